@@ -1,0 +1,93 @@
+"""Catalogs: ``.po`` files become frozen values, read anew from their contents at every build.
+
+The only module that knows polib. There are no compiled catalogs: gettext and Sphinx remember those by path and by
+time, and have published texts that a translator had taken back.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from hashlib import sha256
+from pathlib import Path
+
+import polib
+
+from communique.config import Language, Project
+from communique.errors import CommuniqueError
+
+
+@dataclass(frozen=True)
+class Message:
+    """A translatable unit as a catalog has it; ``line`` is where its entry begins."""
+
+    msgid: str
+    msgstr: str
+    fuzzy: bool
+    line: int
+
+
+@dataclass(frozen=True)
+class Catalog:
+    """The current (never the obsolete) messages of one document in one language, by msgid."""
+
+    messages: Mapping[str, Message]
+    digest: str
+
+
+def catalog_path(project: Project, language: Language, docname: str) -> Path:
+    """Name the catalog of a document, where Sphinx and sphinx-intl look for it too."""
+    return project.locale / language.code / "LC_MESSAGES" / f"{docname}.po"
+
+
+def read_catalog(project: Project, language: Language, docname: str) -> Catalog:
+    """Read a document's catalog; raise CommuniqueError for a missing, undecodable or malformed file."""
+    path = catalog_path(project, language, docname)
+    shown = project.shown(path)
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError:
+        raise CommuniqueError(
+            f"no catalog for {language.code}: make it as CONTRIBUTING.md says, or restore it", shown
+        ) from None
+    except OSError as error:
+        raise CommuniqueError(f"cannot be read ({error.strerror}): check its permissions", shown) from None
+    return parse_catalog(data, language.code, shown)
+
+
+@lru_cache(maxsize=64)
+def parse_catalog(data: bytes, code: str, shown: Path) -> Catalog:
+    """Turn the bytes of a ``.po`` file (GNU gettext's format, UTF-8) into a Catalog for language ``code``."""
+    text = _decode(data, shown)
+    parsed = _parse(text, shown)
+    declared = parsed.metadata.get("Language", "")
+    if declared != code:
+        line = next((n for n, row in enumerate(text.splitlines(), 1) if row.startswith('"Language:')), 1)
+        raise CommuniqueError(f"the header says {declared!r}: write 'Language: {code}' there", shown, line)
+    messages: dict[str, Message] = {}
+    for entry in parsed:
+        if entry.obsolete:
+            continue
+        if entry.msgid in messages:
+            first = messages[entry.msgid].line
+            raise CommuniqueError(f"the message of line {first} again: keep one of the two", shown, entry.linenum)
+        messages[entry.msgid] = Message(entry.msgid, entry.msgstr, entry.fuzzy, entry.linenum)
+    return Catalog(messages, sha256(data).hexdigest())
+
+
+def _decode(data: bytes, shown: Path) -> str:
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise CommuniqueError("not UTF-8: save the file in that encoding", shown, line) from None
+
+
+def _parse(text: str, shown: Path) -> polib.POFile:
+    try:
+        # polib takes a text that names an existing file for that file; a line end makes it a text.
+        return polib.pofile(text + "\n")
+    except (OSError, ValueError, UnicodeError) as error:
+        found = re.search(r"\(line (\d+)\)", str(error))
+        line = int(found[1]) if found else 1
+        raise CommuniqueError("not a valid .po file: mend the syntax there", shown, line) from None

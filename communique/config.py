@@ -1,0 +1,210 @@
+"""Settings: ``[tool.communique]`` of pyproject.toml and ``languages.toml`` become frozen values.
+
+Configuration is untrusted: every value is checked for its type, and what ends in a style sheet or an address
+for its form, before any stage sees it. Errors name the file and the option.
+"""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+from communique.errors import CommuniqueError
+
+LANGUAGES = Path(__file__).with_name("languages.toml")
+SOURCE_LANGUAGE = "en"
+
+LANGUAGE_TAG = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?")
+RANGE = re.compile(r"[0-9A-F]{4,6}-[0-9A-F]{4,6}")
+WORDS = re.compile(r"[\w .-]+")
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class FontFile:
+    """A file of a pinned font package: the distribution's name and the path inside it."""
+
+    package: str
+    file: str
+
+
+@dataclass(frozen=True)
+class Font:
+    """A family with the code points that it is for (inclusive ranges) and its two weights."""
+
+    name: str
+    family: str
+    system: tuple[str, ...]
+    ranges: tuple[tuple[int, int], ...]
+    regular: FontFile
+    bold: FontFile
+
+
+@dataclass(frozen=True)
+class Language:
+    """A language as text is set in it; ``line_height`` in lines, ``measure`` in em."""
+
+    code: str
+    name: str
+    direction: str
+    digits: str
+    date: str
+    fonts: tuple[Font, ...]
+    line_height: float
+    measure: float
+    justify: bool
+    line_break: str
+    emphasis: str
+    list_style: str
+
+    def number(self, text: str) -> str:
+        """Write ASCII digits in the language's own."""
+        return text.translate(str.maketrans("0123456789", self.digits))
+
+
+@dataclass(frozen=True)
+class Project:
+    """A checkout: its root, the organisation's English name and its languages, source language first."""
+
+    root: Path
+    organisation: str
+    languages: tuple[Language, ...]
+
+    @property
+    def docs(self) -> Path:
+        """The statements as issued."""
+        return self.root / "docs"
+
+    @property
+    def locale(self) -> Path:
+        """Catalogs and glossary."""
+        return self.root / "locale"
+
+    @property
+    def build(self) -> Path:
+        """Everything that can be made again."""
+        return self.root / "build"
+
+    def language(self, code: str) -> Language:
+        """Find a language by its code, or say which there are."""
+        for language in self.languages:
+            if language.code == code:
+                return language
+        known = ", ".join(language.code for language in self.languages)
+        raise CommuniqueError(
+            f"unknown language {code!r}: use one of {known}, or add it to languages in [tool.communique]",
+            "pyproject.toml",
+        )
+
+    def shown(self, path: Path) -> Path:
+        """Name a path of the checkout as the user would type it."""
+        return path.relative_to(self.root) if path.is_relative_to(self.root) else path
+
+
+@dataclass(frozen=True)
+class _Table:
+    """A TOML table that names itself in errors."""
+
+    path: str
+    name: str
+    values: Mapping[str, Any]
+
+    def get(self, option: str, kind: type[T]) -> T:
+        value = self.values.get(option)
+        if kind is float and type(value) is int:
+            value = float(value)
+        if type(value) is not kind:
+            found = "is missing" if value is None else f"is {value!r}"
+            raise self.error(option, f"{found}: write a {kind.__name__}")
+        return value
+
+    def text(self, option: str, pattern: re.Pattern[str] | None = None, example: str = "") -> str:
+        value = self.get(option, str)
+        if not value.strip() or (pattern and not pattern.fullmatch(value)):
+            raise self.error(option, f"is {value!r}: write something like {example!r}")
+        return value
+
+    def texts(self, option: str, pattern: re.Pattern[str], example: str) -> tuple[str, ...]:
+        values = self.get(option, list)
+        for value in values:
+            if not isinstance(value, str) or not pattern.fullmatch(value):
+                raise self.error(option, f"holds {value!r}: write something like {example!r}")
+        return tuple(values)
+
+    def choice(self, option: str, *choices: str) -> str:
+        value = self.get(option, str)
+        if value not in choices:
+            raise self.error(option, f"is {value!r}: use one of {', '.join(choices)}")
+        return value
+
+    def table(self, option: str) -> "_Table":
+        return _Table(self.path, f"{self.name}.{option}".lstrip("."), self.get(option, dict))
+
+    def error(self, option: str, problem: str) -> CommuniqueError:
+        return CommuniqueError(f"option {option!r} of [{self.name}] {problem}", self.path)
+
+
+def load_project(root: Path) -> Project:
+    """Read the settings of the checkout at ``root``; raise CommuniqueError naming file and option."""
+    options = _read(root / "pyproject.toml", "pyproject.toml").table("tool").table("communique")
+    data = _read(LANGUAGES, LANGUAGES.name)
+    codes = options.texts("languages", LANGUAGE_TAG, "km")
+    if codes[:1] != (SOURCE_LANGUAGE,):
+        raise options.error("languages", f"must begin with the source language, {SOURCE_LANGUAGE!r}")
+    known = data.table("language")
+    for code in codes:
+        if code not in known.values:
+            raise options.error("languages", f"holds {code!r}, which {LANGUAGES.name} does not describe: add it there")
+    languages = tuple(_language(code, known.table(code), data.table("font")) for code in dict.fromkeys(codes))
+    return Project(root, options.text("organisation"), languages)
+
+
+def _read(path: Path, shown: str) -> _Table:
+    try:
+        return _Table(shown, "", tomllib.loads(path.read_text(encoding="utf-8")))
+    except FileNotFoundError:
+        raise CommuniqueError("not found: run this in the folder of the project", shown) from None
+    except tomllib.TOMLDecodeError as error:
+        line = re.search(r"line (\d+)", str(error))
+        raise CommuniqueError(f"not valid TOML: {error}", shown, int(line[1]) if line else None) from None
+    except UnicodeDecodeError:
+        raise CommuniqueError("not UTF-8: save it in that encoding", shown) from None
+
+
+def _language(code: str, table: _Table, fonts: _Table) -> Language:
+    digits = table.text("digits")
+    if len(digits) != 10:
+        raise table.error("digits", f"is {digits!r}: write the ten digits, zero first")
+    return Language(
+        code=code,
+        name=table.text("name"),
+        direction=table.choice("direction", "ltr", "rtl"),
+        digits=digits,
+        date=table.text("date"),
+        fonts=tuple(_font(name, fonts.table(name)) for name in table.texts("fonts", WORDS, "latin")),
+        line_height=table.get("line-height", float),
+        measure=table.get("measure", float),
+        justify=table.get("justify", bool),
+        line_break=table.choice("line-break", "auto", "strict"),
+        emphasis=table.choice("emphasis", "italic", "bold"),
+        list_style=table.text("list-style", re.compile(r"[a-z-]+"), "decimal"),
+    )
+
+
+def _font(name: str, table: _Table) -> Font:
+    ranges = [text.split("-") for text in table.texts("ranges", RANGE, "1780-17FF")]
+    return Font(
+        name=name,
+        family=table.text("family", WORDS, "Noto Sans"),
+        system=table.texts("system", WORDS, "Noto Sans"),
+        ranges=tuple((int(first, 16), int(last, 16)) for first, last in ranges),
+        regular=_font_file(table.table("regular")),
+        bold=_font_file(table.table("bold")),
+    )
+
+
+def _font_file(table: _Table) -> FontFile:
+    return FontFile(table.text("package", WORDS, "fontpkg-noto-sans"), table.text("file"))

@@ -1,0 +1,14 @@
+"""The one family of errors, so that every broken input reaches the user as one line with its remedy."""
+
+from pathlib import Path
+
+
+class CommuniqueError(Exception):
+    """Broken input or misuse: what is wrong, where, and what to do.
+
+    Printed as ``file:line: message``; the command line turns it into exit code 2.
+    """
+
+    def __init__(self, message: str, path: Path | str | None = None, line: int | None = None) -> None:
+        where = "" if path is None else f"{path}: " if line is None else f"{path}:{line}: "
+        super().__init__(where + message)

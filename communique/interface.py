@@ -1,0 +1,62 @@
+"""Interface strings, dates and numbers: the words around a statement, from the package's own gettext domain.
+
+Sphinx has no Khmer, so nothing here comes from Sphinx's catalogs.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+
+from babel.dates import format_date
+from markupsafe import Markup
+
+from communique.catalogs import parse_catalog
+from communique.config import SOURCE_LANGUAGE, Language
+
+LOCALE = Path(__file__).with_name("locale")
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """A text and the language that it is in, which is English where there is no translation."""
+
+    text: str
+    language: str
+
+    def __html__(self) -> str:
+        """Render for a template whose page is in another language."""
+        return str(Markup('<span lang="{}">{}</span>').format(self.language, self.text))
+
+
+class Interface:
+    """The interface of one language."""
+
+    def __init__(self, language: Language) -> None:
+        self.language = language
+        self.messages = _messages(language.code)
+
+    def phrase(self, msgid: str, **values: str) -> Phrase:
+        """Find a string and fill in its ``{placeholders}``."""
+        if self.language.code == SOURCE_LANGUAGE:
+            return Phrase(msgid.format(**values), SOURCE_LANGUAGE)
+        translated = self.messages.get(msgid)
+        return Phrase((translated or msgid).format(**values), self.language.code if translated else SOURCE_LANGUAGE)
+
+    def text(self, msgid: str, **values: str) -> str | Markup:
+        """Give a string for a template, marked with its language where that is not the page's."""
+        phrase = self.phrase(msgid, **values)
+        return phrase.text if phrase.language == self.language.code else Markup(phrase.__html__())
+
+    def date(self, day: date) -> str:
+        """Write a day as the language does, by its CLDR pattern (Unicode TS #35) and in its digits."""
+        return self.language.number(format_date(day, self.language.date, locale=self.language.code.replace("-", "_")))
+
+
+@lru_cache
+def _messages(code: str) -> dict[str, str]:
+    path = LOCALE / code / "LC_MESSAGES" / "communique.po"
+    if not path.exists():
+        return {}
+    catalog = parse_catalog(path.read_bytes(), code, Path(path.name))
+    return {m.msgid: m.msgstr for m in catalog.messages.values() if m.msgstr and not m.fuzzy}

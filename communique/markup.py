@@ -1,0 +1,126 @@
+"""Inline markup: what a message calls, links and emphasises, so that a translation can be held to its source.
+
+Messages are parsed by docutils' own inline parser. A message is never read as a block: a translation that
+happens to begin like a list item stays the text that its translator wrote.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from functools import lru_cache
+
+from docutils import nodes
+from docutils.frontend import get_default_settings
+from docutils.languages import get_language
+from docutils.parsers.rst import Parser, states
+from docutils.utils import Reporter
+
+TEXT_ROLES = frozenset(
+    {"abbr", "abbreviation", "acronym", "command", "dfn", "emphasis", "guilabel", "literal", "menuselection"}
+    | {"strong", "sub", "subscript", "sup", "superscript", "title", "title-reference", "t"}
+)
+EXPLICIT_TARGET = re.compile(r"<([^<>]*)>\Z", re.DOTALL)
+# What docutils can read as markup: without any of it, a text is one plain string.
+MARKUP = re.compile(r"[\\*`|_\[\]]|://|@|mailto:")
+
+
+class MarkupError(Exception):
+    """docutils finds a problem in the markup of a text."""
+
+
+class _RoleRecorder(states.Inliner):
+    """Keeps interpreted text as it is written: which roles exist is not this module's question."""
+
+    def interpreted(
+        self, rawsource: str, text: str, role: str, lineno: int
+    ) -> tuple[list[nodes.Node], list[nodes.system_message]]:
+        return [nodes.inline(rawsource, text, role=role or "title-reference")], []
+
+
+class InlineParser:
+    """docutils' inline parser with the little state that it asks for."""
+
+    def __init__(self, inliner: states.Inliner, document: nodes.document) -> None:
+        inliner.init_customizations(document.settings)
+        self.inliner = inliner
+        self.memo = states.Struct(
+            document=document,
+            reporter=document.reporter,
+            language=get_language("en", document.reporter),
+            inliner=inliner,
+        )
+
+    def parse(self, text: str, line: int = 0) -> list[nodes.Node]:
+        """Parse ``text`` to inline nodes; raise MarkupError where docutils reports a problem."""
+        if not MARKUP.search(text):
+            return [nodes.Text(text)]
+        parsed, problems = self.inliner.parse(text, line, self.memo, nodes.paragraph())
+        for problem in problems:
+            raise MarkupError(problem.children[0].astext())
+        return list(parsed)
+
+
+def scratch_document(settings: object, source: str = "") -> nodes.document:
+    """Make a silent document to parse into, so that the real one's books are not touched."""
+    reporter = Reporter(source, report_level=Reporter.SEVERE_LEVEL + 1, halt_level=Reporter.SEVERE_LEVEL + 1)
+    return nodes.document(settings, reporter, source=source)
+
+
+def difference(source: str, translation: str) -> str | None:
+    """Say how the markup of a translation differs from its source's, or None where it does not.
+
+    Footnote calls, links, roles and their targets, emphasis and literals are compared as a multiset:
+    their order belongs to the language.
+    """
+    try:
+        found = marks(translation)
+    except MarkupError as problem:
+        return f"broken markup: {problem}"
+    expected = marks(source)
+    lost, added = _missing(expected, found), _missing(found, expected)
+    parts = [f"lost {', '.join(lost)}"] * bool(lost) + [f"added {', '.join(added)}"] * bool(added)
+    return "markup differs from the source: " + "; ".join(parts) if parts else None
+
+
+@lru_cache(maxsize=4096)
+def marks(text: str) -> tuple[str, ...]:
+    """List the markup of a text, each mark as it would be typed with its target but without its words."""
+    if not MARKUP.search(text):
+        return ()
+    document = scratch_document(get_default_settings(Parser))  # type: ignore[arg-type]
+    parsed = InlineParser(_RoleRecorder(), document).parse(text)
+    holder = nodes.inline("", "", *parsed)
+    return tuple(sorted(_mark(node) for node in holder.findall(nodes.Element) if node is not holder))
+
+
+def _mark(node: nodes.Element) -> str:
+    match node:
+        case nodes.footnote_reference() | nodes.citation_reference():
+            return node.rawsource
+        case nodes.reference():
+            target = node.get("refuri") or node.get("refname") or "_"
+            return f"<{target}>_"
+        case nodes.substitution_reference():
+            return f"|{node['refname']}|"
+        case nodes.target():
+            return "_`target`"
+        case nodes.inline():
+            return _role_mark(node["role"], node.astext())
+        case nodes.emphasis():
+            return "*emphasis*"
+        case nodes.strong():
+            return "**strong emphasis**"
+        case nodes.literal():
+            return "``literal``"
+    return node.tagname
+
+
+def _role_mark(role: str, text: str) -> str:
+    if role in TEXT_ROLES:
+        return f":{role}:"
+    explicit = EXPLICIT_TARGET.search(text)
+    return f":{role}:`{explicit[1].strip() if explicit else text}`"
+
+
+def _missing(expected: Sequence[str], found: Sequence[str]) -> list[str]:
+    return sorted((Counter(expected) - Counter(found)).elements())

@@ -1,0 +1,88 @@
+"""Statements: what their own metadata says, and the list of them that the index shows, newest first."""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from docutils import nodes
+from sphinx.util.docutils import SphinxDirective
+
+from communique.config import SOURCE_LANGUAGE
+from communique.errors import CommuniqueError
+from communique.interface import Interface
+from communique.translate import Edition, records
+
+FOLDER = "statements/"
+
+
+@dataclass(frozen=True)
+class Statement:
+    """A document under ``docs/statements/`` with the metadata that it must have."""
+
+    docname: str
+    date: date
+    organization: str
+
+
+class statement_list(nodes.General, nodes.Element):  # noqa: N801 - docutils names node classes like tags
+    """Where the list goes; it is filled in when every statement has been read."""
+
+
+class publication_date(nodes.inline):  # noqa: N801
+    """A day in the reader's language, with ``datetime`` as ISO 8601."""
+
+
+class StatementsDirective(SphinxDirective):
+    """``.. statements::`` lists the project's statements."""
+
+    def run(self) -> list[nodes.Node]:
+        """Leave the place to be filled in."""
+        return [statement_list()]
+
+
+def read_statement(docname: str, metadata: dict[str, str], path: Path) -> Statement:
+    """Make a Statement of a document's fields; raise CommuniqueError for one that lacks date or organization."""
+    written = metadata.get("date", "")
+    try:
+        day = date.fromisoformat(written)
+    except ValueError:
+        problem = f"the date is {written!r}" if written else "the statement has no date"
+        raise CommuniqueError(f"{problem}: write ':date: 2016-06-08' above the title", path, 1) from None
+    organization = metadata.get("organization", "")
+    if not organization:
+        raise CommuniqueError(
+            "the statement has no organization: write ':organization: Human Rights Now' above the title", path, 1
+        )
+    return Statement(docname, day, organization)
+
+
+def is_statement(docname: str) -> bool:
+    """Tell statements from the index and other pages."""
+    return docname.startswith(FOLDER)
+
+
+def fill_statement_lists(doctree: nodes.document, docname: str, builder: object, env: object) -> None:
+    """Replace each ``statement_list`` by links to all statements with their dates."""
+    for place in list(doctree.findall(statement_list)):
+        place.replace_self(_list(docname, builder, env))
+
+
+def _list(docname: str, builder: object, env: object) -> nodes.bullet_list:
+    edition: Edition = env.config.communique_edition
+    interface = Interface(edition.language)
+    found = [
+        read_statement(name, fields, Path(env.doc2path(name, base=False)))
+        for name, fields in env.metadata.items()
+        if is_statement(name) and name in env.found_docs
+    ]
+    items = nodes.bullet_list(classes=["statements"])
+    for statement in sorted(found, key=lambda s: (s.date, s.docname), reverse=True):
+        day = publication_date(datetime=statement.date.isoformat())
+        day += nodes.Text(interface.date(statement.date))
+        uri = builder.get_relative_uri(docname, statement.docname)
+        link = nodes.reference("", "", internal=True, refuri=uri)
+        link += [child.deepcopy() for child in env.titles[statement.docname].children]
+        if not records(env)[statement.docname].title_translated:
+            link["classes"] += [f"language-{SOURCE_LANGUAGE}", "untranslated"]
+        items += nodes.list_item("", nodes.paragraph("", "", day, nodes.Text(" "), link))
+    return items

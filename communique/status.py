@@ -1,0 +1,53 @@
+"""The one count of a document's messages, which every command, gate and banner uses."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import Enum
+
+from communique.catalogs import Message
+from communique.markup import difference
+
+
+class State(Enum):
+    """What may be done with a message: only a translated one is published in its language."""
+
+    TRANSLATED = "translated"
+    FUZZY = "fuzzy"
+    BROKEN = "broken"
+    MISSING = "missing"
+
+
+@dataclass(frozen=True)
+class Count:
+    """How many messages are in each state."""
+
+    translated: int = 0
+    fuzzy: int = 0
+    broken: int = 0
+    missing: int = 0
+
+    @property
+    def total(self) -> int:
+        """All messages of the document."""
+        return self.translated + self.fuzzy + self.broken + self.missing
+
+    @property
+    def complete(self) -> bool:
+        """Whether every passage is published in its language."""
+        return self.translated == self.total
+
+
+def state(message: Message | None) -> State:
+    """Judge one message; None is a message that the catalog does not have."""
+    if message is None or not message.msgstr.strip():
+        return State.MISSING
+    if message.fuzzy:
+        return State.FUZZY
+    return State.BROKEN if difference(message.msgid, message.msgstr) else State.TRANSLATED
+
+
+def count(states: Iterable[State]) -> Count:
+    """Add up the states of a document's messages."""
+    numbers = Counter(state.value for state in states)
+    return Count(**numbers)

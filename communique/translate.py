@@ -1,0 +1,155 @@
+"""Doctrees: a document's messages are replaced by their translations, and its numbers written in its language.
+
+Sphinx's own ``Locale`` transform finds no compiled catalogs and leaves the doctree to this one, which publishes
+only messages that ``status`` calls translated and marks all others as English.
+"""
+
+import re
+from dataclasses import dataclass
+
+from docutils import nodes
+from docutils.parsers.rst import states
+from sphinx import addnodes
+from sphinx.transforms import SphinxTransform
+from sphinx.util.nodes import extract_messages
+
+from communique.catalogs import Message, read_catalog
+from communique.config import SOURCE_LANGUAGE, Language, Project
+from communique.markup import InlineParser, scratch_document
+from communique.status import Count, State, count, state
+
+SECTION_NUMBER = re.compile(r"\d+(?P<below>(\.\d+)*)(?P<suffix>\D*)")
+
+
+@dataclass(frozen=True)
+class Edition:
+    """One language of a project; Sphinx reads a document again when any of it changes."""
+
+    project: Project
+    language: Language
+
+    @property
+    def is_source(self) -> bool:
+        """Whether an empty msgstr means "as issued" rather than "missing"."""
+        return self.language.code == SOURCE_LANGUAGE
+
+
+@dataclass(frozen=True)
+class Record:
+    """What the build knows of a document that it has read: its catalog's digest and the state of its text."""
+
+    digest: str
+    count: Count
+    title_translated: bool
+
+
+def records(env: object) -> dict[str, Record]:
+    """Find the records that Sphinx keeps with its environment, by docname."""
+    kept: dict[str, Record] = env.__dict__.setdefault("communique_records", {})
+    return kept
+
+
+class TranslateMessages(SphinxTransform):
+    """Put the published translations in, before docutils resolves references and footnotes."""
+
+    default_priority = 20
+
+    def apply(self, **kwargs: object) -> None:
+        """Translate the document in place and record the state of its messages."""
+        edition: Edition = self.config.communique_edition
+        docname = self.env.current_document.docname
+        catalog = read_catalog(edition.project, edition.language, docname)
+        scratch = scratch_document(self.document.settings, self.document["source"])
+        parser = InlineParser(states.Inliner(), scratch)
+        seen: dict[str, State] = {}
+        for node, msgid in list(extract_messages(self.document)):
+            if _is_metadata(node):
+                continue
+            message = catalog.messages.get(msgid)
+            seen[msgid] = state(message)
+            if message and seen[msgid] is State.TRANSLATED:
+                self.replace(node, message, parser)
+            elif not edition.is_source:
+                mark_untranslated(node)
+        titles = [seen.get(str(title.rawsource), State.TRANSLATED) for title in self.document.findall(nodes.title)]
+        records(self.env)[docname] = Record(
+            catalog.digest, count(seen.values()), edition.is_source or titles[:1] == [State.TRANSLATED]
+        )
+
+    def replace(self, node: nodes.Element, message: Message, parser: InlineParser) -> None:
+        """Give a node the translation of its message."""
+        if isinstance(node, addnodes.translatable):
+            node.apply_translated_message(message.msgid, message.msgstr)
+        elif isinstance(node, nodes.meta):
+            node["content"] = message.msgstr
+        elif isinstance(node, nodes.image):
+            node["alt"] = message.msgstr
+        else:
+            parsed = parser.parse(message.msgstr, node.line or 0)
+            _hand_over_references(self.document, node, parsed)
+            node[:] = parsed
+
+
+class LocaliseNumbers(SphinxTransform):
+    """Write section and footnote numbers in the language's digits, once docutils has given them.
+
+    Sphinx leaves the document's title a section, so that docutils numbers it too: that number goes.
+    """
+
+    default_priority = 730
+
+    def apply(self, **kwargs: object) -> None:
+        """Rewrite generated section numbers, footnote labels and footnote calls."""
+        language: Language = self.config.communique_edition.language
+        for generated in list(self.document.findall(nodes.generated)):
+            if "sectnum" in generated["classes"]:
+                _renumber(generated, language)
+        for node in self.document.findall(nodes.Element):
+            if isinstance(node, nodes.label | nodes.footnote_reference):
+                node[:] = [nodes.Text(language.number(node.astext()))]
+
+
+def mark_untranslated(node: nodes.Element) -> None:
+    """Mark a passage as English for the reader's software (WCAG 2.2, 3.1.2) and for the style sheet."""
+    node["classes"] += [f"language-{SOURCE_LANGUAGE}", "untranslated"]
+
+
+def _is_metadata(node: nodes.Node) -> bool:
+    """Tell the fields above the title, which are data and in no catalog, from the text."""
+    while node.parent is not None and not isinstance(node.parent, nodes.document):
+        node = node.parent
+    return isinstance(node, nodes.field_list)
+
+
+def _renumber(generated: nodes.generated, language: Language) -> None:
+    number = SECTION_NUMBER.fullmatch(generated.astext().strip())
+    assert number, generated
+    if not number["below"]:
+        generated.parent.remove(generated)
+        return
+    generated[:] = [nodes.Text(language.number(number["below"][1:] + number["suffix"]) + " ")]
+
+
+def _hand_over_references(document: nodes.document, node: nodes.Element, parsed: list[nodes.Node]) -> None:
+    """Put the translation's references in the places that the source's have in the document's books."""
+    kinds = (nodes.reference, nodes.footnote_reference, nodes.citation_reference, nodes.substitution_reference)
+    old = sorted(_of_kind(node.children, kinds), key=_reference_key)
+    new = sorted(_of_kind(parsed, kinds), key=_reference_key)
+    successors = dict(zip(map(id, old), new, strict=True))
+    books = [document.autofootnote_refs, document.symbol_footnote_refs]
+    for named in (document.footnote_refs, document.citation_refs, document.refnames):
+        books += named.values()
+    for book in books:
+        book[:] = [successors.get(id(reference), reference) for reference in book]
+    for before, after in zip(old, new, strict=True):
+        after["ids"] = before["ids"]
+        document.ids.update(dict.fromkeys(after["ids"], after))
+
+
+def _of_kind(children: list[nodes.Node], kinds: tuple[type[nodes.Node], ...]) -> list[nodes.Element]:
+    found = [node for child in children for node in child.findall() if isinstance(node, kinds)]
+    return [node for node in found if isinstance(node, nodes.Element)]
+
+
+def _reference_key(node: nodes.Element) -> tuple[str, str]:
+    return node.tagname, str(node.get("refname") or node.get("refuri") or node.rawsource)
