@@ -3,6 +3,8 @@
 import os
 import shutil
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from communique.errors import CommuniqueError
@@ -24,21 +26,25 @@ def write_atomically(path: Path, data: bytes) -> None:
         raise unwritable(path, error) from None
 
 
-def make_sibling(folder: Path) -> Path:
-    """Make an empty folder beside ``folder``, to be put in its place by ``replace_folder`` when it is whole."""
+@contextmanager
+def staging_folder(parent: Path) -> Iterator[Path]:
+    """Lend an empty folder below ``parent`` (on the same file system as the target), and clear it away after."""
+    try:
+        parent.mkdir(parents=True, exist_ok=True)
+        folder = Path(tempfile.mkdtemp(dir=parent))
+    except OSError as error:
+        raise unwritable(parent, error) from None
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def replace_folder(new: Path, folder: Path, staging: Path) -> None:
+    """Put ``new`` in the place of ``folder``, whose old content moves to ``staging``; raise CommuniqueError."""
+    old = staging / "old"
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
-        sibling = Path(tempfile.mkdtemp(dir=folder.parent, prefix=f".{folder.name}-"))
-        sibling.chmod(0o777 & ~_umask())
-    except OSError as error:
-        raise unwritable(folder, error) from None
-    return sibling
-
-
-def replace_folder(new: Path, folder: Path) -> None:
-    """Put ``new`` in the place of ``folder``, whose old content goes."""
-    old = new.with_name(f"{new.name}-old")
-    try:
         if folder.exists():
             folder.rename(old)
         new.rename(folder)
@@ -46,7 +52,6 @@ def replace_folder(new: Path, folder: Path) -> None:
         if old.exists() and not folder.exists():
             old.rename(folder)
         raise unwritable(folder, error) from None
-    shutil.rmtree(old, ignore_errors=True)
 
 
 def unwritable(path: Path, error: OSError) -> CommuniqueError:

@@ -31,6 +31,12 @@ class MarkupError(Exception):
 class _RoleRecorder(states.Inliner):
     """Keeps interpreted text as it is written: which roles exist is not this module's question."""
 
+    def init_customizations(self, settings: object) -> None:
+        """Borrow the patterns of a plain inliner: docutils builds them from the class's own names only."""
+        plain = states.Inliner()
+        plain.init_customizations(settings)
+        self.__dict__.update(plain.__dict__)
+
     def interpreted(
         self, rawsource: str, text: str, role: str, lineno: int
     ) -> tuple[list[nodes.Node], list[nodes.system_message]]:

@@ -37,6 +37,13 @@ class Count:
         """Whether every passage is published in its language."""
         return self.translated == self.total
 
+    @property
+    def summary(self) -> str:
+        """Put the count in words, naming only states that occur."""
+        others = [(self.fuzzy, "fuzzy"), (self.broken, "broken"), (self.missing, "missing")]
+        parts = [f"{number} {name}" for number, name in others if number]
+        return ", ".join([f"{self.translated} of {self.total} messages translated", *parts])
+
 
 def state(message: Message | None) -> State:
     """Judge one message; None is a message that the catalog does not have."""

@@ -1,0 +1,62 @@
+# Every target is one line over `communique COMMAND`; `make` alone prints this help.
+
+PYTHON ?= python3
+VENV := .venv
+.DEFAULT_GOAL := help
+.PHONY: help html test lint bench picture lock clean
+.DELETE_ON_ERROR:
+
+# LANG is also the environment's locale: only a LANG given on the command line selects a language,
+# and no program that make starts sees that one as its locale.
+ifeq ($(origin LANG),command line)
+LANGUAGE_OPTION := --language '$(LANG)'
+unexport LANG
+MAKEOVERRIDES := $(filter-out LANG=%,$(MAKEOVERRIDES))
+endif
+
+help: ## this help
+	@echo "usage: make TARGET [LANG=km]"
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  \1\t\2/p' Makefile | expand -t 12
+
+html: $(VENV)/ready ## the pages: build/html/<lang>/index.html (one language: LANG=km)
+	@$(VENV)/bin/communique html $(LANGUAGE_OPTION)
+
+test: $(VENV)/test-ready ## the tests, with their coverage
+	@$(VENV)/bin/coverage erase
+	@$(VENV)/bin/coverage run -m pytest
+	@$(VENV)/bin/coverage combine --quiet
+	@$(VENV)/bin/coverage report
+
+lint: $(VENV)/test-ready ## style and types
+	@$(VENV)/bin/ruff check .
+	@$(VENV)/bin/ruff format --check .
+	@$(VENV)/bin/mypy
+
+bench: $(VENV)/test-ready ## how long a build takes, beside stock Sphinx
+	@$(VENV)/bin/python -m bench
+
+picture: $(VENV)/test-ready html ## guide/editions.png, the three editions side by side
+	@$(VENV)/bin/python -m bench.picture
+
+lock: $(VENV)/test-ready ## the two requirements files, from pyproject.toml
+	@CUSTOM_COMPILE_COMMAND='make lock' $(VENV)/bin/pip-compile $(LOCK) -o requirements.txt pyproject.toml
+	@CUSTOM_COMPILE_COMMAND='make lock' $(VENV)/bin/pip-compile $(LOCK) --extra test -c requirements.txt -o tests/requirements.txt pyproject.toml
+
+LOCK := --quiet --upgrade --generate-hashes --no-emit-index-url --no-emit-trusted-host --no-emit-find-links \
+  --strip-extras --allow-unsafe
+
+clean: ## remove everything that can be made again
+	@rm -rf build
+
+$(VENV)/ready: requirements.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "communique needs Python 3.11 or newer: install it, or name it with make PYTHON=python3.12" >&2; exit 2; }
+	@echo "setting up $(VENV) …"
+	@$(PYTHON) -m venv $(VENV)
+	@$(VENV)/bin/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@$(VENV)/bin/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --no-index -e .
+	@touch $@
+
+$(VENV)/test-ready: $(VENV)/ready tests/requirements.txt
+	@$(VENV)/bin/pip install --quiet --disable-pip-version-check --require-hashes -r tests/requirements.txt
+	@touch $@

@@ -1,0 +1,63 @@
+"""The command: arguments become one stage, exceptions become exit codes.
+
+Exit codes: 0 clean, 1 problems found, 2 misuse or broken input.
+"""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from communique import __version__
+from communique.config import Language, Project, load_project
+from communique.errors import CommuniqueError
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line (``sys.argv`` without ``arguments``) and return its exit code."""
+    options = _parser().parse_args(arguments)
+    try:
+        project = load_project(Path.cwd())
+        languages = [project.language(options.language)] if options.language else list(project.languages)
+        code: int = options.run(project, languages)
+    except CommuniqueError as error:
+        print(error, file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        return 130
+    return code
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="communique", description="Publish statements in several languages.")
+    parser.add_argument("--version", action="version", version=__version__)
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    html = commands.add_parser("html", help="build the pages", description="Build the pages into build/html.")
+    html.set_defaults(run=_html)
+    html.add_argument("--language", metavar="CODE", help="build one language, e.g. km (default: all)")
+    return parser
+
+
+def _html(project: Project, languages: list[Language]) -> int:
+    # Sphinx takes longer to import than a page to write: other commands need not wait for it.
+    from communique.editions import Outcome, build_editions
+
+    def report(outcome: Outcome) -> None:
+        code = outcome.language.code
+        if outcome.exit_code:
+            for line in (outcome.error or "\n".join(outcome.problems)).splitlines():
+                print(f"{code}: {line}", file=sys.stderr)
+            print(f"{code}: not built, {outcome.folder} is as it was", file=sys.stderr)
+            return
+        print(outcome.folder / "index.html")
+        for docname, count in outcome.counts:
+            if code != project.languages[0].code and not count.complete:
+                print(f"{code}: {docname}: {count.summary}; the rest is in English", file=sys.stderr)
+
+    if sys.stderr.isatty():
+        print(f"building {', '.join(language.code for language in languages)} …", file=sys.stderr)
+    worst = 0
+    for outcome in build_editions(project, languages, "html"):
+        report(outcome)
+        worst = max(worst, outcome.exit_code)
+    return worst

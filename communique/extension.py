@@ -1,0 +1,141 @@
+"""Sphinx's events: which of our stages runs when, and our errors as Sphinx's."""
+
+from collections.abc import Callable, Iterable
+from functools import wraps
+from hashlib import sha256
+from pathlib import Path
+from typing import ParamSpec, TypeVar
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.config import Config
+from sphinx.environment import BuildEnvironment
+from sphinx.errors import SphinxError
+
+from communique.catalogs import catalog_path, read_catalog
+from communique.config import load_project
+from communique.errors import CommuniqueError
+from communique.statements import fill_statement_lists, is_statement, read_statement
+from communique.translate import Edition, TranslateMessages, records
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+# What the pages rely on, whatever conf.py says.
+SETTINGS = {
+    "gettext_compact": False,
+    "html_copy_source": False,
+    "html_domain_indices": False,
+    "html_permalinks": False,
+    "html_show_sphinx": False,
+    "html_theme": "communique",
+    "html_use_index": False,
+    "smartquotes": False,
+}
+
+
+class EditionError(SphinxError):
+    """A CommuniqueError on its way through Sphinx."""
+
+    category = "error"
+
+
+def connect(app: Sphinx) -> None:
+    """Connect the handlers, in the order in which Sphinx calls them."""
+    app.connect("config-inited", _sphinx_errors(configure))
+    app.connect("builder-inited", begin)
+    app.connect("env-get-outdated", _sphinx_errors(outdated))
+    app.connect("env-before-read-docs", _sphinx_errors(validate))
+    app.connect("env-purge-doc", forget)
+    app.connect("env-merge-info", merge)
+    app.connect("doctree-read", _sphinx_errors(examine), priority=900)
+    app.connect("doctree-resolved", _sphinx_errors(resolve))
+
+
+def configure(app: Sphinx, config: Config) -> None:
+    """Find the edition that ``language`` asks for, and settle what our stages rely on."""
+    project = load_project(Path(app.confdir))
+    config.communique_edition = Edition(project, project.language(config.language))
+    for name, value in SETTINGS.items():
+        setattr(config, name, value)
+    # Catalogs are read from their contents; Sphinx would compile them by time stamp.
+    config.locale_dirs = []
+
+
+def begin(app: Sphinx) -> None:
+    """Translate for every builder that publishes; the gettext builder extracts the source itself."""
+    if app.builder.use_message_catalog:
+        app.add_transform(TranslateMessages)
+
+
+def outdated(
+    app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]
+) -> Iterable[str]:
+    """Ask for the documents whose catalog is not, by its contents, the one that they were read with."""
+    if not app.builder.use_message_catalog:
+        return []
+    edition: Edition = app.config.communique_edition
+    return [name for name in env.found_docs if _digest(edition, name) != _known_digest(env, name)]
+
+
+def validate(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
+    """Refuse broken catalogs before anything is read or written."""
+    if app.builder.use_message_catalog:
+        edition: Edition = app.config.communique_edition
+        for name in docnames:
+            read_catalog(edition.project, edition.language, name)
+
+
+def forget(app: Sphinx, env: BuildEnvironment, docname: str) -> None:
+    """Drop the record of a document that is read again or gone."""
+    records(env).pop(docname, None)
+
+
+def merge(app: Sphinx, env: BuildEnvironment, docnames: list[str], other: BuildEnvironment) -> None:
+    """Take over the records of documents that another process has read."""
+    records(env).update({name: records(other)[name] for name in docnames if name in records(other)})
+
+
+def examine(app: Sphinx, doctree: nodes.document) -> None:
+    """Refuse a document without a title and a statement without its metadata."""
+    docname = app.env.current_document.docname
+    project = app.config.communique_edition.project
+    path = project.shown(Path(app.env.doc2path(docname)))
+    if not (doctree.children and isinstance(doctree[0], nodes.section)) or len(list(_top_sections(doctree))) != 1:
+        raise CommuniqueError("no single title: underline one title with = and the sections' with -", path, 1)
+    if is_statement(docname):
+        read_statement(docname, app.env.metadata[docname], path)
+
+
+def resolve(app: Sphinx, doctree: nodes.document, docname: str) -> None:
+    """Fill in what depends on all documents."""
+    fill_statement_lists(doctree, docname, app.builder, app.env)
+
+
+def _top_sections(doctree: nodes.document) -> Iterable[nodes.Node]:
+    return (node for node in doctree.children if isinstance(node, nodes.section))
+
+
+def _digest(edition: Edition, docname: str) -> str:
+    try:
+        return sha256(catalog_path(edition.project, edition.language, docname).read_bytes()).hexdigest()
+    except OSError:
+        return ""
+
+
+def _known_digest(env: BuildEnvironment, docname: str) -> str:
+    record = records(env).get(docname)
+    return record.digest if record else ""
+
+
+def _sphinx_errors(handler: Callable[P, R]) -> Callable[P, R]:
+    @wraps(handler)
+    def wrapped(*args: P.args, **kwargs: P.kwargs) -> R:
+        try:
+            return handler(*args, **kwargs)
+        except CommuniqueError as error:
+            raise EditionError(str(error)) from error
+
+    return wrapped
+
+

@@ -1,0 +1,62 @@
+"""Footnotes of a page: gathered at its end, each with links back that say where they lead."""
+
+from docutils import nodes
+from sphinx.transforms.post_transforms import SphinxPostTransform
+
+from communique.config import SOURCE_LANGUAGE
+from communique.interface import Interface
+
+
+class footnote_list(nodes.General, nodes.Element):  # noqa: N801 - docutils names node classes like tags
+    """All footnotes of a document, under a heading of their own."""
+
+
+class backlink(nodes.inline):  # noqa: N801
+    """A link from a footnote to the place that calls it."""
+
+
+class GatherFootnotes(SphinxPostTransform):
+    """Move the footnotes behind the last section, so that they do not read as a part of it."""
+
+    default_priority = 300
+    formats = ("html",)
+
+    def run(self, **kwargs: object) -> None:
+        """Gather the footnotes in place; leave a document without any as it is."""
+        footnotes = list(self.document.findall(nodes.footnote))
+        if not footnotes:
+            return
+        interface = Interface(self.config.communique_edition.language)
+        calls = {node["ids"][0]: node for node in self.document.findall(nodes.footnote_reference)}
+        gathered = footnote_list(heading=interface.phrase("Footnotes"))
+        for footnote in footnotes:
+            footnote.parent.remove(footnote)
+            for reference in footnote["backrefs"]:
+                _append(footnote, _backlink(calls[reference], interface))
+            gathered += footnote
+        self.document += gathered
+
+
+def _backlink(call: nodes.footnote_reference, interface: Interface) -> backlink:
+    number = _section_number(call)
+    phrase = interface.phrase("Back to section {number}", number=number) if number else None
+    phrase = phrase or interface.phrase("Back to the text")
+    foreign = phrase.language != interface.language.code
+    classes = [f"language-{SOURCE_LANGUAGE}"] * foreign
+    return backlink("", phrase.text, refid=call["ids"][0], classes=classes)
+
+
+def _section_number(node: nodes.Node) -> str:
+    """Find the number of the section that a node is in, as the page shows it but without its full stop."""
+    while node.parent is not None:
+        node = node.parent
+        if isinstance(node, nodes.section):
+            for generated in node[0].findall(nodes.generated):
+                return generated.astext().strip(" .")
+    return ""
+
+
+def _append(footnote: nodes.footnote, link: backlink) -> None:
+    if not isinstance(footnote[-1], nodes.paragraph):
+        footnote += nodes.paragraph()
+    footnote[-1] += [nodes.Text(" "), link]

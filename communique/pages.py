@@ -1,0 +1,275 @@
+"""HTML: doctrees become pages with the theme ``communique``, which load nothing that is not beside them.
+
+The builder keeps the name ``html``, so that plain ``sphinx-build -b html`` makes the same pages.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+from docutils import nodes
+from markupsafe import Markup
+from sphinx.builders.html import StandaloneHTMLBuilder
+from sphinx.writers.html5 import HTML5Translator
+
+from communique.config import SOURCE_LANGUAGE, Font, Language
+from communique.files import write_atomically
+from communique.fonts import licence, web_fonts
+from communique.footnotes import backlink, footnote_list
+from communique.glossary import read_glossary, rendering
+from communique.interface import Interface, Phrase
+from communique.statements import is_statement, publication_date, read_statement
+from communique.stylesheet import language_rules
+from communique.translate import Edition, records
+
+AWAITS_REVIEW = "This translation awaits review by a native speaker. The English text is authoritative."
+INCOMPLETE = "This translation is incomplete. Passages not yet translated are shown in English."
+BOLD_TAGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "strong", "em", "th", "dt", "b"})
+VOID_TAGS = frozenset({"meta", "link", "img", "br", "hr", "col", "wbr"})
+
+
+@dataclass(frozen=True)
+class Alternate:
+    """The same page in one of the project's languages."""
+
+    language: Language
+    href: str
+
+
+@dataclass(frozen=True)
+class PDF:
+    """The PDF beside a page."""
+
+    href: str
+    size: str
+
+
+@dataclass(frozen=True)
+class Page:
+    """Everything that the template shows around the body."""
+
+    language: Language
+    title: Markup
+    title_translated: bool
+    organisation: Phrase
+    alternates: tuple[Alternate, ...]
+    home: str
+    source_href: str
+    languages_label: Phrase
+    notices: tuple[str, ...]
+    date: date | None
+    date_text: str
+    pdf: PDF | None
+
+    @property
+    def title_attributes(self) -> Markup:
+        """Mark a title that is still English."""
+        return Markup("") if self.title_translated else Markup(' lang="{}"').format(SOURCE_LANGUAGE)
+
+    @property
+    def organisation_attributes(self) -> Markup:
+        """Mark a name that the glossary does not give in the page's language."""
+        foreign = self.organisation.language != self.language.code
+        return Markup(' lang="{}"').format(self.organisation.language) if foreign else Markup("")
+
+
+class PageTranslator(HTML5Translator):
+    """Writes what the theme has its own form for; the rest is docutils' semantic HTML."""
+
+    def visit_section(self, node: nodes.section) -> None:
+        """The document's own section is the page's article, which the template opens."""
+        if isinstance(node.parent, nodes.document):
+            self.section_level += 1
+        else:
+            super().visit_section(node)
+
+    def depart_section(self, node: nodes.section) -> None:
+        """Close what visit_section opened."""
+        if isinstance(node.parent, nodes.document):
+            self.section_level -= 1
+        else:
+            super().depart_section(node)
+
+    def visit_title(self, node: nodes.title) -> None:
+        """The document's title is in the template, above the notices."""
+        if isinstance(node.parent, nodes.section) and isinstance(node.parent.parent, nodes.document):
+            raise nodes.SkipNode
+        super().visit_title(node)
+
+    def visit_generated(self, node: nodes.generated) -> None:
+        """Let the style sheet set section numbers."""
+        self.body.append(self.starttag(node, "span", ""))
+
+    def depart_generated(self, node: nodes.generated) -> None:
+        """Close what visit_generated opened."""
+        self.body.append("</span>")
+
+    def visit_footnote_list(self, node: footnote_list) -> None:
+        """DPUB-ARIA's endnotes, since a page has no foot."""
+        heading = node["heading"]
+        language = f' lang="{heading.language}"' if heading.language != self.config.language else ""
+        title = self.encode(heading.text)
+        self.body.append(f'<section class="footnotes" role="doc-endnotes">\n<h2{language}>{title}</h2>\n<ol>\n')
+
+    def depart_footnote_list(self, node: footnote_list) -> None:
+        """Close what visit_footnote_list opened."""
+        self.body.append("</ol>\n</section>\n")
+
+    def visit_footnote(self, node: nodes.footnote) -> None:
+        """One list item: the label, then the text."""
+        self.body.append(self.starttag(node, "li", ""))
+
+    def depart_footnote(self, node: nodes.footnote) -> None:
+        """Close the text and the item."""
+        self.body.append("</div></li>\n")
+
+    def visit_label(self, node: nodes.label) -> None:
+        """The number as it is called in the text."""
+        self.body.append('<span class="label">[')
+
+    def depart_label(self, node: nodes.label) -> None:
+        """Open the text beside the label."""
+        self.body.append(']</span> <div class="note">')
+
+    def visit_footnote_reference(self, node: nodes.footnote_reference) -> None:
+        """The call, in brackets so that it survives copying as plain text."""
+        attributes = {"href": f"#{node['refid']}", "role": "doc-noteref", "class": "noteref"}
+        self.body.append(self.starttag(node, "a", "[", **attributes))
+
+    def depart_footnote_reference(self, node: nodes.footnote_reference) -> None:
+        """Close the call."""
+        self.body.append("]</a>")
+
+    def visit_backlink(self, node: backlink) -> None:
+        """A link that names the section it leads to."""
+        attributes = {"href": f"#{node['refid']}", "role": "doc-backlink", "class": "backlink"}
+        self.body.append(self.starttag(node, "a", '<span aria-hidden="true">↩</span> ', **attributes))
+
+    def depart_backlink(self, node: backlink) -> None:
+        """Close the link."""
+        self.body.append("</a>")
+
+    def visit_publication_date(self, node: publication_date) -> None:
+        """A date that software can read too."""
+        self.body.append(self.starttag(node, "time", "", datetime=node["datetime"]))
+
+    def depart_publication_date(self, node: publication_date) -> None:
+        """Close the date."""
+        self.body.append("</time>")
+
+
+class PageBuilder(StandaloneHTMLBuilder):
+    """Sphinx's HTML builder without what a statement does not need: search, scripts, inventories, source copies."""
+
+    name = "html"
+    search = False
+    default_translator_class = PageTranslator
+
+    def init(self) -> None:
+        """Begin with no character seen."""
+        super().init()
+        edition: Edition = self.config.communique_edition
+        self.interface = Interface(edition.language)
+        self.glossary = read_glossary(edition.project)
+
+    def get_outdated_docs(self) -> Any:
+        """Write every page: they are cheap, and the web fonts are made for all of them together."""
+        return sorted(self.env.found_docs)
+
+    def update_page_context(self, pagename: str, templatename: str, ctx: dict[str, Any], event_arg: Any) -> None:
+        """Give the template its Page."""
+        ctx["t"] = self.interface.text
+        ctx["page"] = self._page(pagename, ctx)
+
+    def create_pygments_style_file(self) -> None:
+        """Statements hold no code."""
+
+    def copy_translation_js(self) -> None:
+        """Pages hold no scripts."""
+
+    def copy_stemmer_js(self) -> None:
+        """Pages hold no scripts."""
+
+    def write_buildinfo(self) -> None:
+        """Nothing about the build goes online."""
+
+    def handle_finish(self) -> None:
+        """Write the style sheet of the languages and the fonts for the characters that the pages show."""
+        edition: Edition = self.config.communique_edition
+        fonts = {font.name: font for language in edition.project.languages for font in language.fonts}
+        text = _characters(Path(self.outdir, self.get_outfilename(name)) for name in sorted(self.env.found_docs))
+        made = web_fonts(tuple(fonts.values()), text, edition.project.build / "fonts")
+        static = Path(self.outdir, "_static")
+        for font in made:
+            write_atomically(static / font.filename, font.data)
+        for font in {font.font for font in made}:
+            write_atomically(static / f"{font.name}-licence.txt", licence(font.regular).encode())
+        write_atomically(static / "languages.css", language_rules(edition.project.languages, made).encode())
+
+    def _page(self, pagename: str, ctx: dict[str, Any]) -> Page:
+        edition: Edition = self.config.communique_edition
+        statement = (
+            read_statement(pagename, self.env.metadata[pagename], self.env.doc2path(pagename))
+            if is_statement(pagename)
+            else None
+        )
+        up = "../" * (pagename.count("/") + 1)
+        alternates = tuple(
+            Alternate(language, f"{up}{language.code}/{self.get_target_uri(pagename)}")
+            for language in edition.project.languages
+        )
+        return Page(
+            language=edition.language,
+            title=Markup(ctx["title"]),
+            title_translated=records(self.env)[pagename].title_translated,
+            organisation=self._organisation(edition),
+            alternates=alternates,
+            home=self.get_relative_uri(pagename, "index"),
+            source_href=alternates[0].href,
+            languages_label=self.interface.phrase("Languages"),
+            notices=tuple(self.interface.text(notice) for notice in self._notices(edition, pagename)),
+            date=statement.date if statement else None,
+            date_text=self.interface.date(statement.date) if statement else "",
+            pdf=None,
+        )
+
+    def _organisation(self, edition: Edition) -> Phrase:
+        name, code = edition.project.organisation, edition.language.code
+        local = rendering(self.glossary, name, code)
+        return Phrase(local, code) if local else Phrase(name, SOURCE_LANGUAGE)
+
+    def _notices(self, edition: Edition, pagename: str) -> list[str]:
+        if edition.is_source:
+            return []
+        complete = records(self.env)[pagename].count.complete
+        return [AWAITS_REVIEW] if complete else [INCOMPLETE, AWAITS_REVIEW]
+
+
+class _TextCollector(HTMLParser):
+    """Collects the characters of a page by the weight that they are set in."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.characters: dict[str, set[str]] = {"regular": set(), "bold": set()}
+
+    def handle_starttag(self, tag: str, attributes: object) -> None:
+        if tag not in VOID_TAGS:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag not in VOID_TAGS:
+            self.open.pop()
+
+    def handle_data(self, data: str) -> None:
+        style = "bold" if BOLD_TAGS.intersection(self.open) else "regular"
+        self.characters[style].update(data)
+
+
+def _characters(pages: Any) -> dict[str, frozenset[str]]:
+    collector = _TextCollector()
+    for page in pages:
+        collector.feed(page.read_text(encoding="utf-8"))
+    return {style: frozenset(found) for style, found in collector.characters.items()}
