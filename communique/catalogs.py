@@ -16,6 +16,9 @@ import polib
 from communique.config import Language, Project
 from communique.errors import CommuniqueError
 
+# One line of a .po file as GNU gettext reads it. polib alone would take a line without quotes and cut its ends off.
+LINE = re.compile(r'\s*(#.*|((msgctxt|msgid|msgid_plural|msgstr(\[\d+\])?)\s*)?"([^"\\]|\\.)*")?\s*')
+
 
 @dataclass(frozen=True)
 class Message:
@@ -71,7 +74,7 @@ def parse_catalog(data: bytes, code: str, shown: Path) -> Catalog:
         if entry.msgid in messages:
             first = messages[entry.msgid].line
             raise CommuniqueError(f"the message of line {first} again: keep one of the two", shown, entry.linenum)
-        messages[entry.msgid] = Message(entry.msgid, entry.msgstr, entry.fuzzy, entry.linenum)
+        messages[entry.msgid] = Message(entry.msgid, entry.msgstr, entry.fuzzy, entry.linenum or 1)
     return Catalog(messages, sha256(data).hexdigest())
 
 
@@ -84,10 +87,13 @@ def _decode(data: bytes, shown: Path) -> str:
 
 
 def _parse(text: str, shown: Path) -> polib.POFile:
+    for number, line in enumerate(text.split("\n"), 1):
+        if not LINE.fullmatch(line):
+            raise CommuniqueError(f"not .po syntax: {line.strip()[:40]!r}: mend or remove the line", shown, number)
     try:
         # polib takes a text that names an existing file for that file; a line end makes it a text.
         return polib.pofile(text + "\n")
     except (OSError, ValueError, UnicodeError) as error:
         found = re.search(r"\(line (\d+)\)", str(error))
-        line = int(found[1]) if found else 1
-        raise CommuniqueError("not a valid .po file: mend the syntax there", shown, line) from None
+        place = int(found[1]) if found else 1
+        raise CommuniqueError("not a valid .po file: mend the syntax there", shown, place) from None

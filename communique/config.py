@@ -157,7 +157,9 @@ def load_project(root: Path) -> Project:
     known = data.table("language")
     for code in codes:
         if code not in known.values:
-            raise options.error("languages", f"holds {code!r}, which {LANGUAGES.name} does not describe: add it there")
+            raise options.error(
+                "languages", f"holds {code!r}, which {LANGUAGES.name} does not describe: add it there"
+            )
     languages = tuple(_language(code, known.table(code), data.table("font")) for code in dict.fromkeys(codes))
     return Project(root, options.text("organisation"), languages)
 
@@ -168,8 +170,9 @@ def _read(path: Path, shown: str) -> _Table:
     except FileNotFoundError:
         raise CommuniqueError("not found: run this in the folder of the project", shown) from None
     except tomllib.TOMLDecodeError as error:
-        line = re.search(r"line (\d+)", str(error))
-        raise CommuniqueError(f"not valid TOML: {error}", shown, int(line[1]) if line else None) from None
+        found = re.search(r"line (\d+)", str(error))
+        line = int(found[1]) if found else len(path.read_text(encoding="utf-8").splitlines())
+        raise CommuniqueError(f"not valid TOML: {error}", shown, line) from None
     except UnicodeDecodeError:
         raise CommuniqueError("not UTF-8: save it in that encoding", shown) from None
 

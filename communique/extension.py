@@ -137,5 +137,3 @@ def _sphinx_errors(handler: Callable[P, R]) -> Callable[P, R]:
             raise EditionError(str(error)) from error
 
     return wrapped
-
-

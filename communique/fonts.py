@@ -41,7 +41,9 @@ def web_fonts(fonts: tuple[Font, ...], text: Mapping[str, frozenset[str]], cache
         for style, weight in WEIGHTS.items():
             characters = "".join(sorted(c for c in text[style] if covers(font, c) and not c.isspace()))
             if characters:
-                made.append(WebFont(font, weight, characters, _subset(getattr(font, style), weight, characters, cache)))
+                made.append(
+                    WebFont(font, weight, characters, _subset(getattr(font, style), weight, characters, cache))
+                )
     return tuple(made)
 
 

@@ -7,11 +7,11 @@ from communique.config import SOURCE_LANGUAGE
 from communique.interface import Interface
 
 
-class footnote_list(nodes.General, nodes.Element):  # noqa: N801 - docutils names node classes like tags
+class footnote_list(nodes.General, nodes.Element):
     """All footnotes of a document, under a heading of their own."""
 
 
-class backlink(nodes.inline):  # noqa: N801
+class backlink(nodes.inline):
     """A link from a footnote to the place that calls it."""
 
 
@@ -57,6 +57,8 @@ def _section_number(node: nodes.Node) -> str:
 
 
 def _append(footnote: nodes.footnote, link: backlink) -> None:
-    if not isinstance(footnote[-1], nodes.paragraph):
-        footnote += nodes.paragraph()
-    footnote[-1] += [nodes.Text(" "), link]
+    last = footnote[-1]
+    if not isinstance(last, nodes.paragraph):
+        last = nodes.paragraph()
+        footnote += last
+    last += [nodes.Text(" "), link]

@@ -8,9 +8,10 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
+from types import SimpleNamespace
 
 from docutils import nodes
-from docutils.frontend import get_default_settings
+from docutils.frontend import Values, get_default_settings
 from docutils.languages import get_language
 from docutils.parsers.rst import Parser, states
 from docutils.utils import Reporter
@@ -49,7 +50,7 @@ class InlineParser:
     def __init__(self, inliner: states.Inliner, document: nodes.document) -> None:
         inliner.init_customizations(document.settings)
         self.inliner = inliner
-        self.memo = states.Struct(
+        self.memo = SimpleNamespace(
             document=document,
             reporter=document.reporter,
             language=get_language("en", document.reporter),
@@ -66,7 +67,7 @@ class InlineParser:
         return list(parsed)
 
 
-def scratch_document(settings: object, source: str = "") -> nodes.document:
+def scratch_document(settings: Values, source: str = "") -> nodes.document:
     """Make a silent document to parse into, so that the real one's books are not touched."""
     reporter = Reporter(source, report_level=Reporter.SEVERE_LEVEL + 1, halt_level=Reporter.SEVERE_LEVEL + 1)
     return nodes.document(settings, reporter, source=source)
@@ -93,10 +94,16 @@ def marks(text: str) -> tuple[str, ...]:
     """List the markup of a text, each mark as it would be typed with its target but without its words."""
     if not MARKUP.search(text):
         return ()
-    document = scratch_document(get_default_settings(Parser))  # type: ignore[arg-type]
+    document = scratch_document(get_default_settings(Parser))
     parsed = InlineParser(_RoleRecorder(), document).parse(text)
     holder = nodes.inline("", "", *parsed)
-    return tuple(sorted(_mark(node) for node in holder.findall(nodes.Element) if node is not holder))
+    return tuple(sorted(_mark(node) for node in holder.findall(nodes.Element) if _is_mark(node, holder)))
+
+
+def _is_mark(node: nodes.Element, holder: nodes.Element) -> bool:
+    # docutils puts a target of its own beside a link with an embedded address.
+    embedded = isinstance(node, nodes.target) and ("refuri" in node or "refname" in node)
+    return node is not holder and not embedded
 
 
 def _mark(node: nodes.Element) -> str:

@@ -14,7 +14,7 @@ from markupsafe import Markup
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.writers.html5 import HTML5Translator
 
-from communique.config import SOURCE_LANGUAGE, Font, Language
+from communique.config import SOURCE_LANGUAGE, Language
 from communique.files import write_atomically
 from communique.fonts import licence, web_fonts
 from communique.footnotes import backlink, footnote_list
@@ -133,19 +133,19 @@ class PageTranslator(HTML5Translator):
         """Open the text beside the label."""
         self.body.append(']</span> <div class="note">')
 
-    def visit_footnote_reference(self, node: nodes.footnote_reference) -> None:
+    def visit_footnote_reference(self, node: nodes.Element) -> None:
         """The call, in brackets so that it survives copying as plain text."""
-        attributes = {"href": f"#{node['refid']}", "role": "doc-noteref", "class": "noteref"}
-        self.body.append(self.starttag(node, "a", "[", **attributes))
+        self.body.append(self.starttag(node, "a", "[", href=f"#{node['refid']}", role="doc-noteref", CLASS="noteref"))
 
-    def depart_footnote_reference(self, node: nodes.footnote_reference) -> None:
+    def depart_footnote_reference(self, node: nodes.Element) -> None:
         """Close the call."""
         self.body.append("]</a>")
 
     def visit_backlink(self, node: backlink) -> None:
         """A link that names the section it leads to."""
-        attributes = {"href": f"#{node['refid']}", "role": "doc-backlink", "class": "backlink"}
-        self.body.append(self.starttag(node, "a", '<span aria-hidden="true">↩</span> ', **attributes))
+        self.body.append(
+            self.starttag(node, "a", "", href=f"#{node['refid']}", role="doc-backlink", CLASS="backlink")
+        )
 
     def depart_backlink(self, node: backlink) -> None:
         """Close the link."""
@@ -202,9 +202,9 @@ class PageBuilder(StandaloneHTMLBuilder):
         text = _characters(Path(self.outdir, self.get_outfilename(name)) for name in sorted(self.env.found_docs))
         made = web_fonts(tuple(fonts.values()), text, edition.project.build / "fonts")
         static = Path(self.outdir, "_static")
-        for font in made:
-            write_atomically(static / font.filename, font.data)
-        for font in {font.font for font in made}:
+        for web_font in made:
+            write_atomically(static / web_font.filename, web_font.data)
+        for font in {web_font.font for web_font in made}:
             write_atomically(static / f"{font.name}-licence.txt", licence(font.regular).encode())
         write_atomically(static / "languages.css", language_rules(edition.project.languages, made).encode())
 

@@ -5,6 +5,8 @@ from datetime import date
 from pathlib import Path
 
 from docutils import nodes
+from sphinx.builders import Builder
+from sphinx.environment import BuildEnvironment
 from sphinx.util.docutils import SphinxDirective
 
 from communique.config import SOURCE_LANGUAGE
@@ -24,11 +26,11 @@ class Statement:
     organization: str
 
 
-class statement_list(nodes.General, nodes.Element):  # noqa: N801 - docutils names node classes like tags
+class statement_list(nodes.General, nodes.Element):
     """Where the list goes; it is filled in when every statement has been read."""
 
 
-class publication_date(nodes.inline):  # noqa: N801
+class publication_date(nodes.inline):
     """A day in the reader's language, with ``datetime`` as ISO 8601."""
 
 
@@ -51,7 +53,9 @@ def read_statement(docname: str, metadata: dict[str, str], path: Path) -> Statem
     organization = metadata.get("organization", "")
     if not organization:
         raise CommuniqueError(
-            "the statement has no organization: write ':organization: Human Rights Now' above the title", path, 1
+            "the statement has no organization: write ':organization: Human Rights Now' above the title",
+            path,
+            1,
         )
     return Statement(docname, day, organization)
 
@@ -61,13 +65,13 @@ def is_statement(docname: str) -> bool:
     return docname.startswith(FOLDER)
 
 
-def fill_statement_lists(doctree: nodes.document, docname: str, builder: object, env: object) -> None:
+def fill_statement_lists(doctree: nodes.document, docname: str, builder: Builder, env: BuildEnvironment) -> None:
     """Replace each ``statement_list`` by links to all statements with their dates."""
     for place in list(doctree.findall(statement_list)):
         place.replace_self(_list(docname, builder, env))
 
 
-def _list(docname: str, builder: object, env: object) -> nodes.bullet_list:
+def _list(docname: str, builder: Builder, env: BuildEnvironment) -> nodes.bullet_list:
     edition: Edition = env.config.communique_edition
     interface = Interface(edition.language)
     found = [
@@ -82,7 +86,8 @@ def _list(docname: str, builder: object, env: object) -> nodes.bullet_list:
         uri = builder.get_relative_uri(docname, statement.docname)
         link = nodes.reference("", "", internal=True, refuri=uri)
         link += [child.deepcopy() for child in env.titles[statement.docname].children]
-        if not records(env)[statement.docname].title_translated:
+        record = records(env).get(statement.docname)
+        if record and not record.title_translated:
             link["classes"] += [f"language-{SOURCE_LANGUAGE}", "untranslated"]
         items += nodes.list_item("", nodes.paragraph("", "", day, nodes.Text(" "), link))
     return items

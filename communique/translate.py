@@ -6,6 +6,7 @@ only messages that ``status`` calls translated and marks all others as English.
 
 import re
 from dataclasses import dataclass
+from typing import Any
 
 from docutils import nodes
 from docutils.parsers.rst import states
@@ -132,13 +133,18 @@ def _renumber(generated: nodes.generated, language: Language) -> None:
 
 def _hand_over_references(document: nodes.document, node: nodes.Element, parsed: list[nodes.Node]) -> None:
     """Put the translation's references in the places that the source's have in the document's books."""
-    kinds = (nodes.reference, nodes.footnote_reference, nodes.citation_reference, nodes.substitution_reference)
+    kinds = (
+        nodes.reference,
+        nodes.footnote_reference,
+        nodes.citation_reference,
+        nodes.substitution_reference,
+    )
     old = sorted(_of_kind(node.children, kinds), key=_reference_key)
     new = sorted(_of_kind(parsed, kinds), key=_reference_key)
     successors = dict(zip(map(id, old), new, strict=True))
-    books = [document.autofootnote_refs, document.symbol_footnote_refs]
+    books: list[list[Any]] = [document.autofootnote_refs, document.symbol_footnote_refs]
     for named in (document.footnote_refs, document.citation_refs, document.refnames):
-        books += named.values()
+        books.extend(named.values())
     for book in books:
         book[:] = [successors.get(id(reference), reference) for reference in book]
     for before, after in zip(old, new, strict=True):

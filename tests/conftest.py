@@ -1,0 +1,89 @@
+"""Fixtures: real projects in real folders, built by the real command."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+BIN = Path(sys.executable).parent
+SLUG = "2016-06-08-cambodia-human-rights-defenders"
+DOCNAME = f"statements/{SLUG}"
+LANGUAGES = ("en", "ja", "km")
+CONTENT = ("docs", "locale", "conf.py", "pyproject.toml")
+
+
+def need(*programs: str) -> None:
+    """Skip a test whose tools are missing, naming them; in CI that is a failure."""
+    missing = [program for program in programs if shutil.which(program) is None and not Path(program).exists()]
+    if missing:
+        reason = f"not installed: {', '.join(missing)}"
+        if os.environ.get("CI"):
+            pytest.fail(reason)
+        pytest.skip(reason)
+
+
+@dataclass(frozen=True)
+class Checkout:
+    """A project's folder and the command run in it."""
+
+    root: Path
+
+    def run(self, *command: str | Path, env: Mapping[str, str] | None = None) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [str(part) for part in command],
+            cwd=self.root,
+            env={**os.environ, **(env or {})},
+            capture_output=True,
+            text=True,
+        )
+
+    def communique(self, *arguments: str, env: Mapping[str, str] | None = None) -> subprocess.CompletedProcess[str]:
+        return self.run(BIN / "communique", *arguments, env=env)
+
+    def build(self, *arguments: str) -> None:
+        done = self.communique("html", *arguments)
+        assert done.returncode == 0, done.stderr
+
+    def catalog(self, language: str, docname: str = DOCNAME) -> Path:
+        return self.root / "locale" / language / "LC_MESSAGES" / f"{docname}.po"
+
+    def page(self, language: str, docname: str = DOCNAME) -> str:
+        return (self.root / "build" / "html" / language / f"{docname}.html").read_text(encoding="utf-8")
+
+    def edit(self, path: Path, old: str, new: str) -> None:
+        text = path.read_text(encoding="utf-8")
+        assert old in text, f"{old!r} is not in {path.name}"
+        path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def copy_content(target: Path) -> Checkout:
+    target.mkdir(parents=True, exist_ok=True)
+    for name in CONTENT:
+        source = ROOT / name
+        if source.is_dir():
+            shutil.copytree(source, target / name)
+        else:
+            shutil.copy(source, target / name)
+    return Checkout(target)
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Checkout:
+    """The shipped project with all its pages built, from nothing. Not to be changed."""
+    checkout = copy_content(tmp_path_factory.mktemp("site"))
+    checkout.build()
+    return checkout
+
+
+@pytest.fixture
+def checkout(tmp_path: Path, site: Checkout) -> Checkout:
+    """A copy of the shipped project to change, with the site's web fonts at hand."""
+    copy = copy_content(tmp_path / "project")
+    shutil.copytree(site.root / "build" / "fonts", copy.root / "build" / "fonts")
+    return copy

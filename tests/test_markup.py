@@ -1,0 +1,44 @@
+"""Markup: a translation must call, link and emphasise what its source does, in whatever order."""
+
+import pytest
+
+from communique.markup import difference, marks
+
+SAME = [
+    ("plain", "無地"),
+    ("a [#n]_ b [#m]_", "甲\\ [#m]_ 乙\\ [#n]_"),
+    ("*so* **it** ``is``", "**それは** *そう* ``です``"),
+    ("see :doc:`index`", "参照 :doc:`目次 <index>`"),
+    ("see `Python <https://example.org>`__", "参照 `パイソン <https://example.org>`__"),
+    (":abbr:`UN (United Nations)`", ":abbr:`国連 (国際連合)`"),
+    ("at https://example.org/a", "場所 https://example.org/a"),
+    # What would be a list in a document of its own is the text that the translator wrote.
+    ("First", "1. はじめに"),
+    ("Note", "- 注"),
+    ("Ends here:", "終わり::"),
+]
+
+DIFFERENT = [
+    ("a [#n]_", "甲", "lost [#n]_"),
+    ("a [#n]_", "甲\\ [#n]_ 乙\\ [#n]_", "added [#n]_"),
+    ("a [#n]_", "甲[#n]_", "lost [#n]_"),
+    ("*so*", "そう", "lost *emphasis*"),
+    ("so", "**そう**", "added **strong emphasis**"),
+    ("see :doc:`index`", ":doc:`目次`", "lost :doc:`index`"),
+    ("at https://example.org/a", "場所 https://example.org/b", "lost <https://example.org/a>_"),
+    ("so", "*そう", "broken markup: Inline emphasis start-string without end-string."),
+]
+
+
+@pytest.mark.parametrize(("source", "translation"), SAME)
+def test_markup_that_is_the_same(source: str, translation: str) -> None:
+    assert difference(source, translation) is None
+
+
+@pytest.mark.parametrize(("source", "translation", "expected"), DIFFERENT)
+def test_markup_that_differs_is_named(source: str, translation: str, expected: str) -> None:
+    assert expected in (difference(source, translation) or "")
+
+
+def test_marks_name_targets_and_not_words() -> None:
+    assert marks("a [#n]_ and `b <c_>`_ |d|") == ("<c>_", "[#n]_", "|d|")

@@ -1,0 +1,94 @@
+"""Settings and interface: broken ones are refused by file and option; every string has its translation."""
+
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+from conftest import ROOT, Checkout
+
+from communique.catalogs import parse_catalog
+from communique.config import load_project
+from communique.errors import CommuniqueError
+from communique.glossary import read_glossary, rendering
+from communique.interface import LOCALE, Interface
+
+GOOD = '[tool.communique]\norganisation = "X"\nlanguages = ["en", "km"]\n'
+BAD = {
+    "": "option 'tool' of [] is missing: write a dict",
+    "[tool.communique]\n": "option 'languages' of [tool.communique] is missing: write a list",
+    GOOD.replace('"X"', "3"): "option 'organisation' of [tool.communique] is 3: write a str",
+    GOOD.replace('"en", ', ""): "option 'languages' of [tool.communique] must begin with the source language, 'en'",
+    GOOD.replace('"km"', '"tlh"'): "holds 'tlh', which languages.toml does not describe: add it there",
+    GOOD.replace('"km"', '"../km"'): "option 'languages' of [tool.communique] holds '../km'",
+    GOOD + "[": "pyproject.toml:4: not valid TOML",
+}
+
+
+@pytest.mark.parametrize(("text", "message"), BAD.items())
+def test_broken_settings_name_file_and_option(tmp_path: Path, text: str, message: str) -> None:
+    (tmp_path / "pyproject.toml").write_text(text)
+    with pytest.raises(CommuniqueError) as caught:
+        load_project(tmp_path)
+    assert str(caught.value).startswith("pyproject.toml:")
+    assert message in str(caught.value)
+
+
+def test_settings_are_looked_for_where_the_command_is_run(tmp_path: Path) -> None:
+    done = Checkout(tmp_path).communique("html")
+    assert done.returncode == 2
+    assert done.stderr == "pyproject.toml: not found: run this in the folder of the project\n"
+
+
+def test_the_project_and_its_languages_are_values() -> None:
+    project = load_project(ROOT)
+    khmer = project.language("km")
+    assert khmer.number("A/RES/53") == "A/RES/៥៣"
+    assert [font.name for font in khmer.fonts] == ["khmer", "latin"]
+    assert hash(project) == hash(load_project(ROOT))
+
+
+def test_a_day_is_written_as_the_language_does() -> None:
+    day = date(1963, 11, 6)
+    written = [Interface(language).date(day) for language in load_project(ROOT).languages]
+    assert written == ["6 November 1963", "1963年11月6日", "ថ្ងៃទី៦ ខែវិច្ឆិកា ឆ្នាំ១៩៦៣"]
+
+
+def test_every_interface_string_is_translated_and_none_is_left_over() -> None:
+    call = re.compile(r'\b(?:t|phrase|text)\("([^"]+)"')
+    constant = re.compile(r'^[A-Z_]+ = "([^"]+\.)"$', re.MULTILINE)
+    files = [*ROOT.glob("communique/*.py"), *ROOT.glob("communique/theme/*.html")]
+    used = {msgid for path in files for msgid in call.findall(path.read_text(encoding="utf-8"))}
+    used |= set(constant.findall((ROOT / "communique" / "pages.py").read_text(encoding="utf-8")))
+    used -= {msgid for msgid in used if msgid.islower() or msgid.startswith("list-")}
+    for code in ("ja", "km"):
+        path = LOCALE / code / "LC_MESSAGES" / "communique.po"
+        messages = parse_catalog(path.read_bytes(), code, path).messages.values()
+        assert {message.msgid for message in messages} == used
+        for message in messages:
+            assert message.msgstr
+            assert re.findall(r"{\w+}", message.msgstr) == re.findall(r"{\w+}", message.msgid)
+
+
+def test_the_glossary_is_refused_by_line_when_it_is_broken(checkout: Checkout) -> None:
+    path = checkout.root / "locale" / "glossary.csv"
+    project = load_project(checkout.root)
+    path.write_bytes("en,ja\nUN,国連\n".encode("shift_jis"))
+    with pytest.raises(CommuniqueError, match=r"locale/glossary\.csv: not UTF-8"):
+        read_glossary(project)
+    path.write_text("english,ja\nUN,国連\n", encoding="utf-8")
+    with pytest.raises(CommuniqueError, match=r"locale/glossary\.csv:1: no column 'en'"):
+        read_glossary(project)
+    path.unlink()
+    assert checkout.communique("html", "--language", "km").stderr.startswith("km: locale/glossary.csv: not found")
+
+
+def test_a_name_without_a_rendering_stays_english_and_is_marked(checkout: Checkout) -> None:
+    checkout.edit(
+        checkout.root / "locale" / "glossary.csv",
+        "Human Rights Now,ヒューマンライツ・ナウ",
+        "Human Rights Now,",
+    )
+    assert rendering(read_glossary(load_project(checkout.root)), "Human Rights Now", "ja") is None
+    checkout.build("--language", "ja")
+    assert '<a href="../index.html" lang="en"><b>Human Rights Now</b></a>' in checkout.page("ja")
