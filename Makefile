@@ -3,7 +3,8 @@
 PYTHON ?= python3
 VENV := .venv
 .DEFAULT_GOAL := help
-.PHONY: help html test lint bench picture lock clean
+.PHONY: help html pdf test lint bench picture lock clean
+.NOTPARALLEL:
 .DELETE_ON_ERROR:
 
 # LANG is also the environment's locale: only a LANG given on the command line selects a language,
@@ -20,6 +21,9 @@ help: ## this help
 
 html: $(VENV)/ready ## the pages: build/html/<lang>/index.html (one language: LANG=km)
 	@$(VENV)/bin/communique html $(LANGUAGE_OPTION)
+
+pdf: $(VENV)/ready ## the PDFs: build/pdf/<lang>/<slug>.pdf (one language: LANG=km)
+	@$(VENV)/bin/communique pdf $(LANGUAGE_OPTION)
 
 test: $(VENV)/test-ready ## the tests, with their coverage
 	@$(VENV)/bin/coverage erase

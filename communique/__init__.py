@@ -13,11 +13,12 @@ __version__ = "0.1.0"
 def setup(app: "Sphinx") -> "ExtensionMetadata":
     """Register what the modules make with Sphinx (the extension entry point that conf.py names)."""
     # The command line starts without Sphinx.
-    from communique import extension, footnotes, pages, statements, translate
+    from communique import extension, footnotes, pages, pdf, statements, translate
 
     app.add_config_value("communique_edition", None, "env")
     app.add_html_theme("communique", str(Path(__file__).with_name("theme")))
     app.add_builder(pages.PageBuilder, override=True)
+    app.add_builder(pdf.PDFBuilder)
     app.add_directive("statements", statements.StatementsDirective)
     app.add_node(statements.statement_list)
     app.add_node(statements.publication_date)

@@ -6,6 +6,7 @@ Exit codes: 0 clean, 1 problems found, 2 misuse or broken input.
 import argparse
 import sys
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from communique import __version__
@@ -32,24 +33,25 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="communique", description="Publish statements in several languages.")
     parser.add_argument("--version", action="version", version=__version__)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    html = commands.add_parser("html", help="build the pages", description="Build the pages into build/html.")
-    html.set_defaults(run=_html)
-    html.add_argument("--language", metavar="CODE", help="build one language, e.g. km (default: all)")
+    for builder, what in (("html", "pages"), ("pdf", "PDFs")):
+        command = commands.add_parser(builder, help=f"build the {what}", description=f"Write build/{builder}.")
+        command.set_defaults(run=partial(_build, builder))
+        command.add_argument("--language", metavar="CODE", help="build one language, e.g. km (default: all)")
     return parser
 
 
-def _html(project: Project, languages: list[Language]) -> int:
+def _build(builder: str, project: Project, languages: list[Language]) -> int:
     # Sphinx takes longer to import than a page to write: other commands need not wait for it.
     from communique.editions import Outcome, build_editions
 
     def report(outcome: Outcome) -> None:
         code = outcome.language.code
-        if outcome.exit_code:
-            for line in (outcome.error or "\n".join(outcome.problems)).splitlines():
-                print(f"{code}: {line}", file=sys.stderr)
+        for path in outcome.made:
+            print(path)
+        for line in (outcome.error or "\n".join(outcome.problems)).splitlines():
+            print(f"{code}: {line}", file=sys.stderr)
+        if outcome.exit_code and not outcome.made:
             print(f"{code}: not built, {outcome.folder} is as it was", file=sys.stderr)
-            return
-        print(outcome.folder / "index.html")
         for docname, count in outcome.counts:
             if code != project.languages[0].code and not count.complete:
                 print(f"{code}: {docname}: {count.summary}; the rest is in English", file=sys.stderr)
@@ -57,7 +59,7 @@ def _html(project: Project, languages: list[Language]) -> int:
     if sys.stderr.isatty():
         print(f"building {', '.join(language.code for language in languages)} …", file=sys.stderr)
     worst = 0
-    for outcome in build_editions(project, languages, "html"):
+    for outcome in build_editions(project, languages, builder):
         report(outcome)
         worst = max(worst, outcome.exit_code)
     return worst

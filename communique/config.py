@@ -18,6 +18,8 @@ SOURCE_LANGUAGE = "en"
 
 LANGUAGE_TAG = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?")
 RANGE = re.compile(r"[0-9A-F]{4,6}-[0-9A-F]{4,6}")
+URL = re.compile(r"https?://[^\s<>\"']+/")
+FEATURE = re.compile(r"[a-z0-9]{4}")
 WORDS = re.compile(r"[\w .-]+")
 
 T = TypeVar("T")
@@ -33,14 +35,20 @@ class FontFile:
 
 @dataclass(frozen=True)
 class Font:
-    """A family with the code points that it is for (inclusive ranges) and its two weights."""
+    """A family with the code points that it is for (inclusive ranges) and its styles.
+
+    ``clusters``: its script's clusters take several glyphs; ``without``: OpenType features that its text never uses.
+    """
 
     name: str
     family: str
     system: tuple[str, ...]
     ranges: tuple[tuple[int, int], ...]
+    clusters: bool
+    without: tuple[str, ...]
     regular: FontFile
     bold: FontFile
+    italic: FontFile | None
 
 
 @dataclass(frozen=True)
@@ -57,6 +65,7 @@ class Language:
     measure: float
     justify: bool
     line_break: str
+    line_breaker: str
     emphasis: str
     list_style: str
 
@@ -67,11 +76,15 @@ class Language:
 
 @dataclass(frozen=True)
 class Project:
-    """A checkout: its root, the organisation's English name and its languages, source language first."""
+    """A checkout: its root, the organisation's English name and its languages, source language first.
+
+    ``url`` is where the editions are online (the folder above ``en/``), empty where that is not known.
+    """
 
     root: Path
     organisation: str
     languages: tuple[Language, ...]
+    url: str
 
     @property
     def docs(self) -> Path:
@@ -151,6 +164,8 @@ def load_project(root: Path) -> Project:
     """Read the settings of the checkout at ``root``; raise CommuniqueError naming file and option."""
     options = _read(root / "pyproject.toml", "pyproject.toml").table("tool").table("communique")
     data = _read(LANGUAGES, LANGUAGES.name)
+    if (root / LANGUAGES.name).exists():
+        data = _extended(data, _read(root / LANGUAGES.name, LANGUAGES.name))
     codes = options.texts("languages", LANGUAGE_TAG, "km")
     if codes[:1] != (SOURCE_LANGUAGE,):
         raise options.error("languages", f"must begin with the source language, {SOURCE_LANGUAGE!r}")
@@ -161,7 +176,8 @@ def load_project(root: Path) -> Project:
                 "languages", f"holds {code!r}, which {LANGUAGES.name} does not describe: add it there"
             )
     languages = tuple(_language(code, known.table(code), data.table("font")) for code in dict.fromkeys(codes))
-    return Project(root, options.text("organisation"), languages)
+    url = options.text("url", URL, "https://example.org/statements/") if "url" in options.values else ""
+    return Project(root, options.text("organisation"), languages, url)
 
 
 def _read(path: Path, shown: str) -> _Table:
@@ -175,6 +191,12 @@ def _read(path: Path, shown: str) -> _Table:
         raise CommuniqueError(f"not valid TOML: {error}", shown, line) from None
     except UnicodeDecodeError:
         raise CommuniqueError("not UTF-8: save it in that encoding", shown) from None
+
+
+def _extended(data: _Table, own: _Table) -> _Table:
+    """Add a project's own languages and fonts to the package's."""
+    tables = {name: {**data.values[name], **own.values.get(name, {})} for name in data.values}
+    return _Table(data.path, data.name, tables)
 
 
 def _language(code: str, table: _Table, fonts: _Table) -> Language:
@@ -192,6 +214,7 @@ def _language(code: str, table: _Table, fonts: _Table) -> Language:
         measure=table.get("measure", float),
         justify=table.get("justify", bool),
         line_break=table.choice("line-break", "auto", "strict"),
+        line_breaker=table.choice("line-breaker", "rules", "dictionary"),
         emphasis=table.choice("emphasis", "italic", "bold"),
         list_style=table.text("list-style", re.compile(r"[a-z-]+"), "decimal"),
     )
@@ -204,8 +227,11 @@ def _font(name: str, table: _Table) -> Font:
         family=table.text("family", WORDS, "Noto Sans"),
         system=table.texts("system", WORDS, "Noto Sans"),
         ranges=tuple((int(first, 16), int(last, 16)) for first, last in ranges),
+        clusters=table.get("clusters", bool),
+        without=table.texts("without", FEATURE, "locl"),
         regular=_font_file(table.table("regular")),
         bold=_font_file(table.table("bold")),
+        italic=_font_file(table.table("italic")) if "italic" in table.values else None,
     )
 
 

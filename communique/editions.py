@@ -22,7 +22,8 @@ from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from communique.config import Language, Project
 from communique.errors import CommuniqueError
-from communique.files import replace_folder, staging_folder
+from communique.files import replace_files, replace_folder, staging_folder
+from communique.pdf import FailedDocuments
 from communique.status import Count
 from communique.translate import records
 
@@ -33,14 +34,15 @@ COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 class Outcome:
     """What came of building one edition.
 
-    ``error`` is broken input (nothing was published), ``problems`` are Sphinx's warnings (nothing was published
-    either), ``counts`` the state of each document's messages by docname.
+    ``error`` is broken input, ``problems`` are Sphinx's warnings and the documents that have no PDF; ``made`` is what
+    was put in place nevertheless, ``counts`` the state of each document's messages by docname.
     """
 
     language: Language
     folder: Path
     error: str = ""
     problems: tuple[str, ...] = ()
+    made: tuple[Path, ...] = ()
     counts: tuple[tuple[str, Count], ...] = ()
 
     @property
@@ -61,38 +63,61 @@ def build_editions(project: Project, languages: Sequence[Language], builder: str
 
 
 def build_edition(project: Project, language: Language, builder: str) -> Outcome:
-    """Build one edition into ``build/<builder>/<language>``, which changes only when nothing was wrong."""
+    """Build one edition into ``build/<builder>/<language>``.
+
+    Pages go there all together, and only if Sphinx had no warning; PDFs one by one, those that could be made.
+    """
     folder = project.build / builder / language.code
+    shown = project.shown(folder)
     try:
         with staging_folder(project.build / "new") as staging:
-            outcome = _run_sphinx(project, language, builder, staging / "pages", folder)
-            if not outcome.exit_code:
-                replace_folder(staging / "pages", folder, staging)
-            return outcome
+            new = staging / "made"
+            result = _run_sphinx(project, language, builder, new)
+            if result.warnings:
+                return Outcome(language, shown, problems=result.warnings, counts=result.counts)
+            if builder == "html":
+                replace_folder(new, folder, staging)
+                made = [folder / "index.html"]
+            else:
+                made = replace_files(new, folder, result.kept)
+            return Outcome(language, shown, "", result.failures, tuple(map(project.shown, made)), result.counts)
     except (SphinxError, CommuniqueError) as error:
-        return Outcome(language, project.shown(folder), error=str(error))
+        return Outcome(language, shown, error=str(error))
     except Exception:
-        return Outcome(language, project.shown(folder), error=traceback.format_exc())
+        return Outcome(language, shown, error=traceback.format_exc())
 
 
-def _run_sphinx(project: Project, language: Language, builder: str, pages: Path, folder: Path) -> Outcome:
-    warnings = io.StringIO()
+@dataclass(frozen=True)
+class _Run:
+    """What Sphinx said; ``kept`` names the outputs that an earlier run made and this one could not."""
+
+    warnings: tuple[str, ...]
+    failures: tuple[str, ...]
+    kept: frozenset[str]
+    counts: tuple[tuple[str, Count], ...]
+
+
+def _run_sphinx(project: Project, language: Language, builder: str, folder: Path) -> _Run:
+    warnings, failed = io.StringIO(), {}
     with _isolated(project.root):
         app = Sphinx(
             srcdir=project.docs,
             confdir=project.root,
-            outdir=pages,
+            outdir=folder,
             doctreedir=project.build / "doctrees" / language.code,
             buildername=builder,
             confoverrides={"language": language.code},
             status=None,
             warning=warnings,
         )
-        app.build()
+        try:
+            app.build()
+        except FailedDocuments as error:
+            failed = error.failures
     shown = COLOUR.sub("", warnings.getvalue()).replace(f"{project.root}{os.sep}", "")
-    problems = tuple(line for line in shown.splitlines() if line.strip())
+    lines = tuple(line for line in shown.splitlines() if line.strip())
     counts = tuple(sorted((name, record.count) for name, record in records(app.env).items()))
-    return Outcome(language, project.shown(folder), problems=problems, counts=counts)
+    return _Run(lines, tuple(failed.values()), frozenset(failed), counts)
 
 
 @contextmanager

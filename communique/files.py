@@ -54,6 +54,23 @@ def replace_folder(new: Path, folder: Path, staging: Path) -> None:
         raise unwritable(folder, error) from None
 
 
+def replace_files(new: Path, folder: Path, kept: frozenset[str]) -> list[Path]:
+    """Put each file of ``new`` in its place in ``folder``; others there go, but for those named in ``kept``."""
+    placed = []
+    try:
+        for path in sorted(path for path in new.rglob("*") if path.is_file()):
+            target = folder / path.relative_to(new)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            path.replace(target)
+            placed.append(target)
+        for path in folder.rglob("*"):
+            if path.is_file() and path not in placed and str(path.relative_to(folder)) not in kept:
+                path.unlink()
+    except OSError as error:
+        raise unwritable(folder, error) from None
+    return placed
+
+
 def unwritable(path: Path, error: OSError) -> CommuniqueError:
     """Say that a place cannot be written to."""
     place = path if error.filename is None else error.filename

@@ -9,6 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from babel.dates import format_date
+from babel.numbers import format_decimal
 from markupsafe import Markup
 
 from communique.catalogs import parse_catalog
@@ -51,6 +52,11 @@ class Interface:
     def date(self, day: date) -> str:
         """Write a day as the language does, by its CLDR pattern (Unicode TS #35) and in its digits."""
         return self.language.number(format_date(day, self.language.date, locale=self.language.code.replace("-", "_")))
+
+    def size(self, octets: int) -> str:
+        """Write a file's size in kilobytes."""
+        kilobytes = format_decimal(max(1, round(octets / 1000)), locale=self.language.code.replace("-", "_"))
+        return f"{self.language.number(kilobytes)} kB"
 
 
 @lru_cache

@@ -16,17 +16,22 @@ from sphinx.writers.html5 import HTML5Translator
 
 from communique.config import SOURCE_LANGUAGE, Language
 from communique.files import write_atomically
-from communique.fonts import licence, web_fonts
+from communique.fonts import licence
 from communique.footnotes import backlink, footnote_list
-from communique.glossary import read_glossary, rendering
+from communique.glossary import read_glossary
+from communique.identity import current_pdf
 from communique.interface import Interface, Phrase
+from communique.notices import notices, organisation
 from communique.statements import is_statement, publication_date, read_statement
 from communique.stylesheet import language_rules
 from communique.translate import Edition, records
+from communique.webfonts import web_fonts
 
-AWAITS_REVIEW = "This translation awaits review by a native speaker. The English text is authoritative."
-INCOMPLETE = "This translation is incomplete. Passages not yet translated are shown in English."
-BOLD_TAGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "strong", "em", "th", "dt", "b"})
+# Emphasis is bold or italic, as the language has it.
+STYLE_TAGS = {
+    "bold": frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "strong", "em", "cite", "th", "dt", "b"}),
+    "italic": frozenset({"em", "cite"}),
+}
 VOID_TAGS = frozenset({"meta", "link", "img", "br", "hr", "col", "wbr"})
 
 
@@ -224,27 +229,25 @@ class PageBuilder(StandaloneHTMLBuilder):
             language=edition.language,
             title=Markup(ctx["title"]),
             title_translated=records(self.env)[pagename].title_translated,
-            organisation=self._organisation(edition),
+            organisation=organisation(edition, self.glossary),
             alternates=alternates,
             home=self.get_relative_uri(pagename, "index"),
             source_href=alternates[0].href,
             languages_label=self.interface.phrase("Languages"),
-            notices=tuple(self.interface.text(notice) for notice in self._notices(edition, pagename)),
+            notices=tuple(self.interface.text(notice) for notice in notices(edition, self.env, pagename)),
             date=statement.date if statement else None,
             date_text=self.interface.date(statement.date) if statement else "",
-            pdf=None,
+            pdf=self._pdf(pagename) if statement else None,
         )
 
-    def _organisation(self, edition: Edition) -> Phrase:
-        name, code = edition.project.organisation, edition.language.code
-        local = rendering(self.glossary, name, code)
-        return Phrase(local, code) if local else Phrase(name, SOURCE_LANGUAGE)
-
-    def _notices(self, edition: Edition, pagename: str) -> list[str]:
-        if edition.is_source:
-            return []
-        complete = records(self.env)[pagename].count.complete
-        return [AWAITS_REVIEW] if complete else [INCOMPLETE, AWAITS_REVIEW]
+    def _pdf(self, pagename: str) -> PDF | None:
+        """Take along a PDF of this very text, for the page to link to."""
+        found = current_pdf(self.env, pagename)
+        if found is None:
+            return None
+        data = found.read_bytes()
+        write_atomically(Path(self.outdir, f"{pagename}.pdf"), data)
+        return PDF(f"{pagename.rsplit('/', 1)[-1]}.pdf", self.interface.size(len(data)))
 
 
 class _TextCollector(HTMLParser):
@@ -253,7 +256,7 @@ class _TextCollector(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
         self.open: list[str] = []
-        self.characters: dict[str, set[str]] = {"regular": set(), "bold": set()}
+        self.characters: dict[str, set[str]] = {"regular": set(), "bold": set(), "italic": set()}
 
     def handle_starttag(self, tag: str, attributes: object) -> None:
         if tag not in VOID_TAGS:
@@ -264,8 +267,9 @@ class _TextCollector(HTMLParser):
             self.open.pop()
 
     def handle_data(self, data: str) -> None:
-        style = "bold" if BOLD_TAGS.intersection(self.open) else "regular"
-        self.characters[style].update(data)
+        styles = [style for style, tags in STYLE_TAGS.items() if tags.intersection(self.open)]
+        for style in styles or ["regular"]:
+            self.characters[style].update(data)
 
 
 def _characters(pages: Any) -> dict[str, frozenset[str]]:

@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 
 from communique.config import Language
-from communique.fonts import WebFont
+from communique.fonts import STYLES
+from communique.webfonts import WebFont
 
 WEB_FAMILY = "Communique {}"
 
@@ -19,14 +20,15 @@ def language_rules(languages: Iterable[Language], fonts: Iterable[WebFont]) -> s
 
 
 def _font_face(font: WebFont) -> str:
-    style = "" if font.weight == 400 else " Bold"
+    local = font.font.family if font.style == "regular" else f"{font.font.family} {font.style.capitalize()}"
     ranges = ", ".join(f"U+{ord(character):X}" for character in font.characters)
     return (
         "@font-face {\n"
         f'  font-family: "{WEB_FAMILY.format(font.font.name)}";\n'
-        f"  font-weight: {font.weight};\n"
+        f"  font-weight: {STYLES[font.style]};\n"
+        f"  font-style: {'italic' if font.style == 'italic' else 'normal'};\n"
         "  font-display: swap;\n"
-        f'  src: local("{font.font.family}{style}"), url("{font.filename}") format("woff2");\n'
+        f'  src: local("{local}"), url("{font.filename}") format("woff2");\n'
         f"  unicode-range: {ranges};\n"
         "}\n"
     )

@@ -89,6 +89,7 @@ class TranslateMessages(SphinxTransform):
             parsed = parser.parse(message.msgstr, node.line or 0)
             _hand_over_references(self.document, node, parsed)
             node[:] = parsed
+            node["message_line"] = message.line
 
 
 class LocaliseNumbers(SphinxTransform):
@@ -108,6 +109,7 @@ class LocaliseNumbers(SphinxTransform):
         for node in self.document.findall(nodes.Element):
             if isinstance(node, nodes.label | nodes.footnote_reference):
                 node[:] = [nodes.Text(language.number(node.astext()))]
+                _mark_number(node, language)
 
 
 def mark_untranslated(node: nodes.Element) -> None:
@@ -129,6 +131,16 @@ def _renumber(generated: nodes.generated, language: Language) -> None:
         generated.parent.remove(generated)
         return
     generated[:] = [nodes.Text(language.number(number["below"][1:] + number["suffix"]) + " ")]
+    _mark_number(generated, language)
+
+
+def _mark_number(number: nodes.Element, language: Language) -> None:
+    """Mark a number in the edition's digits within a passage that is still English."""
+    passage = number.parent
+    while passage is not None and "untranslated" not in passage.get("classes", ()):
+        passage = passage.parent
+    if passage is not None:
+        number["classes"].append(f"language-{language.code}")
 
 
 def _hand_over_references(document: nodes.document, node: nodes.Element, parsed: list[nodes.Node]) -> None:

@@ -56,6 +56,22 @@ class Checkout:
     def page(self, language: str, docname: str = DOCNAME) -> str:
         return (self.root / "build" / "html" / language / f"{docname}.html").read_text(encoding="utf-8")
 
+    def pdf(self, language: str, slug: str = SLUG) -> Path:
+        return self.root / "build" / "pdf" / language / f"{slug}.pdf"
+
+    def add_catalog(self, language: str, docname: str, entries: str = "") -> None:
+        path = self.catalog(language, docname)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(f'msgid ""\nmsgstr ""\n"Language: {language}\\n"\n\n{entries}', encoding="utf-8")
+
+    def add_statement(self, slug: str, text: str, *languages: str) -> None:
+        """Add a statement with a title, a date and empty catalogs; a text with its own fields is taken whole."""
+        head = ":date: 2020-02-29\n:organization: Human Rights Now\n\nAn example\n==========\n\n"
+        source = text if text.startswith(":date:") else head + text
+        (self.root / "docs" / "statements" / f"{slug}.rst").write_text(source, encoding="utf-8")
+        for language in languages or ("en",):
+            self.add_catalog(language, f"statements/{slug}")
+
     def edit(self, path: Path, old: str, new: str) -> None:
         text = path.read_text(encoding="utf-8")
         assert old in text, f"{old!r} is not in {path.name}"

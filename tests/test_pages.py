@@ -242,7 +242,7 @@ def test_what_is_not_translated_is_shown_as_english_and_the_page_says_so(partial
 
 def test_untranslated_passages_keep_their_footnotes(partial: Checkout) -> None:
     page = partial.page("km")
-    assert re.search(r'id="id4" role="doc-noteref">\[៤\]</a> the Cambodian Prime Minister', page)
+    assert re.search(r'id="id4" lang="km" role="doc-noteref">\[៤\]</a> the Cambodian Prime Minister', page)
 
 
 def test_web_fonts_have_every_character_of_their_pages(site: Checkout) -> None:

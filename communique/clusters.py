@@ -1,0 +1,143 @@
+"""Cluster fonts: every cluster of a text is one glyph, so that a PDF says exactly what was typed.
+
+A Khmer cluster is shaped into several glyphs, in an order of their own. PDF maps glyphs to text, one by one, so that
+writers repeat a cluster for each of its glyphs, or hide the text where most readers do not look. Here the original
+font shapes each cluster once; what it yields becomes the parts of one composite glyph, and a ligature leads from the
+cluster's characters to it. A page looks the same, and the glyph's text is the cluster's.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from io import BytesIO
+
+import uharfbuzz as hb
+from fontTools.feaLib.builder import addOpenTypeFeaturesFromString
+from fontTools.pens.ttGlyphPen import TTGlyphPen
+from fontTools.ttLib import TTFont
+
+from communique.errors import CommuniqueError
+
+SHAPING_TABLES = ("GSUB", "GPOS", "GDEF", "kern", "STAT", "fpgm", "prep", "cvt ", "gasp")
+# Where a run ends: what a cluster of any script can neither hold nor reach across.
+BETWEEN_RUNS = re.compile(r"[\s\u200b\u2060]+")
+
+
+@dataclass(frozen=True)
+class Part:
+    """A glyph as HarfBuzz places it, in font units."""
+
+    glyph: int
+    advance: int
+    x: int
+    y: int
+
+
+Clusters = dict[str, tuple[Part, ...]]
+Sequencer = Callable[[hb.Font, str], list[int]]
+
+
+def cluster_font(data: bytes, texts: Iterable[str]) -> bytes:
+    """Remake a TrueType font (without variations) for ``texts``, which must hold only characters that it has.
+
+    Raise CommuniqueError where a cluster cannot be made to come out as one glyph.
+    """
+    clusters = shape_clusters(_harfbuzz(data), texts)
+    failed: list[str] = []
+    for sequencer in (_visual_order, _logical_order):
+        made = _remake(data, clusters, sequencer)
+        failed = [cluster for cluster in clusters if len(_shape(_harfbuzz(made), cluster)) != 1]
+        if not failed:
+            return made
+    points = " ".join(f"U+{ord(character):04X}" for character in failed[0])
+    raise CommuniqueError(f"cannot make one glyph of the cluster {failed[0]!r} ({points}): check its spelling")
+
+
+def shape_clusters(font: hb.Font, texts: Iterable[str]) -> Clusters:
+    """Shape each cluster of the texts on its own, as the font's lookups want it."""
+    found = {cluster for text in texts for run in BETWEEN_RUNS.split(text) if run for cluster in _split(font, run)}
+    return {cluster: tuple(_parts(font, cluster)) for cluster in sorted(found)}
+
+
+def _remake(data: bytes, clusters: Clusters, sequencer: Sequencer) -> bytes:
+    font = TTFont(BytesIO(data), recalcTimestamp=False)
+    for table in SHAPING_TABLES:
+        if table in font:
+            del font[table]
+    bare = _harfbuzz(_saved(font))
+    names = list(font.getGlyphOrder())
+    rules = {}
+    for number, (cluster, parts) in enumerate(clusters.items()):
+        sequence = tuple(sequencer(bare, cluster))
+        if len(parts) == len(sequence) == 1 and parts[0].glyph == sequence[0]:
+            continue
+        name = f"cluster{number:05d}"
+        _add_composite(font, name, names, parts)
+        rules[name] = [names[glyph] for glyph in sequence]
+    _add_ligatures(font, rules)
+    return _saved(font)
+
+
+def _add_composite(font: TTFont, name: str, names: list[str], parts: tuple[Part, ...]) -> None:
+    glyphs = font["glyf"]
+    pen, x = TTGlyphPen(glyphs), 0
+    for part in parts:
+        pen.addComponent(names[part.glyph], (1, 0, 0, 1, x + part.x, part.y))
+        x += part.advance
+    glyph = pen.glyph()
+    glyphs[name] = glyph
+    glyph.recalcBounds(glyphs)
+    font["hmtx"].metrics[name] = (x, getattr(glyph, "xMin", 0))
+
+
+def _add_ligatures(font: TTFont, rules: dict[str, list[str]]) -> None:
+    """Add the longest sequences first: a lookup takes the first rule that fits."""
+    ordered = sorted(rules.items(), key=lambda rule: (-len(rule[1]), rule[0]))
+    lookup = "".join(f"  sub {' '.join(sequence)} by {name};\n" for name, sequence in ordered)
+    scripts = "".join(f"languagesystem {tag} dflt;\n" for tag in ("DFLT", "khmr", "mym2", "dev2", "deva", "bng2"))
+    if lookup:
+        addOpenTypeFeaturesFromString(font, f"{scripts}feature ccmp {{\n{lookup}}} ccmp;\n")
+
+
+def _visual_order(bare: hb.Font, cluster: str) -> list[int]:
+    """Give the glyphs as shapers that reorder before the first feature (Khmer) hand them over."""
+    return [part.glyph for part in _parts(bare, cluster)]
+
+
+def _logical_order(bare: hb.Font, cluster: str) -> list[int]:
+    """Give the glyphs as shapers that reorder after the first feature (Devanagari) hand them over."""
+    return [bare.get_nominal_glyph(ord(character)) or 0 for character in cluster]
+
+
+def _split(font: hb.Font, run: str) -> Iterator[str]:
+    starts = sorted({info.cluster for info in _buffer(font, run).glyph_infos})
+    for start, end in zip(starts, [*starts[1:], len(run)], strict=True):
+        yield run[start:end]
+
+
+def _parts(font: hb.Font, text: str) -> list[Part]:
+    buffer = _buffer(font, text)
+    placed = zip(buffer.glyph_infos, buffer.glyph_positions or [], strict=True)
+    return [Part(info.codepoint, at.x_advance, at.x_offset, at.y_offset) for info, at in placed]
+
+
+def _shape(font: hb.Font, text: str) -> list[int]:
+    return [info.codepoint for info in _buffer(font, text).glyph_infos]
+
+
+def _buffer(font: hb.Font, text: str) -> hb.Buffer:
+    buffer = hb.Buffer()
+    buffer.add_str(text)
+    buffer.guess_segment_properties()
+    hb.shape(font, buffer)
+    return buffer
+
+
+def _harfbuzz(data: bytes) -> hb.Font:
+    return hb.Font(hb.Face(hb.Blob(data)))
+
+
+def _saved(font: TTFont) -> bytes:
+    data = BytesIO()
+    font.save(data)
+    return data.getvalue()

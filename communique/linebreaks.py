@@ -1,0 +1,76 @@
+"""Where a line may end in scripts that write no space between words: ICU's dictionary, and what must stay whole."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+from icu4py.breakers import LineBreaker
+
+KHMER_REPETITION = "\u17d7"  # ៗ repeats the word before it
+VIRAMA = 9  # the canonical combining class of what joins consonants, the Khmer coeng too
+LONGEST_WHOLE = 30  # code points; a longer name may break at its own spaces
+
+
+def chunks(text: str, code: str, names: Iterable[str] = ()) -> list[str]:
+    """Cut a text into pieces that a line may not break inside; each keeps the spaces behind it.
+
+    Breaks are ICU's for the language (UAX #14 with a dictionary), without those before ៗ, inside a name or a cluster,
+    and between a number and the word before or behind it. No dictionary has the names: the words around them are
+    looked up apart.
+    """
+    found = _names(text, names)
+    breaks = _breaks(text, code)
+    for start, end in found:
+        breaks -= {place for place in range(start + 1, end) if _is_whole(text[start:end]) or text[place - 1] != " "}
+        breaks |= {place for place in (start, end) if _between_words(text, place)}
+    for start, end in zip([0, *(end for _, end in found)], [*(start for start, _ in found), len(text)], strict=True):
+        breaks -= set(range(start + 1, end))
+        breaks |= {start + place for place in _breaks(text[start:end], code) if start + place < end}
+    kept = [place for place in sorted(breaks) if 0 < place < len(text) and not _barred(text, place)]
+    return [text[start:end] for start, end in zip([0, *kept], [*kept, len(text)], strict=True) if start < end]
+
+
+def last_chunk(text: str, code: str) -> str:
+    """Find the end of a text that what follows it must stay with."""
+    segments = list(LineBreaker(text, code))
+    return segments[-1] if segments else ""
+
+
+def _breaks(text: str, code: str) -> set[int]:
+    # ICU's dictionary reads ៗ into the word behind it; a full stop in its place ends the word, as it should.
+    places, position = set(), 0
+    for segment in LineBreaker(text.replace(KHMER_REPETITION, "។"), code):
+        position += len(segment)
+        places.add(position)
+    return places
+
+
+def _names(text: str, names: Iterable[str]) -> list[tuple[int, int]]:
+    """Find where names stand, the longest first where they overlap."""
+    wanted = sorted((name for name in names if name), key=lambda name: -len(name))
+    if not wanted:
+        return []
+    return [found.span() for found in re.finditer("|".join(map(re.escape, wanted)), text)]
+
+
+def _is_whole(name: str) -> bool:
+    return len(name) <= LONGEST_WHOLE
+
+
+def _between_words(text: str, place: int) -> bool:
+    """Tell the edge of a name that stands against another word."""
+    if not 0 < place < len(text):
+        return False
+    before, behind = unicodedata.category(text[place - 1]), unicodedata.category(text[place])
+    return before[0] in "LM" and behind == "Lo"
+
+
+def _barred(text: str, place: int) -> bool:
+    before = text[:place].rstrip()
+    at_number = before != text[:place] and (before[-1:].isdecimal() or text[place].isdecimal())
+    return at_number or text[place] == KHMER_REPETITION or _inside_cluster(text, place)
+
+
+def _inside_cluster(text: str, place: int) -> bool:
+    """Tell a place behind a virama or before a mark, where ICU may break words that its dictionary lacks."""
+    return unicodedata.combining(text[place - 1]) == VIRAMA or unicodedata.category(text[place])[0] == "M"

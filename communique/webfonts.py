@@ -1,0 +1,59 @@
+"""Web fonts: each font of an edition as WOFF2, with the characters that its pages show.
+
+A web font is made once for the same characters and kept under ``build/fonts`` by the digest of all that goes into
+it, so that a repeated build does not open a font.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from io import BytesIO
+from pathlib import Path
+
+from communique.config import Font
+from communique.files import write_atomically
+from communique.fonts import STYLES, covers, identity, subset
+
+MAKER = "woff2 2"  # raise it when the same characters would give another file
+
+
+@dataclass(frozen=True)
+class WebFont:
+    """One style of a font, as WOFF2, for the characters given."""
+
+    font: Font
+    style: str
+    characters: str
+    data: bytes
+
+    @property
+    def filename(self) -> str:
+        """Name the file by its content, so that caches never mix two versions."""
+        return f"{self.font.name}-{self.style}-{sha256(self.data).hexdigest()[:12]}.woff2"
+
+
+def web_fonts(fonts: tuple[Font, ...], text: Mapping[str, frozenset[str]], cache: Path) -> tuple[WebFont, ...]:
+    """Make each font in each of its styles for that style's characters (``text["regular"]`` …)."""
+    made = []
+    for font in fonts:
+        for style in STYLES:
+            characters = "".join(sorted(c for c in text[style] if covers(font, c) and not c.isspace()))
+            if characters and getattr(font, style):
+                made.append(WebFont(font, style, characters, _woff2(font, style, characters, cache)))
+    return tuple(made)
+
+
+def _woff2(font: Font, style: str, characters: str, cache: Path) -> bytes:
+    key = "\0".join([MAKER, identity(getattr(font, style)), style, characters])
+    kept = cache / f"{sha256(key.encode()).hexdigest()}.woff2"
+    if kept.is_file():
+        return kept.read_bytes()
+    # fontTools takes longer to import than a page to write: only a new web font pays for it.
+    from fontTools.ttLib import TTFont
+
+    opened = TTFont(BytesIO(subset(font, style, characters)), lazy=True, recalcTimestamp=False)
+    opened.flavor = "woff2"
+    data = BytesIO()
+    opened.save(data)
+    write_atomically(kept, data.getvalue())
+    return data.getvalue()
