@@ -3,7 +3,7 @@
 PYTHON ?= python3
 VENV := .venv
 .DEFAULT_GOAL := help
-.PHONY: help html pdf test lint bench picture lock clean
+.PHONY: help html pdf all test lint bench picture lock clean
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
 
@@ -24,6 +24,9 @@ html: $(VENV)/ready ## the pages: build/html/<lang>/index.html (one language: LA
 
 pdf: $(VENV)/ready ## the PDFs: build/pdf/<lang>/<slug>.pdf (one language: LANG=km)
 	@$(VENV)/bin/communique pdf $(LANGUAGE_OPTION)
+
+all: $(VENV)/ready ## PDFs and pages, each page with a link to its PDF
+	@$(VENV)/bin/communique all $(LANGUAGE_OPTION)
 
 test: $(VENV)/test-ready ## the tests, with their coverage
 	@$(VENV)/bin/coverage erase

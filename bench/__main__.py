@@ -12,7 +12,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 BIN = Path(sys.executable).parent
-RUNS = 9
+LANGUAGES = ("en", "ja", "km")
+TEX = ("xelatex", "uplatex", "dvipdfmx", "latexmk")
 STOCK_CONFIGURATION = """
 project = "Statements"
 html_theme = "basic"
@@ -23,19 +24,23 @@ locale_dirs = ["../locale"]
 
 @dataclass(frozen=True)
 class Job:
-    """A command to time, with what must be done before each run and is not timed."""
+    """Work to time, with what must be done before each run and is not timed."""
 
     name: str
-    command: list[str | Path]
-    folder: Path
+    work: Callable[[], None]
     prepare: Callable[[], None] = lambda: None
 
     def seconds(self) -> float:
-        """Run it once."""
+        """Do it once."""
         self.prepare()
         start = time.perf_counter()
-        subprocess.run(self.command, cwd=self.folder, check=True, capture_output=True)
+        self.work()
         return time.perf_counter() - start
+
+
+def run(folder: Path, *command: str | Path) -> None:
+    """Run a command that must succeed, in silence."""
+    subprocess.run(command, cwd=folder, check=True, capture_output=True)
 
 
 def stock_project(folder: Path) -> Path:
@@ -48,28 +53,91 @@ def stock_project(folder: Path) -> Path:
     return folder
 
 
+def stock_html(folder: Path, language: str) -> None:
+    """Build one language as Sphinx's manual says."""
+    run(
+        folder,
+        BIN / "sphinx-build",
+        "-q",
+        "-c",
+        ".",
+        "-b",
+        "html",
+        "-D",
+        f"language={language}",
+        "docs",
+        f"out/{language}",
+    )
+
+
+def stock_everything(folder: Path) -> None:
+    """Build three languages' HTML, LaTeX and PDF; a TeX that stops at missing glyphs has done its work too."""
+    for language in LANGUAGES:
+        stock_html(folder, language)
+    for language in LANGUAGES:
+        engine = "uplatex" if language == "ja" else "xelatex"
+        options = ["-D", f"language={language}", "-D", f"latex_engine={engine}"]
+        out = folder / "out" / f"latex-{language}"
+        run(folder, BIN / "sphinx-build", "-q", "-c", ".", "-b", "latex", *options, "docs", out)
+        subprocess.run(["make", "all-pdf", "LATEXMKOPTS=-interaction=nonstopmode -f"], cwd=out, capture_output=True)
+
+
+def empty_build(*, keep_fonts: bool) -> None:
+    """Empty ``build/``; with ``keep_fonts`` what was made of the font packages for the same text stays."""
+    kept = ROOT / "build" / "fonts"
+    if not keep_fonts:
+        shutil.rmtree(kept, ignore_errors=True)
+    for path in (ROOT / "build").glob("*"):
+        if path != kept:
+            shutil.rmtree(path)
+
+
+def measure(title: str, jobs: list[Job], runs: int) -> None:
+    """Time the jobs in turn and print medians and their ratio, pair by pair, to the first."""
+    for job in jobs:
+        job.seconds()
+    times: dict[str, list[float]] = {job.name: [] for job in jobs}
+    for _ in range(runs):
+        for job in jobs:
+            times[job.name].append(job.seconds())
+    first = times[jobs[0].name]
+    print(f"\n{title}\n{'':44}  median      min      max   stock is … times as long (median of {runs} pairs)")
+    for name, taken in times.items():
+        ratio = statistics.median(theirs / ours for ours, theirs in zip(taken, first, strict=True))
+        print(f"{name:44}{statistics.median(taken):7.2f}s {min(taken):7.2f}s {max(taken):7.2f}s {ratio:7.2f}")
+
+
 def main() -> None:
-    """Time every job RUNS times, turn by turn, and print medians and their ratio to stock Sphinx."""
+    """Measure HTML against HTML, and everything against everything where TeX is installed."""
     with tempfile.TemporaryDirectory() as scratch:
         stock = stock_project(Path(scratch))
-        out = stock / "out"
-        sphinx: list[str | Path] = [BIN / "sphinx-build", "-q", "-c", ".", "-b", "html", "-D", "language=km"]
-        jobs = [
-            Job("stock sphinx-build, km, fresh", [*sphinx, "docs", out], stock, lambda: shutil.rmtree(out, True)),
-            Job("make html LANG=km, again", ["make", "html", "LANG=km"], ROOT),
-            Job("make html, all languages, again", ["make", "html"], ROOT),
-        ]
-        for job in jobs:
-            job.seconds()
-        times: dict[str, list[float]] = {job.name: [] for job in jobs}
-        for _ in range(RUNS):
-            for job in jobs:
-                times[job.name].append(job.seconds())
-    first = times[jobs[0].name]
-    print(f"{'':34}  median      min      max   ratio to stock (median of {RUNS} pairs)")
-    for name, taken in times.items():
-        ratio = statistics.median(ours / theirs for ours, theirs in zip(taken, first, strict=True))
-        print(f"{name:34}{statistics.median(taken):7.2f}s {min(taken):7.2f}s {max(taken):7.2f}s {ratio:7.2f}")
+
+        def clean() -> None:
+            shutil.rmtree(stock / "out", ignore_errors=True)
+
+        measure(
+            "Pages",
+            [
+                Job("stock sphinx-build, km, fresh", lambda: stock_html(stock, "km"), clean),
+                Job("make html LANG=km, again", lambda: run(ROOT, "make", "html", "LANG=km")),
+                Job("make html, three languages, again", lambda: run(ROOT, "make", "html")),
+            ],
+            9,
+        )
+        missing = [program for program in TEX if shutil.which(program) is None]
+        if missing:
+            print(f"\nPages and PDFs: not measured, not installed: {', '.join(missing)}")
+            return
+        everything = lambda: run(ROOT, "make", "all")  # noqa: E731
+        measure(
+            "Pages and PDFs, three languages",
+            [
+                Job("stock Sphinx, XeLaTeX, upLaTeX, fresh", lambda: stock_everything(stock), clean),
+                Job("make all, from an empty build/", everything, lambda: empty_build(keep_fonts=False)),
+                Job("make all, fonts of the same text kept", everything, lambda: empty_build(keep_fonts=True)),
+            ],
+            5,
+        )
 
 
 main()

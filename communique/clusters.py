@@ -12,13 +12,16 @@ from dataclasses import dataclass
 from io import BytesIO
 
 import uharfbuzz as hb
-from fontTools.feaLib.builder import addOpenTypeFeaturesFromString
+from fontTools.otlLib.builder import buildLigatureSubstSubtable, buildLookup
 from fontTools.pens.ttGlyphPen import TTGlyphPen
-from fontTools.ttLib import TTFont
+from fontTools.ttLib import TTFont, newTable
+from fontTools.ttLib.tables import otTables
 
 from communique.errors import CommuniqueError
 
 SHAPING_TABLES = ("GSUB", "GPOS", "GDEF", "kern", "STAT", "fpgm", "prep", "cvt ", "gasp")
+# Tags that shapers look for; a script without one of its own is shaped as DFLT. In OpenType's order.
+SCRIPTS = tuple(sorted(("DFLT", "bng2", "deva", "dev2", "khmr", "mym2")))
 # Where a run ends: what a cluster of any script can neither hold nor reach across.
 BETWEEN_RUNS = re.compile(r"[\s\u200b\u2060]+")
 
@@ -91,12 +94,34 @@ def _add_composite(font: TTFont, name: str, names: list[str], parts: tuple[Part,
 
 
 def _add_ligatures(font: TTFont, rules: dict[str, list[str]]) -> None:
-    """Add the longest sequences first: a lookup takes the first rule that fits."""
-    ordered = sorted(rules.items(), key=lambda rule: (-len(rule[1]), rule[0]))
-    lookup = "".join(f"  sub {' '.join(sequence)} by {name};\n" for name, sequence in ordered)
-    scripts = "".join(f"languagesystem {tag} dflt;\n" for tag in ("DFLT", "khmr", "mym2", "dev2", "deva", "bng2"))
-    if lookup:
-        addOpenTypeFeaturesFromString(font, f"{scripts}feature ccmp {{\n{lookup}}} ccmp;\n")
+    """Give the font one lookup, from glyph sequences to clusters, in the feature that shapers run first."""
+    if not rules:
+        return
+    mapping = {tuple(sequence): name for name, sequence in rules.items()}
+    lookup = buildLookup([buildLigatureSubstSubtable(mapping)])
+    table = otTables.GSUB()
+    table.Version = 0x00010000
+    table.LookupList = otTables.LookupList()
+    table.LookupList.Lookup = [lookup]
+    feature = otTables.FeatureRecord()
+    feature.FeatureTag, feature.Feature = "ccmp", otTables.Feature()
+    feature.Feature.FeatureParams, feature.Feature.LookupListIndex = None, [0]
+    table.FeatureList = otTables.FeatureList()
+    table.FeatureList.FeatureRecord = [feature]
+    table.ScriptList = otTables.ScriptList()
+    table.ScriptList.ScriptRecord = [_script(tag) for tag in SCRIPTS]
+    font["GSUB"] = newTable("GSUB")
+    font["GSUB"].table = table
+
+
+def _script(tag: str) -> otTables.ScriptRecord:
+    record = otTables.ScriptRecord()
+    record.ScriptTag, record.Script = tag, otTables.Script()
+    record.Script.LangSysRecord = []
+    record.Script.DefaultLangSys = otTables.DefaultLangSys()
+    record.Script.DefaultLangSys.ReqFeatureIndex = 0xFFFF
+    record.Script.DefaultLangSys.FeatureIndex = [0]
+    return record
 
 
 def _visual_order(bare: hb.Font, cluster: str) -> list[int]:

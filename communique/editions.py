@@ -51,15 +51,21 @@ class Outcome:
         return 2 if self.error else 1 if self.problems else 0
 
 
-def build_editions(project: Project, languages: Sequence[Language], builder: str) -> Iterator[Outcome]:
-    """Build the editions of all ``languages`` side by side and yield each outcome as it is known."""
+def build_editions(project: Project, languages: Sequence[Language], builders: Sequence[str]) -> Iterator[Outcome]:
+    """Run the builders for each language in turn, the languages side by side; yield outcomes as they are known."""
     if len(languages) == 1:
-        yield build_edition(project, languages[0], builder)
+        for builder in builders:
+            yield build_edition(project, languages[0], builder)
         return
     with _processes(len(languages)) as executor:
-        futures = [executor.submit(build_edition, project, language, builder) for language in languages]
+        # The source language has the fewest characters to make fonts for: the longest work begins first.
+        futures = [executor.submit(_build_in_turn, project, language, builders) for language in reversed(languages)]
         for future in as_completed(futures):
-            yield future.result()
+            yield from future.result()
+
+
+def _build_in_turn(project: Project, language: Language, builders: Sequence[str]) -> list[Outcome]:
+    return [build_edition(project, language, builder) for builder in builders]
 
 
 def build_edition(project: Project, language: Language, builder: str) -> Outcome:

@@ -3,13 +3,16 @@
 HarfBuzz does the cutting, in milliseconds even for a Japanese font of 16 MB.
 """
 
+from functools import cache
 from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
-
-import uharfbuzz as hb
+from typing import TYPE_CHECKING
 
 from communique.config import Font, FontFile
 from communique.errors import CommuniqueError
+
+if TYPE_CHECKING:
+    import uharfbuzz as hb
 
 STYLES = {"regular": 400, "bold": 700, "italic": 400}
 # Features for vertical text and fractions, which our pages do not use, would keep hundreds of glyphs.
@@ -34,6 +37,19 @@ def locate(file: FontFile) -> Path:
     return path
 
 
+@cache
+def has(font: Font, character: str) -> bool:
+    """Tell whether a font has a glyph for a character."""
+    return bool(_opened(font).get_nominal_glyph(ord(character)))
+
+
+@cache
+def _opened(font: Font) -> "hb.Font":
+    import uharfbuzz as hb
+
+    return hb.Font(hb.Face(hb.Blob.from_file_path(str(locate(font.regular)))))
+
+
 def identity(file: FontFile) -> str:
     """Name a font file and its version, to keep what was made from it apart from what another version gave."""
     return f"{file.package} {distribution(file.package).version} {file.file}"
@@ -49,6 +65,9 @@ def licence(file: FontFile) -> str:
 
 def subset(font: Font, style: str, characters: str) -> bytes:
     """Cut a font's ``style`` (of STYLES) down to ``characters``: an OpenType font without variations."""
+    # Only new fonts pay for loading HarfBuzz.
+    import uharfbuzz as hb
+
     face = hb.Face(hb.Blob.from_file_path(str(locate(getattr(font, style)))))
     wanted = hb.SubsetInput()
     for character in characters:

@@ -13,18 +13,15 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import typst
-import uharfbuzz as hb
 from docutils import nodes
 from sphinx.builders import Builder
 from sphinx.errors import SphinxError
 
 from communique.catalogs import catalog_path
-from communique.clusters import cluster_font
 from communique.config import Font, Language
 from communique.errors import CommuniqueError
 from communique.files import write_atomically
-from communique.fonts import STYLES, covers, identity, locate, subset
+from communique.fonts import STYLES, covers, has, identity, subset
 from communique.glossary import read_glossary
 from communique.identity import fingerprint, slug, source_folder
 from communique.interface import Interface, Phrase
@@ -73,7 +70,7 @@ class Casting:
     def font(self, language: Language, character: str) -> Font | None:
         """Find the font of the language's stack that sets a character."""
         stack = font_stack(language, self.fonts)
-        return next((font for font in stack if covers(font, character) and _has(font, character)), None)
+        return next((font for font in stack if covers(font, character) and has(font, character)), None)
 
 
 class PDFBuilder(Builder):
@@ -211,6 +208,9 @@ class PDFBuilder(Builder):
         key = "\0".join([CLUSTER_MAKER, identity(getattr(font, style)), style, *texts])
         kept = edition.project.build / "fonts" / f"{sha256(key.encode()).hexdigest()}.ttf"
         if not kept.is_file():
+            # fontTools takes longer to import than a PDF to set: only a new cluster font pays for it.
+            from communique.clusters import cluster_font
+
             write_atomically(kept, cluster_font(subset(font, style, characters), texts))
         return kept.read_bytes()
 
@@ -226,6 +226,9 @@ class PDFBuilder(Builder):
         )
 
     def _compile(self, docname: str, folder: Path) -> bytes:
+        # The compiler is a large library, which pages do without.
+        import typst
+
         edition: Edition = self.config.communique_edition
         day = read_statement(docname, self.env.metadata[docname], Path(docname)).date
         fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[folder / "fonts"])
@@ -296,13 +299,3 @@ def _origin(edition: Edition, docname: str, document: Path, piece: Piece) -> tup
 def _ignorable(character: str) -> bool:
     """Tell characters that need no glyph: spaces, joiners, marks of direction."""
     return character.isspace() or unicodedata.category(character) == "Cf"
-
-
-_faces: dict[str, hb.Font] = {}
-
-
-def _has(font: Font, character: str) -> bool:
-    path = str(locate(font.regular))
-    if path not in _faces:
-        _faces[path] = hb.Font(hb.Face(hb.Blob.from_file_path(path)))
-    return bool(_faces[path].get_nominal_glyph(ord(character)))
