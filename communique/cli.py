@@ -5,6 +5,7 @@ Exit codes: 0 clean, 1 problems found, 2 misuse or broken input.
 
 import argparse
 import gc
+import os
 import sys
 from collections.abc import Sequence
 from functools import partial
@@ -34,6 +35,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 2
     except KeyboardInterrupt:
         return 130
+    except BrokenPipeError:
+        # Whoever read our output has had enough; Python would complain once more when it closes it.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
     return code
 
 

@@ -87,6 +87,11 @@ class Project:
     url: str
 
     @property
+    def fonts(self) -> tuple["Font", ...]:
+        """The fonts of all languages, each once."""
+        return tuple(dict.fromkeys(font for language in self.languages for font in language.fonts))
+
+    @property
     def docs(self) -> Path:
         """The statements as issued."""
         return self.root / "docs"

@@ -203,9 +203,8 @@ class PageBuilder(StandaloneHTMLBuilder):
     def handle_finish(self) -> None:
         """Write the style sheet of the languages and the fonts for the characters that the pages show."""
         edition: Edition = self.config.communique_edition
-        fonts = {font.name: font for language in edition.project.languages for font in language.fonts}
         text = _characters(Path(self.outdir, self.get_outfilename(name)) for name in sorted(self.env.found_docs))
-        made = web_fonts(tuple(fonts.values()), text, edition.project.build / "fonts")
+        made = web_fonts(edition.project.fonts, text, edition.project.build / "fonts")
         static = Path(self.outdir, "_static")
         for web_font in made:
             write_atomically(static / web_font.filename, web_font.data)

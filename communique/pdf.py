@@ -6,10 +6,7 @@ What Typst is given stays under ``build/typst/<language>/<slug>``: the source, t
 import shutil
 import unicodedata
 from collections.abc import Iterable, Set
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from hashlib import sha256
-from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,11 +14,11 @@ from docutils import nodes
 from sphinx.builders import Builder
 from sphinx.errors import SphinxError
 
+from communique.casting import Casting, font_stack
 from communique.catalogs import catalog_path
 from communique.config import Font, Language
 from communique.errors import CommuniqueError
 from communique.files import write_atomically
-from communique.fonts import STYLES, covers, has, identity, subset
 from communique.glossary import read_glossary
 from communique.identity import fingerprint, slug, source_folder
 from communique.interface import Interface, Phrase
@@ -35,7 +32,6 @@ if TYPE_CHECKING:
 
 TEMPLATE = Path(__file__).with_name("theme") / "statement.typ"
 STANDARDS: list["PDFStandard"] = ["ua-1", "a-2a"]
-CLUSTER_MAKER = "clusters 1"  # raise it when the same text would give another font
 
 
 class FailedDocuments(SphinxError):
@@ -46,31 +42,6 @@ class FailedDocuments(SphinxError):
     def __init__(self, failures: dict[str, str]) -> None:
         super().__init__("\n".join(failures.values()))
         self.failures = failures
-
-
-@dataclass
-class Casting:
-    """Which characters and texts each font must set; ``fonts`` are the project's, to fall back on."""
-
-    fonts: tuple[Font, ...]
-    characters: dict[Font, set[str]] = field(default_factory=dict)
-    texts: dict[Font, set[str]] = field(default_factory=dict)
-
-    def add(self, piece: Piece) -> str | None:
-        """Give each character of a piece to the first font that has it; return one that none has."""
-        for font, run in groupby(piece.text, lambda character: self.font(piece.language, character)):
-            text = "".join(run)
-            if font:
-                self.characters.setdefault(font, set()).update(text)
-                self.texts.setdefault(font, set()).add(text)
-            elif missing := next((c for c in text if not _ignorable(c)), None):
-                return missing
-        return None
-
-    def font(self, language: Language, character: str) -> Font | None:
-        """Find the font of the language's stack that sets a character."""
-        stack = font_stack(language, self.fonts)
-        return next((font for font in stack if covers(font, character) and has(font, character)), None)
 
 
 class PDFBuilder(Builder):
@@ -176,10 +147,7 @@ class PDFBuilder(Builder):
                 "page-phrase": literal(self._page_phrase()),
                 "address": literal(self.get_target_uri(docname)),
                 "languages": dictionary(
-                    {
-                        literal(known.code): _form(known, _project_fonts(edition))
-                        for known in edition.project.languages
-                    }
+                    {literal(known.code): _form(known, edition.project.fonts) for known in edition.project.languages}
                 ),
             }
         )
@@ -189,30 +157,11 @@ class PDFBuilder(Builder):
 
     def _fonts(self, docname: str, pieces: Iterable[Piece]) -> dict[str, bytes]:
         edition: Edition = self.config.communique_edition
-        casting = Casting(_project_fonts(edition))
+        casting = Casting(edition.project.fonts)
         for piece in pieces:
             if missing := casting.add(piece):
                 raise self._missing_glyph(docname, piece, missing)
-        return {
-            f"{font.name}-{style}.otf": self._font(font, style, casting, edition)
-            for font in casting.characters
-            for style in STYLES
-            if getattr(font, style)
-        }
-
-    def _font(self, font: Font, style: str, casting: Casting, edition: Edition) -> bytes:
-        characters = "".join(sorted(casting.characters[font]))
-        if not font.clusters:
-            return subset(font, style, characters)
-        texts = sorted(casting.texts[font])
-        key = "\0".join([CLUSTER_MAKER, identity(getattr(font, style)), style, *texts])
-        kept = edition.project.build / "fonts" / f"{sha256(key.encode()).hexdigest()}.ttf"
-        if not kept.is_file():
-            # fontTools takes longer to import than a PDF to set: only a new cluster font pays for it.
-            from communique.clusters import cluster_font
-
-            write_atomically(kept, cluster_font(subset(font, style, characters), texts))
-        return kept.read_bytes()
+        return casting.files(edition.project.build / "fonts")
 
     def _missing_glyph(self, docname: str, piece: Piece, character: str) -> CommuniqueError:
         edition: Edition = self.config.communique_edition
@@ -261,15 +210,6 @@ def _form(language: Language, fonts: tuple[Font, ...]) -> str:
     )
 
 
-def font_stack(language: Language, fonts: tuple[Font, ...]) -> tuple[Font, ...]:
-    """Order fonts for a language: its own, then all others for what they alone have."""
-    return tuple(dict.fromkeys([*language.fonts, *fonts]))
-
-
-def _project_fonts(edition: Edition) -> tuple[Font, ...]:
-    return tuple(dict.fromkeys(font for language in edition.project.languages for font in language.fonts))
-
-
 def _take_images(doctree: nodes.document, docs: Path) -> dict[str, Path]:
     """Name each image for Typst and find its file."""
     found = {}
@@ -294,8 +234,3 @@ def _origin(edition: Edition, docname: str, document: Path, piece: Piece) -> tup
     if "message_line" in node:
         return catalog_path(edition.project, edition.language, docname), node["message_line"], node.rawsource[:40]
     return document, node.line, node.rawsource[:40]
-
-
-def _ignorable(character: str) -> bool:
-    """Tell characters that need no glyph: spaces, joiners, marks of direction."""
-    return character.isspace() or unicodedata.category(character) == "Cf"

@@ -22,7 +22,8 @@ def need(*programs: str) -> None:
     """Skip a test whose tools are missing, naming them; in CI that is a failure."""
     missing = [program for program in programs if shutil.which(program) is None and not Path(program).exists()]
     if missing:
-        reason = f"not installed: {', '.join(missing)}"
+        names = sorted({"the packages of tests/package.json" if "node_modules" in m else m for m in missing})
+        reason = f"not installed: {', '.join(names)}"
         if os.environ.get("CI"):
             pytest.fail(reason)
         pytest.skip(reason)

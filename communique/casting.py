@@ -1,0 +1,72 @@
+"""Casting: which font sets which characters of a document, and the font files made for just them."""
+
+import unicodedata
+from dataclasses import dataclass, field
+from hashlib import sha256
+from itertools import groupby
+from pathlib import Path
+
+from communique.config import Font, Language
+from communique.files import write_atomically
+from communique.fonts import STYLES, covers, has, identity, subset
+from communique.typst import Piece
+
+MAKER = "clusters 1"  # raise it when the same text would give another font
+
+
+@dataclass
+class Casting:
+    """Which characters and texts each font must set; ``fonts`` are the project's, to fall back on."""
+
+    fonts: tuple[Font, ...]
+    characters: dict[Font, set[str]] = field(default_factory=dict)
+    texts: dict[Font, set[str]] = field(default_factory=dict)
+
+    def add(self, piece: Piece) -> str | None:
+        """Give each character of a piece to the first font that has it; return one that none has."""
+        for font, run in groupby(piece.text, lambda character: self.font(piece.language, character)):
+            text = "".join(run)
+            if font:
+                self.characters.setdefault(font, set()).update(text)
+                self.texts.setdefault(font, set()).add(text)
+            elif missing := next((c for c in text if not _ignorable(c)), None):
+                return missing
+        return None
+
+    def font(self, language: Language, character: str) -> Font | None:
+        """Find the font of the language's stack that sets a character."""
+        stack = font_stack(language, self.fonts)
+        return next((font for font in stack if covers(font, character) and has(font, character)), None)
+
+    def files(self, cache: Path) -> dict[str, bytes]:
+        """Make each font in each style, by file name; ``cache`` keeps cluster fonts by all that goes into them."""
+        return {
+            f"{font.name}-{style}.otf": self._file(font, style, cache)
+            for font in self.characters
+            for style in STYLES
+            if getattr(font, style)
+        }
+
+    def _file(self, font: Font, style: str, cache: Path) -> bytes:
+        characters = "".join(sorted(self.characters[font]))
+        if not font.clusters:
+            return subset(font, style, characters)
+        texts = sorted(self.texts[font])
+        key = "\0".join([MAKER, identity(getattr(font, style)), style, *texts])
+        kept = cache / f"{sha256(key.encode()).hexdigest()}.ttf"
+        if not kept.is_file():
+            # fontTools takes longer to import than a PDF to set: only a new cluster font pays for it.
+            from communique.clusters import cluster_font
+
+            write_atomically(kept, cluster_font(subset(font, style, characters), texts))
+        return kept.read_bytes()
+
+
+def font_stack(language: Language, fonts: tuple[Font, ...]) -> tuple[Font, ...]:
+    """Order fonts for a language: its own, then all others for what they alone have."""
+    return tuple(dict.fromkeys([*language.fonts, *fonts]))
+
+
+def _ignorable(character: str) -> bool:
+    """Tell characters that need no glyph: spaces, joiners, marks of direction."""
+    return character.isspace() or unicodedata.category(character) == "Cf"
