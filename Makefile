@@ -39,7 +39,7 @@ lint: $(VENV)/test-ready ## style and types
 	@$(VENV)/bin/ruff format --check .
 	@$(VENV)/bin/mypy
 
-bench: $(VENV)/test-ready ## how long a build takes, beside stock Sphinx
+bench: $(VENV)/ready ## how long a build takes, beside stock Sphinx
 	@$(VENV)/bin/python -m bench
 
 picture: $(VENV)/test-ready html ## guide/editions.png, the three editions side by side

@@ -10,6 +10,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from communique.files import cache_folder
+
 ROOT = Path(__file__).parent.parent
 BIN = Path(sys.executable).parent
 LANGUAGES = ("en", "ja", "km")
@@ -82,14 +84,11 @@ def stock_everything(folder: Path) -> None:
         subprocess.run(["make", "all-pdf", "LATEXMKOPTS=-interaction=nonstopmode -f"], cwd=out, capture_output=True)
 
 
-def empty_build(*, keep_fonts: bool) -> None:
-    """Empty ``build/``; with ``keep_fonts`` what was made of the font packages for the same text stays."""
-    kept = ROOT / "build" / "fonts"
-    if not keep_fonts:
-        shutil.rmtree(kept, ignore_errors=True)
-    for path in (ROOT / "build").glob("*"):
-        if path != kept:
-            shutil.rmtree(path)
+def empty_build(fonts: Path | None = None) -> None:
+    """Empty ``build/``, and with ``fonts`` the folder of the fonts made for this text, too."""
+    for folder in (ROOT / "build", fonts):
+        if folder:
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def measure(title: str, jobs: list[Job], runs: int) -> None:
@@ -128,13 +127,21 @@ def main() -> None:
         if missing:
             print(f"\nPages and PDFs: not measured, not installed: {', '.join(missing)}")
             return
-        everything = lambda: run(ROOT, "make", "all")  # noqa: E731
+        fonts = cache_folder(ROOT / "build")
+
+        def everything() -> None:
+            run(ROOT, "make", "all")
+
         measure(
             "Pages and PDFs, three languages",
             [
                 Job("stock Sphinx, XeLaTeX, upLaTeX, fresh", lambda: stock_everything(stock), clean),
-                Job("make all, from an empty build/", everything, lambda: empty_build(keep_fonts=False)),
-                Job("make all, fonts of the same text kept", everything, lambda: empty_build(keep_fonts=True)),
+                Job("make all, from an empty build/", everything, empty_build),
+                Job(
+                    "make all, its fonts made anew, too",
+                    everything,
+                    lambda: empty_build(fonts),
+                ),
             ],
             5,
         )

@@ -2,12 +2,12 @@
 
 import unicodedata
 from dataclasses import dataclass, field
-from hashlib import sha256
+from functools import partial
 from itertools import groupby
 from pathlib import Path
 
 from communique.config import Font, Language
-from communique.files import write_atomically
+from communique.files import kept
 from communique.fonts import STYLES, covers, has, identity, subset
 from communique.typst import Piece
 
@@ -21,10 +21,11 @@ class Casting:
     fonts: tuple[Font, ...]
     characters: dict[Font, set[str]] = field(default_factory=dict)
     texts: dict[Font, set[str]] = field(default_factory=dict)
+    chosen: dict[tuple[str, str], Font | None] = field(default_factory=dict)
 
     def add(self, piece: Piece) -> str | None:
         """Give each character of a piece to the first font that has it; return one that none has."""
-        for font, run in groupby(piece.text, lambda character: self.font(piece.language, character)):
+        for font, run in groupby(piece.text, partial(self.font, piece.language)):
             text = "".join(run)
             if font:
                 self.characters.setdefault(font, set()).update(text)
@@ -35,8 +36,13 @@ class Casting:
 
     def font(self, language: Language, character: str) -> Font | None:
         """Find the font of the language's stack that sets a character."""
-        stack = font_stack(language, self.fonts)
-        return next((font for font in stack if covers(font, character) and has(font, character)), None)
+        key = language.code, character
+        if key not in self.chosen:
+            able = (
+                font for font in font_stack(language, self.fonts) if covers(font, character) and has(font, character)
+            )
+            self.chosen[key] = next(able, None)
+        return self.chosen[key]
 
     def files(self, cache: Path) -> dict[str, bytes]:
         """Make each font in each style, by file name; ``cache`` keeps cluster fonts by all that goes into them."""
@@ -53,13 +59,14 @@ class Casting:
             return subset(font, style, characters)
         texts = sorted(self.texts[font])
         key = "\0".join([MAKER, identity(getattr(font, style)), style, *texts])
-        kept = cache / f"{sha256(key.encode()).hexdigest()}.ttf"
-        if not kept.is_file():
+
+        def make() -> bytes:
             # fontTools takes longer to import than a PDF to set: only a new cluster font pays for it.
             from communique.clusters import cluster_font
 
-            write_atomically(kept, cluster_font(subset(font, style, characters), texts))
-        return kept.read_bytes()
+            return cluster_font(subset(font, style, characters), texts)
+
+        return kept(cache, key, make)
 
 
 def font_stack(language: Language, fonts: tuple[Font, ...]) -> tuple[Font, ...]:

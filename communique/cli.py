@@ -77,4 +77,5 @@ def _build(builders: Sequence[str], project: Project, languages: list[Language])
     for outcome in build_editions(project, languages, builders):
         report(outcome)
         worst = max(worst, outcome.exit_code)
+    gc.freeze()  # nor is there a need to look once more at the end
     return worst

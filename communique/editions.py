@@ -5,6 +5,7 @@ before it as a whole.
 """
 
 import io
+import logging
 import multiprocessing
 import os
 import re
@@ -130,10 +131,13 @@ def _run_sphinx(project: Project, language: Language, builder: str, folder: Path
 def _isolated(confdir: Path) -> Iterator[None]:
     """Keep what Sphinx and docutils register for one edition from the next one that this process builds."""
     before = dict(locale.translators)
+    # Sphinx words thousands of lines that nobody reads; warnings stay.
+    logging.disable(logging.INFO)
     try:
         with patch_docutils(confdir), docutils_namespace():
             yield
     finally:
+        logging.disable(logging.NOTSET)
         locale.translators.clear()
         locale.translators.update(before)
 

@@ -15,7 +15,7 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.writers.html5 import HTML5Translator
 
 from communique.config import SOURCE_LANGUAGE, Language
-from communique.files import write_atomically
+from communique.files import cache_folder, write_atomically
 from communique.fonts import licence
 from communique.footnotes import backlink, footnote_list
 from communique.glossary import read_glossary
@@ -204,7 +204,7 @@ class PageBuilder(StandaloneHTMLBuilder):
         """Write the style sheet of the languages and the fonts for the characters that the pages show."""
         edition: Edition = self.config.communique_edition
         text = _characters(Path(self.outdir, self.get_outfilename(name)) for name in sorted(self.env.found_docs))
-        made = web_fonts(edition.project.fonts, text, edition.project.build / "fonts")
+        made = web_fonts(edition.project.fonts, text, cache_folder(edition.project.build))
         static = Path(self.outdir, "_static")
         for web_font in made:
             write_atomically(static / web_font.filename, web_font.data)

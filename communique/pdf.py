@@ -18,7 +18,7 @@ from communique.casting import Casting, font_stack
 from communique.catalogs import catalog_path
 from communique.config import Font, Language
 from communique.errors import CommuniqueError
-from communique.files import write_atomically
+from communique.files import cache_folder, write_atomically
 from communique.glossary import read_glossary
 from communique.identity import fingerprint, slug, source_folder
 from communique.interface import Interface, Phrase
@@ -161,7 +161,7 @@ class PDFBuilder(Builder):
         for piece in pieces:
             if missing := casting.add(piece):
                 raise self._missing_glyph(docname, piece, missing)
-        return casting.files(edition.project.build / "fonts")
+        return casting.files(cache_folder(edition.project.build))
 
     def _missing_glyph(self, docname: str, piece: Piece, character: str) -> CommuniqueError:
         edition: Edition = self.config.communique_edition

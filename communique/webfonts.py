@@ -1,7 +1,7 @@
 """Web fonts: each font of an edition as WOFF2, with the characters that its pages show.
 
-A web font is made once for the same characters and kept under ``build/fonts`` by the digest of all that goes into
-it, so that a repeated build does not open a font.
+A web font is made once for the same characters and kept by the digest of all that goes into it, so that a repeated
+build does not open a font.
 """
 
 from collections.abc import Mapping
@@ -11,7 +11,7 @@ from io import BytesIO
 from pathlib import Path
 
 from communique.config import Font
-from communique.files import write_atomically
+from communique.files import kept
 from communique.fonts import STYLES, covers, identity, subset
 
 MAKER = "woff2 2"  # raise it when the same characters would give another file
@@ -45,15 +45,15 @@ def web_fonts(fonts: tuple[Font, ...], text: Mapping[str, frozenset[str]], cache
 
 def _woff2(font: Font, style: str, characters: str, cache: Path) -> bytes:
     key = "\0".join([MAKER, identity(getattr(font, style)), style, characters])
-    kept = cache / f"{sha256(key.encode()).hexdigest()}.woff2"
-    if kept.is_file():
-        return kept.read_bytes()
-    # fontTools takes longer to import than a page to write: only a new web font pays for it.
-    from fontTools.ttLib import TTFont
 
-    opened = TTFont(BytesIO(subset(font, style, characters)), lazy=True, recalcTimestamp=False)
-    opened.flavor = "woff2"
-    data = BytesIO()
-    opened.save(data)
-    write_atomically(kept, data.getvalue())
-    return data.getvalue()
+    def make() -> bytes:
+        # fontTools takes longer to import than a page to write: only a new web font pays for it.
+        from fontTools.ttLib import TTFont
+
+        opened = TTFont(BytesIO(subset(font, style, characters)), lazy=True, recalcTimestamp=False)
+        opened.flavor = "woff2"
+        data = BytesIO()
+        opened.save(data)
+        return data.getvalue()
+
+    return kept(cache, key, make)

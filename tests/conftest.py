@@ -99,8 +99,6 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Checkout:
 
 
 @pytest.fixture
-def checkout(tmp_path: Path, site: Checkout) -> Checkout:
-    """A copy of the shipped project to change, with the site's web fonts at hand."""
-    copy = copy_content(tmp_path / "project")
-    shutil.copytree(site.root / "build" / "fonts", copy.root / "build" / "fonts")
-    return copy
+def checkout(tmp_path: Path) -> Checkout:
+    """A copy of the shipped project to change."""
+    return copy_content(tmp_path / "project")

@@ -102,10 +102,9 @@ def verapdf(*paths: Path) -> subprocess.CompletedProcess[str]:
 
 
 @pytest.fixture(scope="session")
-def everything(tmp_path_factory: pytest.TempPathFactory, site: Checkout) -> Checkout:
+def everything(tmp_path_factory: pytest.TempPathFactory) -> Checkout:
     """A project with a statement that holds every form, in English and, untranslated, in Khmer and Japanese."""
     copy = copy_content(tmp_path_factory.mktemp("everything"))
-    shutil.copytree(site.root / "build" / "fonts", copy.root / "build" / "fonts")
     shutil.copy(FIXTURES / "dot.png", copy.root / "docs" / "statements")
     copy.add_statement("everything", (FIXTURES / "everything.rst").read_text(encoding="utf-8"), *LANGUAGES)
     done = copy.communique("pdf")
@@ -250,7 +249,8 @@ def test_typst_s_own_error_is_one_line_that_names_the_kept_source(checkout: Chec
 def test_the_same_bytes_in_another_place_and_through_plain_sphinx(
     printed: Checkout, checkout: Checkout, tmp_path: Path
 ) -> None:
-    done = checkout.communique("pdf", env={"TZ": "Pacific/Kiritimati", "LC_ALL": "C"})
+    anew = {"COMMUNIQUE_CACHE": str(tmp_path / "cache")}
+    done = checkout.communique("pdf", env={"TZ": "Pacific/Kiritimati", "LC_ALL": "C", **anew})
     assert done.returncode == 0, done.stderr
     for language in LANGUAGES:
         assert checkout.pdf(language).read_bytes() == printed.pdf(language).read_bytes()
