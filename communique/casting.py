@@ -11,7 +11,7 @@ from communique.files import kept
 from communique.fonts import STYLES, covers, has, identity, subset
 from communique.typst import Piece
 
-MAKER = "clusters 1"  # raise it when the same text would give another font
+MAKER = "cast 1"  # raise it when the same text would give another font
 
 
 @dataclass
@@ -45,7 +45,7 @@ class Casting:
         return self.chosen[key]
 
     def files(self, cache: Path) -> dict[str, bytes]:
-        """Make each font in each style, by file name; ``cache`` keeps cluster fonts by all that goes into them."""
+        """Make each font in each style, by file name; ``cache`` keeps them by all that goes into them."""
         return {
             f"{font.name}-{style}.otf": self._file(font, style, cache)
             for font in self.characters
@@ -55,18 +55,18 @@ class Casting:
 
     def _file(self, font: Font, style: str, cache: Path) -> bytes:
         characters = "".join(sorted(self.characters[font]))
-        if not font.clusters:
-            return subset(font, style, characters)
-        texts = sorted(self.texts[font])
-        key = "\0".join([MAKER, identity(getattr(font, style)), style, *texts])
+        texts = sorted(self.texts[font]) if font.clusters else []
 
         def make() -> bytes:
+            data = subset(font, style, characters)
+            if not font.clusters:
+                return data
             # fontTools takes longer to import than a PDF to set: only a new cluster font pays for it.
             from communique.clusters import cluster_font
 
-            return cluster_font(subset(font, style, characters), texts)
+            return cluster_font(data, texts)
 
-        return kept(cache, key, make)
+        return kept(cache, "\0".join([MAKER, identity(getattr(font, style)), style, characters, *texts]), make)
 
 
 def font_stack(language: Language, fonts: tuple[Font, ...]) -> tuple[Font, ...]:
