@@ -28,6 +28,7 @@ pdf: $(VENV)/ready ## the PDFs: build/pdf/<lang>/<slug>.pdf (one language: LANG=
 all: $(VENV)/ready ## PDFs and pages, each page with a link to its PDF
 	@$(VENV)/bin/communique all $(LANGUAGE_OPTION)
 
+test: export COVERAGE_FILE = $(CURDIR)/.coverage
 test: $(VENV)/test-ready ## the tests, with their coverage
 	@$(VENV)/bin/coverage erase
 	@$(VENV)/bin/coverage run -m pytest
