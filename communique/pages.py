@@ -37,10 +37,11 @@ VOID_TAGS = frozenset({"meta", "link", "img", "br", "hr", "col", "wbr"})
 
 @dataclass(frozen=True)
 class Alternate:
-    """The same page in one of the project's languages."""
+    """The same page in one of the project's languages: where it is from here, and online if that is known."""
 
     language: Language
     href: str
+    address: str
 
 
 @dataclass(frozen=True)
@@ -60,6 +61,7 @@ class Page:
     title_translated: bool
     organisation: Phrase
     alternates: tuple[Alternate, ...]
+    canonical: str
     home: str
     source_href: str
     languages_label: Phrase
@@ -219,17 +221,16 @@ class PageBuilder(StandaloneHTMLBuilder):
             if is_statement(pagename)
             else None
         )
-        up = "../" * (pagename.count("/") + 1)
-        alternates = tuple(
-            Alternate(language, f"{up}{language.code}/{self.get_target_uri(pagename)}")
-            for language in edition.project.languages
-        )
+        up, url = "../" * (pagename.count("/") + 1), edition.project.url
+        places = [(known, f"{known.code}/{self.get_target_uri(pagename)}") for known in edition.project.languages]
+        alternates = tuple(Alternate(known, up + place, (url or up) + place) for known, place in places)
         return Page(
             language=edition.language,
             title=Markup(ctx["title"]),
             title_translated=records(self.env)[pagename].title_translated,
             organisation=organisation(edition, self.glossary),
             alternates=alternates,
+            canonical=f"{url}{edition.language.code}/{self.get_target_uri(pagename)}" if url else "",
             home=self.get_relative_uri(pagename, "index"),
             source_href=alternates[0].href,
             languages_label=self.interface.phrase("Languages"),

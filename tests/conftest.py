@@ -18,15 +18,34 @@ LANGUAGES = ("en", "ja", "km")
 CONTENT = ("docs", "locale", "conf.py", "pyproject.toml")
 
 
+PACKAGES = {
+    "/usr/bin/chromium": "chromium",
+    "i18nspector": "i18nspector",
+    "java": "default-jre-headless",
+    "make": "make",
+    "msgfmt": "gettext",
+    "node": "nodejs",
+    "pdffonts": "poppler-utils",
+    "pdfinfo": "poppler-utils",
+    "pdftoppm": "poppler-utils",
+    "pdftotext": "poppler-utils",
+}
+
+
 def need(*programs: str) -> None:
-    """Skip a test whose tools are missing, naming them; in CI that is a failure."""
+    """Skip a test whose tools are missing, naming the packages that have them; in CI that is a failure."""
     missing = [program for program in programs if shutil.which(program) is None and not Path(program).exists()]
     if missing:
-        names = sorted({"the packages of tests/package.json" if "node_modules" in m else m for m in missing})
-        reason = f"not installed: {', '.join(names)}"
+        reason = f"not installed: {', '.join(sorted({_package(program) for program in missing}))}"
         if os.environ.get("CI"):
             pytest.fail(reason)
         pytest.skip(reason)
+
+
+def _package(program: str) -> str:
+    if "node_modules" in program:
+        return "the packages of tests/package.json (npm ci --prefix tests --ignore-scripts)"
+    return PACKAGES.get(program) or ("libjaxb-java" if program.startswith("/usr/share/java") else program)
 
 
 @dataclass(frozen=True)

@@ -207,6 +207,16 @@ def test_a_page_says_its_language_and_where_the_others_are(site: Checkout, langu
     ]
 
 
+def test_search_engines_are_told_the_addresses_once_they_are_known(checkout: Checkout) -> None:
+    url = '[tool.communique]\nurl = "https://example.org/s/"\n'
+    checkout.edit(checkout.root / "pyproject.toml", "[tool.communique]\n", url)
+    checkout.build("--language", "km")
+    links = [attributes for tag, attributes in Outline(checkout.page("km")).tags if tag == "link"]
+    addresses = {link.get("hreflang", link["rel"]): link["href"] for link in links}
+    assert addresses["canonical"] == addresses["km"] == f"https://example.org/s/km/{DOCNAME}.html"
+    assert addresses["ja"] == f"https://example.org/s/ja/{DOCNAME}.html"
+
+
 def test_dates_and_numbers_are_in_the_language(site: Checkout) -> None:
     dates = {"en": "8 June 2016", "ja": "2016年6月8日", "km": "ថ្ងៃទី៨ ខែមិថុនា ឆ្នាំ២០១៦"}
     for language, written in dates.items():

@@ -165,6 +165,7 @@ def structure(document: pikepdf.Pdf) -> list[pikepdf.Dictionary]:
 
 
 def test_structure_tags_everything_that_a_screen_reader_names(everything: Checkout) -> None:
+    need("pdfinfo")
     with pikepdf.open(everything.pdf("km", "everything")) as document:
         nodes = structure(document)
         kinds = {str(node.S) for node in nodes if "/S" in node}
