@@ -9,6 +9,7 @@ import logging
 import multiprocessing
 import os
 import re
+import shutil
 import traceback
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor, as_completed
@@ -81,6 +82,8 @@ def build_edition(project: Project, language: Language, builder: str) -> Outcome
             new = staging / "made"
             result = _run_sphinx(project, language, builder, new)
             if result.warnings:
+                # Sphinx warns of a document when it reads it: the next build must read it again.
+                shutil.rmtree(project.build / "doctrees" / language.code, ignore_errors=True)
                 return Outcome(language, shown, problems=result.warnings, counts=result.counts)
             if builder == "html":
                 replace_folder(new, folder, staging)

@@ -15,6 +15,7 @@ from sphinx.errors import SphinxError
 from communique.catalogs import catalog_path, read_catalog
 from communique.config import load_project
 from communique.errors import CommuniqueError
+from communique.glossary import read_glossary
 from communique.statements import fill_statement_lists, is_statement, read_statement
 from communique.translate import Edition, TranslateMessages, records
 
@@ -55,7 +56,7 @@ def connect(app: Sphinx) -> None:
 def configure(app: Sphinx, config: Config) -> None:
     """Find the edition that ``language`` asks for, and settle what our stages rely on."""
     project = load_project(Path(app.confdir))
-    config.communique_edition = Edition(project, project.language(config.language))
+    config.communique_edition = Edition(project, project.language(config.language), read_glossary(project))
     for name, value in SETTINGS.items():
         setattr(config, name, value)
     # Catalogs are read from their contents; Sphinx would compile them by time stamp.

@@ -28,13 +28,12 @@ def source_folder(edition: Edition, docname: str) -> Path:
 
 
 def fingerprint(env: BuildEnvironment, docname: str) -> str:
-    """Digest a document as read, its edition, the glossary and the template: what a PDF is made from."""
+    """Digest a document as read, its edition (with the glossary) and the template: what a PDF is made from."""
     edition: Edition = env.config.communique_edition
     parts = [
         __version__,
         repr(edition),
         env.get_doctree(docname).pformat(),
-        (edition.project.locale / "glossary.csv").read_text(encoding="utf-8", errors="replace"),
         TEMPLATE.read_text(encoding="utf-8"),
     ]
     return sha256("\0".join(parts).encode()).hexdigest()

@@ -83,7 +83,10 @@ def difference(source: str, translation: str) -> str | None:
         found = marks(translation)
     except MarkupError as problem:
         return f"broken markup: {problem}"
-    expected = marks(source)
+    try:
+        expected = marks(source)
+    except MarkupError as problem:
+        return f"the source's own markup is broken: {problem}"
     lost, added = _missing(expected, found), _missing(found, expected)
     parts = [f"lost {', '.join(lost)}"] * bool(lost) + [f"added {', '.join(added)}"] * bool(added)
     return "markup differs from the source: " + "; ".join(parts) if parts else None

@@ -3,7 +3,7 @@
 from sphinx.environment import BuildEnvironment
 
 from communique.config import SOURCE_LANGUAGE
-from communique.glossary import Term, rendering
+from communique.glossary import rendering
 from communique.interface import Phrase
 from communique.translate import Edition, records
 
@@ -11,10 +11,10 @@ AWAITS_REVIEW = "This translation awaits review by a native speaker. The English
 INCOMPLETE = "This translation is incomplete. Passages not yet translated are shown in English."
 
 
-def organisation(edition: Edition, glossary: tuple[Term, ...]) -> Phrase:
+def organisation(edition: Edition) -> Phrase:
     """Name the organisation as the glossary does in the edition's language."""
     name, code = edition.project.organisation, edition.language.code
-    local = rendering(glossary, name, code)
+    local = rendering(edition.glossary, name, code)
     return Phrase(local, code) if local else Phrase(name, SOURCE_LANGUAGE)
 
 

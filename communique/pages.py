@@ -18,7 +18,6 @@ from communique.config import SOURCE_LANGUAGE, Language
 from communique.files import cache_folder, write_atomically
 from communique.fonts import licence
 from communique.footnotes import backlink, footnote_list
-from communique.glossary import read_glossary
 from communique.identity import current_pdf
 from communique.interface import Interface, Phrase
 from communique.notices import notices, organisation
@@ -175,11 +174,10 @@ class PageBuilder(StandaloneHTMLBuilder):
     default_translator_class = PageTranslator
 
     def init(self) -> None:
-        """Begin with no character seen."""
+        """Find the words of the edition's interface."""
         super().init()
         edition: Edition = self.config.communique_edition
         self.interface = Interface(edition.language)
-        self.glossary = read_glossary(edition.project)
 
     def get_outdated_docs(self) -> Any:
         """Write every page: they are cheap, and the web fonts are made for all of them together."""
@@ -228,7 +226,7 @@ class PageBuilder(StandaloneHTMLBuilder):
             language=edition.language,
             title=Markup(ctx["title"]),
             title_translated=records(self.env)[pagename].title_translated,
-            organisation=organisation(edition, self.glossary),
+            organisation=organisation(edition),
             alternates=alternates,
             canonical=f"{url}{edition.language.code}/{self.get_target_uri(pagename)}" if url else "",
             home=self.get_relative_uri(pagename, "index"),

@@ -19,7 +19,6 @@ from communique.catalogs import catalog_path
 from communique.config import Font, Language
 from communique.errors import CommuniqueError
 from communique.files import cache_folder, write_atomically
-from communique.glossary import read_glossary
 from communique.identity import fingerprint, slug, source_folder
 from communique.interface import Interface, Phrase
 from communique.notices import notices, organisation
@@ -56,10 +55,9 @@ class PDFBuilder(Builder):
         """Read what all documents share."""
         edition: Edition = self.config.communique_edition
         self.interface = Interface(edition.language)
-        self.glossary = read_glossary(edition.project)
         self.names = [
             term.renderings[edition.language.code]
-            for term in self.glossary
+            for term in edition.glossary
             if edition.language.code in term.renderings
         ]
         self.failures: dict[str, str] = {}
@@ -126,7 +124,7 @@ class PDFBuilder(Builder):
         translator.pieces.append(Piece(language, footer, None))
         day = Phrase(self.interface.date(statement.date), language.code)
         parts = {
-            "organisation": translator.phrase(organisation(edition, self.glossary)),
+            "organisation": translator.phrase(organisation(edition)),
             "kind": translator.phrase(self.interface.phrase("Statement")),
             "date-text": translator.phrase(day),
             "heading": translator.title,
@@ -142,7 +140,7 @@ class PDFBuilder(Builder):
             {
                 "language": literal(edition.language.code),
                 "title": literal(self.env.titles[docname].astext()),
-                "author": literal(organisation(edition, self.glossary).text),
+                "author": literal(organisation(edition).text),
                 "date": f"datetime(year: {day.year}, month: {day.month}, day: {day.day})",
                 "page-phrase": literal(self._page_phrase()),
                 "address": literal(self.get_target_uri(docname)),

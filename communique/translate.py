@@ -16,7 +16,8 @@ from sphinx.util.nodes import extract_messages
 
 from communique.catalogs import Message, read_catalog
 from communique.config import SOURCE_LANGUAGE, Language, Project
-from communique.markup import InlineParser, scratch_document
+from communique.glossary import Term
+from communique.markup import InlineParser, MarkupError, scratch_document
 from communique.status import Count, State, count, state
 
 SECTION_NUMBER = re.compile(r"\d+(?P<below>(\.\d+)*)(?P<suffix>\D*)")
@@ -28,6 +29,7 @@ class Edition:
 
     project: Project
     language: Language
+    glossary: tuple[Term, ...]
 
     @property
     def is_source(self) -> bool:
@@ -68,17 +70,15 @@ class TranslateMessages(SphinxTransform):
                 continue
             message = catalog.messages.get(msgid)
             seen[msgid] = state(message)
-            if message and seen[msgid] is State.TRANSLATED:
-                self.replace(node, message, parser)
-            elif not edition.is_source:
-                mark_untranslated(node)
+            if not (message and seen[msgid] is State.TRANSLATED and self.replace(node, message, parser)):
+                mark_untranslated(node, edition)
         titles = [seen.get(str(title.rawsource), State.TRANSLATED) for title in self.document.findall(nodes.title)]
         records(self.env)[docname] = Record(
             catalog.digest, count(seen.values()), edition.is_source or titles[:1] == [State.TRANSLATED]
         )
 
-    def replace(self, node: nodes.Element, message: Message, parser: InlineParser) -> None:
-        """Give a node the translation of its message."""
+    def replace(self, node: nodes.Element, message: Message, parser: InlineParser) -> bool:
+        """Give a node the translation of its message; False where Sphinx does not know a role, and has said so."""
         if isinstance(node, addnodes.translatable):
             node.apply_translated_message(message.msgid, message.msgstr)
         elif isinstance(node, nodes.meta):
@@ -86,10 +86,14 @@ class TranslateMessages(SphinxTransform):
         elif isinstance(node, nodes.image):
             node["alt"] = message.msgstr
         else:
-            parsed = parser.parse(message.msgstr, node.line or 0)
+            try:
+                parsed = parser.parse(message.msgstr, node.line or 0)
+            except MarkupError:
+                return False
             _hand_over_references(self.document, node, parsed)
             node[:] = parsed
             node["message_line"] = message.line
+        return True
 
 
 class LocaliseNumbers(SphinxTransform):
@@ -112,9 +116,10 @@ class LocaliseNumbers(SphinxTransform):
                 _mark_number(node, language)
 
 
-def mark_untranslated(node: nodes.Element) -> None:
+def mark_untranslated(node: nodes.Element, edition: Edition) -> None:
     """Mark a passage as English for the reader's software (WCAG 2.2, 3.1.2) and for the style sheet."""
-    node["classes"] += [f"language-{SOURCE_LANGUAGE}", "untranslated"]
+    if not edition.is_source:
+        node["classes"] += [f"language-{SOURCE_LANGUAGE}", "untranslated"]
 
 
 def _is_metadata(node: nodes.Node) -> bool:
@@ -126,7 +131,8 @@ def _is_metadata(node: nodes.Node) -> bool:
 
 def _renumber(generated: nodes.generated, language: Language) -> None:
     number = SECTION_NUMBER.fullmatch(generated.astext().strip())
-    assert number, generated
+    if not number:  # with a prefix it is the author's own form
+        return
     if not number["below"]:
         generated.parent.remove(generated)
         return

@@ -126,6 +126,49 @@ def test_a_warning_from_sphinx_keeps_the_edition_as_it_was(checkout: Checkout) -
     assert f"en: docs/statements/{SLUG}.rst:52: WARNING: Inline strong start-string without end-string" in done.stderr
     assert "en: not built, build/html/en is as it was" in done.stderr
     assert checkout.page("en") == before
+    again = checkout.communique("all", "--language", "en")
+    assert again.returncode == 1, "what Sphinx has read once must not pass the second time"
+    assert again.stderr.count("WARNING: Inline strong start-string") == 2
+    assert checkout.page("en") == before
+    assert not checkout.pdf("en").exists()
+
+
+def test_a_translation_of_broken_markup_is_not_blamed_for_it(checkout: Checkout) -> None:
+    source = checkout.root / "docs" / "statements" / f"{SLUG}.rst"
+    checkout.edit(
+        source, "Human Rights Now urges the Cambodian", "Human Rights Now **urges :nonsense:`the` Cambodian"
+    )
+    catalog = checkout.catalog("ja")
+    checkout.edit(
+        catalog, "Human Rights Now urges the Cambodian", "Human Rights Now **urges :nonsense:`the` Cambodian"
+    )
+    done = checkout.communique("html", "--language", "ja")
+    assert done.returncode == 1
+    assert f"docs/statements/{SLUG}.rst:52: WARNING: Inline strong start-string" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert "27 of 28 messages translated, 1 broken" in done.stderr
+
+
+def test_a_role_that_nobody_knows_is_sphinx_s_to_report(checkout: Checkout) -> None:
+    source = checkout.root / "docs" / "statements" / f"{SLUG}.rst"
+    for path in (source, checkout.catalog("ja")):
+        checkout.edit(
+            path, "Human Rights Now urges the Cambodian", "Human Rights Now urges :nonsense:`the` Cambodian"
+        )
+    checkout.edit(
+        checkout.catalog("ja"), "ナウは、カンボジア当局に対し、次", "ナウは、カンボジア :nonsense:`当局` に対し、次"
+    )
+    done = checkout.communique("html", "--language", "ja")
+    assert done.returncode == 1
+    assert 'Unknown interpreted text role "nonsense"' in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_numbers_with_a_prefix_stay_as_docutils_makes_them(checkout: Checkout) -> None:
+    source = checkout.root / "docs" / "statements" / f"{SLUG}.rst"
+    checkout.edit(source, "   :suffix: .\n", "   :prefix: A.\n")
+    checkout.build("--language", "km")
+    assert '<span class="sectnum">A.1.1' in checkout.page("km")
 
 
 def test_a_translator_cannot_smuggle_markup_into_a_page(checkout: Checkout) -> None:

@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, Checkout
+from conftest import BIN, ROOT, Checkout
 
 from communique.catalogs import parse_catalog
 from communique.config import load_project
@@ -81,6 +81,9 @@ def test_the_glossary_is_refused_by_line_when_it_is_broken(checkout: Checkout) -
         read_glossary(project)
     path.unlink()
     assert checkout.communique("html", "--language", "km").stderr.startswith("km: locale/glossary.csv: not found")
+    plain = checkout.run(BIN / "sphinx-build", "-q", "-c", ".", "-b", "html", "docs", "out")
+    assert plain.returncode == 2
+    assert "locale/glossary.csv: not found: restore the glossary" in plain.stderr
 
 
 def test_a_name_without_a_rendering_stays_english_and_is_marked(checkout: Checkout) -> None:
