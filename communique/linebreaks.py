@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from icu4py.breakers import LineBreaker
 
 KHMER_REPETITION = "\u17d7"  # ៗ repeats the word before it
+NEVER_FIRST = KHMER_REPETITION + "–—៖"  # a dash stays with the words that it ends
 VIRAMA = 9  # the canonical combining class of what joins consonants, the Khmer coeng too
 LONGEST_WHOLE = 30  # code points; a longer name may break at its own spaces
 
@@ -14,9 +15,9 @@ LONGEST_WHOLE = 30  # code points; a longer name may break at its own spaces
 def chunks(text: str, code: str, names: Iterable[str] = ()) -> list[str]:
     """Cut a text into pieces that a line may not break inside; each keeps the spaces behind it.
 
-    Breaks are ICU's for the language (UAX #14 with a dictionary), without those before ៗ, inside a name or a cluster,
-    and between a number and the word before or behind it. No dictionary has the names: the words around them are
-    looked up apart.
+    Breaks are ICU's for the language (UAX #14 with a dictionary), without those before ៗ or a dash, inside a name or
+    a cluster, and between a number and the word before or behind it. No dictionary has the names: the words around
+    them are looked up apart.
     """
     found = _names(text, names)
     breaks = _breaks(text, code)
@@ -68,7 +69,7 @@ def _between_words(text: str, place: int) -> bool:
 def _barred(text: str, place: int) -> bool:
     before = text[:place].rstrip()
     at_number = before != text[:place] and (before[-1:].isdecimal() or text[place].isdecimal())
-    return at_number or text[place] == KHMER_REPETITION or _inside_cluster(text, place)
+    return at_number or text[place] in NEVER_FIRST or _inside_cluster(text, place)
 
 
 def _inside_cluster(text: str, place: int) -> bool:
