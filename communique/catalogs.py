@@ -74,8 +74,13 @@ def parse_catalog(data: bytes, code: str, shown: Path) -> Catalog:
         if entry.msgid in messages:
             first = messages[entry.msgid].line
             raise CommuniqueError(f"the message of line {first} again: keep one of the two", shown, entry.linenum)
-        messages[entry.msgid] = Message(entry.msgid, entry.msgstr, entry.fuzzy, entry.linenum or 1)
+        messages[entry.msgid] = Message(entry.msgid, entry.msgstr, _is_fuzzy(entry), entry.linenum or 1)
     return Catalog(messages, sha256(data).hexdigest())
+
+
+def _is_fuzzy(entry: polib.POEntry) -> bool:
+    """Find the flag even where a blank instead of a comma stands behind it."""
+    return any("fuzzy" in flag.split() for flag in entry.flags)
 
 
 def _decode(data: bytes, shown: Path) -> str:
@@ -87,7 +92,7 @@ def _decode(data: bytes, shown: Path) -> str:
 
 
 def _parse(text: str, shown: Path) -> polib.POFile:
-    for number, line in enumerate(text.split("\n"), 1):
+    for number, line in enumerate(text.splitlines(), 1):
         if not LINE.fullmatch(line):
             raise CommuniqueError(f"not .po syntax: {line.strip()[:40]!r}: mend or remove the line", shown, number)
     try:

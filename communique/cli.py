@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 
 from communique import __version__
-from communique.config import Language, Project, load_project
+from communique.config import SOURCE_LANGUAGE, Language, Project, load_project
 from communique.errors import CommuniqueError
 
 # The PDFs come first: a page links to the PDF of its text.
@@ -66,8 +66,11 @@ def _build(builders: Sequence[str], project: Project, languages: list[Language])
         if outcome.exit_code and not outcome.made:
             print(f"{code}: not built, {outcome.folder} is as it was", file=sys.stderr)
         for docname, count in outcome.counts:
-            if code != project.languages[0].code and not count.complete:
+            if code != SOURCE_LANGUAGE and not count.complete:
                 print(f"{code}: {docname}: {count.summary}; the rest is in English", file=sys.stderr)
+            elif count.fuzzy or count.broken:
+                unpublished = f"{count.fuzzy} fuzzy, {count.broken} broken"
+                print(f"{code}: {docname}: corrections not published: {unpublished}", file=sys.stderr)
 
     # A build makes many objects that live until it ends: looking through them for garbage took a tenth of its time.
     gc.set_threshold(50_000, 20, 20)

@@ -196,11 +196,16 @@ def _read(path: Path, shown: str) -> _Table:
         raise CommuniqueError(f"not valid TOML: {error}", shown, line) from None
     except UnicodeDecodeError:
         raise CommuniqueError("not UTF-8: save it in that encoding", shown) from None
+    except OSError as error:
+        raise CommuniqueError(f"cannot be read ({error.strerror}): check what it is", shown) from None
 
 
 def _extended(data: _Table, own: _Table) -> _Table:
     """Add a project's own languages and fonts to the package's."""
-    tables = {name: {**data.values[name], **own.values.get(name, {})} for name in data.values}
+    tables = {
+        name: {**data.values[name], **own.get(name, dict)} if name in own.values else table
+        for name, table in data.values.items()
+    }
     return _Table(data.path, data.name, tables)
 
 

@@ -9,7 +9,6 @@ import logging
 import multiprocessing
 import os
 import re
-import shutil
 import traceback
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor, as_completed
@@ -82,8 +81,6 @@ def build_edition(project: Project, language: Language, builder: str) -> Outcome
             new = staging / "made"
             result = _run_sphinx(project, language, builder, new)
             if result.warnings:
-                # Sphinx warns of a document when it reads it: the next build must read it again.
-                shutil.rmtree(project.build / "doctrees" / language.code, ignore_errors=True)
                 return Outcome(language, shown, problems=result.warnings, counts=result.counts)
             if builder == "html":
                 replace_folder(new, folder, staging)
@@ -114,7 +111,8 @@ def _run_sphinx(project: Project, language: Language, builder: str, folder: Path
             srcdir=project.docs,
             confdir=project.root,
             outdir=folder,
-            doctreedir=project.build / "doctrees" / language.code,
+            # Sphinx keeps doctrees by time stamps, and their warnings not at all: each build reads everything anew.
+            doctreedir=folder.with_name("doctrees"),
             buildername=builder,
             confoverrides={"language": language.code},
             status=None,

@@ -102,7 +102,8 @@ def examine(app: Sphinx, doctree: nodes.document) -> None:
     docname = app.env.current_document.docname
     project = app.config.communique_edition.project
     path = project.shown(Path(app.env.doc2path(docname)))
-    if not (doctree.children and isinstance(doctree[0], nodes.section)) or len(list(_top_sections(doctree))) != 1:
+    visible = [node for node in doctree.children if not isinstance(node, nodes.Invisible)]
+    if len(visible) != 1 or not isinstance(visible[0], nodes.section):
         raise CommuniqueError("no single title: underline one title with = and the sections' with -", path, 1)
     if is_statement(docname):
         read_statement(docname, app.env.metadata[docname], path)
@@ -111,10 +112,6 @@ def examine(app: Sphinx, doctree: nodes.document) -> None:
 def resolve(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     """Fill in what depends on all documents."""
     fill_statement_lists(doctree, docname, app.builder, app.env)
-
-
-def _top_sections(doctree: nodes.document) -> Iterable[nodes.Node]:
-    return (node for node in doctree.children if isinstance(node, nodes.section))
 
 
 def _digest(edition: Edition, docname: str) -> str:

@@ -31,7 +31,7 @@ class GatherFootnotes(SphinxPostTransform):
         gathered = footnote_list(heading=interface.phrase("Footnotes"))
         for footnote in footnotes:
             footnote.parent.remove(footnote)
-            for reference in footnote["backrefs"]:
+            for reference in filter(calls.__contains__, footnote["backrefs"]):
                 _append(footnote, _backlink(calls[reference], interface))
             gathered += footnote
         self.document += gathered

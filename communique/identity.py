@@ -3,12 +3,14 @@
 from hashlib import sha256
 from pathlib import Path
 
+from docutils import nodes
 from sphinx.environment import BuildEnvironment
 
 from communique import __version__
 from communique.statements import FOLDER
 from communique.translate import Edition
 
+SEAL = "seal"
 TEMPLATE = Path(__file__).with_name("theme") / "statement.typ"
 
 
@@ -28,12 +30,18 @@ def source_folder(edition: Edition, docname: str) -> Path:
 
 
 def fingerprint(env: BuildEnvironment, docname: str) -> str:
-    """Digest a document as read, its edition (with the glossary) and the template: what a PDF is made from."""
+    """Digest all that a PDF is made from: a document with its pictures, others' titles, the edition, the template."""
     edition: Edition = env.config.communique_edition
+    titles = {name: title.astext() for name, title in sorted(env.titles.items())}
+    doctree = env.get_doctree(docname)
+    images = [Path(env.srcdir, image["uri"]) for image in doctree.findall(nodes.image)]
     parts = [
         __version__,
         repr(edition),
-        env.get_doctree(docname).pformat(),
+        repr(sorted(env.metadata[docname].items())),
+        repr(titles),
+        repr([sha256(path.read_bytes()).hexdigest() for path in images if path.is_file()]),
+        doctree.pformat(),
         TEMPLATE.read_text(encoding="utf-8"),
     ]
     return sha256("\0".join(parts).encode()).hexdigest()
@@ -42,8 +50,13 @@ def fingerprint(env: BuildEnvironment, docname: str) -> str:
 def current_pdf(env: BuildEnvironment, docname: str) -> Path | None:
     """Find a document's PDF if it was made from the document as it is now."""
     edition: Edition = env.config.communique_edition
-    pdf, source = pdf_path(edition, docname), source_folder(edition, docname) / "main.typ"
-    if not pdf.is_file() or not source.is_file():
+    pdf, seal = pdf_path(edition, docname), source_folder(edition, docname) / SEAL
+    if not pdf.is_file() or not seal.is_file():
         return None
-    with source.open(encoding="utf-8") as file:
-        return pdf if file.readline() == f"// {fingerprint(env, docname)}\n" else None
+    wanted = sealed(fingerprint(env, docname), pdf.read_bytes())
+    return pdf if seal.read_text(encoding="utf-8") == wanted else None
+
+
+def sealed(mark: str, data: bytes) -> str:
+    """Bind a PDF's bytes to the fingerprint of what they were made from."""
+    return f"{mark} {sha256(data).hexdigest()}\n"

@@ -22,7 +22,9 @@ TEXT_ROLES = frozenset(
 )
 EXPLICIT_TARGET = re.compile(r"<([^<>]*)>\Z", re.DOTALL)
 # What docutils can read as markup: without any of it, a text is one plain string.
-MARKUP = re.compile(r"[\\*`|_\[\]]|://|@|mailto:")
+MARKUP = re.compile(r"[\\*`|_\[\]@:]")
+# Marks that only their order tells apart, which belongs to the language.
+UNNAMED = ("[#]_", "[*]_", "<_>_")
 
 
 class MarkupError(Exception):
@@ -87,6 +89,8 @@ def difference(source: str, translation: str) -> str | None:
         expected = marks(source)
     except MarkupError as problem:
         return f"the source's own markup is broken: {problem}"
+    if any(expected.count(mark) > 1 for mark in UNNAMED):
+        return "the source has several footnotes or links without a name: name them there"
     lost, added = _missing(expected, found), _missing(found, expected)
     parts = [f"lost {', '.join(lost)}"] * bool(lost) + [f"added {', '.join(added)}"] * bool(added)
     return "markup differs from the source: " + "; ".join(parts) if parts else None

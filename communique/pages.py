@@ -261,7 +261,7 @@ class _TextCollector(HTMLParser):
             self.open.append(tag)
 
     def handle_endtag(self, tag: str) -> None:
-        if tag not in VOID_TAGS:
+        if tag not in VOID_TAGS and self.open:
             self.open.pop()
 
     def handle_data(self, data: str) -> None:

@@ -19,7 +19,7 @@ from communique.catalogs import catalog_path
 from communique.config import Font, Language
 from communique.errors import CommuniqueError
 from communique.files import cache_folder, write_atomically
-from communique.identity import fingerprint, slug, source_folder
+from communique.identity import SEAL, fingerprint, sealed, slug, source_folder
 from communique.interface import Interface, Phrase
 from communique.notices import notices, organisation
 from communique.statements import is_statement, read_statement
@@ -98,13 +98,15 @@ class PDFBuilder(Builder):
         languages = {language.code: language for language in edition.project.languages}
         images = _take_images(doctree, Path(self.srcdir))
         translator = TypstTranslator(doctree, languages, edition.language, self.names)
+        translator.path = edition.project.shown(Path(self.env.doc2path(docname)))
         doctree.walkabout(translator)
+        translator.check_footnotes()
         furniture = self._furniture(docname, translator)
         folder = source_folder(edition, docname)
         shutil.rmtree(folder, ignore_errors=True)
         mark = fingerprint(self.env, docname)
         body = "".join(translator.body)
-        source = f'// {mark}\n#import "statement.typ": *\n#show: statement.with({furniture})\n#{{\n{body}}}\n'
+        source = f'#import "statement.typ": *\n#show: statement.with({furniture})\n#{{\n{body}}}\n'
         write_atomically(folder / "main.typ", source.encode())
         write_atomically(folder / "settings.typ", f"#let settings = {self._settings(docname)}\n".encode())
         write_atomically(folder / "statement.typ", TEMPLATE.read_bytes())
@@ -112,7 +114,9 @@ class PDFBuilder(Builder):
             shutil.copy(path, folder / name)
         for name, data in self._fonts(docname, translator.pieces).items():
             write_atomically(folder / "fonts" / name, data)
-        write_atomically(Path(self.outdir, f"{slug(docname)}.pdf"), self._compile(docname, folder))
+        data = self._compile(docname, folder)
+        write_atomically(folder / SEAL, sealed(mark, data).encode())
+        write_atomically(Path(self.outdir, f"{slug(docname)}.pdf"), data)
 
     def _furniture(self, docname: str, translator: TypstTranslator) -> str:
         """Write what the template's ``statement`` sets around the text."""

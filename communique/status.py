@@ -1,5 +1,6 @@
 """The one count of a document's messages, which every command, gate and banner uses."""
 
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -47,11 +48,18 @@ class Count:
 
 def state(message: Message | None) -> State:
     """Judge one message; None is a message that the catalog does not have."""
-    if message is None or not message.msgstr.strip():
+    if message is None or not any(map(_is_visible, message.msgstr)):
         return State.MISSING
     if message.fuzzy:
         return State.FUZZY
+    if any(unicodedata.category(character) in {"Cc", "Cn", "Cs"} for character in message.msgstr):
+        return State.BROKEN
     return State.BROKEN if difference(message.msgid, message.msgstr) else State.TRANSLATED
+
+
+def _is_visible(character: str) -> bool:
+    """Tell what leaves a mark on paper: a translation without any would make its passage vanish."""
+    return not character.isspace() and unicodedata.category(character)[0] != "C" and character != "\\"
 
 
 def count(states: Iterable[State]) -> Count:

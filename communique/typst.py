@@ -6,6 +6,8 @@ Text goes there as string literals in code, never as markup, so that no text can
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
+from string import ascii_letters
 
 from docutils import nodes
 from sphinx import addnodes
@@ -58,6 +60,12 @@ def array(values: Iterable[str]) -> str:
     return "(" + "".join(f"{value}, " for value in values) + ")"
 
 
+def _width(width: str) -> str:
+    """Write a docutils length in Typst's units; pixels are 1/96 inch (CSS)."""
+    number, unit = re.fullmatch(r"([0-9.]+) *([a-z%]*)", width).groups()  # type: ignore[union-attr]
+    return f"{float(number) * 0.75}pt" if unit in {"", "px"} else f"{number}{unit}"
+
+
 class TypstTranslator(nodes.GenericNodeVisitor):
     """Writes the body of a document; ``pieces`` collects every text with its language."""
 
@@ -72,6 +80,7 @@ class TypstTranslator(nodes.GenericNodeVisitor):
         self.pieces: list[Piece] = []
         self.level = 0
         self.title = ""
+        self.path = Path(document.get("source") or "")
         self.called: set[str] = set()
         self.last_text: tuple[int, Language, str] | None = None
         self.footnotes = {id_: node for node in document.findall(nodes.footnote) for id_ in node["ids"]}
@@ -145,9 +154,13 @@ class TypstTranslator(nodes.GenericNodeVisitor):
 
     def visit_footnote(self, node: nodes.footnote) -> None:
         """A footnote's text stands where it is called."""
-        if not set(node["ids"]) & self.called:
-            raise self.error(node, f"nothing calls the footnote {node['names'] or node['ids']}: call it or remove it")
         raise nodes.SkipNode
+
+    def check_footnotes(self) -> None:
+        """Refuse a document with a footnote that nothing calls: it would be lost."""
+        for name, node in self.footnotes.items():
+            if name not in self.called:
+                raise self.error(node, f"nothing calls the footnote {name!r}: call it or remove it")
 
     # Inline
 
@@ -166,7 +179,7 @@ class TypstTranslator(nodes.GenericNodeVisitor):
         """A picture with its alternative text, which PDF/UA demands."""
         if not node.get("alt"):
             raise self.error(node, "the image has no alternative text: add ':alt: …'")
-        width = literal(node["width"]) if "width" in node else "none"
+        width = _width(node["width"]) if "width" in node else "auto"
         self.pieces.append(Piece(self.language, "", node))
         self.body.append(f"picture({literal(node['uri'])}, {literal(node['alt'])}, {width});")
         raise nodes.SkipNode
@@ -198,7 +211,9 @@ class TypstTranslator(nodes.GenericNodeVisitor):
         inner = self.render(node.children)
         alone = isinstance(node.parent, nodes.list_item | nodes.entry) and len(node.parent) == 1
         language = self.language_of(node)
-        if alone or isinstance(node.parent, nodes.footnote):
+        if isinstance(node.parent, nodes.footnote) and node is not node.parent[-1]:
+            self.body.append(f"{self.passage(node, inner)};parbreak();")
+        elif alone or isinstance(node.parent, nodes.footnote):
             self.body.append(f"{self.passage(node, inner)};")
         elif language == self.language:
             self.body.append(f"par({inner});\n")
@@ -222,7 +237,7 @@ class TypstTranslator(nodes.GenericNodeVisitor):
         items = ", ".join(self.render(item.children) for item in node.children)
         form = {"arabic": "1", "loweralpha": "a", "upperalpha": "A", "lowerroman": "i", "upperroman": "I"}
         pattern = node.get("prefix", "") + form[node.get("enumtype", "arabic")] + node.get("suffix", ".")
-        self.pieces.append(Piece(self.language, pattern + self.language.digits + "ivxlcdmIVXLCDM", node))
+        self.pieces.append(Piece(self.language, pattern + self.language.digits + ascii_letters, node))
         start = node.get("start", 1)
         self.body.append(f"numbered({literal(pattern)}, {start}, {self.tight(node)}, {items});\n")
         raise nodes.SkipNode
@@ -340,4 +355,4 @@ class TypstTranslator(nodes.GenericNodeVisitor):
         found: nodes.Node | None = node
         while found is not None and not found.line:
             found = found.parent
-        return CommuniqueError(message, self.document.get("source"), found.line if found is not None else None)
+        return CommuniqueError(message, self.path, found.line if found is not None else None)

@@ -107,8 +107,29 @@ def test_only_a_faithful_translation_counts() -> None:
     assert of("**今**\\ [#b]_ を見よ。") is State.BROKEN
     assert of("今を見よ。") is State.BROKEN
     assert of("**今\\ [#a]_ を見よ。") is State.BROKEN
-    assert of(" ") is State.MISSING
+    for blank in (" ", "\u200b", "\\ ", "\u2060\ufeff\u00ad"):
+        assert of(blank) is State.MISSING
+    assert of("**今**\\ [#a]_ を\x08見よ。") is State.BROKEN
     assert state(None) is State.MISSING
+
+
+def test_a_fuzzy_flag_without_its_comma_is_seen(checkout: Checkout) -> None:
+    checkout.edit(checkout.catalog("ja"), 'msgid "Introduction"', '#, fuzzy c-format\nmsgid "Introduction"')
+    done = checkout.communique("html", "--language", "ja")
+    assert "27 of 28 messages translated, 1 fuzzy" in done.stderr
+
+
+def test_a_line_end_inside_a_string_is_refused(checkout: Checkout) -> None:
+    checkout.edit(checkout.catalog("ja"), 'msgstr "はじめに"', 'msgstr "はじ\u2028# めに"')
+    done = checkout.communique("html", "--language", "ja")
+    assert done.returncode == 2
+    assert "not .po syntax" in done.stderr
+
+
+def test_corrections_that_are_not_published_are_told(checkout: Checkout) -> None:
+    checkout.edit(checkout.catalog("en"), "detention.\\\\ [#iccpr]_ ", "detention. ")
+    done = checkout.communique("html", "--language", "en")
+    assert "corrections not published: 0 fuzzy, 1 broken" in done.stderr
 
 
 def test_the_count_is_in_words_that_name_what_occurs() -> None:

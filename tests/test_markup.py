@@ -12,6 +12,7 @@ SAME = [
     ("see `Python <https://example.org>`__", "参照 `パイソン <https://example.org>`__"),
     (":abbr:`UN (United Nations)`", ":abbr:`国連 (国際連合)`"),
     ("at https://example.org/a", "場所 https://example.org/a"),
+    ("call tel:+81-3-3835-2110", "電話 tel:+81-3-3835-2110"),
     # What would be a list in a document of its own is the text that the translator wrote.
     ("First", "1. はじめに"),
     ("Note", "- 注"),
@@ -26,6 +27,7 @@ DIFFERENT = [
     ("so", "**そう**", "added **strong emphasis**"),
     ("see :doc:`index`", ":doc:`目次`", "lost :doc:`index`"),
     ("at https://example.org/a", "場所 https://example.org/b", "lost <https://example.org/a>_"),
+    ("a__ b__", "乙__ 甲__", "several footnotes or links without a name"),
     ("so", "*そう", "broken markup: Inline emphasis start-string without end-string."),
 ]
 
