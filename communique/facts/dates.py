@@ -1,0 +1,232 @@
+"""Dates in running text, by CLDR's patterns (Unicode TS #35) for the language and those of ``vocabulary.toml``."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from functools import lru_cache
+from itertools import chain
+
+from communique.facts.values import Date, Fact
+from communique.facts.vocabulary import Vocabulary, alternatives, vocabulary
+
+SKELETONS = ("yMMMMEEEEd", "yMMMMd", "yMMMd", "yMMMM", "yMMM", "MMMMd", "MMMd")
+FIELD = re.compile(r"'(?P<quoted>[^']*)'|(?P<field>G+|y+|[ML]+|d+|[Ec]+)|(?P<literal>.)", re.DOTALL)
+YEAR = r"(?:1[0-9]|2[01])\d\d(?!\d|[.,]\d)"
+# What may stand between days of a list in a language that vocabulary.toml does not have.
+BETWEEN = r"(?: ?[–—/-] ?|, ?| [^\W\d]{1,5} )"
+BUDDHIST = -543
+FIGURES_FIRST = "0123456789"
+# 8/6/2016 and 8.6.2016: which is the day, only custom tells.
+FIGURES = re.compile(
+    r"(?<![\d/.])(?P<first>\d{1,2})(?P<mark>[/.])(?P<second>\d{1,2})(?P=mark)(?P<year>\d{4})(?![\d/])"
+)
+
+
+class Dates:
+    """Reads the dates of one language."""
+
+    def __init__(self, words: Vocabulary) -> None:
+        self.vocabulary = words
+        self.names = _months(words)
+        self.months = {name.lower(): number for name, number in self.names.items()}
+        self.days = self._listed_days()
+        self.eras: dict[str, int] = words.table.get("eras", {})
+        self.pattern = self._compiled(_patterns(words))
+        self.day = self._compiled([words.table["day"]]) if "day" in words.table else None
+        self.between = words.pattern("between") if "between" in words.table else re.compile(BETWEEN)
+        self.duration = words.pattern("duration")
+        self.alone = words.pattern("alone") if "alone" in words.table else None
+        self.parts = {part: re.compile(text, re.IGNORECASE) for part, text in words.patterns("parts").items()}
+        self.same = {field: re.compile(text, re.IGNORECASE) for field, text in words.patterns("same").items()}
+
+    def read(self, text: str) -> list[Fact]:
+        """Find the dates of a text whose figures are ASCII, in order; days of a list get their month and year."""
+        found = [*self._figures(text), *self._matches(self.pattern, text)]
+        if self.day:
+            found += self._matches(self.day, text)
+        dates: list[Fact] = []
+        for fact in sorted(found, key=lambda fact: (fact.start, -fact.end)):
+            if not dates or fact.start >= dates[-1].end:
+                dates.append(fact)
+        return self._resolved(text, [self._qualified(text, fact) for fact in dates])
+
+    def _compiled(self, patterns: Iterable[str]) -> re.Pattern[str]:
+        """Join patterns in one expression; its groups are named by field and number: ``d3``, the day of the third."""
+        ordered = sorted(set(patterns), key=lambda pattern: (-len(_letters(pattern)), -len(pattern)))
+        rules = [self._expression(pattern, number) for number, pattern in enumerate(ordered)]
+        first = "".join(sorted({character for pattern in ordered for character in self._first(pattern)}))
+        return re.compile(f"(?=[{re.escape(first)}])(?:{'|'.join(rules)})")
+
+    def _first(self, pattern: str) -> str:
+        """Collect what a pattern may begin with."""
+        found = FIELD.match(pattern)
+        if found is None or not found["field"]:
+            return pattern.lstrip("'")[:1]
+        letter = found["field"][0]
+        if letter in "MLEcG" and (len(found["field"]) > 2 or letter == "G"):
+            names = {"M": self.names, "L": self.names, "G": self.eras}.get(letter, _weekdays(self.vocabulary))
+            return "".join(name[0] for name in names) + FIGURES_FIRST
+        return FIGURES_FIRST
+
+    def _expression(self, pattern: str, number: int) -> str:
+        has_era = "G" in _letters(pattern)
+        space = r"[ \u00a0]+" if self.vocabulary.spaced else r"[ \u00a0]?"
+        parts = [_field(found, number, has_era, self, space) for found in FIELD.finditer(pattern)]
+        return "".join(parts)
+
+    def _listed_days(self) -> str:
+        """Make the expression of a day or several: 27 and 28, 27・28."""
+        day = rf"\d{{1,2}}(?!\d|[.,]\d)(?:{self.vocabulary.table.get('ordinal', '(?!)')})?"
+        between = self.vocabulary.table.get("between", BETWEEN) if self.vocabulary.spaced else "[・、,～〜–-]"
+        return f"{day}(?:{between}{day})*"
+
+    def _matches(self, pattern: re.Pattern[str], text: str) -> Iterator[Fact]:
+        for found in pattern.finditer(text):
+            groups = {name[0]: (value, found.start(name)) for name, value in found.groupdict().items() if value}
+            lone_month = groups.keys() == {"n"} and not self._may_be_alone(text, found.start())
+            if lone_month or self.duration.match(text, found.end()):
+                continue
+            listed = list(re.finditer(r"\d+", groups["d"][0])) if "d" in groups else [None]
+            for number, day in enumerate(listed):
+                value = self._value({name: value for name, (value, _) in groups.items()}, day and int(day[0]))
+                if value is None:
+                    break
+                # The first day of a list has the words before it, each other one its own figures.
+                start = found.start() if not number or day is None else groups["d"][1] + day.start()
+                end = found.end() if day is listed[-1] or day is None else groups["d"][1] + day.end()
+                yield Fact(value, text[start:end], start, end)
+
+    def _may_be_alone(self, text: str, place: int) -> bool:
+        """Tell a month from a word that is written in the same way: "in May", "it may"."""
+        if self.alone is None:
+            return True
+        window = text[max(0, place - 12) : place]
+        return any(found.end() == len(window) for found in self.alone.finditer(window))
+
+    def _figures(self, text: str) -> Iterator[Fact]:
+        for found in FIGURES.finditer(text):
+            first, second = int(found["first"]), int(found["second"])
+            if min(first, second) >= 1 and max(first, second) <= 31 and min(first, second) <= 12:
+                day, month = (first, second) if second <= 12 else (second, first)
+                value = Date(int(found["year"]), month, day, swappable=max(day, month) <= 12)
+                yield Fact(value, found[0], found.start(), found.end())
+
+    def _value(self, groups: dict[str, str], day: int | None) -> Date | None:
+        month = int(groups["m"]) if "m" in groups else self.months.get(groups.get("n", "").lower())
+        if (month and not 1 <= month <= 12) or (day is not None and not 1 <= day <= 31):
+            return None
+        year, years = None, frozenset[int]()
+        if "y" in groups:
+            year = 1 if groups["y"] == "元" else int(groups["y"])
+            offset = self.eras.get(groups.get("g", ""), 0)
+            year += offset
+            # The Buddhist year changes in April or May: it is two of the Gregorian calendar.
+            years = frozenset({year, year - 1}) if offset == BUDDHIST else years
+        return Date(year, month, day, years=years)
+
+    def _qualified(self, text: str, fact: Fact) -> Fact:
+        """Add early, middle or late, and take in "the same year" before a date."""
+        value, start, end = fact.value, fact.start, fact.end
+        assert isinstance(value, Date)
+        for part, pattern in self.parts.items():
+            if self.vocabulary.table.get("part-follows"):
+                found = pattern.match(text, end)
+            else:
+                found = next((f for f in pattern.finditer(text, max(0, start - 24), start) if f.end() == start), None)
+            if found:
+                value, start, end = replace(value, part=part), min(start, found.start()), max(end, found.end())
+        for field, pattern in self.same.items():
+            near = next((f for f in pattern.finditer(text, max(0, start - 24), start) if f.end() == start), None)
+            near = near or pattern.match(text, end + text.startswith(" ", end))
+            if near and field not in value.fields:
+                value = replace(value, same=value.same | {field})
+                start, end = min(start, near.start()), max(end, near.end())
+        return replace(fact, value=value, start=start, end=end, text=text[start:end])
+
+    def _resolved(self, text: str, dates: list[Fact]) -> list[Fact]:
+        """Let days of a list share month and year, and "the same month" be that of the date before."""
+        resolved: list[Fact] = []
+        for index, fact in enumerate(dates):
+            value = fact.value
+            assert isinstance(value, Date)
+            before = resolved[-1] if resolved else None
+            after = dates[index + 1] if index + 1 < len(dates) else None
+            listed_before = before and self.between.fullmatch(text, before.end, fact.start)
+            listed_after = after and self.between.fullmatch(text, fact.end, after.start)
+            if before and (listed_before or value.same):
+                value = _filled(value, before.value, None if listed_before else value.same)
+            if after and listed_after and value.day:
+                value = _filled(value, after.value, None)
+            resolved.append(replace(fact, value=value))
+        return resolved
+
+
+def _filled(value: Date, other: object, only: frozenset[str] | None) -> Date:
+    """Take what a date lacks from the one that it stands beside, from the largest field that it lacks."""
+    assert isinstance(other, Date)
+    if only is not None and "month" in only:
+        only |= {"year"}
+    year = other.year if value.year is None and (only is None or "year" in only) else value.year
+    month = other.month if value.month is None and value.day and (only is None or "month" in only) else value.month
+    gained = {name for name, old, new in (("year", value.year, year), ("month", value.month, month)) if old != new}
+    return replace(value, year=year, month=month, same=value.same | gained)
+
+
+@lru_cache
+def dates(code: str) -> Dates:
+    """Make the reader of a language, once."""
+    return Dates(vocabulary(code))
+
+
+def _patterns(words: Vocabulary) -> list[str]:
+    """Collect the language's date patterns; those of figures alone are read apart."""
+    locale = words.locale
+    formats = [locale.date_formats[width].pattern for width in ("full", "long", "medium")]
+    formats += [locale.datetime_skeletons[name].pattern for name in SKELETONS if name in locale.datetime_skeletons]
+    own = [pattern for pattern in formats if "MMM" in pattern or not pattern.isascii()]
+    return [*words.table.get("dates", ()), *own, *(["y"] if words.spaced else [])]
+
+
+def _letters(pattern: str) -> set[str]:
+    return {found["field"][0] for found in FIELD.finditer(pattern) if found["field"]}
+
+
+def _months(words: Vocabulary) -> dict[str, int]:
+    names: dict[str, int] = dict(words.table.get("months", {}))
+    for context, width in (("format", "wide"), ("stand-alone", "wide"), ("format", "abbreviated")):
+        for number, name in words.locale.months[context][width].items():
+            if not name[0].isdecimal():
+                names.setdefault(name.rstrip("."), number)
+    return names
+
+
+def _weekdays(words: Vocabulary) -> set[str]:
+    widths = ("wide", "abbreviated")
+    return set(chain.from_iterable(words.locale.days["format"][width].values() for width in widths))
+
+
+def _field(found: re.Match[str], number: int, has_era: bool, dates: Dates, space: str) -> str:
+    """Turn a field or literal of a CLDR pattern into an expression."""
+    if not found["field"]:
+        return "".join(_literal(character, space) for character in found["quoted"] or found["literal"])
+    letter, width = found["field"][0], len(found["field"])
+    edge = r"(?<!\d)"
+    match letter:
+        case "G":
+            return f"(?P<g{number}>{alternatives(dates.eras)}) ?" if dates.eras else "(?!)"
+        case "y":
+            return f"{edge}(?P<y{number}>{r'[0-9]{1,4}|元' if has_era else YEAR})"
+        case "d":
+            return f"{edge}(?P<d{number}>{dates.days})"
+        case "E" | "c":
+            return f"(?:{alternatives(_weekdays(dates.vocabulary))})"
+    if width < 3 or not dates.months:
+        return rf"{edge}(?P<m{number}>\d{{1,2}})(?!\d)"
+    end = r"(?!\w)\.?" if dates.vocabulary.spaced else ""
+    return f"(?P<n{number}>{alternatives(dates.names)}){end}"
+
+
+def _literal(character: str, space: str) -> str:
+    if character.isspace():
+        return space
+    return f"{re.escape(character)}?" if character in ",." else re.escape(character)

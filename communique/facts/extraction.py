@@ -1,0 +1,219 @@
+"""A text's facts: what is found is masked, so that each stage sees only what the ones before it left."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from functools import lru_cache
+from itertools import pairwise
+
+from communique.facts.dates import dates
+from communique.facts.numerals import Numeral, numerals
+from communique.facts.references import ROMAN, References
+from communique.facts.sums import Sums
+from communique.facts.values import Fact, Money, Number, Percentage, Reference, Token, Value
+from communique.facts.vocabulary import Vocabulary, vocabulary
+
+MASK = "\ufffc"
+MARKUP = re.compile(r"\\ ?|\[#?[\w-]*\]_|:[a-z][a-z:+-]*:(?=`)|`__?|\|[\w -]+\|_?")
+ADDRESS = re.compile(
+    r"(?:https?://|www\.)[^\s<>\"“”「」『』（）`\u3000-\u303f\uff00-\uffef]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+)
+LETTERS = "A-Z\u1780-\u17d3\u0e01-\u0e4e\u0400-\u042f"  # of scripts that translate a symbol's letters too
+SYMBOL = re.compile(
+    rf"(?<![A-Za-z0-9/])(?=\S*\d)[{LETTERS}]{{1,8}}(?:/[{LETTERS}a-z0-9.]+)+"
+    r"(?:[ -]?(?:Add|Rev|Corr)\.\d+)*(?![A-Za-z0-9/])"
+)
+ACRONYM = re.compile(r"(?<![A-Za-z0-9&-])[A-Z](?:[A-Z0-9&]|-(?=[A-Z]))*[A-Z](?=s?(?! ?\$|[A-Za-z0-9]))", re.ASCII)
+# Each with what is quick to find and none is without.
+TOKENS = (
+    ("address", re.compile(r"://|www\.|@"), ADDRESS),
+    ("symbol", re.compile("/"), SYMBOL),
+    ("acronym", re.compile("[A-Z]{2}"), ACRONYM),
+)
+TRAILING = ".,;:!?)]}'’”»。、"
+INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad]")
+WIDE = re.compile("[\uff01-\uff5e]")
+DECIMAL = re.compile(r"[^\D0-9]")
+SPACES = str.maketrans("\u00a0\u3000", "  ")
+
+
+@dataclass(frozen=True)
+class _Text:
+    """A text as it is read: figures and Latin in ASCII, without what cannot be seen; ``places`` lead back."""
+
+    text: str
+    places: Sequence[int]
+
+    def masked(self, spans: Iterable[tuple[int, int]]) -> "_Text":
+        text = self.text
+        for start, end in spans:
+            text = text[:start] + MASK * (end - start) + text[end:]
+        return replace(self, text=text)
+
+
+def facts(text: str, code: str, names: frozenset[str] = frozenset()) -> tuple[Fact, ...]:
+    """Find what a text in language ``code`` states; ``names`` hold figures and number words that state nothing."""
+    return _Reader.of(code).read(text, names)
+
+
+class _Reader:
+    """Reads facts in one language."""
+
+    @staticmethod
+    @lru_cache
+    def of(code: str) -> "_Reader":
+        return _Reader(vocabulary(code))
+
+    def __init__(self, words: Vocabulary) -> None:
+        self.vocabulary = words
+        self.dates = dates(words.code)
+        self.numerals = numerals(words.code)
+        self.sums = Sums(words)
+        self.references = References(words)
+        self.vague = words.pattern("vague")
+        self.percent = re.compile(rf"[ -]?(?:{words.table.get('percent', '%')}|[%٪])", re.IGNORECASE)
+        self.tenths = words.pattern("tenths")
+        self.between = words.pattern("between") if "between" in words.table else self.dates.between
+        self.before_noon = words.patterns("afternoon")
+        self.ratio_sign = words.pattern("ratio-sign")
+        self.ratio = words.pattern(
+            "ratio", number=self.numerals.expression, denominator="|".join(words.denominators) or "(?!)"
+        )
+
+    def read(self, original: str, names: frozenset[str]) -> tuple[Fact, ...]:
+        """Go through the kinds of facts, from those that nothing else looks like to plain numbers."""
+        text = _readable(original)
+        text = text.masked(found.span() for found in MARKUP.finditer(text.text))
+        found = self._tokens(text)
+        text = text.masked((fact.start, fact.end) for fact in found if fact.value.kind != "acronym")  # type: ignore[union-attr]
+        if names:
+            text = text.masked(match.span() for match in _names(names).finditer(text.text))
+        text = text.masked(match.span() for match in self.vague.finditer(text.text))
+        rest = self._dated(text, found)
+        return tuple(sorted((self._placed(fact, original, text) for fact in rest), key=lambda fact: fact.start))
+
+    def _tokens(self, text: _Text) -> list[Fact]:
+        found: list[Fact] = []
+        for kind, sign, pattern in TOKENS:
+            for match in pattern.finditer(text.text) if sign.search(text.text) else ():
+                token = match[0].rstrip(TRAILING) if kind == "address" else match[0]
+                span = (match.start(), match.start() + len(token))
+                if ROMAN.fullmatch(token):
+                    continue
+                if not any(fact.start < span[1] and span[0] < fact.end for fact in found):
+                    found.append(Fact(Token(kind, token), token, *span))
+        return found
+
+    def _dated(self, text: _Text, found: list[Fact]) -> list[Fact]:
+        if not self.vocabulary.words and not any(map(str.isdecimal, text.text)):
+            return found
+        days = [fact for fact in self.dates.read(text.text) if not self._is_labelled(text.text, fact)]
+        text = text.masked((fact.start, fact.end) for fact in days)
+        ratios = self._ratios(text.text)
+        text = text.masked((fact.start, fact.end) for fact in ratios)
+        counted = self._counted(text.text, self._scaled(text.text, self.numerals.read(text.text)))
+        return [*found, *days, *ratios, *counted, *self.references.roman(text.text)]
+
+    def _is_labelled(self, text: str, fact: Fact) -> bool:
+        """Tell four figures that are no year: Resolution 1325, 2000 riel."""
+        if not fact.text.isdecimal():
+            return False
+        value = self._value(text, Numeral(Fraction(fact.text), fact.start, fact.end, False))
+        return not isinstance(value, Number)
+
+    def _scaled(self, text: str, numbers: Sequence[Numeral]) -> list[Numeral]:
+        """Read "5 to 10 million" as 5 million to 10 million."""
+        scaled = list(numbers)
+        for place, (numeral, after) in enumerate(pairwise(numbers)):
+            is_listed = self.between.fullmatch(text[numeral.end : after.start])
+            if is_listed and self.vocabulary.spaced and numeral.firm and numeral.scale == 1 < after.scale:
+                scaled[place] = replace(numeral, amount=numeral.amount * after.scale, scale=after.scale)
+        return scaled
+
+    def _counted(self, text: str, numbers: Sequence[Numeral]) -> list[Fact]:
+        """Tell sums, shares, references and plain numbers apart by what stands around them."""
+        found: list[Fact] = []
+        for numeral in numbers:
+            words = text[numeral.start : numeral.end]
+            value = self._value(text, numeral)
+            found.append(Fact(value, words, numeral.start, numeral.end, numeral.firm, numeral.word))
+        found = self._shared(text, found, (Reference,))
+        found = self._shared(text, found[::-1], (Reference, Money, Percentage))
+        return found[::-1]
+
+    def _value(self, text: str, numeral: Numeral) -> Value:
+        labelled = self.sums.value(text, numeral) or self.references.value(text, numeral)
+        return labelled or self._number(text, numeral)
+
+    def _number(self, text: str, numeral: Numeral) -> Number | Percentage:
+        if self.percent.match(text, numeral.end):
+            return Percentage(numeral.amount)
+        if self.tenths.match(text, numeral.end):
+            return Percentage(numeral.amount * 10)
+        before, after = self.before_noon.get("before"), self.before_noon.get("after")
+        window = text[max(0, numeral.start - 12) : numeral.start]
+        afternoon = (before and re.search(f"(?:{before}) ?\\Z", window)) or (
+            after and re.match(f"(?::\\d\\d|\\.\\d\\d| ?ម៉ោង)?(?:{after})", text[numeral.end :], re.IGNORECASE)
+        )
+        also = frozenset({numeral.amount + 12}) if afternoon and numeral.amount < 12 else frozenset()
+        return Number(numeral.amount, also)
+
+    def _ratios(self, text: str) -> list[Fact]:
+        if not self.ratio_sign.search(text):
+            return []
+        return [fact for match in self.ratio.finditer(text) if (fact := self._ratio(match))]
+
+    def _ratio(self, match: re.Match[str]) -> Fact | None:
+        above = self.numerals.value(match["n"].lower())
+        below = self.vocabulary.denominators.get(match["d"].lower()) or self.numerals.value(match["d"])
+        if above is None or not below:
+            return None
+        return Fact(Number(above / below), match[0], match.start(), match.end())
+
+    def _shared(self, text: str, found: list[Fact], kinds: tuple[type, ...]) -> list[Fact]:
+        """Let plain numbers share the label, currency or sign of what they are listed with: Articles 29 and 548."""
+        shared: list[Fact] = []
+        for fact in found:
+            last = shared[-1] if shared else None
+            if last and isinstance(fact.value, Number) and fact.firm and isinstance(last.value, kinds):
+                between = text[min(last.end, fact.end) : max(last.start, fact.start)]
+                stripped = self.sums.stripped(self.references.stripped(between))
+                if self.between.fullmatch(stripped) or self.between.fullmatch(between):
+                    fact = replace(fact, value=_alike(fact.value, last.value))
+            shared.append(fact)
+        return shared
+
+    def _placed(self, fact: Fact, original: str, text: _Text) -> Fact:
+        if len(text.places) == len(original) == len(text.text):
+            return replace(fact, text=original[fact.start : fact.end])
+        start, end = text.places[fact.start], text.places[fact.end - 1] + 1
+        return replace(fact, start=start, end=end, text=original[start:end])
+
+
+def _alike(number: Number, other: Value) -> Value:
+    """Give a number the label, the currency or the sign of another value."""
+    match other:
+        case Percentage() | Money():
+            return replace(other, amount=number.amount)
+        case Reference():
+            return replace(other, number=number.amount)
+    return number
+
+
+@lru_cache(maxsize=256)
+def _names(names: frozenset[str]) -> re.Pattern[str]:
+    ordered = sorted((name for name in names if name), key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, ordered)) or "(?!)")
+
+
+def _readable(original: str) -> _Text:
+    if original.isascii():
+        return _Text(original, range(len(original)))
+    text = WIDE.sub(lambda found: chr(ord(found[0]) - 0xFEE0), original)
+    text = DECIMAL.sub(lambda found: str(unicodedata.decimal(found[0])), text).translate(SPACES)
+    if INVISIBLE.search(text):
+        kept = [place for place, character in enumerate(text) if not INVISIBLE.match(character)]
+        return _Text("".join(text[place] for place in kept), kept)
+    return _Text(text, range(len(text)))

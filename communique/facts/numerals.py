@@ -1,0 +1,198 @@
+"""Numbers in running text: figures of any script, number words, and both together (1億2000万, 12 million)."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import lru_cache
+from itertools import pairwise
+
+from icu4py.breakers import LineBreaker
+
+from communique.facts.vocabulary import Vocabulary, alternatives
+
+# Separators that any language may have between figures; what they mean is the language's own.
+FIGURES = r"\d+(?:[.,'’٬٫\u00a0\u202f]\d+)*"
+JOINT = re.compile(r"[ -]{0,2}(?:and |et )?")
+LONGEST = 24  # figures; a longer row of them is no number that anyone counts with
+
+
+@dataclass(frozen=True)
+class Numeral:
+    """A number as it stands in a text; ``word`` is one that has no figures, ``scale`` its million or the like."""
+
+    amount: Fraction
+    start: int
+    end: int
+    word: bool
+    firm: bool = True
+    scale: int = 1
+
+
+@dataclass(frozen=True)
+class _Piece:
+    """A row of figures, a number word or a multiplier (100 and above)."""
+
+    amount: Fraction
+    start: int
+    end: int
+    kind: str
+
+
+class Numerals:
+    """Reads the numbers of one language."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self.vocabulary = vocabulary
+        words = {**vocabulary.words, **vocabulary.multipliers, **vocabulary.soft}
+        edges = (r"(?<![^\W_])", r"(?![^\W_])") if vocabulary.spaced else ("", "")
+        self.words = {word.lower(): Fraction(str(amount)) for word, amount in words.items()}
+        self.pattern = re.compile(
+            f"(?P<figures>{FIGURES})|{edges[0]}(?P<word>{alternatives(words)}){edges[1]}", re.IGNORECASE
+        )
+        self.counters = vocabulary.pattern("counters")
+        self.prefixes = vocabulary.pattern("prefixes")
+        self.expression = f"(?:{FIGURES}|{alternatives([*vocabulary.words])})"
+
+    def read(self, text: str) -> list[Numeral]:
+        """Find the numbers of a text whose figures are ASCII, in order."""
+        pieces = list(self._pieces(text))
+        if self.vocabulary.segmented and any(piece.kind != "figures" for piece in pieces):
+            places = _word_edges(text, self.vocabulary.code)
+            pieces = [piece for piece in pieces if piece.kind == "figures" or self._is_word(text, piece, places)]
+        numerals = [numeral for run in self._runs(text, pieces) if (numeral := self._numeral(run))]
+        if self.vocabulary.table.get("needs-counter"):
+            numerals = [numeral for numeral in numerals if self._counts(text, numeral)]
+        return numerals
+
+    def value(self, text: str) -> Fraction | None:
+        """Read a text that is one number and nothing else."""
+        pieces = list(self._pieces(text))
+        covered = sum(piece.end - piece.start for piece in pieces)
+        return _sum(pieces) if pieces and covered == len(text.replace(" ", "").replace("-", "")) else None
+
+    def _pieces(self, text: str) -> Iterator[_Piece]:
+        for found in self.pattern.finditer(text):
+            if found["figures"]:
+                yield from self._figures(found["figures"], found.start())
+                continue
+            word = found["word"].lower()
+            kind = "soft" if word in self.vocabulary.soft else "word"
+            kind = "multiplier" if word in self.vocabulary.multipliers else kind
+            yield _Piece(self.words[word], found.start(), found.end(), kind)
+
+    def _figures(self, text: str, start: int) -> Iterator[_Piece]:
+        amount = _amount(text, self.vocabulary.group, self.vocabulary.decimal)
+        if amount is not None:
+            yield _Piece(amount, start, start + len(text), "figures")
+            return
+        for part in re.finditer(r"\d+", text):  # a list without spaces, a date, a telephone number
+            if len(part[0]) <= LONGEST:
+                yield _Piece(Fraction(part[0]), start + part.start(), start + part.end(), "figures")
+
+    def _is_word(self, text: str, piece: _Piece, places: frozenset[int]) -> bool:
+        """Tell a number word from the same letters inside another word."""
+        own = self.prefixes.match(text, piece.start)
+        begins = piece.start in places or self._has_prefix(text, piece.start) or (own and own.end() in places)
+        return bool(begins) and (piece.end in places or self.counters.match(text, piece.end) is not None)
+
+    def _has_prefix(self, text: str, start: int) -> bool:
+        return any(
+            start - length >= 0 and self.prefixes.fullmatch(text, start - length, start) for length in range(1, 6)
+        )
+
+    def _runs(self, text: str, pieces: Sequence[_Piece]) -> Iterator[list[_Piece]]:
+        run: list[_Piece] = []
+        for piece in pieces:
+            joint = text[run[-1].end : piece.start] if run else ""
+            if run and not (JOINT.fullmatch(joint) and _continues(run, piece, joint)):
+                yield run
+                run = []
+            run.append(piece)
+        if run:
+            yield run
+
+    def _numeral(self, run: list[_Piece]) -> Numeral | None:
+        first, last = run[0], run[-1]
+        if first.kind == "multiplier" and not self.vocabulary.table.get("bare", True):
+            return None
+        word = all(piece.kind != "figures" for piece in run)
+        firm = not (len(run) == 1 and first.kind == "soft")
+        scale = int(last.amount) if last.kind == "multiplier" and last.amount >= 1000 else 1
+        return Numeral(_sum(run), first.start, last.end, word, firm, scale)
+
+    def _counts(self, text: str, numeral: Numeral) -> bool:
+        """Tell a number word that counts or orders something from a word that is written with the same sign."""
+        if not numeral.word or not numeral.firm:
+            return True
+        before = self._has_prefix(text, numeral.start) or self.prefixes.match(text, numeral.start)
+        return bool(before or self.counters.match(text, numeral.end))
+
+
+@lru_cache
+def numerals(vocabulary_code: str) -> Numerals:
+    """Make the reader of a language, once."""
+    from communique.facts.vocabulary import vocabulary
+
+    return Numerals(vocabulary(vocabulary_code))
+
+
+def _continues(run: list[_Piece], piece: _Piece, joint: str) -> bool:
+    """Tell whether a piece belongs to the number before it: 200 and fifty, but not "five, ten"."""
+    last = run[-1]
+    if piece.kind == "multiplier":
+        return "and" not in joint and "-" not in joint
+    if last.kind in {"soft", "figures"} or piece.kind == "soft":
+        return False
+    if last.kind == "multiplier":
+        return piece.amount < last.amount and (piece.kind == "word" or not joint)
+    positional = not joint and piece.end - piece.start == 1 == last.end - last.start and piece.amount < 10
+    return positional and last.amount < 10 and all(part.kind == "word" for part in run)
+
+
+def _sum(run: Sequence[_Piece]) -> Fraction:
+    """Add up a number: each multiplier takes what is smaller than itself before it."""
+    if len(run) > 1 and all(piece.kind == "word" and piece.amount < 10 for piece in run):
+        return Fraction("".join(str(piece.amount) for piece in run))  # 二〇一六
+    parts: list[Fraction] = []
+    for piece in run:
+        if piece.kind != "multiplier":
+            parts.append(piece.amount)
+            continue
+        taken = Fraction(0)
+        while parts and parts[-1] < piece.amount:
+            taken += parts.pop()
+        parts.append((taken or 1) * piece.amount)
+    return sum(parts, Fraction(0))
+
+
+def _amount(text: str, group: str, decimal: str) -> Fraction | None:
+    """Read figures by a language's separators; None where they are no one number."""
+    if len(text) > LONGEST:
+        return None
+    figures, separators = re.findall(r"\d+", text), re.findall(r"\D", text)
+    if not separators:
+        return Fraction(text)
+    spaces = "\u00a0\u202f"
+    groups = {group} | (set(spaces) if group in spaces else set())
+    whole, last = figures[1:], separators[-1]
+    fraction = ""
+    is_group = last in groups and len(figures[-1]) == 3
+    if last == decimal or (len(separators) == 1 and not is_group and last in ".,"):
+        *whole, fraction = whole
+        separators = separators[:-1]
+    if all(mark in groups for mark in separators) and all(len(part) == 3 for part in whole):
+        if whole and len(figures[0]) > 3:
+            return None
+        return Fraction("".join([figures[0], *whole]) + (f".{fraction}" if fraction else ""))
+    return None
+
+
+def _word_edges(text: str, code: str) -> frozenset[int]:
+    places, position = [0], 0
+    for segment in LineBreaker(text, code):
+        position += len(segment)
+        places.append(position)
+    # A segment has the space behind it; a word ends before it.
+    ends = [start + len(text[start:end].rstrip()) for start, end in pairwise(places)]
+    return frozenset(places) | frozenset(ends)

@@ -1,0 +1,79 @@
+"""Sums of money: a currency's sign or name beside a number, by CLDR and by ``vocabulary.toml``."""
+
+import re
+from collections import defaultdict
+
+from babel.core import get_global
+from babel.numbers import get_currency_name
+
+from communique.facts.numerals import Numeral
+from communique.facts.values import Money
+from communique.facts.vocabulary import Vocabulary, alternatives
+
+# "$" alone is any of these.
+DOLLARS = frozenset({"USD", "CAD", "AUD", "NZD", "HKD", "SGD", "TWD"})
+WORDS = re.compile("[ \u200b・]+")
+SIGNS = dict(zip("€£¥฿៛₩₹₫₱", ("EUR", "GBP", "JPY", "THB", "KHR", "KRW", "INR", "VND", "PHP"), strict=True))
+WINDOW = 16
+
+
+class Sums:
+    """Reads the currencies of one language."""
+
+    def __init__(self, words: Vocabulary) -> None:
+        own = words.patterns("currencies")
+        self.own = [(frozenset({code}), re.compile(pattern, re.IGNORECASE)) for code, pattern in own.items()]
+        self.own += [(DOLLARS, re.compile(r"\$"))]
+        self.own_before = [(code, re.compile(f"(?:{rule.pattern})\\Z", re.IGNORECASE)) for code, rule in self.own]
+        self.names = _names(words)
+        self.counters = words.pattern("counters")
+        # A name stands behind its number; before it stand signs and codes.
+        codes = (name.upper() for name in self.names if name.isascii() and len(name) == 3)
+        self.sign = re.compile(f"(?:{alternatives([*SIGNS, *codes])})\\Z")
+        edge = r"(?!\w)" if words.spaced else ""
+        self.name = re.compile(f"(?:{alternatives(self.names)}){edge}", re.IGNORECASE)
+
+    def value(self, text: str, numeral: Numeral) -> Money | None:
+        """Read a number with its currency before or behind it; None where there is none."""
+        currencies = self._behind(text, numeral.end) or self._before(text, numeral.start)
+        return Money(numeral.amount, currencies) if currencies else None
+
+    def stripped(self, between: str) -> str:
+        """Leave out the name of a currency."""
+        for _, pattern in self.own:
+            between = pattern.sub("", between)
+        return self.name.sub("", between)
+
+    def _behind(self, text: str, place: int) -> frozenset[str] | None:
+        place += text[place : place + 1] in {" ", "-"}
+        found = [(pattern.match(text, place), currencies) for currencies, pattern in self.own]
+        matched = [(match.end(), currencies) for match, currencies in found if match]
+        counter = self.counters.match(text, place)
+        if (name := self.name.match(text, place)) and not (counter and counter.end() > name.end()):
+            matched.append((name.end(), self.names[name[0].lower()]))
+        return max(matched, key=lambda match: match[0])[1] if matched else None
+
+    def _before(self, text: str, place: int) -> frozenset[str] | None:
+        window = text[max(0, place - WINDOW) : place].rstrip(" \u00a0")
+        found = [(pattern.search(window), currencies) for currencies, pattern in self.own_before]
+        matched = [(len(match[0]), currencies) for match, currencies in found if match]
+        if sign := self.sign.search(window):
+            matched.append((len(sign[0]), self.names[sign[0].lower()]))
+        return max(matched, key=lambda match: match[0])[1] if matched else None
+
+
+def _names(words: Vocabulary) -> dict[str, frozenset[str]]:
+    """Give signs, codes and names of the world's currencies that are in use, with what each may mean."""
+    names: dict[str, set[str]] = defaultdict(set)
+    for sign, code in SIGNS.items():
+        names[sign].add(code)
+    histories = get_global("territory_currencies").values()
+    part = {"first": 0, "last": -1}.get(words.table.get("currency-word", ""))
+    for code in {code for history in histories for code, _, end, tender in history if tender and not end}:
+        names[code.lower()].add(code)
+        for count in (1, 2):
+            name = get_currency_name(code, count, locale=words.locale).lower()
+            names[WORDS.sub(" ", name) if words.spaced else WORDS.sub("", name)].add(code)
+            if part is not None:
+                names[WORDS.split(name)[part]].add(code)
+    return {name: frozenset(codes) for name, codes in names.items() if len(name) > 1 or name in SIGNS}

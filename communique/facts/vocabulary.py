@@ -1,0 +1,156 @@
+"""The words that a language states facts with: CLDR's, through Babel and RBNF, and those of ``vocabulary.toml``."""
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from babel import Locale
+from babel.core import get_global
+from unicode_rbnf import FormatPurpose, RbnfEngine
+from unicode_rbnf.engine import RbnfError
+
+TABLES = Path(__file__).with_name("vocabulary.toml")
+# Scripts that write no space between words, and those of them whose words only a dictionary tells apart.
+UNSPACED = frozenset({"Jpan", "Hans", "Hant", "Khmr", "Laoo", "Mymr", "Thai"})
+SEGMENTED = frozenset({"Khmr", "Laoo", "Mymr", "Thai"})
+POWERS = (100, 1000, 10**4, 10**5, 10**6, 10**7, 10**8, 10**9, 10**12)
+NEVER = re.compile(r"(?!)")
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """How one language writes facts; the fields are those of ``vocabulary.toml``, and CLDR's."""
+
+    code: str
+    script: str
+    locale: Locale
+    group: str
+    decimal: str
+    words: Mapping[str, Fraction]
+    multipliers: Mapping[str, int]
+    denominators: Mapping[str, int]
+    soft: Mapping[str, Fraction]
+    table: Mapping[str, Any]
+
+    @property
+    def spaced(self) -> bool:
+        """Whether spaces part words."""
+        return self.script not in UNSPACED
+
+    @property
+    def segmented(self) -> bool:
+        """Whether only a dictionary finds words."""
+        return self.script in SEGMENTED
+
+    def pattern(self, name: str, **values: str) -> re.Pattern[str]:
+        """Compile an option that is a regular expression or a list of them; without the option it matches nothing."""
+        option = self.table.get(name, "")
+        text = "|".join(option) if isinstance(option, list) else str(option)
+        for placeholder, value in values.items():
+            text = text.replace(f"{{{placeholder}}}", value)
+        return re.compile(text, re.IGNORECASE) if text else NEVER
+
+    def patterns(self, name: str) -> dict[str, str]:
+        """Give a table of regular expressions."""
+        return dict(self.table.get(name, {}))
+
+
+@lru_cache
+def vocabulary(code: str) -> Vocabulary:
+    """Put together what is known of a language (a BCP 47 tag)."""
+    locale = Locale.parse(code, sep="-")
+    table = _tables().get(code, _tables().get(locale.language, {}))
+    symbols = locale.number_symbols.get("latn", {})
+    words, multipliers = _number_words(locale.language, table)
+    return Vocabulary(
+        code=code,
+        script=script(locale),
+        locale=locale,
+        group=str(table.get("group", symbols.get("group", ","))),
+        decimal=str(table.get("decimal", symbols.get("decimal", "."))),
+        words=words,
+        multipliers=multipliers,
+        denominators={word: int(number) for word, number in table.get("denominators", {}).items()},
+        soft={word: Fraction(str(number)) for word, number in table.get("soft", {}).items()},
+        table=table,
+    )
+
+
+def script(locale: Locale) -> str:
+    """Find the script that a language is written in (ISO 15924), by CLDR's likely subtags."""
+    likely = get_global("likely_subtags").get(locale.language, "")
+    return str(locale.script or next((tag for tag in likely.split("_") if len(tag) == 4 and tag.isalpha()), "Latn"))
+
+
+def alternatives(words: Iterable[str]) -> str:
+    """Make a regular expression of words, the longest first, as a trie: a thousand take as long as ten."""
+    trie: dict[str, Any] = {}
+    for word in filter(None, words):
+        node = trie
+        for character in word:
+            node = node.setdefault(character, {})
+        node[""] = {}
+    return _expression(trie) if trie else "(?!)"
+
+
+def _expression(trie: dict[str, Any]) -> str:
+    branches = [re.escape(character) + _expression(node) for character, node in trie.items() if character]
+    if not branches:
+        return ""
+    joined = f"(?:{'|'.join(branches)})" if len(branches) > 1 or "" in trie else branches[0]
+    return joined + "?" * ("" in trie)
+
+
+@lru_cache
+def _tables() -> Mapping[str, Any]:
+    return tomllib.loads(TABLES.read_text(encoding="utf-8"))
+
+
+def _number_words(language: str, table: Mapping[str, Any]) -> tuple[dict[str, Fraction], dict[str, int]]:
+    """Take number words from CLDR's rule-based number formats: what 0 to 99 are called, and what multiplies them."""
+    words = {word: Fraction(str(number)) for word, number in table.get("words", {}).items()}
+    try:
+        engine = RbnfEngine.for_language(language)
+    except (ValueError, OSError):
+        return words, {}
+    multipliers = {word: int(number) for word, number in words.items() if number >= POWERS[0]}
+    for number in range(100):
+        for word in _spellings(engine, number):
+            words.setdefault(word, Fraction(number))
+            words.setdefault(word.replace("-", " "), Fraction(number))
+    for power in POWERS:
+        one, two = _cardinal(engine, 1), _cardinal(engine, 2)
+        for word in (_cardinal(engine, power).removeprefix(one), _cardinal(engine, 2 * power).removeprefix(two)):
+            word = word.strip(" -")
+            if word and not _composite(word, [*words, *multipliers]):
+                multipliers.setdefault(word, power)
+    return {word: number for word, number in words.items() if word not in multipliers}, multipliers
+
+
+def _spellings(engine: RbnfEngine, number: int) -> Iterator[str]:
+    # Only cardinals and ordinals: as years and as figures for cheques some rules give figures.
+    for purpose in (FormatPurpose.CARDINAL, FormatPurpose.ORDINAL):
+        for ruleset, text in engine.format_number(number, purpose).text_by_ruleset.items():
+            if "financial" not in ruleset and not any(map(str.isdecimal, text)):
+                yield _plain(text)
+
+
+def _cardinal(engine: RbnfEngine, number: int) -> str:
+    try:
+        return _plain(str(engine.format_number(number, FormatPurpose.CARDINAL).text))
+    except RbnfError:
+        return ""
+
+
+def _plain(text: str) -> str:
+    """Leave out the invisible breaks that CLDR puts between words, and what is no letter at the edges."""
+    return text.replace("\u200b", "").replace("\u00ad", "").strip().lower()
+
+
+def _composite(word: str, known: list[str]) -> bool:
+    return any(part and part != word and part in word for part in known)
