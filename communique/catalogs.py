@@ -5,6 +5,7 @@ time, and have published texts that a translator had taken back.
 """
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -18,16 +19,29 @@ from communique.errors import CommuniqueError
 
 # One line of a .po file as GNU gettext reads it. polib alone would take a line without quotes and cut its ends off.
 LINE = re.compile(r'\s*(#.*|((msgctxt|msgid|msgid_plural|msgstr(\[\d+\])?)\s*)?"([^"\\]|\\.)*")?\s*')
+LETTER = re.compile(r"[^\W_]")
 
 
 @dataclass(frozen=True)
 class Message:
-    """A translatable unit as a catalog has it; ``line`` is where its entry begins."""
+    """A translatable unit as a catalog has it; ``line`` is where its entry begins, ``comment`` the translator's."""
 
     msgid: str
     msgstr: str
     fuzzy: bool
     line: int
+    flags: tuple[str, ...] = ()
+    comment: str = ""
+
+
+def is_visible(text: str) -> bool:
+    """Tell a text that leaves a mark on paper: without any, its passage would vanish."""
+    if LETTER.search(text):
+        return True
+    return any(
+        not character.isspace() and character != "\\" and unicodedata.category(character)[0] != "C"
+        for character in text
+    )
 
 
 @dataclass(frozen=True)
@@ -36,6 +50,7 @@ class Catalog:
 
     messages: Mapping[str, Message]
     digest: str
+    header: Mapping[str, str]
 
 
 def catalog_path(project: Project, language: Language, docname: str) -> Path:
@@ -74,13 +89,14 @@ def parse_catalog(data: bytes, code: str, shown: Path) -> Catalog:
         if entry.msgid in messages:
             first = messages[entry.msgid].line
             raise CommuniqueError(f"the message of line {first} again: keep one of the two", shown, entry.linenum)
-        messages[entry.msgid] = Message(entry.msgid, entry.msgstr, _is_fuzzy(entry), entry.linenum or 1)
-    return Catalog(messages, sha256(data).hexdigest())
+        messages[entry.msgid] = _message(entry)
+    return Catalog(messages, sha256(data).hexdigest(), dict(parsed.metadata))
 
 
-def _is_fuzzy(entry: polib.POEntry) -> bool:
-    """Find the flag even where a blank instead of a comma stands behind it."""
-    return any("fuzzy" in flag.split() for flag in entry.flags)
+def _message(entry: polib.POEntry) -> Message:
+    # A flag counts even where a blank instead of a comma stands behind it.
+    flags = tuple(flag for part in entry.flags for flag in part.split())
+    return Message(entry.msgid, entry.msgstr, "fuzzy" in flags, entry.linenum or 1, flags, entry.tcomment)
 
 
 def _decode(data: bytes, shown: Path) -> str:

@@ -29,7 +29,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         project = load_project(Path.cwd())
         languages = [project.language(options.language)] if options.language else list(project.languages)
-        code: int = options.run(project, languages)
+        code: int = options.run(options, project, languages)
     except CommuniqueError as error:
         print(error, file=sys.stderr)
         return 2
@@ -50,10 +50,40 @@ def _parser() -> argparse.ArgumentParser:
         command = commands.add_parser(name, help=f"build {what}", description=f"Build {what} into build/.")
         command.set_defaults(run=partial(_build, builders))
         command.add_argument("--language", metavar="CODE", help="build one language, e.g. km (default: all)")
+    check = commands.add_parser(
+        "check", help="check the catalogs", description="Compare catalogs with their sources."
+    )
+    check.set_defaults(run=_check)
+    check.add_argument("--language", metavar="CODE", help="check one language, e.g. km (default: all)")
+    check.add_argument("--format", choices=("text", "json", "github"), default="text", help="how to write problems")
+    check.add_argument("--list", action="store_true", help="say what the checks are, and check nothing")
     return parser
 
 
-def _build(builders: Sequence[str], project: Project, languages: list[Language]) -> int:
+def _check(options: argparse.Namespace, project: Project, languages: list[Language]) -> int:
+    # A build need not wait for what only this command needs.
+    from communique import reports
+    from communique.checks import Severity
+    from communique.checks.survey import survey
+
+    if options.list:
+        reports.write_list(sys.stdout)
+        return 0
+    surveys = [survey(project, language) for language in languages]
+    problems = [problem for done in surveys for problem in done.problems]
+    if options.format == "json":
+        reports.write_json(problems, sys.stdout)
+    elif options.format == "github":
+        reports.write_github(problems, sys.stdout)
+    else:
+        reports.write_text(problems, sum(done.messages for done in surveys), sys.stdout)
+    unread = [error for done in surveys for error in done.unread]
+    for error in unread:
+        print(error, file=sys.stderr)
+    return 2 if unread else int(any(problem.severity is Severity.ERROR for problem in problems))
+
+
+def _build(builders: Sequence[str], options: argparse.Namespace, project: Project, languages: list[Language]) -> int:
     # Sphinx takes longer to import than a page to write: other commands need not wait for it.
     from communique.editions import Outcome, build_editions
 

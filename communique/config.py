@@ -19,6 +19,7 @@ SOURCE_LANGUAGE = "en"
 LANGUAGE_TAG = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?")
 RANGE = re.compile(r"[0-9A-F]{4,6}-[0-9A-F]{4,6}")
 URL = re.compile(r"https?://[^\s<>\"']+/")
+PAIR = re.compile(r"[^\w\s]{2}")
 FEATURE = re.compile(r"[a-z0-9]{4}")
 WORDS = re.compile(r"[\w .-]+")
 
@@ -68,6 +69,7 @@ class Language:
     line_breaker: str
     emphasis: str
     list_style: str
+    quotes: tuple[tuple[str, str], ...]
 
     def number(self, text: str) -> str:
         """Write ASCII digits in the language's own."""
@@ -227,7 +229,12 @@ def _language(code: str, table: _Table, fonts: _Table) -> Language:
         line_breaker=table.choice("line-breaker", "rules", "dictionary"),
         emphasis=table.choice("emphasis", "italic", "bold"),
         list_style=table.text("list-style", re.compile(r"[a-z-]+"), "decimal"),
+        quotes=_quotes(table) if "quotes" in table.values else (("“", "”"), ("‘", "’")),
     )
+
+
+def _quotes(table: _Table) -> tuple[tuple[str, str], ...]:
+    return tuple((pair[0], pair[1]) for pair in table.texts("quotes", PAIR, "“”"))
 
 
 def _font(name: str, table: _Table) -> Font:

@@ -2,7 +2,7 @@
 
 import csv
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from communique.config import SOURCE_LANGUAGE, Project
 from communique.errors import CommuniqueError
@@ -10,10 +10,13 @@ from communique.errors import CommuniqueError
 
 @dataclass(frozen=True)
 class Term:
-    """A row of ``locale/glossary.csv``: the English, its renderings by language code, a note."""
+    """A row of ``locale/glossary.csv``: the English, its renderings by language code, a note.
+
+    A cell may have alternatives, ``国際連合|国連``, of which the first is preferred.
+    """
 
     source: str
-    renderings: Mapping[str, str]
+    renderings: Mapping[str, tuple[str, ...]] = field(hash=False)
     note: str
 
 
@@ -36,11 +39,14 @@ def read_glossary(project: Project) -> tuple[Term, ...]:
 
 
 def rendering(terms: tuple[Term, ...], source: str, code: str) -> str | None:
-    """Look up how ``source`` is written in a language, or None where the glossary does not say."""
-    return next((term.renderings.get(code) for term in terms if term.source == source), None)
+    """Look up how ``source`` is best written in a language, or None where the glossary does not say."""
+    return next(
+        (term.renderings[code][0] for term in terms if term.source == source and code in term.renderings), None
+    )
 
 
 def _term(row: Mapping[str | None, str | None]) -> Term:
     cells = {column: (cell or "").strip() for column, cell in row.items() if column and not isinstance(cell, list)}
     note = cells.pop("note", "")
-    return Term(cells.get(SOURCE_LANGUAGE, ""), {code: cell for code, cell in cells.items() if cell}, note)
+    forms = {code: tuple(filter(None, map(str.strip, cell.split("|")))) for code, cell in cells.items()}
+    return Term(cells.get(SOURCE_LANGUAGE, ""), {code: cell for code, cell in forms.items() if cell}, note)

@@ -55,11 +55,7 @@ class PDFBuilder(Builder):
         """Read what all documents share."""
         edition: Edition = self.config.communique_edition
         self.interface = Interface(edition.language)
-        self.names = [
-            term.renderings[edition.language.code]
-            for term in edition.glossary
-            if edition.language.code in term.renderings
-        ]
+        self.names = [name for term in edition.glossary for name in term.renderings.get(edition.language.code, ())]
         self.failures: dict[str, str] = {}
 
     def get_outdated_docs(self) -> list[str]:

@@ -1,13 +1,11 @@
 """The one count of a document's messages, which every command, gate and banner uses."""
 
-import unicodedata
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import dataclass
 from enum import Enum
 
-from communique.catalogs import Message
-from communique.markup import difference
+from communique.catalogs import Message, is_visible
 
 
 class State(Enum):
@@ -46,20 +44,13 @@ class Count:
         return ", ".join([f"{self.translated} of {self.total} messages translated", *parts])
 
 
-def state(message: Message | None) -> State:
-    """Judge one message; None is a message that the catalog does not have."""
-    if message is None or not any(map(_is_visible, message.msgstr)):
+def state(message: Message | None, refused: Set[str]) -> State:
+    """Judge one message; None is one that the catalog does not have, ``refused`` has the msgids with an error."""
+    if message is None or not is_visible(message.msgstr):
         return State.MISSING
     if message.fuzzy:
         return State.FUZZY
-    if any(unicodedata.category(character) in {"Cc", "Cn", "Cs"} for character in message.msgstr):
-        return State.BROKEN
-    return State.BROKEN if difference(message.msgid, message.msgstr) else State.TRANSLATED
-
-
-def _is_visible(character: str) -> bool:
-    """Tell what leaves a mark on paper: a translation without any would make its passage vanish."""
-    return not character.isspace() and unicodedata.category(character)[0] != "C" and character != "\\"
+    return State.BROKEN if message.msgid in refused else State.TRANSLATED
 
 
 def count(states: Iterable[State]) -> Count:

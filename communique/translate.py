@@ -19,6 +19,7 @@ from communique.config import SOURCE_LANGUAGE, Language, Project
 from communique.glossary import Term
 from communique.markup import InlineParser, MarkupError, scratch_document
 from communique.status import Count, State, count, state
+from communique.verdicts import refused
 
 SECTION_NUMBER = re.compile(r"\d+(?P<below>(\.\d+)*)(?P<suffix>\D*)")
 
@@ -64,12 +65,13 @@ class TranslateMessages(SphinxTransform):
         catalog = read_catalog(edition.project, edition.language, docname)
         scratch = scratch_document(self.document.settings, self.document["source"])
         parser = InlineParser(states.Inliner(), scratch)
+        wrong = refused(edition.project, edition.language, docname, edition.glossary)
         seen: dict[str, State] = {}
         for node, msgid in list(extract_messages(self.document)):
             if _is_metadata(node):
                 continue
             message = catalog.messages.get(msgid)
-            seen[msgid] = state(message)
+            seen[msgid] = state(message, wrong)
             if not (message and seen[msgid] is State.TRANSLATED and self.replace(node, message, parser)):
                 mark_untranslated(node, edition)
         titles = [seen.get(str(title.rawsource), State.TRANSLATED) for title in self.document.findall(nodes.title)]

@@ -57,7 +57,11 @@ def cldr_words(code: str) -> list[str]:
 def long_text(checkout: Checkout, code: str, words: list[str]) -> str:
     text = ", ".join(words)
     checkout.add_statement("long", "The long text.\n")
-    entry = f'msgid "The long text."\nmsgstr "{text}"\n'
+    # The words are no translation, nor are all of CLDR's in the order of UTN #61: a translator would overrule checks.
+    overruled = ("acronyms", "dates", "khmer-order", "names", "numbers")
+    reasons = "".join(f"# ignore-{check}: words of CLDR\n" for check in overruled)
+    flags = ", ".join(f"ignore-{check}" for check in overruled)
+    entry = f'{reasons}#, {flags}\nmsgid "The long text."\nmsgstr "{text}"\n'
     checkout.add_catalog(code, "statements/long", entry)
     done = checkout.communique("pdf", "--language", code)
     assert done.returncode == 0, done.stderr
@@ -123,8 +127,10 @@ def test_text_runs_from_right_to_left(checkout: Checkout) -> None:
         package="fontpkg-noto-sans-arabic",
         file="fontpkg_noto_sans_arabic/files/NotoSansArabic[wdth,wght].ttf",
     )
-    checkout.add_statement("short", "Freedom for all.\n")
-    checkout.add_catalog("ar", "statements/short", 'msgid "Freedom for all."\nmsgstr "الحرية للجميع في 2016."\n')
+    checkout.add_statement("short", "Freedom for all in 2016.\n")
+    checkout.add_catalog(
+        "ar", "statements/short", 'msgid "Freedom for all in 2016."\nmsgstr "الحرية للجميع في 2016."\n'
+    )
     done = checkout.communique("pdf", "--language", "ar")
     assert done.returncode == 0, done.stderr
     checkout.build("--language", "ar")

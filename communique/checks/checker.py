@@ -1,0 +1,83 @@
+"""Checking: catalogs and the glossary become problems, without what a translator has overruled."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TypeAlias
+
+from communique.catalogs import Catalog, Message
+from communique.checks.lexicon import Lexicon
+from communique.checks.overrules import PREFIX, flagged, overrules, reasoned
+from communique.checks.passage import Passage, Volume
+from communique.checks.registry import CHECKS, Check, Finding, Problem, Severity
+from communique.config import Language
+from communique.glossary import Term
+
+Found: TypeAlias = tuple[Check, Finding]
+
+
+@dataclass(frozen=True)
+class Checker:
+    """The checks of one language; ``corrections`` are the copy-editor's texts by msgid, which translations render."""
+
+    language: Language
+    terms: tuple[Term, ...]
+    corrections: Mapping[str, str]
+
+    def has_error(self, message: Message) -> bool:
+        """Tell whether a message's own checks find an error, so that it may not be published as translated."""
+        volume = self._volume({Path(): Catalog({message.msgid: message}, "", {})})
+        needed = (check for check in self._checks() if check.alone and check.severity is Severity.ERROR)
+        found = ((check, finding) for check in needed for finding in check.run(volume))
+        return any(_severity(*pair) is Severity.ERROR and not _is_overruled(*pair) for pair in found)
+
+    def problems(self, catalogs: Mapping[Path, Catalog]) -> list[Problem]:
+        """Check all catalogs of the language, by the paths that problems name; in order of place."""
+        volume = self._volume(catalogs)
+        found = [(check, finding) for check in self._checks() for finding in check.run(volume)]
+        problems = [_problem(*pair) for pair in found if not _is_overruled(*pair)]
+        problems += _unused(volume, found)
+        return sorted(problems, key=lambda problem: (problem.path, problem.line, problem.check))
+
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        """The glossary, ready to be looked up."""
+        return Lexicon(self.terms, self.language.code)
+
+    def _checks(self) -> Iterator[Check]:
+        code = self.language.code
+        return (check for check in CHECKS.values() if not check.languages or code in check.languages)
+
+    def _volume(self, catalogs: Mapping[Path, Catalog]) -> Volume:
+        words = self.lexicon
+        passages = (
+            Passage(path, message, self.corrections.get(message.msgid, message.msgid), self.language, words)
+            for path, catalog in catalogs.items()
+            for message in catalog.messages.values()
+        )
+        return Volume(self.language, words, tuple(passages), catalogs)
+
+
+def _unused(volume: Volume, found: Sequence[Found]) -> Iterator[Problem]:
+    """Report flags that overrule nothing: what they were for may have been mended."""
+    used = {(id(finding.passage), check.id) for check, finding in found if _is_overruled(check, finding)}
+    for passage in volume.passages:
+        for check in sorted(flagged(passage.message) & reasoned(passage.message) & CHECKS.keys()):
+            if (id(passage), check) not in used:
+                text = f"{PREFIX}{check} overrules nothing any more: remove it"
+                yield _problem(CHECKS["ignore"], Finding(text, passage, Severity.WARNING))
+
+
+def _is_overruled(check: Check, finding: Finding) -> bool:
+    return finding.message is not None and overrules(finding.message, check.id, finding.text)
+
+
+def _severity(check: Check, finding: Finding) -> Severity:
+    return finding.severity or check.severity
+
+
+def _problem(check: Check, finding: Finding) -> Problem:
+    path = finding.passage.path if finding.passage else finding.path
+    line = finding.message.line if finding.message else 1
+    return Problem(path or Path(), line, _severity(check, finding), finding.text, check.id)

@@ -1,0 +1,186 @@
+"""Checks of completeness: every message is translated, whole, and into its own language."""
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import lru_cache
+from math import log
+from statistics import median
+
+from babel import Locale
+
+from communique.catalogs import is_visible
+from communique.checks.passage import Passage, Volume
+from communique.checks.registry import Finding, Severity, passage_check, volume_check
+from communique.config import SOURCE_LANGUAGE
+from communique.facts.vocabulary import vocabulary
+from communique.markup import difference
+
+SENTENCE_END = re.compile(
+    r"[.!?…]+[\"”’»)\]]*(?=\s+[\"“‘«(\[]*[A-ZÀ-Þ]|\s*\Z)|[。！？៕።؟۔।၊။]+[」』”’»）)]*|។(?![ល។])"
+)
+QUOTED = re.compile(r"「[^「」]*」|『[^『』]*』")
+ABBREVIATION = re.compile(
+    r"\b(?:Arts?|Mr|Mrs|Ms|Dr|Prof|Nos?|St|vs?|paras?|Secs?|ch|Res|e\.g|i\.e|cf|al|U\.S|U\.K|U\.N|[A-Z]"
+    r"|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.(?=\s)"
+)
+ITEM = re.compile(r"[(（](?:[a-hA-H]|[ivx]{1,4}|\d|[ក-ង])[)）]|(?<!\w)(?:[a-h]|\d)\)")
+# The scripts that one ISO 15924 code stands for, as Unicode names their letters.
+SCRIPTS = {"Jpan": ("CJK", "HIRAGANA", "KATAKANA"), "Hans": ("CJK",), "Hant": ("CJK",), "Kore": ("HANGUL", "CJK")}
+NO_LETTERS = re.compile(r"[\W_]+")
+LEAST = 24  # letters; a shorter text may be a name, or all figures
+FEWEST = 8  # messages, before a language's usual length is known
+OUTLIER = log(2)  # half or twice the usual length
+
+
+@volume_check(Severity.WARNING)
+def check_untranslated(volume: Volume) -> Iterator[Finding]:
+    """Every message has a translation; one without is published in English, and marked so.
+
+    Bad: msgid "Introduction" → msgstr ""
+    Good: msgid "Introduction" → msgstr "はじめに"
+    """
+    for passage in volume.passages:
+        if not is_visible(passage.message.msgstr) and not passage.is_copy_edit:
+            yield Finding("not translated: published in English", passage)
+
+
+@volume_check(Severity.WARNING)
+def check_fuzzy(volume: Volume) -> Iterator[Finding]:
+    """A fuzzy translation is for another text: it is compared with its source and the flag removed.
+
+    Bad: #, fuzzy
+    Good: the entry without the flag
+    """
+    for passage in volume.passages:
+        if passage.message.fuzzy and is_visible(passage.message.msgstr):
+            yield Finding("fuzzy, so not published: compare it with the source, then remove the flag", passage)
+
+
+@passage_check(Severity.ERROR)
+def check_markup(passage: Passage) -> Iterator[str]:
+    """Footnote calls, links, roles and emphasis are those of the source.
+
+    Bad: arbitrary detention.\\ [#iccpr]_ → 恣意的拘禁。
+    Good: arbitrary detention.\\ [#iccpr]_ → 恣意的拘禁\\ [#iccpr]_。
+    """
+    # The text as issued has the markup that Sphinx reads; the copy-editor may not change it either.
+    found = difference(passage.message.msgid, passage.message.msgstr)
+    if found:
+        yield found
+
+
+@passage_check(Severity.WARNING)
+def check_unchanged(passage: Passage) -> Iterator[str]:
+    """A translation is not the source's own text.
+
+    Bad: Recommendations → Recommendations
+    Good: Recommendations → 勧告
+    """
+    same = passage.plain.strip() in {passage.plain_source.strip(), plain_letters(passage.message.msgid)}
+    if same and not passage.is_copy_edit and plain_letters(passage.plain):
+        yield "the same as the source: translate it"
+
+
+@passage_check(Severity.ERROR)
+def check_script(passage: Passage) -> Iterator[str]:
+    """A translation is written in the script of its language.
+
+    Bad: Human Rights Now urges the authorities to: → Human Rights Now urges the authorities to：
+    Good: Human Rights Now urges the authorities to: → ヒューマンライツ・ナウは当局に次のことを求める。
+    """
+    letters = plain_letters(passage.plain)
+    own = sum(_is_own(letter, passage.language.code) for letter in letters)
+    if len(letters) >= LEAST and own * 3 < len(letters):
+        yield f"{own} of {len(letters)} letters are in the language's own script: translate the rest"
+
+
+@volume_check(Severity.WARNING)
+def check_length(volume: Volume) -> Iterator[Finding]:
+    """A translation is about as long as translations of the language are; otherwise something may be lost or added.
+
+    Bad: They provided professional legal advice and assistance. → 助言した。
+    Good: They provided professional legal advice and assistance. → 専門的な法的助言と支援を提供した。
+    """
+    if volume.language.code == SOURCE_LANGUAGE:
+        return
+    long = [p for p in volume.passages if p.is_translated and len(plain_letters(p.plain_source)) >= 2 * LEAST]
+    ratios = [log(max(1, len(_own_letters(p))) / len(plain_letters(p.plain_source))) for p in long]
+    if len(ratios) < FEWEST:
+        return
+    usual = median(ratios)
+    for passage, ratio in zip(long, ratios, strict=True):
+        if abs(ratio - usual) > OUTLIER:
+            than = "longer" if ratio > usual else "shorter"
+            yield Finding(f"much {than} than translations of this language are: is anything lost or added?", passage)
+
+
+@passage_check(Severity.WARNING)
+def check_sentences(passage: Passage) -> Iterator[str]:
+    """A translation has at least as many sentences as its source.
+
+    Bad: She denied it. All others did too. → 同氏は否定した。
+    Good: She denied it. All others did too. → 同氏は否定した。ほかの全員も否定した。
+    """
+    stated, given = sentences(passage.plain_source), sentences(passage.plain)
+    if given < stated:
+        yield f"{stated} sentences in the source, {given} in the translation"
+
+
+@passage_check(Severity.WARNING)
+def check_items(passage: Passage) -> Iterator[str]:
+    """An enumeration within a text keeps its items.
+
+    Bad: (a) to release him; (b) to drop the charges → （a）釈放し、訴追を取り下げること
+    Good: (a) to release him; (b) to drop the charges → （a）釈放し、（b）訴追を取り下げること
+    """
+    stated, given = len(ITEM.findall(passage.plain_source)), len(ITEM.findall(passage.plain))
+    if 1 < stated != given:
+        yield f"{stated} items are marked in the source, {given} in the translation"
+
+
+@volume_check(Severity.WARNING)
+def check_consistency(volume: Volume) -> Iterator[Finding]:
+    """The same source is translated in the same way everywhere.
+
+    Bad: Recommendations → 勧告 … Recommendations → 提言
+    Good: Recommendations → 勧告 … Recommendations → 勧告
+    """
+    by_source: dict[str, list[Passage]] = defaultdict(list)
+    for passage in volume.passages:
+        if passage.is_translated:
+            by_source[passage.message.msgid].append(passage)
+    for passages in by_source.values():
+        first = passages[0]
+        for passage in passages[1:]:
+            if passage.message.msgstr != first.message.msgstr:
+                yield Finding(f"translated in another way at {first.path}:{first.message.line}", passage)
+
+
+def sentences(text: str) -> int:
+    """Count the sentences of a text, one at least where there are letters."""
+    text = ABBREVIATION.sub(lambda found: found[0].replace(".", ""), QUOTED.sub("", text)).strip()
+    return max(len(SENTENCE_END.findall(text)), int(bool(plain_letters(text))))
+
+
+def plain_letters(text: str) -> str:
+    """Leave letters and figures."""
+    return NO_LETTERS.sub("", text)
+
+
+def _own_letters(passage: Passage) -> str:
+    """Leave the letters of a translation without those of titles and names that it keeps in Latin."""
+    letters = plain_letters(passage.plain)
+    return letters if vocabulary(passage.language.code).script == "Latn" else re.sub("[A-Za-z]", "", letters)
+
+
+@lru_cache(maxsize=4096)
+def _is_own(letter: str, code: str) -> bool:
+    return letter.isdecimal() or unicodedata.name(letter, "").startswith(_scripts(code))
+
+
+@lru_cache
+def _scripts(code: str) -> tuple[str, ...]:
+    script = vocabulary(code).script
+    return SCRIPTS.get(script) or (Locale("en").scripts.get(script, "Latin").upper(),)

@@ -1,0 +1,156 @@
+"""Checks of facts: what the source states, the translation states, and nothing else."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import NamedTuple
+
+from communique.checks.passage import CALL, Passage
+from communique.checks.registry import Severity, passage_check
+from communique.facts.comparison import Difference, kind
+
+FIELDS = {"year": "year", "month": "month", "day": "day", "part": "early, middle or late part"}
+
+
+@passage_check(Severity.ERROR)
+def check_numbers(passage: Passage) -> Iterator[str]:
+    """Numbers, shares and fractions, in figures or words, are those of the source.
+
+    Bad: four staff members → ៥ រូប
+    Good: four staff members → ៤ រូប
+    """
+    yield from _differences(passage, "number")
+
+
+@passage_check(Severity.ERROR)
+def check_dates(passage: Passage) -> Iterator[str]:
+    """Dates, complete or not, are the same days, months and years, in any calendar that the language uses.
+
+    Bad: On April 19, 2016 → 2016年4月18日
+    Good: On April 19, 2016 → 2016年4月19日
+    """
+    yield from _differences(passage, "date")
+
+
+@passage_check(Severity.ERROR)
+def check_money(passage: Passage) -> Iterator[str]:
+    """Sums of money keep amount and currency.
+
+    Bad: US$204 → ២៤០ ដុល្លារអាមេរិក
+    Good: US$204 → ២០៤ ដុល្លារអាមេរិក
+    """
+    yield from _differences(passage, "money")
+
+
+@passage_check(Severity.ERROR)
+def check_references(passage: Passage) -> Iterator[str]:
+    """Articles, paragraphs, resolutions and document symbols are those of the source.
+
+    Bad: Articles 29 and 548 → 第29条および第584条
+    Good: Articles 29 and 548 → 第29条および第548条
+    """
+    yield from _differences(passage, "reference")
+
+
+@passage_check(Severity.ERROR)
+def check_addresses(passage: Passage) -> Iterator[str]:
+    """Web and mail addresses are kept letter by letter.
+
+    Bad: see https://example.org/a → https://example.org/ を参照
+    Good: see https://example.org/a → https://example.org/a を参照
+    """
+    yield from _differences(passage, "address")
+
+
+@passage_check(Severity.WARNING)
+def check_order(passage: Passage) -> Iterator[str]:
+    """Facts of one kind stand in the order of the source: where they do not, each may belong to another event.
+
+    Bad: on 19 April she …; on 22 April he … → 4月22日、同氏は…。4月19日、彼は…
+    Good: on 19 April she …; on 22 April he … → 4月19日、同氏は…。4月22日、彼は…
+    """
+    for places in (*_fact_places(passage), _name_places(passage), _call_places(passage)):
+        for before, after in pairwise(sorted(places)):
+            if after.given < before.given:
+                yield (
+                    f"“{after.text}” stands before “{before.text}”, behind it in the source: "
+                    "make sure that each is still said of its own event"
+                )
+
+
+@passage_check(Severity.WARNING)
+def check_repetitions(passage: Passage) -> Iterator[str]:
+    """A fact or name is said as often as in the source, where English does not merely have a pronoun.
+
+    Bad: the ACU … and the ACU … → ACUは…。
+    Good: the ACU … and the ACU … → ACUは…。ACUはまた…。
+    """
+    for difference in passage.comparison.differences:
+        if difference.elsewhere:
+            yield _told(difference)
+    stated, given = Counter(passage.stated_names), Counter(passage.given_names)
+    for name, number in stated.items():
+        if 0 < given[name] < number:
+            yield f"source names “{name.source}” more often than the translation does"
+    for text in _doubled(passage):
+        yield f"“{text}” stands twice in a row"
+
+
+def _doubled(passage: Passage) -> Iterator[str]:
+    """Find facts and names with nothing between them and the same again."""
+    for one, other in pairwise(passage.given):
+        if one.value == other.value and not passage.message.msgstr[one.end : other.start].strip():
+            yield one.text
+    for (name, start, text), (other_name, other_start, _) in pairwise(passage.given_at):
+        if name is other_name and start + len(text) == other_start:
+            yield passage.lexicon.spelt[text]
+
+
+class Place(NamedTuple):
+    """Where something stands in the source, and where its rendering does."""
+
+    stated: int
+    given: int
+    text: str
+
+
+def _name_places(passage: Passage) -> list[Place]:
+    """Pair the names that both texts have equally often: where a pronoun stands for one, order says nothing."""
+    stated, given = Counter(passage.stated_names), Counter(passage.given_names)
+    found = defaultdict(list)
+    for name, start, text in passage.given_at:
+        found[name].append((start, passage.lexicon.spelt[text]))
+    return [Place(start, *found[name].pop(0)) for name, start in passage.stated_at if stated[name] == given[name]]
+
+
+def _fact_places(passage: Passage) -> list[list[Place]]:
+    pairs = passage.comparison.pairs
+    return [
+        [Place(one.start, two.start, two.text) for one, two in pairs if one.firm and kind(one.value) in kinds]
+        for kinds in ({"date"}, {"number", "money"}, {"reference"})
+    ]
+
+
+def _call_places(passage: Passage) -> list[Place]:
+    given = {found[0].strip(): found.start() for found in CALL.finditer(passage.message.msgstr)}
+    stated = {found[0].strip(): found.start() for found in CALL.finditer(passage.source)}
+    return [Place(start, given[call], call.lstrip("\\ ")) for call, start in stated.items() if call in given]
+
+
+def _differences(passage: Passage, kind: str) -> Iterator[str]:
+    for difference in passage.comparison.differences:
+        if difference.kind == kind and not difference.elsewhere:
+            yield _told(difference)
+
+
+def _told(difference: Difference) -> str:
+    expected, found = difference.expected, difference.found
+    often = " more often than the other text does" if difference.elsewhere else ""
+    if expected and found:
+        lost = " and ".join(FIELDS[name] for name in difference.lost)
+        missing = f": the {lost} is missing" if lost else ""
+        return f"source says “{expected.text}”; translation says “{found.text}”{missing}"
+    if expected:
+        return f"source says “{expected.text}”{often or '; translation does not'}"
+    assert found
+    return f"translation says “{found.text}”{often or '; source does not'}"

@@ -1,0 +1,140 @@
+"""The glossary, ready to be looked up in running text: its terms in a source, their renderings in a translation."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from communique.config import SOURCE_LANGUAGE
+from communique.facts.vocabulary import alternatives
+from communique.glossary import Term
+
+SMALL_WORDS = frozenset({"a", "an", "and", "for", "in", "of", "on", "or", "the", "to"})
+# What languages write between words or not, and what no reader sees.
+BLANK = re.compile(r"[\s\u200b-\u200d\u2060\ufeff\u00ad]+")
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """The terms of a glossary, and what a translation into ``code`` may render them with."""
+
+    terms: tuple[Term, ...]
+    code: str
+
+    def found(self, text: str) -> list[tuple[Term, int]]:
+        """Find the terms of an English text, the longest where several begin, with their places."""
+        if not self._by_source:
+            return []
+        return [(self._by_source[_key(found[1])], found.start()) for found in self._sources.finditer(text)]
+
+    def renderings(self, term: Term) -> tuple[str, ...]:
+        """Give the renderings of a term, the preferred one first, without blanks; there may be none."""
+        return tuple(map(squeezed, self._forms(term)))
+
+    def all_forms(self, name: Term) -> tuple[str, ...]:
+        """Give the renderings of a name and of the acronyms that stand for it."""
+        return self._all_forms[name.source]
+
+    @cached_property
+    def _all_forms(self) -> dict[str, tuple[str, ...]]:
+        forms: dict[str, tuple[str, ...]] = {}
+        for term in sorted(self.terms, key=lambda term: self.full(term) is not term):
+            source = self.full(term).source
+            forms[source] = forms.get(source, ()) + self.renderings(term)
+        return forms
+
+    def shown(self, term: Term) -> str:
+        """Write the preferred rendering as the glossary has it."""
+        return next(iter(self._forms(term)), "")
+
+    def _forms(self, term: Term) -> tuple[str, ...]:
+        return (term.source,) if self.code == SOURCE_LANGUAGE else term.renderings.get(self.code, ())
+
+    @cached_property
+    def source_names(self) -> frozenset[str]:
+        """The names in English, whose figures and number words are no facts."""
+        return frozenset(term.source for term in self.terms if is_name(term))
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The names in the language, for the same purpose."""
+        return frozenset(form for term in self.terms if is_name(term) for form in self._forms(term))
+
+    @cached_property
+    def named(self) -> tuple[Term, ...]:
+        """The names, an acronym as the name that it stands for."""
+        return tuple(dict.fromkeys(self.full(term) for term in self.terms if is_name(term)))
+
+    def full(self, term: Term) -> Term:
+        """Give the name that an acronym stands for, where the glossary has it; any other name itself."""
+        return self._full.get(term.source, term)
+
+    @cached_property
+    def _full(self) -> dict[str, Term]:
+        named = {initials(term): term for term in self.terms if is_name(term) and len(initials(term)) > 1}
+        return {term.source: named[term.source] for term in self.terms if term.source in named}
+
+    @cached_property
+    def rendered(self) -> dict[str, Term]:
+        """The names by their renderings, without blanks."""
+        return {text: term for term in self.terms if is_name(term) for text in self.renderings(term)}
+
+    @cached_property
+    def spelt(self) -> dict[str, str]:
+        """The renderings as the glossary has them, by what is left without blanks."""
+        return {squeezed(form): form for term in self.terms for form in self._forms(term)}
+
+    @cached_property
+    def latin(self) -> frozenset[str]:
+        """The words in Latin letters that renderings have."""
+        return frozenset(
+            word.casefold() for term in self.terms for text in self.renderings(term) for word in WORD.findall(text)
+        )
+
+    @cached_property
+    def _by_source(self) -> dict[str, Term]:
+        return {_key(term.source): term for term in reversed(self.terms) if term.source}
+
+    @cached_property
+    def _sources(self) -> re.Pattern[str]:
+        ordered = sorted((term for term in self.terms if term.source), key=lambda term: -len(term.source))
+        return re.compile(rf"(?<!\w)({'|'.join(map(_expression, ordered))})(?:e?s|[’']s)?(?!\w)")
+
+
+WORD = re.compile(r"[A-Za-zÀ-ɏ]{2,}")
+
+
+def is_name(term: Term) -> bool:
+    """Tell a name, whose words begin with capitals, from a term."""
+    words = [word for word in re.split(r"[\s-]+", term.source) if word not in SMALL_WORDS]
+    return bool(words) and all(word[0].isupper() or not word[0].isalpha() for word in words)
+
+
+def initials(term: Term) -> str:
+    """Give the capitals that the words of a name begin with."""
+    return "".join(word[0] for word in re.split(r"[\s-]+", term.source) if word and word[0].isupper())
+
+
+def squeezed(text: str) -> str:
+    """Leave out blanks, which lines and editors move."""
+    return BLANK.sub("", text).replace("'", "’")
+
+
+def occurrences(needles: Iterable[str], text: str) -> list[tuple[str, int]]:
+    """Find which of some texts stand where, the longest where they overlap."""
+    return [(found[0], found.start()) for found in _pattern(tuple(needles)).finditer(text)]
+
+
+@lru_cache(maxsize=16)
+def _pattern(needles: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(alternatives(needles))
+
+
+def _key(source: str) -> str:
+    return re.sub(r"\s+", " ", source).casefold().replace("'", "’")
+
+
+def _expression(term: Term) -> str:
+    """Make the expression of a term: a name in its own letters, other words in any."""
+    text = r"\s+".join(map(re.escape, term.source.split())).replace("’", "['’]")
+    return text if is_name(term) else f"(?i:{text})"

@@ -1,0 +1,181 @@
+"""Checks of names, terms and acronyms: everyone and everything is called as the glossary says."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from itertools import combinations
+
+from rapidfuzz import fuzz
+from rapidfuzz.distance import Levenshtein
+
+from communique.checks.lexicon import SMALL_WORDS, WORD, is_name, squeezed
+from communique.checks.passage import Passage, Volume
+from communique.checks.registry import Finding, Severity, passage_check, volume_check
+from communique.facts.vocabulary import vocabulary
+
+BRACKETS = re.compile(r"[（(]([^（()）]*)[）)]")
+ACRONYM = re.compile(r"(?<![A-Za-z0-9&-])[A-Z](?:[A-Z0-9&]|-(?=[A-Z]))*[A-Z](?=s?(?! ?\$|[A-Za-z0-9]))")
+KATAKANA = re.compile(r"[ァ-ヴー]+(?:・[ァ-ヴー]+)+")
+ALIKE = 72  # per cent; a name with one letter in four changed is still meant for that name
+VERY_ALIKE = 85  # for long names, whose parts are other words too
+LONG_ENOUGH, LONG = 3, 10
+
+
+@passage_check(Severity.ERROR)
+def check_names(passage: Passage) -> Iterator[str | Finding]:
+    """Every name of the source is written as the glossary says, and no other is put in its place.
+
+    Bad: Nay Vanda → ナイ・バンダ氏
+    Good: Nay Vanda → ナイ・ヴァンダ氏
+    """
+    yield from _missing_names(passage)
+    yield from _other_names(passage)
+    yield from _misspelt_names(passage)
+    yield from _latin_words(passage)
+
+
+@passage_check(Severity.WARNING)
+def check_terms(passage: Passage) -> Iterator[str]:
+    """Every term of the source is rendered as the glossary says.
+
+    Bad: arrest warrant → 逮捕令状
+    Good: arrest warrant → 逮捕状
+    """
+    if passage.is_copy_edit:
+        return
+    text = squeezed(passage.plain)
+    for term in dict.fromkeys(term for term, _ in passage.lexicon.found(passage.plain_source)):
+        renderings = passage.lexicon.renderings(term)
+        if renderings and not is_name(term) and not any(rendering in text for rendering in renderings):
+            yield f"source says “{term.source}”; the glossary has “{passage.lexicon.shown(term)}” for it"
+
+
+@passage_check(Severity.ERROR)
+def check_acronyms(passage: Passage) -> Iterator[str | Finding]:
+    """An acronym that the source introduces in brackets is introduced by the translation, and no other is added.
+
+    Bad: the Covenant (ICCPR) → 自由権規約（ICPCR）
+    Good: the Covenant (ICCPR) → 自由権規約（ICCPR）
+    """
+    stated, given = _acronyms(passage.plain_source), _acronyms(passage.plain)
+    yield from _introductions(passage)
+    known = set(stated) | {
+        word
+        for term, _ in passage.lexicon.found(passage.plain_source)
+        for word in _acronyms(passage.lexicon.shown(term))
+    }
+    for acronym in given:
+        if acronym not in known and not _spelt_out(acronym, passage.plain_source):
+            yield f"translation says “{acronym}”; source does not"
+
+
+def _introductions(passage: Passage) -> Iterator[str | Finding]:
+    bracketed = [squeezed(inside) for inside in BRACKETS.findall(passage.plain)]
+    foreign = [words for words in bracketed if not re.search("[A-Za-z]", words)]
+    for inside in BRACKETS.findall(passage.plain_source):
+        for acronym in dict.fromkeys(ACRONYM.findall(inside)):
+            forms = _forms(passage, acronym)
+            if any(form in words for form in forms for words in bracketed):
+                continue
+            if foreign and len(forms) == 1:
+                text = f"source introduces “({acronym})”: if “{foreign[0]}” is it, add it to the glossary"
+                yield Finding(text, severity=Severity.WARNING)
+            else:
+                yield f"source introduces “({acronym})”; translation does not"
+
+
+@volume_check(Severity.WARNING)
+def check_name_variants(volume: Volume) -> Iterator[Finding]:
+    """A name that the glossary does not have is written in one way throughout.
+
+    Bad: Chea Mony → チア・モニー … チェア・モニー
+    Good: Chea Mony → チア・モニー … チア・モニー
+    """
+    places: dict[str, list[Passage]] = defaultdict(list)
+    for passage in volume.passages:
+        for name in set(KATAKANA.findall(passage.plain)) if passage.is_translated else ():
+            places[name].append(passage)
+    names = [name for name in places if name not in volume.lexicon.rendered]
+    for one, other in combinations(sorted(names, key=lambda name: -len(places[name])), 2):
+        if abs(len(one) - len(other)) <= 2 and 0 < Levenshtein.distance(one, other, score_cutoff=2) <= 2:
+            for passage in places[other]:
+                yield Finding(f"“{other}” here, “{one}” elsewhere: write one name in one way", passage)
+
+
+def _missing_names(passage: Passage) -> Iterator[str]:
+    given = set(passage.given_names)
+    for name in dict.fromkeys(passage.stated_names):
+        if name not in given and passage.lexicon.renderings(name):
+            like = next(
+                (like for form in passage.lexicon.renderings(name) if (like := _likeness(form, passage.nameless))), ""
+            )
+            instead = f"; translation has “{like}”" if like else ""
+            yield f"source names “{name.source}”; the glossary has “{passage.lexicon.shown(name)}” for it{instead}"
+
+
+def _other_names(passage: Passage) -> Iterator[str | Finding]:
+    """Find names that the source does not have, and one that is said too often while another is said too rarely."""
+    stated, given = Counter(passage.stated_names), Counter(passage.given_names)
+    fewer = [name for name in stated if given[name] < stated[name]]
+    for name, number in given.items():
+        shown = f"“{passage.lexicon.shown(name)}” ({name.source})"
+        if name not in stated:
+            # A translation may name whom English calls by a pronoun.
+            severity = Severity.ERROR if passage.is_copy_edit or fewer else Severity.WARNING
+            yield Finding(f"translation names {shown}; source does not", severity=severity)
+        elif fewer and number > stated[name]:
+            yield f"translation names {shown} more often than the source, “{fewer[0].source}” less often"
+
+
+def _misspelt_names(passage: Passage) -> Iterator[str]:
+    """Find what looks like a name of the source beside the name itself."""
+    given = set(passage.given_names)
+    # The copy-editor may correct a name that the source has in no form that the glossary knows.
+    meant = passage.lexicon.named if passage.is_copy_edit else dict.fromkeys(passage.stated_names)
+    for name in meant:
+        for form in passage.lexicon.all_forms(name) if name in given or passage.is_copy_edit else ():
+            if like := _likeness(form, passage.nameless):
+                name_form = passage.lexicon.spelt[form]
+                yield f"“{like}” looks like “{name_form}” ({name.source}): write the name as the glossary does"
+                break
+
+
+def _likeness(rendering: str, text: str) -> str:
+    """Find the part of a text that is nearly a rendering; empty where there is none."""
+    if len(rendering) < LONG_ENOUGH or len(text) < LONG_ENOUGH:
+        return ""
+    alike = ALIKE if len(rendering) < LONG else VERY_ALIKE
+    found = fuzz.partial_ratio_alignment(rendering, text, score_cutoff=alike)
+    return text[found.dest_start : found.dest_end] if found else ""
+
+
+def _latin_words(passage: Passage) -> Iterator[str | Finding]:
+    """Find words in Latin letters that are nearly a word of the source, in a language of another script."""
+    if vocabulary(passage.language.code).script == "Latn":
+        return
+    source = {word for word in WORD.findall(passage.plain_source)}
+    known = {word.casefold() for word in source} | passage.lexicon.latin
+    for word in dict.fromkeys(WORD.findall(passage.plain)):
+        if word.casefold() in known or word.isupper() or len(word) < LONG_ENOUGH:
+            continue
+        near = next(
+            (other for other in source if Levenshtein.distance(word, other, score_cutoff=2) <= 2 < len(other)), None
+        )
+        if near:
+            yield f"“{word}” looks like “{near}” of the source: write it in the same letters"
+
+
+def _acronyms(text: str) -> Counter[str]:
+    return Counter(ACRONYM.findall(text))
+
+
+def _forms(passage: Passage, acronym: str) -> list[str]:
+    terms = [term for term, _ in passage.lexicon.found(acronym)]
+    return [acronym, *(form for term in terms for form in passage.lexicon.renderings(term))]
+
+
+def _spelt_out(acronym: str, source: str) -> bool:
+    """Tell whether the source has the name whose initials an acronym is."""
+    words = [word for word in re.findall(r"[A-Za-zÀ-ɏ]+", source) if word not in SMALL_WORDS]
+    initials = "".join(word[0] if word[0].isupper() else " " for word in words)
+    return acronym in initials

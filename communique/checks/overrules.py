@@ -1,0 +1,53 @@
+"""What a translator overrules: ``#, ignore-numbers`` with ``# ignore-numbers: the source counts them twice``."""
+
+import re
+from collections.abc import Iterator
+
+from communique.catalogs import Message
+from communique.checks.passage import Volume
+from communique.checks.registry import CHECKS, Finding, Severity, volume_check
+
+PREFIX = "ignore-"
+REASON = re.compile(r"^\s*ignore-(?P<check>[a-z-]+):[ \t]*(?P<why>\S.*?)(?=^\s*ignore-|\Z)", re.MULTILINE | re.DOTALL)
+QUOTED = re.compile("“([^”]+)”")
+
+
+@volume_check(Severity.ERROR)
+def check_ignore(volume: Volume) -> Iterator[Finding]:
+    """A flag that overrules a check names one that exists, has a reason in a comment and still overrules something.
+
+    Bad: #, ignore-numbers
+    Good: # ignore-numbers: the source counts the accused twice … #, ignore-numbers
+    """
+    for passage in volume.passages:
+        flags, reasons = flagged(passage.message), reasoned(passage.message)
+        for check in sorted(flags | reasons):
+            if check not in CHECKS or check == "ignore":
+                yield Finding(f"there is no check {check!r} to ignore: see communique check --list", passage)
+            elif check not in reasons:
+                yield Finding(f"no reason for {PREFIX}{check}: write a comment '# {PREFIX}{check}: why'", passage)
+            elif check not in flags:
+                text = f"the flag of '{PREFIX}{check}:' is lost (msgmerge drops it): write '#, {PREFIX}{check}' again"
+                yield Finding(text, passage, Severity.WARNING)
+
+
+def flagged(message: Message) -> frozenset[str]:
+    """Name the checks that a message's flags overrule."""
+    return frozenset(flag.removeprefix(PREFIX) for flag in message.flags if flag.startswith(PREFIX))
+
+
+def reasoned(message: Message) -> frozenset[str]:
+    """Name the checks that a message's comments give a reason to overrule."""
+    return frozenset(found["check"] for found in REASON.finditer(message.comment))
+
+
+def overrules(message: Message, check: str, text: str) -> bool:
+    """Tell whether a message's flag and reason overrule a finding.
+
+    A reason that quotes something overrules only what is said of that: ``# ignore-order: “1946年” comes first here``.
+    """
+    if check not in flagged(message):
+        return False
+    reasons = [found["why"] for found in REASON.finditer(message.comment) if found["check"] == check]
+    quotes = [quote for why in reasons for quote in QUOTED.findall(" ".join(why.split()))]
+    return bool(reasons) and (not quotes or any(f"“{quote}”" in text for quote in quotes))

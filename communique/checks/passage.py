@@ -1,0 +1,115 @@
+"""What checks look at: a message beside the text that it must render, and all the messages of a language."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from communique.catalogs import Catalog, Message, is_visible
+from communique.checks.lexicon import Lexicon, is_name, occurrences, squeezed
+from communique.config import SOURCE_LANGUAGE, Language
+from communique.facts import Fact, facts
+from communique.facts.comparison import Comparison, compare
+from communique.glossary import Term
+
+CALL = re.compile(r"(?:\\ )?\[[#*]?[\w-]*\]_")
+ROLE = re.compile(r":[a-z][a-z:+-]*:(?=`)")
+LINK = re.compile(r" ?<[^<>`]*>(?=`)")
+ESCAPE = re.compile(r"\\ ?")
+MARK = re.compile(r"`+_{0,2}|\*+|\|_?")
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A message of the catalog ``path`` and its source: the text as issued, or as the copy-editor corrected it."""
+
+    path: Path
+    message: Message
+    source: str
+    language: Language
+    lexicon: Lexicon
+
+    @property
+    def is_translated(self) -> bool:
+        """Whether there is a text that claims to be finished."""
+        return is_visible(self.message.msgstr) and not self.message.fuzzy
+
+    @property
+    def is_copy_edit(self) -> bool:
+        """Whether the text is a correction of the source in its own language."""
+        return self.language.code == SOURCE_LANGUAGE
+
+    @cached_property
+    def plain_source(self) -> str:
+        """The source without its markup."""
+        return plain(self.source)
+
+    @cached_property
+    def plain(self) -> str:
+        """The translation without its markup."""
+        return plain(self.message.msgstr)
+
+    @cached_property
+    def stated(self) -> tuple[Fact, ...]:
+        """The facts of the source."""
+        return facts(self.source, SOURCE_LANGUAGE, self.lexicon.source_names)
+
+    @cached_property
+    def given(self) -> tuple[Fact, ...]:
+        """The facts of the translation."""
+        return facts(self.message.msgstr, self.language.code, self.lexicon.names)
+
+    @cached_property
+    def stated_at(self) -> list[tuple[Term, int]]:
+        """The names of the source, an acronym as the name that it stands for, with their places."""
+        found = self.lexicon.found(self.plain_source)
+        return [(self.lexicon.full(term), place) for term, place in found if is_name(term)]
+
+    @cached_property
+    def given_at(self) -> list[tuple[Term, int, str]]:
+        """The names of the translation, with their places and without blanks."""
+        found = occurrences(self.lexicon.rendered, squeezed(self.plain))
+        return [(self.lexicon.full(self.lexicon.rendered[text]), place, text) for text, place in found]
+
+    @cached_property
+    def nameless(self) -> str:
+        """The translation with its names masked, without blanks."""
+        text = squeezed(self.plain)
+        for _, place, name in self.given_at:
+            text = text[:place] + "\ufffc" * len(name) + text[place + len(name) :]
+        return text
+
+    @property
+    def stated_names(self) -> list[Term]:
+        """The names of the source."""
+        return [term for term, _ in self.stated_at]
+
+    @property
+    def given_names(self) -> list[Term]:
+        """The names of the translation."""
+        return [term for term, _, _ in self.given_at]
+
+    @cached_property
+    def comparison(self) -> Comparison:
+        """The facts of both, compared by value."""
+        return compare(self.stated, self.given)
+
+
+@dataclass(frozen=True)
+class Volume:
+    """The catalogs of one language."""
+
+    language: Language
+    lexicon: Lexicon
+    passages: tuple[Passage, ...]
+    catalogs: Mapping[Path, Catalog]
+
+
+def plain(text: str) -> str:
+    """Leave the words of a text, without markup."""
+    if not re.search(r"[\\`*|_\[]", text):
+        return text
+    for pattern in (CALL, ROLE, LINK, ESCAPE, MARK):
+        text = pattern.sub("", text)
+    return text

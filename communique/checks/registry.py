@@ -1,0 +1,114 @@
+"""The list of checks: each a short generator that registers itself with its id, severity and examples."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from enum import Enum
+from inspect import getdoc
+from pathlib import Path
+from typing import TypeAlias
+
+from communique.catalogs import Message
+from communique.checks.passage import Passage, Volume
+
+EXAMPLES = re.compile(r"(?P<why>.*?)\n\nBad: +(?P<bad>.*?)\nGood: +(?P<good>.*)", re.DOTALL)
+
+
+class Severity(Enum):
+    """An error keeps a message from being published as translated; a warning asks for a second look."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What a check says of a message, or of the header of the catalog ``path``.
+
+    ``severity`` is the check's own where it is None.
+    """
+
+    text: str
+    passage: Passage | None = None
+    severity: Severity | None = None
+    path: Path | None = None
+
+    @property
+    def message(self) -> Message | None:
+        """The message that a flag could overrule it on."""
+        return self.passage.message if self.passage else None
+
+
+Run: TypeAlias = Callable[[Volume], Iterator[Finding]]
+PassageCheck: TypeAlias = Callable[[Passage], Iterator[str | Finding]]
+VolumeCheck: TypeAlias = Callable[[Volume], Iterator[Finding]]
+
+
+@dataclass(frozen=True)
+class Check:
+    """A check; ``languages`` are those it is for (all where empty), ``alone`` that it needs only one message."""
+
+    id: str
+    severity: Severity
+    languages: frozenset[str]
+    alone: bool
+    why: str
+    bad: str
+    good: str
+    run: Run
+
+
+@dataclass(frozen=True)
+class Problem:
+    """A finding with its place, as it is printed."""
+
+    path: Path
+    line: int
+    severity: Severity
+    text: str
+    check: str
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}: {self.severity.value}: {self.text} [{self.check}]"
+
+
+CHECKS: dict[str, Check] = {}
+
+
+def passage_check(severity: Severity, *languages: str) -> Callable[[PassageCheck], PassageCheck]:
+    """Register a generator ``check_<id>`` of findings in one translated message."""
+
+    def register(function: PassageCheck) -> PassageCheck:
+        def run(volume: Volume) -> Iterator[Finding]:
+            for passage in volume.passages:
+                if passage.is_translated:
+                    for found in function(passage):
+                        text, own = (found, None) if isinstance(found, str) else (found.text, found.severity)
+                        yield Finding(text, passage, own)
+
+        _register(function, severity, languages, True, run)
+        return function
+
+    return register
+
+
+def volume_check(severity: Severity, *languages: str) -> Callable[[VolumeCheck], VolumeCheck]:
+    """Register a generator ``check_<id>`` of findings in all messages of a language together."""
+
+    def register(function: VolumeCheck) -> VolumeCheck:
+        _register(function, severity, languages, False, function)
+        return function
+
+    return register
+
+
+def _register(
+    function: PassageCheck | VolumeCheck, severity: Severity, languages: tuple[str, ...], alone: bool, run: Run
+) -> None:
+    name = function.__name__.removeprefix("check_").replace("_", "-")
+    parts = EXAMPLES.fullmatch(getdoc(function) or "")
+    assert name not in CHECKS, f"two checks are called {name!r}"
+    assert parts, f"check {name!r} needs a Bad and a Good example"
+    CHECKS[name] = Check(
+        name, severity, frozenset(languages), alone, parts["why"].strip(), parts["bad"], parts["good"].strip(), run
+    )

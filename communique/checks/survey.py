@@ -1,0 +1,51 @@
+"""A project's catalogs, read and checked together."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from communique.catalogs import Catalog, catalog_path, read_catalog
+from communique.checks.checker import Checker
+from communique.checks.registry import Problem
+from communique.config import SOURCE_LANGUAGE, Language, Project
+from communique.errors import CommuniqueError
+from communique.glossary import read_glossary
+from communique.verdicts import corrections
+
+
+@dataclass(frozen=True)
+class Survey:
+    """What came of checking one language: its problems, how many messages, and the catalogs that cannot be read."""
+
+    problems: tuple[Problem, ...]
+    messages: int
+    unread: tuple[CommuniqueError, ...]
+
+
+def survey(project: Project, language: Language) -> Survey:
+    """Check every catalog of a language; one that cannot be read stops itself alone. Raise for a broken glossary."""
+    terms = read_glossary(project)
+    catalogs: dict[Path, Catalog] = {}
+    rendered: dict[str, str] = {}
+    unread: list[CommuniqueError] = []
+    for docname in sorted(_docnames(project, language)):
+        try:
+            catalogs[project.shown(catalog_path(project, language, docname))] = read_catalog(
+                project, language, docname
+            )
+        except CommuniqueError as error:
+            unread.append(error)
+        if language.code != SOURCE_LANGUAGE:
+            rendered |= corrections(project, docname, terms)
+    problems = Checker(language, terms, rendered).problems(catalogs)
+    return Survey(tuple(problems), sum(len(catalog.messages) for catalog in catalogs.values()), tuple(unread))
+
+
+def _docnames(project: Project, language: Language) -> set[str]:
+    folder = project.locale / language.code / "LC_MESSAGES"
+    return {path.relative_to(base).with_suffix("").as_posix() for base, path in _files(project.docs, folder)}
+
+
+def _files(docs: Path, catalogs: Path) -> Iterator[tuple[Path, Path]]:
+    yield from ((docs, path) for path in docs.rglob("*.rst"))
+    yield from ((catalogs, path) for path in catalogs.rglob("*.po"))

@@ -1,0 +1,136 @@
+"""Checks of characters: what cannot be seen, what does not pair, what is another language's."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from communique.checks.passage import Passage
+from communique.checks.registry import Severity, passage_check
+from communique.facts.vocabulary import vocabulary
+
+OPENING = "([{（［｛〔【〈《"
+PAIRS = dict(zip(OPENING, ")]}）］｝〕】〉》", strict=True))
+BRACKET = re.compile("[()\\[\\]{}（）［］｛｝〔〕【】〈〉《》]")
+QUOTES = "“”„‟«»‹›「」『』〝〟"
+DIRECTIONS = re.compile("[\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c]")
+RIGHT_TO_LEFT = frozenset({"Arab", "Hebr", "Syrc", "Thaa", "Nkoo", "Adlm"})
+JOINERS = re.compile("[\u200c\u200d]")
+UNSEEN = re.compile("[\u00ad\u180e\u2060-\u2064\ufeff\u115f\u1160\u3164\uffa0]")
+BREAK = "\u200b"
+NO_BREAK = re.compile("[\u00a0\u202f\u2007]")
+ITEM = re.compile(r"(?:(?<=\s)|\A)(?:[a-z]|[ivx]{1,4}|\d{1,2}|[ក-អ])[)）]")
+
+
+@passage_check(Severity.WARNING)
+def check_brackets(passage: Passage) -> Iterator[str]:
+    """Every bracket has its partner.
+
+    Bad: the Covenant (ICCPR) → 自由権規約（ICCPR
+    Good: the Covenant (ICCPR) → 自由権規約（ICCPR）
+    """
+    waiting: list[str] = []
+    for character in BRACKET.findall(ITEM.sub("", passage.plain)):
+        if character in PAIRS:
+            waiting.append(PAIRS[character])
+        elif not waiting or waiting.pop() != character:
+            yield f"“{character}” closes nothing that was opened"
+            return
+    if waiting:
+        yield f"“{waiting[-1]}” is missing: a bracket stays open"
+
+
+@passage_check(Severity.WARNING)
+def check_quotes(passage: Passage) -> Iterator[str]:
+    """Quotation marks are those of the language, in pairs.
+
+    Bad: the “Black Monday” campaign → "ブラック・マンデー"キャンペーン
+    Good: the “Black Monday” campaign → 「ブラック・マンデー」キャンペーン
+    """
+    text, pairs = passage.plain, passage.language.quotes
+    own = {mark for pair in pairs for mark in pair}
+    strange = sorted(set(text) & {*QUOTES, '"'} - own)
+    if strange:
+        yield f"{' '.join(strange)} are not this language's quotation marks: write {' or '.join(map(''.join, pairs))}"
+    for opening, closing in pairs:
+        # ’ is an apostrophe too.
+        if closing != "’" and text.count(opening) != text.count(closing):
+            yield f"{text.count(opening)} {opening} and {text.count(closing)} {closing}: one of a pair is missing"
+
+
+@passage_check(Severity.ERROR)
+def check_control_characters(passage: Passage) -> Iterator[str]:
+    """No control, unassigned or surrogate character gets into a text.
+
+    Bad: 恣意的\\x08拘禁
+    Good: 恣意的拘禁
+    """
+    text = passage.message.msgstr
+    stray = {
+        c for c in set(text) if unicodedata.category(c) in {"Cc", "Cn", "Cs", "Co"} and c not in passage.message.msgid
+    }
+    if stray:
+        yield f"holds {_named(stray)}: remove it"
+
+
+@passage_check(Severity.ERROR)
+def check_bidi(passage: Passage) -> Iterator[str]:
+    """No invisible sign turns the direction of the text, which can make a number or name read backwards.
+
+    Bad: 2016\\u202e年4月
+    Good: 2016年4月
+    """
+    stray = set(DIRECTIONS.findall(passage.message.msgstr)) - set(DIRECTIONS.findall(passage.source))
+    if vocabulary(passage.language.code).script in RIGHT_TO_LEFT:
+        stray -= set("\u200e\u200f\u061c")
+    if stray:
+        yield f"holds {_named(stray)}: remove it"
+
+
+@passage_check(Severity.WARNING)
+def check_zero_width(passage: Passage) -> Iterator[str]:
+    """Invisible characters stand only where the script needs them.
+
+    Bad: 人権\\u200b擁護者
+    Good: 人権擁護者
+    """
+    text, words = passage.message.msgstr, vocabulary(passage.language.code)
+    stray = set(UNSEEN.findall(text))
+    if words.script in {"Latn", "Cyrl", "Grek", "Jpan", "Hans", "Hant", "Kore", "Khmr", "Thai", "Laoo"}:
+        stray |= set(JOINERS.findall(text))
+    if not words.segmented and BREAK in text:
+        stray.add(BREAK)
+    if stray:
+        yield f"holds {_named(stray)}: remove it"
+
+
+@passage_check(Severity.WARNING)
+def check_no_break_space(passage: Passage) -> Iterator[str]:
+    """No-break spaces stand only where the source has them, or where the language writes them itself.
+
+    Bad: ADHOC\\u00a0の職員
+    Good: ADHOCの職員
+    """
+    is_french = passage.language.code.partition("-")[0] == "fr"
+    if NO_BREAK.search(passage.message.msgstr) and not NO_BREAK.search(passage.source) and not is_french:
+        yield "holds a no-break space: write a space, or none"
+
+
+@passage_check(Severity.WARNING)
+def check_nfc(passage: Passage) -> Iterator[str]:
+    """Text is in Unicode's normalisation form C, so that a search finds it.
+
+    Bad: カ\\u3099
+    Good: ガ
+    """
+    text = passage.message.msgstr
+    if not unicodedata.is_normalized("NFC", text):
+        place = next(
+            n
+            for n, (one, other) in enumerate(zip(text, unicodedata.normalize("NFC", text) + "\0", strict=False))
+            if one != other
+        )
+        yield f"not in normalisation form C near “{text[max(0, place - 4) : place + 4]}”: normalise it"
+
+
+def _named(characters: set[str]) -> str:
+    return ", ".join(f"U+{ord(c):04X} {unicodedata.name(c, '')}".strip() for c in sorted(characters))

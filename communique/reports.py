@@ -1,0 +1,69 @@
+"""How problems are written down: for people, for programs, and for the pages that show a change."""
+
+import json
+import os
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import TextIO
+
+from communique.checks import CHECKS, Problem, Severity
+
+COLOURS = {Severity.ERROR: "\x1b[31m", Severity.WARNING: "\x1b[33m"}
+BOLD, PLAIN = "\x1b[1m", "\x1b[0m"
+# What would end a command or a property of GitHub's workflow commands.
+ESCAPES = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
+PROPERTY_ESCAPES = ESCAPES | str.maketrans({":": "%3A", ",": "%2C"})
+
+
+def write_text(problems: Sequence[Problem], messages: int, out: TextIO) -> None:
+    """Write ``file:line: error: message [check-id]``; on a terminal with colours and a summary."""
+    on_terminal = out.isatty() and "NO_COLOR" not in os.environ
+    for problem in problems:
+        print(_coloured(problem) if on_terminal else visible(str(problem)), file=out)
+    if out.isatty():
+        numbers = Counter(problem.severity for problem in problems)
+        errors, warnings = numbers[Severity.ERROR], numbers[Severity.WARNING]
+        print(f"{messages} messages checked: {errors} errors, {warnings} warnings", file=out)
+
+
+def write_json(problems: Iterable[Problem], out: TextIO) -> None:
+    """Write a list of objects with ``file``, ``line``, ``severity``, ``message`` and ``check``."""
+    rows = [
+        {
+            "file": problem.path.as_posix(),
+            "line": problem.line,
+            "severity": problem.severity.value,
+            "message": problem.text,
+            "check": problem.check,
+        }
+        for problem in problems
+    ]
+    print(json.dumps(rows, ensure_ascii=False, indent=2), file=out)
+
+
+def write_github(problems: Iterable[Problem], out: TextIO) -> None:
+    """Write GitHub's workflow commands, which put each problem beside its line in a change."""
+    for problem in problems:
+        place = (
+            f"file={problem.path.as_posix().translate(PROPERTY_ESCAPES)},line={problem.line},title={problem.check}"
+        )
+        print(f"::{problem.severity.value} {place}::{problem.text.translate(ESCAPES)}", file=out)
+
+
+def write_list(out: TextIO) -> None:
+    """Write what the checks are, each with its severity and a bad and a good example."""
+    for check in sorted(CHECKS.values(), key=lambda check: check.id):
+        only = f" (only {', '.join(sorted(check.languages))})" if check.languages else ""
+        print(f"{check.id}: {check.severity.value}{only}", file=out)
+        print(f"    {check.why}\n    Bad:  {check.bad}\n    Good: {check.good}", file=out)
+
+
+def visible(text: str) -> str:
+    """Show control characters instead of sending them to a terminal: catalogs are untrusted."""
+    return "".join(c if c.isprintable() or c == " " else f"\\u{ord(c):04x}" for c in text)
+
+
+def _coloured(problem: Problem) -> str:
+    place = f"{BOLD}{visible(str(problem.path))}:{problem.line}:{PLAIN}"
+    severity = f"{COLOURS[problem.severity]}{problem.severity.value}:{PLAIN}"
+    return f"{place} {severity} {visible(problem.text)} [{problem.check}]"
