@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from bench import checks
 from communique.files import cache_folder
 
 ROOT = Path(__file__).parent.parent
@@ -107,7 +108,8 @@ def measure(title: str, jobs: list[Job], runs: int) -> None:
 
 
 def main() -> None:
-    """Measure HTML against HTML, and everything against everything where TeX is installed."""
+    """Measure checks, HTML against HTML, and everything against everything where TeX is installed."""
+    checks.report()
     with tempfile.TemporaryDirectory() as scratch:
         stock = stock_project(Path(scratch))
 

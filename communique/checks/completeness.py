@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from functools import lru_cache
 from math import log
@@ -28,7 +28,7 @@ ABBREVIATION = re.compile(
 ITEM = re.compile(r"[(（](?:[a-hA-H]|[ivx]{1,4}|\d|[ក-ង])[)）]|(?<!\w)(?:[a-h]|\d)\)")
 # The scripts that one ISO 15924 code stands for, as Unicode names their letters.
 SCRIPTS = {"Jpan": ("CJK", "HIRAGANA", "KATAKANA"), "Hans": ("CJK",), "Hant": ("CJK",), "Kore": ("HANGUL", "CJK")}
-NO_LETTERS = re.compile(r"[\W_]+")
+LATIN = re.compile("[A-Za-z]+")
 LEAST = 24  # letters; a shorter text may be a name, or all figures
 FEWEST = 8  # messages, before a language's usual length is known
 OUTLIER = log(2)  # half or twice the usual length
@@ -78,8 +78,8 @@ def check_unchanged(passage: Passage) -> Iterator[str]:
     Bad: Recommendations → Recommendations
     Good: Recommendations → 勧告
     """
-    same = passage.plain.strip() in {passage.plain_source.strip(), plain_letters(passage.message.msgid)}
-    if same and not passage.is_copy_edit and plain_letters(passage.plain):
+    same = passage.plain.strip() == passage.plain_source.strip()
+    if same and not passage.is_copy_edit and re.search("[^\\W\\d_]", passage.plain):
         yield "the same as the source: translate it"
 
 
@@ -90,10 +90,11 @@ def check_script(passage: Passage) -> Iterator[str]:
     Bad: Human Rights Now urges the authorities to: → Human Rights Now urges the authorities to：
     Good: Human Rights Now urges the authorities to: → ヒューマンライツ・ナウは当局に次のことを求める。
     """
-    letters = plain_letters(passage.plain)
-    own = sum(_is_own(letter, passage.language.code) for letter in letters)
-    if len(letters) >= LEAST and own * 3 < len(letters):
-        yield f"{own} of {len(letters)} letters are in the language's own script: translate the rest"
+    letters = {letter: number for letter, number in Counter(passage.plain).items() if letter.isalpha()}
+    own = sum(number for letter, number in letters.items() if _is_own(letter, passage.language.code))
+    number = sum(letters.values())
+    if number >= LEAST and own * 3 < number:
+        yield f"{own} of {number} letters are in the language's own script: translate the rest"
 
 
 @volume_check(Severity.WARNING)
@@ -105,8 +106,8 @@ def check_length(volume: Volume) -> Iterator[Finding]:
     """
     if volume.language.code == SOURCE_LANGUAGE:
         return
-    long = [p for p in volume.passages if p.is_translated and len(plain_letters(p.plain_source)) >= 2 * LEAST]
-    ratios = [log(max(1, len(_own_letters(p))) / len(plain_letters(p.plain_source))) for p in long]
+    long = [p for p in volume.passages if p.is_translated and _length(p.plain_source) >= 2 * LEAST]
+    ratios = [log(max(1, _own_length(p)) / _length(p.plain_source)) for p in long]
     if len(ratios) < FEWEST:
         return
     usual = median(ratios)
@@ -161,23 +162,22 @@ def check_consistency(volume: Volume) -> Iterator[Finding]:
 def sentences(text: str) -> int:
     """Count the sentences of a text, one at least where there are letters."""
     text = ABBREVIATION.sub(lambda found: found[0].replace(".", ""), QUOTED.sub("", text)).strip()
-    return max(len(SENTENCE_END.findall(text)), int(bool(plain_letters(text))))
+    return max(len(SENTENCE_END.findall(text)), int(bool(text)))
 
 
-def plain_letters(text: str) -> str:
-    """Leave letters and figures."""
-    return NO_LETTERS.sub("", text)
+def _length(text: str) -> int:
+    return len("".join(text.split()))
 
 
-def _own_letters(passage: Passage) -> str:
-    """Leave the letters of a translation without those of titles and names that it keeps in Latin."""
-    letters = plain_letters(passage.plain)
-    return letters if vocabulary(passage.language.code).script == "Latn" else re.sub("[A-Za-z]", "", letters)
+def _own_length(passage: Passage) -> int:
+    """Measure a translation without titles and names that it keeps in Latin."""
+    is_latin = vocabulary(passage.language.code).script == "Latn"
+    return _length(passage.plain if is_latin else LATIN.sub("", passage.plain))
 
 
 @lru_cache(maxsize=4096)
 def _is_own(letter: str, code: str) -> bool:
-    return letter.isdecimal() or unicodedata.name(letter, "").startswith(_scripts(code))
+    return unicodedata.name(letter, "").startswith(_scripts(code))
 
 
 @lru_cache

@@ -9,6 +9,7 @@ from communique.config import SOURCE_LANGUAGE
 from communique.facts.vocabulary import alternatives
 from communique.glossary import Term
 
+WIDE = re.compile("[\uff01-\uff5e]")
 SMALL_WORDS = frozenset({"a", "an", "and", "for", "in", "of", "on", "or", "the", "to"})
 # What languages write between words or not, and what no reader sees.
 BLANK = re.compile(r"[\s\u200b-\u200d\u2060\ufeff\u00ad]+")
@@ -106,7 +107,12 @@ WORD = re.compile(r"[A-Za-zÀ-ɏ]{2,}")
 
 def is_name(term: Term) -> bool:
     """Tell a name, whose words begin with capitals, from a term."""
-    words = [word for word in re.split(r"[\s-]+", term.source) if word not in SMALL_WORDS]
+    return _is_capitalised(term.source)
+
+
+@lru_cache(maxsize=8192)
+def _is_capitalised(source: str) -> bool:
+    words = [word for word in re.split(r"[\s-]+", source) if word and word not in SMALL_WORDS]
     return bool(words) and all(word[0].isupper() or not word[0].isalpha() for word in words)
 
 
@@ -116,8 +122,8 @@ def initials(term: Term) -> str:
 
 
 def squeezed(text: str) -> str:
-    """Leave out blanks, which lines and editors move."""
-    return BLANK.sub("", text).replace("'", "’")
+    """Leave out blanks, which lines and editors move, and differences of width."""
+    return WIDE.sub(lambda found: chr(ord(found[0]) - 0xFEE0), BLANK.sub("", text)).replace("'", "’")
 
 
 def occurrences(needles: Iterable[str], text: str) -> list[tuple[str, int]]:
@@ -130,6 +136,7 @@ def _pattern(needles: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(alternatives(needles))
 
 
+@lru_cache(maxsize=8192)
 def _key(source: str) -> str:
     return re.sub(r"\s+", " ", source).casefold().replace("'", "’")
 

@@ -11,14 +11,13 @@ from rapidfuzz.distance import Levenshtein
 from communique.checks.lexicon import SMALL_WORDS, WORD, is_name, squeezed
 from communique.checks.passage import Passage, Volume
 from communique.checks.registry import Finding, Severity, passage_check, volume_check
+from communique.facts.extraction import ADDRESS
 from communique.facts.vocabulary import vocabulary
 
 BRACKETS = re.compile(r"[（(]([^（()）]*)[）)]")
 ACRONYM = re.compile(r"(?<![A-Za-z0-9&-])[A-Z](?:[A-Z0-9&]|-(?=[A-Z]))*[A-Z](?=s?(?! ?\$|[A-Za-z0-9]))")
 KATAKANA = re.compile(r"[ァ-ヴー]+(?:・[ァ-ヴー]+)+")
-ALIKE = 72  # per cent; a name with one letter in four changed is still meant for that name
-VERY_ALIKE = 85  # for long names, whose parts are other words too
-LONG_ENOUGH, LONG = 3, 10
+LONG_ENOUGH = 3  # letters; anything shorter looks like something else
 
 
 @passage_check(Severity.ERROR)
@@ -43,8 +42,8 @@ def check_terms(passage: Passage) -> Iterator[str]:
     """
     if passage.is_copy_edit:
         return
-    text = squeezed(passage.plain)
-    for term in dict.fromkeys(term for term, _ in passage.lexicon.found(passage.plain_source)):
+    text = passage.squeezed
+    for term in dict.fromkeys(term for term, _ in passage.terms_at):
         renderings = passage.lexicon.renderings(term)
         if renderings and not is_name(term) and not any(rendering in text for rendering in renderings):
             yield f"source says “{term.source}”; the glossary has “{passage.lexicon.shown(term)}” for it"
@@ -59,11 +58,7 @@ def check_acronyms(passage: Passage) -> Iterator[str | Finding]:
     """
     stated, given = _acronyms(passage.plain_source), _acronyms(passage.plain)
     yield from _introductions(passage)
-    known = set(stated) | {
-        word
-        for term, _ in passage.lexicon.found(passage.plain_source)
-        for word in _acronyms(passage.lexicon.shown(term))
-    }
+    known = set(stated) | {word for term, _ in passage.terms_at for word in _acronyms(passage.lexicon.shown(term))}
     for acronym in given:
         if acronym not in known and not _spelt_out(acronym, passage.plain_source):
             yield f"translation says “{acronym}”; source does not"
@@ -104,10 +99,18 @@ def check_name_variants(volume: Volume) -> Iterator[Finding]:
 
 def _missing_names(passage: Passage) -> Iterator[str]:
     given = set(passage.given_names)
-    for name in dict.fromkeys(passage.stated_names):
+    introduced = {word for inside in BRACKETS.findall(passage.plain_source) for word in ACRONYM.findall(inside)}
+    stated = (term for term, _ in passage.terms_at if is_name(term))
+    # An acronym in brackets is the matter of check_acronyms.
+    for name in dict.fromkeys(passage.lexicon.full(term) for term in stated if term.source not in introduced):
         if name not in given and passage.lexicon.renderings(name):
             like = next(
-                (like for form in passage.lexicon.renderings(name) if (like := _likeness(form, passage.nameless))), ""
+                (
+                    like
+                    for form in passage.lexicon.renderings(name)
+                    if (like := _likeness(form, passage.nameless(form)))
+                ),
+                "",
             )
             instead = f"; translation has “{like}”" if like else ""
             yield f"source names “{name.source}”; the glossary has “{passage.lexicon.shown(name)}” for it{instead}"
@@ -134,7 +137,7 @@ def _misspelt_names(passage: Passage) -> Iterator[str]:
     meant = passage.lexicon.named if passage.is_copy_edit else dict.fromkeys(passage.stated_names)
     for name in meant:
         for form in passage.lexicon.all_forms(name) if name in given or passage.is_copy_edit else ():
-            if like := _likeness(form, passage.nameless):
+            if like := _likeness(form, passage.nameless(form)):
                 name_form = passage.lexicon.spelt[form]
                 yield f"“{like}” looks like “{name_form}” ({name.source}): write the name as the glossary does"
                 break
@@ -144,9 +147,13 @@ def _likeness(rendering: str, text: str) -> str:
     """Find the part of a text that is nearly a rendering; empty where there is none."""
     if len(rendering) < LONG_ENOUGH or len(text) < LONG_ENOUGH:
         return ""
-    alike = ALIKE if len(rendering) < LONG else VERY_ALIKE
-    found = fuzz.partial_ratio_alignment(rendering, text, score_cutoff=alike)
+    found = fuzz.partial_ratio_alignment(rendering, text, score_cutoff=_alike(rendering))
     return text[found.dest_start : found.dest_end] if found else ""
+
+
+def _alike(rendering: str) -> int:
+    """Say how much alike, per cent, a part of the text must be: long names share words with other phrases."""
+    return 72 if len(rendering) < 10 else 85 if len(rendering) < 24 else 76
 
 
 def _latin_words(passage: Passage) -> Iterator[str | Finding]:
@@ -155,7 +162,7 @@ def _latin_words(passage: Passage) -> Iterator[str | Finding]:
         return
     source = {word for word in WORD.findall(passage.plain_source)}
     known = {word.casefold() for word in source} | passage.lexicon.latin
-    for word in dict.fromkeys(WORD.findall(passage.plain)):
+    for word in dict.fromkeys(WORD.findall(ADDRESS.sub("", passage.plain))):
         if word.casefold() in known or word.isupper() or len(word) < LONG_ENOUGH:
             continue
         near = next(

@@ -8,7 +8,7 @@ from communique.checks.passage import Volume
 from communique.checks.registry import CHECKS, Finding, Severity, volume_check
 
 PREFIX = "ignore-"
-REASON = re.compile(r"^\s*ignore-(?P<check>[a-z-]+):[ \t]*(?P<why>\S.*?)(?=^\s*ignore-|\Z)", re.MULTILINE | re.DOTALL)
+REASON = re.compile(r"^\s*ignore-(?P<check>[a-z-]+)(?P<quotes>(?:\s+“[^”]+”)*):\s*\S", re.MULTILINE)
 QUOTED = re.compile("“([^”]+)”")
 
 
@@ -44,10 +44,13 @@ def reasoned(message: Message) -> frozenset[str]:
 def overrules(message: Message, check: str, text: str) -> bool:
     """Tell whether a message's flag and reason overrule a finding.
 
-    A reason that quotes something overrules only what is said of that: ``# ignore-order: “1946年” comes first here``.
+    Quotations before the colon narrow it to what is said of them first: ``# ignore-order “1946年”: it comes first``.
     """
     if check not in flagged(message):
         return False
-    reasons = [found["why"] for found in REASON.finditer(message.comment) if found["check"] == check]
-    quotes = [quote for why in reasons for quote in QUOTED.findall(" ".join(why.split()))]
-    return bool(reasons) and (not quotes or any(f"“{quote}”" in text for quote in quotes))
+    subject = QUOTED.search(text)
+    for reason in REASON.finditer(message.comment):
+        quotes = QUOTED.findall(" ".join(reason["quotes"].split()))
+        if reason["check"] == check and (not quotes or (subject and subject[1] in quotes)):
+            return True
+    return False

@@ -30,7 +30,7 @@ class Passage:
     language: Language
     lexicon: Lexicon
 
-    @property
+    @cached_property
     def is_translated(self) -> bool:
         """Whether there is a text that claims to be finished."""
         return is_visible(self.message.msgstr) and not self.message.fuzzy
@@ -51,6 +51,11 @@ class Passage:
         return plain(self.message.msgstr)
 
     @cached_property
+    def squeezed(self) -> str:
+        """The translation without its markup and its blanks."""
+        return squeezed(self.plain)
+
+    @cached_property
     def stated(self) -> tuple[Fact, ...]:
         """The facts of the source."""
         return facts(self.source, SOURCE_LANGUAGE, self.lexicon.source_names)
@@ -61,31 +66,35 @@ class Passage:
         return facts(self.message.msgstr, self.language.code, self.lexicon.names)
 
     @cached_property
+    def terms_at(self) -> list[tuple[Term, int]]:
+        """The names and terms of the source, with their places."""
+        return self.lexicon.found(self.plain_source)
+
+    @cached_property
     def stated_at(self) -> list[tuple[Term, int]]:
         """The names of the source, an acronym as the name that it stands for, with their places."""
-        found = self.lexicon.found(self.plain_source)
-        return [(self.lexicon.full(term), place) for term, place in found if is_name(term)]
+        return [(self.lexicon.full(term), place) for term, place in self.terms_at if is_name(term)]
 
     @cached_property
     def given_at(self) -> list[tuple[Term, int, str]]:
         """The names of the translation, with their places and without blanks."""
-        found = occurrences(self.lexicon.rendered, squeezed(self.plain))
+        found = occurrences(self.lexicon.rendered, self.squeezed)
         return [(self.lexicon.full(self.lexicon.rendered[text]), place, text) for text, place in found]
 
-    @cached_property
-    def nameless(self) -> str:
-        """The translation with its names masked, without blanks."""
-        text = squeezed(self.plain)
+    def nameless(self, form: str) -> str:
+        """The translation without blanks, its names masked but for those that are part of the rendering ``form``."""
+        text = self.squeezed
         for _, place, name in self.given_at:
-            text = text[:place] + "\ufffc" * len(name) + text[place + len(name) :]
+            if name not in form or name == form:
+                text = text[:place] + "\ufffc" * len(name) + text[place + len(name) :]
         return text
 
-    @property
+    @cached_property
     def stated_names(self) -> list[Term]:
         """The names of the source."""
         return [term for term, _ in self.stated_at]
 
-    @property
+    @cached_property
     def given_names(self) -> list[Term]:
         """The names of the translation."""
         return [term for term, _, _ in self.given_at]

@@ -107,7 +107,8 @@ def _same_token(one: str, other: str) -> bool:
     """Compare letter by letter; a symbol whose letters are of another script, by its figures."""
     if one.isascii() == other.isascii():
         return one.casefold() == other.casefold()
-    return re.findall(r"\d+", one) == re.findall(r"\d+", other)
+    figures = re.findall(r"\d+", one)
+    return bool(figures) and figures == re.findall(r"\d+", other)
 
 
 def _compatible(one: Value, other: Value) -> int:
@@ -190,11 +191,11 @@ def _unpaired(
     """Make differences of what has no pair: what is said more often in one text, then changed, missing, added."""
     differences = []
     for fact in list(left):
-        if any(_agrees(fact.value, other.value) for other in found):
+        if any(_says(other.value, fact.value) for other in found):
             differences.append(Difference(kind(fact.value), fact, None, elsewhere=True))
             left.remove(fact)
     for fact in list(right):
-        if any(_agrees(other.value, fact.value) for other in expected):
+        if any(_says(other.value, fact.value) for other in expected):
             differences.append(Difference(kind(fact.value), None, fact, elsewhere=True))
             right.remove(fact)
     for fact in left:
@@ -206,8 +207,11 @@ def _unpaired(
     return differences + [Difference(kind(fact.value), None, fact) for fact in right]
 
 
-def _agrees(one: Value, other: Value) -> bool:
-    return bool(_same(one, other) or _compatible(one, other) or _loosely(one, other))
+def _says(one: Value, other: Value) -> bool:
+    """Tell whether a value says all that another does."""
+    if isinstance(one, Date) and isinstance(other, Date):
+        return bool(_compatible(one, other)) and other.fields.keys() <= one.fields.keys()
+    return bool(_same(one, other) or _loosely(one, other))
 
 
 def _near(one: Value, other: Value) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import lru_cache
 from itertools import chain
 
-from communique.facts.values import Date, Fact
+from communique.facts.values import Date, Fact, Value
 from communique.facts.vocabulary import Vocabulary, alternatives, vocabulary
 
 SKELETONS = ("yMMMMEEEEd", "yMMMMd", "yMMMd", "yMMMM", "yMMM", "MMMMd", "MMMd")
@@ -30,7 +30,7 @@ class Dates:
         self.names = _months(words)
         self.months = {name.lower(): number for name, number in self.names.items()}
         self.days = self._listed_days()
-        self.eras: dict[str, int] = words.table.get("eras", {})
+        self.eras = _eras(words)
         self.pattern = self._compiled(_patterns(words))
         self.day = self._compiled([words.table["day"]]) if "day" in words.table else None
         self.between = words.pattern("between") if "between" in words.table else re.compile(BETWEEN)
@@ -48,7 +48,7 @@ class Dates:
         for fact in sorted(found, key=lambda fact: (fact.start, -fact.end)):
             if not dates or fact.start >= dates[-1].end:
                 dates.append(fact)
-        return self._resolved(text, [self._qualified(text, fact) for fact in dates])
+        return self._resolved(text, _once(text, [self._qualified(text, fact) for fact in dates]))
 
     def _compiled(self, patterns: Iterable[str]) -> re.Pattern[str]:
         """Join patterns in one expression; its groups are named by field and number: ``d3``, the day of the third."""
@@ -148,17 +148,39 @@ class Dates:
         resolved: list[Fact] = []
         for index, fact in enumerate(dates):
             value = fact.value
-            assert isinstance(value, Date)
             before = resolved[-1] if resolved else None
             after = dates[index + 1] if index + 1 < len(dates) else None
-            listed_before = before and self.between.fullmatch(text, before.end, fact.start)
-            listed_after = after and self.between.fullmatch(text, fact.end, after.start)
-            if before and (listed_before or value.same):
-                value = _filled(value, before.value, None if listed_before else value.same)
-            if after and listed_after and value.day:
+            assert isinstance(value, Date)
+            if before and self._follows(text, before.end, fact.start):
+                value = _filled(value, before.value, None)
+            elif before and value.same:
+                value = _filled(value, before.value, value.same)
+            if after and value.day and self.between.fullmatch(text, fact.end, after.start):
                 value = _filled(value, after.value, None)
             resolved.append(replace(fact, value=value))
         return resolved
+
+    def _follows(self, text: str, end: int, start: int) -> bool:
+        """Tell whether a date goes on from the one that ends before it, in a list or behind a bracket."""
+        return self.between.fullmatch(text, end, start) is not None or (end == start and text[end - 1] == ")")
+
+
+def _once(text: str, dates: Iterable[Fact]) -> list[Fact]:
+    """Take a year that is said again in brackets as said once: 2016年（平成28年）5月."""
+    kept: list[Fact] = []
+    for fact in dates:
+        before = kept[-1] if kept else None
+        if before and text[before.end : fact.start].strip() == "(" and _restates(before.value, fact.value):
+            kept[-1] = replace(before, end=fact.end + text.startswith(")", fact.end))
+        else:
+            kept.append(fact)
+    return kept
+
+
+def _restates(one: Value, other: Value) -> bool:
+    if not (isinstance(one, Date) and isinstance(other, Date)):
+        return False
+    return other.fields.items() <= one.fields.items() or (one.year in other.years and other.month is None)
 
 
 def _filled(value: Date, other: object, only: frozenset[str] | None) -> Date:
@@ -189,6 +211,12 @@ def _patterns(words: Vocabulary) -> list[str]:
 
 def _letters(pattern: str) -> set[str]:
     return {found["field"][0] for found in FIELD.finditer(pattern) if found["field"]}
+
+
+def _eras(words: Vocabulary) -> dict[str, int]:
+    """Give the names of eras with the year before each began: the language's own, and CLDR's for the common era."""
+    common = {names[1]: 0 for names in words.locale.eras.values() if names.get(1)}
+    return {**common, **words.table.get("eras", {})}
 
 
 def _months(words: Vocabulary) -> dict[str, int]:
@@ -222,7 +250,7 @@ def _field(found: re.Match[str], number: int, has_era: bool, dates: Dates, space
             return f"(?:{alternatives(_weekdays(dates.vocabulary))})"
     if width < 3 or not dates.months:
         return rf"{edge}(?P<m{number}>\d{{1,2}})(?!\d)"
-    end = r"(?!\w)\.?" if dates.vocabulary.spaced else ""
+    end = r"(?!\w)\.?" if dates.vocabulary.spaced else r"\.?"
     return f"(?P<n{number}>{alternatives(dates.names)}){end}"
 
 

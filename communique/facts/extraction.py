@@ -17,9 +17,8 @@ from communique.facts.vocabulary import Vocabulary, vocabulary
 
 MASK = "\ufffc"
 MARKUP = re.compile(r"\\ ?|\[#?[\w-]*\]_|:[a-z][a-z:+-]*:(?=`)|`__?|\|[\w -]+\|_?")
-ADDRESS = re.compile(
-    r"(?:https?://|www\.)[^\s<>\"“”「」『』（）`\u3000-\u303f\uff00-\uffef]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
-)
+ADDRESS = re.compile(r"(?:https?://|www\.)[!#-;=?-_a-z~]+|[A-Za-z0-9_.+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
+
 LETTERS = "A-Z\u1780-\u17d3\u0e01-\u0e4e\u0400-\u042f"  # of scripts that translate a symbol's letters too
 SYMBOL = re.compile(
     rf"(?<![A-Za-z0-9/])(?=\S*\d)[{LETTERS}]{{1,8}}(?:/[{LETTERS}a-z0-9.]+)+"
@@ -32,6 +31,7 @@ TOKENS = (
     ("symbol", re.compile("/"), SYMBOL),
     ("acronym", re.compile("[A-Z]{2}"), ACRONYM),
 )
+WINDOW = 12
 TRAILING = ".,;:!?)]}'’”»。、"
 INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad]")
 WIDE = re.compile("[\uff01-\uff5e]")
@@ -76,7 +76,9 @@ class _Reader:
         self.percent = re.compile(rf"[ -]?(?:{words.table.get('percent', '%')}|[%٪])", re.IGNORECASE)
         self.tenths = words.pattern("tenths")
         self.between = words.pattern("between") if "between" in words.table else self.dates.between
-        self.before_noon = words.patterns("afternoon")
+        afternoon = words.patterns("afternoon")
+        self.afternoon_before = re.compile(f"(?:{afternoon.get('before', '(?!)')}) ?\\Z", re.IGNORECASE)
+        self.afternoon_after = re.compile(rf"(?:[:.]\d\d)?(?:{afternoon.get('after', '(?!)')})", re.IGNORECASE)
         self.ratio_sign = words.pattern("ratio-sign")
         self.ratio = words.pattern(
             "ratio", number=self.numerals.expression, denominator="|".join(words.denominators) or "(?!)"
@@ -120,8 +122,8 @@ class _Reader:
         """Tell four figures that are no year: Resolution 1325, 2000 riel."""
         if not fact.text.isdecimal():
             return False
-        value = self._value(text, Numeral(Fraction(fact.text), fact.start, fact.end, False))
-        return not isinstance(value, Number)
+        read = self._counted_fact(text, Numeral(Fraction(fact.text), fact.start, fact.end, False))
+        return not isinstance(read.value, Number)
 
     def _scaled(self, text: str, numbers: Sequence[Numeral]) -> list[Numeral]:
         """Read "5 to 10 million" as 5 million to 10 million."""
@@ -134,31 +136,31 @@ class _Reader:
 
     def _counted(self, text: str, numbers: Sequence[Numeral]) -> list[Fact]:
         """Tell sums, shares, references and plain numbers apart by what stands around them."""
-        found: list[Fact] = []
-        for numeral in numbers:
-            words = text[numeral.start : numeral.end]
-            value = self._value(text, numeral)
-            found.append(Fact(value, words, numeral.start, numeral.end, numeral.firm, numeral.word))
+        found = [self._counted_fact(text, numeral) for numeral in numbers]
         found = self._shared(text, found, (Reference,))
         found = self._shared(text, found[::-1], (Reference, Money, Percentage))
         return found[::-1]
 
-    def _value(self, text: str, numeral: Numeral) -> Value:
-        labelled = self.sums.value(text, numeral) or self.references.value(text, numeral)
+    def _counted_fact(self, text: str, numeral: Numeral) -> Fact:
+        labelled = self.sums.read(text, numeral) or self.references.read(text, numeral)
         return labelled or self._number(text, numeral)
 
-    def _number(self, text: str, numeral: Numeral) -> Number | Percentage:
-        if self.percent.match(text, numeral.end):
-            return Percentage(numeral.amount)
-        if self.tenths.match(text, numeral.end):
-            return Percentage(numeral.amount * 10)
-        before, after = self.before_noon.get("before"), self.before_noon.get("after")
-        window = text[max(0, numeral.start - 12) : numeral.start]
-        afternoon = (before and re.search(f"(?:{before}) ?\\Z", window)) or (
-            after and re.match(f"(?::\\d\\d|\\.\\d\\d| ?ម៉ោង)?(?:{after})", text[numeral.end :], re.IGNORECASE)
-        )
-        also = frozenset({numeral.amount + 12}) if afternoon and numeral.amount < 12 else frozenset()
-        return Number(numeral.amount, also)
+    def _number(self, text: str, numeral: Numeral) -> Fact:
+        start, end = numeral.start, numeral.end
+        if sign := self.percent.match(text, end):
+            value: Value = Percentage(numeral.amount)
+            end = sign.end()
+        elif sign := self.tenths.match(text, end):
+            value = Percentage(numeral.amount * 10)
+            end = sign.end()
+        else:
+            is_afternoon = numeral.amount < 12 and self._is_afternoon(text, numeral)
+            value = Number(numeral.amount, frozenset({numeral.amount + 12} if is_afternoon else ()))
+        return Fact(value, text[start:end], start, end, numeral.firm, numeral.word)
+
+    def _is_afternoon(self, text: str, numeral: Numeral) -> bool:
+        window = text[max(0, numeral.start - WINDOW) : numeral.start]
+        return bool(self.afternoon_before.search(window) or self.afternoon_after.match(text, numeral.end))
 
     def _ratios(self, text: str) -> list[Fact]:
         if not self.ratio_sign.search(text):
@@ -179,8 +181,7 @@ class _Reader:
             last = shared[-1] if shared else None
             if last and isinstance(fact.value, Number) and fact.firm and isinstance(last.value, kinds):
                 between = text[min(last.end, fact.end) : max(last.start, fact.start)]
-                stripped = self.sums.stripped(self.references.stripped(between))
-                if self.between.fullmatch(stripped) or self.between.fullmatch(between):
+                if self.between.fullmatch(between):
                     fact = replace(fact, value=_alike(fact.value, last.value))
             shared.append(fact)
         return shared

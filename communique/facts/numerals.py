@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
-from itertools import pairwise
 
 from icu4py.breakers import LineBreaker
 
@@ -37,6 +36,7 @@ class _Piece:
     start: int
     end: int
     kind: str
+    soft: bool = False
 
 
 class Numerals:
@@ -58,8 +58,7 @@ class Numerals:
         """Find the numbers of a text whose figures are ASCII, in order."""
         pieces = list(self._pieces(text))
         if self.vocabulary.segmented and any(piece.kind != "figures" for piece in pieces):
-            places = _word_edges(text, self.vocabulary.code)
-            pieces = [piece for piece in pieces if piece.kind == "figures" or self._is_word(text, piece, places)]
+            pieces = self._whole_words(text, pieces)
         numerals = [numeral for run in self._runs(text, pieces) if (numeral := self._numeral(run))]
         if self.vocabulary.table.get("needs-counter"):
             numerals = [numeral for numeral in numerals if self._counts(text, numeral)]
@@ -77,9 +76,10 @@ class Numerals:
                 yield from self._figures(found["figures"], found.start())
                 continue
             word = found["word"].lower()
-            kind = "soft" if word in self.vocabulary.soft else "word"
+            soft = word in self.vocabulary.soft
+            kind = "word" if word in self.vocabulary.words or not soft else "soft"
             kind = "multiplier" if word in self.vocabulary.multipliers else kind
-            yield _Piece(self.words[word], found.start(), found.end(), kind)
+            yield _Piece(self.words[word], found.start(), found.end(), kind, soft)
 
     def _figures(self, text: str, start: int) -> Iterator[_Piece]:
         amount = _amount(text, self.vocabulary.group, self.vocabulary.decimal)
@@ -90,11 +90,23 @@ class Numerals:
             if len(part[0]) <= LONGEST:
                 yield _Piece(Fraction(part[0]), start + part.start(), start + part.end(), "figures")
 
-    def _is_word(self, text: str, piece: _Piece, places: frozenset[int]) -> bool:
-        """Tell a number word from the same letters inside another word."""
-        own = self.prefixes.match(text, piece.start)
-        begins = piece.start in places or self._has_prefix(text, piece.start) or (own and own.end() in places)
-        return bool(begins) and (piece.end in places or self.counters.match(text, piece.end) is not None)
+    def _whole_words(self, text: str, pieces: Sequence[_Piece]) -> list[_Piece]:
+        """Leave out number words that are only letters of other words, as a dictionary tells them apart."""
+        places = _word_edges(text, pieces, self.vocabulary.code)
+        kept: list[_Piece] = []
+        for row in _rows(pieces):
+            begins = row[0].kind == "figures" or self._begins(text, row[0].start, places)
+            while row and not (begins and self._ends(text, row[-1], places)):
+                row.pop()
+            kept += row
+        return kept
+
+    def _begins(self, text: str, start: int, places: frozenset[int]) -> bool:
+        own = self.prefixes.match(text, start)
+        return start in places or self._has_prefix(text, start) or (own is not None and own.end() in places)
+
+    def _ends(self, text: str, piece: _Piece, places: frozenset[int]) -> bool:
+        return piece.kind == "figures" or piece.end in places or self.counters.match(text, piece.end) is not None
 
     def _has_prefix(self, text: str, start: int) -> bool:
         return any(
@@ -117,7 +129,7 @@ class Numerals:
         if first.kind == "multiplier" and not self.vocabulary.table.get("bare", True):
             return None
         word = all(piece.kind != "figures" for piece in run)
-        firm = not (len(run) == 1 and first.kind == "soft")
+        firm = not (len(run) == 1 and first.soft)
         scale = int(last.amount) if last.kind == "multiplier" and last.amount >= 1000 else 1
         return Numeral(_sum(run), first.start, last.end, word, firm, scale)
 
@@ -135,6 +147,17 @@ def numerals(vocabulary_code: str) -> Numerals:
     from communique.facts.vocabulary import vocabulary
 
     return Numerals(vocabulary(vocabulary_code))
+
+
+def _rows(pieces: Sequence[_Piece]) -> list[list[_Piece]]:
+    """Put pieces together that have nothing between them."""
+    rows: list[list[_Piece]] = []
+    for piece in pieces:
+        if rows and rows[-1][-1].end == piece.start:
+            rows[-1].append(piece)
+        else:
+            rows.append([piece])
+    return rows
 
 
 def _continues(run: list[_Piece], piece: _Piece, joint: str) -> bool:
@@ -174,11 +197,11 @@ def _amount(text: str, group: str, decimal: str) -> Fraction | None:
     if not separators:
         return Fraction(text)
     spaces = "\u00a0\u202f"
-    groups = {group} | (set(spaces) if group in spaces else set())
+    groups = {group, "٬"} | (set(spaces) if group in spaces else set())
     whole, last = figures[1:], separators[-1]
     fraction = ""
     is_group = last in groups and len(figures[-1]) == 3
-    if last == decimal or (len(separators) == 1 and not is_group and last in ".,"):
+    if last in {decimal, "٫"} or (len(separators) == 1 and not is_group and last in ".,"):
         *whole, fraction = whole
         separators = separators[:-1]
     if all(mark in groups for mark in separators) and all(len(part) == 3 for part in whole):
@@ -188,11 +211,16 @@ def _amount(text: str, group: str, decimal: str) -> Fraction | None:
     return None
 
 
-def _word_edges(text: str, code: str) -> frozenset[int]:
-    places, position = [0], 0
-    for segment in LineBreaker(text, code):
-        position += len(segment)
-        places.append(position)
-    # A segment has the space behind it; a word ends before it.
-    ends = [start + len(text[start:end].rstrip()) for start, end in pairwise(places)]
-    return frozenset(places) | frozenset(ends)
+def _word_edges(text: str, pieces: Sequence[_Piece], code: str) -> frozenset[int]:
+    """Find where words begin and end in the phrases that the pieces are in; spaces part phrases in these scripts."""
+    edges: set[int] = set()
+    for piece in pieces:
+        if edges and piece.end <= max(edges):
+            continue
+        start, end = text.rfind(" ", 0, piece.start) + 1, text.find(" ", piece.end)
+        position = start
+        edges.add(start)
+        for segment in LineBreaker(text[start : end if end >= 0 else len(text)], code):
+            position += len(segment)
+            edges.add(position)
+    return frozenset(edges)

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
 
@@ -15,13 +14,6 @@ ROMAN = re.compile(r"(?<![A-Za-z])[IVXLC]{1,7}(?![A-Za-z])")
 ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 
 
-@dataclass(frozen=True)
-class _Label:
-    kinds: frozenset[str]
-    before: re.Pattern[str] | None
-    after: re.Pattern[str] | None
-
-
 class References:
     """Reads the references of one language."""
 
@@ -32,29 +24,33 @@ class References:
             (_kinds(key), re.compile(f"{edge}(?:{text})\\Z", re.IGNORECASE)) for key, text in before.items()
         ]
         self.after = [(_kinds(key), re.compile(text, re.IGNORECASE)) for key, text in after.items()]
-        self.label = re.compile("|".join([*before.values(), *after.values()]) or "(?!)", re.IGNORECASE)
+        self.ordinal = words.table.get("prefixes", "\0")
 
-    def value(self, text: str, numeral: Numeral) -> Reference | None:
+    def read(self, text: str, numeral: Numeral) -> Fact | None:
         """Read a number with its label; None where there is none."""
-        labels = self._labels(text, numeral.start, numeral.end)
-        return Reference(numeral.amount, labels) if labels else None
+        return self._fact(text, numeral.start, numeral.end, numeral.amount)
 
     def roman(self, text: str) -> Iterator[Fact]:
         """Find references in Roman numerals: Chapter IV."""
         for found in ROMAN.finditer(text):
-            labels = self._labels(text, found.start(), found.end())
-            if labels:
-                yield Fact(Reference(Fraction(_roman(found[0])), labels), found[0], found.start(), found.end())
+            fact = self._fact(text, found.start(), found.end(), Fraction(_roman(found[0])))
+            if fact:
+                yield fact
 
-    def stripped(self, between: str) -> str:
-        """Leave out a label that is said again in a list: មាត្រា ២៩ និងមាត្រា ៥៤៨."""
-        return self.label.sub("", between)
-
-    def _labels(self, text: str, start: int, end: int) -> frozenset[str]:
-        behind = [kinds for kinds, pattern in self.after if pattern.match(text, end)]
-        window = text[max(0, start - WINDOW) : start]
-        found = behind or [kinds for kinds, pattern in self.before if pattern.search(window)]
-        return frozenset().union(*found)
+    def _fact(self, text: str, start: int, end: int, number: Fraction) -> Fact | None:
+        behind = [(kinds, found) for kinds, pattern in self.after if (found := pattern.match(text, end))]
+        first = max(0, start - WINDOW)
+        window = text[first:start]
+        before = [(kinds, found) for kinds, pattern in self.before if (found := pattern.search(window))]
+        if behind:
+            end = max(found.end() for _, found in behind)
+            start -= text[:start].endswith(self.ordinal)
+        elif before:
+            start = min(first + found.start() for _, found in before)
+        else:
+            return None
+        labels = frozenset[str]().union(*(kinds for kinds, _ in behind or before))
+        return Fact(Reference(number, labels), text[start:end], start, end)
 
 
 def _kinds(key: str) -> frozenset[str]:

@@ -2,12 +2,13 @@
 
 import re
 from collections import defaultdict
+from typing import NamedTuple
 
 from babel.core import get_global
 from babel.numbers import get_currency_name
 
 from communique.facts.numerals import Numeral
-from communique.facts.values import Money
+from communique.facts.values import Fact, Money
 from communique.facts.vocabulary import Vocabulary, alternatives
 
 # "$" alone is any of these.
@@ -15,6 +16,15 @@ DOLLARS = frozenset({"USD", "CAD", "AUD", "NZD", "HKD", "SGD", "TWD"})
 WORDS = re.compile("[ \u200b・]+")
 SIGNS = dict(zip("€£¥฿៛₩₹₫₱", ("EUR", "GBP", "JPY", "THB", "KHR", "KRW", "INR", "VND", "PHP"), strict=True))
 WINDOW = 16
+
+
+class _Match(NamedTuple):
+    length: int
+    currencies: frozenset[str]
+    is_behind: bool
+
+
+NONE = _Match(0, frozenset(), True)
 
 
 class Sums:
@@ -29,37 +39,36 @@ class Sums:
         self.counters = words.pattern("counters")
         # A name stands behind its number; before it stand signs and codes.
         codes = (name.upper() for name in self.names if name.isascii() and len(name) == 3)
-        self.sign = re.compile(f"(?:{alternatives([*SIGNS, *codes])})\\Z")
+        self.sign = re.compile(f"(?:{alternatives([*SIGNS, *codes])}) ?\\Z")
         edge = r"(?!\w)" if words.spaced else ""
         self.name = re.compile(f"(?:{alternatives(self.names)}){edge}", re.IGNORECASE)
 
-    def value(self, text: str, numeral: Numeral) -> Money | None:
-        """Read a number with its currency before or behind it; None where there is none."""
-        currencies = self._behind(text, numeral.end) or self._before(text, numeral.start)
-        return Money(numeral.amount, currencies) if currencies else None
+    def read(self, text: str, numeral: Numeral) -> Fact | None:
+        """Read a number with its currency behind or before it; None where there is none."""
+        found = max(self._behind(text, numeral.end), self._before(text, numeral.start), key=lambda match: match[0])
+        length, currencies, is_behind = found
+        if not currencies:
+            return None
+        start = numeral.start if is_behind else numeral.start - length
+        end = numeral.end + length if is_behind else numeral.end
+        return Fact(Money(numeral.amount, currencies), text[start:end], start, end, numeral.firm, numeral.word)
 
-    def stripped(self, between: str) -> str:
-        """Leave out the name of a currency."""
-        for _, pattern in self.own:
-            between = pattern.sub("", between)
-        return self.name.sub("", between)
+    def _behind(self, text: str, place: int) -> _Match:
+        first = place + (text[place : place + 1] in {" ", "-"})
+        found = [(pattern.match(text, first), currencies) for currencies, pattern in self.own]
+        matched = [_Match(match.end() - place, currencies, True) for match, currencies in found if match]
+        counter = self.counters.match(text, first)
+        if (name := self.name.match(text, first)) and not (counter and counter.end() > name.end()):
+            matched.append(_Match(name.end() - place, self.names[name[0].lower()], True))
+        return max(matched, key=lambda match: match[0], default=NONE)
 
-    def _behind(self, text: str, place: int) -> frozenset[str] | None:
-        place += text[place : place + 1] in {" ", "-"}
-        found = [(pattern.match(text, place), currencies) for currencies, pattern in self.own]
-        matched = [(match.end(), currencies) for match, currencies in found if match]
-        counter = self.counters.match(text, place)
-        if (name := self.name.match(text, place)) and not (counter and counter.end() > name.end()):
-            matched.append((name.end(), self.names[name[0].lower()]))
-        return max(matched, key=lambda match: match[0])[1] if matched else None
-
-    def _before(self, text: str, place: int) -> frozenset[str] | None:
-        window = text[max(0, place - WINDOW) : place].rstrip(" \u00a0")
+    def _before(self, text: str, place: int) -> _Match:
+        window = text[max(0, place - WINDOW) : place]
         found = [(pattern.search(window), currencies) for currencies, pattern in self.own_before]
-        matched = [(len(match[0]), currencies) for match, currencies in found if match]
+        matched = [_Match(len(match[0]), currencies, False) for match, currencies in found if match]
         if sign := self.sign.search(window):
-            matched.append((len(sign[0]), self.names[sign[0].lower()]))
-        return max(matched, key=lambda match: match[0])[1] if matched else None
+            matched.append(_Match(len(sign[0]), self.names[sign[0].strip().lower()], False))
+        return max(matched, key=lambda match: match[0], default=NONE)
 
 
 def _names(words: Vocabulary) -> dict[str, frozenset[str]]:

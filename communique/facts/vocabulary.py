@@ -127,7 +127,7 @@ def _number_words(language: str, table: Mapping[str, Any]) -> tuple[dict[str, Fr
         one, two = _cardinal(engine, 1), _cardinal(engine, 2)
         for word in (_cardinal(engine, power).removeprefix(one), _cardinal(engine, 2 * power).removeprefix(two)):
             word = word.strip(" -")
-            if word and not _composite(word, [*words, *multipliers]):
+            if word and not _composite(word, {*words, *multipliers, " ", "-"}):
                 multipliers.setdefault(word, power)
     return {word: number for word, number in words.items() if word not in multipliers}, multipliers
 
@@ -152,5 +152,10 @@ def _plain(text: str) -> str:
     return text.replace("\u200b", "").replace("\u00ad", "").strip().lower()
 
 
-def _composite(word: str, known: list[str]) -> bool:
-    return any(part and part != word and part in word for part in known)
+def _composite(word: str, known: set[str]) -> bool:
+    """Tell a word that is made of known ones and nothing else."""
+    ends = {0}
+    for start in range(len(word)):
+        if start in ends:
+            ends |= {end for end in range(start + 1, len(word) + 1) if word[start:end] in known}
+    return len(word) in ends

@@ -6,9 +6,20 @@ may report it.
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations, pairwise
+from pathlib import Path
 
+from communique.catalogs import Catalog, Message, read_catalog
+from communique.checks import CHECKS, Checker, Problem
+from communique.checks.lexicon import is_name
+from communique.config import SOURCE_LANGUAGE, load_project
+from communique.glossary import read_glossary
+from communique.verdicts import corrections
+
+ROOT = Path(__file__).parent.parent
+DOCNAME = "statements/2016-06-08-cambodia-human-rights-defenders"
+HERE = Path("mutant.po")
 DIGIT = "[0-9០-៩]"
 NUMBER = rf"{DIGIT}+(?:[.,]{DIGIT}{{3}})*"
 EN = "January|February|March|April|May|June|July|August|September|October|November|December"
@@ -77,8 +88,63 @@ class Place:
     text: str
 
 
-def mutants(msgid: str, msgstr: str, language: str, names: Mapping[str, str]) -> Iterator[Mutant]:
+@dataclass(frozen=True)
+class Bench:
+    """The shipped catalog of one language with what its checks need."""
+
+    language: str
+    checker: Checker
+    names: Mapping[str, str]
+    messages: tuple[Message, ...]
+
+    def mutants(self) -> Iterator[tuple[Message, Mutant]]:
+        """Give each message with each of its mutants."""
+        for message in self.messages:
+            yield from ((message, mutant) for mutant in mutants(message, self.language, self.names))
+
+    def problems(self, message: Message) -> list[Problem]:
+        """Check one message."""
+        found = self.checker.problems({HERE: Catalog({message.msgid: message}, "", {})})
+        return [problem for problem in found if problem.check != "header"]
+
+
+def bench(language: str) -> Bench:
+    """Read the shipped catalog; what the copy-editor left as issued is mutated as it is."""
+    project = load_project(ROOT)
+    terms = read_glossary(project)
+    is_source = language == SOURCE_LANGUAGE
+    rendered = {} if is_source else corrections(project, DOCNAME, terms)
+    messages = read_catalog(project, project.language(language), DOCNAME).messages.values()
+    names = {
+        term.source: term.source if is_source else term.renderings[language][0] for term in terms if is_name(term)
+    }
+    return Bench(
+        language,
+        Checker(project.language(language), terms, rendered),
+        names,
+        tuple(replace(message, msgstr=message.msgstr or message.msgid) for message in messages),
+    )
+
+
+def measure(language: str) -> Iterator[tuple[Mutant, frozenset[str]]]:
+    """Give every mutant with the checks that report it, and did not report its original."""
+    work = bench(language)
+    before: dict[str, set[tuple[str, str]]] = {}
+    for message, mutant in work.mutants():
+        if message.msgid not in before:
+            before[message.msgid] = {(problem.check, problem.text) for problem in work.problems(message)}
+        found = work.problems(replace(message, msgstr=mutant.msgstr))
+        yield mutant, frozenset(p.check for p in found if (p.check, p.text) not in before[message.msgid])
+
+
+def mutants(message: Message, language: str, names: Mapping[str, str]) -> Iterator[Mutant]:
     """Make all mutants of one translation; ``names`` are renderings by source name."""
+    yield from fact_mutants(message.msgid, message.msgstr, language, names)
+    yield from sentence_mutants(message.msgid, message.msgstr)
+
+
+def fact_mutants(msgid: str, msgstr: str, language: str, names: Mapping[str, str]) -> Iterator[Mutant]:
+    """Change, drop, double and swap the facts of one translation."""
     places = [place for place in _places(msgstr, language, names) if place.text != msgstr]
     for place in places:
         for how, text in _changes(place, language, names):
@@ -95,7 +161,7 @@ def sentence_mutants(msgid: str, msgstr: str) -> Iterator[Mutant]:
     found = [match for match in SENTENCE.finditer(msgstr) if len(match[0].strip()) > 8]
     if len(found) < 2:
         return
-    any_check = frozenset({"*"})
+    any_check = frozenset(CHECKS)
     for match in found:
         yield Mutant("sentence", "dropped", msgid, msgstr[: match.start()] + msgstr[match.end() :], any_check)
         yield Mutant(
