@@ -3,7 +3,7 @@
 PYTHON ?= python3
 VENV := .venv
 .DEFAULT_GOAL := help
-.PHONY: help html pdf all test lint bench picture lock clean
+.PHONY: help html pdf all check test lint bench picture lock clean
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
 
@@ -28,6 +28,9 @@ pdf: $(VENV)/ready ## the PDFs: build/pdf/<lang>/<slug>.pdf (one language: LANG=
 all: $(VENV)/ready ## PDFs and pages, each page with a link to its PDF
 	@$(VENV)/bin/communique all $(LANGUAGE_OPTION)
 
+check: $(VENV)/ready ## compare the catalogs with their sources (one language: LANG=km)
+	@$(VENV)/bin/communique check $(LANGUAGE_OPTION)
+
 test: export COVERAGE_FILE = $(CURDIR)/.coverage
 test: $(VENV)/test-ready ## the tests, with their coverage
 	@$(VENV)/bin/coverage erase
@@ -40,7 +43,7 @@ lint: $(VENV)/test-ready ## style and types
 	@$(VENV)/bin/ruff format --check .
 	@$(VENV)/bin/mypy
 
-bench: $(VENV)/ready ## how long a build takes, beside stock Sphinx
+bench: $(VENV)/ready ## how long a build takes beside stock Sphinx, and what checks see beside pofilter
 	@$(VENV)/bin/python -m bench
 
 picture: $(VENV)/test-ready html ## guide/editions.png, the three editions side by side

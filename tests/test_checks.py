@@ -10,7 +10,7 @@ import polib
 import pytest
 from conftest import DOCNAME, LANGUAGES, ROOT, Checkout
 
-from communique.catalogs import parse_catalog
+from communique.catalogs import Catalog, Message, parse_catalog
 from communique.checks import CHECKS, Checker, Problem, Severity
 from communique.config import load_project
 from communique.glossary import read_glossary
@@ -156,3 +156,39 @@ def test_a_corrected_source_is_what_a_translation_renders(checkout: Checkout) ->
     # A correction that changes a fact is none: translations are held to the text as issued, with its “Ny Chariya”.
     assert "translation names “ニー・チャクリャ” (Ny Chakrya); source does not [names]" in done.stdout
     assert "“2016年5月2日”" not in done.stdout
+
+
+EXAMPLE = re.compile(r"^(?P<code>en|ja|km)(?: (?P<kind>fault|mended))? +(?P<text>.+)$", re.MULTILINE)
+# What is usual is only known from many messages: the bad catalogs show that check.
+NEEDS_MANY = {"length"}
+
+
+def examples() -> list[tuple[str, str, str, list[tuple[str, str]]]]:
+    """The guide's examples: check, language, kind, and messages with their sources."""
+    found = []
+    for section in re.split(r"^### ", GUIDE.read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]:
+        check = section.split()[0]
+        rows = EXAMPLE.findall("\n".join(re.findall(r"```text\n(.*?)```", section, re.DOTALL)))
+        sources = [text for code, _, text in rows if code == "en"]
+        for language, kind in dict.fromkeys((code, kind) for code, kind, _ in rows if code != "en"):
+            texts = [text for code, which, text in rows if (code, which) == (language, kind)]
+            if check not in NEEDS_MANY:
+                # One source with several texts shows several faults of it.
+                pairs = list(zip(sources * (len(texts) if len(sources) == 1 else 1), texts, strict=True))
+                together = [pairs] if len(sources) > 1 else [[pair] for pair in pairs]
+                found += [(check, language, kind, rows) for rows in together]
+    return found
+
+
+@pytest.mark.parametrize(
+    ("check", "code", "kind", "rows"), examples(), ids=lambda value: value if isinstance(value, str) else ""
+)
+def test_the_examples_of_the_guide_are_true(check: str, code: str, kind: str, rows: list[tuple[str, str]]) -> None:
+    catalogs = {}
+    for number, (source, text) in enumerate(rows):
+        text = "" if text == "(empty)" else re.sub(r"\\u([0-9a-f]{4})", lambda code: chr(int(code[1], 16)), text)
+        message = Message(source, text, False, 1)
+        catalogs[Path(f"{number}.po")] = Catalog({source: message}, "", {})
+    found = Checker(PROJECT.language(code), read_glossary(PROJECT), {}).problems(catalogs)
+    reported = {problem.check for problem in found} - {"header"}
+    assert (check in reported) if kind == "fault" else not reported

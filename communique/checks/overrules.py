@@ -1,4 +1,7 @@
-"""What a translator overrules: ``#, ignore-numbers`` with ``# ignore-numbers: the source counts them twice``."""
+"""What a translator overrules: ``#, ignore-numbers`` with ``# ignore-numbers: the source counts them twice``.
+
+Weblate and polib keep such flags, Poedit and msgmerge drop them. The comment, which all keep, is what counts.
+"""
 
 import re
 from collections.abc import Iterator
@@ -27,7 +30,7 @@ def check_ignore(volume: Volume) -> Iterator[Finding]:
             elif check not in reasons:
                 yield Finding(f"no reason for {PREFIX}{check}: write a comment '# {PREFIX}{check}: why'", passage)
             elif check not in flags:
-                text = f"the flag of '{PREFIX}{check}:' is lost (msgmerge drops it): write '#, {PREFIX}{check}' again"
+                text = f"the flag of '{PREFIX}{check}:' is lost (msgmerge drops it): write '#, {PREFIX}{check}'"
                 yield Finding(text, passage, Severity.WARNING)
 
 
@@ -42,12 +45,10 @@ def reasoned(message: Message) -> frozenset[str]:
 
 
 def overrules(message: Message, check: str, text: str) -> bool:
-    """Tell whether a message's flag and reason overrule a finding.
+    """Tell whether a message's reasons overrule a finding.
 
     Quotations before the colon narrow it to what is said of them first: ``# ignore-order “1946年”: it comes first``.
     """
-    if check not in flagged(message):
-        return False
     subject = QUOTED.search(text)
     for reason in REASON.finditer(message.comment):
         quotes = QUOTED.findall(" ".join(reason["quotes"].split()))
