@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from communique.checks.passage import CALL, Passage
 from communique.checks.registry import Severity, passage_check
-from communique.facts.comparison import Difference, kind
+from communique.facts.comparison import Difference, kind, same
 
 FIELDS = {"year": "year", "month": "month", "day": "day", "part": "early, middle or late part"}
 
@@ -99,7 +99,9 @@ def check_repetitions(passage: Passage) -> Iterator[str]:
 def _doubled(passage: Passage) -> Iterator[str]:
     """Find facts and names with nothing between them and the same again."""
     for one, other in pairwise(passage.given):
-        if one.value == other.value and not passage.message.msgstr[one.end : other.start].strip():
+        # 一人一人 is each and every one.
+        has_figures = any(map(str.isdecimal, one.text))
+        if has_figures and same(one.value, other.value) and not passage.message.msgstr[one.end : other.start].strip():
             yield one.text
     for (name, start, text), (other_name, other_start, _) in pairwise(passage.given_at):
         if name is other_name and start + len(text) == other_start:

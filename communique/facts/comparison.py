@@ -5,9 +5,11 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from communique.facts.values import Date, Fact, Money, Number, Percentage, Reference, Token, Value
+from communique.facts.values import UNITS, Date, Fact, Magnitude, Money, Number, Percentage, Reference, Token, Value
 
 SMALL = 3  # number words up to it are parts of other words and idioms in many languages
+SMALLEST = 10  # of the magnitudes
+FIRST_YEAR = 1000
 FIELDS = ("year", "month", "day")
 
 
@@ -51,7 +53,7 @@ def compare(source: Sequence[Fact], translation: Sequence[Fact]) -> Comparison:
 def kind(value: Value) -> str:
     """Name the kind of a value as the checks are named."""
     match value:
-        case Number() | Percentage():
+        case Number() | Magnitude() | Percentage():
             return "number"
         case Date():
             return "date"
@@ -60,6 +62,11 @@ def kind(value: Value) -> str:
         case Reference():
             return "reference"
     return "reference" if value.kind == "symbol" else value.kind
+
+
+def same(one: Value, other: Value) -> bool:
+    """Tell whether two values are one."""
+    return bool(_same(one, other))
 
 
 def _pair(
@@ -85,10 +92,12 @@ def _pair(
 def _same(one: Value, other: Value) -> int:
     match one, other:
         case Number(), Number():
-            return bool(one.amounts & other.amounts)
+            return _same_number(one, other)
         case Date(), Date():
-            return one.part == other.part and any(
-                _fields(a) == _fields(b) for a in _readings(one) for b in _readings(other)
+            return (
+                one.part == other.part
+                and _same_weekday(one, other)
+                and any(_fields(a) == _fields(b) for a in _readings(one) for b in _readings(other))
             )
         case Money(), Money():
             return one.amount == other.amount and bool(one.currencies & other.currencies)
@@ -103,6 +112,16 @@ def _same(one: Value, other: Value) -> int:
     return one == other
 
 
+def _same_number(one: Number, other: Number) -> bool:
+    """Compare numbers in their units, where both texts say them, and by the half of the day."""
+    if one.half and other.half and one.half != other.half:
+        return False
+    if not (one.unit and other.unit):
+        return bool(one.quantities(False) & other.quantities(False))
+    kinds = [UNITS[unit][0] if unit in UNITS else unit for unit in (one.unit, other.unit)]
+    return kinds[0] == kinds[1] and bool(one.quantities(True) & other.quantities(True))
+
+
 def _same_token(one: str, other: str) -> bool:
     """Compare letter by letter; a symbol whose letters are of another script, by its figures."""
     if one.isascii() == other.isascii():
@@ -113,7 +132,9 @@ def _same_token(one: str, other: str) -> bool:
 
 def _compatible(one: Value, other: Value) -> int:
     """Score dates that say nothing different, by the fields that both have."""
-    if not (isinstance(one, Date) and isinstance(other, Date)) or one.part != other.part:
+    if not (isinstance(one, Date) and isinstance(other, Date)):
+        return 0
+    if one.part != other.part or not _same_weekday(one, other):
         return 0
     best = 0
     for a in _readings(one):
@@ -126,13 +147,16 @@ def _compatible(one: Value, other: Value) -> int:
 
 
 def _loosely(one: Value, other: Value) -> int:
-    """Take a bare number for the article, year or month that the other text has it as."""
-    numbers = [_bare(one), _bare(other)]
-    is_number = isinstance(one, Number) or isinstance(other, Number)
-    both_references = (
-        isinstance(one, Reference) and isinstance(other, Reference) and not (one.labels and other.labels)
-    )
-    return int((is_number or both_references) and None not in numbers and numbers[0] == numbers[1])
+    """Take a number that counts nothing for the year, day or article that the other text has it as."""
+    if isinstance(other, Number):
+        one, other = other, one
+    if not isinstance(one, Number) or isinstance(other, Number):
+        return 0
+    is_day = isinstance(other, Date) and other.fields.keys() - other.same == {"day"}
+    is_year = one.unit == "year" and one.amount >= FIRST_YEAR  # 二〇一六年
+    if one.unit and not is_year and not (one.unit == "day" and is_day):
+        return 0
+    return int(_bare(other) is not None and _bare(other) == _bare(one))
 
 
 def _bare(value: Value) -> int | None:
@@ -140,11 +164,15 @@ def _bare(value: Value) -> int | None:
         case Number():
             return int(value.amount) if value.amount.denominator == 1 else None
         case Reference():
-            return int(value.number)
+            return int(value.number) if value.number.denominator == 1 else None
         case Date():
             figures = [figure for name, figure in value.fields.items() if name not in value.same | {"part"}]
             return int(figures[0]) if len(figures) == 1 else None
     return None
+
+
+def _same_weekday(one: Date, other: Date) -> bool:
+    return None in (one.weekday, other.weekday) or one.weekday == other.weekday
 
 
 def _readings(value: Date) -> list[Date]:
@@ -158,8 +186,14 @@ def _fields(value: Date) -> tuple[int | None, ...]:
 
 def _is_firm(fact: Fact) -> bool:
     """Tell a fact that a translation may not add: not a small number word, which idioms have too."""
-    small = fact.word and isinstance(fact.value, Number) and fact.value.amount <= SMALL
-    return fact.firm and not small
+    if isinstance(fact.value, Magnitude):
+        return fact.value.amount > SMALLEST  # 数十年 are decades, too
+    if isinstance(fact.value, Reference):
+        return fact.firm and not (fact.word and fact.value.number <= SMALL)
+    if not isinstance(fact.value, Number):
+        return fact.firm
+    # "A witness" may be one witness, 証人1名; number words of other languages are parts of other words, too.
+    return fact.firm and fact.value.amount != 1 and not (fact.word and fact.value.amount <= SMALL)
 
 
 def _partial(pairs: Sequence[tuple[Fact, Fact]]) -> list[Difference]:
@@ -188,23 +222,22 @@ def _counted(values: Iterable[Value]) -> Counter[tuple[str, int | str]]:
 def _unpaired(
     left: list[Fact], right: list[Fact], expected: Sequence[Fact], found: Sequence[Fact]
 ) -> list[Difference]:
-    """Make differences of what has no pair: what is said more often in one text, then changed, missing, added."""
+    """Make differences of what has no pair: first what is changed, then what is missing, added or said more often."""
     differences = []
     for fact in list(left):
-        if any(_says(other.value, fact.value) for other in found):
-            differences.append(Difference(kind(fact.value), fact, None, elsewhere=True))
-            left.remove(fact)
-    for fact in list(right):
-        if any(_says(other.value, fact.value) for other in expected):
-            differences.append(Difference(kind(fact.value), None, fact, elsewhere=True))
-            right.remove(fact)
-    for fact in left:
         changed = next((other for other in right if kind(other.value) == kind(fact.value)), None)
         changed = changed or next((other for other in right if _near(fact.value, other.value)), None)
         if changed:
+            differences.append(Difference(kind(fact.value), fact, changed))
+            left.remove(fact)
             right.remove(changed)
-        differences.append(Difference(kind(fact.value), fact, changed))
-    return differences + [Difference(kind(fact.value), None, fact) for fact in right]
+    for fact in left:
+        elsewhere = any(_says(other.value, fact.value) for other in found)
+        differences.append(Difference(kind(fact.value), fact, None, elsewhere))
+    for fact in right:
+        elsewhere = any(_says(other.value, fact.value) for other in expected)
+        differences.append(Difference(kind(fact.value), None, fact, elsewhere))
+    return differences
 
 
 def _says(one: Value, other: Value) -> bool:

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
-from itertools import chain
 
 from communique.facts.values import Date, Fact, Value
 from communique.facts.vocabulary import Vocabulary, alternatives, vocabulary
@@ -18,7 +17,7 @@ BUDDHIST = -543
 FIGURES_FIRST = "0123456789"
 # 8/6/2016 and 8.6.2016: which is the day, only custom tells.
 FIGURES = re.compile(
-    r"(?<![\d/.])(?P<first>\d{1,2})(?P<mark>[/.])(?P<second>\d{1,2})(?P=mark)(?P<year>\d{4})(?![\d/])"
+    r"(?<![\d/.])(?P<first>\d{1,2})(?P<mark>[/.-])(?P<second>\d{1,2})(?P=mark)(?P<year>\d{4})(?![\d/])"
 )
 
 
@@ -29,6 +28,8 @@ class Dates:
         self.vocabulary = words
         self.names = _months(words)
         self.months = {name.lower(): number for name, number in self.names.items()}
+        self.weekdays = _weekdays(words)
+        self.weekday_behind = re.compile(rf" ?\((?P<weekday>{alternatives(self.weekdays)})\)")
         self.days = self._listed_days()
         self.eras = _eras(words)
         self.pattern = self._compiled(_patterns(words))
@@ -64,7 +65,7 @@ class Dates:
             return pattern.lstrip("'")[:1]
         letter = found["field"][0]
         if letter in "MLEcG" and (len(found["field"]) > 2 or letter == "G"):
-            names = {"M": self.names, "L": self.names, "G": self.eras}.get(letter, _weekdays(self.vocabulary))
+            names = {"M": self.names, "L": self.names, "G": self.eras}.get(letter, self.weekdays)
             return "".join(name[0] for name in names) + FIGURES_FIRST
         return FIGURES_FIRST
 
@@ -78,7 +79,7 @@ class Dates:
         """Make the expression of a day or several: 27 and 28, 27・28."""
         day = rf"\d{{1,2}}(?!\d|[.,]\d)(?:{self.vocabulary.table.get('ordinal', '(?!)')})?"
         between = self.vocabulary.table.get("between", BETWEEN) if self.vocabulary.spaced else "[・、,～〜–-]"
-        return f"{day}(?:{between}{day})*"
+        return f"{day}(?:{between}{day}){{0,30}}"
 
     def _matches(self, pattern: re.Pattern[str], text: str) -> Iterator[Fact]:
         for found in pattern.finditer(text):
@@ -122,12 +123,14 @@ class Dates:
             year += offset
             # The Buddhist year changes in April or May: it is two of the Gregorian calendar.
             years = frozenset({year, year - 1}) if offset == BUDDHIST else years
-        return Date(year, month, day, years=years)
+        return Date(year, month, day, years=years, weekday=self.weekdays.get(groups.get("w", "")))
 
     def _qualified(self, text: str, fact: Fact) -> Fact:
         """Add early, middle or late, and take in "the same year" before a date."""
         value, start, end = fact.value, fact.start, fact.end
         assert isinstance(value, Date)
+        if value.day and (weekday := self.weekday_behind.match(text, end)):
+            value, end = replace(value, weekday=self.weekdays[weekday["weekday"]]), weekday.end()
         for part, pattern in self.parts.items():
             if self.vocabulary.table.get("part-follows"):
                 found = pattern.match(text, end)
@@ -155,7 +158,7 @@ class Dates:
                 value = _filled(value, before.value, None)
             elif before and value.same:
                 value = _filled(value, before.value, value.same)
-            if after and value.day and self.between.fullmatch(text, fact.end, after.start):
+            if after and (value.day or value.month) and self.between.fullmatch(text, fact.end, after.start):
                 value = _filled(value, after.value, None)
             resolved.append(replace(fact, value=value))
         return resolved
@@ -228,15 +231,18 @@ def _months(words: Vocabulary) -> dict[str, int]:
     return names
 
 
-def _weekdays(words: Vocabulary) -> set[str]:
-    widths = ("wide", "abbreviated")
-    return set(chain.from_iterable(words.locale.days["format"][width].values() for width in widths))
+def _weekdays(words: Vocabulary) -> dict[str, int]:
+    """Give the names of the days of the week, 0 for Monday."""
+    names = (words.locale.days["format"][width] for width in ("abbreviated", "wide"))
+    return {name: number for table in names for number, name in table.items()}
 
 
 def _field(found: re.Match[str], number: int, has_era: bool, dates: Dates, space: str) -> str:
     """Turn a field or literal of a CLDR pattern into an expression."""
     if not found["field"]:
-        return "".join(_literal(character, space) for character in found["quoted"] or found["literal"])
+        literal = "".join(_literal(character, space) for character in found["quoted"] or found["literal"])
+        # Scripts without spaces between words have one here or there nevertheless: ឆ្នាំ ២០១៦.
+        return literal if dates.vocabulary.spaced or not found["quoted"] else f"{literal} ?"
     letter, width = found["field"][0], len(found["field"])
     edge = r"(?<!\d)"
     match letter:
@@ -247,7 +253,7 @@ def _field(found: re.Match[str], number: int, has_era: bool, dates: Dates, space
         case "d":
             return f"{edge}(?P<d{number}>{dates.days})"
         case "E" | "c":
-            return f"(?:{alternatives(_weekdays(dates.vocabulary))})"
+            return f"(?P<w{number}>{alternatives(dates.weekdays)})"
     if width < 3 or not dates.months:
         return rf"{edge}(?P<m{number}>\d{{1,2}})(?!\d)"
     end = r"(?!\w)\.?" if dates.vocabulary.spaced else r"\.?"

@@ -7,13 +7,15 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import lru_cache
 from itertools import pairwise
+from math import prod
 
 from communique.facts.dates import dates
 from communique.facts.numerals import Numeral, numerals
+from communique.facts.quantities import Quantities
 from communique.facts.references import ROMAN, References
 from communique.facts.sums import Sums
-from communique.facts.values import Fact, Money, Number, Percentage, Reference, Token, Value
-from communique.facts.vocabulary import Vocabulary, vocabulary
+from communique.facts.values import Fact, Magnitude, Money, Number, Percentage, Reference, Token, Value
+from communique.facts.vocabulary import Vocabulary, alternatives, vocabulary
 
 MASK = "\ufffc"
 MARKUP = re.compile(r"\\ ?|\[#?[\w-]*\]_|:[a-z][a-z:+-]*:(?=`)|`__?|\|[\w -]+\|_?")
@@ -31,7 +33,7 @@ TOKENS = (
     ("symbol", re.compile("/"), SYMBOL),
     ("acronym", re.compile("[A-Z]{2}"), ACRONYM),
 )
-WINDOW = 12
+FRACTION = re.compile(r"(?<![\d/.,])(\d{1,2})/(\d{1,2})(?![\d/])")
 TRAILING = ".,;:!?)]}'’”»。、"
 INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad]")
 WIDE = re.compile("[\uff01-\uff5e]")
@@ -72,13 +74,12 @@ class _Reader:
         self.numerals = numerals(words.code)
         self.sums = Sums(words)
         self.references = References(words)
+        self.quantities = Quantities(words)
         self.vague = words.pattern("vague")
-        self.percent = re.compile(rf"[ -]?(?:{words.table.get('percent', '%')}|[%٪])", re.IGNORECASE)
-        self.tenths = words.pattern("tenths")
         self.between = words.pattern("between") if "between" in words.table else self.dates.between
-        afternoon = words.patterns("afternoon")
-        self.afternoon_before = re.compile(f"(?:{afternoon.get('before', '(?!)')}) ?\\Z", re.IGNORECASE)
-        self.afternoon_after = re.compile(rf"(?:[:.]\d\d)?(?:{afternoon.get('after', '(?!)')})", re.IGNORECASE)
+        self.magnitude = words.pattern("magnitude")
+        self.magnitudes: dict[str, int] = words.table.get("magnitudes", {})
+        self.magnitude_word = re.compile(alternatives(self.magnitudes))
         self.ratio_sign = words.pattern("ratio-sign")
         self.ratio = words.pattern(
             "ratio", number=self.numerals.expression, denominator="|".join(words.denominators) or "(?!)"
@@ -89,9 +90,11 @@ class _Reader:
         text = _readable(original)
         text = text.masked(found.span() for found in MARKUP.finditer(text.text))
         found = self._tokens(text)
-        text = text.masked((fact.start, fact.end) for fact in found if fact.value.kind != "acronym")  # type: ignore[union-attr]
+        text = text.masked((fact.start, fact.end) for fact in found if not _is_acronym(fact.value))
         if names:
             text = text.masked(match.span() for match in _names(names).finditer(text.text))
+        found += self._magnitudes(text.text)
+        text = text.masked((fact.start, fact.end) for fact in found if isinstance(fact.value, Magnitude))
         text = text.masked(match.span() for match in self.vague.finditer(text.text))
         rest = self._dated(text, found)
         return tuple(sorted((self._placed(fact, original, text) for fact in rest), key=lambda fact: fact.start))
@@ -138,34 +141,31 @@ class _Reader:
         """Tell sums, shares, references and plain numbers apart by what stands around them."""
         found = [self._counted_fact(text, numeral) for numeral in numbers]
         found = self._shared(text, found, (Reference,))
-        found = self._shared(text, found[::-1], (Reference, Money, Percentage))
-        return found[::-1]
+        found = self._shared(text, found[::-1], (Reference, Money, Percentage, Number))[::-1]
+        return self.quantities.joined(text, found, self.between)
 
     def _counted_fact(self, text: str, numeral: Numeral) -> Fact:
         labelled = self.sums.read(text, numeral) or self.references.read(text, numeral)
-        return labelled or self._number(text, numeral)
+        return labelled or self.quantities.read(text, numeral)
 
-    def _number(self, text: str, numeral: Numeral) -> Fact:
-        start, end = numeral.start, numeral.end
-        if sign := self.percent.match(text, end):
-            value: Value = Percentage(numeral.amount)
-            end = sign.end()
-        elif sign := self.tenths.match(text, end):
-            value = Percentage(numeral.amount * 10)
-            end = sign.end()
-        else:
-            is_afternoon = numeral.amount < 12 and self._is_afternoon(text, numeral)
-            value = Number(numeral.amount, frozenset({numeral.amount + 12} if is_afternoon else ()))
-        return Fact(value, text[start:end], start, end, numeral.firm, numeral.word)
-
-    def _is_afternoon(self, text: str, numeral: Numeral) -> bool:
-        window = text[max(0, numeral.start - WINDOW) : numeral.start]
-        return bool(self.afternoon_before.search(window) or self.afternoon_after.match(text, numeral.end))
+    def _magnitudes(self, text: str) -> list[Fact]:
+        """Find hundreds, 数十万 and the like: the product of their words."""
+        found = []
+        for match in self.magnitude.finditer(text):
+            words = self.magnitude_word.findall(match[0].lower())
+            amount = prod(self.magnitudes[word] for word in words)
+            found.append(Fact(Magnitude(Fraction(amount)), match[0], match.start(), match.end()))
+        return found
 
     def _ratios(self, text: str) -> list[Fact]:
-        if not self.ratio_sign.search(text):
-            return []
-        return [fact for match in self.ratio.finditer(text) if (fact := self._ratio(match))]
+        found = []
+        if self.ratio_sign.search(text):
+            found = [fact for match in self.ratio.finditer(text) if (fact := self._ratio(match))]
+        for match in FRACTION.finditer(text):
+            above, below = int(match[1]), int(match[2])
+            if 0 < above < below:
+                found.append(Fact(Number(Fraction(above, below)), match[0], *match.span()))
+        return found
 
     def _ratio(self, match: re.Match[str]) -> Fact | None:
         above = self.numerals.value(match["n"].lower())
@@ -181,7 +181,9 @@ class _Reader:
             last = shared[-1] if shared else None
             if last and isinstance(fact.value, Number) and fact.firm and isinstance(last.value, kinds):
                 between = text[min(last.end, fact.end) : max(last.start, fact.start)]
-                if self.between.fullmatch(between):
+                # "Of 50, 20 percent": only numbers of references are listed with commas alone.
+                is_listed = isinstance(last.value, Reference) or between.strip() not in {",", "、"}
+                if is_listed and self.between.fullmatch(between):
                     fact = replace(fact, value=_alike(fact.value, last.value))
             shared.append(fact)
         return shared
@@ -193,9 +195,15 @@ class _Reader:
         return replace(fact, start=start, end=end, text=original[start:end])
 
 
+def _is_acronym(value: Value) -> bool:
+    return isinstance(value, Token) and value.kind == "acronym"
+
+
 def _alike(number: Number, other: Value) -> Value:
     """Give a number the label, the currency or the sign of another value."""
     match other:
+        case Number():
+            return replace(number, unit=number.unit or other.unit)
         case Percentage() | Money():
             return replace(other, amount=number.amount)
         case Reference():

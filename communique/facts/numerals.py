@@ -1,6 +1,7 @@
 """Numbers in running text: figures of any script, number words, and both together (1億2000万, 12 million)."""
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -12,7 +13,10 @@ from communique.facts.vocabulary import Vocabulary, alternatives
 
 # Separators that any language may have between figures; what they mean is the language's own.
 FIGURES = r"\d+(?:[.,'’٬٫\u00a0\u202f]\d+)*"
+VULGAR = "¼½¾⅓⅔⅕⅖⅗⅘⅛"
+SUFFIX = re.compile("[a-z]{1,2}(?![a-zA-Z])")
 JOINT = re.compile(r"[ -]{0,2}(?:and |et )?")
+SPACES = "\u00a0\u202f"
 LONGEST = 24  # figures; a longer row of them is no number that anyone counts with
 
 
@@ -44,11 +48,14 @@ class Numerals:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.vocabulary = vocabulary
-        words = {**vocabulary.words, **vocabulary.multipliers, **vocabulary.soft}
+        self.halves: dict[str, float] = vocabulary.table.get("halves", {})
+        self.suffixes: dict[str, int] = vocabulary.table.get("suffixes", {})
+        words = {**vocabulary.words, **vocabulary.multipliers, **vocabulary.soft, **self.halves}
         edges = (r"(?<![^\W_])", r"(?![^\W_])") if vocabulary.spaced else ("", "")
         self.words = {word.lower(): Fraction(str(amount)) for word, amount in words.items()}
         self.pattern = re.compile(
-            f"(?P<figures>{FIGURES})|{edges[0]}(?P<word>{alternatives(words)}){edges[1]}", re.IGNORECASE
+            f"(?P<figures>{FIGURES}[{VULGAR}]?|[{VULGAR}])|{edges[0]}(?P<word>{alternatives(words)}){edges[1]}",
+            re.IGNORECASE,
         )
         self.counters = vocabulary.pattern("counters")
         self.prefixes = vocabulary.pattern("prefixes")
@@ -73,22 +80,36 @@ class Numerals:
     def _pieces(self, text: str) -> Iterator[_Piece]:
         for found in self.pattern.finditer(text):
             if found["figures"]:
-                yield from self._figures(found["figures"], found.start())
+                yield from self._figures(text, found["figures"], found.start())
                 continue
             word = found["word"].lower()
             soft = word in self.vocabulary.soft
             kind = "word" if word in self.vocabulary.words or not soft else "soft"
+            kind = "half" if word in self.halves else kind
             kind = "multiplier" if word in self.vocabulary.multipliers else kind
             yield _Piece(self.words[word], found.start(), found.end(), kind, soft)
 
-    def _figures(self, text: str, start: int) -> Iterator[_Piece]:
-        amount = _amount(text, self.vocabulary.group, self.vocabulary.decimal)
+    def _figures(self, text: str, found: str, start: int) -> Iterator[_Piece]:
+        end = start + len(found)
+        vulgar = (
+            Fraction(unicodedata.numeric(found[-1])).limit_denominator(100) if found[-1] in VULGAR else Fraction(0)
+        )
+        figures = found[:-1] if vulgar else found
+        amount = _amount(figures, self.vocabulary) if figures else Fraction(0)
         if amount is not None:
-            yield _Piece(amount, start, start + len(text), "figures")
+            if text[max(0, start - 1) : end] != ":00":  # 15:00 is 15 o'clock
+                yield _Piece(amount + vulgar, start, end, "figures")
+            yield from self._suffix(text, end)
             return
-        for part in re.finditer(r"\d+", text):  # a list without spaces, a date, a telephone number
+        for part in re.finditer(r"\d+", found):  # a list without spaces, a date, a telephone number
             if len(part[0]) <= LONGEST:
                 yield _Piece(Fraction(part[0]), start + part.start(), start + part.end(), "figures")
+
+    def _suffix(self, text: str, place: int) -> Iterator[_Piece]:
+        """Read 3.5m and 40bn."""
+        found = SUFFIX.match(text, place)
+        if found and found[0] in self.suffixes:
+            yield _Piece(Fraction(self.suffixes[found[0]]), *found.span(), "multiplier")
 
     def _whole_words(self, text: str, pieces: Sequence[_Piece]) -> list[_Piece]:
         """Leave out number words that are only letters of other words, as a dictionary tells them apart."""
@@ -126,10 +147,10 @@ class Numerals:
 
     def _numeral(self, run: list[_Piece]) -> Numeral | None:
         first, last = run[0], run[-1]
-        if first.kind == "multiplier" and not self.vocabulary.table.get("bare", True):
+        if first.kind == "half" or (first.kind == "multiplier" and not self.vocabulary.table.get("bare", True)):
             return None
         word = all(piece.kind != "figures" for piece in run)
-        firm = not (len(run) == 1 and first.soft)
+        firm = not all(piece.soft for piece in run)
         scale = int(last.amount) if last.kind == "multiplier" and last.amount >= 1000 else 1
         return Numeral(_sum(run), first.start, last.end, word, firm, scale)
 
@@ -165,6 +186,8 @@ def _continues(run: list[_Piece], piece: _Piece, joint: str) -> bool:
     last = run[-1]
     if piece.kind == "multiplier":
         return "and" not in joint and "-" not in joint
+    if piece.kind == "half":
+        return last.kind in {"figures", "word"} and joint == " "
     if last.kind in {"soft", "figures"} or piece.kind == "soft":
         return False
     if last.kind == "multiplier":
@@ -176,7 +199,7 @@ def _continues(run: list[_Piece], piece: _Piece, joint: str) -> bool:
 def _sum(run: Sequence[_Piece]) -> Fraction:
     """Add up a number: each multiplier takes what is smaller than itself before it."""
     if len(run) > 1 and all(piece.kind == "word" and piece.amount < 10 for piece in run):
-        return Fraction("".join(str(piece.amount) for piece in run))  # 二〇一六
+        return Fraction("".join(str(piece.amount) for piece in run[:LONGEST]))  # 二〇一六
     parts: list[Fraction] = []
     for piece in run:
         if piece.kind != "multiplier":
@@ -189,26 +212,39 @@ def _sum(run: Sequence[_Piece]) -> Fraction:
     return sum(parts, Fraction(0))
 
 
-def _amount(text: str, group: str, decimal: str) -> Fraction | None:
+def _amount(text: str, vocabulary: Vocabulary) -> Fraction | None:
     """Read figures by a language's separators; None where they are no one number."""
+    figures, separators = re.findall(r"\d+", text), re.findall(r"\D", text)
     if len(text) > LONGEST:
         return None
-    figures, separators = re.findall(r"\d+", text), re.findall(r"\D", text)
     if not separators:
         return Fraction(text)
-    spaces = "\u00a0\u202f"
-    groups = {group, "٬"} | (set(spaces) if group in spaces else set())
-    whole, last = figures[1:], separators[-1]
-    fraction = ""
-    is_group = last in groups and len(figures[-1]) == 3
-    if last in {decimal, "٫"} or (len(separators) == 1 and not is_group and last in ".,"):
-        *whole, fraction = whole
-        separators = separators[:-1]
-    if all(mark in groups for mark in separators) and all(len(part) == 3 for part in whole):
+    groups, fraction = _separators(figures, separators, vocabulary)
+    whole = figures[1:-1] if fraction else figures[1:]
+    if set(separators[: len(whole)]) <= groups and all(len(part) == 3 for part in whole):
         if whole and len(figures[0]) > 3:
             return None
         return Fraction("".join([figures[0], *whole]) + (f".{fraction}" if fraction else ""))
     return None
+
+
+def _separators(figures: Sequence[str], separators: Sequence[str], vocabulary: Vocabulary) -> tuple[set[str], str]:
+    """Tell the separators of thousands, and the fraction if there is one.
+
+    Nobody writes three noughts behind a decimal mark, and in some languages not any three figures; of two kinds of
+    marks the last is the decimal one.
+    """
+    group, decimal, last, tail = vocabulary.group, vocabulary.decimal, separators[-1], figures[-1]
+    groups = {group, "٬"} | (set(SPACES) if group in SPACES else set())
+    kinds = set(separators)
+    if len(kinds) == 2 and separators.count(last) == 1 and last in ".,٫":
+        return kinds - {last}, tail
+    is_mixed = vocabulary.table.get("mixed-separators", False)
+    if last in ".," and len(kinds) == 1 and len(tail) == 3 and (tail == "000" or (is_mixed and last == decimal)):
+        return groups | {last}, ""
+    if last in {decimal, "٫"} or (len(separators) == 1 and last in ".," and not (last in groups and len(tail) == 3)):
+        return groups, tail
+    return groups, ""
 
 
 def _word_edges(text: str, pieces: Sequence[_Piece], code: str) -> frozenset[int]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
 
@@ -28,7 +29,8 @@ class References:
 
     def read(self, text: str, numeral: Numeral) -> Fact | None:
         """Read a number with its label; None where there is none."""
-        return self._fact(text, numeral.start, numeral.end, numeral.amount)
+        fact = self._fact(text, numeral.start, numeral.end, numeral.amount)
+        return replace(fact, firm=numeral.firm, word=numeral.word) if fact else None
 
     def roman(self, text: str) -> Iterator[Fact]:
         """Find references in Roman numerals: Chapter IV."""

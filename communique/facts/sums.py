@@ -13,6 +13,8 @@ from communique.facts.vocabulary import Vocabulary, alternatives
 
 # "$" alone is any of these.
 DOLLARS = frozenset({"USD", "CAD", "AUD", "NZD", "HKD", "SGD", "TWD"})
+# Codes of currencies that are other acronyms and words, too: Sustainable Development Goal 16, ALL 20.
+WORDLIKE = frozenset({"all", "cup", "mop", "pen", "sdg", "top", "try"})
 WORDS = re.compile("[ \u200b・]+")
 SIGNS = dict(zip("€£¥฿៛₩₹₫₱", ("EUR", "GBP", "JPY", "THB", "KHR", "KRW", "INR", "VND", "PHP"), strict=True))
 WINDOW = 16
@@ -38,7 +40,7 @@ class Sums:
         self.names = _names(words)
         self.counters = words.pattern("counters")
         # A name stands behind its number; before it stand signs and codes.
-        codes = (name.upper() for name in self.names if name.isascii() and len(name) == 3)
+        codes = (name.upper() for name in self.names if name.isascii() and len(name) == 3 and name not in WORDLIKE)
         self.sign = re.compile(f"(?:{alternatives([*SIGNS, *codes])}) ?\\Z")
         edge = r"(?!\w)" if words.spaced else ""
         self.name = re.compile(f"(?:{alternatives(self.names)}){edge}", re.IGNORECASE)
@@ -85,4 +87,7 @@ def _names(words: Vocabulary) -> dict[str, frozenset[str]]:
             names[WORDS.sub(" ", name) if words.spaced else WORDS.sub("", name)].add(code)
             if part is not None:
                 names[WORDS.split(name)[part]].add(code)
+    # Names of dollars without a country are any dollar's, whatever CLDR joins with the country's name.
+    for codes in names.values():
+        codes |= DOLLARS if len(codes & DOLLARS) > 1 else frozenset()
     return {name: frozenset(codes) for name, codes in names.items() if len(name) > 1 or name in SIGNS}

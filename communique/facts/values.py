@@ -4,18 +4,49 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import TypeAlias
 
+# How many of the smallest unit of its kind each unit is; no length of time in days is one in months.
+UNITS = {
+    "century": ("month", Fraction(1200)),
+    "decade": ("month", Fraction(120)),
+    "year": ("month", Fraction(12)),
+    "month": ("month", Fraction(1)),
+    "fortnight": ("minute", Fraction(20160)),
+    "week": ("minute", Fraction(10080)),
+    "day": ("minute", Fraction(1440)),
+    "hour": ("minute", Fraction(60)),
+    "minute": ("minute", Fraction(1)),
+    "kilometre": ("metre", Fraction(1000)),
+    "metre": ("metre", Fraction(1)),
+    "square kilometre": ("square metre", Fraction(1_000_000)),
+    "hectare": ("square metre", Fraction(10_000)),
+    "square metre": ("square metre", Fraction(1)),
+}
+COUNT = "count"  # people, cases, times: what a counter stands behind
+
 
 @dataclass(frozen=True)
 class Number:
-    """A number; ``also`` has what else the same words may mean (3 p.m. is 15 o'clock)."""
+    """A number; ``also`` has what else the same words may mean (3 p.m. is 15 o'clock).
+
+    ``unit`` is one of UNITS or COUNT, empty where it cannot be told; ``half`` of the day is morning or afternoon.
+    """
 
     amount: Fraction
     also: frozenset[Fraction] = frozenset()
+    unit: str = ""
+    half: str = ""
 
-    @property
-    def amounts(self) -> frozenset[Fraction]:
-        """Every reading."""
-        return self.also | {self.amount}
+    def quantities(self, units: bool) -> frozenset[Fraction]:
+        """Every reading, in the smallest unit of its kind where ``units`` count."""
+        factor = UNITS[self.unit][1] if units and self.unit in UNITS else Fraction(1)
+        return frozenset(amount * factor for amount in self.also | {self.amount})
+
+
+@dataclass(frozen=True)
+class Magnitude:
+    """A number of which only the power is said: hundreds, tens of thousands."""
+
+    amount: Fraction
 
 
 @dataclass(frozen=True)
@@ -30,7 +61,7 @@ class Date:
     """A date of the Gregorian calendar, complete or not; ``part`` is early, middle or late in it.
 
     ``years`` has both years that a Buddhist one may be; ``swappable`` is a date whose day and month only custom tells
-    apart; ``same`` names the fields that the text takes from the date beside it.
+    apart; ``same`` names the fields that the text takes from the date beside it. ``weekday`` is 0 for Monday.
     """
 
     year: int | None = None
@@ -40,6 +71,7 @@ class Date:
     years: frozenset[int] = frozenset()
     swappable: bool = False
     same: frozenset[str] = frozenset()
+    weekday: int | None = None
 
     @property
     def fields(self) -> dict[str, int | str]:
@@ -76,7 +108,7 @@ class Token:
     text: str
 
 
-Value: TypeAlias = Number | Percentage | Date | Money | Reference | Token
+Value: TypeAlias = Number | Magnitude | Percentage | Date | Money | Reference | Token
 
 
 @dataclass(frozen=True)

@@ -119,6 +119,7 @@ def _number_words(language: str, table: Mapping[str, Any]) -> tuple[dict[str, Fr
     except (ValueError, OSError):
         return words, {}
     multipliers = {word: int(number) for word, number in words.items() if number >= POWERS[0]}
+    multipliers |= table.get("multipliers", {})
     for number in range(100):
         for word in _spellings(engine, number):
             words.setdefault(word, Fraction(number))
