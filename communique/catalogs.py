@@ -18,7 +18,8 @@ from communique.config import Language, Project
 from communique.errors import CommuniqueError
 
 # One line of a .po file as GNU gettext reads it. polib alone would take a line without quotes and cut its ends off.
-LINE = re.compile(r'\s*(#.*|((msgctxt|msgid|msgid_plural|msgstr(\[\d+\])?)\s*)?"([^"\\]|\\.)*")?\s*')
+LINE = re.compile(r'\s*+(#.*|((msgctxt|msgid|msgid_plural|msgstr(\[\d+\])?)\s*+)?"(?:[^"\\]|\\.)*+")?\s*+')
+LARGEST = 20_000_000  # bytes; a book has a million
 LETTER = re.compile(r"[^\W_]")
 
 
@@ -70,6 +71,10 @@ def read_catalog(project: Project, language: Language, docname: str) -> Catalog:
         ) from None
     except OSError as error:
         raise CommuniqueError(f"cannot be read ({error.strerror}): check its permissions", shown) from None
+    if len(data) > LARGEST:
+        raise CommuniqueError(
+            f"larger than {LARGEST // 1_000_000} MB: split the document, or restore the file", shown
+        )
     return parse_catalog(data, language.code, shown)
 
 

@@ -11,14 +11,14 @@ from statistics import median
 from babel import Locale
 
 from communique.catalogs import is_visible
-from communique.checks.passage import Passage, Volume
+from communique.checks.passage import LONGEST, MOST_FACTS, Passage, Volume
 from communique.checks.registry import Finding, Severity, passage_check, volume_check
 from communique.config import SOURCE_LANGUAGE
 from communique.facts.vocabulary import vocabulary
 from communique.markup import difference
 
 SENTENCE_END = re.compile(
-    r"[.!?…]+[\"”’»)\]]*(?=\s+[\"“‘«(\[]*[A-ZÀ-Þ]|\s*\Z)|[。！？៕።؟۔।၊။]+[」』”’»）)]*|។(?![ល។])"
+    r"(?<![.!?…])[.!?…]+[\"”’»)\]]*(?=\s+[\"“‘«(\[]*[A-ZÀ-Þ]|\s*\Z)|[。！？៕።؟۔।၊။]+[」』”’»）)]*|។(?![ល។])"
 )
 QUOTED = re.compile(r"「[^「」]*」|『[^『』]*』")
 ABBREVIATION = re.compile(
@@ -56,6 +56,17 @@ def check_fuzzy(volume: Volume) -> Iterator[Finding]:
     for passage in volume.passages:
         if passage.message.fuzzy and is_visible(passage.message.msgstr):
             yield Finding("fuzzy, so not published: compare it with the source, then remove the flag", passage)
+
+
+@passage_check(Severity.ERROR, of_any_length=True)
+def check_size(passage: Passage) -> Iterator[str]:
+    """A text is short enough to be compared: at most 5000 characters and 300 facts.
+
+    Bad: ten pages in one paragraph
+    Good: ten pages in a hundred paragraphs
+    """
+    if passage.is_too_long:
+        yield f"longer than {LONGEST} characters, or with more than {MOST_FACTS} facts: split the paragraph"
 
 
 @passage_check(Severity.ERROR)

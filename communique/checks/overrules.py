@@ -12,6 +12,7 @@ from communique.checks.registry import CHECKS, Finding, Severity, volume_check
 
 PREFIX = "ignore-"
 REASON = re.compile(r"^\s*ignore-(?P<check>[a-z-]+)(?P<quotes>(?:\s+“[^”]+”)*):\s*\S", re.MULTILINE)
+MOST = 50  # overrules of one message that are looked at
 QUOTED = re.compile("“([^”]+)”")
 
 
@@ -24,7 +25,7 @@ def check_ignore(volume: Volume) -> Iterator[Finding]:
     """
     for passage in volume.passages:
         flags, reasons = flagged(passage.message), reasoned(passage.message)
-        for check in sorted(flags | reasons):
+        for check in sorted(flags | reasons)[:MOST]:
             if check not in CHECKS or check == "ignore":
                 yield Finding(f"there is no check {check!r} to ignore: see communique check --list", passage)
             elif check not in reasons:

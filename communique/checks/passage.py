@@ -13,6 +13,8 @@ from communique.facts import Fact, facts
 from communique.facts.comparison import Comparison, compare
 from communique.glossary import Term
 
+LONGEST = 5000  # code points
+MOST_FACTS = 300
 CALL = re.compile(r"(?:\\ )?\[[#*]?[\w-]*\]_")
 ROLE = re.compile(r":[a-z][a-z:+-]*:(?=`)")
 LINK = re.compile(r" ?<[^<>`]*>(?=`)")
@@ -31,9 +33,20 @@ class Passage:
     lexicon: Lexicon
 
     @cached_property
-    def is_translated(self) -> bool:
+    def is_finished(self) -> bool:
         """Whether there is a text that claims to be finished."""
         return is_visible(self.message.msgstr) and not self.message.fuzzy
+
+    @cached_property
+    def is_too_long(self) -> bool:
+        """Whether comparing the texts could take longer than anyone waits: no paragraph is of that size."""
+        longest = max(len(self.message.msgid), len(self.source), len(self.message.msgstr))
+        return longest > LONGEST or len(self.stated) > MOST_FACTS or len(self.given) > MOST_FACTS
+
+    @property
+    def is_translated(self) -> bool:
+        """Whether there is a finished text that can be compared with its source."""
+        return self.is_finished and not self.is_too_long
 
     @property
     def is_copy_edit(self) -> bool:

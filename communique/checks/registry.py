@@ -75,13 +75,15 @@ class Problem:
 CHECKS: dict[str, Check] = {}
 
 
-def passage_check(severity: Severity, *languages: str) -> Callable[[PassageCheck], PassageCheck]:
+def passage_check(
+    severity: Severity, *languages: str, of_any_length: bool = False
+) -> Callable[[PassageCheck], PassageCheck]:
     """Register a generator ``check_<id>`` of findings in one translated message."""
 
     def register(function: PassageCheck) -> PassageCheck:
         def run(volume: Volume) -> Iterator[Finding]:
             for passage in volume.passages:
-                if passage.is_translated:
+                if passage.is_translated or (of_any_length and passage.is_finished):
                     for found in function(passage):
                         text, own = (found, None) if isinstance(found, str) else (found.text, found.severity)
                         yield Finding(text, passage, own)

@@ -19,11 +19,13 @@ from communique.facts.vocabulary import Vocabulary, alternatives, vocabulary
 
 MASK = "\ufffc"
 MARKUP = re.compile(r"\\ ?|\[#?[\w-]*\]_|:[a-z][a-z:+-]*:(?=`)|`__?|\|[\w -]+\|_?")
-ADDRESS = re.compile(r"(?:https?://|www\.)[!#-;=?-_a-z~]+|[A-Za-z0-9_.+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
+ADDRESS = re.compile(
+    r"(?:https?://|www\.)[!#-;=?-_a-z~]+|(?<![A-Za-z0-9_.+-])[A-Za-z0-9_.+-]{1,64}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
+)
 
 LETTERS = "A-Z\u1780-\u17d3\u0e01-\u0e4e\u0400-\u042f"  # of scripts that translate a symbol's letters too
 SYMBOL = re.compile(
-    rf"(?<![A-Za-z0-9/])(?=\S*\d)[{LETTERS}]{{1,8}}(?:/[{LETTERS}a-z0-9.]+)+"
+    rf"(?<![A-Za-z0-9/])(?=\S{0, 60}?\d)[{LETTERS}]{{1,8}}(?:/[{LETTERS}a-z0-9.]+)+"
     r"(?:[ -]?(?:Add|Rev|Corr)\.\d+)*(?![A-Za-z0-9/])"
 )
 ACRONYM = re.compile(r"(?<![A-Za-z0-9&-])[A-Z](?:[A-Z0-9&]|-(?=[A-Z]))*[A-Z](?=s?(?! ?\$|[A-Za-z0-9]))", re.ASCII)

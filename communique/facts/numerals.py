@@ -59,7 +59,7 @@ class Numerals:
         )
         self.counters = vocabulary.pattern("counters")
         self.prefixes = vocabulary.pattern("prefixes")
-        self.expression = f"(?:{FIGURES}|{alternatives([*vocabulary.words])})"
+        self.expression = rf"(?:(?<![\d.,])\d{{1,{LONGEST}}}(?:[.,]\d+)?|{alternatives([*vocabulary.words])})"
 
     def read(self, text: str) -> list[Numeral]:
         """Find the numbers of a text whose figures are ASCII, in order."""
