@@ -25,7 +25,7 @@ ADDRESS = re.compile(
 
 LETTERS = "A-Z\u1780-\u17d3\u0e01-\u0e4e\u0400-\u042f"  # of scripts that translate a symbol's letters too
 SYMBOL = re.compile(
-    rf"(?<![A-Za-z0-9/])(?=\S{0, 60}?\d)[{LETTERS}]{{1,8}}(?:/[{LETTERS}a-z0-9.]+)+"
+    rf"(?<![A-Za-z0-9/])(?=\S{{0,60}}?\d)[{LETTERS}]{{1,8}}(?:/[{LETTERS}a-z0-9.]+)+"
     r"(?:[ -]?(?:Add|Rev|Corr)\.\d+)*(?![A-Za-z0-9/])"
 )
 ACRONYM = re.compile(r"(?<![A-Za-z0-9&-])[A-Z](?:[A-Z0-9&]|-(?=[A-Z]))*[A-Z](?=s?(?! ?\$|[A-Za-z0-9]))", re.ASCII)
