@@ -14,12 +14,12 @@ from sphinx import addnodes
 from sphinx.transforms import SphinxTransform
 from sphinx.util.nodes import extract_messages
 
-from communique.catalogs import Message, read_catalog
+from communique.catalogs import Message
 from communique.config import SOURCE_LANGUAGE, Language, Project
 from communique.glossary import Term
 from communique.markup import InlineParser, MarkupError, scratch_document
 from communique.status import Count, State, count, state
-from communique.verdicts import refused
+from communique.verdicts import gather, refused
 
 SECTION_NUMBER = re.compile(r"\d+(?P<below>(\.\d+)*)(?P<suffix>\D*)")
 
@@ -62,10 +62,10 @@ class TranslateMessages(SphinxTransform):
         """Translate the document in place and record the state of its messages."""
         edition: Edition = self.config.communique_edition
         docname = self.env.current_document.docname
-        catalog = read_catalog(edition.project, edition.language, docname)
+        evidence = gather(edition.project, edition.language, docname, edition.glossary)
+        catalog, wrong = evidence.catalog, refused(edition.project, evidence)
         scratch = scratch_document(self.document.settings, self.document["source"])
         parser = InlineParser(states.Inliner(), scratch)
-        wrong = refused(edition.project, edition.language, docname, edition.glossary)
         seen: dict[str, State] = {}
         for node, msgid in list(extract_messages(self.document)):
             if _is_metadata(node):

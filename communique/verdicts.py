@@ -5,7 +5,8 @@ catalogs, the glossary, the language, the checks themselves and the versions of 
 """
 
 import json
-from functools import lru_cache
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from hashlib import sha256
 from importlib.util import find_spec
 from pathlib import Path
@@ -21,22 +22,48 @@ CODE = ("checks/*.py", "facts/*.py", "facts/*.toml", "catalogs.py", "glossary.py
 PACKAGES = ("babel", "docutils", "icu4py", "pheasa", "rapidfuzz", "unicode_rbnf")
 
 
-def refused(project: Project, language: Language, docname: str, terms: tuple[Term, ...]) -> frozenset[str]:
-    """Give the msgids of a document whose translation has an error; raise CommuniqueError for a broken catalog."""
+@dataclass(frozen=True)
+class Evidence:
+    """All that the verdict on a catalog depends on, read once: a file may be saved while we look at it.
+
+    ``source`` is the same of the English that a translation renders; English itself has none.
+    """
+
+    language: Language
+    terms: tuple[Term, ...]
+    catalog: Catalog
+    source: "Evidence | None" = None
+
+    @cached_property
+    def digest(self) -> str:
+        """Tell this evidence, and the checks that look at it, from any other."""
+        source = self.source.digest if self.source else ""
+        parts = [_checks(), repr(self.language), repr(self.terms), self.catalog.digest, source]
+        return sha256("\0".join(parts).encode()).hexdigest()
+
+
+def gather(project: Project, language: Language, docname: str, terms: tuple[Term, ...]) -> Evidence:
+    """Read what the verdict on a document's catalog depends on; raise CommuniqueError for a broken one."""
     catalog = read_catalog(project, language, docname)
-    source = _source(project, docname) if language.code != SOURCE_LANGUAGE else None
-    key = "\0".join([_checks(), repr(language), repr(terms), catalog.digest, source.digest if source else ""])
+    if language.code == SOURCE_LANGUAGE:
+        return Evidence(language, terms, catalog)
+    return Evidence(language, terms, catalog, _source(project, docname, terms))
+
+
+def refused(project: Project, evidence: Evidence) -> frozenset[str]:
+    """Give the msgids whose translation has an error."""
 
     def make() -> bytes:
         # What takes so long that it is kept also takes long to import.
         from communique.checks import Checker
 
-        checker = Checker(language, terms, corrections(project, docname, terms) if source else {})
-        finished = (message for message in catalog.messages.values() if not message.fuzzy)
+        rendered = _corrected(project, evidence.source) if evidence.source else {}
+        checker = Checker(evidence.language, evidence.terms, rendered)
+        finished = (message for message in evidence.catalog.messages.values() if not message.fuzzy)
         wrong = [m.msgid for m in finished if is_visible(m.msgstr) and checker.has_error(m)]
         return json.dumps(wrong).encode()
 
-    return frozenset(json.loads(kept(cache_folder(project.build) / "verdicts", key, make)))
+    return frozenset(json.loads(kept(cache_folder(project.build) / "verdicts", evidence.digest, make)))
 
 
 def corrections(project: Project, docname: str, terms: tuple[Term, ...]) -> dict[str, str]:
@@ -44,17 +71,19 @@ def corrections(project: Project, docname: str, terms: tuple[Term, ...]) -> dict
 
     A correction that may not be published is none; nor is any while its catalog cannot be read.
     """
-    catalog = _source(project, docname)
-    if catalog is None:
-        return {}
-    wrong = refused(project, project.language(SOURCE_LANGUAGE), docname, terms)
-    messages = (message for message in catalog.messages.values() if not message.fuzzy and message.msgid not in wrong)
-    return {message.msgid: message.msgstr for message in messages if is_visible(message.msgstr)}
+    source = _source(project, docname, terms)
+    return _corrected(project, source) if source else {}
 
 
-def _source(project: Project, docname: str) -> Catalog | None:
+def _corrected(project: Project, source: Evidence) -> dict[str, str]:
+    wrong = refused(project, source)
+    finished = (message for message in source.catalog.messages.values() if not message.fuzzy)
+    return {m.msgid: m.msgstr for m in finished if is_visible(m.msgstr) and m.msgid not in wrong}
+
+
+def _source(project: Project, docname: str, terms: tuple[Term, ...]) -> Evidence | None:
     try:
-        return read_catalog(project, project.language(SOURCE_LANGUAGE), docname)
+        return gather(project, project.language(SOURCE_LANGUAGE), docname, terms)
     except CommuniqueError:
         return None
 

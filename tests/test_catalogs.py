@@ -12,7 +12,7 @@ from communique.catalogs import read_catalog
 from communique.config import load_project
 from communique.glossary import read_glossary
 from communique.status import Count, State, count, state
-from communique.verdicts import refused
+from communique.verdicts import gather, refused
 
 CATALOGS = sorted([*ROOT.glob("locale/*/LC_MESSAGES/**/*.po"), *ROOT.glob("communique/locale/*/LC_MESSAGES/*.po")])
 # No translator's name or address is published unless they ask for credit; flags that overrule a check are ours.
@@ -51,9 +51,9 @@ def test_pheasa_would_see_a_fault(tmp_path: Path) -> None:
 def test_every_message_is_translated_and_none_says_it_is_reviewed(language: str) -> None:
     project = load_project(ROOT)
     for docname in (DOCNAME, "index"):
-        catalog = read_catalog(project, project.language(language), docname)
-        wrong = refused(project, project.language(language), docname, read_glossary(project))
-        states = count(state(message, wrong) for message in catalog.messages.values())
+        evidence = gather(project, project.language(language), docname, read_glossary(project))
+        wrong = refused(project, evidence)
+        states = count(state(message, wrong) for message in evidence.catalog.messages.values())
         assert states.complete, states.summary
 
 
@@ -105,9 +105,9 @@ def test_only_a_faithful_translation_counts(checkout: Checkout) -> None:
     def of(msgstr: str, flag: str = "") -> State:
         checkout.add_catalog("ja", "index", f'#, {flag}\nmsgid "See [#a]_ **now**."\nmsgstr "{msgstr}"\n')
         project = load_project(checkout.root)
-        japanese = project.language("ja")
-        message = read_catalog(project, japanese, "index").messages["See [#a]_ **now**."]
-        return state(message, refused(project, japanese, "index", ()))
+        evidence = gather(project, project.language("ja"), "index", ())
+        message = evidence.catalog.messages["See [#a]_ **now**."]
+        return state(message, refused(project, evidence))
 
     assert of("**今**\\\\ [#a]_ を見よ。") is State.TRANSLATED
     assert of("**今**\\\\ [#a]_ を見よ。", "fuzzy") is State.FUZZY
