@@ -77,7 +77,8 @@ def _check(options: argparse.Namespace, project: Project, languages: list[Langua
         reports.write_github(problems, sys.stdout)
     else:
         reports.write_text(problems, sum(done.messages for done in surveys), sys.stdout)
-    unread = [error for done in surveys for error in done.unread]
+    # What is wrong with the English stops every language.
+    unread = dict.fromkeys(str(error) for done in surveys for error in done.unread)
     for error in unread:
         print(error, file=sys.stderr)
     return 2 if unread else int(any(problem.severity is Severity.ERROR for problem in problems))

@@ -12,12 +12,13 @@ from sphinx.config import Config
 from sphinx.environment import BuildEnvironment
 from sphinx.errors import SphinxError
 
-from communique.catalogs import catalog_path, read_catalog
+from communique.catalogs import catalog_path
 from communique.config import load_project
 from communique.errors import CommuniqueError
 from communique.glossary import read_glossary
 from communique.statements import fill_statement_lists, is_statement, read_statement
 from communique.translate import Edition, TranslateMessages, records
+from communique.verdicts import gather
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -84,7 +85,7 @@ def validate(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
     if app.builder.use_message_catalog:
         edition: Edition = app.config.communique_edition
         for name in docnames:
-            read_catalog(edition.project, edition.language, name)
+            gather(edition.project, edition.language, name, edition.glossary)
 
 
 def forget(app: Sphinx, env: BuildEnvironment, docname: str) -> None:

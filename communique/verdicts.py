@@ -13,7 +13,6 @@ from pathlib import Path
 
 from communique.catalogs import Catalog, is_visible, read_catalog
 from communique.config import SOURCE_LANGUAGE, Language, Project
-from communique.errors import CommuniqueError
 from communique.files import cache_folder, kept
 from communique.glossary import Term
 
@@ -43,11 +42,13 @@ class Evidence:
 
 
 def gather(project: Project, language: Language, docname: str, terms: tuple[Term, ...]) -> Evidence:
-    """Read what the verdict on a document's catalog depends on; raise CommuniqueError for a broken one."""
+    """Read what the verdict on a document's catalog depends on; raise CommuniqueError for a missing or broken file.
+
+    Without the English, a translation would be held to the text as issued, which nobody may have meant it to render.
+    """
     catalog = read_catalog(project, language, docname)
-    if language.code == SOURCE_LANGUAGE:
-        return Evidence(language, terms, catalog)
-    return Evidence(language, terms, catalog, _source(project, docname, terms))
+    is_source = language.code == SOURCE_LANGUAGE
+    return Evidence(language, terms, catalog, None if is_source else _english(project, docname, terms))
 
 
 def refused(project: Project, evidence: Evidence) -> frozenset[str]:
@@ -69,10 +70,9 @@ def refused(project: Project, evidence: Evidence) -> frozenset[str]:
 def corrections(project: Project, docname: str, terms: tuple[Term, ...]) -> dict[str, str]:
     """Give what the copy-editor made of a document's messages, which is what a translation renders.
 
-    A correction that may not be published is none; nor is any while its catalog cannot be read.
+    A correction that may not be published is none. Raise CommuniqueError for a missing or broken catalog.
     """
-    source = _source(project, docname, terms)
-    return _corrected(project, source) if source else {}
+    return _corrected(project, _english(project, docname, terms))
 
 
 def _corrected(project: Project, source: Evidence) -> dict[str, str]:
@@ -81,11 +81,8 @@ def _corrected(project: Project, source: Evidence) -> dict[str, str]:
     return {m.msgid: m.msgstr for m in finished if is_visible(m.msgstr) and m.msgid not in wrong}
 
 
-def _source(project: Project, docname: str, terms: tuple[Term, ...]) -> Evidence | None:
-    try:
-        return gather(project, project.language(SOURCE_LANGUAGE), docname, terms)
-    except CommuniqueError:
-        return None
+def _english(project: Project, docname: str, terms: tuple[Term, ...]) -> Evidence:
+    return gather(project, project.language(SOURCE_LANGUAGE), docname, terms)
 
 
 @lru_cache(maxsize=1)

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from conftest import DOCNAME, Checkout
+from conftest import BIN, DOCNAME, Checkout
 
 from communique.config import load_project
 from communique.glossary import read_glossary
@@ -55,3 +55,34 @@ def test_no_verdict_is_kept_that_another_english_gave(checkout: Checkout) -> Non
     path.write_bytes(original)
     assert len(wrong(checkout, bad)) == 1
     assert wrong(checkout, evidence(checkout)) == frozenset()
+
+
+@pytest.mark.parametrize("missing", [False, True])
+def test_no_translation_is_held_to_an_english_that_cannot_be_read(checkout: Checkout, missing: bool) -> None:
+    path = checkout.catalog("en", "index")
+    lines = len(path.read_text(encoding="utf-8").splitlines())
+    if missing:
+        path.unlink()
+        says = "locale/en/LC_MESSAGES/index.po: no catalog for en"
+    else:
+        path.write_bytes(path.read_bytes() + b"<<<<<<< HEAD\n")
+        says = f"locale/en/LC_MESSAGES/index.po:{lines + 1}: not .po syntax"
+    built = checkout.communique("html", "--language", "ja")
+    assert built.returncode == 2
+    assert f"ja: {says}" in built.stderr
+    assert not (checkout.root / "build" / "html" / "ja").exists()
+    checkout.edit(checkout.catalog("ja"), "204米ドル", "240米ドル")
+    checked = checkout.communique("check")
+    assert checked.returncode == 2
+    assert checked.stderr.count(says) == 1
+    assert "[money]" in checked.stdout
+
+
+def test_plain_sphinx_refuses_a_broken_english_too(checkout: Checkout) -> None:
+    path = checkout.catalog("en", "index")
+    path.write_bytes(path.read_bytes() + b"<<<<<<< HEAD\n")
+    command = [BIN / "sphinx-build", "-q", "-c", ".", "-b", "html", "-D", "language=ja", "docs", "out"]
+    done = checkout.run(*command)
+    assert done.returncode == 2
+    assert "locale/en/LC_MESSAGES/index.po:" in done.stderr
+    assert not (checkout.root / "out" / "index.html").exists()

@@ -15,7 +15,7 @@ from communique.verdicts import corrections
 
 @dataclass(frozen=True)
 class Survey:
-    """What came of checking one language: its problems, how many messages, and the catalogs that cannot be read."""
+    """What came of checking one language: its problems, how many messages, and the catalogs left out."""
 
     problems: tuple[Problem, ...]
     messages: int
@@ -23,20 +23,23 @@ class Survey:
 
 
 def survey(project: Project, language: Language) -> Survey:
-    """Check every catalog of a language; one that cannot be read stops itself alone. Raise for a broken glossary."""
+    """Check every catalog of a language; raise CommuniqueError for a broken glossary.
+
+    A catalog that cannot be read, or whose English cannot, is left out and stops no other.
+    """
     terms = read_glossary(project)
     catalogs: dict[Path, Catalog] = {}
     rendered: dict[str, str] = {}
     unread: list[CommuniqueError] = []
     for docname in sorted(_docnames(project, language)):
         try:
-            catalogs[project.shown(catalog_path(project, language, docname))] = read_catalog(
-                project, language, docname
-            )
+            catalog = read_catalog(project, language, docname)
+            if language.code != SOURCE_LANGUAGE:
+                rendered |= corrections(project, docname, terms)
         except CommuniqueError as error:
             unread.append(error)
-        if language.code != SOURCE_LANGUAGE:
-            rendered |= corrections(project, docname, terms)
+        else:
+            catalogs[project.shown(catalog_path(project, language, docname))] = catalog
     problems = Checker(language, terms, rendered).problems(catalogs)
     return Survey(tuple(problems), sum(len(catalog.messages) for catalog in catalogs.values()), tuple(unread))
 
