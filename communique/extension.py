@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable
 from functools import wraps
-from hashlib import sha256
 from pathlib import Path
 from typing import ParamSpec, TypeVar
 
@@ -12,7 +11,6 @@ from sphinx.config import Config
 from sphinx.environment import BuildEnvironment
 from sphinx.errors import SphinxError
 
-from communique.catalogs import catalog_path
 from communique.config import load_project
 from communique.errors import CommuniqueError
 from communique.glossary import read_glossary
@@ -47,7 +45,6 @@ def connect(app: Sphinx) -> None:
     app.connect("config-inited", _sphinx_errors(configure))
     app.connect("builder-inited", begin)
     app.connect("env-get-outdated", _sphinx_errors(outdated))
-    app.connect("env-before-read-docs", _sphinx_errors(validate))
     app.connect("env-purge-doc", forget)
     app.connect("env-merge-info", merge)
     app.connect("doctree-read", _sphinx_errors(examine), priority=900)
@@ -73,19 +70,14 @@ def begin(app: Sphinx) -> None:
 def outdated(
     app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]
 ) -> Iterable[str]:
-    """Ask for the documents whose catalog is not, by its contents, the one that they were read with."""
+    """Ask for the documents whose verdict now depends on other contents than when they were read.
+
+    A broken catalog is refused here, before anything is read or written.
+    """
     if not app.builder.use_message_catalog:
         return []
     edition: Edition = app.config.communique_edition
-    return [name for name in env.found_docs if _digest(edition, name) != _known_digest(env, name)]
-
-
-def validate(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
-    """Refuse broken catalogs before anything is read or written."""
-    if app.builder.use_message_catalog:
-        edition: Edition = app.config.communique_edition
-        for name in docnames:
-            gather(edition.project, edition.language, name, edition.glossary)
+    return [name for name in sorted(env.found_docs) if _digest(edition, name) != _known_digest(env, name)]
 
 
 def forget(app: Sphinx, env: BuildEnvironment, docname: str) -> None:
@@ -116,10 +108,7 @@ def resolve(app: Sphinx, doctree: nodes.document, docname: str) -> None:
 
 
 def _digest(edition: Edition, docname: str) -> str:
-    try:
-        return sha256(catalog_path(edition.project, edition.language, docname).read_bytes()).hexdigest()
-    except OSError:
-        return ""
+    return gather(edition.project, edition.language, docname, edition.glossary).digest
 
 
 def _known_digest(env: BuildEnvironment, docname: str) -> str:

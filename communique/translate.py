@@ -40,7 +40,7 @@ class Edition:
 
 @dataclass(frozen=True)
 class Record:
-    """What the build knows of a document that it has read: its catalog's digest and the state of its text."""
+    """What the build knows of a document that it has read: the digest of its evidence and the state of its text."""
 
     digest: str
     count: Count
@@ -76,7 +76,7 @@ class TranslateMessages(SphinxTransform):
                 mark_untranslated(node, edition)
         titles = [seen.get(str(title.rawsource), State.TRANSLATED) for title in self.document.findall(nodes.title)]
         records(self.env)[docname] = Record(
-            catalog.digest, count(seen.values()), edition.is_source or titles[:1] == [State.TRANSLATED]
+            evidence.digest, count(seen.values()), edition.is_source or titles[:1] == [State.TRANSLATED]
         )
 
     def replace(self, node: nodes.Element, message: Message, parser: InlineParser) -> bool:

@@ -86,3 +86,25 @@ def test_plain_sphinx_refuses_a_broken_english_too(checkout: Checkout) -> None:
     assert done.returncode == 2
     assert "locale/en/LC_MESSAGES/index.po:" in done.stderr
     assert not (checkout.root / "out" / "index.html").exists()
+
+
+@pytest.mark.parametrize("changed", ["english", "glossary"])
+def test_plain_sphinx_reads_a_page_again_when_what_its_verdict_depends_on_has_changed(
+    checkout: Checkout, changed: str
+) -> None:
+    def page() -> str:
+        command = [BIN / "sphinx-build", "-q", "-c", ".", "-b", "html", "-D", "language=ja", "docs", "out"]
+        done = checkout.run(*command)
+        assert (done.returncode, done.stderr) == (0, "")
+        return (checkout.root / "out" / f"{DOCNAME}.html").read_text(encoding="utf-8")
+
+    path = checkout.catalog("en") if changed == "english" else checkout.root / "locale" / "glossary.csv"
+    original = path.read_bytes()
+    assert "204米ドル" in page()
+    if changed == "english":
+        correct_the_sum(checkout)
+    else:
+        checkout.edit(path, "スレイ・モム", "スレイ・マム")
+    assert "204米ドル" not in page()
+    path.write_bytes(original)
+    assert "204米ドル" in page()
