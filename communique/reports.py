@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import TextIO
 
 from communique.checks import CHECKS, Problem, Severity
+from communique.checks.registry import NEVER_IGNORED
 
 COLOURS = {Severity.ERROR: "\x1b[31m", Severity.WARNING: "\x1b[33m"}
 BOLD, PLAIN = "\x1b[1m", "\x1b[0m"
@@ -53,8 +54,10 @@ def write_github(problems: Iterable[Problem], out: TextIO) -> None:
 def write_list(out: TextIO) -> None:
     """Write what the checks are, each with its severity and a bad and a good example."""
     for check in sorted(CHECKS.values(), key=lambda check: check.id):
-        only = f" (only {', '.join(sorted(check.languages))})" if check.languages else ""
-        print(f"{check.id}: {check.severity.value}{only}", file=out)
+        notes = [f"only {', '.join(sorted(check.languages))}"] if check.languages else []
+        notes += ["cannot be ignored"] if check.id in NEVER_IGNORED else []
+        noted = f" ({'; '.join(notes)})" if notes else ""
+        print(f"{check.id}: {check.severity.value}{noted}", file=out)
         print(f"    {check.why}\n    Bad:  {check.bad}\n    Good: {check.good}", file=out)
 
 

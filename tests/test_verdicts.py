@@ -1,5 +1,6 @@
 """Verdicts: what is judged is what is published, by all that the verdict depends on, and by nothing left over."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -108,3 +109,43 @@ def test_plain_sphinx_reads_a_page_again_when_what_its_verdict_depends_on_has_ch
     assert "204米ドル" not in page()
     path.write_bytes(original)
     assert "204米ドル" in page()
+
+
+MARKUP = {
+    "a lost footnote call": ("違反する\\\\ [#iccpr]_。", "違反する。"),
+    "a broken emphasis": ("違反する\\\\ [#iccpr]_。", "\\\\ **違反する\\\\ [#iccpr]_。"),
+    "a control character": ("違反する\\\\ [#iccpr]_。", "違反\u009bする\\\\ [#iccpr]_。"),
+}
+
+
+@pytest.mark.parametrize(("old", "new"), MARKUP.values(), ids=MARKUP)
+def test_what_no_page_can_be_built_with_cannot_be_overruled(checkout: Checkout, old: str, new: str) -> None:
+    check = "control-characters" if "\u009b" in new else "markup"
+    path = checkout.catalog("ja")
+    checkout.edit(path, old, new)
+    checkout.edit(path, "# The words of Article 12(2)", f"# ignore-{check}: why not?\n# The words of Article 12(2)")
+    done = checkout.communique("html", "--language", "ja")
+    assert "Traceback" not in done.stderr
+    assert "27 of 28 messages translated, 1 broken" in done.stderr
+    assert "これらはまた、人権擁護者宣言第12条にも違反する" not in checkout.page("ja")
+    checked = checkout.communique("check", "--language", "ja")
+    assert checked.returncode == 1
+    assert re.findall(r"error: .* \[([a-z-]+)\]", checked.stdout) == sorted([check, "ignore"])
+    assert f"error: {check!r} cannot be ignored" in checked.stdout
+
+
+@pytest.mark.parametrize("check", ["control-characters", "header", "ignore", "markup"])
+@pytest.mark.parametrize("form", ["#, ignore-{}", "# ignore-{}: a reason.\n#, ignore-{}"], ids=["flag", "reason"])
+def test_each_such_overrule_is_one_error(checkout: Checkout, check: str, form: str) -> None:
+    entry = 'msgid "Statements"'
+    checkout.edit(checkout.catalog("ja", "index"), entry, f"{form.format(check, check)}\n{entry}")
+    done = checkout.communique("check", "--language", "ja")
+    assert re.findall(r":\d+: (\w+): .* \[([a-z-]+)\]\n", done.stdout) == [("error", "ignore")]
+    assert f"{check!r} cannot be ignored" in done.stdout
+
+
+def test_the_list_says_what_cannot_be_ignored(checkout: Checkout) -> None:
+    done = checkout.communique("check", "--list")
+    marked = re.findall(r"^([a-z-]+): error \(cannot be ignored\)$", done.stdout, re.MULTILINE)
+    assert marked == ["control-characters", "header", "ignore", "markup"]
+    assert done.stdout.count("cannot be ignored") == 4

@@ -10,7 +10,7 @@ from communique.catalogs import Catalog, Message
 from communique.checks.lexicon import Lexicon
 from communique.checks.overrules import PREFIX, overrules, reasoned
 from communique.checks.passage import Passage, Volume
-from communique.checks.registry import CHECKS, Check, Finding, Problem, Severity
+from communique.checks.registry import CHECKS, NEVER_IGNORED, Check, Finding, Problem, Severity
 from communique.config import Language
 from communique.glossary import Term
 
@@ -63,7 +63,7 @@ def _unused(volume: Volume, found: Sequence[Found]) -> Iterator[Problem]:
     """Report flags that overrule nothing: what they were for may have been mended."""
     used = {(id(finding.passage), check.id) for check, finding in found if _is_overruled(check, finding)}
     for passage in volume.passages:
-        for check in sorted(reasoned(passage.message) & CHECKS.keys()):
+        for check in sorted((reasoned(passage.message) & CHECKS.keys()) - NEVER_IGNORED):
             if (id(passage), check) not in used:
                 text = f"{PREFIX}{check} overrules nothing any more: remove it"
                 yield _problem(CHECKS["ignore"], Finding(text, passage, Severity.WARNING))

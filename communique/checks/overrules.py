@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from communique.catalogs import Message
 from communique.checks.passage import Volume
-from communique.checks.registry import CHECKS, Finding, Severity, volume_check
+from communique.checks.registry import CHECKS, NEVER_IGNORED, Finding, Severity, volume_check
 
 PREFIX = "ignore-"
 REASON = re.compile(r"^\s*ignore-(?P<check>[a-z-]+)(?P<quotes>(?:\s+“[^”]+”)*):\s*\S", re.MULTILINE)
@@ -18,7 +18,7 @@ QUOTED = re.compile("“([^”]+)”")
 
 @volume_check(Severity.ERROR)
 def check_ignore(volume: Volume) -> Iterator[Finding]:
-    """A flag that overrules a check names one that exists, has a reason in a comment and still overrules something.
+    """A flag that overrules a check names one that can be, has a reason in a comment and still overrules something.
 
     Bad: #, ignore-numbers
     Good: # ignore-numbers: the source counts the accused twice … #, ignore-numbers
@@ -26,7 +26,9 @@ def check_ignore(volume: Volume) -> Iterator[Finding]:
     for passage in volume.passages:
         flags, reasons = flagged(passage.message), reasoned(passage.message)
         for check in sorted(flags | reasons)[:MOST]:
-            if check not in CHECKS or check == "ignore":
+            if check in NEVER_IGNORED:
+                yield Finding(f"{check!r} cannot be ignored: mend what it finds, remove '{PREFIX}{check}'", passage)
+            elif check not in CHECKS:
                 yield Finding(f"there is no check {check!r} to ignore: see communique check --list", passage)
             elif check not in reasons:
                 yield Finding(f"no reason for {PREFIX}{check}: write a comment '# {PREFIX}{check}: why'", passage)
@@ -48,8 +50,11 @@ def reasoned(message: Message) -> frozenset[str]:
 def overrules(message: Message, check: str, text: str) -> bool:
     """Tell whether a message's reasons overrule a finding.
 
+    No reason overrules a check that a page cannot be built without.
     Quotations before the colon narrow it to what is said of them first: ``# ignore-order “1946年”: it comes first``.
     """
+    if check in NEVER_IGNORED:
+        return False
     subject = QUOTED.search(text)
     for reason in REASON.finditer(message.comment):
         quotes = QUOTED.findall(" ".join(reason["quotes"].split()))

@@ -12,6 +12,8 @@ from communique.catalogs import Message
 from communique.checks.passage import Passage, Volume
 
 EXAMPLES = re.compile(r"(?P<why>.*?)\n\nBad: +(?P<bad>.*?)\nGood: +(?P<good>.*)", re.DOTALL)
+# A page cannot be built from a text that one of the first two finds fault with; the others are not about a text.
+NEVER_IGNORED = frozenset({"control-characters", "markup", "header", "ignore"})
 
 
 class Severity(Enum):
