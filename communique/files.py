@@ -39,13 +39,21 @@ def cache_folder(build: Path) -> Path:
     return beside if in_environment else build / "fonts"
 
 
-def kept(cache: Path, key: str, make: Callable[[], bytes]) -> bytes:
-    """Give what ``make`` gives, from ``cache`` if it was made for the same ``key`` before (named by its SHA-256)."""
+def kept(cache: Path, key: str, make: Callable[[], bytes], is_sound: Callable[[bytes], bool] = bool) -> bytes:
+    """Give what ``make`` gives, from ``cache`` if it was made for the same ``key`` before (named by its SHA-256).
+
+    What is not sound is made again: others may write to the folder, or empty it while we look.
+    """
     path = cache / sha256(key.encode()).hexdigest()
-    if not path.is_file():
-        write_atomically(path, make())
+    try:
+        data = path.read_bytes()
+    except OSError:
+        data = b""
+    if not is_sound(data):
+        data = make()
+        write_atomically(path, data)
         _prune(cache)
-    return path.read_bytes()
+    return data
 
 
 def _prune(cache: Path) -> None:

@@ -64,7 +64,8 @@ def refused(project: Project, evidence: Evidence) -> frozenset[str]:
         wrong = [m.msgid for m in finished if is_visible(m.msgstr) and checker.has_error(m)]
         return json.dumps(wrong).encode()
 
-    return frozenset(json.loads(kept(cache_folder(project.build) / "verdicts", evidence.digest, make)))
+    data = kept(cache_folder(project.build) / "verdicts", evidence.digest, make, _is_verdict)
+    return frozenset(json.loads(data))
 
 
 def corrections(project: Project, docname: str, terms: tuple[Term, ...]) -> dict[str, str]:
@@ -83,6 +84,15 @@ def _corrected(project: Project, source: Evidence) -> dict[str, str]:
 
 def _english(project: Project, docname: str, terms: tuple[Term, ...]) -> Evidence:
     return gather(project, project.language(SOURCE_LANGUAGE), docname, terms)
+
+
+def _is_verdict(data: bytes) -> bool:
+    """Tell a list of texts: anything else in the place of a verdict would publish what nobody has judged."""
+    try:
+        msgids = json.loads(data)
+    except (ValueError, RecursionError):
+        return False
+    return isinstance(msgids, list) and all(isinstance(msgid, str) for msgid in msgids)
 
 
 @lru_cache(maxsize=1)

@@ -149,3 +149,25 @@ def test_the_list_says_what_cannot_be_ignored(checkout: Checkout) -> None:
     marked = re.findall(r"^([a-z-]+): error \(cannot be ignored\)$", done.stdout, re.MULTILINE)
     assert marked == ["control-characters", "header", "ignore", "markup"]
     assert done.stdout.count("cannot be ignored") == 4
+
+
+SPOILT = {
+    "empty": b"",
+    "no JSON": b"\x00\xff[",
+    "an object": b"{}",
+    "a text": b'"Introduction"',
+    "no texts": b"[1, null]",
+    "too deep": b"[" * 100_000,
+}
+
+
+@pytest.mark.parametrize("data", SPOILT.values(), ids=SPOILT)
+def test_a_kept_verdict_that_is_none_is_made_again(checkout: Checkout, cache: Path, data: bytes) -> None:
+    checkout.edit(checkout.catalog("ja"), "204米ドル", "240米ドル")
+    made = wrong(checkout, evidence(checkout))
+    assert len(made) == 1
+    verdicts = {path: path.read_bytes() for path in (cache / "verdicts").iterdir()}
+    for path in verdicts:
+        path.write_bytes(data)
+    assert wrong(checkout, evidence(checkout)) == made
+    assert {path: path.read_bytes() for path in verdicts} == verdicts
