@@ -1,8 +1,10 @@
 """The glossary: the one place that says how a name or term is written in each language."""
 
 import csv
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TextIO
 
 from communique.config import SOURCE_LANGUAGE, Project
 from communique.errors import CommuniqueError
@@ -21,21 +23,23 @@ class Term:
 
 
 def read_glossary(project: Project) -> tuple[Term, ...]:
-    """Read the glossary (UTF-8 CSV, a column for each language and ``note``); raise CommuniqueError."""
+    """Read the glossary (UTF-8 CSV, a column for each language and ``note``); raise CommuniqueError.
+
+    Without a language's column no name of that language would be checked: an empty glossary has its header, too.
+    """
     path = project.locale / "glossary.csv"
     shown = project.shown(path)
-    try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            rows = list(csv.DictReader(file, strict=True))
-    except FileNotFoundError:
-        raise CommuniqueError("not found: restore the glossary", shown) from None
-    except UnicodeDecodeError:
-        raise CommuniqueError("not UTF-8: save the file in that encoding", shown) from None
-    except csv.Error as error:
-        raise CommuniqueError(f"not valid CSV: {error}", shown) from None
-    if rows and SOURCE_LANGUAGE not in rows[0]:
-        raise CommuniqueError(f"no column {SOURCE_LANGUAGE!r}: give the first row the column names", shown, 1)
-    return tuple(_term(row) for row in rows)
+    codes = [language.code for language in project.languages]
+    header = ",".join([*codes, "note"])
+    rows = _rows(path, shown)
+    if not rows:
+        raise CommuniqueError(f"empty: write the column names in the first row, {header}", shown, 1)
+    line, columns = rows[0]
+    for code in codes:
+        if code not in columns:
+            text = f"no column {code!r}: give the first row the column names, {header}"
+            raise CommuniqueError(text, shown, line)
+    return tuple(_term(dict(zip(columns, cells, strict=False)), shown, line) for line, cells in rows[1:])
 
 
 def rendering(terms: tuple[Term, ...], source: str, code: str) -> str | None:
@@ -45,8 +49,31 @@ def rendering(terms: tuple[Term, ...], source: str, code: str) -> str | None:
     )
 
 
-def _term(row: Mapping[str | None, str | None]) -> Term:
-    cells = {column: (cell or "").strip() for column, cell in row.items() if column and not isinstance(cell, list)}
-    note = cells.pop("note", "")
-    forms = {code: tuple(filter(None, map(str.strip, cell.split("|")))) for code, cell in cells.items()}
-    return Term(cells.get(SOURCE_LANGUAGE, ""), {code: cell for code, cell in forms.items() if cell}, note)
+def _rows(path: Path, shown: Path) -> list[tuple[int, list[str]]]:
+    """Read the rows that are not blank, each with the line that it begins at."""
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            return list(_numbered(file))
+    except FileNotFoundError:
+        raise CommuniqueError("not found: restore the glossary", shown) from None
+    except UnicodeDecodeError:
+        raise CommuniqueError("not UTF-8: save the file in that encoding", shown) from None
+    except csv.Error as error:
+        raise CommuniqueError(f"not valid CSV: {error}", shown) from None
+
+
+def _numbered(file: TextIO) -> Iterator[tuple[int, list[str]]]:
+    reader, line = csv.reader(file, strict=True), 1
+    for row in reader:
+        cells = [cell.strip() for cell in row]
+        if any(cells):
+            yield line, cells
+        line = reader.line_num + 1
+
+
+def _term(cells: dict[str, str], shown: Path, line: int) -> Term:
+    source, note = cells.get(SOURCE_LANGUAGE, ""), cells.pop("note", "")
+    if not source:
+        raise CommuniqueError(f"no English: fill in the column {SOURCE_LANGUAGE}, or remove the row", shown, line)
+    forms = {code: tuple(filter(None, map(str.strip, cell.split("|")))) for code, cell in cells.items() if code}
+    return Term(source, {code: cell for code, cell in forms.items() if cell}, note)

@@ -42,6 +42,7 @@ bold = {{ package = "{package}", file = "{file}" }}
 def add_language(checkout: Checkout, code: str, **values: str) -> None:
     (checkout.root / "languages.toml").write_text(LANGUAGE_TABLES.format(code=code, **values), encoding="utf-8")
     checkout.edit(checkout.root / "pyproject.toml", '["en", "ja", "km"]', f'["en", "{code}"]')
+    checkout.edit(checkout.root / "locale" / "glossary.csv", "en,ja,km,note", f"en,ja,km,note,{code}")
     for docname in ("index", DOCNAME):
         checkout.add_catalog(code, docname)
 

@@ -171,3 +171,45 @@ def test_a_kept_verdict_that_is_none_is_made_again(checkout: Checkout, cache: Pa
         path.write_bytes(data)
     assert wrong(checkout, evidence(checkout)) == made
     assert {path: path.read_bytes() for path in verdicts} == verdicts
+
+
+HEADER = "en,ja,km,note\n"
+GLOSSARIES = {
+    "nothing": ("", "1: empty: write the column names in the first row, en,ja,km,note"),
+    "blank rows only": ("\n,,,\n", "1: empty: write the column names in the first row, en,ja,km,note"),
+    "another column": ("en,jp,km,note\nUN,国連,,\n", "1: no column 'ja': give the first row the column names"),
+    "no header": ("UN,国連,អ.ស.ប.,\n", "1: no column 'en': give the first row the column names"),
+    "no English": (f'{HEADER}"U\nN",国連,,\n\n,国連,,\n', "5: no English: fill in the column en, or remove the row"),
+    "a note alone": (f"{HEADER},,,a note\n", "2: no English: fill in the column en, or remove the row"),
+}
+
+
+@pytest.mark.parametrize(("text", "message"), GLOSSARIES.values(), ids=GLOSSARIES)
+def test_a_glossary_that_would_switch_checks_off_is_refused_by_line(
+    checkout: Checkout, text: str, message: str
+) -> None:
+    (checkout.root / "locale" / "glossary.csv").write_text(text, encoding="utf-8")
+    for command in ("check", "html"):
+        done = checkout.communique(command, "--language", "ja")
+        assert done.returncode == 2
+        assert f"locale/glossary.csv:{message}" in done.stderr
+
+
+def test_a_glossary_may_be_empty_under_its_header(checkout: Checkout) -> None:
+    path = checkout.root / "locale" / "glossary.csv"
+    path.write_text(HEADER, encoding="utf-8")
+    assert read_glossary(load_project(checkout.root)) == ()
+    path.write_text("\ufeff\n en , ja,km,note\n,,,\nUN,国連\n  , ,\n", encoding="utf-8")
+    assert [dict(term.renderings) for term in read_glossary(load_project(checkout.root))] == [
+        {"en": ("UN",), "ja": ("国連",)}
+    ]
+
+
+def test_no_english_cell_ends_in_a_traceback(checkout: Checkout) -> None:
+    rows = ["-,-,-,", '",",、,៖,', "|,,,", "of,の,នៃ,", "(,（,(,", "civil prison,民事刑務所,ពន្ធនាគារ,"]
+    (checkout.root / "locale" / "glossary.csv").write_text(HEADER + "\n".join(rows), encoding="utf-8")
+    for text in ("See the cıvıl prıson.", "A PRİSON - a civil PRİSON, of (all)."):
+        checkout.add_catalog("ja", "index", f'msgid "{text}"\nmsgstr "刑務所を見よ。"\n')
+        done = checkout.communique("check")
+        assert "Traceback" not in done.stderr
+    assert not any("Traceback" in outcome.stderr for outcome in [checkout.communique("all", "--language", "km")])
