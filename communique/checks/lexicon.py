@@ -23,10 +23,14 @@ class Lexicon:
     code: str
 
     def found(self, text: str) -> list[tuple[Term, int]]:
-        """Find the terms of an English text, the longest where several begin, with their places."""
+        """Find the terms of an English text, the longest where several begin, with their places.
+
+        Turkish ı and İ are i to an expression that ignores case, and not to Python: such a word is no term.
+        """
         if not self._by_source:
             return []
-        return [(self._by_source[_key(found[1])], found.start()) for found in self._sources.finditer(text)]
+        found = ((self._by_source.get(_key(match[1])), match.start()) for match in self._sources.finditer(text))
+        return [(term, place) for term, place in found if term]
 
     def renderings(self, term: Term) -> tuple[str, ...]:
         """Give the renderings of a term, the preferred one first, without blanks; there may be none."""
