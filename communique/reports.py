@@ -11,8 +11,8 @@ from communique.checks.registry import NEVER_IGNORED
 
 COLOURS = {Severity.ERROR: "\x1b[31m", Severity.WARNING: "\x1b[33m"}
 BOLD, PLAIN = "\x1b[1m", "\x1b[0m"
-# What would end a command or a property of GitHub's workflow commands.
-ESCAPES = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
+# What GitHub's workflow commands give a meaning; line ends, which would end one, are made visible before.
+ESCAPES = str.maketrans({"%": "%25"})
 PROPERTY_ESCAPES = ESCAPES | str.maketrans({":": "%3A", ",": "%2C"})
 
 
@@ -39,16 +39,17 @@ def write_json(problems: Iterable[Problem], out: TextIO) -> None:
         }
         for problem in problems
     ]
-    print(json.dumps(rows, ensure_ascii=False, indent=2), file=out)
+    # JSON itself escapes a few control characters only; the line ends are those of its own layout.
+    text = json.dumps(rows, ensure_ascii=False, indent=2)
+    print("".join(c if c.isprintable() or c == "\n" else json.dumps(c)[1:-1] for c in text), file=out)
 
 
 def write_github(problems: Iterable[Problem], out: TextIO) -> None:
     """Write GitHub's workflow commands, which put each problem beside its line in a change."""
     for problem in problems:
-        place = (
-            f"file={problem.path.as_posix().translate(PROPERTY_ESCAPES)},line={problem.line},title={problem.check}"
-        )
-        print(f"::{problem.severity.value} {place}::{problem.text.translate(ESCAPES)}", file=out)
+        path = visible(problem.path.as_posix()).translate(PROPERTY_ESCAPES)
+        place = f"file={path},line={problem.line},title={problem.check}"
+        print(f"::{problem.severity.value} {place}::{visible(problem.text).translate(ESCAPES)}", file=out)
 
 
 def write_list(out: TextIO) -> None:

@@ -1,5 +1,6 @@
 """Verdicts: what is judged is what is published, by all that the verdict depends on, and by nothing left over."""
 
+import json
 import re
 from pathlib import Path
 
@@ -210,6 +211,20 @@ def test_no_english_cell_ends_in_a_traceback(checkout: Checkout) -> None:
     (checkout.root / "locale" / "glossary.csv").write_text(HEADER + "\n".join(rows), encoding="utf-8")
     for text in ("See the cıvıl prıson.", "A PRİSON - a civil PRİSON, of (all)."):
         checkout.add_catalog("ja", "index", f'msgid "{text}"\nmsgstr "刑務所を見よ。"\n')
-        done = checkout.communique("check")
-        assert "Traceback" not in done.stderr
-    assert not any("Traceback" in outcome.stderr for outcome in [checkout.communique("all", "--language", "km")])
+        assert "Traceback" not in checkout.communique("check").stderr
+    assert "Traceback" not in checkout.communique("all", "--language", "km").stderr
+
+
+@pytest.mark.parametrize("form", ["text", "github", "json"])
+def test_no_control_character_of_a_catalog_reaches_a_terminal(checkout: Checkout, form: str) -> None:
+    stray = "\x07\x1b[31\x7f\x9b31\u202e"
+    checkout.add_catalog("ja", "index", f'msgid "the Pact (XYZ)"\nmsgstr "協定（自由{stray}協定）"\n')
+    checkout.edit(checkout.catalog("km", "index"), 'msgid "Statements"', f'#, ignore-{stray}\nmsgid "Statements"')
+    checkout.edit(checkout.catalog("km"), '"Language: km', f'"Language: k{stray}m')
+    done = checkout.communique("check", "--format", form)
+    assert done.returncode == 2
+    for character in done.stdout + done.stderr:
+        assert character.isprintable() or character == "\n"
+    assert "“自由\\u0007\\u001b[31\\u007f\\u009b31\\u202e協定”" in done.stdout
+    if form == "json":
+        assert any(f"“自由{stray}協定”" in row["message"] for row in json.loads(done.stdout))
