@@ -39,6 +39,10 @@ def read_glossary(project: Project) -> tuple[Term, ...]:
         if code not in columns:
             text = f"no column {code!r}: give the first row the column names, {header}"
             raise CommuniqueError(text, shown, line)
+    for line, cells in rows[1:]:
+        if len(cells) > len(columns):
+            text = f"{len(cells)} cells for {len(columns)} columns: put a cell with a comma into quotation marks"
+            raise CommuniqueError(text, shown, line)
     return tuple(_term(dict(zip(columns, cells, strict=False)), shown, line) for line, cells in rows[1:])
 
 

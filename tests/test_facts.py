@@ -137,6 +137,10 @@ def test_a_fact_knows_its_place_in_the_text() -> None:
     assert [fact.text for fact in found] == ["ថ្ងៃទី\u200b៨ ខែមិថុនា ឆ្នាំ២០១៦", "៤ រូប"]
 
 
+def test_letters_that_only_look_like_others_stop_nothing() -> None:
+    assert read("fıve thırd Fİve ſix mıllıon 3 dollarſ tenſ of", "en") == ["3"]
+
+
 def test_a_name_states_no_number() -> None:
     assert read("Article 19 met 4 people", "en") == ["article 19", "4"]
     assert [written(f) for f in facts("Article 19 met 4 people", "en", frozenset({"Article 19"}))] == ["4"]

@@ -135,7 +135,7 @@ def test_what_no_page_can_be_built_with_cannot_be_overruled(checkout: Checkout, 
     assert f"error: {check!r} cannot be ignored" in checked.stdout
 
 
-@pytest.mark.parametrize("check", ["control-characters", "header", "ignore", "markup"])
+@pytest.mark.parametrize("check", ["control-characters", "header", "ignore", "markup", "size"])
 @pytest.mark.parametrize("form", ["#, ignore-{}", "# ignore-{}: a reason.\n#, ignore-{}"], ids=["flag", "reason"])
 def test_each_such_overrule_is_one_error(checkout: Checkout, check: str, form: str) -> None:
     entry = 'msgid "Statements"'
@@ -148,8 +148,8 @@ def test_each_such_overrule_is_one_error(checkout: Checkout, check: str, form: s
 def test_the_list_says_what_cannot_be_ignored(checkout: Checkout) -> None:
     done = checkout.communique("check", "--list")
     marked = re.findall(r"^([a-z-]+): error \(cannot be ignored\)$", done.stdout, re.MULTILINE)
-    assert marked == ["control-characters", "header", "ignore", "markup"]
-    assert done.stdout.count("cannot be ignored") == 4
+    assert marked == ["control-characters", "header", "ignore", "markup", "size"]
+    assert done.stdout.count("cannot be ignored") == 5
 
 
 SPOILT = {
@@ -180,6 +180,10 @@ GLOSSARIES = {
     "blank rows only": ("\n,,,\n", "1: empty: write the column names in the first row, en,ja,km,note"),
     "another column": ("en,jp,km,note\nUN,国連,,\n", "1: no column 'ja': give the first row the column names"),
     "no header": ("UN,国連,អ.ស.ប.,\n", "1: no column 'en': give the first row the column names"),
+    "shifted": (
+        f"{HEADER}UN,国連,អ.ស.ប,an acronym, of course\n",
+        "2: 5 cells for 4 columns: put a cell with a comma",
+    ),
     "no English": (f'{HEADER}"U\nN",国連,,\n\n,国連,,\n', "5: no English: fill in the column en, or remove the row"),
     "a note alone": (f"{HEADER},,,a note\n", "2: no English: fill in the column en, or remove the row"),
 }

@@ -13,7 +13,7 @@ from communique.checks.passage import Passage, Volume
 
 EXAMPLES = re.compile(r"(?P<why>.*?)\n\nBad: +(?P<bad>.*?)\nGood: +(?P<good>.*)", re.DOTALL)
 # A page cannot be built from a text that one of the first two finds fault with; the others are not about a text.
-NEVER_IGNORED = frozenset({"control-characters", "markup", "header", "ignore"})
+NEVER_IGNORED = frozenset({"control-characters", "header", "ignore", "markup", "size"})
 
 
 class Severity(Enum):

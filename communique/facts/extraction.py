@@ -155,6 +155,8 @@ class _Reader:
         found = []
         for match in self.magnitude.finditer(text):
             words = self.magnitude_word.findall(match[0].lower())
+            if not words:
+                continue
             amount = prod(self.magnitudes[word] for word in words)
             found.append(Fact(Magnitude(Fraction(amount)), match[0], match.start(), match.end()))
         return found

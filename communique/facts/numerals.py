@@ -83,6 +83,8 @@ class Numerals:
                 yield from self._figures(text, found["figures"], found.start())
                 continue
             word = found["word"].lower()
+            if word not in self.words:  # with a Turkish i or a long s, which are those letters to an expression
+                continue
             soft = word in self.vocabulary.soft
             kind = "word" if word in self.vocabulary.words or not soft else "soft"
             kind = "half" if word in self.halves else kind

@@ -61,7 +61,7 @@ class Sums:
         matched = [_Match(match.end() - place, currencies, True) for match, currencies in found if match]
         counter = self.counters.match(text, first)
         if (name := self.name.match(text, first)) and not (counter and counter.end() > name.end()):
-            matched.append(_Match(name.end() - place, self.names[name[0].lower()], True))
+            matched.append(_Match(name.end() - place, self.names.get(name[0].lower(), frozenset()), True))
         return max(matched, key=lambda match: match[0], default=NONE)
 
     def _before(self, text: str, place: int) -> _Match:
@@ -69,7 +69,7 @@ class Sums:
         found = [(pattern.search(window), currencies) for currencies, pattern in self.own_before]
         matched = [_Match(len(match[0]), currencies, False) for match, currencies in found if match]
         if sign := self.sign.search(window):
-            matched.append(_Match(len(sign[0]), self.names[sign[0].strip().lower()], False))
+            matched.append(_Match(len(sign[0]), self.names.get(sign[0].strip().lower(), frozenset()), False))
         return max(matched, key=lambda match: match[0], default=NONE)
 
 
