@@ -54,7 +54,7 @@ class _Text:
         text = self.text
         for start, end in spans:
             text = text[:start] + MASK * (end - start) + text[end:]
-        return replace(self, text=text)
+        return self if text is self.text else _Text(text, self.places)
 
 
 def facts(text: str, code: str, names: frozenset[str] = frozenset()) -> tuple[Fact, ...]:
@@ -194,7 +194,8 @@ class _Reader:
 
     def _placed(self, fact: Fact, original: str, text: _Text) -> Fact:
         if len(text.places) == len(original) == len(text.text):
-            return replace(fact, text=original[fact.start : fact.end])
+            words = original[fact.start : fact.end]
+            return fact if words == fact.text else replace(fact, text=words)
         start, end = text.places[fact.start], text.places[fact.end - 1] + 1
         return replace(fact, start=start, end=end, text=original[start:end])
 
