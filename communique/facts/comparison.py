@@ -5,7 +5,19 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from communique.facts.values import UNITS, Date, Fact, Magnitude, Money, Number, Percentage, Reference, Token, Value
+from communique.facts.values import (
+    GROUPED,
+    UNITS,
+    Date,
+    Fact,
+    Magnitude,
+    Money,
+    Number,
+    Percentage,
+    Reference,
+    Token,
+    Value,
+)
 
 SMALL = 3  # number words up to it are parts of other words and idioms in many languages
 SMALLEST = 10  # of the magnitudes
@@ -96,7 +108,7 @@ def _same(one: Value, other: Value) -> int:
         case Date(), Date():
             return (
                 one.part == other.part
-                and _same_weekday(one, other)
+                and _same_kind(one, other)
                 and any(_fields(a) == _fields(b) for a in _readings(one) for b in _readings(other))
             )
         case Money(), Money():
@@ -116,7 +128,7 @@ def _same_number(one: Number, other: Number) -> bool:
     """Compare numbers in their units, where both texts say them, and by the half of the day."""
     if one.half and other.half and one.half != other.half:
         return False
-    if not (one.unit and other.unit):
+    if not (one.unit and other.unit) or GROUPED in (one.unit, other.unit):
         return bool(one.quantities(False) & other.quantities(False))
     kinds = [UNITS[unit][0] if unit in UNITS else unit for unit in (one.unit, other.unit)]
     return kinds[0] == kinds[1] and bool(one.quantities(True) & other.quantities(True))
@@ -134,7 +146,7 @@ def _compatible(one: Value, other: Value) -> int:
     """Score dates that say nothing different, by the fields that both have."""
     if not (isinstance(one, Date) and isinstance(other, Date)):
         return 0
-    if one.part != other.part or not _same_weekday(one, other):
+    if one.part != other.part or not _same_kind(one, other):
         return 0
     best = 0
     for a in _readings(one):
@@ -171,8 +183,9 @@ def _bare(value: Value) -> int | None:
     return None
 
 
-def _same_weekday(one: Date, other: Date) -> bool:
-    return None in (one.weekday, other.weekday) or one.weekday == other.weekday
+def _same_kind(one: Date, other: Date) -> bool:
+    weekdays = {one.weekday, other.weekday} - {None}
+    return len(weekdays) < 2 and one.decade == other.decade
 
 
 def _readings(value: Date) -> list[Date]:

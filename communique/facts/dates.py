@@ -21,6 +21,13 @@ FIGURES = re.compile(
 )
 
 
+LONGEST_SPAN = 10  # years; what is further apart is a number with a dash in it
+SHORTENED = re.compile(
+    r"(?<![\d/.-])(?<!No\. )(?<!第)(?<!លេខ)(?<!លេខ )"
+    r"(?P<first>(?:1[5-9]|20)\d\d) ?[–～〜~-] ?(?P<second>\d\d)(?![\d/.,-])"
+)
+
+
 class Dates:
     """Reads the dates of one language."""
 
@@ -36,13 +43,15 @@ class Dates:
         self.day = self._compiled([words.table["day"]]) if "day" in words.table else None
         self.between = words.pattern("between") if "between" in words.table else re.compile(BETWEEN)
         self.duration = words.pattern("duration")
+        self.decade_after = words.pattern("decade-after")
+        self.decade_before = words.pattern("decade-before")
         self.alone = words.pattern("alone") if "alone" in words.table else None
         self.parts = {part: re.compile(text, re.IGNORECASE) for part, text in words.patterns("parts").items()}
         self.same = {field: re.compile(text, re.IGNORECASE) for field, text in words.patterns("same").items()}
 
     def read(self, text: str) -> list[Fact]:
         """Find the dates of a text whose figures are ASCII, in order; days of a list get their month and year."""
-        found = [*self._figures(text), *self._matches(self.pattern, text)]
+        found = [*self._figures(text), *self._shortened(text), *self._matches(self.pattern, text)]
         if self.day:
             found += self._matches(self.day, text)
         dates: list[Fact] = []
@@ -78,7 +87,7 @@ class Dates:
     def _listed_days(self) -> str:
         """Make the expression of a day or several: 27 and 28, 27・28."""
         day = rf"\d{{1,2}}(?!\d|[.,]\d)(?:{self.vocabulary.table.get('ordinal', '(?!)')})?"
-        between = self.vocabulary.table.get("between", BETWEEN) if self.vocabulary.spaced else "[・、,～〜–-]"
+        between = self.vocabulary.table.get("between", BETWEEN) if self.vocabulary.spaced else "[・、,～〜~–-]"
         return f"{day}(?:{between}{day}){{0,30}}"
 
     def _matches(self, pattern: re.Pattern[str], text: str) -> Iterator[Fact]:
@@ -112,6 +121,13 @@ class Dates:
                 value = Date(int(found["year"]), month, day, swappable=max(day, month) <= 12)
                 yield Fact(value, found[0], found.start(), found.end())
 
+    def _shortened(self, text: str) -> Iterator[Fact]:
+        """Read 2014–15 as both its years."""
+        for found in SHORTENED.finditer(text):
+            if 0 < int(found["second"]) - int(found["first"][2:]) <= LONGEST_SPAN:
+                yield Fact(Date(int(found["first"])), found["first"], *found.span("first"))
+                yield Fact(Date(int(found["first"][:2] + found["second"])), found["second"], *found.span("second"))
+
     def _value(self, groups: dict[str, str], day: int | None) -> Date | None:
         month = int(groups["m"]) if "m" in groups else self.months.get(groups.get("n", "").lower())
         if (month and not 1 <= month <= 12) or (day is not None and not 1 <= day <= 31):
@@ -131,6 +147,7 @@ class Dates:
         assert isinstance(value, Date)
         if value.day and (weekday := self.weekday_behind.match(text, end)):
             value, end = replace(value, weekday=self.weekdays[weekday["weekday"]]), weekday.end()
+        value, start, end = self._decade(text, value, start, end)
         for part, pattern in self.parts.items():
             if self.vocabulary.table.get("part-follows"):
                 found = pattern.match(text, end)
@@ -145,6 +162,18 @@ class Dates:
                 value = replace(value, same=value.same | {field})
                 start, end = min(start, near.start()), max(end, near.end())
         return replace(fact, value=value, start=start, end=end, text=text[start:end])
+
+    def _decade(self, text: str, value: Date, start: int, end: int) -> tuple[Date, int, int]:
+        """Tell the 1990s from 1990."""
+        if value.month or value.year is None:
+            return value, start, end
+        if behind := self.decade_after.match(text, end):
+            return replace(value, decade=True), start, behind.end()
+        window = max(0, start - 16)
+        before = next(
+            (found for found in self.decade_before.finditer(text, window, start) if found.end() == start), None
+        )
+        return (replace(value, decade=True), before.start(), end) if before else (value, start, end)
 
     def _resolved(self, text: str, dates: list[Fact]) -> list[Fact]:
         """Let days of a list share month and year, and "the same month" be that of the date before."""

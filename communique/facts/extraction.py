@@ -14,7 +14,7 @@ from communique.facts.numerals import Numeral, numerals
 from communique.facts.quantities import Quantities
 from communique.facts.references import ROMAN, References
 from communique.facts.sums import Sums
-from communique.facts.values import Fact, Magnitude, Money, Number, Percentage, Reference, Token, Value
+from communique.facts.values import GROUPED, Fact, Magnitude, Money, Number, Percentage, Reference, Token, Value
 from communique.facts.vocabulary import Vocabulary, alternatives, vocabulary
 
 MASK = "\ufffc"
@@ -35,6 +35,7 @@ TOKENS = (
     ("symbol", re.compile("/"), SYMBOL),
     ("acronym", re.compile("[A-Z]{2}"), ACRONYM),
 )
+CODE = re.compile("(?<![A-Za-z])[A-Z]{2,}[A-Za-z]*-[0-9]{1,3}(?![0-9])")  # COVID-19
 FRACTION = re.compile(r"(?<![\d/.,])(\d{1,2})/(\d{1,2})(?![\d/])")
 TRAILING = ".,;:!?)]}'’”»。、"
 INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad]")
@@ -79,6 +80,7 @@ class _Reader:
         self.quantities = Quantities(words)
         self.vague = words.pattern("vague")
         self.between = words.pattern("between") if "between" in words.table else self.dates.between
+        self.range = words.pattern("range") if "range" in words.table else self.between
         self.magnitude = words.pattern("magnitude")
         self.magnitudes: dict[str, int] = words.table.get("magnitudes", {})
         self.magnitude_word = re.compile(alternatives(self.magnitudes))
@@ -95,6 +97,7 @@ class _Reader:
         text = text.masked((fact.start, fact.end) for fact in found if not _is_acronym(fact.value))
         if names:
             text = text.masked(match.span() for match in _names(names).finditer(text.text))
+        text = text.masked(match.span() for match in CODE.finditer(text.text))
         found += self._magnitudes(text.text)
         text = text.masked((fact.start, fact.end) for fact in found if isinstance(fact.value, Magnitude))
         text = text.masked(match.span() for match in self.vague.finditer(text.text))
@@ -134,15 +137,15 @@ class _Reader:
         """Read "5 to 10 million" as 5 million to 10 million."""
         scaled = list(numbers)
         for place, (numeral, after) in enumerate(pairwise(numbers)):
-            is_listed = self.between.fullmatch(text[numeral.end : after.start])
-            if is_listed and self.vocabulary.spaced and numeral.firm and numeral.scale == 1 < after.scale:
+            is_listed = self.range.fullmatch(text[numeral.end : after.start])
+            if is_listed and numeral.firm and numeral.scale == 1 < after.scale:
                 scaled[place] = replace(numeral, amount=numeral.amount * after.scale, scale=after.scale)
         return scaled
 
     def _counted(self, text: str, numbers: Sequence[Numeral]) -> list[Fact]:
         """Tell sums, shares, references and plain numbers apart by what stands around them."""
         found = [self._counted_fact(text, numeral) for numeral in numbers]
-        found = self._shared(text, found, (Reference,))
+        found = self._shared(text, found, (Reference, Money))
         found = self._shared(text, found[::-1], (Reference, Money, Percentage, Number))[::-1]
         return self.quantities.joined(text, found, self.between)
 
@@ -183,10 +186,11 @@ class _Reader:
         shared: list[Fact] = []
         for fact in found:
             last = shared[-1] if shared else None
+            is_plain = isinstance(fact.value, Number) and fact.value.unit in {"", GROUPED}
             if last and isinstance(fact.value, Number) and fact.firm and isinstance(last.value, kinds):
                 between = text[min(last.end, fact.end) : max(last.start, fact.start)]
                 # "Of 50, 20 percent": only numbers of references are listed with commas alone.
-                is_listed = isinstance(last.value, Reference) or between.strip() not in {",", "、"}
+                is_listed = isinstance(last.value, Reference) or (is_plain and between.strip() not in {",", "、"})
                 if is_listed and self.between.fullmatch(between):
                     fact = replace(fact, value=_alike(fact.value, last.value))
             shared.append(fact)

@@ -100,7 +100,8 @@ class Numerals:
         amount = _amount(figures, self.vocabulary) if figures else Fraction(0)
         if amount is not None:
             if text[max(0, start - 1) : end] != ":00":  # 15:00 is 15 o'clock
-                yield _Piece(amount + vulgar, start, end, "figures")
+                is_half_past = text[max(0, start - 1) : end] == ":30"  # 8時半
+                yield _Piece(amount + vulgar, start, end, "figures", is_half_past)
             yield from self._suffix(text, end)
             return
         for part in re.finditer(r"\d+", found):  # a list without spaces, a date, a telephone number
@@ -189,7 +190,7 @@ def _continues(run: list[_Piece], piece: _Piece, joint: str) -> bool:
     if piece.kind == "multiplier":
         return "and" not in joint and "-" not in joint
     if piece.kind == "half":
-        return last.kind in {"figures", "word"} and joint == " "
+        return last.kind in {"figures", "word"} and joint in {" ", "-"}
     if last.kind in {"soft", "figures"} or piece.kind == "soft":
         return False
     if last.kind == "multiplier":

@@ -6,11 +6,12 @@ from dataclasses import replace
 from fractions import Fraction
 
 from communique.facts.numerals import Numeral
-from communique.facts.values import COUNT, Fact, Number, Percentage, Value
+from communique.facts.values import COUNT, GROUPED, Fact, Number, Percentage, Value
 from communique.facts.vocabulary import Vocabulary
 
 WINDOW = 12
 SEPARATED = re.compile(r"\d[.,]\d")
+PARTS = {("year", "month"): 12, ("hour", "minute"): 60}
 MINUTES = r"(?:[:.]\d\d)?"
 
 
@@ -26,27 +27,28 @@ class Quantities:
         self.units = [(name, re.compile(rule, re.IGNORECASE)) for name, rule in words.patterns("units").items()]
         self.before = self._halves(words, "before", "(?:{}) ?\\Z")
         self.after = self._halves(words, "after", MINUTES + "(?:{})")
-        self.words = words
+        self.firm_with_unit = frozenset(words.table.get("firm-with-unit", ()))
 
     def read(self, text: str, numeral: Numeral) -> Fact:
         """Read a number with what it counts, where that can be told."""
         value, end = self._value(text, numeral)
-        has_unit = isinstance(value, Number) and value.unit not in {"", COUNT}
-        is_number_word = text[numeral.start : numeral.end].lower() in self.words.words
-        firm = numeral.firm or (has_unit and is_number_word)
+        has_unit = isinstance(value, Number) and value.unit not in {"", COUNT, GROUPED}
+        has_half = isinstance(value, Number) and value.amount != numeral.amount
+        is_one = has_unit and text[numeral.start : numeral.end].lower() in self.firm_with_unit
+        firm = numeral.firm or is_one or has_half
         is_bare = numeral.word and end == numeral.end and not self._is_ordinal(text, numeral)
         return Fact(value, text[numeral.start : end], numeral.start, end, firm, is_bare)
 
     def joined(self, text: str, facts: Sequence[Fact], between: re.Pattern[str]) -> list[Fact]:
-        """Put years and months together: four years and two months are fifty months."""
+        """Put years and months, hours and minutes together: four years and two months are fifty months."""
         joined: list[Fact] = []
         for fact in facts:
             last = joined[-1] if joined else None
-            if last and _is_length(last.value, "year") and _is_length(fact.value, "month"):
-                gap = text[last.end : fact.start]
-                if not gap.strip() or between.fullmatch(gap):
-                    joined[-1] = _together(text, last, fact)
-                    continue
+            gap = text[last.end : fact.start] if last else ""
+            together = last and (not gap.strip() or between.fullmatch(gap)) and _together(text, last, fact)
+            if together:
+                joined[-1] = together
+                continue
             joined.append(fact)
         return joined
 
@@ -64,7 +66,7 @@ class Quantities:
             return self._of_the_day(text, numeral, COUNT), found.end()
         # Nobody writes a year as 2,016.
         is_grouped = SEPARATED.search(text, numeral.start, numeral.end) is not None
-        return self._of_the_day(text, numeral, COUNT if is_grouped else ""), numeral.end
+        return self._of_the_day(text, numeral, GROUPED if is_grouped else ""), numeral.end
 
     def _of_the_day(self, text: str, numeral: Numeral, unit: str) -> Number:
         """Read 3 p.m. as 15 o'clock, too, and 12 a.m. as none."""
@@ -91,13 +93,12 @@ class Quantities:
         return {name: re.compile(form.replace("{}", rule), re.IGNORECASE) for name, rule in rules.items()}
 
 
-def _is_length(value: Value, unit: str) -> bool:
-    return isinstance(value, Number) and value.unit == unit
-
-
-def _together(text: str, years: Fact, months: Fact) -> Fact:
-    assert isinstance(years.value, Number)
-    assert isinstance(months.value, Number)
-    value = Number(years.value.amount * 12 + months.value.amount, unit="month")
-    firm = years.firm or months.firm
-    return replace(years, value=value, text=text[years.start : months.end], end=months.end, firm=firm)
+def _together(text: str, large: Fact, small: Fact) -> Fact | None:
+    if not (isinstance(large.value, Number) and isinstance(small.value, Number)):
+        return None
+    factor = PARTS.get((large.value.unit, small.value.unit))
+    if factor is None:
+        return None
+    value = Number(large.value.amount * factor + small.value.amount, unit=small.value.unit)
+    firm = large.firm or small.firm
+    return replace(large, value=value, text=text[large.start : small.end], end=small.end, firm=firm)

@@ -7,11 +7,12 @@ from fractions import Fraction
 from itertools import pairwise
 
 from communique.facts.numerals import Numeral
-from communique.facts.values import Fact, Reference
+from communique.facts.values import Fact, Number, Reference
 from communique.facts.vocabulary import Vocabulary
 
 WINDOW = 24
 ROMAN = re.compile(r"(?<![A-Za-z])[IVXLC]{1,7}(?![A-Za-z])")
+NUMBERED = re.compile(r"[A-Z][a-z]+ \Z")
 ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 
 
@@ -38,6 +39,10 @@ class References:
             fact = self._fact(text, found.start(), found.end(), Fraction(_roman(found[0])))
             if fact:
                 yield fact
+            elif NUMBERED.search(text[: found.start()]) and len(found[0]) > 1:
+                # World War II: 第二次世界大戦 may state the number, other languages need not.
+                number = Fraction(_roman(found[0]))
+                yield Fact(Number(number), found[0], found.start(), found.end(), firm=False)
 
     def _fact(self, text: str, start: int, end: int, number: Fraction) -> Fact | None:
         behind = [(kinds, found) for kinds, pattern in self.after if (found := pattern.match(text, end))]

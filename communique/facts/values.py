@@ -22,6 +22,7 @@ UNITS = {
     "square metre": ("square metre", Fraction(1)),
 }
 COUNT = "count"  # people, cases, times: what a counter stands behind
+GROUPED = "grouped"  # no unit at all, but a figure such as 2,016, which is no year
 
 
 @dataclass(frozen=True)
@@ -72,6 +73,7 @@ class Date:
     swappable: bool = False
     same: frozenset[str] = frozenset()
     weekday: int | None = None
+    decade: bool = False
 
     @property
     def fields(self) -> dict[str, int | str]:

@@ -136,7 +136,11 @@ def _number_words(language: str, table: Mapping[str, Any]) -> tuple[dict[str, Fr
 def _spellings(engine: RbnfEngine, number: int) -> Iterator[str]:
     # Only cardinals and ordinals: as years and as figures for cheques some rules give figures.
     for purpose in (FormatPurpose.CARDINAL, FormatPurpose.ORDINAL):
-        for ruleset, text in engine.format_number(number, purpose).text_by_ruleset.items():
+        try:
+            spelt = engine.format_number(number, purpose).text_by_ruleset
+        except (RbnfError, ValueError):  # rules for one purpose only, or for small numbers only
+            continue
+        for ruleset, text in spelt.items():
             if "financial" not in ruleset and not any(map(str.isdecimal, text)):
                 yield _plain(text)
 
@@ -144,7 +148,7 @@ def _spellings(engine: RbnfEngine, number: int) -> Iterator[str]:
 def _cardinal(engine: RbnfEngine, number: int) -> str:
     try:
         return _plain(str(engine.format_number(number, FormatPurpose.CARDINAL).text))
-    except RbnfError:
+    except (RbnfError, ValueError):
         return ""
 
 
