@@ -21,6 +21,7 @@ FIGURES = re.compile(
 )
 
 
+DASHED = re.compile(r"\d ?[/.–～〜~-] ?\d")
 LONGEST_SPAN = 10  # years; what is further apart is a number with a dash in it
 SHORTENED = re.compile(
     r"(?<![\d/.-])(?<!No\. )(?<!第)(?<!លេខ)(?<!លេខ )"
@@ -51,7 +52,9 @@ class Dates:
 
     def read(self, text: str) -> list[Fact]:
         """Find the dates of a text whose figures are ASCII, in order; days of a list get their month and year."""
-        found = [*self._figures(text), *self._shortened(text), *self._matches(self.pattern, text)]
+        found = list(self._matches(self.pattern, text))
+        if DASHED.search(text):
+            found += [*self._figures(text), *self._shortened(text)]
         if self.day:
             found += self._matches(self.day, text)
         dates: list[Fact] = []

@@ -168,7 +168,7 @@ class _Reader:
         found = []
         if self.ratio_sign.search(text):
             found = [fact for match in self.ratio.finditer(text) if (fact := self._ratio(match))]
-        for match in FRACTION.finditer(text):
+        for match in FRACTION.finditer(text) if "/" in text else ():
             above, below = int(match[1]), int(match[2])
             if 0 < above < below:
                 found.append(Fact(Number(Fraction(above, below)), match[0], *match.span()))

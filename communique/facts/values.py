@@ -39,6 +39,8 @@ class Number:
 
     def quantities(self, units: bool) -> frozenset[Fraction]:
         """Every reading, in the smallest unit of its kind where ``units`` count."""
+        if not self.also and not units:
+            return frozenset((self.amount,))
         factor = UNITS[self.unit][1] if units and self.unit in UNITS else Fraction(1)
         return frozenset(amount * factor for amount in self.also | {self.amount})
 
