@@ -69,6 +69,7 @@ def _check(options: argparse.Namespace, project: Project, languages: list[Langua
     if options.list:
         reports.write_list(sys.stdout)
         return 0
+    gc.set_threshold(50_000, 20, 20)  # as for a build
     surveys = [survey(project, language) for language in languages]
     problems = [problem for done in surveys for problem in done.problems]
     if options.format == "json":

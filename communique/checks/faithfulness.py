@@ -119,6 +119,8 @@ class Place(NamedTuple):
 
 def _name_places(passage: Passage) -> list[Place]:
     """Pair the names that both texts have equally often: where a pronoun stands for one, order says nothing."""
+    if len(passage.stated_at) < 2:
+        return []
     stated, given = Counter(passage.stated_names), Counter(passage.given_names)
     found = defaultdict(list)
     for name, start, text in passage.given_at:
@@ -135,6 +137,8 @@ def _fact_places(passage: Passage) -> list[list[Place]]:
 
 
 def _call_places(passage: Passage) -> list[Place]:
+    if "]_" not in passage.message.msgstr:
+        return []
     given = {found[0].strip(): found.start() for found in CALL.finditer(passage.message.msgstr)}
     stated = {found[0].strip(): found.start() for found in CALL.finditer(passage.source)}
     return [Place(start, given[call], call.lstrip("\\ ")) for call, start in stated.items() if call in given]

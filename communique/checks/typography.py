@@ -28,6 +28,8 @@ def check_brackets(passage: Passage) -> Iterator[str]:
     Bad: the Covenant (ICCPR) → 自由権規約（ICCPR
     Good: the Covenant (ICCPR) → 自由権規約（ICCPR）
     """
+    if not BRACKET.search(passage.plain):
+        return
     waiting: list[str] = []
     for character in BRACKET.findall(ITEM.sub("", passage.plain)):
         if character in PAIRS:
@@ -65,6 +67,8 @@ def check_control_characters(passage: Passage) -> Iterator[str]:
     Good: 恣意的拘禁
     """
     text = passage.message.msgstr
+    if text.isprintable():
+        return
     stray = {
         c for c in set(text) if unicodedata.category(c) in {"Cc", "Cn", "Cs", "Co"} and c not in passage.message.msgid
     }

@@ -85,6 +85,8 @@ def _pair(
     left: list[Fact], right: list[Fact], pairs: list[tuple[Fact, Fact]], agree: Callable[[Value, Value], int]
 ) -> None:
     """Move agreeing facts from both lists to the pairs, those that agree best and stand nearest first."""
+    if not (left and right):
+        return
     scored = [
         (-score, abs(place - other), place, other)
         for place, fact in enumerate(left)
