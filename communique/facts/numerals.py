@@ -54,8 +54,7 @@ class Numerals:
         edges = (r"(?<![^\W_])", r"(?![^\W_])") if vocabulary.spaced else ("", "")
         self.words = {word.lower(): Fraction(str(amount)) for word, amount in words.items()}
         self.pattern = re.compile(
-            f"(?P<figures>{FIGURES}[{VULGAR}]?|[{VULGAR}])|{edges[0]}(?P<word>{alternatives(words)}){edges[1]}",
-            re.IGNORECASE,
+            f"(?P<figures>{FIGURES}[{VULGAR}]?|[{VULGAR}])|{edges[0]}(?P<word>{alternatives(self.words)}){edges[1]}"
         )
         self.counters = vocabulary.pattern("counters")
         self.prefixes = vocabulary.pattern("prefixes")
@@ -78,13 +77,14 @@ class Numerals:
         return _sum(pieces) if pieces and covered == len(text.replace(" ", "").replace("-", "")) else None
 
     def _pieces(self, text: str) -> Iterator[_Piece]:
-        for found in self.pattern.finditer(text):
+        lower = text.lower()
+        if len(lower) != len(text):  # some capitals are two small letters, and would move all places
+            lower = text
+        for found in self.pattern.finditer(lower):
             if found["figures"]:
                 yield from self._figures(text, found["figures"], found.start())
                 continue
-            word = found["word"].lower()
-            if word not in self.words:  # with a Turkish i or a long s, which are those letters to an expression
-                continue
+            word = found["word"]
             soft = word in self.vocabulary.soft
             kind = "word" if word in self.vocabulary.words or not soft else "soft"
             kind = "half" if word in self.halves else kind

@@ -39,10 +39,10 @@ class Number:
 
     def quantities(self, units: bool) -> frozenset[Fraction]:
         """Every reading, in the smallest unit of its kind where ``units`` count."""
-        if not self.also and not units:
-            return frozenset((self.amount,))
-        factor = UNITS[self.unit][1] if units and self.unit in UNITS else Fraction(1)
-        return frozenset(amount * factor for amount in self.also | {self.amount})
+        readings = self.also | {self.amount}
+        if not units or self.unit not in UNITS:
+            return readings
+        return frozenset(amount * UNITS[self.unit][1] for amount in readings)
 
 
 @dataclass(frozen=True)
