@@ -18,7 +18,7 @@ from communique.facts.vocabulary import vocabulary
 from communique.markup import difference
 
 SENTENCE_END = re.compile(
-    r"(?<![.!?…])[.!?…]+[\"”’»)\]]*(?=\s+[\"“‘«(\[]*[A-ZÀ-Þ]|\s*\Z)|[。！？៕።؟۔।၊။]+[」』”’»）)]*|។(?![ល។])"
+    r"(?=[.!?…。！？៕؟۔।၊།។])(?:(?<![.!?…])[.!?…]+[\"”’»)\]]*(?=\s+[\"“‘«(\[]*[A-ZÀ-Þ]|\s*\Z)|[。！？៕።؟۔।၊။]+[」』”’»）)]*|។(?![ល។]))"
 )
 QUOTED = re.compile(r"「[^「」]*」|『[^『』]*』")
 ABBREVIATION = re.compile(
@@ -147,6 +147,8 @@ def check_items(passage: Passage) -> Iterator[str]:
     Bad: (a) to release him; (b) to drop the charges → （a）釈放し、訴追を取り下げること
     Good: (a) to release him; (b) to drop the charges → （a）釈放し、（b）訴追を取り下げること
     """
+    if ")" not in passage.plain_source:
+        return
     stated, given = len(ITEM.findall(passage.plain_source)), len(ITEM.findall(passage.plain))
     if 1 < stated != given:
         yield f"{stated} items are marked in the source, {given} in the translation"

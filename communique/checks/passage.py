@@ -1,7 +1,7 @@
 """What checks look at: a message beside the text that it must render, and all the messages of a language."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -13,6 +13,7 @@ from communique.facts import Fact, facts
 from communique.facts.comparison import Comparison, compare
 from communique.glossary import Term
 
+MASK = "\ufffc"
 LONGEST = 5000  # code points
 MOST_FACTS = 300
 CALL = re.compile(r"(?:\\ )?\[[#*]?[\w-]*\]_")
@@ -96,11 +97,14 @@ class Passage:
 
     def nameless(self, form: str) -> str:
         """The translation without blanks, its names masked but for those that are part of the rendering ``form``."""
-        text = self.squeezed
-        for _, place, name in self.given_at:
-            if name not in form or name == form:
-                text = text[:place] + "\ufffc" * len(name) + text[place + len(name) :]
-        return text
+        names = [(place, name) for _, place, name in self.given_at if name not in form or name == form]
+        if len(names) == len(self.given_at):
+            return self._nameless
+        return _masked(self.squeezed, names)
+
+    @cached_property
+    def _nameless(self) -> str:
+        return _masked(self.squeezed, [(place, name) for _, place, name in self.given_at])
 
     @cached_property
     def stated_names(self) -> list[Term]:
@@ -134,4 +138,10 @@ def plain(text: str) -> str:
         return text
     for pattern in (CALL, ROLE, LINK, ESCAPE, MARK):
         text = pattern.sub("", text)
+    return text
+
+
+def _masked(text: str, names: Sequence[tuple[int, str]]) -> str:
+    for place, name in names:
+        text = text[:place] + MASK * len(name) + text[place + len(name) :]
     return text
