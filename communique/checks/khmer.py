@@ -8,13 +8,13 @@ from pheasa import normalize, validate
 
 from communique.checks.passage import Passage
 from communique.checks.registry import Severity, passage_check
+from communique.facts.extraction import ADDRESS, SYMBOL
 
 # Unicode discourages these (core specification, 16.4); 17B2 is the other form of 17B1, which the house style writes.
 DEPRECATED = re.compile("[\u17a3\u17a4\u17b4\u17b5\u17d3\u17d8]")
 LOOK_ALIKE = re.compile("\u17b2")
 ASCII_FIGURES = re.compile(r"(?<![A-Za-z0-9/#._-])[0-9]+(?:[.,][0-9]+)*(?![A-Za-z0-9/_-])")
 KHMER_FIGURES = re.compile("[\u17e0-\u17e9]")
-ADDRESS = re.compile(r"https?://\S+|\S+@\S+|[A-Z]+(?:/[A-Z0-9.]+)+")
 # A base and all that hangs on it, or a mark without one; texts have a few hundred different ones.
 CLUSTER = re.compile(
     "[\u1780-\u17b3](?:\u17d2[\u1780-\u17b3]|[\u17b4-\u17d3\u17dd\u200c\u200d])*|[\u17b4-\u17d3\u17dd\u200c\u200d\ufeff]"
@@ -73,7 +73,7 @@ def check_khmer_digits(passage: Passage) -> Iterator[str]:
     """
     if not ASCII_FIGURES.search(passage.plain):
         return
-    text = ADDRESS.sub("", passage.plain)
+    text = SYMBOL.sub("", ADDRESS.sub("", passage.plain))
     found = ASCII_FIGURES.findall(text)
     if found and (KHMER_FIGURES.search(text) or passage.language.digits[0] != "0"):
         yield f"{', '.join(dict.fromkeys(found))} in other figures: write {passage.language.number(found[0])}"

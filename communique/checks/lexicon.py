@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from communique.config import SOURCE_LANGUAGE
+from communique.facts.extraction import narrow
 from communique.facts.vocabulary import alternatives
 from communique.glossary import Term
 
-WIDE = re.compile("[\uff01-\uff5e]")
 SMALL_WORDS = frozenset({"a", "an", "and", "for", "in", "of", "on", "or", "the", "to"})
 # What languages write between words or not, and what no reader sees.
 BLANK = re.compile(r"[\s\u200b-\u200d\u2060\ufeff\u00ad]+")
@@ -127,7 +127,7 @@ def initials(term: Term) -> str:
 
 def squeezed(text: str) -> str:
     """Leave out blanks, which lines and editors move, and differences of width."""
-    return WIDE.sub(lambda found: chr(ord(found[0]) - 0xFEE0), BLANK.sub("", text)).replace("'", "’")
+    return narrow(BLANK.sub("", text)).replace("'", "’")
 
 
 def occurrences(needles: Iterable[str], text: str) -> list[tuple[str, int]]:

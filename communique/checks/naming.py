@@ -11,11 +11,10 @@ from rapidfuzz.distance import Levenshtein
 from communique.checks.lexicon import SMALL_WORDS, WORD, is_name, squeezed
 from communique.checks.passage import Passage, Volume
 from communique.checks.registry import Finding, Severity, passage_check, volume_check
-from communique.facts.extraction import ADDRESS
+from communique.facts.extraction import ACRONYM, ADDRESS
 from communique.facts.vocabulary import vocabulary
 
 BRACKETS = re.compile(r"[（(]([^（()）]*)[）)]")
-ACRONYM = re.compile(r"(?<![A-Za-z0-9&-])[A-Z](?:[A-Z0-9&]|-(?=[A-Z]))*[A-Z](?=s?(?! ?\$|[A-Za-z0-9]))")
 KATAKANA = re.compile(r"[ァ-ヴー]+(?:・[ァ-ヴー]+)+")
 LONG_ENOUGH = 3  # letters; anything shorter looks like something else
 

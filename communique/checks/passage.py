@@ -11,9 +11,9 @@ from communique.checks.lexicon import Lexicon, is_name, occurrences, squeezed
 from communique.config import SOURCE_LANGUAGE, Language
 from communique.facts import Fact, facts
 from communique.facts.comparison import Comparison, compare
+from communique.facts.extraction import MASK
 from communique.glossary import Term
 
-MASK = "\ufffc"
 LONGEST = 5000  # code points
 MOST_FACTS = 300
 CALL = re.compile(r"(?:\\ )?\[[#*]?[\w-]*\]_")

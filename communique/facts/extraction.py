@@ -226,10 +226,15 @@ def _names(names: frozenset[str]) -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, ordered)) or "(?!)")
 
 
+def narrow(text: str) -> str:
+    """Write full-width figures, letters and signs in ASCII."""
+    return WIDE.sub(lambda found: chr(ord(found[0]) - 0xFEE0), text)
+
+
 def _readable(original: str) -> _Text:
     if original.isascii():
         return _Text(original, range(len(original)))
-    text = WIDE.sub(lambda found: chr(ord(found[0]) - 0xFEE0), original)
+    text = narrow(original)
     text = DECIMAL.sub(lambda found: str(unicodedata.decimal(found[0])), text).translate(SPACES)
     if INVISIBLE.search(text):
         kept = [place for place, character in enumerate(text) if not INVISIBLE.match(character)]
