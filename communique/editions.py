@@ -4,11 +4,8 @@ One edition's failure is reported with its outcome and never stops another. A fi
 before it as a whole.
 """
 
-import io
-import logging
 import multiprocessing
 import os
-import re
 import traceback
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor, as_completed
@@ -16,19 +13,15 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from sphinx import locale
-from sphinx.application import Sphinx
 from sphinx.errors import SphinxError
-from sphinx.util.docutils import docutils_namespace, patch_docutils
 
+from communique.application import sphinx_run
 from communique.config import Language, Project
 from communique.errors import CommuniqueError
 from communique.files import replace_files, replace_folder, staging_folder
 from communique.pdf import FailedDocuments
 from communique.status import Count
 from communique.translate import records
-
-COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 
 
 @dataclass(frozen=True)
@@ -105,42 +98,14 @@ class _Run:
 
 
 def _run_sphinx(project: Project, language: Language, builder: str, folder: Path) -> _Run:
-    warnings, failed = io.StringIO(), {}
-    with _isolated(project.root):
-        app = Sphinx(
-            srcdir=project.docs,
-            confdir=project.root,
-            outdir=folder,
-            # Sphinx keeps doctrees by time stamps, and their warnings not at all: each build reads everything anew.
-            doctreedir=folder.with_name("doctrees"),
-            buildername=builder,
-            confoverrides={"language": language.code},
-            status=None,
-            warning=warnings,
-        )
+    failed = {}
+    with sphinx_run(project, language.code, builder, folder, folder.with_name("doctrees")) as run:
         try:
-            app.build()
+            run.app.build()
         except FailedDocuments as error:
             failed = error.failures
-    shown = COLOUR.sub("", warnings.getvalue()).replace(f"{project.root}{os.sep}", "")
-    lines = tuple(line for line in shown.splitlines() if line.strip())
-    counts = tuple(sorted((name, record.count) for name, record in records(app.env).items()))
-    return _Run(lines, tuple(failed.values()), frozenset(failed), counts)
-
-
-@contextmanager
-def _isolated(confdir: Path) -> Iterator[None]:
-    """Keep what Sphinx and docutils register for one edition from the next one that this process builds."""
-    before = dict(locale.translators)
-    # Sphinx words thousands of lines that nobody reads; warnings stay.
-    logging.disable(logging.INFO)
-    try:
-        with patch_docutils(confdir), docutils_namespace():
-            yield
-    finally:
-        logging.disable(logging.NOTSET)
-        locale.translators.clear()
-        locale.translators.update(before)
+    counts = tuple(sorted((name, record.count) for name, record in records(run.app.env).items()))
+    return _Run(run.warnings, tuple(failed.values()), frozenset(failed), counts)
 
 
 @contextmanager

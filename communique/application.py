@@ -1,0 +1,69 @@
+"""One run of Sphinx: it reads everything anew, says nothing, and leaves nothing behind in the process."""
+
+import io
+import logging
+import os
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from sphinx import locale
+from sphinx.application import Sphinx
+from sphinx.util.docutils import docutils_namespace, patch_docutils
+
+from communique.config import Project
+
+COLOUR = re.compile(r"\x1b\[[0-9;]*m")
+
+
+@dataclass(frozen=True)
+class Run:
+    """Sphinx, ready to build, and what it has written so far."""
+
+    app: Sphinx
+    root: Path
+    stream: io.StringIO
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """The lines of Sphinx's warnings, with paths as the user would type them."""
+        shown = COLOUR.sub("", self.stream.getvalue()).replace(f"{self.root}{os.sep}", "")
+        return tuple(line for line in shown.splitlines() if line.strip())
+
+
+@contextmanager
+def sphinx_run(project: Project, code: str, builder: str, out: Path, doctrees: Path) -> Iterator[Run]:
+    """Lend a Sphinx for the language ``code``; ``app.build()`` raises SphinxError.
+
+    Sphinx would keep doctrees by time stamps, and their warnings not at all: ``doctrees`` must be empty.
+    """
+    stream = io.StringIO()
+    with _isolated(project.root):
+        app = Sphinx(
+            srcdir=project.docs,
+            confdir=project.root,
+            outdir=out,
+            doctreedir=doctrees,
+            buildername=builder,
+            confoverrides={"language": code},
+            status=None,
+            warning=stream,
+        )
+        yield Run(app, project.root, stream)
+
+
+@contextmanager
+def _isolated(confdir: Path) -> Iterator[None]:
+    """Keep what Sphinx and docutils register for one run from the next one in this process."""
+    before = dict(locale.translators)
+    # Sphinx words thousands of lines that nobody reads; warnings stay.
+    logging.disable(logging.INFO)
+    try:
+        with patch_docutils(confdir), docutils_namespace():
+            yield
+    finally:
+        logging.disable(logging.NOTSET)
+        locale.translators.clear()
+        locale.translators.update(before)
