@@ -3,7 +3,7 @@
 PYTHON ?= python3
 VENV := .venv
 .DEFAULT_GOAL := help
-.PHONY: help html pdf all check test lint bench picture lock clean
+.PHONY: help html pdf all check update test lint bench picture lock clean
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
 
@@ -30,6 +30,9 @@ all: $(VENV)/ready ## PDFs and pages, each page with a link to its PDF
 
 check: $(VENV)/ready ## compare the catalogs with their sources (one language: LANG=km)
 	@$(VENV)/bin/communique check $(LANGUAGE_OPTION)
+
+update: $(VENV)/ready ## locale/ brought up to docs/ (one language: LANG=km)
+	@$(VENV)/bin/communique update $(LANGUAGE_OPTION)
 
 test: export COVERAGE_FILE = $(CURDIR)/.coverage
 test: $(VENV)/test-ready ## the tests, with their coverage

@@ -61,21 +61,25 @@ def catalog_path(project: Project, language: Language, docname: str) -> Path:
 
 def read_catalog(project: Project, language: Language, docname: str) -> Catalog:
     """Read a document's catalog; raise CommuniqueError for a missing, undecodable or malformed file."""
+    data = catalog_bytes(project, language, docname)
+    return parse_catalog(data, language.code, project.shown(catalog_path(project, language, docname)))
+
+
+def catalog_bytes(project: Project, language: Language, docname: str) -> bytes:
+    """Read a document's catalog as it is; raise CommuniqueError for a missing, unreadable or huge file."""
     path = catalog_path(project, language, docname)
     shown = project.shown(path)
     try:
         data = path.read_bytes()
     except FileNotFoundError:
-        raise CommuniqueError(
-            f"no catalog for {language.code}: make it as CONTRIBUTING.md says, or restore it", shown
-        ) from None
+        text = f"no catalog for {language.code}: run 'make update', or restore it"
+        raise CommuniqueError(text, shown) from None
     except OSError as error:
         raise CommuniqueError(f"cannot be read ({error.strerror}): check its permissions", shown) from None
     if len(data) > LARGEST:
-        raise CommuniqueError(
-            f"larger than {LARGEST // 1_000_000} MB: split the document, or restore the file", shown
-        )
-    return parse_catalog(data, language.code, shown)
+        text = f"larger than {LARGEST // 1_000_000} MB: split the document, or restore the file"
+        raise CommuniqueError(text, shown)
+    return data
 
 
 @lru_cache(maxsize=64)

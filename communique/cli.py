@@ -57,7 +57,39 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("--language", metavar="CODE", help="check one language, e.g. km (default: all)")
     check.add_argument("--format", choices=("text", "json", "github"), default="text", help="how to write problems")
     check.add_argument("--list", action="store_true", help="say what the checks are, and check nothing")
+    update = commands.add_parser(
+        "update", help="bring the catalogs up to the documents", description="Bring the catalogs up to docs/."
+    )
+    update.set_defaults(run=_update)
+    update.add_argument("--language", metavar="CODE", help="update one language, e.g. km (default: all)")
+    update.add_argument("--obsolete-days", metavar="DAYS", type=_number, help="drop what is obsolete for longer")
+    update.add_argument(
+        "--obsolete-number", metavar="N", type=_number, help="keep the newest N obsolete of a catalog"
+    )
     return parser
+
+
+def _number(text: str) -> int:
+    if not text.isdecimal():
+        raise argparse.ArgumentTypeError(f"{text!r} is no number: write one like 365")
+    return int(text)
+
+
+def _update(options: argparse.Namespace, project: Project, languages: list[Language]) -> int:
+    from communique.pruning import Pruning
+    from communique.update import update
+
+    pruning = Pruning(options.obsolete_days, options.obsolete_number)
+    worst = 0
+    for updated in update(project, languages, pruning):
+        if updated.error:
+            print(updated.error, file=sys.stderr)
+            worst = 2
+        elif updated.note:
+            print(f"{updated.path}: {updated.note}", file=sys.stderr)
+        else:
+            print(f"{updated.path}: {updated.changes}")
+    return worst
 
 
 def _check(options: argparse.Namespace, project: Project, languages: list[Language]) -> int:

@@ -1,0 +1,44 @@
+"""Pruning: obsolete entries go only when somebody asks, by age or by number."""
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from communique.entries import Document, Entry
+
+SINCE = re.compile(r"#\s*Obsolete since: (\d{4}-\d\d-\d\d)\s*")
+
+
+@dataclass(frozen=True)
+class Pruning:
+    """For how many days obsolete entries stay, and how many of a catalog; None: all."""
+
+    days: int | None = None
+    number: int | None = None
+
+
+KEEP_ALL = Pruning()
+
+
+def pruned(document: Document, pruning: Pruning, today: date) -> Document:
+    """Leave out obsolete entries that are too old or too many, the oldest first; one without a date has no age."""
+    obsolete = [entry for entry in document.entries if entry.obsolete]
+    kept = [
+        entry for entry in obsolete if pruning.days is None or today - _since(entry, today) <= timedelta(pruning.days)
+    ]
+    if pruning.number is not None:
+        # Entries without a date were there before update wrote dates: they count as older.
+        kept = sorted(kept, key=lambda entry: _since(entry, date.min))[max(0, len(kept) - pruning.number) :]
+    chosen = {id(entry) for entry in kept}
+    entries = (entry for entry in document.entries if not entry.obsolete or id(entry) in chosen)
+    return replace(document, entries=tuple(entries))
+
+
+def _since(entry: Entry, unknown: date) -> date:
+    for line in entry.comments:
+        if found := SINCE.fullmatch(line):
+            try:
+                return date.fromisoformat(found[1])
+            except ValueError:
+                return unknown
+    return unknown

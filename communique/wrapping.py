@@ -1,0 +1,47 @@
+"""Texts as the lines of a catalog: escaped, and wrapped by the columns that an editor shows."""
+
+from collections.abc import Iterator
+
+from wcwidth import wcswidth
+
+from communique.linebreaks import chunks
+
+WIDTH = 79  # columns, quotation marks included, as GNU gettext wraps
+ESCAPES = str.maketrans(
+    {"\\": r"\\", '"': r"\"", "\n": r"\n", "\t": r"\t", "\r": r"\r", "\v": r"\v", "\b": r"\b", "\f": r"\f"}
+)
+
+
+def escaped(text: str) -> str:
+    """Write a text as it stands between the quotation marks of a catalog (GNU gettext's escapes)."""
+    return text.translate(ESCAPES)
+
+
+def quoted(keyword: str, text: str, code: str = "en", prefix: str = "") -> list[str]:
+    """Write ``keyword "text"`` in lines, each after ``prefix``; a long text begins below an empty string.
+
+    Lines end where the language's text may, never inside a cluster or a word; a word wider than a line stays whole.
+    """
+    whole = f'{prefix}{keyword} "{escaped(text)}"'
+    lines = text.count("\n", 0, -1)
+    if not lines and _width(whole) <= WIDTH:
+        return [whole]
+    parts = [part for line in text.splitlines(keepends=True) for part in _wrapped(line, code, WIDTH - len(prefix))]
+    return [f'{prefix}{keyword} ""', *(f'{prefix}"{part}"' for part in parts)]
+
+
+def _wrapped(text: str, code: str, columns: int) -> Iterator[str]:
+    """Cut one line of text into pieces that fit between two quotation marks."""
+    piece = ""
+    for chunk in map(escaped, chunks(text, code)):
+        if piece and _width(piece + chunk) > columns - 2:
+            yield piece
+            piece = ""
+        piece += chunk
+    yield piece
+
+
+def _width(text: str) -> int:
+    """Measure what can be shown; a control character takes no column."""
+    width = wcswidth(text)
+    return width if width >= 0 else sum(max(0, wcswidth(character)) for character in text)

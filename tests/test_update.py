@@ -1,0 +1,315 @@
+"""make update: translators lose nothing, and a difference shows the work and nothing else."""
+
+import os
+import random
+import re
+import signal
+import subprocess
+import time
+from pathlib import Path
+
+import polib
+import pytest
+from conftest import BIN, DOCNAME, LANGUAGES, SLUG, Checkout, need
+
+EXAMPLE = "statements/2020-01-02-example"
+TEXT = "The police arrested four people on 3 May 2016 and released them the next day."
+SOURCE = f"docs/{DOCNAME}.rst"
+
+
+def update(checkout: Checkout, *arguments: str) -> subprocess.CompletedProcess[str]:
+    done = checkout.communique("update", *arguments, env={"SOURCE_DATE_EPOCH": "1795593600"})
+    assert "Traceback" not in done.stderr
+    return done
+
+
+def catalogs(checkout: Checkout) -> dict[Path, bytes]:
+    return {path: path.read_bytes() for path in sorted((checkout.root / "locale").rglob("*.po"))}
+
+
+def entry(checkout: Checkout, language: str, text: str, docname: str = DOCNAME) -> polib.POEntry:
+    found = [e for e in polib.pofile(checkout.catalog(language, docname)) if text in e.msgid]
+    assert len(found) == 1, [e.msgid for e in found]
+    return found[0]
+
+
+def difference(before: bytes, after: bytes) -> tuple[list[str], list[str]]:
+    """Give the lines that are gone and those that are new, without locations and the template's date."""
+    old, new = (text.decode().splitlines() for text in (before, after))
+    other = re.compile(r'#: |"POT-Creation-Date')
+    gone = [line for line in old if line not in new and not other.match(line)]
+    return gone, [line for line in new if line not in old and not other.match(line)]
+
+
+def test_nothing_to_do_changes_nothing_and_says_nothing(checkout: Checkout) -> None:
+    before = catalogs(checkout)
+    done = update(checkout)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    assert catalogs(checkout) == before
+
+
+def test_a_changed_message_is_fuzzy_with_its_previous_text_and_nothing_else_changes(checkout: Checkout) -> None:
+    path = checkout.catalog("km")
+    before = path.read_bytes()
+    checkout.edit(checkout.root / SOURCE, "filed bribery charges", "brought charges of bribery")
+    done = update(checkout)
+    assert f"locale/km/LC_MESSAGES/{DOCNAME}.po: 1 fuzzy" in done.stdout
+    changed = entry(checkout, "km", "brought charges of bribery")
+    assert changed.fuzzy
+    assert "filed bribery charges" in changed.previous_msgid
+    gone, new = difference(before, path.read_bytes())
+    assert not [line for line in gone if re.search("[\u1780-\u17ff]", line)]
+    assert [line for line in new if not line.startswith(("#| ", '"'))] == ["#, fuzzy, ignore-order"]
+    after = path.read_bytes()
+    assert b"POT-Creation-Date: 2026-11-25 08:00+0000" in after
+    assert (update(checkout).stdout, path.read_bytes()) == ("", after)
+
+
+def test_a_text_that_changes_twice_keeps_the_source_that_was_translated(checkout: Checkout) -> None:
+    source = checkout.root / SOURCE
+    for old, new in [("filed bribery charges", "brought charges of bribery"), ("of bribery", "of corruption")]:
+        checkout.edit(source, old, new)
+        update(checkout)
+    assert "filed bribery charges" in entry(checkout, "ja", "of corruption").previous_msgid
+
+
+def test_new_lines_above_move_locations_and_not_the_date(checkout: Checkout) -> None:
+    checkout.edit(checkout.root / SOURCE, ".. sectnum::", "..\n   A note for the editors.\n\n.. sectnum::")
+    path = checkout.catalog("ja")
+    before = path.read_bytes()
+    assert f"ja/LC_MESSAGES/{DOCNAME}.po: locations" in update(checkout).stdout
+    assert difference(before, path.read_bytes()) == ([], [])
+    assert b"POT-Creation-Date: 2026-11-23" in path.read_bytes()
+    assert entry(checkout, "ja", "Recommendations").occurrences == [(f"../../{SOURCE}", "51")]
+
+
+def test_flags_comments_and_their_order_stay_with_a_changed_message(checkout: Checkout) -> None:
+    checkout.edit(checkout.root / SOURCE, "Over April 27", "On April 27")
+    update(checkout)
+    changed = entry(checkout, "ja", "On April 27")
+    assert changed.flags == ["fuzzy", "ignore-order"]
+    assert "ignore-order “国家選挙管理委員会”" in changed.tcomment
+
+
+def test_no_flag_is_invented(checkout: Checkout) -> None:
+    checkout.add_statement("2020-01-02-example", "46% of those (see %s) were released.\n", *LANGUAGES)
+    update(checkout)
+    assert entry(checkout, "ja", "46%", EXAMPLE).flags == []
+
+
+def test_what_is_gone_is_kept_as_obsolete_and_comes_back(checkout: Checkout) -> None:
+    source, path = checkout.root / SOURCE, checkout.catalog("km")
+    text, translated = source.read_text(encoding="utf-8"), entry(checkout, "km", "Human Rights Now urges").msgstr
+    checkout.edit(source, "Human Rights Now urges the Cambodian authorities to:\n", "")
+    assert "1 obsolete" in update(checkout).stdout
+    kept = [e for e in polib.pofile(path) if e.obsolete]
+    assert [(e.msgstr, e.tcomment) for e in kept] == [(translated, "Obsolete since: 2026-11-25")]
+    after = path.read_bytes()
+    assert (update(checkout).stdout, path.read_bytes()) == ("", after)
+    source.write_text(text, encoding="utf-8")
+    update(checkout)
+    back = entry(checkout, "km", "Human Rights Now urges")
+    assert (back.msgstr, back.obsolete, back.fuzzy) == (translated, False, False)
+    assert back.tcomment == "Reused from: an obsolete entry"
+
+
+def test_an_untranslated_message_that_is_gone_leaves_nothing(checkout: Checkout) -> None:
+    checkout.add_statement("2020-01-02-example", TEXT, *LANGUAGES)
+    update(checkout)
+    checkout.edit(checkout.root / f"docs/{EXAMPLE}.rst", TEXT, "Quite another matter.")
+    assert f"locale/ja/LC_MESSAGES/{EXAMPLE}.po: 1 new, 1 dropped" in update(checkout).stdout
+    assert TEXT not in checkout.catalog("ja", EXAMPLE).read_text(encoding="utf-8")
+
+
+def test_a_renamed_statement_takes_its_translations_along(checkout: Checkout) -> None:
+    old, new = checkout.root / SOURCE, checkout.root / "docs/statements/2016-06-09-renamed.rst"
+    before = {code: checkout.catalog(code).read_bytes() for code in LANGUAGES}
+    old.rename(new)
+    done = update(checkout)
+    assert done.returncode == 0
+    for code in LANGUAGES:
+        assert not checkout.catalog(code).exists()
+        moved = checkout.catalog(code, "statements/2016-06-09-renamed").read_bytes()
+        assert moved == before[code].replace(SLUG.encode(), b"2016-06-09-renamed")
+    assert update(checkout).stdout == ""
+    checkout.build()
+    assert "translation is incomplete" not in checkout.page("km", "statements/2016-06-09-renamed")
+
+
+def test_a_statement_that_is_gone_leaves_its_translations_until_somebody_deletes_them(checkout: Checkout) -> None:
+    checkout.add_statement("2020-01-02-example", TEXT)
+    (checkout.root / SOURCE).unlink()
+    done = update(checkout)
+    assert done.returncode == 0
+    assert f"{DOCNAME}.po: its document is gone, and 28 translations are nowhere else: delete it when" in done.stderr
+    assert checkout.catalog("km").exists()
+
+
+def test_text_known_from_another_statement_is_reused(checkout: Checkout) -> None:
+    known = "Human Rights Now urges the Cambodian authorities to:"
+    near = "Human Rights Now urges the Cambodian government to:"
+    checkout.add_statement("2020-01-02-example", f"{known}\n\n{near}\n", "en")
+    assert update(checkout).returncode == 0
+    same, similar = (entry(checkout, "ja", text, EXAMPLE) for text in (known, near))
+    translated = entry(checkout, "ja", known).msgstr
+    assert (same.msgstr, same.fuzzy, same.tcomment) == (translated, False, f"Reused from: {DOCNAME}")
+    assert (similar.msgstr, similar.fuzzy, similar.previous_msgid) == (translated, True, known)
+    assert similar.tcomment == f"Reused from: {DOCNAME}"
+    assert update(checkout).stdout == ""
+
+
+def test_an_empty_message_is_filled_with_what_another_catalog_has_since_learnt(checkout: Checkout) -> None:
+    entries = 'msgid "Recommendations"\nmsgstr ""\n'
+    checkout.add_statement("2020-01-02-example", "Recommendations\n---------------\n\nText.\n", "en")
+    checkout.add_catalog("ja", EXAMPLE, f"# Not sure.\n{entries}")
+    update(checkout)
+    filled = entry(checkout, "ja", "Recommendations", EXAMPLE)
+    assert (filled.msgstr, filled.tcomment) == ("勧告", f"Not sure.\nReused from: {DOCNAME}")
+
+
+def test_a_correction_that_is_issued_is_still_rendered_by_its_translations(checkout: Checkout) -> None:
+    corrected = next(e for e in polib.pofile(checkout.catalog("en")) if "US $204" in e.msgid)
+    rendered = entry(checkout, "km", "US $204").msgstr
+    checkout.edit(checkout.root / SOURCE, corrected.msgid, corrected.msgstr)
+    update(checkout)
+    after = entry(checkout, "km", corrected.msgstr)
+    assert (after.msgstr, after.fuzzy) == (rendered, False)
+    assert "Reused from: the corrected English" in after.tcomment
+    english = entry(checkout, "en", corrected.msgstr)
+    assert (english.msgstr, english.fuzzy, english.obsolete) == ("", False, False)
+
+
+def test_the_whole_corrected_text_may_be_issued(checkout: Checkout) -> None:
+    text = (checkout.root / SOURCE).read_text(encoding="utf-8")
+    for e in polib.pofile(checkout.catalog("en")):
+        if e.msgstr:
+            text = text.replace(e.msgid, e.msgstr)
+    (checkout.root / SOURCE).write_text(text, encoding="utf-8")
+    update(checkout)
+    for code in ("ja", "km"):
+        current = [e for e in polib.pofile(checkout.catalog(code)) if not e.obsolete]
+        assert [e.msgid for e in current if e.fuzzy or not e.msgstr] == []
+    checkout.build()
+
+
+@pytest.mark.parametrize(
+    ("spoil", "line", "problem"),
+    [
+        (lambda text: text.replace("#: ", "<<<<<<< HEAD\n#: ", 1), 19, "not .po syntax: '<<<<<<< HEAD'"),
+        (lambda text: text.replace('msgid "Introduction"', 'msgid "Introduction', 1), 27, "not .po syntax"),
+    ],
+)
+def test_a_broken_catalog_stops_alone(checkout: Checkout, spoil, line: int, problem: str) -> None:
+    path = checkout.catalog("km")
+    path.write_text(spoil(path.read_text(encoding="utf-8")), encoding="utf-8")
+    before = path.read_bytes()
+    checkout.edit(checkout.root / SOURCE, "filed bribery charges", "brought charges of bribery")
+    done = update(checkout)
+    assert done.returncode == 2
+    assert re.search(rf"^locale/km/LC_MESSAGES/{DOCNAME}\.po:{line}: {re.escape(problem)}", done.stderr), done.stderr
+    assert path.read_bytes() == before
+    assert entry(checkout, "ja", "brought charges of bribery").fuzzy
+
+
+def test_a_broken_document_stops_everything_before_a_byte_is_written(checkout: Checkout) -> None:
+    before = catalogs(checkout)
+    checkout.edit(checkout.root / SOURCE, "Kem Sokha", "**Kem Sokha")
+    done = update(checkout)
+    assert done.returncode == 2
+    assert SOURCE in done.stderr
+    assert catalogs(checkout) == before
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+def test_line_ends_and_a_byte_order_mark_stay(checkout: Checkout, newline: str, mark: str) -> None:
+    path = checkout.catalog("ja")
+    path.write_bytes((mark + path.read_text(encoding="utf-8").replace("\n", newline)).encode())
+    before = path.read_bytes()
+    assert update(checkout).stdout == ""
+    assert path.read_bytes() == before
+    checkout.edit(checkout.root / SOURCE, "filed bribery charges", "brought charges of bribery")
+    update(checkout)
+    after = path.read_bytes().decode()
+    assert after.startswith(mark)
+    assert after.count(newline) == after.count("\n")
+
+
+def test_what_other_programs_have_written_keeps_its_form(checkout: Checkout) -> None:
+    need("msgcat")
+    path = checkout.catalog("ja")
+    for options in (["--no-wrap"], ["--width=40"], ["--sort-output"], ["--no-location"]):
+        subprocess.run(["msgcat", *options, "-o", path, path], check=True)
+        update(checkout)
+        before = path.read_bytes()
+        assert update(checkout).stdout == ""
+        assert path.read_bytes() == before
+
+
+def test_gettext_and_sphinx_intl_go_on_working_on_the_same_files(checkout: Checkout) -> None:
+    need("msgfmt", "msgmerge")
+    checkout.edit(checkout.root / SOURCE, "filed bribery charges", "brought charges of bribery")
+    checkout.edit(checkout.root / SOURCE, "Human Rights Now urges the Cambodian authorities to:\n", "")
+    update(checkout)
+    path = checkout.catalog("km")
+    subprocess.run(["msgfmt", "-c", "-o", os.devnull, path], check=True)
+    pot = checkout.root / "build" / "gettext" / f"{DOCNAME}.pot"
+    subprocess.run(["msgmerge", "--previous", "-q", "--update", "--backup=none", path, pot], check=True)
+    merged = path.read_bytes()
+    assert update(checkout).stdout == ""
+    assert path.read_bytes() == merged
+    intl = checkout.run(BIN / "sphinx-intl", "-c", "conf.py", "update", "-p", "build/gettext", "-l", "km")
+    assert "Not Changed" in intl.stdout
+
+
+def test_obsolete_entries_go_by_age_or_number_when_asked(checkout: Checkout) -> None:
+    path = checkout.catalog("km")
+    old = "".join(
+        f'\n{since}#~ msgid "{name}"\n#~ msgstr "ក"\n'
+        for name, since in [
+            ("undated", ""),
+            ("old", "# Obsolete since: 2025-01-01\n"),
+            ("new", "# Obsolete since: 2026-11-20\n"),
+        ]
+    )
+    path.write_text(path.read_text(encoding="utf-8") + old, encoding="utf-8")
+
+    def left() -> list[str]:
+        return [e.msgid for e in polib.pofile(path) if e.obsolete]
+
+    update(checkout)
+    assert left() == ["undated", "old", "new"]
+    assert "2 dropped" not in update(checkout, "--obsolete-days", "365").stdout
+    assert left() == ["undated", "new"]
+    update(checkout, "--obsolete-number", "1")
+    assert left() == ["new"]
+    assert update(checkout, "--obsolete-days", "never").returncode == 2
+
+
+def test_one_language_alone(checkout: Checkout) -> None:
+    checkout.edit(checkout.root / SOURCE, "filed bribery charges", "brought charges of bribery")
+    before = checkout.catalog("ja").read_bytes()
+    update(checkout, "--language", "km")
+    assert entry(checkout, "km", "brought charges").fuzzy
+    assert checkout.catalog("ja").read_bytes() == before
+
+
+def test_an_update_killed_at_any_moment_is_simply_run_again(checkout: Checkout) -> None:
+    """Each kill leaves catalogs that can be read; the last run ends where an undisturbed one does."""
+    source = checkout.root / SOURCE
+    checkout.edit(source, "filed bribery charges", "brought charges of bribery")
+    source.rename(checkout.root / "docs/statements/2016-06-09-renamed.rst")
+    chance = random.Random(5)
+    for _ in range(12):
+        process = subprocess.Popen([BIN / "communique", "update"], cwd=checkout.root, stdout=subprocess.DEVNULL)
+        time.sleep(chance.uniform(0.3, 0.9))
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+        for path in (checkout.root / "locale").rglob("*.po"):
+            assert polib.pofile(path).metadata["Language"] == path.relative_to(checkout.root / "locale").parts[0]
+    assert update(checkout).returncode == 0
+    assert not checkout.catalog("ja").exists()
+    moved = polib.pofile(checkout.catalog("ja", "statements/2016-06-09-renamed"))
+    assert len(moved.fuzzy_entries()) == 1
+    assert len(moved.translated_entries()) == len(moved) - 1
+    assert update(checkout).stdout == ""
