@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from bench import checks
+from bench import checks, update
 from communique.files import cache_folder
 
 ROOT = Path(__file__).parent.parent
@@ -108,8 +108,9 @@ def measure(title: str, jobs: list[Job], runs: int) -> None:
 
 
 def main() -> None:
-    """Measure checks, HTML against HTML, and everything against everything where TeX is installed."""
+    """Measure checks, updates, HTML against HTML, and everything against everything where TeX is installed."""
     checks.report()
+    update.report()
     with tempfile.TemporaryDirectory() as scratch:
         stock = stock_project(Path(scratch))
 
