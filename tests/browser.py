@@ -3,8 +3,9 @@
 import functools
 import http.server
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from itertools import product
 from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
@@ -20,6 +21,8 @@ QUIET = (
     "--disable-sync",
 )
 WIDTHS = (360, 1280)
+AXE = Path(__file__).parent / "node_modules" / "axe-core" / "axe.min.js"
+STANDARDS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 
 
 class _Silent(http.server.SimpleHTTPRequestHandler):
@@ -44,3 +47,23 @@ def chromium() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(QUIET))
         yield browser
         browser.close()
+
+
+def axe_faults(browser: Browser, addresses: Iterable[str]) -> list[tuple[str, ...]]:
+    """List what axe-core finds against WCAG, at each width, in the light and in the dark."""
+    faults: list[tuple[str, ...]] = []
+    for width, scheme in product(WIDTHS, ("light", "dark")):
+        context = browser.new_context(
+            viewport={"width": width, "height": 800},
+            color_scheme=scheme,
+            bypass_csp=True,
+        )
+        page = context.new_page()
+        for address in addresses:
+            page.goto(address)
+            page.add_script_tag(path=str(AXE))
+            found = page.evaluate("tags => axe.run({runOnly: {type: 'tag', values: tags}})", STANDARDS)
+            assert found["passes"], "axe must have seen the page"
+            faults += [(address, str(width), scheme, v["id"], v["nodes"][0]["html"]) for v in found["violations"]]
+        context.close()
+    return faults

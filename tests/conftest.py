@@ -4,13 +4,16 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from browser import CHROMIUM, chromium
+from playwright.sync_api import Browser
 
 ROOT = Path(__file__).parent.parent
+NODE_MODULES = ROOT / "tests" / "node_modules"
 BIN = Path(sys.executable).parent
 SLUG = "2016-06-08-cambodia-human-rights-defenders"
 DOCNAME = f"statements/{SLUG}"
@@ -121,3 +124,11 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Checkout:
 def checkout(tmp_path: Path) -> Checkout:
     """A copy of the shipped project to change."""
     return copy_content(tmp_path / "project")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Debian's Chromium, started once: playwright cannot run twice at a time."""
+    need(CHROMIUM)
+    with chromium() as browser:
+        yield browser

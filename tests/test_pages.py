@@ -8,11 +8,10 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from browser import CHROMIUM, WIDTHS, chromium, served
-from conftest import DOCNAME, LANGUAGES, ROOT, Checkout, need
+from browser import AXE, WIDTHS, axe_faults, served
+from conftest import DOCNAME, LANGUAGES, NODE_MODULES, ROOT, Checkout, need
 from playwright.sync_api import Browser
 
-NODE_MODULES = ROOT / "tests" / "node_modules"
 DOCNAMES = ("index", DOCNAME)
 PAGES = [(language, docname) for language in LANGUAGES for docname in DOCNAMES]
 
@@ -21,13 +20,6 @@ PAGES = [(language, docname) for language in LANGUAGES for docname in DOCNAMES]
 def address(site: Checkout) -> Iterator[str]:
     with served(site.root / "build" / "html") as address:
         yield address
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    need(CHROMIUM)
-    with chromium() as browser:
-        yield browser
 
 
 @pytest.fixture(scope="session")
@@ -108,25 +100,11 @@ def test_html_validate_finds_nothing(site: Checkout, tmp_path: Path) -> None:
 def test_axe_finds_nothing_against_wcag_at_any_width(
     request: pytest.FixtureRequest, browser: Browser, which: str
 ) -> None:
-    axe = NODE_MODULES / "axe-core" / "axe.min.js"
-    need(str(axe))
-    tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+    need(str(AXE))
     checkout = request.getfixturevalue(which)
     with served(checkout.root / "build" / "html") as address:
-        for width in WIDTHS:
-            for scheme in ("light", "dark"):
-                context = browser.new_context(
-                    viewport={"width": width, "height": 800}, color_scheme=scheme, bypass_csp=True
-                )
-                page = context.new_page()
-                for language, docname in PAGES:
-                    page.goto(f"{address}/{language}/{docname}.html")
-                    page.add_script_tag(path=str(axe))
-                    found = page.evaluate("tags => axe.run({runOnly: {type: 'tag', values: tags}})", tags)
-                    faults = [(v["id"], v["nodes"][0]["html"]) for v in found["violations"]]
-                    assert faults == [], (language, docname, width, scheme)
-                    assert found["passes"]
-                context.close()
+        addresses = [f"{address}/{language}/{docname}.html" for language, docname in PAGES]
+        assert axe_faults(browser, addresses) == []
 
 
 @pytest.mark.parametrize(("language", "docname"), PAGES)
