@@ -31,8 +31,11 @@ def extract_templates(project: Project) -> tuple[Template, ...]:
     folder = project.build / "gettext"
     # Locations are relative to the folder of the templates: they are made at the depth where they will be.
     with staging_folder(project.build / "new") as staging, staging_folder(project.build) as made:
-        with sphinx_run(project, SOURCE_LANGUAGE, "gettext", made, staging / "doctrees") as run:
-            found = _messages(run)
+        try:
+            with sphinx_run(project, SOURCE_LANGUAGE, "gettext", made, staging / "doctrees") as run:
+                found = _messages(run)
+        except SphinxError as error:
+            raise CommuniqueError(str(error)) from None
         replace_folder(made, folder, staging)
     return tuple(
         Template(docname, {message.text: _locations(message.locations, folder) for message in found[docname]})
@@ -41,10 +44,7 @@ def extract_templates(project: Project) -> tuple[Template, ...]:
 
 
 def _messages(run: Run) -> Mapping[str, GettextCatalog]:
-    try:
-        run.app.build()
-    except SphinxError as error:
-        raise CommuniqueError(str(error)) from None
+    run.app.build()
     if run.warnings:
         raise CommuniqueError(f"{run.warnings[0]} (mend the document first: its messages may be incomplete)")
     assert isinstance(run.app.builder, MessageCatalogBuilder)
