@@ -1,11 +1,15 @@
 """The one count of a document's messages, which every command, gate and banner uses."""
 
+import re
 from collections import Counter
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 from enum import Enum
 
-from communique.catalogs import Message, is_visible
+from communique.catalogs import LETTER, Message, is_visible
+
+# What reST prints no text for: an escaped blank, the call of a note, the address behind the words of a link.
+UNPRINTED = re.compile(r"\\\s|\[[^\[\]\s]+\]_|<[^<>]*>(?=`_)")
 
 
 class State(Enum):
@@ -19,7 +23,7 @@ class State(Enum):
 
 @dataclass(frozen=True)
 class Count:
-    """How many messages are in each state."""
+    """How many messages, or words of their sources, are in each state."""
 
     translated: int = 0
     fuzzy: int = 0
@@ -29,7 +33,17 @@ class Count:
     @property
     def total(self) -> int:
         """All messages of the document."""
-        return self.translated + self.fuzzy + self.broken + self.missing
+        return self.translated + self.needs_work + self.missing
+
+    @property
+    def needs_work(self) -> int:
+        """What has a translation that may not be published as it is."""
+        return self.fuzzy + self.broken
+
+    @property
+    def as_issued(self) -> "Count":
+        """The same for the source language, where an empty msgstr means "as issued" and nothing can be missing."""
+        return Count(self.translated + self.missing, self.fuzzy, self.broken)
 
     @property
     def complete(self) -> bool:
@@ -42,6 +56,15 @@ class Count:
         others = [(self.fuzzy, "fuzzy"), (self.broken, "broken"), (self.missing, "missing")]
         parts = [f"{number} {name}" for number, name in others if number]
         return ", ".join([f"{self.translated} of {self.total} messages translated", *parts])
+
+    def __add__(self, other: "Count") -> "Count":
+        """Count several documents together."""
+        return Count(
+            self.translated + other.translated,
+            self.fuzzy + other.fuzzy,
+            self.broken + other.broken,
+            self.missing + other.missing,
+        )
 
 
 def state(message: Message | None, refused: Set[str]) -> State:
@@ -57,3 +80,38 @@ def count(states: Iterable[State]) -> Count:
     """Add up the states of a document's messages."""
     numbers = Counter(state.value for state in states)
     return Count(**numbers)
+
+
+def count_words(states: Mapping[str, State]) -> Count:
+    """Add up the words of a document's messages, whose states are given by msgid: some are headings, some pages."""
+    numbers = Counter[str]()
+    for msgid, each in states.items():
+        numbers[each.value] += words(msgid)
+    return Count(**numbers)
+
+
+def words(source: str) -> int:
+    """Count the words of a message's source, which say how much work it is.
+
+    They are the pieces between blanks that hold a letter or a digit, once markup without a text of its own is gone.
+    """
+    return sum(LETTER.search(piece) is not None for piece in UNPRINTED.sub("", source).split())
+
+
+def hindrances(messages: Count, checks: Iterable[str], unread: str = "") -> tuple[str, ...]:
+    """Say why an edition would not be released: nothing where its text is whole and its catalog free of errors.
+
+    ``messages`` are counted ``as_issued`` in the source language; ``checks`` name those whose errors hold no message
+    back, once for each error; ``unread`` says why its catalog, or the English that it renders, cannot be read.
+    """
+    if unread:
+        return (unread,)
+    held = [(messages.fuzzy, "fuzzy"), (messages.broken, "broken"), (messages.missing, "missing")]
+    reasons = [f"{_numbered(many, 'message')} {name}" for many, name in held if many]
+    if others := Counter(checks):
+        reasons.append(f"{_numbered(others.total(), 'error')} elsewhere in the catalog [{', '.join(sorted(others))}]")
+    return tuple(reasons)
+
+
+def _numbered(many: int, name: str) -> str:
+    return f"{many} {name}" if many == 1 else f"{many} {name}s"
