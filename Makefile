@@ -3,7 +3,7 @@
 PYTHON ?= python3
 VENV := .venv
 .DEFAULT_GOAL := help
-.PHONY: help html pdf all check update test lint bench picture lock clean
+.PHONY: help html pdf all check update status test lint bench picture lock clean
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
 
@@ -33,6 +33,9 @@ check: $(VENV)/ready ## compare the catalogs with their sources (one language: L
 
 update: $(VENV)/ready ## locale/ brought up to docs/ (one language: LANG=km)
 	@$(VENV)/bin/communique update $(LANGUAGE_OPTION)
+
+status: $(VENV)/ready ## how far each translation is, here and in build/status/index.html
+	@$(VENV)/bin/communique status $(LANGUAGE_OPTION)
 
 test: export COVERAGE_FILE = $(CURDIR)/.coverage
 test: $(VENV)/test-ready ## the tests, with their coverage

@@ -66,6 +66,14 @@ def _parser() -> argparse.ArgumentParser:
     update.add_argument(
         "--obsolete-number", metavar="N", type=_number, help="keep the newest N obsolete of a catalog"
     )
+    status = commands.add_parser(
+        "status",
+        help="how far each translation is",
+        description="Count the messages of every document and language, here and in build/status/index.html.",
+    )
+    status.set_defaults(run=_status)
+    status.add_argument("--language", metavar="CODE", help="look at one language, e.g. km (default: all)")
+    status.add_argument("--format", choices=("text", "json"), default="text", help="how to write the numbers")
     return parser
 
 
@@ -115,6 +123,26 @@ def _check(options: argparse.Namespace, project: Project, languages: list[Langua
     for error in unread:
         print(error, file=sys.stderr)
     return 2 if unread else int(any(problem.severity is Severity.ERROR for problem in problems))
+
+
+def _status(options: argparse.Namespace, project: Project, languages: list[Language]) -> int:
+    from communique import dashboard, table
+    from communique.overview import overviews
+    from communique.reports import visible
+
+    gc.set_threshold(50_000, 20, 20)  # as for a build
+    found = overviews(project, languages)
+    page = dashboard.write_page(found, project)
+    if options.format == "json":
+        table.write_json(found, sys.stdout)
+    else:
+        table.write_text(found, sys.stdout)
+        if sys.stdout.isatty():
+            print(project.shown(page))
+    unread = dict.fromkeys(error for overview in found for error in overview.unread)
+    for error in unread:
+        print(visible(error), file=sys.stderr)
+    return 2 if unread else 0
 
 
 def _build(builders: Sequence[str], options: argparse.Namespace, project: Project, languages: list[Language]) -> int:

@@ -39,8 +39,13 @@ def write_json(problems: Iterable[Problem], out: TextIO) -> None:
         }
         for problem in problems
     ]
+    write_values(rows, out)
+
+
+def write_values(values: object, out: TextIO) -> None:
+    """Write JSON that a terminal may be shown: catalogs are untrusted."""
     # JSON itself escapes a few control characters only; the line ends are those of its own layout.
-    text = json.dumps(rows, ensure_ascii=False, indent=2)
+    text = json.dumps(values, ensure_ascii=False, indent=2)
     print("".join(c if c.isprintable() or c == "\n" else json.dumps(c)[1:-1] for c in text), file=out)
 
 

@@ -1,0 +1,43 @@
+"""The overview as a page, ``build/status/index.html``, for who would rather look than read numbers.
+
+It needs neither scripts nor anything from elsewhere, and says nothing of when, where or by whom it was made.
+"""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from communique.config import Project
+from communique.files import write_atomically
+from communique.overview import Overview
+from communique.reports import visible
+
+THEME = Path(__file__).with_name("theme")
+
+
+def write_page(overviews: Sequence[Overview], project: Project) -> Path:
+    """Write the page with its style sheet beside it, and say where; raise CommuniqueError for a full disk."""
+    folder = project.build / "status"
+    write_atomically(folder / "status.css", (THEME / "status.css").read_bytes())
+    page = folder / "index.html"
+    write_atomically(page, html(overviews, project.organisation).encode())
+    return page
+
+
+def html(overviews: Sequence[Overview], organisation: str) -> str:
+    """Lay the overview out; control characters, which no page may have, are shown as such."""
+    environment = Environment(
+        loader=FileSystemLoader(THEME),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        finalize=_shown,
+    )
+    return environment.get_template("status.html").render(overviews=overviews, organisation=organisation)
+
+
+def _shown(value: object) -> object:
+    return visible(value) if type(value) is str else value
