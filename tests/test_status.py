@@ -106,6 +106,17 @@ def test_it_agrees_with_html_and_check(
     assert not problems
 
 
+def test_it_counts_every_kind_of_message_that_html_counts(checkout: Checkout) -> None:
+    fixtures = Path(__file__).parent / "fixtures"
+    text = (fixtures / "everything.rst").read_text(encoding="utf-8")
+    # A field is data, and no message.
+    checkout.add_statement(EXAMPLE, text.replace("\n", "\n:summary: Nothing to translate\n", 1), "en", "ja")
+    (checkout.root / "docs" / "statements" / "dot.png").write_bytes((fixtures / "dot.png").read_bytes())
+    found = row(status(checkout, "--language", "ja"), "ja", f"statements/{EXAMPLE}")
+    built = checkout.communique("html", "--language", "ja").stderr
+    assert f"statements/{EXAMPLE}: 0 of {found['messages']['missing']} messages translated" in built
+
+
 def test_it_agrees_with_msgfmt(checkout: Checkout) -> None:
     need("msgfmt")
     checkout.add_statement(EXAMPLE, "She came.\n\nHe left.\n\nThey stayed there.\n\nAll went.\n")
