@@ -120,7 +120,7 @@ def bench(language: str) -> Bench:
     }
     return Bench(
         language,
-        Checker(project.language(language), terms, rendered),
+        Checker(project.language(language), terms, {HERE: rendered}),
         names,
         tuple(replace(message, msgstr=message.msgstr or message.msgid) for message in messages),
     )

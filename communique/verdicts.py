@@ -59,7 +59,7 @@ def refused(project: Project, evidence: Evidence) -> frozenset[str]:
         from communique.checks import Checker
 
         rendered = _corrected(project, evidence.source) if evidence.source else {}
-        checker = Checker(evidence.language, evidence.terms, rendered)
+        checker = Checker(evidence.language, evidence.terms, {Path(): rendered})
         finished = (message for message in evidence.catalog.messages.values() if not message.fuzzy)
         wrong = [m.msgid for m in finished if is_visible(m.msgstr) and checker.has_error(m)]
         return json.dumps(wrong).encode()

@@ -59,6 +59,19 @@ def test_no_verdict_is_kept_that_another_english_gave(checkout: Checkout) -> Non
     assert wrong(checkout, evidence(checkout)) == frozenset()
 
 
+def test_a_text_corrected_in_one_statement_stands_in_another_as_issued(checkout: Checkout) -> None:
+    for slug, corrected in [("2020-01-01-a", "They paid US$240."), ("2020-01-02-b", "")]:
+        checkout.add_statement(slug, "They paid US$204.\n")
+        why = "# ignore-money: the receipts say so.\n#, ignore-money\n" if corrected else ""
+        entry = f'{why}msgid "They paid US$204."\nmsgstr "{corrected}"\n'
+        checkout.add_catalog("en", f"statements/{slug}", entry)
+        paid = "240" if corrected else "204"
+        text = f'msgid "They paid US$204."\nmsgstr "彼らは{paid}米ドルを支払った。"\n'
+        checkout.add_catalog("ja", f"statements/{slug}", text)
+    done = checkout.communique("check", "--language", "ja")
+    assert "[money]" not in done.stdout
+
+
 @pytest.mark.parametrize("missing", [False, True])
 def test_no_translation_is_held_to_an_english_that_cannot_be_read(checkout: Checkout, missing: bool) -> None:
     path = checkout.catalog("en", "index")

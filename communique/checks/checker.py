@@ -19,11 +19,15 @@ Found: TypeAlias = tuple[Check, Finding]
 
 @dataclass(frozen=True)
 class Checker:
-    """The checks of one language; ``corrections`` are the copy-editor's texts by msgid, which translations render."""
+    """The checks of one language.
+
+    ``corrections`` are the copy-editor's texts, which translations render: by catalog (without one: by ``Path()``)
+    and msgid, since a text that one statement has corrected may stand in another as issued.
+    """
 
     language: Language
     terms: tuple[Term, ...]
-    corrections: Mapping[str, str]
+    corrections: Mapping[Path, Mapping[str, str]]
 
     def has_error(self, message: Message) -> bool:
         """Tell whether a message's own checks find an error, so that it may not be published as translated."""
@@ -49,10 +53,13 @@ class Checker:
         code = self.language.code
         return (check for check in CHECKS.values() if not check.languages or code in check.languages)
 
+    def _rendered(self, path: Path, message: Message) -> str:
+        return self.corrections.get(path, {}).get(message.msgid, message.msgid)
+
     def _volume(self, catalogs: Mapping[Path, Catalog]) -> Volume:
         words = self.lexicon
         passages = (
-            Passage(path, message, self.corrections.get(message.msgid, message.msgid), self.language, words)
+            Passage(path, message, self._rendered(path, message), self.language, words)
             for path, catalog in catalogs.items()
             for message in catalog.messages.values()
         )

@@ -29,17 +29,18 @@ def survey(project: Project, language: Language) -> Survey:
     """
     terms = read_glossary(project)
     catalogs: dict[Path, Catalog] = {}
-    rendered: dict[str, str] = {}
+    rendered: dict[Path, dict[str, str]] = {}
     unread: list[CommuniqueError] = []
     for docname in sorted(_docnames(project, language)):
+        path = project.shown(catalog_path(project, language, docname))
         try:
             catalog = read_catalog(project, language, docname)
             if language.code != SOURCE_LANGUAGE:
-                rendered |= corrections(project, docname, terms)
+                rendered[path] = corrections(project, docname, terms)
         except CommuniqueError as error:
             unread.append(error)
         else:
-            catalogs[project.shown(catalog_path(project, language, docname))] = catalog
+            catalogs[path] = catalog
     problems = Checker(language, terms, rendered).problems(catalogs)
     return Survey(tuple(problems), sum(len(catalog.messages) for catalog in catalogs.values()), tuple(unread))
 
