@@ -95,7 +95,7 @@ def examine(app: Sphinx, doctree: nodes.document) -> None:
     docname = app.env.current_document.docname
     project = app.config.communique_edition.project
     path = project.shown(Path(app.env.doc2path(docname)))
-    visible = [node for node in doctree.children if not isinstance(node, nodes.Invisible)]
+    visible = [node for node in doctree.children if not isinstance(node, nodes.Invisible | nodes.meta)]
     if len(visible) != 1 or not isinstance(visible[0], nodes.section):
         raise CommuniqueError("no single title: underline one title with = and the sections' with -", path, 1)
     if is_statement(docname):

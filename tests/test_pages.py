@@ -249,3 +249,10 @@ def test_web_fonts_have_every_character_of_their_pages(site: Checkout) -> None:
             wanted = {ord(c) for c in text if covers(font, c) and not c.isspace()}
             assert wanted - held == set(), (language, name)
             assert (folder / "_static" / f"{name}-licence.txt").read_text().count("SIL OPEN FONT LICENSE")
+
+
+def test_a_description_for_search_engines_may_stand_above_the_title(checkout: Checkout) -> None:
+    head = ":date: 2020-02-29\n:organization: Human Rights Now\n\n.. meta::\n   :description: An example.\n\n"
+    checkout.add_statement("2020-02-29-example", f"{head}Title\n=====\n\nText.\n", *LANGUAGES)
+    checkout.build()
+    assert 'content="An example." name="description"' in checkout.page("en", "statements/2020-02-29-example")
