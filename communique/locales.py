@@ -1,0 +1,112 @@
+"""Locales: what CLDR and Unicode know of a language becomes its table for ``languages.toml``.
+
+Languages are data: what CLDR does not say is in ``scripts.toml``, by script.
+"""
+
+import sys
+import tomllib
+import unicodedata
+from collections.abc import Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from babel import Locale
+from babel.core import UnknownLocaleError, get_global
+from docutils.utils.smartquotes import smartchars
+from fontTools.unicodedata import script as script_of
+
+from communique.config import LANGUAGE_TAG
+from communique.errors import CommuniqueError
+
+DATA: Mapping[str, Any] = tomllib.loads(Path(__file__).with_name("scripts.toml").read_text(encoding="utf-8"))
+EXAMPLES = "such as fr, sr-Latn or pt-BR"
+ROOT_QUOTES = "“”‘’"
+# Two numbering systems share the Arabic script, and so cannot be told by its name.
+ZEROS = {"arab": "\N{ARABIC-INDIC DIGIT ZERO}", "arabext": "\N{EXTENDED ARABIC-INDIC DIGIT ZERO}"}
+
+
+def parse_code(code: str) -> Locale:
+    """Find CLDR's locale for a language code (BCP 47); raise CommuniqueError for what neither it nor we know."""
+    if not LANGUAGE_TAG.fullmatch(code):
+        raise CommuniqueError(f"{code!r} is no language code: write one {EXAMPLES}")
+    try:
+        locale = Locale.parse(code, sep="-")
+    except UnknownLocaleError:
+        raise CommuniqueError(f"CLDR has no language {code!r}: write one that it has, {EXAMPLES}") from None
+    if locale.language != code.partition("-")[0]:
+        raise CommuniqueError(f"CLDR has {code!r} as {locale.language!r}: write that")
+    return locale
+
+
+def script(locale: Locale) -> str:
+    """Name the script that a locale is written in (ISO 15924), by CLDR's likely subtags where it does not say."""
+    if locale.script:
+        return str(locale.script)
+    likely = get_global("likely_subtags")
+    tag = likely.get(f"{locale.language}_{locale.territory}") or likely.get(locale.language)
+    return str(tag).split("_")[1] if tag else "Latn"
+
+
+def rules(script: str) -> dict[str, Any]:
+    """Give the options of a script, or those of any other."""
+    return {**DATA["default"], **DATA["script"].get(script, {})}
+
+
+def settings(code: str, fonts: Sequence[str]) -> dict[str, Any]:
+    """Describe a language as ``languages.toml`` does; ``fonts`` is its stack. Raises CommuniqueError."""
+    locale = parse_code(code)
+    rule = rules(script(locale))
+    system = locale.default_numbering_system
+    return {
+        "name": _name(locale),
+        "direction": "rtl" if locale.text_direction == "rtl" else "ltr",  # Mongolian columns are set in lines
+        "digits": digits(system),
+        "date": locale.date_formats["long"].pattern,
+        "fonts": list(fonts),
+        **{option: rule[option] for option in ("line-height", "measure", "justify", "line-break", "line-breaker")},
+        "emphasis": rule["emphasis"],
+        "list-style": DATA["counters"].get(system, "decimal"),
+        "quotes": _quotes(code),
+    }
+
+
+def digits(system: str) -> str:
+    """Give the ten digits of a CLDR numbering system, which bears the name of their script."""
+    zero = ZEROS.get(system) or next((zero for zero in _zeros() if script_of(zero).lower() == system), "0")
+    return "".join(chr(ord(zero) + value) for value in range(10))
+
+
+def sample(code: str) -> frozenset[str]:
+    """Collect characters that a font for the language must have: its name, its days and months, its digits."""
+    locale = parse_code(code)
+    names = [*locale.months["format"]["wide"].values(), *locale.days["format"]["wide"].values()]
+    text = "".join([_name(locale), digits(locale.default_numbering_system), *names])
+    return frozenset(character for character in text if not character.isspace())
+
+
+def _name(locale: Locale) -> str:
+    """Write a language's name in itself as lists of languages do; in English where CLDR does not have it."""
+    name = locale.get_display_name(locale) or locale.get_display_name("en") or str(locale)
+    return name[:1].title() + name[1:]
+
+
+@cache
+def _zeros() -> tuple[str, ...]:
+    return tuple(c for c in map(chr, range(sys.maxunicode + 1)) if unicodedata.decimal(c, None) == 0)
+
+
+def _quotes(code: str) -> list[str]:
+    language = code.partition("-")[0]
+    for key in dict.fromkeys((code, code.rpartition("-")[0] or code, language)):
+        if key in DATA["quotes"]:
+            return list(DATA["quotes"][key])
+        if key.lower() in smartchars.quotes:
+            return _pairs(smartchars.quotes[key.lower()])
+    return _pairs(ROOT_QUOTES)
+
+
+def _pairs(marks: Sequence[str]) -> list[str]:
+    """Pair four marks; French ones come with their spaces, which are no part of a pair."""
+    first, last, inner, end = (mark.strip() for mark in marks)
+    return list(dict.fromkeys([first + last, inner + end]))
