@@ -3,7 +3,7 @@
 PYTHON ?= python3
 VENV := .venv
 .DEFAULT_GOAL := help
-.PHONY: help html pdf all check update status test lint bench picture lock clean
+.PHONY: help html pdf all check update status test lint bench picture lock clean language
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
 
@@ -36,6 +36,9 @@ update: $(VENV)/ready ## locale/ brought up to docs/ (one language: LANG=km)
 
 status: $(VENV)/ready ## how far each translation is, here and in build/status/index.html
 	@$(VENV)/bin/communique status $(LANGUAGE_OPTION)
+
+language: $(VENV)/ready ## add a language: LANG=fr
+	@$(VENV)/bin/communique language $(LANGUAGE_OPTION)
 
 test: export COVERAGE_FILE = $(CURDIR)/.coverage
 test: $(VENV)/test-ready ## the tests, with their coverage

@@ -98,6 +98,30 @@ def _update(options: argparse.Namespace, project: Project, languages: list[Langu
         else:
             print(f"{updated.path}: {updated.changes}")
     return worst
+    _add_makers(commands)
+    return parser
+
+
+def _add_makers(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add the commands that make something new in the project's sources, and so know no language to build."""
+    language = commands.add_parser(
+        "language", help="add a language", description="Add a language that CLDR knows to the project."
+    )
+    language.set_defaults(run=_add_language, language=None)
+    language.add_argument("--language", dest="code", metavar="CODE", help="the language, e.g. fr")
+
+
+def _add_language(options: argparse.Namespace, project: Project, languages: list[Language]) -> int:
+    # A build need not wait for what only this command needs.
+    from communique.languages import add_language, left_to_do
+
+    if not options.code:
+        raise CommuniqueError("which language? Write 'make language LANG=fr' or 'communique language --language fr'")
+    for path in add_language(project, options.code):
+        print(path, flush=True)
+    for line in left_to_do(load_project(project.root), options.code):
+        print(f"left to do: {line}", file=sys.stderr)
+    return 0
 
 
 def _check(options: argparse.Namespace, project: Project, languages: list[Language]) -> int:

@@ -167,24 +167,38 @@ class _Table:
         return CommuniqueError(f"option {option!r} of [{self.name}] {problem}", self.path)
 
 
-def load_project(root: Path) -> Project:
-    """Read the settings of the checkout at ``root``; raise CommuniqueError naming file and option."""
+def load_project(root: Path, *added: str) -> Project:
+    """Read the settings of the checkout at ``root``; raise CommuniqueError naming file and option.
+
+    ``added`` are languages that the project does not name yet, so that one can be made ready before it does.
+    """
     options = _read(root / "pyproject.toml", "pyproject.toml").table("tool").table("communique")
-    data = _read(LANGUAGES, LANGUAGES.name)
-    if (root / LANGUAGES.name).exists():
-        data = _extended(data, _read(root / LANGUAGES.name, LANGUAGES.name))
+    data = _described(root)
     codes = options.texts("languages", LANGUAGE_TAG, "km")
     if codes[:1] != (SOURCE_LANGUAGE,):
         raise options.error("languages", f"must begin with the source language, {SOURCE_LANGUAGE!r}")
+    codes = tuple(dict.fromkeys((*codes, *added)))
     known = data.table("language")
     for code in codes:
         if code not in known.values:
             raise options.error(
                 "languages", f"holds {code!r}, which {LANGUAGES.name} does not describe: add it there"
             )
-    languages = tuple(_language(code, known.table(code), data.table("font")) for code in dict.fromkeys(codes))
+    languages = tuple(_language(code, known.table(code), data.table("font")) for code in codes)
     url = options.text("url", URL, "https://example.org/statements/") if "url" in options.values else ""
     return Project(root, options.text("organisation"), languages, url)
+
+
+def described(root: Path, kind: str) -> frozenset[str]:
+    """Name what the package and the project describe: each ``kind`` is "language" or "font"."""
+    return frozenset(_described(root).table(kind).values)
+
+
+def _described(root: Path) -> _Table:
+    data = _read(LANGUAGES, LANGUAGES.name)
+    if (root / LANGUAGES.name).exists():
+        data = _extended(data, _read(root / LANGUAGES.name, LANGUAGES.name))
+    return data
 
 
 def _read(path: Path, shown: str) -> _Table:

@@ -1,6 +1,7 @@
 """The glossary: the one place that says how a name or term is written in each language."""
 
 import csv
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -8,6 +9,9 @@ from typing import TextIO
 
 from communique.config import SOURCE_LANGUAGE, Project
 from communique.errors import CommuniqueError
+
+# A cell as the csv module reads it, and what ends it: a new column leaves the bytes of the others alone.
+CELL = re.compile(r'("(?:[^"]|"")*"|[^,\r\n]*)(,|\r\n|\r|\n|\Z)')
 
 
 @dataclass(frozen=True)
@@ -51,6 +55,38 @@ def rendering(terms: tuple[Term, ...], source: str, code: str) -> str | None:
     return next(
         (term.renderings[code][0] for term in terms if term.source == source and code in term.renderings), None
     )
+
+
+def with_column(text: str, code: str) -> str:
+    """Give a glossary (CSV) a column, empty and before ``note``; every other cell keeps its bytes."""
+    rows = list(_cells(text))
+    header = next((row for row in rows if any(cell.strip() for cell, _ in row)), [])
+    names = [cell.strip('"\ufeff ') for cell, _ in header]
+    if code in names:
+        return text
+    place = names.index("note") if "note" in names else len(names)
+    return "".join(_with_cell(row, place, code if row is header else "") for row in rows)
+
+
+def _cells(text: str) -> Iterator[list[tuple[str, str]]]:
+    """Cut CSV into rows of cells, each with what ends it."""
+    row: list[tuple[str, str]] = []
+    for found in CELL.finditer(text):
+        if found[0] or row:
+            row.append((found[1], found[2]))
+        if row and found[2] != ",":
+            yield row
+            row = []
+
+
+def _with_cell(row: list[tuple[str, str]], place: int, cell: str) -> str:
+    """Write a row with one more cell; a shorter row needs none."""
+    parts = [cell + end for cell, end in row]
+    if place < len(row):
+        parts.insert(place, f"{cell},")
+    elif place == len(row) and cell:
+        parts[-1:] = [f"{row[-1][0]},", f"{cell}{row[-1][1]}"]
+    return "".join(parts)
 
 
 def _rows(path: Path, shown: Path) -> list[tuple[int, list[str]]]:

@@ -1,0 +1,111 @@
+"""Languages: a new one is made ready in an order in which a project that is left half way still builds.
+
+First comes what nothing needs yet: its column of the glossary, its settings, its catalogs; last its name in
+``pyproject.toml``. What is there already is left alone, so that the command can be run again at any time.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+from communique.catalogs import parse_catalog
+from communique.config import LANGUAGES, SOURCE_LANGUAGE, Language, Project, described, load_project
+from communique.errors import CommuniqueError
+from communique.files import unwritable, write_atomically
+from communique.fontpackages import Choice, choose
+from communique.glossary import read_glossary, with_column
+from communique.interface import LOCALE
+from communique.locales import parse_code, sample, script
+from communique.strings import new_strings, strings_path
+from communique.tables import has_language, with_fonts, with_name, with_settings
+
+
+def add_language(project: Project, code: str) -> Iterator[Path]:
+    """Make a language ready, then name it in ``pyproject.toml``; yield each file that was written.
+
+    Raises CommuniqueError for a language that CLDR does not have, and for a file that cannot be read or written.
+    """
+    choice = chosen_fonts(project, code)
+    read_glossary(project)
+    yield from _change(project, project.locale / "glossary.csv", lambda text: with_column(text, code))
+    settle = with_fonts if code in described(project.root, "language") else with_settings
+    yield from _change(project, project.root / LANGUAGES.name, lambda text: settle(text, code, choice))
+    extended = load_project(project.root, code)
+    yield from bring_up(extended, [extended.language(code)])
+    if code != SOURCE_LANGUAGE and LOCALE.resolve().is_relative_to(project.root.resolve()):
+        yield from _change(project, strings_path(code), lambda text: text or new_strings(code))
+    yield from _change(project, project.root / "pyproject.toml", lambda text: with_name(text, code))
+
+
+def bring_up(project: Project, languages: Sequence[Language]) -> Iterator[Path]:
+    """Bring the languages' catalogs up to the documents; yield each that was written, then raise what went wrong."""
+    from communique.update import update  # it needs Sphinx, which takes long to import
+
+    errors = []
+    for updated in update(project, languages):
+        if updated.error:
+            errors.append(updated.error)
+        elif updated.changes:
+            yield updated.path
+    for error in errors:
+        raise error
+
+
+def left_to_do(project: Project, code: str) -> Iterator[str]:
+    """Say what people must still do for a language that has been added."""
+    if code == SOURCE_LANGUAGE:
+        return
+    yield from _fonts_to_do(project, code)
+    for path in sorted((project.locale / code).rglob("*.po")):
+        if number := _untranslated(path, code):
+            yield f"translate {number} messages in {project.shown(path)}"
+    glossary = project.shown(project.locale / "glossary.csv")
+    if number := sum(code not in term.renderings for term in read_glossary(project)):
+        yield f"fill in the column {code} of {glossary} ({number} terms)"
+    path = strings_path(code)
+    if not path.exists():
+        yield f"the words around the statements stay English: communique has none in {code}"
+    elif number := _untranslated(path, code):
+        yield f"translate {number} words around the statements in {project.shown(path)}"
+    if has_language(_text(project.root / LANGUAGES.name), code):
+        yield f"have a native speaker look at date and quotes of [language.{code}] in {LANGUAGES.name}"
+
+
+def _fonts_to_do(project: Project, code: str) -> Iterator[str]:
+    choice = chosen_fonts(project, code)
+    if choice.packages:
+        make = f"then 'make lock' and 'make language LANG={code}'"
+        yield f"add the font package {choice.packages[0]} to the dependencies in pyproject.toml, {make}"
+    elif not choice.found:
+        known = f"no font package is known for the script {script(parse_code(code))}"
+        yield f"{known}: pages show it in the readers' fonts, PDFs need a font in {LANGUAGES.name}"
+
+
+def _untranslated(path: Path, code: str) -> int:
+    messages = parse_catalog(path.read_bytes(), code, path).messages.values()
+    return sum(not message.msgstr for message in messages)
+
+
+def chosen_fonts(project: Project, code: str) -> Choice:
+    """Choose the fonts of a language among those that are described or installed."""
+    latin = project.language(SOURCE_LANGUAGE).fonts[-1]
+    return choose(script(parse_code(code)), sample(code), latin, described(project.root, "font"))
+
+
+def _change(project: Project, path: Path, change: Callable[[str], str]) -> Iterator[Path]:
+    """Write a file anew if that changes it (one that does not exist is empty); yield it then."""
+    old = _text(path)
+    new = change(old)
+    if new != old:
+        write_atomically(path, new.encode())
+        yield project.shown(path)
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_bytes().decode()
+    except FileNotFoundError:
+        return ""
+    except UnicodeDecodeError:
+        raise CommuniqueError("not UTF-8: save it in that encoding", path.name) from None
+    except OSError as error:
+        raise unwritable(path, error) from None
