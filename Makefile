@@ -3,7 +3,7 @@
 PYTHON ?= python3
 VENV := .venv
 .DEFAULT_GOAL := help
-.PHONY: help html pdf all check update status test lint bench picture lock clean language
+.PHONY: help html pdf all check update status test lint bench picture lock clean language statement
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
 
@@ -14,6 +14,10 @@ LANGUAGE_OPTION := --language '$(LANG)'
 unexport LANG
 MAKEOVERRIDES := $(filter-out LANG=%,$(MAKEOVERRIDES))
 endif
+
+# What SLUG says is data: neither make nor the shell reads it as code.
+override SLUG := $(value SLUG)
+export SLUG
 
 help: ## this help
 	@echo "usage: make TARGET [LANG=km]"
@@ -39,6 +43,9 @@ status: $(VENV)/ready ## how far each translation is, here and in build/status/i
 
 language: $(VENV)/ready ## add a language: LANG=fr
 	@$(VENV)/bin/communique language $(LANGUAGE_OPTION)
+
+statement: $(VENV)/ready ## add a statement: SLUG=2026-11-23-freedom-of-assembly
+	@$(VENV)/bin/communique statement -- "$$SLUG"
 
 test: export COVERAGE_FILE = $(CURDIR)/.coverage
 test: $(VENV)/test-ready ## the tests, with their coverage

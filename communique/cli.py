@@ -109,6 +109,11 @@ def _add_makers(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
     )
     language.set_defaults(run=_add_language, language=None)
     language.add_argument("--language", dest="code", metavar="CODE", help="the language, e.g. fr")
+    statement = commands.add_parser(
+        "statement", help="add a statement", description="Add a statement to docs/, to be written, and its catalogs."
+    )
+    statement.set_defaults(run=_add_statement, language=None)
+    statement.add_argument("slug", nargs="?", default="", metavar="SLUG", help="e.g. 2026-11-23-freedom-of-assembly")
 
 
 def _add_language(options: argparse.Namespace, project: Project, languages: list[Language]) -> int:
@@ -121,6 +126,18 @@ def _add_language(options: argparse.Namespace, project: Project, languages: list
         print(path, flush=True)
     for line in left_to_do(load_project(project.root), options.code):
         print(f"left to do: {line}", file=sys.stderr)
+    return 0
+
+
+def _add_statement(options: argparse.Namespace, project: Project, languages: list[Language]) -> int:
+    # A build need not wait for what only this command needs.
+    from communique.languages import bring_up
+    from communique.skeletons import write_statement
+
+    print(write_statement(project, options.slug), flush=True)
+    for path in bring_up(project, languages):
+        print(path)
+    print("left to do: write the statement, then bring the catalogs up to it with 'make update'", file=sys.stderr)
     return 0
 
 

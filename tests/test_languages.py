@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 import shutil
 from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
@@ -9,7 +10,7 @@ from pathlib import Path
 import pytest
 from babel import Locale
 from babel.localedata import locale_identifiers
-from conftest import DOCNAME, ROOT, Checkout, need
+from conftest import DOCNAME, ROOT, SLUG, Checkout, need
 
 from communique.catalogs import parse_catalog
 from communique.config import LANGUAGE_TAG, load_project
@@ -237,6 +238,42 @@ def test_a_package_in_the_project_s_folder_gets_the_language_s_strings(checkout:
     assert "words around the statements in communique/locale/fr/LC_MESSAGES/communique.po" in done.stderr
 
 
+SLUGS = ["example", "2026-02-30-example", "2026-11-23", "2026-11-23-Example", "2026-11-23-é", "../2026-11-23-a", ""]
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_what_is_no_slug_is_refused_in_one_line(checkout: Checkout, slug: str) -> None:
+    done = checkout.communique("statement", slug)
+    assert (done.returncode, done.stdout) == (2, "")
+    words = "write the statement's date and words of it in a-z and 0-9, such as 2026-11-23-freedom-of-assembly"
+    assert done.stderr == f"{slug!r} is no slug: {words}\n"
+
+
+def test_a_statement_that_is_there_is_left_alone(checkout: Checkout) -> None:
+    before = contents(checkout)
+    done = checkout.communique("statement", SLUG)
+    assert done.returncode == 2
+    assert done.stderr == f"docs/{DOCNAME}.rst: the statement is there already: edit it, or choose another slug\n"
+    assert contents(checkout) == before
+
+
+def test_two_new_statements_build_and_stand_in_order(checkout: Checkout) -> None:
+    slugs = ["2026-11-23-example", "2024-02-29-other"]
+    for slug in slugs:
+        done = checkout.communique("statement", slug)
+        assert done.returncode == 0, done.stderr
+        paths = [f"locale/{code}/LC_MESSAGES/statements/{slug}.po" for code in ("en", "ja", "km")]
+        assert done.stdout.splitlines() == [f"docs/statements/{slug}.rst", *paths]
+    assert checkout.communique("check").returncode == 0
+    done = checkout.communique("all")
+    assert done.returncode == 0, done.stderr
+    for code in ("en", "ja", "km"):
+        listed = re.findall(r'href="statements/([\w-]+)\.html"', checkout.page(code, "index"))
+        assert listed == [slugs[0], slugs[1], SLUG]
+        assert all(checkout.pdf(code, slug).stat().st_size > 10_000 for slug in slugs)
+    assert "<h2>1. Introduction" in re.sub(r"<(?!h2)[^>]*>", "", checkout.page("en", f"statements/{slugs[0]}"))
+
+
 @pytest.fixture
 def made(checkout: Checkout) -> Checkout:
     """A checkout with the Makefile, whose commands only say how they are called."""
@@ -251,5 +288,15 @@ def made(checkout: Checkout) -> Checkout:
     return checkout
 
 
-def test_make_without_a_language_calls_the_command_without(made: Checkout) -> None:
+HOSTILE = ["a'; touch x; '", "$(shell touch x)", "`touch x`", '"; touch x; "', "$$(touch x)", "a b"]
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_make_takes_slugs_as_data(made: Checkout, text: str) -> None:
+    assert made.run("make", "statement", f"SLUG={text}").stdout == f"<statement><--><{text}>"
+    assert not (made.root / "x").exists()
+
+
+def test_make_without_a_slug_or_a_language_calls_the_command_without(made: Checkout) -> None:
+    assert made.run("make", "statement").stdout == "<statement><--><>"
     assert made.run("make", "language").stdout == "<language>"

@@ -1,0 +1,54 @@
+"""Skeletons: a new statement with all that a statement must have, to be written over."""
+
+import re
+from datetime import date
+from pathlib import Path
+
+from communique.config import Project
+from communique.errors import CommuniqueError
+from communique.files import write_atomically
+from communique.statements import FOLDER
+
+SLUG = re.compile(r"(\d{4}-\d{2}-\d{2})(-[a-z0-9]+)+", re.ASCII)
+EXAMPLE = "2026-11-23-freedom-of-assembly"
+TEXT = """\
+:date: {day}
+:organization: {organisation}
+
+=======
+A title
+=======
+
+.. sectnum::
+   :suffix: .
+
+Introduction
+------------
+
+Write the statement here: one line for each paragraph, and a note where a source is named.\\ [#source]_
+
+.. [#source] Who said it, where and when.
+"""
+
+
+def write_statement(project: Project, slug: str) -> Path:
+    """Write the skeleton of a statement; raise CommuniqueError for a slug that is none or is taken."""
+    day = _day(slug)
+    path = project.docs / FOLDER / f"{slug}.rst"
+    if path.exists():
+        raise CommuniqueError("the statement is there already: edit it, or choose another slug", project.shown(path))
+    organisation = " ".join(project.organisation.split())
+    write_atomically(path, TEXT.format(day=day, organisation=organisation).encode())
+    return project.shown(path)
+
+
+def _day(slug: str) -> date:
+    found = SLUG.fullmatch(slug)
+    try:
+        if found:
+            return date.fromisoformat(found[1])
+    except ValueError:
+        pass
+    raise CommuniqueError(
+        f"{slug!r} is no slug: write the statement's date and words of it in a-z and 0-9, such as {EXAMPLE}"
+    )
