@@ -3,7 +3,7 @@
 PYTHON ?= python3
 VENV := .venv
 .DEFAULT_GOAL := help
-.PHONY: help html pdf all check update status test lint bench picture lock clean language statement
+.PHONY: help html pdf all check update status test lint bench picture lock clean language statement glossary
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
 
@@ -46,6 +46,9 @@ language: $(VENV)/ready ## add a language: LANG=fr
 
 statement: $(VENV)/ready ## add a statement: SLUG=2026-11-23-freedom-of-assembly
 	@$(VENV)/bin/communique statement -- "$$SLUG"
+
+glossary: $(VENV)/ready ## the glossary for translators' programs: build/glossary/<lang>.tbx
+	@$(VENV)/bin/communique glossary $(LANGUAGE_OPTION)
 
 test: export COVERAGE_FILE = $(CURDIR)/.coverage
 test: $(VENV)/test-ready ## the tests, with their coverage

@@ -114,6 +114,11 @@ def _add_makers(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
     )
     statement.set_defaults(run=_add_statement, language=None)
     statement.add_argument("slug", nargs="?", default="", metavar="SLUG", help="e.g. 2026-11-23-freedom-of-assembly")
+    glossary = commands.add_parser(
+        "glossary", help="write termbases", description="Write the glossary as build/glossary/<lang>.tbx."
+    )
+    glossary.set_defaults(run=_glossary)
+    glossary.add_argument("--language", metavar="CODE", help="write one language, e.g. km (default: all)")
 
 
 def _add_language(options: argparse.Namespace, project: Project, languages: list[Language]) -> int:
@@ -138,6 +143,15 @@ def _add_statement(options: argparse.Namespace, project: Project, languages: lis
     for path in bring_up(project, languages):
         print(path)
     print("left to do: write the statement, then bring the catalogs up to it with 'make update'", file=sys.stderr)
+    return 0
+
+
+def _glossary(options: argparse.Namespace, project: Project, languages: list[Language]) -> int:
+    # A build need not wait for what only this command needs.
+    from communique.glossaries import write_termbases
+
+    for path in write_termbases(project, languages):
+        print(path)
     return 0
 
 
