@@ -43,6 +43,8 @@ def _language(language: Language, made: set[str]) -> str:
     bold = language.emphasis == "bold"
     return (
         f'[lang="{language.code}"] {{\n'
+        f"  direction: {language.direction};\n"
+        "  unicode-bidi: isolate;\n"
         f"  font-family: {stack};\n"
         f"  line-break: {language.line_break};\n"
         f"  --leading: {language.line_height};\n"

@@ -238,6 +238,14 @@ def test_a_package_in_the_project_s_folder_gets_the_language_s_strings(checkout:
     assert "words around the statements in communique/locale/fr/LC_MESSAGES/communique.po" in done.stderr
 
 
+def test_english_on_an_arabic_page_runs_from_left_to_right(checkout: Checkout) -> None:
+    added(checkout, "ar")
+    checkout.build("--language", "ar")
+    styles = (checkout.root / "build" / "html" / "ar" / "_static" / "languages.css").read_text(encoding="utf-8")
+    assert re.search(r'\[lang="en"\] {[^}]*direction: ltr;\s+unicode-bidi: isolate;', styles)
+    assert re.search(r'\[lang="ar"\] {[^}]*direction: rtl;', styles)
+
+
 SLUGS = ["example", "2026-02-30-example", "2026-11-23", "2026-11-23-Example", "2026-11-23-é", "../2026-11-23-a", ""]
 
 
