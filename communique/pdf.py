@@ -195,8 +195,12 @@ class PDFBuilder(Builder):
 def _form(language: Language, fonts: tuple[Font, ...]) -> str:
     # Paper is read from nearer than a screen: its lines stand a little closer.
     leading = max(language.line_height * 0.94 - 1, 0.3)
+    tag, _, rest = language.code.partition("-")
+    region = rest.rpartition("-")[2]
     return dictionary(
         {
+            "tag": literal(tag),
+            "region": literal(region) if len(region) == 2 else "none",
             "fonts": array(literal(font.family) for font in font_stack(language, fonts)),
             "direction": language.direction,
             "digits": array(map(literal, language.digits)),

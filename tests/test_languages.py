@@ -7,6 +7,7 @@ import shutil
 from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 
+import pikepdf
 import pytest
 from babel import Locale
 from babel.localedata import locale_identifiers
@@ -236,6 +237,15 @@ def test_a_package_in_the_project_s_folder_gets_the_language_s_strings(checkout:
     done = checkout.communique("language", "--language", "fr", env={"PYTHONPATH": str(checkout.root)})
     assert "communique/locale/fr/LC_MESSAGES/communique.po" in done.stdout.splitlines()
     assert "words around the statements in communique/locale/fr/LC_MESSAGES/communique.po" in done.stderr
+
+
+@pytest.mark.parametrize(("code", "tag"), [("sr-Latn", "sr"), ("pt-BR", "pt-BR")])
+def test_a_language_with_a_script_or_a_region_has_pdfs(checkout: Checkout, code: str, tag: str) -> None:
+    added(checkout, code)
+    done = checkout.communique("pdf", "--language", code)
+    assert done.returncode == 0, done.stderr
+    with pikepdf.open(checkout.pdf(code)) as document:
+        assert str(document.Root.Lang) == tag
 
 
 def test_english_on_an_arabic_page_runs_from_left_to_right(checkout: Checkout) -> None:
