@@ -28,8 +28,9 @@ class Casting:
         for font, run in groupby(piece.text, partial(self.font, piece.language)):
             text = "".join(run)
             if font:
-                self.characters.setdefault(font, set()).update(text)
-                self.texts.setdefault(font, set()).add(text)
+                cast = self._cast(font)
+                self.characters.setdefault(cast, set()).update(text)
+                self.texts.setdefault(cast, set()).add(text)
             elif missing := next((c for c in text if not _ignorable(c)), None):
                 return missing
         return None
@@ -43,6 +44,10 @@ class Casting:
             )
             self.chosen[key] = next(able, None)
         return self.chosen[key]
+
+    def _cast(self, font: Font) -> Font:
+        """Find the first font of the same files: Typst sees two fonts of one name (Latin, Cyrillic) as one."""
+        return next((known for known in self.fonts if known.regular == font.regular), font)
 
     def files(self, cache: Path) -> dict[str, bytes]:
         """Make each font in each style, by file name; ``cache`` keeps them by all that goes into them."""

@@ -239,6 +239,12 @@ def test_a_package_in_the_project_s_folder_gets_the_language_s_strings(checkout:
     assert "words around the statements in communique/locale/fr/LC_MESSAGES/communique.po" in done.stderr
 
 
+def test_cyrillic_and_latin_letters_stand_in_one_pdf(checkout: Checkout) -> None:
+    added(checkout, "ru")
+    done = checkout.communique("pdf", "--language", "ru")
+    assert done.returncode == 0, done.stderr
+
+
 @pytest.mark.parametrize(("code", "tag"), [("sr-Latn", "sr"), ("pt-BR", "pt-BR")])
 def test_a_language_with_a_script_or_a_region_has_pdfs(checkout: Checkout, code: str, tag: str) -> None:
     added(checkout, code)
