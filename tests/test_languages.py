@@ -20,7 +20,7 @@ from communique.fonts import covers, has
 from communique.glossary import with_column
 from communique.interface import LOCALE
 from communique.languages import chosen_fonts
-from communique.locales import digits, sample, settings
+from communique.locales import digits, parse_code, sample, script, settings
 from communique.strings import new_strings
 from communique.tables import with_fonts, with_name, with_settings
 
@@ -65,6 +65,12 @@ def test_every_language_of_cldr_has_settings_that_load(checkout: Checkout) -> No
     for language in project.languages:
         assert language.name == language.name[:1].title() + language.name[1:]
         assert language.number("1990") == "".join(language.digits[int(figure)] for figure in "1990")
+
+
+def test_every_language_in_latin_letters_has_a_font() -> None:
+    for code in CODES:
+        if script(parse_code(code)) == "Latn":
+            assert [c for c in sample(code) if not (covers(LATIN, c) and has(LATIN, c))] == [], code
 
 
 LANGUAGES = {
