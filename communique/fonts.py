@@ -5,7 +5,7 @@ HarfBuzz does the cutting, in milliseconds even for a Japanese font of 16 MB.
 
 from functools import cache
 from importlib.metadata import PackageNotFoundError, distribution
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from communique.config import Font, FontFile
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     import uharfbuzz as hb
 
 STYLES = {"regular": 400, "bold": 700, "italic": 400}
+LICENCES = ("LICENSE", "OFL.txt", "LICENSE.txt")
 # Features for vertical text and fractions, which our pages do not use, would keep hundreds of glyphs.
 UNUSED_FEATURES = ("valt", "vert", "vhal", "vkrn", "vpal", "vrt2", "vrtr", "frac", "numr", "dnom")
 
@@ -56,10 +57,11 @@ def identity(file: FontFile) -> str:
 
 
 def licence(file: FontFile) -> str:
-    """Give the licence text that must go along with a package's fonts."""
-    for entry in distribution(file.package).files or ():
-        if entry.name in {"LICENSE", "OFL.txt", "LICENSE.txt"}:
-            return Path(str(entry.locate())).read_text(encoding="utf-8")
+    """Give the licence text that must go along with a font: the one beside it, else that of its package."""
+    found = [entry for entry in distribution(file.package).files or () if entry.name in LICENCES]
+    beside = [entry for entry in found if entry.parent == PurePosixPath(file.file).parent]
+    for entry in [*beside, *found]:
+        return Path(str(entry.locate())).read_text(encoding="utf-8")
     raise CommuniqueError(f"the font package {file.package} has no licence text: pin another version")
 
 

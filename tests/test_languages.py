@@ -14,9 +14,9 @@ from babel.localedata import locale_identifiers
 from conftest import DOCNAME, ROOT, SLUG, Checkout, need
 
 from communique.catalogs import parse_catalog
-from communique.config import LANGUAGE_TAG, load_project
+from communique.config import LANGUAGE_TAG, FontFile, load_project
 from communique.fontpackages import Choice, choose
-from communique.fonts import covers, has
+from communique.fonts import covers, has, licence
 from communique.glossary import with_column
 from communique.interface import LOCALE
 from communique.languages import chosen_fonts
@@ -330,3 +330,16 @@ def test_make_takes_slugs_as_data(made: Checkout, text: str) -> None:
 def test_make_without_a_slug_or_a_language_calls_the_command_without(made: Checkout) -> None:
     assert made.run("make", "statement").stdout == "<statement><--><>"
     assert made.run("make", "language").stdout == "<language>"
+
+
+def test_a_package_with_several_fonts_has_a_licence_for_each(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    files = [f"many/{font}/OFL.txt" for font in ("first", "second")]
+    for file in files:
+        (tmp_path / file).parent.mkdir(parents=True)
+        (tmp_path / file).write_text(f"licence of {file}")
+    (tmp_path / "many-1.dist-info").mkdir()
+    (tmp_path / "many-1.dist-info" / "METADATA").write_text("Metadata-Version: 2.1\nName: many\nVersion: 1\n")
+    (tmp_path / "many-1.dist-info" / "RECORD").write_text("".join(f"{file},,\n" for file in files))
+    monkeypatch.syspath_prepend(str(tmp_path))
+    assert licence(FontFile("many", "many/second/Font.ttf")) == "licence of many/second/OFL.txt"
+    assert licence(FontFile("many", "many/third/Font.ttf")) == "licence of many/first/OFL.txt"
