@@ -10,7 +10,7 @@ VENV := .venv
 # LANG is also the environment's locale: only a LANG given on the command line selects a language,
 # and no program that make starts sees that one as its locale.
 ifeq ($(origin LANG),command line)
-LANGUAGE_OPTION := --language '$(LANG)'
+LANGUAGE_OPTION := --language '$(subst ','\'',$(value LANG))'
 unexport LANG
 MAKEOVERRIDES := $(filter-out LANG=%,$(MAKEOVERRIDES))
 endif

@@ -322,8 +322,9 @@ HOSTILE = ["a'; touch x; '", "$(shell touch x)", "`touch x`", '"; touch x; "', "
 
 
 @pytest.mark.parametrize("text", HOSTILE)
-def test_make_takes_slugs_as_data(made: Checkout, text: str) -> None:
+def test_make_takes_slugs_and_languages_as_data(made: Checkout, text: str) -> None:
     assert made.run("make", "statement", f"SLUG={text}").stdout == f"<statement><--><{text}>"
+    assert made.run("make", "language", f"LANG={text}").stdout == f"<language><--language><{text}>"
     assert not (made.root / "x").exists()
 
 
