@@ -268,6 +268,26 @@ def test_english_on_an_arabic_page_runs_from_left_to_right(checkout: Checkout) -
     assert re.search(r'\[lang="ar"\] {[^}]*direction: rtl;', styles)
 
 
+OWN = {
+    "bn": "কর্তৃপক্ষ মানবাধিকার রক্ষাকারীদের অবিলম্বে মুক্তি দিন",
+    "or": "ମାନବାଧିକାର ରକ୍ଷକମାନଙ୍କୁ ତୁରନ୍ତ ମୁକ୍ତ କରନ୍ତୁ",
+    "nqo": "ߤߊߘߊߡߊߘߋߒ ߤߊߞߍ ߟߎ߬ ߘߐߞߊߝߊ ߟߎ߬ ߓߟߏߞߊ߬ ߡߊߣߊ",
+    "iu": "ᐃᓄᐃᑦ ᐱᔪᓐᓇᐅᑎᖏᓐᓂᒃ ᓴᐳᔾᔨᔨᑦ ᐊᓂᑎᑕᐅᓗᑎᒃ",
+    "sr-Latn": "Odmah oslobodite branitelje ljudskih prava",
+    "ja": "ヒューマンライツ・ナウは当局に次のことを求めている。",
+}
+
+
+@pytest.mark.parametrize("code", OWN)
+def test_a_text_in_the_language_s_own_script_is_seen_as_such(checkout: Checkout, code: str) -> None:
+    if code != "ja":
+        added(checkout, code)
+    checkout.add_statement("free", "Release the human rights defenders now.\n", "en")
+    entry = f'msgid "Release the human rights defenders now."\nmsgstr "{OWN[code]}"\n'
+    checkout.add_catalog(code, "statements/free", entry)
+    assert "[script]" not in checkout.communique("check", "--language", code).stdout
+
+
 SLUGS = ["example", "2026-02-30-example", "2026-11-23", "2026-11-23-Example", "2026-11-23-é", "../2026-11-23-a", ""]
 
 

@@ -1,14 +1,13 @@
 """Checks of completeness: every message is translated, whole, and into its own language."""
 
 import re
-import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from functools import lru_cache
 from math import log
 from statistics import median
 
-from babel import Locale
+from fontTools.unicodedata import script_extension
 
 from communique.catalogs import is_visible
 from communique.checks.passage import LONGEST, MOST_FACTS, Passage, Volume
@@ -26,8 +25,8 @@ ABBREVIATION = re.compile(
     r"|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.(?=\s)"
 )
 ITEM = re.compile(r"[(（](?:[a-hA-H]|[ivx]{1,4}|\d|[ក-ង])[)）]|(?<!\w)(?:[a-h]|\d)\)")
-# The scripts that one ISO 15924 code stands for, as Unicode names their letters.
-SCRIPTS = {"Jpan": ("CJK", "HIRAGANA", "KATAKANA"), "Hans": ("CJK",), "Hant": ("CJK",), "Kore": ("HANGUL", "CJK")}
+# The codes (ISO 15924) that stand for several scripts, or for a way of writing one.
+SCRIPTS = {"Jpan": {"Hani", "Hira", "Kana"}, "Hans": {"Hani"}, "Hant": {"Hani"}, "Kore": {"Hang", "Hani"}}
 LATIN = re.compile("[A-Za-z]+")
 LEAST = 24  # letters; a shorter text may be a name, or all figures
 FEWEST = 8  # messages, before a language's usual length is known
@@ -190,10 +189,6 @@ def _own_length(passage: Passage) -> int:
 
 @lru_cache(maxsize=4096)
 def _is_own(letter: str, code: str) -> bool:
-    return unicodedata.name(letter, "").startswith(_scripts(code))
-
-
-@lru_cache
-def _scripts(code: str) -> tuple[str, ...]:
     script = vocabulary(code).script
-    return SCRIPTS.get(script) or (Locale("en").scripts.get(script, "Latin").upper(),)
+    extension: set[str] = script_extension(letter)
+    return not extension.isdisjoint(SCRIPTS.get(script, {script}))
