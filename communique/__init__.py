@@ -16,6 +16,7 @@ def setup(app: "Sphinx") -> "ExtensionMetadata":
     from communique import extension, footnotes, pages, pdf, statements, translate
 
     app.add_config_value("communique_edition", None, "env")
+    app.add_config_value("communique_publication", None, "env")
     app.add_config_value("communique_version", __version__, "env")
     app.add_html_theme("communique", str(Path(__file__).with_name("theme")))
     app.add_builder(pages.PageBuilder, override=True)

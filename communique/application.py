@@ -14,6 +14,7 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from communique.config import Project
+from communique.publication import Publication
 
 COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 
@@ -34,7 +35,9 @@ class Run:
 
 
 @contextmanager
-def sphinx_run(project: Project, code: str, builder: str, out: Path, doctrees: Path) -> Iterator[Run]:
+def sphinx_run(
+    project: Project, code: str, builder: str, out: Path, doctrees: Path, publication: Publication | None = None
+) -> Iterator[Run]:
     """Lend a Sphinx for the language ``code``; ``app.build()`` raises SphinxError.
 
     Sphinx would keep doctrees by time stamps, and their warnings not at all: ``doctrees`` must be empty.
@@ -47,7 +50,7 @@ def sphinx_run(project: Project, code: str, builder: str, out: Path, doctrees: P
             outdir=out,
             doctreedir=doctrees,
             buildername=builder,
-            confoverrides={"language": code},
+            confoverrides={"language": code, "communique_publication": publication},
             status=None,
             warning=stream,
         )

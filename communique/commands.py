@@ -15,7 +15,7 @@ from communique.errors import CommuniqueError
 def build(builders: Sequence[str], options: argparse.Namespace, project: Project, languages: list[Language]) -> int:
     """Build the languages with Sphinx's builders, in that order, and say where what was made is."""
     # Sphinx takes longer to import than a page to write: other commands need not wait for it.
-    from communique.editions import Outcome, build_editions
+    from communique.editions import Job, Outcome, build_editions
 
     def report(outcome: Outcome) -> None:
         code = outcome.language.code
@@ -37,7 +37,7 @@ def build(builders: Sequence[str], options: argparse.Namespace, project: Project
     if sys.stderr.isatty():
         print(f"building {', '.join(language.code for language in languages)} …", file=sys.stderr)
     worst = 0
-    for outcome in build_editions(project, languages, builders):
+    for outcome in build_editions([Job(project, language) for language in languages], builders):
         report(outcome)
         worst = max(worst, outcome.exit_code)
     gc.freeze()  # nor is there a need to look once more at the end

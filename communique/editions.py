@@ -20,8 +20,18 @@ from communique.config import Language, Project
 from communique.errors import CommuniqueError
 from communique.files import replace_files, replace_folder, staging_folder
 from communique.pdf import FailedDocuments
+from communique.publication import Publication
 from communique.status import Count
 from communique.translate import records
+
+
+@dataclass(frozen=True)
+class Job:
+    """An edition to build: a language of a project, and the release that it is for, if any."""
+
+    project: Project
+    language: Language
+    publication: Publication | None = None
 
 
 @dataclass(frozen=True)
@@ -45,34 +55,35 @@ class Outcome:
         return 2 if self.error else 1 if self.problems else 0
 
 
-def build_editions(project: Project, languages: Sequence[Language], builders: Sequence[str]) -> Iterator[Outcome]:
-    """Run the builders for each language in turn, the languages side by side; yield outcomes as they are known."""
-    if len(languages) == 1:
+def build_editions(jobs: Sequence[Job], builders: Sequence[str]) -> Iterator[Outcome]:
+    """Run the builders for each job in turn, the jobs side by side; yield outcomes as they are known."""
+    if len(jobs) == 1:
         for builder in builders:
-            yield build_edition(project, languages[0], builder)
+            yield build_edition(jobs[0], builder)
         return
-    with _processes(len(languages)) as executor:
+    with _processes(len(jobs)) as executor:
         # The source language has the fewest characters to make fonts for: the longest work begins first.
-        futures = [executor.submit(_build_in_turn, project, language, builders) for language in reversed(languages)]
+        futures = [executor.submit(_build_in_turn, job, builders) for job in reversed(jobs)]
         for future in as_completed(futures):
             yield from future.result()
 
 
-def _build_in_turn(project: Project, language: Language, builders: Sequence[str]) -> list[Outcome]:
-    return [build_edition(project, language, builder) for builder in builders]
+def _build_in_turn(job: Job, builders: Sequence[str]) -> list[Outcome]:
+    return [build_edition(job, builder) for builder in builders]
 
 
-def build_edition(project: Project, language: Language, builder: str) -> Outcome:
+def build_edition(job: Job, builder: str) -> Outcome:
     """Build one edition into ``build/<builder>/<language>``.
 
     Pages go there all together, and only if Sphinx had no warning; PDFs one by one, those that could be made.
     """
+    project, language = job.project, job.language
     folder = project.build / builder / language.code
     shown = project.shown(folder)
     try:
         with staging_folder(project.build / "new") as staging:
             new = staging / "made"
-            result = _run_sphinx(project, language, builder, new)
+            result = _run_sphinx(job, builder, new)
             if result.warnings:
                 return Outcome(language, shown, problems=result.warnings, counts=result.counts)
             if builder == "html":
@@ -97,9 +108,10 @@ class _Run:
     counts: tuple[tuple[str, Count], ...]
 
 
-def _run_sphinx(project: Project, language: Language, builder: str, folder: Path) -> _Run:
+def _run_sphinx(job: Job, builder: str, folder: Path) -> _Run:
     failed = {}
-    with sphinx_run(project, language.code, builder, folder, folder.with_name("doctrees")) as run:
+    doctrees = folder.with_name("doctrees")
+    with sphinx_run(job.project, job.language.code, builder, folder, doctrees, job.publication) as run:
         try:
             run.app.build()
         except FailedDocuments as error:

@@ -54,7 +54,8 @@ def connect(app: Sphinx) -> None:
 def configure(app: Sphinx, config: Config) -> None:
     """Find the edition that ``language`` asks for, and settle what our stages rely on."""
     project = load_project(Path(app.confdir))
-    config.communique_edition = Edition(project, project.language(config.language), read_glossary(project))
+    language, glossary = project.language(config.language), read_glossary(project)
+    config.communique_edition = Edition(project, language, glossary, config.communique_publication)
     for name, value in SETTINGS.items():
         setattr(config, name, value)
     # Catalogs are read from their contents; Sphinx would compile them by time stamp.

@@ -46,7 +46,10 @@ class Interface:
 
     def text(self, msgid: str, **values: str) -> str | Markup:
         """Give a string for a template, marked with its language where that is not the page's."""
-        phrase = self.phrase(msgid, **values)
+        return self.marked(self.phrase(msgid, **values))
+
+    def marked(self, phrase: Phrase) -> str | Markup:
+        """Mark a phrase with its language where that is not the page's."""
         return phrase.text if phrase.language == self.language.code else Markup(phrase.__html__())
 
     def date(self, day: date) -> str:

@@ -1,14 +1,17 @@
 """What stands around a statement in an edition, on a page as on paper: whose it is, and the state of its text."""
 
-from sphinx.environment import BuildEnvironment
-
 from communique.config import SOURCE_LANGUAGE
 from communique.glossary import rendering
-from communique.interface import Phrase
+from communique.interface import Interface, Phrase
+from communique.publication import Earlier
 from communique.translate import Edition, records
 
 AWAITS_REVIEW = "This translation awaits review by a native speaker. The English text is authoritative."
 INCOMPLETE = "This translation is incomplete. Passages not yet translated are shown in English."
+EARLIER = (
+    "This translation renders version {version} of the English text. Passages that have changed since: {changed}; "
+    "added: {added}; removed: {removed}."
+)
 
 
 def organisation(edition: Edition) -> Phrase:
@@ -18,9 +21,19 @@ def organisation(edition: Edition) -> Phrase:
     return Phrase(local, code) if local else Phrase(name, SOURCE_LANGUAGE)
 
 
-def notices(edition: Edition, env: BuildEnvironment, docname: str) -> list[str]:
-    """List what a reader must be told of a document's text, as interface strings in English."""
+def notices(edition: Edition, env: object, docname: str) -> list[Phrase]:
+    """List what a reader must be told of a document's text."""
     if edition.is_source:
         return []
-    complete = records(env)[docname].count.complete
-    return [AWAITS_REVIEW] if complete else [INCOMPLETE, AWAITS_REVIEW]
+    interface = Interface(edition.language)
+    told = [] if records(env)[docname].count.complete else [interface.phrase(INCOMPLETE)]
+    if edition.publication and (earlier := edition.publication.earlier.get(docname)):
+        told.append(_earlier(interface, earlier))
+    return [*told, interface.phrase(AWAITS_REVIEW)]
+
+
+def _earlier(interface: Interface, earlier: Earlier) -> Phrase:
+    numbers = {
+        name: interface.language.number(str(getattr(earlier, name))) for name in ("changed", "added", "removed")
+    }
+    return interface.phrase(EARLIER, version=interface.language.number(earlier.version), **numbers)

@@ -21,6 +21,7 @@ from communique.footnotes import backlink, footnote_list
 from communique.identity import current_pdf
 from communique.interface import Interface, Phrase
 from communique.notices import notices, organisation
+from communique.publication import published
 from communique.statements import is_statement, publication_date, read_statement
 from communique.stylesheet import language_rules
 from communique.translate import Edition, records
@@ -220,8 +221,9 @@ class PageBuilder(StandaloneHTMLBuilder):
             else None
         )
         up, url = "../" * (pagename.count("/") + 1), edition.project.url
-        places = [(known, f"{known.code}/{self.get_target_uri(pagename)}") for known in edition.project.languages]
-        alternates = tuple(Alternate(known, up + place, (url or up) + place) for known, place in places)
+        known = published(edition.project, edition.publication, pagename)
+        places = [(language, f"{language.code}/{self.get_target_uri(pagename)}") for language in known]
+        alternates = tuple(Alternate(language, up + place, (url or up) + place) for language, place in places)
         return Page(
             language=edition.language,
             title=Markup(ctx["title"]),
@@ -230,9 +232,9 @@ class PageBuilder(StandaloneHTMLBuilder):
             alternates=alternates,
             canonical=f"{url}{edition.language.code}/{self.get_target_uri(pagename)}" if url else "",
             home=self.get_relative_uri(pagename, "index"),
-            source_href=alternates[0].href,
+            source_href=alternates[0].href if known[0].code == SOURCE_LANGUAGE else "",
             languages_label=self.interface.phrase("Languages"),
-            notices=tuple(self.interface.text(notice) for notice in notices(edition, self.env, pagename)),
+            notices=tuple(self.interface.marked(notice) for notice in notices(edition, self.env, pagename)),
             date=statement.date if statement else None,
             date_text=self.interface.date(statement.date) if statement else "",
             pdf=self._pdf(pagename) if statement else None,

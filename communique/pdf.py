@@ -119,7 +119,7 @@ class PDFBuilder(Builder):
         edition: Edition = self.config.communique_edition
         language = edition.language
         statement = read_statement(docname, self.env.metadata[docname], Path(self.env.doc2path(docname)))
-        told = [self.interface.phrase(notice) for notice in notices(edition, self.env, docname)]
+        told = notices(edition, self.env, docname)
         footer = self._page_phrase() + language.digits + "•[]" + self.get_target_uri(docname)
         translator.pieces.append(Piece(language, footer, None))
         day = Phrase(self.interface.date(statement.date), language.code)

@@ -18,6 +18,7 @@ from communique.catalogs import Message
 from communique.config import SOURCE_LANGUAGE, Language, Project
 from communique.glossary import Term
 from communique.markup import InlineParser, MarkupError, scratch_document
+from communique.publication import Publication
 from communique.status import Count, State, count, state
 from communique.verdicts import gather, refused
 
@@ -26,11 +27,12 @@ SECTION_NUMBER = re.compile(r"\d+(?P<below>(\.\d+)*)(?P<suffix>\D*)")
 
 @dataclass(frozen=True)
 class Edition:
-    """One language of a project; Sphinx reads a document again when any of it changes."""
+    """One language of a project, in a release or in none; Sphinx reads a document again when any of it changes."""
 
     project: Project
     language: Language
     glossary: tuple[Term, ...]
+    publication: Publication | None = None
 
     @property
     def is_source(self) -> bool:

@@ -11,7 +11,7 @@ import pytest
 from conftest import BIN, DOCNAME, LANGUAGES, SLUG, Checkout, copy_content
 
 from communique.config import load_project
-from communique.editions import build_edition
+from communique.editions import Job, build_edition
 
 PARAGRAPH = "東京を拠点とする国際人権NGO"
 
@@ -70,7 +70,7 @@ def test_editions_built_in_one_process_in_any_order_do_not_see_each_other(
 ) -> None:
     project = load_project(checkout.root)
     for code in ("km", "en", "ja", "km"):
-        outcome = build_edition(project, project.language(code), "html")
+        outcome = build_edition(Job(project, project.language(code)), "html")
         assert (outcome.exit_code, outcome.error, outcome.problems) == (0, "", ())
     assert differences(site.root / "build" / "html", checkout.root / "build" / "html") == []
 

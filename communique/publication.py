@@ -1,0 +1,32 @@
+"""What a page must know of its release: which other editions there are, and which English text it renders."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from communique.config import Language, Project
+
+
+@dataclass(frozen=True)
+class Earlier:
+    """An earlier English text that an edition renders, and how many of its passages are other ones today."""
+
+    version: str
+    changed: int
+    added: int
+    removed: int
+
+
+@dataclass(frozen=True)
+class Publication:
+    """A release, as its pages and PDFs show it: by docname, the codes of its languages and what is not up to date."""
+
+    languages: Mapping[str, tuple[str, ...]]
+    earlier: Mapping[str, Earlier]
+
+
+def published(project: Project, publication: Publication | None, docname: str) -> tuple[Language, ...]:
+    """List the languages that a document is published in: outside of a release, all of them."""
+    if publication is None:
+        return project.languages
+    codes = publication.languages.get(docname, ())
+    return tuple(language for language in project.languages if language.code in codes)

@@ -1,0 +1,116 @@
+"""The source of a release: a revision of the project's git repository, as files of its own.
+
+Nothing that is not committed gets into a release, and everybody who has the repository can make the same files again.
+"""
+
+import subprocess
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from hashlib import sha256
+from pathlib import Path, PurePosixPath
+
+from communique.errors import CommuniqueError
+from communique.files import unwritable
+
+REGULAR = ("100644", "100755")
+
+
+@dataclass(frozen=True)
+class Revision:
+    """A commit, and when it was made (UTC): the date of what is built from it."""
+
+    commit: str
+    made: datetime
+
+
+@dataclass(frozen=True)
+class Blob:
+    """A file of a revision."""
+
+    path: str
+    object: str
+
+
+def revision(root: Path, name: str = "HEAD") -> Revision:
+    """Find a commit by any of git's names for it; raise CommuniqueError where there is none."""
+    text = _git(root, "show", "--no-patch", "--format=%H %ct", f"{name}^{{commit}}", "--").decode()
+    commit, seconds = text.split()
+    return Revision(commit, datetime.fromtimestamp(int(seconds), UTC))
+
+
+def revisions(root: Path, since: str, paths: Sequence[str]) -> tuple[str, ...]:
+    """List the commits up to ``since`` that changed any of the paths, the newest first."""
+    return tuple(_git(root, "log", "--format=%H", since, "--", *paths).decode().split())
+
+
+def uncommitted(root: Path) -> tuple[str, ...]:
+    """List the files that differ from the last commit, as git names them."""
+    lines = _git(root, "status", "--porcelain", "-z", "--untracked-files=all", ".").decode("utf-8", "replace")
+    return tuple(line[3:] for line in lines.split("\0") if line)
+
+
+def extract(root: Path, commit: str, folder: Path) -> str:
+    """Write the files of a commit to ``folder``, and give the SHA-256 digest of their names and contents.
+
+    Contents are git's own, without conversions of line ends; a symbolic link is refused.
+    """
+    blobs = list(_blobs(root, commit))
+    digest = sha256()
+    for blob, data in zip(blobs, _contents(root, [blob.object for blob in blobs]), strict=True):
+        path = folder / _safe(blob.path)
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(data)
+        except OSError as error:
+            raise unwritable(path, error) from None
+        digest.update(f"{sha256(data).hexdigest()}  {blob.path}\n".encode())
+    return digest.hexdigest()
+
+
+def file_at(root: Path, commit: str, path: str) -> bytes | None:
+    """Read a file as a commit has it; None where it has none."""
+    found = [blob for blob in _blobs(root, commit, path) if blob.path == path]
+    return next(iter(_contents(root, [found[0].object]))) if found else None
+
+
+def _blobs(root: Path, commit: str, *paths: str) -> Iterator[Blob]:
+    # Below the project's folder, which need not be the repository's.
+    listed = _git(root, "ls-tree", "-r", "-z", commit, "--", *paths).decode("utf-8", "surrogateescape")
+    for line in filter(None, listed.split("\0")):
+        about, path = line.split("\t", 1)
+        mode, _, name = about.split()
+        if mode not in REGULAR:
+            raise CommuniqueError("a symbolic link or a submodule: a release needs plain files", path)
+        yield Blob(path, name)
+
+
+def _contents(root: Path, objects: Sequence[str]) -> Iterator[bytes]:
+    """Read objects in one go (git-cat-file's batch format)."""
+    data = _git(root, "cat-file", "--batch", given="\n".join(objects).encode() + b"\n") if objects else b""
+    place = 0
+    for _ in objects:
+        end = data.index(b"\n", place)
+        size = int(data[place:end].split()[2])
+        yield data[end + 1 : end + 1 + size]
+        place = end + size + 2
+
+
+def _safe(path: str) -> PurePosixPath:
+    """Refuse a path that would leave the folder."""
+    parts = PurePosixPath(path)
+    if parts.is_absolute() or ".." in parts.parts:
+        raise CommuniqueError("not a path below the project: rename the file", path)
+    return parts
+
+
+def _git(root: Path, *arguments: str, given: bytes | None = None) -> bytes:
+    try:
+        done = subprocess.run(["git", *arguments], cwd=root, input=given, capture_output=True, check=True)
+    except FileNotFoundError:
+        raise CommuniqueError("git is not installed: a release is made from a revision of a git repository") from None
+    except subprocess.CalledProcessError as error:
+        problem = error.stderr.decode("utf-8", "replace").strip().splitlines()
+        said = problem[0] if problem else f"exit code {error.returncode}"
+        raise CommuniqueError(f"git {arguments[0]}: {said} (a release is made from a git repository)") from None
+    return done.stdout
