@@ -255,4 +255,4 @@ def test_a_description_for_search_engines_may_stand_above_the_title(checkout: Ch
     head = ":date: 2020-02-29\n:organization: Human Rights Now\n\n.. meta::\n   :description: An example.\n\n"
     checkout.add_statement("2020-02-29-example", f"{head}Title\n=====\n\nText.\n", *LANGUAGES)
     checkout.build()
-    assert 'content="An example." name="description"' in checkout.page("en", "statements/2020-02-29-example")
+    assert 'content="An example." name="description">' in checkout.page("en", "statements/2020-02-29-example")
