@@ -3,7 +3,7 @@
 PYTHON ?= python3
 VENV := .venv
 .DEFAULT_GOAL := help
-.PHONY: help html pdf all check update status test lint bench picture lock clean language statement glossary
+.PHONY: help html pdf all check update status test lint bench picture lock clean language statement glossary release verify
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
 
@@ -15,9 +15,11 @@ unexport LANG
 MAKEOVERRIDES := $(filter-out LANG=%,$(MAKEOVERRIDES))
 endif
 
-# What SLUG says is data: neither make nor the shell reads it as code.
+# What these say is data: neither make nor the shell reads it as code.
 override SLUG := $(value SLUG)
-export SLUG
+override VERSION := $(value VERSION)
+override RELEASE := $(value RELEASE)
+export SLUG VERSION RELEASE
 
 help: ## this help
 	@echo "usage: make TARGET [LANG=km]"
@@ -49,6 +51,12 @@ statement: $(VENV)/ready ## add a statement: SLUG=2026-11-23-freedom-of-assembly
 
 glossary: $(VENV)/ready ## the glossary for translators' programs: build/glossary/<lang>.tbx
 	@$(VENV)/bin/communique glossary $(LANGUAGE_OPTION)
+
+release: $(VENV)/ready ## dist/<version>/, to verify and publish: VERSION=1.0
+	@$(VENV)/bin/communique release --version "$${VERSION:?write make release VERSION=1.0}"
+
+verify: $(VENV)/ready ## a release, held to its sums, its signature and its source: RELEASE=dist/1.0
+	@$(VENV)/bin/communique verify --release "$${RELEASE:?write make verify RELEASE=dist/1.0}"
 
 test: export COVERAGE_FILE = $(CURDIR)/.coverage
 test: $(VENV)/test-ready ## the tests, with their coverage

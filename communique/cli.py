@@ -55,6 +55,7 @@ def _parser() -> argparse.ArgumentParser:
         _takes_language(build, "build")
     _add_readers(added)
     _add_writers(added)
+    _add_releasers(added)
     return parser
 
 
@@ -88,6 +89,22 @@ def _add_writers(added: Commands) -> None:
     statement = _command(added, "statement", "add a statement", about, commands.statement)
     statement.set_defaults(language=None)
     statement.add_argument("slug", nargs="?", default="", metavar="SLUG", help="e.g. 2026-11-23-freedom-of-assembly")
+
+
+def _add_releasers(added: Commands) -> None:
+    """Add the commands that bring statements to readers."""
+    about = "Make a release of the last commit in dist/<version>/."
+    release = _command(added, "release", "make a release", about, commands.release)
+    release.set_defaults(language=None)
+    release.add_argument("--version", required=True, help="the version, e.g. 1.0")
+    release.add_argument(
+        "--language", dest="languages", action="append", metavar="CODE", help="release this language (default: all)"
+    )
+    release.add_argument("--draft", action="store_true", help="say what would be done, and write nothing")
+    about = "Hold a release to its sums, its signature and its source."
+    verify = _command(added, "verify", "verify a release", about, commands.verify)
+    verify.set_defaults(language=None)
+    verify.add_argument("--release", required=True, type=Path, metavar="PATH", help="its folder, or an archive of it")
 
 
 def _command(

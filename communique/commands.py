@@ -140,3 +140,26 @@ def glossary(options: argparse.Namespace, project: Project, languages: list[Lang
     for path in write_termbases(project, languages):
         print(path)
     return 0
+
+
+def release(options: argparse.Namespace, project: Project, languages: list[Language]) -> int:
+    """Make a release, narrating each stage; the result is 1 where no edition passes."""
+    from communique.releasing import release as made
+
+    return made(project, options.version, tuple(options.languages or ()), options.draft, _tell)
+
+
+def verify(options: argparse.Namespace, project: Project, languages: list[Language]) -> int:
+    """Hold a release to its source; the result is 1 if anything differs."""
+    from communique.verify import problems
+
+    found = problems(project, options.release, _tell)
+    for problem in found:
+        print(problem)
+    if not found:
+        _tell(f"verified: {options.release}")
+    return int(bool(found))
+
+
+def _tell(line: str) -> None:
+    print(line, file=sys.stderr, flush=True)

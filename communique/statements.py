@@ -60,6 +60,12 @@ def read_statement(docname: str, metadata: dict[str, str], path: Path) -> Statem
     return Statement(docname, day, organization)
 
 
+def statement_field(document: bytes, name: str) -> str:
+    """Read a field above the title of a statement that is not being built; without it, nothing."""
+    head = document.decode("utf-8", "replace").split("\n\n", 1)[0]
+    return next((line.split(":", 2)[2].strip() for line in head.splitlines() if line.startswith(f":{name}:")), "")
+
+
 def is_statement(docname: str) -> bool:
     """Tell statements from the index and other pages."""
     return docname.startswith(FOLDER)

@@ -1,0 +1,139 @@
+"""The gate: which editions of a revision may be released, and from which earlier revision one that has not caught up.
+
+An edition that renders an earlier English text is made of that revision's document and catalogs; a reader is told so.
+"""
+
+import shutil
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from communique.catalogs import catalog_path
+from communique.config import SOURCE_LANGUAGE, Language, Project, load_project
+from communique.errors import CommuniqueError
+from communique.files import staging_folder
+from communique.memory import nearest
+from communique.overview import Row, overviews
+from communique.publication import Earlier
+from communique.source import file_at, revision, revisions
+from communique.statements import is_statement, statement_field
+from communique.status import Count
+from communique.templates import extract_templates
+
+INDEX = "index"
+FIRST_VERSION = "1.0"
+# How far back a translation may lie: each revision takes half a second to look at.
+MOST_REVISIONS = 100
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A statement in a language at the gate; without ``reasons`` it passes.
+
+    ``commit`` is the revision whose text it renders, and ``files`` that revision's, by path in the project, where it
+    is an earlier one.
+    """
+
+    language: str
+    docname: str
+    version: str
+    messages: Count
+    reasons: tuple[str, ...]
+    commit: str
+    earlier: Earlier | None = None
+    files: Mapping[str, bytes] = field(default_factory=dict)
+
+    @property
+    def passes(self) -> bool:
+        """Whether it is part of the release."""
+        return not self.reasons
+
+
+def candidates(repository: Path, source: Project, commit: str) -> Iterator[Candidate]:
+    """Judge every statement in every language of the revision that ``source`` holds, English first."""
+    english: dict[str, tuple[str, ...]] = {}
+    for overview in overviews(source, source.languages):
+        rows = {row.docname: row for row in overview.rows}
+        held = tuple(f"the index: {reason}" for reason in rows[INDEX].reasons)
+        for row in (row for name, row in rows.items() if is_statement(name) and _document(source, name).is_file()):
+            version = _version(_document(source, row.docname).read_bytes())
+            reasons = (*held, *row.reasons)
+            first = Candidate(overview.language.code, row.docname, version, row.messages, reasons, commit)
+            if overview.language.code == SOURCE_LANGUAGE:
+                english[row.docname] = first.reasons
+            elif english[row.docname]:
+                first = replace(first, reasons=("the English text is not released",))
+            elif row.reasons and not held:
+                first = _earlier(repository, source, overview.language, first) or first
+            yield first
+
+
+def _earlier(repository: Path, source: Project, language: Language, late: Candidate) -> Candidate | None:
+    """Find the last revision that a language fully translates, for a statement that it has not caught up with."""
+    english = source.language(SOURCE_LANGUAGE)
+    paths = [
+        _document(source, late.docname),
+        *(catalog_path(source, each, late.docname) for each in (language, english)),
+    ]
+    names = [source.shown(path).as_posix() for path in paths]
+    for commit in revisions(repository, late.commit, names)[1 : MOST_REVISIONS + 1]:
+        files = {name: file_at(repository, commit, name) for name in names}
+        known = {name: data for name, data in files.items() if data is not None}
+        if len(known) == len(names) and (row := _row_with(source, language, late.docname, known)):
+            earlier = _difference(repository, source, late.docname, commit, known)
+            version = _version(known[names[0]])
+            return Candidate(language.code, late.docname, version, row.messages, (), commit, earlier, known)
+    return None
+
+
+def _row_with(source: Project, language: Language, docname: str, files: Mapping[str, bytes]) -> Row | None:
+    """Judge a statement with other files; None if it may not be released, or cannot be read."""
+    with staging_folder(source.build / "new") as staging:
+        try:
+            tried = overlaid(source, staging / "source", files, ())
+            (overview,) = overviews(tried, [tried.language(language.code)])
+        except CommuniqueError:
+            return None
+    row = next((row for row in overview.rows if row.docname == docname), None)
+    return row if row and not row.reasons else None
+
+
+def overlaid(source: Project, folder: Path, files: Mapping[str, bytes], without: Sequence[str]) -> Project:
+    """Copy a project with some files replaced and some documents left out."""
+    shutil.copytree(source.root, folder, ignore=shutil.ignore_patterns("build"))
+    for name, data in files.items():
+        (folder / name).write_bytes(data)
+    copied = load_project(folder)
+    for docname in without:
+        _document(copied, docname).unlink()
+    return copied
+
+
+def _difference(repository: Path, source: Project, docname: str, commit: str, files: Mapping[str, bytes]) -> Earlier:
+    """Count how the English has changed since a revision."""
+    with staging_folder(source.build / "new") as staging:
+        then = _messages(overlaid(source, staging / "source", files, ()), docname)
+    now = _messages(source, docname)
+    added, removed = [m for m in now if m not in then], [m for m in then if m not in now]
+    changed = 0
+    for message in list(added):
+        if found := nearest(message, removed):
+            removed.remove(found[0])
+            added.remove(message)
+            changed += 1
+    document = source.shown(_document(source, docname)).as_posix()
+    before, after = _version(files[document]), _version(_document(source, docname).read_bytes())
+    day = revision(repository, commit).made.date().isoformat()
+    return Earlier(before if before != after else day, changed, len(added), len(removed))
+
+
+def _messages(project: Project, docname: str) -> list[str]:
+    return next(list(template.messages) for template in extract_templates(project) if template.docname == docname)
+
+
+def _version(document: bytes) -> str:
+    return statement_field(document, "version") or FIRST_VERSION
+
+
+def _document(project: Project, docname: str) -> Path:
+    return project.docs / f"{docname}.rst"

@@ -1,0 +1,37 @@
+"""Old addresses: what an earlier release had at a place that this one has not leads on to what took its place."""
+
+from collections.abc import Container, Iterable, Mapping
+from pathlib import PurePosixPath
+
+from communique.config import SOURCE_LANGUAGE, Project
+from communique.statements import FOLDER, statement_field
+
+READABLE = (".html", ".pdf")
+
+
+def renamed(source: Project) -> dict[str, str]:
+    """Learn from the statements' field ``formerly`` which slugs have another name now."""
+    found: dict[str, str] = {}
+    for path in sorted((source.docs / FOLDER).glob("*.rst")):
+        found |= dict.fromkeys(statement_field(path.read_bytes(), "formerly").split(), path.stem)
+    return found
+
+
+def redirections(addresses: Iterable[str], site: Container[str], names: Mapping[str, str]) -> dict[str, str]:
+    """Find for each old address, a page or a PDF that ``site`` has not, the page or PDF of ``site`` to go to."""
+    gone = sorted(address for address in set(addresses) if address not in site and address.endswith(READABLE))
+    return {old: new for old in gone if (new := next((n for n in _instead(old, names) if n in site), None))}
+
+
+def _instead(old: str, names: Mapping[str, str]) -> Iterable[str]:
+    """Name what may stand for an address, best first: under its new name, in English, the language's own list."""
+    path = PurePosixPath(old)
+    code, rest = path.parts[0], path.parts[1:]
+    if not rest:
+        return
+    present = PurePosixPath(*rest).with_stem(names.get(path.stem, path.stem)).as_posix()
+    yield f"{code}/{present}"
+    yield f"{SOURCE_LANGUAGE}/{present}"
+    if path.suffix == ".html":
+        yield f"{code}/index.html"
+        yield f"{SOURCE_LANGUAGE}/index.html"

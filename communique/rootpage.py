@@ -1,0 +1,59 @@
+"""The pages of a site that belong to no language: the one to choose a language, and those that lead on."""
+
+from collections.abc import Mapping, Sequence
+from os.path import relpath
+from pathlib import Path, PurePosixPath
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+
+from communique.config import Language, Project
+from communique.glossary import Term
+from communique.interface import Interface
+from communique.notices import organisation
+from communique.translate import Edition
+
+THEME = Path(__file__).with_name("theme")
+STYLE = "index.css"
+
+
+def root_files(project: Project, languages: Sequence[Language], terms: tuple[Term, ...]) -> dict[str, bytes]:
+    """Write the page to choose a language and its style sheet, by their paths in the site."""
+    names = {language.code: organisation(Edition(project, language, terms)) for language in languages}
+    page = _template("root.html").render(
+        organisation=project.organisation, languages=languages, names=names, url=project.url
+    )
+    return {"index.html": page.encode(), STYLE: (THEME / "root.css").read_bytes()}
+
+
+def redirect_files(languages: Sequence[Language], redirects: Mapping[str, str]) -> dict[str, bytes]:
+    """Write a page for each old address of a page, ``km/statements/old.html``, that leads on to the new one."""
+    by_code = {language.code: language for language in languages}
+    return {
+        old: _redirect(by_code.get(new.split("/")[0]), old, new)
+        for old, new in sorted(redirects.items())
+        if old.endswith(".html")
+    }
+
+
+def _redirect(language: Language | None, old: str, new: str) -> bytes:
+    here = PurePosixPath(old).parent
+    href = PurePosixPath(relpath(new, here)).as_posix()
+    style = PurePosixPath(relpath(STYLE, here)).as_posix()
+    phrase = Interface(language).phrase("This page has moved.") if language else None
+    text = phrase.text if phrase else "This page has moved."
+    code = phrase.language if phrase else "en"
+    direction = language.direction if language and language.code == code else "ltr"
+    page = _template("moved.html").render(href=href, style=style, text=text, code=code, direction=direction)
+    return page.encode()
+
+
+def _template(name: str) -> Template:
+    environment = Environment(
+        loader=FileSystemLoader(THEME),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    return environment.get_template(name)
