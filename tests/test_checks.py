@@ -192,3 +192,13 @@ def test_the_examples_of_the_guide_are_true(check: str, code: str, kind: str, ro
     found = Checker(PROJECT.language(code), read_glossary(PROJECT), {}).problems(catalogs)
     reported = {problem.check for problem in found} - {"header"}
     assert (check in reported) if kind == "fault" else not reported
+
+
+def test_the_end_of_a_word_is_no_short_name() -> None:
+    catalogs = {
+        Path("x.po"): Catalog(
+            {"He has said so.": Message("He has said so.", "He said, as others said.", False, 1)}, "", {}
+        )
+    }
+    found = Checker(PROJECT.language("en"), read_glossary(PROJECT), {}).problems(catalogs)
+    assert "names" not in {problem.check for problem in found}

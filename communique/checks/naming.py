@@ -144,7 +144,8 @@ def _misspelt_names(passage: Passage) -> Iterator[str]:
 
 def _likeness(rendering: str, text: str) -> str:
     """Find the part of a text that is nearly a rendering; empty where there is none."""
-    if len(rendering) < LONG_ENOUGH or len(text) < LONG_ENOUGH:
+    letters = sum(map(str.isalnum, rendering)) if rendering.isascii() else len(rendering)
+    if letters < LONG_ENOUGH or len(text) < LONG_ENOUGH:
         return ""
     found = fuzz.partial_ratio_alignment(rendering, text, score_cutoff=_alike(rendering))
     return text[found.dest_start : found.dest_end] if found else ""
