@@ -47,11 +47,12 @@ def is_visible(text: str) -> bool:
 
 @dataclass(frozen=True)
 class Catalog:
-    """The current (never the obsolete) messages of one document in one language, by msgid."""
+    """The messages of one document in one language, by msgid; of the obsolete ones only (msgid, msgstr) are kept."""
 
     messages: Mapping[str, Message]
     digest: str
     header: Mapping[str, str]
+    obsolete: tuple[tuple[str, str], ...] = ()
 
 
 def catalog_path(project: Project, language: Language, docname: str) -> Path:
@@ -69,8 +70,11 @@ def catalog_bytes(project: Project, language: Language, docname: str) -> bytes:
     """Read a document's catalog as it is; raise CommuniqueError for a missing, unreadable or huge file."""
     path = catalog_path(project, language, docname)
     shown = project.shown(path)
+    if path.exists() and not path.is_file():
+        raise CommuniqueError("not a file: put the catalog there", shown)
     try:
-        data = path.read_bytes()
+        with path.open("rb") as file:
+            data = file.read(LARGEST + 1)
     except FileNotFoundError:
         text = f"no catalog for {language.code}: run 'make update', or restore it"
         raise CommuniqueError(text, shown) from None
@@ -99,7 +103,8 @@ def parse_catalog(data: bytes, code: str, shown: Path) -> Catalog:
             first = messages[entry.msgid].line
             raise CommuniqueError(f"the message of line {first} again: keep one of the two", shown, entry.linenum)
         messages[entry.msgid] = _message(entry)
-    return Catalog(messages, sha256(data).hexdigest(), dict(parsed.metadata))
+    obsolete = tuple((entry.msgid, entry.msgstr) for entry in parsed if entry.obsolete)
+    return Catalog(messages, sha256(data).hexdigest(), dict(parsed.metadata), obsolete)
 
 
 def _message(entry: polib.POEntry) -> Message:

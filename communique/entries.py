@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
-from communique.catalogs import is_visible, parse_catalog
+from communique.catalogs import Catalog, is_visible, parse_catalog
 from communique.errors import CommuniqueError
 from communique.wrapping import quoted
 
-STRING = re.compile(r'\s*(msgctxt|msgid_plural|msgid|msgstr(?:\[\d+\])?)?\s*"(.*)"\s*')
+STRING = re.compile(r'\s*+(msgctxt|msgid_plural|msgid|msgstr(?:\[\d+\])?)?\s*+"(.*)"\s*')
 ESCAPE = re.compile(r"\\(.)")
 PLAIN = {"n": "\n", "t": "\t", "r": "\r", "v": "\v", "b": "\b", "f": "\f"}
 OBSOLETE = "#~"
@@ -45,6 +45,11 @@ class Entry:
     def is_plain(self) -> bool:
         """Whether it has neither context nor plural forms, as all that Sphinx extracts."""
         return self._strings.keys() == {"msgid", "msgstr"}
+
+    @property
+    def is_torn(self) -> bool:
+        """Whether it begins with the end of another entry, from which an empty line has cut it off."""
+        return "" in self._strings or "msgstr" not in "".join(self._strings)
 
     @cached_property
     def is_plural(self) -> bool:
@@ -136,11 +141,23 @@ def read_document(data: bytes, code: str, shown: Path) -> Document:
     mark = "\ufeff" if text.startswith("\ufeff") else ""
     found, rest = _cut(text[len(mark) :])
     header = found[0] if found and not found[0].msgid and not found[0].obsolete else None
-    current = [entry for entry in found[1:] if not entry.obsolete]
-    read = [(entry.msgid, "" if entry.is_plural else entry.msgstr) for entry in current]
-    if header is None or read != [(message.msgid, message.msgstr) for message in catalog.messages.values()]:
-        raise CommuniqueError("entries run into each other: put an empty line between any two", shown)
-    return Document(mark, header, tuple(found[1:]), rest, "\r\n" if "\r\n" in text else "\n")
+    if header is None or not _agrees(catalog, header, found[1:]):
+        raise CommuniqueError(
+            "entries run into each other: put an empty line between any two, and none inside", shown
+        )
+    newline = "\r\n" if "\r\n" in text else "\n" if "\n" in text else "\r"
+    return Document(mark, header, tuple(found[1:]), rest, newline)
+
+
+def _agrees(catalog: Catalog, header: Entry, entries: Sequence[Entry]) -> bool:
+    """Tell whether polib has read the same."""
+    if any(entry.is_torn for entry in (header, *entries)):
+        return False
+    fields = [line.partition(":")[0] for line in header.msgstr.splitlines() if ":" in line]
+    current = [(e.msgid, "" if e.is_plural else e.msgstr) for e in entries if not e.obsolete]
+    obsolete = [(e.msgid, "" if e.is_plural else e.msgstr) for e in entries if e.obsolete]
+    same = current == [(message.msgid, message.msgstr) for message in catalog.messages.values()]
+    return same and obsolete == list(catalog.obsolete) and set(fields) == set(catalog.header)
 
 
 def _cut(text: str) -> tuple[list[Entry], str]:

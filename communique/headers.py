@@ -1,11 +1,11 @@
 """Headers of catalogs: a new one is written after those that the language already has."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 
 from babel import Locale
+from babel.core import UnknownLocaleError
 from babel.messages.plurals import get_plural
 
 from communique.config import Language, Project
@@ -32,13 +32,24 @@ def dated(header: Entry, now: datetime) -> Entry:
 
 def with_field(header: Entry, name: str, value: str) -> Entry:
     """Replace the value of a field; all other fields, their order and comments stay, and none is added."""
-    field = re.compile(rf'^(\s*(?:msgstr\s*)?"{name}:)(?:[^\\"]|\\[^n])*')
-    lines = (field.sub(lambda found: f"{found[1]} {value}", line) for line in header.lines)
+    lines, inside = [], False
+    for line in header.lines:
+        text = line.strip().removeprefix("msgstr").lstrip()
+        begins = text.startswith(f'"{name}:')
+        if begins:
+            lines.append(line[: line.index('"')] + f'"{name}: {value}\\n"' + line[len(line.rstrip("\r\n")) :])
+        elif not inside:
+            lines.append(line)
+        # A value may go on below, up to the end of its line.
+        inside = (begins or inside) and not text.endswith('\\n"')
     return replace(header, lines=tuple(lines))
 
 
 def _lines(project: Project, language: Language, now: datetime) -> tuple[str, ...]:
-    locale = Locale.parse(language.code, sep="-")
+    try:
+        locale = Locale.parse(language.code, sep="-")
+    except UnknownLocaleError:
+        locale = Locale.parse("en")  # CLDR has none: the check of headers asks for nothing then either
     forms = get_plural(locale)
     fields = {
         "Project-Id-Version": f"{project.organisation} statements 1",

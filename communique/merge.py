@@ -27,7 +27,12 @@ from communique.templates import Template
 
 AN_OBSOLETE_ENTRY = "an obsolete entry"
 THE_CORRECTION = "the corrected English"
-NOTE = re.compile(r"#\s*(Reused from|Obsolete since): .*\s*")
+# Only what this module writes: a translator's own words may begin in the same way.
+NOTE = re.compile(
+    rf"#\s*(Reused from: ({AN_OBSOLETE_ENTRY}|{THE_CORRECTION}|\S+( \(obsolete\))?)|Obsolete since: [\d-]+)\s*"
+)
+# An overrule is about the facts of one text: it is not taken to a similar one elsewhere.
+OVERRULE = re.compile(r"#?\s*ignore-[a-z-]+.*", re.DOTALL)
 # How much nearer a text from elsewhere must be than what stood in this very document.
 ADVANTAGE = 0.1
 
@@ -52,22 +57,24 @@ class Changes:
 class Candidate:
     """A translation that may be taken over, where it is from (nothing where it was here), and for the same text."""
 
-    entry: Entry
+    known: Known
     origin: str
     same: bool
 
 
 @dataclass
 class Merge:
-    """One document's merge; ``corrected`` leads from the copy-editor's texts to what had been issued.
+    """One document's merge; ``home`` is the document that ``old`` was the catalog of, before it got another name.
 
-    The source language has no memory of others' texts: a correction of one is no help with another.
+    ``texts`` are the copy-editor's by msgid, which translations render. English itself has no memory of other
+    documents: a correction of one is no help with another.
     """
 
     template: Template
     old: Document
+    home: str
     memory: Memory
-    corrected: Mapping[str, str]
+    texts: Mapping[str, str]
     is_source: bool
     now: datetime
     _taken: set[int] = field(default_factory=set)
@@ -89,73 +96,72 @@ class Merge:
         return {entry.msgid: entry for entry in self.old.entries if not entry.obsolete and entry.is_plain}
 
     @cached_property
-    def _spare(self) -> dict[str, Entry]:
-        """Translated messages that the document no longer has."""
-        gone = {msgid: e for msgid, e in self._current.items() if msgid not in self.template.messages}
-        return {msgid: entry for msgid, entry in gone.items() if entry.is_translated}
-
-    @cached_property
-    def _retired(self) -> dict[str, Entry]:
-        return {entry.msgid: entry for entry in self.old.entries if entry.obsolete and entry.is_plain}
+    def _spare(self) -> dict[str, Known]:
+        """Translations of messages that the document no longer has; a correction that was issued is done with."""
+        here = self.template.messages
+        gone = (k for k in self.memory.of(self.home) if not k.entry.obsolete and k.entry.msgid not in here)
+        return {known.text: known for known in gone if not (self.is_source and known.entry.msgstr in here)}
 
     def _entry(self, msgid: str, places: Sequence[str]) -> Entry:
         kept = self._current.get(msgid)
         if kept is None:
             return self._new(msgid, places)
         self._taken.add(id(kept))
-        known = self.memory.by_msgid.get(msgid)
-        if kept.is_translated or self.is_source or known is None:
+        # Where somebody has left a word or a flag, it is empty on purpose.
+        touched = kept.is_translated or kept.comments or kept.flags
+        candidate = None if touched or self.is_source else next(self._same(msgid), None)
+        if candidate is None:
             return kept.located(places, self.old.newline)
-        filled = self._reused(Candidate(known.entry, self._origin(known), True), msgid, places, kept.comments)
-        return replace(filled, before=kept.before)
+        return replace(self._reused(candidate, msgid, places), before=kept.before)
 
     def _new(self, msgid: str, places: Sequence[str]) -> Entry:
-        if candidate := next(self._candidates(msgid), None):
+        candidate = next(self._same(msgid), None) or next(self._similar(msgid), None)
+        if candidate:
             return self._reused(candidate, msgid, places)
         self._count("new")
-        nothing = (f'msgstr ""{self.old.newline}',)
-        return self._assembled((), places, (), None, msgid, nothing)
+        return self._assembled((), places, (), None, msgid, (f'msgstr ""{self.old.newline}',))
 
-    def _candidates(self, msgid: str) -> Iterator[Candidate]:
-        """Name what may be taken over, best first."""
-        if entry := self._retired.get(msgid):
-            yield Candidate(entry, AN_OBSOLETE_ENTRY, True)
-        if known := self.memory.by_msgid.get(msgid):
-            yield Candidate(known.entry, self._origin(known), True)
-        issued = self.corrected.get(msgid, "")
-        if entry := self._spare.get(issued):
-            yield Candidate(entry, THE_CORRECTION, True)
-        elif known := self.memory.by_msgid.get(issued):
-            yield Candidate(known.entry, THE_CORRECTION, True)
-        yield from self._similar(msgid)
+    def _same(self, msgid: str) -> Iterator[Candidate]:
+        """Name translations of the very text that the message's English edition shows, the best first."""
+        text = self.texts.get(msgid, msgid)
+        for known in sorted(
+            self.memory.same(text), key=lambda known: (known.entry.fuzzy, known.docname != self.home)
+        ):
+            if known.docname == self.home or not self.is_source:
+                origin = self._origin(known) if known.entry.msgid == msgid else THE_CORRECTION
+                yield Candidate(known, origin, True)
 
     def _similar(self, msgid: str) -> Iterator[Candidate]:
-        """Find similar texts; a correction that has been issued since is none to be made again."""
-        found = nearest(msgid, [text for text, entry in self._spare.items() if entry.msgstr != msgid])
+        """Name translations of similar texts, the best first."""
+        text = self.texts.get(msgid, msgid)
+        found = nearest(text, self._spare)
         closeness = found[1] + ADVANTAGE if found else NEAR
-        if not self.is_source and closeness < 1 and (known := self.memory.near(msgid, closeness)):
-            yield Candidate(known.entry, self._origin(known), False)
+        if not self.is_source and closeness < 1 and (known := self.memory.near(text, closeness)):
+            yield Candidate(known, self._origin(known), False)
         if found:
             yield Candidate(self._spare[found[0]], "", False)
 
     def _origin(self, known: Known) -> str:
-        if known.docname == self.template.docname:
+        if known.docname == self.home:
             return AN_OBSOLETE_ENTRY if known.entry.obsolete else ""
         return f"{known.docname} (obsolete)" if known.entry.obsolete else known.docname
 
-    def _reused(self, candidate: Candidate, msgid: str, places: Sequence[str], own: Sequence[str] = ()) -> Entry:
+    def _reused(self, candidate: Candidate, msgid: str, places: Sequence[str]) -> Entry:
         """Put a known translation under ``msgid``."""
-        entry, newline = candidate.entry, self.old.newline
+        entry, newline = candidate.known.entry, self.old.newline
         if candidate.same or not candidate.origin:
             self._taken.add(id(entry))
         fuzzy = entry.fuzzy or not candidate.same
         self._count("fuzzy" if fuzzy else "reused")
-        comments = [*own, *(line for line in ended(entry.comments, newline) if not NOTE.fullmatch(line))]
-        comments += [f"# Reused from: {candidate.origin}{newline}"] if candidate.origin else []
+        comments = [line for line in ended(entry.comments, newline) if not NOTE.fullmatch(line)]
         flags = [*(["fuzzy"] if fuzzy else []), *(flag for flag in entry.flags if flag != "fuzzy")]
-        previous = (entry.previous if entry.fuzzy else None) or entry.msgid
-        previous_if_other = previous if fuzzy and previous != msgid else None
-        return self._assembled(comments, places, flags, previous_if_other, msgid, ended(entry.translation(), newline))
+        if candidate.origin and not candidate.same:
+            comments = [line for line in comments if not OVERRULE.fullmatch(line)]
+            flags = [flag for flag in flags if not OVERRULE.fullmatch(flag)]
+        comments += [f"# Reused from: {candidate.origin}{newline}"] if candidate.origin else []
+        made_for = (entry.previous if entry.fuzzy else None) or candidate.known.text
+        previous = made_for if fuzzy and made_for != msgid else None
+        return self._assembled(comments, places, flags, previous, msgid, ended(entry.translation(), newline))
 
     def _assembled(
         self,
@@ -174,7 +180,7 @@ class Merge:
 
     def _obsolete(self, entry: Entry) -> Entry | None:
         """Set aside an entry that the document no longer has; one that holds nothing goes."""
-        if not entry.is_translated and not entry.comments:
+        if not (entry.is_translated or entry.comments or set(entry.flags) - {"fuzzy"}):
             self._count("dropped")
             return None
         self._count("obsolete")
@@ -182,7 +188,8 @@ class Merge:
         comments = [line for line in ended(entry.comments, newline) if not NOTE.fullmatch(line)]
         comments.append(f"# Obsolete since: {self.now:%Y-%m-%d}{newline}")
         flags = [line for line in ended(entry.lines, newline) if line.lstrip().startswith("#,")]
-        rest = [line for line in ended(entry.lines, newline) if not line.lstrip().startswith(("#:", "#.", "#,"))]
+        written = [line for line in ended(entry.lines, newline) if line.strip()]
+        rest = [line for line in written if not line.lstrip().startswith(("#:", "#.", "#,"))]
         strings = [_retired(line) for line in rest if not is_comment(line)]
         return Entry(entry.before, (*comments, *flags, *strings))
 

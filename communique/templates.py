@@ -12,7 +12,7 @@ from sphinx.errors import SphinxError
 from communique.application import Run, sphinx_run
 from communique.config import SOURCE_LANGUAGE, Project
 from communique.errors import CommuniqueError
-from communique.files import replace_folder, staging_folder
+from communique.files import replace_folder, staging_folder, unwritable
 
 
 @dataclass(frozen=True)
@@ -36,6 +36,12 @@ def extract_templates(project: Project) -> tuple[Template, ...]:
                 found = _messages(run)
         except SphinxError as error:
             raise CommuniqueError(str(error)) from None
+        except OSError as error:
+            raise unwritable(folder, error) from None
+        except UnicodeEncodeError:
+            raise CommuniqueError(
+                "a name of a file there is not UTF-8: rename it", project.shown(project.docs)
+            ) from None
         replace_folder(made, folder, staging)
     return tuple(
         Template(docname, {message.text: _locations(message.locations, folder) for message in found[docname]})
@@ -47,6 +53,9 @@ def _messages(run: Run) -> Mapping[str, GettextCatalog]:
     run.app.build()
     if run.warnings:
         raise CommuniqueError(f"{run.warnings[0]} (mend the document first: its messages may be incomplete)")
+    for docname in run.app.env.found_docs:
+        if not docname.isprintable():
+            raise CommuniqueError(f"{docname!r} has a character that no catalog can name: rename the document")
     assert isinstance(run.app.builder, MessageCatalogBuilder)
     return run.app.builder.catalogs
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from communique.catalogs import catalog_bytes, catalog_path
+from communique.catalogs import catalog_path
 from communique.config import SOURCE_LANGUAGE, Language, Project
-from communique.entries import Document, read_document
+from communique.entries import Document
 from communique.errors import CommuniqueError
 from communique.files import unwritable, write_atomically
 from communique.glossary import read_glossary
@@ -16,6 +16,7 @@ from communique.headers import new_document
 from communique.memory import Known, Memory
 from communique.merge import Changes, Merge
 from communique.pruning import KEEP_ALL, Pruning, pruned
+from communique.shelf import Shelf, moves, read_shelf, unsaved
 from communique.templates import Template, extract_templates
 from communique.verdicts import corrections
 
@@ -24,31 +25,10 @@ from communique.verdicts import corrections
 class Updated:
     """What became of a catalog: what changed in it, why nothing could, or what else there is to know."""
 
-    path: Path
+    path: Path = Path()
     changes: Changes | None = None
     error: CommuniqueError | None = None
     note: str = ""
-
-
-@dataclass(frozen=True)
-class Shelf:
-    """The catalogs of one language as they are, by docname, and those that cannot be read."""
-
-    language: Language
-    documents: Mapping[str, Document]
-    broken: Mapping[str, CommuniqueError]
-
-    @property
-    def memory(self) -> Memory:
-        """All that is translated on it."""
-        return Memory(
-            tuple(
-                Known(docname, entry)
-                for docname, document in self.documents.items()
-                for entry in document.entries
-                if entry.is_plain and entry.is_translated
-            )
-        )
 
 
 def update(
@@ -59,108 +39,103 @@ def update(
 ) -> Iterator[Updated]:
     """Bring the catalogs up to the documents; raise CommuniqueError for a broken document.
 
-    A catalog that cannot be read is reported, left as it is, and stops no other.
+    A catalog that cannot be read or written is reported, left as it is, and stops no other.
     """
     templates = extract_templates(project) if templates is None else templates
-    issued = _issued_corrections(project, templates)
+    names = [template.docname for template in templates]
+    texts = _english(project, read_shelf(project, project.language(SOURCE_LANGUAGE), names))
     for language in languages:
-        yield from _update(project, read_shelf(project, language), templates, issued, pruning)
+        yield from _Update(project, read_shelf(project, language, names), templates, texts, pruning, _now()).run()
 
 
-def read_shelf(project: Project, language: Language) -> Shelf:
-    """Read all catalogs of a language, those of documents that are gone, too."""
-    folder = catalog_path(project, language, "index").parent
-    documents: dict[str, Document] = {}
-    broken: dict[str, CommuniqueError] = {}
-    for path in sorted(folder.rglob("*.po")):
-        docname = path.relative_to(folder).with_suffix("").as_posix()
-        try:
-            data = catalog_bytes(project, language, docname)
-            documents[docname] = read_document(data, language.code, project.shown(path))
-        except CommuniqueError as error:
-            broken[docname] = error
-    return Shelf(language, documents, broken)
+@dataclass(frozen=True)
+class _Update:
+    """The update of one language; ``texts`` are the copy-editor's, by document and msgid."""
 
+    project: Project
+    shelf: Shelf
+    templates: Sequence[Template]
+    texts: Mapping[str, Mapping[str, str]]
+    pruning: Pruning
+    now: datetime
 
-def _update(
-    project: Project, shelf: Shelf, templates: Sequence[Template], issued: Mapping[str, str], pruning: Pruning
-) -> Iterator[Updated]:
-    now, memory, moved = _now(), shelf.memory, _moved(shelf, templates)
-    is_source = shelf.language.code == SOURCE_LANGUAGE
-    written: dict[str, Document] = {}
-    for template in templates:
-        path = catalog_path(project, shelf.language, template.docname)
-        if error := shelf.broken.get(template.docname):
-            yield Updated(project.shown(path), error=error)
-            continue
-        old = shelf.documents.get(moved.get(template.docname, template.docname))
-        base = old or new_document(project, shelf.language, shelf.documents, now)
-        merged, changes = Merge(template, base, memory, {} if is_source else issued, is_source, now).run()
-        written[template.docname] = new = pruned(merged, pruning, now.date())
-        if old is None or new.text != old.text or template.docname in moved:
-            write_atomically(path, new.text.encode())
-            yield Updated(project.shown(path), changes)
-    gone = {name: document for name, document in shelf.documents.items() if name not in written}
-    yield from _gone(project, shelf.language, gone, written)
+    def run(self) -> Iterator[Updated]:
+        """Merge and write every catalog, then see to those of documents that are gone."""
+        moved, memory = moves(self.shelf, self.templates), self._memory()
+        for error in self.shelf.broken.values():
+            yield Updated(error=error)
+        written: dict[str, Document] = {}
+        for template in self.templates:
+            if template.docname in self.shelf.broken:
+                continue
+            home = moved.get(template.docname, template.docname)
+            old = self.shelf.documents.get(home)
+            try:
+                new, changes = self._merged(template, home, memory)
+                written[template.docname] = new
+                if old is None or new.text != old.text or home != template.docname:
+                    yield Updated(self._write(template.docname, new), changes)
+            except CommuniqueError as error:
+                yield Updated(error=error)
+        for docname, document in self.shelf.documents.items():
+            if docname not in written and all(docname != template.docname for template in self.templates):
+                yield self._gone(docname, document, written, docname in moved.values())
 
+    def _merged(self, template: Template, home: str, memory: Memory) -> tuple[Document, Changes]:
+        language, documents = self.shelf.language, self.shelf.documents
+        base = documents.get(home) or new_document(self.project, language, documents, self.now)
+        texts = {} if self._is_source else {**self.texts.get(home, {}), **self.texts.get(template.docname, {})}
+        merged, changes = Merge(template, base, home, memory, texts, self._is_source, self.now).run()
+        return pruned(merged, self.pruning, self.now.date()), changes
 
-def _moved(shelf: Shelf, templates: Sequence[Template]) -> dict[str, str]:
-    """Find the catalogs whose document has another name now: most of their messages are in a new document."""
-    names = {template.docname for template in templates}
-    homeless = {name: document for name, document in shelf.documents.items() if name not in names}
-    moved: dict[str, str] = {}
-    for template in templates:
-        if template.docname in shelf.documents or template.docname in shelf.broken:
-            continue
-        shared = {
-            name: sum(entry.msgid in template.messages for entry in document.entries if not entry.obsolete)
-            for name, document in homeless.items()
-            if name not in moved.values()
-        }
-        best = max(shared, key=lambda name: shared[name], default=None)
-        if best and shared[best] and shared[best] * 2 >= len(template.messages):
-            moved[template.docname] = best
-    return moved
+    def _memory(self) -> Memory:
+        living = {template.docname for template in self.templates}
+        known = []
+        for docname, document in self.shelf.documents.items():
+            texts = {} if self._is_source else self.texts.get(docname, {})
+            entries = (entry for entry in document.entries if entry.is_plain and entry.msgid and entry.is_translated)
+            known += [Known(docname, e, texts.get(e.msgid, e.msgid), docname not in living) for e in entries]
+        return Memory(tuple(known))
 
+    @property
+    def _is_source(self) -> bool:
+        return self.shelf.language.code == SOURCE_LANGUAGE
 
-def _gone(
-    project: Project, language: Language, gone: Mapping[str, Document], written: Mapping[str, Document]
-) -> Iterator[Updated]:
-    """Remove the catalogs of documents that are gone, once all their translations are in others."""
-    texts = {entry.translations for document in written.values() for entry in document.entries}
-    for docname, document in gone.items():
-        path = catalog_path(project, language, docname)
-        translated = [entry for entry in document.entries if entry.is_translated]
-        left = sum(entry.translations not in texts for entry in translated)
+    def _write(self, docname: str, document: Document) -> Path:
+        path = catalog_path(self.project, self.shelf.language, docname)
+        write_atomically(path, document.text.encode())
+        return self.project.shown(path)
+
+    def _gone(self, docname: str, document: Document, written: Mapping[str, Document], has_moved: bool) -> Updated:
+        """Remove the catalog of a document that is gone, once all that it holds is in others."""
+        path = catalog_path(self.project, self.shelf.language, docname)
+        left = 0 if has_moved else unsaved(document, written.values())
         if left:
             note = (
-                f"its document is gone, and {left} translations are nowhere else: delete it when they are not needed"
+                f"its document is gone, and {left} of its entries are nowhere else: delete it when nobody needs them"
             )
-        else:
-            note = "removed: its document is gone, and its translations are in other catalogs"
-            try:
-                path.unlink()
-            except OSError as error:
-                raise unwritable(path, error) from None
-        yield Updated(project.shown(path), note=note)
+            return Updated(self.project.shown(path), note=note)
+        try:
+            path.unlink(missing_ok=True)
+        except OSError as error:
+            return Updated(error=unwritable(path, error))
+        note = "removed: its document is gone, and all that it held is in other catalogs"
+        return Updated(self.project.shown(path), note=note)
 
 
-def _issued_corrections(project: Project, templates: Sequence[Template]) -> dict[str, str]:
-    """Find the corrections of the English that may have become its text, with the text that they corrected.
+def _english(project: Project, shelf: Shelf) -> dict[str, dict[str, str]]:
+    """Collect the copy-editor's texts, which translations render, by document and msgid.
 
-    Translations render the corrected English: they are right for it when it is issued.
+    Corrections of messages that are gone count, too: an update of English alone must leave the others their sense.
     """
-    messages = {template.docname: template.messages for template in templates}
-    english = read_shelf(project, project.language(SOURCE_LANGUAGE))
-    issued: dict[str, str] = {}
-    for docname, document in english.documents.items():
-        current = messages.get(docname, {})
-        if any(
-            entry.is_translated and entry.msgid not in current for entry in document.entries if not entry.obsolete
-        ):
-            corrected = corrections(project, docname, read_glossary(project))
-            issued |= {text: msgid for msgid, text in corrected.items() if msgid not in current}
-    return issued
+    terms = read_glossary(project)
+    texts: dict[str, dict[str, str]] = {}
+    for docname, document in shelf.documents.items():
+        if any(entry.is_translated for entry in document.entries):
+            retired = [e for e in document.entries if e.obsolete and e.is_plain and e.is_translated and not e.fuzzy]
+            current = corrections(project, docname, terms)
+            texts[docname] = {**{entry.msgid: entry.msgstr for entry in retired}, **current}
+    return texts
 
 
 def _now() -> datetime:

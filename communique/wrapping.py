@@ -1,12 +1,15 @@
 """Texts as the lines of a catalog: escaped, and wrapped by the columns that an editor shows."""
 
+import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from wcwidth import wcswidth
 
 from communique.linebreaks import chunks
 
 WIDTH = 79  # columns, quotation marks included, as GNU gettext wraps
+LINES = re.compile(r"[^\n]*\n|[^\n]+")
 ESCAPES = str.maketrans(
     {"\\": r"\\", '"': r"\"", "\n": r"\n", "\t": r"\t", "\r": r"\r", "\v": r"\v", "\b": r"\b", "\f": r"\f"}
 )
@@ -17,17 +20,19 @@ def escaped(text: str) -> str:
     return text.translate(ESCAPES)
 
 
-def quoted(keyword: str, text: str, code: str = "en", prefix: str = "") -> list[str]:
+@lru_cache(maxsize=50_000)
+def quoted(keyword: str, text: str, code: str = "en", prefix: str = "") -> tuple[str, ...]:
     """Write ``keyword "text"`` in lines, each after ``prefix``; a long text begins below an empty string.
 
     Lines end where the language's text may, never inside a cluster or a word; a word wider than a line stays whole.
+    All languages share the English texts, which are wrapped once.
     """
     whole = f'{prefix}{keyword} "{escaped(text)}"'
     lines = text.count("\n", 0, -1)
     if not lines and _width(whole) <= WIDTH:
-        return [whole]
-    parts = [part for line in text.splitlines(keepends=True) for part in _wrapped(line, code, WIDTH - len(prefix))]
-    return [f'{prefix}{keyword} ""', *(f'{prefix}"{part}"' for part in parts)]
+        return (whole,)
+    parts = [part for line in LINES.findall(text) for part in _wrapped(line, code, WIDTH - len(prefix))]
+    return (f'{prefix}{keyword} ""', *(f'{prefix}"{part}"' for part in parts))
 
 
 def _wrapped(text: str, code: str, columns: int) -> Iterator[str]:

@@ -35,8 +35,9 @@ def template(msgids: list[str]) -> Template:
 
 
 def merge(old: Document, msgids: list[str]) -> tuple[Document, Changes]:
-    known = Memory(tuple(Known("statements/x", e) for e in old.entries if e.is_plain and e.is_translated))
-    new, changes = Merge(template(msgids), old, known, {}, False, NOW).run()
+    here = "statements/x"
+    known = Memory(tuple(Known(here, e, e.msgid) for e in old.entries if e.is_plain and e.is_translated))
+    new, changes = Merge(template(msgids), old, here, known, {}, False, NOW).run()
     return read(new.text), changes
 
 

@@ -141,7 +141,9 @@ def test_a_statement_that_is_gone_leaves_its_translations_until_somebody_deletes
     (checkout.root / SOURCE).unlink()
     done = update(checkout)
     assert done.returncode == 0
-    assert f"{DOCNAME}.po: its document is gone, and 28 translations are nowhere else: delete it when" in done.stderr
+    assert (
+        f"{DOCNAME}.po: its document is gone, and 28 of its entries are nowhere else: delete it when" in done.stderr
+    )
     assert checkout.catalog("km").exists()
 
 
@@ -159,12 +161,32 @@ def test_text_known_from_another_statement_is_reused(checkout: Checkout) -> None
 
 
 def test_an_empty_message_is_filled_with_what_another_catalog_has_since_learnt(checkout: Checkout) -> None:
-    entries = 'msgid "Recommendations"\nmsgstr ""\n'
     checkout.add_statement("2020-01-02-example", "Recommendations\n---------------\n\nText.\n", "en")
-    checkout.add_catalog("ja", EXAMPLE, f"# Not sure.\n{entries}")
+    checkout.add_catalog("ja", EXAMPLE, 'msgid "Recommendations"\nmsgstr ""\n')
     update(checkout)
     filled = entry(checkout, "ja", "Recommendations", EXAMPLE)
-    assert (filled.msgstr, filled.tcomment) == ("勧告", f"Not sure.\nReused from: {DOCNAME}")
+    assert (filled.msgstr, filled.tcomment) == ("勧告", f"Reused from: {DOCNAME}")
+
+
+def test_a_message_that_was_emptied_on_purpose_stays_empty(checkout: Checkout) -> None:
+    checkout.add_statement("2020-01-02-example", "Recommendations\n---------------\n\nText.\n", "en")
+    note = '# Not the same here.\n#, ignore-numbers\nmsgid "Recommendations"\nmsgstr ""\n'
+    checkout.add_catalog("ja", EXAMPLE, note)
+    update(checkout)
+    left = entry(checkout, "ja", "Recommendations", EXAMPLE)
+    assert (left.msgstr, left.tcomment, left.flags) == ("", "Not the same here.", ["ignore-numbers"])
+
+
+def test_the_translation_of_a_corrected_text_is_none_of_the_text_as_issued(checkout: Checkout) -> None:
+    text = "The police has arrested them, as a friend said."
+    checkout.add_statement("2020-01-01-first", f"{text}\n")
+    checkout.add_statement("2020-01-02-example", f"{text}\n")
+    corrected = f'msgid "{text}"\nmsgstr "The police has not arrested them, as a friend said."\n'
+    checkout.add_catalog("en", "statements/2020-01-01-first", corrected)
+    checkout.add_catalog("ja", "statements/2020-01-01-first", f'msgid "{text}"\nmsgstr "警察は逮捕しなかった。"\n')
+    update(checkout)
+    assert entry(checkout, "ja", text, EXAMPLE).fuzzy
+    assert entry(checkout, "en", text, EXAMPLE).msgstr == ""
 
 
 def test_a_correction_that_is_issued_is_still_rendered_by_its_translations(checkout: Checkout) -> None:
@@ -177,6 +199,14 @@ def test_a_correction_that_is_issued_is_still_rendered_by_its_translations(check
     assert "Reused from: the corrected English" in after.tcomment
     english = entry(checkout, "en", corrected.msgstr)
     assert (english.msgstr, english.fuzzy, english.obsolete) == ("", False, False)
+
+
+def test_the_languages_may_be_updated_one_after_the_other(checkout: Checkout) -> None:
+    corrected = next(e for e in polib.pofile(checkout.catalog("en")) if "US $204" in e.msgid)
+    checkout.edit(checkout.root / SOURCE, corrected.msgid, corrected.msgstr)
+    update(checkout, "--language", "en")
+    update(checkout)
+    assert not entry(checkout, "km", corrected.msgstr).fuzzy
 
 
 def test_the_whole_corrected_text_may_be_issued(checkout: Checkout) -> None:
@@ -218,6 +248,82 @@ def test_a_broken_document_stops_everything_before_a_byte_is_written(checkout: C
     assert done.returncode == 2
     assert SOURCE in done.stderr
     assert catalogs(checkout) == before
+
+
+def test_nothing_is_written_through_a_link(checkout: Checkout, tmp_path: Path) -> None:
+    folder = checkout.catalog("ja").parent
+    folder.rename(tmp_path / "elsewhere")
+    folder.symlink_to(tmp_path / "elsewhere")
+    before = catalogs(Checkout(tmp_path / "elsewhere"))
+    done = update(checkout)
+    assert done.returncode == 2
+    assert f"{DOCNAME}.po: a symbolic link, or in a folder that is one: put the catalog itself there" in done.stderr
+    assert catalogs(Checkout(tmp_path / "elsewhere")) == before
+
+
+def test_a_pipe_in_the_place_of_a_catalog_is_no_catalog(checkout: Checkout) -> None:
+    os.mkfifo(checkout.catalog("ja").with_name("pipe.po"))
+    done = update(checkout)
+    assert done.returncode == 2
+    assert "statements/pipe.po: not a file: put the catalog there" in done.stderr
+
+
+@pytest.mark.parametrize("entries", ['\n\nmsgid "A"\n\nmsgstr "あ"\n', '\n# A section.\n\nmsgid "A"\nmsgstr "あ"\n'])
+def test_an_entry_with_an_empty_line_inside_can_become_obsolete(checkout: Checkout, entries: str) -> None:
+    path = checkout.catalog("ja")
+    path.write_text(path.read_text(encoding="utf-8") + entries, encoding="utf-8")
+    assert "1 obsolete" in update(checkout).stdout
+    assert [e.msgstr for e in polib.pofile(path) if e.obsolete] == ["あ"]
+    assert (update(checkout).returncode, update(checkout).stdout) == (0, "")
+
+
+@pytest.mark.parametrize(
+    "torn", ['msgid ""\nmsgstr ""\n\n"Language: ja\\n"\n', '\n#~ msgid "A"\n#~ msgstr ""\n\n#~ "あ"\n']
+)
+def test_an_entry_torn_in_two_is_refused(checkout: Checkout, torn: str) -> None:
+    path = checkout.catalog("ja", "index")
+    text = path.read_text(encoding="utf-8")
+    path.write_text(torn if "Language" in torn else text + torn, encoding="utf-8")
+    before = path.read_bytes()
+    done = update(checkout)
+    assert done.returncode == 2
+    assert "index.po: entries run into each other" in done.stderr
+    assert path.read_bytes() == before
+
+
+def test_a_header_that_became_obsolete_translates_nothing(checkout: Checkout) -> None:
+    path = checkout.catalog("ja")
+    old = '\n#~ msgid ""\n#~ msgstr "Language: ja\\n"\n'
+    path.write_text(path.read_text(encoding="utf-8") + old, encoding="utf-8")
+    checkout.add_statement("2020-01-02-example", TEXT, *LANGUAGES)
+    update(checkout)
+    assert entry(checkout, "ja", TEXT, EXAMPLE).msgstr == ""
+
+
+def test_a_folder_that_cannot_be_written_stops_its_own_language(checkout: Checkout) -> None:
+    checkout.edit(checkout.root / SOURCE, "filed bribery charges", "brought charges of bribery")
+    checkout.add_statement("2020-01-02-example", TEXT)
+    (checkout.catalog("ja").parent / "2020-01-02-example.po").mkdir()
+    done = update(checkout)
+    assert done.returncode == 2
+    assert entry(checkout, "km", "brought charges of bribery").fuzzy
+    assert entry(checkout, "ja", "brought charges of bribery").fuzzy
+
+
+def test_a_short_new_statement_does_not_take_the_catalog_of_a_renamed_one(checkout: Checkout) -> None:
+    (checkout.root / SOURCE).rename(checkout.root / "docs/statements/2016-06-09-renamed.rst")
+    checkout.add_statement("2000-01-01-short", "Recommendations\n---------------\n\nSomething new.\n", "en")
+    update(checkout)
+    assert entry(checkout, "ja", "Recommendations", "statements/2000-01-01-short").tcomment
+    moved = polib.pofile(checkout.catalog("ja", "statements/2016-06-09-renamed"))
+    assert not [e for e in moved if "Reused" in e.tcomment]
+
+
+@pytest.mark.parametrize("epoch", ["", "soon", "1.5", "-1", "253402300800000"])
+def test_a_time_that_is_none_is_refused(checkout: Checkout, epoch: str) -> None:
+    done = checkout.communique("update", env={"SOURCE_DATE_EPOCH": epoch})
+    assert done.returncode == 2
+    assert done.stderr == f"SOURCE_DATE_EPOCH is {epoch!r}: write seconds since 1970, or unset it\n"
 
 
 @pytest.mark.parametrize("newline", ["\n", "\r\n"])

@@ -1,0 +1,112 @@
+"""The shelf: all catalogs of a language as they are, those of documents that have another name or are gone, too."""
+
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from communique.catalogs import catalog_bytes, catalog_path
+from communique.config import Language, Project
+from communique.entries import Document, Entry, read_document
+from communique.errors import CommuniqueError
+from communique.files import unwritable
+from communique.templates import Template
+
+# A new document has taken over a catalog if it has most of the catalog's messages, or the catalog has most of its.
+FEWEST_SHARED = 5
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """The catalogs of one language, by docname, and those that cannot be read."""
+
+    language: Language
+    documents: Mapping[str, Document]
+    broken: Mapping[str, CommuniqueError]
+
+
+def read_shelf(project: Project, language: Language, docnames: Iterable[str]) -> Shelf:
+    """Read the catalogs of the documents and all others of the language; raise CommuniqueError for a closed folder.
+
+    A catalog that is a link, or in a folder that is one, cannot be written to its place, and counts as broken.
+    """
+    documents: dict[str, Document] = {}
+    broken: dict[str, CommuniqueError] = {}
+    for docname in sorted({*docnames, *_found(project, language)}):
+        path = catalog_path(project, language, docname)
+        try:
+            if _is_linked(path, project.locale):
+                text = "a symbolic link, or in a folder that is one: put the catalog itself there"
+                raise CommuniqueError(text, project.shown(path))
+            if path.exists():
+                data = catalog_bytes(project, language, docname)
+                documents[docname] = read_document(data, language.code, project.shown(path))
+        except CommuniqueError as error:
+            broken[docname] = error
+        except OSError as error:
+            broken[docname] = unwritable(path, error)
+    return Shelf(language, documents, broken)
+
+
+def moves(shelf: Shelf, templates: Sequence[Template]) -> dict[str, str]:
+    """Find the documents that have another name now, by it: those that share most messages first."""
+    names = {template.docname for template in templates}
+    new = [t for t in templates if t.docname not in shelf.documents and t.docname not in shelf.broken]
+    pairs = [
+        (_shared(template, document), template.docname, docname)
+        for template in new
+        for docname, document in shelf.documents.items()
+        if docname not in names
+    ]
+    found: dict[str, str] = {}
+    for shared, docname, old in sorted(pairs, key=lambda pair: (-pair[0], pair[1:])):
+        if shared and docname not in found and old not in found.values():
+            found[docname] = old
+    return found
+
+
+def unsaved(document: Document, others: Iterable[Document]) -> int:
+    """Count the entries (and the header) that hold something which none of the other catalogs has."""
+    others = list(others)
+    known = {_content(entry) for other in others for entry in other.entries}
+    headers = {comment for other in others for comment in other.header.comments}
+    left = sum(_holds(entry) and _content(entry) not in known for entry in document.entries)
+    return left + (not set(document.header.comments) <= headers)
+
+
+def _content(entry: Entry) -> tuple[object, ...]:
+    # A fuzzy translation is that of the text which it was made for, if that is known.
+    doubtful = entry.fuzzy and entry.previous is None
+    flags = frozenset(entry.flags) - {"fuzzy"}
+    return doubtful, entry.previous or entry.msgid, entry.translations, entry.comments, flags
+
+
+def _holds(entry: Entry) -> bool:
+    return bool(entry.is_translated or entry.comments or frozenset(entry.flags) - {"fuzzy"})
+
+
+def _shared(template: Template, document: Document) -> int:
+    """Count the messages that a document shares with a catalog; none where they may be chance."""
+    current = [entry.msgid for entry in document.entries if not entry.obsolete]
+    shared = sum(msgid in template.messages for msgid in current)
+    of_catalog, of_document = shared * 2 > len(current), shared * 2 > len(template.messages)
+    return shared if of_catalog or (of_document and shared >= FEWEST_SHARED) else 0
+
+
+def _found(project: Project, language: Language) -> Iterator[str]:
+    """Name the catalogs that lie in a language's folder, but for hidden ones; a link is not followed."""
+    folder = project.locale / language.code / "LC_MESSAGES"
+
+    def closed(error: OSError) -> None:
+        raise CommuniqueError(f"cannot be read ({error.strerror}): check its permissions", error.filename)
+
+    for place, folders, names in os.walk(folder, onerror=closed if folder.exists() else None):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        for name in names:
+            if name.endswith(".po") and not name.startswith("."):
+                yield (Path(place) / name).relative_to(folder).with_suffix("").as_posix()
+
+
+def _is_linked(path: Path, locale: Path) -> bool:
+    below = [path, *(parent for parent in path.parents if parent.is_relative_to(locale) and parent != locale)]
+    return any(place.is_symlink() for place in below)
