@@ -5,6 +5,7 @@ Exit codes: 0 clean, 1 problems found, 2 misuse or broken input.
 
 import argparse
 import os
+import re
 import sys
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -13,7 +14,7 @@ from typing import TypeAlias
 
 from communique import __version__, commands
 from communique.config import load_project
-from communique.errors import CommuniqueError
+from communique.errors import CommuniqueError, Refused
 
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
@@ -29,12 +30,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line (``sys.argv`` without ``arguments``) and return its exit code."""
     options = _parser().parse_args(arguments)
     try:
+        _check_environment()
         project = load_project(Path.cwd())
         languages = [project.language(options.language)] if options.language else list(project.languages)
         code: int = options.run(options, project, languages)
     except CommuniqueError as error:
         print(error, file=sys.stderr)
-        return 2
+        return 1 if isinstance(error, Refused) else 2
     except KeyboardInterrupt:
         return 130
     except BrokenPipeError:
@@ -42,6 +44,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
     return code
+
+
+def _check_environment() -> None:
+    """Refuse a time that Sphinx would stumble over when it is imported."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    if epoch is not None and not re.fullmatch(r"[0-9]{1,11}", epoch):
+        raise CommuniqueError(f"SOURCE_DATE_EPOCH is {epoch!r}: write seconds since 1970, or unset it")
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -120,6 +129,6 @@ def _takes_language(command: argparse.ArgumentParser, verb: str) -> None:
 
 
 def _number(text: str) -> int:
-    if not text.isdecimal():
+    if not re.fullmatch(r"[0-9]{1,5}", text):
         raise argparse.ArgumentTypeError(f"{text!r} is no number: write one like 365")
     return int(text)

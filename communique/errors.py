@@ -12,3 +12,7 @@ class CommuniqueError(Exception):
     def __init__(self, message: str, path: Path | str | None = None, line: int | None = None) -> None:
         where = "" if path is None else f"{path}: " if line is None else f"{path}:{line}: "
         super().__init__(where + message)
+
+
+class Refused(CommuniqueError):
+    """What is asked for is not ready, though nothing in it is broken: exit code 1."""

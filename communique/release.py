@@ -17,7 +17,7 @@ from communique import __version__
 from communique.archives import archive
 from communique.config import SOURCE_LANGUAGE, Project, load_project
 from communique.editions import Job, build_editions
-from communique.errors import CommuniqueError
+from communique.errors import CommuniqueError, Refused
 from communique.files import staging_folder, unwritable
 from communique.gate import INDEX, Candidate, candidates, overlaid
 from communique.glossary import read_glossary
@@ -111,7 +111,7 @@ def judge(repository: Path, source: Project, order: Order, tell: Tell) -> tuple[
     for candidate in judged:
         if candidate.language in order.languages and not candidate.passes:
             text = f"{candidate.language} was asked for, and {candidate.docname} does not pass"
-            raise CommuniqueError(f"{text}: {candidate.reasons[0]}")
+            raise Refused(f"{text}: {candidate.reasons[0]}")
     wanted = (SOURCE_LANGUAGE, *order.languages)
     return tuple(c for c in judged if not order.languages or c.language in wanted)
 

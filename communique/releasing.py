@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from communique.config import Project
 from communique.dist import addresses, previous_release, put_in_place, release_folder, silently_changed
-from communique.errors import CommuniqueError
+from communique.errors import CommuniqueError, Refused
 from communique.files import staging_folder
 from communique.release import Order, Tell, check_version, make_release
 from communique.source import revision, uncommitted
@@ -26,7 +26,7 @@ def release(project: Project, version: str, languages: Sequence[str], draft: boo
             return 1
         if before and (changed := list(silently_changed(before, (made, manifest)))):
             text = f"the English of {changed[0]} is not that of {before[1].version}, and its version is the same"
-            raise CommuniqueError(f"{text}: raise :version: above its title and add '.. correction:: DATE'")
+            raise Refused(f"{text}: raise :version: above its title and add '.. correction:: DATE'")
         if draft:
             for file in manifest.files:
                 tell(f"would write: {project.shown(folder)}/{file.path} ({file.size} bytes)")

@@ -1,0 +1,352 @@
+"""make release: the editions that pass the gate, made from a revision alone, the same wherever it is made."""
+
+import getpass
+import json
+import os
+import random
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import time
+import zipfile
+from pathlib import Path
+
+import jsonschema
+import pikepdf
+import polib
+import pytest
+from conftest import BIN, DOCNAME, LANGUAGES, NODE_MODULES, ROOT, SLUG, Checkout, copy_content, need
+
+STEM = "human-rights-now-1.0"
+GIT = {
+    "GIT_AUTHOR_NAME": "Ada Example",
+    "GIT_AUTHOR_EMAIL": "ada@example.org",
+    "GIT_COMMITTER_NAME": "Ada Example",
+    "GIT_COMMITTER_EMAIL": "ada@example.org",
+    "GIT_CONFIG_GLOBAL": os.devnull,
+}
+
+
+def commit(checkout: Checkout, message: str, day: str = "2026-11-24") -> str:
+    """Commit everything, at noon of a day."""
+    dated = {**GIT, "GIT_AUTHOR_DATE": f"{day}T12:00:00Z", "GIT_COMMITTER_DATE": f"{day}T12:00:00Z"}
+    for command in (["git", "add", "-A"], ["git", "commit", "-q", "-m", message]):
+        done = checkout.run(*command, env=dated)
+        assert done.returncode == 0, done.stderr
+    return checkout.run("git", "rev-parse", "HEAD").stdout.strip()
+
+
+def make_repository(folder: Path) -> Checkout:
+    need("git")
+    checkout = copy_content(folder)
+    (checkout.root / ".gitignore").write_text("build/\ndist/\n")
+    checkout.run("git", "init", "-q", "-b", "main")
+    commit(checkout, "Begin")
+    return checkout
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Checkout:
+    """The shipped project in a git repository of its own."""
+    return make_repository(tmp_path / "repository")
+
+
+@pytest.fixture(scope="session")
+def released(tmp_path_factory: pytest.TempPathFactory) -> Checkout:
+    """The shipped project, released as 1.0. Not to be changed."""
+    checkout = make_repository(tmp_path_factory.mktemp("released") / "repository")
+    release(checkout)
+    return checkout
+
+
+def release(checkout: Checkout, version: str = "1.0", *arguments: str, code: int = 0, **env: str) -> str:
+    done = checkout.communique("release", "--version", version, *arguments, env=env)
+    assert done.returncode == code, done.stderr
+    assert "Traceback" not in done.stderr
+    return done.stderr
+
+
+def manifest(checkout: Checkout, version: str = "1.0") -> dict:
+    return json.loads((checkout.root / "dist" / version / "manifest.json").read_text(encoding="utf-8"))
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
+
+
+def edition(checkout: Checkout, language: str, version: str = "1.0") -> dict:
+    (found,) = [e for e in manifest(checkout, version)["editions"] if e["language"] == language]
+    return found
+
+
+def make_fuzzy(checkout: Checkout, language: str, text: str = "Recommendations") -> None:
+    path = checkout.catalog(language)
+    catalog = polib.pofile(path)
+    catalog.find(text).flags.append("fuzzy")
+    catalog.save()
+
+
+def test_a_release_has_a_site_archives_a_manifest_and_sums(released: Checkout) -> None:
+    folder = released.root / "dist" / "1.0"
+    names = files(folder).keys()
+    assert {"manifest.json", "SHA256SUMS", "site/index.html", f"{STEM}.zip"} <= names
+    for code in LANGUAGES:
+        stem = f"site/{code}/{DOCNAME}"
+        assert {f"site/{code}/index.html", f"{stem}.html", f"{stem}.pdf", f"{STEM}-{code}.zip"} <= names
+        page = (folder / f"{stem}.html").read_text(encoding="utf-8")
+        assert f'href="{SLUG}.pdf"' in page
+    checked = subprocess.run(["sha256sum", "--check", "--quiet", "--strict", "SHA256SUMS"], cwd=folder)
+    assert checked.returncode == 0
+    listed = (folder / "SHA256SUMS").read_text().splitlines()
+    assert {line.split("  ", 1)[1] for line in listed} == names - {"SHA256SUMS"}
+
+
+def test_the_manifest_is_what_its_schema_describes(released: Checkout) -> None:
+    schema = json.loads((ROOT / "communique" / "manifest.schema.json").read_text(encoding="utf-8"))
+    jsonschema.Draft202012Validator.check_schema(schema)
+    found = manifest(released)
+    jsonschema.Draft202012Validator(schema, format_checker=jsonschema.FormatChecker()).validate(found)
+    assert (found["version"], found["date"]) == ("1.0", "2026-11-24")
+    assert found["revision"] == released.run("git", "rev-parse", "HEAD").stdout.strip()
+    by_path = {file["path"]: file for file in found["files"]}
+    for each in found["editions"]:
+        assert each["released"]
+        assert len(each["files"]) == 2
+        for name in each["files"]:
+            assert by_path[name]["size"] == (released.root / "dist" / "1.0" / name).stat().st_size
+
+
+def test_every_stage_is_narrated(repository: Checkout) -> None:
+    stages = [line.split(":")[0] for line in release(repository).splitlines()]
+    assert list(dict.fromkeys(stages)) == ["source", "gate", "editions", "archives", "manifest", "release"]
+
+
+def test_every_link_leads_somewhere_online_and_in_each_archive(released: Checkout, tmp_path: Path) -> None:
+    program = NODE_MODULES / ".bin" / "linkinator"
+    need("node", str(program))
+    folder = released.root / "dist" / "1.0"
+    shutil.copytree(folder / "site", tmp_path / "site")
+    for archive in folder.glob("*.zip"):
+        with zipfile.ZipFile(archive) as packed:
+            assert packed.testzip() is None
+            packed.extractall(tmp_path)
+    for root in sorted(path for path in tmp_path.iterdir() if path.is_dir()):
+        start = "index.html" if (root / "index.html").exists() else f"{root.name.rsplit('-', 1)[1]}/index.html"
+        command = [program, start, "--recurse", "--silent", "--skip", "^https?://(?!localhost)", "--server-root", "."]
+        done = subprocess.run(command, cwd=root, capture_output=True, text=True)
+        assert done.returncode == 0, f"{root.name}: {done.stdout}"
+
+
+def test_an_archive_of_one_language_names_no_other(released: Checkout) -> None:
+    with zipfile.ZipFile(released.root / "dist" / "1.0" / f"{STEM}-km.zip") as packed:
+        page = packed.read(f"{STEM}-km/km/{DOCNAME}.html").decode()
+        assert all(name.startswith(f"{STEM}-km/km/") for name in packed.namelist())
+    assert 'hreflang="ja"' not in page
+    assert "<nav" not in page or page.count("<li><a href=") == 1
+
+
+def test_what_does_not_pass_is_left_out_with_its_reason(repository: Checkout) -> None:
+    repository.edit(repository.catalog("km"), "៤ រូប", "៥ រូប")
+    shutil.rmtree(repository.root / ".git")
+    repository.run("git", "init", "-q", "-b", "main")
+    commit(repository, "Begin with a wrong number")
+    said = release(repository)
+    assert re.search(rf"gate: km {DOCNAME}: 1 message broken", said)
+    assert edition(repository, "km")["released"] is False
+    assert edition(repository, "km")["reasons"] == ["1 message broken"]
+    site = repository.root / "dist" / "1.0" / "site"
+    assert not (site / "km").exists()
+    for name in ("index.html", f"ja/{DOCNAME}.html", f"en/{DOCNAME}.html"):
+        assert 'hreflang="km"' not in (site / name).read_text(encoding="utf-8")
+
+
+def test_what_is_asked_for_by_name_must_pass(repository: Checkout) -> None:
+    shutil.rmtree(repository.root / ".git")
+    repository.run("git", "init", "-q", "-b", "main")
+    make_fuzzy(repository, "km")
+    commit(repository, "Begin with a fuzzy message")
+    said = release(repository, "1.0", "--language", "km", code=1)
+    assert f"km was asked for, and {DOCNAME} does not pass: 1 message fuzzy" in said
+    assert not (repository.root / "dist").exists()
+    release(repository, "1.0", "--language", "ja")
+    assert sorted(path.name for path in (repository.root / "dist/1.0/site").iterdir() if path.is_dir()) == [
+        "en",
+        "ja",
+    ]
+
+
+def test_without_an_english_text_nothing_is_released(repository: Checkout) -> None:
+    catalog = polib.pofile(repository.catalog("en"))
+    next(e for e in catalog if e.msgstr).flags.append("fuzzy")
+    catalog.save()
+    commit(repository, "Doubt a correction")
+    said = release(repository, code=1)
+    assert f"gate: ja {DOCNAME}: the English text is not released" in said
+    assert "no edition passes, nothing is written" in said
+    assert not (repository.root / "dist").exists()
+
+
+def test_a_translation_that_has_not_caught_up_is_released_as_it_was(repository: Checkout) -> None:
+    complete = repository.run("git", "rev-parse", "HEAD").stdout.strip()
+    source = repository.root / "docs" / f"{DOCNAME}.rst"
+    repository.edit(source, "filed bribery charges", "brought charges of bribery")
+    repository.edit(source, "Recommendations\n-", "A new paragraph on something else.\n\nRecommendations\n-")
+    assert repository.communique("update").returncode == 0
+    commit(repository, "Change the English", "2026-11-25")
+    japanese = polib.pofile(repository.catalog("ja"))
+    for entry in japanese:
+        if entry.fuzzy:
+            entry.flags.remove("fuzzy")
+            entry.previous_msgid = None
+        entry.msgstr = entry.msgstr or "別のことについての新しい段落。"
+    japanese.save()
+    commit(repository, "Catch up in Japanese", "2026-11-26")
+    said = release(repository)
+    assert f"gate: km {DOCNAME}: passes as of {complete[:12]}, since it has not caught up" in said
+    khmer = edition(repository, "km")
+    assert (khmer["released"], khmer["revision"]) == (True, complete)
+    assert khmer["earlier"] == {"version": "2026-11-24", "changed": 1, "added": 1, "removed": 0}
+    assert edition(repository, "ja")["earlier"] is None
+    site = repository.root / "dist" / "1.0" / "site"
+    page = (site / "km" / f"{DOCNAME}.html").read_text(encoding="utf-8")
+    assert (
+        "ធ្វើឡើងតាមអត្ថបទភាសាអង់គ្លេសកំណែទី ២០២៦-១១-២៤។ ចំនួនកថាខណ្ឌដែលបានផ្លាស់ប្តូរចាប់ពីពេលនោះមក៖ ១ បានបន្ថែម៖ ១ បានលុបចេញ៖ ០។"
+        in page
+    )
+    assert 'lang="en" class="untranslated"' not in page
+    assert "A new paragraph" not in page
+    assert f'href="../../en/{DOCNAME}.html"' in page
+    assert "A new paragraph" in (site / "en" / f"{DOCNAME}.html").read_text(encoding="utf-8")
+
+
+def test_a_version_is_never_made_twice(released: Checkout) -> None:
+    before = files(released.root / "dist" / "1.0")
+    assert "dist/1.0: this version has been made" in release(released, code=2)
+    assert files(released.root / "dist" / "1.0") == before
+
+
+@pytest.mark.parametrize("version", ["", "..", "1.0/../2", "one", "-1", "1.0\n"])
+def test_a_version_is_a_number(repository: Checkout, version: str) -> None:
+    assert "is no version: write one like 1.0" in release(repository, version, code=2)
+    assert not (repository.root / "dist").exists()
+
+
+def test_a_draft_says_what_would_be_and_writes_nothing(repository: Checkout) -> None:
+    (repository.root / "notes.txt").write_text("for later")
+    said = release(repository, "1.0", "--draft")
+    assert "source: notes.txt is not committed, and would not be in it" in said
+    assert re.search(rf"would write: dist/1.0/site/km/{DOCNAME}.pdf \(\d+ bytes\)", said)
+    assert not (repository.root / "dist").exists()
+
+
+def test_what_is_not_committed_is_not_released(repository: Checkout) -> None:
+    repository.edit(repository.catalog("ja"), "勧告", "勧告する")
+    assert f"locale/ja/LC_MESSAGES/{DOCNAME}.po is not committed: commit first" in release(repository, code=2)
+
+
+def test_outside_of_a_git_repository_the_remedy_is_named(checkout: Checkout) -> None:
+    said = release(checkout, code=2, GIT_CEILING_DIRECTORIES=str(checkout.root.parent))
+    assert "git" in said
+    assert "a release is made from a git repository" in said
+
+
+def test_an_english_text_does_not_change_silently(repository: Checkout) -> None:
+    release(repository)
+    source = repository.root / "docs" / f"{DOCNAME}.rst"
+    repository.edit(source, "filed bribery charges", "brought charges of bribery")
+    repository.communique("update")
+    commit(repository, "Change the English")
+    said = release(repository, "1.1", code=1)
+    assert f"the English of {SLUG} is not that of 1.0, and its version is the same: raise :version:" in said
+
+
+def test_old_addresses_lead_to_what_took_their_place(repository: Checkout) -> None:
+    release(repository)
+    new = "2016-06-08-cambodia"
+    (repository.root / "docs" / f"{DOCNAME}.rst").rename(repository.root / "docs" / "statements" / f"{new}.rst")
+    source = repository.root / "docs" / "statements" / f"{new}.rst"
+    repository.edit(source, ":organization:", f":formerly: {SLUG}\n:organization:")
+    repository.communique("update")
+    commit(repository, "Give the statement a shorter name")
+    release(repository, "1.1")
+    site = repository.root / "dist" / "1.1" / "site"
+    old = (site / "km" / "statements" / f"{SLUG}.html").read_text(encoding="utf-8")
+    assert f'content="0; url={new}.html"' in old
+    assert 'lang="km"' in old
+    assert (site / f"km/statements/{SLUG}.pdf").read_bytes() == (site / f"km/statements/{new}.pdf").read_bytes()
+    assert manifest(repository, "1.1")["redirects"][f"ja/{DOCNAME}.html"] == f"ja/statements/{new}.html"
+    commit_again = repository.communique("verify", "--release", "dist/1.1")
+    assert commit_again.returncode == 0, commit_again.stdout
+
+
+def test_the_same_revision_gives_the_same_release_anywhere(released: Checkout, tmp_path: Path) -> None:
+    other = tmp_path / "an other place" / "ភ្នំពេញ"
+    other.parent.mkdir()
+    cloned = subprocess.run(["git", "clone", "-q", released.root, other], capture_output=True, text=True)
+    assert cloned.returncode == 0, cloned.stderr
+    environment = {
+        "TZ": "Asia/Phnom_Penh",
+        "LC_ALL": "C",
+        "SOURCE_DATE_EPOCH": "1",
+        "COMMUNIQUE_CACHE": str(tmp_path / "cache"),
+        "PYTHONHASHSEED": "7",
+    }
+    one_core = ["taskset", "--cpu-list", "0"] if shutil.which("taskset") else []
+    command = f"umask 077; {' '.join(one_core)} {BIN / 'communique'} release --version 1.0"
+    done = Checkout(other).run("sh", "-c", command, env=environment)
+    assert done.returncode == 0, done.stderr
+    ours, theirs = (folder / "dist" / "1.0" for folder in (released.root, other))
+    assert files(ours) == files(theirs)
+    if shutil.which("diffoscope"):
+        compared = subprocess.run(["diffoscope", ours, theirs], capture_output=True, text=True)
+        assert (compared.returncode, compared.stdout) == (0, "")
+
+
+def test_no_output_byte_tells_of_a_machine_or_a_person(released: Checkout) -> None:
+    """Search all files, archives unpacked and PDFs decompressed, for paths, users, hosts and authors of commits."""
+    secrets = [str(released.root), str(ROOT), str(BIN), socket.gethostname(), "Ada Example", "ada@example.org"]
+    user = getpass.getuser()
+    found = dict(files(released.root / "dist" / "1.0"))
+    for name in [name for name in found if name.endswith(".zip")]:
+        with zipfile.ZipFile(released.root / "dist" / "1.0" / name) as packed:
+            found |= {f"{name}/{inner}": packed.read(inner) for inner in packed.namelist()}
+    for name, data in found.items():
+        readable = _unpacked_pdf(data) if name.endswith(".pdf") else data
+        for secret in secrets:
+            assert secret.encode() not in readable, f"{secret} in {name}"
+            assert secret.encode("utf-16-be") not in readable, f"{secret} in {name}"
+        assert not re.search(rf"/(home|Users)/|\b{re.escape(user)}\b@".encode(), readable), name
+
+
+def _unpacked_pdf(data: bytes) -> bytes:
+    from io import BytesIO
+
+    out = BytesIO()
+    with pikepdf.open(BytesIO(data)) as pdf:
+        pdf.save(out, compress_streams=False, stream_decode_level=pikepdf.StreamDecodeLevel.all)
+    return out.getvalue()
+
+
+def test_a_release_killed_at_any_moment_is_whole_or_not_there(repository: Checkout) -> None:
+    release(repository, "0.9")
+    chance = random.Random(6)
+    for number in range(25):
+        version = f"1.{number}"
+        command = [BIN / "communique", "release", "--version", version]
+        process = subprocess.Popen(command, cwd=repository.root, stderr=subprocess.DEVNULL)
+        time.sleep(chance.uniform(0.05, 3.0))
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+        folder = repository.root / "dist" / version
+        if folder.exists():
+            assert subprocess.run(["sha256sum", "-c", "--quiet", "SHA256SUMS"], cwd=folder).returncode == 0
+    release(repository, "2.0")
+    assert {path.name for path in (repository.root / "dist").iterdir()} >= {"0.9", "2.0"}
+
+
+def test_a_folder_that_cannot_be_written_is_named(repository: Checkout) -> None:
+    (repository.root / "dist").write_text("a file in the way")
+    commit(repository, "Put a file in the way")
+    assert "dist" in release(repository, code=2)
