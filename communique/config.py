@@ -4,10 +4,11 @@ Configuration is untrusted: every value is checked for its type, and what ends i
 for its form, before any stage sees it. Errors name the file and the option.
 """
 
+import os
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -22,6 +23,17 @@ URL = re.compile(r"https?://[^\s<>\"']+/")
 PAIR = re.compile(r"[^\w\s]{2}")
 FEATURE = re.compile(r"[a-z0-9]{4}")
 WORDS = re.compile(r"[\w .-]+")
+OWN_FILE = re.compile(r"(?!/|~|.*\.\.)[^\0]+")
+
+RELEASE_OPTIONS = (
+    "require",
+    "key",
+    "signers",
+    "minisign-key",
+    "minisign-public-key",
+    "pdf-certificate",
+    "pdf-roots",
+)
 
 T = TypeVar("T")
 
@@ -77,6 +89,23 @@ class Language:
 
 
 @dataclass(frozen=True)
+class ReleaseSettings:
+    """What releases must have, and whose keys sign them; ``require`` names the least state of a published message.
+
+    Private: ``key`` (SSH), ``minisign_key``, ``pdf_certificate`` (PKCS#12). Of the project, so that no release says
+    itself who may sign it: ``signers`` (OpenSSH's allowed_signers), ``minisign_public_key``, ``pdf_roots`` (PEM).
+    """
+
+    signers: Path
+    require: str = "checked"
+    key: Path | None = None
+    minisign_key: Path | None = None
+    minisign_public_key: Path | None = None
+    pdf_certificate: Path | None = None
+    pdf_roots: Path | None = None
+
+
+@dataclass(frozen=True)
 class Project:
     """A checkout: its root, the organisation's English name and its languages, source language first.
 
@@ -87,6 +116,8 @@ class Project:
     organisation: str
     languages: tuple[Language, ...]
     url: str
+    # No edition is made from these, and an edition's fingerprint is made from what is shown.
+    release: ReleaseSettings = field(repr=False)
 
     @property
     def fonts(self) -> tuple["Font", ...]:
@@ -160,8 +191,28 @@ class _Table:
             raise self.error(option, f"is {value!r}: use one of {', '.join(choices)}")
         return value
 
-    def table(self, option: str) -> "_Table":
-        return _Table(self.path, f"{self.name}.{option}".lstrip("."), self.get(option, dict))
+    def table(self, option: str, missing: dict[str, Any] | None = None) -> "_Table":
+        values = self.get(option, dict) if missing is None or option in self.values else missing
+        return _Table(self.path, f"{self.name}.{option}".lstrip("."), values)
+
+    def own_file(self, option: str, root: Path) -> Path | None:
+        """Give the path of a file that belongs to the project."""
+        return root / self.text(option, OWN_FILE, "keys/release.pub") if option in self.values else None
+
+    def any_file(self, option: str, root: Path) -> Path | None:
+        """Give the path of a file that may be anywhere, such as a private key."""
+        return self.expanded(option, self.text(option), root) if option in self.values else None
+
+    def expanded(self, option: str, value: str, root: Path) -> Path:
+        try:
+            return root / Path(value).expanduser()
+        except RuntimeError:
+            raise self.error(option, f"is {value!r}, whose home folder is not known: write the path out") from None
+
+    def refuse_others(self, *known: str) -> None:
+        for option in self.values:
+            if option not in known:
+                raise self.error(option, f"is unknown: use one of {', '.join(known)}")
 
     def error(self, option: str, problem: str) -> CommuniqueError:
         return CommuniqueError(f"option {option!r} of [{self.name}] {problem}", self.path)
@@ -186,7 +237,27 @@ def load_project(root: Path, *added: str) -> Project:
             )
     languages = tuple(_language(code, known.table(code), data.table("font")) for code in codes)
     url = options.text("url", URL, "https://example.org/statements/") if "url" in options.values else ""
-    return Project(root, options.text("organisation"), languages, url)
+    return Project(root, options.text("organisation"), languages, url, _release(options.table("release", {}), root))
+
+
+def _release(table: _Table, root: Path) -> ReleaseSettings:
+    """Read ``[tool.communique.release]``; COMMUNIQUE_KEY names another key, as one person's may not be another's."""
+    table.refuse_others(*RELEASE_OPTIONS)
+    if table.values.get("require") == "approved":
+        raise table.error("require", "is 'approved', which comes with a later version: write 'checked'")
+    chosen = os.environ.get("COMMUNIQUE_KEY")
+    settings = ReleaseSettings(
+        signers=table.own_file("signers", root) or root / "signers",
+        require=table.choice("require", "checked") if "require" in table.values else "checked",
+        key=table.expanded("key", chosen, root) if chosen else table.any_file("key", root),
+        minisign_key=table.any_file("minisign-key", root),
+        minisign_public_key=table.own_file("minisign-public-key", root),
+        pdf_certificate=table.any_file("pdf-certificate", root),
+        pdf_roots=table.own_file("pdf-roots", root),
+    )
+    if settings.minisign_key and not settings.minisign_public_key:
+        raise table.error("minisign-public-key", "is missing beside minisign-key: write its path in the project")
+    return settings
 
 
 def described(root: Path, kind: str) -> frozenset[str]:

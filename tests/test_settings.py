@@ -1,6 +1,7 @@
 """Settings and interface: broken ones are refused by file and option; every string has its translation."""
 
 import re
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -8,12 +9,13 @@ import pytest
 from conftest import BIN, ROOT, Checkout
 
 from communique.catalogs import parse_catalog
-from communique.config import load_project
+from communique.config import ReleaseSettings, load_project
 from communique.errors import CommuniqueError
 from communique.glossary import read_glossary, rendering
 from communique.interface import LOCALE, Interface
 
 GOOD = '[tool.communique]\norganisation = "X"\nlanguages = ["en", "km"]\n'
+RELEASE = f"{GOOD}[tool.communique.release]\n"
 BAD = {
     "": "option 'tool' of [] is missing: write a dict",
     "[tool.communique]\n": "option 'languages' of [tool.communique] is missing: write a list",
@@ -22,6 +24,14 @@ BAD = {
     GOOD.replace('"km"', '"tlh"'): "holds 'tlh', which languages.toml does not describe: add it there",
     GOOD.replace('"km"', '"../km"'): "option 'languages' of [tool.communique] holds '../km'",
     GOOD + "[": "pyproject.toml:4: not valid TOML",
+    GOOD + "release = 3\n": "option 'release' of [tool.communique] is 3: write a dict",
+    RELEASE + "keys = 1": "option 'keys' of [tool.communique.release] is unknown: use one of require, key, signers, ",
+    RELEASE + 'require = "approved"': "option 'require' of [tool.communique.release] is 'approved', which comes",
+    RELEASE + 'require = "all"': "option 'require' of [tool.communique.release] is 'all': use one of checked",
+    RELEASE + "key = true": "option 'key' of [tool.communique.release] is True: write a str",
+    RELEASE + 'key = "~nobody-here/key"': "option 'key' of [tool.communique.release] is '~nobody-here/key', whose",
+    RELEASE + 'signers = "../signers"': "option 'signers' of [tool.communique.release] is '../signers': write",
+    RELEASE + 'minisign-key = "key"': "option 'minisign-public-key' of [tool.communique.release] is missing beside",
 }
 
 
@@ -46,6 +56,33 @@ def test_the_project_and_its_languages_are_values() -> None:
     assert khmer.number("A/RES/53") == "A/RES/៥៣"
     assert [font.name for font in khmer.fonts] == ["khmer", "latin"]
     assert hash(project) == hash(load_project(ROOT))
+
+
+def test_who_signs_is_said_in_the_project_or_by_the_environment(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("COMMUNIQUE_KEY", raising=False)
+    monkeypatch.setenv("HOME", "/home/editor")
+    settings = tmp_path / "pyproject.toml"
+    settings.write_text(GOOD)
+    assert load_project(tmp_path).release == ReleaseSettings(signers=tmp_path / "signers")
+    settings.write_text(
+        RELEASE + 'key = "~/.ssh/id_ed25519"\nsigners = "keys/signers"\nminisign-key = "/media/key/minisign.key"\n'
+        'minisign-public-key = "keys/minisign.pub"\npdf-certificate = "~/hrn.p12"\npdf-roots = "keys/roots.pem"\n'
+    )
+    wanted = ReleaseSettings(
+        signers=tmp_path / "keys" / "signers",
+        key=Path("/home/editor/.ssh/id_ed25519"),
+        minisign_key=Path("/media/key/minisign.key"),
+        minisign_public_key=tmp_path / "keys" / "minisign.pub",
+        pdf_certificate=Path("/home/editor/hrn.p12"),
+        pdf_roots=tmp_path / "keys" / "roots.pem",
+    )
+    assert load_project(tmp_path).release == wanted
+    shown = repr(load_project(tmp_path))
+    monkeypatch.setenv("COMMUNIQUE_KEY", "mine")
+    assert load_project(tmp_path).release == replace(wanted, key=tmp_path / "mine")
+    assert repr(load_project(tmp_path)) == shown
 
 
 def test_a_day_is_written_as_the_language_does() -> None:
