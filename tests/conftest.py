@@ -26,12 +26,16 @@ PACKAGES = {
     "i18nspector": "i18nspector",
     "java": "default-jre-headless",
     "make": "make",
+    "minisign": "minisign",
     "msgfmt": "gettext",
     "node": "nodejs",
     "pdffonts": "poppler-utils",
+    "openssl": "openssl",
     "pdfinfo": "poppler-utils",
+    "pdfsig": "poppler-utils",
     "pdftoppm": "poppler-utils",
     "pdftotext": "poppler-utils",
+    "ssh-keygen": "openssh-client",
 }
 
 
