@@ -1,0 +1,120 @@
+"""Bill of materials: CycloneDX 1.6 of the packages that a release was made with, and of the fonts that are in it."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from importlib.metadata import Distribution, PackageNotFoundError, distribution
+from uuid import NAMESPACE_URL, uuid5
+
+from cyclonedx.contrib.license.factories import LicenseFactory
+from cyclonedx.model import Property
+from cyclonedx.model.bom import Bom, BomMetaData
+from cyclonedx.model.component import Component, ComponentType
+from cyclonedx.output.json import JsonV1Dot6
+from packageurl import PackageURL
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+from communique.errors import CommuniqueError
+
+PROGRAM = "communique"
+EMBEDDED = "communique:embedded"
+LONGEST_NAME = 80
+
+
+@dataclass(frozen=True)
+class Package:
+    """An installed package: its licences as its metadata state them, and the packages that it needs here."""
+
+    name: str
+    version: str
+    licences: tuple[str, ...]
+    needs: tuple[str, ...]
+    embedded: bool = False
+
+    @property
+    def purl(self) -> PackageURL:
+        """Name the package for any tool (package-url.github.io)."""
+        return PackageURL("pypi", None, self.name, self.version)
+
+
+def sbom(name: str, version: str, when: datetime, fonts: Collection[str]) -> bytes:
+    """List what the release ``name`` ``version`` of ``when`` was made with; ``fonts`` are packages that it embeds."""
+    embedded = {canonicalize_name(font) for font in fonts}
+    direct = sorted({PROGRAM, *embedded})
+    found = [replace(package, embedded=package.name in embedded) for package in packages(direct)]
+    return written(name, version, when, found, direct)
+
+
+def packages(names: Collection[str]) -> list[Package]:
+    """Find packages and all that they need in this environment, sorted; raise CommuniqueError if one is missing."""
+    found: dict[str, Package] = {}
+    seen: set[tuple[str, str]] = set()
+    waiting = [Requirement(name) for name in names]
+    while waiting:
+        asked = waiting.pop()
+        for extra in asked.extras or {""}:
+            name = canonicalize_name(asked.name)
+            if (name, extra) in seen:
+                continue
+            seen.add((name, extra))
+            installed = _installed(name)
+            needed = _needs(installed, extra)
+            waiting += needed
+            known = found[name].needs if name in found else ()
+            needs = sorted({*known, *(canonicalize_name(need.name) for need in needed)})
+            found[name] = Package(name, installed.version, _licences(installed), tuple(needs))
+    return [found[name] for name in sorted(found)]
+
+
+def written(name: str, version: str, when: datetime, found: Sequence[Package], direct: Collection[str]) -> bytes:
+    """Write packages, and what needs which, as CycloneDX; ``direct`` are those that the release needs itself."""
+    purls = [str(package.purl) for package in found]
+    identity = "\n".join([name, version, when.astimezone(UTC).isoformat(), *purls])
+    release = Component(name=name, version=version, type=ComponentType.DATA, bom_ref=f"{name}@{version}")
+    components = {package.name: _component(package) for package in found}
+    bom = Bom(
+        components=components.values(),
+        serial_number=uuid5(NAMESPACE_URL, identity),
+        metadata=BomMetaData(component=release, timestamp=when.astimezone(UTC)),
+    )
+    bom.register_dependency(release, [components[need] for need in direct])
+    for package in found:
+        bom.register_dependency(components[package.name], [components[need] for need in package.needs])
+    return (JsonV1Dot6(bom).output_as_string(indent=2) + "\n").encode()
+
+
+def _installed(name: str) -> Distribution:
+    try:
+        return distribution(name)
+    except PackageNotFoundError:
+        raise CommuniqueError(f"the package {name} is needed and not installed: set .venv up anew") from None
+
+
+def _needs(installed: Distribution, extra: str) -> list[Requirement]:
+    needed = [Requirement(text) for text in installed.requires or ()]
+    return [need for need in needed if need.marker is None or need.marker.evaluate({"extra": extra})]
+
+
+def _licences(installed: Distribution) -> tuple[str, ...]:
+    """Take the expression, else a name that is one (some packages give the whole text), else the classifiers."""
+    metadata = installed.metadata
+    for field in ("License-Expression", "License"):
+        text = (metadata[field] or "").strip() if field in metadata else ""
+        if text and "\n" not in text and len(text) <= LONGEST_NAME:
+            return (text,)
+    classifiers = [line.split(" :: ") for line in metadata.get_all("Classifier") or ()]
+    return tuple(sorted({parts[-1] for parts in classifiers if parts[0] == "License"}))
+
+
+def _component(package: Package) -> Component:
+    factory = LicenseFactory()
+    return Component(
+        name=package.name,
+        version=package.version,
+        type=ComponentType.APPLICATION if package.name == PROGRAM else ComponentType.LIBRARY,
+        bom_ref=str(package.purl),
+        purl=package.purl,
+        licenses=[factory.make_from_string(licence) for licence in package.licences],
+        properties=[Property(name=EMBEDDED, value="true")] if package.embedded else (),
+    )
