@@ -124,6 +124,15 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Checkout:
     return checkout
 
 
+@pytest.fixture(scope="session")
+def printed(site: Checkout) -> Checkout:
+    """The shipped project with its PDFs, and its pages built after them."""
+    done = site.communique("pdf")
+    assert done.returncode == 0, done.stderr
+    site.build()
+    return site
+
+
 @pytest.fixture
 def checkout(tmp_path: Path) -> Checkout:
     """A copy of the shipped project to change."""

@@ -13,13 +13,13 @@ import pytest
 from conftest import LANGUAGES, Checkout, need
 from extractors import EXTRACTORS
 from pyhanko.sign.signers import Signer
-from test_pdf import printed, verapdf
+from test_pdf import verapdf
+from test_signatures import run_on_a_terminal
 
 from communique.config import ReleaseSettings
 from communique.errors import CommuniqueError
 from communique.pades import certificate, pdf_signature_problems, signed
 
-__all__ = ["printed"]
 WHEN = datetime.now(UTC).replace(microsecond=0) + timedelta(hours=1)
 SUBJECT = "/O=Human Rights Now/CN=Press office"
 
@@ -218,6 +218,19 @@ def test_a_certificate_must_open_and_be_valid_on_the_day(
         CommuniqueError, match=r"is valid from .* to .* UTC, and the release is of 2016-06-08 00:00: sign"
     ):
         signed(b"", signer, datetime(2016, 6, 8, tzinfo=UTC))
+
+
+def test_the_password_is_asked_for_on_a_terminal(
+    settings: ReleaseSettings, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.delenv("COMMUNIQUE_PDF_PASSWORD", raising=False)
+    code = (
+        "from pathlib import *; from communique.pades import *\n"
+        f"Path({str(tmp_path / 'who')!r}).write_text(certificate({settings!r}).subject_name)"
+    )
+    shown = run_on_a_terminal(code, prompt=b"Password of hrn.p12: ", answer=b"secret\n")
+    assert b"secret" not in shown
+    assert "Press office" in (tmp_path / "who").read_text()
 
 
 def test_without_pyhanko_the_extra_is_named() -> None:

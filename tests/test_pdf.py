@@ -17,15 +17,6 @@ FIXTURES = Path(__file__).with_name("fixtures")
 SNAPSHOTS = Path(__file__).with_name("snapshots")
 
 
-@pytest.fixture(scope="session")
-def printed(site: Checkout) -> Checkout:
-    """The shipped project with its PDFs, and its pages built after them."""
-    done = site.communique("pdf")
-    assert done.returncode == 0, done.stderr
-    site.build()
-    return site
-
-
 class Page(HTMLParser):
     """The text of a page as its PDF must have it: the body in order, and each footnote apart."""
 

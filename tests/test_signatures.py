@@ -53,6 +53,21 @@ def settings(tmp_path: Path) -> ReleaseSettings:
     return ReleaseSettings(signers=signers, key=key)
 
 
+def run_on_a_terminal(code: str, prompt: bytes, answer: bytes) -> bytes:
+    """Run Python code on a terminal of its own, answer its prompt, and give what it showed before."""
+    outside, inside = pty.openpty()
+    command = ["setsid", "--ctty", "--wait", sys.executable, "-c", code]
+    shown = b""
+    with subprocess.Popen(command, stdin=inside, stdout=inside, stderr=inside) as process:
+        while prompt not in shown:
+            shown += os.read(outside, 999)
+        os.write(outside, answer)
+        assert process.wait() == 0, os.read(outside, 9999)
+    os.close(outside)
+    os.close(inside)
+    return shown
+
+
 def only_problem(settings: ReleaseSettings, sums: Path, data: bytes = DATA, when: datetime = WHEN) -> str:
     (problem,) = problems(settings, sums, data, when)
     assert "\n" not in problem
@@ -202,16 +217,7 @@ def test_a_passphrase_can_be_given_on_a_terminal(sums: Path, tmp_path: Path, pro
         "from pathlib import *; from datetime import *; from communique.signatures import *\n"
         f"sign({settings!r}, {sums!r}, datetime(2026, 11, 23, tzinfo=UTC))"
     )
-    outside, inside = pty.openpty()
-    command = ["setsid", "--ctty", "--wait", sys.executable, "-c", code]
-    with subprocess.Popen(command, stdin=inside, stdout=inside, stderr=inside) as process:
-        shown = b""
-        while b"ass" not in shown:
-            shown += os.read(outside, 999)
-        os.write(outside, b"secret\n")
-        assert process.wait() == 0, os.read(outside, 9999)
-    os.close(outside)
-    os.close(inside)
+    run_on_a_terminal(code, prompt=b"ass", answer=b"secret\n")
     assert problems(settings, sums, DATA, WHEN) == ()
 
 
