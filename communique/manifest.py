@@ -14,6 +14,7 @@ from communique.errors import CommuniqueError
 FORMAT = 1
 NAME = "manifest.json"
 SUMS = "SHA256SUMS"
+SBOM = "sbom.cdx.json"
 COMMIT = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
 VERSION = re.compile(r"\d{1,9}(\.\d{1,9}){0,3}")
 

@@ -5,6 +5,7 @@ What it takes must stay as it is: a later communique calls it to verify releases
 
 import json
 import sys
+from hashlib import sha256
 from pathlib import Path
 
 from communique.errors import CommuniqueError
@@ -12,7 +13,11 @@ from communique.release import Order, make_release
 
 
 def main() -> int:
-    """Read an order as JSON from standard input: repository, folder, version, commit, languages, addresses."""
+    """Read an order as JSON from standard input.
+
+    It names repository, folder, version, commit, languages, addresses, and ``signed``, which leads from the digest of
+    an unsigned PDF to the file that has it signed: nobody else has the key.
+    """
     wanted = json.load(sys.stdin)
     order = Order(
         version=wanted["version"],
@@ -20,8 +25,14 @@ def main() -> int:
         languages=tuple(wanted["languages"]),
         addresses=tuple(wanted["addresses"]),
     )
+    signed: dict[str, str] = wanted["signed"]
+
+    def sign_pdf(data: bytes) -> bytes:
+        path = signed.get(sha256(data).hexdigest())
+        return Path(path).read_bytes() if path else data
+
     try:
-        make_release(Path(wanted["repository"]), order, Path(wanted["folder"]), lambda line: None)
+        make_release(Path(wanted["repository"]), order, Path(wanted["folder"]), lambda line: None, sign_pdf)
     except CommuniqueError as error:
         print(error, file=sys.stderr)
         return 2

@@ -21,7 +21,7 @@ from communique.errors import CommuniqueError, Refused
 from communique.files import staging_folder, unwritable
 from communique.gate import INDEX, Candidate, candidates, overlaid
 from communique.glossary import read_glossary
-from communique.manifest import NAME, SUMS, VERSION, EditionEntry, File, Manifest
+from communique.manifest import NAME, SBOM, SUMS, VERSION, EditionEntry, File, Manifest
 from communique.publication import Publication
 from communique.redirects import redirections, renamed
 from communique.rootpage import redirect_files, root_files
@@ -70,16 +70,52 @@ class _Work:
         return Publication(languages, earlier)
 
 
+@dataclass(frozen=True)
+class _Parts:
+    """What a release is put together of: the site, each language's pages alone, and where old addresses lead."""
+
+    site: Mapping[str, bytes]
+    alone: Mapping[str, Mapping[str, bytes]]
+    redirects: Mapping[str, str]
+
+
+class Signed:
+    """Signs each PDF once, wherever it appears, and remembers it as it was before."""
+
+    def __init__(self, sign_pdf: Callable[[bytes], bytes]) -> None:
+        self._sign = sign_pdf
+        self._signed: dict[bytes, bytes] = {}
+        self._before: dict[bytes, bytes] = {}
+
+    def all(self, files: Mapping[str, bytes]) -> dict[str, bytes]:
+        """Sign the PDFs among files."""
+        return {name: self._one(data) if name.endswith(".pdf") else data for name, data in files.items()}
+
+    def before(self, data: bytes) -> bytes | None:
+        """Give a PDF as it was before it was signed; None for a file that was not."""
+        return self._before.get(data)
+
+    def _one(self, data: bytes) -> bytes:
+        if data not in self._signed:
+            self._signed[data] = signed = self._sign(data)
+            if signed != data:
+                self._before[signed] = data
+        return self._signed[data]
+
+
 def check_version(text: str) -> None:
     """Refuse a version that would not be one folder's name; raise CommuniqueError."""
     if not VERSION.fullmatch(text):
         raise CommuniqueError(f"{text!r} is no version: write one like 1.0, make release VERSION=1.0")
 
 
-def make_release(repository: Path, order: Order, folder: Path, tell: Tell) -> Manifest | None:
+def make_release(
+    repository: Path, order: Order, folder: Path, tell: Tell, sign_pdf: Callable[[bytes], bytes] = bytes
+) -> Manifest | None:
     """Make a release in ``folder``, which must be empty; None where no edition passes the gate.
 
-    Raise CommuniqueError for a source that cannot be built, and for a language asked for that does not pass.
+    ``sign_pdf`` gives a PDF with its signature appended, or as it is. Raise CommuniqueError for a source that cannot
+    be built, and Refused for a language asked for that does not pass.
     """
     at = revision(repository, order.commit)
     with staging_folder(repository / "build" / "new") as staging:
@@ -95,7 +131,9 @@ def make_release(repository: Path, order: Order, folder: Path, tell: Tell) -> Ma
         redirects = redirections(order.addresses, site, renamed(source))
         site |= _surroundings(work, redirects)
         site |= {old: site[new] for old, new in redirects.items() if old.endswith(".pdf")}
-        return _put_together(order, work, judged, digest, site, alone, redirects, folder, tell)
+        signed = Signed(sign_pdf)
+        parts = _Parts(signed.all(site), {code: signed.all(pages) for code, pages in alone.items()}, redirects)
+        return _put_together(order, work, judged, digest, parts, signed, folder, tell)
 
 
 def judge(repository: Path, source: Project, order: Order, tell: Tell) -> tuple[Candidate, ...]:
@@ -161,29 +199,29 @@ def _put_together(
     work: _Work,
     judged: Sequence[Candidate],
     digest: str,
-    site: Mapping[str, bytes],
-    alone: Mapping[str, Mapping[str, bytes]],
-    redirects: Mapping[str, str],
+    parts: _Parts,
+    signed: Signed,
     folder: Path,
     tell: Tell,
 ) -> Manifest:
-    """Write the release: site, archives, manifest, sums."""
-    files = {f"site/{name}": data for name, data in site.items()}
+    """Write the release: site, archives, bill of materials, manifest, sums."""
+    files = {f"site/{name}": data for name, data in parts.site.items()}
     stem = f"{_slug(work.source.organisation)}-{order.version}"
-    files[f"{stem}.zip"] = archive(site, stem, work.made)
-    for code, pages in alone.items():
+    files[f"{stem}.zip"] = archive(parts.site, stem, work.made)
+    for code, pages in parts.alone.items():
         files[f"{stem}-{code}.zip"] = archive(pages, f"{stem}-{code}", work.made)
     tell(f"archives: {stem}.zip and one for each of {', '.join(work.codes)}")
+    files[SBOM] = _bill(work, order)
     manifest = Manifest(
         version=order.version,
-        date=work.made.date().isoformat(),
+        date=f"{work.made:%Y-%m-%dT%H:%M:%SZ}",
         organisation=work.source.organisation,
-        require="checked",
+        require=work.source.release.require,
         revision=order.commit,
         digest=digest,
         editions=tuple(_entry(candidate, files) for candidate in judged),
-        files=tuple(_file(name, data) for name, data in sorted(files.items())),
-        redirects=redirects,
+        files=tuple(_file(name, data, signed) for name, data in sorted(files.items())),
+        redirects=parts.redirects,
         tools=_tools(),
         requested=order.languages,
     )
@@ -201,17 +239,22 @@ def sums(files: Mapping[str, bytes]) -> bytes:
 
 def write_release(files: Mapping[str, bytes], folder: Path, made: datetime) -> None:
     """Write files with modes and times that no umask and no clock decides; raise CommuniqueError."""
-    seconds = made.timestamp()
     try:
         for name, data in files.items():
             path = folder / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(data)
-        for path in [*folder.rglob("*"), folder]:
-            path.chmod(0o755 if path.is_dir() else 0o644)
-            os.utime(path, (seconds, seconds))
     except OSError as error:
         raise unwritable(folder, error) from None
+    settle(folder, made)
+
+
+def settle(folder: Path, made: datetime) -> None:
+    """Give all files and folders the modes that a server needs and one time."""
+    seconds = made.timestamp()
+    for path in [*folder.rglob("*"), folder]:
+        path.chmod(0o755 if path.is_dir() else 0o644)
+        os.utime(path, (seconds, seconds))
 
 
 def _entry(candidate: Candidate, files: Iterable[str]) -> EditionEntry:
@@ -230,8 +273,17 @@ def _entry(candidate: Candidate, files: Iterable[str]) -> EditionEntry:
     )
 
 
-def _file(name: str, data: bytes) -> File:
-    return File(name, len(data), _digest(data))
+def _file(name: str, data: bytes, signed: Signed) -> File:
+    before = signed.before(data)
+    unsigned = None if before is None else File(name, len(before), _digest(before))
+    return File(name, len(data), _digest(data), unsigned)
+
+
+def _bill(work: _Work, order: Order) -> bytes:
+    from communique.sbom import sbom
+
+    files = (file for font in work.source.fonts for file in (font.regular, font.bold, font.italic) if file)
+    return sbom(work.source.organisation, order.version, work.made, {file.package for file in files})
 
 
 def _digest(data: bytes) -> str:

@@ -1,13 +1,16 @@
 """The release command: a revision becomes ``dist/<version>/``, or nothing does."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from pathlib import Path
 
+from communique import signatures
 from communique.config import Project
 from communique.dist import addresses, previous_release, put_in_place, release_folder, silently_changed
 from communique.errors import CommuniqueError, Refused
 from communique.files import staging_folder
-from communique.release import Order, Tell, check_version, make_release
-from communique.source import revision, uncommitted
+from communique.manifest import SUMS
+from communique.release import Order, Tell, check_version, make_release, settle
+from communique.source import Revision, revision, uncommitted
 
 
 def release(project: Project, version: str, languages: Sequence[str], draft: bool, tell: Tell) -> int:
@@ -17,10 +20,11 @@ def release(project: Project, version: str, languages: Sequence[str], draft: boo
     _check_committed(project, draft, tell)
     before = previous_release(project, version)
     known = addresses(before[1]) if before else ()
-    order = Order(version, revision(project.root).commit, tuple(languages), known)
+    at = revision(project.root)
+    order = Order(version, at.commit, tuple(languages), known)
     with staging_folder(project.build / "new") as staging:
         made = staging / "release"
-        manifest = make_release(project.root, order, made, tell)
+        manifest = make_release(project.root, order, made, tell, _pdf_signer(project, at))
         if manifest is None:
             tell("release: no edition passes, nothing is written")
             return 1
@@ -32,9 +36,29 @@ def release(project: Project, version: str, languages: Sequence[str], draft: boo
                 tell(f"would write: {project.shown(folder)}/{file.path} ({file.size} bytes)")
             tell("release: a draft, nothing is written")
             return 0
+        _sign(project, made, at, tell)
         put_in_place(made, folder)
     tell(f"release: {project.shown(folder)}")
     return 0
+
+
+def _sign(project: Project, made: Path, at: Revision, tell: Tell) -> None:
+    """Sign the list of digests, if a key is configured; raise CommuniqueError where no reader could verify it."""
+    sums = made / SUMS
+    signed = signatures.sign(project.release, sums, at.made)
+    if missing := signatures.problems(project.release, sums, sums.read_bytes(), at.made):
+        raise CommuniqueError(f"{missing[0]}: set key in [tool.communique.release], or COMMUNIQUE_KEY")
+    settle(made, at.made)
+    tell(f"signature: {', '.join(path.name for path in signed) if signed else 'none, no key is configured'}")
+
+
+def _pdf_signer(project: Project, at: Revision) -> Callable[[bytes], bytes]:
+    if project.release.pdf_certificate is None:
+        return bytes
+    from communique.pades import certificate, signed
+
+    signer = certificate(project.release)
+    return (lambda data: signed(data, signer, at.made)) if signer else bytes
 
 
 def _check_committed(project: Project, draft: bool, tell: Tell) -> None:

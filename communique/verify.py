@@ -9,8 +9,10 @@ import tarfile
 import zipfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path, PurePosixPath
 
+from communique import signatures
 from communique.config import Project
 from communique.errors import CommuniqueError
 from communique.files import staging_folder
@@ -37,11 +39,12 @@ def problems(project: Project, release: Path, tell: Tell = lambda line: None) ->
             return (*wrong, f"{NAME}: missing")
         told = {line.split(": ")[0] for line in wrong}
         wrong += (line for line in _against_manifest(manifest, found) if line.split(": ")[0] not in told)
+        wrong += _unsound_signatures(project, manifest, folder)
         tell(f"manifest: version {manifest.version} of {manifest.date}, revision {manifest.revision[:12]}")
         if wrong:
             return tuple(wrong)
         built = staging / "built"
-        _rebuild(project, manifest, built, staging / "code")
+        _rebuild(project, manifest, folder, built, staging / "code")
         again = {name: _digest(built / name) for name in _names(built)}
         wrong = list(_against_build(found, again, built, manifest))
         tell(f"source: built again, {len(again)} files, {len(wrong)} problems")
@@ -168,7 +171,25 @@ def _tools(manifest: Manifest, same: Manifest) -> str:
     return f" (made with {'; '.join(told)})"
 
 
-def _rebuild(project: Project, manifest: Manifest, folder: Path, code: Path) -> None:
+def _unsound_signatures(project: Project, manifest: Manifest, folder: Path) -> Iterator[str]:
+    """Judge the signature of the list and those of the PDFs, by the keys that the project names."""
+    when = datetime.fromisoformat(manifest.date)
+    sums = folder / SUMS
+    if sums.is_file():
+        yield from signatures.problems(project.release, sums, sums.read_bytes(), when)
+    signed = [file for file in manifest.files if file.unsigned]
+    if signed:
+        from communique.pades import pdf_signature_problems
+
+        for file in signed:
+            assert file.unsigned
+            data, before = (folder / file.path).read_bytes(), file.unsigned
+            roots = project.release.pdf_roots
+            for problem in pdf_signature_problems(data, before.size, before.sha256, when, roots):
+                yield f"{file.path}: {problem}"
+
+
+def _rebuild(project: Project, manifest: Manifest, release: Path, folder: Path, code: Path) -> None:
     """Make the release again with the code of its own revision, where the project has it, else with ours."""
     digest = extract(project.root, manifest.revision, code)
     if digest != manifest.digest:
@@ -180,6 +201,7 @@ def _rebuild(project: Project, manifest: Manifest, folder: Path, code: Path) -> 
         "commit": manifest.revision,
         "languages": manifest.requested,
         "addresses": list(manifest.redirects),
+        "signed": {file.unsigned.sha256: str(release / file.path) for file in manifest.files if file.unsigned},
     }
     done = subprocess.run(
         [sys.executable, "-m", "communique.rebuild"],
