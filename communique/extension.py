@@ -7,6 +7,7 @@ from typing import ParamSpec, TypeVar
 
 from docutils import nodes
 from sphinx.application import Sphinx
+from sphinx.builders import Builder
 from sphinx.config import Config
 from sphinx.environment import BuildEnvironment
 from sphinx.errors import SphinxError
@@ -14,7 +15,13 @@ from sphinx.errors import SphinxError
 from communique.config import load_project
 from communique.errors import CommuniqueError
 from communique.glossary import read_glossary
-from communique.statements import fill_statement_lists, is_statement, read_statement
+from communique.statements import (
+    field_lines,
+    fill_statement_lists,
+    is_statement,
+    read_statement,
+    refuse_taken_names,
+)
 from communique.translate import Edition, TranslateMessages, records
 from communique.verdicts import gather
 
@@ -48,6 +55,7 @@ def connect(app: Sphinx) -> None:
     app.connect("env-purge-doc", forget)
     app.connect("env-merge-info", merge)
     app.connect("doctree-read", _sphinx_errors(examine), priority=900)
+    app.connect("write-started", _sphinx_errors(compare))
     app.connect("doctree-resolved", _sphinx_errors(resolve))
 
 
@@ -100,7 +108,13 @@ def examine(app: Sphinx, doctree: nodes.document) -> None:
     if len(visible) != 1 or not isinstance(visible[0], nodes.section):
         raise CommuniqueError("no single title: underline one title with = and the sections' with -", path, 1)
     if is_statement(docname):
-        read_statement(docname, app.env.metadata[docname], path)
+        lines = field_lines(Path(app.env.doc2path(docname)))
+        read_statement(docname, app.env.metadata[docname], path, lines)
+
+
+def compare(app: Sphinx, builder: Builder) -> None:
+    """Refuse what no document shows by itself, now that all have been read."""
+    refuse_taken_names(app.env)
 
 
 def resolve(app: Sphinx, doctree: nodes.document, docname: str) -> None:

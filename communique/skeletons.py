@@ -1,15 +1,13 @@
 """Skeletons: a new statement with all that a statement must have, to be written over."""
 
-import re
 from datetime import date
 from pathlib import Path
 
 from communique.config import Project
 from communique.errors import CommuniqueError
 from communique.files import write_atomically
-from communique.statements import FOLDER
+from communique.statements import FOLDER, SLUG
 
-SLUG = re.compile(r"(\d{4}-\d{2}-\d{2})(-[a-z0-9]+)+", re.ASCII)
 EXAMPLE = "2026-11-23-freedom-of-assembly"
 TEXT = """\
 :date: {day}

@@ -1,8 +1,11 @@
 """Statements: what their own metadata says, and the list of them that the index shows, newest first."""
 
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 
 from docutils import nodes
 from sphinx.builders import Builder
@@ -15,15 +18,38 @@ from communique.interface import Interface
 from communique.translate import Edition, records
 
 FOLDER = "statements/"
+# A statement's name: its date, and words of it.
+SLUG = re.compile(r"(\d{4}-\d{2}-\d{2})(-[a-z0-9]+)+", re.ASCII)
+FIELD = re.compile(r":([^:\s]+):")
+NO_LINES: Mapping[str, int] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
 class Statement:
-    """A document under ``docs/statements/`` with the metadata that it must have."""
+    """A document under ``docs/statements/`` with the metadata that it must have.
+
+    ``formerly`` are the slugs that it had before.
+    """
 
     docname: str
     date: date
     organization: str
+    formerly: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class _Fields:
+    """The fields above a title, which name their file and line in errors."""
+
+    values: Mapping[str, str]
+    path: Path
+    lines: Mapping[str, int]
+
+    def get(self, name: str) -> str:
+        return self.values.get(name, "")
+
+    def error(self, name: str, message: str) -> CommuniqueError:
+        return CommuniqueError(message, self.path, self.lines.get(name, 1))
 
 
 class statement_list(nodes.General, nodes.Element):
@@ -42,22 +68,25 @@ class StatementsDirective(SphinxDirective):
         return [statement_list()]
 
 
-def read_statement(docname: str, metadata: dict[str, str], path: Path) -> Statement:
-    """Make a Statement of a document's fields; raise CommuniqueError for one that lacks date or organization."""
-    written = metadata.get("date", "")
-    try:
-        day = date.fromisoformat(written)
-    except ValueError:
-        problem = f"the date is {written!r}" if written else "the statement has no date"
-        raise CommuniqueError(f"{problem}: write ':date: 2016-06-08' above the title", path, 1) from None
-    organization = metadata.get("organization", "")
+def read_statement(
+    docname: str, metadata: Mapping[str, str], path: Path, lines: Mapping[str, int] = NO_LINES
+) -> Statement:
+    """Make a Statement of a document's fields; raise CommuniqueError for one that is missing or malformed."""
+    fields = _Fields(metadata, path, lines)
+    day, organization = _date(fields), fields.get("organization")
     if not organization:
-        raise CommuniqueError(
-            "the statement has no organization: write ':organization: Human Rights Now' above the title",
-            path,
-            1,
-        )
-    return Statement(docname, day, organization)
+        problem = "the statement has no organization: write ':organization: Human Rights Now' above the title"
+        raise fields.error("organization", problem)
+    return Statement(docname, day, organization, _formerly(fields))
+
+
+def field_lines(path: Path) -> dict[str, int]:
+    """Find the line of each field in a document's source, which its doctree has lost once the fields are read."""
+    lines: dict[str, int] = {}
+    for number, line in enumerate(path.read_text(encoding="utf-8", errors="replace").splitlines(), 1):
+        if found := FIELD.match(line):
+            lines.setdefault(found[1].lower(), number)
+    return lines
 
 
 def statement_field(document: bytes, name: str) -> str:
@@ -71,6 +100,26 @@ def is_statement(docname: str) -> bool:
     return docname.startswith(FOLDER)
 
 
+def read_statements(env: BuildEnvironment) -> tuple[Statement, ...]:
+    """Make a Statement of every statement that Sphinx has read."""
+    return tuple(
+        read_statement(name, env.metadata[name], Path(env.doc2path(name)))
+        for name in sorted(env.found_docs)
+        if is_statement(name)
+    )
+
+
+def refuse_taken_names(env: BuildEnvironment) -> None:
+    """Raise CommuniqueError for an earlier name that would lead readers to two statements."""
+    statements = read_statements(env)
+    owners = {statement.docname.removeprefix(FOLDER): statement for statement in statements}
+    for statement in statements:
+        for slug in statement.formerly:
+            if slug in owners:
+                raise _taken(env, statement, slug, owners[slug])
+            owners[slug] = statement
+
+
 def fill_statement_lists(doctree: nodes.document, docname: str, builder: Builder, env: BuildEnvironment) -> None:
     """Replace each ``statement_list`` by links to all statements with their dates."""
     for place in list(doctree.findall(statement_list)):
@@ -80,13 +129,8 @@ def fill_statement_lists(doctree: nodes.document, docname: str, builder: Builder
 def _list(docname: str, builder: Builder, env: BuildEnvironment) -> nodes.bullet_list:
     edition: Edition = env.config.communique_edition
     interface = Interface(edition.language)
-    found = [
-        read_statement(name, fields, Path(env.doc2path(name, base=False)))
-        for name, fields in env.metadata.items()
-        if is_statement(name) and name in env.found_docs
-    ]
     items = nodes.bullet_list(classes=["statements"])
-    for statement in sorted(found, key=lambda s: (s.date, s.docname), reverse=True):
+    for statement in sorted(read_statements(env), key=lambda s: (s.date, s.docname), reverse=True):
         day = publication_date(datetime=statement.date.isoformat())
         day += nodes.Text(interface.date(statement.date))
         uri = builder.get_relative_uri(docname, statement.docname)
@@ -97,3 +141,32 @@ def _list(docname: str, builder: Builder, env: BuildEnvironment) -> nodes.bullet
             link["classes"] += [f"language-{SOURCE_LANGUAGE}", "untranslated"]
         items += nodes.list_item("", nodes.paragraph("", "", day, nodes.Text(" "), link))
     return items
+
+
+def _date(fields: _Fields) -> date:
+    written = fields.get("date")
+    try:
+        return date.fromisoformat(written)
+    except ValueError:
+        problem = f"the date is {written!r}" if written else "the statement has no date"
+        raise fields.error("date", f"{problem}: write ':date: 2016-06-08' above the title") from None
+
+
+def _formerly(fields: _Fields) -> tuple[str, ...]:
+    slugs = tuple(fields.get("formerly").split())
+    for slug in slugs:
+        if not SLUG.fullmatch(slug):
+            problem = f"{slug!r} is no slug: write the statement's earlier name, as ':formerly: 2016-06-08-cambodia'"
+            raise fields.error("formerly", problem)
+    return slugs
+
+
+def _taken(env: BuildEnvironment, statement: Statement, slug: str, owner: Statement) -> CommuniqueError:
+    edition: Edition = env.config.communique_edition
+    path = Path(env.doc2path(statement.docname))
+    name = edition.project.shown(Path(env.doc2path(owner.docname)))
+    return CommuniqueError(
+        f"the earlier name {slug!r} is that of {name} already: give each name to one statement, once",
+        edition.project.shown(path),
+        field_lines(path).get("formerly", 1),
+    )

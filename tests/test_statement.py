@@ -144,3 +144,33 @@ def test_the_index_lists_statements_newest_first_by_their_own_metadata(checkout:
     places = [index.index(f">{day}</time>") for day in days]
     assert places == sorted(places)
     assert 'href="statements/2017-03-04-x.html">A later one</a>' in index
+
+
+def add_field(checkout: Checkout, field: str) -> None:
+    path = checkout.root / "docs" / "statements" / f"{SLUG}.rst"
+    checkout.edit(path, ":organization: Human Rights Now\n", f":organization: Human Rights Now\n{field}\n")
+
+
+def test_an_earlier_name_must_be_a_slug(checkout: Checkout) -> None:
+    add_field(checkout, ":formerly: 2016-06-08-cambodia Cambodia")
+    done = checkout.communique("html", "--language", "en")
+    assert done.returncode == 2
+    message = "'Cambodia' is no slug: write the statement's earlier name, as ':formerly: 2016-06-08-cambodia'"
+    assert f"docs/statements/{SLUG}.rst:3: {message}" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("slug", "field", "where"),
+    [
+        ("2020-02-29-example", "", f"{SLUG}.rst:3: the earlier name '2020-02-29-example' is that of"),
+        ("2020-02-29-other", ":formerly: 2020-02-29-example\n", "2020-02-29-other.rst:3: the earlier name"),
+    ],
+)
+def test_an_earlier_name_leads_to_one_statement(checkout: Checkout, slug: str, field: str, where: str) -> None:
+    add_field(checkout, ":formerly: 2020-02-29-example")
+    head = f":date: 2020-02-29\n:organization: Human Rights Now\n{field}\n"
+    checkout.add_statement(slug, f"{head}Title\n=====\n\nText.\n")
+    done = checkout.communique("html", "--language", "en")
+    assert done.returncode == 2
+    assert f"docs/statements/{where}" in done.stderr
+    assert not (checkout.root / "build" / "html").exists()
