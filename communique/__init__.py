@@ -13,7 +13,7 @@ __version__ = "0.1.0"
 def setup(app: "Sphinx") -> "ExtensionMetadata":
     """Register what the modules make with Sphinx (the extension entry point that conf.py names)."""
     # The command line starts without Sphinx.
-    from communique import extension, footnotes, pages, pdf, statements, translate
+    from communique import corrections, extension, footnotes, pages, pdf, statements, translate
 
     app.add_config_value("communique_edition", None, "env")
     app.add_config_value("communique_publication", None, "env")
@@ -22,11 +22,15 @@ def setup(app: "Sphinx") -> "ExtensionMetadata":
     app.add_builder(pages.PageBuilder, override=True)
     app.add_builder(pdf.PDFBuilder)
     app.add_directive("statements", statements.StatementsDirective)
+    app.add_directive("correction", corrections.CorrectionDirective)
     app.add_node(statements.statement_list)
     app.add_node(statements.publication_date)
+    app.add_node(corrections.correction)
+    app.add_node(corrections.correction_title)
     app.add_node(footnotes.footnote_list)
     app.add_node(footnotes.backlink)
     app.add_transform(translate.LocaliseNumbers)
+    app.add_post_transform(corrections.TitleCorrections)
     app.add_post_transform(footnotes.GatherFootnotes)
     extension.connect(app)
     return {"version": __version__, "env_version": 1, "parallel_read_safe": True, "parallel_write_safe": True}

@@ -8,6 +8,7 @@ from communique.config import SOURCE_LANGUAGE, Project
 from communique.errors import CommuniqueError
 from communique.files import unwritable
 from communique.manifest import NAME, Manifest, read_manifest
+from communique.versions import version_key
 
 
 def release_folder(project: Project, version: str) -> Path:
@@ -27,11 +28,6 @@ def previous_release(project: Project, version: str) -> tuple[Path, Manifest] | 
         if version_key(manifest.version) < version_key(version):
             found.append((version_key(manifest.version), path.parent, manifest))
     return max(found)[1:] if found else None
-
-
-def version_key(text: str) -> tuple[int, ...]:
-    """Order versions by their numbers: 1.9 comes before 1.10."""
-    return tuple(map(int, text.split(".")))
 
 
 def addresses(manifest: Manifest) -> tuple[str, ...]:

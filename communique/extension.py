@@ -13,17 +13,20 @@ from sphinx.environment import BuildEnvironment
 from sphinx.errors import SphinxError
 
 from communique.config import load_project
+from communique.corrections import correction_days, refuse_early_corrections
 from communique.errors import CommuniqueError
 from communique.glossary import read_glossary
 from communique.statements import (
     field_lines,
     fill_statement_lists,
     is_statement,
+    keep_corrections,
     read_statement,
     refuse_taken_names,
 )
 from communique.translate import Edition, TranslateMessages, records
 from communique.verdicts import gather
+from communique.versions import missing_correction
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -100,16 +103,17 @@ def merge(app: Sphinx, env: BuildEnvironment, docnames: list[str], other: BuildE
 
 
 def examine(app: Sphinx, doctree: nodes.document) -> None:
-    """Refuse a document without a title and a statement without its metadata."""
+    """Refuse a document without a title, and a statement without its metadata or the note of a correction."""
     docname = app.env.current_document.docname
     project = app.config.communique_edition.project
     path = project.shown(Path(app.env.doc2path(docname)))
     visible = [node for node in doctree.children if not isinstance(node, nodes.Invisible | nodes.meta)]
     if len(visible) != 1 or not isinstance(visible[0], nodes.section):
         raise CommuniqueError("no single title: underline one title with = and the sections' with -", path, 1)
+    days = correction_days(doctree, path)
     if is_statement(docname):
-        lines = field_lines(Path(app.env.doc2path(docname)))
-        read_statement(docname, app.env.metadata[docname], path, lines)
+        keep_corrections(app.env.metadata[docname], days)
+        _examine_statement(app.env, doctree, docname, path)
 
 
 def compare(app: Sphinx, builder: Builder) -> None:
@@ -120,6 +124,14 @@ def compare(app: Sphinx, builder: Builder) -> None:
 def resolve(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     """Fill in what depends on all documents."""
     fill_statement_lists(doctree, docname, app.builder, app.env)
+
+
+def _examine_statement(env: BuildEnvironment, doctree: nodes.document, docname: str, path: Path) -> None:
+    lines = field_lines(Path(env.doc2path(docname)))
+    statement = read_statement(docname, env.metadata[docname], path, lines)
+    refuse_early_corrections(doctree, statement.date, path)
+    if reason := missing_correction(statement):
+        raise CommuniqueError(reason, path, lines.get("version", 1))
 
 
 def _digest(edition: Edition, docname: str) -> str:

@@ -19,9 +19,9 @@ from communique.source import file_at, revision, revisions
 from communique.statements import is_statement, statement_field
 from communique.status import Count
 from communique.templates import extract_templates
+from communique.versions import FIRST
 
 INDEX = "index"
-FIRST_VERSION = "1.0"
 # How far back a translation may lie: each revision takes half a second to look at.
 MOST_REVISIONS = 100
 
@@ -132,7 +132,7 @@ def _messages(project: Project, docname: str) -> list[str]:
 
 
 def _version(document: bytes) -> str:
-    return statement_field(document, "version") or FIRST_VERSION
+    return statement_field(document, "version") or FIRST
 
 
 def _document(project: Project, docname: str) -> Path:

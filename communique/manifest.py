@@ -10,13 +10,13 @@ from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from communique.errors import CommuniqueError
+from communique.versions import VERSION
 
 FORMAT = 1
 NAME = "manifest.json"
 SUMS = "SHA256SUMS"
 SBOM = "sbom.cdx.json"
 COMMIT = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
-VERSION = re.compile(r"\d{1,9}(\.\d{1,9}){0,3}")
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,9 @@ from communique.config import SOURCE_LANGUAGE
 from communique.glossary import rendering
 from communique.interface import Interface, Phrase
 from communique.publication import Earlier
+from communique.statements import Statement
 from communique.translate import Edition, records
+from communique.versions import is_later
 
 AWAITS_REVIEW = "This translation awaits review by a native speaker. The English text is authoritative."
 INCOMPLETE = "This translation is incomplete. Passages not yet translated are shown in English."
@@ -30,6 +32,15 @@ def notices(edition: Edition, env: object, docname: str) -> list[Phrase]:
     if edition.publication and (earlier := edition.publication.earlier.get(docname)):
         told.append(_earlier(interface, earlier))
     return [*told, interface.phrase(AWAITS_REVIEW)]
+
+
+def version(edition: Edition, statement: Statement) -> Phrase | None:
+    """Name a statement's version from the first correction on: until then there is one text to speak of."""
+    if not is_later(statement):
+        return None
+    phrase = Interface(edition.language).phrase("Version {version}", version="{version}")
+    number = edition.project.language(phrase.language).number(statement.version)
+    return Phrase(phrase.text.format(version=number), phrase.language)
 
 
 def _earlier(interface: Interface, earlier: Earlier) -> Phrase:

@@ -15,14 +15,15 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.writers.html5 import HTML5Translator
 
 from communique.config import SOURCE_LANGUAGE, Language
+from communique.corrections import correction, correction_title
 from communique.files import cache_folder, write_atomically
 from communique.fonts import licence
 from communique.footnotes import backlink, footnote_list
 from communique.identity import current_pdf
 from communique.interface import Interface, Phrase
-from communique.notices import notices, organisation
+from communique.notices import notices, organisation, version
 from communique.publication import published
-from communique.statements import is_statement, publication_date, read_statement
+from communique.statements import Statement, is_statement, publication_date, read_statement
 from communique.stylesheet import language_rules
 from communique.translate import Edition, records
 from communique.webfonts import web_fonts
@@ -68,6 +69,7 @@ class Page:
     notices: tuple[str, ...]
     date: date | None
     date_text: str
+    version: str
     pdf: PDF | None
 
     @property
@@ -166,6 +168,23 @@ class PageTranslator(HTML5Translator):
         """Close the date."""
         self.body.append("</time>")
 
+    def visit_correction(self, node: correction) -> None:
+        """A section of its own, which its title names."""
+        named = {"aria-labelledby": f"{node['ids'][0]}-title"}
+        self.body.append(self.starttag(node, "section", "\n", False, CLASS="correction", **named))
+
+    def depart_correction(self, node: correction) -> None:
+        """Close the section."""
+        self.body.append("</section>\n")
+
+    def visit_correction_title(self, node: correction_title) -> None:
+        """A heading one below that of the section where the correction stands."""
+        self.body.append(self.starttag(node, f"h{min(self.section_level + 1, 6)}", ""))
+
+    def depart_correction_title(self, node: correction_title) -> None:
+        """Close the heading."""
+        self.body.append(f"</h{min(self.section_level + 1, 6)}>\n")
+
 
 class PageBuilder(StandaloneHTMLBuilder):
     """Sphinx's HTML builder without what a statement does not need: search, scripts, inventories, source copies."""
@@ -237,8 +256,13 @@ class PageBuilder(StandaloneHTMLBuilder):
             notices=tuple(self.interface.marked(notice) for notice in notices(edition, self.env, pagename)),
             date=statement.date if statement else None,
             date_text=self.interface.date(statement.date) if statement else "",
+            version=self._version(statement) if statement else "",
             pdf=self._pdf(pagename) if statement else None,
         )
+
+    def _version(self, statement: Statement) -> str:
+        named = version(self.config.communique_edition, statement)
+        return self.interface.marked(named) if named else ""
 
     def _pdf(self, pagename: str) -> PDF | None:
         """Take along a PDF of this very text, for the page to link to."""

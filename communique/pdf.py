@@ -21,7 +21,7 @@ from communique.errors import CommuniqueError
 from communique.files import cache_folder, write_atomically
 from communique.identity import SEAL, fingerprint, sealed, slug, source_folder
 from communique.interface import Interface, Phrase
-from communique.notices import notices, organisation
+from communique.notices import notices, organisation, version
 from communique.statements import is_statement, read_statement
 from communique.translate import Edition
 from communique.typst import Piece, TypstTranslator, array, dictionary, literal
@@ -127,6 +127,7 @@ class PDFBuilder(Builder):
             "organisation": translator.phrase(organisation(edition)),
             "kind": translator.phrase(self.interface.phrase("Statement")),
             "date-text": translator.phrase(day),
+            **({"version": translator.phrase(shown)} if (shown := version(edition, statement)) else {}),
             "heading": translator.title,
             "notices": array(map(translator.phrase, told)),
         }

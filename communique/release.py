@@ -21,11 +21,12 @@ from communique.errors import CommuniqueError, Refused
 from communique.files import staging_folder, unwritable
 from communique.gate import INDEX, Candidate, candidates, overlaid
 from communique.glossary import read_glossary
-from communique.manifest import NAME, SBOM, SUMS, VERSION, EditionEntry, File, Manifest
+from communique.manifest import NAME, SBOM, SUMS, EditionEntry, File, Manifest
 from communique.publication import Publication
 from communique.redirects import redirections, renamed
 from communique.rootpage import redirect_files, root_files
 from communique.source import extract, revision
+from communique.versions import VERSION
 
 Tell = Callable[[str], None]
 BUILDERS = ("pdf", "html")

@@ -1,7 +1,7 @@
 """Statements: what their own metadata says, and the list of them that the index shows, newest first."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -16,11 +16,14 @@ from communique.config import SOURCE_LANGUAGE
 from communique.errors import CommuniqueError
 from communique.interface import Interface
 from communique.translate import Edition, records
+from communique.versions import FIRST, VERSION
 
 FOLDER = "statements/"
 # A statement's name: its date, and words of it.
 SLUG = re.compile(r"(\d{4}-\d{2}-\d{2})(-[a-z0-9]+)+", re.ASCII)
 FIELD = re.compile(r":([^:\s]+):")
+CORRECTIONS = "corrections"
+Days = tuple[date, ...]
 NO_LINES: Mapping[str, int] = MappingProxyType({})
 
 
@@ -28,12 +31,14 @@ NO_LINES: Mapping[str, int] = MappingProxyType({})
 class Statement:
     """A document under ``docs/statements/`` with the metadata that it must have.
 
-    ``formerly`` are the slugs that it had before.
+    ``corrections`` are the days of its notes, ``formerly`` the slugs that it had before.
     """
 
     docname: str
     date: date
     organization: str
+    version: str = FIRST
+    corrections: Days = ()
     formerly: tuple[str, ...] = ()
 
 
@@ -77,7 +82,8 @@ def read_statement(
     if not organization:
         problem = "the statement has no organization: write ':organization: Human Rights Now' above the title"
         raise fields.error("organization", problem)
-    return Statement(docname, day, organization, _formerly(fields))
+    corrections = tuple(map(date.fromisoformat, fields.get(CORRECTIONS).split()))
+    return Statement(docname, day, organization, _version(fields), corrections, _formerly(fields))
 
 
 def field_lines(path: Path) -> dict[str, int]:
@@ -93,6 +99,13 @@ def statement_field(document: bytes, name: str) -> str:
     """Read a field above the title of a statement that is not being built; without it, nothing."""
     head = document.decode("utf-8", "replace").split("\n\n", 1)[0]
     return next((line.split(":", 2)[2].strip() for line in head.splitlines() if line.startswith(f":{name}:")), "")
+
+
+def keep_corrections(metadata: dict[str, str], days: Iterable[date]) -> None:
+    """Keep the days of a statement's corrections where Sphinx keeps its fields, to be known without its doctree."""
+    metadata.pop(CORRECTIONS, None)
+    if written := " ".join(day.isoformat() for day in days):
+        metadata[CORRECTIONS] = written
 
 
 def is_statement(docname: str) -> bool:
@@ -150,6 +163,14 @@ def _date(fields: _Fields) -> date:
     except ValueError:
         problem = f"the date is {written!r}" if written else "the statement has no date"
         raise fields.error("date", f"{problem}: write ':date: 2016-06-08' above the title") from None
+
+
+def _version(fields: _Fields) -> str:
+    version = fields.get("version") or FIRST
+    if not VERSION.fullmatch(version):
+        problem = f"the version is {version!r}: write numbers with dots, such as ':version: 1.1'"
+        raise fields.error("version", problem)
+    return version
 
 
 def _formerly(fields: _Fields) -> tuple[str, ...]:

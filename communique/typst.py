@@ -13,6 +13,7 @@ from docutils import nodes
 from sphinx import addnodes
 
 from communique.config import Language
+from communique.corrections import correction, correction_title
 from communique.errors import CommuniqueError
 from communique.interface import Phrase
 from communique.linebreaks import chunks, last_chunk
@@ -271,6 +272,13 @@ class TypstTranslator(nodes.GenericNodeVisitor):
         if source:
             self.pieces.append(Piece(self.language, "—", node))
         self.body.append(f"quotation({inner}, {by});\n")
+        raise nodes.SkipNode
+
+    def visit_correction(self, node: correction) -> None:
+        """A note of its own, headed one below the section where it stands."""
+        (title,) = node.findall(correction_title)
+        heading = self.passage(title, self.render(title.children))
+        self.body.append(f"correction({self.level}, {heading}, {self.render(node.children[1:])});\n")
         raise nodes.SkipNode
 
     def visit_line_block(self, node: nodes.line_block) -> None:

@@ -18,6 +18,12 @@ BIN = Path(sys.executable).parent
 SLUG = "2016-06-08-cambodia-human-rights-defenders"
 DOCNAME = f"statements/{SLUG}"
 LANGUAGES = ("en", "ja", "km")
+CORRECTED = ("The sum is US $204; version 1.0 had another.", "The Convention was acceded to on November 6, 1963.")
+CORRECTION = ".. correction:: 2016-06-20\n\n   {}\n\n   {}\n\n".format(*CORRECTED)
+CORRECTED_TRANSLATIONS = {
+    "ja": "金額は204米ドルである。第1.0版では別の金額となっていた。",
+    "km": "ចំនួនទឹកប្រាក់គឺ ២០៤ ដុល្លារអាមេរិក។ កំណែទី ១.០ មានចំនួនផ្សេង។",
+}
 CONTENT = ("docs", "locale", "conf.py", "pyproject.toml")
 
 
@@ -99,6 +105,12 @@ class Checkout:
         for language in languages or ("en",):
             self.add_catalog(language, f"statements/{slug}")
 
+    def correct(self, fields: str = ":version: 1.1\n", note: str = CORRECTION) -> None:
+        """Make another version of the shipped statement."""
+        path = self.root / "docs" / f"{DOCNAME}.rst"
+        self.edit(path, ":organization: Human Rights Now\n", f":organization: Human Rights Now\n{fields}")
+        self.edit(path, ".. sectnum::", f"{note}.. sectnum::")
+
     def edit(self, path: Path, old: str, new: str) -> None:
         text = path.read_text(encoding="utf-8")
         assert old in text, f"{old!r} is not in {path.name}"
@@ -131,6 +143,19 @@ def printed(site: Checkout) -> Checkout:
     assert done.returncode == 0, done.stderr
     site.build()
     return site
+
+
+@pytest.fixture(scope="session")
+def corrected(tmp_path_factory: pytest.TempPathFactory) -> Checkout:
+    """Version 1.1 of the shipped statement, one paragraph of its correction translated, pages and PDFs built."""
+    copy = copy_content(tmp_path_factory.mktemp("corrected"))
+    copy.correct()
+    for language, text in CORRECTED_TRANSLATIONS.items():
+        with copy.catalog(language).open("a", encoding="utf-8") as catalog:
+            catalog.write(f'\nmsgid "{CORRECTED[0]}"\nmsgstr "{text}"\n')
+    done = copy.communique("all")
+    assert done.returncode == 0, done.stderr
+    return copy
 
 
 @pytest.fixture

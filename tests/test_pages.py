@@ -64,7 +64,7 @@ def html_files(checkout: Checkout) -> list[Path]:
     return sorted((checkout.root / "build" / "html").rglob("*.html"))
 
 
-@pytest.mark.parametrize("which", ["site", "partial"])
+@pytest.mark.parametrize("which", ["site", "partial", "corrected"])
 def test_the_nu_checker_finds_nothing(request: pytest.FixtureRequest, which: str) -> None:
     jar = NODE_MODULES / "vnu-jar" / "build" / "dist" / "vnu.jar"
     need("java", str(jar))
@@ -96,7 +96,7 @@ def test_html_validate_finds_nothing(site: Checkout, tmp_path: Path) -> None:
     assert [(message["ruleId"], message["message"], message["line"]) for message in messages] == []
 
 
-@pytest.mark.parametrize("which", ["site", "partial"])
+@pytest.mark.parametrize("which", ["site", "partial", "corrected"])
 def test_axe_finds_nothing_against_wcag_at_any_width(
     request: pytest.FixtureRequest, browser: Browser, which: str
 ) -> None:

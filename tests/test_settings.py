@@ -93,10 +93,11 @@ def test_a_day_is_written_as_the_language_does() -> None:
 
 def test_every_interface_string_is_translated_and_none_is_left_over() -> None:
     call = re.compile(r'\b(?:t|phrase|text)\("([^"]+)"')
-    constant = re.compile(r'^[A-Z_]+ = "([^"]+\.)"$', re.MULTILINE)
+    constant = re.compile(r'^[A-Z_]+ = (?:\(\s+)?((?:"[^"]+"\s+)+)', re.MULTILINE)
     files = [*ROOT.glob("communique/*.py"), *ROOT.glob("communique/theme/*.html")]
     used = {msgid for path in files for msgid in call.findall(path.read_text(encoding="utf-8"))}
-    used |= set(constant.findall((ROOT / "communique" / "notices.py").read_text(encoding="utf-8")))
+    notices = (ROOT / "communique" / "notices.py").read_text(encoding="utf-8")
+    used |= {"".join(re.findall(r'"([^"]+)"', literals)) for literals in constant.findall(notices)}
     used -= {msgid for msgid in used if msgid.islower()}  # options of settings are asked for in the same way
     for code in ("ja", "km"):
         path = LOCALE / code / "LC_MESSAGES" / "communique.po"

@@ -1,0 +1,90 @@
+"""Corrections: dated notes in a statement that say what a later version of it put right."""
+
+from datetime import date
+from pathlib import Path
+
+from docutils import nodes
+from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx.util.docutils import SphinxDirective
+
+from communique.config import SOURCE_LANGUAGE
+from communique.errors import CommuniqueError
+from communique.interface import Interface
+from communique.statements import publication_date
+from communique.translate import Edition
+
+
+class correction(nodes.General, nodes.Element):
+    """A note of what was corrected, with the day as ISO 8601; what it says is text like any other."""
+
+
+class correction_title(nodes.General, nodes.TextElement):
+    """What a correction is called in the reader's language: that it is one, and its day."""
+
+
+class CorrectionDirective(SphinxDirective):
+    """``.. correction:: 2016-06-20`` holds paragraphs that say what was corrected on that day."""
+
+    has_content = True
+    required_arguments = 1
+    final_argument_whitespace = True
+
+    def run(self) -> list[nodes.Node]:
+        """Leave the day to be checked once the statement's own is known."""
+        node = correction("", *self.parse_content_to_nodes(), day=self.arguments[0])
+        self.set_source_info(node)
+        node["names"] = [f"correction-{node['day']}"]
+        self.state.document.set_id(node)
+        return [node]
+
+
+class TitleCorrections(SphinxPostTransform):
+    """Head each correction with its title, for pages and PDFs alike."""
+
+    default_priority = 300
+
+    def run(self, **kwargs: object) -> None:
+        """Put the titles in, none of which is a message of the document."""
+        for node in self.document.findall(correction):
+            node.insert(0, _title(self.config.communique_edition, node))
+
+
+def correction_days(doctree: nodes.document, path: Path) -> tuple[date, ...]:
+    """List the days of a document's corrections; raise CommuniqueError for a note without a day or a text."""
+    for node in doctree.findall(correction):
+        if not node.astext().strip():
+            raise CommuniqueError("the correction says nothing: write below it what was corrected", path, node.line)
+    return tuple(_day(node, path) for node in doctree.findall(correction))
+
+
+def refuse_early_corrections(doctree: nodes.document, issued: date, path: Path) -> None:
+    """Raise CommuniqueError for a correction that is older than the statement that it corrects."""
+    for node in doctree.findall(correction):
+        if _day(node, path) < issued:
+            problem = f"the correction of {node['day']} is older than the statement of {issued.isoformat()}"
+            raise CommuniqueError(f"{problem}: write the day of the correction", path, node.line)
+
+
+def _day(node: correction, path: Path) -> date:
+    try:
+        day = date.fromisoformat(node["day"])
+    except ValueError:
+        day = None
+    # Python reads other forms of ISO 8601 as well; this one goes into the page as it is.
+    if day is None or day.isoformat() != node["day"]:
+        problem = f"the day of the correction is {node['day']!r}"
+        raise CommuniqueError(f"{problem}: write '.. correction:: 2016-06-20'", path, node.line)
+    return day
+
+
+def _title(edition: Edition, node: correction) -> correction_title:
+    phrase = Interface(edition.language).phrase("Correction, {date}", date="{date}")
+    # A phrase that is still English has an English date in it.
+    written = Interface(edition.project.language(phrase.language)).date(date.fromisoformat(node["day"]))
+    before, _, after = phrase.text.partition("{date}")
+    title = correction_title(ids=[f"{node['ids'][0]}-title"])
+    parts = (nodes.Text(before), publication_date("", written, datetime=node["day"]), nodes.Text(after))
+    title += [part for part in parts if part.astext()]
+    if phrase.language != edition.language.code:
+        title["classes"].append(f"language-{SOURCE_LANGUAGE}")
+    return title
