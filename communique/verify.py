@@ -201,7 +201,9 @@ def _rebuild(project: Project, manifest: Manifest, release: Path, folder: Path, 
         "commit": manifest.revision,
         "languages": manifest.requested,
         "addresses": list(manifest.redirects),
-        "signed": {file.unsigned.sha256: str(release / file.path) for file in manifest.files if file.unsigned},
+        "signed": {
+            file.unsigned.sha256: str((release / file.path).absolute()) for file in manifest.files if file.unsigned
+        },
     }
     done = subprocess.run(
         [sys.executable, "-m", "communique.rebuild"],
