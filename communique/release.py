@@ -18,7 +18,7 @@ from communique.archives import archive
 from communique.config import SOURCE_LANGUAGE, Project, load_project
 from communique.editions import Job, build_editions
 from communique.errors import CommuniqueError, Refused
-from communique.files import staging_folder, unwritable
+from communique.files import cache_folder, staging_folder, unwritable
 from communique.gate import INDEX, Candidate, candidates, overlaid
 from communique.glossary import read_glossary
 from communique.manifest import NAME, SBOM, SUMS, EditionEntry, File, Manifest
@@ -192,7 +192,9 @@ def _built(
 def _surroundings(work: _Work, redirects: Mapping[str, str]) -> dict[str, bytes]:
     languages = [language for language in work.source.languages if language.code in work.codes]
     terms = read_glossary(work.source)
-    return root_files(work.source, languages, terms) | redirect_files(languages, redirects)
+    return root_files(work.source, languages, terms, cache_folder(work.source.build)) | redirect_files(
+        languages, redirects
+    )
 
 
 def _put_together(

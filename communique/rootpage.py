@@ -7,22 +7,34 @@ from pathlib import Path, PurePosixPath
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from communique.config import Language, Project
+from communique.fonts import licence
 from communique.glossary import Term
 from communique.interface import Interface
 from communique.notices import organisation
+from communique.stylesheet import language_rules
 from communique.translate import Edition
+from communique.webfonts import web_fonts
 
 THEME = Path(__file__).with_name("theme")
 STYLE = "index.css"
 
 
-def root_files(project: Project, languages: Sequence[Language], terms: tuple[Term, ...]) -> dict[str, bytes]:
-    """Write the page to choose a language and its style sheet, by their paths in the site."""
+def root_files(
+    project: Project, languages: Sequence[Language], terms: tuple[Term, ...], cache: Path
+) -> dict[str, bytes]:
+    """Write the page to choose a language, its style sheets and its fonts, by their paths in the site."""
     names = {language.code: organisation(Edition(project, language, terms)) for language in languages}
     page = _template("root.html").render(
         organisation=project.organisation, languages=languages, names=names, url=project.url
     )
-    return {"index.html": page.encode(), STYLE: (THEME / "root.css").read_bytes()}
+    bold = frozenset("".join([project.organisation, *(language.name for language in languages)]))
+    regular = frozenset("".join(name.text for name in names.values()))
+    made = web_fonts(project.fonts, {"regular": regular, "bold": bold, "italic": frozenset()}, cache)
+    files = {font.filename: font.data for font in made}
+    files |= {f"{font.font.name}-licence.txt": licence(font.font.regular).encode() for font in made}
+    files["languages.css"] = language_rules(languages, made).encode()
+    fonts = {f"_static/{name}": data for name, data in files.items()}
+    return {"index.html": page.encode(), STYLE: (THEME / "root.css").read_bytes(), **fonts}
 
 
 def redirect_files(languages: Sequence[Language], redirects: Mapping[str, str]) -> dict[str, bytes]:
