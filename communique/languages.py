@@ -57,7 +57,7 @@ def left_to_do(project: Project, code: str) -> Iterator[str]:
     yield from _fonts_to_do(project, code)
     for path in sorted((project.locale / code).rglob("*.po")):
         if number := _untranslated(path, code):
-            yield f"translate {number} messages in {project.shown(path)}"
+            yield f"translate {number} message{'s' * (number > 1)} in {project.shown(path)}"
     glossary = project.shown(project.locale / "glossary.csv")
     if number := sum(code not in term.renderings for term in read_glossary(project)):
         yield f"fill in the column {code} of {glossary} ({number} terms)"
