@@ -17,8 +17,12 @@ import jsonschema
 import pikepdf
 import polib
 import pytest
-from browser import served
+from browser import AXE, axe_faults, served
 from conftest import BIN, DOCNAME, LANGUAGES, NODE_MODULES, ROOT, SLUG, Checkout, copy_content, need
+from playwright.sync_api import Browser
+
+from communique.config import load_project
+from communique.rootpage import redirect_files
 
 STEM = "human-rights-now-1.0"
 GIT = {
@@ -155,6 +159,23 @@ def test_every_link_leads_somewhere_online_and_in_each_archive(released: Checkou
             report = json.loads(subprocess.run(command, capture_output=True, text=True).stdout)
             broken = [link["url"] for link in report["links"] if link["state"] == "BROKEN"]
             assert (broken, len(report["links"]) > 3) == ([], True)
+
+
+def test_the_pages_of_no_language_are_valid_and_accessible(
+    released: Checkout, browser: Browser, tmp_path: Path
+) -> None:
+    jar = NODE_MODULES / "vnu-jar" / "build" / "dist" / "vnu.jar"
+    need("java", str(jar), str(AXE))
+    languages = load_project(released.root).languages
+    shutil.copytree(released.root / "dist" / "1.0" / "site", tmp_path / "site")
+    for name, data in redirect_files(languages, {"km/statements/old.html": "km/index.html"}).items():
+        (tmp_path / "site" / name).write_bytes(data.replace(b'http-equiv="refresh"', b'name="refresh"'))
+    with served(tmp_path / "site") as address:
+        pages = [f"{address}/index.html", f"{address}/km/statements/old.html"]
+        command = ["java", "-Dnu.validator.servlet.allow-forbidden-hosts=true", "-jar", jar, "--format", "json"]
+        checked = subprocess.run([*command, *pages], capture_output=True, text=True)
+        assert [message["message"] for message in json.loads(checked.stderr)["messages"]] == []
+        assert axe_faults(browser, pages) == []
 
 
 def test_an_archive_of_one_language_names_no_other(released: Checkout) -> None:
