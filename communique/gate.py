@@ -10,6 +10,7 @@ from pathlib import Path
 
 from communique.catalogs import catalog_path
 from communique.config import SOURCE_LANGUAGE, Language, Project, load_project
+from communique.entries import read_document
 from communique.errors import CommuniqueError
 from communique.files import staging_folder
 from communique.memory import nearest
@@ -69,21 +70,52 @@ def candidates(repository: Path, source: Project, commit: str) -> Iterator[Candi
 
 
 def _earlier(repository: Path, source: Project, language: Language, late: Candidate) -> Candidate | None:
-    """Find the last revision that a language fully translates, for a statement that it has not caught up with."""
+    """Find the last revision that a language fully translates, for a statement that it has not caught up with.
+
+    Of what the English still says, the translation is today's: a text that somebody has taken back or mended since
+    must not come back. So there is no earlier edition where such a text is not translated today.
+    """
     english = source.language(SOURCE_LANGUAGE)
-    paths = [
-        _document(source, late.docname),
-        *(catalog_path(source, each, late.docname) for each in (language, english)),
-    ]
-    names = [source.shown(path).as_posix() for path in paths]
-    for commit in revisions(repository, late.commit, names)[1 : MOST_REVISIONS + 1]:
-        files = {name: file_at(repository, commit, name) for name in names}
-        known = {name: data for name, data in files.items() if data is not None}
-        if len(known) == len(names) and (row := _row_with(source, language, late.docname, known)):
-            earlier = _difference(repository, source, late.docname, commit, known)
-            version = _version(known[names[0]])
-            return Candidate(language.code, late.docname, version, row.messages, (), commit, earlier, known)
+    document = source.shown(_document(source, late.docname)).as_posix()
+    catalogs = {
+        each: source.shown(catalog_path(source, each, late.docname)).as_posix() for each in (language, english)
+    }
+    for commit in revisions(repository, late.commit, [document, *catalogs.values()])[1 : MOST_REVISIONS + 1]:
+        try:
+            files = _files_at(repository, source, commit, document, catalogs)
+        except CommuniqueError:
+            continue
+        if row := _row_with(source, language, late.docname, files):
+            earlier = _difference(repository, source, late.docname, commit, files)
+            return Candidate(
+                language.code, late.docname, _version(files[document]), row.messages, (), commit, earlier, files
+            )
     return None
+
+
+def _files_at(
+    repository: Path, source: Project, commit: str, document: str, catalogs: Mapping[Language, str]
+) -> dict[str, bytes]:
+    """Read a statement and its catalogs as a revision has them, the catalogs with today's translations in them.
+
+    Raise CommuniqueError where that revision has no such files, or they cannot be read.
+    """
+    files = {document: _required(repository, commit, document)}
+    for language, name in catalogs.items():
+        path = Path(name)
+        then = read_document(_required(repository, commit, name), language.code, path)
+        now = read_document((source.root / name).read_bytes(), language.code, path)
+        today = {entry.msgid: entry for entry in now.entries if not entry.obsolete}
+        entries = tuple(entry if entry.obsolete else today.get(entry.msgid, entry) for entry in then.entries)
+        files[name] = replace(then, entries=entries).text.encode()
+    return files
+
+
+def _required(repository: Path, commit: str, name: str) -> bytes:
+    data = file_at(repository, commit, name)
+    if data is None:
+        raise CommuniqueError(f"not in revision {commit}", name)
+    return data
 
 
 def _row_with(source: Project, language: Language, docname: str, files: Mapping[str, bytes]) -> Row | None:

@@ -188,9 +188,7 @@ def test_an_archive_of_one_language_names_no_other(released: Checkout) -> None:
 
 def test_what_does_not_pass_is_left_out_with_its_reason(repository: Checkout) -> None:
     repository.edit(repository.catalog("km"), "៤ រូប", "៥ រូប")
-    shutil.rmtree(repository.root / ".git")
-    repository.run("git", "init", "-q", "-b", "main")
-    commit(repository, "Begin with a wrong number")
+    commit(repository, "Mistake a number")
     said = release(repository)
     assert re.search(rf"gate: km {DOCNAME}: 1 message broken", said)
     assert edition(repository, "km")["released"] is False
@@ -202,15 +200,13 @@ def test_what_does_not_pass_is_left_out_with_its_reason(repository: Checkout) ->
 
 
 def test_what_is_asked_for_by_name_must_pass(repository: Checkout) -> None:
-    shutil.rmtree(repository.root / ".git")
-    repository.run("git", "init", "-q", "-b", "main")
     make_fuzzy(repository, "km")
-    commit(repository, "Begin with a fuzzy message")
+    commit(repository, "Doubt a translation")
     said = release(repository, "1.0", "--language", "km", code=1)
     assert f"km was asked for, and {DOCNAME} does not pass: 1 message fuzzy" in said
     assert not (repository.root / "dist").exists()
     release(repository, "1.0", "--language", "ja")
-    assert sorted(path.name for path in (repository.root / "dist/1.0/site").iterdir() if path.is_dir()) == [
+    assert sorted(path.parent.name for path in (repository.root / "dist/1.0/site").glob("*/index.html")) == [
         "en",
         "ja",
     ]
@@ -258,6 +254,22 @@ def test_a_translation_that_has_not_caught_up_is_released_as_it_was(repository: 
     assert "A new paragraph" not in page
     assert f'href="../../en/{DOCNAME}.html"' in page
     assert "A new paragraph" in (site / "en" / f"{DOCNAME}.html").read_text(encoding="utf-8")
+
+
+def test_a_translation_that_was_taken_back_does_not_come_back(repository: Checkout) -> None:
+    source = repository.root / "docs" / f"{DOCNAME}.rst"
+    repository.edit(source, "Recommendations\n-", "A new paragraph on something else.\n\nRecommendations\n-")
+    assert repository.communique("update").returncode == 0
+    make_fuzzy(repository, "km", "Introduction")
+    repository.edit(repository.catalog("ja"), 'msgstr "はじめに"', 'msgstr "序"')
+    commit(repository, "Change the English, doubt a Khmer text, mend a Japanese one", "2026-11-25")
+    release(repository)
+    assert edition(repository, "km")["released"] is False
+    japanese = repository.root / "dist" / "1.0" / "site" / "ja" / f"{DOCNAME}.html"
+    assert edition(repository, "ja")["earlier"]["added"] == 1
+    text = japanese.read_text(encoding="utf-8")
+    assert "序" in text
+    assert "はじめに" not in text
 
 
 def test_a_version_is_never_made_twice(released: Checkout) -> None:
