@@ -1,0 +1,118 @@
+"""Settings for the web server: what nginx and Caddy must be told of one site, from the same values.
+
+Both files are written for one site's own block, in which the server's administrator has the address and the
+certificate, so that they can be written anew at every publish.
+"""
+
+import html
+import re
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from communique.config import Language, Project
+
+TEMPLATES = Path(__file__).parent
+MARK = "# Written by communique publish."
+FILES = ("nginx.conf", "Caddyfile")
+
+
+@dataclass(frozen=True)
+class Header:
+    """What every answer says, and why."""
+
+    name: str
+    value: str
+    reason: str
+
+
+HEADERS = (
+    Header(
+        "Content-Security-Policy",
+        "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; base-uri 'none'; "
+        "form-action 'none'; frame-ancestors 'none'",
+        "The pages' own policy: nothing but styles, fonts and pictures from beside them; and what only a header can "
+        "say, no other site may frame them.",
+    ),
+    Header("Referrer-Policy", "no-referrer", "Whoever follows a link does not tell where from."),
+    Header("X-Content-Type-Options", "nosniff", "A file is what its type says."),
+    Header("Cross-Origin-Opener-Policy", "same-origin", "Whoever opens a page in a window cannot reach into it."),
+    Header("Cross-Origin-Resource-Policy", "same-origin", "Other sites link to files, and do not embed them."),
+    Header("Cross-Origin-Embedder-Policy", "require-corp", "Nor would pages embed what has not agreed to it."),
+)
+
+
+@dataclass(frozen=True)
+class Short:
+    """A short address of a language whose code says more, such as /pt/ for pt-BR."""
+
+    code: str
+    language: str
+
+
+def settings(project: Project, files: Collection[str], folder: str) -> Mapping[str, str]:
+    """Fill in both servers' settings for a release's ``files`` that are published to ``folder``, by file name."""
+    languages = [language for language in project.languages if f"site/{language.code}/index.html" in files]
+    short = _short(languages)
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES), undefined=StrictUndefined, trim_blocks=True, keep_trailing_newline=True
+    )
+    values = {
+        "mark": MARK,
+        "folder": folder,
+        "name": urlsplit(project.url).hostname or "statements.example.org",
+        "languages": languages,
+        "codes": "|".join(language.code for language in languages),
+        "short": short,
+        "asked": _asked([*(language.code for language in languages), *(each.code for each in short)]),
+        "headers": HEADERS,
+        "lost": _lost(project, languages),
+    }
+    return {name: environment.get_template(name).render(values) for name in FILES}
+
+
+def _short(languages: Collection[Language]) -> tuple[Short, ...]:
+    """List short addresses; the first language of the project has one that several could have."""
+    codes = {language.code for language in languages}
+    found: dict[str, str] = {}
+    for code in (language.code for language in languages):
+        found.setdefault(code.partition("-")[0], code)
+    return tuple(Short(short, code) for short, code in found.items() if short not in codes)
+
+
+def _asked(codes: Collection[str]) -> tuple[str, ...]:
+    """List patterns that find the language that ``Accept-Language`` asks for, the most wanted first.
+
+    RFC 9110 gives each language a weight, 1 where none is written; 0 means "not this one". A pattern stands for a
+    tenth of it: browsers write no finer ones. Within a tenth the first in the header wins. en-GB asks for en.
+    """
+    found = "|".join(re.escape(code).replace(r"\-", "-") for code in sorted(codes, key=len, reverse=True))
+    whole = r"( *; *q=1([.]0*)?)?"
+    tenths = [rf" *; *q=0[.]{tenth}[0-9]*" for tenth in range(9, 0, -1)]
+    least = " *; *q=0[.]0[0-9]*[1-9][0-9]*"
+    return tuple(rf"(^|,) *(?P<asked>{found})(-[0-9A-Za-z-]+)?{weight} *(,|$)" for weight in (whole, *tenths, least))
+
+
+def _lost(project: Project, languages: Collection[Language]) -> str:
+    """Write the page for an address that leads nowhere: links to the languages, by their own names, and little else.
+
+    Its links are absolute, since it stands at any depth, and its characters are none that a server's settings read.
+    """
+    links = "".join(
+        f'<li><a href="/{each.code}/" lang="{each.code}" hreflang="{each.code}" dir="{each.direction}">'
+        f"{_text(each.name)}</a></li>"
+        for each in languages
+    )
+    return (
+        '<!DOCTYPE html><html lang="en"><head><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width">'
+        f"<title>404 · {_text(project.organisation)}</title></head><body><main><h1>404</h1>"
+        f"<p>There is no such page at {_text(project.organisation)}.</p><ul>{links}</ul></main></body></html>"
+    )
+
+
+def _text(text: str) -> str:
+    return "".join(f"&#{ord(sign)};" if sign in "'`$\\{}" else html.escape(sign) for sign in text)
