@@ -1,0 +1,35 @@
+"""Putting a release online, so that readers see the old site whole or the new one, whatever happens on the way."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeAlias
+
+from communique.config import Project
+from communique.publish.bundle import read_bundle
+from communique.publish.places import Place, read_place
+
+__all__ = ["Outcome", "Place", "Verify", "publish", "read_place"]
+
+Verify: TypeAlias = Callable[[Project, Path], tuple[str, ...]]
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What is online now, and where; or the problems for which nothing was published."""
+
+    online: str = ""
+    problems: tuple[str, ...] = ()
+
+
+def publish(project: Project, folder: Path, place: Place, verify: Verify) -> Outcome:
+    """Put a release online if it verifies.
+
+    Its files are known by their digests from before it is verified: what goes online is what was verified.
+    """
+    bundle = read_bundle(folder)
+    problems = verify(project, folder)
+    if problems:
+        return Outcome(problems=problems)
+    bundle.check_unchanged()
+    return Outcome(online=place.publish(bundle, project))

@@ -1,0 +1,154 @@
+"""A folder that a web server of this machine reads: versions side by side, and a link to the one that is online.
+
+Whatever is written has a name beginning with ``.new-`` until it is whole and on the disk. A publish that is killed
+leaves such names behind, which the next one clears, and the old site as it was.
+"""
+
+import fcntl
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from communique.config import Project
+from communique.errors import CommuniqueError
+from communique.files import unwritable, write_atomically
+from communique.publish.bundle import Bundle, digests
+from communique.publish.history import FILENAME, FOLDER, LINK, History, read_history, taken, version_of
+from communique.server import MARK, settings
+
+NEW = ".new-"
+
+
+@dataclass(frozen=True)
+class Folder:
+    """A place on this machine, by its absolute path."""
+
+    path: Path
+
+    @property
+    def versions(self) -> Path:
+        """Where the versions are."""
+        return self.path / FOLDER
+
+    def publish(self, bundle: Bundle, project: Project) -> str:
+        """Copy a release, unless it is there already, and put it online."""
+        with _errors(self.path):
+            self._make()
+            with self._alone():
+                self._clear()
+                version = self.versions / bundle.version
+                if not version.exists():
+                    self._add(bundle)
+                elif digests(version) != bundle.files:
+                    raise taken(str(self.path), bundle.version)
+                for name, text in settings(project, bundle.files, str(self.path)).items():
+                    _write(self.path / name, text)
+                return self._switch(bundle.version)
+
+    def roll_back(self) -> str:
+        """Put the version online that was online before."""
+        with _errors(self.path), self._alone():
+            self._clear()
+            version = self._history().before(self._current())
+            if not (self.versions / version).is_dir():
+                raise CommuniqueError("is not there any more: publish a release instead", self.versions / version)
+            return self._switch(version)
+
+    def _make(self) -> None:
+        """Make the folder for others to read, whatever the publisher's umask is; refuse one that is not ours."""
+        for folder in (self.path, self.versions):
+            if not folder.exists():
+                folder.mkdir(parents=True)
+                folder.chmod(0o755)
+        for name in ("nginx.conf", "Caddyfile"):
+            path = self.path / name
+            if path.exists() and MARK not in path.read_text(encoding="utf-8", errors="replace"):
+                raise CommuniqueError("was not written by communique: publish to a folder of its own", path)
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """Keep a second publisher out; the lock goes with the process that holds it."""
+        handle = os.open(self.versions, os.O_RDONLY)
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            yield
+        except BlockingIOError:
+            raise CommuniqueError("somebody else is publishing there: wait and try again", self.path) from None
+        finally:
+            os.close(handle)
+
+    def _clear(self) -> None:
+        for path in self.versions.glob(f"{NEW}*"):
+            shutil.rmtree(path)
+        for path in self.path.glob(f"{NEW}*"):
+            path.unlink()
+
+    def _add(self, bundle: Bundle) -> None:
+        new = Path(tempfile.mkdtemp(prefix=NEW, dir=self.versions))
+        try:
+            for name in bundle.files:
+                _copy(bundle.folder / name, new / name)
+            if digests(new) != bundle.files:
+                raise CommuniqueError("has changed while it was copied: nothing is online, try again", bundle.folder)
+            for folder in (new, *(path for path in new.rglob("*") if path.is_dir())):
+                folder.chmod(0o755)
+                _sync(folder)
+            new.rename(self.versions / bundle.version)
+            _sync(self.versions)
+        finally:
+            shutil.rmtree(new, ignore_errors=True)
+
+    def _switch(self, version: str) -> str:
+        """Record the switch, then do it by one rename."""
+        link, new = self.path / LINK, self.path / f"{NEW}{LINK}"
+        current = self._current()
+        _write(self.path / FILENAME, self._history().switched(current, version).text)
+        new.symlink_to(f"{FOLDER}/{version}")
+        new.replace(link)
+        _sync(self.path)
+        return f"{link} → {FOLDER}/{version}"
+
+    def _current(self) -> str:
+        link = self.path / LINK
+        if link.exists() and not link.is_symlink():
+            raise CommuniqueError("is no link: publish to a folder of its own", link)
+        return version_of(str(link.readlink())) if link.is_symlink() else ""
+
+    def _history(self) -> History:
+        path = self.path / FILENAME
+        return read_history(path.read_text(encoding="utf-8") if path.exists() else "")
+
+
+@contextmanager
+def _errors(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise unwritable(path, error) from None
+
+
+def _copy(source: Path, target: Path) -> None:
+    """Copy a file's bytes and not its time: servers know versions of one size apart by their times."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(source, target)
+    target.chmod(0o644)
+    _sync(target)
+
+
+def _write(path: Path, text: str) -> None:
+    write_atomically(path, text.encode())
+    path.chmod(0o644)
+    _sync(path)
+
+
+def _sync(path: Path) -> None:
+    """Wait until a file, or what a folder lists, is on the disk."""
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
