@@ -1,0 +1,146 @@
+"""A folder on another machine, reached by SSH: rsync carries the release, one command there puts it online.
+
+The layout is that of ``folder``. What runs there is POSIX sh, given to ``sh`` as input inside braces, so that a login
+shell of another kind does not matter and a connection that breaks cannot leave half a command to be run.
+"""
+
+import secrets
+import shlex
+from dataclasses import dataclass
+
+from communique.config import Project
+from communique.errors import CommuniqueError
+from communique.publish.bundle import Bundle
+from communique.publish.history import FILENAME, FOLDER, LINK, History, read_history, taken, version_of
+from communique.publish.programs import run
+from communique.server import MARK, settings
+
+REMEDY = "check the connection, the key, the permissions and the space there"
+STATE = "communique:state"
+
+LOOK = """{{
+set -eu
+umask 022
+mkdir -p {folder}/{versions}
+cd {folder}
+[ -L {link} ] || [ ! -e {link} ] || {{ echo {link} is no link >&2; exit 1; }}
+for name in nginx.conf Caddyfile; do
+  [ ! -e "$name" ] || grep -q {mark} "$name" || {{ echo "$name was not written by communique" >&2; exit 1; }}
+done
+echo {state}
+readlink {link} || echo
+if [ -d {versions}/{version} ]; then echo there; else echo missing; fi
+[ ! -e {history} ] || cat {history}
+exit 0
+}}
+"""
+
+# A link to a folder is replaced by a rename: plain mv would move into the folder. GNU's and BusyBox's mv have -T for
+# it, that of BSD and macOS -h.
+SWITCH = """{{
+set -eu
+umask 022
+cd {folder}
+[ "$(readlink {link} || :)" = {expected} ] || {{ echo somebody else has published meanwhile >&2; exit 1; }}
+{steps}
+sync
+ln -s {versions}/{version} {new}-link
+mv -T {new}-link {link} 2>/dev/null || mv -fh {new}-link {link}
+rm -rf .new-* {versions}/.new-*
+sync
+exit 0
+}}
+"""
+
+
+@dataclass(frozen=True)
+class _State:
+    """What is there: the version that is online (empty: none), whether the one asked for is, and the history."""
+
+    current: str
+    is_there: bool
+    history: History
+
+
+@dataclass(frozen=True)
+class Host:
+    """A folder of a machine, by its absolute path; ``shell`` is the command that leads there, as in RSYNC_RSH."""
+
+    user: str
+    name: str
+    port: str
+    folder: str
+    shell: tuple[str, ...] = ("ssh",)
+
+    @property
+    def target(self) -> str:
+        """What ssh calls the machine."""
+        return f"{self.user}@{self.name}" if self.user else self.name
+
+    def publish(self, bundle: Bundle, project: Project) -> str:
+        """Copy a release, unless it is there already, and put it online."""
+        state = self._look(bundle.version)
+        new = f".new-{secrets.token_hex(8)}"
+        steps = []
+        if not state.is_there:
+            self._copy(bundle, f"{FOLDER}/{new}", state.current)
+            steps = [f"[ ! -e {FOLDER}/{bundle.version} ]", f"mv {FOLDER}/{new} {FOLDER}/{bundle.version}"]
+        elif self._differs(bundle):
+            raise taken(f"{self.target}:{self.folder}", bundle.version)
+        for name, text in settings(project, bundle.files, self.folder).items():
+            steps += _writing(name, text, new)
+        return self._switch(state, bundle.version, steps, new)
+
+    def roll_back(self) -> str:
+        """Put the version online that was online before."""
+        state = self._look("")
+        version = state.history.before(state.current)
+        gone = f"{{ echo {version} is not there any more >&2; exit 1; }}"
+        return self._switch(state, version, [f"[ -d {FOLDER}/{version} ] || {gone}"], f".new-{secrets.token_hex(8)}")
+
+    def _look(self, version: str) -> _State:
+        text = self._sh(LOOK, version=shlex.quote(version or "."), mark=shlex.quote(MARK), state=STATE)
+        _, found, said = text.partition(f"{STATE}\n")
+        if not found:
+            raise CommuniqueError(f"sh did not answer: {REMEDY}", self.target)
+        link, there, *versions = said.splitlines()
+        return _State(version_of(link), there == "there", read_history("\n".join(versions)))
+
+    def _copy(self, bundle: Bundle, to: str, current: str) -> None:
+        """Copy the bytes and not the times, as for a folder; what the version online has need not travel again."""
+        known = [f"--copy-dest=../{current}"] if current else []
+        self._rsync(bundle, to, "-rpc", "--chmod=D755,F644", *known)
+        bundle.check_unchanged()
+
+    def _differs(self, bundle: Bundle) -> bool:
+        return bool(self._rsync(bundle, f"{FOLDER}/{bundle.version}", "-rcni", "--delete").strip())
+
+    def _rsync(self, bundle: Bundle, to: str, *options: str) -> str:
+        """Run rsync; ``-s`` keeps the shell there from reading the path."""
+        machine = f"{self.user}@" * bool(self.user) + (f"[{self.name}]" if ":" in self.name else self.name)
+        shell = shlex.join(self._shell())
+        source, goal = f"{bundle.folder.resolve()}/", f"{machine}:{self.folder}/{to}/"
+        return run(["rsync", "-s", "-e", shell, *options, "--", source, goal], self.target, REMEDY)
+
+    def _switch(self, state: _State, version: str, steps: list[str], new: str) -> str:
+        history = state.history.switched(state.current, version).text
+        expected = f"{FOLDER}/{state.current}" if state.current else ""
+        self._sh(
+            SWITCH,
+            version=shlex.quote(version),
+            expected=shlex.quote(expected),
+            new=new,
+            steps="\n".join([*steps, *_writing(FILENAME, history, new)]),
+        )
+        return f"{self.target}:{self.folder}/{LINK} → {FOLDER}/{version}"
+
+    def _sh(self, script: str, **values: str) -> str:
+        names = {"folder": shlex.quote(self.folder), "versions": FOLDER, "link": LINK, "history": FILENAME}
+        return run([*self._shell(), self.target, "sh -s"], self.target, REMEDY, script.format(**names, **values))
+
+    def _shell(self) -> tuple[str, ...]:
+        return (*self.shell, "-p", self.port) if self.port else self.shell
+
+
+def _writing(name: str, text: str, new: str) -> list[str]:
+    return [f"printf %s {shlex.quote(text)} > {new}-file", f"mv -f {new}-file {name}"]
