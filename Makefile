@@ -3,7 +3,7 @@
 PYTHON ?= python3
 VENV := .venv
 .DEFAULT_GOAL := help
-.PHONY: help html pdf all check update status test lint bench picture lock clean language statement glossary release verify
+.PHONY: help html pdf all check update status test lint bench picture lock clean language statement glossary release verify publish roll-back
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
 
@@ -19,11 +19,12 @@ endif
 override SLUG := $(value SLUG)
 override VERSION := $(value VERSION)
 override RELEASE := $(value RELEASE)
-export SLUG VERSION RELEASE
+override DEST := $(value DEST)
+export SLUG VERSION RELEASE DEST
 
 help: ## this help
 	@echo "usage: make TARGET [LANG=km]"
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  \1\t\2/p' Makefile | expand -t 12
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  \1\t\2/p' Makefile | expand -t 12
 
 html: $(VENV)/ready ## the pages: build/html/<lang>/index.html (one language: LANG=km)
 	@$(VENV)/bin/communique html $(LANGUAGE_OPTION)
@@ -57,6 +58,12 @@ release: $(VENV)/ready ## dist/<version>/, to verify and publish: VERSION=1.0
 
 verify: $(VENV)/ready ## a release, held to its sums, its signature and its source: RELEASE=dist/1.0
 	@$(VENV)/bin/communique verify --release "$${RELEASE:?write make verify RELEASE=dist/1.0}"
+
+publish: $(VENV)/ready ## put a release online: RELEASE=dist/1.0 DEST=/srv/www/statements
+	@$(VENV)/bin/communique publish --release="$$RELEASE" --destination="$$DEST"
+
+roll-back: $(VENV)/ready ## put the version online again that was there before: DEST=/srv/www/statements
+	@$(VENV)/bin/communique publish --roll-back --destination="$$DEST"
 
 test: export COVERAGE_FILE = $(CURDIR)/.coverage
 test: $(VENV)/test-ready ## the tests, with their coverage

@@ -65,6 +65,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_readers(added)
     _add_writers(added)
     _add_releasers(added)
+    _add_publishing(added)
     return parser
 
 
@@ -114,6 +115,21 @@ def _add_releasers(added: Commands) -> None:
     verify = _command(added, "verify", "verify a release", about, commands.verify)
     verify.set_defaults(language=None)
     verify.add_argument("--release", required=True, type=Path, metavar="PATH", help="its folder, or an archive of it")
+
+
+def _add_publishing(added: Commands) -> None:
+    """Add the command that changes what readers see."""
+    about = "Put a release online, in one step that readers see whole or not at all."
+    publish = _command(added, "publish", "put a release online", about, commands.publish)
+    publish.set_defaults(language=None)
+    publish.add_argument("--release", metavar="FOLDER", default="", help="the release, e.g. dist/1.0")
+    publish.add_argument(
+        "--destination",
+        metavar="DEST",
+        required=True,
+        help="a folder, user@host:/folder, ssh://… or git:[remote/]branch",
+    )
+    publish.add_argument("--roll-back", action="store_true", help="put the version online that was online before")
 
 
 def _command(

@@ -5,8 +5,10 @@ A command imports what only it needs: the others need not wait for it.
 
 import argparse
 import gc
+import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 from communique.config import SOURCE_LANGUAGE, Language, Project, load_project
 from communique.errors import CommuniqueError
@@ -163,3 +165,25 @@ def verify(options: argparse.Namespace, project: Project, languages: list[Langua
 
 def _tell(line: str) -> None:
     print(line, file=sys.stderr, flush=True)
+
+
+def publish(options: argparse.Namespace, project: Project, languages: list[Language]) -> int:
+    """Put a release online, or the version before; the result is 1 if the release does not verify."""
+    from communique import publish as publishing
+
+    place = publishing.read_place(options.destination, project.root, os.environ)
+    if options.roll_back:
+        print(place.roll_back())
+        return 0
+    if not options.release:
+        raise CommuniqueError("which release? Write 'make publish RELEASE=dist/1.0 DEST=…'")
+    from communique.verify import problems
+
+    if sys.stderr.isatty():
+        print(f"verifying {options.release}, then publishing it …", file=sys.stderr)
+    outcome = publishing.publish(project, Path(options.release), place, problems)
+    for problem in outcome.problems:
+        print(f"{options.release}: not published: {problem}", file=sys.stderr)
+    if outcome.online:
+        print(outcome.online)
+    return int(bool(outcome.problems))
