@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from browser import CHROMIUM, chromium
 from playwright.sync_api import Browser
+from releases import make_release
 
 ROOT = Path(__file__).parent.parent
 NODE_MODULES = ROOT / "tests" / "node_modules"
@@ -29,6 +30,9 @@ CONTENT = ("docs", "locale", "conf.py", "pyproject.toml")
 
 PACKAGES = {
     "/usr/bin/chromium": "chromium",
+    "/usr/sbin/nginx": "nginx-light",
+    "/usr/sbin/sshd": "openssh-server",
+    "git": "git",
     "i18nspector": "i18nspector",
     "java": "default-jre-headless",
     "make": "make",
@@ -41,6 +45,8 @@ PACKAGES = {
     "pdfsig": "poppler-utils",
     "pdftoppm": "poppler-utils",
     "pdftotext": "poppler-utils",
+    "rsync": "rsync",
+    "ssh": "openssh-client",
     "ssh-keygen": "openssh-client",
 }
 
@@ -156,6 +162,43 @@ def corrected(tmp_path_factory: pytest.TempPathFactory) -> Checkout:
     done = copy.communique("all")
     assert done.returncode == 0, done.stderr
     return copy
+
+
+@pytest.fixture(scope="session")
+def finished(tmp_path_factory: pytest.TempPathFactory) -> Checkout:
+    """The shipped project with its PDFs and the pages that lead to them. Not to be changed."""
+    checkout = copy_content(tmp_path_factory.mktemp("finished"))
+    done = checkout.communique("all")
+    assert done.returncode == 0, done.stderr
+    return checkout
+
+
+@pytest.fixture(scope="session")
+def dist(finished: Checkout, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The releases 1.0, 1.1 and 2.0 of the shipped project. Not to be changed."""
+    folder = tmp_path_factory.mktemp("dist")
+    for version in ("1.0", "1.1", "2.0"):
+        make_release(finished.root / "build" / "html", folder, version)
+    return folder
+
+
+@pytest.fixture
+def copied(dist: Path, tmp_path: Path) -> Path:
+    """Release 1.0, to change."""
+    return Path(shutil.copytree(dist / "1.0", tmp_path / "changed"))
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Iterator[Path]:
+    """A disk with room for one release and not for two."""
+    folder = tmp_path / "disk"
+    folder.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=1200k", "tmpfs", str(folder)]
+    if shutil.which("mount") is None or subprocess.run(mount, capture_output=True).returncode:
+        pytest.skip("this machine allows no mounting: nothing here can be a full disk")
+    yield folder
+    # A process of the machine at the other end may still be on its way out of there.
+    subprocess.run(["umount", "--lazy", folder], check=True)
 
 
 @pytest.fixture

@@ -1,0 +1,46 @@
+"""Releases made by hand from real pages, and what verifies them: their own sums."""
+
+import json
+import shutil
+from hashlib import sha256
+from pathlib import Path
+
+from communique.config import Project
+from communique.publish.bundle import digests
+
+CHOOSER = """<!DOCTYPE html>
+<html lang="en"><head><meta charset="utf-8"><title>Statements {version}</title></head>
+<body><main><h1>Statements</h1><ul><li><a href="en/index.html">English</a></li>
+<li><a href="ja/index.html" lang="ja">日本語</a></li>
+<li><a href="km/index.html" lang="km">ភាសាខ្មែរ</a></li></ul></main></body>
+</html>
+"""
+
+
+def make_release(pages: Path, dist: Path, version: str) -> Path:
+    """Lay out a release of what a project has built; each version's pages say which they are of."""
+    folder = dist / version
+    shutil.copytree(pages, folder / "site")
+    (folder / "site" / "index.html").write_text(CHOOSER.format(version=version), encoding="utf-8")
+    (page,) = (folder / "site" / "km" / "statements").glob("*.html")
+    page.write_text(page.read_text(encoding="utf-8") + f"<!-- {version} -->\n" * 200, encoding="utf-8")
+    (folder / "manifest.json").write_text(json.dumps({"version": version, "editions": [], "files": {}}))
+    (folder / f"statements-{version}.zip").write_bytes(b"PK\5\6" + bytes(18))
+    write_sums(folder)
+    return folder
+
+
+def write_sums(folder: Path) -> None:
+    (folder / "SHA256SUMS").unlink(missing_ok=True)
+    (folder / "SHA256SUMS").write_text("".join(f"{digest}  {name}\n" for name, digest in digests(folder).items()))
+
+
+def by_sums(project: Project, folder: Path) -> tuple[str, ...]:
+    """Verify a release by its sums."""
+    lines = (folder / "SHA256SUMS").read_text(encoding="utf-8").splitlines()
+    sums = {name: digest for digest, name in (line.split("  ", 1) for line in lines)}
+    return tuple(
+        f"{name}: is not what SHA256SUMS says"
+        for name, digest in sums.items()
+        if not (folder / name).is_file() or sha256((folder / name).read_bytes()).hexdigest() != digest
+    )
