@@ -5,16 +5,19 @@ import random
 import shutil
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from conftest import need
+from conftest import ROOT, need
 from publishing import PAGE, killed_publish, leftovers, online, put, roll_back
 from releases import write_sums
 from servers import SSHD, sshd
 
 from communique.errors import CommuniqueError
+from communique.publish import read_place
 from communique.publish.bundle import digests
+from communique.publish.host import Host, _placing
 
 
 @pytest.fixture(scope="module")
@@ -80,6 +83,35 @@ def test_a_machine_s_version_is_never_replaced(dist: Path, copied: Path, remote:
     assert digests(folder / "current") == digests(dist / "1.0")
 
 
+def put_again(release: Path, destination: str) -> None:
+    """Publish after a kill: what it had begun on the other machine may end there only now."""
+    for _ in range(5):
+        with suppress(CommuniqueError):
+            put(release, destination)
+            return
+        time.sleep(0.3)
+    put(release, destination)
+
+
+def test_what_is_published_meanwhile_is_not_overwritten(dist: Path, remote: tuple[str, Path]) -> None:
+    destination, folder = remote
+    put(dist / "1.0", destination)
+    place = read_place(destination, ROOT, os.environ)
+    assert isinstance(place, Host)
+    before = place._look("1.1")
+    put(dist / "1.1", folder)
+    with pytest.raises(CommuniqueError, match="has published meanwhile: run it again"):
+        place._switch(before, "1.0", [], ".new-0")
+    with pytest.raises(CommuniqueError, match="has published meanwhile: run it again"):
+        place._switch(place._look("1.1"), "1.1", _placing("versions/1.1", ".new-0"), ".new-0")
+    # The other one comes between the look and the rename.
+    (folder / "versions" / ".new-0").mkdir()
+    with pytest.raises(CommuniqueError, match="has published meanwhile: run it again"):
+        place._switch(place._look("1.1"), "1.1", _placing("versions/1.1", ".new-0")[1:], ".new-0")
+    assert digests(folder / "current") == digests(dist / "1.1")
+    assert leftovers(folder) == []
+
+
 def test_a_machine_left_half_way_is_published_to_again(dist: Path, remote: tuple[str, Path]) -> None:
     chance = random.Random(20160608)
     destination, folder = remote
@@ -92,8 +124,8 @@ def test_a_machine_left_half_way_is_published_to_again(dist: Path, remote: tuple
         shutil.rmtree(folder / "versions" / "1.1", ignore_errors=True)
         killed_publish(dist / "1.1", destination, chance.uniform(0.1 * longest, longest))
         version = online(folder).removeprefix("versions/")
-        assert digests(folder / "current") == digests(dist / version)
-        put(dist / "1.1", destination)
+        assert digests(folder / "versions" / version) == digests(dist / version)
+        put_again(dist / "1.1", destination)
         assert digests(folder / "current") == digests(dist / "1.1")
         assert leftovers(folder) == []
         roll_back(destination)

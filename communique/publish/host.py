@@ -12,7 +12,7 @@ from communique.config import Project
 from communique.errors import CommuniqueError
 from communique.publish.bundle import Bundle
 from communique.publish.history import FILENAME, FOLDER, LINK, History, read_history, taken, version_of
-from communique.publish.programs import run
+from communique.publish.programs import OURS, run
 from communique.server import MARK, settings
 
 REMEDY = "check the connection, the key, the permissions and the space there"
@@ -20,12 +20,14 @@ STATE = "communique:state"
 
 LOOK = """{{
 set -eu
+fail() {{ echo "{ours}$*" >&2; exit 1; }}
 umask 022
 mkdir -p {folder}/{versions}
 cd {folder}
-[ -L {link} ] || [ ! -e {link} ] || {{ echo {link} is no link >&2; exit 1; }}
+[ -L {link} ] || [ ! -e {link} ] || fail '{link} is no link: publish to a folder of its own'
 for name in nginx.conf Caddyfile; do
-  [ ! -e "$name" ] || grep -q {mark} "$name" || {{ echo "$name was not written by communique" >&2; exit 1; }}
+  [ ! -e "$name" ] || grep -q {mark} "$name" ||
+    fail "$name was not written by communique: publish to a folder of its own"
 done
 echo {state}
 readlink {link} || echo
@@ -39,9 +41,11 @@ exit 0
 # it, that of BSD and macOS -h.
 SWITCH = """{{
 set -eu
+fail() {{ echo "{ours}$*" >&2; exit 1; }}
 umask 022
 cd {folder}
-[ "$(readlink {link} || :)" = {expected} ] || {{ echo somebody else has published meanwhile >&2; exit 1; }}
+meanwhile='somebody else, or a publish that was killed, has published meanwhile: run it again'
+[ "$(readlink {link} || :)" = {expected} ] || fail "$meanwhile"
 {steps}
 sync
 ln -s {versions}/{version} {new}-link
@@ -80,11 +84,11 @@ class Host:
     def publish(self, bundle: Bundle, project: Project) -> str:
         """Copy a release, unless it is there already, and put it online."""
         state = self._look(bundle.version)
-        new = f".new-{secrets.token_hex(8)}"
+        new = _new_name()
         steps = []
         if not state.is_there:
             self._copy(bundle, f"{FOLDER}/{new}", state.current)
-            steps = [f"[ ! -e {FOLDER}/{bundle.version} ]", f"mv {FOLDER}/{new} {FOLDER}/{bundle.version}"]
+            steps = _placing(f"{FOLDER}/{bundle.version}", new)
         elif self._differs(bundle):
             raise taken(f"{self.target}:{self.folder}", bundle.version)
         for name, text in settings(project, bundle.files, self.folder).items():
@@ -95,8 +99,8 @@ class Host:
         """Put the version online that was online before."""
         state = self._look("")
         version = state.history.before(state.current)
-        gone = f"{{ echo {version} is not there any more >&2; exit 1; }}"
-        return self._switch(state, version, [f"[ -d {FOLDER}/{version} ] || {gone}"], f".new-{secrets.token_hex(8)}")
+        gone = f"fail '{version} is not there any more: publish a release instead'"
+        return self._switch(state, version, [f"[ -d {FOLDER}/{version} ] || {gone}"], _new_name())
 
     def _look(self, version: str) -> _State:
         text = self._sh(LOOK, version=shlex.quote(version or "."), mark=shlex.quote(MARK), state=STATE)
@@ -136,10 +140,24 @@ class Host:
 
     def _sh(self, script: str, **values: str) -> str:
         names = {"folder": shlex.quote(self.folder), "versions": FOLDER, "link": LINK, "history": FILENAME}
-        return run([*self._shell(), self.target, "sh -s"], self.target, REMEDY, script.format(**names, **values))
+        text = script.format(ours=OURS, **names, **values)
+        return run([*self._shell(), self.target, "sh -s"], self.target, REMEDY, text)
 
     def _shell(self) -> tuple[str, ...]:
         return (*self.shell, "-p", self.port) if self.port else self.shell
+
+
+def _new_name() -> str:
+    return f".new-{secrets.token_hex(8)}"
+
+
+def _placing(version: str, new: str) -> list[str]:
+    """Rename an upload to its version; where a killed publish was faster, mv has moved it inside: take it out."""
+    return [
+        f'[ ! -e {version} ] && [ -d {FOLDER}/{new} ] || fail "$meanwhile"',
+        f"mv {FOLDER}/{new} {version}",
+        f'[ ! -e {version}/{new} ] || {{ rm -rf {version}/{new}; fail "$meanwhile"; }}',
+    ]
 
 
 def _writing(name: str, text: str, new: str) -> list[str]:

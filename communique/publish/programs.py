@@ -6,6 +6,9 @@ from pathlib import Path
 
 from communique.errors import CommuniqueError
 
+# How a line begins that a script of ours writes when it fails.
+OURS = "communique: "
+
 
 def run(command: Sequence[str], where: str, remedy: str, feed: str = "", folder: Path | None = None) -> str:
     """Give what a program writes; raise CommuniqueError with a line of its complaint, ``where`` and ``remedy``."""
@@ -21,12 +24,13 @@ def run_binary(
     except FileNotFoundError:
         raise CommuniqueError(f"{command[0]} is not installed: install it") from None
     if done.returncode:
-        lines = [line for line in done.stderr.decode(errors="replace").splitlines() if line.strip()]
-        raise CommuniqueError(f"{_telling(lines) or f'{command[0]} failed'}: {remedy}", where)
+        raise CommuniqueError(_complaint(done.stderr.decode(errors="replace"), command[0], remedy), where)
     return done.stdout
 
 
-def _telling(lines: Sequence[str]) -> str:
-    """Find the line that says what is wrong: ssh, git and sh say it first or alone, after warnings."""
+def _complaint(text: str, program: str, remedy: str) -> str:
+    """Find the line that says what is wrong: ours, which has its remedy, or the first that is no warning."""
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    ours = [line.removeprefix(OURS) for line in lines if line.startswith(OURS)]
     told = [line for line in lines if not line.lower().startswith(("warning:", "hint:"))]
-    return told[0].strip().removesuffix(".") if told else ""
+    return ours[0] if ours else f"{told[0].removesuffix('.') if told else f'{program} failed'}: {remedy}"
