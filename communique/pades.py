@@ -8,11 +8,15 @@ import asyncio
 import logging
 import os
 import sys
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
+from functools import partial
 from getpass import getpass
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
+from typing import TypeVar
 
 from communique.config import ReleaseSettings
 from communique.errors import CommuniqueError
@@ -33,6 +37,8 @@ try:
     from pyhanko_certvalidator import ValidationContext
 except ImportError:
     raise CommuniqueError("PDFs are signed by pyHanko: install it with pip install 'communique[pades]'") from None
+
+T = TypeVar("T")
 
 FIELD = "Signature"
 PASSWORD = "COMMUNIQUE_PDF_PASSWORD"
@@ -85,7 +91,7 @@ def signed(data: bytes, signer: Signer, when: datetime) -> bytes:
     meta = PdfSignatureMetadata(field_name=FIELD, md_algorithm="sha256", subfilter=SigSeedSubFilter.PADES)
     session = PdfSigner(meta, signer).init_signing_session(writer)
     session.system_time = when.astimezone(UTC)
-    return asyncio.run(_written(session))
+    return _apart(partial(asyncio.run, _written(session)))
 
 
 def pdf_signature_problems(
@@ -155,10 +161,16 @@ async def _written(session: PdfSigningSession) -> bytes:
     return bytes(output.read())
 
 
+def _apart(work: Callable[[], T]) -> T:
+    """Do what starts an event loop in a thread of its own, since whoever calls may have one running."""
+    with ThreadPoolExecutor(1) as executor:
+        return executor.submit(work).result()
+
+
 def _problems(signature: EmbeddedPdfSignature, when: datetime, roots: Path | None) -> list[str]:
     trusted = list(load_certs_from_pemder_data(_read(roots))) if roots else []
     context = ValidationContext(trust_roots=trusted, moment=when, best_signature_time=when, allow_fetching=False)
-    status = validate_pdf_signature(signature, context, key_usage_settings=USAGE, skip_diff=True)
+    status = _apart(partial(validate_pdf_signature, signature, context, key_usage_settings=USAGE, skip_diff=True))
     found = []
     if not status.intact:
         found.append("it was changed after it had been signed")

@@ -143,15 +143,6 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Checkout:
 
 
 @pytest.fixture(scope="session")
-def printed(site: Checkout) -> Checkout:
-    """The shipped project with its PDFs, and its pages built after them."""
-    done = site.communique("pdf")
-    assert done.returncode == 0, done.stderr
-    site.build()
-    return site
-
-
-@pytest.fixture(scope="session")
 def corrected(tmp_path_factory: pytest.TempPathFactory) -> Checkout:
     """Version 1.1 of the shipped statement, one paragraph of its correction translated, pages and PDFs built."""
     copy = copy_content(tmp_path_factory.mktemp("corrected"))
@@ -165,20 +156,20 @@ def corrected(tmp_path_factory: pytest.TempPathFactory) -> Checkout:
 
 
 @pytest.fixture(scope="session")
-def finished(tmp_path_factory: pytest.TempPathFactory) -> Checkout:
+def printed(tmp_path_factory: pytest.TempPathFactory) -> Checkout:
     """The shipped project with its PDFs and the pages that lead to them. Not to be changed."""
-    checkout = copy_content(tmp_path_factory.mktemp("finished"))
+    checkout = copy_content(tmp_path_factory.mktemp("printed"))
     done = checkout.communique("all")
     assert done.returncode == 0, done.stderr
     return checkout
 
 
 @pytest.fixture(scope="session")
-def dist(finished: Checkout, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def dist(printed: Checkout, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The releases 1.0, 1.1 and 2.0 of the shipped project. Not to be changed."""
     folder = tmp_path_factory.mktemp("dist")
     for version in ("1.0", "1.1", "2.0"):
-        make_release(finished.root / "build" / "html", folder, version)
+        make_release(printed.root / "build" / "html", folder, version)
     return folder
 
 

@@ -298,7 +298,7 @@ def commands_of_the_guide(start: str) -> list[str]:
 
 def signed(release: Path, key: Path) -> None:
     subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", key], check=True)
-    (release / "allowed_signers").write_text(f"press@example.org {key.with_suffix('.pub').read_text()}")
+    (release / "signers").write_text(f"press@example.org {key.with_suffix('.pub').read_text()}")
     subprocess.run(
         ["ssh-keygen", "-q", "-Y", "sign", "-f", key, "-n", "communique", release / "SHA256SUMS"], check=True
     )

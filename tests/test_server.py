@@ -23,10 +23,10 @@ BROWSER_DEFAULT = "en-US,en;q=0.9"
 
 
 @pytest.fixture(scope="module")
-def place(finished: Checkout, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def place(printed: Checkout, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with a release, as a publish leaves it; its name has a blank."""
     folder = tmp_path_factory.mktemp("srv") / "our statements"
-    release = make_release(finished.root / "build" / "html", tmp_path_factory.mktemp("dist"), "1.0")
+    release = make_release(printed.root / "build" / "html", tmp_path_factory.mktemp("dist"), "1.0")
     (release / "site" / ".hidden").write_text("secret")
     write_sums(release)
     publish(PROJECT, release, read_place(str(folder), ROOT, {}), by_sums)
