@@ -29,6 +29,7 @@ CONTENT = ("docs", "locale", "conf.py", "pyproject.toml")
 
 
 PACKAGES = {
+    "/usr/bin/caddy": "caddy",
     "/usr/bin/chromium": "chromium",
     "/usr/sbin/nginx": "nginx-light",
     "/usr/sbin/sshd": "openssh-server",

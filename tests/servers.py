@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 SSHD = "/usr/sbin/sshd"
+CADDY = "/usr/bin/caddy"
 NGINX = "/usr/sbin/nginx"
 PATIENCE = 10.0
 
@@ -94,6 +95,20 @@ def nginx(folder: Path, settings: Path) -> Iterator[int]:
     assert checked.returncode == 0, checked.stderr
     assert "warn" not in checked.stderr, checked.stderr
     with _running([NGINX, "-c", str(conf), "-e", str(folder / "error.log")], port, folder):
+        yield port
+
+
+@contextmanager
+def caddy(folder: Path, settings: Path) -> Iterator[int]:
+    """Serve by a settings file and give the port."""
+    folder.mkdir()
+    port = _free_port()
+    conf = folder / "Caddyfile"
+    site = f'http://127.0.0.1:{port} {{\n\timport "{settings}"\n}}\n'
+    conf.write_text(f"{{\n\tadmin off\n\tauto_https off\n}}\n{site}", encoding="utf-8")
+    # It keeps what it was told in its user's folders.
+    command = ["env", f"XDG_DATA_HOME={folder}", f"XDG_CONFIG_HOME={folder}", CADDY, "run"]
+    with _running([*command, "--adapter", "caddyfile", "--config", str(conf)], port, folder):
         yield port
 
 
