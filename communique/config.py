@@ -32,6 +32,8 @@ RELEASE_OPTIONS = (
     "minisign-key",
     "minisign-public-key",
     "pdf-certificate",
+    "pdf-token",
+    "pdf-token-label",
     "pdf-roots",
 )
 
@@ -92,8 +94,10 @@ class Language:
 class ReleaseSettings:
     """What releases must have, and whose keys sign them; ``require`` names the least state of a published message.
 
-    Private: ``key`` (SSH), ``minisign_key``, ``pdf_certificate`` (PKCS#12). Of the project, so that no release says
-    itself who may sign it: ``signers`` (OpenSSH's allowed_signers), ``minisign_public_key``, ``pdf_roots`` (PEM).
+    Private: ``key`` (SSH), ``minisign_key``, ``pdf_certificate`` (PKCS#12) or ``pdf_token``, a token by the library
+    that speaks to it (PKCS#11), on which key and certificate have the label ``pdf_token_label``. Of the project, so
+    that no release says itself who may sign it: ``signers`` (OpenSSH's allowed_signers), ``minisign_public_key``,
+    ``pdf_roots`` (PEM).
     """
 
     signers: Path
@@ -102,6 +106,8 @@ class ReleaseSettings:
     minisign_key: Path | None = None
     minisign_public_key: Path | None = None
     pdf_certificate: Path | None = None
+    pdf_token: Path | None = None
+    pdf_token_label: str = ""
     pdf_roots: Path | None = None
 
 
@@ -253,10 +259,18 @@ def _release(table: _Table, root: Path) -> ReleaseSettings:
         minisign_key=table.any_file("minisign-key", root),
         minisign_public_key=table.own_file("minisign-public-key", root),
         pdf_certificate=table.any_file("pdf-certificate", root),
+        pdf_token=table.any_file("pdf-token", root),
+        pdf_token_label=table.text("pdf-token-label") if "pdf-token-label" in table.values else "",
         pdf_roots=table.own_file("pdf-roots", root),
     )
     if settings.minisign_key and not settings.minisign_public_key:
         raise table.error("minisign-public-key", "is missing beside minisign-key: write its path in the project")
+    if bool(settings.pdf_token) != bool(settings.pdf_token_label):
+        raise table.error("pdf-token", "and 'pdf-token-label' go together: write both")
+    if settings.pdf_token and settings.pdf_certificate:
+        raise table.error(
+            "pdf-token", "is there beside 'pdf-certificate': a PDF has one signature, write one of them"
+        )
     return settings
 
 

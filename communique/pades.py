@@ -28,6 +28,7 @@ try:
     from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
     from pyhanko.pdf_utils.reader import PdfFileReader
     from pyhanko.sign.fields import InvisSigSettings, SigFieldSpec, SigSeedSubFilter, append_signature_field
+    from pyhanko.sign.general import SigningError as PdfSigningError
     from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner, Signer, SimpleSigner
     from pyhanko.sign.signers.pdf_cms import PdfCMSSignedAttributes
     from pyhanko.sign.signers.pdf_signer import PdfSigningSession
@@ -64,13 +65,45 @@ class Appended(IncrementalPdfFileWriter):
 
 
 def certificate(settings: ReleaseSettings) -> Signer | None:
-    """Open the PKCS#12 file once for all PDFs of a release; its password is asked for on a terminal only."""
-    path = settings.pdf_certificate
-    if path is None:
-        return None
+    """Open the PKCS#12 file or the token once for all PDFs of a release; None where neither is configured."""
+    if settings.pdf_token:
+        return _on_token(settings.pdf_token, settings.pdf_token_label)
+    return _in_file(settings.pdf_certificate) if settings.pdf_certificate else None
+
+
+def _password(name: str) -> str | None:
+    """Take a password from the environment; it is asked for on a terminal only."""
     password = os.environ.get(PASSWORD)
     if password is None and sys.stdin is not None and sys.stdin.isatty():
-        password = getpass(f"Password of {path.name}: ")
+        password = getpass(f"Password of {name}: ")
+    return password
+
+
+def _on_token(library: Path, label: str) -> Signer:
+    """Open a token by its library (PKCS#11), where the only one present has a key and a certificate of that label."""
+    try:
+        import pkcs11
+        from pyhanko.sign.pkcs11 import PKCS11Signer
+    except ImportError:
+        raise CommuniqueError("tokens need python-pkcs11: install it with pip install 'communique[pades]'") from None
+    try:
+        present = (slot.get_token() for slot in pkcs11.lib(str(library)).get_slots(token_present=True))
+        (token,) = (token for token in present if token.flags & pkcs11.TokenFlag.TOKEN_INITIALIZED)
+        signer: Signer = PKCS11Signer(token.open(user_pin=_password("the token")), cert_label=label, key_label=label)
+        found = signer.signing_cert
+    except ValueError:
+        raise CommuniqueError("it must have one token, neither none nor several: see to that", library) from None
+    except (pkcs11.exceptions.PKCS11Error, PdfSigningError, RuntimeError, OSError) as error:
+        problem = f"not opened ({type(error).__name__}): it must be a library for a token with {label!r}"
+        raise CommuniqueError(f"{problem}, and {PASSWORD} its PIN", library) from None
+    if found is None:
+        raise CommuniqueError(f"the token has no certificate {label!r}: check pdf-token-label", library)
+    return signer
+
+
+def _in_file(path: Path) -> Signer:
+    """Open a PKCS#12 file."""
+    password = _password(path.name)
     try:
         data, secret = path.read_bytes(), password.encode() if password else None
         signer: Signer = SimpleSigner.load_pkcs12_data(data, [], secret)

@@ -53,7 +53,7 @@ def _sign(project: Project, made: Path, at: Revision, tell: Tell) -> None:
 
 
 def _pdf_signer(project: Project, at: Revision) -> Callable[[bytes], bytes]:
-    if project.release.pdf_certificate is None:
+    if not (project.release.pdf_certificate or project.release.pdf_token):
         return bytes
     from communique.pades import certificate, signed
 

@@ -48,6 +48,7 @@ PACKAGES = {
     "pdftotext": "poppler-utils",
     "rsync": "rsync",
     "ssh": "openssh-client",
+    "softhsm2-util": "softhsm2",
     "ssh-keygen": "openssh-client",
 }
 

@@ -3,15 +3,19 @@
 import re
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 
 import pikepdf
+import pkcs11
 import pytest
 from conftest import LANGUAGES, Checkout, need
 from extractors import EXTRACTORS
+from pkcs11 import Attribute
+from pkcs11.util.x509 import decode_x509_certificate
 from pyhanko.sign.signers import Signer
 from test_pdf import verapdf
 from test_signatures import run_on_a_terminal
@@ -21,6 +25,7 @@ from communique.errors import CommuniqueError
 from communique.pades import certificate, pdf_signature_problems, signed
 
 WHEN = datetime.now(UTC).replace(microsecond=0) + timedelta(hours=1)
+SOFTHSM = "/usr/lib/softhsm/libsofthsm2.so"
 SUBJECT = "/O=Human Rights Now/CN=Press office"
 
 
@@ -239,3 +244,42 @@ def test_without_pyhanko_the_extra_is_named() -> None:
     assert done.stderr.splitlines()[-1].endswith(
         "CommuniqueError: PDFs are signed by pyHanko: install it with pip install 'communique[pades]'"
     )
+
+
+@pytest.fixture
+def token(settings: ReleaseSettings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ReleaseSettings:
+    """A token (SoftHSM's) that has the key and the certificate of the PKCS#12 file, which nothing else has then."""
+    need("softhsm2-util", "openssl")
+    (tmp_path / "tokens").mkdir()
+    (tmp_path / "softhsm2.conf").write_text(f"directories.tokendir = {tmp_path}/tokens\n")
+    monkeypatch.setenv("SOFTHSM2_CONF", str(tmp_path / "softhsm2.conf"))
+    monkeypatch.setenv("COMMUNIQUE_PDF_PASSWORD", "1234")
+    pins = ["--pin", "1234", "--so-pin", "1234"]
+    subprocess.run(["softhsm2-util", "--init-token", "--free", "--label", "press", *pins], check=True)
+    packed = ("pkcs12", "-in", settings.pdf_certificate or "", "-passin", "pass:secret", "-nodes")
+    openssl(*packed, "-nocerts", "-out", "key.pem", folder=tmp_path)
+    openssl("pkcs8", "-topk8", "-nocrypt", "-in", "key.pem", "-out", "key.pk8", folder=tmp_path)
+    openssl(*packed, "-clcerts", "-nokeys", "-out", "own.pem", folder=tmp_path)
+    openssl("x509", "-in", "own.pem", "-outform", "DER", "-out", "own.der", folder=tmp_path)
+    imported = ["--import", tmp_path / "key.pk8", "--label", "press", "--id", "01", "--token", "press", *pins[:2]]
+    subprocess.run(["softhsm2-util", *imported], check=True)
+    with pkcs11.lib(SOFTHSM).get_token(token_label="press").open(rw=True, user_pin="1234") as session:
+        described = decode_x509_certificate((tmp_path / "own.der").read_bytes())
+        session.create_object({**described, Attribute.TOKEN: True, Attribute.LABEL: "press", Attribute.ID: b"\x01"})
+    return replace(settings, pdf_certificate=None, pdf_token=Path(SOFTHSM), pdf_token_label="press")
+
+
+def test_a_token_signs_as_a_file_does(
+    printed: Checkout, token: ReleaseSettings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patch:
+        patch.setenv("COMMUNIQUE_PDF_PASSWORD", "9999")
+        problem = r"libsofthsm2\.so: not opened \(PinIncorrect\): it must be a library"
+        with pytest.raises(CommuniqueError, match=problem):
+            certificate(token)
+    unsigned = printed.pdf("km").read_bytes()
+    signer = certificate(token)
+    assert signer
+    data = signed(unsigned, signer, WHEN)
+    assert data.startswith(unsigned)
+    assert judged(data, unsigned, token.pdf_roots) == ()
