@@ -7,7 +7,7 @@ happens to begin like a list item stays the text that its translator wrote.
 import re
 from collections import Counter
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from types import SimpleNamespace
 
 from docutils import nodes
@@ -72,7 +72,13 @@ class InlineParser:
 def scratch_document(settings: Values, source: str = "") -> nodes.document:
     """Make a silent document to parse into, so that the real one's books are not touched."""
     reporter = Reporter(source, report_level=Reporter.SEVERE_LEVEL + 1, halt_level=Reporter.SEVERE_LEVEL + 1)
+    # Sphinx's roles ask the reporter where they are, as the state machine has taught docutils' own one to say.
+    reporter.get_source_and_line = partial(_place, source)
     return nodes.document(settings, reporter, source=source)
+
+
+def _place(source: str, line: int | None = None) -> tuple[str, int | None]:
+    return source, line
 
 
 def difference(source: str, translation: str) -> str | None:

@@ -345,7 +345,7 @@ def test_make_never_reads_a_release_or_a_destination_as_code(made: Checkout) -> 
     ):
         for target in (["publish", f"RELEASE={value}", "DEST=/srv/www"], ["publish", "RELEASE=x", f"DEST={value}"],
                        ["roll-back", f"DEST={value}"]):  # fmt: skip
-            done = made.run("make", *target)
+            done = made.run("make", "--no-print-directory", *target)
             assert done.returncode == 2
     assert not (made.root / "owned").exists()
 
@@ -353,7 +353,7 @@ def test_make_never_reads_a_release_or_a_destination_as_code(made: Checkout) -> 
 def test_make_rolls_back(made: Checkout, dist: Path, tmp_path: Path) -> None:
     put(dist / "1.0", tmp_path / "our www")
     put(dist / "1.1", tmp_path / "our www")
-    done = made.run("make", "roll-back", f"DEST={tmp_path}/our www")
+    done = made.run("make", "--no-print-directory", "roll-back", f"DEST={tmp_path}/our www")
     assert (done.returncode, done.stdout) == (0, f"{tmp_path}/our www/current → versions/1.0\n")
 
 

@@ -199,6 +199,29 @@ def test_what_does_not_pass_is_left_out_with_its_reason(repository: Checkout) ->
         assert 'hreflang="km"' not in (site / name).read_text(encoding="utf-8")
 
 
+def test_each_of_several_statements_passes_or_not_by_itself(repository: Checkout) -> None:
+    second = "statements/2020-02-29-second"
+    repository.add_statement("2020-02-29-second", "See :doc:`the first </index>`.\n")
+    assert repository.communique("update").returncode == 0
+    path = repository.catalog("ja", second)
+    catalog = polib.pofile(path)
+    catalog.find("An example").msgstr = "例"
+    catalog.find("See :doc:`the first </index>`.").msgstr = ":doc:`最初のもの </index>`\\ を参照。"
+    catalog.save()
+    commit(repository, "Add a statement")
+    said = release(repository)
+    assert f"gate: km {second}: 2 messages missing" in said
+    site = repository.root / "dist" / "1.0" / "site"
+    assert (site / "ja" / f"{second}.pdf").exists()
+    assert not (site / "km" / f"{second}.html").exists()
+    assert "An example" not in (site / "km" / "index.html").read_text(encoding="utf-8")
+    english = (site / "en" / f"{second}.html").read_text(encoding="utf-8")
+    assert 'hreflang="ja"' in english
+    assert 'hreflang="km"' not in english
+    assert 'hreflang="km"' in (site / "en" / f"{DOCNAME}.html").read_text(encoding="utf-8")
+    assert repository.communique("verify", "--release", "dist/1.0").returncode == 0
+
+
 def test_what_is_asked_for_by_name_must_pass(repository: Checkout) -> None:
     make_fuzzy(repository, "km")
     commit(repository, "Doubt a translation")
@@ -395,6 +418,13 @@ def test_a_release_killed_at_any_moment_is_whole_or_not_there(repository: Checko
             assert subprocess.run(["sha256sum", "-c", "--quiet", "SHA256SUMS"], cwd=folder).returncode == 0
     release(repository, "2.0")
     assert {path.name for path in (repository.root / "dist").iterdir()} >= {"0.9", "2.0"}
+
+
+def test_a_full_disk_is_told_and_leaves_nothing_half_made(small: Path) -> None:
+    checkout = make_repository(small / "repository")
+    said = release(checkout, code=2)
+    assert "No space left on device" in said
+    assert not (checkout.root / "dist").exists()
 
 
 def test_a_folder_that_cannot_be_written_is_named(repository: Checkout) -> None:
