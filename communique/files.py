@@ -58,11 +58,17 @@ def kept(cache: Path, key: str, make: Callable[[], bytes], is_sound: Callable[[b
 
 def _prune(cache: Path) -> None:
     """Drop the files that were made longest ago: every edit of a text makes fonts of its own."""
-    made = sorted(
-        (path for path in cache.iterdir() if not path.name.startswith(".")), key=lambda p: p.stat().st_mtime
-    )
+    made = sorted((path for path in cache.iterdir() if not path.name.startswith(".")), key=_modified)
     for path in made[:-MOST_KEPT]:
         path.unlink(missing_ok=True)
+
+
+def _modified(path: Path) -> float:
+    """Say when a file was made; one that another process has dropped meanwhile comes first."""
+    try:
+        return path.stat().st_mtime
+    except FileNotFoundError:
+        return 0
 
 
 @contextmanager

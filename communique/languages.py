@@ -4,6 +4,7 @@ First comes what nothing needs yet: its column of the glossary, its settings, it
 ``pyproject.toml``. What is there already is left alone, so that the command can be run again at any time.
 """
 
+import tomllib
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
@@ -26,6 +27,8 @@ def add_language(project: Project, code: str) -> Iterator[Path]:
     """
     choice = chosen_fonts(project, code)
     read_glossary(project)
+    if code in described(project.root, "language"):
+        load_project(project.root, code)  # what is wrong with its table is said before anything is written
     yield from _change(project, project.locale / "glossary.csv", lambda text: with_column(text, code))
     settle = with_fonts if code in described(project.root, "language") else with_settings
     yield from _change(project, project.root / LANGUAGES.name, lambda text: settle(text, code, choice))
@@ -96,8 +99,18 @@ def _change(project: Project, path: Path, change: Callable[[str], str]) -> Itera
     old = _text(path)
     new = change(old)
     if new != old:
+        _check_toml(path, new)
         write_atomically(path, new.encode())
         yield project.shown(path)
+
+
+def _check_toml(path: Path, text: str) -> None:
+    """Refuse to write settings that could not be read again."""
+    try:
+        tomllib.loads(text if path.suffix == ".toml" else "")
+    except tomllib.TOMLDecodeError:
+        problem = "tables cannot be added to it: write languages and fonts as [language.…] and [font.…]"
+        raise CommuniqueError(problem, path.name) from None
 
 
 def _text(path: Path) -> str:

@@ -21,12 +21,16 @@ TELLING_WORDS, LIKELIEST = 12, 50
 
 @dataclass(frozen=True)
 class Known:
-    """A translated entry, the document that it is in (``gone``: that was), and the English text that it renders."""
+    """A translated entry, the document that it is in (``gone``: that was), and the English text that it renders.
+
+    Where that is not ``certain``, it is a suggestion at most.
+    """
 
     docname: str
     entry: Entry
     text: str
     gone: bool = False
+    certain: bool = True
 
     @property
     def rank(self) -> tuple[bool, bool, bool]:
@@ -42,7 +46,7 @@ class Memory:
 
     def same(self, text: str) -> Sequence[Known]:
         """Find the translations of a text, the best first."""
-        return self._by_text.get(text, ())
+        return [known for known in self._by_text.get(text, ()) if known.certain]
 
     def of(self, docname: str) -> Sequence[Known]:
         """Find the translations in a document's catalog."""

@@ -110,7 +110,8 @@ class Merge:
         # Where somebody has left a word or a flag, it is empty on purpose.
         touched = kept.is_translated or kept.comments or kept.flags
         candidate = None if touched or self.is_source else next(self._same(msgid), None)
-        if candidate is None:
+        # What is not finished would be found at the next update, when others have been filled with it.
+        if candidate is None or candidate.known.entry.fuzzy:
             return kept.located(places, self.old.newline)
         return replace(self._reused(candidate, msgid, places), before=kept.before)
 
@@ -149,7 +150,8 @@ class Merge:
     def _reused(self, candidate: Candidate, msgid: str, places: Sequence[str]) -> Entry:
         """Put a known translation under ``msgid``."""
         entry, newline = candidate.known.entry, self.old.newline
-        if candidate.same or not candidate.origin:
+        # An obsolete entry beside a current one of the same text would be a second definition to GNU gettext.
+        if candidate.same or not candidate.origin or (entry.obsolete and entry.msgid == msgid):
             self._taken.add(id(entry))
         fuzzy = entry.fuzzy or not candidate.same
         self._count("fuzzy" if fuzzy else "reused")
@@ -186,11 +188,17 @@ class Merge:
         self._count("obsolete")
         newline = self.old.newline
         comments = [line for line in ended(entry.comments, newline) if not NOTE.fullmatch(line)]
-        comments.append(f"# Obsolete since: {self.now:%Y-%m-%d}{newline}")
+        known = next((known for known in self.memory.of(self.home) if known.entry is entry), None)
+        if known is None or known.certain:
+            comments.append(f"# Obsolete since: {self.now:%Y-%m-%d}{newline}")
         flags = [line for line in ended(entry.lines, newline) if line.lstrip().startswith("#,")]
         written = [line for line in ended(entry.lines, newline) if line.strip()]
         rest = [line for line in written if not line.lstrip().startswith(("#:", "#.", "#,"))]
         strings = [_retired(line) for line in rest if not is_comment(line)]
+        if known and known.certain and not entry.fuzzy and known.text != entry.msgid:
+            # What it renders, since nothing else may tell once the English has gone on.
+            strings = [line for line in strings if not line.startswith(f"{OBSOLETE}|")]
+            strings = [*rendered("msgid", known.text, newline, f"{OBSOLETE}| "), *strings]
         return Entry(entry.before, (*comments, *flags, *strings))
 
     def _count(self, name: str) -> None:

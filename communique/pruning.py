@@ -24,21 +24,24 @@ def pruned(document: Document, pruning: Pruning, today: date) -> Document:
     """Leave out obsolete entries that are too old or too many, the oldest first; one without a date has no age."""
     obsolete = [entry for entry in document.entries if entry.obsolete]
     kept = [
-        entry for entry in obsolete if pruning.days is None or today - _since(entry, today) <= timedelta(pruning.days)
+        entry
+        for entry in obsolete
+        if pruning.days is None or today - (since(entry) or today) <= timedelta(pruning.days)
     ]
     if pruning.number is not None:
         # Entries without a date were there before update wrote dates: they count as older.
-        kept = sorted(kept, key=lambda entry: _since(entry, date.min))[max(0, len(kept) - pruning.number) :]
+        kept = sorted(kept, key=lambda entry: since(entry) or date.min)[max(0, len(kept) - pruning.number) :]
     chosen = {id(entry) for entry in kept}
     entries = (entry for entry in document.entries if not entry.obsolete or id(entry) in chosen)
     return replace(document, entries=tuple(entries))
 
 
-def _since(entry: Entry, unknown: date) -> date:
+def since(entry: Entry) -> date | None:
+    """Say since when an entry is obsolete, if ``update`` has set it aside."""
     for line in entry.comments:
         if found := SINCE.fullmatch(line):
             try:
                 return date.fromisoformat(found[1])
             except ValueError:
-                return unknown
-    return unknown
+                return None
+    return None

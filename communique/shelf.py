@@ -71,7 +71,7 @@ def unsaved(document: Document, others: Iterable[Document]) -> int:
     known = {_content(entry) for other in others for entry in other.entries}
     headers = {comment for other in others for comment in other.header.comments}
     left = sum(_holds(entry) and _content(entry) not in known for entry in document.entries)
-    return left + (not set(document.header.comments) <= headers)
+    return left + (not set(document.header.comments) <= headers) + ("#" in document.rest)
 
 
 def _content(entry: Entry) -> tuple[object, ...]:

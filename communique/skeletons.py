@@ -8,6 +8,7 @@ from communique.errors import CommuniqueError
 from communique.files import write_atomically
 from communique.statements import FOLDER, SLUG
 
+LONGEST = 100  # letters; file systems and addresses have their limits
 EXAMPLE = "2026-11-23-freedom-of-assembly"
 TEXT = """\
 :date: {day}
@@ -41,7 +42,7 @@ def write_statement(project: Project, slug: str) -> Path:
 
 
 def _day(slug: str) -> date:
-    found = SLUG.fullmatch(slug)
+    found = SLUG.fullmatch(slug) if len(slug) <= LONGEST else None
     try:
         if found:
             return date.fromisoformat(found[1])

@@ -6,16 +6,16 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from communique.catalogs import catalog_path
+from communique.catalogs import Message, catalog_path
 from communique.config import SOURCE_LANGUAGE, Language, Project
-from communique.entries import Document
+from communique.entries import Document, Entry
 from communique.errors import CommuniqueError
 from communique.files import unwritable, write_atomically
-from communique.glossary import read_glossary
+from communique.glossary import Term, read_glossary
 from communique.headers import new_document
 from communique.memory import Known, Memory
 from communique.merge import Changes, Merge
-from communique.pruning import KEEP_ALL, Pruning, pruned
+from communique.pruning import KEEP_ALL, Pruning, pruned, since
 from communique.shelf import Shelf, moves, read_shelf, unsaved
 from communique.templates import Template, extract_templates
 from communique.verdicts import corrections
@@ -44,7 +44,8 @@ def update(
     templates = extract_templates(project) if templates is None else templates
     names = [template.docname for template in templates]
     texts = _english(project, read_shelf(project, project.language(SOURCE_LANGUAGE), names))
-    for language in languages:
+    # English comes last: its catalogs say what translations render.
+    for language in sorted(languages, key=lambda language: language.code == SOURCE_LANGUAGE):
         yield from _Update(project, read_shelf(project, language, names), templates, texts, pruning, _now()).run()
 
 
@@ -72,14 +73,15 @@ class _Update:
             old = self.shelf.documents.get(home)
             try:
                 new, changes = self._merged(template, home, memory)
-                written[template.docname] = new
                 if old is None or new.text != old.text or home != template.docname:
                     yield Updated(self._write(template.docname, new), changes)
+                written[template.docname] = new
             except CommuniqueError as error:
                 yield Updated(error=error)
         for docname, document in self.shelf.documents.items():
             if docname not in written and all(docname != template.docname for template in self.templates):
-                yield self._gone(docname, document, written, docname in moved.values())
+                has_moved = any(moved.get(name) == docname for name in written)
+                yield self._gone(docname, document, written, has_moved)
 
     def _merged(self, template: Template, home: str, memory: Memory) -> tuple[Document, Changes]:
         language, documents = self.shelf.language, self.shelf.documents
@@ -92,10 +94,20 @@ class _Update:
         living = {template.docname for template in self.templates}
         known = []
         for docname, document in self.shelf.documents.items():
-            texts = {} if self._is_source else self.texts.get(docname, {})
             entries = (entry for entry in document.entries if entry.is_plain and entry.msgid and entry.is_translated)
-            known += [Known(docname, e, texts.get(e.msgid, e.msgid), docname not in living) for e in entries]
+            for entry in entries:
+                text = self._rendered(docname, entry)
+                gone, certain = docname not in living, text is not None
+                known.append(Known(docname, entry, entry.msgid if text is None else text, gone, certain))
         return Memory(tuple(known))
+
+    def _rendered(self, docname: str, entry: Entry) -> str | None:
+        """Say which English text a translation renders; None where nothing tells."""
+        if self._is_source:
+            return entry.msgid
+        if entry.obsolete and since(entry):
+            return entry.previous or entry.msgid
+        return self.texts.get(docname, {}).get(entry.msgid)
 
     @property
     def _is_source(self) -> bool:
@@ -109,6 +121,13 @@ class _Update:
     def _gone(self, docname: str, document: Document, written: Mapping[str, Document], has_moved: bool) -> Updated:
         """Remove the catalog of a document that is gone, once all that it holds is in others."""
         path = catalog_path(self.project, self.shelf.language, docname)
+        paths = {each.code: catalog_path(self.project, each, docname) for each in self.project.languages}
+        others = [code for code, path in paths.items() if code != SOURCE_LANGUAGE and path.exists()]
+        if self._is_source and others:
+            note = (
+                f"its document is gone, and {', '.join(others)} still need it: update all languages, or delete theirs"
+            )
+            return Updated(self.project.shown(path), note=note)
         left = 0 if has_moved else unsaved(document, written.values())
         if left:
             note = (
@@ -124,18 +143,30 @@ class _Update:
 
 
 def _english(project: Project, shelf: Shelf) -> dict[str, dict[str, str]]:
-    """Collect the copy-editor's texts, which translations render, by document and msgid.
+    """Collect the English texts that translations render, by document and msgid, where the English catalogs tell.
 
-    Corrections of messages that are gone count, too: an update of English alone must leave the others their sense.
+    Corrections of messages that are gone count, too, if no check refuses them.
     """
     terms = read_glossary(project)
     texts: dict[str, dict[str, str]] = {}
     for docname, document in shelf.documents.items():
-        if any(entry.is_translated for entry in document.entries):
-            retired = [e for e in document.entries if e.obsolete and e.is_plain and e.is_translated and not e.fuzzy]
-            current = corrections(project, docname, terms)
-            texts[docname] = {**{entry.msgid: entry.msgstr for entry in retired}, **current}
+        entries = [entry for entry in document.entries if entry.is_plain]
+        retired = [e for e in entries if e.obsolete and e.is_translated and not e.fuzzy]
+        texts[docname] = _sound(shelf.language, terms, retired)
+        texts[docname] |= {entry.msgid: entry.msgid for entry in entries if not entry.obsolete}
+        if any(entry.is_translated for entry in entries if not entry.obsolete):
+            texts[docname] |= corrections(project, docname, terms)
     return texts
+
+
+def _sound(language: Language, terms: tuple[Term, ...], retired: Sequence[Entry]) -> dict[str, str]:
+    """Give the corrections that could be published, by msgid."""
+    if not retired:
+        return {}
+    from communique.checks import Checker  # they take long to import
+
+    checker = Checker(language, terms, {})
+    return {e.msgid: e.msgstr for e in retired if not checker.has_error(Message(e.msgid, e.msgstr, False, 1))}
 
 
 def _now() -> datetime:

@@ -312,7 +312,7 @@ def test_two_new_statements_build_and_stand_in_order(checkout: Checkout) -> None
     for slug in slugs:
         done = checkout.communique("statement", slug)
         assert done.returncode == 0, done.stderr
-        paths = [f"locale/{code}/LC_MESSAGES/statements/{slug}.po" for code in ("en", "ja", "km")]
+        paths = [f"locale/{code}/LC_MESSAGES/statements/{slug}.po" for code in ("ja", "km", "en")]
         assert done.stdout.splitlines() == [f"docs/statements/{slug}.rst", *paths]
     assert checkout.communique("check").returncode == 0
     done = checkout.communique("all")
@@ -367,3 +367,20 @@ def test_a_package_with_several_fonts_has_a_licence_for_each(tmp_path: Path, mon
     monkeypatch.syspath_prepend(str(tmp_path))
     assert licence(FontFile("many", "many/second/Font.ttf")) == "licence of many/second/OFL.txt"
     assert licence(FontFile("many", "many/third/Font.ttf")) == "licence of many/first/OFL.txt"
+
+
+@pytest.mark.parametrize(
+    "settings", ["language = {}\n", "[language.fr]\nname = 'x'\n", "language.fr = 1\n", "[language]\nfr = 1\n"]
+)
+def test_settings_that_nothing_can_be_added_to_are_refused_before_anything_is_written(
+    checkout: Checkout, settings: str
+) -> None:
+    (checkout.root / "languages.toml").write_text(settings)
+    before = (checkout.root / "locale" / "glossary.csv").read_bytes()
+    done = checkout.communique("language", "--language", "fr")
+    assert done.returncode == 2
+    assert "languages.toml: " in done.stderr
+    assert "Traceback" not in done.stderr
+    assert (checkout.root / "languages.toml").read_text() == settings
+    if "fr" in settings:
+        assert (checkout.root / "locale" / "glossary.csv").read_bytes() == before
