@@ -10,7 +10,7 @@ from pathlib import Path
 
 from communique.catalogs import catalog_path
 from communique.config import SOURCE_LANGUAGE, Language, Project, load_project
-from communique.entries import read_document
+from communique.entries import Entry, read_document
 from communique.errors import CommuniqueError
 from communique.files import staging_folder
 from communique.memory import nearest
@@ -22,7 +22,6 @@ from communique.status import Count
 from communique.templates import extract_templates
 from communique.versions import FIRST
 
-INDEX = "index"
 # How far back a translation may lie: each revision takes half a second to look at.
 MOST_REVISIONS = 100
 
@@ -54,9 +53,10 @@ def candidates(repository: Path, source: Project, commit: str) -> Iterator[Candi
     """Judge every statement in every language of the revision that ``source`` holds, English first."""
     english: dict[str, tuple[str, ...]] = {}
     for overview in overviews(source, source.languages):
-        rows = {row.docname: row for row in overview.rows}
-        held = tuple(f"the index: {reason}" for reason in rows[INDEX].reasons)
-        for row in (row for name, row in rows.items() if is_statement(name) and _document(source, name).is_file()):
+        rows = [row for row in overview.rows if _document(source, row.docname).is_file()]
+        pages = (row for row in rows if not is_statement(row.docname))
+        held = tuple(f"{row.docname}: {reason}" for row in pages for reason in row.reasons)
+        for row in (row for row in rows if is_statement(row.docname)):
             version = _version(_document(source, row.docname).read_bytes())
             reasons = (*held, *row.reasons)
             first = Candidate(overview.language.code, row.docname, version, row.messages, reasons, commit)
@@ -72,41 +72,47 @@ def candidates(repository: Path, source: Project, commit: str) -> Iterator[Candi
 def _earlier(repository: Path, source: Project, language: Language, late: Candidate) -> Candidate | None:
     """Find the last revision that a language fully translates, for a statement that it has not caught up with.
 
-    Of what the English still says, the translation is today's: a text that somebody has taken back or mended since
-    must not come back. So there is no earlier edition where such a text is not translated today.
+    Each message is taken as it last was: a text that somebody has taken back or mended must not come back, not even
+    when the English has gone on since.
     """
     english = source.language(SOURCE_LANGUAGE)
     document = source.shown(_document(source, late.docname)).as_posix()
     catalogs = {
         each: source.shown(catalog_path(source, each, late.docname)).as_posix() for each in (language, english)
     }
-    for commit in revisions(repository, late.commit, [document, *catalogs.values()])[1 : MOST_REVISIONS + 1]:
+    newest: dict[str, dict[str, Entry]] = {name: {} for name in catalogs.values()}
+    passed = revisions(repository, late.commit, [document, *catalogs.values()])
+    for commit in passed[: MOST_REVISIONS + 1]:
         try:
-            files = _files_at(repository, source, commit, document, catalogs)
+            files = _files_at(repository, commit, document, catalogs, newest)
         except CommuniqueError:
             continue
-        if row := _row_with(source, language, late.docname, files):
+        if commit != passed[0] and (row := _row_with(source, language, late.docname, files)):
             earlier = _difference(repository, source, late.docname, commit, files)
-            return Candidate(
-                language.code, late.docname, _version(files[document]), row.messages, (), commit, earlier, files
-            )
+            version = _version(files[document])
+            return Candidate(language.code, late.docname, version, row.messages, (), commit, earlier, files)
     return None
 
 
 def _files_at(
-    repository: Path, source: Project, commit: str, document: str, catalogs: Mapping[Language, str]
+    repository: Path,
+    commit: str,
+    document: str,
+    catalogs: Mapping[Language, str],
+    newest: Mapping[str, dict[str, Entry]],
 ) -> dict[str, bytes]:
-    """Read a statement and its catalogs as a revision has them, the catalogs with today's translations in them.
+    """Read a statement and its catalogs as a revision has them, each message as it last was (``newest``, by msgid).
 
     Raise CommuniqueError where that revision has no such files, or they cannot be read.
     """
     files = {document: _required(repository, commit, document)}
     for language, name in catalogs.items():
-        path = Path(name)
-        then = read_document(_required(repository, commit, name), language.code, path)
-        now = read_document((source.root / name).read_bytes(), language.code, path)
-        today = {entry.msgid: entry for entry in now.entries if not entry.obsolete}
-        entries = tuple(entry if entry.obsolete else today.get(entry.msgid, entry) for entry in then.entries)
+        then = read_document(_required(repository, commit, name), language.code, Path(name))
+        last = newest[name]
+        for entry in then.entries:
+            if not entry.obsolete:
+                last.setdefault(entry.msgid, entry)
+        entries = tuple(entry if entry.obsolete else last[entry.msgid] for entry in then.entries)
         files[name] = replace(then, entries=entries).text.encode()
     return files
 
@@ -123,11 +129,12 @@ def _row_with(source: Project, language: Language, docname: str, files: Mapping[
     with staging_folder(source.build / "new") as staging:
         try:
             tried = overlaid(source, staging / "source", files, ())
-            (overview,) = overviews(tried, [tried.language(language.code)])
+            judged = overviews(tried, [tried.language(language.code), tried.language(SOURCE_LANGUAGE)])
         except CommuniqueError:
             return None
-    row = next((row for row in overview.rows if row.docname == docname), None)
-    return row if row and not row.reasons else None
+    rows = [row for overview in judged for row in overview.rows if row.docname == docname]
+    # An English text that was never ready is none to be published in another language.
+    return rows[0] if len(rows) == 2 and not any(row.reasons for row in rows) else None
 
 
 def overlaid(source: Project, folder: Path, files: Mapping[str, bytes], without: Sequence[str]) -> Project:

@@ -28,5 +28,6 @@ def published(project: Project, publication: Publication | None, docname: str) -
     """List the languages that a document is published in: outside of a release, all of them."""
     if publication is None:
         return project.languages
-    codes = publication.languages.get(docname, ())
+    # What is no statement belongs to the site as a whole.
+    codes = publication.languages.get(docname, publication.languages["index"])
     return tuple(language for language in project.languages if language.code in codes)

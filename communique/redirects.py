@@ -12,7 +12,7 @@ READABLE = (".html", ".pdf")
 def renamed(source: Project) -> dict[str, str]:
     """Learn from the statements' field ``formerly`` which slugs have another name now."""
     found: dict[str, str] = {}
-    for path in sorted((source.docs / FOLDER).glob("*.rst")):
+    for path in sorted((source.docs / FOLDER).rglob("*.rst")):
         found |= dict.fromkeys(statement_field(path.read_bytes(), "formerly").split(), path.stem)
     return found
 

@@ -19,13 +19,14 @@ from communique.config import SOURCE_LANGUAGE, Project, load_project
 from communique.editions import Job, build_editions
 from communique.errors import CommuniqueError, Refused
 from communique.files import cache_folder, staging_folder, unwritable
-from communique.gate import INDEX, Candidate, candidates, overlaid
+from communique.gate import Candidate, candidates, overlaid
 from communique.glossary import read_glossary
 from communique.manifest import NAME, SBOM, SUMS, EditionEntry, File, Manifest
 from communique.publication import Publication
 from communique.redirects import redirections, renamed
 from communique.rootpage import redirect_files, root_files
 from communique.source import extract, revision
+from communique.statements import FOLDER
 from communique.versions import VERSION
 
 Tell = Callable[[str], None]
@@ -63,7 +64,7 @@ class _Work:
 
     def publication(self, code: str, codes: Sequence[str]) -> Publication:
         """Say what the pages of a language may link to on a site that has ``codes``."""
-        languages = {INDEX: tuple(codes)}
+        languages = {"index": tuple(codes)}
         for candidate in self.chosen:
             if candidate.language in codes:
                 languages[candidate.docname] = (*languages.get(candidate.docname, ()), candidate.language)
@@ -172,10 +173,9 @@ def _tree(work: _Work, code: str, folder: Path) -> Project:
     for candidate in work.chosen:
         files |= candidate.files if candidate.language == code else {}
     chosen = {candidate.docname for candidate in work.chosen if candidate.language == code}
-    statements = (path.with_suffix("").name for path in (work.source.docs / "statements").glob("*.rst"))
-    return overlaid(
-        work.source, folder, files, [n for n in (f"statements/{s}" for s in statements) if n not in chosen]
-    )
+    paths = (work.source.docs / FOLDER).rglob("*.rst")
+    statements = (path.relative_to(work.source.docs).with_suffix("").as_posix() for path in paths)
+    return overlaid(work.source, folder, files, [name for name in statements if name not in chosen])
 
 
 def _built(
@@ -264,7 +264,7 @@ def _entry(candidate: Candidate, files: Iterable[str]) -> EditionEntry:
     stem = f"site/{candidate.language}/{candidate.docname}"
     return EditionEntry(
         language=candidate.language,
-        statement=candidate.docname.split("/")[-1],
+        statement=candidate.docname.removeprefix(FOLDER),
         version=candidate.version,
         released=candidate.passes,
         reasons=candidate.reasons,

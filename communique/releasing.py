@@ -5,7 +5,14 @@ from pathlib import Path
 
 from communique import signatures
 from communique.config import Project
-from communique.dist import addresses, previous_release, put_in_place, release_folder, silently_changed
+from communique.dist import (
+    Release,
+    addresses,
+    earlier_releases,
+    put_in_place,
+    release_folder,
+    silently_changed,
+)
 from communique.errors import CommuniqueError, Refused
 from communique.files import staging_folder
 from communique.manifest import SUMS
@@ -18,8 +25,10 @@ def release(project: Project, version: str, languages: Sequence[str], draft: boo
     check_version(version)
     folder = release_folder(project, version)
     _check_committed(project, draft, tell)
-    before = previous_release(project, version)
-    known = addresses(before[1]) if before else ()
+    before = earlier_releases(project, version)
+    if not before:
+        tell("source: no earlier release in dist/, so that no text and no address is compared with one")
+    known = addresses(before[0].manifest) if before else ()
     at = revision(project.root)
     order = Order(version, at.commit, tuple(languages), known)
     with staging_folder(project.build / "new") as staging:
@@ -28,9 +37,8 @@ def release(project: Project, version: str, languages: Sequence[str], draft: boo
         if manifest is None:
             tell("release: no edition passes, nothing is written")
             return 1
-        if before and (changed := list(silently_changed(before, (made, manifest)))):
-            text = f"the English of {changed[0]} is not that of {before[1].version}, and its version is the same"
-            raise Refused(f"{text}: raise :version: above its title and add '.. correction:: DATE'")
+        if changed := next(silently_changed(before, Release(made, manifest)), None):
+            raise Refused(changed)
         if draft:
             for file in manifest.files:
                 tell(f"would write: {project.shown(folder)}/{file.path} ({file.size} bytes)")

@@ -3,6 +3,7 @@
 Nothing that is not committed gets into a release, and everybody who has the repository can make the same files again.
 """
 
+import os
 import subprocess
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -14,6 +15,10 @@ from communique.errors import CommuniqueError
 from communique.files import unwritable
 
 REGULAR = ("100644", "100755")
+# What a zip file can be dated (UTC, with a day to spare).
+EARLIEST, LATEST = 315_619_200, 4_354_732_800
+# A release is of the commits themselves, whatever the environment or a replacement would show instead.
+INHERITED = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY", "GIT_NAMESPACE", "GIT_COMMON_DIR")
 
 
 @dataclass(frozen=True)
@@ -34,8 +39,12 @@ class Blob:
 
 def revision(root: Path, name: str = "HEAD") -> Revision:
     """Find a commit by any of git's names for it; raise CommuniqueError where there is none."""
-    text = _git(root, "show", "--no-patch", "--format=%H %ct", f"{name}^{{commit}}", "--").decode()
+    text = _git(
+        root, "show", "--no-patch", "--no-show-signature", "--format=%H %ct", f"{name}^{{commit}}", "--"
+    ).decode()
     commit, seconds = text.split()
+    if not EARLIEST <= int(seconds) < LATEST:
+        raise CommuniqueError(f"commit {commit[:12]} is dated before 1980 or after 2107: no archive can say so")
     return Revision(commit, datetime.fromtimestamp(int(seconds), UTC))
 
 
@@ -53,8 +62,10 @@ def uncommitted(root: Path) -> tuple[str, ...]:
 def extract(root: Path, commit: str, folder: Path) -> str:
     """Write the files of a commit to ``folder``, and give the SHA-256 digest of their names and contents.
 
-    Contents are git's own, without conversions of line ends; a symbolic link is refused.
+    Contents are git's own, without conversions of line ends; a symbolic link is refused. So is a commit that is on no
+    branch and has no tag of the repository: what somebody has only fetched is not the project's.
     """
+    _check_history(root, commit)
     blobs = list(_blobs(root, commit))
     digest = sha256()
     for blob, data in zip(blobs, _contents(root, [blob.object for blob in blobs]), strict=True):
@@ -79,6 +90,8 @@ def _blobs(root: Path, commit: str, *paths: str) -> Iterator[Blob]:
     listed = _git(root, "ls-tree", "-r", "-z", commit, "--", *paths).decode("utf-8", "surrogateescape")
     for line in filter(None, listed.split("\0")):
         about, path = line.split("\t", 1)
+        if not path.isprintable():
+            raise CommuniqueError(f"{path!r} in revision {commit[:12]}: rename the file, its name cannot be written")
         mode, _, name = about.split()
         if mode not in REGULAR:
             raise CommuniqueError("a symbolic link or a submodule: a release needs plain files", path)
@@ -96,6 +109,19 @@ def _contents(root: Path, objects: Sequence[str]) -> Iterator[bytes]:
         place = end + size + 2
 
 
+def _check_history(root: Path, commit: str) -> None:
+    """Refuse a commit that is not the project's, and a repository that lacks the history which a release needs."""
+    if _git(root, "rev-parse", "--is-shallow-repository").strip() == b"true":
+        raise CommuniqueError("the repository has only a part of its history: run 'git fetch --unshallow' first")
+    try:
+        on = _git(root, "for-each-ref", f"--contains={commit}", "--format=x", "refs/heads", "refs/tags")
+        ours = on or commit in _git(root, "rev-list", "HEAD").decode().split()
+    except CommuniqueError:
+        ours = b""
+    if not ours:
+        raise CommuniqueError(f"revision {commit} is on no branch and no tag of this repository: fetch the project's")
+
+
 def _safe(path: str) -> PurePosixPath:
     """Refuse a path that would leave the folder."""
     parts = PurePosixPath(path)
@@ -105,8 +131,11 @@ def _safe(path: str) -> PurePosixPath:
 
 
 def _git(root: Path, *arguments: str, given: bytes | None = None) -> bytes:
+    environment = {name: value for name, value in os.environ.items() if name not in INHERITED}
+    environment |= {"GIT_NO_REPLACE_OBJECTS": "1", "LC_ALL": "C"}
+    command = ["git", *arguments]
     try:
-        done = subprocess.run(["git", *arguments], cwd=root, input=given, capture_output=True, check=True)
+        done = subprocess.run(command, cwd=root, input=given, env=environment, capture_output=True, check=True)
     except FileNotFoundError:
         raise CommuniqueError("git is not installed: a release is made from a revision of a git repository") from None
     except subprocess.CalledProcessError as error:

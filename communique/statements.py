@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import takewhile
 from pathlib import Path
 from types import MappingProxyType
 
@@ -96,9 +97,15 @@ def field_lines(path: Path) -> dict[str, int]:
 
 
 def statement_field(document: bytes, name: str) -> str:
-    """Read a field above the title of a statement that is not being built; without it, nothing."""
-    head = document.decode("utf-8", "replace").split("\n\n", 1)[0]
-    return next((line.split(":", 2)[2].strip() for line in head.splitlines() if line.startswith(f":{name}:")), "")
+    """Read a field above the title of a statement that is not being built; without it, nothing.
+
+    Above the fields there may be comments and empty lines; fields have no case, as docutils reads them.
+    """
+    lines = document.decode("utf-8-sig", "replace").splitlines()
+    above = takewhile(lambda line: not line.startswith(":"), lines)
+    fields = takewhile(str.strip, lines[len(list(above)) :])
+    named = (line.split(":", 2) for line in fields if line.count(":") > 1)
+    return next((parts[2].strip() for parts in named if parts[1].lower() == name), "")
 
 
 def keep_corrections(metadata: dict[str, str], days: Iterable[date]) -> None:

@@ -206,3 +206,21 @@ def browser() -> Iterator[Browser]:
     need(CHROMIUM)
     with chromium() as browser:
         yield browser
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Checkout:
+    """The shipped project in a git repository of its own."""
+    from repositories import make_repository
+
+    return make_repository(tmp_path / "repository")
+
+
+@pytest.fixture(scope="session")
+def released(tmp_path_factory: pytest.TempPathFactory) -> Checkout:
+    """The shipped project, released as 1.0. Not to be changed."""
+    from repositories import make_repository, release
+
+    checkout = make_repository(tmp_path_factory.mktemp("released") / "repository")
+    release(checkout)
+    return checkout

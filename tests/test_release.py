@@ -2,7 +2,6 @@
 
 import getpass
 import json
-import os
 import random
 import re
 import shutil
@@ -15,82 +14,16 @@ from pathlib import Path
 
 import jsonschema
 import pikepdf
-import polib
 import pytest
 from browser import AXE, axe_faults, served
-from conftest import BIN, DOCNAME, LANGUAGES, NODE_MODULES, ROOT, SLUG, Checkout, copy_content, need
+from conftest import BIN, DOCNAME, LANGUAGES, NODE_MODULES, ROOT, SLUG, Checkout, need
 from playwright.sync_api import Browser
+from repositories import commit, files, make_repository, manifest, release
 
 from communique.config import load_project
 from communique.rootpage import redirect_files
 
 STEM = "human-rights-now-1.0"
-GIT = {
-    "GIT_AUTHOR_NAME": "Ada Example",
-    "GIT_AUTHOR_EMAIL": "ada@example.org",
-    "GIT_COMMITTER_NAME": "Ada Example",
-    "GIT_COMMITTER_EMAIL": "ada@example.org",
-    "GIT_CONFIG_GLOBAL": os.devnull,
-}
-
-
-def commit(checkout: Checkout, message: str, day: str = "2026-11-24") -> str:
-    """Commit everything, at noon of a day."""
-    dated = {**GIT, "GIT_AUTHOR_DATE": f"{day}T12:00:00Z", "GIT_COMMITTER_DATE": f"{day}T12:00:00Z"}
-    for command in (["git", "add", "-A"], ["git", "commit", "-q", "-m", message]):
-        done = checkout.run(*command, env=dated)
-        assert done.returncode == 0, done.stderr
-    return checkout.run("git", "rev-parse", "HEAD").stdout.strip()
-
-
-def make_repository(folder: Path) -> Checkout:
-    need("git")
-    checkout = copy_content(folder)
-    (checkout.root / ".gitignore").write_text("build/\ndist/\n")
-    checkout.run("git", "init", "-q", "-b", "main")
-    commit(checkout, "Begin")
-    return checkout
-
-
-@pytest.fixture
-def repository(tmp_path: Path) -> Checkout:
-    """The shipped project in a git repository of its own."""
-    return make_repository(tmp_path / "repository")
-
-
-@pytest.fixture(scope="session")
-def released(tmp_path_factory: pytest.TempPathFactory) -> Checkout:
-    """The shipped project, released as 1.0. Not to be changed."""
-    checkout = make_repository(tmp_path_factory.mktemp("released") / "repository")
-    release(checkout)
-    return checkout
-
-
-def release(checkout: Checkout, version: str = "1.0", *arguments: str, code: int = 0, **env: str) -> str:
-    done = checkout.communique("release", "--version", version, *arguments, env=env)
-    assert done.returncode == code, done.stderr
-    assert "Traceback" not in done.stderr
-    return done.stderr
-
-
-def manifest(checkout: Checkout, version: str = "1.0") -> dict:
-    return json.loads((checkout.root / "dist" / version / "manifest.json").read_text(encoding="utf-8"))
-
-
-def files(folder: Path) -> dict[str, bytes]:
-    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
-
-
-def edition(checkout: Checkout, language: str, version: str = "1.0") -> dict:
-    (found,) = [e for e in manifest(checkout, version)["editions"] if e["language"] == language]
-    return found
-
-
-def make_fuzzy(checkout: Checkout, language: str, text: str = "Recommendations") -> None:
-    path = checkout.catalog(language)
-    catalog = polib.pofile(path)
-    catalog.find(text).flags.append("fuzzy")
-    catalog.save()
 
 
 def test_a_release_has_a_site_archives_a_manifest_and_sums(released: Checkout) -> None:
@@ -186,115 +119,6 @@ def test_an_archive_of_one_language_names_no_other(released: Checkout) -> None:
     assert "<nav" not in page or page.count("<li><a href=") == 1
 
 
-def test_what_does_not_pass_is_left_out_with_its_reason(repository: Checkout) -> None:
-    repository.edit(repository.catalog("km"), "៤ រូប", "៥ រូប")
-    commit(repository, "Mistake a number")
-    said = release(repository)
-    assert re.search(rf"gate: km {DOCNAME}: 1 message broken", said)
-    assert edition(repository, "km")["released"] is False
-    assert edition(repository, "km")["reasons"] == ["1 message broken"]
-    site = repository.root / "dist" / "1.0" / "site"
-    assert not (site / "km").exists()
-    for name in ("index.html", f"ja/{DOCNAME}.html", f"en/{DOCNAME}.html"):
-        assert 'hreflang="km"' not in (site / name).read_text(encoding="utf-8")
-
-
-def test_each_of_several_statements_passes_or_not_by_itself(repository: Checkout) -> None:
-    second = "statements/2020-02-29-second"
-    repository.add_statement("2020-02-29-second", "See :doc:`the first </index>`.\n")
-    assert repository.communique("update").returncode == 0
-    path = repository.catalog("ja", second)
-    catalog = polib.pofile(path)
-    catalog.find("An example").msgstr = "例"
-    catalog.find("See :doc:`the first </index>`.").msgstr = ":doc:`最初のもの </index>`\\ を参照。"
-    catalog.save()
-    commit(repository, "Add a statement")
-    said = release(repository)
-    assert f"gate: km {second}: 2 messages missing" in said
-    site = repository.root / "dist" / "1.0" / "site"
-    assert (site / "ja" / f"{second}.pdf").exists()
-    assert not (site / "km" / f"{second}.html").exists()
-    assert "An example" not in (site / "km" / "index.html").read_text(encoding="utf-8")
-    english = (site / "en" / f"{second}.html").read_text(encoding="utf-8")
-    assert 'hreflang="ja"' in english
-    assert 'hreflang="km"' not in english
-    assert 'hreflang="km"' in (site / "en" / f"{DOCNAME}.html").read_text(encoding="utf-8")
-    assert repository.communique("verify", "--release", "dist/1.0").returncode == 0
-
-
-def test_what_is_asked_for_by_name_must_pass(repository: Checkout) -> None:
-    make_fuzzy(repository, "km")
-    commit(repository, "Doubt a translation")
-    said = release(repository, "1.0", "--language", "km", code=1)
-    assert f"km was asked for, and {DOCNAME} does not pass: 1 message fuzzy" in said
-    assert not (repository.root / "dist").exists()
-    release(repository, "1.0", "--language", "ja")
-    assert sorted(path.parent.name for path in (repository.root / "dist/1.0/site").glob("*/index.html")) == [
-        "en",
-        "ja",
-    ]
-
-
-def test_without_an_english_text_nothing_is_released(repository: Checkout) -> None:
-    catalog = polib.pofile(repository.catalog("en"))
-    next(e for e in catalog if e.msgstr).flags.append("fuzzy")
-    catalog.save()
-    commit(repository, "Doubt a correction")
-    said = release(repository, code=1)
-    assert f"gate: ja {DOCNAME}: the English text is not released" in said
-    assert "no edition passes, nothing is written" in said
-    assert not (repository.root / "dist").exists()
-
-
-def test_a_translation_that_has_not_caught_up_is_released_as_it_was(repository: Checkout) -> None:
-    complete = repository.run("git", "rev-parse", "HEAD").stdout.strip()
-    source = repository.root / "docs" / f"{DOCNAME}.rst"
-    repository.edit(source, "Human Rights Now urges the Cambodian", "Human Rights Now calls on the Cambodian")
-    repository.edit(source, "Recommendations\n-", "A new paragraph on something else.\n\nRecommendations\n-")
-    assert repository.communique("update").returncode == 0
-    commit(repository, "Change the English", "2026-11-25")
-    japanese = polib.pofile(repository.catalog("ja"))
-    for entry in japanese:
-        if entry.fuzzy:
-            entry.flags.remove("fuzzy")
-            entry.previous_msgid = None
-        entry.msgstr = entry.msgstr or "別のことについての新しい段落。"
-    japanese.save()
-    commit(repository, "Catch up in Japanese", "2026-11-26")
-    said = release(repository)
-    assert f"gate: km {DOCNAME}: passes as of {complete[:12]}, since it has not caught up" in said
-    khmer = edition(repository, "km")
-    assert (khmer["released"], khmer["revision"]) == (True, complete)
-    assert khmer["earlier"] == {"version": "2026-11-24", "changed": 1, "added": 1, "removed": 0}
-    assert edition(repository, "ja")["earlier"] is None
-    site = repository.root / "dist" / "1.0" / "site"
-    page = (site / "km" / f"{DOCNAME}.html").read_text(encoding="utf-8")
-    assert (
-        "ធ្វើឡើងតាមអត្ថបទភាសាអង់គ្លេសកំណែទី ២០២៦-១១-២៤។ ចំនួនកថាខណ្ឌដែលបានផ្លាស់ប្តូរចាប់ពីពេលនោះមក៖ ១ បានបន្ថែម៖ ១ បានលុបចេញ៖ ០។"
-        in page
-    )
-    assert 'lang="en" class="untranslated"' not in page
-    assert "A new paragraph" not in page
-    assert f'href="../../en/{DOCNAME}.html"' in page
-    assert "A new paragraph" in (site / "en" / f"{DOCNAME}.html").read_text(encoding="utf-8")
-
-
-def test_a_translation_that_was_taken_back_does_not_come_back(repository: Checkout) -> None:
-    source = repository.root / "docs" / f"{DOCNAME}.rst"
-    repository.edit(source, "Recommendations\n-", "A new paragraph on something else.\n\nRecommendations\n-")
-    assert repository.communique("update").returncode == 0
-    make_fuzzy(repository, "km", "Introduction")
-    repository.edit(repository.catalog("ja"), 'msgstr "はじめに"', 'msgstr "序"')
-    commit(repository, "Change the English, doubt a Khmer text, mend a Japanese one", "2026-11-25")
-    release(repository)
-    assert edition(repository, "km")["released"] is False
-    japanese = repository.root / "dist" / "1.0" / "site" / "ja" / f"{DOCNAME}.html"
-    assert edition(repository, "ja")["earlier"]["added"] == 1
-    text = japanese.read_text(encoding="utf-8")
-    assert "序" in text
-    assert "はじめに" not in text
-
-
 def test_a_version_is_never_made_twice(released: Checkout) -> None:
     before = files(released.root / "dist" / "1.0")
     assert "dist/1.0: this version has been made" in release(released, code=2)
@@ -324,35 +148,6 @@ def test_outside_of_a_git_repository_the_remedy_is_named(checkout: Checkout) -> 
     said = release(checkout, code=2, GIT_CEILING_DIRECTORIES=str(checkout.root.parent))
     assert "git" in said
     assert "a release is made from a git repository" in said
-
-
-def test_an_english_text_does_not_change_silently(repository: Checkout) -> None:
-    release(repository)
-    source = repository.root / "docs" / f"{DOCNAME}.rst"
-    repository.edit(source, "Human Rights Now urges the Cambodian", "Human Rights Now calls on the Cambodian")
-    repository.communique("update")
-    commit(repository, "Change the English")
-    said = release(repository, "1.1", code=1)
-    assert f"the English of {SLUG} is not that of 1.0, and its version is the same: raise :version:" in said
-
-
-def test_old_addresses_lead_to_what_took_their_place(repository: Checkout) -> None:
-    release(repository)
-    new = "2016-06-08-cambodia"
-    (repository.root / "docs" / f"{DOCNAME}.rst").rename(repository.root / "docs" / "statements" / f"{new}.rst")
-    source = repository.root / "docs" / "statements" / f"{new}.rst"
-    repository.edit(source, ":organization:", f":formerly: {SLUG}\n:organization:")
-    repository.communique("update")
-    commit(repository, "Give the statement a shorter name")
-    release(repository, "1.1")
-    site = repository.root / "dist" / "1.1" / "site"
-    old = (site / "km" / "statements" / f"{SLUG}.html").read_text(encoding="utf-8")
-    assert f'content="0; url={new}.html"' in old
-    assert 'lang="km"' in old
-    assert (site / f"km/statements/{SLUG}.pdf").read_bytes() == (site / f"km/statements/{new}.pdf").read_bytes()
-    assert manifest(repository, "1.1")["redirects"][f"ja/{DOCNAME}.html"] == f"ja/statements/{new}.html"
-    commit_again = repository.communique("verify", "--release", "dist/1.1")
-    assert commit_again.returncode == 0, commit_again.stdout
 
 
 def test_the_same_revision_gives_the_same_release_anywhere(released: Checkout, tmp_path: Path) -> None:

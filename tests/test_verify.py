@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 from conftest import DOCNAME, Checkout, need
+from repositories import commit, make_repository, manifest, release
 from test_pades import make_certificate
-from test_release import commit, make_repository, manifest, release
 
 PAGE = f"site/km/{DOCNAME}.html"
 PDF = f"site/km/{DOCNAME}.pdf"
