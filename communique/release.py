@@ -21,7 +21,7 @@ from communique.errors import CommuniqueError, Refused
 from communique.files import cache_folder, staging_folder, unwritable
 from communique.gate import Candidate, candidates, overlaid
 from communique.glossary import read_glossary
-from communique.manifest import NAME, SBOM, SUMS, EditionEntry, File, Manifest
+from communique.manifest import NAME, SBOM, SUMS, EditionEntry, File, Manifest, is_plain_path
 from communique.publication import Publication
 from communique.redirects import redirections, renamed
 from communique.rootpage import redirect_files, root_files
@@ -237,11 +237,19 @@ def _put_together(
 
 def sums(files: Mapping[str, bytes]) -> bytes:
     """Write what ``sha256sum --check`` reads."""
-    return "".join(f"{_digest(data)}  {name}\n" for name, data in sorted(files.items())).encode()
+    return sums_of({name: _digest(data) for name, data in files.items()})
+
+
+def sums_of(digests: Mapping[str, str]) -> bytes:
+    """Write the list of digests by path: the same bytes for the same files, which verifying holds it to."""
+    return "".join(f"{digest}  {name}\n" for name, digest in sorted(digests.items())).encode()
 
 
 def write_release(files: Mapping[str, bytes], folder: Path, made: datetime) -> None:
     """Write files with modes and times that no umask and no clock decides; raise CommuniqueError."""
+    for name in files:
+        if not is_plain_path(name):
+            raise CommuniqueError(f"{name!r} is no plain path in a release: give the file another name")
     try:
         for name, data in files.items():
             path = folder / name

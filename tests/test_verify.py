@@ -22,8 +22,11 @@ PDF = f"site/km/{DOCNAME}.pdf"
 @pytest.fixture(scope="module")
 def signed(tmp_path_factory: pytest.TempPathFactory) -> Checkout:
     """A repository with signers, released as 1.0 and signed by one of them. Not to be changed."""
+    return make_signed(tmp_path_factory.mktemp("signed"))
+
+
+def make_signed(folder: Path) -> Checkout:
     need("ssh-keygen")
-    folder = tmp_path_factory.mktemp("signed")
     for name in ("editor", "stranger"):
         make_key(folder / name)
     checkout = make_repository(folder / "repository")

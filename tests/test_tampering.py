@@ -1,0 +1,154 @@
+"""make verify, held to what somebody hostile may send as a release: it says so in a line, and harms nobody."""
+
+import json
+import shutil
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from conftest import Checkout
+from test_verify import edit_manifest, make_signed, resum, verify
+
+from communique.errors import CommuniqueError
+from communique.manifest import MOST, read_manifest
+from communique.release import write_release
+
+HOSTILE = [
+    "../x.html",
+    "../../x.html",
+    "/x.html",
+    "a/../../x",
+    "a//b",
+    "./a",
+    "a\\b",
+    "a\0",
+    "a\nb",
+    "a\u202eb",
+    "\ud800",
+]
+
+
+@pytest.fixture(scope="module")
+def signed(tmp_path_factory: pytest.TempPathFactory) -> Checkout:
+    """A repository with signers, released as 1.0 and signed by one of them. Not to be changed."""
+    return make_signed(tmp_path_factory.mktemp("signed"))
+
+
+@pytest.fixture
+def copy(signed: Checkout, tmp_path: Path) -> Path:
+    """A mirror's copy of the release, to change."""
+    return Path(shutil.copytree(signed.root / "dist" / "1.0", tmp_path / "mirror" / "1.0"))
+
+
+@pytest.fixture
+def unsigned(signed: Checkout, tmp_path: Path) -> Checkout:
+    """The same repository without signers: the source is all there is to hold a release to."""
+    checkout = Checkout(Path(shutil.copytree(signed.root, tmp_path / "unsigned")))
+    (checkout.root / "signers").write_text("")
+    return checkout
+
+
+def change(values: dict, place: str, value: Any) -> None:
+    """Set what is at a place such as files/0/path."""
+    *way, last = place.split("/")
+    for step in way:
+        values = values[int(step) if isinstance(values, list) else step]
+    values[last] = value
+
+
+def refused(data: bytes) -> str:
+    with pytest.raises(CommuniqueError) as caught:
+        read_manifest(data)
+    assert str(caught.value).startswith("manifest.json: ")
+    return str(caught.value)
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_no_path_of_a_manifest_leads_out_of_the_release(signed: Checkout, name: str) -> None:
+    text = (signed.root / "dist" / "1.0" / "manifest.json").read_text(encoding="utf-8")
+    for place, value in (
+        ("redirects", {name: "en/index.html"}),
+        ("redirects", {"en/old.html": name}),
+        ("files/0/path", name),
+        ("editions/0/files", [name]),
+    ):
+        values = json.loads(text)
+        change(values, place, value)
+        refused(json.dumps(values).encode())
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_no_release_is_written_outside_of_its_folder(tmp_path: Path, name: str) -> None:
+    with pytest.raises(CommuniqueError, match="no plain path"):
+        write_release({"a.html": b"", name: b""}, tmp_path / "made" / "1.0", datetime.now(UTC))
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_redirect_out_of_the_folder_writes_nothing(signed: Checkout, copy: Path) -> None:
+    edit_manifest(copy, lambda values: values.update(redirects={"../../../../../../../../x.html": "en/index.html"}))
+    resum(copy)
+    before = sorted(copy.parent.parent.rglob("*"))
+    assert "no plain path" in verify(signed, copy, 2)[-1]
+    assert sorted(copy.parent.parent.rglob("*")) == before
+
+
+@pytest.mark.parametrize(
+    ("place", "value"),
+    [
+        ("format", True),
+        ("version", "1.0/../.."),
+        ("version", 1.0),
+        ("date", "2026-11-24"),
+        ("date", "2026-11-24T12:00:00+07:00"),
+        ("date", "2026-13-24T12:00:00Z"),
+        ("organisation", ""),
+        ("organisation", "x" * 10_001),
+        ("organisation", "\ud800"),
+        ("require", "nothing"),
+        ("revision", "HEAD"),
+        ("digest", "0" * 63),
+        ("requested", ["../km"]),
+        ("requested", "km"),
+        ("redirects", []),
+        ("tools", {"sphinx": 1}),
+        ("more", 1),
+        ("files/0/size", True),
+        ("files/0/size", -1),
+        ("files/0/size", 1.5),
+        ("files/0/sha256", "G" * 64),
+        ("files/0/unsigned", {"size": 1}),
+        ("files/0/unsigned", None),
+        ("files/0/path", "site/index.html"),
+        ("files/0/more", 1),
+        ("editions/0/language", "../km"),
+        ("editions/0/statement", "a/b"),
+        ("editions/0/released", 1),
+        ("editions/0/reasons", [1]),
+        ("editions/0/reasons", "ab"),
+        ("editions/0/approvals", {"a": 1}),
+        ("editions/0/messages", {"translated": 1}),
+        ("editions/0/earlier", {"version": "1.0", "changed": 1, "added": 0}),
+        ("editions/0/earlier", {"version": "1.0", "changed": 1, "added": 0, "removed": True}),
+        ("editions/0/more", 1),
+    ],
+)
+def test_a_manifest_is_held_to_its_form(signed: Checkout, place: str, value: Any) -> None:
+    values = json.loads((signed.root / "dist" / "1.0" / "manifest.json").read_text(encoding="utf-8"))
+    change(values, place, value)
+    refused(json.dumps(values).encode())
+
+
+def test_a_manifest_says_each_thing_once_and_is_not_endless(signed: Checkout) -> None:
+    data = (signed.root / "dist" / "1.0" / "manifest.json").read_bytes()
+    assert "appears twice" in refused(data.replace(b'{\n  "version"', b'{\n  "version": "9.9",\n  "version"', 1))
+    assert "larger than" in refused(data + b" " * MOST)
+
+
+def test_an_edition_of_an_earlier_text_is_read_as_it_was_written(signed: Checkout) -> None:
+    values = json.loads((signed.root / "dist" / "1.0" / "manifest.json").read_text(encoding="utf-8"))
+    earlier = {"version": "2016-06-08", "changed": 1, "added": 0, "removed": 2}
+    change(values, "editions/0/earlier", earlier)
+    change(values, "files/0/unsigned", {"size": 1, "sha256": "0" * 64})
+    data = (json.dumps(values, ensure_ascii=False, indent=2) + "\n").encode()
+    assert read_manifest(data).encoded() == data
