@@ -5,12 +5,9 @@ import json
 import os
 import subprocess
 import sys
-import tarfile
-import zipfile
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
 from datetime import datetime
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from communique import signatures
 from communique.config import Project
@@ -19,9 +16,9 @@ from communique.files import staging_folder
 from communique.manifest import NAME, SUMS, Manifest, read_manifest
 from communique.release import Tell
 from communique.source import extract
+from communique.unpacking import opened
 
 SIGNATURES = (f"{SUMS}.sig", f"{SUMS}.minisig")
-LARGEST = 2_000_000_000  # bytes in an archive; more is a bomb
 
 
 def problems(project: Project, release: Path, tell: Tell = lambda line: None) -> tuple[str, ...]:
@@ -29,7 +26,7 @@ def problems(project: Project, release: Path, tell: Tell = lambda line: None) ->
 
     Raise CommuniqueError where there is no release to look at. What its own files deny is not built again.
     """
-    with staging_folder(project.build / "new") as staging, _unpacked(release, staging / "unpacked") as folder:
+    with staging_folder(project.build / "new") as staging, opened(release, staging / "unpacked") as folder:
         found = {name: _digest(folder / name) for name in _names(folder)}
         wrong = list(_against_sums(folder, found))
         tell(f"sums: {len(found)} files, {len(wrong)} problems")
@@ -49,61 +46,6 @@ def problems(project: Project, release: Path, tell: Tell = lambda line: None) ->
         wrong = list(_against_build(found, again, built, manifest))
         tell(f"source: built again, {len(again)} files, {len(wrong)} problems")
         return tuple(wrong)
-
-
-@contextmanager
-def _unpacked(release: Path, folder: Path) -> Iterator[Path]:
-    """Give the folder of a release, unpacked if it is an archive."""
-    if release.is_dir():
-        yield release
-        return
-    try:
-        if zipfile.is_zipfile(release):
-            _unzip(release, folder)
-        elif release.is_file() and tarfile.is_tarfile(release):
-            _untar(release, folder)
-        else:
-            raise CommuniqueError("no release there: name its folder, or an archive of it", release)
-    except (OSError, zipfile.BadZipFile, tarfile.TarError) as error:
-        raise CommuniqueError(f"cannot be unpacked ({error}): get it again", release) from None
-    found = sorted(folder.rglob(SUMS), key=lambda path: len(path.parts))
-    if not found:
-        raise CommuniqueError(f"no {SUMS} in it: verify the whole release, not one of its archives", release)
-    yield found[0].parent
-
-
-def _unzip(archive: Path, folder: Path) -> None:
-    with zipfile.ZipFile(archive) as packed:
-        _check_size(sum(entry.file_size for entry in packed.infolist()), archive)
-        for entry in packed.infolist():
-            if not entry.is_dir():
-                _write(folder, entry.filename, packed.read(entry), archive)
-
-
-def _untar(archive: Path, folder: Path) -> None:
-    with tarfile.open(archive) as packed:
-        members = packed.getmembers()
-        _check_size(sum(member.size for member in members), archive)
-        for member in members:
-            if not member.isdir() and not member.isfile():
-                raise CommuniqueError(f"{member.name!r} is neither a file nor a folder: get it again", archive)
-            if content := packed.extractfile(member):
-                _write(folder, member.name, content.read(), archive)
-
-
-def _check_size(size: int, archive: Path) -> None:
-    if size > LARGEST:
-        raise CommuniqueError(f"{size} bytes when unpacked: no release is that large", archive)
-
-
-def _write(folder: Path, name: str, data: bytes, archive: Path) -> None:
-    """Unpack a file, whose name is untrusted."""
-    parts = PurePosixPath(name)
-    if parts.is_absolute() or ".." in parts.parts or "\\" in name or "\0" in name:
-        raise CommuniqueError(f"{name!r} would leave the folder: this is no release", archive)
-    path = folder / parts
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(data)
 
 
 def _names(folder: Path) -> list[str]:

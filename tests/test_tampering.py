@@ -2,6 +2,9 @@
 
 import json
 import shutil
+import tarfile
+import zipfile
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -152,3 +155,90 @@ def test_an_edition_of_an_earlier_text_is_read_as_it_was_written(signed: Checkou
     change(values, "files/0/unsigned", {"size": 1, "sha256": "0" * 64})
     data = (json.dumps(values, ensure_ascii=False, indent=2) + "\n").encode()
     assert read_manifest(data).encoded() == data
+
+
+def pack(path: Path, *names: str) -> Path:
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as packed:
+        for name in names:
+            packed.writestr(name, "text " * 100)
+    return path
+
+
+@pytest.mark.filterwarnings("ignore:Duplicate name")
+@pytest.mark.parametrize(
+    "names", [("a", "a"), ("a", "./a"), ("a", "A"), ("e\u0301", "\xe9"), ("stra\xdfe", "STRASSE")]
+)
+def test_a_name_that_an_archive_has_twice_is_refused(
+    signed: Checkout, tmp_path: Path, names: tuple[str, ...]
+) -> None:
+    archive = pack(tmp_path / "a.zip", "1.0/SHA256SUMS", *(f"1.0/{name}" for name in names))
+    assert "appears twice" in verify(signed, archive, 2)[-1]
+
+
+@pytest.mark.parametrize("name", ["outside", "1.1/SHA256SUMS", "1.1/", "0/a/b"])
+def test_what_an_archive_has_beside_the_release_is_refused(signed: Checkout, tmp_path: Path, name: str) -> None:
+    archive = pack(tmp_path / "a.zip", "1.0/SHA256SUMS", "1.0/a/SHA256SUMS", name)
+    assert "is outside of the folder that has SHA256SUMS" in verify(signed, archive, 2)[-1]
+
+
+def flagged(data: bytearray) -> bytes:
+    """Say of a ZIP file's only member that it is encrypted."""
+    data[6] |= 1
+    data[data.index(b"PK\1\2") + 8] |= 1
+    return bytes(data)
+
+
+def unknown(data: bytearray) -> bytes:
+    """Say of a ZIP file's only member that it is compressed as nobody does."""
+    data[8] = data[data.index(b"PK\1\2") + 10] = 99
+    return bytes(data)
+
+
+def garbled(data: bytearray) -> bytes:
+    data[44:50] = b"\xff" * 6
+    return bytes(data)
+
+
+@pytest.mark.parametrize("spoil", [flagged, unknown, garbled])
+def test_a_zip_that_cannot_be_unpacked_is_told_in_a_line(
+    signed: Checkout, tmp_path: Path, spoil: Callable[[bytearray], bytes]
+) -> None:
+    archive = pack(tmp_path / "a.zip", "SHA256SUMS")
+    archive.write_bytes(spoil(bytearray(archive.read_bytes())))
+    (line,) = verify(signed, archive, 2)
+    assert "cannot be unpacked" in line
+
+
+@pytest.mark.parametrize("kind", ["gz", "xz", "bz2"])
+def test_a_tar_that_ends_early_is_told_in_a_line(signed: Checkout, tmp_path: Path, kind: str) -> None:
+    archive = tmp_path / "release.tar"
+    with tarfile.open(archive, f"w:{kind}") as packed:
+        packed.add(signed.root / "dist" / "1.0", "1.0")
+    data = archive.read_bytes()
+    archive.write_bytes(data[: len(data) // 2])
+    (line,) = verify(signed, archive, 2)
+    assert line.startswith(f"{archive}: ")
+
+
+@pytest.mark.parametrize("kind", [tarfile.SYMTYPE, tarfile.LNKTYPE, tarfile.FIFOTYPE, tarfile.CHRTYPE])
+def test_an_archive_of_other_things_than_files_is_refused(signed: Checkout, tmp_path: Path, kind: bytes) -> None:
+    with tarfile.open(tmp_path / "a.tar", "w") as packed:
+        member = tarfile.TarInfo("SHA256SUMS")
+        member.type, member.linkname = kind, "/etc/passwd"
+        packed.addfile(member)
+    assert "neither a file nor a folder" in verify(signed, tmp_path / "a.tar", 2)[-1]
+
+
+def test_an_endless_member_is_not_unpacked(signed: Checkout, tmp_path: Path) -> None:
+    member = tarfile.TarInfo("SHA256SUMS")
+    member.size = 10**12
+    (tmp_path / "a.tar").write_bytes(member.tobuf() + bytes(10_240))
+    assert "no release is that large" in verify(signed, tmp_path / "a.tar", 2)[-1]
+
+
+def test_a_tar_that_ends_with_an_archive_is_a_tar(signed: Checkout, tmp_path: Path) -> None:
+    made = signed.root / "dist" / "1.0"
+    with tarfile.open(tmp_path / "a.tar", "w") as packed:
+        for path in sorted(made.rglob("*"), key=lambda path: path.suffix == ".zip"):
+            packed.add(path, f"./{path.relative_to(made)}", recursive=False)
+    assert verify(signed, tmp_path / "a.tar") == []

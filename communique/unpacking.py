@@ -1,0 +1,213 @@
+"""Opening a release that somebody sent: its folder is listed without following anything, an archive is unpacked.
+
+Everything in it is untrusted: names lead out of folders, archives are bombs, and what looks like a file need not be.
+"""
+
+import hashlib
+import lzma
+import os
+import stat
+import struct
+import tarfile
+import unicodedata
+import zipfile
+import zlib
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from io import BufferedReader
+from pathlib import Path, PurePosixPath
+
+from communique.errors import CommuniqueError
+from communique.manifest import SUMS, is_plain_path
+
+LARGEST = 2_000_000_000  # bytes in an archive; more is a bomb
+MOST = 100_000  # files and folders in one
+BROKEN = (
+    EOFError,
+    OSError,
+    OverflowError,
+    RuntimeError,  # also for what is encrypted, or compressed in a way that we do not know
+    ValueError,
+    lzma.LZMAError,
+    struct.error,
+    tarfile.TarError,
+    zipfile.BadZipFile,
+    zlib.error,
+)
+
+
+@dataclass(frozen=True)
+class Listing:
+    """What is in a folder: the SHA-256 of each file by its path; ``odd`` says of all else why no release has it."""
+
+    files: Mapping[str, str]
+    odd: Mapping[str, str]
+
+
+def listing(folder: Path) -> Listing:
+    """List a folder, with all that is below it; nothing but plain files is opened."""
+    files: dict[str, str] = {}
+    odd: dict[str, str] = {}
+    for name, fault in _walk(folder):
+        try:
+            if not fault:
+                with open_plain(folder / name) as file:
+                    files[name] = hashlib.file_digest(file, "sha256").hexdigest()
+        except OSError as error:
+            fault = f"cannot be read ({error.strerror})"
+        if fault:
+            odd[name] = fault
+    return Listing(dict(sorted(files.items())), dict(sorted(odd.items())))
+
+
+def open_plain(path: Path) -> BufferedReader:
+    """Open a file, but no link, and nothing that would keep us waiting; raise OSError."""
+    handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+    file = os.fdopen(handle, "rb")
+    if not stat.S_ISREG(os.fstat(handle).st_mode):
+        file.close()
+        raise OSError(0, "no plain file")
+    return file
+
+
+@contextmanager
+def opened(release: Path, folder: Path) -> Iterator[Path]:
+    """Give the folder of a release, unpacked into ``folder`` if it is an archive; raise CommuniqueError."""
+    try:
+        kind = release.stat().st_mode
+    except (OSError, ValueError):
+        kind = 0
+    if stat.S_ISDIR(kind):
+        yield release
+    elif stat.S_ISREG(kind):
+        _unpack(release, folder)
+        yield _top(folder, release)
+    else:
+        raise _no_release(release)
+
+
+def _no_release(release: Path) -> CommuniqueError:
+    return CommuniqueError("no release there: name its folder, or an archive of it", release)
+
+
+def _walk(folder: Path) -> Iterator[tuple[str, str]]:
+    """Name everything below a folder but folders that hold something, and what is wrong with what is no file."""
+    waiting = [""]
+    while waiting:
+        place = waiting.pop()
+        try:
+            with os.scandir(folder / place) as entries:
+                found = sorted(entries, key=lambda entry: entry.name)
+        except OSError as error:
+            yield place or ".", f"cannot be read ({error.strerror})"
+            continue
+        if not found:
+            yield place or ".", "an empty folder"
+        for entry in found:
+            name = f"{place}/{entry.name}" if place else entry.name
+            fault = _fault(entry)
+            if not fault and entry.is_dir(follow_symlinks=False):
+                waiting.append(name)
+            else:
+                yield name, fault
+
+
+def _fault(entry: os.DirEntry[str]) -> str:
+    if entry.is_symlink():
+        return "a link: a release has plain files only"
+    if not entry.is_dir(follow_symlinks=False) and not entry.is_file(follow_symlinks=False):
+        return "neither a file nor a folder"
+    try:
+        entry.name.encode()
+    except UnicodeEncodeError:
+        return "its name is not UTF-8"
+    return ""
+
+
+def _unpack(archive: Path, folder: Path) -> None:
+    try:
+        # A tar that ends with a ZIP file looks like one of those, too.
+        if tarfile.is_tarfile(archive):
+            _untar(archive, _Unpacked(archive, folder))
+        elif zipfile.is_zipfile(archive):
+            _unzip(archive, _Unpacked(archive, folder))
+        else:
+            raise _no_release(archive)
+    except BROKEN as error:
+        raise CommuniqueError(f"cannot be unpacked ({error}): get it again", archive) from None
+
+
+class _Unpacked:
+    """Writes what is in an archive to a folder, each name once and all of it within bounds."""
+
+    def __init__(self, archive: Path, folder: Path) -> None:
+        self._archive = archive
+        self._folder = folder
+        self._names: set[str] = set()
+        self._size = 0
+        folder.mkdir(parents=True)
+
+    def count(self, name: str, size: int) -> Path | None:
+        """Say where to put something, before it is looked at; None for the folder itself."""
+        self._size += size
+        if self._size > LARGEST or len(self._names) >= MOST:
+            raise self.error(f"more than {LARGEST} bytes or {MOST} files when unpacked: no release is that large")
+        path = PurePosixPath(name)
+        if name and not path.parts:
+            return None
+        if not is_plain_path(path.as_posix()):
+            raise self.error(f"{name!r} would leave the folder, or is not what it looks like: this is no release")
+        # Where names that differ in case only are the same file, the last one would win.
+        same = unicodedata.normalize("NFC", unicodedata.normalize("NFC", path.as_posix()).casefold())
+        if same in self._names:
+            raise self.error(f"{name!r} appears twice: this is no release")
+        self._names.add(same)
+        return self._folder / path
+
+    def error(self, text: str) -> CommuniqueError:
+        return CommuniqueError(text, self._archive)
+
+
+def _unzip(archive: Path, unpacked: _Unpacked) -> None:
+    with zipfile.ZipFile(archive) as packed:
+        for entry in packed.infolist():
+            kind = stat.S_IFMT(entry.external_attr >> 16)
+            if kind not in (0, stat.S_IFREG, stat.S_IFDIR):
+                raise unpacked.error(f"{entry.filename!r} is neither a file nor a folder: get it again")
+            if path := unpacked.count(entry.filename, entry.file_size):
+                _put(path, None if entry.is_dir() else packed.read(entry))
+
+
+def _untar(archive: Path, unpacked: _Unpacked) -> None:
+    with tarfile.open(archive) as packed:
+        # One at a time: to find the next member, all of this one is decompressed.
+        for member in packed:
+            if not member.isdir() and not member.isfile():
+                raise unpacked.error(f"{member.name!r} is neither a file nor a folder: get it again")
+            if path := unpacked.count(member.name, member.size):
+                content = packed.extractfile(member)
+                _put(path, content.read() if content else None)
+
+
+def _put(path: Path, data: bytes | None) -> None:
+    """Write a file, or make a folder where there is no data."""
+    if data is None:
+        path.mkdir(parents=True, exist_ok=True)
+    else:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+
+
+def _top(folder: Path, release: Path) -> Path:
+    """Find the one folder of an archive that is a release; raise CommuniqueError where there is more, or none."""
+    everything = sorted(folder.rglob("*"))
+    lists = [path for path in everything if path.name == SUMS and path.is_file()]
+    if not lists:
+        raise CommuniqueError(f"no {SUMS} in it: verify the whole release, not one of its archives", release)
+    top = min(lists, key=lambda path: len(path.parts)).parent
+    for path in everything:
+        if path != top and path not in top.parents and top not in path.parents:
+            name = path.relative_to(folder).as_posix()
+            raise CommuniqueError(f"{name!r} is outside of the folder that has {SUMS}: this is no release", release)
+    return top
