@@ -1,11 +1,11 @@
 """Verifying: a release is held to its sums, its signature, and to what its source gives when it is built again."""
 
-import hashlib
 import json
 import os
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -13,10 +13,11 @@ from communique import signatures
 from communique.config import Project
 from communique.errors import CommuniqueError
 from communique.files import staging_folder
-from communique.manifest import NAME, SUMS, Manifest, read_manifest
-from communique.release import Tell
+from communique.manifest import MOST, NAME, SUMS, Manifest, read_manifest
+from communique.release import Tell, sums_of
+from communique.reports import visible
 from communique.source import extract
-from communique.unpacking import opened
+from communique.unpacking import Listing, listing, open_plain, opened
 
 SIGNATURES = (f"{SUMS}.sig", f"{SUMS}.minisig")
 
@@ -24,58 +25,72 @@ SIGNATURES = (f"{SUMS}.sig", f"{SUMS}.minisig")
 def problems(project: Project, release: Path, tell: Tell = lambda line: None) -> tuple[str, ...]:
     """Say what is wrong with a release, a folder or an archive of one: nothing, if it is what its source gives.
 
-    Raise CommuniqueError where there is no release to look at. What its own files deny is not built again.
+    Raise CommuniqueError where there is no release to look at. What its own files deny is not built again. No line
+    does anything to a terminal: names and texts of a release are untrusted.
     """
+    try:
+        return tuple(visible(line) for line in _problems(project, release, lambda line: tell(visible(line))))
+    except CommuniqueError as error:
+        raise CommuniqueError(visible(str(error))) from None
+
+
+def _problems(project: Project, release: Path, tell: Tell) -> list[str]:
     with staging_folder(project.build / "new") as staging, opened(release, staging / "unpacked") as folder:
-        found = {name: _digest(folder / name) for name in _names(folder)}
-        wrong = list(_against_sums(folder, found))
-        tell(f"sums: {len(found)} files, {len(wrong)} problems")
-        try:
-            manifest = read_manifest((folder / NAME).read_bytes())
-        except FileNotFoundError:
-            return (*wrong, f"{NAME}: missing")
+        held = listing(folder)
+        wrong = [f"{name}: {fault}" for name, fault in held.odd.items()]
+        wrong += _against_sums(folder, held)
+        tell(f"sums: {len(held.files)} files, {len(wrong)} problems")
+        if NAME not in {*held.files, *held.odd}:
+            wrong.append(f"{NAME}: missing")
+        # Nothing is judged beside what is no file: whoever judges it would open it.
+        if held.odd or NAME not in held.files:
+            return list(dict.fromkeys(wrong))
+        given = _read(folder / NAME)
+        manifest = read_manifest(given)
         told = {line.split(": ")[0] for line in wrong}
-        wrong += (line for line in _against_manifest(manifest, found) if line.split(": ")[0] not in told)
-        wrong += _unsound_signatures(project, manifest, folder)
+        wrong += (line for line in _against_manifest(manifest, held.files) if line.split(": ")[0] not in told)
+        wrong += _unsound_signatures(project, manifest, folder, held.files)
         tell(f"manifest: version {manifest.version} of {manifest.date}, revision {manifest.revision[:12]}")
+        wrong = wrong or list(_unsound_pdfs(project, manifest, folder))
         if wrong:
-            return tuple(wrong)
+            return wrong
         built = staging / "built"
         _rebuild(project, manifest, folder, built, staging / "code")
-        again = {name: _digest(built / name) for name in _names(built)}
-        wrong = list(_against_build(found, again, built, manifest))
+        again = listing(built).files
+        wrong = list(_against_build(held.files, again, given, _read(built / NAME) if NAME in again else b""))
         tell(f"source: built again, {len(again)} files, {len(wrong)} problems")
-        return tuple(wrong)
+        return wrong
 
 
-def _names(folder: Path) -> list[str]:
-    """List everything that is not a folder; links count as files, and have no right to be there."""
-    return sorted(
-        path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_symlink() or not path.is_dir()
-    )
-
-
-def _digest(path: Path) -> str:
-    if path.is_symlink() or not path.is_file():
-        return "no file"
-    return hashlib.sha256(path.read_bytes()).hexdigest()
-
-
-def _against_sums(folder: Path, found: Mapping[str, str]) -> Iterator[str]:
-    """Compare the files with SHA256SUMS, which the signature is over."""
+def _read(path: Path) -> bytes:
+    """Read a file of a release; of one that is larger than any, so much that it will be refused."""
     try:
-        lines = (folder / SUMS).read_text(encoding="utf-8").splitlines()
-    except (OSError, UnicodeDecodeError):
-        yield f"{SUMS}: missing, or not a text"
+        with open_plain(path) as file:
+            return file.read(MOST + 1)
+    except OSError as error:
+        raise CommuniqueError(f"cannot be read ({error.strerror}): get the release again", path.name) from None
+
+
+def _against_sums(folder: Path, held: Listing) -> Iterator[str]:
+    """Compare the files with SHA256SUMS, which the signature is over."""
+    if SUMS in held.odd:
         return
+    if SUMS not in held.files:
+        yield f"{SUMS}: missing"
+        return
+    data = _read(folder / SUMS)
+    try:
+        lines = data.decode().removesuffix("\n").split("\n")
+    except UnicodeDecodeError:
+        yield f"{SUMS}: not a text"
+        return
+    listed = {name: digest for name, digest in held.files.items() if name not in {SUMS, *SIGNATURES}}
     wanted = {name: digest for digest, _, name in (line.partition("  ") for line in lines)}
-    for name, digest in wanted.items():
-        if name not in found:
-            yield f"{name}: missing"
-        elif found[name] != digest:
-            yield f"{name}: changed"
-    for name in found.keys() - wanted.keys() - {SUMS, *SIGNATURES}:
-        yield f"{name}: added"
+    wrong = [f"{n}: {'changed' if n in listed else 'missing'}" for n in wanted if wanted[n] != listed.get(n)]
+    wrong += [f"{name}: added" for name in listed if name not in wanted]
+    yield from (line for line in wrong if line.split(": ")[0] not in held.odd)
+    if not wrong and data != sums_of(listed):
+        yield f"{SUMS}: not the list that a release has of these files"
 
 
 def _against_manifest(manifest: Manifest, found: Mapping[str, str]) -> Iterator[str]:
@@ -87,22 +102,24 @@ def _against_manifest(manifest: Manifest, found: Mapping[str, str]) -> Iterator[
         yield f"{name}: not in {NAME}"
 
 
-def _against_build(
-    found: Mapping[str, str], again: Mapping[str, str], built: Path, manifest: Manifest
-) -> Iterator[str]:
-    """Compare the release with what its source gives; the manifest's tools may differ if all else is the same."""
-    same = read_manifest((built / NAME).read_bytes()) if NAME in again else None
-    tools = same is not None and same.tools != manifest.tools
-    equal = same is not None and {**vars(same), "tools": {}} == {**vars(manifest), "tools": {}}
+def _against_build(found: Mapping[str, str], again: Mapping[str, str], given: bytes, made: bytes) -> Iterator[str]:
+    """Compare the release with what its source gives; ``given`` and ``made`` are their manifests.
+
+    The manifest's tools may differ if all else is the same, and with them its line in the sums, which have been held
+    to the files before.
+    """
+    manifest, same = read_manifest(given), read_manifest(made) if made else None
+    tools = _tools(manifest, same) if same and same.tools != manifest.tools else ""
+    equal = same is not None and given in (made, replace(same, tools=manifest.tools).encoded())
     for name in sorted(found.keys() | again.keys()):
-        if name in SIGNATURES or (name in {NAME, SUMS} and equal):
+        if name in {SUMS, *SIGNATURES} or (name == NAME and equal):
             continue
         if name not in again:
             yield f"{name}: its source does not give it"
         elif name not in found:
             yield f"{name}: missing, its source gives it"
         elif found[name] != again[name]:
-            yield f"{name}: not what its source gives{_tools(manifest, same) if tools and same else ''}"
+            yield f"{name}: not what its source gives{tools}"
 
 
 def _tools(manifest: Manifest, same: Manifest) -> str:
@@ -113,22 +130,33 @@ def _tools(manifest: Manifest, same: Manifest) -> str:
     return f" (made with {'; '.join(told)})"
 
 
-def _unsound_signatures(project: Project, manifest: Manifest, folder: Path) -> Iterator[str]:
-    """Judge the signature of the list and those of the PDFs, by the keys that the project names."""
-    when = datetime.fromisoformat(manifest.date)
-    sums = folder / SUMS
-    if sums.is_file():
-        yield from signatures.problems(project.release, sums, sums.read_bytes(), when)
-    signed = [file for file in manifest.files if file.unsigned]
-    if signed:
-        from communique.pades import pdf_signature_problems
+def _unsound_signatures(
+    project: Project, manifest: Manifest, folder: Path, found: Mapping[str, str]
+) -> Iterator[str]:
+    """Judge the signatures of the list by the keys that the project names; one that nobody can judge is none."""
+    settings, sums = project.release, folder / SUMS
+    if SUMS in found:
+        yield from signatures.problems(settings, sums, _read(sums), datetime.fromisoformat(manifest.date))
+    minisign = signatures.minisign_signature(sums).name
+    if minisign in found and not settings.minisign_public_key:
+        yield f"{minisign}: nobody's: name its key with 'minisign-public-key' in [tool.communique.release]"
 
-        for file in signed:
-            assert file.unsigned
-            data, before = (folder / file.path).read_bytes(), file.unsigned
-            roots = project.release.pdf_roots
-            for problem in pdf_signature_problems(data, before.size, before.sha256, when, roots):
-                yield f"{file.path}: {problem}"
+
+def _unsound_pdfs(project: Project, manifest: Manifest, folder: Path) -> Iterator[str]:
+    """Judge the signatures of the PDFs, each of which the manifest describes as it was before."""
+    signed = [(file, file.unsigned) for file in manifest.files if file.unsigned]
+    if not signed:
+        return
+    from communique.pades import pdf_signature_problems
+
+    when, roots = datetime.fromisoformat(manifest.date), project.release.pdf_roots
+    for file, before in signed:
+        data = (folder / file.path).read_bytes()
+        if before.size >= len(data):
+            yield f"{file.path}: not larger than it was before it was signed, as {NAME} says"
+            continue
+        for problem in pdf_signature_problems(data, before.size, before.sha256, when, roots):
+            yield f"{file.path}: {problem}"
 
 
 def _rebuild(project: Project, manifest: Manifest, release: Path, folder: Path, code: Path) -> None:
@@ -153,7 +181,8 @@ def _rebuild(project: Project, manifest: Manifest, release: Path, folder: Path, 
         input=json.dumps(wanted),
         env={**os.environ, "PYTHONPATH": str(code)},
         capture_output=True,
-        text=True,
+        encoding="utf-8",
+        errors="backslashreplace",
     )
     if done.returncode:
         said = done.stderr.strip().splitlines() or [f"exit code {done.returncode}"]

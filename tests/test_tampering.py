@@ -1,6 +1,7 @@
 """make verify, held to what somebody hostile may send as a release: it says so in a line, and harms nobody."""
 
 import json
+import os
 import shutil
 import tarfile
 import zipfile
@@ -242,3 +243,76 @@ def test_a_tar_that_ends_with_an_archive_is_a_tar(signed: Checkout, tmp_path: Pa
         for path in sorted(made.rglob("*"), key=lambda path: path.suffix == ".zip"):
             packed.add(path, f"./{path.relative_to(made)}", recursive=False)
     assert verify(signed, tmp_path / "a.tar") == []
+
+
+def forge(folder: Path, edit: Callable[[dict], None]) -> None:
+    """Change a manifest, as somebody does who can have no signature for it."""
+    edit_manifest(folder, edit)
+    resum(folder)
+    (folder / "SHA256SUMS.sig").unlink()
+
+
+def test_other_tools_alone_are_no_problem(unsigned: Checkout, copy: Path) -> None:
+    forge(copy, lambda values: values["tools"].update(sphinx="0.1", more="1"))
+    assert verify(unsigned, copy) == []
+
+
+def test_the_manifest_is_held_to_its_bytes(unsigned: Checkout, copy: Path) -> None:
+    forge(copy, lambda values: None)
+    path = copy / "manifest.json"
+    path.write_text(path.read_text(encoding="utf-8").replace("  ", " "), encoding="utf-8")
+    resum(copy)
+    assert verify(unsigned, copy, 1) == ["manifest.json: not what its source gives"]
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda lines: lines[::-1],
+        lambda lines: [*lines, lines[0]],
+        lambda lines: [line.replace(b"  ", b" *") for line in lines],
+        lambda lines: [lines[0].upper(), *lines[1:]],
+        lambda lines: [*lines, b"\n"],
+    ],
+)
+def test_the_sums_are_held_to_their_bytes(
+    unsigned: Checkout, copy: Path, spoil: Callable[[list[bytes]], list[bytes]]
+) -> None:
+    path = copy / "SHA256SUMS"
+    path.write_bytes(b"".join(spoil(path.read_bytes().splitlines(keepends=True))))
+    (copy / "SHA256SUMS.sig").unlink()
+    assert verify(unsigned, copy, 1)
+
+
+def test_a_signature_that_nobody_can_judge_is_a_problem(unsigned: Checkout, signed: Checkout, copy: Path) -> None:
+    (copy / "SHA256SUMS.minisig").write_text("anything")
+    assert verify(signed, copy, 1)[0].startswith("SHA256SUMS.minisig: nobody's: ")
+    assert [line.split(": ")[:2] for line in verify(unsigned, copy, 1)] == [
+        ["SHA256SUMS.sig", "nobody's"],
+        ["SHA256SUMS.minisig", "nobody's"],
+    ]
+
+
+@pytest.mark.parametrize("make", [os.mkfifo, lambda path: path.symlink_to("/etc/passwd"), Path.mkdir])
+@pytest.mark.parametrize(
+    "name", ["SHA256SUMS", "SHA256SUMS.sig", "SHA256SUMS.minisig", "manifest.json", "site/index.html", "site/km/more"]
+)
+def test_what_is_no_file_is_named_and_not_opened(
+    signed: Checkout, copy: Path, name: str, make: Callable[[Path], None]
+) -> None:
+    (copy / name).unlink(missing_ok=True)
+    make(copy / name)
+    found = [line for line in verify(signed, copy, 1) if line.startswith(f"{name}: ")]
+    assert len(found) == 1
+    assert any(kind in found[0] for kind in ("a link", "neither a file nor a folder", "an empty folder"))
+
+
+def test_a_link_to_a_folder_is_not_followed(signed: Checkout, copy: Path) -> None:
+    (copy / "site").rename(copy.parent / "site")
+    (copy / "site").symlink_to(copy.parent / "site")
+    assert "site: a link: a release has plain files only" in verify(signed, copy, 1)
+
+
+def test_a_pipe_is_no_release(signed: Checkout, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    assert "no release there" in verify(signed, tmp_path / "pipe", 2)[-1]

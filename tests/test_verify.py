@@ -130,7 +130,7 @@ def test_a_file_added_or_missing_is_named(signed: Checkout, copy: Path) -> None:
 def test_a_link_in_the_place_of_a_file_is_no_file(signed: Checkout, copy: Path, tmp_path: Path) -> None:
     (copy / PAGE).rename(tmp_path / "elsewhere.html")
     (copy / PAGE).symlink_to(tmp_path / "elsewhere.html")
-    assert verify(signed, copy, 1) == [f"{PAGE}: changed"]
+    assert verify(signed, copy, 1) == [f"{PAGE}: a link: a release has plain files only"]
 
 
 def test_sums_made_to_match_have_no_signature(signed: Checkout, copy: Path) -> None:
