@@ -153,14 +153,24 @@ def release(options: argparse.Namespace, project: Project, languages: list[Langu
 
 def verify(options: argparse.Namespace, project: Project, languages: list[Language]) -> int:
     """Hold a release to its source; the result is 1 if anything differs."""
+    from communique.reports import visible
     from communique.verify import problems
 
+    # An empty path would be the project's folder, which is no release either.
+    if options.release == Path():
+        raise CommuniqueError("which release? Write 'make verify RELEASE=dist/1.0'")
     found = problems(project, options.release, _tell)
     for problem in found:
-        print(problem)
+        print(_printable(problem))
     if not found:
-        _tell(f"verified: {options.release}")
+        _tell(f"verified: {visible(str(options.release))}")
     return int(bool(found))
+
+
+def _printable(line: str) -> str:
+    """Write what the output's encoding does not have as escapes, as Python does for errors."""
+    encoding = sys.stdout.encoding or "utf-8"
+    return line.encode(encoding, "backslashreplace").decode(encoding)
 
 
 def _tell(line: str) -> None:

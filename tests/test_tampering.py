@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 from conftest import Checkout
-from test_verify import edit_manifest, make_signed, resum, verify
+from test_verify import PDF, edit_manifest, make_signed, resum, verify
 
 from communique.errors import CommuniqueError
 from communique.manifest import MOST, read_manifest
@@ -316,3 +316,35 @@ def test_a_link_to_a_folder_is_not_followed(signed: Checkout, copy: Path) -> Non
 def test_a_pipe_is_no_release(signed: Checkout, tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
     assert "no release there" in verify(signed, tmp_path / "pipe", 2)[-1]
+
+
+@pytest.mark.parametrize("size", [10**9, 10**30])
+def test_a_pdf_that_was_larger_before_it_was_signed_is_a_problem(unsigned: Checkout, copy: Path, size: int) -> None:
+    def lie(values: dict) -> None:
+        for file in values["files"]:
+            if file["path"] == PDF:
+                file["unsigned"] = {"size": size, "sha256": file["sha256"]}
+
+    forge(copy, lie)
+    (line,) = verify(unsigned, copy, 1)
+    assert line.startswith(f"{PDF}: not larger than it was before it was signed")
+    (copy / PDF).unlink()
+    assert f"{PDF}: missing" in verify(unsigned, copy, 1)
+
+
+def test_no_name_does_anything_to_a_terminal_or_forges_a_line(signed: Checkout, copy: Path) -> None:
+    (copy / "a\nverified: 1.0\x1b[2J").write_text("")
+    (copy / "ខ").write_text("")
+    Path(os.fsdecode(os.fsencode(copy) + b"/\xff")).write_text("")
+    found = verify(signed, copy, 1, PYTHONIOENCODING="ascii")
+    assert found == [
+        "\\udcff: its name is not UTF-8",
+        "a\\u000averified: 1.0\\u001b[2J: added",
+        "\\u1781: added",
+    ]
+    assert "\\u001b" in verify(signed, copy / "\x1b[2J", 2)[-1]
+
+
+def test_an_empty_path_is_refused(signed: Checkout) -> None:
+    (line,) = verify(signed, "", 2)
+    assert line == "which release? Write 'make verify RELEASE=dist/1.0'"
