@@ -199,7 +199,7 @@ def test_a_revision_that_the_repository_does_not_have_is_told(signed: Checkout, 
     other = make_repository(tmp_path / "other")
     shutil.copy(signed.root / "signers", other.root)
     (line,) = verify(other, copy, 2)[-1:]
-    assert "a release is made from a git repository" in line
+    assert "is on no branch and no tag of this repository: fetch the project's" in line
 
 
 @pytest.mark.parametrize("content", [b"", b"{}", b"[1]", b'{"format": 2}', b"\xff", b"[" * 100_000])
