@@ -23,14 +23,14 @@ from communique.entries import (
 )
 from communique.headers import dated
 from communique.memory import NEAR, Known, Memory, nearest
+from communique.pruning import note
 from communique.templates import Template
 
 AN_OBSOLETE_ENTRY = "an obsolete entry"
 THE_CORRECTION = "the corrected English"
 # Only what this module writes: a translator's own words may begin in the same way.
-NOTE = re.compile(
-    rf"#\s*(Reused from: ({AN_OBSOLETE_ENTRY}|{THE_CORRECTION}|\S+( \(obsolete\))?)|Obsolete since: [\d-]+)\s*"
-)
+ORIGIN = rf"{AN_OBSOLETE_ENTRY}|{THE_CORRECTION}|\S+( \(obsolete\))?"
+NOTE = re.compile(rf"#\s*(Reused from: ({ORIGIN})|Obsolete since: [\d-]+(, of .*)?)\s*")
 # An overrule is about the facts of one text: it is not taken to a similar one elsewhere.
 OVERRULE = re.compile(r"#?\s*ignore-[a-z-]+.*", re.DOTALL)
 # How much nearer a text from elsewhere must be than what stood in this very document.
@@ -190,7 +190,7 @@ class Merge:
         comments = [line for line in ended(entry.comments, newline) if not NOTE.fullmatch(line)]
         known = next((known for known in self.memory.of(self.home) if known.entry is entry), None)
         if known is None or known.certain:
-            comments.append(f"# Obsolete since: {self.now:%Y-%m-%d}{newline}")
+            comments.append(note(self.now.date(), entry.msgid, known.text if known else entry.msgid) + newline)
         flags = [line for line in ended(entry.lines, newline) if line.lstrip().startswith("#,")]
         written = [line for line in ended(entry.lines, newline) if line.strip()]
         rest = [line for line in written if not line.lstrip().startswith(("#:", "#.", "#,"))]

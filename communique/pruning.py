@@ -1,12 +1,14 @@
 """Pruning: obsolete entries go only when somebody asks, by age or by number."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from hashlib import sha256
 
 from communique.entries import Document, Entry
 
-SINCE = re.compile(r"#\s*Obsolete since: (\d{4}-\d\d-\d\d)\s*")
+SINCE = re.compile(r"#\s*Obsolete since: (\d{4}-\d\d-\d\d)(?:, of the corrected text ([0-9a-f]{12}))?\s*")
 
 
 @dataclass(frozen=True)
@@ -34,6 +36,28 @@ def pruned(document: Document, pruning: Pruning, today: date) -> Document:
     chosen = {id(entry) for entry in kept}
     entries = (entry for entry in document.entries if not entry.obsolete or id(entry) in chosen)
     return replace(document, entries=tuple(entries))
+
+
+def note(today: date, msgid: str, rendered: str) -> str:
+    """Write since when an entry is obsolete, and by a digest which text it renders, where that is not its msgid.
+
+    Other programs keep comments, whatever else of an obsolete entry they may drop.
+    """
+    corrected = "" if rendered == msgid else f", of the corrected text {_digest(rendered)}"
+    return f"# Obsolete since: {today.isoformat()}{corrected}"
+
+
+def renders(entry: Entry, texts: Iterable[str | None]) -> str | None:
+    """Say which text a retired translation renders: its msgid, or one of ``texts``; None where nothing tells."""
+    found = [match for line in entry.comments if (match := SINCE.fullmatch(line))]
+    if not found:
+        return None
+    digest = found[-1][2]
+    return next((text for text in texts if text and _digest(text) == digest), None) if digest else entry.msgid
+
+
+def _digest(text: str) -> str:
+    return sha256(text.encode()).hexdigest()[:12]
 
 
 def since(entry: Entry) -> date | None:

@@ -15,7 +15,7 @@ from communique.glossary import Term, read_glossary
 from communique.headers import new_document
 from communique.memory import Known, Memory
 from communique.merge import Changes, Merge
-from communique.pruning import KEEP_ALL, Pruning, pruned, since
+from communique.pruning import KEEP_ALL, Pruning, pruned, renders, since
 from communique.shelf import Shelf, moves, read_shelf, unsaved
 from communique.templates import Template, extract_templates
 from communique.verdicts import corrections
@@ -105,9 +105,8 @@ class _Update:
         """Say which English text a translation renders; None where nothing tells."""
         if self._is_source:
             return entry.msgid
-        if entry.obsolete and since(entry):
-            return entry.previous or entry.msgid
-        return self.texts.get(docname, {}).get(entry.msgid)
+        told = self.texts.get(docname, {}).get(entry.msgid)
+        return renders(entry, (entry.previous, told)) if entry.obsolete and since(entry) else told
 
     @property
     def _is_source(self) -> bool:

@@ -1,5 +1,6 @@
 """make update: translators lose nothing, and a difference shows the work and nothing else."""
 
+import hashlib
 import re
 import subprocess
 from pathlib import Path
@@ -260,7 +261,10 @@ def test_what_a_retired_translation_renders_is_kept_with_it(checkout: Checkout) 
     text = (checkout.root / SOURCE).read_text(encoding="utf-8")
     checkout.edit(checkout.root / SOURCE, f"{corrected.msgid}\n", "")
     update(checkout)
-    assert "#~| msgid" in checkout.catalog("ja").read_text(encoding="utf-8")
+    text_of_catalog = checkout.catalog("ja").read_text(encoding="utf-8")
+    assert "#~| msgid" in text_of_catalog
+    digest = hashlib.sha256(corrected.msgstr.encode()).hexdigest()[:12]
+    assert f"# Obsolete since: 2026-11-25, of the corrected text {digest}\n" in text_of_catalog
     update(checkout, "--language", "en", "--obsolete-number", "0")
     (checkout.root / SOURCE).write_text(text, encoding="utf-8")
     update(checkout)
