@@ -175,7 +175,7 @@ def test_a_publish_killed_at_any_moment_leaves_the_old_site_whole(dist: Path, tm
     longest = 1.5 * (time.monotonic() - begun)
     roll_back(folder)
     at_work = 0
-    for _ in range(15):
+    for _ in range(50):
         shutil.rmtree(folder / "versions" / "1.1", ignore_errors=True)
         at_work += killed_publish(dist / "1.1", str(folder), chance.uniform(0, longest))
         version = online(folder).removeprefix("versions/")

@@ -201,7 +201,7 @@ def _unpacked_pdf(data: bytes) -> bytes:
 def test_a_release_killed_at_any_moment_is_whole_or_not_there(repository: Checkout) -> None:
     release(repository, "0.9")
     chance = random.Random(6)
-    for number in range(8):
+    for number in range(20):
         version = f"1.{number}"
         command = [BIN / "communique", "release", "--version", version]
         process = subprocess.Popen(command, cwd=repository.root, stderr=subprocess.DEVNULL)
