@@ -6,12 +6,11 @@ It needs neither scripts nor anything from elsewhere, and says nothing of when, 
 from collections.abc import Sequence
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
 from communique.config import Project
 from communique.files import write_atomically
 from communique.overview import Overview
 from communique.reports import visible
+from communique.rootpage import theme_templates
 
 THEME = Path(__file__).with_name("theme")
 
@@ -27,15 +26,7 @@ def write_page(overviews: Sequence[Overview], project: Project) -> Path:
 
 def html(overviews: Sequence[Overview], organisation: str) -> str:
     """Lay the overview out; control characters, which no page may have, are shown as such."""
-    environment = Environment(
-        loader=FileSystemLoader(THEME),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-        finalize=_shown,
-    )
+    environment = theme_templates(_shown)
     return environment.get_template("status.html").render(overviews=overviews, organisation=organisation)
 
 

@@ -1,10 +1,10 @@
 """The pages of a site that belong to no language: the one to choose a language, and those that lead on."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from os.path import relpath
 from pathlib import Path, PurePosixPath
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from communique.config import Language, Project
 from communique.fonts import licence
@@ -24,8 +24,10 @@ def root_files(
 ) -> dict[str, bytes]:
     """Write the page to choose a language, its style sheets and its fonts, by their paths in the site."""
     names = {language.code: organisation(Edition(project, language, terms)) for language in languages}
-    page = _template("root.html").render(
-        organisation=project.organisation, languages=languages, names=names, url=project.url
+    page = (
+        theme_templates()
+        .get_template("root.html")
+        .render(organisation=project.organisation, languages=languages, names=names, url=project.url)
     )
     bold = frozenset("".join([project.organisation, *(language.name for language in languages)]))
     regular = frozenset("".join(name.text for name in names.values()))
@@ -55,17 +57,22 @@ def _redirect(language: Language | None, old: str, new: str) -> bytes:
     text = phrase.text if phrase else "This page has moved."
     code = phrase.language if phrase else "en"
     direction = language.direction if language and language.code == code else "ltr"
-    page = _template("moved.html").render(href=href, style=style, text=text, code=code, direction=direction)
+    page = (
+        theme_templates()
+        .get_template("moved.html")
+        .render(href=href, style=style, text=text, code=code, direction=direction)
+    )
     return page.encode()
 
 
-def _template(name: str) -> Template:
-    environment = Environment(
+def theme_templates(finalize: Callable[[object], object] | None = None) -> Environment:
+    """Open the theme's templates for the pages that Sphinx does not build; ``finalize`` changes values once more."""
+    return Environment(
         loader=FileSystemLoader(THEME),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        finalize=finalize,
     )
-    return environment.get_template(name)

@@ -194,7 +194,7 @@ def test_an_update_killed_at_any_moment_is_simply_run_again(checkout: Checkout) 
     checkout.edit(source, "filed bribery charges", "brought charges of bribery")
     source.rename(checkout.root / "docs/statements/2016-06-09-renamed.rst")
     chance = random.Random(5)
-    for _ in range(6):
+    for _ in range(12):
         process = subprocess.Popen([BIN / "communique", "update"], cwd=checkout.root, stdout=subprocess.DEVNULL)
         time.sleep(chance.uniform(0.3, 0.9))
         process.send_signal(signal.SIGKILL)
