@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bench import checks, update
-from communique.files import cache_folder
+from communique.system.cache import cache_folder
 
 ROOT = Path(__file__).parent.parent
 BIN = Path(sys.executable).parent

@@ -7,8 +7,8 @@ from itertools import groupby
 from pathlib import Path
 
 from communique.config import Font, Language
-from communique.files import kept
 from communique.fonts import STYLES, covers, has, identity, subset
+from communique.system.cache import kept
 from communique.typst import Piece
 
 MAKER = "cast 1"  # raise it when the same text would give another font

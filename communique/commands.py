@@ -12,6 +12,7 @@ from pathlib import Path
 
 from communique.config import SOURCE_LANGUAGE, Language, Project, load_project
 from communique.errors import CommuniqueError
+from communique.system.terminal import narrate, printable
 
 
 def build(builders: Sequence[str], options: argparse.Namespace, project: Project, languages: list[Language]) -> int:
@@ -68,7 +69,7 @@ def status(options: argparse.Namespace, project: Project, languages: list[Langua
     """Write the table and the page; the result is 2 if a catalog could not be read."""
     from communique import dashboard, table
     from communique.overview import overviews
-    from communique.reports import visible
+    from communique.system.terminal import visible
 
     gc.set_threshold(50_000, 20, 20)  # as for a build
     found = overviews(project, languages)
@@ -148,33 +149,23 @@ def release(options: argparse.Namespace, project: Project, languages: list[Langu
     """Make a release, narrating each stage; the result is 1 where no edition passes."""
     from communique.releasing import release as made
 
-    return made(project, options.version, tuple(options.languages or ()), options.draft, _tell)
+    return made(project, options.version, tuple(options.languages or ()), options.draft, narrate)
 
 
 def verify(options: argparse.Namespace, project: Project, languages: list[Language]) -> int:
     """Hold a release to its source; the result is 1 if anything differs."""
-    from communique.reports import visible
+    from communique.system.terminal import visible
     from communique.verify import problems
 
     # An empty path would be the project's folder, which is no release either.
     if options.release == Path():
         raise CommuniqueError("which release? Write 'make verify RELEASE=dist/1.0'")
-    found = problems(project, options.release, _tell)
+    found = problems(project, options.release, narrate)
     for problem in found:
-        print(_printable(problem))
+        print(printable(problem))
     if not found:
-        _tell(f"verified: {visible(str(options.release))}")
+        narrate(f"verified: {visible(str(options.release))}")
     return int(bool(found))
-
-
-def _printable(line: str) -> str:
-    """Write what the output's encoding does not have as escapes, as Python does for errors."""
-    encoding = sys.stdout.encoding or "utf-8"
-    return line.encode(encoding, "backslashreplace").decode(encoding)
-
-
-def _tell(line: str) -> None:
-    print(line, file=sys.stderr, flush=True)
 
 
 def publish(options: argparse.Namespace, project: Project, languages: list[Language]) -> int:

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from communique.config import Project
-from communique.files import write_atomically
 from communique.overview import Overview
-from communique.reports import visible
 from communique.rootpage import theme_templates
+from communique.system.files import write_atomically
+from communique.system.terminal import visible
 
 THEME = Path(__file__).with_name("theme")
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from communique.config import SOURCE_LANGUAGE, Project
 from communique.errors import CommuniqueError
-from communique.files import unwritable
 from communique.manifest import NAME, EditionEntry, Manifest, read_manifest
+from communique.system.files import unwritable
 from communique.versions import version_key
 
 

@@ -18,10 +18,10 @@ from sphinx.errors import SphinxError
 from communique.application import sphinx_run
 from communique.config import Language, Project
 from communique.errors import CommuniqueError
-from communique.files import replace_files, replace_folder, staging_folder
 from communique.pdf import FailedDocuments
 from communique.publication import Publication
 from communique.status import Count
+from communique.system.files import replace_files, replace_folder, staging_folder
 from communique.translate import records
 
 

@@ -12,13 +12,13 @@ from communique.catalogs import catalog_path
 from communique.config import SOURCE_LANGUAGE, Language, Project, load_project
 from communique.entries import Entry, read_document
 from communique.errors import CommuniqueError
-from communique.files import staging_folder
 from communique.memory import nearest
 from communique.overview import Row, overviews
 from communique.publication import Earlier
 from communique.source import file_at, revision, revisions
 from communique.statements import is_statement, statement_field
 from communique.status import Count
+from communique.system.files import staging_folder
 from communique.templates import extract_templates
 from communique.versions import FIRST
 

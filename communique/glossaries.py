@@ -5,8 +5,8 @@ from pathlib import Path
 from xml.etree import ElementTree as xml
 
 from communique.config import SOURCE_LANGUAGE, Language, Project
-from communique.files import write_atomically
 from communique.glossary import Term, read_glossary
+from communique.system.files import write_atomically
 
 DOCTYPE = '<!DOCTYPE martif PUBLIC "ISO 12200:1999A//DTD MARTIF core (DXFcdV04)//EN" "TBXcdv04.dtd">'
 LANG = "xml:lang"

@@ -16,7 +16,6 @@ from sphinx.writers.html5 import HTML5Translator
 
 from communique.config import SOURCE_LANGUAGE, Language
 from communique.corrections import correction, correction_title
-from communique.files import cache_folder, write_atomically
 from communique.fonts import licence
 from communique.footnotes import backlink, footnote_list
 from communique.identity import current_pdf
@@ -25,6 +24,8 @@ from communique.notices import notices, organisation, version
 from communique.publication import published
 from communique.statements import Statement, is_statement, publication_date, read_statement
 from communique.stylesheet import language_rules
+from communique.system.cache import cache_folder
+from communique.system.files import write_atomically
 from communique.translate import Edition, records
 from communique.webfonts import web_fonts
 

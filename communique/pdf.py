@@ -18,11 +18,12 @@ from communique.casting import Casting, font_stack
 from communique.catalogs import catalog_path
 from communique.config import Font, Language
 from communique.errors import CommuniqueError
-from communique.files import cache_folder, write_atomically
 from communique.identity import SEAL, fingerprint, sealed, slug, source_folder
 from communique.interface import Interface, Phrase
 from communique.notices import notices, organisation, version
 from communique.statements import is_statement, read_statement
+from communique.system.cache import cache_folder
+from communique.system.files import write_atomically
 from communique.translate import Edition
 from communique.typst import Piece, TypstTranslator, array, dictionary, literal
 

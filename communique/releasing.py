@@ -14,10 +14,11 @@ from communique.dist import (
     silently_changed,
 )
 from communique.errors import CommuniqueError, Refused
-from communique.files import staging_folder
 from communique.manifest import SUMS
-from communique.release import Order, Tell, check_version, make_release, settle
+from communique.release import Order, check_version, make_release, settle
 from communique.source import Revision, revision, uncommitted
+from communique.system.files import staging_folder
+from communique.system.terminal import Tell
 
 
 def release(project: Project, version: str, languages: Sequence[str], draft: bool, tell: Tell) -> int:

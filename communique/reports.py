@@ -1,6 +1,5 @@
 """How problems are written down: for people, for programs, and for the pages that show a change."""
 
-import json
 import os
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -8,9 +7,9 @@ from typing import TextIO
 
 from communique.checks import CHECKS, Problem, Severity
 from communique.checks.registry import NEVER_IGNORED
+from communique.system.terminal import BOLD, PLAIN, visible, write_values
 
 COLOURS = {Severity.ERROR: "\x1b[31m", Severity.WARNING: "\x1b[33m"}
-BOLD, PLAIN = "\x1b[1m", "\x1b[0m"
 # What GitHub's workflow commands give a meaning; line ends, which would end one, are made visible before.
 ESCAPES = str.maketrans({"%": "%25"})
 PROPERTY_ESCAPES = ESCAPES | str.maketrans({":": "%3A", ",": "%2C"})
@@ -42,13 +41,6 @@ def write_json(problems: Iterable[Problem], out: TextIO) -> None:
     write_values(rows, out)
 
 
-def write_values(values: object, out: TextIO) -> None:
-    """Write JSON that a terminal may be shown: catalogs are untrusted."""
-    # JSON itself escapes a few control characters only; the line ends are those of its own layout.
-    text = json.dumps(values, ensure_ascii=False, indent=2)
-    print("".join(c if c.isprintable() or c == "\n" else json.dumps(c)[1:-1] for c in text), file=out)
-
-
 def write_github(problems: Iterable[Problem], out: TextIO) -> None:
     """Write GitHub's workflow commands, which put each problem beside its line in a change."""
     for problem in problems:
@@ -65,11 +57,6 @@ def write_list(out: TextIO) -> None:
         noted = f" ({'; '.join(notes)})" if notes else ""
         print(f"{check.id}: {check.severity.value}{noted}", file=out)
         print(f"    {check.why}\n    Bad:  {check.bad}\n    Good: {check.good}", file=out)
-
-
-def visible(text: str) -> str:
-    """Show control characters instead of sending them to a terminal: catalogs are untrusted."""
-    return "".join(c if c.isprintable() or c == " " else f"\\u{ord(c):04x}" for c in text)
 
 
 def _coloured(problem: Problem) -> str:

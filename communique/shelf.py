@@ -9,7 +9,7 @@ from communique.catalogs import catalog_bytes, catalog_path
 from communique.config import Language, Project
 from communique.entries import Document, Entry, read_document
 from communique.errors import CommuniqueError
-from communique.files import unwritable
+from communique.system.files import unwritable
 from communique.templates import Template
 
 # A new document has taken over a catalog if it has most of the catalog's messages, or the catalog has most of its.

@@ -15,7 +15,7 @@ from tempfile import TemporaryDirectory
 
 from communique.config import ReleaseSettings
 from communique.errors import CommuniqueError
-from communique.files import write_atomically
+from communique.system.files import write_atomically
 
 NAMESPACE = "communique"
 SECONDS = 120

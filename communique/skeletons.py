@@ -5,8 +5,8 @@ from pathlib import Path
 
 from communique.config import Project
 from communique.errors import CommuniqueError
-from communique.files import write_atomically
 from communique.statements import FOLDER, SLUG
+from communique.system.files import write_atomically
 
 LONGEST = 100  # letters; file systems and addresses have their limits
 EXAMPLE = "2026-11-23-freedom-of-assembly"

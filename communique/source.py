@@ -3,8 +3,6 @@
 Nothing that is not committed gets into a release, and everybody who has the repository can make the same files again.
 """
 
-import os
-import subprocess
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -12,13 +10,12 @@ from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
 from communique.errors import CommuniqueError
-from communique.files import unwritable
+from communique.system.files import unwritable
+from communique.system.git import git
 
 REGULAR = ("100644", "100755")
 # What a zip file can be dated (UTC, with a day to spare).
 EARLIEST, LATEST = 315_619_200, 4_354_732_800
-# A release is of the commits themselves, whatever the environment or a replacement would show instead.
-INHERITED = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY", "GIT_NAMESPACE", "GIT_COMMON_DIR")
 
 
 @dataclass(frozen=True)
@@ -39,7 +36,7 @@ class Blob:
 
 def revision(root: Path, name: str = "HEAD") -> Revision:
     """Find a commit by any of git's names for it; raise CommuniqueError where there is none."""
-    text = _git(
+    text = git(
         root, "show", "--no-patch", "--no-show-signature", "--format=%H %ct", f"{name}^{{commit}}", "--"
     ).decode()
     commit, seconds = text.split()
@@ -50,12 +47,12 @@ def revision(root: Path, name: str = "HEAD") -> Revision:
 
 def revisions(root: Path, since: str, paths: Sequence[str]) -> tuple[str, ...]:
     """List the commits up to ``since`` that changed any of the paths, the newest first."""
-    return tuple(_git(root, "log", "--format=%H", since, "--", *paths).decode().split())
+    return tuple(git(root, "log", "--format=%H", since, "--", *paths).decode().split())
 
 
 def uncommitted(root: Path) -> tuple[str, ...]:
     """List the files that differ from the last commit, as git names them."""
-    lines = _git(root, "status", "--porcelain", "-z", "--untracked-files=all", ".").decode("utf-8", "replace")
+    lines = git(root, "status", "--porcelain", "-z", "--untracked-files=all", ".").decode("utf-8", "replace")
     return tuple(line[3:] for line in lines.split("\0") if line)
 
 
@@ -87,7 +84,7 @@ def file_at(root: Path, commit: str, path: str) -> bytes | None:
 
 def _blobs(root: Path, commit: str, *paths: str) -> Iterator[Blob]:
     # Below the project's folder, which need not be the repository's.
-    listed = _git(root, "ls-tree", "-r", "-z", commit, "--", *paths).decode("utf-8", "surrogateescape")
+    listed = git(root, "ls-tree", "-r", "-z", commit, "--", *paths).decode("utf-8", "surrogateescape")
     for line in filter(None, listed.split("\0")):
         about, path = line.split("\t", 1)
         if not path.isprintable():
@@ -100,7 +97,7 @@ def _blobs(root: Path, commit: str, *paths: str) -> Iterator[Blob]:
 
 def _contents(root: Path, objects: Sequence[str]) -> Iterator[bytes]:
     """Read objects in one go (git-cat-file's batch format)."""
-    data = _git(root, "cat-file", "--batch", given="\n".join(objects).encode() + b"\n") if objects else b""
+    data = git(root, "cat-file", "--batch", given="\n".join(objects).encode() + b"\n") if objects else b""
     place = 0
     for _ in objects:
         end = data.index(b"\n", place)
@@ -111,11 +108,11 @@ def _contents(root: Path, objects: Sequence[str]) -> Iterator[bytes]:
 
 def _check_history(root: Path, commit: str) -> None:
     """Refuse a commit that is not the project's, and a repository that lacks the history which a release needs."""
-    if _git(root, "rev-parse", "--is-shallow-repository").strip() == b"true":
+    if git(root, "rev-parse", "--is-shallow-repository").strip() == b"true":
         raise CommuniqueError("the repository has only a part of its history: run 'git fetch --unshallow' first")
     try:
-        on = _git(root, "for-each-ref", f"--contains={commit}", "--format=x", "refs/heads", "refs/tags")
-        ours = on or commit in _git(root, "rev-list", "HEAD").decode().split()
+        on = git(root, "for-each-ref", f"--contains={commit}", "--format=x", "refs/heads", "refs/tags")
+        ours = on or commit in git(root, "rev-list", "HEAD").decode().split()
     except CommuniqueError:
         ours = b""
     if not ours:
@@ -128,18 +125,3 @@ def _safe(path: str) -> PurePosixPath:
     if parts.is_absolute() or ".." in parts.parts:
         raise CommuniqueError("not a path below the project: rename the file", path)
     return parts
-
-
-def _git(root: Path, *arguments: str, given: bytes | None = None) -> bytes:
-    environment = {name: value for name, value in os.environ.items() if name not in INHERITED}
-    environment |= {"GIT_NO_REPLACE_OBJECTS": "1", "LC_ALL": "C"}
-    command = ["git", *arguments]
-    try:
-        done = subprocess.run(command, cwd=root, input=given, env=environment, capture_output=True, check=True)
-    except FileNotFoundError:
-        raise CommuniqueError("git is not installed: a release is made from a revision of a git repository") from None
-    except subprocess.CalledProcessError as error:
-        problem = error.stderr.decode("utf-8", "replace").strip().splitlines()
-        said = problem[0] if problem else f"exit code {error.returncode}"
-        raise CommuniqueError(f"git {arguments[0]}: {said} (a release is made from a git repository)") from None
-    return done.stdout

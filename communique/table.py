@@ -9,9 +9,9 @@ from typing import Any, TextIO
 from wcwidth import wcswidth
 
 from communique.overview import Overview, Row
-from communique.reports import BOLD, PLAIN, visible, write_values
 from communique.statements import FOLDER
 from communique.status import Count
+from communique.system.terminal import BOLD, PLAIN, visible, write_values
 
 HEADINGS = ("", "messages (words) of", "translated", "needs work", "missing", "problems", "release")
 CODE, NAME, TRANSLATED, NEEDS_WORK, MISSING, PROBLEMS, RELEASE, DRAWING = range(8)

@@ -12,7 +12,7 @@ from sphinx.errors import SphinxError
 from communique.application import Run, sphinx_run
 from communique.config import SOURCE_LANGUAGE, Project
 from communique.errors import CommuniqueError
-from communique.files import replace_folder, staging_folder, unwritable
+from communique.system.files import replace_folder, staging_folder, unwritable
 
 
 @dataclass(frozen=True)

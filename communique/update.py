@@ -10,13 +10,13 @@ from communique.catalogs import Message, catalog_path
 from communique.config import SOURCE_LANGUAGE, Language, Project
 from communique.entries import Document, Entry
 from communique.errors import CommuniqueError
-from communique.files import unwritable, write_atomically
 from communique.glossary import Term, read_glossary
 from communique.headers import new_document
 from communique.memory import Known, Memory
 from communique.merge import Changes, Merge
 from communique.pruning import KEEP_ALL, Pruning, pruned, renders, since
 from communique.shelf import Shelf, moves, read_shelf, unsaved
+from communique.system.files import unwritable, write_atomically
 from communique.templates import Template, extract_templates
 from communique.verdicts import corrections
 

@@ -13,8 +13,8 @@ from pathlib import Path
 
 from communique.catalogs import Catalog, is_visible, read_catalog
 from communique.config import SOURCE_LANGUAGE, Language, Project
-from communique.files import cache_folder, kept
 from communique.glossary import Term
+from communique.system.cache import cache_folder, kept
 
 PACKAGE = Path(__file__).parent
 CODE = ("checks/*.py", "facts/*.py", "facts/*.toml", "catalogs.py", "glossary.py", "markup.py", "verdicts.py")

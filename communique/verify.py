@@ -12,11 +12,11 @@ from pathlib import Path
 from communique import signatures
 from communique.config import Project
 from communique.errors import CommuniqueError
-from communique.files import staging_folder
 from communique.manifest import MOST, NAME, SUMS, Manifest, read_manifest
-from communique.release import Tell, sums_of
-from communique.reports import visible
+from communique.release import sums_of
 from communique.source import extract
+from communique.system.files import staging_folder
+from communique.system.terminal import Tell, visible
 from communique.unpacking import Listing, listing, open_plain, opened
 
 SIGNATURES = (f"{SUMS}.sig", f"{SUMS}.minisig")

@@ -11,8 +11,8 @@ from io import BytesIO
 from pathlib import Path
 
 from communique.config import Font
-from communique.files import kept
 from communique.fonts import STYLES, covers, identity, subset
+from communique.system.cache import kept
 
 MAKER = "woff2 2"  # raise it when the same characters would give another file
 

@@ -19,7 +19,7 @@ from communique.config import Project
 from communique.errors import CommuniqueError
 from communique.publish.bundle import SITE, Bundle
 from communique.publish.history import taken
-from communique.publish.programs import run, run_binary
+from communique.system.programs import run, run_binary
 
 OURS = "communique-publish"
 # GitHub's hosts leave out folders that begin with _ unless this file is there; it also tells a site from sources.

@@ -15,10 +15,10 @@ from pathlib import Path
 
 from communique.config import Project
 from communique.errors import CommuniqueError
-from communique.files import unwritable, write_atomically
 from communique.publish.bundle import Bundle, digests
 from communique.publish.history import FILENAME, FOLDER, LINK, History, read_history, taken, version_of
 from communique.server import MARK, settings
+from communique.system.files import unwritable, write_atomically
 
 NEW = ".new-"
 

@@ -12,8 +12,8 @@ from communique.config import Project
 from communique.errors import CommuniqueError
 from communique.publish.bundle import Bundle
 from communique.publish.history import FILENAME, FOLDER, LINK, History, read_history, taken, version_of
-from communique.publish.programs import OURS, run
 from communique.server import MARK, settings
+from communique.system.programs import OURS, run
 
 REMEDY = "check the connection, the key, the permissions and the space there"
 STATE = "communique:state"

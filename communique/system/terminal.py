@@ -1,0 +1,32 @@
+"""Writing to a terminal: texts of catalogs and releases are untrusted, and must not steer it."""
+
+import json
+import sys
+from collections.abc import Callable
+from typing import TextIO
+
+Tell = Callable[[str], None]
+
+BOLD, PLAIN = "\x1b[1m", "\x1b[0m"
+
+
+def write_values(values: object, out: TextIO) -> None:
+    """Write JSON that a terminal may be shown: catalogs are untrusted."""
+    # JSON itself escapes a few control characters only; the line ends are those of its own layout.
+    text = json.dumps(values, ensure_ascii=False, indent=2)
+    print("".join(c if c.isprintable() or c == "\n" else json.dumps(c)[1:-1] for c in text), file=out)
+
+
+def visible(text: str) -> str:
+    """Show control characters instead of sending them to a terminal: catalogs are untrusted."""
+    return "".join(c if c.isprintable() or c == " " else f"\\u{ord(c):04x}" for c in text)
+
+
+def printable(line: str) -> str:
+    """Write what the output's encoding does not have as escapes, as Python does for errors."""
+    encoding = sys.stdout.encoding or "utf-8"
+    return line.encode(encoding, "backslashreplace").decode(encoding)
+
+
+def narrate(line: str) -> None:
+    print(line, file=sys.stderr, flush=True)
