@@ -13,8 +13,9 @@ from pathlib import Path
 from communique.catalogs import Catalog, Message, read_catalog
 from communique.checks import CHECKS, Checker, Problem
 from communique.checks.lexicon import is_name
-from communique.config import SOURCE_LANGUAGE, load_project
 from communique.glossary import read_glossary
+from communique.project.model import SOURCE_LANGUAGE
+from communique.project.settings import load_project
 from communique.verdicts import corrections
 
 ROOT = Path(__file__).parent.parent

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import polib
 
-from communique.config import load_project
+from communique.project.settings import load_project
 from communique.templates import Template, extract_templates
 from communique.update import update
 

@@ -13,7 +13,7 @@ from sphinx import locale
 from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
-from communique.config import Project
+from communique.project.model import Project
 from communique.publication import Publication
 
 COLOUR = re.compile(r"\x1b\[[0-9;]*m")

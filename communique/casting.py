@@ -6,8 +6,8 @@ from functools import partial
 from itertools import groupby
 from pathlib import Path
 
-from communique.config import Font, Language
 from communique.fonts import STYLES, covers, has, identity, subset
+from communique.project.model import Font, Language
 from communique.system.cache import kept
 from communique.typst import Piece
 

@@ -14,8 +14,8 @@ from pathlib import Path
 
 import polib
 
-from communique.config import Language, Project
 from communique.errors import CommuniqueError
+from communique.project.model import Language, Project
 
 # One line of a .po file as GNU gettext reads it. polib alone would take a line without quotes and cut its ends off.
 LINE = re.compile(r'\s*+(#.*|((msgctxt|msgid|msgid_plural|msgstr(\[\d+\])?)\s*+)?"(?:[^"\\]|\\.)*+")?\s*+')

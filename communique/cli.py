@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import TypeAlias
 
 from communique import __version__, commands
-from communique.config import load_project
 from communique.errors import CommuniqueError, Refused
+from communique.project.settings import load_project
 
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 

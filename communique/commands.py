@@ -10,8 +10,9 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from communique.config import SOURCE_LANGUAGE, Language, Project, load_project
 from communique.errors import CommuniqueError
+from communique.project.model import SOURCE_LANGUAGE, Language, Project
+from communique.project.settings import load_project
 from communique.system.terminal import narrate, printable
 
 

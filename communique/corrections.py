@@ -7,9 +7,9 @@ from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.docutils import SphinxDirective
 
-from communique.config import SOURCE_LANGUAGE
 from communique.errors import CommuniqueError
 from communique.interface import Interface
+from communique.project.model import SOURCE_LANGUAGE
 from communique.statements import publication_date
 from communique.translate import Edition
 

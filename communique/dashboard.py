@@ -6,8 +6,8 @@ It needs neither scripts nor anything from elsewhere, and says nothing of when, 
 from collections.abc import Sequence
 from pathlib import Path
 
-from communique.config import Project
 from communique.overview import Overview
+from communique.project.model import Project
 from communique.rootpage import theme_templates
 from communique.system.files import write_atomically
 from communique.system.terminal import visible

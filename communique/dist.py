@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from html.parser import HTMLParser
 from pathlib import Path
 
-from communique.config import SOURCE_LANGUAGE, Project
 from communique.errors import CommuniqueError
 from communique.manifest import NAME, EditionEntry, Manifest, read_manifest
+from communique.project.model import SOURCE_LANGUAGE, Project
+from communique.project.versions import version_key
 from communique.system.files import unwritable
-from communique.versions import version_key
 
 
 @dataclass(frozen=True)

@@ -12,21 +12,21 @@ from sphinx.config import Config
 from sphinx.environment import BuildEnvironment
 from sphinx.errors import SphinxError
 
-from communique.config import load_project
 from communique.corrections import correction_days, refuse_early_corrections
 from communique.errors import CommuniqueError
 from communique.glossary import read_glossary
+from communique.project.paths import is_statement
+from communique.project.settings import load_project
+from communique.project.versions import missing_correction
 from communique.statements import (
     field_lines,
     fill_statement_lists,
-    is_statement,
     keep_corrections,
     read_statement,
     refuse_taken_names,
 )
 from communique.translate import Edition, TranslateMessages, records
 from communique.verdicts import gather
-from communique.versions import missing_correction
 
 P = ParamSpec("P")
 R = TypeVar("R")

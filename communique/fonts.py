@@ -8,8 +8,8 @@ from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
-from communique.config import Font, FontFile
 from communique.errors import CommuniqueError
+from communique.project.model import Font, FontFile
 
 if TYPE_CHECKING:
     import uharfbuzz as hb

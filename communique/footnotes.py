@@ -3,8 +3,8 @@
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from communique.config import SOURCE_LANGUAGE
 from communique.interface import Interface
+from communique.project.model import SOURCE_LANGUAGE
 
 
 class footnote_list(nodes.General, nodes.Element):

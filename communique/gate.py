@@ -9,18 +9,20 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from communique.catalogs import catalog_path
-from communique.config import SOURCE_LANGUAGE, Language, Project, load_project
 from communique.entries import Entry, read_document
 from communique.errors import CommuniqueError
 from communique.memory import nearest
 from communique.overview import Row, overviews
+from communique.project.model import SOURCE_LANGUAGE, Language, Project
+from communique.project.paths import document_path, is_statement
+from communique.project.settings import load_project
+from communique.project.versions import FIRST
 from communique.publication import Earlier
 from communique.source import file_at, revision, revisions
-from communique.statements import is_statement, statement_field
+from communique.statements import statement_field
 from communique.status import Count
 from communique.system.files import staging_folder
 from communique.templates import extract_templates
-from communique.versions import FIRST
 
 # How far back a translation may lie: each revision takes half a second to look at.
 MOST_REVISIONS = 100
@@ -53,11 +55,11 @@ def candidates(repository: Path, source: Project, commit: str) -> Iterator[Candi
     """Judge every statement in every language of the revision that ``source`` holds, English first."""
     english: dict[str, tuple[str, ...]] = {}
     for overview in overviews(source, source.languages):
-        rows = [row for row in overview.rows if _document(source, row.docname).is_file()]
+        rows = [row for row in overview.rows if document_path(source, row.docname).is_file()]
         pages = (row for row in rows if not is_statement(row.docname))
         held = tuple(f"{row.docname}: {reason}" for row in pages for reason in row.reasons)
         for row in (row for row in rows if is_statement(row.docname)):
-            version = _version(_document(source, row.docname).read_bytes())
+            version = _version(document_path(source, row.docname).read_bytes())
             reasons = (*held, *row.reasons)
             first = Candidate(overview.language.code, row.docname, version, row.messages, reasons, commit)
             if overview.language.code == SOURCE_LANGUAGE:
@@ -76,7 +78,7 @@ def _earlier(repository: Path, source: Project, language: Language, late: Candid
     when the English has gone on since.
     """
     english = source.language(SOURCE_LANGUAGE)
-    document = source.shown(_document(source, late.docname)).as_posix()
+    document = source.shown(document_path(source, late.docname)).as_posix()
     catalogs = {
         each: source.shown(catalog_path(source, each, late.docname)).as_posix() for each in (language, english)
     }
@@ -144,7 +146,7 @@ def overlaid(source: Project, folder: Path, files: Mapping[str, bytes], without:
         (folder / name).write_bytes(data)
     copied = load_project(folder)
     for docname in without:
-        _document(copied, docname).unlink()
+        document_path(copied, docname).unlink()
     return copied
 
 
@@ -160,8 +162,8 @@ def _difference(repository: Path, source: Project, docname: str, commit: str, fi
             removed.remove(found[0])
             added.remove(message)
             changed += 1
-    document = source.shown(_document(source, docname)).as_posix()
-    before, after = _version(files[document]), _version(_document(source, docname).read_bytes())
+    document = source.shown(document_path(source, docname)).as_posix()
+    before, after = _version(files[document]), _version(document_path(source, docname).read_bytes())
     day = revision(repository, commit).made.date().isoformat()
     return Earlier(before if before != after else day, changed, len(added), len(removed))
 
@@ -172,7 +174,3 @@ def _messages(project: Project, docname: str) -> list[str]:
 
 def _version(document: bytes) -> str:
     return statement_field(document, "version") or FIRST
-
-
-def _document(project: Project, docname: str) -> Path:
-    return project.docs / f"{docname}.rst"

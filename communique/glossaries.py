@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from xml.etree import ElementTree as xml
 
-from communique.config import SOURCE_LANGUAGE, Language, Project
 from communique.glossary import Term, read_glossary
+from communique.project.model import SOURCE_LANGUAGE, Language, Project
 from communique.system.files import write_atomically
 
 DOCTYPE = '<!DOCTYPE martif PUBLIC "ISO 12200:1999A//DTD MARTIF core (DXFcdV04)//EN" "TBXcdv04.dtd">'

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TextIO
 
-from communique.config import SOURCE_LANGUAGE, Project
 from communique.errors import CommuniqueError
+from communique.project.model import SOURCE_LANGUAGE, Project
 
 # A cell as the csv module reads it, and what ends it: a new column leaves the bytes of the others alone.
 CELL = re.compile(r'("(?:[^"]|"")*"|[^,\r\n]*)(,|\r\n|\r|\n|\Z)')

@@ -8,8 +8,8 @@ from babel import Locale
 from babel.core import UnknownLocaleError
 from babel.messages.plurals import get_plural
 
-from communique.config import Language, Project
 from communique.entries import Document, Entry
+from communique.project.model import Language, Project
 
 CREATED = "POT-Creation-Date"
 REVISED = "PO-Revision-Date"

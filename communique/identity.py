@@ -7,26 +7,11 @@ from docutils import nodes
 from sphinx.environment import BuildEnvironment
 
 from communique import __version__
-from communique.statements import FOLDER
+from communique.project.paths import pdf_path, source_folder
 from communique.translate import Edition
 
 SEAL = "seal"
 TEMPLATE = Path(__file__).with_name("theme") / "statement.typ"
-
-
-def slug(docname: str) -> str:
-    """Name a statement as its PDF is named."""
-    return docname.removeprefix(FOLDER)
-
-
-def pdf_path(edition: Edition, docname: str) -> Path:
-    """Say where ``make pdf`` puts a statement's PDF."""
-    return edition.project.build / "pdf" / edition.language.code / f"{slug(docname)}.pdf"
-
-
-def source_folder(edition: Edition, docname: str) -> Path:
-    """Say where the Typst source of a statement is kept, with its fonts."""
-    return edition.project.build / "typst" / edition.language.code / slug(docname)
 
 
 def fingerprint(env: BuildEnvironment, docname: str) -> str:
@@ -50,7 +35,10 @@ def fingerprint(env: BuildEnvironment, docname: str) -> str:
 def current_pdf(env: BuildEnvironment, docname: str) -> Path | None:
     """Find a document's PDF if it was made from the document as it is now."""
     edition: Edition = env.config.communique_edition
-    pdf, seal = pdf_path(edition, docname), source_folder(edition, docname) / SEAL
+    pdf, seal = (
+        pdf_path(edition.project, edition.language, docname),
+        source_folder(edition.project, edition.language, docname) / SEAL,
+    )
     if not pdf.is_file() or not seal.is_file():
         return None
     wanted = sealed(fingerprint(env, docname), pdf.read_bytes())

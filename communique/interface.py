@@ -13,7 +13,7 @@ from babel.numbers import format_decimal
 from markupsafe import Markup
 
 from communique.catalogs import parse_catalog
-from communique.config import SOURCE_LANGUAGE, Language
+from communique.project.model import SOURCE_LANGUAGE, Language
 
 LOCALE = Path(__file__).with_name("locale")
 

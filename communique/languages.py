@@ -9,12 +9,13 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from communique.catalogs import parse_catalog
-from communique.config import LANGUAGES, SOURCE_LANGUAGE, Language, Project, described, load_project
 from communique.errors import CommuniqueError
 from communique.fontpackages import Choice, choose
 from communique.glossary import read_glossary, with_column
 from communique.interface import LOCALE
 from communique.locales import parse_code, sample, script
+from communique.project.model import SOURCE_LANGUAGE, Language, Project
+from communique.project.settings import LANGUAGES, described, load_project
 from communique.strings import new_strings, strings_path
 from communique.system.files import unwritable, write_atomically
 from communique.tables import has_language, with_fonts, with_name, with_settings

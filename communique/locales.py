@@ -16,8 +16,8 @@ from babel.core import UnknownLocaleError, get_global
 from docutils.utils.smartquotes import smartchars
 from fontTools.unicodedata import script as script_of
 
-from communique.config import LANGUAGE_TAG
 from communique.errors import CommuniqueError
+from communique.project.settings import LANGUAGE_TAG
 
 DATA: Mapping[str, Any] = tomllib.loads(Path(__file__).with_name("scripts.toml").read_text(encoding="utf-8"))
 EXAMPLES = "such as fr, sr-Latn or pt-BR"

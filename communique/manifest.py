@@ -11,9 +11,9 @@ from datetime import datetime
 from pathlib import PurePosixPath
 from typing import Any
 
-from communique.config import LANGUAGE_TAG
 from communique.errors import CommuniqueError
-from communique.versions import VERSION
+from communique.project.settings import LANGUAGE_TAG
+from communique.project.versions import VERSION
 
 FORMAT = 1
 NAME = "manifest.json"

@@ -18,8 +18,8 @@ from io import BytesIO
 from pathlib import Path
 from typing import TypeVar
 
-from communique.config import ReleaseSettings
 from communique.errors import CommuniqueError
+from communique.project.model import ReleaseSettings
 
 try:
     from asn1crypto.x509 import Certificate

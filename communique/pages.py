@@ -14,15 +14,16 @@ from markupsafe import Markup
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.writers.html5 import HTML5Translator
 
-from communique.config import SOURCE_LANGUAGE, Language
 from communique.corrections import correction, correction_title
 from communique.fonts import licence
 from communique.footnotes import backlink, footnote_list
 from communique.identity import current_pdf
 from communique.interface import Interface, Phrase
 from communique.notices import notices, organisation, version
+from communique.project.model import SOURCE_LANGUAGE, Language
+from communique.project.paths import is_statement
 from communique.publication import published
-from communique.statements import Statement, is_statement, publication_date, read_statement
+from communique.statements import Statement, publication_date, read_statement
 from communique.stylesheet import language_rules
 from communique.system.cache import cache_folder
 from communique.system.files import write_atomically

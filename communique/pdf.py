@@ -16,12 +16,13 @@ from sphinx.errors import SphinxError
 
 from communique.casting import Casting, font_stack
 from communique.catalogs import catalog_path
-from communique.config import Font, Language
 from communique.errors import CommuniqueError
-from communique.identity import SEAL, fingerprint, sealed, slug, source_folder
+from communique.identity import SEAL, fingerprint, sealed
 from communique.interface import Interface, Phrase
 from communique.notices import notices, organisation, version
-from communique.statements import is_statement, read_statement
+from communique.project.model import Font, Language
+from communique.project.paths import is_statement, slug, source_folder
+from communique.statements import read_statement
 from communique.system.cache import cache_folder
 from communique.system.files import write_atomically
 from communique.translate import Edition
@@ -99,7 +100,7 @@ class PDFBuilder(Builder):
         doctree.walkabout(translator)
         translator.check_footnotes()
         furniture = self._furniture(docname, translator)
-        folder = source_folder(edition, docname)
+        folder = source_folder(edition.project, edition.language, docname)
         shutil.rmtree(folder, ignore_errors=True)
         mark = fingerprint(self.env, docname)
         body = "".join(translator.body)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from communique.config import Language, Project
+from communique.project.model import Language, Project
 
 
 @dataclass(frozen=True)

@@ -15,21 +15,22 @@ from pathlib import Path
 
 from communique import __version__
 from communique.archives import archive
-from communique.config import SOURCE_LANGUAGE, Project, load_project
 from communique.editions import Job, build_editions
 from communique.errors import CommuniqueError, Refused
 from communique.gate import Candidate, candidates, overlaid
 from communique.glossary import read_glossary
 from communique.manifest import NAME, SBOM, SUMS, EditionEntry, File, Manifest, is_plain_path
+from communique.project.model import SOURCE_LANGUAGE, Project
+from communique.project.paths import FOLDER
+from communique.project.settings import load_project
+from communique.project.versions import VERSION
 from communique.publication import Publication
 from communique.redirects import redirections, renamed
 from communique.rootpage import redirect_files, root_files
 from communique.source import extract, revision
-from communique.statements import FOLDER
 from communique.system.cache import cache_folder
 from communique.system.files import staging_folder, unwritable
 from communique.system.terminal import Tell
-from communique.versions import VERSION
 
 BUILDERS = ("pdf", "html")
 # What shapes the bytes of pages and PDFs; the SBOM has all the rest.

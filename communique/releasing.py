@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from communique import signatures
-from communique.config import Project
 from communique.dist import (
     Release,
     addresses,
@@ -15,6 +14,7 @@ from communique.dist import (
 )
 from communique.errors import CommuniqueError, Refused
 from communique.manifest import SUMS
+from communique.project.model import Project
 from communique.release import Order, check_version, make_release, settle
 from communique.source import Revision, revision, uncommitted
 from communique.system.files import staging_folder

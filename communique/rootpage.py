@@ -6,11 +6,11 @@ from pathlib import Path, PurePosixPath
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from communique.config import Language, Project
 from communique.fonts import licence
 from communique.glossary import Term
 from communique.interface import Interface
 from communique.notices import organisation
+from communique.project.model import Language, Project
 from communique.stylesheet import language_rules
 from communique.translate import Edition
 from communique.webfonts import web_fonts

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from communique.catalogs import catalog_bytes, catalog_path
-from communique.config import Language, Project
 from communique.entries import Document, Entry, read_document
 from communique.errors import CommuniqueError
+from communique.project.model import Language, Project
 from communique.system.files import unwritable
 from communique.templates import Template
 

@@ -13,8 +13,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from communique.config import ReleaseSettings
 from communique.errors import CommuniqueError
+from communique.project.model import ReleaseSettings
 from communique.system.files import write_atomically
 
 NAMESPACE = "communique"

@@ -3,9 +3,9 @@
 from datetime import date
 from pathlib import Path
 
-from communique.config import Project
 from communique.errors import CommuniqueError
-from communique.statements import FOLDER, SLUG
+from communique.project.model import Project
+from communique.project.paths import FOLDER, SLUG
 from communique.system.files import write_atomically
 
 LONGEST = 100  # letters; file systems and addresses have their limits

@@ -13,15 +13,13 @@ from sphinx.builders import Builder
 from sphinx.environment import BuildEnvironment
 from sphinx.util.docutils import SphinxDirective
 
-from communique.config import SOURCE_LANGUAGE
 from communique.errors import CommuniqueError
 from communique.interface import Interface
+from communique.project.model import SOURCE_LANGUAGE
+from communique.project.paths import FOLDER, SLUG, is_statement
+from communique.project.versions import FIRST, VERSION
 from communique.translate import Edition, records
-from communique.versions import FIRST, VERSION
 
-FOLDER = "statements/"
-# A statement's name: its date, and words of it.
-SLUG = re.compile(r"(\d{4}-\d{2}-\d{2})(-[a-z0-9]+)+", re.ASCII)
 FIELD = re.compile(r":([^:\s]+):")
 CORRECTIONS = "corrections"
 Days = tuple[date, ...]
@@ -113,11 +111,6 @@ def keep_corrections(metadata: dict[str, str], days: Iterable[date]) -> None:
     metadata.pop(CORRECTIONS, None)
     if written := " ".join(day.isoformat() for day in days):
         metadata[CORRECTIONS] = written
-
-
-def is_statement(docname: str) -> bool:
-    """Tell statements from the index and other pages."""
-    return docname.startswith(FOLDER)
 
 
 def read_statements(env: BuildEnvironment) -> tuple[Statement, ...]:

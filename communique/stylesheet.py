@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from communique.config import Language
 from communique.fonts import STYLES
+from communique.project.model import Language
 from communique.webfonts import WebFont
 
 WEB_FAMILY = "Communique {}"

@@ -9,7 +9,7 @@ from typing import Any, TextIO
 from wcwidth import wcswidth
 
 from communique.overview import Overview, Row
-from communique.statements import FOLDER
+from communique.project.paths import FOLDER
 from communique.status import Count
 from communique.system.terminal import BOLD, PLAIN, visible, write_values
 

@@ -7,12 +7,12 @@ import tomlkit
 from tomlkit.exceptions import TOMLKitError
 from tomlkit.items import InlineTable
 
-from communique.config import LANGUAGES
 from communique.errors import CommuniqueError
 from communique.fontpackages import Choice
 from communique.locales import settings
+from communique.project.settings import LANGUAGES
 
-HEAD = "# This project's own languages and fonts; communique/languages.toml says what the options mean.\n"
+HEAD = "# This project's own languages and fonts; communique/project/languages.toml says what the options mean.\n"
 
 
 def has_language(text: str, code: str) -> bool:

@@ -15,9 +15,9 @@ from sphinx.transforms import SphinxTransform
 from sphinx.util.nodes import extract_messages
 
 from communique.catalogs import Message
-from communique.config import SOURCE_LANGUAGE, Language, Project
 from communique.glossary import Term
 from communique.markup import InlineParser, MarkupError, scratch_document
+from communique.project.model import SOURCE_LANGUAGE, Language, Project
 from communique.publication import Publication
 from communique.status import Count, State, count, state
 from communique.verdicts import gather, refused

@@ -12,11 +12,11 @@ from string import ascii_letters
 from docutils import nodes
 from sphinx import addnodes
 
-from communique.config import Language
 from communique.corrections import correction, correction_title
 from communique.errors import CommuniqueError
 from communique.interface import Phrase
 from communique.linebreaks import chunks, last_chunk
+from communique.project.model import Language
 
 BLANK = re.compile(r"[ \t\r\n]+")
 # Nodes that say nothing in print.

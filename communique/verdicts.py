@@ -12,8 +12,8 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from communique.catalogs import Catalog, is_visible, read_catalog
-from communique.config import SOURCE_LANGUAGE, Language, Project
 from communique.glossary import Term
+from communique.project.model import SOURCE_LANGUAGE, Language, Project
 from communique.system.cache import cache_folder, kept
 
 PACKAGE = Path(__file__).parent

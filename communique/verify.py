@@ -10,9 +10,9 @@ from datetime import datetime
 from pathlib import Path
 
 from communique import signatures
-from communique.config import Project
 from communique.errors import CommuniqueError
 from communique.manifest import MOST, NAME, SUMS, Manifest, read_manifest
+from communique.project.model import Project
 from communique.release import sums_of
 from communique.source import extract
 from communique.system.files import staging_folder

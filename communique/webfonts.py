@@ -10,8 +10,8 @@ from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 
-from communique.config import Font
 from communique.fonts import STYLES, covers, identity, subset
+from communique.project.model import Font
 from communique.system.cache import kept
 
 MAKER = "woff2 2"  # raise it when the same characters would give another file

@@ -9,7 +9,7 @@ from pathlib import Path
 from conftest import ROOT, SLUG
 from releases import by_sums
 
-from communique.config import load_project
+from communique.project.settings import load_project
 from communique.publish import Outcome, publish, read_place
 
 PROJECT = load_project(ROOT)

@@ -5,7 +5,7 @@ import shutil
 from hashlib import sha256
 from pathlib import Path
 
-from communique.config import Project
+from communique.project.model import Project
 from communique.publish.bundle import digests
 
 CHOOSER = """<!DOCTYPE html>

@@ -9,8 +9,8 @@ import pytest
 from conftest import BIN, DOCNAME, LANGUAGES, ROOT, SLUG, Checkout, need
 
 from communique.catalogs import read_catalog
-from communique.config import load_project
 from communique.glossary import read_glossary
+from communique.project.settings import load_project
 from communique.status import Count, State, count, state
 from communique.verdicts import gather, refused
 

@@ -12,8 +12,8 @@ from conftest import DOCNAME, LANGUAGES, ROOT, Checkout
 
 from communique.catalogs import Catalog, Message, parse_catalog
 from communique.checks import CHECKS, Checker, Problem, Severity
-from communique.config import load_project
 from communique.glossary import read_glossary
+from communique.project.settings import load_project
 
 CATALOGS = Path(__file__).parent / "fixtures" / "catalogs"
 BAD = sorted((CATALOGS / "bad").glob("*.po"))

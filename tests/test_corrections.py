@@ -8,10 +8,10 @@ from conftest import CORRECTED, CORRECTED_TRANSLATIONS, CORRECTION, DOCNAME, LAN
 from extractors import mupdf, squash
 
 from communique.application import sphinx_run
-from communique.config import load_project
+from communique.project.settings import load_project
+from communique.project.versions import missing_correction, version_key
 from communique.statements import Statement, read_statements
 from communique.templates import extract_templates
-from communique.versions import missing_correction, version_key
 
 SUM, DAY = CORRECTED
 PATH = f"docs/statements/{SLUG}.rst"

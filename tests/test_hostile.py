@@ -9,7 +9,7 @@ from conftest import ROOT, Checkout
 from communique.catalogs import Catalog, Message
 from communique.checks import Checker, Problem
 from communique.checks.passage import LONGEST
-from communique.config import load_project
+from communique.project.settings import load_project
 
 PROJECT = load_project(ROOT)
 # Seconds that no message of a few pages may take; most take some hundredths. Generous, since other work may go on.

@@ -14,13 +14,14 @@ from babel.localedata import locale_identifiers
 from conftest import DOCNAME, ROOT, SLUG, Checkout, need
 
 from communique.catalogs import parse_catalog
-from communique.config import LANGUAGE_TAG, FontFile, load_project
 from communique.fontpackages import Choice, choose
 from communique.fonts import covers, has, licence
 from communique.glossary import with_column
 from communique.interface import LOCALE
 from communique.languages import chosen_fonts
 from communique.locales import digits, parse_code, sample, script, settings
+from communique.project.model import FontFile
+from communique.project.settings import LANGUAGE_TAG, load_project
 from communique.strings import new_strings
 from communique.tables import with_fonts, with_name, with_settings
 

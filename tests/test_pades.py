@@ -20,9 +20,9 @@ from pyhanko.sign.signers import Signer
 from test_pdf import verapdf
 from test_signatures import run_on_a_terminal
 
-from communique.config import ReleaseSettings
 from communique.errors import CommuniqueError
 from communique.pades import certificate, pdf_signature_problems, signed
+from communique.project.model import ReleaseSettings
 
 WHEN = datetime.now(UTC).replace(microsecond=0) + timedelta(hours=1)
 SOFTHSM = "/usr/lib/softhsm/libsofthsm2.so"

@@ -17,8 +17,8 @@ from releases import write_sums
 from servers import NGINX, ask, nginx
 from test_make import made as made
 
-from communique.config import Project
 from communique.errors import CommuniqueError
+from communique.project.model import Project
 from communique.publish import publish, read_place
 from communique.publish.bundle import digests
 from communique.publish.history import History, read_history

@@ -20,7 +20,7 @@ from conftest import BIN, DOCNAME, LANGUAGES, NODE_MODULES, ROOT, SLUG, Checkout
 from playwright.sync_api import Browser
 from repositories import commit, files, make_repository, manifest, release
 
-from communique.config import load_project
+from communique.project.settings import load_project
 from communique.rootpage import redirect_files
 
 STEM = "human-rights-now-1.0"

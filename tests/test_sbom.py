@@ -11,8 +11,8 @@ from conftest import ROOT
 from cyclonedx.schema import SchemaVersion
 from cyclonedx.validation.json import JsonStrictValidator
 
-from communique.config import load_project
 from communique.errors import CommuniqueError
+from communique.project.settings import load_project
 from communique.sbom import Package, packages, sbom, written
 
 WHEN = datetime(2026, 11, 23, 12, tzinfo=UTC)

@@ -167,7 +167,7 @@ def test_a_page_looks_the_same_with_and_without_cluster_fonts(
     for name in ("docs", "locale"):
         shutil.rmtree(plain.root / name)
         shutil.copytree(checkout.root / name, plain.root / name)
-    package = (ROOT / "communique" / "languages.toml").read_text(encoding="utf-8")
+    package = (ROOT / "communique" / "project" / "languages.toml").read_text(encoding="utf-8")
     table = package.split("[font.khmer]")[1].replace("clusters = true", "clusters = false")
     (plain.root / "languages.toml").write_text(f"[font.khmer]{table}", encoding="utf-8")
     assert plain.communique("pdf", "--language", "km").returncode == 0

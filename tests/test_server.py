@@ -13,7 +13,7 @@ from playwright.sync_api import Browser
 from releases import by_sums, make_release, write_sums
 from servers import CADDY, NGINX, Answer, ask, caddy, nginx
 
-from communique.config import load_project
+from communique.project.settings import load_project
 from communique.publish import publish, read_place
 from communique.server import HEADERS, settings
 

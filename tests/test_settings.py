@@ -9,10 +9,11 @@ import pytest
 from conftest import BIN, ROOT, Checkout
 
 from communique.catalogs import parse_catalog
-from communique.config import ReleaseSettings, load_project
 from communique.errors import CommuniqueError
 from communique.glossary import read_glossary, rendering
 from communique.interface import LOCALE, Interface
+from communique.project.model import ReleaseSettings
+from communique.project.settings import load_project
 
 GOOD = '[tool.communique]\norganisation = "X"\nlanguages = ["en", "km"]\n'
 RELEASE = f"{GOOD}[tool.communique.release]\n"

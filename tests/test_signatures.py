@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 from conftest import need
 
-from communique.config import ReleaseSettings
 from communique.errors import CommuniqueError
+from communique.project.model import ReleaseSettings
 from communique.signatures import problems, sign
 
 WHEN = datetime(2026, 11, 23, 12, tzinfo=UTC)

@@ -8,8 +8,8 @@ from xml.etree import ElementTree as xml
 import pytest
 from conftest import ROOT, Checkout, copy_content
 
-from communique.config import load_project
 from communique.glossary import read_glossary
+from communique.project.settings import load_project
 
 COMPONENTS = json.loads((ROOT / "guide" / "weblate.json").read_text(encoding="utf-8"))
 # What import_json takes of a component; it leaves out others without a word (Weblate 5).

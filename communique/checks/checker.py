@@ -11,8 +11,8 @@ from communique.checks.lexicon import Lexicon
 from communique.checks.overrules import PREFIX, overrules, reasoned
 from communique.checks.passage import Passage, Volume
 from communique.checks.registry import CHECKS, NEVER_IGNORED, Check, Finding, Problem, Severity
-from communique.config import Language
 from communique.glossary import Term
+from communique.project.model import Language
 
 Found: TypeAlias = tuple[Check, Finding]
 

@@ -5,10 +5,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from communique.config import SOURCE_LANGUAGE
 from communique.facts.extraction import narrow
 from communique.facts.vocabulary import alternatives
 from communique.glossary import Term
+from communique.project.model import SOURCE_LANGUAGE
 
 SMALL_WORDS = frozenset({"a", "an", "and", "for", "in", "of", "on", "or", "the", "to"})
 # What languages write between words or not, and what no reader sees.

@@ -8,11 +8,11 @@ from pathlib import Path
 
 from communique.catalogs import Catalog, Message, is_visible
 from communique.checks.lexicon import Lexicon, is_name, occurrences, squeezed
-from communique.config import SOURCE_LANGUAGE, Language
 from communique.facts import Fact, facts
 from communique.facts.comparison import Comparison, compare
 from communique.facts.extraction import MASK
 from communique.glossary import Term
+from communique.project.model import SOURCE_LANGUAGE, Language
 
 LONGEST = 5000  # code points
 MOST_FACTS = 300

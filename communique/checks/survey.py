@@ -7,9 +7,9 @@ from pathlib import Path
 from communique.catalogs import Catalog, catalog_path, read_catalog
 from communique.checks.checker import Checker
 from communique.checks.registry import Problem
-from communique.config import SOURCE_LANGUAGE, Language, Project
 from communique.errors import CommuniqueError
 from communique.glossary import read_glossary
+from communique.project.model import SOURCE_LANGUAGE, Language, Project
 from communique.verdicts import corrections
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
 
-from communique.config import Project
+from communique.project.model import Project
 from communique.publish.bundle import read_bundle
 from communique.publish.places import Place, read_place
 

@@ -15,8 +15,8 @@ from pathlib import Path
 
 from ghp_import import GhpError, ghp_import
 
-from communique.config import Project
 from communique.errors import CommuniqueError
+from communique.project.model import Project
 from communique.publish.bundle import SITE, Bundle
 from communique.publish.history import taken
 from communique.system.programs import run, run_binary

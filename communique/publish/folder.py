@@ -13,8 +13,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from communique.config import Project
 from communique.errors import CommuniqueError
+from communique.project.model import Project
 from communique.publish.bundle import Bundle, digests
 from communique.publish.history import FILENAME, FOLDER, LINK, History, read_history, taken, version_of
 from communique.server import MARK, settings

@@ -8,8 +8,8 @@ import secrets
 import shlex
 from dataclasses import dataclass
 
-from communique.config import Project
 from communique.errors import CommuniqueError
+from communique.project.model import Project
 from communique.publish.bundle import Bundle
 from communique.publish.history import FILENAME, FOLDER, LINK, History, read_history, taken, version_of
 from communique.server import MARK, settings

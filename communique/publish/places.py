@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Protocol
 from urllib.parse import urlsplit
 
-from communique.config import Project
 from communique.errors import CommuniqueError
+from communique.project.model import Project
 from communique.publish.bundle import Bundle
 
 # No quotation marks, braces, dollars or control characters: a server's settings would read them as their own.

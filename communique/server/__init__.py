@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from communique.config import Language, Project
+from communique.project.model import Language, Project
 
 TEMPLATES = Path(__file__).parent
 MARK = "# Written by communique publish."

@@ -8,14 +8,14 @@ import os
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
 from communique.errors import CommuniqueError
+from communique.project.model import SOURCE_LANGUAGE, Font, FontFile, Language, Project, ReleaseSettings
 
 LANGUAGES = Path(__file__).with_name("languages.toml")
-SOURCE_LANGUAGE = "en"
 
 LANGUAGE_TAG = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?")
 RANGE = re.compile(r"[0-9A-F]{4,6}-[0-9A-F]{4,6}")
@@ -38,127 +38,6 @@ RELEASE_OPTIONS = (
 )
 
 T = TypeVar("T")
-
-
-@dataclass(frozen=True)
-class FontFile:
-    """A file of a pinned font package: the distribution's name and the path inside it."""
-
-    package: str
-    file: str
-
-
-@dataclass(frozen=True)
-class Font:
-    """A family with the code points that it is for (inclusive ranges) and its styles.
-
-    ``clusters``: its script's clusters take several glyphs; ``without``: OpenType features that its text never uses.
-    """
-
-    name: str
-    family: str
-    system: tuple[str, ...]
-    ranges: tuple[tuple[int, int], ...]
-    clusters: bool
-    without: tuple[str, ...]
-    regular: FontFile
-    bold: FontFile
-    italic: FontFile | None
-
-
-@dataclass(frozen=True)
-class Language:
-    """A language as text is set in it; ``line_height`` in lines, ``measure`` in em."""
-
-    code: str
-    name: str
-    direction: str
-    digits: str
-    date: str
-    fonts: tuple[Font, ...]
-    line_height: float
-    measure: float
-    justify: bool
-    line_break: str
-    line_breaker: str
-    emphasis: str
-    list_style: str
-    quotes: tuple[tuple[str, str], ...]
-
-    def number(self, text: str) -> str:
-        """Write ASCII digits in the language's own."""
-        return text.translate(str.maketrans("0123456789", self.digits))
-
-
-@dataclass(frozen=True)
-class ReleaseSettings:
-    """What releases must have, and whose keys sign them; ``require`` names the least state of a published message.
-
-    Private: ``key`` (SSH), ``minisign_key``, ``pdf_certificate`` (PKCS#12) or ``pdf_token``, a token by the library
-    that speaks to it (PKCS#11), on which key and certificate have the label ``pdf_token_label``. Of the project, so
-    that no release says itself who may sign it: ``signers`` (OpenSSH's allowed_signers), ``minisign_public_key``,
-    ``pdf_roots`` (PEM).
-    """
-
-    signers: Path
-    require: str = "checked"
-    key: Path | None = None
-    minisign_key: Path | None = None
-    minisign_public_key: Path | None = None
-    pdf_certificate: Path | None = None
-    pdf_token: Path | None = None
-    pdf_token_label: str = ""
-    pdf_roots: Path | None = None
-
-
-@dataclass(frozen=True)
-class Project:
-    """A checkout: its root, the organisation's English name and its languages, source language first.
-
-    ``url`` is where the editions are online (the folder above ``en/``), empty where that is not known.
-    """
-
-    root: Path
-    organisation: str
-    languages: tuple[Language, ...]
-    url: str
-    # No edition is made from these, and an edition's fingerprint is made from what is shown.
-    release: ReleaseSettings = field(repr=False)
-
-    @property
-    def fonts(self) -> tuple["Font", ...]:
-        """The fonts of all languages, each once."""
-        return tuple(dict.fromkeys(font for language in self.languages for font in language.fonts))
-
-    @property
-    def docs(self) -> Path:
-        """The statements as issued."""
-        return self.root / "docs"
-
-    @property
-    def locale(self) -> Path:
-        """Catalogs and glossary."""
-        return self.root / "locale"
-
-    @property
-    def build(self) -> Path:
-        """Everything that can be made again."""
-        return self.root / "build"
-
-    def language(self, code: str) -> Language:
-        """Find a language by its code, or say which there are."""
-        for language in self.languages:
-            if language.code == code:
-                return language
-        known = ", ".join(language.code for language in self.languages)
-        raise CommuniqueError(
-            f"unknown language {code!r}: use one of {known}, or add it to languages in [tool.communique]",
-            "pyproject.toml",
-        )
-
-    def shown(self, path: Path) -> Path:
-        """Name a path of the checkout as the user would type it."""
-        return path.relative_to(self.root) if path.is_relative_to(self.root) else path
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,35 @@
+"""Where things are: documents, catalogs and what is built, by the name of a document."""
+
+import re
+from pathlib import Path
+
+from communique.project.model import Language, Project
+
+FOLDER = "statements/"
+# A statement's name: its date, and words of it.
+SLUG = re.compile(r"(\d{4}-\d{2}-\d{2})(-[a-z0-9]+)+", re.ASCII)
+
+
+def is_statement(docname: str) -> bool:
+    """Tell statements from the index and other pages."""
+    return docname.startswith(FOLDER)
+
+
+def slug(docname: str) -> str:
+    """Name a statement as its PDF is named."""
+    return docname.removeprefix(FOLDER)
+
+
+def pdf_path(project: Project, language: Language, docname: str) -> Path:
+    """Say where ``make pdf`` puts a statement's PDF."""
+    return project.build / "pdf" / language.code / f"{slug(docname)}.pdf"
+
+
+def source_folder(project: Project, language: Language, docname: str) -> Path:
+    """Say where the Typst source of a statement is kept, with its fonts."""
+    return project.build / "typst" / language.code / slug(docname)
+
+
+def document_path(project: Project, docname: str) -> Path:
+    """Say where a document's source is."""
+    return project.docs / f"{docname}.rst"

@@ -1,0 +1,1 @@
+"""A text as such: its markup, its line breaks, its script."""
