@@ -11,8 +11,8 @@ from fontTools.ttLib import TTFont
 from fontTools.unicodedata import Blocks, script_name
 
 from communique.fonts import covers, has
-from communique.locales import rules
 from communique.project.model import Font
+from communique.text.scripts import rules
 
 SHARED = ["200B-200F", "25CC-25CC"]  # joiners and marks of direction, the circle for lone marks
 DANDA = "0964-0965"  # in the block of one Indic script, and used by all

@@ -13,12 +13,13 @@ from communique.errors import CommuniqueError
 from communique.fontpackages import Choice, choose
 from communique.glossary import read_glossary, with_column
 from communique.interface import LOCALE
-from communique.locales import parse_code, sample, script
+from communique.locales import parse_code, sample
 from communique.project.model import SOURCE_LANGUAGE, Language, Project
 from communique.project.settings import LANGUAGES, described, load_project
 from communique.strings import new_strings, strings_path
 from communique.system.files import unwritable, write_atomically
 from communique.tables import has_language, with_fonts, with_name, with_settings
+from communique.text.scripts import script
 
 
 def add_language(project: Project, code: str) -> Iterator[Path]:

@@ -4,22 +4,20 @@ Languages are data: what CLDR does not say is in ``scripts.toml``, by script.
 """
 
 import sys
-import tomllib
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 from babel import Locale
-from babel.core import UnknownLocaleError, get_global
+from babel.core import UnknownLocaleError
 from docutils.utils.smartquotes import smartchars
 from fontTools.unicodedata import script as script_of
 
 from communique.errors import CommuniqueError
 from communique.project.settings import LANGUAGE_TAG
+from communique.text.scripts import DATA, rules, script
 
-DATA: Mapping[str, Any] = tomllib.loads(Path(__file__).with_name("scripts.toml").read_text(encoding="utf-8"))
 EXAMPLES = "such as fr, sr-Latn or pt-BR"
 ROOT_QUOTES = "“”‘’"
 # Two numbering systems share the Arabic script, and so cannot be told by its name.
@@ -37,20 +35,6 @@ def parse_code(code: str) -> Locale:
     if locale.language != code.partition("-")[0]:
         raise CommuniqueError(f"CLDR has {code!r} as {locale.language!r}: write that")
     return locale
-
-
-def script(locale: Locale) -> str:
-    """Name the script that a locale is written in (ISO 15924), by CLDR's likely subtags where it does not say."""
-    if locale.script:
-        return str(locale.script)
-    likely = get_global("likely_subtags")
-    tag = likely.get(f"{locale.language}_{locale.territory}") or likely.get(locale.language)
-    return str(tag).split("_")[1] if tag else "Latn"
-
-
-def rules(script: str) -> dict[str, Any]:
-    """Give the options of a script, or those of any other."""
-    return {**DATA["default"], **DATA["script"].get(script, {})}
 
 
 def settings(code: str, fonts: Sequence[str]) -> dict[str, Any]:

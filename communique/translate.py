@@ -16,10 +16,10 @@ from sphinx.util.nodes import extract_messages
 
 from communique.catalogs import Message
 from communique.glossary import Term
-from communique.markup import InlineParser, MarkupError, scratch_document
 from communique.project.model import SOURCE_LANGUAGE, Language, Project
 from communique.publication import Publication
 from communique.status import Count, State, count, state
+from communique.text.markup import InlineParser, MarkupError, scratch_document
 from communique.verdicts import gather, refused
 
 SECTION_NUMBER = re.compile(r"\d+(?P<below>(\.\d+)*)(?P<suffix>\D*)")

@@ -15,8 +15,8 @@ from sphinx import addnodes
 from communique.corrections import correction, correction_title
 from communique.errors import CommuniqueError
 from communique.interface import Phrase
-from communique.linebreaks import chunks, last_chunk
 from communique.project.model import Language
+from communique.text.linebreaks import chunks, last_chunk
 
 BLANK = re.compile(r"[ \t\r\n]+")
 # Nodes that say nothing in print.

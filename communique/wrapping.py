@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from wcwidth import wcswidth
 
-from communique.linebreaks import chunks
+from communique.text.linebreaks import chunks
 
 WIDTH = 79  # columns, quotation marks included, as GNU gettext wraps
 LINES = re.compile(r"[^\n]*\n|[^\n]+")

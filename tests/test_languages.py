@@ -19,11 +19,12 @@ from communique.fonts import covers, has, licence
 from communique.glossary import with_column
 from communique.interface import LOCALE
 from communique.languages import chosen_fonts
-from communique.locales import digits, parse_code, sample, script, settings
+from communique.locales import digits, parse_code, sample, settings
 from communique.project.model import FontFile
 from communique.project.settings import LANGUAGE_TAG, load_project
 from communique.strings import new_strings
 from communique.tables import with_fonts, with_name, with_settings
+from communique.text.scripts import script
 
 PROJECT = load_project(ROOT)
 LATIN = PROJECT.language("en").fonts[-1]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from communique.markup import difference, marks
+from communique.text.markup import difference, marks
 
 SAME = [
     ("plain", "無地"),

@@ -196,7 +196,7 @@ def unmatched(left: Image.Image, right: Image.Image) -> int:
 
 
 def test_lines_end_between_words_and_not_in_names_or_at_numbers() -> None:
-    from communique.linebreaks import chunks
+    from communique.text.linebreaks import chunks
 
     names = ["នី សុខា", "អាដហុក", "អនុសញ្ញាស្តីពីបុព្វសិទ្ធិ និងអភ័យឯកសិទ្ធិរបស់អង្គការសហប្រជាជាតិ"]
     text = "លោក នី សុខា និងបុគ្គលិកអាដហុក ៤ រូប បុគ្គលម្នាក់ៗ តាមមាត្រា ៩ “សូកប៉ាន់” – ចលនា៖ ២"

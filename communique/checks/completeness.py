@@ -13,8 +13,8 @@ from communique.catalogs import is_visible
 from communique.checks.passage import LONGEST, MOST_FACTS, Passage, Volume
 from communique.checks.registry import Finding, Severity, passage_check, volume_check
 from communique.facts.vocabulary import vocabulary
-from communique.markup import difference
 from communique.project.model import SOURCE_LANGUAGE
+from communique.text.markup import difference
 
 SENTENCE_END = re.compile(
     r"(?=[.!?…。！？៕؟۔।၊།។])(?:(?<![.!?…])[.!?…]+[\"”’»)\]]*(?=\s+[\"“‘«(\[]*[A-ZÀ-Þ]|\s*\Z)|[。！？៕።؟۔।၊။]+[」』”’»）)]*|។(?![ល។]))"
