@@ -14,7 +14,7 @@ from pathlib import Path
 import polib
 
 from bench.mutants import Mutant, bench, measure
-from communique.catalogs import Catalog
+from communique.catalogs.catalog import Catalog
 
 LANGUAGES = ("en", "ja", "km")
 MANY = 30_000

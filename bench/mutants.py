@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import combinations, pairwise
 from pathlib import Path
 
-from communique.catalogs import Catalog, Message, read_catalog
+from communique.catalogs.catalog import Catalog, Message, read_catalog
 from communique.checks import CHECKS, Checker, Problem
 from communique.checks.lexicon import is_name
 from communique.glossary import read_glossary

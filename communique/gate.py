@@ -8,19 +8,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from communique.catalogs import catalog_path
-from communique.entries import Entry, read_document
+from communique.catalogs.entries import Entry, read_document
+from communique.catalogs.state import Count
 from communique.errors import CommuniqueError
 from communique.memory import nearest
 from communique.overview import Row, overviews
 from communique.project.model import SOURCE_LANGUAGE, Language, Project
-from communique.project.paths import document_path, is_statement
+from communique.project.paths import catalog_path, document_path, is_statement
 from communique.project.settings import load_project
 from communique.project.versions import FIRST
 from communique.publication import Earlier
 from communique.source import file_at, revision, revisions
 from communique.statements import statement_field
-from communique.status import Count
 from communique.system.files import staging_folder
 from communique.templates import extract_templates
 

@@ -12,7 +12,7 @@ from babel.dates import format_date
 from babel.numbers import format_decimal
 from markupsafe import Markup
 
-from communique.catalogs import parse_catalog
+from communique.catalogs.catalog import parse_catalog
 from communique.project.model import SOURCE_LANGUAGE, Language
 
 LOCALE = Path(__file__).with_name("locale")

@@ -8,7 +8,7 @@ import tomllib
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from communique.catalogs import parse_catalog
+from communique.catalogs.catalog import parse_catalog
 from communique.errors import CommuniqueError
 from communique.fontpackages import Choice, choose
 from communique.glossary import read_glossary, with_column

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
 
-from communique.entries import (
+from communique.catalogs.entries import (
     OBSOLETE,
     PREVIOUS,
     Document,
@@ -21,7 +21,7 @@ from communique.entries import (
     location_lines,
     rendered,
 )
-from communique.headers import dated
+from communique.catalogs.headers import dated
 from communique.memory import NEAR, Known, Memory, nearest
 from communique.pruning import note
 from communique.templates import Template

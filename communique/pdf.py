@@ -15,13 +15,12 @@ from sphinx.builders import Builder
 from sphinx.errors import SphinxError
 
 from communique.casting import Casting, font_stack
-from communique.catalogs import catalog_path
 from communique.errors import CommuniqueError
 from communique.identity import SEAL, fingerprint, sealed
 from communique.interface import Interface, Phrase
 from communique.notices import notices, organisation, version
 from communique.project.model import Font, Language
-from communique.project.paths import is_statement, slug, source_folder
+from communique.project.paths import catalog_path, is_statement, slug, source_folder
 from communique.statements import read_statement
 from communique.system.cache import cache_folder
 from communique.system.files import write_atomically

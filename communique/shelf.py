@@ -5,10 +5,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from communique.catalogs import catalog_bytes, catalog_path
-from communique.entries import Document, Entry, read_document
+from communique.catalogs.catalog import catalog_bytes
+from communique.catalogs.entries import Document, Entry, read_document
 from communique.errors import CommuniqueError
 from communique.project.model import Language, Project
+from communique.project.paths import catalog_path
 from communique.system.files import unwritable
 from communique.templates import Template
 

@@ -14,11 +14,11 @@ from sphinx import addnodes
 from sphinx.transforms import SphinxTransform
 from sphinx.util.nodes import extract_messages
 
-from communique.catalogs import Message
+from communique.catalogs.catalog import Message
+from communique.catalogs.state import Count, State, count, state
 from communique.glossary import Term
 from communique.project.model import SOURCE_LANGUAGE, Language, Project
 from communique.publication import Publication
-from communique.status import Count, State, count, state
 from communique.text.markup import InlineParser, MarkupError, scratch_document
 from communique.verdicts import gather, refused
 

@@ -6,14 +6,15 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from communique.catalogs import Message, catalog_path
-from communique.entries import Document, Entry
+from communique.catalogs.catalog import Message
+from communique.catalogs.entries import Document, Entry
+from communique.catalogs.headers import new_document
 from communique.errors import CommuniqueError
 from communique.glossary import Term, read_glossary
-from communique.headers import new_document
 from communique.memory import Known, Memory
 from communique.merge import Changes, Merge
 from communique.project.model import SOURCE_LANGUAGE, Language, Project
+from communique.project.paths import catalog_path
 from communique.pruning import KEEP_ALL, Pruning, pruned, renders, since
 from communique.shelf import Shelf, moves, read_shelf, unsaved
 from communique.system.files import unwritable, write_atomically

@@ -8,10 +8,10 @@ import polib
 import pytest
 from conftest import BIN, DOCNAME, LANGUAGES, ROOT, SLUG, Checkout, need
 
-from communique.catalogs import read_catalog
+from communique.catalogs.catalog import read_catalog
+from communique.catalogs.state import Count, State, count, state
 from communique.glossary import read_glossary
 from communique.project.settings import load_project
-from communique.status import Count, State, count, state
 from communique.verdicts import gather, refused
 
 CATALOGS = sorted([*ROOT.glob("locale/*/LC_MESSAGES/**/*.po"), *ROOT.glob("communique/locale/*/LC_MESSAGES/*.po")])

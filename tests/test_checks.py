@@ -10,7 +10,7 @@ import polib
 import pytest
 from conftest import DOCNAME, LANGUAGES, ROOT, Checkout
 
-from communique.catalogs import Catalog, Message, parse_catalog
+from communique.catalogs.catalog import Catalog, Message, parse_catalog
 from communique.checks import CHECKS, Checker, Problem, Severity
 from communique.glossary import read_glossary
 from communique.project.settings import load_project

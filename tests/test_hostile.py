@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from conftest import ROOT, Checkout
 
-from communique.catalogs import Catalog, Message
+from communique.catalogs.catalog import Catalog, Message
 from communique.checks import Checker, Problem
 from communique.checks.passage import LONGEST
 from communique.project.settings import load_project

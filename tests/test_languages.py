@@ -13,7 +13,7 @@ from babel import Locale
 from babel.localedata import locale_identifiers
 from conftest import DOCNAME, ROOT, SLUG, Checkout, need
 
-from communique.catalogs import parse_catalog
+from communique.catalogs.catalog import parse_catalog
 from communique.fontpackages import Choice, choose
 from communique.fonts import covers, has, licence
 from communique.glossary import with_column

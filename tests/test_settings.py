@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from conftest import BIN, ROOT, Checkout
 
-from communique.catalogs import parse_catalog
+from communique.catalogs.catalog import parse_catalog
 from communique.errors import CommuniqueError
 from communique.glossary import read_glossary, rendering
 from communique.interface import LOCALE, Interface

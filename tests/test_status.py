@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 from conftest import DOCNAME, LANGUAGES, Checkout, copy_content, need
 
-from communique.catalogs import Message
+from communique.catalogs.catalog import Message
+from communique.catalogs.state import Count, State, count_words, hindrances, state, words
 from communique.project.settings import load_project
-from communique.status import Count, State, count_words, hindrances, state, words
 
 HEAD = '"Content-Type: text/plain; charset=UTF-8\\n"\n"Plural-Forms: nplurals=1; plural=0;\\n"\n\n'
 EXAMPLE = "2020-02-29-an-example"

@@ -6,7 +6,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TypeAlias
 
-from communique.catalogs import Catalog, Message
+from communique.catalogs.catalog import Catalog, Message
 from communique.checks.lexicon import Lexicon
 from communique.checks.overrules import PREFIX, overrules, reasoned
 from communique.checks.passage import Passage, Volume

@@ -9,7 +9,7 @@ from statistics import median
 
 from fontTools.unicodedata import script_extension
 
-from communique.catalogs import is_visible
+from communique.catalogs.catalog import is_visible
 from communique.checks.passage import LONGEST, MOST_FACTS, Passage, Volume
 from communique.checks.registry import Finding, Severity, passage_check, volume_check
 from communique.facts.vocabulary import vocabulary

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from communique.catalogs import Catalog, Message, is_visible
+from communique.catalogs.catalog import Catalog, Message, is_visible
 from communique.checks.lexicon import Lexicon, is_name, occurrences, squeezed
 from communique.facts import Fact, facts
 from communique.facts.comparison import Comparison, compare

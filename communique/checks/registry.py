@@ -8,7 +8,7 @@ from inspect import getdoc
 from pathlib import Path
 from typing import TypeAlias
 
-from communique.catalogs import Message
+from communique.catalogs.catalog import Message
 from communique.checks.passage import Passage, Volume
 
 EXAMPLES = re.compile(r"(?P<why>.*?)\n\nBad: +(?P<bad>.*?)\nGood: +(?P<good>.*)", re.DOTALL)

@@ -33,3 +33,8 @@ def source_folder(project: Project, language: Language, docname: str) -> Path:
 def document_path(project: Project, docname: str) -> Path:
     """Say where a document's source is."""
     return project.docs / f"{docname}.rst"
+
+
+def catalog_path(project: Project, language: Language, docname: str) -> Path:
+    """Name the catalog of a document, where Sphinx and sphinx-intl look for it too."""
+    return project.locale / language.code / "LC_MESSAGES" / f"{docname}.po"

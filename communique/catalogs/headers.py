@@ -8,7 +8,7 @@ from babel import Locale
 from babel.core import UnknownLocaleError
 from babel.messages.plurals import get_plural
 
-from communique.entries import Document, Entry
+from communique.catalogs.entries import Document, Entry
 from communique.project.model import Language, Project
 
 CREATED = "POT-Creation-Date"

@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
-from communique.catalogs import Catalog, is_visible, parse_catalog
+from communique.catalogs.catalog import Catalog, is_visible, parse_catalog
+from communique.catalogs.wrapping import quoted
 from communique.errors import CommuniqueError
-from communique.wrapping import quoted
 
 STRING = re.compile(r'\s*+(msgctxt|msgid_plural|msgid|msgstr(?:\[\d+\])?)?\s*+"(.*)"\s*')
 ESCAPE = re.compile(r"\\(.)")

@@ -16,6 +16,7 @@ import polib
 
 from communique.errors import CommuniqueError
 from communique.project.model import Language, Project
+from communique.project.paths import catalog_path
 
 # One line of a .po file as GNU gettext reads it. polib alone would take a line without quotes and cut its ends off.
 LINE = re.compile(r'\s*+(#.*|((msgctxt|msgid|msgid_plural|msgstr(\[\d+\])?)\s*+)?"(?:[^"\\]|\\.)*+")?\s*+')
@@ -53,11 +54,6 @@ class Catalog:
     digest: str
     header: Mapping[str, str]
     obsolete: tuple[tuple[str, str], ...] = ()
-
-
-def catalog_path(project: Project, language: Language, docname: str) -> Path:
-    """Name the catalog of a document, where Sphinx and sphinx-intl look for it too."""
-    return project.locale / language.code / "LC_MESSAGES" / f"{docname}.po"
 
 
 def read_catalog(project: Project, language: Language, docname: str) -> Catalog:
