@@ -12,8 +12,8 @@ from pathlib import Path
 
 from communique.catalogs.catalog import Catalog, Message, read_catalog
 from communique.checks import CHECKS, Checker, Problem
-from communique.checks.lexicon import is_name
-from communique.glossary import read_glossary
+from communique.glossary.lexicon import is_name
+from communique.glossary.terms import read_glossary
 from communique.project.model import SOURCE_LANGUAGE
 from communique.project.settings import load_project
 from communique.verdicts import corrections

@@ -139,7 +139,7 @@ def statement(options: argparse.Namespace, project: Project, languages: list[Lan
 
 def glossary(options: argparse.Namespace, project: Project, languages: list[Language]) -> int:
     """Write the termbases."""
-    from communique.glossaries import write_termbases
+    from communique.glossary.tbx import write_termbases
 
     for path in write_termbases(project, languages):
         print(path)

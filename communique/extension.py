@@ -14,7 +14,7 @@ from sphinx.errors import SphinxError
 
 from communique.corrections import correction_days, refuse_early_corrections
 from communique.errors import CommuniqueError
-from communique.glossary import read_glossary
+from communique.glossary.terms import read_glossary
 from communique.project.paths import is_statement
 from communique.project.settings import load_project
 from communique.project.versions import missing_correction

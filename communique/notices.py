@@ -1,6 +1,6 @@
 """What stands around a statement in an edition, on a page as on paper: whose it is, and the state of its text."""
 
-from communique.glossary import rendering
+from communique.glossary.terms import rendering
 from communique.interface import Interface, Phrase
 from communique.project.model import SOURCE_LANGUAGE
 from communique.project.versions import is_later

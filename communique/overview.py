@@ -13,7 +13,7 @@ from communique.catalogs.state import Count, State, count, count_words, hindranc
 from communique.checks import Problem, Severity
 from communique.checks.survey import survey
 from communique.errors import CommuniqueError
-from communique.glossary import Term, read_glossary
+from communique.glossary.terms import Term, read_glossary
 from communique.project.model import SOURCE_LANGUAGE, Language, Project
 from communique.project.paths import catalog_path
 from communique.templates import Template, extract_templates

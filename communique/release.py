@@ -18,7 +18,7 @@ from communique.archives import archive
 from communique.editions import Job, build_editions
 from communique.errors import CommuniqueError, Refused
 from communique.gate import Candidate, candidates, overlaid
-from communique.glossary import read_glossary
+from communique.glossary.terms import read_glossary
 from communique.manifest import NAME, SBOM, SUMS, EditionEntry, File, Manifest, is_plain_path
 from communique.project.model import SOURCE_LANGUAGE, Project
 from communique.project.paths import FOLDER

@@ -7,7 +7,7 @@ from pathlib import Path, PurePosixPath
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from communique.fonts import licence
-from communique.glossary import Term
+from communique.glossary.terms import Term
 from communique.interface import Interface
 from communique.notices import organisation
 from communique.project.model import Language, Project

@@ -16,7 +16,7 @@ from sphinx.util.nodes import extract_messages
 
 from communique.catalogs.catalog import Message
 from communique.catalogs.state import Count, State, count, state
-from communique.glossary import Term
+from communique.glossary.terms import Term
 from communique.project.model import SOURCE_LANGUAGE, Language, Project
 from communique.publication import Publication
 from communique.text.markup import InlineParser, MarkupError, scratch_document

@@ -10,7 +10,7 @@ from communique.catalogs.catalog import Message
 from communique.catalogs.entries import Document, Entry
 from communique.catalogs.headers import new_document
 from communique.errors import CommuniqueError
-from communique.glossary import Term, read_glossary
+from communique.glossary.terms import Term, read_glossary
 from communique.memory import Known, Memory
 from communique.merge import Changes, Merge
 from communique.project.model import SOURCE_LANGUAGE, Language, Project

@@ -10,7 +10,7 @@ from conftest import BIN, DOCNAME, LANGUAGES, ROOT, SLUG, Checkout, need
 
 from communique.catalogs.catalog import read_catalog
 from communique.catalogs.state import Count, State, count, state
-from communique.glossary import read_glossary
+from communique.glossary.terms import read_glossary
 from communique.project.settings import load_project
 from communique.verdicts import gather, refused
 

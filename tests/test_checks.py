@@ -12,7 +12,7 @@ from conftest import DOCNAME, LANGUAGES, ROOT, Checkout
 
 from communique.catalogs.catalog import Catalog, Message, parse_catalog
 from communique.checks import CHECKS, Checker, Problem, Severity
-from communique.glossary import read_glossary
+from communique.glossary.terms import read_glossary
 from communique.project.settings import load_project
 
 CATALOGS = Path(__file__).parent / "fixtures" / "catalogs"

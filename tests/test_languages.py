@@ -16,7 +16,7 @@ from conftest import DOCNAME, ROOT, SLUG, Checkout, need
 from communique.catalogs.catalog import parse_catalog
 from communique.fontpackages import Choice, choose
 from communique.fonts import covers, has, licence
-from communique.glossary import with_column
+from communique.glossary.terms import with_column
 from communique.interface import LOCALE
 from communique.languages import chosen_fonts
 from communique.locales import digits, parse_code, sample, settings

@@ -10,7 +10,7 @@ from conftest import BIN, ROOT, Checkout
 
 from communique.catalogs.catalog import parse_catalog
 from communique.errors import CommuniqueError
-from communique.glossary import read_glossary, rendering
+from communique.glossary.terms import read_glossary, rendering
 from communique.interface import LOCALE, Interface
 from communique.project.model import ReleaseSettings
 from communique.project.settings import load_project

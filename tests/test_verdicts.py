@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from conftest import BIN, DOCNAME, Checkout
 
-from communique.glossary import read_glossary
+from communique.glossary.terms import read_glossary
 from communique.project.settings import load_project
 from communique.verdicts import Evidence, gather, refused
 

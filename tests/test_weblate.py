@@ -8,7 +8,7 @@ from xml.etree import ElementTree as xml
 import pytest
 from conftest import ROOT, Checkout, copy_content
 
-from communique.glossary import read_glossary
+from communique.glossary.terms import read_glossary
 from communique.project.settings import load_project
 
 COMPONENTS = json.loads((ROOT / "guide" / "weblate.json").read_text(encoding="utf-8"))

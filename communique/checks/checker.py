@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import TypeAlias
 
 from communique.catalogs.catalog import Catalog, Message
-from communique.checks.lexicon import Lexicon
 from communique.checks.overrules import PREFIX, overrules, reasoned
 from communique.checks.passage import Passage, Volume
 from communique.checks.registry import CHECKS, NEVER_IGNORED, Check, Finding, Problem, Severity
-from communique.glossary import Term
+from communique.glossary.lexicon import Lexicon
+from communique.glossary.terms import Term
 from communique.project.model import Language
 
 Found: TypeAlias = tuple[Check, Finding]

@@ -8,11 +8,11 @@ from itertools import combinations
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
-from communique.checks.lexicon import SMALL_WORDS, WORD, is_name, squeezed
 from communique.checks.passage import Passage, Volume
 from communique.checks.registry import Finding, Severity, passage_check, volume_check
 from communique.facts.extraction import ACRONYM, ADDRESS
 from communique.facts.vocabulary import vocabulary
+from communique.glossary.lexicon import SMALL_WORDS, WORD, is_name, squeezed
 
 BRACKETS = re.compile(r"[（(]([^（()）]*)[）)]")
 KATAKANA = re.compile(r"[ァ-ヴー]+(?:・[ァ-ヴー]+)+")

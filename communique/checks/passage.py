@@ -7,11 +7,11 @@ from functools import cached_property
 from pathlib import Path
 
 from communique.catalogs.catalog import Catalog, Message, is_visible
-from communique.checks.lexicon import Lexicon, is_name, occurrences, squeezed
 from communique.facts import Fact, facts
 from communique.facts.comparison import Comparison, compare
 from communique.facts.extraction import MASK
-from communique.glossary import Term
+from communique.glossary.lexicon import Lexicon, is_name, occurrences, squeezed
+from communique.glossary.terms import Term
 from communique.project.model import SOURCE_LANGUAGE, Language
 
 LONGEST = 5000  # code points

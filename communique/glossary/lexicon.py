@@ -7,7 +7,7 @@ from functools import cached_property, lru_cache
 
 from communique.facts.extraction import narrow
 from communique.facts.vocabulary import alternatives
-from communique.glossary import Term
+from communique.glossary.terms import Term
 from communique.project.model import SOURCE_LANGUAGE
 
 SMALL_WORDS = frozenset({"a", "an", "and", "for", "in", "of", "on", "or", "the", "to"})

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from xml.etree import ElementTree as xml
 
-from communique.glossary import Term, read_glossary
+from communique.glossary.terms import Term, read_glossary
 from communique.project.model import SOURCE_LANGUAGE, Language, Project
 from communique.system.files import write_atomically
 
