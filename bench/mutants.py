@@ -11,12 +11,14 @@ from itertools import combinations, pairwise
 from pathlib import Path
 
 from communique.catalogs.catalog import Catalog, Message, read_catalog
-from communique.checks import CHECKS, Checker, Problem
+from communique.checks.checker import Checker
+from communique.checks.registry import Problem
+from communique.checks.results import corrections
+from communique.checks.rules import CHECKS
 from communique.glossary.lexicon import is_name
 from communique.glossary.terms import read_glossary
 from communique.project.model import SOURCE_LANGUAGE
 from communique.project.settings import load_project
-from communique.verdicts import corrections
 
 ROOT = Path(__file__).parent.parent
 DOCNAME = "statements/2016-06-08-cambodia-human-rights-defenders"

@@ -89,8 +89,8 @@ def status(options: argparse.Namespace, project: Project, languages: list[Langua
 
 def check(options: argparse.Namespace, project: Project, languages: list[Language]) -> int:
     """Write the problems; the result is 1 if any is an error, 2 if a catalog could not be read."""
-    from communique import reports
-    from communique.checks import Severity
+    from communique.checks import reports
+    from communique.checks.registry import Severity
     from communique.checks.survey import survey
 
     if options.list:

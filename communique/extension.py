@@ -12,6 +12,7 @@ from sphinx.config import Config
 from sphinx.environment import BuildEnvironment
 from sphinx.errors import SphinxError
 
+from communique.checks.results import gather
 from communique.corrections import correction_days, refuse_early_corrections
 from communique.errors import CommuniqueError
 from communique.glossary.terms import read_glossary
@@ -26,7 +27,6 @@ from communique.statements import (
     refuse_taken_names,
 )
 from communique.translate import Edition, TranslateMessages, records
-from communique.verdicts import gather
 
 P = ParamSpec("P")
 R = TypeVar("R")

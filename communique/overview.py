@@ -10,14 +10,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from communique.catalogs.state import Count, State, count, count_words, hindrances, state
-from communique.checks import Problem, Severity
+from communique.checks.registry import Problem, Severity
+from communique.checks.results import gather, refused
 from communique.checks.survey import survey
 from communique.errors import CommuniqueError
 from communique.glossary.terms import Term, read_glossary
 from communique.project.model import SOURCE_LANGUAGE, Language, Project
 from communique.project.paths import catalog_path
 from communique.templates import Template, extract_templates
-from communique.verdicts import gather, refused
 
 
 @dataclass(frozen=True)

@@ -16,11 +16,11 @@ from sphinx.util.nodes import extract_messages
 
 from communique.catalogs.catalog import Message
 from communique.catalogs.state import Count, State, count, state
+from communique.checks.results import gather, refused
 from communique.glossary.terms import Term
 from communique.project.model import SOURCE_LANGUAGE, Language, Project
 from communique.publication import Publication
 from communique.text.markup import InlineParser, MarkupError, scratch_document
-from communique.verdicts import gather, refused
 
 SECTION_NUMBER = re.compile(r"\d+(?P<below>(\.\d+)*)(?P<suffix>\D*)")
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from communique.catalogs.catalog import Message
 from communique.catalogs.entries import Document, Entry
 from communique.catalogs.headers import new_document
+from communique.checks.results import corrections
 from communique.errors import CommuniqueError
 from communique.glossary.terms import Term, read_glossary
 from communique.memory import Known, Memory
@@ -19,7 +20,6 @@ from communique.pruning import KEEP_ALL, Pruning, pruned, renders, since
 from communique.shelf import Shelf, moves, read_shelf, unsaved
 from communique.system.files import unwritable, write_atomically
 from communique.templates import Template, extract_templates
-from communique.verdicts import corrections
 
 
 @dataclass(frozen=True)
@@ -163,7 +163,7 @@ def _sound(language: Language, terms: tuple[Term, ...], retired: Sequence[Entry]
     """Give the corrections that could be published, by msgid."""
     if not retired:
         return {}
-    from communique.checks import Checker  # they take long to import
+    from communique.checks.checker import Checker
 
     checker = Checker(language, terms, {})
     return {e.msgid: e.msgstr for e in retired if not checker.has_error(Message(e.msgid, e.msgstr, False, 1))}

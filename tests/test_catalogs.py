@@ -10,9 +10,9 @@ from conftest import BIN, DOCNAME, LANGUAGES, ROOT, SLUG, Checkout, need
 
 from communique.catalogs.catalog import read_catalog
 from communique.catalogs.state import Count, State, count, state
+from communique.checks.results import gather, refused
 from communique.glossary.terms import read_glossary
 from communique.project.settings import load_project
-from communique.verdicts import gather, refused
 
 CATALOGS = sorted([*ROOT.glob("locale/*/LC_MESSAGES/**/*.po"), *ROOT.glob("communique/locale/*/LC_MESSAGES/*.po")])
 # No translator's name or address is published unless they ask for credit; flags that overrule a check are ours.

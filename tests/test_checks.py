@@ -11,7 +11,9 @@ import pytest
 from conftest import DOCNAME, LANGUAGES, ROOT, Checkout
 
 from communique.catalogs.catalog import Catalog, Message, parse_catalog
-from communique.checks import CHECKS, Checker, Problem, Severity
+from communique.checks.checker import Checker
+from communique.checks.registry import Problem, Severity
+from communique.checks.rules import CHECKS
 from communique.glossary.terms import read_glossary
 from communique.project.settings import load_project
 

@@ -7,8 +7,9 @@ import pytest
 from conftest import ROOT, Checkout
 
 from communique.catalogs.catalog import Catalog, Message
-from communique.checks import Checker, Problem
-from communique.checks.passage import LONGEST
+from communique.checks.checker import Checker
+from communique.checks.registry import Problem
+from communique.checks.segment import LONGEST
 from communique.project.settings import load_project
 
 PROJECT = load_project(ROOT)

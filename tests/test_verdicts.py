@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from conftest import BIN, DOCNAME, Checkout
 
+from communique.checks.results import Evidence, gather, refused
 from communique.glossary.terms import read_glossary
 from communique.project.settings import load_project
-from communique.verdicts import Evidence, gather, refused
 
 
 @pytest.fixture(autouse=True)

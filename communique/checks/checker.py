@@ -8,8 +8,9 @@ from typing import TypeAlias
 
 from communique.catalogs.catalog import Catalog, Message
 from communique.checks.overrules import PREFIX, overrules, reasoned
-from communique.checks.passage import Passage, Volume
-from communique.checks.registry import CHECKS, NEVER_IGNORED, Check, Finding, Problem, Severity
+from communique.checks.registry import NEVER_IGNORED, Check, Finding, Problem, Severity
+from communique.checks.rules import CHECKS
+from communique.checks.segment import Passage, Volume
 from communique.glossary.lexicon import Lexicon
 from communique.glossary.terms import Term
 from communique.project.model import Language

@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator
 
 from communique.catalogs.catalog import Message
-from communique.checks.passage import Volume
 from communique.checks.registry import CHECKS, NEVER_IGNORED, Finding, Severity, volume_check
+from communique.checks.segment import Volume
 
 PREFIX = "ignore-"
 REASON = re.compile(r"^\s*ignore-(?P<check>[a-z-]+)(?P<quotes>(?:\s+“[^”]+”)*):\s*\S", re.MULTILINE)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from communique.catalogs.catalog import Message
-from communique.checks.passage import Passage, Volume
+from communique.checks.segment import Passage, Volume
 
 EXAMPLES = re.compile(r"(?P<why>.*?)\n\nBad: +(?P<bad>.*?)\nGood: +(?P<good>.*)", re.DOTALL)
 # A page cannot be built from a text that one of the first two finds fault with; the others are not about a text.

@@ -7,11 +7,11 @@ from pathlib import Path
 from communique.catalogs.catalog import Catalog, read_catalog
 from communique.checks.checker import Checker
 from communique.checks.registry import Problem
+from communique.checks.results import corrections
 from communique.errors import CommuniqueError
 from communique.glossary.terms import read_glossary
 from communique.project.model import SOURCE_LANGUAGE, Language, Project
 from communique.project.paths import catalog_path
-from communique.verdicts import corrections
 
 
 @dataclass(frozen=True)

@@ -5,8 +5,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import TextIO
 
-from communique.checks import CHECKS, Problem, Severity
-from communique.checks.registry import NEVER_IGNORED
+from communique.checks.registry import NEVER_IGNORED, Problem, Severity
+from communique.checks.rules import CHECKS
 from communique.system.terminal import BOLD, PLAIN, visible, write_values
 
 COLOURS = {Severity.ERROR: "\x1b[31m", Severity.WARNING: "\x1b[33m"}

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from communique.checks.passage import Passage, Volume
 from communique.checks.registry import Finding, Severity, passage_check, volume_check
+from communique.checks.segment import Passage, Volume
 
 HALF_WIDTH_KANA = re.compile("[\uff61-\uff9f]+")
 FULL_WIDTH_LATIN = re.compile("[０-９Ａ-Ｚａ-ｚ]+")

@@ -16,8 +16,8 @@ from communique.glossary.terms import Term
 from communique.project.model import SOURCE_LANGUAGE, Language, Project
 from communique.system.cache import cache_folder, kept
 
-PACKAGE = Path(__file__).parent
-CODE = ("checks/*.py", "facts/*.py", "facts/*.toml", "catalogs.py", "glossary.py", "markup.py", "verdicts.py")
+PACKAGE = Path(__file__).parent.parent
+CODE = ("checks/**/*.py", "facts/*.py", "facts/*.toml", "catalogs/*.py", "glossary/*.py", "text/*.py")
 PACKAGES = ("babel", "docutils", "icu4py", "pheasa", "rapidfuzz", "unicode_rbnf")
 
 
@@ -56,7 +56,7 @@ def refused(project: Project, evidence: Evidence) -> frozenset[str]:
 
     def make() -> bytes:
         # What takes so long that it is kept also takes long to import.
-        from communique.checks import Checker
+        from communique.checks.checker import Checker
 
         rendered = _corrected(project, evidence.source) if evidence.source else {}
         checker = Checker(evidence.language, evidence.terms, {Path(): rendered})

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from communique.checks.passage import CALL, Passage
 from communique.checks.registry import Finding, Severity, passage_check
+from communique.checks.segment import CALL, Passage
 from communique.facts.comparison import Difference, kind, same
 from communique.facts.vocabulary import vocabulary
 

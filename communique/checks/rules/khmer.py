@@ -6,8 +6,8 @@ from functools import lru_cache
 
 from pheasa import normalize, validate
 
-from communique.checks.passage import Passage
 from communique.checks.registry import Severity, passage_check
+from communique.checks.segment import Passage
 from communique.facts.extraction import ADDRESS, SYMBOL
 
 # Unicode discourages these (core specification, 16.4); 17B2 is the other form of 17B1, which the house style writes.

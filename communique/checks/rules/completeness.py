@@ -10,8 +10,8 @@ from statistics import median
 from fontTools.unicodedata import script_extension
 
 from communique.catalogs.catalog import is_visible
-from communique.checks.passage import LONGEST, MOST_FACTS, Passage, Volume
 from communique.checks.registry import Finding, Severity, passage_check, volume_check
+from communique.checks.segment import LONGEST, MOST_FACTS, Passage, Volume
 from communique.facts.vocabulary import vocabulary
 from communique.project.model import SOURCE_LANGUAGE
 from communique.text.markup import difference

@@ -8,8 +8,8 @@ from itertools import combinations
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
-from communique.checks.passage import Passage, Volume
 from communique.checks.registry import Finding, Severity, passage_check, volume_check
+from communique.checks.segment import Passage, Volume
 from communique.facts.extraction import ACRONYM, ADDRESS
 from communique.facts.vocabulary import vocabulary
 from communique.glossary.lexicon import SMALL_WORDS, WORD, is_name, squeezed

@@ -9,8 +9,8 @@ from babel import Locale
 from babel.core import UnknownLocaleError
 from babel.messages.plurals import get_plural
 
-from communique.checks.passage import Volume
 from communique.checks.registry import Finding, Severity, volume_check
+from communique.checks.segment import Volume
 
 PLURALS = re.compile(r"nplurals=(?P<count>\d{1,2}); *plural=(?P<rule>[^;]{1,300});?")
 SAMPLES = (*range(130), 1000, 1_000_000)

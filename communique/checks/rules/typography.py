@@ -4,8 +4,8 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from communique.checks.passage import Passage
 from communique.checks.registry import Severity, passage_check
+from communique.checks.segment import Passage
 from communique.facts.vocabulary import vocabulary
 
 OPENING = "([{（［｛〔【〈《"
