@@ -10,7 +10,7 @@ from pathlib import Path
 
 from communique.catalogs.catalog import parse_catalog
 from communique.errors import CommuniqueError
-from communique.fontpackages import Choice, choose
+from communique.fonts.packages import Choice, choose
 from communique.glossary.terms import read_glossary, with_column
 from communique.interface import LOCALE
 from communique.locales import parse_code, sample

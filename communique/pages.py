@@ -15,7 +15,8 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.writers.html5 import HTML5Translator
 
 from communique.corrections import correction, correction_title
-from communique.fonts import licence
+from communique.fonts.files import licence
+from communique.fonts.web import web_fonts
 from communique.footnotes import backlink, footnote_list
 from communique.identity import current_pdf
 from communique.interface import Interface, Phrase
@@ -28,7 +29,6 @@ from communique.stylesheet import language_rules
 from communique.system.cache import cache_folder
 from communique.system.files import write_atomically
 from communique.translate import Edition, records
-from communique.webfonts import web_fonts
 
 # Emphasis is bold or italic, as the language has it.
 STYLE_TAGS = {

@@ -14,8 +14,8 @@ from docutils import nodes
 from sphinx.builders import Builder
 from sphinx.errors import SphinxError
 
-from communique.casting import Casting, font_stack
 from communique.errors import CommuniqueError
+from communique.fonts.coverage import Coverage, font_stack
 from communique.identity import SEAL, fingerprint, sealed
 from communique.interface import Interface, Phrase
 from communique.notices import notices, organisation, version
@@ -157,11 +157,11 @@ class PDFBuilder(Builder):
 
     def _fonts(self, docname: str, pieces: Iterable[Piece]) -> dict[str, bytes]:
         edition: Edition = self.config.communique_edition
-        casting = Casting(edition.project.fonts)
+        coverage = Coverage(edition.project.fonts)
         for piece in pieces:
-            if missing := casting.add(piece):
+            if missing := coverage.add(piece.language, piece.text):
                 raise self._missing_glyph(docname, piece, missing)
-        return casting.files(cache_folder(edition.project.build))
+        return coverage.files(cache_folder(edition.project.build))
 
     def _missing_glyph(self, docname: str, piece: Piece, character: str) -> CommuniqueError:
         edition: Edition = self.config.communique_edition

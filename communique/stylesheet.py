@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
-from communique.fonts import STYLES
+from communique.fonts.files import STYLES
+from communique.fonts.web import WebFont
 from communique.project.model import Language
-from communique.webfonts import WebFont
 
 WEB_FAMILY = "Communique {}"
 

@@ -8,7 +8,7 @@ from tomlkit.exceptions import TOMLKitError
 from tomlkit.items import InlineTable
 
 from communique.errors import CommuniqueError
-from communique.fontpackages import Choice
+from communique.fonts.packages import Choice
 from communique.locales import settings
 from communique.project.settings import LANGUAGES
 

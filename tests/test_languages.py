@@ -14,8 +14,8 @@ from babel.localedata import locale_identifiers
 from conftest import DOCNAME, ROOT, SLUG, Checkout, need
 
 from communique.catalogs.catalog import parse_catalog
-from communique.fontpackages import Choice, choose
-from communique.fonts import covers, has, licence
+from communique.fonts.files import covers, has, licence
+from communique.fonts.packages import Choice, choose
 from communique.glossary.terms import with_column
 from communique.interface import LOCALE
 from communique.languages import chosen_fonts

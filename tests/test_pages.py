@@ -236,7 +236,7 @@ def test_untranslated_passages_keep_their_footnotes(partial: Checkout) -> None:
 def test_web_fonts_have_every_character_of_their_pages(site: Checkout) -> None:
     from fontTools.ttLib import TTFont
 
-    from communique.fonts import covers
+    from communique.fonts.files import covers
     from communique.project.settings import load_project
 
     fonts = {font.name: font for language in load_project(ROOT).languages for font in language.fonts}

@@ -1,4 +1,4 @@
-"""Casting: which font sets which characters of a document, and the font files made for just them."""
+"""Coverage: which font sets which characters of a document, and the font files made for just them."""
 
 import unicodedata
 from dataclasses import dataclass, field
@@ -6,16 +6,15 @@ from functools import partial
 from itertools import groupby
 from pathlib import Path
 
-from communique.fonts import STYLES, covers, has, identity, subset
+from communique.fonts.files import STYLES, covers, has, identity, subset
 from communique.project.model import Font, Language
 from communique.system.cache import kept
-from communique.typst import Piece
 
 MAKER = "cast 1"  # raise it when the same text would give another font
 
 
 @dataclass
-class Casting:
+class Coverage:
     """Which characters and texts each font must set; ``fonts`` are the project's, to fall back on."""
 
     fonts: tuple[Font, ...]
@@ -23,15 +22,15 @@ class Casting:
     texts: dict[Font, set[str]] = field(default_factory=dict)
     chosen: dict[tuple[str, str], Font | None] = field(default_factory=dict)
 
-    def add(self, piece: Piece) -> str | None:
-        """Give each character of a piece to the first font that has it; return one that none has."""
-        for font, run in groupby(piece.text, partial(self.font, piece.language)):
-            text = "".join(run)
+    def add(self, language: Language, text: str) -> str | None:
+        """Give each character of a text to the first font that has it; return one that none has."""
+        for font, characters in groupby(text, partial(self.font, language)):
+            run = "".join(characters)
             if font:
-                cast = self._cast(font)
-                self.characters.setdefault(cast, set()).update(text)
-                self.texts.setdefault(cast, set()).add(text)
-            elif missing := next((c for c in text if not _ignorable(c)), None):
+                setting = self._first_of_its_files(font)
+                self.characters.setdefault(setting, set()).update(run)
+                self.texts.setdefault(setting, set()).add(run)
+            elif missing := next((c for c in run if not _ignorable(c)), None):
                 return missing
         return None
 
@@ -45,7 +44,7 @@ class Casting:
             self.chosen[key] = next(able, None)
         return self.chosen[key]
 
-    def _cast(self, font: Font) -> Font:
+    def _first_of_its_files(self, font: Font) -> Font:
         """Find the first font of the same files: Typst sees two fonts of one name (Latin, Cyrillic) as one."""
         return next((known for known in self.fonts if known.regular == font.regular), font)
 
@@ -67,7 +66,7 @@ class Casting:
             if not font.clusters:
                 return data
             # fontTools takes longer to import than a PDF to set: only a new cluster font pays for it.
-            from communique.clusters import cluster_font
+            from communique.fonts.clusters import cluster_font
 
             return cluster_font(data, texts)
 

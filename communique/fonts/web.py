@@ -10,7 +10,7 @@ from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 
-from communique.fonts import STYLES, covers, identity, subset
+from communique.fonts.files import STYLES, covers, identity, subset
 from communique.project.model import Font
 from communique.system.cache import kept
 

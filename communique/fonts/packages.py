@@ -10,7 +10,7 @@ from typing import Any
 from fontTools.ttLib import TTFont
 from fontTools.unicodedata import Blocks, script_name
 
-from communique.fonts import covers, has
+from communique.fonts.files import covers, has
 from communique.project.model import Font
 from communique.text.scripts import rules
 

@@ -1,0 +1,1 @@
+"""Fonts: pinned files, cut down to the characters that a text needs."""
