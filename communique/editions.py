@@ -15,14 +15,14 @@ from pathlib import Path
 
 from sphinx.errors import SphinxError
 
-from communique.application import sphinx_run
 from communique.catalogs.state import Count
+from communique.documents.availability import Publication
+from communique.documents.edition import records
+from communique.documents.sphinx_run import sphinx_run
 from communique.errors import CommuniqueError
 from communique.pdf import FailedDocuments
 from communique.project.model import Language, Project
-from communique.publication import Publication
 from communique.system.files import replace_files, replace_folder, staging_folder
-from communique.translate import records
 
 
 @dataclass(frozen=True)

@@ -10,16 +10,15 @@ from pathlib import Path
 
 from communique.catalogs.entries import Entry, read_document
 from communique.catalogs.state import Count
+from communique.documents.availability import Earlier
+from communique.documents.statement import version_of
 from communique.errors import CommuniqueError
 from communique.memory import nearest
 from communique.overview import Row, overviews
 from communique.project.model import SOURCE_LANGUAGE, Language, Project
 from communique.project.paths import catalog_path, document_path, is_statement
 from communique.project.settings import load_project
-from communique.project.versions import FIRST
-from communique.publication import Earlier
 from communique.source import file_at, revision, revisions
-from communique.statements import statement_field
 from communique.system.files import staging_folder
 from communique.templates import extract_templates
 
@@ -58,7 +57,7 @@ def candidates(repository: Path, source: Project, commit: str) -> Iterator[Candi
         pages = (row for row in rows if not is_statement(row.docname))
         held = tuple(f"{row.docname}: {reason}" for row in pages for reason in row.reasons)
         for row in (row for row in rows if is_statement(row.docname)):
-            version = _version(document_path(source, row.docname).read_bytes())
+            version = version_of(document_path(source, row.docname).read_bytes())
             reasons = (*held, *row.reasons)
             first = Candidate(overview.language.code, row.docname, version, row.messages, reasons, commit)
             if overview.language.code == SOURCE_LANGUAGE:
@@ -90,7 +89,7 @@ def _earlier(repository: Path, source: Project, language: Language, late: Candid
             continue
         if commit != passed[0] and (row := _row_with(source, language, late.docname, files)):
             earlier = _difference(repository, source, late.docname, commit, files)
-            version = _version(files[document])
+            version = version_of(files[document])
             return Candidate(language.code, late.docname, version, row.messages, (), commit, earlier, files)
     return None
 
@@ -162,14 +161,10 @@ def _difference(repository: Path, source: Project, docname: str, commit: str, fi
             added.remove(message)
             changed += 1
     document = source.shown(document_path(source, docname)).as_posix()
-    before, after = _version(files[document]), _version(document_path(source, docname).read_bytes())
+    before, after = version_of(files[document]), version_of(document_path(source, docname).read_bytes())
     day = revision(repository, commit).made.date().isoformat()
     return Earlier(before if before != after else day, changed, len(added), len(removed))
 
 
 def _messages(project: Project, docname: str) -> list[str]:
     return next(list(template.messages) for template in extract_templates(project) if template.docname == docname)
-
-
-def _version(document: bytes) -> str:
-    return statement_field(document, "version") or FIRST

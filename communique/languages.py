@@ -9,10 +9,10 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from communique.catalogs.catalog import parse_catalog
+from communique.documents.interface import LOCALE
 from communique.errors import CommuniqueError
 from communique.fonts.packages import Choice, choose
 from communique.glossary.terms import read_glossary, with_column
-from communique.interface import LOCALE
 from communique.locales import parse_code, sample
 from communique.project.model import SOURCE_LANGUAGE, Language, Project
 from communique.project.settings import LANGUAGES, described, load_project

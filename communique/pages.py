@@ -14,21 +14,22 @@ from markupsafe import Markup
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.writers.html5 import HTML5Translator
 
-from communique.corrections import correction, correction_title
+from communique.documents.availability import published
+from communique.documents.corrections import correction, correction_title
+from communique.documents.edition import Edition, records
+from communique.documents.footnotes import backlink, footnote_list
+from communique.documents.interface import Interface, Phrase
+from communique.documents.listing import publication_date
+from communique.documents.notices import notices, organisation, version
+from communique.documents.seals import current_pdf
+from communique.documents.statement import Statement, read_statement
 from communique.fonts.files import licence
 from communique.fonts.web import web_fonts
-from communique.footnotes import backlink, footnote_list
-from communique.identity import current_pdf
-from communique.interface import Interface, Phrase
-from communique.notices import notices, organisation, version
 from communique.project.model import SOURCE_LANGUAGE, Language
 from communique.project.paths import is_statement
-from communique.publication import published
-from communique.statements import Statement, publication_date, read_statement
 from communique.stylesheet import language_rules
 from communique.system.cache import cache_folder
 from communique.system.files import write_atomically
-from communique.translate import Edition, records
 
 # Emphasis is bold or italic, as the language has it.
 STYLE_TAGS = {

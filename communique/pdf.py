@@ -14,17 +14,17 @@ from docutils import nodes
 from sphinx.builders import Builder
 from sphinx.errors import SphinxError
 
+from communique.documents.edition import Edition
+from communique.documents.interface import Interface, Phrase
+from communique.documents.notices import notices, organisation, version
+from communique.documents.seals import SEAL, fingerprint, sealed
+from communique.documents.statement import read_statement
 from communique.errors import CommuniqueError
 from communique.fonts.coverage import Coverage, font_stack
-from communique.identity import SEAL, fingerprint, sealed
-from communique.interface import Interface, Phrase
-from communique.notices import notices, organisation, version
 from communique.project.model import Font, Language
 from communique.project.paths import catalog_path, is_statement, slug, source_folder
-from communique.statements import read_statement
 from communique.system.cache import cache_folder
 from communique.system.files import write_atomically
-from communique.translate import Edition
 from communique.typst import Piece, TypstTranslator, array, dictionary, literal
 
 if TYPE_CHECKING:

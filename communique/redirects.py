@@ -3,9 +3,9 @@
 from collections.abc import Container, Iterable, Mapping
 from pathlib import PurePosixPath
 
+from communique.documents.statement import statement_field
 from communique.project.model import SOURCE_LANGUAGE, Project
 from communique.project.paths import FOLDER
-from communique.statements import statement_field
 
 READABLE = (".html", ".pdf")
 

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from communique import __version__
 from communique.archives import archive
+from communique.documents.availability import Publication
 from communique.editions import Job, build_editions
 from communique.errors import CommuniqueError, Refused
 from communique.gate import Candidate, candidates, overlaid
@@ -24,7 +25,6 @@ from communique.project.model import SOURCE_LANGUAGE, Project
 from communique.project.paths import FOLDER
 from communique.project.settings import load_project
 from communique.project.versions import VERSION
-from communique.publication import Publication
 from communique.redirects import redirections, renamed
 from communique.rootpage import redirect_files, root_files
 from communique.source import extract, revision

@@ -6,14 +6,14 @@ from pathlib import Path, PurePosixPath
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from communique.documents.edition import Edition
+from communique.documents.interface import Interface
+from communique.documents.notices import organisation
 from communique.fonts.files import licence
 from communique.fonts.web import web_fonts
 from communique.glossary.terms import Term
-from communique.interface import Interface
-from communique.notices import organisation
 from communique.project.model import Language, Project
 from communique.stylesheet import language_rules
-from communique.translate import Edition
 
 THEME = Path(__file__).with_name("theme")
 STYLE = "index.css"

@@ -5,7 +5,7 @@ from pathlib import Path
 from babel import Locale
 from babel.messages.plurals import get_plural
 
-from communique.interface import LOCALE
+from communique.documents.interface import LOCALE
 from communique.locales import parse_code
 
 

@@ -9,7 +9,7 @@ from sphinx.builders.gettext import Catalog as GettextCatalog
 from sphinx.builders.gettext import MessageCatalogBuilder
 from sphinx.errors import SphinxError
 
-from communique.application import Run, sphinx_run
+from communique.documents.sphinx_run import Run, sphinx_run
 from communique.errors import CommuniqueError
 from communique.project.model import SOURCE_LANGUAGE, Project
 from communique.system.files import replace_folder, staging_folder, unwritable

@@ -12,9 +12,9 @@ from string import ascii_letters
 from docutils import nodes
 from sphinx import addnodes
 
-from communique.corrections import correction, correction_title
+from communique.documents.corrections import correction, correction_title
+from communique.documents.interface import Phrase
 from communique.errors import CommuniqueError
-from communique.interface import Phrase
 from communique.project.model import Language
 from communique.text.linebreaks import chunks, last_chunk
 

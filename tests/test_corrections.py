@@ -7,10 +7,11 @@ import pytest
 from conftest import CORRECTED, CORRECTED_TRANSLATIONS, CORRECTION, DOCNAME, LANGUAGES, SLUG, Checkout
 from extractors import mupdf, squash
 
-from communique.application import sphinx_run
+from communique.documents.listing import read_statements
+from communique.documents.sphinx_run import sphinx_run
+from communique.documents.statement import Statement, missing_correction
 from communique.project.settings import load_project
-from communique.project.versions import missing_correction, version_key
-from communique.statements import Statement, read_statements
+from communique.project.versions import version_key
 from communique.templates import extract_templates
 
 SUM, DAY = CORRECTED

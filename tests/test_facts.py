@@ -12,10 +12,10 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from unicode_rbnf import FormatPurpose, RbnfEngine
 
+from communique.documents.interface import Interface
 from communique.facts import Date, Fact, Magnitude, Money, Number, Percentage, Reference, Token, facts
 from communique.facts.comparison import compare
 from communique.facts.values import UNITS
-from communique.interface import Interface
 from communique.project.settings import load_project
 
 PROJECT = load_project(ROOT)

@@ -14,10 +14,10 @@ from babel.localedata import locale_identifiers
 from conftest import DOCNAME, ROOT, SLUG, Checkout, need
 
 from communique.catalogs.catalog import parse_catalog
+from communique.documents.interface import LOCALE
 from communique.fonts.files import covers, has, licence
 from communique.fonts.packages import Choice, choose
 from communique.glossary.terms import with_column
-from communique.interface import LOCALE
 from communique.languages import chosen_fonts
 from communique.locales import digits, parse_code, sample, settings
 from communique.project.model import FontFile
@@ -243,8 +243,8 @@ def test_a_language_that_is_half_added_does_not_stop_the_others(checkout: Checko
 def test_a_package_in_the_project_s_folder_gets_the_language_s_strings(checkout: Checkout) -> None:
     shutil.copytree(ROOT / "communique", checkout.root / "communique")
     done = checkout.communique("language", "--language", "fr", env={"PYTHONPATH": str(checkout.root)})
-    assert "communique/locale/fr/LC_MESSAGES/communique.po" in done.stdout.splitlines()
-    assert "words around the statements in communique/locale/fr/LC_MESSAGES/communique.po" in done.stderr
+    assert "communique/documents/locale/fr/LC_MESSAGES/communique.po" in done.stdout.splitlines()
+    assert "words around the statements in communique/documents/locale/fr/LC_MESSAGES/communique.po" in done.stderr
 
 
 def test_cyrillic_and_latin_letters_stand_in_one_pdf(checkout: Checkout) -> None:

@@ -9,9 +9,9 @@ import pytest
 from conftest import BIN, ROOT, Checkout
 
 from communique.catalogs.catalog import parse_catalog
+from communique.documents.interface import LOCALE, Interface
 from communique.errors import CommuniqueError
 from communique.glossary.terms import read_glossary, rendering
-from communique.interface import LOCALE, Interface
 from communique.project.model import ReleaseSettings
 from communique.project.settings import load_project
 
@@ -95,9 +95,9 @@ def test_a_day_is_written_as_the_language_does() -> None:
 def test_every_interface_string_is_translated_and_none_is_left_over() -> None:
     call = re.compile(r'\b(?:t|phrase|text)\("([^"]+)"')
     constant = re.compile(r'^[A-Z_]+ = (?:\(\s+)?((?:"[^"]+"\s+)+)', re.MULTILINE)
-    files = [*ROOT.glob("communique/*.py"), *ROOT.glob("communique/theme/*.html")]
+    files = [*ROOT.glob("communique/**/*.py"), *ROOT.glob("communique/**/*.html")]
     used = {msgid for path in files for msgid in call.findall(path.read_text(encoding="utf-8"))}
-    notices = (ROOT / "communique" / "notices.py").read_text(encoding="utf-8")
+    notices = (ROOT / "communique" / "documents" / "notices.py").read_text(encoding="utf-8")
     used |= {"".join(re.findall(r'"([^"]+)"', literals)) for literals in constant.findall(notices)}
     used -= {msgid for msgid in used if msgid.islower()}  # options of settings are asked for in the same way
     for code in ("ja", "km"):

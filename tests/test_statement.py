@@ -9,7 +9,7 @@ from conftest import DOCNAME, SLUG, Checkout
 from docutils import nodes
 from sphinx.application import Sphinx
 
-from communique.application import _isolated
+from communique.documents.sphinx_run import _isolated
 
 SOURCE = Path(__file__).with_name("statement-en.txt")
 

@@ -7,11 +7,11 @@ from docutils import nodes
 from sphinx.environment import BuildEnvironment
 
 from communique import __version__
+from communique.documents.edition import Edition
 from communique.project.paths import pdf_path, source_folder
-from communique.translate import Edition
 
 SEAL = "seal"
-TEMPLATE = Path(__file__).with_name("theme") / "statement.typ"
+TEMPLATE = Path(__file__).parent.parent / "theme" / "statement.typ"
 
 
 def fingerprint(env: BuildEnvironment, docname: str) -> str:

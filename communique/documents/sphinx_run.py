@@ -13,8 +13,8 @@ from sphinx import locale
 from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
+from communique.documents.availability import Publication
 from communique.project.model import Project
-from communique.publication import Publication
 
 COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 

@@ -1,12 +1,11 @@
 """What stands around a statement in an edition, on a page as on paper: whose it is, and the state of its text."""
 
+from communique.documents.availability import Earlier
+from communique.documents.edition import Edition, records
+from communique.documents.interface import Interface, Phrase
+from communique.documents.statement import Statement, is_later
 from communique.glossary.terms import rendering
-from communique.interface import Interface, Phrase
 from communique.project.model import SOURCE_LANGUAGE
-from communique.project.versions import is_later
-from communique.publication import Earlier
-from communique.statements import Statement
-from communique.translate import Edition, records
 
 AWAITS_REVIEW = "This translation awaits review by a native speaker. The English text is authoritative."
 INCOMPLETE = "This translation is incomplete. Passages not yet translated are shown in English."

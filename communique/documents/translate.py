@@ -4,8 +4,6 @@ Sphinx's own ``Locale`` transform finds no compiled catalogs and leaves the doct
 only messages that ``status`` calls translated and marks all others as English.
 """
 
-import re
-from dataclasses import dataclass
 from typing import Any
 
 from docutils import nodes
@@ -15,44 +13,10 @@ from sphinx.transforms import SphinxTransform
 from sphinx.util.nodes import extract_messages
 
 from communique.catalogs.catalog import Message
-from communique.catalogs.state import Count, State, count, state
+from communique.catalogs.state import State, count, state
 from communique.checks.results import gather, refused
-from communique.glossary.terms import Term
-from communique.project.model import SOURCE_LANGUAGE, Language, Project
-from communique.publication import Publication
+from communique.documents.edition import Edition, Record, mark_untranslated, records
 from communique.text.markup import InlineParser, MarkupError, scratch_document
-
-SECTION_NUMBER = re.compile(r"\d+(?P<below>(\.\d+)*)(?P<suffix>\D*)")
-
-
-@dataclass(frozen=True)
-class Edition:
-    """One language of a project, in a release or in none; Sphinx reads a document again when any of it changes."""
-
-    project: Project
-    language: Language
-    glossary: tuple[Term, ...]
-    publication: Publication | None = None
-
-    @property
-    def is_source(self) -> bool:
-        """Whether an empty msgstr means "as issued" rather than "missing"."""
-        return self.language.code == SOURCE_LANGUAGE
-
-
-@dataclass(frozen=True)
-class Record:
-    """What the build knows of a document that it has read: the digest of its evidence and the state of its text."""
-
-    digest: str
-    count: Count
-    title_translated: bool
-
-
-def records(env: object) -> dict[str, Record]:
-    """Find the records that Sphinx keeps with its environment, by docname."""
-    kept: dict[str, Record] = env.__dict__.setdefault("communique_records", {})
-    return kept
 
 
 class TranslateMessages(SphinxTransform):
@@ -100,57 +64,11 @@ class TranslateMessages(SphinxTransform):
         return True
 
 
-class LocaliseNumbers(SphinxTransform):
-    """Write section and footnote numbers in the language's digits, once docutils has given them.
-
-    Sphinx leaves the document's title a section, so that docutils numbers it too: that number goes.
-    """
-
-    default_priority = 730
-
-    def apply(self, **kwargs: object) -> None:
-        """Rewrite generated section numbers, footnote labels and footnote calls."""
-        language: Language = self.config.communique_edition.language
-        for generated in list(self.document.findall(nodes.generated)):
-            if "sectnum" in generated["classes"]:
-                _renumber(generated, language)
-        for node in self.document.findall(nodes.Element):
-            if isinstance(node, nodes.label | nodes.footnote_reference):
-                node[:] = [nodes.Text(language.number(node.astext()))]
-                _mark_number(node, language)
-
-
-def mark_untranslated(node: nodes.Element, edition: Edition) -> None:
-    """Mark a passage as English for the reader's software (WCAG 2.2, 3.1.2) and for the style sheet."""
-    if not edition.is_source:
-        node["classes"] += [f"language-{SOURCE_LANGUAGE}", "untranslated"]
-
-
 def _is_metadata(node: nodes.Node) -> bool:
     """Tell the fields above the title, which are data and in no catalog, from the text."""
     while node.parent is not None and not isinstance(node.parent, nodes.document):
         node = node.parent
     return isinstance(node, nodes.field_list)
-
-
-def _renumber(generated: nodes.generated, language: Language) -> None:
-    number = SECTION_NUMBER.fullmatch(generated.astext().strip())
-    if not number:  # with a prefix it is the author's own form
-        return
-    if not number["below"]:
-        generated.parent.remove(generated)
-        return
-    generated[:] = [nodes.Text(language.number(number["below"][1:] + number["suffix"]) + " ")]
-    _mark_number(generated, language)
-
-
-def _mark_number(number: nodes.Element, language: Language) -> None:
-    """Mark a number in the edition's digits within a passage that is still English."""
-    passage = number.parent
-    while passage is not None and "untranslated" not in passage.get("classes", ()):
-        passage = passage.parent
-    if passage is not None:
-        number["classes"].append(f"language-{language.code}")
 
 
 def _hand_over_references(document: nodes.document, node: nodes.Element, parsed: list[nodes.Node]) -> None:

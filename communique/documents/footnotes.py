@@ -3,7 +3,7 @@
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from communique.interface import Interface
+from communique.documents.interface import Interface
 from communique.project.model import SOURCE_LANGUAGE
 
 

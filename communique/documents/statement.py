@@ -1,4 +1,4 @@
-"""Statements: what their own metadata says, and the list of them that the index shows, newest first."""
+"""A statement: what the fields above its title say, and when a version of it may be published."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -8,17 +8,9 @@ from itertools import takewhile
 from pathlib import Path
 from types import MappingProxyType
 
-from docutils import nodes
-from sphinx.builders import Builder
-from sphinx.environment import BuildEnvironment
-from sphinx.util.docutils import SphinxDirective
-
 from communique.errors import CommuniqueError
-from communique.interface import Interface
-from communique.project.model import SOURCE_LANGUAGE
-from communique.project.paths import FOLDER, SLUG, is_statement
-from communique.project.versions import FIRST, VERSION
-from communique.translate import Edition, records
+from communique.project.paths import SLUG
+from communique.project.versions import FIRST, VERSION, version_key
 
 FIELD = re.compile(r":([^:\s]+):")
 CORRECTIONS = "corrections"
@@ -54,22 +46,6 @@ class _Fields:
 
     def error(self, name: str, message: str) -> CommuniqueError:
         return CommuniqueError(message, self.path, self.lines.get(name, 1))
-
-
-class statement_list(nodes.General, nodes.Element):
-    """Where the list goes; it is filled in when every statement has been read."""
-
-
-class publication_date(nodes.inline):
-    """A day in the reader's language, with ``datetime`` as ISO 8601."""
-
-
-class StatementsDirective(SphinxDirective):
-    """``.. statements::`` lists the project's statements."""
-
-    def run(self) -> list[nodes.Node]:
-        """Leave the place to be filled in."""
-        return [statement_list()]
 
 
 def read_statement(
@@ -113,49 +89,6 @@ def keep_corrections(metadata: dict[str, str], days: Iterable[date]) -> None:
         metadata[CORRECTIONS] = written
 
 
-def read_statements(env: BuildEnvironment) -> tuple[Statement, ...]:
-    """Make a Statement of every statement that Sphinx has read."""
-    return tuple(
-        read_statement(name, env.metadata[name], Path(env.doc2path(name)))
-        for name in sorted(env.found_docs)
-        if is_statement(name)
-    )
-
-
-def refuse_taken_names(env: BuildEnvironment) -> None:
-    """Raise CommuniqueError for an earlier name that would lead readers to two statements."""
-    statements = read_statements(env)
-    owners = {statement.docname.removeprefix(FOLDER): statement for statement in statements}
-    for statement in statements:
-        for slug in statement.formerly:
-            if slug in owners:
-                raise _taken(env, statement, slug, owners[slug])
-            owners[slug] = statement
-
-
-def fill_statement_lists(doctree: nodes.document, docname: str, builder: Builder, env: BuildEnvironment) -> None:
-    """Replace each ``statement_list`` by links to all statements with their dates."""
-    for place in list(doctree.findall(statement_list)):
-        place.replace_self(_list(docname, builder, env))
-
-
-def _list(docname: str, builder: Builder, env: BuildEnvironment) -> nodes.bullet_list:
-    edition: Edition = env.config.communique_edition
-    interface = Interface(edition.language)
-    items = nodes.bullet_list(classes=["statements"])
-    for statement in sorted(read_statements(env), key=lambda s: (s.date, s.docname), reverse=True):
-        day = publication_date(datetime=statement.date.isoformat())
-        day += nodes.Text(interface.date(statement.date))
-        uri = builder.get_relative_uri(docname, statement.docname)
-        link = nodes.reference("", "", internal=True, refuri=uri)
-        link += [child.deepcopy() for child in env.titles[statement.docname].children]
-        record = records(env).get(statement.docname)
-        if record and not record.title_translated:
-            link["classes"] += [f"language-{SOURCE_LANGUAGE}", "untranslated"]
-        items += nodes.list_item("", nodes.paragraph("", "", day, nodes.Text(" "), link))
-    return items
-
-
 def _date(fields: _Fields) -> date:
     written = fields.get("date")
     try:
@@ -182,12 +115,20 @@ def _formerly(fields: _Fields) -> tuple[str, ...]:
     return slugs
 
 
-def _taken(env: BuildEnvironment, statement: Statement, slug: str, owner: Statement) -> CommuniqueError:
-    edition: Edition = env.config.communique_edition
-    path = Path(env.doc2path(statement.docname))
-    name = edition.project.shown(Path(env.doc2path(owner.docname)))
-    return CommuniqueError(
-        f"the earlier name {slug!r} is that of {name} already: give each name to one statement, once",
-        edition.project.shown(path),
-        field_lines(path).get("formerly", 1),
+def is_later(statement: Statement) -> bool:
+    """Tell a version that readers must be told of from the one that they take for granted."""
+    return version_key(statement.version) > version_key(FIRST)
+
+
+def missing_correction(statement: Statement, day: date | None = None) -> str:
+    """Say in one line why a statement may not be released (on ``day``, if given) as it is; "" where it may."""
+    if not is_later(statement) or any(day is None or noted <= day for noted in statement.corrections):
+        return ""
+    dated = f" dated {day.isoformat()} or before" if day and statement.corrections else ""
+    return (
+        f"version {statement.version} has no correction note{dated}: say what was corrected in '.. correction:: DATE'"
     )
+
+
+def version_of(document: bytes) -> str:
+    return statement_field(document, "version") or FIRST

@@ -7,11 +7,11 @@ from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.docutils import SphinxDirective
 
+from communique.documents.edition import Edition
+from communique.documents.interface import Interface
+from communique.documents.listing import publication_date
 from communique.errors import CommuniqueError
-from communique.interface import Interface
 from communique.project.model import SOURCE_LANGUAGE
-from communique.statements import publication_date
-from communique.translate import Edition
 
 
 class correction(nodes.General, nodes.Element):

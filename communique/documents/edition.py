@@ -1,0 +1,46 @@
+"""An edition, one language of a project, and what a build knows of each document that it has read."""
+
+from dataclasses import dataclass
+
+from docutils import nodes
+
+from communique.catalogs.state import Count
+from communique.documents.availability import Publication
+from communique.glossary.terms import Term
+from communique.project.model import SOURCE_LANGUAGE, Language, Project
+
+
+@dataclass(frozen=True)
+class Edition:
+    """One language of a project, in a release or in none; Sphinx reads a document again when any of it changes."""
+
+    project: Project
+    language: Language
+    glossary: tuple[Term, ...]
+    publication: Publication | None = None
+
+    @property
+    def is_source(self) -> bool:
+        """Whether an empty msgstr means "as issued" rather than "missing"."""
+        return self.language.code == SOURCE_LANGUAGE
+
+
+@dataclass(frozen=True)
+class Record:
+    """What the build knows of a document that it has read: the digest of its evidence and the state of its text."""
+
+    digest: str
+    count: Count
+    title_translated: bool
+
+
+def records(env: object) -> dict[str, Record]:
+    """Find the records that Sphinx keeps with its environment, by docname."""
+    kept: dict[str, Record] = env.__dict__.setdefault("communique_records", {})
+    return kept
+
+
+def mark_untranslated(node: nodes.Element, edition: Edition) -> None:
+    """Mark a passage as English for the reader's software (WCAG 2.2, 3.1.2) and for the style sheet."""
+    if not edition.is_source:
+        node["classes"] += [f"language-{SOURCE_LANGUAGE}", "untranslated"]

@@ -1,0 +1,149 @@
+"""Sphinx's events: which of our stages runs when, and our errors as Sphinx's."""
+
+from collections.abc import Callable, Iterable
+from functools import wraps
+from pathlib import Path
+from typing import ParamSpec, TypeVar
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.builders import Builder
+from sphinx.config import Config
+from sphinx.environment import BuildEnvironment
+from sphinx.errors import SphinxError
+
+from communique.checks.results import gather
+from communique.documents.corrections import correction_days, refuse_early_corrections
+from communique.documents.edition import Edition, records
+from communique.documents.listing import fill_statement_lists, refuse_taken_names
+from communique.documents.statement import field_lines, keep_corrections, missing_correction, read_statement
+from communique.documents.translate import TranslateMessages
+from communique.errors import CommuniqueError
+from communique.glossary.terms import read_glossary
+from communique.project.paths import is_statement
+from communique.project.settings import load_project
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+# What the pages rely on, whatever conf.py says.
+SETTINGS = {
+    "gettext_compact": False,
+    "html_copy_source": False,
+    "html_domain_indices": False,
+    "html_permalinks": False,
+    "html_show_sphinx": False,
+    "html_theme": "communique",
+    "html_use_index": False,
+    "smartquotes": False,
+}
+
+
+class EditionError(SphinxError):
+    """A CommuniqueError on its way through Sphinx."""
+
+    category = "error"
+
+
+def connect(app: Sphinx) -> None:
+    """Connect the handlers, in the order in which Sphinx calls them."""
+    app.connect("config-inited", _sphinx_errors(configure))
+    app.connect("builder-inited", begin)
+    app.connect("env-get-outdated", _sphinx_errors(outdated))
+    app.connect("env-purge-doc", forget)
+    app.connect("env-merge-info", merge)
+    app.connect("doctree-read", _sphinx_errors(examine), priority=900)
+    app.connect("write-started", _sphinx_errors(compare))
+    app.connect("doctree-resolved", _sphinx_errors(resolve))
+
+
+def configure(app: Sphinx, config: Config) -> None:
+    """Find the edition that ``language`` asks for, and settle what our stages rely on."""
+    project = load_project(Path(app.confdir))
+    language, glossary = project.language(config.language), read_glossary(project)
+    config.communique_edition = Edition(project, language, glossary, config.communique_publication)
+    for name, value in SETTINGS.items():
+        setattr(config, name, value)
+    # Catalogs are read from their contents; Sphinx would compile them by time stamp.
+    config.locale_dirs = []
+
+
+def begin(app: Sphinx) -> None:
+    """Translate for every builder that publishes; the gettext builder extracts the source itself."""
+    if app.builder.use_message_catalog:
+        app.add_transform(TranslateMessages)
+
+
+def outdated(
+    app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]
+) -> Iterable[str]:
+    """Ask for the documents whose verdict now depends on other contents than when they were read.
+
+    A broken catalog is refused here, before anything is read or written.
+    """
+    if not app.builder.use_message_catalog:
+        return []
+    edition: Edition = app.config.communique_edition
+    return [name for name in sorted(env.found_docs) if _digest(edition, name) != _known_digest(env, name)]
+
+
+def forget(app: Sphinx, env: BuildEnvironment, docname: str) -> None:
+    """Drop the record of a document that is read again or gone."""
+    records(env).pop(docname, None)
+
+
+def merge(app: Sphinx, env: BuildEnvironment, docnames: list[str], other: BuildEnvironment) -> None:
+    """Take over the records of documents that another process has read."""
+    records(env).update({name: records(other)[name] for name in docnames if name in records(other)})
+
+
+def examine(app: Sphinx, doctree: nodes.document) -> None:
+    """Refuse a document without a title, and a statement without its metadata or the note of a correction."""
+    docname = app.env.current_document.docname
+    project = app.config.communique_edition.project
+    path = project.shown(Path(app.env.doc2path(docname)))
+    visible = [node for node in doctree.children if not isinstance(node, nodes.Invisible | nodes.meta)]
+    if len(visible) != 1 or not isinstance(visible[0], nodes.section):
+        raise CommuniqueError("no single title: underline one title with = and the sections' with -", path, 1)
+    days = correction_days(doctree, path)
+    if is_statement(docname):
+        keep_corrections(app.env.metadata[docname], days)
+        _examine_statement(app.env, doctree, docname, path)
+
+
+def compare(app: Sphinx, builder: Builder) -> None:
+    """Refuse what no document shows by itself, now that all have been read."""
+    refuse_taken_names(app.env)
+
+
+def resolve(app: Sphinx, doctree: nodes.document, docname: str) -> None:
+    """Fill in what depends on all documents."""
+    fill_statement_lists(doctree, docname, app.builder, app.env)
+
+
+def _examine_statement(env: BuildEnvironment, doctree: nodes.document, docname: str, path: Path) -> None:
+    lines = field_lines(Path(env.doc2path(docname)))
+    statement = read_statement(docname, env.metadata[docname], path, lines)
+    refuse_early_corrections(doctree, statement.date, path)
+    if reason := missing_correction(statement):
+        raise CommuniqueError(reason, path, lines.get("version", 1))
+
+
+def _digest(edition: Edition, docname: str) -> str:
+    return gather(edition.project, edition.language, docname, edition.glossary).digest
+
+
+def _known_digest(env: BuildEnvironment, docname: str) -> str:
+    record = records(env).get(docname)
+    return record.digest if record else ""
+
+
+def _sphinx_errors(handler: Callable[P, R]) -> Callable[P, R]:
+    @wraps(handler)
+    def wrapped(*args: P.args, **kwargs: P.kwargs) -> R:
+        try:
+            return handler(*args, **kwargs)
+        except CommuniqueError as error:
+            raise EditionError(str(error)) from error
+
+    return wrapped

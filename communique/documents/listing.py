@@ -1,0 +1,85 @@
+"""All statements of an edition: their earlier names, and the list that the index shows, newest first."""
+
+from pathlib import Path
+
+from docutils import nodes
+from sphinx.builders import Builder
+from sphinx.environment import BuildEnvironment
+from sphinx.util.docutils import SphinxDirective
+
+from communique.documents.edition import Edition, records
+from communique.documents.interface import Interface
+from communique.documents.statement import Statement, field_lines, read_statement
+from communique.errors import CommuniqueError
+from communique.project.model import SOURCE_LANGUAGE
+from communique.project.paths import FOLDER, is_statement
+
+
+class statement_list(nodes.General, nodes.Element):
+    """Where the list goes; it is filled in when every statement has been read."""
+
+
+class publication_date(nodes.inline):
+    """A day in the reader's language, with ``datetime`` as ISO 8601."""
+
+
+class StatementsDirective(SphinxDirective):
+    """``.. statements::`` lists the project's statements."""
+
+    def run(self) -> list[nodes.Node]:
+        """Leave the place to be filled in."""
+        return [statement_list()]
+
+
+def read_statements(env: BuildEnvironment) -> tuple[Statement, ...]:
+    """Make a Statement of every statement that Sphinx has read."""
+    return tuple(
+        read_statement(name, env.metadata[name], Path(env.doc2path(name)))
+        for name in sorted(env.found_docs)
+        if is_statement(name)
+    )
+
+
+def refuse_taken_names(env: BuildEnvironment) -> None:
+    """Raise CommuniqueError for an earlier name that would lead readers to two statements."""
+    statements = read_statements(env)
+    owners = {statement.docname.removeprefix(FOLDER): statement for statement in statements}
+    for statement in statements:
+        for slug in statement.formerly:
+            if slug in owners:
+                raise _taken(env, statement, slug, owners[slug])
+            owners[slug] = statement
+
+
+def fill_statement_lists(doctree: nodes.document, docname: str, builder: Builder, env: BuildEnvironment) -> None:
+    """Replace each ``statement_list`` by links to all statements with their dates."""
+    for place in list(doctree.findall(statement_list)):
+        place.replace_self(_list(docname, builder, env))
+
+
+def _list(docname: str, builder: Builder, env: BuildEnvironment) -> nodes.bullet_list:
+    edition: Edition = env.config.communique_edition
+    interface = Interface(edition.language)
+    items = nodes.bullet_list(classes=["statements"])
+    for statement in sorted(read_statements(env), key=lambda s: (s.date, s.docname), reverse=True):
+        day = publication_date(datetime=statement.date.isoformat())
+        day += nodes.Text(interface.date(statement.date))
+        uri = builder.get_relative_uri(docname, statement.docname)
+        link = nodes.reference("", "", internal=True, refuri=uri)
+        link += [child.deepcopy() for child in env.titles[statement.docname].children]
+        record = records(env).get(statement.docname)
+        if record and not record.title_translated:
+            link["classes"] += [f"language-{SOURCE_LANGUAGE}", "untranslated"]
+        items += nodes.list_item("", nodes.paragraph("", "", day, nodes.Text(" "), link))
+    return items
+
+
+def _taken(env: BuildEnvironment, statement: Statement, slug: str, owner: Statement) -> CommuniqueError:
+    edition: Edition = env.config.communique_edition
+    path = Path(env.doc2path(statement.docname))
+    name = edition.project.shown(Path(env.doc2path(owner.docname)))
+    return CommuniqueError(
+        f"the earlier name {slug!r} is that of {name} already: give each name to one statement, once",
+        edition.project.shown(path),
+        field_lines(path).get("formerly", 1),
+    )
