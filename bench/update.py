@@ -14,8 +14,8 @@ from pathlib import Path
 import polib
 
 from communique.project.settings import load_project
-from communique.templates import Template, extract_templates
-from communique.update import update
+from communique.update.templates import Template, extract_templates
+from communique.update.update import update
 
 ROOT = Path(__file__).parent.parent
 BIN = Path(sys.executable).parent

@@ -50,8 +50,8 @@ def build(builders: Sequence[str], options: argparse.Namespace, project: Project
 
 def update(options: argparse.Namespace, project: Project, languages: list[Language]) -> int:
     """Say what changed in each catalog; the result is 2 if one could not be read."""
-    from communique import update as updating
-    from communique.pruning import Pruning
+    from communique.update import update as updating
+    from communique.update.pruning import Pruning
 
     pruning = Pruning(options.obsolete_days, options.obsolete_number)
     worst = 0

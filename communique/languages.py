@@ -43,7 +43,7 @@ def add_language(project: Project, code: str) -> Iterator[Path]:
 
 def bring_up(project: Project, languages: Sequence[Language]) -> Iterator[Path]:
     """Bring the languages' catalogs up to the documents; yield each that was written, then raise what went wrong."""
-    from communique.update import update  # it needs Sphinx, which takes long to import
+    from communique.update.update import update
 
     errors = []
     for updated in update(project, languages):

@@ -17,7 +17,7 @@ from communique.errors import CommuniqueError
 from communique.glossary.terms import Term, read_glossary
 from communique.project.model import SOURCE_LANGUAGE, Language, Project
 from communique.project.paths import catalog_path
-from communique.templates import Template, extract_templates
+from communique.update.templates import Template, extract_templates
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,9 @@ from communique.checks.results import gather, refused
 from communique.glossary.terms import read_glossary
 from communique.project.settings import load_project
 
-CATALOGS = sorted([*ROOT.glob("locale/*/LC_MESSAGES/**/*.po"), *ROOT.glob("communique/documents/locale/*/LC_MESSAGES/*.po")])
+CATALOGS = sorted(
+    [*ROOT.glob("locale/*/LC_MESSAGES/**/*.po"), *ROOT.glob("communique/documents/locale/*/LC_MESSAGES/*.po")]
+)
 # No translator's name or address is published unless they ask for credit; flags that overrule a check are ours.
 EXPECTED = re.compile(r"invalid-last-translator \(empty string\)$|unknown-message-flag .*: ignore-[a-z-]+$")
 

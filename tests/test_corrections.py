@@ -12,7 +12,7 @@ from communique.documents.sphinx_run import sphinx_run
 from communique.documents.statement import Statement, missing_correction
 from communique.project.settings import load_project
 from communique.project.versions import version_key
-from communique.templates import extract_templates
+from communique.update.templates import extract_templates
 
 SUM, DAY = CORRECTED
 PATH = f"docs/statements/{SLUG}.rst"

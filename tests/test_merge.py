@@ -13,10 +13,10 @@ from wcwidth import wcswidth
 
 from communique.catalogs.entries import Document, read_document
 from communique.catalogs.wrapping import WIDTH, quoted
-from communique.memory import Known, Memory, nearest
-from communique.merge import Changes, Merge
-from communique.pruning import Pruning, pruned
-from communique.templates import Template
+from communique.update.memory import Known, Memory, nearest
+from communique.update.merge import Changes, Merge
+from communique.update.pruning import Pruning, pruned
+from communique.update.templates import Template
 
 NOW = datetime(2026, 11, 25, 8, tzinfo=UTC)
 HEADER = 'msgid ""\nmsgstr ""\n"POT-Creation-Date: 2026-01-01 00:00+0000\\n"\n"Language: km\\n"\n'

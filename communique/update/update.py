@@ -12,14 +12,14 @@ from communique.catalogs.headers import new_document
 from communique.checks.results import corrections
 from communique.errors import CommuniqueError
 from communique.glossary.terms import Term, read_glossary
-from communique.memory import Known, Memory
-from communique.merge import Changes, Merge
 from communique.project.model import SOURCE_LANGUAGE, Language, Project
 from communique.project.paths import catalog_path
-from communique.pruning import KEEP_ALL, Pruning, pruned, renders, since
-from communique.shelf import Shelf, moves, read_shelf, unsaved
 from communique.system.files import unwritable, write_atomically
-from communique.templates import Template, extract_templates
+from communique.update.catalogs import Shelf, moves, read_shelf, unsaved
+from communique.update.memory import Known, Memory
+from communique.update.merge import Changes, Merge
+from communique.update.pruning import KEEP_ALL, Pruning, pruned, renders, since
+from communique.update.templates import Template, extract_templates
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from communique.errors import CommuniqueError
 from communique.project.model import Language, Project
 from communique.project.paths import catalog_path
 from communique.system.files import unwritable
-from communique.templates import Template
+from communique.update.templates import Template
 
 # A new document has taken over a catalog if it has most of the catalog's messages, or the catalog has most of its.
 FEWEST_SHARED = 5

@@ -22,9 +22,9 @@ from communique.catalogs.entries import (
     rendered,
 )
 from communique.catalogs.headers import dated
-from communique.memory import NEAR, Known, Memory, nearest
-from communique.pruning import note
-from communique.templates import Template
+from communique.update.memory import NEAR, Known, Memory, nearest
+from communique.update.pruning import note
+from communique.update.templates import Template
 
 AN_OBSOLETE_ENTRY = "an obsolete entry"
 THE_CORRECTION = "the corrected English"
