@@ -6,19 +6,19 @@ It needs neither scripts nor anything from elsewhere, and says nothing of when, 
 from collections.abc import Sequence
 from pathlib import Path
 
+from communique.html.templates import page_templates
 from communique.overview import Overview
 from communique.project.model import Project
-from communique.rootpage import theme_templates
 from communique.system.files import write_atomically
 from communique.system.terminal import visible
 
-THEME = Path(__file__).with_name("theme")
+FOLDER = Path(__file__).with_name("status")
 
 
 def write_page(overviews: Sequence[Overview], project: Project) -> Path:
     """Write the page with its style sheet beside it, and say where; raise CommuniqueError for a full disk."""
     folder = project.build / "status"
-    write_atomically(folder / "status.css", (THEME / "status.css").read_bytes())
+    write_atomically(folder / "status.css", (FOLDER / "status.css").read_bytes())
     page = folder / "index.html"
     write_atomically(page, html(overviews, project.organisation).encode())
     return page
@@ -26,7 +26,7 @@ def write_page(overviews: Sequence[Overview], project: Project) -> Path:
 
 def html(overviews: Sequence[Overview], organisation: str) -> str:
     """Lay the overview out; control characters, which no page may have, are shown as such."""
-    environment = theme_templates(_shown)
+    environment = page_templates(FOLDER, _shown)
     return environment.get_template("status.html").render(overviews=overviews, organisation=organisation)
 
 

@@ -5,8 +5,9 @@ from pathlib import Path
 from sphinx.application import Sphinx
 from sphinx.util.typing import ExtensionMetadata
 
-from communique import __version__, pages, pdf
+from communique import __version__, pdf
 from communique.documents import corrections, events, footnotes, listing, numbers
+from communique.html import builder as pages
 
 
 def register(app: Sphinx) -> ExtensionMetadata:
@@ -14,7 +15,7 @@ def register(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("communique_edition", None, "env")
     app.add_config_value("communique_publication", None, "env")
     app.add_config_value("communique_version", __version__, "env")
-    app.add_html_theme("communique", str(Path(__file__).with_name("theme")))
+    app.add_html_theme("communique", str(Path(__file__).parent / "html" / "theme"))
     app.add_builder(pages.PageBuilder, override=True)
     app.add_builder(pdf.PDFBuilder)
     app.add_directive("statements", listing.StatementsDirective)

@@ -20,13 +20,13 @@ from communique.editions import Job, build_editions
 from communique.errors import CommuniqueError, Refused
 from communique.gate import Candidate, candidates, overlaid
 from communique.glossary.terms import read_glossary
+from communique.html.site import redirect_files, root_files
 from communique.manifest import NAME, SBOM, SUMS, EditionEntry, File, Manifest, is_plain_path
 from communique.project.model import SOURCE_LANGUAGE, Project
 from communique.project.paths import FOLDER
 from communique.project.settings import load_project
 from communique.project.versions import VERSION
 from communique.redirects import redirections, renamed
-from communique.rootpage import redirect_files, root_files
 from communique.source import extract, revision
 from communique.system.cache import cache_folder
 from communique.system.files import staging_folder, unwritable

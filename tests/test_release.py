@@ -20,8 +20,8 @@ from conftest import BIN, DOCNAME, LANGUAGES, NODE_MODULES, ROOT, SLUG, Checkout
 from playwright.sync_api import Browser
 from repositories import commit, files, make_repository, manifest, release
 
+from communique.html.site import redirect_files
 from communique.project.settings import load_project
-from communique.rootpage import redirect_files
 
 STEM = "human-rights-now-1.0"
 

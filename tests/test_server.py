@@ -82,7 +82,7 @@ def test_every_answer_has_the_security_headers(port: int, path: str) -> None:
 
 
 def test_the_policy_is_the_pages_own() -> None:
-    page = (ROOT / "communique" / "theme" / "page.html").read_text(encoding="utf-8")
+    page = (ROOT / "communique" / "html" / "theme" / "page.html").read_text(encoding="utf-8")
     own = re.search(r'Content-Security-Policy" content="([^"]*)"', page)
     assert own
     assert HEADERS[0].value == f"{own[1]}; frame-ancestors 'none'"

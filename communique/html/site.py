@@ -1,10 +1,8 @@
 """The pages of a site that belong to no language: the one to choose a language, and those that lead on."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from os.path import relpath
 from pathlib import Path, PurePosixPath
-
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from communique.documents.edition import Edition
 from communique.documents.interface import Interface
@@ -12,10 +10,10 @@ from communique.documents.notices import organisation
 from communique.fonts.files import licence
 from communique.fonts.web import web_fonts
 from communique.glossary.terms import Term
+from communique.html.stylesheet import language_rules
+from communique.html.templates import THEME, page_templates
 from communique.project.model import Language, Project
-from communique.stylesheet import language_rules
 
-THEME = Path(__file__).with_name("theme")
 STYLE = "index.css"
 
 
@@ -25,7 +23,7 @@ def root_files(
     """Write the page to choose a language, its style sheets and its fonts, by their paths in the site."""
     names = {language.code: organisation(Edition(project, language, terms)) for language in languages}
     page = (
-        theme_templates()
+        page_templates()
         .get_template("root.html")
         .render(organisation=project.organisation, languages=languages, names=names, url=project.url)
     )
@@ -58,21 +56,8 @@ def _redirect(language: Language | None, old: str, new: str) -> bytes:
     code = phrase.language if phrase else "en"
     direction = language.direction if language and language.code == code else "ltr"
     page = (
-        theme_templates()
+        page_templates()
         .get_template("moved.html")
         .render(href=href, style=style, text=text, code=code, direction=direction)
     )
     return page.encode()
-
-
-def theme_templates(finalize: Callable[[object], object] | None = None) -> Environment:
-    """Open the theme's templates for the pages that Sphinx does not build; ``finalize`` changes values once more."""
-    return Environment(
-        loader=FileSystemLoader(THEME),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-        finalize=finalize,
-    )

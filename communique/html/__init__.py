@@ -1,0 +1,1 @@
+"""HTML: the pages of an edition, and those of a site that belong to no language."""
