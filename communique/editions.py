@@ -20,7 +20,7 @@ from communique.documents.availability import Publication
 from communique.documents.edition import records
 from communique.documents.sphinx_run import sphinx_run
 from communique.errors import CommuniqueError
-from communique.pdf import FailedDocuments
+from communique.pdf.builder import FailedDocuments
 from communique.project.model import Language, Project
 from communique.system.files import replace_files, replace_folder, staging_folder
 

@@ -5,9 +5,10 @@ from pathlib import Path
 from sphinx.application import Sphinx
 from sphinx.util.typing import ExtensionMetadata
 
-from communique import __version__, pdf
+from communique import __version__
 from communique.documents import corrections, events, footnotes, listing, numbers
 from communique.html import builder as pages
+from communique.pdf import builder as pdf
 
 
 def register(app: Sphinx) -> ExtensionMetadata:

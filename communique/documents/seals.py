@@ -11,7 +11,7 @@ from communique.documents.edition import Edition
 from communique.project.paths import pdf_path, source_folder
 
 SEAL = "seal"
-TEMPLATE = Path(__file__).parent.parent / "theme" / "statement.typ"
+TEMPLATE = Path(__file__).parent.parent / "pdf" / "statement.typ"
 
 
 def fingerprint(env: BuildEnvironment, docname: str) -> str:

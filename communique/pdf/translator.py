@@ -1,4 +1,4 @@
-"""Typst source: a document of an edition as calls of ``theme/statement.typ``'s functions.
+"""Typst source: a document of an edition as calls of ``statement.typ``'s functions.
 
 Text goes there as string literals in code, never as markup, so that no text can be read as code.
 """
@@ -15,6 +15,7 @@ from sphinx import addnodes
 from communique.documents.corrections import correction, correction_title
 from communique.documents.interface import Phrase
 from communique.errors import CommuniqueError
+from communique.pdf.typst import array, length, literal
 from communique.project.model import Language
 from communique.text.linebreaks import chunks, last_chunk
 
@@ -44,27 +45,6 @@ class Piece:
     language: Language
     text: str
     node: nodes.Node | None
-
-
-def literal(text: str) -> str:
-    """Write a Typst string literal (Typst reference, "str"): only the backslash and the quote are special."""
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
-
-
-def dictionary(values: dict[str, str]) -> str:
-    """Write a Typst dictionary of already written values."""
-    return "(" + ", ".join(f"{name}: {value}" for name, value in values.items()) + ",)"
-
-
-def array(values: Iterable[str]) -> str:
-    """Write a Typst array of already written values."""
-    return "(" + "".join(f"{value}, " for value in values) + ")"
-
-
-def _width(width: str) -> str:
-    """Write a docutils length in Typst's units; pixels are 1/96 inch (CSS)."""
-    number, unit = re.fullmatch(r"([0-9.]+) *([a-z%]*)", width).groups()  # type: ignore[union-attr]
-    return f"{float(number) * 0.75}pt" if unit in {"", "px"} else f"{number}{unit}"
 
 
 class TypstTranslator(nodes.GenericNodeVisitor):
@@ -180,7 +160,7 @@ class TypstTranslator(nodes.GenericNodeVisitor):
         """A picture with its alternative text, which PDF/UA demands."""
         if not node.get("alt"):
             raise self.error(node, "the image has no alternative text: add ':alt: …'")
-        width = _width(node["width"]) if "width" in node else "auto"
+        width = length(node["width"]) if "width" in node else "auto"
         self.pieces.append(Piece(self.language, "", node))
         self.body.append(f"picture({literal(node['uri'])}, {literal(node['alt'])}, {width});")
         raise nodes.SkipNode

@@ -21,16 +21,17 @@ from communique.documents.seals import SEAL, fingerprint, sealed
 from communique.documents.statement import read_statement
 from communique.errors import CommuniqueError
 from communique.fonts.coverage import Coverage, font_stack
+from communique.pdf.translator import Piece, TypstTranslator
+from communique.pdf.typst import array, dictionary, literal
 from communique.project.model import Font, Language
 from communique.project.paths import catalog_path, is_statement, slug, source_folder
 from communique.system.cache import cache_folder
 from communique.system.files import write_atomically
-from communique.typst import Piece, TypstTranslator, array, dictionary, literal
 
 if TYPE_CHECKING:
     from typst import PDFStandard
 
-TEMPLATE = Path(__file__).with_name("theme") / "statement.typ"
+TEMPLATE = Path(__file__).with_name("statement.typ")
 STANDARDS: list["PDFStandard"] = ["ua-1", "a-2a"]
 
 

@@ -1,0 +1,1 @@
+"""PDF: each statement of an edition as Typst source, and what Typst makes of it."""

@@ -1,0 +1,25 @@
+"""Values in Typst's code, never as markup, so that no text can be read as code."""
+
+import re
+from collections.abc import Iterable
+
+
+def literal(text: str) -> str:
+    """Write a Typst string literal (Typst reference, "str"): only the backslash and the quote are special."""
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def dictionary(values: dict[str, str]) -> str:
+    """Write a Typst dictionary of already written values."""
+    return "(" + ", ".join(f"{name}: {value}" for name, value in values.items()) + ",)"
+
+
+def array(values: Iterable[str]) -> str:
+    """Write a Typst array of already written values."""
+    return "(" + "".join(f"{value}, " for value in values) + ")"
+
+
+def length(width: str) -> str:
+    """Write a docutils length in Typst's units; pixels are 1/96 inch (CSS)."""
+    number, unit = re.fullmatch(r"([0-9.]+) *([a-z%]*)", width).groups()  # type: ignore[union-attr]
+    return f"{float(number) * 0.75}pt" if unit in {"", "px"} else f"{number}{unit}"
