@@ -12,6 +12,6 @@ __version__ = "0.1.0"
 def setup(app: "Sphinx") -> "ExtensionMetadata":
     """Register what the stages make with Sphinx (the extension entry point that conf.py names)."""
     # The command line starts without Sphinx.
-    from communique.extension import register
+    from communique.editions.extension import register
 
     return register(app)

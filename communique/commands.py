@@ -19,7 +19,7 @@ from communique.system.terminal import narrate, printable
 def build(builders: Sequence[str], options: argparse.Namespace, project: Project, languages: list[Language]) -> int:
     """Build the languages with Sphinx's builders, in that order, and say where what was made is."""
     # Sphinx takes longer to import than a page to write: other commands need not wait for it.
-    from communique.editions import Job, Outcome, build_editions
+    from communique.editions.jobs import Job, Outcome, build_editions
 
     def report(outcome: Outcome) -> None:
         code = outcome.language.code

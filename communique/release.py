@@ -16,7 +16,7 @@ from pathlib import Path
 from communique import __version__
 from communique.archives import archive
 from communique.documents.availability import Publication
-from communique.editions import Job, build_editions
+from communique.editions.jobs import Job, build_editions
 from communique.errors import CommuniqueError, Refused
 from communique.gate import Candidate, candidates, overlaid
 from communique.glossary.terms import read_glossary

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from conftest import BIN, DOCNAME, LANGUAGES, SLUG, Checkout, copy_content
 
-from communique.editions import Job, build_edition
+from communique.editions.jobs import Job, build_edition
 from communique.project.settings import load_project
 
 PARAGRAPH = "東京を拠点とする国際人権NGO"

@@ -16,7 +16,7 @@ def register(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("communique_edition", None, "env")
     app.add_config_value("communique_publication", None, "env")
     app.add_config_value("communique_version", __version__, "env")
-    app.add_html_theme("communique", str(Path(__file__).parent / "html" / "theme"))
+    app.add_html_theme("communique", str(Path(__file__).parent.parent / "html" / "theme"))
     app.add_builder(pages.PageBuilder, override=True)
     app.add_builder(pdf.PDFBuilder)
     app.add_directive("statements", listing.StatementsDirective)

@@ -1,0 +1,1 @@
+"""Editions: languages and formats become outputs, side by side."""
