@@ -68,8 +68,9 @@ def update(options: argparse.Namespace, project: Project, languages: list[Langua
 
 def status(options: argparse.Namespace, project: Project, languages: list[Language]) -> int:
     """Write the table and the page; the result is 2 if a catalog could not be read."""
-    from communique import dashboard, table
-    from communique.overview import overviews
+    from communique.status import page as dashboard
+    from communique.status import table
+    from communique.status.overview import overviews
     from communique.system.terminal import visible
 
     gc.set_threshold(50_000, 20, 20)  # as for a build

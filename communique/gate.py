@@ -13,11 +13,11 @@ from communique.catalogs.state import Count
 from communique.documents.availability import Earlier
 from communique.documents.statement import version_of
 from communique.errors import CommuniqueError
-from communique.overview import Row, overviews
 from communique.project.model import SOURCE_LANGUAGE, Language, Project
 from communique.project.paths import catalog_path, document_path, is_statement
 from communique.project.settings import load_project
 from communique.source import file_at, revision, revisions
+from communique.status.overview import Row, overviews
 from communique.system.files import staging_folder
 from communique.update.memory import nearest
 from communique.update.templates import extract_templates

@@ -12,8 +12,9 @@ import pytest
 from conftest import DOCNAME, LANGUAGES, Checkout, copy_content, need
 
 from communique.catalogs.catalog import Message
-from communique.catalogs.state import Count, State, count_words, hindrances, state, words
+from communique.catalogs.state import Count, State, count_words, state, words
 from communique.project.settings import load_project
+from communique.status.readiness import hindrances
 
 HEAD = '"Content-Type: text/plain; charset=UTF-8\\n"\n"Plural-Forms: nplurals=1; plural=0;\\n"\n\n'
 EXAMPLE = "2020-02-29-an-example"

@@ -1,14 +1,13 @@
 """The Sphinx extension: every builder, directive, node and transform of ours, registered in one place."""
 
-from pathlib import Path
-
 from sphinx.application import Sphinx
 from sphinx.util.typing import ExtensionMetadata
 
 from communique import __version__
 from communique.documents import corrections, events, footnotes, listing, numbers
-from communique.html import builder as pages
-from communique.pdf import builder as pdf
+from communique.html.builder import PageBuilder
+from communique.html.templates import THEME
+from communique.pdf.builder import PDFBuilder
 
 
 def register(app: Sphinx) -> ExtensionMetadata:
@@ -16,9 +15,9 @@ def register(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("communique_edition", None, "env")
     app.add_config_value("communique_publication", None, "env")
     app.add_config_value("communique_version", __version__, "env")
-    app.add_html_theme("communique", str(Path(__file__).parent.parent / "html" / "theme"))
-    app.add_builder(pages.PageBuilder, override=True)
-    app.add_builder(pdf.PDFBuilder)
+    app.add_html_theme("communique", str(THEME))
+    app.add_builder(PageBuilder, override=True)
+    app.add_builder(PDFBuilder)
     app.add_directive("statements", listing.StatementsDirective)
     app.add_directive("correction", corrections.CorrectionDirective)
     app.add_node(listing.statement_list)

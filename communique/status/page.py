@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from communique.html.templates import page_templates
-from communique.overview import Overview
 from communique.project.model import Project
+from communique.status.overview import Overview
 from communique.system.files import write_atomically
 from communique.system.terminal import visible
 
-FOLDER = Path(__file__).with_name("status")
+FOLDER = Path(__file__).parent
 
 
 def write_page(overviews: Sequence[Overview], project: Project) -> Path:

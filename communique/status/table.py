@@ -9,8 +9,8 @@ from typing import Any, TextIO
 from wcwidth import wcswidth
 
 from communique.catalogs.state import Count
-from communique.overview import Overview, Row
 from communique.project.paths import FOLDER
+from communique.status.overview import Overview, Row
 from communique.system.terminal import BOLD, PLAIN, visible, write_values
 
 HEADINGS = ("", "messages (words) of", "translated", "needs work", "missing", "problems", "release")

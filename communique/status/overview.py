@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from communique.catalogs.state import Count, State, count, count_words, hindrances, state
+from communique.catalogs.state import Count, State, count, count_words, state
 from communique.checks.registry import Problem, Severity
 from communique.checks.results import gather, refused
 from communique.checks.survey import survey
@@ -17,6 +17,7 @@ from communique.errors import CommuniqueError
 from communique.glossary.terms import Term, read_glossary
 from communique.project.model import SOURCE_LANGUAGE, Language, Project
 from communique.project.paths import catalog_path
+from communique.status.readiness import hindrances
 from communique.update.templates import Template, extract_templates
 
 
