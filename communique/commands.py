@@ -115,7 +115,7 @@ def check(options: argparse.Namespace, project: Project, languages: list[Languag
 
 def language(options: argparse.Namespace, project: Project, languages: list[Language]) -> int:
     """Add a language, and say what people must still do for it."""
-    from communique.languages import add_language, left_to_do
+    from communique.new.language import add_language, left_to_do
 
     if not options.code:
         raise CommuniqueError("which language? Write 'make language LANG=fr' or 'communique language --language fr'")
@@ -128,8 +128,8 @@ def language(options: argparse.Namespace, project: Project, languages: list[Lang
 
 def statement(options: argparse.Namespace, project: Project, languages: list[Language]) -> int:
     """Write a statement's skeleton and its catalogs."""
-    from communique.languages import bring_up
-    from communique.skeletons import write_statement
+    from communique.new.language import bring_up
+    from communique.new.statement import write_statement
 
     print(write_statement(project, options.slug), flush=True)
     for path in bring_up(project, languages):

@@ -18,12 +18,12 @@ from communique.documents.interface import LOCALE
 from communique.fonts.files import covers, has, licence
 from communique.fonts.packages import Choice, choose
 from communique.glossary.terms import with_column
-from communique.languages import chosen_fonts
-from communique.locales import digits, parse_code, sample, settings
+from communique.new.cldr import digits, parse_code, sample, settings
+from communique.new.interface import new_strings
+from communique.new.language import chosen_fonts
+from communique.new.toml import with_fonts, with_name, with_settings
 from communique.project.model import FontFile
 from communique.project.settings import LANGUAGE_TAG, load_project
-from communique.strings import new_strings
-from communique.tables import with_fonts, with_name, with_settings
 from communique.text.scripts import script
 
 PROJECT = load_project(ROOT)

@@ -6,7 +6,7 @@ from babel import Locale
 from babel.messages.plurals import get_plural
 
 from communique.documents.interface import LOCALE
-from communique.locales import parse_code
+from communique.new.cldr import parse_code
 
 
 def strings_path(code: str) -> Path:

@@ -9,7 +9,7 @@ from tomlkit.items import InlineTable
 
 from communique.errors import CommuniqueError
 from communique.fonts.packages import Choice
-from communique.locales import settings
+from communique.new.cldr import settings
 from communique.project.settings import LANGUAGES
 
 HEAD = "# This project's own languages and fonts; communique/project/languages.toml says what the options mean.\n"

@@ -13,12 +13,12 @@ from communique.documents.interface import LOCALE
 from communique.errors import CommuniqueError
 from communique.fonts.packages import Choice, choose
 from communique.glossary.terms import read_glossary, with_column
-from communique.locales import parse_code, sample
+from communique.new.cldr import parse_code, sample
+from communique.new.interface import new_strings, strings_path
+from communique.new.toml import has_language, with_fonts, with_name, with_settings
 from communique.project.model import SOURCE_LANGUAGE, Language, Project
 from communique.project.settings import LANGUAGES, described, load_project
-from communique.strings import new_strings, strings_path
 from communique.system.files import unwritable, write_atomically
-from communique.tables import has_language, with_fonts, with_name, with_settings
 from communique.text.scripts import script
 
 

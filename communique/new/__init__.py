@@ -1,0 +1,1 @@
+"""What is new: a language or a statement becomes its files."""
