@@ -149,7 +149,7 @@ def glossary(options: argparse.Namespace, project: Project, languages: list[Lang
 
 def release(options: argparse.Namespace, project: Project, languages: list[Language]) -> int:
     """Make a release, narrating each stage; the result is 1 where no edition passes."""
-    from communique.releasing import release as made
+    from communique.release.release import release as made
 
     return made(project, options.version, tuple(options.languages or ()), options.draft, narrate)
 

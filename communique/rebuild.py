@@ -9,7 +9,8 @@ from hashlib import sha256
 from pathlib import Path
 
 from communique.errors import CommuniqueError
-from communique.release import Order, make_release
+from communique.release.make import make_release
+from communique.release.order import Order
 
 
 def main() -> int:

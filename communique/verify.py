@@ -9,12 +9,12 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from communique import signatures
 from communique.errors import CommuniqueError
-from communique.manifest import MOST, NAME, SUMS, Manifest, read_manifest
 from communique.project.model import Project
-from communique.release import sums_of
-from communique.source import extract
+from communique.release import signatures
+from communique.release.files import sums_of
+from communique.release.manifest import MOST, NAME, SUMS, Manifest, read_manifest
+from communique.release.source import extract
 from communique.system.files import staging_folder
 from communique.system.terminal import Tell, visible
 from communique.unpacking import Listing, listing, open_plain, opened
@@ -147,7 +147,7 @@ def _unsound_pdfs(project: Project, manifest: Manifest, folder: Path) -> Iterato
     signed = [(file, file.unsigned) for file in manifest.files if file.unsigned]
     if not signed:
         return
-    from communique.pades import pdf_signature_problems
+    from communique.release.pades import pdf_signature_problems
 
     when, roots = datetime.fromisoformat(manifest.date), project.release.pdf_roots
     for file, before in signed:

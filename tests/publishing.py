@@ -19,7 +19,7 @@ import os, sys
 from pathlib import Path
 sys.path.insert(0, {tests!r})
 from releases import by_sums
-from communique.config import load_project
+from communique.project.settings import load_project
 from communique.publish import publish, read_place
 import communique.publish.folder, communique.publish.host, communique.publish.branch
 project = load_project(Path({root!r}))

@@ -21,8 +21,8 @@ from test_pdf import verapdf
 from test_signatures import run_on_a_terminal
 
 from communique.errors import CommuniqueError
-from communique.pades import certificate, pdf_signature_problems, signed
 from communique.project.model import ReleaseSettings
+from communique.release.pades import certificate, pdf_signature_problems, signed
 
 WHEN = datetime.now(UTC).replace(microsecond=0) + timedelta(hours=1)
 SOFTHSM = "/usr/lib/softhsm/libsofthsm2.so"
@@ -230,7 +230,7 @@ def test_the_password_is_asked_for_on_a_terminal(
 ) -> None:
     monkeypatch.delenv("COMMUNIQUE_PDF_PASSWORD", raising=False)
     code = (
-        "from pathlib import *; from communique.pades import *\n"
+        "from pathlib import *; from communique.release.pades import *\n"
         f"Path({str(tmp_path / 'who')!r}).write_text(certificate({settings!r}).subject_name)"
     )
     shown = run_on_a_terminal(code, prompt=b"Password of hrn.p12: ", answer=b"secret\n")
@@ -239,7 +239,7 @@ def test_the_password_is_asked_for_on_a_terminal(
 
 
 def test_without_pyhanko_the_extra_is_named() -> None:
-    code = "import sys; sys.modules['pyhanko'] = None; import communique.pades"
+    code = "import sys; sys.modules['pyhanko'] = None; import communique.release.pades"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
     assert done.stderr.splitlines()[-1].endswith(
         "CommuniqueError: PDFs are signed by pyHanko: install it with pip install 'communique[pades]'"

@@ -42,7 +42,7 @@ def test_a_release_has_a_site_archives_a_manifest_and_sums(released: Checkout) -
 
 
 def test_the_manifest_is_what_its_schema_describes(released: Checkout) -> None:
-    schema = json.loads((ROOT / "communique" / "manifest.schema.json").read_text(encoding="utf-8"))
+    schema = json.loads((ROOT / "communique" / "release" / "manifest.schema.json").read_text(encoding="utf-8"))
     jsonschema.Draft202012Validator.check_schema(schema)
     found = manifest(released)
     jsonschema.Draft202012Validator(schema, format_checker=jsonschema.FormatChecker()).validate(found)

@@ -13,7 +13,7 @@ from cyclonedx.validation.json import JsonStrictValidator
 
 from communique.errors import CommuniqueError
 from communique.project.settings import load_project
-from communique.sbom import Package, packages, sbom, written
+from communique.release.sbom import Package, packages, sbom, written
 
 WHEN = datetime(2026, 11, 23, 12, tzinfo=UTC)
 FONTS = sorted({font.regular.package for font in load_project(ROOT).fonts})
@@ -73,7 +73,7 @@ def test_the_same_bytes_in_another_process_zone_and_order() -> None:
     east = WHEN.astimezone(timezone(timedelta(hours=9)))
     assert sbom("hrn", "1.0", east, FONTS[::-1]) == first
     code = (
-        "import sys; from datetime import *; from communique.sbom import sbom; "
+        "import sys; from datetime import *; from communique.release.sbom import sbom; "
         f"sys.stdout.buffer.write(sbom('hrn', '1.0', datetime(2026, 11, 23, 12, tzinfo=UTC), {FONTS!r}))"
     )
     env = {"PYTHONPATH": str(ROOT), "PYTHONHASHSEED": "7", "TZ": "Pacific/Kiritimati"}

@@ -15,8 +15,8 @@ from conftest import Checkout
 from test_verify import PDF, edit_manifest, make_signed, resum, verify
 
 from communique.errors import CommuniqueError
-from communique.manifest import MOST, read_manifest
-from communique.release import write_release
+from communique.release.files import write_release
+from communique.release.manifest import MOST, read_manifest
 
 HOSTILE = [
     "../x.html",

@@ -6,9 +6,9 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 from communique.errors import CommuniqueError
-from communique.manifest import NAME, EditionEntry, Manifest, read_manifest
 from communique.project.model import SOURCE_LANGUAGE, Project
 from communique.project.versions import version_key
+from communique.release.manifest import NAME, EditionEntry, Manifest, read_manifest
 from communique.system.files import unwritable
 
 

@@ -3,13 +3,17 @@
 Nothing that is not committed gets into a release, and everybody who has the repository can make the same files again.
 """
 
-from collections.abc import Iterator, Sequence
+import shutil
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
 from communique.errors import CommuniqueError
+from communique.project.model import Project
+from communique.project.paths import document_path
+from communique.project.settings import load_project
 from communique.system.files import unwritable
 from communique.system.git import git
 
@@ -125,3 +129,14 @@ def _safe(path: str) -> PurePosixPath:
     if parts.is_absolute() or ".." in parts.parts:
         raise CommuniqueError("not a path below the project: rename the file", path)
     return parts
+
+
+def overlaid(source: Project, folder: Path, files: Mapping[str, bytes], without: Sequence[str]) -> Project:
+    """Copy a project with some files replaced and some documents left out."""
+    shutil.copytree(source.root, folder, ignore=shutil.ignore_patterns("build"))
+    for name, data in files.items():
+        (folder / name).write_bytes(data)
+    copied = load_project(folder)
+    for docname in without:
+        document_path(copied, docname).unlink()
+    return copied

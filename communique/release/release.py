@@ -3,8 +3,10 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from communique import signatures
-from communique.dist import (
+from communique.errors import CommuniqueError, Refused
+from communique.project.model import Project
+from communique.release import signatures
+from communique.release.earlier import (
     Release,
     addresses,
     earlier_releases,
@@ -12,11 +14,11 @@ from communique.dist import (
     release_folder,
     silently_changed,
 )
-from communique.errors import CommuniqueError, Refused
-from communique.manifest import SUMS
-from communique.project.model import Project
-from communique.release import Order, check_version, make_release, settle
-from communique.source import Revision, revision, uncommitted
+from communique.release.files import settle
+from communique.release.make import make_release
+from communique.release.manifest import SUMS
+from communique.release.order import Order, check_version
+from communique.release.source import Revision, revision, uncommitted
 from communique.system.files import staging_folder
 from communique.system.terminal import Tell
 
@@ -64,7 +66,7 @@ def _sign(project: Project, made: Path, at: Revision, tell: Tell) -> None:
 def _pdf_signer(project: Project, at: Revision) -> Callable[[bytes], bytes]:
     if not (project.release.pdf_certificate or project.release.pdf_token):
         return bytes
-    from communique.pades import certificate, signed
+    from communique.release.pades import certificate, signed
 
     signer = certificate(project.release)
     return (lambda data: signed(data, signer, at.made)) if signer else bytes

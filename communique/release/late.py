@@ -1,22 +1,17 @@
-"""The gate: which editions of a revision may be released, and from which earlier revision one that has not caught up.
+"""Translations that have not caught up with the English: the last revision that they fully render."""
 
-An edition that renders an earlier English text is made of that revision's document and catalogs; a reader is told so.
-"""
-
-import shutil
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from communique.catalogs.entries import Entry, read_document
-from communique.catalogs.state import Count
 from communique.documents.availability import Earlier
 from communique.documents.statement import version_of
 from communique.errors import CommuniqueError
 from communique.project.model import SOURCE_LANGUAGE, Language, Project
-from communique.project.paths import catalog_path, document_path, is_statement
-from communique.project.settings import load_project
-from communique.source import file_at, revision, revisions
+from communique.project.paths import catalog_path, document_path
+from communique.release.candidate import Candidate
+from communique.release.source import file_at, overlaid, revision, revisions
 from communique.status.overview import Row, overviews
 from communique.system.files import staging_folder
 from communique.update.memory import nearest
@@ -26,50 +21,7 @@ from communique.update.templates import extract_templates
 MOST_REVISIONS = 100
 
 
-@dataclass(frozen=True)
-class Candidate:
-    """A statement in a language at the gate; without ``reasons`` it passes.
-
-    ``commit`` is the revision whose text it renders, and ``files`` that revision's, by path in the project, where it
-    is an earlier one.
-    """
-
-    language: str
-    docname: str
-    version: str
-    messages: Count
-    reasons: tuple[str, ...]
-    commit: str
-    earlier: Earlier | None = None
-    files: Mapping[str, bytes] = field(default_factory=dict)
-
-    @property
-    def passes(self) -> bool:
-        """Whether it is part of the release."""
-        return not self.reasons
-
-
-def candidates(repository: Path, source: Project, commit: str) -> Iterator[Candidate]:
-    """Judge every statement in every language of the revision that ``source`` holds, English first."""
-    english: dict[str, tuple[str, ...]] = {}
-    for overview in overviews(source, source.languages):
-        rows = [row for row in overview.rows if document_path(source, row.docname).is_file()]
-        pages = (row for row in rows if not is_statement(row.docname))
-        held = tuple(f"{row.docname}: {reason}" for row in pages for reason in row.reasons)
-        for row in (row for row in rows if is_statement(row.docname)):
-            version = version_of(document_path(source, row.docname).read_bytes())
-            reasons = (*held, *row.reasons)
-            first = Candidate(overview.language.code, row.docname, version, row.messages, reasons, commit)
-            if overview.language.code == SOURCE_LANGUAGE:
-                english[row.docname] = first.reasons
-            elif english[row.docname]:
-                first = replace(first, reasons=("the English text is not released",))
-            elif row.reasons and not held:
-                first = _earlier(repository, source, overview.language, first) or first
-            yield first
-
-
-def _earlier(repository: Path, source: Project, language: Language, late: Candidate) -> Candidate | None:
+def last_rendered(repository: Path, source: Project, language: Language, late: Candidate) -> Candidate | None:
     """Find the last revision that a language fully translates, for a statement that it has not caught up with.
 
     Each message is taken as it last was: a text that somebody has taken back or mended must not come back, not even
@@ -135,17 +87,6 @@ def _row_with(source: Project, language: Language, docname: str, files: Mapping[
     rows = [row for overview in judged for row in overview.rows if row.docname == docname]
     # An English text that was never ready is none to be published in another language.
     return rows[0] if len(rows) == 2 and not any(row.reasons for row in rows) else None
-
-
-def overlaid(source: Project, folder: Path, files: Mapping[str, bytes], without: Sequence[str]) -> Project:
-    """Copy a project with some files replaced and some documents left out."""
-    shutil.copytree(source.root, folder, ignore=shutil.ignore_patterns("build"))
-    for name, data in files.items():
-        (folder / name).write_bytes(data)
-    copied = load_project(folder)
-    for docname in without:
-        document_path(copied, docname).unlink()
-    return copied
 
 
 def _difference(repository: Path, source: Project, docname: str, commit: str, files: Mapping[str, bytes]) -> Earlier:

@@ -8,12 +8,12 @@ import re
 from collections.abc import Mapping, Set
 from dataclasses import asdict, dataclass, field, fields
 from datetime import datetime
-from pathlib import PurePosixPath
 from typing import Any
 
 from communique.errors import CommuniqueError
 from communique.project.settings import LANGUAGE_TAG
 from communique.project.versions import VERSION
+from communique.release.files import is_plain_path
 
 FORMAT = 1
 NAME = "manifest.json"
@@ -21,7 +21,6 @@ SUMS = "SHA256SUMS"
 SBOM = "sbom.cdx.json"
 MOST = 20_000_000  # bytes of a manifest; that of a thousand statements in ten languages has fewer
 LONGEST = 10_000  # characters of a text in it
-LONGEST_PATH, LONGEST_NAME = 1000, 255  # bytes
 COMMIT = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
 SHA256 = re.compile(r"[0-9a-f]{64}")
 DATE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", re.ASCII)
@@ -86,16 +85,6 @@ class Manifest:
             else:
                 file["unsigned"] = {name: file["unsigned"][name] for name in ("size", "sha256")}
         return (json.dumps(values, ensure_ascii=False, indent=2) + "\n").encode()
-
-
-def is_plain_path(text: str) -> bool:
-    """Tell a path that stays in its folder and is what it looks like: relative, in its shortest form, printable."""
-    path = PurePosixPath(text)
-    if path.is_absolute() or ".." in path.parts or not path.parts or path.as_posix() != text:
-        return False
-    if not text.isprintable() or "\\" in text:
-        return False
-    return len(text.encode()) <= LONGEST_PATH and all(len(name.encode()) <= LONGEST_NAME for name in path.parts)
 
 
 def read_manifest(data: bytes) -> Manifest:

@@ -1,0 +1,30 @@
+"""A statement in one language at the gate."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from communique.catalogs.state import Count
+from communique.documents.availability import Earlier
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A statement in a language at the gate; without ``reasons`` it passes.
+
+    ``commit`` is the revision whose text it renders, and ``files`` that revision's, by path in the project, where it
+    is an earlier one.
+    """
+
+    language: str
+    docname: str
+    version: str
+    messages: Count
+    reasons: tuple[str, ...]
+    commit: str
+    earlier: Earlier | None = None
+    files: Mapping[str, bytes] = field(default_factory=dict)
+
+    @property
+    def passes(self) -> bool:
+        """Whether it is part of the release."""
+        return not self.reasons

@@ -1,0 +1,64 @@
+"""The files of a release: their digests, their modes and times, in a folder."""
+
+import hashlib
+import os
+from collections.abc import Mapping
+from datetime import datetime
+from pathlib import Path, PurePosixPath
+
+from communique.errors import CommuniqueError
+from communique.system.files import unwritable
+
+LONGEST_PATH, LONGEST_NAME = 1000, 255  # bytes
+
+
+def sums(files: Mapping[str, bytes]) -> bytes:
+    """Write what ``sha256sum --check`` reads."""
+    return sums_of({name: digest_of(data) for name, data in files.items()})
+
+
+def sums_of(digests: Mapping[str, str]) -> bytes:
+    """Write the list of digests by path: the same bytes for the same files, which verifying holds it to."""
+    return "".join(f"{digest}  {name}\n" for name, digest in sorted(digests.items())).encode()
+
+
+def write_release(files: Mapping[str, bytes], folder: Path, made: datetime) -> None:
+    """Write files with modes and times that no umask and no clock decides; raise CommuniqueError."""
+    for name in files:
+        if not is_plain_path(name):
+            raise CommuniqueError(f"{name!r} is no plain path in a release: give the file another name")
+    try:
+        for name, data in files.items():
+            path = folder / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(data)
+    except OSError as error:
+        raise unwritable(folder, error) from None
+    settle(folder, made)
+
+
+def settle(folder: Path, made: datetime) -> None:
+    """Give all files and folders the modes that a server needs and one time."""
+    seconds = made.timestamp()
+    for path in [*folder.rglob("*"), folder]:
+        path.chmod(0o755 if path.is_dir() else 0o644)
+        os.utime(path, (seconds, seconds))
+
+
+def digest_of(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    paths = (path for path in sorted(folder.rglob("*")) if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
+
+
+def is_plain_path(text: str) -> bool:
+    """Tell a path that stays in its folder and is what it looks like: relative, in its shortest form, printable."""
+    path = PurePosixPath(text)
+    if path.is_absolute() or ".." in path.parts or not path.parts or path.as_posix() != text:
+        return False
+    if not text.isprintable() or "\\" in text:
+        return False
+    return len(text.encode()) <= LONGEST_PATH and all(len(name.encode()) <= LONGEST_NAME for name in path.parts)

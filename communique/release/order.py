@@ -1,0 +1,87 @@
+"""What is to be released, and what the stages of one release share."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from communique.documents.availability import Publication
+from communique.errors import CommuniqueError
+from communique.project.model import Project
+from communique.project.versions import VERSION
+from communique.release.candidate import Candidate
+
+
+@dataclass(frozen=True)
+class Order:
+    """What is to be released: a revision under a version; ``languages`` asked for by name must all pass.
+
+    ``addresses`` are those of earlier releases, in the site, which must go on leading somewhere.
+    """
+
+    version: str
+    commit: str
+    languages: tuple[str, ...] = ()
+    addresses: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Work:
+    """What the stages of one release share."""
+
+    source: Project
+    chosen: tuple[Candidate, ...]
+    made: datetime
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The languages that have an edition, in the project's order."""
+        passing = {candidate.language for candidate in self.chosen}
+        return tuple(language.code for language in self.source.languages if language.code in passing)
+
+    def publication(self, code: str, codes: Sequence[str]) -> Publication:
+        """Say what the pages of a language may link to on a site that has ``codes``."""
+        languages = {"index": tuple(codes)}
+        for candidate in self.chosen:
+            if candidate.language in codes:
+                languages[candidate.docname] = (*languages.get(candidate.docname, ()), candidate.language)
+        earlier = {c.docname: c.earlier for c in self.chosen if c.earlier and c.language == code}
+        return Publication(languages, earlier)
+
+
+@dataclass(frozen=True)
+class Parts:
+    """What a release is put together of: the site, each language's pages alone, and where old addresses lead."""
+
+    site: Mapping[str, bytes]
+    alone: Mapping[str, Mapping[str, bytes]]
+    redirects: Mapping[str, str]
+
+
+class Signed:
+    """Signs each PDF once, wherever it appears, and remembers it as it was before."""
+
+    def __init__(self, sign_pdf: Callable[[bytes], bytes]) -> None:
+        self._sign = sign_pdf
+        self._signed: dict[bytes, bytes] = {}
+        self._before: dict[bytes, bytes] = {}
+
+    def all(self, files: Mapping[str, bytes]) -> dict[str, bytes]:
+        """Sign the PDFs among files."""
+        return {name: self._one(data) if name.endswith(".pdf") else data for name, data in files.items()}
+
+    def before(self, data: bytes) -> bytes | None:
+        """Give a PDF as it was before it was signed; None for a file that was not."""
+        return self._before.get(data)
+
+    def _one(self, data: bytes) -> bytes:
+        if data not in self._signed:
+            self._signed[data] = signed = self._sign(data)
+            if signed != data:
+                self._before[signed] = data
+        return self._signed[data]
+
+
+def check_version(text: str) -> None:
+    """Refuse a version that would not be one folder's name; raise CommuniqueError."""
+    if not VERSION.fullmatch(text):
+        raise CommuniqueError(f"{text!r} is no version: write one like 1.0, make release VERSION=1.0")
