@@ -157,7 +157,7 @@ def release(options: argparse.Namespace, project: Project, languages: list[Langu
 def verify(options: argparse.Namespace, project: Project, languages: list[Language]) -> int:
     """Hold a release to its source; the result is 1 if anything differs."""
     from communique.system.terminal import visible
-    from communique.verify import problems
+    from communique.verify.verify import problems
 
     # An empty path would be the project's folder, which is no release either.
     if options.release == Path():
@@ -180,7 +180,7 @@ def publish(options: argparse.Namespace, project: Project, languages: list[Langu
         return 0
     if not options.release:
         raise CommuniqueError("which release? Write 'make publish RELEASE=dist/1.0 DEST=…'")
-    from communique.verify import problems
+    from communique.verify.verify import problems
 
     if sys.stderr.isatty():
         print(f"verifying {options.release}, then publishing it …", file=sys.stderr)

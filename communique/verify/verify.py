@@ -17,7 +17,7 @@ from communique.release.manifest import MOST, NAME, SUMS, Manifest, read_manifes
 from communique.release.source import extract
 from communique.system.files import staging_folder
 from communique.system.terminal import Tell, visible
-from communique.unpacking import Listing, listing, open_plain, opened
+from communique.verify.unpacking import Listing, listing, open_plain, opened
 
 SIGNATURES = (f"{SUMS}.sig", f"{SUMS}.minisig")
 

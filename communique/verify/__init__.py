@@ -1,0 +1,1 @@
+"""Verifying: a release is held to its sums, its signature and its source."""
