@@ -10,7 +10,8 @@ from conftest import ROOT, SLUG
 from releases import by_sums
 
 from communique.project.settings import load_project
-from communique.publish import Outcome, publish, read_place
+from communique.publish.destinations import read_destination
+from communique.publish.publish import Outcome, publish
 
 PROJECT = load_project(ROOT)
 PAGE = f"km/statements/{SLUG}.html"
@@ -20,21 +21,22 @@ from pathlib import Path
 sys.path.insert(0, {tests!r})
 from releases import by_sums
 from communique.project.settings import load_project
-from communique.publish import publish, read_place
+from communique.publish.destinations import read_destination
+from communique.publish.publish import publish
 import communique.publish.folder, communique.publish.host, communique.publish.branch
 project = load_project(Path({root!r}))
 print("ready", flush=True)
 sys.stdin.readline()
-publish(project, Path(sys.argv[1]), read_place(sys.argv[2], Path({root!r}), os.environ), by_sums)
+publish(project, Path(sys.argv[1]), read_destination(sys.argv[2], Path({root!r}), os.environ), by_sums)
 """
 
 
 def put(release: Path, destination: Path | str, root: Path = ROOT) -> Outcome:
-    return publish(PROJECT, release, read_place(str(destination), root, os.environ), by_sums)
+    return publish(PROJECT, release, read_destination(str(destination), root, os.environ), by_sums)
 
 
 def roll_back(destination: Path | str, root: Path = ROOT) -> str:
-    return read_place(str(destination), root, os.environ).roll_back()
+    return read_destination(str(destination), root, os.environ).roll_back()
 
 
 def online(folder: Path) -> str:

@@ -19,10 +19,11 @@ from test_make import made as made
 
 from communique.errors import CommuniqueError
 from communique.project.model import Project
-from communique.publish import publish, read_place
 from communique.publish.bundle import digests
+from communique.publish.destinations import read_destination
 from communique.publish.history import History, read_history
 from communique.publish.host import Host
+from communique.publish.publish import publish
 
 # To a folder
 
@@ -110,7 +111,7 @@ def test_what_changes_while_it_is_verified_is_not_published(copied: Path, tmp_pa
         return ()
 
     with pytest.raises(CommuniqueError, match="has changed while it was published"):
-        publish(PROJECT, copied, read_place(str(tmp_path / "www"), ROOT, {}), verify)
+        publish(PROJECT, copied, read_destination(str(tmp_path / "www"), ROOT, {}), verify)
     assert not (tmp_path / "www").exists()
 
 
@@ -276,14 +277,14 @@ def test_a_file_in_the_place_of_the_folder_is_one_line(dist: Path, tmp_path: Pat
 )  # fmt: skip
 def test_what_cannot_be_a_destination_is_refused(text: str) -> None:
     with pytest.raises(CommuniqueError) as raised:
-        read_place(text, ROOT, {})
+        read_destination(text, ROOT, {})
     assert "\n" not in str(raised.value)
 
 
 def test_addresses_and_short_forms_are_the_same_place() -> None:
-    assert read_place("me@host:/srv/www/", ROOT, {}) == Host("me", "host", "", "/srv/www")
-    assert read_place("ssh://me@host:22/srv/www", ROOT, {}) == Host("me", "host", "22", "/srv/www")
-    assert read_place("ssh://[::1]/srv", ROOT, {"RSYNC_RSH": "ssh -i 'my key'"}) == (
+    assert read_destination("me@host:/srv/www/", ROOT, {}) == Host("me", "host", "", "/srv/www")
+    assert read_destination("ssh://me@host:22/srv/www", ROOT, {}) == Host("me", "host", "22", "/srv/www")
+    assert read_destination("ssh://[::1]/srv", ROOT, {"RSYNC_RSH": "ssh -i 'my key'"}) == (
         Host("", "::1", "", "/srv", ("ssh", "-i", "my key"))
     )
 

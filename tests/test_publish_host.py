@@ -15,8 +15,8 @@ from releases import write_sums
 from servers import SSHD, sshd
 
 from communique.errors import CommuniqueError
-from communique.publish import read_place
 from communique.publish.bundle import digests
+from communique.publish.destinations import read_destination
 from communique.publish.host import Host, _placing
 
 
@@ -96,7 +96,7 @@ def put_again(release: Path, destination: str) -> None:
 def test_what_is_published_meanwhile_is_not_overwritten(dist: Path, remote: tuple[str, Path]) -> None:
     destination, folder = remote
     put(dist / "1.0", destination)
-    place = read_place(destination, ROOT, os.environ)
+    place = read_destination(destination, ROOT, os.environ)
     assert isinstance(place, Host)
     before = place._look("1.1")
     put(dist / "1.1", folder)

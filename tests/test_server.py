@@ -14,8 +14,9 @@ from releases import by_sums, make_release, write_sums
 from servers import CADDY, NGINX, Answer, ask, caddy, nginx
 
 from communique.project.settings import load_project
-from communique.publish import publish, read_place
-from communique.server import HEADERS, settings
+from communique.publish.destinations import read_destination
+from communique.publish.publish import publish
+from communique.publish.server import HEADERS, settings
 
 PROJECT = load_project(ROOT)
 STATEMENT = f"statements/{SLUG}"
@@ -29,7 +30,7 @@ def place(printed: Checkout, tmp_path_factory: pytest.TempPathFactory) -> Path:
     release = make_release(printed.root / "build" / "html", tmp_path_factory.mktemp("dist"), "1.0")
     (release / "site" / ".hidden").write_text("secret")
     write_sums(release)
-    publish(PROJECT, release, read_place(str(folder), ROOT, {}), by_sums)
+    publish(PROJECT, release, read_destination(str(folder), ROOT, {}), by_sums)
     return folder
 
 

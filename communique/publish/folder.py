@@ -17,7 +17,7 @@ from communique.errors import CommuniqueError
 from communique.project.model import Project
 from communique.publish.bundle import Bundle, digests
 from communique.publish.history import FILENAME, FOLDER, LINK, History, read_history, taken, version_of
-from communique.server import MARK, settings
+from communique.publish.server import MARK, settings
 from communique.system.files import unwritable, write_atomically
 
 NEW = ".new-"

@@ -12,7 +12,7 @@ from communique.errors import CommuniqueError
 from communique.project.model import Project
 from communique.publish.bundle import Bundle
 from communique.publish.history import FILENAME, FOLDER, LINK, History, read_history, taken, version_of
-from communique.server import MARK, settings
+from communique.publish.server import MARK, settings
 from communique.system.programs import OURS, run
 
 REMEDY = "check the connection, the key, the permissions and the space there"

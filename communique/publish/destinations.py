@@ -22,7 +22,7 @@ BRANCH = re.compile(r"[A-Za-z0-9_][\w./-]*")
 REMOTE = re.compile(r"([^/:]*):(?!:)(.*)", re.DOTALL)
 
 
-class Place(Protocol):
+class Destination(Protocol):
     """Where a release can be put online; both give a line that says what is online now."""
 
     def publish(self, bundle: Bundle, project: Project) -> str:
@@ -32,7 +32,7 @@ class Place(Protocol):
         """Put the version online that was online before."""
 
 
-def read_place(text: str, root: Path, environment: Mapping[str, str]) -> Place:
+def read_destination(text: str, root: Path, environment: Mapping[str, str]) -> Destination:
     """Read a destination; raise CommuniqueError for one that cannot be meant."""
     if text.startswith("git:"):
         return _branch(text.removeprefix("git:"), root)
@@ -46,7 +46,7 @@ def read_place(text: str, root: Path, environment: Mapping[str, str]) -> Place:
     return _folder(text)
 
 
-def _folder(text: str) -> Place:
+def _folder(text: str) -> Destination:
     from communique.publish.folder import Folder
 
     if not text:
@@ -54,7 +54,7 @@ def _folder(text: str) -> Place:
     return Folder(Path(_path(str(Path(text).absolute()))))
 
 
-def _address(text: str, environment: Mapping[str, str]) -> Place:
+def _address(text: str, environment: Mapping[str, str]) -> Destination:
     try:
         parts = urlsplit(text)
         port = str(parts.port or "")
@@ -63,7 +63,7 @@ def _address(text: str, environment: Mapping[str, str]) -> Place:
     return _host(parts.username or "", parts.hostname or "", port, parts.path, environment)
 
 
-def _host(user: str, name: str, port: str, folder: str, environment: Mapping[str, str]) -> Place:
+def _host(user: str, name: str, port: str, folder: str, environment: Mapping[str, str]) -> Destination:
     from communique.publish.host import Host
 
     if user and not NAME.fullmatch(user):
@@ -74,7 +74,7 @@ def _host(user: str, name: str, port: str, folder: str, environment: Mapping[str
     return Host(user, name, port, _path(folder), shell)
 
 
-def _branch(text: str, root: Path) -> Place:
+def _branch(text: str, root: Path) -> Destination:
     from communique.publish.branch import Branch
 
     remote, _, name = text.partition("/") if "/" in text else ("origin", "/", text)

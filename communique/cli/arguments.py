@@ -1,0 +1,22 @@
+"""What the arguments of several commands have in common."""
+
+import argparse
+from collections.abc import Callable
+from typing import TypeAlias
+
+from communique.project.model import Language, Project
+
+Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
+Run: TypeAlias = Callable[[argparse.Namespace, Project, list[Language]], int]
+
+
+def add_command(added: Commands, name: str, summary: str, about: str, run: Run) -> argparse.ArgumentParser:
+    """Add a command that does ``run`` for all languages; its exit code is what ``run`` returns."""
+    command = added.add_parser(name, help=summary, description=about)
+    command.set_defaults(run=run, language=None)
+    return command
+
+
+def take_language(command: argparse.ArgumentParser, verb: str) -> None:
+    """Let a command do its work for one language."""
+    command.add_argument("--language", metavar="CODE", help=f"{verb} one language, e.g. km (default: all)")

@@ -1,0 +1,41 @@
+"""``communique check``: the problems of the catalogs."""
+
+import argparse
+import gc
+import sys
+
+from communique.cli.arguments import Commands, add_command, take_language
+from communique.project.model import Language, Project
+
+
+def add(added: Commands) -> None:
+    """Add the command."""
+    command = add_command(added, "check", "check the catalogs", "Compare catalogs with their sources.", run)
+    take_language(command, "check")
+    command.add_argument("--format", choices=("text", "json", "github"), default="text", help="how to write problems")
+    command.add_argument("--list", action="store_true", help="say what the checks are, and check nothing")
+
+
+def run(options: argparse.Namespace, project: Project, languages: list[Language]) -> int:
+    """Write the problems; the result is 1 if any is an error, 2 if a catalog could not be read."""
+    from communique.checks import reports
+    from communique.checks.registry import Severity
+    from communique.checks.survey import survey
+
+    if options.list:
+        reports.write_list(sys.stdout)
+        return 0
+    gc.set_threshold(50_000, 20, 20)  # as for a build
+    surveys = [survey(project, language) for language in languages]
+    problems = [problem for done in surveys for problem in done.problems]
+    if options.format == "json":
+        reports.write_json(problems, sys.stdout)
+    elif options.format == "github":
+        reports.write_github(problems, sys.stdout)
+    else:
+        reports.write_text(problems, sum(done.messages for done in surveys), sys.stdout)
+    # What is wrong with the English stops every language.
+    unread = dict.fromkeys(str(error) for done in surveys for error in done.unread)
+    for error in unread:
+        print(error, file=sys.stderr)
+    return 2 if unread else int(any(problem.severity is Severity.ERROR for problem in problems))

@@ -1,0 +1,47 @@
+"""``communique publish``: what readers see is changed in one step."""
+
+import argparse
+import os
+import sys
+from pathlib import Path
+
+from communique.cli.arguments import Commands, add_command
+from communique.errors import CommuniqueError
+from communique.project.model import Language, Project
+
+
+def add(added: Commands) -> None:
+    """Add the command."""
+    about = "Put a release online, in one step that readers see whole or not at all."
+    command = add_command(added, "publish", "put a release online", about, run)
+    command.add_argument("--release", metavar="FOLDER", default="", help="the release, e.g. dist/1.0")
+    command.add_argument(
+        "--destination",
+        metavar="DEST",
+        required=True,
+        help="a folder, user@host:/folder, ssh://… or git:[remote/]branch",
+    )
+    command.add_argument("--roll-back", action="store_true", help="put the version online that was online before")
+
+
+def run(options: argparse.Namespace, project: Project, languages: list[Language]) -> int:
+    """Put a release online, or the version before; the result is 1 if the release does not verify."""
+    from communique.publish.destinations import read_destination
+    from communique.publish.publish import publish
+
+    destination = read_destination(options.destination, project.root, os.environ)
+    if options.roll_back:
+        print(destination.roll_back())
+        return 0
+    if not options.release:
+        raise CommuniqueError("which release? Write 'make publish RELEASE=dist/1.0 DEST=…'")
+    from communique.verify.verify import problems
+
+    if sys.stderr.isatty():
+        print(f"verifying {options.release}, then publishing it …", file=sys.stderr)
+    outcome = publish(project, Path(options.release), destination, problems)
+    for problem in outcome.problems:
+        print(f"{options.release}: not published: {problem}", file=sys.stderr)
+    if outcome.online:
+        print(outcome.online)
+    return int(bool(outcome.problems))

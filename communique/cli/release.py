@@ -1,0 +1,25 @@
+"""``communique release``: the last commit becomes ``dist/<version>/``."""
+
+import argparse
+
+from communique.cli.arguments import Commands, add_command
+from communique.project.model import Language, Project
+from communique.system.terminal import narrate
+
+
+def add(added: Commands) -> None:
+    """Add the command, which may be told several languages."""
+    about = "Make a release of the last commit in dist/<version>/."
+    command = add_command(added, "release", "make a release", about, run)
+    command.add_argument("--version", required=True, help="the version, e.g. 1.0")
+    command.add_argument(
+        "--language", dest="languages", action="append", metavar="CODE", help="release this language (default: all)"
+    )
+    command.add_argument("--draft", action="store_true", help="say what would be done, and write nothing")
+
+
+def run(options: argparse.Namespace, project: Project, languages: list[Language]) -> int:
+    """Make a release, narrating each stage; the result is 1 where no edition passes."""
+    from communique.release.release import release
+
+    return release(project, options.version, tuple(options.languages or ()), options.draft, narrate)

@@ -1,0 +1,38 @@
+"""``communique status``: how far each document is in each language."""
+
+import argparse
+import gc
+import sys
+
+from communique.cli.arguments import Commands, add_command, take_language
+from communique.project.model import Language, Project
+from communique.system.terminal import visible
+
+
+def add(added: Commands) -> None:
+    """Add the command."""
+    about = "Count the messages of every document and language, here and in build/status/index.html."
+    command = add_command(added, "status", "how far each translation is", about, run)
+    take_language(command, "look at")
+    command.add_argument("--format", choices=("text", "json"), default="text", help="how to write the numbers")
+
+
+def run(options: argparse.Namespace, project: Project, languages: list[Language]) -> int:
+    """Write the table and the page; the result is 2 if a catalog could not be read."""
+    from communique.status.overview import overviews
+    from communique.status.page import write_page
+    from communique.status.table import write_json, write_text
+
+    gc.set_threshold(50_000, 20, 20)  # as for a build
+    found = overviews(project, languages)
+    page = write_page(found, project)
+    if options.format == "json":
+        write_json(found, sys.stdout)
+    else:
+        write_text(found, sys.stdout)
+        if sys.stdout.isatty():
+            print(project.shown(page))
+    unread = dict.fromkeys(error for overview in found for error in overview.unread)
+    for error in unread:
+        print(visible(error), file=sys.stderr)
+    return 2 if unread else 0
