@@ -72,10 +72,11 @@ test: $(VENV)/test-ready ## the tests, with their coverage
 	@$(VENV)/bin/coverage combine --quiet
 	@$(VENV)/bin/coverage report
 
-lint: $(VENV)/test-ready ## style and types
+lint: $(VENV)/test-ready ## style, types, and which package may import what
 	@$(VENV)/bin/ruff check .
 	@$(VENV)/bin/ruff format --check .
 	@$(VENV)/bin/mypy
+	@$(VENV)/bin/lint-imports --no-logo --no-cache
 
 bench: $(VENV)/ready ## how long a build takes beside stock Sphinx, and what checks see beside pofilter
 	@$(VENV)/bin/python -m bench

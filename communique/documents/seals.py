@@ -6,7 +6,6 @@ from pathlib import Path
 from docutils import nodes
 from sphinx.environment import BuildEnvironment
 
-from communique import __version__
 from communique.documents.edition import Edition
 from communique.project.paths import pdf_path, source_folder
 
@@ -21,7 +20,7 @@ def fingerprint(env: BuildEnvironment, docname: str) -> str:
     doctree = env.get_doctree(docname)
     images = [Path(env.srcdir, image["uri"]) for image in doctree.findall(nodes.image)]
     parts = [
-        __version__,
+        env.config.communique_version,
         repr(edition),
         repr(sorted(env.metadata[docname].items())),
         repr(titles),
