@@ -10,7 +10,7 @@ from conftest import BIN, DOCNAME, LANGUAGES, ROOT, SLUG, Checkout, need
 
 from communique.catalogs.catalog import read_catalog
 from communique.catalogs.state import Count, State, count, state
-from communique.checks.results import gather, refused
+from communique.checks.results import read_inputs, refused
 from communique.glossary.terms import read_glossary
 from communique.project.settings import load_project
 
@@ -53,9 +53,9 @@ def test_pheasa_would_see_a_fault(tmp_path: Path) -> None:
 def test_every_message_is_translated_and_none_says_it_is_reviewed(language: str) -> None:
     project = load_project(ROOT)
     for docname in (DOCNAME, "index"):
-        evidence = gather(project, project.language(language), docname, read_glossary(project))
-        wrong = refused(project, evidence)
-        states = count(state(message, wrong) for message in evidence.catalog.messages.values())
+        inputs = read_inputs(project, project.language(language), docname, read_glossary(project))
+        wrong = refused(project, inputs)
+        states = count(state(message, wrong) for message in inputs.catalog.messages.values())
         assert states.complete, states.summary
 
 
@@ -107,9 +107,9 @@ def test_only_a_faithful_translation_counts(checkout: Checkout) -> None:
     def of(msgstr: str, flag: str = "") -> State:
         checkout.add_catalog("ja", "index", f'#, {flag}\nmsgid "See [#a]_ **now**."\nmsgstr "{msgstr}"\n')
         project = load_project(checkout.root)
-        evidence = gather(project, project.language("ja"), "index", ())
-        message = evidence.catalog.messages["See [#a]_ **now**."]
-        return state(message, refused(project, evidence))
+        inputs = read_inputs(project, project.language("ja"), "index", ())
+        message = inputs.catalog.messages["See [#a]_ **now**."]
+        return state(message, refused(project, inputs))
 
     assert of("**今**\\\\ [#a]_ を見よ。") is State.TRANSLATED
     assert of("**今**\\\\ [#a]_ を見よ。", "fuzzy") is State.FUZZY

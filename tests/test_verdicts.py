@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from conftest import BIN, DOCNAME, Checkout
 
-from communique.checks.results import Evidence, gather, refused
+from communique.checks.results import CheckInputs, read_inputs, refused
 from communique.glossary.terms import read_glossary
 from communique.project.settings import load_project
 
@@ -20,12 +20,12 @@ def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
-def evidence(checkout: Checkout, code: str = "ja") -> Evidence:
+def inputs(checkout: Checkout, code: str = "ja") -> CheckInputs:
     project = load_project(checkout.root)
-    return gather(project, project.language(code), DOCNAME, read_glossary(project))
+    return read_inputs(project, project.language(code), DOCNAME, read_glossary(project))
 
 
-def wrong(checkout: Checkout, read: Evidence) -> frozenset[str]:
+def wrong(checkout: Checkout, read: CheckInputs) -> frozenset[str]:
     return refused(load_project(checkout.root), read)
 
 
@@ -39,9 +39,9 @@ def correct_the_sum(checkout: Checkout) -> None:
 
 
 def test_a_text_saved_after_it_was_read_is_not_what_is_judged(checkout: Checkout) -> None:
-    good = evidence(checkout)
+    good = inputs(checkout)
     checkout.edit(checkout.catalog("ja"), "204米ドル", "240米ドル")
-    bad = evidence(checkout)
+    bad = inputs(checkout)
     assert wrong(checkout, good) == frozenset()
     checkout.edit(checkout.catalog("ja"), "240米ドル", "204米ドル")
     assert len(wrong(checkout, bad)) == 1
@@ -50,13 +50,13 @@ def test_a_text_saved_after_it_was_read_is_not_what_is_judged(checkout: Checkout
 def test_no_verdict_is_kept_that_another_english_gave(checkout: Checkout) -> None:
     path = checkout.catalog("en")
     original = path.read_bytes()
-    good = evidence(checkout)
+    good = inputs(checkout)
     correct_the_sum(checkout)
-    bad = evidence(checkout)
+    bad = inputs(checkout)
     assert wrong(checkout, good) == frozenset()
     path.write_bytes(original)
     assert len(wrong(checkout, bad)) == 1
-    assert wrong(checkout, evidence(checkout)) == frozenset()
+    assert wrong(checkout, inputs(checkout)) == frozenset()
 
 
 def test_a_text_corrected_in_one_statement_stands_in_another_as_issued(checkout: Checkout) -> None:
@@ -178,12 +178,12 @@ SPOILT = {
 @pytest.mark.parametrize("data", SPOILT.values(), ids=SPOILT)
 def test_a_kept_verdict_that_is_none_is_made_again(checkout: Checkout, cache: Path, data: bytes) -> None:
     checkout.edit(checkout.catalog("ja"), "204米ドル", "240米ドル")
-    made = wrong(checkout, evidence(checkout))
+    made = wrong(checkout, inputs(checkout))
     assert len(made) == 1
     verdicts = {path: path.read_bytes() for path in (cache / "verdicts").iterdir()}
     for path in verdicts:
         path.write_bytes(data)
-    assert wrong(checkout, evidence(checkout)) == made
+    assert wrong(checkout, inputs(checkout)) == made
     assert {path: path.read_bytes() for path in verdicts} == verdicts
 
 

@@ -10,7 +10,7 @@ from communique.catalogs.catalog import Catalog, Message
 from communique.checks.overrules import PREFIX, overrules, reasoned
 from communique.checks.registry import NEVER_IGNORED, Check, Finding, Problem, Severity
 from communique.checks.rules import CHECKS
-from communique.checks.segment import Passage, Volume
+from communique.checks.segment import LanguageCatalogs, Segment
 from communique.glossary.lexicon import Lexicon
 from communique.glossary.terms import Term
 from communique.project.model import Language
@@ -32,17 +32,17 @@ class Checker:
 
     def has_error(self, message: Message) -> bool:
         """Tell whether a message's own checks find an error, so that it may not be published as translated."""
-        volume = self._volume({Path(): Catalog({message.msgid: message}, "", {})})
+        language_catalogs = self._language_catalogs({Path(): Catalog({message.msgid: message}, "", {})})
         needed = (check for check in self._checks() if check.alone and check.severity is Severity.ERROR)
-        found = ((check, finding) for check in needed for finding in check.run(volume))
+        found = ((check, finding) for check in needed for finding in check.run(language_catalogs))
         return any(_severity(*pair) is Severity.ERROR and not _is_overruled(*pair) for pair in found)
 
     def problems(self, catalogs: Mapping[Path, Catalog]) -> list[Problem]:
         """Check all catalogs of the language, by the paths that problems name; in order of place."""
-        volume = self._volume(catalogs)
-        found = [(check, finding) for check in self._checks() for finding in check.run(volume)]
+        language_catalogs = self._language_catalogs(catalogs)
+        found = [(check, finding) for check in self._checks() for finding in check.run(language_catalogs)]
         problems = [_problem(*pair) for pair in found if not _is_overruled(*pair)]
-        problems += _unused(volume, found)
+        problems += _unused(language_catalogs, found)
         return sorted(problems, key=lambda problem: (problem.path, problem.line, problem.check))
 
     @cached_property
@@ -57,24 +57,24 @@ class Checker:
     def _rendered(self, path: Path, message: Message) -> str:
         return self.corrections.get(path, {}).get(message.msgid, message.msgid)
 
-    def _volume(self, catalogs: Mapping[Path, Catalog]) -> Volume:
+    def _language_catalogs(self, catalogs: Mapping[Path, Catalog]) -> LanguageCatalogs:
         words = self.lexicon
-        passages = (
-            Passage(path, message, self._rendered(path, message), self.language, words)
+        segments = (
+            Segment(path, message, self._rendered(path, message), self.language, words)
             for path, catalog in catalogs.items()
             for message in catalog.messages.values()
         )
-        return Volume(self.language, words, tuple(passages), catalogs)
+        return LanguageCatalogs(self.language, words, tuple(segments), catalogs)
 
 
-def _unused(volume: Volume, found: Sequence[Found]) -> Iterator[Problem]:
+def _unused(language_catalogs: LanguageCatalogs, found: Sequence[Found]) -> Iterator[Problem]:
     """Report flags that overrule nothing: what they were for may have been mended."""
-    used = {(id(finding.passage), check.id) for check, finding in found if _is_overruled(check, finding)}
-    for passage in volume.passages:
-        for check in sorted((reasoned(passage.message) & CHECKS.keys()) - NEVER_IGNORED):
-            if (id(passage), check) not in used:
+    used = {(id(finding.segment), check.id) for check, finding in found if _is_overruled(check, finding)}
+    for segment in language_catalogs.segments:
+        for check in sorted((reasoned(segment.message) & CHECKS.keys()) - NEVER_IGNORED):
+            if (id(segment), check) not in used:
                 text = f"{PREFIX}{check} overrules nothing any more: remove it"
-                yield _problem(CHECKS["ignore"], Finding(text, passage, Severity.WARNING))
+                yield _problem(CHECKS["ignore"], Finding(text, segment, Severity.WARNING))
 
 
 def _is_overruled(check: Check, finding: Finding) -> bool:
@@ -86,6 +86,6 @@ def _severity(check: Check, finding: Finding) -> Severity:
 
 
 def _problem(check: Check, finding: Finding) -> Problem:
-    path = finding.passage.path if finding.passage else finding.path
+    path = finding.segment.path if finding.segment else finding.path
     line = finding.message.line if finding.message else 1
     return Problem(path or Path(), line, _severity(check, finding), finding.text, check.id)

@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator
 
 from communique.catalogs.catalog import Message
-from communique.checks.registry import CHECKS, NEVER_IGNORED, Finding, Severity, volume_check
-from communique.checks.segment import Volume
+from communique.checks.registry import CHECKS, NEVER_IGNORED, Finding, Severity, catalogs_check
+from communique.checks.segment import LanguageCatalogs
 
 PREFIX = "ignore-"
 REASON = re.compile(r"^\s*ignore-(?P<check>[a-z-]+)(?P<quotes>(?:\s+“[^”]+”)*):\s*\S", re.MULTILINE)
@@ -16,25 +16,25 @@ MOST = 50  # overrules of one message that are looked at
 QUOTED = re.compile("“([^”]+)”")
 
 
-@volume_check(Severity.ERROR)
-def check_ignore(volume: Volume) -> Iterator[Finding]:
+@catalogs_check(Severity.ERROR)
+def check_ignore(language_catalogs: LanguageCatalogs) -> Iterator[Finding]:
     """A flag that overrules a check names one that can be, has a reason in a comment and still overrules something.
 
     Bad: #, ignore-numbers
     Good: # ignore-numbers: the source counts the accused twice … #, ignore-numbers
     """
-    for passage in volume.passages:
-        flags, reasons = flagged(passage.message), reasoned(passage.message)
+    for segment in language_catalogs.segments:
+        flags, reasons = flagged(segment.message), reasoned(segment.message)
         for check in sorted(flags | reasons)[:MOST]:
             if check in NEVER_IGNORED:
-                yield Finding(f"{check!r} cannot be ignored: mend what it finds, remove '{PREFIX}{check}'", passage)
+                yield Finding(f"{check!r} cannot be ignored: mend what it finds, remove '{PREFIX}{check}'", segment)
             elif check not in CHECKS:
-                yield Finding(f"there is no check {check!r} to ignore: see communique check --list", passage)
+                yield Finding(f"there is no check {check!r} to ignore: see communique check --list", segment)
             elif check not in reasons:
-                yield Finding(f"no reason for {PREFIX}{check}: write a comment '# {PREFIX}{check}: why'", passage)
+                yield Finding(f"no reason for {PREFIX}{check}: write a comment '# {PREFIX}{check}: why'", segment)
             elif check not in flags:
                 text = f"the flag of '{PREFIX}{check}:' is lost (msgmerge drops it): write '#, {PREFIX}{check}'"
-                yield Finding(text, passage, Severity.WARNING)
+                yield Finding(text, segment, Severity.WARNING)
 
 
 def flagged(message: Message) -> frozenset[str]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from communique.catalogs.catalog import Message
-from communique.checks.segment import Passage, Volume
+from communique.checks.segment import LanguageCatalogs, Segment
 
 EXAMPLES = re.compile(r"(?P<why>.*?)\n\nBad: +(?P<bad>.*?)\nGood: +(?P<good>.*)", re.DOTALL)
 # A page cannot be built from a text that one of the first two finds fault with; the others are not about a text.
@@ -31,19 +31,19 @@ class Finding:
     """
 
     text: str
-    passage: Passage | None = None
+    segment: Segment | None = None
     severity: Severity | None = None
     path: Path | None = None
 
     @property
     def message(self) -> Message | None:
         """The message that a flag could overrule it on."""
-        return self.passage.message if self.passage else None
+        return self.segment.message if self.segment else None
 
 
-Run: TypeAlias = Callable[[Volume], Iterator[Finding]]
-PassageCheck: TypeAlias = Callable[[Passage], Iterator[str | Finding]]
-VolumeCheck: TypeAlias = Callable[[Volume], Iterator[Finding]]
+Run: TypeAlias = Callable[[LanguageCatalogs], Iterator[Finding]]
+SegmentCheck: TypeAlias = Callable[[Segment], Iterator[str | Finding]]
+CatalogsCheck: TypeAlias = Callable[[LanguageCatalogs], Iterator[Finding]]
 
 
 @dataclass(frozen=True)
@@ -77,18 +77,18 @@ class Problem:
 CHECKS: dict[str, Check] = {}
 
 
-def passage_check(
+def segment_check(
     severity: Severity, *languages: str, of_any_length: bool = False
-) -> Callable[[PassageCheck], PassageCheck]:
+) -> Callable[[SegmentCheck], SegmentCheck]:
     """Register a generator ``check_<id>`` of findings in one translated message."""
 
-    def register(function: PassageCheck) -> PassageCheck:
-        def run(volume: Volume) -> Iterator[Finding]:
-            for passage in volume.passages:
-                if passage.is_translated or (of_any_length and passage.is_finished):
-                    for found in function(passage):
+    def register(function: SegmentCheck) -> SegmentCheck:
+        def run(language_catalogs: LanguageCatalogs) -> Iterator[Finding]:
+            for segment in language_catalogs.segments:
+                if segment.is_translated or (of_any_length and segment.is_finished):
+                    for found in function(segment):
                         text, own = (found, None) if isinstance(found, str) else (found.text, found.severity)
-                        yield Finding(text, passage, own)
+                        yield Finding(text, segment, own)
 
         _register(function, severity, languages, True, run)
         return function
@@ -96,10 +96,10 @@ def passage_check(
     return register
 
 
-def volume_check(severity: Severity, *languages: str) -> Callable[[VolumeCheck], VolumeCheck]:
+def catalogs_check(severity: Severity, *languages: str) -> Callable[[CatalogsCheck], CatalogsCheck]:
     """Register a generator ``check_<id>`` of findings in all messages of a language together."""
 
-    def register(function: VolumeCheck) -> VolumeCheck:
+    def register(function: CatalogsCheck) -> CatalogsCheck:
         _register(function, severity, languages, False, function)
         return function
 
@@ -107,7 +107,7 @@ def volume_check(severity: Severity, *languages: str) -> Callable[[VolumeCheck],
 
 
 def _register(
-    function: PassageCheck | VolumeCheck, severity: Severity, languages: tuple[str, ...], alone: bool, run: Run
+    function: SegmentCheck | CatalogsCheck, severity: Severity, languages: tuple[str, ...], alone: bool, run: Run
 ) -> None:
     name = function.__name__.removeprefix("check_").replace("_", "-")
     parts = EXAMPLES.fullmatch(getdoc(function) or "")

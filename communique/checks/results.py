@@ -22,7 +22,7 @@ PACKAGES = ("babel", "docutils", "icu4py", "pheasa", "rapidfuzz", "unicode_rbnf"
 
 
 @dataclass(frozen=True)
-class Evidence:
+class CheckInputs:
     """All that the verdict on a catalog depends on, read once: a file may be saved while we look at it.
 
     ``source`` is the same of the English that a translation renders; English itself has none.
@@ -31,40 +31,40 @@ class Evidence:
     language: Language
     terms: tuple[Term, ...]
     catalog: Catalog
-    source: "Evidence | None" = None
+    source: "CheckInputs | None" = None
 
     @cached_property
     def digest(self) -> str:
-        """Tell this evidence, and the checks that look at it, from any other."""
+        """Tell these inputs, and the checks that look at it, from any other."""
         source = self.source.digest if self.source else ""
         parts = [_checks(), repr(self.language), repr(self.terms), self.catalog.digest, source]
         return sha256("\0".join(parts).encode()).hexdigest()
 
 
-def gather(project: Project, language: Language, docname: str, terms: tuple[Term, ...]) -> Evidence:
+def read_inputs(project: Project, language: Language, docname: str, terms: tuple[Term, ...]) -> CheckInputs:
     """Read what the verdict on a document's catalog depends on; raise CommuniqueError for a missing or broken file.
 
     Without the English, a translation would be held to the text as issued, which nobody may have meant it to render.
     """
     catalog = read_catalog(project, language, docname)
     is_source = language.code == SOURCE_LANGUAGE
-    return Evidence(language, terms, catalog, None if is_source else _english(project, docname, terms))
+    return CheckInputs(language, terms, catalog, None if is_source else _english(project, docname, terms))
 
 
-def refused(project: Project, evidence: Evidence) -> frozenset[str]:
+def refused(project: Project, inputs: CheckInputs) -> frozenset[str]:
     """Give the msgids whose translation has an error."""
 
     def make() -> bytes:
         # What takes so long that it is kept also takes long to import.
         from communique.checks.checker import Checker
 
-        rendered = _corrected(project, evidence.source) if evidence.source else {}
-        checker = Checker(evidence.language, evidence.terms, {Path(): rendered})
-        finished = (message for message in evidence.catalog.messages.values() if not message.fuzzy)
+        rendered = _corrected(project, inputs.source) if inputs.source else {}
+        checker = Checker(inputs.language, inputs.terms, {Path(): rendered})
+        finished = (message for message in inputs.catalog.messages.values() if not message.fuzzy)
         wrong = [m.msgid for m in finished if is_visible(m.msgstr) and checker.has_error(m)]
         return json.dumps(wrong).encode()
 
-    data = kept(cache_folder(project.build) / "verdicts", evidence.digest, make, _is_verdict)
+    data = kept(cache_folder(project.build) / "verdicts", inputs.digest, make, _is_verdict)
     return frozenset(json.loads(data))
 
 
@@ -76,14 +76,14 @@ def corrections(project: Project, docname: str, terms: tuple[Term, ...]) -> dict
     return _corrected(project, _english(project, docname, terms))
 
 
-def _corrected(project: Project, source: Evidence) -> dict[str, str]:
+def _corrected(project: Project, source: CheckInputs) -> dict[str, str]:
     wrong = refused(project, source)
     finished = (message for message in source.catalog.messages.values() if not message.fuzzy)
     return {m.msgid: m.msgstr for m in finished if is_visible(m.msgstr) and m.msgid not in wrong}
 
 
-def _english(project: Project, docname: str, terms: tuple[Term, ...]) -> Evidence:
-    return gather(project, project.language(SOURCE_LANGUAGE), docname, terms)
+def _english(project: Project, docname: str, terms: tuple[Term, ...]) -> CheckInputs:
+    return read_inputs(project, project.language(SOURCE_LANGUAGE), docname, terms)
 
 
 def _is_verdict(data: bytes) -> bool:

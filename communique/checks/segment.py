@@ -24,7 +24,7 @@ MARK = re.compile(r"`+_{0,2}|\*+|\|_?")
 
 
 @dataclass(frozen=True)
-class Passage:
+class Segment:
     """A message of the catalog ``path`` and its source: the text as issued, or as the copy-editor corrected it."""
 
     path: Path
@@ -123,12 +123,12 @@ class Passage:
 
 
 @dataclass(frozen=True)
-class Volume:
+class LanguageCatalogs:
     """The catalogs of one language."""
 
     language: Language
     lexicon: Lexicon
-    passages: tuple[Passage, ...]
+    segments: tuple[Segment, ...]
     catalogs: Mapping[Path, Catalog]
 
 

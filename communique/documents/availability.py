@@ -17,17 +17,17 @@ class Earlier:
 
 
 @dataclass(frozen=True)
-class Publication:
+class Availability:
     """A release, as its pages and PDFs show it: by docname, the codes of its languages and what is not up to date."""
 
     languages: Mapping[str, tuple[str, ...]]
     earlier: Mapping[str, Earlier]
 
 
-def published(project: Project, publication: Publication | None, docname: str) -> tuple[Language, ...]:
+def published(project: Project, availability: Availability | None, docname: str) -> tuple[Language, ...]:
     """List the languages that a document is published in: outside of a release, all of them."""
-    if publication is None:
+    if availability is None:
         return project.languages
     # What is no statement belongs to the site as a whole.
-    codes = publication.languages.get(docname, publication.languages["index"])
+    codes = availability.languages.get(docname, availability.languages["index"])
     return tuple(language for language in project.languages if language.code in codes)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from docutils import nodes
 
 from communique.catalogs.state import Count
-from communique.documents.availability import Publication
+from communique.documents.availability import Availability
 from communique.glossary.terms import Term
 from communique.project.model import SOURCE_LANGUAGE, Language, Project
 
@@ -17,7 +17,7 @@ class Edition:
     project: Project
     language: Language
     glossary: tuple[Term, ...]
-    publication: Publication | None = None
+    availability: Availability | None = None
 
     @property
     def is_source(self) -> bool:
@@ -27,7 +27,7 @@ class Edition:
 
 @dataclass(frozen=True)
 class Record:
-    """What the build knows of a document that it has read: the digest of its evidence and the state of its text."""
+    """What a build knows of a document that it has read: the digest of what was checked, and the state of its text."""
 
     digest: str
     count: Count

@@ -12,7 +12,7 @@ from sphinx.config import Config
 from sphinx.environment import BuildEnvironment
 from sphinx.errors import SphinxError
 
-from communique.checks.results import gather
+from communique.checks.results import read_inputs
 from communique.documents.corrections import correction_days, refuse_early_corrections
 from communique.documents.edition import Edition, records
 from communique.documents.listing import fill_statement_lists, refuse_taken_names
@@ -61,7 +61,7 @@ def configure(app: Sphinx, config: Config) -> None:
     """Find the edition that ``language`` asks for, and settle what our stages rely on."""
     project = load_project(Path(app.confdir))
     language, glossary = project.language(config.language), read_glossary(project)
-    config.communique_edition = Edition(project, language, glossary, config.communique_publication)
+    config.communique_edition = Edition(project, language, glossary, config.communique_availability)
     for name, value in SETTINGS.items():
         setattr(config, name, value)
     # Catalogs are read from their contents; Sphinx would compile them by time stamp.
@@ -130,7 +130,7 @@ def _examine_statement(env: BuildEnvironment, doctree: nodes.document, docname: 
 
 
 def _digest(edition: Edition, docname: str) -> str:
-    return gather(edition.project, edition.language, docname, edition.glossary).digest
+    return read_inputs(edition.project, edition.language, docname, edition.glossary).digest
 
 
 def _known_digest(env: BuildEnvironment, docname: str) -> str:

@@ -28,7 +28,7 @@ def notices(edition: Edition, env: object, docname: str) -> list[Phrase]:
         return []
     interface = Interface(edition.language)
     told = [] if records(env)[docname].count.complete else [interface.phrase(INCOMPLETE)]
-    if edition.publication and (earlier := edition.publication.earlier.get(docname)):
+    if edition.availability and (earlier := edition.availability.earlier.get(docname)):
         told.append(_earlier(interface, earlier))
     return [*told, interface.phrase(AWAITS_REVIEW)]
 

@@ -13,7 +13,7 @@ from sphinx import locale
 from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
-from communique.documents.availability import Publication
+from communique.documents.availability import Availability
 from communique.project.model import Project
 
 COLOUR = re.compile(r"\x1b\[[0-9;]*m")
@@ -36,7 +36,7 @@ class Run:
 
 @contextmanager
 def sphinx_run(
-    project: Project, code: str, builder: str, out: Path, doctrees: Path, publication: Publication | None = None
+    project: Project, code: str, builder: str, out: Path, doctrees: Path, availability: Availability | None = None
 ) -> Iterator[Run]:
     """Lend a Sphinx for the language ``code``; ``app.build()`` raises SphinxError.
 
@@ -50,7 +50,7 @@ def sphinx_run(
             outdir=out,
             doctreedir=doctrees,
             buildername=builder,
-            confoverrides={"language": code, "communique_publication": publication},
+            confoverrides={"language": code, "communique_availability": availability},
             status=None,
             warning=stream,
         )

@@ -14,7 +14,7 @@ from sphinx.util.nodes import extract_messages
 
 from communique.catalogs.catalog import Message
 from communique.catalogs.state import State, count, state
-from communique.checks.results import gather, refused
+from communique.checks.results import read_inputs, refused
 from communique.documents.edition import Edition, Record, mark_untranslated, records
 from communique.text.markup import InlineParser, MarkupError, scratch_document
 
@@ -28,8 +28,8 @@ class TranslateMessages(SphinxTransform):
         """Translate the document in place and record the state of its messages."""
         edition: Edition = self.config.communique_edition
         docname = self.env.current_document.docname
-        evidence = gather(edition.project, edition.language, docname, edition.glossary)
-        catalog, wrong = evidence.catalog, refused(edition.project, evidence)
+        inputs = read_inputs(edition.project, edition.language, docname, edition.glossary)
+        catalog, wrong = inputs.catalog, refused(edition.project, inputs)
         scratch = scratch_document(self.document.settings, self.document["source"])
         parser = InlineParser(states.Inliner(), scratch)
         seen: dict[str, State] = {}
@@ -42,7 +42,7 @@ class TranslateMessages(SphinxTransform):
                 mark_untranslated(node, edition)
         titles = [seen.get(str(title.rawsource), State.TRANSLATED) for title in self.document.findall(nodes.title)]
         records(self.env)[docname] = Record(
-            evidence.digest, count(seen.values()), edition.is_source or titles[:1] == [State.TRANSLATED]
+            inputs.digest, count(seen.values()), edition.is_source or titles[:1] == [State.TRANSLATED]
         )
 
     def replace(self, node: nodes.Element, message: Message, parser: InlineParser) -> bool:

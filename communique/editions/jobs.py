@@ -16,7 +16,7 @@ from pathlib import Path
 from sphinx.errors import SphinxError
 
 from communique.catalogs.state import Count
-from communique.documents.availability import Publication
+from communique.documents.availability import Availability
 from communique.documents.edition import records
 from communique.documents.sphinx_run import sphinx_run
 from communique.errors import CommuniqueError
@@ -31,7 +31,7 @@ class Job:
 
     project: Project
     language: Language
-    publication: Publication | None = None
+    availability: Availability | None = None
 
 
 @dataclass(frozen=True)
@@ -111,7 +111,7 @@ class _Run:
 def _run_sphinx(job: Job, builder: str, folder: Path) -> _Run:
     failed = {}
     doctrees = folder.with_name("doctrees")
-    with sphinx_run(job.project, job.language.code, builder, folder, doctrees, job.publication) as run:
+    with sphinx_run(job.project, job.language.code, builder, folder, doctrees, job.availability) as run:
         try:
             run.app.build()
         except FailedDocuments as error:

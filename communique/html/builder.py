@@ -81,7 +81,7 @@ class PageBuilder(StandaloneHTMLBuilder):
             else None
         )
         up, url = "../" * (pagename.count("/") + 1), edition.project.url
-        known = published(edition.project, edition.publication, pagename)
+        known = published(edition.project, edition.availability, pagename)
         places = [(language, f"{language.code}/{self.get_target_uri(pagename)}") for language in known]
         alternates = tuple(Alternate(language, up + place, (url or up) + place) for language, place in places)
         return Page(

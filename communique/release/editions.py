@@ -41,7 +41,7 @@ def _built(
     work: Work, trees: Mapping[str, Project], codes: Mapping[str, Sequence[str]]
 ) -> dict[str, dict[str, bytes]]:
     """Build PDFs and pages of every language; raise CommuniqueError for one that cannot be built whole."""
-    jobs = [Job(tree, tree.language(code), work.publication(code, codes[code])) for code, tree in trees.items()]
+    jobs = [Job(tree, tree.language(code), work.availability(code, codes[code])) for code, tree in trees.items()]
     for outcome in build_editions(jobs, BUILDERS):
         if outcome.exit_code:
             raise CommuniqueError(f"{outcome.language.code}: {outcome.error or outcome.problems[0]}")

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from communique.documents.availability import Publication
+from communique.documents.availability import Availability
 from communique.errors import CommuniqueError
 from communique.project.model import Project
 from communique.project.versions import VERSION
@@ -38,14 +38,14 @@ class Work:
         passing = {candidate.language for candidate in self.chosen}
         return tuple(language.code for language in self.source.languages if language.code in passing)
 
-    def publication(self, code: str, codes: Sequence[str]) -> Publication:
+    def availability(self, code: str, codes: Sequence[str]) -> Availability:
         """Say what the pages of a language may link to on a site that has ``codes``."""
         languages = {"index": tuple(codes)}
         for candidate in self.chosen:
             if candidate.language in codes:
                 languages[candidate.docname] = (*languages.get(candidate.docname, ()), candidate.language)
         earlier = {c.docname: c.earlier for c in self.chosen if c.earlier and c.language == code}
-        return Publication(languages, earlier)
+        return Availability(languages, earlier)
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from communique.catalogs.state import Count, State, count, count_words, state
 from communique.checks.registry import Problem, Severity
-from communique.checks.results import gather, refused
+from communique.checks.results import read_inputs, refused
 from communique.checks.survey import survey
 from communique.errors import CommuniqueError
 from communique.glossary.terms import Term, read_glossary
@@ -113,11 +113,11 @@ class _Text:
 
 def _read(project: Project, language: Language, template: Template, terms: tuple[Term, ...]) -> _Text:
     try:
-        evidence = gather(project, language, template.docname, terms)
+        inputs = read_inputs(project, language, template.docname, terms)
     except CommuniqueError as error:
         missing = dict.fromkeys(template.messages, State.MISSING)
         return _Text(count(missing.values()), count_words(missing), unread=str(error))
-    catalog, wrong = evidence.catalog.messages, refused(project, evidence)
+    catalog, wrong = inputs.catalog.messages, refused(project, inputs)
     states = {msgid: state(catalog.get(msgid), wrong) for msgid in template.messages}
     messages, words = count(states.values()), count_words(states)
     if language.code == SOURCE_LANGUAGE:

@@ -1,4 +1,4 @@
-"""The shelf: all catalogs of a language as they are, those of documents that have another name or are gone, too."""
+"""All catalogs of a language as they are, those of documents that have another name or are gone, too."""
 
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -18,7 +18,7 @@ FEWEST_SHARED = 5
 
 
 @dataclass(frozen=True)
-class Shelf:
+class LanguageCatalogs:
     """The catalogs of one language, by docname, and those that cannot be read."""
 
     language: Language
@@ -26,7 +26,7 @@ class Shelf:
     broken: Mapping[str, CommuniqueError]
 
 
-def read_shelf(project: Project, language: Language, docnames: Iterable[str]) -> Shelf:
+def read_catalogs(project: Project, language: Language, docnames: Iterable[str]) -> LanguageCatalogs:
     """Read the catalogs of the documents and all others of the language; raise CommuniqueError for a closed folder.
 
     A catalog that is a link, or in a folder that is one, cannot be written to its place, and counts as broken.
@@ -46,17 +46,17 @@ def read_shelf(project: Project, language: Language, docnames: Iterable[str]) ->
             broken[docname] = error
         except OSError as error:
             broken[docname] = unwritable(path, error)
-    return Shelf(language, documents, broken)
+    return LanguageCatalogs(language, documents, broken)
 
 
-def moves(shelf: Shelf, templates: Sequence[Template]) -> dict[str, str]:
+def moves(catalogs: LanguageCatalogs, templates: Sequence[Template]) -> dict[str, str]:
     """Find the documents that have another name now, by it: those that share most messages first."""
     names = {template.docname for template in templates}
-    new = [t for t in templates if t.docname not in shelf.documents and t.docname not in shelf.broken]
+    new = [t for t in templates if t.docname not in catalogs.documents and t.docname not in catalogs.broken]
     pairs = [
         (_shared(template, document), template.docname, docname)
         for template in new
-        for docname, document in shelf.documents.items()
+        for docname, document in catalogs.documents.items()
         if docname not in names
     ]
     found: dict[str, str] = {}

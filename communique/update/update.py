@@ -15,7 +15,7 @@ from communique.glossary.terms import Term, read_glossary
 from communique.project.model import SOURCE_LANGUAGE, Language, Project
 from communique.project.paths import catalog_path
 from communique.system.files import unwritable, write_atomically
-from communique.update.catalogs import Shelf, moves, read_shelf, unsaved
+from communique.update.catalogs import LanguageCatalogs, moves, read_catalogs, unsaved
 from communique.update.memory import Known, Memory
 from communique.update.merge import Changes, Merge
 from communique.update.pruning import KEEP_ALL, Pruning, pruned, renders, since
@@ -44,10 +44,10 @@ def update(
     """
     templates = extract_templates(project) if templates is None else templates
     names = [template.docname for template in templates]
-    texts = _english(project, read_shelf(project, project.language(SOURCE_LANGUAGE), names))
+    texts = _english(project, read_catalogs(project, project.language(SOURCE_LANGUAGE), names))
     # English comes last: its catalogs say what translations render.
     for language in sorted(languages, key=lambda language: language.code == SOURCE_LANGUAGE):
-        yield from _Update(project, read_shelf(project, language, names), templates, texts, pruning, _now()).run()
+        yield from _Update(project, read_catalogs(project, language, names), templates, texts, pruning, _now()).run()
 
 
 @dataclass(frozen=True)
@@ -55,7 +55,7 @@ class _Update:
     """The update of one language; ``texts`` are the copy-editor's, by document and msgid."""
 
     project: Project
-    shelf: Shelf
+    catalogs: LanguageCatalogs
     templates: Sequence[Template]
     texts: Mapping[str, Mapping[str, str]]
     pruning: Pruning
@@ -63,15 +63,15 @@ class _Update:
 
     def run(self) -> Iterator[Updated]:
         """Merge and write every catalog, then see to those of documents that are gone."""
-        moved, memory = moves(self.shelf, self.templates), self._memory()
-        for error in self.shelf.broken.values():
+        moved, memory = moves(self.catalogs, self.templates), self._memory()
+        for error in self.catalogs.broken.values():
             yield Updated(error=error)
         written: dict[str, Document] = {}
         for template in self.templates:
-            if template.docname in self.shelf.broken:
+            if template.docname in self.catalogs.broken:
                 continue
             home = moved.get(template.docname, template.docname)
-            old = self.shelf.documents.get(home)
+            old = self.catalogs.documents.get(home)
             try:
                 new, changes = self._merged(template, home, memory)
                 if old is None or new.text != old.text or home != template.docname:
@@ -79,13 +79,13 @@ class _Update:
                 written[template.docname] = new
             except CommuniqueError as error:
                 yield Updated(error=error)
-        for docname, document in self.shelf.documents.items():
+        for docname, document in self.catalogs.documents.items():
             if docname not in written and all(docname != template.docname for template in self.templates):
                 has_moved = any(moved.get(name) == docname for name in written)
                 yield self._gone(docname, document, written, has_moved)
 
     def _merged(self, template: Template, home: str, memory: Memory) -> tuple[Document, Changes]:
-        language, documents = self.shelf.language, self.shelf.documents
+        language, documents = self.catalogs.language, self.catalogs.documents
         base = documents.get(home) or new_document(self.project, language, documents, self.now)
         texts = {} if self._is_source else {**self.texts.get(home, {}), **self.texts.get(template.docname, {})}
         merged, changes = Merge(template, base, home, memory, texts, self._is_source, self.now).run()
@@ -94,7 +94,7 @@ class _Update:
     def _memory(self) -> Memory:
         living = {template.docname for template in self.templates}
         known = []
-        for docname, document in self.shelf.documents.items():
+        for docname, document in self.catalogs.documents.items():
             entries = (entry for entry in document.entries if entry.is_plain and entry.msgid and entry.is_translated)
             for entry in entries:
                 text = self._rendered(docname, entry)
@@ -111,16 +111,16 @@ class _Update:
 
     @property
     def _is_source(self) -> bool:
-        return self.shelf.language.code == SOURCE_LANGUAGE
+        return self.catalogs.language.code == SOURCE_LANGUAGE
 
     def _write(self, docname: str, document: Document) -> Path:
-        path = catalog_path(self.project, self.shelf.language, docname)
+        path = catalog_path(self.project, self.catalogs.language, docname)
         write_atomically(path, document.text.encode())
         return self.project.shown(path)
 
     def _gone(self, docname: str, document: Document, written: Mapping[str, Document], has_moved: bool) -> Updated:
         """Remove the catalog of a document that is gone, once all that it holds is in others."""
-        path = catalog_path(self.project, self.shelf.language, docname)
+        path = catalog_path(self.project, self.catalogs.language, docname)
         paths = {each.code: catalog_path(self.project, each, docname) for each in self.project.languages}
         others = [code for code, path in paths.items() if code != SOURCE_LANGUAGE and path.exists()]
         if self._is_source and others:
@@ -142,17 +142,17 @@ class _Update:
         return Updated(self.project.shown(path), note=note)
 
 
-def _english(project: Project, shelf: Shelf) -> dict[str, dict[str, str]]:
+def _english(project: Project, catalogs: LanguageCatalogs) -> dict[str, dict[str, str]]:
     """Collect the English texts that translations render, by document and msgid, where the English catalogs tell.
 
     Corrections of messages that are gone count, too, if no check refuses them.
     """
     terms = read_glossary(project)
     texts: dict[str, dict[str, str]] = {}
-    for docname, document in shelf.documents.items():
+    for docname, document in catalogs.documents.items():
         entries = [entry for entry in document.entries if entry.is_plain]
         retired = [e for e in entries if e.obsolete and e.is_translated and not e.fuzzy]
-        texts[docname] = _sound(shelf.language, terms, retired)
+        texts[docname] = _sound(catalogs.language, terms, retired)
         texts[docname] |= {entry.msgid: entry.msgid for entry in entries if not entry.obsolete}
         if any(entry.is_translated for entry in entries if not entry.obsolete):
             texts[docname] |= corrections(project, docname, terms)

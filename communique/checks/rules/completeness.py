@@ -10,8 +10,8 @@ from statistics import median
 from fontTools.unicodedata import script_extension
 
 from communique.catalogs.catalog import is_visible
-from communique.checks.registry import Finding, Severity, passage_check, volume_check
-from communique.checks.segment import LONGEST, MOST_FACTS, Passage, Volume
+from communique.checks.registry import Finding, Severity, catalogs_check, segment_check
+from communique.checks.segment import LONGEST, MOST_FACTS, LanguageCatalogs, Segment
 from communique.facts.vocabulary import vocabulary
 from communique.project.model import SOURCE_LANGUAGE
 from communique.text.markup import difference
@@ -33,142 +33,142 @@ FEWEST = 8  # messages, before a language's usual length is known
 OUTLIER = log(2)  # half or twice the usual length
 
 
-@volume_check(Severity.WARNING)
-def check_untranslated(volume: Volume) -> Iterator[Finding]:
+@catalogs_check(Severity.WARNING)
+def check_untranslated(language_catalogs: LanguageCatalogs) -> Iterator[Finding]:
     """Every message has a translation; one without is published in English, and marked so.
 
     Bad: msgid "Introduction" → msgstr ""
     Good: msgid "Introduction" → msgstr "はじめに"
     """
-    for passage in volume.passages:
-        if not is_visible(passage.message.msgstr) and not passage.is_copy_edit:
-            yield Finding("not translated: published in English", passage)
+    for segment in language_catalogs.segments:
+        if not is_visible(segment.message.msgstr) and not segment.is_copy_edit:
+            yield Finding("not translated: published in English", segment)
 
 
-@volume_check(Severity.WARNING)
-def check_fuzzy(volume: Volume) -> Iterator[Finding]:
+@catalogs_check(Severity.WARNING)
+def check_fuzzy(language_catalogs: LanguageCatalogs) -> Iterator[Finding]:
     """A fuzzy translation is for another text: it is compared with its source and the flag removed.
 
     Bad: #, fuzzy
     Good: the entry without the flag
     """
-    for passage in volume.passages:
-        if passage.message.fuzzy and is_visible(passage.message.msgstr):
-            yield Finding("fuzzy, so not published: compare it with the source, then remove the flag", passage)
+    for segment in language_catalogs.segments:
+        if segment.message.fuzzy and is_visible(segment.message.msgstr):
+            yield Finding("fuzzy, so not published: compare it with the source, then remove the flag", segment)
 
 
-@passage_check(Severity.ERROR, of_any_length=True)
-def check_size(passage: Passage) -> Iterator[str]:
+@segment_check(Severity.ERROR, of_any_length=True)
+def check_size(segment: Segment) -> Iterator[str]:
     """A text is short enough to be compared: at most 5000 characters and 300 facts.
 
     Bad: ten pages in one paragraph
     Good: ten pages in a hundred paragraphs
     """
-    if passage.is_too_long:
+    if segment.is_too_long:
         yield f"longer than {LONGEST} characters, or with more than {MOST_FACTS} facts: split the paragraph"
 
 
-@passage_check(Severity.ERROR)
-def check_markup(passage: Passage) -> Iterator[str]:
+@segment_check(Severity.ERROR)
+def check_markup(segment: Segment) -> Iterator[str]:
     """Footnote calls, links, roles and emphasis are those of the source.
 
     Bad: arbitrary detention.\\ [#iccpr]_ → 恣意的拘禁。
     Good: arbitrary detention.\\ [#iccpr]_ → 恣意的拘禁\\ [#iccpr]_。
     """
     # The text as issued has the markup that Sphinx reads; the copy-editor may not change it either.
-    found = difference(passage.message.msgid, passage.message.msgstr)
+    found = difference(segment.message.msgid, segment.message.msgstr)
     if found:
         yield found
 
 
-@passage_check(Severity.WARNING)
-def check_unchanged(passage: Passage) -> Iterator[str]:
+@segment_check(Severity.WARNING)
+def check_unchanged(segment: Segment) -> Iterator[str]:
     """A translation is not the source's own text.
 
     Bad: Recommendations → Recommendations
     Good: Recommendations → 勧告
     """
-    same = passage.plain.strip() == passage.plain_source.strip()
-    if same and not passage.is_copy_edit and re.search("[^\\W\\d_]", passage.plain):
+    same = segment.plain.strip() == segment.plain_source.strip()
+    if same and not segment.is_copy_edit and re.search("[^\\W\\d_]", segment.plain):
         yield "the same as the source: translate it"
 
 
-@passage_check(Severity.ERROR)
-def check_script(passage: Passage) -> Iterator[str]:
+@segment_check(Severity.ERROR)
+def check_script(segment: Segment) -> Iterator[str]:
     """A translation is written in the script of its language.
 
     Bad: Human Rights Now urges the authorities to: → Human Rights Now urges the authorities to：
     Good: Human Rights Now urges the authorities to: → ヒューマンライツ・ナウは当局に次のことを求める。
     """
-    letters = {letter: number for letter, number in Counter(passage.plain).items() if letter.isalpha()}
-    own = sum(number for letter, number in letters.items() if _is_own(letter, passage.language.code))
+    letters = {letter: number for letter, number in Counter(segment.plain).items() if letter.isalpha()}
+    own = sum(number for letter, number in letters.items() if _is_own(letter, segment.language.code))
     number = sum(letters.values())
     if number >= LEAST and own * 3 < number:
         yield f"{own} of {number} letters are in the language's own script: translate the rest"
 
 
-@volume_check(Severity.WARNING)
-def check_length(volume: Volume) -> Iterator[Finding]:
+@catalogs_check(Severity.WARNING)
+def check_length(language_catalogs: LanguageCatalogs) -> Iterator[Finding]:
     """A translation is about as long as translations of the language are; otherwise something may be lost or added.
 
     Bad: They provided professional legal advice and assistance. → 助言した。
     Good: They provided professional legal advice and assistance. → 専門的な法的助言と支援を提供した。
     """
-    if volume.language.code == SOURCE_LANGUAGE:
+    if language_catalogs.language.code == SOURCE_LANGUAGE:
         return
-    long = [p for p in volume.passages if p.is_translated and _length(p.plain_source) >= 2 * LEAST]
+    long = [p for p in language_catalogs.segments if p.is_translated and _length(p.plain_source) >= 2 * LEAST]
     ratios = [log(max(1, _own_length(p)) / _length(p.plain_source)) for p in long]
     if len(ratios) < FEWEST:
         return
     usual = median(ratios)
-    for passage, ratio in zip(long, ratios, strict=True):
+    for segment, ratio in zip(long, ratios, strict=True):
         if abs(ratio - usual) > OUTLIER:
             than = "longer" if ratio > usual else "shorter"
-            yield Finding(f"much {than} than translations of this language are: is anything lost or added?", passage)
+            yield Finding(f"much {than} than translations of this language are: is anything lost or added?", segment)
 
 
-@passage_check(Severity.WARNING)
-def check_sentences(passage: Passage) -> Iterator[str]:
+@segment_check(Severity.WARNING)
+def check_sentences(segment: Segment) -> Iterator[str]:
     """A translation has at least as many sentences as its source.
 
     Bad: She denied it. All others did too. → 同氏は否定した。
     Good: She denied it. All others did too. → 同氏は否定した。ほかの全員も否定した。
     """
-    stated, given = sentences(passage.plain_source), sentences(passage.plain)
+    stated, given = sentences(segment.plain_source), sentences(segment.plain)
     if given < stated:
         yield f"{stated} sentences in the source, {given} in the translation"
 
 
-@passage_check(Severity.WARNING)
-def check_items(passage: Passage) -> Iterator[str]:
+@segment_check(Severity.WARNING)
+def check_items(segment: Segment) -> Iterator[str]:
     """An enumeration within a text keeps its items.
 
     Bad: (a) to release him; (b) to drop the charges → （a）釈放し、訴追を取り下げること
     Good: (a) to release him; (b) to drop the charges → （a）釈放し、（b）訴追を取り下げること
     """
-    if ")" not in passage.plain_source:
+    if ")" not in segment.plain_source:
         return
-    stated, given = len(ITEM.findall(passage.plain_source)), len(ITEM.findall(passage.plain))
+    stated, given = len(ITEM.findall(segment.plain_source)), len(ITEM.findall(segment.plain))
     if 1 < stated != given:
         yield f"{stated} items are marked in the source, {given} in the translation"
 
 
-@volume_check(Severity.WARNING)
-def check_consistency(volume: Volume) -> Iterator[Finding]:
+@catalogs_check(Severity.WARNING)
+def check_consistency(language_catalogs: LanguageCatalogs) -> Iterator[Finding]:
     """The same source is translated in the same way everywhere.
 
     Bad: Recommendations → 勧告 … Recommendations → 提言
     Good: Recommendations → 勧告 … Recommendations → 勧告
     """
-    by_source: dict[str, list[Passage]] = defaultdict(list)
-    for passage in volume.passages:
-        if passage.is_translated:
-            by_source[passage.message.msgid].append(passage)
-    for passages in by_source.values():
-        first = passages[0]
-        for passage in passages[1:]:
-            if passage.message.msgstr != first.message.msgstr:
-                yield Finding(f"translated in another way at {first.path}:{first.message.line}", passage)
+    by_source: dict[str, list[Segment]] = defaultdict(list)
+    for segment in language_catalogs.segments:
+        if segment.is_translated:
+            by_source[segment.message.msgid].append(segment)
+    for segments in by_source.values():
+        first = segments[0]
+        for segment in segments[1:]:
+            if segment.message.msgstr != first.message.msgstr:
+                yield Finding(f"translated in another way at {first.path}:{first.message.line}", segment)
 
 
 def sentences(text: str) -> int:
@@ -181,10 +181,10 @@ def _length(text: str) -> int:
     return len("".join(text.split()))
 
 
-def _own_length(passage: Passage) -> int:
+def _own_length(segment: Segment) -> int:
     """Measure a translation without titles and names that it keeps in Latin."""
-    is_latin = vocabulary(passage.language.code).script == "Latn"
-    return _length(passage.plain if is_latin else LATIN.sub("", passage.plain))
+    is_latin = vocabulary(segment.language.code).script == "Latn"
+    return _length(segment.plain if is_latin else LATIN.sub("", segment.plain))
 
 
 @lru_cache(maxsize=4096)

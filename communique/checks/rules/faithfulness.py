@@ -5,72 +5,72 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from communique.checks.registry import Finding, Severity, passage_check
-from communique.checks.segment import CALL, Passage
+from communique.checks.registry import Finding, Severity, segment_check
+from communique.checks.segment import CALL, Segment
 from communique.facts.comparison import Difference, kind, same
 from communique.facts.vocabulary import vocabulary
 
 FIELDS = {"year": "year", "month": "month", "day": "day", "part": "early, middle or late part"}
 
 
-@passage_check(Severity.ERROR)
-def check_numbers(passage: Passage) -> Iterator[Finding]:
+@segment_check(Severity.ERROR)
+def check_numbers(segment: Segment) -> Iterator[Finding]:
     """Numbers, shares and fractions, in figures or words, are those of the source.
 
     Bad: four staff members → ៥ រូប
     Good: four staff members → ៤ រូប
     """
-    yield from _differences(passage, "number")
+    yield from _differences(segment, "number")
 
 
-@passage_check(Severity.ERROR)
-def check_dates(passage: Passage) -> Iterator[Finding]:
+@segment_check(Severity.ERROR)
+def check_dates(segment: Segment) -> Iterator[Finding]:
     """Dates, complete or not, are the same days, months and years, in any calendar that the language uses.
 
     Bad: On April 19, 2016 → 2016年4月18日
     Good: On April 19, 2016 → 2016年4月19日
     """
-    yield from _differences(passage, "date")
+    yield from _differences(segment, "date")
 
 
-@passage_check(Severity.ERROR)
-def check_money(passage: Passage) -> Iterator[Finding]:
+@segment_check(Severity.ERROR)
+def check_money(segment: Segment) -> Iterator[Finding]:
     """Sums of money keep amount and currency.
 
     Bad: US$204 → ២៤០ ដុល្លារអាមេរិក
     Good: US$204 → ២០៤ ដុល្លារអាមេរិក
     """
-    yield from _differences(passage, "money")
+    yield from _differences(segment, "money")
 
 
-@passage_check(Severity.ERROR)
-def check_references(passage: Passage) -> Iterator[Finding]:
+@segment_check(Severity.ERROR)
+def check_references(segment: Segment) -> Iterator[Finding]:
     """Articles, paragraphs, resolutions and document symbols are those of the source.
 
     Bad: Articles 29 and 548 → 第29条および第584条
     Good: Articles 29 and 548 → 第29条および第548条
     """
-    yield from _differences(passage, "reference")
+    yield from _differences(segment, "reference")
 
 
-@passage_check(Severity.ERROR)
-def check_addresses(passage: Passage) -> Iterator[Finding]:
+@segment_check(Severity.ERROR)
+def check_addresses(segment: Segment) -> Iterator[Finding]:
     """Web and mail addresses are kept letter by letter.
 
     Bad: see https://example.org/a → https://example.org/ を参照
     Good: see https://example.org/a → https://example.org/a を参照
     """
-    yield from _differences(passage, "address")
+    yield from _differences(segment, "address")
 
 
-@passage_check(Severity.WARNING)
-def check_order(passage: Passage) -> Iterator[str]:
+@segment_check(Severity.WARNING)
+def check_order(segment: Segment) -> Iterator[str]:
     """Facts of one kind stand in the order of the source: where they do not, each may belong to another event.
 
     Bad: on 19 April she …; on 22 April he … → 4月22日、同氏は…。4月19日、彼は…
     Good: on 19 April she …; on 22 April he … → 4月19日、同氏は…。4月22日、彼は…
     """
-    for places in (*_fact_places(passage), _name_places(passage), _call_places(passage)):
+    for places in (*_fact_places(segment), _name_places(segment), _call_places(segment)):
         for before, after in pairwise(sorted(places)):
             if after.given < before.given:
                 yield (
@@ -79,34 +79,34 @@ def check_order(passage: Passage) -> Iterator[str]:
                 )
 
 
-@passage_check(Severity.WARNING)
-def check_repetitions(passage: Passage) -> Iterator[str]:
+@segment_check(Severity.WARNING)
+def check_repetitions(segment: Segment) -> Iterator[str]:
     """A fact or name is said as often as in the source, where English does not merely have a pronoun.
 
     Bad: the ACU … and the ACU … → ACUは…。
     Good: the ACU … and the ACU … → ACUは…。ACUはまた…。
     """
-    for difference in passage.comparison.differences:
+    for difference in segment.comparison.differences:
         if difference.elsewhere:
             yield _told(difference)
-    stated, given = Counter(passage.stated_names), Counter(passage.given_names)
+    stated, given = Counter(segment.stated_names), Counter(segment.given_names)
     for name, number in stated.items():
         if 0 < given[name] < number:
             yield f"source names “{name.source}” more often than the translation does"
-    for text in _doubled(passage):
+    for text in _doubled(segment):
         yield f"“{text}” stands twice in a row"
 
 
-def _doubled(passage: Passage) -> Iterator[str]:
+def _doubled(segment: Segment) -> Iterator[str]:
     """Find facts and names with nothing between them and the same again."""
-    for one, other in pairwise(passage.given):
+    for one, other in pairwise(segment.given):
         # 一人一人 is each and every one.
         has_figures = any(map(str.isdecimal, one.text))
-        if has_figures and same(one.value, other.value) and not passage.message.msgstr[one.end : other.start].strip():
+        if has_figures and same(one.value, other.value) and not segment.message.msgstr[one.end : other.start].strip():
             yield one.text
-    for (name, start, text), (other_name, other_start, _) in pairwise(passage.given_at):
+    for (name, start, text), (other_name, other_start, _) in pairwise(segment.given_at):
         if name is other_name and start + len(text) == other_start:
-            yield passage.lexicon.spelt[text]
+            yield segment.lexicon.spelt[text]
 
 
 class Place(NamedTuple):
@@ -117,37 +117,37 @@ class Place(NamedTuple):
     text: str
 
 
-def _name_places(passage: Passage) -> list[Place]:
+def _name_places(segment: Segment) -> list[Place]:
     """Pair the names that both texts have equally often: where a pronoun stands for one, order says nothing."""
-    if len(passage.stated_at) < 2:
+    if len(segment.stated_at) < 2:
         return []
-    stated, given = Counter(passage.stated_names), Counter(passage.given_names)
+    stated, given = Counter(segment.stated_names), Counter(segment.given_names)
     found = defaultdict(list)
-    for name, start, text in passage.given_at:
-        found[name].append((start, passage.lexicon.spelt[text]))
-    return [Place(start, *found[name].pop(0)) for name, start in passage.stated_at if stated[name] == given[name]]
+    for name, start, text in segment.given_at:
+        found[name].append((start, segment.lexicon.spelt[text]))
+    return [Place(start, *found[name].pop(0)) for name, start in segment.stated_at if stated[name] == given[name]]
 
 
-def _fact_places(passage: Passage) -> list[list[Place]]:
-    pairs = passage.comparison.pairs
+def _fact_places(segment: Segment) -> list[list[Place]]:
+    pairs = segment.comparison.pairs
     return [
         [Place(one.start, two.start, two.text) for one, two in pairs if one.firm and kind(one.value) in kinds]
         for kinds in ({"date"}, {"number", "money"}, {"reference"})
     ]
 
 
-def _call_places(passage: Passage) -> list[Place]:
-    if "]_" not in passage.message.msgstr:
+def _call_places(segment: Segment) -> list[Place]:
+    if "]_" not in segment.message.msgstr:
         return []
-    given = {found[0].strip(): found.start() for found in CALL.finditer(passage.message.msgstr)}
-    stated = {found[0].strip(): found.start() for found in CALL.finditer(passage.source)}
+    given = {found[0].strip(): found.start() for found in CALL.finditer(segment.message.msgstr)}
+    stated = {found[0].strip(): found.start() for found in CALL.finditer(segment.source)}
     return [Place(start, given[call], call.lstrip("\\ ")) for call, start in stated.items() if call in given]
 
 
-def _differences(passage: Passage, kind: str) -> Iterator[Finding]:
+def _differences(segment: Segment, kind: str) -> Iterator[Finding]:
     # CLDR alone knows too little of how a language writes facts for its text to be held back.
-    severity = None if vocabulary(passage.language.code).table else Severity.WARNING
-    for difference in passage.comparison.differences:
+    severity = None if vocabulary(segment.language.code).table else Severity.WARNING
+    for difference in segment.comparison.differences:
         if difference.kind == kind and not difference.elsewhere:
             yield Finding(_told(difference), severity=severity)
 

@@ -9,21 +9,21 @@ from babel import Locale
 from babel.core import UnknownLocaleError
 from babel.messages.plurals import get_plural
 
-from communique.checks.registry import Finding, Severity, volume_check
-from communique.checks.segment import Volume
+from communique.checks.registry import Finding, Severity, catalogs_check
+from communique.checks.segment import LanguageCatalogs
 
 PLURALS = re.compile(r"nplurals=(?P<count>\d{1,2}); *plural=(?P<rule>[^;]{1,300});?")
 SAMPLES = (*range(130), 1000, 1_000_000)
 
 
-@volume_check(Severity.ERROR)
-def check_header(volume: Volume) -> Iterator[Finding]:
+@catalogs_check(Severity.ERROR)
+def check_header(language_catalogs: LanguageCatalogs) -> Iterator[Finding]:
     """The header says the charset and the plural forms that CLDR gives the language.
 
     Bad: "Plural-Forms: nplurals=2; plural=(n != 1);\\n" for Japanese
     Good: "Plural-Forms: nplurals=1; plural=0;\\n" for Japanese
     """
-    for path, catalog in volume.catalogs.items():
+    for path, catalog in language_catalogs.catalogs.items():
         charset = re.search(r"charset=([\w-]+)", catalog.header.get("Content-Type", ""))
         if charset is None:
             yield Finding(
@@ -31,12 +31,12 @@ def check_header(volume: Volume) -> Iterator[Finding]:
             )
         elif charset[1].upper() != "UTF-8":
             yield Finding(f"charset {charset[1]}: write 'Content-Type: text/plain; charset=UTF-8'", path=path)
-        yield from _plurals(volume, path, catalog.header.get("Plural-Forms", ""))
+        yield from _plurals(language_catalogs, path, catalog.header.get("Plural-Forms", ""))
 
 
-def _plurals(volume: Volume, path: Path, written: str) -> Iterator[Finding]:
+def _plurals(language_catalogs: LanguageCatalogs, path: Path, written: str) -> Iterator[Finding]:
     try:
-        forms = get_plural(Locale.parse(volume.language.code, sep="-"))
+        forms = get_plural(Locale.parse(language_catalogs.language.code, sep="-"))
     except UnknownLocaleError:
         return
     wanted = f"Plural-Forms: nplurals={forms.num_plurals}; plural={forms.plural_expr};"

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from communique.checks.registry import Finding, Severity, passage_check, volume_check
-from communique.checks.segment import Passage, Volume
+from communique.checks.registry import Finding, Severity, catalogs_check, segment_check
+from communique.checks.segment import LanguageCatalogs, Segment
 
 HALF_WIDTH_KANA = re.compile("[\uff61-\uff9f]+")
 FULL_WIDTH_LATIN = re.compile("[０-９Ａ-Ｚａ-ｚ]+")
@@ -14,58 +14,58 @@ POLITE = re.compile(r"(?:です|ます|でした|ました|ません|でしょ�
 PLAIN = re.compile(r"(?:である|であった|[たるいうくすつぬむぶぐ]|だ|ない|ず)(?=[。！？])")
 
 
-@passage_check(Severity.WARNING, "ja")
-def check_half_width_kana(passage: Passage) -> Iterator[str]:
+@segment_check(Severity.WARNING, "ja")
+def check_half_width_kana(segment: Segment) -> Iterator[str]:
     """Katakana are full width.
 
     Bad: ｶﾝﾎﾞｼﾞｱ
     Good: カンボジア
     """
-    for found in HALF_WIDTH_KANA.findall(passage.message.msgstr):
+    for found in HALF_WIDTH_KANA.findall(segment.message.msgstr):
         yield f"“{found}” is half width: write full-width katakana"
 
 
-@passage_check(Severity.WARNING, "ja")
-def check_full_width_latin(passage: Passage) -> Iterator[str]:
+@segment_check(Severity.WARNING, "ja")
+def check_full_width_latin(segment: Segment) -> Iterator[str]:
     """Latin letters and figures are half width.
 
     Bad: ２０１６年、ＡＤＨＯＣは
     Good: 2016年、ADHOCは
     """
-    for found in FULL_WIDTH_LATIN.findall(passage.message.msgstr):
+    for found in FULL_WIDTH_LATIN.findall(segment.message.msgstr):
         yield f"“{found}” is full width: write half-width letters and figures"
 
 
-@passage_check(Severity.WARNING, "ja")
-def check_japanese_punctuation(passage: Passage) -> Iterator[str]:
+@segment_check(Severity.WARNING, "ja")
+def check_japanese_punctuation(segment: Segment) -> Iterator[str]:
     """Text has 、 and 。, not commas and full stops of another kind.
 
     Bad: 逮捕，起訴した．
     Good: 逮捕、起訴した。
     """
-    found = WESTERN_COMMA.findall(passage.plain)
+    found = WESTERN_COMMA.findall(segment.plain)
     if found:
         yield f"{' '.join(dict.fromkeys(found))} in the text: write 、 and 。"
 
 
-@volume_check(Severity.WARNING, "ja")
-def check_japanese_style(volume: Volume) -> Iterator[Finding]:
+@catalogs_check(Severity.WARNING, "ja")
+def check_japanese_style(language_catalogs: LanguageCatalogs) -> Iterator[Finding]:
     """Sentences are all plain (である) or all polite (です, ます).
 
     Bad: 憂慮を表明する。…求めています。
     Good: 憂慮を表明する。…求める。
     """
     polite = [
-        (passage, POLITE.findall(QUOTED.sub("", passage.plain)))
-        for passage in volume.passages
-        if passage.is_translated
+        (segment, POLITE.findall(QUOTED.sub("", segment.plain)))
+        for segment in language_catalogs.segments
+        if segment.is_translated
     ]
-    plain = sum(len(PLAIN.findall(QUOTED.sub("", passage.plain))) for passage, _ in polite)
+    plain = sum(len(PLAIN.findall(QUOTED.sub("", segment.plain))) for segment, _ in polite)
     if not plain or sum(len(found) for _, found in polite) > plain:
-        for passage, _ in polite:
-            if plain and (found := PLAIN.search(QUOTED.sub("", passage.plain))):
-                yield Finding(f"“{found[0]}” is plain, most other sentences are polite: write one style", passage)
+        for segment, _ in polite:
+            if plain and (found := PLAIN.search(QUOTED.sub("", segment.plain))):
+                yield Finding(f"“{found[0]}” is plain, most other sentences are polite: write one style", segment)
         return
-    for passage, endings in polite:
+    for segment, endings in polite:
         if endings:
-            yield Finding(f"“{endings[0]}” is polite, most other sentences are plain: write one style", passage)
+            yield Finding(f"“{endings[0]}” is polite, most other sentences are plain: write one style", segment)

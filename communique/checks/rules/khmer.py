@@ -6,8 +6,8 @@ from functools import lru_cache
 
 from pheasa import normalize, validate
 
-from communique.checks.registry import Severity, passage_check
-from communique.checks.segment import Passage
+from communique.checks.registry import Severity, segment_check
+from communique.checks.segment import Segment
 from communique.facts.extraction import ADDRESS, SYMBOL
 
 # Unicode discourages these (core specification, 16.4); 17B2 is the other form of 17B1, which the house style writes.
@@ -23,14 +23,14 @@ KHAN = "\u17d4"
 AROUND = 10
 
 
-@passage_check(Severity.ERROR, "km")
-def check_khmer_order(passage: Passage) -> Iterator[str]:
+@segment_check(Severity.ERROR, "km")
+def check_khmer_order(segment: Segment) -> Iterator[str]:
     """Signs are in the order of UTN #61, without which a search does not find the word nor a font show it.
 
     Bad: កា្រ (1780 17B6 17D2 179A)
     Good: ក្រា (1780 17D2 179A 17B6)
     """
-    text = passage.message.msgstr
+    text = segment.message.msgstr
     if all(map(_in_order, set(CLUSTER.findall(text)))):
         return
     mended = normalize(text)
@@ -42,56 +42,56 @@ def check_khmer_order(passage: Passage) -> Iterator[str]:
             yield f"{issue.message} near “{_near(text, issue.start)}”"
 
 
-@passage_check(Severity.ERROR, "km")
-def check_khmer_deprecated(passage: Passage) -> Iterator[str]:
+@segment_check(Severity.ERROR, "km")
+def check_khmer_deprecated(segment: Segment) -> Iterator[str]:
     """No character that Unicode discourages.
 
     Bad: \\u17d8
     Good: ។ល។
     """
-    for found in DEPRECATED.finditer(passage.message.msgstr):
-        yield f"U+{ord(found[0]):04X} near “{_near(passage.message.msgstr, found.start())}”: Unicode discourages it"
+    for found in DEPRECATED.finditer(segment.message.msgstr):
+        yield f"U+{ord(found[0]):04X} near “{_near(segment.message.msgstr, found.start())}”: Unicode discourages it"
 
 
-@passage_check(Severity.WARNING, "km")
-def check_khmer_look_alikes(passage: Passage) -> Iterator[str]:
+@segment_check(Severity.WARNING, "km")
+def check_khmer_look_alikes(segment: Segment) -> Iterator[str]:
     """Of two characters that look alike, the one that everybody else types.
 
     Bad: ឲ្យ (17B2)
     Good: ឱ្យ (17B1)
     """
-    for found in LOOK_ALIKE.finditer(passage.message.msgstr):
-        yield f"U+17B2 near “{_near(passage.message.msgstr, found.start())}”: write U+17B1"
+    for found in LOOK_ALIKE.finditer(segment.message.msgstr):
+        yield f"U+17B2 near “{_near(segment.message.msgstr, found.start())}”: write U+17B1"
 
 
-@passage_check(Severity.WARNING, "km")
-def check_khmer_digits(passage: Passage) -> Iterator[str]:
+@segment_check(Severity.WARNING, "km")
+def check_khmer_digits(segment: Segment) -> Iterator[str]:
     """Figures in Khmer text are Khmer.
 
     Bad: មាត្រា 9
     Good: មាត្រា ៩
     """
-    if not ASCII_FIGURES.search(passage.plain):
+    if not ASCII_FIGURES.search(segment.plain):
         return
-    text = SYMBOL.sub("", ADDRESS.sub("", passage.plain))
+    text = SYMBOL.sub("", ADDRESS.sub("", segment.plain))
     found = ASCII_FIGURES.findall(text)
-    if found and (KHMER_FIGURES.search(text) or passage.language.digits[0] != "0"):
-        yield f"{', '.join(dict.fromkeys(found))} in other figures: write {passage.language.number(found[0])}"
+    if found and (KHMER_FIGURES.search(text) or segment.language.digits[0] != "0"):
+        yield f"{', '.join(dict.fromkeys(found))} in other figures: write {segment.language.number(found[0])}"
 
 
-@passage_check(Severity.WARNING, "km")
-def check_khmer_khan(passage: Passage) -> Iterator[str]:
+@segment_check(Severity.WARNING, "km")
+def check_khmer_khan(segment: Segment) -> Iterator[str]:
     """The khan ends a sentence without a space before it and with one behind it.
 
     Bad: បដិសេធ ។អ្នកទាំងអស់
     Good: បដិសេធ។ អ្នកទាំងអស់
     """
-    text = passage.plain.strip()
+    text = segment.plain.strip()
     if re.search(r"[ \u200b\u00a0]" + KHAN + "(?!ល)", text):
         yield "a space stands before ។: remove it"
     if re.search(KHAN + r"(?![ \n”’»)\]ល។]|\Z)", text.replace("។ល។", "")):
         yield "no space behind ។: add one"
-    if KHAN in passage.plain and re.search(r"[\u1780-\u17d3]{3}\.(?:\s|\Z)", text):
+    if KHAN in segment.plain and re.search(r"[\u1780-\u17d3]{3}\.(?:\s|\Z)", text):
         yield "a full stop ends a sentence: write ។"
 
 

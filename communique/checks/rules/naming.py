@@ -8,8 +8,8 @@ from itertools import combinations
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
-from communique.checks.registry import Finding, Severity, passage_check, volume_check
-from communique.checks.segment import Passage, Volume
+from communique.checks.registry import Finding, Severity, catalogs_check, segment_check
+from communique.checks.segment import LanguageCatalogs, Segment
 from communique.facts.extraction import ACRONYM, ADDRESS
 from communique.facts.vocabulary import vocabulary
 from communique.glossary.lexicon import SMALL_WORDS, WORD, is_name, squeezed
@@ -19,56 +19,56 @@ KATAKANA = re.compile(r"[ァ-ヴー]+(?:・[ァ-ヴー]+)+")
 LONG_ENOUGH = 3  # letters; anything shorter looks like something else
 
 
-@passage_check(Severity.ERROR)
-def check_names(passage: Passage) -> Iterator[str | Finding]:
+@segment_check(Severity.ERROR)
+def check_names(segment: Segment) -> Iterator[str | Finding]:
     """Every name of the source is written as the glossary says, and no other is put in its place.
 
     Bad: Nay Vanda → ナイ・バンダ氏
     Good: Nay Vanda → ナイ・ヴァンダ氏
     """
-    yield from _missing_names(passage)
-    yield from _other_names(passage)
-    yield from _misspelt_names(passage)
-    yield from _latin_words(passage)
+    yield from _missing_names(segment)
+    yield from _other_names(segment)
+    yield from _misspelt_names(segment)
+    yield from _latin_words(segment)
 
 
-@passage_check(Severity.WARNING)
-def check_terms(passage: Passage) -> Iterator[str]:
+@segment_check(Severity.WARNING)
+def check_terms(segment: Segment) -> Iterator[str]:
     """Every term of the source is rendered as the glossary says.
 
     Bad: arrest warrant → 逮捕令状
     Good: arrest warrant → 逮捕状
     """
-    if passage.is_copy_edit:
+    if segment.is_copy_edit:
         return
-    text = passage.squeezed
-    for term in dict.fromkeys(term for term, _ in passage.terms_at):
-        renderings = passage.lexicon.renderings(term)
+    text = segment.squeezed
+    for term in dict.fromkeys(term for term, _ in segment.terms_at):
+        renderings = segment.lexicon.renderings(term)
         if renderings and not is_name(term) and not any(rendering in text for rendering in renderings):
-            yield f"source says “{term.source}”; the glossary has “{passage.lexicon.shown(term)}” for it"
+            yield f"source says “{term.source}”; the glossary has “{segment.lexicon.shown(term)}” for it"
 
 
-@passage_check(Severity.ERROR)
-def check_acronyms(passage: Passage) -> Iterator[str | Finding]:
+@segment_check(Severity.ERROR)
+def check_acronyms(segment: Segment) -> Iterator[str | Finding]:
     """An acronym that the source introduces in brackets is introduced by the translation, and no other is added.
 
     Bad: the Covenant (ICCPR) → 自由権規約（ICPCR）
     Good: the Covenant (ICCPR) → 自由権規約（ICCPR）
     """
-    stated, given = _acronyms(passage.plain_source), _acronyms(passage.plain)
-    yield from _introductions(passage)
-    known = set(stated) | {word for term, _ in passage.terms_at for word in _acronyms(passage.lexicon.shown(term))}
+    stated, given = _acronyms(segment.plain_source), _acronyms(segment.plain)
+    yield from _introductions(segment)
+    known = set(stated) | {word for term, _ in segment.terms_at for word in _acronyms(segment.lexicon.shown(term))}
     for acronym in given:
-        if acronym not in known and not _spelt_out(acronym, passage.plain_source):
+        if acronym not in known and not _spelt_out(acronym, segment.plain_source):
             yield f"translation says “{acronym}”; source does not"
 
 
-def _introductions(passage: Passage) -> Iterator[str | Finding]:
-    bracketed = [squeezed(inside) for inside in BRACKETS.findall(passage.plain)]
+def _introductions(segment: Segment) -> Iterator[str | Finding]:
+    bracketed = [squeezed(inside) for inside in BRACKETS.findall(segment.plain)]
     foreign = [words for words in bracketed if not re.search("[A-Za-z]", words)]
-    for inside in BRACKETS.findall(passage.plain_source):
+    for inside in BRACKETS.findall(segment.plain_source):
         for acronym in dict.fromkeys(ACRONYM.findall(inside)):
-            forms = _forms(passage, acronym)
+            forms = _forms(segment, acronym)
             if any(form in words for form in forms for words in bracketed):
                 continue
             if foreign and len(forms) == 1:
@@ -78,66 +78,66 @@ def _introductions(passage: Passage) -> Iterator[str | Finding]:
                 yield f"source introduces “({acronym})”; translation does not"
 
 
-@volume_check(Severity.WARNING)
-def check_name_variants(volume: Volume) -> Iterator[Finding]:
+@catalogs_check(Severity.WARNING)
+def check_name_variants(language_catalogs: LanguageCatalogs) -> Iterator[Finding]:
     """A name that the glossary does not have is written in one way throughout.
 
     Bad: Chea Mony → チア・モニー … チェア・モニー
     Good: Chea Mony → チア・モニー … チア・モニー
     """
-    places: dict[str, list[Passage]] = defaultdict(list)
-    for passage in volume.passages:
-        for name in set(KATAKANA.findall(passage.plain)) if passage.is_translated else ():
-            places[name].append(passage)
-    names = [name for name in places if name not in volume.lexicon.rendered]
+    places: dict[str, list[Segment]] = defaultdict(list)
+    for segment in language_catalogs.segments:
+        for name in set(KATAKANA.findall(segment.plain)) if segment.is_translated else ():
+            places[name].append(segment)
+    names = [name for name in places if name not in language_catalogs.lexicon.rendered]
     for one, other in combinations(sorted(names, key=lambda name: -len(places[name])), 2):
         if abs(len(one) - len(other)) <= 2 and 0 < Levenshtein.distance(one, other, score_cutoff=2) <= 2:
-            for passage in places[other]:
-                yield Finding(f"“{other}” here, “{one}” elsewhere: write one name in one way", passage)
+            for segment in places[other]:
+                yield Finding(f"“{other}” here, “{one}” elsewhere: write one name in one way", segment)
 
 
-def _missing_names(passage: Passage) -> Iterator[str]:
-    given = set(passage.given_names)
-    introduced = {word for inside in BRACKETS.findall(passage.plain_source) for word in ACRONYM.findall(inside)}
-    stated = (term for term, _ in passage.terms_at if is_name(term))
+def _missing_names(segment: Segment) -> Iterator[str]:
+    given = set(segment.given_names)
+    introduced = {word for inside in BRACKETS.findall(segment.plain_source) for word in ACRONYM.findall(inside)}
+    stated = (term for term, _ in segment.terms_at if is_name(term))
     # An acronym in brackets is the matter of check_acronyms.
-    for name in dict.fromkeys(passage.lexicon.full(term) for term in stated if term.source not in introduced):
-        if name not in given and passage.lexicon.renderings(name):
+    for name in dict.fromkeys(segment.lexicon.full(term) for term in stated if term.source not in introduced):
+        if name not in given and segment.lexicon.renderings(name):
             like = next(
                 (
                     like
-                    for form in passage.lexicon.renderings(name)
-                    if (like := _likeness(form, passage.nameless(form)))
+                    for form in segment.lexicon.renderings(name)
+                    if (like := _likeness(form, segment.nameless(form)))
                 ),
                 "",
             )
             instead = f"; translation has “{like}”" if like else ""
-            yield f"source names “{name.source}”; the glossary has “{passage.lexicon.shown(name)}” for it{instead}"
+            yield f"source names “{name.source}”; the glossary has “{segment.lexicon.shown(name)}” for it{instead}"
 
 
-def _other_names(passage: Passage) -> Iterator[str | Finding]:
+def _other_names(segment: Segment) -> Iterator[str | Finding]:
     """Find names that the source does not have, and one that is said too often while another is said too rarely."""
-    stated, given = Counter(passage.stated_names), Counter(passage.given_names)
+    stated, given = Counter(segment.stated_names), Counter(segment.given_names)
     fewer = [name for name in stated if given[name] < stated[name]]
     for name, number in given.items():
-        shown = f"“{passage.lexicon.shown(name)}” ({name.source})"
+        shown = f"“{segment.lexicon.shown(name)}” ({name.source})"
         if name not in stated:
             # A translation may name whom English calls by a pronoun.
-            severity = Severity.ERROR if passage.is_copy_edit or fewer else Severity.WARNING
+            severity = Severity.ERROR if segment.is_copy_edit or fewer else Severity.WARNING
             yield Finding(f"translation names {shown}; source does not", severity=severity)
         elif fewer and number > stated[name]:
             yield f"translation names {shown} more often than the source, “{fewer[0].source}” less often"
 
 
-def _misspelt_names(passage: Passage) -> Iterator[str]:
+def _misspelt_names(segment: Segment) -> Iterator[str]:
     """Find what looks like a name of the source beside the name itself."""
-    given = set(passage.given_names)
+    given = set(segment.given_names)
     # The copy-editor may correct a name that the source has in no form that the glossary knows.
-    meant = passage.lexicon.named if passage.is_copy_edit else dict.fromkeys(passage.stated_names)
+    meant = segment.lexicon.named if segment.is_copy_edit else dict.fromkeys(segment.stated_names)
     for name in meant:
-        for form in passage.lexicon.all_forms(name) if name in given or passage.is_copy_edit else ():
-            if like := _likeness(form, passage.nameless(form)):
-                name_form = passage.lexicon.spelt[form]
+        for form in segment.lexicon.all_forms(name) if name in given or segment.is_copy_edit else ():
+            if like := _likeness(form, segment.nameless(form)):
+                name_form = segment.lexicon.spelt[form]
                 yield f"“{like}” looks like “{name_form}” ({name.source}): write the name as the glossary does"
                 break
 
@@ -156,13 +156,13 @@ def _alike(rendering: str) -> int:
     return 72 if len(rendering) < 10 else 85 if len(rendering) < 24 else 76
 
 
-def _latin_words(passage: Passage) -> Iterator[str | Finding]:
+def _latin_words(segment: Segment) -> Iterator[str | Finding]:
     """Find words in Latin letters that are nearly a word of the source, in a language of another script."""
-    if vocabulary(passage.language.code).script == "Latn":
+    if vocabulary(segment.language.code).script == "Latn":
         return
-    source = {word for word in WORD.findall(passage.plain_source)}
-    known = {word.casefold() for word in source} | passage.lexicon.latin
-    for word in dict.fromkeys(WORD.findall(ADDRESS.sub("", passage.plain))):
+    source = {word for word in WORD.findall(segment.plain_source)}
+    known = {word.casefold() for word in source} | segment.lexicon.latin
+    for word in dict.fromkeys(WORD.findall(ADDRESS.sub("", segment.plain))):
         if word.casefold() in known or word.isupper() or len(word) < LONG_ENOUGH:
             continue
         near = next(
@@ -176,9 +176,9 @@ def _acronyms(text: str) -> Counter[str]:
     return Counter(ACRONYM.findall(text))
 
 
-def _forms(passage: Passage, acronym: str) -> list[str]:
-    terms = [term for term, _ in passage.lexicon.found(acronym)]
-    return [acronym, *(form for term in terms for form in passage.lexicon.renderings(term))]
+def _forms(segment: Segment, acronym: str) -> list[str]:
+    terms = [term for term, _ in segment.lexicon.found(acronym)]
+    return [acronym, *(form for term in terms for form in segment.lexicon.renderings(term))]
 
 
 def _spelt_out(acronym: str, source: str) -> bool:

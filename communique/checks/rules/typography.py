@@ -4,8 +4,8 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from communique.checks.registry import Severity, passage_check
-from communique.checks.segment import Passage
+from communique.checks.registry import Severity, segment_check
+from communique.checks.segment import Segment
 from communique.facts.vocabulary import vocabulary
 
 OPENING = "([{（［｛〔【〈《"
@@ -21,17 +21,17 @@ NO_BREAK = re.compile("[\u00a0\u202f\u2007]")
 ITEM = re.compile(r"(?:(?<=\s)|\A)(?:[a-z]|[ivx]{1,4}|\d{1,2}|[ក-អ])[)）]")
 
 
-@passage_check(Severity.WARNING)
-def check_brackets(passage: Passage) -> Iterator[str]:
+@segment_check(Severity.WARNING)
+def check_brackets(segment: Segment) -> Iterator[str]:
     """Every bracket has its partner.
 
     Bad: the Covenant (ICCPR) → 自由権規約（ICCPR
     Good: the Covenant (ICCPR) → 自由権規約（ICCPR）
     """
-    if not BRACKET.search(passage.plain):
+    if not BRACKET.search(segment.plain):
         return
     waiting: list[str] = []
-    for character in BRACKET.findall(ITEM.sub("", passage.plain)):
+    for character in BRACKET.findall(ITEM.sub("", segment.plain)):
         if character in PAIRS:
             waiting.append(PAIRS[character])
         elif not waiting or waiting.pop() != character:
@@ -41,14 +41,14 @@ def check_brackets(passage: Passage) -> Iterator[str]:
         yield f"“{waiting[-1]}” is missing: a bracket stays open"
 
 
-@passage_check(Severity.WARNING)
-def check_quotes(passage: Passage) -> Iterator[str]:
+@segment_check(Severity.WARNING)
+def check_quotes(segment: Segment) -> Iterator[str]:
     """Quotation marks are those of the language, in pairs.
 
     Bad: the “Black Monday” campaign → "ブラック・マンデー"キャンペーン
     Good: the “Black Monday” campaign → 「ブラック・マンデー」キャンペーン
     """
-    text, pairs = passage.plain, passage.language.quotes
+    text, pairs = segment.plain, segment.language.quotes
     own = {mark for pair in pairs for mark in pair}
     strange = sorted(set(text) & {*QUOTES, '"'} - own)
     if strange:
@@ -59,45 +59,45 @@ def check_quotes(passage: Passage) -> Iterator[str]:
             yield f"{text.count(opening)} {opening} and {text.count(closing)} {closing}: one of a pair is missing"
 
 
-@passage_check(Severity.ERROR)
-def check_control_characters(passage: Passage) -> Iterator[str]:
+@segment_check(Severity.ERROR)
+def check_control_characters(segment: Segment) -> Iterator[str]:
     """No control, unassigned or surrogate character gets into a text.
 
     Bad: 恣意的\\x08拘禁
     Good: 恣意的拘禁
     """
-    text = passage.message.msgstr
+    text = segment.message.msgstr
     if text.isprintable():
         return
     stray = {
-        c for c in set(text) if unicodedata.category(c) in {"Cc", "Cn", "Cs", "Co"} and c not in passage.message.msgid
+        c for c in set(text) if unicodedata.category(c) in {"Cc", "Cn", "Cs", "Co"} and c not in segment.message.msgid
     }
     if stray:
         yield f"holds {_named(stray)}: remove it"
 
 
-@passage_check(Severity.ERROR)
-def check_bidi(passage: Passage) -> Iterator[str]:
+@segment_check(Severity.ERROR)
+def check_bidi(segment: Segment) -> Iterator[str]:
     """No invisible sign turns the direction of the text, which can make a number or name read backwards.
 
     Bad: 2016\\u202e年4月
     Good: 2016年4月
     """
-    stray = set(DIRECTIONS.findall(passage.message.msgstr)) - set(DIRECTIONS.findall(passage.source))
-    if vocabulary(passage.language.code).script in RIGHT_TO_LEFT:
+    stray = set(DIRECTIONS.findall(segment.message.msgstr)) - set(DIRECTIONS.findall(segment.source))
+    if vocabulary(segment.language.code).script in RIGHT_TO_LEFT:
         stray -= set("\u200e\u200f\u061c")
     if stray:
         yield f"holds {_named(stray)}: remove it"
 
 
-@passage_check(Severity.WARNING)
-def check_zero_width(passage: Passage) -> Iterator[str]:
+@segment_check(Severity.WARNING)
+def check_zero_width(segment: Segment) -> Iterator[str]:
     """Invisible characters stand only where the script needs them.
 
     Bad: 人権\\u200b擁護者
     Good: 人権擁護者
     """
-    text, words = passage.message.msgstr, vocabulary(passage.language.code)
+    text, words = segment.message.msgstr, vocabulary(segment.language.code)
     stray = set(UNSEEN.findall(text))
     if words.script in {"Latn", "Cyrl", "Grek", "Jpan", "Hans", "Hant", "Kore", "Khmr", "Thai", "Laoo"}:
         stray |= set(JOINERS.findall(text))
@@ -107,26 +107,26 @@ def check_zero_width(passage: Passage) -> Iterator[str]:
         yield f"holds {_named(stray)}: remove it"
 
 
-@passage_check(Severity.WARNING)
-def check_no_break_space(passage: Passage) -> Iterator[str]:
+@segment_check(Severity.WARNING)
+def check_no_break_space(segment: Segment) -> Iterator[str]:
     """No-break spaces stand only where the source has them, or where the language writes them itself.
 
     Bad: ADHOC\\u00a0の職員
     Good: ADHOCの職員
     """
-    is_french = passage.language.code.partition("-")[0] == "fr"
-    if NO_BREAK.search(passage.message.msgstr) and not NO_BREAK.search(passage.source) and not is_french:
+    is_french = segment.language.code.partition("-")[0] == "fr"
+    if NO_BREAK.search(segment.message.msgstr) and not NO_BREAK.search(segment.source) and not is_french:
         yield "holds a no-break space: write a space, or none"
 
 
-@passage_check(Severity.WARNING)
-def check_nfc(passage: Passage) -> Iterator[str]:
+@segment_check(Severity.WARNING)
+def check_nfc(segment: Segment) -> Iterator[str]:
     """Text is in Unicode's normalisation form C, so that a search finds it.
 
     Bad: カ\\u3099
     Good: ガ
     """
-    text = passage.message.msgstr
+    text = segment.message.msgstr
     if not unicodedata.is_normalized("NFC", text):
         place = next(
             n
