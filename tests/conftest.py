@@ -23,7 +23,7 @@ CORRECTED = ("The sum is US $204; version 1.0 had another.", "The Convention was
 CORRECTION = ".. correction:: 2016-06-20\n\n   {}\n\n   {}\n\n".format(*CORRECTED)
 CORRECTED_TRANSLATIONS = {
     "ja": "金額は204米ドルである。第1.0版では別の金額となっていた。",
-    "km": "ចំនួនទឹកប្រាក់គឺ ២០៤ ដុល្លារអាមេរិក។ កំណែទី ១.០ មានចំនួនផ្សេង។",
+    "km": "ចំនួនទឹកប្រាក់គឺ ២០៤ ដុល្លារអាមេរិក។ កំណែ ១.០ មានចំនួនផ្សេង។",
 }
 CONTENT = ("docs", "locale", "conf.py", "pyproject.toml")
 

@@ -25,7 +25,7 @@ def failure(checkout: Checkout) -> str:
     return done.stderr
 
 
-VERSIONS = {"en": "Version 1.1", "ja": "第1.1版", "km": "កំណែទី ១.១"}
+VERSIONS = {"en": "Version 1.1", "ja": "第1.1版", "km": "កំណែ ១.១"}
 TITLES = {
     "en": 'Correction, <time datetime="2016-06-20">20 June 2016</time>',
     "ja": '訂正（<time datetime="2016-06-20">2016年6月20日</time>）',

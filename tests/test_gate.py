@@ -95,7 +95,7 @@ def test_a_translation_that_has_not_caught_up_is_released_as_it_was(repository: 
     site = repository.root / "dist" / "1.0" / "site"
     page = (site / "km" / f"{DOCNAME}.html").read_text(encoding="utf-8")
     assert (
-        "ធ្វើឡើងតាមអត្ថបទភាសាអង់គ្លេសកំណែទី ២០២៦-១១-២៤។ ចំនួនកថាខណ្ឌដែលបានផ្លាស់ប្តូរចាប់ពីពេលនោះមក៖ ១ បានបន្ថែម៖ ១ បានលុបចេញ៖ ០។"
+        "ធ្វើឡើងតាមអត្ថបទភាសាអង់គ្លេសកំណែ ២០២៦-១១-២៤។ ចាប់ពីពេលនោះមក មានការកែប្រែ ១ កន្លែង បន្ថែម ១ កន្លែង និងលុបចេញ ០ កន្លែង។"
         in page
     )
     assert 'lang="en" class="untranslated"' not in page

@@ -208,8 +208,9 @@ def test_dates_and_numbers_are_in_the_language(site: Checkout) -> None:
 
 
 def test_translations_say_that_they_await_review_and_english_does_not(site: Checkout) -> None:
-    assert "この翻訳は、母語話者による確認を待っています。英語版を正文とします。" in site.page("ja")
-    assert "ការបកប្រែនេះកំពុងរង់ចាំការពិនិត្យ" in site.page("km")
+    assert "日本語版は、日本語を母語とする人による確認をまだ受けていません。" in site.page("ja")
+    assert "内容に相違がある場合は、英語版が優先します。" in site.page("ja")
+    assert "អ្នកដែលមានភាសាខ្មែរជាភាសាកំណើតនៅឡើយទេ។ អត្ថបទភាសាអង់គ្លេសជាអត្ថបទគោល។" in site.page("km")
     assert 'class="notice"' not in site.page("en")
     assert "未完成" not in site.page("ja")
     for language in LANGUAGES:

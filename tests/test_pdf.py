@@ -54,8 +54,8 @@ def expected(checkout: Checkout, language: str) -> tuple[str, list[str]]:
 
 FURNITURE = {
     "en": ("HumanRightsNow8June2016", "Page{}of{}"),
-    "ja": ("ヒューマンライツ・ナウ2016年6月8日", "{1}ページ中{0}ページ"),
-    "km": ("អង្គការHumanRightsNowថ្ងៃទី៨ខែមិថុនាឆ្នាំ២០១៦", "ទំព័រទី{}នៃ{}"),
+    "ja": ("ヒューマンライツ・ナウ2016年6月8日", "{1}ページ中{0}ページ目"),
+    "km": ("អង្គការHumanRightsNowថ្ងៃទី៨ខែមិថុនាឆ្នាំ២០១៦", "ទំព័រ{}នៃ{}"),
 }
 KHMER = str.maketrans("0123456789", "០១២៣៤៥៦៧៨៩")
 
