@@ -27,7 +27,7 @@ class Edition:
 
 @dataclass(frozen=True)
 class Record:
-    """What a build knows of a document that it has read: the digest of what was checked, and the state of its text."""
+    """What a build knows of a document that it has read: the digest of what was checked, and its text's state."""
 
     digest: str
     count: Count
