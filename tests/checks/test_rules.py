@@ -1,0 +1,206 @@
+"""Checks: bad catalogs say what they expect, faithful ones have no error, and published pages rely on it."""
+
+import json
+import re
+import subprocess
+from collections import defaultdict
+from pathlib import Path
+
+import polib
+import pytest
+from checkout import BIN, DOCNAME, LANGUAGES, ROOT, Checkout
+
+from communique.catalogs.catalog import Catalog, Message, parse_catalog
+from communique.checks.checker import Checker
+from communique.checks.registry import Problem, Severity
+from communique.checks.rules import CHECKS
+from communique.glossary.terms import read_glossary
+from communique.project.settings import load_project
+
+CATALOGS = ROOT / "tests" / "fixtures" / "catalogs"
+BAD = sorted((CATALOGS / "bad").glob("*.po"))
+PROJECT = load_project(ROOT)
+EXPECTED = re.compile(r"^expect: (.*)$", re.MULTILINE)
+GUIDE = ROOT / "guide" / "translating.md"
+
+
+def problems(code: str, *paths: Path) -> list[Problem]:
+    catalogs = {path.relative_to(CATALOGS): parse_catalog(path.read_bytes(), code, path) for path in paths}
+    return Checker(PROJECT.language(code), read_glossary(PROJECT), {}).problems(catalogs)
+
+
+def of_language(code: str) -> list[Path]:
+    return [path for path in BAD if path.stem.endswith(f".{code}")]
+
+
+def listed(comment: str) -> set[str]:
+    return {check.strip() for row in EXPECTED.findall(comment) for check in row.split(",")}
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_each_bad_message_has_the_problems_that_it_expects_and_no_others(code: str) -> None:
+    paths = of_language(code)
+    found = defaultdict(set)
+    for problem in problems(code, *paths):
+        found[problem.path.name, problem.line].add(problem.check)
+    expected = defaultdict(set)
+    for path in paths:
+        catalog = polib.pofile(path, encoding="utf-8")
+        if checks := listed(catalog.header):
+            expected[path.name, 1] = checks
+        for entry in catalog:
+            if checks := listed(entry.tcomment):
+                expected[path.name, entry.linenum] = checks
+    assert found == expected
+
+
+def test_every_check_is_emitted_by_a_bad_catalog() -> None:
+    emitted = {problem.check for code in LANGUAGES for problem in problems(code, *of_language(code))}
+    assert emitted == CHECKS.keys()
+
+
+@pytest.mark.parametrize("code", ["ja", "km"])
+def test_faithful_translations_have_no_error(code: str) -> None:
+    path = CATALOGS / f"faithful-{code}.po"
+    catalogs = {path: parse_catalog(path.read_bytes(), code, path)}
+    found = Checker(PROJECT.language(code), (), {}).problems(catalogs)
+    assert [str(problem) for problem in found if problem.severity is Severity.ERROR] == []
+    # A look at one sentence in four at most: more would teach people not to look.
+    assert len(found) < len(catalogs[path].messages) / 4
+
+
+def test_every_check_is_documented_and_nothing_else() -> None:
+    headings = re.findall(r"^### ([a-z-]+)$", GUIDE.read_text(encoding="utf-8"), re.MULTILINE)
+    assert sorted(headings) == sorted(CHECKS)
+
+
+def test_the_shipped_catalogs_have_no_problem() -> None:
+    done = Checkout(ROOT).communique("check")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+def test_a_problem_has_its_place_and_both_notations(checkout: Checkout) -> None:
+    path = checkout.catalog("km")
+    checkout.edit(path, "ថ្ងៃទី១៩ ខែមេសា ឆ្នាំ២០១៦", "ថ្ងៃទី១៨ ខែមេសា ឆ្នាំ២០១៦")
+    entry = next(entry for entry in polib.pofile(path) if entry.msgid.startswith("On April 19"))
+    done = checkout.communique("check", "--language", "km")
+    assert done.returncode == 1
+    says = "source says “April 19, 2016”; translation says “ថ្ងៃទី១៨ ខែមេសា ឆ្នាំ២០១៦”"
+    assert done.stdout == f"locale/km/LC_MESSAGES/{DOCNAME}.po:{entry.linenum}: error: {says} [dates]\n"
+
+
+def test_problems_are_written_for_programs(checkout: Checkout) -> None:
+    checkout.edit(checkout.catalog("ja"), "204米ドル", "240米ドル")
+    rows = json.loads(checkout.communique("check", "--format", "json").stdout)
+    assert [(row["check"], row["severity"]) for row in rows] == [("money", "error")]
+    assert rows[0]["file"] == f"locale/ja/LC_MESSAGES/{DOCNAME}.po"
+    github = checkout.communique("check", "--format", "github").stdout
+    assert github.startswith(
+        f"::error file={rows[0]['file']},line={rows[0]['line']},title=money::source says “US$204”"
+    )
+
+
+def test_warnings_do_not_fail(checkout: Checkout) -> None:
+    checkout.edit(checkout.catalog("ja"), "逮捕状", "逮捕令状")
+    done = checkout.communique("check")
+    assert done.returncode == 0
+    assert "warning: source says “arrest warrant”; the glossary has “逮捕状” for it [terms]" in done.stdout
+
+
+def test_a_catalog_that_cannot_be_read_stops_itself_alone(checkout: Checkout) -> None:
+    checkout.edit(checkout.catalog("ja"), "204米ドル", "240米ドル")
+    checkout.catalog("ja", "index").write_bytes(b"<<<<<<< HEAD\n")
+    checkout.catalog("km").unlink()
+    done = checkout.communique("check")
+    assert done.returncode == 2
+    assert "[money]" in done.stdout
+    assert "locale/ja/LC_MESSAGES/index.po:1: not .po syntax" in done.stderr
+    assert f"locale/km/LC_MESSAGES/{DOCNAME}.po: no catalog for km" in done.stderr
+
+
+def test_the_list_says_what_the_checks_are() -> None:
+    done = Checkout(ROOT).communique("check", "--list")
+    assert re.findall(r"^([a-z-]+): (?:error|warning)", done.stdout, re.MULTILINE) == sorted(CHECKS)
+    assert "    Bad:  four staff members → ៥ រូប\n    Good: four staff members → ៤ រូប\n" in done.stdout
+
+
+def test_a_terminal_gets_colours_and_a_summary(checkout: Checkout) -> None:
+    checkout.edit(checkout.catalog("ja"), "204米ドル", "240米ドル")
+    command = f"{BIN / 'communique'} check"
+    shown = subprocess.run(
+        ["script", "-qec", command, "/dev/null"], cwd=checkout.root, capture_output=True, text=True
+    )
+    assert "\x1b[31merror:\x1b[0m" in shown.stdout
+    assert re.search(r"\d+ messages checked: 1 errors, 0 warnings", shown.stdout)
+
+
+def test_a_wrong_fact_is_not_published_until_it_is_mended_or_overruled(checkout: Checkout) -> None:
+    path = checkout.catalog("ja")
+    checkout.build("--language", "ja")
+    assert "204米ドル" in checkout.page("ja")
+    checkout.edit(path, "204米ドル", "240米ドル")
+    done = checkout.communique("html", "--language", "ja")
+    assert "27 of 28 messages translated, 1 broken" in done.stderr
+    assert "240米ドル" not in checkout.page("ja")
+    assert "US$204" in checkout.page("ja") or "US $204" in checkout.page("ja")
+    checkout.edit(path, "# Kem Sokha, Khom", "# ignore-money: a test\n# Kem Sokha, Khom")
+    checkout.edit(path, "#, ignore-order", "#, ignore-order, ignore-money")
+    checkout.build("--language", "ja")
+    assert "240米ドル" in checkout.page("ja")
+
+
+def test_a_corrected_source_is_what_a_translation_renders(checkout: Checkout) -> None:
+    path = checkout.catalog("en")
+    before, _, after = path.read_text(encoding="utf-8").rpartition("On May 2, 2016")
+    path.write_text(f"{before}On May 3, 2016{after}", encoding="utf-8")
+    done = checkout.communique("check")
+    assert "source says “May 2, 2016”; translation says “May 3, 2016” [dates]" in done.stdout
+    # A correction that changes a fact is none: translations are held to the text as issued, with its “Ny Chariya”.
+    assert "translation names “ニー・チャクリャ” (Ny Chakrya); source does not [names]" in done.stdout
+    assert "“2016年5月2日”" not in done.stdout
+
+
+EXAMPLE = re.compile(r"^(?P<code>en|ja|km)(?: (?P<kind>fault|mended))? +(?P<text>.+)$", re.MULTILINE)
+# What is usual is only known from many messages: the bad catalogs show that check.
+NEEDS_MANY = {"length"}
+
+
+def examples() -> list[tuple[str, str, str, list[tuple[str, str]]]]:
+    """The guide's examples: check, language, kind, and messages with their sources."""
+    found = []
+    for section in re.split(r"^### ", GUIDE.read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]:
+        check = section.split()[0]
+        rows = EXAMPLE.findall("\n".join(re.findall(r"```text\n(.*?)```", section, re.DOTALL)))
+        sources = [text for code, _, text in rows if code == "en"]
+        for language, kind in dict.fromkeys((code, kind) for code, kind, _ in rows if code != "en"):
+            texts = [text for code, which, text in rows if (code, which) == (language, kind)]
+            if check not in NEEDS_MANY:
+                # One source with several texts shows several faults of it.
+                pairs = list(zip(sources * (len(texts) if len(sources) == 1 else 1), texts, strict=True))
+                together = [pairs] if len(sources) > 1 else [[pair] for pair in pairs]
+                found += [(check, language, kind, rows) for rows in together]
+    return found
+
+
+@pytest.mark.parametrize(
+    ("check", "code", "kind", "rows"), examples(), ids=lambda value: value if isinstance(value, str) else ""
+)
+def test_the_examples_of_the_guide_are_true(check: str, code: str, kind: str, rows: list[tuple[str, str]]) -> None:
+    catalogs = {}
+    for number, (source, text) in enumerate(rows):
+        text = "" if text == "(empty)" else re.sub(r"\\u([0-9a-f]{4})", lambda code: chr(int(code[1], 16)), text)
+        message = Message(source, text, False, 1)
+        catalogs[Path(f"{number}.po")] = Catalog({source: message}, "", {})
+    found = Checker(PROJECT.language(code), read_glossary(PROJECT), {}).problems(catalogs)
+    reported = {problem.check for problem in found} - {"header"}
+    assert (check in reported) if kind == "fault" else not reported
+
+
+def test_the_end_of_a_word_is_no_short_name() -> None:
+    catalogs = {
+        Path("x.po"): Catalog(
+            {"He has said so.": Message("He has said so.", "He said, as others said.", False, 1)}, "", {}
+        )
+    }
+    found = Checker(PROJECT.language("en"), read_glossary(PROJECT), {}).problems(catalogs)
+    assert "names" not in {problem.check for problem in found}

@@ -1,0 +1,228 @@
+"""make release: the editions that pass the gate, made from a revision alone, the same wherever it is made."""
+
+import getpass
+import json
+import random
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import time
+import zipfile
+from pathlib import Path
+
+import jsonschema
+import pikepdf
+import pytest
+from browser import AXE, axe_faults, served
+from checkout import BIN, DOCNAME, LANGUAGES, NODE_MODULES, ROOT, SLUG, Checkout, need
+from playwright.sync_api import Browser
+from repositories import commit, files, make_repository, manifest, release
+
+from communique.html.site import redirect_files
+from communique.project.settings import load_project
+
+STEM = "human-rights-now-1.0"
+
+
+def test_a_release_has_a_site_archives_a_manifest_and_sums(released: Checkout) -> None:
+    folder = released.root / "dist" / "1.0"
+    names = files(folder).keys()
+    assert {"manifest.json", "SHA256SUMS", "sbom.cdx.json", "site/index.html", f"{STEM}.zip"} <= names
+    for code in LANGUAGES:
+        stem = f"site/{code}/{DOCNAME}"
+        assert {f"site/{code}/index.html", f"{stem}.html", f"{stem}.pdf", f"{STEM}-{code}.zip"} <= names
+        page = (folder / f"{stem}.html").read_text(encoding="utf-8")
+        assert f'href="{SLUG}.pdf"' in page
+    checked = subprocess.run(["sha256sum", "--check", "--quiet", "--strict", "SHA256SUMS"], cwd=folder)
+    assert checked.returncode == 0
+    listed = (folder / "SHA256SUMS").read_text().splitlines()
+    assert {line.split("  ", 1)[1] for line in listed} == names - {"SHA256SUMS"}
+
+
+def test_the_manifest_is_what_its_schema_describes(released: Checkout) -> None:
+    schema = json.loads((ROOT / "communique" / "release" / "manifest.schema.json").read_text(encoding="utf-8"))
+    jsonschema.Draft202012Validator.check_schema(schema)
+    found = manifest(released)
+    jsonschema.Draft202012Validator(schema, format_checker=jsonschema.FormatChecker()).validate(found)
+    assert (found["version"], found["date"]) == ("1.0", "2026-11-24T12:00:00Z")
+    assert found["revision"] == released.run("git", "rev-parse", "HEAD").stdout.strip()
+    by_path = {file["path"]: file for file in found["files"]}
+    for each in found["editions"]:
+        assert each["released"]
+        assert len(each["files"]) == 2
+        for name in each["files"]:
+            assert by_path[name]["size"] == (released.root / "dist" / "1.0" / name).stat().st_size
+
+
+def test_every_stage_is_narrated(repository: Checkout) -> None:
+    stages = [line.split(":")[0] for line in release(repository).splitlines()]
+    assert list(dict.fromkeys(stages)) == [
+        "source",
+        "gate",
+        "editions",
+        "archives",
+        "manifest",
+        "signature",
+        "release",
+    ]
+
+
+def test_every_link_leads_somewhere_online_and_in_each_archive(released: Checkout, tmp_path: Path) -> None:
+    program = NODE_MODULES / ".bin" / "linkinator"
+    need("node", str(program))
+    folder = released.root / "dist" / "1.0"
+    shutil.copytree(folder / "site", tmp_path / "site")
+    for archive in folder.glob("*.zip"):
+        with zipfile.ZipFile(archive) as packed:
+            assert packed.testzip() is None
+            packed.extractall(tmp_path)
+    with served(tmp_path) as address:
+        for root in sorted(path for path in tmp_path.iterdir() if path.is_dir()):
+            start = "index.html" if (root / "index.html").exists() else f"{root.name.rsplit('-', 1)[1]}/index.html"
+            command = [
+                program,
+                f"{address}/{root.name}/{start}",
+                "--recurse",
+                "--check-fragments",
+                "--format",
+                "json",
+            ]
+            report = json.loads(subprocess.run(command, capture_output=True, text=True).stdout)
+            broken = [link["url"] for link in report["links"] if link["state"] == "BROKEN"]
+            assert (broken, len(report["links"]) > 3) == ([], True)
+
+
+def test_the_pages_of_no_language_are_valid_and_accessible(
+    released: Checkout, browser: Browser, tmp_path: Path
+) -> None:
+    jar = NODE_MODULES / "vnu-jar" / "build" / "dist" / "vnu.jar"
+    need("java", str(jar), str(AXE))
+    languages = load_project(released.root).languages
+    shutil.copytree(released.root / "dist" / "1.0" / "site", tmp_path / "site")
+    for name, data in redirect_files(languages, {"km/statements/old.html": "km/index.html"}).items():
+        (tmp_path / "site" / name).write_bytes(data.replace(b'http-equiv="refresh"', b'name="refresh"'))
+    with served(tmp_path / "site") as address:
+        pages = [f"{address}/index.html", f"{address}/km/statements/old.html"]
+        command = ["java", "-Dnu.validator.servlet.allow-forbidden-hosts=true", "-jar", jar, "--format", "json"]
+        checked = subprocess.run([*command, *pages], capture_output=True, text=True)
+        assert [message["message"] for message in json.loads(checked.stderr)["messages"]] == []
+        assert axe_faults(browser, pages) == []
+
+
+def test_an_archive_of_one_language_names_no_other(released: Checkout) -> None:
+    with zipfile.ZipFile(released.root / "dist" / "1.0" / f"{STEM}-km.zip") as packed:
+        page = packed.read(f"{STEM}-km/km/{DOCNAME}.html").decode()
+        assert all(name.startswith(f"{STEM}-km/km/") for name in packed.namelist())
+    assert 'hreflang="ja"' not in page
+    assert "<nav" not in page or page.count("<li><a href=") == 1
+
+
+def test_a_version_is_never_made_twice(released: Checkout) -> None:
+    before = files(released.root / "dist" / "1.0")
+    assert "dist/1.0: this version has been made" in release(released, code=2)
+    assert files(released.root / "dist" / "1.0") == before
+
+
+@pytest.mark.parametrize("version", ["", "..", "1.0/../2", "one", "-1", "1.0\n"])
+def test_a_version_is_a_number(repository: Checkout, version: str) -> None:
+    assert "is no version: write one like 1.0" in release(repository, version, code=2)
+    assert not (repository.root / "dist").exists()
+
+
+def test_a_draft_says_what_would_be_and_writes_nothing(repository: Checkout) -> None:
+    (repository.root / "notes.txt").write_text("for later")
+    said = release(repository, "1.0", "--draft")
+    assert "source: notes.txt is not committed, and would not be in it" in said
+    assert re.search(rf"would write: dist/1.0/site/km/{DOCNAME}.pdf \(\d+ bytes\)", said)
+    assert not (repository.root / "dist").exists()
+
+
+def test_what_is_not_committed_is_not_released(repository: Checkout) -> None:
+    repository.edit(repository.catalog("ja"), "勧告", "勧告する")
+    assert f"locale/ja/LC_MESSAGES/{DOCNAME}.po is not committed: commit first" in release(repository, code=2)
+
+
+def test_outside_of_a_git_repository_the_remedy_is_named(checkout: Checkout) -> None:
+    said = release(checkout, code=2, GIT_CEILING_DIRECTORIES=str(checkout.root.parent))
+    assert "git" in said
+    assert "a release is made from a git repository" in said
+
+
+def test_the_same_revision_gives_the_same_release_anywhere(released: Checkout, tmp_path: Path) -> None:
+    other = tmp_path / "an other place" / "ភ្នំពេញ"
+    other.parent.mkdir()
+    cloned = subprocess.run(["git", "clone", "-q", released.root, other], capture_output=True, text=True)
+    assert cloned.returncode == 0, cloned.stderr
+    environment = {
+        "TZ": "Asia/Phnom_Penh",
+        "LC_ALL": "C",
+        "SOURCE_DATE_EPOCH": "1",
+        "COMMUNIQUE_CACHE": str(tmp_path / "cache"),
+        "PYTHONHASHSEED": "7",
+    }
+    one_core = ["taskset", "--cpu-list", "0"] if shutil.which("taskset") else []
+    command = f"umask 077; {' '.join(one_core)} {BIN / 'communique'} release --version 1.0"
+    done = Checkout(other).run("sh", "-c", command, env=environment)
+    assert done.returncode == 0, done.stderr
+    ours, theirs = (folder / "dist" / "1.0" for folder in (released.root, other))
+    assert files(ours) == files(theirs)
+    if shutil.which("diffoscope"):
+        compared = subprocess.run(["diffoscope", ours, theirs], capture_output=True, text=True)
+        assert (compared.returncode, compared.stdout) == (0, "")
+
+
+def test_no_output_byte_tells_of_a_machine_or_a_person(released: Checkout) -> None:
+    """Search all files, archives unpacked and PDFs decompressed, for paths, users, hosts and authors of commits."""
+    host, user = socket.gethostname(), getpass.getuser()
+    secrets = [str(released.root), str(ROOT), str(BIN), f"@{host}", f"{host}.", "Ada Example", "ada@example.org"]
+    found = dict(files(released.root / "dist" / "1.0"))
+    for name in [name for name in found if name.endswith(".zip")]:
+        with zipfile.ZipFile(released.root / "dist" / "1.0" / name) as packed:
+            found |= {f"{name}/{inner}": packed.read(inner) for inner in packed.namelist()}
+    for name, data in found.items():
+        readable = _unpacked_pdf(data) if name.endswith(".pdf") else data
+        for secret in secrets:
+            assert secret.encode() not in readable, f"{secret} in {name}"
+            assert secret.encode("utf-16-be") not in readable, f"{secret} in {name}"
+        assert not re.search(rf"/(home|Users)/|\b{re.escape(user)}\b@".encode(), readable), name
+
+
+def _unpacked_pdf(data: bytes) -> bytes:
+    from io import BytesIO
+
+    out = BytesIO()
+    with pikepdf.open(BytesIO(data)) as pdf:
+        pdf.save(out, compress_streams=False, stream_decode_level=pikepdf.StreamDecodeLevel.all)
+    return out.getvalue()
+
+
+def test_a_release_killed_at_any_moment_is_whole_or_not_there(repository: Checkout) -> None:
+    release(repository, "0.9")
+    chance = random.Random(6)
+    for number in range(20):
+        version = f"1.{number}"
+        command = [BIN / "communique", "release", "--version", version]
+        process = subprocess.Popen(command, cwd=repository.root, stderr=subprocess.DEVNULL)
+        time.sleep(chance.uniform(0.05, 2.2))
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+        folder = repository.root / "dist" / version
+        if folder.exists():
+            assert subprocess.run(["sha256sum", "-c", "--quiet", "SHA256SUMS"], cwd=folder).returncode == 0
+    release(repository, "2.0")
+    assert {path.name for path in (repository.root / "dist").iterdir()} >= {"0.9", "2.0"}
+
+
+def test_a_full_disk_is_told_and_leaves_nothing_half_made(small: Path) -> None:
+    checkout = make_repository(small / "repository")
+    said = release(checkout, code=2)
+    assert "No space left on device" in said
+    assert not (checkout.root / "dist").exists()
+
+
+def test_a_folder_that_cannot_be_written_is_named(repository: Checkout) -> None:
+    (repository.root / "dist").write_text("a file in the way")
+    commit(repository, "Put a file in the way")
+    assert "dist" in release(repository, code=2)

@@ -1,0 +1,195 @@
+"""Editions: what is built follows from the sources alone, wherever, whenever and in whatever order it is built."""
+
+import filecmp
+import os
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+from checkout import BIN, DOCNAME, LANGUAGES, SLUG, Checkout, copy_content
+
+from communique.editions.jobs import Job, build_edition
+from communique.project.settings import load_project
+
+PARAGRAPH = "東京を拠点とする国際人権NGO"
+
+
+def differences(left: Path, right: Path) -> list[str]:
+    """Name the files that are in one folder only or not the same byte for byte."""
+
+    def files(folder: Path) -> set[str]:
+        return {str(p.relative_to(folder)) for p in folder.rglob("*") if p.is_file() and ".doctrees" not in p.parts}
+
+    names = files(left) | files(right)
+    _, unequal, missing = filecmp.cmpfiles(left, right, names, shallow=False)
+    assert names
+    return sorted([*unequal, *missing])
+
+
+def test_two_builds_elsewhere_at_another_time_under_other_settings_are_the_same(
+    site: Checkout, tmp_path: Path
+) -> None:
+    other = copy_content(tmp_path / "a much longer path" / "with spaces" / "é")
+    for path in other.root.rglob("*.*"):
+        os.utime(path, (0, 0))
+    environment = {"TZ": "Pacific/Kiritimati", "LANG": "tr_TR.UTF-8", "LC_ALL": "C", "SOURCE_DATE_EPOCH": "1"}
+    environment["COMMUNIQUE_CACHE"] = str(tmp_path / "fonts made anew")
+    done = subprocess.run(
+        ["sh", "-c", f"umask 077; exec '{BIN}/communique' html"],
+        cwd=other.root,
+        env=os.environ | environment,
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 0, done.stderr
+    assert differences(site.root / "build" / "html", other.root / "build" / "html") == []
+
+
+def test_no_output_tells_of_the_machine(site: Checkout) -> None:
+    for path in (site.root / "build" / "html").rglob("*"):
+        if path.is_file():
+            data = path.read_bytes()
+            for trace in (str(site.root), str(Path.home()) + "/"):
+                assert trace.encode() not in data, path
+            if path.suffix != ".woff2":  # a short name can stand in compressed bytes by chance
+                assert not re.search(rf"\b{re.escape(os.uname().nodename)}\b", data.decode()), path
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_plain_sphinx_gives_the_same_pages_without_a_warning(site: Checkout, tmp_path: Path, language: str) -> None:
+    command = [BIN / "sphinx-build", "-n", "-W", "-q", "-c", ".", "-b", "html", "-D", f"language={language}"]
+    done = site.run(*command, "docs", tmp_path / "out")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert differences(site.root / "build" / "html" / language, tmp_path / "out") == []
+
+
+def test_editions_built_in_one_process_in_any_order_do_not_see_each_other(
+    site: Checkout, checkout: Checkout, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project = load_project(checkout.root)
+    for code in ("km", "en", "ja", "km"):
+        outcome = build_edition(Job(project, project.language(code)), "html")
+        assert (outcome.exit_code, outcome.error, outcome.problems) == (0, "", ())
+    assert differences(site.root / "build" / "html", checkout.root / "build" / "html") == []
+
+
+@pytest.mark.parametrize("with_sphinx", [False, True])
+def test_text_that_a_translator_took_back_is_gone_at_the_next_build(
+    checkout: Checkout, tmp_path: Path, with_sphinx: bool
+) -> None:
+    out = tmp_path / "out" if with_sphinx else checkout.root / "build" / "html" / "ja"
+    catalog = checkout.catalog("ja")
+    original = catalog.read_text(encoding="utf-8")
+    modified = catalog.stat().st_mtime
+
+    def page() -> str:
+        if with_sphinx:
+            command = [BIN / "sphinx-build", "-q", "-c", ".", "-b", "html", "-D", "language=ja", "docs", out]
+            assert checkout.run(*command).returncode == 0
+        else:
+            checkout.build("--language", "ja")
+        return (out / f"{DOCNAME}.html").read_text(encoding="utf-8")
+
+    entries = original.split("\n\n")
+    place = next(number for number, entry in enumerate(entries) if PARAGRAPH in entry)
+    fuzzy = [*entries[:place], "#, fuzzy\n" + entries[place], *entries[place + 1 :]]
+    obsolete = [
+        *entries[:place],
+        *entries[place + 1 :],
+        "#~ " + entries[place].split("\n", 1)[1].replace("\n", "\n#~ "),
+    ]
+    assert PARAGRAPH in page()
+    for changed in (fuzzy, entries, [*entries[:place], *entries[place + 1 :]], entries, obsolete):
+        catalog.write_text("\n\n".join(changed), encoding="utf-8")
+        # Contents decide: an old time stamp hides nothing.
+        os.utime(catalog, (modified, modified))
+        assert (PARAGRAPH in page()) == (changed == entries)
+
+
+def test_a_statement_that_is_gone_leaves_no_page_behind(checkout: Checkout) -> None:
+    checkout.build("--language", "en")
+    (checkout.root / "docs" / "statements" / f"{SLUG}.rst").unlink()
+    (checkout.root / "docs" / "index.rst").write_text("Statements\n==========\n\n.. statements::\n")
+    checkout.build("--language", "en")
+    assert not (checkout.root / "build" / "html" / "en" / f"{DOCNAME}.html").exists()
+
+
+def test_a_warning_from_sphinx_keeps_the_edition_as_it_was(checkout: Checkout) -> None:
+    checkout.build("--language", "en")
+    before = checkout.page("en")
+    source = checkout.root / "docs" / "statements" / f"{SLUG}.rst"
+    checkout.edit(source, "Human Rights Now urges", "Human Rights Now **urges")
+    done = checkout.communique("html", "--language", "en")
+    assert done.returncode == 1
+    assert f"en: docs/statements/{SLUG}.rst:52: WARNING: Inline strong start-string without end-string" in done.stderr
+    assert "en: not built, build/html/en is as it was" in done.stderr
+    assert checkout.page("en") == before
+    again = checkout.communique("all", "--language", "en")
+    assert again.returncode == 1, "what Sphinx has read once must not pass the second time"
+    assert again.stderr.count("WARNING: Inline strong start-string") == 2
+    assert checkout.page("en") == before
+    assert not checkout.pdf("en").exists()
+
+
+def test_a_translation_of_broken_markup_is_not_blamed_for_it(checkout: Checkout) -> None:
+    source = checkout.root / "docs" / "statements" / f"{SLUG}.rst"
+    checkout.edit(
+        source, "Human Rights Now urges the Cambodian", "Human Rights Now **urges :nonsense:`the` Cambodian"
+    )
+    catalog = checkout.catalog("ja")
+    checkout.edit(
+        catalog, "Human Rights Now urges the Cambodian", "Human Rights Now **urges :nonsense:`the` Cambodian"
+    )
+    done = checkout.communique("html", "--language", "ja")
+    assert done.returncode == 1
+    assert f"docs/statements/{SLUG}.rst:52: WARNING: Inline strong start-string" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert "27 of 28 messages translated, 1 broken" in done.stderr
+
+
+def test_a_role_that_nobody_knows_is_sphinx_s_to_report(checkout: Checkout) -> None:
+    source = checkout.root / "docs" / "statements" / f"{SLUG}.rst"
+    for path in (source, checkout.catalog("ja")):
+        checkout.edit(
+            path, "Human Rights Now urges the Cambodian", "Human Rights Now urges :nonsense:`the` Cambodian"
+        )
+    checkout.edit(
+        checkout.catalog("ja"), "ナウは、カンボジア当局に対し、次", "ナウは、カンボジア :nonsense:`当局` に対し、次"
+    )
+    done = checkout.communique("html", "--language", "ja")
+    assert done.returncode == 1
+    assert 'Unknown interpreted text role "nonsense"' in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_numbers_with_a_prefix_stay_as_docutils_makes_them(checkout: Checkout) -> None:
+    source = checkout.root / "docs" / "statements" / f"{SLUG}.rst"
+    checkout.edit(source, "   :suffix: .\n", "   :prefix: A.\n")
+    checkout.build("--language", "km")
+    assert '<span class="sectnum">A.1.1' in checkout.page("km")
+
+
+def test_a_translator_cannot_smuggle_markup_into_a_page(checkout: Checkout) -> None:
+    catalog = checkout.catalog("ja")
+    checkout.edit(catalog, 'msgstr "はじめに"', 'msgstr "<script>x</script> &amp; :raw-html:`<b>` `"')
+    done = checkout.communique("html", "--language", "ja")
+    assert done.returncode == 0, done.stderr
+    assert "27 of 28 messages translated, 1 broken" in done.stderr
+    checkout.edit(catalog, " :raw-html:`<b>` `", "")
+    checkout.build("--language", "ja")
+    assert "&lt;script&gt;x&lt;/script&gt; &amp;amp;</h2>" in checkout.page("ja")
+
+
+def test_no_right_to_write_is_one_line_and_nothing_half_written(checkout: Checkout) -> None:
+    checkout.build("--language", "en")
+    before = checkout.page("en")
+    shutil.rmtree(checkout.root / "build" / "new")
+    (checkout.root / "build" / "new").write_text("in the way")
+    done = checkout.communique("html", "--language", "en")
+    assert done.returncode == 2
+    first = done.stderr.splitlines()[0]
+    assert first.startswith("en: ")
+    assert "cannot write" in first
+    assert checkout.page("en") == before

@@ -1,0 +1,278 @@
+"""PDFs: what is copied out is what was typed; the reference validator passes them; a failing one stops no other."""
+
+import re
+import shutil
+import subprocess
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pikepdf
+import pytest
+from checkout import DOCNAME, LANGUAGES, ROOT, SLUG, Checkout, copy_content, need
+from extractors import EXTRACTORS, mupdf, squash
+from verapdf import verapdf
+
+FIXTURES = ROOT / "tests" / "fixtures"
+SNAPSHOTS = ROOT / "tests" / "snapshots"
+
+
+class Page(HTMLParser):
+    """The text of a page as its PDF must have it: the body in order, and each footnote apart."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.body, self.notes = "", [""]
+        self.open: list[tuple[str, str]] = []
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag not in {"meta", "link", "img", "br"}:
+            self.open.append((tag, dict(attrs).get("class") or dict(attrs).get("role") or ""))
+        if tag == "li" and ("section", "footnotes") in self.open:
+            self.notes.append("")
+
+    def handle_endtag(self, tag: str) -> None:
+        self.open.pop() if self.open and self.open[-1][0] == tag else None
+
+    def handle_data(self, data: str) -> None:
+        classes = {name for _, name in self.open}
+        tags = [tag for tag, _ in self.open]
+        if "backlink" in classes or "formats" in classes or ("notice" in classes and "a" in tags):
+            return
+        if "footnotes" in classes:
+            self.notes[-1] += data if "li" in tags else ""
+        elif "main" in tags or "organisation" in classes:
+            self.body += data
+
+
+def expected(checkout: Checkout, language: str) -> tuple[str, list[str]]:
+    html = checkout.page(language).replace("<li><p>", "<li><p>•")
+    page = Page(html)
+    return squash(page.body), [squash(note).replace("•", "") for note in page.notes if note.strip()]
+
+
+FURNITURE = {
+    "en": ("HumanRightsNow8June2016", "Page{}of{}"),
+    "ja": ("ヒューマンライツ・ナウ2016年6月8日", "{1}ページ中{0}ページ目"),
+    "km": ("អង្គការHumanRightsNowថ្ងៃទី៨ខែមិថុនាឆ្នាំ២០១៦", "ទំព័រ{}នៃ{}"),
+}
+KHMER = str.maketrans("0123456789", "០១២៣៤៥៦៧៨៩")
+
+
+@pytest.mark.parametrize("extractor", EXTRACTORS)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_text_of_a_pdf_is_that_of_its_page_code_point_for_code_point(
+    printed: Checkout, language: str, extractor: str
+) -> None:
+    pages = [squash(page) for page in EXTRACTORS[extractor](printed.pdf(language))]
+    body, notes = expected(printed, language)
+    head, foot = FURNITURE[language]
+    whole = ""
+    for number, page in enumerate(pages, 1):
+        numbers = (str(number), str(len(pages)))
+        if language == "km":
+            numbers = tuple(text.translate(KHMER) for text in numbers)
+        parts = [foot.format(*numbers), *([head] if number > 1 else []), *(note for note in notes if note in page)]
+        for part in parts:
+            assert page.count(part) == 1, (number, part)
+            page = page.replace(part, "")
+        notes = [note for note in notes if note not in parts]
+        whole += page
+    assert notes == []
+    assert whole == body
+
+
+@pytest.fixture(scope="session")
+def everything(tmp_path_factory: pytest.TempPathFactory) -> Checkout:
+    """A project with a statement that holds every form, in English and, untranslated, in Khmer and Japanese."""
+    copy = copy_content(tmp_path_factory.mktemp("everything"))
+    shutil.copy(FIXTURES / "dot.png", copy.root / "docs" / "statements")
+    copy.add_statement("everything", (FIXTURES / "everything.rst").read_text(encoding="utf-8"), *LANGUAGES)
+    done = copy.communique("pdf")
+    assert done.returncode == 0, done.stderr
+    return copy
+
+
+def test_verapdf_finds_every_edition_accessible_and_archival(printed: Checkout, everything: Checkout) -> None:
+    paths = [printed.pdf(language) for language in LANGUAGES]
+    paths += [everything.pdf(language, "everything") for language in LANGUAGES]
+    checked = verapdf(*paths)
+    assert checked.returncode == 0, checked.stdout
+    assert len(re.findall(r"^(ua1|2a) kept", checked.stdout, re.MULTILINE)) == 2 * len(paths)
+
+
+def test_verapdf_would_see_what_is_broken(printed: Checkout, tmp_path: Path) -> None:
+    broken = []
+    for name in ("MarkInfo", "StructTreeRoot", "Lang", "Metadata"):
+        with pikepdf.open(printed.pdf("km")) as document:
+            del document.Root[f"/{name}"]
+            broken.append(tmp_path / f"{name}.pdf")
+            document.save(broken[-1])
+    checked = verapdf(*broken)
+    assert checked.returncode == 1
+    for path in broken:
+        assert re.search(rf"broken .*{path.name}", checked.stdout), path.name
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_metadata_language_bookmarks_and_fonts(printed: Checkout, language: str) -> None:
+    need("pdffonts")
+    body, _ = expected(printed, language)
+    with pikepdf.open(printed.pdf(language)) as document:
+        assert str(document.Root.Lang) == language
+        assert squash(str(document.docinfo.Title)) in body
+        assert str(document.docinfo.CreationDate).startswith("D:20160608")
+        with document.open_outline() as outline:
+            titles = [squash(item.title) for item in outline.root]
+    assert len(titles) == 5
+    assert all(title in body for title in titles)
+    listed = subprocess.run(["pdffonts", printed.pdf(language)], capture_output=True, text=True, check=True).stdout
+    fonts = [line.split() for line in listed.splitlines()[2:]]
+    assert fonts
+    for row in fonts:
+        assert row[-5:-2] == ["yes", "yes", "yes"], row  # embedded, subset, with a map to Unicode
+
+
+def structure(document: pikepdf.Pdf) -> list[pikepdf.Dictionary]:
+    """Walk the structure tree."""
+    found, waiting = [], [document.Root.StructTreeRoot]
+    while waiting:
+        node = waiting.pop(0)
+        found.append(node)
+        kids = node.get("/K", [])
+        kids = list(kids) if isinstance(kids, pikepdf.Array) else [kids]
+        waiting += [kid for kid in kids if isinstance(kid, pikepdf.Dictionary) and ("/S" in kid or "/K" in kid)]
+    return found
+
+
+def test_structure_tags_everything_that_a_screen_reader_names(everything: Checkout) -> None:
+    need("pdfinfo")
+    with pikepdf.open(everything.pdf("km", "everything")) as document:
+        nodes = structure(document)
+        kinds = {str(node.S) for node in nodes if "/S" in node}
+        assert kinds >= {
+            "/H1",
+            "/H2",
+            "/P",
+            "/L",
+            "/LI",
+            "/LBody",
+            "/Link",
+            "/Note",
+            "/Table",
+            "/TH",
+            "/TD",
+            "/Figure",
+        }
+        figures = [str(node.Alt) for node in nodes if node.get("/S") == "/Figure"]
+        assert figures == ["A dot", "Another dot"]
+        assert "en" in {str(node.Lang) for node in nodes if "/Lang" in node}
+    text = subprocess.run(
+        ["pdfinfo", "-struct-text", everything.pdf("en", "everything")], capture_output=True, text=True
+    ).stdout
+    order = [text.index(word) for word in ("A list", "nested", "inner", "Its meaning.", "The end.", "Deeper")]
+    assert order == sorted(order)
+
+
+def test_what_looks_like_code_comes_out_as_typed(everything: Checkout) -> None:
+    text = squash("".join(mupdf(everything.pdf("en", "everything"))))
+    typed = (
+        "Emphasis, strong, literal * _ code, low and high, \"straight\" and 'single' quotes, a back\\slash, "
+        "#let x = 1, $math$, @label, [brackets], <label>, // no comment, /* nor this */, `ticks`, tilde ~, "
+        "a -- dash, -? and ..."
+    )
+    assert squash(typed) in text
+
+
+@pytest.mark.parametrize("language", ["en", "km"])
+def test_the_typst_source_is_as_it_was(everything: Checkout, language: str) -> None:
+    source = everything.root / "build" / "typst" / language / "everything" / "main.typ"
+    written = source.read_text(encoding="utf-8")
+    kept = SNAPSHOTS / f"everything-{language}.typ"
+    assert written == kept.read_text(encoding="utf-8"), f"compare with {source}; if it is right, copy it"
+
+
+def test_a_node_without_a_form_is_named(checkout: Checkout) -> None:
+    checkout.add_statement("odd", "Text.\n\n.. math:: x^2\n")
+    done = checkout.communique("pdf", "--language", "en")
+    assert done.returncode == 1
+    assert "docs/statements/odd.rst:9: the PDF has no form for <math_block>: write it in another way" in done.stderr
+    assert checkout.pdf("en").exists()
+    assert not checkout.pdf("en", "odd").exists()
+
+
+def test_a_character_that_no_font_has_is_named_with_its_message(checkout: Checkout) -> None:
+    checkout.edit(checkout.catalog("km"), 'msgstr "សេចក្តីផ្តើម"', 'msgstr "សេចក្តីផ្តើម ☃"')
+    line = checkout.catalog("km").read_text(encoding="utf-8").split('\nmsgid "Introduction"')[0].count("\n") + 1
+    checkout.build()
+    done = checkout.communique("pdf")
+    assert done.returncode == 1
+    assert (
+        f"km: locale/km/LC_MESSAGES/{DOCNAME}.po:{line}: "
+        "no font has '☃' (U+2603 SNOWMAN) of the message 'Introduction'"
+    ) in done.stderr
+    assert not checkout.pdf("km").exists()
+    assert checkout.pdf("ja").exists()
+    assert "☃" in checkout.page("km")
+
+
+def test_typst_s_own_error_is_one_line_that_names_the_kept_source(checkout: Checkout) -> None:
+    checkout.add_statement("bad", ".. image:: bad.png\n   :alt: Not a picture\n")
+    (checkout.root / "docs" / "statements" / "bad.png").write_bytes(b"no picture")
+    done = checkout.communique("pdf", "--language", "en")
+    assert done.returncode == 1
+    (line,) = (line for line in done.stderr.splitlines() if "Typst" in line)
+    assert line.startswith("en: docs/statements/bad.rst: Typst: ")
+    assert "(its source is build/typst/en/bad/main.typ)" in line
+    assert (checkout.root / "build" / "typst" / "en" / "bad" / "main.typ").exists()
+    assert checkout.pdf("en").exists()
+
+
+def test_the_same_bytes_in_another_place_and_through_plain_sphinx(
+    printed: Checkout, checkout: Checkout, tmp_path: Path
+) -> None:
+    anew = {"COMMUNIQUE_CACHE": str(tmp_path / "cache")}
+    done = checkout.communique("pdf", env={"TZ": "Pacific/Kiritimati", "LC_ALL": "C", **anew})
+    assert done.returncode == 0, done.stderr
+    for language in LANGUAGES:
+        assert checkout.pdf(language).read_bytes() == printed.pdf(language).read_bytes()
+    sphinx = Path(shutil.which("sphinx-build") or ROOT / ".venv" / "bin" / "sphinx-build")
+    command = [sphinx, "-W", "-q", "-c", ".", "-b", "pdf", "-D", "language=km", "docs", tmp_path / "out"]
+    done = checkout.run(*command)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert (tmp_path / "out" / f"{SLUG}.pdf").read_bytes() == printed.pdf("km").read_bytes()
+
+
+def test_a_page_links_to_the_pdf_of_its_own_text_only(printed: Checkout, checkout: Checkout) -> None:
+    assert re.search(
+        rf'<a href="{SLUG}.pdf" type="application/pdf" hreflang="km">ទាញយក PDF</a> \(ភាសាខ្មែរ, [០-៩]+ kB\)',
+        printed.page("km"),
+    )
+    beside = printed.root / "build" / "html" / "km" / f"{DOCNAME}.pdf"
+    assert beside.read_bytes() == printed.pdf("km").read_bytes()
+    checkout.build("--language", "km")
+    assert "application/pdf" not in checkout.page("km")
+    assert checkout.communique("pdf", "--language", "km").returncode == 0
+    checkout.build("--language", "km")
+    assert "application/pdf" in checkout.page("km")
+    checkout.edit(checkout.catalog("km"), "សេចក្តីផ្តើម", "ផ្តើម")
+    checkout.build("--language", "km")
+    assert "application/pdf" not in checkout.page("km")
+    checkout.edit(checkout.catalog("km"), "ផ្តើម", "ផ្តើម☃")
+    assert checkout.communique("all", "--language", "km").returncode == 1
+    assert "application/pdf" not in checkout.page("km"), "the PDF in place is an older one"
+    checkout.edit(checkout.catalog("km"), "☃", "")
+    assert checkout.communique("all", "--language", "km").returncode == 0
+    assert "application/pdf" in checkout.page("km")
+    checkout.edit(checkout.root / "docs" / "statements" / f"{SLUG}.rst", ":date: 2016-06-08", ":date: 2016-06-09")
+    checkout.build("--language", "km")
+    assert "application/pdf" not in checkout.page("km")
+
+
+def test_the_online_address_is_on_every_page_once_it_is_known(checkout: Checkout) -> None:
+    checkout.edit(
+        checkout.root / "pyproject.toml", "[tool.communique]\n", '[tool.communique]\nurl = "https://example.org/s/"\n'
+    )
+    assert checkout.communique("pdf", "--language", "ja").returncode == 0
+    pages = mupdf(checkout.pdf("ja"))
+    assert all(squash(f"https://example.org/s/ja/{DOCNAME}.html") in squash(page) for page in pages)

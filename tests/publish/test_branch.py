@@ -1,0 +1,118 @@
+"""Publishing to a branch: real repositories, one of them bare."""
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+from checkout import need
+from publishing import PAGE, put, roll_back
+from releases import write_sums
+
+from communique.errors import CommuniqueError
+from communique.publish.bundle import digests
+
+
+@pytest.fixture
+def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A repository of somebody, with a bare one as its origin."""
+    need("git")
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
+    root = tmp_path / "repository"
+    git(tmp_path, "init", "-q", "--bare", "origin.git")
+    git(tmp_path, "init", "-q", "-b", "main", str(root))
+    git(root, "config", "user.name", "Sok Dara")
+    git(root, "config", "user.email", "dara@example.org")
+    git(root, "remote", "add", "origin", str(tmp_path / "origin.git"))
+    git(root, "commit", "-q", "--allow-empty", "-m", "Begin")
+    git(root, "push", "-q", "origin", "main")
+    return root
+
+
+def git(root: Path, *arguments: str) -> str:
+    done = subprocess.run(["git", *arguments], cwd=root, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    return done.stdout.strip()
+
+
+def branch_files(root: Path, tmp_path: Path, branch: str = "gh-pages") -> dict[str, str]:
+    target = tmp_path / "checked-out"
+    shutil.rmtree(target, ignore_errors=True)
+    git(tmp_path, "clone", "-q", "-b", branch, str(tmp_path / "origin.git"), str(target))
+    shutil.rmtree(target / ".git")
+    return digests(target)
+
+
+def log(root: Path, branch: str = "gh-pages") -> list[str]:
+    return git(root.parent / "origin.git", "log", "--reverse", "--format=%s", branch).splitlines()
+
+
+def test_a_branch_has_a_commit_for_each_version(dist: Path, repository: Path, tmp_path: Path) -> None:
+    before = git(repository, "for-each-ref")
+    for version in ("1.0", "1.0", "1.1"):
+        put(dist / version, "git:gh-pages", repository)
+    assert log(repository) == ["Publish 1.0", "Publish 1.1"]
+    files = branch_files(repository, tmp_path)
+    assert files.pop(".nojekyll")
+    assert files == digests(dist / "1.1" / "site")
+    who = git(repository.parent / "origin.git", "log", "-1", "--format=%an <%ae> %cn", "gh-pages")
+    assert who == "Sok Dara <dara@example.org> Sok Dara"
+    local = [
+        line for line in git(repository, "for-each-ref").splitlines() if "refs/remotes/origin/gh-pages" not in line
+    ]
+    assert local == before.splitlines(), "no branch of the checkout is touched"
+
+
+def test_a_branch_of_another_remote(dist: Path, repository: Path, tmp_path: Path) -> None:
+    git(tmp_path, "init", "-q", "--bare", "host.git")
+    git(repository, "remote", "add", "host", str(tmp_path / "host.git"))
+    assert put(dist / "1.0", "git:host/web/site", repository).online == "host/web/site → 1.0"
+    assert git(tmp_path / "host.git", "log", "--format=%s", "web/site") == "Publish 1.0"
+
+
+def test_a_branch_is_rolled_back_by_another_commit(dist: Path, repository: Path, tmp_path: Path) -> None:
+    put(dist / "1.0", "git:gh-pages", repository)
+    with pytest.raises(CommuniqueError, match="cannot roll back"):
+        roll_back("git:gh-pages", repository)
+    put(dist / "1.1", "git:gh-pages", repository)
+    assert roll_back("git:gh-pages", repository) == "origin/gh-pages → 1.0"
+    assert log(repository) == ["Publish 1.0", "Publish 1.1", "Roll back to 1.0"]
+    assert branch_files(repository, tmp_path)["index.html"] == digests(dist / "1.0" / "site")["index.html"]
+    roll_back("git:gh-pages", repository)
+    put(dist / "1.1", "git:gh-pages", repository)
+    assert log(repository)[3:] == ["Roll back to 1.1"], "what is online is not committed again"
+
+
+def test_a_branch_s_version_is_never_replaced(dist: Path, copied: Path, repository: Path) -> None:
+    put(dist / "1.0", "git:gh-pages", repository)
+    (copied / "site" / PAGE).write_text("another")
+    write_sums(copied)
+    with pytest.raises(CommuniqueError, match=r"1\.0 is there already with other files"):
+        put(copied, "git:gh-pages", repository)
+    assert log(repository) == ["Publish 1.0"]
+
+
+def test_a_branch_of_sources_is_not_published_to(dist: Path, repository: Path) -> None:
+    with pytest.raises(CommuniqueError, match=r"origin/main: is no site"):
+        put(dist / "1.0", "git:main", repository)
+    assert log(repository, "main") == ["Begin"]
+
+
+def test_a_branch_without_a_remote_or_an_author_is_refused(dist: Path, repository: Path) -> None:
+    with pytest.raises(CommuniqueError, match="git knows no remote 'elsewhere'"):
+        put(dist / "1.0", "git:elsewhere/gh-pages", repository)
+    git(repository, "config", "--unset", "user.name")
+    with pytest.raises(CommuniqueError, match=r"git does not know who you are.*git config user\.name"):
+        put(dist / "1.0", "git:gh-pages", repository)
+
+
+def test_a_push_that_is_refused_is_one_line(dist: Path, repository: Path) -> None:
+    hook = repository.parent / "origin.git" / "hooks" / "pre-receive"
+    hook.parent.mkdir(exist_ok=True)
+    hook.write_text("#!/bin/sh\necho closed >&2\nexit 1\n")
+    hook.chmod(0o755)
+    with pytest.raises(CommuniqueError) as raised:
+        put(dist / "1.0", "git:gh-pages", repository)
+    assert "\n" not in str(raised.value)
+    assert "communique-publish" not in git(repository, "branch", "--list")

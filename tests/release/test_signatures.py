@@ -1,0 +1,317 @@
+"""Signatures: real keys and programs; whatever is not signed by the project's own people is said in one line."""
+
+import subprocess
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from checkout import need
+from terminal import run_on_a_terminal
+
+from communique.errors import CommuniqueError
+from communique.project.model import ReleaseSettings
+from communique.release.signatures import problems, sign
+
+WHEN = datetime(2026, 11, 23, 12, tzinfo=UTC)
+DATA = b"0" * 64 + b"  site/index.html\n"
+
+
+def make_key(path: Path, *options: str, passphrase: str = "") -> Path:
+    need("ssh-keygen")
+    path.parent.mkdir(exist_ok=True)
+    subprocess.run(["ssh-keygen", "-q", "-N", passphrase, "-C", "press", *options, "-f", path], check=True)
+    return path
+
+
+def public(key: Path) -> str:
+    return key.with_name(f"{key.name}.pub").read_text()
+
+
+@pytest.fixture(autouse=True)
+def no_agent(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("SSH_AUTH_SOCK", raising=False)
+    monkeypatch.setenv("TZ", "Pacific/Kiritimati")
+
+
+@pytest.fixture
+def sums(tmp_path: Path) -> Path:
+    path = tmp_path / "1.0" / "SHA256SUMS"
+    path.parent.mkdir()
+    path.write_bytes(DATA)
+    return path
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> ReleaseSettings:
+    key = make_key(tmp_path / "key", "-t", "ed25519")
+    signers = tmp_path / "signers"
+    signers.write_text(f"# who may sign\n\npress@example.org,editor@example.org {public(key)}")
+    return ReleaseSettings(signers=signers, key=key)
+
+
+def only_problem(settings: ReleaseSettings, sums: Path, data: bytes = DATA, when: datetime = WHEN) -> str:
+    (problem,) = problems(settings, sums, data, when)
+    assert "\n" not in problem
+    return problem
+
+
+@pytest.mark.parametrize("kind", [("-t", "ed25519"), ("-t", "rsa", "-b", "2048")])
+def test_what_a_signer_has_signed_is_good(sums: Path, settings: ReleaseSettings, kind: tuple[str, ...]) -> None:
+    key = make_key(sums.parent / "-other key", *kind)
+    settings.signers.write_text(f'"*@example.org" {public(key)}')
+    made = sign(replace(settings, key=key), sums, WHEN)
+    assert made == [sums.with_name("SHA256SUMS.sig")]
+    assert made[0].read_text().startswith("-----BEGIN SSH SIGNATURE-----\n")
+    assert problems(settings, sums, DATA, WHEN) == ()
+    command = ["ssh-keygen", "-Y", "verify", "-f", settings.signers, "-I", "a@example.org", "-n", "communique"]
+    done = subprocess.run([*command, "-s", made[0]], input=DATA, capture_output=True)
+    assert done.returncode == 0, done.stderr
+
+
+def test_a_list_may_have_any_name(sums: Path, settings: ReleaseSettings, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(sums.parent)
+    odd = Path("-f list")
+    odd.write_bytes(DATA)
+    assert sign(settings, odd, WHEN) == [Path("-f list.sig")]
+    assert problems(settings, odd, DATA, WHEN) == ()
+
+
+def test_without_keys_and_signers_nothing_is_signed_and_nothing_asked_for(sums: Path, tmp_path: Path) -> None:
+    nobody = ReleaseSettings(signers=tmp_path / "signers")
+    assert sign(nobody, sums, WHEN) == []
+    assert problems(nobody, sums, DATA, WHEN) == ()
+    nobody.signers.write_text("# nobody yet\n")
+    assert problems(nobody, sums, DATA, WHEN) == ()
+
+
+def test_a_missing_signature_is_a_problem_once_there_are_signers(sums: Path, settings: ReleaseSettings) -> None:
+    assert only_problem(settings, sums) == "SHA256SUMS.sig: missing, although signers says who signs releases"
+
+
+def test_a_signature_is_good_only_by_the_project_s_own_list(sums: Path, settings: ReleaseSettings) -> None:
+    sign(settings, sums, WHEN)
+    (sums.parent / "signers").write_bytes(settings.signers.read_bytes())
+    settings.signers.unlink()
+    assert only_problem(settings, sums) == "SHA256SUMS.sig: nobody's: write who may sign releases into signers"
+
+
+def test_one_changed_byte_is_seen(sums: Path, settings: ReleaseSettings) -> None:
+    (signature,) = sign(settings, sums, WHEN)
+    for place in (0, 30, len(DATA) - 1):
+        changed = DATA[:place] + bytes([DATA[place] ^ 1]) + DATA[place + 1 :]
+        expected = "SHA256SUMS.sig: it does not fit the list: one of them was changed"
+        assert only_problem(settings, sums, changed) == expected
+    lines = signature.read_text().splitlines(keepends=True)
+    lines[-2] = lines[-2].swapcase()
+    signature.write_text("".join(lines))
+    assert "does not fit the list" in only_problem(settings, sums)
+
+
+@pytest.mark.parametrize("content", [b"", b"not a signature\n", b"-----BEGIN SSH SIGNATURE-----\nU1NI\n", b"\0" * 99])
+def test_what_is_no_signature_is_called_so(sums: Path, settings: ReleaseSettings, content: bytes) -> None:
+    sums.with_name("SHA256SUMS.sig").write_bytes(content)
+    assert only_problem(settings, sums) == "SHA256SUMS.sig: not a signature of OpenSSH"
+
+
+def sign_otherwise(key: Path, sums: Path, namespace: str = "communique") -> None:
+    command = ["ssh-keygen", "-q", "-Y", "sign", "-n", namespace, "-f", key, sums]
+    subprocess.run(command, check=True, capture_output=True)
+
+
+def test_an_unknown_key_is_named_by_its_fingerprint(sums: Path, settings: ReleaseSettings) -> None:
+    stranger = make_key(sums.parent / "stranger", "-t", "ed25519")
+    sign_otherwise(stranger, sums)
+    shown = subprocess.run(["ssh-keygen", "-lf", stranger], capture_output=True, text=True, check=True).stdout
+    assert only_problem(settings, sums) == (
+        f"SHA256SUMS.sig: signers does not have its key, ED25519 {shown.split()[1]}"
+    )
+    sums.with_name("SHA256SUMS.sig").unlink()
+    with pytest.raises(CommuniqueError, match=r"signers does not have its key, .*: no reader could verify the rel"):
+        sign(replace(settings, key=stranger), sums, WHEN)
+    assert not sums.with_name("SHA256SUMS.sig").exists()
+
+
+def test_a_signature_for_another_purpose_does_not_count(sums: Path, settings: ReleaseSettings) -> None:
+    assert settings.key
+    sign_otherwise(settings.key, sums, "git")
+    assert "its namespace is not 'communique'" in only_problem(settings, sums)
+    sums.with_name("SHA256SUMS.sig").unlink()
+    sign(settings, sums, WHEN)
+    settings.signers.write_text(f'press@example.org namespaces="git" {public(settings.key)}')
+    assert only_problem(settings, sums) == "SHA256SUMS.sig: its key may not sign releases, by its namespaces"
+
+
+def test_a_key_is_judged_on_the_day_of_the_release_in_utc(sums: Path, settings: ReleaseSettings) -> None:
+    assert settings.key
+    sign(settings, sums, WHEN)
+    valid = 'valid-after="20260101",valid-before="20261231"'
+    settings.signers.write_text(f"press@example.org {valid} {public(settings.key)}")
+    assert problems(settings, sums, DATA, WHEN) == ()
+    assert problems(settings, sums, DATA, datetime(2026, 12, 30, 23, 59, tzinfo=UTC)) == ()
+    late = only_problem(settings, sums, when=datetime(2026, 12, 31, 0, 1, tzinfo=UTC))
+    assert late == "SHA256SUMS.sig: its key had expired on 2026-12-31T00:00:00"
+    early = only_problem(settings, sums, when=datetime(2025, 12, 31, 23, 59, tzinfo=UTC))
+    assert early == "SHA256SUMS.sig: its key was not valid before 2026-01-01T00:00:00"
+
+
+def test_a_key_whose_line_is_gone_signs_nothing_any_more(sums: Path, settings: ReleaseSettings) -> None:
+    sign(settings, sums, WHEN)
+    other = make_key(sums.parent / "other", "-t", "ed25519")
+    settings.signers.write_text(
+        f"# gone: {settings.signers.read_text().splitlines()[-1]}\nnew@example.org {public(other)}"
+    )
+    assert "signers does not have its key" in only_problem(settings, sums)
+
+
+def test_a_broken_line_of_signers_is_named(sums: Path, settings: ReleaseSettings) -> None:
+    sign(settings, sums, WHEN)
+    good = settings.signers.read_text()
+    settings.signers.write_text("# comment\npress@example.org\n")
+    assert (
+        only_problem(settings, sums) == "SHA256SUMS.sig: signers:2: missing key: write 'NAME ssh-ed25519 AAAA…' there"
+    )
+    settings.signers.write_text(f"press@example.org\n{good}")
+    assert problems(settings, sums, DATA, WHEN) == ()
+
+
+def test_a_key_with_a_passphrase_never_waits_where_there_is_no_terminal(
+    sums: Path, settings: ReleaseSettings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    key = make_key(sums.parent / "locked", "-t", "ed25519", passphrase="secret")
+    monkeypatch.setenv("DISPLAY", ":0")
+    monkeypatch.setenv("SSH_ASKPASS", "/bin/sleep")
+    with pytest.raises(CommuniqueError, match=r"locked: needs its passphrase: .* add it to the agent with 'ssh-add'"):
+        sign(replace(settings, key=key), sums, WHEN)
+
+
+@pytest.mark.parametrize("program", ["ssh-keygen", "minisign"])
+def test_a_passphrase_can_be_given_on_a_terminal(sums: Path, tmp_path: Path, program: str) -> None:
+    need(program)
+    settings = ReleaseSettings(signers=tmp_path / "signers")
+    if program == "ssh-keygen":
+        settings = replace(settings, key=make_key(tmp_path / "locked", "-t", "ed25519", passphrase="secret"))
+        settings.signers.write_text(f"press@example.org {public(tmp_path / 'locked')}")
+    else:
+        keys = locked_minisign_keys(tmp_path)
+        settings = replace(settings, minisign_public_key=keys[0], minisign_key=keys[1])
+    code = (
+        "from pathlib import *; from datetime import *; from communique.release.signatures import *\n"
+        f"sign({settings!r}, {sums!r}, datetime(2026, 11, 23, tzinfo=UTC))"
+    )
+    run_on_a_terminal(code, prompt=b"ass", answer=b"secret\n")
+    assert problems(settings, sums, DATA, WHEN) == ()
+
+
+@pytest.fixture
+def agent(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    need("ssh-agent")
+    socket = tmp_path_factory.mktemp("agent") / "socket"
+    with subprocess.Popen(["ssh-agent", "-D", "-a", socket], stdout=subprocess.PIPE) as process:
+        assert process.stdout
+        process.stdout.readline()
+        monkeypatch.setenv("SSH_AUTH_SOCK", str(socket))
+        yield
+        process.terminate()
+
+
+@pytest.mark.usefixtures("agent")
+def test_the_agent_signs_for_a_public_key_and_for_a_locked_one(
+    sums: Path, settings: ReleaseSettings, tmp_path: Path
+) -> None:
+    key = make_key(tmp_path / "locked", "-t", "ed25519")
+    settings.signers.write_text(f"press@example.org {public(key)}")
+    subprocess.run(["ssh-add", "-q", key], check=True)
+    subprocess.run(["ssh-keygen", "-q", "-p", "-N", "secret", "-f", key], check=True, capture_output=True)
+    for chosen in (key, key.with_name("locked.pub")):
+        (signature,) = sign(replace(settings, key=chosen), sums, WHEN)
+        assert problems(settings, sums, DATA, WHEN) == ()
+        signature.unlink()
+    key.unlink()
+    sign(replace(settings, key=key.with_name("locked.pub")), sums, WHEN)
+    assert problems(settings, sums, DATA, WHEN) == ()
+
+
+def test_ssh_keygen_s_own_reasons_are_passed_on(sums: Path, settings: ReleaseSettings, tmp_path: Path) -> None:
+    assert settings.key
+    settings.key.chmod(0o644)
+    with pytest.raises(
+        CommuniqueError, match=r"key: cannot sign: Permissions 0644 for '.*' are too open\. It is req"
+    ):
+        sign(settings, sums, WHEN)
+    with pytest.raises(CommuniqueError, match=r"gone: not found: name an SSH key with 'key'"):
+        sign(replace(settings, key=tmp_path / "gone"), sums, WHEN)
+    alone = tmp_path / "alone.pub"
+    alone.write_text(public(settings.key))
+    with pytest.raises(CommuniqueError, match=r"alone\.pub: cannot sign: No private key found for public key"):
+        sign(replace(settings, key=alone), sums, WHEN)
+    assert list(sums.parent.iterdir()) == [sums]
+
+
+def test_a_missing_program_is_named(
+    sums: Path, settings: ReleaseSettings, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    sign(settings, sums, WHEN)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    expected = "ssh-keygen is not installed: install openssh-client"
+    assert only_problem(settings, sums) == f"SHA256SUMS.sig: {expected}"
+    with pytest.raises(CommuniqueError, match=expected):
+        sign(settings, sums, WHEN)
+
+
+def minisign_keys(folder: Path, name: str) -> tuple[Path, Path]:
+    need("minisign")
+    public_key, key = folder / f"{name}.pub", folder / f"{name}.key"
+    subprocess.run(["minisign", "-G", "-W", "-p", public_key, "-s", key], check=True, capture_output=True)
+    return public_key, key
+
+
+def test_minisign_signs_beside_ssh_with_the_same_bytes_each_time(
+    sums: Path, settings: ReleaseSettings, tmp_path: Path
+) -> None:
+    public_key, key = minisign_keys(tmp_path, "hrn")
+    both = replace(settings, minisign_key=key, minisign_public_key=public_key)
+    made = sign(both, sums, WHEN)
+    assert [path.name for path in made] == ["SHA256SUMS.sig", "SHA256SUMS.minisig"]
+    bytes_made = [path.read_bytes() for path in made]
+    assert b"trusted comment: SHA256SUMS of 2026-11-23\n" in bytes_made[1]
+    assert problems(both, sums, DATA, WHEN) == ()
+    sign(both, sums, WHEN)
+    assert [path.read_bytes() for path in made] == bytes_made
+    alone = ReleaseSettings(signers=tmp_path / "none", minisign_key=key, minisign_public_key=public_key)
+    made[0].unlink()
+    assert sign(alone, sums, WHEN) == made[1:]
+
+
+def test_what_minisign_refuses_is_a_problem(sums: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    public_key, key = minisign_keys(tmp_path, "hrn")
+    settings = ReleaseSettings(signers=tmp_path / "none", minisign_key=key, minisign_public_key=public_key)
+    missing = "SHA256SUMS.minisig: missing, although the project has a minisign key"
+    assert only_problem(settings, sums) == missing
+    (signature,) = sign(settings, sums, WHEN)
+    assert only_problem(settings, sums, DATA + b"\n") == "SHA256SUMS.minisig: Signature verification failed"
+    stranger, _ = minisign_keys(tmp_path, "stranger")
+    found = only_problem(replace(settings, minisign_public_key=stranger), sums)
+    assert found.startswith("SHA256SUMS.minisig: Signature key id in SHA256SUMS.minisig is ")
+    signature.write_text(signature.read_text().replace("2026", "2025"))
+    assert only_problem(settings, sums) == "SHA256SUMS.minisig: Comment signature verification failed"
+    signature.write_bytes(b"no signature\n")
+    assert only_problem(settings, sums).startswith("SHA256SUMS.minisig: Untrusted signature comment should start")
+    monkeypatch.setenv("PATH", "/nowhere")
+    assert only_problem(settings, sums) == "SHA256SUMS.minisig: minisign is not installed: install minisign"
+
+
+def locked_minisign_keys(folder: Path) -> tuple[Path, Path]:
+    public_key, key = folder / "hrn.pub", folder / "hrn.key"
+    command = ["minisign", "-G", "-p", public_key, "-s", key]
+    subprocess.run(command, input=b"secret\nsecret\n", check=True, capture_output=True)
+    return public_key, key
+
+
+def test_a_minisign_key_with_a_password_does_not_wait(sums: Path, tmp_path: Path) -> None:
+    need("minisign")
+    public_key, key = locked_minisign_keys(tmp_path)
+    settings = ReleaseSettings(signers=tmp_path / "none", minisign_key=key, minisign_public_key=public_key)
+    with pytest.raises(CommuniqueError, match=r"hrn\.key: needs its passphrase: .* use a key without one"):
+        sign(settings, sums, WHEN)

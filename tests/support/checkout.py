@@ -1,0 +1,133 @@
+"""A project in a folder of its own, and the command run in it."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent.parent
+NODE_MODULES = ROOT / "tests" / "node_modules"
+BIN = Path(sys.executable).parent
+SLUG = "2016-06-08-cambodia-human-rights-defenders"
+DOCNAME = f"statements/{SLUG}"
+LANGUAGES = ("en", "ja", "km")
+CORRECTED = ("The sum is US $204; version 1.0 had another.", "The Convention was acceded to on November 6, 1963.")
+CORRECTION = ".. correction:: 2016-06-20\n\n   {}\n\n   {}\n\n".format(*CORRECTED)
+CORRECTED_TRANSLATIONS = {
+    "ja": "金額は204米ドルである。第1.0版では別の金額となっていた。",
+    "km": "ចំនួនទឹកប្រាក់គឺ ២០៤ ដុល្លារអាមេរិក។ កំណែ ១.០ មានចំនួនផ្សេង។",
+}
+CONTENT = ("docs", "locale", "conf.py", "pyproject.toml")
+
+
+PACKAGES = {
+    "/usr/bin/caddy": "caddy",
+    "/usr/bin/chromium": "chromium",
+    "/usr/sbin/nginx": "nginx-light",
+    "/usr/sbin/sshd": "openssh-server",
+    "git": "git",
+    "i18nspector": "i18nspector",
+    "java": "default-jre-headless",
+    "make": "make",
+    "minisign": "minisign",
+    "msgfmt": "gettext",
+    "node": "nodejs",
+    "pdffonts": "poppler-utils",
+    "openssl": "openssl",
+    "pdfinfo": "poppler-utils",
+    "pdfsig": "poppler-utils",
+    "pdftoppm": "poppler-utils",
+    "pdftotext": "poppler-utils",
+    "rsync": "rsync",
+    "ssh": "openssh-client",
+    "softhsm2-util": "softhsm2",
+    "ssh-keygen": "openssh-client",
+}
+
+
+def need(*programs: str) -> None:
+    """Skip a test whose tools are missing, naming the packages that have them; in CI that is a failure."""
+    missing = [program for program in programs if shutil.which(program) is None and not Path(program).exists()]
+    if missing:
+        reason = f"not installed: {', '.join(sorted({_package(program) for program in missing}))}"
+        if os.environ.get("CI"):
+            pytest.fail(reason)
+        pytest.skip(reason)
+
+
+def _package(program: str) -> str:
+    if "node_modules" in program:
+        return "the packages of tests/package.json (npm ci --prefix tests --ignore-scripts)"
+    return PACKAGES.get(program) or ("libjaxb-java" if program.startswith("/usr/share/java") else program)
+
+
+@dataclass(frozen=True)
+class Checkout:
+    """A project's folder and the command run in it."""
+
+    root: Path
+
+    def run(self, *command: str | Path, env: Mapping[str, str] | None = None) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [str(part) for part in command],
+            cwd=self.root,
+            env={**os.environ, **(env or {})},
+            capture_output=True,
+            text=True,
+        )
+
+    def communique(self, *arguments: str, env: Mapping[str, str] | None = None) -> subprocess.CompletedProcess[str]:
+        return self.run(BIN / "communique", *arguments, env=env)
+
+    def build(self, *arguments: str) -> None:
+        done = self.communique("html", *arguments)
+        assert done.returncode == 0, done.stderr
+
+    def catalog(self, language: str, docname: str = DOCNAME) -> Path:
+        return self.root / "locale" / language / "LC_MESSAGES" / f"{docname}.po"
+
+    def page(self, language: str, docname: str = DOCNAME) -> str:
+        return (self.root / "build" / "html" / language / f"{docname}.html").read_text(encoding="utf-8")
+
+    def pdf(self, language: str, slug: str = SLUG) -> Path:
+        return self.root / "build" / "pdf" / language / f"{slug}.pdf"
+
+    def add_catalog(self, language: str, docname: str, entries: str = "") -> None:
+        path = self.catalog(language, docname)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(f'msgid ""\nmsgstr ""\n"Language: {language}\\n"\n\n{entries}', encoding="utf-8")
+
+    def add_statement(self, slug: str, text: str, *languages: str) -> None:
+        """Add a statement with a title, a date and empty catalogs; a text with its own fields is taken whole."""
+        head = ":date: 2020-02-29\n:organization: Human Rights Now\n\nAn example\n==========\n\n"
+        source = text if text.startswith(":date:") else head + text
+        (self.root / "docs" / "statements" / f"{slug}.rst").write_text(source, encoding="utf-8")
+        for language in languages or ("en",):
+            self.add_catalog(language, f"statements/{slug}")
+
+    def correct(self, fields: str = ":version: 1.1\n", note: str = CORRECTION) -> None:
+        """Make another version of the shipped statement."""
+        path = self.root / "docs" / f"{DOCNAME}.rst"
+        self.edit(path, ":organization: Human Rights Now\n", f":organization: Human Rights Now\n{fields}")
+        self.edit(path, ".. sectnum::", f"{note}.. sectnum::")
+
+    def edit(self, path: Path, old: str, new: str) -> None:
+        text = path.read_text(encoding="utf-8")
+        assert old in text, f"{old!r} is not in {path.name}"
+        path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def copy_content(target: Path) -> Checkout:
+    target.mkdir(parents=True, exist_ok=True)
+    for name in CONTENT:
+        source = ROOT / name
+        if source.is_dir():
+            shutil.copytree(source, target / name)
+        else:
+            shutil.copy(source, target / name)
+    return Checkout(target)

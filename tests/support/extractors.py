@@ -1,0 +1,48 @@
+"""Five readers of PDF, each by other people: what a reader copies or searches in their viewers."""
+
+import json
+import subprocess
+import unicodedata
+from pathlib import Path
+
+import pymupdf
+import pypdfium2
+from checkout import ROOT, need
+from pdfminer.high_level import extract_pages
+from pdfminer.layout import LTTextContainer
+
+PDFJS = Path(__file__).with_name("pdfjs.mjs")
+
+
+def squash(text: str) -> str:
+    """Take out blank space and what has no width: viewers put it where they see a gap."""
+    return "".join(c for c in text if not c.isspace() and unicodedata.category(c) not in {"Cf", "Cc"})
+
+
+def poppler(path: Path) -> list[str]:
+    need("pdftotext")
+    text = subprocess.run(["pdftotext", "-raw", path, "-"], capture_output=True, text=True, check=True).stdout
+    return text.split("\f")[:-1]
+
+
+def pdfium(path: Path) -> list[str]:
+    return [page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(path)]
+
+
+def mupdf(path: Path) -> list[str]:
+    return [page.get_text() for page in pymupdf.open(path)]
+
+
+def pdfminer(path: Path) -> list[str]:
+    pages = extract_pages(path)
+    return ["".join(box.get_text() for box in page if isinstance(box, LTTextContainer)) for page in pages]
+
+
+def pdfjs(path: Path) -> list[str]:
+    need("node", str(ROOT / "tests" / "node_modules" / "pdfjs-dist"))
+    done = subprocess.run(["node", PDFJS, path], capture_output=True, text=True, check=True)
+    pages: list[str] = json.loads(done.stdout.splitlines()[-1])
+    return pages
+
+
+EXTRACTORS = {"poppler": poppler, "pdfium": pdfium, "mupdf": mupdf, "pdfminer": pdfminer, "pdfjs": pdfjs}

@@ -1,0 +1,209 @@
+"""make update, on files as other programs and accidents leave them: none is harmed, and each fault is named."""
+
+import os
+import random
+import re
+import signal
+import subprocess
+import time
+from pathlib import Path
+
+import polib
+import pytest
+from checkout import BIN, DOCNAME, LANGUAGES, Checkout, need
+from updating import EXAMPLE, SOURCE, TEXT, catalogs, entry, update
+
+
+@pytest.mark.parametrize(
+    ("spoil", "line", "problem"),
+    [
+        (lambda text: text.replace("#: ", "<<<<<<< HEAD\n#: ", 1), 19, "not .po syntax: '<<<<<<< HEAD'"),
+        (lambda text: text.replace('msgid "Introduction"', 'msgid "Introduction', 1), 27, "not .po syntax"),
+    ],
+)
+def test_a_broken_catalog_stops_alone(checkout: Checkout, spoil, line: int, problem: str) -> None:
+    path = checkout.catalog("km")
+    path.write_text(spoil(path.read_text(encoding="utf-8")), encoding="utf-8")
+    before = path.read_bytes()
+    checkout.edit(checkout.root / SOURCE, "filed bribery charges", "brought charges of bribery")
+    done = update(checkout)
+    assert done.returncode == 2
+    assert re.search(rf"^locale/km/LC_MESSAGES/{DOCNAME}\.po:{line}: {re.escape(problem)}", done.stderr), done.stderr
+    assert path.read_bytes() == before
+    assert entry(checkout, "ja", "brought charges of bribery").fuzzy
+
+
+def test_a_broken_document_stops_everything_before_a_byte_is_written(checkout: Checkout) -> None:
+    before = catalogs(checkout)
+    checkout.edit(checkout.root / SOURCE, "Kem Sokha", "**Kem Sokha")
+    done = update(checkout)
+    assert done.returncode == 2
+    assert SOURCE in done.stderr
+    assert catalogs(checkout) == before
+
+
+def test_nothing_is_written_through_a_link(checkout: Checkout, tmp_path: Path) -> None:
+    folder = checkout.catalog("ja").parent
+    folder.rename(tmp_path / "elsewhere")
+    folder.symlink_to(tmp_path / "elsewhere")
+    before = catalogs(Checkout(tmp_path / "elsewhere"))
+    done = update(checkout)
+    assert done.returncode == 2
+    assert f"{DOCNAME}.po: a symbolic link, or in a folder that is one: put the catalog itself there" in done.stderr
+    assert catalogs(Checkout(tmp_path / "elsewhere")) == before
+
+
+def test_a_pipe_in_the_place_of_a_catalog_is_no_catalog(checkout: Checkout) -> None:
+    os.mkfifo(checkout.catalog("ja").with_name("pipe.po"))
+    done = update(checkout)
+    assert done.returncode == 2
+    assert "statements/pipe.po: not a file: put the catalog there" in done.stderr
+
+
+@pytest.mark.parametrize("entries", ['\n\nmsgid "A"\n\nmsgstr "あ"\n', '\n# A section.\n\nmsgid "A"\nmsgstr "あ"\n'])
+def test_an_entry_with_an_empty_line_inside_can_become_obsolete(checkout: Checkout, entries: str) -> None:
+    path = checkout.catalog("ja")
+    path.write_text(path.read_text(encoding="utf-8") + entries, encoding="utf-8")
+    assert "1 obsolete" in update(checkout).stdout
+    assert [e.msgstr for e in polib.pofile(path) if e.obsolete] == ["あ"]
+    assert (update(checkout).returncode, update(checkout).stdout) == (0, "")
+
+
+@pytest.mark.parametrize(
+    "torn", ['msgid ""\nmsgstr ""\n\n"Language: ja\\n"\n', '\n#~ msgid "A"\n#~ msgstr ""\n\n#~ "あ"\n']
+)
+def test_an_entry_torn_in_two_is_refused(checkout: Checkout, torn: str) -> None:
+    path = checkout.catalog("ja", "index")
+    text = path.read_text(encoding="utf-8")
+    path.write_text(torn if "Language" in torn else text + torn, encoding="utf-8")
+    before = path.read_bytes()
+    done = update(checkout)
+    assert done.returncode == 2
+    assert "index.po: entries run into each other" in done.stderr
+    assert path.read_bytes() == before
+
+
+def test_a_header_that_became_obsolete_translates_nothing(checkout: Checkout) -> None:
+    path = checkout.catalog("ja")
+    old = '\n#~ msgid ""\n#~ msgstr "Language: ja\\n"\n'
+    path.write_text(path.read_text(encoding="utf-8") + old, encoding="utf-8")
+    checkout.add_statement("2020-01-02-example", TEXT, *LANGUAGES)
+    update(checkout)
+    assert entry(checkout, "ja", TEXT, EXAMPLE).msgstr == ""
+
+
+def test_a_folder_that_cannot_be_written_stops_its_own_language(checkout: Checkout) -> None:
+    checkout.edit(checkout.root / SOURCE, "filed bribery charges", "brought charges of bribery")
+    checkout.add_statement("2020-01-02-example", TEXT)
+    (checkout.catalog("ja").parent / "2020-01-02-example.po").mkdir()
+    done = update(checkout)
+    assert done.returncode == 2
+    assert entry(checkout, "km", "brought charges of bribery").fuzzy
+    assert entry(checkout, "ja", "brought charges of bribery").fuzzy
+
+
+@pytest.mark.parametrize("epoch", ["", "soon", "1.5", "-1", "253402300800000"])
+def test_a_time_that_is_none_is_refused(checkout: Checkout, epoch: str) -> None:
+    done = checkout.communique("update", env={"SOURCE_DATE_EPOCH": epoch})
+    assert done.returncode == 2
+    assert done.stderr == f"SOURCE_DATE_EPOCH is {epoch!r}: write seconds since 1970, or unset it\n"
+
+
+def test_a_catalog_that_cannot_be_written_under_its_new_name_keeps_the_old_one(checkout: Checkout) -> None:
+    path = checkout.catalog("ja")
+    before = "# A long note.\n" * 30_000 + path.read_text(encoding="utf-8")
+    path.write_text(before, encoding="utf-8")
+    (checkout.root / SOURCE).rename(checkout.root / "docs/statements/2016-06-09-renamed.rst")
+    done = checkout.run("bash", "-c", f"ulimit -f 300; exec {BIN / 'communique'} update --language ja")
+    assert done.returncode == 2
+    assert "2016-06-09-renamed.po: cannot write" in done.stderr
+    assert path.read_text(encoding="utf-8") == before
+    assert update(checkout).returncode == 0
+    assert not path.exists()
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+def test_line_ends_and_a_byte_order_mark_stay(checkout: Checkout, newline: str, mark: str) -> None:
+    path = checkout.catalog("ja")
+    path.write_bytes((mark + path.read_text(encoding="utf-8").replace("\n", newline)).encode())
+    before = path.read_bytes()
+    assert update(checkout).stdout == ""
+    assert path.read_bytes() == before
+    checkout.edit(checkout.root / SOURCE, "filed bribery charges", "brought charges of bribery")
+    update(checkout)
+    after = path.read_bytes().decode()
+    assert after.startswith(mark)
+    assert after.count(newline) == after.count("\n")
+
+
+def test_what_other_programs_have_written_keeps_its_form(checkout: Checkout) -> None:
+    need("msgcat")
+    path = checkout.catalog("ja")
+    for options in (["--no-wrap"], ["--width=40"], ["--sort-output"], ["--no-location"]):
+        subprocess.run(["msgcat", *options, "-o", path, path], check=True)
+        update(checkout)
+        before = path.read_bytes()
+        assert update(checkout).stdout == ""
+        assert path.read_bytes() == before
+
+
+def test_gettext_and_sphinx_intl_go_on_working_on_the_same_files(checkout: Checkout) -> None:
+    need("msgfmt", "msgmerge")
+    checkout.edit(checkout.root / SOURCE, "filed bribery charges", "brought charges of bribery")
+    checkout.edit(checkout.root / SOURCE, "Human Rights Now urges the Cambodian authorities to:\n", "")
+    update(checkout)
+    path = checkout.catalog("km")
+    subprocess.run(["msgfmt", "-c", "-o", os.devnull, path], check=True)
+    pot = checkout.root / "build" / "gettext" / f"{DOCNAME}.pot"
+    subprocess.run(["msgmerge", "--previous", "-q", "--update", "--backup=none", path, pot], check=True)
+    merged = path.read_bytes()
+    assert update(checkout).stdout == ""
+    assert path.read_bytes() == merged
+    intl = checkout.run(BIN / "sphinx-intl", "-c", "conf.py", "update", "-p", "build/gettext", "-l", "km")
+    assert "Not Changed" in intl.stdout
+
+
+def test_obsolete_entries_go_by_age_or_number_when_asked(checkout: Checkout) -> None:
+    path = checkout.catalog("km")
+    old = "".join(
+        f'\n{since}#~ msgid "{name}"\n#~ msgstr "ក"\n'
+        for name, since in [
+            ("undated", ""),
+            ("old", "# Obsolete since: 2025-01-01\n"),
+            ("new", "# Obsolete since: 2026-11-20\n"),
+        ]
+    )
+    path.write_text(path.read_text(encoding="utf-8") + old, encoding="utf-8")
+
+    def left() -> list[str]:
+        return [e.msgid for e in polib.pofile(path) if e.obsolete]
+
+    update(checkout)
+    assert left() == ["undated", "old", "new"]
+    assert "2 dropped" not in update(checkout, "--obsolete-days", "365").stdout
+    assert left() == ["undated", "new"]
+    update(checkout, "--obsolete-number", "1")
+    assert left() == ["new"]
+    assert update(checkout, "--obsolete-days", "never").returncode == 2
+
+
+def test_an_update_killed_at_any_moment_is_simply_run_again(checkout: Checkout) -> None:
+    """Each kill leaves catalogs that can be read; the last run ends where an undisturbed one does."""
+    source = checkout.root / SOURCE
+    checkout.edit(source, "filed bribery charges", "brought charges of bribery")
+    source.rename(checkout.root / "docs/statements/2016-06-09-renamed.rst")
+    chance = random.Random(5)
+    for _ in range(12):
+        process = subprocess.Popen([BIN / "communique", "update"], cwd=checkout.root, stdout=subprocess.DEVNULL)
+        time.sleep(chance.uniform(0.3, 0.9))
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+        for path in (checkout.root / "locale").rglob("*.po"):
+            assert polib.pofile(path).metadata["Language"] == path.relative_to(checkout.root / "locale").parts[0]
+    assert update(checkout).returncode == 0
+    assert not checkout.catalog("ja").exists()
+    moved = polib.pofile(checkout.catalog("ja", "statements/2016-06-09-renamed"))
+    assert len(moved.fuzzy_entries()) == 1
+    assert len(moved.translated_entries()) == len(moved) - 1
+    assert update(checkout).stdout == ""
