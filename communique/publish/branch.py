@@ -1,27 +1,22 @@
 """A branch of a git repository, from which a static host takes its pages: one commit for each switch.
 
-ghp-import writes the commit, on a branch of its own that goes afterwards: no branch of the checkout is touched, and
-nothing is ever forced.
+The commit is made of objects alone: no branch and no file of the checkout is touched, and nothing is ever forced.
 """
 
-import io
+import json
 import os
-import tarfile
-from collections.abc import Iterator
-from contextlib import chdir, contextmanager
+from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
-
-from ghp_import import GhpError, ghp_import
+from tempfile import TemporaryDirectory
 
 from communique.errors import CommuniqueError
 from communique.project.model import Project
-from communique.publish.bundle import SITE, Bundle
+from communique.publish.bundle import Bundle
 from communique.publish.history import taken
-from communique.system.programs import run, run_binary
+from communique.system.git import git, objects
 
-OURS = "communique-publish"
 # GitHub's hosts leave out folders that begin with _ unless this file is there; it also tells a site from sources.
 MARK = ".nojekyll"
 REMEDY = "check the remote, the branch and your rights there"
@@ -39,23 +34,21 @@ class Branch:
         """Commit a release's site and push it, unless it is what is online."""
         self._check()
         tip = self._tip()
-        with self._commit(bundle, tip) as commit:
-            tree = self._git("rev-parse", f"{commit}^{{tree}}")
-            if self._is_online(tip, tree, bundle.version):
-                return f"{self} has {bundle.version} already"
-            self._push(commit)
+        tree = self._tree(bundle)
+        if self._is_online(tip, tree, bundle.version):
+            return f"{self} has {bundle.version} already"
+        self._push(self._commit(tree, tip, f"Publish {bundle.version}"))
         return f"{self} → {bundle.version}"
 
     def roll_back(self) -> str:
         """Commit the site that was online before, and push it."""
         self._check()
         tip = self._tip()
-        known = self._git("log", "--first-parent", "--max-count=2", "--format=%H %s", tip).splitlines() if tip else []
+        known = self._git("log", "--first-parent", "--max-count=2", "--format=%T %s", tip).splitlines() if tip else []
         if len(known) < 2:
             raise CommuniqueError("cannot roll back: no version was online before this one", str(self))
-        before, version = known[1].split()[0], known[1].split()[-1]
-        message = f"Roll back to {version}"
-        self._push(self._git("commit-tree", f"{before}^{{tree}}", "-p", tip, "-m", message))
+        tree, version = known[1].split()[0], known[1].split()[-1]
+        self._push(self._commit(tree, tip, f"Roll back to {version}"))
         return f"{self} → {version}"
 
     def __str__(self) -> str:
@@ -63,9 +56,9 @@ class Branch:
 
     def _check(self) -> None:
         """Refuse what git would read as something else, and a commit that would be nobody's."""
+        self._git("check-ref-format", f"refs/heads/{self.name}")
         if self.remote not in self._git("remote").splitlines():
             raise CommuniqueError(f"git knows no remote {self.remote!r}: add it with 'git remote add'")
-        self._git("check-ref-format", f"refs/heads/{self.name}")
         for key in ("user.name", "user.email"):
             known = os.environ.get(f"GIT_COMMITTER_{key[5:].upper()}") or self._git("config", "--default", "", key)
             if not known:
@@ -81,32 +74,25 @@ class Branch:
             raise CommuniqueError(f"is no site (it has no {MARK}): name a branch for the site alone", str(self))
         return tip
 
-    @contextmanager
-    def _commit(self, bundle: Bundle, tip: str) -> Iterator[str]:
-        """Lend a commit of the site upon ``tip``."""
-        ref = f"refs/heads/{OURS}"
-        self._git("update-ref", *([ref, tip] if tip else ["-d", ref]))
-        try:
-            with chdir(self.root):
-                ghp_import(str(bundle.site), branch=OURS, mesg=_message(bundle.version), nojekyll=True)
-            commit = self._git("rev-parse", "--verify", ref)
-            if commit == tip or self._digests(commit) != _expected(bundle):
-                raise CommuniqueError("git did not take the site as it is: nothing is online", bundle.site)
-            yield commit
-        except (GhpError, OSError, TypeError) as error:
-            raise CommuniqueError(f"git cannot take the site ({error}): nothing is online", bundle.site) from None
-        finally:
-            self._git("update-ref", "-d", ref)
+    def _tree(self, bundle: Bundle) -> str:
+        """Write the site's files into the repository, byte for byte, and return the name of their tree."""
+        site = bundle.site_files
+        listed = "".join(f"{_quoted(bundle.site / path)}\n" for path in site)
+        names = self._git("hash-object", "-w", "--no-filters", "--stdin-paths", data=listed).split()
+        if [sha256(data).hexdigest() for data in objects(self.root, names)] != [*site.values()]:
+            raise CommuniqueError("git did not take the site as it is: nothing is online", bundle.site)
+        blobs = {**dict(zip(site, names, strict=True)), MARK: self._git("hash-object", "-w", "--stdin")}
+        entries = "".join(f"100644 {name}\t{path}\0" for path, name in blobs.items())
+        with TemporaryDirectory() as folder:
+            index = {"GIT_INDEX_FILE": f"{folder}/index"}
+            self._git("update-index", "-z", "--index-info", data=entries, settings=index)
+            return self._git("write-tree", settings=index)
 
-    def _digests(self, commit: str) -> dict[str, str]:
-        data = run_binary(["git", "archive", "--format=tar", commit], str(self), REMEDY, folder=self.root)
-        with tarfile.open(fileobj=io.BytesIO(data)) as archive:
-            members = [member for member in archive if member.isfile()]
-            files = {member.name: archive.extractfile(member) for member in members}
-            return {name: sha256(file.read()).hexdigest() for name, file in files.items() if file}
+    def _commit(self, tree: str, tip: str, message: str) -> str:
+        return self._git("commit-tree", tree, *(["-p", tip] if tip else []), "-m", message)
 
     def _is_online(self, tip: str, tree: str, version: str) -> bool:
-        """Whether the site is at the tip; a version whose other files were online is refused."""
+        """Return whether the site is at the tip; a version whose other files were online is refused."""
         if not tip:
             return False
         log = self._git("log", "--first-parent", "--format=%T %s", tip).splitlines()
@@ -117,14 +103,12 @@ class Branch:
     def _push(self, commit: str) -> None:
         self._git("push", "--quiet", self.remote, f"{commit}:refs/heads/{self.name}")
 
-    def _git(self, *arguments: str) -> str:
-        return run(["git", *arguments], str(self), REMEDY, folder=self.root).strip()
+    def _git(self, *arguments: str, data: str = "", settings: Mapping[str, str] | None = None) -> str:
+        given = data.encode("utf-8", "surrogateescape")
+        written = git(self.root, *arguments, data=given, where=str(self), remedy=REMEDY, settings=settings)
+        return written.decode(errors="replace").strip()
 
 
-def _message(version: str) -> str:
-    return f"Publish {version}"
-
-
-def _expected(bundle: Bundle) -> dict[str, str]:
-    site = {name.removeprefix(SITE): digest for name, digest in bundle.files.items() if name.startswith(SITE)}
-    return {**site, MARK: sha256(b"").hexdigest()}
+def _quoted(path: Path) -> str:
+    """Quote a path as git reads it in a list: like a string of C, of which JSON's is a kind."""
+    return json.dumps(str(path.absolute()), ensure_ascii=False)

@@ -26,6 +26,11 @@ class Bundle:
         """What readers see."""
         return self.folder / SITE
 
+    @property
+    def site_files(self) -> Mapping[str, str]:
+        """SHA-256 of what readers see, by path in the site."""
+        return {name.removeprefix(SITE): digest for name, digest in self.files.items() if name.startswith(SITE)}
+
     def check_unchanged(self) -> None:
         """Refuse a release that somebody has changed since it was verified."""
         if digests(self.folder) != self.files:

@@ -32,7 +32,7 @@ class History:
         return History(until if version == current else (*until, version))
 
     def before(self, current: str) -> str:
-        """Say which version was online before the one that is current."""
+        """Return the version that was online before the one that is current."""
         until = self._until(current)
         if len(until) < 2:
             raise CommuniqueError("cannot roll back: no version was online before this one")
@@ -66,6 +66,6 @@ def checked(version: str) -> str:
 
 
 def taken(place: str, version: str) -> CommuniqueError:
-    """Say that a version is never replaced: somebody may have verified what it was."""
+    """Return the error that a version is never replaced: somebody may have verified what it was."""
     message = f"{version} is there already with other files: make a release with another version"
     return CommuniqueError(message, place)

@@ -13,7 +13,7 @@ from communique.project.model import Project
 from communique.publish.bundle import Bundle
 from communique.publish.history import FILENAME, FOLDER, LINK, History, read_history, taken, version_of
 from communique.publish.server import MARK, settings
-from communique.system.programs import OURS, run
+from communique.system.programs import OURS, output
 
 REMEDY = "check the connection, the key, the permissions and the space there"
 STATE = "communique:state"
@@ -124,7 +124,8 @@ class Host:
         machine = f"{self.user}@" * bool(self.user) + (f"[{self.name}]" if ":" in self.name else self.name)
         shell = shlex.join(self._shell())
         source, goal = f"{bundle.folder.resolve()}/", f"{machine}:{self.folder}/{to}/"
-        return run(["rsync", "-s", "-e", shell, *options, "--", source, goal], self.target, REMEDY)
+        command = ["rsync", "-s", "-e", shell, *options, "--", source, goal]
+        return output(command, self.target, REMEDY).decode(errors="replace")
 
     def _switch(self, state: _State, version: str, steps: list[str], new: str) -> str:
         history = state.history.switched(state.current, version).text
@@ -141,7 +142,8 @@ class Host:
     def _sh(self, script: str, **values: str) -> str:
         names = {"folder": shlex.quote(self.folder), "versions": FOLDER, "link": LINK, "history": FILENAME}
         text = script.format(ours=OURS, **names, **values)
-        return run([*self._shell(), self.target, "sh -s"], self.target, REMEDY, text)
+        command = [*self._shell(), self.target, "sh -s"]
+        return output(command, self.target, REMEDY, data=text.encode()).decode(errors="replace")
 
     def _shell(self) -> tuple[str, ...]:
         return (*self.shell, "-p", self.port) if self.port else self.shell

@@ -5,10 +5,7 @@ the release, so that a release stays good when its key is retired; all zones are
 date its releases back: its line must leave ``signers``, and what it has signed must be signed anew.
 """
 
-import os
 import re
-import subprocess
-import sys
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -16,10 +13,11 @@ from tempfile import TemporaryDirectory
 from communique.errors import CommuniqueError
 from communique.project.model import ReleaseSettings
 from communique.system.files import write_atomically
+from communique.system.programs import Finished, ask, run
 
 NAMESPACE = "communique"
 SECONDS = 120
-PACKAGES = {"ssh-keygen": "openssh-client", "minisign": "minisign"}
+SETTINGS = {"TZ": "UTC", "SSH_ASKPASS_REQUIRE": "never"}
 
 # What ssh-keygen says, and what it means for a reader of the report; {0} is what the pattern has found.
 MEANINGS = (
@@ -35,12 +33,12 @@ NOISE = re.compile(r"^(@.*|Enter passphrase.*: |Password: |Signing data .*|Signi
 
 
 def ssh_signature(sums: Path) -> Path:
-    """Say where the OpenSSH signature of a list is."""
+    """Return the path of a list's OpenSSH signature."""
     return sums.with_name(f"{sums.name}.sig")
 
 
 def minisign_signature(sums: Path) -> Path:
-    """Say where the minisign signature of a list is."""
+    """Return the path of a list's minisign signature."""
     return sums.with_name(f"{sums.name}.minisig")
 
 
@@ -66,7 +64,7 @@ def sign(settings: ReleaseSettings, sums: Path, when: datetime) -> list[Path]:
 
 
 def problems(settings: ReleaseSettings, sums: Path, data: bytes, when: datetime) -> tuple[str, ...]:
-    """Say, a line each, why the signatures beside ``sums`` do not make good ``data``, the list that was read there.
+    """List, a line each, why the signatures beside ``sums`` do not make good ``data``, the list that was read there.
 
     A project without signers asks for no signature, but cannot call one good either.
     """
@@ -79,8 +77,8 @@ def problems(settings: ReleaseSettings, sums: Path, data: bytes, when: datetime)
 def _sign_by_ssh(key: Path, copy: Path) -> None:
     if not key.is_file():
         raise CommuniqueError("not found: name an SSH key with 'key' in [tool.communique.release]", key)
-    done = _run("ssh-keygen", "-q", "-Y", "sign", "-n", NAMESPACE, "-f", key.absolute(), copy, interactive=True)
-    if done.returncode or not ssh_signature(copy).exists():
+    done = _ask("ssh-keygen", "-q", "-Y", "sign", "-n", NAMESPACE, "-f", key.absolute(), copy)
+    if done.code or not ssh_signature(copy).exists():
         raise _refused(key, "add it to the agent with 'ssh-add'", done.stderr)
 
 
@@ -89,8 +87,8 @@ def _sign_by_minisign(key: Path, copy: Path, when: datetime) -> None:
     comment = f"SHA256SUMS of {when.astimezone(UTC):%Y-%m-%d}"
     signature = minisign_signature(copy)
     command = ("-S", "-s", key.absolute(), "-m", copy, "-x", signature, "-t", comment, "-c", "minisign signature")
-    done = _run("minisign", *command, interactive=True)
-    if done.returncode or not signature.exists():
+    done = _ask("minisign", *command)
+    if done.code or not signature.exists():
         raise _refused(key, "use a key without one", done.stderr)
 
 
@@ -127,16 +125,16 @@ def _ssh_refusal(signers: Path, signature: Path, data: bytes, when: datetime) ->
     given = ("-n", NAMESPACE, "-s", signature)
     trusted = ("-f", signers.absolute(), "-O", time)
     sound = _run("ssh-keygen", "-Y", "check-novalidate", *given, data=data)
-    if sound.returncode:
+    if sound.code:
         return _meaning(sound.stderr) or "not a signature of OpenSSH"
     known = _run("ssh-keygen", "-Y", "find-principals", *trusted, "-s", signature)
-    if known.returncode:
-        unknown = f"{signers.name} does not have its key, {_fingerprint(sound.stdout)}"
+    if known.code:
+        unknown = f"{signers.name} does not have its key, {_fingerprint(sound.text)}"
         return _meaning(known.stderr) or _broken_line(signers, known.stderr) or unknown
     refusals = []
-    for person in known.stdout.splitlines():
+    for person in known.text.splitlines():
         done = _run("ssh-keygen", "-Y", "verify", *trusted, *given, "-I", person, data=data)
-        if done.returncode == 0:
+        if done.code == 0:
             return None
         refusals.append(_meaning(done.stderr) or "ssh-keygen does not say why it refuses it")
     return refusals[0] if refusals else "ssh-keygen does not say whose it is"
@@ -174,28 +172,12 @@ def _minisign_problem(key: Path, signature: Path, data: bytes) -> str | None:
     except CommuniqueError as error:
         return f"{signature.name}: {error}"
     reason = " ".join(NOISE.sub("", done.stderr).replace(f"{signature}", signature.name).split())
-    return f"{signature.name}: {reason or 'not good'}" if done.returncode else None
+    return f"{signature.name}: {reason or 'not good'}" if done.code else None
 
 
-def _run(
-    program: str, *options: str | Path, data: bytes = b"", interactive: bool = False
-) -> subprocess.CompletedProcess[str]:
-    """Run a program that may ask for a passphrase on a terminal, and cannot ask, nor wait, where there is none."""
-    asks = interactive and sys.stdin is not None and sys.stdin.isatty()
-    environment = {**os.environ, "TZ": "UTC", "LC_ALL": "C", "SSH_ASKPASS_REQUIRE": "never"}
-    try:
-        done = subprocess.run(
-            [program, *map(str, options)],
-            input=None if asks else data,
-            env=environment,
-            stdout=subprocess.PIPE,
-            stderr=None if asks else subprocess.PIPE,  # where minisign asks, and security keys for a touch
-            start_new_session=not asks,
-            timeout=None if asks else SECONDS,
-        )
-    except FileNotFoundError:
-        raise CommuniqueError(f"{program} is not installed: install {PACKAGES[program]}") from None
-    except subprocess.TimeoutExpired:
-        raise CommuniqueError(f"{program} did not answer in {SECONDS} seconds: run this on a terminal") from None
-    stdout, stderr = ((text or b"").decode("utf-8", "backslashreplace") for text in (done.stdout, done.stderr))
-    return subprocess.CompletedProcess(done.args, done.returncode, stdout, stderr)
+def _run(program: str, *options: str | Path, data: bytes = b"") -> Finished:
+    return run([program, *options], data, settings=SETTINGS, seconds=SECONDS)
+
+
+def _ask(program: str, *options: str | Path) -> Finished:
+    return ask([program, *options], settings=SETTINGS, seconds=SECONDS)

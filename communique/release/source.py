@@ -15,7 +15,7 @@ from communique.project.model import Project
 from communique.project.paths import document_path
 from communique.project.settings import load_project
 from communique.system.files import unwritable
-from communique.system.git import git
+from communique.system.git import git, objects
 
 REGULAR = ("100644", "100755")
 # What a zip file can be dated (UTC, with a day to spare).
@@ -69,7 +69,7 @@ def extract(root: Path, commit: str, folder: Path) -> str:
     _check_history(root, commit)
     blobs = list(_blobs(root, commit))
     digest = sha256()
-    for blob, data in zip(blobs, _contents(root, [blob.object for blob in blobs]), strict=True):
+    for blob, data in zip(blobs, objects(root, [blob.object for blob in blobs]), strict=True):
         path = folder / _safe(blob.path)
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -83,7 +83,7 @@ def extract(root: Path, commit: str, folder: Path) -> str:
 def file_at(root: Path, commit: str, path: str) -> bytes | None:
     """Read a file as a commit has it; None where it has none."""
     found = [blob for blob in _blobs(root, commit, path) if blob.path == path]
-    return next(iter(_contents(root, [found[0].object]))) if found else None
+    return next(objects(root, [found[0].object])) if found else None
 
 
 def _blobs(root: Path, commit: str, *paths: str) -> Iterator[Blob]:
@@ -97,17 +97,6 @@ def _blobs(root: Path, commit: str, *paths: str) -> Iterator[Blob]:
         if mode not in REGULAR:
             raise CommuniqueError("a symbolic link or a submodule: a release needs plain files", path)
         yield Blob(path, name)
-
-
-def _contents(root: Path, objects: Sequence[str]) -> Iterator[bytes]:
-    """Read objects in one go (git-cat-file's batch format)."""
-    data = git(root, "cat-file", "--batch", given="\n".join(objects).encode() + b"\n") if objects else b""
-    place = 0
-    for _ in objects:
-        end = data.index(b"\n", place)
-        size = int(data[place:end].split()[2])
-        yield data[end + 1 : end + 1 + size]
-        place = end + size + 2
 
 
 def _check_history(root: Path, commit: str) -> None:

@@ -1,25 +1,36 @@
-"""Running git: the repository is the one of the folder, whatever the environment says."""
+"""git: the repository is the one of the folder, and its objects are read and written byte for byte."""
 
-import os
-import subprocess
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from communique.errors import CommuniqueError
+from communique.system.programs import output
 
-# A release is of the commits themselves, whatever the environment or a replacement would show instead.
-INHERITED = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY", "GIT_NAMESPACE", "GIT_COMMON_DIR")
+REMEDY = "a release is made from a git repository"
 
 
-def git(root: Path, *arguments: str, given: bytes | None = None) -> bytes:
-    environment = {name: value for name, value in os.environ.items() if name not in INHERITED}
-    environment |= {"GIT_NO_REPLACE_OBJECTS": "1", "LC_ALL": "C"}
-    command = ["git", *arguments]
-    try:
-        done = subprocess.run(command, cwd=root, input=given, env=environment, capture_output=True, check=True)
-    except FileNotFoundError:
-        raise CommuniqueError("git is not installed: a release is made from a revision of a git repository") from None
-    except subprocess.CalledProcessError as error:
-        problem = error.stderr.decode("utf-8", "replace").strip().splitlines()
-        said = problem[0] if problem else f"exit code {error.returncode}"
-        raise CommuniqueError(f"git {arguments[0]}: {said} (a release is made from a git repository)") from None
-    return done.stdout
+def git(
+    root: Path,
+    *arguments: str,
+    data: bytes = b"",
+    where: str = "",
+    remedy: str = REMEDY,
+    settings: Mapping[str, str] | None = None,
+) -> bytes:
+    """Return what git writes in ``root``; raise CommuniqueError with ``where`` and ``remedy``.
+
+    Commits are read as they were made, whatever the environment or a replacement would show instead.
+    """
+    kept = {"GIT_NO_REPLACE_OBJECTS": "1", **(settings or {})}
+    place = f"{where}: git {arguments[0]}" if where else f"git {arguments[0]}"
+    return output(["git", *arguments], place, remedy, data=data, folder=root, settings=kept)
+
+
+def objects(root: Path, names: Sequence[str]) -> Iterator[bytes]:
+    """Read objects in one go, in their order (git-cat-file's batch format)."""
+    data = git(root, "cat-file", "--batch", data="\n".join(names).encode() + b"\n") if names else b""
+    place = 0
+    for _ in names:
+        end = data.index(b"\n", place)
+        size = int(data[place:end].split()[2])
+        yield data[end + 1 : end + 1 + size]
+        place = end + size + 2

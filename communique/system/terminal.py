@@ -17,6 +17,11 @@ def write_values(values: object, out: TextIO) -> None:
     print("".join(c if c.isprintable() or c == "\n" else json.dumps(c)[1:-1] for c in text), file=out)
 
 
+def has_terminal() -> bool:
+    """Return whether somebody may be asked: standard input is a terminal."""
+    return sys.stdin is not None and sys.stdin.isatty()
+
+
 def visible(text: str) -> str:
     """Show control characters instead of sending them to a terminal: catalogs are untrusted."""
     return "".join(c if c.isprintable() or c == " " else f"\\u{ord(c):04x}" for c in text)

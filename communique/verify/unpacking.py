@@ -74,7 +74,7 @@ def open_plain(path: Path) -> BufferedReader:
 
 @contextmanager
 def opened(release: Path, folder: Path) -> Iterator[Path]:
-    """Give the folder of a release, unpacked into ``folder`` if it is an archive; raise CommuniqueError."""
+    """Lend the folder of a release, unpacked into ``folder`` if it is an archive; raise CommuniqueError."""
     try:
         kind = release.stat().st_mode
     except (OSError, ValueError):

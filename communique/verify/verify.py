@@ -1,8 +1,6 @@
 """Verifying: a release is held to its sums, its signature, and to what its source gives when it is built again."""
 
 import json
-import os
-import subprocess
 import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -16,6 +14,7 @@ from communique.release.files import sums_of
 from communique.release.manifest import MOST, NAME, SUMS, Manifest, read_manifest
 from communique.release.source import extract
 from communique.system.files import staging_folder
+from communique.system.programs import run
 from communique.system.terminal import Tell, visible
 from communique.verify.unpacking import Listing, listing, open_plain, opened
 
@@ -23,7 +22,7 @@ SIGNATURES = (f"{SUMS}.sig", f"{SUMS}.minisig")
 
 
 def problems(project: Project, release: Path, tell: Tell = lambda line: None) -> tuple[str, ...]:
-    """Say what is wrong with a release, a folder or an archive of one: nothing, if it is what its source gives.
+    """List what is wrong with a release, a folder or an archive of one: nothing, if it is what its source gives.
 
     Raise CommuniqueError where there is no release to look at. What its own files deny is not built again. No line
     does anything to a terminal: names and texts of a release are untrusted.
@@ -175,15 +174,10 @@ def _rebuild(project: Project, manifest: Manifest, release: Path, folder: Path, 
             file.unsigned.sha256: str((release / file.path).absolute()) for file in manifest.files if file.unsigned
         },
     }
-    done = subprocess.run(
-        [sys.executable, "-m", "communique.rebuild"],
-        cwd=code,
-        input=json.dumps(wanted),
-        env={**os.environ, "PYTHONPATH": str(code)},
-        capture_output=True,
-        encoding="utf-8",
-        errors="backslashreplace",
-    )
-    if done.returncode:
-        said = done.stderr.strip().splitlines() or [f"exit code {done.returncode}"]
+    settings = {"PYTHONPATH": str(code), "PYTHONUTF8": "1"}
+    command = [sys.executable, "-m", "communique.rebuild"]
+    done = run(command, json.dumps(wanted).encode(), folder=code, settings=settings)
+    if done.code:
+        # What went wrong is the last line, also of a traceback.
+        said = done.stderr.strip().splitlines() or [f"exit code {done.code}"]
         raise CommuniqueError(f"cannot be built again: {said[-1]}", NAME)

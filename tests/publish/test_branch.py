@@ -116,3 +116,32 @@ def test_a_push_that_is_refused_is_one_line(dist: Path, repository: Path) -> Non
         put(dist / "1.0", "git:gh-pages", repository)
     assert "\n" not in str(raised.value)
     assert "communique-publish" not in git(repository, "branch", "--list")
+
+
+def test_the_branch_is_that_of_the_project_whatever_the_environment_says(
+    dist: Path, repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other, remote = tmp_path / "other", tmp_path / "other.git"
+    git(tmp_path, "init", "-q", "--bare", str(remote))
+    git(tmp_path, "init", "-q", "-b", "main", str(other))
+    git(other, "remote", "add", "origin", str(remote))
+    with monkeypatch.context() as hook:
+        hook.setenv("GIT_DIR", str(other / ".git"))
+        hook.setenv("GIT_WORK_TREE", str(other))
+        hook.setenv("GIT_INDEX_FILE", str(other / ".git" / "index"))
+        hook.setenv("GIT_OBJECT_DIRECTORY", str(other / ".git" / "objects"))
+        put(dist / "1.0", "git:gh-pages", repository)
+        put(dist / "1.1", "git:gh-pages", repository)
+        roll_back("git:gh-pages", repository)
+    assert git(remote, "for-each-ref") == ""
+    assert log(repository) == ["Publish 1.0", "Publish 1.1", "Roll back to 1.0"]
+
+
+def test_a_site_is_committed_byte_for_byte_whatever_git_is_set_to(
+    dist: Path, repository: Path, tmp_path: Path
+) -> None:
+    git(repository, "config", "core.autocrlf", "true")
+    (repository / ".git" / "info" / "attributes").write_text("* text eol=crlf export-subst\n")
+    put(dist / "1.0", "git:gh-pages", repository)
+    assert branch_files(repository, tmp_path)["index.html"] == digests(dist / "1.0" / "site")["index.html"]
+    assert git(repository, "for-each-ref", "refs/heads", "--format=%(refname:short)") == "main"
