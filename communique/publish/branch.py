@@ -5,6 +5,7 @@ The commit is made of objects alone: no branch and no file of the checkout is to
 
 import json
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
@@ -20,6 +21,8 @@ from communique.system.git import git, objects
 # GitHub's hosts leave out folders that begin with _ unless this file is there; it also tells a site from sources.
 MARK = ".nojekyll"
 REMEDY = "check the remote, the branch and your rights there"
+# Names that git takes, and reads as something other than a branch: references of its own, whole names, objects.
+RESERVED = re.compile(r"(?i:head)|[A-Z_]+_HEAD|refs(/.*)?|[0-9a-f]{40}|[0-9a-f]{64}")
 
 
 @dataclass(frozen=True)
@@ -56,7 +59,7 @@ class Branch:
 
     def _check(self) -> None:
         """Refuse what git would read as something else, and a commit that would be nobody's."""
-        self._git("check-ref-format", f"refs/heads/{self.name}")
+        self._check_name()
         if self.remote not in self._git("remote").splitlines():
             raise CommuniqueError(f"git knows no remote {self.remote!r}: add it with 'git remote add'")
         for key in ("user.name", "user.email"):
@@ -64,9 +67,17 @@ class Branch:
             if not known:
                 raise CommuniqueError(f"git does not know who you are: set it with 'git config {key} …'")
 
+    def _check_name(self) -> None:
+        remedy = "name a branch like gh-pages"
+        git(self.root, "check-ref-format", "--branch", self.name, where=str(self), remedy=remedy)
+        if RESERVED.fullmatch(self.name) or self.remote == "refs":
+            raise CommuniqueError(f"git reads it as something other than a branch: {remedy}", str(self))
+
     def _tip(self) -> str:
         """Fetch what is online; empty: nothing is. A branch of sources is refused."""
         if not self._git("ls-remote", self.remote, f"refs/heads/{self.name}"):
+            if self.name == self._git("branch", "--show-current"):
+                raise CommuniqueError("is checked out here: name a branch for the site alone", str(self))
             return ""
         self._git("fetch", "--quiet", "--no-tags", self.remote, f"refs/heads/{self.name}")
         tip = self._git("rev-parse", "FETCH_HEAD")

@@ -137,6 +137,43 @@ def test_the_branch_is_that_of_the_project_whatever_the_environment_says(
     assert log(repository) == ["Publish 1.0", "Publish 1.1", "Roll back to 1.0"]
 
 
+def test_a_whole_name_of_a_branch_is_no_remote_s(dist: Path, repository: Path) -> None:
+    with pytest.raises(CommuniqueError, match=r"refs/heads/x: .*: name a branch like gh-pages"):
+        put(dist / "1.0", "git:refs/heads/x", repository)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "HEAD",
+        "head",
+        "FETCH_HEAD",
+        "ORIG_HEAD",
+        "refs/heads/x",
+        "0" * 40,
+        "a..b",
+        "a.lock",
+        "a//b",
+        "a/",
+        "a.",
+        "a/.b",
+    ],
+)
+def test_a_branch_that_git_reads_as_something_else_is_refused(dist: Path, repository: Path, name: str) -> None:
+    before = git(repository.parent / "origin.git", "for-each-ref")
+    with pytest.raises(CommuniqueError, match="name a branch like gh-pages") as raised:
+        put(dist / "1.0", f"git:origin/{name}", repository)
+    assert "\n" not in str(raised.value)
+    assert git(repository.parent / "origin.git", "for-each-ref") == before
+
+
+def test_the_branch_at_work_is_not_published_to(dist: Path, repository: Path) -> None:
+    git(repository, "checkout", "-q", "-b", "draft")
+    with pytest.raises(CommuniqueError, match="origin/draft: is checked out here: name a branch for the site alone"):
+        put(dist / "1.0", "git:draft", repository)
+    assert "draft" not in git(repository.parent / "origin.git", "branch")
+
+
 def test_a_site_is_committed_byte_for_byte_whatever_git_is_set_to(
     dist: Path, repository: Path, tmp_path: Path
 ) -> None:
