@@ -5,7 +5,7 @@ from pathlib import Path
 
 from communique.errors import CommuniqueError, Refused
 from communique.project.model import Project
-from communique.release import signatures
+from communique.release import pades, signatures
 from communique.release.earlier import (
     Release,
     addresses,
@@ -64,12 +64,8 @@ def _sign(project: Project, made: Path, at: Revision, tell: Tell) -> None:
 
 
 def _pdf_signer(project: Project, at: Revision) -> Callable[[bytes], bytes]:
-    if not (project.release.pdf_certificate or project.release.pdf_token):
-        return bytes
-    from communique.release.pades import certificate, signed
-
-    signer = certificate(project.release)
-    return (lambda data: signed(data, signer, at.made)) if signer else bytes
+    signer = pades.certificate(project.release)
+    return (lambda data: pades.signed(data, signer, at.made)) if signer else bytes
 
 
 def _check_committed(project: Project, draft: bool, tell: Tell) -> None:

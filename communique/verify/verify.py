@@ -12,6 +12,7 @@ from communique.project.model import Project
 from communique.release import signatures
 from communique.release.files import sums_of
 from communique.release.manifest import MOST, NAME, SUMS, Manifest, read_manifest
+from communique.release.pades import pdf_signature_problems
 from communique.release.source import extract
 from communique.system.files import staging_folder
 from communique.system.programs import run
@@ -144,10 +145,6 @@ def _unsound_signatures(
 def _unsound_pdfs(project: Project, manifest: Manifest, folder: Path) -> Iterator[str]:
     """Judge the signatures of the PDFs, each of which the manifest describes as it was before."""
     signed = [(file, file.unsigned) for file in manifest.files if file.unsigned]
-    if not signed:
-        return
-    from communique.release.pades import pdf_signature_problems
-
     when, roots = datetime.fromisoformat(manifest.date), project.release.pdf_roots
     for file, before in signed:
         data = (folder / file.path).read_bytes()

@@ -1,5 +1,6 @@
 """Signed PDFs: the unsigned bytes come first, two other programs find the signature good, all standards are kept."""
 
+import logging
 import re
 import subprocess
 import sys
@@ -213,12 +214,36 @@ def test_the_password_is_asked_for_on_a_terminal(
     assert "Press office" in (tmp_path / "who").read_text()
 
 
-def test_without_pyhanko_the_extra_is_named() -> None:
-    code = "import sys; sys.modules['pyhanko'] = None; import communique.release.pades"
+@pytest.mark.parametrize(
+    "call",
+    ["certificate(ReleaseSettings(Path(), pdf_certificate=Path('x')))", "signed(b'', None, None)",
+     "pdf_signature_problems(b'', 0, '', None)"],
+)  # fmt: skip
+def test_without_pyhanko_the_extra_is_named_where_it_is_needed(call: str) -> None:
+    code = (
+        "import sys; sys.modules['pyhanko'] = None\n"
+        "from pathlib import *; from communique.project.model import *; from communique.release.pades import *\n"
+        "assert certificate(ReleaseSettings(Path())) is None\n"
+        f"print('imported', flush=True); {call}"
+    )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert done.stdout == "imported\n", done.stderr
     assert done.stderr.splitlines()[-1].endswith(
         "CommuniqueError: PDFs are signed by pyHanko: install it with pip install 'communique[pades]'"
     )
+
+
+def test_other_libraries_loggers_are_left_as_they_were(printed: Checkout, files: dict[str, Path]) -> None:
+    loggers = [logging.getLogger(name) for name in ("pyhanko", "pyhanko_certvalidator")]
+    before = [logger.level for logger in loggers]
+    assert judged(files["en"].read_bytes(), printed.pdf("en").read_bytes()) == ()
+    code = (
+        "import logging, sys; import communique.release.pades as p; "
+        "print(logging.getLogger('pyhanko').level, 'pyhanko' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert done.stdout == "0 False\n"
+    assert [logger.level for logger in loggers] == before == [logging.NOTSET] * 2
 
 
 @pytest.fixture
