@@ -1,16 +1,12 @@
 """A release as it lies on this machine: its version, and the digest of each file, to know them by at every step."""
 
-import hashlib
-import json
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from communique.errors import CommuniqueError
-
-VERSION = re.compile(r"[0-9A-Za-z][0-9A-Za-z.+_-]{0,63}")
-SITE = "site/"
+from communique.release.manifest import NAME, SITE, read_manifest
+from communique.verify.unpacking import listing, read_plain
 
 
 @dataclass(frozen=True)
@@ -39,32 +35,19 @@ class Bundle:
 
 def read_bundle(folder: Path) -> Bundle:
     """Read a release's version and files; raise CommuniqueError where it is none."""
-    manifest = folder / "manifest.json"
-    try:
-        version = json.loads(manifest.read_bytes())["version"]
-    except OSError as error:
-        message = f"cannot read ({error.strerror}): name a release's folder, such as dist/1.0"
-        raise CommuniqueError(message, manifest) from None
-    except (ValueError, TypeError, KeyError):
-        raise CommuniqueError("is no manifest with a version: make the release again", manifest) from None
-    if not isinstance(version, str) or not VERSION.fullmatch(version):
-        raise CommuniqueError(f"{version!r} is no version: make the release again", manifest)
+    manifest = folder / NAME
+    if not manifest.is_file():
+        raise CommuniqueError("is not there: name a release's folder, such as dist/1.0", manifest)
+    version = read_manifest(read_plain(manifest)).version
     files = digests(folder)
     if f"{SITE}index.html" not in files:
-        raise CommuniqueError("has no site/index.html: make the release again", folder)
+        raise CommuniqueError(f"has no {SITE}index.html: make the release again", folder)
     return Bundle(folder, version, files)
 
 
-def digests(folder: Path) -> dict[str, str]:
-    """Give the SHA-256 of each file below a folder; a link could lead out of it, and is refused."""
-    found = {}
-    try:
-        for path in sorted(folder.rglob("*")):
-            if path.is_symlink() or not (path.is_file() or path.is_dir()):
-                raise CommuniqueError("is neither a file nor a folder: take it out of the release", path)
-            if path.is_file():
-                with path.open("rb") as file:
-                    found[path.relative_to(folder).as_posix()] = hashlib.file_digest(file, "sha256").hexdigest()
-    except OSError as error:
-        raise CommuniqueError(f"cannot read ({error.strerror}): check the permissions", error.filename) from None
-    return found
+def digests(folder: Path) -> Mapping[str, str]:
+    """Return the SHA-256 of each file below a folder by its path; raise CommuniqueError for what no release has."""
+    found = listing(folder)
+    for name, fault in found.odd.items():
+        raise CommuniqueError(f"{fault}: take it out of the release", folder / name)
+    return found.files

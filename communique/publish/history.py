@@ -7,7 +7,7 @@ its end, which is not current and therefore ignored.
 from dataclasses import dataclass
 
 from communique.errors import CommuniqueError
-from communique.publish.bundle import VERSION
+from communique.project.versions import VERSION
 
 LONGEST = 100
 FILENAME = "history"

@@ -14,6 +14,8 @@ from urllib.parse import urlsplit
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from communique.project.model import Language, Project
+from communique.publish.history import LINK
+from communique.release.manifest import SITE
 
 TEMPLATES = Path(__file__).parent
 MARK = "# Written by communique publish."
@@ -55,7 +57,7 @@ class Short:
 
 def settings(project: Project, files: Collection[str], folder: str) -> Mapping[str, str]:
     """Fill in both servers' settings for a release's ``files`` that are published to ``folder``, by file name."""
-    languages = [language for language in project.languages if f"site/{language.code}/index.html" in files]
+    languages = [language for language in project.languages if f"{SITE}{language.code}/index.html" in files]
     short = _short(languages)
     environment = Environment(
         loader=FileSystemLoader(TEMPLATES), undefined=StrictUndefined, trim_blocks=True, keep_trailing_newline=True
@@ -63,6 +65,8 @@ def settings(project: Project, files: Collection[str], folder: str) -> Mapping[s
     values = {
         "mark": MARK,
         "folder": folder,
+        "online": f"{folder}/{LINK}",
+        "site": f"{folder}/{LINK}/{SITE}".rstrip("/"),
         "name": urlsplit(project.url).hostname or "statements.example.org",
         "languages": languages,
         "codes": "|".join(language.code for language in languages),

@@ -8,7 +8,7 @@ from pathlib import Path
 from communique.errors import CommuniqueError
 from communique.project.model import SOURCE_LANGUAGE, Project
 from communique.project.versions import version_key
-from communique.release.manifest import NAME, EditionEntry, Manifest, read_manifest
+from communique.release.manifest import NAME, SITE, EditionEntry, Manifest, read_manifest
 from communique.system.files import unwritable
 
 
@@ -51,7 +51,7 @@ def earlier_releases(project: Project, version: str) -> tuple[Release, ...]:
 
 def addresses(manifest: Manifest) -> tuple[str, ...]:
     """List what a release has in its site."""
-    return tuple(file.path.removeprefix("site/") for file in manifest.files if file.path.startswith("site/"))
+    return tuple(file.path.removeprefix(SITE) for file in manifest.files if file.path.startswith(SITE))
 
 
 def put_in_place(made: Path, folder: Path) -> None:

@@ -22,7 +22,7 @@ from communique.release.candidate import Candidate
 from communique.release.editions import release_editions
 from communique.release.files import digest_of, sums, write_release
 from communique.release.gate import candidates
-from communique.release.manifest import NAME, SBOM, SUMS, EditionEntry, File, Manifest
+from communique.release.manifest import NAME, SBOM, SITE, SUMS, EditionEntry, File, Manifest
 from communique.release.order import Order, Parts, Signed, Work
 from communique.release.redirects import redirections, renamed
 from communique.release.source import extract, revision
@@ -98,7 +98,7 @@ def _put_together(
     tell: Tell,
 ) -> Manifest:
     """Write the release: site, archives, bill of materials, manifest, sums."""
-    files = {f"site/{name}": data for name, data in parts.site.items()}
+    files = {f"{SITE}{name}": data for name, data in parts.site.items()}
     stem = f"{_slug(work.source.organisation)}-{order.version}"
     files[f"{stem}.zip"] = archive(parts.site, stem, work.made)
     for code, pages in parts.alone.items():
@@ -126,7 +126,7 @@ def _put_together(
 
 
 def _entry(candidate: Candidate, files: Iterable[str]) -> EditionEntry:
-    stem = f"site/{candidate.language}/{candidate.docname}"
+    stem = f"{SITE}{candidate.language}/{candidate.docname}"
     return EditionEntry(
         language=candidate.language,
         statement=candidate.docname.removeprefix(FOLDER),

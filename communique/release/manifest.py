@@ -17,6 +17,7 @@ from communique.release.files import is_plain_path
 
 FORMAT = 1
 NAME = "manifest.json"
+SITE = "site/"
 SUMS = "SHA256SUMS"
 SBOM = "sbom.cdx.json"
 MOST = 20_000_000  # bytes of a manifest; that of a thousand statements in ten languages has fewer

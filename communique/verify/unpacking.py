@@ -20,6 +20,7 @@ from pathlib import Path, PurePosixPath
 
 from communique.errors import CommuniqueError
 from communique.release.files import is_plain_path
+from communique.release.manifest import MOST as LONGEST
 from communique.release.manifest import SUMS
 
 LARGEST = 2_000_000_000  # bytes in an archive; more is a bomb
@@ -70,6 +71,15 @@ def open_plain(path: Path) -> BufferedReader:
         file.close()
         raise OSError(0, "no plain file")
     return file
+
+
+def read_plain(path: Path) -> bytes:
+    """Read a manifest or a list of a release; of one that is larger than any, so much that it will be refused."""
+    try:
+        with open_plain(path) as file:
+            return file.read(LONGEST + 1)
+    except OSError as error:
+        raise CommuniqueError(f"cannot be read ({error.strerror}): get the release again", path.name) from None
 
 
 @contextmanager

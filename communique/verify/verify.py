@@ -11,13 +11,13 @@ from communique.errors import CommuniqueError
 from communique.project.model import Project
 from communique.release import signatures
 from communique.release.files import sums_of
-from communique.release.manifest import MOST, NAME, SUMS, Manifest, read_manifest
+from communique.release.manifest import NAME, SUMS, Manifest, read_manifest
 from communique.release.pades import pdf_signature_problems
 from communique.release.source import extract
 from communique.system.files import staging_folder
 from communique.system.programs import run
 from communique.system.terminal import Tell, visible
-from communique.verify.unpacking import Listing, listing, open_plain, opened
+from communique.verify.unpacking import Listing, listing, opened, read_plain
 
 SIGNATURES = (f"{SUMS}.sig", f"{SUMS}.minisig")
 
@@ -45,7 +45,7 @@ def _problems(project: Project, release: Path, tell: Tell) -> list[str]:
         # Nothing is judged beside what is no file: whoever judges it would open it.
         if held.odd or NAME not in held.files:
             return list(dict.fromkeys(wrong))
-        given = _read(folder / NAME)
+        given = read_plain(folder / NAME)
         manifest = read_manifest(given)
         told = {line.split(": ")[0] for line in wrong}
         wrong += (line for line in _against_manifest(manifest, held.files) if line.split(": ")[0] not in told)
@@ -57,18 +57,9 @@ def _problems(project: Project, release: Path, tell: Tell) -> list[str]:
         built = staging / "built"
         _rebuild(project, manifest, folder, built, staging / "code")
         again = listing(built).files
-        wrong = list(_against_build(held.files, again, given, _read(built / NAME) if NAME in again else b""))
+        wrong = list(_against_build(held.files, again, given, read_plain(built / NAME) if NAME in again else b""))
         tell(f"source: built again, {len(again)} files, {len(wrong)} problems")
         return wrong
-
-
-def _read(path: Path) -> bytes:
-    """Read a file of a release; of one that is larger than any, so much that it will be refused."""
-    try:
-        with open_plain(path) as file:
-            return file.read(MOST + 1)
-    except OSError as error:
-        raise CommuniqueError(f"cannot be read ({error.strerror}): get the release again", path.name) from None
 
 
 def _against_sums(folder: Path, held: Listing) -> Iterator[str]:
@@ -78,7 +69,7 @@ def _against_sums(folder: Path, held: Listing) -> Iterator[str]:
     if SUMS not in held.files:
         yield f"{SUMS}: missing"
         return
-    data = _read(folder / SUMS)
+    data = read_plain(folder / SUMS)
     try:
         lines = data.decode().removesuffix("\n").split("\n")
     except UnicodeDecodeError:
@@ -136,7 +127,7 @@ def _unsound_signatures(
     """Judge the signatures of the list by the keys that the project names; one that nobody can judge is none."""
     settings, sums = project.release, folder / SUMS
     if SUMS in found:
-        yield from signatures.problems(settings, sums, _read(sums), datetime.fromisoformat(manifest.date))
+        yield from signatures.problems(settings, sums, read_plain(sums), datetime.fromisoformat(manifest.date))
     minisign = signatures.minisign_signature(sums).name
     if minisign in found and not settings.minisign_public_key:
         yield f"{minisign}: nobody's: name its key with 'minisign-public-key' in [tool.communique.release]"

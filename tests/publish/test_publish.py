@@ -116,14 +116,14 @@ def test_what_changes_while_it_is_verified_is_not_published(copied: Path, tmp_pa
 
 def test_a_link_in_a_release_is_refused(copied: Path, tmp_path: Path) -> None:
     (copied / "site" / "passwd").symlink_to("/etc/passwd")
-    with pytest.raises(CommuniqueError, match="is neither a file nor a folder"):
+    with pytest.raises(CommuniqueError, match="passwd: a link: a release has plain files only"):
         put(copied, tmp_path / "www")
 
 
 @pytest.mark.parametrize("manifest", ["", "[]", "{}", '{"version": 1}', '{"version": "../../x"}', '{"version": ""}'])
 def test_a_manifest_without_a_version_is_refused(copied: Path, tmp_path: Path, manifest: str) -> None:
     (copied / "manifest.json").write_text(manifest)
-    with pytest.raises(CommuniqueError, match=r"manifest\.json: .*: make the release again"):
+    with pytest.raises(CommuniqueError, match=r"manifest\.json: .*: get the release again"):
         put(copied, tmp_path / "www")
 
 

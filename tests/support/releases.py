@@ -1,12 +1,26 @@
 """Releases made by hand from real pages, and what verifies them: their own sums."""
 
-import json
 import shutil
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
 from communique.project.model import Project
 from communique.publish.bundle import digests
+from communique.release.manifest import NAME, Manifest
+
+MANIFEST = partial(
+    Manifest,
+    date="2026-11-24T12:00:00Z",
+    organisation="Human Rights Now",
+    require="checked",
+    revision="0" * 40,
+    digest="0" * 64,
+    editions=(),
+    files=(),
+    redirects={},
+    tools={},
+)
 
 CHOOSER = """<!DOCTYPE html>
 <html lang="en"><head><meta charset="utf-8"><title>Statements {version}</title></head>
@@ -21,10 +35,12 @@ def make_release(pages: Path, dist: Path, version: str) -> Path:
     """Lay out a release of what a project has built; each version's pages say which they are of."""
     folder = dist / version
     shutil.copytree(pages, folder / "site")
+    for empty in [path for path in folder.rglob("*") if path.is_dir() and not any(path.iterdir())]:
+        empty.rmdir()
     (folder / "site" / "index.html").write_text(CHOOSER.format(version=version), encoding="utf-8")
     (page,) = (folder / "site" / "km" / "statements").glob("*.html")
     page.write_text(page.read_text(encoding="utf-8") + f"<!-- {version} -->\n" * 200, encoding="utf-8")
-    (folder / "manifest.json").write_text(json.dumps({"version": version, "editions": [], "files": {}}))
+    (folder / NAME).write_bytes(MANIFEST(version=version).encoded())
     (folder / f"statements-{version}.zip").write_bytes(b"PK\5\6" + bytes(18))
     write_sums(folder)
     return folder
