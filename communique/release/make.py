@@ -20,6 +20,7 @@ from communique.project.settings import load_project
 from communique.release.archives import archive
 from communique.release.candidate import Candidate
 from communique.release.editions import release_editions
+from communique.release.english import rendered
 from communique.release.files import digest_of, sums, write_release
 from communique.release.gate import candidates
 from communique.release.manifest import NAME, SBOM, SUMS, EditionEntry, File, Manifest
@@ -57,7 +58,8 @@ def make_release(
         site |= _surroundings(work, redirects)
         site |= {old: site[new] for old, new in redirects.items() if old.endswith(".pdf")}
         signed = Signed(sign_pdf)
-        parts = Parts(signed.all(site), {code: signed.all(pages) for code, pages in alone.items()}, redirects)
+        alone = {code: signed.all(pages) for code, pages in alone.items()}
+        parts = Parts(signed.all(site), alone, redirects, rendered(work, staging))
         return _put_together(order, work, judged, digest, parts, signed, folder, tell)
 
 
@@ -112,7 +114,7 @@ def _put_together(
         require=work.source.release.require,
         revision=order.commit,
         digest=digest,
-        editions=tuple(_entry(candidate, files) for candidate in judged),
+        editions=tuple(_entry(candidate, files, parts) for candidate in judged),
         files=tuple(_file(name, data, signed) for name, data in sorted(files.items())),
         redirects=parts.redirects,
         tools=_tools(),
@@ -125,12 +127,15 @@ def _put_together(
     return manifest
 
 
-def _entry(candidate: Candidate, files: Iterable[str]) -> EditionEntry:
+def _entry(candidate: Candidate, files: Iterable[str], parts: Parts) -> EditionEntry:
+    text = parts.english.get((candidate.language, candidate.docname))
     stem = f"site/{candidate.language}/{candidate.docname}"
     return EditionEntry(
         language=candidate.language,
         statement=candidate.docname.removeprefix(FOLDER),
         version=candidate.version,
+        text=text.digest if text else None,
+        corrections=tuple(day.isoformat() for day in text.corrections) if text else (),
         released=candidate.passes,
         reasons=candidate.reasons,
         revision=candidate.commit,

@@ -11,11 +11,13 @@ from datetime import datetime
 from typing import Any
 
 from communique.errors import CommuniqueError
+from communique.project.model import SOURCE_LANGUAGE
 from communique.project.settings import LANGUAGE_TAG
 from communique.project.versions import VERSION
 from communique.release.files import is_plain_path
 
-FORMAT = 1
+FORMAT = 2
+FORMATS = (1, FORMAT)
 NAME = "manifest.json"
 SUMS = "SHA256SUMS"
 SBOM = "sbom.cdx.json"
@@ -24,8 +26,10 @@ LONGEST = 10_000  # characters of a text in it
 COMMIT = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
 SHA256 = re.compile(r"[0-9a-f]{64}")
 DATE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", re.ASCII)
+DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 REQUIRED = re.compile(r"checked")
 STATES = ("translated", "fuzzy", "broken", "missing")
+ABSENT: dict[str, Any] = {"text": None, "corrections": []}  # what format 1 does not say
 DIFFERENCES = ("changed", "added", "removed")
 
 
@@ -43,13 +47,16 @@ class File:
 class EditionEntry:
     """One statement in one language: whether it is in the release and why not, its count, and what it renders.
 
-    ``version`` is that of the English text, ``revision`` the commit whose text it renders: an earlier one where a
-    translation has not caught up.
+    ``version`` is that of the English text that it renders, ``text`` the SHA-256 digest of what that says, and
+    ``corrections`` are its days; format 1 has neither of these two, nor has what is not released. ``revision`` is the
+    commit whose text it is, an earlier one where a translation has not caught up.
     """
 
     language: str
     statement: str
     version: str
+    text: str | None
+    corrections: tuple[str, ...]
     released: bool
     reasons: tuple[str, ...]
     revision: str
@@ -57,6 +64,11 @@ class EditionEntry:
     messages: Mapping[str, int]
     approvals: tuple[str, ...]
     files: tuple[str, ...]
+
+    @property
+    def is_english(self) -> bool:
+        """Whether it is an English text that readers have."""
+        return self.language == SOURCE_LANGUAGE and self.released
 
 
 @dataclass(frozen=True)
@@ -79,6 +91,9 @@ class Manifest:
     def encoded(self) -> bytes:
         """Write it as JSON, the same for the same values."""
         values = asdict(self)
+        for edition in values["editions"] if self.format == 1 else ():
+            for name in ABSENT:
+                del edition[name]
         for file in values["files"]:
             if file["unsigned"] is None:
                 del file["unsigned"]
@@ -93,8 +108,9 @@ def read_manifest(data: bytes) -> Manifest:
         raise CommuniqueError(f"larger than {MOST} bytes: no manifest of a release is, get the release again", NAME)
     try:
         values = json.loads(data, object_pairs_hook=_once)
-        if isinstance(values, dict) and type(values.get("format")) is int and values["format"] != FORMAT:
-            raise CommuniqueError(f"format {values['format']}: this communique reads {FORMAT}", NAME)
+        if isinstance(values, dict) and type(values.get("format")) is int and values["format"] not in FORMATS:
+            known = " and ".join(map(str, FORMATS))
+            raise CommuniqueError(f"format {values['format']}: this communique reads {known}", NAME)
         return _manifest(values)
     except (ValueError, RecursionError) as error:
         raise CommuniqueError(f"not the manifest of a release ({error}): get the release again", NAME) from None
@@ -112,7 +128,7 @@ def _manifest(given: Any) -> Manifest:
         require=_match(values["require"], "require", REQUIRED),
         revision=_match(values["revision"], "revision", COMMIT),
         digest=_match(values["digest"], "digest", SHA256),
-        editions=tuple(_edition(edition) for edition in _list(values["editions"], "editions")),
+        editions=tuple(_edition(edition, values["format"]) for edition in _list(values["editions"], "editions")),
         files=files,
         redirects={
             _path(old, "redirects"): _path(new, "redirects")
@@ -122,12 +138,15 @@ def _manifest(given: Any) -> Manifest:
             _text(name, "tools"): _text(number, "tools") for name, number in _object(values["tools"], "tools").items()
         },
         requested=tuple(_match(code, "requested", LANGUAGE_TAG) for code in _list(values["requested"], "requested")),
+        format=values["format"],
     )
 
 
-def _edition(given: Any) -> EditionEntry:
-    values = _object(given, "editions", {each.name for each in fields(EditionEntry)})
+def _edition(given: Any, form: int) -> EditionEntry:
+    names = {each.name for each in fields(EditionEntry)}
+    values = ABSENT | _object(given, "editions", names - ABSENT.keys() if form == 1 else names)
     _require(isinstance(values["released"], bool), "released", "neither true nor false")
+    _require(form == 1 or values["text"] is not None or not values["released"], "text", "none of what is released")
     statement = _path(values["statement"], "statement")
     _require("/" not in statement, "statement", "no slug")
     messages = _object(values["messages"], "messages", set(STATES))
@@ -135,6 +154,8 @@ def _edition(given: Any) -> EditionEntry:
         language=_match(values["language"], "language", LANGUAGE_TAG),
         statement=statement,
         version=_text(values["version"], "version"),
+        text=None if values["text"] is None else _match(values["text"], "text", SHA256),
+        corrections=tuple(_match(day, "corrections", DAY) for day in _list(values["corrections"], "corrections")),
         released=values["released"],
         reasons=_texts(values["reasons"], "reasons"),
         revision=_match(values["revision"], "revision", COMMIT),
