@@ -69,12 +69,12 @@ def silently_changed(before: Sequence[Manifest], after: Manifest) -> Iterator[st
     A release that does not record its texts is compared with nothing.
     """
     for entry, release, old in last_english(before, after):
-        if old.text is None or old.text == entry.text:
+        if not old.text or old.text == entry.text:
             continue
         text = f"the English of {entry.statement} is not that of {release.version}"
         if version_key(entry.version) <= version_key(old.version):
             yield f"{text}, and its version is no later: raise :version: and add '.. correction:: DATE'"
-        elif len(entry.corrections) <= len(old.corrections):
+        elif len(entry.days) <= len(old.days):
             yield f"{text}, and no correction says so: add '.. correction:: DATE'"
 
 

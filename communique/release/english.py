@@ -1,8 +1,9 @@
 """The English texts of a release: those of one that is made, and of an earlier one whose manifest lacks them."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from communique.documents.source_text import SourceText, source_texts
 from communique.project.model import SOURCE_LANGUAGE

@@ -10,6 +10,8 @@ from dataclasses import asdict
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
+from msgspec import UNSET
+
 from communique import __version__
 from communique.errors import Refused
 from communique.glossary.terms import read_glossary
@@ -23,7 +25,18 @@ from communique.release.editions import release_editions
 from communique.release.english import rendered
 from communique.release.files import digest_of, sums, write_release
 from communique.release.gate import candidates
-from communique.release.manifest import NAME, SBOM, SUMS, EditionEntry, File, Manifest
+from communique.release.manifest import (
+    FORMAT,
+    NAME,
+    SBOM,
+    SUMS,
+    Content,
+    EarlierText,
+    EditionEntry,
+    File,
+    Manifest,
+    Messages,
+)
 from communique.release.order import Order, Parts, Signed, Work
 from communique.release.redirects import redirections, renamed
 from communique.release.source import extract, revision
@@ -116,9 +129,10 @@ def _put_together(
         digest=digest,
         editions=tuple(_entry(candidate, files, parts) for candidate in judged),
         files=tuple(_file(name, data, signed) for name, data in sorted(files.items())),
-        redirects=parts.redirects,
+        redirects=dict(parts.redirects),
         tools=_tools(),
         requested=order.languages,
+        format=FORMAT,
     )
     files[NAME] = manifest.encoded()
     files[SUMS] = sums(files)
@@ -139,8 +153,8 @@ def _entry(candidate: Candidate, files: Iterable[str], parts: Parts) -> EditionE
         released=candidate.passes,
         reasons=candidate.reasons,
         revision=candidate.commit,
-        earlier=asdict(candidate.earlier) if candidate.earlier else None,
-        messages=asdict(candidate.messages),
+        earlier=EarlierText(**asdict(candidate.earlier)) if candidate.earlier else None,
+        messages=Messages(**asdict(candidate.messages)),
         approvals=(),
         files=tuple(name for name in (f"{stem}.html", f"{stem}.pdf") if name in files and candidate.passes),
     )
@@ -148,7 +162,7 @@ def _entry(candidate: Candidate, files: Iterable[str], parts: Parts) -> EditionE
 
 def _file(name: str, data: bytes, signed: Signed) -> File:
     before = signed.before(data)
-    unsigned = None if before is None else File(name, len(before), digest_of(before))
+    unsigned = UNSET if before is None else Content(len(before), digest_of(before))
     return File(name, len(data), digest_of(data), unsigned)
 
 

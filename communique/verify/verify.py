@@ -5,9 +5,10 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from communique.errors import CommuniqueError
 from communique.project.model import Project
@@ -110,7 +111,7 @@ def _against_build(found: Mapping[str, str], again: Mapping[str, str], given: by
     """
     manifest, same = read_manifest(given), read_manifest(made) if made else None
     tools = _tools(manifest, same) if same and same.tools != manifest.tools else ""
-    alike = replace(same, tools=manifest.tools, format=manifest.format).encoded() if same else b""
+    alike = replace(same, tools=manifest.tools).in_format(manifest.format).encoded() if same else b""
     equal = same is not None and given in (made, alike)
     for name in sorted(found.keys() | again.keys()):
         if name in {SUMS, *SIGNATURES} or (name == NAME and equal):

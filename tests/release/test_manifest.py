@@ -2,10 +2,12 @@
 
 import json
 
+import jsonschema
 import pytest
+from checkout import ROOT
 
 from communique.errors import CommuniqueError
-from communique.release.manifest import read_manifest
+from communique.release.manifest import read_manifest, schema
 
 SHA256, COMMIT = "0" * 64, "1" * 40
 EDITION = {
@@ -90,3 +92,10 @@ def test_what_a_format_does_not_have_is_refused(values: dict) -> None:
 def test_a_format_that_this_program_does_not_know_is_named(number: int) -> None:
     with pytest.raises(CommuniqueError, match=f"format {number}: this communique reads 1 and 2"):
         read_manifest(encoded(VALUES | {"format": number}))
+
+
+def test_the_schema_that_is_shipped_is_the_one_of_the_form() -> None:
+    """Write it with ``communique.release.manifest.schema``."""
+    assert (ROOT / "communique" / "release" / "manifest.schema.json").read_bytes() == schema()
+    for values in (VALUES, FIRST):
+        jsonschema.Draft202012Validator(json.loads(schema())).validate(values)
