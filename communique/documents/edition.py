@@ -6,6 +6,7 @@ from docutils import nodes
 
 from communique.catalogs.state import Count
 from communique.documents.availability import Availability
+from communique.documents.statement import Statement
 from communique.glossary.terms import Term
 from communique.project.model import SOURCE_LANGUAGE, Language, Project
 
@@ -37,6 +38,12 @@ class Record:
 def records(env: object) -> dict[str, Record]:
     """Find the records that Sphinx keeps with its environment, by docname."""
     kept: dict[str, Record] = env.__dict__.setdefault("communique_records", {})
+    return kept
+
+
+def statements(env: object) -> dict[str, Statement]:
+    """Find the statements that Sphinx keeps with its environment, by docname."""
+    kept: dict[str, Statement] = env.__dict__.setdefault("communique_statements", {})
     return kept
 
 

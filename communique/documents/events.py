@@ -14,9 +14,10 @@ from sphinx.errors import SphinxError
 
 from communique.checks.results import read_inputs
 from communique.documents.corrections import correction_days, refuse_early_corrections
-from communique.documents.edition import Edition, records
+from communique.documents.edition import Edition, records, statements
+from communique.documents.fields import document_text
 from communique.documents.listing import fill_statement_lists, refuse_taken_names
-from communique.documents.statement import field_lines, keep_corrections, missing_correction, read_statement
+from communique.documents.statement import missing_correction, read_statement
 from communique.documents.translate import TranslateMessages
 from communique.errors import CommuniqueError
 from communique.glossary.terms import read_glossary
@@ -50,6 +51,7 @@ def connect(app: Sphinx) -> None:
     app.connect("config-inited", _sphinx_errors(configure))
     app.connect("builder-inited", begin)
     app.connect("env-get-outdated", _sphinx_errors(outdated))
+    app.connect("env-before-read-docs", _sphinx_errors(refuse_other_encodings))
     app.connect("env-purge-doc", forget)
     app.connect("env-merge-info", merge)
     app.connect("doctree-read", _sphinx_errors(examine), priority=900)
@@ -87,14 +89,23 @@ def outdated(
     return [name for name in sorted(env.found_docs) if _digest(edition, name) != _known_digest(env, name)]
 
 
+def refuse_other_encodings(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
+    """Refuse a document that is not UTF-8 before Sphinx fails on it."""
+    project = app.config.communique_edition.project
+    for path in map(Path, map(env.doc2path, docnames)):
+        document_text(path.read_bytes(), project.shown(path))
+
+
 def forget(app: Sphinx, env: BuildEnvironment, docname: str) -> None:
-    """Drop the record of a document that is read again or gone."""
+    """Drop what is known of a document that is read again or gone."""
     records(env).pop(docname, None)
+    statements(env).pop(docname, None)
 
 
 def merge(app: Sphinx, env: BuildEnvironment, docnames: list[str], other: BuildEnvironment) -> None:
-    """Take over the records of documents that another process has read."""
+    """Take over what is known of documents that another process has read."""
     records(env).update({name: records(other)[name] for name in docnames if name in records(other)})
+    statements(env).update({name: statements(other)[name] for name in docnames if name in statements(other)})
 
 
 def examine(app: Sphinx, doctree: nodes.document) -> None:
@@ -107,8 +118,11 @@ def examine(app: Sphinx, doctree: nodes.document) -> None:
         raise CommuniqueError("no single title: underline one title with = and the sections' with -", path, 1)
     days = correction_days(doctree, path)
     if is_statement(docname):
-        keep_corrections(app.env.metadata[docname], days)
-        _examine_statement(app.env, doctree, docname, path)
+        statement = read_statement(docname, Path(app.env.doc2path(docname)).read_bytes(), path, days)
+        refuse_early_corrections(doctree, statement.date, path)
+        if reason := missing_correction(statement):
+            raise CommuniqueError(reason, path, statement.lines["version"])
+        statements(app.env)[docname] = statement
 
 
 def compare(app: Sphinx, builder: Builder) -> None:
@@ -119,14 +133,6 @@ def compare(app: Sphinx, builder: Builder) -> None:
 def resolve(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     """Fill in what depends on all documents."""
     fill_statement_lists(doctree, docname, app.builder, app.env)
-
-
-def _examine_statement(env: BuildEnvironment, doctree: nodes.document, docname: str, path: Path) -> None:
-    lines = field_lines(Path(env.doc2path(docname)))
-    statement = read_statement(docname, env.metadata[docname], path, lines)
-    refuse_early_corrections(doctree, statement.date, path)
-    if reason := missing_correction(statement):
-        raise CommuniqueError(reason, path, lines.get("version", 1))
 
 
 def _digest(edition: Edition, docname: str) -> str:

@@ -7,9 +7,9 @@ from sphinx.builders import Builder
 from sphinx.environment import BuildEnvironment
 from sphinx.util.docutils import SphinxDirective
 
-from communique.documents.edition import Edition, records
+from communique.documents.edition import Edition, records, statements
 from communique.documents.interface import Interface
-from communique.documents.statement import Statement, field_lines, read_statement
+from communique.documents.statement import FORMERLY, Statement
 from communique.errors import CommuniqueError
 from communique.project.model import SOURCE_LANGUAGE
 from communique.project.paths import FOLDER, is_statement
@@ -32,19 +32,15 @@ class StatementsDirective(SphinxDirective):
 
 
 def read_statements(env: BuildEnvironment) -> tuple[Statement, ...]:
-    """Make a Statement of every statement that Sphinx has read."""
-    return tuple(
-        read_statement(name, env.metadata[name], Path(env.doc2path(name)))
-        for name in sorted(env.found_docs)
-        if is_statement(name)
-    )
+    """List every statement that Sphinx has read, by their names."""
+    return tuple(statements(env)[name] for name in sorted(env.found_docs) if is_statement(name))
 
 
 def refuse_taken_names(env: BuildEnvironment) -> None:
     """Raise CommuniqueError for an earlier name that would lead readers to two statements."""
-    statements = read_statements(env)
-    owners = {statement.docname.removeprefix(FOLDER): statement for statement in statements}
-    for statement in statements:
+    found = read_statements(env)
+    owners = {statement.docname.removeprefix(FOLDER): statement for statement in found}
+    for statement in found:
         for slug in statement.formerly:
             if slug in owners:
                 raise _taken(env, statement, slug, owners[slug])
@@ -76,10 +72,9 @@ def _list(docname: str, builder: Builder, env: BuildEnvironment) -> nodes.bullet
 
 def _taken(env: BuildEnvironment, statement: Statement, slug: str, owner: Statement) -> CommuniqueError:
     edition: Edition = env.config.communique_edition
-    path = Path(env.doc2path(statement.docname))
     name = edition.project.shown(Path(env.doc2path(owner.docname)))
     return CommuniqueError(
         f"the earlier name {slug!r} is that of {name} already: give each name to one statement, once",
-        edition.project.shown(path),
-        field_lines(path).get("formerly", 1),
+        edition.project.shown(Path(env.doc2path(statement.docname))),
+        statement.lines[FORMERLY],
     )

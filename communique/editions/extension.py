@@ -30,4 +30,4 @@ def register(app: Sphinx) -> ExtensionMetadata:
     app.add_post_transform(corrections.TitleCorrections)
     app.add_post_transform(footnotes.GatherFootnotes)
     events.connect(app)
-    return {"version": __version__, "env_version": 2, "parallel_read_safe": True, "parallel_write_safe": True}
+    return {"version": __version__, "env_version": 3, "parallel_read_safe": True, "parallel_write_safe": True}

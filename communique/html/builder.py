@@ -10,11 +10,11 @@ from markupsafe import Markup
 from sphinx.builders.html import StandaloneHTMLBuilder
 
 from communique.documents.availability import published
-from communique.documents.edition import Edition, records
+from communique.documents.edition import Edition, records, statements
 from communique.documents.interface import Interface
 from communique.documents.notices import notices, organisation, version
 from communique.documents.seals import current_pdf
-from communique.documents.statement import Statement, read_statement
+from communique.documents.statement import Statement
 from communique.fonts.files import licence
 from communique.fonts.web import web_fonts
 from communique.html.characters import characters
@@ -22,7 +22,6 @@ from communique.html.page import PDF, Alternate, Page
 from communique.html.stylesheet import language_rules
 from communique.html.translator import PageTranslator
 from communique.project.model import SOURCE_LANGUAGE
-from communique.project.paths import is_statement
 from communique.system.cache import cache_folder
 from communique.system.files import write_atomically
 
@@ -75,11 +74,7 @@ class PageBuilder(StandaloneHTMLBuilder):
 
     def _page(self, pagename: str, ctx: dict[str, Any]) -> Page:
         edition: Edition = self.config.communique_edition
-        statement = (
-            read_statement(pagename, self.env.metadata[pagename], self.env.doc2path(pagename))
-            if is_statement(pagename)
-            else None
-        )
+        statement = statements(self.env).get(pagename)
         up, url = "../" * (pagename.count("/") + 1), edition.project.url
         known = published(edition.project, edition.availability, pagename)
         places = [(language, f"{language.code}/{self.get_target_uri(pagename)}") for language in known]

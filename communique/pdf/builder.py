@@ -14,11 +14,10 @@ from docutils import nodes
 from sphinx.builders import Builder
 from sphinx.errors import SphinxError
 
-from communique.documents.edition import Edition
+from communique.documents.edition import Edition, statements
 from communique.documents.interface import Interface, Phrase
 from communique.documents.notices import notices, organisation, version
 from communique.documents.seals import SEAL, fingerprint, sealed
-from communique.documents.statement import read_statement
 from communique.errors import CommuniqueError
 from communique.fonts.coverage import Coverage, font_stack
 from communique.pdf.translator import Piece, TypstTranslator
@@ -120,7 +119,7 @@ class PDFBuilder(Builder):
         """Write what the template's ``statement`` sets around the text."""
         edition: Edition = self.config.communique_edition
         language = edition.language
-        statement = read_statement(docname, self.env.metadata[docname], Path(self.env.doc2path(docname)))
+        statement = statements(self.env)[docname]
         told = notices(edition, self.env, docname)
         footer = self._page_phrase() + language.digits + "•[]" + self.get_target_uri(docname)
         translator.pieces.append(Piece(language, footer, None))
@@ -138,7 +137,7 @@ class PDFBuilder(Builder):
     def _settings(self, docname: str) -> str:
         """Write the plain data of a document."""
         edition: Edition = self.config.communique_edition
-        day = read_statement(docname, self.env.metadata[docname], Path(self.env.doc2path(docname))).date
+        day = statements(self.env)[docname].date
         return dictionary(
             {
                 "language": literal(edition.language.code),
@@ -180,7 +179,7 @@ class PDFBuilder(Builder):
         import typst
 
         edition: Edition = self.config.communique_edition
-        day = read_statement(docname, self.env.metadata[docname], Path(docname)).date
+        day = statements(self.env)[docname].date
         fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[folder / "fonts"])
         try:
             compiler = typst.Compiler(input=folder / "main.typ", root=folder, font_paths=fonts)

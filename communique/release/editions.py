@@ -17,7 +17,7 @@ BUILDERS = ("pdf", "html")
 
 def release_editions(work: Work, staging: Path, tell: Tell) -> tuple[dict[str, bytes], dict[str, dict[str, bytes]]]:
     """Build the site's editions, and each language's alone, for who has no other beside it."""
-    trees = {code: _tree(work, code, staging / f"source-{code}") for code in work.codes}
+    trees = {code: edition_tree(work, code, staging / f"source-{code}") for code in work.codes}
     site: dict[str, bytes] = {}
     for code, files in _built(work, trees, {code: work.codes for code in work.codes}).items():
         tell(f"editions: {code}: {sum(name.endswith('.html') for name in files)} pages")
@@ -26,7 +26,7 @@ def release_editions(work: Work, staging: Path, tell: Tell) -> tuple[dict[str, b
     return site, {code: {f"{code}/{name}": data for name, data in files.items()} for code, files in alone.items()}
 
 
-def _tree(work: Work, code: str, folder: Path) -> Project:
+def edition_tree(work: Work, code: str, folder: Path) -> Project:
     """Copy the source for one language: without what does not pass, with earlier files where it has not caught up."""
     files: dict[str, bytes] = {}
     for candidate in work.chosen:

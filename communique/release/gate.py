@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from communique.documents.statement import version_of
+from communique.documents.statement import read_statement
 from communique.project.model import SOURCE_LANGUAGE, Project
 from communique.project.paths import document_path, is_statement
 from communique.release.candidate import Candidate
@@ -23,7 +23,8 @@ def candidates(repository: Path, source: Project, commit: str) -> Iterator[Candi
         pages = (row for row in rows if not is_statement(row.docname))
         held = tuple(f"{row.docname}: {reason}" for row in pages for reason in row.reasons)
         for row in (row for row in rows if is_statement(row.docname)):
-            version = version_of(document_path(source, row.docname).read_bytes())
+            path = document_path(source, row.docname)
+            version = read_statement(row.docname, path.read_bytes(), source.shown(path)).version
             reasons = (*held, *row.reasons)
             first = Candidate(overview.language.code, row.docname, version, row.messages, reasons, commit)
             if overview.language.code == SOURCE_LANGUAGE:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from communique.catalogs.entries import Entry, read_document
 from communique.documents.availability import Earlier
-from communique.documents.statement import version_of
+from communique.documents.statement import read_statement
 from communique.errors import CommuniqueError
 from communique.project.model import SOURCE_LANGUAGE, Language, Project
 from communique.project.paths import catalog_path, document_path
@@ -41,7 +41,7 @@ def last_rendered(repository: Path, source: Project, language: Language, late: C
             continue
         if commit != passed[0] and (row := _row_with(source, language, late.docname, files)):
             earlier = _difference(repository, source, late.docname, commit, files)
-            version = version_of(files[document])
+            version = read_statement(late.docname, files[document], Path(document)).version
             return Candidate(language.code, late.docname, version, row.messages, (), commit, earlier, files)
     return None
 
@@ -102,7 +102,8 @@ def _difference(repository: Path, source: Project, docname: str, commit: str, fi
             added.remove(message)
             changed += 1
     document = source.shown(document_path(source, docname)).as_posix()
-    before, after = version_of(files[document]), version_of(document_path(source, docname).read_bytes())
+    texts = files[document], document_path(source, docname).read_bytes()
+    before, after = (read_statement(docname, text, Path(document)).version for text in texts)
     day = revision(repository, commit).made.date().isoformat()
     return Earlier(before if before != after else day, changed, len(added), len(removed))
 

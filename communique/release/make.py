@@ -10,6 +10,8 @@ from dataclasses import asdict
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
+from msgspec import UNSET
+
 from communique import __version__
 from communique.errors import Refused
 from communique.glossary.terms import read_glossary
@@ -20,9 +22,22 @@ from communique.project.settings import load_project
 from communique.release.archives import archive
 from communique.release.candidate import Candidate
 from communique.release.editions import release_editions
+from communique.release.english import rendered
 from communique.release.files import digest_of, sums, write_release
 from communique.release.gate import candidates
-from communique.release.manifest import NAME, SBOM, SITE, SUMS, EditionEntry, File, Manifest
+from communique.release.manifest import (
+    FORMAT,
+    NAME,
+    SBOM,
+    SITE,
+    SUMS,
+    Content,
+    EarlierText,
+    EditionEntry,
+    File,
+    Manifest,
+    Messages,
+)
 from communique.release.order import Order, Parts, Signed, Work
 from communique.release.redirects import redirections, renamed
 from communique.release.source import extract, revision
@@ -57,7 +72,8 @@ def make_release(
         site |= _surroundings(work, redirects)
         site |= {old: site[new] for old, new in redirects.items() if old.endswith(".pdf")}
         signed = Signed(sign_pdf)
-        parts = Parts(signed.all(site), {code: signed.all(pages) for code, pages in alone.items()}, redirects)
+        alone = {code: signed.all(pages) for code, pages in alone.items()}
+        parts = Parts(signed.all(site), alone, redirects, rendered(work, staging))
         return _put_together(order, work, judged, digest, parts, signed, folder, tell)
 
 
@@ -112,11 +128,12 @@ def _put_together(
         require=work.source.release.require,
         revision=order.commit,
         digest=digest,
-        editions=tuple(_entry(candidate, files) for candidate in judged),
+        editions=tuple(_entry(candidate, files, parts) for candidate in judged),
         files=tuple(_file(name, data, signed) for name, data in sorted(files.items())),
-        redirects=parts.redirects,
+        redirects=dict(parts.redirects),
         tools=_tools(),
         requested=order.languages,
+        format=FORMAT,
     )
     files[NAME] = manifest.encoded()
     files[SUMS] = sums(files)
@@ -125,17 +142,20 @@ def _put_together(
     return manifest
 
 
-def _entry(candidate: Candidate, files: Iterable[str]) -> EditionEntry:
+def _entry(candidate: Candidate, files: Iterable[str], parts: Parts) -> EditionEntry:
+    text = parts.english.get((candidate.language, candidate.docname))
     stem = f"{SITE}{candidate.language}/{candidate.docname}"
     return EditionEntry(
         language=candidate.language,
         statement=candidate.docname.removeprefix(FOLDER),
         version=candidate.version,
+        text=text.digest if text else None,
+        corrections=tuple(day.isoformat() for day in text.corrections) if text else (),
         released=candidate.passes,
         reasons=candidate.reasons,
         revision=candidate.commit,
-        earlier=asdict(candidate.earlier) if candidate.earlier else None,
-        messages=asdict(candidate.messages),
+        earlier=EarlierText(**asdict(candidate.earlier)) if candidate.earlier else None,
+        messages=Messages(**asdict(candidate.messages)),
         approvals=(),
         files=tuple(name for name in (f"{stem}.html", f"{stem}.pdf") if name in files and candidate.passes),
     )
@@ -143,7 +163,7 @@ def _entry(candidate: Candidate, files: Iterable[str]) -> EditionEntry:
 
 def _file(name: str, data: bytes, signed: Signed) -> File:
     before = signed.before(data)
-    unsigned = None if before is None else File(name, len(before), digest_of(before))
+    unsigned = UNSET if before is None else Content(len(before), digest_of(before))
     return File(name, len(data), digest_of(data), unsigned)
 
 

@@ -1,91 +1,139 @@
 """The manifest of a release: what is in it, what it was made from, and why what is not in it is not.
 
-Its form is described by ``manifest.schema.json`` (JSON Schema 2020-12), which a test holds it to.
+These structs are its form; ``manifest.schema.json`` (JSON Schema 2020-12) is what ``schema`` writes of them.
 """
 
 import json
-import re
-from collections.abc import Mapping, Set
-from dataclasses import asdict, dataclass, field, fields
 from datetime import datetime
-from typing import Any
+from typing import Annotated, Any, Final, Literal
+
+import msgspec
+from msgspec import UNSET, Meta, Struct, UnsetType
 
 from communique.errors import CommuniqueError
+from communique.project.model import SOURCE_LANGUAGE
 from communique.project.settings import LANGUAGE_TAG
 from communique.project.versions import VERSION
 from communique.release.files import is_plain_path
 
-FORMAT = 1
+FORMAT: Final = 2
 NAME = "manifest.json"
 SITE = "site/"
 SUMS = "SHA256SUMS"
 SBOM = "sbom.cdx.json"
 MOST = 20_000_000  # bytes of a manifest; that of a thousand statements in ten languages has fewer
 LONGEST = 10_000  # characters of a text in it
-COMMIT = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
-SHA256 = re.compile(r"[0-9a-f]{64}")
-DATE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", re.ASCII)
-REQUIRED = re.compile(r"checked")
-STATES = ("translated", "fuzzy", "broken", "missing")
-DIFFERENCES = ("changed", "added", "removed")
+END = r"$(?!\n)"  # of a text, in Python's patterns as in JavaScript's
+
+Text = Annotated[str, Meta(min_length=1, max_length=LONGEST)]
+Number = Annotated[str, Meta(pattern=f"^{VERSION.pattern}{END}")]
+Date = Annotated[str, Meta(pattern=f"^[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}T[0-9]{{2}}:[0-9]{{2}}:[0-9]{{2}}Z{END}")]
+Day = Annotated[str, Meta(pattern=f"^[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}{END}")]
+Commit = Annotated[str, Meta(pattern=f"^([0-9a-f]{{40}}|[0-9a-f]{{64}}){END}")]
+Sha256 = Annotated[str, Meta(pattern=f"^[0-9a-f]{{64}}{END}")]
+Code = Annotated[str, Meta(pattern=f"^{LANGUAGE_TAG.pattern}{END}")]
+Require = Annotated[str, Meta(pattern=f"^checked{END}")]
+Count = Annotated[int, Meta(ge=0)]
 
 
-@dataclass(frozen=True)
-class File:
-    """A file by its path in the release; ``unsigned`` describes a PDF as it was before it was signed."""
+class Content(Struct, frozen=True, forbid_unknown_fields=True):
+    """What is in a file; ``size`` in bytes."""
 
-    path: str
-    size: int
-    sha256: str
-    unsigned: "File | None" = None
+    size: Count
+    sha256: Sha256
 
 
-@dataclass(frozen=True)
-class EditionEntry:
+class File(Struct, frozen=True, forbid_unknown_fields=True):
+    """A file by its path in the release; ``unsigned`` are the first bytes of a PDF, before it was signed."""
+
+    path: Text
+    size: Count
+    sha256: Sha256
+    unsigned: Content | UnsetType = UNSET
+
+
+class Messages(Struct, frozen=True, forbid_unknown_fields=True):
+    """How many messages are in each state; in English, translated means: as issued, or corrected."""
+
+    translated: Count
+    fuzzy: Count
+    broken: Count
+    missing: Count
+
+
+class EarlierText(Struct, frozen=True, forbid_unknown_fields=True):
+    """How the English has changed since the text that an edition renders, where that is an earlier one."""
+
+    version: Text
+    changed: Count
+    added: Count
+    removed: Count
+
+
+class EditionEntry(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """One statement in one language: whether it is in the release and why not, its count, and what it renders.
 
-    ``version`` is that of the English text, ``revision`` the commit whose text it renders: an earlier one where a
-    translation has not caught up.
+    ``version`` is that of the English text that it renders, ``text`` the SHA-256 digest of what that says (null where
+    nothing is released), ``corrections`` are its days; format 1 has neither of these two. ``revision`` is the commit
+    whose text it is, an earlier one where a translation has not caught up. ``approvals`` say who has signed it.
     """
 
-    language: str
-    statement: str
-    version: str
+    language: Code
+    statement: Text
+    version: Text
+    text: Sha256 | UnsetType | None = UNSET
+    corrections: tuple[Day, ...] | UnsetType = UNSET
     released: bool
-    reasons: tuple[str, ...]
-    revision: str
-    earlier: Mapping[str, Any] | None
-    messages: Mapping[str, int]
-    approvals: tuple[str, ...]
-    files: tuple[str, ...]
+    reasons: tuple[Text, ...]
+    revision: Commit
+    earlier: EarlierText | None
+    messages: Messages
+    approvals: tuple[Text, ...]
+    files: tuple[Text, ...]
+
+    @property
+    def days(self) -> tuple[str, ...]:
+        """The corrections' days, as far as they are known."""
+        return self.corrections if isinstance(self.corrections, tuple) else ()
+
+    @property
+    def is_english(self) -> bool:
+        """Whether it is an English text that readers have."""
+        return self.language == SOURCE_LANGUAGE and self.released
 
 
-@dataclass(frozen=True)
-class Manifest:
-    """All of it; ``redirects`` lead from addresses of earlier releases to those of this one."""
+class Manifest(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What is in a release, what it was made from, and why what is not in it is not.
 
-    version: str
-    date: str
-    organisation: str
-    require: str
-    revision: str
-    digest: str
+    ``date`` is when the revision was made (UTC), ``require`` what the gate asked of every edition, ``digest`` the
+    SHA-256 of the lines "digest, two blanks, path" of the revision's files. ``files`` are all but this one and the
+    sums; ``redirects`` lead from addresses that earlier releases had in the site to those of this one; ``tools`` are
+    the versions of the programs that shape the bytes, ``requested`` the languages asked for by name (none: all).
+    """
+
+    version: Number
+    date: Date
+    organisation: Text
+    require: Require
+    revision: Commit
+    digest: Sha256
     editions: tuple[EditionEntry, ...]
     files: tuple[File, ...]
-    redirects: Mapping[str, str]
-    tools: Mapping[str, str]
-    requested: tuple[str, ...] = ()
-    format: int = field(default=FORMAT)
+    redirects: dict[Text, Text]
+    tools: dict[Text, Text]
+    requested: tuple[Code, ...]
+    format: Literal[1, 2]
 
     def encoded(self) -> bytes:
         """Write it as JSON, the same for the same values."""
-        values = asdict(self)
-        for file in values["files"]:
-            if file["unsigned"] is None:
-                del file["unsigned"]
-            else:
-                file["unsigned"] = {name: file["unsigned"][name] for name in ("size", "sha256")}
-        return (json.dumps(values, ensure_ascii=False, indent=2) + "\n").encode()
+        return (json.dumps(msgspec.to_builtins(self), ensure_ascii=False, indent=2) + "\n").encode()
+
+    def in_format(self, number: Literal[1, 2]) -> "Manifest":
+        """Give it in the format of another, which says less if it is an older one."""
+        editions = self.editions
+        if number == 1:
+            editions = tuple(msgspec.structs.replace(each, text=UNSET, corrections=UNSET) for each in editions)
+        return msgspec.structs.replace(self, editions=editions, format=number)
 
 
 def read_manifest(data: bytes) -> Manifest:
@@ -94,71 +142,34 @@ def read_manifest(data: bytes) -> Manifest:
         raise CommuniqueError(f"larger than {MOST} bytes: no manifest of a release is, get the release again", NAME)
     try:
         values = json.loads(data, object_pairs_hook=_once)
-        if isinstance(values, dict) and type(values.get("format")) is int and values["format"] != FORMAT:
-            raise CommuniqueError(f"format {values['format']}: this communique reads {FORMAT}", NAME)
-        return _manifest(values)
+        if isinstance(values, dict) and type(values.get("format")) is int and values["format"] not in (1, FORMAT):
+            raise CommuniqueError(f"format {values['format']}: this communique reads 1 and {FORMAT}", NAME)
+        manifest = msgspec.json.decode(data, type=Manifest)
+        _check(manifest)
     except (ValueError, RecursionError) as error:
         raise CommuniqueError(f"not the manifest of a release ({error}): get the release again", NAME) from None
+    return manifest
 
 
-def _manifest(given: Any) -> Manifest:
-    values = _object(given, "it", {each.name for each in fields(Manifest)})
-    _require(type(values["format"]) is int, "format", "no number")
-    files = tuple(_file(file) for file in _list(values["files"], "files"))
-    _require(len({file.path for file in files}) == len(files), "files", "a path appears twice")
-    return Manifest(
-        version=_match(values["version"], "version", VERSION),
-        date=_date(values["date"]),
-        organisation=_text(values["organisation"], "organisation"),
-        require=_match(values["require"], "require", REQUIRED),
-        revision=_match(values["revision"], "revision", COMMIT),
-        digest=_match(values["digest"], "digest", SHA256),
-        editions=tuple(_edition(edition) for edition in _list(values["editions"], "editions")),
-        files=files,
-        redirects={
-            _path(old, "redirects"): _path(new, "redirects")
-            for old, new in _object(values["redirects"], "redirects").items()
-        },
-        tools={
-            _text(name, "tools"): _text(number, "tools") for name, number in _object(values["tools"], "tools").items()
-        },
-        requested=tuple(_match(code, "requested", LANGUAGE_TAG) for code in _list(values["requested"], "requested")),
-    )
+def schema() -> bytes:
+    """Write the JSON Schema of a manifest."""
+    made = {"$schema": "https://json-schema.org/draft/2020-12/schema", **msgspec.json.schema(Manifest)}
+    return (json.dumps(made, indent=2) + "\n").encode()
 
 
-def _edition(given: Any) -> EditionEntry:
-    values = _object(given, "editions", {each.name for each in fields(EditionEntry)})
-    _require(isinstance(values["released"], bool), "released", "neither true nor false")
-    statement = _path(values["statement"], "statement")
-    _require("/" not in statement, "statement", "no slug")
-    messages = _object(values["messages"], "messages", set(STATES))
-    return EditionEntry(
-        language=_match(values["language"], "language", LANGUAGE_TAG),
-        statement=statement,
-        version=_text(values["version"], "version"),
-        released=values["released"],
-        reasons=_texts(values["reasons"], "reasons"),
-        revision=_match(values["revision"], "revision", COMMIT),
-        earlier=None if values["earlier"] is None else _earlier(values["earlier"]),
-        messages={state: _count(number, state) for state, number in messages.items()},
-        approvals=_texts(values["approvals"], "approvals"),
-        files=tuple(_path(path, "files") for path in _list(values["files"], "files")),
-    )
-
-
-def _earlier(given: Any) -> dict[str, Any]:
-    values = _object(given, "earlier", {"version", *DIFFERENCES})
-    return {n: _text(v, n) if n == "version" else _count(v, n) for n, v in values.items()}
-
-
-def _file(given: Any) -> File:
-    values = _object(given, "files", {"path", "size", "sha256"}, {"unsigned"})
-    path = _path(values["path"], "path")
-    unsigned = None
-    if "unsigned" in values:
-        before = _object(values["unsigned"], "unsigned", {"size", "sha256"})
-        unsigned = File(path, _count(before["size"], "size"), _match(before["sha256"], "sha256", SHA256))
-    return File(path, _count(values["size"], "size"), _match(values["sha256"], "sha256", SHA256), unsigned)
+def _check(manifest: Manifest) -> None:
+    """Raise ValueError for what a schema cannot say."""
+    datetime.fromisoformat(manifest.date)
+    names = [file.path for file in manifest.files]
+    _require(len(set(names)) == len(names), "files", "a path appears twice")
+    for edition in manifest.editions:
+        _require("/" not in edition.statement, "statement", "no slug")
+        names += [edition.statement, *edition.files]
+        for since_format_2 in (edition.text, edition.corrections):
+            _require((since_format_2 is UNSET) == (manifest.format == 1), "format", "not what it has")
+        _require(edition.text is not None or not edition.released, "text", "none of what is released")
+    for path in (*names, *manifest.redirects, *manifest.redirects.values()):
+        _require(is_plain_path(path), "path", f"{path[:100]!r} is no plain path in a release")
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -171,54 +182,3 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 def _require(sound: bool, name: str, fault: str) -> None:
     if not sound:
         raise ValueError(f"{name}: {fault}")
-
-
-def _object(
-    value: Any, name: str, wanted: Set[str] | None = None, optional: Set[str] = frozenset()
-) -> dict[str, Any]:
-    if not isinstance(value, dict):
-        raise ValueError(f"{name}: no object")
-    if wanted is not None:
-        _require(wanted <= value.keys() <= wanted | optional, name, "not the names that it must have")
-    return value
-
-
-def _list(value: Any, name: str) -> list[Any]:
-    if not isinstance(value, list):
-        raise ValueError(f"{name}: no list")
-    return value
-
-
-def _text(value: Any, name: str) -> str:
-    if not isinstance(value, str) or not 0 < len(value) <= LONGEST:
-        raise ValueError(f"{name}: no text, or too long")
-    value.encode()  # JSON can have halves of characters, which nothing could write again
-    return value
-
-
-def _texts(value: Any, name: str) -> tuple[str, ...]:
-    return tuple(_text(each, name) for each in _list(value, name))
-
-
-def _match(value: Any, name: str, form: re.Pattern[str]) -> str:
-    text = _text(value, name)
-    _require(form.fullmatch(text) is not None, name, f"{text[:100]!r} has not its form")
-    return text
-
-
-def _path(value: Any, name: str) -> str:
-    text = _text(value, name)
-    _require(is_plain_path(text), name, f"{text[:100]!r} is no plain path in a release")
-    return text
-
-
-def _count(value: Any, name: str) -> int:
-    if type(value) is not int or value < 0:
-        raise ValueError(f"{name}: no count")
-    return value
-
-
-def _date(value: Any) -> str:
-    text = _match(value, "date", DATE)
-    datetime.fromisoformat(text)
-    return text

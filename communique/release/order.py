@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from communique.documents.availability import Availability
+from communique.documents.source_text import SourceText
 from communique.errors import CommuniqueError
 from communique.project.model import Project
 from communique.project.versions import VERSION
@@ -50,11 +51,15 @@ class Work:
 
 @dataclass(frozen=True)
 class Parts:
-    """What a release is put together of: the site, each language's pages alone, and where old addresses lead."""
+    """What a release is put together of: the site, each language's pages alone, and where old addresses lead.
+
+    ``english`` are the texts that its editions render, by language and docname.
+    """
 
     site: Mapping[str, bytes]
     alone: Mapping[str, Mapping[str, bytes]]
     redirects: Mapping[str, str]
+    english: Mapping[tuple[str, str], SourceText]
 
 
 class Signed:

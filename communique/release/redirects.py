@@ -3,7 +3,7 @@
 from collections.abc import Container, Iterable, Mapping
 from pathlib import PurePosixPath
 
-from communique.documents.statement import statement_field
+from communique.documents.statement import earlier_names
 from communique.project.model import SOURCE_LANGUAGE, Project
 from communique.project.paths import FOLDER
 
@@ -14,7 +14,7 @@ def renamed(source: Project) -> dict[str, str]:
     """Learn from the statements' field ``formerly`` which slugs have another name now."""
     found: dict[str, str] = {}
     for path in sorted((source.docs / FOLDER).rglob("*.rst")):
-        found |= dict.fromkeys(statement_field(path.read_bytes(), "formerly").split(), path.stem)
+        found |= dict.fromkeys(earlier_names(path.read_bytes(), source.shown(path)), path.stem)
     return found
 
 

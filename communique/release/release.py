@@ -7,16 +7,17 @@ from communique.errors import CommuniqueError, Refused
 from communique.project.model import Project
 from communique.release import pades, signatures
 from communique.release.earlier import (
-    Release,
     addresses,
     earlier_releases,
+    last_english,
     put_in_place,
     release_folder,
     silently_changed,
 )
+from communique.release.english import recalled
 from communique.release.files import settle
 from communique.release.make import make_release
-from communique.release.manifest import SUMS
+from communique.release.manifest import FORMAT, SUMS, Manifest
 from communique.release.order import Order, check_version
 from communique.release.source import Revision, revision, uncommitted
 from communique.system.files import staging_folder
@@ -31,7 +32,7 @@ def release(project: Project, version: str, languages: Sequence[str], draft: boo
     before = earlier_releases(project, version)
     if not before:
         tell("source: no earlier release in dist/, so that no text and no address is compared with one")
-    known = addresses(before[0].manifest) if before else ()
+    known = addresses(before[0]) if before else ()
     at = revision(project.root)
     order = Order(version, at.commit, tuple(languages), known)
     with staging_folder(project.build / "new") as staging:
@@ -40,7 +41,8 @@ def release(project: Project, version: str, languages: Sequence[str], draft: boo
         if manifest is None:
             tell("release: no edition passes, nothing is written")
             return 1
-        if changed := next(silently_changed(before, Release(made, manifest)), None):
+        known_texts = _recorded(project, before, manifest, staging, tell)
+        if changed := next(silently_changed(known_texts, manifest), None):
             raise Refused(changed)
         if draft:
             for file in manifest.files:
@@ -51,6 +53,21 @@ def release(project: Project, version: str, languages: Sequence[str], draft: boo
         put_in_place(made, folder)
     tell(f"release: {project.shown(folder)}")
     return 0
+
+
+def _recorded(
+    project: Project, before: Sequence[Manifest], after: Manifest, staging: Path, tell: Tell
+) -> tuple[Manifest, ...]:
+    """Read the English texts again of those releases that a new one is compared with and that do not record them."""
+    compared = {release.version for _, release, _ in last_english(before, after) if release.format < FORMAT}
+    found = {release.version: release for release in before}
+    for version in sorted(compared):
+        try:
+            found[version] = recalled(project.root, found[version], staging / version)
+            tell(f"source: {version} does not record its English, which is read again from its revision")
+        except CommuniqueError as error:
+            tell(f"source: the English of {version} is compared with none: it is not recorded, and {error}")
+    return tuple(found.values())
 
 
 def _sign(project: Project, made: Path, at: Revision, tell: Tell) -> None:

@@ -3,9 +3,10 @@
 import json
 import sys
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from communique.errors import CommuniqueError
 from communique.project.model import Project
@@ -97,11 +98,12 @@ def _against_build(found: Mapping[str, str], again: Mapping[str, str], given: by
     """Compare the release with what its source gives; ``given`` and ``made`` are their manifests.
 
     The manifest's tools may differ if all else is the same, and with them its line in the sums, which have been held
-    to the files before.
+    to the files before; and it is compared in the format that it was written in.
     """
     manifest, same = read_manifest(given), read_manifest(made) if made else None
     tools = _tools(manifest, same) if same and same.tools != manifest.tools else ""
-    equal = same is not None and given in (made, replace(same, tools=manifest.tools).encoded())
+    alike = replace(same, tools=manifest.tools).in_format(manifest.format).encoded() if same else b""
+    equal = same is not None and given in (made, alike)
     for name in sorted(found.keys() | again.keys()):
         if name in {SUMS, *SIGNATURES} or (name == NAME and equal):
             continue

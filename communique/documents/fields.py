@@ -1,0 +1,102 @@
+"""The fields above a document's title, with their lines: docutils reads the head of the file, and no more of it."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from docutils import nodes
+from docutils.frontend import get_default_settings
+from docutils.parsers.rst import Parser, states
+from docutils.statemachine import string2lines
+from docutils.transforms.frontmatter import DocInfo
+from docutils.utils import clean_rcs_keywords
+
+from communique.errors import CommuniqueError
+from communique.text.markup import scratch_document
+
+Step = tuple[list[str], str, list[str]]  # docutils: the context, the next state, the result
+
+
+@dataclass(frozen=True)
+class Field:
+    """A field's text, its white space taken together, and the line that names it."""
+
+    value: str
+    line: int
+
+
+@dataclass(frozen=True)
+class Fields:
+    """The fields of a document by their names, which have no case; errors name its file and a field's line."""
+
+    path: Path
+    found: Mapping[str, tuple[Field, ...]]
+
+    def get(self, name: str) -> str:
+        """Give a field's text, "" where there is none; raise CommuniqueError where it is there twice."""
+        fields = self.found.get(name, ())
+        if len(fields) > 1:
+            raise CommuniqueError(f"the field {name!r} is there twice: write it once", self.path, fields[1].line)
+        return fields[0].value if fields else ""
+
+    def line(self, name: str) -> int:
+        """Give a field's line, the document's first where there is none."""
+        return self.found[name][0].line if name in self.found else 1
+
+    def error(self, name: str, message: str) -> CommuniqueError:
+        return CommuniqueError(message, self.path, self.line(name))
+
+
+def read_fields(document: bytes, path: Path) -> Fields:
+    """Read the fields of a document, which errors call ``path``; raise CommuniqueError where it is not UTF-8."""
+    head = scratch_document(get_default_settings(Parser), str(path))
+    machine = states.RSTStateMachine(state_classes=[_Head], initial_state=_Head.__name__)
+    machine.run(string2lines(document_text(document, path), convert_whitespace=True), head, inliner=_AsWritten())
+    found: dict[str, tuple[Field, ...]] = {}
+    for field in head.findall(nodes.field):
+        name, body = field[0].astext().lower(), field[1]
+        for paragraph in body.findall(nodes.paragraph):
+            clean_rcs_keywords(paragraph, DocInfo.rcs_keyword_substitutions)
+        value = " ".join(body.astext().split())
+        found[name] = (*found.get(name, ()), Field(value, field.line or 1))
+    return Fields(path, found)
+
+
+def document_text(document: bytes, path: Path) -> str:
+    """Decode a document; raise CommuniqueError naming the line that is not UTF-8."""
+    try:
+        return document.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        raise CommuniqueError("not UTF-8: save it in that encoding", path, line) from None
+
+
+class _Head(states.SpecializedBody):
+    """docutils' parser above a title: comments and the like are passed over, and what follows the fields ends it."""
+
+    def explicit_markup(self, match: re.Match[str], context: list[str], state: str) -> Step:  # type: ignore[override]
+        self.comment(match)  # type: ignore[no-untyped-call]
+        return [], state, []
+
+    anonymous = explicit_markup  # type: ignore[assignment]
+
+    def field_marker(self, match: re.Match[str], context: list[str], state: str) -> Step:  # type: ignore[override]
+        fields = nodes.field_list()
+        self.parent += fields
+        machine = self.state_machine
+        assert machine.input_lines is not None
+        lines, above = machine.input_lines[machine.line_offset :], machine.abs_line_offset()
+        # The state in which docutils reads a directive's options: nothing in a field is markup.
+        self.nested_list_parse(lines, above, fields, states.ExtensionOptions.__name__, blank_finish=True)
+        raise EOFError
+
+
+class _AsWritten(states.Inliner):
+    """Takes a field's name for no markup, either."""
+
+    def init_customizations(self, settings: object) -> None:
+        """Nothing is looked for."""
+
+    def parse(self, text: str, *place: object) -> tuple[list[nodes.Node], list[nodes.system_message]]:
+        return [nodes.Text(text)], []

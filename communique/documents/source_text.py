@@ -1,0 +1,55 @@
+"""The source text of each statement as its English edition publishes it, as values that releases can be held to."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from docutils import nodes
+from sphinx.errors import SphinxError
+
+from communique.documents.listing import read_statements
+from communique.documents.sphinx_run import sphinx_run
+from communique.documents.statement import Days, Statement
+from communique.errors import CommuniqueError
+from communique.project.model import SOURCE_LANGUAGE, Project
+
+# Where a link leads and what a picture is; docutils' own numbers for places in a page say nothing.
+PLACES = ("refuri", "reftarget", "uri", "alt")
+
+
+@dataclass(frozen=True)
+class SourceText:
+    """An English text by the SHA-256 digest of what it says, and the days of its corrections."""
+
+    digest: str
+    corrections: Days
+
+
+def source_texts(project: Project, folder: Path) -> dict[str, SourceText]:
+    """Read every statement's English text, by docname; ``folder`` must be empty.
+
+    Raise CommuniqueError for a broken document or catalog.
+    """
+    try:
+        with sphinx_run(project, SOURCE_LANGUAGE, "dummy", folder / "made", folder / "doctrees") as run:
+            run.app.build()
+            env = run.app.env
+            return {each.docname: _text(each, env.get_doctree(each.docname)) for each in read_statements(env)}
+    except SphinxError as error:
+        raise CommuniqueError(str(error)) from None
+
+
+def _text(statement: Statement, doctree: nodes.document) -> SourceText:
+    said = "\n".join((statement.date.isoformat(), *_words(doctree)))
+    return SourceText(sha256(said.encode()).hexdigest(), statement.corrections)
+
+
+def _words(node: nodes.Node) -> Iterator[str]:
+    """List the words of all messages in their order, with where their links lead; not how they are marked up."""
+    if isinstance(node, nodes.Text):
+        yield from node.split()
+    elif isinstance(node, nodes.Element) and not isinstance(node, nodes.Invisible | nodes.generated):
+        yield from (str(node[place]) for place in PLACES if place in node)
+        for child in node.children:
+            yield from _words(child)

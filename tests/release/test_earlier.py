@@ -1,0 +1,84 @@
+"""A release is held to the English of those before it, by what they have recorded."""
+
+import json
+import re
+
+from checkout import DOCNAME, LANGUAGES, ROOT, SLUG, Checkout
+from repositories import commit, edition, manifest, release
+from verifying import resum, verify
+
+THEME = ROOT / "communique" / "html" / "theme"
+
+
+def as_format_1(repository: Checkout, version: str = "1.0", **changed: str) -> None:
+    """Make of a release's manifest one of format 1, which did not record the English."""
+    values = manifest(repository, version) | {"format": 1} | changed
+    for entry in values["editions"]:
+        del entry["text"], entry["corrections"]
+    path = repository.root / "dist" / version / "manifest.json"
+    path.write_text(json.dumps(values, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+
+
+def change_silently(repository: Checkout) -> None:
+    source = repository.root / "docs" / f"{DOCNAME}.rst"
+    repository.edit(source, "Human Rights Now urges the Cambodian", "Human Rights Now calls on the Cambodian")
+    repository.communique("update")
+    commit(repository, "Change the English")
+
+
+def test_another_design_of_the_pages_is_no_other_english(repository: Checkout) -> None:
+    release(repository)
+    page = (THEME / "page.html").read_text(encoding="utf-8")
+    assert '<p class="formats">' in page
+    templates = repository.root / "templates"
+    templates.mkdir()
+    (templates / "page.html").write_text(page.replace('<p class="formats">', '<p class="downloads">'))
+    repository.edit(repository.root / "conf.py", "nitpicky", 'templates_path = ["templates"]\nnitpicky')
+    commit(repository, "Name a class otherwise")
+    release(repository, "1.1")
+    assert 'class="downloads"' in (repository.root / "dist" / "1.1" / "site" / "en" / f"{DOCNAME}.html").read_text()
+    assert edition(repository, "en", "1.1")["text"] == edition(repository, "en")["text"]
+
+
+def test_a_manifest_records_the_english_that_each_edition_renders(released: Checkout) -> None:
+    found = [edition(released, language) for language in LANGUAGES]
+    assert re.fullmatch("[0-9a-f]{64}", found[0]["text"])
+    assert {entry["text"] for entry in found} == {found[0]["text"]}
+    assert [entry["corrections"] for entry in found] == [[], [], []]
+
+
+def test_a_release_that_did_not_record_its_english_is_compared_by_its_revision(repository: Checkout) -> None:
+    release(repository)
+    as_format_1(repository)
+    change_silently(repository)
+    said = release(repository, "1.1", code=1)
+    assert "source: 1.0 does not record its English, which is read again from its revision" in said
+    assert f"the English of {SLUG} is not that of 1.0, and its version is no later" in said
+
+
+def test_a_release_whose_english_nobody_knows_any_more_is_told_to_be_compared_with_none(repository: Checkout) -> None:
+    release(repository)
+    as_format_1(repository, revision="0" * 40)
+    change_silently(repository)
+    said = release(repository, "1.1")
+    assert "source: the English of 1.0 is compared with none: it is not recorded, and revision 0000" in said
+
+
+def test_a_correction_changes_what_is_said_and_a_late_translation_says_what_it_renders(repository: Checkout) -> None:
+    release(repository)
+    repository.correct(":version: 1.1\n")
+    change_silently(repository)
+    release(repository, "1.1")
+    before, after = (edition(repository, "en", version) for version in ("1.0", "1.1"))
+    assert before["text"] != after["text"]
+    assert after["corrections"] == ["2016-06-20"]
+    late = edition(repository, "km", "1.1")
+    assert late["earlier"]
+    assert (late["text"], late["corrections"]) == (before["text"], [])
+
+
+def test_a_release_of_format_1_verifies_by_what_its_format_says(repository: Checkout) -> None:
+    release(repository)
+    as_format_1(repository)
+    resum(repository.root / "dist" / "1.0")
+    verify(repository, "dist/1.0")
