@@ -1,5 +1,6 @@
 """Sphinx's events: which of our stages runs when, and our errors as Sphinx's."""
 
+import re
 from collections.abc import Callable, Iterable
 from functools import wraps
 from pathlib import Path
@@ -20,7 +21,7 @@ from communique.documents.statement import field_lines, keep_corrections, missin
 from communique.documents.translate import TranslateMessages
 from communique.errors import CommuniqueError
 from communique.glossary.terms import read_glossary
-from communique.project.paths import is_statement
+from communique.project.paths import documents, is_statement
 from communique.project.settings import load_project
 
 P = ParamSpec("P")
@@ -36,6 +37,7 @@ SETTINGS = {
     "html_theme": "communique",
     "html_use_index": False,
     "smartquotes": False,
+    "source_suffix": {".rst": "restructuredtext"},
 }
 
 
@@ -66,6 +68,8 @@ def configure(app: Sphinx, config: Config) -> None:
         setattr(config, name, value)
     # Catalogs are read from their contents; Sphinx would compile them by time stamp.
     config.locale_dirs = []
+    # A pattern has no way to quote a bracket.
+    config.include_patterns = [re.sub(r"[*?[]", "?", f"{docname}.rst") for docname in documents(project)]
 
 
 def begin(app: Sphinx) -> None:

@@ -12,7 +12,7 @@ from communique.documents.interface import Interface
 from communique.documents.statement import Statement, field_lines, read_statement
 from communique.errors import CommuniqueError
 from communique.project.model import SOURCE_LANGUAGE
-from communique.project.paths import FOLDER, is_statement
+from communique.project.paths import is_statement, slug
 
 
 class statement_list(nodes.General, nodes.Element):
@@ -43,12 +43,12 @@ def read_statements(env: BuildEnvironment) -> tuple[Statement, ...]:
 def refuse_taken_names(env: BuildEnvironment) -> None:
     """Raise CommuniqueError for an earlier name that would lead readers to two statements."""
     statements = read_statements(env)
-    owners = {statement.docname.removeprefix(FOLDER): statement for statement in statements}
+    owners = {slug(statement.docname): statement for statement in statements}
     for statement in statements:
-        for slug in statement.formerly:
-            if slug in owners:
-                raise _taken(env, statement, slug, owners[slug])
-            owners[slug] = statement
+        for name in statement.formerly:
+            if name in owners:
+                raise _taken(env, statement, name, owners[name])
+            owners[name] = statement
 
 
 def fill_statement_lists(doctree: nodes.document, docname: str, builder: Builder, env: BuildEnvironment) -> None:
@@ -74,12 +74,12 @@ def _list(docname: str, builder: Builder, env: BuildEnvironment) -> nodes.bullet
     return items
 
 
-def _taken(env: BuildEnvironment, statement: Statement, slug: str, owner: Statement) -> CommuniqueError:
+def _taken(env: BuildEnvironment, statement: Statement, name: str, owner: Statement) -> CommuniqueError:
     edition: Edition = env.config.communique_edition
     path = Path(env.doc2path(statement.docname))
-    name = edition.project.shown(Path(env.doc2path(owner.docname)))
+    other = edition.project.shown(Path(env.doc2path(owner.docname)))
     return CommuniqueError(
-        f"the earlier name {slug!r} is that of {name} already: give each name to one statement, once",
+        f"the earlier name {name!r} is that of {other} already: give each name to one statement, once",
         edition.project.shown(path),
         field_lines(path).get("formerly", 1),
     )

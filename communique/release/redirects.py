@@ -5,7 +5,7 @@ from pathlib import PurePosixPath
 
 from communique.documents.statement import statement_field
 from communique.project.model import SOURCE_LANGUAGE, Project
-from communique.project.paths import FOLDER
+from communique.project.paths import document_path, statements
 
 READABLE = (".html", ".pdf")
 
@@ -13,8 +13,9 @@ READABLE = (".html", ".pdf")
 def renamed(source: Project) -> dict[str, str]:
     """Learn from the statements' field ``formerly`` which slugs have another name now."""
     found: dict[str, str] = {}
-    for path in sorted((source.docs / FOLDER).rglob("*.rst")):
-        found |= dict.fromkeys(statement_field(path.read_bytes(), "formerly").split(), path.stem)
+    for docname in statements(source):
+        document = document_path(source, docname).read_bytes()
+        found |= dict.fromkeys(statement_field(document, "formerly").split(), PurePosixPath(docname).name)
     return found
 
 
