@@ -23,7 +23,7 @@ from communique.update.templates import Template, extract_templates
 class Row:
     """One document in one language, or all of them together; ``reasons`` say why it would not be released.
 
-    ``title`` is the document's in English, ``unread`` why its catalog or the English one cannot be read.
+    ``title`` is the document's in English.
     """
 
     docname: str
@@ -33,7 +33,6 @@ class Row:
     errors: int
     warnings: int
     reasons: tuple[str, ...] = ()
-    unread: str = ""
 
     @property
     def released(self) -> bool:
@@ -116,7 +115,6 @@ def _row(judged: Readiness, title: str, problems: Sequence[Problem]) -> Row:
         errors=errors,
         warnings=len(problems) - errors,
         reasons=judged.reasons,
-        unread=judged.unread,
     )
 
 

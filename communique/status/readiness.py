@@ -14,17 +14,13 @@ from communique.update.templates import Template
 
 @dataclass(frozen=True)
 class Readiness:
-    """How far a document is in a language; ``reasons`` say why it would not be released.
-
-    ``unread`` says why its catalog, or the English that it renders, cannot be read.
-    """
+    """How far a document is in a language, with the errors in its catalog; ``reasons`` say why it is not released."""
 
     docname: str
     messages: Count
     words: Count
     faults: tuple[Fault, ...]
     reasons: tuple[str, ...]
-    unread: str = ""
 
 
 def judge(project: Project, language: Language, template: Template, terms: tuple[Term, ...]) -> Readiness:
@@ -50,10 +46,10 @@ def readiness(project: Project, template: Template, inputs: CheckInputs) -> Read
 
 
 def unreadable(template: Template, error: CommuniqueError) -> Readiness:
-    """Judge a document whose catalog cannot be read."""
+    """Judge a document whose catalog, or the English that it renders, cannot be read."""
     missing = dict.fromkeys(template.messages, State.MISSING)
     messages, words = count(missing.values()), count_words(missing)
-    return Readiness(template.docname, messages, words, (), (str(error),), str(error))
+    return Readiness(template.docname, messages, words, (), (str(error),))
 
 
 def hindrances(messages: Count, checks: Iterable[str]) -> tuple[str, ...]:
