@@ -31,11 +31,15 @@ class Checker:
     corrections: Mapping[Path, Mapping[str, str]]
 
     def has_error(self, message: Message) -> bool:
-        """Tell whether a message's own checks find an error, so that it may not be published as translated."""
-        language_catalogs = self._language_catalogs({Path(): Catalog({message.msgid: message}, "", {})})
-        needed = (check for check in self._checks() if check.alone and check.severity is Severity.ERROR)
+        """Return whether a message's own checks find an error, so that it may not be published as translated."""
+        return any(check.alone for check, _ in self.errors(Catalog({message.msgid: message}, "", {})))
+
+    def errors(self, catalog: Catalog) -> Iterator[Found]:
+        """Yield the errors of a catalog that no flag overrules: what other catalogs say makes none."""
+        language_catalogs = self._language_catalogs({Path(): catalog})
+        needed = (check for check in self._checks() if check.severity is Severity.ERROR)
         found = ((check, finding) for check in needed for finding in check.run(language_catalogs))
-        return any(_severity(*pair) is Severity.ERROR and not _is_overruled(*pair) for pair in found)
+        return (pair for pair in found if _severity(*pair) is Severity.ERROR and not _is_overruled(*pair))
 
     def problems(self, catalogs: Mapping[Path, Catalog]) -> list[Problem]:
         """Check all catalogs of the language, by the paths that problems name; in order of place."""

@@ -22,6 +22,14 @@ PACKAGES = ("babel", "docutils", "icu4py", "pheasa", "rapidfuzz", "unicode_rbnf"
 
 
 @dataclass(frozen=True)
+class Fault:
+    """An error in a catalog, by the check that finds it; ``msgid`` names the message that it holds back, if any."""
+
+    check: str
+    msgid: str | None
+
+
+@dataclass(frozen=True)
 class CheckInputs:
     """All that the verdict on a catalog depends on, read once: a file may be saved while we look at it.
 
@@ -52,24 +60,33 @@ def read_inputs(project: Project, language: Language, docname: str, terms: tuple
 
 
 def refused(project: Project, inputs: CheckInputs) -> frozenset[str]:
-    """Give the msgids whose translation has an error."""
+    """Return the msgids whose translation has an error."""
+    return frozenset(fault.msgid for fault in faults(project, inputs) if fault.msgid is not None)
+
+
+def faults(project: Project, inputs: CheckInputs) -> tuple[Fault, ...]:
+    """Return the errors in a catalog, which is looked at once: what came of it is kept."""
 
     def make() -> bytes:
         # What takes so long that it is kept also takes long to import.
         from communique.checks.checker import Checker
 
-        rendered = _corrected(project, inputs.source) if inputs.source else {}
-        checker = Checker(inputs.language, inputs.terms, {Path(): rendered})
-        finished = (message for message in inputs.catalog.messages.values() if not message.fuzzy)
-        wrong = [m.msgid for m in finished if is_visible(m.msgstr) and checker.has_error(m)]
-        return json.dumps(wrong).encode()
+        checker = Checker(inputs.language, inputs.terms, {Path(): rendered(project, inputs)})
+        found = checker.errors(inputs.catalog)
+        named = [(check.id, finding.message if check.alone else None) for check, finding in found]
+        return json.dumps([[check, message and message.msgid] for check, message in named]).encode()
 
     data = kept(cache_folder(project.build) / "verdicts", inputs.digest, make, _is_verdict)
-    return frozenset(json.loads(data))
+    return tuple(Fault(check, msgid) for check, msgid in json.loads(data))
+
+
+def rendered(project: Project, inputs: CheckInputs) -> dict[str, str]:
+    """Return the copy-editor's texts that a translation renders, by msgid; English itself renders none."""
+    return _corrected(project, inputs.source) if inputs.source else {}
 
 
 def corrections(project: Project, docname: str, terms: tuple[Term, ...]) -> dict[str, str]:
-    """Give what the copy-editor made of a document's messages, which is what a translation renders.
+    """Return what the copy-editor made of a document's messages, which is what a translation renders.
 
     A correction that may not be published is none. Raise CommuniqueError for a missing or broken catalog.
     """
@@ -87,12 +104,19 @@ def _english(project: Project, docname: str, terms: tuple[Term, ...]) -> CheckIn
 
 
 def _is_verdict(data: bytes) -> bool:
-    """Tell a list of texts: anything else in the place of a verdict would publish what nobody has judged."""
+    """Return whether these are faults: anything else in their place would publish what nobody has judged."""
     try:
-        msgids = json.loads(data)
+        found = json.loads(data)
     except (ValueError, RecursionError):
         return False
-    return isinstance(msgids, list) and all(isinstance(msgid, str) for msgid in msgids)
+    return isinstance(found, list) and all(map(_is_fault, found))
+
+
+def _is_fault(found: object) -> bool:
+    match found:
+        case [str(), str() | None]:
+            return True
+    return False
 
 
 @lru_cache(maxsize=1)

@@ -1,56 +1,44 @@
 """A project's catalogs, read and checked together."""
 
-from collections.abc import Iterator
+from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
-from communique.catalogs.catalog import Catalog, read_catalog
 from communique.checks.checker import Checker
 from communique.checks.registry import Problem
-from communique.checks.results import corrections
+from communique.checks.results import CheckInputs, read_inputs, rendered
 from communique.errors import CommuniqueError
-from communique.glossary.terms import read_glossary
-from communique.project.model import SOURCE_LANGUAGE, Language, Project
-from communique.project.paths import catalog_path
+from communique.glossary.terms import Term
+from communique.project.model import Language, Project
+from communique.project.paths import catalog_path, catalogs, documents
 
 
 @dataclass(frozen=True)
 class Survey:
-    """What came of checking one language: its problems, how many messages, and the catalogs left out."""
+    """What came of checking one language: its problems, and by docname what was read, or why it could not be."""
 
     problems: tuple[Problem, ...]
-    messages: int
-    unread: tuple[CommuniqueError, ...]
+    read: Mapping[str, CheckInputs]
+    unread: Mapping[str, CommuniqueError]
+
+    @property
+    def messages(self) -> int:
+        """How many messages were checked."""
+        return sum(len(inputs.catalog.messages) for inputs in self.read.values())
 
 
-def survey(project: Project, language: Language) -> Survey:
-    """Check every catalog of a language; raise CommuniqueError for a broken glossary.
+def survey(project: Project, language: Language, terms: tuple[Term, ...]) -> Survey:
+    """Check every catalog of a language, those without a document too; raise CommuniqueError for a closed folder.
 
     A catalog that cannot be read, or whose English cannot, is left out and stops no other.
     """
-    terms = read_glossary(project)
-    catalogs: dict[Path, Catalog] = {}
-    rendered: dict[Path, dict[str, str]] = {}
-    unread: list[CommuniqueError] = []
-    for docname in sorted(_docnames(project, language)):
-        path = project.shown(catalog_path(project, language, docname))
+    read: dict[str, CheckInputs] = {}
+    unread: dict[str, CommuniqueError] = {}
+    for docname in sorted({*documents(project), *catalogs(project, language)}):
         try:
-            catalog = read_catalog(project, language, docname)
-            if language.code != SOURCE_LANGUAGE:
-                rendered[path] = corrections(project, docname, terms)
+            read[docname] = read_inputs(project, language, docname, terms)
         except CommuniqueError as error:
-            unread.append(error)
-        else:
-            catalogs[path] = catalog
-    problems = Checker(language, terms, rendered).problems(catalogs)
-    return Survey(tuple(problems), sum(len(catalog.messages) for catalog in catalogs.values()), tuple(unread))
-
-
-def _docnames(project: Project, language: Language) -> set[str]:
-    folder = project.locale / language.code / "LC_MESSAGES"
-    return {path.relative_to(base).with_suffix("").as_posix() for base, path in _files(project.docs, folder)}
-
-
-def _files(docs: Path, catalogs: Path) -> Iterator[tuple[Path, Path]]:
-    yield from ((docs, path) for path in docs.rglob("*.rst"))
-    yield from ((catalogs, path) for path in catalogs.rglob("*.po"))
+            unread[docname] = error
+    paths = {docname: project.shown(catalog_path(project, language, docname)) for docname in read}
+    checker = Checker(language, terms, {paths[name]: rendered(project, inputs) for name, inputs in read.items()})
+    problems = checker.problems({paths[name]: inputs.catalog for name, inputs in read.items()})
+    return Survey(tuple(problems), read, unread)

@@ -21,12 +21,14 @@ def run(options: argparse.Namespace, project: Project, languages: list[Language]
     from communique.checks import reports
     from communique.checks.registry import Severity
     from communique.checks.survey import survey
+    from communique.glossary.terms import read_glossary
 
     if options.list:
         reports.write_list(sys.stdout)
         return 0
     gc.set_threshold(50_000, 20, 20)  # as for a build
-    surveys = [survey(project, language) for language in languages]
+    terms = read_glossary(project)
+    surveys = [survey(project, language, terms) for language in languages]
     problems = [problem for done in surveys for problem in done.problems]
     if options.format == "json":
         reports.write_json(problems, sys.stdout)
@@ -35,7 +37,7 @@ def run(options: argparse.Namespace, project: Project, languages: list[Language]
     else:
         reports.write_text(problems, sum(done.messages for done in surveys), sys.stdout)
     # What is wrong with the English stops every language.
-    unread = dict.fromkeys(str(error) for done in surveys for error in done.unread)
+    unread = dict.fromkeys(str(error) for done in surveys for error in done.unread.values())
     for error in unread:
         print(error, file=sys.stderr)
     return 2 if unread else int(any(problem.severity is Severity.ERROR for problem in problems))

@@ -1,5 +1,6 @@
 """Sphinx's events: which of our stages runs when, and our errors as Sphinx's."""
 
+import re
 from collections.abc import Callable, Iterable
 from functools import wraps
 from pathlib import Path
@@ -21,7 +22,7 @@ from communique.documents.statement import missing_correction, read_statement
 from communique.documents.translate import TranslateMessages
 from communique.errors import CommuniqueError
 from communique.glossary.terms import read_glossary
-from communique.project.paths import is_statement
+from communique.project.paths import documents, is_statement
 from communique.project.settings import load_project
 
 P = ParamSpec("P")
@@ -37,6 +38,7 @@ SETTINGS = {
     "html_theme": "communique",
     "html_use_index": False,
     "smartquotes": False,
+    "source_suffix": {".rst": "restructuredtext"},
 }
 
 
@@ -68,6 +70,8 @@ def configure(app: Sphinx, config: Config) -> None:
         setattr(config, name, value)
     # Catalogs are read from their contents; Sphinx would compile them by time stamp.
     config.locale_dirs = []
+    # A pattern has no way to quote a bracket.
+    config.include_patterns = [re.sub(r"[*?[]", "?", f"{docname}.rst") for docname in documents(project)]
 
 
 def begin(app: Sphinx) -> None:

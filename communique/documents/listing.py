@@ -12,7 +12,7 @@ from communique.documents.interface import Interface
 from communique.documents.statement import FORMERLY, Statement
 from communique.errors import CommuniqueError
 from communique.project.model import SOURCE_LANGUAGE
-from communique.project.paths import FOLDER, is_statement
+from communique.project.paths import is_statement, slug
 
 
 class statement_list(nodes.General, nodes.Element):
@@ -39,12 +39,12 @@ def read_statements(env: BuildEnvironment) -> tuple[Statement, ...]:
 def refuse_taken_names(env: BuildEnvironment) -> None:
     """Raise CommuniqueError for an earlier name that would lead readers to two statements."""
     found = read_statements(env)
-    owners = {statement.docname.removeprefix(FOLDER): statement for statement in found}
+    owners = {slug(statement.docname): statement for statement in found}
     for statement in found:
-        for slug in statement.formerly:
-            if slug in owners:
-                raise _taken(env, statement, slug, owners[slug])
-            owners[slug] = statement
+        for name in statement.formerly:
+            if name in owners:
+                raise _taken(env, statement, name, owners[name])
+            owners[name] = statement
 
 
 def fill_statement_lists(doctree: nodes.document, docname: str, builder: Builder, env: BuildEnvironment) -> None:
@@ -70,11 +70,11 @@ def _list(docname: str, builder: Builder, env: BuildEnvironment) -> nodes.bullet
     return items
 
 
-def _taken(env: BuildEnvironment, statement: Statement, slug: str, owner: Statement) -> CommuniqueError:
+def _taken(env: BuildEnvironment, statement: Statement, name: str, owner: Statement) -> CommuniqueError:
     edition: Edition = env.config.communique_edition
-    name = edition.project.shown(Path(env.doc2path(owner.docname)))
+    other = edition.project.shown(Path(env.doc2path(owner.docname)))
     return CommuniqueError(
-        f"the earlier name {slug!r} is that of {name} already: give each name to one statement, once",
+        f"the earlier name {name!r} is that of {other} already: give each name to one statement, once",
         edition.project.shown(Path(env.doc2path(statement.docname))),
         statement.lines[FORMERLY],
     )

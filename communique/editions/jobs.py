@@ -22,6 +22,7 @@ from communique.documents.sphinx_run import sphinx_run
 from communique.errors import CommuniqueError
 from communique.pdf.builder import FailedDocuments
 from communique.project.model import Language, Project
+from communique.project.paths import edition_folder
 from communique.system.files import replace_files, replace_folder, staging_folder
 
 
@@ -78,7 +79,7 @@ def build_edition(job: Job, builder: str) -> Outcome:
     Pages go there all together, and only if Sphinx had no warning; PDFs one by one, those that could be made.
     """
     project, language = job.project, job.language
-    folder = project.build / builder / language.code
+    folder = edition_folder(project, builder, language)
     shown = project.shown(folder)
     try:
         with staging_folder(project.build / "new") as staging:

@@ -17,6 +17,7 @@ from communique.new.cldr import parse_code, sample
 from communique.new.interface import new_strings, strings_path
 from communique.new.toml import has_language, with_fonts, with_name, with_settings
 from communique.project.model import SOURCE_LANGUAGE, Language, Project
+from communique.project.paths import catalog_path, catalogs
 from communique.project.settings import LANGUAGES, described, load_project
 from communique.system.files import unwritable, write_atomically
 from communique.text.scripts import script
@@ -60,7 +61,8 @@ def left_to_do(project: Project, code: str) -> Iterator[str]:
     if code == SOURCE_LANGUAGE:
         return
     yield from _fonts_to_do(project, code)
-    for path in sorted((project.locale / code).rglob("*.po")):
+    language = project.language(code)
+    for path in (catalog_path(project, language, docname) for docname in catalogs(project, language)):
         if number := _untranslated(path, code):
             yield f"translate {number} message{'s' * (number > 1)} in {project.shown(path)}"
     glossary = project.shown(project.locale / "glossary.csv")

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from communique.errors import CommuniqueError
 from communique.project.model import Project
-from communique.project.paths import FOLDER, SLUG
+from communique.project.paths import FOLDER, SLUG, document_path
 from communique.system.files import write_atomically
 
 LONGEST = 100  # letters; file systems and addresses have their limits
@@ -33,7 +33,7 @@ Write the statement here: one line for each paragraph, and a note where a source
 def write_statement(project: Project, slug: str) -> Path:
     """Write the skeleton of a statement; raise CommuniqueError for a slug that is none or is taken."""
     day = _day(slug)
-    path = project.docs / FOLDER / f"{slug}.rst"
+    path = document_path(project, f"{FOLDER}{slug}")
     if path.exists():
         raise CommuniqueError("the statement is there already: edit it, or choose another slug", project.shown(path))
     organisation = " ".join(project.organisation.split())

@@ -1,40 +1,131 @@
-"""Where things are: documents, catalogs and what is built, by the name of a document."""
+"""Which documents and catalogs there are, and where they and what is built of them lie, by the name of a document."""
 
+import os
 import re
-from pathlib import Path
+import unicodedata
+from collections.abc import Callable, Sequence
+from pathlib import Path, PurePosixPath
 
+from communique.errors import CommuniqueError
 from communique.project.model import Language, Project
 
 FOLDER = "statements/"
 # A statement's name: its date, and words of it.
 SLUG = re.compile(r"(\d{4}-\d{2}-\d{2})(-[a-z0-9]+)+", re.ASCII)
+# What in conf.py names folders and files that Sphinx reads no documents from.
+EXCLUDING = ("exclude_patterns", "templates_path", "html_static_path", "html_extra_path")
 
 
 def is_statement(docname: str) -> bool:
-    """Tell statements from the index and other pages."""
+    """Return whether a document is a statement; the index and other pages are none."""
     return docname.startswith(FOLDER)
 
 
 def slug(docname: str) -> str:
-    """Name a statement as its PDF is named."""
+    """Return a statement's name without the folder of all statements, as its PDF is named."""
     return docname.removeprefix(FOLDER)
 
 
-def pdf_path(project: Project, language: Language, docname: str) -> Path:
-    """Say where ``make pdf`` puts a statement's PDF."""
-    return project.build / "pdf" / language.code / f"{slug(docname)}.pdf"
+def documents(project: Project) -> tuple[str, ...]:
+    """Return the names of the project's documents in their order, the only ones that Sphinx is let read.
+
+    Hidden files are none, nor what ``conf.py`` excludes, nor what lies behind a link to a folder. Raise
+    CommuniqueError for a folder that cannot be read, a broken ``conf.py``, and a name that no catalog can have.
+    """
+    included, excluded = _patterns(project)
+    found = []
+    for docname in _found(project, project.docs, ".rst"):
+        path = PurePosixPath(f"{docname}.rst")
+        places = [place.as_posix() for place in (path, *path.parents)]
+        if _match(included, places[:1]) and not _match(excluded, places[:-1]):
+            _check_name(docname)
+            found.append(docname)
+    return tuple(found)
 
 
-def source_folder(project: Project, language: Language, docname: str) -> Path:
-    """Say where the Typst source of a statement is kept, with its fonts."""
-    return project.build / "typst" / language.code / slug(docname)
+def statements(project: Project) -> tuple[str, ...]:
+    """Return the names of the documents that are statements."""
+    return tuple(filter(is_statement, documents(project)))
+
+
+def catalogs(project: Project, language: Language) -> tuple[str, ...]:
+    """Return the names of the documents that a language has a catalog for, whether they are there or gone.
+
+    Hidden files are none, nor what lies behind a link to a folder. Raise CommuniqueError for a folder that cannot be
+    read.
+    """
+    return tuple(_found(project, project.locale / language.code / "LC_MESSAGES", ".po"))
 
 
 def document_path(project: Project, docname: str) -> Path:
-    """Say where a document's source is."""
+    """Return where a document's source is."""
     return project.docs / f"{docname}.rst"
 
 
 def catalog_path(project: Project, language: Language, docname: str) -> Path:
-    """Name the catalog of a document, where Sphinx and sphinx-intl look for it too."""
+    """Return where the catalog of a document is, where Sphinx and sphinx-intl look for it too."""
     return project.locale / language.code / "LC_MESSAGES" / f"{docname}.po"
+
+
+def edition_folder(project: Project, builder: str, language: Language) -> Path:
+    """Return where a builder's output in a language is put."""
+    return project.build / builder / language.code
+
+
+def pdf_path(project: Project, language: Language, docname: str) -> Path:
+    """Return where ``make pdf`` puts a statement's PDF."""
+    return edition_folder(project, "pdf", language) / f"{slug(docname)}.pdf"
+
+
+def source_folder(project: Project, language: Language, docname: str) -> Path:
+    """Return where the Typst source of a statement is kept, with its fonts."""
+    return edition_folder(project, "typst", language) / slug(docname)
+
+
+def _found(project: Project, folder: Path, suffix: str) -> list[str]:
+    """Return the paths below a folder of all files with a suffix, without it, but for what is hidden."""
+
+    def refuse(error: OSError) -> None:
+        text = f"cannot be read ({error.strerror}): check its permissions"
+        raise CommuniqueError(text, project.shown(Path(error.filename)))
+
+    found = []
+    for place, folders, names in os.walk(folder, onerror=refuse if folder.exists() else None):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        files = (name for name in names if name.endswith(suffix) and not name.startswith("."))
+        found += [(Path(place) / name).relative_to(folder).as_posix().removesuffix(suffix) for name in files]
+    return sorted(found)
+
+
+Matchers = Sequence[Callable[[str], object]]
+
+
+def _match(matchers: Matchers, places: Sequence[str]) -> bool:
+    return any(matches(place) for matches in matchers for place in places)
+
+
+def _patterns(project: Project) -> tuple[Matchers, Matchers]:
+    """Return Sphinx's patterns of what in ``docs`` are documents and of what are none."""
+    # Sphinx takes long to import, and who builds nothing may not need it.
+    from sphinx.config import eval_config_file
+    from sphinx.errors import ConfigError
+    from sphinx.project import EXCLUDE_PATHS
+    from sphinx.util.matching import compile_matchers
+    from sphinx.util.tags import Tags
+
+    path = project.root / "conf.py"
+    try:
+        settings = eval_config_file(path, Tags()) if path.exists() else {}
+    except ConfigError as error:
+        raise CommuniqueError(f"{str(error).strip().splitlines()[-1]}: mend it", path.name) from None
+    excluded = [pattern for name in EXCLUDING for pattern in settings.get(name, ())]
+    included = settings.get("include_patterns", ("**",))
+    return compile_matchers(included), compile_matchers([*excluded, *EXCLUDE_PATHS])
+
+
+def _check_name(docname: str) -> None:
+    """Refuse a name that a catalog, an address or Sphinx could not have; raise CommuniqueError."""
+    if not docname.isprintable():
+        raise CommuniqueError(f"{docname!r} has a character that no catalog can name: rename the document")
+    if not unicodedata.is_normalized("NFC", docname):
+        raise CommuniqueError(f"{docname!r} has letters and accents apart (not NFC): rename the document")

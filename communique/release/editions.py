@@ -6,7 +6,7 @@ from pathlib import Path
 from communique.editions.jobs import Job, build_editions
 from communique.errors import CommuniqueError
 from communique.project.model import Project
-from communique.project.paths import FOLDER
+from communique.project.paths import edition_folder, statements
 from communique.release.files import contents
 from communique.release.order import Work
 from communique.release.source import overlaid
@@ -32,9 +32,7 @@ def edition_tree(work: Work, code: str, folder: Path) -> Project:
     for candidate in work.chosen:
         files |= candidate.files if candidate.language == code else {}
     chosen = {candidate.docname for candidate in work.chosen if candidate.language == code}
-    paths = (work.source.docs / FOLDER).rglob("*.rst")
-    statements = (path.relative_to(work.source.docs).with_suffix("").as_posix() for path in paths)
-    return overlaid(work.source, folder, files, [name for name in statements if name not in chosen])
+    return overlaid(work.source, folder, files, [name for name in statements(work.source) if name not in chosen])
 
 
 def _built(
@@ -45,4 +43,4 @@ def _built(
     for outcome in build_editions(jobs, BUILDERS):
         if outcome.exit_code:
             raise CommuniqueError(f"{outcome.language.code}: {outcome.error or outcome.problems[0]}")
-    return {code: contents(tree.build / "html" / code) for code, tree in trees.items()}
+    return {code: contents(edition_folder(tree, "html", tree.language(code))) for code, tree in trees.items()}

@@ -8,29 +8,35 @@ from dataclasses import replace
 from pathlib import Path
 
 from communique.documents.statement import read_statement
+from communique.glossary.terms import read_glossary
 from communique.project.model import SOURCE_LANGUAGE, Project
 from communique.project.paths import document_path, is_statement
 from communique.release.candidate import Candidate
-from communique.release.late import last_rendered
-from communique.status.overview import overviews
+from communique.release.late import Late, last_rendered
+from communique.status.readiness import judge
+from communique.update.templates import extract_templates
 
 
 def candidates(repository: Path, source: Project, commit: str) -> Iterator[Candidate]:
     """Judge every statement in every language of the revision that ``source`` holds, English first."""
-    english: dict[str, tuple[str, ...]] = {}
-    for overview in overviews(source, source.languages):
-        rows = [row for row in overview.rows if document_path(source, row.docname).is_file()]
-        pages = (row for row in rows if not is_statement(row.docname))
-        held = tuple(f"{row.docname}: {reason}" for row in pages for reason in row.reasons)
-        for row in (row for row in rows if is_statement(row.docname)):
-            path = document_path(source, row.docname)
-            version = read_statement(row.docname, path.read_bytes(), source.shown(path)).version
-            reasons = (*held, *row.reasons)
-            first = Candidate(overview.language.code, row.docname, version, row.messages, reasons, commit)
-            if overview.language.code == SOURCE_LANGUAGE:
-                english[row.docname] = first.reasons
-            elif english[row.docname]:
+    terms, templates = read_glossary(source), extract_templates(source)
+    unreleased: set[str] = set()
+    for language in source.languages:
+        judged = [(template, judge(source, language, template, terms)) for template in templates]
+        pages = (each for _, each in judged if not is_statement(each.docname))
+        held = tuple(f"{page.docname}: {reason}" for page in pages for reason in page.reasons)
+        for template, each in judged:
+            if not is_statement(each.docname):
+                continue
+            path = document_path(source, each.docname)
+            version = read_statement(each.docname, path.read_bytes(), source.shown(path)).version
+            reasons = (*held, *each.reasons)
+            first = Candidate(language.code, each.docname, version, each.messages, reasons, commit)
+            if language.code == SOURCE_LANGUAGE:
+                unreleased |= {each.docname} if reasons else set()
+            elif each.docname in unreleased:
                 first = replace(first, reasons=("the English text is not released",))
-            elif row.reasons and not held:
-                first = last_rendered(repository, source, overview.language, first) or first
+            elif each.reasons and not held:
+                late = Late(repository, source, language, template, terms, commit)
+                first = last_rendered(late) or first
             yield first

@@ -1,65 +1,94 @@
 """Translations that have not caught up with the English: the last revision that they fully render."""
 
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from communique.catalogs.entries import Entry, read_document
+from communique.catalogs.state import Count
 from communique.documents.availability import Earlier
 from communique.documents.statement import read_statement
 from communique.errors import CommuniqueError
+from communique.glossary.terms import Term
 from communique.project.model import SOURCE_LANGUAGE, Language, Project
 from communique.project.paths import catalog_path, document_path
 from communique.release.candidate import Candidate
 from communique.release.source import file_at, overlaid, revision, revisions
-from communique.status.overview import Row, overviews
+from communique.status.readiness import judge
 from communique.system.files import staging_folder
 from communique.update.memory import nearest
-from communique.update.templates import extract_templates
+from communique.update.templates import Template, extract_template
 
-# How far back a translation may lie: each revision takes half a second to look at.
+# How far back a translation may lie: each revision takes a tenth of a second to look at.
 MOST_REVISIONS = 100
 
 
-def last_rendered(repository: Path, source: Project, language: Language, late: Candidate) -> Candidate | None:
+@dataclass(frozen=True)
+class Late:
+    """A statement in a language that has not caught up with the English of a revision, which ``source`` holds."""
+
+    repository: Path
+    source: Project
+    language: Language
+    template: Template
+    terms: tuple[Term, ...]
+    commit: str
+
+    @property
+    def docname(self) -> str:
+        """The statement."""
+        return self.template.docname
+
+    @property
+    def document(self) -> str:
+        """The path of its text in the project, as git names it."""
+        return self.source.shown(document_path(self.source, self.docname)).as_posix()
+
+    @property
+    def catalogs(self) -> Mapping[str, Language]:
+        """The paths of its catalogs: English, too, is taken as it was."""
+        languages = (self.language, self.source.language(SOURCE_LANGUAGE))
+        paths = (catalog_path(self.source, language, self.docname) for language in languages)
+        return {self.source.shown(path).as_posix(): language for path, language in zip(paths, languages, strict=True)}
+
+
+def last_rendered(late: Late) -> Candidate | None:
     """Find the last revision that a language fully translates, for a statement that it has not caught up with.
 
     Each message is taken as it last was: a text that somebody has taken back or mended must not come back, not even
     when the English has gone on since.
     """
-    english = source.language(SOURCE_LANGUAGE)
-    document = source.shown(document_path(source, late.docname)).as_posix()
-    catalogs = {
-        each: source.shown(catalog_path(source, each, late.docname)).as_posix() for each in (language, english)
-    }
-    newest: dict[str, dict[str, Entry]] = {name: {} for name in catalogs.values()}
-    passed = revisions(repository, late.commit, [document, *catalogs.values()])
-    for commit in passed[: MOST_REVISIONS + 1]:
-        try:
-            files = _files_at(repository, commit, document, catalogs, newest)
-        except CommuniqueError:
-            continue
-        if commit != passed[0] and (row := _row_with(source, language, late.docname, files)):
-            earlier = _difference(repository, source, late.docname, commit, files)
-            version = read_statement(late.docname, files[document], Path(document)).version
-            return Candidate(language.code, late.docname, version, row.messages, (), commit, earlier, files)
+    newest: dict[str, dict[str, Entry]] = {name: {} for name in late.catalogs}
+    passed = revisions(late.repository, late.commit, [late.document, *late.catalogs])
+    with staging_folder(late.source.build / "new") as staging:
+        tried = overlaid(late.source, staging / "source", {}, ())
+        for commit in passed[: MOST_REVISIONS + 1]:
+            try:
+                files = _files_at(late, commit, newest)
+                judged = _judged(late, tried, files) if commit != passed[0] else None
+            except CommuniqueError:
+                continue
+            if judged:
+                return _candidate(late, commit, files, *judged)
     return None
 
 
-def _files_at(
-    repository: Path,
-    commit: str,
-    document: str,
-    catalogs: Mapping[Language, str],
-    newest: Mapping[str, dict[str, Entry]],
-) -> dict[str, bytes]:
+def _candidate(late: Late, commit: str, files: Mapping[str, bytes], then: Template, messages: Count) -> Candidate:
+    texts = files[late.document], document_path(late.source, late.docname).read_bytes()
+    version, now = (read_statement(late.docname, text, Path(late.document)).version for text in texts)
+    day = revision(late.repository, commit).made.date().isoformat()
+    earlier = _difference(list(then.messages), list(late.template.messages), version if version != now else day)
+    return Candidate(late.language.code, late.docname, version, messages, (), commit, earlier, files)
+
+
+def _files_at(late: Late, commit: str, newest: Mapping[str, dict[str, Entry]]) -> dict[str, bytes]:
     """Read a statement and its catalogs as a revision has them, each message as it last was (``newest``, by msgid).
 
     Raise CommuniqueError where that revision has no such files, or they cannot be read.
     """
-    files = {document: _required(repository, commit, document)}
-    for language, name in catalogs.items():
-        then = read_document(_required(repository, commit, name), language.code, Path(name))
+    files = {late.document: _required(late, commit, late.document)}
+    for name, language in late.catalogs.items():
+        then = read_document(_required(late, commit, name), language.code, Path(name))
         last = newest[name]
         for entry in then.entries:
             if not entry.obsolete:
@@ -69,31 +98,30 @@ def _files_at(
     return files
 
 
-def _required(repository: Path, commit: str, name: str) -> bytes:
-    data = file_at(repository, commit, name)
+def _required(late: Late, commit: str, name: str) -> bytes:
+    data = file_at(late.repository, commit, name)
     if data is None:
         raise CommuniqueError(f"not in revision {commit}", name)
     return data
 
 
-def _row_with(source: Project, language: Language, docname: str, files: Mapping[str, bytes]) -> Row | None:
-    """Judge a statement with other files; None if it may not be released, or cannot be read."""
-    with staging_folder(source.build / "new") as staging:
-        try:
-            tried = overlaid(source, staging / "source", files, ())
-            judged = overviews(tried, [tried.language(language.code), tried.language(SOURCE_LANGUAGE)])
-        except CommuniqueError:
-            return None
-    rows = [row for overview in judged for row in overview.rows if row.docname == docname]
+def _judged(late: Late, tried: Project, files: Mapping[str, bytes]) -> tuple[Template, Count] | None:
+    """Judge the statement with other files, written to the copy ``tried``; None if it may not be released with them.
+
+    Raise CommuniqueError where it cannot be read.
+    """
+    for name, data in files.items():
+        (tried.root / name).write_bytes(data)
+    template = extract_template(tried, late.docname)
     # An English text that was never ready is none to be published in another language.
-    return rows[0] if len(rows) == 2 and not any(row.reasons for row in rows) else None
+    if judge(tried, tried.language(SOURCE_LANGUAGE), template, late.terms).reasons:
+        return None
+    judged = judge(tried, tried.language(late.language.code), template, late.terms)
+    return None if judged.reasons else (template, judged.messages)
 
 
-def _difference(repository: Path, source: Project, docname: str, commit: str, files: Mapping[str, bytes]) -> Earlier:
-    """Count how the English has changed since a revision."""
-    with staging_folder(source.build / "new") as staging:
-        then = _messages(overlaid(source, staging / "source", files, ()), docname)
-    now = _messages(source, docname)
+def _difference(then: Sequence[str], now: Sequence[str], version: str) -> Earlier:
+    """Count how a text has changed since ``version``, of which ``then`` are the messages."""
     added, removed = [m for m in now if m not in then], [m for m in then if m not in now]
     changed = 0
     for message in list(added):
@@ -101,12 +129,4 @@ def _difference(repository: Path, source: Project, docname: str, commit: str, fi
             removed.remove(found[0])
             added.remove(message)
             changed += 1
-    document = source.shown(document_path(source, docname)).as_posix()
-    texts = files[document], document_path(source, docname).read_bytes()
-    before, after = (read_statement(docname, text, Path(document)).version for text in texts)
-    day = revision(repository, commit).made.date().isoformat()
-    return Earlier(before if before != after else day, changed, len(added), len(removed))
-
-
-def _messages(project: Project, docname: str) -> list[str]:
-    return next(list(template.messages) for template in extract_templates(project) if template.docname == docname)
+    return Earlier(version, changed, len(added), len(removed))

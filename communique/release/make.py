@@ -17,7 +17,7 @@ from communique.errors import Refused
 from communique.glossary.terms import read_glossary
 from communique.html.site import redirect_files, root_files
 from communique.project.model import SOURCE_LANGUAGE, Project
-from communique.project.paths import FOLDER
+from communique.project.paths import slug
 from communique.project.settings import load_project
 from communique.release.archives import archive
 from communique.release.candidate import Candidate
@@ -147,7 +147,7 @@ def _entry(candidate: Candidate, files: Iterable[str], parts: Parts) -> EditionE
     stem = f"{SITE}{candidate.language}/{candidate.docname}"
     return EditionEntry(
         language=candidate.language,
-        statement=candidate.docname.removeprefix(FOLDER),
+        statement=slug(candidate.docname),
         version=candidate.version,
         text=text.digest if text else None,
         corrections=tuple(day.isoformat() for day in text.corrections) if text else (),

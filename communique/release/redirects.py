@@ -5,7 +5,7 @@ from pathlib import PurePosixPath
 
 from communique.documents.statement import earlier_names
 from communique.project.model import SOURCE_LANGUAGE, Project
-from communique.project.paths import FOLDER
+from communique.project.paths import document_path, statements
 
 READABLE = (".html", ".pdf")
 
@@ -13,8 +13,10 @@ READABLE = (".html", ".pdf")
 def renamed(source: Project) -> dict[str, str]:
     """Learn from the statements' field ``formerly`` which slugs have another name now."""
     found: dict[str, str] = {}
-    for path in sorted((source.docs / FOLDER).rglob("*.rst")):
-        found |= dict.fromkeys(earlier_names(path.read_bytes(), source.shown(path)), path.stem)
+    for docname in statements(source):
+        path = document_path(source, docname)
+        names = earlier_names(path.read_bytes(), source.shown(path))
+        found |= dict.fromkeys(names, PurePosixPath(docname).name)
     return found
 
 

@@ -1,23 +1,21 @@
 """The overview: how far each document is in each language, and whether it would be released.
 
-Nothing is counted here in a way of its own: messages are those of the templates, their states and what follows from
-them are ``status``'s, and problems are those that ``communique check`` prints.
+Nothing is judged or counted here: each document's readiness is the one that a release goes by, and problems are those
+that ``communique check`` prints.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
-from communique.catalogs.state import Count, State, count, count_words, state
+from communique.catalogs.state import Count
 from communique.checks.registry import Problem, Severity
-from communique.checks.results import read_inputs, refused
-from communique.checks.survey import survey
-from communique.errors import CommuniqueError
-from communique.glossary.terms import Term, read_glossary
-from communique.project.model import SOURCE_LANGUAGE, Language, Project
+from communique.checks.survey import Survey, survey
+from communique.glossary.terms import read_glossary
+from communique.project.model import Language, Project
 from communique.project.paths import catalog_path
-from communique.status.readiness import hindrances
+from communique.status.readiness import Readiness, readiness, unreadable
 from communique.update.templates import Template, extract_templates
 
 
@@ -25,7 +23,7 @@ from communique.update.templates import Template, extract_templates
 class Row:
     """One document in one language, or all of them together; ``reasons`` say why it would not be released.
 
-    ``title`` is the document's in English, ``unread`` why its catalog or the English one cannot be read.
+    ``title`` is the document's in English.
     """
 
     docname: str
@@ -35,7 +33,6 @@ class Row:
     errors: int
     warnings: int
     reasons: tuple[str, ...] = ()
-    unread: str = ""
 
     @property
     def released(self) -> bool:
@@ -81,68 +78,47 @@ def overviews(project: Project, languages: Iterable[Language]) -> tuple[Overview
     """
     terms = read_glossary(project)
     templates = extract_templates(project)
-    return tuple(_overview(project, language, templates, terms) for language in languages)
+    return tuple(_overview(project, language, templates, survey(project, language, terms)) for language in languages)
 
 
-def _overview(
-    project: Project, language: Language, templates: Iterable[Template], terms: tuple[Term, ...]
-) -> Overview:
-    surveyed = survey(project, language)
+def _overview(project: Project, language: Language, templates: Iterable[Template], surveyed: Survey) -> Overview:
     found = defaultdict[Path, list[Problem]](list)
     for problem in surveyed.problems:
         found[problem.path].append(problem)
-    rows = []
-    for template in templates:
-        path = project.shown(catalog_path(project, language, template.docname))
-        text = _read(project, language, template, terms)
-        rows.append(_row(template.docname, next(iter(template.messages), ""), text, found.pop(path, [])))
-    rows += [_stray(project, language, path, problems) for path, problems in found.items()]
-    unread = [*map(str, surveyed.unread), *(row.unread for row in rows if row.unread)]
-    return Overview(language, tuple(rows), tuple(dict.fromkeys(unread)))
+
+    def row(template: Template) -> Row:
+        problems = found[project.shown(catalog_path(project, language, template.docname))]
+        return _row(_judged(project, template, surveyed), next(iter(template.messages), ""), problems)
+
+    rows = [row(template) for template in templates]
+    strays = sorted(surveyed.read.keys() - {row.docname for row in rows})
+    for docname in strays:
+        path = project.shown(catalog_path(project, language, docname))
+        if found[path]:
+            rows.append(_stray(docname, path, found[path]))
+    return Overview(language, tuple(rows), tuple(dict.fromkeys(map(str, surveyed.unread.values()))))
 
 
-@dataclass(frozen=True)
-class _Text:
-    """What is known of a document in a language; ``broken`` are the lines of the messages held back by an error."""
-
-    messages: Count
-    words: Count
-    broken: frozenset[int] = frozenset()
-    unread: str = ""
+def _judged(project: Project, template: Template, surveyed: Survey) -> Readiness:
+    if template.docname in surveyed.unread:
+        return unreadable(template, surveyed.unread[template.docname])
+    return readiness(project, template, surveyed.read[template.docname])
 
 
-def _read(project: Project, language: Language, template: Template, terms: tuple[Term, ...]) -> _Text:
-    try:
-        inputs = read_inputs(project, language, template.docname, terms)
-    except CommuniqueError as error:
-        missing = dict.fromkeys(template.messages, State.MISSING)
-        return _Text(count(missing.values()), count_words(missing), unread=str(error))
-    catalog, wrong = inputs.catalog.messages, refused(project, inputs)
-    states = {msgid: state(catalog.get(msgid), wrong) for msgid in template.messages}
-    messages, words = count(states.values()), count_words(states)
-    if language.code == SOURCE_LANGUAGE:
-        messages, words = messages.as_issued, words.as_issued
-    broken = (catalog[msgid].line for msgid, each in states.items() if each is State.BROKEN)
-    return _Text(messages, words, frozenset(broken))
-
-
-def _row(docname: str, title: str, text: _Text, problems: Sequence[Problem]) -> Row:
-    errors = [problem for problem in problems if problem.severity is Severity.ERROR]
-    others = [problem.check for problem in errors if problem.line not in text.broken]
+def _row(judged: Readiness, title: str, problems: Sequence[Problem]) -> Row:
+    errors = sum(problem.severity is Severity.ERROR for problem in problems)
     return Row(
-        docname=docname,
+        docname=judged.docname,
         title=title,
-        messages=text.messages,
-        words=text.words,
-        errors=len(errors),
-        warnings=len(problems) - len(errors),
-        reasons=hindrances(text.messages, others, text.unread),
-        unread=text.unread,
+        messages=judged.messages,
+        words=judged.words,
+        errors=errors,
+        warnings=len(problems) - errors,
+        reasons=judged.reasons,
     )
 
 
-def _stray(project: Project, language: Language, path: Path, problems: Sequence[Problem]) -> Row:
+def _stray(docname: str, path: Path, problems: Sequence[Problem]) -> Row:
     """Show a catalog whose document is gone, because ``communique check`` reports its problems, too."""
-    folder = project.shown(project.locale / language.code / "LC_MESSAGES")
-    row = _row(path.relative_to(folder).with_suffix("").as_posix(), "", _Text(Count(), Count()), problems)
-    return replace(row, reasons=(f"{path}: no document has this catalog: restore it, or remove the catalog",))
+    reason = f"{path}: no document has this catalog: restore it, or remove the catalog"
+    return _row(Readiness(docname, Count(), Count(), (), (reason,)), "", problems)

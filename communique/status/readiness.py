@@ -1,19 +1,63 @@
-"""Whether an edition may be released, and why not."""
+"""Whether one document may be released in one language, and why not: the one judgement, of which the gate is made."""
 
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import dataclass
 
-from communique.catalogs.state import Count
+from communique.catalogs.state import Count, State, count, count_words, state
+from communique.checks.results import CheckInputs, Fault, faults, read_inputs
+from communique.errors import CommuniqueError
+from communique.glossary.terms import Term
+from communique.project.model import SOURCE_LANGUAGE, Language, Project
+from communique.update.templates import Template
 
 
-def hindrances(messages: Count, checks: Iterable[str], unread: str = "") -> tuple[str, ...]:
-    """Say why an edition would not be released: nothing where its text is whole and its catalog free of errors.
+@dataclass(frozen=True)
+class Readiness:
+    """How far a document is in a language, with the errors in its catalog; ``reasons`` say why it is not released."""
+
+    docname: str
+    messages: Count
+    words: Count
+    faults: tuple[Fault, ...]
+    reasons: tuple[str, ...]
+
+
+def judge(project: Project, language: Language, template: Template, terms: tuple[Term, ...]) -> Readiness:
+    """Read a document's catalog and judge it, whatever other documents there are."""
+    try:
+        inputs = read_inputs(project, language, template.docname, terms)
+    except CommuniqueError as error:
+        return unreadable(template, error)
+    return readiness(project, template, inputs)
+
+
+def readiness(project: Project, template: Template, inputs: CheckInputs) -> Readiness:
+    """Judge a document whose catalog has been read."""
+    found = faults(project, inputs)
+    refused = {fault.msgid for fault in found if fault.msgid is not None}
+    states = {msgid: state(inputs.catalog.messages.get(msgid), refused) for msgid in template.messages}
+    messages, words = count(states.values()), count_words(states)
+    if inputs.language.code == SOURCE_LANGUAGE:
+        messages, words = messages.as_issued, words.as_issued
+    broken = {msgid for msgid, each in states.items() if each is State.BROKEN}
+    elsewhere = (fault.check for fault in found if fault.msgid not in broken)
+    return Readiness(template.docname, messages, words, found, hindrances(messages, elsewhere))
+
+
+def unreadable(template: Template, error: CommuniqueError) -> Readiness:
+    """Judge a document whose catalog, or the English that it renders, cannot be read."""
+    missing = dict.fromkeys(template.messages, State.MISSING)
+    messages, words = count(missing.values()), count_words(missing)
+    return Readiness(template.docname, messages, words, (), (str(error),))
+
+
+def hindrances(messages: Count, checks: Iterable[str]) -> tuple[str, ...]:
+    """Return why an edition would not be released: nothing where its text is whole and its catalog free of errors.
 
     ``messages`` are counted ``as_issued`` in the source language; ``checks`` name those whose errors hold no message
-    back, once for each error; ``unread`` says why its catalog, or the English that it renders, cannot be read.
+    back, once for each error.
     """
-    if unread:
-        return (unread,)
     held = [(messages.fuzzy, "fuzzy"), (messages.broken, "broken"), (messages.missing, "missing")]
     reasons = [f"{_numbered(many, 'message')} {name}" for many, name in held if many]
     if others := Counter(checks):

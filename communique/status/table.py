@@ -9,7 +9,7 @@ from typing import Any, TextIO
 from wcwidth import wcswidth
 
 from communique.catalogs.state import Count
-from communique.project.paths import FOLDER
+from communique.project.paths import slug
 from communique.status.overview import Overview, Row
 from communique.system.terminal import BOLD, PLAIN, visible, write_values
 
@@ -77,7 +77,7 @@ def write_text(overviews: Sequence[Overview], out: TextIO) -> None:
 def _lines(overview: Overview) -> Iterator[_Line]:
     code, language = overview.language.code, visible(overview.language.name)
     for row in overview.rows:
-        cells = (code, visible(row.docname.removeprefix(FOLDER)), *_cells(row), "yes" if row.released else "no")
+        cells = (code, visible(slug(row.docname)), *_cells(row), "yes" if row.released else "no")
         yield _Line(cells, _bar(row.messages), row.released, tuple(map(visible, row.reasons)))
     total, many = overview.total, len(overview.rows)
     cells = (code, f"{language}, all documents", *_cells(total), f"{overview.released} of {many}")

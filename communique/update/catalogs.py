@@ -1,7 +1,6 @@
 """All catalogs of a language as they are, those of documents that have another name or are gone, too."""
 
-import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,7 +8,7 @@ from communique.catalogs.catalog import catalog_bytes
 from communique.catalogs.entries import Document, Entry, read_document
 from communique.errors import CommuniqueError
 from communique.project.model import Language, Project
-from communique.project.paths import catalog_path
+from communique.project.paths import catalog_path, catalogs
 from communique.system.files import unwritable
 from communique.update.templates import Template
 
@@ -33,7 +32,7 @@ def read_catalogs(project: Project, language: Language, docnames: Iterable[str])
     """
     documents: dict[str, Document] = {}
     broken: dict[str, CommuniqueError] = {}
-    for docname in sorted({*docnames, *_found(project, language)}):
+    for docname in sorted({*docnames, *catalogs(project, language)}):
         path = catalog_path(project, language, docname)
         try:
             if _is_linked(path, project.locale):
@@ -92,20 +91,6 @@ def _shared(template: Template, document: Document) -> int:
     shared = sum(msgid in template.messages for msgid in current)
     of_catalog, of_document = shared * 2 > len(current), shared * 2 > len(template.messages)
     return shared if of_catalog or (of_document and shared >= FEWEST_SHARED) else 0
-
-
-def _found(project: Project, language: Language) -> Iterator[str]:
-    """Name the catalogs that lie in a language's folder, but for hidden ones; a link is not followed."""
-    folder = project.locale / language.code / "LC_MESSAGES"
-
-    def closed(error: OSError) -> None:
-        raise CommuniqueError(f"cannot be read ({error.strerror}): check its permissions", error.filename)
-
-    for place, folders, names in os.walk(folder, onerror=closed if folder.exists() else None):
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        for name in names:
-            if name.endswith(".po") and not name.startswith("."):
-                yield (Path(place) / name).relative_to(folder).with_suffix("").as_posix()
 
 
 def _is_linked(path: Path, locale: Path) -> bool:

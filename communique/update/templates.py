@@ -1,14 +1,18 @@
 """Templates: what there is to translate, as Sphinx's own gettext builder extracts it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from os.path import relpath
 from pathlib import Path
 
+from docutils import nodes
+from sphinx import addnodes
 from sphinx.builders.gettext import Catalog as GettextCatalog
 from sphinx.builders.gettext import MessageCatalogBuilder
 from sphinx.errors import SphinxError
 
+from communique.documents.listing import statement_list
 from communique.documents.sphinx_run import Run, sphinx_run
 from communique.errors import CommuniqueError
 from communique.project.model import SOURCE_LANGUAGE, Project
@@ -28,37 +32,64 @@ def extract_templates(project: Project) -> tuple[Template, ...]:
 
     The ``.pot`` files stay in ``build/gettext``, from where sphinx-intl and msgmerge can take them.
     """
-    folder = project.build / "gettext"
+    with staging_folder(project.build / "new") as staging, _gettext(project, staging) as (run, builder):
+        run.app.build()
+        _refuse_warnings(run)
+        found = [_template(project, docname, builder.catalogs[docname]) for docname in sorted(run.app.env.found_docs)]
+        replace_folder(Path(builder.outdir), _folder(project), staging)
+    return tuple(found)
+
+
+def extract_template(project: Project, docname: str) -> Template:
+    """Extract one document's messages, reading others only if it refers to them; raise CommuniqueError as for all.
+
+    No ``.pot`` file is written.
+    """
+    with staging_folder(project.build / "new") as staging, _gettext(project, staging) as (run, builder):
+        run.app.env.find_files(run.app.config, builder)
+        builder.read_doc(docname)
+        doctree = run.app.env.get_doctree(docname)
+        alone = not _refers(doctree) and not run.app.env.metadata[docname].get("formerly")
+        if alone:
+            resolved = run.app.env.get_and_resolve_doctree(docname, builder, tags=builder.tags)
+            builder.write_doc(docname, resolved)
+            _refuse_warnings(run)
+            return _template(project, docname, builder.catalogs[docname])
+    return next(template for template in extract_templates(project) if template.docname == docname)
+
+
+def _refers(doctree: nodes.document) -> bool:
+    """Return whether a document has references to others, or lists them."""
+    kinds = (addnodes.pending_xref, addnodes.toctree, statement_list)
+    return any(isinstance(node, kinds) for node in doctree.findall())
+
+
+@contextmanager
+def _gettext(project: Project, staging: Path) -> Iterator[tuple[Run, MessageCatalogBuilder]]:
+    """Lend Sphinx with its gettext builder; its errors become CommuniqueErrors."""
     # Locations are relative to the folder of the templates: they are made at the depth where they will be.
-    with staging_folder(project.build / "new") as staging, staging_folder(project.build) as made:
+    with staging_folder(project.build) as made:
         try:
             with sphinx_run(project, SOURCE_LANGUAGE, "gettext", made, staging / "doctrees") as run:
-                found = _messages(run)
+                assert isinstance(run.app.builder, MessageCatalogBuilder)
+                yield run, run.app.builder
         except SphinxError as error:
             raise CommuniqueError(str(error)) from None
         except OSError as error:
-            raise unwritable(folder, error) from None
-        except UnicodeEncodeError:
-            raise CommuniqueError(
-                "a name of a file there is not UTF-8: rename it", project.shown(project.docs)
-            ) from None
-        replace_folder(made, folder, staging)
-    return tuple(
-        Template(docname, {message.text: _locations(message.locations, folder) for message in found[docname]})
-        for docname in sorted(run.app.env.found_docs)
-    )
+            raise unwritable(_folder(project), error) from None
 
 
-def _messages(run: Run) -> Mapping[str, GettextCatalog]:
-    run.app.build()
+def _refuse_warnings(run: Run) -> None:
     if run.warnings:
         raise CommuniqueError(f"{run.warnings[0]} (mend the document first: its messages may be incomplete)")
-    for docname in run.app.env.found_docs:
-        if not docname.isprintable():
-            raise CommuniqueError(f"{docname!r} has a character that no catalog can name: rename the document")
-    assert isinstance(run.app.builder, MessageCatalogBuilder)
-    return run.app.builder.catalogs
 
 
-def _locations(places: list[tuple[str, int]], folder: Path) -> tuple[str, ...]:
-    return tuple(f"{Path(relpath(source, folder)).as_posix()}:{line}" for source, line in places)
+def _template(project: Project, docname: str, catalog: GettextCatalog) -> Template:
+    def locations(places: list[tuple[str, int]]) -> tuple[str, ...]:
+        return tuple(f"{Path(relpath(source, _folder(project))).as_posix()}:{line}" for source, line in places)
+
+    return Template(docname, {message.text: locations(message.locations) for message in catalog})
+
+
+def _folder(project: Project) -> Path:
+    return project.build / "gettext"

@@ -14,7 +14,6 @@ from checkout import DOCNAME, LANGUAGES, ROOT, Checkout, copy_content, need
 from communique.catalogs.catalog import Message
 from communique.catalogs.state import Count, State, count_words, state, words
 from communique.project.settings import load_project
-from communique.status.readiness import hindrances
 
 HEAD = '"Content-Type: text/plain; charset=UTF-8\\n"\n"Plural-Forms: nplurals=1; plural=0;\\n"\n\n'
 EXAMPLE = "2020-02-29-an-example"
@@ -347,15 +346,7 @@ def test_words_follow_the_states_of_their_messages() -> None:
     assert count_words(states) == Count(fuzzy=3, missing=3)
 
 
-def test_an_edition_is_released_only_where_nothing_holds_it_back() -> None:
-    assert hindrances(Count(translated=3), []) == ()
-    assert hindrances(Count(), [], "x.po: no catalog") == ("x.po: no catalog",)
-    assert hindrances(Count(1, 2, 1, 1), ["ignore", "header", "ignore"]) == (
-        "2 messages fuzzy",
-        "1 message broken",
-        "1 message missing",
-        "3 errors elsewhere in the catalog [header, ignore]",
-    )
+def test_english_without_a_correction_stands_as_issued() -> None:
     message = Message("A", "", False, 1)
     assert state(message, frozenset()) is State.MISSING
     assert Count(missing=1).as_issued.complete

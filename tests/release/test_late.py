@@ -1,0 +1,114 @@
+"""A translation that is behind: the last revision that it renders is found without looking at the whole archive."""
+
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+
+import polib
+import pytest
+from checkout import DOCNAME, LANGUAGES, Checkout
+from repositories import commit
+
+from communique.project.settings import load_project
+from communique.release.candidate import Candidate
+from communique.release.gate import candidates
+from communique.release.source import extract
+
+OTHERS = tuple(f"statements/2020-02-29-{name}" for name in ("ash", "elm", "lime", "oak", "pine"))
+TRANSLATIONS = {
+    "ja": {"An example": "例", "Nothing happened.": "何も起こらなかった。"},
+    "km": {"An example": "ឧទាហរណ៍", "Nothing happened.": "គ្មានអ្វីកើតឡើងទេ។"},
+}
+# A configuration of the project's own may listen to Sphinx.
+LISTENING = """
+def setup(app):
+    def note(app, doctree):
+        with open({path!r}, "a") as notes:
+            print(app.env.current_document.docname, file=notes)
+    app.connect("doctree-read", note)
+"""
+
+
+@pytest.fixture
+def archive(repository: Checkout) -> Checkout:
+    """Six statements, each whole in each language."""
+    for docname in OTHERS:
+        repository.add_statement(docname.removeprefix("statements/"), "Nothing happened.\n")
+    assert repository.communique("update").returncode == 0
+    for language, texts in TRANSLATIONS.items():
+        for docname in OTHERS:
+            translate(repository, language, docname, texts)
+    commit(repository, "Add statements")
+    return repository
+
+
+def translate(checkout: Checkout, language: str, docname: str, texts: dict[str, str]) -> None:
+    catalog = polib.pofile(checkout.catalog(language, docname))
+    for msgid, msgstr in texts.items():
+        entry = catalog.find(msgid)
+        entry.msgstr, entry.flags, entry.previous_msgid = msgstr, [], None
+    catalog.save()
+
+
+def change(checkout: Checkout, docname: str, old: str, new: str, day: str) -> str:
+    checkout.edit(checkout.root / "docs" / f"{docname}.rst", old, new)
+    assert checkout.communique("update").returncode == 0
+    return commit(checkout, f"Write {new}", day)
+
+
+@pytest.fixture
+def judged(tmp_path: Path) -> Callable[[Checkout, str], dict[tuple[str, str], Candidate]]:
+    """Let a revision's editions pass the gate or not, by language and document."""
+
+    def judge(checkout: Checkout, at: str) -> dict[tuple[str, str], Candidate]:
+        extract(checkout.root, at, tmp_path / at)
+        found = candidates(checkout.root, load_project(tmp_path / at), at)
+        return {(candidate.language, candidate.docname): candidate for candidate in found}
+
+    return judge
+
+
+Judged = Callable[[Checkout, str], dict[tuple[str, str], Candidate]]
+
+
+def test_a_late_translation_makes_nobody_read_the_other_documents_again(
+    archive: Checkout, judged: Judged, tmp_path: Path
+) -> None:
+    notes = tmp_path / "notes"
+    with (archive.root / "conf.py").open("a", encoding="utf-8") as settings:
+        settings.write(LISTENING.format(path=str(notes)))
+    commit(archive, "Listen to Sphinx")
+    for day, (old, new) in enumerate([("urges", "asks"), ("asks", "begs"), ("begs", "calls on")], 25):
+        at = change(archive, DOCNAME, f"Now {old} the Cambodian", f"Now {new} the Cambodian", f"2026-11-{day}")
+    notes.unlink()
+    first = archive.run("git", "rev-list", "--max-parents=0", "HEAD").stdout.strip()
+    found = judged(archive, at)
+    assert {key for key, candidate in found.items() if candidate.earlier} == {("ja", DOCNAME), ("km", DOCNAME)}
+    assert found.keys() == {(code, docname) for code in LANGUAGES for docname in (DOCNAME, *OTHERS)}
+    assert all(candidate.passes for candidate in found.values())
+    assert found["ja", DOCNAME].commit == found["km", DOCNAME].commit == first
+    read = Counter(notes.read_text(encoding="utf-8").split())
+    assert {docname: read[docname] for docname in ("index", *OTHERS)} == dict.fromkeys(("index", *OTHERS), 1)
+    # Once as it is, and in each language as each of the three revisions before has it.
+    assert read[DOCNAME] == 1 + 2 * 3
+
+
+def test_a_revision_that_refers_to_what_has_another_name_now_is_passed_over(
+    archive: Checkout, judged: Judged
+) -> None:
+    referring, referred = OTHERS[:2]
+    change(archive, referring, "Nothing happened.", f"See :doc:`it </{referred}>`.", "2026-11-25")
+    translate(archive, "ja", referring, {f"See :doc:`it </{referred}>`.": f":doc:`それ </{referred}>`\\ を参照。"})
+    translate(archive, "km", referring, {f"See :doc:`it </{referred}>`.": f"សូមមើល :doc:`វា </{referred}>`។"})
+    at = commit(archive, "Translate the reference", "2026-11-26")
+    assert not [c for c in judged(archive, at).values() if c.reasons or c.earlier]
+    new = "statements/2020-02-29-birch"
+    for path in (archive.root / "docs" / f"{referred}.rst", *(archive.catalog(code, referred) for code in LANGUAGES)):
+        path.rename(path.with_stem("2020-02-29-birch"))
+    found = judged(archive, change(archive, referring, f"</{referred}>", f"</{new}>", "2026-11-27"))
+    late = found["ja", referring]
+    # Two revisions before, it referred to nothing.
+    assert late.passes
+    assert late.earlier
+    assert late.commit not in {at, found["en", referring].commit}
+    assert b":doc:" not in late.files[f"docs/{referring}.rst"]
