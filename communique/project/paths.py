@@ -16,18 +16,8 @@ def is_statement(docname: str) -> bool:
 
 
 def slug(docname: str) -> str:
-    """Name a statement as its PDF is named."""
+    """Name a statement as its files are named."""
     return docname.removeprefix(FOLDER)
-
-
-def pdf_path(project: Project, language: Language, docname: str) -> Path:
-    """Say where ``make pdf`` puts a statement's PDF."""
-    return project.build / "pdf" / language.code / f"{slug(docname)}.pdf"
-
-
-def source_folder(project: Project, language: Language, docname: str) -> Path:
-    """Say where the Typst source of a statement is kept, with its fonts."""
-    return project.build / "typst" / language.code / slug(docname)
 
 
 def document_path(project: Project, docname: str) -> Path:

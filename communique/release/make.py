@@ -11,6 +11,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from communique import __version__
+from communique.documents.formats import FORMATS, HTML, format_of
 from communique.errors import Refused
 from communique.glossary.terms import read_glossary
 from communique.html.site import redirect_files, root_files
@@ -54,8 +55,7 @@ def make_release(
             return None
         site, alone = release_editions(work, staging, tell)
         redirects = redirections(order.addresses, site, renamed(source))
-        site |= _surroundings(work, redirects)
-        site |= {old: site[new] for old, new in redirects.items() if old.endswith(".pdf")}
+        site |= _surroundings(work, redirects) | _under_old_names(site, redirects)
         signed = Signed(sign_pdf)
         parts = Parts(signed.all(site), {code: signed.all(pages) for code, pages in alone.items()}, redirects)
         return _put_together(order, work, judged, digest, parts, signed, folder, tell)
@@ -85,6 +85,11 @@ def _surroundings(work: Work, redirects: Mapping[str, str]) -> dict[str, bytes]:
     return root_files(work.source, languages, terms, cache_folder(work.source.build)) | redirect_files(
         languages, redirects
     )
+
+
+def _under_old_names(site: Mapping[str, bytes], redirects: Mapping[str, str]) -> dict[str, bytes]:
+    """Give a file the old name, too, where no page can lead on to the new one."""
+    return {old: site[new] for old, new in redirects.items() if format_of(old) is not HTML}
 
 
 def _put_together(
@@ -127,6 +132,7 @@ def _put_together(
 
 def _entry(candidate: Candidate, files: Iterable[str]) -> EditionEntry:
     stem = f"{SITE}{candidate.language}/{candidate.docname}"
+    names = sorted(f"{stem}{each.suffix}" for each in FORMATS)
     return EditionEntry(
         language=candidate.language,
         statement=candidate.docname.removeprefix(FOLDER),
@@ -137,7 +143,7 @@ def _entry(candidate: Candidate, files: Iterable[str]) -> EditionEntry:
         earlier=asdict(candidate.earlier) if candidate.earlier else None,
         messages=asdict(candidate.messages),
         approvals=(),
-        files=tuple(name for name in (f"{stem}.html", f"{stem}.pdf") if name in files and candidate.passes),
+        files=tuple(name for name in names if name in files and candidate.passes),
     )
 
 
