@@ -15,6 +15,7 @@ from communique.catalogs.catalog import Catalog, is_visible, read_catalog
 from communique.glossary.terms import Term
 from communique.project.model import SOURCE_LANGUAGE, Language, Project
 from communique.system.cache import cache_folder, kept
+from communique.system.digests import digest
 
 PACKAGE = Path(__file__).parent.parent
 CODE = ("checks/**/*.py", "facts/*.py", "facts/*.toml", "catalogs/*.py", "glossary/*.py", "text/*.py")
@@ -44,9 +45,13 @@ class CheckInputs:
     @cached_property
     def digest(self) -> str:
         """Tell these inputs, and the checks that look at it, from any other."""
-        source = self.source.digest if self.source else ""
-        parts = [_checks(), repr(self.language), repr(self.terms), self.catalog.digest, source]
-        return sha256("\0".join(parts).encode()).hexdigest()
+        return digest(
+            checks=_checks(),
+            language=self.language,
+            terms=self.terms,
+            catalog=self.catalog.digest,
+            source=self.source.digest if self.source else None,
+        )
 
 
 def read_inputs(project: Project, language: Language, docname: str, terms: tuple[Term, ...]) -> CheckInputs:
@@ -122,10 +127,10 @@ def _is_fault(found: object) -> bool:
 @lru_cache(maxsize=1)
 def _checks() -> str:
     """Tell the checks of one version from another's."""
-    digest = sha256()
+    code = sha256()
     for path in sorted(path for pattern in CODE for path in PACKAGE.glob(pattern)):
-        digest.update(path.read_bytes())
+        code.update(path.read_bytes())
     origin = find_spec(PACKAGES[0])
     installed = Path(origin.origin).parent.parent if origin and origin.origin else PACKAGE
     named = sorted(path.name for path in installed.glob("*.dist-info") if path.name.lower().startswith(PACKAGES))
-    return digest.hexdigest() + repr(named)
+    return digest(code=code.hexdigest(), packages=named)

@@ -1,6 +1,6 @@
 """An edition, one language of a project, and what a build knows of each document that it has read."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from docutils import nodes
 
@@ -13,12 +13,15 @@ from communique.project.model import SOURCE_LANGUAGE, Language, Project
 
 @dataclass(frozen=True)
 class Edition:
-    """One language of a project, in a release or in none; Sphinx reads a document again when any of it changes."""
+    """One language of a project, in a release or in none.
+
+    Sphinx reads a document again when any of it changes but for the release, of which only what is written tells.
+    """
 
     project: Project
     language: Language
     glossary: tuple[Term, ...]
-    availability: Availability | None = None
+    availability: Availability | None = field(default=None, compare=False)
 
     @property
     def is_source(self) -> bool:

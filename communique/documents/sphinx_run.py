@@ -40,7 +40,8 @@ def sphinx_run(
 ) -> Iterator[Run]:
     """Lend a Sphinx for the language ``code``; ``app.build()`` raises SphinxError.
 
-    Sphinx would keep doctrees by time stamps, and their warnings not at all: ``doctrees`` must be empty.
+    Sphinx keeps doctrees by time stamps, and their warnings not at all: ``doctrees`` must be empty, or have been read
+    by the same command, which then has the warnings.
     """
     stream = io.StringIO()
     with _isolated(project.root):

@@ -13,7 +13,7 @@ from communique.pdf.builder import PDFBuilder
 def register(app: Sphinx) -> ExtensionMetadata:
     """Register what the stages make with Sphinx."""
     app.add_config_value("communique_edition", None, "env")
-    app.add_config_value("communique_availability", None, "env")
+    app.add_config_value("communique_availability", None, "")
     app.add_config_value("communique_version", __version__, "env")
     app.add_html_theme("communique", str(THEME))
     app.add_builder(PageBuilder, override=True)

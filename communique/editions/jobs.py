@@ -1,7 +1,7 @@
 """Editions: the languages are built by Sphinx side by side, in processes forked from one that has imported it.
 
-One edition's failure is reported with its outcome and never stops another. A finished edition replaces the one
-before it as a whole.
+Each is read and translated once, and written in each of its formats. One failure is reported with its outcome and
+never stops another. What is finished replaces what was there before as a whole.
 """
 
 import multiprocessing
@@ -13,31 +13,46 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from sphinx.application import Sphinx
+from sphinx.builders import Builder
 from sphinx.errors import SphinxError
 
 from communique.catalogs.state import Count
 from communique.documents.availability import Availability
 from communique.documents.edition import records
-from communique.documents.sphinx_run import sphinx_run
+from communique.documents.formats import Format
+from communique.documents.sphinx_run import Run, sphinx_run
+from communique.documents.statement_builder import FailedDocuments
 from communique.errors import CommuniqueError
-from communique.pdf.builder import FailedDocuments
 from communique.project.model import Language, Project
-from communique.project.paths import edition_folder
 from communique.system.files import replace_files, replace_folder, staging_folder
 
 
 @dataclass(frozen=True)
+class Output:
+    """A format to write, the release that it is for, if any, and its folder in ``build/``, else the format's."""
+
+    form: Format
+    availability: Availability | None = None
+    name: str = ""
+
+    def folder(self, job: "Job") -> Path:
+        """Say where a language's output is put."""
+        return job.project.build / (self.name or self.form.name) / job.language.code
+
+
+@dataclass(frozen=True)
 class Job:
-    """An edition to build: a language of a project, and the release that it is for, if any."""
+    """An edition to build: a language of a project, and what to write of it, in this order."""
 
     project: Project
     language: Language
-    availability: Availability | None = None
+    outputs: tuple[Output, ...]
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """What came of building one edition.
+    """What came of one output of an edition.
 
     ``error`` is broken input, ``problems`` are Sphinx's warnings and the documents that have no PDF; ``made`` is what
     was put in place nevertheless, ``counts`` the state of each document's messages by docname.
@@ -56,40 +71,66 @@ class Outcome:
         return 2 if self.error else 1 if self.problems else 0
 
 
-def build_editions(jobs: Sequence[Job], builders: Sequence[str]) -> Iterator[Outcome]:
-    """Run the builders for each job in turn, the jobs side by side; yield outcomes as they are known."""
+@dataclass
+class _Reading:
+    """The doctrees of an edition, for all its outputs, and what Sphinx said while it read."""
+
+    doctrees: Path
+    warnings: tuple[str, ...] = ()
+
+    def watch(self, run: Run) -> None:
+        """Keep what has been said when writing begins: whoever writes from the same doctrees is to know of it."""
+
+        def keep(app: Sphinx, builder: Builder) -> None:
+            self.warnings = tuple(dict.fromkeys([*self.warnings, *run.warnings]))
+
+        run.app.connect("write-started", keep, priority=0)
+
+
+def build_editions(jobs: Sequence[Job]) -> Iterator[Outcome]:
+    """Build the jobs side by side, each one's outputs in turn; yield outcomes as they are known."""
     if len(jobs) == 1:
-        for builder in builders:
-            yield build_edition(jobs[0], builder)
+        yield from build_edition(jobs[0])
         return
     with _processes(len(jobs)) as executor:
         # The source language has the fewest characters to make fonts for: the longest work begins first.
-        futures = [executor.submit(_build_in_turn, job, builders) for job in reversed(jobs)]
+        futures = [executor.submit(_outcomes, job) for job in reversed(jobs)]
         for future in as_completed(futures):
             yield from future.result()
 
 
-def _build_in_turn(job: Job, builders: Sequence[str]) -> list[Outcome]:
-    return [build_edition(job, builder) for builder in builders]
+def _outcomes(job: Job) -> list[Outcome]:
+    return list(build_edition(job))
 
 
-def build_edition(job: Job, builder: str) -> Outcome:
-    """Build one edition into ``build/<builder>/<language>``.
+def build_edition(job: Job) -> Iterator[Outcome]:
+    """Read one edition, and write its outputs.
 
-    Pages go there all together, and only if Sphinx had no warning; PDFs one by one, those that could be made.
+    The pages of a site are put in place all together, and only if Sphinx had no warning; files of their own one by
+    one, those that could be made.
     """
-    project, language = job.project, job.language
-    folder = edition_folder(project, builder, language)
+    try:
+        with staging_folder(job.project.build / "new") as staging:
+            reading = _Reading(staging / "doctrees")
+            for output in job.outputs:
+                yield _build(job, output, reading, staging)
+    except CommuniqueError as error:
+        for output in job.outputs:
+            yield Outcome(job.language, job.project.shown(output.folder(job)), error=str(error))
+
+
+def _build(job: Job, output: Output, reading: _Reading, parent: Path) -> Outcome:
+    project, language, folder = job.project, job.language, output.folder(job)
     shown = project.shown(folder)
     try:
-        with staging_folder(project.build / "new") as staging:
+        with staging_folder(parent) as staging:
             new = staging / "made"
-            result = _run_sphinx(job, builder, new)
+            result = _run_sphinx(job, output, new, reading)
             if result.warnings:
                 return Outcome(language, shown, problems=result.warnings, counts=result.counts)
-            if builder == "html":
+            if output.form.site:
                 replace_folder(new, folder, staging)
-                made = [folder / "index.html"]
+                made = [folder / f"index{output.form.suffix}"]
             else:
                 made = replace_files(new, folder, result.kept)
             return Outcome(language, shown, "", result.failures, tuple(map(project.shown, made)), result.counts)
@@ -109,16 +150,18 @@ class _Run:
     counts: tuple[tuple[str, Count], ...]
 
 
-def _run_sphinx(job: Job, builder: str, folder: Path) -> _Run:
+def _run_sphinx(job: Job, output: Output, folder: Path, reading: _Reading) -> _Run:
     failed = {}
-    doctrees = folder.with_name("doctrees")
-    with sphinx_run(job.project, job.language.code, builder, folder, doctrees, job.availability) as run:
+    code, builder = job.language.code, output.form.builder
+    with sphinx_run(job.project, code, builder, folder, reading.doctrees, output.availability) as run:
+        reading.watch(run)
         try:
             run.app.build()
         except FailedDocuments as error:
             failed = error.failures
     counts = tuple(sorted((name, record.count) for name, record in records(run.app.env).items()))
-    return _Run(run.warnings, tuple(failed.values()), frozenset(failed), counts)
+    warnings = tuple(dict.fromkeys([*reading.warnings, *run.warnings]))
+    return _Run(warnings, tuple(failed.values()), frozenset(failed), counts)
 
 
 @contextmanager

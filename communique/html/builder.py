@@ -3,6 +3,7 @@
 The builder keeps the name ``html``, so that plain ``sphinx-build -b html`` makes the same pages.
 """
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,14 +12,15 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 
 from communique.documents.availability import published
 from communique.documents.edition import Edition, records, statements
+from communique.documents.formats import HTML
 from communique.documents.interface import Interface
 from communique.documents.notices import notices, organisation, version
-from communique.documents.seals import current_pdf
 from communique.documents.statement import Statement
+from communique.documents.statement_builder import StatementBuilder
 from communique.fonts.files import licence
 from communique.fonts.web import web_fonts
 from communique.html.characters import characters
-from communique.html.page import PDF, Alternate, Page
+from communique.html.page import Alternate, Beside, Page
 from communique.html.stylesheet import language_rules
 from communique.html.translator import PageTranslator
 from communique.project.model import SOURCE_LANGUAGE
@@ -29,7 +31,7 @@ from communique.system.files import write_atomically
 class PageBuilder(StandaloneHTMLBuilder):
     """Sphinx's HTML builder without what a statement does not need: search, scripts, inventories, source copies."""
 
-    name = "html"
+    name = HTML.builder
     search = False
     default_translator_class = PageTranslator
 
@@ -75,10 +77,7 @@ class PageBuilder(StandaloneHTMLBuilder):
     def _page(self, pagename: str, ctx: dict[str, Any]) -> Page:
         edition: Edition = self.config.communique_edition
         statement = statements(self.env).get(pagename)
-        up, url = "../" * (pagename.count("/") + 1), edition.project.url
-        known = published(edition.project, edition.availability, pagename)
-        places = [(language, f"{language.code}/{self.get_target_uri(pagename)}") for language in known]
-        alternates = tuple(Alternate(language, up + place, (url or up) + place) for language, place in places)
+        alternates, url = self._alternates(pagename), edition.project.url
         return Page(
             language=edition.language,
             title=Markup(ctx["title"]),
@@ -87,24 +86,33 @@ class PageBuilder(StandaloneHTMLBuilder):
             alternates=alternates,
             canonical=f"{url}{edition.language.code}/{self.get_target_uri(pagename)}" if url else "",
             home=self.get_relative_uri(pagename, "index"),
-            source_href=alternates[0].href if known[0].code == SOURCE_LANGUAGE else "",
+            source_href=alternates[0].href if alternates[0].language.code == SOURCE_LANGUAGE else "",
             languages_label=self.interface.phrase("Languages"),
             notices=tuple(self.interface.marked(notice) for notice in notices(edition, self.env, pagename)),
             date=statement.date if statement else None,
             date_text=self.interface.date(statement.date) if statement else "",
             version=self._version(statement) if statement else "",
-            pdf=self._pdf(pagename) if statement else None,
+            beside=tuple(self._beside(pagename)) if statement else (),
         )
+
+    def _alternates(self, pagename: str) -> tuple[Alternate, ...]:
+        edition: Edition = self.config.communique_edition
+        up = "../" * (pagename.count("/") + 1)
+        known = published(edition.project, edition.availability, pagename)
+        places = [(language, f"{language.code}/{self.get_target_uri(pagename)}") for language in known]
+        return tuple(Alternate(language, up + at, (edition.project.url or up) + at) for language, at in places)
 
     def _version(self, statement: Statement) -> str:
         named = version(self.config.communique_edition, statement)
         return self.interface.marked(named) if named else ""
 
-    def _pdf(self, pagename: str) -> PDF | None:
-        """Take along a PDF of this very text, for the page to link to."""
-        found = current_pdf(self.env, pagename)
-        if found is None:
-            return None
-        data = found.read_bytes()
-        write_atomically(Path(self.outdir, f"{pagename}.pdf"), data)
-        return PDF(f"{pagename.rsplit('/', 1)[-1]}.pdf", self.interface.size(len(data)))
+    def _beside(self, pagename: str) -> Iterator[Beside]:
+        """Take along the files of this very text, for the page to link to."""
+        for maker in self._registry.builders.values():
+            if not (issubclass(maker, StatementBuilder) and maker.form.beside_page):
+                continue
+            if data := maker.current(self.env, pagename):
+                path = Path(self.outdir, f"{pagename}{maker.form.suffix}")
+                write_atomically(path, data)
+                size = self.interface.size(len(data))
+                yield Beside(maker.form.label, maker.form.media_type, path.name, size)

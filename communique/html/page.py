@@ -19,9 +19,11 @@ class Alternate:
 
 
 @dataclass(frozen=True)
-class PDF:
-    """The PDF beside a page."""
+class Beside:
+    """The same statement in another format, a file beside the page; ``size`` is in the reader's words."""
 
+    label: str
+    media_type: str
     href: str
     size: str
 
@@ -43,7 +45,7 @@ class Page:
     date: date | None
     date_text: str
     version: str
-    pdf: PDF | None
+    beside: tuple[Beside, ...]
 
     @property
     def title_attributes(self) -> Markup:

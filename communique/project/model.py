@@ -1,6 +1,6 @@
 """The values that settings become: a project, its languages, their fonts."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from communique.errors import CommuniqueError
@@ -90,8 +90,7 @@ class Project:
     organisation: str
     languages: tuple[Language, ...]
     url: str
-    # No edition is made from these, and an edition's fingerprint is made from what is shown.
-    release: ReleaseSettings = field(repr=False)
+    release: ReleaseSettings
 
     @property
     def fonts(self) -> tuple["Font", ...]:

@@ -67,21 +67,6 @@ def catalog_path(project: Project, language: Language, docname: str) -> Path:
     return project.locale / language.code / "LC_MESSAGES" / f"{docname}.po"
 
 
-def edition_folder(project: Project, builder: str, language: Language) -> Path:
-    """Return where a builder's output in a language is put."""
-    return project.build / builder / language.code
-
-
-def pdf_path(project: Project, language: Language, docname: str) -> Path:
-    """Return where ``make pdf`` puts a statement's PDF."""
-    return edition_folder(project, "pdf", language) / f"{slug(docname)}.pdf"
-
-
-def source_folder(project: Project, language: Language, docname: str) -> Path:
-    """Return where the Typst source of a statement is kept, with its fonts."""
-    return edition_folder(project, "typst", language) / slug(docname)
-
-
 def _found(project: Project, folder: Path, suffix: str) -> list[str]:
     """Return the paths below a folder of all files with a suffix, without it, but for what is hidden."""
 

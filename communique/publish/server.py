@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from communique.documents.formats import FORMATS
 from communique.project.model import Language, Project
 from communique.publish.history import LINK
 from communique.release.manifest import SITE
@@ -20,6 +21,14 @@ from communique.release.manifest import SITE
 TEMPLATES = Path(__file__).parent
 MARK = "# Written by communique publish."
 FILES = ("nginx.conf", "Caddyfile")
+# What else a site has, by the ends of names.
+TYPES = {
+    ".css": "text/css",
+    ".txt": "text/plain",
+    ".woff2": "font/woff2",
+    ".json": "application/json",
+    ".zip": "application/zip",
+}
 
 
 @dataclass(frozen=True)
@@ -59,6 +68,7 @@ def settings(project: Project, files: Collection[str], folder: str) -> Mapping[s
     """Fill in both servers' settings for a release's ``files`` that are published to ``folder``, by file name."""
     languages = [language for language in project.languages if f"{SITE}{language.code}/index.html" in files]
     short = _short(languages)
+    types = {each.suffix: each.media_type for each in FORMATS} | TYPES
     environment = Environment(
         loader=FileSystemLoader(TEMPLATES), undefined=StrictUndefined, trim_blocks=True, keep_trailing_newline=True
     )
@@ -73,9 +83,22 @@ def settings(project: Project, files: Collection[str], folder: str) -> Mapping[s
         "short": short,
         "asked": _asked([*(language.code for language in languages), *(each.code for each in short)]),
         "headers": HEADERS,
+        "files": [(each.name, each.suffix, _content_type(each.media_type)) for each in FORMATS if not each.site],
+        "types": types,
+        # nginx does so with text/html unasked.
+        "texts": [each for each in types.values() if _is_text(each) and each != "text/html"],
         "lost": _lost(project, languages),
     }
     return {name: environment.get_template(name).render(values) for name in FILES}
+
+
+def _is_text(media_type: str) -> bool:
+    """Return whether a type is made of characters, to be told their encoding and compressed."""
+    return media_type.startswith("text/") or media_type.endswith(("json", "xml"))
+
+
+def _content_type(media_type: str) -> str:
+    return f"{media_type}; charset=utf-8" if _is_text(media_type) else media_type
 
 
 def _short(languages: Collection[Language]) -> tuple[Short, ...]:

@@ -13,6 +13,7 @@ from pathlib import Path
 from msgspec import UNSET
 
 from communique import __version__
+from communique.documents.formats import FORMATS, HTML, format_of
 from communique.errors import Refused
 from communique.glossary.terms import read_glossary
 from communique.html.site import redirect_files, root_files
@@ -69,8 +70,7 @@ def make_release(
             return None
         site, alone = release_editions(work, staging, tell)
         redirects = redirections(order.addresses, site, renamed(source))
-        site |= _surroundings(work, redirects)
-        site |= {old: site[new] for old, new in redirects.items() if old.endswith(".pdf")}
+        site |= _surroundings(work, redirects) | _under_old_names(site, redirects)
         signed = Signed(sign_pdf)
         alone = {code: signed.all(pages) for code, pages in alone.items()}
         parts = Parts(signed.all(site), alone, redirects, rendered(work, staging))
@@ -101,6 +101,11 @@ def _surroundings(work: Work, redirects: Mapping[str, str]) -> dict[str, bytes]:
     return root_files(work.source, languages, terms, cache_folder(work.source.build)) | redirect_files(
         languages, redirects
     )
+
+
+def _under_old_names(site: Mapping[str, bytes], redirects: Mapping[str, str]) -> dict[str, bytes]:
+    """Give a file the old name, too, where no page can lead on to the new one."""
+    return {old: site[new] for old, new in redirects.items() if format_of(old) is not HTML}
 
 
 def _put_together(
@@ -145,6 +150,7 @@ def _put_together(
 def _entry(candidate: Candidate, files: Iterable[str], parts: Parts) -> EditionEntry:
     text = parts.english.get((candidate.language, candidate.docname))
     stem = f"{SITE}{candidate.language}/{candidate.docname}"
+    names = sorted(f"{stem}{each.suffix}" for each in FORMATS)
     return EditionEntry(
         language=candidate.language,
         statement=slug(candidate.docname),
@@ -157,7 +163,7 @@ def _entry(candidate: Candidate, files: Iterable[str], parts: Parts) -> EditionE
         earlier=EarlierText(**asdict(candidate.earlier)) if candidate.earlier else None,
         messages=Messages(**asdict(candidate.messages)),
         approvals=(),
-        files=tuple(name for name in (f"{stem}.html", f"{stem}.pdf") if name in files and candidate.passes),
+        files=tuple(name for name in names if name in files and candidate.passes),
     )
 
 

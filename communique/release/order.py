@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from communique.documents.availability import Availability
+from communique.documents.formats import format_of
 from communique.documents.source_text import SourceText
 from communique.errors import CommuniqueError
 from communique.project.model import Project
@@ -63,7 +64,7 @@ class Parts:
 
 
 class Signed:
-    """Signs each PDF once, wherever it appears, and remembers it as it was before."""
+    """Signs each file of a signed format once, wherever it appears, and remembers it as it was before."""
 
     def __init__(self, sign_pdf: Callable[[bytes], bytes]) -> None:
         self._sign = sign_pdf
@@ -71,11 +72,11 @@ class Signed:
         self._before: dict[bytes, bytes] = {}
 
     def all(self, files: Mapping[str, bytes]) -> dict[str, bytes]:
-        """Sign the PDFs among files."""
-        return {name: self._one(data) if name.endswith(".pdf") else data for name, data in files.items()}
+        """Sign what is to be signed among files."""
+        return {name: self._one(data) if _is_signed(name) else data for name, data in files.items()}
 
     def before(self, data: bytes) -> bytes | None:
-        """Give a PDF as it was before it was signed; None for a file that was not."""
+        """Give a file as it was before it was signed; None for one that was not."""
         return self._before.get(data)
 
     def _one(self, data: bytes) -> bytes:
@@ -84,6 +85,12 @@ class Signed:
             if signed != data:
                 self._before[signed] = data
         return self._signed[data]
+
+
+def _is_signed(name: str) -> bool:
+    """Return whether a file is in a format that releases sign."""
+    form = format_of(name)
+    return form is not None and form.signed
 
 
 def check_version(text: str) -> None:

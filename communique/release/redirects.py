@@ -3,11 +3,10 @@
 from collections.abc import Container, Iterable, Mapping
 from pathlib import PurePosixPath
 
+from communique.documents.formats import HTML, format_of
 from communique.documents.statement import earlier_names
 from communique.project.model import SOURCE_LANGUAGE, Project
 from communique.project.paths import document_path, statements
-
-READABLE = (".html", ".pdf")
 
 
 def renamed(source: Project) -> dict[str, str]:
@@ -21,8 +20,8 @@ def renamed(source: Project) -> dict[str, str]:
 
 
 def redirections(addresses: Iterable[str], site: Container[str], names: Mapping[str, str]) -> dict[str, str]:
-    """Find for each old address, a page or a PDF that ``site`` has not, the page or PDF of ``site`` to go to."""
-    gone = sorted(address for address in set(addresses) if address not in site and address.endswith(READABLE))
+    """Find for each old address, in any format, that ``site`` has not, the file of ``site`` to go to."""
+    gone = sorted(address for address in set(addresses) if address not in site and format_of(address))
     return {old: new for old in gone if (new := next((n for n in _instead(old, names) if n in site), None))}
 
 
@@ -35,6 +34,6 @@ def _instead(old: str, names: Mapping[str, str]) -> Iterable[str]:
     present = PurePosixPath(*rest).with_stem(names.get(path.stem, path.stem)).as_posix()
     yield f"{code}/{present}"
     yield f"{SOURCE_LANGUAGE}/{present}"
-    if path.suffix == ".html":
+    if format_of(old) is HTML:
         yield f"{code}/index.html"
         yield f"{SOURCE_LANGUAGE}/index.html"

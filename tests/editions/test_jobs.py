@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 from checkout import BIN, DOCNAME, LANGUAGES, SLUG, Checkout, copy_content
 
-from communique.editions.jobs import Job, build_edition
+from communique.documents.formats import HTML
+from communique.editions.jobs import Job, Output, build_edition
 from communique.project.settings import load_project
 
 PARAGRAPH = "東京を拠点とする国際人権NGO"
@@ -70,7 +71,7 @@ def test_editions_built_in_one_process_in_any_order_do_not_see_each_other(
 ) -> None:
     project = load_project(checkout.root)
     for code in ("km", "en", "ja", "km"):
-        outcome = build_edition(Job(project, project.language(code)), "html")
+        (outcome,) = build_edition(Job(project, project.language(code), (Output(HTML),)))
         assert (outcome.exit_code, outcome.error, outcome.problems) == (0, "", ())
     assert differences(site.root / "build" / "html", checkout.root / "build" / "html") == []
 

@@ -1,0 +1,62 @@
+"""Formats: what editions are published as, a row each, which the command, releases, pages and servers read."""
+
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from communique.project.model import Language, Project
+from communique.project.paths import slug
+
+
+@dataclass(frozen=True)
+class Format:
+    """A form that editions are published in.
+
+    ``name`` is that of the command and of the folder in ``build/``, ``builder`` Sphinx's name of what writes it;
+    ``files`` is what the command's help calls what is made, ``label`` what readers call it. Where the files are a
+    ``site``, they are put in place all together and begin with an index; else each statement is a file of its own.
+    A page has the files of ``beside_page`` beside it and links to them. A release signs the files of ``signed``.
+    """
+
+    name: str
+    builder: str
+    files: str
+    label: str
+    suffix: str
+    media_type: str
+    site: bool = False
+    beside_page: bool = False
+    signed: bool = False
+
+    def path(self, project: Project, language: Language, docname: str) -> Path:
+        """Return where the command puts the file of a statement."""
+        return project.build / self.name / language.code / f"{slug(docname)}{self.suffix}"
+
+
+PDF = Format(
+    name="pdf",
+    builder="pdf",
+    files="PDFs",
+    label="PDF",
+    suffix=".pdf",
+    media_type="application/pdf",
+    beside_page=True,
+    signed=True,
+)
+HTML = Format(
+    name="html",
+    builder="html",
+    files="pages",
+    label="HTML",
+    suffix=".html",
+    media_type="text/html",
+    site=True,
+)
+
+# In the order in which they are built: a page links to the files beside it.
+FORMATS = (PDF, HTML)
+
+
+def format_of(path: str) -> Format | None:
+    """Return the format that a file of a site is in, None for a picture, a style sheet, a font."""
+    suffix = PurePosixPath(path).suffix
+    return next((each for each in FORMATS if each.suffix == suffix), None)

@@ -1,0 +1,93 @@
+"""Statements as files: what every format has in common that gives each statement a file of its own."""
+
+from collections.abc import Mapping, Set
+from pathlib import Path
+from typing import ClassVar
+
+from docutils import nodes
+from sphinx.builders import Builder
+from sphinx.environment import BuildEnvironment
+from sphinx.errors import SphinxError
+
+from communique.documents.edition import Edition
+from communique.documents.formats import HTML, Format
+from communique.documents.seals import is_sealed, write_seal
+from communique.errors import CommuniqueError
+from communique.project.paths import is_statement, slug
+from communique.system.files import write_atomically
+
+
+class FailedDocuments(SphinxError):
+    """Some documents have no file, others do: why, by the name of the file."""
+
+    category = "error"
+
+    def __init__(self, failures: dict[str, str]) -> None:
+        super().__init__("\n".join(failures.values()))
+        self.failures = failures
+
+
+class StatementBuilder(Builder):
+    """Writes ``OUT/<slug><suffix>`` for each statement, with a seal; one that fails stops no other.
+
+    A format's own builder says how a file is made, and what it is made from.
+    """
+
+    form: ClassVar[Format]
+    allow_parallel = False
+
+    def make(self, docname: str, doctree: nodes.document) -> bytes:
+        """Return the file of a statement from its resolved doctree; raise CommuniqueError."""
+        raise NotImplementedError
+
+    @classmethod
+    def inputs(cls, env: BuildEnvironment, docname: str) -> Mapping[str, object]:
+        """Return by name all that a statement's file is made from."""
+        raise NotImplementedError
+
+    @classmethod
+    def current(cls, env: BuildEnvironment, docname: str) -> bytes | None:
+        """Return a statement's file in ``build/`` if it was made from the text as it is now."""
+        edition: Edition = env.config.communique_edition
+        path = cls.form.path(edition.project, edition.language, docname)
+        data = path.read_bytes() if path.is_file() else b""
+        return data if data and is_sealed(edition, cls.form, docname, cls.inputs(env, docname), data) else None
+
+    def init(self) -> None:
+        """Begin without a failure."""
+        self.failures: dict[str, str] = {}
+
+    def get_outdated_docs(self) -> list[str]:
+        """Make every statement: what takes long to make is kept in the cache."""
+        return sorted(name for name in self.env.found_docs if is_statement(name))
+
+    def get_target_uri(self, docname: str, typ: str | None = None) -> str:
+        """Lead to the page of another document where it is online, else nowhere."""
+        edition: Edition = self.config.communique_edition
+        url = edition.project.url
+        return f"{url}{edition.language.code}/{docname}{HTML.suffix}" if url else ""
+
+    def get_relative_uri(self, from_: str, to: str, typ: str | None = None) -> str:
+        """A file that is read by itself has no relative addresses."""
+        return self.get_target_uri(to, typ)
+
+    def prepare_writing(self, docnames: Set[str]) -> None:
+        """Nothing is shared between documents."""
+
+    def write_doc(self, docname: str, doctree: nodes.document) -> None:
+        """Make one statement's file; a failure is kept for the end and stops no other."""
+        if not is_statement(docname):
+            return
+        name = f"{slug(docname)}{self.form.suffix}"
+        try:
+            inputs = self.inputs(self.env, docname)
+            data = self.make(docname, doctree)
+            write_seal(self.config.communique_edition, self.form, docname, inputs, data)
+            write_atomically(Path(self.outdir, name), data)
+        except CommuniqueError as error:
+            self.failures[name] = str(error)
+
+    def finish(self) -> None:
+        """Report the documents that have no file."""
+        if self.failures:
+            raise FailedDocuments(self.failures)

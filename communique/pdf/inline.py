@@ -1,0 +1,164 @@
+"""Typst source of what stands within a line: texts in their languages, calls of footnotes, links, pictures."""
+
+import re
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from docutils import nodes
+from sphinx import addnodes
+
+from communique.errors import CommuniqueError
+from communique.pdf.typst import length, literal
+from communique.pdf.words import Piece, Words
+from communique.project.model import Language
+from communique.text.linebreaks import last_chunk
+
+BLANK = re.compile(r"[ \t\r\n]+")
+# Nodes that say nothing in print.
+SILENT = (nodes.target, nodes.pending, nodes.system_message, addnodes.index, addnodes.toctree)
+# Nodes that are their children.
+PLAIN = (nodes.inline, nodes.generated, nodes.compound, nodes.container, addnodes.compact_paragraph)
+INLINE = {
+    nodes.emphasis: "emphasis",
+    nodes.title_reference: "emphasis",
+    addnodes.literal_emphasis: "emphasis",
+    nodes.strong: "strong",
+    addnodes.literal_strong: "strong",
+    nodes.superscript: "super",
+    nodes.subscript: "sub",
+    nodes.literal: "code",
+    nodes.abbreviation: "plain",
+    nodes.acronym: "plain",
+}
+
+
+class InlineTranslator(nodes.GenericNodeVisitor):
+    """Writes what stands within a line; ``pieces`` collects every text with its language."""
+
+    def __init__(self, document: nodes.document, path: Path, words: Words, images: Mapping[nodes.image, str]) -> None:
+        super().__init__(document)
+        self.path = path
+        self.words = words
+        self.language = words.language
+        self.images = images
+        self.body: list[str] = []
+        self.pieces: list[Piece] = []
+        self.level = 0
+        self.title = ""
+        self.called: set[str] = set()
+        self.last_text: tuple[int, Language, str] | None = None
+        self.footnotes = {id_: node for node in document.findall(nodes.footnote) for id_ in node["ids"]}
+        self.targets = {id_ for node in document.findall(nodes.section) for id_ in node["ids"]}
+
+    def render(self, children: Iterable[nodes.Node]) -> str:
+        """Write some nodes as a Typst code block of their own."""
+        outer, self.body, self.last_text = self.body, [], None
+        for child in children:
+            child.walkabout(self)
+        inner, self.body, self.last_text = self.body, outer, None
+        return "{" + "".join(inner) + "}"
+
+    # Text
+
+    def visit_Text(self, node: nodes.Text) -> None:
+        """Set a text in its passage's language."""
+        text = BLANK.sub(" ", node.astext())
+        language = self.language_of(node)
+        self.pieces.append(Piece(language, text, node))
+        self.body.append(self.words.text(text, language))
+        self.last_text = (len(self.body), language, text)
+
+    def depart_Text(self, node: nodes.Text) -> None:
+        """Nothing is open."""
+
+    def language_of(self, node: nodes.Node) -> Language:
+        """Find the language of the passage that a node is in."""
+        while node.parent is not None:
+            classes = node["classes"] if isinstance(node, nodes.Element) else []
+            for name in classes:
+                if name.startswith("language-"):
+                    return self.words.languages.get(name.removeprefix("language-"), self.language)
+            node = node.parent
+        return self.language
+
+    def visit_footnote_reference(self, node: nodes.footnote_reference) -> None:
+        """Call a footnote where it is called first with its text, later by its name; keep it with the word before."""
+        name = node["refid"]
+        if name in self.called:
+            call = f"again({literal(name)}, {literal(node.astext())});"
+        else:
+            self.called.add(name)
+            last, note = self.last_text, self.render(self.footnotes[name].children[1:])
+            self.last_text = last
+            call = f"note({literal(name)}, {literal(node.astext())}, {note});"
+        self.pieces.append(Piece(self.language, f"[{node.astext()}]", node))
+        if self.last_text and self.last_text[0] == len(self.body):
+            _, language, text = self.last_text
+            tail = last_chunk(text, language.code)
+            self.body[-1] = self.words.text(text[: len(text) - len(tail)], language)
+            call = f"keep({{{self.words.text(tail, language)}{call}}});"
+        self.body.append(call)
+        raise nodes.SkipNode
+
+    def visit_footnote(self, node: nodes.footnote) -> None:
+        """A footnote's text stands where it is called."""
+        raise nodes.SkipNode
+
+    def check_footnotes(self) -> None:
+        """Refuse a document with a footnote that nothing calls: it would be lost."""
+        for name, node in self.footnotes.items():
+            if name not in self.called:
+                raise self.error(node, f"nothing calls the footnote {name!r}: call it or remove it")
+
+    # Inline
+
+    def visit_reference(self, node: nodes.reference) -> None:
+        """A link to an address, or within the document to a section."""
+        inner = self.render(node.children)
+        if ("refuri" in node and "://" in node["refuri"]) or node.get("refuri", "").startswith("mailto:"):
+            self.body.append(f"go({literal(node['refuri'])}, {inner});")
+        elif node.get("refid") in self.targets:
+            self.body.append(f"go(label({literal(node['refid'])}), {inner});")
+        else:
+            self.body.append(f"{inner};")
+        raise nodes.SkipNode
+
+    def visit_image(self, node: nodes.image) -> None:
+        """A picture with its alternative text, which PDF/UA demands."""
+        if not node.get("alt"):
+            raise self.error(node, "the image has no alternative text: add ':alt: …'")
+        width = length(node["width"]) if "width" in node else "auto"
+        self.pieces.append(Piece(self.language, "", node))
+        self.body.append(f"picture({literal(self.images[node])}, {literal(node['alt'])}, {width});")
+        raise nodes.SkipNode
+
+    def passage(self, node: nodes.Element, inner: str) -> str:
+        """Mark a passage in another language, with that language's fonts."""
+        language = self.language_of(node)
+        if language == self.language:
+            return inner
+        return f"passage({literal(language.code)}, {inner})"
+
+    # What has one form for several nodes, and what has none
+
+    def default_visit(self, node: nodes.Node) -> None:
+        """Write nodes that are their children or their children's style; refuse the others."""
+        if isinstance(node, (nodes.Invisible, *SILENT)):
+            raise nodes.SkipNode
+        style = next((form for kind, form in INLINE.items() if type(node) is kind), None)
+        if style and isinstance(node, nodes.Element):
+            self.body.append(f"{style}({self.passage(node, self.render(node.children))});")
+            raise nodes.SkipNode
+        if not isinstance(node, (nodes.document, nodes.figure, nodes.legend, nodes.definition, *PLAIN)):
+            name = type(node).__name__
+            raise self.error(node, f"the PDF has no form for <{name}>: write it in another way")
+
+    def default_departure(self, node: nodes.Node) -> None:
+        """Nothing is open."""
+
+    def error(self, node: nodes.Node, message: str) -> CommuniqueError:
+        """Name the file and line of a node."""
+        found: nodes.Node | None = node
+        while found is not None and not found.line:
+            found = found.parent
+        return CommuniqueError(message, self.path, found.line if found is not None else None)

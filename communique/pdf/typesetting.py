@@ -1,0 +1,52 @@
+"""Typesetting: the folder of a statement's Typst source, template and fonts, and the PDF that Typst makes of it."""
+
+import shutil
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from communique.errors import CommuniqueError
+from communique.system.files import write_atomically
+
+if TYPE_CHECKING:
+    from typst import PDFStandard
+
+TEMPLATE = Path(__file__).with_name("statement.typ")
+STANDARDS: list["PDFStandard"] = ["ua-1", "a-2a"]
+
+
+def write_sources(folder: Path, source: str, settings: str, fonts: Mapping[str, bytes]) -> None:
+    """Write what Typst is given beside the pictures; raise CommuniqueError."""
+    write_atomically(folder / "main.typ", source.encode())
+    write_atomically(folder / "settings.typ", f"#let settings = {settings}\n".encode())
+    write_atomically(folder / TEMPLATE.name, TEMPLATE.read_bytes())
+    for name, data in fonts.items():
+        write_atomically(folder / "fonts" / name, data)
+
+
+def take_images(folder: Path, files: Mapping[str, Path]) -> None:
+    """Copy pictures to an empty ``folder``, by their names there."""
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    for name, path in files.items():
+        shutil.copy(path, folder / name)
+
+
+def compile_pdf(folder: Path, day: date, shown: Path, document: Path) -> bytes:
+    """Set a folder's ``main.typ`` as PDF/UA-1 and PDF/A-2a, dated ``day`` at noon (UTC).
+
+    Raise CommuniqueError with what Typst says of ``document``; ``shown`` is the folder as the user would type it.
+    """
+    # The compiler is a large library, which pages do without.
+    import typst
+
+    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[folder / "fonts"])
+    try:
+        compiler = typst.Compiler(input=folder / "main.typ", root=folder, font_paths=fonts)
+        noon = datetime(day.year, day.month, day.day, 12, tzinfo=UTC)
+        made: Any = compiler.compile(format="pdf", pdf_standards=STANDARDS, timestamp=noon)
+    except typst.TypstError as error:
+        problem = f"Typst: {error.message.splitlines()[0]} (its source is {shown / 'main.typ'})"
+        raise CommuniqueError(problem, document) from None
+    return bytes(made)

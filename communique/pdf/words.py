@@ -1,0 +1,56 @@
+"""Texts as Typst's code, word by word where a dictionary must say where lines may end."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from docutils import nodes
+
+from communique.documents.edition import Edition
+from communique.documents.interface import Phrase
+from communique.pdf.typst import literal
+from communique.project.model import Language
+from communique.text.linebreaks import chunks
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A text as the document sets it, and where it comes from (for errors)."""
+
+    language: Language
+    text: str
+    node: nodes.Node | None
+
+
+@dataclass(frozen=True)
+class Words:
+    """How an edition's texts are written: its language, the others by code, and the names that stay whole."""
+
+    language: Language
+    languages: Mapping[str, Language]
+    names: tuple[str, ...]
+
+    def text(self, text: str, language: Language) -> str:
+        """Write a text; word by word where a dictionary must say where lines may end."""
+        if language.line_breaker == "rules":
+            return f"{literal(text)};"
+        return "".join(
+            (f"w({literal(chunk.rstrip(' '))});" if chunk.strip(" ") else "") + ('" ";' if chunk[-1:] == " " else "")
+            for chunk in chunks(text, language.code, self.names)
+        )
+
+    def phrase(self, phrase: Phrase) -> str:
+        """Write a string of the interface as a code block."""
+        language = self.piece(phrase).language
+        words = f"{{{self.text(phrase.text, language)}}}"
+        return words if language == self.language else f"passage({literal(language.code)}, {words})"
+
+    def piece(self, phrase: Phrase) -> Piece:
+        """Return what a string of the interface needs fonts for."""
+        return Piece(self.languages.get(phrase.language, self.language), phrase.text, None)
+
+
+def words_of(edition: Edition) -> Words:
+    """Return how the texts of an edition are written; its names are those of the glossary."""
+    code = edition.language.code
+    names = tuple(name for term in edition.glossary for name in term.renderings.get(code, ()))
+    return Words(edition.language, {each.code: each for each in edition.project.languages}, names)

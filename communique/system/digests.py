@@ -1,0 +1,25 @@
+"""Digests of named values: what something was made from, to know whether it would be made the same again."""
+
+import json
+from dataclasses import fields, is_dataclass
+from hashlib import sha256
+from pathlib import PurePath
+
+
+def digest(**values: object) -> str:
+    """Return the SHA-256 of values by their names, in any order; raise TypeError for a value of no known kind.
+
+    Known are numbers, texts, None, sequences, mappings whose keys are texts, paths, and dataclasses, of which the
+    type and all fields count, also those that its ``repr`` or its comparison leaves out.
+    """
+    return sha256(json.dumps(values, default=_parts, sort_keys=True, separators=(",", ":")).encode()).hexdigest()
+
+
+def _parts(value: object) -> dict[str, object]:
+    """Name the parts of a value that JSON does not know; no field is called ""."""
+    kind = type(value).__qualname__
+    if isinstance(value, PurePath):
+        return {"": "Path", "path": str(value)}
+    if is_dataclass(value):
+        return {"": kind} | {each.name: getattr(value, each.name) for each in fields(value)}
+    raise TypeError(f"no digest of {kind}: name its parts")

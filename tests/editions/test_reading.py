@@ -1,0 +1,103 @@
+"""Reading: an edition's documents are read and translated once, for all the formats of a command or a release."""
+
+from pathlib import Path
+
+import pytest
+from checkout import DOCNAME, LANGUAGES, SLUG, Checkout
+from repositories import commit, release
+
+# A project's own conf.py may listen to Sphinx: what it reads and builds is written down, a line each.
+LISTENING = """
+from pathlib import Path
+
+def setup(app):
+    def note(line):
+        with (Path({log!r})).open("a") as file:
+            file.write(line + "\\n")
+    app.connect("source-read", lambda app, name, text: note(f"read {{app.config.language}} {{name}}"))
+    app.connect("build-finished", lambda app, error: note(f"built {{app.config.language}} {{app.builder.name}}"))
+"""
+
+
+def listen(checkout: Checkout, log: Path) -> None:
+    with (checkout.root / "conf.py").open("a", encoding="utf-8") as file:
+        file.write(LISTENING.format(log=str(log)))
+
+
+def heard(log: Path) -> list[str]:
+    lines = log.read_text(encoding="utf-8").splitlines()
+    log.unlink()
+    return lines
+
+
+@pytest.mark.parametrize("arguments", [("all",), ("all", "--language", "km")])
+def test_documents_are_read_once_for_all_formats_of_a_command(
+    checkout: Checkout, tmp_path: Path, arguments: tuple[str, ...]
+) -> None:
+    log = tmp_path / "log"
+    listen(checkout, log)
+    done = checkout.communique(*arguments)
+    assert done.returncode == 0, done.stderr
+    lines = heard(log)
+    codes = [arguments[-1]] if len(arguments) > 1 else LANGUAGES
+    assert sorted(line for line in lines if line.startswith("read")) == sorted(
+        f"read {code} {name}" for code in codes for name in ("index", DOCNAME)
+    )
+    for code in codes:
+        assert [line for line in lines if line.startswith(f"built {code}")] == [
+            f"built {code} pdf",
+            f"built {code} html",
+        ]
+
+
+def test_another_command_reads_everything_anew(checkout: Checkout, tmp_path: Path) -> None:
+    log = tmp_path / "log"
+    listen(checkout, log)
+    for _ in range(2):
+        checkout.build("--language", "en")
+        assert f"read en {DOCNAME}" in heard(log)
+
+
+def test_a_release_reads_each_edition_once_and_sets_its_pdfs_once(repository: Checkout, tmp_path: Path) -> None:
+    log = tmp_path / "log"
+    listen(repository, log)
+    commit(repository, "Listen")
+    release(repository)
+    lines = heard(log)
+    for code in LANGUAGES:
+        assert lines.count(f"built {code} pdf") == 1
+        assert lines.count(f"built {code} html") == 2, "once for the site, once for the language alone"
+    assert [lines.count(f"read {code} {DOCNAME}") for code in ("ja", "km")] == [1, 1]
+
+
+def test_a_catalog_saved_between_two_formats_is_read_for_the_second(checkout: Checkout) -> None:
+    """A page never links to the PDF of another text, not even within one command."""
+    saved = """
+from pathlib import Path
+
+def setup(app):
+    def save(app, error):
+        if app.builder.name == "pdf":
+            path = Path(app.confdir, "locale", "km", "LC_MESSAGES", "{name}.po")
+            path.write_text(path.read_text(encoding="utf-8").replace("សេចក្តីផ្តើម", "ផ្តើម"), encoding="utf-8")
+    app.connect("build-finished", save)
+"""
+    with (checkout.root / "conf.py").open("a", encoding="utf-8") as file:
+        file.write(saved.format(name=DOCNAME))
+    done = checkout.communique("all", "--language", "km")
+    assert done.returncode == 0, done.stderr
+    assert "សេចក្តីផ្តើម" not in checkout.page("km")
+    assert "application/pdf" not in checkout.page("km")
+    assert checkout.pdf("km").exists()
+
+
+def test_a_document_that_one_format_cannot_have_is_in_the_others(checkout: Checkout) -> None:
+    # Browsers know pictures that Typst does not.
+    checkout.add_statement("picture", ".. image:: picture.ico\n   :alt: A picture\n")
+    (checkout.root / "docs" / "statements" / "picture.ico").write_bytes(b"\0\0\1\0\0\0")
+    done = checkout.communique("all", "--language", "en")
+    assert (done.returncode, "build/pdf/en is as it was" in done.stderr) == (1, False), done.stderr
+    assert not checkout.pdf("en", "picture").exists()
+    assert checkout.pdf("en").exists()
+    assert checkout.page("en", "statements/picture")
+    assert f"{SLUG}.pdf" in checkout.page("en")
