@@ -21,7 +21,8 @@ from communique.documents.seals import SEAL, fingerprint, sealed
 from communique.documents.statement import read_statement
 from communique.errors import CommuniqueError
 from communique.fonts.coverage import Coverage, font_stack
-from communique.pdf.translator import Piece, TypstTranslator
+from communique.pdf.text import Piece
+from communique.pdf.translator import TypstTranslator
 from communique.pdf.typst import array, dictionary, literal
 from communique.project.model import Font, Language
 from communique.project.paths import catalog_path, is_statement, slug, source_folder
@@ -95,8 +96,8 @@ class PDFBuilder(Builder):
         edition: Edition = self.config.communique_edition
         languages = {language.code: language for language in edition.project.languages}
         images = _take_images(doctree, Path(self.srcdir))
-        translator = TypstTranslator(doctree, languages, edition.language, self.names)
-        translator.path = edition.project.shown(Path(self.env.doc2path(docname)))
+        path = edition.project.shown(Path(self.env.doc2path(docname)))
+        translator = TypstTranslator(doctree, languages, edition.language, self.names, path)
         doctree.walkabout(translator)
         translator.check_footnotes()
         furniture = self._furniture(docname, translator)

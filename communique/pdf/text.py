@@ -1,0 +1,204 @@
+"""Text in Typst's code: words, phrases, links, pictures and footnotes of a doctree.
+
+Text goes there as string literals in code, never as markup, so that no text can be read as code.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from docutils import nodes
+from sphinx import addnodes
+
+from communique.documents.forms import SILENT, line_of
+from communique.documents.interface import Phrase
+from communique.errors import CommuniqueError
+from communique.pdf.typst import length, literal
+from communique.project.model import Language
+from communique.text.linebreaks import chunks, last_chunk
+
+BLANK = re.compile(r"[ \t\r\n]+")
+# Nodes that are their children.
+PLAIN = (
+    nodes.inline,
+    nodes.generated,
+    nodes.compound,
+    nodes.container,
+    addnodes.compact_paragraph,
+    addnodes.glossary,
+    nodes.option_string,
+)
+INLINE = {
+    nodes.emphasis: "emphasis",
+    nodes.title_reference: "emphasis",
+    addnodes.literal_emphasis: "emphasis",
+    nodes.strong: "strong",
+    addnodes.literal_strong: "strong",
+    nodes.superscript: "super",
+    nodes.subscript: "sub",
+    nodes.literal: "code",
+    nodes.abbreviation: "plain",
+    nodes.acronym: "plain",
+}
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A text as the document sets it, and where it comes from (for errors)."""
+
+    language: Language
+    text: str
+    node: nodes.Node | None
+
+
+class TextVisitor(nodes.GenericNodeVisitor):
+    """Writes the text of a document; ``pieces`` collects every text with its language."""
+
+    def __init__(
+        self,
+        document: nodes.document,
+        languages: dict[str, Language],
+        language: Language,
+        names: Iterable[str],
+        path: Path,
+    ) -> None:
+        super().__init__(document)
+        self.languages = languages
+        self.language = language
+        self.names = tuple(names)
+        self.path = path
+        self.body: list[str] = []
+        self.pieces: list[Piece] = []
+        self.called: set[str] = set()
+        self.last_text: tuple[int, Language, str] | None = None
+        self.footnotes = {id_: node for node in document.findall(nodes.footnote) for id_ in node["ids"]}
+        self.linked = {node["refid"] for node in document.findall(nodes.reference) if "refid" in node}
+
+    def dispatch_visit(self, node: nodes.Node) -> None:
+        """Put the places that links of the document lead to before what has their names."""
+        if isinstance(node, nodes.Element) and not isinstance(node, nodes.section):
+            self.body.append(self.anchors(node))
+        super().dispatch_visit(node)
+
+    def anchors(self, node: nodes.Element) -> str:
+        """Write the places of a node's names, as far as a link leads there."""
+        return "".join(f"anchor({literal(name)});" for name in node["ids"] if name in self.linked)
+
+    def render(self, children: Iterable[nodes.Node]) -> str:
+        """Write some nodes as a Typst code block of their own."""
+        outer, self.body, self.last_text = self.body, [], None
+        for child in children:
+            child.walkabout(self)
+        inner, self.body, self.last_text = self.body, outer, None
+        return "{" + "".join(inner) + "}"
+
+    def visit_Text(self, node: nodes.Text) -> None:
+        """Set a text in its passage's language."""
+        text = BLANK.sub(" ", node.astext())
+        language = self.language_of(node)
+        self.pieces.append(Piece(language, text, node))
+        self.body.append(self.words(text, language))
+        self.last_text = (len(self.body), language, text)
+
+    def depart_Text(self, node: nodes.Text) -> None:
+        """Nothing is open."""
+
+    def language_of(self, node: nodes.Node) -> Language:
+        """Find the language of the passage that a node is in."""
+        while node.parent is not None:
+            classes = node["classes"] if isinstance(node, nodes.Element) else []
+            for name in classes:
+                if name.startswith("language-"):
+                    return self.languages.get(name.removeprefix("language-"), self.language)
+            node = node.parent
+        return self.language
+
+    def words(self, text: str, language: Language) -> str:
+        """Write a text; word by word where a dictionary must say where lines may end."""
+        if language.line_breaker == "rules":
+            return f"{literal(text)};"
+        return "".join(
+            (f"w({literal(chunk.rstrip(' '))});" if chunk.strip(" ") else "") + ('" ";' if chunk[-1:] == " " else "")
+            for chunk in chunks(text, language.code, self.names)
+        )
+
+    def phrase(self, phrase: Phrase) -> str:
+        """Write a string of the interface as a code block."""
+        language = self.languages.get(phrase.language, self.language)
+        self.pieces.append(Piece(language, phrase.text, None))
+        words = f"{{{self.words(phrase.text, language)}}}"
+        return words if language == self.language else f"passage({literal(language.code)}, {words})"
+
+    def passage(self, node: nodes.Element, inner: str) -> str:
+        """Mark a passage in another language, with that language's fonts."""
+        language = self.language_of(node)
+        if language == self.language:
+            return inner
+        return f"passage({literal(language.code)}, {inner})"
+
+    def visit_footnote_reference(self, node: nodes.footnote_reference) -> None:
+        """Call a footnote where it is called first with its text, later by its name; keep it with the word before."""
+        name = node["refid"]
+        if name in self.called:
+            call = f"again({literal(name)}, {literal(node.astext())});"
+        else:
+            self.called.add(name)
+            last, note = self.last_text, self.render(self.footnotes[name].children[1:])
+            self.last_text = last
+            call = f"note({literal(name)}, {literal(node.astext())}, {note});"
+        self.pieces.append(Piece(self.language, f"[{node.astext()}]", node))
+        if self.last_text and self.last_text[0] == len(self.body):
+            _, language, text = self.last_text
+            tail = last_chunk(text, language.code)
+            self.body[-1] = self.words(text[: len(text) - len(tail)], language)
+            call = f"keep({{{self.words(tail, language)}{call}}});"
+        self.body.append(call)
+        raise nodes.SkipNode
+
+    def visit_footnote(self, node: nodes.footnote) -> None:
+        """A footnote's text stands where it is called."""
+        raise nodes.SkipNode
+
+    def check_footnotes(self) -> None:
+        """Refuse a document with a footnote that nothing calls: it would be lost."""
+        for name, node in self.footnotes.items():
+            if name not in self.called:
+                raise self.error(node, f"nothing calls the footnote {name!r}: call it or remove it")
+
+    def visit_reference(self, node: nodes.reference) -> None:
+        """A link to an address, or within the document to a section."""
+        inner = self.passage(node, self.render(node.children))
+        if ("refuri" in node and "://" in node["refuri"]) or node.get("refuri", "").startswith("mailto:"):
+            self.body.append(f"go({literal(node['refuri'])}, {inner});")
+        elif "refid" in node:
+            self.body.append(f"go(label({literal(node['refid'])}), {inner});")
+        else:
+            self.body.append(f"{inner};")
+        raise nodes.SkipNode
+
+    def visit_image(self, node: nodes.image) -> None:
+        """A picture with its alternative text, which PDF/UA demands."""
+        width = length(node["width"]) if "width" in node else "auto"
+        self.pieces.append(Piece(self.language, "", node))
+        self.body.append(f"picture({literal(node['uri'])}, {literal(node['alt'])}, {width});")
+        raise nodes.SkipNode
+
+    def default_visit(self, node: nodes.Node) -> None:
+        """Write nodes that are their children or their children's style; refuse the others."""
+        if isinstance(node, (nodes.target, addnodes.toctree, *SILENT)):
+            raise nodes.SkipNode
+        style = next((form for kind, form in INLINE.items() if type(node) is kind), None)
+        if style and isinstance(node, nodes.Element):
+            self.body.append(f"{style}({self.passage(node, self.render(node.children))});")
+            raise nodes.SkipNode
+        if not isinstance(node, (nodes.document, nodes.figure, nodes.legend, nodes.definition, *PLAIN)):
+            name = type(node).__name__
+            raise self.error(node, f"the PDF has no form for <{name}>: write it in another way")
+
+    def default_departure(self, node: nodes.Node) -> None:
+        """Nothing is open."""
+
+    def error(self, node: nodes.Node, message: str) -> CommuniqueError:
+        """Name the file and line of a node."""
+        return CommuniqueError(message, self.path, line_of(node))
