@@ -61,7 +61,9 @@ class PageTranslator(HTML5Translator):
         if isinstance(node.parent, nodes.section) and isinstance(node.parent.parent, nodes.document):
             raise nodes.SkipNode
         if isinstance(node.parent, BOXES):
-            self.body.append(self.starttag(node, "p", "<b>", CLASS="box-title"))
+            parent: Any = node.parent
+            names = [f"{name}-title" for name in parent["ids"][:1]]
+            self.body.append(self.starttag(node, "p", "<b>", CLASS="box-title", ids=names))
         else:
             super().visit_title(node)
 
@@ -75,8 +77,7 @@ class PageTranslator(HTML5Translator):
     def visit_topic(self, node: nodes.topic) -> None:
         """A table of contents, which is a landmark by its name, or a box."""
         if "contents" in node["classes"]:
-            title = node.next_node(nodes.title)
-            named: dict[str, Any] = {"aria-label": title.astext()} if title is not None else {}
+            named: dict[str, Any] = {"aria-labelledby": f"{node['ids'][0]}-title"} if node["ids"] else {}
             self.body.append(self.starttag(node, "nav", **named))
         else:
             self.body.append(self.starttag(node, "div", CLASS="box"))
@@ -149,7 +150,7 @@ class PageTranslator(HTML5Translator):
         phrase = Interface(self.config.communique_edition.language).phrase("Table")
         name = title.astext() if title is not None else phrase.text
         language = {"lang": phrase.language} if title is None and phrase.language != self.config.language else {}
-        attributes = {"role": "group", "tabindex": "0", "aria-label": name, **language}
+        attributes: dict[str, Any] = {"role": "group", "tabindex": "0", "aria-label": name, **language}
         self.body.append(self.starttag(nodes.Element(), "div", CLASS="table", **attributes))
         super().visit_table(node)
 
