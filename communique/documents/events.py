@@ -17,6 +17,7 @@ from communique.checks.results import read_inputs
 from communique.documents.corrections import correction_days, refuse_early_corrections
 from communique.documents.edition import Edition, records, statements
 from communique.documents.fields import document_text
+from communique.documents.forms import refuse_forms
 from communique.documents.listing import fill_statement_lists, refuse_taken_names
 from communique.documents.statement import missing_correction, read_statement
 from communique.documents.translate import TranslateMessages
@@ -120,6 +121,7 @@ def examine(app: Sphinx, doctree: nodes.document) -> None:
     visible = [node for node in doctree.children if not isinstance(node, nodes.Invisible | nodes.meta)]
     if len(visible) != 1 or not isinstance(visible[0], nodes.section):
         raise CommuniqueError("no single title: underline one title with = and the sections' with -", path, 1)
+    refuse_forms(doctree, project.docs, path)
     days = correction_days(doctree, path)
     if is_statement(docname):
         statement = read_statement(docname, Path(app.env.doc2path(docname)).read_bytes(), path, days)

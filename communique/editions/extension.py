@@ -4,7 +4,7 @@ from sphinx.application import Sphinx
 from sphinx.util.typing import ExtensionMetadata
 
 from communique import __version__
-from communique.documents import corrections, events, footnotes, listing, numbers
+from communique.documents import boxes, corrections, directives, events, footnotes, listing, numbers
 from communique.html.builder import PageBuilder
 from communique.html.templates import THEME
 from communique.pdf.builder import PDFBuilder
@@ -29,5 +29,9 @@ def register(app: Sphinx) -> ExtensionMetadata:
     app.add_transform(numbers.LocaliseNumbers)
     app.add_post_transform(corrections.TitleCorrections)
     app.add_post_transform(footnotes.GatherFootnotes)
+    app.add_post_transform(boxes.TitleBoxes)
+    app.add_post_transform(boxes.SettleContents)
+    app.add_post_transform(boxes.MarkRepeatedTitles)
+    directives.register(app)
     events.connect(app)
     return {"version": __version__, "env_version": 3, "parallel_read_safe": True, "parallel_write_safe": True}

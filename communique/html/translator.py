@@ -1,11 +1,42 @@
 """Doctrees as HTML, where the theme has a form of its own."""
 
+import re
+from typing import Any
+
 from docutils import nodes
+from sphinx import addnodes
 from sphinx.writers.html5 import HTML5Translator
 
 from communique.documents.corrections import correction, correction_title
 from communique.documents.footnotes import backlink, footnote_list
+from communique.documents.interface import Interface
 from communique.documents.listing import publication_date
+
+# What has a title that is no heading: it names a box or a list, and no section.
+BOXES = (nodes.Admonition, nodes.topic, nodes.sidebar, addnodes.compact_paragraph)
+# A statement's letters are 17 pixels.
+PIXELS = {
+    "": 1.0,
+    "px": 1.0,
+    "pt": 96 / 72,
+    "in": 96.0,
+    "cm": 96 / 2.54,
+    "mm": 96 / 25.4,
+    "pc": 16.0,
+    "em": 17.0,
+    "ex": 8.5,
+}
+
+
+def share(hundredths: float) -> str:
+    """Name the class of a width in the style sheet, which has them in steps of five hundredths."""
+    return f"w{min(100, max(5, round(hundredths / 5) * 5))}"
+
+
+def in_pixels(width: str) -> str:
+    """Write a docutils length in CSS pixels; nothing for one that is none."""
+    found = re.fullmatch(r"([0-9.]+) *([a-z]*)", width)
+    return str(round(float(found[1]) * PIXELS[found[2]])) if found and found[2] in PIXELS else ""
 
 
 class PageTranslator(HTML5Translator):
@@ -29,7 +60,131 @@ class PageTranslator(HTML5Translator):
         """The document's title is in the template, above the notices."""
         if isinstance(node.parent, nodes.section) and isinstance(node.parent.parent, nodes.document):
             raise nodes.SkipNode
-        super().visit_title(node)
+        if isinstance(node.parent, BOXES):
+            parent: Any = node.parent
+            names = [f"{name}-title" for name in parent["ids"][:1]]
+            self.body.append(self.starttag(node, "p", "<b>", CLASS="box-title", ids=names))
+        else:
+            super().visit_title(node)
+
+    def depart_title(self, node: nodes.title) -> None:
+        """Close what visit_title opened."""
+        if isinstance(node.parent, BOXES):
+            self.body.append("</b></p>\n")
+        else:
+            super().depart_title(node)
+
+    def visit_topic(self, node: nodes.topic) -> None:
+        """A table of contents, which is a landmark by its name, or a box."""
+        if "contents" in node["classes"]:
+            named: dict[str, Any] = {"aria-labelledby": f"{node['ids'][0]}-title"} if node["ids"] else {}
+            self.body.append(self.starttag(node, "nav", **named))
+        else:
+            self.body.append(self.starttag(node, "div", CLASS="box"))
+
+    def depart_topic(self, node: nodes.topic) -> None:
+        """Close what visit_topic opened."""
+        self.body.append("</nav>\n" if "contents" in node["classes"] else "</div>\n")
+
+    def visit_sidebar(self, node: nodes.sidebar) -> None:
+        """A box: a phone has no side."""
+        self.body.append(self.starttag(node, "div", CLASS="box"))
+
+    def depart_sidebar(self, node: nodes.sidebar) -> None:
+        """Close the box."""
+        self.body.append("</div>\n")
+
+    def visit_admonition(self, node: nodes.Element, name: str = "") -> None:
+        """A box with its title: a note, a warning, or what the author calls it."""
+        self.body.append(self.starttag(node, "div", CLASS="box"))
+
+    def depart_admonition(self, node: nodes.Element | None = None) -> None:
+        """Close the box."""
+        self.body.append("</div>\n")
+
+    def visit_subtitle(self, node: nodes.subtitle) -> None:
+        """What stands below a box's title."""
+        self.body.append(self.starttag(node, "p", "", CLASS="box-subtitle"))
+
+    def depart_subtitle(self, node: nodes.subtitle) -> None:
+        """Close it."""
+        self.body.append("</p>\n")
+
+    def visit_citation(self, node: nodes.citation) -> None:
+        """A work that the text cites: its label, then the text."""
+        self.body.append(self.starttag(node, "div", "", CLASS="citation"))
+
+    def depart_citation(self, node: nodes.citation) -> None:
+        """Close the text and the work."""
+        self.body.append("</div></div>\n")
+
+    def visit_classifier(self, node: nodes.Element) -> None:
+        """What a term is, behind a comma, as on paper."""
+        self.body.append(self.starttag(node, "span", ", ", CLASS="classifier"))
+
+    def visit_literal_block(self, node: nodes.literal_block) -> None:
+        """Text whose lines and spaces are meant; no statement holds code to be coloured."""
+        self.body.append(self.starttag(node, "pre", ""))
+
+    def depart_literal_block(self, node: nodes.literal_block) -> None:
+        """Close it."""
+        self.body.append("</pre>\n")
+
+    def visit_hlist(self, node: nodes.Element) -> None:
+        """A list in columns, which the style sheet makes."""
+        self.body.append(self.starttag(node, "div", CLASS="hlist"))
+
+    def depart_hlist(self, node: nodes.Element) -> None:
+        """Close it."""
+        self.body.append("</div>\n")
+
+    def visit_hlistcol(self, node: nodes.Element) -> None:
+        """Each column has a list of its own."""
+
+    def depart_hlistcol(self, node: nodes.Element) -> None:
+        """Nothing is open."""
+
+    def visit_table(self, node: nodes.table) -> None:
+        """A table that can be moved sideways, by keys too, where a phone is narrower."""
+        title = node.next_node(nodes.title)
+        phrase = Interface(self.config.communique_edition.language).phrase("Table")
+        name = title.astext() if title is not None else phrase.text
+        language = {"lang": phrase.language} if title is None and phrase.language != self.config.language else {}
+        attributes: dict[str, Any] = {"role": "group", "tabindex": "0", "aria-label": name, **language}
+        self.body.append(self.starttag(nodes.Element(), "div", CLASS="table", **attributes))
+        super().visit_table(node)
+
+    def depart_table(self, node: nodes.table) -> None:
+        """Close what visit_table opened."""
+        super().depart_table(node)
+        self.body.append("</div>\n")
+
+    def visit_tgroup(self, node: nodes.tgroup) -> None:
+        """Columns are as wide as the author asks, by classes: the page allows no styles inside its text."""
+        super().visit_tgroup(node)
+        if "colwidths-given" in node.parent["classes"]:
+            widths = [column["colwidth"] for column in node.findall(nodes.colspec)]
+            self.body.append("<colgroup>\n")
+            self.body += [f'<col class="{share(width / sum(widths) * 100)}">\n' for width in widths]
+            self.body.append("</colgroup>\n")
+
+    def visit_colspec(self, node: nodes.colspec) -> None:
+        """The group has written all columns; docutils asks it which of them are heads."""
+        group: Any = node.parent
+        group.stubs.append(node.get("stub"))
+        raise nodes.SkipNode
+
+    def visit_image(self, node: nodes.image) -> None:
+        """A picture; a width in hundredths is a class, other lengths are pixels."""
+        width = node.get("width", "")
+        if width.endswith("%"):
+            node["classes"].append(share(float(width[:-1])))
+        elif pixels := in_pixels(width):
+            node["width"] = pixels
+        for name in ("width", "height", "scale"):
+            if not str(node.get(name, "")).isdigit() or name == "scale":
+                node.attributes.pop(name, None)
+        super().visit_image(node)
 
     def visit_generated(self, node: nodes.generated) -> None:
         """Let the style sheet set section numbers."""

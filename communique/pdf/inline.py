@@ -7,6 +7,7 @@ from pathlib import Path
 from docutils import nodes
 from sphinx import addnodes
 
+from communique.documents.forms import SILENT, line_of
 from communique.errors import CommuniqueError
 from communique.pdf.typst import length, literal
 from communique.pdf.words import Piece, Words
@@ -14,10 +15,16 @@ from communique.project.model import Language
 from communique.text.linebreaks import last_chunk
 
 BLANK = re.compile(r"[ \t\r\n]+")
-# Nodes that say nothing in print.
-SILENT = (nodes.target, nodes.pending, nodes.system_message, addnodes.index, addnodes.toctree)
 # Nodes that are their children.
-PLAIN = (nodes.inline, nodes.generated, nodes.compound, nodes.container, addnodes.compact_paragraph)
+PLAIN = (
+    nodes.inline,
+    nodes.generated,
+    nodes.compound,
+    nodes.container,
+    nodes.option_string,
+    addnodes.compact_paragraph,
+    addnodes.glossary,
+)
 INLINE = {
     nodes.emphasis: "emphasis",
     nodes.title_reference: "emphasis",
@@ -48,7 +55,20 @@ class InlineTranslator(nodes.GenericNodeVisitor):
         self.called: set[str] = set()
         self.last_text: tuple[int, Language, str] | None = None
         self.footnotes = {id_: node for node in document.findall(nodes.footnote) for id_ in node["ids"]}
-        self.targets = {id_ for node in document.findall(nodes.section) for id_ in node["ids"]}
+        self.linked = {node["refid"] for node in document.findall(nodes.reference) if "refid" in node}
+
+    def dispatch_visit(self, node: nodes.Node) -> None:
+        """Put the places that links of the document lead to before what has their names."""
+        anchors = (
+            self.anchors(node) if isinstance(node, nodes.Element) and not isinstance(node, nodes.section) else ""
+        )
+        if anchors:
+            self.body.append(anchors)
+        super().dispatch_visit(node)
+
+    def anchors(self, node: nodes.Element) -> str:
+        """Write the places of a node's names, as far as a link leads there."""
+        return "".join(f"anchor({literal(name)});" for name in node["ids"] if name in self.linked)
 
     def render(self, children: Iterable[nodes.Node]) -> str:
         """Write some nodes as a Typst code block of their own."""
@@ -117,7 +137,7 @@ class InlineTranslator(nodes.GenericNodeVisitor):
         inner = self.render(node.children)
         if ("refuri" in node and "://" in node["refuri"]) or node.get("refuri", "").startswith("mailto:"):
             self.body.append(f"go({literal(node['refuri'])}, {inner});")
-        elif node.get("refid") in self.targets:
+        elif "refid" in node:
             self.body.append(f"go(label({literal(node['refid'])}), {inner});")
         else:
             self.body.append(f"{inner};")
@@ -125,8 +145,6 @@ class InlineTranslator(nodes.GenericNodeVisitor):
 
     def visit_image(self, node: nodes.image) -> None:
         """A picture with its alternative text, which PDF/UA demands."""
-        if not node.get("alt"):
-            raise self.error(node, "the image has no alternative text: add ':alt: …'")
         width = length(node["width"]) if "width" in node else "auto"
         self.pieces.append(Piece(self.language, "", node))
         self.body.append(f"picture({literal(self.images[node])}, {literal(node['alt'])}, {width});")
@@ -143,7 +161,7 @@ class InlineTranslator(nodes.GenericNodeVisitor):
 
     def default_visit(self, node: nodes.Node) -> None:
         """Write nodes that are their children or their children's style; refuse the others."""
-        if isinstance(node, (nodes.Invisible, *SILENT)):
+        if isinstance(node, (nodes.target, addnodes.toctree, *SILENT)):
             raise nodes.SkipNode
         style = next((form for kind, form in INLINE.items() if type(node) is kind), None)
         if style and isinstance(node, nodes.Element):
@@ -158,7 +176,4 @@ class InlineTranslator(nodes.GenericNodeVisitor):
 
     def error(self, node: nodes.Node, message: str) -> CommuniqueError:
         """Name the file and line of a node."""
-        found: nodes.Node | None = node
-        while found is not None and not found.line:
-            found = found.parent
-        return CommuniqueError(message, self.path, found.line if found is not None else None)
+        return CommuniqueError(message, self.path, line_of(node))

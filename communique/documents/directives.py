@@ -1,0 +1,75 @@
+"""Directives that would bring in what is not the statement's own: another file's text, a site's, the clock's."""
+
+from pathlib import Path
+from typing import Any, ClassVar
+
+from docutils import nodes
+from docutils.parsers.rst import Directive
+from docutils.parsers.rst.directives.tables import CSVTable
+from sphinx.application import Sphinx
+from sphinx.directives.other import Include
+from sphinx.util.docutils import SphinxDirective
+
+REFUSED = {
+    "raw": "it would be in one format alone; write it as text",
+    "date": "a statement does not change with the clock; write the day out",
+    "math": "write the formula in words, or show it as a picture with ':alt:'",
+    "literalinclude": "paste the text behind '::'",
+    "only": "a statement says the same in every format; leave the condition out",
+    "ifconfig": "a statement says the same in every format; leave the condition out",
+    "default-role": "name the role where it is used",
+    "role": "use one of the roles that there are",
+}
+
+
+class RefusedDirective(Directive):
+    """A directive that a statement may not hold, whatever it would have done."""
+
+    has_content = True
+    optional_arguments = 100
+    final_argument_whitespace = True
+    option_spec: ClassVar[dict[str, Any]] = {}
+
+    def run(self) -> list[nodes.Node]:
+        """Say what to write instead."""
+        raise self.severe(f"a statement may not hold '.. {self.name}::': {REFUSED[self.name]}")
+
+
+class OwnInclude(Include):
+    """``.. include::`` of a file under ``docs/``, and of no other."""
+
+    def run(self) -> list[nodes.Node]:
+        """Include it, or refuse it before it is opened."""
+        _refuse_outside(self, self.arguments[0])
+        return list(super().run())
+
+
+class OwnCSVTable(CSVTable):
+    """``.. csv-table::`` of rows written below it or in a file under ``docs/``, never of another site's."""
+
+    def run(self) -> list[nodes.table | nodes.system_message]:
+        """Make the table, or refuse it before anything is opened."""
+        if "url" in self.options:
+            raise self.severe("nothing is fetched from elsewhere: write the rows below '.. csv-table::'")
+        if "file" in self.options:
+            document = Path(self.state.document.settings.env.doc2path(self.state.document.settings.env.docname))
+            _refuse_below(self, document.parent / self.options["file"], Path(self.state.document.settings.env.srcdir))
+        return list(super().run())
+
+
+def register(app: Sphinx) -> None:
+    """Put them in the place of docutils' and Sphinx's."""
+    for name in REFUSED:
+        app.add_directive(name, RefusedDirective, override=True)
+    app.add_directive("include", OwnInclude, override=True)
+    app.add_directive("csv-table", OwnCSVTable, override=True)
+
+
+def _refuse_outside(directive: SphinxDirective, name: str) -> None:
+    _, path = directive.env.relfn2path(name)
+    _refuse_below(directive, Path(path), Path(directive.env.srcdir))
+
+
+def _refuse_below(directive: Directive, path: Path, docs: Path) -> None:
+    if not path.resolve().is_relative_to(docs.resolve()):
+        raise directive.severe(f"{str(path.name)!r} is not under docs/: a statement holds nothing from elsewhere")

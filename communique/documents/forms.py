@@ -1,0 +1,81 @@
+"""What a statement may hold: one list, which every command and format goes by.
+
+A document that holds anything else is refused when it is read, so that no format finds it out after the others.
+"""
+
+from pathlib import Path
+
+from docutils import nodes
+from sphinx import addnodes
+
+from communique.documents.corrections import correction
+from communique.documents.listing import statement_list
+from communique.errors import CommuniqueError
+
+# Every format prints these: text, blocks, and what links to them.
+HELD: tuple[type, ...] = (
+    *(nodes.Text, nodes.emphasis, nodes.strong, nodes.literal, nodes.superscript, nodes.subscript, nodes.inline),
+    *(nodes.abbreviation, nodes.acronym, nodes.title_reference, nodes.generated, nodes.problematic),
+    *(addnodes.literal_emphasis, addnodes.literal_strong, addnodes.manpage),
+    *(nodes.reference, addnodes.pending_xref, nodes.footnote_reference, nodes.citation_reference, nodes.target),
+    *(nodes.document, nodes.section, nodes.title, nodes.subtitle, nodes.paragraph, nodes.rubric, nodes.transition),
+    *(nodes.bullet_list, nodes.enumerated_list, nodes.list_item, addnodes.hlist, addnodes.hlistcol),
+    *(nodes.definition_list, nodes.definition_list_item, nodes.term, nodes.classifier, nodes.definition),
+    *(addnodes.glossary, nodes.field_list, nodes.field, nodes.field_name, nodes.field_body),
+    *(nodes.option_list, nodes.option_list_item, nodes.option_group, nodes.option, nodes.option_string),
+    *(nodes.option_argument, nodes.description),
+    *(nodes.block_quote, nodes.attribution, nodes.line_block, nodes.line, nodes.literal_block),
+    *(nodes.image, nodes.figure, nodes.caption, nodes.legend),
+    *(nodes.table, nodes.tgroup, nodes.colspec, nodes.thead, nodes.tbody, nodes.row, nodes.entry),
+    *(nodes.Admonition, nodes.topic, nodes.sidebar, nodes.compound, nodes.container, addnodes.compact_paragraph),
+    *(nodes.footnote, nodes.citation, nodes.label, addnodes.toctree, correction, statement_list),
+)
+# These print nothing, and stop nothing; what parsers leave behind is reported by Sphinx.
+SILENT: tuple[type, ...] = (
+    *(nodes.comment, nodes.pending, nodes.system_message, nodes.substitution_definition, nodes.meta, nodes.docinfo),
+    *(nodes.decoration, nodes.Invisible, addnodes.index, addnodes.tabular_col_spec),
+)
+# What to write instead of what is neither.
+INSTEAD: dict[type, str] = {
+    nodes.math: "write the formula in words, or show it as a picture with ':alt:'",
+    nodes.math_block: "write the formula in words, or show it as a picture with ':alt:'",
+    nodes.raw: "it would be in one format alone; write it as text",
+    nodes.doctest_block: "write it as a literal block, behind '::'",
+    addnodes.only: "a statement says the same in every format; leave the condition out",
+    addnodes.versionmodified: "write a '.. correction::' note, or a paragraph",
+    addnodes.download_reference: "link to the file's address",
+    addnodes.centered: "write it as a paragraph or a heading",
+    addnodes.productionlist: "write it as a literal block, behind '::'",
+}
+
+
+def refuse_forms(doctree: nodes.document, docs: Path, path: Path) -> None:
+    """Raise CommuniqueError for what a statement may not hold, by the line, with what to write instead."""
+    for node in doctree.findall():
+        if isinstance(node, nodes.image):
+            _refuse_image(node, docs, path)
+        elif type(node) in INSTEAD or not isinstance(node, (*HELD, *SILENT)):
+            advice = INSTEAD.get(type(node), "write it in another way")
+            raise CommuniqueError(
+                f"a statement has no form for {type(node).__name__!r}: {advice}", path, line_of(node)
+            )
+
+
+def line_of(node: nodes.Node) -> int | None:
+    """Find the line of the document's source that a node, or what it is in, begins at."""
+    found: nodes.Node | None = node
+    while found is not None and not found.line:
+        found = found.parent
+    return found.line if found is not None else None
+
+
+def _refuse_image(image: nodes.image, docs: Path, path: Path) -> None:
+    """Refuse a picture that not everybody can see, or that is no file of the project: nothing is ever fetched."""
+    place, line = str(image["uri"]), line_of(image)
+    if "://" in place or place.startswith(("//", "data:")):
+        raise CommuniqueError(f"the image {place!r} is elsewhere: put a copy under docs/", path, line)
+    file = (docs / place).resolve()
+    if not file.is_relative_to(docs.resolve()) or not file.is_file():
+        raise CommuniqueError(f"the image {place!r} is not a file under docs/: put it there", path, line)
+    if not image.get("alt"):
+        raise CommuniqueError("the image has no alternative text: add ':alt: …', what it shows in words", path, line)

@@ -1,0 +1,164 @@
+"""What a statement may hold is one list: every command and format goes by it."""
+
+import re
+from pathlib import Path
+
+import pytest
+from checkout import ROOT, Checkout
+
+SLUG = "2020-02-29-forms"
+HEAD = ":date: 2020-02-29\n:organization: Human Rights Now\n\nAn example\n==========\n\n"
+DOT = ROOT / "tests" / "fixtures" / "dot.png"
+REFUSED = {
+    ":math:`a^2`": "a statement has no form for 'math': write the formula in words",
+    ".. math:: a^2": "a statement may not hold '.. math::': write the formula in words",
+    ".. raw:: html\n\n   <b>": "a statement may not hold '.. raw::': it would be in one format alone",
+    ">>> 1 + 1\n2": "a statement has no form for 'doctest_block': write it as a literal block",
+    ".. only:: html\n\n   Here.": "a statement may not hold '.. only::': a statement says the same in every format",
+    ".. |day| date::\n\n|day|": "a statement may not hold '.. date::': a statement does not change with the clock",
+    ".. versionadded:: 1.0": "a statement has no form for 'versionmodified': write a '.. correction::' note",
+    ".. image:: https://example.org/a.png\n   :alt: A": "the image 'https://example.org/a.png' is elsewhere",
+    ".. image:: dot.png": "the image has no alternative text: add ':alt: …'",
+    ".. image:: none.png\n   :alt: None": "is not a file under docs/",
+    ".. image:: ../../conf.py\n   :alt: None": "is not a file under docs/",
+    ".. include:: /../../../../../../../../etc/passwd": "'passwd' is not under docs/",
+    ".. include:: ../../pyproject.toml": "'pyproject.toml' is not under docs/",
+    ".. literalinclude:: ../../pyproject.toml": "a statement may not hold '.. literalinclude::'",
+    ".. csv-table::\n   :url: https://example.org/a.csv": "nothing is fetched from elsewhere",
+    ".. csv-table::\n   :file: ../../locale/glossary.csv": "'glossary.csv' is not under docs/",
+}
+HELD = """\
+.. contents:: In this statement
+
+.. note:: A note.
+
+.. warning:: A warning.
+
+.. admonition:: A box
+
+   With a title.
+
+.. topic:: Key figures
+
+   Four persons.
+
+.. sidebar:: Background
+   :subtitle: Before
+
+   Beside.
+
+.. epigraph::
+
+   Set apart.
+
+   -- Somebody
+
+.. hlist::
+
+   - one
+   - two
+
+-a  an option
+
+.. glossary::
+
+   ACU
+      A unit.
+
+Term : one : two
+   Its meaning.
+
+.. _table:
+
+.. table:: A caption
+   :widths: 10 30
+
+   ==== ====
+   A    B
+   ==== ====
+   1    2
+   ==== ====
+
+.. meta::
+   :description: Words for machines
+
+.. tabularcolumns:: |l|l|
+
+.. image:: dot.png
+   :alt: A dot
+   :width: 50%
+
+.. _part:
+
+A part
+------
+
+See :ref:`part`, :ref:`the table <table>`, `An example`_, :term:`ACU`, [Smith]_.
+
+.. [Smith] A work.
+"""
+
+
+def add(checkout: Checkout, text: str, *languages: str) -> None:
+    (checkout.root / "docs" / "statements" / DOT.name).write_bytes(DOT.read_bytes())
+    checkout.add_statement(SLUG, HEAD + text + "\n", *languages)
+
+
+@pytest.mark.parametrize("text", REFUSED)
+@pytest.mark.parametrize("command", ["update", "html"])
+def test_what_no_format_has_is_refused_by_the_first_command_with_its_line(
+    checkout: Checkout, command: str, text: str
+) -> None:
+    add(checkout, text)
+    done = checkout.communique(command, "--language", "en")
+    assert done.returncode in (1, 2), done.stdout
+    said = [line for line in done.stderr.splitlines() if REFUSED[text] in line]
+    assert said, done.stderr
+    assert re.search(rf"docs/statements/{SLUG}\.rst:\d+: ", said[0])
+    assert "Traceback" not in done.stderr
+    assert not (checkout.root / "build" / "html" / "en").exists()
+
+
+@pytest.fixture(scope="module")
+def held(tmp_path_factory: pytest.TempPathFactory) -> Checkout:
+    """The shipped project with a statement in every form, pages and PDFs of three languages."""
+    from checkout import copy_content
+
+    checkout = copy_content(tmp_path_factory.mktemp("held"))
+    add(checkout, HELD, "en", "ja", "km")
+    done = checkout.communique("all")
+    assert done.returncode == 0, done.stderr
+    return checkout
+
+
+def test_every_form_is_on_the_page_and_in_the_pdf(held: Checkout) -> None:
+    printed = held.run("pdftotext", "-layout", held.pdf("en", SLUG), "-").stdout
+    page = re.sub(r"<[^>]*>", "", held.page("en", f"statements/{SLUG}"))
+    for words in ("In this statement", "A note.", "Warning", "With a title.", "Key figures", "Beside.", "Before",
+                  "— Somebody", "two", "an option", "A unit.", "Term, one, two", "A caption", "[Smith]"):  # fmt: skip
+        assert words.replace("— ", "") in page, words
+        assert words in printed, words
+
+
+def test_the_title_of_a_list_or_box_is_not_the_statement_s(held: Checkout) -> None:
+    assert "<h1>An example</h1>" in held.page("en", f"statements/{SLUG}")
+    assert held.run("pdftotext", held.pdf("en", SLUG), "-").stdout.count("An example") >= 2
+
+
+def test_words_that_we_supply_are_the_reader_s_or_marked(held: Checkout) -> None:
+    page = held.page("km", f"statements/{SLUG}")
+    assert '<p class="box-title"><b>កំណត់សម្គាល់</b></p>' in page
+    assert re.search(r'<a class="untranslated reference internal" href="#a-part" id="\w+" lang="en">', page)
+
+
+def test_pages_keep_their_own_policy_against_styles_in_the_text(held: Checkout) -> None:
+    page = held.page("en", f"statements/{SLUG}")
+    assert "style=" not in page
+    assert '<col class="w25">' in page
+    assert re.search(r'<img alt="A dot" class="w50" src="\.\./_images/dot\.png"', page)
+
+
+def test_the_guide_and_the_list_name_what_is_refused(tmp_path: Path) -> None:
+    guide = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    for name in ("raw", "math", "only", "literalinclude", "date"):
+        assert f"`{name}`" in guide, name
