@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from communique.documents.source_text import SourceText, source_texts
 from communique.project.model import SOURCE_LANGUAGE
-from communique.project.paths import FOLDER
+from communique.project.paths import FOLDER, statements
 from communique.project.settings import load_project
 from communique.release.editions import edition_tree
 from communique.release.manifest import EditionEntry, Manifest
@@ -36,9 +36,7 @@ def recalled(repository: Path, manifest: Manifest, staging: Path) -> Manifest:
     extract(repository, manifest.revision, staging / "source")
     source = load_project(staging / "source")
     english = {f"{FOLDER}{entry.statement}" for entry in manifest.editions if entry.is_english}
-    paths = (path.relative_to(source.docs) for path in (source.docs / FOLDER).rglob("*.rst"))
-    names = [path.with_suffix("").as_posix() for path in paths]
-    tree = overlaid(source, staging / "english", {}, [name for name in names if name not in english])
+    tree = overlaid(source, staging / "english", {}, [name for name in statements(source) if name not in english])
     read = source_texts(tree, staging / "text")
     return replace(manifest, editions=tuple(_with_text(entry, read) for entry in manifest.editions))
 
