@@ -83,7 +83,7 @@ def test_a_problem_has_its_place_and_both_notations(checkout: Checkout) -> None:
     entry = next(entry for entry in polib.pofile(path) if entry.msgid.startswith("On April 19"))
     done = checkout.communique("check", "--language", "km")
     assert done.returncode == 1
-    says = "source says “April 19, 2016”; translation says “ថ្ងៃទី១៨ ខែមេសា ឆ្នាំ២០១៦”"
+    says = "source says “April 19, 2016”; translation says “ថ្ងៃទី១៨ ខែមេសា ឆ្នាំ២០១៦”: say 2016-04-19, not 2016-04-18"
     assert done.stdout == f"locale/km/LC_MESSAGES/{DOCNAME}.po:{entry.linenum}: error: {says} [dates]\n"
 
 
@@ -152,7 +152,10 @@ def test_a_corrected_source_is_what_a_translation_renders(checkout: Checkout) ->
     before, _, after = path.read_text(encoding="utf-8").rpartition("On May 2, 2016")
     path.write_text(f"{before}On May 3, 2016{after}", encoding="utf-8")
     done = checkout.communique("check")
-    assert "source says “May 2, 2016”; translation says “May 3, 2016” [dates]" in done.stdout
+    assert (
+        "source says “May 2, 2016”; translation says “May 3, 2016”: say 2016-05-02, not 2016-05-03 [dates]"
+        in done.stdout
+    )
     # A correction that changes a fact is none: translations are held to the text as issued, with its “Ny Chariya”.
     assert "translation names “ニー・チャクリャ” (Ny Chakrya); source does not [names]" in done.stdout
     assert "“2016年5月2日”" not in done.stdout

@@ -13,9 +13,22 @@ from hypothesis import strategies as st
 from unicode_rbnf import FormatPurpose, RbnfEngine
 
 from communique.config import load_project
-from communique.facts import Date, Fact, Magnitude, Money, Number, Percentage, Reference, Token, facts
+from communique.facts import (
+    Clock,
+    Date,
+    DayPart,
+    Fact,
+    Magnitude,
+    Money,
+    Number,
+    Pair,
+    Percentage,
+    Reference,
+    Token,
+    facts,
+)
 from communique.facts.comparison import compare
-from communique.facts.values import UNITS
+from communique.facts.vocabulary import units
 from communique.interface import Interface
 
 PROJECT = load_project(ROOT)
@@ -24,9 +37,14 @@ PROJECT = load_project(ROOT)
 def written(fact: Fact) -> str:
     """Write a fact as these tests do: soft ones with a tilde before them."""
     match fact.value:
-        case Number(amount, also, unit):
-            text = "/".join(f"{float(n):g}" for n in (amount, *sorted(also)))
-            text += f" {unit}" if unit in UNITS else ""
+        case Number(amount, unit):
+            text = f"{float(amount):g}" + (f" {unit}" if unit in units() else "")
+        case Clock(minutes):
+            text = "/".join(f"{time // 60}:{time % 60:02}" for time in sorted(minutes))
+        case DayPart(hours):
+            text = "h".join(map(str, sorted(hours)))
+        case Pair(kind, first, second):
+            text = f"{kind} {float(first):g} {float(second):g}"
         case Magnitude(amount):
             text = f"×{float(amount):g}"
         case Percentage(amount):
@@ -60,7 +78,7 @@ ENGLISH = {
     "half a million, US$3.5m, two dozen": ["500000", "3500000 USD", "24"],
     "no one, one of them, the only one, as one should": [],
     "two-thirds of the 46 per cent": ["0.666667", "46%"],
-    "at 10:30 p.m., at 15:00": ["10/22", "15"],
+    "at 10:30 p.m., at 15:00": ["22:30", "15:00"],
     "hundreds of people, dozens of them": ["×100", "×10"],
     "early April 2016": ["2016-4 early"],
     "8 Mar. 1999": ["1999-3-8"],
@@ -87,7 +105,7 @@ JAPANESE = {
     "職員4名と国連職員1名": ["4", "1"],
     "四名、二十件、百二十人": ["4", "20", "120"],
     "1200万人、1億2000万人、3万5千人": ["1.2e+07", "1.2e+08", "35000"],
-    "２０１６年、二〇一六年": ["2016", "2016 year"],
+    "２０１６年、二〇一六年": ["2016", "2016"],
     "一方、三権分立は十分に守られず、万一の場合": [],
     "数百人、数十年、数十万人": ["×100", "×10", "×100000"],
     "3分の2、三分の二、2割、46％": ["0.666667", "0.666667", "20%", "46%"],
@@ -100,7 +118,7 @@ JAPANESE = {
     "204米ドル、1万円、24億バーツ": ["204 USD", "10000 JPY", "2400000000 THB"],
     "第29条および第548条": ["article|rule|section 29", "article|rule|section 548"],
     "第12項、第3章": ["paragraph|section 12", "chapter|part 3"],
-    "午後3時": ["3/15"],
+    "午後3時": ["15:00"],
     "国連総会A/RES/53/144「宣言」": ["symbol A/RES/53/144"],
 }
 KHMER = {
@@ -116,9 +134,9 @@ KHMER = {
     "ពី ៥ ឆ្នាំដល់ ១០ ឆ្នាំ": ["5 year", "10 year"],
     "មួយឆ្នាំកន្លះ": ["1.5 year"],
     "ថ្ងៃទី ១០ ខែ ធ្នូ ឆ្នាំ ២០១៦": ["2016-12-10"],
-    "២០៤ ដុល្លារអាមេរិក ៥.០០០ រៀល": ["204 USD", "5000 $"],
+    "២០៤ ដុល្លារអាមេរិក ៥.០០០ រៀល": ["204 USD", "5000 KHR"],
     "មាត្រា ២៩ និងមាត្រា ៥៤៨ ជំពូកទី៣": ["article 29", "article 548", "chapter 3"],
-    "ម៉ោង ៣ រសៀល": ["3/15"],
+    "ម៉ោង ៣ រសៀល": ["15:00"],
 }
 
 

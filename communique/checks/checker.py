@@ -67,9 +67,12 @@ class Checker:
 
 
 def _unused(volume: Volume, found: Sequence[Found]) -> Iterator[Problem]:
-    """Report flags that overrule nothing: what they were for may have been mended."""
+    """Report flags that overrule nothing: what they were for may have been mended.
+
+    A message that is not finished is not looked at, so nothing can be said of its overrules.
+    """
     used = {(id(finding.passage), check.id) for check, finding in found if _is_overruled(check, finding)}
-    for passage in volume.passages:
+    for passage in (passage for passage in volume.passages if passage.is_finished):
         for check in sorted((reasoned(passage.message) & CHECKS.keys()) - NEVER_IGNORED):
             if (id(passage), check) not in used:
                 text = f"{PREFIX}{check} overrules nothing any more: remove it"

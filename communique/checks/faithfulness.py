@@ -7,9 +7,12 @@ from typing import NamedTuple
 
 from communique.checks.passage import CALL, Passage
 from communique.checks.registry import Finding, Severity, passage_check
-from communique.facts.comparison import Difference, kind, same
+from communique.facts.agreement import kind, same
+from communique.facts.comparison import Difference
 from communique.facts.vocabulary import vocabulary
+from communique.facts.wording import worded
 
+SURE = 2  # the score of facts that are the same in their likeliest readings
 FIELDS = {"year": "year", "month": "month", "day": "day", "part": "early, middle or late part"}
 
 
@@ -102,7 +105,7 @@ def _doubled(passage: Passage) -> Iterator[str]:
     for one, other in pairwise(passage.given):
         # 一人一人 is each and every one.
         has_figures = any(map(str.isdecimal, one.text))
-        if has_figures and same(one.value, other.value) and not passage.message.msgstr[one.end : other.start].strip():
+        if has_figures and same(one, other) >= SURE and not passage.message.msgstr[one.end : other.start].strip():
             yield one.text
     for (name, start, text), (other_name, other_start, _) in pairwise(passage.given_at):
         if name is other_name and start + len(text) == other_start:
@@ -145,21 +148,28 @@ def _call_places(passage: Passage) -> list[Place]:
 
 
 def _differences(passage: Passage, kind: str) -> Iterator[Finding]:
-    # CLDR alone knows too little of how a language writes facts for its text to be held back.
-    severity = None if vocabulary(passage.language.code).table else Severity.WARNING
     for difference in passage.comparison.differences:
         if difference.kind == kind and not difference.elsewhere:
-            yield Finding(_told(difference), severity=severity)
+            yield Finding(_told(difference), severity=_severity(passage, difference))
+
+
+def _severity(passage: Passage, difference: Difference) -> Severity:
+    """Grade the evidence: what the translation changes or lacks is wrong, what it only adds may be a pronoun."""
+    # CLDR alone knows too little of how a language writes facts for its text to be held back.
+    is_known = bool(vocabulary(passage.language.code).table)
+    is_added = difference.expected is None and difference.kind != "address"
+    return Severity.ERROR if is_known and not is_added else Severity.WARNING
 
 
 def _told(difference: Difference) -> str:
     expected, found = difference.expected, difference.found
     often = " more often than the other text does" if difference.elsewhere else ""
-    if expected and found:
-        lost = " and ".join(FIELDS[name] for name in difference.lost)
-        missing = f": the {lost} is missing" if lost else ""
-        return f"source says “{expected.text}”; translation says “{found.text}”{missing}"
-    if expected:
-        return f"source says “{expected.text}”{often or '; translation does not'}"
-    assert found
-    return f"translation says “{found.text}”{often or '; source does not'}"
+    if not expected:
+        assert found
+        return f"translation says “{found.text}”{often or '; source does not'}"
+    source, remedy = f"source says “{expected.text}”", f"say {worded(expected)}"
+    if not found:
+        return f"{source}{often}" if often else f"{source}; translation does not: {remedy}"
+    lost = " and ".join(FIELDS[name] for name in difference.lost)
+    remedy = f"the {lost} is missing" if lost else f"{remedy}, not {worded(found)}"
+    return f"{source}; translation says “{found.text}”: {remedy}"

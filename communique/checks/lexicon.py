@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from communique.config import SOURCE_LANGUAGE
-from communique.facts.extraction import narrow
+from communique.facts.legible import narrow
 from communique.facts.vocabulary import alternatives
 from communique.glossary import Term
 

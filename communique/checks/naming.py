@@ -6,16 +6,17 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from rapidfuzz import fuzz
-from rapidfuzz.distance import Levenshtein
+from rapidfuzz.distance import DamerauLevenshtein, Levenshtein
 
 from communique.checks.lexicon import SMALL_WORDS, WORD, is_name, squeezed
 from communique.checks.passage import Passage, Volume
 from communique.checks.registry import Finding, Severity, passage_check, volume_check
-from communique.facts.extraction import ACRONYM, ADDRESS
+from communique.facts.tokens import ACRONYM, ADDRESS
 from communique.facts.vocabulary import vocabulary
 
 BRACKETS = re.compile(r"[（(]([^（()）]*)[）)]")
 KATAKANA = re.compile(r"[ァ-ヴー]+(?:・[ァ-ヴー]+)+")
+ENDING = re.compile(r"(?<=\w{3})(?:ies|e?s|y|ed|er|ing|e)\Z")
 LONG_ENOUGH = 3  # letters; anything shorter looks like something else
 
 
@@ -58,12 +59,13 @@ def check_acronyms(passage: Passage) -> Iterator[str | Finding]:
     stated, given = _acronyms(passage.plain_source), _acronyms(passage.plain)
     yield from _introductions(passage)
     known = set(stated) | {word for term, _ in passage.terms_at for word in _acronyms(passage.lexicon.shown(term))}
+    usual = vocabulary(passage.language.code).table.get("acronyms", ())
     for acronym in given:
-        if acronym not in known and not _spelt_out(acronym, passage.plain_source):
-            yield f"translation says “{acronym}”; source does not"
+        if acronym not in known and acronym not in usual and not _spelt_out(acronym, passage.plain_source):
+            yield Finding(f"translation says “{acronym}”; source does not", severity=Severity.WARNING)
 
 
-def _introductions(passage: Passage) -> Iterator[str | Finding]:
+def _introductions(passage: Passage) -> Iterator[Finding]:
     bracketed = [squeezed(inside) for inside in BRACKETS.findall(passage.plain)]
     foreign = [words for words in bracketed if not re.search("[A-Za-z]", words)]
     for inside in BRACKETS.findall(passage.plain_source):
@@ -75,7 +77,20 @@ def _introductions(passage: Passage) -> Iterator[str | Finding]:
                 text = f"source introduces “({acronym})”: if “{foreign[0]}” is it, add it to the glossary"
                 yield Finding(text, severity=Severity.WARNING)
             else:
-                yield f"source introduces “({acronym})”; translation does not"
+                severity = _grade(passage, acronym, bracketed)
+                yield Finding(f"source introduces “({acronym})”; translation does not", severity=severity)
+
+
+def _grade(passage: Passage, acronym: str, bracketed: list[str]) -> Severity:
+    """Hold back an acronym that the glossary has, or one with its letters changed; others have other words for it."""
+    is_slip = any(
+        0 < DamerauLevenshtein.distance(acronym, other, score_cutoff=1) <= 1
+        for words in bracketed
+        for other in ACRONYM.findall(words)
+        if other not in passage.plain_source
+    )
+    is_known = is_slip and bool(vocabulary(passage.language.code).table)
+    return Severity.ERROR if is_known or len(_forms(passage, acronym)) > 1 else Severity.WARNING
 
 
 @volume_check(Severity.WARNING)
@@ -87,7 +102,7 @@ def check_name_variants(volume: Volume) -> Iterator[Finding]:
     """
     places: dict[str, list[Passage]] = defaultdict(list)
     for passage in volume.passages:
-        for name in set(KATAKANA.findall(passage.plain)) if passage.is_translated else ():
+        for name in dict.fromkeys(KATAKANA.findall(passage.plain)) if passage.is_translated else ():
             places[name].append(passage)
     names = [name for name in places if name not in volume.lexicon.rendered]
     for one, other in combinations(sorted(names, key=lambda name: -len(places[name])), 2):
@@ -160,16 +175,22 @@ def _latin_words(passage: Passage) -> Iterator[str | Finding]:
     """Find words in Latin letters that are nearly a word of the source, in a language of another script."""
     if vocabulary(passage.language.code).script == "Latn":
         return
-    source = {word for word in WORD.findall(passage.plain_source)}
-    known = {word.casefold() for word in source} | passage.lexicon.latin
+    source = dict.fromkeys(WORD.findall(passage.plain_source))
+    known = {_stem(word) for word in (*source, *passage.lexicon.latin)}
     for word in dict.fromkeys(WORD.findall(ADDRESS.sub("", passage.plain))):
-        if word.casefold() in known or word.isupper() or len(word) < LONG_ENOUGH:
+        if _stem(word) in known or word.isupper() or len(word) < LONG_ENOUGH:
             continue
         near = next(
             (other for other in source if Levenshtein.distance(word, other, score_cutoff=2) <= 2 < len(other)), None
         )
         if near:
-            yield f"“{word}” looks like “{near}” of the source: write it in the same letters"
+            text = f"“{word}” looks like “{near}” of the source: write it in the same letters"
+            yield Finding(text, severity=Severity.WARNING)
+
+
+def _stem(word: str) -> str:
+    """Leave out what English inflects, which no other language needs to: Members, tweeted."""
+    return ENDING.sub("", word.casefold())
 
 
 def _acronyms(text: str) -> Counter[str]:

@@ -11,7 +11,7 @@ from communique.checks.lexicon import Lexicon, is_name, occurrences, squeezed
 from communique.config import SOURCE_LANGUAGE, Language
 from communique.facts import Fact, facts
 from communique.facts.comparison import Comparison, compare
-from communique.facts.extraction import MASK
+from communique.facts.legible import MASK
 from communique.glossary import Term
 
 LONGEST = 5000  # code points

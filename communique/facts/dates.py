@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from fractions import Fraction
 from functools import lru_cache
 
-from communique.facts.values import Date, Fact, Value
+from communique.facts.values import Date, Fact, Number, Value
 from communique.facts.vocabulary import Vocabulary, alternatives, vocabulary
 
 SKELETONS = ("yMMMMEEEEd", "yMMMMd", "yMMMd", "yMMMM", "yMMM", "MMMMd", "MMMd")
@@ -46,7 +47,9 @@ class Dates:
         self.duration = words.pattern("duration")
         self.decade_after = words.pattern("decade-after")
         self.decade_before = words.pattern("decade-before")
-        self.alone = words.pattern("alone") if "alone" in words.table else None
+        self.alone = words.pattern("alone")
+        self.doubtful = words.pattern("doubtful-months")
+        self.person = words.pattern("month-in-name")
         self.parts = {part: re.compile(text, re.IGNORECASE) for part, text in words.patterns("parts").items()}
         self.same = {field: re.compile(text, re.IGNORECASE) for field, text in words.patterns("same").items()}
 
@@ -96,9 +99,10 @@ class Dates:
     def _matches(self, pattern: re.Pattern[str], text: str) -> Iterator[Fact]:
         for found in pattern.finditer(text):
             groups = {name[0]: (value, found.start(name)) for name, value in found.groupdict().items() if value}
-            lone_month = groups.keys() == {"n"} and not self._may_be_alone(text, found.start())
-            if lone_month or self.duration.match(text, found.end()):
+            is_alone = groups.keys() == {"n"}
+            if (is_alone and self._is_word(text, found)) or self.duration.match(text, found.end()):
                 continue
+            firm = not (is_alone and self.person.match(text, found.end()))
             listed = list(re.finditer(r"\d+", groups["d"][0])) if "d" in groups else [None]
             for number, day in enumerate(listed):
                 value = self._value({name: value for name, (value, _) in groups.items()}, day and int(day[0]))
@@ -107,14 +111,14 @@ class Dates:
                 # The first day of a list has the words before it, each other one its own figures.
                 start = found.start() if not number or day is None else groups["d"][1] + day.start()
                 end = found.end() if day is listed[-1] or day is None else groups["d"][1] + day.end()
-                yield Fact(value, text[start:end], start, end)
+                yield Fact(value, text[start:end], start, end, firm, also=_length(value))
 
-    def _may_be_alone(self, text: str, place: int) -> bool:
+    def _is_word(self, text: str, found: re.Match[str]) -> bool:
         """Tell a month from a word that is written in the same way: "in May", "it may"."""
-        if self.alone is None:
-            return True
-        window = text[max(0, place - 12) : place]
-        return any(found.end() == len(window) for found in self.alone.finditer(window))
+        if not self.doubtful.fullmatch(found[0]):
+            return False
+        window = text[max(0, found.start() - 12) : found.start()]
+        return not any(found.end() == len(window) for found in self.alone.finditer(window))
 
     def _figures(self, text: str) -> Iterator[Fact]:
         for found in FIGURES.finditer(text):
@@ -198,6 +202,11 @@ class Dates:
     def _follows(self, text: str, end: int, start: int) -> bool:
         """Tell whether a date goes on from the one that ends before it, in a list or behind a bracket."""
         return self.between.fullmatch(text, end, start) is not None or (end == start and text[end - 1] == ")")
+
+
+def _length(value: Date) -> tuple[Value, ...]:
+    """Read a day by itself as so many days, too: 1日."""
+    return (Number(Fraction(value.day), "day"),) if value.day and value.fields.keys() == {"day"} else ()
 
 
 def _once(text: str, dates: Iterable[Fact]) -> list[Fact]:

@@ -27,6 +27,8 @@ class References:
         ]
         self.after = [(_kinds(key), re.compile(text, re.IGNORECASE)) for key, text in after.items()]
         self.ordinal = words.table.get("prefixes", "\0")
+        self.sub = words.pattern("sub")
+        self.subs: dict[str, int] = words.table.get("subs", {})
 
     def read(self, text: str, numeral: Numeral) -> Fact | None:
         """Read a number with its label; None where there is none."""
@@ -57,7 +59,10 @@ class References:
         else:
             return None
         labels = frozenset[str]().union(*(kinds for kinds, _ in behind or before))
-        return Fact(Reference(number, labels), text[start:end], start, end)
+        sub = self.sub.match(text, end)
+        end = sub.end() if sub else end
+        value = Reference(number, labels, self.subs[sub["sub"].lower()] if sub else 0)
+        return Fact(value, text[start:end], start, end)
 
 
 def _kinds(key: str) -> frozenset[str]:

@@ -35,6 +35,7 @@ class Vocabulary:
     multipliers: Mapping[str, int]
     denominators: Mapping[str, int]
     soft: Mapping[str, Fraction]
+    lengths: Mapping[str, tuple[Fraction, str]]
     table: Mapping[str, Any]
 
     @property
@@ -77,8 +78,16 @@ def vocabulary(code: str) -> Vocabulary:
         multipliers=multipliers,
         denominators={word: int(number) for word, number in table.get("denominators", {}).items()},
         soft={word: Fraction(str(number)) for word, number in table.get("soft", {}).items()},
+        lengths={word: (Fraction(number), unit) for word, (number, unit) in table.get("lengths", {}).items()},
         table=table,
     )
+
+
+@lru_cache(maxsize=1)
+def units() -> Mapping[str, tuple[str, Fraction, bool]]:
+    """Give for each unit what it measures, how many of the smallest it is, and whether it is of the imperial system."""
+    rows = _tables()["units"].items()
+    return {unit: (measure, Fraction(str(size)), bool(system)) for unit, (measure, size, *system) in rows}
 
 
 def script(locale: Locale) -> str:
