@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import combinations
 
 from rapidfuzz import fuzz
@@ -60,9 +60,12 @@ def check_acronyms(passage: Passage) -> Iterator[str | Finding]:
     yield from _introductions(passage)
     known = set(stated) | {word for term, _ in passage.terms_at for word in _acronyms(passage.lexicon.shown(term))}
     usual = vocabulary(passage.language.code).table.get("acronyms", ())
+    # UN is as near to UK as to UNO: short ones must be missing, too.
+    lost = [word for word in stated if stated[word] > given[word] or len(word) >= LONG_ENOUGH]
     for acronym in given:
         if acronym not in known and acronym not in usual and not _spelt_out(acronym, passage.plain_source):
-            yield Finding(f"translation says “{acronym}”; source does not", severity=Severity.WARNING)
+            severity = _slip(passage, acronym, lost)
+            yield Finding(f"translation says “{acronym}”; source does not", severity=severity)
 
 
 def _introductions(passage: Passage) -> Iterator[Finding]:
@@ -77,20 +80,17 @@ def _introductions(passage: Passage) -> Iterator[Finding]:
                 text = f"source introduces “({acronym})”: if “{foreign[0]}” is it, add it to the glossary"
                 yield Finding(text, severity=Severity.WARNING)
             else:
-                severity = _grade(passage, acronym, bracketed)
+                added = (
+                    word for words in bracketed for word in ACRONYM.findall(words) if word not in passage.plain_source
+                )
+                severity = Severity.ERROR if len(forms) > 1 else _slip(passage, acronym, added)
                 yield Finding(f"source introduces “({acronym})”; translation does not", severity=severity)
 
 
-def _grade(passage: Passage, acronym: str, bracketed: list[str]) -> Severity:
-    """Hold back an acronym that the glossary has, or one with its letters changed; others have other words for it."""
-    is_slip = any(
-        0 < DamerauLevenshtein.distance(acronym, other, score_cutoff=1) <= 1
-        for words in bracketed
-        for other in ACRONYM.findall(words)
-        if other not in passage.plain_source
-    )
-    is_known = is_slip and bool(vocabulary(passage.language.code).table)
-    return Severity.ERROR if is_known or len(_forms(passage, acronym)) > 1 else Severity.WARNING
+def _slip(passage: Passage, acronym: str, others: Iterable[str]) -> Severity:
+    """Hold back an acronym that is one of others with a letter changed; most languages have other words for most."""
+    is_slip = any(DamerauLevenshtein.distance(acronym, other, score_cutoff=1) == 1 for other in others)
+    return Severity.ERROR if is_slip and vocabulary(passage.language.code).table else Severity.WARNING
 
 
 @volume_check(Severity.WARNING)

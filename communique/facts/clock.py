@@ -58,7 +58,7 @@ class Clocks:
             return None
         part, start, end = self._part(text, *found.span())
         value = Clock(frozenset(hour * 60 + minute for hour in _meant(hour, part, groups["hour"])))
-        also: tuple[Value, ...] = (Number(Fraction(hour)),) if not minute else ()
+        also: tuple[Value, ...] = (Number(Fraction(hour)),) if not (minute or part) else ()
         is_sure = bool(part) or groups["hour"].isdecimal()
         return Fact(value, text[start:end], start, end, firm=is_sure, also=also)
 

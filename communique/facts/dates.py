@@ -85,9 +85,9 @@ class Dates:
         return FIGURES_FIRST
 
     def _expression(self, pattern: str, number: int) -> str:
-        has_era = "G" in _letters(pattern)
+        has_era, is_bare = "G" in _letters(pattern), pattern == "y"
         space = r"[ \u00a0]+" if self.vocabulary.spaced else r"[ \u00a0]?"
-        parts = [_field(found, number, has_era, self, space) for found in FIELD.finditer(pattern)]
+        parts = [_field(found, number, has_era, is_bare, self, space) for found in FIELD.finditer(pattern)]
         return "".join(parts)
 
     def _listed_days(self) -> str:
@@ -278,7 +278,7 @@ def _weekdays(words: Vocabulary) -> dict[str, int]:
     return {name: number for table in names for number, name in table.items()}
 
 
-def _field(found: re.Match[str], number: int, has_era: bool, dates: Dates, space: str) -> str:
+def _field(found: re.Match[str], number: int, has_era: bool, is_bare: bool, dates: Dates, space: str) -> str:
     """Turn a field or literal of a CLDR pattern into an expression."""
     if not found["field"]:
         literal = "".join(_literal(character, space) for character in found["quoted"] or found["literal"])
@@ -290,7 +290,8 @@ def _field(found: re.Match[str], number: int, has_era: bool, dates: Dates, space
         case "G":
             return f"(?P<g{number}>{alternatives(dates.eras)}) ?" if dates.eras else "(?!)"
         case "y":
-            return f"{edge}(?P<y{number}>{r'[0-9]{1,4}|元' if has_era else YEAR})"
+            year = YEAR if is_bare else r"\d{4}(?!\d|[.,]\d)"
+            return f"{edge}(?P<y{number}>{r'[0-9]{1,4}|元' if has_era else year})"
         case "d":
             return f"{edge}(?P<d{number}>{dates.days})"
         case "E" | "c":
