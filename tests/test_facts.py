@@ -117,7 +117,7 @@ JAPANESE = {
     "4年2カ月、2年半": ["50 month", "2.5 year"],
     "204米ドル、1万円、24億バーツ": ["204 USD", "10000 JPY", "2400000000 THB"],
     "第29条および第548条": ["article|rule|section 29", "article|rule|section 548"],
-    "第12項、第3章": ["paragraph|section 12", "chapter|part 3"],
+    "第12項、第3章": ["paragraph|section 12", "chapter|part|section 3"],
     "午後3時": ["15:00"],
     "国連総会A/RES/53/144「宣言」": ["symbol A/RES/53/144"],
 }

@@ -141,15 +141,15 @@ def _loose(one: Value, other: Value) -> int:
     return int(_bare(other) is not None and _bare(other) == _bare(one))
 
 
-def _bare(value: Value) -> int | None:
+def _bare(value: Value) -> Fraction | None:
     match value:
         case Number():
-            return int(value.amount) if value.amount.denominator == 1 else None
+            return value.amount
         case Reference():
-            return int(value.number) if value.number.denominator == 1 else None
+            return value.number
         case Date():
             figures = [figure for name, figure in value.fields.items() if name not in value.same | {"part"}]
-            return int(figures[0]) if len(figures) == 1 else None
+            return Fraction(figures[0]) if len(figures) == 1 else None
     return None
 
 

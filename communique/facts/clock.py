@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from communique.facts.numerals import Numerals
-from communique.facts.values import Clock, DayPart, Fact, Number, Value
+from communique.facts.values import Clock, DayPart, Fact, Number
 from communique.facts.vocabulary import Vocabulary
 
 HALF = 30  # minutes
@@ -58,7 +58,8 @@ class Clocks:
             return None
         part, start, end = self._part(text, *found.span())
         value = Clock(frozenset(hour * 60 + minute for hour in _meant(hour, part, groups["hour"])))
-        also: tuple[Value, ...] = (Number(Fraction(hour)),) if not (minute or part) else ()
+        # "At seven" may be 19:00.
+        also = () if minute else tuple(Number(Fraction(number)) for number in dict.fromkeys((hour, hour % 12)))
         is_sure = bool(part) or groups["hour"].isdecimal()
         return Fact(value, text[start:end], start, end, firm=is_sure, also=also)
 

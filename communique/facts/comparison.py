@@ -2,10 +2,22 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from communique.facts.agreement import amount, compatible, kind, loose, measure, same
-from communique.facts.values import Date, DayPart, Fact, Magnitude, Number, Pair, Reference, Token, Value
+from communique.facts.values import (
+    GROUPED,
+    Date,
+    DayPart,
+    Fact,
+    Magnitude,
+    Money,
+    Number,
+    Pair,
+    Reference,
+    Token,
+    Value,
+)
 
 SMALL = 3  # number words up to it are parts of other words and idioms in many languages
 SMALLEST = 10  # of the magnitudes
@@ -77,17 +89,17 @@ def _parts(facts: Iterable[Fact]) -> list[Fact]:
 def _pair(
     left: list[Fact], right: list[Fact], pairs: list[tuple[Fact, Fact]], agree: Callable[[Fact, Fact], int]
 ) -> None:
-    """Move agreeing facts from both lists to the pairs, those that agree best and stand nearest first."""
+    """Move agreeing facts from both lists to the pairs, the firm, those that agree best and stand nearest first."""
     if not (left and right):
         return
     scored = [
-        (-score, abs(place - other), place, other)
+        (not (fact.firm and candidate.firm), -score, abs(place - other), place, other)
         for place, fact in enumerate(left)
         for other, candidate in enumerate(right)
         if (score := agree(fact, candidate)) and (fact.firm or candidate.firm or agree is same)
     ]
     lefts, rights = set[int](), set[int]()
-    for _, _, place, other in sorted(scored):
+    for *_, place, other in sorted(scored):
         if place not in lefts and other not in rights:
             lefts.add(place)
             rights.add(other)
@@ -123,7 +135,7 @@ def _partial(pairs: Sequence[tuple[Fact, Fact]]) -> list[Difference]:
         added = tuple(name for name in there if name not in here and (name, there[name]) not in stated)
         if lost or added:
             known = all((name, here[name]) in given for name in lost) and not added
-            differences.append(Difference("date", one, other, known, lost))
+            differences.append(Difference("date", one if lost else None, other, known, lost))
     return differences
 
 
@@ -140,7 +152,10 @@ def _unpaired(
         changed = next((other for other in right if kind(other.value) == kind(fact.value)), None)
         changed = changed or next((other for other in right if _near(fact, other)), None)
         if changed:
-            differences.append(Difference(kind(fact.value), fact, changed))
+            is_added = isinstance(changed.value, Money) and _is_sum_without_currency(fact, changed)
+            differences.append(
+                Difference(kind(changed.value if is_added else fact.value), None if is_added else fact, changed)
+            )
             left.remove(fact)
             right.remove(changed)
     for fact in left:
@@ -184,6 +199,11 @@ def _says(one: Fact, other: Fact) -> bool:
     if isinstance(one.value, Date) and isinstance(other.value, Date):
         return bool(compatible(one, other)) and other.value.fields.keys() <= one.value.fields.keys()
     return bool(same(one, other) or loose(one, other))
+
+
+def _is_sum_without_currency(one: Fact, other: Fact) -> bool:
+    """Tell a number that the other text has as a sum: only the currency is added."""
+    return isinstance(one.value, Number) and one.value.unit in {"", GROUPED} and _near(one, other)
 
 
 def _near(one: Fact, other: Fact) -> bool:

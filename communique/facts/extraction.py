@@ -20,7 +20,6 @@ from communique.facts.tokens import tokens
 from communique.facts.values import (
     COUNT,
     GROUPED,
-    Date,
     Fact,
     Magnitude,
     Money,

@@ -63,7 +63,9 @@ class Numerals:
         self.pattern = re.compile(
             f"{edges[0]}(?P<word>{alternatives(self.words)}){edges[1]}|(?P<figures>{FIGURES}[{VULGAR}]?|[{VULGAR}])"
         )
-        self.counters = vocabulary.pattern("counters")
+        self.counters = re.compile(
+            f"{vocabulary.pattern('counters').pattern}|{vocabulary.pattern('time-counters').pattern}", re.I
+        )
         self.prefixes = vocabulary.pattern("prefixes")
         self.expression = rf"(?:(?<![\d.,])\d{{1,{LONGEST}}}(?:[.,]\d+)?|{alternatives([*vocabulary.words])})"
 
@@ -122,8 +124,9 @@ class Numerals:
     def _suffix(self, text: str, start: int, end: int) -> Iterator[_Piece]:
         """Read $3.5m and 40bn; 148m alone may be metres, which is for those who know units."""
         found = SUFFIX.match(text, end)
-        is_sum = unicodedata.category(text[start - 1]) == "Sc" if start else False
-        if found and found[0] in self.suffixes and (is_sum or found[0] != "m"):
+        before = text[start - 1] if start else " "
+        is_sum = unicodedata.category(before) == "Sc"
+        if found and found[0] in self.suffixes and (is_sum or found[0] != "m") and not before.isalpha():
             yield _Piece(Fraction(self.suffixes[found[0]]), *found.span(), "multiplier")
 
     def _whole_words(self, text: str, pieces: Sequence[_Piece]) -> list[_Piece]:
@@ -275,7 +278,9 @@ def _separators(figures: Sequence[str], separators: Sequence[str], vocabulary: V
     is_mixed = vocabulary.table.get("mixed-separators", False)
     if last in ".," and len(kinds) == 1 and len(tail) == 3 and (tail == "000" or (is_mixed and last == decimal)):
         return groups | {last}, ""
-    if last in {decimal, "٫"} or (len(separators) == 1 and last in ".," and not (last in groups and len(tail) == 3)):
+    # Others write 7.5 where they mean 7,5; 0,59 in English is a list.
+    is_decimal = last in {decimal, "٫"} or (last == "." and len(separators) == 1) or (is_mixed and last == ",")
+    if is_decimal and not (last in groups and len(tail) == 3):
         return groups, tail
     return groups, ""
 

@@ -11,7 +11,7 @@ from communique.facts.vocabulary import Vocabulary, units
 
 WINDOW = 16
 OLDEST = 120  # years
-SEPARATED = re.compile(r"\d[., ]\d")
+SEPARATED = re.compile(r"\d[., ]\d{3}(?!\d)")
 PARTS = {("year", "month"): 12, ("hour", "minute"): 60}
 MILLION = 10**6  # 148m are metres, or millions
 CENTURIES = (2000, 1900)
@@ -36,6 +36,7 @@ class Quantities:
         around = words.patterns("units-around").items()
         self.around = [(name, re.compile(rule, re.IGNORECASE)) for name, rule in around]
         self.lengths = words.lengths
+        self.doubtful = frozenset(words.table.get("doubtful-units", ()))
         self.has_short_years = bool(words.table.get("short-years"))
         self.firm_with_unit = frozenset(words.table.get("firm-with-unit", ()))
 
@@ -116,6 +117,8 @@ class Quantities:
             centuries = CENTURIES if self.has_short_years and value.amount < 100 else (0,)
             years = [int(value.amount) + century for century in centuries]
             return tuple(Date(year) for year in years if YEARS[0] <= year <= YEARS[1])  # 二〇一六年, 16年
+        if isinstance(value, Number) and (value.unit in self.doubtful or (value.unit == "age" and words.isdecimal())):
+            return (Number(value.amount, COUNT),)  # an elephant has four feet
         if isinstance(value, Number) and value.unit == "metre" and words.endswith("m") and words[-2].isdecimal():
             return (Number(numeral.amount * MILLION),)
         return ()

@@ -44,7 +44,7 @@ class Sums:
         codes = sorted(name for name in self.names if CODE.fullmatch(name) and name not in WORDLIKE)
         self.sign = re.compile(f"(?:{alternatives([*SIGNS, *codes])}) ?\\Z")
         self.code = re.compile(f"(?:{alternatives(codes)})(?![A-Za-z])")
-        edge = r"(?!\w)" if words.spaced else f"(?!{PHRASE.pattern})" if words.segmented else ""
+        edge = r"(?!\w)" if words.spaced else f"(?!{PHRASE.pattern})" if words.segmented else "(?![ァ-ヺー])"
         spoken = [name for name in self.names if not CODE.fullmatch(name)]
         self.name = re.compile(f"(?:{alternatives(spoken)}){edge}", re.IGNORECASE)
         self.doubtful = words.pattern("doubtful-currencies")

@@ -93,7 +93,7 @@ class Money:
 
 @dataclass(frozen=True)
 class Reference:
-    """A numbered place in a law or document; ``labels`` has the kinds that its word may mean, ``sub`` is 2 for bis."""
+    """A numbered place in a document; ``labels`` has the kinds that its word may mean, ``sub`` is 2 for bis."""
 
     number: Fraction
     labels: frozenset[str]

@@ -85,7 +85,7 @@ def vocabulary(code: str) -> Vocabulary:
 
 @lru_cache(maxsize=1)
 def units() -> Mapping[str, tuple[str, Fraction, bool]]:
-    """Give for each unit what it measures, how many of the smallest it is, and whether it is of the imperial system."""
+    """Give for each unit what it measures, how many of the smallest it is, and whether it is imperial."""
     rows = _tables()["units"].items()
     return {unit: (measure, Fraction(str(size)), bool(system)) for unit, (measure, size, *system) in rows}
 

@@ -18,12 +18,14 @@ from communique.facts.values import (
     Value,
 )
 
+MANY = 3  # currencies
 SUBS = ("", "", " bis", " ter", " quater", " quinquies", " sexies")
 
 
 def worded(fact: Fact) -> str:
-    """Write every reading of a fact: "17000000 GBP", "03:40 or 15:40", "the year 1000 or 1000"."""
-    return " or ".join(dict.fromkeys(_worded(value) for value in fact.readings))
+    """Write every reading of a fact: "17000000 GBP", "03:40 or 15:40", "1000 or 1000 (metre)"."""
+    readings = fact.readings[:1] if isinstance(fact.value, Clock) else fact.readings
+    return " or ".join(dict.fromkeys(_worded(value) for value in readings))
 
 
 def _worded(value: Value) -> str:
@@ -43,7 +45,8 @@ def _worded(value: Value) -> str:
         case Date():
             return _date(value)
         case Money(amount, currencies):
-            return f"{_figures(amount)} {'/'.join(sorted(currencies))}"
+            shown = "/".join(sorted(currencies)) if len(currencies) <= MANY else "of any such currency"
+            return f"{_figures(amount)} {shown}"
         case Reference(number, labels, sub):
             return f"{' or '.join(sorted(labels))} {_figures(number)}{SUBS[sub]}"
     return value.text
