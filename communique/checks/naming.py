@@ -16,7 +16,7 @@ from communique.facts.vocabulary import vocabulary
 
 BRACKETS = re.compile(r"[（(]([^（()）]*)[）)]")
 KATAKANA = re.compile(r"[ァ-ヴー]+(?:・[ァ-ヴー]+)+")
-ENDING = re.compile(r"(?<=\w{3})(?:ies|e?s|y|ed|er|ing|e)\Z")
+ENDING = re.compile(r"(?<=\w{3})(?:er|ing|ed|ie|y|e)?s?\Z")
 LONG_ENOUGH = 3  # letters; anything shorter looks like something else
 
 

@@ -176,6 +176,8 @@ class Dates:
             return value, start, end
         if behind := self.decade_after.match(text, end):
             return replace(value, decade=True), start, behind.end()
+        if self.decade_before.match(text, start):
+            return replace(value, decade=True), start, end
         window = max(0, start - 16)
         before = next(
             (found for found in self.decade_before.finditer(text, window, start) if found.end() == start), None

@@ -206,7 +206,8 @@ def _rows(pieces: Sequence[_Piece]) -> list[list[_Piece]]:
 
 def _is_in_katakana(text: str, found: re.Match[str]) -> bool:
     """Tell a number word in katakana that is a part of another word: ペア in スペア."""
-    around = text[found.start() - 1 : found.start()] + text[found.end() : found.end() + 1]
+    before = text[found.start() - 1 : found.start()] if len(found["word"]) < 3 else ""  # ビッグフォー
+    around = before + text[found.end() : found.end() + 1]
     return KATAKANA.match(found["word"]) is not None and KATAKANA.search(around) is not None
 
 

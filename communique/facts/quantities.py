@@ -10,7 +10,7 @@ from communique.facts.values import COUNT, GROUPED, Date, Fact, Number, Percenta
 from communique.facts.vocabulary import Vocabulary, units
 
 WINDOW = 16
-OLDEST = 120  # years
+PERHAPS, OLDEST = "age at most", 120  # years
 SEPARATED = re.compile(r"\d[., ]\d{3}(?!\d)")
 PARTS = {("year", "month"): 12, ("hour", "minute"): 60}
 MILLION = 10**6  # 148m are metres, or millions
@@ -79,10 +79,10 @@ class Quantities:
             if found := pattern.match(text, numeral.end):
                 half = self.half.match(text, found.end())
                 amount = numeral.amount + (Fraction(1, 2) if half else 0)
-                unit = around if around and unit == "year" else unit
+                unit = "age" if "age" in around and unit == "year" else unit
                 return Number(amount, unit), half.end() if half else found.end()
         if around:
-            return Number(numeral.amount, around), numeral.end
+            return Number(numeral.amount, "age" if around == PERHAPS else around), numeral.end
         if length := self.length(text, numeral):
             return length, numeral.end
         if found := self.counters.match(text, numeral.end):
@@ -108,7 +108,7 @@ class Quantities:
             return ""
         window = f"{text[max(0, numeral.start - WINDOW) : numeral.start]}#{text[numeral.end : numeral.end + WINDOW]}"
         name = next((name for name, pattern in self.around if pattern.search(window)), "")
-        return name if name != "age" or numeral.amount <= OLDEST else ""
+        return name if name != PERHAPS or numeral.amount <= OLDEST else ""
 
     def _also(self, words: str, value: Value, numeral: Numeral) -> tuple[Value, ...]:
         if isinstance(value, Percentage) and value.points == {True} and not self.percent.search(words):
