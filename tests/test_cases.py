@@ -43,7 +43,9 @@ UNCHECKED = {
 @cache
 def cases() -> dict[str, dict[str, str]]:
     """Read the cases by id."""
-    lines = (line for path in sorted(FOLDER.glob("*.jsonl")) for line in path.read_text(encoding="utf-8").splitlines())
+    lines = (
+        line for path in sorted(FOLDER.glob("*.jsonl")) for line in path.read_text(encoding="utf-8").splitlines()
+    )
     return {case["id"]: case for case in map(json.loads, lines)}
 
 

@@ -5,7 +5,6 @@ from dataclasses import replace
 from fractions import Fraction
 
 from communique.facts.values import (
-    COUNT,
     GROUPED,
     Clock,
     Date,
@@ -41,6 +40,8 @@ def kind(value: Value) -> str:
 
 def same(one: Fact, other: Fact) -> int:
     """Score facts that are one in one of their readings: 2 and more for the likeliest of both."""
+    if _is_article(one, other) or _is_article(other, one):
+        return 0
     if _same(one.value, other.value):
         return 2 + (one.value == other.value)
     if not (one.also or other.also):
@@ -69,6 +70,11 @@ def loose(one: Fact, other: Fact) -> int:
 def measure(value: Value) -> str:
     """Name what a number measures: months, metres; empty where it counts or cannot be told."""
     return units()[value.unit][0] if isinstance(value, Number) and value.unit in units() else ""
+
+
+def _is_article(one: Fact, other: Fact) -> bool:
+    """Return whether a fact is "a", "both" or the like, and no length, way or weight as the other one is."""
+    return not one.firm and isinstance(one.value, Number) and not one.value.unit and bool(measure(other.value))
 
 
 def _same(one: Value, other: Value) -> bool:
@@ -101,7 +107,7 @@ def _same_number(one: Number, other: Number) -> bool:
     """Compare numbers in their units, where both texts say them."""
     if not (one.unit and other.unit) or GROUPED in (one.unit, other.unit):
         return one.amount == other.amount
-    rows = [units().get(number.unit, (COUNT, Fraction(1), False)) for number in (one, other)]
+    rows = [units().get(number.unit, (number.unit, Fraction(1), False)) for number in (one, other)]
     sizes = [number.amount * row[1] for number, row in zip((one, other), rows, strict=True)]
     if rows[0][0] != rows[1][0]:
         return False

@@ -1,7 +1,7 @@
 """The time of the day: what a clock shows, and the parts of the day by their names."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
 from communique.facts.numerals import Numerals
@@ -9,6 +9,7 @@ from communique.facts.values import Clock, DayPart, Fact, Number
 from communique.facts.vocabulary import Vocabulary
 
 HALF = 30  # minutes
+OCLOCK = "o'clock"  # no unit that counts: 2 p.m. is no two of anything
 BEFORE = 12  # characters
 
 
@@ -57,9 +58,11 @@ class Clocks:
         if hour is None or minute is None or not (0 <= hour <= 24 and minute < 60):
             return None
         part, start, end = self._part(text, *found.span())
-        value = Clock(frozenset(hour * 60 + minute for hour in _meant(hour, part, groups["hour"])))
+        value = Clock(frozenset(hour * 60 + minute for hour in _meant(hour, part, groups)))
         # "At seven" may be 19:00.
-        also = () if minute else tuple(Number(Fraction(number)) for number in dict.fromkeys((hour, hour % 12)))
+        also = (
+            () if minute else tuple(Number(Fraction(number), OCLOCK) for number in dict.fromkeys((hour, hour % 12)))
+        )
         is_sure = bool(part) or groups["hour"].isdecimal()
         return Fact(value, text[start:end], start, end, firm=is_sure, also=also)
 
@@ -85,10 +88,10 @@ def _hours(key: str) -> frozenset[int]:
     return frozenset(hour % 24 for hour in range(first, last + 1))
 
 
-def _meant(hour: int, part: frozenset[int], figures: str) -> frozenset[int]:
+def _meant(hour: int, part: frozenset[int], groups: Mapping[str, str | None]) -> frozenset[int]:
     """Give the hours of 24 that a clock's hour may be: 3 p.m. is 15; 03:40 is no afternoon."""
     either = frozenset({hour % 12, hour % 12 + 12})
     if either & part:
         return either & part
-    is_certain = hour > 12 or hour == 0 or figures.startswith("0")
+    is_certain = hour > 12 or hour == 0 or (groups["hour"] or "").startswith("0") or groups.get("sure") is not None
     return frozenset({hour % 24}) if is_certain else either

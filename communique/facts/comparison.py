@@ -22,6 +22,7 @@ from communique.facts.values import (
 SMALL = 3  # number words up to it are parts of other words and idioms in many languages
 SMALLEST = 10  # of the magnitudes
 TIME = frozenset({"month", "minute"})
+LONG = frozenset({"decade", "century", "fortnight"})  # no translation says them as one
 
 
 @dataclass(frozen=True)
@@ -184,7 +185,8 @@ def _contradicts(one: Fact, other: Fact) -> bool:
         case Number(), Number():
             measures = {measure(one.value), measure(other.value)}
             is_alike = "" not in measures and (len(measures) == 1 or measures <= TIME)
-            return is_alike and (one.value.amount != 1 or other.value.amount == 1)
+            is_article = one.value.amount == 1 and one.value.unit not in LONG
+            return is_alike and (not is_article or other.value.amount == 1 or one.value.unit == other.value.unit)
         case DayPart(), DayPart():
             return True
         case Token("code", a), Token("code", b):

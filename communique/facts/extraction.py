@@ -169,12 +169,14 @@ class _Reader:
         shared: list[Fact] = []
         for fact in found:
             last = shared[-1] if shared else None
-            is_plain = isinstance(fact.value, Number) and fact.value.unit in {"", GROUPED}
-            if last and isinstance(fact.value, Number) and fact.firm and isinstance(last.value, kinds):
+            is_age = (
+                last is not None and isinstance(last.value, Number) and last.value.unit == "age" and not fact.word
+            )
+            if last and isinstance(fact.value, Number) and fact.firm and (isinstance(last.value, kinds) or is_age):
                 between = text[min(last.end, fact.end) : max(last.start, fact.start)]
-                # "Of 50, 20 percent": only numbers of references are listed with commas alone.
-                is_listed = isinstance(last.value, Reference) or (is_plain and between.strip() not in {",", "、"})
-                if is_listed and self.between.fullmatch(between):
+                is_plain = fact.value.unit in {"", GROUPED} and (is_age or between.strip() not in {",", "、"})
+                # "Of 50, 20 percent": only numbers of references, and ages, are listed with commas alone.
+                if (is_plain or isinstance(last.value, Reference)) and self.between.fullmatch(between):
                     fact = replace(fact, value=_alike(fact.value, last.value))
             shared.append(fact)
         return shared

@@ -108,7 +108,7 @@ class Quantities:
             return ""
         window = f"{text[max(0, numeral.start - WINDOW) : numeral.start]}#{text[numeral.end : numeral.end + WINDOW]}"
         name = next((name for name, pattern in self.around if pattern.search(window)), "")
-        return name if name != PERHAPS or numeral.amount <= OLDEST else ""
+        return name if name != PERHAPS or (numeral.amount <= OLDEST and not numeral.word) else ""
 
     def _also(self, words: str, value: Value, numeral: Numeral) -> tuple[Value, ...]:
         if isinstance(value, Percentage) and value.points == {True} and not self.percent.search(words):
