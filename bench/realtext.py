@@ -1,8 +1,8 @@
 """Mutants of published parallel text (``REAL_TEXT``): one fact of a translation changed, pair by pair.
 
-A folder holds ``*-<language>.jsonl``, each line a pair with ``source`` and ``translation``. The facts are found by the
-plain expressions below, not by the code under test; pairs that have an error as they are are left out. A mutant is
-reported when there is a finding that the pair did not have.
+A folder holds ``*-<language>.jsonl``, each line a pair with ``source`` and ``translation``. The facts are found by
+the plain expressions below, not by the code under test; pairs that have an error as they are are left out. A mutant
+is reported when there is a finding that the pair did not have.
 """
 
 import json

@@ -17,7 +17,16 @@ from communique.files import cache_folder, kept
 from communique.glossary import Term
 
 PACKAGE = Path(__file__).parent
-CODE = ("checks/*.py", "facts/*.py", "facts/*.toml", "catalogs.py", "glossary.py", "markup.py", "verdicts.py")
+CODE = (
+    "checks/*.py",
+    "comparison/*.py",
+    "facts/*.py",
+    "facts/*.toml",
+    "catalogs.py",
+    "glossary.py",
+    "markup.py",
+    "verdicts.py",
+)
 PACKAGES = ("babel", "docutils", "icu4py", "pheasa", "rapidfuzz", "unicode_rbnf")
 
 

@@ -12,6 +12,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from unicode_rbnf import FormatPurpose, RbnfEngine
 
+from communique.comparison import compare
 from communique.config import load_project
 from communique.facts import (
     Clock,
@@ -27,7 +28,6 @@ from communique.facts import (
     Token,
     facts,
 )
-from communique.facts.comparison import compare
 from communique.facts.vocabulary import units
 from communique.interface import Interface
 

@@ -7,10 +7,8 @@ from typing import NamedTuple
 
 from communique.checks.passage import CALL, Passage
 from communique.checks.registry import Finding, Severity, passage_check
-from communique.facts.agreement import kind, same
-from communique.facts.comparison import Difference
+from communique.comparison import Difference, kind, same, worded
 from communique.facts.vocabulary import vocabulary
-from communique.facts.wording import worded
 
 SURE = 2  # the score of facts that are the same in their likeliest readings
 FIELDS = {"year": "year", "month": "month", "day": "day", "part": "early, middle or late part"}

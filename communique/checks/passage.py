@@ -8,9 +8,9 @@ from pathlib import Path
 
 from communique.catalogs import Catalog, Message, is_visible
 from communique.checks.lexicon import Lexicon, is_name, occurrences, squeezed
+from communique.comparison import Comparison, compare
 from communique.config import SOURCE_LANGUAGE, Language
 from communique.facts import Fact, facts
-from communique.facts.comparison import Comparison, compare
 from communique.facts.legible import MASK
 from communique.glossary import Term
 

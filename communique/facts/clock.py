@@ -9,6 +9,7 @@ from communique.facts.values import Clock, DayPart, Fact, Number
 from communique.facts.vocabulary import Vocabulary
 
 HALF = 30  # minutes
+NOON = 12
 OCLOCK = "o'clock"  # no unit that counts: 2 p.m. is no two of anything
 BEFORE = 12  # characters
 
@@ -93,5 +94,7 @@ def _meant(hour: int, part: frozenset[int], groups: Mapping[str, str | None]) ->
     either = frozenset({hour % 12, hour % 12 + 12})
     if either & part:
         return either & part
+    if part and (min(part) >= NOON or max(part) < NOON):  # 10:15 in what is otherwise early evening
+        return frozenset(hour for hour in either if (hour >= NOON) == (min(part) >= NOON))
     is_certain = hour > 12 or hour == 0 or (groups["hour"] or "").startswith("0") or groups.get("sure") is not None
     return frozenset({hour % 24}) if is_certain else either

@@ -9,20 +9,17 @@ from functools import lru_cache
 
 from icu4py.breakers import LineBreaker
 
+from communique.facts.figures import FIGURES, LONGEST, read_figures
 from communique.facts.vocabulary import Vocabulary, alternatives
 
-# Separators that any language may have between figures; what they mean is the language's own.
-FIGURES = r"(?:(?<![\d.,])\d{1,3}(?: \d{3})+(?![\d.,]|[ ]\d)|\d+(?:[.,'’٬٫\u00a0\u202f]\d+)*)"
 VULGAR = "¼½¾⅓⅔⅕⅖⅗⅘⅛"
 SUFFIX = re.compile("[a-z]{1,2}(?![a-zA-Z])")
 JOINT = re.compile(r"[ -]{0,2}(?:and |et )?")
-SPACES = " \u00a0\u202f"
 # A row of letters that only a dictionary cuts into words (Thai, Lao, Burmese, Khmer), and what no word begins with.
 PHRASE = re.compile("[\u0e01-\u0e4e\u0e81-\u0ece\u1000-\u103f\u1780-\u17d3\u17dd]+")
 MARKS = ("Mn", "Mc")
 COENG = "\u17d2"
 KATAKANA = re.compile("[ァ-ヺー]")
-LONGEST = 24  # figures; a longer row of them is no number that anyone counts with
 
 
 @dataclass(frozen=True)
@@ -112,7 +109,7 @@ class Numerals:
             Fraction(unicodedata.numeric(found[-1])).limit_denominator(100) if found[-1] in VULGAR else Fraction(0)
         )
         figures = found[:-1] if vulgar else found
-        amount = _amount(figures, self.vocabulary) if figures else Fraction(0)
+        amount = read_figures(figures, self.vocabulary) if figures else Fraction(0)
         if amount is not None:
             yield _Piece(amount + vulgar, start, end, "figures")
             yield from self._suffix(text, start, end)
@@ -247,43 +244,6 @@ def _sum(run: Sequence[_Piece]) -> Fraction:
             taken += parts.pop()
         parts.append((taken or 1) * piece.amount)
     return sum(parts, Fraction(0))
-
-
-def _amount(text: str, vocabulary: Vocabulary) -> Fraction | None:
-    """Read figures by a language's separators; None where they are no one number."""
-    figures, separators = re.findall(r"\d+", text), re.findall(r"\D", text)
-    if len(text) > LONGEST:
-        return None
-    if not separators:
-        return Fraction(text)
-    groups, fraction = _separators(figures, separators, vocabulary)
-    whole = figures[1:-1] if fraction else figures[1:]
-    if set(separators[: len(whole)]) <= groups and all(len(part) == 3 for part in whole):
-        if whole and len(figures[0]) > 3:
-            return None
-        return Fraction("".join([figures[0], *whole]) + (f".{fraction}" if fraction else ""))
-    return None
-
-
-def _separators(figures: Sequence[str], separators: Sequence[str], vocabulary: Vocabulary) -> tuple[set[str], str]:
-    """Tell the separators of thousands, and the fraction if there is one.
-
-    Nobody writes three noughts behind a decimal mark, and in some languages not any three figures; of two kinds of
-    marks the last is the decimal one.
-    """
-    group, decimal, last, tail = vocabulary.group, vocabulary.decimal, separators[-1], figures[-1]
-    groups = {group, "٬", " "} | (set(SPACES) if group in SPACES else set())
-    kinds = set(separators)
-    if len(kinds) == 2 and separators.count(last) == 1 and last in ".,٫":
-        return kinds - {last}, tail
-    is_mixed = vocabulary.table.get("mixed-separators", False)
-    if last in ".," and len(kinds) == 1 and len(tail) == 3 and (tail == "000" or (is_mixed and last == decimal)):
-        return groups | {last}, ""
-    # Others write 7.5 where they mean 7,5; 0,59 in English is a list.
-    is_decimal = last in {decimal, "٫"} or (last == "." and len(separators) == 1) or (is_mixed and last == ",")
-    if is_decimal and not (last in groups and len(tail) == 3):
-        return groups, tail
-    return groups, ""
 
 
 def _word_edges(text: str, pieces: Sequence[_Piece], code: str) -> frozenset[int]:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from communique.facts.agreement import amount, compatible, kind, loose, measure, same
+from communique.comparison.agreement import amount, compatible, kind, loose, measure, same
 from communique.facts.values import (
     GROUPED,
     Date,
@@ -21,6 +21,7 @@ from communique.facts.values import (
 
 SMALL = 3  # number words up to it are parts of other words and idioms in many languages
 SMALLEST = 10  # of the magnitudes
+FEWEST = 2  # what "a" is not
 TIME = frozenset({"month", "minute"})
 LONG = frozenset({"decade", "century", "fortnight"})  # no translation says them as one
 
@@ -184,6 +185,8 @@ def _contradicts(one: Fact, other: Fact) -> bool:
     match one.value, other.value:
         case Number(), Number():
             measures = {measure(one.value), measure(other.value)}
+            if one.value.amount >= FEWEST and not measures - {""}:
+                return other.firm  # "the second", "both"
             is_alike = "" not in measures and (len(measures) == 1 or measures <= TIME)
             is_article = one.value.amount == 1 and one.value.unit not in LONG
             return is_alike and (not is_article or other.value.amount == 1 or one.value.unit == other.value.unit)
