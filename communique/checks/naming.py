@@ -176,9 +176,11 @@ def _latin_words(passage: Passage) -> Iterator[str | Finding]:
     if vocabulary(passage.language.code).script == "Latn":
         return
     source = dict.fromkeys(WORD.findall(passage.plain_source))
-    known = {_stem(word) for word in (*source, *passage.lexicon.latin)}
-    for word in dict.fromkeys(WORD.findall(ADDRESS.sub("", passage.plain))):
-        if _stem(word) in known or word.isupper() or len(word) < LONG_ENOUGH:
+    given = dict.fromkeys(WORD.findall(ADDRESS.sub("", passage.plain)))
+    strange = [word for word in given if word not in source and len(word) >= LONG_ENOUGH and not word.isupper()]
+    known = {_stem(word) for word in (*source, *passage.lexicon.latin)} if strange else set()
+    for word in strange:
+        if _stem(word) in known:
             continue
         near = next(
             (other for other in source if Levenshtein.distance(word, other, score_cutoff=2) <= 2 < len(other)), None

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from communique.catalogs import Catalog, Message, is_visible
@@ -16,6 +16,7 @@ from communique.glossary import Term
 
 LONGEST = 5000  # code points
 MOST_FACTS = 300
+MOST_SOURCES = 50_000  # texts that are remembered; a book has some thousands
 CALL = re.compile(r"(?:\\ )?\[[#*]?[\w-]*\]_")
 ROLE = re.compile(r":[a-z][a-z:+-]*:(?=`)")
 LINK = re.compile(r" ?<[^<>`]*>(?=`)")
@@ -72,7 +73,7 @@ class Passage:
     @cached_property
     def stated(self) -> tuple[Fact, ...]:
         """The facts of the source."""
-        return facts(self.source, SOURCE_LANGUAGE, self.lexicon.source_names)
+        return _stated(self.source, self.lexicon.source_names)
 
     @cached_property
     def given(self) -> tuple[Fact, ...]:
@@ -130,6 +131,12 @@ class Volume:
     lexicon: Lexicon
     passages: tuple[Passage, ...]
     catalogs: Mapping[Path, Catalog]
+
+
+@lru_cache(maxsize=MOST_SOURCES)
+def _stated(source: str, names: frozenset[str]) -> tuple[Fact, ...]:
+    """Read the facts of an English text, once for all languages that it is translated into."""
+    return facts(source, SOURCE_LANGUAGE, names)
 
 
 def plain(text: str) -> str:

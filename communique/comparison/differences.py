@@ -53,6 +53,8 @@ def compare(source: Sequence[Fact], translation: Sequence[Fact]) -> Comparison:
     """Pair the facts of two texts; acronyms are compared apart, since their rendering is the glossary's."""
     expected = [fact for fact in source if kind(fact.value) != "acronym"]
     found = [fact for fact in translation if kind(fact.value) != "acronym"]
+    if not (expected or found):
+        return Comparison((), ())
     pairs: list[tuple[Fact, Fact]] = []
     left, right, differences = _unfolded(expected, found, pairs)
     for agree in (same, compatible, loose):
@@ -69,6 +71,8 @@ def _unfolded(
 ) -> tuple[list[Fact], list[Fact], list[Difference]]:
     """Compare scores and shares with scores and shares; those of one text alone are two numbers each."""
     left, right = ([fact for fact in facts if isinstance(fact.value, Pair)] for facts in (expected, found))
+    if not (left and right):
+        return _parts(expected), _parts(found), []
     known = len(pairs)
     _pair(left, right, pairs, same)
     differences = [Difference("number", one, other) for one in left for other in right if _kind(one) == _kind(other)][
@@ -125,6 +129,8 @@ def _is_firm(fact: Fact) -> bool:
 def _partial(pairs: Sequence[tuple[Fact, Fact]]) -> list[Difference]:
     """Find fields that a date of the source has and its pair has not, unless another date of the translation does."""
     dates = [(one, other) for one, other in pairs if isinstance(one.value, Date) and isinstance(other.value, Date)]
+    if not dates:
+        return []
     differences = []
     stated, given = _counted(one.value for one, _ in dates), _counted(other.value for _, other in dates)
     for one, other in dates:
