@@ -45,7 +45,7 @@ class Passage:
         longest = max(len(self.message.msgid), len(self.source), len(self.message.msgstr))
         return longest > LONGEST or len(self.stated) > MOST_FACTS or len(self.given) > MOST_FACTS
 
-    @property
+    @cached_property
     def is_translated(self) -> bool:
         """Whether there is a finished text that can be compared with its source."""
         return self.is_finished and not self.is_too_long

@@ -32,6 +32,7 @@ from communique.facts.values import (
 from communique.facts.vocabulary import Vocabulary, alternatives, vocabulary
 
 MARKUP = re.compile(r"\\ ?|\[#?[\w-]*\]_|:[a-z][a-z:+-]*:(?=`)|`__?|\|[\w -]+\|_?")
+FIGURE = re.compile(r"\d")
 FRACTION = re.compile(r"(?<![\d/.,])(\d{1,2})/(\d{1,2})(?![\d/])")
 
 
@@ -57,7 +58,9 @@ class _Reader:
         self.references = References(words)
         self.quantities = Quantities(words, self.numerals.expression)
         self.pairs = Pairs(words)
-        self.vague = words.pattern("vague")
+        vague = words.pattern("vague")
+        # At every place, one edge is found sooner than those of many phrases.
+        self.vague = re.compile(rf"\b(?:{vague.pattern})", re.IGNORECASE) if words.spaced else vague
         self.in_words = words.pattern("figures-in-words")
         self.decimal_point = words.pattern("decimal-point")
         self.between = words.pattern("between") if "between" in words.table else self.dates.between
@@ -89,7 +92,7 @@ class _Reader:
         return text.replaced(self.in_words, lambda words: str(self.numerals.value(words) or words))
 
     def _timed(self, text: Legible) -> list[Fact]:
-        if not self.vocabulary.words and not any(map(str.isdecimal, text.text)):
+        if not self.vocabulary.words and not FIGURE.search(text.text):
             return []
         days = [read for fact in self.dates.read(text.text) if (read := self._year(text.text, fact))]
         text = text.masked((fact.start, fact.end) for fact in days)
