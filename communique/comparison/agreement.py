@@ -13,6 +13,7 @@ from communique.facts.values import (
     Magnitude,
     Money,
     Number,
+    Pair,
     Percentage,
     Reference,
     Token,
@@ -46,7 +47,10 @@ def same(one: Fact, other: Fact) -> int:
         return 2 + (one.value == other.value)
     if not (one.also or other.also):
         return 0
-    return int(any(_same(one.value, b) for b in other.also) or any(_same(a, other.value) for a in one.also))
+    readings = [(a, b) for a in one.readings for b in other.readings]
+    # Two readings that are both unlikely agree only in what they measure: 3 p.m. and 3 a.m. are no 3.
+    likely = ((a, b) for a, b in readings if one.value is a or other.value is b or measure(a))
+    return int(any(_same(a, b) for a, b in likely))
 
 
 def compatible(one: Fact, other: Fact) -> int:
@@ -98,7 +102,9 @@ def _same(one: Value, other: Value) -> bool:
             return one.kind == other.kind and _same_token(one, other)
         case Number(), Percentage():
             return one.amount < 1 and other.amount == one.amount * 100
-        case Percentage(), Number():
+        case Pair("share"), Percentage() | Number():
+            return _same(Number(one.first / one.second), other)
+        case (Percentage(), Number()) | (Percentage() | Number(), Pair("share")):
             return _same(other, one)
     return one == other
 

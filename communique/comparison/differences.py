@@ -14,13 +14,13 @@ from communique.facts.values import (
     Money,
     Number,
     Pair,
+    Percentage,
     Reference,
     Token,
     Value,
 )
 
 SMALL = 3  # number words up to it are parts of other words and idioms in many languages
-SMALLEST = 10  # of the magnitudes
 FEWEST = 2  # what "a" is not
 TIME = frozenset({"month", "minute"})
 LONG = frozenset({"decade", "century", "fortnight"})  # no translation says them as one
@@ -71,17 +71,23 @@ def _unfolded(
 ) -> tuple[list[Fact], list[Fact], list[Difference]]:
     """Compare scores and shares with scores and shares; those of one text alone are two numbers each."""
     left, right = ([fact for fact in facts if isinstance(fact.value, Pair)] for facts in (expected, found))
-    if not (left and right):
-        return _parts(expected), _parts(found), []
     known = len(pairs)
-    _pair(left, right, pairs, same)
-    differences = [Difference("number", one, other) for one in left for other in right if _kind(one) == _kind(other)][
-        : min(len(left), len(right))
-    ]
-    compared = [*pairs[known:], *((d.expected, d.found) for d in differences)]
+    for one, other in ((left, right), (left, _shares(found)), (_shares(expected), right)):
+        _pair(one, other, pairs, same)
+    rest = {kind: [fact for fact in right if _kind(fact) == kind] for kind in ("score", "share")}
+    differences = [Difference("number", one, rest[_kind(one)].pop(0)) for one in left if rest[_kind(one)]]
+    compared = [*pairs[known:], *((difference.expected, difference.found) for difference in differences)]
     done = {id(fact) for pair in compared for fact in pair}
-    rest = [[fact for fact in facts if id(fact) not in done] for facts in (expected, found)]
-    return _parts(rest[0]), _parts(rest[1]), differences
+    sides = [[fact for fact in facts if id(fact) not in done] for facts in (expected, found)]
+    return _parts(sides[0]), _parts(sides[1]), differences
+
+
+def _shares(facts: Iterable[Fact]) -> list[Fact]:
+    """Find what a share may be said as, too: nine out of ten are 90 per cent."""
+    numbers = (fact for fact in facts if isinstance(fact.value, Number | Percentage))
+    return [
+        f for f in numbers if isinstance(f.value, Percentage) or (isinstance(f.value, Number) and f.value.amount < 1)
+    ]
 
 
 def _kind(fact: Fact) -> str:
@@ -117,7 +123,7 @@ def _pair(
 def _is_firm(fact: Fact) -> bool:
     """Tell a fact that a translation may not add: not a small number word, which idioms have too."""
     if isinstance(fact.value, Magnitude):
-        return fact.value.amount > SMALLEST  # 数十年 are decades, too
+        return fact.firm  # 数十年 are decades, too
     if isinstance(fact.value, Reference):
         return fact.firm and not (fact.word and fact.value.number <= SMALL)
     if not isinstance(fact.value, Number):
@@ -196,7 +202,7 @@ def _contradicts(one: Fact, other: Fact) -> bool:
             is_alike = "" not in measures and (len(measures) == 1 or measures <= TIME)
             is_article = one.value.amount == 1 and one.value.unit not in LONG
             return is_alike and (not is_article or other.value.amount == 1 or one.value.unit == other.value.unit)
-        case DayPart(), DayPart():
+        case (DayPart(), DayPart()) | (Magnitude(), Magnitude()):
             return True
         case Token("code", a), Token("code", b):
             return a.casefold().rstrip("-0123456789") == b.casefold().rstrip("-0123456789")

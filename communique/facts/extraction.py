@@ -32,6 +32,7 @@ from communique.facts.values import (
 from communique.facts.vocabulary import Vocabulary, alternatives, vocabulary
 
 MARKUP = re.compile(r"\\ ?|\[#?[\w-]*\]_|:[a-z][a-z:+-]*:(?=`)|`__?|\|[\w -]+\|_?")
+SMALLEST = 10  # of the magnitudes
 FIGURE = re.compile(r"\d")
 FRACTION = re.compile(r"(?<![\d/.,])(\d{1,2})/(\d{1,2})(?![\d/])")
 
@@ -147,7 +148,9 @@ class _Reader:
             if not words:
                 continue
             amount = prod(self.magnitudes[word] for word in words)
-            found.append(Fact(Magnitude(Fraction(amount)), match[0], match.start(), match.end()))
+            # Dozens are many in some languages.
+            firm = amount > SMALLEST
+            found.append(Fact(Magnitude(Fraction(amount)), match[0], match.start(), match.end(), firm))
         return found
 
     def _ratios(self, text: str) -> list[Fact]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import lru_cache
+from itertools import zip_longest
 
 from icu4py.breakers import LineBreaker
 
@@ -156,9 +157,12 @@ class Numerals:
 
     def _runs(self, text: str, pieces: Sequence[_Piece]) -> Iterator[list[_Piece]]:
         run: list[_Piece] = []
-        for piece in pieces:
+        for piece, after in zip_longest(pieces, pieces[1:]):
             joint = text[run[-1].end : piece.start] if run else ""
-            if run and not (JOINT.fullmatch(joint) and _continues(run, piece, joint)):
+            # ២ លាន ៥ សែន is 2500000.
+            is_smaller = after is not None and after.kind == run[-1].kind == "multiplier" if run else False
+            goes_on = self.vocabulary.segmented and is_smaller and after.amount < run[-1].amount and joint == " "
+            if run and not goes_on and not (JOINT.fullmatch(joint) and _continues(run, piece, joint)):
                 yield run
                 run = []
             run.append(piece)

@@ -11,8 +11,9 @@ from communique.facts.vocabulary import Vocabulary, units
 
 WINDOW = 16
 PERHAPS, OLDEST = "age at most", 120  # years
+DECADE = "decade of"
 SEPARATED = re.compile(r"\d[., ]\d{3}(?!\d)")
-PARTS = {("year", "month"): 12, ("hour", "minute"): 60}
+PARTS = {("year", "month"): 12, ("hour", "minute"): 60, ("foot", "inch"): 12}
 MILLION = 10**6  # 148m are metres, or millions
 CENTURIES = (2000, 1900)
 YEARS = (1000, 2199)
@@ -36,6 +37,7 @@ class Quantities:
         around = words.patterns("units-around").items()
         self.around = [(name, re.compile(rule, re.IGNORECASE)) for name, rule in around]
         self.lengths = words.lengths
+        self.vocabulary = words
         self.doubtful = frozenset(words.table.get("doubtful-units", ()))
         self.has_short_years = bool(words.table.get("short-years"))
         self.firm_with_unit = frozenset(words.table.get("firm-with-unit", ()))
@@ -49,6 +51,8 @@ class Quantities:
         firm = numeral.firm or has_half or (has_unit and words in self.firm_with_unit)
         is_bare = numeral.word and end == numeral.end and not self._is_ordinal(text, numeral)
         also = self._also(text[numeral.start : end], value, numeral)
+        if isinstance(value, Number) and not value.unit and self._around(text, numeral) == DECADE:
+            also = tuple(Date(century + int(value.amount), decade=True) for century in CENTURIES)
         return Fact(value, text[numeral.start : end], numeral.start, end, firm, is_bare, also)
 
     def length(self, text: str, numeral: Numeral) -> Number | None:
@@ -81,7 +85,7 @@ class Quantities:
                 amount = numeral.amount + (Fraction(1, 2) if half else 0)
                 unit = "age" if "age" in around and unit == "year" else unit
                 return Number(amount, unit), half.end() if half else found.end()
-        if around:
+        if around and around != DECADE:
             return Number(numeral.amount, "age" if around == PERHAPS else around), numeral.end
         if length := self.length(text, numeral):
             return length, numeral.end
@@ -108,6 +112,8 @@ class Quantities:
             return ""
         window = f"{text[max(0, numeral.start - WINDOW) : numeral.start]}#{text[numeral.end : numeral.end + WINDOW]}"
         name = next((name for name, pattern in self.around if pattern.search(window)), "")
+        if name == DECADE:
+            return name if numeral.amount in range(10, 100, 10) else ""
         return name if name != PERHAPS or (numeral.amount <= OLDEST and not numeral.word) else ""
 
     def _also(self, words: str, value: Value, numeral: Numeral) -> tuple[Value, ...]:
@@ -119,6 +125,8 @@ class Quantities:
             return tuple(Date(year) for year in years if YEARS[0] <= year <= YEARS[1])  # 二〇一六年, 16年
         if isinstance(value, Number) and (value.unit in self.doubtful or (value.unit == "age" and words.isdecimal())):
             return (Number(value.amount, COUNT),)  # an elephant has four feet
+        if isinstance(value, Number) and (unit := self.vocabulary.other_unit(words)):
+            return (Number(value.amount, unit),)  # 68キロ is a way or a weight
         if isinstance(value, Number) and value.unit == "metre" and words.endswith("m") and words[-2].isdecimal():
             return (Number(numeral.amount * MILLION),)
         return ()
@@ -134,10 +142,14 @@ class Quantities:
 def _together(text: str, large: Fact, small: Fact, joint: re.Pattern[str]) -> Fact | None:
     if not (isinstance(large.value, Number) and isinstance(small.value, Number)):
         return None
-    factor, gap = PARTS.get((large.value.unit, small.value.unit)), text[large.end : small.start]
-    if factor is None or (gap.strip() and not joint.fullmatch(gap)):
+    gap = text[large.end : small.start]
+    unit = (
+        "inch" if large.value.unit == "foot" and gap == "-" and not small.value.unit else small.value.unit
+    )  # 6-foot-6
+    factor = PARTS.get((large.value.unit, unit))
+    if factor is None or (gap.strip(" -") and not joint.fullmatch(gap)):
         return None
-    value = Number(large.value.amount * factor + small.value.amount, small.value.unit)
+    value = Number(large.value.amount * factor + small.value.amount, unit)
     firm = large.firm or small.firm
     return replace(large, value=value, text=text[large.start : small.end], end=small.end, firm=firm)
 

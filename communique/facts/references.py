@@ -11,6 +11,7 @@ from communique.facts.values import COUNT, Fact, Number, Reference
 from communique.facts.vocabulary import Vocabulary
 
 WINDOW = 24
+NUMBER = frozenset({"number"})
 ROMAN = re.compile(r"(?<![A-Za-z])[IVXLC]{1,7}(?![A-Za-z])")
 NUMBERED = re.compile(r"[A-Z][a-z]+ \Z")
 ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
@@ -38,7 +39,8 @@ class References:
             return None
         is_count = fact.start == numeral.start and self.counted  # 200部 may be copies, 9章 chapters
         also = (Number(numeral.amount, COUNT),) if is_count else ()
-        return replace(fact, firm=numeral.firm, word=numeral.word, also=also)
+        is_first = isinstance(fact.value, Reference) and fact.value.labels == NUMBER and numeral.amount == 1
+        return replace(fact, firm=numeral.firm and not is_first, word=numeral.word, also=also)  # No. 1 is the top
 
     def roman(self, text: str) -> Iterator[Fact]:
         """Find references in Roman numerals: Chapter IV."""

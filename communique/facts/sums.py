@@ -34,6 +34,7 @@ class Sums:
     """Reads the currencies of one language."""
 
     def __init__(self, words: Vocabulary) -> None:
+        self.vocabulary = words
         own = words.patterns("currencies")
         self.own = [(frozenset(codes.split()), re.compile(rule, re.IGNORECASE)) for codes, rule in own.items()]
         self.own += [(DOLLARS, re.compile(r"\$"))]
@@ -59,7 +60,9 @@ class Sums:
         end = numeral.end + length if is_behind else numeral.end
         words = text[start:end]
         # "Four real names", "50 pounds of rice"
-        also = (Number(numeral.amount, COUNT),) if is_behind and self.doubtful.search(words) else ()
+        is_doubtful = is_behind and self.doubtful.search(words) is not None
+        units = filter(None, (COUNT, self.vocabulary.other_unit(words)))
+        also = tuple(Number(numeral.amount, unit) for unit in units) if is_doubtful else ()
         return Fact(Money(numeral.amount, currencies), words, start, end, numeral.firm, numeral.word, also)
 
     def _behind(self, text: str, place: int) -> _Match:

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from fractions import Fraction
 from string import ascii_letters
 
+from babel.numbers import list_currencies
+
 from communique.facts.references import ROMAN
 from communique.facts.values import Fact, Number, Token
 
@@ -21,8 +23,9 @@ ACRONYM = re.compile(
     r"(?<![A-Za-z0-9&])(?<![A-Z0-9&]-)[A-Z](?:[A-Z0-9&]|-(?=[A-Z]))*[A-Z](?=s?(?! ?\$|[A-Za-z0-9]))", re.ASCII
 )
 # COVID-19, F-16, G20, S-21; "mid-2014" and "Article-9" begin with words.
+CURRENCIES = "|".join(sorted(list_currencies()))
 CODE = re.compile(
-    r"(?<![A-Za-z0-9/-])(?:[A-Z]{1,8}-?|(?!Mid|Pre|Post|Under|Over|Non)[A-Z][a-z]{1,6}-)\d{1,4}(?![\d.,/:]?\d|[A-Za-z])"
+    rf"(?<![A-Za-z0-9/-])(?!(?:{CURRENCIES})\d)(?:[A-Z]{{1,8}}-?|(?!Mid|Pre|Post|Under|Over|Non)[A-Z][a-z]{{1,6}}-)\d{{1,4}}(?![\d.,/:]?\d|[A-Za-z])"
 )
 LETTER = re.compile(r"(?<![^\W\d_])\(([a-hក-ង])\)|(?<=[(])([a-hក-ង])(?=[)])")
 KHMER_LETTERS = dict(zip("កខគឃង", "abcde", strict=True))

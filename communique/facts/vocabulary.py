@@ -38,6 +38,11 @@ class Vocabulary:
     lengths: Mapping[str, tuple[Fraction, str]]
     table: Mapping[str, Any]
 
+    def other_unit(self, words: str) -> str:
+        """Name the other unit that the last of some words may mean, too; empty where there is none."""
+        others: dict[str, str] = self.table.get("also-units", {})
+        return next((unit for word, unit in others.items() if words.lower().endswith(word)), "")
+
     @property
     def spaced(self) -> bool:
         """Whether spaces part words."""
