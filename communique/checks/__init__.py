@@ -1,9 +1,9 @@
 """Checks: a catalog and the glossary become problems. What the checks are, ``communique check --list`` says."""
 
-from communique.checks import completeness, faithfulness, header, japanese, khmer, naming, typography
+from communique.checks import completeness, faithfulness, header, japanese, khmer, naming, opposites, typography
 from communique.checks.checker import Checker
 from communique.checks.registry import CHECKS, Check, Problem, Severity
 
-FAMILIES = (faithfulness, naming, completeness, typography, khmer, japanese, header)
+FAMILIES = (faithfulness, opposites, naming, completeness, typography, khmer, japanese, header)
 
 __all__ = ["CHECKS", "Check", "Checker", "Problem", "Severity"]

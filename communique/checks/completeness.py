@@ -16,13 +16,15 @@ from communique.config import SOURCE_LANGUAGE
 from communique.facts.vocabulary import vocabulary
 from communique.markup import difference
 
+# A full stop and a capital behind it, or a sign of a script without capitals: but not inside a sentence that quotes.
 SENTENCE_END = re.compile(
-    r"(?=[.!?…。！？៕؟۔।၊།។])(?:(?<![.!?…])[.!?…]+[\"”’»)\]]*(?=\s+[\"“‘«(\[]*[A-ZÀ-Þ]|\s*\Z)|[。！？៕።؟۔।၊။]+[」』”’»）)]*|។(?![ល។]))"
+    r"(?<![.!?…])[.!?…]+[\"”’»)\]]*(?=\s+[\"“‘«(\[]*[A-ZÀ-Þ]|\s*\Z)|[!?]+[\"”’»)]*(?=\s*[^\s\x00-\u024f])"
+    r"|[。！？៕؟۔।၊។]+[」』”’»）)]*(?![ល។]|(?<=[」』])[ぁ-ん、])"
 )
-QUOTED = re.compile(r"「[^「」]*」|『[^『』]*』")
 ABBREVIATION = re.compile(
-    r"\b(?:Arts?|Mr|Mrs|Ms|Dr|Prof|Nos?|St|vs?|paras?|Secs?|ch|Res|e\.g|i\.e|cf|al|U\.S|U\.K|U\.N|[A-Z]"
-    r"|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.(?=\s)"
+    r"\b(?:Arts?|Messrs|Mr|Mrs|Ms|Drs?|Profs?|Nos?|St|Mt|Ft|vs?|paras?|Secs?|ch|Res|e\.g|i\.e|cf|al|[ap]\.m|U\.S|U\.K|U\.N|D\.C"
+    r"|Reps?|Sens?|Rev|Gen|Govs?|Lt|Col|Sgt|Capt|Cpl|Maj|Adm|Hon|Pres|Sec|Jr|Sr|Inc|Ltd|Co|Corp|Bros|Calif|Fla|Tex|Mass|Pa|Va|Ill"
+    r"|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|[A-Z])\.(?=[\s,’'”\"])"
 )
 ITEM = re.compile(r"[(（](?:[a-hA-H]|[ivx]{1,4}|\d|[ក-ង])[)）]|(?<!\w)(?:[a-h]|\d)\)")
 # The codes (ISO 15924) that stand for several scripts, or for a way of writing one.
@@ -172,9 +174,9 @@ def check_consistency(volume: Volume) -> Iterator[Finding]:
 
 
 def sentences(text: str) -> int:
-    """Count the sentences of a text, one at least where there are letters."""
-    text = ABBREVIATION.sub(lambda found: found[0].replace(".", ""), QUOTED.sub("", text)).strip()
-    return max(len(SENTENCE_END.findall(text)), int(bool(text)))
+    """Count the sentences of a text, one at least where there are letters, quoted ones too."""
+    text = ABBREVIATION.sub(lambda found: found[0].replace(".", ""), text)
+    return sum(any(map(str.isalnum, part)) for part in SENTENCE_END.split(text))
 
 
 def _length(text: str) -> int:

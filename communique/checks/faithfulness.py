@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
+from communique.checks.opposites import TIMES, opposed
 from communique.checks.passage import CALL, Passage
 from communique.checks.registry import Finding, Severity, passage_check
 from communique.comparison import Difference, kind, same, worded
@@ -26,12 +27,13 @@ def check_numbers(passage: Passage) -> Iterator[Finding]:
 
 @passage_check(Severity.ERROR)
 def check_dates(passage: Passage) -> Iterator[Finding]:
-    """Dates, complete or not, are the same days, months and years, in any calendar that the language uses.
+    """Dates are the same in any calendar that the language uses, and so are weekdays, seasons, parts of the day.
 
     Bad: On April 19, 2016 → 2016年4月18日
     Good: On April 19, 2016 → 2016年4月19日
     """
     yield from _differences(passage, "date")
+    yield from opposed(passage, TIMES)
 
 
 @passage_check(Severity.ERROR)

@@ -11,6 +11,7 @@ from communique.checks.lexicon import Lexicon, is_name, occurrences, squeezed
 from communique.comparison import Comparison, compare
 from communique.config import SOURCE_LANGUAGE, Language
 from communique.facts import Fact, facts
+from communique.facts.conflicts import Conflict, bounds, conflicts
 from communique.facts.legible import MASK
 from communique.glossary import Term
 
@@ -121,6 +122,17 @@ class Passage:
     def comparison(self) -> Comparison:
         """The facts of both, compared by value."""
         return compare(self.stated, self.given)
+
+    @property
+    def codes(self) -> tuple[str, str]:
+        """The languages of the source and of the translation."""
+        return SOURCE_LANGUAGE, self.language.code
+
+    @cached_property
+    def conflicts(self) -> tuple[Conflict, ...]:
+        """What both say of things that exclude each other."""
+        texts, pairs = (self.source, self.message.msgstr), self.comparison.pairs
+        return (*conflicts(self.plain_source, self.plain, self.codes), *bounds(texts, pairs, self.codes))
 
 
 @dataclass(frozen=True)
