@@ -1,9 +1,19 @@
 """Checks: a catalog and the glossary become problems. What the checks are, ``communique check --list`` says."""
 
-from communique.checks import completeness, faithfulness, header, japanese, khmer, naming, opposites, typography
+from communique.checks import (
+    completeness,
+    faithfulness,
+    figures,
+    header,
+    japanese,
+    khmer,
+    naming,
+    opposites,
+    typography,
+)
 from communique.checks.checker import Checker
 from communique.checks.registry import CHECKS, Check, Problem, Severity
 
-FAMILIES = (faithfulness, opposites, naming, completeness, typography, khmer, japanese, header)
+FAMILIES = (faithfulness, opposites, naming, completeness, typography, figures, khmer, japanese, header)
 
 __all__ = ["CHECKS", "Check", "Checker", "Problem", "Severity"]

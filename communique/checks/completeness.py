@@ -103,7 +103,7 @@ def check_script(passage: Passage) -> Iterator[str]:
     Good: Human Rights Now urges the authorities to: → ヒューマンライツ・ナウは当局に次のことを求める。
     """
     letters = {letter: number for letter, number in Counter(passage.plain).items() if letter.isalpha()}
-    own = sum(number for letter, number in letters.items() if _is_own(letter, passage.language.code))
+    own = sum(number for letter, number in letters.items() if is_own(letter, passage.language.code))
     number = sum(letters.values())
     if number >= LEAST and own * 3 < number:
         yield f"{own} of {number} letters are in the language's own script: translate the rest"
@@ -190,7 +190,8 @@ def _own_length(passage: Passage) -> int:
 
 
 @lru_cache(maxsize=4096)
-def _is_own(letter: str, code: str) -> bool:
+def is_own(letter: str, code: str) -> bool:
+    """Tell a letter of the language's own script."""
     script = vocabulary(code).script
     extension: set[str] = script_extension(letter)
     return not extension.isdisjoint(SCRIPTS.get(script, {script}))
