@@ -7,6 +7,7 @@ from communique.checks import (
     header,
     japanese,
     khmer,
+    links,
     naming,
     opposites,
     typography,
@@ -14,6 +15,6 @@ from communique.checks import (
 from communique.checks.checker import Checker
 from communique.checks.registry import CHECKS, Check, Problem, Severity
 
-FAMILIES = (faithfulness, opposites, naming, completeness, typography, figures, khmer, japanese, header)
+FAMILIES = (faithfulness, opposites, links, naming, completeness, typography, figures, khmer, japanese, header)
 
 __all__ = ["CHECKS", "Check", "Checker", "Problem", "Severity"]

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from communique.checks.opposites import TIMES, opposed
-from communique.checks.passage import CALL, Passage
+from communique.checks.passage import Passage
 from communique.checks.registry import Finding, Severity, passage_check
 from communique.comparison import Difference, kind, same, worded
 from communique.facts.vocabulary import vocabulary
@@ -73,7 +73,7 @@ def check_order(passage: Passage) -> Iterator[str]:
     Bad: on 19 April she …; on 22 April he … → 4月22日、同氏は…。4月19日、彼は…
     Good: on 19 April she …; on 22 April he … → 4月19日、同氏は…。4月22日、彼は…
     """
-    for places in (*_fact_places(passage), _name_places(passage), _call_places(passage)):
+    for places in (*_fact_places(passage), _name_places(passage)):
         for before, after in pairwise(sorted(places)):
             if after.given < before.given:
                 yield (
@@ -137,14 +137,6 @@ def _fact_places(passage: Passage) -> list[list[Place]]:
         [Place(one.start, two.start, two.text) for one, two in pairs if one.firm and kind(one.value) in kinds]
         for kinds in ({"date"}, {"number", "money"}, {"reference"})
     ]
-
-
-def _call_places(passage: Passage) -> list[Place]:
-    if "]_" not in passage.message.msgstr:
-        return []
-    given = {found[0].strip(): found.start() for found in CALL.finditer(passage.message.msgstr)}
-    stated = {found[0].strip(): found.start() for found in CALL.finditer(passage.source)}
-    return [Place(start, given[call], call.lstrip("\\ ")) for call, start in stated.items() if call in given]
 
 
 def _differences(passage: Passage, kind: str) -> Iterator[Finding]:
