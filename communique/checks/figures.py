@@ -14,7 +14,8 @@ from communique.checks.completeness import is_own
 from communique.checks.passage import CALL, ESCAPE, Passage, plain
 from communique.checks.registry import Finding, Severity, passage_check
 from communique.checks.typography import DIRECTIONS, named
-from communique.facts.extraction import ADDRESS, narrow
+from communique.facts.legible import narrow
+from communique.facts.tokens import ADDRESS
 from communique.facts.vocabulary import Vocabulary, vocabulary
 
 DATA = tomllib.loads(Path(__file__).with_name("characters.toml").read_text(encoding="utf-8"))

@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from communique.checks.passage import CALL, Passage, plain
 from communique.checks.registry import Finding, Severity, passage_check
-from communique.facts.extraction import ADDRESS, TRAILING, narrow
+from communique.facts.legible import narrow
+from communique.facts.tokens import ADDRESS, TRAILING
 
 DOMAINS = tomllib.loads(Path(__file__).with_name("characters.toml").read_text(encoding="utf-8"))["domains"]
 LINK = re.compile(r"`(?P<words>[^`<]*)<(?P<target>[^<>`]+)>`__?")

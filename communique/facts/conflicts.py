@@ -11,7 +11,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from communique.facts.extraction import INVISIBLE, MASK, narrow
+from communique.facts.legible import INVISIBLE, MASK, narrow
 from communique.facts.values import Fact
 
 WORDS = Path(__file__).with_name("words.toml")
