@@ -68,7 +68,7 @@ def status(options: argparse.Namespace, project: Project, languages: list[Langua
     """Write the table and the page; the result is 2 if a catalog could not be read."""
     from communique import dashboard, table
     from communique.overview import overviews
-    from communique.reports import visible
+    from communique.reports import visible, write_overrules
 
     gc.set_threshold(50_000, 20, 20)  # as for a build
     found = overviews(project, languages)
@@ -77,6 +77,8 @@ def status(options: argparse.Namespace, project: Project, languages: list[Langua
         table.write_json(found, sys.stdout)
     else:
         table.write_text(found, sys.stdout)
+        for overview in found:
+            write_overrules(overview.total.overruled, sys.stdout)
         if sys.stdout.isatty():
             print(project.shown(page))
     unread = dict.fromkeys(error for overview in found for error in overview.unread)
@@ -86,7 +88,7 @@ def status(options: argparse.Namespace, project: Project, languages: list[Langua
 
 
 def check(options: argparse.Namespace, project: Project, languages: list[Language]) -> int:
-    """Write the problems; the result is 1 if any is an error, 2 if a catalog could not be read."""
+    """Write the problems and overrules; the result is 1 if any is an error, 2 if a catalog could not be read."""
     from communique import reports
     from communique.checks import Severity
     from communique.checks.survey import survey
@@ -97,12 +99,13 @@ def check(options: argparse.Namespace, project: Project, languages: list[Languag
     gc.set_threshold(50_000, 20, 20)  # as for a build
     surveys = [survey(project, language) for language in languages]
     problems = [problem for done in surveys for problem in done.problems]
+    overruled = [overrule for done in surveys for overrule in done.overruled]
     if options.format == "json":
-        reports.write_json(problems, sys.stdout)
+        reports.write_json(problems, overruled, sys.stdout)
     elif options.format == "github":
-        reports.write_github(problems, sys.stdout)
+        reports.write_github(problems, overruled, sys.stdout)
     else:
-        reports.write_text(problems, sum(done.messages for done in surveys), sys.stdout)
+        reports.write_text(problems, overruled, sum(done.messages for done in surveys), sys.stdout)
     # What is wrong with the English stops every language.
     unread = dict.fromkeys(str(error) for done in surveys for error in done.unread)
     for error in unread:

@@ -31,7 +31,7 @@ class Candidate:
     """A statement in a language at the gate; without ``reasons`` it passes.
 
     ``commit`` is the revision whose text it renders, and ``files`` that revision's, by path in the project, where it
-    is an earlier one.
+    is an earlier one. ``overruled`` counts the problems that somebody has overruled.
     """
 
     language: str
@@ -42,6 +42,7 @@ class Candidate:
     commit: str
     earlier: Earlier | None = None
     files: Mapping[str, bytes] = field(default_factory=dict)
+    overruled: int = 0
 
     @property
     def passes(self) -> bool:
@@ -59,7 +60,8 @@ def candidates(repository: Path, source: Project, commit: str) -> Iterator[Candi
         for row in (row for row in rows if is_statement(row.docname)):
             version = _version(_document(source, row.docname).read_bytes())
             reasons = (*held, *row.reasons)
-            first = Candidate(overview.language.code, row.docname, version, row.messages, reasons, commit)
+            code, overruled = overview.language.code, len(row.overruled)
+            first = Candidate(code, row.docname, version, row.messages, reasons, commit, overruled=overruled)
             if overview.language.code == SOURCE_LANGUAGE:
                 english[row.docname] = first.reasons
             elif english[row.docname]:
@@ -90,7 +92,8 @@ def _earlier(repository: Path, source: Project, language: Language, late: Candid
         if commit != passed[0] and (row := _row_with(source, language, late.docname, files)):
             earlier = _difference(repository, source, late.docname, commit, files)
             version = _version(files[document])
-            return Candidate(language.code, late.docname, version, row.messages, (), commit, earlier, files)
+            code, overruled = language.code, len(row.overruled)
+            return Candidate(code, late.docname, version, row.messages, (), commit, earlier, files, overruled)
     return None
 
 

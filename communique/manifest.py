@@ -45,7 +45,7 @@ class EditionEntry:
     """One statement in one language: whether it is in the release and why not, its count, and what it renders.
 
     ``version`` is that of the English text, ``revision`` the commit whose text it renders: an earlier one where a
-    translation has not caught up.
+    translation has not caught up. ``overruled`` counts the findings of checks that somebody has overruled.
     """
 
     language: str
@@ -56,6 +56,7 @@ class EditionEntry:
     revision: str
     earlier: Mapping[str, Any] | None
     messages: Mapping[str, int]
+    overruled: int
     approvals: tuple[str, ...]
     files: tuple[str, ...]
 
@@ -151,6 +152,7 @@ def _edition(given: Any) -> EditionEntry:
         revision=_match(values["revision"], "revision", COMMIT),
         earlier=None if values["earlier"] is None else _earlier(values["earlier"]),
         messages={state: _count(number, state) for state, number in messages.items()},
+        overruled=_count(values["overruled"], "overruled"),
         approvals=_texts(values["approvals"], "approvals"),
         files=tuple(_path(path, "files") for path in _list(values["files"], "files")),
     )

@@ -10,11 +10,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from communique.catalogs import catalog_path
-from communique.checks import Problem, Severity
+from communique.checks import Overrule, Problem, Severity
 from communique.checks.survey import survey
 from communique.config import SOURCE_LANGUAGE, Language, Project
 from communique.errors import CommuniqueError
-from communique.glossary import Term, read_glossary
+from communique.glossary import PLACE, Term, read_glossary
 from communique.status import Count, State, count, count_words, hindrances, state
 from communique.templates import Template, extract_templates
 from communique.verdicts import gather, refused
@@ -33,6 +33,7 @@ class Row:
     words: Count
     errors: int
     warnings: int
+    overruled: tuple[Overrule, ...] = ()
     reasons: tuple[str, ...] = ()
     unread: str = ""
 
@@ -49,10 +50,15 @@ class Row:
 
 @dataclass(frozen=True)
 class Overview:
-    """All documents of one language; ``unread`` are the files that could not be read, each said once."""
+    """All documents of one language, what is overruled, and the problems that are no document's but the glossary's.
+
+    ``unread`` are the files that could not be read, each said once.
+    """
 
     language: Language
     rows: tuple[Row, ...]
+    shared: tuple[Problem, ...]
+    overruled: tuple[Overrule, ...]
     unread: tuple[str, ...]
 
     @property
@@ -63,8 +69,9 @@ class Overview:
             title="All documents",
             messages=sum((row.messages for row in self.rows), Count()),
             words=sum((row.words for row in self.rows), Count()),
-            errors=sum(row.errors for row in self.rows),
+            errors=sum(row.errors for row in self.rows) + len(self.shared),
             warnings=sum(row.warnings for row in self.rows),
+            overruled=self.overruled,
         )
 
     @property
@@ -90,14 +97,19 @@ def _overview(
     found = defaultdict[Path, list[Problem]](list)
     for problem in surveyed.problems:
         found[problem.path].append(problem)
+    shared = found.pop(PLACE, [])
     rows = []
     for template in templates:
-        path = project.shown(catalog_path(project, language, template.docname))
+        document = project.shown(project.docs / f"{template.docname}.rst")
+        paths = (project.shown(catalog_path(project, language, template.docname)), document)
         text = _read(project, language, template, terms)
-        rows.append(_row(template.docname, next(iter(template.messages), ""), text, found.pop(path, [])))
+        own, source = (found.pop(path, []) for path in paths)
+        row = _row(template.docname, next(iter(template.messages), ""), text, own)
+        overruled = tuple(each for each in surveyed.overruled if each.problem.path in paths)
+        rows.append(_held(replace(row, overruled=overruled), source, shared))
     rows += [_stray(project, language, path, problems) for path, problems in found.items()]
     unread = [*map(str, surveyed.unread), *(row.unread for row in rows if row.unread)]
-    return Overview(language, tuple(rows), tuple(dict.fromkeys(unread)))
+    return Overview(language, tuple(rows), tuple(shared), surveyed.overruled, tuple(dict.fromkeys(unread)))
 
 
 @dataclass(frozen=True)
@@ -138,6 +150,14 @@ def _row(docname: str, title: str, text: _Text, problems: Sequence[Problem]) -> 
         reasons=hindrances(text.messages, others, text.unread),
         unread=text.unread,
     )
+
+
+def _held(row: Row, source: Sequence[Problem], shared: Sequence[Problem]) -> Row:
+    """Add what is found in the document itself, and what in the glossary: an error in either holds it back."""
+    errors = [problem for problem in source if problem.severity is Severity.ERROR]
+    reasons = [str(problem) for problem in (*errors, *shared) if problem.severity is Severity.ERROR]
+    warnings = row.warnings + len(source) - len(errors)
+    return replace(row, errors=row.errors + len(errors), warnings=warnings, reasons=(*row.reasons, *reasons))
 
 
 def _stray(project: Project, language: Language, path: Path, problems: Sequence[Problem]) -> Row:

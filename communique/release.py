@@ -279,6 +279,7 @@ def _entry(candidate: Candidate, files: Iterable[str]) -> EditionEntry:
         revision=candidate.commit,
         earlier=asdict(candidate.earlier) if candidate.earlier else None,
         messages=asdict(candidate.messages),
+        overruled=candidate.overruled,
         approvals=(),
         files=tuple(name for name in (f"{stem}.html", f"{stem}.pdf") if name in files and candidate.passes),
     )

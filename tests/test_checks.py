@@ -12,10 +12,12 @@ from conftest import DOCNAME, LANGUAGES, ROOT, Checkout
 
 from communique.catalogs import Catalog, Message, parse_catalog
 from communique.checks import CHECKS, Checker, Problem, Severity
+from communique.checks.document import Document
 from communique.config import load_project
-from communique.glossary import read_glossary
+from communique.glossary import Term, read_glossary
 
 CATALOGS = Path(__file__).parent / "fixtures" / "catalogs"
+DOCUMENTS = sorted((Path(__file__).parent / "fixtures" / "documents").glob("*.rst"))
 BAD = sorted((CATALOGS / "bad").glob("*.po"))
 PROJECT = load_project(ROOT)
 EXPECTED = re.compile(r"^expect: (.*)$", re.MULTILINE)
@@ -25,6 +27,21 @@ GUIDE = ROOT / "guide" / "translating.md"
 def problems(code: str, *paths: Path) -> list[Problem]:
     catalogs = {path.relative_to(CATALOGS): parse_catalog(path.read_bytes(), code, path) for path in paths}
     return Checker(PROJECT.language(code), read_glossary(PROJECT), {}).problems(catalogs)
+
+
+def of_document(text: str) -> set[str]:
+    """The checks that find something in a document of 8 June 2016."""
+    document = Document(Path("x.rst"), "statements/2016-06-08-x", text)
+    found = Checker(PROJECT.language("en"), (), {}).problems({}, [document])
+    assert all(problem.path == document.path and problem.line <= text.count("\n") for problem in found)
+    return {problem.check for problem in found}
+
+
+def of_glossary(row: str, code: str) -> set[str]:
+    """The checks that find something in a glossary of one row: English and a language."""
+    source, rendering = row.split(",")
+    found = Checker(PROJECT.language(code), (Term(source, {code: (rendering,)}, ""),), {}).problems({})
+    return {problem.check for problem in found}
 
 
 def of_language(code: str) -> list[Path]:
@@ -52,9 +69,16 @@ def test_each_bad_message_has_the_problems_that_it_expects_and_no_others(code: s
     assert found == expected
 
 
-def test_every_check_is_emitted_by_a_bad_catalog() -> None:
+def test_every_check_is_emitted_by_a_bad_catalog_document_or_glossary() -> None:
     emitted = {problem.check for code in LANGUAGES for problem in problems(code, *of_language(code))}
+    emitted |= {check for path in DOCUMENTS for check in of_document(path.read_text(encoding="utf-8"))}
+    emitted |= of_glossary("Group of 77,7か国グループ", "ja")
     assert emitted == CHECKS.keys()
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.stem)
+def test_each_bad_document_has_the_problem_that_it_is_named_after_and_no_other(path: Path) -> None:
+    assert of_document(path.read_text(encoding="utf-8")) == {path.stem} - {"faithful"}
 
 
 @pytest.mark.parametrize("code", ["ja", "km"])
@@ -72,9 +96,12 @@ def test_every_check_is_documented_and_nothing_else() -> None:
     assert sorted(headings) == sorted(CHECKS)
 
 
-def test_the_shipped_catalogs_have_no_problem() -> None:
+def test_the_shipped_catalogs_have_no_problem_and_what_is_overruled_says_why() -> None:
     done = Checkout(ROOT).communique("check")
-    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    assert (done.returncode, done.stderr) == (0, "")
+    lines = done.stdout.splitlines()
+    assert lines
+    assert all(re.fullmatch(r"\S+:\d+: overruled: .+ \[[a-z-]+\]: .+", line) for line in lines)
 
 
 def test_a_problem_has_its_place_and_both_notations(checkout: Checkout) -> None:
@@ -84,13 +111,15 @@ def test_a_problem_has_its_place_and_both_notations(checkout: Checkout) -> None:
     done = checkout.communique("check", "--language", "km")
     assert done.returncode == 1
     says = "source says “April 19, 2016”; translation says “ថ្ងៃទី១៨ ខែមេសា ឆ្នាំ២០១៦”: say 2016-04-19, not 2016-04-18"
-    assert done.stdout == f"locale/km/LC_MESSAGES/{DOCNAME}.po:{entry.linenum}: error: {says} [dates]\n"
+    line = done.stdout.splitlines()[0]
+    assert line == f"locale/km/LC_MESSAGES/{DOCNAME}.po:{entry.linenum}: error: {says} [dates]"
 
 
 def test_problems_are_written_for_programs(checkout: Checkout) -> None:
     checkout.edit(checkout.catalog("ja"), "204米ドル", "240米ドル")
     rows = json.loads(checkout.communique("check", "--format", "json").stdout)
-    assert [(row["check"], row["severity"]) for row in rows] == [("money", "error")]
+    assert [(row["check"], row["severity"]) for row in rows if "reason" not in row] == [("money", "error")]
+    assert {row["severity"] for row in rows if "reason" in row} == {"overruled"}
     assert rows[0]["file"] == f"locale/ja/LC_MESSAGES/{DOCNAME}.po"
     github = checkout.communique("check", "--format", "github").stdout
     assert github.startswith(
@@ -129,7 +158,7 @@ def test_a_terminal_gets_colours_and_a_summary(checkout: Checkout) -> None:
         ["script", "-qec", command, "/dev/null"], cwd=checkout.root, capture_output=True, text=True
     )
     assert "\x1b[31merror:\x1b[0m" in shown.stdout
-    assert re.search(r"\d+ messages checked: 1 errors, 0 warnings", shown.stdout)
+    assert re.search(r"\d+ messages checked: 1 errors, 0 warnings, \d+ overruled", shown.stdout)
 
 
 def test_a_wrong_fact_is_not_published_until_it_is_mended_or_overruled(checkout: Checkout) -> None:
@@ -195,6 +224,23 @@ def test_the_examples_of_the_guide_are_true(check: str, code: str, kind: str, ro
     found = Checker(PROJECT.language(code), read_glossary(PROJECT), {}).problems(catalogs)
     reported = {problem.check for problem in found} - {"header"}
     assert (check in reported) if kind == "fault" else not reported
+
+
+SECTIONS = re.findall(r"^### (\S+)\n(.*?)(?=^##)", GUIDE.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
+SOURCES = [(check, *re.findall(r"```rst\n(.*?)```", text, re.DOTALL)) for check, text in SECTIONS if "```rst" in text]
+
+
+def test_the_rows_of_the_glossary_in_the_guide_are_true() -> None:
+    text = dict(SECTIONS)["glossary"]
+    fault, mended = re.findall(r"```text\n(.*?)\n```", text, re.DOTALL)
+    assert of_glossary(fault, "ja") == {"glossary"}
+    assert not of_glossary(mended, "ja")
+
+
+@pytest.mark.parametrize(("check", "fault", "mended"), SOURCES, ids=lambda value: value.split()[0])
+def test_the_examples_of_documents_in_the_guide_are_true(check: str, fault: str, mended: str) -> None:
+    assert of_document(re.sub(r"\\u([0-9a-f]{4})", lambda code: chr(int(code[1], 16)), fault)) == {check}
+    assert not of_document(mended)
 
 
 def test_the_end_of_a_word_is_no_short_name() -> None:

@@ -97,7 +97,7 @@ def test_it_agrees_with_html_and_check(
     summary = Count(**found["messages"]).summary
     assert built == (f"ja: {DOCNAME}: {summary}; the rest is in English\n" if states else "")
     checked = json.loads(checkout.communique("check", "--language", "ja", "--format", "json").stdout)
-    problems = Counter((problem["file"], problem["severity"]) for problem in checked)
+    problems = Counter((problem["file"], problem["severity"]) for problem in checked if "reason" not in problem)
     for docname in ("index", DOCNAME):
         path = f"locale/ja/LC_MESSAGES/{docname}.po"
         numbers = row(read, "ja", docname)

@@ -2,8 +2,10 @@
 
 from communique.checks import (
     completeness,
+    documents,
     faithfulness,
     figures,
+    glossary,
     header,
     japanese,
     khmer,
@@ -13,8 +15,11 @@ from communique.checks import (
     typography,
 )
 from communique.checks.checker import Checker
-from communique.checks.registry import CHECKS, Check, Problem, Severity
+from communique.checks.registry import CHECKS, Check, Overrule, Problem, Severity
 
-FAMILIES = (faithfulness, opposites, links, naming, completeness, typography, figures, khmer, japanese, header)
+FAMILIES = (
+    *(faithfulness, opposites, links, naming, completeness),
+    *(typography, figures, khmer, japanese, header, glossary, documents),
+)
 
-__all__ = ["CHECKS", "Check", "Checker", "Problem", "Severity"]
+__all__ = ["CHECKS", "Check", "Checker", "Overrule", "Problem", "Severity"]

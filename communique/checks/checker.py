@@ -1,16 +1,17 @@
 """Checking: catalogs and the glossary become problems, without what a translator has overruled."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TypeAlias
 
 from communique.catalogs import Catalog, Message
+from communique.checks.document import Document
 from communique.checks.lexicon import Lexicon
-from communique.checks.overrules import PREFIX, overrules, reasoned
+from communique.checks.overrules import PREFIX, reason, reasoned
 from communique.checks.passage import Passage, Volume
-from communique.checks.registry import CHECKS, NEVER_IGNORED, Check, Finding, Problem, Severity
+from communique.checks.registry import CHECKS, NEVER_IGNORED, Check, Finding, Overrule, Problem, Severity
 from communique.config import Language
 from communique.glossary import Term
 
@@ -34,15 +35,25 @@ class Checker:
         volume = self._volume({Path(): Catalog({message.msgid: message}, "", {})})
         needed = (check for check in self._checks() if check.alone and check.severity is Severity.ERROR)
         found = ((check, finding) for check in needed for finding in check.run(volume))
-        return any(_severity(*pair) is Severity.ERROR and not _is_overruled(*pair) for pair in found)
+        return any(_severity(*pair) is Severity.ERROR and not _reason(*pair) for pair in found)
 
-    def problems(self, catalogs: Mapping[Path, Catalog]) -> list[Problem]:
+    def problems(self, catalogs: Mapping[Path, Catalog], documents: Sequence[Document] = ()) -> list[Problem]:
         """Check all catalogs of the language, by the paths that problems name; in order of place."""
-        volume = self._volume(catalogs)
+        return self.judge(catalogs, documents)[0]
+
+    def judge(
+        self, catalogs: Mapping[Path, Catalog], documents: Sequence[Document] = ()
+    ) -> tuple[list[Problem], list[Overrule]]:
+        """Check all catalogs of the language, and tell the problems from those that somebody has overruled.
+
+        ``documents`` are those of the source language, whose own text is checked, too.
+        """
+        volume = replace(self._volume(catalogs), documents=tuple(documents))
         found = [(check, finding) for check in self._checks() for finding in check.run(volume)]
-        problems = [_problem(*pair) for pair in found if not _is_overruled(*pair)]
+        problems = [_problem(*pair) for pair in found if not _reason(*pair)]
         problems += _unused(volume, found)
-        return sorted(problems, key=lambda problem: (problem.path, problem.line, problem.check))
+        overruled = [Overrule(_problem(*pair), why) for pair in found if (why := _reason(*pair))]
+        return sorted(problems, key=_place), sorted(overruled, key=lambda overrule: _place(overrule.problem))
 
     @cached_property
     def lexicon(self) -> Lexicon:
@@ -71,16 +82,20 @@ def _unused(volume: Volume, found: Sequence[Found]) -> Iterator[Problem]:
 
     A message that is not finished is not looked at, so nothing can be said of its overrules.
     """
-    used = {(id(finding.passage), check.id) for check, finding in found if _is_overruled(check, finding)}
+    used = {(id(finding.passage), check.id) for check, finding in found if _reason(check, finding)}
     for passage in (passage for passage in volume.passages if passage.is_finished):
-        for check in sorted((reasoned(passage.message) & CHECKS.keys()) - NEVER_IGNORED):
+        for check in sorted((reasoned(passage.message.comment) & CHECKS.keys()) - NEVER_IGNORED):
             if (id(passage), check) not in used:
                 text = f"{PREFIX}{check} overrules nothing any more: remove it"
                 yield _problem(CHECKS["ignore"], Finding(text, passage, Severity.WARNING))
 
 
-def _is_overruled(check: Check, finding: Finding) -> bool:
-    return finding.message is not None and overrules(finding.message, check.id, finding.text)
+def _reason(check: Check, finding: Finding) -> str:
+    return reason(finding.remarks, check.id, finding.text)
+
+
+def _place(problem: Problem) -> tuple[Path, int, str]:
+    return problem.path, problem.line, problem.check
 
 
 def _severity(check: Check, finding: Finding) -> Severity:
@@ -89,5 +104,5 @@ def _severity(check: Check, finding: Finding) -> Severity:
 
 def _problem(check: Check, finding: Finding) -> Problem:
     path = finding.passage.path if finding.passage else finding.path
-    line = finding.message.line if finding.message else 1
+    line = finding.message.line if finding.message else finding.line
     return Problem(path or Path(), line, _severity(check, finding), finding.text, check.id)

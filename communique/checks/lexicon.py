@@ -1,11 +1,13 @@
 """The glossary, ready to be looked up in running text: its terms in a source, their renderings in a translation."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from communique.config import SOURCE_LANGUAGE
+from communique.facts import facts
+from communique.facts.comparison import Difference, compare
 from communique.facts.legible import narrow
 from communique.facts.vocabulary import alternatives
 from communique.glossary import Term
@@ -56,14 +58,29 @@ class Lexicon:
         return (term.source,) if self.code == SOURCE_LANGUAGE else term.renderings.get(self.code, ())
 
     @cached_property
+    def disputed(self) -> dict[Term, Difference]:
+        """The terms whose renderings state other facts than they do, each with the first: no name may hide one."""
+        found = ((term, next(self._differences(term), None)) for term in self.terms)
+        return {term: difference for term, difference in found if difference}
+
+    def _differences(self, term: Term) -> Iterator[Difference]:
+        stated = facts(term.source, SOURCE_LANGUAGE)
+        for form in self._forms(term):
+            for difference in compare(stated, facts(form, self.code)).differences:
+                # Only a word of a name may be none of another language: Five Eyes, and no date nor figure.
+                if difference.found or not (difference.expected and difference.expected.word):
+                    yield difference
+
+    @cached_property
     def source_names(self) -> frozenset[str]:
         """The names in English, whose figures and number words are no facts."""
-        return frozenset(term.source for term in self.terms if is_name(term))
+        return frozenset(term.source for term in self.terms if is_name(term) and term not in self.disputed)
 
     @cached_property
     def names(self) -> frozenset[str]:
         """The names in the language, for the same purpose."""
-        return frozenset(form for term in self.terms if is_name(term) for form in self._forms(term))
+        trusted = (term for term in self.terms if is_name(term) and term not in self.disputed)
+        return frozenset(form for term in trusted for form in self._forms(term))
 
     @cached_property
     def named(self) -> tuple[Term, ...]:

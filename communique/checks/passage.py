@@ -7,6 +7,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 
 from communique.catalogs import Catalog, Message, is_visible
+from communique.checks.document import Document
 from communique.checks.lexicon import Lexicon, is_name, occurrences, squeezed
 from communique.comparison import Comparison, compare
 from communique.config import SOURCE_LANGUAGE, Language
@@ -137,12 +138,13 @@ class Passage:
 
 @dataclass(frozen=True)
 class Volume:
-    """The catalogs of one language."""
+    """The catalogs of one language, with the documents themselves if it is theirs."""
 
     language: Language
     lexicon: Lexicon
     passages: tuple[Passage, ...]
     catalogs: Mapping[Path, Catalog]
+    documents: tuple[Document, ...] = ()
 
 
 @lru_cache(maxsize=MOST_SOURCES)

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from communique.catalogs import Catalog, catalog_path, read_catalog
 from communique.checks.checker import Checker
-from communique.checks.registry import Problem
+from communique.checks.document import Document
+from communique.checks.registry import Overrule, Problem
 from communique.config import SOURCE_LANGUAGE, Language, Project
 from communique.errors import CommuniqueError
 from communique.glossary import read_glossary
@@ -15,9 +16,10 @@ from communique.verdicts import corrections
 
 @dataclass(frozen=True)
 class Survey:
-    """What came of checking one language: its problems, how many messages, and the catalogs left out."""
+    """What came of checking one language: problems, those overruled, how many messages, the catalogs left out."""
 
     problems: tuple[Problem, ...]
+    overruled: tuple[Overrule, ...]
     messages: int
     unread: tuple[CommuniqueError, ...]
 
@@ -41,8 +43,22 @@ def survey(project: Project, language: Language) -> Survey:
             unread.append(error)
         else:
             catalogs[path] = catalog
-    problems = Checker(language, terms, rendered).problems(catalogs)
-    return Survey(tuple(problems), sum(len(catalog.messages) for catalog in catalogs.values()), tuple(unread))
+    documents = _documents(project) if language.code == SOURCE_LANGUAGE else ()
+    problems, overruled = Checker(language, terms, rendered).judge(catalogs, documents)
+    messages = sum(len(catalog.messages) for catalog in catalogs.values())
+    return Survey(tuple(problems), tuple(overruled), messages, tuple(unread))
+
+
+def _documents(project: Project) -> tuple[Document, ...]:
+    """Read the documents; a character that is not UTF-8 is Sphinx's to refuse."""
+    return tuple(
+        Document(
+            project.shown(path),
+            path.relative_to(project.docs).with_suffix("").as_posix(),
+            path.read_text(encoding="utf-8-sig", errors="replace"),
+        )
+        for path in sorted(project.docs.rglob("*.rst"))
+    )
 
 
 def _docnames(project: Project, language: Language) -> set[str]:
