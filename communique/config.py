@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
 
+from communique.digits import unfit_date, unfit_digits
 from communique.errors import CommuniqueError
 
 LANGUAGES = Path(__file__).with_name("languages.toml")
@@ -311,15 +312,16 @@ def _extended(data: _Table, own: _Table) -> _Table:
 
 
 def _language(code: str, table: _Table, fonts: _Table) -> Language:
-    digits = table.text("digits")
-    if len(digits) != 10:
-        raise table.error("digits", f"is {digits!r}: write the ten digits, zero first")
+    digits, date = table.text("digits"), table.text("date")
+    for option, fault in (("digits", unfit_digits(digits)), ("date", unfit_date(date))):
+        if fault:
+            raise table.error(option, fault)
     return Language(
         code=code,
         name=table.text("name"),
         direction=table.choice("direction", "ltr", "rtl"),
         digits=digits,
-        date=table.text("date"),
+        date=date,
         fonts=tuple(_font(name, fonts.table(name)) for name in table.texts("fonts", WORDS, "latin")),
         line_height=table.get("line-height", float),
         measure=table.get("measure", float),

@@ -136,8 +136,7 @@ def test_warnings_do_not_fail(checkout: Checkout) -> None:
 
 def test_a_catalog_that_cannot_be_read_stops_itself_alone(checkout: Checkout) -> None:
     checkout.edit(checkout.catalog("ja"), "204米ドル", "240米ドル")
-    checkout.catalog("ja", "index").write_bytes(b"<<<<<<< HEAD\n")
-    checkout.catalog("km").unlink()
+    checkout.catalog("ja", "index").write_bytes(b"    checkout.catalog("km").unlink()
     done = checkout.communique("check")
     assert done.returncode == 2
     assert "[money]" in done.stdout
@@ -253,6 +252,7 @@ def test_the_end_of_a_word_is_no_short_name() -> None:
     assert "names" not in {problem.check for problem in found}
 
 
+<<<<<<< HEAD
 def checked(code: str, *rows: Message) -> list[Problem]:
     """Check some messages of a language with an empty glossary."""
     catalogs = {Path(f"{number}.po"): Catalog({row.msgid: row}, "", {}) for number, row in enumerate(rows)}
@@ -313,3 +313,17 @@ def test_checks_say_the_same_whatever_the_hash_seed_is(checkout: Checkout) -> No
     said = {checkout.communique("check", env={"PYTHONHASHSEED": seed}).stdout for seed in "0123"}
     assert len(said) == 1
     assert "looks like" in said.pop()
+
+
+@pytest.mark.parametrize(
+    "row", ["Five Eyes,ファイブ・アイズ", "Hachinohe,八戸", "Group of 20,G20", "Article 19,アーティクル19"]
+)
+def test_a_name_may_have_a_number_in_one_language_alone_or_figures_in_both(row: str) -> None:
+    assert not of_glossary(row, "ja")
+
+
+@pytest.mark.parametrize(
+    "row", ["Four,五", "April 19 Movement,4月18日運動", "Studio 54,スタジオ", "Black Monday,5月2日"]
+)
+def test_a_row_of_the_glossary_is_held_to_its_english(row: str) -> None:
+    assert of_glossary(row, "ja") == {"glossary"}

@@ -67,20 +67,25 @@ class Lexicon:
         stated = facts(term.source, SOURCE_LANGUAGE)
         for form in self._forms(term):
             for difference in compare(stated, facts(form, self.code)).differences:
-                # Only a word of a name may be none of another language: Five Eyes, and no date nor figure.
-                if difference.found or not (difference.expected and difference.expected.word):
+                words = [fact.text for fact in (difference.expected, difference.found) if fact]
+                # A word of a name may be no number, or none in the other language: Five Eyes, 八戸.
+                if len(words) > 1 or _has_figures(words[0]) or words[0] in {term.source, form}:
                     yield difference
 
     @cached_property
     def source_names(self) -> frozenset[str]:
-        """The names in English, whose figures and number words are no facts."""
-        return frozenset(term.source for term in self.terms if is_name(term) and term not in self.disputed)
+        """The names in English, whose number words are no facts; figures always are."""
+        return frozenset(term.source for term in self._trusted if not _has_figures(term.source))
 
     @cached_property
     def names(self) -> frozenset[str]:
         """The names in the language, for the same purpose."""
-        trusted = (term for term in self.terms if is_name(term) and term not in self.disputed)
-        return frozenset(form for term in trusted for form in self._forms(term))
+        forms = (form for term in self._trusted for form in self._forms(term))
+        return frozenset(form for form in forms if not _has_figures(form))
+
+    @property
+    def _trusted(self) -> Iterator[Term]:
+        return (term for term in self.terms if is_name(term) and term not in self.disputed)
 
     @cached_property
     def named(self) -> tuple[Term, ...]:
@@ -140,6 +145,10 @@ def _is_capitalised(source: str) -> bool:
 def initials(term: Term) -> str:
     """Give the capitals that the words of a name begin with."""
     return "".join(word[0] for word in re.split(r"[\s-]+", term.source) if word and word[0].isupper())
+
+
+def _has_figures(text: str) -> bool:
+    return any(map(str.isdecimal, text))
 
 
 def squeezed(text: str) -> str:
