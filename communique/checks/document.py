@@ -42,6 +42,17 @@ class Document:
         found = ((number, re.match(r":([\w-]+):\s*(.*)", line)) for number, line in self.lines)
         return {match[1].lower(): (number, match[2].strip()) for number, match in reversed(list(found)) if match}
 
+    def matches(self, pattern: re.Pattern[str]) -> Iterator[tuple[int, re.Match[str]]]:
+        """Find a pattern in each block, where a line's end is a blank, with the line where it begins."""
+        for block in self.blocks():
+            for found in pattern.finditer(" ".join(line.strip() for _, line in block)):
+                place = 0
+                for number, line in block:
+                    place += len(line.strip()) + 1
+                    if found.start() < place:
+                        yield number, found
+                        break
+
     def blocks(self) -> Iterator[list[tuple[int, str]]]:
         """Give the lines that stand together, without a blank line between them."""
         block: list[tuple[int, str]] = []

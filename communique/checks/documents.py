@@ -33,20 +33,23 @@ LEAP_YEAR, LONGEST_MONTH = 2000, 31
 SLUG_DATE = re.compile(r"statements/(\d{4}-\d\d-\d\d)-")
 MARKDOWN = (
     (re.compile(r"^ {0,3}#{1,6} +\S"), "a heading of Markdown", "underline it instead"),
-    (re.compile(r"!?\[[^\]\n]+\]\([^)\s]+\)"), "a link of Markdown", "write `words <address>`_"),
-    (re.compile(r"^ *(?:```|~~~)"), "a fence of Markdown", "remove it"),
+    (re.compile(r"!?\[[^\]\n]+\]\([^)\n]+\)"), "a link of Markdown", "write `words <address>`_"),
+    (re.compile(r"^ *```(?!`)"), "a fence of Markdown", "remove it"),
     (re.compile(r"(?<!\w)__\w[^_\n]*__(?!\w)"), "emphasis of Markdown", "write **words**"),
 )
-BULLET = re.compile(r"^ *(?:[-*+•‣] +\S|\(?\d{1,2}[.)] +\S)")
+BULLET = re.compile(r"^ *(?:[-*+•‣] +\S|\(?\d{1,2}[.)] +\S|\(?[a-z]\) +\S)")
 HAND = re.compile(r"^ *[•‣] *\S")
-TYPED_NOTE = re.compile(r"(?<![\w`.] )(?<![`|\\])\[\d{1,3}\](?!_)")
+TYPED_NOTE = re.compile(r"(?<![`|\\])\[\d{1,3}\](?!_)")
 NOTE = re.compile(r"^\.\. \[")
-CUT = re.compile(r"(?:https?://|www\.)(?:\S*[/?&=%_.-])?$")
-REST = re.compile(r"[\w%.~-]*(?:[/?&=%_]|-\w+-|\.(?:html?|pdf|org|com|net|php)\b)")
+# What an address may be cut behind, and go on with; an address that ends like a word goes on with what none has.
+CUT = re.compile(r"(?:https?://|www\.)(?:\S*(?P<open>[/?&=%_.-]))?\S*$")
+REST = re.compile(
+    r"[\w%.~-]*(?:[?&=%_]|/\S*[/.]\w|\.(?:html?|pdf|org|com|net|php)\b)|(?P<loose>[\w%.~-]*(?:/|-\w+-))"
+)
 APART = re.compile(r"https?: ?// |https?: //|https?:/ /")
 WORD = r"[A-ZÀ-Þ][\w’'-]+"
 NAME = re.compile(rf"{WORD}(?: {WORD})+")
-SHORT, LIKE = 4, 2  # letters of a word that may be misspelt; letters in which two are still one
+SHORT, LONG = 3, 5  # letters of a word that may be misspelt in one letter, and in two
 
 
 @document_check(Severity.ERROR)
@@ -69,11 +72,10 @@ def check_calendar(document: Document) -> Iterator[Finding]:
     Bad: on 31 June 2016
     Good: on 30 June 2016
     """
-    for number, line in document.lines:
-        for pattern in DATES:
-            for found in pattern.finditer(line):
-                if fault := _calendar_fault(found):
-                    yield _finding(document, number, f"“{found[0]}”: {fault}")
+    for pattern in DATES:
+        for number, found in document.matches(pattern):
+            if fault := _calendar_fault(found):
+                yield _finding(document, number, f"“{found[0]}”: {fault}")
 
 
 @document_check(Severity.WARNING)
@@ -156,7 +158,8 @@ def check_broken_address(document: Document) -> Iterator[Finding]:
     Good: https://example.org/a-b.html
     """
     for (number, line), (_, following) in pairwise((*document.lines, (0, ""))):
-        is_cut = CUT.search(line) and REST.match(following.strip())
+        cut, rest = CUT.search(line), REST.match(following.strip())
+        is_cut = cut and rest and (not rest["loose"] or cut["open"] == line[-1:])
         if APART.search(line) or is_cut:
             yield _finding(document, number, "an address is broken here: write it in one line, without a blank")
 
@@ -170,11 +173,10 @@ def check_name_spellings(document: Document) -> Iterator[Finding]:
     """
     # The words that stand beside each word, before it or behind it, with the line where they first do.
     beside: dict[tuple[str, bool], dict[str, int]] = defaultdict(dict)
-    for number, line in document.lines:
-        for name in NAME.findall(line):
-            for first, second in pairwise(re.sub(r"[’']s\b", "", name).split()):
-                beside[first, True].setdefault(second, number)
-                beside[second, False].setdefault(first, number)
+    for number, name in document.matches(NAME):
+        for first, second in pairwise(re.sub(r"[’']s\b", "", name[0]).split()):
+            beside[first, True].setdefault(second, number)
+            beside[second, False].setdefault(first, number)
     for (word, is_first), others in beside.items():
         for one, other in combinations(others, 2):
             if _are_alike(one, other):
@@ -212,5 +214,7 @@ def _is_list(block: list[tuple[int, str]], number: int) -> bool:
 def _are_alike(one: str, other: str) -> bool:
     """Tell two words that may be one name; not a word and its plural, nor June and July."""
     is_form = one.startswith(other) or other.startswith(one) or {one.lower(), other.lower()} & {*MONTHS, *WEEKDAYS}
-    is_long = min(len(one), len(other)) >= SHORT and one[0] == other[0]
-    return is_long and not is_form and Levenshtein.distance(one, other, score_cutoff=LIKE) <= LIKE
+    shortest = min(len(one), len(other))
+    most = 2 if shortest >= LONG else 1
+    is_like = one[0] == other[0] and Levenshtein.distance(one, other, score_cutoff=most) <= most
+    return shortest >= SHORT and not is_form and is_like
