@@ -96,7 +96,7 @@ def hidden_at(code: str, message: Message, place: int, hidden: str) -> set[Sever
     return found | {Severity.ERROR for _ in errors}
 
 
-LOOK_ALIKES = [*"OolI|ОΟӀ①④❹⁴₄Ⅳ½廿卅十〇", "٤\u0336"]
+LOOK_ALIKES = [*"OolI|Øℓ𝐎१𝟏ОΟӀ①④❹⁴₄Ⅳ½廿卅十〇", "٤\u0336"]
 
 
 @pytest.mark.parametrize("code", ["ja", "km"])

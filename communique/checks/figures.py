@@ -14,6 +14,7 @@ from communique.checks.completeness import is_own
 from communique.checks.passage import CALL, ESCAPE, Passage, plain
 from communique.checks.registry import Finding, Severity, passage_check
 from communique.checks.typography import DIRECTIONS, named
+from communique.config import Language
 from communique.facts.legible import narrow
 from communique.facts.tokens import ADDRESS
 from communique.facts.vocabulary import Vocabulary, vocabulary
@@ -29,6 +30,8 @@ BAR = "\u2223"  # a look-alike that no markup is made of
 BULLETS = "○◯〇"
 UNITS = frozenset({"Grek", "Latn", "Zyyy"})
 UNSPACED_SCRIPTS = frozenset({"Hani", "Hira", "Kana", "Khmr", "Laoo", "Mymr", "Thai", "Zyyy", "Zinh"})
+STYLED = re.compile("[\u2100-\u214f\U0001d400-\U0001d7cb]")  # letters of mathematics
+DIGIT = re.compile(r"(?![0-9])\d")
 MIXED = re.compile(rf"[\d{re.escape(DATA['look-alikes'])}]+")
 BESIDE = re.compile(r"[^\d\s\x00-\x7f](?=\d)|(?<=\d)[^\d\s\x00-\x7f]")
 
@@ -67,14 +70,28 @@ def check_figures(passage: Passage) -> Iterator[str]:
     if not re.search(r"\d", passage.message.msgstr):
         return
     text, source = _shown(passage.message.msgstr), _shown(passage.source)
-    for found in (*_mixed(text), *_glued(text, passage.language.code), *_joined(passage.message.msgstr)):
+    for found in (
+        *_strange_digits(text, passage.language),
+        *_mixed(text),
+        *_glued(text, passage.language.code),
+        *_joined(passage.message.msgstr),
+    ):
         if found not in source:
             yield f"“{found}” looks like another number: write a number in figures alone, and a blank beside signs"
 
 
 def _shown(text: str) -> str:
     """Leave what a reader sees of a text, but for addresses; a note keeps what stands around it apart."""
-    return plain(narrow(ADDRESS.sub(" ", CALL.sub(" ", text))).replace("|", BAR))
+    text = plain(narrow(ADDRESS.sub(" ", CALL.sub(" ", text))).replace("|", BAR))
+    return STYLED.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text)
+
+
+def _strange_digits(text: str, language: Language) -> Iterator[str]:
+    """Find numbers with digits of a script that is not the language's."""
+    strange = {d for d in DIGIT.findall(text) if d not in language.digits and not is_own(d, language.code)}
+    for number in re.findall(r"\d+", text) if strange else ():
+        if not strange.isdisjoint(number):
+            yield number
 
 
 def _joined(text: str) -> Iterator[str]:
