@@ -20,6 +20,7 @@ PACKAGE = Path(__file__).parent
 CODE = (
     "checks/*.py",
     "comparison/*.py",
+    "comparison/*.toml",
     "checks/*.toml",
     "facts/*.py",
     "facts/*.toml",

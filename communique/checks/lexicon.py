@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+from communique.comparison import Difference, compare
 from communique.config import SOURCE_LANGUAGE
 from communique.facts import facts
-from communique.facts.comparison import Difference, compare
 from communique.facts.legible import narrow
 from communique.facts.vocabulary import alternatives
 from communique.glossary import Term

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Set
 
 from communique.checks.passage import Passage
 from communique.checks.registry import Finding, Severity, passage_check
-from communique.facts.conflicts import lost_negation
+from communique.comparison.conflicts import lost_negation
 
 TIMES = frozenset({"weekday", "relative", "season", "part"})  # the matter of check_dates
 # Measured on translated news: these contradict each other; of the others one in many does.

@@ -10,9 +10,9 @@ from communique.catalogs import Catalog, Message, is_visible
 from communique.checks.document import Document
 from communique.checks.lexicon import Lexicon, is_name, occurrences, squeezed
 from communique.comparison import Comparison, compare
+from communique.comparison.conflicts import Conflict, bounds, conflicts
 from communique.config import SOURCE_LANGUAGE, Language
 from communique.facts import Fact, facts
-from communique.facts.conflicts import Conflict, bounds, conflicts
 from communique.facts.legible import MASK
 from communique.glossary import Term
 
