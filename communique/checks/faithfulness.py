@@ -1,5 +1,6 @@
 """Checks of facts: what the source states, the translation states, and nothing else."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
@@ -12,6 +13,7 @@ from communique.comparison import Difference, kind, same, worded
 from communique.facts.vocabulary import vocabulary
 
 SURE = 2  # the score of facts that are the same in their likeliest readings
+LATIN_NAME = re.compile(r"[A-ZÀ-Þ][\w’'.-]+(?: [A-ZÀ-Þ][\w’'.-]+)+")
 FIELDS = {"year": "year", "month": "month", "day": "day", "part": "early, middle or late part"}
 
 
@@ -73,7 +75,7 @@ def check_order(passage: Passage) -> Iterator[str]:
     Bad: on 19 April she …; on 22 April he … → 4月22日、同氏は…。4月19日、彼は…
     Good: on 19 April she …; on 22 April he … → 4月19日、同氏は…。4月22日、彼は…
     """
-    for places in (*_fact_places(passage), _name_places(passage)):
+    for places in (*_fact_places(passage), _name_places(passage), _latin_places(passage)):
         for before, after in pairwise(sorted(places)):
             if after.given < before.given:
                 yield (
@@ -129,6 +131,16 @@ def _name_places(passage: Passage) -> list[Place]:
     for name, start, text in passage.given_at:
         found[name].append((start, passage.lexicon.spelt[text]))
     return [Place(start, *found[name].pop(0)) for name, start in passage.stated_at if stated[name] == given[name]]
+
+
+def _latin_places(passage: Passage) -> list[Place]:
+    """Pair the names that the translation keeps in Latin letters, where both texts have them once."""
+    if passage.is_copy_edit:
+        return []
+    source, text = passage.plain_source, passage.plain
+    names = (found[0] for found in LATIN_NAME.finditer(source))
+    kept = [name for name in names if source.count(name) == 1 == text.count(name)]
+    return [Place(source.index(name), text.index(name), name) for name in kept]
 
 
 def _fact_places(passage: Passage) -> list[list[Place]]:
