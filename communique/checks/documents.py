@@ -5,7 +5,7 @@ from calendar import monthrange
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
-from itertools import combinations, pairwise
+from itertools import combinations, islice, pairwise
 
 from babel import Locale
 from rapidfuzz.distance import Levenshtein
@@ -49,6 +49,7 @@ REST = re.compile(
 APART = re.compile(r"https?: ?// |https?: //|https?:/ /")
 WORD = r"[A-ZÀ-Þ][\w’'-]+"
 NAME = re.compile(rf"{WORD}(?: {WORD})+")
+MOST_BESIDE = 200  # words that are compared because one word stands beside all of them
 SHORT, LONG = 3, 5  # letters of a word that may be misspelt in one letter, and in two
 
 
@@ -178,7 +179,7 @@ def check_name_spellings(document: Document) -> Iterator[Finding]:
             beside[first, True].setdefault(second, number)
             beside[second, False].setdefault(first, number)
     for (word, is_first), others in beside.items():
-        for one, other in combinations(others, 2):
+        for one, other in combinations(islice(others, MOST_BESIDE), 2):
             if _are_alike(one, other):
                 names = [f"{word} {each}" if is_first else f"{each} {word}" for each in (one, other)]
                 text = f"“{names[1]}” here, “{names[0]}” in line {others[one]}: are they one name?"
