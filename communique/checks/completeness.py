@@ -18,8 +18,8 @@ from communique.markup import difference
 
 # A full stop and a capital behind it, or a sign of a script without capitals: but not inside a sentence that quotes.
 SENTENCE_END = re.compile(
-    r"(?<![.!?…])[.!?…]+[\"”’»)\]]*(?=\s+[\"“‘«(\[]*[A-ZÀ-Þ]|\s*\Z)|[!?]+[\"”’»)]*(?=\s*[^\s\x00-\u024f])"
-    r"|[。！？៕؟۔।၊។]+[」』”’»）)]*(?![ល។]|(?<=[」』])[ぁ-ん、])"
+    r"(?=[.!?…。！？៕؟۔।၊។])(?:(?<![.!?…])[.!?…]+[\"”’»)\]]*(?=\s+[\"“‘«(\[]*[A-ZÀ-Þ]|\s*\Z)|[!?]+[\"”’»)]*(?=\s*[^\s\x00-\u024f])"
+    r"|[。！？៕؟۔।၊។]++[」』”’»）)]*+(?![ល។]|(?<=[」』])[ぁ-ん、]))"
 )
 ABBREVIATION = re.compile(
     r"\b(?:Arts?|Messrs|Mr|Mrs|Ms|Drs?|Profs?|Nos?|St|Mt|Ft|vs?|paras?|Secs?|ch|Res|e\.g|i\.e|cf|al|[ap]\.m|U\.S|U\.K|U\.N|D\.C"

@@ -22,6 +22,7 @@ BARE = re.compile(
     rf"|[{UNSPACED}]+\.{KNOWN}|(?<![a-z0-9_.@])@[a-z0-9_][a-z0-9_.]{{1,30}}",
     re.IGNORECASE,
 )
+MAYBE = re.compile(r"[.。．](?=\w)|[@＠]")
 SITE = re.compile(r"\S+\.[a-z]{2,24}(?:/\S*)?", re.IGNORECASE)
 SCHEME = re.compile(r"^(?:mailto:|[a-z][a-z+.-]*://)?(?:www\.)?", re.IGNORECASE)
 
@@ -72,6 +73,8 @@ def _misled(passage: Passage, stated: Sequence[Link], given: Sequence[Link]) -> 
 def _addresses(passage: Passage) -> Iterator[str | Finding]:
     """Compare addresses without a scheme; a name of a site may be written as a name, so that loss is a warning."""
     stated, given = _bare(passage.source), _bare(passage.message.msgstr)
+    if not stated and not given:
+        return
     lost = [address for key, address in stated.items() if key not in given]
     for key, address in given.items():
         if key not in stated and not any(key in _key(link.target) for link in _links(passage.source)):
@@ -82,15 +85,21 @@ def _addresses(passage: Passage) -> Iterator[str | Finding]:
 
 
 def _links(text: str) -> list[Link]:
+    if "<" not in text:
+        return []
     return [Link(found["words"].strip(), found["target"].strip()) for found in LINK.finditer(text)]
 
 
 def _calls(text: str) -> list[str]:
+    if "_" not in text:
+        return []
     return [found[0].lstrip("\\ ") for pattern in (CALL, NAMED) for found in pattern.finditer(text)]
 
 
 def _bare(text: str) -> dict[str, str]:
     """Find addresses without a scheme in what a reader sees of a text, by what they are to a browser."""
+    if not MAYBE.search(text):
+        return {}
     shown = ADDRESS.sub(" ", narrow(plain(text)))
     found = (match[0].rstrip(TRAILING) for match in BARE.finditer(shown))
     return {_key(address): address for address in found}

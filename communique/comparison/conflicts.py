@@ -92,12 +92,14 @@ def _read(source: str, code: str) -> Mapping[str, _Said]:
 
 def bounds(texts: tuple[str, str], pairs: Iterable[tuple[Fact, Fact]], codes: tuple[str, str]) -> Iterator[Conflict]:
     """Compare what stands beside the numbers and dates that both texts have: at least, at most, before, after."""
-    kinds = [name for name in _table(codes[0]) if name.startswith(BESIDE) and name in _table(codes[1])]
-    for pair in pairs if kinds else ():
-        for kind in kinds:
-            stated, given = (_beside(*each, kind) for each in zip(texts, pair, codes, strict=True))
-            if stated and given and not stated.keys() & given.keys():
-                yield Conflict(kind.removeprefix(BESIDE), *stated.values(), *given.values())
+    here, there = (_bounding(code) for code in codes)
+    for one, other in pairs if there else ():
+        for kind in (kind for kind in here if kind in there):
+            # Most numbers have nothing of the sort beside them in the source.
+            stated = _beside(texts[0], one, here[kind])
+            given = _beside(texts[1], other, there[kind]) if stated else {}
+            if given and not stated.keys() & given.keys():
+                yield Conflict(kind, *stated.values(), *given.values())
 
 
 def lost_negation(source: str, translation: str, codes: tuple[str, str]) -> str:
@@ -110,15 +112,16 @@ def lost_negation(source: str, translation: str, codes: tuple[str, str]) -> str:
     return found[0] if found and not _compiled(there["denies"]).search(translation) else ""
 
 
-def _beside(text: str, fact: Fact, code: str, kind: str) -> dict[str, str]:
+def _beside(text: str, fact: Fact, words: Mapping[str, Words]) -> dict[str, str]:
     """Give the words that bound a fact, by what they say; where they say two things, none."""
-    around = text[max(0, fact.start - NEAR) : fact.start], text[fact.end : fact.end + NEAR]
-    before, after = (INVISIBLE.sub("", each) for each in around)
+    before, after = text[max(0, fact.start - NEAR) : fact.start], text[fact.end : fact.end + NEAR]
+    if not text.isascii():
+        before, after = INVISIBLE.sub("", before), INVISIBLE.sub("", after)
     found = {}
-    for thing, words in _table(code)[kind].items():
-        if match := _compiled(rf"(?:{words.get('before', NEVER)})\Z").search(before):
+    for thing, patterns in words.items():
+        if match := patterns["before"].search(before):
             found[thing] = match[0] + fact.text
-        elif match := _compiled(words.get("after", NEVER)).match(after):
+        elif match := patterns["after"].match(after):
             found[thing] = fact.text + match[0]
     return found if len(found) == 1 else {}
 
@@ -136,6 +139,22 @@ def _tables() -> Mapping[str, Any]:
 def _table(code: str) -> Mapping[str, Any]:
     table: Mapping[str, Any] = _tables().get(code, _tables().get(code.partition("-")[0], {}))
     return table
+
+
+@lru_cache
+def _bounding(code: str) -> Mapping[str, Mapping[str, Words]]:
+    """Give the expressions of what bounds a number or date, by what they bound and what they say."""
+    return {
+        name.removeprefix(BESIDE): {
+            thing: {
+                "before": re.compile(rf"(?:{words.get('before', NEVER)})\Z"),
+                "after": re.compile(words.get("after", NEVER)),
+            }
+            for thing, words in table.items()
+        }
+        for name, table in _table(code).items()
+        if name.startswith(BESIDE)
+    }
 
 
 @lru_cache
