@@ -136,7 +136,8 @@ def test_warnings_do_not_fail(checkout: Checkout) -> None:
 
 def test_a_catalog_that_cannot_be_read_stops_itself_alone(checkout: Checkout) -> None:
     checkout.edit(checkout.catalog("ja"), "204米ドル", "240米ドル")
-    checkout.catalog("ja", "index").write_bytes(b"    checkout.catalog("km").unlink()
+    checkout.catalog("ja", "index").write_bytes(b"<<<<<<< HEAD\n")
+    checkout.catalog("km").unlink()
     done = checkout.communique("check")
     assert done.returncode == 2
     assert "[money]" in done.stdout
@@ -252,7 +253,60 @@ def test_the_end_of_a_word_is_no_short_name() -> None:
     assert "names" not in {problem.check for problem in found}
 
 
-<<<<<<< HEAD
+@pytest.mark.parametrize(
+    "row", ["Five Eyes,ファイブ・アイズ", "Hachinohe,八戸", "Group of 20,G20", "Article 19,アーティクル19"]
+)
+def test_a_name_may_have_a_number_in_one_language_alone_or_figures_in_both(row: str) -> None:
+    assert not of_glossary(row, "ja")
+
+
+@pytest.mark.parametrize(
+    "row", ["Four,五", "April 19 Movement,4月18日運動", "Studio 54,スタジオ", "Black Monday,5月2日"]
+)
+def test_a_row_of_the_glossary_is_held_to_its_english(row: str) -> None:
+    assert of_glossary(row, "ja") == {"glossary"}
+
+
+@pytest.mark.parametrize(
+    ("check", "text"),
+    [
+        ("calendar", "On 31 June they met."),
+        ("calendar", "On the 31st of\nSeptember 2016 they met."),
+        ("calendar", "On February 29, 2015, they met."),
+        ("calendar", "It is of 2016-06-31."),
+        ("calendar", "On Friday, June 17th 2015, they met."),
+        ("markdown", "## What we ask"),
+        ("markdown", "See `this`_ and [that](https://example.org/a b)."),
+        ("markdown", "It is **strictly\nforbidden."),
+        ("bullets", "We urge them to:\n1. release her"),
+        ("bullets", "We urge them to:\n* release her\n* pay her"),
+        ("typed-notes", "They denied it [2]."),
+        ("broken-address", "See https://example.org/reports/20\n16/report.html for it."),
+        ("broken-address", "See https://\nexample.org/report for it."),
+        ("broken-address", "See http ://a. and https: //example.org for it."),
+        ("name-spellings", "Kem Sokha spoke. Then\nKhem Sokha left."),
+        ("source-characters", "It is a soft\u00adhyphen."),
+        ("source-characters", "It is \u202eturned."),
+    ],
+)
+def test_what_is_wrong_in_a_document_is_reported(check: str, text: str) -> None:
+    assert of_document(f"Title\n=====\n\n{text}\n") == {check}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In May 32 people met, on 30 June and on February 29, 2016, Monday.",
+        "Title ~~~~~~\n~~~~~~~~~~~~~\n\n#1 is the first, ``**`` a sign.",
+        "We urge them to release her - as soon\nas they can - and to pay.",
+        "See https://example.org/a\nand/or https://example.org/b/\nand others [sic], [12]_ and `[1]`.",
+        "In June and in July Human Rights Now and Human Right asked the Senate Committee and Senate Committees.",
+    ],
+)
+def test_what_is_right_in_a_document_is_not_reported(text: str) -> None:
+    assert not of_document(f"{text}\n")
+
+
 def checked(code: str, *rows: Message) -> list[Problem]:
     """Check some messages of a language with an empty glossary."""
     catalogs = {Path(f"{number}.po"): Catalog({row.msgid: row}, "", {}) for number, row in enumerate(rows)}
@@ -313,57 +367,3 @@ def test_checks_say_the_same_whatever_the_hash_seed_is(checkout: Checkout) -> No
     said = {checkout.communique("check", env={"PYTHONHASHSEED": seed}).stdout for seed in "0123"}
     assert len(said) == 1
     assert "looks like" in said.pop()
-
-
-@pytest.mark.parametrize(
-    "row", ["Five Eyes,ファイブ・アイズ", "Hachinohe,八戸", "Group of 20,G20", "Article 19,アーティクル19"]
-)
-def test_a_name_may_have_a_number_in_one_language_alone_or_figures_in_both(row: str) -> None:
-    assert not of_glossary(row, "ja")
-
-
-@pytest.mark.parametrize(
-    "row", ["Four,五", "April 19 Movement,4月18日運動", "Studio 54,スタジオ", "Black Monday,5月2日"]
-)
-def test_a_row_of_the_glossary_is_held_to_its_english(row: str) -> None:
-    assert of_glossary(row, "ja") == {"glossary"}
-
-
-@pytest.mark.parametrize(
-    ("check", "text"),
-    [
-        ("calendar", "On 31 June they met."),
-        ("calendar", "On the 31st of\nSeptember 2016 they met."),
-        ("calendar", "On February 29, 2015, they met."),
-        ("calendar", "It is of 2016-06-31."),
-        ("calendar", "On Friday, June 17th 2015, they met."),
-        ("markdown", "## What we ask"),
-        ("markdown", "See `this`_ and [that](https://example.org/a b)."),
-        ("markdown", "It is **strictly\nforbidden."),
-        ("bullets", "We urge them to:\n1. release her"),
-        ("bullets", "We urge them to:\n* release her\n* pay her"),
-        ("typed-notes", "They denied it [2]."),
-        ("broken-address", "See https://example.org/reports/20\n16/report.html for it."),
-        ("broken-address", "See https://\nexample.org/report for it."),
-        ("broken-address", "See http ://a. and https: //example.org for it."),
-        ("name-spellings", "Kem Sokha spoke. Then\nKhem Sokha left."),
-        ("source-characters", "It is a soft\u00adhyphen."),
-        ("source-characters", "It is \u202eturned."),
-    ],
-)
-def test_what_is_wrong_in_a_document_is_reported(check: str, text: str) -> None:
-    assert of_document(f"Title\n=====\n\n{text}\n") == {check}
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "In May 32 people met, on 30 June and on February 29, 2016, Monday.",
-        "Title ~~~~~~\n~~~~~~~~~~~~~\n\n#1 is the first, ``**`` a sign.",
-        "We urge them to release her - as soon\nas they can - and to pay.",
-        "See https://example.org/a\nand/or https://example.org/b/\nand others [sic], [12]_ and `[1]`.",
-        "In June and in July Human Rights Now and Human Right asked the Senate Committee and Senate Committees.",
-    ],
-)
-def test_what_is_right_in_a_document_is_not_reported(text: str) -> None:
-    assert not of_document(f"{text}\n")
