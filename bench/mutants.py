@@ -178,7 +178,7 @@ def sentence_mutants(msgid: str, msgstr: str) -> Iterator[Mutant]:
 def _mutant(msgid: str, msgstr: str, kind: str, how: str, edits: list[tuple[Place, str]]) -> Mutant:
     for place, text in sorted(edits, key=lambda edit: -edit[0].start):
         msgstr = msgstr[: place.start] + text + msgstr[place.end :]
-    checks = {*CHECK[kind], "repetitions"} | ({"order"} if how == "swapped" else set())
+    checks = {*CHECK[kind], "repetitions"} | ({"order", "links"} if how == "swapped" else set())
     return Mutant(kind, how, msgid, msgstr, frozenset(checks))
 
 

@@ -1,14 +1,15 @@
 """Checking: catalogs and the glossary become problems, without what a translator has overruled."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TypeAlias
 
 from communique.catalogs.catalog import Catalog, Message
-from communique.checks.overrules import PREFIX, overrules, reasoned
-from communique.checks.registry import NEVER_IGNORED, Check, Finding, Problem, Severity
+from communique.checks.document import Document
+from communique.checks.overrules import PREFIX, reason, reasoned
+from communique.checks.registry import NEVER_IGNORED, Check, Finding, Overrule, Problem, Severity
 from communique.checks.rules import CHECKS
 from communique.checks.segment import LanguageCatalogs, Segment
 from communique.glossary.lexicon import Lexicon
@@ -34,20 +35,30 @@ class Checker:
         """Return whether a message's own checks find an error, so that it may not be published as translated."""
         return any(check.alone for check, _ in self.errors(Catalog({message.msgid: message}, "", {})))
 
-    def errors(self, catalog: Catalog) -> Iterator[Found]:
+    def errors(self, catalog: Catalog, documents: Sequence[Document] = ()) -> Iterator[Found]:
         """Yield the errors of a catalog that no flag overrules: what other catalogs say makes none."""
-        language_catalogs = self._language_catalogs({Path(): catalog})
+        language_catalogs = replace(self._language_catalogs({Path(): catalog}), documents=tuple(documents))
         needed = (check for check in self._checks() if check.severity is Severity.ERROR)
         found = ((check, finding) for check in needed for finding in check.run(language_catalogs))
-        return (pair for pair in found if _severity(*pair) is Severity.ERROR and not _is_overruled(*pair))
+        return (pair for pair in found if _severity(*pair) is Severity.ERROR and not _reason(*pair))
 
-    def problems(self, catalogs: Mapping[Path, Catalog]) -> list[Problem]:
+    def problems(self, catalogs: Mapping[Path, Catalog], documents: Sequence[Document] = ()) -> list[Problem]:
         """Check all catalogs of the language, by the paths that problems name; in order of place."""
-        language_catalogs = self._language_catalogs(catalogs)
+        return self.judge(catalogs, documents)[0]
+
+    def judge(
+        self, catalogs: Mapping[Path, Catalog], documents: Sequence[Document] = ()
+    ) -> tuple[list[Problem], list[Overrule]]:
+        """Check all catalogs of the language, and tell the problems from those that somebody has overruled.
+
+        ``documents`` are those of the source language, whose own text is checked, too.
+        """
+        language_catalogs = replace(self._language_catalogs(catalogs), documents=tuple(documents))
         found = [(check, finding) for check in self._checks() for finding in check.run(language_catalogs)]
-        problems = [_problem(*pair) for pair in found if not _is_overruled(*pair)]
+        problems = [_problem(*pair) for pair in found if not _reason(*pair)]
         problems += _unused(language_catalogs, found)
-        return sorted(problems, key=lambda problem: (problem.path, problem.line, problem.check))
+        overruled = [Overrule(_problem(*pair), why) for pair in found if (why := _reason(*pair))]
+        return sorted(problems, key=_place), sorted(overruled, key=lambda overrule: _place(overrule.problem))
 
     @cached_property
     def lexicon(self) -> Lexicon:
@@ -72,17 +83,24 @@ class Checker:
 
 
 def _unused(language_catalogs: LanguageCatalogs, found: Sequence[Found]) -> Iterator[Problem]:
-    """Report flags that overrule nothing: what they were for may have been mended."""
-    used = {(id(finding.segment), check.id) for check, finding in found if _is_overruled(check, finding)}
-    for segment in language_catalogs.segments:
-        for check in sorted((reasoned(segment.message) & CHECKS.keys()) - NEVER_IGNORED):
+    """Report flags that overrule nothing: what they were for may have been mended.
+
+    A message that is not finished is not looked at, so nothing can be said of its overrules.
+    """
+    used = {(id(finding.segment), check.id) for check, finding in found if _reason(check, finding)}
+    for segment in (segment for segment in language_catalogs.segments if segment.is_finished):
+        for check in sorted((reasoned(segment.message.comment) & CHECKS.keys()) - NEVER_IGNORED):
             if (id(segment), check) not in used:
                 text = f"{PREFIX}{check} overrules nothing any more: remove it"
                 yield _problem(CHECKS["ignore"], Finding(text, segment, Severity.WARNING))
 
 
-def _is_overruled(check: Check, finding: Finding) -> bool:
-    return finding.message is not None and overrules(finding.message, check.id, finding.text)
+def _reason(check: Check, finding: Finding) -> str:
+    return reason(finding.remarks, check.id, finding.text)
+
+
+def _place(problem: Problem) -> tuple[Path, int, str]:
+    return problem.path, problem.line, problem.check
 
 
 def _severity(check: Check, finding: Finding) -> Severity:
@@ -91,5 +109,5 @@ def _severity(check: Check, finding: Finding) -> Severity:
 
 def _problem(check: Check, finding: Finding) -> Problem:
     path = finding.segment.path if finding.segment else finding.path
-    line = finding.message.line if finding.message else 1
+    line = finding.message.line if finding.message else finding.line
     return Problem(path or Path(), line, _severity(check, finding), finding.text, check.id)

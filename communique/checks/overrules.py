@@ -11,7 +11,9 @@ from communique.checks.registry import CHECKS, NEVER_IGNORED, Finding, Severity,
 from communique.checks.segment import LanguageCatalogs
 
 PREFIX = "ignore-"
-REASON = re.compile(r"^\s*ignore-(?P<check>[a-z-]+)(?P<quotes>(?:\s+“[^”]+”)*):\s*\S", re.MULTILINE)
+REASON = re.compile(
+    r"^\s*ignore-(?P<check>[a-z-]+)(?P<quotes>(?:\s+“[^”]+”)*):\s*(?P<why>\S.*(?:\n(?!\s*ignore-).*)*)", re.MULTILINE
+)
 MOST = 50  # overrules of one message that are looked at
 QUOTED = re.compile("“([^”]+)”")
 
@@ -24,7 +26,7 @@ def check_ignore(language_catalogs: LanguageCatalogs) -> Iterator[Finding]:
     Good: # ignore-numbers: the source counts the accused twice … #, ignore-numbers
     """
     for segment in language_catalogs.segments:
-        flags, reasons = flagged(segment.message), reasoned(segment.message)
+        flags, reasons = flagged(segment.message), reasoned(segment.message.comment)
         for check in sorted(flags | reasons)[:MOST]:
             if check in NEVER_IGNORED:
                 yield Finding(f"{check!r} cannot be ignored: mend what it finds, remove '{PREFIX}{check}'", segment)
@@ -42,22 +44,22 @@ def flagged(message: Message) -> frozenset[str]:
     return frozenset(flag.removeprefix(PREFIX) for flag in message.flags if flag.startswith(PREFIX))
 
 
-def reasoned(message: Message) -> frozenset[str]:
-    """Name the checks that a message's comments give a reason to overrule."""
-    return frozenset(found["check"] for found in REASON.finditer(message.comment))
+def reasoned(comment: str) -> frozenset[str]:
+    """Name the checks that a comment gives a reason to overrule."""
+    return frozenset(found["check"] for found in REASON.finditer(comment))
 
 
-def overrules(message: Message, check: str, text: str) -> bool:
-    """Tell whether a message's reasons overrule a finding.
+def reason(comment: str, check: str, text: str) -> str:
+    """Give the reason with which a comment overrules a finding; empty where none does.
 
     No reason overrules a check that a page cannot be built without.
     Quotations before the colon narrow it to what is said of them first: ``# ignore-order “1946年”: it comes first``.
     """
     if check in NEVER_IGNORED:
-        return False
+        return ""
     subject = QUOTED.search(text)
-    for reason in REASON.finditer(message.comment):
-        quotes = QUOTED.findall(" ".join(reason["quotes"].split()))
-        if reason["check"] == check and (not quotes or (subject and subject[1] in quotes)):
-            return True
-    return False
+    for given in REASON.finditer(comment):
+        quotes = QUOTED.findall(" ".join(given["quotes"].split()))
+        if given["check"] == check and (not quotes or (subject and subject[1] in quotes)):
+            return " ".join(given["why"].split())
+    return ""

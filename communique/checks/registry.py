@@ -9,7 +9,9 @@ from pathlib import Path
 from typing import TypeAlias
 
 from communique.catalogs.catalog import Message
+from communique.checks.document import Document
 from communique.checks.segment import LanguageCatalogs, Segment
+from communique.project.model import SOURCE_LANGUAGE
 
 EXAMPLES = re.compile(r"(?P<why>.*?)\n\nBad: +(?P<bad>.*?)\nGood: +(?P<good>.*)", re.DOTALL)
 # A page cannot be built from a text that one of the first two finds fault with; the others are not about a text.
@@ -25,7 +27,7 @@ class Severity(Enum):
 
 @dataclass(frozen=True)
 class Finding:
-    """What a check says of a message, or of the header of the catalog ``path``.
+    """What a check says of a message, or of a line of the file ``path``, beside which a ``comment`` may overrule it.
 
     ``severity`` is the check's own where it is None.
     """
@@ -34,16 +36,24 @@ class Finding:
     segment: Segment | None = None
     severity: Severity | None = None
     path: Path | None = None
+    line: int = 1
+    comment: str = ""
 
     @property
     def message(self) -> Message | None:
-        """The message that a flag could overrule it on."""
+        """The message that it is about."""
         return self.segment.message if self.segment else None
+
+    @property
+    def remarks(self) -> str:
+        """What stands beside it and could overrule it."""
+        return self.segment.message.comment if self.segment else self.comment
 
 
 Run: TypeAlias = Callable[[LanguageCatalogs], Iterator[Finding]]
 SegmentCheck: TypeAlias = Callable[[Segment], Iterator[str | Finding]]
 CatalogsCheck: TypeAlias = Callable[[LanguageCatalogs], Iterator[Finding]]
+DocumentCheck: TypeAlias = Callable[[Document], Iterator[Finding]]
 
 
 @dataclass(frozen=True)
@@ -72,6 +82,18 @@ class Problem:
 
     def __str__(self) -> str:
         return f"{self.path}:{self.line}: {self.severity.value}: {self.text} [{self.check}]"
+
+
+@dataclass(frozen=True)
+class Overrule:
+    """A problem that somebody has overruled, with the reason given beside it."""
+
+    problem: Problem
+    reason: str
+
+    def __str__(self) -> str:
+        problem = self.problem
+        return f"{problem.path}:{problem.line}: overruled: {problem.text} [{problem.check}]: {self.reason}"
 
 
 CHECKS: dict[str, Check] = {}
@@ -106,8 +128,26 @@ def catalogs_check(severity: Severity, *languages: str) -> Callable[[CatalogsChe
     return register
 
 
+def document_check(severity: Severity) -> Callable[[DocumentCheck], DocumentCheck]:
+    """Register a generator ``check_<id>`` of findings in the source of one document."""
+
+    def register(function: DocumentCheck) -> DocumentCheck:
+        def run(language_catalogs: LanguageCatalogs) -> Iterator[Finding]:
+            for document in language_catalogs.documents:
+                yield from function(document)
+
+        _register(function, severity, (SOURCE_LANGUAGE,), False, run)
+        return function
+
+    return register
+
+
 def _register(
-    function: SegmentCheck | CatalogsCheck, severity: Severity, languages: tuple[str, ...], alone: bool, run: Run
+    function: SegmentCheck | CatalogsCheck | DocumentCheck,
+    severity: Severity,
+    languages: tuple[str, ...],
+    alone: bool,
+    run: Run,
 ) -> None:
     name = function.__name__.removeprefix("check_").replace("_", "-")
     parts = EXAMPLES.fullmatch(getdoc(function) or "")

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import TextIO
 
-from communique.checks.registry import NEVER_IGNORED, Problem, Severity
+from communique.checks.registry import NEVER_IGNORED, Overrule, Problem, Severity
 from communique.checks.rules import CHECKS
 from communique.system.terminal import BOLD, PLAIN, visible, write_values
 
@@ -15,38 +15,53 @@ ESCAPES = str.maketrans({"%": "%25"})
 PROPERTY_ESCAPES = ESCAPES | str.maketrans({":": "%3A", ",": "%2C"})
 
 
-def write_text(problems: Sequence[Problem], messages: int, out: TextIO) -> None:
-    """Write ``file:line: error: message [check-id]``; on a terminal with colours and a summary."""
+def write_text(problems: Sequence[Problem], overruled: Sequence[Overrule], messages: int, out: TextIO) -> None:
+    """Write ``file:line: error: message [check-id]``, overrules last; on a terminal with colours and a summary."""
     on_terminal = out.isatty() and "NO_COLOR" not in os.environ
     for problem in problems:
         print(_coloured(problem) if on_terminal else visible(str(problem)), file=out)
+    write_overrules(overruled, out)
     if out.isatty():
         numbers = Counter(problem.severity for problem in problems)
         errors, warnings = numbers[Severity.ERROR], numbers[Severity.WARNING]
-        print(f"{messages} messages checked: {errors} errors, {warnings} warnings", file=out)
+        done = f"{messages} messages checked: {errors} errors, {warnings} warnings"
+        print(f"{done}, {len(overruled)} overruled" if overruled else done, file=out)
 
 
-def write_json(problems: Iterable[Problem], out: TextIO) -> None:
-    """Write a list of objects with ``file``, ``line``, ``severity``, ``message`` and ``check``."""
-    rows = [
-        {
-            "file": problem.path.as_posix(),
-            "line": problem.line,
-            "severity": problem.severity.value,
-            "message": problem.text,
-            "check": problem.check,
-        }
-        for problem in problems
-    ]
+def write_overrules(overruled: Iterable[Overrule], out: TextIO) -> None:
+    """Write ``file:line: overruled: message [check-id]: reason``: nobody may do so unseen."""
+    for overrule in overruled:
+        print(visible(str(overrule)), file=out)
+
+
+def write_json(problems: Iterable[Problem], overruled: Iterable[Overrule], out: TextIO) -> None:
+    """Write a list of objects with ``file``, ``line``, ``severity``, ``message`` and ``check``.
+
+    Where somebody has overruled one, its severity is "overruled", and ``reason`` says why.
+    """
+    rows = [_row(problem) for problem in problems]
+    rows += [_row(each.problem) | {"severity": "overruled", "reason": each.reason} for each in overruled]
     write_values(rows, out)
 
 
-def write_github(problems: Iterable[Problem], out: TextIO) -> None:
-    """Write GitHub's workflow commands, which put each problem beside its line in a change."""
-    for problem in problems:
+def _row(problem: Problem) -> dict[str, str | int]:
+    return {
+        "file": problem.path.as_posix(),
+        "line": problem.line,
+        "severity": problem.severity.value,
+        "message": problem.text,
+        "check": problem.check,
+    }
+
+
+def write_github(problems: Iterable[Problem], overruled: Iterable[Overrule], out: TextIO) -> None:
+    """Write GitHub's workflow commands, which put each problem beside its line in a change; overrules are notices."""
+    said = [(problem, problem.severity.value, problem.text) for problem in problems]
+    said += [(each.problem, "notice", f"overruled: {each.problem.text}: {each.reason}") for each in overruled]
+    for problem, command, text in said:
         path = visible(problem.path.as_posix()).translate(PROPERTY_ESCAPES)
         place = f"file={path},line={problem.line},title={problem.check}"
-        print(f"::{problem.severity.value} {place}::{visible(problem.text).translate(ESCAPES)}", file=out)
+        print(f"::{command} {place}::{visible(text).translate(ESCAPES)}", file=out)
 
 
 def write_list(out: TextIO) -> None:

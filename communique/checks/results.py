@@ -18,7 +18,10 @@ from communique.system.cache import cache_folder, kept
 from communique.system.digests import digest
 
 PACKAGE = Path(__file__).parent.parent
-CODE = ("checks/**/*.py", "facts/*.py", "facts/*.toml", "catalogs/*.py", "glossary/*.py", "text/*.py")
+CODE = (
+    *("checks/**/*.py", "checks/**/*.toml", "comparison/*.py", "comparison/*.toml", "facts/*.py", "facts/*.toml"),
+    *("catalogs/*.py", "glossary/*.py", "text/*.py"),
+)
 PACKAGES = ("babel", "docutils", "icu4py", "pheasa", "rapidfuzz", "unicode_rbnf")
 
 
@@ -83,6 +86,16 @@ def faults(project: Project, inputs: CheckInputs) -> tuple[Fault, ...]:
 
     data = kept(cache_folder(project.build) / "verdicts", inputs.digest, make, _is_verdict)
     return tuple(Fault(check, msgid) for check, msgid in json.loads(data))
+
+
+def document_faults(project: Project, docname: str, terms: tuple[Term, ...]) -> tuple[Fault, ...]:
+    """Return the errors in a document's own text, such as words that nobody has written yet."""
+    from communique.checks.checker import Checker
+    from communique.checks.document import read_document
+
+    checker = Checker(project.language(SOURCE_LANGUAGE), terms, {})
+    found = checker.errors(Catalog({}, "", {}), [read_document(project, docname)])
+    return tuple(Fault(check.id, None) for check, _ in found)
 
 
 def rendered(project: Project, inputs: CheckInputs) -> dict[str, str]:

@@ -3,19 +3,22 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from communique.catalogs.catalog import Catalog, Message, is_visible
+from communique.checks.document import Document
+from communique.comparison import Comparison, compare
+from communique.comparison.conflicts import Conflict, bounds, conflicts
 from communique.facts import Fact, facts
-from communique.facts.comparison import Comparison, compare
-from communique.facts.extraction import MASK
+from communique.facts.legible import MASK
 from communique.glossary.lexicon import Lexicon, is_name, occurrences, squeezed
 from communique.glossary.terms import Term
 from communique.project.model import SOURCE_LANGUAGE, Language
 
 LONGEST = 5000  # code points
 MOST_FACTS = 300
+MOST_SOURCES = 50_000  # texts that are remembered; a book has some thousands
 CALL = re.compile(r"(?:\\ )?\[[#*]?[\w-]*\]_")
 ROLE = re.compile(r":[a-z][a-z:+-]*:(?=`)")
 LINK = re.compile(r" ?<[^<>`]*>(?=`)")
@@ -44,7 +47,7 @@ class Segment:
         longest = max(len(self.message.msgid), len(self.source), len(self.message.msgstr))
         return longest > LONGEST or len(self.stated) > MOST_FACTS or len(self.given) > MOST_FACTS
 
-    @property
+    @cached_property
     def is_translated(self) -> bool:
         """Whether there is a finished text that can be compared with its source."""
         return self.is_finished and not self.is_too_long
@@ -72,7 +75,7 @@ class Segment:
     @cached_property
     def stated(self) -> tuple[Fact, ...]:
         """The facts of the source."""
-        return facts(self.source, SOURCE_LANGUAGE, self.lexicon.source_names)
+        return _stated(self.source, self.lexicon.source_names)
 
     @cached_property
     def given(self) -> tuple[Fact, ...]:
@@ -121,15 +124,33 @@ class Segment:
         """The facts of both, compared by value."""
         return compare(self.stated, self.given)
 
+    @property
+    def codes(self) -> tuple[str, str]:
+        """The languages of the source and of the translation."""
+        return SOURCE_LANGUAGE, self.language.code
+
+    @cached_property
+    def conflicts(self) -> tuple[Conflict, ...]:
+        """What both say of things that exclude each other."""
+        texts, pairs = (self.source, self.message.msgstr), self.comparison.pairs
+        return (*conflicts(self.plain_source, self.plain, self.codes), *bounds(texts, pairs, self.codes))
+
 
 @dataclass(frozen=True)
 class LanguageCatalogs:
-    """The catalogs of one language."""
+    """The catalogs of one language, with the documents themselves if it is theirs."""
 
     language: Language
     lexicon: Lexicon
     segments: tuple[Segment, ...]
     catalogs: Mapping[Path, Catalog]
+    documents: tuple[Document, ...] = ()
+
+
+@lru_cache(maxsize=MOST_SOURCES)
+def _stated(source: str, names: frozenset[str]) -> tuple[Fact, ...]:
+    """Read the facts of an English text, once for all languages that it is translated into."""
+    return facts(source, SOURCE_LANGUAGE, names)
 
 
 def plain(text: str) -> str:

@@ -4,19 +4,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from communique.checks.checker import Checker
-from communique.checks.registry import Problem
+from communique.checks.document import read_document
+from communique.checks.registry import Overrule, Problem
 from communique.checks.results import CheckInputs, read_inputs, rendered
 from communique.errors import CommuniqueError
 from communique.glossary.terms import Term
-from communique.project.model import Language, Project
+from communique.project.model import SOURCE_LANGUAGE, Language, Project
 from communique.project.paths import catalog_path, catalogs, documents
 
 
 @dataclass(frozen=True)
 class Survey:
-    """What came of checking one language: its problems, and by docname what was read, or why it could not be."""
+    """What came of checking one language: problems, those overruled, and by docname what was read, or why not."""
 
     problems: tuple[Problem, ...]
+    overruled: tuple[Overrule, ...]
     read: Mapping[str, CheckInputs]
     unread: Mapping[str, CommuniqueError]
 
@@ -40,5 +42,9 @@ def survey(project: Project, language: Language, terms: tuple[Term, ...]) -> Sur
             unread[docname] = error
     paths = {docname: project.shown(catalog_path(project, language, docname)) for docname in read}
     checker = Checker(language, terms, {paths[name]: rendered(project, inputs) for name, inputs in read.items()})
-    problems = checker.problems({paths[name]: inputs.catalog for name, inputs in read.items()})
-    return Survey(tuple(problems), read, unread)
+    sources = documents(project) if language.code == SOURCE_LANGUAGE else ()
+    problems, overruled = checker.judge(
+        {paths[name]: inputs.catalog for name, inputs in read.items()},
+        [read_document(project, docname) for docname in sources],
+    )
+    return Survey(tuple(problems), tuple(overruled), read, unread)

@@ -17,7 +17,7 @@ def add(added: Commands) -> None:
 
 
 def run(options: argparse.Namespace, project: Project, languages: list[Language]) -> int:
-    """Write the problems; the result is 1 if any is an error, 2 if a catalog could not be read."""
+    """Write the problems and overrules; the result is 1 if any is an error, 2 if a catalog could not be read."""
     from communique.checks import reports
     from communique.checks.registry import Severity
     from communique.checks.survey import survey
@@ -30,12 +30,13 @@ def run(options: argparse.Namespace, project: Project, languages: list[Language]
     terms = read_glossary(project)
     surveys = [survey(project, language, terms) for language in languages]
     problems = [problem for done in surveys for problem in done.problems]
+    overruled = [overrule for done in surveys for overrule in done.overruled]
     if options.format == "json":
-        reports.write_json(problems, sys.stdout)
+        reports.write_json(problems, overruled, sys.stdout)
     elif options.format == "github":
-        reports.write_github(problems, sys.stdout)
+        reports.write_github(problems, overruled, sys.stdout)
     else:
-        reports.write_text(problems, sum(done.messages for done in surveys), sys.stdout)
+        reports.write_text(problems, overruled, sum(done.messages for done in surveys), sys.stdout)
     # What is wrong with the English stops every language.
     unread = dict.fromkeys(str(error) for done in surveys for error in done.unread.values())
     for error in unread:

@@ -19,6 +19,7 @@ def add(added: Commands) -> None:
 
 def run(options: argparse.Namespace, project: Project, languages: list[Language]) -> int:
     """Write the table and the page; the result is 2 if a catalog could not be read."""
+    from communique.checks.reports import write_overrules
     from communique.status.overview import overviews
     from communique.status.page import write_page
     from communique.status.table import write_json, write_text
@@ -30,6 +31,8 @@ def run(options: argparse.Namespace, project: Project, languages: list[Language]
         write_json(found, sys.stdout)
     else:
         write_text(found, sys.stdout)
+        for overview in found:
+            write_overrules(overview.total.overruled, sys.stdout)
         if sys.stdout.isatty():
             print(project.shown(page))
     unread = dict.fromkeys(error for overview in found for error in overview.unread)

@@ -4,6 +4,33 @@ Values are equal across languages: 2016年4月19日 and "April 19, 2016", 1200�
 """
 
 from communique.facts.extraction import facts
-from communique.facts.values import Date, Fact, Magnitude, Money, Number, Percentage, Reference, Token, Value
+from communique.facts.values import (
+    Clock,
+    Date,
+    DayPart,
+    Fact,
+    Magnitude,
+    Money,
+    Number,
+    Pair,
+    Percentage,
+    Reference,
+    Token,
+    Value,
+)
 
-__all__ = ["Date", "Fact", "Magnitude", "Money", "Number", "Percentage", "Reference", "Token", "Value", "facts"]
+__all__ = [
+    "Clock",
+    "Date",
+    "DayPart",
+    "Fact",
+    "Magnitude",
+    "Money",
+    "Number",
+    "Pair",
+    "Percentage",
+    "Reference",
+    "Token",
+    "Value",
+    "facts",
+]

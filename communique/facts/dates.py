@@ -3,29 +3,23 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from fractions import Fraction
 from functools import lru_cache
 
-from communique.facts.values import Date, Fact, Value
+from communique.facts.calendar import BETWEEN, Calendar
+from communique.facts.values import Date, Fact, Number, Value
 from communique.facts.vocabulary import Vocabulary, alternatives, vocabulary
 
-SKELETONS = ("yMMMMEEEEd", "yMMMMd", "yMMMd", "yMMMM", "yMMM", "MMMMd", "MMMd")
-FIELD = re.compile(r"'(?P<quoted>[^']*)'|(?P<field>G+|y+|[ML]+|d+|[Ec]+)|(?P<literal>.)", re.DOTALL)
-YEAR = r"(?:1[0-9]|2[01])\d\d(?!\d|[.,]\d)"
-# What may stand between days of a list in a language that vocabulary.toml does not have.
-BETWEEN = r"(?: ?[–—/-] ?|, ?| [^\W\d]{1,5} )"
 BUDDHIST = -543
-FIGURES_FIRST = "0123456789"
 # 8/6/2016 and 8.6.2016: which is the day, only custom tells.
 FIGURES = re.compile(
     r"(?<![\d/.])(?P<first>\d{1,2})(?P<mark>[/.-])(?P<second>\d{1,2})(?P=mark)(?P<year>\d{4})(?![\d/])"
 )
-
-
 DASHED = re.compile(r"\d ?[/.–～〜~-] ?\d")
 LONGEST_SPAN = 10  # years; what is further apart is a number with a dash in it
 SHORTENED = re.compile(
     r"(?<![\d/.-])(?<!No\. )(?<!第)(?<!លេខ)(?<!លេខ )"
-    r"(?P<first>(?:1[5-9]|20)\d\d) ?[–～〜~-] ?(?P<second>\d\d)(?![\d/.,-])"
+    r"(?P<first>(?:1[5-9]|20)\d\d) ?[–～〜~/-] ?(?P<second>\d\d)(?![\d/.,-])"
 )
 
 
@@ -34,19 +28,18 @@ class Dates:
 
     def __init__(self, words: Vocabulary) -> None:
         self.vocabulary = words
-        self.names = _months(words)
-        self.months = {name.lower(): number for name, number in self.names.items()}
-        self.weekdays = _weekdays(words)
+        calendar = Calendar(words)
+        self.months, self.weekdays, self.eras = calendar.months, calendar.weekdays, calendar.eras
         self.weekday_behind = re.compile(rf" ?\((?P<weekday>{alternatives(self.weekdays)})\)")
-        self.days = self._listed_days()
-        self.eras = _eras(words)
-        self.pattern = self._compiled(_patterns(words))
-        self.day = self._compiled([words.table["day"]]) if "day" in words.table else None
+        self.pattern = calendar.compiled(calendar.patterns)
+        self.day = calendar.compiled([words.table["day"]]) if "day" in words.table else None
         self.between = words.pattern("between") if "between" in words.table else re.compile(BETWEEN)
         self.duration = words.pattern("duration")
         self.decade_after = words.pattern("decade-after")
         self.decade_before = words.pattern("decade-before")
-        self.alone = words.pattern("alone") if "alone" in words.table else None
+        self.alone = words.pattern("alone")
+        self.doubtful = words.pattern("doubtful-months")
+        self.person = words.pattern("month-in-name")
         self.parts = {part: re.compile(text, re.IGNORECASE) for part, text in words.patterns("parts").items()}
         self.same = {field: re.compile(text, re.IGNORECASE) for field, text in words.patterns("same").items()}
 
@@ -63,42 +56,13 @@ class Dates:
                 dates.append(fact)
         return self._resolved(text, _once(text, [self._qualified(text, fact) for fact in dates]))
 
-    def _compiled(self, patterns: Iterable[str]) -> re.Pattern[str]:
-        """Join patterns in one expression; its groups are named by field and number: ``d3``, the day of the third."""
-        ordered = sorted(set(patterns), key=lambda pattern: (-len(_letters(pattern)), -len(pattern)))
-        rules = [self._expression(pattern, number) for number, pattern in enumerate(ordered)]
-        first = "".join(sorted({character for pattern in ordered for character in self._first(pattern)}))
-        return re.compile(f"(?=[{re.escape(first)}])(?:{'|'.join(rules)})")
-
-    def _first(self, pattern: str) -> str:
-        """Collect what a pattern may begin with."""
-        found = FIELD.match(pattern)
-        if found is None or not found["field"]:
-            return pattern.lstrip("'")[:1]
-        letter = found["field"][0]
-        if letter in "MLEcG" and (len(found["field"]) > 2 or letter == "G"):
-            names = {"M": self.names, "L": self.names, "G": self.eras}.get(letter, self.weekdays)
-            return "".join(name[0] for name in names) + FIGURES_FIRST
-        return FIGURES_FIRST
-
-    def _expression(self, pattern: str, number: int) -> str:
-        has_era = "G" in _letters(pattern)
-        space = r"[ \u00a0]+" if self.vocabulary.spaced else r"[ \u00a0]?"
-        parts = [_field(found, number, has_era, self, space) for found in FIELD.finditer(pattern)]
-        return "".join(parts)
-
-    def _listed_days(self) -> str:
-        """Make the expression of a day or several: 27 and 28, 27・28."""
-        day = rf"\d{{1,2}}(?!\d|[.,]\d)(?:{self.vocabulary.table.get('ordinal', '(?!)')})?"
-        between = self.vocabulary.table.get("between", BETWEEN) if self.vocabulary.spaced else "[・、,～〜~–-]"
-        return f"{day}(?:{between}{day}){{0,30}}"
-
     def _matches(self, pattern: re.Pattern[str], text: str) -> Iterator[Fact]:
         for found in pattern.finditer(text):
             groups = {name[0]: (value, found.start(name)) for name, value in found.groupdict().items() if value}
-            lone_month = groups.keys() == {"n"} and not self._may_be_alone(text, found.start())
-            if lone_month or self.duration.match(text, found.end()):
+            is_alone = groups.keys() == {"n"}
+            if (is_alone and self._is_word(text, found)) or self.duration.match(text, found.end()):
                 continue
+            firm = not (is_alone and self.person.match(text, found.end()))
             listed = list(re.finditer(r"\d+", groups["d"][0])) if "d" in groups else [None]
             for number, day in enumerate(listed):
                 value = self._value({name: value for name, (value, _) in groups.items()}, day and int(day[0]))
@@ -107,14 +71,14 @@ class Dates:
                 # The first day of a list has the words before it, each other one its own figures.
                 start = found.start() if not number or day is None else groups["d"][1] + day.start()
                 end = found.end() if day is listed[-1] or day is None else groups["d"][1] + day.end()
-                yield Fact(value, text[start:end], start, end)
+                yield Fact(value, text[start:end], start, end, firm, also=_length(value))
 
-    def _may_be_alone(self, text: str, place: int) -> bool:
+    def _is_word(self, text: str, found: re.Match[str]) -> bool:
         """Tell a month from a word that is written in the same way: "in May", "it may"."""
-        if self.alone is None:
-            return True
-        window = text[max(0, place - 12) : place]
-        return any(found.end() == len(window) for found in self.alone.finditer(window))
+        if not self.doubtful.fullmatch(found[0]):
+            return False
+        window = text[max(0, found.start() - 12) : found.start()]
+        return not any(found.end() == len(window) for found in self.alone.finditer(window))
 
     def _figures(self, text: str) -> Iterator[Fact]:
         for found in FIGURES.finditer(text):
@@ -172,6 +136,8 @@ class Dates:
             return value, start, end
         if behind := self.decade_after.match(text, end):
             return replace(value, decade=True), start, behind.end()
+        if self.decade_before.match(text, start):
+            return replace(value, decade=True), start, end
         window = max(0, start - 16)
         before = next(
             (found for found in self.decade_before.finditer(text, window, start) if found.end() == start), None
@@ -198,6 +164,11 @@ class Dates:
     def _follows(self, text: str, end: int, start: int) -> bool:
         """Tell whether a date goes on from the one that ends before it, in a list or behind a bracket."""
         return self.between.fullmatch(text, end, start) is not None or (end == start and text[end - 1] == ")")
+
+
+def _length(value: Date) -> tuple[Value, ...]:
+    """Read a day by itself as so many days, too: 1日."""
+    return (Number(Fraction(value.day), "day"),) if value.day and value.fields.keys() == {"day"} else ()
 
 
 def _once(text: str, dates: Iterable[Fact]) -> list[Fact]:
@@ -233,66 +204,3 @@ def _filled(value: Date, other: object, only: frozenset[str] | None) -> Date:
 def dates(code: str) -> Dates:
     """Make the reader of a language, once."""
     return Dates(vocabulary(code))
-
-
-def _patterns(words: Vocabulary) -> list[str]:
-    """Collect the language's date patterns; those of figures alone are read apart."""
-    locale = words.locale
-    formats = [locale.date_formats[width].pattern for width in ("full", "long", "medium")]
-    formats += [locale.datetime_skeletons[name].pattern for name in SKELETONS if name in locale.datetime_skeletons]
-    own = [pattern for pattern in formats if "MMM" in pattern or not pattern.isascii()]
-    return [*words.table.get("dates", ()), *own, *(["y"] if words.spaced else [])]
-
-
-def _letters(pattern: str) -> set[str]:
-    return {found["field"][0] for found in FIELD.finditer(pattern) if found["field"]}
-
-
-def _eras(words: Vocabulary) -> dict[str, int]:
-    """Give the names of eras with the year before each began: the language's own, and CLDR's for the common era."""
-    common = {names[1]: 0 for names in words.locale.eras.values() if names.get(1)}
-    return {**common, **words.table.get("eras", {})}
-
-
-def _months(words: Vocabulary) -> dict[str, int]:
-    names: dict[str, int] = dict(words.table.get("months", {}))
-    for context, width in (("format", "wide"), ("stand-alone", "wide"), ("format", "abbreviated")):
-        for number, name in words.locale.months[context][width].items():
-            if not name[0].isdecimal():
-                names.setdefault(name.rstrip("."), number)
-    return names
-
-
-def _weekdays(words: Vocabulary) -> dict[str, int]:
-    """Give the names of the days of the week, 0 for Monday."""
-    names = (words.locale.days["format"][width] for width in ("abbreviated", "wide"))
-    return {name: number for table in names for number, name in table.items()}
-
-
-def _field(found: re.Match[str], number: int, has_era: bool, dates: Dates, space: str) -> str:
-    """Turn a field or literal of a CLDR pattern into an expression."""
-    if not found["field"]:
-        literal = "".join(_literal(character, space) for character in found["quoted"] or found["literal"])
-        # Scripts without spaces between words have one here or there nevertheless: ឆ្នាំ ២០១៦.
-        return literal if dates.vocabulary.spaced or not found["quoted"] else f"{literal} ?"
-    letter, width = found["field"][0], len(found["field"])
-    edge = r"(?<!\d)"
-    match letter:
-        case "G":
-            return f"(?P<g{number}>{alternatives(dates.eras)}) ?" if dates.eras else "(?!)"
-        case "y":
-            return f"{edge}(?P<y{number}>{r'[0-9]{1,4}|元' if has_era else YEAR})"
-        case "d":
-            return f"{edge}(?P<d{number}>{dates.days})"
-        case "E" | "c":
-            return f"(?P<w{number}>{alternatives(dates.weekdays)})"
-    if width < 3 or not dates.months:
-        return rf"{edge}(?P<m{number}>\d{{1,2}})(?!\d)"
-    end = r"(?!\w)\.?" if dates.vocabulary.spaced else r"\.?"
-    return f"(?P<n{number}>{alternatives(dates.names)}){end}"
-
-
-def _literal(character: str, space: str) -> str:
-    if character.isspace():
-        return space
-    return f"{re.escape(character)}?" if character in ",." else re.escape(character)

@@ -1,61 +1,40 @@
 """A text's facts: what is found is masked, so that each stage sees only what the ones before it left."""
 
 import re
-import unicodedata
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from fractions import Fraction
 from functools import lru_cache
 from itertools import pairwise
 from math import prod
 
+from communique.facts.clock import Clocks
 from communique.facts.dates import dates
+from communique.facts.legible import Legible, legible
 from communique.facts.numerals import Numeral, numerals
+from communique.facts.pairs import Pairs
 from communique.facts.quantities import Quantities
-from communique.facts.references import ROMAN, References
+from communique.facts.references import References
 from communique.facts.sums import Sums
-from communique.facts.values import GROUPED, Fact, Magnitude, Money, Number, Percentage, Reference, Token, Value
+from communique.facts.tokens import tokens
+from communique.facts.values import (
+    COUNT,
+    GROUPED,
+    Fact,
+    Magnitude,
+    Money,
+    Number,
+    Percentage,
+    Reference,
+    Token,
+    Value,
+)
 from communique.facts.vocabulary import Vocabulary, alternatives, vocabulary
 
-MASK = "\ufffc"
 MARKUP = re.compile(r"\\ ?|\[#?[\w-]*\]_|:[a-z][a-z:+-]*:(?=`)|`__?|\|[\w -]+\|_?")
-ADDRESS = re.compile(
-    r"(?:https?://|www\.)[!#-;=?-_a-z~]+|(?<![A-Za-z0-9_.+-])[A-Za-z0-9_.+-]{1,64}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
-)
-
-LETTERS = "A-Z\u1780-\u17d3\u0e01-\u0e4e\u0400-\u042f"  # of scripts that translate a symbol's letters too
-SYMBOL = re.compile(
-    rf"(?<![A-Za-z0-9/])(?=\S{{0,60}}?\d)[{LETTERS}]{{1,8}}(?:/[{LETTERS}a-z0-9.]+)+"
-    r"(?:[ -]?(?:Add|Rev|Corr)\.\d+)*(?![A-Za-z0-9/])"
-)
-ACRONYM = re.compile(r"(?<![A-Za-z0-9&-])[A-Z](?:[A-Z0-9&]|-(?=[A-Z]))*[A-Z](?=s?(?! ?\$|[A-Za-z0-9]))", re.ASCII)
-# Each with what is quick to find and none is without.
-TOKENS = (
-    ("address", re.compile(r"://|www\.|@"), ADDRESS),
-    ("symbol", re.compile("/"), SYMBOL),
-    ("acronym", re.compile("[A-Z]{2}"), ACRONYM),
-)
-CODE = re.compile("(?<![A-Za-z])[A-Z]{2,}[A-Za-z]*-[0-9]{1,3}(?![0-9])")  # COVID-19
+SMALLEST = 10  # of the magnitudes
+FIGURE = re.compile(r"\d")
 FRACTION = re.compile(r"(?<![\d/.,])(\d{1,2})/(\d{1,2})(?![\d/])")
-TRAILING = ".,;:!?)]}'’”»。、"
-INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad]")
-WIDE = re.compile("[\uff01-\uff5e]")
-DECIMAL = re.compile(r"[^\D0-9]")
-SPACES = str.maketrans("\u00a0\u3000", "  ")
-
-
-@dataclass(frozen=True)
-class _Text:
-    """A text as it is read: figures and Latin in ASCII, without what cannot be seen; ``places`` lead back."""
-
-    text: str
-    places: Sequence[int]
-
-    def masked(self, spans: Iterable[tuple[int, int]]) -> "_Text":
-        text = self.text
-        for start, end in spans:
-            text = text[:start] + MASK * (end - start) + text[end:]
-        return self if text is self.text else _Text(text, self.places)
 
 
 def facts(text: str, code: str, names: frozenset[str] = frozenset()) -> tuple[Fact, ...]:
@@ -75,10 +54,16 @@ class _Reader:
         self.vocabulary = words
         self.dates = dates(words.code)
         self.numerals = numerals(words.code)
+        self.clocks = Clocks(words, self.numerals)
         self.sums = Sums(words)
         self.references = References(words)
-        self.quantities = Quantities(words)
-        self.vague = words.pattern("vague")
+        self.quantities = Quantities(words, self.numerals.expression)
+        self.pairs = Pairs(words)
+        vague = words.pattern("vague")
+        # At every place, one edge is found sooner than those of many phrases.
+        self.vague = re.compile(rf"\b(?:{vague.pattern})", re.IGNORECASE) if words.spaced else vague
+        self.in_words = words.pattern("figures-in-words")
+        self.decimal_point = words.pattern("decimal-point")
         self.between = words.pattern("between") if "between" in words.table else self.dates.between
         self.range = words.pattern("range") if "range" in words.table else self.between
         self.magnitude = words.pattern("magnitude")
@@ -91,47 +76,44 @@ class _Reader:
 
     def read(self, original: str, names: frozenset[str]) -> tuple[Fact, ...]:
         """Go through the kinds of facts, from those that nothing else looks like to plain numbers."""
-        text = _readable(original)
+        text = self._legible(original)
         text = text.masked(found.span() for found in MARKUP.finditer(text.text))
-        found = self._tokens(text)
+        found = tokens(text.text)
         text = text.masked((fact.start, fact.end) for fact in found if not _is_acronym(fact.value))
         if names:
             text = text.masked(match.span() for match in _names(names).finditer(text.text))
-        text = text.masked(match.span() for match in CODE.finditer(text.text))
         found += self._magnitudes(text.text)
         text = text.masked((fact.start, fact.end) for fact in found if isinstance(fact.value, Magnitude))
         text = text.masked(match.span() for match in self.vague.finditer(text.text))
-        rest = self._dated(text, found)
-        return tuple(sorted((self._placed(fact, original, text) for fact in rest), key=lambda fact: fact.start))
+        found += self._timed(text)
+        return tuple(sorted((self._placed(fact, original, text) for fact in found), key=lambda fact: fact.start))
 
-    def _tokens(self, text: _Text) -> list[Fact]:
-        found: list[Fact] = []
-        for kind, sign, pattern in TOKENS:
-            for match in pattern.finditer(text.text) if sign.search(text.text) else ():
-                token = match[0].rstrip(TRAILING) if kind == "address" else match[0]
-                span = (match.start(), match.start() + len(token))
-                if ROMAN.fullmatch(token):
-                    continue
-                if not any(fact.start < span[1] and span[0] < fact.end for fact in found):
-                    found.append(Fact(Token(kind, token), token, *span))
-        return found
+    def _legible(self, original: str) -> Legible:
+        text = legible(original).replaced(self.decimal_point, lambda _: ".")
+        return text.replaced(self.in_words, lambda words: str(self.numerals.value(words) or words))
 
-    def _dated(self, text: _Text, found: list[Fact]) -> list[Fact]:
-        if not self.vocabulary.words and not any(map(str.isdecimal, text.text)):
-            return found
-        days = [fact for fact in self.dates.read(text.text) if not self._is_labelled(text.text, fact)]
+    def _timed(self, text: Legible) -> list[Fact]:
+        if not self.vocabulary.words and not FIGURE.search(text.text):
+            return []
+        days = [read for fact in self.dates.read(text.text) if (read := self._year(text.text, fact))]
         text = text.masked((fact.start, fact.end) for fact in days)
+        times = self.clocks.read(text.text)
+        text = text.masked((fact.start, fact.end) for fact in times)
         ratios = self._ratios(text.text)
         text = text.masked((fact.start, fact.end) for fact in ratios)
         counted = self._counted(text.text, self._scaled(text.text, self.numerals.read(text.text)))
-        return [*found, *days, *ratios, *counted, *self.references.roman(text.text)]
+        parts = self.clocks.day_parts(text.text)
+        return [*days, *times, *ratios, *counted, *parts, *self.references.roman(text.text)]
 
-    def _is_labelled(self, text: str, fact: Fact) -> bool:
-        """Tell four figures that are no year: Resolution 1325, 2000 riel."""
+    def _year(self, text: str, fact: Fact) -> Fact | None:
+        """Leave out four figures that are no year (Resolution 1325, 2000 riel); some count: almost 1000 people."""
         if not fact.text.isdecimal():
-            return False
+            return fact
         read = self._counted_fact(text, Numeral(Fraction(fact.text), fact.start, fact.end, False))
-        return not isinstance(read.value, Number)
+        units = [value.unit for value in read.readings if isinstance(value, Number)]
+        if set(units) <= {"", COUNT} and units:
+            return replace(fact, also=read.readings if COUNT in units else ())
+        return None
 
     def _scaled(self, text: str, numbers: Sequence[Numeral]) -> list[Numeral]:
         """Read "5 to 10 million" as 5 million to 10 million."""
@@ -144,13 +126,18 @@ class _Reader:
 
     def _counted(self, text: str, numbers: Sequence[Numeral]) -> list[Fact]:
         """Tell sums, shares, references and plain numbers apart by what stands around them."""
-        found = [self._counted_fact(text, numeral) for numeral in numbers]
+        found: list[Fact] = []
+        for numeral in numbers:
+            if not found or numeral.start >= found[-1].end:  # 2割5分 is one share
+                found.append(self._counted_fact(text, numeral))
         found = self._shared(text, found, (Reference, Money))
         found = self._shared(text, found[::-1], (Reference, Money, Percentage, Number))[::-1]
-        return self.quantities.joined(text, found, self.between)
+        return self.pairs.joined(text, self.quantities.joined(text, found))
 
     def _counted_fact(self, text: str, numeral: Numeral) -> Fact:
-        labelled = self.sums.read(text, numeral) or self.references.read(text, numeral)
+        labelled = None
+        if not self.quantities.length(text, numeral):
+            labelled = self.sums.read(text, numeral) or self.references.read(text, numeral)
         return labelled or self.quantities.read(text, numeral)
 
     def _magnitudes(self, text: str) -> list[Fact]:
@@ -161,7 +148,9 @@ class _Reader:
             if not words:
                 continue
             amount = prod(self.magnitudes[word] for word in words)
-            found.append(Fact(Magnitude(Fraction(amount)), match[0], match.start(), match.end()))
+            # Dozens are many in some languages.
+            firm = amount > SMALLEST
+            found.append(Fact(Magnitude(Fraction(amount)), match[0], match.start(), match.end(), firm))
         return found
 
     def _ratios(self, text: str) -> list[Fact]:
@@ -186,18 +175,20 @@ class _Reader:
         shared: list[Fact] = []
         for fact in found:
             last = shared[-1] if shared else None
-            is_plain = isinstance(fact.value, Number) and fact.value.unit in {"", GROUPED}
-            if last and isinstance(fact.value, Number) and fact.firm and isinstance(last.value, kinds):
+            is_age = (
+                last is not None and isinstance(last.value, Number) and last.value.unit == "age" and not fact.word
+            )
+            if last and isinstance(fact.value, Number) and fact.firm and (isinstance(last.value, kinds) or is_age):
                 between = text[min(last.end, fact.end) : max(last.start, fact.start)]
-                # "Of 50, 20 percent": only numbers of references are listed with commas alone.
-                is_listed = isinstance(last.value, Reference) or (is_plain and between.strip() not in {",", "、"})
-                if is_listed and self.between.fullmatch(between):
+                is_plain = fact.value.unit in {"", GROUPED} and (is_age or between.strip() not in {",", "、"})
+                # "Of 50, 20 percent": only numbers of references, and ages, are listed with commas alone.
+                if (is_plain or isinstance(last.value, Reference)) and self.between.fullmatch(between):
                     fact = replace(fact, value=_alike(fact.value, last.value))
             shared.append(fact)
         return shared
 
-    def _placed(self, fact: Fact, original: str, text: _Text) -> Fact:
-        if len(text.places) == len(original) == len(text.text):
+    def _placed(self, fact: Fact, original: str, text: Legible) -> Fact:
+        if isinstance(text.places, range):
             words = original[fact.start : fact.end]
             return fact if words == fact.text else replace(fact, text=words)
         start, end = text.places[fact.start], text.places[fact.end - 1] + 1
@@ -224,19 +215,3 @@ def _alike(number: Number, other: Value) -> Value:
 def _names(names: frozenset[str]) -> re.Pattern[str]:
     ordered = sorted((name for name in names if name), key=len, reverse=True)
     return re.compile("|".join(map(re.escape, ordered)) or "(?!)")
-
-
-def narrow(text: str) -> str:
-    """Write full-width figures, letters and signs in ASCII."""
-    return WIDE.sub(lambda found: chr(ord(found[0]) - 0xFEE0), text)
-
-
-def _readable(original: str) -> _Text:
-    if original.isascii():
-        return _Text(original, range(len(original)))
-    text = narrow(original)
-    text = DECIMAL.sub(lambda found: str(unicodedata.decimal(found[0])), text).translate(SPACES)
-    if INVISIBLE.search(text):
-        kept = [place for place, character in enumerate(text) if not INVISIBLE.match(character)]
-        return _Text("".join(text[place] for place in kept), kept)
-    return _Text(text, range(len(text)))

@@ -3,21 +3,24 @@
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import lru_cache
+from itertools import zip_longest
 
 from icu4py.breakers import LineBreaker
 
+from communique.facts.figures import FIGURES, LONGEST, read_figures
 from communique.facts.vocabulary import Vocabulary, alternatives
 
-# Separators that any language may have between figures; what they mean is the language's own.
-FIGURES = r"\d+(?:[.,'’٬٫\u00a0\u202f]\d+)*"
 VULGAR = "¼½¾⅓⅔⅕⅖⅗⅘⅛"
 SUFFIX = re.compile("[a-z]{1,2}(?![a-zA-Z])")
 JOINT = re.compile(r"[ -]{0,2}(?:and |et )?")
-SPACES = "\u00a0\u202f"
-LONGEST = 24  # figures; a longer row of them is no number that anyone counts with
+# A row of letters that only a dictionary cuts into words (Thai, Lao, Burmese, Khmer), and what no word begins with.
+PHRASE = re.compile("[\u0e01-\u0e4e\u0e81-\u0ece\u1000-\u103f\u1780-\u17d3\u17dd]+")
+MARKS = ("Mn", "Mc")
+COENG = "\u17d2"
+KATAKANA = re.compile("[ァ-ヺー]")
 
 
 @dataclass(frozen=True)
@@ -50,13 +53,17 @@ class Numerals:
         self.vocabulary = vocabulary
         self.halves: dict[str, float] = vocabulary.table.get("halves", {})
         self.suffixes: dict[str, int] = vocabulary.table.get("suffixes", {})
-        words = {**vocabulary.words, **vocabulary.multipliers, **vocabulary.soft, **self.halves}
-        edges = (r"(?<![^\W_])", r"(?![^\W_])") if vocabulary.spaced else ("", "")
+        lengths = {word: amount for word, (amount, _) in vocabulary.lengths.items()}
+        self.soft = {*vocabulary.soft, *lengths}
+        words = {**lengths, **vocabulary.words, **vocabulary.multipliers, **vocabulary.soft, **self.halves}
+        edges = (r"(?<![^\W\d_])", r"(?![^\W_])") if vocabulary.spaced else ("", "")
         self.words = {word.lower(): Fraction(str(amount)) for word, amount in words.items()}
         self.pattern = re.compile(
-            f"(?P<figures>{FIGURES}[{VULGAR}]?|[{VULGAR}])|{edges[0]}(?P<word>{alternatives(self.words)}){edges[1]}"
+            f"{edges[0]}(?P<word>{alternatives(self.words)}){edges[1]}|(?P<figures>{FIGURES}[{VULGAR}]?|[{VULGAR}])"
         )
-        self.counters = vocabulary.pattern("counters")
+        self.counters = re.compile(
+            f"{vocabulary.pattern('counters').pattern}|{vocabulary.pattern('time-counters').pattern}", re.I
+        )
         self.prefixes = vocabulary.pattern("prefixes")
         self.expression = rf"(?:(?<![\d.,])\d{{1,{LONGEST}}}(?:[.,]\d+)?|{alternatives([*vocabulary.words])})"
 
@@ -67,7 +74,7 @@ class Numerals:
             pieces = self._whole_words(text, pieces)
         numerals = [numeral for run in self._runs(text, pieces) if (numeral := self._numeral(run))]
         if self.vocabulary.table.get("needs-counter"):
-            numerals = [numeral for numeral in numerals if self._counts(text, numeral)]
+            numerals = [replace(n, firm=n.firm and self._counts(text, n)) for n in numerals]
         return numerals
 
     def value(self, text: str) -> Fraction | None:
@@ -85,11 +92,17 @@ class Numerals:
                 yield from self._figures(text, found["figures"], found.start())
                 continue
             word = found["word"]
-            soft = word in self.vocabulary.soft
-            kind = "word" if word in self.vocabulary.words or not soft else "soft"
-            kind = "half" if word in self.halves else kind
-            kind = "multiplier" if word in self.vocabulary.multipliers else kind
-            yield _Piece(self.words[word], found.start(), found.end(), kind, soft)
+            kind = self._kind(word)
+            is_glued = self.vocabulary.spaced and text[found.start() - 1 : found.start()].isdecimal()
+            if (kind == "multiplier" or not is_glued) and not _is_in_katakana(text, found):  # 17million, but not 3a
+                yield _Piece(self.words[word], found.start(), found.end(), kind, word in self.soft)
+
+    def _kind(self, word: str) -> str:
+        if word in self.vocabulary.multipliers:
+            return "multiplier"
+        if word in self.halves:
+            return "half"
+        return "soft" if word in self.soft and word not in self.vocabulary.words else "word"
 
     def _figures(self, text: str, found: str, start: int) -> Iterator[_Piece]:
         end = start + len(found)
@@ -97,37 +110,42 @@ class Numerals:
             Fraction(unicodedata.numeric(found[-1])).limit_denominator(100) if found[-1] in VULGAR else Fraction(0)
         )
         figures = found[:-1] if vulgar else found
-        amount = _amount(figures, self.vocabulary) if figures else Fraction(0)
+        amount = read_figures(figures, self.vocabulary) if figures else Fraction(0)
         if amount is not None:
-            if text[max(0, start - 1) : end] != ":00":  # 15:00 is 15 o'clock
-                is_half_past = text[max(0, start - 1) : end] == ":30"  # 8時半
-                yield _Piece(amount + vulgar, start, end, "figures", is_half_past)
-            yield from self._suffix(text, end)
+            yield _Piece(amount + vulgar, start, end, "figures")
+            yield from self._suffix(text, start, end)
             return
         for part in re.finditer(r"\d+", found):  # a list without spaces, a date, a telephone number
             if len(part[0]) <= LONGEST:
                 yield _Piece(Fraction(part[0]), start + part.start(), start + part.end(), "figures")
 
-    def _suffix(self, text: str, place: int) -> Iterator[_Piece]:
-        """Read 3.5m and 40bn."""
-        found = SUFFIX.match(text, place)
-        if found and found[0] in self.suffixes:
+    def _suffix(self, text: str, start: int, end: int) -> Iterator[_Piece]:
+        """Read $3.5m and 40bn; 148m alone may be metres, which is for those who know units."""
+        found = SUFFIX.match(text, end)
+        before = text[start - 1] if start else " "
+        is_sum = unicodedata.category(before) == "Sc"
+        if found and found[0] in self.suffixes and (is_sum or found[0] != "m") and not before.isalpha():
             yield _Piece(Fraction(self.suffixes[found[0]]), *found.span(), "multiplier")
 
     def _whole_words(self, text: str, pieces: Sequence[_Piece]) -> list[_Piece]:
-        """Leave out number words that are only letters of other words, as a dictionary tells them apart."""
+        """Leave out number words that are only letters of other words, as a dictionary tells them apart.
+
+        Dictionaries lack names and new words: what they have only one edge of may be a number, and is soft.
+        """
         places = _word_edges(text, pieces, self.vocabulary.code)
         kept: list[_Piece] = []
         for row in _rows(pieces):
-            begins = row[0].kind == "figures" or self._begins(text, row[0].start, places)
-            while row and not (begins and self._ends(text, row[-1], places)):
-                row.pop()
-            kept += row
+            begins = [piece for piece in row if self._begins(text, piece, places)]
+            ends = [piece for piece in row if self._ends(text, piece, places)]
+            whole = [piece for piece in row if begins and ends and begins[0].start <= piece.start < ends[-1].end]
+            is_soft = not whole and (begins or ends) and not _is_torn(text, row)
+            kept += [replace(piece, soft=True) for piece in row] if is_soft else whole
         return kept
 
-    def _begins(self, text: str, start: int, places: frozenset[int]) -> bool:
-        own = self.prefixes.match(text, start)
-        return start in places or self._has_prefix(text, start) or (own is not None and own.end() in places)
+    def _begins(self, text: str, piece: _Piece, places: frozenset[int]) -> bool:
+        own = self.prefixes.match(text, piece.start)
+        is_edge = piece.kind == "figures" or piece.start in places or self._has_prefix(text, piece.start)
+        return is_edge or (own is not None and own.end() in places)
 
     def _ends(self, text: str, piece: _Piece, places: frozenset[int]) -> bool:
         return piece.kind == "figures" or piece.end in places or self.counters.match(text, piece.end) is not None
@@ -139,9 +157,12 @@ class Numerals:
 
     def _runs(self, text: str, pieces: Sequence[_Piece]) -> Iterator[list[_Piece]]:
         run: list[_Piece] = []
-        for piece in pieces:
+        for piece, after in zip_longest(pieces, pieces[1:]):
             joint = text[run[-1].end : piece.start] if run else ""
-            if run and not (JOINT.fullmatch(joint) and _continues(run, piece, joint)):
+            # ២ លាន ៥ សែន is 2500000.
+            is_smaller = after is not None and after.kind == run[-1].kind == "multiplier" if run else False
+            goes_on = self.vocabulary.segmented and is_smaller and after.amount < run[-1].amount and joint == " "
+            if run and not goes_on and not (JOINT.fullmatch(joint) and _continues(run, piece, joint)):
                 yield run
                 run = []
             run.append(piece)
@@ -184,6 +205,19 @@ def _rows(pieces: Sequence[_Piece]) -> list[list[_Piece]]:
     return rows
 
 
+def _is_in_katakana(text: str, found: re.Match[str]) -> bool:
+    """Tell a number word in katakana that is a part of another word: ペア in スペア."""
+    before = text[found.start() - 1 : found.start()] if len(found["word"]) < 3 else ""  # ビッグフォー
+    around = before + text[found.end() : found.end() + 1]
+    return KATAKANA.match(found["word"]) is not None and KATAKANA.search(around) is not None
+
+
+def _is_torn(text: str, row: Sequence[_Piece]) -> bool:
+    """Tell a row of pieces that begins or ends within a syllable."""
+    following, before = text[row[-1].end : row[-1].end + 1], text[row[0].start - 1 : row[0].start]
+    return any(letter and unicodedata.category(letter) in MARKS for letter in (following,)) or before == COENG
+
+
 def _continues(run: list[_Piece], piece: _Piece, joint: str) -> bool:
     """Tell whether a piece belongs to the number before it: 200 and fifty, but not "five, ten"."""
     last = run[-1]
@@ -194,7 +228,8 @@ def _continues(run: list[_Piece], piece: _Piece, joint: str) -> bool:
     if last.kind in {"soft", "figures"} or piece.kind == "soft":
         return False
     if last.kind == "multiplier":
-        return piece.amount < last.amount and (piece.kind == "word" or not joint)
+        # "1.3 million six years ago" has two numbers, "one million six" has one.
+        return piece.amount < last.amount and (not joint or (piece.kind == "word" and run[0].kind == "word"))
     positional = not joint and piece.end - piece.start == 1 == last.end - last.start and piece.amount < 10
     return positional and last.amount < 10 and all(part.kind == "word" for part in run)
 
@@ -215,51 +250,15 @@ def _sum(run: Sequence[_Piece]) -> Fraction:
     return sum(parts, Fraction(0))
 
 
-def _amount(text: str, vocabulary: Vocabulary) -> Fraction | None:
-    """Read figures by a language's separators; None where they are no one number."""
-    figures, separators = re.findall(r"\d+", text), re.findall(r"\D", text)
-    if len(text) > LONGEST:
-        return None
-    if not separators:
-        return Fraction(text)
-    groups, fraction = _separators(figures, separators, vocabulary)
-    whole = figures[1:-1] if fraction else figures[1:]
-    if set(separators[: len(whole)]) <= groups and all(len(part) == 3 for part in whole):
-        if whole and len(figures[0]) > 3:
-            return None
-        return Fraction("".join([figures[0], *whole]) + (f".{fraction}" if fraction else ""))
-    return None
-
-
-def _separators(figures: Sequence[str], separators: Sequence[str], vocabulary: Vocabulary) -> tuple[set[str], str]:
-    """Tell the separators of thousands, and the fraction if there is one.
-
-    Nobody writes three noughts behind a decimal mark, and in some languages not any three figures; of two kinds of
-    marks the last is the decimal one.
-    """
-    group, decimal, last, tail = vocabulary.group, vocabulary.decimal, separators[-1], figures[-1]
-    groups = {group, "٬"} | (set(SPACES) if group in SPACES else set())
-    kinds = set(separators)
-    if len(kinds) == 2 and separators.count(last) == 1 and last in ".,٫":
-        return kinds - {last}, tail
-    is_mixed = vocabulary.table.get("mixed-separators", False)
-    if last in ".," and len(kinds) == 1 and len(tail) == 3 and (tail == "000" or (is_mixed and last == decimal)):
-        return groups | {last}, ""
-    if last in {decimal, "٫"} or (len(separators) == 1 and last in ".," and not (last in groups and len(tail) == 3)):
-        return groups, tail
-    return groups, ""
-
-
 def _word_edges(text: str, pieces: Sequence[_Piece], code: str) -> frozenset[int]:
-    """Find where words begin and end in the phrases that the pieces are in; spaces part phrases in these scripts."""
+    """Find where words begin and end in the phrases that the pieces are in."""
     edges: set[int] = set()
-    for piece in pieces:
-        if edges and piece.end <= max(edges):
+    for phrase in PHRASE.finditer(text):
+        if not any(phrase.start() <= piece.start < phrase.end() for piece in pieces):
             continue
-        start, end = text.rfind(" ", 0, piece.start) + 1, text.find(" ", piece.end)
-        position = start
-        edges.add(start)
-        for segment in LineBreaker(text[start : end if end >= 0 else len(text)], code):
+        position = phrase.start()
+        edges.add(position)
+        for segment in LineBreaker(phrase[0], code):
             position += len(segment)
             edges.add(position)
     return frozenset(edges)

@@ -1,4 +1,4 @@
-"""Plain numbers, by what is counted: shares, lengths of time and of ways, hours before and after noon."""
+"""Plain numbers, by what is counted: shares, lengths of time and of ways, weights, ages."""
 
 import re
 from collections.abc import Sequence
@@ -6,46 +6,69 @@ from dataclasses import replace
 from fractions import Fraction
 
 from communique.facts.numerals import Numeral
-from communique.facts.values import COUNT, GROUPED, Fact, Number, Percentage, Value
-from communique.facts.vocabulary import Vocabulary
+from communique.facts.values import COUNT, GROUPED, Date, Fact, Number, Percentage, Value
+from communique.facts.vocabulary import Vocabulary, units
 
-WINDOW = 12
-SEPARATED = re.compile(r"\d[.,]\d")
-PARTS = {("year", "month"): 12, ("hour", "minute"): 60}
-MINUTES = r"(?:[:.]\d\d)?"
+WINDOW = 16
+PERHAPS, OLDEST = "age at most", 120  # years
+DECADE = "decade of"
+SEPARATED = re.compile(r"\d[., ]\d{3}(?!\d)")
+PARTS = {("year", "month"): 12, ("hour", "minute"): 60, ("foot", "inch"): 12}
+MILLION = 10**6  # 148m are metres, or millions
+CENTURIES = (2000, 1900)
+YEARS = (1000, 2199)
+PLURAL = frozenset({False, True})
 
 
 class Quantities:
     """Reads what the numbers of one language count."""
 
-    def __init__(self, words: Vocabulary) -> None:
+    def __init__(self, words: Vocabulary, number: str) -> None:
         self.percent = re.compile(rf"[ -]?(?:{words.table.get('percent', '%')}|[%٪])", re.IGNORECASE)
+        self.points = words.pattern("points")
+        self.has_one_word = "points" not in words.table
         self.tenths = words.pattern("tenths")
+        self.joint = words.pattern("joint")
         self.half = words.pattern("half-after")
         self.counters = words.pattern("counters")
         self.prefixes = words.pattern("prefixes")
-        self.units = [(name, re.compile(rule, re.IGNORECASE)) for name, rule in words.patterns("units").items()]
-        self.before = self._halves(words, "before", "(?:{}) ?\\Z")
-        self.after = self._halves(words, "after", MINUTES + "(?:{})")
+        rules = words.patterns("units").items()
+        self.units = [(name, re.compile(rule.replace("{number}", number), re.I)) for name, rule in rules]
+        around = words.patterns("units-around").items()
+        self.around = [(name, re.compile(rule, re.IGNORECASE)) for name, rule in around]
+        self.lengths = words.lengths
+        self.vocabulary = words
+        self.doubtful = frozenset(words.table.get("doubtful-units", ()))
+        self.has_short_years = bool(words.table.get("short-years"))
         self.firm_with_unit = frozenset(words.table.get("firm-with-unit", ()))
 
     def read(self, text: str, numeral: Numeral) -> Fact:
         """Read a number with what it counts, where that can be told."""
         value, end = self._value(text, numeral)
-        has_unit = isinstance(value, Number) and value.unit not in {"", COUNT, GROUPED}
-        has_half = isinstance(value, Number) and value.amount != numeral.amount
-        is_one = has_unit and text[numeral.start : numeral.end].lower() in self.firm_with_unit
-        firm = numeral.firm or is_one or has_half
+        words = text[numeral.start : numeral.end].lower()
+        has_unit = isinstance(value, Number) and value.unit in units()
+        has_half = isinstance(value, Number) and value.amount > numeral.amount
+        firm = numeral.firm or has_half or (has_unit and words in self.firm_with_unit)
         is_bare = numeral.word and end == numeral.end and not self._is_ordinal(text, numeral)
-        return Fact(value, text[numeral.start : end], numeral.start, end, firm, is_bare)
+        also = self._also(text[numeral.start : end], value, numeral)
+        if isinstance(value, Number) and not value.unit and self._around(text, numeral) == DECADE:
+            also = tuple(Date(century + int(value.amount), decade=True) for century in CENTURIES)
+        return Fact(value, text[numeral.start : end], numeral.start, end, firm, is_bare, also)
 
-    def joined(self, text: str, facts: Sequence[Fact], between: re.Pattern[str]) -> list[Fact]:
-        """Put years and months, hours and minutes together: four years and two months are fifty months."""
+    def length(self, text: str, numeral: Numeral) -> Number | None:
+        """Read a word that is a length of time by itself: decade, daily."""
+        length = self.lengths.get(text[numeral.start : numeral.end].lower())
+        return Number(*length) if length else None
+
+    def joined(self, text: str, facts: Sequence[Fact]) -> list[Fact]:
+        """Put years and months, hours and minutes together: four years and two months are fifty months.
+
+        A length that is said again in another unit, in brackets, is said once.
+        """
         joined: list[Fact] = []
         for fact in facts:
             last = joined[-1] if joined else None
-            gap = text[last.end : fact.start] if last else ""
-            together = last and (not gap.strip() or between.fullmatch(gap)) and _together(text, last, fact)
+            together = last and (_together(text, last, fact, self.joint) or _restated(text, last, fact))
             if together:
                 joined[-1] = together
                 continue
@@ -53,32 +76,60 @@ class Quantities:
         return joined
 
     def _value(self, text: str, numeral: Numeral) -> tuple[Value, int]:
-        if sign := self.percent.match(text, numeral.end):
-            return Percentage(numeral.amount), sign.end()
-        if sign := self.tenths.match(text, numeral.end):
-            return Percentage(numeral.amount * 10), sign.end()
+        if share := self._share(text, numeral):
+            return share
+        around = self._around(text, numeral)
         for unit, pattern in self.units:
             if found := pattern.match(text, numeral.end):
                 half = self.half.match(text, found.end())
                 amount = numeral.amount + (Fraction(1, 2) if half else 0)
-                return Number(amount, unit=unit), half.end() if half else found.end()
+                unit = "age" if "age" in around and unit == "year" else unit
+                return Number(amount, unit), half.end() if half else found.end()
+        if around and around != DECADE:
+            return Number(numeral.amount, "age" if around == PERHAPS else around), numeral.end
+        if length := self.length(text, numeral):
+            return length, numeral.end
         if found := self.counters.match(text, numeral.end):
-            return self._of_the_day(text, numeral, COUNT), found.end()
+            return Number(numeral.amount, COUNT), found.end()
         # Nobody writes a year as 2,016.
         is_grouped = SEPARATED.search(text, numeral.start, numeral.end) is not None
-        return self._of_the_day(text, numeral, GROUPED if is_grouped else ""), numeral.end
+        return Number(numeral.amount, GROUPED if is_grouped else ""), numeral.end
 
-    def _of_the_day(self, text: str, numeral: Numeral, unit: str) -> Number:
-        """Read 3 p.m. as 15 o'clock, too, and 12 a.m. as none."""
-        window = text[max(0, numeral.start - WINDOW) : numeral.start]
-        half = next((name for name, pattern in self.before.items() if pattern.search(window)), "")
-        half = half or next((name for name, pattern in self.after.items() if pattern.match(text, numeral.end)), "")
-        also = set()
-        if half == "afternoon" and numeral.amount < 12:
-            also = {numeral.amount + 12}
-        elif half == "morning" and numeral.amount == 12:
-            also = {Fraction(0)}
-        return Number(numeral.amount, frozenset(also), unit, half)
+    def _share(self, text: str, numeral: Numeral) -> tuple[Value, int] | None:
+        if sign := self.points.match(text, numeral.end):
+            return Percentage(numeral.amount, frozenset({True})), sign.end()
+        if sign := self.percent.match(text, numeral.end):
+            points = PLURAL if self.has_one_word else frozenset({False})
+            return Percentage(numeral.amount, points), sign.end()
+        if sign := self.tenths.match(text, numeral.end):
+            hundredths = int(sign["hundredths"] or 0) if "hundredths" in sign.groupdict() else 0
+            return Percentage(numeral.amount * 10 + hundredths), sign.end()
+        return None
+
+    def _around(self, text: str, numeral: Numeral) -> str:
+        """Name the unit that the words around a number give it: aged 34, Dara, 34, was."""
+        if not self.around:
+            return ""
+        window = f"{text[max(0, numeral.start - WINDOW) : numeral.start]}#{text[numeral.end : numeral.end + WINDOW]}"
+        name = next((name for name, pattern in self.around if pattern.search(window)), "")
+        if name == DECADE:
+            return name if numeral.amount in range(10, 100, 10) else ""
+        return name if name != PERHAPS or (numeral.amount <= OLDEST and not numeral.word) else ""
+
+    def _also(self, words: str, value: Value, numeral: Numeral) -> tuple[Value, ...]:
+        if isinstance(value, Percentage) and value.points == {True} and not self.percent.search(words):
+            return (Number(value.amount, COUNT),)  # points are scored, too
+        if isinstance(value, Number) and value.unit == "year" and value.amount.denominator == 1:
+            centuries = CENTURIES if self.has_short_years and value.amount < 100 else (0,)
+            years = [int(value.amount) + century for century in centuries]
+            return tuple(Date(year) for year in years if YEARS[0] <= year <= YEARS[1])  # 二〇一六年, 16年
+        if isinstance(value, Number) and (value.unit in self.doubtful or (value.unit == "age" and words.isdecimal())):
+            return (Number(value.amount, COUNT),)  # an elephant has four feet
+        if isinstance(value, Number) and (unit := self.vocabulary.other_unit(words)):
+            return (Number(value.amount, unit),)  # 68キロ is a way or a weight
+        if isinstance(value, Number) and value.unit == "metre" and words.endswith("m") and words[-2].isdecimal():
+            return (Number(numeral.amount * MILLION),)
+        return ()
 
     def _is_ordinal(self, text: str, numeral: Numeral) -> bool:
         """Tell a number word with the sign of an ordinal before it or in it."""
@@ -87,18 +138,28 @@ class Quantities:
             found.end() == len(window) for found in self.prefixes.finditer(window)
         )
 
-    def _halves(self, words: Vocabulary, side: str, form: str) -> dict[str, re.Pattern[str]]:
-        tables = {name: words.patterns(name) for name in ("morning", "afternoon")}
-        rules = {name: table[side] for name, table in tables.items() if side in table}
-        return {name: re.compile(form.replace("{}", rule), re.IGNORECASE) for name, rule in rules.items()}
 
-
-def _together(text: str, large: Fact, small: Fact) -> Fact | None:
+def _together(text: str, large: Fact, small: Fact, joint: re.Pattern[str]) -> Fact | None:
     if not (isinstance(large.value, Number) and isinstance(small.value, Number)):
         return None
-    factor = PARTS.get((large.value.unit, small.value.unit))
-    if factor is None:
+    gap = text[large.end : small.start]
+    unit = (
+        "inch" if large.value.unit == "foot" and gap == "-" and not small.value.unit else small.value.unit
+    )  # 6-foot-6
+    factor = PARTS.get((large.value.unit, unit))
+    if factor is None or (gap.strip(" -") and not joint.fullmatch(gap)):
         return None
-    value = Number(large.value.amount * factor + small.value.amount, unit=small.value.unit)
+    value = Number(large.value.amount * factor + small.value.amount, unit)
     firm = large.firm or small.firm
     return replace(large, value=value, text=text[large.start : small.end], end=small.end, firm=firm)
+
+
+def _restated(text: str, one: Fact, other: Fact) -> Fact | None:
+    if not (isinstance(one.value, Number) and isinstance(other.value, Number)):
+        return None
+    rows = [units().get(value.unit) for value in (one.value, other.value)]
+    if not (rows[0] and rows[1] and rows[0][0] == rows[1][0] and rows[0][2] != rows[1][2]):
+        return None
+    if text[one.end : other.start].strip() not in {"(", ","}:
+        return None
+    return replace(one, also=(*one.also, other.value), end=other.end, text=text[one.start : other.end])

@@ -7,10 +7,11 @@ from fractions import Fraction
 from itertools import pairwise
 
 from communique.facts.numerals import Numeral
-from communique.facts.values import Fact, Number, Reference
+from communique.facts.values import COUNT, Fact, Number, Reference
 from communique.facts.vocabulary import Vocabulary
 
 WINDOW = 24
+NUMBER = frozenset({"number"})
 ROMAN = re.compile(r"(?<![A-Za-z])[IVXLC]{1,7}(?![A-Za-z])")
 NUMBERED = re.compile(r"[A-Z][a-z]+ \Z")
 ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
@@ -27,17 +28,25 @@ class References:
         ]
         self.after = [(_kinds(key), re.compile(text, re.IGNORECASE)) for key, text in after.items()]
         self.ordinal = words.table.get("prefixes", "\0")
+        self.counted = bool(after)
+        self.sub = words.pattern("sub")
+        self.subs: dict[str, int] = words.table.get("subs", {})
 
     def read(self, text: str, numeral: Numeral) -> Fact | None:
         """Read a number with its label; None where there is none."""
         fact = self._fact(text, numeral.start, numeral.end, numeral.amount)
-        return replace(fact, firm=numeral.firm, word=numeral.word) if fact else None
+        if fact is None:
+            return None
+        is_count = fact.start == numeral.start and self.counted  # 200部 may be copies, 9章 chapters
+        also = (Number(numeral.amount, COUNT),) if is_count else ()
+        is_first = isinstance(fact.value, Reference) and fact.value.labels == NUMBER and numeral.amount == 1
+        return replace(fact, firm=numeral.firm and not is_first, word=numeral.word, also=also)  # No. 1 is the top
 
     def roman(self, text: str) -> Iterator[Fact]:
         """Find references in Roman numerals: Chapter IV."""
         for found in ROMAN.finditer(text):
             fact = self._fact(text, found.start(), found.end(), Fraction(_roman(found[0])))
-            if fact:
+            if fact and (len(found[0]) > 1 or fact.text[0].isupper()):  # "an article I read"
                 yield fact
             elif NUMBERED.search(text[: found.start()]) and len(found[0]) > 1:
                 # World War II: 第二次世界大戦 may state the number, other languages need not.
@@ -57,7 +66,10 @@ class References:
         else:
             return None
         labels = frozenset[str]().union(*(kinds for kinds, _ in behind or before))
-        return Fact(Reference(number, labels), text[start:end], start, end)
+        sub = self.sub.match(text, end)
+        end = sub.end() if sub else end
+        value = Reference(number, labels, self.subs[sub["sub"].lower()] if sub else 0)
+        return Fact(value, text[start:end], start, end)
 
 
 def _kinds(key: str) -> frozenset[str]:

@@ -7,14 +7,15 @@ from typing import NamedTuple
 from babel.core import get_global
 from babel.numbers import get_currency_name
 
-from communique.facts.numerals import Numeral
-from communique.facts.values import Fact, Money
+from communique.facts.numerals import PHRASE, Numeral
+from communique.facts.values import COUNT, Fact, Money, Number
 from communique.facts.vocabulary import Vocabulary, alternatives
 
 # "$" alone is any of these.
 DOLLARS = frozenset({"USD", "CAD", "AUD", "NZD", "HKD", "SGD", "TWD"})
 # Codes of currencies that are other acronyms and words, too: Sustainable Development Goal 16, ALL 20.
-WORDLIKE = frozenset({"all", "cup", "mop", "pen", "sdg", "top", "try"})
+WORDLIKE = frozenset({"ALL", "CUP", "MOP", "PEN", "SDG", "TOP", "TRY"})
+CODE = re.compile("[A-Z]{3}")
 WORDS = re.compile("[ \u200b・]+")
 SIGNS = dict(zip("€£¥฿៛₩₹₫₱", ("EUR", "GBP", "JPY", "THB", "KHR", "KRW", "INR", "VND", "PHP"), strict=True))
 WINDOW = 16
@@ -33,17 +34,21 @@ class Sums:
     """Reads the currencies of one language."""
 
     def __init__(self, words: Vocabulary) -> None:
+        self.vocabulary = words
         own = words.patterns("currencies")
-        self.own = [(frozenset({code}), re.compile(pattern, re.IGNORECASE)) for code, pattern in own.items()]
+        self.own = [(frozenset(codes.split()), re.compile(rule, re.IGNORECASE)) for codes, rule in own.items()]
         self.own += [(DOLLARS, re.compile(r"\$"))]
         self.own_before = [(code, re.compile(f"(?:{rule.pattern})\\Z", re.IGNORECASE)) for code, rule in self.own]
         self.names = _names(words)
         self.counters = words.pattern("counters")
         # A name stands behind its number; before it stand signs and codes.
-        codes = (name.upper() for name in self.names if name.isascii() and len(name) == 3 and name not in WORDLIKE)
+        codes = sorted(name for name in self.names if CODE.fullmatch(name) and name not in WORDLIKE)
         self.sign = re.compile(f"(?:{alternatives([*SIGNS, *codes])}) ?\\Z")
-        edge = r"(?!\w)" if words.spaced else ""
-        self.name = re.compile(f"(?:{alternatives(self.names)}){edge}", re.IGNORECASE)
+        self.code = re.compile(f"(?:{alternatives(codes)})(?![A-Za-z])")
+        edge = r"(?!\w)" if words.spaced else f"(?!{PHRASE.pattern})" if words.segmented else "(?![ァ-ヺー])"
+        spoken = [name for name in self.names if not CODE.fullmatch(name)]
+        self.name = re.compile(f"(?:{alternatives(spoken)}){edge}", re.IGNORECASE)
+        self.doubtful = words.pattern("doubtful-currencies")
 
     def read(self, text: str, numeral: Numeral) -> Fact | None:
         """Read a number with its currency behind or before it; None where there is none."""
@@ -53,7 +58,12 @@ class Sums:
             return None
         start = numeral.start if is_behind else numeral.start - length
         end = numeral.end + length if is_behind else numeral.end
-        return Fact(Money(numeral.amount, currencies), text[start:end], start, end, numeral.firm, numeral.word)
+        words = text[start:end]
+        # "Four real names", "50 pounds of rice"
+        is_doubtful = is_behind and self.doubtful.search(words) is not None
+        units = filter(None, (COUNT, self.vocabulary.other_unit(words)))
+        also = tuple(Number(numeral.amount, unit) for unit in units) if is_doubtful else ()
+        return Fact(Money(numeral.amount, currencies), words, start, end, numeral.firm, numeral.word, also)
 
     def _behind(self, text: str, place: int) -> _Match:
         first = place + (text[place : place + 1] in {" ", "-"})
@@ -62,6 +72,8 @@ class Sums:
         counter = self.counters.match(text, first)
         if (name := self.name.match(text, first)) and not (counter and counter.end() > name.end()):
             matched.append(_Match(name.end() - place, self.names.get(name[0].lower(), frozenset()), True))
+        if code := self.code.match(text, first):
+            matched.append(_Match(code.end() - place, self.names[code[0]], True))
         return max(matched, key=lambda match: match[0], default=NONE)
 
     def _before(self, text: str, place: int) -> _Match:
@@ -69,7 +81,7 @@ class Sums:
         found = [(pattern.search(window), currencies) for currencies, pattern in self.own_before]
         matched = [_Match(len(match[0]), currencies, False) for match, currencies in found if match]
         if sign := self.sign.search(window):
-            matched.append(_Match(len(sign[0]), self.names.get(sign[0].strip().lower(), frozenset()), False))
+            matched.append(_Match(len(sign[0]), self.names[sign[0].strip()], False))
         return max(matched, key=lambda match: match[0], default=NONE)
 
 
@@ -80,8 +92,8 @@ def _names(words: Vocabulary) -> dict[str, frozenset[str]]:
         names[sign].add(code)
     histories = get_global("territory_currencies").values()
     part = {"first": 0, "last": -1}.get(words.table.get("currency-word", ""))
-    for code in {code for history in histories for code, _, end, tender in history if tender and not end}:
-        names[code.lower()].add(code)
+    for code in sorted({code for history in histories for code, _, end, tender in history if tender and not end}):
+        names[code].add(code)
         for count in (1, 2):
             name = get_currency_name(code, count, locale=words.locale).lower()
             names[WORDS.sub(" ", name) if words.spaced else WORDS.sub("", name)].add(code)

@@ -4,45 +4,16 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import TypeAlias
 
-# How many of the smallest unit of its kind each unit is; no length of time in days is one in months.
-UNITS = {
-    "century": ("month", Fraction(1200)),
-    "decade": ("month", Fraction(120)),
-    "year": ("month", Fraction(12)),
-    "month": ("month", Fraction(1)),
-    "fortnight": ("minute", Fraction(20160)),
-    "week": ("minute", Fraction(10080)),
-    "day": ("minute", Fraction(1440)),
-    "hour": ("minute", Fraction(60)),
-    "minute": ("minute", Fraction(1)),
-    "kilometre": ("metre", Fraction(1000)),
-    "metre": ("metre", Fraction(1)),
-    "square kilometre": ("square metre", Fraction(1_000_000)),
-    "hectare": ("square metre", Fraction(10_000)),
-    "square metre": ("square metre", Fraction(1)),
-}
 COUNT = "count"  # people, cases, times: what a counter stands behind
 GROUPED = "grouped"  # no unit at all, but a figure such as 2,016, which is no year
 
 
 @dataclass(frozen=True)
 class Number:
-    """A number; ``also`` has what else the same words may mean (3 p.m. is 15 o'clock).
-
-    ``unit`` is one of UNITS or COUNT, empty where it cannot be told; ``half`` of the day is morning or afternoon.
-    """
+    """A number of ``unit``: one of those in ``vocabulary.toml``, COUNT, GROUPED, or empty where it cannot be told."""
 
     amount: Fraction
-    also: frozenset[Fraction] = frozenset()
     unit: str = ""
-    half: str = ""
-
-    def quantities(self, units: bool) -> frozenset[Fraction]:
-        """Every reading, in the smallest unit of its kind where ``units`` count."""
-        readings = self.also | {self.amount}
-        if not units or self.unit not in UNITS:
-            return readings
-        return frozenset(amount * UNITS[self.unit][1] for amount in readings)
 
 
 @dataclass(frozen=True)
@@ -54,9 +25,33 @@ class Magnitude:
 
 @dataclass(frozen=True)
 class Percentage:
-    """A share in hundredths."""
+    """A share in hundredths, or so many ``points`` between two shares; some languages have one word for both."""
 
     amount: Fraction
+    points: frozenset[bool] = frozenset({False})
+
+
+@dataclass(frozen=True)
+class Clock:
+    """A time of the day, as the minutes after midnight that its words may mean: 3:40 is one of two."""
+
+    minutes: frozenset[int]
+
+
+@dataclass(frozen=True)
+class DayPart:
+    """A part of the day, such as the morning, as the hours that it may have."""
+
+    hours: frozenset[int]
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Two numbers in one: a ``score`` or vote (5-4, 5対4), a ``share`` (one in ten, 10人に1人: the part first)."""
+
+    kind: str
+    first: Fraction
+    second: Fraction
 
 
 @dataclass(frozen=True)
@@ -98,26 +93,30 @@ class Money:
 
 @dataclass(frozen=True)
 class Reference:
-    """A numbered place in a law or document; ``labels`` has the kinds that its word may mean."""
+    """A numbered place in a document; ``labels`` has the kinds that its word may mean, ``sub`` is 2 for bis."""
 
     number: Fraction
     labels: frozenset[str]
+    sub: int = 0
 
 
 @dataclass(frozen=True)
 class Token:
-    """What is the same in every language: an ``acronym``, a document's ``symbol``, an ``address``."""
+    """What is the same in every language: an ``acronym``, an ``address``, a document's ``symbol``.
+
+    A ``code`` (COVID-19) or the ``letter`` of a sub-paragraph may be left out, but is not another one.
+    """
 
     kind: str
     text: str
 
 
-Value: TypeAlias = Number | Magnitude | Percentage | Date | Money | Reference | Token
+Value: TypeAlias = Number | Magnitude | Percentage | Clock | DayPart | Pair | Date | Money | Reference | Token
 
 
 @dataclass(frozen=True)
 class Fact:
-    """A value stated at ``start`` to ``end`` of a text, in the words ``text``.
+    """A value stated at ``start`` to ``end`` of a text, in the words ``text``; ``also`` has what else they may mean.
 
     A fact that is not ``firm`` may stand for one of the other text, and need not: "a witness", "both".
     """
@@ -128,3 +127,10 @@ class Fact:
     end: int
     firm: bool = True
     word: bool = field(default=False, compare=False)
+    also: tuple[Value, ...] = ()
+    parts: tuple["Fact", ...] = ()
+
+    @property
+    def readings(self) -> tuple[Value, ...]:
+        """All that the words may mean, the likeliest first."""
+        return (self.value, *self.also)

@@ -35,7 +35,13 @@ class Vocabulary:
     multipliers: Mapping[str, int]
     denominators: Mapping[str, int]
     soft: Mapping[str, Fraction]
+    lengths: Mapping[str, tuple[Fraction, str]]
     table: Mapping[str, Any]
+
+    def other_unit(self, words: str) -> str:
+        """Name the other unit that the last of some words may mean, too; empty where there is none."""
+        others: dict[str, str] = self.table.get("also-units", {})
+        return next((unit for word, unit in others.items() if words.lower().endswith(word)), "")
 
     @property
     def spaced(self) -> bool:
@@ -77,8 +83,16 @@ def vocabulary(code: str) -> Vocabulary:
         multipliers=multipliers,
         denominators={word: int(number) for word, number in table.get("denominators", {}).items()},
         soft={word: Fraction(str(number)) for word, number in table.get("soft", {}).items()},
+        lengths={word: (Fraction(number), unit) for word, (number, unit) in table.get("lengths", {}).items()},
         table=table,
     )
+
+
+@lru_cache(maxsize=1)
+def units() -> Mapping[str, tuple[str, Fraction, bool]]:
+    """Give for each unit what it measures, how many of the smallest it is, and whether it is imperial."""
+    rows = _tables()["units"].items()
+    return {unit: (measure, Fraction(str(size)), bool(system)) for unit, (measure, size, *system) in rows}
 
 
 def script(locale: Locale) -> str:

@@ -1,11 +1,13 @@
 """The glossary, ready to be looked up in running text: its terms in a source, their renderings in a translation."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from communique.facts.extraction import narrow
+from communique.comparison import Difference, compare
+from communique.facts import facts
+from communique.facts.legible import narrow
 from communique.facts.vocabulary import alternatives
 from communique.glossary.terms import Term
 from communique.project.model import SOURCE_LANGUAGE
@@ -56,14 +58,34 @@ class Lexicon:
         return (term.source,) if self.code == SOURCE_LANGUAGE else term.renderings.get(self.code, ())
 
     @cached_property
+    def disputed(self) -> dict[Term, Difference]:
+        """The terms whose renderings state other facts than they do, each with the first: no name may hide one."""
+        found = ((term, next(self._differences(term), None)) for term in self.terms)
+        return {term: difference for term, difference in found if difference}
+
+    def _differences(self, term: Term) -> Iterator[Difference]:
+        stated = facts(term.source, SOURCE_LANGUAGE)
+        for form in self._forms(term):
+            for difference in compare(stated, facts(form, self.code)).differences:
+                words = [fact.text for fact in (difference.expected, difference.found) if fact]
+                # A word of a name may be no number, or none in the other language: Five Eyes, 八戸.
+                if len(words) > 1 or _has_figures(words[0]) or words[0] in {term.source, form}:
+                    yield difference
+
+    @cached_property
     def source_names(self) -> frozenset[str]:
-        """The names in English, whose figures and number words are no facts."""
-        return frozenset(term.source for term in self.terms if is_name(term))
+        """The names in English, whose number words are no facts; figures always are."""
+        return frozenset(term.source for term in self._trusted if not _has_figures(term.source))
 
     @cached_property
     def names(self) -> frozenset[str]:
         """The names in the language, for the same purpose."""
-        return frozenset(form for term in self.terms if is_name(term) for form in self._forms(term))
+        forms = (form for term in self._trusted for form in self._forms(term))
+        return frozenset(form for form in forms if not _has_figures(form))
+
+    @property
+    def _trusted(self) -> Iterator[Term]:
+        return (term for term in self.terms if is_name(term) and term not in self.disputed)
 
     @cached_property
     def named(self) -> tuple[Term, ...]:
@@ -123,6 +145,10 @@ def _is_capitalised(source: str) -> bool:
 def initials(term: Term) -> str:
     """Give the capitals that the words of a name begin with."""
     return "".join(word[0] for word in re.split(r"[\s-]+", term.source) if word and word[0].isupper())
+
+
+def _has_figures(text: str) -> bool:
+    return any(map(str.isdecimal, text))
 
 
 def squeezed(text: str) -> str:

@@ -10,6 +10,7 @@ from typing import TextIO
 from communique.errors import CommuniqueError
 from communique.project.model import SOURCE_LANGUAGE, Project
 
+PLACE = Path("locale", "glossary.csv")  # in a project
 # A cell as the csv module reads it, and what ends it: a new column leaves the bytes of the others alone.
 CELL = re.compile(r'("(?:[^"]|"")*"|[^,\r\n]*)(,|\r\n|\r|\n|\Z)')
 
@@ -24,6 +25,7 @@ class Term:
     source: str
     renderings: Mapping[str, tuple[str, ...]] = field(hash=False)
     note: str
+    line: int = field(default=1, compare=False, repr=False)
 
 
 def read_glossary(project: Project) -> tuple[Term, ...]:
@@ -31,7 +33,7 @@ def read_glossary(project: Project) -> tuple[Term, ...]:
 
     Without a language's column no name of that language would be checked: an empty glossary has its header, too.
     """
-    path = project.locale / "glossary.csv"
+    path = project.root / PLACE
     shown = project.shown(path)
     codes = [language.code for language in project.languages]
     header = ",".join([*codes, "note"])
@@ -116,4 +118,4 @@ def _term(cells: dict[str, str], shown: Path, line: int) -> Term:
     if not source:
         raise CommuniqueError(f"no English: fill in the column {SOURCE_LANGUAGE}, or remove the row", shown, line)
     forms = {code: tuple(filter(None, map(str.strip, cell.split("|")))) for code, cell in cells.items() if code}
-    return Term(source, {code: cell for code, cell in forms.items() if cell}, note)
+    return Term(source, {code: cell for code, cell in forms.items() if cell}, note, line)

@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 
 from communique.errors import CommuniqueError
+from communique.project import placeholders
 from communique.project.model import Project
 from communique.project.paths import FOLDER, SLUG, document_path
 from communique.system.files import write_atomically
@@ -14,9 +15,9 @@ TEXT = """\
 :date: {day}
 :organization: {organisation}
 
-=======
-A title
-=======
+{rule}
+{title}
+{rule}
 
 .. sectnum::
    :suffix: .
@@ -24,9 +25,9 @@ A title
 Introduction
 ------------
 
-Write the statement here: one line for each paragraph, and a note where a source is named.\\ [#source]_
+{text}\\ [#source]_
 
-.. [#source] Who said it, where and when.
+.. [#source] {note}
 """
 
 
@@ -37,7 +38,15 @@ def write_statement(project: Project, slug: str) -> Path:
     if path.exists():
         raise CommuniqueError("the statement is there already: edit it, or choose another slug", project.shown(path))
     organisation = " ".join(project.organisation.split())
-    write_atomically(path, TEXT.format(day=day, organisation=organisation).encode())
+    text = TEXT.format(
+        day=day,
+        organisation=organisation,
+        rule="=" * len(placeholders.TITLE),
+        title=placeholders.TITLE,
+        text=placeholders.TEXT,
+        note=placeholders.NOTE,
+    )
+    write_atomically(path, text.encode())
     return project.shown(path)
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from communique.errors import CommuniqueError
+from communique.project.digits import unfit_date, unfit_digits
 from communique.project.model import SOURCE_LANGUAGE, Font, FontFile, Language, Project, ReleaseSettings
 
 LANGUAGES = Path(__file__).with_name("languages.toml")
@@ -190,15 +191,16 @@ def _extended(data: _Table, own: _Table) -> _Table:
 
 
 def _language(code: str, table: _Table, fonts: _Table) -> Language:
-    digits = table.text("digits")
-    if len(digits) != 10:
-        raise table.error("digits", f"is {digits!r}: write the ten digits, zero first")
+    digits, date = table.text("digits"), table.text("date")
+    for option, fault in (("digits", unfit_digits(digits)), ("date", unfit_date(date))):
+        if fault:
+            raise table.error(option, fault)
     return Language(
         code=code,
         name=table.text("name"),
         direction=table.choice("direction", "ltr", "rtl"),
         digits=digits,
-        date=table.text("date"),
+        date=date,
         fonts=tuple(_font(name, fonts.table(name)) for name in table.texts("fonts", WORDS, "latin")),
         line_height=table.get("line-height", float),
         measure=table.get("measure", float),

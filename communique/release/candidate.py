@@ -12,7 +12,7 @@ class Candidate:
     """A statement in a language at the gate; without ``reasons`` it passes.
 
     ``commit`` is the revision whose text it renders, and ``files`` that revision's, by path in the project, where it
-    is an earlier one.
+    is an earlier one. ``overruled`` counts the problems that somebody has overruled.
     """
 
     language: str
@@ -23,6 +23,7 @@ class Candidate:
     commit: str
     earlier: Earlier | None = None
     files: Mapping[str, bytes] = field(default_factory=dict)
+    overruled: int = 0
 
     @property
     def passes(self) -> bool:

@@ -31,7 +31,8 @@ def candidates(repository: Path, source: Project, commit: str) -> Iterator[Candi
             path = document_path(source, each.docname)
             version = read_statement(each.docname, path.read_bytes(), source.shown(path)).version
             reasons = (*held, *each.reasons)
-            first = Candidate(language.code, each.docname, version, each.messages, reasons, commit)
+            code, overruled = language.code, each.overruled
+            first = Candidate(code, each.docname, version, each.messages, reasons, commit, overruled=overruled)
             if language.code == SOURCE_LANGUAGE:
                 unreleased |= {each.docname} if reasons else set()
             elif each.docname in unreleased:

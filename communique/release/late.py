@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from communique.catalogs.entries import Entry, read_document
-from communique.catalogs.state import Count
 from communique.documents.availability import Earlier
 from communique.documents.statement import read_statement
 from communique.errors import CommuniqueError
@@ -14,7 +13,7 @@ from communique.project.model import SOURCE_LANGUAGE, Language, Project
 from communique.project.paths import catalog_path, document_path
 from communique.release.candidate import Candidate
 from communique.release.source import file_at, overlaid, revision, revisions
-from communique.status.readiness import judge
+from communique.status.readiness import Readiness, judge
 from communique.system.files import staging_folder
 from communique.update.memory import nearest
 from communique.update.templates import Template, extract_template
@@ -73,12 +72,14 @@ def last_rendered(late: Late) -> Candidate | None:
     return None
 
 
-def _candidate(late: Late, commit: str, files: Mapping[str, bytes], then: Template, messages: Count) -> Candidate:
+def _candidate(late: Late, commit: str, files: Mapping[str, bytes], then: Template, judged: Readiness) -> Candidate:
     texts = files[late.document], document_path(late.source, late.docname).read_bytes()
     version, now = (read_statement(late.docname, text, Path(late.document)).version for text in texts)
     day = revision(late.repository, commit).made.date().isoformat()
     earlier = _difference(list(then.messages), list(late.template.messages), version if version != now else day)
-    return Candidate(late.language.code, late.docname, version, messages, (), commit, earlier, files)
+    return Candidate(
+        late.language.code, late.docname, version, judged.messages, (), commit, earlier, files, judged.overruled
+    )
 
 
 def _files_at(late: Late, commit: str, newest: Mapping[str, dict[str, Entry]]) -> dict[str, bytes]:
@@ -105,7 +106,7 @@ def _required(late: Late, commit: str, name: str) -> bytes:
     return data
 
 
-def _judged(late: Late, tried: Project, files: Mapping[str, bytes]) -> tuple[Template, Count] | None:
+def _judged(late: Late, tried: Project, files: Mapping[str, bytes]) -> tuple[Template, Readiness] | None:
     """Judge the statement with other files, written to the copy ``tried``; None if it may not be released with them.
 
     Raise CommuniqueError where it cannot be read.
@@ -117,7 +118,7 @@ def _judged(late: Late, tried: Project, files: Mapping[str, bytes]) -> tuple[Tem
     if judge(tried, tried.language(SOURCE_LANGUAGE), template, late.terms).reasons:
         return None
     judged = judge(tried, tried.language(late.language.code), template, late.terms)
-    return None if judged.reasons else (template, judged.messages)
+    return None if judged.reasons else (template, judged)
 
 
 def _difference(then: Sequence[str], now: Sequence[str], version: str) -> Earlier:

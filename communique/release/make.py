@@ -162,6 +162,7 @@ def _entry(candidate: Candidate, files: Iterable[str], parts: Parts) -> EditionE
         revision=candidate.commit,
         earlier=EarlierText(**asdict(candidate.earlier)) if candidate.earlier else None,
         messages=Messages(**asdict(candidate.messages)),
+        overruled=candidate.overruled,
         approvals=(),
         files=tuple(name for name in names if name in files and candidate.passes),
     )

@@ -74,7 +74,8 @@ class EditionEntry(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     """One statement in one language: whether it is in the release and why not, its count, and what it renders.
 
     ``version`` is that of the English text that it renders, ``text`` the SHA-256 digest of what that says (null where
-    nothing is released), ``corrections`` are its days; format 1 has neither of these two. ``revision`` is the commit
+    nothing is released), ``corrections`` are its days; format 1 has neither of these two, nor ``overruled``, how
+    many checks somebody has overruled for a message. ``revision`` is the commit
     whose text it is, an earlier one where a translation has not caught up. ``approvals`` say who has signed it.
     """
 
@@ -88,6 +89,7 @@ class EditionEntry(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     revision: Commit
     earlier: EarlierText | None
     messages: Messages
+    overruled: Count | UnsetType = UNSET
     approvals: tuple[Text, ...]
     files: tuple[Text, ...]
 

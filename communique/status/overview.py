@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from communique.catalogs.state import Count
-from communique.checks.registry import Problem, Severity
+from communique.checks.registry import Overrule, Problem, Severity
 from communique.checks.survey import Survey, survey
-from communique.glossary.terms import read_glossary
+from communique.glossary.terms import PLACE, read_glossary
 from communique.project.model import Language, Project
-from communique.project.paths import catalog_path
+from communique.project.paths import catalog_path, document_path
 from communique.status.readiness import Readiness, readiness, unreadable
 from communique.update.templates import Template, extract_templates
 
@@ -32,6 +32,7 @@ class Row:
     words: Count
     errors: int
     warnings: int
+    overruled: tuple[Overrule, ...] = ()
     reasons: tuple[str, ...] = ()
 
     @property
@@ -47,10 +48,15 @@ class Row:
 
 @dataclass(frozen=True)
 class Overview:
-    """All documents of one language; ``unread`` are the files that could not be read, each said once."""
+    """All documents of one language, what is overruled, and the problems that are no document's but the glossary's.
+
+    ``unread`` are the files that could not be read, each said once.
+    """
 
     language: Language
     rows: tuple[Row, ...]
+    shared: tuple[Problem, ...]
+    overruled: tuple[Overrule, ...]
     unread: tuple[str, ...]
 
     @property
@@ -61,8 +67,9 @@ class Overview:
             title="All documents",
             messages=sum((row.messages for row in self.rows), Count()),
             words=sum((row.words for row in self.rows), Count()),
-            errors=sum(row.errors for row in self.rows),
+            errors=sum(row.errors for row in self.rows) + len(self.shared),
             warnings=sum(row.warnings for row in self.rows),
+            overruled=self.overruled,
         )
 
     @property
@@ -81,14 +88,17 @@ def overviews(project: Project, languages: Iterable[Language]) -> tuple[Overview
     return tuple(_overview(project, language, templates, survey(project, language, terms)) for language in languages)
 
 
-def _overview(project: Project, language: Language, templates: Iterable[Template], surveyed: Survey) -> Overview:
+def _overview(project: Project, language: Language, templates: Sequence[Template], surveyed: Survey) -> Overview:
     found = defaultdict[Path, list[Problem]](list)
     for problem in surveyed.problems:
         found[problem.path].append(problem)
 
     def row(template: Template) -> Row:
-        problems = found[project.shown(catalog_path(project, language, template.docname))]
-        return _row(_judged(project, template, surveyed), next(iter(template.messages), ""), problems)
+        catalog = project.shown(catalog_path(project, language, template.docname))
+        places = (catalog, project.shown(document_path(project, template.docname)))
+        problems = [problem for place in places for problem in found[place]]
+        overruled = tuple(each for each in surveyed.overruled if each.problem.path in places)
+        return _row(_judged(project, template, surveyed), next(iter(template.messages), ""), problems, overruled)
 
     rows = [row(template) for template in templates]
     strays = sorted(surveyed.read.keys() - {row.docname for row in rows})
@@ -96,7 +106,8 @@ def _overview(project: Project, language: Language, templates: Iterable[Template
         path = project.shown(catalog_path(project, language, docname))
         if found[path]:
             rows.append(_stray(docname, path, found[path]))
-    return Overview(language, tuple(rows), tuple(dict.fromkeys(map(str, surveyed.unread.values()))))
+    unread = tuple(dict.fromkeys(map(str, surveyed.unread.values())))
+    return Overview(language, tuple(rows), tuple(found[PLACE]), surveyed.overruled, unread)
 
 
 def _judged(project: Project, template: Template, surveyed: Survey) -> Readiness:
@@ -105,7 +116,7 @@ def _judged(project: Project, template: Template, surveyed: Survey) -> Readiness
     return readiness(project, template, surveyed.read[template.docname])
 
 
-def _row(judged: Readiness, title: str, problems: Sequence[Problem]) -> Row:
+def _row(judged: Readiness, title: str, problems: Sequence[Problem], overruled: tuple[Overrule, ...] = ()) -> Row:
     errors = sum(problem.severity is Severity.ERROR for problem in problems)
     return Row(
         docname=judged.docname,
@@ -114,6 +125,7 @@ def _row(judged: Readiness, title: str, problems: Sequence[Problem]) -> Row:
         words=judged.words,
         errors=errors,
         warnings=len(problems) - errors,
+        overruled=overruled,
         reasons=judged.reasons,
     )
 

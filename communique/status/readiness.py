@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from communique.catalogs.state import Count, State, count, count_words, state
-from communique.checks.results import CheckInputs, Fault, faults, read_inputs
+from communique.checks.overrules import reasoned
+from communique.checks.results import CheckInputs, Fault, document_faults, faults, read_inputs
 from communique.errors import CommuniqueError
 from communique.glossary.terms import Term
 from communique.project.model import SOURCE_LANGUAGE, Language, Project
@@ -14,13 +15,17 @@ from communique.update.templates import Template
 
 @dataclass(frozen=True)
 class Readiness:
-    """How far a document is in a language, with the errors in its catalog; ``reasons`` say why it is not released."""
+    """How far a document is in a language, with its errors; ``reasons`` say why it is not released.
+
+    ``overruled`` counts the checks that somebody has overruled for a message, with a reason.
+    """
 
     docname: str
     messages: Count
     words: Count
     faults: tuple[Fault, ...]
     reasons: tuple[str, ...]
+    overruled: int = 0
 
 
 def judge(project: Project, language: Language, template: Template, terms: tuple[Term, ...]) -> Readiness:
@@ -35,14 +40,22 @@ def judge(project: Project, language: Language, template: Template, terms: tuple
 def readiness(project: Project, template: Template, inputs: CheckInputs) -> Readiness:
     """Judge a document whose catalog has been read."""
     found = faults(project, inputs)
+    source = document_faults(project, template.docname, inputs.terms) if _is_source(inputs) else ()
     refused = {fault.msgid for fault in found if fault.msgid is not None}
     states = {msgid: state(inputs.catalog.messages.get(msgid), refused) for msgid in template.messages}
     messages, words = count(states.values()), count_words(states)
-    if inputs.language.code == SOURCE_LANGUAGE:
+    if _is_source(inputs):
         messages, words = messages.as_issued, words.as_issued
     broken = {msgid for msgid, each in states.items() if each is State.BROKEN}
-    elsewhere = (fault.check for fault in found if fault.msgid not in broken)
-    return Readiness(template.docname, messages, words, found, hindrances(messages, elsewhere))
+    elsewhere = [fault.check for fault in found if fault.msgid not in broken]
+    written = [fault.check for fault in source]
+    overruled = sum(len(reasoned(message.comment)) for message in inputs.catalog.messages.values())
+    reasons = hindrances(messages, elsewhere, written)
+    return Readiness(template.docname, messages, words, (*found, *source), reasons, overruled)
+
+
+def _is_source(inputs: CheckInputs) -> bool:
+    return inputs.language.code == SOURCE_LANGUAGE
 
 
 def unreadable(template: Template, error: CommuniqueError) -> Readiness:
@@ -52,16 +65,17 @@ def unreadable(template: Template, error: CommuniqueError) -> Readiness:
     return Readiness(template.docname, messages, words, (), (str(error),))
 
 
-def hindrances(messages: Count, checks: Iterable[str]) -> tuple[str, ...]:
+def hindrances(messages: Count, checks: Iterable[str], source: Iterable[str] = ()) -> tuple[str, ...]:
     """Return why an edition would not be released: nothing where its text is whole and its catalog free of errors.
 
     ``messages`` are counted ``as_issued`` in the source language; ``checks`` name those whose errors hold no message
-    back, once for each error.
+    back, once for each error; ``source`` names those with an error in the document's own text.
     """
     held = [(messages.fuzzy, "fuzzy"), (messages.broken, "broken"), (messages.missing, "missing")]
     reasons = [f"{_numbered(many, 'message')} {name}" for many, name in held if many]
-    if others := Counter(checks):
-        reasons.append(f"{_numbered(others.total(), 'error')} elsewhere in the catalog [{', '.join(sorted(others))}]")
+    for where, names in (("elsewhere in the catalog", checks), ("in the document itself", source)):
+        if others := Counter(names):
+            reasons.append(f"{_numbered(others.total(), 'error')} {where} [{', '.join(sorted(others))}]")
     return tuple(reasons)
 
 

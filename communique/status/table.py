@@ -57,6 +57,7 @@ def _numbers(row: Row) -> dict[str, Any]:
         "words": asdict(row.words),
         "errors": row.errors,
         "warnings": row.warnings,
+        "overruled": len(row.overruled),
     }
 
 

@@ -107,10 +107,16 @@ def marks(text: str) -> tuple[str, ...]:
     """List the markup of a text, each mark as it would be typed with its target but without its words."""
     if not MARKUP.search(text):
         return ()
-    document = scratch_document(get_default_settings(Parser))
+    document = scratch_document(_settings())
     parsed = InlineParser(_RoleRecorder(), document).parse(text)
     holder = nodes.inline("", "", *parsed)
     return tuple(sorted(_mark(node) for node in holder.findall(nodes.Element) if _is_mark(node, holder)))
+
+
+@lru_cache(maxsize=1)
+def _settings() -> Values:
+    """Give the settings that docutils parses inline markup with, which take it longer to find than to parse."""
+    return get_default_settings(Parser)
 
 
 def _is_mark(node: nodes.Element, holder: nodes.Element) -> bool:

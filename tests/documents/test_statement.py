@@ -76,6 +76,9 @@ class PlainText(nodes.SparseNodeVisitor):
     def depart_footnote_reference(self, node: nodes.footnote_reference) -> None:
         self.text += "]"
 
+    def visit_comment(self, node: nodes.comment) -> None:
+        raise nodes.SkipNode  # which overrules a check, and is no text
+
     def depart_title(self, node: nodes.title) -> None:
         self.text += "\n\n"
 

@@ -1,6 +1,24 @@
 """The checks themselves, a module a family; ``CHECKS`` has them all once this package is imported."""
 
 from communique.checks.registry import CHECKS
-from communique.checks.rules import completeness, faithfulness, header, japanese, khmer, naming, typography
+from communique.checks.rules import (
+    completeness,
+    documents,
+    faithfulness,
+    figures,
+    glossary,
+    header,
+    japanese,
+    khmer,
+    links,
+    naming,
+    opposites,
+    typography,
+)
 
-__all__ = ["CHECKS", "completeness", "faithfulness", "header", "japanese", "khmer", "naming", "typography"]
+FAMILIES = (
+    *(faithfulness, opposites, links, naming, completeness),
+    *(typography, figures, khmer, japanese, header, glossary, documents),
+)
+
+__all__ = ["CHECKS", "FAMILIES"]

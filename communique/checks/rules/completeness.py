@@ -16,13 +16,15 @@ from communique.facts.vocabulary import vocabulary
 from communique.project.model import SOURCE_LANGUAGE
 from communique.text.markup import difference
 
+# A full stop and a capital behind it, or a sign of a script without capitals: but not inside a sentence that quotes.
 SENTENCE_END = re.compile(
-    r"(?=[.!?…。！？៕؟۔।၊།។])(?:(?<![.!?…])[.!?…]+[\"”’»)\]]*(?=\s+[\"“‘«(\[]*[A-ZÀ-Þ]|\s*\Z)|[。！？៕።؟۔।၊။]+[」』”’»）)]*|។(?![ល។]))"
+    r"(?=[.!?…。！？៕؟۔।၊។])(?:(?<![.!?…])[.!?…]+[\"”’»)\]]*(?=\s+[\"“‘«(\[]*[A-ZÀ-Þ]|\s*\Z)|[!?]+[\"”’»)]*(?=\s*[^\s\x00-\u024f])"
+    r"|[。！？៕؟۔।၊។]++[」』”’»）)]*+(?![ល។]|(?<=[」』])[ぁ-ん、]))"
 )
-QUOTED = re.compile(r"「[^「」]*」|『[^『』]*』")
 ABBREVIATION = re.compile(
-    r"\b(?:Arts?|Mr|Mrs|Ms|Dr|Prof|Nos?|St|vs?|paras?|Secs?|ch|Res|e\.g|i\.e|cf|al|U\.S|U\.K|U\.N|[A-Z]"
-    r"|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.(?=\s)"
+    r"\b(?:Arts?|Messrs|Mr|Mrs|Ms|Drs?|Profs?|Nos?|St|Mt|Ft|vs?|paras?|Secs?|ch|Res|e\.g|i\.e|cf|al|[ap]\.m|U\.S|U\.K|U\.N|D\.C"
+    r"|Reps?|Sens?|Rev|Gen|Govs?|Lt|Col|Sgt|Capt|Cpl|Maj|Adm|Hon|Pres|Sec|Jr|Sr|Inc|Ltd|Co|Corp|Bros|Calif|Fla|Tex|Mass|Pa|Va|Ill"
+    r"|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|[A-Z])\.(?=[\s,’'”\"])"
 )
 ITEM = re.compile(r"[(（](?:[a-hA-H]|[ivx]{1,4}|\d|[ក-ង])[)）]|(?<!\w)(?:[a-h]|\d)\)")
 # The codes (ISO 15924) that stand for several scripts, or for a way of writing one.
@@ -101,7 +103,7 @@ def check_script(segment: Segment) -> Iterator[str]:
     Good: Human Rights Now urges the authorities to: → ヒューマンライツ・ナウは当局に次のことを求める。
     """
     letters = {letter: number for letter, number in Counter(segment.plain).items() if letter.isalpha()}
-    own = sum(number for letter, number in letters.items() if _is_own(letter, segment.language.code))
+    own = sum(number for letter, number in letters.items() if is_own(letter, segment.language.code))
     number = sum(letters.values())
     if number >= LEAST and own * 3 < number:
         yield f"{own} of {number} letters are in the language's own script: translate the rest"
@@ -172,9 +174,9 @@ def check_consistency(language_catalogs: LanguageCatalogs) -> Iterator[Finding]:
 
 
 def sentences(text: str) -> int:
-    """Count the sentences of a text, one at least where there are letters."""
-    text = ABBREVIATION.sub(lambda found: found[0].replace(".", ""), QUOTED.sub("", text)).strip()
-    return max(len(SENTENCE_END.findall(text)), int(bool(text)))
+    """Count the sentences of a text, one at least where there are letters, quoted ones too."""
+    text = ABBREVIATION.sub(lambda found: found[0].replace(".", ""), text)
+    return sum(any(map(str.isalnum, part)) for part in SENTENCE_END.split(text))
 
 
 def _length(text: str) -> int:
@@ -188,7 +190,8 @@ def _own_length(segment: Segment) -> int:
 
 
 @lru_cache(maxsize=4096)
-def _is_own(letter: str, code: str) -> bool:
+def is_own(letter: str, code: str) -> bool:
+    """Tell a letter of the language's own script."""
     script = vocabulary(code).script
     extension: set[str] = script_extension(letter)
     return not extension.isdisjoint(SCRIPTS.get(script, {script}))

@@ -1,15 +1,19 @@
 """Checks of facts: what the source states, the translation states, and nothing else."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
 from communique.checks.registry import Finding, Severity, segment_check
-from communique.checks.segment import CALL, Segment
-from communique.facts.comparison import Difference, kind, same
+from communique.checks.rules.opposites import TIMES, opposed
+from communique.checks.segment import Segment
+from communique.comparison import Difference, kind, same, worded
 from communique.facts.vocabulary import vocabulary
 
+SURE = 2  # the score of facts that are the same in their likeliest readings
+LATIN_NAME = re.compile(r"[A-ZÀ-Þ][\w’'.-]+(?: [A-ZÀ-Þ][\w’'.-]+)+")
 FIELDS = {"year": "year", "month": "month", "day": "day", "part": "early, middle or late part"}
 
 
@@ -25,12 +29,13 @@ def check_numbers(segment: Segment) -> Iterator[Finding]:
 
 @segment_check(Severity.ERROR)
 def check_dates(segment: Segment) -> Iterator[Finding]:
-    """Dates, complete or not, are the same days, months and years, in any calendar that the language uses.
+    """Dates are the same in any calendar that the language uses, and so are weekdays, seasons, parts of the day.
 
     Bad: On April 19, 2016 → 2016年4月18日
     Good: On April 19, 2016 → 2016年4月19日
     """
     yield from _differences(segment, "date")
+    yield from opposed(segment, TIMES)
 
 
 @segment_check(Severity.ERROR)
@@ -70,7 +75,7 @@ def check_order(segment: Segment) -> Iterator[str]:
     Bad: on 19 April she …; on 22 April he … → 4月22日、同氏は…。4月19日、彼は…
     Good: on 19 April she …; on 22 April he … → 4月19日、同氏は…。4月22日、彼は…
     """
-    for places in (*_fact_places(segment), _name_places(segment), _call_places(segment)):
+    for places in (*_fact_places(segment), _name_places(segment), _latin_places(segment)):
         for before, after in pairwise(sorted(places)):
             if after.given < before.given:
                 yield (
@@ -102,7 +107,7 @@ def _doubled(segment: Segment) -> Iterator[str]:
     for one, other in pairwise(segment.given):
         # 一人一人 is each and every one.
         has_figures = any(map(str.isdecimal, one.text))
-        if has_figures and same(one.value, other.value) and not segment.message.msgstr[one.end : other.start].strip():
+        if has_figures and same(one, other) >= SURE and not segment.message.msgstr[one.end : other.start].strip():
             yield one.text
     for (name, start, text), (other_name, other_start, _) in pairwise(segment.given_at):
         if name is other_name and start + len(text) == other_start:
@@ -128,6 +133,16 @@ def _name_places(segment: Segment) -> list[Place]:
     return [Place(start, *found[name].pop(0)) for name, start in segment.stated_at if stated[name] == given[name]]
 
 
+def _latin_places(segment: Segment) -> list[Place]:
+    """Pair the names that the translation keeps in Latin letters, where both texts have them once."""
+    if segment.is_copy_edit:
+        return []
+    source, text = segment.plain_source, segment.plain
+    names = (found[0] for found in LATIN_NAME.finditer(source))
+    kept = [name for name in names if source.count(name) == 1 == text.count(name)]
+    return [Place(source.index(name), text.index(name), name) for name in kept]
+
+
 def _fact_places(segment: Segment) -> list[list[Place]]:
     pairs = segment.comparison.pairs
     return [
@@ -136,30 +151,29 @@ def _fact_places(segment: Segment) -> list[list[Place]]:
     ]
 
 
-def _call_places(segment: Segment) -> list[Place]:
-    if "]_" not in segment.message.msgstr:
-        return []
-    given = {found[0].strip(): found.start() for found in CALL.finditer(segment.message.msgstr)}
-    stated = {found[0].strip(): found.start() for found in CALL.finditer(segment.source)}
-    return [Place(start, given[call], call.lstrip("\\ ")) for call, start in stated.items() if call in given]
-
-
 def _differences(segment: Segment, kind: str) -> Iterator[Finding]:
-    # CLDR alone knows too little of how a language writes facts for its text to be held back.
-    severity = None if vocabulary(segment.language.code).table else Severity.WARNING
     for difference in segment.comparison.differences:
         if difference.kind == kind and not difference.elsewhere:
-            yield Finding(_told(difference), severity=severity)
+            yield Finding(_told(difference), severity=_severity(segment, difference))
+
+
+def _severity(segment: Segment, difference: Difference) -> Severity:
+    """Grade the evidence: what the translation changes or lacks is wrong, what it only adds may be a pronoun."""
+    # CLDR alone knows too little of how a language writes facts for its text to be held back.
+    is_known = bool(vocabulary(segment.language.code).table)
+    is_added = difference.expected is None and difference.kind != "address"
+    return Severity.ERROR if is_known and not is_added else Severity.WARNING
 
 
 def _told(difference: Difference) -> str:
     expected, found = difference.expected, difference.found
     often = " more often than the other text does" if difference.elsewhere else ""
-    if expected and found:
-        lost = " and ".join(FIELDS[name] for name in difference.lost)
-        missing = f": the {lost} is missing" if lost else ""
-        return f"source says “{expected.text}”; translation says “{found.text}”{missing}"
-    if expected:
-        return f"source says “{expected.text}”{often or '; translation does not'}"
-    assert found
-    return f"translation says “{found.text}”{often or '; source does not'}"
+    if not expected:
+        assert found
+        return f"translation says “{found.text}”{often or '; source does not'}"
+    source, remedy = f"source says “{expected.text}”", f"say {worded(expected)}"
+    if not found:
+        return f"{source}{often}" if often else f"{source}; translation does not: {remedy}"
+    lost = " and ".join(FIELDS[name] for name in difference.lost)
+    remedy = f"the {lost} is missing" if lost else f"{remedy}, not {worded(found)}"
+    return f"{source}; translation says “{found.text}”: {remedy}"

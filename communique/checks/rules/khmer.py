@@ -8,7 +8,7 @@ from pheasa import normalize, validate
 
 from communique.checks.registry import Severity, segment_check
 from communique.checks.segment import Segment
-from communique.facts.extraction import ADDRESS, SYMBOL
+from communique.facts.tokens import ADDRESS, SYMBOL
 
 # Unicode discourages these (core specification, 16.4); 17B2 is the other form of 17B1, which the house style writes.
 DEPRECATED = re.compile("[\u17a3\u17a4\u17b4\u17b5\u17d3\u17d8]")

@@ -2,20 +2,21 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import combinations
 
 from rapidfuzz import fuzz
-from rapidfuzz.distance import Levenshtein
+from rapidfuzz.distance import DamerauLevenshtein, Levenshtein
 
 from communique.checks.registry import Finding, Severity, catalogs_check, segment_check
 from communique.checks.segment import LanguageCatalogs, Segment
-from communique.facts.extraction import ACRONYM, ADDRESS
+from communique.facts.tokens import ACRONYM, ADDRESS
 from communique.facts.vocabulary import vocabulary
 from communique.glossary.lexicon import SMALL_WORDS, WORD, is_name, squeezed
 
 BRACKETS = re.compile(r"[（(]([^（()）]*)[）)]")
 KATAKANA = re.compile(r"[ァ-ヴー]+(?:・[ァ-ヴー]+)+")
+ENDING = re.compile(r"(?<=\w{3})(?:er|ing|ed|ie|y|e)?s?\Z")
 LONG_ENOUGH = 3  # letters; anything shorter looks like something else
 
 
@@ -58,12 +59,16 @@ def check_acronyms(segment: Segment) -> Iterator[str | Finding]:
     stated, given = _acronyms(segment.plain_source), _acronyms(segment.plain)
     yield from _introductions(segment)
     known = set(stated) | {word for term, _ in segment.terms_at for word in _acronyms(segment.lexicon.shown(term))}
+    usual = vocabulary(segment.language.code).table.get("acronyms", ())
+    # UN is as near to UK as to UNO: short ones must be missing, too.
+    lost = [word for word in stated if stated[word] > given[word] or len(word) >= LONG_ENOUGH]
     for acronym in given:
-        if acronym not in known and not _spelt_out(acronym, segment.plain_source):
-            yield f"translation says “{acronym}”; source does not"
+        if acronym not in known and acronym not in usual and not _spelt_out(acronym, segment.plain_source):
+            severity = _slip(segment, acronym, lost)
+            yield Finding(f"translation says “{acronym}”; source does not", severity=severity)
 
 
-def _introductions(segment: Segment) -> Iterator[str | Finding]:
+def _introductions(segment: Segment) -> Iterator[Finding]:
     bracketed = [squeezed(inside) for inside in BRACKETS.findall(segment.plain)]
     foreign = [words for words in bracketed if not re.search("[A-Za-z]", words)]
     for inside in BRACKETS.findall(segment.plain_source):
@@ -75,7 +80,17 @@ def _introductions(segment: Segment) -> Iterator[str | Finding]:
                 text = f"source introduces “({acronym})”: if “{foreign[0]}” is it, add it to the glossary"
                 yield Finding(text, severity=Severity.WARNING)
             else:
-                yield f"source introduces “({acronym})”; translation does not"
+                added = (
+                    word for words in bracketed for word in ACRONYM.findall(words) if word not in segment.plain_source
+                )
+                severity = Severity.ERROR if len(forms) > 1 else _slip(segment, acronym, added)
+                yield Finding(f"source introduces “({acronym})”; translation does not", severity=severity)
+
+
+def _slip(segment: Segment, acronym: str, others: Iterable[str]) -> Severity:
+    """Hold back an acronym that is one of others with a letter changed; most languages have other words for most."""
+    is_slip = any(DamerauLevenshtein.distance(acronym, other, score_cutoff=1) == 1 for other in others)
+    return Severity.ERROR if is_slip and vocabulary(segment.language.code).table else Severity.WARNING
 
 
 @catalogs_check(Severity.WARNING)
@@ -87,7 +102,7 @@ def check_name_variants(language_catalogs: LanguageCatalogs) -> Iterator[Finding
     """
     places: dict[str, list[Segment]] = defaultdict(list)
     for segment in language_catalogs.segments:
-        for name in set(KATAKANA.findall(segment.plain)) if segment.is_translated else ():
+        for name in dict.fromkeys(KATAKANA.findall(segment.plain)) if segment.is_translated else ():
             places[name].append(segment)
     names = [name for name in places if name not in language_catalogs.lexicon.rendered]
     for one, other in combinations(sorted(names, key=lambda name: -len(places[name])), 2):
@@ -160,16 +175,24 @@ def _latin_words(segment: Segment) -> Iterator[str | Finding]:
     """Find words in Latin letters that are nearly a word of the source, in a language of another script."""
     if vocabulary(segment.language.code).script == "Latn":
         return
-    source = {word for word in WORD.findall(segment.plain_source)}
-    known = {word.casefold() for word in source} | segment.lexicon.latin
-    for word in dict.fromkeys(WORD.findall(ADDRESS.sub("", segment.plain))):
-        if word.casefold() in known or word.isupper() or len(word) < LONG_ENOUGH:
+    source = dict.fromkeys(WORD.findall(segment.plain_source))
+    given = dict.fromkeys(WORD.findall(ADDRESS.sub("", segment.plain)))
+    strange = [word for word in given if word not in source and len(word) >= LONG_ENOUGH and not word.isupper()]
+    known = {_stem(word) for word in (*source, *segment.lexicon.latin)} if strange else set()
+    for word in strange:
+        if _stem(word) in known:
             continue
         near = next(
             (other for other in source if Levenshtein.distance(word, other, score_cutoff=2) <= 2 < len(other)), None
         )
         if near:
-            yield f"“{word}” looks like “{near}” of the source: write it in the same letters"
+            text = f"“{word}” looks like “{near}” of the source: write it in the same letters"
+            yield Finding(text, severity=Severity.WARNING)
+
+
+def _stem(word: str) -> str:
+    """Leave out what English inflects, which no other language needs to: Members, tweeted."""
+    return ENDING.sub("", word.casefold())
 
 
 def _acronyms(text: str) -> Counter[str]:

@@ -14,9 +14,6 @@ BRACKET = re.compile("[()\\[\\]{}（）［］｛｝〔〕【】〈〉《》]")
 QUOTES = "“”„‟«»‹›「」『』〝〟"
 DIRECTIONS = re.compile("[\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c]")
 RIGHT_TO_LEFT = frozenset({"Arab", "Hebr", "Syrc", "Thaa", "Nkoo", "Adlm"})
-JOINERS = re.compile("[\u200c\u200d]")
-UNSEEN = re.compile("[\u00ad\u180e\u2060-\u2064\ufeff\u115f\u1160\u3164\uffa0]")
-BREAK = "\u200b"
 NO_BREAK = re.compile("[\u00a0\u202f\u2007]")
 ITEM = re.compile(r"(?:(?<=\s)|\A)(?:[a-z]|[ivx]{1,4}|\d{1,2}|[ក-អ])[)）]")
 
@@ -73,7 +70,7 @@ def check_control_characters(segment: Segment) -> Iterator[str]:
         c for c in set(text) if unicodedata.category(c) in {"Cc", "Cn", "Cs", "Co"} and c not in segment.message.msgid
     }
     if stray:
-        yield f"holds {_named(stray)}: remove it"
+        yield f"holds {named(stray)}: remove it"
 
 
 @segment_check(Severity.ERROR)
@@ -87,24 +84,7 @@ def check_bidi(segment: Segment) -> Iterator[str]:
     if vocabulary(segment.language.code).script in RIGHT_TO_LEFT:
         stray -= set("\u200e\u200f\u061c")
     if stray:
-        yield f"holds {_named(stray)}: remove it"
-
-
-@segment_check(Severity.WARNING)
-def check_zero_width(segment: Segment) -> Iterator[str]:
-    """Invisible characters stand only where the script needs them.
-
-    Bad: 人権\\u200b擁護者
-    Good: 人権擁護者
-    """
-    text, words = segment.message.msgstr, vocabulary(segment.language.code)
-    stray = set(UNSEEN.findall(text))
-    if words.script in {"Latn", "Cyrl", "Grek", "Jpan", "Hans", "Hant", "Kore", "Khmr", "Thai", "Laoo"}:
-        stray |= set(JOINERS.findall(text))
-    if not words.segmented and BREAK in text:
-        stray.add(BREAK)
-    if stray:
-        yield f"holds {_named(stray)}: remove it"
+        yield f"holds {named(stray)}: remove it"
 
 
 @segment_check(Severity.WARNING)
@@ -136,5 +116,6 @@ def check_nfc(segment: Segment) -> Iterator[str]:
         yield f"not in normalisation form C near “{text[max(0, place - 4) : place + 4]}”: normalise it"
 
 
-def _named(characters: set[str]) -> str:
+def named(characters: set[str]) -> str:
+    """Give characters by code point and name, as Unicode's charts have them."""
     return ", ".join(f"U+{ord(c):04X} {unicodedata.name(c, '')}".strip() for c in sorted(characters))

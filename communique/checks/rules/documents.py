@@ -1,0 +1,221 @@
+"""Checks of a document's source, the English as it is issued: each finding names the line of the document."""
+
+import re
+from calendar import monthrange
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date
+from itertools import combinations, islice, pairwise
+
+from babel import Locale
+from rapidfuzz.distance import Levenshtein
+
+from communique.checks.document import Document
+from communique.checks.registry import Finding, Severity, document_check
+from communique.checks.rules.figures import UNSEEN
+from communique.checks.rules.typography import named
+from communique.project.model import SOURCE_LANGUAGE
+from communique.project.placeholders import PLACEHOLDERS
+
+CALENDAR = Locale(SOURCE_LANGUAGE)
+WIDTHS = ("wide", "abbreviated")
+MONTHS = {name.lower(): n for width in WIDTHS for n, name in CALENDAR.months["format"][width].items()}
+WEEKDAYS = {name.lower(): n for n, name in CALENDAR.days["format"]["wide"].items()}
+MONTH = rf"(?P<month>{'|'.join(sorted(MONTHS, key=len, reverse=True))})\.?"
+DAY, YEAR = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?", r"(?P<year>\d{4})"
+WEEKDAY = rf"(?:(?P<weekday>{'|'.join(WEEKDAYS)}),? )?"
+DATES = (
+    re.compile(rf"\b{WEEKDAY}{DAY} (?:of )?{MONTH}(?:,? {YEAR})?(?!\w)", re.IGNORECASE),
+    re.compile(rf"\b{WEEKDAY}{MONTH} {DAY}(?!\w|[,.]\d|:)(?:,? {YEAR}\b)?", re.IGNORECASE),
+    re.compile(r"(?<![\d-])(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)(?![\d-])"),
+)
+LEAP_YEAR, LONGEST_MONTH = 2000, 31
+SLUG_DATE = re.compile(r"statements/(\d{4}-\d\d-\d\d)-")
+MARKDOWN = (
+    (re.compile(r"^ {0,3}#{1,6} +\S"), "a heading of Markdown", "underline it instead"),
+    (re.compile(r"!?\[[^\]\n]+\]\([^)\n]+\)"), "a link of Markdown", "write `words <address>`_"),
+    (re.compile(r"^ *```(?!`)"), "a fence of Markdown", "remove it"),
+    (re.compile(r"(?<!\w)__\w[^_\n]*__(?!\w)"), "emphasis of Markdown", "write **words**"),
+)
+BULLET = re.compile(r"^ *(?:[-*+•‣] +\S|\(?\d{1,2}[.)] +\S|\(?[a-z]\) +\S)")
+HAND = re.compile(r"^ *[•‣] *\S")
+TYPED_NOTE = re.compile(r"(?<![`|\\])\[\d{1,3}\](?!_)")
+NOTE = re.compile(r"^\.\. \[")
+# What an address may be cut behind, and go on with; an address that ends like a word goes on with what none has.
+CUT = re.compile(r"(?:https?://|www\.)(?:\S*(?P<open>[/?&=%_.-]))?\S*$")
+REST = re.compile(
+    r"[\w%.~-]*(?:[?&=%_]|/\S*[/.]\w|\.(?:html?|pdf|org|com|net|php)\b)|(?P<loose>[\w%.~-]*(?:/|-\w+-))"
+)
+APART = re.compile(r"https?: ?// |https?: //|https?:/ /")
+WORD = r"[A-ZÀ-Þ][\w’'-]+"
+NAME = re.compile(rf"{WORD}(?: {WORD})+")
+MOST_BESIDE = 200  # words that are compared because one word stands beside all of them
+SHORT, LONG = 3, 5  # letters of a word that may be misspelt in one letter, and in two
+
+
+@document_check(Severity.ERROR)
+def check_placeholder(document: Document) -> Iterator[Finding]:
+    """Nothing of the skeleton that ``make statement`` writes is left in a statement.
+
+    Bad: Who said it, where and when.
+    Good: ICCPR Art. 9.
+    """
+    for number, line in document.lines:
+        for text in PLACEHOLDERS:
+            if text in line and (text != PLACEHOLDERS[0] or line.strip() == text):
+                yield _finding(document, number, f"“{text}” is the skeleton's own text: write the statement")
+
+
+@document_check(Severity.WARNING)
+def check_calendar(document: Document) -> Iterator[Finding]:
+    """Every date is one that the calendar has, on that day of the week.
+
+    Bad: on 31 June 2016
+    Good: on 30 June 2016
+    """
+    for pattern in DATES:
+        for number, found in document.matches(pattern):
+            if fault := _calendar_fault(found):
+                yield _finding(document, number, f"“{found[0]}”: {fault}")
+
+
+@document_check(Severity.WARNING)
+def check_slug_date(document: Document) -> Iterator[Finding]:
+    """A statement's name begins with its date.
+
+    Bad: 2016-06-08-cambodia.rst with :date: 2016-06-09
+    Good: 2016-06-08-cambodia.rst with :date: 2016-06-08
+    """
+    number, day = document.fields.get("date", (1, ""))
+    slug = SLUG_DATE.match(document.docname)
+    if slug and day and slug[1] != day:
+        yield _finding(document, number, f"the date is {day}, the file's name says {slug[1]}: which is right?")
+
+
+@document_check(Severity.WARNING)
+def check_source_characters(document: Document) -> Iterator[Finding]:
+    """The source has no character that nobody sees or that turns the direction of the text.
+
+    Bad: Kem\\u200b Sokha
+    Good: Kem Sokha
+    """
+    for number, line in document.lines:
+        if found := UNSEEN.findall(line):
+            yield _finding(document, number, f"holds {named(set(''.join(found)))}, which nobody sees: remove it")
+
+
+@document_check(Severity.WARNING)
+def check_markdown(document: Document) -> Iterator[Finding]:
+    """Nothing is left of another markup, which readers would see as signs.
+
+    Bad: # Introduction
+    Good: Introduction underlined
+    """
+    for number, line in document.lines:
+        for pattern, what, remedy in MARKDOWN:
+            if found := pattern.search(line):
+                yield _finding(document, number, f"“{found[0].strip()}” is {what}: {remedy}")
+    for block in document.blocks():
+        text = "\n".join(line for _, line in block)
+        if len(re.findall(r"(?<![\\*`])\*\*(?!\*)", re.sub(r"``.*?``", "", text))) % 2:
+            place = next(number for number, line in block if "**" in line)
+            yield _finding(document, place, "** opens bold text and does not close it: write it twice, or not at all")
+
+
+@document_check(Severity.WARNING)
+def check_bullets(document: Document) -> Iterator[Finding]:
+    """A list begins behind a blank line, with a sign that makes it one.
+
+    Bad: urges the authorities to: - release her
+    Good: urges the authorities to: (blank line) - release her
+    """
+    for block in document.blocks():
+        for (_, before), (number, line) in pairwise(block):
+            if BULLET.match(line) and not _is_list(block, number) and not set(before.strip()) <= set("=-~^+ "):
+                yield _finding(document, number, "a list below a text is part of it: put a blank line between")
+                break
+        for number, line in block:
+            if HAND.match(line):
+                yield _finding(document, number, f"“{line.strip()[:1]}” makes no list: write - or *")
+
+
+@document_check(Severity.WARNING)
+def check_typed_notes(document: Document) -> Iterator[Finding]:
+    """Notes are called by name, so that they are numbered and linked.
+
+    Bad: arbitrary detention.[1]
+    Good: arbitrary detention.\\ [#iccpr]_
+    """
+    for number, line in document.lines:
+        for found in TYPED_NOTE.finditer(line) if not NOTE.match(line) else ():
+            yield _finding(document, number, f"“{found[0]}” is typed by hand: call a note, such as [#name]_")
+
+
+@document_check(Severity.WARNING)
+def check_broken_address(document: Document) -> Iterator[Finding]:
+    """An address stands in one line, without a blank in it.
+
+    Bad: https://example.org/a- at the end of a line, b.html in the next
+    Good: https://example.org/a-b.html
+    """
+    for (number, line), (_, following) in pairwise((*document.lines, (0, ""))):
+        cut, rest = CUT.search(line), REST.match(following.strip())
+        is_cut = cut and rest and (not rest["loose"] or cut["open"] == line[-1:])
+        if APART.search(line) or is_cut:
+            yield _finding(document, number, "an address is broken here: write it in one line, without a blank")
+
+
+@document_check(Severity.WARNING)
+def check_name_spellings(document: Document) -> Iterator[Finding]:
+    """A name is spelt in one way throughout.
+
+    Bad: Ny Chakrya … Ny Chariya
+    Good: Ny Chakrya … Ny Chakrya
+    """
+    # The words that stand beside each word, before it or behind it, with the line where they first do.
+    beside: dict[tuple[str, bool], dict[str, int]] = defaultdict(dict)
+    for number, name in document.matches(NAME):
+        for first, second in pairwise(re.sub(r"[’']s\b", "", name[0]).split()):
+            beside[first, True].setdefault(second, number)
+            beside[second, False].setdefault(first, number)
+    for (word, is_first), others in beside.items():
+        for one, other in combinations(islice(others, MOST_BESIDE), 2):
+            if _are_alike(one, other):
+                names = [f"{word} {each}" if is_first else f"{each} {word}" for each in (one, other)]
+                text = f"“{names[1]}” here, “{names[0]}” in line {others[one]}: are they one name?"
+                yield _finding(document, others[other], text)
+
+
+def _finding(document: Document, line: int, text: str) -> Finding:
+    return Finding(text, path=document.path, line=line, comment=document.remarks)
+
+
+def _calendar_fault(found: re.Match[str]) -> str:
+    groups = found.groupdict()
+    month = int(groups["month"]) if groups["month"].isdecimal() else MONTHS[groups["month"].lower()]
+    year, day = int(groups["year"] or LEAP_YEAR), int(groups["day"])
+    if day > LONGEST_MONTH and not groups["year"]:  # "In May 50 people were held."
+        return ""
+    if not 0 < month <= 12 or not year > 0:
+        return "there is no such month"
+    if not 0 < day <= monthrange(year, month)[1]:
+        return "there is no such day"
+    weekday = (groups.get("weekday") or "").lower()
+    if weekday and groups["year"] and WEEKDAYS[weekday] != date(year, month, day).weekday():
+        right = next(name for name, number in WEEKDAYS.items() if number == date(year, month, day).weekday())
+        return f"it was a {right.capitalize()}"
+    return ""
+
+
+def _is_list(block: list[tuple[int, str]], number: int) -> bool:
+    """Tell whether a line stands within a list that began at the top of its block, or below such an item."""
+    return any(BULLET.match(line) for place, line in block[:1] if place < number) or block[0][1].startswith("..")
+
+
+def _are_alike(one: str, other: str) -> bool:
+    """Tell two words that may be one name; not a word and its plural, nor June and July."""
+    is_form = one.startswith(other) or other.startswith(one) or {one.lower(), other.lower()} & {*MONTHS, *WEEKDAYS}
+    shortest = min(len(one), len(other))
+    most = 2 if shortest >= LONG else 1
+    is_like = one[0] == other[0] and Levenshtein.distance(one, other, score_cutoff=most) <= most
+    return shortest >= SHORT and not is_form and is_like

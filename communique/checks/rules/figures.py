@@ -1,0 +1,149 @@
+"""Checks of what a reader cannot see and of what looks like a figure: a number is what its readers see."""
+
+import re
+import tomllib
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
+
+from fontTools.unicodedata import script
+
+from communique.checks.registry import Finding, Severity, segment_check
+from communique.checks.rules.completeness import is_own
+from communique.checks.rules.typography import DIRECTIONS, named
+from communique.checks.segment import CALL, ESCAPE, Segment, plain
+from communique.facts.legible import narrow
+from communique.facts.tokens import ADDRESS
+from communique.facts.vocabulary import Vocabulary, vocabulary
+from communique.project.model import Language
+
+DATA = tomllib.loads(Path(__file__).with_name("characters.toml").read_text(encoding="utf-8"))
+RANGES = [tuple(chr(int(end, 16)) for end in text.split("-")) for text in DATA["unseen"]]
+UNSEEN = re.compile(f"[{''.join('-'.join(ends) for ends in RANGES)}]+")
+SPLIT = re.compile(rf"\d(?P<blank>[{DATA['narrow']}])(?=\d)")
+BREAKS, JOINERS = "\u200b\u2060", "\u200c\u200d"
+IDEOGRAPHIC = re.compile("[\U000e0100-\U000e01ef]")  # variation selectors
+LOOK_ALIKES = frozenset(DATA["look-alikes"])
+BAR = "\u2223"  # a look-alike that no markup is made of
+BULLETS = "○◯〇"
+UNITS = frozenset({"Grek", "Latn", "Zyyy"})
+UNSPACED_SCRIPTS = frozenset({"Hani", "Hira", "Kana", "Khmr", "Laoo", "Mymr", "Thai", "Zyyy", "Zinh"})
+STYLED = re.compile("[\u2100-\u214f\U0001d400-\U0001d7cb]")  # letters of mathematics
+DIGIT = re.compile(r"(?![0-9])\d")
+MIXED = re.compile(rf"[\d{re.escape(DATA['look-alikes'])}]+")
+BESIDE = re.compile(r"[^\d\s\x00-\x7f](?=\d)|(?<=\d)[^\d\s\x00-\x7f]")
+
+
+@segment_check(Severity.ERROR)
+def check_zero_width(segment: Segment) -> Iterator[Finding]:
+    """No character stands in a text that nobody sees, but where the script needs it, and none within a number.
+
+    Bad: 人権\\u200b擁護者
+    Good: 人権擁護者
+    """
+    text, words = segment.message.msgstr, vocabulary(segment.language.code)
+    for run in UNSEEN.finditer(text):
+        before, behind = text[: run.start()][-1:], text[run.end() :][:1]
+        stray = {c for c in run[0] if not _has_place(c, before, words) and before + c not in segment.source}
+        is_beside = before.isdecimal() or behind.isdecimal()
+        if stray - set(DIRECTIONS.findall(run[0])):
+            yield Finding(f"holds {named(stray)}, which nobody sees: remove it")
+        elif before.isdecimal() and behind.isdecimal():
+            yield Finding(f"{named(set(run[0]))}, which nobody sees, splits “{before}{behind}”: remove it")
+        elif is_beside and not DIRECTIONS.search(run[0]):
+            text = f"{named(set(run[0]))}, which nobody sees, stands beside a number: remove it"
+            yield Finding(text, severity=Severity.WARNING)
+    for split in SPLIT.finditer(text):
+        if split["blank"] != words.group and split["blank"] not in segment.source:
+            yield Finding(f"{named({split['blank']})} splits a number: write it without, or a space")
+
+
+@segment_check(Severity.ERROR)
+def check_figures(segment: Segment) -> Iterator[str]:
+    """A number is written in figures alone, not with letters and signs that look like more figures.
+
+    Bad: four staff members → 職員4O名
+    Good: four staff members → 職員4名
+    """
+    if not re.search(r"\d", segment.message.msgstr):
+        return
+    text, source = _shown(segment.message.msgstr), _shown(segment.source)
+    for found in (
+        *_strange_digits(text, segment.language),
+        *_mixed(text),
+        *_glued(text, segment.language.code),
+        *_joined(segment.message.msgstr),
+    ):
+        if found not in source:
+            yield f"“{found}” looks like another number: write a number in figures alone, and a blank beside signs"
+
+
+def _shown(text: str) -> str:
+    """Leave what a reader sees of a text, but for addresses; a note keeps what stands around it apart."""
+    text = plain(narrow(ADDRESS.sub(" ", CALL.sub(" ", text))).replace("|", BAR))
+    return STYLED.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text)
+
+
+def _strange_digits(text: str, language: Language) -> Iterator[str]:
+    """Find numbers with digits of a script that is not the language's."""
+    strange = {d for d in DIGIT.findall(text) if d not in language.digits and not is_own(d, language.code)}
+    for number in re.findall(r"\d+", text) if strange else ():
+        if not strange.isdisjoint(number):
+            yield number
+
+
+def _joined(text: str) -> Iterator[str]:
+    """Find the numbers that only markup without a width keeps apart: 1\\ 4 is read as 14."""
+    if "\\" in text:
+        apart = Counter(re.findall(r"\d+", ESCAPE.sub(" ", CALL.sub(" ", text))))
+        yield from (Counter(re.findall(r"\d+", ESCAPE.sub("", CALL.sub(" ", text)).replace("*", ""))) - apart)
+
+
+def _has_place(character: str, before: str, words: Vocabulary) -> bool:
+    """Tell a character that the script needs where it stands."""
+    if character in BREAKS:
+        return words.segmented
+    if character in JOINERS:
+        return words.script not in DATA["without-joiners"] and not before.isdecimal()
+    return bool(IDEOGRAPHIC.match(character)) and before != "" and script(before) == "Hani"
+
+
+def _mixed(text: str) -> Iterator[str]:
+    """Find figures with look-alikes among them and no word around them: 4O and l4, but not CO2."""
+    for run in MIXED.finditer(text):
+        around = text[: run.start()][-1:] + text[run.end() :][:1]
+        figures = run[0].lstrip(BULLETS)
+        if re.search(r"\d", figures) and not LOOK_ALIKES.isdisjoint(figures) and not any(map(_goes_on, around)):
+            yield run[0]
+
+
+def _goes_on(character: str) -> bool:
+    """Tell a letter that would make one word of what it stands beside."""
+    return character.isalpha() and script(character) not in UNSPACED_SCRIPTS
+
+
+def _glued(text: str, code: str) -> Iterator[str]:
+    """Find signs that are numbers, and letters of a strange script, directly beside figures: ①4, 廿4."""
+    for found in BESIDE.finditer(text):
+        is_before = text[found.end() : found.end() + 1].isdecimal() and not text[: found.start()][-1:].isdecimal()
+        if _is_figure(found[0], is_before, code) or _is_strange(found[0], code):
+            start = found.start() if is_before else found.start() - 1
+            yield text[start : start + 2]
+
+
+def _is_figure(character: str, is_before: bool, code: str) -> bool:
+    """Tell a sign that is a number and no part of a written one, as in 4万 and 千5百; 第2四半期 begins a word."""
+    if unicodedata.numeric(character, None) is None or character in vocabulary(code).multipliers:
+        return False
+    return is_before or script(character) != "Hani" or character in DATA["tens"]
+
+
+@lru_cache(maxsize=4096)
+def _is_strange(character: str, code: str) -> bool:
+    """Tell a mark on a figure, and a letter of a script that the language has not; Greek and Latin ones are units."""
+    category, written = unicodedata.category(character), script(character)
+    if category.startswith("M"):
+        return written == "Zinh" and not UNSEEN.match(character)
+    return category.startswith("L") and written not in UNITS and not is_own(character, code)

@@ -1,0 +1,119 @@
+"""Checks of where a reader is sent: notes, links, and addresses that no markup makes a link."""
+
+import re
+import tomllib
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from communique.checks.registry import Finding, Severity, segment_check
+from communique.checks.segment import CALL, Segment, plain
+from communique.facts.legible import narrow
+from communique.facts.tokens import ADDRESS, TRAILING
+
+DOMAINS = tomllib.loads(Path(__file__).with_name("characters.toml").read_text(encoding="utf-8"))["domains"]
+LINK = re.compile(r"`(?P<words>[^`<]*)<(?P<target>[^<>`]+)>`__?")
+NAMED = re.compile(r"(?<![`:])`[^`<>]+`_(?!_)")
+UNSPACED = "\u3040-\u30ff\u3400-\u9fff"  # scripts that write the name of a site without a blank before it
+LABEL = rf"(?:[^\W_{UNSPACED}]|-)+"
+KNOWN = rf"(?:{'|'.join(DOMAINS)})(?![a-z0-9-])"
+BARE = re.compile(
+    rf"(?<![a-z0-9@_./-])(?:{LABEL}[.。])+(?:{KNOWN}(?:/[!-~]*)?|[a-z]{{2,24}}/[!-~]+)"
+    rf"|[{UNSPACED}]+\.{KNOWN}|(?<![a-z0-9_.@])@[a-z0-9_][a-z0-9_.]{{1,30}}",
+    re.IGNORECASE,
+)
+MAYBE = re.compile(r"[.。．](?=\w)|[@＠]")
+SITE = re.compile(r"\S+\.[a-z]{2,24}(?:/\S*)?", re.IGNORECASE)
+SCHEME = re.compile(r"^(?:mailto:|[a-z][a-z+.-]*://)?(?:www\.)?", re.IGNORECASE)
+
+
+class Link(NamedTuple):
+    """A link by its words and its target."""
+
+    words: str
+    target: str
+
+
+@segment_check(Severity.ERROR)
+def check_links(segment: Segment) -> Iterator[str | Finding]:
+    """Notes and links stand in the source's order, links show no other address, and no address is added or changed.
+
+    Bad: write to t.me/hrn → t.me/hrnow に連絡する
+    Good: write to t.me/hrn → t.me/hrn に連絡する
+    """
+    stated, given = _links(segment.source), _links(segment.message.msgstr)
+    yield from _swapped(segment, stated, given)
+    for link in given:
+        if _disguised(link) and link not in stated:
+            yield f"“{link.words}” leads to {link.target}, another address than it shows: write words, or that one"
+    yield from _addresses(segment)
+
+
+def _swapped(segment: Segment, stated: Sequence[Link], given: Sequence[Link]) -> Iterator[str]:
+    calls = [_calls(text) for text in (segment.source, segment.message.msgstr)]
+    targets = [[link.target for link in links] for links in (stated, given)]
+    for before, after in (calls, targets):
+        if before != after and sorted(before) == sorted(after):
+            one, other = next(pair for pair in zip(before, after, strict=True) if pair[0] != pair[1])
+            yield f"“{other}” stands where the source has “{one}”: each belongs to what is said before it"
+    yield from _misled(segment, stated, given)
+
+
+def _misled(segment: Segment, stated: Sequence[Link], given: Sequence[Link]) -> Iterator[str]:
+    """Find a link whose words are the name that the source links to another address."""
+    words = {link.target: link.words for link in given}
+    for link in stated:
+        for name, _ in segment.lexicon.found(link.words):
+            forms = segment.lexicon.renderings(name)
+            others = [t for t, text in words.items() if t != link.target and any(f in text for f in forms)]
+            if others and not any(form in words.get(link.target, form) for form in forms):
+                yield f"“{segment.lexicon.shown(name)}” leads to {others[0]}; in the source, to {link.target}"
+
+
+def _addresses(segment: Segment) -> Iterator[str | Finding]:
+    """Compare addresses without a scheme; a name of a site may be written as a name, so that loss is a warning."""
+    stated, given = _bare(segment.source), _bare(segment.message.msgstr)
+    if not stated and not given:
+        return
+    lost = [address for key, address in stated.items() if key not in given]
+    for key, address in given.items():
+        if key not in stated and not any(key in _key(link.target) for link in _links(segment.source)):
+            instead = f"; the source has “{lost[0]}”" if lost else "; source does not"
+            yield f"translation says “{address}”{instead}"
+    if lost and given.keys() <= stated.keys():
+        yield Finding(f"source says “{lost[0]}”; translation does not", severity=Severity.WARNING)
+
+
+def _links(text: str) -> list[Link]:
+    if "<" not in text:
+        return []
+    return [Link(found["words"].strip(), found["target"].strip()) for found in LINK.finditer(text)]
+
+
+def _calls(text: str) -> list[str]:
+    if "_" not in text:
+        return []
+    return [found[0].lstrip("\\ ") for pattern in (CALL, NAMED) for found in pattern.finditer(text)]
+
+
+def _bare(text: str) -> dict[str, str]:
+    """Find addresses without a scheme in what a reader sees of a text, by what they are to a browser."""
+    if not MAYBE.search(text):
+        return {}
+    shown = ADDRESS.sub(" ", narrow(plain(text)))
+    found = (match[0].rstrip(TRAILING) for match in BARE.finditer(shown))
+    return {_key(address): address for address in found}
+
+
+def _key(address: str) -> str:
+    return SCHEME.sub("", address).replace("。", ".").rstrip("/").casefold()
+
+
+def _disguised(link: Link) -> bool:
+    """Tell a link whose words are an address, and not the one that it leads to."""
+    shown = narrow(link.words)
+    found = ADDRESS.search(shown) or BARE.search(shown) or SITE.fullmatch(shown)
+    if found is None:
+        return False
+    key, target = _key(found[0].rstrip(TRAILING)), _key(link.target)
+    return not (target.startswith(key) and target[len(key) :][:1] in {"", "/", "?", "#"})

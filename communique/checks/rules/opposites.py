@@ -1,0 +1,44 @@
+"""Checks of opposites: where the source says one of two things, the translation does not say the other."""
+
+from collections.abc import Iterator, Set
+
+from communique.checks.registry import Finding, Severity, segment_check
+from communique.checks.segment import Segment
+from communique.comparison.conflicts import lost_negation
+
+TIMES = frozenset({"weekday", "relative", "season", "part"})  # the matter of check_dates
+# Measured on translated news: these contradict each other; of the others one in many does.
+FIRM = frozenset({"north-south", "east-west", "quantity", "amount", "time"})
+OPEN = frozenset({"sex", "trend", "sequence"})
+
+
+@segment_check(Severity.ERROR)
+def check_opposites(segment: Segment) -> Iterator[Finding]:
+    """What the source says is not turned into its opposite: north and south, none and all, at least and at most.
+
+    Bad: At least 30 people were killed. → 最大で30人が殺害された。
+    Good: At least 30 people were killed. → 少なくとも30人が殺害された。
+    """
+    yield from opposed(segment, FIRM)
+    yield from opposed(segment, OPEN, Severity.WARNING)
+
+
+@segment_check(Severity.WARNING)
+def check_negation(segment: Segment) -> Iterator[str]:
+    """What the source denies, the translation does not affirm.
+
+    Bad: She did not sign the confession. → 彼女は自白書に署名した。
+    Good: She did not sign the confession. → 彼女は自白書に署名しなかった。
+    """
+    if denial := lost_negation(segment.plain_source, segment.plain, segment.codes):
+        yield f"source says “{denial}”; nothing in the translation denies anything"
+
+
+def opposed(segment: Segment, kinds: Set[str], severity: Severity | None = None) -> Iterator[Finding]:
+    """Find what the source says of some kinds and the translation says otherwise, but for what dates tell already."""
+    told = [difference.expected.text for difference in segment.comparison.differences if difference.expected]
+    for conflict in segment.conflicts:
+        if conflict.kind in kinds and not any(conflict.expected in text for text in told):
+            yield Finding(
+                f"source says “{conflict.expected}”; translation says “{conflict.found}”", severity=severity
+            )

@@ -1,0 +1,189 @@
+"""Whether two values are one: exactly, as far as both go, or in the loose ways in which languages write them."""
+
+import re
+from dataclasses import replace
+from fractions import Fraction
+
+from communique.facts.values import (
+    GROUPED,
+    Clock,
+    Date,
+    DayPart,
+    Fact,
+    Magnitude,
+    Money,
+    Number,
+    Pair,
+    Percentage,
+    Reference,
+    Token,
+    Value,
+)
+from communique.facts.vocabulary import units
+
+FIELDS = ("year", "month", "day")
+ROUNDED = Fraction(3, 100)  # between feet and metres; nobody converts to the inch
+
+
+def kind(value: Value) -> str:
+    """Name the kind of a value as the checks are named."""
+    match value:
+        case Date() | DayPart():
+            return "date"
+        case Money():
+            return "money"
+        case Reference():
+            return "reference"
+        case Token():
+            return {"symbol": "reference", "letter": "reference", "code": "number"}.get(value.kind, value.kind)
+    return "number"
+
+
+def same(one: Fact, other: Fact) -> int:
+    """Score facts that are one in one of their readings: 2 and more for the likeliest of both."""
+    if _is_article(one, other) or _is_article(other, one):
+        return 0
+    if _same(one.value, other.value):
+        return 2 + (one.value == other.value)
+    if not (one.also or other.also):
+        return 0
+    readings = [(a, b) for a in one.readings for b in other.readings]
+    # Two readings that are both unlikely agree only in what they measure: 3 p.m. and 3 a.m. are no 3.
+    likely = ((a, b) for a, b in readings if one.value is a or other.value is b or measure(a))
+    return int(any(_same(a, b) for a, b in likely))
+
+
+def compatible(one: Fact, other: Fact) -> int:
+    """Score dates that say nothing different, by the fields that both have."""
+    return _compatible(one.value, other.value)
+
+
+def loose(one: Fact, other: Fact) -> int:
+    """Take a number that counts nothing for the year, day or article that the other text has it as.
+
+    What need not be said may be said less exactly: midnight is 0:00, millennia are thousands.
+    """
+    match one.value, other.value:
+        case DayPart(hours), Clock(minutes):
+            return int(any(minute // 60 in hours for minute in minutes))
+        case Number(number), Magnitude(power) if not one.firm:
+            return int(number == power)
+    return max(_loose(a, b) for a in one.readings for b in other.readings)
+
+
+def measure(value: Value) -> str:
+    """Name what a number measures: months, metres; empty where it counts or cannot be told."""
+    return units()[value.unit][0] if isinstance(value, Number) and value.unit in units() else ""
+
+
+def _is_article(one: Fact, other: Fact) -> bool:
+    """Return whether a fact is "a", "both" or the like, and no length, way or weight as the other one is."""
+    return not one.firm and isinstance(one.value, Number) and not one.value.unit and bool(measure(other.value))
+
+
+def _same(one: Value, other: Value) -> bool:
+    match one, other:
+        case Number(), Number():
+            return _same_number(one, other)
+        case Date(), Date():
+            is_alike = one.part == other.part and _same_kind(one, other)
+            return is_alike and any(_fields(a) == _fields(b) for a in _readings(one) for b in _readings(other))
+        case Money(), Money():
+            return one.amount == other.amount and bool(one.currencies & other.currencies)
+        case Percentage(), Percentage():
+            return one.amount == other.amount and bool(one.points & other.points)
+        case Clock(), Clock():
+            return bool(one.minutes & other.minutes)
+        case DayPart(), DayPart():
+            return 2 * len(one.hours & other.hours) >= min(len(one.hours), len(other.hours))
+        case Reference(), Reference():
+            return (one.number, one.sub) == (other.number, other.sub) and bool(one.labels & other.labels)
+        case Token(), Token():
+            return one.kind == other.kind and _same_token(one, other)
+        case Number(), Percentage():
+            return one.amount < 1 and other.amount == one.amount * 100
+        case Pair("share"), Percentage() | Number():
+            return _same(Number(one.first / one.second), other)
+        case (Percentage(), Number()) | (Percentage() | Number(), Pair("share")):
+            return _same(other, one)
+    return one == other
+
+
+def _same_number(one: Number, other: Number) -> bool:
+    """Compare numbers in their units, where both texts say them."""
+    if not (one.unit and other.unit) or GROUPED in (one.unit, other.unit):
+        return one.amount == other.amount
+    rows = [units().get(number.unit, (number.unit, Fraction(1), False)) for number in (one, other)]
+    sizes = [number.amount * row[1] for number, row in zip((one, other), rows, strict=True)]
+    if rows[0][0] != rows[1][0]:
+        return False
+    return sizes[0] == sizes[1] or (rows[0][2] != rows[1][2] and abs(sizes[0] - sizes[1]) <= ROUNDED * sizes[0])
+
+
+def _same_token(one: Token, other: Token) -> bool:
+    """Compare letter by letter; a symbol whose letters are of another script, by its figures."""
+    if one.kind == "code":
+        return one.text.casefold().replace("-", "") == other.text.casefold().replace("-", "")
+    if one.text.isascii() == other.text.isascii():
+        return one.text.casefold() == other.text.casefold()
+    figures = re.findall(r"\d+", one.text)
+    return bool(figures) and figures == re.findall(r"\d+", other.text)
+
+
+def _compatible(one: Value, other: Value) -> int:
+    if not (isinstance(one, Date) and isinstance(other, Date)):
+        return 0
+    if one.part != other.part or not _same_kind(one, other):
+        return 0
+    best = 0
+    for a in _readings(one):
+        for b in _readings(other):
+            shared = [field for field in FIELDS if None not in (getattr(a, field), getattr(b, field))]
+            if all(getattr(a, field) == getattr(b, field) for field in shared):
+                best = max(best, len(shared))
+    # Two dates that share the year alone are two dates.
+    return best if best > 1 or min(len(one.fields), len(other.fields)) == 1 else 0
+
+
+def _loose(one: Value, other: Value) -> int:
+    if isinstance(other, Number):
+        one, other = other, one
+    if not isinstance(one, Number) or isinstance(other, Number) or one.unit:
+        return 0
+    return int(_bare(other) is not None and _bare(other) == _bare(one))
+
+
+def _bare(value: Value) -> Fraction | None:
+    match value:
+        case Number():
+            return value.amount
+        case Reference():
+            return value.number
+        case Date():
+            figures = [figure for name, figure in value.fields.items() if name not in value.same | {"part"}]
+            return Fraction(figures[0]) if len(figures) == 1 else None
+    return None
+
+
+def _same_kind(one: Date, other: Date) -> bool:
+    weekdays = {one.weekday, other.weekday} - {None}
+    return len(weekdays) < 2 and one.decade == other.decade
+
+
+def _readings(value: Date) -> list[Date]:
+    readings = [value, value.swapped()] if value.swappable else [value]
+    return readings + [replace(value, year=year) for year in sorted(value.years)]
+
+
+def _fields(value: Date) -> tuple[int | None, ...]:
+    return value.year, value.month, value.day
+
+
+def amount(value: Value) -> Fraction | None:
+    """Give the figure of a value that has one."""
+    match value:
+        case Number() | Magnitude() | Percentage() | Money():
+            return value.amount
+        case Reference():
+            return value.number
+    return None

@@ -1,0 +1,174 @@
+"""Conflicts: of things that exclude each other, the source says one and the translation another.
+
+Weekdays, seasons, north and south and the like are closed classes: ``words.toml`` has their words in each language.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, TypeAlias
+
+from communique.facts.legible import INVISIBLE, MASK, narrow
+from communique.facts.values import Fact
+
+WORDS = Path(__file__).with_name("words.toml")
+ALSO, BESIDE = "-also", "beside-"
+NEVER = "(?!)"
+NEAR = 40  # characters before or behind a number or date that are looked at
+Words: TypeAlias = Mapping[str, re.Pattern[str]]
+
+
+@dataclass(frozen=True)
+class Conflict:
+    """What the source says and the translation does not, and what that says instead, in their words."""
+
+    kind: str
+    expected: str
+    found: str
+
+
+@dataclass(frozen=True)
+class _Class:
+    """A class in one language: what says each thing, what may mean it, and phrases that say nothing."""
+
+    says: Words
+    means: Words
+    any: re.Pattern[str]
+    hidden: re.Pattern[str]
+    quick: tuple[str, ...]
+
+    def read(self, text: str, lowered: str) -> "_Said":
+        may_say = not self.quick or any(word in lowered for word in self.quick)
+        if not may_say or not self.any.search(text):
+            return _Said(text, self, {})
+        text = self.hidden.sub(MASK, text)
+        said = {thing: [found[0] for found in words.finditer(text)] for thing, words in self.says.items()}
+        return _Said(text, self, {thing: words for thing, words in said.items() if words})
+
+
+@dataclass(frozen=True)
+class _Said:
+    """What a text says of a class, each time that it does."""
+
+    text: str
+    words: _Class
+    said: Mapping[str, list[str]]
+
+    def lacks(self, thing: str, other: "_Said") -> bool:
+        """Tell that nothing in the text may mean a thing, or, where both say as much in all, that it is said less."""
+        mine, often = len(self.said.get(thing, ())), len(other.said[thing])
+        if mine:
+            return mine < often and self.total == other.total
+        return not (thing in self.words.means and self.words.means[thing].search(self.text))
+
+    @property
+    def total(self) -> int:
+        return sum(map(len, self.said.values()))
+
+
+def conflicts(source: str, translation: str, codes: tuple[str, str]) -> Iterator[Conflict]:
+    """Compare two texts without markup, in the languages ``codes``, class by class."""
+    source, translation = (INVISIBLE.sub("", narrow(text)) for text in (source, translation))
+    there = _classes(codes[1])
+    for kind, stated in _read(source, codes[0]).items():
+        if kind in there:
+            given = there[kind].read(translation, translation.lower())
+            lost = [thing for thing in stated.said if given.lacks(thing, stated)]
+            added = [thing for thing in given.said if stated.lacks(thing, given)]
+            for one, other in zip(lost, added, strict=False):
+                yield Conflict(kind, stated.said[one][0], given.said[other][0])
+
+
+@lru_cache(maxsize=8192)
+def _read(source: str, code: str) -> Mapping[str, _Said]:
+    """Read a source, once for all the languages that it is translated into: only the classes that it says one of."""
+    lowered = source.lower()
+    found = {kind: words.read(source, lowered) for kind, words in _classes(code).items()}
+    return {kind: said for kind, said in found.items() if said.said}
+
+
+def bounds(texts: tuple[str, str], pairs: Iterable[tuple[Fact, Fact]], codes: tuple[str, str]) -> Iterator[Conflict]:
+    """Compare what stands beside the numbers and dates that both texts have: at least, at most, before, after."""
+    here, there = (_bounding(code) for code in codes)
+    for one, other in pairs if there else ():
+        for kind in (kind for kind in here if kind in there):
+            # Most numbers have nothing of the sort beside them in the source.
+            stated = _beside(texts[0], one, here[kind])
+            given = _beside(texts[1], other, there[kind]) if stated else {}
+            if given and not stated.keys() & given.keys():
+                yield Conflict(kind, *stated.values(), *given.values())
+
+
+def lost_negation(source: str, translation: str, codes: tuple[str, str]) -> str:
+    """Give the word with which the source denies something while nothing in the translation does; empty without."""
+    here, there = (_table(code).get("negation") for code in codes)
+    if not here or not there:
+        return ""
+    found = _compiled(here["denies"]).search(source)
+    found = found and _compiled(here["denies"]).search(_compiled(here.get("seems", NEVER)).sub(MASK, source))
+    return found[0] if found and not _compiled(there["denies"]).search(translation) else ""
+
+
+def _beside(text: str, fact: Fact, words: Mapping[str, Words]) -> dict[str, str]:
+    """Give the words that bound a fact, by what they say; where they say two things, none."""
+    before, after = text[max(0, fact.start - NEAR) : fact.start], text[fact.end : fact.end + NEAR]
+    if not text.isascii():
+        before, after = INVISIBLE.sub("", before), INVISIBLE.sub("", after)
+    found = {}
+    for thing, patterns in words.items():
+        if match := patterns["before"].search(before):
+            found[thing] = match[0] + fact.text
+        elif match := patterns["after"].match(after):
+            found[thing] = fact.text + match[0]
+    return found if len(found) == 1 else {}
+
+
+@lru_cache(maxsize=256)
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
+
+
+@lru_cache
+def _tables() -> Mapping[str, Any]:
+    return tomllib.loads(WORDS.read_text(encoding="utf-8"))
+
+
+def _table(code: str) -> Mapping[str, Any]:
+    table: Mapping[str, Any] = _tables().get(code, _tables().get(code.partition("-")[0], {}))
+    return table
+
+
+@lru_cache
+def _bounding(code: str) -> Mapping[str, Mapping[str, Words]]:
+    """Give the expressions of what bounds a number or date, by what they bound and what they say."""
+    return {
+        name.removeprefix(BESIDE): {
+            thing: {
+                "before": re.compile(rf"(?:{words.get('before', NEVER)})\Z"),
+                "after": re.compile(words.get("after", NEVER)),
+            }
+            for thing, words in table.items()
+        }
+        for name, table in _table(code).items()
+        if name.startswith(BESIDE)
+    }
+
+
+@lru_cache
+def _classes(code: str) -> Mapping[str, _Class]:
+    table = _table(code)
+    named = (name for name in table if name not in {"hide", "negation", "quick"} and not name.startswith(BESIDE))
+    return {
+        name: _Class(
+            {thing: re.compile(words) for thing, words in table[name].items()},
+            {thing: re.compile(words) for thing, words in table.get(name + ALSO, {}).items()},
+            re.compile("|".join(table[name].values())),
+            re.compile(table.get("hide", {}).get(name, NEVER)),
+            tuple(table.get("quick", {}).get(name, ())),
+        )
+        for name in named
+        if not name.endswith(ALSO)
+    }

@@ -1,0 +1,228 @@
+"""What two texts state differently: facts are paired by value, the surest pairs first."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from communique.comparison.agreement import amount, compatible, kind, loose, measure, same
+from communique.facts.values import (
+    GROUPED,
+    Date,
+    DayPart,
+    Fact,
+    Magnitude,
+    Money,
+    Number,
+    Pair,
+    Percentage,
+    Reference,
+    Token,
+    Value,
+)
+
+SMALL = 3  # number words up to it are parts of other words and idioms in many languages
+FEWEST = 2  # what "a" is not
+TIME = frozenset({"month", "minute"})
+LONG = frozenset({"decade", "century", "fortnight"})  # no translation says them as one
+
+
+@dataclass(frozen=True)
+class Difference:
+    """A fact of the source that the translation lacks or changes, or one that only the translation has.
+
+    ``elsewhere`` is one that both texts state, but one of them more often; ``lost`` names the parts of a date that
+    the translation leaves out.
+    """
+
+    kind: str
+    expected: Fact | None
+    found: Fact | None
+    elsewhere: bool = False
+    lost: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """The pairs that agree, by their place in the source, and the differences."""
+
+    pairs: tuple[tuple[Fact, Fact], ...]
+    differences: tuple[Difference, ...]
+
+
+def compare(source: Sequence[Fact], translation: Sequence[Fact]) -> Comparison:
+    """Pair the facts of two texts; acronyms are compared apart, since their rendering is the glossary's."""
+    expected = [fact for fact in source if kind(fact.value) != "acronym"]
+    found = [fact for fact in translation if kind(fact.value) != "acronym"]
+    if not (expected or found):
+        return Comparison((), ())
+    pairs: list[tuple[Fact, Fact]] = []
+    left, right, differences = _unfolded(expected, found, pairs)
+    for agree in (same, compatible, loose):
+        _pair(left, right, pairs, agree)
+    # The shares of dates that the translation gives in another way: "April 27 to May 2, 2016" has one year.
+    differences += _partial(pairs)
+    differences += _contradicting(left, right)
+    differences += _unpaired([f for f in left if f.firm], [f for f in right if _is_firm(f)], expected, found)
+    return Comparison(tuple(sorted(pairs, key=lambda pair: pair[0].start)), tuple(differences))
+
+
+def _unfolded(
+    expected: Sequence[Fact], found: Sequence[Fact], pairs: list[tuple[Fact, Fact]]
+) -> tuple[list[Fact], list[Fact], list[Difference]]:
+    """Compare scores and shares with scores and shares; those of one text alone are two numbers each."""
+    left, right = ([fact for fact in facts if isinstance(fact.value, Pair)] for facts in (expected, found))
+    known = len(pairs)
+    for one, other in ((left, right), (left, _shares(found)), (_shares(expected), right)):
+        _pair(one, other, pairs, same)
+    rest = {kind: [fact for fact in right if _kind(fact) == kind] for kind in ("score", "share")}
+    differences = [Difference("number", one, rest[_kind(one)].pop(0)) for one in left if rest[_kind(one)]]
+    compared = [*pairs[known:], *((difference.expected, difference.found) for difference in differences)]
+    done = {id(fact) for pair in compared for fact in pair}
+    sides = [[fact for fact in facts if id(fact) not in done] for facts in (expected, found)]
+    return _parts(sides[0]), _parts(sides[1]), differences
+
+
+def _shares(facts: Iterable[Fact]) -> list[Fact]:
+    """Find what a share may be said as, too: nine out of ten are 90 per cent."""
+    numbers = (fact for fact in facts if isinstance(fact.value, Number | Percentage))
+    return [
+        f for f in numbers if isinstance(f.value, Percentage) or (isinstance(f.value, Number) and f.value.amount < 1)
+    ]
+
+
+def _kind(fact: Fact) -> str:
+    return fact.value.kind if isinstance(fact.value, Pair | Token) else ""
+
+
+def _parts(facts: Iterable[Fact]) -> list[Fact]:
+    return [part for fact in facts for part in fact.parts or (fact,)]
+
+
+def _pair(
+    left: list[Fact], right: list[Fact], pairs: list[tuple[Fact, Fact]], agree: Callable[[Fact, Fact], int]
+) -> None:
+    """Move agreeing facts from both lists to the pairs, the firm, those that agree best and stand nearest first."""
+    if not (left and right):
+        return
+    scored = [
+        (not (fact.firm and candidate.firm), -score, abs(place - other), place, other)
+        for place, fact in enumerate(left)
+        for other, candidate in enumerate(right)
+        if (score := agree(fact, candidate)) and (fact.firm or candidate.firm or agree is same)
+    ]
+    lefts, rights = set[int](), set[int]()
+    for *_, place, other in sorted(scored):
+        if place not in lefts and other not in rights:
+            lefts.add(place)
+            rights.add(other)
+            pairs.append((left[place], right[other]))
+    left[:] = [fact for place, fact in enumerate(left) if place not in lefts]
+    right[:] = [fact for place, fact in enumerate(right) if place not in rights]
+
+
+def _is_firm(fact: Fact) -> bool:
+    """Tell a fact that a translation may not add: not a small number word, which idioms have too."""
+    if isinstance(fact.value, Magnitude):
+        return fact.firm  # 数十年 are decades, too
+    if isinstance(fact.value, Reference):
+        return fact.firm and not (fact.word and fact.value.number <= SMALL)
+    if not isinstance(fact.value, Number):
+        return fact.firm
+    # "A witness" may be one witness, 証人1名; number words of other languages are parts of other words, too.
+    return fact.firm and fact.value.amount != 1 and not (fact.word and fact.value.amount <= SMALL)
+
+
+def _partial(pairs: Sequence[tuple[Fact, Fact]]) -> list[Difference]:
+    """Find fields that a date of the source has and its pair has not, unless another date of the translation does."""
+    dates = [(one, other) for one, other in pairs if isinstance(one.value, Date) and isinstance(other.value, Date)]
+    if not dates:
+        return []
+    differences = []
+    stated, given = _counted(one.value for one, _ in dates), _counted(other.value for _, other in dates)
+    for one, other in dates:
+        assert isinstance(one.value, Date)
+        assert isinstance(other.value, Date)
+        here, there = one.value.fields, other.value.fields
+        lost = tuple(
+            name for name in here if name not in there and stated[name, here[name]] > given[name, here[name]]
+        )
+        added = tuple(name for name in there if name not in here and (name, there[name]) not in stated)
+        if lost or added:
+            known = all((name, here[name]) in given for name in lost) and not added
+            differences.append(Difference("date", one if lost else None, other, known, lost))
+    return differences
+
+
+def _counted(values: Iterable[Value]) -> Counter[tuple[str, int | str]]:
+    return Counter(item for value in values if isinstance(value, Date) for item in value.fields.items())
+
+
+def _unpaired(
+    left: list[Fact], right: list[Fact], expected: Sequence[Fact], found: Sequence[Fact]
+) -> list[Difference]:
+    """Make differences of what has no pair: first what is changed, then what is missing, added or said more often."""
+    differences = []
+    for fact in list(left):
+        changed = next((other for other in right if kind(other.value) == kind(fact.value)), None)
+        changed = changed or next((other for other in right if _near(fact, other)), None)
+        if changed:
+            is_added = isinstance(changed.value, Money) and _is_sum_without_currency(fact, changed)
+            differences.append(
+                Difference(kind(changed.value if is_added else fact.value), None if is_added else fact, changed)
+            )
+            left.remove(fact)
+            right.remove(changed)
+    for fact in left:
+        elsewhere = any(_says(other, fact) for other in found)
+        differences.append(Difference(kind(fact.value), fact, None, elsewhere))
+    for fact in right:
+        elsewhere = any(_says(other, fact) for other in expected)
+        differences.append(Difference(kind(fact.value), None, fact, elsewhere))
+    return differences
+
+
+def _contradicting(left: list[Fact], right: list[Fact]) -> list[Difference]:
+    """Take out of both lists what need not be said, but may not be said otherwise: "a month", "in the morning"."""
+    differences = []
+    for one in [fact for fact in left if not fact.firm]:
+        other = next((fact for fact in right if _contradicts(one, fact)), None)
+        if other:
+            differences.append(Difference(kind(one.value), one, other))
+            left.remove(one)
+            right.remove(other)
+    return differences
+
+
+def _contradicts(one: Fact, other: Fact) -> bool:
+    match one.value, other.value:
+        case Number(), Number():
+            measures = {measure(one.value), measure(other.value)}
+            if one.value.amount >= FEWEST and not measures - {""}:
+                return other.firm  # "the second", "both"
+            is_alike = "" not in measures and (len(measures) == 1 or measures <= TIME)
+            is_article = one.value.amount == 1 and one.value.unit not in LONG
+            return is_alike and (not is_article or other.value.amount == 1 or one.value.unit == other.value.unit)
+        case (DayPart(), DayPart()) | (Magnitude(), Magnitude()):
+            return True
+        case Token("code", a), Token("code", b):
+            return a.casefold().rstrip("-0123456789") == b.casefold().rstrip("-0123456789")
+        case Token("letter"), Token("letter"):
+            return True
+    return False
+
+
+def _says(one: Fact, other: Fact) -> bool:
+    """Tell whether a fact says all that another does."""
+    if isinstance(one.value, Date) and isinstance(other.value, Date):
+        return bool(compatible(one, other)) and other.value.fields.keys() <= one.value.fields.keys()
+    return bool(same(one, other) or loose(one, other))
+
+
+def _is_sum_without_currency(one: Fact, other: Fact) -> bool:
+    """Tell a number that the other text has as a sum: only the currency is added."""
+    return isinstance(one.value, Number) and one.value.unit in {"", GROUPED} and _near(one, other)
+
+
+def _near(one: Fact, other: Fact) -> bool:
+    """Tell facts of two kinds that are one changed: a sum that lost its currency, an article its word."""
+    return amount(one.value) is not None and amount(one.value) == amount(other.value)

@@ -1,0 +1,64 @@
+"""How a fact has been understood, in words for whoever must mend it."""
+
+from fractions import Fraction
+
+from communique.facts.values import (
+    COUNT,
+    GROUPED,
+    Clock,
+    Date,
+    DayPart,
+    Fact,
+    Magnitude,
+    Money,
+    Number,
+    Pair,
+    Percentage,
+    Reference,
+    Value,
+)
+
+MANY = 3  # currencies
+SUBS = ("", "", " bis", " ter", " quater", " quinquies", " sexies")
+
+
+def worded(fact: Fact) -> str:
+    """Write every reading of a fact: "17000000 GBP", "03:40 or 15:40", "1000 or 1000 (metre)"."""
+    readings = fact.readings[:1] if isinstance(fact.value, Clock) else fact.readings
+    return " or ".join(dict.fromkeys(_worded(value) for value in readings))
+
+
+def _worded(value: Value) -> str:
+    match value:
+        case Number(amount, unit):
+            return _figures(amount) + ("" if unit in {"", COUNT, GROUPED} else f" ({unit})")
+        case Magnitude(amount):
+            return f"some {_figures(amount)}s"
+        case Percentage(amount, points):
+            return f"{_figures(amount)} per cent" if False in points else f"{_figures(amount)} points"
+        case Clock(minutes):
+            return " or ".join(f"{minute // 60:02}:{minute % 60:02}" for minute in sorted(minutes))
+        case DayPart():
+            return "a part of the day"
+        case Pair(kind, first, second):
+            return f"{_figures(first)} {'of' if kind == 'share' else 'to'} {_figures(second)}"
+        case Date():
+            return _date(value)
+        case Money(amount, currencies):
+            shown = "/".join(sorted(currencies)) if len(currencies) <= MANY else "of any such currency"
+            return f"{_figures(amount)} {shown}"
+        case Reference(number, labels, sub):
+            return f"{' or '.join(sorted(labels))} {_figures(number)}{SUBS[sub]}"
+    return value.text
+
+
+def _figures(amount: Fraction) -> str:
+    """Write a number in figures, a fraction that has no end as such."""
+    return str(amount) if Fraction(f"{float(amount):.15g}") != amount else f"{float(amount):.15g}"
+
+
+def _date(value: Date) -> str:
+    """Write a date as ISO 8601 does, with dots for what it lacks: 2016-04-19, 1990s, …-06."""
+    month, day = (f"-{field:02}" if field else "" for field in (value.month, value.day))
+    written = f"{value.year or '…'}{'s' * value.decade}{month or '-…' * bool(day)}{day}"
+    return f"{value.part} {written}".strip()

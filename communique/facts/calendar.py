@@ -1,0 +1,120 @@
+"""How a language writes dates: CLDR's patterns (Unicode TS #35) and names, as regular expressions."""
+
+import re
+from collections.abc import Iterable
+
+from communique.facts.vocabulary import Vocabulary, alternatives
+
+SKELETONS = ("yMMMMEEEEd", "yMMMMd", "yMMMd", "yMMMM", "yMMM", "MMMMd", "MMMd")
+FIELD = re.compile(r"'(?P<quoted>[^']*)'|(?P<field>G+|y+|[ML]+|d+|[Ec]+)|(?P<literal>.)", re.DOTALL)
+YEAR = r"(?:1[0-9]|2[01])\d\d(?!\d|[.,]\d)"
+# What may stand between days of a list in a language that vocabulary.toml does not have.
+BETWEEN = r"(?: ?[–—/-] ?|, ?| [^\W\d]{1,5} )"
+FIGURES_FIRST = "0123456789"
+
+
+class Calendar:
+    """The names and patterns of one language's dates."""
+
+    def __init__(self, words: Vocabulary) -> None:
+        self.vocabulary = words
+        self.names = _months(words)
+        self.months = {name.lower(): number for name, number in self.names.items()}
+        self.weekdays = _weekdays(words)
+        self.days = self._listed_days()
+        self.eras = _eras(words)
+        self.patterns = _patterns(words)
+
+    def compiled(self, patterns: Iterable[str]) -> re.Pattern[str]:
+        """Join patterns in one expression; its groups are named by field and number: ``d3``, the day of the third."""
+        ordered = sorted(set(patterns), key=lambda pattern: (-len(_letters(pattern)), -len(pattern)))
+        rules = [self._expression(pattern, number) for number, pattern in enumerate(ordered)]
+        first = "".join(sorted({character for pattern in ordered for character in self._first(pattern)}))
+        return re.compile(f"(?=[{re.escape(first)}])(?:{'|'.join(rules)})")
+
+    def _first(self, pattern: str) -> str:
+        """Collect what a pattern may begin with."""
+        found = FIELD.match(pattern)
+        if found is None or not found["field"]:
+            return pattern.lstrip("'")[:1]
+        letter = found["field"][0]
+        if letter in "MLEcG" and (len(found["field"]) > 2 or letter == "G"):
+            names = {"M": self.names, "L": self.names, "G": self.eras}.get(letter, self.weekdays)
+            return "".join(name[0] for name in names) + FIGURES_FIRST
+        return FIGURES_FIRST
+
+    def _expression(self, pattern: str, number: int) -> str:
+        has_era, is_bare = "G" in _letters(pattern), pattern == "y"
+        space = r"[ \u00a0]+" if self.vocabulary.spaced else r"[ \u00a0]?"
+        parts = [_field(found, number, has_era, is_bare, self, space) for found in FIELD.finditer(pattern)]
+        return "".join(parts)
+
+    def _listed_days(self) -> str:
+        """Make the expression of a day or several: 27 and 28, 27・28."""
+        day = rf"\d{{1,2}}(?!\d|[.,]\d)(?:{self.vocabulary.table.get('ordinal', '(?!)')})?"
+        between = self.vocabulary.table.get("between", BETWEEN) if self.vocabulary.spaced else "[・、,～〜~–-]"
+        return f"{day}(?:{between}{day}){{0,30}}"
+
+
+def _patterns(words: Vocabulary) -> list[str]:
+    """Collect the language's date patterns; those of figures alone are read apart."""
+    locale = words.locale
+    formats = [locale.date_formats[width].pattern for width in ("full", "long", "medium")]
+    formats += [locale.datetime_skeletons[name].pattern for name in SKELETONS if name in locale.datetime_skeletons]
+    own = [pattern for pattern in formats if "MMM" in pattern or not pattern.isascii()]
+    return [*words.table.get("dates", ()), *own, *(["y"] if words.spaced else [])]
+
+
+def _letters(pattern: str) -> set[str]:
+    return {found["field"][0] for found in FIELD.finditer(pattern) if found["field"]}
+
+
+def _eras(words: Vocabulary) -> dict[str, int]:
+    """Give the names of eras with the year before each began: the language's own, and CLDR's for the common era."""
+    common = {names[1]: 0 for names in words.locale.eras.values() if names.get(1)}
+    return {**common, **words.table.get("eras", {})}
+
+
+def _months(words: Vocabulary) -> dict[str, int]:
+    names: dict[str, int] = dict(words.table.get("months", {}))
+    for context, width in (("format", "wide"), ("stand-alone", "wide"), ("format", "abbreviated")):
+        for number, name in words.locale.months[context][width].items():
+            if not name[0].isdecimal():
+                names.setdefault(name.rstrip("."), number)
+    return names
+
+
+def _weekdays(words: Vocabulary) -> dict[str, int]:
+    """Give the names of the days of the week, 0 for Monday."""
+    names = (words.locale.days["format"][width] for width in ("abbreviated", "wide"))
+    return {name: number for table in names for number, name in table.items()}
+
+
+def _field(found: re.Match[str], number: int, has_era: bool, is_bare: bool, calendar: Calendar, space: str) -> str:
+    """Turn a field or literal of a CLDR pattern into an expression."""
+    if not found["field"]:
+        literal = "".join(_literal(character, space) for character in found["quoted"] or found["literal"])
+        # Scripts without spaces between words have one here or there nevertheless: ឆ្នាំ ២០១៦.
+        return literal if calendar.vocabulary.spaced or not found["quoted"] else f"{literal} ?"
+    letter, width = found["field"][0], len(found["field"])
+    edge = r"(?<!\d)"
+    match letter:
+        case "G":
+            return f"(?P<g{number}>{alternatives(calendar.eras)}) ?" if calendar.eras else "(?!)"
+        case "y":
+            year = YEAR if is_bare else r"\d{4}(?!\d|[.,]\d)"
+            return f"{edge}(?P<y{number}>{r'[0-9]{1,4}|元' if has_era else year})"
+        case "d":
+            return f"{edge}(?P<d{number}>{calendar.days})"
+        case "E" | "c":
+            return f"(?P<w{number}>{alternatives(calendar.weekdays)})"
+    if width < 3 or not calendar.months:
+        return rf"{edge}(?P<m{number}>\d{{1,2}})(?!\d)"
+    end = r"(?!\w)\.?" if calendar.vocabulary.spaced else r"\.?"
+    return f"(?P<n{number}>{alternatives(calendar.names)}){end}"
+
+
+def _literal(character: str, space: str) -> str:
+    if character.isspace():
+        return space
+    return f"{re.escape(character)}?" if character in ",." else re.escape(character)

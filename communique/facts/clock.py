@@ -1,0 +1,100 @@
+"""The time of the day: what a clock shows, and the parts of the day by their names."""
+
+import re
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
+
+from communique.facts.numerals import Numerals
+from communique.facts.values import Clock, DayPart, Fact, Number
+from communique.facts.vocabulary import Vocabulary
+
+HALF = 30  # minutes
+NOON = 12
+OCLOCK = "o'clock"  # no unit that counts: 2 p.m. is no two of anything
+BEFORE = 12  # characters
+
+
+class Clocks:
+    """Reads the times of the day of one language."""
+
+    def __init__(self, words: Vocabulary, numerals: Numerals) -> None:
+        self.numerals = numerals
+        number = numerals.expression
+        self.times = [re.compile(rule.replace("{number}", number), re.I) for rule in words.table.get("clock", ())]
+        self.sign = words.pattern("clock-sign")
+        names = words.patterns("day-parts")
+        self.parts = [(_hours(key), re.compile(rule, re.IGNORECASE)) for key, rule in names.items()]
+        self.named = re.compile("|".join(names.values()) or "(?!)", re.IGNORECASE)
+        halves = [*names.items(), *words.patterns("clock-parts").items()]
+        joint = words.patterns("part-joints")
+        self.after = [
+            (_hours(key), re.compile(f"{joint.get('after', ' ?')}(?:{rule})", re.I)) for key, rule in halves
+        ]
+        self.before = [
+            (_hours(key), re.compile(f"(?:{rule}){joint['before']}\\Z", re.I))
+            for key, rule in halves
+            if "before" in joint
+        ]
+
+    def read(self, text: str) -> list[Fact]:
+        """Find the times of a text, each with the part of the day beside it."""
+        found: list[Fact] = []
+        for pattern in self.times if self.sign.search(text) else ():
+            for time in pattern.finditer(text):
+                fact = self._time(text, time)
+                if fact and not any(other.start < fact.end and fact.start < other.end for other in found):
+                    found.append(fact)
+        return found
+
+    def day_parts(self, text: str) -> Iterator[Fact]:
+        """Find the parts of the day that no clock's time took; they may be said in other words, so none is firm."""
+        for name in self.named.finditer(text):
+            hours = next(hours for hours, pattern in self.parts if pattern.match(text, name.start()))
+            yield Fact(DayPart(hours), name[0], *name.span(), firm=False)
+
+    def _time(self, text: str, found: re.Match[str]) -> Fact | None:
+        groups = found.groupdict()
+        hour, minute = self._number(groups["hour"]), self._number(groups.get("minute") or "0")
+        minute = HALF if groups.get("half") else minute
+        if hour is None or minute is None or not (0 <= hour <= 24 and minute < 60):
+            return None
+        part, start, end = self._part(text, *found.span())
+        value = Clock(frozenset(hour * 60 + minute for hour in _meant(hour, part, groups)))
+        # "At seven" may be 19:00.
+        also = (
+            () if minute else tuple(Number(Fraction(number), OCLOCK) for number in dict.fromkeys((hour, hour % 12)))
+        )
+        is_sure = bool(part) or groups["hour"].isdecimal()
+        return Fact(value, text[start:end], start, end, firm=is_sure, also=also)
+
+    def _number(self, text: str) -> int | None:
+        amount = self.numerals.value(text.lower())
+        return int(amount) if amount is not None else None
+
+    def _part(self, text: str, start: int, end: int) -> tuple[frozenset[int], int, int]:
+        """Find the hours of the part of the day beside a time, and where both begin and end."""
+        for hours, pattern in self.after:
+            if found := pattern.match(text, end):
+                return hours, start, found.end()
+        first = max(0, start - BEFORE)
+        for hours, pattern in self.before:
+            if found := pattern.search(text[first:start]):
+                return hours, first + found.start(), end
+        return frozenset(), start, end
+
+
+def _hours(key: str) -> frozenset[int]:
+    """Read "18-28": the hours from 18 to 4."""
+    first, last = map(int, key.split("-"))
+    return frozenset(hour % 24 for hour in range(first, last + 1))
+
+
+def _meant(hour: int, part: frozenset[int], groups: Mapping[str, str | None]) -> frozenset[int]:
+    """Give the hours of 24 that a clock's hour may be: 3 p.m. is 15; 03:40 is no afternoon."""
+    either = frozenset({hour % 12, hour % 12 + 12})
+    if either & part:
+        return either & part
+    if part and (min(part) >= NOON or max(part) < NOON):  # 10:15 in what is otherwise early evening
+        return frozenset(hour for hour in either if (hour >= NOON) == (min(part) >= NOON))
+    is_certain = hour > 12 or hour == 0 or (groups["hour"] or "").startswith("0") or groups.get("sure") is not None
+    return frozenset({hour % 24}) if is_certain else either

@@ -1,0 +1,49 @@
+"""Numbers in figures, by what a language's separators mean: 1,234.5 and 1.234,5."""
+
+import re
+from collections.abc import Sequence
+from fractions import Fraction
+
+from communique.facts.vocabulary import Vocabulary
+
+# Separators that any language may have between figures; what they mean is the language's own.
+FIGURES = r"(?:(?<![\d.,])\d{1,3}(?: \d{3})+(?![\d.,]|[ ]\d)|\d+(?:[.,'’٬٫\u00a0\u202f]\d+)*)"
+SPACES = " \u00a0\u202f"
+LONGEST = 24  # figures; a longer row of them is no number that anyone counts with
+
+
+def read_figures(text: str, vocabulary: Vocabulary) -> Fraction | None:
+    """Read figures by a language's separators; None where they are no one number."""
+    figures, separators = re.findall(r"\d+", text), re.findall(r"\D", text)
+    if len(text) > LONGEST:
+        return None
+    if not separators:
+        return Fraction(text)
+    groups, fraction = _separators(figures, separators, vocabulary)
+    whole = figures[1:-1] if fraction else figures[1:]
+    if set(separators[: len(whole)]) <= groups and all(len(part) == 3 for part in whole):
+        if whole and len(figures[0]) > 3:
+            return None
+        return Fraction("".join([figures[0], *whole]) + (f".{fraction}" if fraction else ""))
+    return None
+
+
+def _separators(figures: Sequence[str], separators: Sequence[str], vocabulary: Vocabulary) -> tuple[set[str], str]:
+    """Tell the separators of thousands, and the fraction if there is one.
+
+    Nobody writes three noughts behind a decimal mark, and in some languages not any three figures; of two kinds of
+    marks the last is the decimal one.
+    """
+    group, decimal, last, tail = vocabulary.group, vocabulary.decimal, separators[-1], figures[-1]
+    groups = {group, "٬", " "} | (set(SPACES) if group in SPACES else set())
+    kinds = set(separators)
+    if len(kinds) == 2 and separators.count(last) == 1 and last in ".,٫":
+        return kinds - {last}, tail
+    is_mixed = vocabulary.table.get("mixed-separators", False)
+    if last in ".," and len(kinds) == 1 and len(tail) == 3 and (tail == "000" or (is_mixed and last == decimal)):
+        return groups | {last}, ""
+    # Others write 7.5 where they mean 7,5; 0,59 in English is a list.
+    is_decimal = last in {decimal, "٫"} or (last == "." and len(separators) == 1) or (is_mixed and last == ",")
+    if is_decimal and not (last in groups and len(tail) == 3):
+        return groups, tail
+    return groups, ""

@@ -1,0 +1,57 @@
+"""A text as it is read: figures and Latin in ASCII, without what cannot be seen and blanks that mean nothing."""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+MASK = "\ufffc"
+INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad]")
+WIDE = re.compile("[\uff01-\uff5e]")
+DECIMAL = re.compile(r"[^\D0-9]")
+SPACES = str.maketrans("\u00a0\u3000", "  ")
+# Blanks between figures and Chinese characters, which many houses write: 2016 年 6 月, 1 億 4 千万.
+FILLING = re.compile(r"(?<=\d) (?=[\u30a0-\u30ff\u4e00-\u9fff])|(?<=[\u3040-\u30ff\u4e00-\u9fff]) (?=\d)")
+
+
+@dataclass(frozen=True)
+class Legible:
+    """A text that can be read; ``places`` lead back to where each character stood."""
+
+    text: str
+    places: Sequence[int]
+
+    def masked(self, spans: Iterable[tuple[int, int]]) -> "Legible":
+        """Cover what has been read."""
+        text = self.text
+        for start, end in spans:
+            text = text[:start] + MASK * (end - start) + text[end:]
+        return self if text is self.text else Legible(text, self.places)
+
+    def replaced(self, pattern: re.Pattern[str], by: Callable[[str], str]) -> "Legible":
+        """Write something else for what a pattern finds."""
+        text, places, end = "", list[int](), 0
+        for found in pattern.finditer(self.text):
+            new, spots = by(found[0]), self.places[found.start() : found.end()]
+            text += self.text[end : found.start()] + new
+            places += self.places[end : found.start()]
+            places += [spots[min(place, len(spots) - 1)] for place in range(len(new))]
+            end = found.end()
+        return Legible(text + self.text[end:], [*places, *self.places[end:]]) if end else self
+
+
+def narrow(text: str) -> str:
+    """Write full-width figures, letters and signs in ASCII."""
+    return WIDE.sub(lambda found: chr(ord(found[0]) - 0xFEE0), text)
+
+
+def legible(original: str) -> Legible:
+    """Make a text of any language legible."""
+    if original.isascii():
+        return Legible(original, range(len(original)))
+    text = narrow(original)
+    text = DECIMAL.sub(lambda found: str(unicodedata.decimal(found[0])), text).translate(SPACES)
+    read = Legible(text, range(len(text)))
+    for pattern in (INVISIBLE, FILLING):
+        read = read.replaced(pattern, lambda _: "")
+    return read

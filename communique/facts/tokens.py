@@ -1,0 +1,59 @@
+"""What is written with the same letters everywhere: addresses, symbols of documents, acronyms, codes."""
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+from string import ascii_letters
+
+from babel.numbers import list_currencies
+
+from communique.facts.references import ROMAN
+from communique.facts.values import Fact, Number, Token
+
+ADDRESS = re.compile(
+    r"(?:https?://|www\.)[!#-;=?-_a-z~]+|(?<![A-Za-z0-9_.+-])[A-Za-z0-9_.+-]{1,64}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
+)
+LETTERS = "A-Z\u1780-\u17d3\u0e01-\u0e4e\u0400-\u042f"  # of scripts that translate a symbol's letters too
+SYMBOL = re.compile(
+    rf"(?<![A-Za-z0-9/])(?=\S{{0,60}}?\d)[{LETTERS}]{{1,8}}(?:/[{LETTERS}a-z0-9.]*[{LETTERS}a-z0-9])+"
+    r"(?:[ -]?(?:Add|Rev|Corr)\.\d+)*(?![A-Za-z0-9/])"
+)
+# Behind a hyphen, an acronym is one where small letters stand before it: anti-NGO, but COVID-19.
+ACRONYM = re.compile(
+    r"(?<![A-Za-z0-9&])(?<![A-Z0-9&]-)[A-Z](?:[A-Z0-9&]|-(?=[A-Z]))*[A-Z](?=s?(?! ?\$|[A-Za-z0-9]))", re.ASCII
+)
+# COVID-19, F-16, G20, S-21; "mid-2014" and "Article-9" begin with words.
+CURRENCIES = "|".join(sorted(list_currencies()))
+CODE = re.compile(
+    rf"(?<![A-Za-z0-9/-])(?!(?:{CURRENCIES})\d)(?:[A-Z]{{1,8}}-?|(?!Mid|Pre|Post|Under|Over|Non)[A-Z][a-z]{{1,6}}-)\d{{1,4}}(?![\d.,/:]?\d|[A-Za-z])"
+)
+LETTER = re.compile(r"(?<![^\W\d_])\(([a-hក-ង])\)|(?<=[(])([a-hក-ង])(?=[)])")
+KHMER_LETTERS = dict(zip("កខគឃង", "abcde", strict=True))
+# Each with what is quick to find and none is without.
+TOKENS = (
+    ("address", re.compile(r"://|www\.|@"), ADDRESS),
+    ("symbol", re.compile("/"), SYMBOL),
+    ("code", re.compile(r"[A-Za-z]-?\d"), CODE),
+    ("acronym", re.compile("[A-Z]{2}"), ACRONYM),
+)
+TRAILING = ".,;:!?)]}'’”»。、"
+
+
+def tokens(text: str) -> list[Fact]:
+    """Find the tokens of a text whose figures and Latin letters are ASCII."""
+    found: list[Fact] = []
+    for kind, sign, pattern in TOKENS:
+        for match in pattern.finditer(text) if sign.search(text) else ():
+            token = match[0].rstrip(TRAILING) if kind == "address" else match[0]
+            span = (match.start(), match.start() + len(token))
+            if not ROMAN.fullmatch(token) and not any(fact.start < span[1] and span[0] < fact.end for fact in found):
+                also = (Number(Fraction(token.lstrip(ascii_letters + "-"))),) if kind == "code" else ()
+                found.append(Fact(Token(kind, token), token, *span, firm=kind != "code", also=also))
+    return [*found, *_letters(text)]
+
+
+def _letters(text: str) -> Iterator[Fact]:
+    """Find the letters of sub-paragraphs, which Khmer texts have in Khmer: (b), (ខ)."""
+    for match in LETTER.finditer(text) if "(" in text else ():
+        letter = match[1] or match[2]
+        yield Fact(Token("letter", KHMER_LETTERS.get(letter, letter)), match[0], *match.span(), firm=False)

@@ -1,0 +1,89 @@
+"""Cases: pairs of sentences, right and wrong, and what the checks of a whole catalog must say of each.
+
+``cases.jsonl`` was collected from kinds of mistakes on published parallel text, ``siblings.jsonl`` has others of the
+same kinds. Expected is ``clean`` (no error of any check, no finding about a fact or a number of sentences),
+``no error``, ``reported`` (any finding), or the check that finds something.
+"""
+
+import json
+from collections import defaultdict
+from functools import cache
+from pathlib import Path
+
+import pytest
+from checkout import ROOT
+
+from communique.catalogs.catalog import Catalog, Message
+from communique.checks.checker import Checker
+from communique.checks.registry import Problem, Severity
+from communique.project.settings import load_project
+
+FOLDER = ROOT / "tests" / "fixtures" / "facts"
+FACTS = {"numbers", "dates", "money", "references", "addresses", "acronyms", "names", "sentences"}
+# What says something of several messages, or by design only asks for a second look.
+OTHERS = {"consistency", "name-variants", "japanese-style", "length"}
+# Kinds that no check looks for: closed classes of words, and sentences.
+UNCHECKED = {
+    "weekday",
+    "north, south, east, west",
+    "negation",
+    "before, after",
+    "at least, at most",
+    "more, less",
+    "man, woman",
+    "names swapped",
+    "last, this, next",
+    "season",
+    "none, all",
+    "message that is one quotation",
+    "abbreviation is no end of a sentence",
+    "guard: sentence lost in a quotation",
+}
+
+
+@cache
+def cases() -> dict[str, dict[str, str]]:
+    """Read the cases by id."""
+    lines = (
+        line for path in sorted(FOLDER.glob("*.jsonl")) for line in path.read_text(encoding="utf-8").splitlines()
+    )
+    return {case["id"]: case for case in map(json.loads, lines)}
+
+
+@cache
+def found() -> dict[str, list[Problem]]:
+    """Check each case as the only message of a catalog, with an empty glossary."""
+    project, by_language = load_project(ROOT), defaultdict(dict)
+    for name, case in cases().items():
+        message = Message(case["source"], case["translation"], False, 1)
+        by_language[case["language"]][Path(name)] = Catalog({message.msgid: message}, "", {})
+    problems = defaultdict(list)
+    for code, catalogs in by_language.items():
+        for problem in Checker(project.language(code), (), {}).problems(catalogs):
+            problems[str(problem.path)].append(problem)
+    return problems
+
+
+@pytest.mark.parametrize("name", [name for name, case in cases().items() if case["kind"] not in UNCHECKED])
+def test_a_case_is_found_or_left_alone_as_expected(name: str) -> None:
+    case, problems = cases()[name], [p for p in found()[name] if p.check not in {*OTHERS, "header"}]
+    errors = [problem for problem in problems if problem.severity is Severity.ERROR]
+    match case["expected"]:
+        case "clean":
+            assert [*errors, *(problem for problem in problems if problem.check in FACTS)] == []
+        case "no error":
+            assert errors == []
+        case "reported":
+            assert problems
+        case check:
+            assert check in {problem.check for problem in problems}
+
+
+def test_every_kind_has_as_many_siblings_as_cases() -> None:
+    kinds = {name: defaultdict(int) for name in ("cases", "siblings")}
+    for file, counted in kinds.items():
+        for line in (FOLDER / f"{file}.jsonl").read_text(encoding="utf-8").splitlines():
+            case = json.loads(line)
+            counted[case["language"], case["kind"]] += 1
+    few = {kind: n for kind, n in kinds["cases"].items() if kinds["siblings"][kind] < n and kind[1] not in UNCHECKED}
+    assert few == {}

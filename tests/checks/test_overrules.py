@@ -1,0 +1,88 @@
+"""Nothing is let through unseen: overrules show their reasons, and no setting makes a wrong fact right."""
+
+import json
+import re
+from html import unescape
+from typing import Any
+
+import pytest
+from checkout import DOCNAME, Checkout
+
+from communique.project.settings import LANGUAGES
+
+REASON = "the sum was corrected by telephone"
+
+
+def documents(checkout: Checkout, code: str) -> dict[str, dict[str, Any]]:
+    read = json.loads(checkout.communique("status", "--language", code, "--format", "json").stdout)
+    return {found["document"]: found for found in read["documents"]}
+
+
+def test_an_overrule_is_printed_listed_and_counted(checkout: Checkout) -> None:
+    path = checkout.catalog("ja")
+    before = documents(checkout, "ja")[DOCNAME]["overruled"]
+    checkout.edit(path, "204米ドル", "240米ドル")
+    checkout.edit(path, "# Kem Sokha, Khom", f"# ignore-money: {REASON}\n#\n# Kem Sokha, Khom")
+    line = rf"{path.relative_to(checkout.root)}:\d+: overruled: .*“240米ドル”.* \[money\]: {REASON}"
+    for command in ("check", "status"):
+        done = checkout.communique(command, "--language", "ja")
+        assert done.returncode == 0
+        assert re.search(line, done.stdout), done.stdout
+    page = unescape((checkout.root / "build" / "status" / "index.html").read_text(encoding="utf-8"))
+    assert re.search(rf"<li>source says .*“240米ドル”.*\[money\]: {REASON}", page)
+    assert documents(checkout, "ja")[DOCNAME]["overruled"] == before + 1
+    rows = json.loads(checkout.communique("check", "--language", "ja", "--format", "json").stdout)
+    assert [row["reason"].partition(" Kem")[0] for row in rows if row["check"] == "money"] == [REASON]
+    github = checkout.communique("check", "--language", "ja", "--format", "github").stdout
+    assert "::notice file=locale/ja" in github
+
+
+def test_a_row_of_the_glossary_does_not_make_a_wrong_fact_right(checkout: Checkout) -> None:
+    glossary = checkout.root / "locale" / "glossary.csv"
+    line = glossary.read_text(encoding="utf-8").count("\n") + 1
+    with glossary.open("a", encoding="utf-8") as file:
+        file.write('"April 19, 2016",2016年4月18日,,\n')
+    checkout.edit(checkout.catalog("ja"), "2016年4月19日", "2016年4月18日")
+    done = checkout.communique("check", "--language", "ja")
+    assert done.returncode == 1
+    assert re.search(
+        rf"^locale/glossary.csv:{line}: error: .*“2016年4月18日”.*\[glossary\]$", done.stdout, re.MULTILINE
+    )
+    assert re.search(r"“April 19, 2016”; translation says “2016年4月18日”.* \[dates\]", done.stdout)
+    found = documents(checkout, "ja")
+    assert not any(document["released"] for document in found.values())
+    assert any("locale/glossary.csv" in reason for reason in found[DOCNAME]["reasons"])
+    assert documents(checkout, "km")[DOCNAME]["released"]
+
+
+def test_a_skeleton_is_not_released(checkout: Checkout) -> None:
+    slug = "2026-11-23-freedom-of-assembly"
+    assert checkout.communique("statement", slug).returncode == 0
+    assert checkout.communique("check", "--language", "en").returncode == 1
+    found = documents(checkout, "en")
+    assert found[DOCNAME]["released"]
+    new = found[f"statements/{slug}"]
+    assert not new["released"]
+    assert new["errors"] == 3
+    assert f"docs/statements/{slug}.rst:14: error: " in " ".join(new["reasons"])
+
+
+@pytest.mark.parametrize(
+    ("option", "old", "new"),
+    [
+        ("digits", "digits = ", 'digits = "០១២៤៣៥៦៧៨៩"  # '),
+        ("digits", "digits = ", 'digits = "OI23456789"  # '),
+        ("date", "date = ", "date = \"d MMMM '2015'\"  # "),
+        ("date", "date = ", "date = \"'8 June' y\"  # "),
+        ("date", "date = ", 'date = "d MMMM"  # '),
+    ],
+)
+def test_a_project_cannot_write_other_figures_or_another_date(
+    checkout: Checkout, option: str, old: str, new: str
+) -> None:
+    shipped = LANGUAGES.read_text(encoding="utf-8")
+    table = shipped[shipped.index("[language.km]") :].split("\n\n")[0]
+    (checkout.root / "languages.toml").write_text(table.replace(old, new, 1) + "\n", encoding="utf-8")
+    done = checkout.communique("check", "--language", "km")
+    assert done.returncode == 2
+    assert f"languages.toml: option '{option}' of [language.km]" in done.stderr

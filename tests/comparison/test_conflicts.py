@@ -1,0 +1,123 @@
+"""Closed classes: a translation that says the other of two things is reported, one that says the same is not."""
+
+from pathlib import Path
+
+import pytest
+from checkout import ROOT
+
+from communique.catalogs.catalog import Catalog, Message
+from communique.checks.checker import Checker
+from communique.project.settings import load_project
+
+PROJECT = load_project(ROOT)
+CHECKS = frozenset({"dates", "numbers", "opposites", "negation"})
+
+WRONG = [
+    ("ja", "dates", "She was released on Tuesday.", "彼女は木曜日に釈放された。"),
+    ("ja", "dates", "The hearing was moved from Friday to Monday.", "公判は金曜日から火曜日に移された。"),
+    ("ja", "dates", "They met on Monday and on Thursday.", "彼らは月曜日と月曜日に会った。"),
+    ("km", "dates", "She was released on Tuesday.", "គាត់ត្រូវបានដោះលែងនៅថ្ងៃព្រហស្បតិ៍។"),
+    ("km", "dates", "The office is closed on Sundays.", "ការិយាល័យបិទនៅថ្ងៃសុក្រ។"),
+    ("en", "dates", "She was released on Tuesday.", "She was released on Wednesday."),
+    ("ja", "dates", "Police arrested him last month.", "警察は先週彼を逮捕した。"),
+    ("ja", "dates", "The vote takes place next year.", "投票は来月行われる。"),
+    ("ja", "dates", "She was released yesterday.", "彼女は明日釈放される。"),
+    ("ja", "dates", "The hearing continues today.", "公判は昨日も続いた。"),
+    ("km", "dates", "Police arrested him last month.", "ប៉ូលីសបានចាប់គាត់កាលពីសប្តាហ៍មុន។"),
+    ("km", "dates", "The vote takes place next year.", "ការបោះឆ្នោតធ្វើឡើងកាលពីឆ្នាំមុន។"),
+    ("km", "dates", "She was released yesterday.", "គាត់នឹងត្រូវបានដោះលែងនៅថ្ងៃស្អែក។"),
+    ("ja", "dates", "He was arrested in the spring of 2015.", "彼は2015年秋に逮捕された。"),
+    ("ja", "dates", "The talks broke down last winter.", "協議は昨夏、決裂した。"),
+    ("km", "dates", "The talks broke down in summer.", "កិច្ចចរចាបានបរាជ័យនៅរដូវរងា។"),
+    ("ja", "dates", "The police came on Saturday morning.", "警察は土曜日の午後に来た。"),
+    ("ja", "dates", "They were beaten at night.", "彼らは朝に殴打された。"),
+    ("km", "dates", "The police came on Saturday morning.", "ប៉ូលីសបានមកនៅល្ងាចថ្ងៃសៅរ៍។"),
+    ("ja", "dates", "He fled last summer.", "彼は来年の夏に逃れた。"),
+    ("ja", "dates", "The trial opens next Monday.", "裁判は先週の月曜日に始まった。"),
+    ("ja", "opposites", "They marched to the South.", "彼らは北部へ行進した。"),
+    ("km", "opposites", "It happened in eastern Congo.", "វាបានកើតឡើងនៅភាគខាងលិចប្រទេសកុងហ្គោ។"),
+    ("ja", "opposites", "All of them were acquitted.", "誰も無罪にならなかった。"),
+    ("ja", "opposites", "Prices fell sharply.", "物価は急激に上昇した。"),
+    ("ja", "opposites", "She was beaten.", "彼は殴打された。"),
+    ("km", "negation", "He cannot leave the country.", "គាត់អាចចាកចេញពីប្រទេស។"),
+    ("ja", "negation", "He was held without charge.", "彼は起訴されて拘束された。"),
+    ("ja", "opposites", "They fled to the northern province.", "彼らは南部の州に逃れた。"),
+    ("ja", "opposites", "The camp lies in the south-east of the country.", "キャンプは国の北東にある。"),
+    ("km", "opposites", "The southern villages were burnt.", "ភូមិនៅភាគខាងជើងត្រូវបានដុត។"),
+    ("km", "opposites", "It stands on the west bank.", "វាស្ថិតនៅច្រាំងខាងកើត។"),
+    ("ja", "opposites", "None of the five was charged.", "5人全員が起訴された。"),
+    ("ja", "opposites", "No one was released.", "全員が釈放された。"),
+    ("km", "opposites", "None of the five was charged.", "អ្នកទាំងប្រាំនាក់ត្រូវបានចោទប្រកាន់។"),
+    ("ja", "opposites", "At least 30 people were killed.", "最大で30人が殺害された。"),
+    ("ja", "opposites", "He faces no more than 10 years in prison.", "彼は10年以上の禁錮刑を科されうる。"),
+    ("ja", "opposites", "Fewer than 100 officers were there.", "100人以上の警官がそこにいた。"),
+    ("ja", "opposites", "More than 60% of voters stayed at home.", "有権者の60%未満が家にとどまった。"),
+    ("km", "opposites", "At least 30 people were killed.", "មនុស្សយ៉ាងច្រើន ៣០ នាក់ត្រូវបានសម្លាប់។"),
+    ("km", "opposites", "More than 500 families were evicted.", "គ្រួសារតិចជាង ៥០០ ត្រូវបានបណ្តេញចេញ។"),
+    ("ja", "opposites", "He was arrested three days after the vote.", "彼は投票の3日前に逮捕された。"),
+    ("ja", "opposites", "Before 2010 there was no such law.", "2010年以降、そのような法律はなかった。"),
+    ("km", "opposites", "He died two years ago.", "គាត់បានស្លាប់ពីរឆ្នាំក្រោយមក។"),
+    ("ja", "opposites", "He was beaten after the trial.", "彼は裁判の前に殴打された。"),
+    ("km", "opposites", "He was beaten after the trial.", "គាត់ត្រូវបានវាយដំមុនសវនាការ។"),
+    ("ja", "opposites", "Two women were beaten by guards.", "男性2人が看守に殴打された。"),
+    ("ja", "opposites", "His daughter was questioned.", "彼の息子が尋問を受けた。"),
+    ("km", "opposites", "Two women were beaten by guards.", "បុរសពីរនាក់ត្រូវបានអ្នកយាមវាយដំ។"),
+    ("ja", "opposites", "The number of arrests rose in 2016.", "2016年に逮捕者数は減少した。"),
+    ("km", "opposites", "The number of arrests declined in 2016.", "ចំនួនការចាប់ខ្លួនបានកើនឡើងក្នុងឆ្នាំ២០១៦។"),
+    ("ja", "negation", "She did not sign the confession.", "彼女は自白書に署名した。"),
+    ("ja", "negation", "He was never charged.", "彼は起訴された。"),
+    ("km", "negation", "She did not sign the confession.", "គាត់បានចុះហត្ថលេខាលើលិខិតសារភាព។"),
+    ("km", "negation", "No lawyer was present.", "មេធាវីម្នាក់មានវត្តមាន។"),
+]
+RIGHT = [
+    ("ja", "She was released on Tuesday.", "彼女は火曜日に釈放された。"),
+    ("ja", "The office is open from Monday to Friday.", "事務所は月〜金曜日に開いている。"),
+    ("ja", "They met at the weekend.", "彼らは土曜日と日曜日に会った。"),
+    ("ja", "In October, on a Thursday, she fled.", "10月、木曜日に、彼女は逃れた。"),
+    ("km", "She was released on Tuesday.", "គាត់ត្រូវបានដោះលែងនៅថ្ងៃអង្គារ។"),
+    ("km", "She was released on Monday.", "គាត់ត្រូវបានដោះលែងនៅ​ថ្ងៃ​ចន្ទ។"),
+    ("ja", "He left the day before yesterday.", "彼は一昨日出発した。"),
+    ("ja", "He was tried the next day.", "彼は翌日裁判にかけられた。"),
+    ("ja", "She was released last Friday.", "彼女は先週の金曜日に釈放された。"),
+    ("km", "He died two years ago.", "គាត់បានស្លាប់កាលពីពីរឆ្នាំមុន។"),
+    ("ja", "Water comes from a spring; in summer it is dry.", "水は泉から来る。夏は乾く。"),
+    (
+        "ja",
+        "Police came at 3 p.m., next morning he was free.",
+        "警察は午後3時に来て、翌朝彼は自由になった。",
+    ),
+    ("ja", "They came last night.", "彼らは昨晩来た。"),
+    ("km", "They came last night.", "ពួកគេបានមកកាលពីយប់មិញ។"),
+    ("ja", "The South and North Korea talk to each other in the east.", "韓国と北朝鮮は東部で話し合っている。"),
+    ("ja", "None of them was charged.", "全員が不起訴となった。"),
+    ("ja", "All five were released.", "5人とも釈放された。"),
+    ("ja", "No more than 20 people may meet.", "20人以下しか集まれない。"),
+    ("ja", "More than 500 families were evicted.", "500世帯以上が立ち退かされた。"),
+    ("ja", "Up to 40 officers came.", "最大40人の警官が来た。"),
+    ("km", "No more than 20 people may meet.", "មនុស្សមិនលើសពី ២០ នាក់អាចជួបគ្នា។"),
+    ("ja", "He was arrested before dawn, three days after the vote.", "彼は投票の3日後、夜明け前に逮捕された。"),
+    ("ja", "After he spoke, they left.", "彼が話してから、彼らは去った。"),
+    ("ja", "Whether or not he knew, he went.", "知っていたかどうかにかかわらず、彼は行った。"),
+    (
+        "ja",
+        "It not only punishes them, it also silences others.",
+        "それは彼らを罰し、ほかの人々も黙らせる。",
+    ),
+    ("ja", "He was not released.", "彼の釈放は拒まれた。"),
+]
+
+
+def reported(code: str, source: str, translation: str) -> set[str]:
+    catalog = Catalog({source: Message(source, translation, False, 1)}, "", {})
+    problems = Checker(PROJECT.language(code), (), {}).problems({Path("x.po"): catalog})
+    return {problem.check for problem in problems} & CHECKS
+
+
+@pytest.mark.parametrize(("code", "check", "source", "translation"), WRONG)
+def test_the_other_of_two_things_is_reported(code: str, check: str, source: str, translation: str) -> None:
+    assert check in reported(code, source, translation)
+
+
+@pytest.mark.parametrize(("code", "source", "translation"), RIGHT)
+def test_what_says_the_same_is_not_reported(code: str, source: str, translation: str) -> None:
+    assert not reported(code, source, translation)
