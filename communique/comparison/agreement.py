@@ -100,13 +100,19 @@ def _same(one: Value, other: Value) -> bool:
             return (one.number, one.sub) == (other.number, other.sub) and bool(one.labels & other.labels)
         case Token(), Token():
             return one.kind == other.kind and _same_token(one, other)
+    return one == other or _same_share(one, other) or _same_share(other, one)
+
+
+def _same_share(one: Value, other: Value) -> bool:
+    """Compare a share in two numbers or as a fraction with one in hundredths: two in five, 2/5, 40 per cent."""
+    match one, other:
+        case Pair("share"), Number():
+            return other.amount == one.first / one.second
+        case Pair("share"), Percentage():
+            return other.amount == 100 * one.first / one.second
         case Number(), Percentage():
             return one.amount < 1 and other.amount == one.amount * 100
-        case Pair("share"), Percentage() | Number():
-            return _same(Number(one.first / one.second), other)
-        case (Percentage(), Number()) | (Percentage() | Number(), Pair("share")):
-            return _same(other, one)
-    return one == other
+    return False
 
 
 def _same_number(one: Number, other: Number) -> bool:

@@ -62,6 +62,7 @@ class _Reader:
         vague = words.pattern("vague")
         # At every place, one edge is found sooner than those of many phrases.
         self.vague = re.compile(rf"\b(?:{vague.pattern})", re.IGNORECASE) if words.spaced else vague
+        self.vague_sign = words.pattern("vague-sign") if "vague-sign" in words.table else self.vague
         self.in_words = words.pattern("figures-in-words")
         self.decimal_point = words.pattern("decimal-point")
         self.between = words.pattern("between") if "between" in words.table else self.dates.between
@@ -84,7 +85,8 @@ class _Reader:
             text = text.masked(match.span() for match in _names(names).finditer(text.text))
         found += self._magnitudes(text.text)
         text = text.masked((fact.start, fact.end) for fact in found if isinstance(fact.value, Magnitude))
-        text = text.masked(match.span() for match in self.vague.finditer(text.text))
+        if self.vague_sign.search(text.text):
+            text = text.masked(match.span() for match in self.vague.finditer(text.text))
         found += self._timed(text)
         return tuple(sorted((self._placed(fact, original, text) for fact in found), key=lambda fact: fact.start))
 

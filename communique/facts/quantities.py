@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from communique.facts.numerals import Numeral
 from communique.facts.values import COUNT, GROUPED, Date, Fact, Number, Percentage, Value
-from communique.facts.vocabulary import Vocabulary, units
+from communique.facts.vocabulary import Vocabulary, one_of, units
 
 WINDOW = 16
 PERHAPS, OLDEST = "age at most", 120  # years
@@ -34,6 +34,7 @@ class Quantities:
         self.prefixes = words.pattern("prefixes")
         rules = words.patterns("units").items()
         self.units = [(name, re.compile(rule.replace("{number}", number), re.I)) for name, rule in rules]
+        self.any_unit = one_of(pattern for _, pattern in self.units)
         around = words.patterns("units-around").items()
         self.around = [(name, re.compile(rule, re.IGNORECASE)) for name, rule in around]
         self.lengths = words.lengths
@@ -79,7 +80,7 @@ class Quantities:
         if share := self._share(text, numeral):
             return share
         around = self._around(text, numeral)
-        for unit, pattern in self.units:
+        for unit, pattern in self.units if self.any_unit.match(text, numeral.end) else ():
             if found := pattern.match(text, numeral.end):
                 half = self.half.match(text, found.end())
                 amount = numeral.amount + (Fraction(1, 2) if half else 0)

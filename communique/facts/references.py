@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from communique.facts.numerals import Numeral
 from communique.facts.values import COUNT, Fact, Number, Reference
-from communique.facts.vocabulary import Vocabulary
+from communique.facts.vocabulary import Vocabulary, one_of
 
 WINDOW = 24
 NUMBER = frozenset({"number"})
@@ -27,6 +27,8 @@ class References:
             (_kinds(key), re.compile(f"{edge}(?:{text})\\Z", re.IGNORECASE)) for key, text in before.items()
         ]
         self.after = [(_kinds(key), re.compile(text, re.IGNORECASE)) for key, text in after.items()]
+        self.any_before = one_of(pattern for _, pattern in self.before)
+        self.any_after = one_of(pattern for _, pattern in self.after)
         self.ordinal = words.table.get("prefixes", "\0")
         self.counted = bool(after)
         self.sub = words.pattern("sub")
@@ -54,6 +56,8 @@ class References:
                 yield Fact(Number(number), found[0], found.start(), found.end(), firm=False)
 
     def _fact(self, text: str, start: int, end: int, number: Fraction) -> Fact | None:
+        if not (self.any_after.match(text, end) or self.any_before.search(text[max(0, start - WINDOW) : start])):
+            return None
         behind = [(kinds, found) for kinds, pattern in self.after if (found := pattern.match(text, end))]
         first = max(0, start - WINDOW)
         window = text[first:start]

@@ -9,7 +9,7 @@ from babel.numbers import get_currency_name
 
 from communique.facts.numerals import PHRASE, Numeral
 from communique.facts.values import COUNT, Fact, Money, Number
-from communique.facts.vocabulary import Vocabulary, alternatives
+from communique.facts.vocabulary import Vocabulary, alternatives, one_of
 
 # "$" alone is any of these.
 DOLLARS = frozenset({"USD", "CAD", "AUD", "NZD", "HKD", "SGD", "TWD"})
@@ -39,6 +39,8 @@ class Sums:
         self.own = [(frozenset(codes.split()), re.compile(rule, re.IGNORECASE)) for codes, rule in own.items()]
         self.own += [(DOLLARS, re.compile(r"\$"))]
         self.own_before = [(code, re.compile(f"(?:{rule.pattern})\\Z", re.IGNORECASE)) for code, rule in self.own]
+        self.any_own = one_of(pattern for _, pattern in self.own)
+        self.any_before = one_of(pattern for _, pattern in self.own_before)
         self.names = _names(words)
         self.counters = words.pattern("counters")
         # A name stands behind its number; before it stand signs and codes.
@@ -67,7 +69,11 @@ class Sums:
 
     def _behind(self, text: str, place: int) -> _Match:
         first = place + (text[place : place + 1] in {" ", "-"})
-        found = [(pattern.match(text, first), currencies) for currencies, pattern in self.own]
+        found = [
+            (pattern.match(text, first), currencies)
+            for currencies, pattern in self.own
+            if self.any_own.match(text, first)
+        ]
         matched = [_Match(match.end() - place, currencies, True) for match, currencies in found if match]
         counter = self.counters.match(text, first)
         if (name := self.name.match(text, first)) and not (counter and counter.end() > name.end()):
@@ -78,7 +84,11 @@ class Sums:
 
     def _before(self, text: str, place: int) -> _Match:
         window = text[max(0, place - WINDOW) : place]
-        found = [(pattern.search(window), currencies) for currencies, pattern in self.own_before]
+        found = [
+            (pattern.search(window), currencies)
+            for currencies, pattern in self.own_before
+            if self.any_before.search(window)
+        ]
         matched = [_Match(len(match[0]), currencies, False) for match, currencies in found if match]
         if sign := self.sign.search(window):
             matched.append(_Match(len(sign[0]), self.names[sign[0].strip()], False))

@@ -13,7 +13,7 @@ from communique.comparison import Difference, kind, same, worded
 from communique.facts.vocabulary import vocabulary
 
 SURE = 2  # the score of facts that are the same in their likeliest readings
-LATIN_NAME = re.compile(r"[A-ZÀ-Þ][\w’'.-]+(?: [A-ZÀ-Þ][\w’'.-]+)+")
+LATIN_NAME = re.compile(r"[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+)+")
 FIELDS = {"year": "year", "month": "month", "day": "day", "part": "early, middle or late part"}
 
 
