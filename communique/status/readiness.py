@@ -1,16 +1,18 @@
 """Whether one document may be released in one language, and why not: the one judgement, of which the gate is made."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from communique.catalogs.state import Count, State, count, count_words, state
 from communique.checks.overrules import reasoned
 from communique.checks.results import CheckInputs, Fault, document_faults, faults, read_inputs
 from communique.errors import CommuniqueError
-from communique.glossary.terms import Term
+from communique.glossary.terms import PLACE, Term
 from communique.project.model import SOURCE_LANGUAGE, Language, Project
 from communique.update.templates import Template
+
+GLOSSARY = "glossary"  # the check of what no catalog holds
 
 
 @dataclass(frozen=True)
@@ -47,10 +49,13 @@ def readiness(project: Project, template: Template, inputs: CheckInputs) -> Read
     if _is_source(inputs):
         messages, words = messages.as_issued, words.as_issued
     broken = {msgid for msgid, each in states.items() if each is State.BROKEN}
-    elsewhere = [fault.check for fault in found if fault.msgid not in broken]
-    written = [fault.check for fault in source]
+    elsewhere = {
+        "elsewhere in the catalog": [f.check for f in found if f.msgid not in broken and f.check != GLOSSARY],
+        "in the document itself": [fault.check for fault in source],
+        f"in {PLACE.as_posix()}": [fault.check for fault in found if fault.check == GLOSSARY],
+    }
     overruled = sum(len(reasoned(message.comment)) for message in inputs.catalog.messages.values())
-    reasons = hindrances(messages, elsewhere, written)
+    reasons = hindrances(messages, elsewhere)
     return Readiness(template.docname, messages, words, (*found, *source), reasons, overruled)
 
 
@@ -65,15 +70,15 @@ def unreadable(template: Template, error: CommuniqueError) -> Readiness:
     return Readiness(template.docname, messages, words, (), (str(error),))
 
 
-def hindrances(messages: Count, checks: Iterable[str], source: Iterable[str] = ()) -> tuple[str, ...]:
+def hindrances(messages: Count, elsewhere: Mapping[str, Iterable[str]]) -> tuple[str, ...]:
     """Return why an edition would not be released: nothing where its text is whole and its catalog free of errors.
 
-    ``messages`` are counted ``as_issued`` in the source language; ``checks`` name those whose errors hold no message
-    back, once for each error; ``source`` names those with an error in the document's own text.
+    ``messages`` are counted ``as_issued`` in the source language; ``elsewhere`` names the checks whose errors hold no
+    message back, once for each error, by where it is.
     """
     held = [(messages.fuzzy, "fuzzy"), (messages.broken, "broken"), (messages.missing, "missing")]
     reasons = [f"{_numbered(many, 'message')} {name}" for many, name in held if many]
-    for where, names in (("elsewhere in the catalog", checks), ("in the document itself", source)):
+    for where, names in elsewhere.items():
         if others := Counter(names):
             reasons.append(f"{_numbered(others.total(), 'error')} {where} [{', '.join(sorted(others))}]")
     return tuple(reasons)

@@ -77,8 +77,8 @@ def test_no_other_document_has_a_part_in_the_judgement(faulty: Checkout, tmp_pat
 
 
 def test_an_edition_is_released_only_where_nothing_holds_it_back() -> None:
-    assert hindrances(Count(translated=3), []) == ()
-    assert hindrances(Count(1, 2, 1, 1), ["ignore", "header", "ignore"]) == (
+    assert hindrances(Count(translated=3), {}) == ()
+    assert hindrances(Count(1, 2, 1, 1), {"elsewhere in the catalog": ["ignore", "header", "ignore"]}) == (
         "2 messages fuzzy",
         "1 message broken",
         "1 message missing",

@@ -7,7 +7,7 @@ from itertools import product
 from pathlib import Path
 
 import pytest
-from conftest import DOCNAME, ROOT
+from checkout import DOCNAME, ROOT
 
 from communique.catalogs.catalog import Catalog, Message, read_catalog
 from communique.checks.checker import Checker

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from conftest import ROOT
+from checkout import ROOT
 
 from communique.catalogs.catalog import Catalog, Message
 from communique.checks.checker import Checker
