@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 from itertools import combinations, pairwise
 from pathlib import Path
 
-from communique.catalogs.catalog import Catalog, Message, read_catalog
+from communique.catalogs.catalog import Catalog, read_catalog
+from communique.catalogs.message import Message
 from communique.checks.checker import Checker
 from communique.checks.registry import Problem
 from communique.checks.results import corrections

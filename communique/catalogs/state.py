@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 from enum import Enum
 
-from communique.catalogs.catalog import LETTER, Message, is_visible
+from communique.catalogs.message import LETTER, Message, is_visible
 
 # What reST prints no text for: an escaped blank, the call of a note, the address behind the words of a link.
 UNPRINTED = re.compile(r"\\\s|\[[^\[\]\s]+\]_|<[^<>]*>(?=`_)")

@@ -11,7 +11,8 @@ from hashlib import sha256
 from importlib.util import find_spec
 from pathlib import Path
 
-from communique.catalogs.catalog import Catalog, is_visible, read_catalog
+from communique.catalogs.catalog import Catalog, read_catalog
+from communique.catalogs.message import is_visible
 from communique.glossary.terms import Term
 from communique.project.model import SOURCE_LANGUAGE, Language, Project
 from communique.system.cache import cache_folder, kept

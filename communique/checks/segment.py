@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
 
-from communique.catalogs.catalog import Catalog, Message, is_visible
+from communique.catalogs.catalog import Catalog
+from communique.catalogs.message import Message, is_visible
 from communique.checks.document import Document
 from communique.comparison import Comparison, compare
 from communique.comparison.conflicts import Conflict, bounds, conflicts

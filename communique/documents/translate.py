@@ -12,7 +12,7 @@ from sphinx import addnodes
 from sphinx.transforms import SphinxTransform
 from sphinx.util.nodes import extract_messages
 
-from communique.catalogs.catalog import Message
+from communique.catalogs.message import Message
 from communique.catalogs.state import State, count, state
 from communique.checks.results import read_inputs, refused
 from communique.documents.edition import Edition, Record, mark_untranslated, records

@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from communique.catalogs.entries import Entry, read_document
+from communique.catalogs.entries import read_document
+from communique.catalogs.entry import Entry
 from communique.documents.availability import Earlier
 from communique.documents.statement import read_statement
 from communique.errors import CommuniqueError

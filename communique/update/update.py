@@ -6,16 +6,16 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from communique.catalogs.catalog import Message
-from communique.catalogs.entries import Document, Entry
-from communique.catalogs.headers import new_document
+from communique.catalogs.entries import Document
+from communique.catalogs.entry import Entry
+from communique.catalogs.message import Message
 from communique.checks.results import corrections
 from communique.errors import CommuniqueError
 from communique.glossary.terms import Term, read_glossary
 from communique.project.model import SOURCE_LANGUAGE, Language, Project
 from communique.project.paths import catalog_path
 from communique.system.files import unwritable, write_atomically
-from communique.update.catalogs import LanguageCatalogs, moves, read_catalogs, unsaved
+from communique.update.catalogs import LanguageCatalogs, moves, new_document, read_catalogs, unsaved
 from communique.update.memory import Known, Memory
 from communique.update.merge import Changes, Merge
 from communique.update.pruning import KEEP_ALL, Pruning, pruned, renders, since
@@ -95,10 +95,11 @@ class _Update:
         living = {template.docname for template in self.templates}
         known = []
         for docname, document in self.catalogs.documents.items():
-            entries = (entry for entry in document.entries if entry.is_plain and entry.msgid and entry.is_translated)
+            entries = (e for e in document.entries if not e.is_plural and e.msgid and e.is_translated)
             for entry in entries:
                 text = self._rendered(docname, entry)
-                gone, certain = docname not in living, text is not None
+                # Under a context it is never published, and so at most offered.
+                gone, certain = docname not in living, text is not None and entry.is_plain
                 known.append(Known(docname, entry, entry.msgid if text is None else text, gone, certain))
         return Memory(tuple(known))
 

@@ -9,7 +9,7 @@ from statistics import median
 
 from fontTools.unicodedata import script_extension
 
-from communique.catalogs.catalog import is_visible
+from communique.catalogs.message import is_visible
 from communique.checks.registry import Finding, Severity, catalogs_check, segment_check
 from communique.checks.segment import LONGEST, MOST_FACTS, LanguageCatalogs, Segment
 from communique.facts.vocabulary import vocabulary
@@ -39,12 +39,18 @@ OUTLIER = log(2)  # half or twice the usual length
 def check_untranslated(language_catalogs: LanguageCatalogs) -> Iterator[Finding]:
     """Every message has a translation; one without is published in English, and marked so.
 
+    A translation under a context, or in plural forms, is that of no message.
+
     Bad: msgid "Introduction" → msgstr ""
     Good: msgid "Introduction" → msgstr "はじめに"
     """
     for segment in language_catalogs.segments:
         if not is_visible(segment.message.msgstr) and not segment.is_copy_edit:
             yield Finding("not translated: published in English", segment)
+    for path, catalog in language_catalogs.catalogs.items():
+        for message in catalog.unused:
+            segment = Segment(path, message, message.msgid, language_catalogs.language, language_catalogs.lexicon)
+            yield Finding("has a context or plural forms, so no page shows it: write msgid and msgstr alone", segment)
 
 
 @catalogs_check(Severity.WARNING)

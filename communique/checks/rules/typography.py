@@ -58,7 +58,7 @@ def check_quotes(segment: Segment) -> Iterator[str]:
 
 @segment_check(Severity.ERROR)
 def check_control_characters(segment: Segment) -> Iterator[str]:
-    """No control, unassigned or surrogate character gets into a text.
+    """No control, unassigned or surrogate character, and no separator of lines or paragraphs, gets into a text.
 
     Bad: 恣意的\\x08拘禁
     Good: 恣意的拘禁
@@ -67,7 +67,9 @@ def check_control_characters(segment: Segment) -> Iterator[str]:
     if text.isprintable():
         return
     stray = {
-        c for c in set(text) if unicodedata.category(c) in {"Cc", "Cn", "Cs", "Co"} and c not in segment.message.msgid
+        c
+        for c in set(text)
+        if unicodedata.category(c) in {"Cc", "Cn", "Cs", "Co", "Zl", "Zp"} and c not in segment.message.msgid
     }
     if stray:
         yield f"holds {named(stray)}: remove it"
