@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from docutils import nodes
 
 from communique.catalogs.state import Count
+from communique.checks.results import CheckInputs
 from communique.documents.availability import Availability
 from communique.documents.statement import Statement
 from communique.glossary.terms import Term
@@ -47,6 +48,13 @@ def records(env: object) -> dict[str, Record]:
 def statements(env: object) -> dict[str, Statement]:
     """Find the statements that Sphinx keeps with its environment, by docname."""
     kept: dict[str, Statement] = env.__dict__.setdefault("communique_statements", {})
+    return kept
+
+
+def inputs_read(config: object) -> dict[str, CheckInputs]:
+    """Find what this build has read to tell which documents have changed, by docname; a translation takes its own."""
+    # Sphinx pickles no setting whose name begins so.
+    kept: dict[str, CheckInputs] = config.__dict__.setdefault("_communique_inputs", {})
     return kept
 
 

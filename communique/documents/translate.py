@@ -15,7 +15,7 @@ from sphinx.util.nodes import extract_messages
 from communique.catalogs.message import Message
 from communique.catalogs.state import State, count, state
 from communique.checks.results import read_inputs, refused
-from communique.documents.edition import Edition, Record, mark_untranslated, records
+from communique.documents.edition import Edition, Record, inputs_read, mark_untranslated, records
 from communique.text.markup import InlineParser, MarkupError, scratch_document
 
 
@@ -28,7 +28,9 @@ class TranslateMessages(SphinxTransform):
         """Translate the document in place and record the state of its messages."""
         edition: Edition = self.config.communique_edition
         docname = self.env.current_document.docname
-        inputs = read_inputs(edition.project, edition.language, docname, edition.glossary)
+        inputs = inputs_read(self.config).pop(docname, None) or read_inputs(
+            edition.project, edition.language, docname, edition.glossary
+        )
         catalog, wrong = inputs.catalog, refused(edition.project, inputs)
         scratch = scratch_document(self.document.settings, self.document["source"])
         parser = InlineParser(states.Inliner(), scratch)

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from communique.catalogs.catalog import catalog_of
 from communique.catalogs.entries import Document
 from communique.catalogs.entry import Entry
 from communique.catalogs.message import Message
-from communique.checks.results import corrections
+from communique.checks.results import CheckInputs, corrections
 from communique.errors import CommuniqueError
 from communique.glossary.terms import Term, read_glossary
 from communique.project.model import SOURCE_LANGUAGE, Language, Project
@@ -156,7 +157,8 @@ def _english(project: Project, catalogs: LanguageCatalogs) -> dict[str, dict[str
         texts[docname] = _sound(catalogs.language, terms, retired)
         texts[docname] |= {entry.msgid: entry.msgid for entry in entries if not entry.obsolete}
         if any(entry.is_translated for entry in entries if not entry.obsolete):
-            texts[docname] |= corrections(project, docname, terms)
+            inputs = CheckInputs(catalogs.language, terms, catalog_of(document))
+            texts[docname] |= corrections(project, inputs)
     return texts
 
 
