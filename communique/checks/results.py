@@ -16,7 +16,7 @@ from pathlib import Path
 from communique.catalogs.catalog import Catalog, read_catalog
 from communique.catalogs.message import is_visible
 from communique.glossary.terms import Term
-from communique.project.model import SOURCE_LANGUAGE, Language, Project
+from communique.project.model import Language, Project
 from communique.system.cache import cache_folder, kept
 from communique.system.digests import digest
 
@@ -62,8 +62,8 @@ def read_inputs(project: Project, language: Language, docname: str, terms: tuple
     Without the English, a translation would be held to the text as issued, which nobody may have meant it to render.
     """
     catalog = read_catalog(project, language, docname)
-    is_source = language.code == SOURCE_LANGUAGE
-    return CheckInputs(language, terms, catalog, None if is_source else _english(project, docname, terms))
+    english = None if language.is_source else read_inputs(project, project.source, docname, terms)
+    return CheckInputs(language, terms, catalog, english)
 
 
 def refused(project: Project, inputs: CheckInputs) -> frozenset[str]:
@@ -92,7 +92,7 @@ def document_faults(project: Project, docname: str, terms: tuple[Term, ...]) -> 
     from communique.checks.checker import Checker
     from communique.checks.document import read_document
 
-    checker = Checker(project.language(SOURCE_LANGUAGE), terms, {})
+    checker = Checker(project.source, terms, {})
     found = checker.errors(Catalog({}, "", {}), [read_document(project, docname)])
     return tuple(Fault(check.id, None) for check, _ in found)
 
@@ -110,10 +110,6 @@ def corrections(project: Project, source: CheckInputs) -> dict[str, str]:
     wrong = refused(project, source)
     finished = (message for message in source.catalog.messages.values() if not message.fuzzy)
     return {m.msgid: m.msgstr for m in finished if is_visible(m.msgstr) and m.msgid not in wrong}
-
-
-def _english(project: Project, docname: str, terms: tuple[Term, ...]) -> CheckInputs:
-    return read_inputs(project, project.language(SOURCE_LANGUAGE), docname, terms)
 
 
 def _is_verdict(data: bytes) -> bool:

@@ -53,11 +53,6 @@ class Segment:
         """Whether there is a finished text that can be compared with its source."""
         return self.is_finished and not self.is_too_long
 
-    @property
-    def is_copy_edit(self) -> bool:
-        """Whether the text is a correction of the source in its own language."""
-        return self.language.code == SOURCE_LANGUAGE
-
     @cached_property
     def plain_source(self) -> str:
         """The source without its markup."""

@@ -24,11 +24,6 @@ class Edition:
     glossary: tuple[Term, ...]
     availability: Availability | None = field(default=None, compare=False)
 
-    @property
-    def is_source(self) -> bool:
-        """Whether an empty msgstr means "as issued" rather than "missing"."""
-        return self.language.code == SOURCE_LANGUAGE
-
 
 @dataclass(frozen=True)
 class Record:
@@ -60,5 +55,5 @@ def inputs_read(config: object) -> dict[str, CheckInputs]:
 
 def mark_untranslated(node: nodes.Element, edition: Edition) -> None:
     """Mark a passage as English for the reader's software (WCAG 2.2, 3.1.2) and for the style sheet."""
-    if not edition.is_source:
+    if not edition.language.is_source:
         node["classes"] += [f"language-{SOURCE_LANGUAGE}", "untranslated"]

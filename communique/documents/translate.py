@@ -44,7 +44,9 @@ class TranslateMessages(SphinxTransform):
                 mark_untranslated(node, edition)
         titles = [seen.get(str(title.rawsource), State.TRANSLATED) for title in self.document.findall(nodes.title)]
         records(self.env)[docname] = Record(
-            inputs.digest, count(seen.values()), edition.is_source or titles[:1] == [State.TRANSLATED]
+            inputs.digest,
+            count(seen.values(), edition.language),
+            edition.language.is_source or titles[:1] == [State.TRANSLATED],
         )
 
     def replace(self, node: nodes.Element, message: Message, parser: InlineParser) -> bool:

@@ -23,7 +23,6 @@ from communique.html.characters import characters
 from communique.html.page import Alternate, Beside, Page
 from communique.html.stylesheet import language_rules
 from communique.html.translator import PageTranslator
-from communique.project.model import SOURCE_LANGUAGE
 from communique.system.cache import cache_folder
 from communique.system.files import write_atomically
 
@@ -86,7 +85,7 @@ class PageBuilder(StandaloneHTMLBuilder):
             alternates=alternates,
             canonical=f"{url}{edition.language.code}/{self.get_target_uri(pagename)}" if url else "",
             home=self.get_relative_uri(pagename, "index"),
-            source_href=alternates[0].href if alternates[0].language.code == SOURCE_LANGUAGE else "",
+            source_href=alternates[0].href if alternates[0].language.is_source else "",
             languages_label=self.interface.phrase("Languages"),
             notices=tuple(self.interface.marked(notice) for notice in notices(edition, self.env, pagename)),
             date=statement.date if statement else None,

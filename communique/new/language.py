@@ -94,7 +94,7 @@ def _untranslated(path: Path, code: str) -> int:
 
 def chosen_fonts(project: Project, code: str) -> Choice:
     """Choose the fonts of a language among those that are described or installed."""
-    latin = project.language(SOURCE_LANGUAGE).fonts[-1]
+    latin = project.source.fonts[-1]
     return choose(script(parse_code(code)), sample(code), latin, described(project.root, "font"))
 
 

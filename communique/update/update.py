@@ -13,7 +13,7 @@ from communique.catalogs.message import Message
 from communique.checks.results import CheckInputs, corrections
 from communique.errors import CommuniqueError
 from communique.glossary.terms import Term, read_glossary
-from communique.project.model import SOURCE_LANGUAGE, Language, Project
+from communique.project.model import Language, Project
 from communique.project.paths import catalog_path
 from communique.system.files import unwritable, write_atomically
 from communique.update.catalogs import LanguageCatalogs, moves, new_document, read_catalogs, unsaved
@@ -45,9 +45,9 @@ def update(
     """
     templates = extract_templates(project) if templates is None else templates
     names = [template.docname for template in templates]
-    texts = _english(project, read_catalogs(project, project.language(SOURCE_LANGUAGE), names))
+    texts = _english(project, read_catalogs(project, project.source, names))
     # English comes last: its catalogs say what translations render.
-    for language in sorted(languages, key=lambda language: language.code == SOURCE_LANGUAGE):
+    for language in sorted(languages, key=lambda language: language.is_source):
         yield from _Update(project, read_catalogs(project, language, names), templates, texts, pruning, _now()).run()
 
 
@@ -88,8 +88,8 @@ class _Update:
     def _merged(self, template: Template, home: str, memory: Memory) -> tuple[Document, Changes]:
         language, documents = self.catalogs.language, self.catalogs.documents
         base = documents.get(home) or new_document(self.project, language, documents, self.now)
-        texts = {} if self._is_source else {**self.texts.get(home, {}), **self.texts.get(template.docname, {})}
-        merged, changes = Merge(template, base, home, memory, texts, self._is_source, self.now).run()
+        texts = {} if language.is_source else {**self.texts.get(home, {}), **self.texts.get(template.docname, {})}
+        merged, changes = Merge(template, base, home, memory, texts, language.is_source, self.now).run()
         return pruned(merged, self.pruning, self.now.date()), changes
 
     def _memory(self) -> Memory:
@@ -106,14 +106,10 @@ class _Update:
 
     def _rendered(self, docname: str, entry: Entry) -> str | None:
         """Say which English text a translation renders; None where nothing tells."""
-        if self._is_source:
+        if self.catalogs.language.is_source:
             return entry.msgid
         told = self.texts.get(docname, {}).get(entry.msgid)
         return renders(entry, (entry.previous, told)) if entry.obsolete and since(entry) else told
-
-    @property
-    def _is_source(self) -> bool:
-        return self.catalogs.language.code == SOURCE_LANGUAGE
 
     def _write(self, docname: str, document: Document) -> Path:
         path = catalog_path(self.project, self.catalogs.language, docname)
@@ -123,9 +119,9 @@ class _Update:
     def _gone(self, docname: str, document: Document, written: Mapping[str, Document], has_moved: bool) -> Updated:
         """Remove the catalog of a document that is gone, once all that it holds is in others."""
         path = catalog_path(self.project, self.catalogs.language, docname)
-        paths = {each.code: catalog_path(self.project, each, docname) for each in self.project.languages}
-        others = [code for code, path in paths.items() if code != SOURCE_LANGUAGE and path.exists()]
-        if self._is_source and others:
+        translations = [each for each in self.project.languages if not each.is_source]
+        others = [each.code for each in translations if catalog_path(self.project, each, docname).exists()]
+        if self.catalogs.language.is_source and others:
             note = (
                 f"its document is gone, and {', '.join(others)} still need it: update all languages, or delete theirs"
             )

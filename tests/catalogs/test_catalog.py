@@ -55,7 +55,7 @@ def test_every_message_is_translated_and_none_says_it_is_reviewed(language: str)
     for docname in (DOCNAME, "index"):
         inputs = read_inputs(project, project.language(language), docname, read_glossary(project))
         wrong = refused(project, inputs)
-        states = count(state(message, wrong) for message in inputs.catalog.messages.values())
+        states = count([state(each, wrong) for each in inputs.catalog.messages.values()], inputs.language)
         assert states.complete, states.summary
 
 

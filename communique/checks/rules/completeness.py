@@ -13,7 +13,6 @@ from communique.catalogs.message import is_visible
 from communique.checks.registry import Finding, Severity, catalogs_check, segment_check
 from communique.checks.segment import LONGEST, MOST_FACTS, LanguageCatalogs, Segment
 from communique.facts.vocabulary import vocabulary
-from communique.project.model import SOURCE_LANGUAGE
 from communique.text.markup import difference
 
 # A full stop and a capital behind it, or a sign of a script without capitals: but not inside a sentence that quotes.
@@ -45,7 +44,7 @@ def check_untranslated(language_catalogs: LanguageCatalogs) -> Iterator[Finding]
     Good: msgid "Introduction" → msgstr "はじめに"
     """
     for segment in language_catalogs.segments:
-        if not is_visible(segment.message.msgstr) and not segment.is_copy_edit:
+        if not is_visible(segment.message.msgstr) and not segment.language.is_source:
             yield Finding("not translated: published in English", segment)
     for path, catalog in language_catalogs.catalogs.items():
         for message in catalog.unused:
@@ -97,7 +96,7 @@ def check_unchanged(segment: Segment) -> Iterator[str]:
     Good: Recommendations → 勧告
     """
     same = segment.plain.strip() == segment.plain_source.strip()
-    if same and not segment.is_copy_edit and re.search("[^\\W\\d_]", segment.plain):
+    if same and not segment.language.is_source and re.search("[^\\W\\d_]", segment.plain):
         yield "the same as the source: translate it"
 
 
@@ -122,7 +121,7 @@ def check_length(language_catalogs: LanguageCatalogs) -> Iterator[Finding]:
     Bad: They provided professional legal advice and assistance. → 助言した。
     Good: They provided professional legal advice and assistance. → 専門的な法的助言と支援を提供した。
     """
-    if language_catalogs.language.code == SOURCE_LANGUAGE:
+    if language_catalogs.language.is_source:
         return
     long = [p for p in language_catalogs.segments if p.is_translated and _length(p.plain_source) >= 2 * LEAST]
     ratios = [log(max(1, _own_length(p)) / _length(p.plain_source)) for p in long]
