@@ -2,14 +2,12 @@
 
 from dataclasses import dataclass, field
 
-from docutils import nodes
-
 from communique.catalogs.state import Count
 from communique.checks.results import CheckInputs
 from communique.documents.availability import Availability
 from communique.documents.statement import Statement
 from communique.glossary.terms import Term
-from communique.project.model import SOURCE_LANGUAGE, Language, Project
+from communique.project.model import Language, Project
 
 
 @dataclass(frozen=True)
@@ -51,9 +49,3 @@ def inputs_read(config: object) -> dict[str, CheckInputs]:
     # Sphinx pickles no setting whose name begins so.
     kept: dict[str, CheckInputs] = config.__dict__.setdefault("_communique_inputs", {})
     return kept
-
-
-def mark_untranslated(node: nodes.Element, edition: Edition) -> None:
-    """Mark a passage as English for the reader's software (WCAG 2.2, 3.1.2) and for the style sheet."""
-    if not edition.language.is_source:
-        node["classes"] += [f"language-{SOURCE_LANGUAGE}", "untranslated"]

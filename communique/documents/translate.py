@@ -15,7 +15,8 @@ from sphinx.util.nodes import extract_messages
 from communique.catalogs.message import Message
 from communique.catalogs.state import State, count, state
 from communique.checks.results import read_inputs, refused
-from communique.documents.edition import Edition, Record, inputs_read, mark_untranslated, records
+from communique.documents.edition import Edition, Record, inputs_read, records
+from communique.documents.marking import mark_untranslated
 from communique.text.markup import InlineParser, MarkupError, scratch_document
 
 
@@ -41,7 +42,7 @@ class TranslateMessages(SphinxTransform):
             message = catalog.messages.get(msgid)
             seen[msgid] = state(message, wrong)
             if not (message and seen[msgid] is State.TRANSLATED and self.replace(node, message, parser)):
-                mark_untranslated(node, edition)
+                mark_untranslated(node, edition.language)
         titles = [seen.get(str(title.rawsource), State.TRANSLATED) for title in self.document.findall(nodes.title)]
         records(self.env)[docname] = Record(
             inputs.digest,

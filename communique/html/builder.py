@@ -4,6 +4,7 @@ The builder keeps the name ``html``, so that plain ``sphinx-build -b html`` make
 """
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from communique.documents.availability import published
 from communique.documents.edition import Edition, records, statements
 from communique.documents.formats import HTML
 from communique.documents.interface import Interface
+from communique.documents.marking import lang
 from communique.documents.notices import notices, organisation, version
 from communique.documents.statement import Statement
 from communique.documents.statement_builder import StatementBuilder
@@ -23,6 +25,7 @@ from communique.html.characters import characters
 from communique.html.page import Alternate, Beside, Page
 from communique.html.stylesheet import language_rules
 from communique.html.translator import PageTranslator
+from communique.project.model import SOURCE_LANGUAGE
 from communique.system.cache import cache_folder
 from communique.system.files import write_atomically
 
@@ -47,6 +50,7 @@ class PageBuilder(StandaloneHTMLBuilder):
     def update_page_context(self, pagename: str, templatename: str, ctx: dict[str, Any], event_arg: Any) -> None:
         """Give the template its Page."""
         ctx["t"] = self.interface.text
+        ctx["lang"] = partial(lang, around=self.interface.language.code)
         ctx["page"] = self._page(pagename, ctx)
 
     def create_pygments_style_file(self) -> None:
@@ -80,7 +84,7 @@ class PageBuilder(StandaloneHTMLBuilder):
         return Page(
             language=edition.language,
             title=Markup(ctx["title"]),
-            title_translated=records(self.env)[pagename].title_translated,
+            title_language=edition.language.code if records(self.env)[pagename].title_translated else SOURCE_LANGUAGE,
             organisation=organisation(edition),
             alternates=alternates,
             canonical=f"{url}{edition.language.code}/{self.get_target_uri(pagename)}" if url else "",
