@@ -14,6 +14,7 @@ from communique.checks.registry import Finding, Severity, catalogs_check, segmen
 from communique.checks.segment import LONGEST, MOST_FACTS, LanguageCatalogs, Segment
 from communique.facts.vocabulary import vocabulary
 from communique.text.markup import difference
+from communique.text.scripts import rules
 
 # A full stop and a capital behind it, or a sign of a script without capitals: but not inside a sentence that quotes.
 SENTENCE_END = re.compile(
@@ -26,8 +27,6 @@ ABBREVIATION = re.compile(
     r"|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|[A-Z])\.(?=[\s,’'”\"])"
 )
 ITEM = re.compile(r"[(（](?:[a-hA-H]|[ivx]{1,4}|\d|[ក-ង])[)）]|(?<!\w)(?:[a-h]|\d)\)")
-# The codes (ISO 15924) that stand for several scripts, or for a way of writing one.
-SCRIPTS = {"Jpan": {"Hani", "Hira", "Kana"}, "Hans": {"Hani"}, "Hant": {"Hani"}, "Kore": {"Hang", "Hani"}}
 LATIN = re.compile("[A-Za-z]+")
 LEAST = 24  # letters; a shorter text may be a name, or all figures
 FEWEST = 8  # messages, before a language's usual length is known
@@ -199,4 +198,4 @@ def is_own(letter: str, code: str) -> bool:
     """Tell a letter of the language's own script."""
     script = vocabulary(code).script
     extension: set[str] = script_extension(letter)
-    return not extension.isdisjoint(SCRIPTS.get(script, {script}))
+    return not extension.isdisjoint(rules(script).get("scripts", {script}))

@@ -6,14 +6,12 @@ from collections.abc import Iterator
 
 from communique.checks.registry import Severity, segment_check
 from communique.checks.segment import Segment
-from communique.facts.vocabulary import vocabulary
 
 OPENING = "([{（［｛〔【〈《"
 PAIRS = dict(zip(OPENING, ")]}）］｝〕】〉》", strict=True))
 BRACKET = re.compile("[()\\[\\]{}（）［］｛｝〔〕【】〈〉《》]")
 QUOTES = "“”„‟«»‹›「」『』〝〟"
 DIRECTIONS = re.compile("[\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c]")
-RIGHT_TO_LEFT = frozenset({"Arab", "Hebr", "Syrc", "Thaa", "Nkoo", "Adlm"})
 NO_BREAK = re.compile("[\u00a0\u202f\u2007]")
 ITEM = re.compile(r"(?:(?<=\s)|\A)(?:[a-z]|[ivx]{1,4}|\d{1,2}|[ក-អ])[)）]")
 
@@ -83,7 +81,7 @@ def check_bidi(segment: Segment) -> Iterator[str]:
     Good: 2016年4月
     """
     stray = set(DIRECTIONS.findall(segment.message.msgstr)) - set(DIRECTIONS.findall(segment.source))
-    if vocabulary(segment.language.code).script in RIGHT_TO_LEFT:
+    if segment.language.direction == "rtl":
         stray -= set("\u200e\u200f\u061c")
     if stray:
         yield f"holds {named(stray)}: remove it"
