@@ -13,7 +13,7 @@ from communique.catalogs.message import is_visible
 from communique.checks.registry import Finding, Severity, catalogs_check, segment_check
 from communique.checks.segment import LONGEST, MOST_FACTS, LanguageCatalogs, Segment
 from communique.facts.vocabulary import vocabulary
-from communique.text.markup import difference
+from communique.text.markup import difference, shown
 from communique.text.scripts import rules
 
 # A full stop and a capital behind it, or a sign of a script without capitals: but not inside a sentence that quotes.
@@ -75,16 +75,20 @@ def check_size(segment: Segment) -> Iterator[str]:
 
 
 @segment_check(Severity.ERROR)
-def check_markup(segment: Segment) -> Iterator[str]:
-    """Footnote calls, links, roles and emphasis are those of the source.
+def check_markup(segment: Segment) -> Iterator[str | Finding]:
+    """Footnote calls, links, roles and emphasis are those of the source, and no backslash is left for readers to see.
 
     Bad: arbitrary detention.\\ [#iccpr]_ → 恣意的拘禁。
     Good: arbitrary detention.\\ [#iccpr]_ → 恣意的拘禁\\ [#iccpr]_。
     """
     # The text as issued has the markup that Sphinx reads; the copy-editor may not change it either.
-    found = difference(segment.message.msgid, segment.message.msgstr)
+    msgid, msgstr = segment.message.msgid, segment.message.msgstr
+    found = difference(msgid, msgstr)
     if found:
         yield found
+    elif "\\" in msgstr and "\\" in shown(msgstr) and "\\" not in shown(msgid):
+        text = "readers see a backslash: write it once in an editor such as Poedit, twice in the file, never more"
+        yield Finding(text, severity=Severity.WARNING)
 
 
 @segment_check(Severity.WARNING)
