@@ -10,10 +10,11 @@ from dataclasses import dataclass, replace
 from itertools import combinations, pairwise
 from pathlib import Path
 
-from communique.catalogs.catalog import Catalog, Message, read_catalog
+from communique.catalogs.catalog import Catalog
+from communique.catalogs.message import Message
 from communique.checks.checker import Checker
 from communique.checks.registry import Problem
-from communique.checks.results import corrections
+from communique.checks.results import corrections, read_inputs
 from communique.checks.rules import CHECKS
 from communique.glossary.lexicon import is_name
 from communique.glossary.terms import read_glossary
@@ -116,8 +117,9 @@ def bench(language: str) -> Bench:
     project = load_project(ROOT)
     terms = read_glossary(project)
     is_source = language == SOURCE_LANGUAGE
-    rendered = {} if is_source else corrections(project, DOCNAME, terms)
-    messages = read_catalog(project, project.language(language), DOCNAME).messages.values()
+    inputs = read_inputs(project, project.language(language), DOCNAME, terms)
+    rendered = corrections(project, inputs.source) if inputs.source else {}
+    messages = inputs.catalog.messages.values()
     names = {
         term.source: term.source if is_source else term.renderings[language][0] for term in terms if is_name(term)
     }

@@ -13,7 +13,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from communique.catalogs.catalog import Catalog, Message
+from communique.catalogs.catalog import Catalog
+from communique.catalogs.message import Message
 from communique.checks.checker import Checker
 from communique.checks.registry import Problem, Severity
 from communique.project.settings import load_project

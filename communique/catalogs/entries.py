@@ -1,116 +1,31 @@
-"""Entries: a catalog's text, cut where its entries meet, so that what nobody changed keeps its bytes."""
+"""Documents of entries: a catalog's text, cut where its entries meet, so that what nobody changed keeps its bytes.
+
+What is read is what GNU gettext reads (its ``po-lex.c`` and ``po-gram-gen.y``); every other file is refused with the
+line. So are a few forms that gettext knows and nobody writes: two strings in a line, ``domain``, a comment behind #~.
+"""
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from functools import cached_property
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from communique.catalogs.catalog import Catalog, is_visible, parse_catalog
-from communique.catalogs.wrapping import quoted
+from communique.catalogs.entry import LINE, OBSOLETE, PREVIOUS, Entry
+from communique.catalogs.headers import fields, is_language, language_name
+from communique.catalogs.wrapping import unescaped
 from communique.errors import CommuniqueError
 
-STRING = re.compile(r'\s*+(msgctxt|msgid_plural|msgid|msgstr(?:\[\d+\])?)?\s*+"(.*)"\s*')
-ESCAPE = re.compile(r"\\(.)")
-PLAIN = {"n": "\n", "t": "\t", "r": "\r", "v": "\v", "b": "\b", "f": "\f"}
-OBSOLETE = "#~"
-PREVIOUS = ("#|", "#~|")
-# Comments for programs, in GNU gettext's order: extracted, locations, flags, previous.
-MACHINE = ("#.", "#:", "#,", *PREVIOUS, OBSOLETE)
-
-
-@dataclass(frozen=True)
-class Entry:
-    """An entry's lines as they are, with their line ends, and ``before`` them the blank ones."""
-
-    before: str
-    lines: tuple[str, ...]
-
-    @cached_property
-    def obsolete(self) -> bool:
-        """Whether the entry is kept for its translation only."""
-        return any(line.lstrip().startswith(OBSOLETE) and '"' in line for line in self._own)
-
-    @cached_property
-    def msgid(self) -> str:
-        """The source text."""
-        return self._strings.get("msgid", "")
-
-    @cached_property
-    def msgstr(self) -> str:
-        """The translation; that of the first plural form, where there are several."""
-        return self._strings.get("msgstr", self._strings.get("msgstr[0]", ""))
-
-    @cached_property
-    def is_plain(self) -> bool:
-        """Whether it has neither context nor plural forms, as all that Sphinx extracts."""
-        return self._strings.keys() == {"msgid", "msgstr"}
-
-    @property
-    def is_torn(self) -> bool:
-        """Whether it begins with the end of another entry, from which an empty line has cut it off."""
-        return "" in self._strings or "msgstr" not in "".join(self._strings)
-
-    @cached_property
-    def is_plural(self) -> bool:
-        """Whether it has plural forms."""
-        return "msgid_plural" in self._strings
-
-    @cached_property
-    def is_translated(self) -> bool:
-        """Whether any of its translations leaves a mark on paper."""
-        return any(map(is_visible, self.translations))
-
-    @cached_property
-    def flags(self) -> tuple[str, ...]:
-        """The flags, in their order."""
-        text = ",".join(line.strip()[2:] for line in self.lines if line.lstrip().startswith("#,"))
-        return tuple(flag for part in text.split(",") for flag in part.split())
-
-    @property
-    def fuzzy(self) -> bool:
-        """Whether the translation awaits a look."""
-        return "fuzzy" in self.flags
-
-    @cached_property
-    def previous(self) -> str | None:
-        """The msgid that a fuzzy translation was made for."""
-        lines = [bare(line) for line in self.lines if line.lstrip().startswith(PREVIOUS)]
-        return _strings(lines).get("msgid") if lines else None
-
-    @cached_property
-    def comments(self) -> tuple[str, ...]:
-        """The lines of the translator's comments."""
-        return tuple(line for line in self.lines if is_comment(line))
-
-    @property
-    def translations(self) -> tuple[str, ...]:
-        """All of its translations: one, or one for each plural form."""
-        return tuple(text for key, text in self._strings.items() if key.startswith("msgstr"))
-
-    def translation(self) -> tuple[str, ...]:
-        """Give the lines of ``msgstr``, as of an entry that is not obsolete."""
-        lines = [bare(line) for line in self._own]
-        start = next(number for number, line in enumerate(lines) if line.lstrip().startswith("msgstr"))
-        return tuple(lines[start:])
-
-    def located(self, locations: Sequence[str], newline: str) -> "Entry":
-        """Give the same entry with other locations; itself, where they are the same."""
-        old = [line for line in self.lines if line.lstrip().startswith("#:")]
-        if " ".join(line.strip()[2:].strip() for line in old).split() == " ".join(locations).split():
-            return self
-        rest = [line for line in self.lines if line not in old]
-        place = next(n for n, line in enumerate([*self.lines, ""]) if line in old or not _is_above_locations(line))
-        return replace(self, lines=(*rest[:place], *location_lines(locations, newline), *rest[place:]))
-
-    @cached_property
-    def _own(self) -> list[str]:
-        """The lines of the entry's own strings, without comments and previous texts."""
-        return [line for line in self.lines if not line.lstrip().startswith("#") or _is_obsolete_string(line)]
-
-    @cached_property
-    def _strings(self) -> dict[str, str]:
-        return _strings([bare(line) for line in self._own])
+# What may stand behind what in an entry; "|" marks previous texts, and behind msgstr[n] stands the next number.
+BEGINNING = ("|msgctxt", "|msgid", "msgctxt", "msgid")
+BEHIND = {
+    "": BEGINNING,
+    "|msgctxt": ("|msgid",),
+    "|msgid": ("|msgid_plural", "msgctxt", "msgid"),
+    "|msgid_plural": ("msgctxt", "msgid"),
+    "msgctxt": ("msgid",),
+    "msgid": ("msgid_plural", "msgstr"),
+    "msgid_plural": ("msgstr[0]",),
+}
+STRAY = re.compile(r'(?:[^\\]|\\(?:[abfnrtv"\\0-7]|x[0-9A-Fa-f]))*+\\(?P<stray>.)', re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -127,106 +42,152 @@ class Document:
     def text(self) -> str:
         """Write it down; an entry without a line end gets one where another follows."""
         parts = [entry.before + "".join(entry.lines) for entry in (self.header, *self.entries)]
-        ended = [part if part.endswith(("\n", "\r")) else part + self.newline for part in parts[:-1]]
+        ended = [part if part.endswith("\n") else part + self.newline for part in parts[:-1]]
         return self.mark + "".join([*ended, parts[-1], self.rest])
 
 
 def read_document(data: bytes, code: str, shown: Path) -> Document:
-    """Cut the bytes of a ``.po`` file into its entries; raise CommuniqueError where parse_catalog does.
-
-    What this module reads otherwise than polib does would be lost, so such a file is refused.
-    """
-    catalog = parse_catalog(data, code, shown)
-    text = data.decode("utf-8")
+    """Cut the bytes of a ``.po`` file into its entries; raise CommuniqueError where GNU gettext reads otherwise."""
+    text = _decoded(data, shown)
     mark = "\ufeff" if text.startswith("\ufeff") else ""
-    found, rest = _cut(text[len(mark) :])
-    header = found[0] if found and not found[0].msgid and not found[0].obsolete else None
-    if header is None or not _agrees(catalog, header, found[1:]):
-        raise CommuniqueError(
-            "entries run into each other: put an empty line between any two, and none inside", shown
-        )
-    newline = "\r\n" if "\r\n" in text else "\n" if "\n" in text else "\r"
-    return Document(mark, header, tuple(found[1:]), rest, newline)
+    cutter = _Cutter(shown)
+    found, rest = cutter.cut(text[len(mark) :])
+    header = found[0] if found and found[0].is_plain and not found[0].msgid and not found[0].obsolete else None
+    if header is None:
+        raise CommuniqueError('the file does not begin with its header: put msgid "" and it at the top', shown, 1)
+    _check_language(header, code, shown)
+    _check_twins(found, shown)
+    return Document(mark, header, tuple(found[1:]), rest, "\r\n" if "\r\n" in text else "\n")
 
 
-def _agrees(catalog: Catalog, header: Entry, entries: Sequence[Entry]) -> bool:
-    """Tell whether polib has read the same."""
-    if any(entry.is_torn for entry in (header, *entries)):
-        return False
-    fields = [line.partition(":")[0] for line in header.msgstr.splitlines() if ":" in line]
-    current = [(e.msgid, "" if e.is_plural else e.msgstr) for e in entries if not e.obsolete]
-    obsolete = [(e.msgid, "" if e.is_plural else e.msgstr) for e in entries if e.obsolete]
-    same = current == [(message.msgid, message.msgstr) for message in catalog.messages.values()]
-    return same and obsolete == list(catalog.obsolete) and set(fields) == set(catalog.header)
+def _decoded(data: bytes, shown: Path) -> str:
+    if b"\r" in data and b"\n" not in data:
+        raise CommuniqueError("its lines end in CR alone: save the file with LF", shown, 1)
+    try:
+        return data.decode()
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise CommuniqueError("not UTF-8: save the file in that encoding", shown, line) from None
 
 
-def _cut(text: str) -> tuple[list[Entry], str]:
-    """Cut a text into entries, and what stands behind the last."""
-    entries, before, lines, finished = [], "", list[str](), False
-    for line in text.splitlines(keepends=True):
-        begins = _begins(line)
-        if lines and finished and (begins or not line.strip()):
-            entries.append(Entry(before, tuple(lines)))
-            before, lines, finished = "", [], False
-        if not lines and not line.strip():
-            before += line
+def _check_language(header: Entry, code: str, shown: Path) -> None:
+    declared = fields(header).get("Language", "")
+    if not is_language(declared, code):
+        lines = enumerate(header.lines, header.line)
+        line = next((number for number, text in lines if '"Language:' in text), header.line)
+        text = f"the header says {declared!r}: write 'Language: {language_name(code)}' there"
+        raise CommuniqueError(text, shown, line)
+
+
+def _check_twins(entries: Sequence[Entry], shown: Path) -> None:
+    first: dict[tuple[str | None, str], int] = {}
+    for entry in entries:
+        if entry.obsolete:
             continue
-        lines.append(line)
-        finished = finished or bare(line).lstrip().startswith("msgstr")
-    if finished:
-        return [*entries, Entry(before, tuple(lines))], ""
-    return entries, before + "".join(lines)
+        line = first.setdefault((entry.msgctxt, entry.msgid), entry.line)
+        if line != entry.line:
+            raise CommuniqueError(f"the message of line {line} again: keep one of the two", shown, entry.line)
 
 
-def _begins(line: str) -> bool:
-    """Tell a line that nothing but a new entry can have behind a msgstr."""
-    text = bare(line).lstrip()
-    return text.startswith(("#", "msgctxt", "msgid")) or line.lstrip().startswith(PREVIOUS)
+@dataclass
+class _Cutter:
+    """Cuts a text into entries, line by line; ``key`` is the last keyword of the entry that is being read."""
+
+    shown: Path
+    entries: list[Entry] = field(default_factory=list)
+    before: str = ""
+    lines: list[str] = field(default_factory=list)
+    blank: list[str] = field(default_factory=list)
+    start: int = 0
+    key: str = ""
+    mark: str = ""
+
+    def cut(self, text: str) -> tuple[list[Entry], str]:
+        """Give the entries, and what stands behind the last."""
+        for number, line in enumerate(_lines(text), 1):
+            found = LINE.fullmatch(line)
+            if found is None:
+                raise CommuniqueError(_slip(line), self.shown, number)
+            mark, keyword, string, comment = found.groups()
+            if string is not None:
+                self._string(number, line, mark or "", keyword or "", string)
+            elif comment is not None:
+                self._comment(number, line)
+            else:
+                self.blank.append(line)
+        if self.key and not self._is_finished:
+            raise self._misplaced(self.start, self.lines[0])
+        if self.key:
+            self._close()
+        return self.entries, self.before + "".join([*self.lines, *self.blank])
+
+    def _string(self, number: int, line: str, mark: str, keyword: str, text: str) -> None:
+        if "\\" in text and (slip := _escape_slip(text)):
+            raise CommuniqueError(slip, self.shown, number)
+        key = f"|{keyword}" if mark in PREVIOUS else keyword
+        if keyword and self._is_finished and key in BEGINNING:
+            self._close()
+        fits = self._begins(key, mark) if keyword else self.key and mark == self.mark
+        if not fits:
+            raise self._misplaced(number, line)
+        self.key, self.mark = key if keyword else self.key, mark
+        self._add(number, line)
+
+    def _comment(self, number: int, line: str) -> None:
+        if line.endswith("\\\n"):
+            text = "gettext reads the next line into this comment: remove the \\ at the end"
+            raise CommuniqueError(text, self.shown, number)
+        if self._is_finished:
+            self._close()
+        if self.key:
+            raise self._misplaced(number, line)
+        self._add(number, line)
+
+    @property
+    def _is_finished(self) -> bool:
+        return self.key.startswith("msgstr")
+
+    def _begins(self, key: str, mark: str) -> bool:
+        """Return whether a keyword may follow what the entry has."""
+        if self.key.startswith("msgstr["):
+            allowed: Sequence[str] = (f"msgstr[{int(self.key[7:-1]) + 1}]",)
+        else:
+            allowed = BEHIND.get(self.key, ())
+        return key in allowed and (not self.key or mark.startswith(OBSOLETE) == self.mark.startswith(OBSOLETE))
+
+    def _add(self, number: int, line: str) -> None:
+        if not self.lines:
+            self.before, self.blank, self.start = "".join(self.blank), [], number
+        self.lines += [*self.blank, line]
+        self.blank = []
+
+    def _close(self) -> None:
+        self.entries.append(Entry(self.before, tuple(self.lines), self.start))
+        self.before, self.lines, self.key, self.mark = "", [], "", ""
+
+    def _misplaced(self, number: int, line: str) -> CommuniqueError:
+        text = "an entry is its comments, msgid and msgstr, with #~ before all of its strings or none"
+        return CommuniqueError(f"{line.strip()[:40]!r} is in no place for it: {text}", self.shown, number)
 
 
-def bare(line: str) -> str:
-    """Take the mark of an obsolete or previous string off a line."""
-    text = line.lstrip()
-    if text.startswith(("#~", "#|")) and '"' in text:
-        return text[2:].lstrip(" \t|")
-    return line
+def _lines(text: str) -> Iterator[str]:
+    """Cut a text behind each LF; nothing else ends a line for GNU gettext."""
+    lines = text.split("\n")
+    yield from (f"{line}\n" for line in lines[:-1])
+    if lines[-1]:
+        yield lines[-1]
 
 
-def is_comment(line: str) -> bool:
-    """Tell a translator's comment."""
-    text = line.lstrip()
-    return text.startswith("#") and not text.startswith(MACHINE)
+def _slip(line: str) -> str:
+    return f"not .po syntax: {line.strip()[:40]!r}: mend or remove the line"
 
 
-def ended(lines: Sequence[str], newline: str) -> tuple[str, ...]:
-    """Give lines the line ends of the catalog that they are put into."""
-    return tuple(line.rstrip("\r\n") + newline for line in lines)
-
-
-def location_lines(locations: Sequence[str], newline: str) -> Iterator[str]:
-    """Write locations as Sphinx does, each on a line of its own."""
-    return (f"#: {location}{newline}" for location in locations)
-
-
-def rendered(keyword: str, text: str, newline: str, prefix: str = "") -> list[str]:
-    """Write a source text in lines."""
-    return [line + newline for line in quoted(keyword, text, prefix=prefix)]
-
-
-def _is_above_locations(line: str) -> bool:
-    return is_comment(line) or line.lstrip().startswith("#.")
-
-
-def _is_obsolete_string(line: str) -> bool:
-    text = line.lstrip()
-    return text.startswith(OBSOLETE) and not text.startswith(PREVIOUS) and '"' in text
-
-
-def _strings(lines: list[str]) -> dict[str, str]:
-    strings: dict[str, str] = {}
-    key = ""
-    for line in lines:
-        if found := STRING.fullmatch(line.rstrip("\r\n")):
-            key = found[1] or key
-            strings[key] = strings.get(key, "") + ESCAPE.sub(lambda m: PLAIN.get(m[1], m[1]), found[2])
-    return strings
+def _escape_slip(text: str) -> str:
+    """Say what is wrong with the escapes of a string; nothing where GNU gettext reads them."""
+    if found := STRAY.match(text):
+        return f"a backslash before {found['stray']!r} is no escape: write \\\\ for a backslash"
+    try:
+        unescaped(text)
+    except UnicodeDecodeError:
+        return "escapes that make no UTF-8: write the characters themselves"
+    return ""

@@ -1,33 +1,73 @@
-"""Headers of catalogs: a new one is written after those that the language already has."""
+"""Headers of catalogs: what the fields of one say, and how a new one is written."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
+from gettext import c2py
+from types import MappingProxyType
 
 from babel import Locale
 from babel.core import UnknownLocaleError
 from babel.messages.plurals import get_plural
+from babel.plural import to_gettext
 
-from communique.catalogs.entries import Document, Entry
-from communique.project.model import Language, Project
+from communique.catalogs.entry import Entry
 
 CREATED = "POT-Creation-Date"
 REVISED = "PO-Revision-Date"
 TRANSLATOR = "Last-Translator"
+CONTENT_TYPE = "text/plain; charset=UTF-8"
+CHARSET = re.compile(r"charset=([\w-]+)")
+PLURALS = re.compile(r"nplurals=(?P<count>\d{1,2}); *plural=(?P<rule>[^;]{1,1000});?")
+# CLDR's names of forms, in their order there.
+CATEGORIES: Sequence[str] = ("zero", "one", "two", "few", "many", "other")
+SAMPLES = (*range(130), 1000, 1_000_000)
 
 
-def new_document(project: Project, language: Language, others: Mapping[str, Document], now: datetime) -> Document:
-    """Make an empty catalog, with the comments and fields of the first of the language's ``others``, if any."""
-    model = next(iter(others.values()), None)
-    if model is None:
-        return Document("", Entry("", _lines(project, language, now)), (), "", "\n")
-    header = with_field(dated(model.header, now), REVISED, _written(now))
-    return replace(model, mark="", header=with_field(header, TRANSLATOR, ""), entries=(), rest="")
+def fields(header: Entry) -> dict[str, str]:
+    """Read the fields of a header; of two with the same name GNU gettext reads the first."""
+    found: dict[str, str] = {}
+    for line in header.msgstr.split("\n"):
+        name, colon, value = line.partition(":")
+        if colon:
+            found.setdefault(name.strip(), value.strip())
+    return found
 
 
-def dated(header: Entry, now: datetime) -> Entry:
-    """Move the time when the template was made."""
-    return with_field(header, CREATED, _written(now))
+def charset(header: Mapping[str, str]) -> str | None:
+    """Read the charset from a header's fields."""
+    found = CHARSET.search(header.get("Content-Type", ""))
+    return found[1] if found else None
+
+
+def language_name(code: str) -> str:
+    """Write a language's code (BCP 47) as GNU gettext does."""
+    return code.replace("-", "_")
+
+
+def is_language(declared: str, code: str) -> bool:
+    """Return whether a header's field Language names a language, as GNU gettext writes it or as BCP 47 does."""
+    return language_name(declared).casefold() == language_name(code).casefold()
+
+
+def new_fields(product: str, code: str, dates: Mapping[str, str] = MappingProxyType({})) -> dict[str, str]:
+    """Give the fields of a new header, in GNU gettext's order; ``dates`` are those that the catalog has."""
+    locale = _locale(code)
+    return {
+        "Project-Id-Version": f"{product} 1",
+        **dates,
+        "Language-Team": (locale and locale.get_display_name("en")) or code,
+        "Language": language_name(code),
+        "MIME-Version": "1.0",
+        "Content-Type": CONTENT_TYPE,
+        "Content-Transfer-Encoding": "8bit",
+        "Plural-Forms": plural_forms(code) or plural_forms("en"),
+    }
+
+
+def header_lines(values: Mapping[str, str]) -> tuple[str, ...]:
+    """Write a header's entry."""
+    return ('msgid ""\n', 'msgstr ""\n', *(f'"{name}: {value}\\n"\n' for name, value in values.items()))
 
 
 def with_field(header: Entry, name: str, value: str) -> Entry:
@@ -45,26 +85,46 @@ def with_field(header: Entry, name: str, value: str) -> Entry:
     return replace(header, lines=tuple(lines))
 
 
-def _lines(project: Project, language: Language, now: datetime) -> tuple[str, ...]:
+def plural_forms(code: str) -> str:
+    """Write the plural forms of a language in C's syntax: GNU gettext's own where CLDR agrees; "" without either."""
+    locale = _locale(code)
+    if locale is None:
+        return ""
+    usual = get_plural(locale)
+    written = f"nplurals={usual.num_plurals}; plural={usual.plural_expr};"
+    # CLDR's exponent e is that of "1e6", which no integer has.
+    return written if _agrees(written, locale) else re.sub(r"\be\b", "0", to_gettext(locale.plural_form))
+
+
+def has_plural_forms(written: str, code: str) -> bool:
+    """Return whether written plural forms choose as CLDR does for the language, or as GNU gettext always did."""
+    locale = _locale(code)
+    if locale is None or _agrees(written, locale):
+        return True
+    usual = get_plural(locale)
+    known = plural_forms(code), f"nplurals={usual.num_plurals}; plural={usual.plural_expr};"
+    return _places(written) in [_places(each) for each in known]
+
+
+def _agrees(written: str, locale: Locale) -> bool:
+    """Return whether a rule gives the integers the places that CLDR's categories have among those they use."""
+    named: list[str] = [locale.plural_form(number) for number in SAMPLES]
+    used = [name for name in CATEGORIES if name in named]
+    return _places(written) == (len(used), [used.index(name) for name in named])
+
+
+def _places(written: str) -> tuple[int, list[int]] | None:
+    """Give the number of forms and the place of each sample; None for what is no rule."""
+    found = PLURALS.fullmatch(written.strip())
     try:
-        locale = Locale.parse(language.code, sep="-")
+        rule: Callable[[int], int] | None = c2py(found["rule"]) if found else None
+        return (int(found["count"]), [rule(number) for number in SAMPLES]) if found and rule else None
+    except (ValueError, ZeroDivisionError, OverflowError, RecursionError):
+        return None
+
+
+def _locale(code: str) -> Locale | None:
+    try:
+        return Locale.parse(code, sep="-")
     except UnknownLocaleError:
-        locale = Locale.parse("en")  # CLDR has none: the check of headers asks for nothing then either
-    forms = get_plural(locale)
-    fields = {
-        "Project-Id-Version": f"{project.organisation} statements 1",
-        CREATED: _written(now),
-        REVISED: _written(now),
-        TRANSLATOR: "",
-        "Language-Team": locale.get_display_name("en") or language.code,
-        "Language": language.code,
-        "MIME-Version": "1.0",
-        "Content-Type": "text/plain; charset=UTF-8",
-        "Content-Transfer-Encoding": "8bit",
-        "Plural-Forms": f"nplurals={forms.num_plurals}; plural={forms.plural_expr};",
-    }
-    return ('msgid ""\n', 'msgstr ""\n', *(f'"{name}: {value}\\n"\n' for name, value in fields.items()))
-
-
-def _written(now: datetime) -> str:
-    return f"{now:%Y-%m-%d %H:%M%z}"
+        return None

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 from enum import Enum
 
-from communique.catalogs.catalog import LETTER, Message, is_visible
+from communique.catalogs.message import LETTER, Message, is_visible
+from communique.project.model import Language
 
 # What reST prints no text for: an escaped blank, the call of a note, the address behind the words of a link.
 UNPRINTED = re.compile(r"\\\s|\[[^\[\]\s]+\]_|<[^<>]*>(?=`_)")
@@ -41,11 +42,6 @@ class Count:
         return self.fuzzy + self.broken
 
     @property
-    def as_issued(self) -> "Count":
-        """The same for the source language, where an empty msgstr means "as issued" and nothing can be missing."""
-        return Count(self.translated + self.missing, self.fuzzy, self.broken)
-
-    @property
     def complete(self) -> bool:
         """Whether every passage is published in its language."""
         return self.translated == self.total
@@ -76,18 +72,23 @@ def state(message: Message | None, refused: Set[str]) -> State:
     return State.BROKEN if message.msgid in refused else State.TRANSLATED
 
 
-def count(states: Iterable[State]) -> Count:
-    """Add up the states of a document's messages."""
-    numbers = Counter(state.value for state in states)
-    return Count(**numbers)
+def count(states: Iterable[State], language: Language) -> Count:
+    """Add up the states of a document's messages in a language."""
+    return _count(((state, 1) for state in states), language)
 
 
-def count_words(states: Mapping[str, State]) -> Count:
+def count_words(states: Mapping[str, State], language: Language) -> Count:
     """Add up the words of a document's messages, whose states are given by msgid: some are headings, some pages."""
-    numbers = Counter[str]()
-    for msgid, each in states.items():
-        numbers[each.value] += words(msgid)
-    return Count(**numbers)
+    return _count(((state, words(msgid)) for msgid, state in states.items()), language)
+
+
+def _count(numbers: Iterable[tuple[State, int]], language: Language) -> Count:
+    sums = Counter[State]()
+    for state, number in numbers:
+        # In the source language, an empty msgstr means "as issued", and nothing can be missing.
+        as_issued = language.is_source and state is State.MISSING
+        sums[State.TRANSLATED if as_issued else state] += number
+    return Count(**{state.value: number for state, number in sums.items()})
 
 
 def words(source: str) -> int:

@@ -15,9 +15,28 @@ ESCAPES = str.maketrans(
 )
 
 
+ESCAPE = re.compile(rb"\\(?:([0-7]{1,3})|x([0-9A-Fa-f]+)|(.))")
+CHARACTERS = {b"a": b"\a", b"b": b"\b", b"f": b"\f", b"n": b"\n", b"r": b"\r", b"t": b"\t", b"v": b"\v"}
+
+
 def escaped(text: str) -> str:
     """Write a text as it stands between the quotation marks of a catalog (GNU gettext's escapes)."""
     return text.translate(ESCAPES)
+
+
+def unescaped(text: str) -> str:
+    """Read what stands between the quotation marks of a catalog.
+
+    Octal and hexadecimal escapes are bytes of UTF-8; raise UnicodeDecodeError where they make none.
+    """
+    return ESCAPE.sub(_byte, text.encode()).decode() if "\\" in text else text
+
+
+def _byte(escape: re.Match[bytes]) -> bytes:
+    octal, hexadecimal, letter = escape.groups()
+    if letter:
+        return CHARACTERS.get(letter, letter)
+    return bytes([int(octal or hexadecimal, 8 if octal else 16) & 0xFF])
 
 
 @lru_cache(maxsize=50_000)

@@ -6,7 +6,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TypeAlias
 
-from communique.catalogs.catalog import Catalog, Message
+from communique.catalogs.catalog import Catalog
+from communique.catalogs.message import Message
 from communique.checks.document import Document
 from communique.checks.overrules import PREFIX, reason, reasoned
 from communique.checks.registry import NEVER_IGNORED, Check, Finding, Overrule, Problem, Severity

@@ -6,7 +6,7 @@ Weblate and polib keep such flags, Poedit and msgmerge drop them. The comment, w
 import re
 from collections.abc import Iterator
 
-from communique.catalogs.catalog import Message
+from communique.catalogs.message import Message
 from communique.checks.registry import CHECKS, NEVER_IGNORED, Finding, Severity, catalogs_check
 from communique.checks.segment import LanguageCatalogs
 

@@ -8,7 +8,7 @@ from inspect import getdoc
 from pathlib import Path
 from typing import TypeAlias
 
-from communique.catalogs.catalog import Message
+from communique.catalogs.message import Message
 from communique.checks.document import Document
 from communique.checks.segment import LanguageCatalogs, Segment
 from communique.project.model import SOURCE_LANGUAGE

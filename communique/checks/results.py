@@ -1,28 +1,27 @@
 """Verdicts: which messages of a catalog have an error, so that no edition publishes them as translated.
 
 Checking takes longer than building a page, so what came of it is kept, by the digest of all that it depends on: the
-catalogs, the glossary, the language, the checks themselves and the versions of the packages that they use.
+catalogs, the glossary, the language, the code of the checks and of all that they import, and what is installed.
 """
 
 import json
+import re
+import sys
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from hashlib import sha256
-from importlib.util import find_spec
 from pathlib import Path
 
-from communique.catalogs.catalog import Catalog, is_visible, read_catalog
+from communique.catalogs.catalog import Catalog, read_catalog
+from communique.catalogs.message import is_visible
 from communique.glossary.terms import Term
-from communique.project.model import SOURCE_LANGUAGE, Language, Project
+from communique.project.model import Language, Project
 from communique.system.cache import cache_folder, kept
 from communique.system.digests import digest
 
 PACKAGE = Path(__file__).parent.parent
-CODE = (
-    *("checks/**/*.py", "checks/**/*.toml", "comparison/*.py", "comparison/*.toml", "facts/*.py", "facts/*.toml"),
-    *("catalogs/*.py", "glossary/*.py", "text/*.py"),
-)
-PACKAGES = ("babel", "docutils", "icu4py", "pheasa", "rapidfuzz", "unicode_rbnf")
+IMPORT = re.compile(r"^\s*(?:from communique([\w.]*) import (\([^)]*\)|.*)|import communique([\w.]*))", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -49,7 +48,7 @@ class CheckInputs:
     def digest(self) -> str:
         """Tell these inputs, and the checks that look at it, from any other."""
         return digest(
-            checks=_checks(),
+            code=code_digest(PACKAGE, tuple(sys.path)),
             language=self.language,
             terms=self.terms,
             catalog=self.catalog.digest,
@@ -63,8 +62,8 @@ def read_inputs(project: Project, language: Language, docname: str, terms: tuple
     Without the English, a translation would be held to the text as issued, which nobody may have meant it to render.
     """
     catalog = read_catalog(project, language, docname)
-    is_source = language.code == SOURCE_LANGUAGE
-    return CheckInputs(language, terms, catalog, None if is_source else _english(project, docname, terms))
+    english = None if language.is_source else read_inputs(project, project.source, docname, terms)
+    return CheckInputs(language, terms, catalog, english)
 
 
 def refused(project: Project, inputs: CheckInputs) -> frozenset[str]:
@@ -93,32 +92,24 @@ def document_faults(project: Project, docname: str, terms: tuple[Term, ...]) -> 
     from communique.checks.checker import Checker
     from communique.checks.document import read_document
 
-    checker = Checker(project.language(SOURCE_LANGUAGE), terms, {})
+    checker = Checker(project.source, terms, {})
     found = checker.errors(Catalog({}, "", {}), [read_document(project, docname)])
     return tuple(Fault(check.id, None) for check, _ in found)
 
 
 def rendered(project: Project, inputs: CheckInputs) -> dict[str, str]:
     """Return the copy-editor's texts that a translation renders, by msgid; English itself renders none."""
-    return _corrected(project, inputs.source) if inputs.source else {}
+    return corrections(project, inputs.source) if inputs.source else {}
 
 
-def corrections(project: Project, docname: str, terms: tuple[Term, ...]) -> dict[str, str]:
+def corrections(project: Project, source: CheckInputs) -> dict[str, str]:
     """Return what the copy-editor made of a document's messages, which is what a translation renders.
 
-    A correction that may not be published is none. Raise CommuniqueError for a missing or broken catalog.
+    A correction that may not be published is none.
     """
-    return _corrected(project, _english(project, docname, terms))
-
-
-def _corrected(project: Project, source: CheckInputs) -> dict[str, str]:
     wrong = refused(project, source)
     finished = (message for message in source.catalog.messages.values() if not message.fuzzy)
     return {m.msgid: m.msgstr for m in finished if is_visible(m.msgstr) and m.msgid not in wrong}
-
-
-def _english(project: Project, docname: str, terms: tuple[Term, ...]) -> CheckInputs:
-    return read_inputs(project, project.language(SOURCE_LANGUAGE), docname, terms)
 
 
 def _is_verdict(data: bytes) -> bool:
@@ -138,12 +129,36 @@ def _is_fault(found: object) -> bool:
 
 
 @lru_cache(maxsize=1)
-def _checks() -> str:
-    """Tell the checks of one version from another's."""
+def code_digest(package: Path, folders: tuple[str, ...]) -> str:
+    """Give a digest of all that judges: Python, what is installed in ``folders``, and what checks import of ours."""
     code = sha256()
-    for path in sorted(path for pattern in CODE for path in PACKAGE.glob(pattern)):
+    for path in sources(package):
         code.update(path.read_bytes())
-    origin = find_spec(PACKAGES[0])
-    installed = Path(origin.origin).parent.parent if origin and origin.origin else PACKAGE
-    named = sorted(path.name for path in installed.glob("*.dist-info") if path.name.lower().startswith(PACKAGES))
-    return digest(code=code.hexdigest(), packages=named)
+    return digest(python=sys.version, installed=installed(folders), code=code.hexdigest())
+
+
+def sources(package: Path) -> list[Path]:
+    """List the modules that the checks of ``package`` import, directly or not, and the data beside them."""
+    waiting, found = [*package.glob("checks/**/*.py")], set[Path]()
+    while waiting:
+        path = waiting.pop()
+        if path not in found:
+            found.add(path)
+            waiting += _imported(path, package)
+    data = {file for folder in {path.parent for path in found} for file in folder.glob("*.toml")}
+    return sorted(found | data)
+
+
+def _imported(path: Path, package: Path) -> Iterator[Path]:
+    """Name the modules of ours that one imports; the package's own, which leads to everything, is none of them."""
+    for module, names, whole in IMPORT.findall(path.read_text(encoding="utf-8")):
+        place = package.joinpath(*(module or whole).split("."))
+        inside = (place / f"{name}.py" for name in re.findall(r"\w+", names))
+        for each in (place.parent / "__init__.py", place.with_suffix(".py"), place / "__init__.py", *inside):
+            if each.is_file() and each.is_relative_to(package) and each != package / "__init__.py":
+                yield each
+
+
+def installed(folders: Iterable[str]) -> list[str]:
+    """List the distributions in folders, by name and version: what the checks use uses others, and data of others."""
+    return sorted(path.name for folder in folders for path in Path(folder or ".").glob("*.dist-info"))

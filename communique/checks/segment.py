@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
 
-from communique.catalogs.catalog import Catalog, Message, is_visible
+from communique.catalogs.catalog import Catalog
+from communique.catalogs.message import Message, is_visible
 from communique.checks.document import Document
 from communique.comparison import Comparison, compare
 from communique.comparison.conflicts import Conflict, bounds, conflicts
@@ -51,11 +52,6 @@ class Segment:
     def is_translated(self) -> bool:
         """Whether there is a finished text that can be compared with its source."""
         return self.is_finished and not self.is_too_long
-
-    @property
-    def is_copy_edit(self) -> bool:
-        """Whether the text is a correction of the source in its own language."""
-        return self.language.code == SOURCE_LANGUAGE
 
     @cached_property
     def plain_source(self) -> str:

@@ -9,7 +9,7 @@ from communique.checks.registry import Overrule, Problem
 from communique.checks.results import CheckInputs, read_inputs, rendered
 from communique.errors import CommuniqueError
 from communique.glossary.terms import Term
-from communique.project.model import SOURCE_LANGUAGE, Language, Project
+from communique.project.model import Language, Project
 from communique.project.paths import catalog_path, catalogs, documents
 
 
@@ -42,7 +42,7 @@ def survey(project: Project, language: Language, terms: tuple[Term, ...]) -> Sur
             unread[docname] = error
     paths = {docname: project.shown(catalog_path(project, language, docname)) for docname in read}
     checker = Checker(language, terms, {paths[name]: rendered(project, inputs) for name, inputs in read.items()})
-    sources = documents(project) if language.code == SOURCE_LANGUAGE else ()
+    sources = documents(project) if language.is_source else ()
     problems, overruled = checker.judge(
         {paths[name]: inputs.catalog for name, inputs in read.items()},
         [read_document(project, docname) for docname in sources],

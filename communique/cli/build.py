@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from communique.cli.arguments import Commands, add_command, take_language
 from communique.documents.formats import FORMATS, Format
-from communique.project.model import SOURCE_LANGUAGE, Language, Project
+from communique.project.model import Language, Project
 
 if TYPE_CHECKING:
     from communique.editions.jobs import Outcome
@@ -56,8 +56,7 @@ def _report(outcome: "Outcome") -> None:
     if outcome.exit_code and not outcome.made:
         print(f"{code}: not built, {outcome.folder} is as it was", file=sys.stderr)
     for docname, count in outcome.counts:
-        if code != SOURCE_LANGUAGE and not count.complete:
-            print(f"{code}: {docname}: {count.summary}; the rest is in English", file=sys.stderr)
-        elif count.fuzzy or count.broken:
-            unpublished = f"{count.fuzzy} fuzzy, {count.broken} broken"
-            print(f"{code}: {docname}: corrections not published: {unpublished}", file=sys.stderr)
+        unpublished = f"corrections not published: {count.fuzzy} fuzzy, {count.broken} broken"
+        left = unpublished if outcome.language.is_source else f"{count.summary}; the rest is in English"
+        if not count.complete:
+            print(f"{code}: {docname}: {left}", file=sys.stderr)

@@ -5,7 +5,7 @@ from sphinx import addnodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from communique.documents.interface import Interface
-from communique.project.model import SOURCE_LANGUAGE
+from communique.documents.marking import mark, mark_untranslated
 
 TITLES: dict[type[nodes.Element], str] = {
     nodes.attention: "Attention",
@@ -65,7 +65,7 @@ class MarkRepeatedTitles(SphinxPostTransform):
         }
         for link in self.document.findall(nodes.reference):
             if link.get("refid") in untranslated and _repeats(link):
-                link["classes"] += [f"language-{SOURCE_LANGUAGE}", "untranslated"]
+                mark_untranslated(link, self.config.communique_edition.language)
 
 
 def _leads_to_the_document(entries: nodes.bullet_list, document: nodes.document) -> bool:
@@ -84,8 +84,9 @@ def _repeats(link: nodes.reference) -> bool:
 
 def _titled(node: nodes.Element, title: str, interface: Interface) -> nodes.admonition:
     phrase = interface.phrase(title)
-    foreign = [f"language-{SOURCE_LANGUAGE}"] * (phrase.language != interface.language.code)
-    box = nodes.admonition("", nodes.title("", phrase.text, classes=foreign), *node.children)
+    heading = nodes.title("", phrase.text)
+    mark(heading, phrase.language, interface.language.code)
+    box = nodes.admonition("", heading, *node.children)
     box["classes"] = [*node["classes"], type(node).__name__]
     box["ids"], box.line = node["ids"], node.line
     return box

@@ -10,8 +10,8 @@ from sphinx.util.docutils import SphinxDirective
 from communique.documents.edition import Edition
 from communique.documents.interface import Interface
 from communique.documents.listing import publication_date
+from communique.documents.marking import mark
 from communique.errors import CommuniqueError
-from communique.project.model import SOURCE_LANGUAGE
 
 
 class correction(nodes.General, nodes.Element):
@@ -85,6 +85,5 @@ def _title(edition: Edition, node: correction) -> correction_title:
     title = correction_title(ids=[f"{node['ids'][0]}-title"])
     parts = (nodes.Text(before), publication_date("", written, datetime=node["day"]), nodes.Text(after))
     title += [part for part in parts if part.astext()]
-    if phrase.language != edition.language.code:
-        title["classes"].append(f"language-{SOURCE_LANGUAGE}")
+    mark(title, phrase.language, edition.language.code)
     return title

@@ -2,13 +2,12 @@
 
 from dataclasses import dataclass, field
 
-from docutils import nodes
-
 from communique.catalogs.state import Count
+from communique.checks.results import CheckInputs
 from communique.documents.availability import Availability
 from communique.documents.statement import Statement
 from communique.glossary.terms import Term
-from communique.project.model import SOURCE_LANGUAGE, Language, Project
+from communique.project.model import Language, Project
 
 
 @dataclass(frozen=True)
@@ -22,11 +21,6 @@ class Edition:
     language: Language
     glossary: tuple[Term, ...]
     availability: Availability | None = field(default=None, compare=False)
-
-    @property
-    def is_source(self) -> bool:
-        """Whether an empty msgstr means "as issued" rather than "missing"."""
-        return self.language.code == SOURCE_LANGUAGE
 
 
 @dataclass(frozen=True)
@@ -50,7 +44,8 @@ def statements(env: object) -> dict[str, Statement]:
     return kept
 
 
-def mark_untranslated(node: nodes.Element, edition: Edition) -> None:
-    """Mark a passage as English for the reader's software (WCAG 2.2, 3.1.2) and for the style sheet."""
-    if not edition.is_source:
-        node["classes"] += [f"language-{SOURCE_LANGUAGE}", "untranslated"]
+def inputs_read(config: object) -> dict[str, CheckInputs]:
+    """Find what this build has read to tell which documents have changed, by docname; a translation takes its own."""
+    # Sphinx pickles no setting whose name begins so.
+    kept: dict[str, CheckInputs] = config.__dict__.setdefault("_communique_inputs", {})
+    return kept

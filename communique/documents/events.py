@@ -15,7 +15,7 @@ from sphinx.errors import SphinxError
 
 from communique.checks.results import read_inputs
 from communique.documents.corrections import correction_days, refuse_early_corrections
-from communique.documents.edition import Edition, records, statements
+from communique.documents.edition import Edition, inputs_read, records, statements
 from communique.documents.fields import document_text
 from communique.documents.forms import refuse_forms
 from communique.documents.listing import fill_statement_lists, refuse_taken_names
@@ -91,7 +91,14 @@ def outdated(
     if not app.builder.use_message_catalog:
         return []
     edition: Edition = app.config.communique_edition
-    return [name for name in sorted(env.found_docs) if _digest(edition, name) != _known_digest(env, name)]
+    asked = []
+    for name in sorted(env.found_docs):
+        inputs = read_inputs(edition.project, edition.language, name, edition.glossary)
+        if inputs.digest != _known_digest(env, name):
+            asked.append(name)
+        if name in added or name in changed or name in asked[-1:]:
+            inputs_read(app.config)[name] = inputs
+    return asked
 
 
 def refuse_other_encodings(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
@@ -139,10 +146,6 @@ def compare(app: Sphinx, builder: Builder) -> None:
 def resolve(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     """Fill in what depends on all documents."""
     fill_statement_lists(doctree, docname, app.builder, app.env)
-
-
-def _digest(edition: Edition, docname: str) -> str:
-    return read_inputs(edition.project, edition.language, docname, edition.glossary).digest
 
 
 def _known_digest(env: BuildEnvironment, docname: str) -> str:

@@ -4,7 +4,7 @@ from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from communique.documents.interface import Interface
-from communique.project.model import SOURCE_LANGUAGE
+from communique.documents.marking import mark
 
 
 class footnote_list(nodes.General, nodes.Element):
@@ -41,9 +41,9 @@ def _backlink(call: nodes.footnote_reference, interface: Interface) -> backlink:
     number = _section_number(call)
     phrase = interface.phrase("Back to section {number}", number=number) if number else None
     phrase = phrase or interface.phrase("Back to the text")
-    foreign = phrase.language != interface.language.code
-    classes = [f"language-{SOURCE_LANGUAGE}"] * foreign
-    return backlink("", phrase.text, refid=call["ids"][0], classes=classes)
+    link = backlink("", phrase.text, refid=call["ids"][0])
+    mark(link, phrase.language, interface.language.code)
+    return link
 
 
 def _section_number(node: nodes.Node) -> str:

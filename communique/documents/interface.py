@@ -39,7 +39,7 @@ class Interface:
 
     def phrase(self, msgid: str, **values: str) -> Phrase:
         """Find a string and fill in its ``{placeholders}``."""
-        if self.language.code == SOURCE_LANGUAGE:
+        if self.language.is_source:
             return Phrase(msgid.format(**values), SOURCE_LANGUAGE)
         translated = self.messages.get(msgid)
         return Phrase((translated or msgid).format(**values), self.language.code if translated else SOURCE_LANGUAGE)

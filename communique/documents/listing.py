@@ -9,9 +9,9 @@ from sphinx.util.docutils import SphinxDirective
 
 from communique.documents.edition import Edition, records, statements
 from communique.documents.interface import Interface
+from communique.documents.marking import mark_untranslated
 from communique.documents.statement import FORMERLY, Statement
 from communique.errors import CommuniqueError
-from communique.project.model import SOURCE_LANGUAGE
 from communique.project.paths import is_statement, slug
 
 
@@ -65,7 +65,7 @@ def _list(docname: str, builder: Builder, env: BuildEnvironment) -> nodes.bullet
         link += [child.deepcopy() for child in env.titles[statement.docname].children]
         record = records(env).get(statement.docname)
         if record and not record.title_translated:
-            link["classes"] += [f"language-{SOURCE_LANGUAGE}", "untranslated"]
+            mark_untranslated(link, edition.language)
         items += nodes.list_item("", nodes.paragraph("", "", day, nodes.Text(" "), link))
     return items
 

@@ -24,7 +24,7 @@ def organisation(edition: Edition) -> Phrase:
 
 def notices(edition: Edition, env: object, docname: str) -> list[Phrase]:
     """List what a reader must be told of a document's text."""
-    if edition.is_source:
+    if edition.language.is_source:
         return []
     interface = Interface(edition.language)
     told = [] if records(env)[docname].count.complete else [interface.phrase(INCOMPLETE)]

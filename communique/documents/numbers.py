@@ -5,7 +5,8 @@ import re
 from docutils import nodes
 from sphinx.transforms import SphinxTransform
 
-from communique.project.model import Language
+from communique.documents.marking import mark
+from communique.project.model import SOURCE_LANGUAGE, Language
 
 SECTION_NUMBER = re.compile(r"\d+(?P<below>(\.\d+)*)(?P<suffix>\D*)")
 
@@ -47,4 +48,4 @@ def _mark_number(number: nodes.Element, language: Language) -> None:
     while passage is not None and "untranslated" not in passage.get("classes", ()):
         passage = passage.parent
     if passage is not None:
-        number["classes"].append(f"language-{language.code}")
+        mark(number, language.code, SOURCE_LANGUAGE)

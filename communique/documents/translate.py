@@ -12,10 +12,11 @@ from sphinx import addnodes
 from sphinx.transforms import SphinxTransform
 from sphinx.util.nodes import extract_messages
 
-from communique.catalogs.catalog import Message
+from communique.catalogs.message import Message
 from communique.catalogs.state import State, count, state
 from communique.checks.results import read_inputs, refused
-from communique.documents.edition import Edition, Record, mark_untranslated, records
+from communique.documents.edition import Edition, Record, inputs_read, records
+from communique.documents.marking import mark_untranslated
 from communique.text.markup import InlineParser, MarkupError, scratch_document
 
 
@@ -28,7 +29,9 @@ class TranslateMessages(SphinxTransform):
         """Translate the document in place and record the state of its messages."""
         edition: Edition = self.config.communique_edition
         docname = self.env.current_document.docname
-        inputs = read_inputs(edition.project, edition.language, docname, edition.glossary)
+        inputs = inputs_read(self.config).pop(docname, None) or read_inputs(
+            edition.project, edition.language, docname, edition.glossary
+        )
         catalog, wrong = inputs.catalog, refused(edition.project, inputs)
         scratch = scratch_document(self.document.settings, self.document["source"])
         parser = InlineParser(states.Inliner(), scratch)
@@ -39,10 +42,12 @@ class TranslateMessages(SphinxTransform):
             message = catalog.messages.get(msgid)
             seen[msgid] = state(message, wrong)
             if not (message and seen[msgid] is State.TRANSLATED and self.replace(node, message, parser)):
-                mark_untranslated(node, edition)
+                mark_untranslated(node, edition.language)
         titles = [seen.get(str(title.rawsource), State.TRANSLATED) for title in self.document.findall(nodes.title)]
         records(self.env)[docname] = Record(
-            inputs.digest, count(seen.values()), edition.is_source or titles[:1] == [State.TRANSLATED]
+            inputs.digest,
+            count(seen.values(), edition.language),
+            edition.language.is_source or titles[:1] == [State.TRANSLATED],
         )
 
     def replace(self, node: nodes.Element, message: Message, parser: InlineParser) -> bool:

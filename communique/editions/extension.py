@@ -34,4 +34,4 @@ def register(app: Sphinx) -> ExtensionMetadata:
     app.add_post_transform(boxes.MarkRepeatedTitles)
     directives.register(app)
     events.connect(app)
-    return {"version": __version__, "env_version": 3, "parallel_read_safe": True, "parallel_write_safe": True}
+    return {"version": __version__, "env_version": 4, "parallel_read_safe": True, "parallel_write_safe": True}

@@ -18,10 +18,9 @@ from fontTools.ttLib import TTFont, newTable
 from fontTools.ttLib.tables import otTables
 
 from communique.errors import CommuniqueError
+from communique.text.scripts import tags
 
 SHAPING_TABLES = ("GSUB", "GPOS", "GDEF", "kern", "STAT", "fpgm", "prep", "cvt ", "gasp")
-# Tags that shapers look for; a script without one of its own is shaped as DFLT. In OpenType's order.
-SCRIPTS = tuple(sorted(("DFLT", "bng2", "deva", "dev2", "khmr", "mym2")))
 # Where a run ends: what a cluster of any script can neither hold nor reach across.
 BETWEEN_RUNS = re.compile(r"[\s\u200b\u2060]+")
 
@@ -109,7 +108,7 @@ def _add_ligatures(font: TTFont, rules: dict[str, list[str]]) -> None:
     table.FeatureList = otTables.FeatureList()
     table.FeatureList.FeatureRecord = [feature]
     table.ScriptList = otTables.ScriptList()
-    table.ScriptList.ScriptRecord = [_script(tag) for tag in SCRIPTS]
+    table.ScriptList.ScriptRecord = [_script(tag) for tag in ("DFLT", *tags())]
     font["GSUB"] = newTable("GSUB")
     font["GSUB"].table = table
 

@@ -14,8 +14,6 @@ from communique.fonts.files import covers, has
 from communique.project.model import Font
 from communique.text.scripts import rules
 
-SHARED = ["200B-200F", "25CC-25CC"]  # joiners and marks of direction, the circle for lone marks
-DANDA = "0964-0965"  # in the block of one Indic script, and used by all
 VARIABLE = ("[wdth,wght]", "[wght]")
 
 
@@ -53,7 +51,7 @@ def _table(package: str, script: str, rule: Mapping[str, Any], lacking: Collecti
         return None
     with TTFont(distribution(package).locate_file(files["regular"]), lazy=True) as font:
         available = frozenset(font.getBestCmap())
-    ranges = _ranges(rule.get("ranges") or [*_blocks(script), *SHARED], available)
+    ranges = _ranges(rule.get("ranges") or [*_blocks(script), *rule["shared"]], available)
     if not all(ord(c) in available and _is_in(ord(c), ranges) for c in lacking):
         return None
     return {
@@ -90,8 +88,6 @@ def _blocks(script: str) -> Iterator[str]:
     for (first, end), block in zip(pairwise([*Blocks.RANGES, 0x110000]), Blocks.VALUES, strict=True):
         if f"{block} ".startswith(f"{_script_name(script)} ") and "Presentation Forms" not in block:
             yield f"{first:04X}-{end - 1:04X}"
-    if rules(script)["clusters"] and script != "Deva":
-        yield DANDA
 
 
 def _ranges(ranges: Sequence[str], available: Collection[int]) -> list[str]:

@@ -16,7 +16,7 @@ def write_termbases(project: Project, languages: Iterable[Language]) -> Iterator
     """Write a termbase for each language that English is translated into; yield their paths."""
     terms = read_glossary(project)
     for language in languages:
-        if language.code != SOURCE_LANGUAGE:
+        if not language.is_source:
             path = project.build / "glossary" / f"{language.code}.tbx"
             write_atomically(path, termbase(terms, language.code))
             yield project.shown(path)

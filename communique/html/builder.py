@@ -4,6 +4,7 @@ The builder keeps the name ``html``, so that plain ``sphinx-build -b html`` make
 """
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from communique.documents.availability import published
 from communique.documents.edition import Edition, records, statements
 from communique.documents.formats import HTML
 from communique.documents.interface import Interface
+from communique.documents.marking import lang
 from communique.documents.notices import notices, organisation, version
 from communique.documents.statement import Statement
 from communique.documents.statement_builder import StatementBuilder
@@ -48,6 +50,7 @@ class PageBuilder(StandaloneHTMLBuilder):
     def update_page_context(self, pagename: str, templatename: str, ctx: dict[str, Any], event_arg: Any) -> None:
         """Give the template its Page."""
         ctx["t"] = self.interface.text
+        ctx["lang"] = partial(lang, around=self.interface.language.code)
         ctx["page"] = self._page(pagename, ctx)
 
     def create_pygments_style_file(self) -> None:
@@ -81,12 +84,12 @@ class PageBuilder(StandaloneHTMLBuilder):
         return Page(
             language=edition.language,
             title=Markup(ctx["title"]),
-            title_translated=records(self.env)[pagename].title_translated,
+            title_language=edition.language.code if records(self.env)[pagename].title_translated else SOURCE_LANGUAGE,
             organisation=organisation(edition),
             alternates=alternates,
             canonical=f"{url}{edition.language.code}/{self.get_target_uri(pagename)}" if url else "",
             home=self.get_relative_uri(pagename, "index"),
-            source_href=alternates[0].href if alternates[0].language.code == SOURCE_LANGUAGE else "",
+            source_href=alternates[0].href if alternates[0].language.is_source else "",
             languages_label=self.interface.phrase("Languages"),
             notices=tuple(self.interface.marked(notice) for notice in notices(edition, self.env, pagename)),
             date=statement.date if statement else None,

@@ -6,7 +6,7 @@ from datetime import date
 from markupsafe import Markup
 
 from communique.documents.interface import Phrase
-from communique.project.model import SOURCE_LANGUAGE, Language
+from communique.project.model import Language
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ class Page:
 
     language: Language
     title: Markup
-    title_translated: bool
+    title_language: str
     organisation: Phrase
     alternates: tuple[Alternate, ...]
     canonical: str
@@ -46,14 +46,3 @@ class Page:
     date_text: str
     version: str
     beside: tuple[Beside, ...]
-
-    @property
-    def title_attributes(self) -> Markup:
-        """Mark a title that is still English."""
-        return Markup("") if self.title_translated else Markup(' lang="{}"').format(SOURCE_LANGUAGE)
-
-    @property
-    def organisation_attributes(self) -> Markup:
-        """Mark a name that the glossary does not give in the page's language."""
-        foreign = self.organisation.language != self.language.code
-        return Markup(' lang="{}"').format(self.organisation.language) if foreign else Markup("")

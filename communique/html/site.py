@@ -6,6 +6,7 @@ from pathlib import Path, PurePosixPath
 
 from communique.documents.edition import Edition
 from communique.documents.interface import Interface
+from communique.documents.marking import lang
 from communique.documents.notices import organisation
 from communique.fonts.files import licence
 from communique.fonts.web import web_fonts
@@ -25,7 +26,7 @@ def root_files(
     page = (
         page_templates()
         .get_template("root.html")
-        .render(organisation=project.organisation, languages=languages, names=names, url=project.url)
+        .render(organisation=project.organisation, languages=languages, names=names, url=project.url, lang=lang)
     )
     bold = frozenset("".join([project.organisation, *(language.name for language in languages)]))
     regular = frozenset("".join(name.text for name in names.values()))

@@ -11,6 +11,7 @@ from communique.documents.corrections import correction, correction_title
 from communique.documents.footnotes import backlink, footnote_list
 from communique.documents.interface import Interface
 from communique.documents.listing import publication_date
+from communique.documents.marking import lang
 
 # What has a title that is no heading: it names a box or a list, and no section.
 BOXES = (nodes.Admonition, nodes.topic, nodes.sidebar, addnodes.compact_paragraph)
@@ -197,7 +198,7 @@ class PageTranslator(HTML5Translator):
     def visit_footnote_list(self, node: footnote_list) -> None:
         """DPUB-ARIA's endnotes, since a page has no foot."""
         heading = node["heading"]
-        language = f' lang="{heading.language}"' if heading.language != self.config.language else ""
+        language = lang(heading.language, self.config.language)
         title = self.encode(heading.text)
         self.body.append(f'<section class="footnotes" role="doc-endnotes">\n<h2{language}>{title}</h2>\n<ol>\n')
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from communique.catalogs.catalog import parse_catalog
 from communique.documents.interface import LOCALE
 from communique.errors import CommuniqueError
+from communique.facts.vocabulary import script
 from communique.fonts.packages import Choice, choose
 from communique.glossary.terms import read_glossary, with_column
 from communique.new.cldr import parse_code, sample
@@ -20,7 +21,6 @@ from communique.project.model import SOURCE_LANGUAGE, Language, Project
 from communique.project.paths import catalog_path, catalogs
 from communique.project.settings import LANGUAGES, described, load_project
 from communique.system.files import unwritable, write_atomically
-from communique.text.scripts import script
 
 
 def add_language(project: Project, code: str) -> Iterator[Path]:
@@ -94,7 +94,7 @@ def _untranslated(path: Path, code: str) -> int:
 
 def chosen_fonts(project: Project, code: str) -> Choice:
     """Choose the fonts of a language among those that are described or installed."""
-    latin = project.language(SOURCE_LANGUAGE).fonts[-1]
+    latin = project.source.fonts[-1]
     return choose(script(parse_code(code)), sample(code), latin, described(project.root, "font"))
 
 

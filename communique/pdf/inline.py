@@ -8,6 +8,7 @@ from docutils import nodes
 from sphinx import addnodes
 
 from communique.documents.forms import SILENT, line_of
+from communique.documents.marking import marked_language
 from communique.errors import CommuniqueError
 from communique.pdf.typst import length, literal
 from communique.pdf.words import Piece, Words
@@ -93,13 +94,7 @@ class InlineTranslator(nodes.GenericNodeVisitor):
 
     def language_of(self, node: nodes.Node) -> Language:
         """Find the language of the passage that a node is in."""
-        while node.parent is not None:
-            classes = node["classes"] if isinstance(node, nodes.Element) else []
-            for name in classes:
-                if name.startswith("language-"):
-                    return self.words.languages.get(name.removeprefix("language-"), self.language)
-            node = node.parent
-        return self.language
+        return self.words.languages.get(marked_language(node) or "", self.language)
 
     def visit_footnote_reference(self, node: nodes.footnote_reference) -> None:
         """Call a footnote where it is called first with its text, later by its name; keep it with the word before."""

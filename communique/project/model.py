@@ -53,6 +53,11 @@ class Language:
     list_style: str
     quotes: tuple[tuple[str, str], ...]
 
+    @property
+    def is_source(self) -> bool:
+        """Whether statements are issued in it, so that an empty msgstr means "as issued" rather than "missing"."""
+        return self.code == SOURCE_LANGUAGE
+
     def number(self, text: str) -> str:
         """Write ASCII digits in the language's own."""
         return text.translate(str.maketrans("0123456789", self.digits))
@@ -96,6 +101,11 @@ class Project:
     def fonts(self) -> tuple["Font", ...]:
         """The fonts of all languages, each once."""
         return tuple(dict.fromkeys(font for language in self.languages for font in language.fonts))
+
+    @property
+    def source(self) -> Language:
+        """The language that statements are issued in."""
+        return self.language(SOURCE_LANGUAGE)
 
     @property
     def docs(self) -> Path:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from communique.documents.statement import read_statement
 from communique.glossary.terms import read_glossary
-from communique.project.model import SOURCE_LANGUAGE, Project
+from communique.project.model import Project
 from communique.project.paths import document_path, is_statement
 from communique.release.candidate import Candidate
 from communique.release.late import Late, last_rendered
@@ -33,7 +33,7 @@ def candidates(repository: Path, source: Project, commit: str) -> Iterator[Candi
             reasons = (*held, *each.reasons)
             code, overruled = language.code, each.overruled
             first = Candidate(code, each.docname, version, each.messages, reasons, commit, overruled=overruled)
-            if language.code == SOURCE_LANGUAGE:
+            if language.is_source:
                 unreleased |= {each.docname} if reasons else set()
             elif each.docname in unreleased:
                 first = replace(first, reasons=("the English text is not released",))

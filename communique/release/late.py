@@ -4,12 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from communique.catalogs.entries import Entry, read_document
+from communique.catalogs.entries import read_document
+from communique.catalogs.entry import Entry
 from communique.documents.availability import Earlier
 from communique.documents.statement import read_statement
 from communique.errors import CommuniqueError
 from communique.glossary.terms import Term
-from communique.project.model import SOURCE_LANGUAGE, Language, Project
+from communique.project.model import Language, Project
 from communique.project.paths import catalog_path, document_path
 from communique.release.candidate import Candidate
 from communique.release.source import file_at, overlaid, revision, revisions
@@ -46,7 +47,7 @@ class Late:
     @property
     def catalogs(self) -> Mapping[str, Language]:
         """The paths of its catalogs: English, too, is taken as it was."""
-        languages = (self.language, self.source.language(SOURCE_LANGUAGE))
+        languages = (self.language, self.source.source)
         paths = (catalog_path(self.source, language, self.docname) for language in languages)
         return {self.source.shown(path).as_posix(): language for path, language in zip(paths, languages, strict=True)}
 
@@ -115,7 +116,7 @@ def _judged(late: Late, tried: Project, files: Mapping[str, bytes]) -> tuple[Tem
         (tried.root / name).write_bytes(data)
     template = extract_template(tried, late.docname)
     # An English text that was never ready is none to be published in another language.
-    if judge(tried, tried.language(SOURCE_LANGUAGE), template, late.terms).reasons:
+    if judge(tried, tried.source, template, late.terms).reasons:
         return None
     judged = judge(tried, tried.language(late.language.code), template, late.terms)
     return None if judged.reasons else (template, judged)

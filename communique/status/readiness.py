@@ -4,12 +4,12 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from communique.catalogs.state import Count, State, count, count_words, state
+from communique.catalogs.state import Count, State, count, count_words, state, words
 from communique.checks.overrules import reasoned
 from communique.checks.results import CheckInputs, Fault, document_faults, faults, read_inputs
 from communique.errors import CommuniqueError
 from communique.glossary.terms import PLACE, Term
-from communique.project.model import SOURCE_LANGUAGE, Language, Project
+from communique.project.model import Language, Project
 from communique.update.templates import Template
 
 GLOSSARY = "glossary"  # the check of what no catalog holds
@@ -42,12 +42,10 @@ def judge(project: Project, language: Language, template: Template, terms: tuple
 def readiness(project: Project, template: Template, inputs: CheckInputs) -> Readiness:
     """Judge a document whose catalog has been read."""
     found = faults(project, inputs)
-    source = document_faults(project, template.docname, inputs.terms) if _is_source(inputs) else ()
+    source = document_faults(project, template.docname, inputs.terms) if inputs.language.is_source else ()
     refused = {fault.msgid for fault in found if fault.msgid is not None}
     states = {msgid: state(inputs.catalog.messages.get(msgid), refused) for msgid in template.messages}
-    messages, words = count(states.values()), count_words(states)
-    if _is_source(inputs):
-        messages, words = messages.as_issued, words.as_issued
+    messages, read = count(states.values(), inputs.language), count_words(states, inputs.language)
     broken = {msgid for msgid, each in states.items() if each is State.BROKEN}
     elsewhere = {
         "elsewhere in the catalog": [f.check for f in found if f.msgid not in broken and f.check != GLOSSARY],
@@ -56,24 +54,19 @@ def readiness(project: Project, template: Template, inputs: CheckInputs) -> Read
     }
     overruled = sum(len(reasoned(message.comment)) for message in inputs.catalog.messages.values())
     reasons = hindrances(messages, elsewhere)
-    return Readiness(template.docname, messages, words, (*found, *source), reasons, overruled)
-
-
-def _is_source(inputs: CheckInputs) -> bool:
-    return inputs.language.code == SOURCE_LANGUAGE
+    return Readiness(template.docname, messages, read, (*found, *source), reasons, overruled)
 
 
 def unreadable(template: Template, error: CommuniqueError) -> Readiness:
     """Judge a document whose catalog, or the English that it renders, cannot be read."""
-    missing = dict.fromkeys(template.messages, State.MISSING)
-    messages, words = count(missing.values()), count_words(missing)
-    return Readiness(template.docname, messages, words, (), (str(error),))
+    messages, read = Count(missing=len(template.messages)), Count(missing=sum(map(words, template.messages)))
+    return Readiness(template.docname, messages, read, (), (str(error),))
 
 
 def hindrances(messages: Count, elsewhere: Mapping[str, Iterable[str]]) -> tuple[str, ...]:
     """Return why an edition would not be released: nothing where its text is whole and its catalog free of errors.
 
-    ``messages`` are counted ``as_issued`` in the source language; ``elsewhere`` names the checks whose errors hold no
+    ``elsewhere`` names the checks whose errors hold no
     message back, once for each error, by where it is.
     """
     held = [(messages.fuzzy, "fuzzy"), (messages.broken, "broken"), (messages.missing, "missing")]

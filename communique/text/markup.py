@@ -119,6 +119,12 @@ def _settings() -> Values:
     return get_default_settings(Parser)
 
 
+def shown(text: str) -> str:
+    """Give what readers see of a text; raise MarkupError for broken markup."""
+    parsed = InlineParser(_RoleRecorder(), scratch_document(_settings())).parse(text)
+    return nodes.inline("", "", *parsed).astext()
+
+
 def _is_mark(node: nodes.Element, holder: nodes.Element) -> bool:
     # docutils puts a target of its own beside a link with an embedded address.
     embedded = isinstance(node, nodes.target) and ("refuri" in node or "refname" in node)

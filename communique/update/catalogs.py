@@ -1,11 +1,14 @@
 """All catalogs of a language as they are, those of documents that have another name or are gone, too."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 
 from communique.catalogs.catalog import catalog_bytes
-from communique.catalogs.entries import Document, Entry, read_document
+from communique.catalogs.entries import Document, read_document
+from communique.catalogs.entry import Entry
+from communique.catalogs.headers import CREATED, REVISED, TRANSLATOR, header_lines, new_fields, with_field
 from communique.errors import CommuniqueError
 from communique.project.model import Language, Project
 from communique.project.paths import catalog_path, catalogs
@@ -46,6 +49,22 @@ def read_catalogs(project: Project, language: Language, docnames: Iterable[str])
         except OSError as error:
             broken[docname] = unwritable(path, error)
     return LanguageCatalogs(language, documents, broken)
+
+
+def new_document(project: Project, language: Language, others: Mapping[str, Document], now: datetime) -> Document:
+    """Make an empty catalog, with the comments and fields of the first of the language's ``others``, if any."""
+    model = next(iter(others.values()), None)
+    if model is None:
+        dates = {CREATED: _written(now), REVISED: _written(now), TRANSLATOR: ""}
+        lines = header_lines(new_fields(f"{project.organisation} statements", language.code, dates))
+        return Document("", Entry("", lines), (), "", "\n")
+    header = with_field(dated(model.header, now), REVISED, _written(now))
+    return replace(model, mark="", header=with_field(header, TRANSLATOR, ""), entries=(), rest="")
+
+
+def dated(header: Entry, now: datetime) -> Entry:
+    """Move the time when the template was made."""
+    return with_field(header, CREATED, _written(now))
 
 
 def moves(catalogs: LanguageCatalogs, templates: Sequence[Template]) -> dict[str, str]:
@@ -91,6 +110,10 @@ def _shared(template: Template, document: Document) -> int:
     shared = sum(msgid in template.messages for msgid in current)
     of_catalog, of_document = shared * 2 > len(current), shared * 2 > len(template.messages)
     return shared if of_catalog or (of_document and shared >= FEWEST_SHARED) else 0
+
+
+def _written(now: datetime) -> str:
+    return f"{now:%Y-%m-%d %H:%M%z}"
 
 
 def _is_linked(path: Path, locale: Path) -> bool:

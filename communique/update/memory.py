@@ -12,7 +12,7 @@ from functools import cached_property
 from rapidfuzz import process
 from rapidfuzz.distance import Indel
 
-from communique.catalogs.entries import Entry
+from communique.catalogs.entry import Entry
 
 NEAR = 0.6  # of the characters, in order; what GNU gettext's msgmerge asks for
 # Similar texts share words, also rare ones: only those that share most are compared character by character.

@@ -10,18 +10,20 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
 
-from communique.catalogs.entries import (
+from communique.catalogs.entries import Document
+from communique.catalogs.entry import (
+    FLAGS,
     OBSOLETE,
     PREVIOUS,
-    Document,
     Entry,
     bare,
     ended,
+    is_blank,
     is_comment,
     location_lines,
     rendered,
 )
-from communique.catalogs.headers import dated
+from communique.update.catalogs import dated
 from communique.update.memory import NEAR, Known, Memory, nearest
 from communique.update.pruning import note
 from communique.update.templates import Template
@@ -191,9 +193,9 @@ class Merge:
         known = next((known for known in self.memory.of(self.home) if known.entry is entry), None)
         if known is None or known.certain:
             comments.append(note(self.now.date(), entry.msgid, known.text if known else entry.msgid) + newline)
-        flags = [line for line in ended(entry.lines, newline) if line.lstrip().startswith("#,")]
-        written = [line for line in ended(entry.lines, newline) if line.strip()]
-        rest = [line for line in written if not line.lstrip().startswith(("#:", "#.", "#,"))]
+        flags = [line for line in ended(entry.lines, newline) if line.lstrip().startswith(FLAGS)]
+        written = [line for line in ended(entry.lines, newline) if not is_blank(line)]
+        rest = [line for line in written if not line.lstrip().startswith(("#:", "#.", *FLAGS))]
         strings = [_retired(line) for line in rest if not is_comment(line)]
         if known and known.certain and not entry.fuzzy and known.text != entry.msgid:
             # What it renders, since nothing else may tell once the English has gone on.

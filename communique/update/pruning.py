@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from hashlib import sha256
 
-from communique.catalogs.entries import Document, Entry
+from communique.catalogs.entries import Document
+from communique.catalogs.entry import Entry
 
 SINCE = re.compile(r"#\s*Obsolete since: (\d{4}-\d\d-\d\d)(?:, of the corrected text ([0-9a-f]{12}))?\s*")
 

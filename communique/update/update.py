@@ -6,16 +6,17 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from communique.catalogs.catalog import Message
-from communique.catalogs.entries import Document, Entry
-from communique.catalogs.headers import new_document
-from communique.checks.results import corrections
+from communique.catalogs.catalog import catalog_of
+from communique.catalogs.entries import Document
+from communique.catalogs.entry import Entry
+from communique.catalogs.message import Message
+from communique.checks.results import CheckInputs, corrections
 from communique.errors import CommuniqueError
 from communique.glossary.terms import Term, read_glossary
-from communique.project.model import SOURCE_LANGUAGE, Language, Project
+from communique.project.model import Language, Project
 from communique.project.paths import catalog_path
 from communique.system.files import unwritable, write_atomically
-from communique.update.catalogs import LanguageCatalogs, moves, read_catalogs, unsaved
+from communique.update.catalogs import LanguageCatalogs, moves, new_document, read_catalogs, unsaved
 from communique.update.memory import Known, Memory
 from communique.update.merge import Changes, Merge
 from communique.update.pruning import KEEP_ALL, Pruning, pruned, renders, since
@@ -44,9 +45,9 @@ def update(
     """
     templates = extract_templates(project) if templates is None else templates
     names = [template.docname for template in templates]
-    texts = _english(project, read_catalogs(project, project.language(SOURCE_LANGUAGE), names))
+    texts = _english(project, read_catalogs(project, project.source, names))
     # English comes last: its catalogs say what translations render.
-    for language in sorted(languages, key=lambda language: language.code == SOURCE_LANGUAGE):
+    for language in sorted(languages, key=lambda language: language.is_source):
         yield from _Update(project, read_catalogs(project, language, names), templates, texts, pruning, _now()).run()
 
 
@@ -87,31 +88,28 @@ class _Update:
     def _merged(self, template: Template, home: str, memory: Memory) -> tuple[Document, Changes]:
         language, documents = self.catalogs.language, self.catalogs.documents
         base = documents.get(home) or new_document(self.project, language, documents, self.now)
-        texts = {} if self._is_source else {**self.texts.get(home, {}), **self.texts.get(template.docname, {})}
-        merged, changes = Merge(template, base, home, memory, texts, self._is_source, self.now).run()
+        texts = {} if language.is_source else {**self.texts.get(home, {}), **self.texts.get(template.docname, {})}
+        merged, changes = Merge(template, base, home, memory, texts, language.is_source, self.now).run()
         return pruned(merged, self.pruning, self.now.date()), changes
 
     def _memory(self) -> Memory:
         living = {template.docname for template in self.templates}
         known = []
         for docname, document in self.catalogs.documents.items():
-            entries = (entry for entry in document.entries if entry.is_plain and entry.msgid and entry.is_translated)
+            entries = (e for e in document.entries if not e.is_plural and e.msgid and e.is_translated)
             for entry in entries:
                 text = self._rendered(docname, entry)
-                gone, certain = docname not in living, text is not None
+                # Under a context it is never published, and so at most offered.
+                gone, certain = docname not in living, text is not None and entry.is_plain
                 known.append(Known(docname, entry, entry.msgid if text is None else text, gone, certain))
         return Memory(tuple(known))
 
     def _rendered(self, docname: str, entry: Entry) -> str | None:
         """Say which English text a translation renders; None where nothing tells."""
-        if self._is_source:
+        if self.catalogs.language.is_source:
             return entry.msgid
         told = self.texts.get(docname, {}).get(entry.msgid)
         return renders(entry, (entry.previous, told)) if entry.obsolete and since(entry) else told
-
-    @property
-    def _is_source(self) -> bool:
-        return self.catalogs.language.code == SOURCE_LANGUAGE
 
     def _write(self, docname: str, document: Document) -> Path:
         path = catalog_path(self.project, self.catalogs.language, docname)
@@ -121,9 +119,9 @@ class _Update:
     def _gone(self, docname: str, document: Document, written: Mapping[str, Document], has_moved: bool) -> Updated:
         """Remove the catalog of a document that is gone, once all that it holds is in others."""
         path = catalog_path(self.project, self.catalogs.language, docname)
-        paths = {each.code: catalog_path(self.project, each, docname) for each in self.project.languages}
-        others = [code for code, path in paths.items() if code != SOURCE_LANGUAGE and path.exists()]
-        if self._is_source and others:
+        translations = [each for each in self.project.languages if not each.is_source]
+        others = [each.code for each in translations if catalog_path(self.project, each, docname).exists()]
+        if self.catalogs.language.is_source and others:
             note = (
                 f"its document is gone, and {', '.join(others)} still need it: update all languages, or delete theirs"
             )
@@ -155,7 +153,8 @@ def _english(project: Project, catalogs: LanguageCatalogs) -> dict[str, dict[str
         texts[docname] = _sound(catalogs.language, terms, retired)
         texts[docname] |= {entry.msgid: entry.msgid for entry in entries if not entry.obsolete}
         if any(entry.is_translated for entry in entries if not entry.obsolete):
-            texts[docname] |= corrections(project, docname, terms)
+            inputs = CheckInputs(catalogs.language, terms, catalog_of(document))
+            texts[docname] |= corrections(project, inputs)
     return texts
 
 

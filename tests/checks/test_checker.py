@@ -103,8 +103,8 @@ def test_thousands_of_entries_are_checked(checkout: Checkout) -> None:
     {
         "NUL": ('msgid "a"\nmsgstr "b\x00"\n', "control-characters"),
         "escape": ('msgid "a"\nmsgstr "b\x1b[31m"\n', "U+001B"),
-        "plural bomb": ('msgid "a"\nmsgid_plural "as"\nmsgstr[0] "b"\n', "untranslated"),
-        "context": ('msgctxt "x"\nmsgid "a"\nmsgstr "b"\n\nmsgctxt "y"\nmsgid "a"\nmsgstr "c"\n', "again"),
+        "plural bomb": ('msgid "a"\nmsgid_plural "as"\nmsgstr[0] "b"\n', "plural forms, so no page"),
+        "context": ('msgctxt "x"\nmsgid "a"\nmsgstr "b"\n\nmsgctxt "y"\nmsgid "a"\nmsgstr "c"\n', "has a context"),
     }.values(),
 )
 def test_odd_entries_are_reported(checkout: Checkout, damage: str, says: str) -> None:

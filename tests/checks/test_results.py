@@ -2,12 +2,14 @@
 
 import json
 import re
+import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
 from checkout import BIN, DOCNAME, Checkout
 
-from communique.checks.results import CheckInputs, read_inputs, refused
+from communique.checks.results import PACKAGE, CheckInputs, code_digest, read_inputs, refused, sources
 from communique.glossary.terms import read_glossary
 from communique.project.settings import load_project
 
@@ -245,3 +247,45 @@ def test_no_control_character_of_a_catalog_reaches_a_terminal(checkout: Checkout
     assert "“自由\\u0007\\u001b[31\\u007f\\u009b31\\u202e協定”" in done.stdout
     if form == "json":
         assert any(f"“自由{stray}協定”" in row["message"] for row in json.loads(done.stdout))
+
+
+JUDGES = [
+    "checks/rules/khmer.py",
+    "checks/checker.py",
+    "catalogs/entries.py",
+    "facts/vocabulary.toml",
+    "text/markup.py",
+]
+
+
+@pytest.mark.parametrize("name", [*JUDGES, "project/model.py"])
+def test_no_verdict_is_kept_that_other_code_gave(tmp_path: Path, name: str) -> None:
+    package = tmp_path / "communique"
+    shutil.copytree(PACKAGE, package)
+    before = code_digest(package, ())
+    with (package / "pdf" / "translator.py").open("a") as file:
+        file.write("\n# no check imports this\n")
+    assert code_digest.__wrapped__(package, ()) == before
+    with (package / name).open("a") as file:
+        file.write("\n# changed\n")
+    assert code_digest.__wrapped__(package, ()) != before
+
+
+@pytest.mark.parametrize("name", ["fonttools", "babel", "unicodedata2"])
+def test_no_verdict_is_kept_that_another_version_of_a_package_gave(tmp_path: Path, name: str) -> None:
+    folders = (str(tmp_path),)
+    (tmp_path / f"{name}-1.0.dist-info").mkdir()
+    before = code_digest.__wrapped__(PACKAGE, folders)
+    (tmp_path / f"{name}-1.0.dist-info").rename(tmp_path / f"{name}-1.1.dist-info")
+    assert code_digest.__wrapped__(PACKAGE, folders) != before
+
+
+def test_what_checks_import_is_what_verdicts_depend_on() -> None:
+    listed = "print(*(module.__file__ for name, module in sys.modules.items() if name.startswith('communique')))"
+    done = subprocess.run(
+        [BIN / "python", "-c", f"import sys, communique.checks.checker; {listed}"],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert {Path(name) for name in done.stdout.split()} - {PACKAGE / "__init__.py"} <= set(sources(PACKAGE))

@@ -369,3 +369,14 @@ def test_checks_say_the_same_whatever_the_hash_seed_is(checkout: Checkout) -> No
     said = {checkout.communique("check", env={"PYTHONHASHSEED": seed}).stdout for seed in "0123"}
     assert len(said) == 1
     assert "looks like" in said.pop()
+
+
+def test_a_backslash_that_readers_would_see_is_a_warning() -> None:
+    def told(msgid: str, msgstr: str) -> list[str]:
+        catalog = Catalog({msgid: Message(msgid, msgstr, False, 1)}, "", {})
+        found = Checker(PROJECT.language("ja"), (), {}).problems({Path("x.po"): catalog})
+        return [problem.severity.value for problem in found if problem.check == "markup"]
+
+    assert told("He was held.\\ [#n]_", "彼は拘束された\\\\ [#n]_。") == ["warning"]
+    assert told("He was held.\\ [#n]_", "彼は拘束された\\ [#n]_。") == []
+    assert told("In C:\\\\temp.", "C:\\\\temp に。") == []

@@ -15,6 +15,7 @@ from checkout import DOCNAME, ROOT, SLUG, Checkout, need
 
 from communique.catalogs.catalog import parse_catalog
 from communique.documents.interface import LOCALE
+from communique.facts.vocabulary import script
 from communique.fonts.files import covers, has, licence
 from communique.fonts.packages import Choice, choose
 from communique.glossary.terms import with_column
@@ -24,7 +25,6 @@ from communique.new.language import chosen_fonts
 from communique.new.toml import with_fonts, with_name, with_settings
 from communique.project.model import FontFile
 from communique.project.settings import LANGUAGE_TAG, load_project
-from communique.text.scripts import script
 
 PROJECT = load_project(ROOT)
 LATIN = PROJECT.language("en").fonts[-1]

@@ -12,7 +12,7 @@ import pytest
 from checkout import DOCNAME, LANGUAGES, ROOT, Checkout, copy_content, need
 
 from communique.catalogs.catalog import Message
-from communique.catalogs.state import Count, State, count_words, state, words
+from communique.catalogs.state import Count, State, count, count_words, state, words
 from communique.project.settings import load_project
 
 HEAD = '"Content-Type: text/plain; charset=UTF-8\\n"\n"Plural-Forms: nplurals=1; plural=0;\\n"\n\n'
@@ -344,10 +344,11 @@ def test_words_are_what_is_read(source: str, number: int) -> None:
 
 def test_words_follow_the_states_of_their_messages() -> None:
     states = {"Two words": State.FUZZY, "and three more": State.MISSING, "One": State.FUZZY}
-    assert count_words(states) == Count(fuzzy=3, missing=3)
+    assert count_words(states, load_project(ROOT).language("ja")) == Count(fuzzy=3, missing=3)
+    assert count_words(states, load_project(ROOT).language("en")) == Count(fuzzy=3, translated=3)
 
 
 def test_english_without_a_correction_stands_as_issued() -> None:
     message = Message("A", "", False, 1)
     assert state(message, frozenset()) is State.MISSING
-    assert Count(missing=1).as_issued.complete
+    assert count([State.MISSING], load_project(ROOT).source).complete

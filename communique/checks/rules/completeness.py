@@ -9,12 +9,12 @@ from statistics import median
 
 from fontTools.unicodedata import script_extension
 
-from communique.catalogs.catalog import is_visible
+from communique.catalogs.message import is_visible
 from communique.checks.registry import Finding, Severity, catalogs_check, segment_check
 from communique.checks.segment import LONGEST, MOST_FACTS, LanguageCatalogs, Segment
 from communique.facts.vocabulary import vocabulary
-from communique.project.model import SOURCE_LANGUAGE
-from communique.text.markup import difference
+from communique.text.markup import difference, shown
+from communique.text.scripts import rules
 
 # A full stop and a capital behind it, or a sign of a script without capitals: but not inside a sentence that quotes.
 SENTENCE_END = re.compile(
@@ -27,8 +27,6 @@ ABBREVIATION = re.compile(
     r"|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|[A-Z])\.(?=[\s,’'”\"])"
 )
 ITEM = re.compile(r"[(（](?:[a-hA-H]|[ivx]{1,4}|\d|[ក-ង])[)）]|(?<!\w)(?:[a-h]|\d)\)")
-# The codes (ISO 15924) that stand for several scripts, or for a way of writing one.
-SCRIPTS = {"Jpan": {"Hani", "Hira", "Kana"}, "Hans": {"Hani"}, "Hant": {"Hani"}, "Kore": {"Hang", "Hani"}}
 LATIN = re.compile("[A-Za-z]+")
 LEAST = 24  # letters; a shorter text may be a name, or all figures
 FEWEST = 8  # messages, before a language's usual length is known
@@ -39,12 +37,18 @@ OUTLIER = log(2)  # half or twice the usual length
 def check_untranslated(language_catalogs: LanguageCatalogs) -> Iterator[Finding]:
     """Every message has a translation; one without is published in English, and marked so.
 
+    A translation under a context, or in plural forms, is that of no message.
+
     Bad: msgid "Introduction" → msgstr ""
     Good: msgid "Introduction" → msgstr "はじめに"
     """
     for segment in language_catalogs.segments:
-        if not is_visible(segment.message.msgstr) and not segment.is_copy_edit:
+        if not is_visible(segment.message.msgstr) and not segment.language.is_source:
             yield Finding("not translated: published in English", segment)
+    for path, catalog in language_catalogs.catalogs.items():
+        for message in catalog.unused:
+            segment = Segment(path, message, message.msgid, language_catalogs.language, language_catalogs.lexicon)
+            yield Finding("has a context or plural forms, so no page shows it: write msgid and msgstr alone", segment)
 
 
 @catalogs_check(Severity.WARNING)
@@ -71,16 +75,20 @@ def check_size(segment: Segment) -> Iterator[str]:
 
 
 @segment_check(Severity.ERROR)
-def check_markup(segment: Segment) -> Iterator[str]:
-    """Footnote calls, links, roles and emphasis are those of the source.
+def check_markup(segment: Segment) -> Iterator[str | Finding]:
+    """Footnote calls, links, roles and emphasis are those of the source, and no backslash is left for readers to see.
 
     Bad: arbitrary detention.\\ [#iccpr]_ → 恣意的拘禁。
     Good: arbitrary detention.\\ [#iccpr]_ → 恣意的拘禁\\ [#iccpr]_。
     """
     # The text as issued has the markup that Sphinx reads; the copy-editor may not change it either.
-    found = difference(segment.message.msgid, segment.message.msgstr)
+    msgid, msgstr = segment.message.msgid, segment.message.msgstr
+    found = difference(msgid, msgstr)
     if found:
         yield found
+    elif "\\" in msgstr and "\\" in shown(msgstr) and "\\" not in shown(msgid):
+        text = "readers see a backslash: write it once in an editor such as Poedit, twice in the file, never more"
+        yield Finding(text, severity=Severity.WARNING)
 
 
 @segment_check(Severity.WARNING)
@@ -91,7 +99,7 @@ def check_unchanged(segment: Segment) -> Iterator[str]:
     Good: Recommendations → 勧告
     """
     same = segment.plain.strip() == segment.plain_source.strip()
-    if same and not segment.is_copy_edit and re.search("[^\\W\\d_]", segment.plain):
+    if same and not segment.language.is_source and re.search("[^\\W\\d_]", segment.plain):
         yield "the same as the source: translate it"
 
 
@@ -116,7 +124,7 @@ def check_length(language_catalogs: LanguageCatalogs) -> Iterator[Finding]:
     Bad: They provided professional legal advice and assistance. → 助言した。
     Good: They provided professional legal advice and assistance. → 専門的な法的助言と支援を提供した。
     """
-    if language_catalogs.language.code == SOURCE_LANGUAGE:
+    if language_catalogs.language.is_source:
         return
     long = [p for p in language_catalogs.segments if p.is_translated and _length(p.plain_source) >= 2 * LEAST]
     ratios = [log(max(1, _own_length(p)) / _length(p.plain_source)) for p in long]
@@ -194,4 +202,4 @@ def is_own(letter: str, code: str) -> bool:
     """Tell a letter of the language's own script."""
     script = vocabulary(code).script
     extension: set[str] = script_extension(letter)
-    return not extension.isdisjoint(SCRIPTS.get(script, {script}))
+    return not extension.isdisjoint(rules(script).get("scripts", {script}))

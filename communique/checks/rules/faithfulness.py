@@ -135,7 +135,7 @@ def _name_places(segment: Segment) -> list[Place]:
 
 def _latin_places(segment: Segment) -> list[Place]:
     """Pair the names that the translation keeps in Latin letters, where both texts have them once."""
-    if segment.is_copy_edit:
+    if segment.language.is_source:
         return []
     source, text = segment.plain_source, segment.plain
     names = (found[0] for found in LATIN_NAME.finditer(source))

@@ -16,8 +16,9 @@ from communique.checks.rules.typography import DIRECTIONS, named
 from communique.checks.segment import CALL, ESCAPE, Segment, plain
 from communique.facts.legible import narrow
 from communique.facts.tokens import ADDRESS
-from communique.facts.vocabulary import Vocabulary, vocabulary
+from communique.facts.vocabulary import UNSPACED, Vocabulary, vocabulary
 from communique.project.model import Language
+from communique.text.scripts import rules
 
 DATA = tomllib.loads(Path(__file__).with_name("characters.toml").read_text(encoding="utf-8"))
 RANGES = [tuple(chr(int(end, 16)) for end in text.split("-")) for text in DATA["unseen"]]
@@ -29,7 +30,7 @@ LOOK_ALIKES = frozenset(DATA["look-alikes"])
 BAR = "\u2223"  # a look-alike that no markup is made of
 BULLETS = "○◯〇"
 UNITS = frozenset({"Grek", "Latn", "Zyyy"})
-UNSPACED_SCRIPTS = frozenset({"Hani", "Hira", "Kana", "Khmr", "Laoo", "Mymr", "Thai", "Zyyy", "Zinh"})
+UNSPACED_SCRIPTS = frozenset({"Zyyy", "Zinh"}).union(*(rules(code).get("scripts", [code]) for code in UNSPACED))
 STYLED = re.compile("[\u2100-\u214f\U0001d400-\U0001d7cb]")  # letters of mathematics
 DIGIT = re.compile(r"(?![0-9])\d")
 MIXED = re.compile(rf"[\d{re.escape(DATA['look-alikes'])}]+")

@@ -40,7 +40,7 @@ def check_terms(segment: Segment) -> Iterator[str]:
     Bad: arrest warrant → 逮捕令状
     Good: arrest warrant → 逮捕状
     """
-    if segment.is_copy_edit:
+    if segment.language.is_source:
         return
     text = segment.squeezed
     for term in dict.fromkeys(term for term, _ in segment.terms_at):
@@ -138,7 +138,7 @@ def _other_names(segment: Segment) -> Iterator[str | Finding]:
         shown = f"“{segment.lexicon.shown(name)}” ({name.source})"
         if name not in stated:
             # A translation may name whom English calls by a pronoun.
-            severity = Severity.ERROR if segment.is_copy_edit or fewer else Severity.WARNING
+            severity = Severity.ERROR if segment.language.is_source or fewer else Severity.WARNING
             yield Finding(f"translation names {shown}; source does not", severity=severity)
         elif fewer and number > stated[name]:
             yield f"translation names {shown} more often than the source, “{fewer[0].source}” less often"
@@ -148,9 +148,9 @@ def _misspelt_names(segment: Segment) -> Iterator[str]:
     """Find what looks like a name of the source beside the name itself."""
     given = set(segment.given_names)
     # The copy-editor may correct a name that the source has in no form that the glossary knows.
-    meant = segment.lexicon.named if segment.is_copy_edit else dict.fromkeys(segment.stated_names)
+    meant = segment.lexicon.named if segment.language.is_source else dict.fromkeys(segment.stated_names)
     for name in meant:
-        for form in segment.lexicon.all_forms(name) if name in given or segment.is_copy_edit else ():
+        for form in segment.lexicon.all_forms(name) if name in given or segment.language.is_source else ():
             if like := _likeness(form, segment.nameless(form)):
                 name_form = segment.lexicon.spelt[form]
                 yield f"“{like}” looks like “{name_form}” ({name.source}): write the name as the glossary does"

@@ -6,14 +6,12 @@ from collections.abc import Iterator
 
 from communique.checks.registry import Severity, segment_check
 from communique.checks.segment import Segment
-from communique.facts.vocabulary import vocabulary
 
 OPENING = "([{（［｛〔【〈《"
 PAIRS = dict(zip(OPENING, ")]}）］｝〕】〉》", strict=True))
 BRACKET = re.compile("[()\\[\\]{}（）［］｛｝〔〕【】〈〉《》]")
 QUOTES = "“”„‟«»‹›「」『』〝〟"
 DIRECTIONS = re.compile("[\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c]")
-RIGHT_TO_LEFT = frozenset({"Arab", "Hebr", "Syrc", "Thaa", "Nkoo", "Adlm"})
 NO_BREAK = re.compile("[\u00a0\u202f\u2007]")
 ITEM = re.compile(r"(?:(?<=\s)|\A)(?:[a-z]|[ivx]{1,4}|\d{1,2}|[ក-អ])[)）]")
 
@@ -58,7 +56,7 @@ def check_quotes(segment: Segment) -> Iterator[str]:
 
 @segment_check(Severity.ERROR)
 def check_control_characters(segment: Segment) -> Iterator[str]:
-    """No control, unassigned or surrogate character gets into a text.
+    """No control, unassigned or surrogate character, and no separator of lines or paragraphs, gets into a text.
 
     Bad: 恣意的\\x08拘禁
     Good: 恣意的拘禁
@@ -67,7 +65,9 @@ def check_control_characters(segment: Segment) -> Iterator[str]:
     if text.isprintable():
         return
     stray = {
-        c for c in set(text) if unicodedata.category(c) in {"Cc", "Cn", "Cs", "Co"} and c not in segment.message.msgid
+        c
+        for c in set(text)
+        if unicodedata.category(c) in {"Cc", "Cn", "Cs", "Co", "Zl", "Zp"} and c not in segment.message.msgid
     }
     if stray:
         yield f"holds {named(stray)}: remove it"
@@ -81,7 +81,7 @@ def check_bidi(segment: Segment) -> Iterator[str]:
     Good: 2016年4月
     """
     stray = set(DIRECTIONS.findall(segment.message.msgstr)) - set(DIRECTIONS.findall(segment.source))
-    if vocabulary(segment.language.code).script in RIGHT_TO_LEFT:
+    if segment.language.direction == "rtl":
         stray -= set("\u200e\u200f\u061c")
     if stray:
         yield f"holds {named(stray)}: remove it"

@@ -1,0 +1,29 @@
+"""Messages: what a catalog says of one text, as values."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+LETTER = re.compile(r"[^\W_]")
+
+
+@dataclass(frozen=True)
+class Message:
+    """A translatable unit as a catalog has it; ``line`` is where its entry begins, ``comment`` the translator's."""
+
+    msgid: str
+    msgstr: str
+    fuzzy: bool
+    line: int
+    flags: tuple[str, ...] = ()
+    comment: str = ""
+
+
+def is_visible(text: str) -> bool:
+    """Return whether a text leaves a mark on paper: without any, its passage would vanish."""
+    if LETTER.search(text):
+        return True
+    return any(
+        not character.isspace() and character != "\\" and unicodedata.category(character)[0] != "C"
+        for character in text
+    )

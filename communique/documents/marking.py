@@ -1,0 +1,41 @@
+"""Passages in another language than what is around them: marked for the reader's software (WCAG 2.2, 3.1.2).
+
+docutils writes a class ``language-xx`` as the attribute ``lang`` of pages; the PDF takes the language's fonts by it.
+"""
+
+from docutils import nodes
+from markupsafe import Markup
+
+from communique.project.model import SOURCE_LANGUAGE, Language
+
+PREFIX = "language-"
+
+
+def mark(node: nodes.Element, code: str, around: str) -> None:
+    """Mark a passage in the language ``code``, where the text around it is in another."""
+    if code != around:
+        node["classes"].append(PREFIX + code)
+
+
+def mark_untranslated(node: nodes.Element, language: Language) -> None:
+    """Mark a passage of an edition that is shown as issued, for the style sheet, too."""
+    if not language.is_source:
+        mark(node, SOURCE_LANGUAGE, language.code)
+        node["classes"].append("untranslated")
+
+
+def marked_language(node: nodes.Node) -> str | None:
+    """Find the language of the innermost marked passage that a node is in; None outside any."""
+    passage: nodes.Node | None = node
+    while passage is not None:
+        if isinstance(passage, nodes.Element):
+            for name in passage["classes"]:
+                if name.startswith(PREFIX):
+                    return str(name.removeprefix(PREFIX))
+        passage = passage.parent
+    return None
+
+
+def lang(code: str, around: str) -> Markup:
+    """Write the attribute of an HTML element in the language ``code``; nothing where the page is in it."""
+    return Markup(' lang="{}"').format(code) if code != around else Markup("")

@@ -1,0 +1,41 @@
+"""Headers: plural forms are CLDR's, and what other programs write for the same language is right, too."""
+
+import re
+from gettext import c2py
+
+import pytest
+from babel import Locale
+
+from communique.catalogs.headers import has_plural_forms, is_language, plural_forms
+
+ARABIC = "n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : n%100>=11 && n%100<=99 ? 4 : 5"
+
+
+def test_plural_forms_have_the_order_of_cldr() -> None:
+    assert has_plural_forms(f"nplurals=6; plural=({ARABIC});", "ar")
+    assert not has_plural_forms("nplurals=6; plural=(n==1 ? 0 : n==0 ? 1 : 5);", "ar")
+    assert plural_forms("ja") == "nplurals=1; plural=0;"
+    assert plural_forms("en") == "nplurals=2; plural=(n != 1);"
+
+
+def test_a_form_for_millions_may_be_there_or_not() -> None:
+    assert has_plural_forms("nplurals=2; plural=(n > 1);", "fr")
+    assert has_plural_forms("nplurals=3; plural=(n < 2 ? 0 : n % 1000000 == 0 ? 1 : 2);", "fr")
+
+
+@pytest.mark.parametrize(
+    "code", ["ar", "br", "cs", "en", "fr", "ga", "gv", "he", "kw", "lt", "lv", "pl", "pt-BR", "ru"]
+)
+def test_what_is_written_for_a_language_is_accepted_and_tells_as_many_numbers_apart_as_cldr(code: str) -> None:
+    written = plural_forms(code)
+    assert has_plural_forms(written, code)
+    rule = c2py(re.fullmatch(r"nplurals=\d+; plural=([^;]+);", written)[1])
+    named = {number: Locale.parse(code, sep="-").plural_form(number) for number in range(200)}
+    assert len({(named[number], rule(number)) for number in named}) == len(set(named.values()))
+
+
+def test_a_language_has_one_name_in_two_spellings() -> None:
+    assert is_language("zh_TW", "zh-TW")
+    assert is_language("pt-br", "pt-BR")
+    assert not is_language("pt", "pt-BR")
+    assert not is_language("", "ja")
