@@ -3,6 +3,7 @@
 import re
 import shutil
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
 import pikepdf
@@ -58,7 +59,7 @@ def cldr_words(code: str) -> list[str]:
 WORDS = 100  # in a paragraph: longer ones are not compared with their sources, and not published
 
 
-def long_text(checkout: Checkout, code: str, words: list[str]) -> str:
+def long_text(checkout: Checkout, code: str, words: list[str]) -> None:
     paragraphs = [", ".join(words[start : start + WORDS]) for start in range(0, len(words), WORDS)]
     checkout.add_statement("long", "\n".join(f"The long text {number}.\n" for number in range(len(paragraphs))))
     # The words are no translation, nor are all of CLDR's in the order of UTN #61: a translator would overrule checks.
@@ -70,9 +71,7 @@ def long_text(checkout: Checkout, code: str, words: list[str]) -> str:
         for number, text in enumerate(paragraphs)
     )
     checkout.add_catalog(code, "statements/long", "".join(entries))
-    done = checkout.communique("pdf", "--language", code)
-    assert done.returncode == 0, done.stderr
-    return ", ".join(words)
+    checkout.build("--language", code, target="pdf")
 
 
 @pytest.mark.parametrize("extractor", EXTRACTORS)
@@ -92,26 +91,32 @@ def check_long_text(checkout: Checkout, code: str, text: str, extractor: str) ->
 
 
 @pytest.fixture(scope="session")
-def long_khmer(tmp_path_factory: pytest.TempPathFactory) -> tuple[Checkout, str]:
-    checkout = copy_content(tmp_path_factory.mktemp("long-khmer"))
-    return checkout, long_text(checkout, "km", cldr_words("km"))
+def long_khmer(once: Callable[[str, Callable[[Path], None]], Path]) -> tuple[Checkout, str]:
+    words = cldr_words("km")
+    made = once("long-khmer", lambda folder: long_text(copy_content(folder), "km", words))
+    return Checkout(made), ", ".join(words)
 
 
 @pytest.fixture(scope="session")
-def long_hindi(tmp_path_factory: pytest.TempPathFactory) -> tuple[Checkout, str]:
-    checkout = copy_content(tmp_path_factory.mktemp("long-hindi"))
-    add_language(
-        checkout,
-        "hi",
-        name="हिन्दी",
-        direction="ltr",
-        family="Noto Sans Devanagari",
-        ranges='"0900-097F", "200C-200D", "25CC-25CC"',
-        clusters="true",
-        package="fontpkg-noto-sans-devanagari",
-        file="fontpkg_noto_sans_devanagari/files/NotoSansDevanagari[wdth,wght].ttf",
-    )
-    return checkout, long_text(checkout, "hi", cldr_words("hi"))
+def long_hindi(once: Callable[[str, Callable[[Path], None]], Path]) -> tuple[Checkout, str]:
+    words = cldr_words("hi")
+
+    def make(folder: Path) -> None:
+        checkout = copy_content(folder)
+        add_language(
+            checkout,
+            "hi",
+            name="हिन्दी",
+            direction="ltr",
+            family="Noto Sans Devanagari",
+            ranges='"0900-097F", "200C-200D", "25CC-25CC"',
+            clusters="true",
+            package="fontpkg-noto-sans-devanagari",
+            file="fontpkg_noto_sans_devanagari/files/NotoSansDevanagari[wdth,wght].ttf",
+        )
+        long_text(checkout, "hi", words)
+
+    return Checkout(once("long-hindi", make)), ", ".join(words)
 
 
 @pytest.mark.parametrize("extractor", EXTRACTORS)

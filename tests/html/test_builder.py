@@ -3,13 +3,13 @@
 import json
 import re
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
 from browser import AXE, WIDTHS, axe_faults, served
-from checkout import DOCNAME, LANGUAGES, NODE_MODULES, ROOT, Checkout, need
+from checkout import DOCNAME, LANGUAGES, NODE_MODULES, ROOT, Checkout, copy_content, need
 from playwright.sync_api import Browser
 
 DOCNAMES = ("index", DOCNAME)
@@ -23,11 +23,13 @@ def address(site: Checkout) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def partial(tmp_path_factory: pytest.TempPathFactory, site: Checkout) -> Checkout:
+def partial(once: Callable[[str, Callable[[Path], None]], Path]) -> Checkout:
     """A site whose Khmer is incomplete: the title fuzzy, a paragraph missing, another with a lost footnote."""
-    from checkout import copy_content
+    return Checkout(once("partial", make_partial))
 
-    copy = copy_content(tmp_path_factory.mktemp("partial"))
+
+def make_partial(folder: Path) -> None:
+    copy = copy_content(folder)
     catalog = copy.catalog("km")
     text = catalog.read_text(encoding="utf-8")
     entries = text.split("\n\n")
@@ -40,7 +42,6 @@ def partial(tmp_path_factory: pytest.TempPathFactory, site: Checkout) -> Checkou
     done = copy.communique("html")
     assert done.returncode == 0, done.stderr
     assert f"km: {DOCNAME}: 25 of 28 messages translated, 1 fuzzy, 1 broken, 1 missing" in done.stderr
-    return copy
 
 
 class Outline(HTMLParser):

@@ -3,6 +3,7 @@
 import re
 import shutil
 import subprocess
+from collections.abc import Callable
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -83,14 +84,16 @@ def test_the_text_of_a_pdf_is_that_of_its_page_code_point_for_code_point(
 
 
 @pytest.fixture(scope="session")
-def everything(tmp_path_factory: pytest.TempPathFactory) -> Checkout:
+def everything(once: Callable[[str, Callable[[Path], None]], Path]) -> Checkout:
     """A project with a statement that holds every form, in English and, untranslated, in Khmer and Japanese."""
-    copy = copy_content(tmp_path_factory.mktemp("everything"))
-    shutil.copy(FIXTURES / "dot.png", copy.root / "docs" / "statements")
-    copy.add_statement("everything", (FIXTURES / "everything.rst").read_text(encoding="utf-8"), *LANGUAGES)
-    done = copy.communique("pdf")
-    assert done.returncode == 0, done.stderr
-    return copy
+
+    def make(folder: Path) -> None:
+        copy = copy_content(folder)
+        shutil.copy(FIXTURES / "dot.png", copy.root / "docs" / "statements")
+        copy.add_statement("everything", (FIXTURES / "everything.rst").read_text(encoding="utf-8"), *LANGUAGES)
+        copy.build(target="pdf")
+
+    return Checkout(once("everything", make))
 
 
 def test_verapdf_finds_every_edition_accessible_and_archival(printed: Checkout, everything: Checkout) -> None:

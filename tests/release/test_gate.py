@@ -138,33 +138,31 @@ def test_an_english_draft_is_published_in_no_language(repository: Checkout) -> N
 
 
 @pytest.mark.parametrize("new", [":date: 2016-06-07", ":date: 2016-06-08\n:version: 0.9"])
-def test_neither_date_nor_version_changes_silently(repository: Checkout, new: str) -> None:
-    release(repository)
-    source = repository.root / "docs" / f"{DOCNAME}.rst"
-    repository.edit(source, ":date: 2016-06-08", new)
-    repository.edit(source, "Human Rights Now urges the", "Human Rights Now asks the")
-    repository.communique("update")
-    commit(repository, "Change the statement")
-    assert "and its version is no later" in release(repository, "1.1", code=1)
-    assert "1.0 does not come after 1.0" not in release(repository, "1.1", code=1)
-    assert "0.9 does not come after 1.0: choose a later version" in release(repository, "0.9", code=2)
+def test_neither_date_nor_version_changes_silently(published: Checkout, new: str) -> None:
+    source = published.root / "docs" / f"{DOCNAME}.rst"
+    published.edit(source, ":date: 2016-06-08", new)
+    published.edit(source, "Human Rights Now urges the", "Human Rights Now asks the")
+    published.communique("update")
+    commit(published, "Change the statement")
+    assert "and its version is no later" in release(published, "1.1", code=1)
+    assert "1.0 does not come after 1.0" not in release(published, "1.1", code=1)
+    assert "0.9 does not come after 1.0: choose a later version" in release(published, "0.9", code=2)
 
 
-def test_each_version_has_a_correction_of_its_own(repository: Checkout) -> None:
-    release(repository)
-    source = repository.root / "docs" / f"{DOCNAME}.rst"
-    repository.edit(source, "Human Rights Now urges the", "Human Rights Now asks the")
-    repository.edit(source, ":organization:", ":version: 1.1\n:organization:")
-    repository.edit(source, ".. sectnum::", ".. correction:: 2016-06-20\n\n   It said urges.\n\n.. sectnum::")
-    repository.communique("update")
-    commit(repository, "Correct it", "2026-11-25")
-    release(repository, "1.1")
-    assert edition(repository, "en", "1.1")["version"] == "1.1"
-    repository.edit(source, "Human Rights Now asks the", "Human Rights Now calls on the")
-    repository.edit(source, ":version: 1.1", ":version: 1.2")
-    repository.communique("update")
-    commit(repository, "Correct it again", "2026-11-26")
-    assert "and no correction says so: add '.. correction:: DATE'" in release(repository, "1.2", code=1)
+def test_each_version_has_a_correction_of_its_own(published: Checkout) -> None:
+    source = published.root / "docs" / f"{DOCNAME}.rst"
+    published.edit(source, "Human Rights Now urges the", "Human Rights Now asks the")
+    published.edit(source, ":organization:", ":version: 1.1\n:organization:")
+    published.edit(source, ".. sectnum::", ".. correction:: 2016-06-20\n\n   It said urges.\n\n.. sectnum::")
+    published.communique("update")
+    commit(published, "Correct it", "2026-11-25")
+    release(published, "1.1")
+    assert edition(published, "en", "1.1")["version"] == "1.1"
+    published.edit(source, "Human Rights Now asks the", "Human Rights Now calls on the")
+    published.edit(source, ":version: 1.1", ":version: 1.2")
+    published.communique("update")
+    commit(published, "Correct it again", "2026-11-26")
+    assert "and no correction says so: add '.. correction:: DATE'" in release(published, "1.2", code=1)
 
 
 def test_a_part_of_the_history_makes_no_release(released: Checkout, tmp_path: Path) -> None:
@@ -225,30 +223,28 @@ def test_a_translation_that_was_taken_back_does_not_come_back(repository: Checko
     assert "はじめに" not in text
 
 
-def test_an_english_text_does_not_change_silently(repository: Checkout) -> None:
-    release(repository)
-    source = repository.root / "docs" / f"{DOCNAME}.rst"
-    repository.edit(source, "Human Rights Now urges the Cambodian", "Human Rights Now calls on the Cambodian")
-    repository.communique("update")
-    commit(repository, "Change the English")
-    said = release(repository, "1.1", code=1)
+def test_an_english_text_does_not_change_silently(published: Checkout) -> None:
+    source = published.root / "docs" / f"{DOCNAME}.rst"
+    published.edit(source, "Human Rights Now urges the Cambodian", "Human Rights Now calls on the Cambodian")
+    published.communique("update")
+    commit(published, "Change the English")
+    said = release(published, "1.1", code=1)
     assert f"the English of {SLUG} is not that of 1.0, and its version is no later: raise :version:" in said
 
 
-def test_old_addresses_lead_to_what_took_their_place(repository: Checkout) -> None:
-    release(repository)
+def test_old_addresses_lead_to_what_took_their_place(published: Checkout) -> None:
     new = "2016-06-08-cambodia"
-    (repository.root / "docs" / f"{DOCNAME}.rst").rename(repository.root / "docs" / "statements" / f"{new}.rst")
-    source = repository.root / "docs" / "statements" / f"{new}.rst"
-    repository.edit(source, ":organization:", f":formerly: {SLUG}\n:organization:")
-    repository.communique("update")
-    commit(repository, "Give the statement a shorter name")
-    release(repository, "1.1")
-    site = repository.root / "dist" / "1.1" / "site"
+    (published.root / "docs" / f"{DOCNAME}.rst").rename(published.root / "docs" / "statements" / f"{new}.rst")
+    source = published.root / "docs" / "statements" / f"{new}.rst"
+    published.edit(source, ":organization:", f":formerly: {SLUG}\n:organization:")
+    published.communique("update")
+    commit(published, "Give the statement a shorter name")
+    release(published, "1.1")
+    site = published.root / "dist" / "1.1" / "site"
     old = (site / "km" / "statements" / f"{SLUG}.html").read_text(encoding="utf-8")
     assert f'content="0; url={new}.html"' in old
     assert 'lang="km"' in old
     assert (site / f"km/statements/{SLUG}.pdf").read_bytes() == (site / f"km/statements/{new}.pdf").read_bytes()
-    assert manifest(repository, "1.1")["redirects"][f"ja/{DOCNAME}.html"] == f"ja/statements/{new}.html"
-    commit_again = repository.communique("verify", "--release", "dist/1.1")
+    assert manifest(published, "1.1")["redirects"][f"ja/{DOCNAME}.html"] == f"ja/statements/{new}.html"
+    commit_again = published.communique("verify", "--release", "dist/1.1")
     assert commit_again.returncode == 0, commit_again.stdout

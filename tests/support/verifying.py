@@ -14,6 +14,7 @@ PDF = f"site/km/{DOCNAME}.pdf"
 
 def make_signed(folder: Path) -> Checkout:
     need("ssh-keygen")
+    folder.mkdir()
     for name in ("editor", "stranger"):
         make_key(folder / name)
     checkout = make_repository(folder / "repository")

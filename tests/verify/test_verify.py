@@ -2,7 +2,6 @@
 
 import json
 import os
-import shutil
 import tarfile
 import zipfile
 from collections.abc import Callable
@@ -12,7 +11,7 @@ from typing import Any
 
 import pytest
 from checkout import Checkout
-from verifying import PDF, edit_manifest, make_signed, resum, verify
+from verifying import PDF, edit_manifest, resum, verify
 
 from communique.errors import CommuniqueError
 from communique.release.files import write_release
@@ -31,26 +30,6 @@ HOSTILE = [
     "a\u202eb",
     "\ud800",
 ]
-
-
-@pytest.fixture(scope="module")
-def signed(tmp_path_factory: pytest.TempPathFactory) -> Checkout:
-    """A repository with signers, released as 1.0 and signed by one of them. Not to be changed."""
-    return make_signed(tmp_path_factory.mktemp("signed"))
-
-
-@pytest.fixture
-def copy(signed: Checkout, tmp_path: Path) -> Path:
-    """A mirror's copy of the release, to change."""
-    return Path(shutil.copytree(signed.root / "dist" / "1.0", tmp_path / "mirror" / "1.0"))
-
-
-@pytest.fixture
-def unsigned(signed: Checkout, tmp_path: Path) -> Checkout:
-    """The same repository without signers: the source is all there is to hold a release to."""
-    checkout = Checkout(Path(shutil.copytree(signed.root, tmp_path / "unsigned")))
-    (checkout.root / "signers").write_text("")
-    return checkout
 
 
 def change(values: dict, place: str, value: Any) -> None:
