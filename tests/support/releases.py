@@ -12,7 +12,7 @@ from communique.project.settings import load_project
 from communique.publish.bundle import digests
 from communique.publish.destinations import read_destination
 from communique.publish.publish import publish
-from communique.release.manifest import NAME, Manifest
+from communique.release.manifest import FORMAT, NAME, Manifest
 
 MANIFEST = partial(
     Manifest,
@@ -25,6 +25,8 @@ MANIFEST = partial(
     files=(),
     redirects={},
     tools={},
+    requested=(),
+    format=FORMAT,
 )
 
 CHOOSER = """<!DOCTYPE html>
