@@ -17,13 +17,18 @@ NODE_MODULES = ROOT / "tests" / "node_modules"
 BIN = Path(sys.executable).parent
 SLUG = "2016-06-08-cambodia-human-rights-defenders"
 DOCNAME = f"statements/{SLUG}"
+SOURCE = f"docs/{DOCNAME}.rst"
 LANGUAGES = ("en", "ja", "km")
+DOCNAMES = ("index", DOCNAME)
+PAGES = [(language, docname) for language in LANGUAGES for docname in DOCNAMES]
 CORRECTED = ("The sum is US $204; version 1.0 had another.", "The Convention was acceded to on November 6, 1963.")
 CORRECTION = ".. correction:: 2016-06-20\n\n   {}\n\n   {}\n\n".format(*CORRECTED)
 CORRECTED_TRANSLATIONS = {
     "ja": "金額は204米ドルである。第1.0版では別の金額となっていた。",
     "km": "ចំនួនទឹកប្រាក់គឺ ២០៤ ដុល្លារអាមេរិក។ កំណែ ១.០ មានចំនួនផ្សេង។",
 }
+# A project whose only statement holds every form that a statement may.
+EVERYTHING = ROOT / "tests" / "projects" / "everything"
 CONTENT = ("docs", "locale", "conf.py", "pyproject.toml")
 
 
@@ -98,6 +103,13 @@ class Checkout:
         done = self.communique(target, *arguments)
         assert done.returncode == 0, done.stderr
 
+    def failure(self) -> str:
+        """Give what is said of an English edition that is not built."""
+        done = self.communique("html", "--language", "en")
+        assert done.returncode == 2
+        assert not (self.root / "build" / "html").exists()
+        return done.stderr
+
     def catalog(self, language: str, docname: str = DOCNAME) -> Path:
         return self.root / "locale" / language / "LC_MESSAGES" / f"{docname}.po"
 
@@ -126,16 +138,25 @@ class Checkout:
         self.edit(path, ":organization: Human Rights Now\n", f":organization: Human Rights Now\n{fields}")
         self.edit(path, ".. sectnum::", f"{note}.. sectnum::")
 
+    def contents(self) -> dict[Path, bytes]:
+        """Give all files but what is built."""
+        return {
+            path: path.read_bytes()
+            for path in self.root.rglob("*")
+            if path.is_file() and "build" not in path.relative_to(self.root).parts
+        }
+
     def edit(self, path: Path, old: str, new: str) -> None:
         text = path.read_text(encoding="utf-8")
         assert old in text, f"{old!r} is not in {path.name}"
         path.write_text(text.replace(old, new, 1), encoding="utf-8")
 
 
-def copy_content(target: Path) -> Checkout:
+def copy_content(target: Path, project: Path = ROOT) -> Checkout:
+    """Copy a project, the shipped one or another, without what is built."""
     target.mkdir(parents=True, exist_ok=True)
     for name in CONTENT:
-        source = ROOT / name
+        source = project / name
         if source.is_dir():
             shutil.copytree(source, target / name)
         else:

@@ -36,9 +36,15 @@ class Process:
         self.code: int | None = None
 
     def kill(self) -> None:
-        """End it at once; what it has started goes on."""
+        """End it at once; what it has started goes on until the test leaves it."""
         with contextlib.suppress(ProcessLookupError):
             os.kill(self.pid, signal.SIGKILL)
+
+    def clear(self) -> None:
+        """End it and what it has started."""
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(self.pid, signal.SIGKILL)
+        self.wait()
 
     def wait(self) -> subprocess.CompletedProcess[str]:
         """Wait for its end; the exit code is negative where a signal has ended it."""
@@ -96,9 +102,7 @@ def forked(
         try:
             yield process
         finally:
-            if process.code is None:
-                process.kill()
-                process.wait()
+            process.clear()
 
 
 # From here on, what the server does.
@@ -138,6 +142,7 @@ def _read_vocabulary() -> None:
 
 
 def _obey(what: str, arguments: Sequence[str], folder: str, environment: Mapping[str, str], output: str) -> int:
+    os.setpgid(0, 0)
     os.environ.clear()
     os.environ.update(environment)
     os.chdir(folder)

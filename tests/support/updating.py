@@ -9,7 +9,6 @@ from checkout import DOCNAME, Checkout
 EXAMPLE = "statements/2020-01-02-example"
 TEXT = "The police arrested four people on 3 May 2016 and released them the next day."
 CLOCK = {"SOURCE_DATE_EPOCH": "1795593600"}
-SOURCE = f"docs/{DOCNAME}.rst"
 
 
 def update(checkout: Checkout, *arguments: str) -> subprocess.CompletedProcess[str]:

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import polib
 import pytest
-from checkout import BIN, DOCNAME, LANGUAGES, Checkout, need
-from updating import CLOCK, EXAMPLE, SOURCE, TEXT, catalogs, entry, update
+from checkout import BIN, DOCNAME, LANGUAGES, SOURCE, Checkout, need
+from updating import CLOCK, EXAMPLE, TEXT, catalogs, entry, update
 
 
 @pytest.mark.parametrize(
