@@ -68,7 +68,7 @@ roll-back: $(VENV)/ready ## put the version online again that was there before: 
 test: export COVERAGE_FILE = $(CURDIR)/.coverage
 test: $(VENV)/test-ready ## the tests, with their coverage
 	@$(VENV)/bin/coverage erase
-	@$(VENV)/bin/coverage run -m pytest
+	@$(VENV)/bin/coverage run -m pytest --numprocesses=2 --dist=worksteal
 	@$(VENV)/bin/coverage combine --quiet
 	@$(VENV)/bin/coverage report
 

@@ -1,54 +1,71 @@
 """Fixtures: real projects in real folders, built by the real command."""
 
+import os
 import shutil
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
 from browser import CHROMIUM, chromium
 from checkout import BIN, CORRECTED, CORRECTED_TRANSLATIONS, ROOT, Checkout, copy_content, need
+from made_once import made_once
 from playwright.sync_api import Browser
 from releases import make_release
+from repositories import make_repository, release
+from verifying import make_signed
+
+Make = Callable[[Path], object]
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Checkout:
+def once(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, Make], Path]:
+    """Make a folder that nobody changes for all the processes of this run."""
+    own = tmp_path_factory.getbasetemp()
+    runs = own.parent if os.environ.get("PYTEST_XDIST_WORKER") else own
+    return partial(made_once, runs)
+
+
+@pytest.fixture(scope="session")
+def site(once: Callable[[str, Make], Path]) -> Checkout:
     """The shipped project with all its pages built, from nothing. Not to be changed."""
-    checkout = copy_content(tmp_path_factory.mktemp("site"))
-    checkout.build()
-    return checkout
+    return Checkout(once("site", lambda folder: copy_content(folder).build()))
 
 
 @pytest.fixture(scope="session")
-def corrected(tmp_path_factory: pytest.TempPathFactory) -> Checkout:
-    """Version 1.1 of the shipped statement, one paragraph of its correction translated, pages and PDFs built."""
-    copy = copy_content(tmp_path_factory.mktemp("corrected"))
-    copy.correct()
-    for language, text in CORRECTED_TRANSLATIONS.items():
-        with copy.catalog(language).open("a", encoding="utf-8") as catalog:
-            catalog.write(f'\nmsgid "{CORRECTED[0]}"\nmsgstr "{text}"\n')
-    done = copy.communique("all")
-    assert done.returncode == 0, done.stderr
-    return copy
+def corrected(once: Callable[[str, Make], Path]) -> Checkout:
+    """Version 1.1 of the shipped statement, one paragraph of its correction translated. Not to be changed.
+
+    Its pages and PDFs are built.
+    """
+
+    def make(folder: Path) -> None:
+        copy = copy_content(folder)
+        copy.correct()
+        for language, text in CORRECTED_TRANSLATIONS.items():
+            with copy.catalog(language).open("a", encoding="utf-8") as catalog:
+                catalog.write(f'\nmsgid "{CORRECTED[0]}"\nmsgstr "{text}"\n')
+        copy.build(target="all")
+
+    return Checkout(once("corrected", make))
 
 
 @pytest.fixture(scope="session")
-def printed(tmp_path_factory: pytest.TempPathFactory) -> Checkout:
+def printed(once: Callable[[str, Make], Path]) -> Checkout:
     """The shipped project with its PDFs and the pages that lead to them. Not to be changed."""
-    checkout = copy_content(tmp_path_factory.mktemp("printed"))
-    done = checkout.communique("all")
-    assert done.returncode == 0, done.stderr
-    return checkout
+    return Checkout(once("printed", lambda folder: copy_content(folder).build(target="all")))
 
 
 @pytest.fixture(scope="session")
-def dist(printed: Checkout, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def dist(printed: Checkout, once: Callable[[str, Make], Path]) -> Path:
     """The releases 1.0, 1.1 and 2.0 of the shipped project. Not to be changed."""
-    folder = tmp_path_factory.mktemp("dist")
-    for version in ("1.0", "1.1", "2.0"):
-        make_release(printed.root / "build" / "html", folder, version)
-    return folder
+
+    def make(folder: Path) -> None:
+        for version in ("1.0", "1.1", "2.0"):
+            make_release(printed.root / "build" / "html", folder, version)
+
+    return once("dist", make)
 
 
 @pytest.fixture
@@ -87,19 +104,44 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture
 def repository(tmp_path: Path) -> Checkout:
     """The shipped project in a git repository of its own."""
-    from repositories import make_repository
-
     return make_repository(tmp_path / "repository")
 
 
 @pytest.fixture(scope="session")
-def released(tmp_path_factory: pytest.TempPathFactory) -> Checkout:
-    """The shipped project, released as 1.0. Not to be changed."""
-    from repositories import make_repository, release
+def released(once: Callable[[str, Make], Path]) -> Checkout:
+    """The shipped project, released as 1.0; ``said`` has what the command said. Not to be changed."""
 
-    checkout = make_repository(tmp_path_factory.mktemp("released") / "repository")
-    release(checkout)
+    def make(folder: Path) -> None:
+        said = release(make_repository(folder / "repository"))
+        (folder / "said").write_text(said, encoding="utf-8")
+
+    return Checkout(once("released", make) / "repository")
+
+
+@pytest.fixture
+def published(released: Checkout, tmp_path: Path) -> Checkout:
+    """The shipped project, released as 1.0, to go on with."""
+    return Checkout(Path(shutil.copytree(released.root, tmp_path / "repository")))
+
+
+@pytest.fixture(scope="session")
+def signed(once: Callable[[str, Make], Path]) -> Checkout:
+    """A repository with signers, released as 1.0 and signed by one of them. Not to be changed."""
+    return Checkout(once("signed", make_signed) / "repository")
+
+
+@pytest.fixture
+def unsigned(signed: Checkout, tmp_path: Path) -> Checkout:
+    """The same repository without signers: the source is all there is to hold a release to."""
+    checkout = Checkout(Path(shutil.copytree(signed.root, tmp_path / "unsigned")))
+    (checkout.root / "signers").write_text("")
     return checkout
+
+
+@pytest.fixture
+def copy(signed: Checkout, tmp_path: Path) -> Path:
+    """A mirror's copy of the signed release, to change."""
+    return Path(shutil.copytree(signed.root / "dist" / "1.0", tmp_path / "mirror" / "1.0"))
 
 
 @pytest.fixture

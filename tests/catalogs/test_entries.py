@@ -7,6 +7,8 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+from catalogs import HEADER as KHMER
+from catalogs import read as read_khmer
 from checkout import ROOT, Checkout, need
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -238,3 +240,17 @@ def test_a_translation_under_a_context_is_not_published_but_offered(checkout: Ch
     assert [(e.fuzzy, e.msgctxt, e.msgstr) for e in entries if e.msgid == "Introduction"] == [
         (True, None, "はじめに")
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '#: a:1\nmsgid "x"\nmsgstr "ក"\n#: a:2\nmsgid "y"\nmsgstr "ខ"\n',
+        '\n\n\n# c\n#. e\n#: a:1 a:3\n#, ignore-x\nmsgid "x"\nmsgstr "ក"\n\n\n# at the end\n',
+        '\n#, fuzzy\n#| msgctxt "c"\n#| msgid "w"\nmsgctxt "c"\nmsgid "x"\nmsgstr "ក"\n',
+        '\nmsgid "x"\nmsgid_plural "xs"\nmsgstr[0] "ក"\nmsgstr[1] "ខ"\n',
+        '\n# c\n#, fuzzy\n#~| msgid "w"\n#~ msgid ""\n#~ "x"\n#~ msgstr ""\n#~ "ក"',
+    ],
+)
+def test_any_form_of_a_file_is_read_and_written_byte_for_byte(text: str) -> None:
+    assert read_khmer(KHMER + text).text == KHMER + text

@@ -6,8 +6,10 @@ from html import unescape
 from typing import Any
 
 import pytest
+from checking import checked
 from checkout import DOCNAME, Checkout
 
+from communique.catalogs.catalog import Message
 from communique.project.settings import LANGUAGES
 
 REASON = "the sum was corrected by telephone"
@@ -86,3 +88,51 @@ def test_a_project_cannot_write_other_figures_or_another_date(
     done = checkout.communique("check", "--language", "km")
     assert done.returncode == 2
     assert f"languages.toml: option '{option}' of [language.km]" in done.stderr
+
+
+def test_the_overrule_of_a_fuzzy_message_is_not_called_unused() -> None:
+    comment = "ignore-numbers: a reason"
+    text = Message("Four left.", "5名が去った。", True, 1, ("fuzzy", "ignore-numbers"), comment)
+    assert {problem.check for problem in checked("ja", text)} == {"fuzzy"}
+    finished = Message("Four left.", "4名が去った。", False, 1, ("ignore-numbers",), comment)
+    assert {problem.check for problem in checked("ja", finished)} == {"ignore"}
+
+
+MARKUP = {
+    "a lost footnote call": ("違反する\\\\ [#iccpr]_。", "違反する。"),
+    "a broken emphasis": ("違反する\\\\ [#iccpr]_。", "\\\\ **違反する\\\\ [#iccpr]_。"),
+    "a control character": ("違反する\\\\ [#iccpr]_。", "違反\u009bする\\\\ [#iccpr]_。"),
+}
+
+
+@pytest.mark.parametrize(("old", "new"), MARKUP.values(), ids=MARKUP)
+def test_what_no_page_can_be_built_with_cannot_be_overruled(checkout: Checkout, old: str, new: str) -> None:
+    check = "control-characters" if "\u009b" in new else "markup"
+    path = checkout.catalog("ja")
+    checkout.edit(path, old, new)
+    checkout.edit(path, "# The words of Article 12(2)", f"# ignore-{check}: why not?\n# The words of Article 12(2)")
+    done = checkout.communique("html", "--language", "ja")
+    assert "Traceback" not in done.stderr
+    assert "27 of 28 messages translated, 1 broken" in done.stderr
+    assert "これらはまた、人権擁護者宣言第12条にも違反する" not in checkout.page("ja")
+    checked = checkout.communique("check", "--language", "ja")
+    assert checked.returncode == 1
+    assert re.findall(r"error: .* \[([a-z-]+)\]", checked.stdout) == sorted([check, "ignore"])
+    assert f"error: {check!r} cannot be ignored" in checked.stdout
+
+
+@pytest.mark.parametrize("check", ["control-characters", "header", "ignore", "markup", "size"])
+@pytest.mark.parametrize("form", ["#, ignore-{}", "# ignore-{}: a reason.\n#, ignore-{}"], ids=["flag", "reason"])
+def test_each_such_overrule_is_one_error(checkout: Checkout, check: str, form: str) -> None:
+    entry = 'msgid "Statements"'
+    checkout.edit(checkout.catalog("ja", "index"), entry, f"{form.format(check, check)}\n{entry}")
+    done = checkout.communique("check", "--language", "ja")
+    assert re.findall(r":\d+: (\w+): .* \[([a-z-]+)\]\n", done.stdout) == [("error", "ignore")]
+    assert f"{check!r} cannot be ignored" in done.stdout
+
+
+def test_the_list_says_what_cannot_be_ignored(checkout: Checkout) -> None:
+    done = checkout.communique("check", "--list")
+    marked = re.findall(r"^([a-z-]+): error \(cannot be ignored\)$", done.stdout, re.MULTILINE)
+    assert marked == ["control-characters", "header", "ignore", "markup", "size"]
+    assert done.stdout.count("cannot be ignored") == 5

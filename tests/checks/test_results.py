@@ -1,7 +1,5 @@
 """Verdicts: what is judged is what is published, by all that the verdict depends on, and by nothing left over."""
 
-import json
-import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -127,46 +125,6 @@ def test_plain_sphinx_reads_a_page_again_when_what_its_verdict_depends_on_has_ch
     assert "204米ドル" in page()
 
 
-MARKUP = {
-    "a lost footnote call": ("違反する\\\\ [#iccpr]_。", "違反する。"),
-    "a broken emphasis": ("違反する\\\\ [#iccpr]_。", "\\\\ **違反する\\\\ [#iccpr]_。"),
-    "a control character": ("違反する\\\\ [#iccpr]_。", "違反\u009bする\\\\ [#iccpr]_。"),
-}
-
-
-@pytest.mark.parametrize(("old", "new"), MARKUP.values(), ids=MARKUP)
-def test_what_no_page_can_be_built_with_cannot_be_overruled(checkout: Checkout, old: str, new: str) -> None:
-    check = "control-characters" if "\u009b" in new else "markup"
-    path = checkout.catalog("ja")
-    checkout.edit(path, old, new)
-    checkout.edit(path, "# The words of Article 12(2)", f"# ignore-{check}: why not?\n# The words of Article 12(2)")
-    done = checkout.communique("html", "--language", "ja")
-    assert "Traceback" not in done.stderr
-    assert "27 of 28 messages translated, 1 broken" in done.stderr
-    assert "これらはまた、人権擁護者宣言第12条にも違反する" not in checkout.page("ja")
-    checked = checkout.communique("check", "--language", "ja")
-    assert checked.returncode == 1
-    assert re.findall(r"error: .* \[([a-z-]+)\]", checked.stdout) == sorted([check, "ignore"])
-    assert f"error: {check!r} cannot be ignored" in checked.stdout
-
-
-@pytest.mark.parametrize("check", ["control-characters", "header", "ignore", "markup", "size"])
-@pytest.mark.parametrize("form", ["#, ignore-{}", "# ignore-{}: a reason.\n#, ignore-{}"], ids=["flag", "reason"])
-def test_each_such_overrule_is_one_error(checkout: Checkout, check: str, form: str) -> None:
-    entry = 'msgid "Statements"'
-    checkout.edit(checkout.catalog("ja", "index"), entry, f"{form.format(check, check)}\n{entry}")
-    done = checkout.communique("check", "--language", "ja")
-    assert re.findall(r":\d+: (\w+): .* \[([a-z-]+)\]\n", done.stdout) == [("error", "ignore")]
-    assert f"{check!r} cannot be ignored" in done.stdout
-
-
-def test_the_list_says_what_cannot_be_ignored(checkout: Checkout) -> None:
-    done = checkout.communique("check", "--list")
-    marked = re.findall(r"^([a-z-]+): error \(cannot be ignored\)$", done.stdout, re.MULTILINE)
-    assert marked == ["control-characters", "header", "ignore", "markup", "size"]
-    assert done.stdout.count("cannot be ignored") == 5
-
-
 SPOILT = {
     "empty": b"",
     "no JSON": b"\x00\xff[",
@@ -187,66 +145,6 @@ def test_a_kept_verdict_that_is_none_is_made_again(checkout: Checkout, cache: Pa
         path.write_bytes(data)
     assert wrong(checkout, inputs(checkout)) == made
     assert {path: path.read_bytes() for path in verdicts} == verdicts
-
-
-HEADER = "en,ja,km,note\n"
-GLOSSARIES = {
-    "nothing": ("", "1: empty: write the column names in the first row, en,ja,km,note"),
-    "blank rows only": ("\n,,,\n", "1: empty: write the column names in the first row, en,ja,km,note"),
-    "another column": ("en,jp,km,note\nUN,国連,,\n", "1: no column 'ja': give the first row the column names"),
-    "no header": ("UN,国連,អ.ស.ប.,\n", "1: no column 'en': give the first row the column names"),
-    "shifted": (
-        f"{HEADER}UN,国連,អ.ស.ប,an acronym, of course\n",
-        "2: 5 cells for 4 columns: put a cell with a comma",
-    ),
-    "no English": (f'{HEADER}"U\nN",国連,,\n\n,国連,,\n', "5: no English: fill in the column en, or remove the row"),
-    "a note alone": (f"{HEADER},,,a note\n", "2: no English: fill in the column en, or remove the row"),
-}
-
-
-@pytest.mark.parametrize(("text", "message"), GLOSSARIES.values(), ids=GLOSSARIES)
-def test_a_glossary_that_would_switch_checks_off_is_refused_by_line(
-    checkout: Checkout, text: str, message: str
-) -> None:
-    (checkout.root / "locale" / "glossary.csv").write_text(text, encoding="utf-8")
-    for command in ("check", "html"):
-        done = checkout.communique(command, "--language", "ja")
-        assert done.returncode == 2
-        assert f"locale/glossary.csv:{message}" in done.stderr
-
-
-def test_a_glossary_may_be_empty_under_its_header(checkout: Checkout) -> None:
-    path = checkout.root / "locale" / "glossary.csv"
-    path.write_text(HEADER, encoding="utf-8")
-    assert read_glossary(load_project(checkout.root)) == ()
-    path.write_text("\ufeff\n en , ja,km,note\n,,,\nUN,国連\n  , ,\n", encoding="utf-8")
-    assert [dict(term.renderings) for term in read_glossary(load_project(checkout.root))] == [
-        {"en": ("UN",), "ja": ("国連",)}
-    ]
-
-
-def test_no_english_cell_ends_in_a_traceback(checkout: Checkout) -> None:
-    rows = ["-,-,-,", '",",、,៖,', "|,,,", "of,の,នៃ,", "(,（,(,", "civil prison,民事刑務所,ពន្ធនាគារ,"]
-    (checkout.root / "locale" / "glossary.csv").write_text(HEADER + "\n".join(rows), encoding="utf-8")
-    for text in ("See the cıvıl prıson.", "A PRİSON - a civil PRİSON, of (all)."):
-        checkout.add_catalog("ja", "index", f'msgid "{text}"\nmsgstr "刑務所を見よ。"\n')
-        assert "Traceback" not in checkout.communique("check").stderr
-    assert "Traceback" not in checkout.communique("all", "--language", "km").stderr
-
-
-@pytest.mark.parametrize("form", ["text", "github", "json"])
-def test_no_control_character_of_a_catalog_reaches_a_terminal(checkout: Checkout, form: str) -> None:
-    stray = "\x07\x1b[31\x7f\x9b31\u202e"
-    checkout.add_catalog("ja", "index", f'msgid "the Pact (XYZ)"\nmsgstr "協定（自由{stray}協定）"\n')
-    checkout.edit(checkout.catalog("km", "index"), 'msgid "Statements"', f'#, ignore-{stray}\nmsgid "Statements"')
-    checkout.edit(checkout.catalog("km"), '"Language: km', f'"Language: k{stray}m')
-    done = checkout.communique("check", "--format", form)
-    assert done.returncode == 2
-    for character in done.stdout + done.stderr:
-        assert character.isprintable() or character == "\n"
-    assert "“自由\\u0007\\u001b[31\\u007f\\u009b31\\u202e協定”" in done.stdout
-    if form == "json":
-        assert any(f"“自由{stray}協定”" in row["message"] for row in json.loads(done.stdout))
 
 
 JUDGES = [

@@ -1,10 +1,12 @@
 """make: LANG on the command line selects a language, LANG in the environment does not."""
 
 import os
+import shutil
 import subprocess
 from pathlib import Path
 
-from checkout import BIN, ROOT, Checkout
+import pytest
+from checkout import BIN, ROOT, Checkout, need
 
 
 def built(checkout: Checkout) -> list[str]:
@@ -59,15 +61,6 @@ def test_an_old_python_is_refused_by_name(made: Checkout, tmp_path: Path) -> Non
     )
 
 
-def test_the_locks_name_hashes_and_no_address() -> None:
-    for name in ("requirements.txt", "tests/requirements.txt", "tests/package-lock.json"):
-        text = (ROOT / name).read_text(encoding="utf-8")
-        assert "hash" in text or "integrity" in text
-        assert not [line for line in text.splitlines() if "--index-url" in line or "--find-links" in line]
-        assert "/simple" not in text
-        assert '"resolved"' not in text
-
-
 def test_interrupting_the_command_is_quiet(checkout: Checkout) -> None:
     process = subprocess.Popen(
         [BIN / "communique", "html"], cwd=checkout.root, stderr=subprocess.PIPE, text=True, env=os.environ
@@ -75,3 +68,37 @@ def test_interrupting_the_command_is_quiet(checkout: Checkout) -> None:
     process.kill()
     process.communicate()
     assert not (checkout.root / "build" / "html").exists() or built(checkout) <= ["en", "ja", "km"]
+
+
+@pytest.fixture
+def telling(checkout: Checkout) -> Checkout:
+    """A checkout with the Makefile, whose commands only say how they are called."""
+    need("make")
+    shutil.copy(ROOT / "Makefile", checkout.root)
+    (checkout.root / "requirements.txt").touch()
+    folder = checkout.root / ".venv" / "bin"
+    folder.mkdir(parents=True)
+    (folder / "communique").write_text('#!/bin/sh\nprintf "<%s>" "$@"\n')
+    (folder / "communique").chmod(0o755)
+    (checkout.root / ".venv" / "ready").touch()
+    return checkout
+
+
+HOSTILE = ["a'; touch x; '", "$(shell touch x)", "`touch x`", '"; touch x; "', "$$(touch x)", "a b"]
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_make_takes_slugs_and_languages_as_data(telling: Checkout, text: str) -> None:
+    assert (
+        telling.run("make", "--no-print-directory", "statement", f"SLUG={text}").stdout == f"<statement><--><{text}>"
+    )
+    assert (
+        telling.run("make", "--no-print-directory", "language", f"LANG={text}").stdout
+        == f"<language><--language><{text}>"
+    )
+    assert not (telling.root / "x").exists()
+
+
+def test_make_without_a_slug_or_a_language_calls_the_command_without(telling: Checkout) -> None:
+    assert telling.run("make", "--no-print-directory", "statement").stdout == "<statement><--><>"
+    assert telling.run("make", "--no-print-directory", "language").stdout == "<language>"

@@ -9,13 +9,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from checkout import DOCNAME, LANGUAGES, ROOT, Checkout, copy_content, need
+from checkout import DOCNAME, EVERYTHING, LANGUAGES, Checkout, copy_content, need
 
-from communique.catalogs.catalog import Message
-from communique.catalogs.state import Count, State, count, count_words, state, words
+from communique.catalogs.state import Count
 from communique.project.settings import load_project
 
 HEAD = '"Content-Type: text/plain; charset=UTF-8\\n"\n"Plural-Forms: nplurals=1; plural=0;\\n"\n\n'
+
+
 EXAMPLE = "2020-02-29-an-example"
 
 
@@ -107,11 +108,11 @@ def test_it_agrees_with_html_and_check(
 
 
 def test_it_counts_every_kind_of_message_that_html_counts(checkout: Checkout) -> None:
-    fixtures = ROOT / "tests" / "fixtures"
-    text = (fixtures / "everything.rst").read_text(encoding="utf-8")
+    statements = EVERYTHING / "docs" / "statements"
+    text = (statements / "everything.rst").read_text(encoding="utf-8")
     # A field is data, and no message.
     checkout.add_statement(EXAMPLE, text.replace("\n", "\n:summary: Nothing to translate\n", 1), "en", "ja")
-    (checkout.root / "docs" / "statements" / "dot.png").write_bytes((fixtures / "dot.png").read_bytes())
+    (checkout.root / "docs" / "statements" / "dot.png").write_bytes((statements / "dot.png").read_bytes())
     found = row(status(checkout, "--language", "ja"), "ja", f"statements/{EXAMPLE}")
     built = checkout.communique("html", "--language", "ja").stderr
     assert f"statements/{EXAMPLE}: 0 of {found['messages']['missing']} messages translated" in built
@@ -324,31 +325,3 @@ def test_totals_are_the_sums(spoilt: Checkout) -> None:
         assert total["documents"] == len(rows)
         assert total["documents_released"] == sum(found["released"] for found in rows)
     assert [total["documents_released"] for total in read["totals"]] == [3, 1, 2]
-
-
-WORDS = {
-    "They were arrested.": 3,
-    "They denounce detention.\\ [#iccpr]_": 3,
-    "Articles 9\\ [#a]_ and 14\\ [1]_\\ [*]_ apply": 5,
-    "on 28 April – and – 2 May": 6,
-    "`The Covenant <https://example.org/a>`_ says": 3,
-    "a \\*star\\*, ::": 2,
-    "…": 0,
-}
-
-
-@pytest.mark.parametrize(("source", "number"), WORDS.items())
-def test_words_are_what_is_read(source: str, number: int) -> None:
-    assert words(source) == number
-
-
-def test_words_follow_the_states_of_their_messages() -> None:
-    states = {"Two words": State.FUZZY, "and three more": State.MISSING, "One": State.FUZZY}
-    assert count_words(states, load_project(ROOT).language("ja")) == Count(fuzzy=3, missing=3)
-    assert count_words(states, load_project(ROOT).language("en")) == Count(fuzzy=3, translated=3)
-
-
-def test_english_without_a_correction_stands_as_issued() -> None:
-    message = Message("A", "", False, 1)
-    assert state(message, frozenset()) is State.MISSING
-    assert count([State.MISSING], load_project(ROOT).source).complete

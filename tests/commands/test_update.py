@@ -5,8 +5,8 @@ import re
 
 import polib
 import pytest
-from checkout import DOCNAME, LANGUAGES, SLUG, Checkout
-from updating import EXAMPLE, SOURCE, TEXT, catalogs, entry, update
+from checkout import DOCNAME, LANGUAGES, SLUG, SOURCE, Checkout
+from updating import EXAMPLE, TEXT, catalogs, entry, update
 
 
 def difference(before: bytes, after: bytes) -> tuple[list[str], list[str]]:

@@ -4,11 +4,11 @@ import re
 from pathlib import Path
 
 import pytest
-from checkout import ROOT, Checkout
+from checkout import EVERYTHING, ROOT, Checkout
 
 SLUG = "2020-02-29-forms"
 HEAD = ":date: 2020-02-29\n:organization: Human Rights Now\n\nAn example\n==========\n\n"
-DOT = ROOT / "tests" / "fixtures" / "dot.png"
+DOT = EVERYTHING / "docs" / "statements" / "dot.png"
 REFUSED = {
     ":math:`a^2`": "a statement has no form for 'math': write the formula in words",
     ".. math:: a^2": "a statement may not hold '.. math::': write the formula in words",

@@ -3,7 +3,7 @@
 import shutil
 from pathlib import Path
 
-from checkout import ROOT, Checkout
+from checkout import EVERYTHING, Checkout
 
 from communique.documents.source_text import source_texts
 from communique.project.settings import load_project
@@ -31,7 +31,7 @@ OTHER = {
 
 def test_what_a_statement_says_has_one_digest_and_anything_else_another(checkout: Checkout, tmp_path: Path) -> None:
     for name in ("dot.png", "other.png"):
-        shutil.copy(ROOT / "tests" / "fixtures" / "dot.png", checkout.root / "docs" / name)
+        shutil.copy(EVERYTHING / "docs" / "statements" / "dot.png", checkout.root / "docs" / name)
     for name, text in {"text": TEXT, **SAME, **OTHER}.items():
         checkout.add_statement(f"2020-02-29-{name}", text)
     found = source_texts(load_project(checkout.root), tmp_path / "read")

@@ -1,113 +1,14 @@
-"""The statement in docs/ is the text as issued; the English catalog puts right what terminology lists, no more."""
+"""Statements: their fields are there, and what they say is held to its form."""
 
 from datetime import date
-from pathlib import Path
 
 import pytest
-from babel.dates import format_date
-from checkout import DOCNAME, ROOT, SLUG, Checkout
-from docutils import nodes
-from sphinx.application import Sphinx
+from checkout import CORRECTION, DOCNAME, SLUG, SOURCE, Checkout
 
-from communique.documents.sphinx_run import _isolated
-
-SOURCE = ROOT / "tests" / "statement-en.txt"
-
-# As issued, as corrected; the title above the third section, too, has two subjects.
-CORRECTIONS = [
-    ("as part of as escalation", "as part of an escalation"),
-    ("prohibiting arbitrary detention.”[1]", "prohibiting arbitrary detention.[1]"),
-    ("Ny Chariya and Soen Sally were charged", "Ny Chakrya and Soen Sally were charged"),
-    ("defenders is contrary to Cambodia’s", "defenders are contrary to Cambodia’s"),
-    ("obligations, and continues the worrying", "obligations, and continue the worrying"),
-    ("human rights defenders violates international law", "human rights defenders violate international law"),
-    ("human rights defenders violates Article 9", "human rights defenders violate Article 9"),
-    ("It also violates Article 12", "They also violate Article 12"),
-    ("defenders is extremely serious", "defenders are extremely serious"),
-    ("as it violates Cambodia’s obligations", "as they violate Cambodia’s obligations"),
-    (
-        "the UPR recommendations that it has",
-        "the Universal Periodic Review (UPR) recommendations that they have",
-    ),
-    ("protection for human rights defenders “against", "protection of human rights defenders “against"),
-    ("Privileges and Immunities of the UN,", "Privileges and Immunities of the United Nations,"),
-    ("US $204", "US$204"),
-    ("ICCPR Art. 9,", "ICCPR Art. 9"),
-    ("8 Mar. 1999,", "8 Mar. 1999"),
-    ("Immunity, 9 May 2016,", "Immunity, 9 May 2016"),
-    ("29 Apr. 2016,", "29 Apr. 2016"),
-]
-
-
-def issued() -> str:
-    """The text without the web page's furniture: all before the date that stands alone on its line."""
-    text = SOURCE.read_text(encoding="utf-8")
-    return text[text.index("\nJune 8, 2016\n") :]
-
-
-def read_doctree(root: Path, target: Path, builder: str) -> tuple[nodes.document, dict[str, str]]:
-    with _isolated(root):
-        app = Sphinx(root / "docs", root, target, target / "doctrees", builder, status=None)
-        app.build()
-        return app.env.get_doctree(DOCNAME), app.env.metadata[DOCNAME]
-
-
-class PlainText(nodes.SparseNodeVisitor):
-    """Writes a doctree as the source text is written: "1. Introduction", "• item", "[1] note"."""
-
-    def __init__(self, document: nodes.document) -> None:
-        super().__init__(document)
-        self.text = ""
-
-    def visit_Text(self, node: nodes.Text) -> None:
-        self.text += node.astext()
-
-    def visit_list_item(self, node: nodes.list_item) -> None:
-        self.text += "• "
-
-    def visit_label(self, node: nodes.label) -> None:
-        self.text += "["
-
-    def depart_label(self, node: nodes.label) -> None:
-        self.text += "] "
-
-    visit_footnote_reference = visit_label
-
-    def depart_footnote_reference(self, node: nodes.footnote_reference) -> None:
-        self.text += "]"
-
-    def visit_comment(self, node: nodes.comment) -> None:
-        raise nodes.SkipNode  # which overrules a check, and is no text
-
-    def depart_title(self, node: nodes.title) -> None:
-        self.text += "\n\n"
-
-    depart_paragraph = depart_title
-
-
-def plain_text(doctree: nodes.document, metadata: dict[str, str]) -> str:
-    visitor = PlainText(doctree)
-    doctree.walkabout(visitor)
-    day = format_date(date.fromisoformat(metadata["date"]), "MMMM d, y", locale="en")
-    return f"{day}\n\n{visitor.text}"
-
-
-def test_the_document_is_the_text_as_issued_word_for_word(checkout: Checkout, tmp_path: Path) -> None:
-    doctree, metadata = read_doctree(checkout.root, tmp_path / "out", "gettext")
-    assert plain_text(doctree, metadata).split() == issued().split()
-    assert metadata == {"date": "2016-06-08", "organization": "Human Rights Now"}
-
-
-def test_the_english_edition_is_the_issued_text_with_the_listed_corrections(
-    checkout: Checkout, tmp_path: Path
-) -> None:
-    corrected = issued()
-    for before, after in CORRECTIONS:
-        assert corrected.count(before) == 1, before
-        corrected = corrected.replace(before, after)
-    doctree, metadata = read_doctree(checkout.root, tmp_path / "out", "dummy")
-    assert plain_text(doctree, metadata).split() == corrected.split()
-    assert "\u00a0" not in PlainText(doctree).text
+from communique.documents.listing import read_statements
+from communique.documents.sphinx_run import sphinx_run
+from communique.documents.statement import Statement, missing_correction
+from communique.project.settings import load_project
 
 
 @pytest.mark.parametrize(("field", "message"), [("date", "no date"), ("organization", "no organization")])
@@ -133,20 +34,6 @@ def test_a_document_without_a_title_is_refused(checkout: Checkout) -> None:
     done = checkout.communique("html", "--language", "en")
     assert done.returncode == 2
     assert "docs/index.rst:1: no single title" in done.stderr
-
-
-def test_the_index_lists_statements_newest_first_by_their_own_metadata(checkout: Checkout) -> None:
-    for day, title in (("2017-03-04", "A later one"), ("2015-01-02", "An earlier one")):
-        text = f":date: {day}\n:organization: Human Rights Now\n\n{title}\n{'=' * len(title)}\n\nText.\n"
-        (checkout.root / "docs" / "statements" / f"{day}-x.rst").write_text(text, encoding="utf-8")
-        catalog = checkout.catalog("en", f"statements/{day}-x")
-        catalog.write_text('msgid ""\nmsgstr ""\n"Language: en\\n"\n', encoding="utf-8")
-    checkout.build("--language", "en")
-    index = checkout.page("en", "index")
-    days = ["4 March 2017", "8 June 2016", "2 January 2015"]
-    places = [index.index(f">{day}</time>") for day in days]
-    assert places == sorted(places)
-    assert 'href="statements/2017-03-04-x.html">A later one</a>' in index
 
 
 def add_field(checkout: Checkout, field: str) -> None:
@@ -177,3 +64,55 @@ def test_an_earlier_name_leads_to_one_statement(checkout: Checkout, slug: str, f
     assert done.returncode == 2
     assert f"docs/statements/{where}" in done.stderr
     assert not (checkout.root / "build" / "html").exists()
+
+
+@pytest.mark.parametrize("version", ["one", "1", "1.", "v1.1", "1.01", "1.1-beta", "១.១", "1." + "9" * 5000])
+def test_a_version_that_is_none_is_refused_by_its_line(checkout: Checkout, version: str) -> None:
+    checkout.correct(f":version: {version}\n")
+    message = f"{SOURCE}:3: the version is {version!r}: write numbers with dots, such as ':version: 1.1'"
+    assert message in checkout.failure()
+
+
+def test_a_later_version_without_a_correction_is_refused(checkout: Checkout) -> None:
+    checkout.correct(note="")
+    message = "version 1.1 has no correction note: say what was corrected in '.. correction:: DATE'"
+    assert f"{SOURCE}:3: {message}" in checkout.failure()
+    done = checkout.communique("update")
+    assert done.returncode == 2
+    assert message in done.stderr
+
+
+def read(checkout: Checkout) -> tuple[Statement, ...]:
+    project = load_project(checkout.root)
+    out = checkout.root / "build" / "read"
+    with sphinx_run(project, "en", "dummy", out, out / "doctrees") as run:
+        run.app.build()
+        return read_statements(run.app.env)
+
+
+def test_what_a_release_needs_to_know_is_with_what_sphinx_has_read(checkout: Checkout) -> None:
+    fields = ":version: 1.10\n:formerly: 2016-06-08-cambodia 2016-06-08-adhoc\n:corrections: 1999-01-01\n"
+    checkout.correct(fields, CORRECTION + CORRECTION.replace("2016-06-20", "2016-07-01"))
+    (statement,) = read(checkout)
+    assert statement == Statement(
+        DOCNAME,
+        date(2016, 6, 8),
+        "Human Rights Now",
+        "1.10",
+        (date(2016, 6, 20), date(2016, 7, 1)),
+        ("2016-06-08-cambodia", "2016-06-08-adhoc"),
+    )
+
+
+def test_a_later_version_needs_a_note_of_the_day_of_its_release_or_before() -> None:
+    days = (date(2016, 6, 20), date(2016, 7, 1))
+
+    def statement(version: str, *corrections: date) -> Statement:
+        return Statement(DOCNAME, date(2016, 6, 8), "Human Rights Now", version, corrections)
+
+    assert missing_correction(statement("1.0")) == missing_correction(statement("0.9")) == ""
+    assert missing_correction(statement("1.1", *days)) == missing_correction(statement("1.1", *days), days[0]) == ""
+    remedy = "say what was corrected in '.. correction:: DATE'"
+    assert missing_correction(statement("2.0")) == f"version 2.0 has no correction note: {remedy}"
+    dated = "has no correction note dated 2016-06-19 or before"
+    assert missing_correction(statement("1.1", *days), date(2016, 6, 19)) == f"version 1.1 {dated}: {remedy}"

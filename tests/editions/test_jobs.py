@@ -1,6 +1,5 @@
 """Editions: what is built follows from the sources alone, wherever, whenever and in whatever order it is built."""
 
-import filecmp
 import os
 import re
 import shutil
@@ -8,25 +7,14 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from checkout import BIN, DOCNAME, LANGUAGES, SLUG, Checkout, copy_content
+from checkout import BIN, DOCNAME, SLUG, Checkout, copy_content
+from comparing import differences
 
 from communique.documents.formats import HTML
 from communique.editions.jobs import Job, Output, build_edition
 from communique.project.settings import load_project
 
 PARAGRAPH = "東京を拠点とする国際人権NGO"
-
-
-def differences(left: Path, right: Path) -> list[str]:
-    """Name the files that are in one folder only or not the same byte for byte."""
-
-    def files(folder: Path) -> set[str]:
-        return {str(p.relative_to(folder)) for p in folder.rglob("*") if p.is_file() and ".doctrees" not in p.parts}
-
-    names = files(left) | files(right)
-    _, unequal, missing = filecmp.cmpfiles(left, right, names, shallow=False)
-    assert names
-    return sorted([*unequal, *missing])
 
 
 def test_two_builds_elsewhere_at_another_time_under_other_settings_are_the_same(
@@ -56,14 +44,6 @@ def test_no_output_tells_of_the_machine(site: Checkout) -> None:
                 assert trace.encode() not in data, path
             if path.suffix != ".woff2":  # a short name can stand in compressed bytes by chance
                 assert not re.search(rf"\b{re.escape(os.uname().nodename)}\b", data.decode()), path
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_plain_sphinx_gives_the_same_pages_without_a_warning(site: Checkout, tmp_path: Path, language: str) -> None:
-    command = [BIN / "sphinx-build", "-n", "-W", "-q", "-c", ".", "-b", "html", "-D", f"language={language}"]
-    done = site.run(*command, "docs", tmp_path / "out")
-    assert (done.returncode, done.stderr) == (0, "")
-    assert differences(site.root / "build" / "html" / language, tmp_path / "out") == []
 
 
 def test_editions_built_in_one_process_in_any_order_do_not_see_each_other(
@@ -132,55 +112,6 @@ def test_a_warning_from_sphinx_keeps_the_edition_as_it_was(checkout: Checkout) -
     assert again.stderr.count("WARNING: Inline strong start-string") == 2
     assert checkout.page("en") == before
     assert not checkout.pdf("en").exists()
-
-
-def test_a_translation_of_broken_markup_is_not_blamed_for_it(checkout: Checkout) -> None:
-    source = checkout.root / "docs" / "statements" / f"{SLUG}.rst"
-    checkout.edit(
-        source, "Human Rights Now urges the Cambodian", "Human Rights Now **urges :nonsense:`the` Cambodian"
-    )
-    catalog = checkout.catalog("ja")
-    checkout.edit(
-        catalog, "Human Rights Now urges the Cambodian", "Human Rights Now **urges :nonsense:`the` Cambodian"
-    )
-    done = checkout.communique("html", "--language", "ja")
-    assert done.returncode == 1
-    assert f"docs/statements/{SLUG}.rst:52: WARNING: Inline strong start-string" in done.stderr
-    assert "Traceback" not in done.stderr
-    assert "27 of 28 messages translated, 1 broken" in done.stderr
-
-
-def test_a_role_that_nobody_knows_is_sphinx_s_to_report(checkout: Checkout) -> None:
-    source = checkout.root / "docs" / "statements" / f"{SLUG}.rst"
-    for path in (source, checkout.catalog("ja")):
-        checkout.edit(
-            path, "Human Rights Now urges the Cambodian", "Human Rights Now urges :nonsense:`the` Cambodian"
-        )
-    checkout.edit(
-        checkout.catalog("ja"), "ナウは、カンボジア当局に対し、次", "ナウは、カンボジア :nonsense:`当局` に対し、次"
-    )
-    done = checkout.communique("html", "--language", "ja")
-    assert done.returncode == 1
-    assert 'Unknown interpreted text role "nonsense"' in done.stderr
-    assert "Traceback" not in done.stderr
-
-
-def test_numbers_with_a_prefix_stay_as_docutils_makes_them(checkout: Checkout) -> None:
-    source = checkout.root / "docs" / "statements" / f"{SLUG}.rst"
-    checkout.edit(source, "   :suffix: .\n", "   :prefix: A.\n")
-    checkout.build("--language", "km")
-    assert '<span class="sectnum">A.1.1' in checkout.page("km")
-
-
-def test_a_translator_cannot_smuggle_markup_into_a_page(checkout: Checkout) -> None:
-    catalog = checkout.catalog("ja")
-    checkout.edit(catalog, 'msgstr "はじめに"', 'msgstr "<script>x</script> &amp; :raw-html:`<b>` `"')
-    done = checkout.communique("html", "--language", "ja")
-    assert done.returncode == 0, done.stderr
-    assert "27 of 28 messages translated, 1 broken" in done.stderr
-    checkout.edit(catalog, " :raw-html:`<b>` `", "")
-    checkout.build("--language", "ja")
-    assert "&lt;script&gt;x&lt;/script&gt; &amp;amp;</h2>" in checkout.page("ja")
 
 
 def test_no_right_to_write_is_one_line_and_nothing_half_written(checkout: Checkout) -> None:

@@ -1,218 +1,24 @@
-"""Scripts: long texts of real words are copied exactly, lines end where they may, and a page looks as it should."""
+"""Fonts of packages: chosen by script, named where none is installed."""
 
-import re
-import shutil
-import subprocess
-from pathlib import Path
+from importlib.metadata import PackageNotFoundError, distribution
 
-import pikepdf
-import pymupdf
 import pytest
-from babel import Locale
-from checkout import DOCNAME, ROOT, SLUG, Checkout, copy_content, need
-from extractors import EXTRACTORS, squash
-from PIL import Image, ImageChops, ImageFilter
+from languages import LATIN
 
-LANGUAGE_TABLES = """
-[language.{code}]
-name = "{name}"
-direction = "{direction}"
-digits = "0123456789"
-date = "d MMMM y"
-fonts = ["{code}", "latin"]
-line-height = 1.8
-measure = 34
-justify = false
-line-break = "auto"
-line-breaker = "rules"
-emphasis = "bold"
-list-style = "decimal"
-
-[font.{code}]
-family = "{family}"
-system = ["{family}"]
-ranges = [{ranges}]
-clusters = {clusters}
-without = []
-regular = {{ package = "{package}", file = "{file}" }}
-bold = {{ package = "{package}", file = "{file}" }}
-"""
+from communique.fonts.packages import Choice, choose
+from communique.new.cldr import sample
 
 
-def add_language(checkout: Checkout, code: str, **values: str) -> None:
-    (checkout.root / "languages.toml").write_text(LANGUAGE_TABLES.format(code=code, **values), encoding="utf-8")
-    checkout.edit(checkout.root / "pyproject.toml", '["en", "ja", "km"]', f'["en", "{code}"]')
-    checkout.edit(checkout.root / "locale" / "glossary.csv", "en,ja,km,note", f"en,ja,km,note,{code}")
-    for docname in ("index", DOCNAME):
-        checkout.add_catalog(code, docname)
+def test_a_font_that_is_known_is_taken_as_it_is() -> None:
+    assert choose("Khmr", sample("km"), LATIN, {"khmer"}) == Choice(("khmer", "latin"))
+    assert choose("Latn", sample("fr"), LATIN, ()) == Choice(("latin",))
 
 
-def cldr_words(code: str) -> list[str]:
-    """All the names that CLDR has in a language: thousands of real words."""
-    locale = Locale(code)
-    words = {*locale.languages.values(), *locale.territories.values(), *locale.scripts.values()}
-    words |= {*locale.currencies.values(), *locale.variants.values()}
-    return sorted(re.sub(r"[^\w\u0300-\u036f\u0900-\u097f\u1780-\u17ff ]", " ", word) for word in words)
-
-
-WORDS = 100  # in a paragraph: longer ones are not compared with their sources, and not published
-
-
-def long_text(checkout: Checkout, code: str, words: list[str]) -> str:
-    paragraphs = [", ".join(words[start : start + WORDS]) for start in range(0, len(words), WORDS)]
-    checkout.add_statement("long", "\n".join(f"The long text {number}.\n" for number in range(len(paragraphs))))
-    # The words are no translation, nor are all of CLDR's in the order of UTN #61: a translator would overrule checks.
-    overruled = ("acronyms", "dates", "khmer-order", "names", "numbers")
-    reasons = "".join(f"# ignore-{check}: words of CLDR\n" for check in overruled)
-    flags = ", ".join(f"ignore-{check}" for check in overruled)
-    entries = (
-        f'{reasons}#, {flags}\nmsgid "The long text {number}."\nmsgstr "{text}"\n\n'
-        for number, text in enumerate(paragraphs)
-    )
-    checkout.add_catalog(code, "statements/long", "".join(entries))
-    done = checkout.communique("pdf", "--language", code)
-    assert done.returncode == 0, done.stderr
-    return ", ".join(words)
-
-
-@pytest.mark.parametrize("extractor", EXTRACTORS)
-def test_every_cluster_of_a_long_khmer_text_is_exact(long_khmer: tuple[Checkout, str], extractor: str) -> None:
-    checkout, text = long_khmer
-    check_long_text(checkout, "km", text, extractor)
-
-
-def check_long_text(checkout: Checkout, code: str, text: str, extractor: str) -> None:
-    pages = [squash(page) for page in EXTRACTORS[extractor](checkout.pdf(code, "long"))]
-    found = "".join(pages)
-    words = [squash(word) for word in text.split(", ")]
-    assert len(words) > 300
-    lost = [word for word in words if word not in found]
-    # A word may stand across two pages, with their heads and feet in between.
-    assert len(lost) < len(pages), lost[:10]
-
-
-@pytest.fixture(scope="session")
-def long_khmer(tmp_path_factory: pytest.TempPathFactory) -> tuple[Checkout, str]:
-    checkout = copy_content(tmp_path_factory.mktemp("long-khmer"))
-    return checkout, long_text(checkout, "km", cldr_words("km"))
-
-
-@pytest.fixture(scope="session")
-def long_hindi(tmp_path_factory: pytest.TempPathFactory) -> tuple[Checkout, str]:
-    checkout = copy_content(tmp_path_factory.mktemp("long-hindi"))
-    add_language(
-        checkout,
-        "hi",
-        name="हिन्दी",
-        direction="ltr",
-        family="Noto Sans Devanagari",
-        ranges='"0900-097F", "200C-200D", "25CC-25CC"',
-        clusters="true",
-        package="fontpkg-noto-sans-devanagari",
-        file="fontpkg_noto_sans_devanagari/files/NotoSansDevanagari[wdth,wght].ttf",
-    )
-    return checkout, long_text(checkout, "hi", cldr_words("hi"))
-
-
-@pytest.mark.parametrize("extractor", EXTRACTORS)
-def test_another_script_of_the_same_kind_goes_through_the_same_code(
-    long_hindi: tuple[Checkout, str], extractor: str
-) -> None:
-    checkout, text = long_hindi
-    check_long_text(checkout, "hi", text, extractor)
-
-
-def test_text_runs_from_right_to_left(checkout: Checkout) -> None:
-    add_language(
-        checkout,
-        "ar",
-        name="العربية",
-        direction="rtl",
-        family="Noto Sans Arabic",
-        ranges='"0600-06FF", "200C-200F"',
-        clusters="false",
-        package="fontpkg-noto-sans-arabic",
-        file="fontpkg_noto_sans_arabic/files/NotoSansArabic[wdth,wght].ttf",
-    )
-    checkout.add_statement("short", "Freedom for all in 2016.\n")
-    checkout.add_catalog(
-        "ar", "statements/short", 'msgid "Freedom for all in 2016."\nmsgstr "الحرية للجميع في 2016."\n'
-    )
-    done = checkout.communique("pdf", "--language", "ar")
-    assert done.returncode == 0, done.stderr
-    checkout.build("--language", "ar")
-    assert '<html lang="ar" dir="rtl">' in checkout.page("ar", "statements/short")
-    # Noto's Arabic draws dots as glyphs of their own, so that a reader of PDF may give a letter twice: the words'
-    # beginnings show where they stand.
-    places = mupdf_words(checkout.pdf("ar", "short"))
-    first, second, last = (
-        next(x for word, x in places if word.startswith(start)) for start in ("الحر", "لل", "2016")
-    )
-    assert first > second > last
-    with pikepdf.open(checkout.pdf("ar", "short")) as document:
-        assert str(document.Root.Lang) == "ar"
-
-
-def mupdf_words(path: Path) -> list[tuple[str, float]]:
-    """Give each word with its place from the left of the first page."""
-    return [(word[4], word[0]) for word in pymupdf.open(path)[0].get_text("words")]
-
-
-def test_a_page_looks_the_same_with_and_without_cluster_fonts(
-    long_khmer: tuple[Checkout, str], tmp_path: Path
-) -> None:
-    need("pdftoppm")
-    checkout, _ = long_khmer
-    plain = copy_content(tmp_path / "plain")
-    for name in ("docs", "locale"):
-        shutil.rmtree(plain.root / name)
-        shutil.copytree(checkout.root / name, plain.root / name)
-    package = (ROOT / "communique" / "project" / "languages.toml").read_text(encoding="utf-8")
-    table = package.split("[font.khmer]")[1].replace("clusters = true", "clusters = false")
-    (plain.root / "languages.toml").write_text(f"[font.khmer]{table}", encoding="utf-8")
-    assert plain.communique("pdf", "--language", "km").returncode == 0
-    for slug in ("long", SLUG):
-        ours, theirs = (
-            pictures(made.pdf("km", slug), tmp_path / name) for name, made in (("a", checkout), ("b", plain))
-        )
-        assert len(ours) == len(theirs)
-        for left, right in zip(ours, theirs, strict=True):
-            assert unmatched(left, right) + unmatched(right, left) == 0
-        assert unmatched(ours[0], theirs[1]) > 1000
-
-
-def pictures(path: Path, folder: Path) -> list[Image.Image]:
-    """Draw each page at 200 dots an inch, in greys."""
-    folder.mkdir(exist_ok=True)
-    subprocess.run(["pdftoppm", "-r", "200", "-gray", "-png", path, folder / path.stem], check=True)
-    return [Image.open(file).convert("L") for file in sorted(folder.glob(f"{path.stem}-*.png"))]
-
-
-def unmatched(left: Image.Image, right: Image.Image) -> int:
-    """Count dark dots of one page that have none within two dots in the other; less is a matter of drawing."""
-    near = right.filter(ImageFilter.MinFilter(5)).point(lambda grey: 255 if grey > 160 else 0)
-    dark = left.point(lambda grey: 255 if grey < 96 else 0)
-    return ImageChops.darker(near, dark).histogram()[255]
-
-
-def test_lines_end_between_words_and_not_in_names_or_at_numbers() -> None:
-    from communique.text.linebreaks import chunks
-
-    names = ["នី សុខា", "អាដហុក", "អនុសញ្ញាស្តីពីបុព្វសិទ្ធិ និងអភ័យឯកសិទ្ធិរបស់អង្គការសហប្រជាជាតិ"]
-    text = "លោក នី សុខា និងបុគ្គលិកអាដហុក ៤ រូប បុគ្គលម្នាក់ៗ តាមមាត្រា ៩ “សូកប៉ាន់” – ចលនា៖ ២"
-    cut = chunks(text, "km", names)
-    assert "".join(cut) == text
-    assert [piece.strip() for piece in cut] == [
-        "លោក",
-        "នី សុខា",
-        "និង",
-        "បុគ្គលិក",
-        "អាដហុក ៤ រូប",
-        "បុគ្គល",
-        "ម្នាក់ៗ",
-        "តាម",
-        "មាត្រា ៩ “សូកប៉ាន់” –",
-        "ចលនា៖ ២",
-    ]
-    long_name = chunks(names[2], "km", names)
-    assert [piece.strip() for piece in long_name] == names[2].split(" ")
+def test_a_script_without_an_installed_font_names_the_package_if_there_is_one() -> None:
+    try:
+        distribution("fontpkg-noto-sans-thai")
+        pytest.skip("fontpkg-noto-sans-thai is installed")
+    except PackageNotFoundError:
+        choice = choose("Thai", sample("th"), LATIN, ())
+    assert (choice.fonts, choice.packages[0], choice.found) == (("latin",), "fontpkg-noto-sans-thai", False)
+    assert choose("Tibt", sample("dz"), LATIN, ()) == Choice(("latin",), found=False)

@@ -8,12 +8,9 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from checkout import DOCNAME, LANGUAGES, ROOT, SLUG, Checkout, copy_content, need
+from checkout import DOCNAME, LANGUAGES, ROOT, SLUG, Checkout, need
 from extractors import EXTRACTORS, mupdf, squash
 from verapdf import verapdf
-
-FIXTURES = ROOT / "tests" / "fixtures"
-SNAPSHOTS = ROOT / "tests" / "snapshots"
 
 
 class Page(HTMLParser):
@@ -56,6 +53,8 @@ FURNITURE = {
     "ja": ("ヒューマンライツ・ナウ2016年6月8日", "{1}ページ中{0}ページ目"),
     "km": ("អង្គការHumanRightsNowថ្ងៃទី៨ខែមិថុនាឆ្នាំ២០១៦", "ទំព័រ{}នៃ{}"),
 }
+
+
 KHMER = str.maketrans("0123456789", "០១២៣៤៥៦៧៨៩")
 
 
@@ -80,17 +79,6 @@ def test_the_text_of_a_pdf_is_that_of_its_page_code_point_for_code_point(
         whole += page
     assert notes == []
     assert whole == body
-
-
-@pytest.fixture(scope="session")
-def everything(tmp_path_factory: pytest.TempPathFactory) -> Checkout:
-    """A project with a statement that holds every form, in English and, untranslated, in Khmer and Japanese."""
-    copy = copy_content(tmp_path_factory.mktemp("everything"))
-    shutil.copy(FIXTURES / "dot.png", copy.root / "docs" / "statements")
-    copy.add_statement("everything", (FIXTURES / "everything.rst").read_text(encoding="utf-8"), *LANGUAGES)
-    done = copy.communique("pdf")
-    assert done.returncode == 0, done.stderr
-    return copy
 
 
 def test_verapdf_finds_every_edition_accessible_and_archival(printed: Checkout, everything: Checkout) -> None:
@@ -133,74 +121,6 @@ def test_metadata_language_bookmarks_and_fonts(printed: Checkout, language: str)
         assert row[-5:-2] == ["yes", "yes", "yes"], row  # embedded, subset, with a map to Unicode
 
 
-def structure(document: pikepdf.Pdf) -> list[pikepdf.Dictionary]:
-    """Walk the structure tree."""
-    found, waiting = [], [document.Root.StructTreeRoot]
-    while waiting:
-        node = waiting.pop(0)
-        found.append(node)
-        kids = node.get("/K", [])
-        kids = list(kids) if isinstance(kids, pikepdf.Array) else [kids]
-        waiting += [kid for kid in kids if isinstance(kid, pikepdf.Dictionary) and ("/S" in kid or "/K" in kid)]
-    return found
-
-
-def test_structure_tags_everything_that_a_screen_reader_names(everything: Checkout) -> None:
-    need("pdfinfo")
-    with pikepdf.open(everything.pdf("km", "everything")) as document:
-        nodes = structure(document)
-        kinds = {str(node.S) for node in nodes if "/S" in node}
-        assert kinds >= {
-            "/H1",
-            "/H2",
-            "/P",
-            "/L",
-            "/LI",
-            "/LBody",
-            "/Link",
-            "/Note",
-            "/Table",
-            "/TH",
-            "/TD",
-            "/Figure",
-        }
-        figures = [str(node.Alt) for node in nodes if node.get("/S") == "/Figure"]
-        assert figures == ["A dot", "Another dot"]
-        assert "en" in {str(node.Lang) for node in nodes if "/Lang" in node}
-    text = subprocess.run(
-        ["pdfinfo", "-struct-text", everything.pdf("en", "everything")], capture_output=True, text=True
-    ).stdout
-    order = [text.index(word) for word in ("A list", "nested", "inner", "Its meaning.", "The end.", "Deeper")]
-    assert order == sorted(order)
-
-
-def test_what_looks_like_code_comes_out_as_typed(everything: Checkout) -> None:
-    text = squash("".join(mupdf(everything.pdf("en", "everything"))))
-    typed = (
-        "Emphasis, strong, literal * _ code, low and high, \"straight\" and 'single' quotes, a back\\slash, "
-        "#let x = 1, $math$, @label, [brackets], <label>, // no comment, /* nor this */, `ticks`, tilde ~, "
-        "a -- dash, -? and ..."
-    )
-    assert squash(typed) in text
-
-
-@pytest.mark.parametrize("language", ["en", "km"])
-def test_the_typst_source_is_as_it_was(everything: Checkout, language: str) -> None:
-    source = everything.root / "build" / "typst" / language / "everything" / "main.typ"
-    written = source.read_text(encoding="utf-8")
-    kept = SNAPSHOTS / f"everything-{language}.typ"
-    assert written == kept.read_text(encoding="utf-8"), f"compare with {source}; if it is right, copy it"
-
-
-def test_a_node_without_a_form_is_named(checkout: Checkout) -> None:
-    checkout.add_statement("odd", "Text.\n\n.. math:: x^2\n")
-    done = checkout.communique("pdf", "--language", "en")
-    assert done.returncode == 1
-    assert "docs/statements/odd.rst:9: the PDF has no form for <math_block>: write it in another way" in done.stderr
-    assert checkout.pdf("en").exists()
-    assert not checkout.pdf("en", "odd").exists()
-
-
 def test_a_character_that_no_font_has_is_named_with_its_message(checkout: Checkout) -> None:
     checkout.edit(checkout.catalog("km"), 'msgstr "សេចក្តីផ្តើម"', 'msgstr "សេចក្តីផ្តើម ☃"')
     line = checkout.catalog("km").read_text(encoding="utf-8").split('\nmsgid "Introduction"')[0].count("\n") + 1
@@ -214,18 +134,6 @@ def test_a_character_that_no_font_has_is_named_with_its_message(checkout: Checko
     assert not checkout.pdf("km").exists()
     assert checkout.pdf("ja").exists()
     assert "☃" in checkout.page("km")
-
-
-def test_typst_s_own_error_is_one_line_that_names_the_kept_source(checkout: Checkout) -> None:
-    checkout.add_statement("bad", ".. image:: bad.png\n   :alt: Not a picture\n")
-    (checkout.root / "docs" / "statements" / "bad.png").write_bytes(b"no picture")
-    done = checkout.communique("pdf", "--language", "en")
-    assert done.returncode == 1
-    (line,) = (line for line in done.stderr.splitlines() if "Typst" in line)
-    assert line.startswith("en: docs/statements/bad.rst: Typst: ")
-    assert "(its source is build/typst/en/bad/main.typ)" in line
-    assert (checkout.root / "build" / "typst" / "en" / "bad" / "main.typ").exists()
-    assert checkout.pdf("en").exists()
 
 
 def test_the_same_bytes_in_another_place_and_through_plain_sphinx(

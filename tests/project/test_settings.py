@@ -1,23 +1,21 @@
-"""Settings and interface: broken ones are refused by file and option; every string has its translation."""
+"""Settings: broken ones are refused by file and option."""
 
-import re
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
 import pytest
-from checkout import BIN, ROOT, Checkout
+from checkout import ROOT, Checkout
 
-from communique.catalogs.catalog import parse_catalog
-from communique.documents.boxes import TITLES
-from communique.documents.interface import LOCALE, Interface
 from communique.errors import CommuniqueError
-from communique.glossary.terms import read_glossary, rendering
 from communique.project.model import ReleaseSettings
 from communique.project.settings import load_project
 
 GOOD = '[tool.communique]\norganisation = "X"\nlanguages = ["en", "km"]\n'
+
+
 RELEASE = f"{GOOD}[tool.communique.release]\n"
+
+
 BAD = {
     "": "option 'tool' of [] is missing: write a dict",
     "[tool.communique]\n": "option 'languages' of [tool.communique] is missing: write a list",
@@ -83,54 +81,3 @@ def test_who_signs_is_said_in_the_project_or_by_the_environment(
     assert load_project(tmp_path).release == wanted
     monkeypatch.setenv("COMMUNIQUE_KEY", "mine")
     assert load_project(tmp_path).release == replace(wanted, key=tmp_path / "mine")
-
-
-def test_a_day_is_written_as_the_language_does() -> None:
-    day = date(1963, 11, 6)
-    written = [Interface(language).date(day) for language in load_project(ROOT).languages]
-    assert written == ["6 November 1963", "1963年11月6日", "ថ្ងៃទី៦ ខែវិច្ឆិកា ឆ្នាំ១៩៦៣"]
-
-
-def test_every_interface_string_is_translated_and_none_is_left_over() -> None:
-    call = re.compile(r'\b(?:t|phrase|text)\("([^"]+)"')
-    constant = re.compile(r'^[A-Z_]+ = (?:\(\s+)?((?:"[^"]+"\s+)+)', re.MULTILINE)
-    files = [*ROOT.glob("communique/**/*.py"), *ROOT.glob("communique/**/*.html")]
-    used = {msgid for path in files for msgid in call.findall(path.read_text(encoding="utf-8"))}
-    notices = (ROOT / "communique" / "documents" / "notices.py").read_text(encoding="utf-8")
-    used |= {"".join(re.findall(r'"([^"]+)"', literals)) for literals in constant.findall(notices)}
-    used |= set(TITLES.values())
-    used -= {msgid for msgid in used if msgid.islower()}  # options of settings are asked for in the same way
-    for code in ("ja", "km"):
-        path = LOCALE / code / "LC_MESSAGES" / "communique.po"
-        messages = parse_catalog(path.read_bytes(), code, path).messages.values()
-        assert {message.msgid for message in messages} == used
-        for message in messages:
-            assert message.msgstr
-            assert sorted(re.findall(r"{\w+}", message.msgstr)) == sorted(re.findall(r"{\w+}", message.msgid))
-
-
-def test_the_glossary_is_refused_by_line_when_it_is_broken(checkout: Checkout) -> None:
-    path = checkout.root / "locale" / "glossary.csv"
-    project = load_project(checkout.root)
-    path.write_bytes("en,ja\nUN,国連\n".encode("shift_jis"))
-    with pytest.raises(CommuniqueError, match=r"locale/glossary\.csv: not UTF-8"):
-        read_glossary(project)
-    path.write_text("english,ja\nUN,国連\n", encoding="utf-8")
-    with pytest.raises(CommuniqueError, match=r"locale/glossary\.csv:1: no column 'en'"):
-        read_glossary(project)
-    path.unlink()
-    assert checkout.communique("html", "--language", "km").stderr.startswith("km: locale/glossary.csv: not found")
-    plain = checkout.run(BIN / "sphinx-build", "-q", "-c", ".", "-b", "html", "docs", "out")
-    assert plain.returncode == 2
-    assert "locale/glossary.csv: not found: restore the glossary" in plain.stderr
-
-
-def test_a_name_without_a_rendering_stays_english_and_is_marked(checkout: Checkout) -> None:
-    checkout.edit(
-        checkout.root / "locale" / "glossary.csv",
-        "Human Rights Now,ヒューマンライツ・ナウ",
-        "Human Rights Now,",
-    )
-    assert rendering(read_glossary(load_project(checkout.root)), "Human Rights Now", "ja") is None
-    checkout.build("--language", "ja")
-    assert '<a href="../index.html" lang="en"><b>Human Rights Now</b></a>' in checkout.page("ja")

@@ -6,12 +6,17 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from checkout import ROOT
+from publishing import PAGE, PROJECT, put
 
 import communique
 from communique.errors import CommuniqueError
+from communique.project.model import Project
 from communique.project.versions import VERSION
 from communique.publish.bundle import digests, read_bundle
+from communique.publish.destinations import read_destination
 from communique.publish.history import checked
+from communique.publish.publish import publish
 
 
 @pytest.mark.parametrize("version", ["2026-11-24", "v1", "1", "1.0rc1", "01.0", "1.0+x"])
@@ -66,3 +71,26 @@ def test_where_the_site_is_in_a_release_is_known_once() -> None:
         if re.search(r"""["']site/""", path.read_text(encoding="utf-8"))
     ]
     assert [path.name for path in known] == ["manifest.py"]
+
+
+def test_what_changes_while_it_is_verified_is_not_published(copied: Path, tmp_path: Path) -> None:
+    def verify(project: Project, folder: Path) -> tuple[str, ...]:
+        (folder / "site" / PAGE).write_text("changed after it was read")
+        return ()
+
+    with pytest.raises(CommuniqueError, match="has changed while it was published"):
+        publish(PROJECT, copied, read_destination(str(tmp_path / "www"), ROOT, {}), verify)
+    assert not (tmp_path / "www").exists()
+
+
+def test_a_link_in_a_release_is_refused(copied: Path, tmp_path: Path) -> None:
+    (copied / "site" / "passwd").symlink_to("/etc/passwd")
+    with pytest.raises(CommuniqueError, match="passwd: a link: a release has plain files only"):
+        put(copied, tmp_path / "www")
+
+
+@pytest.mark.parametrize("manifest", ["", "[]", "{}", '{"version": 1}', '{"version": "../../x"}', '{"version": ""}'])
+def test_a_manifest_without_a_version_is_refused(copied: Path, tmp_path: Path, manifest: str) -> None:
+    (copied / "manifest.json").write_text(manifest)
+    with pytest.raises(CommuniqueError, match=r"manifest\.json: .*: get the release again"):
+        put(copied, tmp_path / "www")

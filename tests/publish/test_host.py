@@ -1,7 +1,6 @@
 """Publishing to another machine: a real sshd and a real rsync, on loopback."""
 
 import os
-import random
 import shutil
 import time
 from collections.abc import Iterator
@@ -113,16 +112,15 @@ def test_what_is_published_meanwhile_is_not_overwritten(dist: Path, remote: tupl
 
 
 def test_a_machine_left_half_way_is_published_to_again(dist: Path, remote: tuple[str, Path]) -> None:
-    chance = random.Random(20160608)
     destination, folder = remote
     put(dist / "1.0", destination)
     begun = time.monotonic()
     put(dist / "1.1", destination)
     longest = time.monotonic() - begun
     roll_back(destination)
-    for _ in range(6):
+    for number in range(6):
         shutil.rmtree(folder / "versions" / "1.1", ignore_errors=True)
-        killed_publish(dist / "1.1", destination, chance.uniform(0.1 * longest, longest))
+        killed_publish(dist / "1.1", destination, longest * (0.1 + 0.9 * number / 6))
         version = online(folder).removeprefix("versions/")
         assert digests(folder / "versions" / version) == digests(dist / version)
         put_again(dist / "1.1", destination)

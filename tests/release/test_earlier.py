@@ -3,6 +3,7 @@
 import json
 import re
 
+import pytest
 from checkout import DOCNAME, LANGUAGES, ROOT, SLUG, Checkout
 from repositories import commit, edition, manifest, release
 from verifying import resum, verify
@@ -82,3 +83,40 @@ def test_a_release_of_format_1_verifies_by_what_its_format_says(repository: Chec
     as_format_1(repository)
     resum(repository.root / "dist" / "1.0")
     verify(repository, "dist/1.0")
+
+
+@pytest.mark.parametrize("new", [":date: 2016-06-07", ":date: 2016-06-08\n:version: 0.9"])
+def test_neither_date_nor_version_changes_silently(published: Checkout, new: str) -> None:
+    source = published.root / "docs" / f"{DOCNAME}.rst"
+    published.edit(source, ":date: 2016-06-08", new)
+    published.edit(source, "Human Rights Now urges the", "Human Rights Now asks the")
+    published.communique("update")
+    commit(published, "Change the statement")
+    assert "and its version is no later" in release(published, "1.1", code=1)
+    assert "1.0 does not come after 1.0" not in release(published, "1.1", code=1)
+    assert "0.9 does not come after 1.0: choose a later version" in release(published, "0.9", code=2)
+
+
+def test_each_version_has_a_correction_of_its_own(published: Checkout) -> None:
+    source = published.root / "docs" / f"{DOCNAME}.rst"
+    published.edit(source, "Human Rights Now urges the", "Human Rights Now asks the")
+    published.edit(source, ":organization:", ":version: 1.1\n:organization:")
+    published.edit(source, ".. sectnum::", ".. correction:: 2016-06-20\n\n   It said urges.\n\n.. sectnum::")
+    published.communique("update")
+    commit(published, "Correct it", "2026-11-25")
+    release(published, "1.1")
+    assert edition(published, "en", "1.1")["version"] == "1.1"
+    published.edit(source, "Human Rights Now asks the", "Human Rights Now calls on the")
+    published.edit(source, ":version: 1.1", ":version: 1.2")
+    published.communique("update")
+    commit(published, "Correct it again", "2026-11-26")
+    assert "and no correction says so: add '.. correction:: DATE'" in release(published, "1.2", code=1)
+
+
+def test_an_english_text_does_not_change_silently(published: Checkout) -> None:
+    source = published.root / "docs" / f"{DOCNAME}.rst"
+    published.edit(source, "Human Rights Now urges the Cambodian", "Human Rights Now calls on the Cambodian")
+    published.communique("update")
+    commit(published, "Change the English")
+    said = release(published, "1.1", code=1)
+    assert f"the English of {SLUG} is not that of 1.0, and its version is no later: raise :version:" in said

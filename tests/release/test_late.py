@@ -7,7 +7,7 @@ from pathlib import Path
 import polib
 import pytest
 from checkout import DOCNAME, LANGUAGES, Checkout
-from repositories import commit
+from repositories import commit, edition, make_fuzzy, release
 
 from communique.project.settings import load_project
 from communique.release.candidate import Candidate
@@ -112,3 +112,64 @@ def test_a_revision_that_refers_to_what_has_another_name_now_is_passed_over(
     assert late.earlier
     assert late.commit not in {at, found["en", referring].commit}
     assert b":doc:" not in late.files[f"docs/{referring}.rst"]
+
+
+def test_a_translation_that_has_not_caught_up_is_released_as_it_was(repository: Checkout) -> None:
+    complete = repository.run("git", "rev-parse", "HEAD").stdout.strip()
+    source = repository.root / "docs" / f"{DOCNAME}.rst"
+    repository.edit(source, "Human Rights Now urges the Cambodian", "Human Rights Now calls on the Cambodian")
+    repository.edit(source, "Recommendations\n-", "A new paragraph on something else.\n\nRecommendations\n-")
+    assert repository.communique("update").returncode == 0
+    commit(repository, "Change the English", "2026-11-25")
+    japanese = polib.pofile(repository.catalog("ja"))
+    for entry in japanese:
+        if entry.fuzzy:
+            entry.flags.remove("fuzzy")
+            entry.previous_msgid = None
+        entry.msgstr = entry.msgstr or "別のことについての新しい段落。"
+    japanese.save()
+    commit(repository, "Catch up in Japanese", "2026-11-26")
+    said = release(repository)
+    assert f"gate: km {DOCNAME}: passes as of {complete[:12]}, since it has not caught up" in said
+    khmer = edition(repository, "km")
+    assert (khmer["released"], khmer["revision"]) == (True, complete)
+    assert khmer["earlier"] == {"version": "2026-11-24", "changed": 1, "added": 1, "removed": 0}
+    assert edition(repository, "ja")["earlier"] is None
+    site = repository.root / "dist" / "1.0" / "site"
+    page = (site / "km" / f"{DOCNAME}.html").read_text(encoding="utf-8")
+    assert (
+        "ធ្វើឡើងតាមអត្ថបទភាសាអង់គ្លេសកំណែ ២០២៦-១១-២៤។ ចាប់ពីពេលនោះមក មានការកែប្រែ ១ កន្លែង បន្ថែម ១ កន្លែង និងលុបចេញ ០ កន្លែង។"
+        in page
+    )
+    assert 'lang="en" class="untranslated"' not in page
+    assert "A new paragraph" not in page
+    assert f'href="../../en/{DOCNAME}.html"' in page
+    assert "A new paragraph" in (site / "en" / f"{DOCNAME}.html").read_text(encoding="utf-8")
+
+
+def test_what_was_taken_back_does_not_come_back_when_the_english_goes_on(repository: Checkout) -> None:
+    text = "Human Rights Now urges the Cambodian authorities to:"
+    make_fuzzy(repository, "km", text)
+    commit(repository, "Doubt a Khmer text", "2026-11-25")
+    repository.edit(repository.root / "docs" / f"{DOCNAME}.rst", text, text.replace("urges", "calls on"))
+    assert repository.communique("update").returncode == 0
+    commit(repository, "Change the English", "2026-11-26")
+    release(repository)
+    assert edition(repository, "km")["released"] is False
+    assert edition(repository, "ja")["earlier"]["changed"] == 1
+
+
+def test_a_translation_that_was_taken_back_does_not_come_back(repository: Checkout) -> None:
+    source = repository.root / "docs" / f"{DOCNAME}.rst"
+    repository.edit(source, "Recommendations\n-", "A new paragraph on something else.\n\nRecommendations\n-")
+    assert repository.communique("update").returncode == 0
+    make_fuzzy(repository, "km", "Introduction")
+    repository.edit(repository.catalog("ja"), 'msgstr "はじめに"', 'msgstr "序"')
+    commit(repository, "Change the English, doubt a Khmer text, mend a Japanese one", "2026-11-25")
+    release(repository)
+    assert edition(repository, "km")["released"] is False
+    japanese = repository.root / "dist" / "1.0" / "site" / "ja" / f"{DOCNAME}.html"
+    assert edition(repository, "ja")["earlier"]["added"] == 1
+    text = japanese.read_text(encoding="utf-8")
+    assert "序" in text
+    assert "はじめに" not in text

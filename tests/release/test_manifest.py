@@ -1,13 +1,15 @@
 """A manifest is held to its format, which says what it records; older formats are read as they were written."""
 
 import json
+from typing import Any
 
 import jsonschema
 import pytest
-from checkout import ROOT
+from checkout import ROOT, Checkout
+from verifying import HOSTILE_NAMES
 
 from communique.errors import CommuniqueError
-from communique.release.manifest import read_manifest, schema
+from communique.release.manifest import MOST, read_manifest, schema
 
 SHA256, COMMIT = "0" * 64, "1" * 40
 EDITION = {
@@ -99,3 +101,93 @@ def test_the_schema_that_is_shipped_is_the_one_of_the_form() -> None:
     assert (ROOT / "communique" / "release" / "manifest.schema.json").read_bytes() == schema()
     for values in (VALUES, FIRST):
         jsonschema.Draft202012Validator(json.loads(schema())).validate(values)
+
+
+def change(values: dict, place: str, value: Any) -> None:
+    """Set what is at a place such as files/0/path."""
+    *way, last = place.split("/")
+    for step in way:
+        values = values[int(step) if isinstance(values, list) else step]
+    values[last] = value
+
+
+def refused(data: bytes) -> str:
+    with pytest.raises(CommuniqueError) as caught:
+        read_manifest(data)
+    assert str(caught.value).startswith("manifest.json: ")
+    return str(caught.value)
+
+
+@pytest.mark.parametrize("name", HOSTILE_NAMES)
+def test_no_path_of_a_manifest_leads_out_of_the_release(signed: Checkout, name: str) -> None:
+    text = (signed.root / "dist" / "1.0" / "manifest.json").read_text(encoding="utf-8")
+    for place, value in (
+        ("redirects", {name: "en/index.html"}),
+        ("redirects", {"en/old.html": name}),
+        ("files/0/path", name),
+        ("editions/0/files", [name]),
+    ):
+        values = json.loads(text)
+        change(values, place, value)
+        refused(json.dumps(values).encode())
+
+
+@pytest.mark.parametrize(
+    ("place", "value"),
+    [
+        ("format", True),
+        ("version", "1.0/../.."),
+        ("version", 1.0),
+        ("date", "2026-11-24"),
+        ("date", "2026-11-24T12:00:00+07:00"),
+        ("date", "2026-13-24T12:00:00Z"),
+        ("organisation", ""),
+        ("organisation", "x" * 10_001),
+        ("organisation", "\ud800"),
+        ("require", "nothing"),
+        ("revision", "HEAD"),
+        ("digest", "0" * 63),
+        ("requested", ["../km"]),
+        ("requested", "km"),
+        ("redirects", []),
+        ("tools", {"sphinx": 1}),
+        ("more", 1),
+        ("files/0/size", True),
+        ("files/0/size", -1),
+        ("files/0/size", 1.5),
+        ("files/0/sha256", "G" * 64),
+        ("files/0/unsigned", {"size": 1}),
+        ("files/0/unsigned", None),
+        ("files/0/path", "site/index.html"),
+        ("files/0/more", 1),
+        ("editions/0/language", "../km"),
+        ("editions/0/statement", "a/b"),
+        ("editions/0/released", 1),
+        ("editions/0/reasons", [1]),
+        ("editions/0/reasons", "ab"),
+        ("editions/0/approvals", {"a": 1}),
+        ("editions/0/messages", {"translated": 1}),
+        ("editions/0/earlier", {"version": "1.0", "changed": 1, "added": 0}),
+        ("editions/0/earlier", {"version": "1.0", "changed": 1, "added": 0, "removed": True}),
+        ("editions/0/more", 1),
+    ],
+)
+def test_a_manifest_is_held_to_its_form(signed: Checkout, place: str, value: Any) -> None:
+    values = json.loads((signed.root / "dist" / "1.0" / "manifest.json").read_text(encoding="utf-8"))
+    change(values, place, value)
+    refused(json.dumps(values).encode())
+
+
+def test_a_manifest_says_each_thing_once_and_is_not_endless(signed: Checkout) -> None:
+    data = (signed.root / "dist" / "1.0" / "manifest.json").read_bytes()
+    assert "appears twice" in refused(data.replace(b'{\n  "version"', b'{\n  "version": "9.9",\n  "version"', 1))
+    assert "larger than" in refused(data + b" " * MOST)
+
+
+def test_an_edition_of_an_earlier_text_is_read_as_it_was_written(signed: Checkout) -> None:
+    values = json.loads((signed.root / "dist" / "1.0" / "manifest.json").read_text(encoding="utf-8"))
+    earlier = {"version": "2016-06-08", "changed": 1, "added": 0, "removed": 2}
+    change(values, "editions/0/earlier", earlier)
+    change(values, "files/0/unsigned", {"size": 1, "sha256": "0" * 64})
+    data = (json.dumps(values, ensure_ascii=False, indent=2) + "\n").encode()
+    assert read_manifest(data).encoded() == data

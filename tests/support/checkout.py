@@ -5,23 +5,30 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from forkserver import Process, forked, needs_a_new_interpreter
 
 ROOT = Path(__file__).parent.parent.parent
 NODE_MODULES = ROOT / "tests" / "node_modules"
 BIN = Path(sys.executable).parent
 SLUG = "2016-06-08-cambodia-human-rights-defenders"
 DOCNAME = f"statements/{SLUG}"
+SOURCE = f"docs/{DOCNAME}.rst"
 LANGUAGES = ("en", "ja", "km")
+DOCNAMES = ("index", DOCNAME)
+PAGES = [(language, docname) for language in LANGUAGES for docname in DOCNAMES]
 CORRECTED = ("The sum is US $204; version 1.0 had another.", "The Convention was acceded to on November 6, 1963.")
 CORRECTION = ".. correction:: 2016-06-20\n\n   {}\n\n   {}\n\n".format(*CORRECTED)
 CORRECTED_TRANSLATIONS = {
     "ja": "金額は204米ドルである。第1.0版では別の金額となっていた。",
     "km": "ចំនួនទឹកប្រាក់គឺ ២០៤ ដុល្លារអាមេរិក។ កំណែ ១.០ មានចំនួនផ្សេង។",
 }
+# A project whose only statement holds every form that a statement may.
+EVERYTHING = ROOT / "tests" / "projects" / "everything"
 CONTENT = ("docs", "locale", "conf.py", "pyproject.toml")
 
 
@@ -82,11 +89,26 @@ class Checkout:
         )
 
     def communique(self, *arguments: str, env: Mapping[str, str] | None = None) -> subprocess.CompletedProcess[str]:
-        return self.run(BIN / "communique", *arguments, env=env)
+        """Run the command in a process of its own, which need not import anything where that changes nothing."""
+        if needs_a_new_interpreter(env or {}):
+            return self.run(BIN / "communique", *arguments, env=env)
+        with self.started(*arguments, env=env) as process:
+            return process.wait()
 
-    def build(self, *arguments: str) -> None:
-        done = self.communique("html", *arguments)
+    def started(self, *arguments: str, env: Mapping[str, str] | None = None) -> AbstractContextManager[Process]:
+        """Start the command in a process of its own, to be killed or waited for before it is left."""
+        return forked(arguments, self.root, {**os.environ, **(env or {})})
+
+    def build(self, *arguments: str, target: str = "html") -> None:
+        done = self.communique(target, *arguments)
         assert done.returncode == 0, done.stderr
+
+    def failure(self) -> str:
+        """Give what is said of an English edition that is not built."""
+        done = self.communique("html", "--language", "en")
+        assert done.returncode == 2
+        assert not (self.root / "build" / "html").exists()
+        return done.stderr
 
     def catalog(self, language: str, docname: str = DOCNAME) -> Path:
         return self.root / "locale" / language / "LC_MESSAGES" / f"{docname}.po"
@@ -116,16 +138,25 @@ class Checkout:
         self.edit(path, ":organization: Human Rights Now\n", f":organization: Human Rights Now\n{fields}")
         self.edit(path, ".. sectnum::", f"{note}.. sectnum::")
 
+    def contents(self) -> dict[Path, bytes]:
+        """Give all files but what is built."""
+        return {
+            path: path.read_bytes()
+            for path in self.root.rglob("*")
+            if path.is_file() and "build" not in path.relative_to(self.root).parts
+        }
+
     def edit(self, path: Path, old: str, new: str) -> None:
         text = path.read_text(encoding="utf-8")
         assert old in text, f"{old!r} is not in {path.name}"
         path.write_text(text.replace(old, new, 1), encoding="utf-8")
 
 
-def copy_content(target: Path) -> Checkout:
+def copy_content(target: Path, project: Path = ROOT) -> Checkout:
+    """Copy a project, the shipped one or another, without what is built."""
     target.mkdir(parents=True, exist_ok=True)
     for name in CONTENT:
-        source = ROOT / name
+        source = project / name
         if source.is_dir():
             shutil.copytree(source, target / name)
         else:

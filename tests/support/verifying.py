@@ -9,11 +9,25 @@ from pathlib import Path
 from checkout import DOCNAME, Checkout, need
 from repositories import commit, make_repository, release
 
+HOSTILE_NAMES = [
+    "../x.html",
+    "../../x.html",
+    "/x.html",
+    "a/../../x",
+    "a//b",
+    "./a",
+    "a\\b",
+    "a\0",
+    "a\nb",
+    "a\u202eb",
+    "\ud800",
+]
 PDF = f"site/km/{DOCNAME}.pdf"
 
 
 def make_signed(folder: Path) -> Checkout:
     need("ssh-keygen")
+    folder.mkdir()
     for name in ("editor", "stranger"):
         make_key(folder / name)
     checkout = make_repository(folder / "repository")

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from checkout import DOCNAME, ROOT, Checkout
+from checkout import DOCNAME, EVERYTHING, Checkout
 
 from communique.errors import CommuniqueError
 from communique.project.settings import load_project
@@ -33,10 +33,10 @@ def test_a_document_alone_has_the_messages_that_it_has_among_all(checkout: Check
 
 
 def test_so_has_a_document_with_every_kind_of_markup(checkout: Checkout) -> None:
-    fixtures = ROOT / "tests" / "fixtures"
-    text = (fixtures / "everything.rst").read_text(encoding="utf-8")
+    statements = EVERYTHING / "docs" / "statements"
+    text = (statements / "everything.rst").read_text(encoding="utf-8")
     checkout.add_statement(EXAMPLE.removeprefix("statements/"), text, "en")
-    (checkout.root / "docs" / "statements" / "dot.png").write_bytes((fixtures / "dot.png").read_bytes())
+    (checkout.root / "docs" / "statements" / "dot.png").write_bytes((statements / "dot.png").read_bytes())
     project = load_project(checkout.root)
     (whole,) = [template for template in extract_templates(project) if template.docname == EXAMPLE]
     assert extract_template(project, EXAMPLE) == whole

@@ -1,17 +1,16 @@
 """make update, on files as other programs and accidents leave them: none is harmed, and each fault is named."""
 
 import os
-import random
 import re
-import signal
+import shutil
 import subprocess
 import time
 from pathlib import Path
 
 import polib
 import pytest
-from checkout import BIN, DOCNAME, LANGUAGES, Checkout, need
-from updating import EXAMPLE, SOURCE, TEXT, catalogs, entry, update
+from checkout import BIN, DOCNAME, LANGUAGES, SOURCE, Checkout, need
+from updating import CLOCK, EXAMPLE, TEXT, catalogs, entry, update
 
 
 @pytest.mark.parametrize(
@@ -186,20 +185,28 @@ def test_obsolete_entries_go_by_age_or_number_when_asked(checkout: Checkout) -> 
     assert update(checkout, "--obsolete-days", "never").returncode == 2
 
 
-def test_an_update_killed_at_any_moment_is_simply_run_again(checkout: Checkout) -> None:
+def test_an_update_killed_at_any_moment_is_simply_run_again(checkout: Checkout, tmp_path: Path) -> None:
     """Each kill leaves catalogs that can be read; the last run ends where an undisturbed one does."""
     source = checkout.root / SOURCE
     checkout.edit(source, "filed bribery charges", "brought charges of bribery")
     source.rename(checkout.root / "docs/statements/2016-06-09-renamed.rst")
-    chance = random.Random(5)
-    for _ in range(12):
-        process = subprocess.Popen([BIN / "communique", "update"], cwd=checkout.root, stdout=subprocess.DEVNULL)
-        time.sleep(chance.uniform(0.3, 0.9))
-        process.send_signal(signal.SIGKILL)
-        process.wait()
+    undisturbed = Checkout(Path(shutil.copytree(checkout.root, tmp_path / "undisturbed")))
+    begun = time.monotonic()
+    update(undisturbed)
+    longest = time.monotonic() - begun
+    for number in range(12):
+        with checkout.started("update", env=CLOCK) as process:
+            time.sleep(longest * number / 12)
+            process.kill()
+            process.wait()
         for path in (checkout.root / "locale").rglob("*.po"):
             assert polib.pofile(path).metadata["Language"] == path.relative_to(checkout.root / "locale").parts[0]
     assert update(checkout).returncode == 0
+    ended = [
+        {path.relative_to(each.root): data for path, data in catalogs(each).items()}
+        for each in (checkout, undisturbed)
+    ]
+    assert ended[0] == ended[1]
     assert not checkout.catalog("ja").exists()
     moved = polib.pofile(checkout.catalog("ja", "statements/2016-06-09-renamed"))
     assert len(moved.fuzzy_entries()) == 1

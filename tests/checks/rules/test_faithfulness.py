@@ -1,0 +1,43 @@
+"""Facts that differ: what is graded how, and what would satisfy an error."""
+
+import pytest
+from checking import checked
+
+from communique.catalogs.catalog import Message
+from communique.checks.registry import Severity
+
+GRADED = [
+    ("ja", "They were released.", "この5名は釈放された。", "warning"),
+    ("ja", "Four were released.", "釈放された。", "error"),
+    ("ja", "Four were released.", "5名は釈放された。", "error"),
+    ("ja", "It was published.", "2016年5月に発表された。", "warning"),
+    ("ja", "The post was deleted.", "FBIへの投稿は削除された。", "warning"),
+    ("ja", "the Covenant (ICCPR)", "規約（ICPCR）", "error"),
+    ("ja", "the Convention (CEDAW)", "条約（女子差別撤廃条約）", "warning"),
+    ("km", "He met Sokha Meas.", "គាត់បានជួប Sokhe Meas ។", "warning"),
+    ("km", "They were released.", "អ្នកទាំងបីត្រូវបានដោះលែង។", "warning"),
+]
+
+
+@pytest.mark.parametrize(("code", "source", "text", "severity"), GRADED)
+def test_what_is_only_added_warns_and_what_is_changed_or_missing_is_wrong(
+    code: str, source: str, text: str, severity: str
+) -> None:
+    found = [p for p in checked(code, Message(source, text, False, 1)) if not p.check.startswith("khmer")]
+    assert {problem.severity.value for problem in found} == {severity}
+
+
+SATISFIED = [
+    ("The firm paid £17million.", "同社は17ポンドを支払った。", "say 17000000 GBP, not 17 GBP"),
+    ("He was shot at 03:40.", "彼は午後3時40分に撃たれた。", "say 03:40, not 15:40"),
+    ("It is 148m long.", "長さは150メートルである。", "say 148 (metre) or 148000000, not 150 (metre)"),
+    ("In the 1990s", "1980年代に", "say 1990s, not 1980s"),
+    ("Article 437 bis applies.", "第437条が適用される。", "say article 437 bis, not article or rule or section 437"),
+    ("Four were released.", "釈放された。", "translation does not: say 4"),
+]
+
+
+@pytest.mark.parametrize(("source", "text", "remedy"), SATISFIED)
+def test_an_error_says_which_readings_would_satisfy_it(source: str, text: str, remedy: str) -> None:
+    (problem,) = [p for p in checked("ja", Message(source, text, False, 1)) if p.severity is Severity.ERROR]
+    assert problem.text.endswith(remedy) or f"{remedy} or " in problem.text

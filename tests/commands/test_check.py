@@ -1,0 +1,185 @@
+"""communique check: what it says of catalogs, hostile ones among them, to people and to programs."""
+
+import json
+import re
+import subprocess
+import time
+
+import polib
+import pytest
+from checkout import BIN, DOCNAME, ROOT, Checkout
+
+from communique.checks.rules import CHECKS
+
+# Seconds that no message of a few pages may take; most take some hundredths. Generous, since other work may go on.
+PATIENCE = 10.0
+
+
+@pytest.mark.parametrize("line", ['"' + " " * 200_000 + "x", " " * 200_000 + "x", '"' + "\\" * 200_001 + '"'])
+def test_a_line_of_blanks_is_refused_at_once(checkout: Checkout, line: str) -> None:
+    checkout.add_catalog("ja", "index", f'msgid "a"\nmsgstr "b"\n{line}\n')
+    start = time.perf_counter()
+    done = checkout.communique("check", "--language", "ja")
+    assert done.returncode == 2
+    assert "locale/ja/LC_MESSAGES/index.po:7: not .po syntax" in done.stderr
+    assert time.perf_counter() - start < PATIENCE
+
+
+def test_a_file_of_many_megabytes_is_refused(checkout: Checkout) -> None:
+    checkout.catalog("ja", "index").write_bytes(b"#" * 20_000_001)
+    done = checkout.communique("check", "--language", "ja")
+    assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+    assert "larger than 20 MB" in done.stderr
+
+
+def test_thousands_of_entries_are_checked(checkout: Checkout) -> None:
+    entries = "".join(f'msgid "Case {n}"\nmsgstr "事件{n}"\n\n' for n in range(5000))
+    checkout.add_catalog("ja", "index", entries)
+    done = checkout.communique("check", "--language", "ja")
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.mark.parametrize(
+    ("damage", "says"),
+    {
+        "NUL": ('msgid "a"\nmsgstr "b\x00"\n', "control-characters"),
+        "escape": ('msgid "a"\nmsgstr "b\x1b[31m"\n', "U+001B"),
+        "plural bomb": ('msgid "a"\nmsgid_plural "as"\nmsgstr[0] "b"\n', "plural forms, so no page"),
+        "context": ('msgctxt "x"\nmsgid "a"\nmsgstr "b"\n\nmsgctxt "y"\nmsgid "a"\nmsgstr "c"\n', "has a context"),
+    }.values(),
+)
+def test_odd_entries_are_reported(checkout: Checkout, damage: str, says: str) -> None:
+    checkout.add_catalog("ja", "index", damage)
+    done = checkout.communique("check", "--language", "ja")
+    assert says in done.stdout + done.stderr
+    assert "Traceback" not in done.stderr
+    assert "\x1b" not in done.stdout + done.stderr
+
+
+def test_a_hostile_header_is_refused(checkout: Checkout) -> None:
+    bomb = "(" * 5000 + "n" + ")" * 5000
+    path = checkout.catalog("ja", "index")
+    path.write_text(f'msgid ""\nmsgstr ""\n"Language: ja\\n"\n"Plural-Forms: nplurals=1; plural={bomb};\\n"\n')
+    done = checkout.communique("check", "--language", "ja")
+    assert "no plural forms" in done.stdout
+    assert done.returncode == 1
+
+
+def test_the_shipped_catalogs_have_no_problem_and_what_is_overruled_says_why() -> None:
+    done = Checkout(ROOT).communique("check")
+    assert (done.returncode, done.stderr) == (0, "")
+    lines = done.stdout.splitlines()
+    assert lines
+    assert all(re.fullmatch(r"\S+:\d+: overruled: .+ \[[a-z-]+\]: .+", line) for line in lines)
+
+
+def test_a_problem_has_its_place_and_both_notations(checkout: Checkout) -> None:
+    path = checkout.catalog("km")
+    checkout.edit(path, "ថ្ងៃទី១៩ ខែមេសា ឆ្នាំ២០១៦", "ថ្ងៃទី១៨ ខែមេសា ឆ្នាំ២០១៦")
+    entry = next(entry for entry in polib.pofile(path) if entry.msgid.startswith("On April 19"))
+    done = checkout.communique("check", "--language", "km")
+    assert done.returncode == 1
+    says = "source says “April 19, 2016”; translation says “ថ្ងៃទី១៨ ខែមេសា ឆ្នាំ២០១៦”: say 2016-04-19, not 2016-04-18"
+    line = done.stdout.splitlines()[0]
+    assert line == f"locale/km/LC_MESSAGES/{DOCNAME}.po:{entry.linenum}: error: {says} [dates]"
+
+
+def test_problems_are_written_for_programs(checkout: Checkout) -> None:
+    checkout.edit(checkout.catalog("ja"), "204米ドル", "240米ドル")
+    rows = json.loads(checkout.communique("check", "--format", "json").stdout)
+    assert [(row["check"], row["severity"]) for row in rows if "reason" not in row] == [("money", "error")]
+    assert {row["severity"] for row in rows if "reason" in row} == {"overruled"}
+    assert rows[0]["file"] == f"locale/ja/LC_MESSAGES/{DOCNAME}.po"
+    github = checkout.communique("check", "--format", "github").stdout
+    assert github.startswith(
+        f"::error file={rows[0]['file']},line={rows[0]['line']},title=money::source says “US$204”"
+    )
+
+
+def test_warnings_do_not_fail(checkout: Checkout) -> None:
+    checkout.edit(checkout.catalog("ja"), "逮捕状", "逮捕令状")
+    done = checkout.communique("check")
+    assert done.returncode == 0
+    assert "warning: source says “arrest warrant”; the glossary has “逮捕状” for it [terms]" in done.stdout
+
+
+def test_a_catalog_that_cannot_be_read_stops_itself_alone(checkout: Checkout) -> None:
+    checkout.edit(checkout.catalog("ja"), "204米ドル", "240米ドル")
+    checkout.catalog("ja", "index").write_bytes(b"<<<<<<< HEAD\n")
+    checkout.catalog("km").unlink()
+    done = checkout.communique("check")
+    assert done.returncode == 2
+    assert "[money]" in done.stdout
+    assert "locale/ja/LC_MESSAGES/index.po:1: not .po syntax" in done.stderr
+    assert f"locale/km/LC_MESSAGES/{DOCNAME}.po: no catalog for km" in done.stderr
+
+
+def test_the_list_says_what_the_checks_are() -> None:
+    done = Checkout(ROOT).communique("check", "--list")
+    assert re.findall(r"^([a-z-]+): (?:error|warning)", done.stdout, re.MULTILINE) == sorted(CHECKS)
+    assert "    Bad:  four staff members → ៥ រូប\n    Good: four staff members → ៤ រូប\n" in done.stdout
+
+
+def test_a_terminal_gets_colours_and_a_summary(checkout: Checkout) -> None:
+    checkout.edit(checkout.catalog("ja"), "204米ドル", "240米ドル")
+    command = f"{BIN / 'communique'} check"
+    shown = subprocess.run(
+        ["script", "-qec", command, "/dev/null"], cwd=checkout.root, capture_output=True, text=True
+    )
+    assert "\x1b[31merror:\x1b[0m" in shown.stdout
+    assert re.search(r"\d+ messages checked: 1 errors, 0 warnings, \d+ overruled", shown.stdout)
+
+
+def test_a_wrong_fact_is_not_published_until_it_is_mended_or_overruled(checkout: Checkout) -> None:
+    path = checkout.catalog("ja")
+    checkout.build("--language", "ja")
+    assert "204米ドル" in checkout.page("ja")
+    checkout.edit(path, "204米ドル", "240米ドル")
+    done = checkout.communique("html", "--language", "ja")
+    assert "27 of 28 messages translated, 1 broken" in done.stderr
+    assert "240米ドル" not in checkout.page("ja")
+    assert "US$204" in checkout.page("ja") or "US $204" in checkout.page("ja")
+    checkout.edit(path, "# Kem Sokha, Khom", "# ignore-money: a test\n# Kem Sokha, Khom")
+    checkout.edit(path, "#, ignore-order", "#, ignore-order, ignore-money")
+    checkout.build("--language", "ja")
+    assert "240米ドル" in checkout.page("ja")
+
+
+def test_a_corrected_source_is_what_a_translation_renders(checkout: Checkout) -> None:
+    path = checkout.catalog("en")
+    before, _, after = path.read_text(encoding="utf-8").rpartition("On May 2, 2016")
+    path.write_text(f"{before}On May 3, 2016{after}", encoding="utf-8")
+    done = checkout.communique("check")
+    assert (
+        "source says “May 2, 2016”; translation says “May 3, 2016”: say 2016-05-02, not 2016-05-03 [dates]"
+        in done.stdout
+    )
+    # A correction that changes a fact is none: translations are held to the text as issued, with its “Ny Chariya”.
+    assert "translation names “ニー・チャクリャ” (Ny Chakrya); source does not [names]" in done.stdout
+    assert "“2016年5月2日”" not in done.stdout
+
+
+def test_checks_say_the_same_whatever_the_hash_seed_is(checkout: Checkout) -> None:
+    # Words that are as near to several of the source, names that are variants of several.
+    text = "Dara Date Data met ツー・ナム.", "Dart、チア・モニー、チェア・モニー、チャア・モニー、ドル4"
+    catalog = checkout.catalog("ja")
+    entry = f'\nmsgid "{text[0]}"\nmsgstr "{text[1]}"\n'
+    catalog.write_text(catalog.read_text(encoding="utf-8") + entry, encoding="utf-8")
+    said = {checkout.communique("check", env={"PYTHONHASHSEED": seed}).stdout for seed in "0123"}
+    assert len(said) == 1
+    assert "looks like" in said.pop()
+
+
+@pytest.mark.parametrize("form", ["text", "github", "json"])
+def test_no_control_character_of_a_catalog_reaches_a_terminal(checkout: Checkout, form: str) -> None:
+    stray = "\x07\x1b[31\x7f\x9b31\u202e"
+    checkout.add_catalog("ja", "index", f'msgid "the Pact (XYZ)"\nmsgstr "協定（自由{stray}協定）"\n')
+    checkout.edit(checkout.catalog("km", "index"), 'msgid "Statements"', f'#, ignore-{stray}\nmsgid "Statements"')
+    checkout.edit(checkout.catalog("km"), '"Language: km', f'"Language: k{stray}m')
+    done = checkout.communique("check", "--format", form)
+    assert done.returncode == 2
+    for character in done.stdout + done.stderr:
+        assert character.isprintable() or character == "\n"
+    assert "“自由\\u0007\\u001b[31\\u007f\\u009b31\\u202e協定”" in done.stdout
+    if form == "json":
+        assert any(f"“自由{stray}協定”" in row["message"] for row in json.loads(done.stdout))

@@ -1,0 +1,35 @@
+"""The words around the statements: every one is translated, and days are written as a language does."""
+
+import re
+from datetime import date
+
+from checkout import ROOT
+
+from communique.catalogs.catalog import parse_catalog
+from communique.documents.boxes import TITLES
+from communique.documents.interface import LOCALE, Interface
+from communique.project.settings import load_project
+
+
+def test_a_day_is_written_as_the_language_does() -> None:
+    day = date(1963, 11, 6)
+    written = [Interface(language).date(day) for language in load_project(ROOT).languages]
+    assert written == ["6 November 1963", "1963年11月6日", "ថ្ងៃទី៦ ខែវិច្ឆិកា ឆ្នាំ១៩៦៣"]
+
+
+def test_every_interface_string_is_translated_and_none_is_left_over() -> None:
+    call = re.compile(r'\b(?:t|phrase|text)\("([^"]+)"')
+    constant = re.compile(r'^[A-Z_]+ = (?:\(\s+)?((?:"[^"]+"\s+)+)', re.MULTILINE)
+    files = [*ROOT.glob("communique/**/*.py"), *ROOT.glob("communique/**/*.html")]
+    used = {msgid for path in files for msgid in call.findall(path.read_text(encoding="utf-8"))}
+    notices = (ROOT / "communique" / "documents" / "notices.py").read_text(encoding="utf-8")
+    used |= {"".join(re.findall(r'"([^"]+)"', literals)) for literals in constant.findall(notices)}
+    used |= set(TITLES.values())
+    used -= {msgid for msgid in used if msgid.islower()}  # options of settings are asked for in the same way
+    for code in ("ja", "km"):
+        path = LOCALE / code / "LC_MESSAGES" / "communique.po"
+        messages = parse_catalog(path.read_bytes(), code, path).messages.values()
+        assert {message.msgid for message in messages} == used
+        for message in messages:
+            assert message.msgstr
+            assert sorted(re.findall(r"{\w+}", message.msgstr)) == sorted(re.findall(r"{\w+}", message.msgid))

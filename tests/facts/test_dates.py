@@ -1,0 +1,44 @@
+"""Dates: those that CLDR or our pages have written are read back."""
+
+from datetime import date, timedelta
+
+import pytest
+from babel.dates import format_date
+from checkout import LANGUAGES, ROOT
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from communique.documents.interface import Interface
+from communique.facts import (
+    Date,
+    facts,
+)
+from communique.project.settings import load_project
+
+PROJECT = load_project(ROOT)
+
+
+DAYS = st.builds(lambda days: date(1900, 1, 1) + timedelta(days), st.integers(0, 70_000))
+
+
+@pytest.mark.parametrize("code", [*LANGUAGES, "fr", "de", "es", "th", "my", "ar", "vi"])
+@pytest.mark.parametrize("form", ["full", "long", "medium"])
+@given(day=DAYS)
+@settings(max_examples=50, deadline=None)
+def test_a_date_formatted_by_cldr_is_read_back(code: str, form: str, day: date) -> None:
+    (fact,) = facts(format_date(day, form, code), code)
+    assert isinstance(fact.value, Date)
+    read = {(reading.year, reading.month, reading.day) for reading in readings(fact.value)}
+    assert (day.year, day.month, day.day) in read
+
+
+def readings(value: Date) -> list[Date]:
+    return [value, value.swapped()] if value.swappable else [value]
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+@given(day=DAYS)
+@settings(max_examples=100, deadline=None)
+def test_a_date_as_our_pages_write_it_is_read_back(code: str, day: date) -> None:
+    (fact,) = facts(Interface(PROJECT.language(code)).date(day), code)
+    assert fact.value == Date(day.year, day.month, day.day)

@@ -1,0 +1,108 @@
+"""The glossary: refused by line where it is broken, and given a column with all other bytes kept."""
+
+import csv
+import io
+
+import pytest
+from checkout import BIN, ROOT, Checkout
+
+from communique.errors import CommuniqueError
+from communique.glossary.terms import read_glossary, rendering, with_column
+from communique.project.settings import load_project
+
+HEADER = "en,ja,km,note\n"
+
+
+GLOSSARIES = {
+    "nothing": ("", "1: empty: write the column names in the first row, en,ja,km,note"),
+    "blank rows only": ("\n,,,\n", "1: empty: write the column names in the first row, en,ja,km,note"),
+    "another column": ("en,jp,km,note\nUN,国連,,\n", "1: no column 'ja': give the first row the column names"),
+    "no header": ("UN,国連,អ.ស.ប.,\n", "1: no column 'en': give the first row the column names"),
+    "shifted": (
+        f"{HEADER}UN,国連,អ.ស.ប,an acronym, of course\n",
+        "2: 5 cells for 4 columns: put a cell with a comma",
+    ),
+    "no English": (f'{HEADER}"U\nN",国連,,\n\n,国連,,\n', "5: no English: fill in the column en, or remove the row"),
+    "a note alone": (f"{HEADER},,,a note\n", "2: no English: fill in the column en, or remove the row"),
+}
+
+
+@pytest.mark.parametrize(("text", "message"), GLOSSARIES.values(), ids=GLOSSARIES)
+def test_a_glossary_that_would_switch_checks_off_is_refused_by_line(
+    checkout: Checkout, text: str, message: str
+) -> None:
+    (checkout.root / "locale" / "glossary.csv").write_text(text, encoding="utf-8")
+    for command in ("check", "html"):
+        done = checkout.communique(command, "--language", "ja")
+        assert done.returncode == 2
+        assert f"locale/glossary.csv:{message}" in done.stderr
+
+
+def test_a_glossary_may_be_empty_under_its_header(checkout: Checkout) -> None:
+    path = checkout.root / "locale" / "glossary.csv"
+    path.write_text(HEADER, encoding="utf-8")
+    assert read_glossary(load_project(checkout.root)) == ()
+    path.write_text("\ufeff\n en , ja,km,note\n,,,\nUN,国連\n  , ,\n", encoding="utf-8")
+    assert [dict(term.renderings) for term in read_glossary(load_project(checkout.root))] == [
+        {"en": ("UN",), "ja": ("国連",)}
+    ]
+
+
+def test_the_glossary_is_refused_by_line_when_it_is_broken(checkout: Checkout) -> None:
+    path = checkout.root / "locale" / "glossary.csv"
+    project = load_project(checkout.root)
+    path.write_bytes("en,ja\nUN,国連\n".encode("shift_jis"))
+    with pytest.raises(CommuniqueError, match=r"locale/glossary\.csv: not UTF-8"):
+        read_glossary(project)
+    path.write_text("english,ja\nUN,国連\n", encoding="utf-8")
+    with pytest.raises(CommuniqueError, match=r"locale/glossary\.csv:1: no column 'en'"):
+        read_glossary(project)
+    path.unlink()
+    assert checkout.communique("html", "--language", "km").stderr.startswith("km: locale/glossary.csv: not found")
+    plain = checkout.run(BIN / "sphinx-build", "-q", "-c", ".", "-b", "html", "docs", "out")
+    assert plain.returncode == 2
+    assert "locale/glossary.csv: not found: restore the glossary" in plain.stderr
+
+
+def test_a_name_without_a_rendering_stays_english_and_is_marked(checkout: Checkout) -> None:
+    checkout.edit(
+        checkout.root / "locale" / "glossary.csv",
+        "Human Rights Now,ヒューマンライツ・ナウ",
+        "Human Rights Now,",
+    )
+    assert rendering(read_glossary(load_project(checkout.root)), "Human Rights Now", "ja") is None
+    checkout.build("--language", "ja")
+    assert '<a href="../index.html" lang="en"><b>Human Rights Now</b></a>' in checkout.page("ja")
+
+
+COLUMNS = {
+    "en,ja,note\nUN,国連,\n": "en,ja,fr,note\nUN,国連,,\n",
+    'en,note\r\n"A, ""B""","x\r\ny"\r\n\r\nC,\r\n': 'en,fr,note\r\n"A, ""B""",,"x\r\ny"\r\n\r\nC,,\r\n',
+    "\ufeffen,note\nUN": "\ufeffen,fr,note\nUN",
+    'en , note,km\nit"s,n,k': 'en ,fr, note,km\nit"s,,n,k',
+    "en,ja\nUN,国連": "en,ja,fr\nUN,国連",
+    "en,fr,note\nUN,ONU,": "en,fr,note\nUN,ONU,",
+}
+
+
+@pytest.mark.parametrize(("before", "after"), COLUMNS.items())
+def test_a_glossary_gets_a_column_and_keeps_all_other_bytes(before: str, after: str) -> None:
+    assert with_column(before, "fr") == after
+    assert with_column(after, "fr") == after
+
+
+def test_the_shipped_glossary_keeps_every_cell() -> None:
+    text = (ROOT / "locale" / "glossary.csv").read_bytes().decode()
+    rows = [list(csv.reader(io.StringIO(glossary))) for glossary in (text, with_column(text, "fr"))]
+    place = rows[1][0].index("fr")
+    assert [row[:place] + row[place + 1 :] for row in rows[1]] == rows[0]
+    assert {row[place] for row in rows[1][1:]} == {""}
+
+
+def test_no_english_cell_ends_in_a_traceback(checkout: Checkout) -> None:
+    rows = ["-,-,-,", '",",、,៖,', "|,,,", "of,の,នៃ,", "(,（,(,", "civil prison,民事刑務所,ពន្ធនាគារ,"]
+    (checkout.root / "locale" / "glossary.csv").write_text(HEADER + "\n".join(rows), encoding="utf-8")
+    for text in ("See the cıvıl prıson.", "A PRİSON - a civil PRİSON, of (all)."):
+        checkout.add_catalog("ja", "index", f'msgid "{text}"\nmsgstr "刑務所を見よ。"\n')
+        assert "Traceback" not in checkout.communique("check").stderr
+    assert "Traceback" not in checkout.communique("all", "--language", "km").stderr

@@ -1,0 +1,95 @@
+"""A page: its language, its addresses, its dates, and what it says of its translation."""
+
+import re
+from html.parser import HTMLParser
+
+import pytest
+from checkout import DOCNAME, DOCNAMES, LANGUAGES, PAGES, Checkout
+
+
+class Outline(HTMLParser):
+    """The ids, links and languages of a page."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.ids: list[str] = []
+        self.links: list[str] = []
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        attributes = dict(attrs)
+        self.tags.append((tag, attributes))
+        self.ids += [attributes["id"]] if attributes.get("id") else []
+        self.links += [value for name in ("href", "src") if (value := attributes.get(name))]
+
+
+@pytest.mark.parametrize("docname", DOCNAMES)
+def test_ids_and_addresses_are_the_same_in_every_language(site: Checkout, docname: str) -> None:
+    english = Outline(site.page("en", docname))
+    for language in LANGUAGES[1:]:
+        other = Outline(site.page(language, docname))
+        assert other.ids == english.ids
+        assert [link for link in other.links if link.startswith("#")] == [
+            link for link in english.links if link.startswith("#")
+        ]
+    assert len(set(english.ids)) == len(english.ids)
+
+
+@pytest.mark.parametrize(("language", "docname"), PAGES)
+def test_a_page_says_its_language_and_where_the_others_are(site: Checkout, language: str, docname: str) -> None:
+    outline = Outline(site.page(language, docname))
+    assert outline.tags[0] == ("html", {"lang": language, "dir": "ltr"})
+    up = "../" * (docname.count("/") + 1)
+    for tag in ("link", "a"):
+        offered = {
+            attributes["hreflang"]: attributes["href"]
+            for name, attributes in outline.tags
+            if name == tag and "hreflang" in attributes
+        }
+        assert offered == {code: f"{up}{code}/{docname}.html" for code in LANGUAGES}
+    names = re.findall(r'<a [^>]*hreflang="(\w+)"[^>]*>(?:<b>)?([^<]+)', site.page(language, docname))
+    assert [name for name in names if name[1] in {"English", "日本語", "ភាសាខ្មែរ"}] == [
+        ("en", "English"),
+        ("ja", "日本語"),
+        ("km", "ភាសាខ្មែរ"),
+    ]
+
+
+def test_search_engines_are_told_the_addresses_once_they_are_known(checkout: Checkout) -> None:
+    url = '[tool.communique]\nurl = "https://example.org/s/"\n'
+    checkout.edit(checkout.root / "pyproject.toml", "[tool.communique]\n", url)
+    checkout.build("--language", "km")
+    links = [attributes for tag, attributes in Outline(checkout.page("km")).tags if tag == "link"]
+    addresses = {link.get("hreflang", link["rel"]): link["href"] for link in links}
+    assert addresses["canonical"] == addresses["km"] == f"https://example.org/s/km/{DOCNAME}.html"
+    assert addresses["ja"] == f"https://example.org/s/ja/{DOCNAME}.html"
+
+
+def test_dates_and_numbers_are_in_the_language(site: Checkout) -> None:
+    dates = {"en": "8 June 2016", "ja": "2016年6月8日", "km": "ថ្ងៃទី៨ ខែមិថុនា ឆ្នាំ២០១៦"}
+    for language, written in dates.items():
+        assert f'<time datetime="2016-06-08">{written}</time>' in site.page(language)
+        assert f'<time datetime="2016-06-08">{written}</time>' in site.page(language, "index")
+    assert '<span class="sectnum">១. </span>សេចក្តីផ្តើម' in site.page("km")
+    assert '<span class="sectnum">1. </span>はじめに' in site.page("ja")
+    assert re.search(r'role="doc-noteref">\[៥\]</a>', site.page("km"))
+    assert '<span class="label">[៥]</span>' in site.page("km")
+    assert re.search(r'href="#id5" role="doc-backlink">第4節に戻る</a>', site.page("ja"))
+
+
+def test_translations_say_that_they_await_review_and_english_does_not(site: Checkout) -> None:
+    assert "日本語版は、日本語を母語とする人による確認をまだ受けていません。" in site.page("ja")
+    assert "内容に相違がある場合は、英語版が優先します。" in site.page("ja")
+    assert "អ្នកដែលមានភាសាខ្មែរជាភាសាកំណើតនៅឡើយទេ។ អត្ថបទភាសាអង់គ្លេសជាអត្ថបទគោល។" in site.page("km")
+    assert 'class="notice"' not in site.page("en")
+    assert "未完成" not in site.page("ja")
+    for language in LANGUAGES:
+        assert "untranslated" not in site.page(language)
+
+
+def test_a_description_for_search_engines_may_stand_above_the_title(checkout: Checkout) -> None:
+    head = ":date: 2020-02-29\n:organization: Human Rights Now\n\n.. meta::\n   :description: An example.\n\n"
+    checkout.add_statement("2020-02-29-example", f"{head}Title\n=====\n\nText.\n", *LANGUAGES)
+    checkout.build()
+    assert 'content="An example." name="description">' in checkout.page("en", "statements/2020-02-29-example")

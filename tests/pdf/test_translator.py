@@ -1,0 +1,78 @@
+"""Typst's source: every form is tagged and typed as it was, and what has none is named."""
+
+import subprocess
+
+import pikepdf
+import pytest
+from checkout import ROOT, Checkout, need
+from extractors import mupdf, squash
+
+SNAPSHOTS = ROOT / "tests" / "snapshots"
+
+
+def structure(document: pikepdf.Pdf) -> list[pikepdf.Dictionary]:
+    """Walk the structure tree."""
+    found, waiting = [], [document.Root.StructTreeRoot]
+    while waiting:
+        node = waiting.pop(0)
+        found.append(node)
+        kids = node.get("/K", [])
+        kids = list(kids) if isinstance(kids, pikepdf.Array) else [kids]
+        waiting += [kid for kid in kids if isinstance(kid, pikepdf.Dictionary) and ("/S" in kid or "/K" in kid)]
+    return found
+
+
+def test_structure_tags_everything_that_a_screen_reader_names(everything: Checkout) -> None:
+    need("pdfinfo")
+    with pikepdf.open(everything.pdf("km", "everything")) as document:
+        nodes = structure(document)
+        kinds = {str(node.S) for node in nodes if "/S" in node}
+        assert kinds >= {
+            "/H1",
+            "/H2",
+            "/P",
+            "/L",
+            "/LI",
+            "/LBody",
+            "/Link",
+            "/Note",
+            "/Table",
+            "/TH",
+            "/TD",
+            "/Figure",
+        }
+        figures = [str(node.Alt) for node in nodes if node.get("/S") == "/Figure"]
+        assert figures == ["A dot", "Another dot"]
+        assert "en" in {str(node.Lang) for node in nodes if "/Lang" in node}
+    text = subprocess.run(
+        ["pdfinfo", "-struct-text", everything.pdf("en", "everything")], capture_output=True, text=True
+    ).stdout
+    order = [text.index(word) for word in ("A list", "nested", "inner", "Its meaning.", "The end.", "Deeper")]
+    assert order == sorted(order)
+
+
+def test_what_looks_like_code_comes_out_as_typed(everything: Checkout) -> None:
+    text = squash("".join(mupdf(everything.pdf("en", "everything"))))
+    typed = (
+        "Emphasis, strong, literal * _ code, low and high, \"straight\" and 'single' quotes, a back\\slash, "
+        "#let x = 1, $math$, @label, [brackets], <label>, // no comment, /* nor this */, `ticks`, tilde ~, "
+        "a -- dash, -? and ..."
+    )
+    assert squash(typed) in text
+
+
+@pytest.mark.parametrize("language", ["en", "km"])
+def test_the_typst_source_is_as_it_was(everything: Checkout, language: str) -> None:
+    source = everything.root / "build" / "typst" / language / "everything" / "main.typ"
+    written = source.read_text(encoding="utf-8")
+    kept = SNAPSHOTS / f"everything-{language}.typ"
+    assert written == kept.read_text(encoding="utf-8"), f"compare with {source}; if it is right, copy it"
+
+
+def test_a_node_without_a_form_is_named(checkout: Checkout) -> None:
+    checkout.add_statement("odd", "Text.\n\n.. math:: x^2\n")
+    done = checkout.communique("pdf", "--language", "en")
+    assert done.returncode == 1
+    assert "docs/statements/odd.rst:9: the PDF has no form for <math_block>: write it in another way" in done.stderr
+    assert checkout.pdf("en").exists()
+    assert not checkout.pdf("en", "odd").exists()

@@ -1,0 +1,208 @@
+"""Publishing to a folder: readers see the old site whole or the new one, whatever breaks on the way."""
+
+import fcntl
+import os
+import shutil
+import subprocess
+import threading
+import time
+from pathlib import Path
+
+import pytest
+from checkout import need
+from publishing import PAGE, killed_publish, leftovers, online, put, roll_back
+from releases import write_sums
+from servers import NGINX, ask, nginx
+
+from communique.errors import CommuniqueError
+from communique.publish.bundle import digests
+
+
+def test_a_release_is_online_whole_beside_the_server_s_settings(dist: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "www" / "statements"
+    assert put(dist / "1.0", folder).online == f"{folder}/current → versions/1.0"
+    assert digests(folder / "current") == digests(dist / "1.0")
+    assert sorted(path.name for path in folder.iterdir()) == [
+        "Caddyfile", "current", "history", "nginx.conf", "versions",
+    ]  # fmt: skip
+    assert f'"{folder}/current/site"' in (folder / "nginx.conf").read_text(encoding="utf-8")
+
+
+def test_others_may_read_what_is_online_whatever_the_umask(dist: Path, tmp_path: Path) -> None:
+    old = os.umask(0o077)
+    try:
+        put(dist / "1.0", tmp_path / "www")
+    finally:
+        os.umask(old)
+    for path in [tmp_path / "www", *(tmp_path / "www").rglob("*")]:
+        if not path.is_symlink():
+            assert path.stat().st_mode & 0o777 == (0o755 if path.is_dir() else 0o644), path
+
+
+def test_versions_stay_and_rolling_back_goes_to_the_one_before(dist: Path, tmp_path: Path) -> None:
+    for version in ("1.0", "1.1", "2.0"):
+        put(dist / version, tmp_path / "www")
+    assert roll_back(tmp_path / "www") == f"{tmp_path}/www/current → versions/1.1"
+    assert online(tmp_path / "www") == "versions/1.1"
+    roll_back(tmp_path / "www")
+    assert online(tmp_path / "www") == "versions/2.0"
+    assert sorted(path.name for path in (tmp_path / "www" / "versions").iterdir()) == ["1.0", "1.1", "2.0"]
+
+
+def test_there_is_nothing_to_roll_back_to_at_first(dist: Path, tmp_path: Path) -> None:
+    put(dist / "1.0", tmp_path / "www")
+    with pytest.raises(CommuniqueError, match="cannot roll back: no version was online before"):
+        roll_back(tmp_path / "www")
+    assert online(tmp_path / "www") == "versions/1.0"
+
+
+def test_a_version_that_is_gone_is_not_rolled_back_to(dist: Path, tmp_path: Path) -> None:
+    put(dist / "1.0", tmp_path / "www")
+    put(dist / "1.1", tmp_path / "www")
+    shutil.rmtree(tmp_path / "www" / "versions" / "1.0")
+    with pytest.raises(CommuniqueError, match=r"1\.0: is not there any more"):
+        roll_back(tmp_path / "www")
+    assert online(tmp_path / "www") == "versions/1.1"
+
+
+def test_a_version_that_is_there_is_only_switched_to(dist: Path, tmp_path: Path) -> None:
+    put(dist / "1.0", tmp_path / "www")
+    inode = (tmp_path / "www" / "versions" / "1.0").stat().st_ino
+    put(dist / "1.1", tmp_path / "www")
+    put(dist / "1.0", tmp_path / "www")
+    put(dist / "1.0", tmp_path / "www")
+    assert online(tmp_path / "www") == "versions/1.0"
+    assert (tmp_path / "www" / "versions" / "1.0").stat().st_ino == inode
+    roll_back(tmp_path / "www")
+    assert online(tmp_path / "www") == "versions/1.1"
+
+
+def test_a_version_is_never_replaced_by_other_bytes(dist: Path, copied: Path, tmp_path: Path) -> None:
+    put(dist / "1.0", tmp_path / "www")
+    put(dist / "1.1", tmp_path / "www")
+    (copied / "site" / PAGE).write_text("another")
+    write_sums(copied)
+    with pytest.raises(CommuniqueError, match=r"1\.0 is there already with other files: make a release with another"):
+        put(copied, tmp_path / "www")
+    assert digests(tmp_path / "www" / "versions" / "1.0") == digests(dist / "1.0")
+    assert online(tmp_path / "www") == "versions/1.1"
+
+
+def test_a_folder_of_another_s_is_left_alone(dist: Path, tmp_path: Path) -> None:
+    (tmp_path / "nginx.conf").write_text("user www-data;\n")
+    with pytest.raises(CommuniqueError, match=r"nginx\.conf: was not written by communique"):
+        put(dist / "1.0", tmp_path)
+    (tmp_path / "nginx.conf").unlink()
+    (tmp_path / "current").mkdir()
+    with pytest.raises(CommuniqueError, match="current: is no link"):
+        put(dist / "1.0", tmp_path)
+    (tmp_path / "current").rmdir()
+    (tmp_path / "current").symlink_to("/etc")
+    with pytest.raises(CommuniqueError, match="'/etc' is no version"):
+        put(dist / "1.0", tmp_path)
+
+
+def test_a_second_publisher_waits(dist: Path, tmp_path: Path) -> None:
+    put(dist / "1.0", tmp_path)
+    handle = os.open(tmp_path / "versions", os.O_RDONLY)
+    fcntl.flock(handle, fcntl.LOCK_EX)
+    try:
+        with pytest.raises(CommuniqueError, match="somebody else is publishing there"):
+            put(dist / "1.1", tmp_path)
+    finally:
+        os.close(handle)
+    assert put(dist / "1.1", tmp_path).online
+
+
+def test_a_publish_killed_at_any_moment_leaves_the_old_site_whole(dist: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "www"
+    put(dist / "1.0", folder)
+    begun = time.monotonic()
+    put(dist / "1.1", folder)
+    longest = 1.5 * (time.monotonic() - begun)
+    roll_back(folder)
+    at_work = 0
+    for number in range(50):
+        shutil.rmtree(folder / "versions" / "1.1", ignore_errors=True)
+        at_work += killed_publish(dist / "1.1", str(folder), longest * number / 50)
+        version = online(folder).removeprefix("versions/")
+        assert version in ("1.0", "1.1")
+        assert digests(folder / "current") == digests(dist / version)
+        if (folder / "versions" / "1.1").exists():
+            assert digests(folder / "versions" / "1.1") == digests(dist / "1.1")
+        put(dist / "1.1", folder)
+        assert leftovers(folder) == []
+        assert digests(folder / "current") == digests(dist / "1.1")
+        roll_back(folder)
+        assert online(folder) == "versions/1.0"
+    assert at_work >= 10, "the test must kill publishes, not wait for them"
+
+
+def test_a_roll_back_interrupted_before_the_switch_can_be_run_again(dist: Path, tmp_path: Path) -> None:
+    put(dist / "1.0", tmp_path)
+    put(dist / "1.1", tmp_path)
+    (tmp_path / "history").write_text("1.0\n1.1\n1.0\n")
+    roll_back(tmp_path)
+    assert online(tmp_path) == "versions/1.0"
+    assert (tmp_path / "history").read_text() == "1.0\n1.1\n1.0\n"
+
+
+def test_readers_see_one_site_or_the_other_while_it_is_switched(dist: Path, tmp_path: Path) -> None:
+    need(NGINX)
+    folder = tmp_path / "www"
+    put(dist / "1.0", folder)
+    put(dist / "1.1", folder)
+    whole = {path: {(dist / version / "site" / path).read_bytes() for version in ("1.0", "1.1")}
+             for path in (PAGE, "index.html")}  # fmt: skip
+    seen: list[bytes] = []
+    wrong: list[object] = []
+    done = threading.Event()
+
+    def read(port: int) -> None:
+        while not done.is_set():
+            for path, bodies in whole.items():
+                answer = ask(port, f"/{path}")
+                if answer.status != 200 or answer.body not in bodies:
+                    wrong.append((answer.status, path, len(answer.body)))
+                seen.append(answer.body)
+
+    with nginx(tmp_path / "nginx", folder / "nginx.conf") as port:
+        readers = [threading.Thread(target=read, args=[port]) for _ in range(2)]
+        for reader in readers:
+            reader.start()
+        for _ in range(300):
+            roll_back(folder)
+        done.set()
+        for reader in readers:
+            reader.join()
+    assert wrong == []
+    assert len(seen) > 200
+    assert len(set(seen)) == 4, "readers must have seen both sites"
+
+
+def test_a_full_disk_is_one_line_and_the_old_site_stays(dist: Path, small: Path) -> None:
+    put(dist / "1.0", small / "www")
+    with pytest.raises(CommuniqueError) as raised:
+        put(dist / "1.1", small / "www")
+    assert "No space left on device" in str(raised.value)
+    assert "\n" not in str(raised.value)
+    assert digests(small / "www" / "current") == digests(dist / "1.0")
+    assert leftovers(small) == []
+
+
+def test_a_disk_that_cannot_be_written_to_is_one_line(dist: Path, small: Path) -> None:
+    put(dist / "1.0", small / "www")
+    subprocess.run(["mount", "-o", "remount,ro", small], check=True)
+    for release in ("1.0", "1.1"):
+        with pytest.raises(CommuniqueError, match=r"cannot write \(Read-only file system\): check the permissions"):
+            put(dist / release, small / "www")
+    with pytest.raises(CommuniqueError, match="cannot roll back"):
+        roll_back(small / "www")
+
+
+def test_a_file_in_the_place_of_the_folder_is_one_line(dist: Path, tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(CommuniqueError, match=r"cannot write \((Not a directory|File exists)\)"):
+        put(dist / "1.0", tmp_path / "file")
+    with pytest.raises(CommuniqueError, match=r"cannot write \(No such file or directory\)"):
+        roll_back(tmp_path / "nowhere")

@@ -1,0 +1,30 @@
+"""The source of a release: a whole history, as it was committed."""
+
+import subprocess
+from pathlib import Path
+
+from checkout import DOCNAME, Checkout
+from repositories import GIT, release
+
+
+def test_a_part_of_the_history_makes_no_release(released: Checkout, tmp_path: Path) -> None:
+    commit_again = ["git", "commit", "-q", "--allow-empty", "-m", "Go on"]
+    subprocess.run(["git", "clone", "-q", released.root, tmp_path / "whole"], check=True)
+    assert Checkout(tmp_path / "whole").run(*commit_again, env=GIT).returncode == 0
+    subprocess.run(["git", "clone", "-q", "--depth", "1", f"file://{tmp_path}/whole", tmp_path / "part"], check=True)
+    assert "has only a part of its history: run 'git fetch --unshallow'" in release(
+        Checkout(tmp_path / "part"), "1.1", code=2
+    )
+
+
+def test_a_replaced_object_changes_no_release(repository: Checkout) -> None:
+    source = repository.root / "docs" / f"{DOCNAME}.rst"
+    other = source.read_text(encoding="utf-8").replace("Human Rights Now urges", "Nobody urges")
+    (repository.root / "other").write_text(other, encoding="utf-8")
+    new = repository.run("git", "hash-object", "-w", "other").stdout.strip()
+    (repository.root / "other").unlink()
+    old = repository.run("git", "rev-parse", f"HEAD:docs/{DOCNAME}.rst").stdout.strip()
+    assert repository.run("git", "replace", old, new).returncode == 0
+    release(repository)
+    page = repository.root / "dist" / "1.0" / "site" / "en" / f"{DOCNAME}.html"
+    assert "Nobody urges" not in page.read_text(encoding="utf-8")

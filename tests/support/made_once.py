@@ -1,0 +1,16 @@
+"""What takes long to make and is only looked at: the first process that needs it makes it for all of a run."""
+
+import fcntl
+from collections.abc import Callable
+from pathlib import Path
+
+
+def made_once(runs: Path, name: str, make: Callable[[Path], object]) -> Path:
+    """Give the folder ``name`` in that of the run, and make what is in it if no process of the run has."""
+    folder, made = runs / name, runs / f"{name}.made"
+    with (runs / f"{name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not made.exists():
+            make(folder)
+            made.touch()
+    return folder
