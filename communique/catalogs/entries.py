@@ -103,7 +103,7 @@ class _Cutter:
     mark: str = ""
 
     def cut(self, text: str) -> tuple[list[Entry], str]:
-        """Give the entries, and what stands behind the last."""
+        """Return the entries, and what stands behind the last."""
         for number, line in enumerate(_lines(text), 1):
             found = LINE.fullmatch(line)
             if found is None:
@@ -183,7 +183,7 @@ def _slip(line: str) -> str:
 
 
 def _escape_slip(text: str) -> str:
-    """Say what is wrong with the escapes of a string; nothing where GNU gettext reads them."""
+    """Return what is wrong with the escapes of a string; nothing where GNU gettext reads them."""
     if found := STRAY.match(text):
         return f"a backslash before {found['stray']!r} is no escape: write \\\\ for a backslash"
     try:

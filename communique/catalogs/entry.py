@@ -105,13 +105,13 @@ class Entry:
         return tuple(text for key, text in self._strings.items() if key.startswith("msgstr"))
 
     def translation(self) -> tuple[str, ...]:
-        """Give the lines of ``msgstr``, as of an entry that is not obsolete."""
+        """Return the lines of ``msgstr``, as of an entry that is not obsolete."""
         lines = [bare(line) for line in self._own]
         start = next(number for number, line in enumerate(lines) if line.lstrip().startswith("msgstr"))
         return tuple(lines[start:])
 
     def located(self, locations: Sequence[str], newline: str) -> "Entry":
-        """Give the same entry with other locations; itself, where they are the same."""
+        """Return the same entry with other locations; itself, where they are the same."""
         old = [line for line in self.lines if line.lstrip().startswith("#:")]
         if " ".join(line.strip()[2:].strip() for line in old).split() == " ".join(locations).split():
             return self

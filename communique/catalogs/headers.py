@@ -51,7 +51,7 @@ def is_language(declared: str, code: str) -> bool:
 
 
 def new_fields(product: str, code: str, dates: Mapping[str, str] = MappingProxyType({})) -> dict[str, str]:
-    """Give the fields of a new header, in GNU gettext's order; ``dates`` are those that the catalog has."""
+    """Return the fields of a new header, in GNU gettext's order; ``dates`` are those that the catalog has."""
     locale = _locale(code)
     return {
         "Project-Id-Version": f"{product} 1",
@@ -114,7 +114,7 @@ def _agrees(written: str, locale: Locale) -> bool:
 
 
 def _places(written: str) -> tuple[int, list[int]] | None:
-    """Give the number of forms and the place of each sample; None for what is no rule."""
+    """Return the number of forms and the place of each sample; None for what is no rule."""
     found = PLURALS.fullmatch(written.strip())
     try:
         rule: Callable[[int], int] | None = c2py(found["rule"]) if found else None

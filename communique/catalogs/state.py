@@ -48,7 +48,7 @@ class Count:
 
     @property
     def summary(self) -> str:
-        """Put the count in words, naming only states that occur."""
+        """Return the count in words, naming only states that occur."""
         others = [(self.fuzzy, "fuzzy"), (self.broken, "broken"), (self.missing, "missing")]
         parts = [f"{number} {name}" for number, name in others if number]
         return ", ".join([f"{self.translated} of {self.total} messages translated", *parts])

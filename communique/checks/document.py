@@ -57,7 +57,7 @@ class Document:
                         break
 
     def blocks(self) -> Iterator[list[tuple[int, str]]]:
-        """Give the lines that stand together, without a blank line between them."""
+        """Return the lines that stand together, without a blank line between them."""
         block: list[tuple[int, str]] = []
         for number, line in (*self.lines, (0, "")):
             if line.strip():

@@ -50,7 +50,7 @@ def reasoned(comment: str) -> frozenset[str]:
 
 
 def reason(comment: str, check: str, text: str) -> str:
-    """Give the reason with which a comment overrules a finding; empty where none does.
+    """Return the reason with which a comment overrules a finding; empty where none does.
 
     No reason overrules a check that a page cannot be built without.
     Quotations before the colon narrow it to what is said of them first: ``# ignore-order “1946年”: it comes first``.

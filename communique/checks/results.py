@@ -46,7 +46,7 @@ class CheckInputs:
 
     @cached_property
     def digest(self) -> str:
-        """Tell these inputs, and the checks that look at it, from any other."""
+        """The SHA-256 of these inputs and of the checks that look at them."""
         return digest(
             code=code_digest(PACKAGE, tuple(sys.path)),
             language=self.language,
@@ -130,7 +130,7 @@ def _is_fault(found: object) -> bool:
 
 @lru_cache(maxsize=1)
 def code_digest(package: Path, folders: tuple[str, ...]) -> str:
-    """Give a digest of all that judges: Python, what is installed in ``folders``, and what checks import of ours."""
+    """Return a digest of all that judges: Python, what is installed in ``folders``, what checks import of ours."""
     code = sha256()
     for path in sources(package):
         code.update(path.read_bytes())

@@ -18,7 +18,7 @@ def add(added: Commands) -> None:
 
 
 def run(options: argparse.Namespace, project: Project, languages: list[Language]) -> int:
-    """Say what changed in each catalog; the result is 2 if one could not be read."""
+    """Write what changed in each catalog; the result is 2 if one could not be read."""
     from communique.update.pruning import Pruning
     from communique.update.update import update
 

@@ -186,7 +186,7 @@ def _fields(value: Date) -> tuple[int | None, ...]:
 
 
 def amount(value: Value) -> Fraction | None:
-    """Give the figure of a value that has one."""
+    """Return the figure of a value that has one."""
     match value:
         case Number() | Magnitude() | Percentage() | Money():
             return value.amount

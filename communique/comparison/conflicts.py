@@ -58,7 +58,7 @@ class _Said:
     said: Mapping[str, list[str]]
 
     def lacks(self, thing: str, other: "_Said") -> bool:
-        """Tell that nothing in the text may mean a thing, or, where both say as much in all, that it is said less."""
+        """Return whether nothing in the text may mean a thing, or it is said less where both say as much in all."""
         mine, often = len(self.said.get(thing, ())), len(other.said[thing])
         if mine:
             return mine < often and self.total == other.total
@@ -103,7 +103,7 @@ def bounds(texts: tuple[str, str], pairs: Iterable[tuple[Fact, Fact]], codes: tu
 
 
 def lost_negation(source: str, translation: str, codes: tuple[str, str]) -> str:
-    """Give the word with which the source denies something while nothing in the translation does; empty without."""
+    """Return the word with which the source denies something while nothing in the translation does; empty without."""
     here, there = (_table(code).get("negation") for code in codes)
     if not here or not there:
         return ""
@@ -113,7 +113,7 @@ def lost_negation(source: str, translation: str, codes: tuple[str, str]) -> str:
 
 
 def _beside(text: str, fact: Fact, words: Mapping[str, Words]) -> dict[str, str]:
-    """Give the words that bound a fact, by what they say; where they say two things, none."""
+    """Return the words that bound a fact, by what they say; where they say two things, none."""
     before, after = text[max(0, fact.start - NEAR) : fact.start], text[fact.end : fact.end + NEAR]
     if not text.isascii():
         before, after = INVISIBLE.sub("", before), INVISIBLE.sub("", after)
@@ -143,7 +143,7 @@ def _table(code: str) -> Mapping[str, Any]:
 
 @lru_cache
 def _bounding(code: str) -> Mapping[str, Mapping[str, Words]]:
-    """Give the expressions of what bounds a number or date, by what they bound and what they say."""
+    """Return the expressions of what bounds a number or date, by what they bound and what they say."""
     return {
         name.removeprefix(BESIDE): {
             thing: {

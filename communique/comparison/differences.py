@@ -121,7 +121,7 @@ def _pair(
 
 
 def _is_firm(fact: Fact) -> bool:
-    """Tell a fact that a translation may not add: not a small number word, which idioms have too."""
+    """Return whether a translation may not add a fact; it may add a small number word, which idioms have too."""
     if isinstance(fact.value, Magnitude):
         return fact.firm  # 数十年 are decades, too
     if isinstance(fact.value, Reference):
@@ -212,17 +212,17 @@ def _contradicts(one: Fact, other: Fact) -> bool:
 
 
 def _says(one: Fact, other: Fact) -> bool:
-    """Tell whether a fact says all that another does."""
+    """Return whether a fact says all that another does."""
     if isinstance(one.value, Date) and isinstance(other.value, Date):
         return bool(compatible(one, other)) and other.value.fields.keys() <= one.value.fields.keys()
     return bool(same(one, other) or loose(one, other))
 
 
 def _is_sum_without_currency(one: Fact, other: Fact) -> bool:
-    """Tell a number that the other text has as a sum: only the currency is added."""
+    """Return whether a number is a sum in the other text: only the currency is added."""
     return isinstance(one.value, Number) and one.value.unit in {"", GROUPED} and _near(one, other)
 
 
 def _near(one: Fact, other: Fact) -> bool:
-    """Tell facts of two kinds that are one changed: a sum that lost its currency, an article its word."""
+    """Return whether two facts are one changed: a sum that lost its currency, an article its word."""
     return amount(one.value) is not None and amount(one.value) == amount(other.value)

@@ -34,14 +34,14 @@ class Fields:
     found: Mapping[str, tuple[Field, ...]]
 
     def get(self, name: str) -> str:
-        """Give a field's text, "" where there is none; raise CommuniqueError where it is there twice."""
+        """Return a field's text, "" where there is none; raise CommuniqueError where it is there twice."""
         fields = self.found.get(name, ())
         if len(fields) > 1:
             raise CommuniqueError(f"the field {name!r} is there twice: write it once", self.path, fields[1].line)
         return fields[0].value if fields else ""
 
     def line(self, name: str) -> int:
-        """Give a field's line, the document's first where there is none."""
+        """Return a field's line, the document's first where there is none."""
         return self.found[name][0].line if name in self.found else 1
 
     def error(self, name: str, message: str) -> CommuniqueError:

@@ -45,7 +45,7 @@ class Interface:
         return Phrase((translated or msgid).format(**values), self.language.code if translated else SOURCE_LANGUAGE)
 
     def text(self, msgid: str, **values: str) -> str | Markup:
-        """Give a string for a template, marked with its language where that is not the page's."""
+        """Return a string for a template, marked with its language where that is not the page's."""
         return self.marked(self.phrase(msgid, **values))
 
     def marked(self, phrase: Phrase) -> str | Markup:

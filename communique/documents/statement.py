@@ -73,12 +73,12 @@ def _formerly(fields: Fields) -> tuple[str, ...]:
 
 
 def is_later(statement: Statement) -> bool:
-    """Tell a version that readers must be told of from the one that they take for granted."""
+    """Return whether readers must be told of a version: not of the first, which they take for granted."""
     return version_key(statement.version) > version_key(FIRST)
 
 
 def missing_correction(statement: Statement, day: date | None = None) -> str:
-    """Say in one line why a statement may not be released (on ``day``, if given) as it is; "" where it may."""
+    """Return why a statement may not be released (on ``day``, if given) as it is; "" where it may."""
     if not is_later(statement) or any(day is None or noted <= day for noted in statement.corrections):
         return ""
     dated = f" dated {day.isoformat()} or before" if day and statement.corrections else ""

@@ -70,14 +70,14 @@ class TranslateMessages(SphinxTransform):
 
 
 def _is_metadata(node: nodes.Node) -> bool:
-    """Tell the fields above the title, which are data and in no catalog, from the text."""
+    """Return whether a node is in the fields above the title, which are data and in no catalog."""
     while node.parent is not None and not isinstance(node.parent, nodes.document):
         node = node.parent
     return isinstance(node, nodes.field_list)
 
 
 def _hand_over_references(document: nodes.document, node: nodes.Element, parsed: list[nodes.Node]) -> None:
-    """Put the translation's references in the places that the source's have in the document's books."""
+    """Hand the translation's references the places that the source's have in the document's books."""
     kinds = (
         nodes.reference,
         nodes.footnote_reference,

@@ -37,7 +37,7 @@ class Output:
     name: str = ""
 
     def folder(self, job: "Job") -> Path:
-        """Say where a language's output is put."""
+        """Return where a language's output is put."""
         return job.project.build / (self.name or self.form.name) / job.language.code
 
 

@@ -70,7 +70,7 @@ def _letters(pattern: str) -> set[str]:
 
 
 def _eras(words: Vocabulary) -> dict[str, int]:
-    """Give the names of eras with the year before each began: the language's own, and CLDR's for the common era."""
+    """Return the names of eras with the year before each began: the language's own, and CLDR's for the common era."""
     common = {names[1]: 0 for names in words.locale.eras.values() if names.get(1)}
     return {**common, **words.table.get("eras", {})}
 
@@ -85,7 +85,7 @@ def _months(words: Vocabulary) -> dict[str, int]:
 
 
 def _weekdays(words: Vocabulary) -> dict[str, int]:
-    """Give the names of the days of the week, 0 for Monday."""
+    """Return the names of the days of the week, 0 for Monday."""
     names = (words.locale.days["format"][width] for width in ("abbreviated", "wide"))
     return {name: number for table in names for number, name in table.items()}
 

@@ -90,7 +90,7 @@ def _hours(key: str) -> frozenset[int]:
 
 
 def _meant(hour: int, part: frozenset[int], groups: Mapping[str, str | None]) -> frozenset[int]:
-    """Give the hours of 24 that a clock's hour may be: 3 p.m. is 15; 03:40 is no afternoon."""
+    """Return the hours of 24 that a clock's hour may be: 3 p.m. is 15; 03:40 is no afternoon."""
     either = frozenset({hour % 12, hour % 12 + 12})
     if either & part:
         return either & part

@@ -74,7 +74,7 @@ class Dates:
                 yield Fact(value, text[start:end], start, end, firm, also=_length(value))
 
     def _is_word(self, text: str, found: re.Match[str]) -> bool:
-        """Tell a month from a word that is written in the same way: "in May", "it may"."""
+        """Return whether a word is a month, and none that is written in the same way: "in May", "it may"."""
         if not self.doubtful.fullmatch(found[0]):
             return False
         window = text[max(0, found.start() - 12) : found.start()]
@@ -131,7 +131,7 @@ class Dates:
         return replace(fact, value=value, start=start, end=end, text=text[start:end])
 
     def _decade(self, text: str, value: Date, start: int, end: int) -> tuple[Date, int, int]:
-        """Tell the 1990s from 1990."""
+        """Return whether a year is a decade: the 1990s, not 1990."""
         if value.month or value.year is None:
             return value, start, end
         if behind := self.decade_after.match(text, end):
@@ -162,7 +162,7 @@ class Dates:
         return resolved
 
     def _follows(self, text: str, end: int, start: int) -> bool:
-        """Tell whether a date goes on from the one that ends before it, in a list or behind a bracket."""
+        """Return whether a date goes on from the one that ends before it, in a list or behind a bracket."""
         return self.between.fullmatch(text, end, start) is not None or (end == start and text[end - 1] == ")")
 
 

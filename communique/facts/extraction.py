@@ -127,7 +127,7 @@ class _Reader:
         return scaled
 
     def _counted(self, text: str, numbers: Sequence[Numeral]) -> list[Fact]:
-        """Tell sums, shares, references and plain numbers apart by what stands around them."""
+        """Yield sums, shares, references and plain numbers, told apart by what stands around them."""
         found: list[Fact] = []
         for numeral in numbers:
             if not found or numeral.start >= found[-1].end:  # 2割5分 is one share

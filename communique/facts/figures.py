@@ -29,7 +29,7 @@ def read_figures(text: str, vocabulary: Vocabulary) -> Fraction | None:
 
 
 def _separators(figures: Sequence[str], separators: Sequence[str], vocabulary: Vocabulary) -> tuple[set[str], str]:
-    """Tell the separators of thousands, and the fraction if there is one.
+    """Find the separators of thousands, and the fraction if there is one.
 
     Nobody writes three noughts behind a decimal mark, and in some languages not any three figures; of two kinds of
     marks the last is the decimal one.

@@ -179,7 +179,7 @@ class Numerals:
         return Numeral(_sum(run), first.start, last.end, word, firm, scale)
 
     def _counts(self, text: str, numeral: Numeral) -> bool:
-        """Tell a number word that counts or orders something from a word that is written with the same sign."""
+        """Return whether a number word counts or orders something, and is no word written with the same sign."""
         if not numeral.word or not numeral.firm:
             return True
         before = self._has_prefix(text, numeral.start) or self.prefixes.match(text, numeral.start)
@@ -195,7 +195,7 @@ def numerals(vocabulary_code: str) -> Numerals:
 
 
 def _rows(pieces: Sequence[_Piece]) -> list[list[_Piece]]:
-    """Put pieces together that have nothing between them."""
+    """Join pieces that have nothing between them."""
     rows: list[list[_Piece]] = []
     for piece in pieces:
         if rows and rows[-1][-1].end == piece.start:
@@ -206,20 +206,20 @@ def _rows(pieces: Sequence[_Piece]) -> list[list[_Piece]]:
 
 
 def _is_in_katakana(text: str, found: re.Match[str]) -> bool:
-    """Tell a number word in katakana that is a part of another word: ペア in スペア."""
+    """Return whether a number word in katakana is a part of another word: ペア in スペア."""
     before = text[found.start() - 1 : found.start()] if len(found["word"]) < 3 else ""  # ビッグフォー
     around = before + text[found.end() : found.end() + 1]
     return KATAKANA.match(found["word"]) is not None and KATAKANA.search(around) is not None
 
 
 def _is_torn(text: str, row: Sequence[_Piece]) -> bool:
-    """Tell a row of pieces that begins or ends within a syllable."""
+    """Return whether a row of pieces begins or ends within a syllable."""
     following, before = text[row[-1].end : row[-1].end + 1], text[row[0].start - 1 : row[0].start]
     return any(letter and unicodedata.category(letter) in MARKS for letter in (following,)) or before == COENG
 
 
 def _continues(run: list[_Piece], piece: _Piece, joint: str) -> bool:
-    """Tell whether a piece belongs to the number before it: 200 and fifty, but not "five, ten"."""
+    """Return whether a piece belongs to the number before it: 200 and fifty, but not "five, ten"."""
     last = run[-1]
     if piece.kind == "multiplier":
         return "and" not in joint and "-" not in joint

@@ -17,7 +17,7 @@ class Pairs:
         self.whole_first = bool(words.table.get("whole-first"))
 
     def joined(self, text: str, facts: Sequence[Fact]) -> list[Fact]:
-        """Put facts together that stand beside each other, with what makes a pair of them between."""
+        """Join facts that stand beside each other, with what makes a pair of them between."""
         joined: list[Fact] = []
         for fact in facts:
             pair = self._pair(text, joined[-1], fact) if joined else None

@@ -62,7 +62,7 @@ class Quantities:
         return Number(*length) if length else None
 
     def joined(self, text: str, facts: Sequence[Fact]) -> list[Fact]:
-        """Put years and months, hours and minutes together: four years and two months are fifty months.
+        """Join years and months, hours and minutes together: four years and two months are fifty months.
 
         A length that is said again in another unit, in brackets, is said once.
         """
@@ -133,7 +133,7 @@ class Quantities:
         return ()
 
     def _is_ordinal(self, text: str, numeral: Numeral) -> bool:
-        """Tell a number word with the sign of an ordinal before it or in it."""
+        """Return whether a number word has the sign of an ordinal before it or in it."""
         window = text[max(0, numeral.start - 6) : numeral.start]
         return bool(self.prefixes.match(text, numeral.start)) or any(
             found.end() == len(window) for found in self.prefixes.finditer(window)

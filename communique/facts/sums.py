@@ -96,7 +96,7 @@ class Sums:
 
 
 def _names(words: Vocabulary) -> dict[str, frozenset[str]]:
-    """Give signs, codes and names of the world's currencies that are in use, with what each may mean."""
+    """Return signs, codes and names of the world's currencies that are in use, with what each may mean."""
     names: dict[str, set[str]] = defaultdict(set)
     for sign, code in SIGNS.items():
         names[sign].add(code)

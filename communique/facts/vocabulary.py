@@ -62,13 +62,13 @@ class Vocabulary:
         return re.compile(text, re.IGNORECASE) if text else NEVER
 
     def patterns(self, name: str) -> dict[str, str]:
-        """Give a table of regular expressions."""
+        """Return a table of regular expressions."""
         return dict(self.table.get(name, {}))
 
 
 @lru_cache
 def vocabulary(code: str) -> Vocabulary:
-    """Put together what is known of a language (a BCP 47 tag)."""
+    """Gather what is known of a language (a BCP 47 tag)."""
     locale = Locale.parse(code, sep="-")
     table = _tables().get(code, _tables().get(locale.language, {}))
     symbols = locale.number_symbols.get("latn", {})
@@ -90,7 +90,7 @@ def vocabulary(code: str) -> Vocabulary:
 
 @lru_cache(maxsize=1)
 def units() -> Mapping[str, tuple[str, Fraction, bool]]:
-    """Give for each unit what it measures, how many of the smallest it is, and whether it is imperial."""
+    """Return for each unit what it measures, how many of the smallest it is, and whether it is imperial."""
     rows = _tables()["units"].items()
     return {unit: (measure, Fraction(str(size)), bool(system)) for unit, (measure, size, *system) in rows}
 
@@ -178,7 +178,7 @@ def _plain(text: str) -> str:
 
 
 def _composite(word: str, known: set[str]) -> bool:
-    """Tell a word that is made of known ones and nothing else."""
+    """Return whether a word is made of known ones and nothing else."""
     ends = {0}
     for start in range(len(word)):
         if start in ends:

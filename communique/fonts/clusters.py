@@ -124,12 +124,12 @@ def _script(tag: str) -> otTables.ScriptRecord:
 
 
 def _visual_order(bare: hb.Font, cluster: str) -> list[int]:
-    """Give the glyphs as shapers that reorder before the first feature (Khmer) hand them over."""
+    """Return the glyphs as shapers that reorder before the first feature (Khmer) hand them over."""
     return [part.glyph for part in _parts(bare, cluster)]
 
 
 def _logical_order(bare: hb.Font, cluster: str) -> list[int]:
-    """Give the glyphs as shapers that reorder after the first feature (Devanagari) hand them over."""
+    """Return the glyphs as shapers that reorder after the first feature (Devanagari) hand them over."""
     return [bare.get_nominal_glyph(ord(character)) or 0 for character in cluster]
 
 

@@ -79,5 +79,5 @@ def font_stack(language: Language, fonts: tuple[Font, ...]) -> tuple[Font, ...]:
 
 
 def _ignorable(character: str) -> bool:
-    """Tell characters that need no glyph: spaces, joiners, marks of direction."""
+    """Return whether a character needs no glyph: a space, a joiner, a mark of direction."""
     return character.isspace() or unicodedata.category(character) == "Cf"

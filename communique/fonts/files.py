@@ -21,7 +21,7 @@ UNUSED_FEATURES = ("valt", "vert", "vhal", "vkrn", "vpal", "vrt2", "vrtr", "frac
 
 
 def covers(font: Font, character: str) -> bool:
-    """Tell whether a font is meant for a character; it need not have it."""
+    """Return whether a font is meant for a character; it need not have it."""
     return any(first <= ord(character) <= last for first, last in font.ranges)
 
 
@@ -40,7 +40,7 @@ def locate(file: FontFile) -> Path:
 
 @cache
 def has(font: Font, character: str) -> bool:
-    """Tell whether a font has a glyph for a character."""
+    """Return whether a font has a glyph for a character."""
     return bool(_opened(font).get_nominal_glyph(ord(character)))
 
 
@@ -57,7 +57,7 @@ def identity(file: FontFile) -> str:
 
 
 def licence(file: FontFile) -> str:
-    """Give the licence text that must go along with a font: the one beside it, else that of its package."""
+    """Return the licence text that must go along with a font: the one beside it, else that of its package."""
     found = [entry for entry in distribution(file.package).files or () if entry.name in LICENCES]
     beside = [entry for entry in found if entry.parent == PurePosixPath(file.file).parent]
     for entry in [*beside, *found]:

@@ -84,7 +84,7 @@ def _script_name(script: str) -> str:
 
 
 def _blocks(script: str) -> Iterator[str]:
-    """Give Unicode's blocks that bear a script's name, without forms that are only there for compatibility."""
+    """Return Unicode's blocks that bear a script's name, without forms that are only there for compatibility."""
     for (first, end), block in zip(pairwise([*Blocks.RANGES, 0x110000]), Blocks.VALUES, strict=True):
         if f"{block} ".startswith(f"{_script_name(script)} ") and "Presentation Forms" not in block:
             yield f"{first:04X}-{end - 1:04X}"

@@ -35,11 +35,11 @@ class Lexicon:
         return [(term, place) for term, place in found if term]
 
     def renderings(self, term: Term) -> tuple[str, ...]:
-        """Give the renderings of a term, the preferred one first, without blanks; there may be none."""
+        """Return the renderings of a term, the preferred one first, without blanks; there may be none."""
         return tuple(map(squeezed, self._forms(term)))
 
     def all_forms(self, name: Term) -> tuple[str, ...]:
-        """Give the renderings of a name and of the acronyms that stand for it."""
+        """Return the renderings of a name and of the acronyms that stand for it."""
         return self._all_forms[name.source]
 
     @cached_property
@@ -93,7 +93,7 @@ class Lexicon:
         return tuple(dict.fromkeys(self.full(term) for term in self.terms if is_name(term)))
 
     def full(self, term: Term) -> Term:
-        """Give the name that an acronym stands for, where the glossary has it; any other name itself."""
+        """Return the name that an acronym stands for, where the glossary has it; any other name itself."""
         return self._full.get(term.source, term)
 
     @cached_property
@@ -132,7 +132,7 @@ WORD = re.compile(r"[A-Za-zÀ-ɏ]{2,}")
 
 
 def is_name(term: Term) -> bool:
-    """Tell a name, whose words begin with capitals, from a term."""
+    """Return whether a term is a name, whose words begin with capitals."""
     return _is_capitalised(term.source)
 
 
@@ -143,7 +143,7 @@ def _is_capitalised(source: str) -> bool:
 
 
 def initials(term: Term) -> str:
-    """Give the capitals that the words of a name begin with."""
+    """Return the capitals that the words of a name begin with."""
     return "".join(word[0] for word in re.split(r"[\s-]+", term.source) if word and word[0].isupper())
 
 

@@ -57,7 +57,7 @@ def settings(code: str, fonts: Sequence[str]) -> dict[str, Any]:
 
 
 def digits(system: str) -> str:
-    """Give the ten digits of a CLDR numbering system, which bears the name of their script."""
+    """Return the ten digits of a CLDR numbering system, which bears the name of their script."""
     zero = ZEROS.get(system) or next((zero for zero in _zeros() if script_of(zero).lower() == system), "0")
     return "".join(chr(ord(zero) + value) for value in range(10))
 

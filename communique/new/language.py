@@ -57,7 +57,7 @@ def bring_up(project: Project, languages: Sequence[Language]) -> Iterator[Path]:
 
 
 def left_to_do(project: Project, code: str) -> Iterator[str]:
-    """Say what people must still do for a language that has been added."""
+    """Return what people must still do for a language that has been added."""
     if code == SOURCE_LANGUAGE:
         return
     yield from _fonts_to_do(project, code)

@@ -16,7 +16,7 @@ HEAD = "# This project's own languages and fonts; communique/project/languages.t
 
 
 def has_language(text: str, code: str) -> bool:
-    """Tell whether a ``languages.toml`` describes a language."""
+    """Return whether a ``languages.toml`` describes a language."""
     return code in _parsed(text, LANGUAGES.name).get("language", {})
 
 

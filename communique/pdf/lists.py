@@ -30,7 +30,7 @@ class ListTranslator(InlineTranslator):
         raise nodes.SkipNode
 
     def tight(self, node: nodes.Element) -> str:
-        """Tell a list whose items are one paragraph each."""
+        """Write whether a list's items are one paragraph each."""
         return "true" if all(len(item.children) == 1 for item in node.children) else "false"
 
     def visit_definition_list(self, node: nodes.definition_list) -> None:

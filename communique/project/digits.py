@@ -8,14 +8,14 @@ FIELDS = {"y": "y", "u": "y", "M": "M", "L": "M", "d": "d"}  # CLDR's letters fo
 
 
 def unfit_digits(digits: str) -> str:
-    """Say what is wrong with ten digits; empty where they are those of one script, zero first."""
+    """Return what is wrong with ten digits; empty where they are those of one script, zero first."""
     if [unicodedata.decimal(digit, None) for digit in digits] == list(range(10)):
         return ""
     return f"is {digits!r}: write the ten digits of one script, zero first"
 
 
 def unfit_date(pattern: str) -> str:
-    """Say what is wrong with a date pattern (Unicode TS #35); empty where it writes day, month and year once each."""
+    """Return what is wrong with a date pattern (UTS #35); empty where it writes day, month and year once each."""
     parts = list(PART.finditer(pattern))
     fields = sorted(FIELDS[part["field"][0]] for part in parts if part["field"] and part["field"][0] in FIELDS)
     literal = "".join(part["quoted"] or part["other"] or "" for part in parts)

@@ -82,11 +82,11 @@ class _Table:
         return _Table(self.path, f"{self.name}.{option}".lstrip("."), values)
 
     def own_file(self, option: str, root: Path) -> Path | None:
-        """Give the path of a file that belongs to the project."""
+        """Return the path of a file that belongs to the project."""
         return root / self.text(option, OWN_FILE, "keys/release.pub") if option in self.values else None
 
     def any_file(self, option: str, root: Path) -> Path | None:
-        """Give the path of a file that may be anywhere, such as a private key."""
+        """Return the path of a file that may be anywhere, such as a private key."""
         return self.expanded(option, self.text(option), root) if option in self.values else None
 
     def expanded(self, option: str, value: str, root: Path) -> Path:

@@ -11,7 +11,7 @@ from communique.system.files import unwritable
 
 
 def release_folder(project: Project, version: str) -> Path:
-    """Say where a version is put; raise CommuniqueError where it is already."""
+    """Return where a version is put; raise CommuniqueError where it is already."""
     folder = project.root / "dist" / version
     if folder.exists() or folder.is_symlink():
         text = "this version has been made: a correction is a new version, make release VERSION=…"
@@ -64,7 +64,7 @@ def last_english(
 
 
 def silently_changed(before: Sequence[Manifest], after: Manifest) -> Iterator[str]:
-    """Say which English text is not that of the last release that had it, though nothing tells its readers.
+    """Yield which English text is not that of the last release that had it, though nothing tells its readers.
 
     A release that does not record its texts is compared with nothing.
     """

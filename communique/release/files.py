@@ -55,7 +55,7 @@ def contents(folder: Path) -> dict[str, bytes]:
 
 
 def is_plain_path(text: str) -> bool:
-    """Tell a path that stays in its folder and is what it looks like: relative, in its shortest form, printable."""
+    """Return whether a path stays in its folder and is what it looks like: relative, shortest, printable."""
     path = PurePosixPath(text)
     if path.is_absolute() or ".." in path.parts or not path.parts or path.as_posix() != text:
         return False

@@ -131,7 +131,7 @@ class Manifest(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
         return (json.dumps(msgspec.to_builtins(self), ensure_ascii=False, indent=2) + "\n").encode()
 
     def in_format(self, number: Literal[1, 2]) -> "Manifest":
-        """Give it in the format of another, which says less if it is an older one."""
+        """Return it in the format of another, which says less if it is an older one."""
         editions = self.editions
         if number == 1:
             editions = tuple(msgspec.structs.replace(each, text=UNSET, corrections=UNSET) for each in editions)

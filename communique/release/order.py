@@ -41,7 +41,7 @@ class Work:
         return tuple(language.code for language in self.source.languages if language.code in passing)
 
     def availability(self, code: str, codes: Sequence[str]) -> Availability:
-        """Say what the pages of a language may link to on a site that has ``codes``."""
+        """Return what the pages of a language may link to on a site that has ``codes``."""
         languages = {"index": tuple(codes)}
         for candidate in self.chosen:
             if candidate.language in codes:
@@ -76,7 +76,7 @@ class Signed:
         return {name: self._one(data) if _is_signed(name) else data for name, data in files.items()}
 
     def before(self, data: bytes) -> bytes | None:
-        """Give a file as it was before it was signed; None for one that was not."""
+        """Return a file as it was before it was signed; None for one that was not."""
         return self._before.get(data)
 
     def _one(self, data: bytes) -> bytes:

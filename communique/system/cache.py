@@ -12,7 +12,7 @@ MOST_KEPT = 1000
 
 
 def cache_folder(build: Path) -> Path:
-    """Say where fonts are kept: where COMMUNIQUE_CACHE says, else beside the pinned packages, else in ``build``."""
+    """Return the cache's folder: what COMMUNIQUE_CACHE says, else beside the pinned packages, else in ``build``."""
     if chosen := os.environ.get("COMMUNIQUE_CACHE"):
         return Path(chosen)
     beside = Path(sys.prefix) / "var" / "communique"
@@ -21,7 +21,7 @@ def cache_folder(build: Path) -> Path:
 
 
 def kept(cache: Path, key: str, make: Callable[[], bytes], is_sound: Callable[[bytes], bool] = bool) -> bytes:
-    """Give what ``make`` gives, from ``cache`` if it was made for the same ``key`` before (named by its SHA-256).
+    """Return what ``make`` gives, from ``cache`` if it was made for the same ``key`` before (named by its SHA-256).
 
     What is not sound is made again: others may write to the folder, or empty it while we look.
     """
@@ -45,7 +45,7 @@ def _prune(cache: Path) -> None:
 
 
 def _modified(path: Path) -> float:
-    """Say when a file was made; one that another process has dropped meanwhile comes first."""
+    """Return when a file was made; one that another process has dropped meanwhile comes first."""
     try:
         return path.stat().st_mtime
     except FileNotFoundError:

@@ -72,7 +72,7 @@ def replace_files(new: Path, folder: Path, kept: frozenset[str]) -> list[Path]:
 
 
 def unwritable(path: Path, error: OSError) -> CommuniqueError:
-    """Say that a place cannot be written to."""
+    """Return an error for a place that cannot be written to."""
     place = path if error.filename is None else error.filename
     return CommuniqueError(f"cannot write ({error.strerror}): check the permissions and the space there", place)
 

@@ -59,7 +59,7 @@ def _is_whole(name: str) -> bool:
 
 
 def _between_words(text: str, place: int) -> bool:
-    """Tell the edge of a name that stands against another word."""
+    """Return whether a place is the edge of a name that stands against another word."""
     if not 0 < place < len(text):
         return False
     before, behind = unicodedata.category(text[place - 1]), unicodedata.category(text[place])
@@ -73,5 +73,5 @@ def _barred(text: str, place: int) -> bool:
 
 
 def _inside_cluster(text: str, place: int) -> bool:
-    """Tell a place behind a virama or before a mark, where ICU may break words that its dictionary lacks."""
+    """Return whether a place is behind a virama or before a mark: ICU may break unknown words there."""
     return unicodedata.combining(text[place - 1]) == VIRAMA or unicodedata.category(text[place])[0] == "M"

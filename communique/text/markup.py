@@ -82,7 +82,7 @@ def _place(source: str, line: int | None = None) -> tuple[str, int | None]:
 
 
 def difference(source: str, translation: str) -> str | None:
-    """Say how the markup of a translation differs from its source's, or None where it does not.
+    """Return how the markup of a translation differs from its source's, or None where it does not.
 
     Footnote calls, links, roles and their targets, emphasis and literals are compared as a multiset:
     their order belongs to the language.
@@ -115,12 +115,12 @@ def marks(text: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=1)
 def _settings() -> Values:
-    """Give the settings that docutils parses inline markup with, which take it longer to find than to parse."""
+    """Return the settings that docutils parses inline markup with, which take it longer to find than to parse."""
     return get_default_settings(Parser)
 
 
 def shown(text: str) -> str:
-    """Give what readers see of a text; raise MarkupError for broken markup."""
+    """Return what readers see of a text; raise MarkupError for broken markup."""
     parsed = InlineParser(_RoleRecorder(), scratch_document(_settings())).parse(text)
     return nodes.inline("", "", *parsed).astext()
 

@@ -9,7 +9,7 @@ DATA: Mapping[str, Any] = tomllib.loads(Path(__file__).with_name("scripts.toml")
 
 
 def rules(script: str) -> dict[str, Any]:
-    """Give the options of a script (ISO 15924), or those of any other."""
+    """Return the options of a script (ISO 15924), or those of any other."""
     return {**DATA["default"], **DATA["script"].get(script, {})}
 
 

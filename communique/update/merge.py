@@ -83,7 +83,7 @@ class Merge:
     _counts: dict[str, int] = field(default_factory=dict)
 
     def run(self) -> tuple[Document, Changes]:
-        """Give the new catalog and say what changed."""
+        """Return the new catalog and say what changed."""
         entries = [self._entry(msgid, places) for msgid, places in self.template.messages.items()]
         left = [entry for entry in self.old.entries if id(entry) not in self._taken]
         before = [entry for entry in left if entry.obsolete]

@@ -49,7 +49,7 @@ def note(today: date, msgid: str, rendered: str) -> str:
 
 
 def renders(entry: Entry, texts: Iterable[str | None]) -> str | None:
-    """Say which text a retired translation renders: its msgid, or one of ``texts``; None where nothing tells."""
+    """Return which text a retired translation renders: its msgid, or one of ``texts``; None where nothing tells."""
     found = [match for line in entry.comments if (match := SINCE.fullmatch(line))]
     if not found:
         return None
@@ -62,7 +62,7 @@ def _digest(text: str) -> str:
 
 
 def since(entry: Entry) -> date | None:
-    """Say since when an entry is obsolete, if ``update`` has set it aside."""
+    """Return since when an entry is obsolete, if ``update`` has set it aside."""
     for line in entry.comments:
         if found := SINCE.fullmatch(line):
             try:

@@ -105,7 +105,7 @@ class _Update:
         return Memory(tuple(known))
 
     def _rendered(self, docname: str, entry: Entry) -> str | None:
-        """Say which English text a translation renders; None where nothing tells."""
+        """Return which English text a translation renders; None where nothing tells."""
         if self.catalogs.language.is_source:
             return entry.msgid
         told = self.texts.get(docname, {}).get(entry.msgid)
@@ -159,7 +159,7 @@ def _english(project: Project, catalogs: LanguageCatalogs) -> dict[str, dict[str
 
 
 def _sound(language: Language, terms: tuple[Term, ...], retired: Sequence[Entry]) -> dict[str, str]:
-    """Give the corrections that could be published, by msgid."""
+    """Return the corrections that could be published, by msgid."""
     if not retired:
         return {}
     from communique.checks.checker import Checker
@@ -169,6 +169,6 @@ def _sound(language: Language, terms: tuple[Term, ...], retired: Sequence[Entry]
 
 
 def _now() -> datetime:
-    """Give the time that catalogs are dated with: SOURCE_DATE_EPOCH, or the clock's; in UTC, which tells no place."""
+    """Return the time that catalogs are dated with, SOURCE_DATE_EPOCH or the clock's; UTC tells no place."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     return datetime.fromtimestamp(int(epoch), UTC) if epoch.isdecimal() else datetime.now(UTC)

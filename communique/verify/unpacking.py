@@ -160,7 +160,7 @@ class _Unpacked:
         folder.mkdir(parents=True)
 
     def count(self, name: str, size: int) -> Path | None:
-        """Say where to put something, before it is looked at; None for the folder itself."""
+        """Return where to put something, before it is looked at; None for the folder itself."""
         self._size += size
         if self._size > LARGEST or len(self._names) >= MOST:
             raise self.error(f"more than {LARGEST} bytes or {MOST} files when unpacked: no release is that large")

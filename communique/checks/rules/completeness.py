@@ -199,7 +199,7 @@ def _own_length(segment: Segment) -> int:
 
 @lru_cache(maxsize=4096)
 def is_own(letter: str, code: str) -> bool:
-    """Tell a letter of the language's own script."""
+    """Return whether a letter is of the language's own script."""
     script = vocabulary(code).script
     extension: set[str] = script_extension(letter)
     return not extension.isdisjoint(rules(script).get("scripts", {script}))

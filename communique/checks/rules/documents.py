@@ -208,12 +208,12 @@ def _calendar_fault(found: re.Match[str]) -> str:
 
 
 def _is_list(block: list[tuple[int, str]], number: int) -> bool:
-    """Tell whether a line stands within a list that began at the top of its block, or below such an item."""
+    """Return whether a line stands within a list that began at the top of its block, or below such an item."""
     return any(BULLET.match(line) for place, line in block[:1] if place < number) or block[0][1].startswith("..")
 
 
 def _are_alike(one: str, other: str) -> bool:
-    """Tell two words that may be one name; not a word and its plural, nor June and July."""
+    """Return whether two words may be one name; a word and its plural are not, nor June and July."""
     is_form = one.startswith(other) or other.startswith(one) or {one.lower(), other.lower()} & {*MONTHS, *WEEKDAYS}
     shortest = min(len(one), len(other))
     most = 2 if shortest >= LONG else 1

@@ -103,7 +103,7 @@ def _joined(text: str) -> Iterator[str]:
 
 
 def _has_place(character: str, before: str, words: Vocabulary) -> bool:
-    """Tell a character that the script needs where it stands."""
+    """Return whether the script needs a character where it stands."""
     if character in BREAKS:
         return words.segmented
     if character in JOINERS:
@@ -121,7 +121,7 @@ def _mixed(text: str) -> Iterator[str]:
 
 
 def _goes_on(character: str) -> bool:
-    """Tell a letter that would make one word of what it stands beside."""
+    """Return whether a letter would make one word of what it stands beside."""
     return character.isalpha() and script(character) not in UNSPACED_SCRIPTS
 
 
@@ -135,7 +135,7 @@ def _glued(text: str, code: str) -> Iterator[str]:
 
 
 def _is_figure(character: str, is_before: bool, code: str) -> bool:
-    """Tell a sign that is a number and no part of a written one, as in 4万 and 千5百; 第2四半期 begins a word."""
+    """Return whether a sign is a number and no part of a written one (4万, 千5百); 第2四半期 begins a word."""
     if unicodedata.numeric(character, None) is None or character in vocabulary(code).multipliers:
         return False
     return is_before or script(character) != "Hani" or character in DATA["tens"]
@@ -143,7 +143,7 @@ def _is_figure(character: str, is_before: bool, code: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def _is_strange(character: str, code: str) -> bool:
-    """Tell a mark on a figure, and a letter of a script that the language has not; Greek and Latin ones are units."""
+    """Return whether it is a mark on a figure, or a letter of a foreign script; Greek and Latin ones are units."""
     category, written = unicodedata.category(character), script(character)
     if category.startswith("M"):
         return written == "Zinh" and not UNSEEN.match(character)

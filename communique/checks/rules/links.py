@@ -110,7 +110,7 @@ def _key(address: str) -> str:
 
 
 def _disguised(link: Link) -> bool:
-    """Tell a link whose words are an address, and not the one that it leads to."""
+    """Return whether a link's words are an address, and not the one that it leads to."""
     shown = narrow(link.words)
     found = ADDRESS.search(shown) or BARE.search(shown) or SITE.fullmatch(shown)
     if found is None:

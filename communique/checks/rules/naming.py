@@ -167,7 +167,7 @@ def _likeness(rendering: str, text: str) -> str:
 
 
 def _alike(rendering: str) -> int:
-    """Say how much alike, per cent, a part of the text must be: long names share words with other phrases."""
+    """Return how much alike, per cent, a part of the text must be: long names share words with other phrases."""
     return 72 if len(rendering) < 10 else 85 if len(rendering) < 24 else 76
 
 
@@ -205,7 +205,7 @@ def _forms(segment: Segment, acronym: str) -> list[str]:
 
 
 def _spelt_out(acronym: str, source: str) -> bool:
-    """Tell whether the source has the name whose initials an acronym is."""
+    """Return whether the source has the name whose initials an acronym is."""
     words = [word for word in re.findall(r"[A-Za-zÀ-ɏ]+", source) if word not in SMALL_WORDS]
     initials = "".join(word[0] if word[0].isupper() else " " for word in words)
     return acronym in initials

@@ -117,5 +117,5 @@ def check_nfc(segment: Segment) -> Iterator[str]:
 
 
 def named(characters: set[str]) -> str:
-    """Give characters by code point and name, as Unicode's charts have them."""
+    """Return characters by code point and name, as Unicode's charts have them."""
     return ", ".join(f"U+{ord(c):04X} {unicodedata.name(c, '')}".strip() for c in sorted(characters))
