@@ -15,6 +15,16 @@ ESCAPES = str.maketrans({"%": "%25"})
 PROPERTY_ESCAPES = ESCAPES | str.maketrans({":": "%3A", ",": "%2C"})
 
 
+def write(form: str, problems: Sequence[Problem], overruled: Sequence[Overrule], messages: int, out: TextIO) -> None:
+    """Write problems and overrules as ``text``, ``json`` or ``github``; ``messages`` is how many were checked."""
+    if form == "json":
+        write_json(problems, overruled, out)
+    elif form == "github":
+        write_github(problems, overruled, out)
+    else:
+        write_text(problems, overruled, messages, out)
+
+
 def write_text(problems: Sequence[Problem], overruled: Sequence[Overrule], messages: int, out: TextIO) -> None:
     """Write ``file:line: error: message [check-id]``, overrules last; on a terminal with colours and a summary."""
     on_terminal = out.isatty() and "NO_COLOR" not in os.environ

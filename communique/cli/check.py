@@ -31,12 +31,7 @@ def run(options: argparse.Namespace, project: Project, languages: list[Language]
     surveys = [survey(project, language, terms) for language in languages]
     problems = [problem for done in surveys for problem in done.problems]
     overruled = [overrule for done in surveys for overrule in done.overruled]
-    if options.format == "json":
-        reports.write_json(problems, overruled, sys.stdout)
-    elif options.format == "github":
-        reports.write_github(problems, overruled, sys.stdout)
-    else:
-        reports.write_text(problems, overruled, sum(done.messages for done in surveys), sys.stdout)
+    reports.write(options.format, problems, overruled, sum(done.messages for done in surveys), sys.stdout)
     # What is wrong with the English stops every language.
     unread = dict.fromkeys(str(error) for done in surveys for error in done.unread.values())
     for error in unread:

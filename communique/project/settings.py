@@ -143,6 +143,12 @@ def _release(table: _Table, root: Path) -> ReleaseSettings:
         pdf_token_label=table.text("pdf-token-label") if "pdf-token-label" in table.values else "",
         pdf_roots=table.own_file("pdf-roots", root),
     )
+    _check_keys(settings, table)
+    return settings
+
+
+def _check_keys(settings: ReleaseSettings, table: _Table) -> None:
+    """Refuse keys that do not go together."""
     if settings.minisign_key and not settings.minisign_public_key:
         raise table.error("minisign-public-key", "is missing beside minisign-key: write its path in the project")
     if bool(settings.pdf_token) != bool(settings.pdf_token_label):
@@ -151,7 +157,6 @@ def _release(table: _Table, root: Path) -> ReleaseSettings:
         raise table.error(
             "pdf-token", "is there beside 'pdf-certificate': a PDF has one signature, write one of them"
         )
-    return settings
 
 
 def described(root: Path, kind: str) -> frozenset[str]:

@@ -69,9 +69,6 @@ def settings(project: Project, files: Collection[str], folder: str) -> Mapping[s
     languages = [language for language in project.languages if f"{SITE}{language.code}/index.html" in files]
     short = _short(languages)
     types = {each.suffix: each.media_type for each in FORMATS} | TYPES
-    environment = Environment(
-        loader=FileSystemLoader(TEMPLATES), undefined=StrictUndefined, trim_blocks=True, keep_trailing_newline=True
-    )
     values = {
         "mark": MARK,
         "folder": folder,
@@ -89,7 +86,13 @@ def settings(project: Project, files: Collection[str], folder: str) -> Mapping[s
         "texts": [each for each in types.values() if _is_text(each) and each != "text/html"],
         "lost": _lost(project, languages),
     }
-    return {name: environment.get_template(name).render(values) for name in FILES}
+    return {name: _templates().get_template(name).render(values) for name in FILES}
+
+
+def _templates() -> Environment:
+    return Environment(
+        loader=FileSystemLoader(TEMPLATES), undefined=StrictUndefined, trim_blocks=True, keep_trailing_newline=True
+    )
 
 
 def _is_text(media_type: str) -> bool:

@@ -1,7 +1,7 @@
 """What is to be released, and what the stages of one release share."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from communique.documents.availability import Availability
@@ -50,19 +50,6 @@ class Work:
         return Availability(languages, earlier)
 
 
-@dataclass(frozen=True)
-class Parts:
-    """What a release is put together of: the site, each language's pages alone, and where old addresses lead.
-
-    ``english`` are the texts that its editions render, by language and docname.
-    """
-
-    site: Mapping[str, bytes]
-    alone: Mapping[str, Mapping[str, bytes]]
-    redirects: Mapping[str, str]
-    english: Mapping[tuple[str, str], SourceText]
-
-
 class Signed:
     """Signs each file of a signed format once, wherever it appears, and remembers it as it was before."""
 
@@ -91,6 +78,27 @@ def _is_signed(name: str) -> bool:
     """Return whether a file is in a format that releases sign."""
     form = format_of(name)
     return form is not None and form.signed
+
+
+@dataclass(frozen=True)
+class Parts:
+    """What a release is put together of: the site, each language's pages alone, and where old addresses lead.
+
+    ``digest`` is its source's, ``english`` are the texts that its editions render, by language and docname.
+    """
+
+    digest: str
+    judged: tuple[Candidate, ...]
+    site: Mapping[str, bytes]
+    alone: Mapping[str, Mapping[str, bytes]]
+    redirects: Mapping[str, str]
+    english: Mapping[tuple[str, str], SourceText]
+    signed: Signed
+
+    def signed_all(self) -> "Parts":
+        """Return the same with every file signed that a release signs."""
+        alone = {code: self.signed.all(pages) for code, pages in self.alone.items()}
+        return replace(self, site=self.signed.all(self.site), alone=alone)
 
 
 def check_version(text: str) -> None:

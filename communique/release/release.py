@@ -32,27 +32,29 @@ def release(project: Project, version: str, languages: Sequence[str], draft: boo
     before = earlier_releases(project, version)
     if not before:
         tell("source: no earlier release in dist/, so that no text and no address is compared with one")
-    known = addresses(before[0]) if before else ()
     at = revision(project.root)
-    order = Order(version, at.commit, tuple(languages), known)
+    order = Order(version, at.commit, tuple(languages), addresses(before[0]) if before else ())
     with staging_folder(project.build / "new") as staging:
         made = staging / "release"
         manifest = make_release(project.root, order, made, tell, _pdf_signer(project, at))
         if manifest is None:
             tell("release: no edition passes, nothing is written")
             return 1
-        known_texts = _recorded(project, before, manifest, staging, tell)
-        if changed := next(silently_changed(known_texts, manifest), None):
+        if changed := next(silently_changed(_recorded(project, before, manifest, staging, tell), manifest), None):
             raise Refused(changed)
         if draft:
-            for file in manifest.files:
-                tell(f"would write: {project.shown(folder)}/{file.path} ({file.size} bytes)")
-            tell("release: a draft, nothing is written")
+            _tell_draft(project.shown(folder), manifest, tell)
             return 0
         _sign(project, made, at, tell)
         put_in_place(made, folder)
     tell(f"release: {project.shown(folder)}")
     return 0
+
+
+def _tell_draft(shown: Path, manifest: Manifest, tell: Tell) -> None:
+    for file in manifest.files:
+        tell(f"would write: {shown}/{file.path} ({file.size} bytes)")
+    tell("release: a draft, nothing is written")
 
 
 def _recorded(

@@ -52,8 +52,7 @@ def _problems(project: Project, release: Path, tell: Tell) -> list[str]:
         wrong += (line for line in _against_manifest(manifest, held.files) if line.split(": ")[0] not in told)
         wrong += _unsound_signatures(project, manifest, folder, held.files)
         tell(f"manifest: version {manifest.version} of {manifest.date}, revision {manifest.revision[:12]}")
-        wrong = wrong or list(_unsound_pdfs(project, manifest, folder))
-        if wrong:
+        if wrong := wrong or list(_unsound_pdfs(project, manifest, folder)):
             return wrong
         built = staging / "built"
         _rebuild(project, manifest, folder, built, staging / "code")

@@ -1,0 +1,124 @@
+"""Putting a release together: the site, archives, the bill of materials, the manifest, the sums."""
+
+import platform
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict
+from importlib.metadata import PackageNotFoundError, version
+
+from msgspec import UNSET
+
+from communique import __version__
+from communique.documents.formats import FORMATS
+from communique.project.paths import slug
+from communique.release.archives import archive
+from communique.release.candidate import Candidate
+from communique.release.files import digest_of, sums
+from communique.release.manifest import (
+    FORMAT,
+    NAME,
+    SBOM,
+    SITE,
+    SUMS,
+    Content,
+    EarlierText,
+    EditionEntry,
+    File,
+    Manifest,
+    Messages,
+)
+from communique.release.order import Order, Parts, Work
+from communique.system.terminal import Tell
+
+# What shapes the bytes of pages and PDFs; the SBOM has all the rest.
+TOOLS = ("sphinx", "docutils", "babel", "typst", "uharfbuzz", "fonttools", "brotli", "icu4py", "markupsafe", "jinja2")
+
+
+def assembled(order: Order, work: Work, parts: Parts, tell: Tell) -> tuple[dict[str, bytes], Manifest]:
+    """Return all files of a release by their paths in it, and its manifest, which is among them."""
+    files = _content(order, work, parts)
+    tell(f"archives: {_stem(order, work)}.zip and one for each of {', '.join(work.codes)}")
+    manifest = _manifest(order, work, parts, files)
+    files[NAME] = manifest.encoded()
+    files[SUMS] = sums(files)
+    return files, manifest
+
+
+def _content(order: Order, work: Work, parts: Parts) -> dict[str, bytes]:
+    stem = _stem(order, work)
+    files = {f"{SITE}{name}": data for name, data in parts.site.items()}
+    files[f"{stem}.zip"] = archive(parts.site, stem, work.made)
+    for code, pages in parts.alone.items():
+        files[f"{stem}-{code}.zip"] = archive(pages, f"{stem}-{code}", work.made)
+    files[SBOM] = _bill(work, order)
+    return files
+
+
+def _stem(order: Order, work: Work) -> str:
+    """Return how the names of its archives begin."""
+    return f"{_slug(work.source.organisation)}-{order.version}"
+
+
+def _manifest(order: Order, work: Work, parts: Parts, files: Mapping[str, bytes]) -> Manifest:
+    return Manifest(
+        version=order.version,
+        date=f"{work.made:%Y-%m-%dT%H:%M:%SZ}",
+        organisation=work.source.organisation,
+        require=work.source.release.require,
+        revision=order.commit,
+        digest=parts.digest,
+        editions=tuple(_entry(candidate, files, parts) for candidate in parts.judged),
+        files=tuple(_file(name, data, parts) for name, data in sorted(files.items())),
+        redirects=dict(parts.redirects),
+        tools=_tools(),
+        requested=order.languages,
+        format=FORMAT,
+    )
+
+
+def _entry(candidate: Candidate, files: Iterable[str], parts: Parts) -> EditionEntry:
+    text = parts.english.get((candidate.language, candidate.docname))
+    stem = f"{SITE}{candidate.language}/{candidate.docname}"
+    names = sorted(f"{stem}{each.suffix}" for each in FORMATS)
+    return EditionEntry(
+        language=candidate.language,
+        statement=slug(candidate.docname),
+        version=candidate.version,
+        text=text.digest if text else None,
+        corrections=tuple(day.isoformat() for day in text.corrections) if text else (),
+        released=candidate.passes,
+        reasons=candidate.reasons,
+        revision=candidate.commit,
+        earlier=EarlierText(**asdict(candidate.earlier)) if candidate.earlier else None,
+        messages=Messages(**asdict(candidate.messages)),
+        overruled=candidate.overruled,
+        approvals=(),
+        files=tuple(name for name in names if name in files and candidate.passes),
+    )
+
+
+def _file(name: str, data: bytes, parts: Parts) -> File:
+    before = parts.signed.before(data)
+    unsigned = UNSET if before is None else Content(len(before), digest_of(before))
+    return File(name, len(data), digest_of(data), unsigned)
+
+
+def _bill(work: Work, order: Order) -> bytes:
+    from communique.release.sbom import sbom
+
+    files = (file for font in work.source.fonts for file in (font.regular, font.bold, font.italic) if file)
+    return sbom(work.source.organisation, order.version, work.made, {file.package for file in files})
+
+
+def _slug(name: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-") or "statements"
+
+
+def _tools() -> dict[str, str]:
+    found = {"communique": __version__, "python": platform.python_version()}
+    for name in TOOLS:
+        try:
+            found[name] = version(name)
+        except PackageNotFoundError:
+            continue
+    return found
