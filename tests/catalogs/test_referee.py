@@ -1,0 +1,35 @@
+"""polib is the referee of what is written: it must read the messages that we mean."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from checkout import ROOT
+
+from communique.catalogs.entries import Document, read_document
+from communique.catalogs.referee import is_read_alike
+
+SHIPPED = sorted(ROOT.glob("locale/*/LC_MESSAGES/**/*.po"))
+
+
+def read(path: Path) -> Document:
+    return read_document(path.read_bytes(), path.relative_to(ROOT / "locale").parts[0], path)
+
+
+@pytest.mark.parametrize("path", SHIPPED, ids=lambda path: str(path.relative_to(ROOT)))
+def test_every_shipped_catalog_is_read_alike(path: Path) -> None:
+    assert is_read_alike(read(path))
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ('msgid "a"\n', 'msgstr "b"\n', 'msgid "c"\n', 'msgstr "d"\n'),
+        ('msgid "a"\n', 'msgstr "b"\n', "a line of no form\n"),
+    ],
+    ids=["two in one", "no form"],
+)
+def test_entries_that_say_something_else_than_we_mean_are_seen(lines: tuple[str, ...]) -> None:
+    document = read(SHIPPED[0])
+    changed = replace(document, entries=(replace(document.entries[0], lines=lines), *document.entries[1:]))
+    assert not is_read_alike(changed)
