@@ -1,4 +1,4 @@
-"""Translations in the document: each catalog read once, no markup that the source has not, no blame for the source."""
+"""Translations in the document: catalogs read once, no markup that the source has not, no blame for the source."""
 
 from collections import Counter
 
