@@ -1,9 +1,11 @@
 """Bill of materials: CycloneDX 1.6 of the packages that a release was made with, and of the fonts that are in it."""
 
+import json
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from importlib.metadata import Distribution, PackageNotFoundError, distribution
+from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
 from cyclonedx.contrib.license.factories import LicenseFactory
@@ -46,6 +48,17 @@ def sbom(name: str, version: str, when: datetime, fonts: Collection[str]) -> byt
     return written(name, version, when, found, direct)
 
 
+def embedded_in(bill: bytes) -> frozenset[str] | None:
+    """Return the packages that a bill says are part of the release's files; None for what is no bill."""
+    try:
+        components = json.loads(bill)["components"]
+        return frozenset(
+            each["purl"] for each in components if {"name": EMBEDDED, "value": "true"} in _properties(each)
+        )
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return None
+
+
 def packages(names: Collection[str]) -> list[Package]:
     """Find packages and all that they need in this environment, sorted; raise CommuniqueError if one is missing."""
     found: dict[str, Package] = {}
@@ -82,6 +95,11 @@ def written(name: str, version: str, when: datetime, found: Sequence[Package], d
     for package in found:
         bom.register_dependency(components[package.name], [components[need] for need in package.needs])
     return (JsonV1Dot6(bom).output_as_string(indent=2) + "\n").encode()
+
+
+def _properties(component: dict[str, Any]) -> list[Any]:
+    found = component.get("properties", [])
+    return found if isinstance(found, list) else []
 
 
 def _installed(name: str) -> Distribution:

@@ -12,8 +12,9 @@ from communique.errors import CommuniqueError
 from communique.project.model import Project
 from communique.release import signatures
 from communique.release.files import sums_of
-from communique.release.manifest import NAME, SUMS, Manifest, read_manifest
+from communique.release.manifest import NAME, SBOM, SUMS, Manifest, read_manifest
 from communique.release.pades import pdf_signature_problems
+from communique.release.sbom import embedded_in
 from communique.release.source import extract
 from communique.system.files import staging_folder
 from communique.system.programs import run
@@ -54,12 +55,19 @@ def _problems(project: Project, release: Path, tell: Tell) -> list[str]:
         tell(f"manifest: version {manifest.version} of {manifest.date}, revision {manifest.revision[:12]}")
         if wrong := wrong or list(_unsound_pdfs(project, manifest, folder)):
             return wrong
-        built = staging / "built"
-        _rebuild(project, manifest, folder, built, staging / "code")
-        again = listing(built).files
-        wrong = list(_against_build(held.files, again, given, read_plain(built / NAME) if NAME in again else b""))
+        _rebuild(project, manifest, folder, staging / "built", staging / "code")
+        again = listing(staging / "built").files
+        wrong = list(_against_source(folder, held.files, staging / "built", again))
         tell(f"source: built again, {len(again)} files, {len(wrong)} problems")
         return wrong
+
+
+def _against_source(folder: Path, found: Mapping[str, str], built: Path, again: Mapping[str, str]) -> Iterator[str]:
+    """Compare a release with what its source gives, which lies in ``built``."""
+    # What else was installed where it was made changes no byte of what readers have.
+    elsewhere = _is_made_elsewhere(folder / SBOM, built / SBOM)
+    made = read_plain(built / NAME) if NAME in again else b""
+    yield from _against_build(found, again, read_plain(folder / NAME), made, elsewhere)
 
 
 def _against_sums(folder: Path, held: Listing) -> Iterator[str]:
@@ -93,18 +101,29 @@ def _against_manifest(manifest: Manifest, found: Mapping[str, str]) -> Iterator[
         yield f"{name}: not in {NAME}"
 
 
-def _against_build(found: Mapping[str, str], again: Mapping[str, str], given: bytes, made: bytes) -> Iterator[str]:
+def _is_made_elsewhere(given: Path, made: Path) -> bool:
+    """Return whether two bills of materials name the same packages as parts of the files, whatever else they list."""
+    if not (given.is_file() and made.is_file()):
+        return False
+    parts = embedded_in(read_plain(given))
+    return parts is not None and parts == embedded_in(read_plain(made))
+
+
+def _against_build(
+    found: Mapping[str, str], again: Mapping[str, str], given: bytes, made: bytes, elsewhere: bool
+) -> Iterator[str]:
     """Compare the release with what its source gives; ``given`` and ``made`` are their manifests.
 
     The manifest's tools may differ if all else is the same, and with them its line in the sums, which have been held
-    to the files before; and it is compared in the format that it was written in.
+    to the files before; so may the bill of materials where it was made ``elsewhere``. The manifest is compared in the
+    format that it was written in.
     """
     manifest, same = read_manifest(given), read_manifest(made) if made else None
     tools = _tools(manifest, same) if same and same.tools != manifest.tools else ""
-    alike = replace(same, tools=manifest.tools).in_format(manifest.format).encoded() if same else b""
+    alike = _alike(manifest, same, elsewhere).encoded() if same else b""
     equal = same is not None and given in (made, alike)
     for name in sorted(found.keys() | again.keys()):
-        if name in {SUMS, *SIGNATURES} or (name == NAME and equal):
+        if name in {SUMS, *SIGNATURES} or (name == NAME and equal) or (name == SBOM and elsewhere):
             continue
         if name not in again:
             yield f"{name}: its source does not give it"
@@ -112,6 +131,13 @@ def _against_build(found: Mapping[str, str], again: Mapping[str, str], given: by
             yield f"{name}: missing, its source gives it"
         elif found[name] != again[name]:
             yield f"{name}: not what its source gives{tools}"
+
+
+def _alike(manifest: Manifest, same: Manifest, elsewhere: bool) -> Manifest:
+    """Return the manifest ``same`` as it would be with the tools, the format and the bill of ``manifest``."""
+    bills = {file.path: file for file in manifest.files if file.path == SBOM and elsewhere}
+    files = tuple(bills.get(file.path, file) for file in same.files)
+    return replace(same, tools=manifest.tools, files=files).in_format(manifest.format)
 
 
 def _tools(manifest: Manifest, same: Manifest) -> str:

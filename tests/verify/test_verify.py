@@ -2,6 +2,8 @@
 
 import os
 from collections.abc import Callable
+from hashlib import sha256
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
@@ -27,6 +29,30 @@ def forge(folder: Path, edit: Callable[[dict], None]) -> None:
 def test_other_tools_alone_are_no_problem(unsigned: Checkout, copy: Path) -> None:
     forge(copy, lambda values: values["tools"].update(sphinx="0.1", more="1"))
     assert verify(unsigned, copy) == []
+
+
+def bill(folder: Path, old: str, new: str) -> None:
+    """Change the bill of materials, with its line in the manifest."""
+    path = folder / "sbom.cdx.json"
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+    data = path.read_bytes()
+    entry = {"path": path.name, "size": len(data), "sha256": sha256(data).hexdigest()}
+    forge(
+        folder, lambda values: values.update(files=[entry if f["path"] == path.name else f for f in values["files"]])
+    )
+
+
+def test_what_else_was_installed_where_a_release_was_made_is_no_problem(unsigned: Checkout, copy: Path) -> None:
+    bill(copy, f"pkg:pypi/sphinx@{version('sphinx')}", "pkg:pypi/sphinx@0.1")
+    assert verify(unsigned, copy) == []
+
+
+def test_a_font_of_another_version_is_a_problem(unsigned: Checkout, copy: Path) -> None:
+    font = f"pkg:pypi/fontpkg-noto-sans@{version('fontpkg-noto-sans')}"
+    bill(copy, font, "pkg:pypi/fontpkg-noto-sans@0.1")
+    assert "sbom.cdx.json: not what its source gives" in verify(unsigned, copy, 1)
 
 
 def test_the_manifest_is_held_to_its_bytes(unsigned: Checkout, copy: Path) -> None:
