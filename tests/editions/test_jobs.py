@@ -79,7 +79,7 @@ def test_text_that_a_translator_took_back_is_gone_at_the_next_build(
     obsolete = [
         *entries[:place],
         *entries[place + 1 :],
-        "#~ " + entries[place].split("\n", 1)[1].replace("\n", "\n#~ "),
+        "\n".join(line if line.startswith("#") else f"#~ {line}" for line in entries[place].splitlines()),
     ]
     assert PARAGRAPH in page()
     for changed in (fuzzy, entries, [*entries[:place], *entries[place + 1 :]], entries, obsolete):

@@ -69,10 +69,12 @@ def test_the_typst_source_is_as_it_was(everything: Checkout, language: str) -> N
     assert written == kept.read_text(encoding="utf-8"), f"compare with {source}; if it is right, copy it"
 
 
-def test_a_node_without_a_form_is_named(checkout: Checkout) -> None:
+def test_what_a_statement_may_not_hold_is_refused_before_anything_is_set(checkout: Checkout) -> None:
     checkout.add_statement("odd", "Text.\n\n.. math:: x^2\n")
     done = checkout.communique("pdf", "--language", "en")
     assert done.returncode == 1
-    assert "docs/statements/odd.rst:9: the PDF has no form for <math_block>: write it in another way" in done.stderr
-    assert checkout.pdf("en").exists()
-    assert not checkout.pdf("en", "odd").exists()
+    assert (
+        "docs/statements/odd.rst:9: CRITICAL: a statement may not hold '.. math::': write the formula in words"
+        in done.stderr
+    )
+    assert not (checkout.root / "build" / "pdf").exists()
