@@ -127,7 +127,7 @@ def bench(language: str) -> Bench:
         language,
         Checker(project.language(language), terms, {HERE: rendered}),
         names,
-        tuple(replace(message, msgstr=message.msgstr or message.msgid) for message in messages),
+        tuple(replace(message, typed=message.msgstr or message.msgid) for message in messages),
     )
 
 
@@ -138,7 +138,7 @@ def measure(language: str) -> Iterator[tuple[Mutant, frozenset[str]]]:
     for message, mutant in work.mutants():
         if message.msgid not in before:
             before[message.msgid] = {(problem.check, problem.text) for problem in work.problems(message)}
-        found = work.problems(replace(message, msgstr=mutant.msgstr))
+        found = work.problems(replace(message, typed=mutant.msgstr))
         yield mutant, frozenset(p.check for p in found if (p.check, p.text) not in before[message.msgid])
 
 

@@ -3,20 +3,31 @@
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import cached_property
+
+from communique.text.normal import normal
 
 LETTER = re.compile(r"[^\W_]")
 
 
 @dataclass(frozen=True)
 class Message:
-    """A translatable unit as a catalog has it; ``line`` is where its entry begins, ``comment`` the translator's."""
+    """A translatable unit as a catalog has it; ``line`` is where its entry begins, ``comment`` the translator's.
+
+    ``typed`` is the translation as it stands there; everything else reads it in its normal form.
+    """
 
     msgid: str
-    msgstr: str
+    typed: str
     fuzzy: bool
     line: int
     flags: tuple[str, ...] = ()
     comment: str = ""
+
+    @cached_property
+    def msgstr(self) -> str:
+        """The translation in its normal form."""
+        return normal(self.typed)
 
 
 def is_visible(text: str) -> bool:

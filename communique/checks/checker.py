@@ -16,6 +16,7 @@ from communique.checks.segment import LanguageCatalogs, Segment
 from communique.glossary.lexicon import Lexicon
 from communique.glossary.terms import Term
 from communique.project.model import Language
+from communique.text.normal import normal
 
 Found: TypeAlias = tuple[Check, Finding]
 
@@ -71,7 +72,7 @@ class Checker:
         return (check for check in CHECKS.values() if not check.languages or code in check.languages)
 
     def _rendered(self, path: Path, message: Message) -> str:
-        return self.corrections.get(path, {}).get(message.msgid, message.msgid)
+        return normal(self.corrections.get(path, {}).get(message.msgid, message.msgid))
 
     def _language_catalogs(self, catalogs: Mapping[Path, Catalog]) -> LanguageCatalogs:
         words = self.lexicon

@@ -13,6 +13,7 @@ from typing import Any, TypeAlias
 
 from communique.facts.legible import INVISIBLE, MASK, narrow
 from communique.facts.values import Fact
+from communique.text.khmer import one_spelling
 
 WORDS = Path(__file__).with_name("words.toml")
 ALSO, BESIDE = "-also", "beside-"
@@ -71,7 +72,7 @@ class _Said:
 
 def conflicts(source: str, translation: str, codes: tuple[str, str]) -> Iterator[Conflict]:
     """Compare two texts without markup, in the languages ``codes``, class by class."""
-    source, translation = (INVISIBLE.sub("", narrow(text)) for text in (source, translation))
+    source, translation = (INVISIBLE.sub("", one_spelling(narrow(text))) for text in (source, translation))
     there = _classes(codes[1])
     for kind, stated in _read(source, codes[0]).items():
         if kind in there:
@@ -93,11 +94,12 @@ def _read(source: str, code: str) -> Mapping[str, _Said]:
 def bounds(texts: tuple[str, str], pairs: Iterable[tuple[Fact, Fact]], codes: tuple[str, str]) -> Iterator[Conflict]:
     """Compare what stands beside the numbers and dates that both texts have: at least, at most, before, after."""
     here, there = (_bounding(code) for code in codes)
+    stating, giving = map(one_spelling, texts)
     for one, other in pairs if there else ():
         for kind in (kind for kind in here if kind in there):
             # Most numbers have nothing of the sort beside them in the source.
-            stated = _beside(texts[0], one, here[kind])
-            given = _beside(texts[1], other, there[kind]) if stated else {}
+            stated = _beside(stating, one, here[kind])
+            given = _beside(giving, other, there[kind]) if stated else {}
             if given and not stated.keys() & given.keys():
                 yield Conflict(kind, *stated.values(), *given.values())
 
@@ -109,7 +111,7 @@ def lost_negation(source: str, translation: str, codes: tuple[str, str]) -> str:
         return ""
     found = _compiled(here["denies"]).search(source)
     found = found and _compiled(here["denies"]).search(_compiled(here.get("seems", NEVER)).sub(MASK, source))
-    return found[0] if found and not _compiled(there["denies"]).search(translation) else ""
+    return found[0] if found and not _compiled(there["denies"]).search(one_spelling(translation)) else ""
 
 
 def _beside(text: str, fact: Fact, words: Mapping[str, Words]) -> dict[str, str]:

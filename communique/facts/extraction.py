@@ -30,6 +30,7 @@ from communique.facts.values import (
     Value,
 )
 from communique.facts.vocabulary import Vocabulary, alternatives, vocabulary
+from communique.text.khmer import one_spelling
 
 MARKUP = re.compile(r"\\ ?|\[#?[\w-]*\]_|:[a-z][a-z:+-]*:(?=`)|`__?|\|[\w -]+\|_?")
 SMALLEST = 10  # of the magnitudes
@@ -216,4 +217,4 @@ def _alike(number: Number, other: Value) -> Value:
 @lru_cache(maxsize=256)
 def _names(names: frozenset[str]) -> re.Pattern[str]:
     ordered = sorted((name for name in names if name), key=len, reverse=True)
-    return re.compile("|".join(map(re.escape, ordered)) or "(?!)")
+    return re.compile("|".join(map(re.escape, map(one_spelling, ordered))) or "(?!)")

@@ -1,9 +1,11 @@
-"""A text as it is read: figures and Latin in ASCII, without what cannot be seen and blanks that mean nothing."""
+"""A text as it is read: figures and Latin in ASCII, one spelling, without what nobody sees and idle blanks."""
 
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+
+from communique.text.khmer import one_spelling
 
 MASK = "\ufffc"
 INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad]")
@@ -49,7 +51,7 @@ def legible(original: str) -> Legible:
     """Make a text of any language legible."""
     if original.isascii():
         return Legible(original, range(len(original)))
-    text = narrow(original)
+    text = one_spelling(narrow(original))
     text = DECIMAL.sub(lambda found: str(unicodedata.decimal(found[0])), text).translate(SPACES)
     read = Legible(text, range(len(text)))
     for pattern in (INVISIBLE, FILLING):

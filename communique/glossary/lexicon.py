@@ -11,6 +11,7 @@ from communique.facts.legible import narrow
 from communique.facts.vocabulary import alternatives
 from communique.glossary.terms import Term
 from communique.project.model import SOURCE_LANGUAGE
+from communique.text.khmer import one_spelling
 
 SMALL_WORDS = frozenset({"a", "an", "and", "for", "in", "of", "on", "or", "the", "to"})
 # What languages write between words or not, and what no reader sees.
@@ -152,8 +153,8 @@ def _has_figures(text: str) -> bool:
 
 
 def squeezed(text: str) -> str:
-    """Leave out blanks, which lines and editors move, and differences of width."""
-    return narrow(BLANK.sub("", text)).replace("'", "’")
+    """Leave out blanks, which lines and editors move, and differences of width and spelling."""
+    return one_spelling(narrow(BLANK.sub("", text))).replace("'", "’")
 
 
 def occurrences(needles: Iterable[str], text: str) -> list[tuple[str, int]]:

@@ -9,6 +9,7 @@ from typing import TextIO
 
 from communique.errors import CommuniqueError
 from communique.project.model import SOURCE_LANGUAGE, Project
+from communique.text.normal import normal
 
 PLACE = Path("locale", "glossary.csv")  # in a project
 # A cell as the csv module reads it, and what ends it: a new column leaves the bytes of the others alone.
@@ -17,7 +18,7 @@ CELL = re.compile(r'("(?:[^"]|"")*"|[^,\r\n]*)(,|\r\n|\r|\n|\Z)')
 
 @dataclass(frozen=True)
 class Term:
-    """A row of ``locale/glossary.csv``: the English, its renderings by language code, a note.
+    """A row of ``locale/glossary.csv``: the English, its renderings by language code, a note, in their normal form.
 
     A cell may have alternatives, ``国際連合|国連``, of which the first is preferred.
     """
@@ -107,7 +108,7 @@ def _rows(path: Path, shown: Path) -> list[tuple[int, list[str]]]:
 def _numbered(file: TextIO) -> Iterator[tuple[int, list[str]]]:
     reader, line = csv.reader(file, strict=True), 1
     for row in reader:
-        cells = [cell.strip() for cell in row]
+        cells = [normal(cell.strip()) for cell in row]
         if any(cells):
             yield line, cells
         line = reader.line_num + 1

@@ -36,7 +36,10 @@ class Font:
 
 @dataclass(frozen=True)
 class Language:
-    """A language as text is set in it; ``line_height`` in lines, ``measure`` in em."""
+    """A language as text is set in it; ``line_height`` in lines, ``measure`` in em.
+
+    ``spelling`` names what the house chose where the language leaves a choice.
+    """
 
     code: str
     name: str
@@ -52,6 +55,7 @@ class Language:
     emphasis: str
     list_style: str
     quotes: tuple[tuple[str, str], ...]
+    spelling: tuple[str, ...] = ()
 
     @property
     def is_source(self) -> bool:

@@ -8,13 +8,14 @@ import os
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
 from communique.errors import CommuniqueError
 from communique.project.digits import unfit_date, unfit_digits
 from communique.project.model import SOURCE_LANGUAGE, Font, FontFile, Language, Project, ReleaseSettings
+from communique.text.khmer import SPELLINGS
 
 LANGUAGES = Path(__file__).with_name("languages.toml")
 
@@ -121,7 +122,9 @@ def load_project(root: Path, *added: str) -> Project:
             raise options.error(
                 "languages", f"holds {code!r}, which {LANGUAGES.name} does not describe: add it there"
             )
-    languages = tuple(_language(code, known.table(code), data.table("font")) for code in codes)
+    spelling = _spelling(options.table("khmer", {}))
+    described = (_language(code, known.table(code), data.table("font")) for code in codes)
+    languages = tuple(replace(each, spelling=spelling) if each.code == "km" else each for each in described)
     url = options.text("url", URL, "https://example.org/statements/") if "url" in options.values else ""
     return Project(root, options.text("organisation"), languages, url, _release(options.table("release", {}), root))
 
@@ -145,6 +148,19 @@ def _release(table: _Table, root: Path) -> ReleaseSettings:
     )
     _check_keys(settings, table)
     return settings
+
+
+def _spelling(table: _Table) -> tuple[str, ...]:
+    """Read ``[tool.communique.khmer]``: the spellings that the house has chosen."""
+    table.refuse_others("spelling")
+    chosen = table.get("spelling", list) if "spelling" in table.values else []
+    for name in chosen:
+        if name not in SPELLINGS:
+            raise table.error("spelling", f"holds {name!r}: use some of {', '.join(SPELLINGS)}")
+    taken = [SPELLINGS[name] for name in chosen]
+    if any(pair[::-1] in taken for pair in taken):
+        raise table.error("spelling", f"is {', '.join(chosen)}, which are spellings of one word: choose one")
+    return tuple(chosen)
 
 
 def _check_keys(settings: ReleaseSettings, table: _Table) -> None:

@@ -36,6 +36,17 @@ def test_a_fuzzy_flag_without_its_comma_is_seen(checkout: Checkout) -> None:
     assert "27 of 28 messages translated, 1 fuzzy" in done.stderr
 
 
+def test_pages_have_khmer_in_order_and_the_catalog_as_it_was_typed(checkout: Checkout) -> None:
+    path, typed = checkout.catalog("km"), "មន\u17d2\u179a\u17d2\u178fីនៃក\u17b6\u17d2\u179aង"
+    checkout.edit(path, 'msgstr "សេចក្តីផ្តើម"', f'msgstr "{typed}"')
+    before = path.read_bytes()
+    checkout.build("--language", "km")
+    page = checkout.page("km")
+    assert "មន\u17d2\u178f\u17d2\u179aីនៃក\u17d2\u179a\u17b6ង" in page.replace("<wbr>", "")
+    assert checkout.communique("update", "--language", "km").returncode == 0
+    assert path.read_bytes() == before
+
+
 def test_a_line_separator_in_a_text_is_named_and_holds_back_that_message_alone(checkout: Checkout) -> None:
     checkout.edit(checkout.catalog("ja"), 'msgstr "はじめに"', 'msgstr "はじ\u2028# めに"')
     done = checkout.communique("html", "--language", "ja")

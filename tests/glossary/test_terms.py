@@ -38,6 +38,15 @@ def test_a_glossary_that_would_switch_checks_off_is_refused_by_line(
         assert f"locale/glossary.csv:{message}" in done.stderr
 
 
+def test_a_glossary_is_read_in_the_form_that_texts_are_read_in(checkout: Checkout) -> None:
+    path = checkout.root / "locale" / "glossary.csv"
+    path.write_text(f"{HEADER}Cafe\u0301,カ\u3099,មន\u17d2\u179a\u17d2\u178fី|ក\u17d2\u178aី,\n", encoding="utf-8")
+    (term,) = read_glossary(load_project(checkout.root))
+    assert term.source == "Caf\u00e9"
+    assert term.renderings["ja"] == ("ガ",)
+    assert term.renderings["km"] == ("មន\u17d2\u178f\u17d2\u179aី", "ក\u17d2\u178aី")
+
+
 def test_a_glossary_may_be_empty_under_its_header(checkout: Checkout) -> None:
     path = checkout.root / "locale" / "glossary.csv"
     path.write_text(HEADER, encoding="utf-8")

@@ -16,6 +16,9 @@ GOOD = '[tool.communique]\norganisation = "X"\nlanguages = ["en", "km"]\n'
 RELEASE = f"{GOOD}[tool.communique.release]\n"
 
 
+KHMER = f"{GOOD}[tool.communique.khmer]\n"
+
+
 BAD = {
     "": "option 'tool' of [] is missing: write a dict",
     "[tool.communique]\n": "option 'languages' of [tool.communique] is missing: write a list",
@@ -25,6 +28,10 @@ BAD = {
     GOOD.replace('"km"', '"../km"'): "option 'languages' of [tool.communique] holds '../km'",
     GOOD + "[": "pyproject.toml:4: not valid TOML",
     GOOD + "release = 3\n": "option 'release' of [tool.communique] is 3: write a dict",
+    KHMER + "order = 1": "option 'order' of [tool.communique.khmer] is unknown: use one of spelling",
+    KHMER + 'spelling = "ឱ្យ"': "option 'spelling' of [tool.communique.khmer] is 'ឱ្យ': write a list",
+    KHMER + 'spelling = ["da"]': "holds 'da': use some of subscript-ta, ឱ្យ, ឲ្យ",
+    KHMER + 'spelling = ["ឱ្យ", "ឲ្យ"]': "is ឱ្យ, ឲ្យ, which are spellings of one word: choose one",
     RELEASE + "keys = 1": "option 'keys' of [tool.communique.release] is unknown: use one of require, key, signers, ",
     RELEASE + 'require = "approved"': "option 'require' of [tool.communique.release] is 'approved', which comes",
     RELEASE + 'require = "all"': "option 'require' of [tool.communique.release] is 'all': use one of checked",
@@ -37,7 +44,7 @@ BAD = {
 
 @pytest.mark.parametrize(("text", "message"), BAD.items())
 def test_broken_settings_name_file_and_option(tmp_path: Path, text: str, message: str) -> None:
-    (tmp_path / "pyproject.toml").write_text(text)
+    (tmp_path / "pyproject.toml").write_text(text, encoding="utf-8")
     with pytest.raises(CommuniqueError) as caught:
         load_project(tmp_path)
     assert str(caught.value).startswith("pyproject.toml:")
@@ -56,6 +63,13 @@ def test_the_project_and_its_languages_are_values() -> None:
     assert khmer.number("A/RES/53") == "A/RES/៥៣"
     assert [font.name for font in khmer.fonts] == ["khmer", "latin"]
     assert hash(project) == hash(load_project(ROOT))
+
+
+def test_a_house_chooses_how_khmer_is_spelt(tmp_path: Path) -> None:
+    (tmp_path / "pyproject.toml").write_text(KHMER + 'spelling = ["subscript-ta", "ឲ្យ"]', encoding="utf-8")
+    project = load_project(tmp_path)
+    assert project.language("km").spelling == ("subscript-ta", "ឲ្យ")
+    assert project.language("en").spelling == ()
 
 
 def test_who_signs_is_said_in_the_project_or_by_the_environment(

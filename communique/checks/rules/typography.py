@@ -106,7 +106,7 @@ def check_nfc(segment: Segment) -> Iterator[str]:
     Bad: カ\\u3099
     Good: ガ
     """
-    text = segment.message.msgstr
+    text = segment.message.typed
     if not unicodedata.is_normalized("NFC", text):
         place = next(
             n

@@ -1,0 +1,61 @@
+"""Khmer as people type it, and its one form: the encoding order of Unicode Technical Note #61, by pheasa.
+
+Subscript DA or TA, and QOO TYPE ONE or TWO, are spellings: either is right, and compared, both are one word.
+"""
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+
+from pheasa import normalize, validate
+
+LONGEST = 64  # code points; no cluster that means anything has more than about ten
+SUBSCRIPT_DA, SUBSCRIPT_TA = "\u17d2\u178a", "\u17d2\u178f"
+QOO_ONE, QOO_TWO = "\u17b1", "\u17b2"
+SUBSCRIPT_YO = "\u17d2\u1799"
+# A base and all that hangs on it, or a mark without one; texts have a few hundred different ones.
+CLUSTER = re.compile(
+    "[\u1780-\u17b3](?:[\u17d2\u200d][\u1780-\u17b3]|[\u17b4-\u17d3\u17dd\u200c\u200d])*|[\u17b4-\u17d3\u17dd\u200c\u200d]"
+)
+RUN = re.compile("[\u1780-\u17d3\u17dd\u200c\u200d]+")
+RO_FIRST = re.compile("(\u17d2\u179a)(\u17d2[\u1780-\u17a2\u17a5-\u17b3])")
+# What a house may choose: the name of the choice, the spelling that it leaves, the one that it takes. There is no
+# choice of subscript DA: words that are spoken with a T, ស្ត្រី, have TA in every spelling.
+SPELLINGS: Mapping[str, tuple[str, str]] = {
+    "subscript-ta": (SUBSCRIPT_DA, SUBSCRIPT_TA),
+    "ឱ្យ": (QOO_TWO + SUBSCRIPT_YO, QOO_ONE + SUBSCRIPT_YO),
+    "ឲ្យ": (QOO_ONE + SUBSCRIPT_YO, QOO_TWO + SUBSCRIPT_YO),
+}
+
+
+def in_order(text: str) -> str:
+    """Put the signs of each cluster in order, and leave the spelling as it is."""
+    clusters = set(CLUSTER.findall(text))
+    if all(map(_is_in_order, clusters)) or any(len(cluster) > LONGEST for cluster in clusters):
+        return text
+    return RUN.sub(lambda found: normalize(found[0], preserve_coeng_da=True), text)
+
+
+def ro_last(text: str) -> str:
+    """Put subscript RO behind another subscript: most people type it before, and no font shows a difference."""
+    return RO_FIRST.sub(r"\2\1", text)
+
+
+def one_spelling(text: str) -> str:
+    """Write the words that have two spellings in one, in which texts are compared; no character moves."""
+    return text.replace(SUBSCRIPT_DA, SUBSCRIPT_TA).replace(QOO_TWO, QOO_ONE)
+
+
+def is_sound(text: str) -> bool:
+    """Return whether every cluster could be one of a word."""
+    return all(map(_is_sound, set(CLUSTER.findall(text))))
+
+
+@lru_cache(maxsize=8192)
+def _is_in_order(cluster: str) -> bool:
+    return len(cluster) <= LONGEST and normalize(cluster, preserve_coeng_da=True) == cluster
+
+
+@lru_cache(maxsize=8192)
+def _is_sound(cluster: str) -> bool:
+    return not validate(cluster)
