@@ -20,6 +20,7 @@ override SLUG := $(value SLUG)
 override VERSION := $(value VERSION)
 override RELEASE := $(value RELEASE)
 override DEST := $(value DEST)
+override FIX := $(value FIX)
 export SLUG VERSION RELEASE DEST
 
 help: ## this help
@@ -35,8 +36,8 @@ pdf: $(VENV)/ready ## the PDFs: build/pdf/<lang>/<slug>.pdf (one language: LANG=
 all: $(VENV)/ready ## PDFs and pages, each page with a link to its PDF
 	@$(VENV)/bin/communique all $(LANGUAGE_OPTION)
 
-check: $(VENV)/ready ## compare the catalogs with their sources (one language: LANG=km)
-	@$(VENV)/bin/communique check $(LANGUAGE_OPTION)
+check: $(VENV)/ready ## compare the catalogs with their sources (one language: LANG=km; mend them: FIX=1)
+	@$(VENV)/bin/communique check $(LANGUAGE_OPTION) $(if $(FIX),--fix)
 
 update: $(VENV)/ready ## locale/ brought up to docs/ (one language: LANG=km)
 	@$(VENV)/bin/communique update $(LANGUAGE_OPTION)

@@ -48,7 +48,7 @@ def quoted(keyword: str, text: str, code: str = "en", prefix: str = "") -> tuple
     """
     whole = f'{prefix}{keyword} "{escaped(text)}"'
     lines = text.count("\n", 0, -1)
-    if not lines and _width(whole) <= WIDTH:
+    if not lines and width(whole) <= WIDTH:
         return (whole,)
     parts = [part for line in LINES.findall(text) for part in _wrapped(line, code, WIDTH - len(prefix))]
     return (f'{prefix}{keyword} ""', *(f'{prefix}"{part}"' for part in parts))
@@ -58,14 +58,14 @@ def _wrapped(text: str, code: str, columns: int) -> Iterator[str]:
     """Cut one line of text into pieces that fit between two quotation marks."""
     piece = ""
     for chunk in map(escaped, chunks(text, code)):
-        if piece and _width(piece + chunk) > columns - 2:
+        if piece and width(piece + chunk) > columns - 2:
             yield piece
             piece = ""
         piece += chunk
     yield piece
 
 
-def _width(text: str) -> int:
-    """Measure what can be shown; a control character takes no column."""
+def width(text: str) -> int:
+    """Return the columns of what can be shown; a control character takes no column."""
     width = wcswidth(text)
     return width if width >= 0 else sum(max(0, wcswidth(character)) for character in text)

@@ -67,6 +67,10 @@ class Checker:
         """The glossary, ready to be looked up."""
         return Lexicon(self.terms, self.language.code)
 
+    def segment(self, path: Path, message: Message) -> Segment:
+        """Return a message beside the text that it must render."""
+        return Segment(path, message, self._rendered(path, message), self.language, self.lexicon)
+
     def _checks(self) -> Iterator[Check]:
         code = self.language.code
         return (check for check in CHECKS.values() if not check.languages or code in check.languages)
@@ -75,13 +79,10 @@ class Checker:
         return normal(self.corrections.get(path, {}).get(message.msgid, message.msgid))
 
     def _language_catalogs(self, catalogs: Mapping[Path, Catalog]) -> LanguageCatalogs:
-        words = self.lexicon
         segments = (
-            Segment(path, message, self._rendered(path, message), self.language, words)
-            for path, catalog in catalogs.items()
-            for message in catalog.messages.values()
+            self.segment(path, message) for path, catalog in catalogs.items() for message in catalog.messages.values()
         )
-        return LanguageCatalogs(self.language, words, tuple(segments), catalogs)
+        return LanguageCatalogs(self.language, self.lexicon, tuple(segments), catalogs)
 
 
 def _unused(language_catalogs: LanguageCatalogs, found: Sequence[Found]) -> Iterator[Problem]:

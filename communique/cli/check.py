@@ -3,9 +3,13 @@
 import argparse
 import gc
 import sys
+from typing import TYPE_CHECKING
 
 from communique.cli.arguments import Commands, add_command, take_language
 from communique.project.model import Language, Project
+
+if TYPE_CHECKING:
+    from communique.glossary.terms import Term
 
 
 def add(added: Commands) -> None:
@@ -13,6 +17,7 @@ def add(added: Commands) -> None:
     command = add_command(added, "check", "check the catalogs", "Compare catalogs with their sources.", run)
     take_language(command, "check")
     command.add_argument("--format", choices=("text", "json", "github"), default="text", help="how to write problems")
+    command.add_argument("--fix", action="store_true", help="mend first what has one right answer")
     command.add_argument("--list", action="store_true", help="say what the checks are, and check nothing")
 
 
@@ -28,6 +33,8 @@ def run(options: argparse.Namespace, project: Project, languages: list[Language]
         return 0
     gc.set_threshold(50_000, 20, 20)  # as for a build
     terms = read_glossary(project)
+    if options.fix:
+        _fix(options.format, project, languages, terms)
     surveys = [survey(project, language, terms) for language in languages]
     problems = [problem for done in surveys for problem in done.problems]
     overruled = [overrule for done in surveys for overrule in done.overruled]
@@ -37,3 +44,13 @@ def run(options: argparse.Namespace, project: Project, languages: list[Language]
     for error in unread:
         print(error, file=sys.stderr)
     return 2 if unread else int(any(problem.severity is Severity.ERROR for problem in problems))
+
+
+def _fix(form: str, project: Project, languages: list[Language], terms: "tuple[Term, ...]") -> None:
+    """Mend the catalogs and say what changed: among the problems for people, beside them for programs."""
+    from communique.checks.mending import mend
+    from communique.system.terminal import visible
+
+    for language in languages:
+        for fixed in mend(project, language, terms):
+            print(visible(str(fixed)), file=sys.stdout if form == "text" else sys.stderr)

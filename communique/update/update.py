@@ -10,7 +10,7 @@ from communique.catalogs.catalog import catalog_of
 from communique.catalogs.entries import Document
 from communique.catalogs.entry import Entry
 from communique.catalogs.message import Message
-from communique.catalogs.referee import is_read_alike
+from communique.catalogs.referee import refuse_unalike
 from communique.checks.results import CheckInputs, corrections
 from communique.errors import CommuniqueError
 from communique.glossary.terms import Term, read_glossary
@@ -114,9 +114,7 @@ class _Update:
 
     def _write(self, docname: str, document: Document) -> Path:
         path = catalog_path(self.project, self.catalogs.language, docname)
-        if not is_read_alike(document):
-            text = "polib would read it otherwise, so it is left as it was: put an empty line between any two entries"
-            raise CommuniqueError(text, self.project.shown(path))
+        refuse_unalike(document, self.project.shown(path))
         write_atomically(path, document.text.encode())
         return self.project.shown(path)
 

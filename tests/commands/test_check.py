@@ -183,3 +183,40 @@ def test_no_control_character_of_a_catalog_reaches_a_terminal(checkout: Checkout
     assert "“自由\\u0007\\u001b[31\\u007f\\u009b31\\u202e協定”" in done.stdout
     if form == "json":
         assert any(f"“自由{stray}協定”" in row["message"] for row in json.loads(done.stdout))
+
+
+def test_fixing_mends_what_has_one_right_answer_and_leaves_every_other_byte(checkout: Checkout) -> None:
+    path = checkout.catalog("km")
+    right = path.read_bytes()
+    checkout.edit(path, 'msgstr "សេចក្តីផ្តើម"', 'msgstr "ស\u17c1ចក\u17b8\u17d2\u178fផ្តើម"')
+    line = path.read_text(encoding="utf-8").split('msgid "Introduction"')[0].count("\n")
+    done = checkout.communique("check", "--language", "km", "--fix")
+    assert path.read_bytes() == right
+    (fixed,) = [row for row in done.stdout.splitlines() if ": fixed: " in row]
+    found = re.match(r"locale/km/LC_MESSAGES/(.*)\.po:(\d+): fixed: “.*” is now “.*” \[khmer-order\]$", fixed)
+    assert found
+    assert found[1] == DOCNAME
+    assert line - 3 <= int(found[2]) <= line + 1
+    again = checkout.communique("check", "--language", "km", "--fix")
+    assert (again.returncode, done.returncode) == (0, 0)
+    assert again.stdout == done.stdout.replace(fixed + "\n", "")
+
+
+def test_fixing_decides_no_exit_code_and_disturbs_no_program(checkout: Checkout) -> None:
+    checkout.add_catalog("ja", "index", 'msgid "Four left."\nmsgstr "5名が去った 。"\n')
+    done = checkout.communique("check", "--language", "ja", "--fix", "--format", "json")
+    assert done.returncode == 1
+    assert {row["check"] for row in json.loads(done.stdout)} >= {"numbers"}
+    assert "fixed: " in done.stderr
+    assert "5名が去った。" in checkout.catalog("ja", "index").read_text(encoding="utf-8")
+
+
+def test_a_catalog_that_cannot_be_read_stops_the_fixing_of_no_other(checkout: Checkout) -> None:
+    checkout.add_catalog("ja", "index", 'msgid "Four left."\nmsgstr "4名が去った 。"\n')
+    broken = checkout.catalog("ja")
+    broken.write_bytes(broken.read_bytes() + b"<<<<<<<\n")
+    before = broken.read_bytes()
+    done = checkout.communique("check", "--language", "ja", "--fix")
+    assert done.returncode == 2
+    assert "fixed: " in done.stdout
+    assert broken.read_bytes() == before

@@ -19,6 +19,14 @@ def test_a_language_on_the_command_line_is_built_alone(made: Checkout) -> None:
     assert built(made) == ["km"]
 
 
+def test_a_check_mends_the_catalogs_where_it_is_told_to(made: Checkout) -> None:
+    typed = 'msgid "A"\nmsgstr "否定した 。"\n'
+    made.add_catalog("ja", "index", typed)
+    assert "fixed: " not in made.run("make", "check", "LANG=ja").stdout
+    assert "[japanese-punctuation]" in made.run("make", "check", "LANG=ja", "FIX=1").stdout
+    assert "否定した。" in made.catalog("ja", "index").read_text(encoding="utf-8")
+
+
 def test_the_environment_s_locale_selects_nothing(made: Checkout) -> None:
     done = made.run("make", "html", env={"LANG": "ja_JP.UTF-8"})
     assert done.returncode == 0, done.stderr

@@ -1,14 +1,17 @@
 """Checks of Japanese: widths, punctuation and one style throughout."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
+from communique.checks.fixes import fixer, replaced
 from communique.checks.registry import Finding, Severity, catalogs_check, segment_check
 from communique.checks.segment import LanguageCatalogs, Segment
 
 HALF_WIDTH_KANA = re.compile("[\uff61-\uff9f]+")
 FULL_WIDTH_LATIN = re.compile("[０-９Ａ-Ｚａ-ｚ]+")
 WESTERN_COMMA = re.compile("[，．]|(?<=[ぁ-んァ-ヴー一-鿿])[,.](?=[ぁ-んァ-ヴー一-鿿]|$)")
+BLANK_BEFORE_STOP = re.compile(r"(?<![\\ \u3000\u00a0])[ \u3000\u00a0]+(?=[、。])")
 QUOTED = re.compile("「[^「」]*」|『[^『』]*』|（[^（）]*）")
 POLITE = re.compile(r"(?:です|ます|でした|ました|ません|でしょう|ましょう|ください)(?:か|が|ね|よ)?(?=[。！？]|\Z)")
 PLAIN = re.compile(r"(?:である|であった|[たるいうくすつぬむぶぐ]|だ|ない|ず)(?=[。！？])")
@@ -25,6 +28,12 @@ def check_half_width_kana(segment: Segment) -> Iterator[str]:
         yield f"“{found}” is half width: write full-width katakana"
 
 
+@fixer
+def fix_half_width_kana(segment: Segment) -> str:
+    """Write full-width katakana; a voicing mark that has no kana before it stays."""
+    return replaced(HALF_WIDTH_KANA, _widened, segment.message.typed)
+
+
 @segment_check(Severity.WARNING, "ja")
 def check_full_width_latin(segment: Segment) -> Iterator[str]:
     """Latin letters and figures are half width.
@@ -38,7 +47,7 @@ def check_full_width_latin(segment: Segment) -> Iterator[str]:
 
 @segment_check(Severity.WARNING, "ja")
 def check_japanese_punctuation(segment: Segment) -> Iterator[str]:
-    """Text has 、 and 。, not commas and full stops of another kind.
+    """Text has 、 and 。 without blanks before them, not commas and full stops of another kind.
 
     Bad: 逮捕，起訴した．
     Good: 逮捕、起訴した。
@@ -46,6 +55,14 @@ def check_japanese_punctuation(segment: Segment) -> Iterator[str]:
     found = WESTERN_COMMA.findall(segment.plain)
     if found:
         yield f"{' '.join(dict.fromkeys(found))} in the text: write 、 and 。"
+    if stray := BLANK_BEFORE_STOP.search(segment.plain):
+        yield f"a blank stands before {segment.plain[stray.end()]}: remove it"
+
+
+@fixer
+def fix_japanese_punctuation(segment: Segment) -> str:
+    """Remove blanks before 、 and 。; those that markup needs have a backslash before them."""
+    return replaced(BLANK_BEFORE_STOP, lambda _: "", segment.message.typed)
 
 
 @catalogs_check(Severity.WARNING, "ja")
@@ -69,3 +86,8 @@ def check_japanese_style(language_catalogs: LanguageCatalogs) -> Iterator[Findin
     for segment, endings in polite:
         if endings:
             yield Finding(f"“{endings[0]}” is polite, most other sentences are plain: write one style", segment)
+
+
+def _widened(kana: re.Match[str]) -> str:
+    wide = unicodedata.normalize("NFKC", kana[0])
+    return kana[0] if set(wide) & set("\u3099\u309a") else wide

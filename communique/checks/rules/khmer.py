@@ -5,10 +5,12 @@ from collections.abc import Iterator
 
 from pheasa import validate
 
+from communique.checks.fixes import fixer, replaced
 from communique.checks.registry import Finding, Severity, segment_check
 from communique.checks.segment import Segment
 from communique.facts.tokens import ADDRESS, SYMBOL
-from communique.text.khmer import SPELLINGS, is_sound, ro_last
+from communique.project.model import Language
+from communique.text.khmer import SPELLINGS, in_order, is_sound, ro_last
 from communique.text.normal import composed
 
 # Unicode discourages these (core specification, 16.4).
@@ -16,6 +18,7 @@ DEPRECATED = re.compile("[\u17a3\u17a4\u17b4\u17b5\u17d3\u17d8]")
 ASCII_FIGURES = re.compile(r"(?<![A-Za-z0-9/#._-])[0-9]+(?:[.,][0-9]+)*(?![A-Za-z0-9/_-])")
 KHMER_FIGURES = re.compile("[\u17e0-\u17e9]")
 KHAN = "\u17d4"
+BLANK_BEFORE_KHAN = re.compile(r"(?<![\\ \u200b\u00a0])[ \u200b\u00a0]+(?=" + KHAN + "(?!ល))")
 AROUND = 10
 
 
@@ -35,6 +38,12 @@ def check_khmer_order(segment: Segment) -> Iterator[str | Finding]:
     for issue in () if is_sound(text) else validate(text):
         if issue.code != "V7":
             yield f"{issue.message} near “{_near(text, issue.start)}”"
+
+
+@fixer
+def fix_khmer_order(segment: Segment) -> str:
+    """Put the signs in the order that they are read in."""
+    return in_order(segment.message.typed)
 
 
 @segment_check(Severity.ERROR, "km")
@@ -78,6 +87,15 @@ def check_khmer_digits(segment: Segment) -> Iterator[str]:
         yield f"{', '.join(dict.fromkeys(found))} in other figures: write {segment.language.number(found[0])}"
 
 
+@fixer
+def fix_khmer_digits(segment: Segment) -> str:
+    """Write whole numbers in Khmer figures; with a stop or comma, whose meaning differs, they stay."""
+    text = segment.message.typed
+    if next(check_khmer_digits(segment), None) is None:
+        return text
+    return replaced(ASCII_FIGURES, lambda found: _own(found[0], segment.language), text)
+
+
 @segment_check(Severity.WARNING, "km")
 def check_khmer_khan(segment: Segment) -> Iterator[str]:
     """The khan ends a sentence without a space before it and with one behind it.
@@ -92,6 +110,16 @@ def check_khmer_khan(segment: Segment) -> Iterator[str]:
         yield "no space behind ។: add one"
     if KHAN in segment.plain and re.search(r"[\u1780-\u17d3]{3}\.(?:\s|\Z)", text):
         yield "a full stop ends a sentence: write ។"
+
+
+@fixer
+def fix_khmer_khan(segment: Segment) -> str:
+    """Remove blanks before the khan; those that markup needs have a backslash before them."""
+    return replaced(BLANK_BEFORE_KHAN, lambda _: "", segment.message.typed)
+
+
+def _own(figures: str, language: Language) -> str:
+    return language.number(figures) if figures.isdecimal() else figures
 
 
 def _near(text: str, place: int) -> str:

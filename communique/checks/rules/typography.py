@@ -4,13 +4,17 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from communique.checks.fixes import fixer, replaced
 from communique.checks.registry import Severity, segment_check
 from communique.checks.segment import Segment
+from communique.text.normal import composed
 
 OPENING = "([{（［｛〔【〈《"
 PAIRS = dict(zip(OPENING, ")]}）］｝〕】〉》", strict=True))
 BRACKET = re.compile("[()\\[\\]{}（）［］｛｝〔〕【】〈〉《》]")
 QUOTES = "“”„‟«»‹›「」『』〝〟"
+# A pair of straight marks; behind a figure one may be inches, and before a blank it opens nothing.
+STRAIGHT = re.compile(r'(?<![\d\\])"(?=\S)([^"\n]+)(?<=[^\s\\])"')
 DIRECTIONS = re.compile("[\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c]")
 NO_BREAK = re.compile("[\u00a0\u202f\u2007]")
 ITEM = re.compile(r"(?:(?<=\s)|\A)(?:[a-z]|[ivx]{1,4}|\d{1,2}|[ក-អ])[)）]")
@@ -54,6 +58,19 @@ def check_quotes(segment: Segment) -> Iterator[str]:
             yield f"{text.count(opening)} {opening} and {text.count(closing)} {closing}: one of a pair is missing"
 
 
+@fixer
+def fix_quotes(segment: Segment) -> str:
+    """Write the language's own marks for straight ones, where they are pairs and no other pair is near."""
+    text, pairs = segment.message.typed, segment.language.quotes
+    opening, closing = pairs[0]
+    marks = {mark for pair in pairs for mark in pair if mark != "’"}
+    found = STRAIGHT.findall(text)
+    # French has blanks inside its own.
+    if _is_french(segment) or 2 * len(found) != text.count('"') or marks & set(text) or "\\" in "".join(found):
+        return text
+    return replaced(STRAIGHT, lambda pair: f"{opening}{pair[1]}{closing}", text)
+
+
 @segment_check(Severity.ERROR)
 def check_control_characters(segment: Segment) -> Iterator[str]:
     """No control, unassigned or surrogate character, and no separator of lines or paragraphs, gets into a text.
@@ -94,8 +111,7 @@ def check_no_break_space(segment: Segment) -> Iterator[str]:
     Bad: ADHOC\\u00a0の職員
     Good: ADHOCの職員
     """
-    is_french = segment.language.code.partition("-")[0] == "fr"
-    if NO_BREAK.search(segment.message.msgstr) and not NO_BREAK.search(segment.source) and not is_french:
+    if NO_BREAK.search(segment.message.msgstr) and not NO_BREAK.search(segment.source) and not _is_french(segment):
         yield "holds a no-break space: write a space, or none"
 
 
@@ -114,6 +130,16 @@ def check_nfc(segment: Segment) -> Iterator[str]:
             if one != other
         )
         yield f"not in normalisation form C near “{text[max(0, place - 4) : place + 4]}”: normalise it"
+
+
+def _is_french(segment: Segment) -> bool:
+    return segment.language.code.partition("-")[0] == "fr"
+
+
+@fixer
+def fix_nfc(segment: Segment) -> str:
+    """Compose what form C composes, but for ideographs that names are written with."""
+    return composed(segment.message.typed)
 
 
 def named(characters: set[str]) -> str:

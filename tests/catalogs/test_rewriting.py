@@ -1,0 +1,51 @@
+"""A translation written anew changes the lines that say something else, and no others."""
+
+import pytest
+
+from communique.catalogs.entries import read_document
+from communique.catalogs.rewriting import with_translation
+
+HEADER = 'msgid ""\nmsgstr "Language: ja\\n"\n\n'
+MULTILINE = '# a “note”\n#, ignore-names\nmsgid "A"\n  msgstr ""\n"一つ"\n\n"二\\"つ" \n"三つ"\n'
+
+
+def rewritten(entry: str, text: str, newline: str = "\n") -> str:
+    data = (HEADER + entry).replace("\n", newline).encode()
+    document = read_document(data, "ja", "x.po")  # type: ignore[arg-type]
+    (found,) = document.entries
+    return "".join(with_translation(found, text, "ja", newline).lines)
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+@pytest.mark.parametrize(
+    ("text", "old", "new"),
+    [
+        ('一つ二"つ三つ', "", ""),
+        ('壱つ二"つ三つ', "一", "壱"),
+        ("一つ二「つ三つ", '\\"', "「"),
+        ('一つ二"つ三つ。', "三つ", "三つ。"),
+        ('一つ二"三つ', 'つ" \n', '" \n'),
+    ],
+)
+def test_only_the_lines_that_change_are_written(text: str, old: str, new: str, newline: str) -> None:
+    wanted = MULTILINE.replace(old, new) if old else MULTILINE
+    assert rewritten(MULTILINE, text, newline) == wanted.replace("\n", newline)
+
+
+def test_a_translation_of_one_line_stays_on_its_line() -> None:
+    assert rewritten('msgid "A"\nmsgstr "一つ 。"', "一つ。") == 'msgid "A"\nmsgstr "一つ。"'
+
+
+def test_lines_are_wrapped_anew_where_one_gets_too_long() -> None:
+    narrow = "ｱ" * 66
+    written = rewritten(f'msgid "A"\nmsgstr "{narrow}"\n', "ア" * 66)
+    assert written.startswith('msgid "A"\nmsgstr ""\n"ア')
+    assert max(map(len, written.splitlines())) <= 40
+    assert written.count("ア") == 66
+
+
+@pytest.mark.parametrize("text", ["", "全く別の文", '二"つ一つ'])
+def test_whatever_is_written_is_read_again(text: str) -> None:
+    written = HEADER + rewritten(MULTILINE, text)
+    (entry,) = read_document(written.encode(), "ja", "x.po").entries  # type: ignore[arg-type]
+    assert entry.msgstr == text
