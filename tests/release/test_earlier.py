@@ -27,18 +27,17 @@ def change_silently(repository: Checkout) -> None:
     commit(repository, "Change the English")
 
 
-def test_another_design_of_the_pages_is_no_other_english(repository: Checkout) -> None:
-    release(repository)
+def test_another_design_of_the_pages_is_no_other_english(published: Checkout) -> None:
     page = (THEME / "page.html").read_text(encoding="utf-8")
     assert '<p class="formats">' in page
-    templates = repository.root / "templates"
+    templates = published.root / "templates"
     templates.mkdir()
     (templates / "page.html").write_text(page.replace('<p class="formats">', '<p class="downloads">'))
-    repository.edit(repository.root / "conf.py", "nitpicky", 'templates_path = ["templates"]\nnitpicky')
-    commit(repository, "Name a class otherwise")
-    release(repository, "1.1")
-    assert 'class="downloads"' in (repository.root / "dist" / "1.1" / "site" / "en" / f"{DOCNAME}.html").read_text()
-    assert edition(repository, "en", "1.1")["text"] == edition(repository, "en")["text"]
+    published.edit(published.root / "conf.py", "nitpicky", 'templates_path = ["templates"]\nnitpicky')
+    commit(published, "Name a class otherwise")
+    release(published, "1.1")
+    assert 'class="downloads"' in (published.root / "dist" / "1.1" / "site" / "en" / f"{DOCNAME}.html").read_text()
+    assert edition(published, "en", "1.1")["text"] == edition(published, "en")["text"]
 
 
 def test_a_manifest_records_the_english_that_each_edition_renders(released: Checkout) -> None:
@@ -48,41 +47,37 @@ def test_a_manifest_records_the_english_that_each_edition_renders(released: Chec
     assert [entry["corrections"] for entry in found] == [[], [], []]
 
 
-def test_a_release_that_did_not_record_its_english_is_compared_by_its_revision(repository: Checkout) -> None:
-    release(repository)
-    as_format_1(repository)
-    change_silently(repository)
-    said = release(repository, "1.1", code=1)
+def test_a_release_that_did_not_record_its_english_is_compared_by_its_revision(published: Checkout) -> None:
+    as_format_1(published)
+    change_silently(published)
+    said = release(published, "1.1", code=1)
     assert "source: 1.0 does not record its English, which is read again from its revision" in said
     assert f"the English of {SLUG} is not that of 1.0, and its version is no later" in said
 
 
-def test_a_release_whose_english_nobody_knows_any_more_is_told_to_be_compared_with_none(repository: Checkout) -> None:
-    release(repository)
-    as_format_1(repository, revision="0" * 40)
-    change_silently(repository)
-    said = release(repository, "1.1")
+def test_a_release_whose_english_nobody_knows_any_more_is_told_to_be_compared_with_none(published: Checkout) -> None:
+    as_format_1(published, revision="0" * 40)
+    change_silently(published)
+    said = release(published, "1.1")
     assert "source: the English of 1.0 is compared with none: it is not recorded, and revision 0000" in said
 
 
-def test_a_correction_changes_what_is_said_and_a_late_translation_says_what_it_renders(repository: Checkout) -> None:
-    release(repository)
-    repository.correct(":version: 1.1\n")
-    change_silently(repository)
-    release(repository, "1.1")
-    before, after = (edition(repository, "en", version) for version in ("1.0", "1.1"))
+def test_a_correction_changes_what_is_said_and_a_late_translation_says_what_it_renders(published: Checkout) -> None:
+    published.correct(":version: 1.1\n")
+    change_silently(published)
+    release(published, "1.1")
+    before, after = (edition(published, "en", version) for version in ("1.0", "1.1"))
     assert before["text"] != after["text"]
     assert after["corrections"] == ["2016-06-20"]
-    late = edition(repository, "km", "1.1")
+    late = edition(published, "km", "1.1")
     assert late["earlier"]
     assert (late["text"], late["corrections"]) == (before["text"], [])
 
 
-def test_a_release_of_format_1_verifies_by_what_its_format_says(repository: Checkout) -> None:
-    release(repository)
-    as_format_1(repository)
-    resum(repository.root / "dist" / "1.0")
-    verify(repository, "dist/1.0")
+def test_a_release_of_format_1_verifies_by_what_its_format_says(published: Checkout) -> None:
+    as_format_1(published)
+    resum(published.root / "dist" / "1.0")
+    verify(published, "dist/1.0")
 
 
 @pytest.mark.parametrize("new", [":date: 2016-06-07", ":date: 2016-06-08\n:version: 0.9"])
