@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from difflib import SequenceMatcher
 from itertools import pairwise
 
 from communique.catalogs.entry import LINE, Entry
@@ -40,18 +39,17 @@ def _strings(lines: Sequence[str]) -> Iterator[tuple[int, re.Match[str]]]:
 
 
 def _cut(old: Sequence[str], text: str) -> list[str]:
-    """Cut a text where the old one was cut."""
+    """Cut a text where the old one was cut; all that lies between the first change and the last is one piece."""
     before, ends = "".join(old), [0]
     for part in old:
         ends.append(ends[-1] + len(part))
-    changes = SequenceMatcher(None, before, text, autojunk=False).get_opcodes()
-    moved = [0, *(_moved(end, changes) for end in ends[1:-1]), len(text)]
-    return [text[start:end] for start, end in pairwise(moved)]
+    first = _shared(before, text)
+    last = _shared(before[first:][::-1], text[first:][::-1])
+    moved = [end if end <= first else max(len(text) - last, end + len(text) - len(before)) for end in ends[:-1]]
+    return [text[start:end] for start, end in pairwise([*moved, len(text)])]
 
 
-def _moved(place: int, changes: Sequence[tuple[str, int, int, int, int]]) -> int:
-    """Say where a place of the old text is in the new one; one amid a change is behind it."""
-    for kind, start, end, new_start, new_end in changes:
-        if place <= end:
-            return new_start + place - start if kind == "equal" or place == start else new_end
-    return 0
+def _shared(one: str, other: str) -> int:
+    """Count the characters that two texts both begin with."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((place for place, (here, there) in pairs if here != there), min(len(one), len(other)))

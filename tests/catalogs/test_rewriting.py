@@ -1,5 +1,7 @@
 """A translation written anew changes the lines that say something else, and no others."""
 
+import time
+
 import pytest
 
 from communique.catalogs.entries import read_document
@@ -49,3 +51,11 @@ def test_whatever_is_written_is_read_again(text: str) -> None:
     written = HEADER + rewritten(MULTILINE, text)
     (entry,) = read_document(written.encode(), "ja", "x.po").entries  # type: ignore[arg-type]
     assert entry.msgstr == text
+
+
+def test_a_text_that_changes_everywhere_takes_no_time() -> None:
+    start = time.process_time()
+    written = HEADER + rewritten(f'msgid "A"\nmsgstr ""\n"{" 。" * 2500}"\n', "。" * 2500)
+    assert time.process_time() - start < 10
+    (entry,) = read_document(written.encode(), "ja", "x.po").entries  # type: ignore[arg-type]
+    assert entry.msgstr == "。" * 2500
