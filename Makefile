@@ -3,7 +3,7 @@
 PYTHON ?= python3
 VENV := .venv
 .DEFAULT_GOAL := help
-.PHONY: help html pdf all check update status test lint bench picture lock clean language statement glossary release verify publish roll-back
+.PHONY: help html pdf all check update status test coverage lint bench picture lock clean language statement glossary release verify publish roll-back
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
 
@@ -66,8 +66,11 @@ publish: $(VENV)/ready ## put a release online: RELEASE=dist/1.0 DEST=/srv/www/s
 roll-back: $(VENV)/ready ## put the version online again that was there before: DEST=/srv/www/statements
 	@$(VENV)/bin/communique publish --roll-back --destination="$$DEST"
 
-test: export COVERAGE_FILE = $(CURDIR)/.coverage
-test: $(VENV)/test-ready ## the tests, with their coverage
+test: $(VENV)/test-ready ## the tests, in two processes
+	@$(VENV)/bin/python -m pytest --numprocesses=2 --dist=worksteal
+
+coverage: export COVERAGE_FILE = $(CURDIR)/.coverage
+coverage: $(VENV)/test-ready ## the tests with their coverage, which takes twice as long
 	@$(VENV)/bin/coverage erase
 	@$(VENV)/bin/coverage run -m pytest --numprocesses=2 --dist=worksteal
 	@$(VENV)/bin/coverage combine --quiet

@@ -15,6 +15,8 @@ from extractors import EXTRACTORS, squash
 from languages import add_language
 from PIL import Image, ImageChops, ImageFilter
 
+from communique.text.normal import normal
+
 
 def cldr_words(code: str) -> list[str]:
     """All the names that CLDR has in a language: thousands of real words."""
@@ -51,7 +53,7 @@ def test_every_cluster_of_a_long_khmer_text_is_exact(long_khmer: tuple[Checkout,
 def check_long_text(checkout: Checkout, code: str, text: str, extractor: str) -> None:
     pages = [squash(page) for page in EXTRACTORS[extractor](checkout.pdf(code, "long"))]
     found = "".join(pages)
-    words = [squash(word) for word in text.split(", ")]
+    words = [squash(normal(word)) for word in text.split(", ")]
     assert len(words) > 300
     lost = [word for word in words if word not in found]
     # A word may stand across two pages, with their heads and feet in between.
