@@ -12,14 +12,14 @@ from pathlib import Path
 
 from communique.catalogs.catalog import Catalog
 from communique.catalogs.message import Message
-from communique.checks.checker import Checker
 from communique.checks.registry import Problem
-from communique.checks.results import corrections, read_inputs
-from communique.checks.rules import CHECKS
 from communique.glossary.lexicon import is_name
 from communique.glossary.terms import read_glossary
 from communique.project.model import SOURCE_LANGUAGE
 from communique.project.settings import load_project
+from communique.rules import CHECKS
+from communique.verdicts.checker import Checker
+from communique.verdicts.results import corrections, read_inputs
 
 ROOT = Path(__file__).parent.parent
 DOCNAME = "statements/2016-06-08-cambodia-human-rights-defenders"

@@ -15,9 +15,9 @@ from pathlib import Path
 
 from communique.catalogs.catalog import Catalog
 from communique.catalogs.message import Message
-from communique.checks.checker import Checker
 from communique.checks.registry import Problem, Severity
 from communique.project.settings import load_project
+from communique.verdicts.checker import Checker
 
 ROOT = Path(__file__).parent.parent
 DIGIT = "[0-9０-９០-៩]"

@@ -1,6 +1,9 @@
 """Bounds of the code, so that it stays one in which a stranger finds a thing in a minute."""
 
 import ast
+import io
+import tokenize
+from collections import Counter
 
 import pytest
 from checkout import ROOT
@@ -14,3 +17,23 @@ def test_modules_and_functions_stay_short(path) -> None:
     assert text.count("\n") <= 300
     functions = [node for node in ast.walk(ast.parse(text)) if isinstance(node, ast.FunctionDef)]
     assert {f.name: f.end_lineno - f.lineno + 1 for f in functions if f.end_lineno - f.lineno >= 25} == {}
+
+
+def test_packages_stay_of_a_size_to_be_read_at_once() -> None:
+    lines = Counter[str]()
+    for path in MODULES:
+        lines[path.relative_to(ROOT / "communique").parts[0]] += len(_code_lines(path.read_text(encoding="utf-8")))
+    assert {package: count for package, count in lines.items() if count > 1300} == {}
+
+
+def _code_lines(text: str) -> set[int]:
+    """Number the lines that hold code: no blank ones, comments or docstrings."""
+    kept, begins = set[int](), True
+    for token in tokenize.generate_tokens(io.StringIO(text).readline):
+        if token.type in {tokenize.NEWLINE, tokenize.INDENT, tokenize.DEDENT}:
+            begins = True
+        elif token.type not in {tokenize.NL, tokenize.COMMENT, tokenize.ENDMARKER}:
+            is_docstring = begins and token.type == tokenize.STRING
+            kept.update([] if is_docstring else range(token.start[0], token.end[0] + 1))
+            begins = False
+    return kept

@@ -14,8 +14,9 @@ OTHER_FOLDERS = {"commands", "shipped"}
 FILES = sorted(path for path in TESTS.rglob("test_*.py") if "node_modules" not in path.parts and path.parent != TESTS)
 # What is tried of a package as a whole, or of make.
 SUBJECTS = {
-    "checks/test_cases.py",  # every check together, by cases of published text
-    "checks/test_mutants.py",  # every check together, by what slips of the pen make of good translations
+    "rules/test_examples.py",  # each check by its own examples
+    "verdicts/test_cases.py",  # every check together, by cases of published text
+    "verdicts/test_mutants.py",  # every check together, by what slips of the pen make of good translations
     "commands/test_make.py",
     "editions/test_reading.py",  # how often documents are read
 }

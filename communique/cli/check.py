@@ -23,10 +23,10 @@ def add(added: Commands) -> None:
 
 def run(options: argparse.Namespace, project: Project, languages: list[Language]) -> int:
     """Write the problems and overrules; the result is 1 if any is an error, 2 if a catalog could not be read."""
-    from communique.checks import reports
     from communique.checks.registry import Severity
-    from communique.checks.survey import survey
     from communique.glossary.terms import read_glossary
+    from communique.verdicts import reports
+    from communique.verdicts.survey import survey
 
     if options.list:
         reports.write_list(sys.stdout)
@@ -48,8 +48,8 @@ def run(options: argparse.Namespace, project: Project, languages: list[Language]
 
 def _fix(form: str, project: Project, languages: list[Language], terms: "tuple[Term, ...]") -> None:
     """Mend the catalogs and say what changed: among the problems for people, beside them for programs."""
-    from communique.checks.mending import mend
     from communique.system.terminal import visible
+    from communique.verdicts.mending import mend
 
     for language in languages:
         for fixed in mend(project, language, terms):

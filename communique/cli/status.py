@@ -19,10 +19,10 @@ def add(added: Commands) -> None:
 
 def run(options: argparse.Namespace, project: Project, languages: list[Language]) -> int:
     """Write the table and the page; the result is 2 if a catalog could not be read."""
-    from communique.checks.reports import write_overrules
     from communique.status.overview import overviews
     from communique.status.page import write_page
     from communique.status.table import write_json, write_text
+    from communique.verdicts.reports import write_overrules
 
     gc.set_threshold(50_000, 20, 20)  # as for a build
     found = overviews(project, languages)

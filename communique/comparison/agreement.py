@@ -19,7 +19,7 @@ from communique.facts.values import (
     Token,
     Value,
 )
-from communique.facts.vocabulary import units
+from communique.words.vocabulary import units
 
 FIELDS = ("year", "month", "day")
 ROUNDED = Fraction(3, 100)  # between feet and metres; nobody converts to the inch

@@ -11,9 +11,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from communique.facts.legible import INVISIBLE, MASK, narrow
 from communique.facts.values import Fact
 from communique.text.khmer import one_spelling
+from communique.text.legible import INVISIBLE, MASK, narrow
 
 WORDS = Path(__file__).with_name("words.toml")
 ALSO, BESIDE = "-also", "beside-"

@@ -3,11 +3,11 @@
 from dataclasses import dataclass, field
 
 from communique.catalogs.state import Count
-from communique.checks.results import CheckInputs
 from communique.documents.availability import Availability
 from communique.documents.statement import Statement
 from communique.glossary.terms import Term
 from communique.project.model import Language, Project
+from communique.verdicts.results import CheckInputs
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,6 @@ from sphinx.config import Config
 from sphinx.environment import BuildEnvironment
 from sphinx.errors import SphinxError
 
-from communique.checks.results import read_inputs
 from communique.documents.corrections import correction_days, refuse_early_corrections
 from communique.documents.edition import Edition, inputs_read, records, statements
 from communique.documents.fields import document_text
@@ -25,6 +24,7 @@ from communique.errors import CommuniqueError
 from communique.glossary.terms import read_glossary
 from communique.project.paths import documents, is_statement
 from communique.project.settings import load_project
+from communique.verdicts.results import read_inputs
 
 P = ParamSpec("P")
 R = TypeVar("R")

@@ -14,10 +14,10 @@ from sphinx.util.nodes import extract_messages
 
 from communique.catalogs.message import Message
 from communique.catalogs.state import State, count, state
-from communique.checks.results import read_inputs, refused
 from communique.documents.edition import Edition, Record, inputs_read, records
 from communique.documents.marking import mark_untranslated
 from communique.text.markup import InlineParser, MarkupError, scratch_document
+from communique.verdicts.results import read_inputs, refused
 
 
 class TranslateMessages(SphinxTransform):

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from communique.facts.numerals import Numerals
 from communique.facts.values import Clock, DayPart, Fact, Number
-from communique.facts.vocabulary import Vocabulary
+from communique.words.vocabulary import Vocabulary
 
 HALF = 30  # minutes
 NOON = 12

@@ -6,9 +6,9 @@ from dataclasses import replace
 from fractions import Fraction
 from functools import lru_cache
 
-from communique.facts.calendar import BETWEEN, Calendar
 from communique.facts.values import Date, Fact, Number, Value
-from communique.facts.vocabulary import Vocabulary, alternatives, vocabulary
+from communique.words.calendar import BETWEEN, Calendar
+from communique.words.vocabulary import Vocabulary, alternatives, vocabulary
 
 BUDDHIST = -543
 # 8/6/2016 and 8.6.2016: which is the day, only custom tells.

@@ -10,7 +10,6 @@ from math import prod
 
 from communique.facts.clock import Clocks
 from communique.facts.dates import dates
-from communique.facts.legible import Legible, legible
 from communique.facts.numerals import Numeral, numerals
 from communique.facts.pairs import Pairs
 from communique.facts.quantities import Quantities
@@ -29,8 +28,9 @@ from communique.facts.values import (
     Token,
     Value,
 )
-from communique.facts.vocabulary import Vocabulary, alternatives, vocabulary
 from communique.text.khmer import one_spelling
+from communique.text.legible import Legible, legible
+from communique.words.vocabulary import Vocabulary, alternatives, vocabulary
 
 MARKUP = re.compile(r"\\ ?|\[#?[\w-]*\]_|:[a-z][a-z:+-]*:(?=`)|`__?|\|[\w -]+\|_?")
 SMALLEST = 10  # of the magnitudes

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from fractions import Fraction
 
-from communique.facts.vocabulary import Vocabulary
+from communique.words.vocabulary import Vocabulary
 
 # Separators that any language may have between figures; what they mean is the language's own.
 FIGURES = r"(?:(?<![\d.,])\d{1,3}(?: \d{3})+(?![\d.,]|[ ]\d)|\d+(?:[.,'’٬٫\u00a0\u202f]\d+)*)"

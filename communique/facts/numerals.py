@@ -11,7 +11,7 @@ from itertools import zip_longest
 from icu4py.breakers import LineBreaker
 
 from communique.facts.figures import FIGURES, LONGEST, read_figures
-from communique.facts.vocabulary import Vocabulary, alternatives
+from communique.words.vocabulary import Vocabulary, alternatives
 
 VULGAR = "¼½¾⅓⅔⅕⅖⅗⅘⅛"
 SUFFIX = re.compile("[a-z]{1,2}(?![a-zA-Z])")
@@ -189,7 +189,7 @@ class Numerals:
 @lru_cache
 def numerals(vocabulary_code: str) -> Numerals:
     """Make the reader of a language, once."""
-    from communique.facts.vocabulary import vocabulary
+    from communique.words.vocabulary import vocabulary
 
     return Numerals(vocabulary(vocabulary_code))
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from communique.facts.values import COUNT, Fact, Number, Pair
-from communique.facts.vocabulary import Vocabulary
+from communique.words.vocabulary import Vocabulary
 
 PLAIN = frozenset({"", COUNT})
 

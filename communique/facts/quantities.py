@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from communique.facts.numerals import Numeral
 from communique.facts.values import COUNT, GROUPED, Date, Fact, Number, Percentage, Value
-from communique.facts.vocabulary import Vocabulary, one_of, units
+from communique.words.vocabulary import Vocabulary, one_of, units
 
 WINDOW = 16
 PERHAPS, OLDEST = "age at most", 120  # years

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from communique.facts.numerals import Numeral
 from communique.facts.values import COUNT, Fact, Number, Reference
-from communique.facts.vocabulary import Vocabulary, one_of
+from communique.words.vocabulary import Vocabulary, one_of
 
 WINDOW = 24
 NUMBER = frozenset({"number"})

@@ -9,7 +9,7 @@ from babel.numbers import get_currency_name
 
 from communique.facts.numerals import PHRASE, Numeral
 from communique.facts.values import COUNT, Fact, Money, Number
-from communique.facts.vocabulary import Vocabulary, alternatives, one_of
+from communique.words.vocabulary import Vocabulary, alternatives, one_of
 
 # "$" alone is any of these.
 DOLLARS = frozenset({"USD", "CAD", "AUD", "NZD", "HKD", "SGD", "TWD"})

@@ -7,11 +7,11 @@ from functools import cached_property, lru_cache
 
 from communique.comparison import Difference, compare
 from communique.facts import facts
-from communique.facts.legible import narrow
-from communique.facts.vocabulary import alternatives
 from communique.glossary.terms import Term
 from communique.project.model import SOURCE_LANGUAGE
 from communique.text.khmer import one_spelling
+from communique.text.legible import narrow
+from communique.words.vocabulary import alternatives
 
 SMALL_WORDS = frozenset({"a", "an", "and", "for", "in", "of", "on", "or", "the", "to"})
 # What languages write between words or not, and what no reader sees.

@@ -15,9 +15,9 @@ from docutils.utils.smartquotes import smartchars
 from fontTools.unicodedata import script as script_of
 
 from communique.errors import CommuniqueError
-from communique.facts.vocabulary import script
 from communique.project.settings import LANGUAGE_TAG
 from communique.text.scripts import DATA, rules
+from communique.words.vocabulary import script
 
 EXAMPLES = "such as fr, sr-Latn or pt-BR"
 ROOT_QUOTES = "“”‘’"

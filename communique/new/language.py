@@ -11,7 +11,6 @@ from pathlib import Path
 from communique.catalogs.catalog import parse_catalog
 from communique.documents.interface import LOCALE
 from communique.errors import CommuniqueError
-from communique.facts.vocabulary import script
 from communique.fonts.packages import Choice, choose
 from communique.glossary.terms import read_glossary, with_column
 from communique.new.cldr import parse_code, sample
@@ -21,6 +20,7 @@ from communique.project.model import SOURCE_LANGUAGE, Language, Project
 from communique.project.paths import catalog_path, catalogs
 from communique.project.settings import LANGUAGES, described, load_project
 from communique.system.files import unwritable, write_atomically
+from communique.words.vocabulary import script
 
 
 def add_language(project: Project, code: str) -> Iterator[Path]:

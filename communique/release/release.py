@@ -5,7 +5,6 @@ from pathlib import Path
 
 from communique.errors import CommuniqueError, Refused
 from communique.project.model import Project
-from communique.release import pades, signatures
 from communique.release.earlier import (
     addresses,
     earlier_releases,
@@ -20,6 +19,7 @@ from communique.release.make import make_release
 from communique.release.manifest import FORMAT, SUMS, Manifest
 from communique.release.order import Order, check_version
 from communique.release.source import Revision, revision, uncommitted
+from communique.signing import pades, signatures
 from communique.system.files import staging_folder
 from communique.system.terminal import Tell
 

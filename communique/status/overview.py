@@ -11,12 +11,12 @@ from pathlib import Path
 
 from communique.catalogs.state import Count
 from communique.checks.registry import Overrule, Problem, Severity
-from communique.checks.survey import Survey, survey
 from communique.glossary.terms import PLACE, read_glossary
 from communique.project.model import Language, Project
 from communique.project.paths import catalog_path, document_path
 from communique.status.readiness import Readiness, readiness, unreadable
 from communique.update.templates import Template, extract_templates
+from communique.verdicts.survey import Survey, survey
 
 
 @dataclass(frozen=True)

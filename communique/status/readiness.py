@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 from communique.catalogs.state import Count, State, count, count_words, state, words
 from communique.checks.overrules import reasoned
-from communique.checks.results import CheckInputs, Fault, document_faults, faults, read_inputs
 from communique.errors import CommuniqueError
 from communique.glossary.terms import PLACE, Term
 from communique.project.model import Language, Project
 from communique.update.templates import Template
+from communique.verdicts.results import CheckInputs, Fault, document_faults, faults, read_inputs
 
 GLOSSARY = "glossary"  # the check of what no catalog holds
 

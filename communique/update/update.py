@@ -11,7 +11,6 @@ from communique.catalogs.entries import Document
 from communique.catalogs.entry import Entry
 from communique.catalogs.message import Message
 from communique.catalogs.referee import refuse_unalike
-from communique.checks.results import CheckInputs, corrections
 from communique.errors import CommuniqueError
 from communique.glossary.terms import Term, read_glossary
 from communique.project.model import Language, Project
@@ -22,6 +21,7 @@ from communique.update.memory import Known, Memory
 from communique.update.merge import Changes, Merge
 from communique.update.pruning import KEEP_ALL, Pruning, pruned, renders, since
 from communique.update.templates import Template, extract_templates
+from communique.verdicts.results import CheckInputs, corrections
 
 
 @dataclass(frozen=True)
@@ -164,7 +164,7 @@ def _sound(language: Language, terms: tuple[Term, ...], retired: Sequence[Entry]
     """Return the corrections that could be published, by msgid."""
     if not retired:
         return {}
-    from communique.checks.checker import Checker
+    from communique.verdicts.checker import Checker
 
     checker = Checker(language, terms, {})
     return {e.msgid: e.msgstr for e in retired if not checker.has_error(Message(e.msgid, e.msgstr, False, 1))}

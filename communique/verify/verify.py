@@ -10,12 +10,12 @@ from msgspec.structs import replace
 
 from communique.errors import CommuniqueError
 from communique.project.model import Project
-from communique.release import signatures
 from communique.release.files import sums_of
 from communique.release.manifest import NAME, SBOM, SUMS, Manifest, read_manifest
-from communique.release.pades import pdf_signature_problems
 from communique.release.sbom import embedded_in
 from communique.release.source import extract
+from communique.signing import signatures
+from communique.signing.pades import pdf_signature_problems
 from communique.system.files import staging_folder
 from communique.system.programs import run
 from communique.system.terminal import Tell, visible

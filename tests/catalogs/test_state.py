@@ -5,8 +5,8 @@ from checkout import LANGUAGES, ROOT, Checkout
 
 from communique.catalogs.catalog import Message
 from communique.catalogs.state import Count, State, count, count_words, state, words
-from communique.checks.results import read_inputs, refused
 from communique.project.settings import load_project
+from communique.verdicts.results import read_inputs, refused
 
 
 def test_only_a_faithful_translation_counts(checkout: Checkout) -> None:

@@ -9,7 +9,7 @@ import polib
 import pytest
 from checkout import BIN, DOCNAME, ROOT, Checkout
 
-from communique.checks.rules import CHECKS
+from communique.rules import CHECKS
 
 # Seconds that no message of a few pages may take; most take some hundredths. Generous, since other work may go on.
 PATIENCE = 10.0

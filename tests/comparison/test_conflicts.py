@@ -6,8 +6,8 @@ import pytest
 from checkout import ROOT
 
 from communique.catalogs.catalog import Catalog, Message
-from communique.checks.checker import Checker
 from communique.project.settings import load_project
+from communique.verdicts.checker import Checker
 
 PROJECT = load_project(ROOT)
 CHECKS = frozenset({"dates", "numbers", "opposites", "negation"})

@@ -18,7 +18,7 @@ from communique.facts import (
     Token,
     facts,
 )
-from communique.facts.vocabulary import units
+from communique.words.vocabulary import units
 
 
 def written(fact: Fact) -> str:

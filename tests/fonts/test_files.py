@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 from languages import CODES, LATIN
 
-from communique.facts.vocabulary import script
 from communique.fonts.files import covers, has, licence
 from communique.new.cldr import parse_code, sample
 from communique.project.model import FontFile
+from communique.words.vocabulary import script
 
 
 def test_every_language_in_latin_letters_has_a_font() -> None:

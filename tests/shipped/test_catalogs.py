@@ -10,9 +10,9 @@ from checkout import BIN, DOCNAME, ROOT, SLUG, Checkout, need
 
 from communique.catalogs.catalog import read_catalog
 from communique.catalogs.state import count, state
-from communique.checks.results import read_inputs, refused
 from communique.glossary.terms import read_glossary
 from communique.project.settings import load_project
+from communique.verdicts.results import read_inputs, refused
 
 CATALOGS = sorted(
     [*ROOT.glob("locale/*/LC_MESSAGES/**/*.po"), *ROOT.glob("communique/documents/locale/*/LC_MESSAGES/*.po")]

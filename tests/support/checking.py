@@ -5,11 +5,11 @@ from pathlib import Path
 from checkout import ROOT
 
 from communique.catalogs.catalog import Catalog, Message
-from communique.checks.checker import Checker
 from communique.checks.document import Document
 from communique.checks.registry import Problem
 from communique.glossary.terms import Term
 from communique.project.settings import load_project
+from communique.verdicts.checker import Checker
 
 PROJECT = load_project(ROOT)
 

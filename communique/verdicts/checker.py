@@ -11,11 +11,11 @@ from communique.catalogs.message import Message
 from communique.checks.document import Document
 from communique.checks.overrules import PREFIX, reason, reasoned
 from communique.checks.registry import NEVER_IGNORED, Check, Finding, Overrule, Problem, Severity
-from communique.checks.rules import CHECKS
 from communique.checks.segment import LanguageCatalogs, Segment
 from communique.glossary.lexicon import Lexicon
 from communique.glossary.terms import Term
 from communique.project.model import Language
+from communique.rules import CHECKS
 from communique.text.normal import normal
 
 Found: TypeAlias = tuple[Check, Finding]

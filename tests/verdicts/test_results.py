@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from checkout import BIN, DOCNAME, Checkout
 
-from communique.checks.results import PACKAGE, CheckInputs, code_digest, read_inputs, refused, sources
 from communique.glossary.terms import read_glossary
 from communique.project.settings import load_project
+from communique.verdicts.results import PACKAGE, CheckInputs, code_digest, read_inputs, refused, sources
 
 
 @pytest.fixture(autouse=True)
@@ -148,10 +148,10 @@ def test_a_kept_verdict_that_is_none_is_made_again(checkout: Checkout, cache: Pa
 
 
 JUDGES = [
-    "checks/rules/khmer.py",
-    "checks/checker.py",
+    "rules/khmer.py",
+    "verdicts/checker.py",
     "catalogs/entries.py",
-    "facts/vocabulary.toml",
+    "words/vocabulary.toml",
     "text/markup.py",
 ]
 
@@ -181,7 +181,7 @@ def test_no_verdict_is_kept_that_another_version_of_a_package_gave(tmp_path: Pat
 def test_what_checks_import_is_what_verdicts_depend_on() -> None:
     listed = "print(*(module.__file__ for name, module in sys.modules.items() if name.startswith('communique')))"
     done = subprocess.run(
-        [BIN / "python", "-c", f"import sys, communique.checks.checker; {listed}"],
+        [BIN / "python", "-c", f"import sys, communique.verdicts.checker; {listed}"],
         capture_output=True,
         text=True,
         check=True,

@@ -7,10 +7,10 @@ import pytest
 from checkout import ROOT
 
 from communique.catalogs.catalog import Catalog, Message
-from communique.checks.checker import Checker
 from communique.checks.registry import Problem
 from communique.checks.segment import LONGEST
 from communique.project.settings import load_project
+from communique.verdicts.checker import Checker
 
 PROJECT = load_project(ROOT)
 

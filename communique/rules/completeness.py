@@ -12,9 +12,9 @@ from fontTools.unicodedata import script_extension
 from communique.catalogs.message import is_visible
 from communique.checks.registry import Finding, Severity, catalogs_check, segment_check
 from communique.checks.segment import LONGEST, MOST_FACTS, LanguageCatalogs, Segment
-from communique.facts.vocabulary import vocabulary
 from communique.text.markup import difference, shown
 from communique.text.scripts import rules
+from communique.words.vocabulary import vocabulary
 
 # A full stop and a capital behind it, or a sign of a script without capitals: but not inside a sentence that quotes.
 SENTENCE_END = re.compile(

@@ -11,8 +11,8 @@ from rapidfuzz.distance import DamerauLevenshtein, Levenshtein
 from communique.checks.registry import Finding, Severity, catalogs_check, segment_check
 from communique.checks.segment import LanguageCatalogs, Segment
 from communique.facts.tokens import ACRONYM, ADDRESS
-from communique.facts.vocabulary import vocabulary
 from communique.glossary.lexicon import SMALL_WORDS, WORD, is_name, squeezed
+from communique.words.vocabulary import vocabulary
 
 BRACKETS = re.compile(r"[（(]([^（()）]*)[）)]")
 KATAKANA = re.compile(r"[ァ-ヴー]+(?:・[ァ-ヴー]+)+")

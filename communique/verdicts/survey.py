@@ -3,14 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from communique.checks.checker import Checker
 from communique.checks.document import read_document
 from communique.checks.registry import Overrule, Problem
-from communique.checks.results import CheckInputs, read_inputs, rendered
 from communique.errors import CommuniqueError
 from communique.glossary.terms import Term
 from communique.project.model import Language, Project
 from communique.project.paths import catalog_path, catalogs, documents
+from communique.verdicts.checker import Checker
+from communique.verdicts.results import CheckInputs, read_inputs, rendered
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from communique.facts.vocabulary import Vocabulary, alternatives
+from communique.words.vocabulary import Vocabulary, alternatives
 
 SKELETONS = ("yMMMMEEEEd", "yMMMMd", "yMMMd", "yMMMM", "yMMM", "MMMMd", "MMMd")
 FIELD = re.compile(r"'(?P<quoted>[^']*)'|(?P<field>G+|y+|[ML]+|d+|[Ec]+)|(?P<literal>.)", re.DOTALL)

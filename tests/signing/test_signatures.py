@@ -12,7 +12,7 @@ from terminal import run_on_a_terminal
 
 from communique.errors import CommuniqueError
 from communique.project.model import ReleaseSettings
-from communique.release.signatures import problems, sign
+from communique.signing.signatures import problems, sign
 
 WHEN = datetime(2026, 11, 23, 12, tzinfo=UTC)
 DATA = b"0" * 64 + b"  site/index.html\n"
@@ -197,7 +197,7 @@ def test_a_passphrase_can_be_given_on_a_terminal(sums: Path, tmp_path: Path, pro
         keys = locked_minisign_keys(tmp_path)
         settings = replace(settings, minisign_public_key=keys[0], minisign_key=keys[1])
     code = (
-        "from pathlib import *; from datetime import *; from communique.release.signatures import *\n"
+        "from pathlib import *; from datetime import *; from communique.signing.signatures import *\n"
         f"sign({settings!r}, {sums!r}, datetime(2026, 11, 23, tzinfo=UTC))"
     )
     run_on_a_terminal(code, prompt=b"ass", answer=b"secret\n")

@@ -7,9 +7,9 @@ from checking import of_glossary
 from checkout import ROOT
 
 from communique.catalogs.catalog import Catalog, Message
-from communique.checks.checker import Checker
 from communique.glossary.terms import read_glossary
 from communique.project.settings import load_project
+from communique.verdicts.checker import Checker
 
 PROJECT = load_project(ROOT)
 

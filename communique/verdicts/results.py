@@ -76,7 +76,7 @@ def faults(project: Project, inputs: CheckInputs) -> tuple[Fault, ...]:
 
     def make() -> bytes:
         # What takes so long that it is kept also takes long to import.
-        from communique.checks.checker import Checker
+        from communique.verdicts.checker import Checker
 
         checker = Checker(inputs.language, inputs.terms, {Path(): rendered(project, inputs)})
         found = checker.errors(inputs.catalog)
@@ -89,8 +89,8 @@ def faults(project: Project, inputs: CheckInputs) -> tuple[Fault, ...]:
 
 def document_faults(project: Project, docname: str, terms: tuple[Term, ...]) -> tuple[Fault, ...]:
     """Return the errors in a document's own text, such as words that nobody has written yet."""
-    from communique.checks.checker import Checker
     from communique.checks.document import read_document
+    from communique.verdicts.checker import Checker
 
     checker = Checker(project.source, terms, {})
     found = checker.errors(Catalog({}, "", {}), [read_document(project, docname)])
@@ -139,7 +139,7 @@ def code_digest(package: Path, folders: tuple[str, ...]) -> str:
 
 def sources(package: Path) -> list[Path]:
     """List the modules that the checks of ``package`` import, directly or not, and the data beside them."""
-    waiting, found = [*package.glob("checks/**/*.py")], set[Path]()
+    waiting, found = [*package.glob("verdicts/*.py"), *package.glob("rules/*.py")], set[Path]()
     while waiting:
         path = waiting.pop()
         if path not in found:

@@ -14,9 +14,9 @@ import pytest
 from checkout import ROOT
 
 from communique.catalogs.catalog import Catalog, Message
-from communique.checks.checker import Checker
 from communique.checks.registry import Problem, Severity
 from communique.project.settings import load_project
+from communique.verdicts.checker import Checker
 
 FOLDER = ROOT / "tests" / "fixtures" / "facts"
 FACTS = {"numbers", "dates", "money", "references", "addresses", "acronyms", "names", "sentences"}

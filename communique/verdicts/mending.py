@@ -10,17 +10,17 @@ from communique.catalogs.entry import Entry
 from communique.catalogs.message import Message
 from communique.catalogs.referee import refuse_unalike
 from communique.catalogs.rewriting import with_translation
-from communique.checks.checker import Checker
 from communique.checks.fixes import FIXES
 from communique.checks.overrules import reasoned
 from communique.checks.registry import CHECKS
-from communique.checks.results import read_inputs, rendered
 from communique.checks.segment import LONGEST
 from communique.errors import CommuniqueError
 from communique.glossary.terms import Term
 from communique.project.model import Language, Project
 from communique.project.paths import catalog_path, catalogs
 from communique.system.files import write_atomically
+from communique.verdicts.checker import Checker
+from communique.verdicts.results import read_inputs, rendered
 
 AROUND = 10
 

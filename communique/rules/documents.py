@@ -12,10 +12,10 @@ from rapidfuzz.distance import Levenshtein
 
 from communique.checks.document import Document
 from communique.checks.registry import Finding, Severity, document_check
-from communique.checks.rules.figures import UNSEEN
-from communique.checks.rules.typography import named
 from communique.project.model import SOURCE_LANGUAGE
 from communique.project.placeholders import PLACEHOLDERS
+from communique.rules.figures import UNSEEN
+from communique.rules.typography import named
 
 CALENDAR = Locale(SOURCE_LANGUAGE)
 WIDTHS = ("wide", "abbreviated")

@@ -4,8 +4,8 @@ import pytest
 from checking import PROJECT
 
 from communique.catalogs.message import Message
-from communique.checks.checker import Checker
-from communique.checks.mending import fixes
+from communique.verdicts.checker import Checker
+from communique.verdicts.mending import fixes
 
 MENDED = {
     "Khmer order": ("km", "khmer-order", "ក\u17b6\u17d2\u179aង", "ក\u17d2\u179a\u17b6ង"),

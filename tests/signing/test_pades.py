@@ -24,7 +24,7 @@ from verapdf import verapdf
 
 from communique.errors import CommuniqueError
 from communique.project.model import ReleaseSettings
-from communique.release.pades import certificate, pdf_signature_problems, signed
+from communique.signing.pades import certificate, pdf_signature_problems, signed
 
 WHEN = datetime.now(UTC).replace(microsecond=0) + timedelta(hours=1)
 SOFTHSM = "/usr/lib/softhsm/libsofthsm2.so"
@@ -206,7 +206,7 @@ def test_the_password_is_asked_for_on_a_terminal(
 ) -> None:
     monkeypatch.delenv("COMMUNIQUE_PDF_PASSWORD", raising=False)
     code = (
-        "from pathlib import *; from communique.release.pades import *\n"
+        "from pathlib import *; from communique.signing.pades import *\n"
         f"Path({str(tmp_path / 'who')!r}).write_text(certificate({settings!r}).subject_name)"
     )
     shown = run_on_a_terminal(code, prompt=b"Password of hrn.p12: ", answer=b"secret\n")
@@ -222,7 +222,7 @@ def test_the_password_is_asked_for_on_a_terminal(
 def test_without_pyhanko_the_extra_is_named_where_it_is_needed(call: str) -> None:
     code = (
         "import sys; sys.modules['pyhanko'] = None\n"
-        "from pathlib import *; from communique.project.model import *; from communique.release.pades import *\n"
+        "from pathlib import *; from communique.project.model import *; from communique.signing.pades import *\n"
         "assert certificate(ReleaseSettings(Path())) is None\n"
         f"print('imported', flush=True); {call}"
     )
@@ -238,7 +238,7 @@ def test_other_libraries_loggers_are_left_as_they_were(printed: Checkout, files:
     before = [logger.level for logger in loggers]
     assert judged(files["en"].read_bytes(), printed.pdf("en").read_bytes()) == ()
     code = (
-        "import logging, sys; import communique.release.pades as p; "
+        "import logging, sys; import communique.signing.pades as p; "
         "print(logging.getLogger('pyhanko').level, 'pyhanko' in sys.modules)"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)

@@ -11,14 +11,14 @@ from pathlib import Path
 from fontTools.unicodedata import script
 
 from communique.checks.registry import Finding, Severity, segment_check
-from communique.checks.rules.completeness import is_own
-from communique.checks.rules.typography import DIRECTIONS, named
 from communique.checks.segment import CALL, ESCAPE, Segment, plain
-from communique.facts.legible import narrow
 from communique.facts.tokens import ADDRESS
-from communique.facts.vocabulary import UNSPACED, Vocabulary, vocabulary
 from communique.project.model import Language
+from communique.rules.completeness import is_own
+from communique.rules.typography import DIRECTIONS, named
+from communique.text.legible import narrow
 from communique.text.scripts import rules
+from communique.words.vocabulary import UNSPACED, Vocabulary, vocabulary
 
 DATA = tomllib.loads(Path(__file__).with_name("characters.toml").read_text(encoding="utf-8"))
 RANGES = [tuple(chr(int(end, 16)) for end in text.split("-")) for text in DATA["unseen"]]

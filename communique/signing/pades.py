@@ -24,7 +24,7 @@ def certificate(settings: ReleaseSettings) -> "Signer | None":
     if not settings.pdf_token and not settings.pdf_certificate:
         return None
     with _pyhanko():
-        from communique.release.pades_pyhanko import in_file, on_token
+        from communique.signing.pades_pyhanko import in_file, on_token
 
         if settings.pdf_token:
             return on_token(settings.pdf_token, settings.pdf_token_label)
@@ -34,7 +34,7 @@ def certificate(settings: ReleaseSettings) -> "Signer | None":
 def signed(data: bytes, signer: "Signer", when: datetime) -> bytes:
     """Append a signature to a PDF of ours; the same bytes again where a key draws no random numbers (RSA)."""
     with _pyhanko():
-        from communique.release.pades_pyhanko import signed
+        from communique.signing.pades_pyhanko import signed
 
         return signed(data, signer, when)
 
@@ -47,7 +47,7 @@ def pdf_signature_problems(
     Without ``roots`` (PEM) anybody's certificate will do: who signed is then known from the list of digests alone.
     """
     with _pyhanko():
-        from communique.release.pades_pyhanko import pdf_signature_problems
+        from communique.signing.pades_pyhanko import pdf_signature_problems
 
         return pdf_signature_problems(data, unsigned_size, unsigned_digest, when, roots)
 

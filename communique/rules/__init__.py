@@ -1,7 +1,7 @@
 """The checks themselves, a module a family; ``CHECKS`` has them all once this package is imported."""
 
 from communique.checks.registry import CHECKS
-from communique.checks.rules import (
+from communique.rules import (
     completeness,
     documents,
     faithfulness,

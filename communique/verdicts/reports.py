@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import TextIO
 
 from communique.checks.registry import NEVER_IGNORED, Overrule, Problem, Severity
-from communique.checks.rules import CHECKS
+from communique.rules import CHECKS
 from communique.system.terminal import BOLD, PLAIN, visible, write_values
 
 COLOURS = {Severity.ERROR: "\x1b[31m", Severity.WARNING: "\x1b[33m"}

@@ -10,11 +10,11 @@ from checking import of_document, of_glossary
 from checkout import LANGUAGES, ROOT
 
 from communique.catalogs.catalog import Catalog, Message, parse_catalog
-from communique.checks.checker import Checker
 from communique.checks.registry import Problem, Severity
-from communique.checks.rules import CHECKS
 from communique.glossary.terms import read_glossary
 from communique.project.settings import load_project
+from communique.rules import CHECKS
+from communique.verdicts.checker import Checker
 
 CATALOGS = ROOT / "tests" / "fixtures" / "catalogs"
 

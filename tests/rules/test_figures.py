@@ -10,14 +10,14 @@ import pytest
 from checkout import DOCNAME, ROOT
 
 from communique.catalogs.catalog import Catalog, Message, read_catalog
-from communique.checks.checker import Checker
 from communique.checks.registry import Problem, Severity
-from communique.checks.rules.figures import UNSEEN, check_zero_width
-from communique.checks.rules.typography import check_bidi, check_control_characters
 from communique.checks.segment import Segment
 from communique.glossary.lexicon import Lexicon
 from communique.glossary.terms import read_glossary
 from communique.project.settings import load_project
+from communique.rules.figures import UNSEEN, check_zero_width
+from communique.rules.typography import check_bidi, check_control_characters
+from communique.verdicts.checker import Checker
 
 PROJECT = load_project(ROOT)
 TERMS = read_glossary(PROJECT)

@@ -7,10 +7,10 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from communique.checks.registry import Finding, Severity, segment_check
-from communique.checks.rules.opposites import TIMES, opposed
 from communique.checks.segment import Segment
 from communique.comparison import Difference, kind, same, worded
-from communique.facts.vocabulary import vocabulary
+from communique.rules.opposites import TIMES, opposed
+from communique.words.vocabulary import vocabulary
 
 SURE = 2  # the score of facts that are the same in their likeliest readings
 LATIN_NAME = re.compile(r"[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+)+")

@@ -7,9 +7,9 @@ import pytest
 from checking import PROJECT, checked
 
 from communique.catalogs.catalog import Catalog, Message
-from communique.checks.checker import Checker
 from communique.checks.registry import Problem, Severity
 from communique.glossary.terms import Term
+from communique.verdicts.checker import Checker
 
 DA, TA = "សេចក\u17d2\u178aី", "សេចក\u17d2\u178fី"
 GIVE_ONE, GIVE_TWO = "\u17b1\u17d2\u1799", "\u17b2\u17d2\u1799"

@@ -1,0 +1,1 @@
+"""Signing: who answers for a file, by SSH keys and by PDF signatures (PAdES)."""

@@ -1,0 +1,1 @@
+"""Verdicts: what the checks find in a project, told, kept and mended."""
