@@ -65,7 +65,7 @@ def _write(code: str, mutants: list[Mutant], path: Path) -> Path:
 
 
 def _pofilter(code: str, mutants: list[Mutant], folder: Path) -> set[int]:
-    """Give the numbers of the mutants that pofilter says more of than of their originals."""
+    """Return the numbers of the mutants that pofilter says more of than of their originals."""
     if not POFILTER.exists():
         return set()
     originals = {message.msgid: message.msgstr for message in bench(code).messages}
@@ -85,7 +85,7 @@ def _filtered(code: str, mutants: list[Mutant], folder: Path) -> dict[int, froze
 
 
 def _msgfmt(code: str, mutants: list[Mutant], folder: Path) -> set[int]:
-    """Give the numbers of the mutants that msgfmt -c names the line of."""
+    """Return the numbers of the mutants that msgfmt -c names the line of."""
     if shutil.which("msgfmt") is None:
         return set()
     catalog = _write(code, mutants, folder / "in.po")

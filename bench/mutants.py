@@ -102,7 +102,7 @@ class Bench:
     messages: tuple[Message, ...]
 
     def mutants(self) -> Iterator[tuple[Message, Mutant]]:
-        """Give each message with each of its mutants."""
+        """Return each message with each of its mutants."""
         for message in self.messages:
             yield from ((message, mutant) for mutant in mutants(message, self.language, self.names))
 
@@ -132,7 +132,7 @@ def bench(language: str) -> Bench:
 
 
 def measure(language: str) -> Iterator[tuple[Mutant, frozenset[str]]]:
-    """Give every mutant with the checks that report it, and did not report its original."""
+    """Return every mutant with the checks that report it, and did not report its original."""
     work = bench(language)
     before: dict[str, set[tuple[str, str]]] = {}
     for message, mutant in work.mutants():

@@ -149,7 +149,7 @@ def is_comment(line: str) -> bool:
 
 
 def ended(lines: Sequence[str], newline: str) -> tuple[str, ...]:
-    """Give lines the line ends of the catalog that they are put into."""
+    """Write lines with the line ends of the catalog that they are put into."""
     return tuple(line.rstrip("\r\n") + newline for line in lines)
 
 

@@ -10,7 +10,7 @@ from communique.catalogs.wrapping import WIDTH, escaped, quoted, unescaped, widt
 
 
 def with_translation(entry: Entry, text: str, code: str, newline: str) -> Entry:
-    """Give a plain entry another translation: on the lines that change, or wrapped anew where one gets too long."""
+    """Replace the translation of a plain entry, on the lines that change, or wrapped anew where one gets too long."""
     strings = dict(_strings(entry.lines))
     old = [unescaped(found["text"]) for found in strings.values()]
     lines = list(entry.lines)
@@ -23,7 +23,7 @@ def with_translation(entry: Entry, text: str, code: str, newline: str) -> Entry:
 
 
 def _wrapped(entry: Entry, places: Sequence[int], lines: Sequence[str]) -> Entry:
-    """Put lines where those at ``places`` were."""
+    """Replace the lines at ``places``."""
     behind = (line for place, line in enumerate(entry.lines) if place > places[0] and place not in places)
     return replace(entry, lines=(*entry.lines[: places[0]], *lines, *behind))
 

@@ -56,7 +56,7 @@ class MarkRepeatedTitles(SphinxPostTransform):
     default_priority = 310
 
     def run(self, **kwargs: object) -> None:
-        """Give the links the mark of the section that they repeat."""
+        """Mark the links like the section that they repeat."""
         untranslated = {
             name
             for section in self.document.findall(nodes.section)

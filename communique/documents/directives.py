@@ -31,7 +31,7 @@ class RefusedDirective(Directive):
     option_spec: ClassVar[dict[str, Any]] = {}
 
     def run(self) -> list[nodes.Node]:
-        """Say what to write instead."""
+        """Refuse the directive, with what to write instead."""
         raise self.severe(f"a statement may not hold '.. {self.name}::': {REFUSED[self.name]}")
 
 
@@ -58,7 +58,7 @@ class OwnCSVTable(CSVTable):
 
 
 def register(app: Sphinx) -> None:
-    """Put them in the place of docutils' and Sphinx's."""
+    """Register them in the place of docutils' and Sphinx's."""
     for name in REFUSED:
         app.add_directive(name, RefusedDirective, override=True)
     app.add_directive("include", OwnInclude, override=True)

@@ -51,7 +51,7 @@ class TranslateMessages(SphinxTransform):
         )
 
     def replace(self, node: nodes.Element, message: Message, parser: InlineParser) -> bool:
-        """Give a node the translation of its message; False where Sphinx does not know a role, and has said so."""
+        """Translate a node; return False where Sphinx does not know a role, and has said so."""
         if isinstance(node, addnodes.translatable):
             node.apply_translated_message(message.msgid, message.msgstr)
         elif isinstance(node, nodes.meta):

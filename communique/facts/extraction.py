@@ -203,7 +203,7 @@ def _is_acronym(value: Value) -> bool:
 
 
 def _alike(number: Number, other: Value) -> Value:
-    """Give a number the label, the currency or the sign of another value."""
+    """Attach to a number the label, the currency or the sign of another value."""
     match other:
         case Number():
             return replace(number, unit=number.unit or other.unit)

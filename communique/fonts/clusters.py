@@ -93,7 +93,7 @@ def _add_composite(font: TTFont, name: str, names: list[str], parts: tuple[Part,
 
 
 def _add_ligatures(font: TTFont, rules: dict[str, list[str]]) -> None:
-    """Give the font one lookup, from glyph sequences to clusters, in the feature that shapers run first."""
+    """Add one lookup to the font, from glyph sequences to clusters, in the feature that shapers run first."""
     if not rules:
         return
     mapping = {tuple(sequence): name for name, sequence in rules.items()}

@@ -23,7 +23,7 @@ class Coverage:
     chosen: dict[tuple[str, str], Font | None] = field(default_factory=dict)
 
     def add(self, language: Language, text: str) -> str | None:
-        """Give each character of a text to the first font that has it; return one that none has."""
+        """Assign each character of a text to the first font that has it; return one that none has."""
         for font, characters in groupby(text, partial(self.font, language)):
             run = "".join(characters)
             if font:

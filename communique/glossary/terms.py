@@ -61,7 +61,7 @@ def rendering(terms: tuple[Term, ...], source: str, code: str) -> str | None:
 
 
 def with_column(text: str, code: str) -> str:
-    """Give a glossary (CSV) a column, empty and before ``note``; every other cell keeps its bytes."""
+    """Add a column to a glossary (CSV), empty and before ``note``; every other cell keeps its bytes."""
     rows = list(_cells(text))
     header = next((row for row in rows if any(cell.strip() for cell, _ in row)), [])
     names = [cell.strip('"\ufeff ') for cell, _ in header]

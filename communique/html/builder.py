@@ -48,7 +48,7 @@ class PageBuilder(StandaloneHTMLBuilder):
         return sorted(self.env.found_docs)
 
     def update_page_context(self, pagename: str, templatename: str, ctx: dict[str, Any], event_arg: Any) -> None:
-        """Give the template its Page."""
+        """Pass the template its Page."""
         ctx["t"] = self.interface.text
         ctx["lang"] = partial(lang, around=self.interface.language.code)
         ctx["page"] = self._page(pagename, ctx)

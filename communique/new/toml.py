@@ -27,7 +27,7 @@ def with_settings(text: str, code: str, choice: Choice) -> str:
 
 
 def with_fonts(text: str, code: str, choice: Choice) -> str:
-    """Give a language that has only Latin fonts the font that its script has since been given."""
+    """Add to a language that has only Latin fonts the font that its script has since been given."""
     document = _parsed(text, LANGUAGES.name)
     table = document.get("language", {}).get(code)
     if table is None or len(table["fonts"]) > 1 or len(choice.fonts) == 1:

@@ -29,7 +29,7 @@ def rendered(work: Work, staging: Path) -> Mapping[tuple[str, str], SourceText]:
 
 
 def recalled(repository: Path, manifest: Manifest, staging: Path) -> Manifest:
-    """Give a manifest the English texts that it does not record, read again from its revision.
+    """Add to a manifest the English texts that it does not record, read again from its revision.
 
     Raise CommuniqueError where the repository has no such revision, or this communique cannot read it.
     """

@@ -38,7 +38,7 @@ def write_release(files: Mapping[str, bytes], folder: Path, made: datetime) -> N
 
 
 def settle(folder: Path, made: datetime) -> None:
-    """Give all files and folders the modes that a server needs and one time."""
+    """Set the modes that a server needs, and one time, on all files and folders."""
     seconds = made.timestamp()
     for path in [*folder.rglob("*"), folder]:
         path.chmod(0o755 if path.is_dir() else 0o644)

@@ -83,5 +83,5 @@ def _surroundings(work: Work, redirects: Mapping[str, str]) -> dict[str, bytes]:
 
 
 def _under_old_names(site: Mapping[str, bytes], redirects: Mapping[str, str]) -> dict[str, bytes]:
-    """Give a file the old name, too, where no page can lead on to the new one."""
+    """Keep a file under the old name, too, where no page can lead on to the new one."""
     return {old: site[new] for old, new in redirects.items() if format_of(old) is not HTML}

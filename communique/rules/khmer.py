@@ -42,7 +42,7 @@ def check_khmer_order(segment: Segment) -> Iterator[str | Finding]:
 
 @fixer
 def fix_khmer_order(segment: Segment) -> str:
-    """Put the signs in the order that they are read in."""
+    """Order the signs as they are read."""
     return in_order(segment.message.typed)
 
 

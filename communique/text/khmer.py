@@ -29,7 +29,7 @@ SPELLINGS: Mapping[str, tuple[str, str]] = {
 
 
 def in_order(text: str) -> str:
-    """Put the signs of each cluster in order, and leave the spelling as it is."""
+    """Order the signs of each cluster, and leave the spelling as it is."""
     clusters = set(CLUSTER.findall(text))
     if all(map(_is_in_order, clusters)) or any(len(cluster) > LONGEST for cluster in clusters):
         return text
@@ -37,7 +37,7 @@ def in_order(text: str) -> str:
 
 
 def ro_last(text: str) -> str:
-    """Put subscript RO behind another subscript: most people type it before, and no font shows a difference."""
+    """Move subscript RO behind another subscript: most people type it before, and no font shows a difference."""
     return RO_FIRST.sub(r"\2\1", text)
 
 

@@ -258,7 +258,7 @@ class Page(HTMLParser):
 
 
 def figures(found: Mapping[str, Any]) -> list[list[int]]:
-    """Give messages and words that are translated, need work and are missing, and the number of problems."""
+    """Return messages and words that are translated, need work and are missing, and the number of problems."""
     messages, words = Count(**found["messages"]), Count(**found["words"])
     pairs = [
         [messages.translated, words.translated],
@@ -269,7 +269,7 @@ def figures(found: Mapping[str, Any]) -> list[list[int]]:
 
 
 def on_the_page(found: Mapping[str, Any], release: list[str]) -> list[list[str]]:
-    """Give a row's cells as the page has them, which takes needs work and problems apart."""
+    """Return a row's cells as the page has them, which takes needs work and problems apart."""
     cells = figures(found)
     if cells[1][0]:
         cells[1] += [found["messages"]["fuzzy"], found["messages"]["broken"]]
@@ -279,7 +279,7 @@ def on_the_page(found: Mapping[str, Any], release: list[str]) -> list[list[str]]
 
 
 def in_the_table(found: Mapping[str, Any], name: str, release: str) -> list[str]:
-    """Give a row's cells as the table has them."""
+    """Return a row's cells as the table has them."""
     cells = [f"{cell[0]} ({cell[1]})" if len(cell) == 2 else str(cell[0]) for cell in figures(found)]
     return [found["language"], name, *cells, release]
 

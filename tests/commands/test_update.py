@@ -10,7 +10,7 @@ from updating import EXAMPLE, TEXT, catalogs, entry, update
 
 
 def difference(before: bytes, after: bytes) -> tuple[list[str], list[str]]:
-    """Give the lines that are gone and those that are new, without locations and the template's date."""
+    """Return the lines that are gone and those that are new, without locations and the template's date."""
     old, new = (text.decode().splitlines() for text in (before, after))
     other = re.compile(r'#: |"POT-Creation-Date')
     gone = [line for line in old if line not in new and not other.match(line)]

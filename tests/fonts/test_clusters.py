@@ -129,7 +129,7 @@ def test_text_runs_from_right_to_left(checkout: Checkout) -> None:
 
 
 def mupdf_words(path: Path) -> list[tuple[str, float]]:
-    """Give each word with its place from the left of the first page."""
+    """Return each word with its place from the left of the first page."""
     return [(word[4], word[0]) for word in pymupdf.open(path)[0].get_text("words")]
 
 

@@ -104,7 +104,7 @@ class Checkout:
         assert done.returncode == 0, done.stderr
 
     def failure(self) -> str:
-        """Give what is said of an English edition that is not built."""
+        """Return what is said of an English edition that is not built."""
         done = self.communique("html", "--language", "en")
         assert done.returncode == 2
         assert not (self.root / "build" / "html").exists()
@@ -139,7 +139,7 @@ class Checkout:
         self.edit(path, ".. sectnum::", f"{note}.. sectnum::")
 
     def contents(self) -> dict[Path, bytes]:
-        """Give all files but what is built."""
+        """Return all files but what is built."""
         return {
             path: path.read_bytes()
             for path in self.root.rglob("*")

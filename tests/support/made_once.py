@@ -6,7 +6,7 @@ from pathlib import Path
 
 
 def made_once(runs: Path, name: str, make: Callable[[Path], object]) -> Path:
-    """Give the folder ``name`` in that of the run, and make what is in it if no process of the run has."""
+    """Return the folder ``name`` in that of the run, and make what is in it if no process of the run has."""
     folder, made = runs / name, runs / f"{name}.made"
     with (runs / f"{name}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)

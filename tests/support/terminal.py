@@ -30,7 +30,7 @@ def run_on_a_terminal(code: str, prompt: bytes, answer: bytes) -> bytes:
 
 
 def terminal(checkout: Checkout, columns: int, **environment: str) -> str:
-    """Give what ``communique status`` writes to a terminal of so many columns."""
+    """Return what ``communique status`` writes to a terminal of so many columns."""
     env = {name: value for name, value in os.environ.items() if name != "NO_COLOR"}
     env |= {"COLUMNS": str(columns)} | environment
     with _on_a_terminal([BIN / "communique", "status"], checkout.root, env) as (_, outside):
@@ -58,7 +58,7 @@ def _on_a_terminal(
 
 
 def _shown_next(outside: int) -> bytes:
-    """Give what is shown next: nothing once the program has ended."""
+    """Return what is shown next: nothing once the program has ended."""
     ready, _, _ = select.select([outside], [], [], PATIENCE)
     assert ready, f"nothing was shown for {PATIENCE:.0f} seconds"
     try:
