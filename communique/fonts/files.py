@@ -65,6 +65,24 @@ def licence(file: FontFile) -> str:
     raise CommuniqueError(f"the font package {file.package} has no licence text: pin another version")
 
 
+def names(font: Font, style: str) -> tuple[str, str]:
+    """Return the full and PostScript names of a style, those of its named instance where the file has all weights."""
+    from fontTools.ttLib import TTFont
+
+    with TTFont(locate(getattr(font, style)), lazy=True) as opened:
+        table, weight = opened["name"], STYLES[style]
+        instances = opened["fvar"].instances if "fvar" in opened and weight != STYLES["regular"] else []
+        wanted = (
+            {**{axis.axisTag: axis.defaultValue for axis in opened["fvar"].axes}, "wght": weight} if instances else {}
+        )
+        for instance in instances:
+            if instance.coordinates == wanted:
+                named = table.getDebugName(instance.subfamilyNameID)
+                prefix = table.getDebugName(25) or table.getDebugName(6).rpartition("-")[0]
+                return f"{table.getDebugName(1)} {named}", f"{prefix}-{named.replace(' ', '')}"
+        return table.getDebugName(4), table.getDebugName(6)
+
+
 def subset(font: Font, style: str, characters: str) -> bytes:
     """Cut a font's ``style`` (of STYLES) down to ``characters``: an OpenType font without variations."""
     # Only new fonts pay for loading HarfBuzz.

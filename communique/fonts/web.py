@@ -10,7 +10,7 @@ from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 
-from communique.fonts.files import STYLES, covers, identity, subset
+from communique.fonts.files import STYLES, covers, identity, names, subset
 from communique.project.model import Font
 from communique.system.cache import kept
 
@@ -19,12 +19,13 @@ MAKER = "woff2 2"  # raise it when the same characters would give another file
 
 @dataclass(frozen=True)
 class WebFont:
-    """One style of a font, as WOFF2, for the characters given."""
+    """One style of a font, as WOFF2, for the characters given; ``local`` are its names on a device that has it."""
 
     font: Font
     style: str
     characters: str
     data: bytes
+    local: tuple[str, ...]
 
     @property
     def filename(self) -> str:
@@ -39,7 +40,8 @@ def web_fonts(fonts: tuple[Font, ...], text: Mapping[str, frozenset[str]], cache
         for style in STYLES:
             characters = "".join(sorted(c for c in text[style] if covers(font, c) and not c.isspace()))
             if characters and getattr(font, style):
-                made.append(WebFont(font, style, characters, _woff2(font, style, characters, cache)))
+                data = _woff2(font, style, characters, cache)
+                made.append(WebFont(font, style, characters, data, _names(font, style, cache)))
     return tuple(made)
 
 
@@ -57,3 +59,14 @@ def _woff2(font: Font, style: str, characters: str, cache: Path) -> bytes:
         return data.getvalue()
 
     return kept(cache, key, make)
+
+
+def _names(font: Font, style: str, cache: Path) -> tuple[str, ...]:
+    """Return the full and PostScript names of a style (OpenType name IDs 4 and 6), which CSS's local() goes by."""
+
+    def make() -> bytes:
+        return "\n".join(names(font, style)).encode()
+
+    return tuple(
+        kept(cache, "\0".join(["names", MAKER, identity(getattr(font, style)), style]), make).decode().split("\n")
+    )

@@ -22,8 +22,9 @@ from communique.documents.statement_builder import StatementBuilder
 from communique.fonts.files import licence
 from communique.fonts.web import web_fonts
 from communique.html.characters import characters
+from communique.html.inline import with_style
 from communique.html.page import Alternate, Beside, Page
-from communique.html.stylesheet import language_rules
+from communique.html.stylesheet import language_rules, theme_style
 from communique.html.translator import PageTranslator
 from communique.project.model import SOURCE_LANGUAGE
 from communique.system.cache import cache_folder
@@ -66,16 +67,20 @@ class PageBuilder(StandaloneHTMLBuilder):
         """Nothing about the build goes online."""
 
     def handle_finish(self) -> None:
-        """Write the style sheet of the languages and the fonts for the characters that the pages show."""
+        """Write the fonts for the characters that the pages show, and into each page its style sheet."""
         edition: Edition = self.config.communique_edition
-        text = characters(Path(self.outdir, self.get_outfilename(name)) for name in sorted(self.env.found_docs))
+        pages = {name: Path(self.outdir, self.get_outfilename(name)) for name in sorted(self.env.found_docs)}
+        text = characters(pages.values())
         made = web_fonts(edition.project.fonts, text, cache_folder(edition.project.build))
         static = Path(self.outdir, "_static")
         for web_font in made:
             write_atomically(static / web_font.filename, web_font.data)
         for font in {web_font.font for web_font in made}:
             write_atomically(static / f"{font.name}-licence.txt", licence(font.regular).encode())
-        write_atomically(static / "languages.css", language_rules(edition.project.languages, made).encode())
+        for name, path in pages.items():
+            rules = language_rules(edition.project.languages, made, "../" * name.count("/") + "_static/")
+            page = with_style(path.read_text(encoding="utf-8"), theme_style("statement.css") + rules)
+            write_atomically(path, page.encode())
 
     def _page(self, pagename: str, ctx: dict[str, Any]) -> Page:
         edition: Edition = self.config.communique_edition

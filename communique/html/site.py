@@ -11,17 +11,18 @@ from communique.documents.notices import organisation
 from communique.fonts.files import licence
 from communique.fonts.web import web_fonts
 from communique.glossary.terms import Term
-from communique.html.stylesheet import language_rules
-from communique.html.templates import THEME, page_templates
+from communique.html.inline import with_style
+from communique.html.stylesheet import language_rules, theme_style
+from communique.html.templates import page_templates
 from communique.project.model import Language, Project
 
-STYLE = "index.css"
+STYLE = "root.css"
 
 
 def root_files(
     project: Project, languages: Sequence[Language], terms: tuple[Term, ...], cache: Path
 ) -> dict[str, bytes]:
-    """Write the page to choose a language, its style sheets and its fonts, by their paths in the site."""
+    """Write the page to choose a language and its fonts, by their paths in the site."""
     names = {language.code: organisation(Edition(project, language, terms)) for language in languages}
     page = (
         page_templates()
@@ -33,9 +34,9 @@ def root_files(
     made = web_fonts(project.fonts, {"regular": regular, "bold": bold, "italic": frozenset()}, cache)
     files = {font.filename: font.data for font in made}
     files |= {f"{font.font.name}-licence.txt": licence(font.font.regular).encode() for font in made}
-    files["languages.css"] = language_rules(languages, made).encode()
     fonts = {f"_static/{name}": data for name, data in files.items()}
-    return {"index.html": page.encode(), STYLE: (THEME / "root.css").read_bytes(), **fonts}
+    style = theme_style(STYLE) + language_rules(languages, made, "_static/")
+    return {"index.html": with_style(page, style).encode(), **fonts}
 
 
 def redirect_files(languages: Sequence[Language], redirects: Mapping[str, str]) -> dict[str, bytes]:
@@ -51,14 +52,9 @@ def redirect_files(languages: Sequence[Language], redirects: Mapping[str, str]) 
 def _redirect(language: Language | None, old: str, new: str) -> bytes:
     here = PurePosixPath(old).parent
     href = PurePosixPath(relpath(new, here)).as_posix()
-    style = PurePosixPath(relpath(STYLE, here)).as_posix()
     phrase = Interface(language).phrase("This page has moved.") if language else None
     text = phrase.text if phrase else "This page has moved."
     code = phrase.language if phrase else "en"
     direction = language.direction if language and language.code == code else "ltr"
-    page = (
-        page_templates()
-        .get_template("moved.html")
-        .render(href=href, style=style, text=text, code=code, direction=direction)
-    )
-    return page.encode()
+    page = page_templates().get_template("moved.html").render(href=href, text=text, code=code, direction=direction)
+    return with_style(page, theme_style(STYLE)).encode()

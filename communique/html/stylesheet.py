@@ -1,37 +1,54 @@
 """The style sheet of the languages: fonts and typographic rules, written from ``languages.toml``."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from functools import cache
 
 from communique.fonts.files import STYLES
 from communique.fonts.web import WebFont
+from communique.html.inline import compact
+from communique.html.templates import THEME
 from communique.project.model import Language
 
 WEB_FAMILY = "Communique {}"
 
 
-def language_rules(languages: Iterable[Language], fonts: Iterable[WebFont]) -> str:
-    """Write one ``@font-face`` for each web font and the rules of each language, selected by ``lang``.
+@cache
+def theme_style(name: str) -> str:
+    """Read a style sheet of the theme, without what only its authors need."""
+    return compact((THEME / name).read_text(encoding="utf-8"))
+
+
+def language_rules(languages: Iterable[Language], fonts: Iterable[WebFont], folder: str) -> str:
+    """Write one ``@font-face`` for each web font in ``folder`` and the rules of each language, selected by ``lang``.
 
     Custom properties carry the rules into ``statement.css``, which says what they apply to.
     """
     fonts = tuple(fonts)
     made = {font.font.name for font in fonts}
-    return "\n".join([*map(_font_face, fonts), *(_language(language, made) for language in languages)])
+    faces = (_font_face(font, folder) for font in fonts)
+    return compact("\n".join([*faces, *(_language(language, made) for language in languages)]))
 
 
-def _font_face(font: WebFont) -> str:
-    local = font.font.family if font.style == "regular" else f"{font.font.family} {font.style.capitalize()}"
-    ranges = ", ".join(f"U+{ord(character):X}" for character in font.characters)
+def _font_face(font: WebFont, folder: str) -> str:
+    sources = [*(f'local("{name}")' for name in font.local), f'url("{folder}{font.filename}") format("woff2")']
     return (
         "@font-face {\n"
         f'  font-family: "{WEB_FAMILY.format(font.font.name)}";\n'
         f"  font-weight: {STYLES[font.style]};\n"
         f"  font-style: {'italic' if font.style == 'italic' else 'normal'};\n"
         "  font-display: swap;\n"
-        f'  src: local("{local}"), url("{font.filename}") format("woff2");\n'
-        f"  unicode-range: {ranges};\n"
+        f"  src: {', '.join(sources)};\n"
+        f"  unicode-range: {', '.join(_ranges(font))};\n"
         "}\n"
     )
+
+
+def _ranges(font: WebFont) -> Iterator[str]:
+    """Write for what the font is asked: from the first to the last of its characters in each of its ranges."""
+    for first, last in font.font.ranges:
+        inside = [ord(character) for character in font.characters if first <= ord(character) <= last]
+        if inside:
+            yield f"U+{min(inside):X}" if len(inside) == 1 else f"U+{min(inside):X}-{max(inside):X}"
 
 
 def _language(language: Language, made: set[str]) -> str:

@@ -24,6 +24,12 @@ FILES = ("nginx.conf", "Caddyfile")
 # What else a site has, by the ends of names.
 TYPES = {
     ".css": "text/css",
+    ".svg": "image/svg+xml",
+    ".png": "image/png",
+    ".jpg": "image/jpeg",
+    ".jpeg": "image/jpeg",
+    ".gif": "image/gif",
+    ".webp": "image/webp",
     ".txt": "text/plain",
     ".woff2": "font/woff2",
     ".json": "application/json",
@@ -43,10 +49,10 @@ class Header:
 HEADERS = (
     Header(
         "Content-Security-Policy",
-        "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; base-uri 'none'; "
+        "default-src 'none'; style-src 'unsafe-inline'; font-src 'self'; img-src 'self' data:; base-uri 'none'; "
         "form-action 'none'; frame-ancestors 'none'",
-        "The pages' own policy: nothing but styles, fonts and pictures from beside them; and what only a header can "
-        "say, no other site may frame them.",
+        "The pages' own policy: nothing but fonts and pictures from beside them, and the style sheet in each, which "
+        "it names by its digest; and what only a header can say, no other site may frame them.",
     ),
     Header("Referrer-Policy", "no-referrer", "Whoever follows a link does not tell where from."),
     Header("X-Content-Type-Options", "nosniff", "A file is what its type says."),

@@ -82,9 +82,9 @@ def test_a_language_with_a_script_or_a_region_has_pdfs(checkout: Checkout, code:
 def test_english_on_an_arabic_page_runs_from_left_to_right(checkout: Checkout) -> None:
     added(checkout, "ar")
     checkout.build("--language", "ar")
-    styles = (checkout.root / "build" / "html" / "ar" / "_static" / "languages.css").read_text(encoding="utf-8")
-    assert re.search(r'\[lang="en"\] {[^}]*direction: ltr;\s+unicode-bidi: isolate;', styles)
-    assert re.search(r'\[lang="ar"\] {[^}]*direction: rtl;', styles)
+    page = (checkout.root / "build" / "html" / "ar" / "index.html").read_text(encoding="utf-8")
+    assert re.search(r'\[lang="en"\]{[^}]*direction: ltr;unicode-bidi: isolate;', page)
+    assert re.search(r'\[lang="ar"\]{[^}]*direction: rtl;', page)
 
 
 OWN = {

@@ -81,7 +81,7 @@ def test_every_link_leads_somewhere_online_and_in_each_archive(released: Checkou
             packed.extractall(tmp_path)
     with served(tmp_path) as address:
         for root in sorted(path for path in tmp_path.iterdir() if path.is_dir()):
-            start = "index.html" if (root / "index.html").exists() else f"{root.name.rsplit('-', 1)[1]}/index.html"
+            start = "" if (root / "index.html").exists() else f"{root.name.rsplit('-', 1)[1]}/"
             command = [
                 program,
                 f"{address}/{root.name}/{start}",

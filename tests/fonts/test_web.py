@@ -14,7 +14,8 @@ def test_web_fonts_have_every_character_of_their_pages(site: Checkout) -> None:
     fonts = {font.name: font for language in load_project(ROOT).languages for font in language.fonts}
     for language in LANGUAGES:
         folder = site.root / "build" / "html" / language
-        text = {c for page in folder.rglob("*.html") for c in re.sub("<[^>]*>", "", page.read_text(encoding="utf-8"))}
+        pages = (page.read_text(encoding="utf-8") for page in folder.rglob("*.html"))
+        text = {c for page in pages for c in re.sub("<style>.*?</style>|<[^>]*>", "", page, flags=re.DOTALL)}
         for name, font in fonts.items():
             files = (folder / "_static").glob(f"{name}-*.woff2")
             held = {code for file in files for code in TTFont(file).getBestCmap()}

@@ -78,7 +78,7 @@ def test_every_link_and_fragment_leads_somewhere(address: str) -> None:
     for language in LANGUAGES:
         command = [
             program,
-            f"{address}/{language}/index.html",
+            f"{address}/{language}/",
             "--recurse",
             "--check-fragments",
             "--format",

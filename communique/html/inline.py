@@ -1,0 +1,21 @@
+"""The style sheet within each page: its text waits for no other file, and its policy allows no other style."""
+
+import re
+from base64 import b64encode
+from hashlib import sha256
+
+NOTHING_ALLOWED = "style-src 'none'"
+PLACE = "<style></style>"
+
+
+def compact(css: str) -> str:
+    """Leave out comments and idle blanks of a style sheet."""
+    css = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
+    return re.sub(r" ?([{};,]) ?", r"\1", re.sub(r"\s+", " ", css)).replace(";}", "}").strip()
+
+
+def with_style(page: str, css: str) -> str:
+    """Put a style sheet where the template has left a place, and allow it by its SHA-256 (CSP Level 3)."""
+    digest = b64encode(sha256(css.encode()).digest()).decode()
+    allowed = page.replace(NOTHING_ALLOWED, f"style-src 'sha256-{digest}'", 1)
+    return allowed.replace(PLACE, f"<style>{css}</style>", 1)

@@ -1,0 +1,79 @@
+"""The rules of languages: a device that has a font of a script fetches none of ours, whatever it calls it."""
+
+import re
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from browser import CHROMIUM, QUIET
+from checkout import DOCNAME, ROOT, Checkout
+from fontTools.ttLib import TTFont
+from fontTools.varLib.instancer import instantiateVariableFont
+from playwright.sync_api import sync_playwright
+
+from communique.fonts.files import locate
+from communique.project.settings import load_project
+
+KHMER = next(font for font in load_project(ROOT).fonts if font.name == "khmer")
+FONTS = """<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig><dir>{folder}</dir><cachedir>{folder}/cache</cachedir></fontconfig>
+"""
+
+
+@contextmanager
+def fetched_by_a_device_with(folder: Path, page: Path) -> Iterator[list[str]]:
+    """List the fonts that a page fetches on a device whose only fonts are those of a folder."""
+    (folder / "fonts.conf").write_text(FONTS.format(folder=folder))
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=CHROMIUM, args=list(QUIET), env={"FONTCONFIG_FILE": str(folder / "fonts.conf")}
+        )
+        opened = browser.new_page()
+        asked: list[str] = []
+        opened.on("request", lambda request: asked.append(request.url.rpartition("/")[2]))
+        opened.goto(page.as_uri(), wait_until="networkidle")
+        yield [re.split(r"-[0-9a-f]+[.]", name)[0] for name in asked if name.endswith(".woff2")]
+        browser.close()
+
+
+@pytest.fixture
+def device(tmp_path: Path) -> Path:
+    """A device with a Latin font, and none for Khmer."""
+    shutil.copy("/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf", tmp_path)
+    return tmp_path
+
+
+@pytest.fixture
+def page(site: Checkout) -> Path:
+    return site.root / "build" / "html" / "km" / f"{DOCNAME}.html"
+
+
+def put_fonts(folder: Path, family: str) -> None:
+    """Put our Khmer font under another family name, as phones have it that name no family at all."""
+    for weight in (400, 700):
+        with TTFont(locate(KHMER.regular)) as font:
+            static = instantiateVariableFont(font, {"wght": weight, "wdth": 100}, updateFontNames=True)
+            for record in static["name"].names:
+                if record.nameID in {1, 16}:
+                    record.string = family
+            static.save(folder / f"{weight}.ttf")
+
+
+def test_a_device_without_a_font_of_the_script_fetches_ours(device: Path, page: Path) -> None:
+    with fetched_by_a_device_with(device, page) as fetched:
+        assert {"khmer-regular", "khmer-bold"} <= set(fetched)
+
+
+def test_a_device_that_has_our_font_under_another_family_fetches_none(device: Path, page: Path) -> None:
+    put_fonts(device, "Fallback 17")
+    with fetched_by_a_device_with(device, page) as fetched:
+        assert [name for name in fetched if name.startswith("khmer")] == []
+
+
+@pytest.mark.parametrize("family", KHMER.system)
+def test_each_system_font_is_used_before_ours(page: Path, family: str) -> None:
+    (rule,) = re.findall(r'\[lang="km"\]\{[^}]*font-family: ([^;]*);', page.read_text(encoding="utf-8"))
+    assert rule.index(f'"{family}"') < rule.index('"Communique khmer"')
