@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from communique.catalogs.message import Message, is_visible
-from communique.catalogs.wrapping import quoted, unescaped
+from communique.catalogs.quoting import quoted, unescaped
 
 _BLANK = r"[ \t\r\f\v]*+"
 KEYWORD = r"msgctxt|msgid_plural|msgid|msgstr(?:\[[0-9]{1,2}\])?"
