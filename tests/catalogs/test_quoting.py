@@ -18,17 +18,22 @@ def test_a_quoted_text_is_the_same_text(text: str) -> None:
     assert entry.msgstr == text
 
 
+ENTRIES = {
+    "": 'msgid "x"\n{}',
+    "#| ": '#, fuzzy\n{}msgid "x"\nmsgstr "y"\n',
+    "#~ ": '#~ msgid "x"\n{}',
+    "#~| ": '{}#~ msgid "x"\n#~ msgstr "y"\n',
+}
+
+
 @pytest.mark.parametrize(
-    "text", ["", "警察は" * 100, "one\n", "one\ntwo", "one\ntwo\n", "\n", "\n\n", 'a\\ "b"\t\x0b'], ids=repr
+    "text", ["警察は" * 100, "one\n", "one\ntwo", "one\ntwo\n", "\n", "\n\n", 'a\\ "b"\t\x0b'], ids=repr
 )
-@pytest.mark.parametrize("prefix", ["", "#| ", "#~ ", "#~| "])
+@pytest.mark.parametrize("prefix", ENTRIES)
 def test_the_lines_are_those_that_gettext_writes_unwrapped(text: str, prefix: str) -> None:
     need("msgcat")
-    mark = {"#| ": 'msgid "x"\nmsgstr "y"\n', "#~| ": '#~ msgid "x"\n#~ msgstr "y"\n'}.get(prefix, "")
-    before = {"": 'msgid "x"\n', "#~ ": '#~ msgid "x"\n'}.get(prefix, "")
-    entry = before + "".join(f"{line}\n" for line in quoted("msgid" if mark else "msgstr", text, prefix)) + mark
-    catalog = f"{HEADER}\n{entry}".replace('\\n"\n\n', '\\n"\n"Content-Type: text/plain; charset=UTF-8\\n"\n\n')
-    flags = "#, fuzzy\n" if prefix == "#| " else ""
-    catalog = catalog.replace("\n\n", f"\n\n{flags}", 1)
+    keyword = "msgid" if "|" in prefix else "msgstr"
+    entry = ENTRIES[prefix].format("".join(f"{line}\n" for line in quoted(keyword, text, prefix)))
+    catalog = f'{HEADER}"Content-Type: text/plain; charset=UTF-8\\n"\n\n{entry}'
     done = subprocess.run(["msgcat", "--no-wrap", "-"], input=catalog, capture_output=True, text=True)
     assert (done.returncode, done.stdout) == (0, catalog)
