@@ -11,7 +11,7 @@ from pathlib import Path
 
 from communique.catalogs.entry import LINE, OBSOLETE, PREVIOUS, Entry
 from communique.catalogs.headers import fields, is_language, language_name
-from communique.catalogs.wrapping import unescaped
+from communique.catalogs.quoting import unescaped
 from communique.errors import CommuniqueError
 
 # What may stand behind what in an entry; "|" marks previous texts, and behind msgstr[n] stands the next number.

@@ -4,12 +4,12 @@ A line ends with LF alone: U+2028, U+0085, VT, FF and a lone CR are signs like a
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from communique.catalogs.message import Message, is_visible
-from communique.catalogs.wrapping import quoted, unescaped
+from communique.catalogs.quoting import quoted, unescaped
 
 _BLANK = r"[ \t\r\f\v]*+"
 KEYWORD = r"msgctxt|msgid_plural|msgid|msgstr(?:\[[0-9]{1,2}\])?"
@@ -23,6 +23,7 @@ PREVIOUS = ("#|", "#~|")
 FLAGS = ("#,", "#!")
 # Comments for programs, in GNU gettext's order: extracted, locations, flags, previous.
 MACHINE = ("#.", "#:", *FLAGS, *PREVIOUS, OBSOLETE)
+LINE_NUMBER = re.compile(r":[0-9]+$")
 BETWEEN_FLAGS = re.compile(r"[\n \t\r\f\v,]+")
 
 
@@ -110,14 +111,15 @@ class Entry:
         start = next(number for number, line in enumerate(lines) if line.lstrip().startswith("msgstr"))
         return tuple(lines[start:])
 
-    def located(self, locations: Sequence[str], newline: str) -> "Entry":
-        """Return the same entry with other locations; itself, where they are the same."""
+    def located(self, files: Sequence[str], newline: str) -> "Entry":
+        """Return the same entry with other locations; itself, where it names the same files, on whatever lines."""
         old = [line for line in self.lines if line.lstrip().startswith("#:")]
-        if " ".join(line.strip()[2:].strip() for line in old).split() == " ".join(locations).split():
+        named = " ".join(line.strip()[2:] for line in old).split()
+        if {LINE_NUMBER.sub("", each) for each in named} == set(" ".join(files).split()):
             return self
         rest = [line for line in self.lines if line not in old]
         place = next(n for n, line in enumerate([*self.lines, ""]) if line in old or not _is_above_locations(line))
-        return replace(self, lines=(*rest[:place], *location_lines(locations, newline), *rest[place:]))
+        return replace(self, lines=(*rest[:place], *location_lines(files, newline), *rest[place:]))
 
     @property
     def _own(self) -> list[str]:
@@ -153,9 +155,9 @@ def ended(lines: Sequence[str], newline: str) -> tuple[str, ...]:
     return tuple(line.rstrip("\r\n") + newline for line in lines)
 
 
-def location_lines(locations: Sequence[str], newline: str) -> Iterator[str]:
-    """Write locations as Sphinx does, each on a line of its own."""
-    return (f"#: {location}{newline}" for location in locations)
+def location_lines(files: Sequence[str], newline: str) -> tuple[str, ...]:
+    """Write the files that a message is in on one line, as GNU gettext does."""
+    return (f"#: {' '.join(files)}{newline}",) if files else ()
 
 
 def rendered(keyword: str, text: str, newline: str, prefix: str = "") -> list[str]:

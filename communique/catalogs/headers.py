@@ -13,7 +13,6 @@ from babel.plural import to_gettext
 
 from communique.catalogs.entry import Entry
 
-CREATED = "POT-Creation-Date"
 REVISED = "PO-Revision-Date"
 TRANSLATOR = "Last-Translator"
 CONTENT_TYPE = "text/plain; charset=UTF-8"

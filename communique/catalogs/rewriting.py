@@ -6,26 +6,18 @@ from dataclasses import replace
 from itertools import pairwise
 
 from communique.catalogs.entry import LINE, Entry
-from communique.catalogs.wrapping import WIDTH, escaped, quoted, unescaped, width
+from communique.catalogs.quoting import escaped, unescaped
 
 
-def with_translation(entry: Entry, text: str, code: str, newline: str) -> Entry:
-    """Replace the translation of a plain entry, on the lines that change, or wrapped anew where one gets too long."""
+def with_translation(entry: Entry, text: str) -> Entry:
+    """Replace the translation of a plain entry, on the lines that change."""
     strings = dict(_strings(entry.lines))
     old = [unescaped(found["text"]) for found in strings.values()]
     lines = list(entry.lines)
     for (place, found), before, after in zip(strings.items(), old, _cut(old, text), strict=True):
         if before != after:
             lines[place] = found.string[: found.start("text")] + escaped(after) + found.string[found.end("text") :]
-            if width(lines[place].rstrip()) > WIDTH:
-                return _wrapped(entry, list(strings), [line + newline for line in quoted("msgstr", text, code)])
     return replace(entry, lines=tuple(lines))
-
-
-def _wrapped(entry: Entry, places: Sequence[int], lines: Sequence[str]) -> Entry:
-    """Replace the lines at ``places``."""
-    behind = (line for place, line in enumerate(entry.lines) if place > places[0] and place not in places)
-    return replace(entry, lines=(*entry.lines[: places[0]], *lines, *behind))
 
 
 def _strings(lines: Sequence[str]) -> Iterator[tuple[int, re.Match[str]]]:

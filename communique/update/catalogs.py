@@ -8,7 +8,7 @@ from pathlib import Path
 from communique.catalogs.catalog import catalog_bytes
 from communique.catalogs.entries import Document, read_document
 from communique.catalogs.entry import Entry
-from communique.catalogs.headers import CREATED, REVISED, TRANSLATOR, header_lines, new_fields, with_field
+from communique.catalogs.headers import REVISED, TRANSLATOR, header_lines, new_fields, with_field
 from communique.errors import CommuniqueError
 from communique.project.model import Language, Project
 from communique.project.paths import catalog_path, catalogs
@@ -55,16 +55,11 @@ def new_document(project: Project, language: Language, others: Mapping[str, Docu
     """Make an empty catalog, with the comments and fields of the first of the language's ``others``, if any."""
     model = next(iter(others.values()), None)
     if model is None:
-        dates = {CREATED: _written(now), REVISED: _written(now), TRANSLATOR: ""}
+        dates = {REVISED: _written(now), TRANSLATOR: ""}
         lines = header_lines(new_fields(f"{project.organisation} statements", language.code, dates))
         return Document("", Entry("", lines), (), "", "\n")
-    header = with_field(dated(model.header, now), REVISED, _written(now))
+    header = with_field(model.header, REVISED, _written(now))
     return replace(model, mark="", header=with_field(header, TRANSLATOR, ""), entries=(), rest="")
-
-
-def dated(header: Entry, now: datetime) -> Entry:
-    """Move the time when the template was made."""
-    return with_field(header, CREATED, _written(now))
 
 
 def moves(catalogs: LanguageCatalogs, templates: Sequence[Template]) -> dict[str, str]:

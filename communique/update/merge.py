@@ -23,7 +23,6 @@ from communique.catalogs.entry import (
     location_lines,
     rendered,
 )
-from communique.update.catalogs import dated
 from communique.update.memory import NEAR, Known, Memory, nearest
 from communique.update.pruning import note
 from communique.update.templates import Template
@@ -88,10 +87,7 @@ class Merge:
         left = [entry for entry in self.old.entries if id(entry) not in self._taken]
         before = [entry for entry in left if entry.obsolete]
         now = [made for entry in left if not entry.obsolete and (made := self._obsolete(entry))]
-        header = self.old.header
-        if list(self._current) != list(self.template.messages):
-            header = dated(header, self.now)
-        return replace(self.old, header=header, entries=(*entries, *before, *now)), Changes(**self._counts)
+        return replace(self.old, entries=(*entries, *before, *now)), Changes(**self._counts)
 
     @cached_property
     def _current(self) -> dict[str, Entry]:

@@ -21,7 +21,10 @@ from communique.system.files import replace_folder, staging_folder, unwritable
 
 @dataclass(frozen=True)
 class Template:
-    """A document's messages in their order: from msgid to locations as catalogs write them (``path:line``)."""
+    """A document's messages in their order: from msgid to the files that they are in, as catalogs name them.
+
+    Line numbers would move with every edit, and git could not merge that with what translators do beside them.
+    """
 
     docname: str
     messages: Mapping[str, tuple[str, ...]]
@@ -86,7 +89,8 @@ def _refuse_warnings(run: Run) -> None:
 
 def _template(project: Project, docname: str, catalog: GettextCatalog) -> Template:
     def locations(places: list[tuple[str, int]]) -> tuple[str, ...]:
-        return tuple(f"{Path(relpath(source, _folder(project))).as_posix()}:{line}" for source, line in places)
+        paths = (Path(relpath(source, _folder(project))).as_posix() for source, _ in places)
+        return tuple(dict.fromkeys(paths))
 
     return Template(docname, {message.text: locations(message.locations) for message in catalog})
 

@@ -63,7 +63,7 @@ def _mended(document: Document, checker: Checker, shown: Path) -> tuple[Document
             fixed += [Fixed(shown, entry.line, _said(before, after), check) for check, before, after in found]
             text = found[-1][2] if found else entry.msgstr
             if text != entry.msgstr:
-                entry = with_translation(entry, text, checker.language.code, document.newline)
+                entry = with_translation(entry, text)
         entries.append(entry)
     return replace(document, entries=tuple(entries)), fixed
 

@@ -4,10 +4,10 @@ import pytest
 from checkout import DOCNAME, Checkout
 
 BREAKAGES = {
-    "syntax": (b"#: here\nmsgid broken\n", "{po}:22: not .po syntax: 'msgid broken'"),
-    "conflict": (b"<<<<<<< HEAD\n", "{po}:21: not .po syntax: '<<<<<<< HEAD'"),
-    "utf8": ('#: x\nmsgid "x"\nmsgstr "caf\u00e9"\n'.encode("latin-1"), "{po}:23: not UTF-8"),
-    "twice": (b'msgid "Statements"\nmsgstr ""\n', "{po}:21: the message of line 17 again"),
+    "syntax": (b"#: here\nmsgid broken\n", "{po}:21: not .po syntax: 'msgid broken'"),
+    "conflict": (b"<<<<<<< HEAD\n", "{po}:20: not .po syntax: '<<<<<<< HEAD'"),
+    "utf8": ('#: x\nmsgid "x"\nmsgstr "caf\u00e9"\n'.encode("latin-1"), "{po}:22: not UTF-8"),
+    "twice": (b'msgid "Statements"\nmsgstr ""\n', "{po}:20: the message of line 16 again"),
 }
 
 
@@ -27,7 +27,7 @@ def test_a_missing_catalog_and_a_wrong_language_are_named(checkout: Checkout) ->
     done = checkout.communique("html")
     assert done.returncode == 2
     assert f"km: locale/km/LC_MESSAGES/{DOCNAME}.po: no catalog for km: " in done.stderr
-    assert f"ja: locale/ja/LC_MESSAGES/{DOCNAME}.po:11: the header says 'jp': write 'Language: ja'" in done.stderr
+    assert f"ja: locale/ja/LC_MESSAGES/{DOCNAME}.po:10: the header says 'jp': write 'Language: ja'" in done.stderr
 
 
 def test_a_fuzzy_flag_without_its_comma_is_seen(checkout: Checkout) -> None:

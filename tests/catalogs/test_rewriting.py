@@ -15,7 +15,7 @@ def rewritten(entry: str, text: str, newline: str = "\n") -> str:
     data = (HEADER + entry).replace("\n", newline).encode()
     document = read_document(data, "ja", "x.po")  # type: ignore[arg-type]
     (found,) = document.entries
-    return "".join(with_translation(found, text, "ja", newline).lines)
+    return "".join(with_translation(found, text).lines)
 
 
 @pytest.mark.parametrize("newline", ["\n", "\r\n"])
@@ -36,14 +36,6 @@ def test_only_the_lines_that_change_are_written(text: str, old: str, new: str, n
 
 def test_a_translation_of_one_line_stays_on_its_line() -> None:
     assert rewritten('msgid "A"\nmsgstr "一つ 。"', "一つ。") == 'msgid "A"\nmsgstr "一つ。"'
-
-
-def test_lines_are_wrapped_anew_where_one_gets_too_long() -> None:
-    narrow = "ｱ" * 66
-    written = rewritten(f'msgid "A"\nmsgstr "{narrow}"\n', "ア" * 66)
-    assert written.startswith('msgid "A"\nmsgstr ""\n"ア')
-    assert max(map(len, written.splitlines())) <= 40
-    assert written.count("ア") == 66
 
 
 @pytest.mark.parametrize("text", ["", "全く別の文", '二"つ一つ'])

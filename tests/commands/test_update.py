@@ -6,15 +6,14 @@ import re
 import polib
 import pytest
 from checkout import DOCNAME, LANGUAGES, SLUG, SOURCE, Checkout
+from repositories import GIT, commit
 from updating import EXAMPLE, TEXT, catalogs, entry, update
 
 
 def difference(before: bytes, after: bytes) -> tuple[list[str], list[str]]:
-    """Return the lines that are gone and those that are new, without locations and the template's date."""
+    """Return the lines that are gone and those that are new."""
     old, new = (text.decode().splitlines() for text in (before, after))
-    other = re.compile(r'#: |"POT-Creation-Date')
-    gone = [line for line in old if line not in new and not other.match(line)]
-    return gone, [line for line in new if line not in old and not other.match(line)]
+    return [line for line in old if line not in new], [line for line in new if line not in old]
 
 
 def test_nothing_to_do_changes_nothing_and_says_nothing(checkout: Checkout) -> None:
@@ -35,9 +34,8 @@ def test_a_changed_message_is_fuzzy_with_its_previous_text_and_nothing_else_chan
     assert "filed bribery charges" in changed.previous_msgid
     gone, new = difference(before, path.read_bytes())
     assert not [line for line in gone if re.search("[\u1780-\u17ff]", line)]
-    assert [line for line in new if not line.startswith(("#| ", '"'))] == ["#, fuzzy, ignore-order"]
+    assert [line.partition('"')[0] for line in new] == ["#, fuzzy, ignore-order", "#| msgid ", "msgid "]
     after = path.read_bytes()
-    assert b"POT-Creation-Date: 2026-11-25 08:00+0000" in after
     assert (update(checkout).stdout, path.read_bytes()) == ("", after)
 
 
@@ -49,14 +47,52 @@ def test_a_text_that_changes_twice_keeps_the_source_that_was_translated(checkout
     assert "filed bribery charges" in entry(checkout, "ja", "of corruption").previous_msgid
 
 
-def test_new_lines_above_move_locations_and_not_the_date(checkout: Checkout) -> None:
+def test_new_lines_above_change_nothing(checkout: Checkout) -> None:
     checkout.edit(checkout.root / SOURCE, ".. sectnum::", "..\n   A note for the editors.\n\n.. sectnum::")
-    path = checkout.catalog("ja")
-    before = path.read_bytes()
-    assert f"ja/LC_MESSAGES/{DOCNAME}.po: locations" in update(checkout).stdout
-    assert difference(before, path.read_bytes()) == ([], [])
-    assert b"POT-Creation-Date: 2026-11-23" in path.read_bytes()
-    assert entry(checkout, "ja", "Recommendations").occurrences == [(f"../../{SOURCE}", "51")]
+    before = catalogs(checkout)
+    assert update(checkout).stdout == ""
+    assert catalogs(checkout) == before
+
+
+@pytest.mark.parametrize(
+    ("edited", "now"),
+    [
+        ("Introduction\n------", "Summary\n-------\n\nA text above.\n\nIntroduction\n------"),
+        ("Human Rights Now (HRN), a Tokyo", "A text below.\n\nHuman Rights Now (HRN), a Tokyo"),
+        ("Four staff members", "A text before what was fuzzy.\n\nFour staff members"),
+        ("Over April 27", "A text behind it.\n\nOver April 27"),
+        ("expresses grave concern", "expresses deep concern"),
+    ],
+)
+def test_git_unites_what_an_author_and_a_translator_did(repository: Checkout, edited: str, now: str) -> None:
+    """Weblate rebases its translators' work on the author's, and locks all catalogs where git cannot."""
+    changed = "have been jailed under spurious charges"
+    repository.edit(repository.root / SOURCE, "have been imprisoned under spurious charges", changed)
+    update(repository)
+    commit(repository, "An earlier change")
+    repository.run("git", "branch", "translator")
+    repository.edit(repository.root / SOURCE, edited, now)
+    update(repository)
+    commit(repository, "A paragraph")
+    repository.run("git", "checkout", "-q", "translator")
+    translate_by_weblate(repository, changed)
+    commit(repository, "Translated")
+    done = repository.run("git", "rebase", "main", env=GIT)
+    assert done.returncode == 0, done.stdout
+    assert not entry(repository, "km", changed).fuzzy
+    assert update(repository).stdout == ""
+
+
+def translate_by_weblate(checkout: Checkout, fuzzy: str) -> None:
+    """Change a message and finish another as Weblate does, with its lines of the header."""
+    path = checkout.catalog("km")
+    checkout.edit(path, "PO-Revision-Date: 2026-11-23 09:00+0000", "PO-Revision-Date: 2026-11-26 10:00+0000")
+    checkout.edit(path, "Last-Translator: ", "Last-Translator: A <a@example.org>")
+    checkout.edit(path, 'plural=0;\\n"\n', 'plural=0;\\n"\n"X-Generator: Weblate 5.14.3\\n"\n')
+    checkout.edit(path, "សេចក្តីផ្តើម", "សេចក្តីណែនាំ")
+    entries = path.read_text(encoding="utf-8").split("\n\n")
+    finished = [re.sub("(?m)^#(, fuzzy|\\| .*)\n", "", each) if fuzzy in each else each for each in entries]
+    path.write_text("\n\n".join(finished), encoding="utf-8")
 
 
 def test_flags_comments_and_their_order_stay_with_a_changed_message(checkout: Checkout) -> None:

@@ -19,8 +19,12 @@ CATALOGS = sorted(
 )
 
 
-# No translator's name or address is published unless they ask for credit; flags that overrule a check are ours.
-EXPECTED = re.compile(r"invalid-last-translator \(empty string\)$|unknown-message-flag .*: ignore-[a-z-]+$")
+# No translator's name or address is published unless they ask for credit; flags that overrule a check are ours;
+# a date of the template would stand beside lines that translators change.
+EXPECTED = re.compile(
+    r"invalid-last-translator \(empty string\)$|unknown-message-flag .*: ignore-[a-z-]+$"
+    r"|no-date-header-field POT-Creation-Date$"
+)
 
 
 @pytest.mark.parametrize("path", CATALOGS, ids=lambda path: str(path.relative_to(ROOT)))

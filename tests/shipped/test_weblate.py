@@ -16,6 +16,7 @@ FIELDS = {
     "allow_translation_propagation",
     "edit_template",
     "file_format",
+    "file_format_params",
     "filemask",
     "language_regex",
     "manage_units",

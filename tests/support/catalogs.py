@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from communique.catalogs.entries import Document, read_document
 
-HEADER = 'msgid ""\nmsgstr ""\n"POT-Creation-Date: 2026-01-01 00:00+0000\\n"\n"Language: km\\n"\n'
+HEADER = 'msgid ""\nmsgstr ""\n"PO-Revision-Date: 2026-01-01 00:00+0000\\n"\n"Language: km\\n"\n'
 HARD = st.text(st.sampled_from('ab"\\\n\t #~|ក្ខ្មែរ日本語、。“é'), min_size=1, max_size=60).filter(str.strip)
 
 

@@ -16,8 +16,8 @@ from updating import CLOCK, EXAMPLE, TEXT, catalogs, entry, update
 @pytest.mark.parametrize(
     ("spoil", "line", "problem"),
     [
-        (lambda text: text.replace("#: ", "<<<<<<< HEAD\n#: ", 1), 19, "not .po syntax: '<<<<<<< HEAD'"),
-        (lambda text: text.replace('msgid "Introduction"', 'msgid "Introduction', 1), 27, "not .po syntax"),
+        (lambda text: text.replace("#: ", "<<<<<<< HEAD\n#: ", 1), 18, "not .po syntax: '<<<<<<< HEAD'"),
+        (lambda text: text.replace('msgid "Introduction"', 'msgid "Introduction', 1), 23, "not .po syntax"),
     ],
 )
 def test_a_broken_catalog_stops_alone(checkout: Checkout, spoil, line: int, problem: str) -> None:
