@@ -12,8 +12,8 @@ from communique.errors import CommuniqueError
 from communique.project.model import Language, Project
 
 if TYPE_CHECKING:
-    from communique.verdicts.survey import Survey
     from communique.glossary.terms import Term
+    from communique.verdicts.survey import Survey
 
 
 def add(added: Commands) -> None:
