@@ -11,6 +11,7 @@ class CommuniqueError(Exception):
 
     def __init__(self, message: str, path: Path | str | None = None, line: int | None = None) -> None:
         where = "" if path is None else f"{path}: " if line is None else f"{path}:{line}: "
+        self.text, self.path, self.line = message, path, line
         super().__init__(where + message)
 
 

@@ -1,9 +1,11 @@
 """What the arguments of several commands have in common."""
 
 import argparse
+import sys
 from collections.abc import Callable
 from typing import TypeAlias
 
+from communique.errors import CommuniqueError
 from communique.project.model import Language, Project
 
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
@@ -13,8 +15,13 @@ Run: TypeAlias = Callable[[argparse.Namespace, Project, list[Language]], int]
 def add_command(added: Commands, name: str, summary: str, about: str, run: Run) -> argparse.ArgumentParser:
     """Add a command that does ``run`` for all languages; its exit code is what ``run`` returns."""
     command = added.add_parser(name, help=summary, description=about)
-    command.set_defaults(run=run, language=None)
+    command.set_defaults(run=run, refuse=_refuse, language=None)
     return command
+
+
+def _refuse(options: argparse.Namespace, error: CommuniqueError) -> None:
+    """Say what stops a command."""
+    print(error, file=sys.stderr)
 
 
 def take_language(command: argparse.ArgumentParser, verb: str) -> None:

@@ -3,54 +3,97 @@
 import argparse
 import gc
 import sys
+from collections.abc import Collection
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from communique.cli.arguments import Commands, add_command, take_language
+from communique.errors import CommuniqueError
 from communique.project.model import Language, Project
 
 if TYPE_CHECKING:
     from communique.glossary.terms import Term
+    from communique.verdicts.survey import Survey
 
 
 def add(added: Commands) -> None:
     """Add the command."""
     command = add_command(added, "check", "check the catalogs", "Compare catalogs with their sources.", run)
     take_language(command, "check")
+    command.add_argument("files", nargs="*", metavar="FILE", help="only these .po and .rst files (default: all)")
     command.add_argument("--format", choices=("text", "json", "github"), default="text", help="how to write problems")
     command.add_argument("--fix", action="store_true", help="mend first what has one right answer")
     command.add_argument("--list", action="store_true", help="say what the checks are, and check nothing")
+    command.set_defaults(refuse=_refuse)
 
 
 def run(options: argparse.Namespace, project: Project, languages: list[Language]) -> int:
     """Write the problems and overrules; the result is 1 if any is an error, 2 if a catalog could not be read."""
-    from communique.checks.registry import Severity
     from communique.glossary.terms import read_glossary
-    from communique.verdicts import reports
+    from communique.verdicts.reports import write_list
     from communique.verdicts.survey import survey
 
     if options.list:
-        reports.write_list(sys.stdout)
+        write_list(sys.stdout)
         return 0
     gc.set_threshold(50_000, 20, 20)  # as for a build
+    files = None
+    if options.files:
+        files, languages = _selected(options, project)
     terms = read_glossary(project)
     if options.fix:
-        _fix(options.format, project, languages, terms)
+        _fix(options.format, project, languages, terms, files)
     surveys = [survey(project, language, terms) for language in languages]
+    return _write(options.format, surveys if files is None else [done.only(files) for done in surveys])
+
+
+def _selected(options: argparse.Namespace, project: Project) -> tuple[Collection[Path], list[Language]]:
+    """Find the files that are asked for, and their languages; say which of them are not checked."""
+    from communique.verdicts.selection import select
+
+    if options.language:
+        raise CommuniqueError("files and a language: name one or the other")
+    selection = select(project, options.files)
+    for path in selection.others:
+        print(f"{path}: not checked: conf.py excludes it, or it is in no language of the project", file=sys.stderr)
+    return selection.files, [language for language in project.languages if language.code in selection.languages]
+
+
+def _write(form: str, surveys: "list[Survey]") -> int:
+    from communique.checks.registry import Severity
+    from communique.verdicts import reports
+
     problems = [problem for done in surveys for problem in done.problems]
     overruled = [overrule for done in surveys for overrule in done.overruled]
-    reports.write(options.format, problems, overruled, sum(done.messages for done in surveys), sys.stdout)
     # What is wrong with the English stops every language.
-    unread = dict.fromkeys(str(error) for done in surveys for error in done.unread.values())
+    unread = list({str(error): error for done in surveys for error in done.unread.values()}.values())
+    shown = problems if form == "text" else [*map(reports.unreadable, unread), *problems]
+    reports.write(form, shown, overruled, sum(done.messages for done in surveys), sys.stdout)
     for error in unread:
         print(error, file=sys.stderr)
     return 2 if unread else int(any(problem.severity is Severity.ERROR for problem in problems))
 
 
-def _fix(form: str, project: Project, languages: list[Language], terms: "tuple[Term, ...]") -> None:
+def _refuse(options: argparse.Namespace, error: CommuniqueError) -> None:
+    """Say what stops the command, to programs in their form, too."""
+    from communique.verdicts import reports
+
+    if options.format != "text":
+        reports.write(options.format, [reports.unreadable(error)], (), 0, sys.stdout)
+    print(error, file=sys.stderr)
+
+
+def _fix(
+    form: str,
+    project: Project,
+    languages: list[Language],
+    terms: "tuple[Term, ...]",
+    files: Collection[Path] | None,
+) -> None:
     """Mend the catalogs and say what changed: among the problems for people, beside them for programs."""
     from communique.system.terminal import visible
     from communique.verdicts.mending import mend
 
     for language in languages:
-        for fixed in mend(project, language, terms):
+        for fixed in mend(project, language, terms, files):
             print(visible(str(fixed)), file=sys.stdout if form == "text" else sys.stderr)

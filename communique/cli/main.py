@@ -28,7 +28,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         languages = [project.language(options.language)] if options.language else list(project.languages)
         code: int = options.run(options, project, languages)
     except CommuniqueError as error:
-        print(error, file=sys.stderr)
+        options.refuse(options, error)
         return 1 if isinstance(error, Refused) else 2
     except KeyboardInterrupt:
         return 130

@@ -1,6 +1,6 @@
 """Mending: what checks find and has one right answer is written into the catalog, and nothing else."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -38,15 +38,19 @@ class Fixed:
         return f"{self.path}:{self.line}: fixed: {self.text} [{self.check}]"
 
 
-def mend(project: Project, language: Language, terms: tuple[Term, ...]) -> Iterator[Fixed]:
-    """Mend every catalog of a language that can be read, and yield what changed, once it is written."""
+def mend(
+    project: Project, language: Language, terms: tuple[Term, ...], files: Collection[Path] | None = None
+) -> Iterator[Fixed]:
+    """Mend every catalog of a language that can be read, or those of ``files``; yield what changed, once written."""
     for docname in sorted(catalogs(project, language)):
+        path = catalog_path(project, language, docname)
+        shown = project.shown(path)
+        if files is not None and shown not in files:
+            continue
         try:
             inputs = read_inputs(project, language, docname, terms)
         except CommuniqueError:  # which checking reports
             continue
-        path = catalog_path(project, language, docname)
-        shown = project.shown(path)
         document = read_document(catalog_bytes(project, language, docname), language.code, shown)
         mended, fixed = _mended(document, Checker(language, terms, {Path(): rendered(project, inputs)}), shown)
         if fixed:

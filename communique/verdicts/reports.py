@@ -3,15 +3,18 @@
 import os
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 from typing import TextIO
 
 from communique.checks.registry import NEVER_IGNORED, Overrule, Problem, Severity
+from communique.errors import CommuniqueError
 from communique.rules import CHECKS
 from communique.system.terminal import BOLD, PLAIN, visible, write_values
 
 COLOURS = {Severity.ERROR: "\x1b[31m", Severity.WARNING: "\x1b[33m"}
 # What GitHub's workflow commands give a meaning; line ends, which would end one, are made visible before.
 ESCAPES = str.maketrans({"%": "%25"})
+UNREADABLE = "unreadable"
 PROPERTY_ESCAPES = ESCAPES | str.maketrans({":": "%3A", ",": "%2C"})
 
 
@@ -23,6 +26,11 @@ def write(form: str, problems: Sequence[Problem], overruled: Sequence[Overrule],
         write_github(problems, overruled, out)
     else:
         write_text(problems, overruled, messages, out)
+
+
+def unreadable(error: CommuniqueError) -> Problem:
+    """Return as a problem what keeps a file from being checked, for programs that show problems at their lines."""
+    return Problem(Path(error.path or ""), error.line or 1, Severity.ERROR, error.text, UNREADABLE)
 
 
 def write_text(problems: Sequence[Problem], overruled: Sequence[Overrule], messages: int, out: TextIO) -> None:

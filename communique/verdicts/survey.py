@@ -1,7 +1,8 @@
 """A project's catalogs, read and checked together."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
 
 from communique.checks.document import read_document
 from communique.checks.registry import Overrule, Problem
@@ -15,8 +16,12 @@ from communique.verdicts.results import CheckInputs, read_inputs, rendered
 
 @dataclass(frozen=True)
 class Survey:
-    """What came of checking one language: problems, those overruled, and by docname what was read, or why not."""
+    """What came of checking one language: problems, those overruled, and by docname what was read, or why not.
 
+    ``paths`` names the catalogs as problems do.
+    """
+
+    paths: Mapping[str, Path]
     problems: tuple[Problem, ...]
     overruled: tuple[Overrule, ...]
     read: Mapping[str, CheckInputs]
@@ -27,6 +32,16 @@ class Survey:
         """How many messages were checked."""
         return sum(len(inputs.catalog.messages) for inputs in self.read.values())
 
+    def only(self, files: Collection[Path]) -> "Survey":
+        """Leave out what is said of other files."""
+        return replace(
+            self,
+            problems=tuple(each for each in self.problems if each.path in files),
+            overruled=tuple(each for each in self.overruled if each.problem.path in files),
+            read={name: inputs for name, inputs in self.read.items() if self.paths[name] in files},
+            unread={name: error for name, error in self.unread.items() if self.paths[name] in files},
+        )
+
 
 def survey(project: Project, language: Language, terms: tuple[Term, ...]) -> Survey:
     """Check every catalog of a language, those without a document too; raise CommuniqueError for a closed folder.
@@ -35,16 +50,17 @@ def survey(project: Project, language: Language, terms: tuple[Term, ...]) -> Sur
     """
     read: dict[str, CheckInputs] = {}
     unread: dict[str, CommuniqueError] = {}
-    for docname in sorted({*documents(project), *catalogs(project, language)}):
+    names = sorted({*documents(project), *catalogs(project, language)})
+    paths = {docname: project.shown(catalog_path(project, language, docname)) for docname in names}
+    for docname in names:
         try:
             read[docname] = read_inputs(project, language, docname, terms)
         except CommuniqueError as error:
             unread[docname] = error
-    paths = {docname: project.shown(catalog_path(project, language, docname)) for docname in read}
     checker = Checker(language, terms, {paths[name]: rendered(project, inputs) for name, inputs in read.items()})
     sources = documents(project) if language.is_source else ()
     problems, overruled = checker.judge(
         {paths[name]: inputs.catalog for name, inputs in read.items()},
         [read_document(project, docname) for docname in sources],
     )
-    return Survey(tuple(problems), tuple(overruled), read, unread)
+    return Survey(paths, tuple(problems), tuple(overruled), read, unread)
