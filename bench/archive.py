@@ -1,4 +1,4 @@
-"""An archive of many statements in three languages, made of the shipped one: no paragraph of it stands there twice."""
+"""An archive of many statements in three languages, made of the shipped one: no paragraph stands there twice."""
 
 import datetime
 import shutil
@@ -19,7 +19,7 @@ VOWELS, CONSONANTS = "aeiou", "bdfgklmnprstvz"
 
 @dataclass(frozen=True)
 class Variation:
-    """What one statement makes of the shipped one's messages: the paragraphs with a word of their own, and those gone."""
+    """What one statement makes of the shipped one: a word of its own for each paragraph; some are gone."""
 
     words: Mapping[str, str]
     gone: frozenset[str]

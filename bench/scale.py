@@ -66,9 +66,9 @@ class Archive:
         """Correct one Khmer translation: another mark at the end of a sentence."""
         catalog = min((root / "locale" / "km" / "LC_MESSAGES" / "statements").glob("*.po"))
         text = catalog.read_text(encoding="utf-8")
-        first, _, rest = text.rpartition("។\"\n")
+        first, _, rest = text.rpartition('។"\n')
         assert first
-        catalog.write_text(f"{first}៕\"\n{rest}", encoding="utf-8")
+        catalog.write_text(f'{first}៕"\n{rest}', encoding="utf-8")
 
 
 def report(sizes: Sequence[int] = SIZES) -> None:
