@@ -1,5 +1,9 @@
-"""``make bench``: how long our commands take beside the stock way, measured in turn in one run."""
+"""``make bench``: how long our commands take beside the stock way, measured in turn in one run.
 
+``python -m bench scale --sizes 300 1000`` measures one part of it, here an archive of other sizes.
+"""
+
+import argparse
 import shutil
 import statistics
 import subprocess
@@ -10,7 +14,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from bench import checks, update
+from bench import checks, scale, update
 from communique.system.cache import cache_folder
 
 ROOT = Path(__file__).parent.parent
@@ -108,9 +112,24 @@ def measure(title: str, jobs: list[Job], runs: int) -> None:
 
 
 def main() -> None:
-    """Measure checks, updates, HTML against HTML, and everything against everything where TeX is installed."""
-    checks.report()
-    update.report()
+    """Measure all parts, or the one that is named."""
+    parser = argparse.ArgumentParser(prog="bench", description="Measure our commands beside the stock way.")
+    parser.add_argument("part", nargs="?", choices=("checks", "update", "shipped", "scale"), help="default: all")
+    parser.add_argument("--sizes", type=int, nargs="+", default=scale.SIZES, help="statements of the archives")
+    options = parser.parse_args()
+    parts = {
+        "checks": checks.report,
+        "update": update.report,
+        "shipped": shipped,
+        "scale": lambda: scale.report(options.sizes),
+    }
+    for name, measured in parts.items():
+        if options.part in (None, name):
+            measured()
+
+
+def shipped() -> None:
+    """Measure the shipped statement: HTML against HTML, and everything against everything where TeX is installed."""
     with tempfile.TemporaryDirectory() as scratch:
         stock = stock_project(Path(scratch))
 
