@@ -4,12 +4,14 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from communique.documents.frontmatter import contacts
 from communique.documents.interface import Interface
 from communique.documents.marking import mark, mark_untranslated
 
 TITLES: dict[type[nodes.Element], str] = {
     nodes.attention: "Attention",
     nodes.caution: "Caution",
+    contacts: "Contact",
     nodes.danger: "Danger",
     nodes.error: "Error",
     nodes.hint: "Hint",

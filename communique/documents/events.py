@@ -15,8 +15,9 @@ from sphinx.errors import SphinxError
 
 from communique.documents.corrections import correction_days, refuse_early_corrections
 from communique.documents.edition import Edition, inputs_read, records, statements
-from communique.documents.fields import document_text
+from communique.documents.fields import document_text, read_fields
 from communique.documents.forms import refuse_forms
+from communique.documents.frontmatter import refuse_fields
 from communique.documents.listing import fill_statement_lists, refuse_taken_names
 from communique.documents.statement import missing_correction, read_statement
 from communique.documents.translate import TranslateMessages
@@ -77,6 +78,8 @@ def configure(app: Sphinx, config: Config) -> None:
 
 def begin(app: Sphinx) -> None:
     """Translate for every builder that publishes; the gettext builder extracts the source itself."""
+    # An address that the press may write to is there to be copied.
+    app.env.settings["cloak_email_addresses"] = False
     if app.builder.use_message_catalog:
         app.add_transform(TranslateMessages)
 
@@ -125,13 +128,15 @@ def examine(app: Sphinx, doctree: nodes.document) -> None:
     docname = app.env.current_document.docname
     project = app.config.communique_edition.project
     path = project.shown(Path(app.env.doc2path(docname)))
+    source = Path(app.env.doc2path(docname)).read_bytes()
+    refuse_fields(read_fields(source, path), docname)
     visible = [node for node in doctree.children if not isinstance(node, nodes.Invisible | nodes.meta)]
     if len(visible) != 1 or not isinstance(visible[0], nodes.section):
         raise CommuniqueError("no single title: underline one title with = and the sections' with -", path, 1)
     refuse_forms(doctree, project.docs, path)
     days = correction_days(doctree, path)
     if is_statement(docname):
-        statement = read_statement(docname, Path(app.env.doc2path(docname)).read_bytes(), path, days)
+        statement = read_statement(docname, source, path, days)
         refuse_early_corrections(doctree, statement.date, path)
         if reason := missing_correction(statement):
             raise CommuniqueError(reason, path, statement.lines["version"])

@@ -8,7 +8,7 @@ from pathlib import Path
 from docutils import nodes
 from docutils.frontend import get_default_settings
 from docutils.parsers.rst import Parser, states
-from docutils.statemachine import string2lines
+from docutils.statemachine import StringList, string2lines
 from docutils.transforms.frontmatter import DocInfo
 from docutils.utils import clean_rcs_keywords
 
@@ -18,12 +18,21 @@ from communique.text.markup import scratch_document
 Step = tuple[list[str], str, list[str]]  # docutils: the context, the next state, the result
 
 
+BULLET = re.compile(r"^[-*+•] +", re.MULTILINE)
+MARKUP = re.compile(r"[`*|\\]|\b_(?!\w)")
+
+
 @dataclass(frozen=True)
 class Field:
-    """A field's text, its white space taken together, and the line that names it."""
+    """A field's text, its white space taken together, and the line that names it.
+
+    ``paragraphs`` have the lines as they are written; ``below`` says that they begin below the field's name.
+    """
 
     value: str
     line: int
+    paragraphs: tuple[str, ...] = ()
+    below: bool = False
 
 
 @dataclass(frozen=True)
@@ -40,6 +49,31 @@ class Fields:
             raise CommuniqueError(f"the field {name!r} is there twice: write it once", self.path, fields[1].line)
         return fields[0].value if fields else ""
 
+    def several(self, *names: str) -> tuple[str, ...]:
+        """List what fields name: each in a field of its own, behind a bullet, in a paragraph, or before a ``;``."""
+        return tuple(
+            self._name(field, part)
+            for name in names
+            for field in self.found.get(name, ())
+            for paragraph in field.paragraphs
+            for item in self._items(field, paragraph)
+            for part in item.split(";")
+            if part.strip()
+        )
+
+    def _items(self, field: Field, paragraph: str) -> list[str]:
+        items = BULLET.split(paragraph)
+        if len(items) == 1 and field.below and "\n" in paragraph:
+            # One long name, or one on each line: a reader could not tell, either.
+            raise CommuniqueError("several lines without '- ': write '- ' before each name", self.path, field.line)
+        return items
+
+    def _name(self, field: Field, written: str) -> str:
+        name = " ".join(written.split())
+        if MARKUP.search(name):
+            raise CommuniqueError(f"{name!r} has markup in it: write the name alone", self.path, field.line)
+        return name
+
     def line(self, name: str) -> int:
         """Return a field's line, the document's first where there is none."""
         return self.found[name][0].line if name in self.found else 1
@@ -55,11 +89,14 @@ def read_fields(document: bytes, path: Path) -> Fields:
     machine.run(string2lines(document_text(document, path), convert_whitespace=True), head, inliner=_AsWritten())
     found: dict[str, tuple[Field, ...]] = {}
     for field in head.findall(nodes.field):
-        name, body = field[0].astext().lower(), field[1]
+        name, body = field[0].astext().lower(), field.next_node(nodes.field_body)
+        assert body is not None
         for paragraph in body.findall(nodes.paragraph):
             clean_rcs_keywords(paragraph, DocInfo.rcs_keyword_substitutions)
         value = " ".join(body.astext().split())
-        found[name] = (*found.get(name, ()), Field(value, field.line or 1))
+        paragraphs = tuple(child.astext() for child in body.children)
+        begins = Field(value, field.line or 1, paragraphs, body.get("begins", 0) > (field.line or 1))
+        found[name] = (*found.get(name, ()), begins)
     return Fields(path, found)
 
 
@@ -87,9 +124,18 @@ class _Head(states.SpecializedBody):
         machine = self.state_machine
         assert machine.input_lines is not None
         lines, above = machine.input_lines[machine.line_offset :], machine.abs_line_offset()
+        self.nested_sm_kwargs = {"state_classes": [_Fields], "initial_state": _Fields.__name__}
         # The state in which docutils reads a directive's options: nothing in a field is markup.
-        self.nested_list_parse(lines, above, fields, states.ExtensionOptions.__name__, blank_finish=True)
+        self.nested_list_parse(lines, above, fields, _Fields.__name__, blank_finish=True)
         raise EOFError
+
+
+class _Fields(states.ExtensionOptions):
+    """That state, which here keeps the line that a field's text begins at."""
+
+    def parse_field_body(self, indented: StringList, offset: int, node: nodes.field_body) -> None:
+        super().parse_field_body(indented, offset, node)
+        node["begins"] = offset + 1
 
 
 class _AsWritten(states.Inliner):

@@ -4,7 +4,7 @@ from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from communique.documents.interface import Interface
-from communique.documents.marking import mark
+from communique.documents.marking import mark, marked_language
 
 
 class footnote_list(nodes.General, nodes.Element):
@@ -32,17 +32,17 @@ class GatherFootnotes(SphinxPostTransform):
         for footnote in footnotes:
             footnote.parent.remove(footnote)
             for reference in filter(calls.__contains__, footnote["backrefs"]):
-                _append(footnote, _backlink(calls[reference], interface))
+                _append(footnote, calls[reference], interface)
             gathered += footnote
         self.document += gathered
 
 
-def _backlink(call: nodes.footnote_reference, interface: Interface) -> backlink:
+def _backlink(call: nodes.footnote_reference, interface: Interface, around: str) -> backlink:
     number = _section_number(call)
     phrase = interface.phrase("Back to section {number}", number=number) if number else None
     phrase = phrase or interface.phrase("Back to the text")
     link = backlink("", phrase.text, refid=call["ids"][0])
-    mark(link, phrase.language, interface.language.code)
+    mark(link, phrase.language, around)
     return link
 
 
@@ -56,9 +56,10 @@ def _section_number(node: nodes.Node) -> str:
     return ""
 
 
-def _append(footnote: nodes.footnote, link: backlink) -> None:
+def _append(footnote: nodes.footnote, call: nodes.footnote_reference, interface: Interface) -> None:
     last = footnote[-1]
     if not isinstance(last, nodes.paragraph):
         last = nodes.paragraph()
         footnote += last
-    last += [nodes.Text(" "), link]
+    around = marked_language(last) or interface.language.code
+    last += [nodes.Text(" "), _backlink(call, interface, around)]

@@ -5,10 +5,11 @@ from communique.documents.edition import Edition, records
 from communique.documents.interface import Interface, Phrase
 from communique.documents.statement import Statement, is_later
 from communique.glossary.terms import rendering
-from communique.project.model import SOURCE_LANGUAGE
+from communique.project.model import SOURCE_LANGUAGE, Project
 
 AWAITS_REVIEW = "This translation awaits review by a native speaker. The English text is authoritative."
 INCOMPLETE = "This translation is incomplete. Passages not yet translated are shown in English."
+BETWEEN: str = "\N{NO-BREAK SPACE}· "  # names of a by-line: commas are in them
 EARLIER = (
     "This translation renders version {version} of the English text. Passages that have changed since: {changed}; "
     "added: {added}; removed: {removed}."
@@ -17,9 +18,29 @@ EARLIER = (
 
 def organisation(edition: Edition) -> Phrase:
     """Name the organisation as the glossary does in the edition's language."""
-    name, code = edition.project.organisation, edition.language.code
-    local = rendering(edition.glossary, name, code)
-    return Phrase(local, code) if local else Phrase(name, SOURCE_LANGUAGE)
+    return _name(edition, edition.project.organisation)
+
+
+def kind(edition: Edition, statement: Statement) -> Phrase:
+    """Name what a text is: of one body, or of several."""
+    interface = Interface(edition.language)
+    return interface.phrase("Joint statement") if len(statement.organizations) > 1 else interface.phrase("Statement")
+
+
+def bylines(edition: Edition, statement: Statement) -> tuple[tuple[Phrase, ...], ...]:
+    """List who speaks, authors and bodies, each in its language; not a body whose letterhead the statement has."""
+    lines = (statement.authors, _bodies(edition.project, statement))
+    return tuple(tuple(_name(edition, name) for name in names) for names in lines if names)
+
+
+def named(project: Project, statement: Statement) -> tuple[str, ...]:
+    """List whom a statement's by-lines name in English."""
+    return (*statement.authors, *_bodies(project, statement))
+
+
+def author_names(edition: Edition, statement: Statement) -> tuple[str, ...]:
+    """List whom software is to name as the authors."""
+    return tuple(_name(edition, name).text for name in (*statement.authors, *statement.organizations))
 
 
 def notices(edition: Edition, env: object, docname: str) -> list[Phrase]:
@@ -40,6 +61,16 @@ def version(edition: Edition, statement: Statement) -> Phrase | None:
     phrase = Interface(edition.language).phrase("Version {version}", version="{version}")
     number = edition.project.language(phrase.language).number(statement.version)
     return Phrase(phrase.text.format(version=number), phrase.language)
+
+
+def _bodies(project: Project, statement: Statement) -> tuple[str, ...]:
+    return () if statement.organizations == (project.organisation,) else statement.organizations
+
+
+def _name(edition: Edition, name: str) -> Phrase:
+    """Name a body or a person as the glossary does; a name that it does not have stays as it is."""
+    local = rendering(edition.glossary, name, edition.language.code)
+    return Phrase(local, edition.language.code) if local else Phrase(name, SOURCE_LANGUAGE)
 
 
 def _earlier(interface: Interface, earlier: Earlier) -> Phrase:

@@ -9,6 +9,7 @@ from docutils import nodes
 from sphinx.errors import SphinxError
 
 from communique.documents.listing import read_statements
+from communique.documents.notices import named
 from communique.documents.sphinx_run import sphinx_run
 from communique.documents.statement import Days, Statement
 from communique.errors import CommuniqueError
@@ -35,13 +36,15 @@ def source_texts(project: Project, folder: Path) -> dict[str, SourceText]:
         with sphinx_run(project, SOURCE_LANGUAGE, "dummy", folder / "made", folder / "doctrees") as run:
             run.app.build()
             env = run.app.env
-            return {each.docname: _text(each, env.get_doctree(each.docname)) for each in read_statements(env)}
+            return {
+                each.docname: _text(project, each, env.get_doctree(each.docname)) for each in read_statements(env)
+            }
     except SphinxError as error:
         raise CommuniqueError(str(error)) from None
 
 
-def _text(statement: Statement, doctree: nodes.document) -> SourceText:
-    said = "\n".join((statement.date.isoformat(), *_words(doctree)))
+def _text(project: Project, statement: Statement, doctree: nodes.document) -> SourceText:
+    said = "\n".join((statement.date.isoformat(), *named(project, statement), *_words(doctree)))
     return SourceText(sha256(said.encode()).hexdigest(), statement.corrections)
 
 

@@ -17,13 +17,14 @@ Days = tuple[date, ...]
 class Statement:
     """A document under ``docs/statements/`` with the metadata that it must have.
 
-    ``corrections`` are the days of its notes, ``formerly`` the slugs that it had before, ``lines`` where its version
-    and its earlier names are written.
+    ``organizations`` issue it together, ``corrections`` are the days of its notes, ``formerly`` the slugs that it had
+    before, ``lines`` where its version and its earlier names are written.
     """
 
     docname: str
     date: date
-    organization: str
+    organizations: tuple[str, ...]
+    authors: tuple[str, ...] = ()
     version: str = FIRST
     corrections: Days = ()
     formerly: tuple[str, ...] = ()
@@ -33,12 +34,13 @@ class Statement:
 def read_statement(docname: str, document: bytes, path: Path, corrections: Days = ()) -> Statement:
     """Make a Statement of a document; raise CommuniqueError for a field that is missing or malformed."""
     fields = read_fields(document, path)
-    day, organization = _date(fields), fields.get("organization")
-    if not organization:
+    day, organizations = _date(fields), fields.several("organization")
+    if not organizations:
         problem = "the statement has no organization: write ':organization: Human Rights Now' above the title"
         raise fields.error("organization", problem)
     lines = {name: fields.line(name) for name in ("version", FORMERLY)}
-    return Statement(docname, day, organization, _version(fields), corrections, _formerly(fields), lines)
+    authors = fields.several("author", "authors")
+    return Statement(docname, day, organizations, authors, _version(fields), corrections, _formerly(fields), lines)
 
 
 def earlier_names(document: bytes, path: Path) -> tuple[str, ...]:

@@ -4,10 +4,19 @@ from sphinx.application import Sphinx
 from sphinx.util.typing import ExtensionMetadata
 
 from communique import __version__
-from communique.documents import boxes, corrections, directives, events, footnotes, listing, numbers
+from communique.documents import boxes, corrections, directives, events, footnotes, frontmatter, listing, numbers
 from communique.html.builder import PageBuilder
 from communique.html.templates import THEME
 from communique.pdf.builder import PDFBuilder
+
+NODES = (
+    *(listing.statement_list, listing.publication_date, corrections.correction, corrections.correction_title),
+    *(frontmatter.contacts, footnotes.footnote_list, footnotes.backlink),
+)
+POST_TRANSFORMS = (
+    *(corrections.TitleCorrections, footnotes.GatherFootnotes),
+    *(boxes.TitleBoxes, boxes.SettleContents, boxes.MarkRepeatedTitles),
+)
 
 
 def register(app: Sphinx) -> ExtensionMetadata:
@@ -20,18 +29,12 @@ def register(app: Sphinx) -> ExtensionMetadata:
     app.add_builder(PDFBuilder)
     app.add_directive("statements", listing.StatementsDirective)
     app.add_directive("correction", corrections.CorrectionDirective)
-    app.add_node(listing.statement_list)
-    app.add_node(listing.publication_date)
-    app.add_node(corrections.correction)
-    app.add_node(corrections.correction_title)
-    app.add_node(footnotes.footnote_list)
-    app.add_node(footnotes.backlink)
+    for node in NODES:
+        app.add_node(node)
+    app.add_transform(frontmatter.PlaceFields)
     app.add_transform(numbers.LocaliseNumbers)
-    app.add_post_transform(corrections.TitleCorrections)
-    app.add_post_transform(footnotes.GatherFootnotes)
-    app.add_post_transform(boxes.TitleBoxes)
-    app.add_post_transform(boxes.SettleContents)
-    app.add_post_transform(boxes.MarkRepeatedTitles)
+    for transform in POST_TRANSFORMS:
+        app.add_post_transform(transform)
     directives.register(app)
     events.connect(app)
-    return {"version": __version__, "env_version": 4, "parallel_read_safe": True, "parallel_write_safe": True}
+    return {"version": __version__, "env_version": 5, "parallel_read_safe": True, "parallel_write_safe": True}

@@ -16,7 +16,7 @@ from communique.documents.edition import Edition, records, statements
 from communique.documents.formats import HTML
 from communique.documents.interface import Interface
 from communique.documents.marking import lang
-from communique.documents.notices import notices, organisation, version
+from communique.documents.notices import BETWEEN, author_names, bylines, kind, notices, organisation, version
 from communique.documents.statement import Statement
 from communique.documents.statement_builder import StatementBuilder
 from communique.fonts.files import licence
@@ -99,6 +99,9 @@ class PageBuilder(StandaloneHTMLBuilder):
             notices=tuple(self.interface.marked(notice) for notice in notices(edition, self.env, pagename)),
             date=statement.date if statement else None,
             date_text=self.interface.date(statement.date) if statement else "",
+            kind=self.interface.marked(kind(edition, statement)) if statement else "",
+            bylines=self._bylines(statement) if statement else (),
+            authors=author_names(edition, statement) if statement else (),
             version=self._version(statement) if statement else "",
             beside=tuple(self._beside(pagename)) if statement else (),
         )
@@ -113,6 +116,10 @@ class PageBuilder(StandaloneHTMLBuilder):
     def _version(self, statement: Statement) -> str:
         named = version(self.config.communique_edition, statement)
         return self.interface.marked(named) if named else ""
+
+    def _bylines(self, statement: Statement) -> tuple[Markup, ...]:
+        lines = bylines(self.config.communique_edition, statement)
+        return tuple(Markup(BETWEEN).join(map(self.interface.marked, line)) for line in lines)
 
     def _beside(self, pagename: str) -> Iterator[Beside]:
         """Take along the files of this very text, for the page to link to."""

@@ -44,5 +44,8 @@ class Page:
     notices: tuple[str, ...]
     date: date | None
     date_text: str
+    kind: str
+    bylines: tuple[Markup, ...]
+    authors: tuple[str, ...]
     version: str
     beside: tuple[Beside, ...]

@@ -43,6 +43,11 @@ def in_pixels(width: str) -> str:
 class PageTranslator(HTML5Translator):
     """Writes what the theme has its own form for; the rest is docutils' semantic HTML."""
 
+    # An address that the press may write to stays as it is written.
+    special_characters = {  # noqa: RUF012
+        place: entity for place, entity in HTML5Translator.special_characters.items() if place != ord("@")
+    }
+
     def visit_section(self, node: nodes.section) -> None:
         """The document's own section is the page's article, which the template opens."""
         if isinstance(node.parent, nodes.document):

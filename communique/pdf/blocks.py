@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from docutils import nodes
 
 from communique.documents.corrections import correction, correction_title
+from communique.documents.frontmatter import LEAD, SMALL
 from communique.pdf.inline import InlineTranslator
 from communique.pdf.typst import array, literal
 from communique.pdf.words import Piece
@@ -49,6 +50,13 @@ class BlockTranslator(InlineTranslator):
         else:
             self.body.append(f"foreign({literal(language.code)}, {inner});\n")
         raise nodes.SkipNode
+
+    def visit_container(self, node: nodes.container) -> None:
+        """What stands first, or what is in small print; others are their children."""
+        form = next((name for name in (LEAD, SMALL) if name in node["classes"]), "")
+        if form:
+            self.body.append(f"{form}({self.render(node.children)});\n")
+            raise nodes.SkipNode
 
     def visit_caption(self, node: nodes.caption) -> None:
         """What a picture shows, in words."""

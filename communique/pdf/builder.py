@@ -14,7 +14,7 @@ from sphinx.environment import BuildEnvironment
 from communique.documents.edition import Edition, statements
 from communique.documents.formats import PDF
 from communique.documents.interface import Interface
-from communique.documents.notices import notices
+from communique.documents.notices import author_names, bylines, notices
 from communique.documents.statement_builder import StatementBuilder
 from communique.errors import CommuniqueError
 from communique.fonts.coverage import Coverage
@@ -52,6 +52,8 @@ class PDFBuilder(StatementBuilder):
             "glossary": edition.glossary,
             "notices": notices(edition, env, docname),
             "fields": env.metadata[docname],
+            "authors": author_names(edition, statements(env)[docname]),
+            "bylines": bylines(edition, statements(env)[docname]),
             "titles": {name: title.astext() for name, title in env.titles.items()},  # references show them
             "text": doctree.pformat(),
             "images": [sha256(path.read_bytes()).hexdigest() for path in images if path.is_file()],

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from communique.documents.edition import Edition
 from communique.documents.interface import Interface, Phrase
-from communique.documents.notices import organisation, version
+from communique.documents.notices import BETWEEN, author_names, bylines, kind, organisation, version
 from communique.documents.statement import Statement
 from communique.fonts.coverage import font_stack
 from communique.pdf.typst import array, dictionary, literal
@@ -18,6 +18,8 @@ class Furniture:
     """The words around a statement; ``version`` is None until the first correction, ``address`` empty offline."""
 
     organisation: Phrase
+    authors: tuple[str, ...]
+    bylines: tuple[tuple[Phrase, ...], ...]
     kind: Phrase
     day: Phrase
     version: Phrase | None
@@ -27,9 +29,10 @@ class Furniture:
 
     def pieces(self, words: Words) -> Iterator[Piece]:
         """List the texts that fonts are needed for."""
-        footer = f"{self.page}{words.language.digits}•[]{self.address}"
+        footer = f"{self.page}{words.language.digits}•[]{self.address}{BETWEEN}"
         yield Piece(words.language, footer, None)
         shown = [self.organisation, self.kind, self.day, self.version, *self.notices]
+        shown += [phrase for line in self.bylines for phrase in line]
         yield from (words.piece(phrase) for phrase in shown if phrase)
 
     def source(self, words: Words, heading: str) -> str:
@@ -39,6 +42,7 @@ class Furniture:
             "kind": words.phrase(self.kind),
             "date-text": words.phrase(self.day),
             **({"version": words.phrase(self.version)} if self.version else {}),
+            **({"bylines": array(map(words.byline, self.bylines))} if self.bylines else {}),
             "heading": heading,
             "notices": array(map(words.phrase, self.notices)),
         }
@@ -50,7 +54,9 @@ def furniture_of(edition: Edition, statement: Statement, notices: tuple[Phrase, 
     interface = Interface(edition.language)
     return Furniture(
         organisation=organisation(edition),
-        kind=interface.phrase("Statement"),
+        authors=author_names(edition, statement),
+        bylines=bylines(edition, statement),
+        kind=kind(edition, statement),
         day=Phrase(interface.date(statement.date), edition.language.code),
         version=version(edition, statement),
         notices=notices,
@@ -66,7 +72,7 @@ def settings(edition: Edition, statement: Statement, furniture: Furniture, title
         {
             "language": literal(edition.language.code),
             "title": literal(title),
-            "author": literal(furniture.organisation.text),
+            "author": array(map(literal, furniture.authors)),
             "date": f"datetime(year: {day.year}, month: {day.month}, day: {day.day})",
             "page-phrase": literal(furniture.page),
             "address": literal(furniture.address),

@@ -1,12 +1,13 @@
 """Texts as Typst's code, word by word where a dictionary must say where lines may end."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from docutils import nodes
 
 from communique.documents.edition import Edition
 from communique.documents.interface import Phrase
+from communique.documents.notices import BETWEEN
 from communique.pdf.typst import literal
 from communique.project.model import Language
 from communique.text.linebreaks import chunks
@@ -43,6 +44,10 @@ class Words:
         language = self.piece(phrase).language
         words = f"{{{self.text(phrase.text, language)}}}"
         return words if language == self.language else f"passage({literal(language.code)}, {words})"
+
+    def byline(self, phrases: Iterable[Phrase]) -> str:
+        """Write names beside each other."""
+        return f"{{{f'{literal(BETWEEN)};'.join(f'{self.phrase(phrase)};' for phrase in phrases)}}}"
 
     def piece(self, phrase: Phrase) -> Piece:
         """Return what a string of the interface needs fonts for."""

@@ -53,7 +53,7 @@ def test_a_field_says_the_same_to_the_build_and_to_a_release_however_it_is_writt
     checkout: Checkout, form: str
 ) -> None:
     write_head(checkout, FORMS[form])
-    assert read(checkout) == (Statement(DOCNAME, date(2016, 6, 8), "Human Rights Now", formerly=NAMES),)
+    assert read(checkout) == (Statement(DOCNAME, date(2016, 6, 8), ("Human Rights Now",), formerly=NAMES),)
     assert renamed(load_project(checkout.root)) == dict.fromkeys(NAMES, SLUG)
 
 

@@ -91,13 +91,14 @@ def read(checkout: Checkout) -> tuple[Statement, ...]:
 
 
 def test_what_a_release_needs_to_know_is_with_what_sphinx_has_read(checkout: Checkout) -> None:
-    fields = ":version: 1.10\n:formerly: 2016-06-08-cambodia 2016-06-08-adhoc\n:corrections: 1999-01-01\n"
+    fields = ":version: 1.10\n:formerly: 2016-06-08-cambodia 2016-06-08-adhoc\n"
     checkout.correct(fields, CORRECTION + CORRECTION.replace("2016-06-20", "2016-07-01"))
     (statement,) = read(checkout)
     assert statement == Statement(
         DOCNAME,
         date(2016, 6, 8),
-        "Human Rights Now",
+        ("Human Rights Now",),
+        (),
         "1.10",
         (date(2016, 6, 20), date(2016, 7, 1)),
         ("2016-06-08-cambodia", "2016-06-08-adhoc"),
@@ -108,7 +109,7 @@ def test_a_later_version_needs_a_note_of_the_day_of_its_release_or_before() -> N
     days = (date(2016, 6, 20), date(2016, 7, 1))
 
     def statement(version: str, *corrections: date) -> Statement:
-        return Statement(DOCNAME, date(2016, 6, 8), "Human Rights Now", version, corrections)
+        return Statement(DOCNAME, date(2016, 6, 8), ("Human Rights Now",), (), version, corrections)
 
     assert missing_correction(statement("1.0")) == missing_correction(statement("0.9")) == ""
     assert missing_correction(statement("1.1", *days)) == missing_correction(statement("1.1", *days), days[0]) == ""

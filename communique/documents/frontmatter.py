@@ -1,0 +1,88 @@
+"""The fields above a title: data of the statement, or text that goes to its place in it; no field is lost unsaid."""
+
+from collections.abc import Mapping
+from difflib import get_close_matches
+from types import MappingProxyType
+
+from docutils import nodes
+from sphinx.transforms import SphinxTransform
+
+from communique.documents.fields import Fields
+from communique.project.paths import is_statement
+
+# What a statement's masthead, its addresses and its releases are made from.
+DATA = ("date", "organization", "author", "authors", "version", "formerly")
+# Text, which is translated as all other text is.
+LEAD, BOX, SMALL = "abstract", ("contact", "address"), "copyright"
+TEXT = (LEAD, *BOX, SMALL)
+# Sphinx's own, which print nothing.
+SILENT = ("orphan", "tocdepth")
+INSTEAD: Mapping[str, str] = MappingProxyType(
+    {
+        "dedication": "write it as a paragraph below the title",
+        "description": "write '.. meta::' with ':description:' below the title",
+        "keywords": "write '.. meta::' with ':keywords:' below the title",
+        "lead": "write ':abstract:'",
+        "press": "write ':contact:'",
+        "revision": "write ':version:'",
+        "status": "leave it out, and keep what is not to be published yet in a branch",
+        "subtitle": "write it as a paragraph below the title",
+        "summary": "write ':abstract:'",
+        "title": "underline the title with =",
+    }
+)
+
+
+class contacts(nodes.Admonition, nodes.Element):
+    """Whom the press may ask, at the end of a statement."""
+
+
+class PlaceFields(SphinxTransform):
+    """Move the fields that are text to their places, before anything is extracted, translated or made data."""
+
+    default_priority = 5
+
+    def apply(self, **kwargs: object) -> None:
+        """Move them in place; what is wrong with a field is said when the document has been read."""
+        head = self.document.next_node(nodes.field_list)
+        text = self.document.next_node(nodes.section)
+        if head is None or text is None or head.parent is not self.document:
+            return
+        lead, box, small = nodes.container(classes=[LEAD]), contacts(), nodes.container(classes=[SMALL])
+        places = {LEAD: lead, **dict.fromkeys(BOX, box), SMALL: small}
+        for field in list(head.findall(nodes.field)):
+            name = field[0].astext().lower()
+            if place := places.get(name):
+                place += field[1].children
+                place.line = place.line or field.line
+            if name in (*places, "organization", "author", "authors"):
+                head.remove(field)
+        text[1:1] = [lead] if len(lead) else []
+        text += [place for place in (box, small) if len(place)]
+        if not len(head):
+            self.document.remove(head)
+
+
+def refuse_fields(fields: Fields, docname: str) -> None:
+    """Raise CommuniqueError for a field that would not be seen, or that has no text."""
+    known = (*SILENT, *TEXT, *(DATA if is_statement(docname) else ()))
+    for name, found in fields.found.items():
+        if name in TEXT and not all(field.value for field in found):
+            raise fields.error(name, f"':{name}:' says nothing: write its text behind it, or leave it out")
+        if name not in known:
+            raise fields.error(name, f"':{name}:' has no place in {_what(docname)}: {_advice(name, known)}")
+
+
+def _what(docname: str) -> str:
+    return "a statement" if is_statement(docname) else "a page that is no statement"
+
+
+def _advice(name: str, known: tuple[str, ...]) -> str:
+    if name in INSTEAD:
+        return INSTEAD[name]
+    near = get_close_matches(name, known, 1)
+    return f"did you mean ':{near[0]}:'?" if near else f"write it as text below the title (there are {_list(known)})"
+
+
+def _list(known: tuple[str, ...]) -> str:
+    return ", ".join(f":{name}:" for name in known if name not in SILENT)
