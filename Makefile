@@ -3,7 +3,7 @@
 PYTHON ?= python3
 VENV := .venv
 .DEFAULT_GOAL := help
-.PHONY: help html pdf all check update status test coverage lint bench picture lock clean language statement glossary release verify publish roll-back
+.PHONY: help html pdf all check update status approve test coverage lint bench picture lock clean language statement glossary release verify publish roll-back
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
 
@@ -21,7 +21,9 @@ override VERSION := $(value VERSION)
 override RELEASE := $(value RELEASE)
 override DEST := $(value DEST)
 override FIX := $(value FIX)
-export SLUG VERSION RELEASE DEST
+override BY := $(value BY)
+override ROLE := $(value ROLE)
+export SLUG VERSION RELEASE DEST BY ROLE
 
 help: ## this help
 	@echo "usage: make TARGET [LANG=km]"
@@ -44,6 +46,9 @@ update: $(VENV)/ready ## locale/ brought up to docs/ (one language: LANG=km)
 
 status: $(VENV)/ready ## how far each translation is, here and in build/status/index.html
 	@$(VENV)/bin/communique status $(LANGUAGE_OPTION)
+
+approve: $(VENV)/ready ## sign what you have read: LANG=km BY=name (one statement: SLUG=…, for the lawyer: ROLE=legal)
+	@$(VENV)/bin/communique approve $(LANGUAGE_OPTION) --by="$$BY" --role="$$ROLE" --slug="$$SLUG"
 
 language: $(VENV)/ready ## add a language: LANG=fr
 	@$(VENV)/bin/communique language $(LANGUAGE_OPTION)

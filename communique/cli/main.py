@@ -11,12 +11,24 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from communique import __version__
-from communique.cli import build, check, glossary, language, publish, release, statement, status, update, verify
+from communique.cli import (
+    approve,
+    build,
+    check,
+    glossary,
+    language,
+    publish,
+    release,
+    statement,
+    status,
+    update,
+    verify,
+)
 from communique.errors import CommuniqueError, Refused
 from communique.project.settings import load_project
 
 # In the order in which a statement meets them, and the help lists them.
-COMMANDS = (build, check, status, glossary, update, language, statement, release, verify, publish)
+COMMANDS = (build, check, status, approve, glossary, update, language, statement, release, verify, publish)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -1,11 +1,13 @@
 """The values that settings become: a project, its languages, their fonts."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from communique.errors import CommuniqueError
 
 SOURCE_LANGUAGE = "en"
+CHECKED = "checked"  # what every release asks of a message, whoever approves it
 
 
 @dataclass(frozen=True)
@@ -69,7 +71,7 @@ class Language:
 
 @dataclass(frozen=True)
 class ReleaseSettings:
-    """What releases must have, and whose keys sign them; ``require`` names the least state of a published message.
+    """What releases must have, and whose keys sign them; ``require`` is "checked", and the roles that must approve.
 
     Private: ``key`` (SSH), ``minisign_key``, ``pdf_certificate`` (PKCS#12) or ``pdf_token``, a token by the library
     that speaks to it (PKCS#11), on which key and certificate have the label ``pdf_token_label``. Of the project, so
@@ -78,7 +80,7 @@ class ReleaseSettings:
     """
 
     signers: Path
-    require: str = "checked"
+    require: tuple[str, ...] = (CHECKED,)
     key: Path | None = None
     minisign_key: Path | None = None
     minisign_public_key: Path | None = None
@@ -86,6 +88,22 @@ class ReleaseSettings:
     pdf_token: Path | None = None
     pdf_token_label: str = ""
     pdf_roots: Path | None = None
+
+
+@dataclass(frozen=True)
+class ReviewSettings:
+    """Who reviews translations, in which roles: that of native speakers comes first.
+
+    ``reviewers`` (OpenSSH's allowed_signers) says whose keys sign approvals, ``key`` (SSH) is the reviewer's own.
+    ``translators`` is whether one may approve what one has translated. ``credits`` are the words, by language, in
+    which an edition names its reviewers: ``{language}`` stands for those in that role.
+    """
+
+    roles: tuple[str, ...] = ("language", "legal")
+    reviewers: Path | None = None
+    key: Path | None = None
+    translators: bool = False
+    credits: Mapping[str, str] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True)
@@ -100,6 +118,12 @@ class Project:
     languages: tuple[Language, ...]
     url: str
     release: ReleaseSettings
+    review: ReviewSettings = ReviewSettings()
+
+    @property
+    def approving(self) -> tuple[str, ...]:
+        """The roles in which every message of a translation must be approved before a release has it."""
+        return tuple(role for role in self.release.require if role != CHECKED)
 
     @property
     def fonts(self) -> tuple["Font", ...]:

@@ -4,17 +4,23 @@ Configuration is untrusted: every value is checked for its type, and what ends i
 for its form, before any stage sees it. Errors name the file and the option.
 """
 
-import os
 import re
 import tomllib
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import Any, TypeVar
 
 from communique.errors import CommuniqueError
 from communique.project.digits import unfit_date, unfit_digits
-from communique.project.model import SOURCE_LANGUAGE, Font, FontFile, Language, Project, ReleaseSettings
+from communique.project.model import (
+    SOURCE_LANGUAGE,
+    Font,
+    FontFile,
+    Language,
+    Project,
+    ReleaseSettings,
+)
+from communique.project.reviewing import own_key, read_review, required
+from communique.project.table import Table
 from communique.text.khmer import SPELLINGS
 
 LANGUAGES = Path(__file__).with_name("languages.toml")
@@ -25,7 +31,6 @@ URL = re.compile(r"https?://[^\s<>\"']+/")
 PAIR = re.compile(r"[^\w\s]{2}")
 FEATURE = re.compile(r"[a-z0-9]{4}")
 WORDS = re.compile(r"[\w .-]+")
-OWN_FILE = re.compile(r"(?!/|~|.*\.\.)[^\0]+")
 
 RELEASE_OPTIONS = (
     "require",
@@ -38,71 +43,6 @@ RELEASE_OPTIONS = (
     "pdf-token-label",
     "pdf-roots",
 )
-
-T = TypeVar("T")
-
-
-@dataclass(frozen=True)
-class _Table:
-    """A TOML table that names itself in errors."""
-
-    path: str
-    name: str
-    values: Mapping[str, Any]
-
-    def get(self, option: str, kind: type[T]) -> T:
-        value = self.values.get(option)
-        if kind is float and type(value) is int:
-            value = float(value)
-        if type(value) is not kind:
-            found = "is missing" if value is None else f"is {value!r}"
-            raise self.error(option, f"{found}: write a {kind.__name__}")
-        return value
-
-    def text(self, option: str, pattern: re.Pattern[str] | None = None, example: str = "") -> str:
-        value = self.get(option, str)
-        if not value.strip() or (pattern and not pattern.fullmatch(value)):
-            raise self.error(option, f"is {value!r}: write something like {example!r}")
-        return value
-
-    def texts(self, option: str, pattern: re.Pattern[str], example: str) -> tuple[str, ...]:
-        values = self.get(option, list)
-        for value in values:
-            if not isinstance(value, str) or not pattern.fullmatch(value):
-                raise self.error(option, f"holds {value!r}: write something like {example!r}")
-        return tuple(values)
-
-    def choice(self, option: str, *choices: str) -> str:
-        value = self.get(option, str)
-        if value not in choices:
-            raise self.error(option, f"is {value!r}: use one of {', '.join(choices)}")
-        return value
-
-    def table(self, option: str, missing: dict[str, Any] | None = None) -> "_Table":
-        values = self.get(option, dict) if missing is None or option in self.values else missing
-        return _Table(self.path, f"{self.name}.{option}".lstrip("."), values)
-
-    def own_file(self, option: str, root: Path) -> Path | None:
-        """Return the path of a file that belongs to the project."""
-        return root / self.text(option, OWN_FILE, "keys/release.pub") if option in self.values else None
-
-    def any_file(self, option: str, root: Path) -> Path | None:
-        """Return the path of a file that may be anywhere, such as a private key."""
-        return self.expanded(option, self.text(option), root) if option in self.values else None
-
-    def expanded(self, option: str, value: str, root: Path) -> Path:
-        try:
-            return root / Path(value).expanduser()
-        except RuntimeError:
-            raise self.error(option, f"is {value!r}, whose home folder is not known: write the path out") from None
-
-    def refuse_others(self, *known: str) -> None:
-        for option in self.values:
-            if option not in known:
-                raise self.error(option, f"is unknown: use one of {', '.join(known)}")
-
-    def error(self, option: str, problem: str) -> CommuniqueError:
-        return CommuniqueError(f"option {option!r} of [{self.name}] {problem}", self.path)
 
 
 def load_project(root: Path, *added: str) -> Project:
@@ -126,19 +66,18 @@ def load_project(root: Path, *added: str) -> Project:
     described = (_language(code, known.table(code), data.table("font")) for code in codes)
     languages = tuple(replace(each, spelling=spelling) if each.code == "km" else each for each in described)
     url = options.text("url", URL, "https://example.org/statements/") if "url" in options.values else ""
-    return Project(root, options.text("organisation"), languages, url, _release(options.table("release", {}), root))
+    review = read_review(options.table("review", {}), root)
+    release = _release(options.table("release", {}), root, review.roles)
+    return Project(root, options.text("organisation"), languages, url, release, review)
 
 
-def _release(table: _Table, root: Path) -> ReleaseSettings:
+def _release(table: Table, root: Path, roles: tuple[str, ...]) -> ReleaseSettings:
     """Read ``[tool.communique.release]``; COMMUNIQUE_KEY names another key, as one person's may not be another's."""
     table.refuse_others(*RELEASE_OPTIONS)
-    if table.values.get("require") == "approved":
-        raise table.error("require", "is 'approved', which comes with a later version: write 'checked'")
-    chosen = os.environ.get("COMMUNIQUE_KEY")
     settings = ReleaseSettings(
         signers=table.own_file("signers", root) or root / "signers",
-        require=table.choice("require", "checked") if "require" in table.values else "checked",
-        key=table.expanded("key", chosen, root) if chosen else table.any_file("key", root),
+        require=required(table, roles),
+        key=own_key(table, root),
         minisign_key=table.any_file("minisign-key", root),
         minisign_public_key=table.own_file("minisign-public-key", root),
         pdf_certificate=table.any_file("pdf-certificate", root),
@@ -150,7 +89,7 @@ def _release(table: _Table, root: Path) -> ReleaseSettings:
     return settings
 
 
-def _spelling(table: _Table) -> tuple[str, ...]:
+def _spelling(table: Table) -> tuple[str, ...]:
     """Read ``[tool.communique.khmer]``: the spellings that the house has chosen."""
     table.refuse_others("spelling")
     chosen = table.get("spelling", list) if "spelling" in table.values else []
@@ -163,7 +102,7 @@ def _spelling(table: _Table) -> tuple[str, ...]:
     return tuple(chosen)
 
 
-def _check_keys(settings: ReleaseSettings, table: _Table) -> None:
+def _check_keys(settings: ReleaseSettings, table: Table) -> None:
     """Refuse keys that do not go together."""
     if settings.minisign_key and not settings.minisign_public_key:
         raise table.error("minisign-public-key", "is missing beside minisign-key: write its path in the project")
@@ -180,16 +119,16 @@ def described(root: Path, kind: str) -> frozenset[str]:
     return frozenset(_described(root).table(kind).values)
 
 
-def _described(root: Path) -> _Table:
+def _described(root: Path) -> Table:
     data = _read(LANGUAGES, LANGUAGES.name)
     if (root / LANGUAGES.name).exists():
         data = _extended(data, _read(root / LANGUAGES.name, LANGUAGES.name))
     return data
 
 
-def _read(path: Path, shown: str) -> _Table:
+def _read(path: Path, shown: str) -> Table:
     try:
-        return _Table(shown, "", tomllib.loads(path.read_text(encoding="utf-8")))
+        return Table(shown, "", tomllib.loads(path.read_text(encoding="utf-8")))
     except FileNotFoundError:
         raise CommuniqueError("not found: run this in the folder of the project", shown) from None
     except tomllib.TOMLDecodeError as error:
@@ -202,16 +141,16 @@ def _read(path: Path, shown: str) -> _Table:
         raise CommuniqueError(f"cannot be read ({error.strerror}): check what it is", shown) from None
 
 
-def _extended(data: _Table, own: _Table) -> _Table:
+def _extended(data: Table, own: Table) -> Table:
     """Add a project's own languages and fonts to the package's."""
     tables = {
         name: {**data.values[name], **own.get(name, dict)} if name in own.values else table
         for name, table in data.values.items()
     }
-    return _Table(data.path, data.name, tables)
+    return Table(data.path, data.name, tables)
 
 
-def _language(code: str, table: _Table, fonts: _Table) -> Language:
+def _language(code: str, table: Table, fonts: Table) -> Language:
     digits, date = table.text("digits"), table.text("date")
     for option, fault in (("digits", unfit_digits(digits)), ("date", unfit_date(date))):
         if fault:
@@ -234,11 +173,11 @@ def _language(code: str, table: _Table, fonts: _Table) -> Language:
     )
 
 
-def _quotes(table: _Table) -> tuple[tuple[str, str], ...]:
+def _quotes(table: Table) -> tuple[tuple[str, str], ...]:
     return tuple((pair[0], pair[1]) for pair in table.texts("quotes", PAIR, "“”"))
 
 
-def _font(name: str, table: _Table) -> Font:
+def _font(name: str, table: Table) -> Font:
     ranges = [text.split("-") for text in table.texts("ranges", RANGE, "1780-17FF")]
     return Font(
         name=name,
@@ -253,5 +192,5 @@ def _font(name: str, table: _Table) -> Font:
     )
 
 
-def _font_file(table: _Table) -> FontFile:
+def _font_file(table: Table) -> FontFile:
     return FontFile(table.text("package", WORDS, "fontpkg-noto-sans"), table.text("file"))

@@ -10,6 +10,7 @@ from msgspec import UNSET
 
 from communique import __version__
 from communique.documents.formats import FORMATS
+from communique.project.model import CHECKED
 from communique.project.paths import slug
 from communique.release.archives import archive
 from communique.release.candidate import Candidate
@@ -64,7 +65,7 @@ def _manifest(order: Order, work: Work, parts: Parts, files: Mapping[str, bytes]
         version=order.version,
         date=f"{work.made:%Y-%m-%dT%H:%M:%SZ}",
         organisation=work.source.organisation,
-        require=work.source.release.require,
+        require=required if (required := work.source.release.require)[1:] else CHECKED,
         revision=order.commit,
         digest=parts.digest,
         editions=tuple(_entry(candidate, files, parts) for candidate in parts.judged),

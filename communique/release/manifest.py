@@ -11,7 +11,7 @@ import msgspec
 from msgspec import UNSET, Meta, Struct, UnsetType
 
 from communique.errors import CommuniqueError
-from communique.project.model import SOURCE_LANGUAGE
+from communique.project.model import CHECKED, SOURCE_LANGUAGE
 from communique.project.settings import LANGUAGE_TAG
 from communique.project.versions import VERSION
 from communique.release.files import is_plain_path
@@ -32,7 +32,7 @@ Day = Annotated[str, Meta(pattern=f"^[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}{END}")]
 Commit = Annotated[str, Meta(pattern=f"^([0-9a-f]{{40}}|[0-9a-f]{{64}}){END}")]
 Sha256 = Annotated[str, Meta(pattern=f"^[0-9a-f]{{64}}{END}")]
 Code = Annotated[str, Meta(pattern=f"^{LANGUAGE_TAG.pattern}{END}")]
-Require = Annotated[str, Meta(pattern=f"^checked{END}")]
+Require = Annotated[str, Meta(pattern=f"^{CHECKED}{END}")] | tuple[Text, ...]
 Count = Annotated[int, Meta(ge=0)]
 
 

@@ -5,36 +5,22 @@ the release, so that a release stays good when its key is retired; all zones are
 date its releases back: its line must leave ``signers``, and what it has signed must be signed anew.
 """
 
-import re
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from communique.errors import CommuniqueError
 from communique.project.model import ReleaseSettings
+from communique.signing import ssh
 from communique.system.files import write_atomically
 from communique.system.programs import Finished, ask, run
 
-NAMESPACE = "communique"
-SECONDS = 120
-SETTINGS = {"TZ": "UTC", "SSH_ASKPASS_REQUIRE": "never"}
-
-# What ssh-keygen says, and what it means for a reader of the report; {0} is what the pattern has found.
-MEANINGS = (
-    (re.compile(r"namespace does not match"), "it was made for another purpose (its namespace is not 'communique')"),
-    (re.compile(r"incorrect signature"), "it does not fit the list: one of them was changed"),
-    (re.compile(r"key has expired: .*valid-before (\S+)"), "its key had expired on {0}"),
-    (re.compile(r"key is not yet valid: .*valid-after (\S+)"), "its key was not valid before {0}"),
-    (re.compile(r"not permitted for use in signature namespace"), "its key may not sign releases, by its namespaces"),
-    (re.compile(r"[Cc]ouldn't parse signature|sshsig_|sshkey_|sshbuf_|invalid format"), "not a signature of OpenSSH"),
-)
-NO_PASSPHRASE = re.compile(r"incorrect passphrase|get_password")
-NOISE = re.compile(r"^(@.*|Enter passphrase.*: |Password: |Signing data .*|Signing file .*)", re.MULTILINE)
+PURPOSE = ssh.Purpose("communique", "list", "releases", "tool.communique.release")
 
 
 def ssh_signature(sums: Path) -> Path:
     """Return the path of a list's OpenSSH signature."""
-    return sums.with_name(f"{sums.name}.sig")
+    return ssh.signature_of(sums)
 
 
 def minisign_signature(sums: Path) -> Path:
@@ -52,7 +38,7 @@ def sign(settings: ReleaseSettings, sums: Path, when: datetime) -> list[Path]:
         copy = Path(folder) / "SHA256SUMS"
         copy.write_bytes(data)
         if settings.key:
-            _sign_by_ssh(settings.key, copy)
+            ssh.sign(settings.key, copy, PURPOSE)
         if settings.minisign_key:
             _sign_by_minisign(settings.minisign_key, copy, when)
         made = {place(sums): place(copy) for place in (ssh_signature, minisign_signature) if place(copy).exists()}
@@ -74,14 +60,6 @@ def problems(settings: ReleaseSettings, sums: Path, data: bytes, when: datetime)
     return tuple(problem for problem in found if problem)
 
 
-def _sign_by_ssh(key: Path, copy: Path) -> None:
-    if not key.is_file():
-        raise CommuniqueError("not found: name an SSH key with 'key' in [tool.communique.release]", key)
-    done = _ask("ssh-keygen", "-q", "-Y", "sign", "-n", NAMESPACE, "-f", key.absolute(), copy)
-    if done.code or not ssh_signature(copy).exists():
-        raise _refused(key, "add it to the agent with 'ssh-add'", done.stderr)
-
-
 def _sign_by_minisign(key: Path, copy: Path, when: datetime) -> None:
     # minisign's own comment has the clock in it.
     comment = f"SHA256SUMS of {when.astimezone(UTC):%Y-%m-%d}"
@@ -89,76 +67,21 @@ def _sign_by_minisign(key: Path, copy: Path, when: datetime) -> None:
     command = ("-S", "-s", key.absolute(), "-m", copy, "-x", signature, "-t", comment, "-c", "minisign signature")
     done = _ask("minisign", *command)
     if done.code or not signature.exists():
-        raise _refused(key, "use a key without one", done.stderr)
-
-
-def _refused(key: Path, remedy: str, said: str) -> CommuniqueError:
-    if NO_PASSPHRASE.search(said):
-        return CommuniqueError(f"needs its passphrase: give the right one on a terminal, or {remedy}", key)
-    reason = " ".join(NOISE.sub("", said).split())
-    return CommuniqueError(f"cannot sign: {reason or 'the reason is above'}", key)
+        raise ssh.refused(key, "use a key without one", done.stderr)
 
 
 def _ssh_problem(signers: Path, signature: Path, data: bytes, when: datetime) -> str | None:
-    wanted = _names_somebody(signers)
+    wanted = ssh.names_somebody(signers)
     if not signature.is_file():
         return f"{signature.name}: missing, although {signers.name} says who signs releases" if wanted else None
     if not wanted:
         return f"{signature.name}: nobody's: write who may sign releases into {signers.name}"
     try:
-        problem = _ssh_refusal(signers, signature, data, when)
+        problem = ssh.unfit(signature, data, PURPOSE)
+        problem = problem or ssh.unknown(signers, signature, data, when, PURPOSE)
     except CommuniqueError as error:
         problem = str(error)
     return problem and f"{signature.name}: {problem}"
-
-
-def _names_somebody(signers: Path) -> bool:
-    if not signers.is_file():
-        return False
-    lines = signers.read_bytes().splitlines()
-    return any(line.strip() and not line.lstrip().startswith(b"#") for line in lines)
-
-
-def _ssh_refusal(signers: Path, signature: Path, data: bytes, when: datetime) -> str | None:
-    """Ask whether the signature fits, then whose it is, then whether that person may sign: as git does."""
-    time = f"verify-time={when.astimezone(UTC):%Y%m%d%H%M%S}"
-    given = ("-n", NAMESPACE, "-s", signature)
-    trusted = ("-f", signers.absolute(), "-O", time)
-    sound = _run("ssh-keygen", "-Y", "check-novalidate", *given, data=data)
-    if sound.code:
-        return _meaning(sound.stderr) or "not a signature of OpenSSH"
-    known = _run("ssh-keygen", "-Y", "find-principals", *trusted, "-s", signature)
-    if known.code:
-        unknown = f"{signers.name} does not have its key, {_fingerprint(sound.text)}"
-        return _meaning(known.stderr) or _broken_line(signers, known.stderr) or unknown
-    refusals = []
-    for person in known.text.splitlines():
-        done = _run("ssh-keygen", "-Y", "verify", *trusted, *given, "-I", person, data=data)
-        if done.code == 0:
-            return None
-        refusals.append(_meaning(done.stderr) or "ssh-keygen does not say why it refuses it")
-    return refusals[0] if refusals else "ssh-keygen does not say whose it is"
-
-
-def _meaning(said: str) -> str | None:
-    for pattern, meaning in MEANINGS:
-        if found := pattern.search(said):
-            return meaning.format(*found.groups())
-    return None
-
-
-def _broken_line(signers: Path, said: str) -> str | None:
-    """Find a line that ssh-keygen could not read; it complains of empty ones, too."""
-    lines = signers.read_bytes().splitlines()
-    for number, complaint in re.findall(r":(\d+): (.*\S)", said):
-        if lines[int(number) - 1].strip():
-            return f"{signers.name}:{number}: {complaint}: write 'NAME ssh-ed25519 AAAA…' there"
-    return None
-
-
-def _fingerprint(said: str) -> str:
-    found = re.search(r"with (\S+) key (SHA256:\S+)", said)
-    return f"{found[1]} {found[2]}" if found else "whichever it is"
 
 
 def _minisign_problem(key: Path, signature: Path, data: bytes) -> str | None:
@@ -171,13 +94,13 @@ def _minisign_problem(key: Path, signature: Path, data: bytes) -> str | None:
             done = _run("minisign", "-V", "-p", key.absolute(), "-m", copy, "-x", signature)
     except CommuniqueError as error:
         return f"{signature.name}: {error}"
-    reason = " ".join(NOISE.sub("", done.stderr).replace(f"{signature}", signature.name).split())
+    reason = " ".join(ssh.NOISE.sub("", done.stderr).replace(f"{signature}", signature.name).split())
     return f"{signature.name}: {reason or 'not good'}" if done.code else None
 
 
 def _run(program: str, *options: str | Path, data: bytes = b"") -> Finished:
-    return run([program, *options], data, settings=SETTINGS, seconds=SECONDS)
+    return run([program, *options], data, settings=ssh.SETTINGS, seconds=ssh.SECONDS)
 
 
 def _ask(program: str, *options: str | Path) -> Finished:
-    return ask([program, *options], settings=SETTINGS, seconds=SECONDS)
+    return ask([program, *options], settings=ssh.SETTINGS, seconds=ssh.SECONDS)

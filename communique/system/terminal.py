@@ -12,9 +12,14 @@ BOLD, PLAIN = "\x1b[1m", "\x1b[0m"
 
 def write_values(values: object, out: TextIO) -> None:
     """Write JSON that a terminal may be shown: catalogs are untrusted."""
+    print(legible_json(values, 2), file=out)
+
+
+def legible_json(values: object, indent: int | None = None) -> str:
+    """Write JSON in which everything that nobody would see is escaped."""
     # JSON itself escapes a few control characters only; the line ends are those of its own layout.
-    text = json.dumps(values, ensure_ascii=False, indent=2)
-    print("".join(c if c.isprintable() or c == "\n" else json.dumps(c)[1:-1] for c in text), file=out)
+    text = json.dumps(values, ensure_ascii=False, indent=indent)
+    return "".join(c if c.isprintable() or c == "\n" else json.dumps(c)[1:-1] for c in text)
 
 
 def has_terminal() -> bool:

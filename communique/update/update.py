@@ -1,9 +1,8 @@
 """Updating: the catalogs of each language are brought up to the documents, each file as a whole."""
 
-import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
 from communique.catalogs.catalog import catalog_of
@@ -15,6 +14,7 @@ from communique.errors import CommuniqueError
 from communique.glossary.terms import Term, read_glossary
 from communique.project.model import Language, Project
 from communique.project.paths import catalog_path
+from communique.system.clock import now
 from communique.system.files import unwritable, write_atomically
 from communique.update.catalogs import LanguageCatalogs, moves, new_document, read_catalogs, unsaved
 from communique.update.memory import Known, Memory
@@ -49,7 +49,7 @@ def update(
     texts = _english(project, read_catalogs(project, project.source, names))
     # English comes last: its catalogs say what translations render.
     for language in sorted(languages, key=lambda language: language.is_source):
-        yield from _Update(project, read_catalogs(project, language, names), templates, texts, pruning, _now()).run()
+        yield from _Update(project, read_catalogs(project, language, names), templates, texts, pruning, now()).run()
 
 
 @dataclass(frozen=True)
@@ -168,9 +168,3 @@ def _sound(language: Language, terms: tuple[Term, ...], retired: Sequence[Entry]
 
     checker = Checker(language, terms, {})
     return {e.msgid: e.msgstr for e in retired if not checker.has_error(Message(e.msgid, e.msgstr, False, 1))}
-
-
-def _now() -> datetime:
-    """Return the time that catalogs are dated with, SOURCE_DATE_EPOCH or the clock's; UTC tells no place."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return datetime.fromtimestamp(int(epoch), UTC) if epoch.isdecimal() else datetime.now(UTC)

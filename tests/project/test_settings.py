@@ -7,13 +7,16 @@ import pytest
 from checkout import ROOT, Checkout
 
 from communique.errors import CommuniqueError
-from communique.project.model import ReleaseSettings
+from communique.project.model import ReleaseSettings, ReviewSettings
 from communique.project.settings import load_project
 
 GOOD = '[tool.communique]\norganisation = "X"\nlanguages = ["en", "km"]\n'
 
 
 RELEASE = f"{GOOD}[tool.communique.release]\n"
+
+
+REVIEW = f"{GOOD}[tool.communique.review]\n"
 
 
 KHMER = f"{GOOD}[tool.communique.khmer]\n"
@@ -33,8 +36,22 @@ BAD = {
     KHMER + 'spelling = ["da"]': "holds 'da': use some of subscript-ta, ឱ្យ, ឲ្យ",
     KHMER + 'spelling = ["ឱ្យ", "ឲ្យ"]': "is ឱ្យ, ឲ្យ, which are spellings of one word: choose one",
     RELEASE + "keys = 1": "option 'keys' of [tool.communique.release] is unknown: use one of require, key, signers, ",
-    RELEASE + 'require = "approved"': "option 'require' of [tool.communique.release] is 'approved', which comes",
-    RELEASE + 'require = "all"': "option 'require' of [tool.communique.release] is 'all': use one of checked",
+    RELEASE
+    + 'require = "all"': "option 'require' of [tool.communique.release] is 'all': write \"checked\", or a list",
+    RELEASE + 'require = ["legal"]': 'is [\'legal\']: write "checked", or a list of it and roles, ["checked", "lang',
+    RELEASE
+    + 'require = ["checked", "press"]': "is ['checked', 'press']: write \"checked\", or a list of it and roles",
+    RELEASE + "require = true": "option 'require' of [tool.communique.release] is True: write",
+    REVIEW + "role = 1": "option 'role' of [tool.communique.review] is unknown: use one of roles, reviewers, key, tr",
+    REVIEW + "roles = []": "option 'roles' of [tool.communique.review] is empty: name at least one",
+    REVIEW
+    + 'roles = ["checked"]': "option 'roles' of [tool.communique.review] is checked: name at least one, and none",
+    REVIEW + 'roles = ["the lawyer"]': "holds 'the lawyer': write something like 'language'",
+    REVIEW + 'reviewers = "/etc/passwd"': "option 'reviewers' of [tool.communique.review] is '/etc/passwd': write",
+    REVIEW + "translators-approve = 1": "option 'translators-approve' of [tool.communique.review] is 1: write a bool",
+    REVIEW
+    + 'credits = {km = "{name}"}': "option 'km' of [tool.communique.review.credits] is '{name}': write one line",
+    REVIEW + 'credits = {km = "a\\nb"}': "option 'km' of [tool.communique.review.credits] is 'a\\nb': write one line",
     RELEASE + "key = true": "option 'key' of [tool.communique.release] is True: write a str",
     RELEASE + 'key = "~nobody-here/key"': "option 'key' of [tool.communique.release] is '~nobody-here/key', whose",
     RELEASE + 'signers = "../signers"': "option 'signers' of [tool.communique.release] is '../signers': write",
@@ -70,6 +87,25 @@ def test_a_house_chooses_how_khmer_is_spelt(tmp_path: Path) -> None:
     project = load_project(tmp_path)
     assert project.language("km").spelling == ("subscript-ta", "ឲ្យ")
     assert project.language("en").spelling == ()
+
+
+def test_who_reviews_is_said_in_the_project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COMMUNIQUE_KEY", "mine")
+    settings = tmp_path / "pyproject.toml"
+    settings.write_text(GOOD)
+    project = load_project(tmp_path)
+    assert project.review == ReviewSettings(key=tmp_path / "mine")
+    assert (project.release.require, project.approving) == (("checked",), ())
+    settings.write_text(
+        REVIEW + 'roles = ["native", "legal"]\nreviewers = "keys/reviewers"\ntranslators-approve = true\n'
+        'credits = {km = "ពិនិត្យដោយ {native}"}\n[tool.communique.release]\nrequire = ["checked", "legal"]\n'
+    )
+    project = load_project(tmp_path)
+    reviewers = tmp_path / "keys" / "reviewers"
+    words = {"km": "ពិនិត្យដោយ {native}"}
+    assert project.review == ReviewSettings(("native", "legal"), reviewers, tmp_path / "mine", True, words)
+    assert project.approving == ("legal",)
+    assert hash(project) == hash(load_project(tmp_path))
 
 
 def test_who_signs_is_said_in_the_project_or_by_the_environment(

@@ -1,0 +1,44 @@
+"""``communique approve``: a reviewer signs the words that they have read."""
+
+import argparse
+import sys
+
+from communique.cli.arguments import Commands, add_command
+from communique.errors import CommuniqueError
+from communique.project.model import Language, Project
+
+
+def add(added: Commands) -> None:
+    """Add the command, which is for one language."""
+    about = "Approve the finished translations of a language as they are now, in a new file in locale/approvals/."
+    command = add_command(added, "approve", "approve translations that you have read", about, run)
+    command.add_argument("--language", metavar="CODE", help="the language, e.g. km")
+    command.add_argument("--by", default="", metavar="NAME", help="your name, or a pseudonym")
+    command.add_argument("--role", default="", metavar="ROLE", help="what you have read it for (default: language)")
+    command.add_argument("--slug", default="", metavar="SLUG", help="approve this statement alone (default: all)")
+
+
+def run(options: argparse.Namespace, project: Project, languages: list[Language]) -> int:
+    """Write the approval and say what is not in it; the result is 1 if any message has an error."""
+    from communique.review.approve import Reviewer, approve
+    from communique.system.clock import now
+    from communique.system.terminal import visible
+
+    if not options.language or not options.by:
+        raise CommuniqueError("which language, and by whom? Write 'make approve LANG=km BY=name'")
+    (language,) = languages
+    reviewer = Reviewer(options.by, options.role or project.review.roles[0], now().date())
+    done = approve(project, language, reviewer, options.slug)
+    for line in done.broken:
+        print(visible(line), file=sys.stderr)
+    if done.unfinished:
+        print(f"{_messages(done.unfinished)} without a finished translation: not approved", file=sys.stderr)
+    if done.path:
+        print(visible(f"{done.path}: {_messages(done.messages)} approved ({reviewer.role})"))
+    else:
+        print(f"nothing is left for {visible(reviewer.by)} to approve ({reviewer.role})", file=sys.stderr)
+    return int(bool(done.broken))
+
+
+def _messages(many: int) -> str:
+    return "1 message" if many == 1 else f"{many} messages"

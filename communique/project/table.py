@@ -1,0 +1,76 @@
+"""A table of settings, each of whose values is checked for its type and its form; errors name file and option."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+from communique.errors import CommuniqueError
+
+OWN_FILE = re.compile(r"(?!/|~|.*\.\.)[^\0]+")
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Table:
+    """A TOML table that names itself in errors."""
+
+    path: str
+    name: str
+    values: Mapping[str, Any]
+
+    def get(self, option: str, kind: type[T]) -> T:
+        value = self.values.get(option)
+        if kind is float and type(value) is int:
+            value = float(value)
+        if type(value) is not kind:
+            found = "is missing" if value is None else f"is {value!r}"
+            raise self.error(option, f"{found}: write a {kind.__name__}")
+        return value
+
+    def text(self, option: str, pattern: re.Pattern[str] | None = None, example: str = "") -> str:
+        value = self.get(option, str)
+        if not value.strip() or (pattern and not pattern.fullmatch(value)):
+            raise self.error(option, f"is {value!r}: write something like {example!r}")
+        return value
+
+    def texts(self, option: str, pattern: re.Pattern[str], example: str) -> tuple[str, ...]:
+        values = self.get(option, list)
+        for value in values:
+            if not isinstance(value, str) or not pattern.fullmatch(value):
+                raise self.error(option, f"holds {value!r}: write something like {example!r}")
+        return tuple(values)
+
+    def choice(self, option: str, *choices: str) -> str:
+        value = self.get(option, str)
+        if value not in choices:
+            raise self.error(option, f"is {value!r}: use one of {', '.join(choices)}")
+        return value
+
+    def table(self, option: str, missing: dict[str, Any] | None = None) -> "Table":
+        values = self.get(option, dict) if missing is None or option in self.values else missing
+        return Table(self.path, f"{self.name}.{option}".lstrip("."), values)
+
+    def own_file(self, option: str, root: Path) -> Path | None:
+        """Return the path of a file that belongs to the project."""
+        return root / self.text(option, OWN_FILE, "keys/release.pub") if option in self.values else None
+
+    def any_file(self, option: str, root: Path) -> Path | None:
+        """Return the path of a file that may be anywhere, such as a private key."""
+        return self.expanded(option, self.text(option), root) if option in self.values else None
+
+    def expanded(self, option: str, value: str, root: Path) -> Path:
+        try:
+            return root / Path(value).expanduser()
+        except RuntimeError:
+            raise self.error(option, f"is {value!r}, whose home folder is not known: write the path out") from None
+
+    def refuse_others(self, *known: str) -> None:
+        for option in self.values:
+            if option not in known:
+                raise self.error(option, f"is unknown: use one of {', '.join(known)}")
+
+    def error(self, option: str, problem: str) -> CommuniqueError:
+        return CommuniqueError(f"option {option!r} of [{self.name}] {problem}", self.path)

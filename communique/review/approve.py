@@ -1,0 +1,120 @@
+"""Approving: somebody signs what they have read, as it is in the catalogs now."""
+
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from communique.approvals.approval import Approval, check_name
+from communique.approvals.folder import Approvals, add_approval, read_approvals
+from communique.approvals.subject import Subject, subjects
+from communique.catalogs.headers import TRANSLATOR
+from communique.errors import CommuniqueError, Refused
+from communique.glossary.terms import read_glossary
+from communique.project.model import Language, Project
+from communique.project.paths import catalog_path, slug
+from communique.update.templates import Template, extract_templates
+from communique.verdicts.results import CheckInputs, read_inputs, refused
+
+
+@dataclass(frozen=True)
+class Reviewer:
+    """Who approves, in which role, on which day."""
+
+    by: str
+    role: str
+    day: date
+
+
+@dataclass(frozen=True)
+class Approved:
+    """What came of approving: the new file, if there was anything to approve, and what could not be.
+
+    ``broken`` says where an error is, ``unfinished`` how many messages have no finished translation.
+    """
+
+    path: Path | None
+    messages: int
+    broken: tuple[str, ...] = ()
+    unfinished: int = 0
+
+
+@dataclass
+class _Found:
+    """What there is to approve, by digest, and what cannot be."""
+
+    subjects: dict[str, Subject] = field(default_factory=dict)
+    broken: list[str] = field(default_factory=list)
+    unfinished: int = 0
+
+
+def approve(project: Project, language: Language, reviewer: Reviewer, only: str = "") -> Approved:
+    """Approve every finished message of a language, or of the document called ``only``, that one has not yet.
+
+    Raise CommuniqueError for a broken file and for what cannot be approved so, Refused for one's own translation.
+    """
+    check_name(reviewer.by)
+    if reviewer.role not in project.review.roles:
+        known = ", ".join(project.review.roles)
+        raise CommuniqueError(
+            f"{reviewer.role!r} is no role: use one of {known}, or add it to roles in pyproject.toml"
+        )
+    terms, approvals = read_glossary(project), read_approvals(project, language)
+    found = _Found()
+    for template in chosen(extract_templates(project), only):
+        inputs = read_inputs(project, language, template.docname, terms)
+        _look(project, template, inputs, approvals, reviewer, found)
+    lines = tuple(subject.line for subject in found.subjects.values())
+    path = None
+    if lines:
+        approval = Approval(language.code, reviewer.by, reviewer.role, reviewer.day, lines)
+        path = project.shown(add_approval(project, language, approval))
+    return Approved(path, len(lines), tuple(found.broken), found.unfinished)
+
+
+def chosen(templates: Sequence[Template], only: str) -> Sequence[Template]:
+    """Return the document with a slug, or all of them; raise CommuniqueError where there is none."""
+    found = [template for template in templates if only in {"", slug(template.docname), template.docname}]
+    if not found:
+        known = ", ".join(slug(template.docname) for template in templates)
+        raise CommuniqueError(f"no document is called {only!r}: use one of {known}")
+    return found
+
+
+def _look(
+    project: Project, template: Template, inputs: CheckInputs, approvals: Approvals, who: Reviewer, found: _Found
+) -> None:
+    ready, wrong = subjects(project, inputs), refused(project, inputs)
+    shown = project.shown(catalog_path(project, inputs.language, template.docname))
+    new = list(_unsigned((ready[msgid] for msgid in template.messages if msgid in ready), approvals, who))
+    if new and not project.review.translators and _is_translator(who.by, inputs.catalog.header.get(TRANSLATOR, "")):
+        raise Refused(
+            f"{who.by} is its translator, by the header, and a reviewer is somebody else: "
+            "let another approve it, or set translators-approve = true in [tool.communique.review]",
+            shown,
+        )
+    found.subjects |= {subject.digest: subject for subject in new}
+    for msgid in template.messages:
+        message = inputs.catalog.messages.get(msgid)
+        if message and msgid in wrong and not message.fuzzy:
+            found.broken.append(f"{shown}:{message.line}: not approved: it has an error, see 'make check'")
+        elif msgid not in ready and not inputs.language.is_source:
+            found.unfinished += 1
+
+
+def _unsigned(found: Iterator[Subject], approvals: Approvals, who: Reviewer) -> Iterator[Subject]:
+    """Leave out what the same person has approved before, in the same role."""
+    for subject in found:
+        if not any((each.by, each.role) == (who.by, who.role) for each in approvals.of(subject.digest)):
+            yield subject
+
+
+def _is_translator(by: str, header: str) -> bool:
+    """Return whether a name is that of a header's translator, or their address: "Sok Dara <dara@example.org>"."""
+    name, _, address = header.partition("<")
+    return _alike(by) in {_alike(header), _alike(name), _alike(address.rstrip("> "))} - {""}
+
+
+def _alike(name: str) -> str:
+    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())

@@ -1,0 +1,139 @@
+"""The approvals of a language: those that count, and only those, whoever has put which files there."""
+
+import subprocess
+from pathlib import Path
+
+import pytest
+from approving import DAY, approvals, approve, khmer, lines
+from checkout import Checkout, need
+from verifying import make_key
+
+from communique.approvals.folder import read_approvals
+from communique.errors import CommuniqueError
+
+
+def counted(checkout: Checkout) -> int:
+    return len(read_approvals(*khmer(checkout)).files)
+
+
+def sign(checkout: Checkout, key: Path, path: Path, namespace: str = "communique-approval") -> None:
+    path.with_name(f"{path.name}.sig").unlink(missing_ok=True)
+    command = ["ssh-keygen", "-q", "-Y", "sign", "-n", namespace, "-f", key, path]
+    subprocess.run(command, check=True, capture_output=True)
+
+
+@pytest.fixture
+def reviewed(checkout: Checkout, tmp_path: Path) -> Checkout:
+    """A project that names its reviewers, with their keys beside it, and an approval by one of them."""
+    need("ssh-keygen")
+    for name in ("dara", "chan", "stranger"):
+        make_key(tmp_path / name)
+    known = ("dara", "chan")
+    names = [f"{name} {(tmp_path / name).with_suffix('.pub').read_text()}" for name in known]
+    (checkout.root / "reviewers").write_text("".join(names))
+    settings = checkout.root / "pyproject.toml"
+    settings.write_text(f'{settings.read_text()}\n[tool.communique.review]\nreviewers = "reviewers"\n')
+    approve(checkout, "dara", COMMUNIQUE_KEY=str(tmp_path / "dara"))
+    return checkout
+
+
+def test_without_approvals_there_are_none(checkout: Checkout) -> None:
+    assert counted(checkout) == 0
+
+
+def test_other_files_are_no_approvals_and_line_ends_no_forgery(checkout: Checkout) -> None:
+    approve(checkout, "Dara")
+    (path,) = approvals(checkout)
+    path.with_name("README").write_text("what is here")
+    path.with_name(".new-x.txt").write_text("half a file")
+    path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+    assert counted(checkout) == 1
+
+
+@pytest.mark.parametrize("command", ["approve"])
+def test_every_command_refuses_a_forged_file_by_its_line(checkout: Checkout, command: str) -> None:
+    approve(checkout, "Dara")
+    (path,) = approvals(checkout)
+    checkout.edit(path, "២០៤", "២៤០")
+    options = ["--by", "Chan"] if command == "approve" else []
+    done = checkout.communique(command, "--language", "km", *options, env={"SOURCE_DATE_EPOCH": DAY})
+    assert done.returncode == 2
+    line = next(number for number, text in enumerate(path.read_text().splitlines(), 1) if "២៤០" in text)
+    assert f"{path.relative_to(checkout.root)}:{line}: the words are not those that were approved" in done.stderr
+    assert len(approvals(checkout)) == 1
+
+
+def test_no_file_outside_is_opened(checkout: Checkout, tmp_path: Path) -> None:
+    approve(checkout, "Dara")
+    (path,) = approvals(checkout)
+    path.rename(tmp_path / path.name)
+    path.symlink_to(tmp_path / path.name)
+    with pytest.raises(CommuniqueError, match=r":1: not a plain file"):
+        counted(checkout)
+
+
+def test_an_approval_that_a_reviewer_has_signed_counts(reviewed: Checkout) -> None:
+    (path,) = approvals(reviewed)
+    assert path.with_name(f"{path.name}.sig").read_text().startswith("-----BEGIN SSH SIGNATURE-----")
+    assert len(lines(path)) > 20
+    assert counted(reviewed) == 1
+
+
+def test_what_nobody_has_signed_counts_for_nothing(reviewed: Checkout) -> None:
+    (path,) = approvals(reviewed)
+    path.with_name(f"{path.name}.sig").unlink()
+    assert counted(reviewed) == 0
+
+
+@pytest.mark.parametrize("key", ["stranger", "chan"])
+def test_what_somebody_else_has_signed_counts_for_nothing(reviewed: Checkout, tmp_path: Path, key: str) -> None:
+    (path,) = approvals(reviewed)
+    sign(reviewed, tmp_path / key, path)
+    assert counted(reviewed) == 0
+
+
+def test_a_key_that_is_retired_later_has_signed_and_one_that_was_before_has_not(reviewed: Checkout) -> None:
+    path = reviewed.root / "reviewers"
+    dara = path.read_text().splitlines()[0].removeprefix("dara ")
+    path.write_text(f'dara valid-before="20261201" {dara}\n')
+    assert counted(reviewed) == 1
+    path.write_text(f'dara valid-before="20261120" {dara}\n')
+    assert counted(reviewed) == 0
+
+
+def test_a_reviewer_who_leaves_the_list_has_approved_nothing(reviewed: Checkout) -> None:
+    path = reviewed.root / "reviewers"
+    path.write_text(path.read_text().splitlines(keepends=True)[1])
+    assert counted(reviewed) == 0
+
+
+@pytest.mark.parametrize("forged", ["of something else", "for something else", "none"])
+def test_a_signature_that_does_not_fit_is_an_error(reviewed: Checkout, tmp_path: Path, forged: str) -> None:
+    (path,) = approvals(reviewed)
+    signature = path.with_name(f"{path.name}.sig")
+    if forged == "of something else":
+        (tmp_path / "x").write_text("x")
+        sign(reviewed, tmp_path / "dara", tmp_path / "x")
+        signature.write_bytes((tmp_path / "x.sig").read_bytes())
+    elif forged == "for something else":
+        sign(reviewed, tmp_path / "dara", path, "communique")
+    else:
+        signature.write_text("-----BEGIN SSH SIGNATURE-----\n")
+    with pytest.raises(CommuniqueError, match=rf"{signature.name}:1: "):
+        counted(reviewed)
+
+
+def test_a_list_that_names_nobody_does_not_let_everything_count(reviewed: Checkout) -> None:
+    (reviewed.root / "reviewers").write_text("# nobody\n")
+    with pytest.raises(CommuniqueError, match=r"^reviewers: names nobody"):
+        counted(reviewed)
+
+
+def test_nobody_approves_under_another_s_name_or_without_a_key(reviewed: Checkout, tmp_path: Path) -> None:
+    before = approvals(reviewed)
+    said = approve(reviewed, "dara", "--role", "legal", code=2, COMMUNIQUE_KEY=str(tmp_path / "chan")).stderr
+    assert said.startswith("it would count for nothing, its key is not that of 'dara' in reviewers")
+    said = approve(reviewed, "stranger", code=2, COMMUNIQUE_KEY=str(tmp_path / "stranger")).stderr
+    assert "reviewers does not have its key, ED25519 SHA256:" in said
+    assert "an approval needs a signature" in approve(reviewed, "chan", code=2).stderr
+    assert approvals(reviewed) == before
