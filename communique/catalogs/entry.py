@@ -121,6 +121,16 @@ class Entry:
         place = next(n for n, line in enumerate([*self.lines, ""]) if line in old or not _is_above_locations(line))
         return replace(self, lines=(*rest[:place], *location_lines(files, newline), *rest[place:]))
 
+    def explained(self, label: str, text: str, newline: str) -> "Entry":
+        """Return the same entry with one extracted comment that begins with ``label``, or with none for no text."""
+        wanted = [f"#. {label} {' '.join(text.split())}"] if text else []
+        old = [line for line in self.lines if line.lstrip().startswith(f"#. {label}")]
+        if [line.strip() for line in old] == wanted:
+            return self
+        rest = [line for line in self.lines if line not in old]
+        place = next(n for n, line in enumerate([*rest, ""]) if not _is_above_locations(line))
+        return replace(self, lines=(*rest[:place], *ended(wanted, newline), *rest[place:]))
+
     @property
     def _own(self) -> list[str]:
         """The lines of the entry's own strings, without comments and previous texts."""

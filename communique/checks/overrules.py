@@ -1,6 +1,6 @@
-"""What a translator overrules: ``#, ignore-numbers`` with ``# ignore-numbers: the source counts them twice``.
+"""What a translator overrules by a comment, ``# ignore-numbers: the source counts them twice``.
 
-Weblate and polib keep such flags, Poedit and msgmerge drop them. The comment, which all keep, is what counts.
+Every program keeps comments. A flag, ``#, ignore-numbers``, may stand beside it; Poedit and msgmerge drop flags.
 """
 
 import re
@@ -14,34 +14,33 @@ PREFIX = "ignore-"
 REASON = re.compile(
     r"^\s*ignore-(?P<check>[a-z-]+)(?P<quotes>(?:\s+“[^”]+”)*):\s*(?P<why>\S.*(?:\n(?!\s*ignore-).*)*)", re.MULTILINE
 )
+NAMED = re.compile(r"^\s*ignore-([a-z-]+)", re.MULTILINE)
 MOST = 50  # overrules of one message that are looked at
 QUOTED = re.compile("“([^”]+)”")
 
 
 @catalogs_check(Severity.ERROR)
 def check_ignore(language_catalogs: LanguageCatalogs) -> Iterator[Finding]:
-    """A flag that overrules a check names one that can be, has a reason in a comment and still overrules something.
+    """What overrules a check is a comment that names one that can be, has a reason and still overrules something.
 
-    Bad: #, ignore-numbers
-    Good: # ignore-numbers: the source counts the accused twice … #, ignore-numbers
+    Bad: # ignore-numbers
+    Good: # ignore-numbers: the source counts the accused twice
     """
     for segment in language_catalogs.segments:
-        flags, reasons = flagged(segment.message), reasoned(segment.message.comment)
-        for check in sorted(flags | reasons)[:MOST]:
+        reasons = reasoned(segment.message.comment)
+        for check in sorted(named(segment.message) | reasons)[:MOST]:
             if check in NEVER_IGNORED:
                 yield Finding(f"{check!r} cannot be ignored: mend what it finds, remove '{PREFIX}{check}'", segment)
             elif check not in CHECKS:
                 yield Finding(f"there is no check {check!r} to ignore: see communique check --list", segment)
             elif check not in reasons:
                 yield Finding(f"no reason for {PREFIX}{check}: write a comment '# {PREFIX}{check}: why'", segment)
-            elif check not in flags:
-                text = f"the flag of '{PREFIX}{check}:' is lost (msgmerge drops it): write '#, {PREFIX}{check}'"
-                yield Finding(text, segment, Severity.WARNING)
 
 
-def flagged(message: Message) -> frozenset[str]:
-    """Name the checks that a message's flags overrule."""
-    return frozenset(flag.removeprefix(PREFIX) for flag in message.flags if flag.startswith(PREFIX))
+def named(message: Message) -> frozenset[str]:
+    """Name the checks that a message's flags and comments are meant to overrule, with a reason or without."""
+    flags = (flag.removeprefix(PREFIX) for flag in message.flags if flag.startswith(PREFIX))
+    return frozenset([*flags, *NAMED.findall(message.comment)])
 
 
 def reasoned(comment: str) -> frozenset[str]:

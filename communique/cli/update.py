@@ -19,6 +19,7 @@ def add(added: Commands) -> None:
 
 def run(options: argparse.Namespace, project: Project, languages: list[Language]) -> int:
     """Write what changed in each catalog; the result is 2 if one could not be read."""
+    from communique.new.weblate import bring_up_components
     from communique.update.pruning import Pruning
     from communique.update.update import update
 
@@ -31,6 +32,8 @@ def run(options: argparse.Namespace, project: Project, languages: list[Language]
             print(f"{updated.path}: {updated.note}", file=sys.stderr)
         else:
             print(f"{updated.path}: {updated.changes}")
+    for path in bring_up_components(project):
+        print(path)
     return worst
 
 

@@ -16,6 +16,7 @@ from communique.glossary.terms import read_glossary, with_column
 from communique.new.cldr import parse_code, sample
 from communique.new.interface import new_strings, strings_path
 from communique.new.toml import has_language, with_fonts, with_name, with_settings
+from communique.new.weblate import bring_up_components
 from communique.project.model import SOURCE_LANGUAGE, Language, Project
 from communique.project.paths import catalog_path, catalogs
 from communique.project.settings import LANGUAGES, described, load_project
@@ -43,7 +44,10 @@ def add_language(project: Project, code: str) -> Iterator[Path]:
 
 
 def bring_up(project: Project, languages: Sequence[Language]) -> Iterator[Path]:
-    """Bring the languages' catalogs up to the documents; yield each that was written, then raise what went wrong."""
+    """Bring the languages' catalogs, and what Weblate must know of them, up to the documents.
+
+    Yields each file that was written, then raises what went wrong.
+    """
     from communique.update.update import update
 
     errors = []
@@ -52,6 +56,7 @@ def bring_up(project: Project, languages: Sequence[Language]) -> Iterator[Path]:
             errors.append(updated.error)
         elif updated.changes:
             yield updated.path
+    yield from bring_up_components(project)
     for error in errors:
         raise error
 

@@ -27,6 +27,7 @@ from communique.update.memory import NEAR, Known, Memory, nearest
 from communique.update.pruning import note
 from communique.update.templates import Template
 
+CORRECTED = "Corrected English:"
 AN_OBSOLETE_ENTRY = "an obsolete entry"
 THE_CORRECTION = "the corrected English"
 # Only what this module writes: a translator's own words may begin in the same way.
@@ -49,9 +50,9 @@ class Changes:
     dropped: int = 0
 
     def __str__(self) -> str:
-        """Name what occurred; where nothing did, only locations changed."""
+        """Name what occurred; where nothing did, only locations or the corrected English changed."""
         named = [(n, name) for name, n in vars(self).items() if n]
-        return ", ".join(f"{number} {name}" for number, name in named) or "locations"
+        return ", ".join(f"{number} {name}" for number, name in named) or "comments"
 
 
 @dataclass(frozen=True)
@@ -83,7 +84,7 @@ class Merge:
 
     def run(self) -> tuple[Document, Changes]:
         """Return the new catalog and say what changed."""
-        entries = [self._entry(msgid, places) for msgid, places in self.template.messages.items()]
+        entries = [self._explained(self._entry(*message), message[0]) for message in self.template.messages.items()]
         left = [entry for entry in self.old.entries if id(entry) not in self._taken]
         before = [entry for entry in left if entry.obsolete]
         now = [made for entry in left if not entry.obsolete and (made := self._obsolete(entry))]
@@ -99,6 +100,12 @@ class Merge:
         here = self.template.messages
         gone = (k for k in self.memory.of(self.home) if not k.entry.obsolete and k.entry.msgid not in here)
         return {known.text: known for known in gone if not (self.is_source and known.entry.msgstr in here)}
+
+    def _explained(self, entry: Entry, msgid: str) -> Entry:
+        """Show translators what the page of today says in English, in a comment that every editor shows."""
+        text = self.texts.get(msgid)
+        # Nobody knows whether it is corrected where the English catalog is broken.
+        return entry if text is None else entry.explained(CORRECTED, text if text != msgid else "", self.old.newline)
 
     def _entry(self, msgid: str, places: Sequence[str]) -> Entry:
         kept = self._current.get(msgid)

@@ -140,7 +140,6 @@ def test_a_wrong_fact_is_not_published_until_it_is_mended_or_overruled(checkout:
     assert "240米ドル" not in checkout.page("ja")
     assert "US$204" in checkout.page("ja") or "US $204" in checkout.page("ja")
     checkout.edit(path, "# Kem Sokha, Khom", "# ignore-money: a test\n# Kem Sokha, Khom")
-    checkout.edit(path, "#, ignore-order", "#, ignore-order, ignore-money")
     checkout.build("--language", "ja")
     assert "240米ドル" in checkout.page("ja")
 

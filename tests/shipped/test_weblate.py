@@ -4,8 +4,9 @@ import json
 import re
 from pathlib import PurePosixPath
 
-from checkout import ROOT
+from checkout import DOCNAME, ROOT
 
+from communique.new.weblate import with_components
 from communique.project.settings import load_project
 
 COMPONENTS = json.loads((ROOT / "guide" / "weblate.json").read_text(encoding="utf-8"))
@@ -23,9 +24,15 @@ FIELDS = {
     "name",
     "new_base",
     "new_lang",
+    "merge_style",
+    "push",
+    "push_branch",
     "repo",
     "slug",
+    "vcs",
 }
+# Of the repository, which all share.
+SERVER = {"merge_style", "push", "push_branch", "vcs"}
 
 
 def files(component: dict[str, str]) -> dict[str, str]:
@@ -43,14 +50,14 @@ def test_every_catalog_but_the_english_copy_edit_is_in_one_component() -> None:
         *ROOT.glob("communique/documents/locale/*/LC_MESSAGES/*.po"),
     ]
     paths = [path.relative_to(ROOT).as_posix() for path in catalogs]
-    # Whoever adds a statement adds a component to guide/weblate.json, a copy of the last one's.
     assert sorted(masked) == sorted(path for path in paths if PurePosixPath(path).parts[1] != "en")
 
 
 def test_every_component_has_the_languages_of_the_project_and_fields_that_weblate_takes() -> None:
     codes = {language.code for language in load_project(ROOT).languages} - {"en"}
     for component in COMPONENTS:
-        assert set(component) == FIELDS
+        assert set(component) <= FIELDS
+        assert component.keys() >= FIELDS - SERVER
         assert files(component).keys() == codes
         assert component["file_format"] == "po"
         assert component["new_lang"] == "contact"
@@ -60,4 +67,7 @@ def test_every_component_has_the_languages_of_the_project_and_fields_that_weblat
 def test_all_components_share_the_first_one_s_repository() -> None:
     first, *others = COMPONENTS
     assert first["repo"].startswith("https://")
+    assert first.keys() >= SERVER
+    assert not any(component.keys() & SERVER for component in others)
+    assert with_components(COMPONENTS, ["index", DOCNAME], "locale/*/LC_MESSAGES/") == COMPONENTS
     assert {component["repo"] for component in others} == {f"weblate://statements/{first['slug']}"}

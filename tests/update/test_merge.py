@@ -74,3 +74,23 @@ def test_entries_with_context_or_plurals_are_set_aside_whole() -> None:
     old = read(HEADER + '\nmsgid "x"\nmsgid_plural "xs"\nmsgstr[0] "ក"\nmsgstr[1] "ខ"\n')
     new, _ = merge(old, ["x y z"])
     assert [(e.obsolete, e.translations) for e in new.entries] == [(False, ("",)), (True, ("ក", "ខ"))]
+
+
+def test_the_corrected_english_is_a_comment_that_follows_the_correction() -> None:
+    def explained(old: Document, texts: dict[str, str]) -> Document:
+        merged, _ = Merge(template(["He are.", "b"]), old, "statements/x", Memory(()), texts, False, NOW).run()
+        return read(merged.text)
+
+    old = read(
+        HEADER + '\n# a note\n#. Of a program.\n#: ../../docs/x.rst\n#, fuzzy\nmsgid "He are."\nmsgstr "គាត់"\n'
+    )
+    once = explained(old, {"He are.": "He is,\nhe was.", "b": "b"})
+    lines = ["# a note\n", "#. Of a program.\n", "#. Corrected English: He is, he was.\n", "#: ../../docs/x.rst:1\n"]
+    assert list(once.entries[0].lines[:4]) == lines
+    assert once.entries[1].lines[0].startswith("#: ")
+    assert explained(once, {"He are.": "He is,\nhe was.", "b": "b"}).text == once.text
+    assert explained(once, {}).text == once.text
+    again = explained(once, {"He are.": "He was.", "b": "B"}).text
+    assert again.count("Corrected English") == 2
+    assert "#. Corrected English: He was.\n" in again
+    assert explained(once, {"He are.": "He are.", "b": "b"}).text == once.text.replace(lines[2], "")
