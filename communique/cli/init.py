@@ -30,11 +30,12 @@ def add(added: Commands) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Write a project, and say what people must still do for it."""
+    from communique.documents.fields import MARKUP
     from communique.new.project import write_project
 
     folder, organisation = options.folder, " ".join(options.organisation.split())
-    if not organisation or not organisation.isprintable():
-        raise CommuniqueError(f"{options.organisation!r} is no name: write --organisation 'Human Rights Watch'")
+    if not organisation or not organisation.isprintable() or MARKUP.search(organisation):
+        raise CommuniqueError(f"{options.organisation!r} is no name: write the name alone, without markup")
     codes = [code for code in dict.fromkeys(options.languages) if code != SOURCE_LANGUAGE]
     for path in write_project(folder, organisation, codes, _requirements):
         print(path, flush=True)

@@ -17,7 +17,7 @@ from communique.cli.main import parser
 
 SLUG = "2026-11-23-freedom-of-assembly"
 TITLE, TEXT, NOTE = "Let them go", "Four people were arrested on 2 May 2026.", "Liga X, 3 May 2026."
-NAME = 'Liga "X" \\ Ähm'
+NAME = 'Liga "X" & Ähm'
 IDENTITY = {f"GIT_{who}_{what}": "a@example.org" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
 
 
@@ -184,6 +184,7 @@ def test_an_empty_folder_and_an_empty_repository_become_a_project(tmp_path: Path
         (["new", "--language", "qq"], "CLDR has no language 'qq'"),
         (["new", "--organisation", " \t"], "is no name"),
         (["new", "--organisation", "a\x1bb"], "is no name"),
+        (["new", "--organisation", "Liga *X*"], "is no name"),
     ],
 )
 def test_what_is_wrong_is_one_line_and_leaves_nothing(tmp_path: Path, arguments: list[str], says: str) -> None:
