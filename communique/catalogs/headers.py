@@ -15,6 +15,7 @@ from communique.catalogs.entry import Entry
 
 REVISED = "PO-Revision-Date"
 TRANSLATOR = "Last-Translator"
+ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"'})
 CONTENT_TYPE = "text/plain; charset=UTF-8"
 CHARSET = re.compile(r"charset=([\w-]+)")
 PLURALS = re.compile(r"nplurals=(?P<count>\d{1,2}); *plural=(?P<rule>[^;]{1,1000});?")
@@ -66,7 +67,8 @@ def new_fields(product: str, code: str, dates: Mapping[str, str] = MappingProxyT
 
 def header_lines(values: Mapping[str, str]) -> tuple[str, ...]:
     """Write a header's entry."""
-    return ('msgid ""\n', 'msgstr ""\n', *(f'"{name}: {value}\\n"\n' for name, value in values.items()))
+    said = {name: value.translate(ESCAPES) for name, value in values.items()}
+    return ('msgid ""\n', 'msgstr ""\n', *(f'"{name}: {value}\\n"\n' for name, value in said.items()))
 
 
 def with_field(header: Entry, name: str, value: str) -> Entry:

@@ -16,6 +16,7 @@ from communique.cli import (
     build,
     check,
     glossary,
+    init,
     language,
     publish,
     release,
@@ -28,17 +29,15 @@ from communique.errors import CommuniqueError, Refused
 from communique.project.settings import load_project
 
 # In the order in which a statement meets them, and the help lists them.
-COMMANDS = (build, check, status, approve, glossary, update, language, statement, release, verify, publish)
+COMMANDS = (init, build, check, status, approve, glossary, update, language, statement, release, verify, publish)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line (``sys.argv`` without ``arguments``) and return its exit code."""
-    options = _parser().parse_args(arguments)
+    options = parser().parse_args(arguments)
     try:
         _check_environment()
-        project = load_project(Path.cwd())
-        languages = [project.language(options.language)] if options.language else list(project.languages)
-        code: int = options.run(options, project, languages)
+        code = _run(options)
     except CommuniqueError as error:
         options.refuse(options, error)
         return 1 if isinstance(error, Refused) else 2
@@ -51,13 +50,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return code
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="communique", description="Publish statements in several languages.")
-    parser.add_argument("--version", action="version", version=__version__)
-    added = parser.add_subparsers(required=True, metavar="COMMAND")
+def _run(options: argparse.Namespace) -> int:
+    if "begin" in options:
+        return int(options.begin(options))
+    project = load_project(Path.cwd())
+    languages = [project.language(options.language)] if options.language else list(project.languages)
+    return int(options.run(options, project, languages))
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return what reads the arguments of every command."""
+    whole = argparse.ArgumentParser(prog="communique", description="Publish statements in several languages.")
+    whole.add_argument("--version", action="version", version=__version__)
+    added = whole.add_subparsers(required=True, metavar="COMMAND")
     for command in COMMANDS:
         command.add(added)
-    return parser
+    return whole
 
 
 def _check_environment() -> None:

@@ -16,6 +16,8 @@ from sphinx.util.docutils import docutils_namespace, patch_docutils
 from communique.documents.availability import Availability
 from communique.project.model import Project
 
+# A project may have no statement yet, and its index is right all the same.
+GLOBS, NO_STATEMENTS = "sphinx.sphinx.directives.other", ("statements/*",)
 COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 
 
@@ -64,10 +66,17 @@ def _isolated(confdir: Path) -> Iterator[None]:
     before = dict(locale.translators)
     # Sphinx words thousands of lines that nobody reads; warnings stay.
     logging.disable(logging.INFO)
+    logging.getLogger(GLOBS).addFilter(_says_more)
     try:
         with patch_docutils(confdir), docutils_namespace():
             yield
     finally:
         logging.disable(logging.NOTSET)
+        logging.getLogger(GLOBS).removeFilter(_says_more)
         locale.translators.clear()
         locale.translators.update(before)
+
+
+def _says_more(record: logging.LogRecord) -> bool:
+    """Return whether a warning says more than that there is no statement."""
+    return record.args != NO_STATEMENTS

@@ -36,7 +36,7 @@ def read_statement(docname: str, document: bytes, path: Path, corrections: Days 
     fields = read_fields(document, path)
     day, organizations = _date(fields), fields.several("organization")
     if not organizations:
-        problem = "the statement has no organization: write ':organization: Human Rights Now' above the title"
+        problem = "the statement has no organization: write ':organization:' and its name above the title"
         raise fields.error("organization", problem)
     lines = {name: fields.line(name) for name in ("version", FORMERLY)}
     authors = fields.several("author", "authors")

@@ -38,7 +38,7 @@ def add_language(project: Project, code: str) -> Iterator[Path]:
     yield from _change(project, project.root / LANGUAGES.name, lambda text: settle(text, code, choice))
     extended = load_project(project.root, code)
     yield from bring_up(extended, [extended.language(code)])
-    if code != SOURCE_LANGUAGE and LOCALE.resolve().is_relative_to(project.root.resolve()):
+    if code != SOURCE_LANGUAGE and _is_ours(project):
         yield from _change(project, strings_path(code), lambda text: text or new_strings(code))
     yield from _change(project, project.root / "pyproject.toml", lambda text: with_name(text, code))
 
@@ -85,11 +85,17 @@ def left_to_do(project: Project, code: str) -> Iterator[str]:
 def _fonts_to_do(project: Project, code: str) -> Iterator[str]:
     choice = chosen_fonts(project, code)
     if choice.packages:
-        make = f"then 'make lock' and 'make language LANG={code}'"
-        yield f"add the font package {choice.packages[0]} to the dependencies in pyproject.toml, {make}"
+        ours, others = "the dependencies in pyproject.toml, then 'make lock'", "requirements.txt, install it"
+        place = ours if _is_ours(project) else others
+        yield f"add the font package {choice.packages[0]} to {place} and 'make language LANG={code}'"
     elif not choice.found:
         known = f"no font package is known for the script {script(parse_code(code))}"
         yield f"{known}: pages show it in the readers' fonts, PDFs need a font in {LANGUAGES.name}"
+
+
+def _is_ours(project: Project) -> bool:
+    """Return whether the project has the program in it, with the words around statements."""
+    return LOCALE.resolve().is_relative_to(project.root.resolve())
 
 
 def _untranslated(path: Path, code: str) -> int:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from communique.errors import CommuniqueError, Refused
 from communique.project.model import Project
+from communique.project.placeholders import ORGANISATION
 from communique.release.earlier import (
     addresses,
     earlier_releases,
@@ -28,7 +29,7 @@ def release(project: Project, version: str, languages: Sequence[str], draft: boo
     """Release the last commit; a draft only says what would be in it. The result is 1 where nothing passes."""
     check_version(version)
     folder = release_folder(project, version)
-    _check_committed(project, draft, tell)
+    _check_ready(project, draft, tell)
     before = earlier_releases(project, version)
     if not before:
         tell("source: no earlier release in dist/, so that no text and no address is compared with one")
@@ -87,7 +88,10 @@ def _pdf_signer(project: Project, at: Revision) -> Callable[[bytes], bytes]:
     return (lambda data: pades.signed(data, signer, at.made)) if signer else bytes
 
 
-def _check_committed(project: Project, draft: bool, tell: Tell) -> None:
+def _check_ready(project: Project, draft: bool, tell: Tell) -> None:
+    """Refuse to release for nobody, and what is not committed."""
+    if project.organisation == ORGANISATION:
+        raise CommuniqueError("no organisation is named: write its name as organisation there", "pyproject.toml")
     changed = uncommitted(project.root)
     if not changed:
         return

@@ -9,8 +9,10 @@ from typing import TextIO
 from communique.checks.registry import NEVER_IGNORED, Overrule, Problem, Severity
 from communique.errors import CommuniqueError
 from communique.rules import CHECKS
+from communique.system.digests import digest
 from communique.system.terminal import BOLD, PLAIN, visible, write_values
 
+GRADES = {Severity.ERROR: "major", Severity.WARNING: "minor"}
 COLOURS = {Severity.ERROR: "\x1b[31m", Severity.WARNING: "\x1b[33m"}
 # What GitHub's workflow commands give a meaning; line ends, which would end one, are made visible before.
 ESCAPES = str.maketrans({"%": "%25"})
@@ -19,11 +21,13 @@ PROPERTY_ESCAPES = ESCAPES | str.maketrans({":": "%3A", ",": "%2C"})
 
 
 def write(form: str, problems: Sequence[Problem], overruled: Sequence[Overrule], messages: int, out: TextIO) -> None:
-    """Write problems and overrules as ``text``, ``json`` or ``github``; ``messages`` is how many were checked."""
+    """Write problems and overrules in the form of this name; ``messages`` is how many were checked."""
     if form == "json":
         write_json(problems, overruled, out)
     elif form == "github":
         write_github(problems, overruled, out)
+    elif form == "gitlab":
+        write_gitlab(problems, overruled, out)
     else:
         write_text(problems, overruled, messages, out)
 
@@ -80,6 +84,23 @@ def write_github(problems: Iterable[Problem], overruled: Iterable[Overrule], out
         path = visible(problem.path.as_posix()).translate(PROPERTY_ESCAPES)
         place = f"file={path},line={problem.line},title={problem.check}"
         print(f"::{command} {place}::{visible(text).translate(ESCAPES)}", file=out)
+
+
+def write_gitlab(problems: Iterable[Problem], overruled: Iterable[Overrule], out: TextIO) -> None:
+    """Write GitLab's Code Quality report: a merge request shows what is new in it, overrules as information."""
+    said = [(problem, GRADES[problem.severity], problem.text) for problem in problems]
+    said += [(each.problem, "info", f"overruled: {each.problem.text}: {each.reason}") for each in overruled]
+    alike = Counter[str]()
+    rows = []
+    for problem, grade, text in said:
+        # It stays the same where the line does not.
+        same = digest(path=problem.path, check=problem.check, text=text)
+        alike[same] += 1
+        place = {"path": problem.path.as_posix(), "lines": {"begin": problem.line}}
+        fingerprint = digest(same=same, number=alike[same])
+        about = {"check_name": problem.check, "severity": grade, "fingerprint": fingerprint}
+        rows.append({"description": text, **about, "location": place})
+    write_values(rows, out)
 
 
 def write_list(out: TextIO) -> None:

@@ -90,6 +90,10 @@ def test_problems_are_written_for_programs(checkout: Checkout) -> None:
     assert [(row["check"], row["severity"]) for row in rows if "reason" not in row] == [("money", "error")]
     assert {row["severity"] for row in rows if "reason" in row} == {"overruled"}
     assert rows[0]["file"] == f"locale/ja/LC_MESSAGES/{DOCNAME}.po"
+    quality = json.loads(checkout.communique("check", "--format", "gitlab").stdout)
+    (major,) = (row for row in quality if row["severity"] == "major")
+    assert major["location"] == {"path": rows[0]["file"], "lines": {"begin": rows[0]["line"]}}
+    assert len({row["fingerprint"] for row in quality}) == len(quality)
     github = checkout.communique("check", "--format", "github").stdout
     assert github.startswith(
         f"::error file={rows[0]['file']},line={rows[0]['line']},title=money::source says “US$204”"
@@ -169,7 +173,7 @@ def test_checks_say_the_same_whatever_the_hash_seed_is(checkout: Checkout) -> No
     assert "looks like" in said.pop()
 
 
-@pytest.mark.parametrize("form", ["text", "github", "json"])
+@pytest.mark.parametrize("form", ["text", "github", "gitlab", "json"])
 def test_no_control_character_of_a_catalog_reaches_a_terminal(checkout: Checkout, form: str) -> None:
     stray = "\x07\x1b[31\x7f\x9b31\u202e"
     checkout.add_catalog("ja", "index", f'msgid "the Pact (XYZ)"\nmsgstr "協定（自由{stray}協定）"\n')
