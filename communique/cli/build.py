@@ -12,7 +12,7 @@ from communique.documents.formats import FORMATS, Format
 from communique.project.model import Language, Project
 
 if TYPE_CHECKING:
-    from communique.editions.jobs import Outcome
+    from communique.editions.outcomes import Outcome
 
 
 def add(added: Commands) -> None:
@@ -31,7 +31,8 @@ def _add(added: Commands, name: str, what: str, formats: tuple[Format, ...]) -> 
 def run(formats: Sequence[Format], options: argparse.Namespace, project: Project, languages: list[Language]) -> int:
     """Build the languages in formats, in that order, and say where what was made is."""
     # Sphinx takes longer to import than a page to write: other commands need not wait for it.
-    from communique.editions.jobs import Job, Output, build_editions
+    from communique.editions.jobs import build_editions
+    from communique.editions.outcomes import Job, Output
 
     # A build makes many objects that live until it ends: looking through them for garbage took a tenth of its time.
     gc.set_threshold(50_000, 20, 20)

@@ -55,7 +55,7 @@ class PDFBuilder(StatementBuilder):
             "authors": author_names(edition, statements(env)[docname]),
             "bylines": bylines(edition, statements(env)[docname]),
             "titles": {name: title.astext() for name, title in env.titles.items()},  # references show them
-            "text": doctree.pformat(),
+            "text": doctree.pformat().replace(str(env.srcdir), ""),  # wherever the project lies
             "images": [sha256(path.read_bytes()).hexdigest() for path in images if path.is_file()],
         }
 

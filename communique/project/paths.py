@@ -54,7 +54,7 @@ def catalogs(project: Project, language: Language) -> tuple[str, ...]:
     Hidden files are none, nor what lies behind a link to a folder. Raise CommuniqueError for a folder that cannot be
     read.
     """
-    return tuple(_found(project, project.locale / language.code / "LC_MESSAGES", ".po"))
+    return tuple(_found(project, catalog_folder(project, language), ".po"))
 
 
 def document_path(project: Project, docname: str) -> Path:
@@ -62,9 +62,14 @@ def document_path(project: Project, docname: str) -> Path:
     return project.docs / f"{docname}.rst"
 
 
+def catalog_folder(project: Project, language: Language) -> Path:
+    """Return where the catalogs of a language are, where Sphinx and sphinx-intl look for them too."""
+    return project.locale / language.code / "LC_MESSAGES"
+
+
 def catalog_path(project: Project, language: Language, docname: str) -> Path:
-    """Return where the catalog of a document is, where Sphinx and sphinx-intl look for it too."""
-    return project.locale / language.code / "LC_MESSAGES" / f"{docname}.po"
+    """Return where the catalog of a document is."""
+    return catalog_folder(project, language) / f"{docname}.po"
 
 
 def _found(project: Project, folder: Path, suffix: str) -> list[str]:

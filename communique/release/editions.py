@@ -3,7 +3,8 @@
 from pathlib import Path
 
 from communique.documents.formats import FORMATS, HTML
-from communique.editions.jobs import Job, Output, build_editions
+from communique.editions.jobs import build_editions
+from communique.editions.outcomes import Job, Output
 from communique.errors import CommuniqueError
 from communique.project.model import Project
 from communique.project.paths import statements

@@ -1,9 +1,10 @@
 """Digests of named values: what something was made from, to know whether it would be made the same again."""
 
 import json
+from collections.abc import Iterable
 from dataclasses import fields, is_dataclass
 from hashlib import sha256
-from pathlib import PurePath
+from pathlib import Path, PurePath
 
 
 def digest(**values: object) -> str:
@@ -13,6 +14,11 @@ def digest(**values: object) -> str:
     type and all fields count, also those that its ``repr`` or its comparison leaves out.
     """
     return sha256(json.dumps(values, default=_parts, sort_keys=True, separators=(",", ":")).encode()).hexdigest()
+
+
+def installed(folders: Iterable[str]) -> list[str]:
+    """List the distributions in folders, by name and version: what a program uses uses others, and data of others."""
+    return sorted(path.name for folder in folders for path in Path(folder or ".").glob("*.dist-info"))
 
 
 def _parts(value: object) -> dict[str, object]:

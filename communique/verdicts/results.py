@@ -7,7 +7,7 @@ catalogs, the glossary, the language, the code of the checks and of all that the
 import json
 import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from hashlib import sha256
@@ -18,7 +18,7 @@ from communique.catalogs.message import is_visible
 from communique.glossary.terms import Term
 from communique.project.model import Language, Project
 from communique.system.cache import cache_folder, kept
-from communique.system.digests import digest
+from communique.system.digests import digest, installed
 
 PACKAGE = Path(__file__).parent.parent
 IMPORT = re.compile(r"^\s*(?:from communique([\w.]*) import (\([^)]*\)|.*)|import communique([\w.]*))", re.MULTILINE)
@@ -157,8 +157,3 @@ def _imported(path: Path, package: Path) -> Iterator[Path]:
         for each in (place.parent / "__init__.py", place.with_suffix(".py"), place / "__init__.py", *inside):
             if each.is_file() and each.is_relative_to(package) and each != package / "__init__.py":
                 yield each
-
-
-def installed(folders: Iterable[str]) -> list[str]:
-    """List the distributions in folders, by name and version: what the checks use uses others, and data of others."""
-    return sorted(path.name for folder in folders for path in Path(folder or ".").glob("*.dist-info"))

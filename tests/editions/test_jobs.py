@@ -11,7 +11,8 @@ from checkout import BIN, DOCNAME, SLUG, Checkout, copy_content
 from comparing import differences
 
 from communique.documents.formats import HTML
-from communique.editions.jobs import Job, Output, build_edition
+from communique.editions.building import build_edition
+from communique.editions.outcomes import Job, Output
 from communique.project.settings import load_project
 
 PARAGRAPH = "東京を拠点とする国際人権NGO"
@@ -119,6 +120,7 @@ def test_no_right_to_write_is_one_line_and_nothing_half_written(checkout: Checko
     before = checkout.page("en")
     shutil.rmtree(checkout.root / "build" / "new")
     (checkout.root / "build" / "new").write_text("in the way")
+    checkout.edit(checkout.root / "docs" / f"{DOCNAME}.rst", "grave concern", "deep concern")
     done = checkout.communique("html", "--language", "en")
     assert done.returncode == 2
     first = done.stderr.splitlines()[0]

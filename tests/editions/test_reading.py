@@ -50,12 +50,16 @@ def test_documents_are_read_once_for_all_formats_of_a_command(
         ]
 
 
-def test_another_command_reads_everything_anew(checkout: Checkout, tmp_path: Path) -> None:
+def test_another_command_reads_again_what_has_changed_and_nothing_else(checkout: Checkout, tmp_path: Path) -> None:
     log = tmp_path / "log"
     listen(checkout, log)
-    for _ in range(2):
-        checkout.build("--language", "en")
-        assert f"read en {DOCNAME}" in heard(log)
+    checkout.build("--language", "en")
+    assert f"read en {DOCNAME}" in heard(log)
+    checkout.build("--language", "en")
+    assert not log.exists()
+    checkout.edit(checkout.root / "docs" / f"{DOCNAME}.rst", "grave concern", "deep concern")
+    checkout.build("--language", "en")
+    assert f"read en {DOCNAME}" in heard(log)
 
 
 def test_a_release_reads_each_edition_once_and_sets_its_pdfs_once(repository: Checkout, tmp_path: Path) -> None:

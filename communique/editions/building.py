@@ -1,0 +1,133 @@
+"""Building: one edition by Sphinx, read and translated once, and written in each of its formats.
+
+What is finished replaces what was there before as a whole; what has not changed stays as it is.
+"""
+
+import sys
+import traceback
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from sphinx.application import Sphinx
+from sphinx.builders import Builder
+from sphinx.errors import SphinxError
+
+from communique.catalogs.state import Count
+from communique.documents.edition import records
+from communique.documents.sphinx_run import Run, sphinx_run
+from communique.documents.statement_builder import FailedDocuments
+from communique.editions.kept import digests_of, inputs, keep, kept_outcome
+from communique.editions.outcomes import Job, Outcome, Output
+from communique.errors import CommuniqueError
+from communique.system.files import replace_files, replace_folder, staging_folder
+
+# What in conf.py names files outside docs/.
+FOLDERS = ("templates_path", "html_static_path", "html_extra_path")
+FILES = ("html_logo", "html_favicon")
+
+
+@dataclass
+class _Reading:
+    """The doctrees of an edition, for all its outputs, and what Sphinx said while it read."""
+
+    doctrees: Path
+    warnings: tuple[str, ...] = ()
+    watched: tuple[str, ...] = ()
+
+    def watch(self, run: Run) -> None:
+        """Keep what has been said when writing begins: whoever writes from the same doctrees is to know of it."""
+
+        def keep(app: Sphinx, builder: Builder) -> None:
+            self.warnings = tuple(dict.fromkeys([*self.warnings, *run.warnings]))
+            self.watched = _watched(run)
+
+        run.app.connect("write-started", keep, priority=0)
+
+
+def build_edition(job: Job) -> Iterator[Outcome]:
+    """Read one edition, and write its outputs.
+
+    The pages of a site are put in place all together, and only if Sphinx had no warning; files of their own one by
+    one, those that could be made.
+    """
+    try:
+        with staging_folder(job.project.build / "new") as staging:
+            reading = _Reading(staging / "doctrees")
+            for output in job.outputs:
+                yield _made(job, output, reading, staging)
+    except CommuniqueError as error:
+        for output in job.outputs:
+            yield Outcome(job.language, job.project.shown(output.folder(job)), error=str(error))
+
+
+def built(job: Job) -> list[Outcome]:
+    """Build one edition in a process of its own."""
+    return list(build_edition(job))
+
+
+def _made(job: Job, output: Output, reading: _Reading, staging: Path) -> Outcome:
+    """Return what is kept of an output, or make it."""
+    before = digests_of(job.project)
+    if kept := kept_outcome(job, output, before):
+        return kept
+    # So that all is looked at before it is read.
+    inputs(job, output, before, ())
+    outcome = _build(job, output, reading, staging)
+    if outcome.exit_code == 0 and output.availability is None:
+        keep(job, output, before, reading.watched, outcome)
+    return outcome
+
+
+def _build(job: Job, output: Output, reading: _Reading, parent: Path) -> Outcome:
+    project, language, folder = job.project, job.language, output.folder(job)
+    shown = project.shown(folder)
+    try:
+        with staging_folder(parent) as staging:
+            new = staging / "made"
+            result = _run_sphinx(job, output, new, reading)
+            if result.warnings:
+                return Outcome(language, shown, problems=result.warnings, counts=result.counts)
+            if output.form.site:
+                replace_folder(new, folder, staging)
+                made = [folder / f"index{output.form.suffix}"]
+            else:
+                made = replace_files(new, folder, result.kept)
+            return Outcome(language, shown, "", result.failures, tuple(map(project.shown, made)), result.counts)
+    except (SphinxError, CommuniqueError) as error:
+        return Outcome(language, shown, error=str(error))
+    except Exception:
+        return Outcome(language, shown, error=traceback.format_exc())
+
+
+@dataclass(frozen=True)
+class _Run:
+    """What Sphinx said; ``kept`` names the outputs that an earlier run made and this one could not."""
+
+    warnings: tuple[str, ...]
+    failures: tuple[str, ...]
+    kept: frozenset[str]
+    counts: tuple[tuple[str, Count], ...]
+
+
+def _run_sphinx(job: Job, output: Output, folder: Path, reading: _Reading) -> _Run:
+    failed = {}
+    code, builder = job.language.code, output.form.builder
+    with sphinx_run(job.project, code, builder, folder, reading.doctrees, output.availability) as run:
+        reading.watch(run)
+        try:
+            run.app.build()
+        except FailedDocuments as error:
+            failed = error.failures
+    counts = tuple(sorted((name, record.count) for name, record in records(run.app.env).items()))
+    warnings = tuple(dict.fromkeys([*reading.warnings, *run.warnings]))
+    return _Run(warnings, tuple(failed.values()), frozenset(failed), counts)
+
+
+def _watched(run: Run) -> tuple[str, ...]:
+    """List what a project's ``conf.py`` brings in: folders and files of settings, and modules of its own."""
+    settings = [name for option in FOLDERS for name in run.app.config[option]]
+    files = [run.app.config[option] for option in FILES if run.app.config[option]]
+    modules = [Path(file) for module in list(sys.modules.values()) if (file := getattr(module, "__file__", None))]
+    own = [path for path in modules if path.is_relative_to(run.root) and not path.is_relative_to(sys.prefix)]
+    return tuple(sorted({*settings, *files, *(path.relative_to(run.root).as_posix() for path in own)}))

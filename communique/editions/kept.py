@@ -1,0 +1,147 @@
+"""What is kept of an edition's outputs: from which contents each was made, and what came of it.
+
+An output is as it would be made again if all that it was made from is, by its digest, and the files are those that
+were put in place. This neither needs Sphinx nor asks when a file was written.
+"""
+
+import json
+import os
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from communique.catalogs.state import Count
+from communique.editions.outcomes import Job, Outcome, Output
+from communique.errors import CommuniqueError
+from communique.project.model import Project
+from communique.project.paths import catalog_folder
+from communique.system.digests import digest, installed
+from communique.system.filedigests import FileDigests, settle
+from communique.system.files import write_atomically
+
+PACKAGE = Path(__file__).parent.parent
+RECORDS = "records"
+
+
+@dataclass(frozen=True)
+class Inputs:
+    """All that an output is made from: the digest of what its documents share, and that of each file by its path.
+
+    ``watched`` are the paths that a project's own ``conf.py`` brings in: folders of templates, modules.
+    """
+
+    shared: str
+    files: Mapping[str, str]
+    watched: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Record:
+    """What an output was made from, the digests of its files by their paths in ``build/``, what was told of it."""
+
+    inputs: Inputs
+    files: Mapping[str, str]
+    made: tuple[str, ...]
+    counts: tuple[tuple[str, Count], ...]
+
+
+def digests_of(project: Project) -> FileDigests:
+    """Return the digests of files as they are now."""
+    return FileDigests(project.build / RECORDS / "files.json")
+
+
+def kept_outcome(job: Job, output: Output, digests: FileDigests) -> Outcome | None:
+    """Return what came of an output the last time, if it would be the same again; None where it is to be made."""
+    record = read_record(job, output)
+    if record is None or record.inputs != inputs(job, output, digests, record.inputs.watched):
+        return None
+    if record.files != files(job, output, digests):
+        return None
+    folder = job.project.shown(output.folder(job))
+    return Outcome(job.language, folder, made=tuple(map(Path, record.made)), counts=record.counts)
+
+
+def inputs(job: Job, output: Output, digests: FileDigests, watched: tuple[str, ...]) -> Inputs:
+    """Look at all that an output is made from."""
+    project, found = job.project, dict[str, str]()
+    shared = digest(
+        program=_program(digests),
+        output=(output.form, output.availability, output.name),
+        language=job.language,
+        project=(project.organisation, project.languages, project.url),
+    )
+    for name in _names(job, output, digests, watched):
+        found[name] = digests.digest(f"{project.root}{os.sep}{name}")
+    return Inputs(shared, found, watched)
+
+
+def files(job: Job, output: Output, digests: FileDigests) -> dict[str, str]:
+    """Look at what is in an output's place."""
+    build = job.project.build
+    return {
+        f"{folder.relative_to(build).as_posix()}/{name}": seen
+        for folder in output.folders(job)
+        for name, seen in digests.below(folder).items()
+    }
+
+
+def keep(job: Job, output: Output, before: FileDigests, watched: tuple[str, ...], outcome: Outcome) -> None:
+    """Keep what came of an output, unless somebody wrote to what it was made from while it was made."""
+    settle()
+    now = digests_of(job.project)
+    made_from = inputs(job, output, now, watched)
+    if now.is_as(before):
+        made = tuple(path.as_posix() for path in outcome.made)
+        _write_record(job, output, Record(made_from, files(job, output, now), made, outcome.counts))
+    now.save()
+
+
+def read_record(job: Job, output: Output) -> Record | None:
+    """Read what is kept; None where there is nothing, or something else in its place."""
+    try:
+        seal, _, text = _path(job, output).read_text(encoding="utf-8").partition("\n")
+        if seal != sha256(text.encode()).hexdigest():
+            return None
+        values = json.loads(text)
+        counts = tuple((name, Count(**count)) for name, count in values["counts"])
+        made = values["inputs"] | {"watched": tuple(values["inputs"]["watched"])}
+        return Record(Inputs(**made), values["files"], tuple(values["made"]), counts)
+    except (OSError, ValueError, TypeError, LookupError):
+        return None
+
+
+def _write_record(job: Job, output: Output, record: Record) -> None:
+    """Keep what an output was made from and what came of it; a full disk only makes the next build longer."""
+    text = json.dumps(asdict(record), separators=(",", ":"))
+    with suppress(CommuniqueError):
+        write_atomically(_path(job, output), f"{sha256(text.encode()).hexdigest()}\n{text}".encode())
+
+
+def _path(job: Job, output: Output) -> Path:
+    return job.project.build / RECORDS / f"{output.name or output.form.name}-{job.language.code}"
+
+
+def _names(job: Job, output: Output, digests: FileDigests, watched: tuple[str, ...]) -> Iterator[str]:
+    """List the files that an output depends on, by their paths in the project, whether they are there or not."""
+    project = job.project
+    yield from ("conf.py", "locale/glossary.csv", *watched)
+    catalogs = [catalog_folder(project, language) for language in {job.language, project.source}]
+    docs, *others = [project.docs, *(project.root / name for name in watched), *output.folders_beside(job)]
+    for name in digests.below(docs):
+        yield f"{_name(project, docs)}/{name}"
+        if name.endswith(".rst"):
+            yield from (f"{_name(project, folder)}/{name.removesuffix('.rst')}.po" for folder in catalogs)
+    for folder in others:
+        yield from (f"{_name(project, folder)}/{name}" for name in digests.below(folder))
+
+
+def _name(project: Project, folder: Path) -> str:
+    return project.shown(folder).as_posix()
+
+
+def _program(digests: FileDigests) -> str:
+    """Return the digest of what builds: Python, what is installed, our own code."""
+    return digest(python=sys.version, installed=installed(tuple(sys.path)), code=digests.below(PACKAGE))

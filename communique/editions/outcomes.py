@@ -1,0 +1,63 @@
+"""What is to be built of an edition, and what came of it."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from communique.catalogs.state import Count
+from communique.documents.availability import Availability
+from communique.documents.formats import FORMATS, Format
+from communique.documents.seals import seals_folder
+from communique.project.model import Language, Project
+
+
+@dataclass(frozen=True)
+class Output:
+    """A format to write, the release that it is for, if any, and its folder in ``build/``, else the format's."""
+
+    form: Format
+    availability: Availability | None = None
+    name: str = ""
+
+    def folder(self, job: "Job") -> Path:
+        """Return where a language's output is put."""
+        return job.project.build / (self.name or self.form.name) / job.language.code
+
+    def folders(self, job: "Job") -> list[Path]:
+        """List the folders that hold what is made, and nothing else."""
+        own = [] if self.form.site else [seals_folder(job.project, job.language, self.form)]
+        return [self.folder(job), *own]
+
+    def folders_beside(self, job: "Job") -> list[Path]:
+        """List the folders of other formats whose files this one takes along."""
+        beside = [Output(form) for form in FORMATS if form.beside_page] if self.form.site else []
+        return [folder for output in beside for folder in output.folders(job)]
+
+
+@dataclass(frozen=True)
+class Job:
+    """An edition to build: a language of a project, and what to write of it, in this order."""
+
+    project: Project
+    language: Language
+    outputs: tuple[Output, ...]
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came of one output of an edition.
+
+    ``error`` is broken input, ``problems`` are Sphinx's warnings and the documents that have no PDF; ``made`` is what
+    was put in place nevertheless, ``counts`` the state of each document's messages by docname.
+    """
+
+    language: Language
+    folder: Path
+    error: str = ""
+    problems: tuple[str, ...] = ()
+    made: tuple[Path, ...] = ()
+    counts: tuple[tuple[str, Count], ...] = ()
+
+    @property
+    def exit_code(self) -> int:
+        """0 clean, 1 problems found, 2 broken input."""
+        return 2 if self.error else 1 if self.problems else 0

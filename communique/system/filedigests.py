@@ -1,0 +1,123 @@
+"""Digests of files, so that a build knows by their contents what has changed; none is read twice for the same bytes.
+
+A file is known again by its times of change, its size and its inode, as git's index does it. What was written so
+shortly before it was read that the next write could leave the same times is read again the next time.
+"""
+
+import json
+import os
+import tempfile
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+from functools import cached_property
+from hashlib import sha256
+from pathlib import Path
+
+from communique.errors import CommuniqueError
+from communique.system.files import write_atomically
+
+Stamp = list[int]  # time of modification and of change (ns), size (bytes), inode
+
+SECOND = 1_000_000_000
+TICK = SECOND // 50  # how coarse a kernel's clock may be
+COARSE = 2 * SECOND  # how coarse the times of old file systems are, which are whole seconds
+NO_FILE = ""
+
+
+@dataclass
+class FileDigests:
+    """The SHA-256 of files as they are now, each looked at once; ``path`` is where what was seen is kept."""
+
+    path: Path
+    stamps: dict[str, Stamp] = field(default_factory=dict)
+    found: dict[str, str] = field(default_factory=dict)
+    added: dict[str, list[object]] = field(default_factory=dict)
+
+    def digest(self, path: str) -> str:
+        """Return a file's digest, NO_FILE where there is none that can be read."""
+        if path not in self.found:
+            self.stamps[path] = stamp = _stamp(path)
+            self.found[path] = self._digest(path, stamp) if stamp else NO_FILE
+        return self.found[path]
+
+    def below(self, folder: Path) -> dict[str, str]:
+        """Return the digests of all files below a folder but for Python's own, by their paths from there."""
+        start = len(str(folder)) + 1
+        return {path[start:]: self.digest(path) for path in _files(folder)}
+
+    def is_as(self, before: "FileDigests") -> bool:
+        """Return whether no file that was looked at has been written since ``before`` began to look."""
+        return all(
+            stamp == before.stamps.get(path) or (stamp and _is_settled(stamp, before._began))
+            for path, stamp in self.stamps.items()
+        )
+
+    def save(self) -> None:
+        """Keep what has been seen, beside what other processes have kept meanwhile, if there is a place for it."""
+        if self.added:
+            seen = {**_read(self.path), **self.added}
+            with suppress(CommuniqueError):
+                write_atomically(self.path, json.dumps(seen, separators=(",", ":")).encode())
+
+    def _digest(self, path: str, stamp: Stamp) -> str:
+        match self._known.get(path):
+            case [*before, str(digest)] if before == stamp:
+                return digest
+        began = self._began
+        try:
+            digest = sha256(Path(path).read_bytes()).hexdigest()
+        except OSError:
+            return NO_FILE
+        if _is_settled(stamp, began) and _stamp(path) == stamp:
+            self.added[path] = [*stamp, digest]
+        return digest
+
+    @cached_property
+    def _known(self) -> Mapping[str, object]:
+        return _read(self.path)
+
+    @cached_property
+    def _began(self) -> int:
+        """The time before anything was read, by the clock of the file system, which may be another machine's."""
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            with tempfile.TemporaryFile(dir=self.path.parent) as file:
+                return min(os.fstat(file.fileno()).st_mtime_ns, time.time_ns())
+        except OSError:
+            return 0
+
+
+def settle() -> None:
+    """Wait until the files just written can be told from such as are written later."""
+    time.sleep(2 * TICK / SECOND)
+
+
+def _is_settled(stamp: Stamp, began: int) -> bool:
+    latest = max(stamp[:2])
+    return latest < began - (TICK if latest % SECOND else COARSE)
+
+
+def _stamp(path: str) -> Stamp:
+    """Return what a file is known again by; nothing for none."""
+    try:
+        status = os.stat(path)  # noqa: PTH116 (a Path takes longer to make than a file to look at)
+    except (OSError, ValueError):
+        return []
+    return [status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino]
+
+
+def _files(folder: Path) -> Iterator[str]:
+    for place, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if name != "__pycache__")
+        yield from (f"{place}{os.sep}{name}" for name in sorted(names))
+
+
+def _read(path: Path) -> dict[str, object]:
+    """Read what was kept; anything else in its place is nothing."""
+    try:
+        seen = json.loads(path.read_bytes())
+    except (OSError, ValueError, RecursionError):
+        return {}
+    return seen if isinstance(seen, dict) else {}
