@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from annex import make_annex
 from browser import CHROMIUM, chromium
 from checkout import BIN, CORRECTED, CORRECTED_TRANSLATIONS, ROOT, Checkout, copy_content, need
 from made_once import made_once
@@ -55,6 +56,12 @@ def corrected(once: Callable[[str, Make], Path]) -> Checkout:
 def printed(once: Callable[[str, Make], Path]) -> Checkout:
     """The shipped project with its PDFs and the pages that lead to them. Not to be changed."""
     return Checkout(once("printed", lambda folder: copy_content(folder).build(target="all")))
+
+
+@pytest.fixture(scope="session")
+def annex(once: Callable[[str, Make], Path]) -> Checkout:
+    """The shipped project with a statement that has tables of every kind, pages and PDFs. Not to be changed."""
+    return Checkout(once("annex", lambda folder: make_annex(copy_content(folder))))
 
 
 @pytest.fixture(scope="session")

@@ -54,7 +54,9 @@ class OwnCSVTable(CSVTable):
         if "file" in self.options:
             document = Path(self.state.document.settings.env.doc2path(self.state.document.settings.env.docname))
             _refuse_below(self, document.parent / self.options["file"], Path(self.state.document.settings.env.srcdir))
-        return list(super().run())
+        made = list(super().run())
+        made[0].line = self.lineno  # its cells count theirs from the first row
+        return made
 
 
 def register(app: Sphinx) -> None:

@@ -1,6 +1,7 @@
 """Doctrees as HTML, where the theme has a form of its own."""
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 from docutils import nodes
@@ -15,6 +16,8 @@ from communique.documents.marking import lang
 
 # What has a title that is no heading: it names a box or a list, and no section.
 BOXES = (nodes.Admonition, nodes.topic, nodes.sidebar, addnodes.compact_paragraph)
+# In print, the page of a table with many columns is turned round; with more, or a longer word, words are cut.
+MANY_COLUMNS, MOST_COLUMNS, LONG_WORD = 6, 9, re.compile(r"[!-~]{40}")
 # A statement's letters are 17 pixels.
 PIXELS = {
     "": 1.0,
@@ -32,6 +35,17 @@ PIXELS = {
 def share(hundredths: float) -> str:
     """Name the class of a width in the style sheet, which has them in steps of five hundredths."""
     return f"w{min(100, max(5, round(hundredths / 5) * 5))}"
+
+
+def _table_classes(node: nodes.table) -> Iterator[str]:
+    """List the classes of a table's frame, by which it fits on paper."""
+    group = node.next_node(nodes.tgroup)
+    columns = group["cols"] if group is not None else 0
+    yield "table"
+    if columns >= MANY_COLUMNS:
+        yield "wide"
+    if columns >= MOST_COLUMNS or LONG_WORD.search(node.astext()):
+        yield "tight"
 
 
 def in_pixels(width: str) -> str:
@@ -157,7 +171,7 @@ class PageTranslator(HTML5Translator):
         name = title.astext() if title is not None else phrase.text
         language = {"lang": phrase.language} if title is None and phrase.language != self.config.language else {}
         attributes: dict[str, Any] = {"role": "group", "tabindex": "0", "aria-label": name, **language}
-        self.body.append(self.starttag(nodes.Element(), "div", CLASS="table", **attributes))
+        self.body.append(self.starttag(nodes.Element(), "div", CLASS=" ".join(_table_classes(node)), **attributes))
         super().visit_table(node)
 
     def depart_table(self, node: nodes.table) -> None:

@@ -21,7 +21,7 @@ from communique.fonts.coverage import Coverage
 from communique.pdf.furniture import furniture_of, settings
 from communique.pdf.images import image_files, image_names
 from communique.pdf.translator import typst_body
-from communique.pdf.typesetting import TEMPLATE, compile_pdf, take_images, write_sources
+from communique.pdf.typesetting import TEMPLATES, compile_pdf, take_images, write_sources
 from communique.pdf.words import Piece, words_of
 from communique.project.paths import catalog_path, slug
 from communique.system.cache import cache_folder
@@ -43,7 +43,7 @@ class PDFBuilder(StatementBuilder):
         images = [Path(env.srcdir, image["uri"]) for image in doctree.findall(nodes.image)]
         return {
             "program": env.config.communique_version,
-            "template": TEMPLATE.read_text(encoding="utf-8"),
+            "templates": [template.read_text(encoding="utf-8") for template in TEMPLATES],
             "interface": Interface(edition.language).messages,
             "organisation": edition.project.organisation,
             "url": edition.project.url,

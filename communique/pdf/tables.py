@@ -1,40 +1,118 @@
-"""Tables in Typst's code."""
+"""Tables in Typst's code: ``tables.typ`` makes their columns as wide as they have to be."""
+
+import re
+from collections.abc import Iterator
 
 from docutils import nodes
 
+from communique.documents.forms import line_of
 from communique.pdf.inline import InlineTranslator
-from communique.pdf.typst import array
+from communique.pdf.typst import array, dictionary, literal
+from communique.project.model import Language
+from communique.text.linebreaks import chunks
+
+MOST_WORDS = 5  # of a cell that are measured: one of them is the widest
+HEADING = re.compile(r'(anchor\("[^"]*"\);)*section\(')
+ADDRESS = re.compile(r"https?://")
+PARTS_OF_ADDRESS = re.compile(r"\w+\W*")
+PARTS_OF_WORDS = re.compile(r"[^-/\u2013\u2014]+[-/\u2013\u2014]*")
 
 
 class TableTranslator(InlineTranslator):
     """Writes the tables of a document."""
 
     def visit_table(self, node: nodes.table) -> None:
-        """A table with its header rows, spanning cells included."""
+        """A table with its header rows and its first columns, spanning cells included."""
         group = next(child for child in node.children if isinstance(child, nodes.tgroup))
         title = [child for child in node.children if isinstance(child, nodes.title)]
-        head = [row for part in group.children if isinstance(part, nodes.thead) for row in part.children]
-        rows = [row for part in group.children if isinstance(part, nodes.tbody) for row in part.children]
-        parts = [f"columns: {self.widths(node, group)}"]
-        if head:
-            parts.append(f"table.header({', '.join(cell for row in head for cell in self.cells(row, 'strong'))})")
-        parts += [cell for row in rows for cell in self.cells(row, "plain")]
-        caption = self.render(title[0].children) if title else "none"
-        self.body.append(f"grid-of({caption}, table({', '.join(parts)}));\n")
+        caption = self.passage(title[0], self.render(title[0].children)) if title else "none"
+        heads = sum(len(part) for part in group.children if isinstance(part, nodes.thead))
+        turns = "true" if all(isinstance(each, nodes.section | nodes.document) for each in _around(node)) else "false"
+        cells = array(self.cell(*cell, heads, group) for cell in placed(group))
+        headings = "{" + "".join(self.headings_above()) + "}"
+        line = next((each.line for each in node.findall() if each.line), None) or line_of(node) or 1
+        values = (line, headings, caption, turns, group["cols"], self.asked(node, group), heads, cells)
+        self.body.append(f"grid-of({', '.join(map(str, values))});\n")
         raise nodes.SkipNode
 
-    def widths(self, node: nodes.table, group: nodes.tgroup) -> str:
-        """Write the columns' widths as the author has asked for them, else as their contents need them."""
-        if "colwidths-given" not in node["classes"]:
-            return str(group["cols"])
-        widths = [child["colwidth"] for child in group.children if isinstance(child, nodes.colspec)]
-        return array(f"{width}fr" for width in widths)
+    def headings_above(self) -> list[str]:
+        """Take back the headings that the table stands directly below, to go along to a page turned round."""
+        above: list[str] = []
+        while self.body and HEADING.match(self.body[-1]):
+            above.insert(0, self.body.pop())
+        return above
 
-    def cells(self, row: nodes.Node, style: str) -> list[str]:
-        """Write a row's cells."""
-        return [
-            f"table.cell(colspan: {entry.get('morecols', 0) + 1}, rowspan: {entry.get('morerows', 0) + 1}, "
-            f"{style}({self.render(entry.children)}))"
-            for entry in row.children
-            if isinstance(entry, nodes.entry)
-        ]
+    def asked(self, node: nodes.table, group: nodes.tgroup) -> str:
+        """Write the shares that the author has asked for."""
+        if "colwidths-given" not in node["classes"]:
+            return "none"
+        return array(str(column["colwidth"]) for column in _columns(group))
+
+    def cell(self, x: int, y: int, entry: nodes.entry, heads: int, group: nodes.tgroup) -> str:
+        """Write a cell with its place and its longest words."""
+        is_head = y < heads or bool(_columns(group)[x].get("stub"))
+        return dictionary(
+            {
+                "x": str(x),
+                "y": str(y),
+                "span": str(entry.get("morecols", 0) + 1),
+                "rows": str(entry.get("morerows", 0) + 1),
+                "head": "true" if is_head else "false",
+                "words": array(self.longest(entry)),
+                "it": self.render(entry.children),
+            }
+        )
+
+    def longest(self, entry: nodes.entry) -> Iterator[str]:
+        """Write the longest pieces that no line breaks inside; a table in the cell needs those of a row together."""
+        texts = list(entry.findall(nodes.Text))
+        found = {(piece, self.language_of(text)) for text in texts for piece in self.pieces_of(text)}
+        within = [" ".join(map(_longest_word, row.children)) for row in entry.findall(nodes.row)]
+        found |= {(f"{row}{'m' * len(row.split())}", self.language) for row in within}
+        for piece, language in sorted(found, key=lambda one: (-len(one[0]), one[0]))[:MOST_WORDS]:
+            yield f"passage({literal(language.code)}, {literal(piece)})"
+
+    def pieces_of(self, text: nodes.Text) -> Iterator[str]:
+        """Cut a text where its lines may end."""
+        language = self.language_of(text)
+        return _pieces(text.astext(), language, self.words.names)
+
+
+def placed(group: nodes.tgroup) -> Iterator[tuple[int, int, nodes.entry]]:
+    """List the cells of a table with their columns and rows, which cells that reach into others push on."""
+    taken: set[tuple[int, int]] = set()
+    rows = [row for part in group.children if isinstance(part, nodes.thead | nodes.tbody) for row in part.children]
+    for y, row in enumerate(rows):
+        x = 0
+        for entry in row.children:
+            while (x, y) in taken:
+                x += 1
+            assert isinstance(entry, nodes.entry)
+            spans = range(entry.get("morecols", 0) + 1), range(entry.get("morerows", 0) + 1)
+            taken |= {(x + across, y + down) for across in spans[0] for down in spans[1]}
+            yield x, y, entry
+
+
+def _columns(group: nodes.tgroup) -> list[nodes.colspec]:
+    return [child for child in group.children if isinstance(child, nodes.colspec)]
+
+
+def _around(node: nodes.Node) -> Iterator[nodes.Node]:
+    while node.parent is not None:
+        node = node.parent
+        yield node
+
+
+def _longest_word(node: nodes.Node) -> str:
+    return max(node.astext().split(), key=len, default="")
+
+
+def _pieces(text: str, language: Language, names: tuple[str, ...]) -> Iterator[str]:
+    if language.line_breaker != "rules":
+        yield from (chunk.strip() for chunk in chunks(text, language.code, names))
+        return
+    for word in text.split():
+        if any("\u2e80" <= character <= "\uffef" for character in word):
+            yield from re.findall(r"[\u2e80-\uffef]|[^\u2e80-\uffef]+", word)
+        else:
+            yield from (PARTS_OF_ADDRESS if ADDRESS.match(word) else PARTS_OF_WORDS).findall(word)

@@ -1,5 +1,6 @@
 """Typesetting: the folder of a statement's Typst source, template and fonts, and the PDF that Typst makes of it."""
 
+import re
 import shutil
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
@@ -12,7 +13,9 @@ from communique.system.files import write_atomically
 if TYPE_CHECKING:
     from typst import PDFStandard
 
-TEMPLATE = Path(__file__).with_name("statement.typ")
+TEMPLATES = tuple(Path(__file__).with_name(name) for name in ("statement.typ", "tables.typ"))
+# What our templates find wrong, with its line.
+OURS = re.compile(r"communique:(\d+):([^\"\n]*)")
 STANDARDS: list["PDFStandard"] = ["ua-1", "a-2a"]
 
 
@@ -20,7 +23,8 @@ def write_sources(folder: Path, source: str, settings: str, fonts: Mapping[str, 
     """Write what Typst is given beside the pictures; raise CommuniqueError."""
     write_atomically(folder / "main.typ", source.encode())
     write_atomically(folder / "settings.typ", f"#let settings = {settings}\n".encode())
-    write_atomically(folder / TEMPLATE.name, TEMPLATE.read_bytes())
+    for template in TEMPLATES:
+        write_atomically(folder / template.name, template.read_bytes())
     for name, data in fonts.items():
         write_atomically(folder / "fonts" / name, data)
 
@@ -47,6 +51,8 @@ def compile_pdf(folder: Path, day: date, shown: Path, document: Path) -> bytes:
         noon = datetime(day.year, day.month, day.day, 12, tzinfo=UTC)
         made: Any = compiler.compile(format="pdf", pdf_standards=STANDARDS, timestamp=noon)
     except typst.TypstError as error:
+        if found := OURS.search(error.message):
+            raise CommuniqueError(found[2], document, int(found[1])) from None
         problem = f"Typst: {error.message.splitlines()[0]} (its source is {shown / 'main.typ'})"
         raise CommuniqueError(problem, document) from None
     return bytes(made)

@@ -1,8 +1,12 @@
 """Texts on a page: what is not translated is English, and marked as such."""
 
 import re
+from pathlib import Path
 
-from checkout import Checkout
+from annex import ROWS
+from annex import SLUG as ANNEX
+from checkout import Checkout, need
+from playwright.sync_api import Browser
 
 
 def test_what_is_not_translated_is_shown_as_english_and_the_page_says_so(partial: Checkout) -> None:
@@ -15,6 +19,40 @@ def test_what_is_not_translated_is_shown_as_english_and_the_page_says_so(partial
     assert "ការបកប្រែនេះមិនទាន់ពេញលេញទេ។" in page
     assert re.search('<a class="[^"]*untranslated[^"]*" [^>]*lang="en">Human Rights', partial.page("km", "index"))
     assert "ការបកប្រែនេះមិនទាន់ពេញលេញទេ។" not in partial.page("km", "index")
+
+
+WIDER_THAN_ITS_FRAME = "frame => frame.scrollWidth > frame.clientWidth"
+
+
+def test_a_wide_table_has_the_width_of_the_screen_and_its_cells_are_not_justified(
+    browser: Browser, annex: Checkout
+) -> None:
+    page = browser.new_page(viewport={"width": 1280, "height": 800})
+    page.goto((annex.root / "build" / "html" / "km" / "statements" / f"{ANNEX}.html").as_uri())
+    assert page.evaluate("document.documentElement.scrollWidth") == 1280
+    frame = page.locator(".table.wide")
+    assert frame.evaluate("frame => frame.clientWidth") > 1000
+    assert not any(page.locator(".table").nth(n).evaluate(WIDER_THAN_ITS_FRAME) for n in range(5))
+    styles = "cells => cells.map(cell => getComputedStyle(cell).textAlign)"
+    assert set(page.locator("td p, th p, td li").evaluate_all(styles)) == {"start"}
+    page.close()
+
+
+def test_nothing_of_a_table_is_cut_off_when_a_page_is_printed(
+    browser: Browser, annex: Checkout, tmp_path: Path
+) -> None:
+    need("pdftotext")
+    page = browser.new_page()
+    page.goto((annex.root / "build" / "html" / "en" / "statements" / f"{ANNEX}.html").as_uri())
+    printed = Path(tmp_path / "printed.pdf")
+    page.pdf(path=printed, prefer_css_page_size=True)
+    page.close()
+    text = annex.run("pdftotext", "-bbox", printed, "-").stdout
+    sheets = re.findall(r'<page width="([\d.]+)" height="([\d.]+)">(.*?)</page>', text, re.DOTALL)
+    assert sum(float(width) > float(height) for width, height, _ in sheets) >= 3
+    for width, _, words in sheets:
+        assert all(float(right) < float(width) - 50 for right in re.findall(r'xMax="([\d.]+)"', words))
+    assert text.count(">Suspended<") + text.count(">suspended<") == ROWS
 
 
 def test_untranslated_passages_keep_their_footnotes(partial: Checkout) -> None:

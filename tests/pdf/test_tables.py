@@ -1,0 +1,127 @@
+"""Tables in PDFs: columns as asked or as they need, whole rows, on a page turned round where that is wider."""
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from itertools import combinations
+
+import pytest
+from annex import ROWS, SLUG
+from checkout import Checkout, need
+
+MARGIN = 29 / 25.4 * 72
+
+
+@dataclass(frozen=True)
+class Box:
+    """A word on a page, in points from its left upper corner."""
+
+    text: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def covers(self, other: "Box") -> bool:
+        across = min(self.right, other.right) - max(self.left, other.left)
+        down = min(self.bottom, other.bottom) - max(self.top, other.top)
+        # The boxes of lines reach into each other where signs stand above and below letters.
+        return across > 1 and down > 0.6 * (self.bottom - self.top)
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A page by its size and its words."""
+
+    width: float
+    height: float
+    words: tuple[Box, ...]
+
+    def count(self, text: str) -> int:
+        return Counter(word.text for word in self.words)[text]
+
+
+def sheets(checkout: Checkout, language: str) -> list[Sheet]:
+    need("pdftotext")
+    text = checkout.run("pdftotext", "-bbox", checkout.pdf(language, SLUG), "-").stdout
+    pages = re.findall(r'<page width="([\d.]+)" height="([\d.]+)">(.*?)</page>', text, re.DOTALL)
+    word = re.compile(r'<word xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)">(.*?)</word>')
+    return [
+        Sheet(float(w), float(h), tuple(Box(t, *map(float, places)) for *places, t in word.findall(words)))
+        for w, h, words in pages
+    ]
+
+
+def cases(checkout: Checkout, language: str) -> list[Sheet]:
+    """List the pages of the table of cases."""
+    return [sheet for sheet in sheets(checkout, language) if sheet.width > sheet.height]
+
+
+@pytest.mark.parametrize("language", ["en", "km"])
+def test_no_word_lies_upon_another_or_beyond_the_margin(annex: Checkout, language: str) -> None:
+    for sheet in sheets(annex, language):
+        assert all(box.left > MARGIN - 1 and box.right < sheet.width - MARGIN + 1 for box in sheet.words)
+        assert not [pair for pair in combinations(sheet.words, 2) if pair[0].covers(pair[1])]
+
+
+@pytest.mark.parametrize("language", ["en", "km"])
+def test_a_wide_table_has_pages_turned_round_each_with_the_table_s_head(annex: Checkout, language: str) -> None:
+    pages = cases(annex, language)
+    assert 4 <= len(pages) < 20
+    assert all(page.count("Arrested") == 1 for page in pages)
+    assert pages[0].count("Cases") == 1, "its heading goes along"
+
+
+@pytest.mark.parametrize("language", ["en", "km"])
+def test_no_row_is_torn(annex: Checkout, language: str) -> None:
+    rows = 0
+    for page in cases(annex, language):
+        assert page.count("Ouk") == page.count("Today") == sum("defenders" in word.text for word in page.words)
+        rows += page.count("Today")
+    assert rows == ROWS
+
+
+def test_columns_are_as_wide_as_the_author_asks(annex: Checkout) -> None:
+    places = {word.text: word.left for sheet in sheets(annex, "en") for word in sheet.words}
+    width = 210 / 25.4 * 72 - 2 * MARGIN
+    assert places["Beta"] - places["Alpha"] == pytest.approx(width * 0.1, abs=12)
+    assert places["Gamma"] - places["Beta"] == pytest.approx(width * 0.6, abs=12)
+
+
+def test_columns_are_as_wide_as_their_contents_need(annex: Checkout) -> None:
+    (what,) = (word for sheet in sheets(annex, "en") for word in sheet.words if word.text == "What")
+    (persons,) = (
+        word for sheet in sheets(annex, "en") for word in sheet.words if word.text == "Persons" and word.left > 300
+    )
+    assert persons.left - what.left > 250
+
+
+def test_a_row_longer_than_a_page_goes_on_on_the_next(annex: Checkout) -> None:
+    assert sum(sheet.count("another.") for sheet in sheets(annex, "en")) == 500
+
+
+def test_the_line_of_a_table_is_that_of_its_directive(checkout: Checkout) -> None:
+    cells = ",".join(f"Internationalisation{n}" for n in range(14))
+    checkout.add_statement(SLUG, f"Text.\n\n.. csv-table::\n\n   {cells}\n")
+    done = checkout.communique("pdf", "--language", "en")
+    assert f"docs/statements/{SLUG}.rst:9: a table of 14 columns is too wide" in done.stderr
+
+
+TOO_WIDE = {
+    "": (14, "too wide for the page, even turned round: 7 fit; make two tables of it, or shorten its longest words"),
+    ".. note::\n\n": (5, "too wide for its place: 4 fit;"),
+}
+
+
+@pytest.mark.parametrize("around", TOO_WIDE)
+def test_a_table_that_fits_on_no_page_is_an_error_which_says_how_many_columns_do(
+    checkout: Checkout, around: str
+) -> None:
+    count, message = TOO_WIDE[around]
+    cells = "\n".join(f"   {' ' if n else '*'} - Internationalisation{n}" for n in range(count))
+    table = f".. list-table:: Many\n\n{cells}\n"
+    indent = "   " if around else ""
+    checkout.add_statement(SLUG, around + "".join(f"{indent}{line}\n" for line in table.splitlines()))
+    done = checkout.communique("pdf", "--language", "en")
+    assert done.returncode == 1
+    assert re.search(rf"docs/statements/{SLUG}\.rst:\d+: a table of {count} columns is {message}", done.stderr)
