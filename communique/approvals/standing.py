@@ -1,7 +1,7 @@
 """How far a document is approved in a language: who has signed each of its messages as it is now."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from communique.approvals.folder import Approvals, Signed
 from communique.approvals.subject import subjects
@@ -14,7 +14,7 @@ class Standing:
     """Who has approved each message of a document, by msgid; one that is not finished or has an error has nobody."""
 
     signed: Mapping[str, tuple[Signed, ...]]
-    digests: Mapping[str, str]
+    digests: Mapping[str, str] = field(default_factory=dict)
 
     def approved(self, role: str) -> int:
         """Count the messages that somebody has approved in a role."""
@@ -33,10 +33,13 @@ class Standing:
         return tuple(sorted({each.by for signed in self.signed.values() for each in signed if each.role == role}))
 
 
+NONE = Standing({})
+
+
 def standing(project: Project, inputs: CheckInputs, msgids: Iterable[str], approvals: Approvals) -> Standing:
     """Look up who has approved the messages of a document; nothing is judged where nobody has approved anything."""
     if not approvals.files:
-        return Standing({} if inputs.language.is_source else dict.fromkeys(msgids, ()), {})
+        return Standing({} if inputs.language.is_source else dict.fromkeys(msgids, ()))
     found = subjects(project, inputs)
     asked = [msgid for msgid in msgids if msgid in found or not inputs.language.is_source]
     digests = {msgid: found[msgid].digest for msgid in asked if msgid in found}

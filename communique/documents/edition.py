@@ -2,12 +2,16 @@
 
 from dataclasses import dataclass, field
 
+from sphinx.environment import BuildEnvironment
+
+from communique.approvals.folder import Approvals
+from communique.approvals.standing import NONE, Standing, standing
 from communique.catalogs.state import Count
 from communique.documents.availability import Availability
 from communique.documents.statement import Statement
 from communique.glossary.terms import Term
 from communique.project.model import Language, Project
-from communique.verdicts.results import CheckInputs
+from communique.verdicts.results import CheckInputs, read_inputs
 
 
 @dataclass(frozen=True)
@@ -25,11 +29,15 @@ class Edition:
 
 @dataclass(frozen=True)
 class Record:
-    """What a build knows of a document that it has read: the digest of what was checked, and its text's state."""
+    """What a build knows of a document that it has read: the digest of what was checked, and its text's state.
+
+    ``translated`` are the messages that are published in the edition's language.
+    """
 
     digest: str
     count: Count
     title_translated: bool
+    translated: tuple[str, ...] = ()
 
 
 def records(env: object) -> dict[str, Record]:
@@ -49,3 +57,21 @@ def inputs_read(config: object) -> dict[str, CheckInputs]:
     # Sphinx pickles no setting whose name begins so.
     kept: dict[str, CheckInputs] = config.__dict__.setdefault("_communique_inputs", {})
     return kept
+
+
+def keep_approvals(config: object, approvals: Approvals) -> None:
+    """Keep the edition's approvals for this build, beside its settings."""
+    config.__dict__["_communique_approvals"] = approvals
+
+
+def approved(env: BuildEnvironment, docname: str) -> Standing:
+    """Look up who has approved a document as it was read: nobody, if its texts have changed meanwhile."""
+    edition: Edition = env.config.communique_edition
+    approvals: Approvals = env.config.__dict__["_communique_approvals"]
+    record = records(env)[docname]
+    if not approvals.files:
+        return NONE
+    inputs = read_inputs(edition.project, edition.language, docname, edition.glossary)
+    if inputs.digest != record.digest:
+        return NONE
+    return standing(edition.project, inputs, record.translated, approvals)

@@ -13,8 +13,9 @@ from sphinx.config import Config
 from sphinx.environment import BuildEnvironment
 from sphinx.errors import SphinxError
 
+from communique.approvals.folder import read_approvals
 from communique.documents.corrections import correction_days, refuse_early_corrections
-from communique.documents.edition import Edition, inputs_read, records, statements
+from communique.documents.edition import Edition, inputs_read, keep_approvals, records, statements
 from communique.documents.fields import document_text, read_fields
 from communique.documents.forms import refuse_forms
 from communique.documents.frontmatter import refuse_fields
@@ -53,7 +54,7 @@ class EditionError(SphinxError):
 def connect(app: Sphinx) -> None:
     """Connect the handlers, in the order in which Sphinx calls them."""
     app.connect("config-inited", _sphinx_errors(configure))
-    app.connect("builder-inited", begin)
+    app.connect("builder-inited", _sphinx_errors(begin))
     app.connect("env-get-outdated", _sphinx_errors(outdated))
     app.connect("env-before-read-docs", _sphinx_errors(refuse_other_encodings))
     app.connect("env-purge-doc", forget)
@@ -82,6 +83,8 @@ def begin(app: Sphinx) -> None:
     app.env.settings["cloak_email_addresses"] = False
     if app.builder.use_message_catalog:
         app.add_transform(TranslateMessages)
+        edition: Edition = app.config.communique_edition
+        keep_approvals(app.config, read_approvals(edition.project, edition.language))
 
 
 def outdated(

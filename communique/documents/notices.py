@@ -1,7 +1,11 @@
 """What stands around a statement in an edition, on a page as on paper: whose it is, and the state of its text."""
 
+from babel.lists import format_list
+from sphinx.environment import BuildEnvironment
+
+from communique.approvals.standing import reviewing
 from communique.documents.availability import Earlier
-from communique.documents.edition import Edition, records
+from communique.documents.edition import Edition, approved, records
 from communique.documents.interface import Interface, Phrase
 from communique.documents.statement import Statement, is_later
 from communique.glossary.terms import rendering
@@ -43,7 +47,7 @@ def author_names(edition: Edition, statement: Statement) -> tuple[str, ...]:
     return tuple(_name(edition, name).text for name in (*statement.authors, *statement.organizations))
 
 
-def notices(edition: Edition, env: object, docname: str) -> list[Phrase]:
+def notices(edition: Edition, env: BuildEnvironment, docname: str) -> list[Phrase]:
     """List what a reader must be told of a document's text."""
     if edition.language.is_source:
         return []
@@ -51,7 +55,25 @@ def notices(edition: Edition, env: object, docname: str) -> list[Phrase]:
     told = [] if records(env)[docname].count.complete else [interface.phrase(INCOMPLETE)]
     if edition.availability and (earlier := edition.availability.earlier.get(docname)):
         told.append(_earlier(interface, earlier))
-    return [*told, interface.phrase(AWAITS_REVIEW)]
+    return told if is_reviewed(edition, env, docname) else [*told, interface.phrase(AWAITS_REVIEW)]
+
+
+def is_reviewed(edition: Edition, env: BuildEnvironment, docname: str, *roles: str) -> bool:
+    """Return whether a document is whole, and approved by a native speaker and in all ``roles`` and the gate's."""
+    whole = records(env)[docname].count.complete
+    return whole and approved(env, docname).is_complete((*reviewing(edition.project), *roles))
+
+
+def colophon(edition: Edition, env: BuildEnvironment, docname: str) -> Phrase | None:
+    """Return who has reviewed a document, in the words that the project has chosen for the language; None without."""
+    words = edition.project.review.credits.get(edition.language.code, "")
+    named = [role for role in edition.project.review.roles if f"{{{role}}}" in words]
+    if not words or not is_reviewed(edition, env, docname, *named):
+        return None
+    locale = edition.language.code.replace("-", "_")
+    for role in named:
+        words = words.replace(f"{{{role}}}", format_list(approved(env, docname).names(role), locale=locale))
+    return Phrase(words, edition.language.code)
 
 
 def version(edition: Edition, statement: Statement) -> Phrase | None:

@@ -48,6 +48,7 @@ class TranslateMessages(SphinxTransform):
             inputs.digest,
             count(seen.values(), edition.language),
             edition.language.is_source or titles[:1] == [State.TRANSLATED],
+            tuple(msgid for msgid, each in seen.items() if each is State.TRANSLATED),
         )
 
     def replace(self, node: nodes.Element, message: Message, parser: InlineParser) -> bool:

@@ -37,4 +37,4 @@ def register(app: Sphinx) -> ExtensionMetadata:
         app.add_post_transform(transform)
     directives.register(app)
     events.connect(app)
-    return {"version": __version__, "env_version": 5, "parallel_read_safe": True, "parallel_write_safe": True}
+    return {"version": __version__, "env_version": 6, "parallel_read_safe": True, "parallel_write_safe": True}

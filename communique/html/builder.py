@@ -16,7 +16,16 @@ from communique.documents.edition import Edition, records, statements
 from communique.documents.formats import HTML
 from communique.documents.interface import Interface
 from communique.documents.marking import lang
-from communique.documents.notices import BETWEEN, author_names, bylines, kind, notices, organisation, version
+from communique.documents.notices import (
+    BETWEEN,
+    author_names,
+    bylines,
+    colophon,
+    kind,
+    notices,
+    organisation,
+    version,
+)
 from communique.documents.statement import Statement
 from communique.documents.statement_builder import StatementBuilder
 from communique.fonts.files import licence
@@ -97,6 +106,7 @@ class PageBuilder(StandaloneHTMLBuilder):
             source_href=alternates[0].href if alternates[0].language.is_source else "",
             languages_label=self.interface.phrase("Languages"),
             notices=tuple(self.interface.marked(notice) for notice in notices(edition, self.env, pagename)),
+            colophon=self.interface.marked(words) if (words := colophon(edition, self.env, pagename)) else "",
             date=statement.date if statement else None,
             date_text=self.interface.date(statement.date) if statement else "",
             kind=self.interface.marked(kind(edition, statement)) if statement else "",

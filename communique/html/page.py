@@ -42,6 +42,7 @@ class Page:
     source_href: str
     languages_label: Phrase
     notices: tuple[str, ...]
+    colophon: str
     date: date | None
     date_text: str
     kind: str

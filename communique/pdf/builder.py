@@ -14,7 +14,7 @@ from sphinx.environment import BuildEnvironment
 from communique.documents.edition import Edition, statements
 from communique.documents.formats import PDF
 from communique.documents.interface import Interface
-from communique.documents.notices import author_names, bylines, notices
+from communique.documents.notices import author_names, bylines, colophon, notices
 from communique.documents.statement_builder import StatementBuilder
 from communique.errors import CommuniqueError
 from communique.fonts.coverage import Coverage
@@ -51,6 +51,7 @@ class PDFBuilder(StatementBuilder):
             "languages": edition.project.languages,  # for passages in them, and their fonts
             "glossary": edition.glossary,
             "notices": notices(edition, env, docname),
+            "colophon": colophon(edition, env, docname),
             "fields": env.metadata[docname],
             "authors": author_names(edition, statements(env)[docname]),
             "bylines": bylines(edition, statements(env)[docname]),
@@ -68,7 +69,8 @@ class PDFBuilder(StatementBuilder):
         names, words = image_names(files), words_of(edition)
         body = typst_body(doctree, document, words, names)
         told = tuple(notices(edition, self.env, docname))
-        furniture = furniture_of(edition, statement, told, self.get_target_uri(docname))
+        credit = colophon(edition, self.env, docname)
+        furniture = furniture_of(edition, statement, told, credit, self.get_target_uri(docname))
         around = furniture.source(words, body.title)
         source = f'#import "statement.typ": *\n#show: statement.with({around})\n#{{\n{body.source}}}\n'
         folder = edition.project.build / "typst" / edition.language.code / slug(docname)

@@ -15,7 +15,10 @@ from communique.project.model import Font, Language
 
 @dataclass(frozen=True)
 class Furniture:
-    """The words around a statement; ``version`` is None until the first correction, ``address`` empty offline."""
+    """The words around a statement; ``version`` is None until the first correction, ``address`` empty offline.
+
+    ``colophon`` names who has reviewed the text, where they wish to be named.
+    """
 
     organisation: Phrase
     authors: tuple[str, ...]
@@ -24,6 +27,7 @@ class Furniture:
     day: Phrase
     version: Phrase | None
     notices: tuple[Phrase, ...]
+    colophon: Phrase | None
     page: str
     address: str
 
@@ -31,7 +35,7 @@ class Furniture:
         """List the texts that fonts are needed for."""
         footer = f"{self.page}{words.language.digits}•[]{self.address}{BETWEEN}"
         yield Piece(words.language, footer, None)
-        shown = [self.organisation, self.kind, self.day, self.version, *self.notices]
+        shown = [self.organisation, self.kind, self.day, self.version, *self.notices, self.colophon]
         shown += [phrase for line in self.bylines for phrase in line]
         yield from (words.piece(phrase) for phrase in shown if phrase)
 
@@ -45,11 +49,14 @@ class Furniture:
             **({"bylines": array(map(words.byline, self.bylines))} if self.bylines else {}),
             "heading": heading,
             "notices": array(map(words.phrase, self.notices)),
+            **({"colophon": words.phrase(self.colophon)} if self.colophon else {}),
         }
         return ", ".join(f"{name}: {value}" for name, value in parts.items())
 
 
-def furniture_of(edition: Edition, statement: Statement, notices: tuple[Phrase, ...], address: str) -> Furniture:
+def furniture_of(
+    edition: Edition, statement: Statement, notices: tuple[Phrase, ...], colophon: Phrase | None, address: str
+) -> Furniture:
     """Return the words around a statement of an edition, in its language."""
     interface = Interface(edition.language)
     return Furniture(
@@ -60,6 +67,7 @@ def furniture_of(edition: Edition, statement: Statement, notices: tuple[Phrase, 
         day=Phrase(interface.date(statement.date), edition.language.code),
         version=version(edition, statement),
         notices=notices,
+        colophon=colophon,
         page=interface.phrase("Page {page} of {pages}", page="{page}", pages="{pages}").text,
         address=address,
     )

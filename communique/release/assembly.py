@@ -2,13 +2,15 @@
 
 import platform
 import re
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
 from importlib.metadata import PackageNotFoundError, version
 
 from msgspec import UNSET
 
 from communique import __version__
+from communique.approvals.standing import Standing
 from communique.documents.formats import FORMATS
 from communique.project.model import CHECKED
 from communique.project.paths import slug
@@ -21,6 +23,7 @@ from communique.release.manifest import (
     SBOM,
     SITE,
     SUMS,
+    ApprovedMessages,
     Content,
     EarlierText,
     EditionEntry,
@@ -93,9 +96,21 @@ def _entry(candidate: Candidate, files: Iterable[str], parts: Parts) -> EditionE
         earlier=EarlierText(**asdict(candidate.earlier)) if candidate.earlier else None,
         messages=Messages(**asdict(candidate.messages)),
         overruled=candidate.overruled,
-        approvals=(),
+        approvals=tuple(_approvals(candidate.approved)),
         files=tuple(name for name in names if name in files and candidate.passes),
     )
+
+
+def _approvals(approved: Standing) -> Iterator[ApprovedMessages]:
+    """Say what was approved in each role on each day: of several approvals of one message, the first."""
+    found = defaultdict[tuple[str, str], list[str]](list)
+    for msgid, signed in approved.signed.items():
+        first = {each.role: each.day for each in sorted(signed, reverse=True)}
+        for role, day in first.items():
+            found[role, day].append(approved.digests[msgid])
+    for (role, day), digests in sorted(found.items()):
+        lines = "".join(f"{digest}\n" for digest in sorted(digests))
+        yield ApprovedMessages(role, day, len(digests), digest_of(lines.encode()))
 
 
 def _file(name: str, data: bytes, parts: Parts) -> File:

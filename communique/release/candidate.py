@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from communique.approvals.standing import NONE, Standing
 from communique.catalogs.state import Count
 from communique.documents.availability import Earlier
 
@@ -12,7 +13,8 @@ class Candidate:
     """A statement in a language at the gate; without ``reasons`` it passes.
 
     ``commit`` is the revision whose text it renders, and ``files`` that revision's, by path in the project, where it
-    is an earlier one. ``overruled`` counts the problems that somebody has overruled.
+    is an earlier one. ``overruled`` counts the problems that somebody has overruled, ``approved`` says who has
+    approved what it publishes.
     """
 
     language: str
@@ -24,6 +26,7 @@ class Candidate:
     earlier: Earlier | None = None
     files: Mapping[str, bytes] = field(default_factory=dict)
     overruled: int = 0
+    approved: Standing = NONE
 
     @property
     def passes(self) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from communique.approvals.folder import read_approvals
 from communique.documents.statement import read_statement
 from communique.glossary.terms import read_glossary
 from communique.project.model import Project
@@ -22,7 +23,8 @@ def candidates(repository: Path, source: Project, commit: str) -> Iterator[Candi
     terms, templates = read_glossary(source), extract_templates(source)
     unreleased: set[str] = set()
     for language in source.languages:
-        judged = [(template, judge(source, language, template, terms)) for template in templates]
+        approvals = read_approvals(source, language)
+        judged = [(template, judge(source, language, template, terms, approvals)) for template in templates]
         pages = (each for _, each in judged if not is_statement(each.docname))
         held = tuple(f"{page.docname}: {reason}" for page in pages for reason in page.reasons)
         for template, each in judged:
@@ -31,13 +33,13 @@ def candidates(repository: Path, source: Project, commit: str) -> Iterator[Candi
             path = document_path(source, each.docname)
             version = read_statement(each.docname, path.read_bytes(), source.shown(path)).version
             reasons = (*held, *each.reasons)
-            code, overruled = language.code, each.overruled
-            first = Candidate(code, each.docname, version, each.messages, reasons, commit, overruled=overruled)
+            text = (language.code, each.docname, version, each.messages, reasons, commit)
+            first = Candidate(*text, overruled=each.overruled, approved=each.approved)
             if language.is_source:
                 unreleased |= {each.docname} if reasons else set()
             elif each.docname in unreleased:
                 first = replace(first, reasons=("the English text is not released",))
             elif each.reasons and not held:
-                late = Late(repository, source, language, template, terms, commit)
+                late = Late(repository, source, language, template, terms, approvals, commit)
                 first = last_rendered(late) or first
             yield first

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from communique.approvals.folder import Approvals
 from communique.catalogs.entries import read_document
 from communique.catalogs.entry import Entry
 from communique.documents.availability import Earlier
@@ -32,6 +33,7 @@ class Late:
     language: Language
     template: Template
     terms: tuple[Term, ...]
+    approvals: Approvals
     commit: str
 
     @property
@@ -78,9 +80,8 @@ def _candidate(late: Late, commit: str, files: Mapping[str, bytes], then: Templa
     version, now = (read_statement(late.docname, text, Path(late.document)).version for text in texts)
     day = revision(late.repository, commit).made.date().isoformat()
     earlier = _difference(list(then.messages), list(late.template.messages), version if version != now else day)
-    return Candidate(
-        late.language.code, late.docname, version, judged.messages, (), commit, earlier, files, judged.overruled
-    )
+    code, many, approved = late.language.code, judged.overruled, judged.approved
+    return Candidate(code, late.docname, version, judged.messages, (), commit, earlier, files, many, approved)
 
 
 def _files_at(late: Late, commit: str, newest: Mapping[str, dict[str, Entry]]) -> dict[str, bytes]:
@@ -118,7 +119,7 @@ def _judged(late: Late, tried: Project, files: Mapping[str, bytes]) -> tuple[Tem
     # An English text that was never ready is none to be published in another language.
     if judge(tried, tried.source, template, late.terms).reasons:
         return None
-    judged = judge(tried, tried.language(late.language.code), template, late.terms)
+    judged = judge(tried, tried.language(late.language.code), template, late.terms, late.approvals)
     return None if judged.reasons else (template, judged)
 
 

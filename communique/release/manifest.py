@@ -70,13 +70,27 @@ class EarlierText(Struct, frozen=True, forbid_unknown_fields=True):
     removed: Count
 
 
+class ApprovedMessages(Struct, frozen=True, forbid_unknown_fields=True):
+    """How many messages of an edition were approved in a role on a day, and the digest of what exactly.
+
+    ``sha256`` is that of the lines of the approvals' digests, in order. Who approved them, the source knows; a reader
+    is told no name that is not in the edition itself.
+    """
+
+    role: Text
+    date: Day
+    messages: Count
+    sha256: Sha256
+
+
 class EditionEntry(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """One statement in one language: whether it is in the release and why not, its count, and what it renders.
 
     ``version`` is that of the English text that it renders, ``text`` the SHA-256 digest of what that says (null where
     nothing is released), ``corrections`` are its days; format 1 has neither of these two, nor ``overruled``, how
     many checks somebody has overruled for a message. ``revision`` is the commit
-    whose text it is, an earlier one where a translation has not caught up. ``approvals`` say who has signed it.
+    whose text it is, an earlier one where a translation has not caught up. ``approvals`` say what of it was approved,
+    and when.
     """
 
     language: Code
@@ -90,7 +104,7 @@ class EditionEntry(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     earlier: EarlierText | None
     messages: Messages
     overruled: Count | UnsetType = UNSET
-    approvals: tuple[Text, ...]
+    approvals: tuple[ApprovedMessages, ...]
     files: tuple[Text, ...]
 
     @property

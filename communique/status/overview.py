@@ -5,10 +5,11 @@ that ``communique check`` prints.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from communique.approvals.folder import Approvals, read_approvals
 from communique.catalogs.state import Count
 from communique.checks.registry import Overrule, Problem, Severity
 from communique.glossary.terms import PLACE, read_glossary
@@ -23,6 +24,7 @@ from communique.verdicts.survey import Survey, survey
 class Row:
     """One document in one language, or all of them together; ``reasons`` say why it would not be released.
 
+    ``approved`` counts by role how many of the messages ``to_approve``, all that would be published, are approved.
     ``title`` is the document's in English.
     """
 
@@ -34,6 +36,8 @@ class Row:
     warnings: int
     overruled: tuple[Overrule, ...] = ()
     reasons: tuple[str, ...] = ()
+    approved: Mapping[str, int] = field(default_factory=dict)
+    to_approve: int = 0
 
     @property
     def released(self) -> bool:
@@ -70,7 +74,14 @@ class Overview:
             errors=sum(row.errors for row in self.rows) + len(self.shared),
             warnings=sum(row.warnings for row in self.rows),
             overruled=self.overruled,
+            approved={role: sum(row.approved.get(role, 0) for row in self.rows) for role in self.roles},
+            to_approve=sum(row.to_approve for row in self.rows),
         )
+
+    @property
+    def roles(self) -> tuple[str, ...]:
+        """The roles in which people approve."""
+        return tuple(dict.fromkeys(role for row in self.rows for role in row.approved))
 
     @property
     def released(self) -> int:
@@ -98,25 +109,29 @@ def _overview(project: Project, language: Language, templates: Sequence[Template
         places = (catalog, project.shown(document_path(project, template.docname)))
         problems = [problem for place in places for problem in found[place]]
         overruled = tuple(each for each in surveyed.overruled if each.problem.path in places)
-        return _row(_judged(project, template, surveyed), next(iter(template.messages), ""), problems, overruled)
+        judged, title = _judged(project, template, surveyed, approvals), next(iter(template.messages), "")
+        return _row(project, judged, title, problems, overruled)
 
+    approvals = read_approvals(project, language)
     rows = [row(template) for template in templates]
     strays = sorted(surveyed.read.keys() - {row.docname for row in rows})
     for docname in strays:
         path = project.shown(catalog_path(project, language, docname))
         if found[path]:
-            rows.append(_stray(docname, path, found[path]))
+            rows.append(_stray(project, docname, path, found[path]))
     unread = tuple(dict.fromkeys(map(str, surveyed.unread.values())))
     return Overview(language, tuple(rows), tuple(found[PLACE]), surveyed.overruled, unread)
 
 
-def _judged(project: Project, template: Template, surveyed: Survey) -> Readiness:
+def _judged(project: Project, template: Template, surveyed: Survey, approvals: Approvals) -> Readiness:
     if template.docname in surveyed.unread:
         return unreadable(template, surveyed.unread[template.docname])
-    return readiness(project, template, surveyed.read[template.docname])
+    return readiness(project, template, surveyed.read[template.docname], approvals)
 
 
-def _row(judged: Readiness, title: str, problems: Sequence[Problem], overruled: tuple[Overrule, ...] = ()) -> Row:
+def _row(
+    project: Project, judged: Readiness, title: str, problems: Sequence[Problem], overruled: tuple[Overrule, ...] = ()
+) -> Row:
     errors = sum(problem.severity is Severity.ERROR for problem in problems)
     return Row(
         docname=judged.docname,
@@ -127,10 +142,12 @@ def _row(judged: Readiness, title: str, problems: Sequence[Problem], overruled: 
         warnings=len(problems) - errors,
         overruled=overruled,
         reasons=judged.reasons,
+        approved={role: judged.approved.approved(role) for role in project.review.roles},
+        to_approve=len(judged.approved.signed),
     )
 
 
-def _stray(docname: str, path: Path, problems: Sequence[Problem]) -> Row:
+def _stray(project: Project, docname: str, path: Path, problems: Sequence[Problem]) -> Row:
     """Show a catalog whose document is gone, because ``communique check`` reports its problems, too."""
     reason = f"{path}: no document has this catalog: restore it, or remove the catalog"
-    return _row(Readiness(docname, Count(), Count(), (), (reason,)), "", problems)
+    return _row(project, Readiness(docname, Count(), Count(), (), (reason,)), "", problems)

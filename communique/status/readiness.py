@@ -1,9 +1,11 @@
 """Whether one document may be released in one language, and why not: the one judgement, of which the gate is made."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from communique.approvals.folder import NOBODY, Approvals
+from communique.approvals.standing import NONE, Standing, standing
 from communique.catalogs.state import Count, State, count, count_words, state, words
 from communique.checks.overrules import reasoned
 from communique.errors import CommuniqueError
@@ -19,7 +21,8 @@ GLOSSARY = "glossary"  # the check of what no catalog holds
 class Readiness:
     """How far a document is in a language, with its errors; ``reasons`` say why it is not released.
 
-    ``overruled`` counts the checks that somebody has overruled for a message, with a reason.
+    ``overruled`` counts the checks that somebody has overruled for a message, with a reason; ``approved`` says who
+    has approved the messages that would be published.
     """
 
     docname: str
@@ -28,19 +31,26 @@ class Readiness:
     faults: tuple[Fault, ...]
     reasons: tuple[str, ...]
     overruled: int = 0
+    approved: Standing = NONE
 
 
-def judge(project: Project, language: Language, template: Template, terms: tuple[Term, ...]) -> Readiness:
+def judge(
+    project: Project,
+    language: Language,
+    template: Template,
+    terms: tuple[Term, ...],
+    approvals: Approvals = NOBODY,
+) -> Readiness:
     """Read a document's catalog and judge it, whatever other documents there are."""
     try:
         inputs = read_inputs(project, language, template.docname, terms)
     except CommuniqueError as error:
         return unreadable(template, error)
-    return readiness(project, template, inputs)
+    return readiness(project, template, inputs, approvals)
 
 
-def readiness(project: Project, template: Template, inputs: CheckInputs) -> Readiness:
-    """Judge a document whose catalog has been read."""
+def readiness(project: Project, template: Template, inputs: CheckInputs, approvals: Approvals = NOBODY) -> Readiness:
+    """Judge a document whose catalog has been read, by the language's approvals."""
     found = faults(project, inputs)
     source = document_faults(project, template.docname, inputs.terms) if inputs.language.is_source else ()
     refused = {fault.msgid for fault in found if fault.msgid is not None}
@@ -53,8 +63,10 @@ def readiness(project: Project, template: Template, inputs: CheckInputs) -> Read
         f"in {PLACE.as_posix()}": [fault.check for fault in found if fault.check == GLOSSARY],
     }
     overruled = sum(len(reasoned(message.comment)) for message in inputs.catalog.messages.values())
-    reasons = hindrances(messages, elsewhere)
-    return Readiness(template.docname, messages, read, (*found, *source), reasons, overruled)
+    translated = [msgid for msgid, each in states.items() if each is State.TRANSLATED]
+    approved = standing(project, inputs, translated, approvals)
+    reasons = (*hindrances(messages, elsewhere), *_unapproved(project, inputs.language, approved))
+    return Readiness(template.docname, messages, read, (*found, *source), reasons, overruled, approved)
 
 
 def unreadable(template: Template, error: CommuniqueError) -> Readiness:
@@ -75,6 +87,13 @@ def hindrances(messages: Count, elsewhere: Mapping[str, Iterable[str]]) -> tuple
         if others := Counter(names):
             reasons.append(f"{_numbered(others.total(), 'error')} {where} [{', '.join(sorted(others))}]")
     return tuple(reasons)
+
+
+def _unapproved(project: Project, language: Language, approved: Standing) -> Iterator[str]:
+    """Say in which roles a translation still must be approved; the source is what its organisation issues."""
+    for role in () if language.is_source else project.approving:
+        if many := approved.missing(role):
+            yield f"{_numbered(many, 'message')} not approved ({role})"
 
 
 def _numbered(many: int, name: str) -> str:

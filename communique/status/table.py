@@ -31,6 +31,7 @@ class _Line:
     bar: str = ""
     whole: bool = True
     reasons: tuple[str, ...] = ()
+    approved: str = ""
 
 
 def write_json(overviews: Sequence[Overview], out: TextIO) -> None:
@@ -58,6 +59,7 @@ def _numbers(row: Row) -> dict[str, Any]:
         "errors": row.errors,
         "warnings": row.warnings,
         "overruled": len(row.overruled),
+        "approved": dict(row.approved),
     }
 
 
@@ -72,6 +74,9 @@ def write_text(overviews: Sequence[Overview], out: TextIO) -> None:
         print(_printed(line, widths, on_terminal and "NO_COLOR" not in os.environ), end="", file=out)
         if line.reasons:
             print("\n    not released: " if on_terminal else ": ", "; ".join(line.reasons), sep="", end="", file=out)
+        if line.approved:
+            before = "\n    " if on_terminal else "; " if line.reasons else ": "
+            print(before, line.approved, sep="", end="", file=out)
         print(file=out)
 
 
@@ -79,7 +84,7 @@ def _lines(overview: Overview) -> Iterator[_Line]:
     code, language = overview.language.code, visible(overview.language.name)
     for row in overview.rows:
         cells = (code, visible(slug(row.docname)), *_cells(row), "yes" if row.released else "no")
-        yield _Line(cells, _bar(row.messages), row.released, tuple(map(visible, row.reasons)))
+        yield _Line(cells, _bar(row.messages), row.released, tuple(map(visible, row.reasons)), _approved(row))
     total, many = overview.total, len(overview.rows)
     cells = (code, f"{language}, all documents", *_cells(total), f"{overview.released} of {many}")
     yield _Line(cells, _bar(total.messages), overview.released == many)
@@ -93,6 +98,12 @@ def _cells(row: Row) -> tuple[str, ...]:
         (messages.missing, words.missing),
     ]
     return (*(f"{first} ({second})" if first else "0" for first, second in pairs), str(row.problems))
+
+
+def _approved(row: Row) -> str:
+    """Say in which roles how many messages are approved: nothing where nobody has approved any."""
+    counted = (f"{number} of {row.to_approve} ({role})" for role, number in row.approved.items() if number)
+    return f"approved: {', '.join(found)}" if (found := list(counted)) else ""
 
 
 def _bar(messages: Count) -> str:

@@ -50,7 +50,7 @@ def test_other_files_are_no_approvals_and_line_ends_no_forgery(checkout: Checkou
     assert counted(checkout) == 1
 
 
-@pytest.mark.parametrize("command", ["approve"])
+@pytest.mark.parametrize("command", ["approve", "status", "html", "pdf"])
 def test_every_command_refuses_a_forged_file_by_its_line(checkout: Checkout, command: str) -> None:
     approve(checkout, "Dara")
     (path,) = approvals(checkout)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from approving import approve, require
 from checkout import DOCNAME, EVERYTHING, LANGUAGES, Checkout, copy_content, need
 
 from communique.catalogs.state import Count
@@ -325,3 +326,27 @@ def test_totals_are_the_sums(spoilt: Checkout) -> None:
         assert total["documents"] == len(rows)
         assert total["documents_released"] == sum(found["released"] for found in rows)
     assert [total["documents_released"] for total in read["totals"]] == [3, 1, 2]
+
+
+def test_it_says_what_is_approved_and_what_a_release_waits_for(checkout: Checkout) -> None:
+    assert row(status(checkout, "--language", "km"), "km")["approved"] == {"language": 0, "legal": 0}
+    approve(checkout, "Dara")
+    checkout.edit(checkout.catalog("km"), "៤ រូប", "៤ នាក់")
+    found = row(status(checkout, "--language", "km"), "km")
+    assert found["approved"] == {"language": 27, "legal": 0}
+    assert found["released"]
+    require(checkout, "language", "legal")
+    read = status(checkout, "--language", "km")
+    found = row(read, "km")
+    reasons = ["1 message not approved (language)", "28 messages not approved (legal)"]
+    assert (found["released"], found["reasons"]) == (False, reasons)
+    assert read["totals"][0]["approved"] == {"language": 28, "legal": 0}
+    printed = checkout.communique("status", "--language", "km").stdout
+    assert f"no: {'; '.join(reasons)}; approved: 27 of 28 (language)\n" in printed
+    page = (checkout.root / "build" / "status" / "index.html").read_text(encoding="utf-8")
+    assert "<p>Approved, of 28 messages:</p>\n<ul>\n<li>language: 27</li>" in page
+
+
+def test_what_is_in_english_needs_no_approval(checkout: Checkout) -> None:
+    require(checkout, "language")
+    assert row(status(checkout, "--language", "en"), "en")["released"]

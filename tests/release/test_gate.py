@@ -4,8 +4,9 @@ import re
 import shutil
 
 import polib
+from approving import approve, require
 from checkout import DOCNAME, LANGUAGES, Checkout
-from repositories import commit, edition, make_fuzzy, release
+from repositories import commit, edition, make_fuzzy, manifest, release
 
 
 def test_what_does_not_pass_is_left_out_with_its_reason(repository: Checkout) -> None:
@@ -106,3 +107,39 @@ def test_pages_that_are_no_statements_are_released_with_the_site(repository: Che
     assert {path.name for path in site.iterdir() if (path / "index.html").exists()} == {"en"}
     assert (site / "en" / "about.html").exists()
     assert (site / "en" / "statements" / "2020" / "deep.pdf").exists()
+
+
+def test_what_the_gate_asks_for_must_be_approved_and_the_manifest_says_what_was(repository: Checkout) -> None:
+    require(repository, "language", "legal", credits="ពិនិត្យដោយ {language}")
+    approve(repository, "Dara", SOURCE_DATE_EPOCH="1795608000")
+    commit(repository, "Ask for approvals")
+    said = release(repository, "1.0")
+    assert f"gate: km {DOCNAME}: index: 1 message not approved (legal); 28 messages not approved (legal)" in said
+    assert f"gate: ja {DOCNAME}: index: 1 message not approved (language); " in said
+    assert f"gate: en {DOCNAME}: passes" in said
+    approve(repository, "Vuthy", "--role", "legal", SOURCE_DATE_EPOCH="1795694400")
+    commit(repository, "Approve")
+    said = release(repository, "1.1")
+    assert f"gate: km {DOCNAME}: passes" in said
+    found = manifest(repository, "1.1")
+    assert found["require"] == ["checked", "language", "legal"]
+    (khmer,) = [each for each in found["editions"] if each["language"] == "km"]
+    legal, language = sorted(khmer["approvals"], key=lambda each: each["role"], reverse=True)
+    assert (legal["role"], legal["date"], legal["messages"]) == ("legal", "2026-11-26", 28)
+    assert (language["role"], language["date"], language["messages"]) == ("language", "2026-11-25", 28)
+    assert legal["sha256"] == language["sha256"]
+    page = repository.root / "dist" / "1.1" / "site" / "km" / f"{DOCNAME}.html"
+    assert '<p class="colophon">ពិនិត្យដោយ Dara</p>' in page.read_text(encoding="utf-8")
+    # Who approved is only told in the words that were chosen.
+    assert b"Vuthy" not in b"".join(path.read_bytes() for path in page.parents[2].rglob("*.html"))
+    assert "Dara" not in (repository.root / "dist" / "1.1" / "manifest.json").read_text(encoding="utf-8")
+    assert repository.communique("verify", "--release", "dist/1.1").returncode == 0
+
+
+def test_a_text_that_changed_after_it_was_approved_is_not_released(repository: Checkout) -> None:
+    require(repository, "language")
+    approve(repository, "Dara")
+    repository.edit(repository.catalog("km"), "៤ រូប", "៤ នាក់")
+    commit(repository, "Approve, then change a word")
+    said = release(repository)
+    assert f"gate: km {DOCNAME}: 1 message not approved (language)" in said

@@ -23,7 +23,7 @@ EDITION = {
     "revision": COMMIT,
     "earlier": None,
     "messages": {"translated": 1, "fuzzy": 0, "broken": 0, "missing": 0},
-    "approvals": [],
+    "approvals": [{"role": "legal", "date": "2026-11-25", "messages": 1, "sha256": "2" * 64}],
     "files": [],
 }
 HELD = EDITION | {
@@ -166,6 +166,9 @@ def test_no_path_of_a_manifest_leads_out_of_the_release(signed: Checkout, name: 
         ("editions/0/reasons", [1]),
         ("editions/0/reasons", "ab"),
         ("editions/0/approvals", {"a": 1}),
+        ("editions/0/approvals", ["somebody"]),
+        ("editions/0/approvals", [{"role": "legal", "date": "today", "messages": 1, "sha256": SHA256}]),
+        ("require", ["checked", ""]),
         ("editions/0/messages", {"translated": 1}),
         ("editions/0/earlier", {"version": "1.0", "changed": 1, "added": 0}),
         ("editions/0/earlier", {"version": "1.0", "changed": 1, "added": 0, "removed": True}),

@@ -34,3 +34,12 @@ def lines(path: Path) -> list[str]:
 def khmer(checkout: Checkout) -> tuple[Project, Language]:
     project = load_project(checkout.root)
     return project, project.language("km")
+
+
+def require(checkout: Checkout, *roles: str, credits: str = "") -> None:
+    """Let the gate ask for roles, and an edition name its reviewers."""
+    asked = ", ".join(f'"{role}"' for role in ("checked", *roles))
+    with (checkout.root / "pyproject.toml").open("a", encoding="utf-8") as file:
+        file.write(f"\n[tool.communique.release]\nrequire = [{asked}]\n")
+        if credits:
+            file.write(f'[tool.communique.review.credits]\nkm = "{credits}"\n')
