@@ -23,7 +23,8 @@ override DEST := $(value DEST)
 override FIX := $(value FIX)
 override BY := $(value BY)
 override ROLE := $(value ROLE)
-export SLUG VERSION RELEASE DEST BY ROLE
+override REAL_TEXT := $(value REAL_TEXT)
+export SLUG VERSION RELEASE DEST BY ROLE REAL_TEXT
 
 help: ## this help
 	@echo "usage: make TARGET [LANG=km]"
@@ -87,7 +88,7 @@ lint: $(VENV)/test-ready ## style, types, and which package may import what
 	@$(VENV)/bin/mypy
 	@$(VENV)/bin/lint-imports --no-logo --no-cache
 
-bench: $(VENV)/ready ## how long a build takes beside stock Sphinx, and what checks see beside pofilter
+bench: $(VENV)/ready ## what checks see, beside pofilter, and how long builds take (what they see of published text: REAL_TEXT=…)
 	@$(VENV)/bin/python -m bench
 
 picture: $(VENV)/test-ready html ## guide/editions.png, the three editions side by side
