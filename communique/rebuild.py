@@ -8,6 +8,7 @@ import sys
 from hashlib import sha256
 from pathlib import Path
 
+from communique.documents.life import read_hour
 from communique.errors import CommuniqueError
 from communique.release.make import make_release
 from communique.release.order import Order
@@ -16,8 +17,8 @@ from communique.release.order import Order
 def main() -> int:
     """Read an order as JSON from standard input.
 
-    It names repository, folder, version, commit, languages, addresses, and ``signed``, which leads from the digest of
-    an unsigned PDF to the file that has it signed: nobody else has the key.
+    It names repository, folder, version, commit, languages, addresses, the hour if one was given, and ``signed``,
+    which leads from the digest of an unsigned PDF to the file that has it signed: nobody else has the key.
     """
     wanted = json.load(sys.stdin)
     order = Order(
@@ -25,6 +26,7 @@ def main() -> int:
         commit=wanted["commit"],
         languages=tuple(wanted["languages"]),
         addresses=tuple(wanted["addresses"]),
+        hour=read_hour(wanted.get("hour", "")),
     )
     signed: dict[str, str] = wanted["signed"]
 

@@ -16,7 +16,7 @@ from communique.documents.edition import Edition, records, statements
 from communique.documents.formats import HTML
 from communique.documents.interface import Interface
 from communique.documents.marking import lang
-from communique.documents.notices import BETWEEN, author_names, bylines, kind, notices, organisation, version
+from communique.documents.notices import BETWEEN, author_names, bylines, kind, mark, notices, organisation, version
 from communique.documents.statement import Statement
 from communique.documents.statement_builder import StatementBuilder
 from communique.fonts.files import licence
@@ -96,6 +96,7 @@ class PageBuilder(StandaloneHTMLBuilder):
             home=self.get_relative_uri(pagename, "index"),
             source_href=alternates[0].href if alternates[0].language.is_source else "",
             languages_label=self.interface.phrase("Languages"),
+            mark=self._mark(statement) if statement else "",
             notices=tuple(self.interface.marked(notice) for notice in notices(edition, self.env, pagename)),
             date=statement.date if statement else None,
             date_text=self.interface.date(statement.date) if statement else "",
@@ -120,6 +121,10 @@ class PageBuilder(StandaloneHTMLBuilder):
     def _bylines(self, statement: Statement) -> tuple[Markup, ...]:
         lines = bylines(self.config.communique_edition, statement)
         return tuple(Markup(BETWEEN).join(map(self.interface.marked, line)) for line in lines)
+
+    def _mark(self, statement: Statement) -> str:
+        marked = mark(self.config.communique_edition, statement)
+        return self.interface.marked(marked) if marked else ""
 
     def _beside(self, pagename: str) -> Iterator[Beside]:
         """Take along the files of this very text, for the page to link to."""

@@ -41,6 +41,7 @@ class Page:
     home: str
     source_href: str
     languages_label: Phrase
+    mark: str
     notices: tuple[str, ...]
     date: date | None
     date_text: str

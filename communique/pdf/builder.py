@@ -14,7 +14,7 @@ from sphinx.environment import BuildEnvironment
 from communique.documents.edition import Edition, statements
 from communique.documents.formats import PDF
 from communique.documents.interface import Interface
-from communique.documents.notices import author_names, bylines, notices
+from communique.documents.notices import author_names, bylines, mark, notices
 from communique.documents.statement_builder import StatementBuilder
 from communique.errors import CommuniqueError
 from communique.fonts.coverage import Coverage
@@ -51,6 +51,7 @@ class PDFBuilder(StatementBuilder):
             "languages": edition.project.languages,  # for passages in them, and their fonts
             "glossary": edition.glossary,
             "notices": notices(edition, env, docname),
+            "mark": mark(edition, statements(env)[docname]),
             "fields": env.metadata[docname],
             "authors": author_names(edition, statements(env)[docname]),
             "bylines": bylines(edition, statements(env)[docname]),

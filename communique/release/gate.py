@@ -5,21 +5,44 @@ An edition that renders an earlier English text is made of that revision's docum
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 from communique.documents.statement import read_statement
+from communique.errors import Refused
 from communique.glossary.terms import read_glossary
 from communique.project.model import Project
-from communique.project.paths import document_path, is_statement
+from communique.project.paths import document_path, is_statement, statements
 from communique.release.candidate import Candidate
 from communique.release.late import Late, last_rendered
+from communique.release.source import revision
 from communique.status.readiness import judge
 from communique.update.templates import extract_templates
 
 
-def candidates(repository: Path, source: Project, commit: str) -> Iterator[Candidate]:
-    """Judge every statement in every language of the revision that ``source`` holds, English first."""
-    terms, templates = read_glossary(source), extract_templates(source)
+def held_back(source: Project, hour: datetime) -> Iterator[str]:
+    """Say what a release of ``hour`` leaves out for its life; raise Refused for a statement of a later day."""
+    for docname in statements(source):
+        path = document_path(source, docname)
+        statement = read_statement(docname, path.read_bytes(), source.shown(path))
+        if held := statement.life.held(hour):
+            yield f"{docname}: {held}, in no release of {hour.isoformat(timespec='minutes')}"
+        elif statement.date > hour.date():
+            day = f"{statement.date} is after the day of the release, {hour.date()}"
+            nine = f"{statement.date}T09:00+07:00"
+            remedy = f"hold it back with ':embargo: {nine}', or release it for its hour, AT={nine}"
+            raise Refused(f"{day}: {remedy}", source.shown(path), statement.lines["date"])
+
+
+def candidates(repository: Path, source: Project, commit: str, hour: datetime | None = None) -> Iterator[Candidate]:
+    """Judge every statement in every language of the revision that ``source`` holds, English first.
+
+    What a release of ``hour`` (None: when the revision was made) holds back for its life is no candidate: not even
+    its name is known to readers.
+    """
+    hour = hour or revision(repository, commit).there
+    terms = read_glossary(source)
+    templates = [each for each in extract_templates(source) if not each.life.held(hour)]
     unreleased: set[str] = set()
     for language in source.languages:
         judged = [(template, judge(source, language, template, terms)) for template in templates]
@@ -38,6 +61,6 @@ def candidates(repository: Path, source: Project, commit: str) -> Iterator[Candi
             elif each.docname in unreleased:
                 first = replace(first, reasons=("the English text is not released",))
             elif each.reasons and not held:
-                late = Late(repository, source, language, template, terms, commit)
+                late = Late(repository, source, language, template, terms, commit, hour)
                 first = last_rendered(late) or first
             yield first

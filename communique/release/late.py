@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 
 from communique.catalogs.entries import read_document
@@ -33,6 +34,7 @@ class Late:
     template: Template
     terms: tuple[Term, ...]
     commit: str
+    hour: datetime
 
     @property
     def docname(self) -> str:
@@ -116,7 +118,7 @@ def _judged(late: Late, tried: Project, files: Mapping[str, bytes]) -> tuple[Tem
         (tried.root / name).write_bytes(data)
     template = extract_template(tried, late.docname)
     # An English text that was never ready is none to be published in another language.
-    if judge(tried, tried.source, template, late.terms).reasons:
+    if template.life.held(late.hour) or judge(tried, tried.source, template, late.terms).reasons:
         return None
     judged = judge(tried, tried.language(late.language.code), template, late.terms)
     return None if judged.reasons else (template, judged)

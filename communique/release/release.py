@@ -1,8 +1,10 @@
 """The release command: a revision becomes ``dist/<version>/``, or nothing does."""
 
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from pathlib import Path
 
+from communique.documents.life import HOUR_EXAMPLE, read_hour
 from communique.errors import CommuniqueError, Refused
 from communique.project.model import Project
 from communique.release.earlier import (
@@ -24,16 +26,19 @@ from communique.system.files import staging_folder
 from communique.system.terminal import Tell
 
 
-def release(project: Project, version: str, languages: Sequence[str], draft: bool, tell: Tell) -> int:
+def release(
+    project: Project, version: str, languages: Sequence[str], draft: bool, tell: Tell, at_hour: str = ""
+) -> int:
     """Release the last commit; a draft only says what would be in it. The result is 1 where nothing passes."""
     check_version(version)
+    hour = _hour(at_hour)
     folder = release_folder(project, version)
     _check_committed(project, draft, tell)
     before = earlier_releases(project, version)
     if not before:
         tell("source: no earlier release in dist/, so that no text and no address is compared with one")
     at = revision(project.root)
-    order = Order(version, at.commit, tuple(languages), addresses(before[0]) if before else ())
+    order = Order(version, at.commit, tuple(languages), addresses(before[0]) if before else (), hour)
     with staging_folder(project.build / "new") as staging:
         made = staging / "release"
         manifest = make_release(project.root, order, made, tell, _pdf_signer(project, at))
@@ -49,6 +54,14 @@ def release(project: Project, version: str, languages: Sequence[str], draft: boo
         put_in_place(made, folder)
     tell(f"release: {project.shown(folder)}")
     return 0
+
+
+def _hour(written: str) -> datetime | None:
+    """Read the hour that a release is for; none: when its revision was made."""
+    hour = read_hour(written)
+    if written and hour is None:
+        raise CommuniqueError(f"{written!r} is no hour: write it with its zone, AT={HOUR_EXAMPLE}")
+    return hour
 
 
 def _tell_draft(shown: Path, manifest: Manifest, tell: Tell) -> None:

@@ -6,7 +6,8 @@ that ``communique check`` prints.
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 
 from communique.catalogs.state import Count
@@ -78,17 +79,23 @@ class Overview:
         return sum(row.released for row in self.rows)
 
 
-def overviews(project: Project, languages: Iterable[Language]) -> tuple[Overview, ...]:
+def overviews(project: Project, languages: Iterable[Language], hour: datetime) -> tuple[Overview, ...]:
     """Look at every document in each of the languages; raise CommuniqueError for a broken glossary or document.
+
+    What is a draft, or under embargo at ``hour``, would not be released.
 
     A catalog that cannot be read is said in its row, and stops no other.
     """
     terms = read_glossary(project)
     templates = extract_templates(project)
-    return tuple(_overview(project, language, templates, survey(project, language, terms)) for language in languages)
+    return tuple(
+        _overview(project, language, templates, survey(project, language, terms), hour) for language in languages
+    )
 
 
-def _overview(project: Project, language: Language, templates: Sequence[Template], surveyed: Survey) -> Overview:
+def _overview(
+    project: Project, language: Language, templates: Sequence[Template], surveyed: Survey, hour: datetime
+) -> Overview:
     found = defaultdict[Path, list[Problem]](list)
     for problem in surveyed.problems:
         found[problem.path].append(problem)
@@ -98,7 +105,9 @@ def _overview(project: Project, language: Language, templates: Sequence[Template
         places = (catalog, project.shown(document_path(project, template.docname)))
         problems = [problem for place in places for problem in found[place]]
         overruled = tuple(each for each in surveyed.overruled if each.problem.path in places)
-        return _row(_judged(project, template, surveyed), next(iter(template.messages), ""), problems, overruled)
+        judged, held = _judged(project, template, surveyed), template.life.held(hour)
+        judged = replace(judged, reasons=(held, *judged.reasons)) if held else judged
+        return _row(judged, next(iter(template.messages), ""), problems, overruled)
 
     rows = [row(template) for template in templates]
     strays = sorted(surveyed.read.keys() - {row.docname for row in rows})
