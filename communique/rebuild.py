@@ -7,6 +7,7 @@ import json
 import sys
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 from communique.documents.life import read_hour
 from communique.errors import CommuniqueError
@@ -21,13 +22,6 @@ def main() -> int:
     which leads from the digest of an unsigned PDF to the file that has it signed: nobody else has the key.
     """
     wanted = json.load(sys.stdin)
-    order = Order(
-        version=wanted["version"],
-        commit=wanted["commit"],
-        languages=tuple(wanted["languages"]),
-        addresses=tuple(wanted["addresses"]),
-        hour=read_hour(wanted.get("hour", "")),
-    )
     signed: dict[str, str] = wanted["signed"]
 
     def sign_pdf(data: bytes) -> bytes:
@@ -35,11 +29,21 @@ def main() -> int:
         return Path(path).read_bytes() if path else data
 
     try:
-        make_release(Path(wanted["repository"]), order, Path(wanted["folder"]), lambda line: None, sign_pdf)
+        make_release(Path(wanted["repository"]), _order(wanted), Path(wanted["folder"]), lambda line: None, sign_pdf)
     except CommuniqueError as error:
         print(error, file=sys.stderr)
         return 2
     return 0
+
+
+def _order(wanted: dict[str, Any]) -> Order:
+    return Order(
+        version=wanted["version"],
+        commit=wanted["commit"],
+        languages=tuple(wanted["languages"]),
+        addresses=tuple(wanted["addresses"]),
+        hour=read_hour(wanted.get("hour", "")),
+    )
 
 
 if __name__ == "__main__":

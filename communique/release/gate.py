@@ -11,13 +11,15 @@ from pathlib import Path
 from communique.documents.statement import read_statement
 from communique.errors import Refused
 from communique.glossary.terms import read_glossary
-from communique.project.model import Project
+from communique.project.model import Language, Project
 from communique.project.paths import document_path, is_statement, statements
 from communique.release.candidate import Candidate
 from communique.release.late import Late, last_rendered
 from communique.release.source import revision
-from communique.status.readiness import judge
+from communique.status.readiness import Readiness, judge
 from communique.update.templates import extract_templates
+
+Reasons = tuple[str, ...]
 
 
 def held_back(source: Project, hour: datetime) -> Iterator[str]:
@@ -48,19 +50,23 @@ def candidates(repository: Path, source: Project, commit: str, hour: datetime | 
         judged = [(template, judge(source, language, template, terms)) for template in templates]
         pages = (each for _, each in judged if not is_statement(each.docname))
         held = tuple(f"{page.docname}: {reason}" for page in pages for reason in page.reasons)
-        for template, each in judged:
-            if not is_statement(each.docname):
-                continue
-            path = document_path(source, each.docname)
-            version = read_statement(each.docname, path.read_bytes(), source.shown(path)).version
-            reasons = (*held, *each.reasons)
-            code, overruled = language.code, each.overruled
-            first = Candidate(code, each.docname, version, each.messages, reasons, commit, overruled=overruled)
+        for template, each in ((template, each) for template, each in judged if is_statement(each.docname)):
+            first = _candidate(source, language, each, held, commit)
             if language.is_source:
-                unreleased |= {each.docname} if reasons else set()
+                unreleased |= {each.docname} if first.reasons else set()
             elif each.docname in unreleased:
                 first = replace(first, reasons=("the English text is not released",))
             elif each.reasons and not held:
                 late = Late(repository, source, language, template, terms, commit, hour)
                 first = last_rendered(late) or first
             yield first
+
+
+def _candidate(source: Project, language: Language, judged: Readiness, held: Reasons, commit: str) -> Candidate:
+    """Make a candidate of what is judged of a statement and, in ``held``, of the site's other pages."""
+    path = document_path(source, judged.docname)
+    version = read_statement(judged.docname, path.read_bytes(), source.shown(path)).version
+    reasons = (*held, *judged.reasons)
+    return Candidate(
+        language.code, judged.docname, version, judged.messages, reasons, commit, overruled=judged.overruled
+    )

@@ -26,27 +26,23 @@ from communique.system.files import staging_folder
 from communique.system.terminal import Tell
 
 
-def release(
-    project: Project, version: str, languages: Sequence[str], draft: bool, tell: Tell, at_hour: str = ""
-) -> int:
+def release(project: Project, version: str, languages: Sequence[str], draft: bool, tell: Tell, hour: str = "") -> int:
     """Release the last commit; a draft only says what would be in it. The result is 1 where nothing passes."""
     check_version(version)
-    hour = _hour(at_hour)
     folder = release_folder(project, version)
     _check_committed(project, draft, tell)
     before = earlier_releases(project, version)
     if not before:
         tell("source: no earlier release in dist/, so that no text and no address is compared with one")
     at = revision(project.root)
-    order = Order(version, at.commit, tuple(languages), addresses(before[0]) if before else (), hour)
+    order = Order(version, at.commit, tuple(languages), addresses(before[0]) if before else (), _hour(hour))
     with staging_folder(project.build / "new") as staging:
         made = staging / "release"
         manifest = make_release(project.root, order, made, tell, _pdf_signer(project, at))
         if manifest is None:
             tell("release: no edition passes, nothing is written")
             return 1
-        if changed := next(silently_changed(_recorded(project, before, manifest, staging, tell), manifest), None):
-            raise Refused(changed)
+        _refuse_silence(_recorded(project, before, manifest, staging, tell), manifest)
         if draft:
             _tell_draft(project.shown(folder), manifest, tell)
             return 0
@@ -62,6 +58,12 @@ def _hour(written: str) -> datetime | None:
     if written and hour is None:
         raise CommuniqueError(f"{written!r} is no hour: write it with its zone, AT={HOUR_EXAMPLE}")
     return hour
+
+
+def _refuse_silence(before: Sequence[Manifest], after: Manifest) -> None:
+    """Raise Refused for what readers of earlier releases would not be told."""
+    if changed := next(silently_changed(before, after), None):
+        raise Refused(changed)
 
 
 def _tell_draft(shown: Path, manifest: Manifest, tell: Tell) -> None:
