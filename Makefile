@@ -24,7 +24,8 @@ override FIX := $(value FIX)
 override BY := $(value BY)
 override ROLE := $(value ROLE)
 override REAL_TEXT := $(value REAL_TEXT)
-export SLUG VERSION RELEASE DEST BY ROLE REAL_TEXT
+override AT := $(value AT)
+export SLUG VERSION RELEASE DEST BY ROLE REAL_TEXT AT
 
 help: ## this help
 	@echo "usage: make TARGET [LANG=km]"
@@ -60,8 +61,8 @@ statement: $(VENV)/ready ## add a statement: SLUG=2026-11-23-freedom-of-assembly
 glossary: $(VENV)/ready ## the glossary for translators' programs: build/glossary/<lang>.tbx
 	@$(VENV)/bin/communique glossary $(LANGUAGE_OPTION)
 
-release: $(VENV)/ready ## dist/<version>/, to verify and publish: VERSION=1.0
-	@$(VENV)/bin/communique release --version "$${VERSION:?write make release VERSION=1.0}"
+release: $(VENV)/ready ## dist/<version>/, to verify and publish: VERSION=1.0 (for a later hour: AT=2026-11-27T09:00+07:00)
+	@$(VENV)/bin/communique release --version "$${VERSION:?write make release VERSION=1.0}" --at="$$AT"
 
 verify: $(VENV)/ready ## a release, held to its sums, its signature and its source: RELEASE=dist/1.0
 	@$(VENV)/bin/communique verify --release "$${RELEASE:?write make verify RELEASE=dist/1.0}"

@@ -7,7 +7,9 @@ import json
 import sys
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
+from communique.documents.life import read_hour
 from communique.errors import CommuniqueError
 from communique.release.make import make_release
 from communique.release.order import Order
@@ -16,16 +18,10 @@ from communique.release.order import Order
 def main() -> int:
     """Read an order as JSON from standard input.
 
-    It names repository, folder, version, commit, languages, addresses, and ``signed``, which leads from the digest of
-    an unsigned PDF to the file that has it signed: nobody else has the key.
+    It names repository, folder, version, commit, languages, addresses, the hour if one was given, and ``signed``,
+    which leads from the digest of an unsigned PDF to the file that has it signed: nobody else has the key.
     """
     wanted = json.load(sys.stdin)
-    order = Order(
-        version=wanted["version"],
-        commit=wanted["commit"],
-        languages=tuple(wanted["languages"]),
-        addresses=tuple(wanted["addresses"]),
-    )
     signed: dict[str, str] = wanted["signed"]
 
     def sign_pdf(data: bytes) -> bytes:
@@ -33,11 +29,21 @@ def main() -> int:
         return Path(path).read_bytes() if path else data
 
     try:
-        make_release(Path(wanted["repository"]), order, Path(wanted["folder"]), lambda line: None, sign_pdf)
+        make_release(Path(wanted["repository"]), _order(wanted), Path(wanted["folder"]), lambda line: None, sign_pdf)
     except CommuniqueError as error:
         print(error, file=sys.stderr)
         return 2
     return 0
+
+
+def _order(wanted: dict[str, Any]) -> Order:
+    return Order(
+        version=wanted["version"],
+        commit=wanted["commit"],
+        languages=tuple(wanted["languages"]),
+        addresses=tuple(wanted["addresses"]),
+        hour=read_hour(wanted.get("hour", "")),
+    )
 
 
 if __name__ == "__main__":

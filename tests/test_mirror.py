@@ -18,6 +18,7 @@ SUBJECTS = {
     "verdicts/test_cases.py",  # every check together, by cases of published text
     "verdicts/test_mutants.py",  # every check together, by what slips of the pen make of good translations
     "commands/test_make.py",
+    "release/test_life.py",  # what releases leave out at which hour
     "editions/test_reading.py",  # how often documents are read
 }
 

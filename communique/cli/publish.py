@@ -3,6 +3,7 @@
 import argparse
 import os
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 from communique.cli.arguments import Commands, add_command
@@ -39,7 +40,7 @@ def run(options: argparse.Namespace, project: Project, languages: list[Language]
 
     if sys.stderr.isatty():
         print(f"verifying {options.release}, then publishing it …", file=sys.stderr)
-    outcome = publish(project, Path(options.release), destination, problems)
+    outcome = publish(project, Path(options.release), destination, problems, datetime.now(UTC))
     for problem in outcome.problems:
         print(f"{options.release}: not published: {problem}", file=sys.stderr)
     if outcome.online:

@@ -15,6 +15,7 @@ def add(added: Commands) -> None:
     command.add_argument(
         "--language", dest="languages", action="append", metavar="CODE", help="release this language (default: all)"
     )
+    command.add_argument("--at", default="", metavar="HOUR", help="what it is for, e.g. 2026-11-27T09:00+07:00")
     command.add_argument("--draft", action="store_true", help="say what would be done, and write nothing")
 
 
@@ -22,4 +23,4 @@ def run(options: argparse.Namespace, project: Project, languages: list[Language]
     """Make a release, narrating each stage; the result is 1 where no edition passes."""
     from communique.release.release import release
 
-    return release(project, options.version, tuple(options.languages or ()), options.draft, narrate)
+    return release(project, options.version, tuple(options.languages or ()), options.draft, narrate, options.at)

@@ -3,6 +3,7 @@
 import argparse
 import gc
 import sys
+from datetime import UTC, datetime
 
 from communique.cli.arguments import Commands, add_command, take_language
 from communique.project.model import Language, Project
@@ -25,7 +26,7 @@ def run(options: argparse.Namespace, project: Project, languages: list[Language]
     from communique.verdicts.reports import write_overrules
 
     gc.set_threshold(50_000, 20, 20)  # as for a build
-    found = overviews(project, languages)
+    found = overviews(project, languages, datetime.now(UTC))
     page = write_page(found, project)
     if options.format == "json":
         write_json(found, sys.stdout)

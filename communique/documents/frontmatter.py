@@ -11,7 +11,7 @@ from communique.documents.fields import Fields
 from communique.project.paths import is_statement
 
 # What a statement's masthead, its addresses and its releases are made from.
-DATA = ("date", "organization", "author", "authors", "version", "formerly")
+DATA = ("date", "organization", "author", "authors", "version", "formerly", "status", "embargo", "withdrawn")
 # Text, which is translated as all other text is.
 LEAD, BOX, SMALL = "abstract", ("contact", "address"), "copyright"
 TEXT = (LEAD, *BOX, SMALL)
@@ -25,7 +25,6 @@ INSTEAD: Mapping[str, str] = MappingProxyType(
         "lead": "write ':abstract:'",
         "press": "write ':contact:'",
         "revision": "write ':version:'",
-        "status": "leave it out, and keep what is not to be published yet in a branch",
         "subtitle": "write it as a paragraph below the title",
         "summary": "write ':abstract:'",
         "title": "underline the title with =",

@@ -4,7 +4,7 @@ Sphinx has no Khmer, so nothing here comes from Sphinx's catalogs.
 """
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import lru_cache
 from pathlib import Path
 
@@ -55,6 +55,10 @@ class Interface:
     def date(self, day: date) -> str:
         """Write a day as the language does, by its CLDR pattern (Unicode TS #35) and in its digits."""
         return self.language.number(format_date(day, self.language.date, locale=self.language.code.replace("-", "_")))
+
+    def hour(self, moment: datetime) -> str:
+        """Write an hour of a day with its zone, as a distance from UTC."""
+        return self.language.number(f"{self.date(moment.date())} {moment:%H:%M} (UTC{moment.isoformat()[-6:]})")
 
     def size(self, octets: int) -> str:
         """Write a file's size in kilobytes."""

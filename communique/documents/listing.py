@@ -9,7 +9,8 @@ from sphinx.util.docutils import SphinxDirective
 
 from communique.documents.edition import Edition, records, statements
 from communique.documents.interface import Interface
-from communique.documents.marking import mark_untranslated
+from communique.documents.marking import mark, mark_untranslated
+from communique.documents.notices import short_mark
 from communique.documents.statement import FORMERLY, Statement
 from communique.errors import CommuniqueError
 from communique.project.paths import is_statement, slug
@@ -66,8 +67,19 @@ def _list(docname: str, builder: Builder, env: BuildEnvironment) -> nodes.bullet
         record = records(env).get(statement.docname)
         if record and not record.title_translated:
             mark_untranslated(link, edition.language)
-        items += nodes.list_item("", nodes.paragraph("", "", day, nodes.Text(" "), link))
+        parts = (day, nodes.Text(" "), link, *_state(edition, statement))
+        items += nodes.list_item("", nodes.paragraph("", "", *parts))
     return items
+
+
+def _state(edition: Edition, statement: Statement) -> tuple[nodes.Node, ...]:
+    """Say behind a title that the statement is not what a reader takes it for."""
+    told = short_mark(edition, statement)
+    if told is None:
+        return ()
+    shown = nodes.inline("", told.text, classes=["state"])
+    mark(shown, told.language, edition.language.code)
+    return nodes.Text(" ("), shown, nodes.Text(")")
 
 
 def _taken(env: BuildEnvironment, statement: Statement, name: str, owner: Statement) -> CommuniqueError:

@@ -18,6 +18,8 @@ EARLIER = (
     "This translation renders version {version} of the English text. Passages that have changed since: {changed}; "
     "added: {added}; removed: {removed}."
 )
+DRAFT = "Draft. Not for publication."
+EMBARGO = "Under embargo. Not for publication before {hour}."
 
 
 def organisation(edition: Edition) -> Phrase:
@@ -74,6 +76,28 @@ def colophon(edition: Edition, env: BuildEnvironment, docname: str) -> Phrase | 
     for role in named:
         words = words.replace(f"{{{role}}}", format_list(approved(env, docname).names(role), locale=locale))
     return Phrase(words, edition.language.code)
+
+
+def mark(edition: Edition, statement: Statement) -> Phrase | None:
+    """Say on what is built, but in no release, that nobody may pass it on as issued."""
+    interface, life = Interface(edition.language), statement.life
+    if edition.availability is not None:
+        return None
+    if life.draft:
+        return interface.phrase(DRAFT)
+    if not life.embargo:
+        return None
+    phrase = interface.phrase(EMBARGO, hour="{hour}")
+    written = Interface(edition.project.language(phrase.language)).hour(life.embargo)
+    return Phrase(phrase.text.format(hour=written), phrase.language)
+
+
+def short_mark(edition: Edition, statement: Statement) -> Phrase | None:
+    """Say in a list what a statement's own page says at length."""
+    if edition.availability is not None or not (statement.life.draft or statement.life.embargo):
+        return None
+    interface = Interface(edition.language)
+    return interface.phrase("Draft") if statement.life.draft else interface.phrase("Under embargo")
 
 
 def version(edition: Edition, statement: Statement) -> Phrase | None:

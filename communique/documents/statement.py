@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from communique.documents.fields import Fields, read_fields
+from communique.documents.life import Life, read_life
 from communique.project.paths import SLUG
 from communique.project.versions import FIRST, VERSION, version_key
 
@@ -18,7 +19,7 @@ class Statement:
     """A document under ``docs/statements/`` with the metadata that it must have.
 
     ``organizations`` issue it together, ``corrections`` are the days of its notes, ``formerly`` the slugs that it had
-    before, ``lines`` where its version and its earlier names are written.
+    before, ``lines`` where its date, its version, its withdrawal and its earlier names are written.
     """
 
     docname: str
@@ -28,6 +29,7 @@ class Statement:
     version: str = FIRST
     corrections: Days = ()
     formerly: tuple[str, ...] = ()
+    life: Life = field(default_factory=Life)
     lines: Mapping[str, int] = field(default_factory=dict, compare=False)
 
 
@@ -38,9 +40,19 @@ def read_statement(docname: str, document: bytes, path: Path, corrections: Days 
     if not organizations:
         problem = "the statement has no organization: write ':organization:' and its name above the title"
         raise fields.error("organization", problem)
-    lines = {name: fields.line(name) for name in ("version", FORMERLY)}
+    lines = {name: fields.line(name) for name in ("date", "version", "withdrawn", FORMERLY)}
     authors = fields.several("author", "authors")
-    return Statement(docname, day, organizations, authors, _version(fields), corrections, _formerly(fields), lines)
+    return Statement(
+        docname=docname,
+        date=day,
+        organizations=organizations,
+        authors=authors,
+        version=_version(fields),
+        corrections=corrections,
+        formerly=_formerly(fields),
+        life=read_life(fields),
+        lines=lines,
+    )
 
 
 def earlier_names(document: bytes, path: Path) -> tuple[str, ...]:

@@ -22,6 +22,7 @@ from communique.documents.notices import (
     bylines,
     colophon,
     kind,
+    mark,
     notices,
     organisation,
     version,
@@ -105,6 +106,7 @@ class PageBuilder(StandaloneHTMLBuilder):
             home=self.get_relative_uri(pagename, "index"),
             source_href=alternates[0].href if alternates[0].language.is_source else "",
             languages_label=self.interface.phrase("Languages"),
+            mark=self._mark(statement) if statement else "",
             notices=tuple(self.interface.marked(notice) for notice in notices(edition, self.env, pagename)),
             colophon=self.interface.marked(words) if (words := colophon(edition, self.env, pagename)) else "",
             date=statement.date if statement else None,
@@ -130,6 +132,10 @@ class PageBuilder(StandaloneHTMLBuilder):
     def _bylines(self, statement: Statement) -> tuple[Markup, ...]:
         lines = bylines(self.config.communique_edition, statement)
         return tuple(Markup(BETWEEN).join(map(self.interface.marked, line)) for line in lines)
+
+    def _mark(self, statement: Statement) -> str:
+        marked = mark(self.config.communique_edition, statement)
+        return self.interface.marked(marked) if marked else ""
 
     def _beside(self, pagename: str) -> Iterator[Beside]:
         """Take along the files of this very text, for the page to link to."""

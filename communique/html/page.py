@@ -41,6 +41,7 @@ class Page:
     home: str
     source_href: str
     languages_label: Phrase
+    mark: str
     notices: tuple[str, ...]
     colophon: str
     date: date | None

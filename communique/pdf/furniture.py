@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from communique.documents.edition import Edition
 from communique.documents.interface import Interface, Phrase
-from communique.documents.notices import BETWEEN, author_names, bylines, kind, organisation, version
+from communique.documents.notices import BETWEEN, author_names, bylines, kind, mark, organisation, version
 from communique.documents.statement import Statement
 from communique.fonts.coverage import font_stack
 from communique.pdf.typst import array, dictionary, literal
@@ -18,6 +18,7 @@ class Furniture:
     """The words around a statement; ``version`` is None until the first correction, ``address`` empty offline.
 
     ``colophon`` names who has reviewed the text, where they wish to be named.
+    ``mark`` is on every page of what nobody may pass on yet.
     """
 
     organisation: Phrase
@@ -26,6 +27,7 @@ class Furniture:
     kind: Phrase
     day: Phrase
     version: Phrase | None
+    mark: Phrase | None
     notices: tuple[Phrase, ...]
     colophon: Phrase | None
     page: str
@@ -35,7 +37,7 @@ class Furniture:
         """List the texts that fonts are needed for."""
         footer = f"{self.page}{words.language.digits}•[]{self.address}{BETWEEN}"
         yield Piece(words.language, footer, None)
-        shown = [self.organisation, self.kind, self.day, self.version, *self.notices, self.colophon]
+        shown = [self.organisation, self.kind, self.day, self.version, self.mark, *self.notices, self.colophon]
         shown += [phrase for line in self.bylines for phrase in line]
         yield from (words.piece(phrase) for phrase in shown if phrase)
 
@@ -47,6 +49,7 @@ class Furniture:
             "date-text": words.phrase(self.day),
             **({"version": words.phrase(self.version)} if self.version else {}),
             **({"bylines": array(map(words.byline, self.bylines))} if self.bylines else {}),
+            **({"mark": words.phrase(self.mark)} if self.mark else {}),
             "heading": heading,
             "notices": array(map(words.phrase, self.notices)),
             **({"colophon": words.phrase(self.colophon)} if self.colophon else {}),
@@ -66,6 +69,7 @@ def furniture_of(
         kind=kind(edition, statement),
         day=Phrase(interface.date(statement.date), edition.language.code),
         version=version(edition, statement),
+        mark=mark(edition, statement),
         notices=notices,
         colophon=colophon,
         page=interface.phrase("Page {page} of {pages}", page="{page}", pages="{pages}").text,

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from communique.errors import CommuniqueError
@@ -11,11 +12,15 @@ from communique.verify.unpacking import listing, read_plain
 
 @dataclass(frozen=True)
 class Bundle:
-    """A release's folder as it was when it was read; ``files`` are SHA-256 by path."""
+    """A release's folder as it was when it was read; ``files`` are SHA-256 by path.
+
+    ``hour`` is what it is for, where its publisher said so.
+    """
 
     folder: Path
     version: str
     files: Mapping[str, str]
+    hour: datetime | None = None
 
     @property
     def site(self) -> Path:
@@ -38,11 +43,11 @@ def read_bundle(folder: Path) -> Bundle:
     manifest = folder / NAME
     if not manifest.is_file():
         raise CommuniqueError("is not there: name a release's folder, such as dist/1.0", manifest)
-    version = read_manifest(read_plain(manifest)).version
+    read = read_manifest(read_plain(manifest))
     files = digests(folder)
     if f"{SITE}index.html" not in files:
         raise CommuniqueError(f"has no {SITE}index.html: make the release again", folder)
-    return Bundle(folder, version, files)
+    return Bundle(folder, read.version, files, datetime.fromisoformat(read.hour) if read.hour else None)
 
 
 def digests(folder: Path) -> Mapping[str, str]:

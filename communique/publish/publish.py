@@ -2,9 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import TypeAlias
 
+from communique.errors import Refused
 from communique.project.model import Project
 from communique.publish.bundle import read_bundle
 from communique.publish.destinations import Destination
@@ -20,12 +22,17 @@ class Outcome:
     problems: tuple[str, ...] = ()
 
 
-def publish(project: Project, folder: Path, destination: Destination, verify: Verify) -> Outcome:
-    """Put a release online if it verifies.
+def publish(
+    project: Project, folder: Path, destination: Destination, verify: Verify, now: datetime | None = None
+) -> Outcome:
+    """Put a release online if it verifies, and if the hour that it is for is not after ``now``.
 
     Its files are known by their digests from before it is verified: what goes online is what was verified.
     """
     bundle = read_bundle(folder)
+    if now and bundle.hour and bundle.hour > now:
+        remedy = "publish it then; guide/publishing.md says how 'at' does so"
+        raise Refused(f"is for {bundle.hour.isoformat(timespec='minutes')}: {remedy}", folder)
     problems = verify(project, folder)
     if problems:
         return Outcome(problems=problems)

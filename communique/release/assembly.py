@@ -67,6 +67,7 @@ def _manifest(order: Order, work: Work, parts: Parts, files: Mapping[str, bytes]
     return Manifest(
         version=order.version,
         date=f"{work.made:%Y-%m-%dT%H:%M:%SZ}",
+        hour=order.hour.isoformat(timespec="seconds") if order.hour else UNSET,
         organisation=work.source.organisation,
         require=required if (required := work.source.release.require)[1:] else CHECKED,
         revision=order.commit,

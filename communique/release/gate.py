@@ -5,41 +5,69 @@ An edition that renders an earlier English text is made of that revision's docum
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 from communique.approvals.folder import read_approvals
 from communique.documents.statement import read_statement
+from communique.errors import Refused
 from communique.glossary.terms import read_glossary
-from communique.project.model import Project
-from communique.project.paths import document_path, is_statement
+from communique.project.model import Language, Project
+from communique.project.paths import document_path, is_statement, statements
 from communique.release.candidate import Candidate
 from communique.release.late import Late, last_rendered
-from communique.status.readiness import judge
+from communique.release.source import revision
+from communique.status.readiness import Readiness, judge
 from communique.update.templates import extract_templates
 
+Reasons = tuple[str, ...]
 
-def candidates(repository: Path, source: Project, commit: str) -> Iterator[Candidate]:
-    """Judge every statement in every language of the revision that ``source`` holds, English first."""
-    terms, templates = read_glossary(source), extract_templates(source)
+
+def held_back(source: Project, hour: datetime) -> Iterator[str]:
+    """Say what a release of ``hour`` leaves out for its life; raise Refused for a statement of a later day."""
+    for docname in statements(source):
+        path = document_path(source, docname)
+        statement = read_statement(docname, path.read_bytes(), source.shown(path))
+        if held := statement.life.held(hour):
+            yield f"{docname}: {held}, in no release of {hour.isoformat(timespec='minutes')}"
+        elif statement.date > hour.date():
+            day = f"{statement.date} is after the day of the release, {hour.date()}"
+            nine = f"{statement.date}T09:00+07:00"
+            remedy = f"hold it back with ':embargo: {nine}', or release it for its hour, AT={nine}"
+            raise Refused(f"{day}: {remedy}", source.shown(path), statement.lines["date"])
+
+
+def candidates(repository: Path, source: Project, commit: str, hour: datetime | None = None) -> Iterator[Candidate]:
+    """Judge every statement in every language of the revision that ``source`` holds, English first.
+
+    What a release of ``hour`` (None: when the revision was made) holds back for its life is no candidate: not even
+    its name is known to readers.
+    """
+    hour = hour or revision(repository, commit).there
+    terms = read_glossary(source)
+    templates = [each for each in extract_templates(source) if not each.life.held(hour)]
     unreleased: set[str] = set()
     for language in source.languages:
         approvals = read_approvals(source, language)
         judged = [(template, judge(source, language, template, terms, approvals)) for template in templates]
         pages = (each for _, each in judged if not is_statement(each.docname))
         held = tuple(f"{page.docname}: {reason}" for page in pages for reason in page.reasons)
-        for template, each in judged:
-            if not is_statement(each.docname):
-                continue
-            path = document_path(source, each.docname)
-            version = read_statement(each.docname, path.read_bytes(), source.shown(path)).version
-            reasons = (*held, *each.reasons)
-            text = (language.code, each.docname, version, each.messages, reasons, commit)
-            first = Candidate(*text, overruled=each.overruled, approved=each.approved)
+        for template, each in ((template, each) for template, each in judged if is_statement(each.docname)):
+            first = _candidate(source, language, each, held, commit)
             if language.is_source:
-                unreleased |= {each.docname} if reasons else set()
+                unreleased |= {each.docname} if first.reasons else set()
             elif each.docname in unreleased:
                 first = replace(first, reasons=("the English text is not released",))
             elif each.reasons and not held:
-                late = Late(repository, source, language, template, terms, approvals, commit)
+                late = Late(repository, source, language, template, terms, approvals, commit, hour)
                 first = last_rendered(late) or first
             yield first
+
+
+def _candidate(source: Project, language: Language, judged: Readiness, held: Reasons, commit: str) -> Candidate:
+    """Make a candidate of what is judged of a statement and, in ``held``, of the site's other pages."""
+    path = document_path(source, judged.docname)
+    version = read_statement(judged.docname, path.read_bytes(), source.shown(path)).version
+    reasons = (*held, *judged.reasons)
+    text = (language.code, judged.docname, version, judged.messages, reasons, commit)
+    return Candidate(*text, overruled=judged.overruled, approved=judged.approved)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 
 from communique.approvals.folder import Approvals
@@ -35,6 +36,7 @@ class Late:
     terms: tuple[Term, ...]
     approvals: Approvals
     commit: str
+    hour: datetime
 
     @property
     def docname(self) -> str:
@@ -117,7 +119,7 @@ def _judged(late: Late, tried: Project, files: Mapping[str, bytes]) -> tuple[Tem
         (tried.root / name).write_bytes(data)
     template = extract_template(tried, late.docname)
     # An English text that was never ready is none to be published in another language.
-    if judge(tried, tried.source, template, late.terms).reasons:
+    if template.life.held(late.hour) or judge(tried, tried.source, template, late.terms).reasons:
         return None
     judged = judge(tried, tried.language(late.language.code), template, late.terms, late.approvals)
     return None if judged.reasons else (template, judged)

@@ -4,6 +4,7 @@ Everything is made from the revision alone: its files, its date, its history; no
 """
 
 from collections.abc import Callable, Mapping
+from datetime import datetime
 from pathlib import Path
 
 from communique.documents.formats import HTML, format_of
@@ -17,10 +18,8 @@ from communique.release.candidate import Candidate
 from communique.release.editions import release_editions
 from communique.release.english import rendered
 from communique.release.files import write_release
-from communique.release.gate import candidates
-from communique.release.manifest import (
-    Manifest,
-)
+from communique.release.gate import candidates, held_back
+from communique.release.manifest import Manifest
 from communique.release.order import Order, Parts, Signed, Work
 from communique.release.redirects import redirections, renamed
 from communique.release.source import extract, revision
@@ -42,7 +41,7 @@ def make_release(
         digest = extract(repository, at.commit, tree := staging / "source")
         tell(f"source: revision {at.commit[:12]} of {at.made:%Y-%m-%d}")
         source = load_project(tree)
-        judged = judge(repository, source, order, tell)
+        judged = judge(repository, source, order, order.hour or at.there, tell)
         work = Work(source, tuple(candidate for candidate in judged if candidate.passes), at.made)
         if not work.chosen:
             return None
@@ -56,11 +55,13 @@ def make_release(
         return manifest
 
 
-def judge(repository: Path, source: Project, order: Order, tell: Tell) -> tuple[Candidate, ...]:
+def judge(repository: Path, source: Project, order: Order, hour: datetime, tell: Tell) -> tuple[Candidate, ...]:
     """Let every edition pass the gate or not, and say why; raise CommuniqueError for one asked for that does not."""
     for code in order.languages:
         source.language(code)
-    judged = tuple(candidates(repository, source, order.commit))
+    for held in held_back(source, hour):
+        tell(f"gate: {held}")
+    judged = tuple(candidates(repository, source, order.commit, hour))
     for candidate in judged:
         verdict = "; ".join(candidate.reasons) if candidate.reasons else "passes"
         if candidate.earlier:

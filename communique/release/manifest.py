@@ -10,6 +10,7 @@ from typing import Annotated, Any, Final, Literal
 import msgspec
 from msgspec import UNSET, Meta, Struct, UnsetType
 
+from communique.documents.life import read_hour
 from communique.errors import CommuniqueError
 from communique.project.model import CHECKED, SOURCE_LANGUAGE
 from communique.project.settings import LANGUAGE_TAG
@@ -27,7 +28,9 @@ END = r"$(?!\n)"  # of a text, in Python's patterns as in JavaScript's
 
 Text = Annotated[str, Meta(min_length=1, max_length=LONGEST)]
 Number = Annotated[str, Meta(pattern=f"^{VERSION.pattern}{END}")]
-Date = Annotated[str, Meta(pattern=f"^[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}T[0-9]{{2}}:[0-9]{{2}}:[0-9]{{2}}Z{END}")]
+MOMENT = "[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}"
+Date = Annotated[str, Meta(pattern=f"^{MOMENT}Z{END}")]
+Hour = Annotated[str, Meta(pattern=f"^{MOMENT}[+-][0-9]{{2}}:[0-9]{{2}}{END}")]
 Day = Annotated[str, Meta(pattern=f"^[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}{END}")]
 Commit = Annotated[str, Meta(pattern=f"^([0-9a-f]{{40}}|[0-9a-f]{{64}}){END}")]
 Sha256 = Annotated[str, Meta(pattern=f"^[0-9a-f]{{64}}{END}")]
@@ -121,14 +124,16 @@ class EditionEntry(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
 class Manifest(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """What is in a release, what it was made from, and why what is not in it is not.
 
-    ``date`` is when the revision was made (UTC), ``require`` what the gate asked of every edition, ``digest`` the
-    SHA-256 of the lines "digest, two blanks, path" of the revision's files. ``files`` are all but this one and the
-    sums; ``redirects`` lead from addresses that earlier releases had in the site to those of this one; ``tools`` are
-    the versions of the programs that shape the bytes, ``requested`` the languages asked for by name (none: all).
+    ``date`` is when the revision was made (UTC), ``hour`` what it is for, where somebody said so, ``require`` what
+    the gate asked of every edition, ``digest`` the SHA-256 of the lines "digest, two blanks, path" of the revision's
+    files. ``files`` are all but this one and the sums; ``redirects`` lead from addresses that earlier releases had in
+    the site to those of this one; ``tools`` are the versions of the programs that shape the bytes, ``requested`` the
+    languages asked for by name (none: all).
     """
 
     version: Number
     date: Date
+    hour: Hour | UnsetType = UNSET
     organisation: Text
     require: Require
     revision: Commit
@@ -176,6 +181,7 @@ def schema() -> bytes:
 def _check(manifest: Manifest) -> None:
     """Raise ValueError for what a schema cannot say."""
     datetime.fromisoformat(manifest.date)
+    _require(manifest.hour is UNSET or read_hour(str(manifest.hour)) is not None, "hour", "none")
     names = [file.path for file in manifest.files]
     _require(len(set(names)) == len(names), "files", "a path appears twice")
     for edition in manifest.editions:

@@ -17,13 +17,15 @@ from communique.release.candidate import Candidate
 class Order:
     """What is to be released: a revision under a version; ``languages`` asked for by name must all pass.
 
-    ``addresses`` are those of earlier releases, in the site, which must go on leading somewhere.
+    ``addresses`` are those of earlier releases, in the site, which must go on leading somewhere. ``hour`` is what it
+    is for, where that is not when its revision was made: what is under embargo until then is in it.
     """
 
     version: str
     commit: str
     languages: tuple[str, ...] = ()
     addresses: tuple[str, ...] = ()
+    hour: datetime | None = None
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,10 @@
 """The release command: a revision becomes ``dist/<version>/``, or nothing does."""
 
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from pathlib import Path
 
+from communique.documents.life import HOUR_EXAMPLE, read_hour
 from communique.errors import CommuniqueError, Refused
 from communique.project.model import Project
 from communique.project.placeholders import ORGANISATION
@@ -25,7 +27,7 @@ from communique.system.files import staging_folder
 from communique.system.terminal import Tell
 
 
-def release(project: Project, version: str, languages: Sequence[str], draft: bool, tell: Tell) -> int:
+def release(project: Project, version: str, languages: Sequence[str], draft: bool, tell: Tell, hour: str = "") -> int:
     """Release the last commit; a draft only says what would be in it. The result is 1 where nothing passes."""
     check_version(version)
     folder = release_folder(project, version)
@@ -34,15 +36,14 @@ def release(project: Project, version: str, languages: Sequence[str], draft: boo
     if not before:
         tell("source: no earlier release in dist/, so that no text and no address is compared with one")
     at = revision(project.root)
-    order = Order(version, at.commit, tuple(languages), addresses(before[0]) if before else ())
+    order = Order(version, at.commit, tuple(languages), addresses(before[0]) if before else (), _hour(hour))
     with staging_folder(project.build / "new") as staging:
         made = staging / "release"
         manifest = make_release(project.root, order, made, tell, _pdf_signer(project, at))
         if manifest is None:
             tell("release: no edition passes, nothing is written")
             return 1
-        if changed := next(silently_changed(_recorded(project, before, manifest, staging, tell), manifest), None):
-            raise Refused(changed)
+        _refuse_silence(_recorded(project, before, manifest, staging, tell), manifest)
         if draft:
             _tell_draft(project.shown(folder), manifest, tell)
             return 0
@@ -50,6 +51,20 @@ def release(project: Project, version: str, languages: Sequence[str], draft: boo
         put_in_place(made, folder)
     tell(f"release: {project.shown(folder)}")
     return 0
+
+
+def _hour(written: str) -> datetime | None:
+    """Read the hour that a release is for; none: when its revision was made."""
+    hour = read_hour(written)
+    if written and hour is None:
+        raise CommuniqueError(f"{written!r} is no hour: write it with its zone, AT={HOUR_EXAMPLE}")
+    return hour
+
+
+def _refuse_silence(before: Sequence[Manifest], after: Manifest) -> None:
+    """Raise Refused for what readers of earlier releases would not be told."""
+    if changed := next(silently_changed(before, after), None):
+        raise Refused(changed)
 
 
 def _tell_draft(shown: Path, manifest: Manifest, tell: Tell) -> None:

@@ -24,10 +24,14 @@ EARLIEST, LATEST = 315_619_200, 4_354_732_800
 
 @dataclass(frozen=True)
 class Revision:
-    """A commit, and when it was made (UTC): the date of what is built from it."""
+    """A commit, and when it was made (UTC): the date of what is built from it.
+
+    ``there`` is the same moment by the clock of whoever made it.
+    """
 
     commit: str
     made: datetime
+    there: datetime
 
 
 @dataclass(frozen=True)
@@ -41,12 +45,16 @@ class Blob:
 def revision(root: Path, name: str = "HEAD") -> Revision:
     """Find a commit by any of git's names for it; raise CommuniqueError where there is none."""
     text = git(
-        root, "show", "--no-patch", "--no-show-signature", "--format=%H %ct", f"{name}^{{commit}}", "--"
+        root, "show", "--no-patch", "--no-show-signature", "--format=%H %ct %cI", f"{name}^{{commit}}", "--"
     ).decode()
-    commit, seconds = text.split()
+    commit, seconds, written = text.split()
     if not EARLIEST <= int(seconds) < LATEST:
         raise CommuniqueError(f"commit {commit[:12]} is dated before 1980 or after 2107: no archive can say so")
-    return Revision(commit, datetime.fromtimestamp(int(seconds), UTC))
+    made = datetime.fromtimestamp(int(seconds), UTC)
+    try:
+        return Revision(commit, made, datetime.fromisoformat(written))
+    except ValueError:  # a zone that no place on Earth has
+        return Revision(commit, made, made)
 
 
 def revisions(root: Path, since: str, paths: Sequence[str]) -> tuple[str, ...]:

@@ -6,7 +6,8 @@ that ``communique check`` prints.
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 from pathlib import Path
 
 from communique.approvals.folder import Approvals, read_approvals
@@ -89,17 +90,23 @@ class Overview:
         return sum(row.released for row in self.rows)
 
 
-def overviews(project: Project, languages: Iterable[Language]) -> tuple[Overview, ...]:
+def overviews(project: Project, languages: Iterable[Language], hour: datetime) -> tuple[Overview, ...]:
     """Look at every document in each of the languages; raise CommuniqueError for a broken glossary or document.
+
+    What is a draft, or under embargo at ``hour``, would not be released.
 
     A catalog that cannot be read is said in its row, and stops no other.
     """
     terms = read_glossary(project)
     templates = extract_templates(project)
-    return tuple(_overview(project, language, templates, survey(project, language, terms)) for language in languages)
+    return tuple(
+        _overview(project, language, templates, survey(project, language, terms), hour) for language in languages
+    )
 
 
-def _overview(project: Project, language: Language, templates: Sequence[Template], surveyed: Survey) -> Overview:
+def _overview(
+    project: Project, language: Language, templates: Sequence[Template], surveyed: Survey, hour: datetime
+) -> Overview:
     found = defaultdict[Path, list[Problem]](list)
     for problem in surveyed.problems:
         found[problem.path].append(problem)
@@ -109,8 +116,9 @@ def _overview(project: Project, language: Language, templates: Sequence[Template
         places = (catalog, project.shown(document_path(project, template.docname)))
         problems = [problem for place in places for problem in found[place]]
         overruled = tuple(each for each in surveyed.overruled if each.problem.path in places)
-        judged, title = _judged(project, template, surveyed, approvals), next(iter(template.messages), "")
-        return _row(project, judged, title, problems, overruled)
+        judged, held = _judged(project, template, surveyed, approvals), template.life.held(hour)
+        judged = replace(judged, reasons=(held, *judged.reasons)) if held else judged
+        return _row(project, judged, next(iter(template.messages), ""), problems, overruled)
 
     approvals = read_approvals(project, language)
     rows = [row(template) for template in templates]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from os.path import relpath
 from pathlib import Path
 
@@ -12,6 +12,8 @@ from sphinx.builders.gettext import Catalog as GettextCatalog
 from sphinx.builders.gettext import MessageCatalogBuilder
 from sphinx.errors import SphinxError
 
+from communique.documents.edition import statements
+from communique.documents.life import Life
 from communique.documents.listing import statement_list
 from communique.documents.sphinx_run import Run, sphinx_run
 from communique.errors import CommuniqueError
@@ -28,6 +30,7 @@ class Template:
 
     docname: str
     messages: Mapping[str, tuple[str, ...]]
+    life: Life = field(default_factory=Life)
 
 
 def extract_templates(project: Project) -> tuple[Template, ...]:
@@ -38,7 +41,8 @@ def extract_templates(project: Project) -> tuple[Template, ...]:
     with staging_folder(project.build / "new") as staging, _gettext(project, staging) as (run, builder):
         run.app.build()
         _refuse_warnings(run)
-        found = [_template(project, docname, builder.catalogs[docname]) for docname in sorted(run.app.env.found_docs)]
+        names = sorted(run.app.env.found_docs)
+        found = [_template(project, run, docname, builder.catalogs[docname]) for docname in names]
         replace_folder(Path(builder.outdir), _folder(project), staging)
     return tuple(found)
 
@@ -57,7 +61,7 @@ def extract_template(project: Project, docname: str) -> Template:
             resolved = run.app.env.get_and_resolve_doctree(docname, builder, tags=builder.tags)
             builder.write_doc(docname, resolved)
             _refuse_warnings(run)
-            return _template(project, docname, builder.catalogs[docname])
+            return _template(project, run, docname, builder.catalogs[docname])
     return next(template for template in extract_templates(project) if template.docname == docname)
 
 
@@ -87,12 +91,14 @@ def _refuse_warnings(run: Run) -> None:
         raise CommuniqueError(f"{run.warnings[0]} (mend the document first: its messages may be incomplete)")
 
 
-def _template(project: Project, docname: str, catalog: GettextCatalog) -> Template:
+def _template(project: Project, run: Run, docname: str, catalog: GettextCatalog) -> Template:
     def locations(places: list[tuple[str, int]]) -> tuple[str, ...]:
         paths = (Path(relpath(source, _folder(project))).as_posix() for source, _ in places)
         return tuple(dict.fromkeys(paths))
 
-    return Template(docname, {message.text: locations(message.locations) for message in catalog})
+    known = statements(run.app.env).get(docname)
+    messages = {message.text: locations(message.locations) for message in catalog}
+    return Template(docname, messages, known.life if known else Life())
 
 
 def _folder(project: Project) -> Path:

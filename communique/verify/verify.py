@@ -185,6 +185,7 @@ def _rebuild(project: Project, manifest: Manifest, release: Path, folder: Path, 
         "commit": manifest.revision,
         "languages": manifest.requested,
         "addresses": list(manifest.redirects),
+        "hour": manifest.hour or "",
         "signed": {
             file.unsigned.sha256: str((release / file.path).absolute()) for file in manifest.files if file.unsigned
         },

@@ -35,7 +35,6 @@ FORMS = {
 }
 REFUSED = {
     ":organisation: CIVICUS": "':organisation:' has no place in a statement: did you mean ':organization:'?",
-    ":status: draft": "':status:' has no place in a statement: leave it out, and keep what is not to be published",
     ":revision: 2": "':revision:' has no place in a statement: write ':version:'",
     ":dedication: To all.": "':dedication:' has no place in a statement: write it as a paragraph",
     ":press officer: Jane Doe": "':press officer:' has no place in a statement: write it as text below the title",
