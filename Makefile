@@ -13,6 +13,9 @@ ifeq ($(origin LANG),command line)
 LANGUAGE_OPTION := --language '$(subst ','\'',$(value LANG))'
 unexport LANG
 MAKEOVERRIDES := $(filter-out LANG=%,$(MAKEOVERRIDES))
+ifeq ($(value LANG),)
+$(error LANG is empty: write a language, such as LANG=km, or leave it out for all)
+endif
 endif
 
 # What these say is data: neither make nor the shell reads it as code.
@@ -105,13 +108,25 @@ LOCK := --quiet --upgrade --generate-hashes --no-emit-index-url --no-emit-truste
 clean: ## remove everything that can be made again
 	@rm -rf build
 
-$(VENV)/ready: requirements.txt pyproject.toml
+# The programs of an environment name the folder that it was made in, and its Python may be gone: one that was moved or
+# copied here, or is left from an older Python, is made anew. A link is somebody's choice.
+PLACE := $(subst ','\'',$(if $(filter /%,$(VENV)),,$(CURDIR)/)$(VENV))
+STALE := $(shell test ! -L $(VENV) && test ! -L $(VENV)/bin && \
+  { grep -sq /bin/python $(VENV)/bin/communique && ! grep -sqF '$(PLACE)/bin/' $(VENV)/bin/communique || \
+    { test -L $(VENV)/bin/python && test ! -e $(VENV)/bin/python; }; } && echo stale)
+
+.PHONY: stale
+$(VENV)/ready: requirements.txt pyproject.toml $(STALE)
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 	  { echo "communique needs Python 3.11 or newer: install it, or name it with make PYTHON=python3.12" >&2; exit 2; }
 	@echo "setting up $(VENV) …"
-	@$(PYTHON) -m venv $(VENV)
+	@mkdir -p $(VENV) 2>/dev/null && test -w $(VENV) || \
+	  { echo "$(VENV) cannot be written here: name another place with make VENV=/tmp/venv" >&2; exit 2; }
+	@$(PYTHON) -m venv $(if $(STALE),--clear) $(VENV)
 	@$(VENV)/bin/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
 	@$(VENV)/bin/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --no-index -e .
+	@# Python reads this file as ASCII where the locale is C, whatever the letters of the path are.
+	@$(if $(filter .venv,$(VENV)),cd $(VENV)/lib/python3*/site-packages && echo ../../../.. >communique.pth)
 	@touch $@
 
 $(VENV)/test-ready: $(VENV)/ready tests/requirements.txt

@@ -4,6 +4,7 @@ Exit codes: 0 clean, 1 problems found, 2 misuse or broken input.
 """
 
 import argparse
+import io
 import os
 import re
 import sys
@@ -26,14 +27,18 @@ from communique.cli import (
     verify,
 )
 from communique.errors import CommuniqueError, Refused
+from communique.project.model import SOURCE_LANGUAGE, Project
 from communique.project.settings import load_project
+from communique.system.terminal import narrate, visible
 
+LOOK_LIKE_LANG = ("LANG", "LANGUAGE", "LC_ALL", "lang", "language")
 # In the order in which a statement meets them, and the help lists them.
 COMMANDS = (init, build, check, status, approve, glossary, update, language, statement, release, verify, publish)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line (``sys.argv`` without ``arguments``) and return its exit code."""
+    _escape_what_cannot_be_shown()
     options = parser().parse_args(arguments)
     try:
         _check_environment()
@@ -54,8 +59,33 @@ def _run(options: argparse.Namespace) -> int:
     if "begin" in options:
         return int(options.begin(options))
     project = load_project(Path.cwd())
+    _say_where(project)
+    _say_what_selects_nothing(options, project)
     languages = [project.language(options.language)] if options.language else list(project.languages)
     return int(options.run(options, project, languages))
+
+
+def _escape_what_cannot_be_shown() -> None:
+    """Write what the output's encoding does not have as escapes, as Python does for errors."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def _say_where(project: Project) -> None:
+    """Say where what is made goes if that is not the project's folder."""
+    if not project.build.is_relative_to(project.root):
+        narrate(f"nothing can be written here: what is made goes to {visible(str(project.build))}")
+
+
+def _say_what_selects_nothing(options: argparse.Namespace, project: Project) -> None:
+    """Say which variable of the environment, or of make's, does not select a language, though it looks so."""
+    codes = {language.code for language in project.languages}
+    for name in () if options.language else LOOK_LIKE_LANG:
+        value = os.environ.get(name, "")
+        # LANGUAGE is gettext's, and English there is most people's.
+        if value in codes and (name, value) != ("LANGUAGE", SOURCE_LANGUAGE):
+            narrate(f"{name}={value} selects no language: write 'make html LANG={value}', or --language {value}")
 
 
 def parser() -> argparse.ArgumentParser:

@@ -110,7 +110,8 @@ class ReviewSettings:
 class Project:
     """A checkout: its root, the organisation's English name and its languages, source language first.
 
-    ``url`` is where the editions are online (the folder above ``en/``), empty where that is not known.
+    ``url`` is where the editions are online (the folder above ``en/``), empty where that is not known; ``made`` is
+    where what is made goes if that is not the project's own folder.
     """
 
     root: Path
@@ -119,6 +120,7 @@ class Project:
     url: str
     release: ReleaseSettings
     review: ReviewSettings = ReviewSettings()
+    made: Path | None = None
 
     @property
     def approving(self) -> tuple[str, ...]:
@@ -148,7 +150,7 @@ class Project:
     @property
     def build(self) -> Path:
         """Everything that can be made again."""
-        return self.root / "build"
+        return self.made or self.root / "build"
 
     def language(self, code: str) -> Language:
         """Find a language by its code, or say which there are."""

@@ -21,6 +21,7 @@ from communique.project.model import (
 )
 from communique.project.reviewing import own_key, read_review, required
 from communique.project.table import Table
+from communique.system.places import build_folder
 from communique.text.khmer import SPELLINGS
 
 LANGUAGES = Path(__file__).with_name("languages.toml")
@@ -68,7 +69,7 @@ def load_project(root: Path, *added: str) -> Project:
     url = options.text("url", URL, "https://example.org/statements/") if "url" in options.values else ""
     review = read_review(options.table("review", {}), root)
     release = _release(options.table("release", {}), root, review.roles)
-    return Project(root, options.text("organisation"), languages, url, release, review)
+    return Project(root, options.text("organisation"), languages, url, release, review, build_folder(root))
 
 
 def _release(table: Table, root: Path, roles: tuple[str, ...]) -> ReleaseSettings:

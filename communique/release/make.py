@@ -37,7 +37,7 @@ def make_release(
     be built, and Refused for a language asked for that does not pass.
     """
     at = revision(repository, order.commit)
-    with staging_folder(repository / "build" / "new") as staging:
+    with staging_folder(folder.parent) as staging:
         digest = extract(repository, at.commit, tree := staging / "source")
         tell(f"source: revision {at.commit[:12]} of {at.made:%Y-%m-%d}")
         source = load_project(tree)

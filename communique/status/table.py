@@ -1,6 +1,5 @@
 """The overview as a table for a terminal, which is plain text where it is no terminal, and as JSON."""
 
-import os
 import shutil
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
@@ -11,7 +10,7 @@ from wcwidth import wcswidth
 from communique.catalogs.state import Count
 from communique.project.paths import slug
 from communique.status.overview import Overview, Row
-from communique.system.terminal import BOLD, PLAIN, visible, write_values
+from communique.system.terminal import BOLD, PLAIN, has_colours, visible, write_values
 
 HEADINGS = ("", "messages (words) of", "translated", "needs work", "missing", "problems", "release")
 CODE, NAME, TRANSLATED, NEEDS_WORK, MISSING, PROBLEMS, RELEASE, DRAWING = range(8)
@@ -71,7 +70,7 @@ def write_text(overviews: Sequence[Overview], out: TextIO) -> None:
         lines = _fitted(lines, shutil.get_terminal_size().columns)
     widths = _widths(lines)
     for line in lines:
-        print(_printed(line, widths, on_terminal and "NO_COLOR" not in os.environ), end="", file=out)
+        print(_printed(line, widths, has_colours(out)), end="", file=out)
         if line.reasons:
             print("\n    not released: " if on_terminal else ": ", "; ".join(line.reasons), sep="", end="", file=out)
         if line.approved:

@@ -3,9 +3,11 @@
 import os
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
+from communique.errors import CommuniqueError
 from communique.system.files import write_atomically
 
 MOST_KEPT = 1000
@@ -32,8 +34,10 @@ def kept(cache: Path, key: str, make: Callable[[], bytes], is_sound: Callable[[b
         data = b""
     if not is_sound(data):
         data = make()
-        write_atomically(path, data)
-        _prune(cache)
+        # Where it cannot be kept, it is made again the next time.
+        with suppress(CommuniqueError, OSError):
+            write_atomically(path, data)
+            _prune(cache)
     return data
 
 

@@ -1,6 +1,7 @@
 """Writing to a terminal: texts of catalogs and releases are untrusted, and must not steer it."""
 
 import json
+import os
 import sys
 from collections.abc import Callable
 from typing import TextIO
@@ -12,7 +13,12 @@ BOLD, PLAIN = "\x1b[1m", "\x1b[0m"
 
 def write_values(values: object, out: TextIO) -> None:
     """Write JSON that a terminal may be shown: catalogs are untrusted."""
-    print(legible_json(values, 2), file=out)
+    text = legible_json(values, 2)
+    try:
+        text.encode(out.encoding or "utf-8")
+    except UnicodeEncodeError:
+        text = json.dumps(values, indent=2)
+    print(text, file=out)
 
 
 def legible_json(values: object, indent: int | None = None) -> str:
@@ -20,6 +26,11 @@ def legible_json(values: object, indent: int | None = None) -> str:
     # JSON itself escapes a few control characters only; the line ends are those of its own layout.
     text = json.dumps(values, ensure_ascii=False, indent=indent)
     return "".join(c if c.isprintable() or c == "\n" else json.dumps(c)[1:-1] for c in text)
+
+
+def has_colours(out: TextIO) -> bool:
+    """Return whether colours may be written: to a terminal that has them, and to nobody who asked for none."""
+    return out.isatty() and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
 
 
 def has_terminal() -> bool:

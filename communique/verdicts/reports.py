@@ -1,6 +1,5 @@
 """How problems are written down: for people, for programs, and for the pages that show a change."""
 
-import os
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -10,7 +9,7 @@ from communique.checks.registry import NEVER_IGNORED, Overrule, Problem, Severit
 from communique.errors import CommuniqueError
 from communique.rules import CHECKS
 from communique.system.digests import digest
-from communique.system.terminal import BOLD, PLAIN, visible, write_values
+from communique.system.terminal import BOLD, PLAIN, has_colours, visible, write_values
 
 GRADES = {Severity.ERROR: "major", Severity.WARNING: "minor"}
 COLOURS = {Severity.ERROR: "\x1b[31m", Severity.WARNING: "\x1b[33m"}
@@ -39,9 +38,9 @@ def unreadable(error: CommuniqueError) -> Problem:
 
 def write_text(problems: Sequence[Problem], overruled: Sequence[Overrule], messages: int, out: TextIO) -> None:
     """Write ``file:line: error: message [check-id]``, overrules last; on a terminal with colours and a summary."""
-    on_terminal = out.isatty() and "NO_COLOR" not in os.environ
+    colours = has_colours(out)
     for problem in problems:
-        print(_coloured(problem) if on_terminal else visible(str(problem)), file=out)
+        print(_coloured(problem) if colours else visible(str(problem)), file=out)
     write_overrules(overruled, out)
     if out.isatty():
         numbers = Counter(problem.severity for problem in problems)

@@ -110,3 +110,106 @@ def test_make_takes_slugs_and_languages_as_data(telling: Checkout, text: str) ->
 def test_make_without_a_slug_or_a_language_calls_the_command_without(telling: Checkout) -> None:
     assert telling.run("make", "--no-print-directory", "statement").stdout == "<statement><--><>"
     assert telling.run("make", "--no-print-directory", "language").stdout == "<language>"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "env", "said"),
+    [
+        ((), {"LANG": "km"}, "LANG=km"),
+        ((), {"LANGUAGE": "km"}, "LANGUAGE=km"),
+        (("lang=km",), {}, "lang=km"),
+        (("language=en",), {}, "language=en"),
+        (("LANGUAGE=ja",), {}, "LANGUAGE=ja"),
+        (("LC_ALL=km",), {}, "LC_ALL=km"),
+    ],
+)
+def test_what_looks_like_a_choice_and_is_none_is_said_in_one_line(
+    made: Checkout, arguments: tuple[str, ...], env: dict[str, str], said: str
+) -> None:
+    done = made.run("make", "check", *arguments, env=env)
+    code = said.partition("=")[2]
+    assert (done.returncode, done.stderr) == (
+        0,
+        f"{said} selects no language: write 'make html LANG={code}', or --language {code}\n",
+    )
+
+
+def test_what_usual_environments_say_of_languages_is_not_mentioned(made: Checkout) -> None:
+    usual = {"LANG": "km_KH.UTF-8", "LANGUAGE": "en", "LC_ALL": "C.UTF-8"}
+    assert made.run("make", "check", env=usual).stderr == ""
+    assert made.run("make", "check", "LANG=km", env={"LANGUAGE": "ja"}).stderr == ""
+
+
+def test_an_empty_language_is_refused(made: Checkout) -> None:
+    done = made.run("make", "html", "LANG=")
+    assert done.returncode == 2
+    assert "LANG is empty: write a language, such as LANG=km, or leave it out for all" in done.stderr
+    assert not (made.root / "build").exists()
+
+
+# Stands for Python: it says how an environment would be made, and makes one that only says its name.
+FAKE_PYTHON = """#!/bin/sh
+test "$1" = -c && exit
+printf '<%s>' "$@"
+mkdir -p .venv/bin .venv/lib/python3.11/site-packages
+printf '#!/bin/sh\\n' >.venv/bin/pip
+printf '#!/bin/sh\\n# %s/.venv/bin/python\\nprintf "<communique><%%s>" "$@"\\n' "$PWD" >.venv/bin/communique
+chmod +x .venv/bin/*
+"""
+
+
+@pytest.fixture(params=["Makefile", "communique/new/skeleton/Makefile"])
+def moving(request: pytest.FixtureRequest, tmp_path: Path) -> Checkout:
+    """A folder with a Makefile and the environment that it made."""
+    need("make")
+    folder = tmp_path / "a ខ្មែរ"
+    folder.mkdir()
+    shutil.copy(ROOT / request.param, folder / "Makefile")
+    for name in ("requirements.txt", "pyproject.toml"):
+        (folder / name).touch()
+    (tmp_path / "python").write_text(FAKE_PYTHON)
+    (tmp_path / "python").chmod(0o755)
+    assert html(Checkout(folder)) == "setting up .venv …\n<-m><venv><.venv><communique><html>"
+    return Checkout(folder)
+
+
+def html(checkout: Checkout, **environment: str) -> str:
+    usual = {"LC_ALL": "C", "PATH": "/usr/bin:/bin"}
+    done = checkout.run("make", "--no-print-directory", "html", "PYTHON=../python", env={**usual, **environment})
+    return done.stdout + done.stderr
+
+
+def test_an_environment_is_made_once(moving: Checkout) -> None:
+    assert html(moving) == "<communique><html>"
+
+
+def test_the_environment_of_a_folder_that_was_moved_is_made_anew(moving: Checkout) -> None:
+    moved = Checkout(moving.root.rename(moving.root.parent / "b"))
+    assert html(moved) == "setting up .venv …\n<-m><venv><--clear><.venv><communique><html>"
+    assert html(moved) == "<communique><html>"
+
+
+def test_a_copy_makes_an_environment_of_its_own_and_leaves_the_other(moving: Checkout) -> None:
+    before = moving.contents()
+    copy = Checkout(Path(shutil.copytree(moving.root, moving.root.parent / "copy", symlinks=True)))
+    assert "<--clear>" in html(copy)
+    assert moving.contents() == before
+    assert html(moving) == "<communique><html>"
+
+
+def test_an_environment_whose_python_is_gone_is_made_anew(moving: Checkout) -> None:
+    (moving.root / ".venv" / "bin" / "python").symlink_to("/usr/bin/python0")
+    assert "<--clear>" in html(moving)
+
+
+def test_an_environment_that_somebody_has_linked_to_is_used_and_never_emptied(moving: Checkout) -> None:
+    other = Checkout(moving.root.parent / "other")
+    shutil.copytree(moving.root, other.root, ignore=shutil.ignore_patterns(".venv"))
+    (other.root / ".venv").symlink_to(moving.root / ".venv")
+    assert html(other) == "<communique><html>"
+
+
+def test_a_place_without_a_way_to_write_asks_for_another(moving: Checkout) -> None:
+    shutil.rmtree(moving.root / ".venv")
+    (moving.root / ".venv").write_text("in the way")
+    assert ".venv cannot be written here: name another place with make VENV=/tmp/venv" in html(moving)
