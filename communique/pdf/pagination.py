@@ -2,7 +2,7 @@
 
 Typst leaves a note behind when the line that calls it moves (typst#5314), parts a call in a list or a table from its
 note (typst#8792), and lets a note push the last line of a paragraph to a page of its own (typst#5376). Its layout
-is read here, and room is left free at the foot of a page: the line no longer fits there and moves with all that is its.
+is read here, and room is left free at the foot of a page: the line no longer fits and moves with all that is its.
 Places are in points from the top of a page; a line's is its baseline.
 """
 
@@ -111,7 +111,7 @@ def read_layout(written: str) -> Layout:
             first.setdefault((kind, name), place)
     return Layout(
         **{name: float(data[name]) for name in ("size", "note_size", "bottom", "gap", "rule")},
-        blocks=tuple(Block(*value, place) for kind, value, place in told if kind == "block"),
+        blocks=tuple(Block(value[0], value[1], place) for kind, value, place in told if kind == "block"),
         notes=tuple(
             Note(name, place, first["note", name], first["end", name])
             for (kind, name), place in first.items()
