@@ -22,7 +22,7 @@ ADDRESSES = [
     f"https://www.example.org/en/press-releases/{'x' * length}/report-1-of-the-co-facilitators?lang=en&id=3-a-b-c"
     for length in range(1, 49)
 ]
-COMPOUNDS = [f"{'y' * length}-facilitator-{length}" for length in range(1, 17)]
+COMPOUNDS = [f"{'y' * length}-facilitator-{length}" for length in range(1, 16)]
 TEXT = "\n\n".join([*(f"See {address} for it." for address in ADDRESSES), " ".join(COMPOUNDS * 3)])
 # Of the letters that the shipped statement has.
 JAPANESE = [
