@@ -10,6 +10,7 @@ from sphinx import addnodes
 from communique.documents.forms import SILENT, line_of
 from communique.documents.marking import marked_language
 from communique.errors import CommuniqueError
+from communique.pdf.pagination import IN_CELL
 from communique.pdf.typst import length, literal
 from communique.pdf.words import Piece, Words
 from communique.project.model import Language
@@ -40,6 +41,14 @@ INLINE = {
 }
 
 
+def begins_block(node: nodes.Node) -> bool:
+    """Return whether a page may end before a node: a paragraph anywhere, or any block of a section."""
+    own = isinstance(node.parent, nodes.section) and not isinstance(node, (nodes.section, nodes.footnote, *SILENT))
+    if isinstance(node, nodes.paragraph):
+        return not isinstance(node.parent, nodes.footnote)
+    return own and isinstance(node, nodes.Element)
+
+
 class InlineTranslator(nodes.GenericNodeVisitor):
     """Writes what stands within a line; ``pieces`` collects every text with its language."""
 
@@ -53,6 +62,7 @@ class InlineTranslator(nodes.GenericNodeVisitor):
         self.pieces: list[Piece] = []
         self.level = 0
         self.title = ""
+        self.spots = 0
         self.called: set[str] = set()
         self.last_text: tuple[int, Language, str] | None = None
         self.footnotes = {id_: node for node in document.findall(nodes.footnote) for id_ in node["ids"]}
@@ -65,7 +75,17 @@ class InlineTranslator(nodes.GenericNodeVisitor):
         )
         if anchors:
             self.body.append(anchors)
+        if begins_block(node):
+            self.body.append(self.spot(node))
         super().dispatch_visit(node)
+
+    def spot(self, node: nodes.Node) -> str:
+        """Write where a block begins, for ``pagination``: in the text itself, or within another block."""
+        self.spots += 1
+        depth = (
+            0 if isinstance(node.parent, nodes.section) else IN_CELL if isinstance(node.parent, nodes.entry) else 1
+        )
+        return f"spot({self.spots}, {depth});"
 
     def anchors(self, node: nodes.Element) -> str:
         """Write the places of a node's names, as far as a link leads there."""

@@ -2,16 +2,18 @@
 
 import re
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from communique.errors import CommuniqueError
+from communique.pdf.pagination import Room, better, parted, read_layout
+from communique.pdf.typst import dictionary, literal
 from communique.system.files import write_atomically
 
 if TYPE_CHECKING:
-    from typst import PDFStandard
+    from typst import Compiler, PDFStandard
 
 TEMPLATES = tuple(Path(__file__).with_name(name) for name in ("statement.typ", "tables.typ"))
 # What our templates find wrong, with its line.
@@ -46,13 +48,31 @@ def compile_pdf(folder: Path, day: date, shown: Path, document: Path) -> bytes:
     import typst
 
     fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[folder / "fonts"])
+    noon = datetime(day.year, day.month, day.day, 12, tzinfo=UTC)
     try:
         compiler = typst.Compiler(input=folder / "main.typ", root=folder, font_paths=fonts)
-        noon = datetime(day.year, day.month, day.day, 12, tzinfo=UTC)
-        made: Any = compiler.compile(format="pdf", pdf_standards=STANDARDS, timestamp=noon)
+        return _paginated(compiler, folder, noon, document)
     except typst.TypstError as error:
         if found := OURS.search(error.message):
             raise CommuniqueError(found[2], document, int(found[1])) from None
         problem = f"Typst: {error.message.splitlines()[0]} (its source is {shown / 'main.typ'})"
         raise CommuniqueError(problem, document) from None
+
+
+def _paginated(compiler: "Compiler", folder: Path, noon: datetime, document: Path) -> bytes:
+    """Set a document, with room left on pages until notes stand below their calls; refuse a note that cannot."""
+    rooms: dict[int, Room] | None = {}
+    while rooms is not None:
+        _write_rooms(folder, rooms.values())
+        made: Any = compiler.compile(format="pdf", pdf_standards=STANDARDS, timestamp=noon)
+        layout = read_layout(compiler.query("<layout>", field="value", one=True))
+        rooms = better(layout, rooms)
+    for note in parted(layout):
+        problem = f"footnote {note.name!r} is on page {note.start.page}, its call on page {note.call.page}"
+        raise CommuniqueError(f"{problem}: divide the paragraph that calls it, or shorten the note", document)
     return bytes(made)
+
+
+def _write_rooms(folder: Path, rooms: Iterable[Room]) -> None:
+    written = {literal(str(room.block)): f"{room.height:.2f}pt" for room in rooms}
+    write_atomically(folder / "rooms.typ", f"#let rooms = {dictionary(written) if written else '(:)'}\n".encode())

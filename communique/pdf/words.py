@@ -1,6 +1,6 @@
 """Texts as Typst's code, word by word where a dictionary must say where lines may end."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from docutils import nodes
@@ -10,7 +10,7 @@ from communique.documents.interface import Phrase
 from communique.documents.notices import BETWEEN
 from communique.pdf.typst import literal
 from communique.project.model import Language
-from communique.text.linebreaks import chunks
+from communique.text.linebreaks import chunks, is_apart, whole_spans
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ class Words:
     def text(self, text: str, language: Language) -> str:
         """Write a text; word by word where a dictionary must say where lines may end."""
         if language.line_breaker == "rules":
-            return f"{literal(text)};"
+            return "".join(_by_rules(text))
         return "".join(
             (f"w({literal(chunk.rstrip(' '))});" if chunk.strip(" ") else "") + ('" ";' if chunk[-1:] == " " else "")
             for chunk in chunks(text, language.code, self.names)
@@ -52,6 +52,17 @@ class Words:
     def piece(self, phrase: Phrase) -> Piece:
         """Return what a string of the interface needs fonts for."""
         return Piece(self.languages.get(phrase.language, self.language), phrase.text, None)
+
+
+def _by_rules(text: str) -> Iterator[str]:
+    """Write a text that Typst breaks; between boxes and East Asian letters it sets no space of its own."""
+    place = 0
+    for start, end in [*whole_spans(text), (len(text), len(text))]:
+        yield f"{literal(text[place:start])};" if place < start or not text else ""
+        yield "apart();" if is_apart(text, start) and 0 < start < end else ""
+        yield f"w({literal(text[start:end])});" if start < end else ""
+        yield "apart();" if is_apart(text, end) and start < end else ""
+        place = end
 
 
 def words_of(edition: Edition) -> Words:

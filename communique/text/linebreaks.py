@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable
+from itertools import pairwise
 
 from icu4py.breakers import LineBreaker
 
@@ -10,6 +11,15 @@ KHMER_REPETITION = "\u17d7"  # ៗ repeats the word before it
 NEVER_FIRST = KHMER_REPETITION + "–—៖"  # a dash stays with the words that it ends
 VIRAMA = 9  # the canonical combining class of what joins consonants, the Khmer coeng too
 LONGEST_WHOLE = 30  # code points; a longer name may break at its own spaces
+SHORTEST_PART = 3  # of an address
+PART_END = re.compile(r"(?<=[^/:]/)(?!/)|(?=[-._~?#&=%+@])")
+CJK = "\u3041-\u30fa\u30fc-\u30fe\u3400-\u9fff"
+# What is one word to those who copy it: readers of PDF drop a hyphen at the end of a line. Digits have their counter.
+ADDRESS = re.compile(r"(?:https?://|www\.)[!-~]*[\w/&=#~+-]", re.ASCII)
+HYPHENATED = re.compile(
+    rf"[+#]?[^\W{CJK}][^\s\u2e80-\uffef\u2010-\u201f]*-[^\W{CJK}](?:[^\s\u2e80-\uffef]*[^\W{CJK}])?"
+)
+COUNTED = re.compile(rf"第?\d[\d.,]*[{CJK}](?:\d+日)?")
 
 
 def chunks(text: str, code: str, names: Iterable[str] = ()) -> list[str]:
@@ -27,6 +37,10 @@ def chunks(text: str, code: str, names: Iterable[str] = ()) -> list[str]:
     for start, end in zip([0, *(end for _, end in found)], [*(start for start, _ in found), len(text)], strict=True):
         breaks -= set(range(start + 1, end))
         breaks |= {start + place for place in _breaks(text[start:end], code) if start + place < end}
+    spans = whole_spans(text)
+    for start, end in spans:
+        breaks -= set(range(start + 1, end))
+    breaks |= {end for (_, end), (start, _) in pairwise(spans) if end == start}
     kept = [place for place in sorted(breaks) if 0 < place < len(text) and not _barred(text, place)]
     return [text[start:end] for start, end in zip([0, *kept], [*kept, len(text)], strict=True) if start < end]
 
@@ -34,7 +48,38 @@ def chunks(text: str, code: str, names: Iterable[str] = ()) -> list[str]:
 def last_chunk(text: str, code: str) -> str:
     """Find the end of a text that what follows it must stay with."""
     segments = list(LineBreaker(text, code))
-    return segments[-1] if segments else ""
+    start = len(text) - len(segments[-1]) if segments else 0
+    return text[min([start, *(begin for begin, end in whole_spans(text) if begin < start < end)]) :]
+
+
+def whole_spans(text: str) -> list[tuple[int, int]]:
+    """List where a line may not end though Unicode's rules allow it: parts of addresses, compounds, counted numbers.
+
+    A line may end between the parts of an address, before a mark or behind a slash (Chicago Manual of Style, 14.18).
+    """
+    spans: list[tuple[int, int]] = []
+    for address in ADDRESS.finditer(text):
+        spans += _parts(address)
+    for pattern in (HYPHENATED, COUNTED):
+        for found in pattern.finditer(text):
+            if not any(start < found.end() and found.start() < end for start, end in spans):
+                spans += [found.span()] if len(found[0]) <= LONGEST_WHOLE else _parts(found)
+    return sorted(spans)
+
+
+def is_apart(text: str, place: int) -> bool:
+    """Return whether an East Asian and another letter or digit meet there, which layout sets a little apart."""
+    pair = text[place - 1 : place + 1] if place else ""
+    return bool(re.fullmatch(rf"[{CJK}][^\W{CJK}]|[^\W{CJK}][{CJK}]", pair))
+
+
+def _parts(found: re.Match[str]) -> list[tuple[int, int]]:
+    """Cut an address, or a compound that is too long for a line, where a line may end in it."""
+    end, places = len(found[0]), [0]
+    for place in sorted({*(mark.start() for mark in PART_END.finditer(found[0])), end}):
+        if place == end or min(place - places[-1], end - place) >= SHORTEST_PART:
+            places += [*range(places[-1] + LONGEST_WHOLE, place, LONGEST_WHOLE), place]
+    return [(found.start() + start, found.start() + end) for start, end in pairwise(places)]
 
 
 def _breaks(text: str, code: str) -> set[int]:

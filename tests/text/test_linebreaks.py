@@ -1,9 +1,11 @@
 """Line breaks: lines end where they may."""
 
+import pytest
+
+from communique.text.linebreaks import chunks, whole_spans
+
 
 def test_lines_end_between_words_and_not_in_names_or_at_numbers() -> None:
-    from communique.text.linebreaks import chunks
-
     names = ["នី សុខា", "អាដហុក", "អនុសញ្ញាស្តីពីបុព្វសិទ្ធិ និងអភ័យឯកសិទ្ធិរបស់អង្គការសហប្រជាជាតិ"]
     text = "លោក នី សុខា និងបុគ្គលិកអាដហុក ៤ រូប បុគ្គលម្នាក់ៗ តាមមាត្រា ៩ “សូកប៉ាន់” – ចលនា៖ ២"
     cut = chunks(text, "km", names)
@@ -22,3 +24,26 @@ def test_lines_end_between_words_and_not_in_names_or_at_numbers() -> None:
     ]
     long_name = chunks(names[2], "km", names)
     assert [piece.strip() for piece in long_name] == names[2].split(" ")
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("See https://x.org/a-b/c?d=1&e-f.", "https://x|.org/|a-b/|c?d|=1&e-f"),
+        ("(https://x.org/2016/06/long-names/)", "https://x|.org/|2016/|06/|long|-names/"),
+        ("www.example.org, office@human-rights.org", "www|.example|.org|office@human-rights.org"),
+        ("the secretary-general of a far-off land – 2016-2018", "secretary-general|far-off|2016-2018"),
+        ("call +81-3-1234-5678", "+81-3-1234-5678"),
+        ("2016年3月8日に第9条で4名、1,200人", "2016年|3月8日|第9条|4名|1,200人"),
+        ("12 - 4", ""),
+        ("反NGO-A法とAnti-Terror法", "NGO-A|Anti-Terror"),
+        ("https://x.org/" + "a" * 40, "https://x|.org/|" + "a" * 30 + "|" + "a" * 10),
+    ],
+)
+def test_no_line_ends_behind_a_hyphen_or_between_a_number_and_its_counter(text: str, whole: str) -> None:
+    assert "|".join(text[start:end] for start, end in whole_spans(text)) == whole
+
+
+def test_an_address_in_khmer_breaks_where_one_in_english_does() -> None:
+    cut = chunks("សូមមើល (https://example.org/a-b/cde-fgh)។", "km")
+    assert cut == ["សូម", "មើល ", "(https://example", ".org/", "a-b/", "cde", "-fgh)។"]

@@ -1,0 +1,86 @@
+"""Words of a PDF: what is one word when it is copied stays one, wherever lines end."""
+
+import re
+import shutil
+import subprocess
+from collections.abc import Callable
+from datetime import date
+from itertools import pairwise
+from pathlib import Path
+
+import pypdf
+import pytest
+from checkout import LANGUAGES, SLUG, Checkout, copy_content, need
+from extractors import EXTRACTORS, poppler
+
+from communique.pdf.typesetting import compile_pdf
+from communique.pdf.words import Words
+from communique.project.settings import load_project
+
+# Of more and more letters, so that lines end at every place of an address.
+ADDRESSES = [
+    f"https://www.example.org/en/press-releases/{'x' * length}/report-1-of-the-co-facilitators?lang=en&id=3-a-b-c"
+    for length in range(1, 49)
+]
+COMPOUNDS = [f"{'y' * length}-facilitator-{length}" for length in range(1, 16)]
+TEXT = "\n\n".join([*(f"See {address} for it." for address in ADDRESSES), " ".join(COMPOUNDS * 3)])
+# Of the letters that the shipped statement has.
+JAPANESE = [
+    f"{'人' * length}は2016年4月29日、第12条により、4名が200人と{'権' * 20}3月12日、5名。" for length in range(40)
+]
+
+
+@pytest.fixture(scope="session")
+def worded(once: Callable[[str, Callable[[Path], None]], Path]) -> Checkout:
+    """A statement of addresses and compounds, untranslated, and the shipped one, as PDFs."""
+
+    def make(folder: Path) -> None:
+        copy = copy_content(folder)
+        copy.add_statement("worded", TEXT + "\n", *LANGUAGES)
+        copy.build(target="pdf")
+
+    return Checkout(once("worded", make))
+
+
+def poppler_in_reading_order(path: Path) -> list[str]:
+    need("pdftotext")
+    return subprocess.run(["pdftotext", path, "-"], capture_output=True, text=True, check=True).stdout.split("\f")[
+        :-1
+    ]
+
+
+def pypdf_pages(path: Path) -> list[str]:
+    return [page.extract_text() for page in pypdf.PdfReader(path).pages]
+
+
+READERS = {**EXTRACTORS, "poppler in reading order": poppler_in_reading_order, "pypdf": pypdf_pages}
+
+
+@pytest.mark.parametrize("reader", READERS)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_address_that_is_copied_is_whole(worded: Checkout, language: str, reader: str) -> None:
+    text = "".join("".join(READERS[reader](worded.pdf(language, "worded"))).split())
+    assert [address for address in ADDRESSES if address not in text] == []
+
+
+def test_a_compound_that_is_copied_has_its_hyphens(worded: Checkout) -> None:
+    words = "".join(poppler_in_reading_order(worded.pdf("en", "worded"))).split()
+    assert [words.count(compound) for compound in COMPOUNDS] == [3] * len(COMPOUNDS)
+
+
+def test_a_japanese_number_keeps_its_counter_and_a_day_its_month_where_lines_end(
+    worded: Checkout, tmp_path: Path
+) -> None:
+    project = load_project(worded.root)
+    language = project.language("ja")
+    words = Words(language, {each.code: each for each in project.languages}, ())
+    folder = Path(shutil.copytree(worded.root / "build" / "typst" / "ja" / SLUG, tmp_path / "dated"))
+    main = folder / "main.typ"
+    text = "".join(f"par({{{words.text(paragraph, language)}}});" for paragraph in JAPANESE)
+    main.write_text(main.read_text(encoding="utf-8").replace("\n#{\n", f"\n#{{\n{text}", 1), encoding="utf-8")
+    (tmp_path / "dated.pdf").write_bytes(compile_pdf(folder, date(2016, 6, 8), folder, folder))
+    lines = "".join(poppler(tmp_path / "dated.pdf")).replace(" ", "").splitlines()
+    ends = {before[-2:] for before in lines}
+    assert len({end for end in ends if end[-1:] in "は、が権"}) > 3
+    for before, behind in pairwise(lines):
+        assert not re.search(r"(\d|第|\d月)$", before) or not re.match(r"\d|[年月日条名人]", behind), (before, behind)
