@@ -12,7 +12,8 @@ from communique.project.model import Language
 from communique.text.linebreaks import chunks
 
 MOST_WORDS = 5  # of a cell that are measured: one of them is the widest
-HEADING = re.compile(r'(anchor\("[^"]*"\);)*section\(')
+# A heading, or where one or the table begins and what leads there.
+ABOVE = re.compile(r"(anchor|spot|section)\(")
 ADDRESS = re.compile(r"https?://")
 PARTS_OF_ADDRESS = re.compile(r"\w+\W*")
 PARTS_OF_WORDS = re.compile(r"[^-/\u2013\u2014]+[-/\u2013\u2014]*")
@@ -38,7 +39,7 @@ class TableTranslator(InlineTranslator):
     def headings_above(self) -> list[str]:
         """Take back the headings that the table stands directly below, to go along to a page turned round."""
         above: list[str] = []
-        while self.body and HEADING.match(self.body[-1]):
+        while self.body and ABOVE.match(self.body[-1]):
             above.insert(0, self.body.pop())
         return above
 
