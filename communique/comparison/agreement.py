@@ -1,6 +1,7 @@
 """Whether two values are one: exactly, as far as both go, or in the loose ways in which languages write them."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 
@@ -43,6 +44,8 @@ def same(one: Fact, other: Fact) -> int:
     """Score facts that are one in one of their readings: 2 and more for the likeliest of both."""
     if _is_article(one, other) or _is_article(other, one):
         return 0
+    if one.parts and other.parts and isinstance(one.value, Number):
+        return 2 * _same_parts(one.parts, other.parts)
     if _same(one.value, other.value):
         return 2 + (one.value == other.value)
     if not (one.also or other.also):
@@ -51,6 +54,19 @@ def same(one: Fact, other: Fact) -> int:
     # Two readings that are both unlikely agree only in what they measure: 3 p.m. and 3 a.m. are no 3.
     likely = ((a, b) for a, b in readings if one.value is a or other.value is b or measure(a))
     return int(any(_same(a, b) for a, b in likely))
+
+
+def _same_parts(stated: Sequence[Fact], given: Sequence[Fact]) -> bool:
+    """Return whether a length that is said in two units is the same one in both, where both texts have them."""
+    return all(
+        any(same(part, twin) for twin in [g for g in given if measured(g) == measured(part)] or given)
+        for part in stated
+    )
+
+
+def measured(fact: Fact) -> str:
+    """Name the unit of a number; empty where it has none."""
+    return fact.value.unit if isinstance(fact.value, Number) else ""
 
 
 def compatible(one: Fact, other: Fact) -> int:

@@ -18,6 +18,7 @@ from communique.text.legible import INVISIBLE, MASK, narrow
 WORDS = Path(__file__).with_name("words.toml")
 ALSO, BESIDE = "-also", "beside-"
 NEVER = "(?!)"
+NO_CLASS = frozenset({"hide", "negation", "persons", "quick"})
 NEAR = 40  # characters before or behind a number or date that are looked at
 Words: TypeAlias = Mapping[str, re.Pattern[str]]
 
@@ -106,7 +107,7 @@ def bounds(texts: tuple[str, str], pairs: Iterable[tuple[Fact, Fact]], codes: tu
 
 def lost_negation(source: str, translation: str, codes: tuple[str, str]) -> str:
     """Return the word with which the source denies something while nothing in the translation does; empty without."""
-    here, there = (_table(code).get("negation") for code in codes)
+    here, there = (table(code).get("negation") for code in codes)
     if not here or not there:
         return ""
     found = _compiled(here["denies"]).search(source)
@@ -138,9 +139,10 @@ def _tables() -> Mapping[str, Any]:
     return tomllib.loads(WORDS.read_text(encoding="utf-8"))
 
 
-def _table(code: str) -> Mapping[str, Any]:
-    table: Mapping[str, Any] = _tables().get(code, _tables().get(code.partition("-")[0], {}))
-    return table
+def table(code: str) -> Mapping[str, Any]:
+    """Return the classes of a language, a variant's own or those of its language."""
+    found: Mapping[str, Any] = _tables().get(code, _tables().get(code.partition("-")[0], {}))
+    return found
 
 
 @lru_cache
@@ -152,24 +154,24 @@ def _bounding(code: str) -> Mapping[str, Mapping[str, Words]]:
                 "before": re.compile(rf"(?:{words.get('before', NEVER)})\Z"),
                 "after": re.compile(words.get("after", NEVER)),
             }
-            for thing, words in table.items()
+            for thing, words in rules.items()
         }
-        for name, table in _table(code).items()
+        for name, rules in table(code).items()
         if name.startswith(BESIDE)
     }
 
 
 @lru_cache
 def _classes(code: str) -> Mapping[str, _Class]:
-    table = _table(code)
-    named = (name for name in table if name not in {"hide", "negation", "quick"} and not name.startswith(BESIDE))
+    classes = table(code)
+    named = (name for name in classes if name not in NO_CLASS and not name.startswith(BESIDE))
     return {
         name: _Class(
-            {thing: re.compile(words) for thing, words in table[name].items()},
-            {thing: re.compile(words) for thing, words in table.get(name + ALSO, {}).items()},
-            re.compile("|".join(table[name].values())),
-            re.compile(table.get("hide", {}).get(name, NEVER)),
-            tuple(table.get("quick", {}).get(name, ())),
+            {thing: re.compile(words) for thing, words in classes[name].items()},
+            {thing: re.compile(words) for thing, words in classes.get(name + ALSO, {}).items()},
+            re.compile("|".join(classes[name].values())),
+            re.compile(classes.get("hide", {}).get(name, NEVER)),
+            tuple(classes.get("quick", {}).get(name, ())),
         )
         for name in named
         if not name.endswith(ALSO)

@@ -22,6 +22,7 @@ from communique.facts.values import (
 
 SMALL = 3  # number words up to it are parts of other words and idioms in many languages
 FEWEST = 2  # what "a" is not
+BESIDE = 6  # characters, such as " ឆ្នាំ"
 TIME = frozenset({"month", "minute"})
 LONG = frozenset({"decade", "century", "fortnight"})  # no translation says them as one
 
@@ -60,8 +61,9 @@ def compare(source: Sequence[Fact], translation: Sequence[Fact]) -> Comparison:
     for agree in (same, compatible, loose):
         _pair(left, right, pairs, agree)
     # The shares of dates that the translation gives in another way: "April 27 to May 2, 2016" has one year.
+    differences += _broken(pairs, right)
     differences += _partial(pairs)
-    differences += _contradicting(left, right)
+    differences += _contradicting(left, right, expected)
     differences += _unpaired([f for f in left if f.firm], [f for f in right if _is_firm(f)], expected, found)
     return Comparison(tuple(sorted(pairs, key=lambda pair: pair[0].start)), tuple(differences))
 
@@ -95,7 +97,7 @@ def _kind(fact: Fact) -> str:
 
 
 def _parts(facts: Iterable[Fact]) -> list[Fact]:
-    return [part for fact in facts for part in fact.parts or (fact,)]
+    return [part for fact in facts for part in (fact.parts if isinstance(fact.value, Pair) else (fact,))]
 
 
 def _pair(
@@ -130,6 +132,32 @@ def _is_firm(fact: Fact) -> bool:
         return fact.firm
     # "A witness" may be one witness, 証人1名; number words of other languages are parts of other words, too.
     return fact.firm and fact.value.amount != 1 and not (fact.word and fact.value.amount <= SMALL)
+
+
+def _broken(pairs: list[tuple[Fact, Fact]], right: list[Fact]) -> list[Difference]:
+    """Take out pairs that lack a part which a number beside them is instead: 216年4月19日, 45 m (72 km)."""
+    differences = []
+    for one, other in [pair for pair in pairs if right and _is_less(*pair)]:
+        rest = next((fact for fact in right if _is_part(fact, one) and _gap(fact, other) <= BESIDE), None)
+        if rest:
+            differences.append(Difference(kind(one.value), one, rest))
+            pairs.remove((one, other))
+            right.remove(rest)
+    return differences
+
+
+def _is_less(one: Fact, other: Fact) -> bool:
+    if isinstance(one.value, Date) and isinstance(other.value, Date):
+        return bool(one.value.fields.keys() - other.value.fields)
+    return isinstance(one.value, Number) and bool(one.parts) and not other.parts
+
+
+def _is_part(fact: Fact, whole: Fact) -> bool:
+    return isinstance(fact.value, Number) and (not whole.parts or measure(fact.value) == measure(whole.value))
+
+
+def _gap(one: Fact, other: Fact) -> int:
+    return max(one.start, other.start) - min(one.end, other.end)
 
 
 def _partial(pairs: Sequence[tuple[Fact, Fact]]) -> list[Difference]:
@@ -181,11 +209,11 @@ def _unpaired(
     return differences
 
 
-def _contradicting(left: list[Fact], right: list[Fact]) -> list[Difference]:
+def _contradicting(left: list[Fact], right: list[Fact], expected: Sequence[Fact]) -> list[Difference]:
     """Take out of both lists what need not be said, but may not be said otherwise: "a month", "in the morning"."""
     differences = []
     for one in [fact for fact in left if not fact.firm]:
-        other = next((fact for fact in right if _contradicts(one, fact)), None)
+        other = next((fact for fact in right if _contradicts(one, fact, expected)), None)
         if other:
             differences.append(Difference(kind(one.value), one, other))
             left.remove(one)
@@ -193,8 +221,12 @@ def _contradicting(left: list[Fact], right: list[Fact]) -> list[Difference]:
     return differences
 
 
-def _contradicts(one: Fact, other: Fact) -> bool:
+def _contradicts(one: Fact, other: Fact, expected: Sequence[Fact]) -> bool:
     match one.value, other.value:
+        case (Number() | Reference(), Number() | Reference()) if one.rank and other.rank:
+            return not any(fact.rank and amount(fact.value) == amount(other.value) for fact in expected)
+        case Date(), Date():
+            return one.value.fields.keys() == other.value.fields.keys() and not any(_says(e, other) for e in expected)
         case Number(), Number():
             measures = {measure(one.value), measure(other.value)}
             if one.value.amount >= FEWEST and not measures - {""}:

@@ -30,7 +30,7 @@ from communique.facts.values import (
 )
 from communique.text.khmer import one_spelling
 from communique.text.legible import Legible, legible
-from communique.words.vocabulary import Vocabulary, alternatives, vocabulary
+from communique.words.vocabulary import Vocabulary, alternatives, units, vocabulary
 
 MARKUP = re.compile(r"\\ ?|\[#?[\w-]*\]_|:[a-z][a-z:+-]*:(?=`)|`__?|\|[\w -]+\|_?")
 SMALLEST = 10  # of the magnitudes
@@ -141,7 +141,7 @@ class _Reader:
         labelled = None
         if not self.quantities.length(text, numeral):
             labelled = self.sums.read(text, numeral) or self.references.read(text, numeral)
-        return labelled or self.quantities.read(text, numeral)
+        return replace(labelled or self.quantities.read(text, numeral), rank=self.quantities.is_rank(text, numeral))
 
     def _magnitudes(self, text: str) -> list[Fact]:
         """Find hundreds, 数十万 and the like: the product of their words."""
@@ -178,14 +178,10 @@ class _Reader:
         shared: list[Fact] = []
         for fact in found:
             last = shared[-1] if shared else None
-            is_age = (
-                last is not None and isinstance(last.value, Number) and last.value.unit == "age" and not fact.word
-            )
-            if last and isinstance(fact.value, Number) and fact.firm and (isinstance(last.value, kinds) or is_age):
+            is_kind = last is not None and (isinstance(last.value, kinds) or _lists_ages(fact, last))
+            if last and is_kind and isinstance(fact.value, Number) and fact.firm:
                 between = text[min(last.end, fact.end) : max(last.start, fact.start)]
-                is_plain = fact.value.unit in {"", GROUPED} and (is_age or between.strip() not in {",", "、"})
-                # "Of 50, 20 percent": only numbers of references, and ages, are listed with commas alone.
-                if (is_plain or isinstance(last.value, Reference)) and self.between.fullmatch(between):
+                if self.between.fullmatch(between) and _shares(fact, last, between.strip() in {",", "、"}):
                     fact = replace(fact, value=_alike(fact.value, last.value))
             shared.append(fact)
         return shared
@@ -200,6 +196,23 @@ class _Reader:
 
 def _is_acronym(value: Value) -> bool:
     return isinstance(value, Token) and value.kind == "acronym"
+
+
+def _lists_ages(fact: Fact, last: Fact) -> bool:
+    return isinstance(last.value, Number) and last.value.unit == "age" and not fact.word
+
+
+def _shares(fact: Fact, last: Fact, has_comma: bool) -> bool:
+    """Return whether a number is one of the same as the last; with a comma alone ("of 50, 20 percent") few are."""
+    if isinstance(last.value, Reference):
+        return True
+    if not isinstance(fact.value, Number) or fact.value.unit not in {"", GROUPED}:
+        return False
+    if not has_comma or _lists_ages(fact, last):
+        return True
+    if not isinstance(last.value, Number) or last.value.unit not in units():
+        return False
+    return fact.value.amount < last.value.amount <= 2 * fact.value.amount  # "55, 60 minutes"
 
 
 def _alike(number: Number, other: Value) -> Value:

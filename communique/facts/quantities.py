@@ -15,6 +15,7 @@ DECADE = "decade of"
 SEPARATED = re.compile(r"\d[., ]\d{3}(?!\d)")
 PARTS = {("year", "month"): 12, ("hour", "minute"): 60, ("foot", "inch"): 12}
 MILLION = 10**6  # 148m are metres, or millions
+LEADING = re.compile(r"0\d\d")  # 016年 is no '16
 CENTURIES = (2000, 1900)
 YEARS = (1000, 2199)
 PLURAL = frozenset({False, True})
@@ -32,6 +33,7 @@ class Quantities:
         self.half = words.pattern("half-after")
         self.counters = words.pattern("counters")
         self.prefixes = words.pattern("prefixes")
+        self.rank, self.rank_word = words.pattern("rank"), words.pattern("rank-word")
         rules = words.patterns("units").items()
         self.units = [(name, re.compile(rule.replace("{number}", number), re.I)) for name, rule in rules]
         self.any_unit = one_of(pattern for _, pattern in self.units)
@@ -55,6 +57,12 @@ class Quantities:
         if isinstance(value, Number) and not value.unit and self._around(text, numeral) == DECADE:
             also = tuple(Date(century + int(value.amount), decade=True) for century in CENTURIES)
         return Fact(value, text[numeral.start : end], numeral.start, end, firm, is_bare, also)
+
+    def is_rank(self, text: str, numeral: Numeral) -> bool:
+        """Return whether a number says which one of a row: the words around it for which # stands say so."""
+        number = text[numeral.start : numeral.end]
+        around = f"{text[max(0, numeral.start - 6) : numeral.start]}#{text[numeral.end : numeral.end + 6]}"
+        return self.rank.search(around) is not None or self.rank_word.fullmatch(number) is not None
 
     def length(self, text: str, numeral: Numeral) -> Number | None:
         """Read a word that is a length of time by itself: decade, daily."""
@@ -121,7 +129,8 @@ class Quantities:
         if isinstance(value, Percentage) and value.points == {True} and not self.percent.search(words):
             return (Number(value.amount, COUNT),)  # points are scored, too
         if isinstance(value, Number) and value.unit == "year" and value.amount.denominator == 1:
-            centuries = CENTURIES if self.has_short_years and value.amount < 100 else (0,)
+            is_short = self.has_short_years and value.amount < 100 and not LEADING.match(words)
+            centuries = CENTURIES if is_short else (0,)
             years = [int(value.amount) + century for century in centuries]
             return tuple(Date(year) for year in years if YEARS[0] <= year <= YEARS[1])  # 二〇一六年, 16年
         if isinstance(value, Number) and (value.unit in self.doubtful or (value.unit == "age" and words.isdecimal())):
@@ -163,4 +172,6 @@ def _restated(text: str, one: Fact, other: Fact) -> Fact | None:
         return None
     if text[one.end : other.start].strip() not in {"(", ","}:
         return None
-    return replace(one, also=(*one.also, other.value), end=other.end, text=text[one.start : other.end])
+    return replace(
+        one, also=(*one.also, other.value), end=other.end, text=text[one.start : other.end], parts=(one, other)
+    )

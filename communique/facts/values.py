@@ -118,7 +118,8 @@ Value: TypeAlias = Number | Magnitude | Percentage | Clock | DayPart | Pair | Da
 class Fact:
     """A value stated at ``start`` to ``end`` of a text, in the words ``text``; ``also`` has what else they may mean.
 
-    A fact that is not ``firm`` may stand for one of the other text, and need not: "a witness", "both".
+    A fact that is not ``firm`` may stand for one of the other text, and need not: "a witness", "both". A ``rank`` is
+    which one of a row, not how many: the second, 第二.
     """
 
     value: Value
@@ -129,6 +130,7 @@ class Fact:
     word: bool = field(default=False, compare=False)
     also: tuple[Value, ...] = ()
     parts: tuple["Fact", ...] = ()
+    rank: bool = field(default=False, compare=False)
 
     @property
     def readings(self) -> tuple[Value, ...]:

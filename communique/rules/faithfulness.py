@@ -9,6 +9,7 @@ from typing import NamedTuple
 from communique.checks.registry import Finding, Severity, segment_check
 from communique.checks.segment import Segment
 from communique.comparison import Difference, kind, same, worded
+from communique.comparison.persons import outnumbers
 from communique.rules.opposites import TIMES, opposed
 from communique.words.vocabulary import vocabulary
 
@@ -162,6 +163,8 @@ def _severity(segment: Segment, difference: Difference) -> Severity:
     # CLDR alone knows too little of how a language writes facts for its text to be held back.
     is_known = bool(vocabulary(segment.language.code).table)
     is_added = difference.expected is None and difference.kind != "address"
+    if is_added and difference.found and is_known:
+        is_added = not outnumbers((segment.source, segment.message.msgstr), difference.found, segment.codes)
     return Severity.ERROR if is_known and not is_added else Severity.WARNING
 
 

@@ -2,7 +2,7 @@
 
 ``cases.jsonl`` was collected from kinds of mistakes on published parallel text, ``siblings.jsonl`` has others of the
 same kinds. Expected is ``clean`` (no error of any check, no finding about a fact or a number of sentences),
-``no error``, ``reported`` (any finding), or the check that finds something.
+``no error``, ``error``, ``reported`` (any finding), or the check that finds something.
 """
 
 import json
@@ -73,6 +73,8 @@ def test_a_case_is_found_or_left_alone_as_expected(name: str) -> None:
             assert [*errors, *(problem for problem in problems if problem.check in FACTS)] == []
         case "no error":
             assert errors == []
+        case "error":
+            assert errors
         case "reported":
             assert problems
         case check:

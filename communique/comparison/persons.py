@@ -1,0 +1,29 @@
+"""Persons of whom the source has one: "an official" is no 職員2名; この2名 may stand for "they"."""
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+
+from communique.comparison.conflicts import NEVER, table
+from communique.facts.values import Fact
+from communique.text.khmer import one_spelling
+from communique.text.legible import narrow
+
+BEFORE = 5  # characters
+
+
+def outnumbers(texts: tuple[str, str], added: Fact, codes: tuple[str, str]) -> bool:
+    """Return whether an added number counts persons, by their noun, of whom the source has one that is not paired."""
+    source, translation = texts
+    here, there = (_persons(code) for code in codes)
+    words = narrow(one_spelling(translation[max(0, added.start - BEFORE) : added.end]))
+    if not there["counted"].search(words):
+        return False
+    ones = there["one"].findall(one_spelling(narrow(translation)))
+    return len(here["one"].findall(source)) > len(ones)
+
+
+@lru_cache
+def _persons(code: str) -> Mapping[str, re.Pattern[str]]:
+    rules = table(code).get("persons", {})
+    return {name: re.compile(rules.get(name, NEVER), re.IGNORECASE) for name in ("one", "counted")}
