@@ -143,6 +143,11 @@ def _is_capitalised(source: str) -> bool:
     return bool(words) and all(word[0].isupper() or not word[0].isalpha() for word in words)
 
 
+def whole_names(terms: Iterable[Term], code: str) -> tuple[str, ...]:
+    """List how names are written in a language, for lines to keep them whole."""
+    return tuple(name for term in terms if is_name(term) for name in term.renderings.get(code, ()))
+
+
 def initials(term: Term) -> str:
     """Return the capitals that the words of a name begin with."""
     return "".join(word[0] for word in re.split(r"[\s-]+", term.source) if word and word[0].isupper())

@@ -14,7 +14,7 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 from communique.documents.availability import published
 from communique.documents.edition import Edition, records, statements
 from communique.documents.formats import HTML
-from communique.documents.interface import Interface
+from communique.documents.interface import Interface, Phrase
 from communique.documents.marking import lang
 from communique.documents.notices import (
     BETWEEN,
@@ -33,6 +33,7 @@ from communique.fonts.files import licence
 from communique.fonts.web import web_fonts
 from communique.html.characters import characters
 from communique.html.inline import with_style
+from communique.html.lines import LineEnds
 from communique.html.page import Alternate, Beside, Page
 from communique.html.stylesheet import language_rules, theme_style
 from communique.html.translator import PageTranslator
@@ -53,6 +54,7 @@ class PageBuilder(StandaloneHTMLBuilder):
         super().init()
         edition: Edition = self.config.communique_edition
         self.interface = Interface(edition.language)
+        self.line_ends = LineEnds(edition)
 
     def get_outdated_docs(self) -> Any:
         """Write every page: they are cheap, and the web fonts are made for all of them together."""
@@ -107,7 +109,7 @@ class PageBuilder(StandaloneHTMLBuilder):
             source_href=alternates[0].href if alternates[0].language.is_source else "",
             languages_label=self.interface.phrase("Languages"),
             mark=self._mark(statement) if statement else "",
-            notices=tuple(self.interface.marked(notice) for notice in notices(edition, self.env, pagename)),
+            notices=tuple(self._notice(notice) for notice in notices(edition, self.env, pagename)),
             colophon=self.interface.marked(words) if (words := colophon(edition, self.env, pagename)) else "",
             date=statement.date if statement else None,
             date_text=self.interface.date(statement.date) if statement else "",
@@ -116,6 +118,14 @@ class PageBuilder(StandaloneHTMLBuilder):
             authors=author_names(edition, statement) if statement else (),
             version=self._version(statement) if statement else "",
             beside=tuple(self._beside(pagename)) if statement else (),
+        )
+
+    def _notice(self, notice: Phrase) -> str:
+        language = self.interface.language
+        return (
+            self.line_ends.marked(notice.text, language)
+            if notice.language == language.code
+            else self.interface.marked(notice)
         )
 
     def _alternates(self, pagename: str) -> tuple[Alternate, ...]:

@@ -6,6 +6,7 @@ from typing import Any
 
 from docutils import nodes
 from sphinx import addnodes
+from sphinx.builders import Builder
 from sphinx.writers.html5 import HTML5Translator
 
 from communique.documents.corrections import correction, correction_title
@@ -13,6 +14,7 @@ from communique.documents.footnotes import backlink, footnote_list
 from communique.documents.interface import Interface
 from communique.documents.listing import publication_date
 from communique.documents.marking import lang
+from communique.html.lines import LineEnds
 
 # What has a title that is no heading: it names a box or a list, and no section.
 BOXES = (nodes.Admonition, nodes.topic, nodes.sidebar, addnodes.compact_paragraph)
@@ -61,6 +63,18 @@ class PageTranslator(HTML5Translator):
     special_characters = {  # noqa: RUF012
         place: entity for place, entity in HTML5Translator.special_characters.items() if place != ord("@")
     }
+
+    def __init__(self, document: nodes.document, builder: Builder) -> None:
+        super().__init__(document, builder)
+        self.line_ends = LineEnds(self.config.communique_edition)
+
+    def visit_Text(self, node: nodes.Text) -> None:
+        """Write a text with the places where its lines may end."""
+        written = None if self.protect_literal_text or self.in_mailto else self.line_ends.pieces(node)
+        if written is None:
+            super().visit_Text(node)
+        else:
+            self.body.append(written)
 
     def visit_section(self, node: nodes.section) -> None:
         """The document's own section is the page's article, which the template opens."""

@@ -8,6 +8,7 @@ from docutils import nodes
 from communique.documents.edition import Edition
 from communique.documents.interface import Phrase
 from communique.documents.notices import BETWEEN
+from communique.glossary.lexicon import whole_names
 from communique.pdf.typst import literal
 from communique.project.model import Language
 from communique.text.linebreaks import chunks, is_apart, whole_spans
@@ -68,5 +69,5 @@ def _by_rules(text: str) -> Iterator[str]:
 def words_of(edition: Edition) -> Words:
     """Return how the texts of an edition are written; its names are those of the glossary."""
     code = edition.language.code
-    names = tuple(name for term in edition.glossary for name in term.renderings.get(code, ()))
+    names = whole_names(edition.glossary, code)
     return Words(edition.language, {each.code: each for each in edition.project.languages}, names)

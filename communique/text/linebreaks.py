@@ -10,7 +10,10 @@ from icu4py.breakers import LineBreaker
 KHMER_REPETITION = "\u17d7"  # ៗ repeats the word before it
 NEVER_FIRST = KHMER_REPETITION + "–—៖"  # a dash stays with the words that it ends
 VIRAMA = 9  # the canonical combining class of what joins consonants, the Khmer coeng too
-LONGEST_WHOLE = 30  # code points; a longer name may break at its own spaces
+OPENING = frozenset({"ការ", "ភាព", "សេចក្តី", "សេចក្ដី"})  # they make a noun of the word behind them
+COUNTING = re.compile(r"(?<!\S)[\d.,]*\d\Z|(?<!\d)\d{1,3}\Z")  # a number of what is behind it: not the year of a date
+LONGEST_NAME = 16  # code points; a longer name breaks between its words
+LONGEST_WHOLE = 30  # code points; a longer part of an address breaks anyhow
 SHORTEST_PART = 3  # of an address
 PART_END = re.compile(r"(?<=[^/:]/)(?!/)|(?=[-._~?#&=%+@])")
 CJK = "\u3041-\u30fa\u30fc-\u30fe\u3400-\u9fff"
@@ -26,13 +29,12 @@ def chunks(text: str, code: str, names: Iterable[str] = ()) -> list[str]:
     """Cut a text into pieces that a line may not break inside; each keeps the spaces behind it.
 
     Breaks are ICU's for the language (UAX #14 with a dictionary), without those before ៗ or a dash, inside a name or
-    a cluster, and between a number and the word before or behind it. No dictionary has the names: the words around
-    them are looked up apart.
+    a cluster, and between a number and the word before it or that it counts. No dictionary has the names: the words
+    around them are looked up apart.
     """
-    found = _names(text, names)
+    found = _names(text, (name for name in names if len(name) <= LONGEST_NAME))
     breaks = _breaks(text, code)
     for start, end in found:
-        breaks -= {place for place in range(start + 1, end) if _is_whole(text[start:end]) or text[place - 1] != " "}
         breaks |= {place for place in (start, end) if _between_words(text, place)}
     for start, end in zip([0, *(end for _, end in found)], [*(start for start, _ in found), len(text)], strict=True):
         breaks -= set(range(start + 1, end))
@@ -41,8 +43,22 @@ def chunks(text: str, code: str, names: Iterable[str] = ()) -> list[str]:
     for start, end in spans:
         breaks -= set(range(start + 1, end))
     breaks |= {end for (_, end), (start, _) in pairwise(spans) if end == start}
+    for start, end in found:
+        breaks -= set(range(start + 1, end))
     kept = [place for place in sorted(breaks) if 0 < place < len(text) and not _barred(text, place)]
-    return [text[start:end] for start, end in zip([0, *kept], [*kept, len(text)], strict=True) if start < end]
+    cut = [text[start:end] for start, end in zip([0, *kept], [*kept, len(text)], strict=True) if start < end]
+    return _with_opened(cut)
+
+
+def _with_opened(cut: list[str]) -> list[str]:
+    """Leave what makes a noun of the word behind it before that word."""
+    whole: list[str] = []
+    for chunk in cut:
+        if whole and whole[-1] in OPENING:
+            whole[-1] += chunk
+        else:
+            whole.append(chunk)
+    return whole
 
 
 def last_chunk(text: str, code: str) -> str:
@@ -99,10 +115,6 @@ def _names(text: str, names: Iterable[str]) -> list[tuple[int, int]]:
     return [found.span() for found in re.finditer("|".join(map(re.escape, wanted)), text)]
 
 
-def _is_whole(name: str) -> bool:
-    return len(name) <= LONGEST_WHOLE
-
-
 def _between_words(text: str, place: int) -> bool:
     """Return whether a place is the edge of a name that stands against another word."""
     if not 0 < place < len(text):
@@ -113,8 +125,8 @@ def _between_words(text: str, place: int) -> bool:
 
 def _barred(text: str, place: int) -> bool:
     before = text[:place].rstrip()
-    at_number = before != text[:place] and (before[-1:].isdecimal() or text[place].isdecimal())
-    return at_number or text[place] in NEVER_FIRST or _inside_cluster(text, place)
+    at_number = before != text[:place] and (COUNTING.search(before) or text[place].isdecimal())
+    return bool(at_number) or text[place] in NEVER_FIRST or _inside_cluster(text, place)
 
 
 def _inside_cluster(text: str, place: int) -> bool:

@@ -1,6 +1,7 @@
 """A project in a folder of its own, and the command run in it."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -114,7 +115,9 @@ class Checkout:
         return self.root / "locale" / language / "LC_MESSAGES" / f"{docname}.po"
 
     def page(self, language: str, docname: str = DOCNAME) -> str:
-        return (self.root / "build" / "html" / language / f"{docname}.html").read_text(encoding="utf-8")
+        """Read a page, without the places where its lines may end."""
+        text = (self.root / "build" / "html" / language / f"{docname}.html").read_text(encoding="utf-8")
+        return re.sub(r'<wbr>|<span class="long">(.*?)</span>', r"\1", text)
 
     def pdf(self, language: str, slug: str = SLUG) -> Path:
         return self.root / "build" / "pdf" / language / f"{slug}.pdf"

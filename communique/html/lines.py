@@ -1,0 +1,89 @@
+"""Where lines may end, in languages whose words only a dictionary tells apart: at ``<wbr>``, and nowhere else.
+
+Browsers have dictionaries of their own, which know no names and differ from each other. The style sheet forbids all
+other ends where a block has such places; copied text and searching within the page are as without them.
+"""
+
+import unicodedata
+from collections.abc import Sequence
+from html import escape
+from itertools import accumulate
+
+from docutils import nodes
+from markupsafe import Markup
+
+from communique.documents.edition import Edition
+from communique.documents.footnotes import backlink
+from communique.documents.marking import marked_language
+from communique.glossary.lexicon import whole_names
+from communique.project.model import Language
+from communique.text.linebreaks import chunks
+
+# What stands for the characters of a footnote's call, which stays with what is before it, and of a link back, whole.
+STAND_INS: dict[type[nodes.Node], str] = {nodes.footnote_reference: "\u2060", backlink: "a"}
+LONGEST = 20  # code points; a line of a small phone may be shorter than a longer piece, which browsers may break
+
+
+class LineEnds:
+    """Finds where the lines of an edition's texts may end."""
+
+    def __init__(self, edition: Edition) -> None:
+        self.languages = {each.code: each for each in edition.project.languages}
+        self.language = edition.language
+        self.names = whole_names(edition.glossary, edition.language.code)
+        self.block: nodes.Node | None = None
+        self.cut: dict[int, list[str]] = {}
+
+    def marked(self, text: str, language: Language) -> Markup:
+        """Write a text of its own as HTML."""
+        return Markup(_written(chunks(text, language.code, self.names) if _needs(text, language) else [text]))
+
+    def pieces(self, node: nodes.Text) -> str | None:
+        """Write a text as HTML, seen in the block that it is a part of; None where browsers know where lines end."""
+        block = _block(node)
+        language = self.languages.get(marked_language(block) or "", self.language)
+        if not _needs(block.astext(), language):
+            return None
+        if block is not self.block:
+            self.block, self.cut = block, _cut(block, language, self.names)
+        return _written(self.cut[id(node)])
+
+
+def _needs(text: str, language: Language) -> bool:
+    """Return whether a text has letters without spaces between its words (General_Category Lo, as Khmer's are)."""
+    return language.line_breaker == "dictionary" and any(unicodedata.category(sign) == "Lo" for sign in text)
+
+
+def _block(node: nodes.Node) -> nodes.Element:
+    """Find the block whose lines a text is on."""
+    block = node.parent
+    while isinstance(block.parent, nodes.TextElement):
+        block = block.parent
+    return block
+
+
+def _cut(block: nodes.Element, language: Language, names: Sequence[str]) -> dict[int, list[str]]:
+    """Cut each text of a block where a line may end; the first piece is empty where one may end before the text."""
+    texts = list(block.findall(nodes.Text))
+    seen = [
+        STAND_INS[type(text.parent)] * len(text.astext()) if type(text.parent) in STAND_INS else text.astext()
+        for text in texts
+    ]
+    ends = list(accumulate(len(chunk) for chunk in chunks("".join(seen), language.code, names)))[:-1]
+    starts = [0, *accumulate(len(text) for text in seen)]
+    return {
+        id(text): _at(text.astext(), [end - start for end in ends])
+        for text, start in zip(texts, starts, strict=False)
+    }
+
+
+def _at(text: str, places: Sequence[int]) -> list[str]:
+    inside = [place for place in places if 0 <= place < len(text)]
+    return [text[start:end] for start, end in zip([0, *inside], [*inside, len(text)], strict=True)]
+
+
+def _written(pieces: Sequence[str]) -> str:
+    return "<wbr>".join(
+        f'<span class="long">{escape(piece)}</span>' if len(piece.strip()) > LONGEST else escape(piece)
+        for piece in pieces
+    )

@@ -1,0 +1,51 @@
+"""Lines of pages: a real browser ends them where the dictionary and the names allow it, and nowhere else."""
+
+import pytest
+from browser import served
+from checkout import DOCNAME, Checkout
+from playwright.sync_api import Browser
+
+# Whether a line ends before each character of a block, beside where it may: at <wbr>.
+ENDS = """
+() => [...document.querySelectorAll("main :is(p, h1, h2, li, dt)")]
+  .filter(block => block.querySelector(":scope > wbr"))
+  .flatMap(block => {
+    const walker = document.createTreeWalker(block, NodeFilter.SHOW_ALL), found = [];
+    let last = null, free = true;
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      if (node.nodeName === "WBR") free = true;
+      if (node.nodeType !== Node.TEXT_NODE) continue;
+      if (node.parentElement.closest(".long")) { last = null; continue; }
+      for (let place = 0; place < node.length; place++) {
+        const range = document.createRange();
+        range.setStart(node, place);
+        range.setEnd(node, place + 1);
+        const box = range.getBoundingClientRect();
+        if (!box.width) continue;
+        if (last !== null && box.top > last - 2 && !free) found.push(node.data.slice(place));
+        last = box.bottom;
+        free = false;
+      }
+    }
+    return found;
+  })
+"""
+
+
+@pytest.mark.parametrize("width", [320, 390, 768, 1280])
+def test_khmer_lines_end_between_words(browser: Browser, site: Checkout, width: int) -> None:
+    with served(site.root / "build" / "html") as address:
+        page = browser.new_page(viewport={"width": width, "height": 900})
+        page.goto(f"{address}/km/{DOCNAME}.html", wait_until="networkidle")
+        assert page.evaluate("document.querySelectorAll('main p > wbr').length") > 300
+        assert page.evaluate(ENDS) == []
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        page.close()
+
+
+def test_the_text_is_as_without_the_places(browser: Browser, site: Checkout) -> None:
+    page = browser.new_page()
+    page.goto((site.root / "build" / "html" / "km" / f"{DOCNAME}.html").as_uri())
+    assert page.evaluate("window.find('ការឃុំខ្លួនតាមអំពើចិត្ត')")
+    assert "\u200b" not in page.evaluate("document.body.innerText")
+    page.close()
