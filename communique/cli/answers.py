@@ -5,9 +5,9 @@ import io
 import os
 import shutil
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
-from functools import wraps
+from functools import partial, wraps
 from typing import TextIO
 
 from communique.cli.arguments import Run
@@ -30,24 +30,27 @@ def answered(name: str, run: Run) -> Run:
         asked = {key: value for key, value in vars(options).items() if not callable(value)}
         if asked.get("fix") or asked.get("files"):
             return run(options, project, languages)
-        before = digests_of(project.build)
         question = digest(asked=asked, languages=[each.code for each in languages], shown=_shown())
-        record = f"{name}-{question[:16]}"
-        match read_record(project.build, record):
-            case {"inputs": inputs, "files": files, "out": str(out), "err": str(err), "code": int(code)} if (
-                inputs == _inputs(project, before) and files == before.below(project.build / name)
-            ):
-                sys.stdout.write(out)
-                sys.stderr.write(err)
-                return code
-        _inputs(project, before)
-        with _heard() as (told, warned):
-            code = run(options, project, languages)
-        if code in (0, 1):
-            _keep(project, name, record, before, {"out": told.getvalue(), "err": warned.getvalue(), "code": code})
-        return code
+        return _answer(project, name, f"{name}-{question[:16]}", partial(run, options, project, languages))
 
     return wrapped
+
+
+def _answer(project: Project, name: str, record: str, run: Callable[[], int]) -> int:
+    before = digests_of(project.build)
+    inputs = _inputs(project, before)
+    match read_record(project.build, record):
+        case {"inputs": found, "files": files, "out": str(out), "err": str(err), "code": int(code)} if (
+            found == inputs and files == before.below(project.build / name)
+        ):
+            sys.stdout.write(out)
+            sys.stderr.write(err)
+            return code
+    with _heard() as (told, warned):
+        code = run()
+    if code in (0, 1):
+        _keep(project, name, record, before, {"out": told.getvalue(), "err": warned.getvalue(), "code": code})
+    return code
 
 
 def _keep(project: Project, name: str, record: str, before: FileDigests, said: Mapping[str, object]) -> None:
