@@ -7,6 +7,7 @@ from collections.abc import Collection
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from communique.cli.answers import answered
 from communique.cli.arguments import Commands, add_command, take_language
 from communique.errors import CommuniqueError
 from communique.project.model import Language, Project
@@ -18,7 +19,8 @@ if TYPE_CHECKING:
 
 def add(added: Commands) -> None:
     """Add the command."""
-    command = add_command(added, "check", "check the catalogs", "Compare catalogs with their sources.", run)
+    about = "Compare catalogs with their sources."
+    command = add_command(added, "check", "check the catalogs", about, answered("check", run))
     take_language(command, "check")
     command.add_argument("files", nargs="*", metavar="FILE", help="only these .po and .rst files (default: all)")
     forms = ("text", "json", "github", "gitlab")

@@ -5,6 +5,7 @@ import gc
 import sys
 from datetime import UTC, datetime
 
+from communique.cli.answers import answered
 from communique.cli.arguments import Commands, add_command, take_language
 from communique.project.model import Language, Project
 from communique.system.terminal import visible
@@ -13,7 +14,7 @@ from communique.system.terminal import visible
 def add(added: Commands) -> None:
     """Add the command."""
     about = "Count the messages of every document and language, here and in build/status/index.html."
-    command = add_command(added, "status", "how far each translation is", about, run)
+    command = add_command(added, "status", "how far each translation is", about, answered("status", run))
     take_language(command, "look at")
     command.add_argument("--format", choices=("text", "json"), default="text", help="how to write the numbers")
 

@@ -17,10 +17,11 @@ from communique.catalogs.state import Count
 from communique.documents.edition import records
 from communique.documents.sphinx_run import Run, sphinx_run
 from communique.documents.statement_builder import FailedDocuments
-from communique.editions.kept import digests_of, inputs, keep, kept_outcome
+from communique.editions.kept import inputs, keep, kept_outcome
 from communique.editions.outcomes import Job, Outcome, Output
 from communique.errors import CommuniqueError
 from communique.system.files import replace_files, replace_folder, staging_folder
+from communique.system.records import digests_of
 
 # What in conf.py names files outside docs/.
 FOLDERS = ("templates_path", "html_static_path", "html_extra_path")
@@ -68,7 +69,7 @@ def built(job: Job) -> list[Outcome]:
 
 def _made(job: Job, output: Output, reading: _Reading, staging: Path) -> Outcome:
     """Return what is kept of an output, or make it."""
-    before = digests_of(job.project)
+    before = digests_of(job.project.build)
     if kept := kept_outcome(job, output, before):
         return kept
     # So that all is looked at before it is read.

@@ -9,8 +9,9 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor, as_completed
 from contextlib import contextmanager
 
-from communique.editions.kept import digests_of, kept_outcome
+from communique.editions.kept import kept_outcome
 from communique.editions.outcomes import Job, Outcome
+from communique.system.records import digests_of
 
 
 def build_editions(jobs: Sequence[Job]) -> Iterator[Outcome]:
@@ -27,7 +28,7 @@ def build_editions(jobs: Sequence[Job]) -> Iterator[Outcome]:
 
 def _kept(job: Job) -> list[Outcome]:
     """Return what is kept of a job's outputs, nothing where one of them is to be made."""
-    digests = digests_of(job.project)
+    digests = digests_of(job.project.build)
     outcomes = [kept_outcome(job, output, digests) for output in job.outputs]
     digests.save()
     return [outcome for outcome in outcomes if outcome] if all(outcomes) else []

@@ -4,26 +4,18 @@ An output is as it would be made again if all that it was made from is, by its d
 were put in place. This neither needs Sphinx nor asks when a file was written.
 """
 
-import json
 import os
-import sys
 from collections.abc import Iterator, Mapping
-from contextlib import suppress
 from dataclasses import asdict, dataclass
-from hashlib import sha256
 from pathlib import Path
 
 from communique.catalogs.state import Count
 from communique.editions.outcomes import Job, Outcome, Output
-from communique.errors import CommuniqueError
 from communique.project.model import Project
 from communique.project.paths import catalog_folder
-from communique.system.digests import digest, installed
+from communique.system.digests import digest
 from communique.system.filedigests import FileDigests, settle
-from communique.system.files import write_atomically
-
-PACKAGE = Path(__file__).parent.parent
-RECORDS = "records"
+from communique.system.records import digests_of, program_digest, read_record, write_record
 
 
 @dataclass(frozen=True)
@@ -48,14 +40,9 @@ class Record:
     counts: tuple[tuple[str, Count], ...]
 
 
-def digests_of(project: Project) -> FileDigests:
-    """Return the digests of files as they are now."""
-    return FileDigests(project.build / RECORDS / "files.json")
-
-
 def kept_outcome(job: Job, output: Output, digests: FileDigests) -> Outcome | None:
     """Return what came of an output the last time, if it would be the same again; None where it is to be made."""
-    record = read_record(job, output)
+    record = _read(job, output)
     if record is None or record.inputs != inputs(job, output, digests, record.inputs.watched):
         return None
     if record.files != files(job, output, digests):
@@ -68,7 +55,7 @@ def inputs(job: Job, output: Output, digests: FileDigests, watched: tuple[str, .
     """Look at all that an output is made from."""
     project, found = job.project, dict[str, str]()
     shared = digest(
-        program=_program(digests),
+        program=program_digest(digests),
         output=(output.form, output.availability, output.name),
         language=job.language,
         project=(project.organisation, project.languages, project.url),
@@ -91,37 +78,25 @@ def files(job: Job, output: Output, digests: FileDigests) -> dict[str, str]:
 def keep(job: Job, output: Output, before: FileDigests, watched: tuple[str, ...], outcome: Outcome) -> None:
     """Keep what came of an output, unless somebody wrote to what it was made from while it was made."""
     settle()
-    now = digests_of(job.project)
+    now = digests_of(job.project.build)
     made_from = inputs(job, output, now, watched)
     if now.is_as(before):
         made = tuple(path.as_posix() for path in outcome.made)
-        _write_record(job, output, Record(made_from, files(job, output, now), made, outcome.counts))
+        record = Record(made_from, files(job, output, now), made, outcome.counts)
+        write_record(job.project.build, _name_of(job, output), asdict(record))
     now.save()
 
 
-def read_record(job: Job, output: Output) -> Record | None:
-    """Read what is kept; None where there is nothing, or something else in its place."""
-    try:
-        seal, _, text = _path(job, output).read_text(encoding="utf-8").partition("\n")
-        if seal != sha256(text.encode()).hexdigest():
-            return None
-        values = json.loads(text)
-        counts = tuple((name, Count(**count)) for name, count in values["counts"])
-        made = values["inputs"] | {"watched": tuple(values["inputs"]["watched"])}
-        return Record(Inputs(**made), values["files"], tuple(values["made"]), counts)
-    except (OSError, ValueError, TypeError, LookupError):
-        return None
+def _read(job: Job, output: Output) -> Record | None:
+    match read_record(job.project.build, _name_of(job, output)):
+        case {"inputs": dict(inputs), "files": dict(files), "made": list(made), "counts": list(counts)}:
+            taken = Inputs(**inputs | {"watched": tuple(inputs["watched"])})
+            return Record(taken, files, tuple(made), tuple((name, Count(**count)) for name, count in counts))
+    return None
 
 
-def _write_record(job: Job, output: Output, record: Record) -> None:
-    """Keep what an output was made from and what came of it; a full disk only makes the next build longer."""
-    text = json.dumps(asdict(record), separators=(",", ":"))
-    with suppress(CommuniqueError):
-        write_atomically(_path(job, output), f"{sha256(text.encode()).hexdigest()}\n{text}".encode())
-
-
-def _path(job: Job, output: Output) -> Path:
-    return job.project.build / RECORDS / f"{output.name or output.form.name}-{job.language.code}"
+def _name_of(job: Job, output: Output) -> str:
+    return f"{output.name or output.form.name}-{job.language.code}"
 
 
 def _names(job: Job, output: Output, digests: FileDigests, watched: tuple[str, ...]) -> Iterator[str]:
@@ -140,8 +115,3 @@ def _names(job: Job, output: Output, digests: FileDigests, watched: tuple[str, .
 
 def _name(project: Project, folder: Path) -> str:
     return project.shown(folder).as_posix()
-
-
-def _program(digests: FileDigests) -> str:
-    """Return the digest of what builds: Python, what is installed, our own code."""
-    return digest(python=sys.version, installed=installed(tuple(sys.path)), code=digests.below(PACKAGE))

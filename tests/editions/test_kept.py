@@ -1,22 +1,12 @@
 """What is kept of an edition: nothing is made twice, and nothing stale is taken, whatever was done to a project."""
 
 import os
-import sys
 from pathlib import Path
 
 import pytest
 from checkout import SLUG, Checkout
 from histories import History
-
-UNCHANGED = """
-import os
-import os
-import sys
-from communique.cli.main import main
-code = main({arguments!r})
-print(sorted({{name.partition(".")[0] for name in sys.modules}} & {{"sphinx", "docutils", "jinja2", "polib"}}))
-sys.exit(code)
-"""
+from imports import run_and_list_imports
 
 
 @pytest.mark.parametrize("seed", range(4))
@@ -30,7 +20,7 @@ def test_where_nothing_changed_the_same_is_told_and_sphinx_is_not_imported(check
     checkout.edit(checkout.catalog("km"), 'msgid "Introduction"', '#, fuzzy\nmsgid "Introduction"')
     first = checkout.communique("all")
     assert "1 fuzzy; the rest is in English" in first.stderr
-    again = checkout.run(sys.executable, "-c", UNCHANGED.format(arguments=["all"]))
+    again = run_and_list_imports(checkout, "all")
     *told, imported = again.stdout.splitlines()
     assert (again.returncode, sorted(told), imported) == (0, sorted(first.stdout.splitlines()), "[]")
     assert sorted(again.stderr.splitlines()) == sorted(first.stderr.splitlines())

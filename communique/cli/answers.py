@@ -1,0 +1,103 @@
+"""Answers: what a command said is said again as long as nothing that it looks at has changed."""
+
+import argparse
+import io
+import os
+import shutil
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, redirect_stderr, redirect_stdout
+from functools import partial, wraps
+from typing import TextIO
+
+from communique.cli.arguments import Run
+from communique.project.model import Language, Project
+from communique.system.digests import digest
+from communique.system.filedigests import FileDigests, settle
+from communique.system.records import digests_of, program_digest, read_record, write_record
+
+SETTINGS = ("conf.py", "languages.toml", "pyproject.toml")
+
+
+def answered(name: str, run: Run) -> Run:
+    """Let a command that looks at sources and catalogs, and may write to ``build/<name>``, answer from what is kept.
+
+    One that could not read a file, or changes them, is run each time.
+    """
+
+    @wraps(run)
+    def wrapped(options: argparse.Namespace, project: Project, languages: list[Language]) -> int:
+        asked = {key: value for key, value in vars(options).items() if not callable(value)}
+        if asked.get("fix") or asked.get("files"):
+            return run(options, project, languages)
+        question = digest(asked=asked, languages=[each.code for each in languages], shown=_shown())
+        return _answer(project, name, f"{name}-{question[:16]}", partial(run, options, project, languages))
+
+    return wrapped
+
+
+def _answer(project: Project, name: str, record: str, run: Callable[[], int]) -> int:
+    before = digests_of(project.build)
+    inputs = _inputs(project, before)
+    match read_record(project.build, record):
+        case {"inputs": found, "files": files, "out": str(out), "err": str(err), "code": int(code)} if (
+            found == inputs and files == before.below(project.build / name)
+        ):
+            sys.stdout.write(out)
+            sys.stderr.write(err)
+            return code
+    with _heard() as (told, warned):
+        code = run()
+    if code in (0, 1):
+        _keep(project, name, record, before, {"out": told.getvalue(), "err": warned.getvalue(), "code": code})
+    return code
+
+
+def _keep(project: Project, name: str, record: str, before: FileDigests, said: Mapping[str, object]) -> None:
+    """Keep an answer, unless somebody wrote to what it is of while it was found."""
+    settle()
+    now = digests_of(project.build)
+    inputs = _inputs(project, now)
+    if now.is_as(before):
+        write_record(project.build, record, {"inputs": inputs, "files": now.below(project.build / name), **said})
+    now.save()
+
+
+def _inputs(project: Project, digests: FileDigests) -> str:
+    """Return the digest of all that such a command looks at."""
+    return digest(
+        program=program_digest(digests),
+        settings=[digests.digest(str(project.root / name)) for name in SETTINGS],
+        docs=digests.below(project.docs),
+        locale=digests.below(project.locale),
+    )
+
+
+def _shown() -> list[object]:
+    """Return what an answer's form depends on: where it goes, and how wide that is."""
+    terminal = sys.stdout.isatty()
+    columns = shutil.get_terminal_size().columns if terminal else 0
+    return [terminal, sys.stderr.isatty(), columns, "NO_COLOR" in os.environ, sys.stdout.encoding]
+
+
+class _Heard(io.StringIO):
+    """Holds what is said until it can be said again, and says it then."""
+
+    def __init__(self, out: TextIO) -> None:
+        super().__init__()
+        self.out = out
+
+    def isatty(self) -> bool:
+        """Return whether what is said goes to a terminal."""
+        return self.out.isatty()
+
+
+@contextmanager
+def _heard() -> Iterator[tuple[_Heard, _Heard]]:
+    told, warned = _Heard(sys.stdout), _Heard(sys.stderr)
+    try:
+        with redirect_stdout(told), redirect_stderr(warned):
+            yield told, warned
+    finally:
+        for heard in (told, warned):
+            heard.out.write(heard.getvalue())

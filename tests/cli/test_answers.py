@@ -1,0 +1,54 @@
+"""Answers that are kept: a command says the same again only while it would find the same."""
+
+import os
+
+import pytest
+from checkout import Checkout
+from imports import run_and_list_imports
+
+
+@pytest.mark.parametrize("command", ["check", "status"])
+def test_where_nothing_changed_the_same_is_said_and_nothing_imported(checkout: Checkout, command: str) -> None:
+    checkout.edit(checkout.catalog("km"), "២០១៦", "២០១៧")
+    first = checkout.communique(command)
+    again = run_and_list_imports(checkout, command)
+    *said, imported = again.stdout.splitlines()
+    assert said == first.stdout.splitlines()
+    assert (again.stderr, again.returncode, imported) == (first.stderr, first.returncode, "[]")
+    assert first.stdout
+
+
+def test_an_edit_is_seen_whatever_time_its_file_has(checkout: Checkout) -> None:
+    clean = checkout.communique("check")
+    catalog = checkout.catalog("km")
+    right, status = catalog.read_bytes(), catalog.stat()
+    wrong = right.replace("២០១៦".encode(), "២០១៧".encode())
+    for text, code in ((wrong, 1), (right, 0), (wrong, 1)):
+        catalog.write_bytes(text)
+        os.utime(catalog, ns=(status.st_atime_ns, status.st_mtime_ns))
+        done = checkout.communique("check")
+        assert (done.returncode, done.stdout == clean.stdout) == (code, code == 0)
+
+
+def test_another_form_or_language_is_another_question(checkout: Checkout) -> None:
+    checkout.edit(checkout.catalog("km"), "២០១៦", "២០១៧")
+    asked = [("--language", "km"), ("--language", "km", "--format", "json"), ("--language", "en")]
+    said = [checkout.communique("check", *options).stdout for options in asked]
+    assert len(set(said)) == len(asked)
+    assert [checkout.communique("check", *options).stdout for options in asked] == said
+
+
+def test_what_could_not_be_read_is_read_again(checkout: Checkout) -> None:
+    hidden = checkout.catalog("km").rename(checkout.root / "elsewhere.po")
+    for _ in range(2):
+        assert checkout.communique("check").returncode == 2
+    hidden.rename(checkout.catalog("km"))
+    assert checkout.communique("check").returncode == 0
+
+
+def test_a_page_that_is_gone_is_written_again(checkout: Checkout) -> None:
+    page = checkout.root / "build" / "status" / "index.html"
+    for _ in range(2):
+        assert checkout.communique("status").returncode == 0
+        assert page.exists()
+        page.unlink()

@@ -1,0 +1,77 @@
+"""Digests of files: the contents decide, and times only save the reading."""
+
+import os
+import time
+from hashlib import sha256
+from pathlib import Path
+
+from communique.system.filedigests import NO_FILE, FileDigests, settle
+
+
+def test_a_file_that_nobody_has_touched_is_read_once(tmp_path: Path) -> None:
+    file, index = tmp_path / "file", tmp_path / "index.json"
+    file.write_bytes(b"text")
+    settle()
+    first = FileDigests(index)
+    assert first.digest(str(file)) == sha256(b"text").hexdigest()
+    first.save()
+    again = FileDigests(index)
+    assert again.digest(str(file)) == first.digest(str(file))
+    assert (list(first.added), again.added) == ([str(file)], {})
+
+
+def test_a_file_written_as_it_is_looked_at_is_read_again(tmp_path: Path) -> None:
+    """The next write may leave the same size and the same times."""
+    file, index = tmp_path / "file", tmp_path / "index.json"
+    for number in range(300):
+        file.write_bytes(b"%4d" % number)
+        seen = FileDigests(index)
+        assert seen.digest(str(file)) == sha256(b"%4d" % number).hexdigest()
+        seen.save()
+
+
+def test_an_old_time_hides_nothing(tmp_path: Path) -> None:
+    file, index = tmp_path / "file", tmp_path / "index.json"
+    for text in (b"old!", b"new!"):
+        file.write_bytes(text)
+        os.utime(file, (1, 1))
+        settle()
+        seen = FileDigests(index)
+        assert seen.digest(str(file)) == sha256(text).hexdigest()
+        seen.save()
+
+
+def test_a_time_that_is_still_to_come_is_not_trusted(tmp_path: Path) -> None:
+    file, index = tmp_path / "file", tmp_path / "index.json"
+    file.write_bytes(b"text")
+    ahead = time.time_ns() + 10**12
+    os.utime(file, ns=(ahead, ahead))
+    settle()
+    seen = FileDigests(index)
+    seen.digest(str(file))
+    assert seen.added == {}
+
+
+def test_no_file_and_a_damaged_index_are_nothing(tmp_path: Path) -> None:
+    file, index = tmp_path / "file", tmp_path / "index.json"
+    for damage in (b"", b"[]", b"null", b'{"%s": 1}' % bytes(file), b"\xff" * 9, b"[" * 100_000):
+        index.write_bytes(damage)
+        assert FileDigests(index).digest(str(file)) == NO_FILE
+        file.write_bytes(b"text")
+        assert FileDigests(index).digest(str(file)) == sha256(b"text").hexdigest()
+        file.unlink()
+
+
+def test_what_was_written_meanwhile_is_told(tmp_path: Path) -> None:
+    file, index = tmp_path / "file", tmp_path / "index.json"
+    file.write_bytes(b"text")
+    settle()
+    before = FileDigests(index)
+    before.digest(str(file))
+    same = FileDigests(index)
+    same.digest(str(file))
+    assert same.is_as(before)
+    file.write_bytes(b"text")
+    after = FileDigests(index)
+    after.digest(str(file))
+    assert not after.is_as(before)
