@@ -93,7 +93,11 @@ def is_later(statement: Statement) -> bool:
 
 def missing_correction(statement: Statement, day: date | None = None) -> str:
     """Return why a statement may not be released (on ``day``, if given) as it is; "" where it may."""
-    if not is_later(statement) or any(day is None or noted <= day for noted in statement.corrections):
+    if (
+        not is_later(statement)
+        or statement.life.withdrawn
+        or any(day is None or noted <= day for noted in statement.corrections)
+    ):
         return ""
     dated = f" dated {day.isoformat()} or before" if day and statement.corrections else ""
     return (

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from itertools import chain
 from pathlib import Path
 
 from communique.documents.life import HOUR_EXAMPLE, read_hour
@@ -15,6 +16,7 @@ from communique.release.earlier import (
     put_in_place,
     release_folder,
     silently_changed,
+    vanished,
 )
 from communique.release.english import recalled
 from communique.release.files import settle
@@ -63,8 +65,9 @@ def _hour(written: str) -> datetime | None:
 
 def _refuse_silence(before: Sequence[Manifest], after: Manifest) -> None:
     """Raise Refused for what readers of earlier releases would not be told."""
-    if changed := next(silently_changed(before, after), None):
-        raise Refused(changed)
+    gone = vanished(before[0], after) if before else ()
+    if found := next(chain(gone, silently_changed(before, after)), None):
+        raise Refused(found)
 
 
 def _tell_draft(shown: Path, manifest: Manifest, tell: Tell) -> None:

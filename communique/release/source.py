@@ -94,6 +94,17 @@ def file_at(root: Path, commit: str, path: str) -> bytes | None:
     return next(objects(root, [found[0].object])) if found else None
 
 
+def naming(root: Path, commit: str, text: str, folder: str) -> Iterator[tuple[str, bytes]]:
+    """Find the files below a folder, in the commits up to ``commit`` that wrote ``text``, the newest first."""
+    written = git(root, "log", "--format=%H", f"-S{text}", commit, "--", folder).decode().split()
+    for each in written:
+        for blob, data in zip(
+            found := list(_blobs(root, each, folder)), objects(root, [b.object for b in found]), strict=True
+        ):
+            if text.encode() in data:
+                yield blob.path, data
+
+
 def _blobs(root: Path, commit: str, *paths: str) -> Iterator[Blob]:
     # Below the project's folder, which need not be the repository's.
     listed = git(root, "ls-tree", "-r", "-z", commit, "--", *paths).decode("utf-8", "surrogateescape")
