@@ -19,6 +19,9 @@ EARLIER = (
     "added: {added}; removed: {removed}."
 )
 DRAFT = "Draft. Not for publication."
+MOVED = "This page has moved."
+ELSEWHERE = "This text is not available in this language."
+GONE = "This page is no longer available."
 EMBARGO = "Under embargo. Not for publication before {hour}."
 
 

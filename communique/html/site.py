@@ -8,7 +8,7 @@ from communique.documents.edition import Edition
 from communique.documents.formats import HTML
 from communique.documents.interface import Interface, Phrase
 from communique.documents.marking import lang
-from communique.documents.notices import organisation
+from communique.documents.notices import ELSEWHERE, GONE, MOVED, organisation
 from communique.fonts.files import licence
 from communique.fonts.web import web_fonts
 from communique.glossary.terms import Term
@@ -61,7 +61,7 @@ def _is_move(old: str, new: str) -> bool:
 
 
 def _moved(languages: Sequence[Language], old: str, new: str) -> bytes:
-    text, language = _said(languages, old, "This page has moved.")
+    text, language = _said(languages, old, MOVED)
     return _page("moved.html", language, text=text, href=_from(old, new))
 
 
@@ -69,8 +69,7 @@ def _gone(languages: Sequence[Language], old: str, new: str, site: Collection[st
     """Say what is not there any more, and offer the same text in other languages, or their lists."""
     rest = new.partition("/")[2]
     is_list = PurePosixPath(new).stem == "index" and PurePosixPath(old).stem != "index"
-    said = "This page is no longer available." if is_list else "This text is not available in this language."
-    text, language = _said(languages, old, said)
+    text, language = _said(languages, old, GONE if is_list else ELSEWHERE)
     has = [each for each in languages if f"{each.code}/{rest}" in {*site, new}]
     offered = [(each, _from(old, f"{each.code}/{rest}")) for each in has]
     return _page("gone.html", language, text=text, offered=offered)

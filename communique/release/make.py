@@ -20,6 +20,7 @@ from communique.release.english import rendered
 from communique.release.files import write_release
 from communique.release.gate import candidates, held_back
 from communique.release.manifest import Manifest
+from communique.release.news import gate_lines
 from communique.release.order import Order, Parts, Signed, Work
 from communique.release.redirects import followed, missing, redirections, renamed
 from communique.release.source import extract, revision
@@ -62,11 +63,8 @@ def judge(repository: Path, source: Project, order: Order, hour: datetime, tell:
     for held in held_back(source, hour):
         tell(f"gate: {held}")
     judged = tuple(candidates(repository, source, order.commit, hour))
-    for candidate in judged:
-        verdict = "; ".join(candidate.reasons) if candidate.reasons else "passes"
-        if candidate.earlier:
-            verdict += f" as of {candidate.commit[:12]}, since it has not caught up with the English"
-        tell(f"gate: {candidate.language} {candidate.docname}: {verdict}")
+    for line in gate_lines(judged, order.last, source, repository, order.commit):
+        tell(f"gate: {line}")
     for candidate in judged:
         if candidate.language in order.languages and not candidate.passes:
             text = f"{candidate.language} was asked for, and {candidate.docname} does not pass"

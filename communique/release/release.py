@@ -38,7 +38,8 @@ def release(project: Project, version: str, languages: Sequence[str], draft: boo
     if not before:
         tell("source: no earlier release in dist/, so that no text and no address is compared with one")
     at = revision(project.root)
-    order = Order(version, at.commit, tuple(languages), addresses(before[0]) if before else (), _hour(hour))
+    last = before[0] if before else None
+    order = Order(version, at.commit, tuple(languages), addresses(last) if last else (), _hour(hour), last)
     with staging_folder(project.build / "new") as staging:
         made = staging / "release"
         manifest = make_release(project.root, order, made, tell, _pdf_signer(project, at))

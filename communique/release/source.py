@@ -62,6 +62,12 @@ def revisions(root: Path, since: str, paths: Sequence[str]) -> tuple[str, ...]:
     return tuple(git(root, "log", "--format=%H", since, "--", *paths).decode().split())
 
 
+def changed_since(root: Path, earlier: str, commit: str) -> frozenset[str]:
+    """List the files below the project's folder that are not in a commit as they were in an earlier one."""
+    listed = git(root, "diff", "--name-only", "--no-renames", "--relative", "-z", earlier, commit, "--")
+    return frozenset(listed.decode("utf-8", "surrogateescape").split("\0")) - {""}
+
+
 def uncommitted(root: Path) -> tuple[str, ...]:
     """List the files that differ from the last commit, as git names them."""
     lines = git(root, "status", "--porcelain", "-z", "--untracked-files=all", ".").decode("utf-8", "replace")
