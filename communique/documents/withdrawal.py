@@ -7,7 +7,7 @@ from sphinx.transforms import SphinxTransform
 
 from communique.documents.corrections import correction
 from communique.documents.frontmatter import SMALL, contacts
-from communique.documents.life import read_day
+from communique.project.life import read_day
 
 FIELD = "withdrawn"
 DAY = re.compile(r"\s*(\S+)\s*")

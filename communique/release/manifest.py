@@ -10,8 +10,8 @@ from typing import Annotated, Any, Final, Literal
 import msgspec
 from msgspec import UNSET, Meta, Struct, UnsetType
 
-from communique.documents.life import read_hour
 from communique.errors import CommuniqueError
+from communique.project.life import read_hour
 from communique.project.model import CHECKED, SOURCE_LANGUAGE
 from communique.project.settings import LANGUAGE_TAG
 from communique.project.versions import VERSION

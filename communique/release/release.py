@@ -5,8 +5,8 @@ from datetime import datetime
 from itertools import chain
 from pathlib import Path
 
-from communique.documents.life import HOUR_EXAMPLE, read_hour
 from communique.errors import CommuniqueError, Refused
+from communique.project.life import HOUR_EXAMPLE, read_hour
 from communique.project.model import Project
 from communique.project.placeholders import ORGANISATION
 from communique.release.earlier import (

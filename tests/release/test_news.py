@@ -20,7 +20,7 @@ def test_the_first_release_says_all_of_it(released: Checkout) -> None:
 
 
 def test_only_what_is_new_has_a_line(published: Checkout) -> None:
-    published.add_statement("2020-02-29-second", "Text.\n")
+    published.add_statement("2020-02-29-second", "Text.\n", *LANGUAGES)
     make_fuzzy(published, "km")
     commit(published, "Add a statement, doubt a word")
     said = said_at_the_gate(release(published, "1.1", "--draft"))
