@@ -9,8 +9,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from communique.documents.life import read_hour
 from communique.errors import CommuniqueError
+from communique.project.life import read_hour
 from communique.release.make import make_release
 from communique.release.order import Order
 

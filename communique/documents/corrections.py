@@ -1,4 +1,4 @@
-"""Corrections: dated notes in a statement that say what a later version of it put right."""
+"""Corrections: dated notes in a statement that say what a later version of it put right, or that it is withdrawn."""
 
 from datetime import date
 from pathlib import Path
@@ -15,7 +15,10 @@ from communique.errors import CommuniqueError
 
 
 class correction(nodes.General, nodes.Element):
-    """A note of what was corrected, with the day as ISO 8601; what it says is text like any other."""
+    """A note of what was corrected, with the day as ISO 8601; what it says is text like any other.
+
+    With ``withdrawn`` it stands in place of the text, and says why.
+    """
 
 
 class correction_title(nodes.General, nodes.TextElement):
@@ -51,18 +54,20 @@ class TitleCorrections(SphinxPostTransform):
 
 def correction_days(doctree: nodes.document, path: Path) -> tuple[date, ...]:
     """List the days of a document's corrections; raise CommuniqueError for a note without a day or a text."""
-    for node in doctree.findall(correction):
+    found = [node for node in doctree.findall(correction) if "withdrawn" not in node]
+    for node in found:
         if not node.astext().strip():
             raise CommuniqueError("the correction says nothing: write below it what was corrected", path, node.line)
-    return tuple(_day(node, path) for node in doctree.findall(correction))
+    return tuple(_day(node, path) for node in found)
 
 
 def refuse_early_corrections(doctree: nodes.document, issued: date, path: Path) -> None:
-    """Raise CommuniqueError for a correction that is older than the statement that it corrects."""
+    """Raise CommuniqueError for a correction, or a withdrawal, that is older than the statement."""
     for node in doctree.findall(correction):
         if _day(node, path) < issued:
-            problem = f"the correction of {node['day']} is older than the statement of {issued.isoformat()}"
-            raise CommuniqueError(f"{problem}: write the day of the correction", path, node.line)
+            name = "withdrawal" if "withdrawn" in node else "correction"
+            problem = f"the {name} of {node['day']} is older than the statement of {issued.isoformat()}"
+            raise CommuniqueError(f"{problem}: write the day of the {name}", path, node.line)
 
 
 def _day(node: correction, path: Path) -> date:
@@ -78,7 +83,11 @@ def _day(node: correction, path: Path) -> date:
 
 
 def _title(edition: Edition, node: correction) -> correction_title:
-    phrase = Interface(edition.language).phrase("Correction, {date}", date="{date}")
+    interface = Interface(edition.language)
+    if "withdrawn" in node:
+        phrase = interface.phrase("Withdrawn, {date}", date="{date}")
+    else:
+        phrase = interface.phrase("Correction, {date}", date="{date}")
     # A phrase that is still English has an English date in it.
     written = Interface(edition.project.language(phrase.language)).date(date.fromisoformat(node["day"]))
     before, _, after = phrase.text.partition("{date}")

@@ -19,6 +19,9 @@ EARLIER = (
     "added: {added}; removed: {removed}."
 )
 DRAFT = "Draft. Not for publication."
+MOVED = "This page has moved."
+ELSEWHERE = "This text is not available in this language."
+GONE = "This page is no longer available."
 EMBARGO = "Under embargo. Not for publication before {hour}."
 
 
@@ -94,10 +97,12 @@ def mark(edition: Edition, statement: Statement) -> Phrase | None:
 
 def short_mark(edition: Edition, statement: Statement) -> Phrase | None:
     """Say in a list what a statement's own page says at length."""
-    if edition.availability is not None or not (statement.life.draft or statement.life.embargo):
-        return None
-    interface = Interface(edition.language)
-    return interface.phrase("Draft") if statement.life.draft else interface.phrase("Under embargo")
+    interface, life = Interface(edition.language), statement.life
+    if edition.availability is None and life.draft:
+        return interface.phrase("Draft")
+    if edition.availability is None and life.embargo:
+        return interface.phrase("Under embargo")
+    return interface.phrase("Withdrawn") if life.withdrawn else None
 
 
 def version(edition: Edition, statement: Statement) -> Phrase | None:

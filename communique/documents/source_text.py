@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
@@ -21,10 +22,11 @@ PLACES = ("refuri", "reftarget", "uri", "alt")
 
 @dataclass(frozen=True)
 class SourceText:
-    """An English text by the SHA-256 digest of what it says, and the days of its corrections."""
+    """An English text by the SHA-256 digest of what it says, the days of its corrections and of its withdrawal."""
 
     digest: str
     corrections: Days
+    withdrawn: date | None = None
 
 
 def source_texts(project: Project, folder: Path) -> dict[str, SourceText]:
@@ -45,7 +47,7 @@ def source_texts(project: Project, folder: Path) -> dict[str, SourceText]:
 
 def _text(project: Project, statement: Statement, doctree: nodes.document) -> SourceText:
     said = "\n".join((statement.date.isoformat(), *named(project, statement), *_words(doctree)))
-    return SourceText(sha256(said.encode()).hexdigest(), statement.corrections)
+    return SourceText(sha256(said.encode()).hexdigest(), statement.corrections, statement.life.withdrawn)
 
 
 def _words(node: nodes.Node) -> Iterator[str]:

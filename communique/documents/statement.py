@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 from communique.documents.fields import Fields, read_fields
-from communique.documents.life import Life, read_life
+from communique.project.life import HOUR_EXAMPLE, Life, read_day, read_hour
 from communique.project.paths import SLUG
 from communique.project.versions import FIRST, VERSION, version_key
 
@@ -50,7 +50,7 @@ def read_statement(docname: str, document: bytes, path: Path, corrections: Days 
         version=_version(fields),
         corrections=corrections,
         formerly=_formerly(fields),
-        life=read_life(fields),
+        life=_life(fields),
         lines=lines,
     )
 
@@ -86,6 +86,31 @@ def _formerly(fields: Fields) -> tuple[str, ...]:
     return slugs
 
 
+def _life(fields: Fields) -> Life:
+    status = fields.get("status")
+    if status not in ("", "draft"):
+        problem = f"the status is {status!r}: write ':status: draft', or nothing once it is to be issued"
+        raise fields.error("status", problem)
+    return Life(status == "draft", _embargo(fields), _withdrawn(fields))
+
+
+def _embargo(fields: Fields) -> datetime | None:
+    written = fields.get("embargo")
+    hour = read_hour(written)
+    if hour is None and "embargo" in fields.found:
+        raise fields.error("embargo", f"the embargo is {written!r}: write hour and zone, ':embargo: {HOUR_EXAMPLE}'")
+    return hour
+
+
+def _withdrawn(fields: Fields) -> date | None:
+    day, _, reason = fields.get("withdrawn").partition(" ")
+    found = read_day(day)
+    if "withdrawn" in fields.found and not (found and reason):
+        problem = "its day" if found is None else "the reason"
+        raise fields.error("withdrawn", f"{problem} is missing: write ':withdrawn: 2026-11-28 Why it was withdrawn.'")
+    return found
+
+
 def is_later(statement: Statement) -> bool:
     """Return whether readers must be told of a version: not of the first, which they take for granted."""
     return version_key(statement.version) > version_key(FIRST)
@@ -93,7 +118,11 @@ def is_later(statement: Statement) -> bool:
 
 def missing_correction(statement: Statement, day: date | None = None) -> str:
     """Return why a statement may not be released (on ``day``, if given) as it is; "" where it may."""
-    if not is_later(statement) or any(day is None or noted <= day for noted in statement.corrections):
+    if (
+        not is_later(statement)
+        or statement.life.withdrawn
+        or any(day is None or noted <= day for noted in statement.corrections)
+    ):
         return ""
     dated = f" dated {day.isoformat()} or before" if day and statement.corrections else ""
     return (

@@ -4,7 +4,17 @@ from sphinx.application import Sphinx
 from sphinx.util.typing import ExtensionMetadata
 
 from communique import __version__
-from communique.documents import boxes, corrections, directives, events, footnotes, frontmatter, listing, numbers
+from communique.documents import (
+    boxes,
+    corrections,
+    directives,
+    events,
+    footnotes,
+    frontmatter,
+    listing,
+    numbers,
+    withdrawal,
+)
 from communique.html.builder import PageBuilder
 from communique.html.templates import THEME
 from communique.pdf.builder import PDFBuilder
@@ -32,6 +42,7 @@ def register(app: Sphinx) -> ExtensionMetadata:
     for node in NODES:
         app.add_node(node)
     app.add_transform(frontmatter.PlaceFields)
+    app.add_transform(withdrawal.WithdrawText)
     app.add_transform(numbers.LocaliseNumbers)
     for transform in POST_TRANSFORMS:
         app.add_post_transform(transform)

@@ -1,20 +1,21 @@
 """The pages of a site that belong to no language: the one to choose a language, and those that lead on."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from os.path import relpath
 from pathlib import Path, PurePosixPath
 
 from communique.documents.edition import Edition
-from communique.documents.interface import Interface
+from communique.documents.formats import HTML
+from communique.documents.interface import Interface, Phrase
 from communique.documents.marking import lang
-from communique.documents.notices import organisation
+from communique.documents.notices import ELSEWHERE, GONE, MOVED, organisation
 from communique.fonts.files import licence
 from communique.fonts.web import web_fonts
 from communique.glossary.terms import Term
 from communique.html.inline import with_style
 from communique.html.stylesheet import language_rules, theme_style
 from communique.html.templates import page_templates
-from communique.project.model import Language, Project
+from communique.project.model import SOURCE_LANGUAGE, Language, Project
 
 STYLE = "root.css"
 
@@ -39,22 +40,54 @@ def root_files(
     return {"index.html": with_style(page, style).encode(), **fonts}
 
 
-def redirect_files(languages: Sequence[Language], redirects: Mapping[str, str]) -> dict[str, bytes]:
-    """Write a page for each old address of a page, ``km/statements/old.html``, that leads on to the new one."""
-    by_code = {language.code: language for language in languages}
+def redirect_files(
+    languages: Sequence[Language], redirects: Mapping[str, str], site: Collection[str] = ()
+) -> dict[str, bytes]:
+    """Write a page for each old address of a page, ``km/statements/old.html``, that leads on to the new one.
+
+    Where the text has not moved, but is not there in that language any more, the page says so, and offers those of
+    ``site`` that have it.
+    """
     return {
-        old: _redirect(by_code.get(new.split("/")[0]), old, new)
+        old: _moved(languages, old, new) if _is_move(old, new) else _gone(languages, old, new, site)
         for old, new in sorted(redirects.items())
-        if old.endswith(".html")
+        if old.endswith(HTML.suffix)
     }
 
 
-def _redirect(language: Language | None, old: str, new: str) -> bytes:
-    here = PurePosixPath(old).parent
-    href = PurePosixPath(relpath(new, here)).as_posix()
-    phrase = Interface(language).phrase("This page has moved.") if language else None
-    text = phrase.text if phrase else "This page has moved."
-    code = phrase.language if phrase else "en"
-    direction = language.direction if language and language.code == code else "ltr"
-    page = page_templates().get_template("moved.html").render(href=href, text=text, code=code, direction=direction)
+def _is_move(old: str, new: str) -> bool:
+    """Return whether an address leads to the same text, in the same language."""
+    return old.partition("/")[0] == new.partition("/")[0] and PurePosixPath(new).stem != "index"
+
+
+def _moved(languages: Sequence[Language], old: str, new: str) -> bytes:
+    text, language = _said(languages, old, MOVED)
+    return _page("moved.html", language, text=text, href=_from(old, new))
+
+
+def _gone(languages: Sequence[Language], old: str, new: str, site: Collection[str]) -> bytes:
+    """Say what is not there any more, and offer the same text in other languages, or their lists."""
+    rest = new.partition("/")[2]
+    is_list = PurePosixPath(new).stem == "index" and PurePosixPath(old).stem != "index"
+    text, language = _said(languages, old, GONE if is_list else ELSEWHERE)
+    has = [each for each in languages if f"{each.code}/{rest}" in {*site, new}]
+    offered = [(each, _from(old, f"{each.code}/{rest}")) for each in has]
+    return _page("gone.html", language, text=text, offered=offered)
+
+
+def _said(languages: Sequence[Language], old: str, msgid: str) -> tuple[str, Language | None]:
+    """Return a phrase in the language of an address, with None for English that no setting describes."""
+    by_code = {language.code: language for language in languages}
+    own = by_code.get(old.partition("/")[0])
+    phrase = Interface(own).phrase(msgid) if own else Phrase(msgid, SOURCE_LANGUAGE)
+    return phrase.text, by_code.get(phrase.language)
+
+
+def _from(old: str, new: str) -> str:
+    return PurePosixPath(relpath(new, PurePosixPath(old).parent)).as_posix()
+
+
+def _page(template: str, language: Language | None, **values: object) -> bytes:
+    code, direction = (language.code, language.direction) if language else (SOURCE_LANGUAGE, "ltr")
+    page = page_templates().get_template(template).render(code=code, direction=direction, **values)
     return with_style(page, theme_style(STYLE)).encode()

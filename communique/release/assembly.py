@@ -97,6 +97,7 @@ def _entry(candidate: Candidate, files: Iterable[str], parts: Parts) -> EditionE
         earlier=EarlierText(**asdict(candidate.earlier)) if candidate.earlier else None,
         messages=Messages(**asdict(candidate.messages)),
         overruled=candidate.overruled,
+        withdrawn=text.withdrawn.isoformat() if text and text.withdrawn else UNSET,
         approvals=tuple(_approvals(candidate.approved)),
         files=tuple(name for name in names if name in files and candidate.passes),
     )

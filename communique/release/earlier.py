@@ -1,10 +1,12 @@
 """``dist/``: where releases are put, each of them once and whole."""
 
 from collections.abc import Iterator, Sequence
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
+from communique.documents.formats import HTML
 from communique.errors import CommuniqueError
 from communique.project.model import SOURCE_LANGUAGE, Project
+from communique.project.paths import FOLDER
 from communique.project.versions import version_key
 from communique.release.manifest import NAME, SITE, EditionEntry, Manifest, read_manifest
 from communique.system.files import unwritable
@@ -69,13 +71,28 @@ def silently_changed(before: Sequence[Manifest], after: Manifest) -> Iterator[st
     A release that does not record its texts is compared with nothing.
     """
     for entry, release, old in last_english(before, after):
-        if not old.text or old.text == entry.text:
+        if not old.text or old.text == entry.text or entry.withdrawn:
             continue
         text = f"the English of {entry.statement} is not that of {release.version}"
         if version_key(entry.version) <= version_key(old.version):
             yield f"{text}, and its version is no later: raise :version: and add '.. correction:: DATE'"
         elif len(entry.days) <= len(old.days):
             yield f"{text}, and no correction says so: add '.. correction:: DATE'"
+
+
+def vanished(before: Manifest, after: Manifest) -> Iterator[str]:
+    """Yield which statement the last release has at an address that a new one leads to no statement from."""
+    site = frozenset(addresses(after))
+    for old in addresses(before):
+        path = PurePosixPath(old)
+        if not old.startswith(f"{SOURCE_LANGUAGE}/{FOLDER}") or path.suffix != HTML.suffix:
+            continue
+        leads = after.redirects.get(old, old)
+        was_gone = not before.redirects.get(old, old).startswith(f"{SOURCE_LANGUAGE}/{FOLDER}")
+        if was_gone or (leads in site and leads.startswith(f"{SOURCE_LANGUAGE}/{FOLDER}")):
+            continue
+        text = f"the statement {path.stem} of {before.version} would vanish: keep its document, with"
+        yield f"{text} ':withdrawn: DATE reason' if need be, or write ':formerly: {path.stem}' where it has gone to"
 
 
 def _is_same(old: EditionEntry, new: EditionEntry, manifest: Manifest) -> bool:

@@ -30,6 +30,9 @@ def held_back(source: Project, hour: datetime) -> Iterator[str]:
         statement = read_statement(docname, path.read_bytes(), source.shown(path))
         if held := statement.life.held(hour):
             yield f"{docname}: {held}, in no release of {hour.isoformat(timespec='minutes')}"
+        elif statement.life.withdrawn and statement.life.withdrawn > hour.date():
+            day = f"{statement.life.withdrawn} is after the day of the release, {hour.date()}"
+            raise Refused(f"{day}: write the day of the withdrawal", source.shown(path), statement.lines["withdrawn"])
         elif statement.date > hour.date():
             day = f"{statement.date} is after the day of the release, {hour.date()}"
             nine = f"{statement.date}T09:00+07:00"
@@ -58,7 +61,7 @@ def candidates(repository: Path, source: Project, commit: str, hour: datetime | 
                 unreleased |= {each.docname} if first.reasons else set()
             elif each.docname in unreleased:
                 first = replace(first, reasons=("the English text is not released",))
-            elif each.reasons and not held:
+            elif first.reasons and not held:
                 late = Late(repository, source, language, template, terms, approvals, commit, hour)
                 first = last_rendered(late) or first
             yield first
@@ -67,7 +70,9 @@ def candidates(repository: Path, source: Project, commit: str, hour: datetime | 
 def _candidate(source: Project, language: Language, judged: Readiness, held: Reasons, commit: str) -> Candidate:
     """Make a candidate of what is judged of a statement and, in ``held``, of the site's other pages."""
     path = document_path(source, judged.docname)
-    version = read_statement(judged.docname, path.read_bytes(), source.shown(path)).version
-    reasons = (*held, *judged.reasons)
-    text = (language.code, judged.docname, version, judged.messages, reasons, commit)
+    statement = read_statement(judged.docname, path.read_bytes(), source.shown(path))
+    # A withdrawal waits for no translation: its reason is shown in English till then.
+    at_once = statement.life.withdrawn and judged.is_read and not language.is_source
+    reasons = held if at_once else (*held, *judged.reasons)
+    text = (language.code, judged.docname, statement.version, judged.messages, reasons, commit)
     return Candidate(*text, overruled=judged.overruled, approved=judged.approved)

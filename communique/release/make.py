@@ -3,7 +3,7 @@
 Everything is made from the revision alone: its files, its date, its history; nothing depends on where or by whom.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import datetime
 from pathlib import Path
 
@@ -20,8 +20,9 @@ from communique.release.english import rendered
 from communique.release.files import write_release
 from communique.release.gate import candidates, held_back
 from communique.release.manifest import Manifest
+from communique.release.news import gate_lines
 from communique.release.order import Order, Parts, Signed, Work
-from communique.release.redirects import redirections, renamed
+from communique.release.redirects import followed, missing, redirections, renamed
 from communique.release.source import extract, revision
 from communique.system.cache import cache_folder
 from communique.system.files import staging_folder
@@ -46,8 +47,8 @@ def make_release(
         if not work.chosen:
             return None
         site, alone = release_editions(work, staging, tell)
-        redirects = redirections(order.addresses, site, renamed(source))
-        site |= _surroundings(work, redirects) | _under_old_names(site, redirects)
+        redirects = _redirects(repository, at.commit, source, order.addresses, site)
+        site |= _surroundings(work, redirects, site) | _under_old_names(site, redirects)
         parts = Parts(digest, judged, site, alone, redirects, rendered(work, staging), Signed(sign_pdf)).signed_all()
         files, manifest = assembled(order, work, parts, tell)
         write_release(files, folder, work.made)
@@ -62,11 +63,8 @@ def judge(repository: Path, source: Project, order: Order, hour: datetime, tell:
     for held in held_back(source, hour):
         tell(f"gate: {held}")
     judged = tuple(candidates(repository, source, order.commit, hour))
-    for candidate in judged:
-        verdict = "; ".join(candidate.reasons) if candidate.reasons else "passes"
-        if candidate.earlier:
-            verdict += f" as of {candidate.commit[:12]}, since it has not caught up with the English"
-        tell(f"gate: {candidate.language} {candidate.docname}: {verdict}")
+    for line in gate_lines(judged, order.last, source, repository, order.commit):
+        tell(f"gate: {line}")
     for candidate in judged:
         if candidate.language in order.languages and not candidate.passes:
             text = f"{candidate.language} was asked for, and {candidate.docname} does not pass"
@@ -75,12 +73,17 @@ def judge(repository: Path, source: Project, order: Order, hour: datetime, tell:
     return tuple(c for c in judged if not order.languages or c.language in wanted)
 
 
-def _surroundings(work: Work, redirects: Mapping[str, str]) -> dict[str, bytes]:
+def _redirects(
+    repository: Path, commit: str, source: Project, addresses: Collection[str], site: Collection[str]
+) -> dict[str, str]:
+    names = followed(repository, commit, renamed(source), missing(addresses, site))
+    return redirections(addresses, site, names)
+
+
+def _surroundings(work: Work, redirects: Mapping[str, str], site: Collection[str]) -> dict[str, bytes]:
     languages = [language for language in work.source.languages if language.code in work.codes]
-    terms = read_glossary(work.source)
-    return root_files(work.source, languages, terms, cache_folder(work.source.build)) | redirect_files(
-        languages, redirects
-    )
+    root = root_files(work.source, languages, read_glossary(work.source), cache_folder(work.source.build))
+    return root | redirect_files(work.source.languages, redirects, site)
 
 
 def _under_old_names(site: Mapping[str, bytes], redirects: Mapping[str, str]) -> dict[str, bytes]:

@@ -10,8 +10,8 @@ from typing import Annotated, Any, Final, Literal
 import msgspec
 from msgspec import UNSET, Meta, Struct, UnsetType
 
-from communique.documents.life import read_hour
 from communique.errors import CommuniqueError
+from communique.project.life import read_hour
 from communique.project.model import CHECKED, SOURCE_LANGUAGE
 from communique.project.settings import LANGUAGE_TAG
 from communique.project.versions import VERSION
@@ -92,8 +92,8 @@ class EditionEntry(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     ``version`` is that of the English text that it renders, ``text`` the SHA-256 digest of what that says (null where
     nothing is released), ``corrections`` are its days; format 1 has neither of these two, nor ``overruled``, how
     many checks somebody has overruled for a message. ``revision`` is the commit
-    whose text it is, an earlier one where a translation has not caught up. ``approvals`` say what of it was approved,
-    and when.
+    whose text it is, an earlier one where a translation has not caught up. ``withdrawn`` is the day on which a notice
+    took the place of the text. ``approvals`` say what of it was approved, and when.
     """
 
     language: Code
@@ -107,6 +107,7 @@ class EditionEntry(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     earlier: EarlierText | None
     messages: Messages
     overruled: Count | UnsetType = UNSET
+    withdrawn: Day | UnsetType = UNSET
     approvals: tuple[ApprovedMessages, ...]
     files: tuple[Text, ...]
 

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from itertools import chain
 from pathlib import Path
 
-from communique.documents.life import HOUR_EXAMPLE, read_hour
 from communique.errors import CommuniqueError, Refused
+from communique.project.life import HOUR_EXAMPLE, read_hour
 from communique.project.model import Project
 from communique.project.placeholders import ORGANISATION
 from communique.release.earlier import (
@@ -15,6 +16,7 @@ from communique.release.earlier import (
     put_in_place,
     release_folder,
     silently_changed,
+    vanished,
 )
 from communique.release.english import recalled
 from communique.release.files import settle
@@ -36,7 +38,8 @@ def release(project: Project, version: str, languages: Sequence[str], draft: boo
     if not before:
         tell("source: no earlier release in dist/, so that no text and no address is compared with one")
     at = revision(project.root)
-    order = Order(version, at.commit, tuple(languages), addresses(before[0]) if before else (), _hour(hour))
+    last = before[0] if before else None
+    order = Order(version, at.commit, tuple(languages), addresses(last) if last else (), _hour(hour), last)
     with staging_folder(project.build / "new") as staging:
         made = staging / "release"
         manifest = make_release(project.root, order, made, tell, _pdf_signer(project, at))
@@ -63,8 +66,9 @@ def _hour(written: str) -> datetime | None:
 
 def _refuse_silence(before: Sequence[Manifest], after: Manifest) -> None:
     """Raise Refused for what readers of earlier releases would not be told."""
-    if changed := next(silently_changed(before, after), None):
-        raise Refused(changed)
+    gone = vanished(before[0], after) if before else ()
+    if found := next(chain(gone, silently_changed(before, after)), None):
+        raise Refused(found)
 
 
 def _tell_draft(shown: Path, manifest: Manifest, tell: Tell) -> None:

@@ -62,6 +62,12 @@ def revisions(root: Path, since: str, paths: Sequence[str]) -> tuple[str, ...]:
     return tuple(git(root, "log", "--format=%H", since, "--", *paths).decode().split())
 
 
+def changed_since(root: Path, earlier: str, commit: str) -> frozenset[str]:
+    """List the files below the project's folder that are not in a commit as they were in an earlier one."""
+    listed = git(root, "diff", "--name-only", "--no-renames", "--relative", "-z", earlier, commit, "--")
+    return frozenset(listed.decode("utf-8", "surrogateescape").split("\0")) - {""}
+
+
 def uncommitted(root: Path) -> tuple[str, ...]:
     """List the files that differ from the last commit, as git names them."""
     lines = git(root, "status", "--porcelain", "-z", "--untracked-files=all", ".").decode("utf-8", "replace")
@@ -92,6 +98,17 @@ def file_at(root: Path, commit: str, path: str) -> bytes | None:
     """Read a file as a commit has it; None where it has none."""
     found = [blob for blob in _blobs(root, commit, path) if blob.path == path]
     return next(objects(root, [found[0].object])) if found else None
+
+
+def naming(root: Path, commit: str, text: str, folder: str) -> Iterator[tuple[str, bytes]]:
+    """Find the files below a folder, in the commits up to ``commit`` that wrote ``text``, the newest first."""
+    written = git(root, "log", "--format=%H", f"-S{text}", commit, "--", folder).decode().split()
+    for each in written:
+        for blob, data in zip(
+            found := list(_blobs(root, each, folder)), objects(root, [b.object for b in found]), strict=True
+        ):
+            if text.encode() in data:
+                yield blob.path, data
 
 
 def _blobs(root: Path, commit: str, *paths: str) -> Iterator[Blob]:

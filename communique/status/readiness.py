@@ -22,7 +22,7 @@ class Readiness:
     """How far a document is in a language, with its errors; ``reasons`` say why it is not released.
 
     ``overruled`` counts the checks that somebody has overruled for a message, with a reason; ``approved`` says who
-    has approved the messages that would be published.
+    has approved the messages that would be published; ``is_read`` is False where the catalog could not be read.
     """
 
     docname: str
@@ -32,6 +32,7 @@ class Readiness:
     reasons: tuple[str, ...]
     overruled: int = 0
     approved: Standing = NONE
+    is_read: bool = True
 
 
 def judge(
@@ -72,7 +73,7 @@ def readiness(project: Project, template: Template, inputs: CheckInputs, approva
 def unreadable(template: Template, error: CommuniqueError) -> Readiness:
     """Judge a document whose catalog, or the English that it renders, cannot be read."""
     messages, read = Count(missing=len(template.messages)), Count(missing=sum(map(words, template.messages)))
-    return Readiness(template.docname, messages, read, (), (str(error),))
+    return Readiness(template.docname, messages, read, (), (str(error),), is_read=False)
 
 
 def hindrances(messages: Count, elsewhere: Mapping[str, Iterable[str]]) -> tuple[str, ...]:

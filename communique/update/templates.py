@@ -13,10 +13,10 @@ from sphinx.builders.gettext import MessageCatalogBuilder
 from sphinx.errors import SphinxError
 
 from communique.documents.edition import statements
-from communique.documents.life import Life
 from communique.documents.listing import statement_list
 from communique.documents.sphinx_run import Run, sphinx_run
 from communique.errors import CommuniqueError
+from communique.project.life import Life
 from communique.project.model import SOURCE_LANGUAGE, Project
 from communique.system.files import replace_folder, staging_folder, unwritable
 

@@ -1,10 +1,8 @@
-"""The life of a statement, as the fields above its title say it: a draft, under embargo, or withdrawn."""
+"""The life of a statement: a draft, under embargo until an hour, issued, or withdrawn."""
 
 import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-
-from communique.documents.fields import Fields
 
 # ISO 8601, with the zone: an hour without one is another hour for every reader.
 HOUR = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:\d\d)", re.ASCII)
@@ -29,15 +27,6 @@ class Life:
         return ""
 
 
-def read_life(fields: Fields) -> Life:
-    """Read ``status``, ``embargo`` and ``withdrawn``; raise CommuniqueError for what cannot be meant."""
-    status = fields.get("status")
-    if status not in ("", "draft"):
-        problem = f"the status is {status!r}: write ':status: draft', or nothing once it is to be issued"
-        raise fields.error("status", problem)
-    return Life(status == "draft", _embargo(fields), _withdrawn(fields))
-
-
 def read_hour(text: str) -> datetime | None:
     """Read an hour with its zone; None for what is none."""
     try:
@@ -53,20 +42,3 @@ def read_day(text: str) -> date | None:
         return date.fromisoformat(text) if DAY.fullmatch(text) else None
     except ValueError:
         return None
-
-
-def _embargo(fields: Fields) -> datetime | None:
-    written = fields.get("embargo")
-    hour = read_hour(written)
-    if hour is None and "embargo" in fields.found:
-        raise fields.error("embargo", f"the embargo is {written!r}: write hour and zone, ':embargo: {HOUR_EXAMPLE}'")
-    return hour
-
-
-def _withdrawn(fields: Fields) -> date | None:
-    day, _, reason = fields.get("withdrawn").partition(" ")
-    found = read_day(day)
-    if "withdrawn" in fields.found and not (found and reason):
-        problem = "its day" if found is None else "the reason"
-        raise fields.error("withdrawn", f"{problem} is missing: write ':withdrawn: 2026-11-28 Why it was withdrawn.'")
-    return found

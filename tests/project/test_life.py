@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from checkout import DOCNAME, SLUG, SOURCE, Checkout
 
-from communique.documents.life import Life, read_hour
 from communique.documents.statement import read_statement
 from communique.errors import CommuniqueError
+from communique.project.life import Life, read_hour
 
 HOUR = datetime(2026, 11, 27, 2, 0, tzinfo=UTC)
 
@@ -31,6 +31,10 @@ HOUR = datetime(2026, 11, 27, 2, 0, tzinfo=UTC)
         (":embargo: 2026-11-31T09:00+07:00", "the embargo is"),
         (":embargo: 2026-11-27T25:00+07:00", "the embargo is"),
         (":embargo: 0001-01-01T00:00+14:00", "the embargo is"),
+        (":withdrawn:", "its day is missing: write ':withdrawn: 2026-11-28 Why it was withdrawn.'"),
+        (":withdrawn: A source was forged.", "its day is missing"),
+        (":withdrawn: 2026-11-31 A source was forged.", "its day is missing"),
+        (":withdrawn: 2026-11-28", "the reason is missing"),
     ],
 )
 def test_a_field_that_cannot_be_meant_is_refused(field: str, said: str) -> None:

@@ -1,0 +1,65 @@
+"""What a release has that the last one had not, a line each, so that the publisher reads these."""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from pathlib import Path
+
+from communique.errors import CommuniqueError
+from communique.project.model import Project
+from communique.project.paths import catalog_path, document_path, slug
+from communique.release.candidate import Candidate
+from communique.release.manifest import EditionEntry, Manifest
+from communique.release.source import changed_since
+
+Entries = Mapping[tuple[str, str], EditionEntry]
+
+
+def gate_lines(
+    judged: Sequence[Candidate], last: Manifest | None, source: Project, repository: Path, commit: str
+) -> Iterator[str]:
+    """Say what is new since the last release: a statement a line, each edition that is held back, then the rest."""
+    entries = {(each.language, each.statement): each for each in last.editions} if last else {}
+    changed = _changed(repository, last, commit) if last else frozenset()
+    rest: list[bool] = []
+    new: dict[str, list[Candidate]] = {}
+    for each in judged:
+        if _is_news(each, entries, _paths(source, each), changed):
+            new.setdefault(each.docname, []).append(each)
+        else:
+            rest.append(each.passes)
+    for docname, editions in new.items():
+        if plain := [each.language for each in editions if each.passes and not each.earlier]:
+            known = any((each.language, slug(docname)) in entries for each in editions)
+            yield f"{docname}: {', '.join(plain)}: {'changed' if known else 'new'}, passes"
+        yield from (_held(each) for each in editions if each.earlier or not each.passes)
+    if last and rest:
+        yield f"as in {last.version}: {sum(rest)} editions pass, {len(rest) - sum(rest)} do not"
+
+
+def _held(candidate: Candidate) -> str:
+    said = "; ".join(candidate.reasons) if candidate.reasons else "passes"
+    if candidate.earlier:
+        said += f" as of {candidate.commit[:12]}, since it has not caught up with the English"
+    return f"{candidate.language} {candidate.docname}: {said}"
+
+
+def _is_news(candidate: Candidate, entries: Entries, paths: Collection[str], changed: Collection[str]) -> bool:
+    """Return whether an edition is not what the last release says of it."""
+    entry = entries.get((candidate.language, slug(candidate.docname)))
+    if entry is None or (entry.version, entry.released) != (candidate.version, candidate.passes):
+        return True
+    is_otherwise = entry.reasons != candidate.reasons or bool(entry.earlier) != bool(candidate.earlier)
+    return is_otherwise or any(path in changed for path in paths)
+
+
+def _paths(source: Project, candidate: Candidate) -> tuple[str, ...]:
+    language = source.language(candidate.language)
+    paths = (document_path(source, candidate.docname), catalog_path(source, language, candidate.docname))
+    return tuple(source.shown(path).as_posix() for path in paths)
+
+
+def _changed(repository: Path, last: Manifest, commit: str) -> frozenset[str]:
+    """List the files that have changed since the last release; none where nobody knows its revision any more."""
+    try:
+        return changed_since(repository, last.revision, commit)
+    except CommuniqueError:
+        return frozenset()

@@ -1,0 +1,136 @@
+"""What was published stays at its addresses, with a notice in place of a text that is withdrawn, or is refused."""
+
+import re
+import shutil
+import subprocess
+
+import polib
+from checkout import DOCNAME, LANGUAGES, SLUG, SOURCE, Checkout
+from repositories import commit, edition, files, manifest, release
+
+from communique.project.settings import load_project
+from communique.release.earlier import vanished
+from communique.release.manifest import Manifest, read_manifest
+
+REASON = "One of the *documents* that it cites was forged."
+REASON_IN_JAPANESE = "引用した\\ *文書*\\ の一つが偽造されたものであった。"
+
+
+def printed(checkout: Checkout, code: str, version: str) -> str:
+    pdf = checkout.root / "dist" / version / "site" / code / f"{DOCNAME}.pdf"
+    return " ".join(subprocess.run(["pdftotext", pdf, "-"], capture_output=True, text=True).stdout.split())
+
+
+def test_a_withdrawn_statement_stays_at_its_addresses_with_a_notice_in_place_of_its_text(published: Checkout) -> None:
+    published.edit(published.root / SOURCE, ":organization:", f":withdrawn: 2026-11-25 {REASON}\n:organization:")
+    assert published.communique("update").returncode == 0
+    catalog = polib.pofile(published.catalog("ja"))
+    assert [entry.msgid for entry in catalog if not entry.obsolete][1:] == [REASON]
+    catalog.find(REASON).msgstr = REASON_IN_JAPANESE
+    catalog.save()
+    commit(published, "Withdraw it", "2026-11-25")
+    release(published, "1.1")
+    addresses = {name for name in files(published.root / "dist" / "1.0" / "site") if DOCNAME in name}
+    site = files(published.root / "dist" / "1.1" / "site")
+    assert addresses <= site.keys()
+    told = {"en": "Withdrawn, 25 November 2026", "ja": "2026年11月25日に撤回", "km": "បានដកវិញ"}
+    listed = {"en": "Withdrawn", "ja": "撤回", "km": "បានដកវិញ"}
+    for code in LANGUAGES:
+        page = site[f"{code}/{DOCNAME}.html"].decode()
+        text = " ".join(re.sub(r"<style>.*?</style>|<[^>]+>", "", page).split())
+        assert told[code] in text
+        assert "ADHOC" not in text
+        assert "noindex" not in page
+        assert edition(published, code, "1.1")["withdrawn"] == "2026-11-25"
+        assert f'(<span class="state">{listed[code]}</span>)' in site[f"{code}/index.html"].decode()
+        assert "ADHOC" not in printed(published, code, "1.1")
+    assert REASON.replace("*", "") in printed(published, "en", "1.1")
+    assert "<em>文書</em>の一つが偽造" in site[f"ja/{DOCNAME}.html"].decode()
+    assert re.search(r'<p[^>]* lang="en"[^>]*>One of the <em>documents</em>', site[f"km/{DOCNAME}.html"].decode())
+    assert published.communique("verify", "--release", "dist/1.1").returncode in (0, 3)
+
+
+def test_a_withdrawal_is_not_of_a_day_before_the_statement_or_after_the_release(repository: Checkout) -> None:
+    path = repository.root / SOURCE
+    repository.edit(path, ":organization:", f":withdrawn: 2016-06-07 {REASON}\n:organization:")
+    assert "the withdrawal of 2016-06-07 is older than the statement of 2016-06-08" in repository.failure()
+    repository.edit(path, "2016-06-07", "2026-11-25")
+    commit(repository, "Withdraw it tomorrow")
+    said = release(repository, code=1)
+    assert f"{SOURCE}:2: 2026-11-25 is after the day of the release, 2026-11-24" in said
+
+
+def test_a_statement_that_vanishes_is_refused(published: Checkout) -> None:
+    published.add_statement("2020-02-29-second", "Text.\n")
+    published.run("git", "rm", "-q", SOURCE)
+    for code in LANGUAGES:
+        published.catalog(code).unlink()
+    commit(published, "Take it away")
+    said = release(published, "1.1", code=1)
+    assert f"the statement {SLUG} of 1.0 would vanish: keep its document, with ':withdrawn: DATE reason'" in said
+    assert f"or write ':formerly: {SLUG}' where it has gone to" in said
+    assert not (published.root / "dist" / "1.1").exists()
+
+
+def as_manifest(checkout: Checkout, *names: str, **redirects: str) -> Manifest:
+    """Make the manifest of a release with these pages, and redirects from others."""
+    values = read_manifest((checkout.root / "dist" / "1.0" / "manifest.json").read_bytes())
+    (page,) = [file for file in values.files if file.path == f"site/en/{DOCNAME}.html"]
+    pages = {**dict.fromkeys(names), **{f"en/statements/{old}.html": None for old in redirects}}
+    from msgspec.structs import replace
+
+    leads = {f"en/statements/{old}.html": f"en/{new}.html" for old, new in redirects.items()}
+    kept = tuple(replace(page, path=f"site/{name}") for name in pages)
+    return replace(values, files=kept, redirects=leads)
+
+
+def test_only_what_readers_are_led_on_from_may_go(released: Checkout) -> None:
+    before = as_manifest(released, "en/statements/a.html", "ja/statements/b.html", "en/about.html", c="statements/a")
+    for after, lost in [
+        (as_manifest(released, "en/statements/a.html", c="statements/a"), []),
+        (as_manifest(released, "en/statements/d.html", a="statements/d", c="statements/d"), []),
+        (as_manifest(released, "en/index.html", a="index", c="index"), ["a", "c"]),
+        (as_manifest(released, "en/statements/a.html"), ["c"]),
+    ]:
+        assert [line.split()[2] for line in vanished(before, after)] == lost
+    gone = as_manifest(released, "en/index.html", c="index")
+    assert list(vanished(gone, gone)) == []
+
+
+def test_names_are_followed_from_one_to_the_next(published: Checkout) -> None:
+    old = SLUG
+    for number, (day, new) in enumerate([("2026-11-25", "2016-06-08-b"), ("2026-11-26", "2016-06-08-c")], 1):
+        (published.root / "docs" / "statements" / f"{old}.rst").rename(
+            source := published.root / "docs" / "statements" / f"{new}.rst"
+        )
+        text = re.sub(r":formerly: .*\n", "", source.read_text(encoding="utf-8"))
+        source.write_text(text.replace(":organization:", f":formerly: {old}\n:organization:", 1), encoding="utf-8")
+        assert published.communique("update").returncode == 0
+        commit(published, "Give it another name", day)
+        release(published, f"1.{number}")
+        old = new
+    site = published.root / "dist" / "1.2" / "site"
+    for name in (SLUG, "2016-06-08-b"):
+        page = (site / "ja" / "statements" / f"{name}.html").read_text(encoding="utf-8")
+        assert 'content="0; url=2016-06-08-c.html"' in page
+        assert (site / f"ja/statements/{name}.pdf").read_bytes() == (site / f"ja/statements/{old}.pdf").read_bytes()
+    assert published.communique("verify", "--release", "dist/1.2").returncode in (0, 3)
+
+
+def test_a_language_that_is_taken_back_says_so_and_offers_the_others(published: Checkout) -> None:
+    published.edit(published.root / "pyproject.toml", '"en", "ja", "km"', '"en", "ja"')
+    shutil.rmtree(published.root / "locale" / "km")
+    assert [each.code for each in load_project(published.root).languages] == ["en", "ja"]
+    commit(published, "Take Khmer back")
+    release(published, "1.1")
+    site = published.root / "dist" / "1.1" / "site"
+    page = (site / "km" / f"{DOCNAME}.html").read_text(encoding="utf-8")
+    assert "This text is not available in this language." in page
+    assert "moved" not in page
+    assert "refresh" not in page
+    assert f'href="../../en/{DOCNAME}.html" lang="en"' in page
+    assert f'href="../../ja/{DOCNAME}.html" lang="ja"' in page
+    assert 'href="../ja/index.html" lang="ja"' in (site / "km" / "index.html").read_text(encoding="utf-8")
+    assert not (site / "km" / f"{DOCNAME}.pdf").exists()
+    assert manifest(published, "1.1")["redirects"].keys() == {f"km/{DOCNAME}.html", "km/index.html"}
+    assert published.communique("verify", "--release", "dist/1.1").returncode in (0, 3)
