@@ -92,7 +92,7 @@ lint: $(VENV)/test-ready ## style, types, and which package may import what
 	@$(VENV)/bin/mypy
 	@$(VENV)/bin/lint-imports --no-logo --no-cache
 
-bench: $(VENV)/ready ## what checks see, beside pofilter, and how long builds take (what they see of published text: REAL_TEXT=…)
+bench: $(VENV)/test-ready ## what checks see, beside pofilter, and how long builds take (what they see of published text: REAL_TEXT=…)
 	@$(VENV)/bin/python -m bench
 
 picture: $(VENV)/test-ready html ## guide/editions.png, the three editions side by side

@@ -12,6 +12,7 @@ from pathlib import Path
 from communique.catalogs.entries import Document, read_document
 from communique.catalogs.headers import fields
 from communique.catalogs.message import Message
+from communique.catalogs.slips import Slip, slips
 from communique.errors import CommuniqueError
 from communique.project.model import Language, Project
 from communique.project.paths import catalog_path
@@ -24,13 +25,14 @@ class Catalog:
     """The messages of one document in one language, by msgid, and what the header says.
 
     ``unused`` are the entries with a context or plural forms: Sphinx extracts neither, and GNU gettext would not find
-    them under their msgid.
+    them under their msgid. ``slips`` are what only other programs refuse.
     """
 
     messages: Mapping[str, Message]
     digest: str
     header: Mapping[str, str]
     unused: tuple[Message, ...] = ()
+    slips: tuple[Slip, ...] = ()
 
 
 def read_catalog(project: Project, language: Language, docname: str) -> Catalog:
@@ -70,4 +72,4 @@ def catalog_of(document: Document) -> Catalog:
     messages = {entry.msgid: entry.message for entry in current if entry.is_plain}
     unused = tuple(entry.message for entry in current if not entry.is_plain)
     digest = sha256(document.text.encode()).hexdigest()
-    return Catalog(messages, digest, fields(document.header), unused)
+    return Catalog(messages, digest, fields(document.header), unused, tuple(slips(document)))

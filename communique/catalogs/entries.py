@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from communique.catalogs.entry import LINE, OBSOLETE, PREVIOUS, Entry
-from communique.catalogs.headers import fields, is_language, language_name
+from communique.catalogs.headers import fields
+from communique.catalogs.names import is_language, language_name
 from communique.catalogs.quoting import unescaped
 from communique.errors import CommuniqueError
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import takewhile
 
 from communique.catalogs.message import Message, is_visible
 from communique.catalogs.quoting import quoted, unescaped
@@ -105,6 +106,11 @@ class Entry:
         """All of its translations: one, or one for each plural form."""
         return tuple(text for key, text in self._strings.items() if key.startswith("msgstr"))
 
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The source text and all of its translations, with both of the source's forms, where it has two."""
+        return tuple(text for key, text in self._strings.items() if key != "msgctxt")
+
     def translation(self) -> tuple[str, ...]:
         """Return the lines of ``msgstr``, as of an entry that is not obsolete."""
         lines = [bare(line) for line in self._own]
@@ -120,6 +126,11 @@ class Entry:
         rest = [line for line in self.lines if line not in old]
         place = next(n for n, line in enumerate([*self.lines, ""]) if line in old or not _is_above_locations(line))
         return replace(self, lines=(*rest[:place], *location_lines(files, newline), *rest[place:]))
+
+    def noted(self, comments: Sequence[str]) -> "Entry":
+        """Return the same entry with more lines of comments, below those that it has."""
+        place = sum(1 for _ in takewhile(is_comment, self.lines))
+        return replace(self, lines=(*self.lines[:place], *comments, *self.lines[place:])) if comments else self
 
     def explained(self, label: str, text: str, newline: str) -> "Entry":
         """Return the same entry with one extracted comment that begins with ``label``, or with none for no text."""

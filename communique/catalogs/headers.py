@@ -7,11 +7,11 @@ from gettext import c2py
 from types import MappingProxyType
 
 from babel import Locale
-from babel.core import UnknownLocaleError
 from babel.messages.plurals import get_plural
 from babel.plural import to_gettext
 
 from communique.catalogs.entry import Entry
+from communique.catalogs.names import language_name, locale_of
 
 REVISED = "PO-Revision-Date"
 TRANSLATOR = "Last-Translator"
@@ -40,19 +40,9 @@ def charset(header: Mapping[str, str]) -> str | None:
     return found[1] if found else None
 
 
-def language_name(code: str) -> str:
-    """Write a language's code (BCP 47) as GNU gettext does."""
-    return code.replace("-", "_")
-
-
-def is_language(declared: str, code: str) -> bool:
-    """Return whether a header's field Language names a language, as GNU gettext writes it or as BCP 47 does."""
-    return language_name(declared).casefold() == language_name(code).casefold()
-
-
 def new_fields(product: str, code: str, dates: Mapping[str, str] = MappingProxyType({})) -> dict[str, str]:
     """Return the fields of a new header, in GNU gettext's order; ``dates`` are those that the catalog has."""
-    locale = _locale(code)
+    locale = locale_of(code)
     return {
         "Project-Id-Version": f"{product} 1",
         **dates,
@@ -88,7 +78,7 @@ def with_field(header: Entry, name: str, value: str) -> Entry:
 
 def plural_forms(code: str) -> str:
     """Write the plural forms of a language in C's syntax: GNU gettext's own where CLDR agrees; "" without either."""
-    locale = _locale(code)
+    locale = locale_of(code)
     if locale is None:
         return ""
     usual = get_plural(locale)
@@ -99,7 +89,7 @@ def plural_forms(code: str) -> str:
 
 def has_plural_forms(written: str, code: str) -> bool:
     """Return whether written plural forms choose as CLDR does for the language, or as GNU gettext always did."""
-    locale = _locale(code)
+    locale = locale_of(code)
     if locale is None or _agrees(written, locale):
         return True
     usual = get_plural(locale)
@@ -121,11 +111,4 @@ def _places(written: str) -> tuple[int, list[int]] | None:
         rule: Callable[[int], int] | None = c2py(found["rule"]) if found else None
         return (int(found["count"]), [rule(number) for number in SAMPLES]) if found and rule else None
     except (ValueError, ZeroDivisionError, OverflowError, RecursionError):
-        return None
-
-
-def _locale(code: str) -> Locale | None:
-    try:
-        return Locale.parse(code, sep="-")
-    except UnknownLocaleError:
         return None

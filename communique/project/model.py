@@ -40,7 +40,8 @@ class Font:
 class Language:
     """A language as text is set in it; ``line_height`` in lines, ``measure`` in em.
 
-    ``spelling`` names what the house chose where the language leaves a choice.
+    ``spellings`` are the choices that it leaves, each a name, what is left and what is taken; ``spelling`` names
+    those that the house has made.
     """
 
     code: str
@@ -57,6 +58,7 @@ class Language:
     emphasis: str
     list_style: str
     quotes: tuple[tuple[str, str], ...]
+    spellings: tuple[tuple[str, str, str], ...] = ()
     spelling: tuple[str, ...] = ()
 
     @property

@@ -6,7 +6,6 @@ for its form, before any stage sees it. Errors name the file and the option.
 
 import re
 import tomllib
-from dataclasses import replace
 from pathlib import Path
 
 from communique.errors import CommuniqueError
@@ -20,9 +19,9 @@ from communique.project.model import (
     ReleaseSettings,
 )
 from communique.project.reviewing import own_key, read_review, required
+from communique.project.spelling import chosen_spelling, read_spellings
 from communique.project.table import Table
 from communique.system.places import build_folder
-from communique.text.khmer import SPELLINGS
 
 LANGUAGES = Path(__file__).with_name("languages.toml")
 
@@ -63,9 +62,7 @@ def load_project(root: Path, *added: str) -> Project:
             raise options.error(
                 "languages", f"holds {code!r}, which {LANGUAGES.name} does not describe: add it there"
             )
-    spelling = _spelling(options.table("khmer", {}))
-    described = (_language(code, known.table(code), data.table("font")) for code in codes)
-    languages = tuple(replace(each, spelling=spelling) if each.code == "km" else each for each in described)
+    languages = tuple(_language(code, known.table(code), data.table("font"), options) for code in codes)
     url = options.text("url", URL, "https://example.org/statements/") if "url" in options.values else ""
     review = read_review(options.table("review", {}), root)
     release = _release(options.table("release", {}), root, review.roles)
@@ -88,19 +85,6 @@ def _release(table: Table, root: Path, roles: tuple[str, ...]) -> ReleaseSetting
     )
     _check_keys(settings, table)
     return settings
-
-
-def _spelling(table: Table) -> tuple[str, ...]:
-    """Read ``[tool.communique.khmer]``: the spellings that the house has chosen."""
-    table.refuse_others("spelling")
-    chosen = table.get("spelling", list) if "spelling" in table.values else []
-    for name in chosen:
-        if name not in SPELLINGS:
-            raise table.error("spelling", f"holds {name!r}: use some of {', '.join(SPELLINGS)}")
-    taken = [SPELLINGS[name] for name in chosen]
-    if any(pair[::-1] in taken for pair in taken):
-        raise table.error("spelling", f"is {', '.join(chosen)}, which are spellings of one word: choose one")
-    return tuple(chosen)
 
 
 def _check_keys(settings: ReleaseSettings, table: Table) -> None:
@@ -151,7 +135,7 @@ def _extended(data: Table, own: Table) -> Table:
     return Table(data.path, data.name, tables)
 
 
-def _language(code: str, table: Table, fonts: Table) -> Language:
+def _language(code: str, table: Table, fonts: Table, options: Table) -> Language:
     digits, date = table.text("digits"), table.text("date")
     for option, fault in (("digits", unfit_digits(digits)), ("date", unfit_date(date))):
         if fault:
@@ -171,6 +155,8 @@ def _language(code: str, table: Table, fonts: Table) -> Language:
         emphasis=table.choice("emphasis", "italic", "bold"),
         list_style=table.text("list-style", re.compile(r"[a-z-]+"), "decimal"),
         quotes=_quotes(table) if "quotes" in table.values else (("“", "”"), ("‘", "’")),
+        spellings=read_spellings(table),
+        spelling=chosen_spelling(options, table),
     )
 
 

@@ -10,7 +10,7 @@ from communique.checks.segment import LanguageCatalogs
 
 @catalogs_check(Severity.ERROR)
 def check_header(language_catalogs: LanguageCatalogs) -> Iterator[Finding]:
-    """The header says the charset and the plural forms that CLDR or GNU gettext gives the language.
+    """The header says the charset and the plural forms of the language, and gettext refuses nothing in the file.
 
     Bad: "Plural-Forms: nplurals=2; plural=(n != 1);\\n" for Japanese
     Good: "Plural-Forms: nplurals=1; plural=0;\\n" for Japanese
@@ -22,6 +22,7 @@ def check_header(language_catalogs: LanguageCatalogs) -> Iterator[Finding]:
             yield Finding(text, path=path, severity=Severity.WARNING)
         elif found.upper() != "UTF-8":
             yield Finding(f"charset {found}: write 'Content-Type: {CONTENT_TYPE}'", path=path)
+        yield from (Finding(slip.text, path=path, line=slip.line) for slip in catalog.slips)
         yield from _plurals(language_catalogs.language.code, path, catalog.header.get("Plural-Forms", ""))
 
 

@@ -10,7 +10,7 @@ from communique.checks.registry import Finding, Severity, segment_check
 from communique.checks.segment import Segment
 from communique.facts.tokens import ADDRESS, SYMBOL
 from communique.project.model import Language
-from communique.text.khmer import SPELLINGS, in_order, is_sound, ro_last
+from communique.text.khmer import in_order, is_sound, ro_last
 from communique.text.normal import composed
 
 # Unicode discourages these (core specification, 16.4).
@@ -65,9 +65,8 @@ def check_khmer_spelling(segment: Segment) -> Iterator[str]:
     Good: ឱ្យ (17B1)
     """
     text = segment.message.msgstr
-    for chosen in segment.language.spelling:
-        left, taken = SPELLINGS[chosen]
-        if left in text:
+    for name, left, taken in segment.language.spellings:
+        if name in segment.language.spelling and left in text:
             code_points = " ".join(f"{ord(character):04X}" for character in taken)
             yield f"“{left}” near “{_near(text, text.index(left))}”: this house writes “{taken}” ({code_points})"
 

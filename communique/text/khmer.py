@@ -4,7 +4,6 @@ Subscript DA or TA, and QOO TYPE ONE or TWO, are spellings: either is right, and
 """
 
 import re
-from collections.abc import Mapping
 from functools import lru_cache
 
 from pheasa import normalize, validate
@@ -12,20 +11,12 @@ from pheasa import normalize, validate
 LONGEST = 64  # code points; no cluster that means anything has more than about ten
 SUBSCRIPT_DA, SUBSCRIPT_TA = "\u17d2\u178a", "\u17d2\u178f"
 QOO_ONE, QOO_TWO = "\u17b1", "\u17b2"
-SUBSCRIPT_YO = "\u17d2\u1799"
 # A base and all that hangs on it, or a mark without one; texts have a few hundred different ones.
 CLUSTER = re.compile(
     "[\u1780-\u17b3](?:[\u17d2\u200d][\u1780-\u17b3]|[\u17b4-\u17d3\u17dd\u200c\u200d])*|[\u17b4-\u17d3\u17dd\u200c\u200d]"
 )
 RUN = re.compile("[\u1780-\u17d3\u17dd\u200c\u200d]+")
 RO_FIRST = re.compile("(\u17d2\u179a)(\u17d2[\u1780-\u17a2\u17a5-\u17b3])")
-# What a house may choose: the name of the choice, the spelling that it leaves, the one that it takes. There is no
-# choice of subscript DA: words that are spoken with a T, ស្ត្រី, have TA in every spelling.
-SPELLINGS: Mapping[str, tuple[str, str]] = {
-    "subscript-ta": (SUBSCRIPT_DA, SUBSCRIPT_TA),
-    "ឱ្យ": (QOO_TWO + SUBSCRIPT_YO, QOO_ONE + SUBSCRIPT_YO),
-    "ឲ្យ": (QOO_ONE + SUBSCRIPT_YO, QOO_TWO + SUBSCRIPT_YO),
-}
 
 
 def in_order(text: str) -> str:

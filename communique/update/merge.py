@@ -26,6 +26,7 @@ from communique.catalogs.entry import (
 from communique.update.memory import NEAR, Known, Memory, nearest
 from communique.update.pruning import note
 from communique.update.templates import Template
+from communique.update.twins import without_twins
 
 CORRECTED = "Corrected English:"
 AN_OBSOLETE_ENTRY = "an obsolete entry"
@@ -50,9 +51,9 @@ class Changes:
     dropped: int = 0
 
     def __str__(self) -> str:
-        """Name what occurred; where nothing did, only locations or the corrected English changed."""
+        """Name what occurred; nothing of it where only comments changed, or what gettext refuses was mended."""
         named = [(n, name) for name, n in vars(self).items() if n]
-        return ", ".join(f"{number} {name}" for number, name in named) or "comments"
+        return ", ".join(f"{number} {name}" for number, name in named) or "comments or form"
 
 
 @dataclass(frozen=True)
@@ -88,7 +89,8 @@ class Merge:
         left = [entry for entry in self.old.entries if id(entry) not in self._taken]
         before = [entry for entry in left if entry.obsolete]
         now = [made for entry in left if not entry.obsolete and (made := self._obsolete(entry))]
-        return replace(self.old, entries=(*entries, *before, *now)), Changes(**self._counts)
+        united = without_twins((*entries, *before, *now), self.old.newline)
+        return replace(self.old, mark="", entries=united), Changes(**self._counts)
 
     @cached_property
     def _current(self) -> dict[str, Entry]:

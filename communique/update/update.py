@@ -114,7 +114,7 @@ class _Update:
 
     def _write(self, docname: str, document: Document) -> Path:
         path = catalog_path(self.project, self.catalogs.language, docname)
-        refuse_unalike(document, self.project.shown(path))
+        refuse_unalike(document, self.catalogs.language.code, self.project.shown(path))
         write_atomically(path, document.text.encode())
         return self.project.shown(path)
 

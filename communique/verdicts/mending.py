@@ -54,7 +54,7 @@ def mend(
         document = read_document(catalog_bytes(project, language, docname), language.code, shown)
         mended, fixed = _mended(document, Checker(language, terms, {Path(): rendered(project, inputs)}), shown)
         if fixed:
-            refuse_unalike(mended, shown)
+            refuse_unalike(mended, language.code, shown)
             write_atomically(path, mended.text.encode())
             yield from fixed
 

@@ -6,7 +6,7 @@ from gettext import c2py
 import pytest
 from babel import Locale
 
-from communique.catalogs.headers import has_plural_forms, is_language, plural_forms
+from communique.catalogs.headers import has_plural_forms, plural_forms
 
 ARABIC = "n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : n%100>=11 && n%100<=99 ? 4 : 5"
 
@@ -32,10 +32,3 @@ def test_what_is_written_for_a_language_is_accepted_and_tells_as_many_numbers_ap
     rule = c2py(re.fullmatch(r"nplurals=\d+; plural=([^;]+);", written)[1])
     named = {number: Locale.parse(code, sep="-").plural_form(number) for number in range(200)}
     assert len({(named[number], rule(number)) for number in named}) == len(set(named.values()))
-
-
-def test_a_language_has_one_name_in_two_spellings() -> None:
-    assert is_language("zh_TW", "zh-TW")
-    assert is_language("pt-br", "pt-BR")
-    assert not is_language("pt", "pt-BR")
-    assert not is_language("", "ja")

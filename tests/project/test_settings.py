@@ -8,7 +8,7 @@ from checkout import ROOT, Checkout
 
 from communique.errors import CommuniqueError
 from communique.project.model import ReleaseSettings, ReviewSettings
-from communique.project.settings import load_project
+from communique.project.settings import LANGUAGES, load_project
 
 GOOD = '[tool.communique]\norganisation = "X"\nlanguages = ["en", "km"]\n'
 
@@ -87,6 +87,16 @@ def test_a_house_chooses_how_khmer_is_spelt(tmp_path: Path) -> None:
     project = load_project(tmp_path)
     assert project.language("km").spelling == ("subscript-ta", "ឲ្យ")
     assert project.language("en").spelling == ()
+
+
+def test_a_choice_of_spelling_is_data_of_a_language(tmp_path: Path) -> None:
+    khmer = LANGUAGES.read_text(encoding="utf-8").partition("[language.km]")[2].partition("\n\n")[0]
+    own = f"[language.sr]{khmer}\n".replace('house = "khmer"', 'house = "serbian"')
+    (tmp_path / "languages.toml").write_text(f'{own}[language.sr.spellings]\nje = ["е", "је"]\n', encoding="utf-8")
+    settings = KHMER.replace("khmer", "serbian").replace('"km"', '"sr"') + 'spelling = ["je"]'
+    (tmp_path / "pyproject.toml").write_text(settings, encoding="utf-8")
+    serbian = load_project(tmp_path).language("sr")
+    assert (serbian.spellings, serbian.spelling) == ((("je", "е", "је"),), ("je",))
 
 
 def test_who_reviews_is_said_in_the_project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

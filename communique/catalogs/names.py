@@ -1,0 +1,77 @@
+"""Names of languages: what a header calls the language that BCP 47 calls so."""
+
+from functools import cache
+
+from babel import Locale
+from babel.core import UnknownLocaleError, get_global
+
+
+def language_name(code: str) -> str:
+    """Write a language's code (BCP 47) as GNU gettext does: pt_BR, zh_TW, sr@latin."""
+    locale = locale_of(code)
+    if locale is None or not locale.script:
+        return code.replace("-", "_")
+    territory = locale.territory or _territory(locale)
+    if territory and _script(locale.language, territory) == locale.script:
+        return f"{locale.language}_{territory}"
+    name = f"{locale.language}_{locale.territory}" if locale.territory else locale.language
+    return f"{name}@{_modifiers()[locale.script]}"
+
+
+def is_language(declared: str, code: str) -> bool:
+    """Return whether a header's field Language names a language, as GNU gettext, Weblate or BCP 47 writes it."""
+    if declared.replace("_", "-").casefold() == code.casefold():
+        return True
+    one, other = locale_of(_tag(declared)), locale_of(code)
+    if one is None or other is None or one.language != other.language or _written(one) != _written(other):
+        return False
+    return one.territory == other.territory or _stands_for(one, other) or _stands_for(other, one)
+
+
+def locale_of(code: str) -> Locale | None:
+    """Return CLDR's locale of a language's code; None where it has none."""
+    try:
+        return Locale.parse(code, sep="-")
+    except (UnknownLocaleError, ValueError):
+        return None
+
+
+def _tag(declared: str) -> str:
+    """Write sr_RS@latin as sr-Latn-RS."""
+    name, _, modifier = declared.replace("_", "-").partition("@")
+    scripts = {name: script for script, name in _modifiers().items()}
+    language, *rest = name.split("-")
+    script = [scripts.get(modifier.casefold(), modifier)] if modifier else []
+    return "-".join([language, *script, *rest])
+
+
+def _stands_for(one: Locale, other: Locale) -> bool:
+    """Return whether a script alone says as much as a territory: zh-Hant is zh-TW."""
+    return bool(one.script and not one.territory and _territory(one) == other.territory)
+
+
+def _written(locale: Locale) -> str:
+    return locale.script or _script(locale.language, locale.territory or "")
+
+
+def _script(language: str, territory: str) -> str:
+    """Return the script that a language is likely written in somewhere; empty where CLDR says nothing."""
+    return (_likely(f"{language}_{territory}") or _likely(language) or ["", ""])[1]
+
+
+def _territory(locale: Locale) -> str:
+    """Return where a language is likely written in its script."""
+    found = _likely(f"{locale.language}_{locale.script}") or _likely(locale.language)
+    return found[2] if len(found) > 2 and found[1] == locale.script else ""
+
+
+def _likely(tag: str) -> list[str]:
+    """Return language, script and territory by CLDR's likely subtags; nothing where it has none."""
+    found: str = get_global("likely_subtags").get(tag, "")
+    return found.split("_") if found.count("_") > 1 else []
+
+
+@cache
+def _modifiers() -> dict[str, str]:
+    """Return CLDR's English names of scripts, which gettext has as modifiers, by their codes (ISO 15924)."""
+    return {script: name.lower() for script, name in Locale("en").scripts.items()}

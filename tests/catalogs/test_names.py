@@ -1,0 +1,54 @@
+"""Names of languages: gettext's are written, and those of Weblate and BCP 47 are read as well."""
+
+import pytest
+
+from communique.catalogs.names import is_language, language_name
+
+NAMES = {
+    "ja": "ja",
+    "pt-BR": "pt_BR",
+    "zh-TW": "zh_TW",
+    "zh-Hant": "zh_TW",
+    "zh-Hans": "zh_CN",
+    "zh-Hant-HK": "zh_HK",
+    "sr": "sr",
+    "sr-Latn": "sr@latin",
+    "sr-Latn-RS": "sr_RS@latin",
+    "uz-Cyrl": "uz@cyrillic",
+    "es-419": "es_419",
+    "xx": "xx",
+}
+SAME = [
+    ("pt-br", "pt-BR"),
+    ("sr_Latn", "sr-Latn"),
+    ("SR_latn", "sr-Latn"),
+    ("sr@cyrillic", "sr"),
+    ("sr_RS", "sr-Cyrl"),
+    ("zh_Hant", "zh-TW"),
+    ("zh_TW", "zh-Hant"),
+    ("zh_Hans", "zh-CN"),
+]
+OTHER = [
+    *(("", "ja"), ("jp", "ja"), ("ja_JP", "ja"), ("@", "ja"), ("../ja", "ja"), ("j" * 3000, "ja")),
+    *(("pt", "pt-BR"), ("pt_BR", "pt"), ("pt_PT", "pt-BR")),
+    *(("sr", "sr-Latn"), ("sr@latin", "sr"), ("sr@nothing", "sr-Latn"), ("sr@latin", "sr-Latn-RS")),
+    *(("zh_CN", "zh-TW"), ("zh_HK", "zh-Hant"), ("zh_SG", "zh-Hans")),
+]
+
+
+@pytest.mark.parametrize(("code", "name"), NAMES.items())
+def test_a_language_has_the_name_that_gettext_gives_it(code: str, name: str) -> None:
+    assert language_name(code) == name
+    assert is_language(name, code)
+    assert is_language(code, code)
+    assert is_language(code.replace("-", "_"), code)
+
+
+@pytest.mark.parametrize(("declared", "code"), SAME)
+def test_other_programs_names_are_the_same_language(declared: str, code: str) -> None:
+    assert is_language(declared, code)
+
+
+@pytest.mark.parametrize(("declared", "code"), OTHER)
+def test_another_language_script_or_country_is_another(declared: str, code: str) -> None:
+    assert not is_language(declared, code)
