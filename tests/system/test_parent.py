@@ -27,7 +27,9 @@ def building(checkout: Checkout) -> Iterator[tuple["subprocess.Popen[str]", set[
         for pid in children(process.pid) | {process.pid}:
             if is_running(pid):
                 os.kill(pid, signal.SIGKILL)
-        process.communicate()
+        process.wait()
+        assert process.stderr
+        process.stderr.close()
 
 
 def children(pid: int) -> set[int]:
@@ -60,6 +62,7 @@ def test_no_process_outlives_a_build_that_is_killed(checkout: Checkout, number: 
 def test_an_interrupted_build_is_quiet_and_leaves_no_process(checkout: Checkout) -> None:
     with building(checkout) as (process, workers):
         os.killpg(process.pid, signal.SIGINT)
-        assert process.communicate()[1] == ""
-        assert process.returncode == 130
+        assert process.wait() == 130
+        assert process.stderr
+        assert process.stderr.read() == ""
         soon(lambda: not any(map(is_running, workers)))
