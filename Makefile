@@ -18,6 +18,9 @@ $(error LANG is empty: write a language, such as LANG=km, or leave it out for al
 endif
 endif
 
+# What a shell says to other Pythons is nothing to this one.
+unexport PYTHONPATH PYTHONHOME PYTHONOPTIMIZE
+
 # What these say is data: neither make nor the shell reads it as code.
 override SLUG := $(value SLUG)
 override VERSION := $(value VERSION)

@@ -150,9 +150,9 @@ def _register(
     run: Run,
 ) -> None:
     name = function.__name__.removeprefix("check_").replace("_", "-")
-    parts = EXAMPLES.fullmatch(getdoc(function) or "")
+    found = EXAMPLES.fullmatch(getdoc(function) or "")
     assert name not in CHECKS, f"two checks are called {name!r}"
-    assert parts, f"check {name!r} needs a Bad and a Good example"
-    CHECKS[name] = Check(
-        name, severity, frozenset(languages), alone, parts["why"].strip(), parts["bad"], parts["good"].strip(), run
-    )
+    assert found, f"check {name!r} needs a Bad and a Good example"
+    # PYTHONOPTIMIZE=2 drops docstrings.
+    why, bad, good = found.group("why", "bad", "good") if found else ("", "", "")
+    CHECKS[name] = Check(name, severity, frozenset(languages), alone, why.strip(), bad, good.strip(), run)

@@ -99,7 +99,8 @@ def parser() -> argparse.ArgumentParser:
 
 
 def _check_environment() -> None:
-    """Refuse a time that Sphinx would stumble over when it is imported."""
+    """Refuse a time that Sphinx would stumble over when it is imported, and forget where we are, as outputs do."""
+    os.environ["TZ"] = "UTC"
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     if epoch is not None and not re.fullmatch(r"[0-9]{1,11}", epoch):
         raise CommuniqueError(f"SOURCE_DATE_EPOCH is {epoch!r}: write seconds since 1970, or unset it")

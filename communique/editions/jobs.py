@@ -11,6 +11,7 @@ from contextlib import contextmanager
 
 from communique.editions.kept import kept_outcome
 from communique.editions.outcomes import Job, Outcome
+from communique.system.parent import end_children, end_with_parent, interrupts_held
 from communique.system.records import digests_of
 
 
@@ -43,7 +44,8 @@ def _build(jobs: Sequence[Job]) -> Iterator[Outcome]:
         return
     with _processes(len(jobs)) as executor:
         # The source language has the fewest characters to make fonts for: the longest work begins first.
-        futures = [executor.submit(built, job) for job in reversed(jobs)]
+        with interrupts_held():
+            futures = [executor.submit(built, job) for job in reversed(jobs)]
         for future in as_completed(futures):
             yield from future.result()
 
@@ -53,5 +55,11 @@ def _processes(editions: int) -> Iterator[Executor]:
     # A fork shares what the parent has imported; where there is none (Windows), each process imports it again.
     method = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
     workers = min(editions, os.cpu_count() or 1)
-    with ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context(method)) as executor:
+    executor = ProcessPoolExecutor(workers, multiprocessing.get_context(method), end_with_parent)
+    try:
         yield executor
+    except BaseException:
+        end_children()
+        raise
+    finally:
+        executor.shutdown(cancel_futures=True)

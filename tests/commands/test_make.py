@@ -1,8 +1,6 @@
 """make: LANG on the command line selects a language, LANG in the environment does not."""
 
-import os
 import shutil
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -67,15 +65,6 @@ def test_an_old_python_is_refused_by_name(made: Checkout, tmp_path: Path) -> Non
     assert done.stderr.splitlines()[0] == (
         "communique needs Python 3.11 or newer: install it, or name it with make PYTHON=python3.12"
     )
-
-
-def test_interrupting_the_command_is_quiet(checkout: Checkout) -> None:
-    process = subprocess.Popen(
-        [BIN / "communique", "html"], cwd=checkout.root, stderr=subprocess.PIPE, text=True, env=os.environ
-    )
-    process.kill()
-    process.communicate()
-    assert not (checkout.root / "build" / "html").exists() or built(checkout) <= ["en", "ja", "km"]
 
 
 @pytest.fixture
@@ -213,3 +202,36 @@ def test_a_place_without_a_way_to_write_asks_for_another(moving: Checkout) -> No
     shutil.rmtree(moving.root / ".venv")
     (moving.root / ".venv").write_text("in the way")
     assert ".venv cannot be written here: name another place with make VENV=/tmp/venv" in html(moving)
+
+
+@pytest.mark.parametrize(
+    "variable",
+    [
+        "PYTHONHOME=/none",
+        "PYTHONPATH=strange",
+        "PYTHONOPTIMIZE=2",
+        "TZ=:/etc/passwd",
+        "SPHINXOPTS=--none",
+    ],
+)
+def test_what_a_shell_says_to_other_programs_changes_nothing(made: Checkout, variable: str) -> None:
+    (made.root / "strange").mkdir()
+    (made.root / "strange" / "babel.py").write_text("raise SystemExit('a stranger')\n")
+    name, _, value = variable.partition("=")
+    done = made.run("make", "check", "LANG=ja", env={name: value})
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.mark.parametrize("variable", ["PYTHONOPTIMIZE=2", "TZ=:/etc/passwd"])
+def test_the_command_itself_goes_by_no_other_program_s_variable(checkout: Checkout, variable: str) -> None:
+    name, _, value = variable.partition("=")
+    for command in (["check", "--language", "ja"], ["status", "--language", "ja"], ["html", "--language", "en"]):
+        done = checkout.run(BIN / "communique", *command, env={name: value})
+        assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_what_an_encoding_lacks_is_escaped(checkout: Checkout) -> None:
+    for form in ("text", "json"):
+        done = checkout.communique("status", "--format", form, env={"PYTHONIOENCODING": "ascii"})
+        assert (done.returncode, done.stderr) == (0, "")
+        assert done.stdout.isascii()
