@@ -14,6 +14,7 @@ from functools import partial, wraps
 from typing import TextIO
 
 from communique.cli.arguments import Run
+from communique.project.life import read_hour
 from communique.project.model import Language, Project
 from communique.system.digests import digest
 from communique.system.filedigests import FileDigests, settle
@@ -87,8 +88,6 @@ def _inputs(project: Project, digests: FileDigests) -> str:
 
 def _until(project: Project) -> float:
     """Return when the clock alone makes another answer: the next end of an embargo, at once if one is not clear."""
-    from communique.documents.life import read_hour
-
     written = [hour for path in project.docs.rglob("*.rst") for hour in EMBARGO.findall(path.read_bytes())]
     hours = [read_hour(text.decode("ascii", "replace").strip()) for text in written]
     ends = [hour.timestamp() if hour else 0 for hour in hours]
