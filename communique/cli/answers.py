@@ -2,20 +2,25 @@
 
 import argparse
 import io
+import math
 import os
+import re
 import shutil
 import sys
+import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from functools import partial, wraps
 from typing import TextIO
 
 from communique.cli.arguments import Run
+from communique.project.life import read_hour
 from communique.project.model import Language, Project
 from communique.system.digests import digest
 from communique.system.filedigests import FileDigests, settle
 from communique.system.records import digests_of, program_digest, read_record, write_record
 
+EMBARGO = re.compile(rb"^\s*:embargo:(.*)$", re.MULTILINE | re.IGNORECASE)
 SETTINGS = ("conf.py", "languages.toml", "pyproject.toml")
 
 
@@ -40,9 +45,14 @@ def _answer(project: Project, name: str, record: str, run: Callable[[], int]) ->
     before = digests_of(project.build)
     inputs = _inputs(project, before)
     match read_record(project.build, record):
-        case {"inputs": found, "files": files, "out": str(out), "err": str(err), "code": int(code)} if (
-            found == inputs and files == before.below(project.build / name)
-        ):
+        case {
+            "inputs": found,
+            "files": files,
+            "until": until,
+            "out": str(out),
+            "err": str(err),
+            "code": int(code),
+        } if found == inputs and files == before.below(project.build / name) and time.time() < until:
             sys.stdout.write(out)
             sys.stderr.write(err)
             return code
@@ -59,7 +69,8 @@ def _keep(project: Project, name: str, record: str, before: FileDigests, said: M
     now = digests_of(project.build)
     inputs = _inputs(project, now)
     if now.is_as(before):
-        write_record(project.build, record, {"inputs": inputs, "files": now.below(project.build / name), **said})
+        files, until = now.below(project.build / name), _until(project)
+        write_record(project.build, record, {"inputs": inputs, "files": files, "until": until, **said})
     now.save()
 
 
@@ -68,9 +79,19 @@ def _inputs(project: Project, digests: FileDigests) -> str:
     return digest(
         program=program_digest(digests),
         settings=[digests.digest(str(project.root / name)) for name in SETTINGS],
+        project=project,
+        reviewers=digests.digest(str(project.review.reviewers)),
         docs=digests.below(project.docs),
         locale=digests.below(project.locale),
     )
+
+
+def _until(project: Project) -> float:
+    """Return when the clock alone makes another answer: the next end of an embargo, at once if one is not clear."""
+    written = [hour for path in project.docs.rglob("*.rst") for hour in EMBARGO.findall(path.read_bytes())]
+    hours = [read_hour(text.decode("ascii", "replace").strip()) for text in written]
+    ends = [hour.timestamp() if hour else 0 for hour in hours]
+    return min((end for end in ends if end > time.time() or not end), default=math.inf)
 
 
 def _shown() -> list[object]:

@@ -12,7 +12,6 @@ from pathlib import Path
 from communique.catalogs.state import Count
 from communique.editions.outcomes import Job, Outcome, Output
 from communique.project.model import Project
-from communique.project.paths import catalog_folder
 from communique.system.digests import digest
 from communique.system.filedigests import FileDigests, settle
 from communique.system.records import digests_of, program_digest, read_record, write_record
@@ -58,7 +57,7 @@ def inputs(job: Job, output: Output, digests: FileDigests, watched: tuple[str, .
         program=program_digest(digests),
         output=(output.form, output.availability, output.name),
         language=job.language,
-        project=(project.organisation, project.languages, project.url),
+        project=project,
     )
     for name in _names(job, output, digests, watched):
         found[name] = digests.digest(f"{project.root}{os.sep}{name}")
@@ -102,14 +101,13 @@ def _name_of(job: Job, output: Output) -> str:
 def _names(job: Job, output: Output, digests: FileDigests, watched: tuple[str, ...]) -> Iterator[str]:
     """List the files that an output depends on, by their paths in the project, whether they are there or not."""
     project = job.project
-    yield from ("conf.py", "locale/glossary.csv", *watched)
-    catalogs = [catalog_folder(project, language) for language in {job.language, project.source}]
-    docs, *others = [project.docs, *(project.root / name for name in watched), *output.folders_beside(job)]
-    for name in digests.below(docs):
-        yield f"{_name(project, docs)}/{name}"
-        if name.endswith(".rst"):
-            yield from (f"{_name(project, folder)}/{name.removesuffix('.rst')}.po" for folder in catalogs)
-    for folder in others:
+    yield from ("conf.py", *watched)
+    yield from (_name(project, path) for path in [project.review.reviewers] if path)
+    others = {each.code for each in project.languages} - {job.language.code, project.source.code}
+    for name in digests.below(project.locale):
+        if name.partition(os.sep)[0] not in others:
+            yield f"{_name(project, project.locale)}/{name}"
+    for folder in (project.docs, *(project.root / name for name in watched), *output.folders_beside(job)):
         yield from (f"{_name(project, folder)}/{name}" for name in digests.below(folder))
 
 

@@ -1,6 +1,8 @@
 """Answers that are kept: a command says the same again only while it would find the same."""
 
 import os
+import time
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from checkout import Checkout
@@ -52,3 +54,13 @@ def test_a_page_that_is_gone_is_written_again(checkout: Checkout) -> None:
         assert checkout.communique("status").returncode == 0
         assert page.exists()
         page.unlink()
+
+
+def test_the_end_of_an_embargo_is_an_edit_by_the_clock(checkout: Checkout) -> None:
+    end = datetime.now(UTC).replace(microsecond=0) + timedelta(seconds=8)
+    text = f":date: 2020-02-29\n:embargo: {end.isoformat()}\n:organization: Human Rights Now\n\nOne\n===\n\nTwo.\n"
+    checkout.add_statement("2020-02-29-an-example", text, "en", "ja", "km")
+    assert "under embargo" in checkout.communique("status", "--language", "en").stdout
+    while datetime.now(UTC) <= end:
+        time.sleep(0.5)
+    assert "under embargo" not in checkout.communique("status", "--language", "en").stdout

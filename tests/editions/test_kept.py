@@ -8,6 +8,12 @@ from checkout import SLUG, Checkout
 from histories import History
 from imports import run_and_list_imports
 
+from communique.documents.formats import HTML
+from communique.editions.kept import inputs
+from communique.editions.outcomes import Job, Output
+from communique.project.settings import load_project
+from communique.system.records import digests_of
+
 
 @pytest.mark.parametrize("seed", range(4))
 def test_after_any_history_a_build_is_that_from_nothing(tmp_path: Path, seed: int) -> None:
@@ -34,3 +40,35 @@ def test_a_damaged_output_is_made_again(checkout: Checkout) -> None:
     os.utime(page, ns=(status.st_atime_ns, status.st_mtime_ns))
     checkout.build("--language", "en")
     assert page.read_bytes() == right
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        *("docs/new.rst", "docs/statements/part.txt", "locale/glossary.csv", "locale/approvals/km/new.txt"),
+        *("locale/en/LC_MESSAGES/index.po", "locale/km/LC_MESSAGES/index.po", "conf.py", "reviewers"),
+        *("build/pdf/km/new.pdf", "build/seals/pdf/km/new"),
+    ],
+)
+def test_all_that_a_page_is_made_from_is_looked_at(checkout: Checkout, place: str) -> None:
+    checkout.edit(
+        checkout.root / "pyproject.toml",
+        "[tool.ruff]",
+        '[tool.communique.review]\nreviewers = "reviewers"\n[tool.ruff]',
+    )
+    project = load_project(checkout.root)
+    job = Job(project, project.language("km"), (output := Output(HTML),))
+    before = inputs(job, output, digests_of(project.build), ())
+    path = checkout.root / place
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("a") as file:
+        file.write("# more\n")
+    assert inputs(job, output, digests_of(project.build), ()) != before
+
+
+def test_another_language_s_catalogs_are_not(checkout: Checkout) -> None:
+    project = load_project(checkout.root)
+    job = Job(project, project.language("km"), (output := Output(HTML),))
+    before = inputs(job, output, digests_of(project.build), ())
+    checkout.catalog("ja").unlink()
+    assert inputs(job, output, digests_of(project.build), ()) == before
