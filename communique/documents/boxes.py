@@ -2,11 +2,13 @@
 
 from docutils import nodes
 from sphinx import addnodes
+from sphinx.builders import Builder
+from sphinx.environment import BuildEnvironment
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from communique.documents.frontmatter import contacts
 from communique.documents.interface import Interface
-from communique.documents.marking import mark, mark_untranslated
+from communique.documents.marking import mark, mark_untranslated, marked_language
 
 TITLES: dict[type[nodes.Element], str] = {
     nodes.attention: "Attention",
@@ -52,22 +54,15 @@ class SettleContents(SphinxPostTransform):
                 entries.replace_self(below)
 
 
-class MarkRepeatedTitles(SphinxPostTransform):
-    """Mark what repeats a title, in a table of contents or a link, as English where the title itself is."""
-
-    default_priority = 310
-
-    def run(self, **kwargs: object) -> None:
-        """Mark the links like the section that they repeat."""
-        untranslated = {
-            name
-            for section in self.document.findall(nodes.section)
-            if isinstance(section[0], nodes.title) and "untranslated" in section[0]["classes"]
-            for name in section["ids"]
-        }
-        for link in self.document.findall(nodes.reference):
-            if link.get("refid") in untranslated and _repeats(link):
-                mark_untranslated(link, self.config.communique_edition.language)
+def mark_repeated_titles(doctree: nodes.document, docname: str, builder: Builder, env: BuildEnvironment) -> None:
+    """Mark the links that repeat the title of a section which is still English; others have words of their own."""
+    places = {builder.get_relative_uri(docname, name): name for name in env.tocs}
+    for link in doctree.findall(nodes.reference):
+        if "refid" in link or link.get("internal"):
+            target = docname if "refid" in link else places.get(link["refuri"].partition("#")[0], "")
+            repeats = any(map(link.astext().endswith, english_titles(env, target)))
+            if repeats and not marked_language(link):
+                mark_untranslated(link, env.config.communique_edition.language)
 
 
 def _leads_to_the_document(entries: nodes.bullet_list, document: nodes.document) -> bool:
@@ -76,12 +71,25 @@ def _leads_to_the_document(entries: nodes.bullet_list, document: nodes.document)
     return link is not None and own is not None and link.get("refid") in own["ids"]
 
 
-def _repeats(link: nodes.reference) -> bool:
-    """Return whether a link shows the title of what it leads to, and not words of the text around it."""
-    parent: nodes.Node | None = link.parent
-    while parent is not None and not isinstance(parent, nodes.topic):
-        parent = parent.parent
-    return parent is not None and "contents" in parent["classes"]
+def mark_entries(doctree: nodes.document, env: BuildEnvironment, docname: str) -> None:
+    """Mark the entries of a document's sections, as toctrees show them, where the titles are still English."""
+    language = env.config.communique_edition.language
+    untranslated = {
+        f"#{section['ids'][0]}"
+        for section in doctree.findall(nodes.section)
+        if isinstance(section[0], nodes.title) and "untranslated" in section[0]["classes"]
+    }
+    own = next(doctree.findall(nodes.section), None)
+    for entry in env.tocs[docname].findall(nodes.reference):
+        # The entry of the document itself has no place in it.
+        if (entry["anchorname"] or f"#{own['ids'][0] if own else ''}") in untranslated:
+            mark_untranslated(entry, language)
+
+
+def english_titles(env: BuildEnvironment, docname: str) -> tuple[str, ...]:
+    """List the titles of a document that are still English in an edition that is not."""
+    entries = env.tocs[docname].findall(nodes.reference) if docname in env.tocs else ()
+    return tuple(entry.astext() for entry in entries if "untranslated" in entry["classes"])
 
 
 def _titled(node: nodes.Element, title: str, interface: Interface) -> nodes.admonition:

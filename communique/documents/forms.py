@@ -10,7 +10,9 @@ from sphinx import addnodes
 
 from communique.documents.corrections import correction
 from communique.documents.listing import statement_list
+from communique.documents.messages import changing
 from communique.errors import CommuniqueError
+from communique.text.markup import has_several_unnamed
 
 # Every format prints these: text, blocks, and what links to them.
 HELD: tuple[type, ...] = (
@@ -47,11 +49,15 @@ INSTEAD: dict[type, str] = {
     addnodes.centered: "write it as a paragraph or a heading",
     addnodes.productionlist: "write it as a literal block, behind '::'",
 }
+# What a paragraph with two of them needs: a language has an order of its own.
+NAME_THEM = "name each, as [#name]_ or `words <address>`_, so that a translation can have them in its own order"
 
 
 def refuse_forms(doctree: nodes.document, docs: Path, path: Path) -> None:
     """Raise CommuniqueError for what a statement may not hold, by the line, with what to write instead."""
     for node in doctree.findall():
+        if isinstance(node, nodes.TextElement):
+            _refuse_text(node, doctree, path)
         if isinstance(node, nodes.image):
             _refuse_image(node, docs, path)
         elif type(node) in INSTEAD or not isinstance(node, (*HELD, *SILENT)):
@@ -59,6 +65,14 @@ def refuse_forms(doctree: nodes.document, docs: Path, path: Path) -> None:
             raise CommuniqueError(
                 f"a statement has no form for {type(node).__name__!r}: {advice}", path, line_of(node)
             )
+
+
+def _refuse_text(node: nodes.TextElement, doctree: nodes.document, path: Path) -> None:
+    if has_several_unnamed(node.rawsource):
+        raise CommuniqueError(f"several notes or links here are without a name: {NAME_THEM}", path, line_of(node))
+    if name := changing(node, doctree):
+        problem = f"|{name}| is another text at another time: write it out, or define it by '.. |{name}| replace:: …'"
+        raise CommuniqueError(problem, path, line_of(node))
 
 
 def line_of(node: nodes.Node) -> int | None:

@@ -9,6 +9,8 @@ from markupsafe import Markup
 from communique.project.model import SOURCE_LANGUAGE, Language
 
 PREFIX = "language-"
+# The frame of a list of documents whose caption is still English: its entries are in their own languages.
+ENGLISH_CAPTION = "english-caption"
 
 
 def mark(node: nodes.Element, code: str, around: str) -> None:
@@ -22,6 +24,13 @@ def mark_untranslated(node: nodes.Element, language: Language) -> None:
     if not language.is_source:
         mark(node, SOURCE_LANGUAGE, language.code)
         node["classes"].append("untranslated")
+
+
+def mark_caption(title: nodes.title) -> None:
+    """Mark the caption of a list of documents that is still English."""
+    frame = title.parent.parent
+    if isinstance(frame, nodes.compound) and ENGLISH_CAPTION in frame["classes"]:
+        title["classes"] += [PREFIX + SOURCE_LANGUAGE, "untranslated"]
 
 
 def marked_language(node: nodes.Node) -> str | None:

@@ -15,7 +15,7 @@ from sphinx.util.nodes import extract_messages
 from communique.catalogs.message import Message
 from communique.catalogs.state import State, count, state
 from communique.documents.edition import Edition, Record, inputs_read, records
-from communique.documents.marking import mark_untranslated
+from communique.documents.marking import ENGLISH_CAPTION, mark_untranslated
 from communique.text.markup import InlineParser, MarkupError, scratch_document
 from communique.verdicts.results import read_inputs, refused
 
@@ -42,7 +42,7 @@ class TranslateMessages(SphinxTransform):
             message = catalog.messages.get(msgid)
             seen[msgid] = state(message, wrong)
             if not (message and seen[msgid] is State.TRANSLATED and self.replace(node, message, parser)):
-                mark_untranslated(node, edition.language)
+                mark_untranslated(_shown(node), edition.language)
         titles = [seen.get(str(title.rawsource), State.TRANSLATED) for title in self.document.findall(nodes.title)]
         records(self.env)[docname] = Record(
             inputs.digest,
@@ -59,6 +59,8 @@ class TranslateMessages(SphinxTransform):
             node["content"] = message.msgstr
         elif isinstance(node, nodes.image):
             node["alt"] = message.msgstr
+        elif isinstance(node, nodes.literal_block) and node.astext() == message.msgid:
+            node[:] = [nodes.Text(message.msgstr)]
         else:
             try:
                 parsed = parser.parse(message.msgstr, node.line or 0)
@@ -75,6 +77,14 @@ def _is_metadata(node: nodes.Node) -> bool:
     while node.parent is not None and not isinstance(node.parent, nodes.document):
         node = node.parent
     return isinstance(node, nodes.field_list)
+
+
+def _shown(node: nodes.Element) -> nodes.Element:
+    """Return what readers see of a message: of a toctree, its entries are not its caption's."""
+    if isinstance(node, addnodes.toctree):
+        node.parent["classes"].append(ENGLISH_CAPTION)
+        return nodes.title()
+    return node
 
 
 def _hand_over_references(document: nodes.document, node: nodes.Element, parsed: list[nodes.Node]) -> None:

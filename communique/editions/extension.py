@@ -8,24 +8,29 @@ from communique.documents import (
     boxes,
     corrections,
     directives,
-    events,
     footnotes,
     frontmatter,
     listing,
+    messages,
     numbers,
     withdrawal,
 )
+from communique.editions.events import connect
 from communique.html.builder import PageBuilder
 from communique.html.templates import THEME
 from communique.pdf.builder import PDFBuilder
 
 NODES = (
     *(listing.statement_list, listing.publication_date, corrections.correction, corrections.correction_title),
-    *(frontmatter.contacts, footnotes.footnote_list, footnotes.backlink),
+    *(messages.replacement, frontmatter.contacts, footnotes.footnote_list, footnotes.backlink),
+)
+TRANSFORMS = (
+    *(frontmatter.PlaceFields, messages.OfferMessages, messages.TakeReplacements),
+    *(withdrawal.WithdrawText, numbers.LocaliseNumbers),
 )
 POST_TRANSFORMS = (
     *(corrections.TitleCorrections, footnotes.GatherFootnotes),
-    *(boxes.TitleBoxes, boxes.SettleContents, boxes.MarkRepeatedTitles),
+    *(boxes.TitleBoxes, boxes.SettleContents),
 )
 
 
@@ -41,11 +46,10 @@ def register(app: Sphinx) -> ExtensionMetadata:
     app.add_directive("correction", corrections.CorrectionDirective)
     for node in NODES:
         app.add_node(node)
-    app.add_transform(frontmatter.PlaceFields)
-    app.add_transform(withdrawal.WithdrawText)
-    app.add_transform(numbers.LocaliseNumbers)
-    for transform in POST_TRANSFORMS:
-        app.add_post_transform(transform)
+    for transform in TRANSFORMS:
+        app.add_transform(transform)
+    for post_transform in POST_TRANSFORMS:
+        app.add_post_transform(post_transform)
     directives.register(app)
-    events.connect(app)
+    connect(app)
     return {"version": __version__, "env_version": 6, "parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,7 +1,5 @@
 """Doctrees as HTML, where the theme has a form of its own."""
 
-import re
-from collections.abc import Iterator
 from typing import Any
 
 from docutils import nodes
@@ -13,47 +11,13 @@ from communique.documents.corrections import correction, correction_title
 from communique.documents.footnotes import backlink, footnote_list
 from communique.documents.interface import Interface
 from communique.documents.listing import publication_date
-from communique.documents.marking import lang
+from communique.documents.marking import lang, mark_caption
+from communique.documents.messages import replacement
 from communique.html.lines import LineEnds
+from communique.html.measures import in_pixels, share, table_classes
 
 # What has a title that is no heading: it names a box or a list, and no section.
 BOXES = (nodes.Admonition, nodes.topic, nodes.sidebar, addnodes.compact_paragraph)
-# In print, the page of a table with many columns is turned round; with more, or a longer word, words are cut.
-MANY_COLUMNS, MOST_COLUMNS, LONG_WORD = 6, 9, re.compile(r"[!-~]{40}")
-# A statement's letters are 17 pixels.
-PIXELS = {
-    "": 1.0,
-    "px": 1.0,
-    "pt": 96 / 72,
-    "in": 96.0,
-    "cm": 96 / 2.54,
-    "mm": 96 / 25.4,
-    "pc": 16.0,
-    "em": 17.0,
-    "ex": 8.5,
-}
-
-
-def share(hundredths: float) -> str:
-    """Name the class of a width in the style sheet, which has them in steps of five hundredths."""
-    return f"w{min(100, max(5, round(hundredths / 5) * 5))}"
-
-
-def _table_classes(node: nodes.table) -> Iterator[str]:
-    """List the classes of a table's frame, by which it fits on paper."""
-    group = node.next_node(nodes.tgroup)
-    columns = group["cols"] if group is not None else 0
-    yield "table"
-    if columns >= MANY_COLUMNS:
-        yield "wide"
-    if columns >= MOST_COLUMNS or LONG_WORD.search(node.astext()):
-        yield "tight"
-
-
-def in_pixels(width: str) -> str:
-    """Write a docutils length in CSS pixels; nothing for one that is none."""
-    found = re.fullmatch(r"([0-9.]+) *([a-z]*)", width)
-    return str(round(float(found[1]) * PIXELS[found[2]])) if found and found[2] in PIXELS else ""
 
 
 class PageTranslator(HTML5Translator):
@@ -95,6 +59,7 @@ class PageTranslator(HTML5Translator):
         if isinstance(node.parent, nodes.section) and isinstance(node.parent.parent, nodes.document):
             raise nodes.SkipNode
         if isinstance(node.parent, BOXES):
+            mark_caption(node)
             parent: Any = node.parent
             names = [f"{name}-title" for name in parent["ids"][:1]]
             self.body.append(self.starttag(node, "p", "<b>", CLASS="box-title", ids=names))
@@ -164,6 +129,10 @@ class PageTranslator(HTML5Translator):
         """Close it."""
         self.body.append("</pre>\n")
 
+    def visit_replacement(self, node: replacement) -> None:
+        """What a substitution stands for is where that is used."""
+        raise nodes.SkipNode
+
     def visit_hlist(self, node: nodes.Element) -> None:
         """A list in columns, which the style sheet makes."""
         self.body.append(self.starttag(node, "div", CLASS="hlist"))
@@ -185,7 +154,7 @@ class PageTranslator(HTML5Translator):
         name = title.astext() if title is not None else phrase.text
         language = {"lang": phrase.language} if title is None and phrase.language != self.config.language else {}
         attributes: dict[str, Any] = {"role": "group", "tabindex": "0", "aria-label": name, **language}
-        self.body.append(self.starttag(nodes.Element(), "div", CLASS=" ".join(_table_classes(node)), **attributes))
+        self.body.append(self.starttag(nodes.Element(), "div", CLASS=" ".join(table_classes(node)), **attributes))
         super().visit_table(node)
 
     def depart_table(self, node: nodes.table) -> None:

@@ -6,9 +6,11 @@ from docutils import nodes
 
 from communique.documents.corrections import correction, correction_title
 from communique.documents.frontmatter import LEAD, SMALL
+from communique.documents.marking import mark_caption
 from communique.pdf.inline import InlineTranslator
 from communique.pdf.typst import array, literal
 from communique.pdf.words import Piece
+from communique.project.model import Language
 
 
 class BlockTranslator(InlineTranslator):
@@ -24,6 +26,7 @@ class BlockTranslator(InlineTranslator):
 
     def visit_title(self, node: nodes.title) -> None:
         """The document's title goes to the letterhead, a section's into text and bookmarks; others stand alone."""
+        mark_caption(node)
         inner, parent = self.passage(node, self.render(node.children)), node.parent
         if not isinstance(parent, nodes.section):
             self.body.append(f"label-line({inner});\n")
@@ -95,10 +98,18 @@ class BlockTranslator(InlineTranslator):
 
     def visit_literal_block(self, node: nodes.literal_block) -> None:
         """Text whose lines and spaces are meant."""
-        lines = [f"(0, {literal(line)})" for line in node.astext().splitlines()]
-        self.pieces.append(Piece(self.language, node.astext(), node))
+        language = self.language_of(node)
+        lines = [
+            f"(0, {self.passage(node, self.literal_line(line, language))})" for line in node.astext().splitlines()
+        ]
+        self.pieces.append(Piece(language, node.astext(), node))
         self.body.append(f"lines({array(lines)});\n")
         raise nodes.SkipNode
+
+    def literal_line(self, line: str, language: Language) -> str:
+        """Write a line with the blanks that it begins with."""
+        text = line.lstrip(" ")
+        return f"{{h({len(line) - len(text)} * .28em);{self.words.text(text, language)}}}"
 
     def visit_admonition(self, node: nodes.Element) -> None:
         """A box with its title: a note, a warning, or what the author calls it."""

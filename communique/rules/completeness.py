@@ -12,7 +12,7 @@ from fontTools.unicodedata import script_extension
 from communique.catalogs.message import is_visible
 from communique.checks.registry import Finding, Severity, catalogs_check, segment_check
 from communique.checks.segment import LONGEST, MOST_FACTS, LanguageCatalogs, Segment
-from communique.text.markup import difference, shown
+from communique.text.markup import difference, is_literal, shown
 from communique.text.scripts import rules
 from communique.words.vocabulary import vocabulary
 
@@ -83,6 +83,8 @@ def check_markup(segment: Segment) -> Iterator[str | Finding]:
     """
     # The text as issued has the markup that Sphinx reads; the copy-editor may not change it either.
     msgid, msgstr = segment.message.msgid, segment.message.msgstr
+    if is_literal(msgid, msgstr):
+        return
     found = difference(msgid, msgstr)
     if found:
         yield found

@@ -16,6 +16,7 @@ from communique.project.model import SOURCE_LANGUAGE
 from communique.project.placeholders import PLACEHOLDERS
 from communique.rules.figures import UNSEEN
 from communique.rules.typography import named
+from communique.text.markup import has_several_unnamed
 
 CALENDAR = Locale(SOURCE_LANGUAGE)
 WIDTHS = ("wide", "abbreviated")
@@ -137,6 +138,21 @@ def check_bullets(document: Document) -> Iterator[Finding]:
         for number, line in block:
             if HAND.match(line):
                 yield _finding(document, number, f"“{line.strip()[:1]}” makes no list: write - or *")
+
+
+@document_check(Severity.ERROR)
+def check_unnamed_notes(document: Document) -> Iterator[Finding]:
+    """A paragraph with several notes or links gives each a name: a translation has its own order.
+
+    Bad: held [#]_ and freed [#]_
+    Good: held\\ [#arrest]_ and freed\\ [#release]_
+    """
+    for block in document.blocks():
+        starts = [n for n, (_, line) in enumerate(block) if n == 0 or BULLET.match(line)]
+        for start, end in pairwise((*starts, len(block))):
+            if has_several_unnamed("\n".join(line.strip() for _, line in block[start:end])):
+                remedy = "name each, as [#name]_ or `words <address>`_"
+                yield _finding(document, block[start][0], f"several notes or links are without a name: {remedy}")
 
 
 @document_check(Severity.WARNING)

@@ -29,15 +29,25 @@ def check_brackets(segment: Segment) -> Iterator[str]:
     """
     if not BRACKET.search(segment.plain):
         return
+    # The bracket behind “9” may be that of “9) …” or that of “(Article 9)”.
+    items = frozenset(found.end() - 1 for found in ITEM.finditer(segment.plain))
+    fault = _unpaired(segment.plain, items) and _unpaired(ITEM.sub("", segment.plain))
+    if fault:
+        yield fault
+
+
+def _unpaired(text: str, items: frozenset[int] = frozenset()) -> str:
+    """Return what is wrong with the brackets of a text, "" where each has its partner; ``items`` need none."""
     waiting: list[str] = []
-    for character in BRACKET.findall(ITEM.sub("", segment.plain)):
+    for found in BRACKET.finditer(text):
+        character = found[0]
         if character in PAIRS:
             waiting.append(PAIRS[character])
-        elif not waiting or waiting.pop() != character:
-            yield f"“{character}” closes nothing that was opened"
-            return
-    if waiting:
-        yield f"“{waiting[-1]}” is missing: a bracket stays open"
+        elif waiting and waiting[-1] == character:
+            waiting.pop()
+        elif found.start() not in items:
+            return f"“{character}” closes nothing that was opened"
+    return f"“{waiting[-1]}” is missing: a bracket stays open" if waiting else ""
 
 
 @segment_check(Severity.WARNING)

@@ -17,12 +17,26 @@ from docutils.parsers.rst import Parser, states
 from docutils.utils import Reporter
 
 TEXT_ROLES = frozenset(
-    {"abbr", "abbreviation", "acronym", "command", "dfn", "emphasis", "guilabel", "literal", "menuselection"}
-    | {"strong", "sub", "subscript", "sup", "superscript", "title", "title-reference", "t"}
+    {"abbr", "abbreviation", "acronym", "command", "dfn", "emphasis", "guilabel", "index", "literal", "menuselection"}
+    | {
+        "file",
+        "kbd",
+        "program",
+        "samp",
+        "strong",
+        "sub",
+        "subscript",
+        "sup",
+        "superscript",
+        "title",
+        "title-reference",
+        "t",
+    }
 )
 EXPLICIT_TARGET = re.compile(r"<([^<>]*)>\Z", re.DOTALL)
 # What docutils can read as markup: without any of it, a text is one plain string.
 MARKUP = re.compile(r"[\\*`|_\[\]@:]")
+BLOCK_MARK = re.compile(r"(?<!\\)::\s*\Z")
 # Marks that only their order tells apart, which belongs to the language.
 UNNAMED = ("[#]_", "[*]_", "<_>_")
 
@@ -63,10 +77,20 @@ class InlineParser:
         """Parse ``text`` to inline nodes; raise MarkupError where docutils reports a problem."""
         if not MARKUP.search(text):
             return [nodes.Text(text)]
+        text = without_block_mark(text)
         parsed, problems = self.inliner.parse(text, line, self.memo, nodes.paragraph())
         for problem in problems:
             raise MarkupError(problem.children[0].astext())
         return list(parsed)
+
+
+def without_block_mark(text: str) -> str:
+    """Leave of the ``::`` that opens a literal block what readers see of it: a colon, none behind a blank."""
+    found = BLOCK_MARK.search(text)
+    if not found:
+        return text
+    before = text[: found.start()]
+    return f"{before}:" if before[-1:].strip() else before.rstrip()
 
 
 def scratch_document(settings: Values, source: str = "") -> nodes.document:
@@ -95,11 +119,31 @@ def difference(source: str, translation: str) -> str | None:
         expected = marks(source)
     except MarkupError as problem:
         return f"the source's own markup is broken: {problem}"
-    if any(expected.count(mark) > 1 for mark in UNNAMED):
+    if has_several_unnamed(source):
         return "the source has several footnotes or links without a name: name them there"
     lost, added = _missing(expected, found), _missing(found, expected)
     parts = [f"lost {', '.join(lost)}"] * bool(lost) + [f"added {', '.join(added)}"] * bool(added)
     return "markup differs from the source: " + "; ".join(parts) if parts else None
+
+
+def is_literal(source: str, translation: str) -> bool:
+    """Return whether the signs of a text are those of a literal block, no markup, and the translation has them."""
+    try:
+        marks(source)
+    except MarkupError:
+        return all(source.count(sign) == translation.count(sign) for sign in "*`|_")
+    return False
+
+
+def has_several_unnamed(text: str) -> bool:
+    """Return whether a text has notes or links that only their order tells apart, which no translation may change."""
+    if text.count("]_") + text.count("__") < 2:
+        return False
+    try:
+        found = marks(text)
+    except MarkupError:
+        return False
+    return any(found.count(mark) > 1 for mark in UNNAMED)
 
 
 @lru_cache(maxsize=4096)

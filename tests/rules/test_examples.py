@@ -157,3 +157,13 @@ def test_a_backslash_that_readers_would_see_is_a_warning() -> None:
     assert told("He was held.\\ [#n]_", "彼は拘束された\\\\ [#n]_。") == ["warning"]
     assert told("He was held.\\ [#n]_", "彼は拘束された\\ [#n]_。") == []
     assert told("In C:\\\\temp.", "C:\\\\temp に。") == []
+
+
+def test_a_bracket_behind_a_number_closes_the_one_before_it() -> None:
+    def told(code: str, msgstr: str) -> list[str]:
+        catalog = Catalog({"The Law says so.": Message("The Law says so.", msgstr, False, 1)}, "", {})
+        found = Checker(PROJECT.language(code), (), {}).problems({Path("x.po"): catalog})
+        return [problem.check for problem in found if problem.check == "brackets"]
+
+    assert told("km", "ច្បាប់ (មាត្រា ៩) ចែង។") == told("ja", "法（第 9）が a) と b) を定める。") == []
+    assert told("km", "ច្បាប់ (មាត្រា ៩ ចែង។") == ["brackets"]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from communique.text.markup import difference, marks
+from communique.text.markup import difference, has_several_unnamed, is_literal, marks, shown
 
 SAME = [
     ("plain", "無地"),
@@ -17,6 +17,7 @@ SAME = [
     ("First", "1. はじめに"),
     ("Note", "- 注"),
     ("Ends here:", "終わり::"),
+    ("See :index:`text` and :kbd:`Enter`.", ":index:`文` と :kbd:`エンター` を参照。"),
 ]
 
 DIFFERENT = [
@@ -44,3 +45,29 @@ def test_markup_that_differs_is_named(source: str, translation: str, expected: s
 
 def test_marks_name_targets_and_not_words() -> None:
     assert marks("a [#n]_ and `b <c_>`_ |d|") == ("<c>_", "[#n]_", "|d|")
+
+
+@pytest.mark.parametrize(
+    ("text", "seen"),
+    [
+        ("述べる::", "述べる:"),
+        ("述べる ::", "述べる"),
+        ("述べる:", "述べる:"),
+        ("a::b", "a::b"),
+        ("**述べる**::", "述べる:"),
+    ],
+)
+def test_the_mark_of_a_literal_block_is_one_colon_at_most(text: str, seen: str) -> None:
+    assert shown(text) == seen
+
+
+@pytest.mark.parametrize("text", ["a [#]_ b [#]_", "a [*]_ b [*]_", "`a <https://a.org>`__ a__ b__"])
+def test_marks_that_only_their_order_tells_apart_are_found(text: str) -> None:
+    assert has_several_unnamed(text)
+    assert not has_several_unnamed(text.partition(" b")[0].replace("a__", "a"))
+
+
+def test_signs_of_a_literal_block_are_no_markup() -> None:
+    assert is_literal("rm *.py", "*.py を消す")
+    assert not is_literal("rm *.py", "消す")
+    assert not is_literal("*so*", "*そう*")

@@ -14,12 +14,14 @@ from sphinx.environment import BuildEnvironment
 from sphinx.errors import SphinxError
 
 from communique.approvals.folder import read_approvals
+from communique.documents.boxes import mark_entries, mark_repeated_titles
 from communique.documents.corrections import correction_days, refuse_early_corrections
 from communique.documents.edition import Edition, inputs_read, keep_approvals, records, statements
 from communique.documents.fields import document_text, read_fields
 from communique.documents.forms import refuse_forms
 from communique.documents.frontmatter import refuse_fields
 from communique.documents.listing import fill_statement_lists, refuse_taken_names
+from communique.documents.messages import TARGETS
 from communique.documents.statement import missing_correction, read_statement
 from communique.documents.translate import TranslateMessages
 from communique.errors import CommuniqueError
@@ -33,6 +35,7 @@ R = TypeVar("R")
 
 # What the pages rely on, whatever conf.py says.
 SETTINGS = {
+    "gettext_additional_targets": TARGETS,
     "gettext_compact": False,
     "html_copy_source": False,
     "html_domain_indices": False,
@@ -137,6 +140,7 @@ def examine(app: Sphinx, doctree: nodes.document) -> None:
     if len(visible) != 1 or not isinstance(visible[0], nodes.section):
         raise CommuniqueError("no single title: underline one title with = and the sections' with -", path, 1)
     refuse_forms(doctree, project.docs, path)
+    mark_entries(doctree, app.env, docname)
     days = correction_days(doctree, path)
     if is_statement(docname):
         statement = read_statement(docname, source, path, days)
@@ -154,6 +158,7 @@ def compare(app: Sphinx, builder: Builder) -> None:
 def resolve(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     """Fill in what depends on all documents."""
     fill_statement_lists(doctree, docname, app.builder, app.env)
+    mark_repeated_titles(doctree, docname, app.builder, app.env)
 
 
 def _known_digest(env: BuildEnvironment, docname: str) -> str:

@@ -1,0 +1,43 @@
+"""How wide tables and pictures are, as classes and pixels: pages allow no styles inside their text."""
+
+import re
+from collections.abc import Iterator
+
+from docutils import nodes
+
+# In print, the page of a table with many columns is turned round; with more, or a longer word, words are cut.
+MANY_COLUMNS, MOST_COLUMNS, LONG_WORD = 6, 9, re.compile(r"[!-~]{40}")
+# A statement's letters are 17 pixels.
+PIXELS = {
+    "": 1.0,
+    "px": 1.0,
+    "pt": 96 / 72,
+    "in": 96.0,
+    "cm": 96 / 2.54,
+    "mm": 96 / 25.4,
+    "pc": 16.0,
+    "em": 17.0,
+    "ex": 8.5,
+}
+
+
+def share(hundredths: float) -> str:
+    """Name the class of a width in the style sheet, which has them in steps of five hundredths."""
+    return f"w{min(100, max(5, round(hundredths / 5) * 5))}"
+
+
+def table_classes(node: nodes.table) -> Iterator[str]:
+    """List the classes of a table's frame, by which it fits on paper."""
+    group = node.next_node(nodes.tgroup)
+    columns = group["cols"] if group is not None else 0
+    yield "table"
+    if columns >= MANY_COLUMNS:
+        yield "wide"
+    if columns >= MOST_COLUMNS or LONG_WORD.search(node.astext()):
+        yield "tight"
+
+
+def in_pixels(width: str) -> str:
+    """Write a docutils length in CSS pixels; nothing for one that is none."""
+    found = re.fullmatch(r"([0-9.]+) *([a-z]*)", width)
+    return str(round(float(found[1]) * PIXELS[found[2]])) if found and found[2] in PIXELS else ""
