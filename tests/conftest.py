@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from annex import make_annex
 from browser import CHROMIUM, chromium
-from checkout import BIN, CORRECTED, CORRECTED_TRANSLATIONS, ROOT, Checkout, copy_content, need
+from checkout import BIN, CORRECTED, CORRECTED_TRANSLATIONS, ROOT, SPECIMEN, Checkout, copy_content, need
 from made_once import made_once
 from playwright.sync_api import Browser
 from releases import make_release
@@ -62,6 +62,12 @@ def printed(once: Callable[[str, Make], Path]) -> Checkout:
 def annex(once: Callable[[str, Make], Path]) -> Checkout:
     """The shipped project with a statement that has tables of every kind, pages and PDFs. Not to be changed."""
     return Checkout(once("annex", lambda folder: make_annex(copy_content(folder))))
+
+
+@pytest.fixture(scope="session")
+def specimen(once: Callable[[str, Make], Path]) -> Checkout:
+    """Statements in every form that they are issued in, with their PDFs and pages. Not to be changed."""
+    return Checkout(once("specimen", lambda folder: copy_content(folder, SPECIMEN).build(target="all")))
 
 
 @pytest.fixture(scope="session")

@@ -119,7 +119,8 @@ class PageTranslator(HTML5Translator):
 
     def visit_classifier(self, node: nodes.Element) -> None:
         """What a term is, behind a comma, as on paper."""
-        self.body.append(self.starttag(node, "span", ", ", CLASS="classifier"))
+        comma = Interface(self.config.communique_edition.language).comma
+        self.body.append(self.starttag(node, "span", comma, CLASS="classifier"))
 
     def visit_literal_block(self, node: nodes.literal_block) -> None:
         """Text whose lines and spaces are meant; no statement holds code to be coloured."""

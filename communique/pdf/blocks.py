@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from docutils import nodes
+from sphinx import addnodes
 
 from communique.documents.corrections import correction, correction_title
 from communique.documents.frontmatter import LEAD, SMALL
@@ -11,6 +12,24 @@ from communique.pdf.inline import InlineTranslator
 from communique.pdf.typst import array, literal
 from communique.pdf.words import Piece
 from communique.project.model import Language
+
+# In these, a paragraph that has no other beside it is their text.
+ALONE = (nodes.list_item, nodes.entry, nodes.definition, nodes.legend)
+LISTS = (
+    nodes.bullet_list,
+    nodes.enumerated_list,
+    nodes.definition_list,
+    nodes.line_block,
+    nodes.table,
+    addnodes.hlist,
+)
+LEAD_LENGTH = 200  # characters
+
+
+def leads(node: nodes.paragraph) -> bool:
+    """Return whether a paragraph is a few words that lead to a list or a table."""
+    behind = node.next_node(descend=False, siblings=True)
+    return isinstance(behind, LISTS) and len(node.astext()) <= LEAD_LENGTH
 
 
 class BlockTranslator(InlineTranslator):
@@ -42,14 +61,14 @@ class BlockTranslator(InlineTranslator):
     def visit_paragraph(self, node: nodes.paragraph) -> None:
         """A paragraph; alone in a list item or a cell it is the item's text."""
         inner = self.render(node.children)
-        alone = isinstance(node.parent, nodes.list_item | nodes.entry) and len(node.parent) == 1
+        alone = isinstance(node.parent, ALONE) and len(node.parent) == 1
         language = self.language_of(node)
         if isinstance(node.parent, nodes.footnote) and node is not node.parent[-1]:
             self.body.append(f"{self.passage(node, inner)};parbreak();")
-        elif alone or isinstance(node.parent, nodes.footnote):
+        elif alone or isinstance(node.parent, nodes.footnote | nodes.citation):
             self.body.append(f"{self.passage(node, inner)};")
         elif language == self.language:
-            self.body.append(f"par({inner});\n")
+            self.body.append(f"{'lead' if leads(node) else 'par'}({inner});\n")
         else:
             self.body.append(f"foreign({literal(language.code)}, {inner});\n")
         raise nodes.SkipNode
@@ -61,9 +80,14 @@ class BlockTranslator(InlineTranslator):
             self.body.append(f"{form}({self.render(node.children)});\n")
             raise nodes.SkipNode
 
-    def visit_caption(self, node: nodes.caption) -> None:
-        """What a picture shows, in words."""
-        self.body.append(f"par({self.passage(node, self.render(node.children))});\n")
+    def visit_figure(self, node: nodes.figure) -> None:
+        """A picture, and below it what it shows and whose it is."""
+        picture = [child for child in node.children if not isinstance(child, nodes.caption | nodes.legend)]
+        texts = [child for child in node.children if isinstance(child, nodes.caption | nodes.legend)]
+        parts = [self.render(picture)]
+        for text in texts:
+            parts.append(self.passage(text, self.render(text.children)))
+        self.body.append(f"pictured({', '.join(parts)});\n")
         raise nodes.SkipNode
 
     def visit_block_quote(self, node: nodes.block_quote) -> None:

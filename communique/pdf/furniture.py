@@ -51,6 +51,7 @@ class Furniture:
             **({"bylines": array(map(words.byline, self.bylines))} if self.bylines else {}),
             **({"mark": words.phrase(self.mark)} if self.mark else {}),
             "heading": heading,
+            "address": f"{{{words.text(self.address, words.language)}}}",
             "notices": array(map(words.phrase, self.notices)),
             **({"colophon": words.phrase(self.colophon)} if self.colophon else {}),
         }
@@ -87,7 +88,6 @@ def settings(edition: Edition, statement: Statement, furniture: Furniture, title
             "author": array(map(literal, furniture.authors)),
             "date": f"datetime(year: {day.year}, month: {day.month}, day: {day.day})",
             "page-phrase": literal(furniture.page),
-            "address": literal(furniture.address),
             "languages": dictionary({literal(each.code): _form(each, project.fonts) for each in project.languages}),
         }
     )

@@ -106,7 +106,8 @@ class InlineTranslator(nodes.GenericNodeVisitor):
         text = BLANK.sub(" ", node.astext())
         language = self.language_of(node)
         self.pieces.append(Piece(language, text, node))
-        self.body.append(self.words.text(text, language))
+        write = self.words.heading if isinstance(node.parent, nodes.title) else self.words.text
+        self.body.append(write(text, language))
         self.last_text = (len(self.body), language, text)
 
     def depart_Text(self, node: nodes.Text) -> None:

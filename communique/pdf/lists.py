@@ -5,6 +5,7 @@ from string import ascii_letters
 from docutils import nodes
 from sphinx import addnodes
 
+from communique.documents.interface import Interface
 from communique.pdf.inline import InlineTranslator
 from communique.pdf.typst import literal
 from communique.pdf.words import Piece
@@ -38,9 +39,14 @@ class ListTranslator(InlineTranslator):
         for item in node.children:
             terms = [child for child in item.children if isinstance(child, nodes.term | nodes.classifier)]
             inner = self.render(child for part in item.children for child in self.meaning(part))
-            written = (self.anchors(part) + self.passage(part, self.render(part.children)) for part in terms)
+            written = (self.anchors(part) + self.term(part) for part in terms)
             self.body.append(f"definition({{{self.between().join(f'{part};' for part in written)}}}, {inner});\n")
         raise nodes.SkipNode
+
+    def term(self, part: nodes.Element) -> str:
+        """Write a term, or what it is called besides."""
+        inner = self.passage(part, self.render(part.children))
+        return f"classifier({inner})" if isinstance(part, nodes.classifier) else inner
 
     def meaning(self, part: nodes.Node) -> list[nodes.Node]:
         """List what a definition holds; nothing of another part of its item."""
@@ -48,8 +54,9 @@ class ListTranslator(InlineTranslator):
 
     def between(self) -> str:
         """Write what stands between a term and its classifiers, or two options."""
-        self.pieces.append(Piece(self.language, ",", None))
-        return '", ";'
+        comma = Interface(self.language).comma
+        self.pieces.append(Piece(self.language, comma, None))
+        return f"{literal(comma)};"
 
     def visit_option_list(self, node: nodes.option_list) -> None:
         """Options of a program, and what they do."""

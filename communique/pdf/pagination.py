@@ -64,11 +64,11 @@ class Fault:
 
 @dataclass(frozen=True)
 class Layout:
-    """A document as it is set; ``bottom`` ends the text of a page, ``gap`` and ``rule`` stand above its notes."""
+    """A document as it is set; ``bottoms`` end the text of pages, ``gap`` and ``rule`` stand above their notes."""
 
     size: float
     note_size: float
-    bottom: float
+    bottoms: Mapping[int, float]
     gap: float
     rule: float
     blocks: tuple[Block, ...]
@@ -80,7 +80,7 @@ class Layout:
         """The lines of the text in their order, those of notes left out."""
         tops: dict[int, float] = {}
         for note in self.notes:
-            tops[note.start.page] = min(note.start.y, tops.get(note.start.page, self.bottom))
+            tops[note.start.page] = min(note.start.y, tops.get(note.start.page, note.start.y))
         return tuple(line for line in self.all_lines if line.y < tops.get(line.page, line.y + 1) - SAME)
 
     @cached_property
@@ -110,7 +110,8 @@ def read_layout(written: str) -> Layout:
         if kind in {"call", "note", "end"}:
             first.setdefault((kind, name), place)
     return Layout(
-        **{name: float(data[name]) for name in ("size", "note_size", "bottom", "gap", "rule")},
+        **{name: float(data[name]) for name in ("size", "note_size", "gap", "rule")},
+        bottoms={place.page: value for kind, value, place in told if kind == "bottom"},
         blocks=tuple(Block(value[0], value[1], place) for kind, value, place in told if kind == "block"),
         notes=tuple(
             Note(name, place, first["note", name], first["end", name])
@@ -152,10 +153,11 @@ def _parted_notes(layout: Layout, rooms: Mapping[int, Room]) -> Iterator[Fault]:
             yield _pushed(layout, note.call)
     for page, note in left.items():
         # The line has moved already: only its note may not stand in its way.
-        foot = layout.foot(page, layout.bottom)
+        bottom = layout.bottoms[page]
+        foot = layout.foot(page, bottom)
         top = note.start.y - 0.8 * layout.note_size - layout.gap - (0 if foot else layout.rule)
-        room = layout.bottom - top + (rooms[page].height if page in rooms else 0)
-        yield Fault(page, layout.bottom - foot - room, room)
+        room = bottom - top + (rooms[page].height if page in rooms else 0)
+        yield Fault(page, bottom - foot - room, room)
 
 
 def _lone_lines(layout: Layout) -> Iterator[Fault]:
@@ -169,7 +171,7 @@ def _lone_lines(layout: Layout) -> Iterator[Fault]:
 def _pushed(layout: Layout, line: Place) -> Fault:
     """Ask for so much room that a line just fails to fit."""
     end = line.y + EDGE * layout.size - 1
-    return Fault(line.page, line.y, layout.bottom - layout.foot(line.page, line.y) - end)
+    return Fault(line.page, line.y, layout.bottoms[line.page] - layout.foot(line.page, line.y) - end)
 
 
 def _asking(layout: Layout, fault: Fault) -> Block | None:

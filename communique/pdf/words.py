@@ -1,5 +1,6 @@
 """Texts as Typst's code, word by word where a dictionary must say where lines may end."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -11,7 +12,11 @@ from communique.documents.notices import BETWEEN
 from communique.glossary.lexicon import whole_names
 from communique.pdf.typst import literal
 from communique.project.model import Language
-from communique.text.linebreaks import chunks, is_apart, whole_spans
+from communique.text.linebreaks import LONGEST_PHRASE, chunks, has_kana, is_apart, phrases, whole_spans
+
+# Words that run from right to left: boxes of them would run from left to right.
+RTL = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff"
+RIGHT_TO_LEFT = re.compile(rf"([{RTL}](?:[^\S\n]*[{RTL}]+)*)")
 
 
 @dataclass(frozen=True)
@@ -35,6 +40,22 @@ class Words:
         """Write a text; word by word where a dictionary must say where lines may end."""
         if language.line_breaker == "rules":
             return "".join(_by_rules(text))
+        return "".join(
+            f"{literal(run)};" if RIGHT_TO_LEFT.match(run) else self.by_dictionary(run, language)
+            for run in RIGHT_TO_LEFT.split(text)
+        )
+
+    def heading(self, text: str, language: Language) -> str:
+        """Write a heading; a Japanese one phrase by phrase."""
+        if language.line_breaker != "rules" or not has_kana(text):
+            return self.text(text, language)
+        return "".join(
+            f"w({literal(phrase)});" if len(phrase) <= LONGEST_PHRASE else self.text(phrase, language)
+            for phrase in phrases(text)
+        )
+
+    def by_dictionary(self, text: str, language: Language) -> str:
+        """Write a text word by word."""
         return "".join(
             (f"w({literal(chunk.rstrip(' '))});" if chunk.strip(" ") else "") + ('" ";' if chunk[-1:] == " " else "")
             for chunk in chunks(text, language.code, self.names)

@@ -12,6 +12,7 @@ from fontTools.unicodedata import script_extension
 from communique.catalogs.message import is_visible
 from communique.checks.registry import Finding, Severity, catalogs_check, segment_check
 from communique.checks.segment import LONGEST, MOST_FACTS, LanguageCatalogs, Segment
+from communique.facts.tokens import ADDRESS
 from communique.text.markup import difference, is_literal, shown
 from communique.text.scripts import rules
 from communique.words.vocabulary import vocabulary
@@ -26,6 +27,8 @@ ABBREVIATION = re.compile(
     r"|Reps?|Sens?|Rev|Gen|Govs?|Lt|Col|Sgt|Capt|Cpl|Maj|Adm|Hon|Pres|Sec|Jr|Sr|Inc|Ltd|Co|Corp|Bros|Calif|Fla|Tex|Mass|Pa|Va|Ill"
     r"|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|[A-Z])\.(?=[\s,’'”\"])"
 )
+# An address, or the sign of a case or document (LR-001): nobody translates them.
+WORDLESS = re.compile(rf"{ADDRESS.pattern}|(?<!\w)(?:[A-Z]{{1,6}}/)*[A-Z]{{1,6}}[-/ ]?\d[\d/-]*(?!\w)")
 ITEM = re.compile(r"[(（](?:[a-hA-H]|[ivx]{1,4}|\d|[ក-ង])[)）]|(?<!\w)(?:[a-h]|\d)\)")
 LATIN = re.compile("[A-Za-z]+")
 LEAST = 24  # letters; a shorter text may be a name, or all figures
@@ -101,7 +104,7 @@ def check_unchanged(segment: Segment) -> Iterator[str]:
     Good: Recommendations → 勧告
     """
     same = segment.plain.strip() == segment.plain_source.strip()
-    if same and not segment.language.is_source and re.search("[^\\W\\d_]", segment.plain):
+    if same and not segment.language.is_source and re.search("[^\\W\\d_]", WORDLESS.sub("", segment.plain)):
         yield "the same as the source: translate it"
 
 
@@ -112,7 +115,9 @@ def check_script(segment: Segment) -> Iterator[str]:
     Bad: Human Rights Now urges the authorities to: → Human Rights Now urges the authorities to：
     Good: Human Rights Now urges the authorities to: → ヒューマンライツ・ナウは当局に次のことを求める。
     """
-    letters = {letter: number for letter, number in Counter(segment.plain).items() if letter.isalpha()}
+    letters = {
+        letter: number for letter, number in Counter(WORDLESS.sub("", segment.plain)).items() if letter.isalpha()
+    }
     own = sum(number for letter, number in letters.items() if is_own(letter, segment.language.code))
     number = sum(letters.values())
     if number >= LEAST and own * 3 < number:

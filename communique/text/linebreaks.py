@@ -23,6 +23,10 @@ HYPHENATED = re.compile(
     rf"[+#]?[^\W{CJK}][^\s\u2e80-\uffef\u2010-\u201f]*-[^\W{CJK}](?:[^\s\u2e80-\uffef]*[^\W{CJK}])?"
 )
 COUNTED = re.compile(rf"第?\d[\d.,]*[{CJK}](?:\d+日)?")
+# A hiragana before another script ends a phrase, but not in a compound of verbs: 立ち退き, 受け入れ.
+COMPOUND = r"(?<![\u4e00-\u9fff][いえきぎけげしせちびべみめり])"
+PHRASE_END = re.compile(rf"(?<=[\u3041-\u3096、。：])(?![\u3041-\u3096、。：」』）ー]){COMPOUND}(?=.)")
+LONGEST_PHRASE = 14
 
 
 def chunks(text: str, code: str, names: Iterable[str] = ()) -> list[str]:
@@ -59,6 +63,16 @@ def _with_opened(cut: list[str]) -> list[str]:
         else:
             whole.append(chunk)
     return whole
+
+
+def has_kana(text: str) -> bool:
+    """Return whether a text is Japanese: it has hiragana."""
+    return bool(re.search("[\u3041-\u3096]", text))
+
+
+def phrases(text: str) -> list[str]:
+    """Cut a Japanese heading behind particles, endings and commas, as its readers pause."""
+    return [phrase for phrase in PHRASE_END.split(text) if phrase]
 
 
 def last_chunk(text: str, code: str) -> str:

@@ -4,8 +4,10 @@ import subprocess
 
 import pikepdf
 import pytest
-from checkout import ROOT, Checkout, need
+from checkout import EVICTIONS, ROOT, Checkout, need
 from extractors import mupdf, squash
+
+from communique.pdf.typst import literal
 
 SNAPSHOTS = ROOT / "tests" / "snapshots"
 
@@ -78,3 +80,27 @@ def test_what_a_statement_may_not_hold_is_refused_before_anything_is_set(checkou
         in done.stderr
     )
     assert not (checkout.root / "build" / "pdf").exists()
+
+
+def source(checkout: Checkout, language: str) -> str:
+    path = checkout.root / "build" / "typst" / language / EVICTIONS / "main.typ"
+    return path.read_text(encoding="utf-8")
+
+
+def test_words_from_right_to_left_keep_their_order_among_words_of_a_dictionary(specimen: Checkout) -> None:
+    assert '"يوسف الأمين";' in source(specimen, "km")
+
+
+def test_a_picture_is_not_parted_from_its_caption_nor_a_lead_from_its_list(specimen: Checkout) -> None:
+    written = source(specimen, "en")
+    assert written.count("pictured(") == 2
+    assert 'lead({"The following 60 organisations have signed this statement.";});' in written
+    assert 'par({"Another 87 families' in written
+
+
+@pytest.mark.parametrize(("language", "comma"), [("en", ", "), ("ja", "、"), ("km", ", ")])
+def test_what_a_term_is_called_besides_stands_behind_the_comma_of_its_language(
+    specimen: Checkout, language: str, comma: str
+) -> None:
+    assert source(specimen, language).count(f"{literal(comma)};classifier(") == 6
+    assert specimen.page(language, f"statements/{EVICTIONS}").count(f'<span class="classifier">{comma}') == 6

@@ -30,6 +30,10 @@ CORRECTED_TRANSLATIONS = {
 }
 # A project whose only statement holds every form that a statement may.
 EVERYTHING = ROOT / "tests" / "projects" / "everything"
+# A project of statements as they are issued, complete in Japanese and Khmer, half translated in French.
+SPECIMEN = ROOT / "tests" / "projects" / "specimen"
+EVICTIONS = "2024-03-14-boeung-rung-evictions"
+LETTER = "2024-03-14-letter-to-lenders"
 CONTENT = ("docs", "locale", "conf.py", "pyproject.toml")
 
 
@@ -158,10 +162,10 @@ class Checkout:
 def copy_content(target: Path, project: Path = ROOT) -> Checkout:
     """Copy a project, the shipped one or another, without what is built."""
     target.mkdir(parents=True, exist_ok=True)
-    for name in CONTENT:
+    for name in (*CONTENT, "languages.toml"):
         source = project / name
         if source.is_dir():
             shutil.copytree(source, target / name)
-        else:
+        elif source.exists():
             shutil.copy(source, target / name)
     return Checkout(target)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from communique.text.linebreaks import chunks, whole_spans
+from communique.text.linebreaks import chunks, phrases, whole_spans
 
 
 def test_lines_end_between_words_and_not_in_names_or_at_numbers() -> None:
@@ -61,3 +61,16 @@ def test_a_year_counts_nothing() -> None:
     assert chunks("ឆ្នាំ២០១៦ ព្រះរាជអាជ្ញា", "km") == ["ឆ្នាំ២០១៦ ", "ព្រះរាជអាជ្ញា"]
     assert chunks("ថ្ងៃទី២ ខែឧសភា", "km") == ["ថ្ងៃទី២ ខែឧសភា"]
     assert chunks("អ្នក ២០០០ នាក់", "km")[-1].endswith("២០០០ នាក់")
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "ブンルン湖畔の|立ち退き強制を|中止し、|住民に|対する|訴追を|取り下げよ",
+        "ヒューマンライツ・ナウは|カンボジアの|人権擁護者の|即時釈放を|求める",
+        "附属書：|事件一覧",
+        "2024年の|受け入れについて",
+    ],
+)
+def test_a_japanese_heading_breaks_where_its_readers_pause(heading: str) -> None:
+    assert "|".join(phrases(heading.replace("|", ""))) == heading

@@ -1,0 +1,31 @@
+"""Completeness: a translation is in its own language, and what nobody translates is no part of that."""
+
+import pytest
+from checking import checked
+
+from communique.catalogs.message import Message
+
+LONG = "https://www.example.org/en/reports/2024/03/fact-finding-mission-boeung-rung-lake"
+MAIL = "`press@mekong-rights-forum.example <mailto:press@mekong-rights-forum.example>`__"
+
+
+@pytest.mark.parametrize(
+    ("code", "source", "translation"),
+    [
+        ("ja", LONG, LONG),
+        ("km", LONG, LONG),
+        ("ja", f"Report, {LONG}", f"報告書、{LONG}"),
+        ("km", f"The Forum, {MAIL}", f"វេទិកា {MAIL}"),
+        ("ja", "LR-001", "LR-001"),
+        ("ja", "A/RES/53/144", "A/RES/53/144"),
+    ],
+)
+def test_what_nobody_translates_is_not_asked_for(code: str, source: str, translation: str) -> None:
+    found = {problem.check for problem in checked(code, Message(source, translation, False, 1))}
+    assert found & {"script", "unchanged"} == set()
+
+
+@pytest.mark.parametrize("source", ["Read the report on the mission to the lake", "The lake, LR-001", "SUMMARY"])
+def test_words_are_asked_for(source: str) -> None:
+    found = {problem.check for problem in checked("ja", Message(source, source, False, 1))}
+    assert found & {"script", "unchanged"}
