@@ -24,6 +24,7 @@ PREVIOUS = ("#|", "#~|")
 FLAGS = ("#,", "#!")
 # Comments for programs, in GNU gettext's order: extracted, locations, flags, previous.
 MACHINE = ("#.", "#:", *FLAGS, *PREVIOUS, OBSOLETE)
+ESCAPED_BLANK = re.compile(r"\\+(?:\s|$)")
 LINE_NUMBER = re.compile(r":[0-9]+$")
 BETWEEN_FLAGS = re.compile(r"[\n \t\r\f\v,]+")
 
@@ -133,14 +134,20 @@ class Entry:
         return replace(self, lines=(*self.lines[:place], *comments, *self.lines[place:])) if comments else self
 
     def explained(self, label: str, text: str, newline: str) -> "Entry":
-        """Return the same entry with one extracted comment that begins with ``label``, or with none for no text."""
-        wanted = [f"#. {label} {' '.join(text.split())}"] if text else []
-        old = [line for line in self.lines if line.lstrip().startswith(f"#. {label}")]
-        if [line.strip() for line in old] == wanted:
+        """Return the same entry with one extracted comment that begins with ``label``, or with none for no text.
+
+        An escaped blank is a blank there: other programs wrap comments, and \\ at a line's end hides the next one.
+        """
+        wanted = f"{label} {' '.join(ESCAPED_BLANK.sub(' ', text).split())}" if text else ""
+        begun = next(
+            (n for n, line in enumerate(self.lines) if line.lstrip().startswith(f"#. {label}")), len(self.lines)
+        )
+        old = list(takewhile(lambda line: line.lstrip().startswith("#."), self.lines[begun:]))
+        if " ".join(" ".join(line.strip()[2:] for line in old).split()) == wanted:
             return self
-        rest = [line for line in self.lines if line not in old]
-        place = next(n for n, line in enumerate([*rest, ""]) if not _is_above_locations(line))
-        return replace(self, lines=(*rest[:place], *ended(wanted, newline), *rest[place:]))
+        rest = [*self.lines[:begun], *self.lines[begun + len(old) :]]
+        place = sum(1 for _ in takewhile(_is_above_locations, rest))
+        return replace(self, lines=(*rest[:place], *([f"#. {wanted}{newline}"] if wanted else []), *rest[place:]))
 
     @property
     def _own(self) -> list[str]:

@@ -79,20 +79,24 @@ def moves(catalogs: LanguageCatalogs, templates: Sequence[Template]) -> dict[str
     return found
 
 
-def unsaved(document: Document, others: Iterable[Document]) -> int:
-    """Count the entries (and the header) that hold something which none of the other catalogs has."""
+def unsaved(document: Document, others: Iterable[Document], texts: Mapping[str, str]) -> int:
+    """Count the entries (and the header) that hold something which none of the other catalogs has.
+
+    ``texts`` are those that translations render, by msgid.
+    """
     others = list(others)
-    known = {_content(entry) for other in others for entry in other.entries}
+    known = {_content(entry, texts) for other in others for entry in other.entries}
     headers = {comment for other in others for comment in other.header.comments}
-    left = sum(_holds(entry) and _content(entry) not in known for entry in document.entries)
+    left = sum(_holds(entry) and _content(entry, texts) not in known for entry in document.entries)
     return left + (not set(document.header.comments) <= headers) + ("#" in document.rest)
 
 
-def _content(entry: Entry) -> tuple[object, ...]:
+def _content(entry: Entry, texts: Mapping[str, str]) -> tuple[object, ...]:
     # A fuzzy translation is that of the text which it was made for, if that is known.
     doubtful = entry.fuzzy and entry.previous is None
     flags = frozenset(entry.flags) - {"fuzzy"}
-    return doubtful, entry.previous or entry.msgid, entry.translations, entry.comments, flags
+    rendered = entry.previous or texts.get(entry.msgid, entry.msgid)
+    return doubtful, rendered, entry.translations, entry.comments, flags
 
 
 def _holds(entry: Entry) -> bool:

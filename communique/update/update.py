@@ -128,7 +128,8 @@ class _Update:
                 f"its document is gone, and {', '.join(others)} still need it: update all languages, or delete theirs"
             )
             return Updated(self.project.shown(path), note=note)
-        left = 0 if has_moved else unsaved(document, written.values())
+        texts = {} if self.catalogs.language.is_source else self.texts.get(docname, {})
+        left = 0 if has_moved else unsaved(document, written.values(), texts)
         if left:
             note = (
                 f"its document is gone, and {left} of its entries are nowhere else: delete it when nobody needs them"

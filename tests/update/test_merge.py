@@ -94,3 +94,15 @@ def test_the_corrected_english_is_a_comment_that_follows_the_correction() -> Non
     assert again.count("Corrected English") == 2
     assert "#. Corrected English: He was.\n" in again
     assert explained(once, {"He are.": "He are.", "b": "b"}).text == once.text.replace(lines[2], "")
+    wrapped = once.text.replace("English: He is,", "English: He is,\n#.")
+    assert explained(read(wrapped), {"He are.": "He is,\nhe was.", "b": "b"}).text == wrapped
+    assert explained(read(wrapped), {"He are.": "He was.", "b": "b"}).text == again.replace(lines[2], "").replace(
+        "#. Corrected English: B\n", ""
+    )
+
+
+def test_the_corrected_english_hides_no_line_when_others_wrap_it() -> None:
+    old = read(HEADER + '\nmsgid "a"\nmsgstr ""\n')
+    texts = {"a": "It is\\ [#a]_ and\\\\ so\\"}
+    merged, _ = Merge(template(["a"]), old, "statements/x", Memory(()), texts, False, NOW).run()
+    assert "#. Corrected English: It is [#a]_ and so\n" in merged.text

@@ -5,12 +5,16 @@ import re
 import shutil
 import subprocess
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import polib
 import pytest
+from babel.messages.pofile import read_po, write_po
 from checkout import BIN, DOCNAME, LANGUAGES, SOURCE, Checkout, need
 from updating import CLOCK, EXAMPLE, TEXT, catalogs, entry, update
+
+from communique.catalogs.entries import read_document
 
 
 @pytest.mark.parametrize(
@@ -143,6 +147,65 @@ def test_what_other_programs_have_written_keeps_its_form(checkout: Checkout) -> 
         assert path.read_bytes() == before
 
 
+def by_msgcat(path: Path) -> None:
+    need("msgcat")
+    subprocess.run(["msgcat", "-o", path, path], check=True)
+
+
+def by_msgcat_unwrapped(path: Path) -> None:
+    need("msgcat")
+    before = path.read_text(encoding="utf-8").splitlines()
+    subprocess.run(["msgcat", "--no-wrap", "-o", path, path], check=True)
+    after = path.read_text(encoding="utf-8").splitlines()
+    # It drops flags that it does not know, and changes no other line.
+    assert [line for line in after if not line.startswith("#, ")] == [e for e in before if not e.startswith("#, ")]
+
+
+def by_polib(path: Path) -> None:
+    polib.pofile(path).save()
+
+
+def by_babel(path: Path) -> None:
+    with path.open("rb") as file:
+        catalog = read_po(file)
+    with path.open("wb") as file:
+        write_po(file, catalog)
+
+
+@pytest.mark.parametrize("write", [by_msgcat, by_msgcat_unwrapped, by_polib, by_babel])
+def test_whoever_writes_a_catalog_loses_nothing_that_counts(
+    checkout: Checkout, write: Callable[[Path], None]
+) -> None:
+    need("msgfmt")
+    checkout.edit(checkout.root / SOURCE, "filed bribery charges", "brought charges of bribery")
+    checkout.edit(checkout.root / SOURCE, "Human Rights Now urges the Cambodian authorities to:\n", "")
+    update(checkout)
+    path = checkout.catalog("km")
+    previous = write is not by_babel  # which reads no previous texts
+    before, overruled = said(path, previous), overrules(checkout)
+    write(path)
+    assert said(path, previous) == before
+    assert subprocess.run(["msgfmt", "-o", os.devnull, path]).returncode == 0
+    assert overrules(checkout) == overruled
+    assert len(overruled) == 2
+    assert update(checkout).stdout == ""
+
+
+def said(path: Path, previous: bool) -> list[tuple[object, ...]]:
+    """Return each message, what a fuzzy one was made for, and whether the corrected English is there."""
+    document = read_document(path.read_bytes(), "km", path)
+    return [
+        (e.msgid, e.msgstr, e.fuzzy, e.obsolete or (previous and e.previous), "#. Corrected" in "".join(e.lines))
+        for e in document.entries
+    ]
+
+
+def overrules(checkout: Checkout) -> list[str]:
+    done = checkout.communique("check", "--language", "km")
+    assert done.returncode == 0
+    return re.findall(r"overruled: (.*)", done.stdout)
+
+
 def test_gettext_and_sphinx_intl_go_on_working_on_the_same_files(checkout: Checkout) -> None:
     need("msgfmt", "msgmerge")
     checkout.edit(checkout.root / SOURCE, "filed bribery charges", "brought charges of bribery")
@@ -183,6 +246,23 @@ def test_obsolete_entries_go_by_age_or_number_when_asked(checkout: Checkout) -> 
     update(checkout, "--obsolete-number", "1")
     assert left() == ["new"]
     assert update(checkout, "--obsolete-days", "never").returncode == 2
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_an_update_killed_before_an_old_catalog_went_is_completed(checkout: Checkout, code: str) -> None:
+    checkout.edit(checkout.root / SOURCE, "filed bribery charges", "brought charges of bribery")
+    (checkout.root / SOURCE).rename(checkout.root / "docs/statements/2016-06-09-renamed.rst")
+    before = catalogs(checkout)
+    update(checkout)
+    after = catalogs(checkout)
+    # Languages come in this order, each catalog is written before the old one goes.
+    for each in ("ja", "km", "en")[("ja", "km", "en").index(code) :]:
+        old = checkout.catalog(each)
+        old.write_bytes(before[old])
+        if each != code:
+            checkout.catalog(each, "statements/2016-06-09-renamed").unlink()
+    assert update(checkout).returncode == 0
+    assert catalogs(checkout) == after
 
 
 def test_an_update_killed_at_any_moment_is_simply_run_again(checkout: Checkout, tmp_path: Path) -> None:
