@@ -70,14 +70,14 @@ def check_figures(segment: Segment) -> Iterator[str]:
     """
     if not re.search(r"\d", segment.message.msgstr):
         return
-    text, source = _shown(segment.message.msgstr), _shown(segment.source)
+    text = _shown(segment.message.msgstr)
     for found in (
         *_strange_digits(text, segment.language),
         *_mixed(text),
         *_glued(text, segment.language.code),
         *_joined(segment.message.msgstr),
     ):
-        if found not in source:
+        if found not in _shown(segment.source):
             yield f"“{found}” looks like another number: write a number in figures alone, and a blank beside signs"
 
 
