@@ -1,6 +1,7 @@
 """What checks look at: a message beside the text that it must render, and all the messages of a language."""
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -119,6 +120,16 @@ class Segment:
     def comparison(self) -> Comparison:
         """The facts of both, compared by value."""
         return compare(self.stated, self.given)
+
+    @cached_property
+    def stated_counts(self) -> Counter[Term]:
+        """How often the source says each name."""
+        return Counter(self.stated_names)
+
+    @cached_property
+    def given_counts(self) -> Counter[Term]:
+        """How often the translation says each name."""
+        return Counter(self.given_names)
 
     @property
     def codes(self) -> tuple[str, str]:

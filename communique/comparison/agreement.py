@@ -22,6 +22,7 @@ from communique.facts.values import (
 )
 from communique.words.vocabulary import units
 
+SHARES = (Pair, Number, Percentage)
 FIELDS = ("year", "month", "day")
 ROUNDED = Fraction(3, 100)  # between feet and metres; nobody converts to the inch
 
@@ -42,6 +43,8 @@ def kind(value: Value) -> str:
 
 def same(one: Fact, other: Fact) -> int:
     """Score facts that are one in one of their readings: 2 and more for the likeliest of both."""
+    if type(one.value) is not type(other.value) and not (one.also or other.also or _are_shares(one, other)):
+        return 0
     if _is_article(one, other) or _is_article(other, one):
         return 0
     if one.parts and other.parts and isinstance(one.value, Number):
@@ -54,6 +57,11 @@ def same(one: Fact, other: Fact) -> int:
     # Two readings that are both unlikely agree only in what they measure: 3 p.m. and 3 a.m. are no 3.
     likely = ((a, b) for a, b in readings if one.value is a or other.value is b or measure(a))
     return int(any(_same(a, b) for a, b in likely))
+
+
+def _are_shares(one: Fact, other: Fact) -> bool:
+    """Return whether two values of other types may be one share: two in five, 2/5, 40 per cent."""
+    return isinstance(one.value, SHARES) and isinstance(other.value, SHARES)
 
 
 def _same_parts(stated: Sequence[Fact], given: Sequence[Fact]) -> bool:

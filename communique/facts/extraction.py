@@ -15,7 +15,7 @@ from communique.facts.pairs import Pairs
 from communique.facts.quantities import Quantities
 from communique.facts.references import References
 from communique.facts.sums import Sums
-from communique.facts.tokens import tokens
+from communique.facts.tokens import LATIN, tokens
 from communique.facts.values import (
     COUNT,
     GROUPED,
@@ -33,6 +33,7 @@ from communique.text.legible import Legible, legible
 from communique.words.vocabulary import Vocabulary, alternatives, units, vocabulary
 
 MARKUP = re.compile(r"\\ ?|\[#?[\w-]*\]_|:[a-z][a-z:+-]*:(?=`)|`__?|\|[\w -]+\|_?")
+MARKS = "\\[:`|"  # what markup is made of
 SMALLEST = 10  # of the magnitudes
 FIGURE = re.compile(r"\d")
 FRACTION = re.compile(r"(?<![\d/.,])(\d{1,2})/(\d{1,2})(?![\d/])")
@@ -79,7 +80,8 @@ class _Reader:
     def read(self, original: str, names: frozenset[str]) -> tuple[Fact, ...]:
         """Go through the kinds of facts, from those that nothing else looks like to plain numbers."""
         text = self._legible(original)
-        text = text.masked(found.span() for found in MARKUP.finditer(text.text))
+        if any(map(text.text.__contains__, MARKS)):
+            text = text.masked(found.span() for found in MARKUP.finditer(text.text))
         found = tokens(text.text)
         text = text.masked((fact.start, fact.end) for fact in found if not _is_acronym(fact.value))
         if names:
@@ -106,7 +108,8 @@ class _Reader:
         text = text.masked((fact.start, fact.end) for fact in ratios)
         counted = self._counted(text.text, self._scaled(text.text, self.numerals.read(text.text)))
         parts = self.clocks.day_parts(text.text)
-        return [*days, *times, *ratios, *counted, *parts, *self.references.roman(text.text)]
+        roman = self.references.roman(text.text) if LATIN.search(text.text) else ()
+        return [*days, *times, *ratios, *counted, *parts, *roman]
 
     def _year(self, text: str, fact: Fact) -> Fact | None:
         """Leave out four figures that are no year (Resolution 1325, 2000 riel); some count: almost 1000 people."""
@@ -141,11 +144,14 @@ class _Reader:
         labelled = None
         if not self.quantities.length(text, numeral):
             labelled = self.sums.read(text, numeral) or self.references.read(text, numeral)
-        return replace(labelled or self.quantities.read(text, numeral), rank=self.quantities.is_rank(text, numeral))
+        fact = labelled or self.quantities.read(text, numeral)
+        return replace(fact, rank=True) if self.quantities.is_rank(text, numeral) else fact
 
     def _magnitudes(self, text: str) -> list[Fact]:
         """Find hundreds, 数十万 and the like: the product of their words."""
-        found = []
+        found: list[Fact] = []
+        if not any(map(text.lower().__contains__, self.magnitudes)):
+            return found
         for match in self.magnitude.finditer(text):
             words = self.magnitude_word.findall(match[0].lower())
             if not words:

@@ -27,6 +27,7 @@ CURRENCIES = "|".join(sorted(list_currencies()))
 CODE = re.compile(
     rf"(?<![A-Za-z0-9/-])(?!(?:{CURRENCIES})\d)(?:[A-Z]{{1,8}}-?|(?!Mid|Pre|Post|Under|Over|Non)[A-Z][a-z]{{1,6}}-)\d{{1,4}}(?![\d.,/:]?\d|[A-Za-z])"
 )
+LATIN = re.compile("[A-Za-z]")
 LETTER = re.compile(r"(?<![^\W\d_])\(([a-hក-ង])\)|(?<=[(])([a-hក-ង])(?=[)])")
 KHMER_LETTERS = dict(zip("កខគឃង", "abcde", strict=True))
 # Each with what is quick to find and none is without.
@@ -42,7 +43,7 @@ TRAILING = ".,;:!?)]}'’”»。、"
 def tokens(text: str) -> list[Fact]:
     """Find the tokens of a text whose figures and Latin letters are ASCII."""
     found: list[Fact] = []
-    for kind, sign, pattern in TOKENS:
+    for kind, sign, pattern in TOKENS if LATIN.search(text) or "/" in text else ():
         for match in pattern.finditer(text) if sign.search(text) else ():
             token = match[0].rstrip(TRAILING) if kind == "address" else match[0]
             span = (match.start(), match.start() + len(token))

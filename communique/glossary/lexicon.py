@@ -37,7 +37,12 @@ class Lexicon:
 
     def renderings(self, term: Term) -> tuple[str, ...]:
         """Return the renderings of a term, the preferred one first, without blanks; there may be none."""
-        return tuple(map(squeezed, self._forms(term)))
+        known = self._renderings.get(term)
+        return tuple(map(squeezed, self._forms(term))) if known is None else known
+
+    @cached_property
+    def _renderings(self) -> dict[Term, tuple[str, ...]]:
+        return {term: tuple(map(squeezed, self._forms(term))) for term in self.terms}
 
     def all_forms(self, name: Term) -> tuple[str, ...]:
         """Return the renderings of a name and of the acronyms that stand for it."""

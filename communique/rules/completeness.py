@@ -190,7 +190,8 @@ def check_consistency(language_catalogs: LanguageCatalogs) -> Iterator[Finding]:
 
 def sentences(text: str) -> int:
     """Count the sentences of a text, one at least where there are letters, quoted ones too."""
-    text = ABBREVIATION.sub(lambda found: found[0].replace(".", ""), text)
+    if "." in text:
+        text = ABBREVIATION.sub(lambda found: found[0].replace(".", ""), text)
     return sum(any(map(str.isalnum, part)) for part in SENTENCE_END.split(text))
 
 

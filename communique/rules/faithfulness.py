@@ -1,7 +1,7 @@
 """Checks of facts: what the source states, the translation states, and nothing else."""
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
@@ -95,7 +95,7 @@ def check_repetitions(segment: Segment) -> Iterator[str]:
     for difference in segment.comparison.differences:
         if difference.elsewhere:
             yield _told(difference)
-    stated, given = Counter(segment.stated_names), Counter(segment.given_names)
+    stated, given = segment.stated_counts, segment.given_counts
     for name, number in stated.items():
         if 0 < given[name] < number:
             yield f"source names “{name.source}” more often than the translation does"
@@ -127,7 +127,7 @@ def _name_places(segment: Segment) -> list[Place]:
     """Pair the names that both texts have equally often: where a pronoun stands for one, order says nothing."""
     if len(segment.stated_at) < 2:
         return []
-    stated, given = Counter(segment.stated_names), Counter(segment.given_names)
+    stated, given = segment.stated_counts, segment.given_counts
     found = defaultdict(list)
     for name, start, text in segment.given_at:
         found[name].append((start, segment.lexicon.spelt[text]))

@@ -70,14 +70,14 @@ def check_figures(segment: Segment) -> Iterator[str]:
     """
     if not re.search(r"\d", segment.message.msgstr):
         return
-    text, source = _shown(segment.message.msgstr), _shown(segment.source)
+    text = _shown(segment.message.msgstr)
     for found in (
         *_strange_digits(text, segment.language),
         *_mixed(text),
         *_glued(text, segment.language.code),
         *_joined(segment.message.msgstr),
     ):
-        if found not in source:
+        if found not in _shown(segment.source):
             yield f"“{found}” looks like another number: write a number in figures alone, and a blank beside signs"
 
 
@@ -128,7 +128,7 @@ def _goes_on(character: str) -> bool:
 def _glued(text: str, code: str) -> Iterator[str]:
     """Find signs that are numbers, and letters of a strange script, directly beside figures: ①4, 廿4."""
     for found in BESIDE.finditer(text):
-        is_before = text[found.end() : found.end() + 1].isdecimal() and not text[: found.start()][-1:].isdecimal()
+        is_before = text[found.end() : found.end() + 1].isdecimal()
         if _is_figure(found[0], is_before, code) or _is_strange(found[0], code):
             start = found.start() if is_before else found.start() - 1
             yield text[start : start + 2]
@@ -146,5 +146,5 @@ def _is_strange(character: str, code: str) -> bool:
     """Return whether it is a mark on a figure, or a letter of a foreign script; Greek and Latin ones are units."""
     category, written = unicodedata.category(character), script(character)
     if category.startswith("M"):
-        return written == "Zinh" and not UNSEEN.match(character)
+        return (written == "Zinh" or not is_own(character, code)) and not UNSEEN.match(character)
     return category.startswith("L") and written not in UNITS and not is_own(character, code)

@@ -58,6 +58,8 @@ def check_acronyms(segment: Segment) -> Iterator[str | Finding]:
     """
     stated, given = _acronyms(segment.plain_source), _acronyms(segment.plain)
     yield from _introductions(segment)
+    if not given:
+        return
     known = set(stated) | {word for term, _ in segment.terms_at for word in _acronyms(segment.lexicon.shown(term))}
     usual = vocabulary(segment.language.code).table.get("acronyms", ())
     # UN is as near to UK as to UNO: short ones must be missing, too.
@@ -132,7 +134,7 @@ def _missing_names(segment: Segment) -> Iterator[str]:
 
 def _other_names(segment: Segment) -> Iterator[str | Finding]:
     """Find names that the source does not have, and one that is said too often while another is said too rarely."""
-    stated, given = Counter(segment.stated_names), Counter(segment.given_names)
+    stated, given = segment.stated_counts, segment.given_counts
     fewer = [name for name in stated if given[name] < stated[name]]
     for name, number in given.items():
         shown = f"“{segment.lexicon.shown(name)}” ({name.source})"

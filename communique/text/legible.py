@@ -11,9 +11,9 @@ MASK = "\ufffc"
 INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad]")
 WIDE = re.compile("[\uff01-\uff5e]")
 DECIMAL = re.compile(r"[^\D0-9]")
-SPACES = str.maketrans("\u00a0\u3000", "  ")
+SPACES = "\u00a0\u3000"
 # Blanks between figures and Chinese characters, which many houses write: 2016 年 6 月, 1 億 4 千万.
-FILLING = re.compile(r"(?<=\d) (?=[\u30a0-\u30ff\u4e00-\u9fff])|(?<=[\u3040-\u30ff\u4e00-\u9fff]) (?=\d)")
+FILLING = re.compile(r" (?:(?<=\d )(?=[\u30a0-\u30ff\u4e00-\u9fff])|(?<=[\u3040-\u30ff\u4e00-\u9fff] )(?=\d))")
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,7 @@ class Legible:
         """Cover what has been read."""
         text = self.text
         for start, end in spans:
-            text = text[:start] + MASK * (end - start) + text[end:]
+            text = f"{text[:start]}{MASK * (end - start)}{text[end:]}"
         return self if text is self.text else Legible(text, self.places)
 
     def replaced(self, pattern: re.Pattern[str], by: Callable[[str], str]) -> "Legible":
@@ -52,7 +52,9 @@ def legible(original: str) -> Legible:
     if original.isascii():
         return Legible(original, range(len(original)))
     text = one_spelling(narrow(original))
-    text = DECIMAL.sub(lambda found: str(unicodedata.decimal(found[0])), text).translate(SPACES)
+    text = DECIMAL.sub(lambda found: str(unicodedata.decimal(found[0])), text)
+    for space in SPACES:
+        text = text.replace(space, " ")
     read = Legible(text, range(len(text)))
     for pattern in (INVISIBLE, FILLING):
         read = read.replaced(pattern, lambda _: "")

@@ -10,6 +10,7 @@ FIELD = re.compile(r"'(?P<quoted>[^']*)'|(?P<field>G+|y+|[ML]+|d+|[Ec]+)|(?P<lit
 YEAR = r"(?:1[0-9]|2[01])\d\d(?!\d|[.,]\d)"
 # What may stand between days of a list in a language that vocabulary.toml does not have.
 BETWEEN = r"(?: ?[–—/-] ?|, ?| [^\W\d]{1,5} )"
+OPTIONAL = re.compile(r"[,.\s]")  # what people leave out
 FIGURES_FIRST = "0123456789"
 
 
@@ -29,18 +30,19 @@ class Calendar:
         """Join patterns in one expression; its groups are named by field and number: ``d3``, the day of the third."""
         ordered = sorted(set(patterns), key=lambda pattern: (-len(_letters(pattern)), -len(pattern)))
         rules = [self._expression(pattern, number) for number, pattern in enumerate(ordered)]
-        first = "".join(sorted({character for pattern in ordered for character in self._first(pattern)}))
-        return re.compile(f"(?=[{re.escape(first)}])(?:{'|'.join(rules)})")
+        first = {beginning for pattern in ordered for beginning in self._first(pattern)}
+        return re.compile(f"(?={alternatives(sorted(first))})(?:{'|'.join(rules)})")
 
-    def _first(self, pattern: str) -> str:
+    def _first(self, pattern: str) -> Iterable[str]:
         """Collect what a pattern may begin with."""
         found = FIELD.match(pattern)
         if found is None or not found["field"]:
-            return pattern.lstrip("'")[:1]
+            literal = found["quoted"] if found and found["quoted"] else pattern.lstrip("'")[:1]
+            return [OPTIONAL.split(literal)[0] or literal[:1]]
         letter = found["field"][0]
         if letter in "MLEcG" and (len(found["field"]) > 2 or letter == "G"):
             names = {"M": self.names, "L": self.names, "G": self.eras}.get(letter, self.weekdays)
-            return "".join(name[0] for name in names) + FIGURES_FIRST
+            return [*names, *FIGURES_FIRST]
         return FIGURES_FIRST
 
     def _expression(self, pattern: str, number: int) -> str:
