@@ -8,12 +8,13 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from docutils import nodes
 from markupsafe import Markup
 from sphinx.builders.html import StandaloneHTMLBuilder
 
 from communique.documents.availability import published
 from communique.documents.edition import Edition, records, statements
-from communique.documents.formats import HTML
+from communique.documents.formats import HTML, PDF
 from communique.documents.interface import Interface, Phrase
 from communique.documents.marking import lang
 from communique.documents.notices import (
@@ -32,6 +33,9 @@ from communique.documents.statement_builder import StatementBuilder
 from communique.fonts.files import licence
 from communique.fonts.web import web_fonts
 from communique.html.characters import characters
+from communique.html.feed import NAME as FEED
+from communique.html.feed import feed
+from communique.html.head import Head, describe
 from communique.html.inline import with_style
 from communique.html.lines import LineEnds
 from communique.html.page import Alternate, Beside, Page
@@ -46,6 +50,7 @@ class PageBuilder(StandaloneHTMLBuilder):
     """Sphinx's HTML builder without what a statement does not need: search, scripts, inventories, source copies."""
 
     name = HTML.builder
+    allow_parallel = False  # the feed is of all pages
     search = False
     default_translator_class = PageTranslator
 
@@ -55,16 +60,25 @@ class PageBuilder(StandaloneHTMLBuilder):
         edition: Edition = self.config.communique_edition
         self.interface = Interface(edition.language)
         self.line_ends = LineEnds(edition)
+        self.described: dict[str, str] = {}
+        self.heads: dict[str, Head | None] = {}
 
     def get_outdated_docs(self) -> Any:
         """Write every page: they are cheap, and the web fonts are made for all of them together."""
         return sorted(self.env.found_docs)
 
+    def write_doc(self, docname: str, doctree: nodes.document) -> None:
+        """Write a page, for whose head its text says what it is about."""
+        self.described[docname] = describe(doctree, self.config.communique_edition.language)
+        super().write_doc(docname, doctree)
+
     def update_page_context(self, pagename: str, templatename: str, ctx: dict[str, Any], event_arg: Any) -> None:
         """Pass the template its Page."""
         ctx["t"] = self.interface.text
         ctx["lang"] = partial(lang, around=self.interface.language.code)
-        ctx["page"] = self._page(pagename, ctx)
+        ctx["page"] = page = self._page(pagename, ctx)
+        ctx["head"] = self.heads[pagename] = None if page.mark else self._head(pagename, page)
+        ctx["feed"] = f"{page.home.rpartition('/')[0] or '.'}/{FEED}" if page.canonical else ""
 
     def create_pygments_style_file(self) -> None:
         """Statements hold no code."""
@@ -93,6 +107,15 @@ class PageBuilder(StandaloneHTMLBuilder):
             rules = language_rules(edition.project.languages, made, "../" * name.count("/") + "_static/")
             page = with_style(path.read_text(encoding="utf-8"), theme_style("statement.css") + rules)
             write_atomically(path, page.encode())
+        self._write_feed()
+
+    def _write_feed(self) -> None:
+        """Write the feed, where the project says where it is online and there is a statement."""
+        told = [head for head in self.heads.values() if head and head.day and head.address]
+        index = self.heads.get("index")
+        if told and index:
+            title = f"{index.title} · {index.organisation}"
+            write_atomically(Path(self.outdir, FEED), feed(title, index, told).encode())
 
     def _page(self, pagename: str, ctx: dict[str, Any]) -> Page:
         edition: Edition = self.config.communique_edition
@@ -118,6 +141,24 @@ class PageBuilder(StandaloneHTMLBuilder):
             authors=author_names(edition, statement) if statement else (),
             version=self._version(statement) if statement else "",
             beside=tuple(self._beside(pagename)) if statement else (),
+        )
+
+    def _head(self, pagename: str, page: Page) -> Head:
+        statement = statements(self.env).get(pagename)
+        persons = len(statement.authors) if statement else 0
+        folder = page.canonical.rpartition("/")[0]
+        return Head(
+            language=page.language,
+            title=self.env.titles[pagename].astext(),
+            description=self.described.get(pagename, ""),
+            organisation=page.organisation.text,
+            persons=page.authors[:persons],
+            bodies=page.authors[persons:],
+            alternates=page.alternates,
+            address=page.canonical,
+            pdf=next((f"{folder}/{each.href}" for each in page.beside if folder and each.label == PDF.label), ""),
+            day=page.date,
+            changed=max(statement.corrections, default=None) if statement else None,
         )
 
     def _notice(self, notice: Phrase) -> str:

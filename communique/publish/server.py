@@ -24,6 +24,8 @@ FILES = ("nginx.conf", "Caddyfile")
 # What else a site has, by the ends of names.
 TYPES = {
     ".css": "text/css",
+    ".atom": "application/atom+xml",
+    ".xml": "application/xml",
     ".svg": "image/svg+xml",
     ".png": "image/png",
     ".jpg": "image/jpeg",

@@ -11,6 +11,7 @@ from communique.documents.formats import HTML, format_of
 from communique.errors import Refused
 from communique.glossary.terms import read_glossary
 from communique.html.site import redirect_files, root_files
+from communique.html.sitemap import search_files
 from communique.project.model import SOURCE_LANGUAGE, Project
 from communique.project.settings import load_project
 from communique.release.assembly import assembled
@@ -83,7 +84,8 @@ def _redirects(
 def _surroundings(work: Work, redirects: Mapping[str, str], site: Collection[str]) -> dict[str, bytes]:
     languages = [language for language in work.source.languages if language.code in work.codes]
     root = root_files(work.source, languages, read_glossary(work.source), cache_folder(work.source.build))
-    return root | redirect_files(work.source.languages, redirects, site)
+    searched = search_files(work.source, languages, site)
+    return root | searched | redirect_files(work.source.languages, redirects, site)
 
 
 def _under_old_names(site: Mapping[str, bytes], redirects: Mapping[str, str]) -> dict[str, bytes]:

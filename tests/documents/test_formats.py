@@ -8,7 +8,8 @@ from checkout import DOCNAME, SLUG, Checkout
 from plain_format import PLAIN
 
 from communique.documents.formats import FORMATS, HTML, Format, format_of
-from communique.editions.jobs import Job, Output, build_edition
+from communique.editions.building import build_edition
+from communique.editions.outcomes import Job, Output
 from communique.project.model import Project
 from communique.project.settings import load_project
 from communique.publish.server import settings

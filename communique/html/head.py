@@ -1,0 +1,155 @@
+"""What software reads of a page: search engines, previews of links, reference managers, newsrooms' tools.
+
+Open Graph (https://ogp.me), schema.org as JSON-LD, and the names that Google Scholar and Zotero read. An address that
+only the web has is left out where a project does not say where it is online.
+"""
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from babel import Locale
+from babel.core import get_global
+from docutils import nodes
+from markupsafe import Markup
+
+from communique.html.page import Alternate
+from communique.project.model import Language
+from communique.text.linebreaks import chunks
+
+LIKELY: Mapping[str, str] = get_global("likely_subtags")
+LONGEST = 200  # code points of a description: what previews show
+SPACES = re.compile(r"\s+")
+
+
+@dataclass(frozen=True)
+class Head:
+    """A page as software is told of it: ``day`` is None for one that is no statement, ``changed`` a correction's.
+
+    ``persons`` and ``bodies`` are its authors; ``address`` and ``pdf`` are absolute, or empty where they are unknown.
+    """
+
+    language: Language
+    title: str
+    description: str
+    organisation: str
+    persons: tuple[str, ...]
+    bodies: tuple[str, ...]
+    alternates: tuple[Alternate, ...]
+    address: str
+    pdf: str = ""
+    day: date | None = None
+    changed: date | None = None
+
+    @property
+    def latest(self) -> str:
+        """The day of the text that stands now."""
+        day = self.changed or self.day
+        return day.isoformat() if day else ""
+
+    @property
+    def properties(self) -> tuple[tuple[str, str], ...]:
+        """The properties of Open Graph."""
+        others = (locale(each.language) for each in self.alternates if each.language != self.language)
+        found = [
+            ("og:type", "article" if self.day else "website"),
+            ("og:title", self.title),
+            ("og:description", self.description),
+            ("og:url", self.address),
+            ("og:site_name", self.organisation),
+            ("og:locale", locale(self.language)),
+            *(("og:locale:alternate", other) for other in others),
+            ("article:published_time", self.day.isoformat() if self.day else ""),
+            ("article:modified_time", self.changed.isoformat() if self.changed else ""),
+        ]
+        return tuple((name, content) for name, content in found if content)
+
+    @property
+    def citation(self) -> tuple[tuple[str, str], ...]:
+        """What reference managers read of a statement."""
+        if not self.day:
+            return ()
+        found = [
+            ("citation_title", self.title),
+            *(("citation_author", author) for author in (*self.persons, *self.bodies)),
+            ("citation_publication_date", self.day.strftime("%Y/%m/%d")),
+            ("citation_language", self.language.code),
+            ("citation_public_url", self.address),
+            ("citation_pdf_url", self.pdf),
+        ]
+        return tuple((name, content) for name, content in found if content)
+
+    @property
+    def data(self) -> Markup:
+        """A statement as JSON-LD, which no text of it can end."""
+        if not self.day:
+            return Markup("")
+        written = json.dumps(dict(self._article(self.day)), ensure_ascii=False)
+        return Markup(written.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"))
+
+    def _article(self, day: date) -> Iterator[tuple[str, Any]]:
+        yield from {"@context": "https://schema.org", "@type": "NewsArticle", "headline": self.title}.items()
+        yield from {"description": self.description, "inLanguage": self.language.code}.items()
+        yield from {"datePublished": day.isoformat(), "isAccessibleForFree": True}.items()
+        if self.changed:
+            yield "dateModified", self.changed.isoformat()
+        yield "author", [*map(_person, self.persons), *map(_body, self.bodies)]
+        yield "publisher", _body(self.organisation)
+        if self.address:
+            yield "url", self.address
+            source = next((each for each in self.alternates if each.language.is_source), None)
+            if source and not self.language.is_source:
+                work = {"@type": "NewsArticle", "inLanguage": source.language.code, "url": source.address}
+                yield "translationOfWork", work
+        if self.pdf:
+            yield "encoding", {"@type": "MediaObject", "encodingFormat": "application/pdf", "contentUrl": self.pdf}
+
+
+def _person(name: str) -> Mapping[str, str]:
+    return {"@type": "Person", "name": name}
+
+
+def _body(name: str) -> Mapping[str, str]:
+    return {"@type": "Organization", "name": name}
+
+
+def locale(language: Language) -> str:
+    """Write a language as Open Graph does, with the territory that CLDR thinks likeliest: km_KH."""
+    found = Locale.parse(language.code, sep="-")
+    territory = found.territory or _likely(found)
+    return f"{found.language}_{territory}" if territory else found.language
+
+
+def _likely(found: Locale) -> str:
+    tags = (f"{found.language}_{found.script}", found.language)
+    likely = next((known for tag in tags if (known := LIKELY.get(tag))), "")
+    return likely.rpartition("_")[2] if "_" in likely else ""
+
+
+def describe(doctree: nodes.document, language: Language) -> str:
+    """Return the beginning of a statement's first paragraph, as much of it as previews show."""
+    for paragraph in doctree.findall(nodes.paragraph):
+        if isinstance(paragraph.parent, nodes.section):
+            return shortened(_text(paragraph), language)
+    return ""
+
+
+def shortened(text: str, language: Language) -> str:
+    """Cut a text between two words where it is longer than previews show."""
+    if len(text) <= LONGEST:
+        return text
+    kept = ""
+    for chunk in chunks(text, language.code):
+        if len(kept) + len(chunk) >= LONGEST:
+            break
+        kept += chunk
+    return kept.rstrip(" ,;:–、") + "…"
+
+
+def _text(paragraph: nodes.paragraph) -> str:
+    calls = (nodes.footnote_reference, nodes.citation_reference)
+    texts = (text for text in paragraph.findall(nodes.Text) if not isinstance(text.parent, calls))
+    return SPACES.sub(" ", "".join(text.astext() for text in texts)).strip()

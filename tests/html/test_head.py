@@ -1,0 +1,117 @@
+"""The head of a page: what search engines, previews of links and reference managers read is what the page says."""
+
+import json
+import re
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+from checkout import DOCNAME, ROOT, Checkout, copy_content
+from lxml import etree, html
+
+from communique.html.feed import NAME as FEED
+from communique.html.head import LONGEST, Head, locale, shortened
+from communique.project.settings import load_project
+
+URL = "https://statements.example.org/"
+LANGUAGES = {language.code: language for language in load_project(ROOT).languages}
+ATOM = {"atom": "http://www.w3.org/2005/Atom"}
+
+
+def make_online(folder: Path) -> None:
+    copy = copy_content(folder)
+    copy.edit(copy.root / "pyproject.toml", "[tool.communique]\n", f'[tool.communique]\nurl = "{URL}"\n')
+    copy.build()
+
+
+@pytest.fixture(scope="session")
+def online(once: Callable[[str, Callable[[Path], None]], Path]) -> Checkout:
+    """The pages of a project that says where it is online."""
+    return Checkout(once("online", make_online))
+
+
+def properties(page: str) -> dict[str, str]:
+    found = html.fromstring(page.encode()).findall(".//meta")
+    return {str(each.get("property") or each.get("name")): str(each.get("content")) for each in found}
+
+
+def data(page: str) -> dict[str, object]:
+    (script,) = html.fromstring(page.encode()).findall(".//script")
+    assert script.get("type") == "application/ld+json"
+    return dict(json.loads(script.text_content()))
+
+
+def test_a_preview_has_title_summary_and_address_in_the_page_s_language(online: Checkout) -> None:
+    page = online.page("km")
+    told = properties(page)
+    title = html.fromstring(page.encode()).findtext(".//h1")
+    assert told["og:title"] == title
+    assert told["og:locale"] == "km_KH"
+    assert told["og:url"] == f"{URL}km/{DOCNAME}.html"
+    assert told["og:description"] == told["description"]
+    assert told["description"].rstrip("…") in re.sub("<[^>]*>", "", page)
+    assert 60 < len(told["description"]) <= LONGEST
+
+
+def test_a_reference_manager_finds_who_when_and_where(online: Checkout) -> None:
+    told = properties(online.page("ja"))
+    assert told["citation_author"] == "ヒューマンライツ・ナウ"
+    assert told["citation_publication_date"] == "2016/06/08"
+    assert told["citation_public_url"] == f"{URL}ja/{DOCNAME}.html"
+
+
+def test_a_translation_names_the_work_that_it_translates(online: Checkout) -> None:
+    article = data(online.page("km"))
+    work = {"@type": "NewsArticle", "inLanguage": "en", "url": f"{URL}en/{DOCNAME}.html"}
+    assert article["translationOfWork"] == work
+    assert article["datePublished"] == "2016-06-08"
+    assert "translationOfWork" not in data(online.page("en"))
+
+
+def test_every_language_is_an_alternate_and_the_source_the_default(online: Checkout) -> None:
+    links = html.fromstring(online.page("km").encode()).findall(".//link[@rel='alternate']")
+    found = {link.get("hreflang"): link.get("href") for link in links if link.get("hreflang")}
+    expected = {code: f"{URL}{code}/{DOCNAME}.html" for code in LANGUAGES}
+    assert found == {**expected, "x-default": expected["en"]}
+
+
+def test_a_page_that_does_not_know_where_it_is_names_no_address(site: Checkout) -> None:
+    page = site.page("km")
+    assert "og:url" not in properties(page)
+    assert "url" not in data(page)
+    assert not (site.root / "build" / "html" / "km" / FEED).exists()
+
+
+def test_a_feed_has_each_statement_with_its_addresses(online: Checkout) -> None:
+    feed = etree.parse(str(online.root / "build" / "html" / "km" / FEED))
+    (entry,) = feed.findall("atom:entry", ATOM)
+    assert entry.findtext("atom:id", namespaces=ATOM) == f"{URL}km/{DOCNAME}.html"
+    assert entry.findtext("atom:updated", namespaces=ATOM) == "2016-06-08T00:00:00Z"
+    assert entry.findtext("atom:summary", namespaces=ATOM) == properties(online.page("km"))["description"]
+    (own,) = feed.findall("atom:link[@rel='self']", ATOM)
+    assert own.get("href") == f"{URL}km/{FEED}"
+    link = html.fromstring(online.page("km").encode()).find(".//link[@type='application/atom+xml']")
+    assert link is not None
+    assert link.get("href") == f"../{FEED}"
+
+
+def test_no_text_ends_the_data_of_a_page() -> None:
+    hostile = '</script><script>alert("x")&'
+    english = LANGUAGES["en"]
+
+    head = Head(english, hostile, hostile, hostile, (hostile,), (), (), "", day=date(2020, 2, 29))
+    assert "<" not in head.data
+    assert json.loads(str(head.data))["headline"] == hostile
+
+
+@pytest.mark.parametrize(("code", "written"), [("en", "en_US"), ("ja", "ja_JP"), ("km", "km_KH")])
+def test_a_locale_has_the_territory_that_cldr_thinks_likeliest(code: str, written: str) -> None:
+    assert locale(LANGUAGES[code]) == written
+
+
+def test_a_long_text_is_cut_between_words() -> None:
+    text = "ការឃុំខ្លួនតាមអំពើចិត្ត" * 20
+    cut = shortened(text, LANGUAGES["km"])
+    assert cut.endswith(("ការឃុំខ្លួន…", "តាម…", "អំពើ…", "ចិត្ត…"))
+    assert len(cut) <= LONGEST
