@@ -3,7 +3,7 @@
 PYTHON ?= python3
 VENV := .venv
 .DEFAULT_GOAL := help
-.PHONY: help html pdf all check update status approve test coverage lint bench picture lock clean language statement glossary release verify publish roll-back
+.PHONY: help html pdf all check update status approve test coverage lint bench weblate-trial picture lock clean language statement glossary release verify publish roll-back
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
 
@@ -35,7 +35,7 @@ export SLUG VERSION RELEASE DEST BY ROLE REAL_TEXT AT
 
 help: ## this help
 	@echo "usage: make TARGET [LANG=km]"
-	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  \1\t\2/p' Makefile | expand -t 12
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  \1\t\2/p' Makefile | expand -t 18
 
 html: $(VENV)/ready ## the pages: build/html/<lang>/index.html (one language: LANG=km)
 	@$(VENV)/bin/communique html $(LANGUAGE_OPTION)
@@ -97,6 +97,9 @@ lint: $(VENV)/test-ready ## style, types, and which package may import what
 
 bench: $(VENV)/test-ready ## what checks see, beside pofilter, and how long builds take (what they see of published text: REAL_TEXT=…)
 	@$(VENV)/bin/python -m bench
+
+weblate-trial: $(VENV)/ready ## a real Weblate on a clone of what is committed (installs it in ~/.cache: 10 minutes)
+	@$(VENV)/bin/python -m bench.weblate
 
 picture: $(VENV)/test-ready html ## guide/editions.png, the three editions side by side
 	@$(VENV)/bin/python -m bench.picture

@@ -1,0 +1,1 @@
+"""``make weblate-trial``: a real Weblate on a clone of the repository, as translators and an author use it."""
