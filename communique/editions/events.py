@@ -1,6 +1,7 @@
 """Sphinx's events: which of our stages runs when, and our errors as Sphinx's."""
 
 import re
+import sys
 from collections.abc import Callable, Iterable
 from functools import wraps
 from pathlib import Path
@@ -93,7 +94,8 @@ def begin(app: Sphinx) -> None:
     ours = {each.builder for each in FORMATS}
     if app.builder.name not in ours | PUBLISHING_NOTHING and not isinstance(app.builder, StatementBuilder):
         written = " or ".join(sorted(ours))
-        raise CommuniqueError(f"the builder {app.builder.name} knows nothing of statements: use {written}")
+        print(f"the builder {app.builder.name} knows nothing of statements: use {written}", file=sys.stderr)
+        raise SystemExit(2)  # Sphinx would show where any other error comes from, and ask for a report
     # An address that the press may write to is there to be copied.
     app.env.settings["cloak_email_addresses"] = False
     if app.builder.use_message_catalog:
