@@ -1,6 +1,7 @@
 """Sphinx's events: which of our stages runs when, and our errors as Sphinx's."""
 
 import re
+import sys
 from collections.abc import Callable, Iterable
 from functools import wraps
 from pathlib import Path
@@ -18,11 +19,13 @@ from communique.documents.boxes import mark_entries, mark_repeated_titles
 from communique.documents.corrections import correction_days, refuse_early_corrections
 from communique.documents.edition import Edition, inputs_read, keep_approvals, records, statements
 from communique.documents.fields import document_text, read_fields
+from communique.documents.formats import FORMATS
 from communique.documents.forms import refuse_forms
 from communique.documents.frontmatter import refuse_fields
 from communique.documents.listing import fill_statement_lists, refuse_taken_names
 from communique.documents.messages import TARGETS
 from communique.documents.statement import missing_correction, read_statement
+from communique.documents.statement_builder import StatementBuilder
 from communique.documents.translate import TranslateMessages
 from communique.errors import CommuniqueError
 from communique.glossary.terms import read_glossary
@@ -46,6 +49,9 @@ SETTINGS = {
     "smartquotes": False,
     "source_suffix": {".rst": "restructuredtext"},
 }
+
+# Builders of messages and findings, and of what only developers look at.
+PUBLISHING_NOTHING = {"changes", "coverage", "doctest", "dummy", "gettext", "linkcheck", "pseudoxml", "xml"}
 
 
 class EditionError(SphinxError):
@@ -81,7 +87,15 @@ def configure(app: Sphinx, config: Config) -> None:
 
 
 def begin(app: Sphinx) -> None:
-    """Translate for every builder that publishes; the gettext builder extracts the source itself."""
+    """Translate for every builder that publishes; the gettext builder extracts the source itself.
+
+    Another one's pages would lack the notice that a translation is incomplete, the marks of English and the notes.
+    """
+    ours = {each.builder for each in FORMATS}
+    if app.builder.name not in ours | PUBLISHING_NOTHING and not isinstance(app.builder, StatementBuilder):
+        written = " or ".join(sorted(ours))
+        print(f"the builder {app.builder.name} knows nothing of statements: use {written}", file=sys.stderr)
+        raise SystemExit(2)  # Sphinx would show where any other error comes from, and ask for a report
     # An address that the press may write to is there to be copied.
     app.env.settings["cloak_email_addresses"] = False
     if app.builder.use_message_catalog:
