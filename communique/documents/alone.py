@@ -52,7 +52,7 @@ def _relation(env: BuildEnvironment, docname: str, names: list[str]) -> Relation
     numbered = env.toc_secnumbers.get(docname) or env.toc_fignumbers.get(docname)
     known = records(env).get(docname)
     offered = digest(
-        titles=[env.titles[docname].pformat(), env.longtitles[docname].pformat()],
+        titles=[book[docname].pformat() for book in (env.titles, env.longtitles, env.tocs)],
         fields=sorted(map(repr, env.metadata[docname].items())),
         statement=repr(statements(env).get(docname)),
         translated=known.title_translated if known else None,
