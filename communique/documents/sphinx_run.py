@@ -54,16 +54,8 @@ def sphinx_run(
     """
     stream = io.StringIO()
     with _isolated(project.root):
-        app = Sphinx(
-            srcdir=project.docs,
-            confdir=project.root,
-            outdir=out,
-            doctreedir=doctrees,
-            buildername=builder,
-            confoverrides={"language": code, "communique_availability": availability, "communique_part": part},
-            status=None,
-            warning=stream,
-        )
+        settings = {"language": code, "communique_availability": availability, "communique_part": part}
+        app = Sphinx(project.docs, project.root, out, doctrees, builder, settings, status=None, warning=stream)
         yield Run(app, project.root, stream)
 
 

@@ -31,7 +31,10 @@ class Inputs:
 
 @dataclass(frozen=True)
 class Known:
-    """What is known of a document: its ``documents.alone.Relation``, and the characters of its page, by style."""
+    """How a document stands to others: whether it takes nothing from them, and the digest of what they may take.
+
+    ``sources`` are the files in it, by their paths in the project, ``characters`` those of its page, by style.
+    """
 
     alone: bool
     offered: str
