@@ -9,7 +9,7 @@ from typing import Any
 from sphinx.environment import BuildEnvironment
 
 from communique.documents.alone import taking
-from communique.documents.edition import records, shown_characters, statements
+from communique.documents.edition import page_heads, records, shown_characters, statements
 from communique.editions.kept import Known
 from communique.system.digests import digest
 
@@ -29,6 +29,7 @@ def _known(env: BuildEnvironment, docname: str, names: list[str]) -> Known:
         statement=repr(statements(env).get(docname)),
         translated=record.title_translated if record else None,
         names=sorted(names),
+        head=page_heads(env).get(docname),
     )
     root = Path(env.srcdir).parent
     sources = {Path(relpath(Path(env.srcdir, path), root)).as_posix() for path in env.dependencies.get(docname, ())}
