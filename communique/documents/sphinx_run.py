@@ -14,6 +14,7 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from communique.documents.availability import Availability
+from communique.documents.edition import Part
 from communique.project.model import Project
 
 # A project may have no statement yet, and its index is right all the same.
@@ -38,25 +39,23 @@ class Run:
 
 @contextmanager
 def sphinx_run(
-    project: Project, code: str, builder: str, out: Path, doctrees: Path, availability: Availability | None = None
+    project: Project,
+    code: str,
+    builder: str,
+    out: Path,
+    doctrees: Path,
+    availability: Availability | None = None,
+    part: Part | None = None,
 ) -> Iterator[Run]:
-    """Lend a Sphinx for the language ``code``; ``app.build()`` raises SphinxError.
+    """Lend a Sphinx for the language ``code``, or a ``part`` of it; ``app.build()`` raises SphinxError.
 
     Sphinx keeps doctrees by time stamps, and their warnings not at all: ``doctrees`` must be empty, or have been read
     by the same command, which then has the warnings.
     """
     stream = io.StringIO()
     with _isolated(project.root):
-        app = Sphinx(
-            srcdir=project.docs,
-            confdir=project.root,
-            outdir=out,
-            doctreedir=doctrees,
-            buildername=builder,
-            confoverrides={"language": code, "communique_availability": availability},
-            status=None,
-            warning=stream,
-        )
+        settings = {"language": code, "communique_availability": availability, "communique_part": part}
+        app = Sphinx(project.docs, project.root, out, doctrees, builder, settings, status=None, warning=stream)
         yield Run(app, project.root, stream)
 
 

@@ -5,7 +5,7 @@ What is finished replaces what was there before as a whole; what has not changed
 
 import sys
 import traceback
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,8 +17,11 @@ from communique.catalogs.state import Count
 from communique.documents.edition import records
 from communique.documents.sphinx_run import Run, sphinx_run
 from communique.documents.statement_builder import FailedDocuments
-from communique.editions.kept import inputs, keep, kept_outcome
+from communique.editions.changes import changed_documents
+from communique.editions.kept import Known, Made, inputs, keep, kept_record
+from communique.editions.known import known_documents
 from communique.editions.outcomes import Job, Outcome, Output
+from communique.editions.part import make_part
 from communique.errors import CommuniqueError
 from communique.system.files import replace_files, replace_folder, staging_folder
 from communique.system.records import digests_of
@@ -68,19 +71,22 @@ def built(job: Job) -> list[Outcome]:
 
 
 def _made(job: Job, output: Output, reading: _Reading, staging: Path) -> Outcome:
-    """Return what is kept of an output, or make it."""
+    """Return what is kept of an output, or make what has changed, or all of it."""
     before = digests_of(job.project.build)
-    if kept := kept_outcome(job, output, before):
-        return kept
+    record = kept_record(job, output, before)
     # So that all is looked at before it is read.
-    inputs(job, output, before, ())
-    outcome = _build(job, output, reading, staging)
-    if outcome.exit_code == 0 and output.availability is None:
-        keep(job, output, before, reading.watched, outcome)
-    return outcome
+    now = inputs(job, output, before, record.inputs.watched if record else ())
+    if record and record.inputs == now:
+        return record.outcome(job, output)
+    docnames = changed_documents(job, output, record, now) if record else ()
+    part = make_part(job, output, record, docnames, staging) if record and docnames else None
+    made = part or _build(job, output, reading, staging)
+    if made.outcome.exit_code == 0 and output.availability is None:
+        keep(job, output, before, made)
+    return made.outcome
 
 
-def _build(job: Job, output: Output, reading: _Reading, parent: Path) -> Outcome:
+def _build(job: Job, output: Output, reading: _Reading, parent: Path) -> Made:
     project, language, folder = job.project, job.language, output.folder(job)
     shown = project.shown(folder)
     try:
@@ -88,17 +94,19 @@ def _build(job: Job, output: Output, reading: _Reading, parent: Path) -> Outcome
             new = staging / "made"
             result = _run_sphinx(job, output, new, reading)
             if result.warnings:
-                return Outcome(language, shown, problems=result.warnings, counts=result.counts)
+                return Made(Outcome(language, shown, problems=result.warnings, counts=result.counts))
             if output.form.site:
                 replace_folder(new, folder, staging)
-                made = [folder / f"index{output.form.suffix}"]
+                placed = [folder / f"index{output.form.suffix}"]
             else:
-                made = replace_files(new, folder, result.kept)
-            return Outcome(language, shown, "", result.failures, tuple(map(project.shown, made)), result.counts)
+                placed = replace_files(new, folder, result.kept)
+            made = tuple(map(project.shown, placed))
+            outcome = Outcome(language, shown, "", result.failures, made, result.counts)
+            return Made(outcome, reading.watched, result.documents)
     except (SphinxError, CommuniqueError) as error:
-        return Outcome(language, shown, error=str(error))
+        return Made(Outcome(language, shown, error=str(error)))
     except Exception:
-        return Outcome(language, shown, error=traceback.format_exc())
+        return Made(Outcome(language, shown, error=traceback.format_exc()))
 
 
 @dataclass(frozen=True)
@@ -109,6 +117,7 @@ class _Run:
     failures: tuple[str, ...]
     kept: frozenset[str]
     counts: tuple[tuple[str, Count], ...]
+    documents: Mapping[str, Known]
 
 
 def _run_sphinx(job: Job, output: Output, folder: Path, reading: _Reading) -> _Run:
@@ -122,7 +131,7 @@ def _run_sphinx(job: Job, output: Output, folder: Path, reading: _Reading) -> _R
             failed = error.failures
     counts = tuple(sorted((name, record.count) for name, record in records(run.app.env).items()))
     warnings = tuple(dict.fromkeys([*reading.warnings, *run.warnings]))
-    return _Run(warnings, tuple(failed.values()), frozenset(failed), counts)
+    return _Run(warnings, tuple(failed.values()), frozenset(failed), counts, known_documents(run.app.env))
 
 
 def _watched(run: Run) -> tuple[str, ...]:

@@ -15,9 +15,10 @@ from sphinx.environment import BuildEnvironment
 from sphinx.errors import SphinxError
 
 from communique.approvals.folder import read_approvals
+from communique.documents.alone import takes, taking
 from communique.documents.boxes import mark_entries, mark_repeated_titles
 from communique.documents.corrections import correction_days, refuse_early_corrections
-from communique.documents.edition import Edition, inputs_read, keep_approvals, records, statements
+from communique.documents.edition import Edition, Part, inputs_read, keep_approvals, records, statements
 from communique.documents.fields import document_text, read_fields
 from communique.documents.formats import FORMATS
 from communique.documents.forms import refuse_forms
@@ -82,8 +83,13 @@ def configure(app: Sphinx, config: Config) -> None:
         setattr(config, name, value)
     # Catalogs are read from their contents; Sphinx would compile them by time stamp.
     config.locale_dirs = []
+    part: Part | None = config.communique_part
+    if part:
+        config.root_doc = part.docnames[0]
+        config.suppress_warnings = [*config.suppress_warnings, "toc.not_included"]
     # A pattern has no way to quote a bracket.
-    config.include_patterns = [re.sub(r"[*?[]", "?", f"{docname}.rst") for docname in documents(project)]
+    names = part.docnames if part else documents(project)
+    config.include_patterns = [re.sub(r"[*?[]", "?", f"{docname}.rst") for docname in names]
 
 
 def begin(app: Sphinx) -> None:
@@ -133,14 +139,15 @@ def refuse_other_encodings(app: Sphinx, env: BuildEnvironment, docnames: list[st
 
 def forget(app: Sphinx, env: BuildEnvironment, docname: str) -> None:
     """Drop what is known of a document that is read again or gone."""
-    records(env).pop(docname, None)
-    statements(env).pop(docname, None)
+    for known in (records(env), statements(env), taking(env)):
+        known.pop(docname, None)
 
 
 def merge(app: Sphinx, env: BuildEnvironment, docnames: list[str], other: BuildEnvironment) -> None:
     """Take over what is known of documents that another process has read."""
     records(env).update({name: records(other)[name] for name in docnames if name in records(other)})
     statements(env).update({name: statements(other)[name] for name in docnames if name in statements(other)})
+    taking(env).update({name: taking(other)[name] for name in docnames if name in taking(other)})
 
 
 def examine(app: Sphinx, doctree: nodes.document) -> None:
@@ -155,6 +162,7 @@ def examine(app: Sphinx, doctree: nodes.document) -> None:
         raise CommuniqueError("no single title: underline one title with = and the sections' with -", path, 1)
     refuse_forms(doctree, project.docs, path)
     mark_entries(doctree, app.env, docname)
+    taking(app.env)[docname] = takes(doctree)
     days = correction_days(doctree, path)
     if is_statement(docname):
         statement = read_statement(docname, source, path, days)

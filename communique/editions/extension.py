@@ -38,6 +38,7 @@ def register(app: Sphinx) -> ExtensionMetadata:
     """Register what the stages make with Sphinx."""
     app.add_config_value("communique_edition", None, "env")
     app.add_config_value("communique_availability", None, "")
+    app.add_config_value("communique_part", None, "")
     app.add_config_value("communique_version", __version__, "env")
     app.add_html_theme("communique", str(THEME))
     app.add_builder(PageBuilder, override=True)
@@ -52,4 +53,4 @@ def register(app: Sphinx) -> ExtensionMetadata:
         app.add_post_transform(post_transform)
     directives.register(app)
     connect(app)
-    return {"version": __version__, "env_version": 6, "parallel_read_safe": True, "parallel_write_safe": True}
+    return {"version": __version__, "env_version": 7, "parallel_read_safe": True, "parallel_write_safe": True}

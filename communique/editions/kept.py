@@ -6,7 +6,7 @@ were put in place. This neither needs Sphinx nor asks when a file was written.
 
 import os
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from communique.catalogs.state import Count
@@ -30,24 +30,57 @@ class Inputs:
 
 
 @dataclass(frozen=True)
+class Known:
+    """How a document stands to others: whether it takes nothing from them, and the digest of what they may take.
+
+    ``sources`` are the files in it, by their paths in the project, ``characters`` those of its page, by style.
+    """
+
+    alone: bool
+    offered: str
+    sources: tuple[str, ...]
+    characters: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Made:
+    """An output that has just been made: what came of it, what ``conf.py`` brought in, and its documents."""
+
+    outcome: Outcome
+    watched: tuple[str, ...] = ()
+    documents: Mapping[str, Known] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
 class Record:
-    """What an output was made from, the digests of its files by their paths in ``build/``, what was told of it."""
+    """What an output was made from, the digests of its files by their paths in ``build/``, what was told of it.
+
+    That is which files were made, and how far each document is in the language.
+    """
 
     inputs: Inputs
     files: Mapping[str, str]
-    made: tuple[str, ...]
-    counts: tuple[tuple[str, Count], ...]
+    told: tuple[tuple[str, ...], tuple[tuple[str, Count], ...]]
+    documents: Mapping[str, Known]
+
+    def outcome(self, job: Job, output: Output) -> Outcome:
+        """Return what came of the output."""
+        folder = job.project.shown(output.folder(job))
+        made, counts = self.told
+        return Outcome(job.language, folder, made=tuple(map(Path, made)), counts=counts)
 
 
 def kept_outcome(job: Job, output: Output, digests: FileDigests) -> Outcome | None:
     """Return what came of an output the last time, if it would be the same again; None where it is to be made."""
+    record = kept_record(job, output, digests)
+    unchanged = record and record.inputs == inputs(job, output, digests, record.inputs.watched)
+    return record.outcome(job, output) if record and unchanged else None
+
+
+def kept_record(job: Job, output: Output, digests: FileDigests) -> Record | None:
+    """Return what is kept of an output whose files are those that were put in place."""
     record = _read(job, output)
-    if record is None or record.inputs != inputs(job, output, digests, record.inputs.watched):
-        return None
-    if record.files != files(job, output, digests):
-        return None
-    folder = job.project.shown(output.folder(job))
-    return Outcome(job.language, folder, made=tuple(map(Path, record.made)), counts=record.counts)
+    return record if record and record.files == files(job, output, digests) else None
 
 
 def inputs(job: Job, output: Output, digests: FileDigests, watched: tuple[str, ...]) -> Inputs:
@@ -74,23 +107,32 @@ def files(job: Job, output: Output, digests: FileDigests) -> dict[str, str]:
     }
 
 
-def keep(job: Job, output: Output, before: FileDigests, watched: tuple[str, ...], outcome: Outcome) -> None:
+def keep(job: Job, output: Output, before: FileDigests, made: Made) -> None:
     """Keep what came of an output, unless somebody wrote to what it was made from while it was made."""
     settle()
     now = digests_of(job.project.build)
-    made_from = inputs(job, output, now, watched)
+    made_from = inputs(job, output, now, made.watched)
     if now.is_as(before):
-        made = tuple(path.as_posix() for path in outcome.made)
-        record = Record(made_from, files(job, output, now), made, outcome.counts)
+        names = tuple(path.as_posix() for path in made.outcome.made)
+        record = Record(made_from, files(job, output, now), (names, made.outcome.counts), made.documents)
         write_record(job.project.build, _name_of(job, output), asdict(record))
     now.save()
 
 
 def _read(job: Job, output: Output) -> Record | None:
     match read_record(job.project.build, _name_of(job, output)):
-        case {"inputs": dict(inputs), "files": dict(files), "made": list(made), "counts": list(counts)}:
-            taken = Inputs(**inputs | {"watched": tuple(inputs["watched"])})
-            return Record(taken, files, tuple(made), tuple((name, Count(**count)) for name, count in counts))
+        case {
+            "inputs": dict(inputs),
+            "told": [list(made), list(counts)],
+            "files": dict(files),
+            "documents": dict(known),
+        }:
+            return Record(
+                Inputs(inputs["shared"], inputs["files"], tuple(inputs["watched"])),
+                files,
+                (tuple(made), tuple((name, Count(**count)) for name, count in counts)),
+                {name: Known(**each) for name, each in known.items()},
+            )
     return None
 
 

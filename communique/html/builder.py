@@ -13,7 +13,7 @@ from markupsafe import Markup
 from sphinx.builders.html import StandaloneHTMLBuilder
 
 from communique.documents.availability import published
-from communique.documents.edition import Edition, records, statements
+from communique.documents.edition import Edition, Part, page_heads, records, shown_characters, statements
 from communique.documents.formats import HTML, PDF
 from communique.documents.interface import Interface, Phrase
 from communique.documents.marking import lang
@@ -32,7 +32,7 @@ from communique.documents.statement import Statement
 from communique.documents.statement_builder import StatementBuilder
 from communique.fonts.files import licence
 from communique.fonts.web import web_fonts
-from communique.html.characters import characters
+from communique.html.characters import characters, joined, united
 from communique.html.feed import NAME as FEED
 from communique.html.feed import feed
 from communique.html.head import Head, describe
@@ -96,7 +96,11 @@ class PageBuilder(StandaloneHTMLBuilder):
         """Write the fonts for the characters that the pages show, and into each page its style sheet."""
         edition: Edition = self.config.communique_edition
         pages = {name: Path(self.outdir, self.get_outfilename(name)) for name in sorted(self.env.found_docs)}
-        text = characters(pages.values())
+        shown = {name: characters([path]) for name, path in pages.items()}
+        page_heads(self.env).update({name: repr(head) for name, head in self.heads.items() if head and head.address})
+        shown_characters(self.env).update({name: joined(found) for name, found in shown.items()})
+        part: Part | None = self.config.communique_part
+        text = united([*shown.values(), part.characters if part else {}])
         made = web_fonts(edition.project.fonts, text, cache_folder(edition.project.build))
         static = Path(self.outdir, "_static")
         for web_font in made:

@@ -1,8 +1,10 @@
 """The characters that pages show, by the style that they are set in."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from html.parser import HTMLParser
 from pathlib import Path
+
+from communique.fonts.files import STYLES
 
 # Emphasis is bold or italic, as the language has it.
 STYLE_TAGS = {
@@ -40,3 +42,14 @@ def characters(pages: Iterable[Path]) -> dict[str, frozenset[str]]:
     for page in pages:
         collector.feed(page.read_text(encoding="utf-8"))
     return {style: frozenset(found) for style, found in collector.characters.items()}
+
+
+def united(found: Iterable[Mapping[str, frozenset[str]]]) -> dict[str, frozenset[str]]:
+    """Return the characters of several pages together."""
+    found = list(found)
+    return {style: frozenset().union(*(each.get(style, ()) for each in found)) for style in STYLES}
+
+
+def joined(characters: Mapping[str, frozenset[str]]) -> dict[str, str]:
+    """Write the characters of each style in one text, in their order."""
+    return {style: "".join(sorted(found)) for style, found in characters.items()}

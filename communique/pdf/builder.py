@@ -11,6 +11,7 @@ from pathlib import Path
 from docutils import nodes
 from sphinx.environment import BuildEnvironment
 
+from communique.documents.alone import takes
 from communique.documents.edition import Edition, statements
 from communique.documents.formats import PDF
 from communique.documents.interface import Interface
@@ -56,7 +57,7 @@ class PDFBuilder(StatementBuilder):
             "fields": env.metadata[docname],
             "authors": author_names(edition, statements(env)[docname]),
             "bylines": bylines(edition, statements(env)[docname]),
-            "titles": {name: title.astext() for name, title in env.titles.items()},  # references show them
+            "titles": {name: title.astext() for name, title in env.titles.items()} if takes(doctree) else {},
             "text": doctree.pformat().replace(str(env.srcdir), ""),  # wherever the project lies
             "images": [sha256(path.read_bytes()).hexdigest() for path in images if path.is_file()],
         }

@@ -1,16 +1,35 @@
-"""The cache: what takes long to make, kept by the digest of all that it is made from."""
+"""The cache: what takes long to make, kept by the digest of all that it is made from.
+
+One folder, safe to delete at any time. What lies in it is data, never run, and taken only if it is what was put there
+under its name; the folder is not used at all where others may write to it. What was not used for longest goes first.
+"""
 
 import os
 import sys
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
 from contextlib import suppress
+from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
 from communique.errors import CommuniqueError
 from communique.system.files import write_atomically
 
-MOST_KEPT = 1000
+MOST = 1_000_000_000  # bytes
+BLOCK = 4096  # bytes that the smallest file takes
+SEAL = 32  # bytes before the data
+DAY = 86_400  # seconds
+PRUNING = "00"  # what the names of one entry in 256 begin with: to make one is when others are dropped
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A file of the cache, its size on the disk in bytes, and when it was used, to the day."""
+
+    path: Path
+    size: int
+    used: float
 
 
 def cache_folder(build: Path) -> Path:
@@ -25,32 +44,68 @@ def cache_folder(build: Path) -> Path:
 def kept(cache: Path, key: str, make: Callable[[], bytes], is_sound: Callable[[bytes], bool] = bool) -> bytes:
     """Return what ``make`` gives, from ``cache`` if it was made for the same ``key`` before (named by its SHA-256).
 
-    What is not sound is made again: others may write to the folder, or empty it while we look.
+    What is damaged, put there by others or not sound is made again.
     """
+    if not is_ours(cache):
+        return make()
     path = cache / sha256(key.encode()).hexdigest()
-    try:
-        data = path.read_bytes()
-    except OSError:
-        data = b""
-    if not is_sound(data):
+    data = _read(path)
+    if data is None or not is_sound(data):
         data = make()
         # Where it cannot be kept, it is made again the next time.
         with suppress(CommuniqueError, OSError):
-            write_atomically(path, data)
-            _prune(cache)
+            for folder in reversed([cache, *(parent for parent in cache.parents if not parent.exists())]):
+                folder.mkdir(mode=0o700, exist_ok=True)
+            write_atomically(path, _seal(path.name, data) + data)
+            if path.name.startswith(PRUNING):
+                prune(cache)
     return data
 
 
-def _prune(cache: Path) -> None:
-    """Drop the files that were made longest ago: every edit of a text makes fonts of its own."""
-    made = sorted((path for path in cache.iterdir() if not path.name.startswith(".")), key=_modified)
-    for path in made[:-MOST_KEPT]:
-        path.unlink(missing_ok=True)
-
-
-def _modified(path: Path) -> float:
-    """Return when a file was made; one that another process has dropped meanwhile comes first."""
+def is_ours(cache: Path) -> bool:
+    """Return whether nobody else may write to a folder; one that is not there yet will be ours."""
     try:
-        return path.stat().st_mtime
+        status = cache.stat()
     except FileNotFoundError:
-        return 0
+        return True
+    except OSError:
+        return False
+    return not hasattr(os, "geteuid") or (status.st_uid == os.geteuid() and not status.st_mode & 0o022)
+
+
+def prune(cache: Path, most: int = MOST) -> int:
+    """Drop what was not used for longest until ``most`` bytes are left; return how many files went."""
+    found = sorted(entries(cache), key=lambda entry: entry.used)
+    left, dropped = sum(entry.size for entry in found), 0
+    for entry in found:
+        if left <= most:
+            break
+        entry.path.unlink(missing_ok=True)
+        left, dropped = left - entry.size, dropped + 1
+    return dropped
+
+
+def entries(cache: Path) -> Iterator[Entry]:
+    """List what is in the cache; other files in its folder are none of it."""
+    for path in cache.rglob("*"):
+        with suppress(OSError):  # dropped by another process meanwhile
+            status = path.stat()
+            if len(path.name) == sha256().digest_size * 2 and path.is_file():
+                yield Entry(path, max(status.st_size, BLOCK), status.st_mtime)
+
+
+def _read(path: Path) -> bytes | None:
+    """Return an entry that is as it was put there, and note that it was used."""
+    try:
+        content = path.read_bytes()
+        if content[:SEAL] != _seal(path.name, content[SEAL:]):
+            return None
+        if time.time() - path.stat().st_mtime > DAY:
+            os.utime(path)
+    except OSError:
+        return None
+    return content[SEAL:]
+
+
+def _seal(name: str, data: bytes) -> bytes:
+    return sha256(name.encode() + data).digest()

@@ -6,14 +6,12 @@ from dataclasses import dataclass, field
 from os.path import relpath
 from pathlib import Path
 
-from docutils import nodes
-from sphinx import addnodes
 from sphinx.builders.gettext import Catalog as GettextCatalog
 from sphinx.builders.gettext import MessageCatalogBuilder
 from sphinx.errors import SphinxError
 
+from communique.documents.alone import takes
 from communique.documents.edition import statements
-from communique.documents.listing import statement_list
 from communique.documents.sphinx_run import Run, sphinx_run
 from communique.errors import CommuniqueError
 from communique.project.life import Life
@@ -56,19 +54,13 @@ def extract_template(project: Project, docname: str) -> Template:
         run.app.env.find_files(run.app.config, builder)
         builder.read_doc(docname)
         doctree = run.app.env.get_doctree(docname)
-        alone = not _refers(doctree) and not run.app.env.metadata[docname].get("formerly")
+        alone = not takes(doctree) and not run.app.env.metadata[docname].get("formerly")
         if alone:
             resolved = run.app.env.get_and_resolve_doctree(docname, builder, tags=builder.tags)
             builder.write_doc(docname, resolved)
             _refuse_warnings(run)
             return _template(project, run, docname, builder.catalogs[docname])
     return next(template for template in extract_templates(project) if template.docname == docname)
-
-
-def _refers(doctree: nodes.document) -> bool:
-    """Return whether a document has references to others, or lists them."""
-    kinds = (addnodes.pending_xref, addnodes.toctree, statement_list)
-    return any(isinstance(node, kinds) for node in doctree.findall())
 
 
 @contextmanager

@@ -72,3 +72,15 @@ def test_another_language_s_catalogs_are_not(checkout: Checkout) -> None:
     before = inputs(job, output, digests_of(project.build), ())
     checkout.catalog("ja").unlink()
     assert inputs(job, output, digests_of(project.build), ()) == before
+
+
+def test_a_page_of_many_is_made_again_and_the_others_are_left_as_they_are(checkout: Checkout) -> None:
+    for slug in ("2020-02-29-one", "2020-02-29-two"):
+        checkout.add_statement(slug, "Deep concern.\n\nGrave concern.\n", "en")
+    checkout.build("--language", "en", target="all")
+    folder = checkout.root / "build" / "html" / "en"
+    before = {path: path.stat().st_ino for path in folder.rglob("*.html")}
+    checkout.edit(checkout.root / "docs" / "statements" / "2020-02-29-one.rst", "Deep", "Grave")
+    checkout.build("--language", "en", target="all")
+    after = {path: path.stat().st_ino for path in folder.rglob("*.html")}
+    assert {path.name for path in before if before[path] != after[path]} == {"2020-02-29-one.html"}

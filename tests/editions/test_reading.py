@@ -62,6 +62,25 @@ def test_another_command_reads_again_what_has_changed_and_nothing_else(checkout:
     assert f"read en {DOCNAME}" in heard(log)
 
 
+def test_a_document_of_which_others_take_nothing_new_is_read_without_them(checkout: Checkout, tmp_path: Path) -> None:
+    log = tmp_path / "log"
+    listen(checkout, log)
+    for slug in ("2020-02-29-one", "2020-02-29-two"):
+        checkout.add_statement(slug, "Deep concern.\n\nGrave concern.\n", "en")
+    checkout.build("--language", "en", target="all")
+    heard(log)
+    source = checkout.root / "docs" / "statements" / "2020-02-29-one.rst"
+    checkout.edit(source, "Deep", "Grave")
+    checkout.build("--language", "en", target="all")
+    read = {line for line in heard(log) if line.startswith("read")}
+    assert read == {"read en statements/2020-02-29-one"}
+    assert "<p>Grave concern.</p>" in checkout.page("en", "statements/2020-02-29-one")
+    checkout.edit(source, "An example\n=", "An exampled\n==")
+    checkout.build("--language", "en", target="all")
+    assert f"read en {DOCNAME}" in heard(log)
+    assert "An exampled" in checkout.page("en", "index")
+
+
 def test_a_release_reads_each_edition_once_and_sets_its_pdfs_once(repository: Checkout, tmp_path: Path) -> None:
     log = tmp_path / "log"
     listen(repository, log)

@@ -234,6 +234,16 @@ def change_settings(history: History) -> None:
         path.write_text(changed, encoding="utf-8")
 
 
+def change_address(history: History) -> None:
+    """The site gets an address, or loses it: with one, pages have a feed."""
+    if path := history.file("pyproject.toml"):
+        text, line = path.read_text(encoding="utf-8"), 'url = "https://example.org/"\n'
+        begin = "[tool.communique]\n"
+        path.write_text(
+            text.replace(line, "") if line in text else text.replace(begin, begin + line), encoding="utf-8"
+        )
+
+
 def change_configuration(history: History) -> None:
     if path := history.file("conf.py"):
         added = history.chance.choice(
@@ -266,7 +276,17 @@ def empty_build(history: History) -> None:
 ACTIONS: tuple[Callable[[History], None], ...] = (
     *(edit_translation, edit_translation, edit_translation, write_catalog, write_catalog, edit_text, edit_text),
     *(edit_title, edit_date, add_part, edit_included, edit_picture, add_statement, remove_statement),
-    *(rename_statement, revert, revert, revert, change_settings, change_configuration, change_glossary),
+    *(
+        rename_statement,
+        revert,
+        revert,
+        revert,
+        change_settings,
+        change_address,
+        change_address,
+        change_configuration,
+        change_glossary,
+    ),
     *(change_output, remove_output, remove_catalog, empty_build),
 )
 

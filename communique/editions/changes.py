@@ -1,0 +1,42 @@
+"""Changes: which documents of an output must be made again, and which need not."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from communique.documents.formats import FORMATS
+from communique.editions.kept import Inputs, Known, Record
+from communique.editions.outcomes import Job, Output
+from communique.project.paths import catalog_path, document_path, slug
+
+
+def changed_documents(job: Job, output: Output, record: Record, now: Inputs) -> tuple[str, ...]:
+    """Return the documents that must be made again; none where that cannot be told, or is no less work than all.
+
+    Only documents that stand alone are: what others take from them is held to what it was once they have been read.
+    """
+    before = record.inputs
+    docs = f"{job.project.shown(job.project.docs).as_posix()}/"
+    names = now.files.keys() | before.files.keys()
+    changed = {name for name in names if now.files.get(name) != before.files.get(name)}
+    came_or_went = any(name.startswith(docs) for name in now.files.keys() ^ before.files.keys())
+    if now.shared != before.shared or came_or_went or not changed:
+        return ()
+    users = defaultdict[str, set[str]](set)
+    for docname, known in record.documents.items():
+        for name in _files(job, output, docname, known):
+            users[name].add(docname)
+    concerned = set().union(*(users[name] for name in changed))
+    told = all(name in users and users[name] for name in changed)
+    alone = all(record.documents[docname].alone for docname in concerned)
+    return tuple(sorted(concerned)) if told and alone and len(concerned) * 2 <= len(record.documents) else ()
+
+
+def _files(job: Job, output: Output, docname: str, known: Known) -> Iterator[str]:
+    """List the files that one document is made from, by their paths in the project."""
+    project = job.project
+    own = [document_path(project, docname)]
+    own += [catalog_path(project, language, docname) for language in (job.language, project.source)]
+    suffixes = ("", *(form.suffix for form in FORMATS))
+    own += [folder / f"{slug(docname)}{suffix}" for folder in output.folders_beside(job) for suffix in suffixes]
+    yield from (project.shown(path).as_posix() for path in own)
+    yield from known.sources

@@ -1,0 +1,78 @@
+"""A part of an output: the documents that have changed are made again, beside what is kept of all others."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from sphinx.errors import SphinxError
+
+from communique.documents.edition import Part, records
+from communique.documents.formats import FORMATS
+from communique.documents.sphinx_run import Run, sphinx_run
+from communique.editions.kept import Made, Record
+from communique.editions.known import known_documents
+from communique.editions.outcomes import Job, Output
+from communique.errors import CommuniqueError
+from communique.project.paths import slug
+from communique.system.files import replace_files, staging_folder
+
+STATIC = "_static/"
+
+
+def make_part(job: Job, output: Output, record: Record, docnames: tuple[str, ...], parent: Path) -> Made | None:
+    """Make some documents of an output again; None where that is not enough, and nothing has been put in place.
+
+    It is not enough where others take something from them that is another now, where the fonts of all pages would be
+    others, and where anything is wrong: only all documents together tell what.
+    """
+    part = Part(docnames, _shown(record, docnames))
+    try:
+        with staging_folder(parent) as staging:
+            out, doctrees = staging / "made", staging / "doctrees"
+            with sphinx_run(job.project, job.language.code, output.form.builder, out, doctrees, part=part) as run:
+                run.app.build()
+            made = _made(job, output, run, record)
+            others = frozenset(_others(job, output, record, docnames))
+            if run.warnings or not _is_enough(record, made, docnames) or not _has_same_fonts(out, others):
+                return None
+            replace_files(out, output.folder(job), others)
+            return made
+    except (SphinxError, CommuniqueError):
+        return None
+
+
+def _made(job: Job, output: Output, run: Run, record: Record) -> Made:
+    outcome = record.outcome(job, output)
+    counts = dict(outcome.counts) | {name: each.count for name, each in records(run.app.env).items()}
+    documents = {**record.documents, **known_documents(run.app.env)}
+    return Made(replace(outcome, counts=tuple(sorted(counts.items()))), record.inputs.watched, documents)
+
+
+def _is_enough(record: Record, made: Made, docnames: tuple[str, ...]) -> bool:
+    """Return whether nothing has changed that others take, and the documents still take nothing from them."""
+    pairs = [(record.documents[name], made.documents[name]) for name in docnames]
+    return all(new.alone and new.offered == old.offered for old, new in pairs)
+
+
+def _has_same_fonts(out: Path, others: frozenset[str]) -> bool:
+    """Return whether the pages need the fonts that all others name: a font is named by what is in it."""
+    new = {path.relative_to(out).as_posix() for path in (out / STATIC).rglob("*") if path.is_file()}
+    return new == {name for name in others if name.startswith(STATIC)}
+
+
+def _others(job: Job, output: Output, record: Record, docnames: tuple[str, ...]) -> Iterator[str]:
+    """List the files of an output that belong to no document of a part, by their paths in the output's folder."""
+    folder = f"{output.folder(job).relative_to(job.project.build).as_posix()}/"
+    names = docnames if output.form.site else tuple(map(slug, docnames))
+    own = {f"{name}{form.suffix}" for name in names for form in FORMATS}
+    inside = (name.removeprefix(folder) for name in record.files if name.startswith(folder))
+    yield from (name for name in inside if name not in own)
+
+
+def _shown(record: Record, docnames: tuple[str, ...]) -> dict[str, frozenset[str]]:
+    """Return the characters that the pages of all other documents show, by style."""
+    shown: dict[str, set[str]] = {}
+    for name in record.documents.keys() - set(docnames):
+        for style, characters in record.documents[name].characters.items():
+            shown.setdefault(style, set()).update(characters)
+    return {style: frozenset(characters) for style, characters in shown.items()}
