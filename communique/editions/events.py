@@ -1,12 +1,14 @@
 """Sphinx's events: which of our stages runs when, and our errors as Sphinx's."""
 
 import re
+import sys
 from collections.abc import Callable, Iterable
 from functools import wraps
 from pathlib import Path
 from typing import ParamSpec, TypeVar
 
 from docutils import nodes
+from sphinx import addnodes
 from sphinx.application import Sphinx
 from sphinx.builders import Builder
 from sphinx.config import Config
@@ -18,9 +20,10 @@ from communique.documents.boxes import mark_entries, mark_repeated_titles
 from communique.documents.corrections import correction_days, refuse_early_corrections
 from communique.documents.edition import Edition, inputs_read, keep_approvals, records, statements
 from communique.documents.fields import document_text, read_fields
-from communique.documents.forms import refuse_forms
+from communique.documents.formats import FORMATS
+from communique.documents.forms import line_of, refuse_forms
 from communique.documents.frontmatter import refuse_fields
-from communique.documents.listing import fill_statement_lists, refuse_taken_names
+from communique.documents.listing import circular, fill_statement_lists, refuse_taken_names
 from communique.documents.messages import TARGETS
 from communique.documents.statement import missing_correction, read_statement
 from communique.documents.translate import TranslateMessages
@@ -47,6 +50,10 @@ SETTINGS = {
     "source_suffix": {".rst": "restructuredtext"},
 }
 
+# Sphinx's that publish nothing: what they take out of documents is for translators, or to look at.
+ROOT_PACKAGE = __name__.partition(".")[0]
+OTHER_BUILDERS = frozenset({"dummy", "gettext", "linkcheck", "pseudoxml", "xml"})
+
 
 class EditionError(SphinxError):
     """A CommuniqueError on its way through Sphinx."""
@@ -63,6 +70,8 @@ def connect(app: Sphinx) -> None:
     app.connect("env-purge-doc", forget)
     app.connect("env-merge-info", merge)
     app.connect("doctree-read", _sphinx_errors(examine), priority=900)
+    # Sphinx numbers sections, and so follows toctrees, at its own handler's turn.
+    app.connect("env-get-updated", _sphinx_errors(refuse_circles), priority=100)
     app.connect("write-started", _sphinx_errors(compare))
     app.connect("doctree-resolved", _sphinx_errors(resolve))
 
@@ -82,6 +91,7 @@ def configure(app: Sphinx, config: Config) -> None:
 
 def begin(app: Sphinx) -> None:
     """Translate for every builder that publishes; the gettext builder extracts the source itself."""
+    _refuse_builder(app.builder)
     # An address that the press may write to is there to be copied.
     app.env.settings["cloak_email_addresses"] = False
     if app.builder.use_message_catalog:
@@ -150,6 +160,17 @@ def examine(app: Sphinx, doctree: nodes.document) -> None:
         statements(app.env)[docname] = statement
 
 
+def refuse_circles(app: Sphinx, env: BuildEnvironment) -> list[str]:
+    """Raise CommuniqueError for a toctree that leads back to its own document; no document is read again for it."""
+    if circle := circular(env):
+        trees = env.get_doctree(circle[-2]).findall(addnodes.toctree)
+        tree = next(tree for tree in trees if circle[-1] in tree["includefiles"])
+        path = app.config.communique_edition.project.shown(Path(env.doc2path(circle[-2])))
+        way = " → ".join(circle)
+        raise CommuniqueError(f"the toctree leads back to itself ({way}): take one out", path, line_of(tree))
+    return []
+
+
 def compare(app: Sphinx, builder: Builder) -> None:
     """Refuse what no document shows by itself, now that all have been read."""
     refuse_taken_names(app.env)
@@ -159,6 +180,15 @@ def resolve(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     """Fill in what depends on all documents."""
     fill_statement_lists(doctree, docname, app.builder, app.env)
     mark_repeated_titles(doctree, docname, app.builder, app.env)
+
+
+def _refuse_builder(builder: Builder) -> None:
+    """End Sphinx, which writes a report of fifty lines for an error, with the one line that there is to say."""
+    ours = type(builder).__module__.startswith(f"{ROOT_PACKAGE}.")
+    if not ours and builder.name not in OTHER_BUILDERS:
+        formats = " or ".join(f"-b {form.builder}" for form in reversed(FORMATS))
+        print(f"-b {builder.name} makes no statements: write {formats}", file=sys.stderr)
+        raise SystemExit(2)
 
 
 def _known_digest(env: BuildEnvironment, docname: str) -> str:
