@@ -16,6 +16,7 @@ FILES = sorted(path for path in TESTS.rglob("test_*.py") if "node_modules" not i
 SUBJECTS = {
     "rules/test_examples.py",  # each check by its own examples
     "verdicts/test_cases.py",  # every check together, by cases of published text
+    "verdicts/test_reports.py",  # every check together, by kinds that users of other programs have reported
     "verdicts/test_mutants.py",  # every check together, by what slips of the pen make of good translations
     "commands/test_make.py",
     "release/test_life.py",  # what releases leave out at which hour

@@ -8,7 +8,9 @@ from docutils.parsers.rst import Directive
 from docutils.parsers.rst.directives.tables import CSVTable
 from sphinx.application import Sphinx
 from sphinx.directives.other import Include
-from sphinx.util.docutils import SphinxDirective
+
+from communique.documents.fields import document_text
+from communique.errors import CommuniqueError
 
 REFUSED = {
     "raw": "it would be in one format alone; write it as text",
@@ -40,7 +42,9 @@ class OwnInclude(Include):
 
     def run(self) -> list[nodes.Node]:
         """Include it, or refuse it before it is opened."""
-        _refuse_outside(self, self.arguments[0])
+        if not self.arguments[0].startswith("<"):
+            _, path = self.env.relfn2path(self.arguments[0])
+            _refuse_file(self, Path(path), Path(self.env.srcdir))
         return list(super().run())
 
 
@@ -53,9 +57,10 @@ class OwnCSVTable(CSVTable):
             raise self.severe("nothing is fetched from elsewhere: write the rows below '.. csv-table::'")
         if "file" in self.options:
             document = Path(self.state.document.settings.env.doc2path(self.state.document.settings.env.docname))
-            _refuse_below(self, document.parent / self.options["file"], Path(self.state.document.settings.env.srcdir))
+            _refuse_file(self, document.parent / self.options["file"], Path(self.state.document.settings.env.srcdir))
         made = list(super().run())
-        made[0].line = self.lineno  # its cells count theirs from the first row
+        for each in made:
+            each.line = self.lineno  # its cells count theirs from the first row
         return made
 
 
@@ -67,11 +72,13 @@ def register(app: Sphinx) -> None:
     app.add_directive("csv-table", OwnCSVTable, override=True)
 
 
-def _refuse_outside(directive: SphinxDirective, name: str) -> None:
-    _, path = directive.env.relfn2path(name)
-    _refuse_below(directive, Path(path), Path(directive.env.srcdir))
-
-
-def _refuse_below(directive: Directive, path: Path, docs: Path) -> None:
+def _refuse_file(directive: Directive, path: Path, docs: Path) -> None:
+    """Refuse a file that is not the project's own, or that cannot be read."""
     if not path.resolve().is_relative_to(docs.resolve()):
         raise directive.severe(f"{str(path.name)!r} is not under docs/: a statement holds nothing from elsewhere")
+    if not path.is_file():
+        raise directive.severe(f"{str(path.name)!r} is not a file: put it there, or mend its name")
+    try:
+        document_text(path.read_bytes(), Path("docs") / path.resolve().relative_to(docs.resolve()))
+    except CommuniqueError as error:
+        raise directive.severe(str(error)) from None

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import ParamSpec, TypeVar
 
 from docutils import nodes
+from sphinx import addnodes
 from sphinx.application import Sphinx
 from sphinx.builders import Builder
 from sphinx.config import Config
@@ -21,9 +22,9 @@ from communique.documents.corrections import correction_days, refuse_early_corre
 from communique.documents.edition import Edition, Part, inputs_read, keep_approvals, records, statements
 from communique.documents.fields import document_text, read_fields
 from communique.documents.formats import FORMATS
-from communique.documents.forms import refuse_forms
+from communique.documents.forms import line_of, refuse_forms
 from communique.documents.frontmatter import refuse_fields
-from communique.documents.listing import fill_statement_lists, refuse_taken_names
+from communique.documents.listing import circular, fill_statement_lists, refuse_taken_names
 from communique.documents.messages import TARGETS
 from communique.documents.statement import missing_correction, read_statement
 from communique.documents.statement_builder import StatementBuilder
@@ -70,6 +71,8 @@ def connect(app: Sphinx) -> None:
     app.connect("env-purge-doc", forget)
     app.connect("env-merge-info", merge)
     app.connect("doctree-read", _sphinx_errors(examine), priority=900)
+    # Sphinx numbers sections, and so follows toctrees, at its own handler's turn.
+    app.connect("env-get-updated", _sphinx_errors(refuse_circles), priority=100)
     app.connect("write-started", _sphinx_errors(compare))
     app.connect("doctree-resolved", _sphinx_errors(resolve))
 
@@ -170,6 +173,17 @@ def examine(app: Sphinx, doctree: nodes.document) -> None:
         if reason := missing_correction(statement):
             raise CommuniqueError(reason, path, statement.lines["version"])
         statements(app.env)[docname] = statement
+
+
+def refuse_circles(app: Sphinx, env: BuildEnvironment) -> list[str]:
+    """Raise CommuniqueError for a toctree that leads back to its own document; no document is read again for it."""
+    if circle := circular(env):
+        trees = env.get_doctree(circle[-2]).findall(addnodes.toctree)
+        tree = next(tree for tree in trees if circle[-1] in tree["includefiles"])
+        path = app.config.communique_edition.project.shown(Path(env.doc2path(circle[-2])))
+        way = " → ".join(circle)
+        raise CommuniqueError(f"the toctree leads back to itself ({way}): take one out", path, line_of(tree))
+    return []
 
 
 def compare(app: Sphinx, builder: Builder) -> None:

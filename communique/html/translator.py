@@ -8,10 +8,11 @@ from sphinx.builders import Builder
 from sphinx.writers.html5 import HTML5Translator
 
 from communique.documents.corrections import correction, correction_title
+from communique.documents.edition import Edition
 from communique.documents.footnotes import backlink, footnote_list
 from communique.documents.interface import Interface
 from communique.documents.listing import publication_date
-from communique.documents.marking import lang, mark_caption
+from communique.documents.marking import lang, mark_caption, marked_language
 from communique.documents.messages import replacement
 from communique.html.lines import LineEnds
 from communique.html.measures import in_pixels, share, table_classes
@@ -119,7 +120,8 @@ class PageTranslator(HTML5Translator):
 
     def visit_classifier(self, node: nodes.Element) -> None:
         """What a term is, behind a comma, as on paper."""
-        comma = Interface(self.config.communique_edition.language).comma
+        edition: Edition = self.config.communique_edition
+        comma = Interface(edition.project.language(marked_language(node) or edition.language.code)).comma
         self.body.append(self.starttag(node, "span", comma, CLASS="classifier"))
 
     def visit_literal_block(self, node: nodes.literal_block) -> None:

@@ -90,6 +90,11 @@ class BlockTranslator(InlineTranslator):
         self.body.append(f"pictured({', '.join(parts)});\n")
         raise nodes.SkipNode
 
+    def visit_caption(self, node: nodes.caption) -> None:
+        """The title of a literal block, above it."""
+        self.body.append(f"label-line({self.passage(node, self.render(node.children))});\n")
+        raise nodes.SkipNode
+
     def visit_block_quote(self, node: nodes.block_quote) -> None:
         """A quotation with whose it is."""
         source = [child for child in node.children if isinstance(child, nodes.attribution)]

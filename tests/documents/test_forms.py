@@ -79,6 +79,16 @@ Term : one : two
    1    2
    ==== ====
 
+.. code-block:: text
+   :caption: A form of words
+
+   I hereby declare
+
+.. toctree::
+   :caption: Annexes here
+
+   2016-06-08-cambodia-human-rights-defenders
+
 .. meta::
    :description: Words for machines
 
@@ -135,7 +145,8 @@ def test_every_form_is_on_the_page_and_in_the_pdf(held: Checkout) -> None:
     printed = held.run("pdftotext", "-layout", held.pdf("en", SLUG), "-").stdout
     page = re.sub(r"<[^>]*>", "", held.page("en", f"statements/{SLUG}"))
     for words in ("In this statement", "A note.", "Warning", "With a title.", "Key figures", "Beside.", "Before",
-                  "— Somebody", "two", "an option", "A unit.", "Term, one, two", "A caption", "[Smith]"):  # fmt: skip
+                  "— Somebody", "two", "an option", "A unit.", "Term, one, two", "A caption", "[Smith]",
+                  "A form of words", "I hereby declare"):  # fmt: skip
         assert words.replace("— ", "") in page, words
         assert words in printed, words
 
@@ -143,6 +154,17 @@ def test_every_form_is_on_the_page_and_in_the_pdf(held: Checkout) -> None:
 def test_the_title_of_a_list_or_box_is_not_the_statement_s(held: Checkout) -> None:
     assert "<h1>An example</h1>" in held.page("en", f"statements/{SLUG}")
     assert held.run("pdftotext", held.pdf("en", SLUG), "-").stdout.count("An example") >= 2
+
+
+def test_what_stands_before_a_classifier_is_in_its_language(held: Checkout) -> None:
+    page = held.page("ja", f"statements/{SLUG}")
+    assert re.search(r'<span class="untranslated classifier" lang="en">, one</span>', page)
+
+
+def test_the_caption_of_a_toctree_is_above_its_list_and_no_title(held: Checkout) -> None:
+    printed = held.run("pdftotext", held.pdf("en", SLUG), "-").stdout
+    assert printed.index("An example") < printed.index("Annexes here") < printed.index("Human Rights Now calls for")
+    assert re.search(r"^Title: +An example$", held.run("pdfinfo", held.pdf("en", SLUG)).stdout, re.MULTILINE)
 
 
 def test_words_that_we_supply_are_the_reader_s_or_marked(held: Checkout) -> None:
