@@ -83,7 +83,6 @@ def _inputs(project: Project, digests: FileDigests) -> str:
         reviewers=digests.digest(str(project.review.reviewers)),
         docs=digests.below(project.docs),
         locale=digests.below(project.locale),
-        reviewers=digests.digest(str(project.review.reviewers)) if project.review.reviewers else None,
     )
 
 
