@@ -5,8 +5,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from pathlib import Path
 
+from jinja2 import Template
 from markupsafe import Markup, escape
 
 from communique.checks.registry import Severity
@@ -70,9 +72,8 @@ def write_sheets(
 
 def html(made: Sheet, project: Project) -> str:
     """Lay a sheet out; control characters, which no page may have, are shown as such."""
-    environment = page_templates(FOLDER, _shown)
     english = Interface(project.source)
-    body = environment.get_template("review.html").render(
+    body = _template().render(
         sheet=made,
         organisation=project.organisation,
         command=_command(made),
@@ -84,6 +85,12 @@ def html(made: Sheet, project: Project) -> str:
         unknown=UNKNOWN,
     )
     return body.replace("/* style */", _style(project, made.languages, body), 1)
+
+
+@cache
+def _template() -> Template:
+    """Read the form of the page, which takes as long as to fill it in."""
+    return page_templates(FOLDER, _shown).get_template("review.html")
 
 
 def _command(made: Sheet) -> str:
