@@ -3,7 +3,7 @@
 PYTHON ?= python3
 VENV := .venv
 .DEFAULT_GOAL := help
-.PHONY: help html pdf all check update status approve test coverage lint bench weblate-trial picture lock clean language statement glossary release verify publish roll-back
+.PHONY: help html pdf all check update status review approve test coverage lint bench weblate-trial picture lock clean language statement glossary release verify publish roll-back
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
 
@@ -54,6 +54,9 @@ update: $(VENV)/ready ## locale/ brought up to docs/ (one language: LANG=km)
 
 status: $(VENV)/ready ## how far each translation is, here and in build/status/index.html
 	@$(VENV)/bin/communique status $(LANGUAGE_OPTION)
+
+review: $(VENV)/ready ## pages to read and sign: build/review/<lang>/<slug>.html (all languages on one page without LANG)
+	@$(VENV)/bin/communique review $(LANGUAGE_OPTION) --slug="$$SLUG"
 
 approve: $(VENV)/ready ## sign what you have read: LANG=km BY=name (one statement: SLUG=…, for the lawyer: ROLE=legal)
 	@$(VENV)/bin/communique approve $(LANGUAGE_OPTION) --by="$$BY" --role="$$ROLE" --slug="$$SLUG"

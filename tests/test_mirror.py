@@ -14,6 +14,7 @@ OTHER_FOLDERS = {"commands", "shipped"}
 FILES = sorted(path for path in TESTS.rglob("test_*.py") if "node_modules" not in path.parts and path.parent != TESTS)
 # What is tried of a package as a whole, or of make.
 SUBJECTS = {
+    "approvals/test_histories.py",  # all of it together, by random histories
     "rules/test_examples.py",  # each check by its own examples
     "verdicts/test_cases.py",  # every check together, by cases of published text
     "verdicts/test_reports.py",  # every check together, by kinds that users of other programs have reported

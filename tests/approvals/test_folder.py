@@ -102,9 +102,11 @@ def test_a_key_that_is_retired_later_has_signed_and_one_that_was_before_has_not(
 
 
 def test_a_reviewer_who_leaves_the_list_has_approved_nothing(reviewed: Checkout) -> None:
+    assert "approved: 28 of 28 (language)" in reviewed.communique("status", "--language", "km").stdout
     path = reviewed.root / "reviewers"
     path.write_text(path.read_text().splitlines(keepends=True)[1])
     assert counted(reviewed) == 0
+    assert "approved" not in reviewed.communique("status", "--language", "km").stdout
 
 
 @pytest.mark.parametrize("forged", ["of something else", "for something else", "none"])

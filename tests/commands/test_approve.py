@@ -3,7 +3,7 @@
 import pytest
 from approving import approvals, approve, khmer, lines
 from checkout import SLUG, Checkout, copy_content
-from repositories import GIT, commit, make_fuzzy, make_repository
+from repositories import GIT, commit, make_repository
 
 from communique.approvals.folder import read_approvals
 from communique.approvals.standing import standing
@@ -89,7 +89,7 @@ def test_what_else_the_reviewer_saw_voids_an_approval_when_it_changes(read: Chec
         read.edit(read.catalog("km"), entry, f"# ignore-terms: as the house writes\n#, ignore-terms\n{entry}")
         assert left(read) == []  # it overrules nothing, and nothing is shown
         read.edit(read.catalog("km"), "៤ រូប", "៥ រូប")
-        text = 'msgid ""\n"Four staff members of the Cambodian Human Rights'
+        text = 'msgid "Four staff members of the Cambodian Human Rights'
         read.edit(read.catalog("km"), text, f"# ignore-numbers: as the witness counted\n#, ignore-numbers\n{text}")
         assert len(left(read)) == 1
         approve(read, "Dara")
@@ -118,7 +118,7 @@ def test_what_is_taken_back_is_approved_again(read: Checkout) -> None:
 
 def test_errors_and_unfinished_messages_cannot_be_approved(checkout: Checkout) -> None:
     checkout.edit(checkout.catalog("km"), "២០៤", "២៤០")
-    make_fuzzy(checkout, "km")
+    checkout.edit(checkout.catalog("km"), 'msgid "Recommendations"', '#, fuzzy\nmsgid "Recommendations"')
     done = approve(checkout, "Dara", code=1)
     broken, unfinished = done.stderr.splitlines()
     assert broken.startswith("locale/km/LC_MESSAGES/statements/")
