@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from rapidfuzz.distance import Levenshtein
 
@@ -12,6 +13,7 @@ DIGRAPHS = (("SCH", "S"), ("TH", "S"), ("SH", "S"), ("PH", "F"), ("CK", "K"), ("
 ALIKE = str.maketrans("BPFVGCQJZDL", "HHHHKKKSSTR", "AEIOUWY")
 
 
+@lru_cache(maxsize=8192)
 def consonants(name: str) -> str:
     """Write the consonants of a name in capitals, those that are written alike as one, and each row of one once."""
     letters = "".join(map(_letters, unicodedata.normalize("NFD", name)))
