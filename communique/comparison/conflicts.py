@@ -18,7 +18,7 @@ from communique.text.legible import INVISIBLE, MASK, narrow
 WORDS = Path(__file__).with_name("words.toml")
 ALSO, BESIDE = "-also", "beside-"
 NEVER = "(?!)"
-NO_CLASS = frozenset({"hide", "negation", "persons", "quick"})
+NO_CLASS = frozenset({"hide", "negation", "persons", "quick", "roles"})
 NEAR = 40  # characters before or behind a number or date that are looked at
 Words: TypeAlias = Mapping[str, re.Pattern[str]]
 

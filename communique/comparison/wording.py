@@ -18,7 +18,7 @@ from communique.facts.values import (
     Value,
 )
 
-MANY = 3  # currencies
+MANY = 3  # currencies, labels
 SUBS = ("", "", " bis", " ter", " quater", " quinquies", " sexies")
 
 
@@ -48,7 +48,8 @@ def _worded(value: Value) -> str:
             shown = "/".join(sorted(currencies)) if len(currencies) <= MANY else "of any such currency"
             return f"{_figures(amount)} {shown}"
         case Reference(number, labels, sub):
-            return f"{' or '.join(sorted(labels))} {_figures(number)}{SUBS[sub]}"
+            shown = " or ".join(sorted(labels)) if len(labels) <= MANY else "number"
+            return f"{shown} {_figures(number)}{SUBS[sub]}"
     return value.text
 
 

@@ -10,6 +10,7 @@ from communique.checks.registry import Finding, Severity, segment_check
 from communique.checks.segment import Segment
 from communique.comparison import Difference, kind, same, worded
 from communique.comparison.persons import outnumbers
+from communique.comparison.roles import exchanged
 from communique.rules.opposites import TIMES, opposed
 from communique.words.vocabulary import vocabulary
 
@@ -83,6 +84,8 @@ def check_order(segment: Segment) -> Iterator[str]:
                     f"“{after.text}” stands before “{before.text}”, behind it in the source: "
                     "make sure that each is still said of its own event"
                 )
+    for one, other in exchanged((segment.plain_source, segment.plain), segment.codes):
+        yield f"the source says of “{one}” what the translation says of “{other}”: make sure who does it to whom"
 
 
 @segment_check(Severity.WARNING)

@@ -1,0 +1,47 @@
+"""Who does it to whom: of two names that English has as "A sued B", a translation does not say BはAを訴えた.
+
+Names stand in another order in most right translations; what they are said to do seldom changes.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from communique.comparison.conflicts import table
+from communique.text.consonants import consonants, likeness
+
+LIKE, CLEAR = 0.75, 0.25  # of likeness, and by how much no other name may be as like
+LEAST = 3  # consonants
+NAME = re.compile(r"\b[A-Z][a-z’'-]{3,}(?: [A-Z][a-z’'-]+)*")
+OPENING = "\"“‘('"
+
+
+def exchanged(texts: tuple[str, str], codes: tuple[str, str]) -> Iterator[tuple[str, str]]:
+    """Find the subject of a source and another name, where the translation has them the other way round."""
+    source, translation = texts[0].lstrip(OPENING), texts[1]
+    rules = table(codes[1]).get("roles", {})
+    subject = NAME.match(source) if rules else None
+    if subject is None:
+        return
+    written = re.findall(rules["name"], translation)
+    stated = [name for name in dict.fromkeys(NAME.findall(source)) if source.count(name) == 1]
+    first = _rendering(subject[0], written) if subject[0] in stated else ""
+    for name in stated if first else ():
+        second = _rendering(name, written) if name != subject[0] else ""
+        if second and second not in first and first not in second and not _does(name, source):
+            is_subject = re.search(re.escape(second) + rules["subject"], translation)
+            if is_subject and re.search(re.escape(first) + rules["object"], translation):
+                yield subject[0], name
+
+
+def _does(name: str, source: str) -> bool:
+    """Return whether something is done by whom a name is."""
+    return re.search(rf"\b(?:by|from) {re.escape(name)}", source) is not None
+
+
+def _rendering(name: str, written: Sequence[str]) -> str:
+    """Find the one of some names in another script that a name is clearly written as; empty where there is none."""
+    if len(consonants(name)) < LEAST or not written:
+        return ""
+    found = sorted(((likeness(name, other), other) for other in dict.fromkeys(written)), reverse=True)
+    is_clear = len(found) < 2 or found[1][0] <= found[0][0] - CLEAR
+    return found[0][1] if found[0][0] >= LIKE and is_clear else ""

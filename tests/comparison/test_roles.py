@@ -1,0 +1,39 @@
+"""Who does it to whom: names in katakana are known again, and their order alone says nothing."""
+
+import pytest
+
+from communique.comparison.roles import exchanged
+
+CODES = "en", "ja"
+
+
+@pytest.mark.parametrize(
+    ("source", "translation"),
+    [
+        ("Anna Reyes sued Maria Cruz.", "マリア・クルスはアンナ・レイエスを訴えた。"),
+        (
+            "Jordan Spieth told Francesco Molinari to wait.",
+            "フランチェスコ・モリナリがジョーダン・スピース氏に待つよう言った。",
+        ),
+        (
+            "“Brenda Carter beat Dominic Porter,” she said.",
+            "「ドミニク・ポーターはブレンダ・カーターを殴った」と彼女は言った。",
+        ),
+    ],
+)
+def test_names_that_have_changed_their_parts_are_found(source: str, translation: str) -> None:
+    assert list(exchanged((source, translation), CODES))
+
+
+@pytest.mark.parametrize(
+    ("source", "translation"),
+    [
+        ("Anna Reyes sued Maria Cruz.", "アンナ・レイエスはマリア・クルスを訴えた。"),
+        ("Anna Reyes was sued by Maria Cruz.", "マリア・クルスはアンナ・レイエスを訴えた。"),
+        ("Tiffany Garner of Michigan said so.", "ミシガン州のティファニー・ガーナーはそう言った。"),
+        ("Anna Reyes met her. Maria Cruz was ill.", "マリア・クルスは病気だった。アンナ・レイエスは彼女に会った。"),
+        ("Maria Cruz spoke.", "彼女は語った。"),
+    ],
+)
+def test_another_order_is_none_of_their_parts(source: str, translation: str) -> None:
+    assert not list(exchanged((source, translation), CODES))
