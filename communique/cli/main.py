@@ -1,6 +1,6 @@
 """The command: arguments become one stage, exceptions become exit codes.
 
-Exit codes: 0 clean, 1 problems found, 2 misuse or broken input.
+Exit codes: 0 clean, 1 problems found, 2 misuse or broken input, 3 a release that verifies and is unsigned.
 """
 
 import argparse

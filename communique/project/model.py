@@ -78,10 +78,12 @@ class ReleaseSettings:
     Private: ``key`` (SSH), ``minisign_key``, ``pdf_certificate`` (PKCS#12) or ``pdf_token``, a token by the library
     that speaks to it (PKCS#11), on which key and certificate have the label ``pdf_token_label``. Of the project, so
     that no release says itself who may sign it: ``signers`` (OpenSSH's allowed_signers), ``minisign_public_key``,
-    ``pdf_roots`` (PEM).
+    ``pdf_roots`` (PEM). The first of ``branches`` that there is has what releases are made of: its code
+    alone is run to verify them.
     """
 
     signers: Path
+    branches: tuple[str, ...] = ("main", "master")
     require: tuple[str, ...] = (CHECKED,)
     key: Path | None = None
     minisign_key: Path | None = None

@@ -31,11 +31,13 @@ URL = re.compile(r"https?://[^\s<>\"']+/")
 PAIR = re.compile(r"[^\w\s]{2}")
 FEATURE = re.compile(r"[a-z0-9]{4}")
 WORDS = re.compile(r"[\w .-]+")
+BRANCH = re.compile(r"[A-Za-z0-9_](?!.*(\.\.|//))[\w./-]*")
 
 RELEASE_OPTIONS = (
     "require",
     "key",
     "signers",
+    "branch",
     "minisign-key",
     "minisign-public-key",
     "pdf-certificate",
@@ -72,6 +74,7 @@ def load_project(root: Path, *added: str) -> Project:
 def _release(table: Table, root: Path, roles: tuple[str, ...]) -> ReleaseSettings:
     """Read ``[tool.communique.release]``; COMMUNIQUE_KEY names another key, as one person's may not be another's."""
     table.refuse_others(*RELEASE_OPTIONS)
+    named = {"branches": (table.text("branch", BRANCH, "main"),)} if "branch" in table.values else {}
     settings = ReleaseSettings(
         signers=table.own_file("signers", root) or root / "signers",
         require=required(table, roles),
@@ -82,6 +85,7 @@ def _release(table: Table, root: Path, roles: tuple[str, ...]) -> ReleaseSetting
         pdf_token=table.any_file("pdf-token", root),
         pdf_token_label=table.text("pdf-token-label") if "pdf-token-label" in table.values else "",
         pdf_roots=table.own_file("pdf-roots", root),
+        **named,
     )
     _check_keys(settings, table)
     return settings
