@@ -14,7 +14,7 @@ def refuse_strangers(project: Project, commit: str) -> None:
         return
     signers, branch = project.shown(project.release.signers), project.release.branches[0]
     raise CommuniqueError(
-        f"revision {commit[:12]} is neither on {branch!r}, the project's branch, nor under a tag of somebody in {signers}: "
+        f"revision {commit[:12]} is neither on {branch!r}, the project's branch, nor under a tag of {signers}: "
         "its code was not run; pull the branch, or name yours with 'branch' in [tool.communique.release]"
     )
 

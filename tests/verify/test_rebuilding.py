@@ -1,4 +1,4 @@
-"""Building again: code of the project, too, has no network, and writes nowhere but in a folder that is cleared away."""
+"""Building again: the project's code, too, has no network, and writes only in a folder that is cleared away."""
 
 import os
 import shutil

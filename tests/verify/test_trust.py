@@ -1,4 +1,4 @@
-"""Whose code verifying runs: the project's own, or what its signers vouch for, and never what somebody has only sent."""
+"""Whose code verifying runs: the project's own, what its signers vouch for, never what somebody has only sent."""
 
 import shutil
 from pathlib import Path
@@ -40,8 +40,7 @@ def tag(checkout: Checkout, name: str, key: Path, revision: str) -> None:
 def is_trusted(checkout: Checkout, revision: str) -> bool:
     try:
         refuse_strangers(load_project(checkout.root), revision)
-    except CommuniqueError as error:
-        assert "its code was not run" in str(error)
+    except CommuniqueError:
         return False
     return True
 
