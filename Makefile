@@ -77,7 +77,7 @@ publish: $(VENV)/ready ## put a release online: RELEASE=dist/1.0 DEST=/srv/www/s
 	@$(VENV)/bin/communique publish --release="$$RELEASE" --destination="$$DEST"
 
 roll-back: $(VENV)/ready ## put the version online again that was there before: DEST=/srv/www/statements
-	@$(VENV)/bin/communique publish --roll-back --destination="$$DEST"
+	@$(VENV)/bin/communique publish --roll-back --release="$$RELEASE" --destination="$$DEST"
 
 test: $(VENV)/test-ready ## the tests, in two processes
 	@$(VENV)/bin/python -m pytest --numprocesses=2 --dist=worksteal

@@ -18,6 +18,9 @@ from communique.project.model import Project
 from communique.publish.bundle import Bundle, digests
 from communique.publish.history import FILENAME, FOLDER, LINK, History, read_history, taken, version_of
 from communique.publish.server import MARK, settings
+from communique.publish.succession import refuse_step_back
+from communique.release.files import digest_of
+from communique.release.manifest import NAME
 from communique.system.files import unwritable, write_atomically
 
 NEW = ".new-"
@@ -40,6 +43,7 @@ class Folder:
             self._make()
             with self._alone():
                 self._clear()
+                refuse_step_back(bundle, current := self._current(), self._digest(current), str(self.path))
                 version = self.versions / bundle.version
                 if not version.exists():
                     self._add(bundle)
@@ -117,6 +121,10 @@ class Folder:
         if link.exists() and not link.is_symlink():
             raise CommuniqueError("is no link: publish to a folder of its own", link)
         return version_of(str(link.readlink())) if link.is_symlink() else ""
+
+    def _digest(self, version: str) -> str | None:
+        manifest = self.versions / version / NAME
+        return digest_of(manifest.read_bytes()) if version and manifest.is_file() else None
 
     def _history(self) -> History:
         path = self.path / FILENAME

@@ -5,6 +5,8 @@ import shutil
 import sys
 from pathlib import Path
 
+import msgspec
+
 from communique.errors import CommuniqueError
 from communique.project.model import Project
 from communique.release.manifest import NAME, Manifest
@@ -50,6 +52,7 @@ def _order(manifest: Manifest, repository: Path, release: Path, built: Path) -> 
         "languages": manifest.requested,
         "addresses": list(manifest.redirects),
         "hour": manifest.hour or "",
+        "before": msgspec.to_builtins(manifest.before) if manifest.before else None,
         "signed": signed,
     }
 

@@ -1,5 +1,6 @@
 """What was published stays at its addresses, with a notice in place of a text that is withdrawn, or is refused."""
 
+import hashlib
 import re
 import shutil
 import subprocess
@@ -114,6 +115,8 @@ def test_names_are_followed_from_one_to_the_next(published: Checkout) -> None:
         page = (site / "ja" / "statements" / f"{name}.html").read_text(encoding="utf-8")
         assert 'content="0; url=2016-06-08-c.html"' in page
         assert (site / f"ja/statements/{name}.pdf").read_bytes() == (site / f"ja/statements/{old}.pdf").read_bytes()
+    last = (published.root / "dist" / "1.1" / "manifest.json").read_bytes()
+    assert manifest(published, "1.2")["before"] == {"version": "1.1", "sha256": hashlib.sha256(last).hexdigest()}
     assert published.communique("verify", "--release", "dist/1.2").returncode == 3
 
 
