@@ -3,7 +3,7 @@
 PYTHON ?= python3
 VENV := .venv
 .DEFAULT_GOAL := help
-.PHONY: help html pdf all check update status approve test coverage lint bench picture lock clean language statement glossary release verify publish roll-back
+.PHONY: help html pdf all check update status approve test coverage lint bench picture lock clean language statement glossary release verify publish roll-back refresh
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
 
@@ -75,6 +75,9 @@ verify: $(VENV)/ready ## a release, held to its sums, its signature and its sour
 
 publish: $(VENV)/ready ## put a release online: RELEASE=dist/1.0 DEST=/srv/www/statements
 	@$(VENV)/bin/communique publish --release="$$RELEASE" --destination="$$DEST"
+
+refresh: $(VENV)/ready ## sign a note that a release is the newest, for a week: RELEASE=dist/1.0
+	@$(VENV)/bin/communique refresh --release="$$RELEASE"
 
 roll-back: $(VENV)/ready ## put the version online again that was there before: DEST=/srv/www/statements
 	@$(VENV)/bin/communique publish --roll-back --release="$$RELEASE" --destination="$$DEST"

@@ -20,6 +20,7 @@ from communique.cli import (
     init,
     language,
     publish,
+    refresh,
     release,
     statement,
     status,
@@ -33,7 +34,8 @@ from communique.system.terminal import narrate, visible
 
 LOOK_LIKE_LANG = ("LANG", "LANGUAGE", "LC_ALL", "lang", "language")
 # In the order in which a statement meets them, and the help lists them.
-COMMANDS = (init, build, check, status, approve, glossary, update, language, statement, release, verify, publish)
+BEFORE = (init, build, check, status, approve, glossary, update, language, statement)
+COMMANDS = (*BEFORE, release, verify, publish, refresh)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

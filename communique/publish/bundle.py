@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from communique.errors import CommuniqueError
+from communique.release.freshness import NOTES
 from communique.release.manifest import NAME, SITE, Before, read_manifest
 from communique.verify.unpacking import listing, read_plain
 
@@ -35,6 +36,11 @@ class Bundle:
         """SHA-256 of what readers see, by path in the site."""
         return {name.removeprefix(SITE): digest for name, digest in self.files.items() if name.startswith(SITE)}
 
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """The note of freshness and its signature, the only files that a version may get anew."""
+        return tuple(name for name in NOTES if name in self.files)
+
     def check_unchanged(self) -> None:
         """Refuse a release that somebody has changed since it was verified."""
         if digests(self.folder) != self.files:
@@ -52,6 +58,11 @@ def read_bundle(folder: Path, goes_back: bool = False) -> Bundle:
         raise CommuniqueError(f"has no {SITE}index.html: make the release again", folder)
     hour = datetime.fromisoformat(read.hour) if read.hour else None
     return Bundle(folder, read.version, files, hour, read.before or None, goes_back)
+
+
+def lasting(files: Mapping[str, str]) -> dict[str, str]:
+    """Return the files that stay as they are for as long as a version is online."""
+    return {name: digest for name, digest in files.items() if name not in NOTES}
 
 
 def digests(folder: Path) -> Mapping[str, str]:

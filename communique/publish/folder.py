@@ -15,7 +15,7 @@ from pathlib import Path
 
 from communique.errors import CommuniqueError
 from communique.project.model import Project
-from communique.publish.bundle import Bundle, digests
+from communique.publish.bundle import Bundle, digests, lasting
 from communique.publish.history import FILENAME, FOLDER, LINK, History, read_history, taken, version_of
 from communique.publish.server import MARK, settings
 from communique.publish.succession import refuse_step_back
@@ -47,8 +47,11 @@ class Folder:
                 version = self.versions / bundle.version
                 if not version.exists():
                     self._add(bundle)
-                elif digests(version) != bundle.files:
+                elif lasting(digests(version)) != lasting(bundle.files):
                     raise taken(str(self.path), bundle.version)
+                for name in bundle.notes:
+                    write_atomically(version / name, (bundle.folder / name).read_bytes())
+                    (version / name).chmod(0o644)
                 for name, text in settings(project, bundle.files, str(self.path)).items():
                     _write(self.path / name, text)
                 return self._switch(bundle.version)

@@ -14,11 +14,13 @@ from communique.publish.bundle import Bundle
 from communique.publish.history import FILENAME, FOLDER, LINK, History, read_history, taken, version_of
 from communique.publish.server import MARK, settings
 from communique.publish.succession import refuse_step_back
+from communique.release.freshness import NOTES
 from communique.release.manifest import NAME
 from communique.system.programs import OURS, output
 
 REMEDY = "check the connection, the key, the permissions and the space there"
 STATE = "communique:state"
+WITHOUT_NOTES = [f"--exclude=/{name}" for name in NOTES]
 
 LOOK = """{{
 set -eu
@@ -99,6 +101,9 @@ class Host:
             steps = _placing(f"{FOLDER}/{bundle.version}", new)
         elif self._differs(bundle):
             raise taken(f"{self.target}:{self.folder}", bundle.version)
+        for name in bundle.notes if state.is_there else ():
+            text = (bundle.folder / name).read_text(encoding="ascii")
+            steps += _writing(f"{FOLDER}/{bundle.version}/{name}", text, new)
         for name, text in settings(project, bundle.files, self.folder).items():
             steps += _writing(name, text, new)
         return self._switch(state, bundle.version, steps, new)
@@ -125,7 +130,7 @@ class Host:
         bundle.check_unchanged()
 
     def _differs(self, bundle: Bundle) -> bool:
-        return bool(self._rsync(bundle, f"{FOLDER}/{bundle.version}", "-rcni", "--delete").strip())
+        return bool(self._rsync(bundle, f"{FOLDER}/{bundle.version}", "-rcni", "--delete", *WITHOUT_NOTES).strip())
 
     def _rsync(self, bundle: Bundle, to: str, *options: str) -> str:
         """Run rsync; ``-s`` keeps the shell there from reading the path."""

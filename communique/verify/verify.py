@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -10,16 +10,19 @@ from msgspec.structs import replace
 from communique.errors import CommuniqueError
 from communique.project.model import Project
 from communique.release.files import sums_of
+from communique.release.freshness import NOTES
 from communique.release.manifest import NAME, SBOM, SUMS, Manifest, read_manifest
 from communique.release.sbom import embedded_in
 from communique.signing import signatures
 from communique.signing.pades import pdf_signature_problems
 from communique.system.files import staging_folder
 from communique.system.terminal import Tell, visible
+from communique.verify.fresh import unsound_note
 from communique.verify.rebuilding import rebuilt
 from communique.verify.unpacking import Listing, listing, opened, read_plain
 
-SIGNATURES = (f"{SUMS}.sig", f"{SUMS}.minisig")
+# What no sums have: they are made of the others, or later.
+BESIDE = {SUMS, f"{SUMS}.sig", f"{SUMS}.minisig", *NOTES}
 
 
 @dataclass(frozen=True)
@@ -30,14 +33,16 @@ class Verification:
     signed_by: str = ""
 
 
-def verification(project: Project, release: Path, tell: Tell = lambda line: None) -> Verification:
-    """Hold a release, a folder or an archive of one, to its sums, its signature and its source.
+def verification(
+    project: Project, release: Path, tell: Tell = lambda line: None, now: datetime | None = None
+) -> Verification:
+    """Hold a release, a folder or an archive of one, to its sums, its signature and its source, at ``now``.
 
     Raise CommuniqueError where there is no release to look at. What its own files deny is not built again. No line
     does anything to a terminal: names and texts of a release are untrusted.
     """
     try:
-        found = _verification(project, release, lambda line: tell(visible(line)))
+        found = _verification(project, release, lambda line: tell(visible(line)), now or datetime.now(UTC))
     except CommuniqueError as error:
         raise CommuniqueError(visible(str(error))) from None
     return Verification(tuple(map(visible, found.problems)), visible(found.signed_by))
@@ -48,7 +53,7 @@ def problems(project: Project, release: Path, tell: Tell = lambda line: None) ->
     return verification(project, release, tell).problems
 
 
-def _verification(project: Project, release: Path, tell: Tell) -> Verification:
+def _verification(project: Project, release: Path, tell: Tell, now: datetime) -> Verification:
     with staging_folder(project.build / "new") as staging, opened(release, staging / "unpacked") as folder:
         held = listing(folder)
         wrong = [f"{name}: {fault}" for name, fault in held.odd.items()]
@@ -63,6 +68,7 @@ def _verification(project: Project, release: Path, tell: Tell) -> Verification:
         told = {line.split(": ")[0] for line in wrong}
         wrong += (line for line in _against_manifest(manifest, held.files) if line.split(": ")[0] not in told)
         wrong += _unsound_signatures(project, manifest, folder, held.files)
+        wrong += unsound_note(project, manifest, folder, held.files, now, tell)
         tell(f"manifest: version {manifest.version} of {manifest.date}, revision {manifest.revision[:12]}")
         if wrong := wrong or list(_unsound_pdfs(project, manifest, folder)):
             return Verification(tuple(wrong))
@@ -102,7 +108,7 @@ def _against_sums(folder: Path, held: Listing) -> Iterator[str]:
     except UnicodeDecodeError:
         yield f"{SUMS}: not a text"
         return
-    listed = {name: digest for name, digest in held.files.items() if name not in {SUMS, *SIGNATURES}}
+    listed = {name: digest for name, digest in held.files.items() if name not in BESIDE}
     wanted = {name: digest for digest, _, name in (line.partition("  ") for line in lines)}
     wrong = [f"{n}: {'changed' if n in listed else 'missing'}" for n in wanted if wanted[n] != listed.get(n)]
     wrong += [f"{name}: added" for name in listed if name not in wanted]
@@ -116,7 +122,7 @@ def _against_manifest(manifest: Manifest, found: Mapping[str, str]) -> Iterator[
     for name, digest in wanted.items():
         if found.get(name) != digest:
             yield f"{name}: not what {NAME} says"
-    for name in found.keys() - wanted.keys() - {NAME, SUMS, *SIGNATURES}:
+    for name in found.keys() - wanted.keys() - {NAME, *BESIDE}:
         yield f"{name}: not in {NAME}"
 
 
@@ -142,7 +148,7 @@ def _against_build(
     alike = _alike(manifest, same, elsewhere).encoded() if same else b""
     equal = same is not None and given in (made, alike)
     for name in sorted(found.keys() | again.keys()):
-        if name in {SUMS, *SIGNATURES} or (name == NAME and equal) or (name == SBOM and elsewhere):
+        if name in BESIDE or (name == NAME and equal) or (name == SBOM and elsewhere):
             continue
         if name not in again:
             yield f"{name}: its source does not give it"
