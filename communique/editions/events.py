@@ -22,7 +22,7 @@ from communique.documents.forms import refuse_forms
 from communique.documents.frontmatter import refuse_fields
 from communique.documents.listing import fill_statement_lists, refuse_taken_names
 from communique.documents.messages import TARGETS
-from communique.documents.statement import missing_correction, read_statement
+from communique.documents.statement import missing_correction, read_statement, refuse_kind
 from communique.documents.translate import TranslateMessages
 from communique.errors import CommuniqueError
 from communique.glossary.terms import read_glossary
@@ -147,6 +147,7 @@ def examine(app: Sphinx, doctree: nodes.document) -> None:
         refuse_early_corrections(doctree, statement.date, path)
         if reason := missing_correction(statement):
             raise CommuniqueError(reason, path, statement.lines["version"])
+        refuse_kind(statement, project, path)
         statements(app.env)[docname] = statement
 
 

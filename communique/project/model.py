@@ -111,11 +111,21 @@ class ReviewSettings:
 
 
 @dataclass(frozen=True)
+class Organisation:
+    """Who publishes: the English name; by languages' codes, lines below every statement and kinds of text by name."""
+
+    name: str
+    lines: tuple[Mapping[str, str], ...] = field(default=(), hash=False)
+    kinds: Mapping[str, Mapping[str, str]] = field(default_factory=dict, hash=False)
+
+
+@dataclass(frozen=True)
 class Project:
     """A checkout: its root, the organisation's English name and its languages, source language first.
 
     ``url`` is where the editions are online (the folder above ``en/``), empty where that is not known; ``made`` is
-    where what is made goes if that is not the project's own folder.
+    where what is made goes if that is not the project's own folder. ``particulars`` are what the organisation says of
+    itself.
     """
 
     root: Path
@@ -125,6 +135,7 @@ class Project:
     release: ReleaseSettings
     review: ReviewSettings = ReviewSettings()
     made: Path | None = None
+    particulars: Organisation = Organisation("")
 
     @property
     def approving(self) -> tuple[str, ...]:

@@ -1,6 +1,5 @@
 """What goes online follows what is there: an old release, or one of another line, only goes there when asked to."""
 
-import os
 import shutil
 from pathlib import Path
 
@@ -15,11 +14,6 @@ from communique.publish.publish import publish
 from communique.release.manifest import NAME
 
 
-def put_back(release: Path, destination: Path) -> str:
-    place = read_destination(str(destination), PROJECT.root, os.environ)
-    return publish(PROJECT, release, place, by_sums, goes_back=True).online
-
-
 def test_a_release_may_follow_one_that_is_online_however_many_lie_between(dist: Path, tmp_path: Path) -> None:
     put(dist / "1.0", tmp_path / "www")
     put(dist / "2.0", tmp_path / "www")
@@ -31,7 +25,7 @@ def test_an_older_release_is_refused_unless_it_is_asked_for(dist: Path, tmp_path
     with pytest.raises(Refused, match=r"1\.0 is older than 1\.1, which is online: .*make roll-back RELEASE=… DEST=…"):
         put(dist / "1.0", tmp_path / "www")
     assert online(tmp_path / "www") == "versions/1.1"
-    assert put_back(dist / "1.0", tmp_path / "www").endswith("→ versions/1.0")
+    assert put(dist / "1.0", tmp_path / "www", goes_back=True).online.endswith("→ versions/1.0")
     put(dist / "2.0", tmp_path / "www")
     assert online(tmp_path / "www") == "versions/2.0"
 
