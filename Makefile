@@ -3,7 +3,7 @@
 PYTHON ?= python3
 VENV := .venv
 .DEFAULT_GOAL := help
-.PHONY: help html pdf all check update status review approve test coverage lint bench weblate-trial picture lock clean language statement glossary release verify publish roll-back
+.PHONY: help html pdf all check update status review approve test coverage lint bench weblate-trial picture lock clean language statement glossary release verify publish roll-back refresh
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
 
@@ -74,13 +74,16 @@ release: $(VENV)/ready ## dist/<version>/, to verify and publish: VERSION=1.0 (f
 	@$(VENV)/bin/communique release --version "$${VERSION:?write make release VERSION=1.0}" --at="$$AT"
 
 verify: $(VENV)/ready ## a release, held to its sums, its signature and its source: RELEASE=dist/1.0
-	@$(VENV)/bin/communique verify --release "$${RELEASE:?write make verify RELEASE=dist/1.0}"
+	@$(VENV)/bin/communique verify --release "$${RELEASE:?write make verify RELEASE=dist/1.0}" || [ $$? -eq 3 ]
 
 publish: $(VENV)/ready ## put a release online: RELEASE=dist/1.0 DEST=/srv/www/statements
 	@$(VENV)/bin/communique publish --release="$$RELEASE" --destination="$$DEST"
 
+refresh: $(VENV)/ready ## sign a note that a release is the newest, for a week: RELEASE=dist/1.0
+	@$(VENV)/bin/communique refresh --release="$$RELEASE"
+
 roll-back: $(VENV)/ready ## put the version online again that was there before: DEST=/srv/www/statements
-	@$(VENV)/bin/communique publish --roll-back --destination="$$DEST"
+	@$(VENV)/bin/communique publish --roll-back --release="$$RELEASE" --destination="$$DEST"
 
 test: $(VENV)/test-ready ## the tests, in two processes
 	@$(VENV)/bin/python -m pytest --numprocesses=2 --dist=worksteal

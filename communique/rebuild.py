@@ -12,14 +12,15 @@ from typing import Any
 from communique.errors import CommuniqueError
 from communique.project.life import read_hour
 from communique.release.make import make_release
+from communique.release.manifest import Before
 from communique.release.order import Order
 
 
 def main() -> int:
     """Read an order as JSON from standard input.
 
-    It names repository, folder, version, commit, languages, addresses, the hour if one was given, and ``signed``,
-    which leads from the digest of an unsigned PDF to the file that has it signed: nobody else has the key.
+    It names repository, folder, version, commit, languages, addresses, what was given of hour and release before, and
+    ``signed``, which leads from the digest of an unsigned PDF to the file that has it signed.
     """
     wanted = json.load(sys.stdin)
     signed: dict[str, str] = wanted["signed"]
@@ -43,6 +44,7 @@ def _order(wanted: dict[str, Any]) -> Order:
         languages=tuple(wanted["languages"]),
         addresses=tuple(wanted["addresses"]),
         hour=read_hour(wanted.get("hour", "")),
+        before=Before(**wanted["before"]) if wanted.get("before") else None,
     )
 
 

@@ -1,6 +1,6 @@
 """The command: arguments become one stage, exceptions become exit codes.
 
-Exit codes: 0 clean, 1 problems found, 2 misuse or broken input.
+Exit codes: 0 clean, 1 problems found, 2 misuse or broken input, 3 a release that verifies and is unsigned.
 """
 
 import argparse
@@ -21,6 +21,7 @@ from communique.cli import (
     init,
     language,
     publish,
+    refresh,
     release,
     review,
     statement,
@@ -49,6 +50,7 @@ COMMANDS = (
     release,
     verify,
     publish,
+    refresh,
     cache,
 )
 

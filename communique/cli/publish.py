@@ -22,7 +22,11 @@ def add(added: Commands) -> None:
         required=True,
         help="a folder, user@host:/folder, ssh://… or git:[remote/]branch",
     )
-    command.add_argument("--roll-back", action="store_true", help="put the version online that was online before")
+    command.add_argument(
+        "--roll-back",
+        action="store_true",
+        help="put the version online that was online before, or an earlier release",
+    )
 
 
 def run(options: argparse.Namespace, project: Project, languages: list[Language]) -> int:
@@ -31,7 +35,7 @@ def run(options: argparse.Namespace, project: Project, languages: list[Language]
     from communique.publish.publish import publish
 
     destination = read_destination(options.destination, project.root, os.environ)
-    if options.roll_back:
+    if options.roll_back and not options.release:
         print(destination.roll_back())
         return 0
     if not options.release:
@@ -40,7 +44,7 @@ def run(options: argparse.Namespace, project: Project, languages: list[Language]
 
     if sys.stderr.isatty():
         print(f"verifying {options.release}, then publishing it …", file=sys.stderr)
-    outcome = publish(project, Path(options.release), destination, problems, datetime.now(UTC))
+    outcome = publish(project, Path(options.release), destination, problems, datetime.now(UTC), options.roll_back)
     for problem in outcome.problems:
         print(f"{options.release}: not published: {problem}", file=sys.stderr)
     if outcome.online:

@@ -11,7 +11,7 @@ from communique.documents.fields import Fields
 from communique.project.paths import is_statement
 
 # What a statement's masthead, its addresses and its releases are made from.
-DATA = ("date", "organization", "author", "authors", "version", "formerly", "status", "embargo", "withdrawn")
+DATA = ("date", "organization", "author", "authors", "version", "formerly", "kind", "status", "embargo", "withdrawn")
 # Text, which is translated as all other text is.
 LEAD, BOX, SMALL = "abstract", ("contact", "address"), "copyright"
 TEXT = (LEAD, *BOX, SMALL)

@@ -1,5 +1,7 @@
 """What stands around a statement in an edition, on a page as on paper: whose it is, and the state of its text."""
 
+from collections.abc import Mapping
+
 from babel.lists import format_list
 from sphinx.environment import BuildEnvironment
 
@@ -33,7 +35,20 @@ def organisation(edition: Edition) -> Phrase:
 def kind(edition: Edition, statement: Statement) -> Phrase:
     """Name what a text is: of one body, or of several."""
     interface = Interface(edition.language)
+    if statement.kind:
+        return _own_words(edition, edition.project.particulars.kinds[statement.kind])
     return interface.phrase("Joint statement") if len(statement.organizations) > 1 else interface.phrase("Statement")
+
+
+def imprint(edition: Edition) -> tuple[Phrase, ...]:
+    """List what the organisation says of itself below each text: where it is, whom to ask, who may use it."""
+    return tuple(_own_words(edition, line) for line in edition.project.particulars.lines)
+
+
+def _own_words(edition: Edition, texts: Mapping[str, str]) -> Phrase:
+    """Return the settings' own words in the edition's language, else in English."""
+    code = edition.language.code if edition.language.code in texts else SOURCE_LANGUAGE
+    return Phrase(texts[code], code)
 
 
 def bylines(edition: Edition, statement: Statement) -> tuple[tuple[Phrase, ...], ...]:

@@ -46,7 +46,8 @@ def source_texts(project: Project, folder: Path) -> dict[str, SourceText]:
 
 
 def _text(project: Project, statement: Statement, doctree: nodes.document) -> SourceText:
-    said = "\n".join((statement.date.isoformat(), *named(project, statement), *_words(doctree)))
+    kind = [statement.kind] if statement.kind else []
+    said = "\n".join((statement.date.isoformat(), *kind, *named(project, statement), *_words(doctree)))
     return SourceText(sha256(said.encode()).hexdigest(), statement.corrections, statement.life.withdrawn)
 
 

@@ -6,7 +6,9 @@ from datetime import date, datetime
 from pathlib import Path
 
 from communique.documents.fields import Fields, read_fields
+from communique.errors import CommuniqueError
 from communique.project.life import HOUR_EXAMPLE, Life, read_day, read_hour
+from communique.project.model import Project
 from communique.project.paths import SLUG
 from communique.project.versions import FIRST, VERSION, version_key
 
@@ -30,6 +32,7 @@ class Statement:
     corrections: Days = ()
     formerly: tuple[str, ...] = ()
     life: Life = field(default_factory=Life)
+    kind: str = ""
     lines: Mapping[str, int] = field(default_factory=dict, compare=False)
 
 
@@ -40,7 +43,7 @@ def read_statement(docname: str, document: bytes, path: Path, corrections: Days 
     if not organizations:
         problem = "the statement has no organization: write ':organization:' and its name above the title"
         raise fields.error("organization", problem)
-    lines = {name: fields.line(name) for name in ("date", "version", "withdrawn", FORMERLY)}
+    lines = {name: fields.line(name) for name in ("date", "version", "withdrawn", "kind", FORMERLY)}
     authors = fields.several("author", "authors")
     return Statement(
         docname=docname,
@@ -51,6 +54,7 @@ def read_statement(docname: str, document: bytes, path: Path, corrections: Days 
         corrections=corrections,
         formerly=_formerly(fields),
         life=_life(fields),
+        kind=fields.get("kind"),
         lines=lines,
     )
 
@@ -114,6 +118,15 @@ def _withdrawn(fields: Fields) -> date | None:
 def is_later(statement: Statement) -> bool:
     """Return whether readers must be told of a version: not of the first, which they take for granted."""
     return version_key(statement.version) > version_key(FIRST)
+
+
+def refuse_kind(statement: Statement, project: Project, path: Path) -> None:
+    """Raise CommuniqueError for a kind of text that the organisation does not name."""
+    kinds = project.particulars.kinds
+    if statement.kind and statement.kind not in kinds:
+        known = f"use one of {', '.join(kinds)}" if kinds else "name it"
+        text = f"the kind is {statement.kind!r}: {known} in [tool.communique.organisation.kinds]"
+        raise CommuniqueError(text, path, statement.lines["kind"])
 
 
 def missing_correction(statement: Statement, day: date | None = None) -> str:

@@ -26,7 +26,7 @@ from communique.documents.forms import line_of, refuse_forms
 from communique.documents.frontmatter import refuse_fields
 from communique.documents.listing import circular, fill_statement_lists, refuse_taken_names
 from communique.documents.messages import TARGETS
-from communique.documents.statement import missing_correction, read_statement
+from communique.documents.statement import missing_correction, read_statement, refuse_kind
 from communique.documents.statement_builder import StatementBuilder
 from communique.documents.translate import TranslateMessages
 from communique.errors import CommuniqueError
@@ -172,6 +172,7 @@ def examine(app: Sphinx, doctree: nodes.document) -> None:
         refuse_early_corrections(doctree, statement.date, path)
         if reason := missing_correction(statement):
             raise CommuniqueError(reason, path, statement.lines["version"])
+        refuse_kind(statement, project, path)
         statements(app.env)[docname] = statement
 
 

@@ -22,6 +22,7 @@ from communique.documents.notices import (
     author_names,
     bylines,
     colophon,
+    imprint,
     kind,
     mark,
     notices,
@@ -124,18 +125,17 @@ class PageBuilder(StandaloneHTMLBuilder):
     def _page(self, pagename: str, ctx: dict[str, Any]) -> Page:
         edition: Edition = self.config.communique_edition
         statement = statements(self.env).get(pagename)
-        alternates, url = self._alternates(pagename), edition.project.url
+        code, url = edition.language.code, edition.project.url
         return Page(
             language=edition.language,
             title=Markup(ctx["title"]),
-            title_language=edition.language.code if records(self.env)[pagename].title_translated else SOURCE_LANGUAGE,
+            title_language=code if records(self.env)[pagename].title_translated else SOURCE_LANGUAGE,
             organisation=organisation(edition),
-            alternates=alternates,
-            canonical=f"{url}{edition.language.code}/{self.get_target_uri(pagename)}" if url else "",
+            alternates=self._alternates(pagename),
+            canonical=f"{url}{code}/{self.get_target_uri(pagename)}" if url else "",
             home=self.get_relative_uri(pagename, "index"),
-            source_href=alternates[0].href if alternates[0].language.is_source else "",
             languages_label=self.interface.phrase("Languages"),
-            mark=self._mark(statement) if statement else "",
+            mark=self._mark(statement),
             notices=tuple(self._notice(notice) for notice in notices(edition, self.env, pagename)),
             colophon=self.interface.marked(words) if (words := colophon(edition, self.env, pagename)) else "",
             date=statement.date if statement else None,
@@ -145,6 +145,7 @@ class PageBuilder(StandaloneHTMLBuilder):
             authors=author_names(edition, statement) if statement else (),
             version=self._version(statement) if statement else "",
             beside=tuple(self._beside(pagename)) if statement else (),
+            imprint=tuple(map(self.interface.marked, imprint(edition))),
         )
 
     def _head(self, pagename: str, page: Page) -> Head:
@@ -188,8 +189,8 @@ class PageBuilder(StandaloneHTMLBuilder):
         lines = bylines(self.config.communique_edition, statement)
         return tuple(Markup(BETWEEN).join(map(self.interface.marked, line)) for line in lines)
 
-    def _mark(self, statement: Statement) -> str:
-        marked = mark(self.config.communique_edition, statement)
+    def _mark(self, statement: Statement | None) -> str:
+        marked = mark(self.config.communique_edition, statement) if statement else None
         return self.interface.marked(marked) if marked else ""
 
     def _beside(self, pagename: str) -> Iterator[Beside]:

@@ -39,7 +39,6 @@ class Page:
     alternates: tuple[Alternate, ...]
     canonical: str
     home: str
-    source_href: str
     languages_label: Phrase
     mark: str
     notices: tuple[str, ...]
@@ -51,3 +50,10 @@ class Page:
     authors: tuple[str, ...]
     version: str
     beside: tuple[Beside, ...]
+    imprint: tuple[str, ...]
+
+    @property
+    def source_href(self) -> str:
+        """Where the English text is from here, empty where it is not."""
+        first = self.alternates[0]
+        return first.href if first.language.is_source else ""

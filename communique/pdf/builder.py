@@ -15,7 +15,7 @@ from communique.documents.alone import takes
 from communique.documents.edition import Edition, statements
 from communique.documents.formats import PDF
 from communique.documents.interface import Interface
-from communique.documents.notices import author_names, bylines, colophon, mark, notices
+from communique.documents.notices import author_names, bylines, colophon, imprint, mark, notices
 from communique.documents.statement_builder import StatementBuilder
 from communique.errors import CommuniqueError
 from communique.fonts.coverage import Coverage
@@ -53,6 +53,7 @@ class PDFBuilder(StatementBuilder):
             "glossary": edition.glossary,
             "notices": notices(edition, env, docname),
             "colophon": colophon(edition, env, docname),
+            "imprint": imprint(edition),
             "mark": mark(edition, statements(env)[docname]),
             "fields": env.metadata[docname],
             "authors": author_names(edition, statements(env)[docname]),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from communique.documents.edition import Edition
 from communique.documents.interface import Interface, Phrase
-from communique.documents.notices import BETWEEN, author_names, bylines, kind, mark, organisation, version
+from communique.documents.notices import BETWEEN, author_names, bylines, imprint, kind, mark, organisation, version
 from communique.documents.statement import Statement
 from communique.fonts.coverage import font_stack
 from communique.pdf.typst import array, dictionary, literal
@@ -28,6 +28,7 @@ class Furniture:
     day: Phrase
     version: Phrase | None
     mark: Phrase | None
+    imprint: tuple[Phrase, ...]
     notices: tuple[Phrase, ...]
     colophon: Phrase | None
     page: str
@@ -38,7 +39,7 @@ class Furniture:
         footer = f"{self.page}{words.language.digits}•[]{self.address}{BETWEEN}"
         yield Piece(words.language, footer, None)
         shown = [self.organisation, self.kind, self.day, self.version, self.mark, *self.notices, self.colophon]
-        shown += [phrase for line in self.bylines for phrase in line]
+        shown += [*self.imprint, *(phrase for line in self.bylines for phrase in line)]
         yield from (words.piece(phrase) for phrase in shown if phrase)
 
     def source(self, words: Words, heading: str) -> str:
@@ -50,6 +51,7 @@ class Furniture:
             **({"version": words.phrase(self.version)} if self.version else {}),
             **({"bylines": array(map(words.byline, self.bylines))} if self.bylines else {}),
             **({"mark": words.phrase(self.mark)} if self.mark else {}),
+            **({"imprint": array(map(words.phrase, self.imprint))} if self.imprint else {}),
             "heading": heading,
             "address": f"{{{words.text(self.address, words.language)}}}",
             "notices": array(map(words.phrase, self.notices)),
@@ -71,6 +73,7 @@ def furniture_of(
         day=Phrase(interface.date(statement.date), edition.language.code),
         version=version(edition, statement),
         mark=mark(edition, statement),
+        imprint=imprint(edition),
         notices=notices,
         colophon=colophon,
         page=interface.phrase("Page {page} of {pages}", page="{page}", pages="{pages}").text,

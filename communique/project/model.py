@@ -78,10 +78,12 @@ class ReleaseSettings:
     Private: ``key`` (SSH), ``minisign_key``, ``pdf_certificate`` (PKCS#12) or ``pdf_token``, a token by the library
     that speaks to it (PKCS#11), on which key and certificate have the label ``pdf_token_label``. Of the project, so
     that no release says itself who may sign it: ``signers`` (OpenSSH's allowed_signers), ``minisign_public_key``,
-    ``pdf_roots`` (PEM).
+    ``pdf_roots`` (PEM). The first of ``branches`` that there is has what releases are made of: its code
+    alone is run to verify them.
     """
 
     signers: Path
+    branches: tuple[str, ...] = ("main", "master")
     require: tuple[str, ...] = (CHECKED,)
     key: Path | None = None
     minisign_key: Path | None = None
@@ -109,11 +111,21 @@ class ReviewSettings:
 
 
 @dataclass(frozen=True)
+class Organisation:
+    """Who publishes: the English name; by languages' codes, lines below every statement and kinds of text by name."""
+
+    name: str
+    lines: tuple[Mapping[str, str], ...] = field(default=(), hash=False)
+    kinds: Mapping[str, Mapping[str, str]] = field(default_factory=dict, hash=False)
+
+
+@dataclass(frozen=True)
 class Project:
     """A checkout: its root, the organisation's English name and its languages, source language first.
 
     ``url`` is where the editions are online (the folder above ``en/``), empty where that is not known; ``made`` is
-    where what is made goes if that is not the project's own folder.
+    where what is made goes if that is not the project's own folder. ``particulars`` are what the organisation says of
+    itself.
     """
 
     root: Path
@@ -123,6 +135,7 @@ class Project:
     release: ReleaseSettings
     review: ReviewSettings = ReviewSettings()
     made: Path | None = None
+    particulars: Organisation = Organisation("")
 
     @property
     def approving(self) -> tuple[str, ...]:

@@ -18,6 +18,7 @@ from communique.project.model import (
     Project,
     ReleaseSettings,
 )
+from communique.project.organisation import read_organisation
 from communique.project.reviewing import own_key, read_review, required
 from communique.project.spelling import chosen_spelling, read_spellings
 from communique.project.table import Table
@@ -31,11 +32,14 @@ URL = re.compile(r"https?://[^\s<>\"']+/")
 PAIR = re.compile(r"[^\w\s]{2}")
 FEATURE = re.compile(r"[a-z0-9]{4}")
 WORDS = re.compile(r"[\w .-]+")
+BRANCH = re.compile(r"[A-Za-z0-9_](?!.*(\.\.|//))[\w./-]*")
 
+OPTIONS = ("organisation", "languages", "url", "review", "release")
 RELEASE_OPTIONS = (
     "require",
     "key",
     "signers",
+    "branch",
     "minisign-key",
     "minisign-public-key",
     "pdf-certificate",
@@ -66,12 +70,16 @@ def load_project(root: Path, *added: str) -> Project:
     url = options.text("url", URL, "https://example.org/statements/") if "url" in options.values else ""
     review = read_review(options.table("review", {}), root)
     release = _release(options.table("release", {}), root, review.roles)
-    return Project(root, options.text("organisation"), languages, url, release, review, build_folder(root))
+    houses = tuple(known.table(code).text("house") for code in known.values if "house" in known.table(code).values)
+    options.refuse_others(*OPTIONS, *houses)
+    own = read_organisation(options)
+    return Project(root, own.name, languages, url, release, review, build_folder(root), own)
 
 
 def _release(table: Table, root: Path, roles: tuple[str, ...]) -> ReleaseSettings:
     """Read ``[tool.communique.release]``; COMMUNIQUE_KEY names another key, as one person's may not be another's."""
     table.refuse_others(*RELEASE_OPTIONS)
+    named = {"branches": (table.text("branch", BRANCH, "main"),)} if "branch" in table.values else {}
     settings = ReleaseSettings(
         signers=table.own_file("signers", root) or root / "signers",
         require=required(table, roles),
@@ -82,6 +90,7 @@ def _release(table: Table, root: Path, roles: tuple[str, ...]) -> ReleaseSetting
         pdf_token=table.any_file("pdf-token", root),
         pdf_token_label=table.text("pdf-token-label") if "pdf-token-label" in table.values else "",
         pdf_roots=table.own_file("pdf-roots", root),
+        **named,
     )
     _check_keys(settings, table)
     return settings

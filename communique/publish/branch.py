@@ -14,8 +14,10 @@ from tempfile import TemporaryDirectory
 
 from communique.errors import CommuniqueError
 from communique.project.model import Project
+from communique.project.versions import VERSION
 from communique.publish.bundle import Bundle
 from communique.publish.history import taken
+from communique.publish.succession import refuse_step_back
 from communique.system.git import git, objects
 
 # GitHub's hosts leave out folders that begin with _ unless this file is there; it also tells a site from sources.
@@ -37,6 +39,7 @@ class Branch:
         """Commit a release's site and push it, unless it is what is online."""
         self._check()
         tip = self._tip()
+        refuse_step_back(bundle, self._version(tip), None, str(self))
         tree = self._tree(bundle)
         if self._is_online(tip, tree, bundle.version):
             return f"{self} has {bundle.version} already"
@@ -101,6 +104,11 @@ class Branch:
 
     def _commit(self, tree: str, tip: str, message: str) -> str:
         return self._git("commit-tree", tree, *(["-p", tip] if tip else []), "-m", message)
+
+    def _version(self, tip: str) -> str:
+        """Return the version whose site is at the tip, empty where there is none."""
+        said = self._git("log", "--max-count=1", "--format=%s", tip).split() if tip else []
+        return said[-1] if said and VERSION.fullmatch(said[-1]) else ""
 
     def _is_online(self, tip: str, tree: str, version: str) -> bool:
         """Return whether the site is at the tip; a version whose other files were online is refused."""

@@ -6,7 +6,8 @@ from datetime import datetime
 from pathlib import Path
 
 from communique.errors import CommuniqueError
-from communique.release.manifest import NAME, SITE, read_manifest
+from communique.release.freshness import NOTES
+from communique.release.manifest import NAME, SITE, Before, read_manifest
 from communique.verify.unpacking import listing, read_plain
 
 
@@ -14,13 +15,16 @@ from communique.verify.unpacking import listing, read_plain
 class Bundle:
     """A release's folder as it was when it was read; ``files`` are SHA-256 by path.
 
-    ``hour`` is what it is for, where its publisher said so.
+    ``hour`` is what it is for, where its publisher said so, ``before`` the release that it follows; ``goes_back``
+    whether it may take the place of a later one.
     """
 
     folder: Path
     version: str
     files: Mapping[str, str]
     hour: datetime | None = None
+    before: Before | None = None
+    goes_back: bool = False
 
     @property
     def site(self) -> Path:
@@ -32,13 +36,18 @@ class Bundle:
         """SHA-256 of what readers see, by path in the site."""
         return {name.removeprefix(SITE): digest for name, digest in self.files.items() if name.startswith(SITE)}
 
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """The note of freshness and its signature, the only files that a version may get anew."""
+        return tuple(name for name in NOTES if name in self.files)
+
     def check_unchanged(self) -> None:
         """Refuse a release that somebody has changed since it was verified."""
         if digests(self.folder) != self.files:
             raise CommuniqueError("has changed while it was published: nothing is online, try again", self.folder)
 
 
-def read_bundle(folder: Path) -> Bundle:
+def read_bundle(folder: Path, goes_back: bool = False) -> Bundle:
     """Read a release's version and files; raise CommuniqueError where it is none."""
     manifest = folder / NAME
     if not manifest.is_file():
@@ -47,7 +56,13 @@ def read_bundle(folder: Path) -> Bundle:
     files = digests(folder)
     if f"{SITE}index.html" not in files:
         raise CommuniqueError(f"has no {SITE}index.html: make the release again", folder)
-    return Bundle(folder, read.version, files, datetime.fromisoformat(read.hour) if read.hour else None)
+    hour = datetime.fromisoformat(read.hour) if read.hour else None
+    return Bundle(folder, read.version, files, hour, read.before or None, goes_back)
+
+
+def lasting(files: Mapping[str, str]) -> dict[str, str]:
+    """Return the files that stay as they are for as long as a version is online."""
+    return {name: digest for name, digest in files.items() if name not in NOTES}
 
 
 def digests(folder: Path) -> Mapping[str, str]:

@@ -15,9 +15,12 @@ from pathlib import Path
 
 from communique.errors import CommuniqueError
 from communique.project.model import Project
-from communique.publish.bundle import Bundle, digests
+from communique.publish.bundle import Bundle, digests, lasting
 from communique.publish.history import FILENAME, FOLDER, LINK, History, read_history, taken, version_of
 from communique.publish.server import MARK, settings
+from communique.publish.succession import refuse_step_back
+from communique.release.files import digest_of
+from communique.release.manifest import NAME
 from communique.system.files import unwritable, write_atomically
 
 NEW = ".new-"
@@ -40,11 +43,15 @@ class Folder:
             self._make()
             with self._alone():
                 self._clear()
+                refuse_step_back(bundle, current := self._current(), self._digest(current), str(self.path))
                 version = self.versions / bundle.version
                 if not version.exists():
                     self._add(bundle)
-                elif digests(version) != bundle.files:
+                elif lasting(digests(version)) != lasting(bundle.files):
                     raise taken(str(self.path), bundle.version)
+                for name in bundle.notes:
+                    write_atomically(version / name, (bundle.folder / name).read_bytes())
+                    (version / name).chmod(0o644)
                 for name, text in settings(project, bundle.files, str(self.path)).items():
                     _write(self.path / name, text)
                 return self._switch(bundle.version)
@@ -117,6 +124,10 @@ class Folder:
         if link.exists() and not link.is_symlink():
             raise CommuniqueError("is no link: publish to a folder of its own", link)
         return version_of(str(link.readlink())) if link.is_symlink() else ""
+
+    def _digest(self, version: str) -> str | None:
+        manifest = self.versions / version / NAME
+        return digest_of(manifest.read_bytes()) if version and manifest.is_file() else None
 
     def _history(self) -> History:
         path = self.path / FILENAME

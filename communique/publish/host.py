@@ -13,10 +13,14 @@ from communique.project.model import Project
 from communique.publish.bundle import Bundle
 from communique.publish.history import FILENAME, FOLDER, LINK, History, read_history, taken, version_of
 from communique.publish.server import MARK, settings
+from communique.publish.succession import refuse_step_back
+from communique.release.freshness import NOTES
+from communique.release.manifest import NAME
 from communique.system.programs import OURS, output
 
 REMEDY = "check the connection, the key, the permissions and the space there"
 STATE = "communique:state"
+WITHOUT_NOTES = [f"--exclude=/{name}" for name in NOTES]
 
 LOOK = """{{
 set -eu
@@ -31,6 +35,7 @@ for name in nginx.conf Caddyfile; do
 done
 echo {state}
 readlink {link} || echo
+{{ sha256sum || shasum -a 256; }} 2>/dev/null < {link}/{manifest} | cut -c1-64 | grep . || echo
 if [ -d {versions}/{version} ]; then echo there; else echo missing; fi
 [ ! -e {history} ] || cat {history}
 exit 0
@@ -59,9 +64,13 @@ exit 0
 
 @dataclass(frozen=True)
 class _State:
-    """What is there: the version that is online (empty: none), whether the one asked for is, and the history."""
+    """What is there: the version that is online (empty: none) and its manifest's digest, the history.
+
+    ``is_there`` says whether the version asked for is.
+    """
 
     current: str
+    digest: str | None
     is_there: bool
     history: History
 
@@ -84,6 +93,7 @@ class Host:
     def publish(self, bundle: Bundle, project: Project) -> str:
         """Copy a release, unless it is there already, and put it online."""
         state = self._look(bundle.version)
+        refuse_step_back(bundle, state.current, state.digest, f"{self.target}:{self.folder}")
         new = _new_name()
         steps = []
         if not state.is_there:
@@ -91,6 +101,9 @@ class Host:
             steps = _placing(f"{FOLDER}/{bundle.version}", new)
         elif self._differs(bundle):
             raise taken(f"{self.target}:{self.folder}", bundle.version)
+        for name in bundle.notes if state.is_there else ():
+            text = (bundle.folder / name).read_text(encoding="ascii")
+            steps += _writing(f"{FOLDER}/{bundle.version}/{name}", text, new)
         for name, text in settings(project, bundle.files, self.folder).items():
             steps += _writing(name, text, new)
         return self._switch(state, bundle.version, steps, new)
@@ -107,8 +120,8 @@ class Host:
         _, found, said = text.partition(f"{STATE}\n")
         if not found:
             raise CommuniqueError(f"sh did not answer: {REMEDY}", self.target)
-        link, there, *versions = said.splitlines()
-        return _State(version_of(link), there == "there", read_history("\n".join(versions)))
+        link, digest, there, *versions = said.splitlines()
+        return _State(version_of(link), digest or None, there == "there", read_history("\n".join(versions)))
 
     def _copy(self, bundle: Bundle, to: str, current: str) -> None:
         """Copy the bytes and not the times, as for a folder; what the version online has need not travel again."""
@@ -117,7 +130,7 @@ class Host:
         bundle.check_unchanged()
 
     def _differs(self, bundle: Bundle) -> bool:
-        return bool(self._rsync(bundle, f"{FOLDER}/{bundle.version}", "-rcni", "--delete").strip())
+        return bool(self._rsync(bundle, f"{FOLDER}/{bundle.version}", "-rcni", "--delete", *WITHOUT_NOTES).strip())
 
     def _rsync(self, bundle: Bundle, to: str, *options: str) -> str:
         """Run rsync; ``-s`` keeps the shell there from reading the path."""
@@ -140,7 +153,13 @@ class Host:
         return f"{self.target}:{self.folder}/{LINK} → {FOLDER}/{version}"
 
     def _sh(self, script: str, **values: str) -> str:
-        names = {"folder": shlex.quote(self.folder), "versions": FOLDER, "link": LINK, "history": FILENAME}
+        names = {
+            "folder": shlex.quote(self.folder),
+            "versions": FOLDER,
+            "link": LINK,
+            "history": FILENAME,
+            "manifest": NAME,
+        }
         text = script.format(ours=OURS, **names, **values)
         command = [*self._shell(), self.target, "sh -s"]
         return output(command, self.target, REMEDY, data=text.encode()).decode(errors="replace")

@@ -23,13 +23,20 @@ class Outcome:
 
 
 def publish(
-    project: Project, folder: Path, destination: Destination, verify: Verify, now: datetime | None = None
+    project: Project,
+    folder: Path,
+    destination: Destination,
+    verify: Verify,
+    now: datetime | None = None,
+    goes_back: bool = False,
 ) -> Outcome:
     """Put a release online if it verifies, and if the hour that it is for is not after ``now``.
 
+    It must follow what is online, unless it ``goes_back``.
+
     Its files are known by their digests from before it is verified: what goes online is what was verified.
     """
-    bundle = read_bundle(folder)
+    bundle = read_bundle(folder, goes_back)
     if now and bundle.hour and bundle.hour > now:
         remedy = "publish it then; guide/publishing.md says how 'at' does so"
         raise Refused(f"is for {bundle.hour.isoformat(timespec='minutes')}: {remedy}", folder)

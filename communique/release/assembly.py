@@ -68,6 +68,7 @@ def _manifest(order: Order, work: Work, parts: Parts, files: Mapping[str, bytes]
         version=order.version,
         date=f"{work.made:%Y-%m-%dT%H:%M:%SZ}",
         hour=order.hour.isoformat(timespec="seconds") if order.hour else UNSET,
+        before=order.before or UNSET,
         organisation=work.source.organisation,
         require=required if (required := work.source.release.require)[1:] else CHECKED,
         revision=order.commit,

@@ -8,6 +8,7 @@ from communique.errors import CommuniqueError
 from communique.project.model import SOURCE_LANGUAGE, Project
 from communique.project.paths import FOLDER
 from communique.project.versions import version_key
+from communique.release.files import digest_of
 from communique.release.manifest import NAME, SITE, EditionEntry, Manifest, read_manifest
 from communique.system.files import unwritable
 
@@ -39,6 +40,11 @@ def earlier_releases(project: Project, version: str) -> tuple[Manifest, ...]:
         newest = found[0].version
         raise CommuniqueError(f"{version} does not come after {newest}: choose a later version", "dist")
     return tuple(found)
+
+
+def manifest_digest(project: Project, manifest: Manifest) -> str:
+    """Return the SHA-256 digest of the manifest of a release in ``dist/``."""
+    return digest_of((project.root / "dist" / manifest.version / NAME).read_bytes())
 
 
 def addresses(manifest: Manifest) -> tuple[str, ...]:

@@ -86,6 +86,13 @@ class ApprovedMessages(Struct, frozen=True, forbid_unknown_fields=True):
     sha256: Sha256
 
 
+class Before(Struct, frozen=True, forbid_unknown_fields=True):
+    """The release before, by its version and the SHA-256 digest of its manifest."""
+
+    version: Number
+    sha256: Sha256
+
+
 class EditionEntry(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """One statement in one language: whether it is in the release and why not, its count, and what it renders.
 
@@ -125,16 +132,18 @@ class EditionEntry(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
 class Manifest(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """What is in a release, what it was made from, and why what is not in it is not.
 
-    ``date`` is when the revision was made (UTC), ``hour`` what it is for, where somebody said so, ``require`` what
-    the gate asked of every edition, ``digest`` the SHA-256 of the lines "digest, two blanks, path" of the revision's
-    files. ``files`` are all but this one and the sums; ``redirects`` lead from addresses that earlier releases had in
-    the site to those of this one; ``tools`` are the versions of the programs that shape the bytes, ``requested`` the
-    languages asked for by name (none: all).
+    ``date`` is when the revision was made (UTC), ``hour`` what it is for, where somebody said so, ``before`` the
+    release that it follows where it was made, ``require`` what the gate asked of every edition, ``digest`` the
+    SHA-256 of the lines "digest, two blanks, path" of the revision's files. ``files`` are all but this one and the
+    sums; ``redirects`` lead from addresses that earlier releases had in the site to those of this one; ``tools``
+    are the versions of the programs that shape the bytes, ``requested`` the languages asked for by name (none:
+    all).
     """
 
     version: Number
     date: Date
     hour: Hour | UnsetType = UNSET
+    before: Before | UnsetType = UNSET
     organisation: Text
     require: Require
     revision: Commit

@@ -29,7 +29,7 @@ def gate_lines(
     for docname, editions in new.items():
         if plain := [each.language for each in editions if each.passes and not each.earlier]:
             known = any((each.language, slug(docname)) in entries for each in editions)
-            yield f"{docname}: {', '.join(plain)}: {'changed' if known else 'new'}, passes"
+            yield f"{', '.join(plain)} {docname}: passes, {'changed' if known else 'new'}"
         yield from (_held(each) for each in editions if each.earlier or not each.passes)
     if last and rest:
         yield f"as in {last.version}: {sum(rest)} editions pass, {len(rest) - sum(rest)} do not"

@@ -11,7 +11,7 @@ from communique.errors import CommuniqueError
 from communique.project.model import Project
 from communique.project.versions import VERSION
 from communique.release.candidate import Candidate
-from communique.release.manifest import Manifest
+from communique.release.manifest import Before, Manifest
 
 
 @dataclass(frozen=True)
@@ -19,8 +19,8 @@ class Order:
     """What is to be released: a revision under a version; ``languages`` asked for by name must all pass.
 
     ``addresses`` are those of earlier releases, in the site, which must go on leading somewhere. ``hour`` is what it
-    is for, where that is not when its revision was made: what is under embargo until then is in it. ``last`` is the
-    release before, of which nothing gets into this one.
+    is for, where that is not when its revision was made: what is under embargo until then is in it. ``before`` is the
+    release that it follows, and ``last`` what that says, of which nothing gets into this one.
     """
 
     version: str
@@ -28,6 +28,7 @@ class Order:
     languages: tuple[str, ...] = ()
     addresses: tuple[str, ...] = ()
     hour: datetime | None = None
+    before: Before | None = None
     last: Manifest | None = None
 
 

@@ -13,6 +13,7 @@ from communique.release.earlier import (
     addresses,
     earlier_releases,
     last_english,
+    manifest_digest,
     put_in_place,
     release_folder,
     silently_changed,
@@ -21,7 +22,7 @@ from communique.release.earlier import (
 from communique.release.english import recalled
 from communique.release.files import settle
 from communique.release.make import make_release
-from communique.release.manifest import FORMAT, SUMS, Manifest
+from communique.release.manifest import FORMAT, SUMS, Before, Manifest
 from communique.release.order import Order, check_version
 from communique.release.source import Revision, revision, uncommitted
 from communique.signing import pades, signatures
@@ -38,8 +39,7 @@ def release(project: Project, version: str, languages: Sequence[str], draft: boo
     if not before:
         tell("source: no earlier release in dist/, so that no text and no address is compared with one")
     at = revision(project.root)
-    last = before[0] if before else None
-    order = Order(version, at.commit, tuple(languages), addresses(last) if last else (), _hour(hour), last)
+    order = _order(project, version, at.commit, tuple(languages), _hour(hour), before)
     with staging_folder(project.build / "new") as staging:
         made = staging / "release"
         manifest = make_release(project.root, order, made, tell, _pdf_signer(project, at))
@@ -54,6 +54,20 @@ def release(project: Project, version: str, languages: Sequence[str], draft: boo
         put_in_place(made, folder)
     tell(f"release: {project.shown(folder)}")
     return 0
+
+
+def _order(
+    project: Project,
+    version: str,
+    commit: str,
+    languages: tuple[str, ...],
+    hour: datetime | None,
+    before: Sequence[Manifest],
+) -> Order:
+    if not before:
+        return Order(version, commit, languages, hour=hour)
+    follows = Before(before[0].version, manifest_digest(project, before[0]))
+    return Order(version, commit, languages, addresses(before[0]), hour, follows, before[0])
 
 
 def _hour(written: str) -> datetime | None:

@@ -60,6 +60,13 @@ def problems(settings: ReleaseSettings, sums: Path, data: bytes, when: datetime)
     return tuple(problem for problem in found if problem)
 
 
+def signer(settings: ReleaseSettings, sums: Path, data: bytes, when: datetime) -> str:
+    """Name who has signed a list whose signatures are good, and the key; "" where nobody has."""
+    if ssh.names_somebody(settings.signers):
+        return ssh.signer(settings.signers, ssh_signature(sums).absolute(), data, when, PURPOSE) or ""
+    return f"the minisign key {settings.minisign_public_key.name}" if settings.minisign_public_key else ""
+
+
 def _sign_by_minisign(key: Path, copy: Path, when: datetime) -> None:
     # minisign's own comment has the clock in it.
     comment = f"SHA256SUMS of {when.astimezone(UTC):%Y-%m-%d}"

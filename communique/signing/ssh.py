@@ -91,6 +91,16 @@ def unknown(
     return refusals[0] if refusals else "ssh-keygen does not say whose it is"
 
 
+def signer(signers: Path, signature: Path, data: bytes, when: datetime, purpose: Purpose) -> str | None:
+    """Name who has made a signature, and the key; None where it is nobody's who may sign on the day ``when``."""
+    trusted = ("-f", signers.absolute(), "-O", f"verify-time={when.astimezone(UTC):%Y%m%d%H%M%S}")
+    known = _run("-Y", "find-principals", *trusted, "-s", signature).text.splitlines()
+    for name in known:
+        if unknown(signers, signature, data, when, purpose, name) is None:
+            return f"{name}, by the key {_fingerprint(signature, data, purpose)}"
+    return None
+
+
 def names_somebody(signers: Path) -> bool:
     """Return whether a list of signers has any."""
     if not signers.is_file():

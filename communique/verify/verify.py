@@ -1,9 +1,8 @@
 """Verifying: a release is held to its sums, its signature, and to what its source gives when it is built again."""
 
-import json
-import sys
 from collections.abc import Iterator, Mapping
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -11,32 +10,50 @@ from msgspec.structs import replace
 from communique.errors import CommuniqueError
 from communique.project.model import Project
 from communique.release.files import sums_of
+from communique.release.freshness import NOTES
 from communique.release.manifest import NAME, SBOM, SUMS, Manifest, read_manifest
 from communique.release.sbom import embedded_in
-from communique.release.source import extract
 from communique.signing import signatures
 from communique.signing.pades import pdf_signature_problems
 from communique.system.files import staging_folder
-from communique.system.programs import run
 from communique.system.terminal import Tell, visible
+from communique.verify.fresh import unsound_note
+from communique.verify.rebuilding import rebuilt
 from communique.verify.unpacking import Listing, listing, opened, read_plain
 
-SIGNATURES = (f"{SUMS}.sig", f"{SUMS}.minisig")
+# What no sums have: they are made of the others, or later.
+BESIDE = {SUMS, f"{SUMS}.sig", f"{SUMS}.minisig", *NOTES}
 
 
-def problems(project: Project, release: Path, tell: Tell = lambda line: None) -> tuple[str, ...]:
-    """List what is wrong with a release, a folder or an archive of one: nothing, if it is what its source gives.
+@dataclass(frozen=True)
+class Verification:
+    """What is wrong with a release, a line each, and who has signed it, if anybody."""
+
+    problems: tuple[str, ...]
+    signed_by: str = ""
+
+
+def verification(
+    project: Project, release: Path, tell: Tell = lambda line: None, now: datetime | None = None
+) -> Verification:
+    """Hold a release, a folder or an archive of one, to its sums, its signature and its source, at ``now``.
 
     Raise CommuniqueError where there is no release to look at. What its own files deny is not built again. No line
     does anything to a terminal: names and texts of a release are untrusted.
     """
     try:
-        return tuple(visible(line) for line in _problems(project, release, lambda line: tell(visible(line))))
+        found = _verification(project, release, lambda line: tell(visible(line)), now or datetime.now(UTC))
     except CommuniqueError as error:
         raise CommuniqueError(visible(str(error))) from None
+    return Verification(tuple(map(visible, found.problems)), visible(found.signed_by))
 
 
-def _problems(project: Project, release: Path, tell: Tell) -> list[str]:
+def problems(project: Project, release: Path, tell: Tell = lambda line: None) -> tuple[str, ...]:
+    """List what is wrong with a release: nothing, if it is what its source gives; raise CommuniqueError as above."""
+    return verification(project, release, tell).problems
+
+
+def _verification(project: Project, release: Path, tell: Tell, now: datetime) -> Verification:
     with staging_folder(project.build / "new") as staging, opened(release, staging / "unpacked") as folder:
         held = listing(folder)
         wrong = [f"{name}: {fault}" for name, fault in held.odd.items()]
@@ -46,28 +63,36 @@ def _problems(project: Project, release: Path, tell: Tell) -> list[str]:
             wrong.append(f"{NAME}: missing")
         # Nothing is judged beside what is no file: whoever judges it would open it.
         if held.odd or NAME not in held.files:
-            return list(dict.fromkeys(wrong))
-        given = read_plain(folder / NAME)
-        manifest = read_manifest(given)
+            return Verification(tuple(dict.fromkeys(wrong)))
+        manifest = read_manifest(read_plain(folder / NAME))
         told = {line.split(": ")[0] for line in wrong}
         wrong += (line for line in _against_manifest(manifest, held.files) if line.split(": ")[0] not in told)
         wrong += _unsound_signatures(project, manifest, folder, held.files)
+        wrong += unsound_note(project, manifest, folder, held.files, now, tell)
         tell(f"manifest: version {manifest.version} of {manifest.date}, revision {manifest.revision[:12]}")
         if wrong := wrong or list(_unsound_pdfs(project, manifest, folder)):
-            return wrong
-        _rebuild(project, manifest, folder, staging / "built", staging / "code")
-        again = listing(staging / "built").files
-        wrong = list(_against_source(folder, held.files, staging / "built", again))
-        tell(f"source: built again, {len(again)} files, {len(wrong)} problems")
-        return wrong
+            return Verification(tuple(wrong))
+        by = signatures.signer(project.release, folder / SUMS, read_plain(folder / SUMS), _moment(manifest))
+        tell(f"signature: {f'of {by}, as of {manifest.date[:10]}' if by else 'none that the project asks for'}")
+        return Verification(tuple(_against_source(project, manifest, folder, held, staging, tell)), by)
 
 
-def _against_source(folder: Path, found: Mapping[str, str], built: Path, again: Mapping[str, str]) -> Iterator[str]:
-    """Compare a release with what its source gives, which lies in ``built``."""
+def _against_source(
+    project: Project, manifest: Manifest, folder: Path, held: Listing, staging: Path, tell: Tell
+) -> list[str]:
+    """Compare a release with what its source gives."""
+    built = rebuilt(project, manifest, folder, staging, tell)
+    again = listing(built).files
     # What else was installed where it was made changes no byte of what readers have.
     elsewhere = _is_made_elsewhere(folder / SBOM, built / SBOM)
     made = read_plain(built / NAME) if NAME in again else b""
-    yield from _against_build(found, again, read_plain(folder / NAME), made, elsewhere)
+    wrong = list(_against_build(held.files, again, read_plain(folder / NAME), made, elsewhere))
+    tell(f"source: built again, {len(again)} files, {len(wrong)} problems")
+    return wrong
+
+
+def _moment(manifest: Manifest) -> datetime:
+    return datetime.fromisoformat(manifest.date)
 
 
 def _against_sums(folder: Path, held: Listing) -> Iterator[str]:
@@ -83,7 +108,7 @@ def _against_sums(folder: Path, held: Listing) -> Iterator[str]:
     except UnicodeDecodeError:
         yield f"{SUMS}: not a text"
         return
-    listed = {name: digest for name, digest in held.files.items() if name not in {SUMS, *SIGNATURES}}
+    listed = {name: digest for name, digest in held.files.items() if name not in BESIDE}
     wanted = {name: digest for digest, _, name in (line.partition("  ") for line in lines)}
     wrong = [f"{n}: {'changed' if n in listed else 'missing'}" for n in wanted if wanted[n] != listed.get(n)]
     wrong += [f"{name}: added" for name in listed if name not in wanted]
@@ -97,7 +122,7 @@ def _against_manifest(manifest: Manifest, found: Mapping[str, str]) -> Iterator[
     for name, digest in wanted.items():
         if found.get(name) != digest:
             yield f"{name}: not what {NAME} says"
-    for name in found.keys() - wanted.keys() - {NAME, SUMS, *SIGNATURES}:
+    for name in found.keys() - wanted.keys() - {NAME, *BESIDE}:
         yield f"{name}: not in {NAME}"
 
 
@@ -123,7 +148,7 @@ def _against_build(
     alike = _alike(manifest, same, elsewhere).encoded() if same else b""
     equal = same is not None and given in (made, alike)
     for name in sorted(found.keys() | again.keys()):
-        if name in {SUMS, *SIGNATURES} or (name == NAME and equal) or (name == SBOM and elsewhere):
+        if name in BESIDE or (name == NAME and equal) or (name == SBOM and elsewhere):
             continue
         if name not in again:
             yield f"{name}: its source does not give it"
@@ -154,7 +179,7 @@ def _unsound_signatures(
     """Judge the signatures of the list by the keys that the project names; one that nobody can judge is none."""
     settings, sums = project.release, folder / SUMS
     if SUMS in found:
-        yield from signatures.problems(settings, sums, read_plain(sums), datetime.fromisoformat(manifest.date))
+        yield from signatures.problems(settings, sums, read_plain(sums), _moment(manifest))
     minisign = signatures.minisign_signature(sums).name
     if minisign in found and not settings.minisign_public_key:
         yield f"{minisign}: nobody's: name its key with 'minisign-public-key' in [tool.communique.release]"
@@ -171,29 +196,3 @@ def _unsound_pdfs(project: Project, manifest: Manifest, folder: Path) -> Iterato
             continue
         for problem in pdf_signature_problems(data, before.size, before.sha256, when, roots):
             yield f"{file.path}: {problem}"
-
-
-def _rebuild(project: Project, manifest: Manifest, release: Path, folder: Path, code: Path) -> None:
-    """Make the release again with the code of its own revision, where the project has it, else with ours."""
-    digest = extract(project.root, manifest.revision, code)
-    if digest != manifest.digest:
-        raise CommuniqueError(f"the revision's files are not those of the release: {manifest.revision}", NAME)
-    wanted = {
-        "repository": str(project.root),
-        "folder": str(folder),
-        "version": manifest.version,
-        "commit": manifest.revision,
-        "languages": manifest.requested,
-        "addresses": list(manifest.redirects),
-        "hour": manifest.hour or "",
-        "signed": {
-            file.unsigned.sha256: str((release / file.path).absolute()) for file in manifest.files if file.unsigned
-        },
-    }
-    settings = {"PYTHONPATH": str(code), "PYTHONUTF8": "1"}
-    command = [sys.executable, "-m", "communique.rebuild"]
-    done = run(command, json.dumps(wanted).encode(), folder=code, settings=settings)
-    if done.code:
-        # What went wrong is the last line, also of a traceback.
-        said = done.stderr.strip().splitlines() or [f"exit code {done.code}"]
-        raise CommuniqueError(f"cannot be built again: {said[-1]}", NAME)

@@ -69,7 +69,7 @@ def test_a_version_that_is_there_is_only_switched_to(dist: Path, tmp_path: Path)
     put(dist / "1.0", tmp_path / "www")
     inode = (tmp_path / "www" / "versions" / "1.0").stat().st_ino
     put(dist / "1.1", tmp_path / "www")
-    put(dist / "1.0", tmp_path / "www")
+    put(dist / "1.0", tmp_path / "www", goes_back=True)
     put(dist / "1.0", tmp_path / "www")
     assert online(tmp_path / "www") == "versions/1.0"
     assert (tmp_path / "www" / "versions" / "1.0").stat().st_ino == inode
@@ -83,7 +83,7 @@ def test_a_version_is_never_replaced_by_other_bytes(dist: Path, copied: Path, tm
     (copied / "site" / PAGE).write_text("another")
     write_sums(copied)
     with pytest.raises(CommuniqueError, match=r"1\.0 is there already with other files: make a release with another"):
-        put(copied, tmp_path / "www")
+        put(copied, tmp_path / "www", goes_back=True)
     assert digests(tmp_path / "www" / "versions" / "1.0") == digests(dist / "1.0")
     assert online(tmp_path / "www") == "versions/1.1"
 

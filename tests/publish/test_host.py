@@ -55,7 +55,8 @@ def test_a_machine_has_the_layout_of_a_folder(dist: Path, remote: tuple[str, Pat
 def test_a_machine_is_switched_and_rolled_back(dist: Path, remote: tuple[str, Path]) -> None:
     destination, folder = remote
     for version in ("1.0", "1.1", "1.1", "1.0", "2.0"):
-        assert put(dist / version, destination).online.endswith(f"{folder}/current → versions/{version}")
+        outcome = put(dist / version, destination, goes_back=version == "1.0")
+        assert outcome.online.endswith(f"{folder}/current → versions/{version}")
         assert digests(folder / "current") == digests(dist / version)
     roll_back(destination)
     assert online(folder) == "versions/1.0"

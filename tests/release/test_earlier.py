@@ -77,7 +77,7 @@ def test_a_correction_changes_what_is_said_and_a_late_translation_says_what_it_r
 def test_a_release_of_format_1_verifies_by_what_its_format_says(published: Checkout) -> None:
     as_format_1(published)
     resum(published.root / "dist" / "1.0")
-    verify(published, "dist/1.0")
+    verify(published, "dist/1.0", 3)
 
 
 @pytest.mark.parametrize("new", [":date: 2016-06-07", ":date: 2016-06-08\n:version: 0.9"])

@@ -56,7 +56,9 @@ PACKAGES = {
     "pdftoppm": "poppler-utils",
     "pdftotext": "poppler-utils",
     "rsync": "rsync",
+    "bwrap": "bubblewrap",
     "ssh": "openssh-client",
+    "unshare": "util-linux",
     "softhsm2-util": "softhsm2",
     "ssh-keygen": "openssh-client",
 }

@@ -17,8 +17,9 @@ PROJECT = load_project(ROOT)
 PAGE = f"km/statements/{SLUG}.html"
 
 
-def put(release: Path, destination: Path | str, root: Path = ROOT) -> Outcome:
-    return publish(PROJECT, release, read_destination(str(destination), root, os.environ), by_sums)
+def put(release: Path, destination: Path | str, root: Path = ROOT, goes_back: bool = False) -> Outcome:
+    place = read_destination(str(destination), root, os.environ)
+    return publish(PROJECT, release, place, by_sums, goes_back=goes_back)
 
 
 def roll_back(destination: Path | str, root: Path = ROOT) -> str:

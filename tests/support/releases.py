@@ -7,12 +7,15 @@ from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
+from msgspec import UNSET, UnsetType
+
 from communique.project.model import Project
 from communique.project.settings import load_project
+from communique.project.versions import version_key
 from communique.publish.bundle import digests
 from communique.publish.destinations import read_destination
 from communique.publish.publish import publish
-from communique.release.manifest import FORMAT, NAME, Manifest
+from communique.release.manifest import FORMAT, NAME, Before, Manifest
 
 MANIFEST = partial(
     Manifest,
@@ -38,6 +41,13 @@ CHOOSER = """<!DOCTYPE html>
 """
 
 
+def last_of(dist: Path, version: str) -> Before | UnsetType:
+    """Name the release that a version follows."""
+    found = [path.name for path in dist.iterdir() if version_key(path.name) < version_key(version)]
+    last = max(found, key=version_key, default=None)
+    return Before(last, sha256((dist / last / NAME).read_bytes()).hexdigest()) if last else UNSET
+
+
 def make_release(pages: Path, dist: Path, version: str) -> Path:
     """Lay out a release of what a project has built; each version's pages say which they are of."""
     folder = dist / version
@@ -47,7 +57,7 @@ def make_release(pages: Path, dist: Path, version: str) -> Path:
     (folder / "site" / "index.html").write_text(CHOOSER.format(version=version), encoding="utf-8")
     (page,) = (folder / "site" / "km" / "statements").glob("*.html")
     page.write_text(page.read_text(encoding="utf-8") + f"<!-- {version} -->\n" * 200, encoding="utf-8")
-    (folder / NAME).write_bytes(MANIFEST(version=version).encoded())
+    (folder / NAME).write_bytes(MANIFEST(version=version, before=last_of(dist, version)).encoded())
     (folder / f"statements-{version}.zip").write_bytes(b"PK\5\6" + bytes(18))
     write_sums(folder)
     return folder

@@ -56,6 +56,6 @@ def edition(checkout: Checkout, language: str, version: str = "1.0") -> dict:
 
 def make_fuzzy(checkout: Checkout, language: str, text: str = "Recommendations") -> None:
     path = checkout.catalog(language)
-    catalog = polib.pofile(path)
+    catalog = polib.pofile(path, wrapwidth=0)
     catalog.find(text).flags.append("fuzzy")
     catalog.save()

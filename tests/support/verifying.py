@@ -46,7 +46,7 @@ def verify(checkout: Checkout, path: Path | str, code: int = 0, **env: str) -> l
     done = checkout.communique("verify", "--release", str(path), env=env)
     assert done.returncode == code, done.stdout + done.stderr
     assert "Traceback" not in done.stderr
-    return (done.stdout if code < 2 else done.stderr).splitlines()
+    return (done.stderr if code == 2 else done.stdout).splitlines()
 
 
 def resum(folder: Path) -> None:

@@ -1,0 +1,29 @@
+"""``communique refresh``: a signed note that a release is still the newest."""
+
+import argparse
+from pathlib import Path
+
+from communique.cli.arguments import Commands, add_command
+from communique.errors import CommuniqueError
+from communique.project.model import Language, Project
+from communique.system.clock import now
+from communique.system.terminal import visible
+
+
+def add(added: Commands) -> None:
+    """Add the command."""
+    about = "Sign a note that a release is the newest, for some days; publish the release once more to put it online."
+    command = add_command(added, "refresh", "say that a release is the newest", about, run)
+    command.add_argument("--release", metavar="FOLDER", default="", help="the release, e.g. dist/1.0")
+    command.add_argument("--days", type=int, default=7, metavar="DAYS", help="how long it is good (default: 7)")
+
+
+def run(options: argparse.Namespace, project: Project, languages: list[Language]) -> int:
+    """Write the note beside the release."""
+    from communique.release.freshness import NOTE, refresh
+
+    if not options.release:
+        raise CommuniqueError("which release? Write 'make refresh RELEASE=dist/1.0'")
+    note = refresh(project, Path(options.release), options.days, now())
+    print(visible(f"{options.release}/{NOTE}: {note.version} is the newest until {note.until}"))
+    return 0

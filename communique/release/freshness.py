@@ -1,0 +1,87 @@
+"""Freshness: a signed note beside a release that it is the newest, which soon runs out.
+
+Whoever serves an old release cannot make a new note for it, and one whose note has run out is seen to be old.
+"""
+
+import json
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import msgspec
+from msgspec import Struct
+
+from communique.errors import CommuniqueError
+from communique.project.model import Project
+from communique.project.versions import version_key
+from communique.release.files import digest_of
+from communique.release.manifest import NAME, Date, Number, Sha256, read_manifest
+from communique.signing import ssh
+from communique.system.files import write_atomically
+
+NOTE = "freshness.json"
+NOTES = (NOTE, f"{NOTE}.sig")
+PURPOSE = ssh.Purpose("communique-freshness", "note", "notes of freshness", "tool.communique.release")
+MOST = 2000  # bytes of a note
+LONGEST = 31  # days, so that a key that is retired makes no note that is good for long
+
+
+class Note(Struct, frozen=True, forbid_unknown_fields=True):
+    """That a release, by the SHA-256 digest of its manifest, is the newest; ``made`` and ``until`` in UTC."""
+
+    version: Number
+    manifest: Sha256
+    made: Date
+    until: Date
+
+    def encoded(self) -> bytes:
+        """Write it as JSON, the same for the same values."""
+        return (json.dumps(msgspec.to_builtins(self), indent=2) + "\n").encode()
+
+
+def refresh(project: Project, release: Path, days: int, now: datetime) -> Note:
+    """Write a signed note beside a release of ``dist/``; raise CommuniqueError where nobody could verify it."""
+    if not 1 <= days <= LONGEST:
+        raise CommuniqueError(f"{days} days: write 1 to {LONGEST}, after which it must be refreshed again")
+    settings, manifest = project.release, release / NAME
+    if not manifest.is_file():
+        raise CommuniqueError("is not there: name a release's folder, such as dist/1.0", manifest)
+    if settings.key is None or not ssh.names_somebody(settings.signers):
+        raise CommuniqueError("nobody could verify it: name a key and signers, as guide/publishing.md says")
+    data = manifest.read_bytes()
+    version = read_manifest(data).version
+    _refuse_older(release, version)
+    note = Note(version, digest_of(data), _written(now), _written(now + timedelta(days=days)))
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / NOTE
+        path.write_bytes(note.encoded())
+        ssh.sign(settings.key, path, PURPOSE)
+        if wrong := ssh.unknown(settings.signers, ssh.signature_of(path), note.encoded(), now, PURPOSE):
+            raise CommuniqueError(f"no reader could verify it: {wrong}")
+        for name in reversed(NOTES):
+            write_atomically(release / name, (Path(folder) / name).read_bytes())
+    return note
+
+
+def read_note(data: bytes) -> Note:
+    """Read a note, which is untrusted; raise CommuniqueError for anything that is not one."""
+    try:
+        note = msgspec.json.decode(data[: MOST + 1], type=Note)
+        made, until = (datetime.fromisoformat(moment) for moment in (note.made, note.until))
+        if len(data) > MOST or not timedelta() < until - made <= timedelta(days=LONGEST):
+            raise ValueError("too long")
+    except (ValueError, RecursionError) as error:
+        raise CommuniqueError(f"no note of freshness ({error}): get the release again", NOTE) from None
+    return note
+
+
+def _refuse_older(release: Path, version: str) -> None:
+    """Refuse to call a release the newest that is not the newest of those beside it."""
+    for path in release.absolute().parent.glob(f"*/{NAME}"):
+        other = read_manifest(path.read_bytes()).version
+        if version_key(other) > version_key(version):
+            raise CommuniqueError(f"{other} is newer: refresh that one", release)
+
+
+def _written(moment: datetime) -> str:
+    return f"{moment.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"

@@ -1,0 +1,44 @@
+"""Confinement: a program has no network and writes to one folder alone, where the system allows it."""
+
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from communique.system.readonly import KERNEL
+
+READONLY = Path(__file__).with_name("readonly.py")
+ALONE = ("--unshare-net", "--unshare-pid", "--unshare-ipc", "--die-with-parent", "--new-session", "--cap-drop", "ALL")
+NAMESPACES = ("--user", "--map-current-user", "--net", "--pid", "--ipc", "--mount", "--fork", "--kill-child")
+
+
+@dataclass(frozen=True)
+class Confinement:
+    """What confines a program: its name, and what goes before the command."""
+
+    name: str
+    prefix: tuple[str, ...]
+
+
+def confinement(folder: Path) -> Confinement | None:
+    """Find what can confine a program to a folder, where it is started; None where the system allows nothing."""
+    return next((each for each in _known(str(folder)) if _works(each)), None)
+
+
+def _known(folder: str) -> tuple[Confinement, ...]:
+    hidden = () if folder.startswith("/run/") else ("--tmpfs", "/run")  # sockets are there
+    kernel = (part for place in KERNEL for part in ("--ro-bind-try", place, place))
+    proc = ("--proc", "/proc", *kernel)
+    places = ("--ro-bind", "/", "/", "--dev", "/dev", *proc, *hidden, "--bind", folder, folder)
+    readonly = (sys.executable, "-I", str(READONLY), folder)
+    return (
+        Confinement("bubblewrap", ("bwrap", *places, *ALONE, "--chdir", folder, "--")),
+        Confinement("namespaces (unshare)", ("unshare", *NAMESPACES, "--mount-proc", "--", *readonly)),
+    )
+
+
+def _works(known: Confinement) -> bool:
+    if shutil.which(known.prefix[0]) is None:
+        return False
+    return subprocess.run([*known.prefix, "true"], capture_output=True).returncode == 0

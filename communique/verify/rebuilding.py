@@ -1,0 +1,89 @@
+"""Building a release again: with code that the project vouches for, without network and in one folder."""
+
+import json
+import shutil
+import sys
+from pathlib import Path
+
+import msgspec
+
+from communique.errors import CommuniqueError
+from communique.project.model import Project
+from communique.release.manifest import NAME, Manifest
+from communique.release.source import extract
+from communique.system.cache import cache_folder
+from communique.system.confinement import confinement
+from communique.system.git import git
+from communique.system.programs import Finished, run
+from communique.system.terminal import Tell
+from communique.verify.trust import refuse_strangers
+
+
+def rebuilt(project: Project, manifest: Manifest, release: Path, staging: Path, tell: Tell) -> Path:
+    """Make a release again with the code of its own revision, where the project has it, else with ours.
+
+    Return the folder where it is. Raise CommuniqueError where the code is not the project's, and is not run, or
+    gives nothing.
+    """
+    folder = staging / "again"
+    code, built = folder / "code", folder / "built"
+    digest = extract(project.root, manifest.revision, code)
+    if digest != manifest.digest:
+        raise CommuniqueError(f"the revision's files are not those of the release: {manifest.revision}", NAME)
+    refuse_strangers(project, manifest.revision)
+    repository = _own_repository(project, manifest.revision, folder / "repository")
+    order = json.dumps(_order(manifest, repository, release, built))
+    done = _run_confined(project, order.encode(), folder, code, tell)
+    if done.code:
+        # What went wrong is the last line, also of a traceback.
+        said = done.stderr.strip().splitlines() or [f"exit code {done.code}"]
+        raise CommuniqueError(f"cannot be built again: {said[-1]}", NAME)
+    return built
+
+
+def _order(manifest: Manifest, repository: Path, release: Path, built: Path) -> dict[str, object]:
+    """Return what ``communique.rebuild`` reads."""
+    signed = {file.unsigned.sha256: str((release / file.path).absolute()) for file in manifest.files if file.unsigned}
+    return {
+        "repository": str(repository),
+        "folder": str(built),
+        "version": manifest.version,
+        "commit": manifest.revision,
+        "languages": manifest.requested,
+        "addresses": list(manifest.redirects),
+        "hour": manifest.hour or "",
+        "before": msgspec.to_builtins(manifest.before) if manifest.before else None,
+        "signed": signed,
+    }
+
+
+def _own_repository(project: Project, commit: str, folder: Path) -> Path:
+    """Make a repository that has the project's commits and nothing to lose; return the project's folder in it."""
+    top = git(project.root, "rev-parse", "--show-toplevel").decode().removesuffix("\n")
+    inner = git(project.root, "rev-parse", "--show-prefix").decode().removesuffix("\n")
+    git(project.root, "clone", "--quiet", "--shared", "--no-checkout", "--", top, str(folder))
+    git(folder, "update-ref", "refs/heads/of-the-release", commit)
+    (folder / inner).mkdir(parents=True, exist_ok=True)
+    return folder / inner
+
+
+def _run_confined(project: Project, order: bytes, folder: Path, code: Path, tell: Tell) -> Finished:
+    """Run the code of a revision, and say what keeps it from harm."""
+    kept, cache = cache_folder(project.build), folder / "cache"
+    if kept.is_dir():
+        shutil.copytree(kept, cache, ignore=shutil.ignore_patterns(".*"))
+    (folder / "tmp").mkdir()
+    settings = {
+        "PYTHONPATH": str(code),
+        "PYTHONUTF8": "1",
+        "COMMUNIQUE_CACHE": str(cache),
+        "TMPDIR": str(folder / "tmp"),
+        "SSH_AUTH_SOCK": "",
+    }
+    by = confinement(folder)
+    if by:
+        tell(f"source: its code runs in {by.name}: it has no network, and writes nowhere else")
+    else:
+        tell("source: nothing here keeps its code from the network and other files: install bubblewrap")
+    command = [*(by.prefix if by else ()), sys.executable, "-m", "communique.rebuild"]
+    return run(command, order, folder=code, settings=settings)

@@ -1,0 +1,82 @@
+"""Building again: the project's code, too, has no network, and writes only in a folder that is cleared away."""
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+from checkout import Checkout, need
+from repositories import commit, make_repository, release
+
+PROBE = """
+import os, socket, sys
+reached = []
+for path in ({project!r}, os.path.expanduser("~"), "/var/tmp"):
+    try:
+        open(os.path.join(path, "mark-of-a-test"), "w").close()
+        reached.append(path)
+    except OSError:
+        pass
+try:
+    socket.create_connection(("127.0.0.1", {port}), 5).close()
+    reached.append("network")
+except OSError:
+    pass
+open("own", "w").close()
+sys.exit(f"reached {{reached}}, cache {{len(os.listdir(os.environ['COMMUNIQUE_CACHE']))}}")
+"""
+
+
+def programs(folder: Path, *without: str) -> str:
+    """Make a PATH on which some programs are not."""
+    folder.mkdir()
+    for place in reversed(os.environ["PATH"].split(os.pathsep)):
+        for path in Path(place).iterdir() if Path(place).is_dir() else ():
+            link = folder / path.name
+            link.unlink(missing_ok=True)
+            if path.name not in without:
+                link.symlink_to(path)
+    return str(folder)
+
+
+@pytest.fixture(scope="module")
+def probing(tmp_path_factory: pytest.TempPathFactory) -> Checkout:
+    """A release of a project whose own code tries what it can reach."""
+    import socket
+
+    listener = socket.create_server(("127.0.0.1", 0))
+    folder = tmp_path_factory.mktemp("probing")
+    checkout = make_repository(folder / "repository")
+    (checkout.root / "communique").mkdir()
+    (checkout.root / "communique" / "__init__.py").write_text("")
+    probe = PROBE.format(project=str(checkout.root), port=listener.getsockname()[1])
+    (checkout.root / "communique" / "rebuild.py").write_text(probe)
+    commit(checkout, "Probe")
+    release(checkout)
+    yield checkout
+    listener.close()
+
+
+@pytest.mark.parametrize(
+    ("confined_by", "without"), [("bubblewrap", []), ("namespaces (unshare)", ["bwrap"])], ids=["bwrap", "unshare"]
+)
+def test_code_is_confined_by_what_the_system_has(
+    probing: Checkout, tmp_path: Path, confined_by: str, without: list[str]
+) -> None:
+    need("bwrap", "unshare")
+    path = programs(tmp_path / "bin", *without)
+    done = probing.communique("verify", "--release", "dist/1.0", env={"PATH": path})
+    assert f"source: its code runs in {confined_by}: it has no network, and writes nowhere else" in done.stderr
+    assert done.returncode == 2
+    assert "cannot be built again: reached [], cache" in done.stderr
+    assert not (probing.root / "mark-of-a-test").exists()
+    assert list((probing.root / "build" / "new").iterdir()) == []
+
+
+def test_where_nothing_confines_it_this_is_said(probing: Checkout, tmp_path: Path) -> None:
+    path = programs(tmp_path / "bin", "bwrap", "unshare")
+    copy = Checkout(Path(shutil.copytree(probing.root, tmp_path / "repository")))
+    done = copy.communique("verify", "--release", "dist/1.0", env={"PATH": path, "HOME": str(tmp_path)})
+    assert "source: nothing here keeps its code from the network and other files: install bubblewrap" in done.stderr
+    assert "network" in done.stderr.splitlines()[-1]
+    Path("/var/tmp/mark-of-a-test").unlink(missing_ok=True)
