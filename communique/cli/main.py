@@ -19,6 +19,7 @@ from communique.cli import (
     glossary,
     init,
     language,
+    lsp,
     publish,
     release,
     statement,
@@ -33,7 +34,7 @@ from communique.system.terminal import narrate, visible
 
 LOOK_LIKE_LANG = ("LANG", "LANGUAGE", "LC_ALL", "lang", "language")
 # In the order in which a statement meets them, and the help lists them.
-COMMANDS = (init, build, check, status, approve, glossary, update, language, statement, release, verify, publish)
+COMMANDS = (init, build, check, lsp, status, approve, glossary, update, language, statement, release, verify, publish)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
