@@ -46,7 +46,7 @@ class Entry:
         comment = "\n".join(line.strip()[1:].removeprefix(" ") for line in self.comments)
         return Message(self.msgid, self.msgstr, self.fuzzy, self.line, self.flags, comment)
 
-    @property
+    @cached_property
     def obsolete(self) -> bool:
         """Whether the entry is kept for its translation only."""
         return any(map(_is_obsolete_string, self.lines))

@@ -47,7 +47,9 @@ class Segment:
     def is_too_long(self) -> bool:
         """Whether comparing the texts could take longer than anyone waits: no paragraph is of that size."""
         longest = max(len(self.message.msgid), len(self.source), len(self.message.msgstr))
-        return longest > LONGEST or len(self.stated) > MOST_FACTS or len(self.given) > MOST_FACTS
+        # Something stands between any two facts: a short text need not be read to know that they are not too many.
+        has_room = longest > 2 * MOST_FACTS
+        return longest > LONGEST or (has_room and max(len(self.stated), len(self.given)) > MOST_FACTS)
 
     @cached_property
     def is_translated(self) -> bool:

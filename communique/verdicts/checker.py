@@ -1,6 +1,6 @@
 """Checking: catalogs and the glossary become problems, without what a translator has overruled."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -49,16 +49,19 @@ class Checker:
         return self.judge(catalogs, documents)[0]
 
     def judge(
-        self, catalogs: Mapping[Path, Catalog], documents: Sequence[Document] = ()
+        self, catalogs: Mapping[Path, Catalog], documents: Sequence[Document] = (), alone: bool | None = None
     ) -> tuple[list[Problem], list[Overrule]]:
         """Check all catalogs of the language, and tell the problems from those that somebody has overruled.
 
-        ``documents`` are those of the source language, whose own text is checked, too.
+        ``documents`` are those of the source language, whose own text is checked, too; ``alone`` chooses the checks
+        that need one message alone, or those that look at all together.
         """
         language_catalogs = replace(self._language_catalogs(catalogs), documents=tuple(documents))
-        found = [(check, finding) for check in self._checks() for finding in check.run(language_catalogs)]
+        chosen = {check.id for check in CHECKS.values() if alone in {None, check.alone}}
+        checks = (check for check in self._checks() if check.id in chosen)
+        found = [(check, finding) for check in checks for finding in check.run(language_catalogs)]
         problems = [_problem(*pair) for pair in found if not _reason(*pair)]
-        problems += _unused(language_catalogs, found)
+        problems += _unused(language_catalogs, found, chosen)
         overruled = [Overrule(_problem(*pair), why) for pair in found if (why := _reason(*pair))]
         return sorted(problems, key=_place), sorted(overruled, key=lambda overrule: _place(overrule.problem))
 
@@ -85,14 +88,16 @@ class Checker:
         return LanguageCatalogs(self.language, self.lexicon, tuple(segments), catalogs)
 
 
-def _unused(language_catalogs: LanguageCatalogs, found: Sequence[Found]) -> Iterator[Problem]:
-    """Report flags that overrule nothing: what they were for may have been mended.
+def _unused(
+    language_catalogs: LanguageCatalogs, found: Sequence[Found], chosen: Collection[str]
+) -> Iterator[Problem]:
+    """Report flags that overrule nothing of the ``chosen`` checks: what they were for may have been mended.
 
     A message that is not finished is not looked at, so nothing can be said of its overrules.
     """
     used = {(id(finding.segment), check.id) for check, finding in found if _reason(check, finding)}
     for segment in (segment for segment in language_catalogs.segments if segment.is_finished):
-        for check in sorted((reasoned(segment.message.comment) & CHECKS.keys()) - NEVER_IGNORED):
+        for check in sorted((reasoned(segment.message.comment) & set(chosen)) - NEVER_IGNORED):
             if (id(segment), check) not in used:
                 text = f"{PREFIX}{check} overrules nothing any more: remove it"
                 yield _problem(CHECKS["ignore"], Finding(text, segment, Severity.WARNING))
