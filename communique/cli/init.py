@@ -30,8 +30,8 @@ def add(added: Commands) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Write a project, and say what people must still do for it."""
-    from communique.documents.fields import MARKUP
     from communique.new.project import write_project
+    from communique.text.fields import MARKUP
 
     folder, organisation = options.folder, " ".join(options.organisation.split())
     if not organisation or not organisation.isprintable() or MARKUP.search(organisation):

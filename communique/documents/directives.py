@@ -9,8 +9,8 @@ from docutils.parsers.rst.directives.tables import CSVTable
 from sphinx.application import Sphinx
 from sphinx.directives.other import Include
 
-from communique.documents.fields import document_text
 from communique.errors import CommuniqueError
+from communique.text.fields import document_text
 
 REFUSED = {
     "raw": "it would be in one format alone; write it as text",

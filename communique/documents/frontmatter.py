@@ -7,8 +7,8 @@ from types import MappingProxyType
 from docutils import nodes
 from sphinx.transforms import SphinxTransform
 
-from communique.documents.fields import Fields
 from communique.project.paths import is_statement
+from communique.text.fields import Fields
 
 # What a statement's masthead, its addresses and its releases are made from.
 DATA = ("date", "organization", "author", "authors", "version", "formerly", "kind", "status", "embargo", "withdrawn")

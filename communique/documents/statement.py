@@ -5,12 +5,12 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 
-from communique.documents.fields import Fields, read_fields
 from communique.errors import CommuniqueError
 from communique.project.life import HOUR_EXAMPLE, Life, read_day, read_hour
 from communique.project.model import Project
 from communique.project.paths import SLUG
 from communique.project.versions import FIRST, VERSION, version_key
+from communique.text.fields import Fields, read_fields
 
 FORMERLY = "formerly"
 Days = tuple[date, ...]

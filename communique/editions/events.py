@@ -20,7 +20,6 @@ from communique.documents.alone import takes, taking
 from communique.documents.boxes import mark_entries, mark_repeated_titles
 from communique.documents.corrections import correction_days, refuse_early_corrections
 from communique.documents.edition import Edition, Part, inputs_read, keep_approvals, records, statements
-from communique.documents.fields import document_text, read_fields
 from communique.documents.formats import FORMATS
 from communique.documents.forms import line_of, refuse_forms
 from communique.documents.frontmatter import refuse_fields
@@ -33,6 +32,7 @@ from communique.errors import CommuniqueError
 from communique.glossary.terms import read_glossary
 from communique.project.paths import documents, is_statement
 from communique.project.settings import load_project
+from communique.text.fields import document_text, read_fields
 from communique.verdicts.results import read_inputs
 
 P = ParamSpec("P")
