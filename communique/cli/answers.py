@@ -98,7 +98,8 @@ def _shown() -> list[object]:
     """Return what an answer's form depends on: where it goes, and how wide that is."""
     terminal = sys.stdout.isatty()
     columns = shutil.get_terminal_size().columns if terminal else 0
-    return [terminal, sys.stderr.isatty(), columns, "NO_COLOR" in os.environ, sys.stdout.encoding]
+    colours = ["NO_COLOR" in os.environ, os.environ.get("TERM")]
+    return [terminal, sys.stderr.isatty(), columns, *colours, sys.stdout.encoding]
 
 
 class _Heard(io.StringIO):

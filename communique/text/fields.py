@@ -3,10 +3,11 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from docutils import nodes
-from docutils.frontend import get_default_settings
+from docutils.frontend import Values, get_default_settings
 from docutils.parsers.rst import Parser, states
 from docutils.statemachine import StringList, string2lines
 from docutils.transforms.frontmatter import DocInfo
@@ -82,9 +83,10 @@ class Fields:
         return CommuniqueError(message, self.path, self.line(name))
 
 
+@lru_cache(maxsize=8)
 def read_fields(document: bytes, path: Path) -> Fields:
     """Read the fields of a document, which errors call ``path``; raise CommuniqueError where it is not UTF-8."""
-    head = scratch_document(get_default_settings(Parser), str(path))
+    head = scratch_document(_settings(), str(path))
     machine = states.RSTStateMachine(state_classes=[_Head], initial_state=_Head.__name__)
     machine.run(string2lines(document_text(document, path), convert_whitespace=True), head, inliner=_AsWritten())
     found: dict[str, tuple[Field, ...]] = {}
@@ -98,6 +100,12 @@ def read_fields(document: bytes, path: Path) -> Fields:
         begins = Field(value, field.line or 1, paragraphs, body.get("begins", 0) > (field.line or 1))
         found[name] = (*found.get(name, ()), begins)
     return Fields(path, found)
+
+
+@lru_cache(maxsize=1)
+def _settings() -> Values:
+    """Return docutils' settings, which take it longer to find than a head to read."""
+    return get_default_settings(Parser)
 
 
 def document_text(document: bytes, path: Path) -> str:
