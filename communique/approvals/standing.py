@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from babel.lists import format_list
+
 from communique.approvals.folder import Approvals, Signed
 from communique.approvals.subject import subjects
 from communique.project.model import Project
@@ -31,6 +33,12 @@ class Standing:
     def names(self, role: str) -> tuple[str, ...]:
         """Name who has approved messages in a role, in the order of the alphabet."""
         return tuple(sorted({each.by for signed in self.signed.values() for each in signed if each.role == role}))
+
+    def credited(self, words: str, roles: Iterable[str], code: str) -> str:
+        """Write the names of those in each role where ``{role}`` stands, as a list in the language ``code``."""
+        for role in roles:
+            words = words.replace(f"{{{role}}}", format_list(self.names(role), locale=code.replace("-", "_")))
+        return words
 
 
 NONE = Standing({})

@@ -93,6 +93,5 @@ def approved(env: BuildEnvironment, docname: str) -> Standing:
     if not approvals.files:
         return NONE
     inputs = read_inputs(edition.project, edition.language, docname, edition.glossary)
-    if inputs.digest != record.digest:
-        return NONE
-    return standing(edition.project, inputs, record.translated, approvals)
+    is_as_read = inputs.digest == record.digest
+    return standing(edition.project, inputs, record.translated, approvals) if is_as_read else NONE

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 
-from babel.lists import format_list
 from sphinx.environment import BuildEnvironment
 
 from communique.approvals.standing import reviewing
@@ -90,10 +89,7 @@ def colophon(edition: Edition, env: BuildEnvironment, docname: str) -> Phrase | 
     named = [role for role in edition.project.review.roles if f"{{{role}}}" in words]
     if not words or not is_reviewed(edition, env, docname, *named):
         return None
-    locale = edition.language.code.replace("-", "_")
-    for role in named:
-        words = words.replace(f"{{{role}}}", format_list(approved(env, docname).names(role), locale=locale))
-    return Phrase(words, edition.language.code)
+    return Phrase(approved(env, docname).credited(words, named, edition.language.code), edition.language.code)
 
 
 def mark(edition: Edition, statement: Statement) -> Phrase | None:

@@ -25,6 +25,8 @@ from communique.verdicts.checker import Checker
 from communique.verdicts.results import refused, rendered
 from communique.verdicts.survey import Survey, survey
 
+AS_ISSUED = "as issued"
+
 
 @dataclass(frozen=True)
 class Earlier:
@@ -49,6 +51,11 @@ class Rendition:
     signed: tuple[Signed, ...]
     lacks: tuple[str, ...]
     earlier: Earlier | None
+
+    @property
+    def is_unfinished(self) -> bool:
+        """Whether readers see the English in its place."""
+        return self.state not in {"", AS_ISSUED}
 
 
 @dataclass(frozen=True)
@@ -77,6 +84,11 @@ class Sheet:
     passages: tuple[Passage, ...]
     facts: tuple[Row, ...]
     roles: tuple[str, ...]
+
+    @property
+    def unfinished(self) -> int:
+        """How many passages are not published in one of the languages."""
+        return sum(any(each.is_unfinished for each in passage.renditions) for passage in self.passages)
 
     @cached_property
     def left(self) -> tuple[Passage, ...]:
@@ -181,7 +193,7 @@ class _View:
         lacks = () if is_issued else tuple(role for role in self.needed if role not in roles)
         return Rendition(
             language,
-            "as issued" if is_issued else _shown_state(state(message, self.refused)),
+            AS_ISSUED if is_issued else _shown_state(state(message, self.refused)),
             translation_pieces(segment),
             tuple(_terms(segment)),
             tuple(sorted(problems, key=lambda problem: problem.severity is not Severity.ERROR)),

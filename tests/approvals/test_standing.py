@@ -17,5 +17,12 @@ def test_who_approved_is_named_once_and_in_an_order_that_says_nothing() -> None:
     assert HALF.names("language") == ("Bopha", "Dara")
 
 
+def test_reviewers_are_credited_as_the_language_writes_lists() -> None:
+    assert (
+        HALF.credited("Read by {language}; {legal}.", ["language", "legal"], "en") == "Read by Bopha and Dara; Chan."
+    )
+    assert HALF.credited("校閲：{language}", ["language"], "ja") == "校閲：Bopha、Dara"
+
+
 def test_where_there_is_nothing_nothing_is_complete() -> None:
     assert not NONE.is_complete(["language"])

@@ -4,7 +4,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from checkout import BIN, ROOT, Checkout, need
+from checkout import BIN, ROOT, SLUG, Checkout, need
 
 
 def built(checkout: Checkout) -> list[str]:
@@ -235,3 +235,13 @@ def test_what_an_encoding_lacks_is_escaped(checkout: Checkout) -> None:
         done = checkout.communique("status", "--format", form, env={"PYTHONIOENCODING": "ascii"})
         assert (done.returncode, done.stderr) == (0, "")
         assert done.stdout.isascii()
+
+
+def test_a_reviewer_reads_and_signs_through_make(made: Checkout) -> None:
+    done = made.run("make", "review", "LANG=km", f"SLUG={SLUG}")
+    assert done.stdout == f"build/review/km/{SLUG}.html: left to read: 28; facts that differ: 0\n", done.stderr
+    done = made.run("make", "approve", "LANG=km", "BY=Sok $(touch x) 'Dara'", "ROLE=legal", f"SLUG={SLUG}")
+    assert done.stdout.endswith(".txt: 28 messages approved (legal)\n"), done.stderr
+    (path,) = (made.root / "locale" / "approvals" / "km").iterdir()
+    assert "\nby: Sok $(touch x) 'Dara'\nrole: legal\n" in path.read_text(encoding="utf-8")
+    assert not (made.root / "x").exists()

@@ -64,6 +64,14 @@ def test_what_is_left_to_read_comes_first_and_the_rest_behind(reviewed: Checkout
     assert sorted(passages(left) + passages(read)) == list(range(1, 29))
 
 
+def test_its_head_says_what_a_signature_must_not_overlook(reviewed: Checkout) -> None:
+    head = page(reviewed).partition("<nav")[0]
+    assert "<b>3 passages left to read</b>, 25 read before and unchanged." in head
+    assert "1 fact differs." in head
+    assert "1 passage without a finished translation." in head
+    assert "Every fact that can be compared agrees." in page(reviewed, "ja").partition("<nav")[0]
+
+
 def test_what_changed_is_shown_word_by_word(reviewed: Checkout) -> None:
     left, read = parts(page(reviewed))
     assert "<del>សេចក្តីផ្តើម</del><ins>ការណែនាំ</ins>" in left
