@@ -16,6 +16,7 @@ from babel.core import get_global
 from docutils import nodes
 from markupsafe import Markup
 
+from communique.documents.formats import PDF
 from communique.html.page import Alternate
 from communique.project.model import Language
 from communique.text.linebreaks import chunks
@@ -105,7 +106,7 @@ class Head:
                 work = {"@type": "NewsArticle", "inLanguage": source.language.code, "url": source.address}
                 yield "translationOfWork", work
         if self.pdf:
-            yield "encoding", {"@type": "MediaObject", "encodingFormat": "application/pdf", "contentUrl": self.pdf}
+            yield "encoding", {"@type": "MediaObject", "encodingFormat": PDF.media_type, "contentUrl": self.pdf}
 
 
 def _person(name: str) -> Mapping[str, str]:
