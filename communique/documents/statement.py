@@ -5,9 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 
-from communique.errors import CommuniqueError
 from communique.project.life import HOUR_EXAMPLE, Life, read_day, read_hour
-from communique.project.model import Project
 from communique.project.paths import SLUG
 from communique.project.versions import FIRST, VERSION, version_key
 from communique.text.fields import Fields, read_fields
@@ -118,15 +116,6 @@ def _withdrawn(fields: Fields) -> date | None:
 def is_later(statement: Statement) -> bool:
     """Return whether readers must be told of a version: not of the first, which they take for granted."""
     return version_key(statement.version) > version_key(FIRST)
-
-
-def refuse_kind(statement: Statement, project: Project, path: Path) -> None:
-    """Raise CommuniqueError for a kind of text that the organisation does not name."""
-    kinds = project.particulars.kinds
-    if statement.kind and statement.kind not in kinds:
-        known = f"use one of {', '.join(kinds)}" if kinds else "name it"
-        text = f"the kind is {statement.kind!r}: {known} in [tool.communique.organisation.kinds]"
-        raise CommuniqueError(text, path, statement.lines["kind"])
 
 
 def missing_correction(statement: Statement, day: date | None = None) -> str:

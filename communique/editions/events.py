@@ -25,11 +25,12 @@ from communique.documents.forms import line_of, refuse_forms
 from communique.documents.frontmatter import refuse_fields
 from communique.documents.listing import circular, fill_statement_lists, refuse_taken_names
 from communique.documents.messages import TARGETS
-from communique.documents.statement import missing_correction, read_statement, refuse_kind
+from communique.documents.statement import Statement, missing_correction, read_statement
 from communique.documents.statement_builder import StatementBuilder
 from communique.documents.translate import TranslateMessages
 from communique.errors import CommuniqueError
 from communique.glossary.terms import read_glossary
+from communique.project.model import Project
 from communique.project.paths import documents, is_statement
 from communique.project.settings import load_project
 from communique.text.fields import document_text, read_fields
@@ -172,7 +173,7 @@ def examine(app: Sphinx, doctree: nodes.document) -> None:
         refuse_early_corrections(doctree, statement.date, path)
         if reason := missing_correction(statement):
             raise CommuniqueError(reason, path, statement.lines["version"])
-        refuse_kind(statement, project, path)
+        _refuse_kind(statement, project, path)
         statements(app.env)[docname] = statement
 
 
@@ -185,6 +186,15 @@ def refuse_circles(app: Sphinx, env: BuildEnvironment) -> list[str]:
         way = " → ".join(circle)
         raise CommuniqueError(f"the toctree leads back to itself ({way}): take one out", path, line_of(tree))
     return []
+
+
+def _refuse_kind(statement: Statement, project: Project, path: Path) -> None:
+    """Raise CommuniqueError for a kind of text that the organisation does not name."""
+    kinds = project.particulars.kinds
+    if statement.kind and statement.kind not in kinds:
+        known = f"use one of {', '.join(kinds)}" if kinds else "name it"
+        text = f"the kind is {statement.kind!r}: {known} in [tool.communique.organisation.kinds]"
+        raise CommuniqueError(text, path, statement.lines["kind"])
 
 
 def compare(app: Sphinx, builder: Builder) -> None:
