@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from docutils import nodes
-from markupsafe import Markup
+from markupsafe import Markup, escape
 from sphinx.builders.html import StandaloneHTMLBuilder
 
 from communique.documents.availability import published
@@ -125,12 +125,12 @@ class PageBuilder(StandaloneHTMLBuilder):
 
     def _page(self, pagename: str, ctx: dict[str, Any]) -> Page:
         edition: Edition = self.config.communique_edition
-        statement = statements(self.env).get(pagename)
+        statement, own = statements(self.env).get(pagename), records(self.env)[pagename].title_translated
         code, url = edition.language.code, edition.project.url
         return Page(
             language=edition.language,
-            title=Markup(ctx["title"]),
-            title_language=code if records(self.env)[pagename].title_translated else SOURCE_LANGUAGE,
+            title=Markup(ctx["title"] if own else escape(self.env.titles[pagename].astext())),
+            title_language=code if own else SOURCE_LANGUAGE,
             organisation=organisation(edition),
             alternates=self._alternates(pagename),
             canonical=f"{url}{code}/{self.get_target_uri(pagename)}" if url else "",

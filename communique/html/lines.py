@@ -50,12 +50,12 @@ class LineEnds:
         block = _block(node)
         language = self.language_of(block)
         if language.line_breaker == "rules" and isinstance(block, nodes.title) and has_kana(block.astext()):
-            return _written(phrases(node.astext()), language, LONGEST_IN_HEADING)
+            return _written(phrases(node.astext()), self.language_of(node), LONGEST_IN_HEADING)
         if not _needs(block.astext(), language):
             return None
         if block is not self.block:
             self.block, self.cut = block, _cut(block, language, self.names)
-        return _written(self.cut[id(node)], language)
+        return _written(self.cut[id(node)], self.language_of(node))
 
 
 def _needs(text: str, language: Language) -> bool:
