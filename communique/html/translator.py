@@ -17,6 +17,7 @@ from communique.documents.messages import replacement
 from communique.html.lines import LineEnds
 from communique.html.measures import in_pixels, share, table_classes
 from communique.html.runs import joiner, written
+from communique.text.scripts import comma
 
 # What has a title that is no heading: it names a box or a list, and no section.
 BOXES = (nodes.Admonition, nodes.topic, nodes.sidebar, addnodes.compact_paragraph)
@@ -139,8 +140,8 @@ class PageTranslator(HTML5Translator):
     def visit_classifier(self, node: nodes.Element) -> None:
         """What a term is, behind a comma, as on paper."""
         edition: Edition = self.config.communique_edition
-        comma = Interface(edition.project.language(marked_language(node) or edition.language.code)).comma
-        self.body.append(self.starttag(node, "span", comma, CLASS="classifier"))
+        between = comma(marked_language(node) or edition.language.code)
+        self.body.append(self.starttag(node, "span", between, CLASS="classifier"))
 
     def visit_literal_block(self, node: nodes.literal_block) -> None:
         """Text whose lines and spaces are meant; no statement holds code to be coloured."""
