@@ -8,7 +8,6 @@ from datetime import date, datetime
 from functools import lru_cache
 from pathlib import Path
 
-from babel import Locale
 from babel.dates import format_date
 from babel.numbers import format_decimal
 from markupsafe import Markup
@@ -60,12 +59,6 @@ class Interface:
     def hour(self, moment: datetime) -> str:
         """Write an hour of a day with its zone, as a distance from UTC."""
         return self.language.number(f"{self.date(moment.date())} {moment:%H:%M} (UTC{moment.isoformat()[-6:]})")
-
-    @property
-    def comma(self) -> str:
-        """What stands between the parts of a list (CLDR, list patterns)."""
-        pattern: str = Locale.parse(self.language.code, sep="-").list_patterns["standard"]["middle"]
-        return pattern.format("", "")
 
     def size(self, octets: int) -> str:
         """Write a file's size in kilobytes."""

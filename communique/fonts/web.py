@@ -14,6 +14,7 @@ from communique.fonts.files import STYLES, covers, identity, names, subset
 from communique.project.model import Font
 from communique.system.cache import kept
 
+SPACES = " \N{NO-BREAK SPACE}"  # other white space of a page is shown as these
 MAKER = "woff2 2"  # raise it when the same characters would give another file
 
 
@@ -38,7 +39,9 @@ def web_fonts(fonts: tuple[Font, ...], text: Mapping[str, frozenset[str]], cache
     made = []
     for font in fonts:
         for style in STYLES:
-            characters = "".join(sorted(c for c in text[style] if covers(font, c) and not c.isspace()))
+            characters = "".join(
+                sorted(c for c in text[style] if covers(font, c) and (c in SPACES or not c.isspace()))
+            )
             if characters and getattr(font, style):
                 data = _woff2(font, style, characters, cache)
                 made.append(WebFont(font, style, characters, data, _names(font, style, cache)))

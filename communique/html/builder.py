@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from docutils import nodes
-from markupsafe import Markup
+from markupsafe import Markup, escape
 from sphinx.builders.html import StandaloneHTMLBuilder
 
 from communique.documents.availability import published
@@ -75,7 +75,8 @@ class PageBuilder(StandaloneHTMLBuilder):
 
     def update_page_context(self, pagename: str, templatename: str, ctx: dict[str, Any], event_arg: Any) -> None:
         """Pass the template its Page."""
-        ctx["t"] = self.interface.text
+        ctx["t"] = self._text
+        ctx["written"] = self._written
         ctx["lang"] = partial(lang, around=self.interface.language.code)
         ctx["page"] = page = self._page(pagename, ctx)
         ctx["head"] = self.heads[pagename] = None if page.mark else self._head(pagename, page)
@@ -124,20 +125,20 @@ class PageBuilder(StandaloneHTMLBuilder):
 
     def _page(self, pagename: str, ctx: dict[str, Any]) -> Page:
         edition: Edition = self.config.communique_edition
-        statement = statements(self.env).get(pagename)
+        statement, own = statements(self.env).get(pagename), records(self.env)[pagename].title_translated
         code, url = edition.language.code, edition.project.url
         return Page(
             language=edition.language,
-            title=Markup(ctx["title"]),
-            title_language=code if records(self.env)[pagename].title_translated else SOURCE_LANGUAGE,
+            title=Markup(ctx["title"] if own else escape(self.env.titles[pagename].astext())),
+            title_language=code if own else SOURCE_LANGUAGE,
             organisation=organisation(edition),
             alternates=self._alternates(pagename),
             canonical=f"{url}{code}/{self.get_target_uri(pagename)}" if url else "",
             home=self.get_relative_uri(pagename, "index"),
             languages_label=self.interface.phrase("Languages"),
             mark=self._mark(statement),
-            notices=tuple(self._notice(notice) for notice in notices(edition, self.env, pagename)),
-            colophon=self.interface.marked(words) if (words := colophon(edition, self.env, pagename)) else "",
+            notices=tuple(self._written(notice) for notice in notices(edition, self.env, pagename)),
+            colophon=self._written(words) if (words := colophon(edition, self.env, pagename)) else "",
             date=statement.date if statement else None,
             date_text=self.interface.date(statement.date) if statement else "",
             kind=self.interface.marked(kind(edition, statement)) if statement else "",
@@ -166,13 +167,14 @@ class PageBuilder(StandaloneHTMLBuilder):
             changed=max(statement.corrections, default=None) if statement else None,
         )
 
-    def _notice(self, notice: Phrase) -> str:
+    def _text(self, msgid: str, **values: str) -> str:
+        return self._written(self.interface.phrase(msgid, **values))
+
+    def _written(self, phrase: Phrase) -> str:
+        """Write a phrase with the places where its lines may end, marked where it is in another language."""
         language = self.interface.language
-        return (
-            self.line_ends.marked(notice.text, language)
-            if notice.language == language.code
-            else self.interface.marked(notice)
-        )
+        own = phrase.language == language.code
+        return self.line_ends.marked(phrase.text, language) if own else self.interface.marked(phrase)
 
     def _alternates(self, pagename: str) -> tuple[Alternate, ...]:
         edition: Edition = self.config.communique_edition

@@ -8,7 +8,7 @@ from communique.fonts.files import STYLES
 
 # Emphasis is bold or italic, as the language has it.
 STYLE_TAGS = {
-    "bold": frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "strong", "em", "cite", "th", "dt", "caption", "b"}),
+    "bold": frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "strong", "em", "cite", "th", "caption", "b"}),
     "italic": frozenset({"em", "cite"}),
 }
 VOID_TAGS = frozenset({"meta", "link", "img", "br", "hr", "col", "wbr"})

@@ -6,7 +6,6 @@ other ends where a block has such places; copied text and searching within the p
 
 import unicodedata
 from collections.abc import Sequence
-from html import escape
 from itertools import accumulate
 
 from docutils import nodes
@@ -16,11 +15,13 @@ from communique.documents.edition import Edition
 from communique.documents.footnotes import backlink
 from communique.documents.marking import marked_language
 from communique.glossary.lexicon import whole_names
+from communique.html.runs import written
 from communique.project.model import Language
-from communique.text.linebreaks import chunks
+from communique.text.linebreaks import chunks, has_kana, phrases
 
 # What stands for the characters of a footnote's call, which stays with what is before it, and of a link back, whole.
 STAND_INS: dict[type[nodes.Node], str] = {nodes.footnote_reference: "\u2060", backlink: "a"}
+LONGEST_IN_HEADING = 11
 LONGEST = 20  # code points; a line of a small phone may be shorter than a longer piece, which browsers may break
 
 
@@ -36,17 +37,25 @@ class LineEnds:
 
     def marked(self, text: str, language: Language) -> Markup:
         """Write a text of its own as HTML."""
-        return Markup(_written(chunks(text, language.code, self.names) if _needs(text, language) else [text]))
+        if not _needs(text, language):
+            return Markup(written(text, language))
+        return Markup(_written(chunks(text, language.code, self.names), language))
+
+    def language_of(self, node: nodes.Node) -> Language:
+        """Find the language of the passage that a text is in."""
+        return self.languages.get(marked_language(node) or "", self.language)
 
     def pieces(self, node: nodes.Text) -> str | None:
         """Write a text as HTML, seen in the block that it is a part of; None where browsers know where lines end."""
         block = _block(node)
-        language = self.languages.get(marked_language(block) or "", self.language)
+        language = self.language_of(block)
+        if language.line_breaker == "rules" and isinstance(block, nodes.title) and has_kana(block.astext()):
+            return _written(phrases(node.astext()), self.language_of(node), LONGEST_IN_HEADING)
         if not _needs(block.astext(), language):
             return None
         if block is not self.block:
             self.block, self.cut = block, _cut(block, language, self.names)
-        return _written(self.cut[id(node)])
+        return _written(self.cut[id(node)], self.language_of(node))
 
 
 def _needs(text: str, language: Language) -> bool:
@@ -82,8 +91,11 @@ def _at(text: str, places: Sequence[int]) -> list[str]:
     return [text[start:end] for start, end in zip([0, *inside], [*inside, len(text)], strict=True)]
 
 
-def _written(pieces: Sequence[str]) -> str:
+def _written(pieces: Sequence[str], language: Language, longest: int = LONGEST) -> str:
+    whole = "".join(pieces)
     return "<wbr>".join(
-        f'<span class="long">{escape(piece)}</span>' if len(piece.strip()) > LONGEST else escape(piece)
+        f'<span class="long">{written(piece, language, whole)}</span>'
+        if len(piece.strip()) > longest
+        else written(piece, language, whole)
         for piece in pieces
     )

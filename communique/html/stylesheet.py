@@ -24,7 +24,7 @@ def language_rules(languages: Iterable[Language], fonts: Iterable[WebFont], fold
     Custom properties carry the rules into ``statement.css``, which says what they apply to.
     """
     fonts = tuple(fonts)
-    made = {font.font.name for font in fonts}
+    made = dict.fromkeys(font.font.name for font in fonts)
     faces = (_font_face(font, folder) for font in fonts)
     return compact("\n".join([*faces, *(_language(language, made) for language in languages)]))
 
@@ -51,11 +51,12 @@ def _ranges(font: WebFont) -> Iterator[str]:
             yield f"U+{min(inside):X}" if len(inside) == 1 else f"U+{min(inside):X}-{max(inside):X}"
 
 
-def _language(language: Language, made: set[str]) -> str:
+def _language(language: Language, made: Iterable[str]) -> str:
     families: list[str] = []
     for font in language.fonts:
         families += font.system
         families += [WEB_FAMILY.format(font.name)] * (font.name in made)
+    families += map(WEB_FAMILY.format, made)  # for what they alone have, as on paper
     stack = ", ".join([*(f'"{family}"' for family in dict.fromkeys(families)), "sans-serif"])
     bold = language.emphasis == "bold"
     return (

@@ -16,6 +16,8 @@ from communique.documents.marking import lang, mark_caption, marked_language
 from communique.documents.messages import replacement
 from communique.html.lines import LineEnds
 from communique.html.measures import in_pixels, share, table_classes
+from communique.html.runs import joiner, written
+from communique.text.scripts import comma
 
 # What has a title that is no heading: it names a box or a list, and no section.
 BOXES = (nodes.Admonition, nodes.topic, nodes.sidebar, addnodes.compact_paragraph)
@@ -35,11 +37,15 @@ class PageTranslator(HTML5Translator):
 
     def visit_Text(self, node: nodes.Text) -> None:
         """Write a text with the places where its lines may end."""
-        written = None if self.protect_literal_text or self.in_mailto else self.line_ends.pieces(node)
-        if written is None:
+        if self.protect_literal_text or self.in_mailto or isinstance(node.parent, publication_date | backlink):
             super().visit_Text(node)
-        else:
-            self.body.append(written)
+            return
+        pieces = self.line_ends.pieces(node)
+        self.body.append(written(node.astext(), self.line_ends.language_of(node)) if pieces is None else pieces)
+
+    def emptytag(self, node: nodes.Element, tagname: str, suffix: str = "\n", **attributes: Any) -> str:
+        """Write a void element as HTML does, without XML's slash."""
+        return self.starttag(node, tagname, suffix, **attributes)
 
     def visit_section(self, node: nodes.section) -> None:
         """The document's own section is the page's article, which the template opens."""
@@ -118,11 +124,24 @@ class PageTranslator(HTML5Translator):
         """Close the text and the work."""
         self.body.append("</div></div>\n")
 
+    def visit_term(self, node: nodes.Element) -> None:
+        """A term is bold, what it is called besides is not."""
+        super().visit_term(node)
+        self.body.append("<b>")
+
+    def depart_term(self, node: nodes.Element) -> None:
+        """Close the bold; docutils closes the term behind its classifiers."""
+        self.body.append("</b>")
+        super().depart_term(node)
+
+    # A blank behind the dash, as on paper.
+    attribution_formats = {**HTML5Translator.attribution_formats, "dash": ("— ", "")}  # noqa: RUF012
+
     def visit_classifier(self, node: nodes.Element) -> None:
         """What a term is, behind a comma, as on paper."""
         edition: Edition = self.config.communique_edition
-        comma = Interface(edition.project.language(marked_language(node) or edition.language.code)).comma
-        self.body.append(self.starttag(node, "span", comma, CLASS="classifier"))
+        between = comma(marked_language(node) or edition.language.code)
+        self.body.append(self.starttag(node, "span", between, CLASS="classifier"))
 
     def visit_literal_block(self, node: nodes.literal_block) -> None:
         """Text whose lines and spaces are meant; no statement holds code to be coloured."""
@@ -229,6 +248,9 @@ class PageTranslator(HTML5Translator):
 
     def visit_footnote_reference(self, node: nodes.Element) -> None:
         """The call, in brackets so that it survives copying as plain text."""
+        before = node.previous_sibling()
+        if self.config.communique_edition.language.line_breaker == "rules":
+            self.body.append(joiner(before.astext() if before is not None else ""))
         self.body.append(self.starttag(node, "a", "[", href=f"#{node['refid']}", role="doc-noteref", CLASS="noteref"))
 
     def depart_footnote_reference(self, node: nodes.Element) -> None:

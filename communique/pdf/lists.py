@@ -5,10 +5,10 @@ from string import ascii_letters
 from docutils import nodes
 from sphinx import addnodes
 
-from communique.documents.interface import Interface
 from communique.pdf.inline import InlineTranslator
 from communique.pdf.typst import literal
 from communique.pdf.words import Piece
+from communique.text.scripts import comma
 
 
 class ListTranslator(InlineTranslator):
@@ -54,9 +54,9 @@ class ListTranslator(InlineTranslator):
 
     def between(self) -> str:
         """Write what stands between a term and its classifiers, or two options."""
-        comma = Interface(self.language).comma
-        self.pieces.append(Piece(self.language, comma, None))
-        return f"{literal(comma)};"
+        between = comma(self.language.code)
+        self.pieces.append(Piece(self.language, between, None))
+        return f"{literal(between)};"
 
     def visit_option_list(self, node: nodes.option_list) -> None:
         """Options of a program, and what they do."""

@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from babel import Locale
+
 DATA: Mapping[str, Any] = tomllib.loads(Path(__file__).with_name("scripts.toml").read_text(encoding="utf-8"))
 
 
@@ -16,3 +18,9 @@ def rules(script: str) -> dict[str, Any]:
 def tags() -> tuple[str, ...]:
     """List OpenType's names of all scripts that have any, in its order."""
     return tuple(sorted(tag for options in DATA["script"].values() for tag in options.get("tags", ())))
+
+
+def comma(code: str) -> str:
+    """Return what stands between the parts of a list in a language (CLDR, list patterns)."""
+    pattern: str = Locale.parse(code, sep="-").list_patterns["standard"]["middle"]
+    return pattern.format("", "")

@@ -39,7 +39,9 @@ def test_a_new_format_is_built_and_stands_beside_its_pages_by_its_row_and_its_bu
     assert "សេចក្តីផ្តើម" in made.read_text(encoding="utf-8")
     beside = extended.root / "build" / "html" / "km" / f"{DOCNAME}.text"
     assert beside.read_bytes() == made.read_bytes()
-    links = re.findall(r'<p class="formats"><a href="([^"]+)" type="([^"]+)"[^>]*>([^<(]+) \(', extended.page("km"))
+    links = re.findall(
+        r'<p class="formats"><a href="([^"]+)" type="([^"]+)"[^>]*>([^<(]+) \(', extended.unmarked("km")
+    )
     assert sorted(links) == [
         (f"{SLUG}.pdf", "application/pdf", "ទាញយក PDF"),
         (f"{SLUG}.text", "text/x-plain", "ទាញយក Text"),

@@ -125,6 +125,10 @@ class Checkout:
         text = (self.root / "build" / "html" / language / f"{docname}.html").read_text(encoding="utf-8")
         return re.sub(r'<wbr>|<span class="long">(.*?)</span>', r"\1", text)
 
+    def unmarked(self, language: str, docname: str = DOCNAME) -> str:
+        """Give a page without what says where its lines end and which language a word is in."""
+        return re.sub(r"</?span[^>]*>|<wbr>", "", self.page(language, docname))
+
     def pdf(self, language: str, slug: str = SLUG) -> Path:
         return self.root / "build" / "pdf" / language / f"{slug}.pdf"
 

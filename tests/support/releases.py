@@ -55,7 +55,7 @@ def make_release(pages: Path, dist: Path, version: str) -> Path:
     for empty in [path for path in folder.rglob("*") if path.is_dir() and not any(path.iterdir())]:
         empty.rmdir()
     (folder / "site" / "index.html").write_text(CHOOSER.format(version=version), encoding="utf-8")
-    (page,) = (folder / "site" / "km" / "statements").glob("*.html")
+    page, *_ = sorted((folder / "site" / "km" / "statements").glob("*.html"))
     page.write_text(page.read_text(encoding="utf-8") + f"<!-- {version} -->\n" * 200, encoding="utf-8")
     (folder / NAME).write_bytes(MANIFEST(version=version, before=last_of(dist, version)).encoded())
     (folder / f"statements-{version}.zip").write_bytes(b"PK\5\6" + bytes(18))

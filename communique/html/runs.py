@@ -1,0 +1,55 @@
+"""Runs of a text: those in Latin letters on a page in another script, and what a line may not end inside."""
+
+import re
+from html import escape
+
+from communique.project.model import Language
+from communique.text.linebreaks import ADDRESS, whole_spans
+from communique.words.vocabulary import vocabulary
+
+LATIN = re.compile(r"[A-Za-zÀ-ɏ](?:[ -~À-ɏ’–]*[A-Za-z0-9À-ɏ])?")
+WORD_JOINER = "&#x2060;"
+
+
+def has_latin_letters(language: Language) -> bool:
+    """Return whether a language is written in Latin letters."""
+    return vocabulary(language.code).script == "Latn"
+
+
+def written(text: str, language: Language, whole: str = "") -> str:
+    """Write a text as HTML: Latin runs marked where the page is in another script (WCAG 2.2, 3.1.2), numbers whole.
+
+    A run is in English, as statements are issued, unless it has other letters than English: then nobody knows.
+    ``whole`` is what a text is a piece of.
+    """
+    if has_latin_letters(language):
+        return _numbers(text)
+    unknown = [run for run in LATIN.findall(whole or text) if not _is_english(run)]
+    parts, place = [], 0
+    for run in LATIN.finditer(text):
+        code = "und-Latn" if any(run[0] in other for other in unknown) else "en"
+        parts += [_numbers(text[place : run.start()]), f'<span lang="{code}">{_numbers(run[0])}</span>']
+        place = run.end()
+    return "".join([*parts, _numbers(text[place:])])
+
+
+def _is_english(run: str) -> bool:
+    return run.replace("’", "").replace("–", "").isascii()
+
+
+def joiner(before: str) -> str:
+    """Write what keeps a footnote's call with a text whose lines may end anywhere."""
+    return WORD_JOINER if before and not before[-1].isascii() and not before[-1].isspace() else ""
+
+
+def _numbers(text: str) -> str:
+    """Keep numbers with their counters, and signs and telephone numbers whole; addresses break as browsers do."""
+    addresses = [found.span() for found in ADDRESS.finditer(text)]
+    parts, place = [], 0
+    for start, end in whole_spans(text):
+        in_address = any(first <= start < last for first, last in addresses)
+        if in_address or not any(map(str.isdigit, text[start:end])):
+            continue
+        parts += [escape(text[place:start], quote=False), f'<span class="whole">{escape(text[start:end])}</span>']
+        place = end
+    return "".join([*parts, escape(text[place:], quote=False)])
