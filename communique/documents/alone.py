@@ -2,7 +2,6 @@
 
 from docutils import nodes
 from sphinx import addnodes
-from sphinx.environment import BuildEnvironment
 
 from communique.documents.listing import statement_list
 
@@ -13,9 +12,3 @@ TAKING = (addnodes.pending_xref, addnodes.toctree, statement_list, nodes.image)
 def takes(doctree: nodes.document) -> bool:
     """Return whether there is something of other documents in one."""
     return any(isinstance(node, TAKING) for node in doctree.findall())
-
-
-def taking(env: BuildEnvironment) -> dict[str, bool]:
-    """Find which documents take from others, which is noted while their doctrees are at hand."""
-    kept: dict[str, bool] = env.__dict__.setdefault("communique_taking", {})
-    return kept

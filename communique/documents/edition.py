@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from sphinx.environment import BuildEnvironment
 
@@ -43,10 +44,14 @@ class Record:
 
 @dataclass(frozen=True)
 class Part:
-    """Some documents of an edition, to be made without the others, whose pages show ``characters``, by style."""
+    """Some documents of an edition, to be made without the others.
+
+    ``pages`` are those of the others as they are, by docname, and ``characters`` what they show, by style.
+    """
 
     docnames: tuple[str, ...]
     characters: Mapping[str, frozenset[str]] = field(default_factory=dict, hash=False)
+    pages: Mapping[str, Path] = field(default_factory=dict, hash=False)
 
 
 def records(env: object) -> dict[str, Record]:
@@ -58,18 +63,6 @@ def records(env: object) -> dict[str, Record]:
 def statements(env: object) -> dict[str, Statement]:
     """Find the statements that Sphinx keeps with its environment, by docname."""
     kept: dict[str, Statement] = env.__dict__.setdefault("communique_statements", {})
-    return kept
-
-
-def shown_characters(env: object) -> dict[str, dict[str, str]]:
-    """Find the characters that each page shows, by docname and style, once the pages have been written."""
-    kept: dict[str, dict[str, str]] = env.__dict__.setdefault("communique_characters", {})
-    return kept
-
-
-def page_heads(env: object) -> dict[str, str]:
-    """Find what the feed tells of each page that has an address, by docname, once the pages have been written."""
-    kept: dict[str, str] = env.__dict__.setdefault("communique_heads", {})
     return kept
 
 

@@ -16,7 +16,7 @@ from sphinx.environment import BuildEnvironment
 from sphinx.errors import SphinxError
 
 from communique.approvals.folder import read_approvals
-from communique.documents.alone import takes, taking
+from communique.documents.alone import takes
 from communique.documents.boxes import mark_entries, mark_repeated_titles
 from communique.documents.corrections import correction_days, refuse_early_corrections
 from communique.documents.edition import Edition, Part, inputs_read, keep_approvals, records, statements
@@ -28,6 +28,7 @@ from communique.documents.messages import TARGETS
 from communique.documents.statement import Statement, missing_correction, read_statement
 from communique.documents.statement_builder import StatementBuilder
 from communique.documents.translate import TranslateMessages
+from communique.editions.known import taking
 from communique.errors import CommuniqueError
 from communique.glossary.terms import read_glossary
 from communique.project.model import Project

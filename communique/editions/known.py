@@ -8,10 +8,16 @@ from typing import Any
 
 from sphinx.environment import BuildEnvironment
 
-from communique.documents.alone import taking
-from communique.documents.edition import page_heads, records, shown_characters, statements
+from communique.documents.edition import records, statements
 from communique.editions.kept import Known
+from communique.html.shown import page_heads, shown_characters
 from communique.system.digests import digest
+
+
+def taking(env: BuildEnvironment) -> dict[str, bool]:
+    """Find which documents take from others, which is noted while their doctrees are at hand."""
+    kept: dict[str, bool] = env.__dict__.setdefault("communique_taking", {})
+    return kept
 
 
 def known_documents(env: BuildEnvironment) -> dict[str, Known]:

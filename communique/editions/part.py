@@ -22,10 +22,10 @@ STATIC = "_static/"
 def make_part(job: Job, output: Output, record: Record, docnames: tuple[str, ...], parent: Path) -> Made | None:
     """Make some documents of an output again; None where that is not enough, and nothing has been put in place.
 
-    It is not enough where others take something from them that is another now, where the fonts of all pages would be
-    others, and where anything is wrong: only all documents together tell what.
+    It is not enough where others take something from them that is another now, and where anything is wrong: only all
+    documents together tell what. Where the fonts are others now, the pages of all documents name those.
     """
-    part = Part(docnames, _shown(record, docnames))
+    part = Part(docnames, _shown(record, docnames), _pages(job, output, record, docnames))
     try:
         with staging_folder(parent) as staging:
             out, doctrees = staging / "made", staging / "doctrees"
@@ -33,7 +33,7 @@ def make_part(job: Job, output: Output, record: Record, docnames: tuple[str, ...
                 run.app.build()
             made = _made(job, output, run, record)
             others = frozenset(_others(job, output, record, docnames))
-            if run.warnings or not _is_enough(record, made, docnames) or not _has_same_fonts(out, others):
+            if run.warnings or not _is_enough(record, made, docnames):
                 return None
             replace_files(out, output.folder(job), others)
             return made
@@ -54,19 +54,19 @@ def _is_enough(record: Record, made: Made, docnames: tuple[str, ...]) -> bool:
     return all(new.alone and new.offered == old.offered for old, new in pairs)
 
 
-def _has_same_fonts(out: Path, others: frozenset[str]) -> bool:
-    """Return whether the pages need the fonts that all others name: a font is named by what is in it."""
-    new = {path.relative_to(out).as_posix() for path in (out / STATIC).rglob("*") if path.is_file()}
-    return new == {name for name in others if name.startswith(STATIC)}
-
-
 def _others(job: Job, output: Output, record: Record, docnames: tuple[str, ...]) -> Iterator[str]:
-    """List the files of an output that belong to no document of a part, by their paths in the output's folder."""
+    """List the files of an output that belong to documents outside a part, by their paths in the output's folder."""
     folder = f"{output.folder(job).relative_to(job.project.build).as_posix()}/"
     names = docnames if output.form.site else tuple(map(slug, docnames))
     own = {f"{name}{form.suffix}" for name in names for form in FORMATS}
     inside = (name.removeprefix(folder) for name in record.files if name.startswith(folder))
-    yield from (name for name in inside if name not in own)
+    yield from (name for name in inside if name not in own and not name.startswith(STATIC))
+
+
+def _pages(job: Job, output: Output, record: Record, docnames: tuple[str, ...]) -> dict[str, Path]:
+    """Find the pages of all other documents, where the output is a site."""
+    others = sorted(record.documents.keys() - set(docnames)) if output.form.site else ()
+    return {name: output.folder(job) / f"{name}{output.form.suffix}" for name in others}
 
 
 def _shown(record: Record, docnames: tuple[str, ...]) -> dict[str, frozenset[str]]:

@@ -13,7 +13,7 @@ from markupsafe import Markup, escape
 from sphinx.builders.html import StandaloneHTMLBuilder
 
 from communique.documents.availability import published
-from communique.documents.edition import Edition, Part, page_heads, records, shown_characters, statements
+from communique.documents.edition import Edition, Part, records, statements
 from communique.documents.formats import HTML, PDF
 from communique.documents.interface import Interface, Phrase
 from communique.documents.marking import lang
@@ -37,9 +37,10 @@ from communique.html.characters import characters, joined, united
 from communique.html.feed import NAME as FEED
 from communique.html.feed import feed
 from communique.html.head import Head, describe
-from communique.html.inline import with_style
+from communique.html.inline import with_style, without_style
 from communique.html.lines import LineEnds
 from communique.html.page import Alternate, Beside, Page
+from communique.html.shown import page_heads, shown_characters
 from communique.html.stylesheet import language_rules, theme_style
 from communique.html.translator import PageTranslator
 from communique.project.model import SOURCE_LANGUAGE
@@ -109,10 +110,12 @@ class PageBuilder(StandaloneHTMLBuilder):
             write_atomically(static / web_font.filename, web_font.data)
         for font in {web_font.font for web_font in made}:
             write_atomically(static / f"{font.name}-licence.txt", licence(font.regular).encode())
-        for name, path in pages.items():
+        for name, path in (pages | dict(part.pages if part else {})).items():
             rules = language_rules(edition.project.languages, made, "../" * name.count("/") + "_static/")
-            page = with_style(path.read_text(encoding="utf-8"), theme_style("statement.css") + rules)
-            write_atomically(path, page.encode())
+            before = path.read_text(encoding="utf-8")
+            page = with_style(without_style(before), theme_style("statement.css") + rules)
+            if page != before:
+                write_atomically(Path(self.outdir, self.get_outfilename(name)), page.encode())
         self._write_feed()
 
     def _write_feed(self) -> None:

@@ -6,6 +6,7 @@ from hashlib import sha256
 
 NOTHING_ALLOWED = "style-src 'none'"
 PLACE = "<style></style>"
+STYLE = re.compile("<style>(?P<css>.*?)</style>", re.DOTALL)
 
 
 def compact(css: str) -> str:
@@ -19,3 +20,12 @@ def with_style(page: str, css: str) -> str:
     digest = b64encode(sha256(css.encode()).digest()).decode()
     allowed = page.replace(NOTHING_ALLOWED, f"style-src 'sha256-{digest}'", 1)
     return allowed.replace(PLACE, f"<style>{css}</style>", 1)
+
+
+def without_style(page: str) -> str:
+    """Return a page as it was before ``with_style``, to be given another style sheet."""
+    found = STYLE.search(page)
+    if not found:
+        return page
+    digest = b64encode(sha256(found["css"].encode()).digest()).decode()
+    return page.replace(found[0], PLACE, 1).replace(f"style-src 'sha256-{digest}'", NOTHING_ALLOWED, 1)

@@ -4,7 +4,8 @@ import os
 from pathlib import Path
 
 import pytest
-from checkout import SLUG, Checkout
+from checkout import SLUG, Checkout, copy_content
+from comparing import differences
 from histories import History
 from imports import run_and_list_imports
 
@@ -84,3 +85,14 @@ def test_a_page_of_many_is_made_again_and_the_others_are_left_as_they_are(checko
     checkout.build("--language", "en", target="all")
     after = {path: path.stat().st_ino for path in folder.rglob("*.html")}
     assert {path.name for path in before if before[path] != after[path]} == {"2020-02-29-one.html"}
+
+
+def test_a_character_that_no_page_had_comes_into_the_fonts_of_all(checkout: Checkout, tmp_path: Path) -> None:
+    for slug in ("2020-02-29-one", "2020-02-29-two"):
+        checkout.add_statement(slug, "Deep concern.\n\nGrave concern.\n", "en")
+    checkout.build("--language", "en")
+    checkout.edit(checkout.root / "docs" / "statements" / "2020-02-29-one.rst", "Deep", "Ŵŷ")
+    checkout.build("--language", "en")
+    anew = copy_content(tmp_path / "anew", checkout.root)
+    anew.build("--language", "en")
+    assert differences(checkout.root / "build" / "html" / "en", anew.root / "build" / "html" / "en") == []

@@ -1,0 +1,13 @@
+"""What the pages of an edition show, kept with Sphinx's environment once they have been written."""
+
+
+def shown_characters(env: object) -> dict[str, dict[str, str]]:
+    """Find the characters that each page shows, by docname and style, once the pages have been written."""
+    kept: dict[str, dict[str, str]] = env.__dict__.setdefault("communique_characters", {})
+    return kept
+
+
+def page_heads(env: object) -> dict[str, str]:
+    """Find what the feed tells of each page that has an address, by docname, once the pages have been written."""
+    kept: dict[str, str] = env.__dict__.setdefault("communique_heads", {})
+    return kept
