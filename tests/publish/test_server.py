@@ -83,11 +83,11 @@ def test_every_answer_has_the_security_headers(port: int, path: str) -> None:
 
 def test_the_policy_is_the_pages_own_but_for_their_style_which_each_names_by_its_digest() -> None:
     page = (ROOT / "communique" / "html" / "theme" / "page.html").read_text(encoding="utf-8")
-    own = re.search(r'Content-Security-Policy" content="([^"]*)"', page)
-    assert own
-    assert HEADERS[0].value == f"{own[1]}; frame-ancestors 'none'".replace(
-        "style-src 'none'", "style-src 'unsafe-inline'"
-    )
+    found = re.search(r'Content-Security-Policy" content="([^"]*)"', page)
+    assert found
+    own = re.sub(r"{% if .*?{% endif %}", "", found[1])  # data, which nothing runs
+    others = own.replace("style-src 'none'", "style-src 'unsafe-inline'")
+    assert HEADERS[0].value == f"{others}; frame-ancestors 'none'"
 
 
 def test_what_changes_is_asked_for_anew_and_fonts_are_kept(port: int, place: Path) -> None:
