@@ -111,8 +111,7 @@ def test_it_agrees_with_html_and_check(
 def test_it_counts_every_kind_of_message_that_html_counts(checkout: Checkout) -> None:
     statements = EVERYTHING / "docs" / "statements"
     text = (statements / "everything.rst").read_text(encoding="utf-8")
-    # A field is data, and no message.
-    checkout.add_statement(EXAMPLE, text.replace("\n", "\n:summary: Nothing to translate\n", 1), "en", "ja")
+    checkout.add_statement(EXAMPLE, text.replace("\n", "\n:formerly: 2020-02-28-an-example\n", 1), "en", "ja")
     (checkout.root / "docs" / "statements" / "dot.png").write_bytes((statements / "dot.png").read_bytes())
     found = row(status(checkout, "--language", "ja"), "ja", f"statements/{EXAMPLE}")
     built = checkout.communique("html", "--language", "ja").stderr

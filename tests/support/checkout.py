@@ -35,6 +35,8 @@ SPECIMEN = ROOT / "tests" / "projects" / "specimen"
 EVICTIONS = "2024-03-14-boeung-rung-evictions"
 LETTER = "2024-03-14-letter-to-lenders"
 CONTENT = ("docs", "locale", "conf.py", "pyproject.toml")
+RUN = re.compile(r'<span (?:class="(?:whole|long)"|lang="(?:en|und-Latn)")>([^<]*)</span>')
+WORD_JOINER = "&#x2060;"
 
 
 PACKAGES = {
@@ -121,13 +123,8 @@ class Checkout:
         return self.root / "locale" / language / "LC_MESSAGES" / f"{docname}.po"
 
     def page(self, language: str, docname: str = DOCNAME) -> str:
-        """Read a page, without the places where its lines may end."""
-        text = (self.root / "build" / "html" / language / f"{docname}.html").read_text(encoding="utf-8")
-        return re.sub(r'<wbr>|<span class="long">(.*?)</span>', r"\1", text)
-
-    def unmarked(self, language: str, docname: str = DOCNAME) -> str:
-        """Give a page without what says where its lines end and which language a word is in."""
-        return re.sub(r"</?span[^>]*>|<wbr>", "", self.page(language, docname))
+        """Read a page, without the marks of where its lines may end and which words are Latin."""
+        return plain((self.root / "build" / "html" / language / f"{docname}.html").read_text(encoding="utf-8"))
 
     def pdf(self, language: str, slug: str = SLUG) -> Path:
         return self.root / "build" / "pdf" / language / f"{slug}.pdf"
@@ -163,6 +160,14 @@ class Checkout:
         text = path.read_text(encoding="utf-8")
         assert old in text, f"{old!r} is not in {path.name}"
         path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def plain(page: str) -> str:
+    """Take the marks of runs out of a page: what stays whole, what may break, what is in Latin letters."""
+    text, marks = page.replace("<wbr>", "").replace(WORD_JOINER, ""), 1
+    while marks:
+        text, marks = RUN.subn(r"\1", text)
+    return text
 
 
 def copy_content(target: Path, project: Path = ROOT) -> Checkout:

@@ -13,7 +13,7 @@ EXAMPLE = "statements/2020-02-29-an-example"
 TEXTS = {
     "nothing of another": "A text with a note.\\ [#a]_\n\n.. [#a] The note.\n",
     "a reference": "See :doc:`it </index>`, :doc:`/index` and :ref:`end`.\n\n.. _end:\n\nThe end\n-------\n",
-    "a list of documents": ".. toctree::\n   :caption: Contents\n\n   A title of its own </index>\n",
+    "a list of documents": f".. toctree::\n   :caption: Contents\n\n   A title of its own </{DOCNAME}>\n",
     "the list of statements": "All:\n\n.. statements::\n",
     "a correction": "Text.\n\n.. correction:: 2020-03-01\n\n   It said *texts*.\n",
 }

@@ -5,7 +5,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from checkout import BIN, DOCNAME, Checkout
+from checkout import BIN, DOCNAME, Checkout, plain
 
 from communique.glossary.terms import read_glossary
 from communique.project.settings import load_project
@@ -111,7 +111,7 @@ def test_plain_sphinx_reads_a_page_again_when_what_its_verdict_depends_on_has_ch
         command = [BIN / "sphinx-build", "-q", "-c", ".", "-b", "html", "-D", "language=ja", "docs", "out"]
         done = checkout.run(*command)
         assert (done.returncode, done.stderr) == (0, "")
-        return (checkout.root / "out" / f"{DOCNAME}.html").read_text(encoding="utf-8")
+        return plain((checkout.root / "out" / f"{DOCNAME}.html").read_text(encoding="utf-8"))
 
     path = checkout.catalog("en") if changed == "english" else checkout.root / "locale" / "glossary.csv"
     original = path.read_bytes()
