@@ -129,7 +129,7 @@ def test_what_the_gate_asks_for_must_be_approved_and_the_manifest_says_what_was(
     assert (language["role"], language["date"], language["messages"]) == ("language", "2026-11-25", 28)
     assert legal["sha256"] == language["sha256"]
     page = repository.root / "dist" / "1.1" / "site" / "km" / f"{DOCNAME}.html"
-    assert '<p class="colophon">ពិនិត្យដោយ Dara</p>' in plain(page.read_text(encoding="utf-8"))
+    assert '<p class="colophon">ពិនិត្យដោយ <span lang="en">Dara</span></p>' in plain(page.read_text(encoding="utf-8"))
     # Who approved is only told in the words that were chosen.
     assert b"Vuthy" not in b"".join(path.read_bytes() for path in page.parents[2].rglob("*.html"))
     assert "Dara" not in (repository.root / "dist" / "1.1" / "manifest.json").read_text(encoding="utf-8")

@@ -35,7 +35,7 @@ SPECIMEN = ROOT / "tests" / "projects" / "specimen"
 EVICTIONS = "2024-03-14-boeung-rung-evictions"
 LETTER = "2024-03-14-letter-to-lenders"
 CONTENT = ("docs", "locale", "conf.py", "pyproject.toml")
-RUN = re.compile(r'<span (?:class="(?:whole|long)"|lang="(?:en|und-Latn)")>([^<]*)</span>')
+RUN = re.compile(r'<span class="(?:whole|long)">([^<]*)</span>')
 WORD_JOINER = "&#x2060;"
 
 
@@ -123,8 +123,12 @@ class Checkout:
         return self.root / "locale" / language / "LC_MESSAGES" / f"{docname}.po"
 
     def page(self, language: str, docname: str = DOCNAME) -> str:
-        """Read a page, without the marks of where its lines may end and which words are Latin."""
+        """Read a page, without the marks of where its lines may end."""
         return plain((self.root / "build" / "html" / language / f"{docname}.html").read_text(encoding="utf-8"))
+
+    def unmarked(self, language: str, docname: str = DOCNAME) -> str:
+        """Read a page, also without the marks of which language a word is in."""
+        return re.sub(r"</?span[^>]*>", "", self.page(language, docname))
 
     def pdf(self, language: str, slug: str = SLUG) -> Path:
         return self.root / "build" / "pdf" / language / f"{slug}.pdf"
@@ -163,11 +167,8 @@ class Checkout:
 
 
 def plain(page: str) -> str:
-    """Take the marks of runs out of a page: what stays whole, what may break, what is in Latin letters."""
-    text, marks = page.replace("<wbr>", "").replace(WORD_JOINER, ""), 1
-    while marks:
-        text, marks = RUN.subn(r"\1", text)
-    return text
+    """Take the marks of where lines may end out of a page."""
+    return RUN.sub(r"\1", page.replace("<wbr>", "").replace(WORD_JOINER, ""))
 
 
 def copy_content(target: Path, project: Path = ROOT) -> Checkout:
