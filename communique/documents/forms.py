@@ -35,7 +35,7 @@ HELD: tuple[type, ...] = (
 # These print nothing, and stop nothing; what parsers leave behind is reported by Sphinx.
 SILENT: tuple[type, ...] = (
     *(nodes.comment, nodes.pending, nodes.system_message, nodes.substitution_definition, nodes.meta, nodes.docinfo),
-    *(nodes.decoration, nodes.Invisible, addnodes.index, addnodes.tabular_col_spec),
+    *(nodes.decoration, nodes.Invisible, addnodes.index, addnodes.tabular_col_spec, addnodes.highlightlang),
 )
 # What to write instead of what is neither.
 INSTEAD: dict[type, str] = {

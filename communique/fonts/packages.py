@@ -29,9 +29,9 @@ class Choice:
 
 def choose(script: str, characters: Collection[str], latin: Font, known: Collection[str]) -> Choice:
     """Choose fonts for a script: a font that is ``known`` by its name, else one of an installed package."""
-    if script == "Latn":
-        return Choice((latin.name,))
     lacking = {character for character in characters if not (covers(latin, character) and has(latin, character))}
+    if script == "Latn" or not lacking:
+        return Choice((latin.name,))
     rule = rules(script)
     name = rule.get("font", _script_name(script).lower().replace(" ", "-"))
     if name in known:

@@ -94,6 +94,8 @@ Term : one : two
 
 .. tabularcolumns:: |l|l|
 
+.. highlight:: none
+
 .. image:: dot.png
    :alt: A dot
    :width: 50%

@@ -3,18 +3,39 @@
 from pathlib import Path
 
 import pytest
+from checkout import ROOT
 from languages import CODES, LATIN
 
 from communique.fonts.files import covers, has, licence
 from communique.new.cldr import parse_code, sample
 from communique.project.model import FontFile
+from communique.project.settings import load_project
 from communique.words.vocabulary import script
+
+FONTS = load_project(ROOT).fonts
 
 
 def test_every_language_in_latin_letters_has_a_font() -> None:
     for code in CODES:
         if script(parse_code(code)) == "Latn":
             assert [c for c in sample(code) if not (covers(LATIN, c) and has(LATIN, c))] == [], code
+
+
+@pytest.mark.parametrize(
+    "signs",
+    [
+        "− × ÷ ≥ ≤ ≠ ≈ ± √ ∞",
+        "m² m³ 10⁴ CO₂ ⅓ ⅔ ⅛ ½ ‰",
+        "① ⑳ ⑴ ❶ Ⅰ Ⅻ ⅰ ㈱ ㊤",
+        "→ ← ↑ ⇒ ➡ ⬆",
+        "■ □ ● ○ ◎ ◆ ◇ ▲ △ ▼ ▶ ★ ☆ ※ ✓",
+        "☎ ♀ ♂ ♪ ⚠ № ℃ ™ €",
+        "Ελευθερία Ἀθῆναι Свобода Україна",
+        "𠮷 ﬁ � ⸺ 〜 ﹅",
+    ],
+)
+def test_what_a_pinned_font_has_is_set_by_it(signs: str) -> None:
+    assert [c for c in signs if not c.isspace() and not any(covers(font, c) and has(font, c) for font in FONTS)] == []
 
 
 def test_a_package_with_several_fonts_has_a_licence_for_each(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
