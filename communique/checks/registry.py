@@ -106,11 +106,10 @@ def segment_check(
 
     def register(function: SegmentCheck) -> SegmentCheck:
         def run(language_catalogs: LanguageCatalogs) -> Iterator[Finding]:
-            for segment in language_catalogs.segments:
-                if segment.is_translated or (of_any_length and segment.is_finished):
-                    for found in function(segment):
-                        text, own = (found, None) if isinstance(found, str) else (found.text, found.severity)
-                        yield Finding(text, segment, own)
+            for segment in language_catalogs.finished if of_any_length else language_catalogs.translated:
+                for found in function(segment):
+                    text, own = (found, None) if isinstance(found, str) else (found.text, found.severity)
+                    yield Finding(text, segment, own)
 
         _register(function, severity, languages, True, run)
         return function

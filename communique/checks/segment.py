@@ -25,6 +25,7 @@ CALL = re.compile(r"(?:\\ )?\[[#*]?[\w-]*\]_")
 ROLE = re.compile(r":[a-z][a-z:+-]*:(?=`)")
 LINK = re.compile(r" ?<[^<>`]*>(?=`)")
 ESCAPE = re.compile(r"\\ ?")
+MARKED = re.compile(r"[\\`*|_\[]")
 MARK = re.compile(r"`+_{0,2}|\*+|\|_?")
 
 
@@ -59,7 +60,7 @@ class Segment:
     @cached_property
     def plain_source(self) -> str:
         """The source without its markup."""
-        return plain(self.source)
+        return _plain_source(self.source)
 
     @cached_property
     def plain(self) -> str:
@@ -155,6 +156,16 @@ class LanguageCatalogs:
     catalogs: Mapping[Path, Catalog]
     documents: tuple[Document, ...] = ()
 
+    @cached_property
+    def finished(self) -> list[Segment]:
+        """The messages that have a finished text, however long."""
+        return [segment for segment in self.segments if segment.is_finished]
+
+    @cached_property
+    def translated(self) -> list[Segment]:
+        """The messages whose text can be compared with its source."""
+        return [segment for segment in self.segments if segment.is_translated]
+
 
 @lru_cache(maxsize=MOST_SOURCES)
 def _stated(source: str, names: frozenset[str]) -> tuple[Fact, ...]:
@@ -164,11 +175,14 @@ def _stated(source: str, names: frozenset[str]) -> tuple[Fact, ...]:
 
 def plain(text: str) -> str:
     """Leave the words of a text, without markup."""
-    if not re.search(r"[\\`*|_\[]", text):
+    if not MARKED.search(text):
         return text
     for pattern in (CALL, ROLE, LINK, ESCAPE, MARK):
         text = pattern.sub("", text)
     return text
+
+
+_plain_source = lru_cache(maxsize=MOST_SOURCES)(plain)
 
 
 def _masked(text: str, names: Sequence[tuple[int, str]]) -> str:

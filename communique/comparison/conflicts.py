@@ -73,9 +73,9 @@ class _Said:
 
 def conflicts(source: str, translation: str, codes: tuple[str, str]) -> Iterator[Conflict]:
     """Compare two texts without markup, in the languages ``codes``, class by class."""
-    source, translation = (INVISIBLE.sub("", one_spelling(narrow(text))) for text in (source, translation))
-    there = _classes(codes[1])
-    for kind, stated in _read(source, codes[0]).items():
+    there, stated_kinds = _classes(codes[1]), _read(source, codes[0])
+    translation = _comparable(translation) if stated_kinds else ""
+    for kind, stated in stated_kinds.items():
         if kind in there:
             given = there[kind].read(translation, translation.lower())
             lost = [thing for thing in stated.said if given.lacks(thing, stated)]
@@ -84,9 +84,14 @@ def conflicts(source: str, translation: str, codes: tuple[str, str]) -> Iterator
                 yield Conflict(kind, stated.said[one][0], given.said[other][0])
 
 
+def _comparable(text: str) -> str:
+    return INVISIBLE.sub("", one_spelling(narrow(text)))
+
+
 @lru_cache(maxsize=8192)
 def _read(source: str, code: str) -> Mapping[str, _Said]:
     """Read a source, once for all the languages that it is translated into: only the classes that it says one of."""
+    source = _comparable(source)
     lowered = source.lower()
     found = {kind: words.read(source, lowered) for kind, words in _classes(code).items()}
     return {kind: said for kind, said in found.items() if said.said}
@@ -107,12 +112,18 @@ def bounds(texts: tuple[str, str], pairs: Iterable[tuple[Fact, Fact]], codes: tu
 
 def lost_negation(source: str, translation: str, codes: tuple[str, str]) -> str:
     """Return the word with which the source denies something while nothing in the translation does; empty without."""
-    here, there = (table(code).get("negation") for code in codes)
-    if not here or not there:
+    denial, there = _denial(source, codes[0]), table(codes[1]).get("negation")
+    return denial if denial and there and not _compiled(there["denies"]).search(one_spelling(translation)) else ""
+
+
+@lru_cache(maxsize=8192)
+def _denial(source: str, code: str) -> str:
+    """Find the word with which a source denies something, once for all languages; empty without."""
+    rules = table(code).get("negation")
+    if not rules or not _compiled(rules["denies"]).search(source):
         return ""
-    found = _compiled(here["denies"]).search(source)
-    found = found and _compiled(here["denies"]).search(_compiled(here.get("seems", NEVER)).sub(MASK, source))
-    return found[0] if found and not _compiled(there["denies"]).search(one_spelling(translation)) else ""
+    found = _compiled(rules["denies"]).search(_compiled(rules.get("seems", NEVER)).sub(MASK, source))
+    return found[0] if found else ""
 
 
 def _beside(text: str, fact: Fact, words: Mapping[str, Words]) -> dict[str, str]:

@@ -235,5 +235,4 @@ def _alike(number: Number, other: Value) -> Value:
 
 @lru_cache(maxsize=256)
 def _names(names: frozenset[str]) -> re.Pattern[str]:
-    ordered = sorted((name for name in names if name), key=len, reverse=True)
-    return re.compile("|".join(map(re.escape, map(one_spelling, ordered))) or "(?!)")
+    return re.compile(alternatives(map(one_spelling, names)))

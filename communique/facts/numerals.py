@@ -11,7 +11,7 @@ from itertools import zip_longest
 from icu4py.breakers import LineBreaker
 
 from communique.facts.figures import FIGURES, LONGEST, read_figures
-from communique.words.vocabulary import Vocabulary, alternatives
+from communique.words.vocabulary import Vocabulary, alternatives, beginnings
 
 VULGAR = "¼½¾⅓⅔⅕⅖⅗⅘⅛"
 SUFFIX = re.compile("[a-z]{1,2}(?![a-zA-Z])")
@@ -58,9 +58,8 @@ class Numerals:
         words = {**lengths, **vocabulary.words, **vocabulary.multipliers, **vocabulary.soft, **self.halves}
         edges = (r"(?<![^\W\d_])", r"(?![^\W_])") if vocabulary.spaced else ("", "")
         self.words = {word.lower(): Fraction(str(amount)) for word, amount in words.items()}
-        self.pattern = re.compile(
-            f"{edges[0]}(?P<word>{alternatives(self.words)}){edges[1]}|(?P<figures>{FIGURES}[{VULGAR}]?|[{VULGAR}])"
-        )
+        word = f"{beginnings(self.words)}{edges[0]}(?P<word>{alternatives(self.words)}){edges[1]}"
+        self.pattern = re.compile(f"{word}|(?P<figures>{FIGURES}[{VULGAR}]?|[{VULGAR}])")
         self.counters = re.compile(
             f"{vocabulary.pattern('counters').pattern}|{vocabulary.pattern('time-counters').pattern}", re.I
         )

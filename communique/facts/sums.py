@@ -69,11 +69,8 @@ class Sums:
 
     def _behind(self, text: str, place: int) -> _Match:
         first = place + (text[place : place + 1] in {" ", "-"})
-        found = [
-            (pattern.match(text, first), currencies)
-            for currencies, pattern in self.own
-            if self.any_own.match(text, first)
-        ]
+        own = self.own if self.any_own.match(text, first) else ()
+        found = [(pattern.match(text, first), currencies) for currencies, pattern in own]
         matched = [_Match(match.end() - place, currencies, True) for match, currencies in found if match]
         counter = self.counters.match(text, first)
         if (name := self.name.match(text, first)) and not (counter and counter.end() > name.end()):
@@ -84,11 +81,8 @@ class Sums:
 
     def _before(self, text: str, place: int) -> _Match:
         window = text[max(0, place - WINDOW) : place]
-        found = [
-            (pattern.search(window), currencies)
-            for currencies, pattern in self.own_before
-            if self.any_before.search(window)
-        ]
+        own = self.own_before if self.any_before.search(window) else ()
+        found = [(pattern.search(window), currencies) for currencies, pattern in own]
         matched = [_Match(len(match[0]), currencies, False) for match, currencies in found if match]
         if sign := self.sign.search(window):
             matched.append(_Match(len(sign[0]), self.names[sign[0].strip()], False))

@@ -13,6 +13,7 @@ from communique.facts.values import Fact, Number, Token
 ADDRESS = re.compile(
     r"(?:https?://|www\.)[!#-;=?-_a-z~]+|(?<![A-Za-z0-9_.+-])[A-Za-z0-9_.+-]{1,64}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
 )
+ADDRESS_SIGN = re.compile(r"://|www\.|@")
 LETTERS = "A-Z\u1780-\u17d3\u0e01-\u0e4e\u0400-\u042f"  # of scripts that translate a symbol's letters too
 SYMBOL = re.compile(
     rf"(?<![A-Za-z0-9/])(?=\S{{0,60}}?\d)[{LETTERS}]{{1,8}}(?:/[{LETTERS}a-z0-9.]*[{LETTERS}a-z0-9])+"
@@ -20,7 +21,8 @@ SYMBOL = re.compile(
 )
 # Behind a hyphen, an acronym is one where small letters stand before it: anti-NGO, but COVID-19.
 ACRONYM = re.compile(
-    r"(?<![A-Za-z0-9&])(?<![A-Z0-9&]-)[A-Z](?:[A-Z0-9&]|-(?=[A-Z]))*[A-Z](?=s?(?! ?\$|[A-Za-z0-9]))", re.ASCII
+    r"(?=[A-Z])(?<![A-Za-z0-9&])(?<![A-Z0-9&]-)[A-Z](?:[A-Z0-9&]|-(?=[A-Z]))*[A-Z](?=s?(?! ?\$|[A-Za-z0-9]))",
+    re.ASCII,
 )
 # COVID-19, F-16, G20, S-21; "mid-2014" and "Article-9" begin with words.
 CURRENCIES = "|".join(sorted(list_currencies()))
@@ -32,12 +34,17 @@ LETTER = re.compile(r"(?<![^\W\d_])\(([a-hក-ង])\)|(?<=[(])([a-hក-ង])(?=[
 KHMER_LETTERS = dict(zip("កខគឃង", "abcde", strict=True))
 # Each with what is quick to find and none is without.
 TOKENS = (
-    ("address", re.compile(r"://|www\.|@"), ADDRESS),
+    ("address", ADDRESS_SIGN, ADDRESS),
     ("symbol", re.compile("/"), SYMBOL),
     ("code", re.compile(r"[A-Za-z]-?\d"), CODE),
     ("acronym", re.compile("[A-Z]{2}"), ACRONYM),
 )
 TRAILING = ".,;:!?)]}'’”»。、"
+
+
+def without_addresses(text: str, by: str = " ") -> str:
+    """Write something else for the addresses of a text, which few have."""
+    return ADDRESS.sub(by, text) if ADDRESS_SIGN.search(text) else text
 
 
 def tokens(text: str) -> list[Fact]:

@@ -19,8 +19,9 @@ from communique.words.vocabulary import vocabulary
 
 # A full stop and a capital behind it, or a sign of a script without capitals: but not inside a sentence that quotes.
 SENTENCE_END = re.compile(
-    r"(?=[.!?…。！？៕؟۔।၊។])(?:(?<![.!?…])[.!?…]+[\"”’»)\]]*(?=\s+[\"“‘«(\[]*[A-ZÀ-Þ]|\s*\Z)|[!?]+[\"”’»)]*(?=\s*[^\s\x00-\u024f])"
-    r"|[。！？៕؟۔।၊។]++[」』”’»）)]*+(?![ល។]|(?<=[」』])[ぁ-ん、]))"
+    r"[.!?…。！？៕؟۔।၊។](?:(?<=[.!?…])(?<![.!?…].)[.!?…]*[\"”’»)\]]*(?=\s+[\"“‘«(\[]*[A-ZÀ-Þ]|\s*\Z)"
+    r"|(?<=[!?])[!?]*[\"”’»)]*(?=\s*[^\s\x00-\u024f])"
+    r"|(?<=[。！？៕؟۔।၊។])[。！？៕؟۔।၊។]*+[」』”’»）)]*+(?![ល។]|(?<=[」』])[ぁ-ん、]))"
 )
 ABBREVIATION = re.compile(
     r"\b(?:Arts?|Messrs|Mr|Mrs|Ms|Drs?|Profs?|Nos?|St|Mt|Ft|vs?|paras?|Secs?|ch|Res|e\.g|i\.e|cf|al|[ap]\.m|U\.S|U\.K|U\.N|D\.C"
@@ -28,7 +29,8 @@ ABBREVIATION = re.compile(
     r"|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|[A-Z])\.(?=[\s,’'”\"])"
 )
 # An address, or the sign of a case or document (LR-001): nobody translates them.
-WORDLESS = re.compile(rf"{ADDRESS.pattern}|(?<!\w)(?:[A-Z]{{1,6}}/)*[A-Z]{{1,6}}[-/ ]?\d[\d/-]*(?!\w)")
+WORDLESS = re.compile(rf"(?=[!-~])(?:{ADDRESS.pattern}|(?<!\w)(?:[A-Z]{{1,6}}/)*[A-Z]{{1,6}}[-/ ]?\d[\d/-]*(?!\w))")
+LITERAL = re.compile(r"\\\\|`")  # without it, no backslash is one that readers see
 ITEM = re.compile(r"[(（](?:[a-hA-H]|[ivx]{1,4}|\d|[ក-ង])[)）]|(?<!\w)(?:[a-h]|\d)\)")
 LATIN = re.compile("[A-Za-z]+")
 LEAST = 24  # letters; a shorter text may be a name, or all figures
@@ -91,7 +93,7 @@ def check_markup(segment: Segment) -> Iterator[str | Finding]:
     found = difference(msgid, msgstr)
     if found:
         yield found
-    elif "\\" in msgstr and "\\" in shown(msgstr) and "\\" not in shown(msgid):
+    elif "\\" in msgstr and LITERAL.search(msgstr) and "\\" in shown(msgstr) and "\\" not in shown(msgid):
         text = "readers see a backslash: write it once in an editor such as Poedit, twice in the file, never more"
         yield Finding(text, severity=Severity.WARNING)
 

@@ -12,7 +12,7 @@ from fontTools.unicodedata import script
 
 from communique.checks.registry import Finding, Severity, segment_check
 from communique.checks.segment import CALL, ESCAPE, Segment, plain
-from communique.facts.tokens import ADDRESS
+from communique.facts.tokens import without_addresses
 from communique.project.model import Language
 from communique.rules.completeness import is_own
 from communique.rules.typography import DIRECTIONS, named
@@ -32,7 +32,7 @@ BULLETS = "○◯〇"
 UNITS = frozenset({"Grek", "Latn", "Zyyy"})
 UNSPACED_SCRIPTS = frozenset({"Zyyy", "Zinh"}).union(*(rules(code).get("scripts", [code]) for code in UNSPACED))
 STYLED = re.compile("[\u2100-\u214f\U0001d400-\U0001d7cb]")  # letters of mathematics
-DIGIT = re.compile(r"(?![0-9])\d")
+DIGIT = re.compile(r"[^\D0-9]")
 MIXED = re.compile(rf"[\d{re.escape(DATA['look-alikes'])}]+")
 BESIDE = re.compile(r"[^\d\s\x00-\x7f](?=\d)|(?<=\d)[^\d\s\x00-\x7f]")
 
@@ -83,7 +83,7 @@ def check_figures(segment: Segment) -> Iterator[str]:
 
 def _shown(text: str) -> str:
     """Leave what a reader sees of a text, but for addresses; a note keeps what stands around it apart."""
-    text = plain(narrow(ADDRESS.sub(" ", CALL.sub(" ", text))).replace("|", BAR))
+    text = plain(narrow(without_addresses(CALL.sub(" ", text))).replace("|", BAR))
     return STYLED.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text)
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from communique.checks.registry import Finding, Severity, segment_check
 from communique.checks.segment import CALL, Segment, plain
-from communique.facts.tokens import ADDRESS, TRAILING
+from communique.facts.tokens import ADDRESS, TRAILING, without_addresses
 from communique.text.legible import narrow
 
 DOMAINS = tomllib.loads(Path(__file__).with_name("characters.toml").read_text(encoding="utf-8"))["domains"]
@@ -100,7 +100,7 @@ def _bare(text: str) -> dict[str, str]:
     """Find addresses without a scheme in what a reader sees of a text, by what they are to a browser."""
     if not MAYBE.search(text):
         return {}
-    shown = ADDRESS.sub(" ", narrow(plain(text)))
+    shown = without_addresses(narrow(plain(text)))
     found = (match[0].rstrip(TRAILING) for match in BARE.finditer(shown))
     return {_key(address): address for address in found}
 

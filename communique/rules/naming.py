@@ -10,7 +10,7 @@ from rapidfuzz.distance import DamerauLevenshtein, Levenshtein
 
 from communique.checks.registry import Finding, Severity, catalogs_check, segment_check
 from communique.checks.segment import LanguageCatalogs, Segment
-from communique.facts.tokens import ACRONYM, ADDRESS
+from communique.facts.tokens import ACRONYM, without_addresses
 from communique.glossary.lexicon import SMALL_WORDS, WORD, is_name, squeezed
 from communique.words.vocabulary import vocabulary
 
@@ -56,16 +56,17 @@ def check_acronyms(segment: Segment) -> Iterator[str | Finding]:
     Bad: the Covenant (ICCPR) → 自由権規約（ICPCR）
     Good: the Covenant (ICCPR) → 自由権規約（ICCPR）
     """
-    stated, given = _acronyms(segment.plain_source), _acronyms(segment.plain)
     yield from _introductions(segment)
+    given = _acronyms(segment.plain)
     if not given:
         return
-    known = set(stated) | {word for term, _ in segment.terms_at for word in _acronyms(segment.lexicon.shown(term))}
-    usual = vocabulary(segment.language.code).table.get("acronyms", ())
+    stated, usual = _acronyms(segment.plain_source), vocabulary(segment.language.code).table.get("acronyms", ())
     # UN is as near to UK as to UNO: short ones must be missing, too.
     lost = [word for word in stated if stated[word] > given[word] or len(word) >= LONG_ENOUGH]
-    for acronym in given:
-        if acronym not in known and acronym not in usual and not _spelt_out(acronym, segment.plain_source):
+    strange = [word for word in given if word not in stated and word not in usual]
+    named = {word for term, _ in segment.terms_at if strange for word in _acronyms(segment.lexicon.shown(term))}
+    for acronym in strange:
+        if acronym not in named and not _spelt_out(acronym, segment.plain_source):
             severity = _slip(segment, acronym, lost)
             yield Finding(f"translation says “{acronym}”; source does not", severity=severity)
 
@@ -177,8 +178,8 @@ def _latin_words(segment: Segment) -> Iterator[str | Finding]:
     """Find words in Latin letters that are nearly a word of the source, in a language of another script."""
     if vocabulary(segment.language.code).script == "Latn":
         return
-    source = dict.fromkeys(WORD.findall(segment.plain_source))
-    given = dict.fromkeys(WORD.findall(ADDRESS.sub("", segment.plain)))
+    given = dict.fromkeys(WORD.findall(without_addresses(segment.plain, "")))
+    source = dict.fromkeys(WORD.findall(segment.plain_source)) if given else {}
     strange = [word for word in given if word not in source and len(word) >= LONG_ENOUGH and not word.isupper()]
     known = {_stem(word) for word in (*source, *segment.lexicon.latin)} if strange else set()
     for word in strange:

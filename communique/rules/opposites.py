@@ -36,9 +36,12 @@ def check_negation(segment: Segment) -> Iterator[str]:
 
 def opposed(segment: Segment, kinds: Set[str], severity: Severity | None = None) -> Iterator[Finding]:
     """Find what the source says of some kinds and the translation says otherwise, but for what dates tell already."""
+    found = [conflict for conflict in segment.conflicts if conflict.kind in kinds]
+    if not found:
+        return
     told = [difference.expected.text for difference in segment.comparison.differences if difference.expected]
-    for conflict in segment.conflicts:
-        if conflict.kind in kinds and not any(conflict.expected in text for text in told):
+    for conflict in found:
+        if not any(conflict.expected in text for text in told):
             yield Finding(
                 f"source says “{conflict.expected}”; translation says “{conflict.found}”", severity=severity
             )

@@ -59,7 +59,7 @@ def check_quotes(segment: Segment) -> Iterator[str]:
     """
     text, pairs = segment.plain, segment.language.quotes
     own = {mark for pair in pairs for mark in pair}
-    strange = sorted(set(text) & {*QUOTES, '"'} - own)
+    strange = sorted(mark for mark in {*QUOTES, '"'} - own if mark in text)
     if strange:
         yield f"{' '.join(strange)} are not this language's quotation marks: write {' or '.join(map(''.join, pairs))}"
     for opening, closing in pairs:

@@ -13,7 +13,7 @@ SUBSCRIPT_DA, SUBSCRIPT_TA = "\u17d2\u178a", "\u17d2\u178f"
 QOO_ONE, QOO_TWO = "\u17b1", "\u17b2"
 # A base and all that hangs on it, or a mark without one; texts have a few hundred different ones.
 CLUSTER = re.compile(
-    "[\u1780-\u17b3](?:[\u17d2\u200d][\u1780-\u17b3]|[\u17b4-\u17d3\u17dd\u200c\u200d])*|[\u17b4-\u17d3\u17dd\u200c\u200d]"
+    "[\u1780-\u17b3](?:[\u17b4-\u17d1\u17d3\u17dd\u200c]++|[\u17d2\u200d][\u1780-\u17b3]?)*+|[\u17b4-\u17d3\u17dd\u200c\u200d]"
 )
 RUN = re.compile("[\u1780-\u17d3\u17dd\u200c\u200d]+")
 RO_FIRST = re.compile("(\u17d2\u179a)(\u17d2[\u1780-\u17a2\u17a5-\u17b3])")

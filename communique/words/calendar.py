@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from communique.words.vocabulary import Vocabulary, alternatives
+from communique.words.vocabulary import Vocabulary, alternatives, beginnings
 
 SKELETONS = ("yMMMMEEEEd", "yMMMMd", "yMMMd", "yMMMM", "yMMM", "MMMMd", "MMMd")
 FIELD = re.compile(r"'(?P<quoted>[^']*)'|(?P<field>G+|y+|[ML]+|d+|[Ec]+)|(?P<literal>.)", re.DOTALL)
@@ -31,7 +31,7 @@ class Calendar:
         ordered = sorted(set(patterns), key=lambda pattern: (-len(_letters(pattern)), -len(pattern)))
         rules = [self._expression(pattern, number) for number, pattern in enumerate(ordered)]
         first = {beginning for pattern in ordered for beginning in self._first(pattern)}
-        return re.compile(f"(?={alternatives(sorted(first))})(?:{'|'.join(rules)})")
+        return re.compile(f"{beginnings(first)}(?={alternatives(sorted(first))})(?:{'|'.join(rules)})")
 
     def _first(self, pattern: str) -> Iterable[str]:
         """Collect what a pattern may begin with."""

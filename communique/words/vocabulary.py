@@ -112,6 +112,12 @@ def alternatives(words: Iterable[str]) -> str:
     return _expression(trie) if trie else "(?!)"
 
 
+def beginnings(words: Iterable[str]) -> str:
+    """Make an expression that looks whether any of some words may begin, which most places of a text say no to."""
+    first = "".join(sorted({word[0] for word in words if word}))
+    return f"(?=[{re.escape(first)}])" if first else "(?!)"
+
+
 def one_of(patterns: Iterable[re.Pattern[str]]) -> re.Pattern[str]:
     """Join patterns of any case in one, which says sooner than they do, one by one, that none is found."""
     joined = "|".join(f"(?:{pattern.pattern})" for pattern in patterns)
