@@ -8,7 +8,7 @@ from playwright.sync_api import Browser
 # Whether a line ends before each character of a block, beside where it may: at <wbr>.
 ENDS = """
 () => [...document.querySelectorAll("main :is(p, h1, h2, li, dt)")]
-  .filter(block => block.querySelector(":scope > wbr"))
+  .filter(block => block.querySelector(":scope > wbr, :scope > a > wbr"))
   .flatMap(block => {
     const walker = document.createTreeWalker(block, NodeFilter.SHOW_ALL), found = [];
     let last = null, free = true;
@@ -36,11 +36,26 @@ ENDS = """
 def test_khmer_lines_end_between_words(browser: Browser, site: Checkout, width: int) -> None:
     with served(site.root / "build" / "html") as address:
         page = browser.new_page(viewport={"width": width, "height": 900})
-        page.goto(f"{address}/km/{DOCNAME}.html", wait_until="networkidle")
-        assert page.evaluate("document.querySelectorAll('main p > wbr').length") > 300
-        assert page.evaluate(ENDS) == []
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        for docname, places in ((DOCNAME, 300), ("index", 5)):
+            page.goto(f"{address}/km/{docname}.html", wait_until="networkidle")
+            assert page.evaluate("document.querySelectorAll('main p wbr').length") > places
+            assert page.evaluate(ENDS) == []
+            assert page.evaluate("document.documentElement.scrollWidth") <= width
         page.close()
+
+
+def test_latin_words_stand_off_from_japanese_ones_as_figures_do(browser: Browser, site: Checkout) -> None:
+    page = browser.new_page()
+    page.goto((site.root / "build" / "html" / "ja" / f"{DOCNAME}.html").as_uri())
+    gap = """() => {
+      const run = [...document.querySelectorAll("main p span[lang=en]")].find(run => run.textContent === "NGO");
+      const before = document.createRange();
+      before.setStart(run.previousSibling, run.previousSibling.length - 1);
+      before.setEnd(run.previousSibling, run.previousSibling.length);
+      return before.getBoundingClientRect().width / parseFloat(getComputedStyle(run.parentElement).fontSize);
+    }"""
+    assert page.evaluate(gap) > 1.05
+    page.close()
 
 
 def test_the_text_is_as_without_the_places(browser: Browser, site: Checkout) -> None:
