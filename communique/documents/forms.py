@@ -49,6 +49,7 @@ INSTEAD: dict[type, str] = {
     addnodes.centered: "write it as a paragraph or a heading",
     addnodes.productionlist: "write it as a literal block, behind '::'",
 }
+NO_ALTERNATIVE = "the image has no alternative text: add ':alt: …', what it shows in words"
 # What a paragraph with two of them needs: a language has an order of its own.
 NAME_THEM = "name each, as [#name]_ or `words <address>`_, so that a translation can have them in its own order"
 
@@ -60,6 +61,8 @@ def refuse_forms(doctree: nodes.document, docs: Path, path: Path) -> None:
             _refuse_text(node, doctree, path)
         if isinstance(node, nodes.image):
             _refuse_image(node, docs, path)
+        elif isinstance(node, nodes.substitution_definition):
+            _refuse_name_as_alternative(node, path)
         elif type(node) in INSTEAD or not isinstance(node, (*HELD, *SILENT)):
             advice = INSTEAD.get(type(node), "write it in another way")
             raise CommuniqueError(
@@ -92,4 +95,10 @@ def _refuse_image(image: nodes.image, docs: Path, path: Path) -> None:
     if not file.is_relative_to(docs.resolve()) or not file.is_file():
         raise CommuniqueError(f"the image {place!r} is not a file under docs/: put it there", path, line)
     if not image.get("alt"):
-        raise CommuniqueError("the image has no alternative text: add ':alt: …', what it shows in words", path, line)
+        raise CommuniqueError(NO_ALTERNATIVE, path, line)
+
+
+def _refuse_name_as_alternative(definition: nodes.substitution_definition, path: Path) -> None:
+    """Refuse a picture of which nothing is said: docutils takes the name of the substitution for it."""
+    if definition.next_node(nodes.image) and ":alt:" not in definition.rawsource:
+        raise CommuniqueError(NO_ALTERNATIVE, path, line_of(definition))

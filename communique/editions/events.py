@@ -23,6 +23,7 @@ from communique.documents.edition import Edition, Part, inputs_read, keep_approv
 from communique.documents.formats import FORMATS
 from communique.documents.forms import line_of, refuse_forms
 from communique.documents.frontmatter import refuse_fields
+from communique.documents.glyphs import refuse_unset, refuse_unset_fields
 from communique.documents.listing import circular, fill_statement_lists, refuse_taken_names
 from communique.documents.messages import TARGETS
 from communique.documents.statement import Statement, missing_correction, read_statement
@@ -161,11 +162,14 @@ def examine(app: Sphinx, doctree: nodes.document) -> None:
     project = app.config.communique_edition.project
     path = project.shown(Path(app.env.doc2path(docname)))
     source = Path(app.env.doc2path(docname)).read_bytes()
-    refuse_fields(read_fields(source, path), docname)
+    fields = read_fields(source, path)
+    refuse_fields(fields, docname)
+    refuse_unset_fields(fields, app.config.communique_edition)
     visible = [node for node in doctree.children if not isinstance(node, nodes.Invisible | nodes.meta)]
     if len(visible) != 1 or not isinstance(visible[0], nodes.section):
         raise CommuniqueError("no single title: underline one title with = and the sections' with -", path, 1)
     refuse_forms(doctree, project.docs, path)
+    refuse_unset(doctree, app.config.communique_edition, docname, path)
     mark_entries(doctree, app.env, docname)
     taking(app.env)[docname] = takes(doctree)
     days = correction_days(doctree, path)

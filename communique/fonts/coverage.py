@@ -73,6 +73,12 @@ class Coverage:
         return kept(cache, "\0".join([MAKER, identity(getattr(font, style)), style, characters, *texts]), make)
 
 
+def lacking(fonts: tuple[Font, ...], text: str) -> str:
+    """Find a character that none of the fonts has; "" where each has one."""
+    seen = (c for c in sorted(set(text)) if not (c.isascii() or _ignorable(c)))
+    return next((c for c in seen if not any(covers(font, c) and has(font, c) for font in fonts)), "")
+
+
 def font_stack(language: Language, fonts: tuple[Font, ...]) -> tuple[Font, ...]:
     """Order fonts for a language: its own, then all others for what they alone have."""
     return tuple(dict.fromkeys([*language.fonts, *fonts]))

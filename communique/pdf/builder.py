@@ -3,7 +3,6 @@
 What Typst is given stays under ``build/typst/<language>/<slug>``: the source, the template, the fonts.
 """
 
-import unicodedata
 from collections.abc import Iterable
 from hashlib import sha256
 from pathlib import Path
@@ -14,6 +13,7 @@ from sphinx.environment import BuildEnvironment
 from communique.documents.alone import takes
 from communique.documents.edition import Edition, statements
 from communique.documents.formats import PDF
+from communique.documents.glyphs import no_font
 from communique.documents.interface import Interface
 from communique.documents.notices import author_names, bylines, colophon, imprint, mark, notices
 from communique.documents.statement_builder import StatementBuilder
@@ -24,7 +24,7 @@ from communique.pdf.images import image_files, image_names
 from communique.pdf.translator import typst_body
 from communique.pdf.typesetting import TEMPLATES, compile_pdf, take_images, write_sources
 from communique.pdf.words import Piece, words_of
-from communique.project.paths import catalog_path, slug
+from communique.project.paths import slug
 from communique.system.cache import cache_folder
 
 
@@ -88,28 +88,6 @@ class PDFBuilder(StatementBuilder):
         coverage = Coverage(edition.project.fonts)
         for piece in pieces:
             if missing := coverage.add(piece.language, piece.text):
-                raise _missing_glyph(edition, docname, Path(self.env.doc2path(docname)), piece, missing)
+                document = edition.project.shown(Path(self.env.doc2path(docname)))
+                raise CommuniqueError(no_font(missing, piece.text, piece.language.code), document)
         return coverage.files(cache_folder(edition.project.build))
-
-
-def _missing_glyph(edition: Edition, docname: str, document: Path, piece: Piece, character: str) -> CommuniqueError:
-    name = unicodedata.name(character, "unnamed")
-    path, line, message = _origin(edition, docname, document, piece)
-    return CommuniqueError(
-        f"no font has {character!r} (U+{ord(character):04X} {name}) of the message {message!r}: "
-        f"write it otherwise, or add a font for {piece.language.code} to languages.toml",
-        edition.project.shown(path),
-        line,
-    )
-
-
-def _origin(edition: Edition, docname: str, document: Path, piece: Piece) -> tuple[Path, int | None, str]:
-    """Find the file, the line and the message that a text comes from."""
-    node = piece.node
-    while node is not None and not (isinstance(node, nodes.TextElement) and node.rawsource):
-        node = node.parent
-    if not isinstance(node, nodes.TextElement):
-        return document, None, piece.text[:40]
-    if "message_line" in node:
-        return catalog_path(edition.project, edition.language, docname), node["message_line"], node.rawsource[:40]
-    return document, node.line, node.rawsource[:40]

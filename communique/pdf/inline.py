@@ -163,7 +163,8 @@ class InlineTranslator(nodes.GenericNodeVisitor):
         """A picture with its alternative text, which PDF/UA demands."""
         width = length(node["width"]) if "width" in node else "auto"
         self.pieces.append(Piece(self.language, "", node))
-        self.body.append(f"picture({literal(self.images[node])}, {literal(node['alt'])}, {width});")
+        picture = "picture-within" if isinstance(node.parent, nodes.TextElement) else "picture"
+        self.body.append(f"{picture}({literal(self.images[node])}, {literal(node['alt'])}, {width});")
         raise nodes.SkipNode
 
     def passage(self, node: nodes.Element, inner: str) -> str:

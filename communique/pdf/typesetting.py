@@ -62,11 +62,14 @@ def compile_pdf(folder: Path, day: date, shown: Path, document: Path) -> bytes:
 def _paginated(compiler: "Compiler", folder: Path, noon: datetime, document: Path) -> bytes:
     """Set a document, with room left on pages until notes stand below their calls; refuse a note that cannot."""
     rooms: dict[int, Room] | None = {}
+    made: Any = None
     while rooms is not None:
         _write_rooms(folder, rooms.values())
-        made: Any = compiler.compile(format="pdf", pdf_standards=STANDARDS, timestamp=noon)
+        made, warnings = compiler.compile_with_warnings(format="pdf", pdf_standards=STANDARDS, timestamp=noon)
         layout = read_layout(compiler.query("<layout>", field="value", one=True))
         rooms = better(layout, rooms)
+    if ignored := next((each.message for each in warnings if "ignored" in each.message), ""):
+        raise CommuniqueError(f"Typst: {ignored}: write it outside of what it stands in", document)
     for note in parted(layout):
         problem = f"footnote {note.name!r} is on page {note.start.page}, its call on page {note.call.page}"
         raise CommuniqueError(f"{problem}: divide the paragraph that calls it, or shorten the note", document)

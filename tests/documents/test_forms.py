@@ -3,8 +3,10 @@
 import re
 from pathlib import Path
 
+import pikepdf
 import pytest
 from checkout import EVERYTHING, ROOT, Checkout
+from extractors import structure
 
 SLUG = "2020-02-29-forms"
 HEAD = ":date: 2020-02-29\n:organization: Human Rights Now\n\nAn example\n==========\n\n"
@@ -19,6 +21,7 @@ REFUSED = {
     ".. versionadded:: 1.0": "a statement has no form for 'versionmodified': write a '.. correction::' note",
     ".. image:: https://example.org/a.png\n   :alt: A": "the image 'https://example.org/a.png' is elsewhere",
     ".. image:: dot.png": "the image has no alternative text: add ':alt: …'",
+    "|dot|\n\n.. |dot| image:: dot.png": "the image has no alternative text: add ':alt: …'",
     ".. image:: none.png\n   :alt: None": "is not a file under docs/",
     ".. image:: ../../conf.py\n   :alt: None": "is not a file under docs/",
     ".. include:: /../../../../../../../../etc/passwd": "'passwd' is not under docs/",
@@ -100,6 +103,17 @@ Term : one : two
    :alt: A dot
    :width: 50%
 
+Here |within| a paragraph.
+
+* |within|
+
+.. |within| image:: dot.png
+   :alt: A dot within
+
+.. image:: dot.png
+   :alt: A dot that leads on
+   :target: https://example.org/
+
 .. _part:
 
 A part
@@ -151,6 +165,14 @@ def test_every_form_is_on_the_page_and_in_the_pdf(held: Checkout) -> None:
                   "A form of words", "I hereby declare"):  # fmt: skip
         assert words.replace("— ", "") in page, words
         assert words in printed, words
+
+
+def test_every_picture_is_on_the_page_and_in_the_pdf(held: Checkout) -> None:
+    shown = re.findall(r'<img alt="([^"]*)"', held.page("en", f"statements/{SLUG}"))
+    assert shown == ["A dot", "A dot within", "A dot within", "A dot that leads on"]
+    with pikepdf.open(held.pdf("en", SLUG)) as document:
+        printed = [str(node.Alt) for node in structure(document) if node.get("/S") == "/Figure"]
+    assert sorted(printed) == sorted(shown)
 
 
 def test_the_title_of_a_list_or_box_is_not_the_statement_s(held: Checkout) -> None:

@@ -5,23 +5,11 @@ import subprocess
 import pikepdf
 import pytest
 from checkout import EVICTIONS, ROOT, Checkout, need
-from extractors import mupdf, squash
+from extractors import mupdf, squash, structure
 
 from communique.pdf.typst import literal
 
 SNAPSHOTS = ROOT / "tests" / "snapshots"
-
-
-def structure(document: pikepdf.Pdf) -> list[pikepdf.Dictionary]:
-    """Walk the structure tree."""
-    found, waiting = [], [document.Root.StructTreeRoot]
-    while waiting:
-        node = waiting.pop(0)
-        found.append(node)
-        kids = node.get("/K", [])
-        kids = list(kids) if isinstance(kids, pikepdf.Array) else [kids]
-        waiting += [kid for kid in kids if isinstance(kid, pikepdf.Dictionary) and ("/S" in kid or "/K" in kid)]
-    return found
 
 
 def test_structure_tags_everything_that_a_screen_reader_names(everything: Checkout) -> None:

@@ -5,6 +5,7 @@ import subprocess
 import unicodedata
 from pathlib import Path
 
+import pikepdf
 import pymupdf
 import pypdfium2
 from checkout import ROOT, need
@@ -46,3 +47,15 @@ def pdfjs(path: Path) -> list[str]:
 
 
 EXTRACTORS = {"poppler": poppler, "pdfium": pdfium, "mupdf": mupdf, "pdfminer": pdfminer, "pdfjs": pdfjs}
+
+
+def structure(document: pikepdf.Pdf) -> list[pikepdf.Dictionary]:
+    """Walk the structure tree."""
+    found, waiting = [], [document.Root.StructTreeRoot]
+    while waiting:
+        node = waiting.pop(0)
+        found.append(node)
+        kids = node.get("/K", [])
+        kids = list(kids) if isinstance(kids, pikepdf.Array) else [kids]
+        waiting += [kid for kid in kids if isinstance(kid, pikepdf.Dictionary) and ("/S" in kid or "/K" in kid)]
+    return found

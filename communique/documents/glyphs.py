@@ -1,0 +1,62 @@
+"""Characters that no font has: refused when a document is read, so that no format finds it out after the others."""
+
+import unicodedata
+from pathlib import Path
+
+from docutils import nodes
+
+from communique.documents.edition import Edition
+from communique.documents.forms import SILENT, line_of
+from communique.documents.marking import marked_language
+from communique.errors import CommuniqueError
+from communique.fonts.coverage import lacking
+from communique.project.paths import catalog_path
+from communique.text.fields import Fields
+
+
+def refuse_unset(doctree: nodes.document, edition: Edition, docname: str, path: Path) -> None:
+    """Raise CommuniqueError for a character that readers would see and that no font has, by its line."""
+    if not lacking(edition.project.fonts, doctree.astext()):
+        return
+    for text in doctree.findall(nodes.Text):
+        character = lacking(edition.project.fonts, text.astext())
+        if character and _is_shown(text):
+            code = marked_language(text) or edition.language.code
+            block = _block(text)
+            problem = no_font(character, block.rawsource or text.astext(), code)
+            if "message_line" in block:
+                catalog = edition.project.shown(catalog_path(edition.project, edition.language, docname))
+                raise CommuniqueError(problem, catalog, block["message_line"])
+            raise CommuniqueError(problem, path, line_of(block))
+
+
+def refuse_unset_fields(fields: Fields, edition: Edition) -> None:
+    """Raise CommuniqueError for such a character in a field, a name above all."""
+    for name, found in fields.found.items():
+        for field in found:
+            if character := lacking(edition.project.fonts, field.value):
+                raise fields.error(name, no_font(character, field.value, edition.language.code))
+
+
+def no_font(character: str, message: str, code: str) -> str:
+    """Write which character it is, where it stands, and what to do."""
+    name = unicodedata.name(character, "unnamed")
+    return (
+        f"no font has {character!r} (U+{ord(character):04X} {name}) of the message {message[:40]!r}: "
+        f"write it otherwise, or add a font for {code} to languages.toml"
+    )
+
+
+def _is_shown(text: nodes.Text) -> bool:
+    parent: nodes.Node | None = text.parent
+    while parent is not None and not isinstance(parent, SILENT):
+        parent = parent.parent
+    return parent is None
+
+
+def _block(text: nodes.Text) -> nodes.Element:
+    """Find the text with a line that a part of it is in: a paragraph, a title, a term."""
+    block: nodes.Element = text.parent
+    while block.parent is not None and not (isinstance(block, nodes.TextElement) and block.line):
+        block = block.parent
+    return block

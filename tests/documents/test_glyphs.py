@@ -1,0 +1,46 @@
+"""A character that no font has is refused by every command, by its line."""
+
+import pytest
+from checkout import DOCNAME, Checkout
+
+SLUG = "2020-02-29-signs"
+TRIANGLE = "no font has '▸' (U+25B8 BLACK RIGHT-POINTING SMALL TRIANGLE) of the message"
+HEAD = ":date: 2020-02-29\n:organization: {}\n\nAn example\n==========\n\n"
+
+
+@pytest.mark.parametrize("command", ["update", "html", "pdf"])
+@pytest.mark.parametrize(
+    ("organisation", "text", "line", "message"),
+    [
+        ("Human Rights Now", "Press **Menu ▸ File**.", 7, "Press **Menu ▸ File**."),
+        ("Human Rights Now", "- One.\n- ``▸``", 8, "``▸``"),
+        ("Human Rights Now", "Term ▸\n   Its meaning.", 7, "Term ▸"),
+        ("Human Rights Now", "Part ▸\n------\n\nText.", 8, "Part ▸"),
+        ("Human Rights Now", "==  ==\nA   ▸\n==  ==", 8, "▸"),
+        ("Peace ▸", "Text.", 2, "Peace ▸"),
+    ],
+)
+def test_a_character_that_no_font_has_is_named_with_its_line(
+    checkout: Checkout, command: str, organisation: str, text: str, line: int, message: str
+) -> None:
+    checkout.add_statement(SLUG, f"{HEAD.format(organisation)}{text}\n", "en")
+    done = checkout.communique(command, *(() if command == "update" else ("--language", "en")))
+    assert done.returncode in (1, 2)
+    assert f"docs/statements/{SLUG}.rst:{line}: " in done.stderr
+    assert f"{TRIANGLE} {message!r}: write it otherwise" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_comment_shows_no_character(checkout: Checkout) -> None:
+    checkout.add_statement(SLUG, f"{HEAD.format('Human Rights Now')}.. ▸\n\nText.\n", "en")
+    assert checkout.communique("html", "--language", "en").returncode == 0
+
+
+@pytest.mark.parametrize("command", ["html", "pdf"])
+def test_of_a_translation_the_line_of_the_catalog_is_named(checkout: Checkout, command: str) -> None:
+    checkout.edit(checkout.catalog("km"), 'msgstr "សេចក្តីផ្តើម"', 'msgstr "សេចក្តីផ្តើម ▸"')
+    line = checkout.catalog("km").read_text(encoding="utf-8").split('\nmsgid "Introduction"')[0].count("\n") + 1
+    done = checkout.communique(command, "--language", "km")
+    assert done.returncode in (1, 2)
+    assert f"km: locale/km/LC_MESSAGES/{DOCNAME}.po:{line}: {TRIANGLE} 'Introduction'" in done.stderr
+    assert not (checkout.root / "build" / command / "km").exists()
