@@ -167,8 +167,9 @@ def check_items(segment: Segment) -> Iterator[str]:
     """
     if ")" not in segment.plain_source:
         return
-    stated, given = len(ITEM.findall(segment.plain_source)), len(ITEM.findall(segment.plain))
-    if 1 < stated != given:
+    stated = len(ITEM.findall(segment.plain_source))
+    given = len(ITEM.findall(segment.plain)) if stated > 1 else stated
+    if stated != given:
         yield f"{stated} items are marked in the source, {given} in the translation"
 
 
