@@ -101,7 +101,7 @@ def bounds(texts: tuple[str, str], pairs: Iterable[tuple[Fact, Fact]], codes: tu
     """Compare what stands beside the numbers and dates that both texts have: at least, at most, before, after."""
     here, there = (_bounding(code) for code in codes)
     stating, giving = map(one_spelling, texts)
-    bounded = (pair for pair in pairs if there and _may_be_bounded(stating, pair[0], codes[0]))
+    bounded = (pair for pair in pairs if there and _may_be_bounded(*_around(stating, pair[0]), codes[0]))
     for one, other in bounded:
         for kind in (kind for kind in here if kind in there):
             stated = _beside(stating, one, here[kind])
@@ -138,9 +138,9 @@ def _beside(text: str, fact: Fact, words: Mapping[str, Words]) -> dict[str, str]
     return found if len(found) == 1 else {}
 
 
-def _may_be_bounded(text: str, fact: Fact, code: str) -> bool:
-    """Return whether any bounding words stand beside a fact: most have none."""
-    before, after = _around(text, fact)
+@lru_cache(maxsize=8192)
+def _may_be_bounded(before: str, after: str, code: str) -> bool:
+    """Return whether any bounding words stand before or after a fact of a source: most have none."""
     signs = _bounding_signs(code)
     return bool(signs["before"].search(before) or signs["after"].match(after))
 

@@ -60,6 +60,7 @@ class Numerals:
         edges = (r"(?<![^\W\d_])", r"(?![^\W_])") if vocabulary.spaced else ("", "")
         self.words = {word.lower(): Fraction(str(amount)) for word, amount in words.items()}
         word = f"{beginnings(self.words)}{edges[0]}(?P<word>{alternatives(self.words)}){edges[1]}"
+        self.spaced = vocabulary.spaced
         self.kinds = {word: self._kind(word) for word in self.words}
         self.pattern = re.compile(f"{word}|(?P<figures>{FIGURES}[{VULGAR}]?|[{VULGAR}])")
         self.counters = re.compile(
@@ -94,7 +95,7 @@ class Numerals:
                 continue
             word = found["word"]
             kind = self.kinds[word]
-            is_glued = self.vocabulary.spaced and text[found.start() - 1 : found.start()].isdecimal()
+            is_glued = self.spaced and text[found.start() - 1 : found.start()].isdecimal()
             if (kind == "multiplier" or not is_glued) and not _is_in_katakana(text, found):  # 17million, but not 3a
                 yield _Piece(self.words[word], found.start(), found.end(), kind, word in self.soft)
 
