@@ -101,9 +101,9 @@ def bounds(texts: tuple[str, str], pairs: Iterable[tuple[Fact, Fact]], codes: tu
     """Compare what stands beside the numbers and dates that both texts have: at least, at most, before, after."""
     here, there = (_bounding(code) for code in codes)
     stating, giving = map(one_spelling, texts)
-    for one, other in pairs if there else ():
+    bounded = (pair for pair in pairs if there and _may_be_bounded(*_around(stating, pair[0]), codes[0]))
+    for one, other in bounded:
         for kind in (kind for kind in here if kind in there):
-            # Most numbers have nothing of the sort beside them in the source.
             stated = _beside(stating, one, here[kind])
             given = _beside(giving, other, there[kind]) if stated else {}
             if given and not stated.keys() & given.keys():
@@ -128,9 +128,7 @@ def _denial(source: str, code: str) -> str:
 
 def _beside(text: str, fact: Fact, words: Mapping[str, Words]) -> dict[str, str]:
     """Return the words that bound a fact, by what they say; where they say two things, none."""
-    before, after = text[max(0, fact.start - NEAR) : fact.start], text[fact.end : fact.end + NEAR]
-    if not text.isascii():
-        before, after = INVISIBLE.sub("", before), INVISIBLE.sub("", after)
+    before, after = _around(text, fact)
     found = {}
     for thing, patterns in words.items():
         if match := patterns["before"].search(before):
@@ -138,6 +136,18 @@ def _beside(text: str, fact: Fact, words: Mapping[str, Words]) -> dict[str, str]
         elif match := patterns["after"].match(after):
             found[thing] = fact.text + match[0]
     return found if len(found) == 1 else {}
+
+
+@lru_cache(maxsize=8192)
+def _may_be_bounded(before: str, after: str, code: str) -> bool:
+    """Return whether any bounding words stand before or after a fact of a source: most have none."""
+    signs = _bounding_signs(code)
+    return bool(signs["before"].search(before) or signs["after"].match(after))
+
+
+def _around(text: str, fact: Fact) -> tuple[str, str]:
+    before, after = text[max(0, fact.start - NEAR) : fact.start], text[fact.end : fact.end + NEAR]
+    return (before, after) if text.isascii() else (INVISIBLE.sub("", before), INVISIBLE.sub("", after))
 
 
 @lru_cache(maxsize=256)
@@ -169,6 +179,15 @@ def _bounding(code: str) -> Mapping[str, Mapping[str, Words]]:
         }
         for name, rules in table(code).items()
         if name.startswith(BESIDE)
+    }
+
+
+@lru_cache
+def _bounding_signs(code: str) -> Words:
+    rules = [words for kind in _bounding(code).values() for words in kind.values()]
+    return {
+        side: re.compile("|".join(f"(?:{words[side].pattern})" for words in rules) or NEVER)
+        for side in ("before", "after")
     }
 
 

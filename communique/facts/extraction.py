@@ -83,11 +83,11 @@ class _Reader:
         if any(map(text.text.__contains__, MARKS)):
             text = text.masked(found.span() for found in MARKUP.finditer(text.text))
         found = tokens(text.text)
-        text = text.masked((fact.start, fact.end) for fact in found if not _is_acronym(fact.value))
+        text = _without(text, [fact for fact in found if not _is_acronym(fact.value)])
         if names:
             text = text.masked(match.span() for match in _names(names).finditer(text.text))
-        found += self._magnitudes(text.text)
-        text = text.masked((fact.start, fact.end) for fact in found if isinstance(fact.value, Magnitude))
+        magnitudes = self._magnitudes(text.text)
+        found, text = [*found, *magnitudes], _without(text, magnitudes)
         if self.vague_sign.search(text.text):
             text = text.masked(match.span() for match in self.vague.finditer(text.text))
         found += self._timed(text)
@@ -101,11 +101,11 @@ class _Reader:
         if not self.vocabulary.words and not FIGURE.search(text.text):
             return []
         days = [read for fact in self.dates.read(text.text) if (read := self._year(text.text, fact))]
-        text = text.masked((fact.start, fact.end) for fact in days)
+        text = _without(text, days)
         times = self.clocks.read(text.text)
-        text = text.masked((fact.start, fact.end) for fact in times)
+        text = _without(text, times)
         ratios = self._ratios(text.text)
-        text = text.masked((fact.start, fact.end) for fact in ratios)
+        text = _without(text, ratios)
         counted = self._counted(text.text, self._scaled(text.text, self.numerals.read(text.text)))
         parts = self.clocks.day_parts(text.text)
         roman = self.references.roman(text.text) if LATIN.search(text.text) else ()
@@ -198,6 +198,10 @@ class _Reader:
             return fact if words == fact.text else replace(fact, text=words)
         start, end = text.places[fact.start], text.places[fact.end - 1] + 1
         return replace(fact, start=start, end=end, text=original[start:end])
+
+
+def _without(text: Legible, facts: Sequence[Fact]) -> Legible:
+    return text.masked((fact.start, fact.end) for fact in facts) if facts else text
 
 
 def _is_acronym(value: Value) -> bool:

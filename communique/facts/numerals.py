@@ -2,11 +2,12 @@
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import lru_cache
-from itertools import zip_longest
+from itertools import accumulate, zip_longest
 
 from icu4py.breakers import LineBreaker
 
@@ -59,6 +60,8 @@ class Numerals:
         edges = (r"(?<![^\W\d_])", r"(?![^\W_])") if vocabulary.spaced else ("", "")
         self.words = {word.lower(): Fraction(str(amount)) for word, amount in words.items()}
         word = f"{beginnings(self.words)}{edges[0]}(?P<word>{alternatives(self.words)}){edges[1]}"
+        self.spaced = vocabulary.spaced
+        self.kinds = {word: self._kind(word) for word in self.words}
         self.pattern = re.compile(f"{word}|(?P<figures>{FIGURES}[{VULGAR}]?|[{VULGAR}])")
         self.counters = re.compile(
             f"{vocabulary.pattern('counters').pattern}|{vocabulary.pattern('time-counters').pattern}", re.I
@@ -91,8 +94,8 @@ class Numerals:
                 yield from self._figures(text, found["figures"], found.start())
                 continue
             word = found["word"]
-            kind = self._kind(word)
-            is_glued = self.vocabulary.spaced and text[found.start() - 1 : found.start()].isdecimal()
+            kind = self.kinds[word]
+            is_glued = self.spaced and text[found.start() - 1 : found.start()].isdecimal()
             if (kind == "multiplier" or not is_glued) and not _is_in_katakana(text, found):  # 17million, but not 3a
                 yield _Piece(self.words[word], found.start(), found.end(), kind, word in self.soft)
 
@@ -206,9 +209,10 @@ def _rows(pieces: Sequence[_Piece]) -> list[list[_Piece]]:
 
 def _is_in_katakana(text: str, found: re.Match[str]) -> bool:
     """Return whether a number word in katakana is a part of another word: ペア in スペア."""
+    if not KATAKANA.match(found["word"]):
+        return False
     before = text[found.start() - 1 : found.start()] if len(found["word"]) < 3 else ""  # ビッグフォー
-    around = before + text[found.end() : found.end() + 1]
-    return KATAKANA.match(found["word"]) is not None and KATAKANA.search(around) is not None
+    return KATAKANA.search(before + text[found.end() : found.end() + 1]) is not None
 
 
 def _is_torn(text: str, row: Sequence[_Piece]) -> bool:
@@ -252,12 +256,8 @@ def _sum(run: Sequence[_Piece]) -> Fraction:
 def _word_edges(text: str, pieces: Sequence[_Piece], code: str) -> frozenset[int]:
     """Find where words begin and end in the phrases that the pieces are in."""
     edges: set[int] = set()
+    starts = [piece.start for piece in pieces]
     for phrase in PHRASE.finditer(text):
-        if not any(phrase.start() <= piece.start < phrase.end() for piece in pieces):
-            continue
-        position = phrase.start()
-        edges.add(position)
-        for segment in LineBreaker(phrase[0], code):
-            position += len(segment)
-            edges.add(position)
+        if bisect_left(starts, phrase.start()) < bisect_left(starts, phrase.end()):
+            edges.update(accumulate(map(len, LineBreaker(phrase[0], code)), initial=phrase.start()))
     return frozenset(edges)

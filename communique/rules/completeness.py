@@ -11,7 +11,7 @@ from fontTools.unicodedata import script_extension
 
 from communique.catalogs.message import is_visible
 from communique.checks.registry import Finding, Severity, catalogs_check, segment_check
-from communique.checks.segment import LONGEST, MOST_FACTS, LanguageCatalogs, Segment
+from communique.checks.segment import LONGEST, MOST_FACTS, MOST_SOURCES, LanguageCatalogs, Segment
 from communique.facts.tokens import ADDRESS
 from communique.text.markup import difference, is_literal, shown
 from communique.text.scripts import rules
@@ -153,7 +153,7 @@ def check_sentences(segment: Segment) -> Iterator[str]:
     Bad: She denied it. All others did too. → 同氏は否定した。
     Good: She denied it. All others did too. → 同氏は否定した。ほかの全員も否定した。
     """
-    stated, given = sentences(segment.plain_source), sentences(segment.plain)
+    stated, given = _stated_sentences(segment.plain_source), sentences(segment.plain)
     if given < stated:
         yield f"{stated} sentences in the source, {given} in the translation"
 
@@ -167,8 +167,9 @@ def check_items(segment: Segment) -> Iterator[str]:
     """
     if ")" not in segment.plain_source:
         return
-    stated, given = len(ITEM.findall(segment.plain_source)), len(ITEM.findall(segment.plain))
-    if 1 < stated != given:
+    stated = len(ITEM.findall(segment.plain_source))
+    given = len(ITEM.findall(segment.plain)) if stated > 1 else stated
+    if stated != given:
         yield f"{stated} items are marked in the source, {given} in the translation"
 
 
@@ -195,6 +196,9 @@ def sentences(text: str) -> int:
     if "." in text:
         text = ABBREVIATION.sub(lambda found: found[0].replace(".", ""), text)
     return sum(any(map(str.isalnum, part)) for part in SENTENCE_END.split(text))
+
+
+_stated_sentences = lru_cache(maxsize=MOST_SOURCES)(sentences)
 
 
 def _length(text: str) -> int:

@@ -142,6 +142,8 @@ def _latin_places(segment: Segment) -> list[Place]:
     if segment.language.is_source:
         return []
     source, text = segment.plain_source, segment.plain
+    if not LATIN_NAME.search(text):
+        return []
     names = (found[0] for found in LATIN_NAME.finditer(source))
     kept = [name for name in names if source.count(name) == 1 == text.count(name)]
     return [Place(source.index(name), text.index(name), name) for name in kept]

@@ -33,6 +33,7 @@ UNITS = frozenset({"Grek", "Latn", "Zyyy"})
 UNSPACED_SCRIPTS = frozenset({"Zyyy", "Zinh"}).union(*(rules(code).get("scripts", [code]) for code in UNSPACED))
 STYLED = re.compile("[\u2100-\u214f\U0001d400-\U0001d7cb]")  # letters of mathematics
 DIGIT = re.compile(r"[^\D0-9]")
+JOINED = re.compile(r"\d[\\* ]+\d")
 MIXED = re.compile(rf"[\d{re.escape(DATA['look-alikes'])}]+")
 BESIDE = re.compile(r"[^\d\s\x00-\x7f](?=\d)|(?<=\d)[^\d\s\x00-\x7f]")
 
@@ -97,9 +98,10 @@ def _strange_digits(text: str, language: Language) -> Iterator[str]:
 
 def _joined(text: str) -> Iterator[str]:
     """Find the numbers that only markup without a width keeps apart: 1\\ 4 is read as 14."""
-    if "\\" in text:
-        apart = Counter(re.findall(r"\d+", ESCAPE.sub(" ", CALL.sub(" ", text))))
-        yield from (Counter(re.findall(r"\d+", ESCAPE.sub("", CALL.sub(" ", text)).replace("*", ""))) - apart)
+    text = CALL.sub(" ", text) if "\\" in text else ""
+    if JOINED.search(text):
+        apart = Counter(re.findall(r"\d+", ESCAPE.sub(" ", text)))
+        yield from (Counter(re.findall(r"\d+", ESCAPE.sub("", text).replace("*", ""))) - apart)
 
 
 def _has_place(character: str, before: str, words: Vocabulary) -> bool:

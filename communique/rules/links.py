@@ -22,7 +22,7 @@ BARE = re.compile(
     rf"|[{UNSPACED}]+\.{KNOWN}|(?<![a-z0-9_.@])@[a-z0-9_][a-z0-9_.]{{1,30}}",
     re.IGNORECASE,
 )
-MAYBE = re.compile(r"[.。．](?=\w)|[@＠]")
+MAYBE = re.compile(r"[.。．@＠](?:(?<=[@＠])|(?=\w))")
 SITE = re.compile(r"\S+\.[a-z]{2,24}(?:/\S*)?", re.IGNORECASE)
 SCHEME = re.compile(r"^(?:mailto:|[a-z][a-z+.-]*://)?(?:www\.)?", re.IGNORECASE)
 

@@ -121,6 +121,8 @@ def difference(source: str, translation: str) -> str | None:
         return f"the source's own markup is broken: {problem}"
     if has_several_unnamed(source):
         return "the source has several footnotes or links without a name: name them there"
+    if expected == found:
+        return None
     lost, added = _missing(expected, found), _missing(found, expected)
     parts = [f"lost {', '.join(lost)}"] * bool(lost) + [f"added {', '.join(added)}"] * bool(added)
     return "markup differs from the source: " + "; ".join(parts) if parts else None
