@@ -12,6 +12,7 @@ from communique.documents.corrections import correction
 from communique.documents.listing import statement_list
 from communique.documents.messages import changing
 from communique.errors import CommuniqueError
+from communique.project.model import Project
 from communique.text.markup import has_several_unnamed
 
 # Every format prints these: text, blocks, and what links to them.
@@ -54,51 +55,60 @@ NO_ALTERNATIVE = "the image has no alternative text: add ':alt: …', what it sh
 NAME_THEM = "name each, as [#name]_ or `words <address>`_, so that a translation can have them in its own order"
 
 
-def refuse_forms(doctree: nodes.document, docs: Path, path: Path) -> None:
+def refuse_forms(doctree: nodes.document, project: Project, path: Path) -> None:
     """Raise CommuniqueError for what a statement may not hold, by the line, with what to write instead."""
     for node in doctree.findall():
-        if isinstance(node, nodes.TextElement):
-            _refuse_text(node, doctree, path)
-        if isinstance(node, nodes.image):
-            _refuse_image(node, docs, path)
-        elif isinstance(node, nodes.substitution_definition):
-            _refuse_name_as_alternative(node, path)
-        elif type(node) in INSTEAD or not isinstance(node, (*HELD, *SILENT)):
-            advice = INSTEAD.get(type(node), "write it in another way")
-            raise CommuniqueError(
-                f"a statement has no form for {type(node).__name__!r}: {advice}", path, line_of(node)
-            )
+        if problem := _problem(node, doctree, project.docs):
+            raise CommuniqueError(problem, *place_of(node, project, path))
 
 
-def _refuse_text(node: nodes.TextElement, doctree: nodes.document, path: Path) -> None:
-    if has_several_unnamed(node.rawsource):
-        raise CommuniqueError(f"several notes or links here are without a name: {NAME_THEM}", path, line_of(node))
-    if name := changing(node, doctree):
-        problem = f"|{name}| is another text at another time: write it out, or define it by '.. |{name}| replace:: …'"
-        raise CommuniqueError(problem, path, line_of(node))
+def place_of(node: nodes.Node, project: Project, path: Path) -> tuple[Path, int | None]:
+    """Find the file that a node is written in, the document at ``path`` or what it includes, and the line there."""
+    found = _with_line(node)
+    source = Path(found.source) if found is not None and found.source else Path()
+    return project.shown(source.resolve()) if source.is_file() else path, line_of(node)
 
 
 def line_of(node: nodes.Node) -> int | None:
-    """Find the line of the document's source that a node, or what it is in, begins at."""
-    found: nodes.Node | None = node
-    while found is not None and not found.line:
-        found = found.parent
+    """Find the line of its file that a node, or what it is in, begins at."""
+    found = _with_line(node)
     return found.line if found is not None else None
 
 
-def _refuse_image(image: nodes.image, docs: Path, path: Path) -> None:
-    """Refuse a picture that not everybody can see, or that is no file of the project: nothing is ever fetched."""
-    place, line = str(image["uri"]), line_of(image)
+def _with_line(node: nodes.Node) -> nodes.Node | None:
+    found: nodes.Node | None = node
+    while found is not None and not found.line:
+        found = found.parent
+    return found
+
+
+def _problem(node: nodes.Node, doctree: nodes.document, docs: Path) -> str:
+    """Write what is wrong with a node, and what to write instead; "" where nothing is."""
+    if isinstance(node, nodes.image):
+        return _problem_of_image(node, docs)
+    if isinstance(node, nodes.substitution_definition):
+        # docutils takes the name of the substitution for what its picture shows.
+        return NO_ALTERNATIVE if node.next_node(nodes.image) and ":alt:" not in node.rawsource else ""
+    if type(node) in INSTEAD or not isinstance(node, (*HELD, *SILENT)):
+        advice = INSTEAD.get(type(node), "write it in another way")
+        return f"a statement has no form for {type(node).__name__!r}: {advice}"
+    return _problem_of_text(node, doctree) if isinstance(node, nodes.TextElement) else ""
+
+
+def _problem_of_text(node: nodes.TextElement, doctree: nodes.document) -> str:
+    if has_several_unnamed(node.rawsource):
+        return f"several notes or links here are without a name: {NAME_THEM}"
+    if name := changing(node, doctree):
+        return f"|{name}| is another text at another time: write it out, or define it by '.. |{name}| replace:: …'"
+    return ""
+
+
+def _problem_of_image(image: nodes.image, docs: Path) -> str:
+    """Write why not everybody can see a picture, or that it is no file of the project: nothing is ever fetched."""
+    place = str(image["uri"])
     if "://" in place or place.startswith(("//", "data:")):
-        raise CommuniqueError(f"the image {place!r} is elsewhere: put a copy under docs/", path, line)
+        return f"the image {place!r} is elsewhere: put a copy under docs/"
     file = (docs / place).resolve()
     if not file.is_relative_to(docs.resolve()) or not file.is_file():
-        raise CommuniqueError(f"the image {place!r} is not a file under docs/: put it there", path, line)
-    if not image.get("alt"):
-        raise CommuniqueError(NO_ALTERNATIVE, path, line)
-
-
-def _refuse_name_as_alternative(definition: nodes.substitution_definition, path: Path) -> None:
-    """Refuse a picture of which nothing is said: docutils takes the name of the substitution for it."""
-    if definition.next_node(nodes.image) and ":alt:" not in definition.rawsource:
-        raise CommuniqueError(NO_ALTERNATIVE, path, line_of(definition))
+        return f"the image {place!r} is not a file under docs/: put it there"
+    return "" if image.get("alt") else NO_ALTERNATIVE

@@ -6,7 +6,7 @@ from pathlib import Path
 from docutils import nodes
 
 from communique.documents.edition import Edition
-from communique.documents.forms import SILENT, line_of
+from communique.documents.forms import SILENT, place_of
 from communique.documents.marking import marked_language
 from communique.errors import CommuniqueError
 from communique.fonts.coverage import lacking
@@ -27,7 +27,7 @@ def refuse_unset(doctree: nodes.document, edition: Edition, docname: str, path: 
             if "message_line" in block:
                 catalog = edition.project.shown(catalog_path(edition.project, edition.language, docname))
                 raise CommuniqueError(problem, catalog, block["message_line"])
-            raise CommuniqueError(problem, path, line_of(block))
+            raise CommuniqueError(problem, *place_of(block, edition.project, path))
 
 
 def refuse_unset_fields(fields: Fields, edition: Edition) -> None:

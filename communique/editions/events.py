@@ -168,7 +168,7 @@ def examine(app: Sphinx, doctree: nodes.document) -> None:
     visible = [node for node in doctree.children if not isinstance(node, nodes.Invisible | nodes.meta)]
     if len(visible) != 1 or not isinstance(visible[0], nodes.section):
         raise CommuniqueError("no single title: underline one title with = and the sections' with -", path, 1)
-    refuse_forms(doctree, project.docs, path)
+    refuse_forms(doctree, project, path)
     refuse_unset(doctree, app.config.communique_edition, docname, path)
     mark_entries(doctree, app.env, docname)
     taking(app.env)[docname] = takes(doctree)

@@ -145,6 +145,18 @@ def test_what_no_format_has_is_refused_by_the_first_command_with_its_line(
     assert not (checkout.root / "build" / "html" / "en").exists()
 
 
+@pytest.mark.parametrize("command", ["update", "pdf"])
+@pytest.mark.parametrize("text", [":math:`a^2`", "Menu ▸ File", ".. image:: none.png", "|release|"])
+def test_what_is_wrong_in_an_included_file_is_named_with_that_file_and_its_line(
+    checkout: Checkout, command: str, text: str
+) -> None:
+    (checkout.root / "docs" / "included.txt").write_text(f"One.\n\n{text}\n", encoding="utf-8")
+    checkout.add_statement(SLUG, HEAD + ".. include:: /included.txt\n", "en")
+    done = checkout.communique(command, *(() if command == "update" else ("--language", "en")))
+    assert done.returncode in (1, 2)
+    assert "docs/included.txt:3: " in done.stderr
+
+
 @pytest.fixture(scope="module")
 def held(tmp_path_factory: pytest.TempPathFactory) -> Checkout:
     """The shipped project with a statement in every form, pages and PDFs of three languages."""
