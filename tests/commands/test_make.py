@@ -238,9 +238,11 @@ def test_what_an_encoding_lacks_is_escaped(checkout: Checkout) -> None:
 
 
 def test_a_reviewer_reads_and_signs_through_make(made: Checkout) -> None:
-    done = made.run("make", "review", "LANG=km", f"SLUG={SLUG}")
+    done = made.run("make", "--no-print-directory", "review", "LANG=km", f"SLUG={SLUG}")
     assert done.stdout == f"build/review/km/{SLUG}.html: left to read: 28; facts that differ: 0\n", done.stderr
-    done = made.run("make", "approve", "LANG=km", "BY=Sok $(touch x) 'Dara'", "ROLE=legal", f"SLUG={SLUG}")
+    done = made.run(
+        "make", "--no-print-directory", "approve", "LANG=km", "BY=Sok $(touch x) 'Dara'", "ROLE=legal", f"SLUG={SLUG}"
+    )
     assert done.stdout.endswith(".txt: 28 messages approved (legal)\n"), done.stderr
     (path,) = (made.root / "locale" / "approvals" / "km").iterdir()
     assert "\nby: Sok $(touch x) 'Dara'\nrole: legal\n" in path.read_text(encoding="utf-8")

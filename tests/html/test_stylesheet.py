@@ -11,7 +11,7 @@ from browser import CHROMIUM, QUIET
 from checkout import DOCNAME, ROOT, Checkout
 from fontTools.ttLib import TTFont
 from fontTools.varLib.instancer import instantiateVariableFont
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser
 
 from communique.fonts.files import locate
 from communique.project.settings import load_project
@@ -24,19 +24,17 @@ FONTS = """<?xml version="1.0"?>
 
 
 @contextmanager
-def fetched_by_a_device_with(folder: Path, page: Path) -> Iterator[list[str]]:
+def fetched_by_a_device_with(browser: Browser, folder: Path, page: Path) -> Iterator[list[str]]:
     """List the fonts that a page fetches on a device whose only fonts are those of a folder."""
     (folder / "fonts.conf").write_text(FONTS.format(folder=folder))
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=CHROMIUM, args=list(QUIET), env={"FONTCONFIG_FILE": str(folder / "fonts.conf")}
-        )
-        opened = browser.new_page()
-        asked: list[str] = []
-        opened.on("request", lambda request: asked.append(request.url.rpartition("/")[2]))
-        opened.goto(page.as_uri(), wait_until="networkidle")
-        yield [re.split(r"-[0-9a-f]+[.]", name)[0] for name in asked if name.endswith(".woff2")]
-        browser.close()
+    environment: dict[str, str | float | bool] = {"FONTCONFIG_FILE": str(folder / "fonts.conf")}
+    device = browser.browser_type.launch(executable_path=CHROMIUM, args=list(QUIET), env=environment)
+    opened = device.new_page()
+    asked: list[str] = []
+    opened.on("request", lambda request: asked.append(request.url.rpartition("/")[2]))
+    opened.goto(page.as_uri(), wait_until="networkidle")
+    yield [re.split(r"-[0-9a-f]+[.]", name)[0] for name in asked if name.endswith(".woff2")]
+    device.close()
 
 
 @pytest.fixture
@@ -62,14 +60,16 @@ def put_fonts(folder: Path, family: str) -> None:
             static.save(folder / f"{weight}.ttf")
 
 
-def test_a_device_without_a_font_of_the_script_fetches_ours(device: Path, page: Path) -> None:
-    with fetched_by_a_device_with(device, page) as fetched:
+def test_a_device_without_a_font_of_the_script_fetches_ours(browser: Browser, device: Path, page: Path) -> None:
+    with fetched_by_a_device_with(browser, device, page) as fetched:
         assert {"khmer-regular", "khmer-bold"} <= set(fetched)
 
 
-def test_a_device_that_has_our_font_under_another_family_fetches_none(device: Path, page: Path) -> None:
+def test_a_device_that_has_our_font_under_another_family_fetches_none(
+    browser: Browser, device: Path, page: Path
+) -> None:
     put_fonts(device, "Fallback 17")
-    with fetched_by_a_device_with(device, page) as fetched:
+    with fetched_by_a_device_with(browser, device, page) as fetched:
         assert [name for name in fetched if name.startswith("khmer")] == []
 
 

@@ -189,7 +189,7 @@ def test_a_browser_reads_pages_under_these_headers_without_complaint(port: int, 
     complaints: list[str] = []
     page.on("console", lambda message: complaints.append(f"{message.text} {message.location}"))
     page.on("requestfailed", lambda request: complaints.append(request.url))
-    page.goto(f"http://127.0.0.1:{port}/")
+    page.goto(f"http://127.0.0.1:{port}/", wait_until="networkidle")
     assert page.url.endswith("/km/")
     page.goto(f"http://127.0.0.1:{port}/km/{STATEMENT}.html")
     page.wait_for_load_state("networkidle")

@@ -61,9 +61,10 @@ def probing(tmp_path_factory: pytest.TempPathFactory) -> Checkout:
     ("confined_by", "without"), [("bubblewrap", []), ("namespaces (unshare)", ["bwrap"])], ids=["bwrap", "unshare"]
 )
 def test_code_is_confined_by_what_the_system_has(
-    probing: Checkout, tmp_path: Path, confined_by: str, without: list[str]
+    probing: Checkout, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, confined_by: str, without: list[str]
 ) -> None:
     need("bwrap", "unshare")
+    monkeypatch.delenv("COVERAGE_PROCESS_CONFIG", raising=False)  # what measures tests writes beside them
     path = programs(tmp_path / "bin", *without)
     done = probing.communique("verify", "--release", "dist/1.0", env={"PATH": path})
     assert f"source: its code runs in {confined_by}: it has no network, and writes nowhere else" in done.stderr
