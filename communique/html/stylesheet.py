@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from functools import cache
+from pathlib import Path
 
 from communique.fonts.files import STYLES
 from communique.fonts.web import WebFont
@@ -13,9 +14,9 @@ WEB_FAMILY = "Communique {}"
 
 
 @cache
-def theme_style(name: str) -> str:
-    """Read a style sheet of the theme, without what only its authors need."""
-    return compact((THEME / name).read_text(encoding="utf-8"))
+def theme_style(name: str, folder: Path = THEME) -> str:
+    """Read a style sheet below the colours that all have, without what only its authors need."""
+    return compact("".join(path.read_text(encoding="utf-8") for path in (THEME / "colours.css", folder / name)))
 
 
 def language_rules(languages: Iterable[Language], fonts: Iterable[WebFont], folder: str) -> str:

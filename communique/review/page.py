@@ -16,8 +16,7 @@ from communique.documents.interface import Interface
 from communique.errors import CommuniqueError
 from communique.fonts.web import WebFont, web_fonts
 from communique.glossary.terms import read_glossary
-from communique.html.inline import compact
-from communique.html.stylesheet import WEB_FAMILY, language_rules
+from communique.html.stylesheet import WEB_FAMILY, language_rules, theme_style
 from communique.html.templates import page_templates
 from communique.project.model import Language, Project
 from communique.project.paths import slug
@@ -109,7 +108,7 @@ def _style(project: Project, languages: Sequence[Language], body: str) -> str:
     rules = language_rules((project.source, *languages), made, "") + f'[lang="en"]{{font-family:{stack},sans-serif}}'
     for font in made:
         rules = rules.replace(f'url("{font.filename}")', f'url("{_embedded(font)}")')
-    return compact((FOLDER / "review.css").read_text(encoding="utf-8")) + rules
+    return theme_style("review.css", FOLDER) + rules
 
 
 def foreign(text: str, language: Language) -> Markup:

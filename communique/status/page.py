@@ -6,6 +6,7 @@ It needs neither scripts nor anything from elsewhere, and says nothing of when, 
 from collections.abc import Sequence
 from pathlib import Path
 
+from communique.html.stylesheet import theme_style
 from communique.html.templates import page_templates
 from communique.project.model import Project
 from communique.status.overview import Overview
@@ -18,7 +19,7 @@ FOLDER = Path(__file__).parent
 def write_page(overviews: Sequence[Overview], project: Project) -> Path:
     """Write the page with its style sheet beside it, and say where; raise CommuniqueError for a full disk."""
     folder = project.build / "status"
-    write_atomically(folder / "status.css", (FOLDER / "status.css").read_bytes())
+    write_atomically(folder / "status.css", theme_style("status.css", FOLDER).encode())
     page = folder / "index.html"
     write_atomically(page, html(overviews, project.organisation).encode())
     return page
