@@ -35,7 +35,7 @@ from communique.glossary.terms import read_glossary
 from communique.project.model import Project
 from communique.project.paths import documents, is_statement
 from communique.project.settings import load_project
-from communique.text.fields import document_text, read_fields
+from communique.text.fields import Fields, document_text, read_fields
 from communique.verdicts.results import read_inputs
 
 P = ParamSpec("P")
@@ -156,6 +156,15 @@ def merge(app: Sphinx, env: BuildEnvironment, docnames: list[str], other: BuildE
     taking(env).update({name: taking(other)[name] for name in docnames if name in taking(other)})
 
 
+def _refuse_without_title(doctree: nodes.document, fields: Fields) -> None:
+    visible = [node for node in doctree.children if not isinstance(node, nodes.Invisible | nodes.meta)]
+    if len(visible) == 1 and isinstance(visible[0], nodes.section):
+        return
+    if fields.cut:
+        raise CommuniqueError("no empty line below the fields: put one above this line", fields.path, fields.cut)
+    raise CommuniqueError("no single title: underline one title with = and the sections' with -", fields.path, 1)
+
+
 def examine(app: Sphinx, doctree: nodes.document) -> None:
     """Refuse a document without a title, and a statement without its metadata or the note of a correction."""
     docname = app.env.current_document.docname
@@ -165,9 +174,7 @@ def examine(app: Sphinx, doctree: nodes.document) -> None:
     fields = read_fields(source, path)
     refuse_fields(fields, docname)
     refuse_unset_fields(fields, app.config.communique_edition)
-    visible = [node for node in doctree.children if not isinstance(node, nodes.Invisible | nodes.meta)]
-    if len(visible) != 1 or not isinstance(visible[0], nodes.section):
-        raise CommuniqueError("no single title: underline one title with = and the sections' with -", path, 1)
+    _refuse_without_title(doctree, fields)
     refuse_forms(doctree, project, path)
     refuse_unset(doctree, app.config.communique_edition, docname, path)
     mark_entries(doctree, app.env, docname)

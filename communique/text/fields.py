@@ -38,10 +38,14 @@ class Field:
 
 @dataclass(frozen=True)
 class Fields:
-    """The fields of a document by their names, which have no case; errors name its file and a field's line."""
+    """The fields of a document by their names, which have no case; errors name its file and a field's line.
+
+    ``cut`` is the line that stands right below them, where an empty one must be; 0 where there is one.
+    """
 
     path: Path
     found: Mapping[str, tuple[Field, ...]]
+    cut: int = 0
 
     def get(self, name: str) -> str:
         """Return a field's text, "" where there is none; raise CommuniqueError where it is there twice."""
@@ -99,7 +103,7 @@ def read_fields(document: bytes, path: Path) -> Fields:
         paragraphs = tuple(child.astext() for child in body.children)
         begins = Field(value, field.line or 1, paragraphs, body.get("begins", 0) > (field.line or 1))
         found[name] = (*found.get(name, ()), begins)
-    return Fields(path, found)
+    return Fields(path, found, next((fields["cut"] for fields in head.findall(nodes.field_list)), 0))
 
 
 @lru_cache(maxsize=1)
@@ -134,7 +138,8 @@ class _Head(states.SpecializedBody):
         lines, above = machine.input_lines[machine.line_offset :], machine.abs_line_offset()
         self.nested_sm_kwargs = {"state_classes": [_Fields], "initial_state": _Fields.__name__}
         # The state in which docutils reads a directive's options: nothing in a field is markup.
-        self.nested_list_parse(lines, above, fields, _Fields.__name__, blank_finish=True)
+        below, is_finished = self.nested_list_parse(lines, above, fields, _Fields.__name__, blank_finish=True)
+        fields["cut"] = 0 if is_finished else below + 2
         raise EOFError
 
 

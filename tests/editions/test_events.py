@@ -42,3 +42,18 @@ def test_a_file_that_cannot_be_included_is_named_with_the_line_that_asks_for_it(
     assert done.returncode in (1, 2)
     assert f"docs/statements/{SLUG}.rst:9: CRITICAL: {INCLUDED[text]}" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    "below", ["An example\n==========\n\nText.\n", "==========\nAn example\n==========\n\nText.\n", "Text.\n"]
+)
+@pytest.mark.parametrize("command", ["update", "html"])
+def test_what_stands_right_below_the_fields_is_not_taken_for_a_second_title(
+    checkout: Checkout, command: str, below: str
+) -> None:
+    checkout.add_statement(SLUG, "Text.\n", "en")
+    path = checkout.root / "docs" / "statements" / f"{SLUG}.rst"
+    path.write_text(f":date: 2020-02-29\n:organization: Human\n   Rights Now\n{below}", encoding="utf-8")
+    done = checkout.communique(command, "--language", "en")
+    assert f"docs/statements/{SLUG}.rst:4: no empty line below the fields: put one above this line" in done.stderr
+    assert "Traceback" not in done.stderr
