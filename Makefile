@@ -85,13 +85,13 @@ refresh: $(VENV)/ready ## sign a note that a release is the newest, for a week: 
 roll-back: $(VENV)/ready ## put the version online again that was there before: DEST=/srv/www/statements
 	@$(VENV)/bin/communique publish --roll-back --release="$$RELEASE" --destination="$$DEST"
 
-test: $(VENV)/test-ready ## the tests, in two processes
-	@$(VENV)/bin/python -m pytest --numprocesses=2 --dist=worksteal
+test: $(VENV)/test-ready ## the tests, in four processes: many wait for other programs
+	@$(VENV)/bin/python -m pytest --numprocesses=4 --dist=worksteal
 
 coverage: export COVERAGE_FILE = $(CURDIR)/.coverage
 coverage: $(VENV)/test-ready ## the tests with their coverage, which takes twice as long
 	@$(VENV)/bin/coverage erase
-	@$(VENV)/bin/coverage run -m pytest --numprocesses=2 --dist=worksteal
+	@$(VENV)/bin/coverage run -m pytest --numprocesses=4 --dist=worksteal
 	@$(VENV)/bin/coverage combine --quiet
 	@$(VENV)/bin/coverage report
 

@@ -25,6 +25,9 @@ QUIET = (
 WIDTHS = (360, 1280)
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 AXE = NODE_MODULES / "axe-core" / "axe.min.js"
+# Its whole answer, an object for each element that passes, takes longer to hand over than to find.
+RUN_AXE = """tags => axe.run({runOnly: {type: "tag", values: tags}, resultTypes: ["violations"]})
+  .then(found => [found.passes.length, found.violations.map(rule => [rule.id, rule.nodes[0].html])])"""
 STANDARDS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 
 
@@ -62,8 +65,8 @@ def axe_faults(browser: Browser, addresses: Iterable[str]) -> list[tuple[str, ..
         for width, scheme in product(WIDTHS, SCHEMES):
             page.set_viewport_size({"width": width, "height": 800})
             page.emulate_media(color_scheme=scheme)
-            found = page.evaluate("tags => axe.run({runOnly: {type: 'tag', values: tags}})", STANDARDS)
-            assert found["passes"], "axe must have seen the page"
-            faults += [(address, str(width), scheme, v["id"], v["nodes"][0]["html"]) for v in found["violations"]]
+            passes, violations = page.evaluate(RUN_AXE, STANDARDS)
+            assert passes, "axe must have seen the page"
+            faults += [(address, str(width), scheme, rule, element) for rule, element in violations]
     page.close()
     return faults

@@ -64,7 +64,8 @@ def _look(page: Page, address: str) -> Seen:
     page.on("console", lambda message: seen.said.append(message.text))
     page.on("pageerror", lambda error: seen.said.append(str(error)))
     page.on("request", lambda request: seen.asked.add(request.url))
-    page.goto(address, wait_until="networkidle")
+    page.goto(address)
+    page.evaluate("document.fonts.ready")
     language = page.evaluate("document.documentElement.lang")
     seen.unmarked = page.evaluate(UNMARKED, language) if language in {"ja", "km"} else []
     seen.wider = page.evaluate("document.documentElement.scrollWidth") - 360
