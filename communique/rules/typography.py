@@ -12,7 +12,7 @@ from communique.text.normal import composed
 OPENING = "([{（［｛〔【〈《"
 PAIRS = dict(zip(OPENING, ")]}）］｝〕】〉》", strict=True))
 BRACKET = re.compile("[()\\[\\]{}（）［］｛｝〔〕【】〈〉《》]")
-QUOTES = "“”„‟«»‹›「」『』〝〟"
+QUOTES = re.compile('["“”„‟«»‹›「」『』〝〟]')
 # A pair of straight marks; behind a figure one may be inches, and before a blank it opens nothing.
 STRAIGHT = re.compile(r'(?<![\d\\])"(?=\S)([^"\n]+)(?<=[^\s\\])"')
 DIRECTIONS = re.compile("[\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c]")
@@ -58,8 +58,7 @@ def check_quotes(segment: Segment) -> Iterator[str]:
     Good: the “Black Monday” campaign → 「ブラック・マンデー」キャンペーン
     """
     text, pairs = segment.plain, segment.language.quotes
-    own = {mark for pair in pairs for mark in pair}
-    strange = sorted(mark for mark in {*QUOTES, '"'} - own if mark in text)
+    strange = sorted(set(QUOTES.findall(text)) - {mark for pair in pairs for mark in pair})
     if strange:
         yield f"{' '.join(strange)} are not this language's quotation marks: write {' or '.join(map(''.join, pairs))}"
     for opening, closing in pairs:
