@@ -6,6 +6,7 @@ for its form, before any stage sees it. Errors name the file and the option.
 
 import re
 import tomllib
+from dataclasses import replace
 from pathlib import Path
 
 from communique.errors import CommuniqueError
@@ -73,6 +74,8 @@ def load_project(root: Path, *added: str) -> Project:
     houses = tuple(known.table(code).text("house") for code in known.values if "house" in known.table(code).values)
     options.refuse_others(*OPTIONS, *houses)
     own = read_organisation(options)
+    fonts = tuple(dict.fromkeys(font for language in languages for font in language.fonts))
+    languages = tuple(replace(language, other_fonts=fonts) for language in languages)
     return Project(root, own.name, languages, url, release, review, build_folder(root), own)
 
 

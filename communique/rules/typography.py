@@ -5,8 +5,10 @@ import unicodedata
 from collections.abc import Iterator
 
 from communique.checks.fixes import fixer, replaced
-from communique.checks.registry import Severity, segment_check
-from communique.checks.segment import Segment
+from communique.checks.registry import Finding, Severity, catalogs_check, segment_check
+from communique.checks.segment import LanguageCatalogs, Segment
+from communique.fonts.coverage import unset
+from communique.project.model import Language
 from communique.text.normal import composed
 
 OPENING = "([{（［｛〔【〈《"
@@ -99,6 +101,21 @@ def check_control_characters(segment: Segment) -> Iterator[str]:
         yield f"holds {named(stray)}: remove it"
 
 
+@catalogs_check(Severity.ERROR, alone=True)
+def check_glyphs(language_catalogs: LanguageCatalogs) -> Iterator[Finding]:
+    """Every character is one that a font of the project has: no page nor PDF could show another.
+
+    Bad: メニュー▸ファイル
+    Good: メニュー→ファイル
+    """
+    language, finished = language_catalogs.language, language_catalogs.finished
+    strange = {c for c in set().union(*(segment.message.msgstr for segment in finished)) if _is_unset(language, c)}
+    for segment in finished if strange else ():
+        for character in sorted(strange.intersection(segment.message.msgstr)):
+            remedy = f"write it otherwise, or add a font for {language.code} to languages.toml"
+            yield Finding(f"no font has “{character}” ({named({character})}): {remedy}", segment)
+
+
 @segment_check(Severity.ERROR)
 def check_bidi(segment: Segment) -> Iterator[str]:
     """No invisible sign turns the direction of the text, which can make a number or name read backwards.
@@ -139,6 +156,11 @@ def check_nfc(segment: Segment) -> Iterator[str]:
             if one != other
         )
         yield f"not in normalisation form C near “{text[max(0, place - 4) : place + 4]}”: normalise it"
+
+
+def _is_unset(language: Language, character: str) -> bool:
+    """Return whether a character leaves a mark that no font has; controls and their like are others' matter."""
+    return unicodedata.category(character)[0] != "C" and unset(language, character) != ""
 
 
 def _is_french(segment: Segment) -> bool:
