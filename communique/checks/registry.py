@@ -14,8 +14,8 @@ from communique.checks.segment import LanguageCatalogs, Segment
 from communique.project.model import SOURCE_LANGUAGE
 
 EXAMPLES = re.compile(r"(?P<why>.*?)\n\nBad: +(?P<bad>.*?)\nGood: +(?P<good>.*)", re.DOTALL)
-# A page cannot be built from a text that one of the first two finds fault with; the others are not about a text.
-NEVER_IGNORED = frozenset({"control-characters", "header", "ignore", "markup", "size"})
+# No page can be made of a text that most of these find fault with; header and ignore are not about a text.
+NEVER_IGNORED = frozenset({"control-characters", "glyphs", "header", "ignore", "markup", "size"})
 
 
 class Severity(Enum):
@@ -117,11 +117,16 @@ def segment_check(
     return register
 
 
-def catalogs_check(severity: Severity, *languages: str) -> Callable[[CatalogsCheck], CatalogsCheck]:
-    """Register a generator ``check_<id>`` of findings in all messages of a language together."""
+def catalogs_check(
+    severity: Severity, *languages: str, alone: bool = False
+) -> Callable[[CatalogsCheck], CatalogsCheck]:
+    """Register a generator ``check_<id>`` of findings in all messages of a language together.
+
+    One that would find the same in each message ``alone`` looks at them together to be done sooner.
+    """
 
     def register(function: CatalogsCheck) -> CatalogsCheck:
-        _register(function, severity, languages, False, function)
+        _register(function, severity, languages, alone, function)
         return function
 
     return register

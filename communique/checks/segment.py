@@ -26,7 +26,7 @@ ROLE = re.compile(r":[a-z][a-z:+-]*:(?=`)")
 LINK = re.compile(r" ?<[^<>`]*>(?=`)")
 ESCAPE = re.compile(r"\\ ?")
 MARKED = re.compile(r"[\\`*|_\[]")
-MARK = re.compile(r"`+_{0,2}|\*+|\|_?")
+MARK = re.compile(r"``*_{0,2}|\*\**|\|_?")  # what begins with one letter is found sooner
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from communique.cli.arguments import Commands, add_command, take_language
+from communique.cli.missing import refusal
 from communique.documents.formats import FORMATS, Format
 from communique.project.model import Language, Project
 
@@ -34,6 +35,8 @@ def run(formats: Sequence[Format], options: argparse.Namespace, project: Project
     from communique.editions.jobs import build_editions
     from communique.editions.outcomes import Job, Output
 
+    if reason := refusal(project, languages):
+        raise reason
     # A build makes many objects that live until it ends: looking through them for garbage took a tenth of its time.
     gc.set_threshold(50_000, 20, 20)
     if sys.stderr.isatty():

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from communique.cli.answers import answered
 from communique.cli.arguments import Commands, add_command, take_language
+from communique.cli.missing import refusal
 from communique.errors import CommuniqueError
 from communique.project.model import Language, Project
 
@@ -47,7 +48,8 @@ def run(options: argparse.Namespace, project: Project, languages: list[Language]
     if options.fix:
         _fix(options.format, project, languages, terms, files)
     surveys = [survey(project, language, terms) for language in languages]
-    return _write(options.format, surveys if files is None else [done.only(files) for done in surveys])
+    done = surveys if files is None else [each.only(files) for each in surveys]
+    return _write(options.format, done, _unread(project, languages, done))
 
 
 def _selected(options: argparse.Namespace, project: Project) -> tuple[Collection[Path], list[Language]]:
@@ -62,14 +64,20 @@ def _selected(options: argparse.Namespace, project: Project) -> tuple[Collection
     return selection.files, [language for language in project.languages if language.code in selection.languages]
 
 
-def _write(form: str, surveys: "list[Survey]") -> int:
+def _unread(project: Project, languages: list[Language], surveys: "list[Survey]") -> list[CommuniqueError]:
+    """List why catalogs could not be read, each reason once: what is wrong with the English stops every language."""
+    unread = {str(error): error for done in surveys for error in done.unread.values()}
+    reason = refusal(project, languages) if unread else None
+    missing = {str(e) for e in unread.values() if not (project.root / (e.path or "")).exists()} if reason else set()
+    return [*([reason] if reason else []), *(error for said, error in unread.items() if said not in missing)]
+
+
+def _write(form: str, surveys: "list[Survey]", unread: list[CommuniqueError]) -> int:
     from communique.checks.registry import Severity
     from communique.verdicts import reports
 
     problems = [problem for done in surveys for problem in done.problems]
     overruled = [overrule for done in surveys for overrule in done.overruled]
-    # What is wrong with the English stops every language.
-    unread = list({str(error): error for done in surveys for error in done.unread.values()}.values())
     shown = problems if form == "text" else [*map(reports.unreadable, unread), *problems]
     reports.write(form, shown, overruled, sum(done.messages for done in surveys), sys.stdout)
     for error in unread:

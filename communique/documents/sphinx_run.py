@@ -19,6 +19,9 @@ from communique.project.model import Project
 
 # A project may have no statement yet, and its index is right all the same.
 GLOBS, NO_STATEMENTS = "sphinx.sphinx.directives.other", ("statements/*",)
+# A warning may go on over lines, to its kind in brackets.
+BEGINNING = re.compile(r"^(?=(?:\S.*?: )?(?:WARNING|ERROR|CRITICAL|SEVERE): )", re.MULTILINE)
+KIND = re.compile(r"\[[\w.-]+\]\Z")
 COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 
 
@@ -32,9 +35,9 @@ class Run:
 
     @property
     def warnings(self) -> tuple[str, ...]:
-        """The lines of Sphinx's warnings, with paths as the user would type them."""
+        """Sphinx's warnings, each in one line, with paths as the user would type them."""
         shown = COLOUR.sub("", self.stream.getvalue()).replace(f"{self.root}{os.sep}", "")
-        return tuple(line for line in shown.splitlines() if line.strip())
+        return tuple(_in_one_line(warning) for warning in BEGINNING.split(shown) if warning.strip())
 
 
 @contextmanager
@@ -57,6 +60,13 @@ def sphinx_run(
         settings = {"language": code, "communique_availability": availability, "communique_part": part}
         app = Sphinx(project.docs, project.root, out, doctrees, builder, settings, status=None, warning=stream)
         yield Run(app, project.root, stream)
+
+
+def _in_one_line(warning: str) -> str:
+    """Leave what a warning says, and its kind: docutils adds the lines of the document that it is about."""
+    said, _, rest = warning.strip().partition("\n\n")
+    kind = KIND.search(rest)
+    return " ".join(said.split()) + (f" {kind[0]}" if kind else "")
 
 
 @contextmanager

@@ -128,6 +128,8 @@ class Dates:
             if near and field not in value.fields:
                 value = replace(value, same=value.same | {field})
                 start, end = min(start, near.start()), max(end, near.end())
+        if value is fact.value:
+            return fact
         return replace(fact, value=value, start=start, end=end, text=text[start:end])
 
     def _decade(self, text: str, value: Date, start: int, end: int) -> tuple[Date, int, int]:
@@ -158,7 +160,7 @@ class Dates:
                 value = _filled(value, before.value, value.same)
             if after and (value.day or value.month) and self.between.fullmatch(text, fact.end, after.start):
                 value = _filled(value, after.value, None)
-            resolved.append(replace(fact, value=value))
+            resolved.append(fact if value is fact.value else replace(fact, value=value))
         return resolved
 
     def _follows(self, text: str, end: int, start: int) -> bool:

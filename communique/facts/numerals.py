@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import lru_cache
 from itertools import accumulate, zip_longest
+from operator import attrgetter
 
 from icu4py.breakers import LineBreaker
 
@@ -15,6 +16,8 @@ from communique.facts.figures import FIGURES, LONGEST, read_figures
 from communique.words.vocabulary import Vocabulary, alternatives, beginnings
 
 VULGAR = "¼½¾⅓⅔⅕⅖⅗⅘⅛"
+FIRST = f"0123456789{VULGAR}"
+FIGURELESS = re.compile(r"\D+")
 SUFFIX = re.compile("[a-z]{1,2}(?![a-zA-Z])")
 JOINT = re.compile(r"[ -]{0,2}(?:and |et )?")
 # A row of letters that only a dictionary cuts into words (Thai, Lao, Burmese, Khmer), and what no word begins with.
@@ -59,10 +62,16 @@ class Numerals:
         words = {**lengths, **vocabulary.words, **vocabulary.multipliers, **vocabulary.soft, **self.halves}
         edges = (r"(?<![^\W\d_])", r"(?![^\W_])") if vocabulary.spaced else ("", "")
         self.words = {word.lower(): Fraction(str(amount)) for word, amount in words.items()}
-        word = f"{beginnings(self.words)}{edges[0]}(?P<word>{alternatives(self.words)}){edges[1]}"
         self.spaced = vocabulary.spaced
         self.kinds = {word: self._kind(word) for word in self.words}
-        self.pattern = re.compile(f"{word}|(?P<figures>{FIGURES}[{VULGAR}]?|[{VULGAR}])")
+        with_figures = [word for word in self.words if not FIGURELESS.fullmatch(word)]  # 24/7
+        # Without an edge, the expression finds where any word may begin sooner than one that looks ahead.
+        first = beginnings(self.words) if vocabulary.spaced else ""
+        self.word = re.compile(f"{first}{edges[0]}{alternatives(self.words.keys() - {*with_figures})}{edges[1]}")
+        self.figures = re.compile(
+            f"{beginnings([*with_figures, *FIRST])}(?:{edges[0]}(?P<word>{alternatives(with_figures)}){edges[1]}"
+            f"|{FIGURES}[{VULGAR}]?|[{VULGAR}])"
+        )
         self.counters = re.compile(
             f"{vocabulary.pattern('counters').pattern}|{vocabulary.pattern('time-counters').pattern}", re.I
         )
@@ -71,7 +80,7 @@ class Numerals:
 
     def read(self, text: str) -> list[Numeral]:
         """Find the numbers of a text whose figures are ASCII, in order."""
-        pieces = list(self._pieces(text))
+        pieces = self._pieces(text)
         if self.vocabulary.segmented and any(piece.kind != "figures" for piece in pieces):
             pieces = self._whole_words(text, pieces)
         numerals = [numeral for run in self._runs(text, pieces) if (numeral := self._numeral(run))]
@@ -81,23 +90,24 @@ class Numerals:
 
     def value(self, text: str) -> Fraction | None:
         """Read a text that is one number and nothing else."""
-        pieces = list(self._pieces(text))
+        pieces = self._pieces(text)
         covered = sum(piece.end - piece.start for piece in pieces)
         return _sum(pieces) if pieces and covered == len(text.replace(" ", "").replace("-", "")) else None
 
-    def _pieces(self, text: str) -> Iterator[_Piece]:
+    def _pieces(self, text: str) -> list[_Piece]:
         lower = text.lower()
         if len(lower) != len(text):  # some capitals are two small letters, and would move all places
             lower = text
-        for found in self.pattern.finditer(lower):
-            if found["figures"]:
-                yield from self._figures(text, found["figures"], found.start())
-                continue
-            word = found["word"]
-            kind = self.kinds[word]
-            is_glued = self.spaced and text[found.start() - 1 : found.start()].isdecimal()
-            if (kind == "multiplier" or not is_glued) and not _is_in_katakana(text, found):  # 17million, but not 3a
-                yield _Piece(self.words[word], found.start(), found.end(), kind, word in self.soft)
+        pieces = [piece for found in self.word.finditer(lower) for piece in self._word(text, found)]
+        for found in self.figures.finditer(lower):
+            pieces += self._word(text, found) if found["word"] else self._figures(text, found[0], found.start())
+        return sorted(pieces, key=attrgetter("start"))
+
+    def _word(self, text: str, found: re.Match[str]) -> Iterator[_Piece]:
+        word, kind = found[0], self.kinds[found[0]]
+        is_glued = self.spaced and text[found.start() - 1 : found.start()].isdecimal()
+        if (kind == "multiplier" or not is_glued) and not _is_in_katakana(text, found):  # 17million, but not 3a
+            yield _Piece(self.words[word], found.start(), found.end(), kind, word in self.soft)
 
     def _kind(self, word: str) -> str:
         if word in self.vocabulary.multipliers:
@@ -209,9 +219,9 @@ def _rows(pieces: Sequence[_Piece]) -> list[list[_Piece]]:
 
 def _is_in_katakana(text: str, found: re.Match[str]) -> bool:
     """Return whether a number word in katakana is a part of another word: ペア in スペア."""
-    if not KATAKANA.match(found["word"]):
+    if not KATAKANA.match(found[0]):
         return False
-    before = text[found.start() - 1 : found.start()] if len(found["word"]) < 3 else ""  # ビッグフォー
+    before = text[found.start() - 1 : found.start()] if len(found[0]) < 3 else ""  # ビッグフォー
     return KATAKANA.search(before + text[found.end() : found.end() + 1]) is not None
 
 

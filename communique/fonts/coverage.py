@@ -1,5 +1,6 @@
 """Coverage: which font sets which characters of a document, and the font files made for just them."""
 
+import re
 import unicodedata
 from dataclasses import dataclass, field
 from functools import partial
@@ -10,6 +11,7 @@ from communique.fonts.files import STYLES, covers, has, identity, subset
 from communique.project.model import Font, Language
 from communique.system.cache import kept
 
+SELECTOR = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 MAKER = "cast 1"  # raise it when the same text would give another font
 
 
@@ -84,6 +86,11 @@ def font_stack(language: Language, fonts: tuple[Font, ...]) -> tuple[Font, ...]:
     return tuple(dict.fromkeys([*language.fonts, *fonts]))
 
 
+def unset(language: Language, text: str) -> str:
+    """Find a character of a language's text that no font of the project has; "" where each has one."""
+    return lacking(font_stack(language, language.other_fonts), text)
+
+
 def _ignorable(character: str) -> bool:
-    """Return whether a character needs no glyph: a space, a joiner, a mark of direction."""
-    return character.isspace() or unicodedata.category(character) == "Cf"
+    """Return whether a character needs no glyph: a space, a joiner, a mark of direction, a variation selector."""
+    return character.isspace() or unicodedata.category(character) == "Cf" or bool(SELECTOR.match(character))

@@ -40,8 +40,9 @@ def locate(file: FontFile) -> Path:
 
 @cache
 def has(font: Font, character: str) -> bool:
-    """Return whether a font has a glyph for a character."""
-    return bool(_opened(font).get_nominal_glyph(ord(character)))
+    """Return whether a font has a glyph for a character, or for some characters with a variation selector."""
+    opened = _opened(font)
+    return bool(opened.get_nominal_glyph(ord(character))) or ord(character) in opened.face.variation_selectors
 
 
 @cache

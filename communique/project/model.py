@@ -41,7 +41,7 @@ class Language:
     """A language as text is set in it; ``line_height`` in lines, ``measure`` in em.
 
     ``spellings`` are the choices that it leaves, each a name, what is left and what is taken; ``spelling`` names
-    those that the house has made.
+    those that the house has made. ``other_fonts`` are those of the project, for what its own do not have.
     """
 
     code: str
@@ -60,6 +60,7 @@ class Language:
     quotes: tuple[tuple[str, str], ...]
     spellings: tuple[tuple[str, str, str], ...] = ()
     spelling: tuple[str, ...] = ()
+    other_fonts: tuple[Font, ...] = ()
 
     @property
     def is_source(self) -> bool:

@@ -6,6 +6,8 @@ for its form, before any stage sees it. Errors name the file and the option.
 
 import re
 import tomllib
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from communique.errors import CommuniqueError
@@ -66,7 +68,7 @@ def load_project(root: Path, *added: str) -> Project:
             raise options.error(
                 "languages", f"holds {code!r}, which {LANGUAGES.name} does not describe: add it there"
             )
-    languages = tuple(_language(code, known.table(code), data.table("font"), options) for code in codes)
+    languages = _with_other_fonts([_language(code, known.table(code), data.table("font"), options) for code in codes])
     url = options.text("url", URL, "https://example.org/statements/") if "url" in options.values else ""
     review = read_review(options.table("review", {}), root)
     release = _release(options.table("release", {}), root, review.roles)
@@ -167,6 +169,11 @@ def _language(code: str, table: Table, fonts: Table, options: Table) -> Language
         spellings=read_spellings(table),
         spelling=chosen_spelling(options, table),
     )
+
+
+def _with_other_fonts(languages: Sequence[Language]) -> tuple[Language, ...]:
+    fonts = tuple(dict.fromkeys(font for language in languages for font in language.fonts))
+    return tuple(replace(language, other_fonts=fonts) for language in languages)
 
 
 def _quotes(table: Table) -> tuple[tuple[str, str], ...]:

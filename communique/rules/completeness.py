@@ -117,11 +117,13 @@ def check_script(segment: Segment) -> Iterator[str]:
     Bad: Human Rights Now urges the authorities to: → Human Rights Now urges the authorities to：
     Good: Human Rights Now urges the authorities to: → ヒューマンライツ・ナウは当局に次のことを求める。
     """
-    letters = {
-        letter: number for letter, number in Counter(WORDLESS.sub("", segment.plain)).items() if letter.isalpha()
-    }
-    own = sum(number for letter, number in letters.items() if is_own(letter, segment.language.code))
-    number = sum(letters.values())
+    code, text = segment.language.code, segment.plain
+    strange = [letter for letter in set(text) if letter.isalpha() and not is_own(letter, code)]
+    if 3 * sum(map(text.count, strange)) <= 2 * LEAST:  # as in nearly every text: the others are counted
+        return
+    letters = Counter(filter(str.isalpha, WORDLESS.sub("", text)))
+    own = sum(number for letter, number in letters.items() if is_own(letter, code))
+    number = letters.total()
     if number >= LEAST and own * 3 < number:
         yield f"{own} of {number} letters are in the language's own script: translate the rest"
 

@@ -29,9 +29,8 @@ def check_khmer_order(segment: Segment) -> Iterator[str | Finding]:
     Bad: កា្រ (1780 17B6 17D2 179A)
     Good: ក្រា (1780 17D2 179A 17B6)
     """
-    text = segment.message.msgstr
-    typed = ro_last(composed(segment.message.typed))
-    if typed != text:
+    text, typed = segment.message.msgstr, segment.message.typed
+    if typed != text and (typed := ro_last(composed(typed))) != text:
         place = next(n for n, pair in enumerate(zip(typed + "\0", text + "\0", strict=False)) if pair[0] != pair[1])
         said = f"signs out of order near “{_near(typed, place)}”: read as “{_near(text, place)}”"
         yield Finding(said, severity=Severity.WARNING)

@@ -5,14 +5,16 @@ import unicodedata
 from collections.abc import Iterator
 
 from communique.checks.fixes import fixer, replaced
-from communique.checks.registry import Severity, segment_check
-from communique.checks.segment import Segment
+from communique.checks.registry import Finding, Severity, catalogs_check, segment_check
+from communique.checks.segment import LanguageCatalogs, Segment
+from communique.fonts.coverage import unset
+from communique.project.model import Language
 from communique.text.normal import composed
 
 OPENING = "([{（［｛〔【〈《"
 PAIRS = dict(zip(OPENING, ")]}）］｝〕】〉》", strict=True))
 BRACKET = re.compile("[()\\[\\]{}（）［］｛｝〔〕【】〈〉《》]")
-QUOTES = "“”„‟«»‹›「」『』〝〟"
+QUOTES = re.compile('["“”„‟«»‹›「」『』〝〟]')
 # A pair of straight marks; behind a figure one may be inches, and before a blank it opens nothing.
 STRAIGHT = re.compile(r'(?<![\d\\])"(?=\S)([^"\n]+)(?<=[^\s\\])"')
 DIRECTIONS = re.compile("[\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c]")
@@ -58,8 +60,7 @@ def check_quotes(segment: Segment) -> Iterator[str]:
     Good: the “Black Monday” campaign → 「ブラック・マンデー」キャンペーン
     """
     text, pairs = segment.plain, segment.language.quotes
-    own = {mark for pair in pairs for mark in pair}
-    strange = sorted(mark for mark in {*QUOTES, '"'} - own if mark in text)
+    strange = sorted(set(QUOTES.findall(text)) - {mark for pair in pairs for mark in pair})
     if strange:
         yield f"{' '.join(strange)} are not this language's quotation marks: write {' or '.join(map(''.join, pairs))}"
     for opening, closing in pairs:
@@ -98,6 +99,21 @@ def check_control_characters(segment: Segment) -> Iterator[str]:
     }
     if stray:
         yield f"holds {named(stray)}: remove it"
+
+
+@catalogs_check(Severity.ERROR, alone=True)
+def check_glyphs(language_catalogs: LanguageCatalogs) -> Iterator[Finding]:
+    """Every character is one that a font of the project has: no page nor PDF could show another.
+
+    Bad: メニュー▸ファイル
+    Good: メニュー→ファイル
+    """
+    language, finished = language_catalogs.language, language_catalogs.finished
+    strange = {c for c in set().union(*(segment.message.msgstr for segment in finished)) if _is_unset(language, c)}
+    for segment in finished if strange else ():
+        for character in sorted(strange.intersection(segment.message.msgstr)):
+            remedy = f"write it otherwise, or add a font for {language.code} to languages.toml"
+            yield Finding(f"no font has “{character}” ({named({character})}): {remedy}", segment)
 
 
 @segment_check(Severity.ERROR)
@@ -140,6 +156,11 @@ def check_nfc(segment: Segment) -> Iterator[str]:
             if one != other
         )
         yield f"not in normalisation form C near “{text[max(0, place - 4) : place + 4]}”: normalise it"
+
+
+def _is_unset(language: Language, character: str) -> bool:
+    """Return whether a character leaves a mark that no font has; controls and their like are others' matter."""
+    return unicodedata.category(character)[0] != "C" and unset(language, character) != ""
 
 
 def _is_french(segment: Segment) -> bool:

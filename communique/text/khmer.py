@@ -15,12 +15,20 @@ QOO_ONE, QOO_TWO = "\u17b1", "\u17b2"
 CLUSTER = re.compile(
     "[\u1780-\u17b3](?:[\u17b4-\u17d1\u17d3\u17dd\u200c]++|[\u17d2\u200d][\u1780-\u17b3]?)*+|[\u17b4-\u17d3\u17dd\u200c\u200d]"
 )
+# Texts of clusters that are in order and sound, whatever their letters are, as nearly all are: one look tells.
+USUAL = re.compile(
+    "(?:[^\u1780-\u17d3\u17dd\u200c\u200d]++|[\u1780-\u17a2\u17a5-\u17b3]"
+    "(?:\u17d2[\u1780-\u1799\u179b-\u17a2](?:\u17d2\u179a)?|\u17d2\u179a)?"
+    "(?:\u17d0|[\u17c9\u17ca]?[\u17b6-\u17c5]?[\u17c6-\u17c8\u17cb\u17cd-\u17cf\u17d1]?)(?![\u17b4-\u17d3\u17dd\u200c\u200d]))*+"
+)
 RUN = re.compile("[\u1780-\u17d3\u17dd\u200c\u200d]+")
 RO_FIRST = re.compile("(\u17d2\u179a)(\u17d2[\u1780-\u17a2\u17a5-\u17b3])")
 
 
 def in_order(text: str) -> str:
     """Order the signs of each cluster, and leave the spelling as it is."""
+    if USUAL.fullmatch(text):
+        return text
     clusters = set(CLUSTER.findall(text))
     if all(map(_is_in_order, clusters)) or any(len(cluster) > LONGEST for cluster in clusters):
         return text
@@ -39,7 +47,7 @@ def one_spelling(text: str) -> str:
 
 def is_sound(text: str) -> bool:
     """Return whether every cluster could be one of a word."""
-    return all(map(_is_sound, set(CLUSTER.findall(text))))
+    return USUAL.fullmatch(text) is not None or all(map(_is_sound, set(CLUSTER.findall(text))))
 
 
 @lru_cache(maxsize=8192)

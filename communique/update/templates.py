@@ -1,6 +1,5 @@
 """Templates: what there is to translate, as Sphinx's own gettext builder extracts it."""
 
-import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -18,8 +17,6 @@ from communique.errors import CommuniqueError
 from communique.project.life import Life
 from communique.project.model import SOURCE_LANGUAGE, Project
 from communique.system.files import replace_folder, staging_folder, unwritable
-
-KIND = re.compile(r"\[[\w.]+\]$")
 
 
 @dataclass(frozen=True)
@@ -83,10 +80,7 @@ def _gettext(project: Project, staging: Path) -> Iterator[tuple[Run, MessageCata
 
 def _refuse_warnings(run: Run) -> None:
     if run.warnings:
-        # A warning goes on over lines to its kind, in brackets.
-        end = next((n for n, line in enumerate(run.warnings, 1) if KIND.search(line)), 1)
-        told = " ".join(line.strip() for line in run.warnings[:end])
-        raise CommuniqueError(f"{told} (mend the document first: its messages may be incomplete)")
+        raise CommuniqueError(f"{run.warnings[0]} (mend the document first: its messages may be incomplete)")
 
 
 def _template(project: Project, run: Run, docname: str, catalog: GettextCatalog) -> Template:

@@ -145,6 +145,18 @@ def test_what_no_format_has_is_refused_by_the_first_command_with_its_line(
     assert not (checkout.root / "build" / "html" / "en").exists()
 
 
+@pytest.mark.parametrize("command", ["update", "check", "status", "html", "pdf"])
+def test_where_update_makes_no_catalogs_every_command_says_why_in_the_same_one_line(
+    checkout: Checkout, command: str
+) -> None:
+    checkout.add_statement(SLUG, HEAD + ".. list-table::\n\n   * - One\n     - Two\n   * - Three\n", "en")
+    checkout.catalog("en", f"statements/{SLUG}").unlink()
+    said = checkout.communique(command).stderr.splitlines()
+    assert len(said) == 1
+    assert said[0].startswith(f"docs/statements/{SLUG}.rst:7: ERROR: Error parsing content block")
+    assert said[0].endswith("(1 vs 2). [docutils] (mend the document first: its messages may be incomplete)")
+
+
 @pytest.mark.parametrize("command", ["update", "pdf"])
 @pytest.mark.parametrize("text", [":math:`a^2`", "Menu ▸ File", ".. image:: none.png", "|release|"])
 def test_what_is_wrong_in_an_included_file_is_named_with_that_file_and_its_line(

@@ -1,5 +1,7 @@
 """A character that no font has is refused by every command, by its line."""
 
+import re
+
 import pytest
 from checkout import DOCNAME, Checkout
 
@@ -36,11 +38,22 @@ def test_a_comment_shows_no_character(checkout: Checkout) -> None:
     assert checkout.communique("html", "--language", "en").returncode == 0
 
 
-@pytest.mark.parametrize("command", ["html", "pdf"])
-def test_of_a_translation_the_line_of_the_catalog_is_named(checkout: Checkout, command: str) -> None:
+def test_a_translation_with_one_is_an_error_there_and_shown_in_english(checkout: Checkout) -> None:
     checkout.edit(checkout.catalog("km"), 'msgstr "សេចក្តីផ្តើម"', 'msgstr "សេចក្តីផ្តើម ▸"')
     line = checkout.catalog("km").read_text(encoding="utf-8").split('\nmsgid "Introduction"')[0].count("\n") + 1
-    done = checkout.communique(command, "--language", "km")
-    assert done.returncode in (1, 2)
-    assert f"km: locale/km/LC_MESSAGES/{DOCNAME}.po:{line}: {TRIANGLE} 'Introduction'" in done.stderr
-    assert not (checkout.root / "build" / command / "km").exists()
+    checked = checkout.communique("check", "--language", "km")
+    assert checked.returncode == 1
+    assert f"locale/km/LC_MESSAGES/{DOCNAME}.po:{line}: error: no font has “▸”" in checked.stdout
+    built = checkout.communique("all", "--language", "km")
+    assert built.returncode == 0
+    assert "1 broken" in built.stderr
+    assert re.search('<h2 [^>]*lang="en">.*Introduction<', checkout.page("km"))
+    assert checkout.pdf("km").is_file()
+
+
+def test_a_name_keeps_the_variant_of_its_character(checkout: Checkout) -> None:
+    checkout.edit(checkout.catalog("ja"), 'msgstr "はじめに"', 'msgstr "葛\U000e0100城"')
+    assert checkout.communique("all", "--language", "ja").returncode == 0
+    assert "葛\U000e0100城" in checkout.page("ja")
+    text = checkout.run("pdftotext", checkout.pdf("ja"), "-").stdout
+    assert "葛\U000e0100城" in text

@@ -4,14 +4,17 @@ import pytest
 from checkout import ROOT
 from hypothesis import given
 from hypothesis import strategies as st
-from pheasa import normalize
+from pheasa import normalize, validate
 
 from communique.project.settings import load_project
-from communique.text.khmer import LONGEST, in_order, is_sound, one_spelling, ro_last
+from communique.text.khmer import CLUSTER, LONGEST, in_order, is_sound, one_spelling, ro_last
 from communique.text.normal import normal
 
 SIGNS = st.text(
     st.characters(min_codepoint=0x1780, max_codepoint=0x17DD) | st.sampled_from("\u200b\u200c\u200d\u17d2 1")
+)
+CLUSTERS = st.from_regex(
+    "[\u1780-\u17b3](\u17d2[\u1780-\u17a2]){0,2}[\u17c9\u17ca\u17cc]?[\u17b6-\u17c5]?[\u17c6-\u17d1]?", fullmatch=True
 )
 TYPED = {
     "ro before ta": ("មន\u17d2\u179a\u17d2\u178fី", "មន\u17d2\u178f\u17d2\u179aី"),
@@ -30,6 +33,13 @@ def test_signs_are_put_in_order_and_spellings_left_alone(typed: str, read: str) 
 def test_what_is_in_order_stays_so_and_is_what_pheasa_makes_of_the_whole(text: str) -> None:
     assert in_order(in_order(text)) == in_order(text)
     assert normal(text) == normalize(text, preserve_coeng_da=True)
+
+
+@given(st.lists(CLUSTERS, max_size=4).map("".join))
+def test_what_one_look_takes_for_usual_is_in_order_and_sound_to_pheasa(text: str) -> None:
+    clusters = [found[0] for found in CLUSTER.finditer(text)]
+    assert in_order(text) == normalize(text, preserve_coeng_da=True)
+    assert is_sound(text) == (not any(map(validate, clusters)))
 
 
 def test_a_cluster_that_no_word_has_is_left_alone() -> None:
