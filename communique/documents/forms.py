@@ -3,6 +3,7 @@
 A document that holds anything else is refused when it is read, so that no format finds it out after the others.
 """
 
+from functools import cache
 from pathlib import Path
 
 from docutils import nodes
@@ -89,10 +90,15 @@ def _problem(node: nodes.Node, doctree: nodes.document, docs: Path) -> str:
     if isinstance(node, nodes.substitution_definition):
         # docutils takes the name of the substitution for what its picture shows.
         return NO_ALTERNATIVE if node.next_node(nodes.image) and ":alt:" not in node.rawsource else ""
-    if type(node) in INSTEAD or not isinstance(node, (*HELD, *SILENT)):
+    if not _is_held(type(node)):
         advice = INSTEAD.get(type(node), "write it in another way")
         return f"a statement has no form for {type(node).__name__!r}: {advice}"
     return _problem_of_text(node, doctree) if isinstance(node, nodes.TextElement) else ""
+
+
+@cache
+def _is_held(kind: type) -> bool:
+    return kind not in INSTEAD and issubclass(kind, (*HELD, *SILENT))
 
 
 def _problem_of_text(node: nodes.TextElement, doctree: nodes.document) -> str:
