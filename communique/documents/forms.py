@@ -3,7 +3,6 @@
 A document that holds anything else is refused when it is read, so that no format finds it out after the others.
 """
 
-from functools import cache
 from pathlib import Path
 
 from docutils import nodes
@@ -39,6 +38,7 @@ SILENT: tuple[type, ...] = (
     *(nodes.comment, nodes.pending, nodes.system_message, nodes.substitution_definition, nodes.meta, nodes.docinfo),
     *(nodes.decoration, nodes.Invisible, addnodes.index, addnodes.tabular_col_spec, addnodes.highlightlang),
 )
+FORMS = (*HELD, *SILENT)
 # What to write instead of what is neither.
 INSTEAD: dict[type, str] = {
     nodes.math: "write the formula in words, or show it as a picture with ':alt:'",
@@ -90,15 +90,10 @@ def _problem(node: nodes.Node, doctree: nodes.document, docs: Path) -> str:
     if isinstance(node, nodes.substitution_definition):
         # docutils takes the name of the substitution for what its picture shows.
         return NO_ALTERNATIVE if node.next_node(nodes.image) and ":alt:" not in node.rawsource else ""
-    if not _is_held(type(node)):
+    if type(node) in INSTEAD or not isinstance(node, FORMS):
         advice = INSTEAD.get(type(node), "write it in another way")
         return f"a statement has no form for {type(node).__name__!r}: {advice}"
     return _problem_of_text(node, doctree) if isinstance(node, nodes.TextElement) else ""
-
-
-@cache
-def _is_held(kind: type) -> bool:
-    return kind not in INSTEAD and issubclass(kind, (*HELD, *SILENT))
 
 
 def _problem_of_text(node: nodes.TextElement, doctree: nodes.document) -> str:
