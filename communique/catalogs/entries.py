@@ -100,6 +100,7 @@ class _Cutter:
     lines: list[str] = field(default_factory=list)
     blank: list[str] = field(default_factory=list)
     start: int = 0
+    strings: dict[str, str] = field(default_factory=dict)
     key: str = ""
     mark: str = ""
 
@@ -132,6 +133,8 @@ class _Cutter:
         if not fits:
             raise self._misplaced(number, line)
         self.key, self.mark = key if keyword else self.key, mark
+        if mark not in PREVIOUS:
+            self.strings[self.key] = self.strings.get(self.key, "") + unescaped(text)
         self._add(number, line)
 
     def _comment(self, number: int, line: str) -> None:
@@ -163,8 +166,8 @@ class _Cutter:
         self.blank = []
 
     def _close(self) -> None:
-        self.entries.append(Entry(self.before, tuple(self.lines), self.start))
-        self.before, self.lines, self.key, self.mark = "", [], "", ""
+        self.entries.append(Entry.seen(self.before, tuple(self.lines), self.start, self.strings))
+        self.before, self.lines, self.strings, self.key, self.mark = "", [], {}, "", ""
 
     def _misplaced(self, number: int, line: str) -> CommuniqueError:
         text = "an entry is its comments, msgid and msgstr, with #~ before all of its strings or none"

@@ -4,7 +4,7 @@ A line ends with LF alone: U+2028, U+0085, VT, FF and a lone CR are signs like a
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import takewhile
@@ -40,6 +40,13 @@ class Entry:
     lines: tuple[str, ...]
     line: int = 0
 
+    @classmethod
+    def seen(cls, before: str, lines: tuple[str, ...], line: int, strings: Mapping[str, str]) -> "Entry":
+        """Return an entry whose ``strings`` were read while it was cut out, and need not be looked for again."""
+        entry = cls(before, lines, line)
+        entry.__dict__["_strings"] = strings
+        return entry
+
     @property
     def message(self) -> Message:
         """The entry as a message of its catalog."""
@@ -49,7 +56,7 @@ class Entry:
     @cached_property
     def obsolete(self) -> bool:
         """Whether the entry is kept for its translation only."""
-        return any(map(_is_obsolete_string, self.lines))
+        return any(_is_obsolete_string(line) for line in self.lines if OBSOLETE in line)
 
     @property
     def msgctxt(self) -> str | None:
@@ -155,7 +162,7 @@ class Entry:
         return [line for line in self.lines if not line.lstrip().startswith("#") or _is_obsolete_string(line)]
 
     @cached_property
-    def _strings(self) -> dict[str, str]:
+    def _strings(self) -> Mapping[str, str]:
         return _strings(self._own)
 
 

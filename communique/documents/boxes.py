@@ -56,13 +56,14 @@ class SettleContents(SphinxPostTransform):
 
 def mark_repeated_titles(doctree: nodes.document, docname: str, builder: Builder, env: BuildEnvironment) -> None:
     """Mark the links that repeat the title of a section which is still English; others have words of their own."""
-    places = {builder.get_relative_uri(docname, name): name for name in env.tocs}
-    for link in doctree.findall(nodes.reference):
-        if "refid" in link or link.get("internal"):
-            target = docname if "refid" in link else places.get(link["refuri"].partition("#")[0], "")
-            repeats = any(map(link.astext().endswith, english_titles(env, target)))
-            if repeats and not marked_language(link):
-                mark_untranslated(link, env.config.communique_edition.language)
+    links = [link for link in doctree.findall(nodes.reference) if "refid" in link or link.get("internal")]
+    away = any("refid" not in link for link in links)
+    places = {builder.get_relative_uri(docname, name): name for name in env.tocs} if away else {}
+    for link in links:
+        target = docname if "refid" in link else places.get(link["refuri"].partition("#")[0], "")
+        repeats = any(map(link.astext().endswith, english_titles(env, target)))
+        if repeats and not marked_language(link):
+            mark_untranslated(link, env.config.communique_edition.language)
 
 
 def _leads_to_the_document(entries: nodes.bullet_list, document: nodes.document) -> bool:

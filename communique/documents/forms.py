@@ -38,6 +38,7 @@ SILENT: tuple[type, ...] = (
     *(nodes.comment, nodes.pending, nodes.system_message, nodes.substitution_definition, nodes.meta, nodes.docinfo),
     *(nodes.decoration, nodes.Invisible, addnodes.index, addnodes.tabular_col_spec, addnodes.highlightlang),
 )
+FORMS = (*HELD, *SILENT)
 # What to write instead of what is neither.
 INSTEAD: dict[type, str] = {
     nodes.math: "write the formula in words, or show it as a picture with ':alt:'",
@@ -89,7 +90,7 @@ def _problem(node: nodes.Node, doctree: nodes.document, docs: Path) -> str:
     if isinstance(node, nodes.substitution_definition):
         # docutils takes the name of the substitution for what its picture shows.
         return NO_ALTERNATIVE if node.next_node(nodes.image) and ":alt:" not in node.rawsource else ""
-    if type(node) in INSTEAD or not isinstance(node, (*HELD, *SILENT)):
+    if type(node) in INSTEAD or not isinstance(node, FORMS):
         advice = INSTEAD.get(type(node), "write it in another way")
         return f"a statement has no form for {type(node).__name__!r}: {advice}"
     return _problem_of_text(node, doctree) if isinstance(node, nodes.TextElement) else ""

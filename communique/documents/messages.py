@@ -51,7 +51,7 @@ class TakeReplacements(SphinxTransform):
 
 def changing(node: nodes.TextElement, doctree: nodes.document) -> str:
     """Name a substitution of Sphinx's in a text, which is another at another time; "" where there is none."""
-    found = CHANGING.search(node.rawsource)
+    found = CHANGING.search(node.rawsource) if "|" in node.rawsource else None
     return found[1] if found and found[1] not in doctree.substitution_defs else ""
 
 

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cache, partial
 from itertools import groupby
 from pathlib import Path
 
@@ -77,8 +77,22 @@ class Coverage:
 
 def lacking(fonts: tuple[Font, ...], text: str) -> str:
     """Find a character that none of the fonts has; "" where each has one."""
-    seen = (c for c in sorted(set(text)) if not (c.isascii() or _ignorable(c)))
-    return next((c for c in seen if not any(covers(font, c) and has(font, c) for font in fonts)), "")
+    able = _able(fonts)
+    for character in sorted(set(text) - able):
+        if not (character.isascii() or _ignorable(character)) and not _has(fonts, character):
+            return character
+        able.add(character)
+    return ""
+
+
+@cache
+def _able(fonts: tuple[Font, ...]) -> set[str]:
+    """Return the characters that are known to be set, to add others to."""
+    return set()
+
+
+def _has(fonts: tuple[Font, ...], character: str) -> bool:
+    return any(covers(font, character) and has(font, character) for font in fonts)
 
 
 def font_stack(language: Language, fonts: tuple[Font, ...]) -> tuple[Font, ...]:

@@ -4,7 +4,7 @@ The builder keeps the name ``html``, so that plain ``sphinx-build -b html`` make
 """
 
 from collections.abc import Iterator
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -32,7 +32,7 @@ from communique.documents.notices import (
 from communique.documents.statement import Statement
 from communique.documents.statement_builder import StatementBuilder
 from communique.fonts.files import licence
-from communique.fonts.web import web_fonts
+from communique.fonts.web import WebFont, web_fonts
 from communique.html.characters import characters, joined, united
 from communique.html.feed import NAME as FEED
 from communique.html.feed import feed
@@ -74,6 +74,12 @@ class PageBuilder(StandaloneHTMLBuilder):
         self.described[docname] = describe(doctree, self.config.communique_edition.language)
         super().write_doc(docname, doctree)
 
+    def get_doc_context(self, docname: str, body: str, metatags: str) -> dict[str, Any]:
+        """Return what the template shows of the document itself: no page shows anything of its neighbours."""
+        title = self.env.longtitles.get(docname)
+        shown = self.render_partial(title)["title"] if title else ""
+        return {"title": shown, "body": body, "metatags": metatags, "meta": self.env.metadata.get(docname)}
+
     def update_page_context(self, pagename: str, templatename: str, ctx: dict[str, Any], event_arg: Any) -> None:
         """Pass the template its Page."""
         ctx["t"] = self._text
@@ -110,13 +116,18 @@ class PageBuilder(StandaloneHTMLBuilder):
             write_atomically(static / web_font.filename, web_font.data)
         for font in {web_font.font for web_font in made}:
             write_atomically(static / f"{font.name}-licence.txt", licence(font.regular).encode())
+        style = cache(partial(self._style, tuple(made)))
         for name, path in (pages | dict(part.pages if part else {})).items():
-            rules = language_rules(edition.project.languages, made, "../" * name.count("/") + "_static/")
             before = path.read_text(encoding="utf-8")
-            page = with_style(without_style(before), theme_style("statement.css") + rules)
+            page = with_style(without_style(before), style("../" * name.count("/")))
             if page != before:
                 write_atomically(Path(self.outdir, self.get_outfilename(name)), page.encode())
         self._write_feed()
+
+    def _style(self, made: tuple[WebFont, ...], up: str) -> str:
+        """Write the style sheet of a page that is ``up`` from here, with the fonts made for all."""
+        rules = language_rules(self.config.communique_edition.project.languages, made, f"{up}_static/")
+        return theme_style("statement.css") + rules
 
     def _write_feed(self) -> None:
         """Write the feed, where the project says where it is online and there is a statement."""

@@ -1,7 +1,8 @@
 """The characters that pages show, by the style that they are set in."""
 
-from collections.abc import Iterable, Mapping
-from html.parser import HTMLParser
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from html import unescape
 from pathlib import Path
 
 from communique.fonts.files import STYLES
@@ -11,37 +12,31 @@ STYLE_TAGS = {
     "bold": frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "strong", "em", "cite", "th", "caption", "b"}),
     "italic": frozenset({"em", "cite"}),
 }
-VOID_TAGS = frozenset({"meta", "link", "img", "br", "hr", "col", "wbr"})
-
-
-class _TextCollector(HTMLParser):
-    """Collects the characters of a page by the weight that they are set in."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.open: list[str] = []
-        self.characters: dict[str, set[str]] = {"regular": set(), "bold": set(), "italic": set()}
-
-    def handle_starttag(self, tag: str, attributes: object) -> None:
-        if tag not in VOID_TAGS:
-            self.open.append(tag)
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag not in VOID_TAGS and self.open:
-            self.open.pop()
-
-    def handle_data(self, data: str) -> None:
-        styles = [style for style, tags in STYLE_TAGS.items() if tags.intersection(self.open)]
-        for style in styles or ["regular"]:
-            self.characters[style].update(data)
+# A comment or a declaration, or a tag whose attributes may have any sign within quotation marks.
+TAG = re.compile(r"""<(?:!--.*?-->|![^>]*>|(/?)([A-Za-z][A-Za-z0-9-]*)(?:[^>"']|"[^"]*"|'[^']*')*>)""", re.DOTALL)
 
 
 def characters(pages: Iterable[Path]) -> dict[str, frozenset[str]]:
     """Collect the characters of finished pages by style: regular, bold, italic."""
-    collector = _TextCollector()
+    found: dict[str, set[str]] = {style: set() for style in STYLES}
     for page in pages:
-        collector.feed(page.read_text(encoding="utf-8"))
-    return {style: frozenset(found) for style, found in collector.characters.items()}
+        for styles, text in _texts(page.read_text(encoding="utf-8")):
+            for style in styles:
+                found[style].update(text)
+    return {style: frozenset(signs) for style, signs in found.items()}
+
+
+def _texts(page: str) -> Iterator[tuple[list[str], str]]:
+    """Cut a page, whose elements are all closed, into its texts and the styles that each is set in."""
+    depth, styles = dict.fromkeys(STYLE_TAGS, 0), ["regular"]
+    pieces = ["", "", *TAG.split(page)]
+    for closing, name, text in zip(pieces[0::3], pieces[1::3], pieces[2::3], strict=True):
+        if name in STYLE_TAGS["bold"]:  # of which the italic ones are some
+            for style, names in STYLE_TAGS.items():
+                depth[style] += (-1 if closing else 1) * (name in names)
+            styles = [style for style in STYLE_TAGS if depth[style]] or ["regular"]
+        if text:
+            yield styles, unescape(text) if "&" in text else text
 
 
 def united(found: Iterable[Mapping[str, frozenset[str]]]) -> dict[str, frozenset[str]]:

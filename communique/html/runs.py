@@ -1,10 +1,11 @@
 """Runs of a text: those in Latin letters on a page in another script, and what a line may not end inside."""
 
 import re
+from functools import lru_cache
 from html import escape
 
 from communique.project.model import Language
-from communique.text.linebreaks import ADDRESS, whole_spans
+from communique.text.linebreaks import addresses, whole_spans
 from communique.words.vocabulary import vocabulary
 
 LATIN = re.compile(r"[A-Za-zÀ-ɏ](?:[ -~À-ɏ’–]*[A-Za-z0-9À-ɏ])?")
@@ -24,13 +25,18 @@ def written(text: str, language: Language, whole: str = "") -> str:
     """
     if has_latin_letters(language):
         return _numbers(text)
-    unknown = [run for run in LATIN.findall(whole or text) if not _is_english(run)]
     parts, place = [], 0
     for run in LATIN.finditer(text):
-        code = "und-Latn" if any(run[0] in other for other in unknown) else "en"
+        code = "und-Latn" if any(run[0] in other for other in _unknown(whole or text)) else "en"
         parts += [_numbers(text[place : run.start()]), f'<span lang="{code}">{_numbers(run[0])}</span>']
         place = run.end()
     return "".join([*parts, _numbers(text[place:])])
+
+
+@lru_cache(maxsize=1)
+def _unknown(text: str) -> tuple[str, ...]:
+    """List the Latin runs of a text whose language nobody knows; the pieces of a text are written one by one."""
+    return tuple(run for run in LATIN.findall(text) if not _is_english(run))
 
 
 def _is_english(run: str) -> bool:
@@ -44,10 +50,10 @@ def joiner(before: str) -> str:
 
 def _numbers(text: str) -> str:
     """Keep numbers with their counters, and signs and telephone numbers whole; addresses break as browsers do."""
-    addresses = [found.span() for found in ADDRESS.finditer(text)]
+    known = [found.span() for found in addresses(text)]
     parts, place = [], 0
     for start, end in whole_spans(text):
-        in_address = any(first <= start < last for first, last in addresses)
+        in_address = any(first <= start < last for first, last in known)
         if in_address or not any(map(str.isdigit, text[start:end])):
             continue
         parts += [escape(text[place:start], quote=False), f'<span class="whole">{escape(text[start:end])}</span>']

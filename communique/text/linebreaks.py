@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 from itertools import pairwise
 
 from icu4py.breakers import LineBreaker
@@ -36,11 +37,11 @@ def chunks(text: str, code: str, names: Iterable[str] = ()) -> list[str]:
     a cluster, and between a number and the word before it or that it counts. No dictionary has the names: the words
     around them are looked up apart.
     """
-    found = _names(text, (name for name in names if len(name) <= LONGEST_NAME))
+    found = _names(text, tuple(names))
     breaks = _breaks(text, code)
     for start, end in found:
         breaks |= {place for place in (start, end) if _between_words(text, place)}
-    for start, end in zip([0, *(end for _, end in found)], [*(start for start, _ in found), len(text)], strict=True):
+    for start, end in _around(found, len(text)):
         breaks -= set(range(start + 1, end))
         breaks |= {start + place for place in _breaks(text[start:end], code) if start + place < end}
     spans = whole_spans(text)
@@ -88,13 +89,18 @@ def whole_spans(text: str) -> list[tuple[int, int]]:
     A line may end between the parts of an address, before a mark or behind a slash (Chicago Manual of Style, 14.18).
     """
     spans: list[tuple[int, int]] = []
-    for address in ADDRESS.finditer(text):
+    for address in addresses(text):
         spans += _parts(address)
-    for pattern in (HYPHENATED, COUNTED):
+    for pattern in (HYPHENATED, COUNTED) if "-" in text else (COUNTED,):
         for found in pattern.finditer(text):
             if not any(start < found.end() and found.start() < end for start, end in spans):
                 spans += [found.span()] if len(found[0]) <= LONGEST_WHOLE else _parts(found)
     return sorted(spans)
+
+
+def addresses(text: str) -> list[re.Match[str]]:
+    """Find the addresses of the web in a text."""
+    return list(ADDRESS.finditer(text)) if "://" in text or "www." in text else []
 
 
 def is_apart(text: str, place: int) -> bool:
@@ -121,12 +127,23 @@ def _breaks(text: str, code: str) -> set[int]:
     return places
 
 
-def _names(text: str, names: Iterable[str]) -> list[tuple[int, int]]:
-    """Find where names stand, the longest first where they overlap."""
-    wanted = sorted((name for name in names if name), key=lambda name: -len(name))
-    if not wanted:
-        return []
-    return [found.span() for found in re.finditer("|".join(map(re.escape, wanted)), text)]
+def _names(text: str, names: tuple[str, ...]) -> list[tuple[int, int]]:
+    """Find where names stand that a line is as long as."""
+    pattern = _pattern(names)
+    return [found.span() for found in pattern.finditer(text)] if pattern else []
+
+
+@lru_cache
+def _pattern(names: tuple[str, ...]) -> re.Pattern[str] | None:
+    """Return what finds names, the longest first where they overlap."""
+    wanted = sorted((name for name in names if 0 < len(name) <= LONGEST_NAME), key=lambda name: -len(name))
+    return re.compile("|".join(map(re.escape, wanted))) if wanted else None
+
+
+def _around(found: list[tuple[int, int]], end: int) -> list[tuple[int, int]]:
+    """List what is before, between and behind names, where there are any."""
+    behind = [0, *(end for _, end in found)]
+    return list(zip(behind, [*(start for start, _ in found), end], strict=True)) if found else []
 
 
 def _between_words(text: str, place: int) -> bool:
@@ -138,9 +155,15 @@ def _between_words(text: str, place: int) -> bool:
 
 
 def _barred(text: str, place: int) -> bool:
-    before = text[:place].rstrip()
-    at_number = before != text[:place] and (COUNTING.search(before) or text[place].isdecimal())
-    return bool(at_number) or text[place] in NEVER_FIRST or _inside_cluster(text, place)
+    return _at_number(text, place) or text[place] in NEVER_FIRST or _inside_cluster(text, place)
+
+
+def _at_number(text: str, place: int) -> bool:
+    """Return whether a place is behind a blank, and beside a number that counts something or is counted."""
+    if not text[place - 1].isspace():
+        return False
+    words = text[:place].rsplit(maxsplit=1)
+    return text[place].isdecimal() or bool(words and words[-1][-1].isdecimal() and COUNTING.search(words[-1]))
 
 
 def _inside_cluster(text: str, place: int) -> bool:

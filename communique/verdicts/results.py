@@ -48,12 +48,16 @@ class CheckInputs:
     def digest(self) -> str:
         """The SHA-256 of these inputs and of the checks that look at them."""
         return digest(
-            code=code_digest(PACKAGE, tuple(sys.path)),
-            language=self.language,
-            terms=self.terms,
+            shared=_shared_digest(self.language, self.terms),
             catalog=self.catalog.digest,
             source=self.source.digest if self.source else None,
         )
+
+
+@lru_cache
+def _shared_digest(language: Language, terms: tuple[Term, ...]) -> str:
+    """Return the digest of what the verdicts on all catalogs of a language depend on."""
+    return digest(code=code_digest(PACKAGE, tuple(sys.path)), language=language, terms=terms)
 
 
 def read_inputs(project: Project, language: Language, docname: str, terms: tuple[Term, ...]) -> CheckInputs:
