@@ -35,8 +35,6 @@ def run(formats: Sequence[Format], options: argparse.Namespace, project: Project
     from communique.editions.jobs import build_editions
     from communique.editions.outcomes import Job, Output
 
-    if reason := refusal(project, languages):
-        raise reason
     # A build makes many objects that live until it ends: looking through them for garbage took a tenth of its time.
     gc.set_threshold(50_000, 20, 20)
     if sys.stderr.isatty():
@@ -44,6 +42,8 @@ def run(formats: Sequence[Format], options: argparse.Namespace, project: Project
     worst = 0
     outputs = tuple(map(Output, formats))
     for outcome in build_editions([Job(project, language, outputs) for language in languages]):
+        if outcome.error and (reason := refusal(project, languages)):
+            raise reason
         _report(outcome)
         worst = max(worst, outcome.exit_code)
     gc.freeze()  # nor is there a need to look once more at the end

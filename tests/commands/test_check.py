@@ -7,7 +7,7 @@ import time
 
 import polib
 import pytest
-from checkout import BIN, DOCNAME, ROOT, SOURCE, Checkout
+from checkout import BIN, DOCNAME, ROOT, Checkout
 
 from communique.rules import CHECKS
 
@@ -225,54 +225,6 @@ def test_a_catalog_that_cannot_be_read_stops_the_fixing_of_no_other(checkout: Ch
     assert broken.read_bytes() == before
 
 
-def test_only_the_files_that_are_named_are_reported(checkout: Checkout) -> None:
-    checkout.edit(checkout.catalog("ja"), "204米ドル", "240米ドル")
-    checkout.edit(checkout.catalog("km"), "ថ្ងៃទី១៩ ខែមេសា ឆ្នាំ២០១៦", "ថ្ងៃទី១៨ ខែមេសា ឆ្នាំ២០១៦")
-    checkout.catalog("en", "index").write_bytes(b"<<<<<<< HEAD\n")
-    checkout.edit(checkout.root / SOURCE, "Introduction\n----", "# Introduction\n\nIntroduction\n----")
-    named = {"ja": checkout.catalog("ja"), "km": f"locale/../locale/km/LC_MESSAGES/{DOCNAME}.po", "en": SOURCE}
-    for code, path in named.items():
-        done = checkout.communique("check", str(path))
-        assert done.returncode <= 1
-        assert done.stderr == ""
-        places = {line.split(":")[0] for line in done.stdout.splitlines()}
-        assert places == {SOURCE if code == "en" else f"locale/{code}/LC_MESSAGES/{DOCNAME}.po"}
-    both = checkout.communique("check", *map(str, named.values())).stdout
-    assert "[money]" in both
-    assert "[dates]" in both
-
-
-def test_the_english_that_a_named_catalog_renders_is_reported_when_it_is_broken(checkout: Checkout) -> None:
-    checkout.catalog("en").write_bytes(b"<<<<<<< HEAD\n")
-    done = checkout.communique("check", str(checkout.catalog("km")))
-    assert done.returncode == 2
-    assert done.stderr.startswith(f"locale/en/LC_MESSAGES/{DOCNAME}.po:1: not .po syntax")
-
-
-@pytest.mark.parametrize(
-    ("name", "says"),
-    [
-        ("locale/ja/LC_MESSAGES/none.po", "not found: name a file that is there"),
-        ("locale/glossary.csv", "no catalog and no document: name .po files of locale/, .rst files of docs/"),
-        ("conf.py", "no catalog and no document: name .po files of locale/, .rst files of docs/"),
-        ("/etc/passwd", "no catalog and no document: name .po files of locale/, .rst files of docs/"),
-    ],
-)
-def test_a_file_that_cannot_be_checked_is_refused(checkout: Checkout, name: str, says: str) -> None:
-    done = checkout.communique("check", name)
-    assert (done.returncode, done.stdout, done.stderr) == (2, "", f"{name}: {says}\n")
-
-
-def test_a_file_that_is_no_document_of_the_project_is_named_and_stops_nothing(checkout: Checkout) -> None:
-    with (checkout.root / "conf.py").open("a") as conf:
-        conf.write('exclude_patterns = ["parts"]\n')
-    (checkout.root / "docs" / "parts").mkdir()
-    (checkout.root / "docs" / "parts" / "contact.rst").write_text("# Contact\n")
-    done = checkout.communique("check", "docs/parts/contact.rst")
-    assert (done.returncode, done.stdout) == (0, "")
-    assert done.stderr.startswith("docs/parts/contact.rst: not checked: ")
-
-
 @pytest.mark.parametrize("form", ["json", "github"])
 def test_what_cannot_be_read_is_reported_to_programs_at_its_line(checkout: Checkout, form: str) -> None:
     with checkout.catalog("ja", "index").open("a", encoding="utf-8") as catalog:
@@ -297,11 +249,3 @@ def _reported(checkout: Checkout, form: str) -> tuple[str, int]:
     (row,) = (row for row in json.loads(done.stdout) if row["check"] == "unreadable")
     assert row["severity"] == "error"
     return row["file"], row["line"]
-
-
-def test_fixing_mends_only_the_files_that_are_named(checkout: Checkout) -> None:
-    for docname in ("index", "statements/other"):
-        checkout.add_catalog("ja", docname, 'msgid "Four left."\nmsgstr "4名が去った 。"\n')
-    checkout.communique("check", "--fix", "locale/ja/LC_MESSAGES/index.po")
-    assert "4名が去った。" in checkout.catalog("ja", "index").read_text(encoding="utf-8")
-    assert "4名が去った 。" in checkout.catalog("ja", "statements/other").read_text(encoding="utf-8")

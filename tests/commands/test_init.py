@@ -43,30 +43,30 @@ def elsewhere(once: Callable[[str, Callable[[Path], object]], Path]) -> Checkout
     ``said`` has what the commands said.
     """
     need("git", "make")
+    return Checkout(once("elsewhere", make_elsewhere) / "project")
 
-    def make(folder: Path) -> None:
-        path = f"{install(folder)}{os.pathsep}{os.environ['PATH']}"
-        environment = {"PATH": path, "PYTHONPATH": "", "LC_ALL": "C.UTF-8", **IDENTITY}
-        said = []
 
-        def run(*command: str, place: str = "project") -> None:
-            done = Checkout(folder / place).run(*command, env=environment)
-            assert done.returncode == 0, done.stdout + done.stderr
-            said.append(done.stdout + done.stderr)
+def make_elsewhere(folder: Path) -> None:
+    path = f"{install(folder)}{os.pathsep}{os.environ['PATH']}"
+    environment = {"PATH": path, "PYTHONPATH": "", "LC_ALL": "C.UTF-8", **IDENTITY}
+    said = []
 
-        run("communique", "init", "project", "--language", "km", "--organisation", NAME, place=".")
-        run("git", "init", "--quiet")
-        run("make", "html")
-        run("make", "statement", f"SLUG={SLUG}")
-        write_statement(folder / "project")
-        run("make", "update", "all", "check")
-        run("git", "add", "--all")
-        run("git", "commit", "--quiet", "--message=first")
-        run("make", "release", "VERSION=1.0")
-        run("make", "verify", "RELEASE=dist/1.0")
-        (folder / "said").write_text("\n".join(said), encoding="utf-8")
+    def run(*command: str, place: str = "project") -> None:
+        done = Checkout(folder / place).run(*command, env=environment)
+        assert done.returncode == 0, done.stdout + done.stderr
+        said.append(done.stdout + done.stderr)
 
-    return Checkout(once("elsewhere", make) / "project")
+    run("communique", "init", "project", "--language", "km", "--organisation", NAME, place=".")
+    run("git", "init", "--quiet")
+    run("make", "html")
+    run("make", "statement", f"SLUG={SLUG}")
+    write_statement(folder / "project")
+    run("make", "update", "all", "check")
+    run("git", "add", "--all")
+    run("git", "commit", "--quiet", "--message=first")
+    run("make", "release", "VERSION=1.0")
+    run("make", "verify", "RELEASE=dist/1.0")
+    (folder / "said").write_text("\n".join(said), encoding="utf-8")
 
 
 def write_statement(root: Path) -> None:

@@ -22,15 +22,20 @@ def printed(checkout: Checkout, code: str, version: str) -> str:
     return " ".join(subprocess.run(["pdftotext", pdf, "-"], capture_output=True, text=True).stdout.split())
 
 
-def test_a_withdrawn_statement_stays_at_its_addresses_with_a_notice_in_place_of_its_text(published: Checkout) -> None:
-    published.edit(published.root / SOURCE, ":organization:", f":withdrawn: 2026-11-25 {REASON}\n:organization:")
-    assert published.communique("update").returncode == 0
-    catalog = polib.pofile(published.catalog("ja"))
+def withdraw(project: Checkout) -> None:
+    """Withdraw the shipped statement, with a reason that is translated into Japanese, and release that."""
+    project.edit(project.root / SOURCE, ":organization:", f":withdrawn: 2026-11-25 {REASON}\n:organization:")
+    assert project.communique("update").returncode == 0
+    catalog = polib.pofile(project.catalog("ja"))
     assert [entry.msgid for entry in catalog if not entry.obsolete][1:] == [REASON]
     catalog.find(REASON).msgstr = REASON_IN_JAPANESE
     catalog.save()
-    commit(published, "Withdraw it", "2026-11-25")
-    release(published, "1.1")
+    commit(project, "Withdraw it", "2026-11-25")
+    release(project, "1.1")
+
+
+def test_a_withdrawn_statement_stays_at_its_addresses_with_a_notice_in_place_of_its_text(published: Checkout) -> None:
+    withdraw(published)
     addresses = {name for name in files(published.root / "dist" / "1.0" / "site") if DOCNAME in name}
     site = files(published.root / "dist" / "1.1" / "site")
     assert addresses <= site.keys()

@@ -37,9 +37,7 @@ def written(fact: Fact) -> str:
         case Percentage(amount):
             text = f"{float(amount):g}%"
         case Date(year, month, day, part):
-            text = "-".join(str(field or "") for field in (year, month, day)).rstrip("-") + (
-                f" {part}" if part else ""
-            )
+            text = "-".join(str(field or "") for field in (year, month, day)).rstrip("-") + f" {part}" * bool(part)
         case Money(amount, currencies):
             text = f"{float(amount):.12g} {'/'.join(sorted(currencies)) if len(currencies) == 1 else '$'}"
         case Reference(number, labels):

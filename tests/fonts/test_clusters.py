@@ -97,18 +97,19 @@ def test_another_script_of_the_same_kind_goes_through_the_same_code(
     check_long_text(checkout, "hi", text, extractor)
 
 
+ARABIC = {
+    "name": "العربية",
+    "direction": "rtl",
+    "family": "Noto Sans Arabic",
+    "ranges": '"0600-06FF", "200C-200F"',
+    "clusters": "false",
+    "package": "fontpkg-noto-sans-arabic",
+    "file": "fontpkg_noto_sans_arabic/files/NotoSansArabic[wdth,wght].ttf",
+}
+
+
 def test_text_runs_from_right_to_left(checkout: Checkout) -> None:
-    add_language(
-        checkout,
-        "ar",
-        name="العربية",
-        direction="rtl",
-        family="Noto Sans Arabic",
-        ranges='"0600-06FF", "200C-200F"',
-        clusters="false",
-        package="fontpkg-noto-sans-arabic",
-        file="fontpkg_noto_sans_arabic/files/NotoSansArabic[wdth,wght].ttf",
-    )
+    add_language(checkout, "ar", **ARABIC)
     checkout.add_statement("short", "Freedom for all in 2016.\n")
     checkout.add_catalog(
         "ar", "statements/short", 'msgid "Freedom for all in 2016."\nmsgstr "الحرية للجميع في 2016."\n'

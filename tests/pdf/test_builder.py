@@ -136,7 +136,7 @@ def test_the_same_bytes_in_another_place_and_through_plain_sphinx(
     assert (tmp_path / "out" / f"{SLUG}.pdf").read_bytes() == printed.pdf("km").read_bytes()
 
 
-def test_a_page_links_to_the_pdf_of_its_own_text_only(printed: Checkout, checkout: Checkout) -> None:
+def test_a_page_links_to_its_pdf_with_language_and_size(printed: Checkout) -> None:
     assert re.search(
         rf'<a href="{SLUG}.pdf" type="application/pdf" hreflang="km">ទាញយក PDF \(ភាសាខ្មែរ, [០-៩]+ kB\)</a>',
         printed.unmarked("km"),
@@ -144,6 +144,9 @@ def test_a_page_links_to_the_pdf_of_its_own_text_only(printed: Checkout, checkou
     assert re.search(r">PDFをダウンロード（日本語、\d+ kB）</a></p>", printed.unmarked("ja"))
     beside = printed.root / "build" / "html" / "km" / f"{DOCNAME}.pdf"
     assert beside.read_bytes() == printed.pdf("km").read_bytes()
+
+
+def test_a_page_links_to_the_pdf_of_its_own_text_only(checkout: Checkout) -> None:
     checkout.build("--language", "km")
     assert "application/pdf" not in checkout.page("km")
     assert checkout.communique("pdf", "--language", "km").returncode == 0

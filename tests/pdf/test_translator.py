@@ -9,6 +9,7 @@ from extractors import mupdf, squash, structure
 
 from communique.pdf.typst import literal
 
+TAGS = {"H1", "H2", "P", "L", "LI", "LBody", "Link", "Note", "Table", "TH", "TD", "Figure"}
 SNAPSHOTS = ROOT / "tests" / "snapshots"
 
 
@@ -16,21 +17,7 @@ def test_structure_tags_everything_that_a_screen_reader_names(everything: Checko
     need("pdfinfo")
     with pikepdf.open(everything.pdf("km", "everything")) as document:
         nodes = structure(document)
-        kinds = {str(node.S) for node in nodes if "/S" in node}
-        assert kinds >= {
-            "/H1",
-            "/H2",
-            "/P",
-            "/L",
-            "/LI",
-            "/LBody",
-            "/Link",
-            "/Note",
-            "/Table",
-            "/TH",
-            "/TD",
-            "/Figure",
-        }
+        assert {str(node.S).removeprefix("/") for node in nodes if "/S" in node} >= TAGS
         figures = [str(node.Alt) for node in nodes if node.get("/S") == "/Figure"]
         assert figures == ["A dot", "Another dot"]
         assert "en" in {str(node.Lang) for node in nodes if "/Lang" in node}

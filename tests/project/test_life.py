@@ -50,6 +50,16 @@ def test_an_hour_is_the_same_in_every_zone() -> None:
     assert "under embargo until 2026-11-27T09:00+07:00" in life.held(HOUR.replace(hour=1, minute=59))
 
 
+# What stands over a draft, and over what is under embargo.
+TOLD = {
+    "en": (
+        "Draft. Not for publication.",
+        "Under embargo. Not for publication before 27 November 2026 09:00 (UTC+07:00).",
+    ),
+    "ja": ("草稿。公表しないでください。", "公表前。2026年11月27日 09:00 (UTC+07:00)より前に公表しないでください。"),
+}
+
+
 def test_whoever_opens_a_page_or_a_pdf_sees_that_it_is_not_issued(checkout: Checkout) -> None:
     checkout.edit(checkout.root / SOURCE, ":organization:", ":status: draft\n:organization:")
     checkout.add_statement(
@@ -61,20 +71,12 @@ def test_whoever_opens_a_page_or_a_pdf_sees_that_it_is_not_issued(checkout: Chec
         "km",
     )
     checkout.build(target="all")
-    before = "Under embargo. Not for publication before 27 November 2026 09:00 (UTC+07:00)."
-    told = {
-        "en": ("Draft. Not for publication.", before),
-        "ja": (
-            "草稿。公表しないでください。",
-            "公表前。2026年11月27日 09:00 (UTC+07:00)より前に公表しないでください。",
-        ),
-    }
-    for code, (draft, embargo) in told.items():
+    for code, (draft, embargo) in TOLD.items():
         assert f'<p class="mark"><b>{draft}</b></p>' in checkout.page(code)
         assert '<meta name="robots" content="noindex">' in checkout.page(code)
         assert f'<p class="mark"><b>{embargo}</b></p>' in checkout.page(code, "statements/2026-11-27-tomorrow")
         assert draft.split("。")[0].split(".")[0] in checkout.page(code, "index")
-    for slug, text in ((SLUG, told["en"][0]), ("2026-11-27-tomorrow", told["en"][1])):
+    for slug, text in ((SLUG, TOLD["en"][0]), ("2026-11-27-tomorrow", TOLD["en"][1])):
         printed = subprocess.run(["pdftotext", "-raw", checkout.pdf("en", slug), "-"], capture_output=True, text=True)
         pages = printed.stdout.removesuffix("\f").split("\f")
         assert len(pages) > 1

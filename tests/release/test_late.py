@@ -114,8 +114,8 @@ def test_a_revision_that_refers_to_what_has_another_name_now_is_passed_over(
     assert b":doc:" not in late.files[f"docs/{referring}.rst"]
 
 
-def test_a_translation_that_has_not_caught_up_is_released_as_it_was(repository: Checkout) -> None:
-    complete = repository.run("git", "rev-parse", "HEAD").stdout.strip()
+def go_on(repository: Checkout) -> None:
+    """Change a paragraph of the English and add one, with which only the Japanese catches up."""
     source = repository.root / "docs" / f"{DOCNAME}.rst"
     repository.edit(source, "Human Rights Now urges the Cambodian", "Human Rights Now calls on the Cambodian")
     repository.edit(source, "Recommendations\n-", "A new paragraph on something else.\n\nRecommendations\n-")
@@ -129,6 +129,11 @@ def test_a_translation_that_has_not_caught_up_is_released_as_it_was(repository: 
         entry.msgstr = entry.msgstr or "別のことについての新しい段落。"
     japanese.save()
     commit(repository, "Catch up in Japanese", "2026-11-26")
+
+
+def test_a_translation_that_has_not_caught_up_is_released_as_it_was(repository: Checkout) -> None:
+    complete = repository.run("git", "rev-parse", "HEAD").stdout.strip()
+    go_on(repository)
     said = release(repository)
     assert f"gate: km {DOCNAME}: passes as of {complete[:12]}, since it has not caught up" in said
     khmer = edition(repository, "km")

@@ -1,6 +1,7 @@
-"""Folders, compared byte for byte."""
+"""Folders: how two differ, and what is taken from one to another."""
 
 import filecmp
+import shutil
 from pathlib import Path
 
 
@@ -14,3 +15,18 @@ def differences(left: Path, right: Path) -> list[str]:
     _, unequal, missing = filecmp.cmpfiles(left, right, names, shallow=False)
     assert names
     return sorted([*unequal, *missing])
+
+
+def copy(source: Path, target: Path) -> None:
+    if source.is_dir():
+        shutil.copytree(source, target)
+    elif source.exists():
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(source, target)
+
+
+def remove(path: Path) -> None:
+    if path.is_dir():
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)

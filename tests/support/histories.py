@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from checkout import Checkout, copy_content
-from comparing import differences
+from comparing import copy, differences, remove
 
 SOURCES = ("docs", "locale", "conf.py", "pyproject.toml", "languages.toml")
 CODES = ("en", "km")
@@ -80,19 +80,19 @@ class History:
     def put(self, source: Path, target: Path) -> None:
         """Make the sources of a project those of another, as they are."""
         for name in SOURCES:
-            _remove(target / name)
-            _copy(source / name, target / name)
+            remove(target / name)
+            copy(source / name, target / name)
 
     def compare(self, *command: str) -> int:
         """Hold a build to one from nothing; where there is none, all is as it was before."""
         before, anew = self.scratch / "before", self.scratch / "anew"
         for folder in (before, anew):
-            _remove(folder)
+            remove(folder)
         _copy_built(self.checkout.root, before)
         self.put(self.checkout.root, anew)
         # A page has the PDF beside it that was made of its text, which no build of pages makes.
         for name in ("pdf", "seals"):
-            _copy(self.checkout.root / "build" / name, anew / "build" / name)
+            copy(self.checkout.root / "build" / name, anew / "build" / name)
         ours, theirs = self.checkout.communique(*command), Checkout(anew).communique(*command)
         shown = "\n".join(self.done[-12:])
         assert (ours.returncode, ours.stdout, ours.stderr) == (theirs.returncode, theirs.stdout, theirs.stderr), shown
@@ -291,21 +291,6 @@ ACTIONS: tuple[Callable[[History], None], ...] = (
 )
 
 
-def _copy(source: Path, target: Path) -> None:
-    if source.is_dir():
-        shutil.copytree(source, target)
-    elif source.exists():
-        target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy(source, target)
-
-
-def _remove(path: Path) -> None:
-    if path.is_dir():
-        shutil.rmtree(path)
-    else:
-        path.unlink(missing_ok=True)
-
-
 def _copy_built(root: Path, target: Path) -> None:
     for name in FORMS:
-        _copy(root / "build" / name, target / "build" / name)
+        copy(root / "build" / name, target / "build" / name)
