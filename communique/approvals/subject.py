@@ -4,15 +4,18 @@ from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
-from communique.checks.registry import CHECKS, Overrule, Problem, Severity
 from communique.project.model import Project
 from communique.system.cache import cache_folder, kept
 from communique.system.digests import digest
 from communique.system.terminal import legible_json
 from communique.verdicts.results import CheckInputs, rendered
+
+if TYPE_CHECKING:
+    from communique.checks.registry import Overrule, Problem
 
 FORMAT = 1  # raise it when the same catalogs would give other subjects
 Row = tuple[str, ...]
@@ -62,6 +65,7 @@ def subjects(project: Project, inputs: CheckInputs) -> Mapping[str, Subject]:
 
 def _subjects(project: Project, inputs: CheckInputs) -> Iterator[Subject]:
     # What takes so long that it is kept also takes long to import.
+    from communique.checks.registry import Severity
     from communique.verdicts.checker import Checker
 
     place = Path()
@@ -84,16 +88,18 @@ def _subjects(project: Project, inputs: CheckInputs) -> Iterator[Subject]:
             )
 
 
-def _is_of(problem: Problem, line: int) -> bool:
+def _is_of(problem: "Problem", line: int) -> bool:
     """Return whether a problem is of the message at a line, and stays whatever other messages say."""
+    from communique.checks.registry import CHECKS
+
     return problem.line == line and CHECKS[problem.check].alone
 
 
-def _said(problem: Problem) -> str:
+def _said(problem: "Problem") -> str:
     return f"{problem.severity.value}: {problem.text} [{problem.check}]"
 
 
-def _overruled(overrule: Overrule) -> Row:
+def _overruled(overrule: "Overrule") -> Row:
     return (_said(overrule.problem), overrule.reason)
 
 

@@ -13,7 +13,8 @@ from communique.checks.document import Document
 from communique.comparison import Comparison, compare
 from communique.comparison.conflicts import Conflict, bounds, conflicts
 from communique.facts import Fact, facts
-from communique.glossary.lexicon import Lexicon, is_name, occurrences, squeezed
+from communique.glossary.lexicon import Lexicon, occurrences, squeezed
+from communique.glossary.names import is_name
 from communique.glossary.terms import Term
 from communique.project.model import SOURCE_LANGUAGE, Language
 from communique.text.legible import MASK

@@ -22,6 +22,17 @@ GLOBS, NO_STATEMENTS = "sphinx.sphinx.directives.other", ("statements/*",)
 # A warning may go on over lines, to its kind in brackets.
 BEGINNING = re.compile(r"^(?=(?:\S.*?: )?(?:WARNING|ERROR|CRITICAL|SEVERE): )", re.MULTILINE)
 KIND = re.compile(r"\[[\w.-]+\]\Z")
+# Builders and themes of Sphinx's that take longer to import than a page to write, and that no command of ours uses.
+UNUSED = frozenset(
+    {
+        f"sphinx.builders.{name}"
+        for name in ("changes", "epub3", "latex", "linkcheck", "manpage", "texinfo", "text", "xml")
+    }
+    | {f"sphinxcontrib.{name}" for name in ("applehelp", "devhelp", "htmlhelp", "qthelp", "serializinghtml")}
+    # Pictures of other sites are refused before this would fetch them.
+    | {"alabaster", "sphinx.transforms.post_transforms.images"}
+)
+OURS = frozenset({"communique"})
 COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 
 
@@ -58,7 +69,7 @@ def sphinx_run(
     stream = io.StringIO()
     with _isolated(project.root):
         settings = {"language": code, "communique_availability": availability, "communique_part": part}
-        app = Sphinx(project.docs, project.root, out, doctrees, builder, settings, status=None, warning=stream)
+        app = _Sphinx(project.docs, project.root, out, doctrees, builder, settings, status=None, warning=stream)
         yield Run(app, project.root, stream)
 
 
@@ -67,6 +78,15 @@ def _in_one_line(warning: str) -> str:
     said, _, rest = warning.strip().partition("\n\n")
     kind = KIND.search(rest)
     return " ".join(said.split()) + (f" {kind[0]}" if kind else "")
+
+
+class _Sphinx(Sphinx):
+    """Sphinx without what it would import for others, unless a project has extensions that may need it."""
+
+    def setup_extension(self, extname: str) -> None:
+        """Set up an extension."""
+        if extname not in UNUSED or not OURS.issuperset(self.config.extensions):
+            super().setup_extension(extname)
 
 
 @contextmanager

@@ -23,8 +23,10 @@ def changed_documents(job: Job, output: Output, record: Record, now: Inputs) -> 
         return ()
     users = defaultdict[str, set[str]](set)
     for docname, known in record.documents.items():
-        for name in _files(job, output, docname, known):
-            users[name].add(docname)
+        # A document's own files have its name, and paths take long to make of all documents.
+        if any(slug(docname) in name or name in known.sources for name in changed):
+            for name in _files(job, output, docname, known):
+                users[name].add(docname)
     concerned = set().union(*(users[name] for name in changed))
     told = all(name in users and users[name] for name in changed)
     alone = all(record.documents[docname].alone for docname in concerned)

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor, as_completed
 from contextlib import contextmanager
 
+from communique.editions.ahead import judging
 from communique.editions.kept import kept_outcome
 from communique.editions.outcomes import Job, Outcome
 from communique.system.parent import end_children, end_with_parent, interrupts_held
@@ -36,8 +37,9 @@ def _kept(job: Job) -> list[Outcome]:
 
 
 def _build(jobs: Sequence[Job]) -> Iterator[Outcome]:
-    # Sphinx takes longer to import than to find that nothing has changed.
-    from communique.editions.building import build_edition, built
+    with judging(jobs):
+        # Sphinx takes longer to import than to find that nothing has changed.
+        from communique.editions.building import build_edition, built
 
     if len(jobs) == 1:
         yield from build_edition(jobs[0])

@@ -146,11 +146,13 @@ def _names(job: Job, output: Output, digests: FileDigests, watched: tuple[str, .
     yield from ("conf.py", *watched)
     yield from (_name(project, path) for path in [project.review.reviewers] if path)
     others = {each.code for each in project.languages} - {job.language.code, project.source.code}
+    locale = _name(project, project.locale)
     for name in digests.below(project.locale):
         if name.partition(os.sep)[0] not in others:
-            yield f"{_name(project, project.locale)}/{name}"
+            yield f"{locale}/{name}"
     for folder in (project.docs, *(project.root / name for name in watched), *output.folders_beside(job)):
-        yield from (f"{_name(project, folder)}/{name}" for name in digests.below(folder))
+        shown = _name(project, folder)
+        yield from (f"{shown}/{name}" for name in digests.below(folder))
 
 
 def _name(project: Project, folder: Path) -> str:

@@ -7,13 +7,13 @@ from functools import cached_property, lru_cache
 
 from communique.comparison import Difference, compare
 from communique.facts import facts
+from communique.glossary.names import is_name
 from communique.glossary.terms import Term
 from communique.project.model import SOURCE_LANGUAGE
 from communique.text.khmer import one_spelling
 from communique.text.legible import narrow
 from communique.words.vocabulary import alternatives
 
-SMALL_WORDS = frozenset({"a", "an", "and", "for", "in", "of", "on", "or", "the", "to"})
 # What languages write between words or not, and what no reader sees.
 BLANK = re.compile(r"[\s\u200b-\u200d\u2060\ufeff\u00ad]+")
 
@@ -135,22 +135,6 @@ class Lexicon:
 
 
 WORD = re.compile(r"[A-Za-zÀ-ɏ]{2,}")
-
-
-def is_name(term: Term) -> bool:
-    """Return whether a term is a name, whose words begin with capitals."""
-    return _is_capitalised(term.source)
-
-
-@lru_cache(maxsize=8192)
-def _is_capitalised(source: str) -> bool:
-    words = [word for word in re.split(r"[\s-]+", source) if word and word not in SMALL_WORDS]
-    return bool(words) and all(word[0].isupper() or not word[0].isalpha() for word in words)
-
-
-def whole_names(terms: Iterable[Term], code: str) -> tuple[str, ...]:
-    """List how names are written in a language, for lines to keep them whole."""
-    return tuple(name for term in terms if is_name(term) for name in term.renderings.get(code, ()))
 
 
 def initials(term: Term) -> str:

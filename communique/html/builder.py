@@ -117,10 +117,12 @@ class PageBuilder(StandaloneHTMLBuilder):
         for font in {web_font.font for web_font in made}:
             write_atomically(static / f"{font.name}-licence.txt", licence(font.regular).encode())
         style = cache(partial(self._style, tuple(made)))
-        for name, path in (pages | dict(part.pages if part else {})).items():
-            before = path.read_text(encoding="utf-8")
-            page = with_style(without_style(before), style("../" * name.count("/")))
-            if page != before:
+        others = dict(part.pages if part else {})
+        # Pages as far from the fonts as another have the same style sheet: one of them tells whether theirs stays.
+        told = {name.count("/"): (name, path) for name, path in others.items()}.values()
+        unlike = any(_styled(path, style(_up(name))) is not None for name, path in told)
+        for name, path in (pages | (others if unlike else {})).items():
+            if page := _styled(path, style(_up(name))):
                 write_atomically(Path(self.outdir, self.get_outfilename(name)), page.encode())
         self._write_feed()
 
@@ -219,3 +221,15 @@ class PageBuilder(StandaloneHTMLBuilder):
                 write_atomically(path, data)
                 size = self.interface.size(len(data))
                 yield Beside(maker.form.label, maker.form.media_type, path.name, size)
+
+
+def _up(name: str) -> str:
+    """Return the way from a document's page to the folder of all."""
+    return "../" * name.count("/")
+
+
+def _styled(path: Path, style: str) -> str | None:
+    """Return a page with a style sheet; None where it has that one already."""
+    before = path.read_text(encoding="utf-8")
+    page = with_style(without_style(before), style)
+    return page if page != before else None

@@ -14,7 +14,7 @@ from markupsafe import Markup
 from communique.documents.edition import Edition
 from communique.documents.footnotes import backlink
 from communique.documents.marking import marked_language
-from communique.glossary.lexicon import whole_names
+from communique.glossary.names import whole_names
 from communique.html.runs import written
 from communique.project.model import Language
 from communique.text.linebreaks import chunks, has_kana, phrases

@@ -9,7 +9,7 @@ from docutils import nodes
 from communique.documents.edition import Edition
 from communique.documents.interface import Phrase
 from communique.documents.notices import BETWEEN
-from communique.glossary.lexicon import whole_names
+from communique.glossary.names import whole_names
 from communique.pdf.typst import literal
 from communique.project.model import Language
 from communique.text.linebreaks import LONGEST_PHRASE, chunks, has_kana, is_apart, phrases, whole_spans

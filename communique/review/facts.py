@@ -10,7 +10,7 @@ from communique.catalogs.message import is_visible
 from communique.checks.segment import Segment
 from communique.comparison import kind, worded
 from communique.facts import Fact, Token
-from communique.glossary.lexicon import is_name
+from communique.glossary.names import is_name
 from communique.review.readable import readable
 
 SAME, CHANGED, MISSING, ADDED = "same", "changed", "missing", "added"

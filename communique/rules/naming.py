@@ -11,7 +11,8 @@ from rapidfuzz.distance import DamerauLevenshtein, Levenshtein
 from communique.checks.registry import Finding, Severity, catalogs_check, segment_check
 from communique.checks.segment import LanguageCatalogs, Segment
 from communique.facts.tokens import ACRONYM, without_addresses
-from communique.glossary.lexicon import SMALL_WORDS, WORD, is_name, squeezed
+from communique.glossary.lexicon import WORD, squeezed
+from communique.glossary.names import SMALL_WORDS, is_name
 from communique.words.vocabulary import vocabulary
 
 BRACKETS = re.compile(r"[（(]([^（()）]*)[）)]")
