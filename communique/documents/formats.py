@@ -56,9 +56,10 @@ HTML = Format(
 # What readers take along is made together, in a release or when somebody asks for it.
 TOGETHER = "forms"
 TEXT = Format("text", TOGETHER, "plain texts", "Plain text", ".txt", "text/plain", beside_page=True)
+EPUB = Format("epub", TOGETHER, "EPUBs", "E-book (EPUB)", ".epub", "application/epub+zip", beside_page=True)
 
 # In the order in which they are built: a page links to the files beside it.
-FORMATS = (PDF, TEXT, HTML)
+FORMATS = (PDF, EPUB, TEXT, HTML)
 # One stands for all that are made together.
 WRITTEN = tuple({each.builder: each for each in FORMATS}.values())
 DAILY = tuple(each for each in WRITTEN if each.builder != TOGETHER)

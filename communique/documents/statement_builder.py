@@ -46,10 +46,7 @@ class StatementBuilder(Builder):
 
     @classmethod
     def inputs(cls, env: BuildEnvironment, docname: str) -> Mapping[str, object]:
-        """Return by name all that a statement's file is made from, and nothing that it does not show.
-
-        It shows neither who signs nor what a site has.
-        """
+        """Return by name all that a file is made from, and no more: not who signs, nor what a site has."""
         edition: Edition = env.config.communique_edition
         doctree, statement = env.get_doctree(docname), statements(env)[docname]
         images = [Path(env.srcdir, image["uri"]) for image in doctree.findall(nodes.image)]

@@ -6,6 +6,7 @@ from docutils import nodes
 
 from communique.documents.formats import TOGETHER
 from communique.documents.statement_builder import StatementBuilder
+from communique.epub.builder import EPUBBuilder
 from communique.plain.builder import TextBuilder
 
 
@@ -14,7 +15,7 @@ class FormsBuilder(StatementBuilder):
 
     name = TOGETHER
     format = TOGETHER
-    forms: ClassVar[tuple[type[StatementBuilder], ...]] = (TextBuilder,)
+    forms: ClassVar[tuple[type[StatementBuilder], ...]] = (EPUBBuilder, TextBuilder)
 
     @classmethod
     def makers(cls) -> tuple[type[StatementBuilder], ...]:

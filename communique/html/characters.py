@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from html import unescape
-from pathlib import Path
 
 from communique.fonts.files import STYLES
 
@@ -16,11 +15,11 @@ STYLE_TAGS = {
 TAG = re.compile(r"""<(?:!--.*?-->|![^>]*>|(/?)([A-Za-z][A-Za-z0-9-]*)(?:[^>"']|"[^"]*"|'[^']*')*>)""", re.DOTALL)
 
 
-def characters(pages: Iterable[Path]) -> dict[str, frozenset[str]]:
+def characters_of(pages: Iterable[str]) -> dict[str, frozenset[str]]:
     """Collect the characters of finished pages by style: regular, bold, italic."""
     found: dict[str, set[str]] = {style: set() for style in STYLES}
     for page in pages:
-        for styles, text in _texts(page.read_text(encoding="utf-8")):
+        for styles, text in _texts(page):
             for style in styles:
                 found[style].update(text)
     return {style: frozenset(signs) for style, signs in found.items()}

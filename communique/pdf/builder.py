@@ -16,12 +16,13 @@ from communique.documents.statement_builder import StatementBuilder
 from communique.errors import CommuniqueError
 from communique.fonts.coverage import Coverage
 from communique.pdf.furniture import furniture_of, settings
-from communique.pdf.images import image_files, image_names
+from communique.pdf.images import image_names
 from communique.pdf.translator import typst_body
 from communique.pdf.typesetting import TEMPLATES, compile_pdf, take_images, write_sources
 from communique.pdf.words import Piece, words_of
 from communique.project.paths import slug
 from communique.system.cache import cache_folder
+from communique.takeaway.pictures import picture_files
 from communique.takeaway.surroundings import surroundings
 
 
@@ -44,7 +45,7 @@ class PDFBuilder(StatementBuilder):
         edition: Edition = self.config.communique_edition
         document = edition.project.shown(Path(self.env.doc2path(docname)))
         statement = statements(self.env)[docname]
-        files = image_files(doctree, Path(self.srcdir))
+        files = picture_files(doctree, Path(self.srcdir))
         names, words = image_names(files), words_of(edition)
         body = typst_body(doctree, document, words, names)
         furniture = furniture_of(edition, surroundings(self.env, docname, self.get_target_uri(docname)))

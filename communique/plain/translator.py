@@ -62,7 +62,8 @@ class PlainTranslator:
 
     @inline.register
     def _(self, node: nodes.image) -> str:
-        return f"[{self.interface.phrase('Picture: {description}', description=node['alt']).text}]"
+        shown = self.interface.phrase("Picture: {description}", description=node["alt"])
+        return f"[{shown.text}]"
 
     @inline.register
     def _(self, node: nodes.option_argument) -> str:

@@ -85,8 +85,8 @@ def project(checkout: Checkout) -> Project:
 @pytest.mark.parametrize("each", FORMATS, ids=lambda each: each.name)
 def test_servers_know_a_format_s_media_type(project: Project, each: Format) -> None:
     written = settings(project, ["site/en/index.html"], "/srv/www/statements")
-    assert re.search(rf"^    {each.media_type} +{each.suffix[1:]};$", written["nginx.conf"], re.MULTILINE)
-    named = f'header @{each.name} Content-Type "{each.media_type}"' in written["Caddyfile"]
+    assert re.search(rf"^    {re.escape(each.media_type)} +{each.suffix[1:]};$", written["nginx.conf"], re.MULTILINE)
+    named = f'header @{each.name} Content-Type "{each.media_type}' in written["Caddyfile"]
     assert named != each.site, "Caddy knows pages by itself"
 
 

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 from checkout import EVICTIONS, LANGUAGES, LETTER, SLUG, SPECIMEN, Checkout, copy_content
-from wording import differs, page_words
+from epubs import files
+from wording import book_words, differs, page_words
 
 from communique.documents.formats import TOGETHER, made_by
 
@@ -34,6 +35,13 @@ def test_a_plain_text_has_the_words_of_its_page(
 ) -> None:
     folder = taken[project].root / "build" / "html" / code / "statements"
     assert differs(page_words(folder / f"{slug}.html"), (folder / f"{slug}.txt").read_text(encoding="utf-8")) == ""
+
+
+@pytest.mark.parametrize(("project", "slug", "code"), EDITIONS)
+def test_a_book_has_the_words_of_its_page(taken: dict[str, Checkout], project: str, slug: str, code: str) -> None:
+    folder = taken[project].root / "build" / "html" / code / "statements"
+    content = files(folder / f"{slug}.epub")["EPUB/content.xhtml"].decode()
+    assert book_words(content) == page_words(folder / f"{slug}.html")
 
 
 @pytest.mark.parametrize(("project", "slug", "code"), EDITIONS)

@@ -8,7 +8,7 @@ from lxml import html
 INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
 BLANK = re.compile(r"\s+")
 # What stands before an item or a quoted line, what shows a picture, an address behind a link, a line between cells.
-MARK = re.compile(r"(?:> ?)*(?:- |\(?\w{1,5}[.)] )*")
+MARK = re.compile(r"\s*(?:> ?|- |\(?\w{1,5}[.)] )")
 PICTURE = re.compile(r"^\[(?:Picture: |図：|រូបភាព៖ |Image : ).*\]$")
 ADDRESS = re.compile(r" <[a-z]+:[^>\s]*>")
 ROW, HEAD, RULE = " · ", re.compile(r"-+(  -+)*"), "* * *"
@@ -19,20 +19,32 @@ def bare(text: str) -> str:
     return BLANK.sub("", text.translate(INVISIBLE))
 
 
+def book_words(content: str) -> str:
+    """Read the same of a book's text."""
+    (found,) = html.fromstring(content.encode()).iter("main")
+    found.tag = "article"
+    for footer in found.findall("footer"):
+        footer.drop_tree()
+    return _words(found)
+
+
 def article(page: str) -> html.HtmlElement:
-    """Find the text of a page, without the links back from its footnotes and docutils' colons behind fields."""
+    """Find the text of a page."""
     (found,) = html.fromstring(page.encode()).iter("article")
+    return found
+
+
+def _words(found: html.HtmlElement) -> str:
     for link in found.xpath('.//a[@role="doc-backlink"] | .//span[@class="colon"]'):
         link.drop_tree()
-    return found
+    title = found.find("header/h1").text_content()
+    found.find("header").drop_tree()
+    return bare(title) + bare(found.text_content())
 
 
 def page_words(page: Path) -> str:
     """Read the title and the text of a page, without what stands between them, as one run."""
-    found = article(page.read_text(encoding="utf-8"))
-    title = found.find("header/h1").text_content()
-    found.find("header").drop_tree()
-    return bare(title) + bare(found.text_content())
+    return _words(article(page.read_text(encoding="utf-8")))
 
 
 def text_words(text: str) -> str:
@@ -48,8 +60,10 @@ def differs(words: str, text: str) -> str:
         if not line.strip() or PICTURE.match(line) or HEAD.fullmatch(line) or line == RULE:
             continue
         line = ADDRESS.sub("", line)
-        ways = [bare(way) for way in (line, MARK.sub("", line.strip(), count=1))]
-        ways += [bare(way.replace("·", "")) for way in ways]
+        ways = [line]
+        while mark := MARK.match(ways[-1]):
+            ways.append(ways[-1][mark.end() :])
+        ways = [bare(way) for way in [*ways, *(way.replace("·", "") for way in ways)]]
         way = next((way for way in ways if words.startswith(way, place)), None)
         if way is None:
             return f"{line!r} where the page has {words[place : place + 60]!r}"
