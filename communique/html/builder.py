@@ -33,7 +33,7 @@ from communique.documents.statement import Statement
 from communique.documents.statement_builder import StatementBuilder
 from communique.fonts.files import licence
 from communique.fonts.web import WebFont, web_fonts
-from communique.html.characters import characters_of, joined, united
+from communique.html.characters import characters, joined, united
 from communique.html.feed import NAME as FEED
 from communique.html.feed import feed
 from communique.html.head import Head, describe
@@ -105,7 +105,7 @@ class PageBuilder(StandaloneHTMLBuilder):
         """Write the fonts for the characters that the pages show, and into each page its style sheet."""
         edition: Edition = self.config.communique_edition
         pages = {name: Path(self.outdir, self.get_outfilename(name)) for name in sorted(self.env.found_docs)}
-        shown = {name: characters_of([path.read_text(encoding="utf-8")]) for name, path in pages.items()}
+        shown = {name: characters([path]) for name, path in pages.items()}
         page_heads(self.env).update({name: repr(head) for name, head in self.heads.items() if head and head.address})
         shown_characters(self.env).update({name: joined(found) for name, found in shown.items()})
         part: Part | None = self.config.communique_part

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from html import unescape
+from pathlib import Path
 
 from communique.fonts.files import STYLES
 
@@ -15,8 +16,13 @@ STYLE_TAGS = {
 TAG = re.compile(r"""<(?:!--.*?-->|![^>]*>|(/?)([A-Za-z][A-Za-z0-9-]*)(?:[^>"']|"[^"]*"|'[^']*')*>)""", re.DOTALL)
 
 
-def characters_of(pages: Iterable[str]) -> dict[str, frozenset[str]]:
+def characters(pages: Iterable[Path]) -> dict[str, frozenset[str]]:
     """Collect the characters of finished pages by style: regular, bold, italic."""
+    return characters_of(page.read_text(encoding="utf-8") for page in pages)
+
+
+def characters_of(pages: Iterable[str]) -> dict[str, frozenset[str]]:
+    """Collect the characters of the text of pages."""
     found: dict[str, set[str]] = {style: set() for style in STYLES}
     for page in pages:
         for styles, text in _texts(page):
