@@ -3,7 +3,7 @@
 PYTHON ?= python3
 VENV := .venv
 .DEFAULT_GOAL := help
-.PHONY: help html pdf all check update status review approve test coverage lint bench weblate-trial picture lock clean language statement glossary release verify publish roll-back refresh
+.PHONY: help html pdf all forms check update status review approve test coverage lint bench weblate-trial picture lock clean language statement glossary release verify publish roll-back refresh
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
 
@@ -45,6 +45,9 @@ pdf: $(VENV)/ready ## the PDFs: build/pdf/<lang>/<slug>.pdf (one language: LANG=
 
 all: $(VENV)/ready ## PDFs and pages, each page with a link to its PDF
 	@$(VENV)/bin/communique all $(LANGUAGE_OPTION)
+
+forms: $(VENV)/ready ## what readers take along: build/forms/<lang>/<slug>.txt and others
+	@$(VENV)/bin/communique forms $(LANGUAGE_OPTION)
 
 check: $(VENV)/ready ## compare the catalogs with their sources (one language: LANG=km; mend them: FIX=1)
 	@$(VENV)/bin/communique check $(LANGUAGE_OPTION) $(if $(FIX),--fix)

@@ -1,15 +1,15 @@
-"""``communique html``, ``pdf``, one for each format, and ``all``: the languages are built by Sphinx's builders."""
+"""``communique html``, ``pdf``, ``forms`` and ``all``: the languages are built by Sphinx's builders."""
 
 import argparse
 import gc
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
 from communique.cli.arguments import Commands, add_command, take_language
 from communique.cli.missing import refusal
-from communique.documents.formats import FORMATS, Format
+from communique.documents.formats import DAILY, WRITTEN, Format, made_by
 from communique.project.model import Language, Project
 
 if TYPE_CHECKING:
@@ -17,11 +17,15 @@ if TYPE_CHECKING:
 
 
 def add(added: Commands) -> None:
-    """Add a command for each format, the last in the table first, and one for all of them."""
-    for each in reversed(FORMATS):
-        _add(added, each.name, f"the {each.files}", (each,))
-    *first, last = (each.files for each in FORMATS)
-    _add(added, "all", f"{', '.join(first)} and {last}", FORMATS)
+    """Add a command for each format, the last in the table first, and one for those of every day."""
+    for each in reversed(WRITTEN):
+        _add(added, each.builder, f"the {_listed(each.files for each in made_by(each.builder))}", (each,))
+    _add(added, "all", _listed(each.files for each in DAILY), DAILY)
+
+
+def _listed(names: Iterable[str]) -> str:
+    *first, last = names
+    return f"{', '.join(first)} and {last}" if first else last
 
 
 def _add(added: Commands, name: str, what: str, formats: tuple[Format, ...]) -> None:

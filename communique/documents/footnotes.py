@@ -3,6 +3,7 @@
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from communique.documents.formats import TOGETHER
 from communique.documents.interface import Interface
 from communique.documents.marking import mark, marked_language
 
@@ -19,7 +20,7 @@ class GatherFootnotes(SphinxPostTransform):
     """Move the footnotes behind the last section, so that they do not read as a part of it."""
 
     default_priority = 300
-    formats = ("html",)
+    formats = ("html", TOGETHER)
 
     def run(self, **kwargs: object) -> None:
         """Gather the footnotes in place; leave a document without any as it is."""

@@ -11,7 +11,8 @@ from communique.project.paths import slug
 class Format:
     """A form that editions are published in.
 
-    ``name`` is that of the command and of the folder in ``build/``, ``builder`` Sphinx's name of what writes it;
+    ``builder`` is Sphinx's name of what writes it, and that of the command and of the folder in ``build/``, which
+    forms have in common that are made together; ``name`` is its own.
     ``files`` is what the command's help calls what is made, ``label`` what readers call it. Where the files are a
     ``site``, they are put in place all together and begin with an index; else each statement is a file of its own.
     A page has the files of ``beside_page`` beside it and links to them. A release signs the files of ``signed``.
@@ -29,7 +30,7 @@ class Format:
 
     def path(self, project: Project, language: Language, docname: str) -> Path:
         """Return where the command puts the file of a statement."""
-        return project.build / self.name / language.code / f"{slug(docname)}{self.suffix}"
+        return project.build / self.builder / language.code / f"{slug(docname)}{self.suffix}"
 
 
 PDF = Format(
@@ -52,8 +53,21 @@ HTML = Format(
     site=True,
 )
 
+# What readers take along is made together, in a release or when somebody asks for it.
+TOGETHER = "forms"
+TEXT = Format("text", TOGETHER, "plain texts", "Plain text", ".txt", "text/plain", beside_page=True)
+EPUB = Format("epub", TOGETHER, "EPUBs", "E-book (EPUB)", ".epub", "application/epub+zip", beside_page=True)
+
 # In the order in which they are built: a page links to the files beside it.
-FORMATS = (PDF, HTML)
+FORMATS = (PDF, EPUB, TEXT, HTML)
+# One stands for all that are made together.
+WRITTEN = tuple({each.builder: each for each in FORMATS}.values())
+DAILY = tuple(each for each in WRITTEN if each.builder != TOGETHER)
+
+
+def made_by(builder: str) -> tuple[Format, ...]:
+    """List the formats that a builder writes."""
+    return tuple(each for each in FORMATS if each.builder == builder)
 
 
 def format_of(path: str) -> Format | None:

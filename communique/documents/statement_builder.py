@@ -1,6 +1,7 @@
 """Statements as files: what every format has in common that gives each statement a file of its own."""
 
 from collections.abc import Mapping, Set
+from hashlib import sha256
 from pathlib import Path
 from typing import ClassVar
 
@@ -9,8 +10,11 @@ from sphinx.builders import Builder
 from sphinx.environment import BuildEnvironment
 from sphinx.errors import SphinxError
 
-from communique.documents.edition import Edition
+from communique.documents.alone import takes
+from communique.documents.edition import Edition, statements
 from communique.documents.formats import HTML, Format
+from communique.documents.interface import Interface
+from communique.documents.notices import author_names, bylines, colophon, imprint, mark, notices
 from communique.documents.seals import is_sealed, write_seal
 from communique.errors import CommuniqueError
 from communique.project.paths import is_statement, slug
@@ -42,8 +46,34 @@ class StatementBuilder(Builder):
 
     @classmethod
     def inputs(cls, env: BuildEnvironment, docname: str) -> Mapping[str, object]:
-        """Return by name all that a statement's file is made from."""
-        raise NotImplementedError
+        """Return by name all that a file is made from, and no more: not who signs, nor what a site has."""
+        edition: Edition = env.config.communique_edition
+        doctree, statement = env.get_doctree(docname), statements(env)[docname]
+        images = [Path(env.srcdir, image["uri"]) for image in doctree.findall(nodes.image)]
+        return {
+            "program": env.config.communique_version,
+            "interface": Interface(edition.language).messages,
+            "organisation": edition.project.organisation,
+            "url": edition.project.url,
+            "language": edition.language,
+            "languages": edition.project.languages,  # for passages in them, and their fonts
+            "glossary": edition.glossary,
+            "notices": notices(edition, env, docname),
+            "colophon": colophon(edition, env, docname),
+            "imprint": imprint(edition),
+            "mark": mark(edition, statement),
+            "fields": env.metadata[docname],
+            "authors": author_names(edition, statement),
+            "bylines": bylines(edition, statement),
+            "titles": {name: title.astext() for name, title in env.titles.items()} if takes(doctree) else {},
+            "text": doctree.pformat().replace(str(env.srcdir), ""),  # wherever the project lies
+            "images": [sha256(path.read_bytes()).hexdigest() for path in images if path.is_file()],
+        }
+
+    @classmethod
+    def makers(cls) -> tuple[type["StatementBuilder"], ...]:
+        """List what makes a statement's files, each one of them."""
+        return (cls,)
 
     @classmethod
     def current(cls, env: BuildEnvironment, docname: str) -> bytes | None:

@@ -20,7 +20,7 @@ from communique.documents.alone import takes
 from communique.documents.boxes import mark_entries, mark_repeated_titles
 from communique.documents.corrections import correction_days, refuse_early_corrections
 from communique.documents.edition import Edition, Part, inputs_read, keep_approvals, records, statements
-from communique.documents.formats import FORMATS
+from communique.documents.formats import DAILY
 from communique.documents.forms import line_of, refuse_forms
 from communique.documents.frontmatter import refuse_fields
 from communique.documents.glyphs import refuse_unset, refuse_unset_fields
@@ -103,7 +103,7 @@ def begin(app: Sphinx) -> None:
 
     Another one's pages would lack the notice that a translation is incomplete, the marks of English and the notes.
     """
-    ours = {each.builder for each in FORMATS}
+    ours = {each.builder for each in DAILY}
     if app.builder.name not in ours | PUBLISHING_NOTHING and not isinstance(app.builder, StatementBuilder):
         written = " or ".join(sorted(ours))
         print(f"the builder {app.builder.name} knows nothing of statements: use {written}", file=sys.stderr)

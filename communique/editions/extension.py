@@ -16,6 +16,7 @@ from communique.documents import (
     withdrawal,
 )
 from communique.editions.events import connect
+from communique.editions.forms import FormsBuilder
 from communique.html.builder import PageBuilder
 from communique.html.templates import THEME
 from communique.pdf.builder import PDFBuilder
@@ -43,6 +44,7 @@ def register(app: Sphinx) -> ExtensionMetadata:
     app.add_html_theme("communique", str(THEME))
     app.add_builder(PageBuilder, override=True)
     app.add_builder(PDFBuilder)
+    app.add_builder(FormsBuilder)
     app.add_directive("statements", listing.StatementsDirective)
     app.add_directive("correction", corrections.CorrectionDirective)
     for node in NODES:

@@ -137,7 +137,7 @@ def _read(job: Job, output: Output) -> Record | None:
 
 
 def _name_of(job: Job, output: Output) -> str:
-    return f"{output.name or output.form.name}-{job.language.code}"
+    return f"{output.name or output.form.builder}-{job.language.code}"
 
 
 def _names(job: Job, output: Output, digests: FileDigests, watched: tuple[str, ...]) -> Iterator[str]:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from communique.catalogs.state import Count
 from communique.documents.availability import Availability
-from communique.documents.formats import FORMATS, Format
+from communique.documents.formats import WRITTEN, Format, made_by
 from communique.documents.seals import seals_folder
 from communique.project.model import Language, Project
 
@@ -20,16 +20,16 @@ class Output:
 
     def folder(self, job: "Job") -> Path:
         """Return where a language's output is put."""
-        return job.project.build / (self.name or self.form.name) / job.language.code
+        return job.project.build / (self.name or self.form.builder) / job.language.code
 
     def folders(self, job: "Job") -> list[Path]:
         """List the folders that hold what is made, and nothing else."""
-        own = [] if self.form.site else [seals_folder(job.project, job.language, self.form)]
-        return [self.folder(job), *own]
+        forms = () if self.form.site else made_by(self.form.builder) or (self.form,)
+        return [self.folder(job), *(seals_folder(job.project, job.language, form) for form in forms)]
 
     def folders_beside(self, job: "Job") -> list[Path]:
         """List the folders of other formats whose files this one takes along."""
-        beside = [Output(form) for form in FORMATS if form.beside_page] if self.form.site else []
+        beside = [Output(form) for form in WRITTEN if form.beside_page] if self.form.site else []
         return [folder for output in beside for folder in output.folders(job)]
 
 

@@ -14,7 +14,7 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 
 from communique.documents.availability import published
 from communique.documents.edition import Edition, Part, records, statements
-from communique.documents.formats import HTML, PDF
+from communique.documents.formats import HTML, PDF, TOGETHER
 from communique.documents.interface import Interface, Phrase
 from communique.documents.marking import lang
 from communique.documents.notices import (
@@ -187,10 +187,7 @@ class PageBuilder(StandaloneHTMLBuilder):
         return self._written(self.interface.phrase(msgid, **values))
 
     def _written(self, phrase: Phrase) -> str:
-        """Write a phrase with the places where its lines may end, marked where it is in another language."""
-        language = self.interface.language
-        own = phrase.language == language.code
-        return self.line_ends.marked(phrase.text, language) if own else self.interface.marked(phrase)
+        return self.line_ends.phrase(phrase)
 
     def _alternates(self, pagename: str) -> tuple[Alternate, ...]:
         edition: Edition = self.config.communique_edition
@@ -213,14 +210,16 @@ class PageBuilder(StandaloneHTMLBuilder):
 
     def _beside(self, pagename: str) -> Iterator[Beside]:
         """Take along the files of this very text, for the page to link to."""
-        for maker in self._registry.builders.values():
-            if not (issubclass(maker, StatementBuilder) and maker.form.beside_page):
-                continue
-            if data := maker.current(self.env, pagename):
+        builders = (each for each in self._registry.builders.values() if issubclass(each, StatementBuilder))
+        for maker in (maker for builder in builders for maker in builder.makers()):
+            data = maker.current(self.env, pagename) if maker.form.beside_page else None
+            if data:
                 path = Path(self.outdir, f"{pagename}{maker.form.suffix}")
                 write_atomically(path, data)
+                extra = maker.form.builder == TOGETHER
+                label = self._text(maker.form.label) if extra else maker.form.label
                 size = self.interface.size(len(data))
-                yield Beside(maker.form.label, maker.form.media_type, path.name, size)
+                yield Beside(label, maker.form.media_type, path.name, size, extra)
 
 
 def _up(name: str) -> str:

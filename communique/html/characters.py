@@ -18,9 +18,14 @@ TAG = re.compile(r"""<(?:!--.*?-->|![^>]*>|(/?)([A-Za-z][A-Za-z0-9-]*)(?:[^>"']|
 
 def characters(pages: Iterable[Path]) -> dict[str, frozenset[str]]:
     """Collect the characters of finished pages by style: regular, bold, italic."""
+    return characters_of(page.read_text(encoding="utf-8") for page in pages)
+
+
+def characters_of(pages: Iterable[str]) -> dict[str, frozenset[str]]:
+    """Collect the characters of the text of pages."""
     found: dict[str, set[str]] = {style: set() for style in STYLES}
     for page in pages:
-        for styles, text in _texts(page.read_text(encoding="utf-8")):
+        for styles, text in _texts(page):
             for style in styles:
                 found[style].update(text)
     return {style: frozenset(signs) for style, signs in found.items()}

@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from communique.documents.edition import Edition
 from communique.documents.footnotes import backlink
+from communique.documents.interface import Phrase
 from communique.documents.marking import marked_language
 from communique.glossary.names import whole_names
 from communique.html.runs import written
@@ -40,6 +41,11 @@ class LineEnds:
         if not _needs(text, language):
             return Markup(written(text, language))
         return Markup(_written(chunks(text, language.code, self.names), language))
+
+    def phrase(self, phrase: Phrase) -> Markup:
+        """Write a phrase of the edition, marked where it is in another language."""
+        own = phrase.language == self.language.code
+        return self.marked(phrase.text, self.language) if own else Markup(phrase.__html__())
 
     def language_of(self, node: nodes.Node) -> Language:
         """Find the language of the passage that a text is in."""

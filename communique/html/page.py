@@ -20,12 +20,16 @@ class Alternate:
 
 @dataclass(frozen=True)
 class Beside:
-    """The same statement in another format, a file beside the page; ``size`` is in the reader's words."""
+    """The same statement in another format, a file beside the page; ``size`` is in the reader's words.
+
+    ``extra`` is one that is offered below the text.
+    """
 
     label: str
     media_type: str
     href: str
     size: str
+    extra: bool = False
 
 
 @dataclass(frozen=True)
@@ -57,3 +61,8 @@ class Page:
         """Where the English text is from here, empty where it is not."""
         first = self.alternates[0]
         return first.href if first.language.is_source else ""
+
+    @property
+    def extras(self) -> bool:
+        """Whether there are forms to be offered below the text."""
+        return any(file.extra for file in self.beside)

@@ -3,29 +3,27 @@
 What Typst is given stays under ``build/typst/<language>/<slug>``: the source, the template, the fonts.
 """
 
-from collections.abc import Iterable
-from hashlib import sha256
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from docutils import nodes
 from sphinx.environment import BuildEnvironment
 
-from communique.documents.alone import takes
 from communique.documents.edition import Edition, statements
 from communique.documents.formats import PDF
 from communique.documents.glyphs import no_font
-from communique.documents.interface import Interface
-from communique.documents.notices import author_names, bylines, colophon, imprint, mark, notices
 from communique.documents.statement_builder import StatementBuilder
 from communique.errors import CommuniqueError
 from communique.fonts.coverage import Coverage
 from communique.pdf.furniture import furniture_of, settings
-from communique.pdf.images import image_files, image_names
+from communique.pdf.images import image_names
 from communique.pdf.translator import typst_body
 from communique.pdf.typesetting import TEMPLATES, compile_pdf, take_images, write_sources
 from communique.pdf.words import Piece, words_of
 from communique.project.paths import slug
 from communique.system.cache import cache_folder
+from communique.takeaway.pictures import picture_files
+from communique.takeaway.surroundings import surroundings
 
 
 class PDFBuilder(StatementBuilder):
@@ -37,43 +35,20 @@ class PDFBuilder(StatementBuilder):
     supported_image_types = ["image/svg+xml", "image/png", "image/jpeg", "image/gif"]  # noqa: RUF012
 
     @classmethod
-    def inputs(cls, env: BuildEnvironment, docname: str) -> dict[str, object]:
-        """Name all that a PDF is made from, and nothing that it does not show: not who signs, nor what a site has."""
-        edition: Edition = env.config.communique_edition
-        doctree = env.get_doctree(docname)
-        images = [Path(env.srcdir, image["uri"]) for image in doctree.findall(nodes.image)]
-        return {
-            "program": env.config.communique_version,
-            "templates": [template.read_text(encoding="utf-8") for template in TEMPLATES],
-            "interface": Interface(edition.language).messages,
-            "organisation": edition.project.organisation,
-            "url": edition.project.url,
-            "language": edition.language,
-            "languages": edition.project.languages,  # for passages in them, and their fonts
-            "glossary": edition.glossary,
-            "notices": notices(edition, env, docname),
-            "colophon": colophon(edition, env, docname),
-            "imprint": imprint(edition),
-            "mark": mark(edition, statements(env)[docname]),
-            "fields": env.metadata[docname],
-            "authors": author_names(edition, statements(env)[docname]),
-            "bylines": bylines(edition, statements(env)[docname]),
-            "titles": {name: title.astext() for name, title in env.titles.items()} if takes(doctree) else {},
-            "text": doctree.pformat().replace(str(env.srcdir), ""),  # wherever the project lies
-            "images": [sha256(path.read_bytes()).hexdigest() for path in images if path.is_file()],
-        }
+    def inputs(cls, env: BuildEnvironment, docname: str) -> Mapping[str, object]:
+        """Name all that a PDF is made from."""
+        templates = [template.read_text(encoding="utf-8") for template in TEMPLATES]
+        return {**super().inputs(env, docname), "templates": templates}
 
     def make(self, docname: str, doctree: nodes.document) -> bytes:
         """Set one statement."""
         edition: Edition = self.config.communique_edition
         document = edition.project.shown(Path(self.env.doc2path(docname)))
         statement = statements(self.env)[docname]
-        files = image_files(doctree, Path(self.srcdir))
+        files = picture_files(doctree, Path(self.srcdir))
         names, words = image_names(files), words_of(edition)
         body = typst_body(doctree, document, words, names)
-        told = tuple(notices(edition, self.env, docname))
-        credit = colophon(edition, self.env, docname)
-        furniture = furniture_of(edition, statement, told, credit, self.get_target_uri(docname))
+        furniture = furniture_of(edition, surroundings(self.env, docname, self.get_target_uri(docname)))
         around = furniture.source(words, body.title)
         source = f'#import "statement.typ": *\n#show: statement.with({around})\n#{{\n{body.source}}}\n'
         folder = edition.project.build / "typst" / edition.language.code / slug(docname)

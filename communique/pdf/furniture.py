@@ -4,81 +4,63 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from communique.documents.edition import Edition
-from communique.documents.interface import Interface, Phrase
-from communique.documents.notices import BETWEEN, author_names, bylines, imprint, kind, mark, organisation, version
+from communique.documents.interface import Interface
+from communique.documents.notices import BETWEEN
 from communique.documents.statement import Statement
 from communique.fonts.coverage import font_stack
 from communique.pdf.typst import array, dictionary, literal
 from communique.pdf.words import Piece, Words
 from communique.project.model import Font, Language
+from communique.takeaway.surroundings import Surroundings
 
 
 @dataclass(frozen=True)
 class Furniture:
-    """The words around a statement; ``version`` is None until the first correction, ``address`` empty offline.
+    """The words around a statement, and those that count its pages."""
 
-    ``colophon`` names who has reviewed the text, where they wish to be named.
-    ``mark`` is on every page of what nobody may pass on yet.
-    """
-
-    organisation: Phrase
-    authors: tuple[str, ...]
-    bylines: tuple[tuple[Phrase, ...], ...]
-    kind: Phrase
-    day: Phrase
-    version: Phrase | None
-    mark: Phrase | None
-    imprint: tuple[Phrase, ...]
-    notices: tuple[Phrase, ...]
-    colophon: Phrase | None
+    around: Surroundings
     page: str
-    address: str
 
     def pieces(self, words: Words) -> Iterator[Piece]:
         """List the texts that fonts are needed for."""
-        footer = f"{self.page}{words.language.digits}•[]{self.address}{BETWEEN}"
+        around = self.around
+        footer = f"{self.page}{words.language.digits}•[]{around.address}{BETWEEN}"
         yield Piece(words.language, footer, None)
-        shown = [self.organisation, self.kind, self.day, self.version, self.mark, *self.notices, self.colophon]
-        shown += [*self.imprint, *(phrase for line in self.bylines for phrase in line)]
+        shown = [
+            around.organisation,
+            around.kind,
+            around.day,
+            around.version,
+            around.mark,
+            *around.notices,
+            around.colophon,
+        ]
+        shown += [*around.imprint, *(phrase for line in around.bylines for phrase in line)]
         yield from (words.piece(phrase) for phrase in shown if phrase)
 
     def source(self, words: Words, heading: str) -> str:
         """Write what the template's ``statement`` takes; ``heading`` is the title as code."""
+        around = self.around
         parts = {
-            "organisation": words.phrase(self.organisation),
-            "kind": words.phrase(self.kind),
-            "date-text": words.phrase(self.day),
-            **({"version": words.phrase(self.version)} if self.version else {}),
-            **({"bylines": array(map(words.byline, self.bylines))} if self.bylines else {}),
-            **({"mark": words.phrase(self.mark)} if self.mark else {}),
-            **({"imprint": array(map(words.phrase, self.imprint))} if self.imprint else {}),
+            "organisation": words.phrase(around.organisation),
+            "kind": words.phrase(around.kind),
+            "date-text": words.phrase(around.day),
+            **({"version": words.phrase(around.version)} if around.version else {}),
+            **({"bylines": array(map(words.byline, around.bylines))} if around.bylines else {}),
+            **({"mark": words.phrase(around.mark)} if around.mark else {}),
+            **({"imprint": array(map(words.phrase, around.imprint))} if around.imprint else {}),
             "heading": heading,
-            "address": f"{{{words.text(self.address, words.language)}}}",
-            "notices": array(map(words.phrase, self.notices)),
-            **({"colophon": words.phrase(self.colophon)} if self.colophon else {}),
+            "address": f"{{{words.text(around.address, words.language)}}}",
+            "notices": array(map(words.phrase, around.notices)),
+            **({"colophon": words.phrase(around.colophon)} if around.colophon else {}),
         }
         return ", ".join(f"{name}: {value}" for name, value in parts.items())
 
 
-def furniture_of(
-    edition: Edition, statement: Statement, notices: tuple[Phrase, ...], colophon: Phrase | None, address: str
-) -> Furniture:
+def furniture_of(edition: Edition, around: Surroundings) -> Furniture:
     """Return the words around a statement of an edition, in its language."""
-    interface = Interface(edition.language)
-    return Furniture(
-        organisation=organisation(edition),
-        authors=author_names(edition, statement),
-        bylines=bylines(edition, statement),
-        kind=kind(edition, statement),
-        day=Phrase(interface.date(statement.date), edition.language.code),
-        version=version(edition, statement),
-        mark=mark(edition, statement),
-        imprint=imprint(edition),
-        notices=notices,
-        colophon=colophon,
-        page=interface.phrase("Page {page} of {pages}", page="{page}", pages="{pages}").text,
-        address=address,
-    )
+    page = Interface(edition.language).phrase("Page {page} of {pages}", page="{page}", pages="{pages}").text
+    return Furniture(around, page)
 
 
 def settings(edition: Edition, statement: Statement, furniture: Furniture, title: str) -> str:
@@ -88,7 +70,7 @@ def settings(edition: Edition, statement: Statement, furniture: Furniture, title
         {
             "language": literal(edition.language.code),
             "title": literal(title),
-            "author": array(map(literal, furniture.authors)),
+            "author": array(map(literal, furniture.around.authors)),
             "date": f"datetime(year: {day.year}, month: {day.month}, day: {day.day})",
             "page-phrase": literal(furniture.page),
             "languages": dictionary({literal(each.code): _form(each, project.fonts) for each in project.languages}),

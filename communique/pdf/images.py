@@ -1,13 +1,8 @@
-"""The pictures of a document: their files, and the names that Typst finds them by."""
+"""The names that Typst finds the pictures of a document by."""
 
 from pathlib import Path
 
 from docutils import nodes
-
-
-def image_files(doctree: nodes.document, docs: Path) -> dict[nodes.image, Path]:
-    """Find the file of each picture, which lies below ``docs``."""
-    return {image: docs / image["uri"] for image in doctree.findall(nodes.image)}
 
 
 def image_names(files: dict[nodes.image, Path]) -> dict[nodes.image, str]:

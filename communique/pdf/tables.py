@@ -9,6 +9,7 @@ from communique.documents.forms import line_of
 from communique.pdf.inline import InlineTranslator
 from communique.pdf.typst import array, dictionary, literal
 from communique.project.model import Language
+from communique.takeaway.tables import columns, heads, placed
 from communique.text.linebreaks import chunks
 
 MOST_WORDS = 5  # of a cell that are measured: one of them is the widest
@@ -27,12 +28,11 @@ class TableTranslator(InlineTranslator):
         group = next(child for child in node.children if isinstance(child, nodes.tgroup))
         title = [child for child in node.children if isinstance(child, nodes.title)]
         caption = self.passage(title[0], self.render(title[0].children)) if title else "none"
-        heads = sum(len(part) for part in group.children if isinstance(part, nodes.thead))
         turns = "true" if all(isinstance(each, nodes.section | nodes.document) for each in _around(node)) else "false"
-        cells = array(self.cell(*cell, heads, group) for cell in placed(group))
+        cells = array(self.cell(*cell, heads(group), group) for cell in placed(group))
         headings = "{" + "".join(self.headings_above()) + "}"
         line = next((each.line for each in node.findall() if each.line), None) or line_of(node) or 1
-        values = (line, headings, caption, turns, group["cols"], self.asked(node, group), heads, cells)
+        values = (line, headings, caption, turns, group["cols"], self.asked(node, group), heads(group), cells)
         self.body.append(f"grid-of({', '.join(map(str, values))});\n")
         raise nodes.SkipNode
 
@@ -47,11 +47,11 @@ class TableTranslator(InlineTranslator):
         """Write the shares that the author has asked for."""
         if "colwidths-given" not in node["classes"]:
             return "none"
-        return array(str(column["colwidth"]) for column in _columns(group))
+        return array(str(column["colwidth"]) for column in columns(group))
 
-    def cell(self, x: int, y: int, entry: nodes.entry, heads: int, group: nodes.tgroup) -> str:
+    def cell(self, x: int, y: int, entry: nodes.entry, above: int, group: nodes.tgroup) -> str:
         """Write a cell with its place and its longest words."""
-        is_head = y < heads or bool(_columns(group)[x].get("stub"))
+        is_head = y < above or bool(columns(group)[x].get("stub"))
         return dictionary(
             {
                 "x": str(x),
@@ -77,25 +77,6 @@ class TableTranslator(InlineTranslator):
         """Cut a text where its lines may end."""
         language = self.language_of(text)
         return _pieces(text.astext(), language, self.words.names)
-
-
-def placed(group: nodes.tgroup) -> Iterator[tuple[int, int, nodes.entry]]:
-    """List the cells of a table with their columns and rows, which cells that reach into others push on."""
-    taken: set[tuple[int, int]] = set()
-    rows = [row for part in group.children if isinstance(part, nodes.thead | nodes.tbody) for row in part.children]
-    for y, row in enumerate(rows):
-        x = 0
-        for entry in row.children:
-            while (x, y) in taken:
-                x += 1
-            assert isinstance(entry, nodes.entry)
-            spans = range(entry.get("morecols", 0) + 1), range(entry.get("morerows", 0) + 1)
-            taken |= {(x + across, y + down) for across in spans[0] for down in spans[1]}
-            yield x, y, entry
-
-
-def _columns(group: nodes.tgroup) -> list[nodes.colspec]:
-    return [child for child in group.children if isinstance(child, nodes.colspec)]
 
 
 def _around(node: nodes.Node) -> Iterator[nodes.Node]:

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from communique.documents.formats import FORMATS, HTML
+from communique.documents.formats import HTML, WRITTEN
 from communique.editions.jobs import build_editions
 from communique.editions.outcomes import Job, Output
 from communique.errors import CommuniqueError
@@ -37,7 +37,7 @@ def release_editions(work: Work, staging: Path, tell: Tell) -> tuple[dict[str, b
 
 def _job(work: Work, code: str, tree: Project) -> Job:
     """Ask for every format, and once more for the pages of a language alone, beside which the same files stand."""
-    formats = [Output(each, work.availability(code, work.codes)) for each in FORMATS]
+    formats = [Output(each, work.availability(code, work.codes)) for each in WRITTEN]
     alone = Output(HTML, work.availability(code, (code,)), ALONE)
     return Job(tree, tree.language(code), (*formats, alone))
 

@@ -7,7 +7,7 @@ import pytest
 from checkout import DOCNAME, SLUG, Checkout
 from plain_format import PLAIN
 
-from communique.documents.formats import FORMATS, HTML, Format, format_of
+from communique.documents.formats import DAILY, FORMATS, HTML, TOGETHER, Format, format_of
 from communique.editions.building import build_edition
 from communique.editions.outcomes import Job, Output
 from communique.project.model import Project
@@ -34,7 +34,7 @@ def build(checkout: Checkout, code: str, *formats: Format) -> list[int]:
 def test_a_new_format_is_built_and_stands_beside_its_pages_by_its_row_and_its_builder_alone(
     extended: Checkout,
 ) -> None:
-    assert build(extended, "km", PLAIN, *FORMATS) == [0, 0, 0]
+    assert build(extended, "km", PLAIN, *DAILY) == [0, 0, 0]
     made = extended.root / "build" / "plain" / "km" / f"{SLUG}.text"
     assert "សេចក្តីផ្តើម" in made.read_text(encoding="utf-8")
     beside = extended.root / "build" / "html" / "km" / f"{DOCNAME}.text"
@@ -64,16 +64,17 @@ def test_a_document_that_a_new_format_cannot_have_stops_no_other(extended: Check
 
 
 def test_no_two_formats_share_what_they_are_told_apart_by() -> None:
-    for field in ("name", "builder", "label", "suffix", "media_type"):
+    for field in ("name", "label", "suffix"):
         assert len({getattr(each, field) for each in FORMATS}) == len(FORMATS)
     assert [each for each in FORMATS if each.site] == [HTML]
 
 
 @pytest.mark.parametrize("each", FORMATS, ids=lambda each: each.name)
-def test_a_format_is_a_command(checkout: Checkout, each: Format) -> None:
-    done = checkout.communique("--help")
-    assert re.search(rf"^ +{each.name} +build the {each.files}$", done.stdout, re.MULTILINE)
-    assert re.search(rf"^ +all +build .*{each.files}", done.stdout, re.MULTILINE)
+def test_a_format_has_a_command_and_those_of_every_day_one_for_all(checkout: Checkout, each: Format) -> None:
+    said = checkout.communique("--help").stdout
+    assert re.search(rf"^ +{each.builder} +build the .*{each.files}", re.sub(r"\n {20,}", " ", said), re.MULTILINE)
+    in_all = re.search(rf"^ +all +build .*{each.files}", said, re.MULTILINE) is not None
+    assert in_all == (each.builder != TOGETHER)
 
 
 @pytest.fixture
@@ -84,8 +85,8 @@ def project(checkout: Checkout) -> Project:
 @pytest.mark.parametrize("each", FORMATS, ids=lambda each: each.name)
 def test_servers_know_a_format_s_media_type(project: Project, each: Format) -> None:
     written = settings(project, ["site/en/index.html"], "/srv/www/statements")
-    assert re.search(rf"^    {each.media_type} +{each.suffix[1:]};$", written["nginx.conf"], re.MULTILINE)
-    named = f'header @{each.name} Content-Type "{each.media_type}"' in written["Caddyfile"]
+    assert re.search(rf"^    {re.escape(each.media_type)} +{each.suffix[1:]};$", written["nginx.conf"], re.MULTILINE)
+    named = f'header @{each.name} Content-Type "{each.media_type}' in written["Caddyfile"]
     assert named != each.site, "Caddy knows pages by itself"
 
 

@@ -1,0 +1,40 @@
+"""The forms that readers take along: one run of Sphinx reads a statement, and every form is made of it."""
+
+from typing import ClassVar
+
+from docutils import nodes
+
+from communique.documents.formats import TOGETHER
+from communique.documents.statement_builder import StatementBuilder
+from communique.epub.builder import EPUBBuilder
+from communique.plain.builder import TextBuilder
+
+
+class FormsBuilder(StatementBuilder):
+    """``sphinx-build -b forms``: writes each statement in each of the forms; one that fails stops no other."""
+
+    name = TOGETHER
+    format = TOGETHER
+    forms: ClassVar[tuple[type[StatementBuilder], ...]] = (EPUBBuilder, TextBuilder)
+
+    @classmethod
+    def makers(cls) -> tuple[type[StatementBuilder], ...]:
+        """List the builders of the forms."""
+        return cls.forms
+
+    def init(self) -> None:
+        """Begin without a failure in any form."""
+        super().init()
+        self.builders = [form(self.app, self.env) for form in self.forms]
+        for builder in self.builders:
+            builder.init()
+
+    def write_doc(self, docname: str, doctree: nodes.document) -> None:
+        """Make a statement's forms, each of a doctree of its own."""
+        for builder in self.builders:
+            builder.write_doc(docname, doctree.deepcopy())
+
+    def finish(self) -> None:
+        """Report what has no file."""
+        self.failures = {name: why for builder in self.builders for name, why in builder.failures.items()}
+        super().finish()

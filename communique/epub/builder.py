@@ -1,0 +1,145 @@
+"""EPUB 3: one book of each statement, in the words and the digits of its language, with its contents.
+
+The font of a language is in it where its script's clusters take one that book readers seldom have.
+"""
+
+import uuid
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from docutils import nodes
+from markupsafe import Markup
+
+from communique.documents.edition import Edition, statements
+from communique.documents.formats import EPUB
+from communique.documents.interface import Interface
+from communique.documents.marking import lang, marked_language
+from communique.documents.notices import BETWEEN
+from communique.epub.style import book_fonts, style
+from communique.epub.translator import XHTMLTranslator, xml
+from communique.html.fragment import FragmentBuilder
+from communique.html.head import describe
+from communique.html.lines import LineEnds
+from communique.html.templates import page_templates
+from communique.system.zips import zipped
+from communique.takeaway.pictures import named_pictures
+from communique.takeaway.surroundings import surroundings
+
+TEMPLATES = Path(__file__).with_name("templates")
+CONTAINER = (
+    '<?xml version="1.0" encoding="UTF-8"?>\n'
+    '<container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles>'
+    '<rootfile full-path="EPUB/package.opf" media-type="application/oebps-package+xml"/></rootfiles></container>\n'
+)
+FEATURES = ("structuralNavigation", "tableOfContents", "readingOrder", "displayTransformability")
+TYPES = {
+    ".png": "image/png",
+    ".jpg": "image/jpeg",
+    ".jpeg": "image/jpeg",
+    ".gif": "image/gif",
+    ".svg": "image/svg+xml",
+    ".webp": "image/webp",
+    ".woff2": "font/woff2",
+}
+
+
+@dataclass(frozen=True)
+class Book:
+    """What a package document says of a statement; days are as ISO 8601."""
+
+    identifier: str
+    title: str
+    day: str
+    changed: str
+    description: str
+    pictures: bool
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A section in the contents: its name in the text, its title and the title's language, and what is below it."""
+
+    name: str
+    title: str
+    language: str
+    below: tuple["Entry", ...]
+
+
+class EPUBBuilder(FragmentBuilder):
+    """Writes ``OUT/<slug>.epub`` for each statement."""
+
+    form = EPUB
+    translator = XHTMLTranslator
+
+    def make(self, docname: str, doctree: nodes.document) -> bytes:
+        """Write one statement."""
+        edition: Edition = self.config.communique_edition
+        pictures = named_pictures(doctree, Path(self.srcdir), "images/picture")
+        book, values = self._book(docname, doctree), self._values(docname, doctree)
+        content = self._rendered("content.xhtml", book, values)
+        nav = self._rendered("nav.xhtml", book, values)
+        fonts, licences = book_fonts(edition.project, content)
+        files = {name: path.read_bytes() for name, path in pictures.items()}
+        files |= {f"fonts/{font.filename}": font.data for font in fonts}
+        types = [(name, TYPES[Path(name).suffix.lower()]) for name in sorted(files)]
+        package = self._rendered("package.opf", book, {**values, "files": types})
+        texts = {
+            "package.opf": package,
+            "nav.xhtml": nav,
+            "content.xhtml": content,
+            "style.css": style(edition, fonts),
+        }
+        inside = {name: text.encode() for name, text in texts.items()} | dict(sorted(files.items()))
+        packed = [("mimetype", EPUB.media_type.encode()), ("META-INF/container.xml", CONTAINER.encode())]
+        packed += [(name, data) for name, data in sorted(licences.items())]
+        packed += [(f"EPUB/{name}", data) for name, data in inside.items()]
+        return zipped(packed, datetime.fromisoformat(book.changed).replace(tzinfo=UTC))
+
+    def _book(self, docname: str, doctree: nodes.document) -> Book:
+        edition: Edition = self.config.communique_edition
+        statement, address = statements(self.env)[docname], self.get_target_uri(docname)
+        named = f"{edition.project.organisation}/{edition.language.code}/{docname}"
+        return Book(
+            identifier=address or f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, named)}",
+            title=self.env.titles[docname].astext(),
+            day=statement.date.isoformat(),
+            changed=max(statement.corrections, default=statement.date).isoformat(),
+            description=describe(doctree, edition.language),
+            pictures=next(doctree.findall(nodes.image), None) is not None,
+        )
+
+    def _values(self, docname: str, doctree: nodes.document) -> dict[str, Any]:
+        """Return what the templates show beside the book."""
+        edition: Edition = self.config.communique_edition
+        title, code = self.title(doctree), edition.language.code
+        entries = tuple(_entries(doctree.next_node(nodes.section), code))
+        own = Entry("title", self.env.titles[docname].astext(), self.title_language(docname), ())
+        pictured = ("alternativeText",) if next(doctree.findall(nodes.image), None) is not None else ()
+        return {
+            "language": edition.language,
+            "around": surroundings(self.env, docname, self.get_target_uri(docname)),
+            "between": BETWEEN,
+            "contents": Interface(edition.language).phrase("Contents"),
+            "entries": entries or (own,),
+            "features": (*FEATURES, *pictured),
+            "lang": lambda code: lang(code, edition.language.code),
+            "written": lambda phrase: Markup(xml(LineEnds(edition).phrase(phrase))),
+            "title": Markup(xml(title)),
+            "title_language": self.title_language(docname),
+            "body": Markup(xml(self.text(doctree))),
+        }
+
+    def _rendered(self, name: str, book: Book, values: dict[str, Any]) -> str:
+        return page_templates(TEMPLATES).get_template(name).render(book=book, **values)
+
+
+def _entries(section: nodes.Node | None, code: str) -> Iterator[Entry]:
+    """List the sections within one."""
+    for child in section.children if section else ():
+        if isinstance(child, nodes.section):
+            title = child[0]
+            language = marked_language(title) or code
+            yield Entry(child["ids"][0], title.astext(), language, tuple(_entries(child, code)))

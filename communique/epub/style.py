@@ -1,0 +1,52 @@
+"""The style sheet of a book, and the fonts that it takes along."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from markupsafe import Markup
+
+from communique.documents.edition import Edition
+from communique.fonts.files import STYLES, licence
+from communique.fonts.web import WebFont, web_fonts
+from communique.html.characters import characters_of
+from communique.html.stylesheet import WEB_FAMILY
+from communique.html.templates import page_templates
+from communique.project.model import Language, Project
+from communique.system.cache import cache_folder
+
+TEMPLATES = Path(__file__).with_name("templates")
+
+
+def book_fonts(project: Project, content: str) -> tuple[tuple[WebFont, ...], dict[str, bytes]]:
+    """Make the fonts of scripts whose clusters take several glyphs, and their licences by their paths in the book."""
+    needed = tuple(font for font in project.fonts if font.clusters)
+    made = web_fonts(needed, characters_of([content]), cache_folder(project.build))
+    licences = {f"META-INF/{font.font.name}-licence.txt": licence(font.font.regular).encode() for font in made}
+    return made, licences
+
+
+def style(edition: Edition, fonts: Sequence[WebFont]) -> str:
+    """Write the style sheet."""
+    faces = [
+        {
+            "family": WEB_FAMILY.format(font.font.name),
+            "weight": STYLES[font.style],
+            "style": "italic" if font.style == "italic" else "normal",
+            "path": f"fonts/{font.filename}",
+        }
+        for font in fonts
+    ]
+    languages = [_language(language, fonts) for language in edition.project.languages]
+    return page_templates(TEMPLATES).get_template("style.css").render(faces=faces, languages=languages)
+
+
+def _language(language: Language, fonts: Sequence[WebFont]) -> dict[str, object]:
+    made = {font.font.name for font in fonts}
+    names = [WEB_FAMILY.format(font.name) for font in language.fonts if font.name in made]
+    return {
+        "code": language.code,
+        "families": Markup(", ".join([*(f'"{name}"' for name in names), "sans-serif"])) if names else "",
+        "line_break": language.line_break,
+        "bold": language.emphasis == "bold",
+        "list_style": language.list_style,
+    }

@@ -1,0 +1,1 @@
+"""Plain text: a statement as e-mail and messengers carry it."""

@@ -1,0 +1,79 @@
+"""Plain text: title, date and link first, then what is asked for, then all of it; in UTF-8, a paragraph a line.
+
+No line is broken: a letter or a phone does that, by its own width. Between words without spaces stands nothing that
+searching or copying would stumble over.
+"""
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from docutils import nodes
+
+from communique.documents.edition import Edition
+from communique.documents.formats import TEXT
+from communique.documents.interface import Interface, Phrase
+from communique.documents.notices import BETWEEN
+from communique.documents.statement_builder import StatementBuilder
+from communique.plain.translator import RULE, PlainTranslator
+from communique.takeaway.surroundings import Surroundings, surroundings
+
+DATA: Mapping[str, list[str]] = tomllib.loads(Path(__file__).with_name("demands.toml").read_text(encoding="utf-8"))
+DEMANDS = frozenset(DATA["sections"])
+LISTS = (nodes.bullet_list, nodes.enumerated_list)
+# Where lines may end, and where they may not, is for what sets them.
+INVISIBLE = str.maketrans(dict.fromkeys("\u00ad\u200b\u2060\ufeff"))
+
+
+class TextBuilder(StatementBuilder):
+    """Writes ``OUT/<slug>.txt`` for each statement."""
+
+    form = TEXT
+
+    def make(self, docname: str, doctree: nodes.document) -> bytes:
+        """Write one statement."""
+        edition: Edition = self.config.communique_edition
+        translator = PlainTranslator(Interface(edition.language))
+        around = surroundings(self.env, docname, self.get_target_uri(docname))
+        blocks = [*_head(doctree, around, self._english(docname), translator), *translator.blocks(doctree)]
+        blocks += [phrase.text for phrase in [around.colophon] if phrase]
+        blocks += [RULE, "\n".join(phrase.text for phrase in around.imprint)] if around.imprint else []
+        return ("\n\n".join(blocks).translate(INVISIBLE) + "\n").encode()
+
+    def _english(self, docname: str) -> str:
+        """Say where the English text is, which has the last word; "" where that is not known."""
+        edition: Edition = self.config.communique_edition
+        if edition.language.is_source or not edition.project.url:
+            return ""
+        source = edition.project.source.code
+        address = self.get_target_uri(docname).replace(f"/{edition.language.code}/", f"/{source}/")
+        return f"{Interface(edition.language).phrase('Read the English text').text}: {address}"
+
+
+def _head(doctree: nodes.document, around: Surroundings, english: str, translator: PlainTranslator) -> Iterator[str]:
+    """Write what stands first, and is enough to be sent alone."""
+    title = next(doctree.findall(nodes.title))
+    shown = [phrase.text for phrase in (around.organisation, around.kind, around.day, around.version) if phrase]
+    lines = [BETWEEN.join(shown), *(BETWEEN.join(_texts(line)) for line in around.bylines), around.address]
+    yield from (phrase.text for phrase in [around.mark] if phrase)
+    yield "\n".join([translator.line(title), *filter(None, lines)])
+    if told := "\n".join(filter(None, [*_texts(around.notices), english])):
+        yield told
+    if demands := next(filter(None, map(_demands, doctree.findall(nodes.section))), []):
+        yield from (block for node in demands for block in translator.blocks(node))
+    yield RULE
+
+
+def _texts(phrases: tuple[Phrase, ...]) -> list[str]:
+    return [phrase.text for phrase in phrases]
+
+
+def _demands(section: nodes.section) -> list[nodes.Node]:
+    """List what a section asks for: its lists, each behind the paragraph that leads to it."""
+    if not DEMANDS.intersection(section["ids"]):
+        return []
+    found: list[nodes.Node] = []
+    for before, node in zip(section.children, section.children[1:], strict=False):
+        if isinstance(node, LISTS):
+            found += [before, node] if isinstance(before, nodes.paragraph) else [node]
+    return found

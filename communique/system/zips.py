@@ -1,0 +1,23 @@
+"""Zip files whose bytes depend on nothing but the names and contents of their files, and one time."""
+
+import zipfile
+from collections.abc import Iterable
+from datetime import datetime
+from io import BytesIO
+
+MODE = 0o100644 << 16
+
+
+def zipped(files: Iterable[tuple[str, bytes]], made: datetime) -> bytes:
+    """Pack files in their order, all dated ``made`` (UTC).
+
+    They are stored as they are: what zlib makes of them differs between its builds, and most are compressed already.
+    """
+    out = BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as packed:
+        for name, data in files:
+            entry = zipfile.ZipInfo(name, made.timetuple()[:6])
+            entry.external_attr = MODE
+            entry.create_system = 3  # Unix, whichever system packs it
+            packed.writestr(entry, data)
+    return out.getvalue()

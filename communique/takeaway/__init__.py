@@ -1,0 +1,1 @@
+"""Taking along: what all forms of a statement that are read by themselves have in common."""

@@ -1,0 +1,59 @@
+"""What stands around a statement in a form that is read by itself: the letterhead, the notices, whose text it is."""
+
+from dataclasses import dataclass
+
+from sphinx.environment import BuildEnvironment
+
+from communique.documents.edition import Edition, statements
+from communique.documents.interface import Interface, Phrase
+from communique.documents.notices import (
+    author_names,
+    bylines,
+    colophon,
+    imprint,
+    kind,
+    mark,
+    notices,
+    organisation,
+    version,
+)
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """The words around a statement; ``version`` is None until the first correction, ``address`` empty offline.
+
+    ``colophon`` names who has reviewed the text, where they wish to be named.
+    ``mark`` is on what nobody may pass on yet.
+    """
+
+    organisation: Phrase
+    authors: tuple[str, ...]
+    bylines: tuple[tuple[Phrase, ...], ...]
+    kind: Phrase
+    day: Phrase
+    version: Phrase | None
+    mark: Phrase | None
+    imprint: tuple[Phrase, ...]
+    notices: tuple[Phrase, ...]
+    colophon: Phrase | None
+    address: str
+
+
+def surroundings(env: BuildEnvironment, docname: str, address: str) -> Surroundings:
+    """Return the words around a statement of an edition, in its language."""
+    edition: Edition = env.config.communique_edition
+    statement = statements(env)[docname]
+    return Surroundings(
+        organisation=organisation(edition),
+        authors=author_names(edition, statement),
+        bylines=bylines(edition, statement),
+        kind=kind(edition, statement),
+        day=Phrase(Interface(edition.language).date(statement.date), edition.language.code),
+        version=version(edition, statement),
+        mark=mark(edition, statement),
+        imprint=imprint(edition),
+        notices=tuple(notices(edition, env, docname)),
+        colophon=colophon(edition, env, docname),
+        address=address,
+    )

@@ -1,0 +1,35 @@
+"""Tables: their cells with their places."""
+
+from collections.abc import Iterator
+
+from docutils import nodes
+
+
+def placed(group: nodes.tgroup) -> Iterator[tuple[int, int, nodes.entry]]:
+    """List the cells of a table with their columns and rows, which cells that reach into others push on."""
+    taken: set[tuple[int, int]] = set()
+    for y, row in enumerate(rows(group)):
+        x = 0
+        for entry in row.children:
+            while (x, y) in taken:
+                x += 1
+            assert isinstance(entry, nodes.entry)
+            spans = range(entry.get("morecols", 0) + 1), range(entry.get("morerows", 0) + 1)
+            taken |= {(x + across, y + down) for across in spans[0] for down in spans[1]}
+            yield x, y, entry
+
+
+def rows(group: nodes.tgroup) -> list[nodes.row]:
+    """List the rows of a table, its heads first."""
+    parts = (part for part in group.children if isinstance(part, nodes.thead | nodes.tbody))
+    return [row for part in parts for row in part.children if isinstance(row, nodes.row)]
+
+
+def heads(group: nodes.tgroup) -> int:
+    """Count the rows at the top that are heads."""
+    return sum(len(part) for part in group.children if isinstance(part, nodes.thead))
+
+
+def columns(group: nodes.tgroup) -> list[nodes.colspec]:
+    """List what a table says of its columns."""
+    return [child for child in group.children if isinstance(child, nodes.colspec)]

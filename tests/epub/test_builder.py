@@ -1,0 +1,85 @@
+"""EPUB: a book by the standard, with its contents, its notes and what makes it accessible."""
+
+import zipfile
+from pathlib import Path
+
+import pytest
+from checkout import EVERYTHING, EVICTIONS, SPECIMEN, Checkout, copy_content
+from epubs import XHTML, complaints, document, files
+
+DC = "{http://purl.org/dc/elements/1.1/}"
+TYPE = "{http://www.idpf.org/2007/ops}type"
+
+
+@pytest.fixture(scope="module")
+def specimen_books(tmp_path_factory: pytest.TempPathFactory) -> Checkout:
+    checkout = copy_content(tmp_path_factory.mktemp("books"), SPECIMEN)
+    checkout.build(target="forms")
+    return checkout
+
+
+def book(checkout: Checkout, code: str, slug: str = EVICTIONS) -> Path:
+    return checkout.root / "build" / "forms" / code / f"{slug}.epub"
+
+
+def test_the_checker_of_the_format_has_nothing_to_say(specimen_books: Checkout, tmp_path: Path) -> None:
+    everything = copy_content(tmp_path / "everything", EVERYTHING)
+    everything.build("--language", "km", target="forms")
+    books = [book(specimen_books, code) for code in ("en", "ja", "km", "fr")]
+    assert complaints([*books, book(everything, "km", "everything")]) == []
+
+
+def test_the_first_file_names_the_format_uncompressed(specimen_books: Checkout) -> None:
+    data = book(specimen_books, "en").read_bytes()
+    assert data[30:58] == b"mimetypeapplication/epub+zip"
+
+
+def test_every_file_has_the_day_of_the_text(specimen_books: Checkout) -> None:
+    with zipfile.ZipFile(book(specimen_books, "ja")) as packed:
+        assert {entry.date_time for entry in packed.infolist()} == {(2024, 3, 14, 0, 0, 0)}
+
+
+def test_a_book_says_what_it_is_in_its_language(specimen_books: Checkout) -> None:
+    package = document(book(specimen_books, "km"), "package.opf")
+    found = {name: [node.text for node in package.iter(f"{DC}{name}")] for name in ("language", "creator", "date")}
+    assert found == {"language": ["km"], "date": ["2024-03-14"], "creator": found["creator"]}
+    assert len(found["creator"]) == 2
+    named = {node.get("property"): node.text for node in package.iter("{*}meta")}
+    assert named["dcterms:modified"] == "2024-03-14T00:00:00Z"
+    assert named["schema:accessModeSufficient"] == "textual"
+    assert "alternativeText" in [node.text for node in package.iter("{*}meta")]
+
+
+def test_the_contents_lead_to_every_section(specimen_books: Checkout) -> None:
+    links = [link.get("href") for link in document(book(specimen_books, "en"), "nav.xhtml").iter(f"{XHTML}a")]
+    content = document(book(specimen_books, "en"), "content.xhtml")
+    sections = [f"content.xhtml#{section.get('id')}" for section in content.iter(f"{XHTML}section")]
+    assert links == [name for name in sections if name != "content.xhtml#None"]
+    assert len(links) > 10
+
+
+def test_a_note_can_be_shown_where_it_is_called(specimen_books: Checkout) -> None:
+    content = document(book(specimen_books, "km"), "content.xhtml")
+    calls = [link for link in content.iter(f"{XHTML}a") if link.get("role") == "doc-noteref"]
+    notes = {note.get("id"): note for note in content.iter() if note.get("role") == "doc-footnote"}
+    assert calls
+    for call in calls:
+        assert call.get(TYPE) == "noteref"
+        assert notes[call.get("href").removeprefix("#")].get(TYPE) == "footnote"
+
+
+def test_fonts_are_in_a_book_where_readers_seldom_have_them(specimen_books: Checkout) -> None:
+    assert not any(name.endswith(".woff2") for name in files(book(specimen_books, "en")))
+    khmer = files(book(specimen_books, "km"))
+    fonts = [name for name in khmer if name.endswith(".woff2")]
+    assert fonts
+    assert all("khmer" in name for name in fonts)
+    assert any(name.endswith("licence.txt") for name in khmer)
+    assert sum(map(len, khmer.values())) < 200_000
+
+
+def test_pictures_are_in_a_book_with_what_they_show_in_words(specimen_books: Checkout) -> None:
+    pictures = list(document(book(specimen_books, "en"), "content.xhtml").iter(f"{XHTML}img"))
+    assert all(f"EPUB/{picture.get('src')}" in files(book(specimen_books, "en")) for picture in pictures)
+    assert all(picture.get("alt") for picture in pictures)
+    assert len(pictures) == 2

