@@ -37,20 +37,22 @@ class Page:
     title_language: str
     organisation: Phrase
     alternates: tuple[Alternate, ...]
-    canonical: str
     home: str
     languages_label: Phrase
-    mark: str
-    notices: tuple[str, ...]
-    colophon: str
-    date: date | None
-    date_text: str
-    kind: str
-    bylines: tuple[Markup, ...]
-    authors: tuple[str, ...]
-    version: str
-    beside: tuple[Beside, ...]
     imprint: tuple[str, ...]
+    date: date | None
+    canonical: str = ""
+    is_indexed: bool = True
+    search: str = ""
+    mark: str = ""
+    notices: tuple[str, ...] = ()
+    colophon: str = ""
+    date_text: str = ""
+    kind: str = ""
+    bylines: tuple[Markup, ...] = ()
+    authors: tuple[str, ...] = ()
+    version: str = ""
+    beside: tuple[Beside, ...] = ()
 
     @property
     def source_href(self) -> str:
