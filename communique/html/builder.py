@@ -4,6 +4,7 @@ The builder keeps the name ``html``, so that plain ``sphinx-build -b html`` make
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache, partial
 from pathlib import Path
 from typing import Any
@@ -168,7 +169,7 @@ class PageBuilder(StandaloneHTMLBuilder):
         edition: Edition = self.config.communique_edition
         statement, own = statements(self.env).get(pagename), records(self.env)[pagename].title_translated
         code, url = edition.language.code, edition.project.url
-        return Page(
+        page = Page(
             language=edition.language,
             title=Markup(ctx["title"] if own else escape(self.env.titles[pagename].astext())),
             title_language=code if own else SOURCE_LANGUAGE,
@@ -178,17 +179,24 @@ class PageBuilder(StandaloneHTMLBuilder):
             home=self.get_relative_uri(pagename, "index"),
             search=f"{SEARCH}{HTML.suffix}" if pagename == "index" and is_site(edition) else "",
             languages_label=self.interface.phrase("Languages"),
-            mark=self._mark(statement),
             notices=tuple(self.wording.written(notice) for notice in notices(edition, self.env, pagename)),
             colophon=self._colophon(pagename),
-            date=statement.date if statement else None,
-            date_text=self.interface.date(statement.date) if statement else "",
-            kind=self.interface.marked(kind(edition, statement)) if statement else "",
-            bylines=self._bylines(statement) if statement else (),
-            authors=author_names(edition, statement) if statement else (),
-            version=self._version(statement) if statement else "",
-            beside=tuple(self._beside(pagename)) if statement else (),
             imprint=tuple(map(self.interface.marked, imprint(edition))),
+        )
+        return self._of_statement(page, statement) if statement else page
+
+    def _of_statement(self, page: Page, statement: Statement) -> Page:
+        edition: Edition = self.config.communique_edition
+        return replace(
+            page,
+            mark=self._mark(statement),
+            date=statement.date,
+            date_text=self.interface.date(statement.date),
+            kind=self.interface.marked(kind(edition, statement)),
+            bylines=self._bylines(statement),
+            authors=author_names(edition, statement),
+            version=self._version(statement),
+            beside=tuple(self._beside(statement.docname)),
         )
 
     def _head(self, pagename: str, page: Page) -> Head:
@@ -228,8 +236,8 @@ class PageBuilder(StandaloneHTMLBuilder):
         lines = bylines(self.config.communique_edition, statement)
         return tuple(Markup(BETWEEN).join(map(self.interface.marked, line)) for line in lines)
 
-    def _mark(self, statement: Statement | None) -> str:
-        marked = mark(self.config.communique_edition, statement) if statement else None
+    def _mark(self, statement: Statement) -> str:
+        marked = mark(self.config.communique_edition, statement)
         return self.interface.marked(marked) if marked else ""
 
     def _beside(self, pagename: str) -> Iterator[Beside]:

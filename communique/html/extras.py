@@ -44,7 +44,6 @@ def extra_page(
         home=f"{up}{edition.language.code}/index.html",
         languages_label=wording.interface.phrase("Languages"),
         imprint=tuple(map(wording.interface.marked, imprint(edition))),
-        date=None,
         is_indexed=False,
     )
     shown = {"page": page, "head": None, "feed": "", "metatags": VIEWPORT, "body": "", **wording.functions}

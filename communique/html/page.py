@@ -1,7 +1,7 @@
 """What the page template shows around the text."""
 
+import datetime
 from dataclasses import dataclass
-from datetime import date
 
 from markupsafe import Markup
 
@@ -40,13 +40,13 @@ class Page:
     home: str
     languages_label: Phrase
     imprint: tuple[str, ...]
-    date: date | None
     canonical: str = ""
     is_indexed: bool = True
     search: str = ""
     mark: str = ""
     notices: tuple[str, ...] = ()
     colophon: str = ""
+    date: datetime.date | None = None
     date_text: str = ""
     kind: str = ""
     bylines: tuple[Markup, ...] = ()

@@ -57,8 +57,8 @@ HEADERS = (
         "default-src 'none'; style-src 'unsafe-inline'; font-src 'self'; img-src 'self' data:; base-uri 'none'; "
         "form-action 'none'; frame-ancestors 'none'",
         "The pages' own policy: nothing but fonts and pictures from beside them, and the style sheet in each, which "
-        "it names by its digest (the search has a script, too); and what only a header can say, no other site may frame "
-        "them.",
+        "it names by its digest (and the script of the search); and what only a header can say, no other site may "
+        "frame them.",
     ),
     Header("Referrer-Policy", "no-referrer", "Whoever follows a link does not tell where from."),
     Header("X-Content-Type-Options", "nosniff", "A file is what its type says."),
