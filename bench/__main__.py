@@ -1,4 +1,5 @@
-"""``make bench``: what checks see of faults, beside pofilter; how long checks, updates and builds take.
+"""``make bench``: what checks see of faults, beside pofilter; how long checks, updates and builds take;
+what a search finds.
 
 ``python -m bench scale --sizes 300 1000`` measures one part of it, here an archive of other sizes. With
 ``REAL_TEXT=FOLDER`` only what checks see, of the published translations there.
@@ -9,7 +10,7 @@ import os
 import sys
 from pathlib import Path
 
-from bench import builds, recall, scale, speed, update
+from bench import builds, recall, scale, search, speed, update
 from bench.corpora import LANGUAGES, TRANSLATED, fixtures, published, shipped
 
 MOST = 300  # mutants of a kind: their intervals are then 7 per cent wide where a tenth is missed
@@ -18,7 +19,9 @@ MOST = 300  # mutants of a kind: their intervals are then 7 per cent wide where 
 def main() -> int:
     """Measure all parts, or the one that is named; a folder without published text is misuse."""
     parser = argparse.ArgumentParser(prog="bench", description="Measure our commands beside the stock way.")
-    parser.add_argument("part", nargs="?", choices=("checks", "update", "shipped", "scale"), help="default: all")
+    parser.add_argument(
+        "part", nargs="?", choices=("checks", "update", "shipped", "search", "scale"), help="default: all"
+    )
     parser.add_argument("--sizes", type=int, nargs="+", default=scale.SIZES, help="statements of the archives")
     options = parser.parse_args()
     if folder := os.environ.get("REAL_TEXT"):
@@ -27,6 +30,7 @@ def main() -> int:
         "checks": checks,
         "update": update.report,
         "shipped": builds.report,
+        "search": search.report,
         "scale": lambda: scale.report(options.sizes),
     }
     for name, measured in parts.items():

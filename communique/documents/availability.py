@@ -18,10 +18,14 @@ class Earlier:
 
 @dataclass(frozen=True)
 class Availability:
-    """A release, as its pages and PDFs show it: by docname, the codes of its languages and what is not up to date."""
+    """A release, as its pages and PDFs show it: by docname, the codes of its languages and what is not up to date.
+
+    What is a whole ``is_site``, served by a server, has pages of its own; a language alone, in an archive, has not.
+    """
 
     languages: Mapping[str, tuple[str, ...]]
     earlier: Mapping[str, Earlier]
+    is_site: bool = False
 
 
 def published(project: Project, availability: Availability | None, docname: str) -> tuple[Language, ...]:

@@ -4,6 +4,7 @@ The builder keeps the name ``html``, so that plain ``sphinx-build -b html`` make
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache, partial
 from pathlib import Path
 from typing import Any
@@ -15,8 +16,6 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 from communique.documents.availability import published
 from communique.documents.edition import Edition, Part, records, statements
 from communique.documents.formats import HTML, PDF, TOGETHER
-from communique.documents.interface import Interface, Phrase
-from communique.documents.marking import lang
 from communique.documents.notices import (
     BETWEEN,
     author_names,
@@ -34,16 +33,19 @@ from communique.documents.statement_builder import StatementBuilder
 from communique.fonts.files import licence
 from communique.fonts.web import WebFont, web_fonts
 from communique.html.characters import characters, joined, united
+from communique.html.extras import SEARCH, is_site, search_page
 from communique.html.feed import NAME as FEED
 from communique.html.feed import feed
 from communique.html.head import Head, describe
 from communique.html.inline import with_style, without_style
-from communique.html.lines import LineEnds
 from communique.html.page import Alternate, Beside, Page
 from communique.html.shown import page_heads, shown_characters
 from communique.html.stylesheet import language_rules, theme_style
 from communique.html.translator import PageTranslator
+from communique.html.wording import Wording
 from communique.project.model import SOURCE_LANGUAGE
+from communique.search.index import Searchable, search_index
+from communique.search.text import searchable_text
 from communique.system.cache import cache_folder
 from communique.system.files import write_atomically
 
@@ -60,9 +62,10 @@ class PageBuilder(StandaloneHTMLBuilder):
         """Find the words of the edition's interface."""
         super().init()
         edition: Edition = self.config.communique_edition
-        self.interface = Interface(edition.language)
-        self.line_ends = LineEnds(edition)
+        self.wording = Wording(edition)
+        self.interface = self.wording.interface
         self.described: dict[str, str] = {}
+        self.searchable: dict[str, Searchable] = {}
         self.heads: dict[str, Head | None] = {}
 
     def get_outdated_docs(self) -> Any:
@@ -70,8 +73,10 @@ class PageBuilder(StandaloneHTMLBuilder):
         return sorted(self.env.found_docs)
 
     def write_doc(self, docname: str, doctree: nodes.document) -> None:
-        """Write a page, for whose head its text says what it is about."""
+        """Write a page, for whose head its text says what it is about, and by whose text it is found."""
         self.described[docname] = describe(doctree, self.config.communique_edition.language)
+        if statement := statements(self.env).get(docname):
+            self.searchable[docname] = self._searchable(statement, doctree)
         super().write_doc(docname, doctree)
 
     def get_doc_context(self, docname: str, body: str, metatags: str) -> dict[str, Any]:
@@ -82,9 +87,7 @@ class PageBuilder(StandaloneHTMLBuilder):
 
     def update_page_context(self, pagename: str, templatename: str, ctx: dict[str, Any], event_arg: Any) -> None:
         """Pass the template its Page."""
-        ctx["t"] = self._text
-        ctx["written"] = self._written
-        ctx["lang"] = partial(lang, around=self.interface.language.code)
+        ctx |= self.wording.functions
         ctx["page"] = page = self._page(pagename, ctx)
         ctx["head"] = self.heads[pagename] = None if page.mark else self._head(pagename, page)
         ctx["feed"] = f"{page.home.rpartition('/')[0] or '.'}/{FEED}" if page.canonical else ""
@@ -104,7 +107,8 @@ class PageBuilder(StandaloneHTMLBuilder):
     def handle_finish(self) -> None:
         """Write the fonts for the characters that the pages show, and into each page its style sheet."""
         edition: Edition = self.config.communique_edition
-        pages = {name: Path(self.outdir, self.get_outfilename(name)) for name in sorted(self.env.found_docs)}
+        names = [*sorted(self.env.found_docs), *self._extra_pages()]
+        pages = {name: Path(self.outdir, self.get_outfilename(name)) for name in names}
         shown = {name: characters([path]) for name, path in pages.items()}
         page_heads(self.env).update({name: repr(head) for name, head in self.heads.items() if head and head.address})
         shown_characters(self.env).update({name: joined(found) for name, found in shown.items()})
@@ -131,6 +135,30 @@ class PageBuilder(StandaloneHTMLBuilder):
         rules = language_rules(self.config.communique_edition.project.languages, made, f"{up}_static/")
         return theme_style("statement.css") + rules
 
+    def _extra_pages(self) -> Iterator[str]:
+        """Write the pages that only a whole site has, and name them."""
+        edition: Edition = self.config.communique_edition
+        if not is_site(edition):
+            return
+        found = sorted(self.searchable.values(), key=lambda each: (each.day, each.href))
+        index = search_index(found)
+        for name, data in index.files.items():
+            write_atomically(Path(self.outdir, name), data)
+        page = search_page(edition, self.wording, index)
+        write_atomically(Path(self.outdir, self.get_outfilename(SEARCH)), page.encode())
+        yield SEARCH
+
+    def _searchable(self, statement: Statement, doctree: nodes.document) -> Searchable:
+        own = records(self.env)[statement.docname].title_translated
+        return Searchable(
+            href=self.get_target_uri(statement.docname),
+            title=self.env.titles[statement.docname].astext(),
+            language=self.interface.language.code if own else SOURCE_LANGUAGE,
+            date=self.interface.date(statement.date),
+            day=statement.date.isoformat(),
+            text=searchable_text(doctree),
+        )
+
     def _write_feed(self) -> None:
         """Write the feed, where the project says where it is online and there is a statement."""
         told = [head for head in self.heads.values() if head and head.day and head.address]
@@ -143,7 +171,7 @@ class PageBuilder(StandaloneHTMLBuilder):
         edition: Edition = self.config.communique_edition
         statement, own = statements(self.env).get(pagename), records(self.env)[pagename].title_translated
         code, url = edition.language.code, edition.project.url
-        return Page(
+        page = Page(
             language=edition.language,
             title=Markup(ctx["title"] if own else escape(self.env.titles[pagename].astext())),
             title_language=code if own else SOURCE_LANGUAGE,
@@ -151,18 +179,26 @@ class PageBuilder(StandaloneHTMLBuilder):
             alternates=self._alternates(pagename),
             canonical=f"{url}{code}/{self.get_target_uri(pagename)}" if url else "",
             home=self.get_relative_uri(pagename, "index"),
+            search=f"{SEARCH}{HTML.suffix}" if pagename == "index" and is_site(edition) else "",
             languages_label=self.interface.phrase("Languages"),
-            mark=self._mark(statement),
-            notices=tuple(self._written(notice) for notice in notices(edition, self.env, pagename)),
-            colophon=self._written(words) if (words := colophon(edition, self.env, pagename)) else "",
-            date=statement.date if statement else None,
-            date_text=self.interface.date(statement.date) if statement else "",
-            kind=self.interface.marked(kind(edition, statement)) if statement else "",
-            bylines=self._bylines(statement) if statement else (),
-            authors=author_names(edition, statement) if statement else (),
-            version=self._version(statement) if statement else "",
-            beside=tuple(self._beside(pagename)) if statement else (),
+            notices=tuple(self.wording.written(notice) for notice in notices(edition, self.env, pagename)),
+            colophon=self._colophon(pagename),
             imprint=tuple(map(self.interface.marked, imprint(edition))),
+        )
+        return self._of_statement(page, statement) if statement else page
+
+    def _of_statement(self, page: Page, statement: Statement) -> Page:
+        edition: Edition = self.config.communique_edition
+        return replace(
+            page,
+            mark=self._mark(statement),
+            date=statement.date,
+            date_text=self.interface.date(statement.date),
+            kind=self.interface.marked(kind(edition, statement)),
+            bylines=self._bylines(statement),
+            authors=author_names(edition, statement),
+            version=self._version(statement),
+            beside=tuple(self._beside(statement.docname)),
         )
 
     def _head(self, pagename: str, page: Page) -> Head:
@@ -183,18 +219,16 @@ class PageBuilder(StandaloneHTMLBuilder):
             changed=max(statement.corrections, default=None) if statement else None,
         )
 
-    def _text(self, msgid: str, **values: str) -> str:
-        return self._written(self.interface.phrase(msgid, **values))
-
-    def _written(self, phrase: Phrase) -> str:
-        return self.line_ends.phrase(phrase)
-
     def _alternates(self, pagename: str) -> tuple[Alternate, ...]:
         edition: Edition = self.config.communique_edition
         up = "../" * (pagename.count("/") + 1)
         known = published(edition.project, edition.availability, pagename)
         places = [(language, f"{language.code}/{self.get_target_uri(pagename)}") for language in known]
         return tuple(Alternate(language, up + at, (edition.project.url or up) + at) for language, at in places)
+
+    def _colophon(self, pagename: str) -> str:
+        words = colophon(self.config.communique_edition, self.env, pagename)
+        return self.wording.written(words) if words else ""
 
     def _version(self, statement: Statement) -> str:
         named = version(self.config.communique_edition, statement)
@@ -204,8 +238,8 @@ class PageBuilder(StandaloneHTMLBuilder):
         lines = bylines(self.config.communique_edition, statement)
         return tuple(Markup(BETWEEN).join(map(self.interface.marked, line)) for line in lines)
 
-    def _mark(self, statement: Statement | None) -> str:
-        marked = mark(self.config.communique_edition, statement) if statement else None
+    def _mark(self, statement: Statement) -> str:
+        marked = mark(self.config.communique_edition, statement)
         return self.interface.marked(marked) if marked else ""
 
     def _beside(self, pagename: str) -> Iterator[Beside]:
@@ -217,7 +251,7 @@ class PageBuilder(StandaloneHTMLBuilder):
                 path = Path(self.outdir, f"{pagename}{maker.form.suffix}")
                 write_atomically(path, data)
                 extra = maker.form.builder == TOGETHER
-                label = self._text(maker.form.label) if extra else maker.form.label
+                label = self.wording.text(maker.form.label) if extra else maker.form.label
                 size = self.interface.size(len(data))
                 yield Beside(label, maker.form.media_type, path.name, size, extra)
 

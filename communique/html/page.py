@@ -1,7 +1,7 @@
 """What the page template shows around the text."""
 
+import datetime
 from dataclasses import dataclass
-from datetime import date
 
 from markupsafe import Markup
 
@@ -41,20 +41,22 @@ class Page:
     title_language: str
     organisation: Phrase
     alternates: tuple[Alternate, ...]
-    canonical: str
     home: str
     languages_label: Phrase
-    mark: str
-    notices: tuple[str, ...]
-    colophon: str
-    date: date | None
-    date_text: str
-    kind: str
-    bylines: tuple[Markup, ...]
-    authors: tuple[str, ...]
-    version: str
-    beside: tuple[Beside, ...]
     imprint: tuple[str, ...]
+    canonical: str = ""
+    is_indexed: bool = True
+    search: str = ""
+    mark: str = ""
+    notices: tuple[str, ...] = ()
+    colophon: str = ""
+    date: datetime.date | None = None
+    date_text: str = ""
+    kind: str = ""
+    bylines: tuple[Markup, ...] = ()
+    authors: tuple[str, ...] = ()
+    version: str = ""
+    beside: tuple[Beside, ...] = ()
 
     @property
     def source_href(self) -> str:

@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from communique.documents.formats import FORMATS
+from communique.html.extras import SEARCH
 from communique.project.model import Language, Project
 from communique.publish.history import LINK
 from communique.release.manifest import SITE
@@ -21,6 +22,7 @@ from communique.release.manifest import SITE
 TEMPLATES = Path(__file__).parent
 MARK = "# Written by communique publish."
 FILES = ("nginx.conf", "Caddyfile")
+SCRIPTS = "script-src 'self'; connect-src 'self'; "  # of the page that searches
 # What else a site has, by the ends of names.
 TYPES = {
     ".css": "text/css",
@@ -35,6 +37,7 @@ TYPES = {
     ".txt": "text/plain",
     ".woff2": "font/woff2",
     ".json": "application/json",
+    ".js": "text/javascript",
     ".zip": "application/zip",
 }
 
@@ -54,7 +57,8 @@ HEADERS = (
         "default-src 'none'; style-src 'unsafe-inline'; font-src 'self'; img-src 'self' data:; base-uri 'none'; "
         "form-action 'none'; frame-ancestors 'none'",
         "The pages' own policy: nothing but fonts and pictures from beside them, and the style sheet in each, which "
-        "it names by its digest; and what only a header can say, no other site may frame them.",
+        "it names by its digest (and the script of the search); and what only a header can say, no other site may "
+        "frame them.",
     ),
     Header("Referrer-Policy", "no-referrer", "Whoever follows a link does not tell where from."),
     Header("X-Content-Type-Options", "nosniff", "A file is what its type says."),
@@ -88,6 +92,8 @@ def settings(project: Project, files: Collection[str], folder: str) -> Mapping[s
         "short": short,
         "asked": _asked([*(language.code for language in languages), *(each.code for each in short)]),
         "headers": HEADERS,
+        "search": SEARCH,
+        "scripts": SCRIPTS,
         "files": [(each.name, each.suffix, _content_type(each.media_type)) for each in FORMATS if not each.site],
         "types": types,
         # nginx does so with text/html unasked.

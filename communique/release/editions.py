@@ -38,7 +38,7 @@ def release_editions(work: Work, staging: Path, tell: Tell) -> tuple[dict[str, b
 def _job(work: Work, code: str, tree: Project) -> Job:
     """Ask for every format, and once more for the pages of a language alone, beside which the same files stand."""
     formats = [Output(each, work.availability(code, work.codes)) for each in WRITTEN]
-    alone = Output(HTML, work.availability(code, (code,)), ALONE)
+    alone = Output(HTML, work.availability(code, (code,), is_site=False), ALONE)
     return Job(tree, tree.language(code), (*formats, alone))
 
 

@@ -46,14 +46,14 @@ class Work:
         passing = {candidate.language for candidate in self.chosen}
         return tuple(language.code for language in self.source.languages if language.code in passing)
 
-    def availability(self, code: str, codes: Sequence[str]) -> Availability:
-        """Return what the pages of a language may link to on a site that has ``codes``."""
+    def availability(self, code: str, codes: Sequence[str], is_site: bool = True) -> Availability:
+        """Return what the pages of a language may link to on a site, or in an archive, that has ``codes``."""
         languages = {"index": tuple(codes)}
         for candidate in self.chosen:
             if candidate.language in codes:
                 languages[candidate.docname] = (*languages.get(candidate.docname, ()), candidate.language)
         earlier = {c.docname: c.earlier for c in self.chosen if c.earlier and c.language == code}
-        return Availability(languages, earlier)
+        return Availability(languages, earlier, is_site)
 
 
 class Signed:

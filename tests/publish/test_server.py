@@ -16,7 +16,7 @@ from servers import CADDY, NGINX, Answer, ask, caddy, nginx
 from communique.project.settings import load_project
 from communique.publish.destinations import read_destination
 from communique.publish.publish import publish
-from communique.publish.server import HEADERS, settings
+from communique.publish.server import HEADERS, SCRIPTS, settings
 
 PROJECT = load_project(ROOT)
 STATEMENT = f"statements/{SLUG}"
@@ -85,7 +85,7 @@ def test_the_policy_is_the_pages_own_but_for_their_style_which_each_names_by_its
     page = (ROOT / "communique" / "html" / "theme" / "page.html").read_text(encoding="utf-8")
     found = re.search(r'Content-Security-Policy" content="([^"]*)"', page)
     assert found
-    own = re.sub(r"{% if .*?{% endif %}", "", found[1])  # data, which nothing runs
+    own = re.sub(r"{% block policy %}.*?{% endblock %}", "", found[1])  # data, which nothing runs
     others = own.replace("style-src 'none'", "style-src 'unsafe-inline'")
     assert HEADERS[0].value == f"{others}; frame-ancestors 'none'"
 
@@ -245,7 +245,9 @@ def test_a_language_that_the_release_lacks_is_not_named() -> None:
 
 
 def headers_of_nginx(text: str) -> dict[str, str]:
-    return dict(re.findall(r'^ *add_header (\S+) "([^"]*)" always;', text, re.MULTILINE))
+    """Return the headers of all pages but the one with a script."""
+    found = re.findall(r'^ *add_header (\S+) "([^"]*)" always;', text, re.MULTILINE)
+    return {name: value.replace("${communique_scripts}", "") for name, value in found}
 
 
 def headers_of_caddy(text: str) -> dict[str, str]:
@@ -259,6 +261,8 @@ def test_caddy_s_settings_say_what_nginx_s_do() -> None:
     assert {name: value for name, value in headers_of_caddy(caddy_s).items() if name != "Cache-Control"} == (
         headers_of_nginx(nginx_s)
     )
+    assert f'set $communique_scripts "{SCRIPTS}";' in nginx_s
+    assert HEADERS[0].value.replace("style-src", f"{SCRIPTS}style-src") in caddy_s
     patterns = re.findall(r'accept_language ~ "(.*)"\)', nginx_s)
     assert len(patterns) == 11
     assert patterns == re.findall(r"Accept-Language `(.*)`", caddy_s)

@@ -1,0 +1,33 @@
+"""The words around the text of a page, as its template writes them."""
+
+from collections.abc import Callable
+from functools import partial
+
+from communique.documents.edition import Edition
+from communique.documents.interface import Interface, Phrase
+from communique.documents.marking import lang
+from communique.html.lines import LineEnds
+
+
+class Wording:
+    """The interface of an edition, with the places where its lines may end."""
+
+    def __init__(self, edition: Edition) -> None:
+        self.interface = Interface(edition.language)
+        self.line_ends = LineEnds(edition)
+
+    def text(self, msgid: str, **values: str) -> str:
+        """Write one of the interface's phrases."""
+        return self.written(self.interface.phrase(msgid, **values))
+
+    def written(self, phrase: Phrase) -> str:
+        """Write a phrase with the places where its lines may end, marked where it is in another language."""
+        language = self.interface.language
+        own = phrase.language == language.code
+        return self.line_ends.marked(phrase.text, language) if own else self.interface.marked(phrase)
+
+    @property
+    def functions(self) -> dict[str, Callable[..., str]]:
+        """What templates call."""
+        around = partial(lang, around=self.interface.language.code)
+        return {"t": self.text, "written": self.written, "lang": around}

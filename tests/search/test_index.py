@@ -1,0 +1,130 @@
+"""The index: what a browser finds with it, on the messages of the shipped catalogs as so many statements."""
+
+import random
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from browser import CHROMIUM, served
+from checkout import LANGUAGES, ROOT, need
+from playwright.sync_api import Browser
+from playwright.sync_api import Page as BrowserPage
+
+from communique.catalogs.catalog import parse_catalog
+from communique.documents.availability import Availability
+from communique.documents.edition import Edition
+from communique.glossary.terms import read_glossary
+from communique.html.extras import search_page
+from communique.html.wording import Wording
+from communique.project.settings import load_project
+from communique.search.folding import folded
+from communique.search.index import FEW, IDEOGRAPHIC, Searchable, search_index
+from communique.text.linebreaks import chunks
+from communique.text.markup import shown
+
+PROJECT = load_project(ROOT)
+FIND = "async query => { const all = []; for await (const each of find(query)) all.push(each.href); return all }"
+JAPANESE = re.compile("[ァ-ヶー]+|[一-龠々]+|.")
+ODD = [
+    "İstanbul",
+    "ΣΊΣΥΦΟΣ",
+    "ﬁve ½ ²",
+    "𠮷野家",
+    "𞤢𞤣𞤤",
+    "E\u0301cole",
+    "a\u00adb\u200bc",
+    "៚៛។",
+    "٣५๙໑",
+    "ｶﾞギ",
+    "Ⅳ №",
+]
+
+
+def texts(language: str) -> list[str]:
+    """Return the shipped statement's messages in a language, as it publishes them."""
+    path = next((ROOT / "locale" / language).rglob("2016-*.po"))
+    found = parse_catalog(path.read_bytes(), language, path).messages.values()
+    return [shown(message.msgstr or message.msgid) for message in found]
+
+
+def statement(number: int, text: str) -> Searchable:
+    return Searchable(f"statements/{number}.html", f"Statement {number}", "en", "8 June 2016", "2016-06-08", text)
+
+
+def write_search(folder: Path, language: str) -> None:
+    """Write a site that has a statement of each message, and the page that searches them."""
+    index = search_index([statement(number, text) for number, text in enumerate(texts(language))])
+    assert index.statements > FEW
+    assert index.shards > 1
+    edition = Edition(
+        PROJECT, PROJECT.language(language), read_glossary(PROJECT), Availability({"index": LANGUAGES}, {})
+    )
+    files = dict(index.files) | {"search.html": search_page(edition, Wording(edition), index).encode()}
+    for name, data in files.items():
+        (folder / language / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / language / name).write_bytes(data)
+
+
+@pytest.fixture(scope="module")
+def searching(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, BrowserPage]]:
+    """The page that searches, in each language."""
+    need(CHROMIUM)
+    folder = tmp_path_factory.mktemp("search")
+    for language in LANGUAGES:
+        write_search(folder, language)
+    with served(folder) as address:
+        pages = {language: browser.new_page() for language in LANGUAGES}
+        for language, page in pages.items():
+            page.goto(f"{address}/{language}/search.html")
+        yield pages
+        for page in pages.values():
+            page.close()
+
+
+def queries(language: str) -> list[str]:
+    """Draw words, words that follow each other, and parts of words from the messages."""
+    chosen = random.Random(language)
+    found = []
+    for text in chosen.sample([text for text in texts(language) if len(text) > 80], 15):
+        words = JAPANESE.findall(text) if language == "ja" else list(chunks(text, language))
+        place = chosen.choice([place for place, word in enumerate(words) if len(folded(word)) > 1])
+        found += [words[place], "".join(words[place : place + 2]), words[place].strip()[:-1]]
+    return [query for query in found if len(folded(query)) > 1 or folded(query) >= IDEOGRAPHIC]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_browser_finds_what_has_the_words_and_nothing_else(
+    searching: dict[str, BrowserPage], language: str
+) -> None:
+    for query in queries(language):
+        has = [number for number, text in enumerate(texts(language)) if folded(query) in folded(text)]
+        found = searching[language].evaluate(FIND, query)
+        assert found == [f"statements/{number}.html" for number in reversed(has)], query
+
+
+def test_words_are_found_joined_parted_and_in_any_order(searching: dict[str, BrowserPage]) -> None:
+    def find(query: str) -> list[str]:
+        return searching["en"].evaluate(FIND, query)
+
+    assert find("humanrights") == find("human-rights") == find("HUMAN  RIGHTS") != []
+    assert find("defenders rights human") != []
+    assert find("umanright") == find("xyzzy") == find("xyzzy human") == []
+
+
+def test_the_browser_folds_as_we_do(searching: dict[str, BrowserPage]) -> None:
+    every = [text for language in LANGUAGES for text in texts(language)] + ODD
+    assert searching["en"].evaluate("texts => texts.map(folded)", every) == list(map(folded, every))
+
+
+def test_what_has_no_letter_finds_nothing_and_one_letter_is_too_few(searching: dict[str, BrowserPage]) -> None:
+    page = searching["en"]
+    for query, said in (("?!", ""), ("a", "Write at least two letters."), ("xyzzy", "No statement has these words.")):
+        page.fill("input", query)
+        page.press("input", "Enter")
+        page.wait_for_function("!document.querySelector('[data-state=searching]').checkVisibility()")
+        assert page.inner_text("[role=status]").strip() == said
+    page.fill("input", "rights")
+    page.press("input", "Enter")
+    page.click("#more")
+    page.wait_for_function("document.querySelectorAll('#found li').length > 5")
