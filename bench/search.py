@@ -66,25 +66,11 @@ def report() -> None:
 def _report(code: str) -> None:
     chosen = random.Random(code)
     statements = [_statement(code, number, chosen) for number in range(NUMBER)]
-    start = time.process_time()
-    index = search_index(
-        [Searchable(str(n), text[:60], code, "8 June 2016", "2016-06-08", text) for n, text in statements]
-    )
-    seconds = time.process_time() - start
-    project = load_project(ROOT)
-    edition = Edition(project, project.language(code), read_glossary(project), Availability({"index": LANGUAGES}, {}))
-    page = search_page(edition, Wording(edition), index).encode()
-    size = sum(map(len, index.files.values()))
-    print(
-        f"{code}: {NUMBER} statements, {len(index.files)} files of {size / 1e6:.1f} MB, made in {seconds:.1f} s; ",
-        end="",
-    )
-    script = gzip.compress(index.files["search/search.js"], 9)
-    print(f"page {len(gzip.compress(page, 9)) / 1000:.1f} kB, script {len(script) / 1000:.1f} kB")
+    files = _files(code, statements)
     plain = [_plain(text, code) for _, text in statements]
     queries = [_query(code, chosen.choice(statements)[1], KINDS[n % len(KINDS)], chosen) for n in range(NUMBER)]
     with tempfile.TemporaryDirectory() as scratch:
-        for name, data in (dict(index.files) | {"search.html": page}).items():
+        for name, data in files.items():
             (Path(scratch) / name).parent.mkdir(exist_ok=True)
             (Path(scratch) / name).write_bytes(data)
         with _served(Path(scratch)) as address, _browser() as browser:
@@ -96,6 +82,23 @@ def _report(code: str) -> None:
     print(
         f"  first query, with headers: half at most {half}, 99 of 100 at most {most}, all {sizes[-1] / 1000:.1f} kB"
     )
+
+
+def _files(code: str, statements: Sequence[tuple[int, str]]) -> dict[str, bytes]:
+    """Make the search of statements and its page, and print how long that takes and how large they are."""
+    start = time.process_time()
+    index = search_index(
+        [Searchable(str(n), text[:60], code, "8 June 2016", "2016-06-08", text) for n, text in statements]
+    )
+    seconds = time.process_time() - start
+    project = load_project(ROOT)
+    edition = Edition(project, project.language(code), read_glossary(project), Availability({"index": LANGUAGES}, {}))
+    page = search_page(edition, Wording(edition), index).encode()
+    size, number = sum(map(len, index.files.values())) / 1e6, len(index.files)
+    print(f"{code}: {NUMBER} statements, {number} files of {size:.1f} MB, made in {seconds:.1f} s; ", end="")
+    script = gzip.compress(index.files["search/search.js"], 9)
+    print(f"page {len(gzip.compress(page, 9)) / 1000:.1f} kB, script {len(script) / 1000:.1f} kB")
+    return dict(index.files) | {"search.html": page}
 
 
 def _print_found(browser: Page, code: str, plain: Sequence[str], queries: Sequence[Query]) -> None:
