@@ -101,13 +101,15 @@ class ReviewSettings:
 
     ``reviewers`` (OpenSSH's allowed_signers) says whose keys sign approvals, ``key`` (SSH) is the reviewer's own.
     ``translators`` is whether one may approve what one has translated. ``credits`` are the words, by language, in
-    which an edition names its reviewers: ``{language}`` stands for those in that role.
+    which an edition names its reviewers: ``{language}`` stands for those in that role. ``named`` are the people whom
+    catalogs and commits may name; None: all.
     """
 
     roles: tuple[str, ...] = ("language", "legal")
     reviewers: Path | None = None
     key: Path | None = None
     translators: bool = False
+    named: tuple[str, ...] | None = None
     credits: Mapping[str, str] = field(default_factory=dict, hash=False)
 
 

@@ -7,7 +7,8 @@ from pathlib import Path
 from communique.project.model import CHECKED, ReviewSettings
 from communique.project.table import Table
 
-OPTIONS = ("roles", "reviewers", "key", "translators-approve", "credits")
+OPTIONS = ("roles", "reviewers", "key", "translators-approve", "may-be-named", "credits")
+NAME = re.compile(r"[^\s<>@][^<>@\n]*")
 ROLE = re.compile(r"[a-z][a-z-]{0,30}")
 
 
@@ -34,6 +35,7 @@ def read_review(table: Table, root: Path) -> ReviewSettings:
         reviewers=table.own_file("reviewers", root),
         key=own_key(table, root),
         translators=table.get("translators-approve", bool) if "translators-approve" in values else False,
+        named=table.texts("may-be-named", NAME, "Ada Example") if "may-be-named" in values else None,
         credits={code: _credit(words, code, roles) for code in words.values},
     )
 

@@ -24,7 +24,7 @@ from communique.release.files import settle
 from communique.release.make import make_release
 from communique.release.manifest import FORMAT, SUMS, Before, Manifest
 from communique.release.order import Order, check_version
-from communique.release.source import Revision, revision, uncommitted
+from communique.release.source import Revision, people, revision, uncommitted
 from communique.signing import pades, signatures
 from communique.system.files import staging_folder
 from communique.system.terminal import Tell
@@ -39,6 +39,7 @@ def release(project: Project, version: str, languages: Sequence[str], draft: boo
     if not before:
         tell("source: no earlier release in dist/, so that no text and no address is compared with one")
     at = revision(project.root)
+    _tell_names(project, at, tell)
     order = _order(project, version, at.commit, tuple(languages), _hour(hour), before)
     with staging_folder(project.build / "new") as staging:
         made = staging / "release"
@@ -54,6 +55,13 @@ def release(project: Project, version: str, languages: Sequence[str], draft: boo
         put_in_place(made, folder)
     tell(f"release: {project.shown(folder)}")
     return 0
+
+
+def _tell_names(project: Project, at: Revision, tell: Tell) -> None:
+    """Say whom the history names who may not be named: a release says from which commits anybody can read it."""
+    named = project.review.named
+    for name in sorted(people(project.root, at.commit).difference(named)) if named is not None else ():
+        tell(f"source: commits name {name!r}, who is not in may-be-named: see 'Without your name' in the guide")
 
 
 def _order(

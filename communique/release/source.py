@@ -62,6 +62,12 @@ def revisions(root: Path, since: str, paths: Sequence[str]) -> tuple[str, ...]:
     return tuple(git(root, "log", "--format=%H", since, "--", *paths).decode().split())
 
 
+def people(root: Path, commit: str) -> frozenset[str]:
+    """Return the names that a commit and all before it have: of authors and of committers."""
+    names = git(root, "log", "--format=%an%n%cn", commit, "--").decode("utf-8", "replace")
+    return frozenset(filter(None, names.splitlines()))
+
+
 def changed_since(root: Path, earlier: str, commit: str) -> frozenset[str]:
     """List the files below the project's folder that are not in a commit as they were in an earlier one."""
     listed = git(root, "diff", "--name-only", "--no-renames", "--relative", "-z", earlier, commit, "--")

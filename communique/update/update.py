@@ -19,6 +19,7 @@ from communique.system.files import unwritable, write_atomically
 from communique.update.catalogs import LanguageCatalogs, moves, new_document, read_catalogs, unsaved
 from communique.update.memory import Known, Memory
 from communique.update.merge import Changes, Merge
+from communique.update.named import naming_only
 from communique.update.pruning import KEEP_ALL, Pruning, pruned, renders, since
 from communique.update.templates import Template, extract_templates
 from communique.verdicts.results import CheckInputs, corrections
@@ -91,7 +92,9 @@ class _Update:
         base = documents.get(home) or new_document(self.project, language, documents, self.now)
         texts = {} if language.is_source else {**self.texts.get(home, {}), **self.texts.get(template.docname, {})}
         merged, changes = Merge(template, base, home, memory, texts, language.is_source, self.now).run()
-        return pruned(merged, self.pruning, self.now.date()), changes
+        kept = pruned(merged, self.pruning, self.now.date())
+        named = self.project.review.named
+        return kept if named is None else naming_only(kept, named), changes
 
     def _memory(self) -> Memory:
         living = {template.docname for template in self.templates}
