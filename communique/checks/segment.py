@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import groupby
 from pathlib import Path
 
 from communique.catalogs.catalog import Catalog
@@ -166,6 +167,14 @@ class LanguageCatalogs:
     def translated(self) -> list[Segment]:
         """The messages whose text can be compared with its source."""
         return [segment for segment in self.segments if segment.is_translated]
+
+    def only(self, path: Path) -> "LanguageCatalogs":
+        """Return one of the catalogs by itself; what was read of its messages need not be read again."""
+        return LanguageCatalogs(self.language, self.lexicon, self._by_path.get(path, ()), {path: self.catalogs[path]})
+
+    @cached_property
+    def _by_path(self) -> Mapping[Path, tuple[Segment, ...]]:
+        return {path: tuple(found) for path, found in groupby(self.segments, lambda segment: segment.path)}
 
 
 @lru_cache(maxsize=MOST_SOURCES)

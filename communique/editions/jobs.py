@@ -3,16 +3,13 @@
 One failure is reported with its outcome and never stops another. Where nothing has changed, nothing is imported.
 """
 
-import multiprocessing
-import os
 from collections.abc import Iterator, Sequence
-from concurrent.futures import Executor, ProcessPoolExecutor, as_completed
-from contextlib import contextmanager
+from concurrent.futures import as_completed
 
 from communique.editions.ahead import judging
 from communique.editions.kept import kept_outcome
 from communique.editions.outcomes import Job, Outcome
-from communique.system.parent import end_children, end_with_parent, interrupts_held
+from communique.system.parent import interrupts_held, processes
 from communique.system.records import digests_of
 
 
@@ -44,24 +41,9 @@ def _build(jobs: Sequence[Job]) -> Iterator[Outcome]:
     if len(jobs) == 1:
         yield from build_edition(jobs[0])
         return
-    with _processes(len(jobs)) as executor:
+    with processes(len(jobs)) as executor:
         # The source language has the fewest characters to make fonts for: the longest work begins first.
         with interrupts_held():
             futures = [executor.submit(built, job) for job in reversed(jobs)]
         for future in as_completed(futures):
             yield from future.result()
-
-
-@contextmanager
-def _processes(editions: int) -> Iterator[Executor]:
-    # A fork shares what the parent has imported; where there is none (Windows), each process imports it again.
-    method = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
-    workers = min(editions, os.cpu_count() or 1)
-    executor = ProcessPoolExecutor(workers, multiprocessing.get_context(method), end_with_parent)
-    try:
-        yield executor
-    except BaseException:
-        end_children()
-        raise
-    finally:
-        executor.shutdown(cancel_futures=True)

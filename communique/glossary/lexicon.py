@@ -134,6 +134,12 @@ class Lexicon:
         return re.compile(rf"(?<!\w)({'|'.join(map(_expression, ordered))})(?:e?s|[’']s)?(?!\w)")
 
 
+@lru_cache
+def lexicon_of(terms: tuple[Term, ...], code: str) -> Lexicon:
+    """Return the lexicon of a language: what it finds out of its names takes longer than to check a short catalog."""
+    return Lexicon(terms, code)
+
+
 WORD = re.compile(r"[A-Za-zÀ-ɏ]{2,}")
 
 

@@ -18,7 +18,7 @@ from communique.fonts.coverage import Coverage
 from communique.pdf.furniture import furniture_of, settings
 from communique.pdf.images import image_names
 from communique.pdf.translator import typst_body
-from communique.pdf.typesetting import TEMPLATES, compile_pdf, take_images, write_sources
+from communique.pdf.typesetting import TEMPLATES, kept_pdf, take_images, write_sources
 from communique.pdf.words import Piece, words_of
 from communique.project.paths import slug
 from communique.system.cache import cache_folder
@@ -56,7 +56,8 @@ class PDFBuilder(StatementBuilder):
         fonts = self._fonts(docname, [*body.pieces, *furniture.pieces(words)])
         title = self.env.titles[docname].astext()
         write_sources(folder, source, settings(edition, statement, furniture, title), fonts)
-        return compile_pdf(folder, statement.date, edition.project.shown(folder), document)
+        cached = cache_folder(edition.project.build)
+        return kept_pdf(folder, cached, statement.date, edition.project.shown(folder), document)
 
     def _fonts(self, docname: str, pieces: Iterable[Piece]) -> dict[str, bytes]:
         edition: Edition = self.config.communique_edition

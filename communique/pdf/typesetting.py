@@ -1,15 +1,23 @@
-"""Typesetting: the folder of a statement's Typst source, template and fonts, and the PDF that Typst makes of it."""
+"""Typesetting: the folder of a statement's Typst source, template and fonts, and the PDF that Typst makes of it.
+
+A PDF is kept by the digest of all that Typst is given, its version, and our code that asks for it.
+"""
 
 import re
 import shutil
 from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime
+from functools import cache, partial
+from hashlib import sha256
+from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from communique.errors import CommuniqueError
 from communique.pdf.pagination import Room, better, parted, read_layout
 from communique.pdf.typst import dictionary, literal
+from communique.system.cache import kept
+from communique.system.digests import digest
 from communique.system.files import write_atomically
 
 if TYPE_CHECKING:
@@ -19,6 +27,7 @@ TEMPLATES = tuple(Path(__file__).with_name(name) for name in ("statement.typ", "
 # What our templates find wrong, with its line.
 OURS = re.compile(r"communique:(\d+):([^\"\n]*)")
 STANDARDS: list["PDFStandard"] = ["ua-1", "a-2a"]
+KEPT = "pdf"  # in the cache; verifying a release takes none of it
 
 
 def write_sources(folder: Path, source: str, settings: str, fonts: Mapping[str, bytes]) -> None:
@@ -37,6 +46,24 @@ def take_images(folder: Path, files: Mapping[str, Path]) -> None:
     folder.mkdir(parents=True)
     for name, path in files.items():
         shutil.copy(path, folder / name)
+
+
+def kept_pdf(folder: Path, cached: Path, day: date, shown: Path, document: Path) -> bytes:
+    """Set a folder's ``main.typ`` as ``compile_pdf`` does, unless the cache has what came of the same."""
+    key = digest(folder=_digests(folder), day=day.isoformat(), standards=STANDARDS, program=_program())
+    make = partial(compile_pdf, folder, day, shown, document)
+    return kept(cached / KEPT, key, make, lambda data: data.startswith(b"%PDF-"))
+
+
+def _digests(folder: Path) -> dict[str, str]:
+    files = (path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): sha256(path.read_bytes()).hexdigest() for path in files}
+
+
+@cache
+def _program() -> list[str]:
+    code = (Path(__file__), Path(__file__).with_name("pagination.py"))
+    return [version("typst"), *(sha256(path.read_bytes()).hexdigest() for path in code)]
 
 
 def compile_pdf(folder: Path, day: date, shown: Path, document: Path) -> bytes:

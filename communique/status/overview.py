@@ -5,18 +5,20 @@ that ``communique check`` prints.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from communique.approvals.folder import Approvals, read_approvals
 from communique.catalogs.state import Count
 from communique.checks.registry import Overrule, Problem, Severity
-from communique.glossary.terms import PLACE, read_glossary
+from communique.glossary.terms import PLACE, Term, read_glossary
 from communique.project.model import Language, Project
 from communique.project.paths import catalog_path, document_path
 from communique.status.readiness import Readiness, readiness, unreadable
+from communique.system.parent import interrupts_held, processes
 from communique.update.templates import Template, extract_templates
 from communique.verdicts.survey import Survey, survey
 
@@ -90,7 +92,7 @@ class Overview:
         return sum(row.released for row in self.rows)
 
 
-def overviews(project: Project, languages: Iterable[Language], hour: datetime) -> tuple[Overview, ...]:
+def overviews(project: Project, languages: Sequence[Language], hour: datetime) -> tuple[Overview, ...]:
     """Look at every document in each of the languages; raise CommuniqueError for a broken glossary or document.
 
     What is a draft, or under embargo at ``hour``, would not be released.
@@ -98,15 +100,20 @@ def overviews(project: Project, languages: Iterable[Language], hour: datetime) -
     A catalog that cannot be read is said in its row, and stops no other.
     """
     terms = read_glossary(project)
-    templates = extract_templates(project)
-    return tuple(
-        _overview(project, language, templates, survey(project, language, terms), hour) for language in languages
-    )
+    look = partial(_overview, project, extract_templates(project), terms, hour)
+    if len(languages) == 1:
+        return (look(languages[0]),)
+    with processes(len(languages)) as executor:
+        with interrupts_held():
+            # English has no facts to compare: the longest work begins first.
+            futures = [executor.submit(look, language) for language in reversed(languages)]
+        return tuple(future.result() for future in reversed(futures))
 
 
 def _overview(
-    project: Project, language: Language, templates: Sequence[Template], surveyed: Survey, hour: datetime
+    project: Project, templates: Sequence[Template], terms: tuple[Term, ...], hour: datetime, language: Language
 ) -> Overview:
+    surveyed = survey(project, language, terms)
     found = defaultdict[Path, list[Problem]](list)
     for problem in surveyed.problems:
         found[problem.path].append(problem)

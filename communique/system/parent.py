@@ -5,6 +5,7 @@ import os
 import signal
 import threading
 from collections.abc import Iterator
+from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import contextmanager
 from multiprocessing.connection import wait
 
@@ -20,6 +21,22 @@ def interrupts_held() -> Iterator[None]:
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+@contextmanager
+def processes(most: int) -> Iterator[Executor]:
+    """Lend as many processes as there are processors, ``most`` of them at the most, which all end with this."""
+    # A fork shares what the parent has imported; where there is none (Windows), each process imports it again.
+    method = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
+    workers = min(most, os.cpu_count() or 1)
+    executor = ProcessPoolExecutor(workers, multiprocessing.get_context(method), end_with_parent)
+    try:
+        yield executor
+    except BaseException:
+        end_children()
+        raise
+    finally:
+        executor.shutdown(cancel_futures=True)
 
 
 def end_children() -> None:

@@ -1,7 +1,7 @@
 """Checking: catalogs and the glossary become problems, without what a translator has overruled."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TypeAlias
@@ -12,7 +12,7 @@ from communique.checks.document import Document
 from communique.checks.overrules import PREFIX, reason, reasoned
 from communique.checks.registry import NEVER_IGNORED, Check, Finding, Overrule, Problem, Severity
 from communique.checks.segment import LanguageCatalogs, Segment
-from communique.glossary.lexicon import Lexicon
+from communique.glossary.lexicon import Lexicon, lexicon_of
 from communique.glossary.terms import Term
 from communique.project.model import Language
 from communique.rules import CHECKS
@@ -39,7 +39,10 @@ class Checker:
 
     def errors(self, catalog: Catalog, documents: Sequence[Document] = ()) -> Iterator[Found]:
         """Yield the errors of a catalog that no flag overrules: what other catalogs say makes none."""
-        language_catalogs = replace(self._language_catalogs({Path(): catalog}), documents=tuple(documents))
+        return self.errors_in(self.catalogs({Path(): catalog}, documents))
+
+    def errors_in(self, language_catalogs: LanguageCatalogs) -> Iterator[Found]:
+        """Yield the errors of catalogs that have been read already."""
         needed = (check for check in self._checks() if check.severity is Severity.ERROR)
         found = ((check, finding) for check in needed for finding in check.run(language_catalogs))
         return (pair for pair in found if _severity(*pair) is Severity.ERROR and not _reason(*pair))
@@ -56,7 +59,12 @@ class Checker:
         ``documents`` are those of the source language, whose own text is checked, too; ``alone`` chooses the checks
         that need one message alone, or those that look at all together.
         """
-        language_catalogs = replace(self._language_catalogs(catalogs), documents=tuple(documents))
+        return self.judge_read(self.catalogs(catalogs, documents), alone)
+
+    def judge_read(
+        self, language_catalogs: LanguageCatalogs, alone: bool | None = None
+    ) -> tuple[list[Problem], list[Overrule]]:
+        """Check catalogs that have been read already."""
         chosen = {check.id for check in CHECKS.values() if alone in {None, check.alone}}
         checks = (check for check in self._checks() if check.id in chosen)
         found = [(check, finding) for check in checks for finding in check.run(language_catalogs)]
@@ -68,7 +76,7 @@ class Checker:
     @cached_property
     def lexicon(self) -> Lexicon:
         """The glossary, ready to be looked up."""
-        return Lexicon(self.terms, self.language.code)
+        return lexicon_of(self.terms, self.language.code)
 
     def segment(self, path: Path, message: Message) -> Segment:
         """Return a message beside the text that it must render."""
@@ -81,11 +89,12 @@ class Checker:
     def _rendered(self, path: Path, message: Message) -> str:
         return normal(self.corrections.get(path, {}).get(message.msgid, message.msgid))
 
-    def _language_catalogs(self, catalogs: Mapping[Path, Catalog]) -> LanguageCatalogs:
+    def catalogs(self, catalogs: Mapping[Path, Catalog], documents: Sequence[Document] = ()) -> LanguageCatalogs:
+        """Return catalogs, and documents, as the checks look at them."""
         segments = (
             self.segment(path, message) for path, catalog in catalogs.items() for message in catalog.messages.values()
         )
-        return LanguageCatalogs(self.language, self.lexicon, tuple(segments), catalogs)
+        return LanguageCatalogs(self.language, self.lexicon, tuple(segments), catalogs, tuple(documents))
 
 
 def _unused(

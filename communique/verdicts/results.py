@@ -7,11 +7,12 @@ catalogs, the glossary, the language, the code of the checks and of all that the
 import json
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from hashlib import sha256
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from communique.catalogs.catalog import Catalog, read_catalog
 from communique.catalogs.message import is_visible
@@ -19,6 +20,9 @@ from communique.glossary.terms import Term
 from communique.project.model import Language, Project
 from communique.system.cache import cache_folder, kept
 from communique.system.digests import digest, installed
+
+if TYPE_CHECKING:
+    from communique.verdicts.checker import Found
 
 PACKAGE = Path(__file__).parent.parent
 IMPORT = re.compile(r"^\s*(?:from communique([\w.]*) import (\([^)]*\)|.*)|import communique([\w.]*))", re.MULTILINE)
@@ -75,20 +79,28 @@ def refused(project: Project, inputs: CheckInputs) -> frozenset[str]:
     return frozenset(fault.msgid for fault in faults(project, inputs) if fault.msgid is not None)
 
 
-def faults(project: Project, inputs: CheckInputs) -> tuple[Fault, ...]:
-    """Return the errors in a catalog, which is looked at once: what came of it is kept."""
+def faults(
+    project: Project, inputs: CheckInputs, find: "Callable[[], Iterable[Found]] | None" = None
+) -> tuple[Fault, ...]:
+    """Return the errors in a catalog, which is looked at once: what came of it is kept.
+
+    ``find`` finds them where the catalog has been read for the checks already.
+    """
 
     def make() -> bytes:
-        # What takes so long that it is kept also takes long to import.
-        from communique.verdicts.checker import Checker
-
-        checker = Checker(inputs.language, inputs.terms, {Path(): rendered(project, inputs)})
-        found = checker.errors(inputs.catalog)
+        found = find() if find else _errors(project, inputs)
         named = [(check.id, finding.message if check.alone else None) for check, finding in found]
         return json.dumps([[check, message and message.msgid] for check, message in named]).encode()
 
     data = kept(cache_folder(project.build) / "verdicts", inputs.digest, make, _is_verdict)
     return tuple(Fault(check, msgid) for check, msgid in json.loads(data))
+
+
+def _errors(project: Project, inputs: CheckInputs) -> "Iterable[Found]":
+    # What takes so long that it is kept also takes long to import.
+    from communique.verdicts.checker import Checker
+
+    return Checker(inputs.language, inputs.terms, {Path(): rendered(project, inputs)}).errors(inputs.catalog)
 
 
 def document_faults(project: Project, docname: str, terms: tuple[Term, ...]) -> tuple[Fault, ...]:

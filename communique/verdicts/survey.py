@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from communique.checks.document import read_document
@@ -11,7 +12,7 @@ from communique.glossary.terms import Term
 from communique.project.model import Language, Project
 from communique.project.paths import catalog_path, catalogs, documents
 from communique.verdicts.checker import Checker
-from communique.verdicts.results import CheckInputs, read_inputs, rendered
+from communique.verdicts.results import CheckInputs, faults, read_inputs, rendered
 
 
 @dataclass(frozen=True)
@@ -59,8 +60,11 @@ def survey(project: Project, language: Language, terms: tuple[Term, ...]) -> Sur
             unread[docname] = error
     checker = Checker(language, terms, {paths[name]: rendered(project, inputs) for name, inputs in read.items()})
     sources = documents(project) if language.is_source else ()
-    problems, overruled = checker.judge(
+    seen = checker.catalogs(
         {paths[name]: inputs.catalog for name, inputs in read.items()},
         [read_document(project, docname) for docname in sources],
     )
+    problems, overruled = checker.judge_read(seen)
+    for name, inputs in read.items():
+        faults(project, inputs, partial(checker.errors_in, seen.only(paths[name])))
     return Survey(paths, tuple(problems), tuple(overruled), read, unread)

@@ -8,6 +8,7 @@ from pathlib import Path
 import msgspec
 
 from communique.errors import CommuniqueError
+from communique.pdf.typesetting import KEPT
 from communique.project.model import Project
 from communique.release.manifest import NAME, Manifest
 from communique.release.source import extract
@@ -71,7 +72,8 @@ def _run_confined(project: Project, order: bytes, folder: Path, code: Path, tell
     """Run the code of a revision, and say what keeps it from harm."""
     kept, cache = cache_folder(project.build), folder / "cache"
     if kept.is_dir():
-        shutil.copytree(kept, cache, ignore=shutil.ignore_patterns(".*"))
+        # What a release is of is made again; of what has taken long, only what it was made from is taken.
+        shutil.copytree(kept, cache, ignore=shutil.ignore_patterns(".*", KEPT))
     (folder / "tmp").mkdir()
     settings = {
         "PYTHONPATH": str(code),
