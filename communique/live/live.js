@@ -8,7 +8,7 @@ const MARKS = `
 [data-mark=warning] { --mark: #9a6700; } [data-mark=error] { --mark: #c2261c; }
 [data-mark=fuzzy], [data-mark=missing] { --mark: #6f5bb5; }
 [data-mark][data-said]::after { content: attr(data-said); display: block; white-space: pre-wrap; overflow-wrap: anywhere;
-  margin-block-start: .4rem; font: normal 13px/1.4 system-ui, sans-serif; letter-spacing: 0; color: var(--ink); opacity: .9; text-indent: 0; }
+  margin-block-start: .4rem; font-size: 13px; font-weight: normal; font-style: normal; line-height: 1.45; letter-spacing: 0; color: var(--ink); opacity: .9; text-indent: 0; }
 [data-fresh] { background: color-mix(in srgb, var(--accent) 18%, transparent); transition: background 2s 1s; }
 [data-fresh=seen] { background: transparent; }`;
 
@@ -50,9 +50,11 @@ function settle(before, from, view) {
     view.scrollTo(0, view.scrollY + moved);
   }
   const known = new Set(before.map((each) => each.text));
-  const fresh = after.filter((each) => !known.has(each.text)).map((each) => each.node);
-  if (fresh.length && !fresh.some((node) => isSeen(node, view))) fresh[0].scrollIntoView({ block: "center" });
-  for (const node of fresh) {
+  const fresh = after.filter((each) => !known.has(each.text));
+  if (fresh.length && !fresh.some(({ node }) => isSeen(node, view))) fresh[0].node.scrollIntoView({ block: "center" });
+  // Where only the link to the PDF has come back, what was new still is.
+  const lately = new Set(before.filter(({ node }) => "fresh" in node.dataset).map((each) => each.text));
+  for (const { node } of fresh.length ? fresh : after.filter((each) => lately.has(each.text))) {
     node.dataset.fresh = "";
     setTimeout(() => (node.dataset.fresh = "seen"), 50);
   }

@@ -48,7 +48,7 @@ def _mark(opened: Opened, language: Language, msgid: str, entry: Entry | None, p
     problems = [problem for problem in opened.problems if problem.line == entry.line]
     own = state(entry.message, frozenset())
     unfinished = SAID.get(own, "") if not (language.is_source and own is State.MISSING) else ""
-    said = (*([unfinished] if unfinished else ()), *map(_words, problems))
+    said = tuple(map(_words, problems)) or ((unfinished,) if unfinished else ())
     if not said:
         return None
     grave = {problem.severity.value for problem in problems}

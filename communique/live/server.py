@@ -53,6 +53,7 @@ def listening(port: int | None, usual: int) -> socket.socket:
         try:
             opened.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             opened.bind((LOOPBACK, number))
+            opened.listen()
             return opened
         except (OSError, OverflowError):
             opened.close()

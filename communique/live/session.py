@@ -3,6 +3,7 @@
 import json
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from communique.documents.edition import Part
 from communique.documents.formats import HTML, PDF, Format
 from communique.documents.sphinx_run import sphinx_run
 from communique.editions.building import build_edition
+from communique.editions.kept import kept_record
 from communique.editions.outcomes import Job, Outcome, Output
 from communique.errors import CommuniqueError
 from communique.live.board import Board
@@ -20,9 +22,10 @@ from communique.live.marks import Mark, marks
 from communique.live.places import Placed
 from communique.lsp.opened import Watch
 from communique.project.model import Language, Project
-from communique.project.paths import catalog_path, documents
+from communique.project.paths import FOLDER, catalog_path
 from communique.project.settings import load_project
 from communique.system.files import staging_folder
+from communique.system.records import digests_of
 
 PATIENCE = 400  # milliseconds after which the settings are looked at
 SECOND_LOOK = 120  # and within which an editor has put back what it took away
@@ -109,18 +112,25 @@ class Session:
                 self.tell(problem)
 
     def _place(self, docnames: set[str]) -> None:
-        """Find the places on pages that were built before this session, which writes them once more, elsewhere."""
-        for docname in docnames & set(documents(self.project)):
-            try:
-                with staging_folder(self.project.build / "new") as staging:
-                    where = (staging / "made", staging / "doctrees")
-                    part = Part((docname,))
-                    code, prepare = self.language.code, self.placed.prepare
-                    with sphinx_run(self.project, code, HTML.builder, *where, part=part, prepare=prepare) as run:
-                        run.app.build()
-            except (SphinxError, CommuniqueError):
-                self.placed.pages.setdefault(docname, {})
+        """Find the places on pages that were built before this session.
+
+        A page that takes from others has none until it is built again, together with those.
+        """
+        job = Job(self.project, self.language, ())
+        record = kept_record(job, Output(HTML), digests_of(self.project.build))
+        for docname in docnames:
+            known = record.documents.get(docname) if record else None
+            if known and known.alone:
+                self._write_elsewhere(docname)
+            self.placed.pages.setdefault(docname, {})
         self.board.tell(marks=self.board.state.marks + 1)
+
+    def _write_elsewhere(self, docname: str) -> None:
+        code, prepare = self.language.code, self.placed.prepare
+        with suppress(SphinxError, CommuniqueError), staging_folder(self.project.build / "new") as staging:
+            where, part = (staging / "made", staging / "doctrees"), Part((docname,))
+            with sphinx_run(self.project, code, HTML.builder, *where, part=part, prepare=prepare) as run:
+                run.app.build()
 
 
 def written(found: list[Mark]) -> str:
@@ -130,5 +140,6 @@ def written(found: list[Mark]) -> str:
 
 def start_page(project: Project, language: Language) -> Path:
     """Return the page to begin with: that of the only statement, or the index."""
-    statements = [name for name in documents(project) if name != "index"]
-    return Path(language.code, f"{statements[0] if len(statements) == 1 else 'index'}{HTML.suffix}")
+    statements = [path.stem for path in (project.docs / FOLDER).glob("*.rst")]
+    docname = f"{FOLDER}{statements[0]}" if len(statements) == 1 else "index"
+    return Path(language.code, f"{docname}{HTML.suffix}")
