@@ -26,7 +26,6 @@ class Board:
     state: State = field(default_factory=State)
     listeners: set[Listener] = field(default_factory=set)
     wanted: set[str] = field(default_factory=set)
-    wake: threading.Event = field(default_factory=threading.Event)
     lock: threading.Lock = field(default_factory=threading.Lock)
 
     def tell(self, **changes: Any) -> None:
@@ -51,11 +50,9 @@ class Board:
         """Ask for the places of a document."""
         with self.lock:
             self.wanted.add(docname)
-        self.wake.set()
 
     def take_wanted(self) -> set[str]:
         """Take over what has been asked for."""
         with self.lock:
             taken, self.wanted = self.wanted, set()
-            self.wake.clear()
-        return taken
+            return taken

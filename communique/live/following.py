@@ -1,6 +1,5 @@
 """Following: what is written to a project's sources and settings is noticed, however an editor writes it."""
 
-import threading
 import time
 
 from watchfiles._rust_notify import RustNotify
@@ -21,13 +20,13 @@ class Follower:
         self.seen = self._look()
         self.notify = self._watching()
 
-    def changed(self, patience: int, wake: threading.Event) -> bool:
-        """Wait for a change, so many milliseconds or until somebody wakes us; raise KeyboardInterrupt."""
+    def changed(self, patience: int) -> bool:
+        """Wait for a change, so many milliseconds at most; raise KeyboardInterrupt."""
         found: object = None
         if self.notify:
-            found = self.notify.watch(BURST, STEP, patience, wake)
+            found = self.notify.watch(BURST, STEP, patience, None)
         else:
-            wake.wait(patience / 1000)
+            time.sleep(patience / 1000)
         if found == "signal":
             raise KeyboardInterrupt
         before, self.seen = self.seen, self._look()

@@ -27,7 +27,7 @@ from communique.project.settings import load_project
 from communique.system.files import staging_folder
 from communique.system.records import digests_of
 
-PATIENCE = 400  # milliseconds after which the settings are looked at
+PATIENCE = 150  # milliseconds after which settings are looked at, and who asks for places is heard
 SECOND_LOOK = 120  # and within which an editor has put back what it took away
 
 Tell = Callable[[str], None]
@@ -54,7 +54,7 @@ class Session:
         # The page links to the PDF of its very text, and so is made once more behind it.
         steps = [HTML, PDF, HTML]
         while True:
-            if follower.changed(1 if steps else PATIENCE, self.board.wake):
+            if follower.changed(1 if steps else PATIENCE):
                 steps = [HTML, PDF, HTML]
                 self._read_settings()
             if steps:
@@ -90,7 +90,7 @@ class Session:
         self.board.tell(busy=True)
         job = Job(self.project, self.language, (Output(form),), self.placed.prepare)
         for outcome in build_edition(job):
-            if outcome.exit_code and follower.changed(SECOND_LOOK, threading.Event()):
+            if outcome.exit_code and follower.changed(SECOND_LOOK):
                 return [HTML, PDF, HTML]
             self._announce(form, outcome, bool(left))
         return left

@@ -27,6 +27,11 @@ def living(printed: Checkout, tmp_path_factory: pytest.TempPathFactory) -> Itera
         yield begun
 
 
+def is_as_shipped(living: Preview) -> bool:
+    page = living.page()
+    return PASSAGE not in page and 'type="application/pdf"' in page and living.marks() == []
+
+
 @pytest.fixture
 def catalog(living: Preview) -> Iterator[Path]:
     path = living.checkout.catalog("km")
@@ -34,7 +39,7 @@ def catalog(living: Preview) -> Iterator[Path]:
     yield path
     path.unlink(missing_ok=True)
     path.write_bytes(data)
-    living.wait_for(lambda: PASSAGE not in living.page() and living.marks() == [])
+    living.wait_for(lambda: is_as_shipped(living))
 
 
 @pytest.fixture
