@@ -3,7 +3,7 @@
 PYTHON ?= python3
 VENV := .venv
 .DEFAULT_GOAL := help
-.PHONY: help html pdf all forms check update status review approve test coverage lint bench weblate-trial picture lock clean language statement glossary release verify publish roll-back refresh
+.PHONY: help html pdf all forms check update status live review approve test coverage lint bench weblate-trial picture lock clean language statement glossary release verify publish roll-back refresh
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
 
@@ -57,6 +57,9 @@ update: $(VENV)/ready ## locale/ brought up to docs/ (one language: LANG=km)
 
 status: $(VENV)/ready ## how far each translation is, here and in build/status/index.html
 	@$(VENV)/bin/communique status $(LANGUAGE_OPTION)
+
+live: $(VENV)/live-ready ## the page and the PDF in your browser, as they become when you save: LANG=km
+	@$(VENV)/bin/communique live $(LANGUAGE_OPTION)
 
 review: $(VENV)/ready ## pages to read and sign: build/review/<lang>/<slug>.html (all languages on one page without LANG)
 	@$(VENV)/bin/communique review $(LANGUAGE_OPTION) --slug="$$SLUG"
@@ -113,9 +116,11 @@ weblate-trial: $(VENV)/ready ## a real Weblate on a clone of what is committed (
 picture: $(VENV)/test-ready html ## guide/editions.png, the three editions side by side
 	@$(VENV)/bin/python -m bench.picture
 
-lock: $(VENV)/test-ready ## the two requirements files, from pyproject.toml
+lock: $(VENV)/test-ready ## the three requirements files, from pyproject.toml
 	@CUSTOM_COMPILE_COMMAND='make lock' $(VENV)/bin/pip-compile $(LOCK) -o requirements.txt pyproject.toml
 	@CUSTOM_COMPILE_COMMAND='make lock' $(VENV)/bin/pip-compile $(LOCK) --extra test -c requirements.txt -o tests/requirements.txt pyproject.toml
+	@$(VENV)/bin/python -c 'import tomllib; print(*tomllib.load(open("pyproject.toml", "rb"))["project"]["optional-dependencies"]["live"], sep="\n")' | \
+	  CUSTOM_COMPILE_COMMAND='make lock' $(VENV)/bin/pip-compile $(LOCK) -c tests/requirements.txt -o communique/live/requirements.txt -
 
 LOCK := --quiet --upgrade --generate-hashes --no-emit-index-url --no-emit-trusted-host --no-emit-find-links \
   --strip-extras --allow-unsafe
@@ -142,6 +147,10 @@ $(VENV)/ready: requirements.txt pyproject.toml $(STALE)
 	@$(VENV)/bin/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --no-index -e .
 	@# Python reads this file as ASCII where the locale is C, whatever the letters of the path are.
 	@$(if $(filter .venv,$(VENV)),cd $(VENV)/lib/python3*/site-packages && echo ../../../.. >communique.pth)
+	@touch $@
+
+$(VENV)/live-ready: $(VENV)/ready communique/live/requirements.txt
+	@$(VENV)/bin/pip install --quiet --disable-pip-version-check --require-hashes -r communique/live/requirements.txt
 	@touch $@
 
 $(VENV)/test-ready: $(VENV)/ready tests/requirements.txt

@@ -4,10 +4,11 @@ import io
 import logging
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeAlias
 
 from sphinx import locale
 from sphinx.application import Sphinx
@@ -34,6 +35,7 @@ UNUSED = frozenset(
 )
 OURS = frozenset({"communique"})
 COLOUR = re.compile(r"\x1b\[[0-9;]*m")
+Prepare: TypeAlias = Callable[[Sphinx], None]
 
 
 @dataclass(frozen=True)
@@ -60,16 +62,20 @@ def sphinx_run(
     doctrees: Path,
     availability: Availability | None = None,
     part: Part | None = None,
+    prepare: Prepare | None = None,
 ) -> Iterator[Run]:
     """Lend a Sphinx for the language ``code``, or a ``part`` of it; ``app.build()`` raises SphinxError.
 
     Sphinx keeps doctrees by time stamps, and their warnings not at all: ``doctrees`` must be empty, or have been read
-    by the same command, which then has the warnings.
+    by the same command, which then has the warnings. ``prepare`` may look at what is
+    written, and changes nothing of it.
     """
     stream = io.StringIO()
     with _isolated(project.root):
         settings = {"language": code, "communique_availability": availability, "communique_part": part}
         app = _Sphinx(project.docs, project.root, out, doctrees, builder, settings, status=None, warning=stream)
+        if prepare:
+            prepare(app)
         yield Run(app, project.root, stream)
 
 

@@ -59,7 +59,7 @@ def build_edition(job: Job) -> Iterator[Outcome]:
         with staging_folder(job.project.build / "new") as staging:
             reading = _Reading(staging / "doctrees")
             for output in job.outputs:
-                yield _made(job, output, reading, staging)
+                yield from _made(job, output, reading, staging)
     except CommuniqueError as error:
         for output in job.outputs:
             yield Outcome(job.language, job.project.shown(output.folder(job)), error=str(error))
@@ -70,20 +70,21 @@ def built(job: Job) -> list[Outcome]:
     return list(build_edition(job))
 
 
-def _made(job: Job, output: Output, reading: _Reading, staging: Path) -> Outcome:
-    """Return what is kept of an output, or make what has changed, or all of it."""
+def _made(job: Job, output: Output, reading: _Reading, staging: Path) -> Iterator[Outcome]:
+    """Yield what is kept of an output, or make what has changed, or all of it, and keep it once it is known."""
     before = digests_of(job.project.build)
     record = kept_record(job, output, before)
     # So that all is looked at before it is read.
     now = inputs(job, output, before, record.inputs.watched if record else ())
     if record and record.inputs == now:
-        return record.outcome(job, output)
+        yield record.outcome(job, output)
+        return
     docnames = changed_documents(job, output, record, now) if record else ()
     part = make_part(job, output, record, docnames, staging) if record and docnames else None
     made = part or _build(job, output, reading, staging)
+    yield made.outcome
     if made.outcome.exit_code == 0 and output.availability is None:
         keep(job, output, before, made)
-    return made.outcome
 
 
 def _build(job: Job, output: Output, reading: _Reading, parent: Path) -> Made:
@@ -123,7 +124,8 @@ class _Run:
 def _run_sphinx(job: Job, output: Output, folder: Path, reading: _Reading) -> _Run:
     failed = {}
     code, builder = job.language.code, output.form.builder
-    with sphinx_run(job.project, code, builder, folder, reading.doctrees, output.availability) as run:
+    lent = sphinx_run(job.project, code, builder, folder, reading.doctrees, output.availability, prepare=job.prepare)
+    with lent as run:
         reading.watch(run)
         try:
             run.app.build()

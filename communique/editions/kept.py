@@ -5,16 +5,21 @@ were put in place. This neither needs Sphinx nor asks when a file was written.
 """
 
 import os
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from communique.catalogs.state import Count
 from communique.editions.outcomes import Job, Outcome, Output
+from communique.glossary.terms import PLACE
 from communique.project.model import Project
 from communique.system.digests import digest
 from communique.system.filedigests import FileDigests, settle
 from communique.system.records import digests_of, program_digest, read_record, write_record
+
+# What editors put beside a file for as long as it is open, and leave behind.
+PASSING = re.compile(r"(?:^|/)(?:\.[^/]*\.sw[a-z]|\.#[^/]*|#[^/]*#|[^/]*~|4913)$")
 
 
 @dataclass(frozen=True)
@@ -148,11 +153,17 @@ def _names(job: Job, output: Output, digests: FileDigests, watched: tuple[str, .
     others = {each.code for each in project.languages} - {job.language.code, project.source.code}
     locale = _name(project, project.locale)
     for name in digests.below(project.locale):
-        if name.partition(os.sep)[0] not in others:
+        if name.partition(os.sep)[0] not in others and _is_read(name):
             yield f"{locale}/{name}"
     for folder in (project.docs, *(project.root / name for name in watched), *output.folders_beside(job)):
         shown = _name(project, folder)
-        yield from (f"{shown}/{name}" for name in digests.below(folder))
+        yield from (f"{shown}/{name}" for name in digests.below(folder) if not PASSING.search(name))
+
+
+def _is_read(name: str) -> bool:
+    """Return whether a file of ``locale/`` is a catalog, the glossary or an approval."""
+    catalog = name.endswith(".po") and not name.rpartition(os.sep)[2].startswith(".")
+    return catalog or name == PLACE.name or name.startswith(f"approvals{os.sep}")
 
 
 def _name(project: Project, folder: Path) -> str:

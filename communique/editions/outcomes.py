@@ -2,12 +2,16 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from communique.catalogs.state import Count
 from communique.documents.availability import Availability
 from communique.documents.formats import WRITTEN, Format, made_by
 from communique.documents.seals import seals_folder
 from communique.project.model import Language, Project
+
+if TYPE_CHECKING:
+    from communique.documents.sphinx_run import Prepare
 
 
 @dataclass(frozen=True)
@@ -35,11 +39,15 @@ class Output:
 
 @dataclass(frozen=True)
 class Job:
-    """An edition to build: a language of a project, and what to write of it, in this order."""
+    """An edition to build: a language of a project, and what to write of it, in this order.
+
+    ``prepare`` may look at each document as it is written.
+    """
 
     project: Project
     language: Language
     outputs: tuple[Output, ...]
+    prepare: "Prepare | None" = None
 
 
 @dataclass(frozen=True)

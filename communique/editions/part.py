@@ -26,10 +26,11 @@ def make_part(job: Job, output: Output, record: Record, docnames: tuple[str, ...
     documents together tell what. Where the fonts are others now, the pages of all documents name those.
     """
     part = Part(docnames, _shown(record, docnames), _pages(job, output, record, docnames))
+    code, builder = job.language.code, output.form.builder
     try:
         with staging_folder(parent) as staging:
             out, doctrees = staging / "made", staging / "doctrees"
-            with sphinx_run(job.project, job.language.code, output.form.builder, out, doctrees, part=part) as run:
+            with sphinx_run(job.project, code, builder, out, doctrees, part=part, prepare=job.prepare) as run:
                 run.app.build()
             made = _made(job, output, run, record)
             others = frozenset(_others(job, output, record, docnames))

@@ -67,6 +67,27 @@ def test_all_that_a_page_is_made_from_is_looked_at(checkout: Checkout, place: st
     assert inputs(job, output, digests_of(project.build), ()) != before
 
 
+@pytest.mark.parametrize(
+    "place",
+    [
+        *("locale/km/LC_MESSAGES/.index.po.swp", "locale/km/LC_MESSAGES/index.po~", "locale/km/LC_MESSAGES/index.mo"),
+        *(
+            "locale/km/LC_MESSAGES/sedAx3f9B",
+            "docs/.index.rst.swp",
+            "docs/statements/.#a.rst",
+            "docs/4913",
+            "docs/a~",
+        ),
+    ],
+)
+def test_what_editors_put_beside_their_files_is_not(checkout: Checkout, place: str) -> None:
+    project = load_project(checkout.root)
+    job = Job(project, project.language("km"), (output := Output(HTML),))
+    before = inputs(job, output, digests_of(project.build), ())
+    (checkout.root / place).write_text("passing")
+    assert inputs(job, output, digests_of(project.build), ()) == before
+
+
 def test_another_language_s_catalogs_are_not(checkout: Checkout) -> None:
     project = load_project(checkout.root)
     job = Job(project, project.language("km"), (output := Output(HTML),))

@@ -1,0 +1,52 @@
+"""``communique live``: the page and the PDF of a language, which follow its catalogs as they are saved."""
+
+import argparse
+import gc
+import sys
+import threading
+
+from communique.cli.arguments import Commands, add_command
+from communique.errors import CommuniqueError
+from communique.project.model import Language, Project
+
+PORT = 8016  # of 8 June 2016
+
+
+def add(added: Commands) -> None:
+    """Add the command, which is for one language."""
+    about = "Show a language's pages and PDFs on 127.0.0.1, as they become when a catalog is saved. Ctrl-C ends it."
+    command = add_command(added, "live", "preview a language while you translate", about, run)
+    command.add_argument("--language", metavar="CODE", help="the language, e.g. km")
+    command.add_argument("--port", type=int, metavar="NUMBER", help=f"default: {PORT}, or any that is free")
+
+
+def run(options: argparse.Namespace, project: Project, languages: list[Language]) -> int:
+    """Serve until somebody interrupts, which is how it ends well."""
+    if not options.language:
+        raise CommuniqueError("which language? Write 'make live LANG=km'")
+    try:
+        from uvicorn import Config, Server
+
+        from communique.live.server import LOOPBACK, application, listening
+        from communique.live.session import Session
+    except ImportError:
+        raise CommuniqueError("the preview is not installed: run 'pip install communique[live]'") from None
+    gc.set_threshold(50_000, 20, 20)  # as for a build
+    opened = listening(options.port, PORT)
+    port = opened.getsockname()[1]
+    session = Session(project, languages[0], _tell)
+    config = Config(application(session, port), log_config=None, log_level="critical", lifespan="off")
+    serving = Server(config)
+    thread = threading.Thread(target=serving.run, args=([opened],), daemon=True)
+    thread.start()
+    print(f"http://{LOOPBACK}:{port}/ follows the catalogs of {languages[0].code}; Ctrl-C ends it", flush=True)
+    try:
+        session.follow()
+    except KeyboardInterrupt:
+        serving.should_exit = serving.force_exit = True
+        thread.join(2)
+    return 0
+
+
+def _tell(problem: str) -> None:
+    print(problem, file=sys.stderr, flush=True)
