@@ -1,6 +1,9 @@
 """Pages that no document is behind, as a release has them and as real servers serve them."""
 
+import re
+import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,11 +14,16 @@ from releases import by_sums
 from servers import CADDY, NGINX, caddy, nginx
 from validators import html_validate_faults, nu_faults
 
+from communique.documents.availability import Availability
+from communique.documents.edition import Edition
+from communique.html.extras import extra_pages
+from communique.html.wording import Wording
 from communique.project.settings import load_project
 from communique.publish.destinations import read_destination
 from communique.publish.publish import publish
+from communique.search.index import Index
 
-EXTRAS = ("search",)
+EXTRAS = ("search", "404")
 WORDS = {"en": "arbitrary detention", "ja": "恣意的 拘禁", "km": "ឃុំខ្លួន"}
 
 
@@ -72,11 +80,33 @@ def test_no_other_page_runs_a_script_and_none_asks_another_site(place: Path) -> 
     assert all("connect-src" not in text for path, text in pages.items() if path.name != "search.html")
 
 
+def test_what_only_other_languages_have_is_offered_in_them() -> None:
+    project = replace(load_project(ROOT), url="https://example.org/of/")
+    known = Availability({"index": LANGUAGES, "statements/a": ("en", "ja"), "statements/b": LANGUAGES}, {}, True)
+    edition = Edition(project, project.language("km"), (), known)
+    pages = extra_pages(edition, Wording(edition), Index({}, 0, 0))
+    assert set(pages) == {"search", "404", "404/a"}
+    page = pages["404/a"]
+    assert page.up == "/of/km/"
+    assert "<h1>អត្ថបទនេះមិនមានជាភាសានេះទេ។</h1>" in page.page.replace("<wbr>", "")
+    main = page.page[page.page.index("<main") :]
+    assert re.findall('href="(/of/.*?)"', main)[:3] == [
+        "/of/km/search.html", "/of/en/statements/a.html", "/of/ja/statements/a.html",
+    ]  # fmt: skip
+
+
+def test_an_archive_has_no_page_that_needs_a_server(released: Checkout) -> None:
+    with zipfile.ZipFile(released.root / "dist" / "1.0" / "human-rights-now-1.0-km.zip") as archive:
+        assert not [name for name in archive.namelist() if "search" in name or "404" in name]
+        assert "search" not in archive.read("human-rights-now-1.0-km/km/index.html").decode()
+
+
 def test_validators_find_nothing_wrong_with_them(browser: Browser, place: Path, tmp_path: Path) -> None:
     need(str(AXE), CHROMIUM)
     names = [f"{language}/{name}.html" for language in LANGUAGES for name in EXTRAS]
     site = place / "current" / "site"
     with served(site) as address:
         assert nu_faults(address, names) == []
+        assert nu_faults(address, ["404.html"]) == []
         assert axe_faults(browser, [f"{address}/{name}" for name in names]) == []
     assert html_validate_faults([site / name for name in names], tmp_path) == []
