@@ -107,9 +107,8 @@ class PageBuilder(StandaloneHTMLBuilder):
     def handle_finish(self) -> None:
         """Write the fonts for the characters that the pages show, and into each page its style sheet."""
         edition: Edition = self.config.communique_edition
-        ups = self._extras()
-        names = [*sorted(self.env.found_docs), *ups]
-        pages = {name: Path(self.outdir, self.get_outfilename(name)) for name in names}
+        ups = dict.fromkeys(sorted(self.env.found_docs), "") | self._extras()
+        pages = {name: Path(self.outdir, self.get_outfilename(name)) for name in ups}
         shown = {name: characters([path]) for name, path in pages.items()}
         page_heads(self.env).update({name: repr(head) for name, head in self.heads.items() if head and head.address})
         shown_characters(self.env).update({name: joined(found) for name, found in shown.items()})
@@ -127,7 +126,7 @@ class PageBuilder(StandaloneHTMLBuilder):
         told = {name.count("/"): (name, path) for name, path in others.items()}.values()
         unlike = any(_styled(path, style(_up(name))) is not None for name, path in told)
         for name, path in (pages | (others if unlike else {})).items():
-            if page := _styled(path, style(ups.get(name, _up(name)))):
+            if page := _styled(path, style(ups.get(name) or _up(name))):
                 write_atomically(Path(self.outdir, self.get_outfilename(name)), page.encode())
         self._write_feed()
 
@@ -143,9 +142,9 @@ class PageBuilder(StandaloneHTMLBuilder):
             return {}
         index = search_index(sorted(self.searchable.values(), key=lambda each: (each.day, each.href)))
         extras = extra_pages(edition, self.wording, index)
-        pages = {self.get_outfilename(name): each.page.encode() for name, each in extras.items()}
-        for name, data in [*index.files.items(), *pages.items()]:
-            write_atomically(Path(self.outdir, name), data)
+        pages = {str(self.get_outfilename(name)): each.page.encode() for name, each in extras.items()}
+        for path, data in [*index.files.items(), *pages.items()]:
+            write_atomically(Path(self.outdir, path), data)
         return {name: each.up for name, each in extras.items()}
 
     def _searchable(self, statement: Statement, doctree: nodes.document) -> Searchable:

@@ -11,7 +11,7 @@ from browser import AXE, CHROMIUM, axe_faults, served
 from checkout import LANGUAGES, ROOT, SLUG, Checkout, need
 from playwright.sync_api import Browser
 from releases import by_sums
-from servers import CADDY, NGINX, caddy, nginx
+from servers import CADDY, NGINX, ask, caddy, nginx
 from validators import html_validate_faults, nu_faults
 
 from communique.documents.availability import Availability
@@ -23,6 +23,7 @@ from communique.publish.destinations import read_destination
 from communique.publish.publish import publish
 from communique.search.index import Index
 
+STATEMENT = f"statements/{SLUG}"
 EXTRAS = ("search", "404")
 WORDS = {"en": "arbitrary detention", "ja": "恣意的 拘禁", "km": "ឃុំខ្លួន"}
 
@@ -37,13 +38,58 @@ def place(released: Checkout, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module", params=["nginx", "caddy"])
-def address(request: pytest.FixtureRequest, place: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def port(request: pytest.FixtureRequest, place: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
     program, serve, settings = {"nginx": (NGINX, nginx, "nginx.conf"), "caddy": (CADDY, caddy, "Caddyfile")}[
         request.param
     ]
     need(program)
     with serve(tmp_path_factory.mktemp("server") / request.param, place / settings) as port:
-        yield f"http://127.0.0.1:{port}"
+        yield port
+
+
+@pytest.fixture
+def address(port: int) -> str:
+    return f"http://127.0.0.1:{port}"
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/nothing", "/.hidden", "/release/site/", "/release/../nginx.conf", "/release/.x", "/nginx.conf", "/history",
+     "/fr/index.html", "/release/gone.zip", "/robots.txt", "/favicon.svg", "/statements/"],
+)  # fmt: skip
+def test_what_is_not_there_leads_to_every_language(port: int, place: Path, path: str) -> None:
+    answer = ask(port, path)
+    assert answer.status == 404
+    assert answer.headers["content-type"] == "text/html; charset=utf-8"
+    assert answer.headers["cache-control"] == "no-cache"
+    assert "content-language" not in answer.headers
+    assert answer.body == (place / "current" / "site" / "404.html").read_bytes()
+    for language in load_project(ROOT).languages:
+        assert f'href="/{language.code}/index.html"' in answer.body.decode()
+        assert language.name in answer.body.decode()
+
+
+@pytest.mark.parametrize(
+    "path",
+    [f"/km/{STATEMENT}", "/km/_static/", "/km/.git/config", f"/km/{STATEMENT}-gone.pdf", "/km/gone.html",
+     "/km/gone.zip", "/km/_images/gone.png", "/km/statements/gone.html", "/km/statements/"],
+)  # fmt: skip
+def test_what_is_not_there_in_a_folder_is_a_page_in_its_language(port: int, place: Path, path: str) -> None:
+    known = ask(port, path).headers.get("etag", '"none"')
+    answer = ask(port, path, If_None_Match=known, Range="bytes=0-9")
+    assert answer.status == 404
+    assert answer.headers["content-type"] == "text/html; charset=utf-8"
+    assert answer.headers["content-language"] == "km"
+    assert answer.headers["cache-control"] == "no-cache"
+    assert answer.body == (place / "current" / "site" / "km" / "404.html").read_bytes()
+
+
+@pytest.mark.parametrize("path", [f"/{STATEMENT}.html", f"/{STATEMENT}.pdf", "/search.html", "/statements/gone.html"])
+def test_an_address_without_a_language_chooses_one(port: int, path: str) -> None:
+    for asked, given in (("km,en;q=0.5", "km"), ("ja;q=0.2", "ja"), ("fr", "en")):
+        answer = ask(port, path, Accept_Language=asked)
+        assert (answer.status, answer.headers["location"]) == (302, f"/{given}{path}")
+        assert "Accept-Language" in answer.headers["vary"]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -23,6 +23,14 @@ PROJECT = load_project(ROOT)
 STATEMENT = f"statements/{SLUG}"
 Serve = Callable[[Path, Path], AbstractContextManager[int]]
 SERVERS = [(NGINX, nginx, "nginx.conf"), (CADDY, caddy, "Caddyfile")]
+OFFERED = {
+    "/km/statements/a.html": "km/404/a.html",
+    "/km/statements/a.pdf": "km/404/a.html",
+    "/km/statements/b.pdf": "km/404.html",
+    "/en/statements/b.pdf": "404.html",
+    "/ja/statements/a.html": "404.html",
+    "/en/statements/a.html": "en/statements/a.html",
+}
 BROWSER_DEFAULT = "en-US,en;q=0.9"
 
 
@@ -151,46 +159,6 @@ def test_the_page_to_choose_is_always_at_one_address(port: int) -> None:
     assert "Accept-Language" not in answer.headers.get("vary", "")
 
 
-@pytest.mark.parametrize(
-    "path",
-    ["/nothing", "/.hidden", "/release/site/", "/release/../nginx.conf", "/release/.x", "/nginx.conf", "/history",
-     "/fr/index.html", "/release/gone.zip", "/robots.txt", "/favicon.svg", "/statements/"],
-)  # fmt: skip
-def test_what_is_not_there_leads_to_every_language(port: int, place: Path, path: str) -> None:
-    answer = ask(port, path)
-    assert answer.status == 404
-    assert answer.headers["content-type"] == "text/html; charset=utf-8"
-    assert answer.headers["cache-control"] == "no-cache"
-    assert "content-language" not in answer.headers
-    assert answer.body == (place / "current" / "site" / "404.html").read_bytes()
-    for language in PROJECT.languages:
-        assert f'href="/{language.code}/index.html"' in answer.body.decode()
-        assert language.name in answer.body.decode()
-
-
-@pytest.mark.parametrize(
-    "path",
-    [f"/km/{STATEMENT}", "/km/_static/", "/km/.git/config", f"/km/{STATEMENT}-gone.pdf", "/km/gone.html",
-     "/km/gone.zip", "/km/_images/gone.png", "/km/statements/gone.html", "/km/statements/"],
-)  # fmt: skip
-def test_what_is_not_there_in_a_folder_is_a_page_in_its_language(port: int, place: Path, path: str) -> None:
-    known = ask(port, path).headers.get("etag", '"none"')
-    answer = ask(port, path, If_None_Match=known, Range="bytes=0-9")
-    assert answer.status == 404
-    assert answer.headers["content-type"] == "text/html; charset=utf-8"
-    assert answer.headers["content-language"] == "km"
-    assert answer.headers["cache-control"] == "no-cache"
-    assert answer.body == (place / "current" / "site" / "km" / "404.html").read_bytes()
-
-
-@pytest.mark.parametrize("path", [f"/{STATEMENT}.html", f"/{STATEMENT}.pdf", "/search.html", "/statements/gone.html"])
-def test_an_address_without_a_language_chooses_one(port: int, path: str) -> None:
-    for asked, given in (("km,en;q=0.5", "km"), ("ja;q=0.2", "ja"), ("fr", "en")):
-        answer = ask(port, path, Accept_Language=asked)
-        assert (answer.status, answer.headers["location"]) == (302, f"/{given}{path}")
-        assert "Accept-Language" in answer.headers["vary"]
-
-
 def test_a_folder_s_address_without_its_slash_names_no_host(port: int) -> None:
     answer = ask(port, "/km")
     assert answer.status in {301, 308}
@@ -272,17 +240,9 @@ def test_a_text_that_only_others_have_is_offered_in_their_languages(
         (site / path).write_text(path)
     conf = tmp_path / name
     conf.write_text(filled(["en", "km"])[name].replace("/srv/www/statements", str(tmp_path)), encoding="utf-8")
-    asked = {
-        "/km/statements/a.html": "km/404/a.html",
-        "/km/statements/a.pdf": "km/404/a.html",
-        "/km/statements/b.pdf": "km/404.html",
-        "/en/statements/b.pdf": "404.html",
-        "/ja/statements/a.html": "404.html",
-        "/en/statements/a.html": "en/statements/a.html",
-    }
     with serve(tmp_path / "server", conf) as port:
-        answers = {path: ask(port, path) for path in asked}
-    assert {path: answer.body.decode() for path, answer in answers.items()} == asked
+        answers = {path: ask(port, path) for path in OFFERED}
+    assert {path: answer.body.decode() for path, answer in answers.items()} == OFFERED
     assert [answer.status for answer in answers.values()] == [404, 404, 404, 404, 404, 200]
     assert {answer.headers["content-type"] for answer in answers.values()} == {"text/html; charset=utf-8"}
 
