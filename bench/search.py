@@ -14,6 +14,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import polib
@@ -26,7 +27,7 @@ from bench.intervals import Share
 from communique.documents.availability import Availability
 from communique.documents.edition import Edition
 from communique.glossary.terms import read_glossary
-from communique.html.extras import search_page
+from communique.html.extras import extra_pages
 from communique.html.wording import Wording
 from communique.project.settings import load_project
 from communique.search.index import Searchable, search_index
@@ -93,7 +94,7 @@ def _files(code: str, statements: Sequence[tuple[int, str]]) -> dict[str, bytes]
     seconds = time.process_time() - start
     project = load_project(ROOT)
     edition = Edition(project, project.language(code), read_glossary(project), Availability({"index": LANGUAGES}, {}))
-    page = search_page(edition, Wording(edition), index).encode()
+    page = extra_pages(edition, Wording(edition), index)["search"].page.encode()
     size, number = sum(map(len, index.files.values())) / 1e6, len(index.files)
     print(f"{code}: {NUMBER} statements, {number} files of {size:.1f} MB, made in {seconds:.1f} s; ", end="")
     script = gzip.compress(index.files["search/search.js"], 9)
@@ -169,8 +170,15 @@ def _is_in(query: Query, text: str, code: str) -> bool:
     parted = _plain(" ".join(query.words), code)
     joined = parted.replace(" ", "")
     is_joined = query.kind == "joined words"
-    has_parted = f" {parted} " in f" {text} " if is_joined and parted != joined else parted in text
-    return has_parted or (joined in text if is_joined else f" {joined} " in f" {text} ")
+    # Joined otherwise than in the text, it has to be whole words.
+    whole, any_part = (_whole(parted), joined) if is_joined and parted != joined else (_whole(joined), parted)
+    return any_part in text or whole.search(text) is not None
+
+
+@cache
+def _whole(words: str) -> re.Pattern[str]:
+    """Find words that no Latin letter or digit stands beside."""
+    return re.compile(rf"(?<![^\W\u0e00-\uffff]){words}(?![^\W\u0e00-\uffff])")
 
 
 def _bytes(browser: Page, typed: str) -> int:

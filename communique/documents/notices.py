@@ -22,6 +22,7 @@ EARLIER = (
 DRAFT = "Draft. Not for publication."
 MOVED = "This page has moved."
 ELSEWHERE = "This text is not available in this language."
+MISSING = "There is no such page."
 GONE = "This page is no longer available."
 EMBARGO = "Under embargo. Not for publication before {hour}."
 

@@ -33,7 +33,7 @@ from communique.documents.statement_builder import StatementBuilder
 from communique.fonts.files import licence
 from communique.fonts.web import WebFont, web_fonts
 from communique.html.characters import characters, joined, united
-from communique.html.extras import SEARCH, is_site, search_page
+from communique.html.extras import SEARCH, extra_pages, is_site
 from communique.html.feed import NAME as FEED
 from communique.html.feed import feed
 from communique.html.head import Head, describe
@@ -107,8 +107,8 @@ class PageBuilder(StandaloneHTMLBuilder):
     def handle_finish(self) -> None:
         """Write the fonts for the characters that the pages show, and into each page its style sheet."""
         edition: Edition = self.config.communique_edition
-        names = [*sorted(self.env.found_docs), *self._extra_pages()]
-        pages = {name: Path(self.outdir, self.get_outfilename(name)) for name in names}
+        ups = dict.fromkeys(sorted(self.env.found_docs), "") | self._extras()
+        pages = {name: Path(self.outdir, self.get_outfilename(name)) for name in ups}
         shown = {name: characters([path]) for name, path in pages.items()}
         page_heads(self.env).update({name: repr(head) for name, head in self.heads.items() if head and head.address})
         shown_characters(self.env).update({name: joined(found) for name, found in shown.items()})
@@ -126,7 +126,7 @@ class PageBuilder(StandaloneHTMLBuilder):
         told = {name.count("/"): (name, path) for name, path in others.items()}.values()
         unlike = any(_styled(path, style(_up(name))) is not None for name, path in told)
         for name, path in (pages | (others if unlike else {})).items():
-            if page := _styled(path, style(_up(name))):
+            if page := _styled(path, style(ups.get(name) or _up(name))):
                 write_atomically(Path(self.outdir, self.get_outfilename(name)), page.encode())
         self._write_feed()
 
@@ -135,18 +135,17 @@ class PageBuilder(StandaloneHTMLBuilder):
         rules = language_rules(self.config.communique_edition.project.languages, made, f"{up}_static/")
         return theme_style("statement.css") + rules
 
-    def _extra_pages(self) -> Iterator[str]:
-        """Write the pages that only a whole site has, and name them."""
+    def _extras(self) -> dict[str, str]:
+        """Write the pages that only a whole site has; return by name how they lead to the edition's folder."""
         edition: Edition = self.config.communique_edition
         if not is_site(edition):
-            return
-        found = sorted(self.searchable.values(), key=lambda each: (each.day, each.href))
-        index = search_index(found)
-        for name, data in index.files.items():
-            write_atomically(Path(self.outdir, name), data)
-        page = search_page(edition, self.wording, index)
-        write_atomically(Path(self.outdir, self.get_outfilename(SEARCH)), page.encode())
-        yield SEARCH
+            return {}
+        index = search_index(sorted(self.searchable.values(), key=lambda each: (each.day, each.href)))
+        extras = extra_pages(edition, self.wording, index)
+        pages = {str(self.get_outfilename(name)): each.page.encode() for name, each in extras.items()}
+        for path, data in [*index.files.items(), *pages.items()]:
+            write_atomically(Path(self.outdir, path), data)
+        return {name: each.up for name, each in extras.items()}
 
     def _searchable(self, statement: Statement, doctree: nodes.document) -> Searchable:
         own = records(self.env)[statement.docname].title_translated

@@ -1,20 +1,36 @@
-"""The pages of an edition that no document is behind, in the same theme as all others."""
+"""The pages of an edition that no document is behind, in the theme of all others: those of a site, not of archives.
 
-from collections.abc import Mapping
+Servers answer with ``404.html`` of a folder, or with what they find below ``404/``, where something is missing.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from markupsafe import Markup, escape
 
 from communique.documents.availability import published
 from communique.documents.edition import Edition
+from communique.documents.formats import HTML
 from communique.documents.interface import Phrase
-from communique.documents.notices import imprint, organisation
+from communique.documents.notices import ELSEWHERE, MISSING, imprint, organisation
 from communique.html.page import Alternate, Page
 from communique.html.templates import page_templates
 from communique.html.wording import Wording
+from communique.project.model import Language, Project
+from communique.project.paths import slug
 from communique.search.index import FOLDER, SCRIPT, Index
 
-SEARCH = "search"
+SEARCH, NOWHERE = "search", "404"
 VIEWPORT = Markup('<meta name="viewport" content="width=device-width, initial-scale=1">')
+
+
+@dataclass(frozen=True)
+class Extra:
+    """A page, and how to come from it to its edition's folder."""
+
+    page: str
+    up: str = ""
 
 
 def is_site(edition: Edition) -> bool:
@@ -22,29 +38,71 @@ def is_site(edition: Edition) -> bool:
     return edition.availability is not None and edition.availability.is_site
 
 
-def search_page(edition: Edition, wording: Wording, index: Index) -> str:
-    """Write the page that searches an edition's statements in the browser; without script it leads to their list."""
+def is_extra(path: str) -> bool:
+    """Return whether a page of an edition, by its path in it, is one that nobody is to be led to."""
+    return path.partition("/")[0].removesuffix(HTML.suffix) in (SEARCH, NOWHERE)
+
+
+def base(project: Project) -> str:
+    """Return where a site begins on its server."""
+    return urlsplit(project.url).path or "/"
+
+
+def extra_pages(edition: Edition, wording: Wording, index: Index) -> dict[str, Extra]:
+    """Write an edition's pages by their names."""
+    return {SEARCH: _search(edition, wording, index), **dict(_missing(edition, wording))}
+
+
+def _search(edition: Edition, wording: Wording, index: Index) -> Extra:
+    """Write the page that searches statements in the browser; without script it leads to their list."""
+    title = wording.interface.phrase("Search")
+    places = {each: f"{each.code}/{SEARCH}{HTML.suffix}" for each in _languages(edition, "index")}
     values = {"script": f"{FOLDER}{SCRIPT}", "shards": index.shards, "statements": index.statements}
-    return extra_page(edition, wording, SEARCH, wording.interface.phrase("Search"), values)
+    return Extra(_page(edition, wording, SEARCH, title, places, "../", values))
 
 
-def extra_page(
-    edition: Edition, wording: Wording, name: str, title: Phrase, values: Mapping[str, object], up: str = "../"
+def _missing(edition: Edition, wording: Wording) -> Iterator[tuple[str, Extra]]:
+    """Write the page for what is nowhere, and one for each text that only other languages have."""
+    at, code = base(edition.project), edition.language.code
+    lists = {each: f"{each.code}/" for each in _languages(edition, "index")}
+    title = wording.interface.phrase(MISSING)
+    yield NOWHERE, Extra(_page(edition, wording, NOWHERE, title, lists, at, {"offered": ()}), f"{at}{code}/")
+    known = edition.availability.languages if edition.availability else {}
+    for docname in known:
+        has = _languages(edition, docname)
+        if edition.language not in has:
+            places = {each: f"{each.code}/{docname}{HTML.suffix}" for each in has}
+            title = wording.interface.phrase(ELSEWHERE)
+            page = _page(edition, wording, NOWHERE, title, places, at, {"offered": has})
+            yield f"{NOWHERE}/{slug(docname)}", Extra(page, f"{at}{code}/")
+
+
+def _languages(edition: Edition, docname: str) -> tuple[Language, ...]:
+    return published(edition.project, edition.availability, docname)
+
+
+def _page(
+    edition: Edition,
+    wording: Wording,
+    template: str,
+    title: Phrase,
+    places: Mapping[Language, str],
+    up: str,
+    values: Mapping[str, object],
 ) -> str:
-    """Write a page by the template of its name; ``up`` leads from the edition's folder to the site's."""
+    """Write a page that leads to ``places`` in the site, which is ``up`` from it."""
+    url, code = edition.project.url, edition.language.code
     page = Page(
         language=edition.language,
         title=Markup(escape(title.text)),
         title_language=title.language,
         organisation=organisation(edition),
-        alternates=tuple(
-            Alternate(each, f"{up}{each.code}/{name}.html", f"{edition.project.url or up}{each.code}/{name}.html")
-            for each in published(edition.project, edition.availability, "index")
-        ),
-        home=f"{up}{edition.language.code}/index.html",
+        alternates=tuple(Alternate(each, f"{up}{at}", f"{url or up}{at}") for each, at in places.items()),
+        home=f"{up}{code}/index.html",
         languages_label=wording.interface.phrase("Languages"),
         imprint=tuple(map(wording.interface.marked, imprint(edition))),
         is_indexed=False,
+        search=f"{up}{code}/{SEARCH}{HTML.suffix}" if template != SEARCH else "",
     )
     shown = {"page": page, "head": None, "feed": "", "metatags": VIEWPORT, "body": "", **wording.functions}
-    return page_templates().get_template(f"{name}.html").render(**shown, **values)
+    return page_templates().get_template(f"{template}.html").render(**shown, **values)

@@ -8,10 +8,11 @@ from communique.documents.edition import Edition
 from communique.documents.formats import HTML
 from communique.documents.interface import Interface, Phrase
 from communique.documents.marking import lang
-from communique.documents.notices import ELSEWHERE, GONE, MOVED, organisation
+from communique.documents.notices import ELSEWHERE, GONE, MISSING, MOVED, organisation
 from communique.fonts.files import licence
 from communique.fonts.web import web_fonts
 from communique.glossary.terms import Term
+from communique.html.extras import NOWHERE, base
 from communique.html.inline import with_style
 from communique.html.stylesheet import language_rules, theme_style
 from communique.html.templates import page_templates
@@ -23,21 +24,29 @@ STYLE = "root.css"
 def root_files(
     project: Project, languages: Sequence[Language], terms: tuple[Term, ...], cache: Path
 ) -> dict[str, bytes]:
-    """Write the page to choose a language and its fonts, by their paths in the site."""
+    """Write the page to choose a language and the one for what is nowhere, with their fonts, by their paths."""
     names = {language.code: organisation(Edition(project, language, terms)) for language in languages}
-    page = (
-        page_templates()
-        .get_template("root.html")
-        .render(organisation=project.organisation, languages=languages, names=names, url=project.url, lang=lang)
-    )
+    lost = {language.code: Interface(language).phrase(MISSING) for language in languages}
+    chooser, chooser_fonts = _choice(project, "root.html", names, cache, "")
+    nowhere, nowhere_fonts = _choice(project, "lost.html", lost, cache, base(project))
+    return {"index.html": chooser, f"{NOWHERE}{HTML.suffix}": nowhere, **chooser_fonts, **nowhere_fonts}
+
+
+def _choice(
+    project: Project, template: str, texts: Mapping[str, Phrase], cache: Path, up: str
+) -> tuple[bytes, dict[str, bytes]]:
+    """Write a page that leads to languages, with a text in each, and its fonts; the site is ``up`` from it."""
+    languages = [language for language in project.languages if language.code in texts]
+    values = {"organisation": project.organisation, "languages": languages, "texts": texts, "lang": lang}
+    page = page_templates().get_template(template).render(url=project.url, up=up, **values)
     bold = frozenset("".join([project.organisation, *(language.name for language in languages)]))
-    regular = frozenset("".join(name.text for name in names.values()))
+    regular = frozenset("".join(text.text for text in texts.values()))
     made = web_fonts(project.fonts, {"regular": regular, "bold": bold, "italic": frozenset()}, cache)
     files = {font.filename: font.data for font in made}
     files |= {f"{font.font.name}-licence.txt": licence(font.font.regular).encode() for font in made}
     fonts = {f"_static/{name}": data for name, data in files.items()}
-    style = theme_style(STYLE) + language_rules(languages, made, "_static/")
-    return {"index.html": with_style(page, style).encode(), **fonts}
+    style = theme_style(STYLE) + language_rules(languages, made, f"{up}_static/")
+    return with_style(page, style).encode(), fonts
 
 
 def redirect_files(

@@ -3,6 +3,8 @@
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 
+from communique.documents.formats import HTML
+from communique.html.extras import is_extra
 from communique.html.templates import page_templates
 from communique.project.model import Language, Project
 
@@ -25,6 +27,6 @@ def _editions(languages: Sequence[Language], site: Collection[str]) -> Mapping[s
     for language in languages:
         for path in sorted(site):
             folder, _, page = path.partition("/")
-            if folder == language.code and page.endswith(".html"):
+            if folder == language.code and page.endswith(HTML.suffix) and not is_extra(page):
                 pages[page].append(language.code)
     return pages

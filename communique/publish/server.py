@@ -4,24 +4,27 @@ Both files are written for one site's own block, in which the server's administr
 certificate, so that they can be written anew at every publish.
 """
 
-import html
+import mimetypes
 import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from urllib.parse import urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from communique.documents.formats import FORMATS
-from communique.html.extras import SEARCH
+from communique.html.extras import NOWHERE, SEARCH
 from communique.project.model import Language, Project
+from communique.project.paths import FOLDER
 from communique.publish.history import LINK
 from communique.release.manifest import SITE
 
 TEMPLATES = Path(__file__).parent
 MARK = "# Written by communique publish."
 FILES = ("nginx.conf", "Caddyfile")
+# Addresses without a language, of characters that no redirect's header could be broken with.
+NEUTRAL = f"{SEARCH}[.]html|{FOLDER}[0-9A-Za-z_-]+[.][0-9A-Za-z]+"
 SCRIPTS = "script-src 'self'; connect-src 'self'; "  # of the page that searches
 # What else a site has, by the ends of names.
 TYPES = {
@@ -67,6 +70,16 @@ HEADERS = (
     Header("Cross-Origin-Embedder-Policy", "require-corp", "Nor would pages embed what has not agreed to it."),
 )
 
+# What every site's settings are filled in with.
+SAME: Mapping[str, object] = {
+    "mark": MARK,
+    "headers": HEADERS,
+    "search": SEARCH,
+    "scripts": SCRIPTS,
+    "neutral": NEUTRAL,
+    "nowhere": NOWHERE,
+}
+
 
 @dataclass(frozen=True)
 class Short:
@@ -80,9 +93,9 @@ def settings(project: Project, files: Collection[str], folder: str) -> Mapping[s
     """Fill in both servers' settings for a release's ``files`` that are published to ``folder``, by file name."""
     languages = [language for language in project.languages if f"{SITE}{language.code}/index.html" in files]
     short = _short(languages)
-    types = {each.suffix: each.media_type for each in FORMATS} | TYPES
+    types = _types(files)
     values = {
-        "mark": MARK,
+        **SAME,
         "folder": folder,
         "online": f"{folder}/{LINK}",
         "site": f"{folder}/{LINK}/{SITE}".rstrip("/"),
@@ -90,15 +103,12 @@ def settings(project: Project, files: Collection[str], folder: str) -> Mapping[s
         "languages": languages,
         "codes": "|".join(language.code for language in languages),
         "short": short,
+        "source": next((language.code for language in languages), ""),
         "asked": _asked([*(language.code for language in languages), *(each.code for each in short)]),
-        "headers": HEADERS,
-        "search": SEARCH,
-        "scripts": SCRIPTS,
-        "files": [(each.name, each.suffix, _content_type(each.media_type)) for each in FORMATS if not each.site],
+        "content_types": {suffix: _content_type(each) for suffix, each in types.items()},
         "types": types,
         # nginx does so with text/html unasked.
         "texts": [each for each in types.values() if _is_text(each) and each != "text/html"],
-        "lost": _lost(project, languages),
     }
     return {name: _templates().get_template(name).render(values) for name in FILES}
 
@@ -112,6 +122,14 @@ def _templates() -> Environment:
 def _is_text(media_type: str) -> bool:
     """Return whether a type is made of characters, to be told their encoding and compressed."""
     return media_type.startswith("text/") or media_type.endswith(("json", "xml"))
+
+
+def _types(files: Collection[str]) -> Mapping[str, str]:
+    """List the types of files by the ends of their names: of all that a site may have, and of what this one has."""
+    own = {each.suffix: each.media_type for each in FORMATS} | TYPES
+    known = mimetypes.MimeTypes((), strict=True).types_map[True]  # Python's own list, whatever the machine says
+    suffixes = sorted({PurePosixPath(name).suffix.lower() for name in files} - own.keys())
+    return own | {suffix: known[suffix] for suffix in suffixes if suffix in known}
 
 
 def _content_type(media_type: str) -> str:
@@ -138,25 +156,3 @@ def _asked(codes: Collection[str]) -> tuple[str, ...]:
     tenths = [rf" *; *q=0[.]{tenth}[0-9]*" for tenth in range(9, 0, -1)]
     least = " *; *q=0[.]0[0-9]*[1-9][0-9]*"
     return tuple(rf"(^|,) *(?P<asked>{found})(-[0-9A-Za-z-]+)?{weight} *(,|$)" for weight in (whole, *tenths, least))
-
-
-def _lost(project: Project, languages: Collection[Language]) -> str:
-    """Write the page for an address that leads nowhere: links to the languages, by their own names, and little else.
-
-    Its links are absolute, since it stands at any depth, and its characters are none that a server's settings read.
-    """
-    links = "".join(
-        f'<li><a href="/{each.code}/" lang="{each.code}" hreflang="{each.code}" dir="{each.direction}">'
-        f"{_text(each.name)}</a></li>"
-        for each in languages
-    )
-    return (
-        '<!DOCTYPE html><html lang="en"><head><meta charset="utf-8">'
-        '<meta name="viewport" content="width=device-width">'
-        f"<title>404 · {_text(project.organisation)}</title></head><body><main><h1>404</h1>"
-        f"<p>There is no such page at {_text(project.organisation)}.</p><ul>{links}</ul></main></body></html>"
-    )
-
-
-def _text(text: str) -> str:
-    return "".join(f"&#{ord(sign)};" if sign in "'`$\\{}" else html.escape(sign) for sign in text)

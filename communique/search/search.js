@@ -5,7 +5,7 @@ const folding = FOLDING;
 const [shards, statements] = ["shards", "statements"].map(name => Number(document.currentScript.dataset[name]));
 const FOLDER = document.currentScript.src.replace(/[^/]*$/, "");
 const SHOWN = 5; // texts asked for at a time
-const MOST = 8; // shards asked for a part of a query
+const MOST = 8; // shards asked for each part of a query, at first
 
 const every = source => new RegExp(source, "gu");
 const ignorable = every(folding.ignorable);
@@ -31,14 +31,14 @@ function folded(text) {
   return text;
 }
 
-function grams(query) {
+function grams(query, most) {
   const letters = [...query.replaceAll(" ", "")];
   const length = letter => (letter >= "\u2e80" ? 2 : 4);
   const whole = letters.map((letter, place) => letters.slice(place, place + length(letter)).join(""))
     .filter((part, place) => place + length(letters[place]) <= letters.length);
   const found = [...new Set(whole.length ? whole : [letters.join("")])];
-  const step = Math.max(1, (found.length - 1) / (MOST - 1));
-  return found.length <= MOST ? found : Array.from({ length: MOST }, (_, number) => found[Math.round(number * step)]);
+  const step = (found.length - 1) / (most - 1);
+  return found.length <= most ? found : Array.from({ length: most }, (_, number) => found[Math.round(number * step)]);
 }
 
 function shard(gram) {
@@ -69,8 +69,8 @@ async function having(gram) {
 }
 
 // The statements that may have all parts, the latest first.
-async function candidates(parts) {
-  const asked = shards > 0 ? parts.flatMap(grams) : [];
+async function candidates(parts, most = MOST) {
+  const asked = shards > 0 ? parts.flatMap(part => grams(part, most)) : [];
   const sets = (await Promise.all(asked.map(having))).filter(Boolean);
   const all = Array.from({ length: statements }, (_, number) => statements - 1 - number);
   return all.filter(number => sets.every(set => set.has(number)));
@@ -90,12 +90,16 @@ async function* find(query) {
   const words = query.split(/\s+/u).map(folded).filter(Boolean);
   for (const parts of words.length > 1 ? [[folded(query)], words] : [[folded(query)]]) {
     const finders = parts.map(finder);
-    const numbers = await candidates(parts);
-    let found = false;
-    for (let place = 0; place < numbers.length; place += SHOWN) {
-      const texts = await Promise.all(numbers.slice(place, place + SHOWN).map(number => load(`${number}.json`)));
-      for (const each of texts) {
-        if (finders.every(has => has(each.text))) { found = true; yield each; }
+    let [numbers, found, narrowed] = [await candidates(parts), false, false];
+    while (numbers.length) {
+      const texts = await Promise.all(numbers.splice(0, SHOWN).map(number => load(`${number}.json`)));
+      const having = texts.filter(each => finders.every(has => has(each.text)));
+      found ||= having.length > 0;
+      yield* having;
+      // Texts that were asked for in vain cost more than the other shards.
+      if (having.length < texts.length && !narrowed) {
+        const left = new Set(await candidates(parts, Infinity));
+        [numbers, narrowed] = [numbers.filter(number => left.has(number)), true];
       }
     }
     if (found) return;

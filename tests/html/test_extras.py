@@ -1,6 +1,9 @@
 """Pages that no document is behind, as a release has them and as real servers serve them."""
 
+import re
+import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,14 +11,20 @@ from browser import AXE, CHROMIUM, axe_faults, served
 from checkout import LANGUAGES, ROOT, SLUG, Checkout, need
 from playwright.sync_api import Browser
 from releases import by_sums
-from servers import CADDY, NGINX, caddy, nginx
+from servers import CADDY, NGINX, ask, caddy, nginx
 from validators import html_validate_faults, nu_faults
 
+from communique.documents.availability import Availability
+from communique.documents.edition import Edition
+from communique.html.extras import extra_pages
+from communique.html.wording import Wording
 from communique.project.settings import load_project
 from communique.publish.destinations import read_destination
 from communique.publish.publish import publish
+from communique.search.index import Index
 
-EXTRAS = ("search",)
+STATEMENT = f"statements/{SLUG}"
+EXTRAS = ("search", "404")
 WORDS = {"en": "arbitrary detention", "ja": "恣意的 拘禁", "km": "ឃុំខ្លួន"}
 
 
@@ -29,13 +38,58 @@ def place(released: Checkout, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module", params=["nginx", "caddy"])
-def address(request: pytest.FixtureRequest, place: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def port(request: pytest.FixtureRequest, place: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
     program, serve, settings = {"nginx": (NGINX, nginx, "nginx.conf"), "caddy": (CADDY, caddy, "Caddyfile")}[
         request.param
     ]
     need(program)
     with serve(tmp_path_factory.mktemp("server") / request.param, place / settings) as port:
-        yield f"http://127.0.0.1:{port}"
+        yield port
+
+
+@pytest.fixture
+def address(port: int) -> str:
+    return f"http://127.0.0.1:{port}"
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/nothing", "/.hidden", "/release/site/", "/release/../nginx.conf", "/release/.x", "/nginx.conf", "/history",
+     "/fr/index.html", "/release/gone.zip", "/robots.txt", "/favicon.svg", "/statements/"],
+)  # fmt: skip
+def test_what_is_not_there_leads_to_every_language(port: int, place: Path, path: str) -> None:
+    answer = ask(port, path)
+    assert answer.status == 404
+    assert answer.headers["content-type"] == "text/html; charset=utf-8"
+    assert answer.headers["cache-control"] == "no-cache"
+    assert "content-language" not in answer.headers
+    assert answer.body == (place / "current" / "site" / "404.html").read_bytes()
+    for language in load_project(ROOT).languages:
+        assert f'href="/{language.code}/index.html"' in answer.body.decode()
+        assert language.name in answer.body.decode()
+
+
+@pytest.mark.parametrize(
+    "path",
+    [f"/km/{STATEMENT}", "/km/_static/", "/km/.git/config", f"/km/{STATEMENT}-gone.pdf", "/km/gone.html",
+     "/km/gone.zip", "/km/_images/gone.png", "/km/statements/gone.html", "/km/statements/"],
+)  # fmt: skip
+def test_what_is_not_there_in_a_folder_is_a_page_in_its_language(port: int, place: Path, path: str) -> None:
+    known = ask(port, path).headers.get("etag", '"none"')
+    answer = ask(port, path, If_None_Match=known, Range="bytes=0-9")
+    assert answer.status == 404
+    assert answer.headers["content-type"] == "text/html; charset=utf-8"
+    assert answer.headers["content-language"] == "km"
+    assert answer.headers["cache-control"] == "no-cache"
+    assert answer.body == (place / "current" / "site" / "km" / "404.html").read_bytes()
+
+
+@pytest.mark.parametrize("path", [f"/{STATEMENT}.html", f"/{STATEMENT}.pdf", "/search.html", "/statements/gone.html"])
+def test_an_address_without_a_language_chooses_one(port: int, path: str) -> None:
+    for asked, given in (("km,en;q=0.5", "km"), ("ja;q=0.2", "ja"), ("fr", "en")):
+        answer = ask(port, path, Accept_Language=asked)
+        assert (answer.status, answer.headers["location"]) == (302, f"/{given}{path}")
+        assert "Accept-Language" in answer.headers["vary"]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -72,11 +126,33 @@ def test_no_other_page_runs_a_script_and_none_asks_another_site(place: Path) -> 
     assert all("connect-src" not in text for path, text in pages.items() if path.name != "search.html")
 
 
+def test_what_only_other_languages_have_is_offered_in_them() -> None:
+    project = replace(load_project(ROOT), url="https://example.org/of/")
+    known = Availability({"index": LANGUAGES, "statements/a": ("en", "ja"), "statements/b": LANGUAGES}, {}, True)
+    edition = Edition(project, project.language("km"), (), known)
+    pages = extra_pages(edition, Wording(edition), Index({}, 0, 0))
+    assert set(pages) == {"search", "404", "404/a"}
+    page = pages["404/a"]
+    assert page.up == "/of/km/"
+    assert "<h1>អត្ថបទនេះមិនមានជាភាសានេះទេ។</h1>" in page.page.replace("<wbr>", "")
+    main = page.page[page.page.index("<main") :]
+    assert re.findall('href="(/of/.*?)"', main)[:3] == [
+        "/of/km/search.html", "/of/en/statements/a.html", "/of/ja/statements/a.html",
+    ]  # fmt: skip
+
+
+def test_an_archive_has_no_page_that_needs_a_server(released: Checkout) -> None:
+    with zipfile.ZipFile(released.root / "dist" / "1.0" / "human-rights-now-1.0-km.zip") as archive:
+        assert not [name for name in archive.namelist() if "search" in name or "404" in name]
+        assert "search" not in archive.read("human-rights-now-1.0-km/km/index.html").decode()
+
+
 def test_validators_find_nothing_wrong_with_them(browser: Browser, place: Path, tmp_path: Path) -> None:
     need(str(AXE), CHROMIUM)
     names = [f"{language}/{name}.html" for language in LANGUAGES for name in EXTRAS]
     site = place / "current" / "site"
     with served(site) as address:
         assert nu_faults(address, names) == []
+        assert nu_faults(address, ["404.html"]) == []
         assert axe_faults(browser, [f"{address}/{name}" for name in names]) == []
     assert html_validate_faults([site / name for name in names], tmp_path) == []

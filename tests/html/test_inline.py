@@ -11,7 +11,7 @@ PAGE = (THEME / "moved.html").read_text(encoding="utf-8")
 
 
 def test_a_template_alone_allows_no_style() -> None:
-    for name in ("page.html", "root.html", "moved.html"):
+    for name in ("page.html", "root.html", "moved.html", "gone.html"):
         assert "style-src 'none'" in (THEME / name).read_text(encoding="utf-8")
 
 

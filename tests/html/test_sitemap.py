@@ -9,7 +9,16 @@ from communique.html.sitemap import search_files
 from communique.project.settings import load_project
 
 PROJECT = replace(load_project(ROOT), url="https://example.org/hr/")
-SITE = ["en/index.html", "km/index.html", "km/statements/a.html", "km/statements/a.pdf", "km/_static/x.woff2"]
+SITE = [
+    "en/index.html",
+    "km/index.html",
+    "km/statements/a.html",
+    "km/statements/a.pdf",
+    "km/_static/x.woff2",
+    "km/search.html",
+    "km/404.html",
+    "km/404/b.html",
+]
 NAMES = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}
 
 

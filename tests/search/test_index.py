@@ -15,7 +15,7 @@ from communique.catalogs.catalog import parse_catalog
 from communique.documents.availability import Availability
 from communique.documents.edition import Edition
 from communique.glossary.terms import read_glossary
-from communique.html.extras import search_page
+from communique.html.extras import extra_pages
 from communique.html.wording import Wording
 from communique.project.settings import load_project
 from communique.search.folding import folded
@@ -60,7 +60,7 @@ def write_search(folder: Path, language: str) -> None:
     edition = Edition(
         PROJECT, PROJECT.language(language), read_glossary(PROJECT), Availability({"index": LANGUAGES}, {})
     )
-    files = dict(index.files) | {"search.html": search_page(edition, Wording(edition), index).encode()}
+    files = dict(index.files) | {"search.html": extra_pages(edition, Wording(edition), index)["search"].page.encode()}
     for name, data in files.items():
         (folder / language / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / language / name).write_bytes(data)
