@@ -35,8 +35,7 @@ def run(options: argparse.Namespace, project: Project, languages: list[Language]
     opened = listening(options.port, PORT)
     port = opened.getsockname()[1]
     session = Session(project, languages[0], _tell)
-    config = Config(application(session, port), log_config=None, log_level="critical", lifespan="off")
-    serving = Server(config)
+    serving = Server(Config(application(session, port), log_config=None, log_level="critical", lifespan="off"))
     thread = threading.Thread(target=serving.run, args=([opened],), daemon=True)
     thread.start()
     print(f"http://{LOOPBACK}:{port}/ follows the catalogs of {languages[0].code}; Ctrl-C ends it", flush=True)

@@ -129,8 +129,7 @@ def _overview(
 
     approvals = read_approvals(project, language)
     rows = [row(template) for template in templates]
-    strays = sorted(surveyed.read.keys() - {row.docname for row in rows})
-    for docname in strays:
+    for docname in sorted(surveyed.read.keys() - {row.docname for row in rows}):
         path = project.shown(catalog_path(project, language, docname))
         if found[path]:
             rows.append(_stray(project, docname, path, found[path]))
