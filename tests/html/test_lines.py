@@ -44,6 +44,11 @@ def test_khmer_lines_end_between_words(browser: Browser, site: Checkout, width: 
         page.close()
 
 
+def test_a_latin_passage_is_marked_as_one_though_its_lines_may_end_within(site: Checkout) -> None:
+    page = (site.root / "build" / "html" / "km" / f"{DOCNAME}.html").read_text(encoding="utf-8")
+    assert '<span lang="en">Human <wbr>Rights <wbr>Now</span>' in page
+
+
 def test_latin_words_stand_off_from_japanese_ones_as_figures_do(browser: Browser, site: Checkout) -> None:
     page = browser.new_page()
     page.goto((site.root / "build" / "html" / "ja" / f"{DOCNAME}.html").as_uri())
