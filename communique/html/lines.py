@@ -6,7 +6,7 @@ other ends where a block has such places; copied text and searching within the p
 
 import unicodedata
 from collections.abc import Sequence
-from itertools import accumulate
+from itertools import accumulate, groupby
 
 from docutils import nodes
 from markupsafe import Markup
@@ -16,7 +16,7 @@ from communique.documents.footnotes import backlink
 from communique.documents.interface import Phrase
 from communique.documents.marking import marked_language
 from communique.glossary.names import whole_names
-from communique.html.runs import written
+from communique.html.runs import BREAK, written
 from communique.project.model import Language
 from communique.text.linebreaks import chunks, has_kana, phrases
 
@@ -98,10 +98,10 @@ def _at(text: str, places: Sequence[int]) -> list[str]:
 
 
 def _written(pieces: Sequence[str], language: Language, longest: int = LONGEST) -> str:
-    whole = "".join(pieces)
-    return "<wbr>".join(
-        f'<span class="long">{written(piece, language, whole)}</span>'
-        if len(piece.strip()) > longest
-        else written(piece, language, whole)
-        for piece in pieces
-    )
+    whole, parts = "".join(pieces), list[str]()
+    for is_long, group in groupby(pieces, lambda piece: len(piece.strip()) > longest):
+        if is_long:
+            parts += [f'<span class="long">{written(piece, language, whole)}</span>' for piece in group]
+        else:
+            parts.append(written(BREAK.join(group), language, whole))
+    return "<wbr>".join(parts)

@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from unicodedata import category, east_asian_width
 
 from docutils import nodes
 
 # In print, the page of a table with many columns is turned round; with more, or a longer word, words are cut.
 MANY_COLUMNS, MOST_COLUMNS, LONG_WORD = 6, 9, re.compile(r"[!-~]{40}")
+SHORT = 20  # a name, a date
 # A statement's letters are 17 pixels.
 PIXELS = {
     "": 1.0,
@@ -35,6 +37,18 @@ def table_classes(node: nodes.table) -> Iterator[str]:
         yield "wide"
     if columns >= MOST_COLUMNS or LONG_WORD.search(node.astext()):
         yield "tight"
+
+
+def short_cells(node: nodes.table) -> Iterator[nodes.entry]:
+    """Find the cells whose text is in one line: in a table that scrolls on a phone, and has room for them."""
+    group = node.next_node(nodes.tgroup)
+    if group is not None and group["cols"] >= MANY_COLUMNS:
+        yield from (entry for entry in node.findall(nodes.entry) if width(entry.astext()) <= SHORT)
+
+
+def width(text: str) -> int:
+    """Measure a text in half-width columns (Unicode TR #11), which marks take none of."""
+    return sum((1 + (east_asian_width(c) in "WF")) * (category(c) not in {"Mn", "Mc", "Cf"}) for c in text)
 
 
 def in_pixels(width: str) -> str:

@@ -8,7 +8,8 @@ from communique.project.model import Language
 from communique.text.linebreaks import addresses, whole_spans
 from communique.words.vocabulary import vocabulary
 
-LATIN = re.compile(r"[A-Za-zÀ-ɏ](?:[ -~À-ɏ’–]*[A-Za-z0-9À-ɏ])?")
+BREAK = "\x1f"  # stands where a line may end; white space to expressions, and no sign of a text
+LATIN = re.compile(rf"[A-Za-zÀ-ɏ](?:[ -~À-ɏ’–{BREAK}]*[A-Za-z0-9À-ɏ])?")
 WORD_JOINER = "&#x2060;"
 
 
@@ -21,16 +22,16 @@ def written(text: str, language: Language, whole: str = "") -> str:
     """Write a text as HTML: Latin runs marked where the page is in another script (WCAG 2.2, 3.1.2), numbers whole.
 
     A run is in English, as statements are issued, unless it has other letters than English: then nobody knows.
-    ``whole`` is what a text is a piece of.
+    ``whole`` is what a text is a piece of; a run goes on over a BREAK.
     """
     if has_latin_letters(language):
-        return _numbers(text)
+        return _numbers(text).replace(BREAK, "<wbr>")
     parts, place = [], 0
     for run in LATIN.finditer(text):
-        code = "und-Latn" if any(run[0] in other for other in _unknown(whole or text)) else "en"
+        code = "und-Latn" if any(run[0].replace(BREAK, "") in other for other in _unknown(whole or text)) else "en"
         parts += [_numbers(text[place : run.start()]), f'<span lang="{code}">{_numbers(run[0])}</span>']
         place = run.end()
-    return "".join([*parts, _numbers(text[place:])])
+    return "".join([*parts, _numbers(text[place:])]).replace(BREAK, "<wbr>")
 
 
 @lru_cache(maxsize=1)

@@ -15,7 +15,7 @@ from communique.documents.listing import publication_date
 from communique.documents.marking import lang, mark_caption, marked_language
 from communique.documents.messages import replacement
 from communique.html.lines import LineEnds
-from communique.html.measures import in_pixels, share, table_classes
+from communique.html.measures import in_pixels, share, short_cells, table_classes
 from communique.html.runs import joiner, written
 from communique.text.scripts import comma
 
@@ -171,6 +171,8 @@ class PageTranslator(HTML5Translator):
 
     def visit_table(self, node: nodes.table) -> None:
         """A table that can be moved sideways, by keys too, where a phone is narrower."""
+        for entry in short_cells(node):
+            entry["classes"].append("whole")
         title = node.next_node(nodes.title)
         phrase = Interface(self.config.communique_edition.language).phrase("Table")
         name = title.astext() if title is not None else phrase.text

@@ -39,6 +39,7 @@ MARKDOWN = (
     (re.compile(r"(?<!\w)__\w[^_\n]*__(?!\w)"), "emphasis of Markdown", "write **words**"),
 )
 BULLET = re.compile(r"^ *(?:[-*+•‣] +\S|\(?\d{1,2}[.)] +\S|\(?[a-z]\) +\S)")
+NO_TEXT = re.compile(r" *(?:\.\.(?: |$)|:[^:]+:(?: |$)|\+[-=]|=+ +=)")  # directives, fields, tables
 HAND = re.compile(r"^ *[•‣] *\S")
 TYPED_NOTE = re.compile(r"(?<![`|\\])\[\d{1,3}\](?!_)")
 NOTE = re.compile(r"^\.\. \[")
@@ -225,7 +226,8 @@ def _calendar_fault(found: re.Match[str]) -> str:
 
 def _is_list(block: list[tuple[int, str]], number: int) -> bool:
     """Return whether a line stands within a list that began at the top of its block, or below such an item."""
-    return any(BULLET.match(line) for place, line in block[:1] if place < number) or block[0][1].startswith("..")
+    first, line = block[0]
+    return (first < number and BULLET.match(line) is not None) or NO_TEXT.match(line) is not None
 
 
 def _are_alike(one: str, other: str) -> bool:

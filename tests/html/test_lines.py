@@ -2,7 +2,7 @@
 
 import pytest
 from browser import served
-from checkout import DOCNAME, Checkout
+from checkout import DOCNAME, EVICTIONS, Checkout
 from playwright.sync_api import Browser
 
 # Whether a line ends before each character of a block, beside where it may: at <wbr>.
@@ -44,6 +44,11 @@ def test_khmer_lines_end_between_words(browser: Browser, site: Checkout, width: 
         page.close()
 
 
+def test_a_latin_passage_is_marked_as_one_though_its_lines_may_end_within(site: Checkout) -> None:
+    page = (site.root / "build" / "html" / "km" / f"{DOCNAME}.html").read_text(encoding="utf-8")
+    assert '<span lang="en">Human <wbr>Rights <wbr>Now</span>' in page
+
+
 def test_latin_words_stand_off_from_japanese_ones_as_figures_do(browser: Browser, site: Checkout) -> None:
     page = browser.new_page()
     page.goto((site.root / "build" / "html" / "ja" / f"{DOCNAME}.html").as_uri())
@@ -63,4 +68,29 @@ def test_the_text_is_as_without_the_places(browser: Browser, site: Checkout) -> 
     page.goto((site.root / "build" / "html" / "km" / f"{DOCNAME}.html").as_uri())
     assert page.evaluate("window.find('ការឃុំខ្លួនតាមអំពើចិត្ត')")
     assert "\u200b" not in page.evaluate("document.body.innerText")
+    page.close()
+
+
+@pytest.mark.parametrize("language", ["en", "ja", "km"])
+def test_names_and_dates_of_a_wide_table_are_in_one_line_on_a_phone(
+    browser: Browser, specimen: Checkout, language: str
+) -> None:
+    page = browser.new_page(viewport={"width": 390, "height": 900})
+    page.goto((specimen.root / "build" / "html" / language / "statements" / f"{EVICTIONS}.html").as_uri())
+    heights = page.evaluate("[...document.querySelectorAll('td.whole')].map(cell => cell.firstChild.clientHeight)")
+    assert len(heights) > 45 * 5
+    assert max(heights) < 2 * min(heights)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    page.close()
+
+
+@pytest.mark.parametrize("language", ["en", "km"])
+def test_the_numbers_of_a_long_list_stay_within_the_page(browser: Browser, specimen: Checkout, language: str) -> None:
+    page = browser.new_page(viewport={"width": 390, "height": 900})
+    page.goto((specimen.root / "build" / "html" / language / "statements" / f"{EVICTIONS}.html").as_uri())
+    long = "[...document.querySelectorAll('ol')].find(list => list.children.length === 60)"
+    padding, size = page.evaluate(
+        f"(() => {{ const s = getComputedStyle({long}); return [s.paddingLeft, s.fontSize] }})()"
+    )
+    assert float(padding[:-2]) >= 1.9 * float(size[:-2])
     page.close()

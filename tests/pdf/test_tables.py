@@ -5,9 +5,10 @@ from collections import Counter
 from dataclasses import dataclass
 from itertools import combinations
 
+import pymupdf
 import pytest
 from annex import ROWS, SLUG
-from checkout import Checkout, need
+from checkout import EVICTIONS, Checkout, need
 
 MARGIN = 29 / 25.4 * 72
 
@@ -125,3 +126,9 @@ def test_a_table_that_fits_on_no_page_is_an_error_which_says_how_many_columns_do
     done = checkout.communique("pdf", "--language", "en")
     assert done.returncode == 1
     assert re.search(rf"docs/statements/{SLUG}\.rst:\d+: a table of {count} columns is {message}", done.stderr)
+
+
+@pytest.mark.parametrize("language", ["en", "ja", "km", "fr"])
+def test_a_page_is_turned_where_names_and_dates_would_be_torn(specimen: Checkout, language: str) -> None:
+    (page,) = (page for page in pymupdf.open(specimen.pdf(language, EVICTIONS)) if "LR-001" in page.get_text())
+    assert page.rect.width > page.rect.height

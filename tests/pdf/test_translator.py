@@ -3,9 +3,12 @@
 import subprocess
 
 import pikepdf
+import pymupdf
 import pytest
 from checkout import EVICTIONS, ROOT, Checkout, need
 from extractors import mupdf, squash, structure
+from PIL import Image
+from playwright.sync_api import Browser
 
 from communique.pdf.typst import literal
 
@@ -79,3 +82,27 @@ def test_what_a_term_is_called_besides_stands_behind_the_comma_of_its_language(
 ) -> None:
     assert source(specimen, language).count(f"{literal(comma)};classifier(") == 6
     assert specimen.page(language, f"statements/{EVICTIONS}").count(f'<span class="classifier">{comma}') == 6
+
+
+@pytest.mark.parametrize("form", ["image", "figure"])
+@pytest.mark.parametrize("width", ["", ":width: 80%", ":width: 3000px"])
+def test_a_picture_of_any_size_is_whole_on_page_and_paper(
+    checkout: Checkout, browser: Browser, form: str, width: str
+) -> None:
+    picture = checkout.root / "docs" / "statements" / "tall.png"
+    Image.new("RGB", (600, 3000)).save(picture)
+    options = "\n   ".join(filter(None, (":alt: A tower", width)))
+    checkout.add_statement("2020-02-29-tall", f".. {form}:: tall.png\n   {options}\n", "en")
+    checkout.build("--language", "en", target="all")
+    (page,) = pymupdf.open(checkout.pdf("en", "2020-02-29-tall"))
+    (shown,) = page.get_image_info()
+    left, top, right, bottom = shown["bbox"]
+    assert 0 < left < right < page.rect.width
+    assert top > 0
+    assert bottom - top == pytest.approx(5 * (right - left), rel=0.01)
+    assert bottom < page.rect.height * 0.85
+    opened = browser.new_page(viewport={"width": 390, "height": 800})
+    opened.goto((checkout.root / "build/html/en/statements/2020-02-29-tall.html").as_uri())
+    assert opened.evaluate("document.querySelector('main img').getBoundingClientRect().height") <= 800 * 0.85
+    assert opened.evaluate("document.documentElement.scrollWidth") <= 390
+    opened.close()
