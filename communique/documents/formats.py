@@ -55,11 +55,12 @@ HTML = Format(
 
 # What readers take along is made together, in a release or when somebody asks for it.
 TOGETHER = "forms"
+SINGLE = Format("single", TOGETHER, "pages in one file", "One file (HTML)", ".htm", "text/html", beside_page=True)
 TEXT = Format("text", TOGETHER, "plain texts", "Plain text", ".txt", "text/plain", beside_page=True)
 EPUB = Format("epub", TOGETHER, "EPUBs", "E-book (EPUB)", ".epub", "application/epub+zip", beside_page=True)
 
 # In the order in which they are built: a page links to the files beside it.
-FORMATS = (PDF, EPUB, TEXT, HTML)
+FORMATS = (PDF, EPUB, SINGLE, TEXT, HTML)
 # One stands for all that are made together.
 WRITTEN = tuple({each.builder: each for each in FORMATS}.values())
 DAILY = tuple(each for each in WRITTEN if each.builder != TOGETHER)

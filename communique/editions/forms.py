@@ -8,6 +8,7 @@ from communique.documents.formats import TOGETHER
 from communique.documents.statement_builder import StatementBuilder
 from communique.epub.builder import EPUBBuilder
 from communique.plain.builder import TextBuilder
+from communique.single.builder import SingleBuilder
 
 
 class FormsBuilder(StatementBuilder):
@@ -15,7 +16,7 @@ class FormsBuilder(StatementBuilder):
 
     name = TOGETHER
     format = TOGETHER
-    forms: ClassVar[tuple[type[StatementBuilder], ...]] = (EPUBBuilder, TextBuilder)
+    forms: ClassVar[tuple[type[StatementBuilder], ...]] = (EPUBBuilder, SingleBuilder, TextBuilder)
 
     @classmethod
     def makers(cls) -> tuple[type[StatementBuilder], ...]:

@@ -16,29 +16,18 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 from communique.documents.availability import published
 from communique.documents.edition import Edition, Part, records, statements
 from communique.documents.formats import HTML, PDF, TOGETHER
-from communique.documents.notices import (
-    BETWEEN,
-    author_names,
-    bylines,
-    colophon,
-    imprint,
-    kind,
-    mark,
-    notices,
-    organisation,
-    version,
-)
 from communique.documents.statement import Statement
 from communique.documents.statement_builder import StatementBuilder
 from communique.fonts.files import licence
 from communique.fonts.web import WebFont, web_fonts
+from communique.html.around import page_around
 from communique.html.characters import characters, joined, united
 from communique.html.extras import SEARCH, extra_pages, is_site
 from communique.html.feed import NAME as FEED
 from communique.html.feed import feed
 from communique.html.head import Head, describe
 from communique.html.inline import with_style, without_style
-from communique.html.page import Alternate, Beside, Page
+from communique.html.page import Alternate, Beside, Page, Places
 from communique.html.shown import page_heads, shown_characters
 from communique.html.stylesheet import language_rules, theme_style
 from communique.html.translator import PageTranslator
@@ -168,37 +157,15 @@ class PageBuilder(StandaloneHTMLBuilder):
 
     def _page(self, pagename: str, ctx: dict[str, Any]) -> Page:
         edition: Edition = self.config.communique_edition
-        statement, own = statements(self.env).get(pagename), records(self.env)[pagename].title_translated
-        code, url = edition.language.code, edition.project.url
-        page = Page(
-            language=edition.language,
-            title=Markup(ctx["title"] if own else escape(self.env.titles[pagename].astext())),
-            title_language=code if own else SOURCE_LANGUAGE,
-            organisation=organisation(edition),
-            alternates=self._alternates(pagename),
-            canonical=f"{url}{code}/{self.get_target_uri(pagename)}" if url else "",
-            home=self.get_relative_uri(pagename, "index"),
-            search=f"{SEARCH}{HTML.suffix}" if pagename == "index" and is_site(edition) else "",
-            languages_label=self.interface.phrase("Languages"),
-            notices=tuple(self.wording.written(notice) for notice in notices(edition, self.env, pagename)),
-            colophon=self._colophon(pagename),
-            imprint=tuple(map(self.interface.marked, imprint(edition))),
-        )
-        return self._of_statement(page, statement) if statement else page
-
-    def _of_statement(self, page: Page, statement: Statement) -> Page:
-        edition: Edition = self.config.communique_edition
-        return replace(
-            page,
-            mark=self._mark(statement),
-            date=statement.date,
-            date_text=self.interface.date(statement.date),
-            kind=self.interface.marked(kind(edition, statement)),
-            bylines=self._bylines(statement),
-            authors=author_names(edition, statement),
-            version=self._version(statement),
-            beside=tuple(self._beside(statement.docname)),
-        )
+        own, url = records(self.env)[pagename].title_translated, edition.project.url
+        title = Markup(ctx["title"] if own else escape(self.env.titles[pagename].astext()))
+        canonical = f"{url}{edition.language.code}/{self.get_target_uri(pagename)}" if url else ""
+        places = Places(self._alternates(pagename), canonical, self.get_relative_uri(pagename, "index"))
+        page = page_around(self.env, self.wording, pagename, title, places)
+        if pagename in statements(self.env):
+            return replace(page, beside=tuple(self._beside(pagename)))
+        searched = pagename == "index" and is_site(edition)
+        return replace(page, search=f"{SEARCH}{HTML.suffix}") if searched else page
 
     def _head(self, pagename: str, page: Page) -> Head:
         statement = statements(self.env).get(pagename)
@@ -224,22 +191,6 @@ class PageBuilder(StandaloneHTMLBuilder):
         known = published(edition.project, edition.availability, pagename)
         places = [(language, f"{language.code}/{self.get_target_uri(pagename)}") for language in known]
         return tuple(Alternate(language, up + at, (edition.project.url or up) + at) for language, at in places)
-
-    def _colophon(self, pagename: str) -> str:
-        words = colophon(self.config.communique_edition, self.env, pagename)
-        return self.wording.written(words) if words else ""
-
-    def _version(self, statement: Statement) -> str:
-        named = version(self.config.communique_edition, statement)
-        return self.interface.marked(named) if named else ""
-
-    def _bylines(self, statement: Statement) -> tuple[Markup, ...]:
-        lines = bylines(self.config.communique_edition, statement)
-        return tuple(Markup(BETWEEN).join(map(self.interface.marked, line)) for line in lines)
-
-    def _mark(self, statement: Statement) -> str:
-        marked = mark(self.config.communique_edition, statement)
-        return self.interface.marked(marked) if marked else ""
 
     def _beside(self, pagename: str) -> Iterator[Beside]:
         """Take along the files of this very text, for the page to link to."""

@@ -38,6 +38,7 @@ class FragmentBuilder(StatementBuilder):
 
     def _written(self, doctree: nodes.document, children: list[Any]) -> str:
         doctree.settings = get_default_settings(Writer)
+        doctree.settings.initial_header_level = 1
         for name, value in self.env.settings.items():
             setattr(doctree.settings, name, value)
         visitor = self.translator(doctree, self)

@@ -33,6 +33,15 @@ class Beside:
 
 
 @dataclass(frozen=True)
+class Places:
+    """Where a page leads: the others of its kind, itself online, and the list of all; empty where that is unknown."""
+
+    alternates: tuple[Alternate, ...]
+    canonical: str
+    home: str
+
+
+@dataclass(frozen=True)
 class Page:
     """Everything that the template shows around the body."""
 
@@ -61,8 +70,7 @@ class Page:
     @property
     def source_href(self) -> str:
         """Where the English text is from here, empty where it is not."""
-        first = self.alternates[0]
-        return first.href if first.language.is_source else ""
+        return next((each.href for each in self.alternates[:1] if each.language.is_source), "")
 
     @property
     def extras(self) -> bool:

@@ -22,9 +22,7 @@ class Wording:
 
     def written(self, phrase: Phrase) -> str:
         """Write a phrase with the places where its lines may end, marked where it is in another language."""
-        language = self.interface.language
-        own = phrase.language == language.code
-        return self.line_ends.marked(phrase.text, language) if own else self.interface.marked(phrase)
+        return self.line_ends.phrase(phrase)
 
     @property
     def functions(self) -> dict[str, Callable[..., str]]:

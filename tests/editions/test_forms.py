@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from checkout import EVICTIONS, LANGUAGES, LETTER, SLUG, SPECIMEN, Checkout, copy_content
 from epubs import files
-from wording import book_words, differs, page_words
+from wording import book_words, differs, page_words, text_of
 
 from communique.documents.formats import TOGETHER, made_by
 
@@ -42,6 +42,15 @@ def test_a_book_has_the_words_of_its_page(taken: dict[str, Checkout], project: s
     folder = taken[project].root / "build" / "html" / code / "statements"
     content = files(folder / f"{slug}.epub")["EPUB/content.xhtml"].decode()
     assert book_words(content) == page_words(folder / f"{slug}.html")
+
+
+@pytest.mark.parametrize(("project", "slug", "code"), EDITIONS)
+def test_a_page_in_one_file_is_the_page_without_what_lies_beside_it(
+    taken: dict[str, Checkout], project: str, slug: str, code: str
+) -> None:
+    folder = taken[project].root / "build" / "html" / code / "statements"
+    own, alone = (text_of(folder / f"{slug}{suffix}") for suffix in (".html", ".htm"))
+    assert alone == own
 
 
 @pytest.mark.parametrize(("project", "slug", "code"), EDITIONS)

@@ -47,6 +47,18 @@ def page_words(page: Path) -> str:
     return _words(article(page.read_text(encoding="utf-8")))
 
 
+def text_of(page: Path) -> str:
+    """Read the text of a page as it is marked up, but for where its links lead and a picture is by itself."""
+    text = article(page.read_text(encoding="utf-8"))
+    text.find("header").drop_tree()
+    for link in text.find_class("image-reference"):
+        link.drop_tag()
+    for node in text.xpath(".//*[@href or @src]"):
+        for name in ("href", "src", "hreflang"):
+            node.attrib.pop(name, None)
+    return re.sub(r"\n+(?=<)", "\n", html.tostring(text, encoding="unicode", with_tail=False))
+
+
 def text_words(text: str) -> str:
     """Read all behind the first line of a plain text's own, with its title."""
     head, _, rest = text.partition(f"\n{RULE}\n")

@@ -1,0 +1,74 @@
+"""One file: the page of a statement with its style sheet, its pictures and its script's font in it.
+
+What it leads to is online, or left out: a file that has been sent has nothing beside it.
+"""
+
+from base64 import b64encode
+from mimetypes import guess_type
+from pathlib import Path
+
+from docutils import nodes
+from markupsafe import Markup
+
+from communique.documents.availability import published
+from communique.documents.edition import Edition
+from communique.documents.formats import HTML, SINGLE
+from communique.fonts.web import web_fonts
+from communique.html.around import page_around
+from communique.html.characters import characters_of
+from communique.html.extras import VIEWPORT
+from communique.html.fragment import FragmentBuilder
+from communique.html.inline import with_style
+from communique.html.page import Alternate, Page, Places
+from communique.html.stylesheet import language_rules, theme_style
+from communique.html.templates import page_templates
+from communique.html.wording import Wording
+from communique.single.style import needed_rules
+from communique.system.cache import cache_folder
+from communique.takeaway.pictures import picture_files
+
+
+class SingleBuilder(FragmentBuilder):
+    """Writes ``OUT/<slug>.htm`` for each statement."""
+
+    form = SINGLE
+
+    def make(self, docname: str, doctree: nodes.document) -> bytes:
+        """Write one statement."""
+        edition: Edition = self.config.communique_edition
+        for image, path in picture_files(doctree, Path(self.srcdir)).items():
+            image["uri"] = _inline(path.read_bytes(), guess_type(path.name)[0] or "")
+        wording = Wording(edition)
+        shown = {
+            "page": self._page(docname, wording, Markup(self.title(doctree))),
+            "head": None,
+            "feed": "",
+            "metatags": VIEWPORT,
+            "body": Markup(self.text(doctree)),
+            **wording.functions,
+        }
+        return self._with_all(page_templates().get_template("page.html").render(shown), edition).encode()
+
+    def _page(self, docname: str, wording: Wording, title: Markup) -> Page:
+        edition: Edition = self.config.communique_edition
+        url, code = edition.project.url, edition.language.code
+        online = published(edition.project, edition.availability, docname) if url else ()
+        addresses = [(language, f"{url}{language.code}/{docname}{HTML.suffix}") for language in online]
+        alternates = tuple(Alternate(language, address, address) for language, address in addresses)
+        home = f"{url}{code}/index{HTML.suffix}" if url else ""
+        places = Places(alternates, self.get_target_uri(docname), home)
+        return page_around(self.env, wording, docname, title, places)
+
+    def _with_all(self, page: str, edition: Edition) -> str:
+        """Put the style sheet into a page, with the fonts of scripts that devices seldom have."""
+        fonts = tuple(font for font in edition.project.fonts if font.clusters)
+        made = web_fonts(fonts, characters_of([page]), cache_folder(edition.project.build))
+        rules = language_rules(edition.project.languages, made, "")
+        for font in made:
+            rules = rules.replace(f'"{font.filename}"', f'"{_inline(font.data, "font/woff2")}"')
+        styled = with_style(page, needed_rules(theme_style("statement.css") + rules, page))
+        return styled.replace("font-src 'self'; img-src 'self' data:", "font-src data:; img-src data:", 1)
+
+
+def _inline(data: bytes, media_type: str) -> str:
+    return f"data:{media_type};base64,{b64encode(data).decode()}"

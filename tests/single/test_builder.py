@@ -1,0 +1,80 @@
+"""One file: it asks for nothing, shows its script's font, and is small enough to be sent."""
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from checkout import DOCNAME, EVICTIONS, LANGUAGES, SLUG, SPECIMEN, Checkout, copy_content
+from playwright.sync_api import Browser
+from validators import html_validate_faults
+
+
+@pytest.fixture(scope="module")
+def shipped(tmp_path_factory: pytest.TempPathFactory) -> Checkout:
+    checkout = copy_content(tmp_path_factory.mktemp("single"))
+    checkout.build(target="forms")
+    return checkout
+
+
+@pytest.fixture(scope="module")
+def pictured(tmp_path_factory: pytest.TempPathFactory) -> Checkout:
+    checkout = copy_content(tmp_path_factory.mktemp("pictured"), SPECIMEN)
+    checkout.build("--language", "km", target="forms")
+    return checkout
+
+
+def file(checkout: Checkout, code: str, slug: str = SLUG) -> Path:
+    return checkout.root / "build" / "forms" / code / f"{slug}.htm"
+
+
+def test_it_is_small_enough_to_be_sent(shipped: Checkout) -> None:
+    khmer = file(shipped, "km").read_bytes()
+    assert len(khmer) <= 80_000
+    assert len(re.sub(rb"data:font/woff2;base64,[^\"]*", b"", khmer)) <= 42_000
+    assert len(file(shipped, "en").read_bytes()) <= 20_000
+    assert len(file(shipped, "ja").read_bytes()) <= 25_000
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_it_leads_nowhere_where_nobody_knows_where_it_is_online(shipped: Checkout, code: str) -> None:
+    page = file(shipped, code).read_text(encoding="utf-8")
+    assert set(re.findall(r'(?:href|src)="([^"#]+)"', page)) <= {"data:,"}
+    assert "<nav" not in page
+
+
+def test_links_lead_to_what_is_online(pictured: Checkout) -> None:
+    page = file(pictured, "km", EVICTIONS).read_text(encoding="utf-8")
+    home = "https://www.mekong-rights-forum.example/statements/"
+    links = re.findall(r'<li><a href="(https:[^"]+)" lang=', page)
+    assert links == [f"{home}{code}/statements/{EVICTIONS}.html" for code in ("en", "ja", "km", "fr")]
+    assert f'<link rel="canonical" href="{home}km/statements/{EVICTIONS}.html">' in page
+
+
+def test_a_browser_asks_for_nothing_and_shows_the_font_and_the_pictures(pictured: Checkout, browser: Browser) -> None:
+    page = browser.new_page()
+    asked: list[str] = []
+    said: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("console", lambda message: said.append(message.text))
+    page.goto(file(pictured, "km", EVICTIONS).as_uri())
+    loaded = page.evaluate("document.fonts.ready.then(() => [...document.fonts].map(font => font.status))")
+    widths = page.evaluate("[...document.images].map(image => image.naturalWidth)")
+    page.close()
+    assert said == []
+    assert [url for url in asked if not url.startswith("data:")] == asked[:1]
+    assert loaded
+    assert set(loaded) == {"loaded"}
+    assert len(widths) == 2
+    assert all(widths)
+
+
+def test_a_validator_finds_nothing(shipped: Checkout, tmp_path: Path) -> None:
+    copy = Path(shutil.copy(file(shipped, "km"), tmp_path / "km.html"))
+    assert html_validate_faults([copy], tmp_path, **{"long-title": "off"}) == []
+
+
+def test_a_draft_says_what_it_is(checkout: Checkout) -> None:
+    checkout.edit(checkout.root / "docs" / f"{DOCNAME}.rst", ":date:", ":status: draft\n:date:")
+    checkout.build("--language", "en", target="forms")
+    assert "Draft. Not for publication." in file(checkout, "en").read_text(encoding="utf-8")
