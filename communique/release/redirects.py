@@ -6,6 +6,7 @@ from pathlib import Path, PurePosixPath
 from communique.documents.formats import HTML, format_of
 from communique.documents.statement import earlier_names
 from communique.errors import CommuniqueError
+from communique.html.extras import is_extra
 from communique.project.model import SOURCE_LANGUAGE, Project
 from communique.project.paths import FOLDER, document_path, statements
 from communique.release.source import naming
@@ -41,8 +42,9 @@ def redirections(addresses: Iterable[str], site: Container[str], names: Mapping[
 
 
 def missing(addresses: Iterable[str], site: Container[str]) -> list[str]:
-    """List the old addresses, in any format, that ``site`` has not."""
-    return sorted(address for address in set(addresses) if address not in site and format_of(address))
+    """List the old addresses of documents, in any format, that ``site`` has not."""
+    gone = (address for address in set(addresses) if address not in site and format_of(address))
+    return sorted(address for address in gone if not is_extra(address.partition("/")[2]))
 
 
 def _instead(old: str, names: Mapping[str, str]) -> Iterable[str]:
