@@ -100,8 +100,8 @@ class Session:
         self._say(problem)
         state = self.board.state
         if not outcome.exit_code or outcome.made:
-            number = {"page": state.page + 1} if form is HTML else {"pdf": state.pdf + 1}
-            self.board.tell(busy=busy, marks=state.marks + 1, **number)
+            pages, pdfs = state.page + (form is HTML), state.pdf + (form is PDF)
+            self.board.tell(busy=busy, marks=state.marks + 1, page=pages, pdf=pdfs)
         else:
             self.board.tell(busy=busy, marks=state.marks + 1)
 

@@ -1,6 +1,7 @@
 """Signatures: real keys and programs; whatever is not signed by the project's own people is said in one line."""
 
 import subprocess
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -95,16 +96,31 @@ def test_a_key_whose_line_is_gone_signs_nothing_any_more(sums: Path, settings: R
     assert "signers does not have its key" in only_problem(settings, sums)
 
 
+@pytest.fixture(scope="session")
+def locked(once: Callable[[str, Callable[[Path], object]], Path]) -> tuple[Path, Path]:
+    """Keys of minisign of which the secret one has a password, which takes a second to make: by design."""
+    need("minisign")
+
+    def make(folder: Path) -> None:
+        command = ["minisign", "-G", "-p", folder / "hrn.pub", "-s", folder / "hrn.key"]
+        subprocess.run(command, input=b"secret\nsecret\n", check=True, capture_output=True)
+
+    keys = once("locked", make)
+    return keys / "hrn.pub", keys / "hrn.key"
+
+
 @pytest.mark.parametrize("program", ["ssh-keygen", "minisign"])
-def test_a_passphrase_can_be_given_on_a_terminal(sums: Path, tmp_path: Path, program: str) -> None:
+def test_a_passphrase_can_be_given_on_a_terminal(
+    request: pytest.FixtureRequest, sums: Path, tmp_path: Path, program: str
+) -> None:
     need(program)
     settings = ReleaseSettings(signers=tmp_path / "signers")
     if program == "ssh-keygen":
         settings = replace(settings, key=make_key(tmp_path / "locked", "-t", "ed25519", passphrase="secret"))
         settings.signers.write_text(f"press@example.org {public(tmp_path / 'locked')}")
     else:
-        keys = locked_minisign_keys(tmp_path)
-        settings = replace(settings, minisign_public_key=keys[0], minisign_key=keys[1])
+        public_key, key = request.getfixturevalue("locked")
+        settings = replace(settings, minisign_public_key=public_key, minisign_key=key)
     code = (
         "from pathlib import *; from datetime import *; from communique.signing.signatures import *\n"
         f"sign({settings!r}, {sums!r}, datetime(2026, 11, 23, tzinfo=UTC))"
@@ -166,16 +182,8 @@ def test_what_minisign_refuses_is_a_problem(sums: Path, tmp_path: Path, monkeypa
     assert only_problem(settings, sums) == "SHA256SUMS.minisig: minisign is not installed: install minisign"
 
 
-def locked_minisign_keys(folder: Path) -> tuple[Path, Path]:
-    public_key, key = folder / "hrn.pub", folder / "hrn.key"
-    command = ["minisign", "-G", "-p", public_key, "-s", key]
-    subprocess.run(command, input=b"secret\nsecret\n", check=True, capture_output=True)
-    return public_key, key
-
-
-def test_a_minisign_key_with_a_password_does_not_wait(sums: Path, tmp_path: Path) -> None:
-    need("minisign")
-    public_key, key = locked_minisign_keys(tmp_path)
+def test_a_minisign_key_with_a_password_does_not_wait(sums: Path, tmp_path: Path, locked: tuple[Path, Path]) -> None:
+    public_key, key = locked
     settings = ReleaseSettings(signers=tmp_path / "none", minisign_key=key, minisign_public_key=public_key)
     with pytest.raises(CommuniqueError, match=r"hrn\.key: needs its passphrase: .* use a key without one"):
         sign(settings, sums, WHEN)
