@@ -93,14 +93,16 @@ def _drawn(folder: Path, sources: Mapping[str, bytes], document: Path) -> bytes:
     for name, data in sources.items():
         write_atomically(folder / name, data)
     fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[folder / "fonts"])
+    drawn = b""
     try:
         for largest in LARGEST:
             inputs = {"largest": str(largest)}
             compiler = typst.Compiler(input=folder / "main.typ", root=folder, font_paths=fonts, sys_inputs=inputs)
-            drawn = compiler.compile(format="png", ppi=PIXELS_PER_POINT)
-            assert isinstance(drawn, bytes)
+            page = compiler.compile(format="png", ppi=PIXELS_PER_POINT)
+            assert isinstance(page, bytes)
+            drawn = page
             if len(drawn) < HEAVIEST:
                 break
-        return drawn
     except typst.TypstError as error:
         raise CommuniqueError(f"Typst: {error.message.splitlines()[0]} (of the share card)", document) from None
+    return drawn
