@@ -13,9 +13,10 @@ class Format:
 
     ``builder`` is Sphinx's name of what writes it, and that of the command and of the folder in ``build/``, which
     forms have in common that are made together; ``name`` is its own.
-    ``files`` is what the command's help calls what is made, ``label`` what readers call it. Where the files are a
-    ``site``, they are put in place all together and begin with an index; else each statement is a file of its own.
-    A page has the files of ``beside_page`` beside it and links to them. A release signs the files of ``signed``.
+    ``files`` is what the command's help calls what is made, ``label`` what readers call it, empty where it is not
+    offered to them. Where the files are a ``site``, they are put in place all together and begin with an index; else
+    each statement is a file of its own. A page has the files of ``beside_page`` beside it and links to them. A
+    release signs the files of ``signed``.
     """
 
     name: str
@@ -55,12 +56,13 @@ HTML = Format(
 
 # What readers take along is made together, in a release or when somebody asks for it.
 TOGETHER = "forms"
+CARD = Format("card", TOGETHER, "share cards", "", ".png", "image/png", beside_page=True)
 SINGLE = Format("single", TOGETHER, "pages in one file", "One file (HTML)", ".htm", "text/html", beside_page=True)
 TEXT = Format("text", TOGETHER, "plain texts", "Plain text", ".txt", "text/plain", beside_page=True)
 EPUB = Format("epub", TOGETHER, "EPUBs", "E-book (EPUB)", ".epub", "application/epub+zip", beside_page=True)
 
 # In the order in which they are built: a page links to the files beside it.
-FORMATS = (PDF, EPUB, SINGLE, TEXT, HTML)
+FORMATS = (PDF, CARD, EPUB, SINGLE, TEXT, HTML)
 # One stands for all that are made together.
 WRITTEN = tuple({each.builder: each for each in FORMATS}.values())
 DAILY = tuple(each for each in WRITTEN if each.builder != TOGETHER)
@@ -72,6 +74,6 @@ def made_by(builder: str) -> tuple[Format, ...]:
 
 
 def format_of(path: str) -> Format | None:
-    """Return the format that a file of a site is in, None for a picture, a style sheet, a font."""
+    """Return the format that a file of a site is in by the end of its name, None for a style sheet, a font."""
     suffix = PurePosixPath(path).suffix
     return next((each for each in FORMATS if each.suffix == suffix), None)

@@ -41,7 +41,7 @@ class StatementBuilder(Builder):
     allow_parallel = False
 
     def make(self, docname: str, doctree: nodes.document) -> bytes:
-        """Return the file of a statement from its resolved doctree; raise CommuniqueError."""
+        """Return the file of a statement from its resolved doctree, empty for none; raise CommuniqueError."""
         raise NotImplementedError
 
     @classmethod
@@ -111,9 +111,9 @@ class StatementBuilder(Builder):
         name = f"{slug(docname)}{self.form.suffix}"
         try:
             inputs = self.inputs(self.env, docname)
-            data = self.make(docname, doctree)
-            write_seal(self.config.communique_edition, self.form, docname, inputs, data)
-            write_atomically(Path(self.outdir, name), data)
+            if data := self.make(docname, doctree):
+                write_seal(self.config.communique_edition, self.form, docname, inputs, data)
+                write_atomically(Path(self.outdir, name), data)
         except CommuniqueError as error:
             self.failures[name] = str(error)
 

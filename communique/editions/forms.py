@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from docutils import nodes
 
+from communique.card.builder import CardBuilder
 from communique.documents.formats import TOGETHER
 from communique.documents.statement_builder import StatementBuilder
 from communique.epub.builder import EPUBBuilder
@@ -16,7 +17,7 @@ class FormsBuilder(StatementBuilder):
 
     name = TOGETHER
     format = TOGETHER
-    forms: ClassVar[tuple[type[StatementBuilder], ...]] = (EPUBBuilder, SingleBuilder, TextBuilder)
+    forms: ClassVar[tuple[type[StatementBuilder], ...]] = (CardBuilder, EPUBBuilder, SingleBuilder, TextBuilder)
 
     @classmethod
     def makers(cls) -> tuple[type[StatementBuilder], ...]:

@@ -15,7 +15,7 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 
 from communique.documents.availability import published
 from communique.documents.edition import Edition, Part, records, statements
-from communique.documents.formats import HTML, PDF, TOGETHER
+from communique.documents.formats import CARD, HTML, PDF, TOGETHER, Format
 from communique.documents.statement import Statement
 from communique.documents.statement_builder import StatementBuilder
 from communique.fonts.files import licence
@@ -180,7 +180,8 @@ class PageBuilder(StandaloneHTMLBuilder):
             bodies=page.authors[persons:],
             alternates=page.alternates,
             address=page.canonical,
-            pdf=next((f"{folder}/{each.href}" for each in page.beside if folder and each.label == PDF.label), ""),
+            pdf=_place(page, folder, PDF),
+            card=_place(page, folder, CARD),
             day=page.date,
             changed=max(statement.corrections, default=None) if statement else None,
         )
@@ -201,7 +202,7 @@ class PageBuilder(StandaloneHTMLBuilder):
                 path = Path(self.outdir, f"{pagename}{maker.form.suffix}")
                 write_atomically(path, data)
                 extra = maker.form.builder == TOGETHER
-                label = self.wording.text(maker.form.label) if extra else maker.form.label
+                label = self.wording.text(maker.form.label) if extra and maker.form.label else maker.form.label
                 size = self.interface.size(len(data))
                 yield Beside(label, maker.form.media_type, path.name, size, extra)
 
@@ -216,3 +217,10 @@ def _styled(path: Path, style: str) -> str | None:
     before = path.read_text(encoding="utf-8")
     page = with_style(without_style(before), style)
     return page if page != before else None
+
+
+def _place(page: Page, folder: str, form: Format) -> str:
+    """Return where the file beside a page is online that is in a form; "" where there is none."""
+    return next(
+        (f"{folder}/{each.href}" for each in page.beside if folder and each.media_type == form.media_type), ""
+    )

@@ -24,6 +24,7 @@ from communique.project.model import Language
 from communique.text.linebreaks import chunks
 
 LIKELY: Mapping[str, str] = get_global("likely_subtags")
+CARD_SIZE = (1200, 630)  # pixels
 LONGEST = 200  # code points of a description: what previews show
 SPACES = re.compile(r"\s+")
 
@@ -32,7 +33,8 @@ SPACES = re.compile(r"\s+")
 class Head:
     """A page as software is told of it: ``day`` is None for one that is no statement, ``changed`` a correction's.
 
-    ``persons`` and ``bodies`` are its authors; ``address`` and ``pdf`` are absolute, or empty where they are unknown.
+    ``persons`` and ``bodies`` are its authors; ``address``, ``pdf`` and ``card`` are absolute, or empty where
+    they are unknown.
     """
 
     language: Language
@@ -44,6 +46,7 @@ class Head:
     alternates: tuple[Alternate, ...]
     address: str
     pdf: str = ""
+    card: str = ""
     day: date | None = None
     changed: date | None = None
 
@@ -65,10 +68,25 @@ class Head:
             ("og:site_name", self.organisation),
             ("og:locale", locale(self.language)),
             *(("og:locale:alternate", other) for other in others),
+            *self._pictured,
             ("article:published_time", self.day.isoformat() if self.day else ""),
             ("article:modified_time", self.changed.isoformat() if self.changed else ""),
         ]
         return tuple((name, content) for name, content in found if content)
+
+    @property
+    def _pictured(self) -> tuple[tuple[str, str], ...]:
+        """The share card, and what it shows in words."""
+        if not self.card:
+            return ()
+        width, height = CARD_SIZE
+        size = (("og:image:width", str(width)), ("og:image:height", str(height)))
+        return ("og:image", self.card), ("og:image:alt", f"{self.organisation}: {self.title}"), *size
+
+    @property
+    def named(self) -> tuple[tuple[str, str], ...]:
+        """What is told by other names than Open Graph's."""
+        return (*self.citation, *((("twitter:card", "summary_large_image"),) if self.card else ()))
 
     @property
     def citation(self) -> tuple[tuple[str, str], ...]:

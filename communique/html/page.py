@@ -22,7 +22,7 @@ class Alternate:
 class Beside:
     """The same statement in another format, a file beside the page; ``size`` is in the reader's words.
 
-    ``extra`` is one that is offered below the text.
+    ``extra`` is one that is offered below the text, under its ``label``.
     """
 
     label: str
@@ -75,4 +75,4 @@ class Page:
     @property
     def extras(self) -> bool:
         """Whether there are forms to be offered below the text."""
-        return any(file.extra for file in self.beside)
+        return any(file.extra and file.label for file in self.beside)

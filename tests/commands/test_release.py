@@ -52,7 +52,8 @@ def test_the_manifest_is_what_its_schema_describes(released: Checkout) -> None:
     assert all(each["overruled"] > 0 for each in found["editions"])  # the shipped catalogs say why
     for each in found["editions"]:
         assert each["released"]
-        assert len(each["files"]) == len(FORMATS)
+        # It has no cards: nobody knows where it is online.
+        assert len(each["files"]) == len([form for form in FORMATS if form.label])
         for name in each["files"]:
             assert by_path[name]["size"] == (released.root / "dist" / "1.0" / name).stat().st_size
 

@@ -64,7 +64,7 @@ def test_a_document_that_a_new_format_cannot_have_stops_no_other(extended: Check
 
 
 def test_no_two_formats_share_what_they_are_told_apart_by() -> None:
-    for field in ("name", "label", "suffix"):
+    for field in ("name", "suffix"):
         assert len({getattr(each, field) for each in FORMATS}) == len(FORMATS)
     assert [each for each in FORMATS if each.site] == [HTML]
 

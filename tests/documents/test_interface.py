@@ -25,7 +25,7 @@ def test_every_interface_string_is_translated_and_none_is_left_over() -> None:
     used = {msgid for path in files for msgid in call.findall(path.read_text(encoding="utf-8"))}
     notices = (ROOT / "communique" / "documents" / "notices.py").read_text(encoding="utf-8")
     used |= {"".join(re.findall(r'"([^"]+)"', literals)) for literals in constant.findall(notices)}
-    used |= {*TITLES.values(), *(form.label for form in made_by(TOGETHER))}
+    used |= {*TITLES.values(), *(form.label for form in made_by(TOGETHER) if form.label)}
     used -= {msgid for msgid in used if msgid.islower()}  # options of settings are asked for in the same way
     for code in ("ja", "km"):
         path = LOCALE / code / "LC_MESSAGES" / "communique.po"

@@ -1,0 +1,108 @@
+"""Share cards: 1200 by 630 pixels, as Open Graph's consumers show them, set by Typst in the language's own script."""
+
+from collections.abc import Mapping
+from functools import partial
+from hashlib import sha256
+from importlib.metadata import version
+from pathlib import Path
+
+from docutils import nodes
+
+from communique.documents.edition import Edition, records
+from communique.documents.formats import CARD
+from communique.documents.interface import Phrase
+from communique.documents.notices import BETWEEN
+from communique.documents.statement_builder import StatementBuilder
+from communique.errors import CommuniqueError
+from communique.fonts.coverage import Coverage, font_stack
+from communique.pdf.typesetting import KEPT
+from communique.pdf.typst import array, dictionary, literal
+from communique.pdf.words import words_of
+from communique.project.model import SOURCE_LANGUAGE, Language
+from communique.project.paths import slug
+from communique.system.cache import cache_folder, kept
+from communique.system.digests import digest
+from communique.system.files import write_atomically
+from communique.takeaway.surroundings import surroundings
+
+TEMPLATE = Path(__file__).with_name("card.typ")
+PIXELS_PER_POINT = 72.0  # a point of the template is a pixel
+LARGEST = (72, 54, 42, 30)  # points of a title, which is set smaller where its picture would be
+HEAVIEST = 100_000  # bytes
+
+
+class CardBuilder(StatementBuilder):
+    """Writes ``OUT/<slug>.png`` for each statement of a project that says where it is online."""
+
+    form = CARD
+
+    def make(self, docname: str, doctree: nodes.document) -> bytes:
+        """Draw one card, unless the cache has what came of the same; nothing for a project that is not online."""
+        edition: Edition = self.config.communique_edition
+        if not edition.project.url:
+            return b""
+        sources = self._sources(docname)
+        folder = edition.project.build / "typst" / edition.language.code / f"{slug(docname)}-card"
+        document = edition.project.shown(Path(self.env.doc2path(docname)))
+        key = {name: sha256(data).hexdigest() for name, data in sources.items()}
+        make = partial(_drawn, folder, sources, document)
+        cached = cache_folder(edition.project.build) / KEPT
+        return kept(cached, digest(card=key, typst=version("typst")), make, lambda data: data.startswith(b"\x89PNG"))
+
+    def _sources(self, docname: str) -> dict[str, bytes]:
+        """Write what Typst is given, by the names of the files."""
+        edition: Edition = self.config.communique_edition
+        around = surroundings(self.env, docname, "")
+        own = records(self.env)[docname].title_translated
+        title = Phrase(self.env.titles[docname].astext(), edition.language.code if own else SOURCE_LANGUAGE)
+        words, coverage = words_of(edition), Coverage(edition.project.fonts)
+        shown = [around.kind, around.day]
+        for phrase in (around.organisation, title, *shown, Phrase(BETWEEN, edition.language.code)):
+            piece = words.piece(phrase)
+            coverage.add(piece.language, piece.text)
+        heading = f"{{{words.heading(title.text, edition.language)}}}" if own else words.phrase(title)
+        parts = (words.phrase(around.organisation), heading, words.byline(shown))
+        source = f'#import "card.typ": *\n#card({", ".join(parts)})\n'
+        texts = {"main.typ": source.encode(), "settings.typ": _settings(edition).encode()}
+        texts["card.typ"] = TEMPLATE.read_bytes()
+        fonts = coverage.files(cache_folder(edition.project.build))
+        return texts | {f"fonts/{name}": data for name, data in fonts.items()}
+
+
+def _settings(edition: Edition) -> str:
+    forms = {literal(each.code): _form(each, edition) for each in edition.project.languages}
+    return f"#let form = {_form(edition.language, edition)}\n#let languages = {dictionary(forms)}\n"
+
+
+def _form(language: Language, edition: Edition) -> str:
+    return dictionary(
+        {
+            "tag": literal(language.code.partition("-")[0]),
+            "direction": language.direction,
+            "fonts": array(literal(font.family) for font in font_stack(language, edition.project.fonts)),
+            "leading": f"{max(language.line_height * 0.94 - 1, 0.3):.3f}em",
+        }
+    )
+
+
+def _drawn(folder: Path, sources: Mapping[str, bytes], document: Path) -> bytes:
+    """Let Typst draw a card; raise CommuniqueError with what it says of ``document``."""
+    # The compiler is a large library, which pages do without.
+    import typst
+
+    for name, data in sources.items():
+        write_atomically(folder / name, data)
+    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[folder / "fonts"])
+    drawn = b""
+    try:
+        for largest in LARGEST:
+            inputs = {"largest": str(largest)}
+            compiler = typst.Compiler(input=folder / "main.typ", root=folder, font_paths=fonts, sys_inputs=inputs)
+            page = compiler.compile(format="png", ppi=PIXELS_PER_POINT)
+            assert isinstance(page, bytes)
+            drawn = page
+            if len(drawn) < HEAVIEST:
+                break
+    except typst.TypstError as error:
+        raise CommuniqueError(f"Typst: {error.message.splitlines()[0]} (of the share card)", document) from None
+    return drawn

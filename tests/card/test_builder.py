@@ -1,0 +1,75 @@
+"""Share cards: drawn in the language's script, small enough for every network, told of in words as well."""
+
+import re
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from checkout import EVICTIONS, LANGUAGES, LETTER, SLUG, SPECIMEN, Checkout, copy_content
+from PIL import Image
+
+ADDRESS = "https://www.mekong-rights-forum.example/statements"
+LONG = "The authorities must release everyone who was arrested for speaking about the lake and its villages "
+
+
+@pytest.fixture(scope="module")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Checkout:
+    checkout = copy_content(tmp_path_factory.mktemp("shared"), SPECIMEN)
+    text = f":date: 2024-01-01\n:organization: M\n\n{LONG * 2}today\n{'=' * 250}\n\nText.\n"
+    checkout.add_statement("2024-01-01-long", text, *LANGUAGES, "fr")
+    checkout.build(target="forms")
+    checkout.build(target="html")
+    return checkout
+
+
+def card(checkout: Checkout, code: str, slug: str = EVICTIONS) -> bytes:
+    return (checkout.root / "build" / "forms" / code / f"{slug}.png").read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("code", "slug"),
+    [*((code, slug) for code in (*LANGUAGES, "fr") for slug in (EVICTIONS, LETTER)), ("en", "2024-01-01-long")],
+)
+def test_a_card_has_the_size_that_networks_show_and_less_than_100_kb(shared: Checkout, code: str, slug: str) -> None:
+    data = card(shared, code, slug)
+    assert Image.open(BytesIO(data)).size == (1200, 630)
+    assert len(data) < 100_000
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_nothing_is_cut_off(shared: Checkout, code: str) -> None:
+    for slug in (EVICTIONS, LETTER):
+        drawn = Image.open(BytesIO(card(shared, code, slug))).convert("L")
+        edges = ((0, 0, 1200, 40), (0, 0, 60, 630), (1140, 0, 1200, 630), (0, 590, 1200, 630))
+        assert {drawn.crop(edge).getextrema() for edge in edges} == {(255, 255)}
+
+
+def test_cards_differ_by_language(shared: Checkout) -> None:
+    assert len({card(shared, code) for code in LANGUAGES}) == len(LANGUAGES)
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_a_page_tells_of_its_card_and_what_it_shows_in_words(shared: Checkout, code: str) -> None:
+    page = (shared.root / "build" / "html" / code / "statements" / f"{EVICTIONS}.html").read_text(encoding="utf-8")
+    found = dict(re.findall(r'<meta (?:property|name)="((?:og:image|twitter)[^"]*)" content="([^"]*)"', page))
+    assert found["og:image"] == f"{ADDRESS}/{code}/statements/{EVICTIONS}.png"
+    assert (found["og:image:width"], found["og:image:height"]) == ("1200", "630")
+    assert found["twitter:card"] == "summary_large_image"
+    title = re.search(r'<meta property="og:title" content="([^"]*)"', page)
+    assert title
+    assert found["og:image:alt"].endswith(f": {title[1]}")
+    assert (shared.root / "build" / "html" / code / "statements" / f"{EVICTIONS}.png").read_bytes() == card(
+        shared, code
+    )
+
+
+def test_a_card_is_not_offered_to_be_taken_along(shared: Checkout) -> None:
+    page = (shared.root / "build" / "html" / "en" / "statements" / f"{EVICTIONS}.html").read_text(encoding="utf-8")
+    assert f'href="{EVICTIONS}.png"' not in page
+
+
+def test_a_project_that_is_not_online_has_no_cards(checkout: Checkout) -> None:
+    checkout.build("--language", "en", target="forms")
+    assert not list(Path(checkout.root, "build", "forms", "en").glob("*.png"))
+    checkout.build("--language", "en", target="html")
+    assert "og:image" not in checkout.page("en", f"statements/{SLUG}")
