@@ -27,6 +27,7 @@ from communique.release.order import Order, check_version
 from communique.release.source import Revision, people, revision, uncommitted
 from communique.signing import pades, signatures
 from communique.system.files import staging_folder
+from communique.system.locks import lent_folder
 from communique.system.terminal import Tell
 
 
@@ -41,9 +42,10 @@ def release(project: Project, version: str, languages: Sequence[str], draft: boo
     at = revision(project.root)
     _tell_names(project, at, tell)
     order = _order(project, version, at.commit, tuple(languages), _hour(hour), before)
-    with staging_folder(project.build / "new") as staging:
+    kept = project.build / "release"
+    with staging_folder(project.build / "new") as staging, lent_folder(kept, staging / "trees") as trees:
         made = staging / "release"
-        manifest = make_release(project.root, order, made, tell, _pdf_signer(project, at))
+        manifest = make_release(project.root, order, made, tell, _pdf_signer(project, at), trees)
         if manifest is None:
             tell("release: no edition passes, nothing is written")
             return 1
