@@ -1,6 +1,7 @@
 """The release command: a revision becomes ``dist/<version>/``, or nothing does."""
 
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
 from datetime import datetime
 from itertools import chain
 from pathlib import Path
@@ -42,8 +43,7 @@ def release(project: Project, version: str, languages: Sequence[str], draft: boo
     at = revision(project.root)
     _tell_names(project, at, tell)
     order = _order(project, version, at.commit, tuple(languages), _hour(hour), before)
-    kept = project.build / "release"
-    with staging_folder(project.build / "new") as staging, lent_folder(kept, staging / "trees") as trees:
+    with staging_folder(project.build / "new") as staging, _trees(project, staging) as trees:
         made = staging / "release"
         manifest = make_release(project.root, order, made, tell, _pdf_signer(project, at), trees)
         if manifest is None:
@@ -64,6 +64,11 @@ def _tell_names(project: Project, at: Revision, tell: Tell) -> None:
     named = project.review.named
     for name in sorted(people(project.root, at.commit).difference(named)) if named is not None else ():
         tell(f"source: commits name {name!r}, who is not in may-be-named: see 'Without your name' in the guide")
+
+
+def _trees(project: Project, staging: Path) -> AbstractContextManager[Path]:
+    """Lend what the release before has left, where no other is being made."""
+    return lent_folder(project.build / "release", staging / "trees")
 
 
 def _order(
