@@ -46,12 +46,14 @@ class Record:
 class Part:
     """Some documents of an edition, to be made without the others.
 
-    ``pages`` are those of the others as they are, by docname, and ``characters`` what they show, by style.
+    ``pages`` are those of the others as they are, by docname, ``characters`` what they show, by style, and
+    ``searched`` what a site's search knows of each.
     """
 
     docnames: tuple[str, ...]
     characters: Mapping[str, frozenset[str]] = field(default_factory=dict, hash=False)
     pages: Mapping[str, Path] = field(default_factory=dict, hash=False)
+    searched: tuple[Mapping[str, str], ...] = field(default=(), hash=False)
 
 
 def records(env: object) -> dict[str, Record]:

@@ -4,6 +4,7 @@ import io
 import logging
 import os
 import re
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -18,6 +19,9 @@ from communique.documents.availability import Availability
 from communique.documents.edition import Part
 from communique.project.model import Project
 
+# What in conf.py names files outside docs/.
+FOLDERS = ("templates_path", "html_static_path", "html_extra_path")
+FILES = ("html_logo", "html_favicon")
 # A project may have no statement yet, and its index is right all the same.
 GLOBS, NO_STATEMENTS = "sphinx.sphinx.directives.other", ("statements/*",)
 # A warning may go on over lines, to its kind in brackets.
@@ -51,6 +55,16 @@ class Run:
         """Sphinx's warnings, each in one line, with paths as the user would type them."""
         shown = COLOUR.sub("", self.stream.getvalue()).replace(f"{self.root}{os.sep}", "")
         return tuple(_in_one_line(warning) for warning in BEGINNING.split(shown) if warning.strip())
+
+    @property
+    def watched(self) -> tuple[str, ...]:
+        """What a project's ``conf.py`` brings in: folders and files of settings, and modules of its own."""
+        config = self.app.config
+        settings = [name for option in FOLDERS for name in config[option]]
+        files = [config[option] for option in FILES if config[option]]
+        modules = [Path(file) for module in list(sys.modules.values()) if (file := getattr(module, "__file__", None))]
+        own = [path for path in modules if path.is_relative_to(self.root) and not path.is_relative_to(sys.prefix)]
+        return tuple(sorted({*settings, *files, *(path.relative_to(self.root).as_posix() for path in own)}))
 
 
 @contextmanager

@@ -3,7 +3,6 @@
 What is finished replaces what was there before as a whole; what has not changed stays as it is.
 """
 
-import sys
 import traceback
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -26,10 +25,6 @@ from communique.errors import CommuniqueError
 from communique.system.files import replace_files, replace_folder, staging_folder
 from communique.system.records import digests_of
 
-# What in conf.py names files outside docs/.
-FOLDERS = ("templates_path", "html_static_path", "html_extra_path")
-FILES = ("html_logo", "html_favicon")
-
 
 @dataclass
 class _Reading:
@@ -44,7 +39,7 @@ class _Reading:
 
         def keep(app: Sphinx, builder: Builder) -> None:
             self.warnings = tuple(dict.fromkeys([*self.warnings, *run.warnings]))
-            self.watched = _watched(run)
+            self.watched = run.watched
 
         run.app.connect("write-started", keep, priority=0)
 
@@ -83,7 +78,7 @@ def _made(job: Job, output: Output, reading: _Reading, staging: Path) -> Iterato
     part = make_part(job, output, record, docnames, staging) if record and docnames else None
     made = part or _build(job, output, reading, staging)
     yield made.outcome
-    if made.outcome.exit_code == 0 and output.availability is None:
+    if made.outcome.exit_code == 0:
         keep(job, output, before, made)
 
 
@@ -134,12 +129,3 @@ def _run_sphinx(job: Job, output: Output, folder: Path, reading: _Reading) -> _R
     counts = tuple(sorted((name, record.count) for name, record in records(run.app.env).items()))
     warnings = tuple(dict.fromkeys([*reading.warnings, *run.warnings]))
     return _Run(warnings, tuple(failed.values()), frozenset(failed), counts, known_documents(run.app.env))
-
-
-def _watched(run: Run) -> tuple[str, ...]:
-    """List what a project's ``conf.py`` brings in: folders and files of settings, and modules of its own."""
-    settings = [name for option in FOLDERS for name in run.app.config[option]]
-    files = [run.app.config[option] for option in FILES if run.app.config[option]]
-    modules = [Path(file) for module in list(sys.modules.values()) if (file := getattr(module, "__file__", None))]
-    own = [path for path in modules if path.is_relative_to(run.root) and not path.is_relative_to(sys.prefix)]
-    return tuple(sorted({*settings, *files, *(path.relative_to(run.root).as_posix() for path in own)}))

@@ -7,7 +7,7 @@ were put in place. This neither needs Sphinx nor asks when a file was written.
 import os
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 
 from communique.catalogs.state import Count
@@ -38,13 +38,18 @@ class Inputs:
 class Known:
     """How a document stands to others: whether it takes nothing from them, and the digest of what they may take.
 
-    ``sources`` are the files in it, by their paths in the project, ``characters`` those of its page, by style.
+    ``sources`` are the files in it, by their paths in the project, ``characters`` those of its page, by style, and
+    ``searched`` what a site's search knows of it.
     """
 
     alone: bool
     offered: str
     sources: tuple[str, ...]
     characters: Mapping[str, str]
+    searched: Mapping[str, str]
+
+
+KNOWN = {each.name for each in fields(Known)}  # another version's records may have others
 
 
 @dataclass(frozen=True)
@@ -131,7 +136,7 @@ def _read(job: Job, output: Output) -> Record | None:
             "told": [list(made), list(counts)],
             "files": dict(files),
             "documents": dict(known),
-        }:
+        } if all(each.keys() == KNOWN for each in known.values()):
             return Record(
                 Inputs(inputs["shared"], inputs["files"], tuple(inputs["watched"])),
                 files,

@@ -10,7 +10,7 @@ from sphinx.environment import BuildEnvironment
 
 from communique.documents.edition import records, statements
 from communique.editions.kept import Known
-from communique.html.shown import page_heads, shown_characters
+from communique.html.shown import page_heads, searched_texts, shown_characters
 from communique.system.digests import digest
 
 
@@ -40,7 +40,8 @@ def _known(env: BuildEnvironment, docname: str, names: list[str]) -> Known:
     root = Path(env.srcdir).parent
     sources = {Path(relpath(Path(env.srcdir, path), root)).as_posix() for path in env.dependencies.get(docname, ())}
     alone = not (taking(env)[docname] or numbered)
-    return Known(alone, offered, tuple(sorted(sources)), shown_characters(env).get(docname, {}))
+    shown = (shown_characters(env).get(docname, {}), searched_texts(env).get(docname, {}))
+    return Known(alone, offered, tuple(sorted(sources)), *shown)
 
 
 def _names(env: BuildEnvironment) -> Mapping[str, list[str]]:

@@ -16,7 +16,7 @@ from communique.errors import CommuniqueError
 from communique.project.paths import slug
 from communique.system.files import replace_files, staging_folder
 
-STATIC = "_static/"
+SHARED = ("_static/", "search/")  # what is made of all documents together
 
 
 def make_part(job: Job, output: Output, record: Record, docnames: tuple[str, ...], parent: Path) -> Made | None:
@@ -25,18 +25,20 @@ def make_part(job: Job, output: Output, record: Record, docnames: tuple[str, ...
     It is not enough where others take something from them that is another now, and where anything is wrong: only all
     documents together tell what. Where the fonts are others now, the pages of all documents name those.
     """
-    part = Part(docnames, _shown(record, docnames), _pages(job, output, record, docnames))
-    code, builder = job.language.code, output.form.builder
+    others = sorted(record.documents.keys() - set(docnames))
+    searched = tuple(known for name in others if (known := record.documents[name].searched))
+    part = Part(docnames, _shown(record, docnames), _pages(job, output, record, docnames), searched)
     try:
         with staging_folder(parent) as staging:
             out, doctrees = staging / "made", staging / "doctrees"
-            with sphinx_run(job.project, code, builder, out, doctrees, part=part, prepare=job.prepare) as run:
+            place = (job.language.code, output.form.builder, out, doctrees)
+            with sphinx_run(job.project, *place, output.availability, part, job.prepare) as run:
                 run.app.build()
             made = _made(job, output, run, record)
-            others = frozenset(_others(job, output, record, docnames))
+            kept = frozenset(_others(job, output, record, docnames))
             if run.warnings or not _is_enough(record, made, docnames):
                 return None
-            replace_files(out, output.folder(job), others)
+            replace_files(out, output.folder(job), kept)
             return made
     except (SphinxError, CommuniqueError):
         return None
@@ -61,7 +63,7 @@ def _others(job: Job, output: Output, record: Record, docnames: tuple[str, ...])
     names = docnames if output.form.site else tuple(map(slug, docnames))
     own = {f"{name}{form.suffix}" for name in names for form in FORMATS}
     inside = (name.removeprefix(folder) for name in record.files if name.startswith(folder))
-    yield from (name for name in inside if name not in own and not name.startswith(STATIC))
+    yield from (name for name in inside if name not in own and not name.startswith(SHARED))
 
 
 def _pages(job: Job, output: Output, record: Record, docnames: tuple[str, ...]) -> dict[str, Path]:

@@ -4,7 +4,7 @@ The builder keeps the name ``html``, so that plain ``sphinx-build -b html`` make
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import asdict, replace
 from functools import cache, partial
 from pathlib import Path
 from typing import Any
@@ -28,7 +28,7 @@ from communique.html.feed import feed
 from communique.html.head import Head, describe
 from communique.html.inline import with_style, without_style
 from communique.html.page import Alternate, Beside, Page, Places
-from communique.html.shown import page_heads, shown_characters
+from communique.html.shown import page_heads, searched_texts, shown_characters
 from communique.html.stylesheet import language_rules, theme_style
 from communique.html.translator import PageTranslator
 from communique.html.wording import Wording
@@ -129,7 +129,11 @@ class PageBuilder(StandaloneHTMLBuilder):
         edition: Edition = self.config.communique_edition
         if not is_site(edition):
             return {}
-        index = search_index(sorted(self.searchable.values(), key=lambda each: (each.day, each.href)))
+        searched_texts(self.env).update({name: asdict(each) for name, each in self.searchable.items()})
+        part: Part | None = self.config.communique_part
+        others = (Searchable(**each) for each in part.searched) if part else ()
+        found = [*self.searchable.values(), *others]
+        index = search_index(sorted(found, key=lambda each: (each.day, each.href)))
         extras = extra_pages(edition, self.wording, index)
         pages = {str(self.get_outfilename(name)): each.page.encode() for name, each in extras.items()}
         for path, data in [*index.files.items(), *pages.items()]:

@@ -7,6 +7,12 @@ def shown_characters(env: object) -> dict[str, dict[str, str]]:
     return kept
 
 
+def searched_texts(env: object) -> dict[str, dict[str, str]]:
+    """Find what the search of a site knows of each statement, by docname, once the pages have been written."""
+    kept: dict[str, dict[str, str]] = env.__dict__.setdefault("communique_searched", {})
+    return kept
+
+
 def page_heads(env: object) -> dict[str, str]:
     """Find what the feed tells of each page that has an address, by docname, once the pages have been written."""
     kept: dict[str, str] = env.__dict__.setdefault("communique_heads", {})

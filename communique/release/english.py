@@ -5,7 +5,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from communique.documents.source_text import SourceText, source_texts
+from communique.editions.source_text import SourceText, source_texts
 from communique.project.model import SOURCE_LANGUAGE
 from communique.project.paths import FOLDER, statements
 from communique.project.settings import load_project
@@ -15,11 +15,11 @@ from communique.release.order import Work
 from communique.release.source import extract, overlaid
 
 
-def rendered(work: Work, staging: Path) -> Mapping[tuple[str, str], SourceText]:
+def rendered(work: Work, trees: Path, staging: Path) -> Mapping[tuple[str, str], SourceText]:
     """Read the English text that each edition renders, by language and docname."""
     late = {candidate.language for candidate in work.chosen if candidate.files}
     read = {
-        code: source_texts(edition_tree(work, code, staging / f"english-{code}"), staging / f"text-{code}")
+        code: source_texts(edition_tree(work, code, trees / f"english-{code}"), staging / f"text-{code}")
         for code in (SOURCE_LANGUAGE, *late)
     }
     return {

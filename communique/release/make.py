@@ -29,32 +29,44 @@ from communique.system.cache import cache_folder
 from communique.system.files import staging_folder
 from communique.system.terminal import Tell
 
+SignPDF = Callable[[bytes], bytes]
+
 
 def make_release(
-    repository: Path, order: Order, folder: Path, tell: Tell, sign_pdf: Callable[[bytes], bytes] = bytes
+    repository: Path, order: Order, folder: Path, tell: Tell, sign_pdf: SignPDF = bytes, trees: Path | None = None
 ) -> Manifest | None:
     """Make a release in ``folder``, which must be empty; None where no edition passes the gate.
 
-    ``sign_pdf`` gives a PDF with its signature appended, or as it is. Raise CommuniqueError for a source that cannot
-    be built, and Refused for a language asked for that does not pass.
+    ``sign_pdf`` gives a PDF with its signature appended, or as it is; ``trees`` is where the sources of the release
+    before are, with what was built of them. Raise CommuniqueError for a source that cannot be built, and Refused for
+    a language asked for that does not pass.
     """
     at = revision(repository, order.commit)
     with staging_folder(folder.parent) as staging:
-        digest = extract(repository, at.commit, tree := staging / "source")
+        digest = extract(repository, at.commit, tree := (trees or staging) / "source")
         tell(f"source: revision {at.commit[:12]} of {at.made:%Y-%m-%d}")
         source = load_project(tree)
         judged = judge(repository, source, order, order.hour or at.there, tell)
         work = Work(source, tuple(candidate for candidate in judged if candidate.passes), at.made)
         if not work.chosen:
             return None
-        site, alone = release_editions(work, staging, tell)
-        redirects = _redirects(repository, at.commit, source, order.addresses, site)
-        site |= _surroundings(work, redirects, site) | _under_old_names(site, redirects)
-        parts = Parts(digest, judged, site, alone, redirects, rendered(work, staging), Signed(sign_pdf)).signed_all()
+        site, alone, redirects = _built(repository, order, at.commit, work, tree.parent, tell)
+        english = rendered(work, tree.parent, staging)
+        parts = Parts(digest, judged, site, alone, redirects, english, Signed(sign_pdf)).signed_all()
         files, manifest = assembled(order, work, parts, tell)
         write_release(files, folder, work.made)
         tell(f"manifest: {len(files)} files, {sum(map(len, files.values())) / 1e6:.1f} MB")
         return manifest
+
+
+def _built(
+    repository: Path, order: Order, commit: str, work: Work, trees: Path, tell: Tell
+) -> tuple[dict[str, bytes], dict[str, dict[str, bytes]], dict[str, str]]:
+    """Build the site, each language alone, and the ways from old addresses."""
+    site, alone = release_editions(work, trees, tell)
+    redirects = _redirects(repository, commit, work.source, order.addresses, site)
+    site |= _surroundings(work, redirects, site) | _under_old_names(site, redirects)
+    return site, alone, redirects
 
 
 def judge(repository: Path, source: Project, order: Order, hour: datetime, tell: Tell) -> tuple[Candidate, ...]:

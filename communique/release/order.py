@@ -6,7 +6,7 @@ from datetime import datetime
 
 from communique.documents.availability import Availability
 from communique.documents.formats import format_of
-from communique.documents.source_text import SourceText
+from communique.editions.source_text import SourceText
 from communique.errors import CommuniqueError
 from communique.project.model import Project
 from communique.project.versions import VERSION

@@ -1,6 +1,7 @@
 """The release command: a revision becomes ``dist/<version>/``, or nothing does."""
 
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
 from datetime import datetime
 from itertools import chain
 from pathlib import Path
@@ -27,6 +28,7 @@ from communique.release.order import Order, check_version
 from communique.release.source import Revision, people, revision, uncommitted
 from communique.signing import pades, signatures
 from communique.system.files import staging_folder
+from communique.system.locks import lent_folder
 from communique.system.terminal import Tell
 
 
@@ -41,9 +43,9 @@ def release(project: Project, version: str, languages: Sequence[str], draft: boo
     at = revision(project.root)
     _tell_names(project, at, tell)
     order = _order(project, version, at.commit, tuple(languages), _hour(hour), before)
-    with staging_folder(project.build / "new") as staging:
+    with staging_folder(project.build / "new") as staging, _trees(project, staging) as trees:
         made = staging / "release"
-        manifest = make_release(project.root, order, made, tell, _pdf_signer(project, at))
+        manifest = make_release(project.root, order, made, tell, _pdf_signer(project, at), trees)
         if manifest is None:
             tell("release: no edition passes, nothing is written")
             return 1
@@ -62,6 +64,11 @@ def _tell_names(project: Project, at: Revision, tell: Tell) -> None:
     named = project.review.named
     for name in sorted(people(project.root, at.commit).difference(named)) if named is not None else ():
         tell(f"source: commits name {name!r}, who is not in may-be-named: see 'Without your name' in the guide")
+
+
+def _trees(project: Project, staging: Path) -> AbstractContextManager[Path]:
+    """Lend what the release before has left, where no other is being made."""
+    return lent_folder(project.build / "release", staging / "trees")
 
 
 def _order(

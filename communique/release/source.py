@@ -14,9 +14,10 @@ from communique.errors import CommuniqueError
 from communique.project.model import Project
 from communique.project.paths import document_path
 from communique.project.settings import load_project
-from communique.system.files import unwritable
+from communique.system.files import empty_folder, unwritable
 from communique.system.git import git, objects
 
+BUILD = "build"
 REGULAR = ("100644", "100755")
 # What a zip file can be dated (UTC, with a day to spare).
 EARLIEST, LATEST = 315_619_200, 4_354_732_800
@@ -83,10 +84,12 @@ def uncommitted(root: Path) -> tuple[str, ...]:
 def extract(root: Path, commit: str, folder: Path) -> str:
     """Write the files of a commit to ``folder``, and give the SHA-256 digest of their names and contents.
 
-    Contents are git's own, without conversions of line ends; a symbolic link is refused. So is a commit that is on no
-    branch and has no tag of the repository: what somebody has only fetched is not the project's.
+    No other file stays there, but what was built of those before. Contents are git's own, without conversions of line
+    ends; a symbolic link is refused. So is a commit that is on no branch and has no tag of the repository: what
+    somebody has only fetched is not the project's.
     """
     _check_history(root, commit)
+    empty_folder(folder, BUILD)
     blobs = list(_blobs(root, commit))
     digest = sha256()
     for blob, data in zip(blobs, objects(root, [blob.object for blob in blobs]), strict=True):
@@ -152,8 +155,9 @@ def _safe(path: str) -> PurePosixPath:
 
 
 def overlaid(source: Project, folder: Path, files: Mapping[str, bytes], without: Sequence[str]) -> Project:
-    """Copy a project with some files replaced and some documents left out."""
-    shutil.copytree(source.root, folder, ignore=shutil.ignore_patterns("build"))
+    """Copy a project with some files replaced and some documents left out; what was built there before stays."""
+    empty_folder(folder, BUILD)
+    shutil.copytree(source.root, folder, ignore=shutil.ignore_patterns(BUILD), dirs_exist_ok=True)
     for name, data in files.items():
         (folder / name).write_bytes(data)
     copied = load_project(folder)

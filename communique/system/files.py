@@ -40,6 +40,18 @@ def staging_folder(parent: Path) -> Iterator[Path]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
+def empty_folder(folder: Path, but: str) -> None:
+    """Clear a folder of all but one of its own folders; raise CommuniqueError."""
+    try:
+        for path in folder.iterdir() if folder.is_dir() else ():
+            if path.is_dir() and not path.is_symlink():
+                shutil.rmtree(path) if path.name != but else None
+            else:
+                path.unlink()
+    except OSError as error:
+        raise unwritable(folder, error) from None
+
+
 def replace_folder(new: Path, folder: Path, staging: Path) -> None:
     """Put ``new`` in the place of ``folder``, whose old content moves to ``staging``; raise CommuniqueError."""
     old = staging / "old"

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from os.path import relpath
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from communique.documents.sphinx_run import Run, sphinx_run
 from communique.errors import CommuniqueError
 from communique.project.life import Life
 from communique.project.model import SOURCE_LANGUAGE, Project
+from communique.project.recalled import recalled
 from communique.system.files import replace_folder, staging_folder, unwritable
 
 
@@ -36,13 +38,17 @@ def extract_templates(project: Project) -> tuple[Template, ...]:
 
     The ``.pot`` files stay in ``build/gettext``, from where sphinx-intl and msgmerge can take them.
     """
+    return recalled(project, "templates", tuple[Template, ...], partial(_extract, project), _folder(project))
+
+
+def _extract(project: Project) -> tuple[tuple[Template, ...], tuple[str, ...]]:
     with staging_folder(project.build / "new") as staging, _gettext(project, staging) as (run, builder):
         run.app.build()
         _refuse_warnings(run)
         names = sorted(run.app.env.found_docs)
         found = [_template(project, run, docname, builder.catalogs[docname]) for docname in names]
         replace_folder(Path(builder.outdir), _folder(project), staging)
-    return tuple(found)
+        return tuple(found), run.watched
 
 
 def extract_template(project: Project, docname: str) -> Template:

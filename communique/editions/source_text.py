@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from communique.documents.sphinx_run import sphinx_run
 from communique.documents.statement import Days, Statement
 from communique.errors import CommuniqueError
 from communique.project.model import SOURCE_LANGUAGE, Project
+from communique.project.recalled import recalled
 
 # Where a link leads and what a picture is; docutils' own numbers for places in a page say nothing.
 PLACES = ("refuri", "reftarget", "uri", "alt")
@@ -34,13 +36,18 @@ def source_texts(project: Project, folder: Path) -> dict[str, SourceText]:
 
     Raise CommuniqueError for a broken document or catalog.
     """
+    return recalled(project, "english", dict[str, SourceText], partial(_read, project, folder))
+
+
+def _read(project: Project, folder: Path) -> tuple[dict[str, SourceText], tuple[str, ...]]:
     try:
         with sphinx_run(project, SOURCE_LANGUAGE, "dummy", folder / "made", folder / "doctrees") as run:
             run.app.build()
             env = run.app.env
-            return {
+            found = {
                 each.docname: _text(project, each, env.get_doctree(each.docname)) for each in read_statements(env)
             }
+            return found, run.watched
     except SphinxError as error:
         raise CommuniqueError(str(error)) from None
 

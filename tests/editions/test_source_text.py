@@ -5,7 +5,7 @@ from pathlib import Path
 
 from checkout import EVERYTHING, Checkout
 
-from communique.documents.source_text import source_texts
+from communique.editions.source_text import source_texts
 from communique.project.settings import load_project
 
 MESSAGE = "He was *charged* on 8 June. See `the law <https://example.org/law>`_."

@@ -1,0 +1,62 @@
+"""Making a release: what was built for the one before is taken only as far as it is that from nothing."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from checkout import SLUG, Checkout
+from repositories import commit, files, make_repository, release
+
+
+@pytest.fixture(scope="module")
+def begun(tmp_path_factory: pytest.TempPathFactory) -> Checkout:
+    """A project of three statements, one of which is made again without the others, and its first release."""
+    checkout = make_repository(tmp_path_factory.mktemp("begun") / "project")
+    for path in [*checkout.root.glob(f"docs/statements/{SLUG}.*"), *checkout.root.rglob(f"LC_MESSAGES/*/{SLUG}.po")]:
+        for slug in ("2016-06-08-b", "2016-06-08-c"):
+            shutil.copy(path, path.with_stem(slug))
+    commit(checkout, "Add")
+    release(checkout)
+    return checkout
+
+
+def nothing(checkout: Checkout) -> None:
+    """The same text once more."""
+
+
+def a_translation(checkout: Checkout) -> None:
+    checkout.edit(checkout.catalog("km"), '\u17d4"', '\u17d5"')
+
+
+def a_correction(checkout: Checkout) -> None:
+    catalog = checkout.catalog("en")
+    with catalog.open("a", encoding="utf-8") as file:
+        file.write('\nmsgid "Elsewhere"\nmsgstr "Somewhere else"\n')
+
+
+def what_is_kept(checkout: Checkout) -> None:
+    """Somebody writes into what was built."""
+    trees = checkout.root / "build" / "release"
+    pages = [*trees.glob(f"source-*/build/html/*/statements/{SLUG}.html"), *trees.glob("source-*/build/pdf/*/*.pdf")]
+    assert len(pages) > 6
+    for path in [*pages, *trees.glob("source/docs/*.rst"), *trees.glob("*/build/records/english")]:
+        path.write_bytes(path.read_bytes() + b"<!-- planted -->")
+    (trees / "source-km" / "docs" / "planted.rst").write_text("Planted\n=======\n")
+
+
+@pytest.mark.parametrize("change", [nothing, a_translation, a_correction, what_is_kept])
+def test_a_later_release_is_that_from_nothing(
+    begun: Checkout, tmp_path: Path, change: Callable[[Checkout], None]
+) -> None:
+    checkout = Checkout(Path(shutil.copytree(begun.root, tmp_path / "project", symlinks=True)))
+    release(checkout, "1.1")  # so that what was built is where this project lies
+    change(checkout)
+    if change not in (nothing, what_is_kept):
+        commit(checkout, "Change", "2026-11-25")
+    anew = Checkout(
+        Path(shutil.copytree(checkout.root, tmp_path / "anew", ignore=shutil.ignore_patterns("build"), symlinks=True))
+    )
+    release(checkout, "1.2")
+    release(anew, "1.2")
+    assert files(checkout.root / "dist" / "1.2") == files(anew.root / "dist" / "1.2")
