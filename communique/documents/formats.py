@@ -34,35 +34,19 @@ class Format:
         return project.build / self.builder / language.code / f"{slug(docname)}{self.suffix}"
 
 
-PDF = Format(
-    name="pdf",
-    builder="pdf",
-    files="PDFs",
-    label="PDF",
-    suffix=".pdf",
-    media_type="application/pdf",
-    beside_page=True,
-    signed=True,
-)
-HTML = Format(
-    name="html",
-    builder="html",
-    files="pages",
-    label="HTML",
-    suffix=".html",
-    media_type="text/html",
-    site=True,
-)
-
+PDF = Format("pdf", "pdf", "PDFs", "PDF", ".pdf", "application/pdf", beside_page=True, signed=True)
+HTML = Format("html", "html", "pages", "HTML", ".html", "text/html", site=True)
 # What readers take along is made together, in a release or when somebody asks for it.
 TOGETHER = "forms"
 CARD = Format("card", TOGETHER, "share cards", "", ".png", "image/png", beside_page=True)
 SINGLE = Format("single", TOGETHER, "pages in one file", "One file (HTML)", ".htm", "text/html", beside_page=True)
 TEXT = Format("text", TOGETHER, "plain texts", "Plain text", ".txt", "text/plain", beside_page=True)
 EPUB = Format("epub", TOGETHER, "EPUBs", "E-book (EPUB)", ".epub", "application/epub+zip", beside_page=True)
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+DOCX = Format("docx", TOGETHER, "Word documents", "Word", ".docx", WORD, beside_page=True)
 
 # In the order in which they are built: a page links to the files beside it.
-FORMATS = (PDF, CARD, EPUB, SINGLE, TEXT, HTML)
+FORMATS = (PDF, CARD, EPUB, SINGLE, TEXT, DOCX, HTML)
 # One stands for all that are made together.
 WRITTEN = tuple({each.builder: each for each in FORMATS}.values())
 DAILY = tuple(each for each in WRITTEN if each.builder != TOGETHER)

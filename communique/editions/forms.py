@@ -7,6 +7,7 @@ from docutils import nodes
 from communique.card.builder import CardBuilder
 from communique.documents.formats import TOGETHER
 from communique.documents.statement_builder import StatementBuilder
+from communique.docx.builder import DocxBuilder
 from communique.epub.builder import EPUBBuilder
 from communique.plain.builder import TextBuilder
 from communique.single.builder import SingleBuilder
@@ -17,7 +18,10 @@ class FormsBuilder(StatementBuilder):
 
     name = TOGETHER
     format = TOGETHER
-    forms: ClassVar[tuple[type[StatementBuilder], ...]] = (CardBuilder, EPUBBuilder, SingleBuilder, TextBuilder)
+    forms: ClassVar[tuple[type[StatementBuilder], ...]] = (
+        *(CardBuilder, EPUBBuilder, SingleBuilder),
+        *(TextBuilder, DocxBuilder),
+    )
 
     @classmethod
     def makers(cls) -> tuple[type[StatementBuilder], ...]:

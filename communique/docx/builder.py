@@ -1,0 +1,99 @@
+"""Word documents (ISO/IEC 29500), written part by part: the same statement gives the same bytes.
+
+A note has the mark that it has in every other form, in the language's digits; Word counts a list where it has these.
+"""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from docutils import nodes
+from markupsafe import Markup
+
+from communique.documents.edition import Edition, records, statements
+from communique.documents.formats import DOCX
+from communique.documents.notices import BETWEEN
+from communique.documents.statement_builder import StatementBuilder
+from communique.docx.markup import Form, kind_of, run, tag
+from communique.docx.translator import DocxTranslator
+from communique.html.templates import page_templates
+from communique.project.model import SOURCE_LANGUAGE
+from communique.system.zips import zipped
+from communique.takeaway.surroundings import Surroundings, surroundings
+
+TEMPLATES = Path(__file__).with_name("templates")
+# The parts of a document, in the order of the file: where each is, and the template that writes it.
+PARTS = {
+    "[Content_Types].xml": "types.xml",
+    "_rels/.rels": "package.rels",
+    "docProps/core.xml": "core.xml",
+    "word/document.xml": "document.xml",
+    "word/_rels/document.xml.rels": "document.rels",
+    "word/styles.xml": "styles.xml",
+    "word/numbering.xml": "numbering.xml",
+    "word/footnotes.xml": "footnotes.xml",
+    "word/settings.xml": "settings.xml",
+}
+
+
+class DocxBuilder(StatementBuilder):
+    """Writes ``OUT/<slug>.docx`` for each statement."""
+
+    form = DOCX
+
+    def make(self, docname: str, doctree: nodes.document) -> bytes:
+        """Write one statement."""
+        edition: Edition = self.config.communique_edition
+        around = surroundings(self.env, docname, self.get_target_uri(docname))
+        footnotes = {name: note for note in doctree.findall(nodes.footnote) for name in note["ids"]}
+        translator = DocxTranslator(edition, footnotes)
+        head, text = "".join(self._head(docname, doctree, around, translator)), translator.body([doctree])
+        body = head + text + "".join(_foot(around, translator))
+        notes = [Markup(translator.note(note)) for note in list(translator.notes.values())]
+        values = {**self._values(docname), "body": Markup(body), "notes": notes}
+        values |= {"lists": translator.lists, "links": translator.links, "authors": around.authors}
+        templates = page_templates(TEMPLATES)
+        parts = ((name, templates.get_template(each).render(values).encode()) for name, each in PARTS.items())
+        return zipped(parts, datetime.fromisoformat(values["changed"]).replace(tzinfo=UTC))
+
+    def _values(self, docname: str) -> dict[str, Any]:
+        """Return what the parts say of a statement; days are as ISO 8601."""
+        edition: Edition = self.config.communique_edition
+        statement, language = statements(self.env)[docname], edition.language
+        return {
+            "title": self.env.titles[docname].astext(),
+            "day": statement.date.isoformat(),
+            "changed": max(statement.corrections, default=statement.date).isoformat(),
+            "tag": tag(language),
+            "language": Markup(f'w:{kind_of(language)}="{tag(language)}"'),
+        }
+
+    def _head(
+        self, docname: str, doctree: nodes.document, around: Surroundings, translator: DocxTranslator
+    ) -> Iterator[str]:
+        """Write what stands above the text."""
+        edition: Edition = self.config.communique_edition
+        own = records(self.env)[docname].title_translated
+        language = edition.language if own else edition.project.language(SOURCE_LANGUAGE)
+        title = next(doctree.findall(nodes.title))
+        between = run(BETWEEN, Form(edition.language))
+        dated = [phrase for phrase in (around.kind, around.day, around.version) if phrase]
+        if around.mark:
+            yield translator.par(translator.phrase(around.mark, bold=True), "Box")
+        yield translator.par(translator.phrase(around.organisation), "Organisation")
+        for line in (dated, *around.bylines):
+            yield translator.par(between.join(map(translator.phrase, line)), "Dateline")
+        yield translator.par(translator.inline(title, Form(language)), "Title")
+        for notice in around.notices:
+            yield translator.par(translator.phrase(notice), "Box")
+
+
+def _foot(around: Surroundings, translator: DocxTranslator) -> Iterator[str]:
+    """Write what stands below the text: who has reviewed it, whose it is, where it is online."""
+    for phrase in (around.colophon, *around.imprint):
+        if phrase:
+            yield translator.par(translator.phrase(phrase))
+    if around.address:
+        shown = run(around.address, Form(translator.language, style="Hyperlink"))
+        yield translator.par(translator.link(around.address, shown))

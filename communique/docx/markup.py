@@ -1,0 +1,76 @@
+"""WordprocessingML (ISO/IEC 29500-1, 17): runs, paragraphs and tables; elements stand in the order of its schema."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from html import escape
+
+from communique.html.head import locale
+from communique.project.model import Language
+from communique.words.vocabulary import vocabulary
+
+EAST_ASIAN = frozenset({"Jpan", "Hans", "Hant", "Hani", "Kore", "Hang"})
+
+
+@dataclass(frozen=True)
+class Form:
+    """How a run is set."""
+
+    language: Language
+    style: str = ""
+    bold: bool = False
+    italic: bool = False
+    height: str = ""
+
+
+def kind_of(language: Language) -> str:
+    """Return by which attribute Word knows the language of a run: Latin, East Asian, or of complex script."""
+    if language.direction == "rtl" or any(font.clusters for font in language.fonts):
+        return "bidi"
+    return "eastAsia" if vocabulary(language.code).script in EAST_ASIAN else "val"
+
+
+def tag(language: Language) -> str:
+    """Write a language with the territory that CLDR thinks likeliest, as Word knows it."""
+    return locale(language).replace("_", "-")
+
+
+def run(text: str, form: Form) -> str:
+    """Write a text; tabs and line ends are elements."""
+    inner = escape(text, quote=False).replace("\t", '</w:t><w:tab/><w:t xml:space="preserve">')
+    return f'<w:r>{properties(form)}<w:t xml:space="preserve">{inner}</w:t></w:r>'
+
+
+def properties(form: Form) -> str:
+    """Write how a run is set."""
+    parts = [f'<w:rStyle w:val="{form.style}"/>' if form.style else ""]
+    parts += ["<w:b/><w:bCs/>" if form.bold else "", "<w:i/><w:iCs/>" if form.italic else ""]
+    parts += [f'<w:vertAlign w:val="{form.height}"/>' if form.height else ""]
+    parts += ["<w:rtl/>" if form.language.direction == "rtl" else ""]
+    parts += [f'<w:lang w:{kind_of(form.language)}="{tag(form.language)}"/>']
+    return f"<w:rPr>{''.join(parts)}</w:rPr>"
+
+
+def paragraph(runs: str, style: str = "", numbering: str = "", indent: int = 0, rtl: bool = False) -> str:
+    """Write a paragraph; ``indent`` is in twentieths of a point."""
+    parts = [f'<w:pStyle w:val="{style}"/>' if style else "", numbering]
+    parts += ["<w:bidi/>" if rtl else "", f'<w:ind w:left="{indent}"/>' if indent else ""]
+    inner = "".join(parts)
+    return f"<w:p>{f'<w:pPr>{inner}</w:pPr>' if inner else ''}{runs}</w:p>"
+
+
+def table(rows: Iterable[Iterable[str]], columns: int, heads: int) -> str:
+    """Write a table of already written cells, the first ``heads`` rows of which are repeated on each page."""
+    grid = f"<w:tblGrid>{'<w:gridCol/>' * columns}</w:tblGrid>"
+    head = "<w:trPr><w:tblHeader/></w:trPr>"
+    written = (f"<w:tr>{head if y < heads else ''}{''.join(cells)}</w:tr>" for y, cells in enumerate(rows))
+    look = '<w:tblPr><w:tblStyle w:val="TableGrid"/><w:tblW w:w="5000" w:type="pct"/></w:tblPr>'
+    return f"<w:tbl>{look}{grid}{''.join(written)}</w:tbl>"
+
+
+def cell(blocks: str, across: int = 1, merge: str = "") -> str:
+    """Write a cell; ``merge`` is "restart" where it reaches down, "continue" where one from above does."""
+    parts = f'<w:gridSpan w:val="{across}"/>' if across > 1 else ""
+    parts += f'<w:vMerge w:val="{merge}"/>' if merge else ""
+    # A cell ends with a paragraph, whatever is in it.
+    closed = blocks if blocks.endswith("</w:p>") else f"{blocks}<w:p/>"
+    return f"<w:tc>{f'<w:tcPr>{parts}</w:tcPr>' if parts else ''}{closed}</w:tc>"

@@ -1,0 +1,118 @@
+"""Word documents: an independent reader finds headings, lists, tables, notes and languages."""
+
+import re
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import docx
+import pytest
+from checkout import EVERYTHING, EVICTIONS, LANGUAGES, SPECIMEN, Checkout, copy_content
+from lxml import etree
+from wording import article, bare
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+
+@pytest.fixture(scope="module")
+def written(tmp_path_factory: pytest.TempPathFactory) -> Checkout:
+    checkout = copy_content(tmp_path_factory.mktemp("word"), SPECIMEN)
+    checkout.build(target="forms")
+    checkout.build(target="html")
+    return checkout
+
+
+def file(checkout: Checkout, code: str, slug: str = EVICTIONS) -> Path:
+    return checkout.root / "build" / "forms" / code / f"{slug}.docx"
+
+
+def part(path: Path, name: str) -> etree._Element:
+    with zipfile.ZipFile(path) as packed:
+        return etree.fromstring(packed.read(f"word/{name}.xml"))
+
+
+def texts(node: etree._Element) -> Iterator[str]:
+    return (text.text or "" for text in node.iter(f"{W}t"))
+
+
+def without_marks(text: str) -> str:
+    """Leave out what shows a picture, and the marks of lists that only some digits need."""
+    return re.sub(r"^(?:Picture: |図：|រូបភាព៖ )", "", text)
+
+
+@pytest.mark.parametrize("code", [*LANGUAGES, "fr"])
+def test_a_document_has_the_words_of_its_page_in_their_order(written: Checkout, code: str) -> None:
+    page = article((written.root / "build" / "html" / code / "statements" / f"{EVICTIONS}.html").read_text("utf-8"))
+    for node in page.xpath('.//a[@role="doc-backlink"]|.//section[@role="doc-endnotes"]|./header/p|./header/div'):
+        node.drop_tree()
+    for picture in page.iter("img"):
+        picture.tail = picture.get("alt") + (picture.tail or "")
+    body = part(file(written, code), "document").find(f"{W}body")
+    paragraphs = [bare(without_marks("".join(texts(each)))) for each in body.iter(f"{W}p")]
+    words, place = bare(page.text_content()), 0
+    title = paragraphs.index(bare(page.find("header/h1").text_content()))
+    boxes = {bare(text) for text in written_notices(written, code)}
+    for text in paragraphs[title:]:
+        if text in boxes or text.startswith("https://"):
+            continue
+        way = next((way for way in (text, re.sub(r"^\w{1,2}[.)]", "", text)) if words.startswith(way, place)), None)
+        assert way is not None, f"{text!r} where the page has {words[place : place + 60]!r}"
+        place += len(way)
+    assert words[place:] == ""
+
+
+def written_notices(checkout: Checkout, code: str) -> list[str]:
+    page = article((checkout.root / "build" / "html" / code / "statements" / f"{EVICTIONS}.html").read_text("utf-8"))
+    return [node.text_content() for node in page.xpath('./header/div[@role="note"]/p')]
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_notes_are_word_s_own_with_the_marks_of_the_page(written: Checkout, code: str) -> None:
+    page = article((written.root / "build" / "html" / code / "statements" / f"{EVICTIONS}.html").read_text("utf-8"))
+    for link in page.xpath('.//a[@role="doc-backlink"]'):
+        link.drop_tree()
+    notes = [bare(node.text_content()) for node in page.xpath('.//section[@role="doc-endnotes"]//li')]
+    found = part(file(written, code), "footnotes").findall(f"{W}footnote")
+    assert [bare("".join(texts(note))) for note in found if note.get(f"{W}type") is None] == notes
+    called = [node.get(f"{W}id") for node in part(file(written, code), "document").iter(f"{W}footnoteReference")]
+    assert called == [str(number) for number in range(1, len(notes) + 1)]
+
+
+def test_another_program_reads_headings_lists_and_tables(written: Checkout) -> None:
+    read = docx.Document(str(file(written, "en")))
+    styles = [paragraph.style.name for paragraph in read.paragraphs]
+    assert styles.count("Title") == 1
+    assert {"Heading 1", "Heading 2", "Heading 3", "List Paragraph", "Quote", "Box", "Verse"} <= set(styles)
+    (table,) = read.tables
+    assert (len(table.rows), len(table.columns)) == (46, 7)
+    assert [cell.text for cell in table.rows[1].cells][:3] == ["1", "LR-001", "26"]
+    assert read.core_properties.title.startswith("Stop the evictions")
+    assert read.core_properties.modified.isoformat().startswith("2024-03-14")
+
+
+@pytest.mark.parametrize(
+    ("code", "kind", "tag"), [("en", "val", "en-US"), ("ja", "eastAsia", "ja-JP"), ("km", "bidi", "km-KH")]
+)
+def test_every_run_says_its_language_as_word_knows_it(written: Checkout, code: str, kind: str, tag: str) -> None:
+    document = part(file(written, code), "document")
+    runs = [run for run in document.iter(f"{W}r") if run.find(f"{W}t") is not None]
+    languages = [run.find(f"{W}rPr/{W}lang") for run in runs]
+    assert all(language is not None for language in languages)
+    assert languages[0].get(f"{W}{kind}") == tag
+    own = [language for language in languages if language.get(f"{W}{kind}") == tag]
+    assert len(own) > len(languages) / 2
+
+
+def test_every_form_that_a_statement_may_hold_can_be_read(tmp_path: Path) -> None:
+    everything = copy_content(tmp_path / "everything", EVERYTHING)
+    everything.build(target="forms")
+    for code in LANGUAGES:
+        read = docx.Document(str(file(everything, code, "everything")))
+        assert read.tables
+        assert len(read.paragraphs) > 30
+
+
+def test_every_file_has_the_day_of_the_text(written: Checkout) -> None:
+    with zipfile.ZipFile(file(written, "ja")) as packed:
+        assert {entry.date_time for entry in packed.infolist()} == {(2024, 3, 14, 0, 0, 0)}
+        assert packed.namelist()[0] == "[Content_Types].xml"
