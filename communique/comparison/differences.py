@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from communique.comparison.agreement import amount, compatible, kind, loose, measure, same
 from communique.facts.values import (
     GROUPED,
+    Clock,
     Date,
     DayPart,
     Fact,
@@ -23,6 +24,7 @@ from communique.facts.values import (
 SMALL = 3  # number words up to it are parts of other words and idioms in many languages
 FEWEST = 2  # what "a" is not
 BESIDE = 6  # characters, such as " ឆ្នាំ"
+SHARP = 3  # hours of a part of the day that is nearly a time
 TIME = frozenset({"month", "minute"})
 LONG = frozenset({"decade", "century", "fortnight"})  # no translation says them as one
 
@@ -234,8 +236,10 @@ def _contradicts(one: Fact, other: Fact, expected: Sequence[Fact]) -> bool:
             is_alike = "" not in measures and (len(measures) == 1 or measures <= TIME)
             is_article = one.value.amount == 1 and one.value.unit not in LONG
             return is_alike and (not is_article or other.value.amount == 1 or one.value.unit == other.value.unit)
-        case (DayPart(), DayPart()) | (Magnitude(), Magnitude()):
+        case (DayPart(), DayPart()) | (Magnitude(), Magnitude()) | (Clock(), Clock()):
             return True
+        case DayPart(hours), Clock():
+            return len(hours) <= SHARP  # noon
         case Token("code", a), Token("code", b):
             return a.casefold().rstrip("-0123456789") == b.casefold().rstrip("-0123456789")
         case Token("letter"), Token("letter"):

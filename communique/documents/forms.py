@@ -13,7 +13,8 @@ from communique.documents.listing import statement_list
 from communique.documents.messages import changing
 from communique.errors import CommuniqueError
 from communique.project.model import Project
-from communique.text.markup import has_several_unnamed
+from communique.system.pictures import unfit
+from communique.text.markup import SCHEMES, has_several_unnamed, strange_scheme
 
 # Every format prints these: text, blocks, and what links to them.
 HELD: tuple[type, ...] = (
@@ -45,6 +46,7 @@ INSTEAD: dict[type, str] = {
     nodes.math_block: "write the formula in words, or show it as a picture with ':alt:'",
     nodes.raw: "it would be in one format alone; write it as text",
     nodes.doctest_block: "write it as a literal block, behind '::'",
+    addnodes.desc: "it would describe a program; write a paragraph, and leave '.. class::' and its like out",
     addnodes.only: "a statement says the same in every format; leave the condition out",
     addnodes.versionmodified: "write a '.. correction::' note, or a paragraph",
     addnodes.download_reference: "link to the file's address",
@@ -93,6 +95,8 @@ def _problem(node: nodes.Node, doctree: nodes.document, docs: Path) -> str:
     if type(node) in INSTEAD or not isinstance(node, FORMS):
         advice = INSTEAD.get(type(node), "write it in another way")
         return f"a statement has no form for {type(node).__name__!r}: {advice}"
+    if isinstance(node, nodes.reference) and (scheme := strange_scheme(node.get("refuri", ""))):
+        return f"a link leads to {scheme!r}: link to an address with {', '.join(SCHEMES)}"
     return _problem_of_text(node, doctree) if isinstance(node, nodes.TextElement) else ""
 
 
@@ -112,4 +116,6 @@ def _problem_of_image(image: nodes.image, docs: Path) -> str:
     file = (docs / place).resolve()
     if not file.is_relative_to(docs.resolve()) or not file.is_file():
         return f"the image {place!r} is not a file under docs/: put it there"
-    return "" if image.get("alt") else NO_ALTERNATIVE
+    if not image.get("alt"):
+        return NO_ALTERNATIVE
+    return f"the image {place!r} {fault}" if (fault := unfit(file)) else ""

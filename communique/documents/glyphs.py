@@ -10,11 +10,10 @@ from communique.documents.forms import SILENT, place_of
 from communique.documents.marking import marked_language
 from communique.errors import CommuniqueError
 from communique.fonts.coverage import lacking
-from communique.project.paths import catalog_path
 from communique.text.fields import Fields
 
 
-def refuse_unset(doctree: nodes.document, edition: Edition, docname: str, path: Path) -> None:
+def refuse_unset(doctree: nodes.document, edition: Edition, path: Path) -> None:
     """Raise CommuniqueError for a character that readers would see and that no font has, by its line."""
     if not lacking(edition.project.fonts, doctree.astext()):
         return
@@ -24,9 +23,6 @@ def refuse_unset(doctree: nodes.document, edition: Edition, docname: str, path: 
             code = marked_language(text) or edition.language.code
             block = _block(text)
             problem = no_font(character, block.rawsource or text.astext(), code)
-            if "message_line" in block:
-                catalog = edition.project.shown(catalog_path(edition.project, edition.language, docname))
-                raise CommuniqueError(problem, catalog, block["message_line"])
             raise CommuniqueError(problem, *place_of(block, edition.project, path))
 
 

@@ -68,7 +68,6 @@ class TranslateMessages(SphinxTransform):
                 return False
             _hand_over_references(self.document, node, parsed)
             node[:] = parsed
-            node["message_line"] = message.line
         return True
 
 

@@ -176,7 +176,7 @@ def examine(app: Sphinx, doctree: nodes.document) -> None:
     refuse_unset_fields(fields, app.config.communique_edition)
     _refuse_without_title(doctree, fields)
     refuse_forms(doctree, project, path)
-    refuse_unset(doctree, app.config.communique_edition, docname, path)
+    refuse_unset(doctree, app.config.communique_edition, path)
     mark_entries(doctree, app.env, docname)
     taking(app.env)[docname] = takes(doctree)
     days = correction_days(doctree, path)

@@ -8,7 +8,7 @@ from communique.facts.numerals import Numerals
 from communique.facts.values import Clock, DayPart, Fact, Number
 from communique.words.vocabulary import Vocabulary
 
-HALF = 30  # minutes
+HOUR = 60  # minutes
 NOON = 12
 OCLOCK = "o'clock"  # no unit that counts: 2 p.m. is no two of anything
 BEFORE = 12  # characters
@@ -54,10 +54,11 @@ class Clocks:
 
     def _time(self, text: str, found: re.Match[str]) -> Fact | None:
         groups = found.groupdict()
-        hour, minute = self._number(groups["hour"]), self._number(groups.get("minute") or "0")
-        minute = HALF if groups.get("half") else minute
-        if hour is None or minute is None or not (0 <= hour <= 24 and minute < 60):
+        hour, minute = self._number(groups["hour"]), self._minute(groups)
+        if hour is None or minute is None or not (0 <= hour <= 24 and minute < HOUR):
             return None
+        if groups.get("to"):  # a quarter to one is 12:45
+            hour, minute = (hour - 2) % 12 + 1, HOUR - minute
         part, start, end = self._part(text, *found.span())
         value = Clock(frozenset(hour * 60 + minute for hour in _meant(hour, part, groups)))
         # "At seven" may be 19:00.
@@ -66,6 +67,10 @@ class Clocks:
         )
         is_sure = bool(part) or groups["hour"].isdecimal()
         return Fact(value, text[start:end], start, end, firm=is_sure, also=also)
+
+    def _minute(self, groups: Mapping[str, str | None]) -> int | None:
+        said = groups.get("minute") or groups.get("minutes") or "0"
+        return HOUR // 2 if groups.get("half") else HOUR // 4 if groups.get("quarter") else self._number(said)
 
     def _number(self, text: str) -> int | None:
         amount = self.numerals.value(text.lower())

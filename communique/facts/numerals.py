@@ -91,8 +91,10 @@ class Numerals:
     def value(self, text: str) -> Fraction | None:
         """Read a text that is one number and nothing else."""
         pieces = self._pieces(text)
-        covered = sum(piece.end - piece.start for piece in pieces)
-        return _sum(pieces) if pieces and covered == len(text.replace(" ", "").replace("-", "")) else None
+        ends = [0, *(place for piece in pieces for place in (piece.start, piece.end)), len(text)]
+        if not pieces or any(text[end:start].strip(" -") for end, start in zip(ends[::2], ends[1::2], strict=True)):
+            return None
+        return _year(pieces) or _sum(pieces)
 
     def _pieces(self, text: str) -> list[_Piece]:
         lower = text.lower()
@@ -245,6 +247,13 @@ def _continues(run: list[_Piece], piece: _Piece, joint: str) -> bool:
         return piece.amount < last.amount and (not joint or (piece.kind == "word" and run[0].kind == "word"))
     positional = not joint and piece.end - piece.start == 1 == last.end - last.start and piece.amount < 10
     return positional and last.amount < 10 and all(part.kind == "word" for part in run)
+
+
+def _year(pieces: Sequence[_Piece]) -> Fraction | None:
+    """Read nineteen ninety-nine, in the figures of a century and of a year; None where that is no year."""
+    if len(pieces) != 2 or any(piece.kind != "word" or not 10 <= piece.amount < 100 for piece in pieces):
+        return None
+    return 100 * pieces[0].amount + pieces[1].amount
 
 
 def _sum(run: Sequence[_Piece]) -> Fraction:

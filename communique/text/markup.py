@@ -38,6 +38,7 @@ EXPLICIT_TARGET = re.compile(r"<([^<>]*)>\Z", re.DOTALL)
 MARKUP = re.compile(r"[\\*`|_\[\]@:]")
 BLOCK_MARK = re.compile(r"(?<!\\)::\s*\Z")
 # Marks that only their order tells apart, which belongs to the language.
+SCHEME, SCHEMES = re.compile(r"\s*([A-Za-z][A-Za-z0-9+.-]*):"), ("http", "https", "mailto", "tel")
 UNNAMED = ("[#]_", "[*]_", "<_>_")
 
 
@@ -135,6 +136,12 @@ def is_literal(source: str, translation: str) -> bool:
     except MarkupError:
         return all(source.count(sign) == translation.count(sign) for sign in "*`|_")
     return False
+
+
+def strange_scheme(address: str) -> str:
+    """Find the scheme of an address (RFC 3986, 3.1) that leads into one machine or runs a program; "" without one."""
+    found = SCHEME.match(address)
+    return found[0].strip() if found and found[1].lower() not in SCHEMES else ""
 
 
 def has_several_unnamed(text: str) -> bool:

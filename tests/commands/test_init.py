@@ -121,6 +121,19 @@ def test_the_workflows_call_the_command_rightly(elsewhere: Checkout, name: str) 
         assert subprocess.run(["bash", "-n"], input=script, text=True, capture_output=True).stderr == ""
 
 
+@pytest.mark.parametrize("name", WORKFLOWS)
+def test_the_workflows_release_what_nobody_has_signed(elsewhere: Checkout, name: str) -> None:
+    (line,) = re.findall(r"communique verify .*", (elsewhere.root / name).read_text(encoding="utf-8"))
+    names = {
+        "GITHUB_REF_NAME": "v1.0",
+        "VERSION": "1.0",
+        "PATH": f"{elsewhere.root.parent}/environment/bin{os.pathsep}{os.environ['PATH']}",
+    }
+    done = elsewhere.run("bash", "-e", "-c", line, env=names)
+    assert "verified: dist/1.0: unsigned" in done.stdout + done.stderr
+    assert done.returncode == 0
+
+
 def _scripts(jobs: dict[str, dict[str, list[dict[str, str]]]], whole: dict[str, dict[str, list[str]]]) -> list[str]:
     if "steps" in next(iter(jobs.values())):
         return [step["run"] for job in jobs.values() for step in job["steps"] if "run" in step]

@@ -24,11 +24,26 @@ REFUSED = {
     "|dot|\n\n.. |dot| image:: dot.png": "the image has no alternative text: add ':alt: …'",
     ".. image:: none.png\n   :alt: None": "is not a file under docs/",
     ".. image:: ../../conf.py\n   :alt: None": "is not a file under docs/",
+    ".. image:: bad.png\n   :alt: Bad": "bad.png' is not what its name says, .png: save it anew",
+    ".. image:: bad.tif\n   :alt: Bad": "the image 'statements/bad.tif' is of a kind that not every format shows",
+    ".. image:: fetching.svg\n   :alt: Bad": "fetching.svg' runs a program, or asks for another file",
+    ".. image:: running.svg\n   :alt: Bad": "running.svg' runs a program, or asks for another file",
+    "`x <javascript:alert(1)>`_": "a link leads to 'javascript:': link to an address with http, https, mailto, tel",
+    "`x <file:///etc/passwd>`_": "a link leads to 'file:'",
+    "`x <data:text/html,x>`_": "a link leads to 'data:'",
+    ".. class:: special\n\n   Text": "a statement has no form for 'desc': it would describe a program",
     ".. include:: /../../../../../../../../etc/passwd": "'passwd' is not under docs/",
     ".. include:: ../../pyproject.toml": "'pyproject.toml' is not under docs/",
     ".. literalinclude:: ../../pyproject.toml": "a statement may not hold '.. literalinclude::'",
     ".. csv-table::\n   :url: https://example.org/a.csv": "nothing is fetched from elsewhere",
     ".. csv-table::\n   :file: ../../locale/glossary.csv": "'glossary.csv' is not under docs/",
+}
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9">{}</svg>'
+PICTURES = {
+    "bad.png": "no picture",
+    "bad.tif": "no picture",
+    "fetching.svg": SVG.format('<image href="https://example.org/a.png"/>'),
+    "running.svg": SVG.format("<script>alert(1)</script>"),
 }
 HELD = """\
 .. contents:: In this statement
@@ -126,7 +141,10 @@ See :ref:`part`, :ref:`the table <table>`, `An example`_, :term:`ACU`, [Smith]_.
 
 
 def add(checkout: Checkout, text: str, *languages: str) -> None:
-    (checkout.root / "docs" / "statements" / DOT.name).write_bytes(DOT.read_bytes())
+    folder = checkout.root / "docs" / "statements"
+    (folder / DOT.name).write_bytes(DOT.read_bytes())
+    for name, data in PICTURES.items():
+        (folder / name).write_text(data, encoding="utf-8")
     checkout.add_statement(SLUG, HEAD + text + "\n", *languages)
 
 
