@@ -11,9 +11,12 @@ from communique.cli.arguments import Commands, add_command, take_language
 from communique.cli.missing import refusal
 from communique.documents.formats import DAILY, WRITTEN, Format, made_by
 from communique.project.model import Language, Project
+from communique.system.progress import Progress, progress
 
 if TYPE_CHECKING:
     from communique.editions.outcomes import Outcome
+
+SLOWEST = 10  # editions that are named
 
 
 def add(added: Commands) -> None:
@@ -31,6 +34,8 @@ def _listed(names: Iterable[str]) -> str:
 def _add(added: Commands, name: str, what: str, formats: tuple[Format, ...]) -> None:
     command = add_command(added, name, f"build {what}", f"Build {what} into build/.", partial(run, formats))
     take_language(command, "build")
+    command.add_argument("--quiet", action="store_true", help="show no progress on a terminal")
+    command.add_argument("--timings", action="store_true", help="name the editions that took longest")
 
 
 def run(formats: Sequence[Format], options: argparse.Namespace, project: Project, languages: list[Language]) -> int:
@@ -41,30 +46,37 @@ def run(formats: Sequence[Format], options: argparse.Namespace, project: Project
 
     # A build makes many objects that live until it ends: looking through them for garbage took a tenth of its time.
     gc.set_threshold(50_000, 20, 20)
-    if sys.stderr.isatty():
-        print(f"building {', '.join(language.code for language in languages)} …", file=sys.stderr)
     worst = 0
     outputs = tuple(map(Output, formats))
-    for outcome in build_editions([Job(project, language, outputs) for language in languages]):
-        if outcome.error and (reason := refusal(project, languages)):
-            raise reason
-        _report(outcome)
-        worst = max(worst, outcome.exit_code)
+    with progress(sys.stderr.isatty() and not options.quiet) as told:
+        for outcome in build_editions([Job(project, language, outputs) for language in languages]):
+            if outcome.error and (reason := refusal(project, languages)):
+                raise reason
+            _report(outcome, told)
+            worst = max(worst, outcome.exit_code)
+    if options.timings:
+        _time(told)
     gc.freeze()  # nor is there a need to look once more at the end
     return worst
 
 
-def _report(outcome: "Outcome") -> None:
+def _time(told: Progress) -> None:
+    """Name the editions that took longest, in all formats together."""
+    for name, seconds in told.slowest(SLOWEST):
+        print(f"{seconds:8.3f} s  {name}", file=sys.stderr)
+
+
+def _report(outcome: "Outcome", told: Progress) -> None:
     """Print what was made, and what came up."""
     code = outcome.language.code
     for path in outcome.made:
-        print(path)
+        told.say(str(path), sys.stdout)
     for line in (outcome.error or "\n".join(outcome.problems)).splitlines():
-        print(f"{code}: {line}", file=sys.stderr)
+        told.say(f"{code}: {line}", sys.stderr)
     if outcome.exit_code and not outcome.made:
-        print(f"{code}: not built, {outcome.folder} is as it was", file=sys.stderr)
+        told.say(f"{code}: not built, {outcome.folder} is as it was", sys.stderr)
     for docname, count in outcome.counts:
         unpublished = f"corrections not published: {count.fuzzy} fuzzy, {count.broken} broken"
         left = unpublished if outcome.language.is_source else f"{count.summary}; the rest is in English"
         if not count.complete:
-            print(f"{code}: {docname}: {left}", file=sys.stderr)
+            told.say(f"{code}: {docname}: {left}", sys.stderr)

@@ -19,6 +19,7 @@ from communique.documents.seals import is_sealed, write_seal
 from communique.errors import CommuniqueError
 from communique.project.paths import is_statement, slug
 from communique.system.files import write_atomically
+from communique.system.progress import expect, step
 
 
 class FailedDocuments(SphinxError):
@@ -103,11 +104,15 @@ class StatementBuilder(Builder):
 
     def prepare_writing(self, docnames: Set[str]) -> None:
         """Nothing is shared between documents."""
+        expect(len(docnames))
 
     def write_doc(self, docname: str, doctree: nodes.document) -> None:
         """Make one statement's file; a failure is kept for the end and stops no other."""
-        if not is_statement(docname):
-            return
+        if is_statement(docname):
+            self._write(docname, doctree)
+        step(f"{self.config.language}/{docname}")
+
+    def _write(self, docname: str, doctree: nodes.document) -> None:
         name = f"{slug(docname)}{self.form.suffix}"
         try:
             inputs = self.inputs(self.env, docname)

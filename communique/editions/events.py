@@ -35,6 +35,7 @@ from communique.glossary.terms import read_glossary
 from communique.project.model import Project
 from communique.project.paths import documents, is_statement
 from communique.project.settings import load_project
+from communique.system.progress import expect, step
 from communique.text.fields import Fields, document_text, read_fields
 from communique.verdicts.results import read_inputs
 
@@ -71,9 +72,11 @@ def connect(app: Sphinx) -> None:
     app.connect("builder-inited", _sphinx_errors(begin))
     app.connect("env-get-outdated", _sphinx_errors(outdated))
     app.connect("env-before-read-docs", _sphinx_errors(refuse_other_encodings))
+    app.connect("env-before-read-docs", lambda app, env, docnames: expect(len(docnames)))
     app.connect("env-purge-doc", forget)
     app.connect("env-merge-info", merge)
     app.connect("doctree-read", _sphinx_errors(examine), priority=900)
+    app.connect("doctree-read", lambda app, doctree: step(_edition(app)), priority=901)
     # Sphinx numbers sections, and so follows toctrees, at its own handler's turn.
     app.connect("env-get-updated", _sphinx_errors(refuse_circles), priority=100)
     app.connect("write-started", _sphinx_errors(compare))
@@ -141,6 +144,11 @@ def refuse_other_encodings(app: Sphinx, env: BuildEnvironment, docnames: list[st
     project = app.config.communique_edition.project
     for path in map(Path, map(env.doc2path, docnames)):
         document_text(path.read_bytes(), project.shown(path))
+
+
+def _edition(app: Sphinx) -> str:
+    """Name the edition that is read."""
+    return f"{app.config.language}/{app.env.current_document.docname}"
 
 
 def forget(app: Sphinx, env: BuildEnvironment, docname: str) -> None:

@@ -3,7 +3,7 @@
 The builder keeps the name ``html``, so that plain ``sphinx-build -b html`` makes the same pages.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import asdict, replace
 from functools import cache, partial
 from pathlib import Path
@@ -37,6 +37,7 @@ from communique.search.index import Searchable, search_index
 from communique.search.text import searchable_text
 from communique.system.cache import cache_folder
 from communique.system.files import write_atomically
+from communique.system.progress import expect, step
 
 
 class PageBuilder(StandaloneHTMLBuilder):
@@ -61,12 +62,18 @@ class PageBuilder(StandaloneHTMLBuilder):
         """Write every page: they are cheap, and the web fonts are made for all of them together."""
         return sorted(self.env.found_docs)
 
+    def prepare_writing(self, docnames: Set[str]) -> None:
+        """Say how many pages are to come."""
+        super().prepare_writing(docnames)
+        expect(len(docnames))
+
     def write_doc(self, docname: str, doctree: nodes.document) -> None:
         """Write a page, for whose head its text says what it is about, and by whose text it is found."""
         self.described[docname] = describe(doctree, self.config.communique_edition.language)
         if statement := statements(self.env).get(docname):
             self.searchable[docname] = self._searchable(statement, doctree)
         super().write_doc(docname, doctree)
+        step(f"{self.config.language}/{docname}")
 
     def get_doc_context(self, docname: str, body: str, metatags: str) -> dict[str, Any]:
         """Return what the template shows of the document itself: no page shows anything of its neighbours."""
