@@ -7,7 +7,6 @@ import http.client
 import json
 import os
 import shutil
-import signal
 import socket
 import statistics
 import subprocess
@@ -97,14 +96,17 @@ def _ours(project: Project) -> tuple[list[float], list[float]]:
             time.sleep(0.3)
             start = time.perf_counter()
             words = project.save(number)
-            state = next(each for each in told if each["page"] > state["page"])
+            before = state
+            state = next(each for each in told if each["page"] > before["page"])
             while words not in _page(port, f"/page/km/{project.docname}.html"):
                 state = next(each for each in told if each["page"] > state["page"])
             pages.append(time.perf_counter() - start)
-            state = next(each for each in told if each["pdf"] > state["pdf"])
+            while state["pdf"] == before["pdf"]:
+                state = next(told)
             _get(port, f"/live/pdf/{project.docname}/1.bmp")
             pdfs.append(time.perf_counter() - start)
-            state = next(each for each in told if not each["busy"])
+            while state["busy"]:
+                state = next(told)
     return pages[2:], pdfs[2:]
 
 
@@ -170,7 +172,7 @@ def _running(command: Sequence[str | Path], folder: Path, port: int, path: str =
         assert process.poll() is None, f"{command[1]} has ended"
         yield
     finally:
-        process.send_signal(signal.SIGINT)
+        process.terminate()
         process.wait()
 
 
