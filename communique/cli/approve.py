@@ -1,11 +1,14 @@
 """``communique approve``: a reviewer signs the words that they have read."""
 
 import argparse
+import os
 import sys
 
 from communique.cli.arguments import Commands, add_command
 from communique.errors import CommuniqueError
 from communique.project.model import Language, Project
+
+TOKEN = "COMMUNIQUE_WEBLATE_TOKEN"
 
 
 def add(added: Commands) -> None:
@@ -16,11 +19,14 @@ def add(added: Commands) -> None:
     command.add_argument("--by", default="", metavar="NAME", help="your name, or a pseudonym")
     command.add_argument("--role", default="", metavar="ROLE", help="what you have read it for (default: language)")
     command.add_argument("--slug", default="", metavar="SLUG", help="approve this statement alone (default: all)")
+    help = "take over what is approved there, e.g. https://weblate.example.org/projects/statements/"
+    command.add_argument("--from-weblate", default="", metavar="URL", help=f"{help} (token: {TOKEN})")
 
 
 def run(options: argparse.Namespace, project: Project, languages: list[Language]) -> int:
     """Write the approval and say what is not in it; the result is 1 if any message has an error."""
-    from communique.review.approve import Reviewer, approve
+    from communique.review.approve import Reviewer, approve, approved_there
+    from communique.review.weblate import read_server
     from communique.system.clock import now
     from communique.system.terminal import visible
 
@@ -28,11 +34,17 @@ def run(options: argparse.Namespace, project: Project, languages: list[Language]
         raise CommuniqueError("which language, and by whom? Write 'make approve LANG=km BY=name'")
     (language,) = languages
     reviewer = Reviewer(options.by, options.role or project.review.roles[0], now().date())
-    done = approve(project, language, reviewer, options.slug)
+    asked = {}
+    if options.from_weblate:
+        server = read_server(options.from_weblate, os.environ.get(TOKEN, ""))
+        asked = {"elsewhere": approved_there(server, language)}
+    done = approve(project, language, reviewer, options.slug, **asked)
     for line in done.broken:
         print(visible(line), file=sys.stderr)
     if done.unfinished:
         print(f"{_messages(done.unfinished)} without a finished translation: not approved", file=sys.stderr)
+    if done.others:
+        print(f"{_messages(done.others)} approved there with other words than here: not taken over", file=sys.stderr)
     if done.path:
         print(visible(f"{done.path}: {_messages(done.messages)} approved ({reviewer.role})"))
     else:

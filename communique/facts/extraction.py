@@ -39,6 +39,7 @@ FIGURE = re.compile(r"\d")
 FRACTION = re.compile(r"(?<![\d/.,])(\d{1,2})/(\d{1,2})(?![\d/])")
 
 
+@lru_cache(maxsize=4096)
 def facts(text: str, code: str, names: frozenset[str] = frozenset()) -> tuple[Fact, ...]:
     """Find what a text in language ``code`` states; ``names`` hold figures and number words that state nothing."""
     return _Reader.of(code).read(text, names)

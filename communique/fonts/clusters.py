@@ -7,7 +7,7 @@ cluster's characters to it. A page looks the same, and the glyph's text is the c
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 
@@ -39,12 +39,20 @@ Clusters = dict[str, tuple[Part, ...]]
 Sequencer = Callable[[hb.Font, str], list[int]]
 
 
-def cluster_font(data: bytes, texts: Iterable[str]) -> bytes:
-    """Remake a TrueType font (without variations) for ``texts``, which must hold only characters that it has.
+def clusters_of(data: bytes, texts: Iterable[str]) -> tuple[str, ...]:
+    """List the clusters of texts, which must hold only characters that the font has, in their order."""
+    font = _harfbuzz(data)
+    runs = {run for text in texts for run in BETWEEN_RUNS.split(text) if run}
+    return tuple(sorted({cluster for run in runs for cluster in _split(font, run)}))
+
+
+def cluster_font(data: bytes, names: Sequence[str]) -> bytes:
+    """Remake a TrueType font (without variations) for some clusters, which each is shaped on its own.
 
     Raise CommuniqueError where a cluster cannot be made to come out as one glyph.
     """
-    clusters = shape_clusters(_harfbuzz(data), texts)
+    font = _harfbuzz(data)
+    clusters = {cluster: tuple(_parts(font, cluster)) for cluster in names}
     failed: list[str] = []
     for sequencer in (_visual_order, _logical_order):
         made = _remake(data, clusters, sequencer)
@@ -53,12 +61,6 @@ def cluster_font(data: bytes, texts: Iterable[str]) -> bytes:
             return made
     points = " ".join(f"U+{ord(character):04X}" for character in failed[0])
     raise CommuniqueError(f"cannot make one glyph of the cluster {failed[0]!r} ({points}): check its spelling")
-
-
-def shape_clusters(font: hb.Font, texts: Iterable[str]) -> Clusters:
-    """Shape each cluster of the texts on its own, as the font's lookups want it."""
-    found = {cluster for text in texts for run in BETWEEN_RUNS.split(text) if run for cluster in _split(font, run)}
-    return {cluster: tuple(_parts(font, cluster)) for cluster in sorted(found)}
 
 
 def _remake(data: bytes, clusters: Clusters, sequencer: Sequencer) -> bytes:

@@ -62,17 +62,20 @@ class Coverage:
     def _file(self, font: Font, style: str, cache: Path) -> bytes:
         characters = "".join(sorted(self.characters[font]))
         texts = sorted(self.texts[font]) if font.clusters else []
+        key = [MAKER, identity(getattr(font, style)), style, characters]
 
         def make() -> bytes:
             data = subset(font, style, characters)
             if not font.clusters:
                 return data
             # fontTools takes longer to import than a PDF to set: only a new cluster font pays for it.
-            from communique.fonts.clusters import cluster_font
+            from communique.fonts.clusters import cluster_font, clusters_of
 
-            return cluster_font(data, texts)
+            found = clusters_of(data, texts)
+            # Most texts that change have no other clusters than before.
+            return kept(cache, "\0".join([*key, "clusters", *found]), lambda: cluster_font(data, found))
 
-        return kept(cache, "\0".join([MAKER, identity(getattr(font, style)), style, characters, *texts]), make)
+        return kept(cache, "\0".join([*key, *texts]), make)
 
 
 def lacking(fonts: tuple[Font, ...], text: str) -> str:

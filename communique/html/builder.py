@@ -30,6 +30,7 @@ from communique.html.inline import with_style, without_style
 from communique.html.page import Alternate, Beside, Page, Places
 from communique.html.shown import page_heads, searched_texts, shown_characters
 from communique.html.stylesheet import language_rules, theme_style
+from communique.html.templates import Compiled
 from communique.html.translator import PageTranslator
 from communique.html.wording import Wording
 from communique.project.model import SOURCE_LANGUAGE
@@ -51,6 +52,8 @@ class PageBuilder(StandaloneHTMLBuilder):
     def init(self) -> None:
         """Find the words of the edition's interface."""
         super().init()
+        templates: Any = self.templates
+        templates.environment.bytecode_cache = Compiled()
         edition: Edition = self.config.communique_edition
         self.wording = Wording(edition)
         self.interface = self.wording.interface

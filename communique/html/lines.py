@@ -6,6 +6,7 @@ other ends where a block has such places; copied text and searching within the p
 
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import accumulate, groupby
 
 from docutils import nodes
@@ -40,7 +41,7 @@ class LineEnds:
         """Write a text of its own as HTML."""
         if not _needs(text, language):
             return Markup(written(text, language))
-        return Markup(_written(chunks(text, language.code, self.names), language))
+        return Markup(_written(tuple(chunks(text, language.code, self.names)), language))
 
     def phrase(self, phrase: Phrase) -> Markup:
         """Write a phrase of the edition, marked where it is in another language."""
@@ -56,12 +57,12 @@ class LineEnds:
         block = _block(node)
         language = self.language_of(block)
         if language.line_breaker == "rules" and isinstance(block, nodes.title) and has_kana(block.astext()):
-            return _written(phrases(node.astext()), self.language_of(node), LONGEST_IN_HEADING)
+            return _written(tuple(phrases(node.astext())), self.language_of(node), LONGEST_IN_HEADING)
         if not _needs(block.astext(), language):
             return None
         if block is not self.block:
             self.block, self.cut = block, _cut(block, language, self.names)
-        return _written(self.cut[id(node)], self.language_of(node))
+        return _written(tuple(self.cut[id(node)]), self.language_of(node))
 
 
 def _needs(text: str, language: Language) -> bool:
@@ -97,7 +98,8 @@ def _at(text: str, places: Sequence[int]) -> list[str]:
     return [text[start:end] for start, end in zip([0, *inside], [*inside, len(text)], strict=True)]
 
 
-def _written(pieces: Sequence[str], language: Language, longest: int = LONGEST) -> str:
+@lru_cache(maxsize=2048)
+def _written(pieces: tuple[str, ...], language: Language, longest: int = LONGEST) -> str:
     whole, parts = "".join(pieces), list[str]()
     for is_long, group in groupby(pieces, lambda piece: len(piece.strip()) > longest):
         if is_long:

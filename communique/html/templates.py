@@ -2,10 +2,27 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import ClassVar
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
+from jinja2.bccache import Bucket
 
 THEME = Path(__file__).with_name("theme")
+
+
+class Compiled(BytecodeCache):
+    """Templates as this process has compiled them, which takes longer than to fill them in."""
+
+    kept: ClassVar[dict[str, bytes]] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Take what has been compiled; Jinja asks whether it was made from the same source."""
+        if bucket.key in self.kept:
+            bucket.bytecode_from_string(self.kept[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep it."""
+        self.kept[bucket.key] = bucket.bytecode_to_string()
 
 
 def page_templates(folder: Path = THEME, finalize: Callable[[object], object] | None = None) -> Environment:

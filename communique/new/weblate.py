@@ -6,7 +6,7 @@ from pathlib import Path
 
 from communique.errors import CommuniqueError
 from communique.project.model import Project
-from communique.project.paths import SLUG, catalogs, documents, slug
+from communique.project.paths import SLUG, catalogs, component, documents, slug
 from communique.system.files import unwritable, write_atomically
 
 SETTINGS = Path("guide/weblate.json")
@@ -73,7 +73,7 @@ def _named(docname: str, mask: str) -> Component:
     name = slug(docname)
     date, words = name[:10], name[11:].replace("-", " ")
     shown = f"{date} {words}" if SLUG.fullmatch(name) else name.capitalize()
-    return {"name": shown, "slug": name.replace("/", "-").lower(), "filemask": mask}
+    return {"name": shown, "slug": component(docname), "filemask": mask}
 
 
 def _settings(model: Component) -> Component:

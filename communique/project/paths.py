@@ -26,6 +26,11 @@ def slug(docname: str) -> str:
     return docname.removeprefix(FOLDER)
 
 
+def component(docname: str) -> str:
+    """Return what Weblate calls the catalogs of a document."""
+    return slug(docname).replace("/", "-").lower()
+
+
 def documents(project: Project) -> tuple[str, ...]:
     """Return the names of the project's documents in their order, the only ones that Sphinx is let read.
 

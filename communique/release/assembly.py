@@ -54,7 +54,7 @@ def _content(order: Order, work: Work, parts: Parts) -> dict[str, bytes]:
     files[f"{stem}.zip"] = archive(parts.site, stem, work.made)
     for code, pages in parts.alone.items():
         files[f"{stem}-{code}.zip"] = archive(pages, f"{stem}-{code}", work.made)
-    files[SBOM] = _bill(work, order)
+    files[SBOM] = _bill(work, order, parts)
     return files
 
 
@@ -122,11 +122,17 @@ def _file(name: str, data: bytes, parts: Parts) -> File:
     return File(name, len(data), digest_of(data), unsigned)
 
 
-def _bill(work: Work, order: Order) -> bytes:
+def _bill(work: Work, order: Order, parts: Parts) -> bytes:
     from communique.release.sbom import sbom
 
+    approved = [
+        (f"{each.language}/{slug(each.docname)}:{part.role}", f"{part.date} {part.messages} {part.sha256}")
+        for each in parts.judged
+        if each.passes
+        for part in _approvals(each.approved)
+    ]
     files = (file for font in work.source.fonts for file in (font.regular, font.bold, font.italic) if file)
-    return sbom(work.source.organisation, order.version, work.made, {file.package for file in files})
+    return sbom(work.source.organisation, order.version, work.made, {file.package for file in files}, approved)
 
 
 def _slug(name: str) -> str:

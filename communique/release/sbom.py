@@ -1,4 +1,4 @@
-"""Bill of materials: CycloneDX 1.6 of the packages that a release was made with, and of the fonts that are in it."""
+"""Bill of materials: CycloneDX 1.6 of what a release was made with, the fonts in it, and what was approved of it."""
 
 import json
 from collections.abc import Collection, Sequence
@@ -21,6 +21,7 @@ from communique.errors import CommuniqueError
 
 PROGRAM = "communique"
 EMBEDDED = "communique:embedded"
+APPROVED = "communique:approved"
 LONGEST_NAME = 80
 
 
@@ -40,21 +41,29 @@ class Package:
         return PackageURL("pypi", None, self.name, self.version)
 
 
-def sbom(name: str, version: str, when: datetime, fonts: Collection[str]) -> bytes:
-    """List what the release ``name`` ``version`` of ``when`` was made with; ``fonts`` are packages that it embeds."""
+def sbom(
+    name: str, version: str, when: datetime, fonts: Collection[str], approved: Sequence[tuple[str, str]] = ()
+) -> bytes:
+    """List what the release ``name`` ``version`` of ``when`` was made with; ``fonts`` are packages that it embeds.
+
+    ``approved`` says of editions, in each role, what was approved.
+    """
     embedded = {canonicalize_name(font) for font in fonts}
     direct = sorted({PROGRAM, *embedded})
     found = [replace(package, embedded=package.name in embedded) for package in packages(direct)]
-    return written(name, version, when, found, direct)
+    return written(name, version, when, found, direct, approved)
 
 
 def embedded_in(bill: bytes) -> frozenset[str] | None:
-    """Return the packages that a bill says are part of the release's files; None for what is no bill."""
+    """Return the packages that a bill says are part of the release's files, and what it says was approved.
+
+    None for what is no bill.
+    """
     try:
-        components = json.loads(bill)["components"]
-        return frozenset(
-            each["purl"] for each in components if {"name": EMBEDDED, "value": "true"} in _properties(each)
-        )
+        said = json.loads(bill)
+        parts = (each["purl"] for each in said["components"] if {"name": EMBEDDED, "value": "true"} in _said(each))
+        approved = (each for each in _said(said["metadata"]["component"]) if each["name"].startswith(APPROVED))
+        return frozenset([*parts, *(f"{each['name']} {each['value']}" for each in approved)])
     except (ValueError, KeyError, TypeError, RecursionError):
         return None
 
@@ -80,11 +89,24 @@ def packages(names: Collection[str]) -> list[Package]:
     return [found[name] for name in sorted(found)]
 
 
-def written(name: str, version: str, when: datetime, found: Sequence[Package], direct: Collection[str]) -> bytes:
+def written(
+    name: str,
+    version: str,
+    when: datetime,
+    found: Sequence[Package],
+    direct: Collection[str],
+    approved: Sequence[tuple[str, str]] = (),
+) -> bytes:
     """Write packages, and what needs which, as CycloneDX; ``direct`` are those that the release needs itself."""
-    purls = [str(package.purl) for package in found]
-    identity = "\n".join([name, version, when.astimezone(UTC).isoformat(), *purls])
-    release = Component(name=name, version=version, type=ComponentType.DATA, bom_ref=f"{name}@{version}")
+    told = [*(str(package.purl) for package in found), *(f"{what} {value}" for what, value in approved)]
+    identity = "\n".join([name, version, when.astimezone(UTC).isoformat(), *told])
+    release = Component(
+        name=name,
+        version=version,
+        type=ComponentType.DATA,
+        bom_ref=f"{name}@{version}",
+        properties=[Property(name=f"{APPROVED}:{what}", value=value) for what, value in approved],
+    )
     components = {package.name: _component(package) for package in found}
     bom = Bom(
         components=components.values(),
@@ -97,7 +119,7 @@ def written(name: str, version: str, when: datetime, found: Sequence[Package], d
     return (JsonV1Dot6(bom).output_as_string(indent=2) + "\n").encode()
 
 
-def _properties(component: dict[str, Any]) -> list[Any]:
+def _said(component: dict[str, Any]) -> list[Any]:
     found = component.get("properties", [])
     return found if isinstance(found, list) else []
 

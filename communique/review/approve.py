@@ -1,10 +1,11 @@
 """Approving: somebody signs what they have read, as it is in the catalogs now."""
 
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from typing import TypeAlias
 
 from communique.approvals.approval import Approval, check_name
 from communique.approvals.folder import Approvals, add_approval, read_approvals
@@ -13,7 +14,8 @@ from communique.catalogs.headers import TRANSLATOR
 from communique.errors import CommuniqueError, Refused
 from communique.glossary.terms import read_glossary
 from communique.project.model import Language, Project
-from communique.project.paths import catalog_path, slug
+from communique.project.paths import catalog_path, component, slug
+from communique.review.weblate import Server, Signed
 from communique.update.templates import Template, extract_templates
 from communique.verdicts.results import CheckInputs, read_inputs, refused
 
@@ -31,13 +33,19 @@ class Reviewer:
 class Approved:
     """What came of approving: the new file, if there was anything to approve, and what could not be.
 
-    ``broken`` says where an error is, ``unfinished`` how many messages have no finished translation.
+    ``broken`` says where an error is, ``unfinished`` how many messages have no finished translation, ``others`` how
+    many were approved on a server with other words than they have here.
     """
 
     path: Path | None
     messages: int
     broken: tuple[str, ...] = ()
     unfinished: int = 0
+    others: int = 0
+
+
+# What was approved on a server of a document, by its name and msgid; None where all is approved here.
+Elsewhere: TypeAlias = Callable[[str], Mapping[str, Signed] | None]
 
 
 @dataclass
@@ -47,11 +55,19 @@ class _Found:
     subjects: dict[str, Subject] = field(default_factory=dict)
     broken: list[str] = field(default_factory=list)
     unfinished: int = 0
+    others: int = 0
 
 
-def approve(project: Project, language: Language, reviewer: Reviewer, only: str = "") -> Approved:
+def approve(
+    project: Project,
+    language: Language,
+    reviewer: Reviewer,
+    only: str = "",
+    elsewhere: Elsewhere = lambda _: None,
+) -> Approved:
     """Approve every finished message of a language, or of the document called ``only``, that one has not yet.
 
+    Of a document that ``elsewhere`` tells of, those alone that were approved there with the words that are here.
     Raise CommuniqueError for a broken file and for what cannot be approved so, Refused for one's own translation.
     """
     check_name(reviewer.by)
@@ -64,13 +80,23 @@ def approve(project: Project, language: Language, reviewer: Reviewer, only: str 
     found = _Found()
     for template in chosen(extract_templates(project), only):
         inputs = read_inputs(project, language, template.docname, terms)
-        _look(project, template, inputs, approvals, reviewer, found)
+        _look(project, template, inputs, approvals, reviewer, found, elsewhere(template.docname))
     lines = tuple(subject.line for subject in found.subjects.values())
     path = None
     if lines:
         approval = Approval(language.code, reviewer.by, reviewer.role, reviewer.day, lines)
         path = project.shown(add_approval(project, language, approval))
-    return Approved(path, len(lines), tuple(found.broken), found.unfinished)
+    return Approved(path, len(lines), tuple(found.broken), found.unfinished, found.others)
+
+
+def approved_there(server: Server, language: Language) -> Elsewhere:
+    """Ask a server for each document; of one that it does not have, nothing is approved."""
+    server.check()
+
+    def ask(docname: str) -> Mapping[str, Signed]:
+        return server.signed(component(docname), language.code) or {}
+
+    return ask
 
 
 def chosen(templates: Sequence[Template], only: str) -> Sequence[Template]:
@@ -83,11 +109,21 @@ def chosen(templates: Sequence[Template], only: str) -> Sequence[Template]:
 
 
 def _look(
-    project: Project, template: Template, inputs: CheckInputs, approvals: Approvals, who: Reviewer, found: _Found
+    project: Project,
+    template: Template,
+    inputs: CheckInputs,
+    approvals: Approvals,
+    who: Reviewer,
+    found: _Found,
+    signed: Mapping[str, Signed] | None,
 ) -> None:
     ready, wrong = subjects(project, inputs), refused(project, inputs)
     shown = project.shown(catalog_path(project, inputs.language, template.docname))
-    new = list(_unsigned((ready[msgid] for msgid in template.messages if msgid in ready), approvals, who))
+    asked = [msgid for msgid in template.messages if signed is None or msgid in signed]
+    chosen = [ready[msgid] for msgid in asked if msgid in ready]
+    same = [each for each in chosen if signed is None or _is_same(each, signed[each.msgid])]
+    found.others += len(chosen) - len(same)
+    new = list(_unsigned(iter(same), approvals, who))
     if new and not project.review.translators and _is_translator(who.by, inputs.catalog.header.get(TRANSLATOR, "")):
         raise Refused(
             f"{who.by} is its translator, by the header, and a reviewer is somebody else: "
@@ -95,12 +131,18 @@ def _look(
             shown,
         )
     found.subjects |= {subject.digest: subject for subject in new}
-    for msgid in template.messages:
+    for msgid in asked:
         message = inputs.catalog.messages.get(msgid)
         if message and msgid in wrong and not message.fuzzy:
             found.broken.append(f"{shown}:{message.line}: not approved: it has an error, see 'make check'")
         elif msgid not in ready and not inputs.language.is_source:
             found.unfinished += 1
+
+
+def _is_same(subject: Subject, signed: Signed) -> bool:
+    """Return whether a message says here what was approved there, and renders the English that was shown there."""
+    corrected = signed.corrected or subject.msgid
+    return subject.translation == signed.translation and corrected.split() == subject.english.split()
 
 
 def _unsigned(found: Iterator[Subject], approvals: Approvals, who: Reviewer) -> Iterator[Subject]:

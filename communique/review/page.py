@@ -16,6 +16,7 @@ from communique.documents.interface import Interface
 from communique.errors import CommuniqueError
 from communique.fonts.web import WebFont, web_fonts
 from communique.glossary.terms import read_glossary
+from communique.html.characters import characters_of
 from communique.html.stylesheet import WEB_FAMILY, language_rules, theme_style
 from communique.html.templates import page_templates
 from communique.project.model import Language, Project
@@ -99,9 +100,9 @@ def _command(made: Sheet) -> str:
 
 
 def _style(project: Project, languages: Sequence[Language], body: str) -> str:
-    shown = frozenset(body)
     fonts = tuple(dict.fromkeys(font for each in languages for font in each.fonts))
-    text = {"regular": shown, "bold": frozenset(), "italic": frozenset()}
+    # What is bold by its element is not so everywhere.
+    text = {**characters_of([body]), "regular": frozenset(body), "italic": frozenset()}
     made = web_fonts(fonts, text, cache_folder(project.build))
     families = [*project.source.fonts[0].system, *(WEB_FAMILY.format(each.font.name) for each in made)]
     stack = ", ".join(f'"{family}"' for family in dict.fromkeys(families))

@@ -37,7 +37,12 @@ def chunks(text: str, code: str, names: Iterable[str] = ()) -> list[str]:
     a cluster, and between a number and the word before it or that it counts. No dictionary has the names: the words
     around them are looked up apart.
     """
-    found = _names(text, tuple(names))
+    return list(_chunks(text, code, tuple(names)))
+
+
+@lru_cache(maxsize=2048)
+def _chunks(text: str, code: str, names: tuple[str, ...]) -> tuple[str, ...]:
+    found = _names(text, names)
     breaks = _breaks(text, code)
     for start, end in found:
         breaks |= {place for place in (start, end) if _between_words(text, place)}
@@ -52,7 +57,7 @@ def chunks(text: str, code: str, names: Iterable[str] = ()) -> list[str]:
         breaks -= set(range(start + 1, end))
     kept = [place for place in sorted(breaks) if 0 < place < len(text) and not _barred(text, place)]
     cut = [text[start:end] for start, end in zip([0, *kept], [*kept, len(text)], strict=True) if start < end]
-    return _with_opened(cut)
+    return tuple(_with_opened(cut))
 
 
 def _with_opened(cut: list[str]) -> list[str]:

@@ -127,7 +127,7 @@ def _against_manifest(manifest: Manifest, found: Mapping[str, str]) -> Iterator[
 
 
 def _is_made_elsewhere(given: Path, made: Path) -> bool:
-    """Return whether two bills of materials name the same packages as parts of the files, whatever else they list."""
+    """Return whether two bills of materials say the same of the files and approvals, whatever else they list."""
     if not (given.is_file() and made.is_file()):
         return False
     parts = embedded_in(read_plain(given))

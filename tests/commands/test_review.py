@@ -161,6 +161,13 @@ def test_validators_find_nothing(reviewed: Checkout, tmp_path: Path) -> None:
     assert html_validate_faults([folder / name for name in pages], tmp_path, **{"long-title": "off"}) == []
 
 
+# Bold elements whose text no bold font of the page has; a browser would smear the regular one.
+SYNTHESIZED = """[...document.querySelectorAll("b, h1, h2, h3, caption, th")]
+  .filter(each => getComputedStyle(each).fontWeight >= 600 && each.checkVisibility())
+  .filter(each => getComputedStyle(each).fontSynthesisWeight !== "none")
+  .map(each => each.outerHTML)"""
+
+
 def test_everybody_can_read_it_at_every_width_from_a_file(browser: Browser, reviewed: Checkout) -> None:
     need(str(AXE))
     folder = reviewed.root / "build" / "review"
@@ -176,6 +183,8 @@ def test_everybody_can_read_it_at_every_width_from_a_file(browser: Browser, revi
             assert page.evaluate("document.documentElement.scrollWidth") <= width
             fonts = page.evaluate("document.fonts.ready.then(all => [...all].map(font => font.status))")
             assert set(fonts) == {"loaded"}
+            assert set(page.evaluate("[...document.fonts].map(font => font.weight)")) == {"400", "700"}
+            assert page.evaluate(SYNTHESIZED) == []
             page.close()
 
 

@@ -1,11 +1,12 @@
 """The gate: what may be released, and what is left out with its reason."""
 
+import json
 import re
 import shutil
 
 import polib
 from approving import approve, require
-from checkout import DOCNAME, LANGUAGES, Checkout, plain
+from checkout import DOCNAME, LANGUAGES, SLUG, Checkout, plain
 from repositories import commit, edition, make_fuzzy, manifest, release
 
 
@@ -128,6 +129,9 @@ def test_what_the_gate_asks_for_must_be_approved_and_the_manifest_says_what_was(
     assert (legal["role"], legal["date"], legal["messages"]) == ("legal", "2026-11-26", 28)
     assert (language["role"], language["date"], language["messages"]) == ("language", "2026-11-25", 28)
     assert legal["sha256"] == language["sha256"]
+    bill = json.loads((repository.root / "dist" / "1.1" / "sbom.cdx.json").read_bytes())
+    said = {each["name"]: each["value"] for each in bill["metadata"]["component"]["properties"]}
+    assert said[f"communique:approved:km/{SLUG}:legal"] == f"2026-11-26 28 {legal['sha256']}"
     page = repository.root / "dist" / "1.1" / "site" / "km" / f"{DOCNAME}.html"
     assert '<p class="colophon">ពិនិត្យដោយ <span lang="en">Dara</span></p>' in plain(page.read_text(encoding="utf-8"))
     # Who approved is only told in the words that were chosen.

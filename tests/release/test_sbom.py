@@ -13,7 +13,7 @@ from cyclonedx.validation.json import JsonStrictValidator
 
 from communique.errors import CommuniqueError
 from communique.project.settings import load_project
-from communique.release.sbom import Package, packages, sbom, written
+from communique.release.sbom import Package, embedded_in, packages, sbom, written
 
 WHEN = datetime(2026, 11, 23, 12, tzinfo=UTC)
 FONTS = sorted({font.regular.package for font in load_project(ROOT).fonts})
@@ -58,6 +58,18 @@ def test_fonts_are_marked_as_embedded(bill: dict[str, Any]) -> None:
     assert marked == FONTS
     (font, *_) = (part for part in bill["components"] if part["name"] == FONTS[0])
     assert font["properties"] == [{"name": "communique:embedded", "value": "true"}]
+
+
+def test_what_was_approved_is_said_of_the_release_and_compared() -> None:
+    approved = [
+        ("km/2016-06-08-a:language", f"2026-11-26 28 {'1' * 64}"),
+        ("km/2016-06-08-a:legal", "2026-11-26 1 2"),
+    ]
+    bill = sbom("hrn", "1.0", WHEN, FONTS, approved)
+    said = read(bill)["metadata"]["component"]["properties"]
+    assert [(each["name"], each["value"]) for each in said] == [(f"communique:approved:{n}", v) for n, v in approved]
+    assert embedded_in(bill) != embedded_in(sbom("hrn", "1.0", WHEN, FONTS, approved[:1]))
+    assert embedded_in(bill) == embedded_in(sbom("hrn", "1.0", WHEN, FONTS, approved[::-1]))
 
 
 def test_what_needs_which_is_said_for_all(bill: dict[str, Any]) -> None:

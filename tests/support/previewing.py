@@ -15,7 +15,7 @@ from typing import Any
 from checkout import BIN, DOCNAME, Checkout
 from servers import Answer, ask
 
-PATIENCE = 30.0
+PATIENCE = 60.0
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,7 @@ class Preview:
         return self.process.wait(PATIENCE)
 
     def wait_for(self, holds: Callable[[], bool]) -> None:
-        """Wait until something holds; what does not within half a minute never will."""
+        """Wait until something holds; what does not within a minute never will."""
         end = time.monotonic() + PATIENCE
         while not holds():
             assert time.monotonic() < end, self.said()
