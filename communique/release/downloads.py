@@ -1,6 +1,7 @@
-"""What readers take away: archives for reading offline, and the pages that list them, which are in the largest."""
+"""What readers take away: archives for reading offline, and the pages of the site that list them."""
 
 import re
+from collections.abc import Mapping
 
 from communique.documents.edition import Edition
 from communique.glossary.terms import read_glossary
@@ -11,8 +12,6 @@ from communique.release.order import Order, Parts, Work
 from communique.signing.keys import signers
 from communique.system.cache import cache_folder
 
-TIMES = 3  # the size of an archive is said in it
-
 
 def stem(order: Order, work: Work) -> str:
     """Return how the names of a release's archives begin."""
@@ -22,19 +21,17 @@ def stem(order: Order, work: Work) -> str:
 def downloads(order: Order, work: Work, parts: Parts) -> dict[str, bytes]:
     """Make the site's files and the archives, by their paths in the release."""
     name = stem(order, work)
-    alone = {f"{name}-{code}.zip": archive(pages, f"{name}-{code}", work.made) for code, pages in parts.alone.items()}
-    whole, site = b"", dict(parts.site)
-    for _ in range(TIMES):
-        sizes = {f"{name}.zip": len(whole)} | {path: len(data) for path, data in alone.items()}
-        site |= _pages(work, name, sizes)
-        whole = archive(site, name, work.made)
-    return {f"{SITE}{path}": data for path, data in site.items()} | {f"{name}.zip": whole} | alone
+    archives = {f"{name}.zip": archive(parts.offline, name, work.made)}
+    for code, pages in parts.alone.items():
+        archives[f"{name}-{code}.zip"] = archive(pages, f"{name}-{code}", work.made)
+    site = {**parts.site, **_pages(work, name, archives)}
+    return {f"{SITE}{path}": data for path, data in site.items()} | archives
 
 
-def _pages(work: Work, name: str, sizes: dict[str, int]) -> dict[str, bytes]:
+def _pages(work: Work, name: str, made: Mapping[str, bytes]) -> dict[str, bytes]:
     languages = [work.source.language(code) for code in work.codes]
     by_name = {f"{name}-{language.code}.zip": language for language in languages}
-    archives = [Archive(path, size, by_name.get(path)) for path, size in sizes.items()]
+    archives = [Archive(path, len(data), by_name.get(path)) for path, data in made.items()]
     terms, who, cache = (
         read_glossary(work.source),
         signers(work.source.release.signers),

@@ -10,7 +10,7 @@ from pathlib import Path
 from communique.documents.formats import HTML, format_of
 from communique.errors import Refused
 from communique.glossary.terms import read_glossary
-from communique.html.site import redirect_files, root_files
+from communique.html.site import redirect_files, root_files, without_server
 from communique.html.sitemap import search_files
 from communique.project.model import SOURCE_LANGUAGE, Project
 from communique.project.settings import load_project
@@ -47,10 +47,11 @@ def make_release(
         work = Work(source, tuple(candidate for candidate in judged if candidate.passes), at.made)
         if not work.chosen:
             return None
-        site, alone = release_editions(work, staging, tell)
+        site, offline, alone = release_editions(work, staging, tell)
         redirects = _redirects(repository, at.commit, source, order.addresses, site)
-        site |= _surroundings(work, redirects, site) | _under_old_names(site, redirects)
-        parts = Parts(digest, judged, site, alone, redirects, rendered(work, staging), Signed(sign_pdf)).signed_all()
+        around = _surroundings(work, redirects, site) | _under_old_names(site, redirects)
+        made = (site | around, offline | without_server(around), alone)
+        parts = Parts(digest, judged, *made, redirects, rendered(work, staging), Signed(sign_pdf)).signed_all()
         files, manifest = assembled(order, work, parts, tell)
         write_release(files, folder, work.made)
         tell(f"manifest: {len(files)} files, {sum(map(len, files.values())) / 1e6:.1f} MB")
