@@ -16,9 +16,11 @@ from communique.system.terminal import Tell
 OFFLINE, ALONE = "offline", "alone"
 
 
-def release_editions(
-    work: Work, staging: Path, tell: Tell
-) -> tuple[dict[str, bytes], dict[str, bytes], dict[str, dict[str, bytes]]]:
+# The site's files, the same for reading offline, and those of each language alone.
+Pages = tuple[dict[str, bytes], dict[str, bytes], dict[str, dict[str, bytes]]]
+
+
+def release_editions(work: Work, staging: Path, tell: Tell) -> Pages:
     """Build the site's editions, the same for reading offline, and each language's alone.
 
     Raise CommuniqueError for one that cannot be built whole.

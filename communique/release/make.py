@@ -16,7 +16,7 @@ from communique.project.model import SOURCE_LANGUAGE, Project
 from communique.project.settings import load_project
 from communique.release.assembly import assembled
 from communique.release.candidate import Candidate
-from communique.release.editions import release_editions
+from communique.release.editions import Pages, release_editions
 from communique.release.english import rendered
 from communique.release.files import write_release
 from communique.release.gate import candidates, held_back
@@ -47,11 +47,10 @@ def make_release(
         work = Work(source, tuple(candidate for candidate in judged if candidate.passes), at.made)
         if not work.chosen:
             return None
-        site, offline, alone = release_editions(work, staging, tell)
-        redirects = _redirects(repository, at.commit, source, order.addresses, site)
-        around = _surroundings(work, redirects, site) | _under_old_names(site, redirects)
-        made = (site | around, offline | without_server(around), alone)
-        parts = Parts(digest, judged, *made, redirects, rendered(work, staging), Signed(sign_pdf)).signed_all()
+        pages = release_editions(work, staging, tell)
+        redirects = _redirects(repository, at.commit, source, order.addresses, pages[0])
+        pages = _completed(work, redirects, *pages)
+        parts = Parts(digest, judged, *pages, redirects, rendered(work, staging), Signed(sign_pdf)).signed_all()
         files, manifest = assembled(order, work, parts, tell)
         write_release(files, folder, work.made)
         tell(f"manifest: {len(files)} files, {sum(map(len, files.values())) / 1e6:.1f} MB")
@@ -80,6 +79,18 @@ def _redirects(
 ) -> dict[str, str]:
     names = followed(repository, commit, renamed(source), missing(addresses, site))
     return redirections(addresses, site, names)
+
+
+def _completed(
+    work: Work,
+    redirects: Mapping[str, str],
+    site: dict[str, bytes],
+    offline: dict[str, bytes],
+    alone: dict[str, dict[str, bytes]],
+) -> Pages:
+    """Add what belongs to no language, and pages that lead on from old addresses."""
+    around = _surroundings(work, redirects, site) | _under_old_names(site, redirects)
+    return site | around, offline | without_server(around), alone
 
 
 def _surroundings(work: Work, redirects: Mapping[str, str], site: Collection[str]) -> dict[str, bytes]:
