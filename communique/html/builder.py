@@ -22,7 +22,7 @@ from communique.fonts.files import licence
 from communique.fonts.web import WebFont, web_fonts
 from communique.html.around import page_around
 from communique.html.characters import characters, joined, united
-from communique.html.extras import SEARCH, extra_pages, is_site
+from communique.html.extras import DOWNLOAD, SEARCH, extra_pages, is_site
 from communique.html.feed import NAME as FEED
 from communique.html.feed import feed
 from communique.html.head import Head, describe
@@ -176,6 +176,8 @@ class PageBuilder(StandaloneHTMLBuilder):
         canonical = f"{url}{edition.language.code}/{self.get_target_uri(pagename)}" if url else ""
         places = Places(self._alternates(pagename), canonical, self.get_relative_uri(pagename, "index"))
         page = page_around(self.env, self.wording, pagename, title, places)
+        if is_site(edition):
+            page = replace(page, download=self.get_relative_uri(pagename, f"{DOWNLOAD}/index"))
         if pagename in statements(self.env):
             return replace(page, beside=tuple(self._beside(pagename)))
         searched = pagename == "index" and is_site(edition)

@@ -21,8 +21,10 @@ from communique.project.model import Language, Project
 from communique.project.paths import slug
 from communique.search.index import FOLDER, SCRIPT, Index
 
-SEARCH, NOWHERE = "search", "404"
+SEARCH, NOWHERE, DOWNLOAD = "search", "404", "release"
 VIEWPORT = Markup('<meta name="viewport" content="width=device-width, initial-scale=1">')
+# What the template of all pages asks for, and such a page has not.
+NOTHING: Mapping[str, object] = {"head": None, "feed": "", "metatags": VIEWPORT, "body": ""}
 
 
 @dataclass(frozen=True)
@@ -40,7 +42,7 @@ def is_site(edition: Edition) -> bool:
 
 def is_extra(path: str) -> bool:
     """Return whether a page of an edition, by its path in it, is one that nobody is to be led to."""
-    return path.partition("/")[0].removesuffix(HTML.suffix) in (SEARCH, NOWHERE)
+    return path.partition("/")[0].removesuffix(HTML.suffix) in (SEARCH, NOWHERE, DOWNLOAD)
 
 
 def base(project: Project) -> str:
@@ -58,7 +60,7 @@ def _search(edition: Edition, wording: Wording, index: Index) -> Extra:
     title = wording.interface.phrase("Search")
     places = {each: f"{each.code}/{SEARCH}{HTML.suffix}" for each in _languages(edition, "index")}
     values = {"script": f"{FOLDER}{SCRIPT}", "shards": index.shards, "statements": index.statements}
-    return Extra(_page(edition, wording, SEARCH, title, places, "../", values))
+    return Extra(extra_page(edition, wording, SEARCH, title, places, "../", values))
 
 
 def _missing(edition: Edition, wording: Wording) -> Iterator[tuple[str, Extra]]:
@@ -66,14 +68,14 @@ def _missing(edition: Edition, wording: Wording) -> Iterator[tuple[str, Extra]]:
     at, code = base(edition.project), edition.language.code
     lists = {each: f"{each.code}/" for each in _languages(edition, "index")}
     title = wording.interface.phrase(MISSING)
-    yield NOWHERE, Extra(_page(edition, wording, NOWHERE, title, lists, at, {"offered": ()}), f"{at}{code}/")
+    yield NOWHERE, Extra(extra_page(edition, wording, NOWHERE, title, lists, at, {"offered": ()}), f"{at}{code}/")
     known = edition.availability.languages if edition.availability else {}
     for docname in known:
         has = _languages(edition, docname)
         if edition.language not in has:
             places = {each: f"{each.code}/{docname}{HTML.suffix}" for each in has}
             title = wording.interface.phrase(ELSEWHERE)
-            page = _page(edition, wording, NOWHERE, title, places, at, {"offered": has})
+            page = extra_page(edition, wording, NOWHERE, title, places, at, {"offered": has})
             yield f"{NOWHERE}/{slug(docname)}", Extra(page, f"{at}{code}/")
 
 
@@ -81,28 +83,24 @@ def _languages(edition: Edition, docname: str) -> tuple[Language, ...]:
     return published(edition.project, edition.availability, docname)
 
 
-def _page(
-    edition: Edition,
-    wording: Wording,
-    template: str,
-    title: Phrase,
-    places: Mapping[Language, str],
-    up: str,
+def extra_page(
+    edition: Edition, wording: Wording, template: str, title: Phrase, places: Mapping[Language, str], up: str,
     values: Mapping[str, object],
-) -> str:
+) -> str:  # fmt: skip
     """Write a page that leads to ``places`` in the site, which is ``up`` from it."""
-    url, code = edition.project.url, edition.language.code
+    home, url = f"{up}{edition.language.code}/", edition.project.url
     page = Page(
         language=edition.language,
         title=Markup(escape(title.text)),
         title_language=title.language,
         organisation=organisation(edition),
         alternates=tuple(Alternate(each, f"{up}{at}", f"{url or up}{at}") for each, at in places.items()),
-        home=f"{up}{code}/index.html",
+        home=f"{home}index.html",
         languages_label=wording.interface.phrase("Languages"),
         imprint=tuple(map(wording.interface.marked, imprint(edition))),
         is_indexed=False,
-        search=f"{up}{code}/{SEARCH}{HTML.suffix}" if template != SEARCH else "",
+        search=f"{home}{SEARCH}{HTML.suffix}" if template == NOWHERE else "",
+        download=f"{home}{DOWNLOAD}/" if template != DOWNLOAD else "",
     )
-    shown = {"page": page, "head": None, "feed": "", "metatags": VIEWPORT, "body": "", **wording.functions}
-    return page_templates().get_template(f"{template}.html").render(**shown, **values)
+    around = {**NOTHING, "page": page, **wording.functions, **values}
+    return page_templates().get_template(f"{template}.html").render(around)

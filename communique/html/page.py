@@ -56,6 +56,7 @@ class Page:
     canonical: str = ""
     is_indexed: bool = True
     search: str = ""
+    download: str = ""
     mark: str = ""
     notices: tuple[str, ...] = ()
     colophon: str = ""

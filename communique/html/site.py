@@ -64,6 +64,11 @@ def redirect_files(
     }
 
 
+def without_server(files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Return the files of a site that are of use to who reads it offline."""
+    return {name: data for name, data in files.items() if name != f"{NOWHERE}{HTML.suffix}"}
+
+
 def _is_move(old: str, new: str) -> bool:
     """Return whether an address leads to the same text, in the same language."""
     return old.partition("/")[0] == new.partition("/")[0] and PurePosixPath(new).stem != "index"

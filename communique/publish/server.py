@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from communique.documents.formats import FORMATS
-from communique.html.extras import NOWHERE, SEARCH
+from communique.html.extras import DOWNLOAD, NOWHERE, SEARCH
 from communique.project.model import Language, Project
 from communique.project.paths import FOLDER
 from communique.publish.history import LINK
@@ -24,7 +24,7 @@ TEMPLATES = Path(__file__).parent
 MARK = "# Written by communique publish."
 FILES = ("nginx.conf", "Caddyfile")
 # Addresses without a language, of characters that no redirect's header could be broken with.
-NEUTRAL = f"{SEARCH}[.]html|{FOLDER}[0-9A-Za-z_-]+[.][0-9A-Za-z]+"
+NEUTRAL = f"{DOWNLOAD}/|{SEARCH}[.]html|{FOLDER}[0-9A-Za-z_-]+[.][0-9A-Za-z]+"
 SCRIPTS = "script-src 'self'; connect-src 'self'; "  # of the page that searches
 # What else a site has, by the ends of names.
 TYPES = {

@@ -1,7 +1,6 @@
 """Putting a release together: the site, archives, the bill of materials, the manifest, the sums."""
 
 import platform
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
@@ -14,8 +13,8 @@ from communique.approvals.standing import Standing
 from communique.documents.formats import FORMATS
 from communique.project.model import CHECKED
 from communique.project.paths import slug
-from communique.release.archives import archive
 from communique.release.candidate import Candidate
+from communique.release.downloads import downloads, stem
 from communique.release.files import digest_of, sums
 from communique.release.manifest import (
     FORMAT,
@@ -41,7 +40,7 @@ TOOLS = ("sphinx", "docutils", "babel", "typst", "uharfbuzz", "fonttools", "brot
 def assembled(order: Order, work: Work, parts: Parts, tell: Tell) -> tuple[dict[str, bytes], Manifest]:
     """Return all files of a release by their paths in it, and its manifest, which is among them."""
     files = _content(order, work, parts)
-    tell(f"archives: {_stem(order, work)}.zip and one for each of {', '.join(work.codes)}")
+    tell(f"archives: {stem(order, work)}.zip and one for each of {', '.join(work.codes)}")
     manifest = _manifest(order, work, parts, files)
     files[NAME] = manifest.encoded()
     files[SUMS] = sums(files)
@@ -49,18 +48,7 @@ def assembled(order: Order, work: Work, parts: Parts, tell: Tell) -> tuple[dict[
 
 
 def _content(order: Order, work: Work, parts: Parts) -> dict[str, bytes]:
-    stem = _stem(order, work)
-    files = {f"{SITE}{name}": data for name, data in parts.site.items()}
-    files[f"{stem}.zip"] = archive(parts.site, stem, work.made)
-    for code, pages in parts.alone.items():
-        files[f"{stem}-{code}.zip"] = archive(pages, f"{stem}-{code}", work.made)
-    files[SBOM] = _bill(work, order, parts)
-    return files
-
-
-def _stem(order: Order, work: Work) -> str:
-    """Return how the names of its archives begin."""
-    return f"{_slug(work.source.organisation)}-{order.version}"
+    return downloads(order, work, parts) | {SBOM: _bill(work, order, parts)}
 
 
 def _manifest(order: Order, work: Work, parts: Parts, files: Mapping[str, bytes]) -> Manifest:
@@ -133,10 +121,6 @@ def _bill(work: Work, order: Order, parts: Parts) -> bytes:
     ]
     files = (file for font in work.source.fonts for file in (font.regular, font.bold, font.italic) if file)
     return sbom(work.source.organisation, order.version, work.made, {file.package for file in files}, approved)
-
-
-def _slug(name: str) -> str:
-    return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-") or "statements"
 
 
 def _tools() -> dict[str, str]:

@@ -13,11 +13,15 @@ from communique.release.order import Work
 from communique.release.source import overlaid
 from communique.system.terminal import Tell
 
-ALONE = "alone"
+OFFLINE, ALONE = "offline", "alone"
 
 
-def release_editions(work: Work, staging: Path, tell: Tell) -> tuple[dict[str, bytes], dict[str, dict[str, bytes]]]:
-    """Build the site's editions, and each language's alone, for who has no other beside it.
+# The site's files, the same for reading offline, and those of each language alone.
+Pages = tuple[dict[str, bytes], dict[str, bytes], dict[str, dict[str, bytes]]]
+
+
+def release_editions(work: Work, staging: Path, tell: Tell) -> Pages:
+    """Build the site's editions, the same for reading offline, and each language's alone.
 
     Raise CommuniqueError for one that cannot be built whole.
     """
@@ -26,20 +30,23 @@ def release_editions(work: Work, staging: Path, tell: Tell) -> tuple[dict[str, b
         if outcome.exit_code:
             raise CommuniqueError(f"{outcome.language.code}: {outcome.error or outcome.problems[0]}")
     site: dict[str, bytes] = {}
+    offline: dict[str, bytes] = {}
     alone: dict[str, dict[str, bytes]] = {}
     for code, tree in trees.items():
         files = _pages(tree, HTML.name, code)
         tell(f"editions: {code}: {sum(name.endswith(HTML.suffix) for name in files)} pages")
         site |= files
+        offline |= _pages(tree, OFFLINE, code)
         alone[code] = _pages(tree, ALONE, code)
-    return site, alone
+    return site, offline, alone
 
 
 def _job(work: Work, code: str, tree: Project) -> Job:
-    """Ask for every format, and once more for the pages of a language alone, beside which the same files stand."""
+    """Ask for every format, and for the pages that archives have, beside which the same files stand."""
     formats = [Output(each, work.availability(code, work.codes)) for each in WRITTEN]
+    offline = Output(HTML, work.availability(code, work.codes, is_site=False), OFFLINE)
     alone = Output(HTML, work.availability(code, (code,), is_site=False), ALONE)
-    return Job(tree, tree.language(code), (*formats, alone))
+    return Job(tree, tree.language(code), (*formats, offline, alone))
 
 
 def _pages(tree: Project, name: str, code: str) -> dict[str, bytes]:

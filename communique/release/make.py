@@ -10,13 +10,13 @@ from pathlib import Path
 from communique.documents.formats import HTML, format_of
 from communique.errors import Refused
 from communique.glossary.terms import read_glossary
-from communique.html.site import redirect_files, root_files
+from communique.html.site import redirect_files, root_files, without_server
 from communique.html.sitemap import search_files
 from communique.project.model import SOURCE_LANGUAGE, Project
 from communique.project.settings import load_project
 from communique.release.assembly import assembled
 from communique.release.candidate import Candidate
-from communique.release.editions import release_editions
+from communique.release.editions import Pages, release_editions
 from communique.release.english import rendered
 from communique.release.files import write_release
 from communique.release.gate import candidates, held_back
@@ -50,9 +50,9 @@ def make_release(
         work = Work(source, tuple(candidate for candidate in judged if candidate.passes), at.made)
         if not work.chosen:
             return None
-        site, alone, redirects = _built(repository, order, at.commit, work, tree.parent, tell)
+        pages, redirects = _built(repository, order, at.commit, work, tree.parent, tell)
         english = rendered(work, tree.parent, staging)
-        parts = Parts(digest, judged, site, alone, redirects, english, Signed(sign_pdf)).signed_all()
+        parts = Parts(digest, judged, *pages, redirects, english, Signed(sign_pdf)).signed_all()
         files, manifest = assembled(order, work, parts, tell)
         write_release(files, folder, work.made)
         tell(f"manifest: {len(files)} files, {sum(map(len, files.values())) / 1e6:.1f} MB")
@@ -61,12 +61,11 @@ def make_release(
 
 def _built(
     repository: Path, order: Order, commit: str, work: Work, trees: Path, tell: Tell
-) -> tuple[dict[str, bytes], dict[str, dict[str, bytes]], dict[str, str]]:
-    """Build the site, each language alone, and the ways from old addresses."""
-    site, alone = release_editions(work, trees, tell)
-    redirects = _redirects(repository, commit, work.source, order.addresses, site)
-    site |= _surroundings(work, redirects, site) | _under_old_names(site, redirects)
-    return site, alone, redirects
+) -> tuple[Pages, dict[str, str]]:
+    """Build the site, the pages of archives, and the ways from old addresses."""
+    pages = release_editions(work, trees, tell)
+    redirects = _redirects(repository, commit, work.source, order.addresses, pages[0])
+    return _completed(work, redirects, *pages), redirects
 
 
 def judge(repository: Path, source: Project, order: Order, hour: datetime, tell: Tell) -> tuple[Candidate, ...]:
@@ -91,6 +90,18 @@ def _redirects(
 ) -> dict[str, str]:
     names = followed(repository, commit, renamed(source), missing(addresses, site))
     return redirections(addresses, site, names)
+
+
+def _completed(
+    work: Work,
+    redirects: Mapping[str, str],
+    site: dict[str, bytes],
+    offline: dict[str, bytes],
+    alone: dict[str, dict[str, bytes]],
+) -> Pages:
+    """Add what belongs to no language, and pages that lead on from old addresses."""
+    around = _surroundings(work, redirects, site) | _under_old_names(site, redirects)
+    return site | around, offline | without_server(around), alone
 
 
 def _surroundings(work: Work, redirects: Mapping[str, str], site: Collection[str]) -> dict[str, bytes]:

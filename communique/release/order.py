@@ -88,7 +88,7 @@ def _is_signed(name: str) -> bool:
 
 @dataclass(frozen=True)
 class Parts:
-    """What a release is put together of: the site, each language's pages alone, and where old addresses lead.
+    """What a release is put together of: the site, the same offline, each language alone; where old addresses lead.
 
     ``digest`` is its source's, ``english`` are the texts that its editions render, by language and docname.
     """
@@ -96,6 +96,7 @@ class Parts:
     digest: str
     judged: tuple[Candidate, ...]
     site: Mapping[str, bytes]
+    offline: Mapping[str, bytes]
     alone: Mapping[str, Mapping[str, bytes]]
     redirects: Mapping[str, str]
     english: Mapping[tuple[str, str], SourceText]
@@ -104,7 +105,7 @@ class Parts:
     def signed_all(self) -> "Parts":
         """Return the same with every file signed that a release signs."""
         alone = {code: self.signed.all(pages) for code, pages in self.alone.items()}
-        return replace(self, site=self.signed.all(self.site), alone=alone)
+        return replace(self, site=self.signed.all(self.site), offline=self.signed.all(self.offline), alone=alone)
 
 
 def check_version(text: str) -> None:

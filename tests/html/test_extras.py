@@ -24,7 +24,7 @@ from communique.publish.publish import publish
 from communique.search.index import Index
 
 STATEMENT = f"statements/{SLUG}"
-EXTRAS = ("search", "404")
+EXTRAS = ("search", "404", "release/index")
 WORDS = {"en": "arbitrary detention", "ja": "恣意的 拘禁", "km": "ឃុំខ្លួន"}
 
 
@@ -84,7 +84,9 @@ def test_what_is_not_there_in_a_folder_is_a_page_in_its_language(port: int, plac
     assert answer.body == (place / "current" / "site" / "km" / "404.html").read_bytes()
 
 
-@pytest.mark.parametrize("path", [f"/{STATEMENT}.html", f"/{STATEMENT}.pdf", "/search.html", "/statements/gone.html"])
+@pytest.mark.parametrize(
+    "path", [f"/{STATEMENT}.html", f"/{STATEMENT}.pdf", "/search.html", "/statements/gone.html", "/release/"]
+)
 def test_an_address_without_a_language_chooses_one(port: int, path: str) -> None:
     for asked, given in (("km,en;q=0.5", "km"), ("ja;q=0.2", "ja"), ("fr", "en")):
         answer = ask(port, path, Accept_Language=asked)
@@ -142,9 +144,11 @@ def test_what_only_other_languages_have_is_offered_in_them() -> None:
 
 
 def test_an_archive_has_no_page_that_needs_a_server(released: Checkout) -> None:
-    with zipfile.ZipFile(released.root / "dist" / "1.0" / "human-rights-now-1.0-km.zip") as archive:
-        assert not [name for name in archive.namelist() if "search" in name or "404" in name]
-        assert "search" not in archive.read("human-rights-now-1.0-km/km/index.html").decode()
+    for path in (released.root / "dist" / "1.0").glob("*.zip"):
+        with zipfile.ZipFile(path) as archive:
+            assert not [name for name in archive.namelist() if "search" in name or "404" in name]
+            lists = [archive.read(name).decode() for name in archive.namelist() if name.endswith("index.html")]
+        assert not [page for page in lists if "search" in page]
 
 
 def test_validators_find_nothing_wrong_with_them(browser: Browser, place: Path, tmp_path: Path) -> None:

@@ -1,0 +1,74 @@
+"""The page of a release: what readers may take away, with sizes, and how they verify it with what is on a machine."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from shlex import quote
+
+from communique.documents.edition import Edition
+from communique.documents.formats import HTML
+from communique.fonts.web import web_fonts
+from communique.html.characters import characters_of
+from communique.html.extras import DOWNLOAD, extra_page
+from communique.html.inline import with_style
+from communique.html.stylesheet import language_rules, theme_style
+from communique.html.wording import Wording
+from communique.project.model import Language
+from communique.signing.keys import Signer
+
+UP = "../../"  # to the site
+VERIFY = "ssh-keygen -Y verify -f signers -I {name} -n communique -s SHA256SUMS.sig < SHA256SUMS"
+SUMS = {
+    "Linux": "sha256sum --ignore-missing -c SHA256SUMS",
+    "macOS": "shasum -a 256 --ignore-missing -c SHA256SUMS",
+    "Windows (cmd)": "certutil -hashfile {file} SHA256 & findstr {file} SHA256SUMS",
+}
+
+
+@dataclass(frozen=True)
+class Archive:
+    """An archive to take away; ``language`` is None for the one that has all."""
+
+    name: str
+    octets: int
+    language: Language | None
+
+
+def download_page(
+    edition: Edition,
+    languages: Sequence[Language],
+    archives: Sequence[Archive],
+    signers: Sequence[Signer],
+    cache: Path,
+) -> dict[str, bytes]:
+    """Write the page of a release in one of its ``languages``, and its fonts, by their paths in the site."""
+    wording, code = Wording(edition), edition.language.code
+    places = {each: f"{each.code}/{DOWNLOAD}/index{HTML.suffix}" for each in languages}
+    shown = [(each, wording.interface.size(each.octets)) for each in archives]
+    title = wording.interface.phrase("Download and verify")
+    folder = f"{edition.project.url or UP}{DOWNLOAD}/"
+    values = {
+        "folder": folder,
+        "archives": shown,
+        "signers": signers,
+        "systems": _commands(archives[0].name, signers),
+    }
+    page = extra_page(edition, wording, DOWNLOAD, title, places, UP, values)
+    made = web_fonts(edition.project.fonts, characters_of([page]), cache)
+    style = theme_style("statement.css") + language_rules(edition.project.languages, made, "../_static/")
+    fonts = {f"{code}/_static/{font.filename}": font.data for font in made}
+    return {places[edition.language]: with_style(page, style).encode(), **fonts}
+
+
+def _commands(file: str, signers: Sequence[Signer]) -> Mapping[str, Sequence[str]]:
+    """Write for each system what to type; where nobody signs, only the sums can be compared."""
+    names = dict.fromkeys(signer.name for signer in signers)
+    verify = [VERIFY.format(name=quote(name)) for name in names]
+    return {system: (*_keys(system, signers), *verify, sums.format(file=file)) for system, sums in SUMS.items()}
+
+
+def _keys(system: str, signers: Sequence[Signer]) -> Iterator[str]:
+    """Write the commands that write down whose keys sign; cmd would take a digit before > for a part of it."""
+    for number, signer in enumerate(signers):
+        to = f"{'>>' if number else '>'}signers"
+        yield f"{to} echo {signer.line}" if system.startswith("Windows") else f"echo {quote(signer.line)} {to}"
