@@ -3,10 +3,14 @@
 import argparse
 import os
 import sys
+from typing import TYPE_CHECKING
 
 from communique.cli.arguments import Commands, add_command
 from communique.errors import CommuniqueError
 from communique.project.model import Language, Project
+
+if TYPE_CHECKING:
+    from communique.review.approve import Approved, Reviewer
 
 TOKEN = "COMMUNIQUE_WEBLATE_TOKEN"
 
@@ -28,7 +32,6 @@ def run(options: argparse.Namespace, project: Project, languages: list[Language]
     from communique.review.approve import Reviewer, approve, approved_there
     from communique.review.weblate import read_server
     from communique.system.clock import now
-    from communique.system.terminal import visible
 
     if not options.language or not options.by:
         raise CommuniqueError("which language, and by whom? Write 'make approve LANG=km BY=name'")
@@ -39,6 +42,14 @@ def run(options: argparse.Namespace, project: Project, languages: list[Language]
         server = read_server(options.from_weblate, os.environ.get(TOKEN, ""))
         asked = {"elsewhere": approved_there(server, language)}
     done = approve(project, language, reviewer, options.slug, **asked)
+    _tell(done, reviewer)
+    return int(bool(done.broken))
+
+
+def _tell(done: "Approved", reviewer: "Reviewer") -> None:
+    """Say what was approved, and what was not."""
+    from communique.system.terminal import visible
+
     for line in done.broken:
         print(visible(line), file=sys.stderr)
     if done.unfinished:
@@ -49,7 +60,6 @@ def run(options: argparse.Namespace, project: Project, languages: list[Language]
         print(visible(f"{done.path}: {_messages(done.messages)} approved ({reviewer.role})"))
     else:
         print(f"nothing is left for {visible(reviewer.by)} to approve ({reviewer.role})", file=sys.stderr)
-    return int(bool(done.broken))
 
 
 def _messages(many: int) -> str:

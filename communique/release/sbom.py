@@ -100,12 +100,9 @@ def written(
     """Write packages, and what needs which, as CycloneDX; ``direct`` are those that the release needs itself."""
     told = [*(str(package.purl) for package in found), *(f"{what} {value}" for what, value in approved)]
     identity = "\n".join([name, version, when.astimezone(UTC).isoformat(), *told])
+    properties = [Property(name=f"{APPROVED}:{what}", value=value) for what, value in approved]
     release = Component(
-        name=name,
-        version=version,
-        type=ComponentType.DATA,
-        bom_ref=f"{name}@{version}",
-        properties=[Property(name=f"{APPROVED}:{what}", value=value) for what, value in approved],
+        name=name, version=version, type=ComponentType.DATA, bom_ref=f"{name}@{version}", properties=properties
     )
     components = {package.name: _component(package) for package in found}
     bom = Bom(

@@ -70,12 +70,7 @@ def approve(
     Of a document that ``elsewhere`` tells of, those alone that were approved there with the words that are here.
     Raise CommuniqueError for a broken file and for what cannot be approved so, Refused for one's own translation.
     """
-    check_name(reviewer.by)
-    if reviewer.role not in project.review.roles:
-        known = ", ".join(project.review.roles)
-        raise CommuniqueError(
-            f"{reviewer.role!r} is no role: use one of {known}, or add it to roles in pyproject.toml"
-        )
+    _check(project, reviewer)
     terms, approvals = read_glossary(project), read_approvals(project, language)
     found = _Found()
     for template in chosen(extract_templates(project), only):
@@ -87,6 +82,16 @@ def approve(
         approval = Approval(language.code, reviewer.by, reviewer.role, reviewer.day, lines)
         path = project.shown(add_approval(project, language, approval))
     return Approved(path, len(lines), tuple(found.broken), found.unfinished, found.others)
+
+
+def _check(project: Project, reviewer: Reviewer) -> None:
+    """Refuse a name that no file can have, and a role that is none of the project's."""
+    check_name(reviewer.by)
+    if reviewer.role not in project.review.roles:
+        known = ", ".join(project.review.roles)
+        raise CommuniqueError(
+            f"{reviewer.role!r} is no role: use one of {known}, or add it to roles in pyproject.toml"
+        )
 
 
 def approved_there(server: Server, language: Language) -> Elsewhere:
@@ -124,12 +129,8 @@ def _look(
     same = [each for each in chosen if signed is None or _is_same(each, signed[each.msgid])]
     found.others += len(chosen) - len(same)
     new = list(_unsigned(iter(same), approvals, who))
-    if new and not project.review.translators and _is_translator(who.by, inputs.catalog.header.get(TRANSLATOR, "")):
-        raise Refused(
-            f"{who.by} is its translator, by the header, and a reviewer is somebody else: "
-            "let another approve it, or set translators-approve = true in [tool.communique.review]",
-            shown,
-        )
+    if new and not project.review.translators:
+        _refuse_translator(who.by, inputs.catalog.header.get(TRANSLATOR, ""), shown)
     found.subjects |= {subject.digest: subject for subject in new}
     for msgid in asked:
         message = inputs.catalog.messages.get(msgid)
@@ -150,6 +151,16 @@ def _unsigned(found: Iterator[Subject], approvals: Approvals, who: Reviewer) -> 
     for subject in found:
         if not any((each.by, each.role) == (who.by, who.role) for each in approvals.of(subject.digest)):
             yield subject
+
+
+def _refuse_translator(by: str, header: str, shown: Path) -> None:
+    """Raise Refused for whom a catalog's header names as its translator."""
+    if _is_translator(by, header):
+        raise Refused(
+            f"{by} is its translator, by the header, and a reviewer is somebody else: "
+            "let another approve it, or set translators-approve = true in [tool.communique.review]",
+            shown,
+        )
 
 
 def _is_translator(by: str, header: str) -> bool:

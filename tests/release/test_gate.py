@@ -129,15 +129,20 @@ def test_what_the_gate_asks_for_must_be_approved_and_the_manifest_says_what_was(
     assert (legal["role"], legal["date"], legal["messages"]) == ("legal", "2026-11-26", 28)
     assert (language["role"], language["date"], language["messages"]) == ("language", "2026-11-25", 28)
     assert legal["sha256"] == language["sha256"]
+    _check_told(repository, legal["sha256"])
+    assert repository.communique("verify", "--release", "dist/1.1").returncode == 3
+
+
+def _check_told(repository: Checkout, approved: str) -> None:
+    """Hold the bill of materials and the pages of a release to what they tell of its approvals."""
     bill = json.loads((repository.root / "dist" / "1.1" / "sbom.cdx.json").read_bytes())
     said = {each["name"]: each["value"] for each in bill["metadata"]["component"]["properties"]}
-    assert said[f"communique:approved:km/{SLUG}:legal"] == f"2026-11-26 28 {legal['sha256']}"
+    assert said[f"communique:approved:km/{SLUG}:legal"] == f"2026-11-26 28 {approved}"
     page = repository.root / "dist" / "1.1" / "site" / "km" / f"{DOCNAME}.html"
     assert '<p class="colophon">ពិនិត្យដោយ <span lang="en">Dara</span></p>' in plain(page.read_text(encoding="utf-8"))
     # Who approved is only told in the words that were chosen.
     assert b"Vuthy" not in b"".join(path.read_bytes() for path in page.parents[2].rglob("*.html"))
     assert "Dara" not in (repository.root / "dist" / "1.1" / "manifest.json").read_text(encoding="utf-8")
-    assert repository.communique("verify", "--release", "dist/1.1").returncode == 3
 
 
 def test_a_text_that_changed_after_it_was_approved_is_not_released(repository: Checkout) -> None:

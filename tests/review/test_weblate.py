@@ -66,20 +66,16 @@ def test_what_is_approved_there_in_the_same_words_is_approved_here(checkout: Che
     messages = parse_catalog(path.read_bytes(), "km", path).messages
     first, second, third, corrected = [*list(messages)[:3], "Foreign embassies have criticised"]
     corrected = next(msgid for msgid in messages if "ICCPR Art. 9" in msgid)
+    others = [
+        unit(second, "other words"),
+        unit(third, messages[third].msgstr, 20),
+        unit(corrected, messages[corrected].msgstr, 30, "Corrected English: ICCPR Art. 10"),
+        unit("a message that is not here", "x"),
+    ]
     pages = {
         PROJECT: found({}),
         f"{UNITS}?1": found({"results": [unit(first, messages[first].msgstr)], "next": "http://elsewhere.example/"}),
-        f"{UNITS}?2": found(
-            {
-                "results": [
-                    unit(second, "other words"),
-                    unit(third, messages[third].msgstr, 20),
-                    unit(corrected, messages[corrected].msgstr, 30, "Corrected English: ICCPR Art. 10"),
-                    unit("a message that is not here", "x"),
-                ],
-                "next": None,
-            }
-        ),
+        f"{UNITS}?2": found({"results": others, "next": None}),
     }
     with weblate(pages) as (address, asked):
         code, said, warned = take_over(checkout, address)
