@@ -10,7 +10,7 @@ import os
 import sys
 from pathlib import Path
 
-from bench import builds, live, recall, scale, search, speed, update
+from bench import builds, live, recall, scale, search, sheets, speed, update
 from bench.corpora import LANGUAGES, TRANSLATED, fixtures, published, shipped
 
 MOST = 300  # mutants of a kind: their intervals are then 7 per cent wide where a tenth is missed
@@ -20,7 +20,10 @@ def main() -> int:
     """Measure all parts, or the one that is named; a folder without published text is misuse."""
     parser = argparse.ArgumentParser(prog="bench", description="Measure our commands beside the stock way.")
     parser.add_argument(
-        "part", nargs="?", choices=("checks", "update", "shipped", "search", "live", "scale"), help="default: all"
+        "part",
+        nargs="?",
+        choices=("checks", "update", "shipped", "search", "sheets", "live", "scale"),
+        help="default: all",
     )
     parser.add_argument("--sizes", type=int, nargs="+", default=scale.SIZES, help="statements of the archives")
     options = parser.parse_args()
@@ -31,6 +34,7 @@ def main() -> int:
         "update": update.report,
         "shipped": builds.report,
         "search": search.report,
+        "sheets": sheets.report,
         "live": lambda: live.report(options.sizes if options.part else live.SIZES),
         "scale": lambda: scale.report(options.sizes),
     }

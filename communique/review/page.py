@@ -131,4 +131,6 @@ def _shown(value: object) -> object:
 
 
 def _visible(text: str) -> str:
-    return "".join(c if c in INVISIBLE else visible(c) for c in text)
+    if text.isprintable():
+        return text
+    return "".join(c if c.isprintable() or c in INVISIBLE else visible(c) for c in text)
