@@ -31,6 +31,10 @@ CODE = re.compile(
 )
 LATIN = re.compile("[A-Za-z]")
 LETTER = re.compile(r"(?<![^\W\d_])\(([a-hក-ង])\)|(?<=[(])([a-hក-ង])(?=[)])")
+LETTERED_SIGN = re.compile(r"\d[A-H]")
+LETTERED = re.compile(
+    r"(?:(?i:articles?|sections?|rules?|paragraphs?) |第|មាត្រា ?(?:ទី ?)?)\d{1,4}([A-H])(?![A-Za-z0-9])"
+)
 KHMER_LETTERS = dict(zip("កខគឃង", "abcde", strict=True))
 # Each with what is quick to find and none is without.
 TOKENS = (
@@ -61,7 +65,9 @@ def tokens(text: str) -> list[Fact]:
 
 
 def _letters(text: str) -> Iterator[Fact]:
-    """Find the letters of sub-paragraphs, which Khmer texts have in Khmer: (b), (ខ)."""
+    """Find the letters of sub-paragraphs, which Khmer texts have in Khmer: (b), (ខ); and of sections: 377A."""
     for match in LETTER.finditer(text) if "(" in text else ():
         letter = match[1] or match[2]
         yield Fact(Token("letter", KHMER_LETTERS.get(letter, letter)), match[0], *match.span(), firm=False)
+    for match in LETTERED.finditer(text) if LETTERED_SIGN.search(text) else ():
+        yield Fact(Token("letter", match[1].lower()), match[1], *match.span(1), firm=False)
