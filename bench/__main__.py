@@ -15,16 +15,13 @@ from bench.corpora import LANGUAGES, TRANSLATED, fixtures, published, shipped
 
 MOST = 300  # mutants of a kind: their intervals are then 7 per cent wide where a tenth is missed
 
+PARTS = ("checks", "update", "shipped", "search", "sheets", "live", "scale")
+
 
 def main() -> int:
     """Measure all parts, or the one that is named; a folder without published text is misuse."""
     parser = argparse.ArgumentParser(prog="bench", description="Measure our commands beside the stock way.")
-    parser.add_argument(
-        "part",
-        nargs="?",
-        choices=("checks", "update", "shipped", "search", "sheets", "live", "scale"),
-        help="default: all",
-    )
+    parser.add_argument("part", nargs="?", choices=PARTS, help="default: all")
     parser.add_argument("--sizes", type=int, nargs="+", default=scale.SIZES, help="statements of the archives")
     options = parser.parse_args()
     if folder := os.environ.get("REAL_TEXT"):
