@@ -7,6 +7,7 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
+from sphinx.application import Sphinx
 from sphinx.errors import SphinxError
 
 from communique.documents.edition import Part
@@ -46,19 +47,19 @@ class Session:
     marked: dict[str, list[Mark]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.watch = Watch(self.project)
+        self.watch, self.overtaken = Watch(self.project), False
+        self.follower = Follower(self.project)
 
     def follow(self) -> None:
         """Build, and build again whenever something is written, until somebody interrupts."""
-        follower = Follower(self.project)
         # The page links to the PDF of its very text, and so is made once more behind it.
         steps = [HTML, PDF, HTML]
         while True:
-            if follower.changed(1 if steps else PATIENCE):
+            if self.follower.changed(1 if steps else PATIENCE):
                 steps = [HTML, PDF, HTML]
                 self._read_settings()
             if steps:
-                steps = self._make(steps, follower)
+                steps = self.make(steps)
             elif wanted := self.board.take_wanted():
                 self._place(wanted)
 
@@ -84,16 +85,28 @@ class Session:
         except CommuniqueError as error:
             self._say(str(error))
 
-    def _make(self, steps: list[Format], follower: Follower) -> list[Format]:
+    def make(self, steps: list[Format]) -> list[Format]:
         """Take the first step; return those that are left, none where the sources are broken."""
         form, *left = steps
         self.board.tell(busy=True)
-        job = Job(self.project, self.language, (Output(form),), self.placed.prepare)
+        job = Job(self.project, self.language, (Output(form),), self._prepare)
         for outcome in build_edition(job):
-            if outcome.exit_code and follower.changed(SECOND_LOOK):
+            if self.overtaken or (outcome.exit_code and self.follower.changed(SECOND_LOOK)):
+                self.overtaken = False
                 return [HTML, PDF, HTML]
             self._announce(form, outcome, bool(left))
         return left
+
+    def _prepare(self, app: Sphinx) -> None:
+        self.placed.prepare(app)
+        if app.builder.name == PDF.builder:
+            app.connect("doctree-resolved", self._give_way)
+
+    def _give_way(self, *_: object) -> None:
+        """End the making of PDFs, of which an archive has many, where a page waits."""
+        if self.follower.changed(1):
+            self.overtaken = True
+            raise CommuniqueError("somebody has saved a file meanwhile")
 
     def _announce(self, form: Format, outcome: Outcome, busy: bool) -> None:
         problem = outcome.error or "\n".join(outcome.problems)

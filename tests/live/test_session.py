@@ -1,0 +1,32 @@
+"""The session: what a translator waits for comes first."""
+
+import time
+
+import pytest
+from checkout import Checkout
+
+from communique.documents.formats import HTML, PDF
+from communique.live.session import Session
+from communique.project.settings import load_project
+
+
+@pytest.fixture
+def session(checkout: Checkout) -> Session:
+    project = load_project(checkout.root)
+    return Session(project, project.language("km"), lambda problem: pytest.fail(problem))
+
+
+def test_a_page_that_waits_ends_the_making_of_pdfs(session: Session, checkout: Checkout) -> None:
+    assert session.make([HTML, PDF, HTML]) == [PDF, HTML]
+    checkout.edit(checkout.catalog("km"), "សេចក្តីផ្តើម", "ការណែនាំ")
+    time.sleep(0.1)
+    assert session.make([PDF, HTML]) == [HTML, PDF, HTML]
+    assert session.board.state.pdf == 0
+    assert session.board.state.problem == ""
+
+
+def test_with_nothing_else_to_do_they_are_made(session: Session, checkout: Checkout) -> None:
+    session.make([HTML, PDF, HTML])
+    assert session.make([PDF, HTML]) == [HTML]
+    assert checkout.pdf("km").exists()
+    assert session.board.state.pdf == 1
