@@ -58,6 +58,12 @@ def test_the_contents_lead_to_every_section(specimen_books: Checkout) -> None:
     assert len(links) > 10
 
 
+def test_no_markup_is_shown_as_text(specimen_books: Checkout) -> None:
+    for code in ("en", "ja", "km", "fr"):
+        shown = "".join(document(book(specimen_books, code), "content.xhtml").itertext())
+        assert "<" not in shown
+
+
 def test_a_note_can_be_shown_where_it_is_called(specimen_books: Checkout) -> None:
     content = document(book(specimen_books, "km"), "content.xhtml")
     calls = [link for link in content.iter(f"{XHTML}a") if link.get("role") == "doc-noteref"]
