@@ -61,7 +61,9 @@ class CardBuilder(StatementBuilder):
             piece = words.piece(phrase)
             coverage.add(piece.language, piece.text)
         heading = f"{{{words.heading(title.text, edition.language)}}}" if own else words.phrase(title)
-        parts = (words.phrase(around.organisation), heading, words.byline(shown))
+        # In boxes, which the direction of one does not turn the other by.
+        below = f"{literal(BETWEEN)};".join(f"box({words.phrase(phrase)});" for phrase in shown)
+        parts = (words.phrase(around.organisation), heading, f"{{{below}}}")
         source = f'#import "card.typ": *\n#card({", ".join(parts)})\n'
         texts = {"main.typ": source.encode(), "settings.typ": _settings(edition).encode()}
         texts["card.typ"] = TEMPLATE.read_bytes()

@@ -46,6 +46,7 @@ def _language(language: Language, fonts: Sequence[WebFont]) -> dict[str, object]
     return {
         "code": language.code,
         "families": Markup(", ".join([*(f'"{name}"' for name in names), "sans-serif"])) if names else "",
+        "line_height": language.line_height,
         "line_break": language.line_break,
         "bold": language.emphasis == "bold",
         "list_style": language.list_style,

@@ -14,7 +14,7 @@ VOID = re.compile(r"<(wbr|col|br|hr|img)\b([^>]*?) ?/?>")
 
 def xml(fragment: str) -> str:
     """Return a fragment of a page as XML."""
-    return VOID.sub(r"<\1\2/>", fragment)
+    return VOID.sub(r"<\1\2/>", str(fragment))  # what markupsafe joins, it escapes
 
 
 class XHTMLTranslator(PageTranslator):

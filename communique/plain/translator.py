@@ -120,9 +120,10 @@ class PlainTranslator:
 
     def _items(self, items: Iterable[tuple[nodes.Node, str]]) -> str:
         """Write items behind their marks, close together where each is one line."""
-        found = [(item, _behind(mark, self.lines(item.children, "\n"))) for item, mark in items]
-        loose = any(sum(isinstance(part, nodes.paragraph) for part in item.children) > 1 for item, _ in found)
-        return ("\n\n" if loose else "\n").join(text for _, text in found)
+        items = list(items)
+        loose = any(sum(isinstance(part, nodes.paragraph) for part in item.children) > 1 for item, _ in items)
+        between = "\n\n" if loose else "\n"
+        return between.join(_behind(mark, self.lines(item.children, between)) for item, mark in items)
 
     def _number(self, kind: str, number: int) -> str:
         if kind.endswith("roman"):
@@ -180,7 +181,8 @@ class PlainTranslator:
     @blocks.register
     def _(self, node: footnote_list) -> Iterator[str]:
         yield f"\n{node['heading'].text}"
-        yield self.lines(node.children, "\n")
+        loose = any(len(note) > 2 for note in node.children if isinstance(note, nodes.footnote))
+        yield self.lines(node.children, "\n\n" if loose else "\n")
 
     @blocks.register(nodes.footnote)
     @blocks.register(nodes.citation)

@@ -1,6 +1,7 @@
 """XHTML: what HTML leaves open is closed."""
 
 import pytest
+from markupsafe import Markup
 
 from communique.epub.translator import xml
 
@@ -17,3 +18,4 @@ from communique.epub.translator import xml
 )
 def test_a_void_element_ends(fragment: str, written: str) -> None:
     assert xml(fragment) == written
+    assert xml(Markup(fragment)) == written

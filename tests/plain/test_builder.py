@@ -54,6 +54,14 @@ def test_a_quotation_a_poem_a_picture_a_link_and_a_box_can_be_told_from_the_text
     assert f"call for an end to the evictions <{address}>." in letter
 
 
+def test_paragraphs_of_an_item_are_parted_as_all_others_are(checkout: Checkout) -> None:
+    checkout.add_statement("2020-02-29-items", "- one\n\n  more\n\n- two\n\n#. a\n\n#. b\n\n   - c\n")
+    checkout.build("--language", "en", target="forms")
+    written = text(checkout, "en", "2020-02-29-items")
+    assert "\n- one\n\n  more\n\n- two\n" in written
+    assert "\n1. a\n2. b\n   - c\n" in written
+
+
 def test_there_is_nothing_in_a_text_that_nobody_sees(checkout: Checkout) -> None:
     catalog = checkout.catalog("km", DOCNAME)
     checkout.edit(catalog, "សេចក្តីផ្តើម", "សេចក្តី\u200bផ្តើម")
