@@ -11,6 +11,7 @@ from communique.release.manifest import SITE
 from communique.release.order import Order, Parts, Work
 from communique.signing.keys import signers
 from communique.system.cache import cache_folder
+from communique.system.compressed import compressed
 
 
 def stem(order: Order, work: Work) -> str:
@@ -25,6 +26,7 @@ def downloads(order: Order, work: Work, parts: Parts) -> dict[str, bytes]:
     for code, pages in parts.alone.items():
         archives[f"{name}-{code}.zip"] = archive(pages, f"{name}-{code}", work.made)
     site = {**parts.site, **_pages(work, name, archives)}
+    site |= compressed(site)
     return {f"{SITE}{path}": data for path, data in site.items()} | archives
 
 
