@@ -13,18 +13,14 @@ from pathlib import Path
 from bench import builds, live, recall, scale, search, sheets, speed, update
 from bench.corpora import LANGUAGES, TRANSLATED, fixtures, published, shipped
 
+PARTS = ("checks", "update", "shipped", "search", "sheets", "live", "scale")
 MOST = 300  # mutants of a kind: their intervals are then 7 per cent wide where a tenth is missed
 
 
 def main() -> int:
     """Measure all parts, or the one that is named; a folder without published text is misuse."""
     parser = argparse.ArgumentParser(prog="bench", description="Measure our commands beside the stock way.")
-    parser.add_argument(
-        "part",
-        nargs="?",
-        choices=("checks", "update", "shipped", "search", "sheets", "live", "scale"),
-        help="default: all",
-    )
+    parser.add_argument("part", nargs="?", choices=PARTS, help="default: all")
     parser.add_argument("--sizes", type=int, nargs="+", default=scale.SIZES, help="statements of the archives")
     options = parser.parse_args()
     if folder := os.environ.get("REAL_TEXT"):
