@@ -13,6 +13,7 @@ from pathlib import Path
 from bench import builds, live, recall, scale, search, sheets, speed, update
 from bench.corpora import LANGUAGES, TRANSLATED, fixtures, published, shipped
 
+PARTS = ("checks", "update", "shipped", "search", "sheets", "live", "scale")
 MOST = 300  # mutants of a kind: their intervals are then 7 per cent wide where a tenth is missed
 
 PARTS = ("checks", "update", "shipped", "search", "sheets", "live", "scale")

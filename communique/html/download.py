@@ -34,14 +34,26 @@ class Archive:
     language: Language | None
 
 
-def download_page(
+def download_pages(
+    editions: Sequence[Edition], sizes: Mapping[str, int], signers: Sequence[Signer], cache: Path
+) -> dict[str, bytes]:
+    """Write the page of a release in each language, with its fonts; archives' names end in their languages."""
+    languages = [edition.language for edition in editions]
+    archives = [Archive(name, size, _language_of(name, languages)) for name, size in sizes.items()]
+    found: dict[str, bytes] = {}
+    for edition in editions:
+        found |= _download_page(edition, languages, archives, signers, cache)
+    return found
+
+
+def _download_page(
     edition: Edition,
     languages: Sequence[Language],
     archives: Sequence[Archive],
     signers: Sequence[Signer],
     cache: Path,
 ) -> dict[str, bytes]:
-    """Write the page of a release in one of its ``languages``, and its fonts, by their paths in the site."""
+    """Write the page in one of the release's ``languages``, and its fonts, by their paths in the site."""
     wording, code = Wording(edition), edition.language.code
     places = {each: f"{each.code}/{DOWNLOAD}/index{HTML.suffix}" for each in languages}
     shown = [(each, wording.interface.size(each.octets)) for each in archives]
@@ -58,6 +70,10 @@ def download_page(
     style = theme_style("statement.css") + language_rules(edition.project.languages, made, "../_static/")
     fonts = {f"{code}/_static/{font.filename}": font.data for font in made}
     return {places[edition.language]: with_style(page, style).encode(), **fonts}
+
+
+def _language_of(name: str, languages: Sequence[Language]) -> Language | None:
+    return next((each for each in languages if name.endswith(f"-{each.code}.zip")), None)
 
 
 def _commands(file: str, signers: Sequence[Signer]) -> Mapping[str, Sequence[str]]:

@@ -34,7 +34,19 @@ from communique.release.order import Order, Parts, Work
 from communique.system.terminal import Tell
 
 # What shapes the bytes of pages and PDFs; the SBOM has all the rest.
-TOOLS = ("sphinx", "docutils", "babel", "typst", "uharfbuzz", "fonttools", "brotli", "icu4py", "markupsafe", "jinja2")
+TOOLS = (
+    "sphinx",
+    "docutils",
+    "babel",
+    "typst",
+    "uharfbuzz",
+    "fonttools",
+    "brotli",
+    "deflate",
+    "icu4py",
+    "markupsafe",
+    "jinja2",
+)
 
 
 def assembled(order: Order, work: Work, parts: Parts, tell: Tell) -> tuple[dict[str, bytes], Manifest]:
