@@ -24,13 +24,13 @@ from playwright.sync_api import Page, sync_playwright
 from bench.archive import LANGUAGES, ROOT, word
 from bench.corpora import fixtures
 from bench.intervals import Share
-from communique.documents.availability import Availability
-from communique.documents.edition import Edition
 from communique.glossary.terms import read_glossary
 from communique.html.extras import extra_pages
 from communique.html.wording import Wording
 from communique.project.settings import load_project
 from communique.search.index import Searchable, search_index
+from communique.statements.availability import Availability
+from communique.statements.edition import Edition
 from communique.text.markup import shown
 from communique.text.words import words
 

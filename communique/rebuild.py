@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from communique.errors import CommuniqueError
+from communique.manifest.manifest import Before
 from communique.project.life import read_hour
 from communique.release.make import make_release
-from communique.release.manifest import Before
 from communique.release.order import Order
 
 

@@ -8,10 +8,6 @@ from pathlib import Path
 
 from docutils import nodes
 
-from communique.documents.edition import Edition, records
-from communique.documents.formats import CARD
-from communique.documents.interface import Phrase
-from communique.documents.notices import BETWEEN
 from communique.documents.statement_builder import StatementBuilder
 from communique.errors import CommuniqueError
 from communique.fonts.coverage import Coverage, font_stack
@@ -20,6 +16,10 @@ from communique.pdf.typst import array, dictionary, literal
 from communique.pdf.words import words_of
 from communique.project.model import SOURCE_LANGUAGE, Language
 from communique.project.paths import slug
+from communique.statements.edition import Edition, records
+from communique.statements.formats import CARD
+from communique.statements.interface import Phrase
+from communique.statements.notices import BETWEEN
 from communique.system.cache import cache_folder, kept
 from communique.system.digests import digest
 from communique.system.files import write_atomically

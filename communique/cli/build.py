@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from communique.cli.arguments import Commands, add_command, take_language
 from communique.cli.missing import refusal
-from communique.documents.formats import DAILY, WRITTEN, Format, made_by
 from communique.project.model import Language, Project
+from communique.statements.formats import DAILY, WRITTEN, Format, made_by
 from communique.system.progress import Progress, progress
 
 if TYPE_CHECKING:

@@ -47,7 +47,7 @@ def run(options: argparse.Namespace) -> int:
 
 def _requirements(project: Project) -> str:
     """Pin the program, what it needs and the fonts of the project to what is installed here."""
-    from communique.release.sbom import packages
+    from communique.manifest.sbom import packages
 
     fonts = {file.package for font in project.fonts for file in (font.regular, font.bold, font.italic) if file}
     others = [f"{each.name}=={each.version}" for each in packages([PROGRAM, *fonts]) if each.name != PROGRAM]

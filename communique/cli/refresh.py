@@ -20,7 +20,7 @@ def add(added: Commands) -> None:
 
 def run(options: argparse.Namespace, project: Project, languages: list[Language]) -> int:
     """Write the note beside the release."""
-    from communique.release.freshness import NOTE, refresh
+    from communique.manifest.freshness import NOTE, refresh
 
     if not options.release:
         raise CommuniqueError("which release? Write 'make refresh RELEASE=dist/1.0'")

@@ -7,8 +7,8 @@ from sphinx.environment import BuildEnvironment
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from communique.documents.frontmatter import contacts
-from communique.documents.interface import Interface
-from communique.documents.marking import mark, mark_untranslated, marked_language
+from communique.statements.interface import Interface
+from communique.statements.marking import mark, mark_untranslated, marked_language
 
 TITLES: dict[type[nodes.Element], str] = {
     nodes.attention: "Attention",

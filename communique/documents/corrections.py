@@ -7,11 +7,11 @@ from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.docutils import SphinxDirective
 
-from communique.documents.edition import Edition
-from communique.documents.interface import Interface
 from communique.documents.listing import publication_date
-from communique.documents.marking import mark
 from communique.errors import CommuniqueError
+from communique.statements.edition import Edition
+from communique.statements.interface import Interface
+from communique.statements.marking import mark
 
 
 class correction(nodes.General, nodes.Element):

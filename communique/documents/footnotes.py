@@ -3,9 +3,9 @@
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from communique.documents.formats import TOGETHER
-from communique.documents.interface import Interface
-from communique.documents.marking import mark, marked_language
+from communique.statements.formats import TOGETHER
+from communique.statements.interface import Interface
+from communique.statements.marking import mark, marked_language
 
 
 class footnote_list(nodes.General, nodes.Element):

@@ -5,11 +5,11 @@ from pathlib import Path
 
 from docutils import nodes
 
-from communique.documents.edition import Edition
 from communique.documents.forms import SILENT, place_of
-from communique.documents.marking import marked_language
 from communique.errors import CommuniqueError
 from communique.fonts.coverage import lacking
+from communique.statements.edition import Edition
+from communique.statements.marking import marked_language
 from communique.text.fields import Fields
 
 

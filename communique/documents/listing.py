@@ -7,13 +7,13 @@ from sphinx.builders import Builder
 from sphinx.environment import BuildEnvironment
 from sphinx.util.docutils import SphinxDirective
 
-from communique.documents.edition import Edition, records, statements
-from communique.documents.interface import Interface
-from communique.documents.marking import mark, mark_untranslated
-from communique.documents.notices import short_mark
-from communique.documents.statement import FORMERLY, Statement
 from communique.errors import CommuniqueError
 from communique.project.paths import is_statement, slug
+from communique.statements.edition import Edition, records, statements
+from communique.statements.interface import Interface
+from communique.statements.marking import mark, mark_untranslated
+from communique.statements.notices import short_mark
+from communique.statements.statement import FORMERLY, Statement
 
 
 class statement_list(nodes.General, nodes.Element):

@@ -5,8 +5,8 @@ import re
 from docutils import nodes
 from sphinx.transforms import SphinxTransform
 
-from communique.documents.marking import mark
 from communique.project.model import SOURCE_LANGUAGE, Language
+from communique.statements.marking import mark
 
 SECTION_NUMBER = re.compile(r"\d+(?P<below>(\.\d+)*)(?P<suffix>\D*)")
 

@@ -15,9 +15,9 @@ from sphinx import locale
 from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
-from communique.documents.availability import Availability
-from communique.documents.edition import Part
 from communique.project.model import Project
+from communique.statements.availability import Availability
+from communique.statements.edition import Part
 
 # What in conf.py names files outside docs/.
 FOLDERS = ("templates_path", "html_static_path", "html_extra_path")

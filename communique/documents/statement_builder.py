@@ -11,13 +11,13 @@ from sphinx.environment import BuildEnvironment
 from sphinx.errors import SphinxError
 
 from communique.documents.alone import takes
-from communique.documents.edition import Edition, statements
-from communique.documents.formats import HTML, Format
-from communique.documents.interface import Interface
-from communique.documents.notices import author_names, bylines, colophon, imprint, mark, notices
-from communique.documents.seals import is_sealed, write_seal
 from communique.errors import CommuniqueError
 from communique.project.paths import is_statement, slug
+from communique.statements.edition import Edition, statements
+from communique.statements.formats import HTML, Format
+from communique.statements.interface import Interface
+from communique.statements.notices import author_names, bylines, colophon, imprint, mark, notices
+from communique.statements.seals import is_sealed, write_seal
 from communique.system.files import write_atomically
 from communique.system.progress import expect, step
 

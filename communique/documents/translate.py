@@ -14,8 +14,8 @@ from sphinx.util.nodes import extract_messages
 
 from communique.catalogs.message import Message
 from communique.catalogs.state import State, count, state
-from communique.documents.edition import Edition, Record, inputs_read, records
-from communique.documents.marking import ENGLISH_CAPTION, mark_untranslated
+from communique.statements.edition import Edition, Record, inputs_read, records
+from communique.statements.marking import ENGLISH_CAPTION, mark_untranslated
 from communique.text.markup import InlineParser, MarkupError, scratch_document
 from communique.verdicts.results import read_inputs, refused
 

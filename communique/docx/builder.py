@@ -11,14 +11,14 @@ from typing import Any
 from docutils import nodes
 from markupsafe import Markup
 
-from communique.documents.edition import Edition, records, statements
-from communique.documents.formats import DOCX
-from communique.documents.notices import BETWEEN
 from communique.documents.statement_builder import StatementBuilder
 from communique.docx.markup import Form, kind_of, run, tag
 from communique.docx.translator import DocxTranslator
 from communique.html.templates import page_templates
 from communique.project.model import SOURCE_LANGUAGE
+from communique.statements.edition import Edition, records, statements
+from communique.statements.formats import DOCX
+from communique.statements.notices import BETWEEN
 from communique.system.zips import zipped
 from communique.takeaway.surroundings import Surroundings, surroundings
 

@@ -9,13 +9,13 @@ from html import escape
 from docutils import nodes
 from sphinx import addnodes
 
-from communique.documents.edition import Edition
 from communique.documents.footnotes import backlink
 from communique.documents.forms import SILENT
-from communique.documents.interface import Interface, Phrase
-from communique.documents.marking import marked_language
 from communique.documents.messages import replacement
 from communique.docx.markup import Form, properties, run
+from communique.statements.edition import Edition
+from communique.statements.interface import Interface, Phrase
+from communique.statements.marking import marked_language
 
 BLANK = re.compile(r"[ \t\r\n]+")
 HIGHER, LOWER = "superscript", "subscript"

@@ -9,10 +9,10 @@ from sphinx import addnodes
 from communique.documents.corrections import correction_title
 from communique.documents.footnotes import footnote_list
 from communique.documents.forms import SILENT
-from communique.documents.marking import marked_language
 from communique.documents.messages import replacement
 from communique.docx.inline import InlineTranslator
 from communique.docx.markup import Form, cell, paragraph, run, table
+from communique.statements.marking import marked_language
 from communique.takeaway.tables import heads, placed, rows
 from communique.text.scripts import comma
 

@@ -13,7 +13,6 @@ from sphinx.builders import Builder
 from sphinx.errors import SphinxError
 
 from communique.catalogs.state import Count
-from communique.documents.edition import records
 from communique.documents.sphinx_run import Run, sphinx_run
 from communique.documents.statement_builder import FailedDocuments
 from communique.editions.changes import changed_documents
@@ -22,6 +21,7 @@ from communique.editions.known import known_documents
 from communique.editions.outcomes import Job, Outcome, Output
 from communique.editions.part import make_part
 from communique.errors import CommuniqueError
+from communique.statements.edition import records
 from communique.system.files import replace_files, replace_folder, staging_folder
 from communique.system.records import digests_of
 

@@ -3,10 +3,10 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
-from communique.documents.formats import FORMATS
 from communique.editions.kept import Inputs, Known, Record
 from communique.editions.outcomes import Job, Output
 from communique.project.paths import catalog_path, document_path, slug
+from communique.statements.formats import FORMATS
 
 
 def changed_documents(job: Job, output: Output, record: Record, now: Inputs) -> tuple[str, ...]:

@@ -19,14 +19,11 @@ from communique.approvals.folder import read_approvals
 from communique.documents.alone import takes
 from communique.documents.boxes import mark_entries, mark_repeated_titles
 from communique.documents.corrections import correction_days, refuse_early_corrections
-from communique.documents.edition import Edition, Part, inputs_read, keep_approvals, records, statements
-from communique.documents.formats import DAILY
 from communique.documents.forms import line_of, refuse_forms
 from communique.documents.frontmatter import refuse_fields
 from communique.documents.glyphs import refuse_unset, refuse_unset_fields
 from communique.documents.listing import circular, fill_statement_lists, refuse_taken_names
 from communique.documents.messages import TARGETS
-from communique.documents.statement import Statement, missing_correction, read_statement
 from communique.documents.statement_builder import StatementBuilder
 from communique.documents.translate import TranslateMessages
 from communique.editions.known import taking
@@ -35,6 +32,9 @@ from communique.glossary.terms import read_glossary
 from communique.project.model import Project
 from communique.project.paths import documents, is_statement
 from communique.project.settings import load_project
+from communique.statements.edition import Edition, Part, inputs_read, keep_approvals, records, statements
+from communique.statements.formats import DAILY
+from communique.statements.statement import Statement, missing_correction, read_statement
 from communique.system.progress import expect, step
 from communique.text.fields import Fields, document_text, read_fields
 from communique.verdicts.results import read_inputs

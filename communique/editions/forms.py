@@ -5,12 +5,12 @@ from typing import ClassVar
 from docutils import nodes
 
 from communique.card.builder import CardBuilder
-from communique.documents.formats import TOGETHER
 from communique.documents.statement_builder import StatementBuilder
 from communique.docx.builder import DocxBuilder
 from communique.epub.builder import EPUBBuilder
 from communique.plain.builder import TextBuilder
 from communique.single.builder import SingleBuilder
+from communique.statements.formats import TOGETHER
 
 
 class FormsBuilder(StatementBuilder):

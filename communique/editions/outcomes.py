@@ -5,10 +5,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from communique.catalogs.state import Count
-from communique.documents.availability import Availability
-from communique.documents.formats import WRITTEN, Format, made_by
-from communique.documents.seals import seals_folder
 from communique.project.model import Language, Project
+from communique.statements.availability import Availability
+from communique.statements.formats import WRITTEN, Format, made_by
+from communique.statements.seals import seals_folder
 
 if TYPE_CHECKING:
     from communique.documents.sphinx_run import Prepare

@@ -6,14 +6,14 @@ from pathlib import Path
 
 from sphinx.errors import SphinxError
 
-from communique.documents.edition import Part, records
-from communique.documents.formats import FORMATS
 from communique.documents.sphinx_run import Run, sphinx_run
 from communique.editions.kept import Made, Record
 from communique.editions.known import known_documents
 from communique.editions.outcomes import Job, Output
 from communique.errors import CommuniqueError
 from communique.project.paths import slug
+from communique.statements.edition import Part, records
+from communique.statements.formats import FORMATS
 from communique.system.files import replace_files, staging_folder
 
 SHARED = ("_static/", "search/")  # what is made of all documents together

@@ -11,12 +11,12 @@ from docutils import nodes
 from sphinx.errors import SphinxError
 
 from communique.documents.listing import read_statements
-from communique.documents.notices import named
 from communique.documents.sphinx_run import sphinx_run
-from communique.documents.statement import Days, Statement
 from communique.errors import CommuniqueError
 from communique.project.model import SOURCE_LANGUAGE, Project
 from communique.project.recalled import recalled
+from communique.statements.notices import named
+from communique.statements.statement import Days, Statement
 
 # Where a link leads and what a picture is; docutils' own numbers for places in a page say nothing.
 PLACES = ("refuri", "reftarget", "uri", "alt")

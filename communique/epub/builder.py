@@ -13,17 +13,17 @@ from typing import Any
 from docutils import nodes
 from markupsafe import Markup
 
-from communique.documents.edition import Edition, statements
-from communique.documents.formats import EPUB
-from communique.documents.interface import Interface
-from communique.documents.marking import lang, marked_language
-from communique.documents.notices import BETWEEN
 from communique.epub.style import book_fonts, style
 from communique.epub.translator import XHTMLTranslator, xml
 from communique.html.fragment import FragmentBuilder
 from communique.html.head import describe
 from communique.html.lines import LineEnds
 from communique.html.templates import page_templates
+from communique.statements.edition import Edition, statements
+from communique.statements.formats import EPUB
+from communique.statements.interface import Interface
+from communique.statements.marking import lang, marked_language
+from communique.statements.notices import BETWEEN
 from communique.system.zips import zipped
 from communique.takeaway.pictures import named_pictures
 from communique.takeaway.surroundings import surroundings

@@ -5,13 +5,13 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from communique.documents.edition import Edition
 from communique.fonts.files import STYLES, licence
 from communique.fonts.web import WebFont, web_fonts
 from communique.html.characters import characters_of
 from communique.html.stylesheet import WEB_FAMILY
 from communique.html.templates import page_templates
 from communique.project.model import Language, Project
+from communique.statements.edition import Edition
 from communique.system.cache import cache_folder
 
 TEMPLATES = Path(__file__).with_name("templates")

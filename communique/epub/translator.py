@@ -5,8 +5,8 @@ import re
 from docutils import nodes
 
 from communique.documents.footnotes import footnote_list
-from communique.documents.marking import lang
 from communique.html.translator import PageTranslator
+from communique.statements.marking import lang
 
 # What HTML writes without an end, XML ends.
 VOID = re.compile(r"<(wbr|col|br|hr|img)\b([^>]*?) ?/?>")

@@ -6,9 +6,12 @@ from dataclasses import replace
 from markupsafe import Markup
 from sphinx.environment import BuildEnvironment
 
-from communique.documents.edition import Edition, records, statements
-from communique.documents.interface import Phrase
-from communique.documents.notices import (
+from communique.html.page import Page, Places
+from communique.html.wording import Wording
+from communique.project.model import SOURCE_LANGUAGE
+from communique.statements.edition import Edition, records, statements
+from communique.statements.interface import Phrase
+from communique.statements.notices import (
     BETWEEN,
     author_names,
     bylines,
@@ -20,10 +23,7 @@ from communique.documents.notices import (
     organisation,
     version,
 )
-from communique.documents.statement import Statement
-from communique.html.page import Page, Places
-from communique.html.wording import Wording
-from communique.project.model import SOURCE_LANGUAGE
+from communique.statements.statement import Statement
 
 
 def page_around(env: BuildEnvironment, wording: Wording, docname: str, title: Markup, places: Places) -> Page:

@@ -13,10 +13,6 @@ from docutils import nodes
 from markupsafe import Markup, escape
 from sphinx.builders.html import StandaloneHTMLBuilder
 
-from communique.documents.availability import published
-from communique.documents.edition import Edition, Part, records, statements
-from communique.documents.formats import CARD, HTML, PDF, TOGETHER, Format
-from communique.documents.statement import Statement
 from communique.documents.statement_builder import StatementBuilder
 from communique.fonts.files import licence
 from communique.fonts.web import WebFont, web_fonts
@@ -36,6 +32,10 @@ from communique.html.wording import Wording
 from communique.project.model import SOURCE_LANGUAGE
 from communique.search.index import Searchable, search_index
 from communique.search.text import searchable_text
+from communique.statements.availability import published
+from communique.statements.edition import Edition, Part, records, statements
+from communique.statements.formats import CARD, HTML, PDF, TOGETHER, Format
+from communique.statements.statement import Statement
 from communique.system.cache import cache_folder
 from communique.system.files import write_atomically
 from communique.system.progress import expect, step

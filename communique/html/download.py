@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from shlex import quote
 
-from communique.documents.edition import Edition
-from communique.documents.formats import HTML
 from communique.fonts.web import web_fonts
 from communique.html.characters import characters_of
 from communique.html.extras import DOWNLOAD, extra_page
@@ -15,6 +13,8 @@ from communique.html.stylesheet import language_rules, theme_style
 from communique.html.wording import Wording
 from communique.project.model import Language
 from communique.signing.keys import Signer
+from communique.statements.edition import Edition
+from communique.statements.formats import HTML
 
 UP = "../../"  # to the site
 VERIFY = "ssh-keygen -Y verify -f signers -I {name} -n communique -s SHA256SUMS.sig < SHA256SUMS"

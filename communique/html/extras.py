@@ -9,17 +9,17 @@ from urllib.parse import urlsplit
 
 from markupsafe import Markup, escape
 
-from communique.documents.availability import published
-from communique.documents.edition import Edition
-from communique.documents.formats import HTML
-from communique.documents.interface import Phrase
-from communique.documents.notices import ELSEWHERE, MISSING, imprint, organisation
 from communique.html.page import Alternate, Page
 from communique.html.templates import page_templates
 from communique.html.wording import Wording
 from communique.project.model import Language, Project
 from communique.project.paths import slug
 from communique.search.index import FOLDER, SCRIPT, Index
+from communique.statements.availability import published
+from communique.statements.edition import Edition
+from communique.statements.formats import HTML
+from communique.statements.interface import Phrase
+from communique.statements.notices import ELSEWHERE, MISSING, imprint, organisation
 
 SEARCH, NOWHERE, DOWNLOAD = "search", "404", "release"
 VIEWPORT = Markup('<meta name="viewport" content="width=device-width, initial-scale=1">')

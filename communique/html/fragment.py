@@ -7,10 +7,10 @@ from docutils import nodes
 from docutils.frontend import get_default_settings
 from docutils.writers.html5_polyglot import Writer
 
-from communique.documents.edition import records
 from communique.documents.statement_builder import StatementBuilder
 from communique.html.translator import PageTranslator
 from communique.project.model import SOURCE_LANGUAGE
+from communique.statements.edition import records
 
 
 class FragmentBuilder(StatementBuilder):

@@ -18,9 +18,9 @@ from babel.core import get_global
 from docutils import nodes
 from markupsafe import Markup
 
-from communique.documents.formats import PDF
 from communique.html.page import Alternate
 from communique.project.model import Language
+from communique.statements.formats import PDF
 from communique.text.linebreaks import chunks
 
 LIKELY: Mapping[str, str] = get_global("likely_subtags")

@@ -12,13 +12,13 @@ from itertools import accumulate, groupby
 from docutils import nodes
 from markupsafe import Markup
 
-from communique.documents.edition import Edition
 from communique.documents.footnotes import backlink
-from communique.documents.interface import Phrase
-from communique.documents.marking import marked_language
 from communique.glossary.names import whole_names
 from communique.html.runs import BREAK, written
 from communique.project.model import Language
+from communique.statements.edition import Edition
+from communique.statements.interface import Phrase
+from communique.statements.marking import marked_language
 from communique.text.linebreaks import chunks, has_kana, phrases
 
 # What stands for the characters of a footnote's call, which stays with what is before it, and of a link back, whole.

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from communique.documents.interface import Phrase
 from communique.project.model import Language
+from communique.statements.interface import Phrase
 
 
 @dataclass(frozen=True)

@@ -4,11 +4,6 @@ from collections.abc import Collection, Mapping, Sequence
 from os.path import relpath
 from pathlib import Path, PurePosixPath
 
-from communique.documents.edition import Edition
-from communique.documents.formats import HTML
-from communique.documents.interface import Interface, Phrase
-from communique.documents.marking import lang
-from communique.documents.notices import ELSEWHERE, GONE, MISSING, MOVED, organisation
 from communique.fonts.files import licence
 from communique.fonts.web import web_fonts
 from communique.glossary.terms import Term
@@ -17,6 +12,11 @@ from communique.html.inline import with_style
 from communique.html.stylesheet import language_rules, theme_style
 from communique.html.templates import page_templates
 from communique.project.model import SOURCE_LANGUAGE, Language, Project
+from communique.statements.edition import Edition
+from communique.statements.formats import HTML
+from communique.statements.interface import Interface, Phrase
+from communique.statements.marking import lang
+from communique.statements.notices import ELSEWHERE, GONE, MISSING, MOVED, organisation
 
 STYLE = "root.css"
 

@@ -3,10 +3,10 @@
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 
-from communique.documents.formats import HTML
 from communique.html.extras import is_extra
 from communique.html.templates import page_templates
 from communique.project.model import Language, Project
+from communique.statements.formats import HTML
 
 NAME = "sitemap.xml"
 ROBOTS = "User-agent: *\nAllow: /\nSitemap: {url}{name}\n"

@@ -8,15 +8,15 @@ from sphinx.builders import Builder
 from sphinx.writers.html5 import HTML5Translator
 
 from communique.documents.corrections import correction, correction_title
-from communique.documents.edition import Edition
 from communique.documents.footnotes import backlink, footnote_list
-from communique.documents.interface import Interface
 from communique.documents.listing import publication_date
-from communique.documents.marking import lang, mark_caption, marked_language
 from communique.documents.messages import replacement
 from communique.html.lines import LineEnds
 from communique.html.measures import in_pixels, share, short_cells, table_classes
 from communique.html.runs import joiner, written
+from communique.statements.edition import Edition
+from communique.statements.interface import Interface
+from communique.statements.marking import lang, mark_caption, marked_language
 from communique.text.scripts import comma
 
 # What has a title that is no heading: it names a box or a list, and no section.

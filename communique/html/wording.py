@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from functools import partial
 
-from communique.documents.edition import Edition
-from communique.documents.interface import Interface, Phrase
-from communique.documents.marking import lang
 from communique.html.lines import LineEnds
+from communique.statements.edition import Edition
+from communique.statements.interface import Interface, Phrase
+from communique.statements.marking import lang
 
 
 class Wording:

@@ -10,8 +10,8 @@ from sphinx.application import Sphinx
 from sphinx.builders import Builder
 from sphinx.util.nodes import extract_messages
 
-from communique.documents.formats import HTML
 from communique.html.translator import PageTranslator
+from communique.statements.formats import HTML
 
 TAG = re.compile("<[A-Za-z]")
 TITLE = -1  # the place of the document's title, which the page has above its text

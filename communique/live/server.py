@@ -21,12 +21,12 @@ from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from communique.documents.formats import HTML, PDF
 from communique.errors import CommuniqueError
 from communique.html.stylesheet import theme_style
 from communique.html.templates import page_templates
 from communique.live.pictures import picture, sheets
 from communique.live.session import Session, start_page, written
+from communique.statements.formats import HTML, PDF
 
 FOLDER = Path(__file__).parent
 LOOPBACK = "127.0.0.1"

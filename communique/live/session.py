@@ -10,8 +10,6 @@ from pathlib import Path
 from sphinx.application import Sphinx
 from sphinx.errors import SphinxError
 
-from communique.documents.edition import Part
-from communique.documents.formats import HTML, PDF, Format
 from communique.documents.sphinx_run import sphinx_run
 from communique.editions.building import build_edition
 from communique.editions.kept import kept_record
@@ -25,6 +23,8 @@ from communique.lsp.opened import Watch
 from communique.project.model import Language, Project
 from communique.project.paths import FOLDER, catalog_path
 from communique.project.settings import load_project
+from communique.statements.edition import Part
+from communique.statements.formats import HTML, PDF, Format
 from communique.system.files import staging_folder
 from communique.system.records import digests_of
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from communique.catalogs.headers import header_lines, new_fields
-from communique.documents.interface import LOCALE
+from communique.statements.interface import LOCALE
 
 
 def strings_path(code: str) -> Path:

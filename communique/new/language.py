@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from communique.catalogs.catalog import parse_catalog
-from communique.documents.interface import LOCALE
 from communique.errors import CommuniqueError
 from communique.fonts.packages import Choice, choose
 from communique.glossary.terms import read_glossary, with_column
@@ -20,6 +19,7 @@ from communique.new.weblate import bring_up_components
 from communique.project.model import SOURCE_LANGUAGE, Language, Project
 from communique.project.paths import catalog_path, catalogs
 from communique.project.settings import LANGUAGES, described, load_project
+from communique.statements.interface import LOCALE
 from communique.system.files import unwritable, write_atomically
 from communique.words.vocabulary import script
 

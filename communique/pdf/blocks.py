@@ -7,11 +7,11 @@ from sphinx import addnodes
 
 from communique.documents.corrections import correction, correction_title
 from communique.documents.frontmatter import LEAD, SMALL
-from communique.documents.marking import mark_caption
 from communique.pdf.inline import InlineTranslator
 from communique.pdf.typst import array, literal
 from communique.pdf.words import Piece
 from communique.project.model import Language
+from communique.statements.marking import mark_caption
 
 # In these, a paragraph that has no other beside it is their text.
 ALONE = (nodes.list_item, nodes.entry, nodes.definition, nodes.legend)

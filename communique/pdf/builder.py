@@ -9,8 +9,6 @@ from pathlib import Path
 from docutils import nodes
 from sphinx.environment import BuildEnvironment
 
-from communique.documents.edition import Edition, statements
-from communique.documents.formats import PDF
 from communique.documents.glyphs import no_font
 from communique.documents.statement_builder import StatementBuilder
 from communique.errors import CommuniqueError
@@ -21,6 +19,8 @@ from communique.pdf.translator import typst_body
 from communique.pdf.typesetting import TEMPLATES, kept_pdf, take_images, write_sources
 from communique.pdf.words import Piece, words_of
 from communique.project.paths import slug
+from communique.statements.edition import Edition, statements
+from communique.statements.formats import PDF
 from communique.system.cache import cache_folder
 from communique.takeaway.pictures import picture_files
 from communique.takeaway.surroundings import surroundings

@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from communique.documents.edition import Edition
-from communique.documents.interface import Interface
-from communique.documents.notices import BETWEEN
-from communique.documents.statement import Statement
 from communique.fonts.coverage import font_stack
 from communique.pdf.typst import array, dictionary, literal
 from communique.pdf.words import Piece, Words
 from communique.project.model import Font, Language
+from communique.statements.edition import Edition
+from communique.statements.interface import Interface
+from communique.statements.notices import BETWEEN
+from communique.statements.statement import Statement
 from communique.takeaway.surroundings import Surroundings
 
 

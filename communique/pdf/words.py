@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 from docutils import nodes
 
-from communique.documents.edition import Edition
-from communique.documents.interface import Phrase
-from communique.documents.notices import BETWEEN
 from communique.glossary.names import whole_names
 from communique.pdf.typst import literal
 from communique.project.model import Language
+from communique.statements.edition import Edition
+from communique.statements.interface import Phrase
+from communique.statements.notices import BETWEEN
 from communique.text.linebreaks import LONGEST_PHRASE, chunks, has_kana, is_apart, phrases, whole_spans
 
 # Words that run from right to left: boxes of them would run from left to right.

@@ -10,12 +10,12 @@ from pathlib import Path
 
 from docutils import nodes
 
-from communique.documents.edition import Edition
-from communique.documents.formats import TEXT
-from communique.documents.interface import Interface, Phrase
-from communique.documents.notices import BETWEEN
 from communique.documents.statement_builder import StatementBuilder
 from communique.plain.translator import RULE, PlainTranslator
+from communique.statements.edition import Edition
+from communique.statements.formats import TEXT
+from communique.statements.interface import Interface, Phrase
+from communique.statements.notices import BETWEEN
 from communique.takeaway.surroundings import Surroundings, surroundings
 
 DATA: Mapping[str, list[str]] = tomllib.loads(Path(__file__).with_name("demands.toml").read_text(encoding="utf-8"))

@@ -11,10 +11,10 @@ from sphinx import addnodes
 from communique.documents.corrections import correction_title
 from communique.documents.footnotes import backlink, footnote_list
 from communique.documents.forms import SILENT
-from communique.documents.interface import Interface
-from communique.documents.marking import marked_language
 from communique.documents.messages import replacement
 from communique.plain.tables import table_lines
+from communique.statements.interface import Interface
+from communique.statements.marking import marked_language
 from communique.takeaway.tables import heads, placed, rows
 from communique.text.scripts import comma
 

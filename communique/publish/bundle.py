@@ -6,8 +6,8 @@ from datetime import datetime
 from pathlib import Path
 
 from communique.errors import CommuniqueError
-from communique.release.freshness import NOTES
-from communique.release.manifest import NAME, SITE, Before, read_manifest
+from communique.manifest.freshness import NOTES
+from communique.manifest.manifest import NAME, SITE, Before, read_manifest
 from communique.verify.unpacking import listing, read_plain
 
 

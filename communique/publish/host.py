@@ -9,13 +9,13 @@ import shlex
 from dataclasses import dataclass
 
 from communique.errors import CommuniqueError
+from communique.manifest.freshness import NOTES
+from communique.manifest.manifest import NAME
 from communique.project.model import Project
 from communique.publish.bundle import Bundle
 from communique.publish.history import FILENAME, FOLDER, LINK, History, read_history, taken, version_of
 from communique.publish.server import MARK, settings
 from communique.publish.succession import refuse_step_back
-from communique.release.freshness import NOTES
-from communique.release.manifest import NAME
 from communique.system.programs import OURS, output
 
 REMEDY = "check the connection, the key, the permissions and the space there"

@@ -13,12 +13,12 @@ from urllib.parse import urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from communique.documents.formats import FORMATS
 from communique.html.extras import DOWNLOAD, NOWHERE, SEARCH
+from communique.manifest.manifest import SITE
 from communique.project.model import Language, Project
 from communique.project.paths import FOLDER
 from communique.publish.history import LINK
-from communique.release.manifest import SITE
+from communique.statements.formats import FORMATS
 
 TEMPLATES = Path(__file__).parent
 MARK = "# Written by communique publish."

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from communique.errors import CommuniqueError, Refused
+from communique.manifest.files import digest_of
+from communique.manifest.manifest import NAME, Before, read_manifest
 from communique.project.versions import version_key
 from communique.publish.bundle import Bundle
-from communique.release.files import digest_of
-from communique.release.manifest import NAME, Before, read_manifest
 
 
 def refuse_step_back(bundle: Bundle, online: str, digest: str | None, place: str) -> None:

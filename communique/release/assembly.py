@@ -10,13 +10,8 @@ from msgspec import UNSET
 
 from communique import __version__
 from communique.approvals.standing import Standing
-from communique.documents.formats import FORMATS
-from communique.project.model import CHECKED
-from communique.project.paths import slug
-from communique.release.candidate import Candidate
-from communique.release.downloads import downloads, stem
-from communique.release.files import digest_of, sums
-from communique.release.manifest import (
+from communique.manifest.files import digest_of, sums
+from communique.manifest.manifest import (
     FORMAT,
     NAME,
     SBOM,
@@ -30,7 +25,12 @@ from communique.release.manifest import (
     Manifest,
     Messages,
 )
+from communique.project.model import CHECKED
+from communique.project.paths import slug
+from communique.release.candidate import Candidate
+from communique.release.downloads import downloads, stem
 from communique.release.order import Order, Parts, Work
+from communique.statements.formats import FORMATS
 from communique.system.terminal import Tell
 
 # What shapes the bytes of pages and PDFs; the SBOM has all the rest.
@@ -123,7 +123,7 @@ def _file(name: str, data: bytes, parts: Parts) -> File:
 
 
 def _bill(work: Work, order: Order, parts: Parts) -> bytes:
-    from communique.release.sbom import sbom
+    from communique.manifest.sbom import sbom
 
     approved = [
         (f"{each.language}/{slug(each.docname)}:{part.role}", f"{part.date} {part.messages} {part.sha256}")

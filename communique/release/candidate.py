@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from communique.approvals.standing import NONE, Standing
 from communique.catalogs.state import Count
-from communique.documents.availability import Earlier
+from communique.statements.availability import Earlier
 
 
 @dataclass(frozen=True)

@@ -2,12 +2,12 @@
 
 import re
 
-from communique.documents.edition import Edition
 from communique.glossary.terms import read_glossary
 from communique.html.download import download_pages
-from communique.release.manifest import SITE
+from communique.manifest.manifest import SITE
 from communique.release.order import Order, Parts, Work
 from communique.signing.keys import signers
+from communique.statements.edition import Edition
 from communique.system.archives import archive
 from communique.system.cache import cache_folder
 from communique.system.compressed import compressed

@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Sequence
 from pathlib import Path, PurePosixPath
 
-from communique.documents.formats import HTML
 from communique.errors import CommuniqueError
+from communique.manifest.files import digest_of
+from communique.manifest.manifest import NAME, SITE, EditionEntry, Manifest, read_manifest
 from communique.project.model import SOURCE_LANGUAGE, Project
 from communique.project.paths import FOLDER
 from communique.project.versions import version_key
-from communique.release.files import digest_of
-from communique.release.manifest import NAME, SITE, EditionEntry, Manifest, read_manifest
+from communique.statements.formats import HTML
 from communique.system.files import unwritable
 
 

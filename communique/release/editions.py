@@ -2,15 +2,15 @@
 
 from pathlib import Path
 
-from communique.documents.formats import HTML, WRITTEN
 from communique.editions.jobs import build_editions
 from communique.editions.outcomes import Job, Output
 from communique.errors import CommuniqueError
+from communique.manifest.files import contents
 from communique.project.model import Project
 from communique.project.paths import statements
-from communique.release.files import contents
 from communique.release.order import Work
 from communique.release.source import overlaid
+from communique.statements.formats import HTML, WRITTEN
 from communique.system.terminal import Tell
 
 OFFLINE, ALONE = "offline", "alone"

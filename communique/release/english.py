@@ -6,11 +6,11 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from communique.editions.source_text import SourceText, source_texts
+from communique.manifest.manifest import EditionEntry, Manifest
 from communique.project.model import SOURCE_LANGUAGE
 from communique.project.paths import FOLDER, statements
 from communique.project.settings import load_project
 from communique.release.editions import edition_tree
-from communique.release.manifest import EditionEntry, Manifest
 from communique.release.order import Work
 from communique.release.source import extract, overlaid
 

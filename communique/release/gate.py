@@ -9,7 +9,6 @@ from datetime import datetime
 from pathlib import Path
 
 from communique.approvals.folder import read_approvals
-from communique.documents.statement import read_statement
 from communique.errors import Refused
 from communique.glossary.terms import read_glossary
 from communique.project.model import Language, Project
@@ -17,6 +16,7 @@ from communique.project.paths import document_path, is_statement, statements
 from communique.release.candidate import Candidate
 from communique.release.late import Late, last_rendered
 from communique.release.source import revision
+from communique.statements.statement import read_statement
 from communique.status.readiness import Readiness, judge
 from communique.update.templates import extract_templates
 

@@ -8,14 +8,14 @@ from pathlib import Path
 from communique.approvals.folder import Approvals
 from communique.catalogs.entries import read_document
 from communique.catalogs.entry import Entry
-from communique.documents.availability import Earlier
-from communique.documents.statement import read_statement
 from communique.errors import CommuniqueError
 from communique.glossary.terms import Term
 from communique.project.model import Language, Project
 from communique.project.paths import catalog_path, document_path
 from communique.release.candidate import Candidate
 from communique.release.source import file_at, overlaid, revision, revisions
+from communique.statements.availability import Earlier
+from communique.statements.statement import read_statement
 from communique.status.readiness import Readiness, judge
 from communique.system.files import staging_folder
 from communique.update.memory import nearest

@@ -7,24 +7,24 @@ from collections.abc import Callable, Collection, Mapping
 from datetime import datetime
 from pathlib import Path
 
-from communique.documents.formats import HTML, format_of
 from communique.errors import Refused
 from communique.glossary.terms import read_glossary
 from communique.html.site import redirect_files, root_files, without_server
 from communique.html.sitemap import search_files
+from communique.manifest.files import write_release
+from communique.manifest.manifest import Manifest
 from communique.project.model import SOURCE_LANGUAGE, Project
 from communique.project.settings import load_project
 from communique.release.assembly import assembled
 from communique.release.candidate import Candidate
 from communique.release.editions import Pages, release_editions
 from communique.release.english import rendered
-from communique.release.files import write_release
 from communique.release.gate import candidates, held_back
-from communique.release.manifest import Manifest
 from communique.release.news import gate_lines
 from communique.release.order import Order, Parts, Signed, Work
 from communique.release.redirects import followed, missing, redirections, renamed
 from communique.release.source import extract, revision
+from communique.statements.formats import HTML, format_of
 from communique.system.cache import cache_folder
 from communique.system.files import staging_folder
 from communique.system.terminal import Tell

@@ -4,10 +4,10 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from communique.errors import CommuniqueError
+from communique.manifest.manifest import EditionEntry, Manifest
 from communique.project.model import Project
 from communique.project.paths import catalog_path, document_path, slug
 from communique.release.candidate import Candidate
-from communique.release.manifest import EditionEntry, Manifest
 from communique.release.source import changed_since
 
 Entries = Mapping[tuple[str, str], EditionEntry]

@@ -4,14 +4,14 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from communique.documents.availability import Availability
-from communique.documents.formats import format_of
 from communique.editions.source_text import SourceText
 from communique.errors import CommuniqueError
+from communique.manifest.manifest import Before, Manifest
 from communique.project.model import Project
 from communique.project.versions import VERSION
 from communique.release.candidate import Candidate
-from communique.release.manifest import Before, Manifest
+from communique.statements.availability import Availability
+from communique.statements.formats import format_of
 
 
 @dataclass(frozen=True)

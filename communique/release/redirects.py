@@ -3,13 +3,13 @@
 from collections.abc import Container, Iterable, Mapping
 from pathlib import Path, PurePosixPath
 
-from communique.documents.formats import HTML, format_of
-from communique.documents.statement import earlier_names
 from communique.errors import CommuniqueError
 from communique.html.extras import is_extra
 from communique.project.model import SOURCE_LANGUAGE, Project
 from communique.project.paths import FOLDER, document_path, statements
 from communique.release.source import naming
+from communique.statements.formats import HTML, format_of
+from communique.statements.statement import earlier_names
 
 
 def renamed(source: Project) -> dict[str, str]:

@@ -7,6 +7,8 @@ from itertools import chain
 from pathlib import Path
 
 from communique.errors import CommuniqueError, Refused
+from communique.manifest.files import settle
+from communique.manifest.manifest import FORMAT, SUMS, Before, Manifest
 from communique.project.life import HOUR_EXAMPLE, read_hour
 from communique.project.model import Project
 from communique.project.placeholders import ORGANISATION
@@ -21,9 +23,7 @@ from communique.release.earlier import (
     vanished,
 )
 from communique.release.english import recalled
-from communique.release.files import settle
 from communique.release.make import make_release
-from communique.release.manifest import FORMAT, SUMS, Before, Manifest
 from communique.release.order import Order, check_version
 from communique.release.source import Revision, people, revision, uncommitted
 from communique.signing import pades, signatures

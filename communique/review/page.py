@@ -12,7 +12,6 @@ from jinja2 import Template
 from markupsafe import Markup, escape
 
 from communique.checks.registry import Severity
-from communique.documents.interface import Interface
 from communique.errors import CommuniqueError
 from communique.fonts.web import WebFont, web_fonts
 from communique.glossary.terms import read_glossary
@@ -24,6 +23,7 @@ from communique.project.paths import slug
 from communique.review.approve import chosen
 from communique.review.facts import UNKNOWN, differing, oftener
 from communique.review.sheet import Reading, Sheet, sheet
+from communique.statements.interface import Interface
 from communique.system.cache import cache_folder
 from communique.system.files import write_atomically
 from communique.system.terminal import visible

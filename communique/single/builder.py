@@ -10,9 +10,6 @@ from pathlib import Path
 from docutils import nodes
 from markupsafe import Markup
 
-from communique.documents.availability import published
-from communique.documents.edition import Edition
-from communique.documents.formats import HTML, SINGLE
 from communique.fonts.web import web_fonts
 from communique.html.around import page_around
 from communique.html.characters import characters_of
@@ -24,6 +21,9 @@ from communique.html.stylesheet import language_rules, theme_style
 from communique.html.templates import page_templates
 from communique.html.wording import Wording
 from communique.single.style import needed_rules
+from communique.statements.availability import published
+from communique.statements.edition import Edition
+from communique.statements.formats import HTML, SINGLE
 from communique.system.cache import cache_folder
 from communique.takeaway.pictures import picture_files
 

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from sphinx.environment import BuildEnvironment
 
-from communique.documents.edition import Edition, statements
-from communique.documents.interface import Interface, Phrase
-from communique.documents.notices import (
+from communique.statements.edition import Edition, statements
+from communique.statements.interface import Interface, Phrase
+from communique.statements.notices import (
     author_names,
     bylines,
     colophon,

@@ -12,12 +12,12 @@ from sphinx.builders.gettext import MessageCatalogBuilder
 from sphinx.errors import SphinxError
 
 from communique.documents.alone import takes
-from communique.documents.edition import statements
 from communique.documents.sphinx_run import Run, sphinx_run
 from communique.errors import CommuniqueError
 from communique.project.life import Life
 from communique.project.model import SOURCE_LANGUAGE, Project
 from communique.project.recalled import recalled
+from communique.statements.edition import statements
 from communique.system.files import replace_folder, staging_folder, unwritable
 
 

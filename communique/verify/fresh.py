@@ -5,10 +5,10 @@ from datetime import datetime
 from pathlib import Path
 
 from communique.errors import CommuniqueError
+from communique.manifest.files import digest_of
+from communique.manifest.freshness import NOTE, NOTES, PURPOSE, Note, read_note
+from communique.manifest.manifest import NAME, Manifest
 from communique.project.model import Project
-from communique.release.files import digest_of
-from communique.release.freshness import NOTE, NOTES, PURPOSE, Note, read_note
-from communique.release.manifest import NAME, Manifest
 from communique.signing import ssh
 from communique.system.terminal import Tell
 from communique.verify.unpacking import read_plain

@@ -8,9 +8,9 @@ from pathlib import Path
 import msgspec
 
 from communique.errors import CommuniqueError
+from communique.manifest.manifest import NAME, Manifest
 from communique.pdf.typesetting import KEPT
 from communique.project.model import Project
-from communique.release.manifest import NAME, Manifest
 from communique.release.source import extract
 from communique.system.cache import cache_folder
 from communique.system.confinement import confinement

@@ -19,9 +19,9 @@ from io import BufferedReader
 from pathlib import Path, PurePosixPath
 
 from communique.errors import CommuniqueError
-from communique.release.files import is_plain_path
-from communique.release.manifest import MOST as LONGEST
-from communique.release.manifest import SUMS
+from communique.manifest.files import is_plain_path
+from communique.manifest.manifest import MOST as LONGEST
+from communique.manifest.manifest import SUMS
 
 LARGEST = 2_000_000_000  # bytes in an archive; more is a bomb
 MOST = 100_000  # files and folders in one

@@ -8,11 +8,11 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from communique.errors import CommuniqueError
+from communique.manifest.files import sums_of
+from communique.manifest.freshness import NOTES
+from communique.manifest.manifest import NAME, SBOM, SUMS, Manifest, read_manifest
+from communique.manifest.sbom import embedded_in
 from communique.project.model import Project
-from communique.release.files import sums_of
-from communique.release.freshness import NOTES
-from communique.release.manifest import NAME, SBOM, SUMS, Manifest, read_manifest
-from communique.release.sbom import embedded_in
 from communique.signing import signatures
 from communique.signing.pades import pdf_signature_problems
 from communique.system.files import staging_folder

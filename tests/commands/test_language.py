@@ -60,8 +60,8 @@ def test_a_language_that_is_half_added_does_not_stop_the_others(checkout: Checko
 def test_a_package_in_the_project_s_folder_gets_the_language_s_strings(checkout: Checkout) -> None:
     shutil.copytree(ROOT / "communique", checkout.root / "communique")
     done = checkout.communique("language", "--language", "fr", env={"PYTHONPATH": str(checkout.root)})
-    assert "communique/documents/locale/fr/LC_MESSAGES/communique.po" in done.stdout.splitlines()
-    assert "words around the statements in communique/documents/locale/fr/LC_MESSAGES/communique.po" in done.stderr
+    assert "communique/statements/locale/fr/LC_MESSAGES/communique.po" in done.stdout.splitlines()
+    assert "words around the statements in communique/statements/locale/fr/LC_MESSAGES/communique.po" in done.stderr
 
 
 def test_cyrillic_and_latin_letters_stand_in_one_pdf(checkout: Checkout) -> None:

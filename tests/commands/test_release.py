@@ -19,9 +19,9 @@ from playwright.sync_api import Browser
 from repositories import commit, files, make_repository, manifest, release
 from validators import nu_faults
 
-from communique.documents.formats import FORMATS
 from communique.html.site import redirect_files
 from communique.project.settings import load_project
+from communique.statements.formats import FORMATS
 
 STEM = "human-rights-now-1.0"
 
@@ -42,7 +42,7 @@ def test_a_release_has_a_site_archives_a_manifest_and_sums(released: Checkout) -
 
 
 def test_the_manifest_is_what_its_schema_describes(released: Checkout) -> None:
-    schema = json.loads((ROOT / "communique" / "release" / "manifest.schema.json").read_text(encoding="utf-8"))
+    schema = json.loads((ROOT / "communique" / "manifest" / "manifest.schema.json").read_text(encoding="utf-8"))
     jsonschema.Draft202012Validator.check_schema(schema)
     found = manifest(released)
     jsonschema.Draft202012Validator(schema, format_checker=jsonschema.FormatChecker()).validate(found)

@@ -9,9 +9,9 @@ import polib
 from checkout import DOCNAME, LANGUAGES, SLUG, SOURCE, Checkout
 from repositories import commit, edition, files, manifest, release
 
+from communique.manifest.manifest import Manifest, read_manifest
 from communique.project.settings import load_project
 from communique.release.earlier import vanished
-from communique.release.manifest import Manifest, read_manifest
 
 REASON = "One of the *documents* that it cites was forged."
 REASON_IN_JAPANESE = "引用した\\ *文書*\\ の一つが偽造されたものであった。"

@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 from checkout import Checkout
 
-from communique.documents.formats import HTML
 from communique.editions.ahead import judging
 from communique.editions.outcomes import Job, Output
 from communique.project.settings import load_project
+from communique.statements.formats import HTML
 from communique.system.cache import cache_folder, entries
 
 

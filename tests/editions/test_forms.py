@@ -8,7 +8,7 @@ from checkout import EVICTIONS, LANGUAGES, LETTER, SLUG, SPECIMEN, Checkout, cop
 from epubs import files
 from wording import book_words, differs, page_words, text_of
 
-from communique.documents.formats import TOGETHER, made_by
+from communique.statements.formats import TOGETHER, made_by
 
 Once = Callable[[str, Callable[[Path], None]], Path]
 EDITIONS = [("shipped", SLUG, code) for code in LANGUAGES]

@@ -10,10 +10,10 @@ import pytest
 from checkout import BIN, DOCNAME, SLUG, Checkout, copy_content
 from comparing import differences
 
-from communique.documents.formats import HTML
 from communique.editions.building import build_edition
 from communique.editions.outcomes import Job, Output
 from communique.project.settings import load_project
+from communique.statements.formats import HTML
 
 PARAGRAPH = "東京を拠点とする国際人権NGO"
 

@@ -9,10 +9,10 @@ from comparing import differences
 from histories import History
 from imports import run_and_list_imports
 
-from communique.documents.formats import HTML
 from communique.editions.kept import inputs
 from communique.editions.outcomes import Job, Output
 from communique.project.settings import load_project
+from communique.statements.formats import HTML
 from communique.system.records import digests_of
 
 

@@ -8,12 +8,12 @@ from checkout import LANGUAGES, ROOT
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from communique.documents.interface import Interface
 from communique.facts import (
     Date,
     facts,
 )
 from communique.project.settings import load_project
+from communique.statements.interface import Interface
 
 PROJECT = load_project(ROOT)
 

@@ -14,14 +14,14 @@ from releases import by_sums
 from servers import CADDY, NGINX, ask, caddy, nginx
 from validators import html_validate_faults, nu_faults
 
-from communique.documents.availability import Availability
-from communique.documents.edition import Edition
 from communique.html.extras import extra_pages
 from communique.html.wording import Wording
 from communique.project.settings import load_project
 from communique.publish.destinations import read_destination
 from communique.publish.publish import publish
 from communique.search.index import Index
+from communique.statements.availability import Availability
+from communique.statements.edition import Edition
 
 STATEMENT = f"statements/{SLUG}"
 EXTRAS = ("search", "404", "release/index")

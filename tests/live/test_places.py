@@ -6,10 +6,10 @@ from html.parser import HTMLParser
 import pytest
 from checkout import EVICTIONS, LETTER, Checkout
 
-from communique.documents.formats import HTML
 from communique.documents.sphinx_run import sphinx_run
 from communique.live.places import TITLE, Placed
 from communique.project.settings import load_project
+from communique.statements.formats import HTML
 
 PLAIN = re.compile(r"[\w ,.’?]+")
 

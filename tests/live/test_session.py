@@ -5,9 +5,9 @@ import time
 import pytest
 from checkout import Checkout
 
-from communique.documents.formats import HTML, PDF
 from communique.live.session import Session
 from communique.project.settings import load_project
+from communique.statements.formats import HTML, PDF
 
 
 @pytest.fixture

@@ -1,8 +1,8 @@
 """Words for a new language: the shipped ones with a header, to be translated."""
 
 from communique.catalogs.catalog import parse_catalog
-from communique.documents.interface import LOCALE
 from communique.new.interface import new_strings
+from communique.statements.interface import LOCALE
 
 
 def test_new_strings_are_the_shipped_ones_with_a_header() -> None:

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from checkout import DOCNAME, SLUG, SOURCE, Checkout
 
-from communique.documents.statement import read_statement
 from communique.errors import CommuniqueError
 from communique.project.life import Life, read_hour
+from communique.statements.statement import read_statement
 
 HOUR = datetime(2026, 11, 27, 2, 0, tzinfo=UTC)
 

@@ -9,9 +9,9 @@ from publishing import PROJECT, online, put
 from releases import MANIFEST, by_sums, last_of, write_sums
 
 from communique.errors import CommuniqueError, Refused
+from communique.manifest.manifest import NAME
 from communique.publish.destinations import read_destination
 from communique.publish.publish import publish
-from communique.release.manifest import NAME
 
 
 def test_a_release_may_follow_one_that_is_online_however_many_lie_between(dist: Path, tmp_path: Path) -> None:

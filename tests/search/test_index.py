@@ -12,14 +12,14 @@ from playwright.sync_api import Browser
 from playwright.sync_api import Page as BrowserPage
 
 from communique.catalogs.catalog import parse_catalog
-from communique.documents.availability import Availability
-from communique.documents.edition import Edition
 from communique.glossary.terms import read_glossary
 from communique.html.extras import extra_pages
 from communique.html.wording import Wording
 from communique.project.settings import load_project
 from communique.search.folding import folded
 from communique.search.index import FEW, IDEOGRAPHIC, Searchable, search_index
+from communique.statements.availability import Availability
+from communique.statements.edition import Edition
 from communique.text.linebreaks import chunks
 from communique.text.markup import shown
 

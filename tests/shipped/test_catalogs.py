@@ -15,7 +15,7 @@ from communique.project.settings import load_project
 from communique.verdicts.results import read_inputs, refused
 
 CATALOGS = sorted(
-    [*ROOT.glob("locale/*/LC_MESSAGES/**/*.po"), *ROOT.glob("communique/documents/locale/*/LC_MESSAGES/*.po")]
+    [*ROOT.glob("locale/*/LC_MESSAGES/**/*.po"), *ROOT.glob("communique/statements/locale/*/LC_MESSAGES/*.po")]
 )
 
 

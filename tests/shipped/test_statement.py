@@ -9,7 +9,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 
 from communique.documents.sphinx_run import _isolated
-from communique.documents.statement import read_statement
+from communique.statements.statement import read_statement
 
 SOURCE = ROOT / "tests" / "fixtures" / "statement-en.txt"
 

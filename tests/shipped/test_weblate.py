@@ -47,7 +47,7 @@ def test_every_catalog_but_the_english_copy_edit_is_in_one_component() -> None:
     masked = [path for component in COMPONENTS for path in files(component).values()]
     catalogs = [
         *ROOT.glob("locale/*/LC_MESSAGES/**/*.po"),
-        *ROOT.glob("communique/documents/locale/*/LC_MESSAGES/*.po"),
+        *ROOT.glob("communique/statements/locale/*/LC_MESSAGES/*.po"),
     ]
     paths = [path.relative_to(ROOT).as_posix() for path in catalogs]
     assert sorted(masked) == sorted(path for path in paths if PurePosixPath(path).parts[1] != "en")

@@ -4,9 +4,9 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
-from communique.documents.formats import Format
 from communique.documents.statement_builder import StatementBuilder
 from communique.errors import CommuniqueError
+from communique.statements.formats import Format
 
 PLAIN = Format(
     name="plain",

@@ -9,13 +9,13 @@ from pathlib import Path
 
 from msgspec import UNSET, UnsetType
 
+from communique.manifest.manifest import FORMAT, NAME, Before, Manifest
 from communique.project.model import Project
 from communique.project.settings import load_project
 from communique.project.versions import version_key
 from communique.publish.bundle import digests
 from communique.publish.destinations import read_destination
 from communique.publish.publish import publish
-from communique.release.manifest import FORMAT, NAME, Before, Manifest
 
 MANIFEST = partial(
     Manifest,

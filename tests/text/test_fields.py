@@ -7,9 +7,9 @@ from checkout import DOCNAME, SLUG, Checkout
 
 from communique.documents.listing import read_statements
 from communique.documents.sphinx_run import sphinx_run
-from communique.documents.statement import Statement
 from communique.project.settings import load_project
 from communique.release.redirects import renamed
+from communique.statements.statement import Statement
 
 PATH = f"docs/{DOCNAME}.rst"
 NAMES = ("2016-06-08-other", "2016-06-08-cambodia")

@@ -9,10 +9,10 @@ from sphinx.environment import BuildEnvironment
 from communique.approvals.folder import Approvals
 from communique.approvals.standing import NONE, Standing, standing
 from communique.catalogs.state import Count
-from communique.documents.availability import Availability
-from communique.documents.statement import Statement
 from communique.glossary.terms import Term
 from communique.project.model import Language, Project
+from communique.statements.availability import Availability
+from communique.statements.statement import Statement
 from communique.verdicts.results import CheckInputs, read_inputs
 
 

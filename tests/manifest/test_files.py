@@ -7,7 +7,7 @@ import pytest
 from verifying import HOSTILE_NAMES
 
 from communique.errors import CommuniqueError
-from communique.release.files import write_release
+from communique.manifest.files import write_release
 
 
 @pytest.mark.parametrize("name", HOSTILE_NAMES)

@@ -5,12 +5,12 @@ from collections.abc import Mapping
 from sphinx.environment import BuildEnvironment
 
 from communique.approvals.standing import reviewing
-from communique.documents.availability import Earlier
-from communique.documents.edition import Edition, approved, records
-from communique.documents.interface import Interface, Phrase
-from communique.documents.statement import Statement, is_later
 from communique.glossary.terms import rendering
 from communique.project.model import SOURCE_LANGUAGE, Project
+from communique.statements.availability import Earlier
+from communique.statements.edition import Edition, approved, records
+from communique.statements.interface import Interface, Phrase
+from communique.statements.statement import Statement, is_later
 
 AWAITS_REVIEW = "This translation awaits review by a native speaker. The English text is authoritative."
 INCOMPLETE = "This translation is incomplete. Passages not yet translated are shown in English."

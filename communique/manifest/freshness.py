@@ -12,10 +12,10 @@ import msgspec
 from msgspec import Struct
 
 from communique.errors import CommuniqueError
+from communique.manifest.files import digest_of
+from communique.manifest.manifest import NAME, Date, Number, Sha256, read_manifest
 from communique.project.model import Project
 from communique.project.versions import version_key
-from communique.release.files import digest_of
-from communique.release.manifest import NAME, Date, Number, Sha256, read_manifest
 from communique.signing import ssh
 from communique.system.files import write_atomically
 

@@ -5,14 +5,14 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from communique.documents.formats import Format
 from communique.project.model import Language, Project
 from communique.project.paths import slug
+from communique.statements.formats import Format
 from communique.system.digests import digest
 from communique.system.files import write_atomically
 
 if TYPE_CHECKING:
-    from communique.documents.edition import Edition
+    from communique.statements.edition import Edition
 
 
 def write_seal(edition: "Edition", form: Format, docname: str, inputs: Mapping[str, object], data: bytes) -> None:

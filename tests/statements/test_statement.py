@@ -7,8 +7,8 @@ from checkout import CORRECTION, DOCNAME, SLUG, SOURCE, Checkout
 
 from communique.documents.listing import read_statements
 from communique.documents.sphinx_run import sphinx_run
-from communique.documents.statement import Statement, missing_correction
 from communique.project.settings import load_project
+from communique.statements.statement import Statement, missing_correction
 
 
 @pytest.mark.parametrize(("field", "message"), [("date", "no date"), ("organization", "no organization")])

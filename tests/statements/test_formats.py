@@ -7,7 +7,6 @@ import pytest
 from checkout import DOCNAME, SLUG, Checkout
 from plain_format import PLAIN
 
-from communique.documents.formats import DAILY, FORMATS, HTML, TOGETHER, Format, format_of
 from communique.editions.building import build_edition
 from communique.editions.outcomes import Job, Output
 from communique.project.model import Project
@@ -15,6 +14,7 @@ from communique.project.settings import load_project
 from communique.publish.server import settings
 from communique.release.order import Signed
 from communique.release.redirects import redirections
+from communique.statements.formats import DAILY, FORMATS, HTML, TOGETHER, Format, format_of
 
 
 @pytest.fixture
@@ -115,4 +115,4 @@ def test_the_names_of_formats_are_in_their_table_only() -> None:
         for path in package.rglob("*.py")
         if asked.search(path.read_text(encoding="utf-8"))
     ]
-    assert sorted(found) == ["documents/formats.py", "pdf/builder.py", "pdf/typesetting.py"]
+    assert sorted(found) == ["statements/formats.py", "pdf/builder.py", "pdf/typesetting.py"]

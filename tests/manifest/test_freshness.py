@@ -10,9 +10,9 @@ from checkout import Checkout
 from verifying import verify
 
 from communique.errors import CommuniqueError
+from communique.manifest.freshness import MOST, NOTES, read_note
+from communique.manifest.manifest import read_manifest
 from communique.project.settings import load_project
-from communique.release.freshness import MOST, NOTES, read_note
-from communique.release.manifest import read_manifest
 from communique.verify.fresh import unsound_note
 from communique.verify.unpacking import listing
 

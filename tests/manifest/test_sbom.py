@@ -12,8 +12,8 @@ from cyclonedx.schema import SchemaVersion
 from cyclonedx.validation.json import JsonStrictValidator
 
 from communique.errors import CommuniqueError
+from communique.manifest.sbom import Package, embedded_in, packages, sbom, written
 from communique.project.settings import load_project
-from communique.release.sbom import Package, embedded_in, packages, sbom, written
 
 WHEN = datetime(2026, 11, 23, 12, tzinfo=UTC)
 FONTS = sorted({font.regular.package for font in load_project(ROOT).fonts})
@@ -85,7 +85,7 @@ def test_the_same_bytes_in_another_process_zone_and_order() -> None:
     east = WHEN.astimezone(timezone(timedelta(hours=9)))
     assert sbom("hrn", "1.0", east, FONTS[::-1]) == first
     code = (
-        "import sys; from datetime import *; from communique.release.sbom import sbom; "
+        "import sys; from datetime import *; from communique.manifest.sbom import sbom; "
         f"sys.stdout.buffer.write(sbom('hrn', '1.0', datetime(2026, 11, 23, 12, tzinfo=UTC), {FONTS!r}))"
     )
     env = {"PYTHONPATH": str(ROOT), "PYTHONHASHSEED": "7", "TZ": "Pacific/Kiritimati"}

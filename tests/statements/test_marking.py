@@ -2,7 +2,7 @@
 
 from docutils import nodes
 
-from communique.documents.marking import lang, mark, marked_language
+from communique.statements.marking import lang, mark, marked_language
 
 
 def test_a_passage_in_the_language_around_it_is_not_marked() -> None:

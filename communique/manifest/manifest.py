@@ -11,11 +11,11 @@ import msgspec
 from msgspec import UNSET, Meta, Struct, UnsetType
 
 from communique.errors import CommuniqueError
+from communique.manifest.files import is_plain_path
 from communique.project.life import read_hour
 from communique.project.model import CHECKED, SOURCE_LANGUAGE
 from communique.project.settings import LANGUAGE_TAG
 from communique.project.versions import VERSION
-from communique.release.files import is_plain_path
 
 FORMAT: Final = 2
 NAME = "manifest.json"

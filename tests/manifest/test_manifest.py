@@ -9,7 +9,7 @@ from checkout import ROOT, Checkout
 from verifying import HOSTILE_NAMES
 
 from communique.errors import CommuniqueError
-from communique.release.manifest import MOST, read_manifest, schema
+from communique.manifest.manifest import MOST, read_manifest, schema
 
 SHA256, COMMIT = "0" * 64, "1" * 40
 EDITION = {
@@ -97,8 +97,8 @@ def test_a_format_that_this_program_does_not_know_is_named(number: int) -> None:
 
 
 def test_the_schema_that_is_shipped_is_the_one_of_the_form() -> None:
-    """Write it with ``communique.release.manifest.schema``."""
-    assert (ROOT / "communique" / "release" / "manifest.schema.json").read_bytes() == schema()
+    """Write it with ``communique.manifest.manifest.schema``."""
+    assert (ROOT / "communique" / "manifest" / "manifest.schema.json").read_bytes() == schema()
     for values in (VALUES, FIRST):
         jsonschema.Draft202012Validator(json.loads(schema())).validate(values)
 

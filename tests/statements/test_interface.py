@@ -7,9 +7,9 @@ from checkout import ROOT
 
 from communique.catalogs.catalog import parse_catalog
 from communique.documents.boxes import TITLES
-from communique.documents.formats import TOGETHER, made_by
-from communique.documents.interface import LOCALE, Interface
 from communique.project.settings import load_project
+from communique.statements.formats import TOGETHER, made_by
+from communique.statements.interface import LOCALE, Interface
 
 
 def test_a_day_is_written_as_the_language_does() -> None:
@@ -23,7 +23,7 @@ def test_every_interface_string_is_translated_and_none_is_left_over() -> None:
     constant = re.compile(r'^[A-Z_]+ = (?:\(\s+)?((?:"[^"]+"\s+)+)', re.MULTILINE)
     files = [*ROOT.glob("communique/**/*.py"), *ROOT.glob("communique/**/*.html")]
     used = {msgid for path in files for msgid in call.findall(path.read_text(encoding="utf-8"))}
-    notices = (ROOT / "communique" / "documents" / "notices.py").read_text(encoding="utf-8")
+    notices = (ROOT / "communique" / "statements" / "notices.py").read_text(encoding="utf-8")
     used |= {"".join(re.findall(r'"([^"]+)"', literals)) for literals in constant.findall(notices)}
     used |= {*TITLES.values(), *(form.label for form in made_by(TOGETHER) if form.label)}
     used -= {msgid for msgid in used if msgid.islower()}  # options of settings are asked for in the same way
