@@ -134,5 +134,5 @@ def test_each_such_overrule_is_one_error(checkout: Checkout, check: str, form: s
 def test_the_list_says_what_cannot_be_ignored(checkout: Checkout) -> None:
     done = checkout.communique("check", "--list")
     marked = re.findall(r"^([a-z-]+): error \(cannot be ignored\)$", done.stdout, re.MULTILINE)
-    assert marked == ["control-characters", "header", "ignore", "markup", "size"]
-    assert done.stdout.count("cannot be ignored") == 5
+    assert marked == ["control-characters", "glyphs", "header", "ignore", "markup", "size"]
+    assert done.stdout.count("cannot be ignored") == 6

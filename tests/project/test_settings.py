@@ -113,7 +113,7 @@ def test_who_reviews_is_said_in_the_project(tmp_path: Path, monkeypatch: pytest.
     project = load_project(tmp_path)
     reviewers = tmp_path / "keys" / "reviewers"
     words = {"km": "ពិនិត្យដោយ {native}"}
-    assert project.review == ReviewSettings(("native", "legal"), reviewers, tmp_path / "mine", True, words)
+    assert project.review == ReviewSettings(("native", "legal"), reviewers, tmp_path / "mine", True, credits=words)
     assert project.approving == ("legal",)
     assert hash(project) == hash(load_project(tmp_path))
 
