@@ -1,6 +1,8 @@
 """``communique lsp``, spoken to as an editor speaks to it: JSON-RPC on its standard input and output."""
 
 import asyncio
+from collections.abc import Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -68,8 +70,14 @@ async def session(checkout: Checkout) -> None:
     assert await editor.end() == 0
 
 
+def converse(conversation: Coroutine[None, None, None]) -> None:
+    """Hold a conversation beside the loop that a browser of these tests may have left running here."""
+    with ThreadPoolExecutor(1) as beside:
+        beside.submit(asyncio.run, asyncio.wait_for(conversation, 60)).result()
+
+
 def test_an_editor_is_told_of_a_wrong_sum_as_it_is_typed(checkout: Checkout) -> None:
-    asyncio.run(asyncio.wait_for(session(checkout), 60))
+    converse(session(checkout))
 
 
 async def mending(checkout: Checkout) -> None:
@@ -94,7 +102,7 @@ async def mending(checkout: Checkout) -> None:
 
 
 def test_an_editor_mends_what_has_one_right_answer_and_nothing_else(checkout: Checkout) -> None:
-    asyncio.run(asyncio.wait_for(mending(checkout), 60))
+    converse(mending(checkout))
 
 
 @pytest.mark.parametrize("arguments", [("--language", "km"), ("file.po",)])

@@ -36,7 +36,8 @@ def withdraw(project: Checkout) -> None:
 
 def test_a_withdrawn_statement_stays_at_its_addresses_with_a_notice_in_place_of_its_text(published: Checkout) -> None:
     withdraw(published)
-    addresses = {name for name in files(published.root / "dist" / "1.0" / "site") if DOCNAME in name}
+    known = {name for name in files(published.root / "dist" / "1.0" / "site") if DOCNAME in name}
+    addresses = {name for name in known if not name.endswith((".gz", ".br"))}  # a short text has none beside it
     site = files(published.root / "dist" / "1.1" / "site")
     assert addresses <= site.keys()
     told = {"en": "Withdrawn, 25 November 2026", "ja": "2026年11月25日に撤回", "km": "បានដកវិញ"}

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from checkout import DOCNAME, LANGUAGES, SLUG, Checkout
+from histories import DOT
 from repositories import commit, release
 
 # A project's own conf.py may listen to Sphinx: what it reads and builds is written down, a line each.
@@ -89,7 +90,7 @@ def test_a_release_reads_each_edition_once_and_sets_its_pdfs_once(repository: Ch
     lines = heard(log)
     for code in LANGUAGES:
         assert lines.count(f"built {code} pdf") == 1
-        assert lines.count(f"built {code} html") == 2, "once for the site, once for the language alone"
+        assert lines.count(f"built {code} html") == 3, "for the site, for all languages' archive, for its own"
     assert [lines.count(f"read {code} {DOCNAME}") for code in ("ja", "km")] == [1, 1]
 
 
@@ -115,9 +116,9 @@ def setup(app):
 
 
 def test_a_document_that_one_format_cannot_have_is_in_the_others(checkout: Checkout) -> None:
-    # Browsers know pictures that Typst does not.
-    checkout.add_statement("picture", ".. image:: picture.ico\n   :alt: A picture\n")
-    (checkout.root / "docs" / "statements" / "picture.ico").write_bytes(b"\0\0\1\0\0\0")
+    # A page only names its picture, which Typst reads.
+    checkout.add_statement("picture", ".. image:: picture.png\n   :alt: A picture\n")
+    (checkout.root / "docs" / "statements" / "picture.png").write_bytes(DOT[:20])
     done = checkout.communique("all", "--language", "en")
     assert (done.returncode, "build/pdf/en is as it was" in done.stderr) == (1, False), done.stderr
     assert not checkout.pdf("en", "picture").exists()

@@ -115,4 +115,4 @@ def test_the_names_of_formats_are_in_their_table_only() -> None:
         for path in package.rglob("*.py")
         if asked.search(path.read_text(encoding="utf-8"))
     ]
-    assert sorted(found) == ["statements/formats.py", "pdf/builder.py", "pdf/typesetting.py"]
+    assert sorted(found) == ["pdf/builder.py", "pdf/typesetting.py", "statements/formats.py"]
