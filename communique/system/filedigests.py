@@ -35,6 +35,11 @@ class FileDigests:
     found: dict[str, str] = field(default_factory=dict)
     added: dict[str, list[object]] = field(default_factory=dict)
 
+    def __post_init__(self) -> None:
+        """Note the time where something is known already: there may be no other occasion before all is looked at."""
+        if self.path.exists():
+            _ = self._began
+
     def digest(self, path: str) -> str:
         """Return a file's digest, NO_FILE where there is none that can be read."""
         if path not in self.found:

@@ -75,3 +75,19 @@ def test_what_was_written_meanwhile_is_told(tmp_path: Path) -> None:
     after = FileDigests(index)
     after.digest(str(file))
     assert not after.is_as(before)
+
+
+def test_what_is_written_after_a_first_look_is_seen_though_all_was_known_by_then(tmp_path: Path) -> None:
+    path = tmp_path / "a.po"
+    path.write_text("one")
+    settle()
+    known = FileDigests(tmp_path / "records" / "files.json")
+    known.digest(str(path))
+    known.save()
+    before = FileDigests(known.path)
+    before.digest(str(path))
+    path.write_text("two")
+    settle()
+    now = FileDigests(known.path)
+    now.digest(str(path))
+    assert not now.is_as(before)
