@@ -11,7 +11,7 @@ from browser import AXE, CHROMIUM, axe_faults, served
 from checkout import LANGUAGES, ROOT, SLUG, Checkout, need
 from playwright.sync_api import Browser
 from releases import by_sums
-from servers import CADDY, NGINX, ask, caddy, nginx
+from servers import ask, serving
 from validators import html_validate_faults, nu_faults
 
 from communique.html.extras import extra_pages
@@ -39,11 +39,7 @@ def place(released: Checkout, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module", params=["nginx", "caddy"])
 def port(request: pytest.FixtureRequest, place: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
-    program, serve, settings = {"nginx": (NGINX, nginx, "nginx.conf"), "caddy": (CADDY, caddy, "Caddyfile")}[
-        request.param
-    ]
-    need(program)
-    with serve(tmp_path_factory.mktemp("server") / request.param, place / settings) as port:
+    with serving(request.param, tmp_path_factory.mktemp("server") / request.param, place) as port:
         yield port
 
 

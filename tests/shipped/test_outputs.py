@@ -12,7 +12,7 @@ from checkout import DOCNAME, DOCNAMES, EVICTIONS, LETTER, ROOT, Checkout, need
 from extractors import EXTRACTORS, squash
 from playwright.sync_api import Browser
 from releases import by_sums, make_release
-from servers import CADDY, NGINX, ask, caddy, nginx
+from servers import ask, serving
 from sweeping import Seen, sweep, without_glyph
 from validators import html_validate_faults, nu_faults
 from verapdf import verapdf
@@ -99,11 +99,7 @@ def place(specimen: Checkout, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session", params=["nginx", "caddy"])
 def port(request: pytest.FixtureRequest, place: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
-    program, serve, name = {"nginx": (NGINX, nginx, "nginx.conf"), "caddy": (CADDY, caddy, "Caddyfile")}[
-        request.param
-    ]
-    need(program)
-    with serve(tmp_path_factory.mktemp("server") / request.param, place / name) as port:
+    with serving(request.param, tmp_path_factory.mktemp("server") / request.param, place) as port:
         yield port
 
 

@@ -11,6 +11,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from checkout import need
+
 SSHD = "/usr/sbin/sshd"
 CADDY = "/usr/bin/caddy"
 NGINX = "/usr/sbin/nginx"
@@ -111,6 +113,15 @@ def caddy(folder: Path, settings: Path) -> Iterator[int]:
     # It keeps what it was told in its user's folders.
     command = ["env", f"XDG_DATA_HOME={folder}", f"XDG_CONFIG_HOME={folder}", CADDY, "run"]
     with _running([*command, "--adapter", "caddyfile", "--config", str(conf)], port, folder):
+        yield port
+
+
+@contextmanager
+def serving(program: str, folder: Path, place: Path) -> Iterator[int]:
+    """Serve what was published to a place by "nginx" or "caddy", with the settings beside it; give the port."""
+    binary, serve, settings = {"nginx": (NGINX, nginx, "nginx.conf"), "caddy": (CADDY, caddy, "Caddyfile")}[program]
+    need(binary)
+    with serve(folder, place / settings) as port:
         yield port
 
 
