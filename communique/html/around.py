@@ -11,19 +11,8 @@ from communique.html.wording import Wording
 from communique.project.model import SOURCE_LANGUAGE
 from communique.statements.edition import Edition, records, statements
 from communique.statements.interface import Phrase
-from communique.statements.notices import (
-    BETWEEN,
-    author_names,
-    bylines,
-    colophon,
-    imprint,
-    kind,
-    mark,
-    notices,
-    organisation,
-    version,
-)
-from communique.statements.statement import Statement
+from communique.statements.notices import BETWEEN, colophon, imprint, notices, organisation
+from communique.takeaway.surroundings import Surroundings, surroundings
 
 
 def page_around(env: BuildEnvironment, wording: Wording, docname: str, title: Markup, places: Places) -> Page:
@@ -44,20 +33,21 @@ def page_around(env: BuildEnvironment, wording: Wording, docname: str, title: Ma
         colophon=wording.written(credit) if credit else "",
         imprint=tuple(map(wording.interface.marked, imprint(edition))),
     )
-    return _of_statement(page, edition, statement, wording) if statement else page
+    if not statement:
+        return page
+    return _with_letterhead(replace(page, date=statement.date), surroundings(env, docname, ""), wording)
 
 
-def _of_statement(page: Page, edition: Edition, statement: Statement, wording: Wording) -> Page:
-    marked, numbered = mark(edition, statement), version(edition, statement)
+def _with_letterhead(page: Page, around: Surroundings, wording: Wording) -> Page:
+    marked = wording.interface.marked
     return replace(
         page,
-        mark=wording.interface.marked(marked) if marked else "",
-        date=statement.date,
-        date_text=wording.interface.date(statement.date),
-        kind=wording.interface.marked(kind(edition, statement)),
-        bylines=tuple(_byline(names, wording) for names in bylines(edition, statement)),
-        authors=author_names(edition, statement),
-        version=wording.interface.marked(numbered) if numbered else "",
+        mark=marked(around.mark) if around.mark else "",
+        date_text=around.day.text,
+        kind=marked(around.kind),
+        bylines=tuple(_byline(names, wording) for names in around.bylines),
+        authors=around.authors,
+        version=marked(around.version) if around.version else "",
     )
 
 
