@@ -100,7 +100,7 @@ def inputs(job: Job, output: Output, digests: FileDigests, watched: tuple[str, .
         program=program_digest(digests),
         output=(output.form, output.availability, output.name),
         language=job.language,
-        project=project,
+        project=project.anywhere,
     )
     for name in _names(job, output, digests, watched):
         found[name] = digests.digest(f"{project.root}{os.sep}{name}")

@@ -1,10 +1,13 @@
 """The values that settings become: a project, its languages, their fonts."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
+from typing import Any, TypeVar
 
 from communique.errors import CommuniqueError
+
+Paths = TypeVar("Paths", "ReleaseSettings", "ReviewSettings")
 
 SOURCE_LANGUAGE = "en"
 CHECKED = "checked"  # what every release asks of a message, whoever approves it
@@ -180,6 +183,17 @@ class Project:
             f"unknown language {code!r}: use one of {known}, or add it to languages in [tool.communique]",
             "pyproject.toml",
         )
+
+    @property
+    def anywhere(self) -> "Project":
+        """The same project wherever it lies, with paths from its root: what it makes does not depend on that."""
+        release, review = self._shown(self.release), self._shown(self.review)
+        return replace(self, root=Path(), made=None, release=release, review=review)
+
+    def _shown(self, settings: Paths) -> Paths:
+        values = {each.name: getattr(settings, each.name) for each in fields(settings)}
+        paths: dict[str, Any] = {name: self.shown(each) for name, each in values.items() if isinstance(each, Path)}
+        return replace(settings, **paths)
 
     def shown(self, path: Path) -> Path:
         """Name a path of the checkout as the user would type it."""

@@ -1,6 +1,7 @@
 """What is kept of an edition: nothing is made twice, and nothing stale is taken, whatever was done to a project."""
 
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -31,6 +32,13 @@ def test_where_nothing_changed_the_same_is_told_and_sphinx_is_not_imported(check
     *told, imported = again.stdout.splitlines()
     assert (again.returncode, sorted(told), imported) == (0, sorted(first.stdout.splitlines()), "[]")
     assert sorted(again.stderr.splitlines()) == sorted(first.stderr.splitlines())
+
+
+def test_it_holds_wherever_the_project_lies(checkout: Checkout, tmp_path: Path) -> None:
+    checkout.build("--language", "km", target="all")
+    copied = Checkout(shutil.copytree(checkout.root, tmp_path / "copied"))
+    again = run_and_list_imports(copied, "all", "--language", "km")
+    assert (again.returncode, again.stdout.splitlines()[-1]) == (0, "[]"), again.stderr
 
 
 def test_a_damaged_output_is_made_again(checkout: Checkout) -> None:
