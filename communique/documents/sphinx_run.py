@@ -62,9 +62,7 @@ class Run:
         config = self.app.config
         settings = [name for option in FOLDERS for name in config[option]]
         files = [config[option] for option in FILES if config[option]]
-        modules = [Path(file) for module in list(sys.modules.values()) if (file := getattr(module, "__file__", None))]
-        own = [path for path in modules if path.is_relative_to(self.root) and not path.is_relative_to(sys.prefix)]
-        return tuple(sorted({*settings, *files, *(path.relative_to(self.root).as_posix() for path in own)}))
+        return tuple(sorted({*settings, *files, *_modules_below(self.root)}))
 
 
 @contextmanager
@@ -91,6 +89,15 @@ def sphinx_run(
         if prepare:
             prepare(app)
         yield Run(app, project.root, stream)
+
+
+def _modules_below(root: Path) -> Iterator[str]:
+    """List the files of modules that are a project's own, by their paths from its root."""
+    below, installed = f"{root}{os.sep}", f"{sys.prefix}{os.sep}"
+    for module in list(sys.modules.values()):
+        file = getattr(module, "__file__", None) or ""
+        if file.startswith(below) and not file.startswith(installed):
+            yield Path(file).relative_to(root).as_posix()
 
 
 def _in_one_line(warning: str) -> str:

@@ -53,7 +53,7 @@ class PageBuilder(StandaloneHTMLBuilder):
         """Find the words of the edition's interface."""
         super().init()
         templates: Any = self.templates
-        templates.environment.bytecode_cache = Compiled()
+        templates.environment.bytecode_cache = Compiled("sphinx")
         edition: Edition = self.config.communique_edition
         self.wording = Wording(edition)
         self.interface = self.wording.interface

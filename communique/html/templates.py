@@ -11,9 +11,19 @@ THEME = Path(__file__).with_name("theme")
 
 
 class Compiled(BytecodeCache):
-    """Templates as this process has compiled them, which takes longer than to fill them in."""
+    """Templates as this process has compiled them, which takes longer than to fill them in.
+
+    ``kind`` names the environment's settings: the same source is another program under others.
+    """
 
     kept: ClassVar[dict[str, bytes]] = {}
+
+    def __init__(self, kind: str) -> None:
+        self.kind = kind
+
+    def get_cache_key(self, name: str, filename: str | None = None) -> str:
+        """Return what a template is known by."""
+        return f"{self.kind} {super().get_cache_key(name, filename)}"
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Take what has been compiled; Jinja asks whether it was made from the same source."""
@@ -35,4 +45,5 @@ def page_templates(folder: Path = THEME, finalize: Callable[[object], object] | 
         lstrip_blocks=True,
         keep_trailing_newline=True,
         finalize=finalize,
+        bytecode_cache=Compiled("plain" if finalize is None else finalize.__qualname__),
     )
