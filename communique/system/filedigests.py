@@ -21,7 +21,7 @@ from communique.system.files import write_atomically
 Stamp = list[int]  # time of modification and of change (ns), size (bytes), inode
 
 SECOND = 1_000_000_000
-TICK = SECOND // 50  # how coarse a kernel's clock may be
+TICK = SECOND // 100  # how coarse a kernel's clock may be
 COARSE = 2 * SECOND  # how coarse the times of old file systems are, which are whole seconds
 NO_FILE = ""
 
