@@ -24,6 +24,7 @@ from communique.documents.frontmatter import refuse_fields
 from communique.documents.glyphs import refuse_unset, refuse_unset_fields
 from communique.documents.listing import circular, fill_statement_lists, refuse_taken_names
 from communique.documents.messages import TARGETS
+from communique.documents.pictures import give_widths
 from communique.documents.statement_builder import StatementBuilder
 from communique.documents.translate import TranslateMessages
 from communique.editions.known import taking
@@ -184,6 +185,7 @@ def examine(app: Sphinx, doctree: nodes.document) -> None:
     refuse_unset_fields(fields, app.config.communique_edition)
     _refuse_without_title(doctree, fields)
     refuse_forms(doctree, project, path)
+    give_widths(doctree, project.docs)
     refuse_unset(doctree, app.config.communique_edition, path)
     mark_entries(doctree, app.env, docname)
     taking(app.env)[docname] = takes(doctree)

@@ -208,9 +208,8 @@ class PageTranslator(HTML5Translator):
             node["classes"].append(share(float(width[:-1])))
         elif pixels := in_pixels(width):
             node["width"] = pixels
-        for name in ("width", "height", "scale"):
-            if not str(node.get(name, "")).isdigit() or name == "scale":
-                node.attributes.pop(name, None)
+        if not str(node.get("width", "")).isdigit():
+            node.attributes.pop("width", None)
         super().visit_image(node)
 
     def visit_generated(self, node: nodes.generated) -> None:

@@ -1,0 +1,54 @@
+"""The sizes of pictures: however one is asked for, it becomes a width, which every format has a form for."""
+
+import re
+from pathlib import Path
+
+import imagesize
+from docutils import nodes
+
+SIZED = re.compile(rb"<svg\b[^>]*\swidth\s*=")
+# A number and its unit, as docutils takes them.
+LENGTH = re.compile(r"([0-9.]+) *([a-z%]*)")
+
+
+def give_widths(doctree: nodes.document, docs: Path) -> None:
+    """Give a width to each picture whose height or scale is set: no picture is stretched or squeezed.
+
+    A picture that has no size of its own, as an SVG need not, is as wide as the text.
+    """
+    for image in doctree.findall(nodes.image):
+        if width := _width(image, docs):
+            image["width"] = width
+        for name in ("height", "scale"):
+            image.attributes.pop(name, None)
+
+
+def _width(image: nodes.image, docs: Path) -> str:
+    """Write the width that a picture is asked for in, "" where it has its own."""
+    size, share = _size(docs / image["uri"]), image.get("scale", 100) / 100
+    if "width" in image:
+        return _times(image["width"], share)
+    if "height" in image and size:
+        return _times(image["height"], share * size[0] / size[1])
+    if share == 1:
+        return ""
+    return _times(f"{size[0]}px" if size and _has_own(docs / image["uri"]) else "100%", share)
+
+
+def _has_own(path: Path) -> bool:
+    """Return whether a picture has a size of its own, and not only proportions: those of an SVG's ``viewBox``."""
+    return path.suffix.lower() != ".svg" or bool(SIZED.search(path.read_bytes()))
+
+
+def _size(path: Path) -> tuple[float, float] | None:
+    """Read the size of a picture in pixels; None where it has none, or is broken."""
+    try:
+        across, down = imagesize.get(path)
+    except ValueError:
+        return None
+    return (across, down) if across > 0 < down else None
+
+
+def _times(length: str, share: float) -> str:
+    number, unit = LENGTH.fullmatch(length).groups()  # type: ignore[union-attr]
+    return length if share == 1 else f"{float(number) * share:.2f}{unit}"
