@@ -2,8 +2,8 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import zip_longest
 
 from communique.catalogs.message import is_visible
@@ -12,11 +12,21 @@ from communique.comparison import kind, worded
 from communique.facts import Fact, Token
 from communique.glossary.names import is_name
 from communique.review.readable import readable
+from communique.review.rows import (
+    ADDED,
+    CHANGED,
+    FEWER,
+    MISSING,
+    MORE,
+    SAME,
+    UNKNOWN,
+    UNTRANSLATED,
+    Row,
+    Said,
+    Stated,
+)
+from communique.review.signs import figures, notes
 
-SAME, CHANGED, MISSING, ADDED = "same", "changed", "missing", "added"
-FEWER, MORE, UNKNOWN, UNTRANSLATED = "said less often", "said more often", "not compared", "not translated"
-DIFFERENT = frozenset({CHANGED, MISSING, ADDED})
-OFTENER = frozenset({FEWER, MORE})  # a pronoun may stand for what is said again
 KINDS = {"money": "sum", "reference": "article"}
 SUBKINDS = {"symbol": "document", "address": "address", "acronym": "acronym"}
 # Two words with capitals, or one that begins no sentence.
@@ -24,69 +34,6 @@ CAPITALS = re.compile(r"(?<![\w.])[A-Z][\w’'-]*[a-z][\w’'-]*(?: [A-Z][\w’'
 NO_NAMES = frozenset(
     {"The", "In", "On", "Over", "All", "This", "These", "Their", "They", "It", "An", "At", "By", "For", "Of", "As"}
 )
-
-
-@dataclass(frozen=True)
-class Said:
-    """What a language says: as written, by value where that is not what is written, and how it compares."""
-
-    text: str
-    value: str = ""
-    verdict: str = SAME
-
-    @property
-    def differs(self) -> bool:
-        """Whether it contradicts the English."""
-        return self.verdict in DIFFERENT
-
-    @property
-    def is_oftener(self) -> bool:
-        """Whether only how often it is said is other."""
-        return self.verdict in OFTENER
-
-
-@dataclass(frozen=True)
-class Stated:
-    """A fact of one passage: where it stands in the English (``place``), as written, and by value.
-
-    One that the English does not state has an infinite place, and ``key`` tells it from others.
-    """
-
-    place: float
-    kind: str
-    text: str
-    value: str = ""
-    key: str = ""
-
-
-@dataclass(frozen=True)
-class Row:
-    """A fact of the English, and by language what is said of it, so many times in a passage, known by its number."""
-
-    passage: int
-    stated: Stated
-    said: Mapping[str, Said]
-    times: int = 1
-
-    @property
-    def differs(self) -> bool:
-        """Whether any language says something else."""
-        return any(said.differs for said in self.said.values())
-
-    @property
-    def is_oftener(self) -> bool:
-        """Whether any language says it more or less often."""
-        return any(said.is_oftener for said in self.said.values())
-
-    @property
-    def is_unknown(self) -> bool:
-        """Whether nothing can be said of it in any language."""
-        return all(said.verdict == UNKNOWN for said in self.said.values())
-
-    @property
-    def likeness(self) -> tuple[str, str, str]:
-        """What rows have in common that a reader need see once."""
-        return self.stated.kind, self.stated.text or self.stated.key, repr(self.said)
 
 
 def fact_rows(number: int, segments: Sequence[Segment]) -> list[Row]:
@@ -127,6 +74,8 @@ def _compared(segment: Segment) -> Iterator[tuple[Stated, Said]]:
     elif not segment.is_too_long:
         segment = _as_published(segment)
         yield from _facts(segment)
+        yield from notes(segment)
+        yield from figures(segment)
         yield from _acronyms(segment)
         yield from _glossary_names(segment)
         yield from _other_names(segment)
@@ -244,13 +193,3 @@ def _value(fact: Fact) -> str:
     """Write what a fact was understood as, where its words do not say it in the same way."""
     value = worded(fact)
     return "" if value.casefold() == fact.text.casefold() else value
-
-
-def differing(rows: Iterable[Row]) -> list[Row]:
-    """Return the rows in which a language says something else, in reading order."""
-    return [row for row in rows if row.differs]
-
-
-def oftener(rows: Iterable[Row]) -> list[Row]:
-    """Return the other rows in which a language says something more or less often."""
-    return [row for row in rows if row.is_oftener and not row.differs]

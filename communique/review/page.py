@@ -21,7 +21,7 @@ from communique.html.templates import page_templates
 from communique.project.model import Language, Project
 from communique.project.paths import slug
 from communique.review.approve import chosen
-from communique.review.facts import UNKNOWN, differing, oftener
+from communique.review.rows import UNKNOWN, differing, oftener
 from communique.review.sheet import Reading, Sheet, sheet
 from communique.statements.interface import Interface
 from communique.system.cache import cache_folder

@@ -17,8 +17,9 @@ from communique.checks.segment import Segment
 from communique.glossary.terms import Term
 from communique.project.model import Language, Project
 from communique.project.paths import catalog_path
-from communique.review.facts import Row, fact_rows
+from communique.review.facts import fact_rows
 from communique.review.readable import Piece, compared, readable, source_pieces, translation_pieces
+from communique.review.rows import Row
 from communique.update.memory import nearest
 from communique.update.templates import Template
 from communique.verdicts.checker import Checker

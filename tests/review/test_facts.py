@@ -10,7 +10,8 @@ from communique.checks.segment import Segment
 from communique.glossary.lexicon import Lexicon
 from communique.glossary.terms import Term, read_glossary
 from communique.project.settings import load_project
-from communique.review.facts import Row, differing, fact_rows, oftener
+from communique.review.facts import fact_rows
+from communique.review.rows import Row, differing, oftener
 from communique.review.sheet import Reading, Sheet, sheet
 from communique.update.templates import extract_templates
 
@@ -125,6 +126,10 @@ ROWS = {
     ("The NEC left.", "នី សុខា បានចាកចេញ។"): {("NEC", "", "missing"), ("", "នី សុខា", "added")},
     ("In 2016 and in 2016 again.", "ក្នុងឆ្នាំ២០១៦។"): set(),
     ("Nine of ten left.", ""): set(),
+    ("He left [#a]_.", "លោកបានចាកចេញ។"): {("[#a]", "", "missing")},
+    ("He left [#a]_.", "លោកបានចាកចេញ [#b]_។"): {("[#a]", "", "missing"), ("", "[#b]", "added")},
+    ("In 2016 he left.", "ក្នុងឆ្នាំ២០\u2060១៦ លោកបានចាកចេញ។"): {("", "", "changed")},
+    ("He left with 4 staff.", "លោកបានចាកចេញជាមួយបុគ្គលិក 4O នាក់។"): {("", "", "changed")},
 }
 
 
