@@ -55,6 +55,8 @@ class StatementBuilder(Builder):
             "program": env.config.communique_version,
             "interface": Interface(edition.language).messages,
             "organisation": edition.project.organisation,
+            "logo": edition.project.particulars.logo,
+            "accent": edition.project.particulars.accent,
             "url": edition.project.url,
             "language": edition.language,
             "languages": edition.project.languages,  # for passages in them, and their fonts

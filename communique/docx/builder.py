@@ -66,6 +66,7 @@ class DocxBuilder(StatementBuilder):
             "day": statement.date.isoformat(),
             "changed": max(statement.corrections, default=statement.date).isoformat(),
             "tag": tag(language),
+            "accent": edition.project.particulars.accent.day[1:].upper(),
             "language": Markup(f'w:{kind_of(language)}="{tag(language)}"'),
         }
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from markupsafe import Markup
 from sphinx.environment import BuildEnvironment
 
-from communique.html.page import Page, Places
+from communique.html.page import Page, Places, logo_of
 from communique.html.wording import Wording
 from communique.project.model import SOURCE_LANGUAGE
 from communique.statements.edition import Edition, records, statements
@@ -32,6 +32,7 @@ def page_around(env: BuildEnvironment, wording: Wording, docname: str, title: Ma
         notices=tuple(map(wording.written, notices(edition, env, docname))),
         colophon=wording.written(credit) if credit else "",
         imprint=tuple(map(wording.interface.marked, imprint(edition))),
+        logo=logo_of(edition.project.particulars, places.logo),
     )
     if not statement:
         return page

@@ -74,7 +74,7 @@ def load_project(root: Path, *added: str) -> Project:
     release = _release(options.table("release", {}), root, review.roles)
     houses = tuple(known.table(code).text("house") for code in known.values if "house" in known.table(code).values)
     options.refuse_others(*OPTIONS, *houses)
-    own = read_organisation(options)
+    own = read_organisation(options, root / "docs")
     return Project(root, own.name, languages, url, release, review, build_folder(root), own)
 
 
