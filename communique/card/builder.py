@@ -57,13 +57,14 @@ class CardBuilder(StatementBuilder):
         own = records(self.env)[docname].title_translated
         title = Phrase(self.env.titles[docname].astext(), edition.language.code if own else SOURCE_LANGUAGE)
         words, coverage = words_of(edition), Coverage(edition.project.fonts)
-        shown = [around.kind, around.day]
+        shown = [around.kind, *around.dateline]
         for phrase in (around.organisation, title, *shown, Phrase(BETWEEN, edition.language.code)):
             piece = words.piece(phrase)
             coverage.add(piece.language, piece.text)
         heading = f"{{{words.heading(title.text, edition.language)}}}" if own else words.phrase(title)
         # In boxes, which the direction of one does not turn the other by.
-        below = f"{literal(BETWEEN)};".join(f"box({words.phrase(phrase)});" for phrase in shown)
+        groups = (f"box({words.parts(group)});" for group in ((around.kind,), around.dateline))
+        below = f"{literal(BETWEEN)};".join(groups)
         parts = (words.phrase(around.organisation), heading, f"{{{below}}}")
         source = f'#import "card.typ": *\n#card({", ".join(parts)})\n'
         texts = {"main.typ": source.encode(), "settings.typ": _settings(edition).encode()}

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 
 from markupsafe import Markup
 from sphinx.environment import BuildEnvironment
@@ -44,12 +45,20 @@ def _with_letterhead(page: Page, around: Surroundings, wording: Wording) -> Page
     return replace(
         page,
         mark=marked(around.mark) if around.mark else "",
-        date_text=around.day.text,
+        dated=_dated(around, page.date, wording) if page.date else "",
         kind=marked(around.kind),
         bylines=tuple(_byline(names, wording) for names in around.bylines),
         authors=around.authors,
         version=marked(around.version) if around.version else "",
     )
+
+
+def _dated(around: Surroundings, day: date, wording: Wording) -> Markup:
+    """Write place and day, the latter for software as well."""
+    time = Markup('<time datetime="{}">{}</time>').format(day.isoformat(), around.day.text)
+    parts = (time if part == around.day else wording.interface.marked(part) for part in around.dateline)
+    written = Markup("").join(parts)
+    return written if written == time else Markup('<span class="dated">{}</span>').format(written)
 
 
 def _byline(names: Iterable[Phrase], wording: Wording) -> Markup:

@@ -203,6 +203,7 @@ class PageBuilder(StandaloneHTMLBuilder):
             pdf=_place(page, folder, PDF),
             card=_place(page, folder, CARD),
             day=page.date,
+            dateline=Markup(page.dated).striptags() if statement and statement.place else "",
             changed=max(statement.corrections, default=None) if statement else None,
         )
 

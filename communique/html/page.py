@@ -79,7 +79,7 @@ class Page:
     notices: tuple[str, ...] = ()
     colophon: str = ""
     date: datetime.date | None = None
-    date_text: str = ""
+    dated: str | Markup = ""
     kind: str = ""
     bylines: tuple[Markup, ...] = ()
     authors: tuple[str, ...] = ()

@@ -31,7 +31,7 @@ class Furniture:
         shown = [
             around.organisation,
             around.kind,
-            around.day,
+            *around.dateline,
             around.version,
             around.mark,
             *around.notices,
@@ -46,7 +46,7 @@ class Furniture:
         parts = {
             "organisation": words.phrase(around.organisation),
             "kind": words.phrase(around.kind),
-            "date-text": words.phrase(around.day),
+            "date-text": words.parts(around.dateline),
             **({"version": words.phrase(around.version)} if around.version else {}),
             **({"bylines": array(map(words.byline, around.bylines))} if around.bylines else {}),
             **({"mark": words.phrase(around.mark)} if around.mark else {}),

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from communique.errors import CommuniqueError
+from communique.project.digits import DATELINE
 
 SOURCE_LANGUAGE = "en"
 CHECKED = "checked"  # what every release asks of a message, whoever approves it
@@ -58,6 +59,7 @@ class Language:
     emphasis: str
     list_style: str
     quotes: tuple[tuple[str, str], ...]
+    dateline: str = DATELINE
     spellings: tuple[tuple[str, str, str], ...] = ()
     spelling: tuple[str, ...] = ()
     other_fonts: tuple[Font, ...] = ()

@@ -50,7 +50,8 @@ def test_a_name_alone_is_an_organisation(checkout: Checkout) -> None:
 def test_what_it_says_of_itself_is_below_every_page_and_pdf(checkout: Checkout) -> None:
     describe(checkout)
     checkout.edit(checkout.root / "pyproject.toml", "[tool.communique]", f'[tool.communique]\nurl = "{URL}"')
-    checkout.edit(checkout.root / SOURCE, ":organization:", ":kind: letter\n:organization:")
+    checkout.edit(checkout.root / SOURCE, ":organization:", ":kind: letter\n:place: Tokyo\n:organization:")
+    checkout.edit(checkout.root / "locale" / "glossary.csv", "en,ja,km,note\n", "en,ja,km,note\nTokyo,東京,,\n")
     checkout.build("--language", "ja", "--language", "km", target="forms")
     checkout.build(target="all")
     for docname in (DOCNAME, "index"):
@@ -58,7 +59,8 @@ def test_what_it_says_of_itself_is_below_every_page_and_pdf(checkout: Checkout) 
         assert '<p class="imprint"><span lang="en">press@example.org</span></p>' in page
         assert '<p class="imprint">転載自由</p>' in page
     assert '<p class="dateline">公開書簡 ' in checkout.page("ja")
-    assert '<p class="dateline"><span lang="en">Open letter</span> ' in checkout.page("km")
+    dated = '<span class="dated"><span lang="en">Tokyo</span> <time datetime="2016-06-08">'
+    assert f'<p class="dateline"><span lang="en">Open letter</span> {dated}' in checkout.page("km")
     printed = subprocess.run(["pdftotext", checkout.pdf("ja"), "-"], capture_output=True, text=True).stdout
     assert "公開書簡" in printed.split("ヒューマンライツ・ナウ")[1]
     assert "press@example.org" in printed
@@ -77,18 +79,23 @@ def letterheads(checkout: Checkout) -> None:
     assert night
     assert night[1] == Accent("#8c1d18", night[1]).night != Accent().night
     forms = checkout.root / "build" / "forms" / "ja"
+    dated = "公開書簡\u00a0· 2016年6月8日　東京"
+    assert f"ヒューマンライツ・ナウ\u00a0· {dated}" in (forms / f"{SLUG}.txt").read_text(encoding="utf-8")
     single = (forms / f"{SLUG}.htm").read_text(encoding="utf-8")
     assert f'src="data:image/svg+xml;base64,{b64encode(SVG.encode()).decode()}" width="144"' in single
     with ZipFile(forms / f"{SLUG}.epub") as book:
+        assert "　東京</p>" in book.read("EPUB/content.xhtml").decode()
         assert book.read("EPUB/images/logo.svg").decode() == SVG
-        assert 'src="images/logo.svg" width="144" height="48" alt="ヒューマンライツ・ナウ"' in book.read(
-            "EPUB/content.xhtml"
-        ).decode()
+        assert (
+            'src="images/logo.svg" width="144" height="48" alt="ヒューマンライツ・ナウ"'
+            in book.read("EPUB/content.xhtml").decode()
+        )
     with ZipFile(forms / f"{SLUG}.docx") as word:
+        assert "東京" in word.read("word/document.xml").decode().partition("Title")[0]
         assert '<w:color w:val="8C1D18"/>' in word.read("word/styles.xml").decode()
     with pikepdf.open(checkout.pdf("ja")) as pdf:
-        figure = next(node for node in structure(pdf) if node.kind == "Figure")
-    assert figure
+        shown = [str(node.Alt) for node in structure(pdf) if node.get("/S") == "/Figure"]
+    assert shown == ["ヒューマンライツ・ナウ"]
     with Image.open(forms / f"{SLUG}.png") as card:
         colours = {colour for _, colour in card.convert("RGB").getcolors(1 << 24)}
     assert (0x8C, 0x1D, 0x18) in colours
@@ -113,7 +120,9 @@ def test_a_logo_that_is_no_drawing_is_refused(checkout: Checkout, svg: str, said
     assert f"pyproject.toml: error: option 'logo' of [tool.communique.organisation] {said}" in checkout.failure()
 
 
-@pytest.mark.parametrize("place", ["logo.svg", "docs/none.svg", "docs/logo.png", "docs", "docs/../logo.svg", "/l.svg"])
+@pytest.mark.parametrize(
+    "place", ["logo.svg", "docs/none.svg", "docs/logo.png", "docs", "docs/../logo.svg", "/l.svg"]
+)
 def test_a_logo_outside_of_the_documents_is_refused(checkout: Checkout, place: str) -> None:
     describe(checkout, TABLE.replace("docs/logo.svg", place))
     (checkout.root / "logo.svg").write_text(SVG, encoding="utf-8")
