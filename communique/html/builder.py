@@ -114,13 +114,7 @@ class PageBuilder(StandaloneHTMLBuilder):
         part: Part | None = self.config.communique_part
         text = united([*shown.values(), part.characters if part else {}])
         made = web_fonts(edition.project.fonts, text, cache_folder(edition.project.build))
-        static = Path(self.outdir, "_static")
-        for web_font in made:
-            write_atomically(static / web_font.filename, web_font.data)
-        for font in {web_font.font for web_font in made}:
-            write_atomically(static / f"{font.name}-licence.txt", licence(font.regular).encode())
-        if logo := edition.project.particulars.logo:
-            write_atomically(Path(self.outdir, LOGO), logo.svg.encode())
+        self._write_static(made)
         style = cache(partial(self._style, tuple(made)))
         others = dict(part.pages if part else {})
         # Pages as far from the fonts as another have the same style sheet: one of them tells whether theirs stays.
@@ -130,6 +124,15 @@ class PageBuilder(StandaloneHTMLBuilder):
             if page := _styled(path, style(ups.get(name) or _up(name))):
                 write_atomically(Path(self.outdir, self.get_outfilename(name)), page.encode())
         self._write_feed()
+
+    def _write_static(self, made: tuple[WebFont, ...]) -> None:
+        """Write what pages ask for beside themselves: fonts with their licences, and the logo."""
+        edition: Edition = self.config.communique_edition
+        files = {f"_static/{web_font.filename}": web_font.data for web_font in made}
+        files |= {f"_static/{each.font.name}-licence.txt": licence(each.font.regular).encode() for each in made}
+        files |= {LOGO: logo.svg.encode()} if (logo := edition.project.particulars.logo) else {}
+        for name, data in files.items():
+            write_atomically(Path(self.outdir, name), data)
 
     def _style(self, made: tuple[WebFont, ...], up: str) -> str:
         """Write the style sheet of a page that is ``up`` from here, with the fonts made for all."""

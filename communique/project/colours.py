@@ -22,7 +22,7 @@ def read_accent(table: Table) -> Accent:
     colour = written if len(written) == 7 else "#" + "".join(digit * 2 for digit in written[1:])
     least = min(contrast(colour, paper) for paper in DAY)
     if least < LEAST:
-        would = f"write at least {LEAST}, as {readable(colour, DAY, LEAST)} has"
+        would = f"write one of {LEAST} or more, such as {readable(colour, DAY, LEAST)}"
         raise table.error("accent", f"is {written!r}, whose contrast with the page is {least:.2f}: {would}")
     return Accent(colour, readable(colour, NIGHT, BY_NIGHT))
 

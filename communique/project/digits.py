@@ -30,7 +30,8 @@ def unfit_dateline(pattern: str) -> str:
     """Return what is wrong with a dateline's pattern; empty where it writes one place and one date, and no number."""
     parts = BRACED.split(pattern)
     literal = "".join(parts[::2])
-    plain = not set("{}") & set(literal) and all(unicodedata.numeric(c, None) is None for c in literal)
-    if plain and literal.isprintable() and sorted(part.lower() for part in parts[1::2]) == ["{date}", "{place}"]:
+    plain = all(unicodedata.numeric(c, None) is None and unicodedata.category(c)[0] != "C" for c in literal)
+    named = sorted(part.lower() for part in parts[1::2])
+    if plain and not set("{}") & set(literal) and named == ["{date}", "{place}"]:
         return ""
     return f"is {pattern!r}: write place and date once each, and no number, such as '{{place}}, {{date}}'"

@@ -11,8 +11,8 @@ from xml.parsers import expat
 SVG, XHTML = "http://www.w3.org/2000/svg", "http://www.w3.org/1999/xhtml"
 FOREIGN = ("script", "foreignObject", "handler", "listener", "iframe", "audio", "video")
 ESCAPE = re.compile(r"\\([0-9A-Fa-f]{1,6})\s?|\\(.)")
-FETCHES = re.compile(r"(?:url|src|image-set)\(\s*[\"']?\s*(?!#|data:image/|data:font/)|@import", re.IGNORECASE)
-INSIDE = re.compile(r"\s*(?:#|data:image/)", re.IGNORECASE)
+FETCHES = re.compile(r"(?:url|src|image-set)\(\s*+[\"']?+\s*+(?!#|data:image/|data:font/)|@import", re.IGNORECASE)
+INSIDE = re.compile(r"\s*+(?:#|data:image/)", re.IGNORECASE)
 NUMBER = re.compile(r"\s*([0-9.]+)(?:px|pt|mm|cm|in|pc)?\s*")
 
 

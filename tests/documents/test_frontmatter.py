@@ -93,7 +93,7 @@ def test_bodies_that_speak_together_are_named_as_the_glossary_has_them(joint: Ch
 def test_a_statement_of_several_bodies_is_called_a_joint_one(joint: Checkout) -> None:
     kinds = {"en": "Joint statement", "ja": "共同声明", "km": "សេចក្តីថ្លែងការណ៍រួម"}
     for language, kind in kinds.items():
-        assert f'<p class="dateline">{kind} <time' in joint.page(language, f"statements/{SLUG}")
+        assert f'<p class="dateline">{kind} <span class="dated">' in joint.page(language, f"statements/{SLUG}")
 
 
 def test_page_and_pdf_have_all_who_speak_as_their_authors(joint: Checkout) -> None:
