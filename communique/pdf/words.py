@@ -69,7 +69,8 @@ class Words:
 
     def parts(self, phrases: Iterable[Phrase]) -> str:
         """Write strings one behind the other."""
-        return f"{{{'; '.join(map(self.phrase, phrases))}}}"
+        first, *others = map(self.phrase, phrases)
+        return f"{{{'; '.join([first, *others])}}}" if others else first
 
     def byline(self, phrases: Iterable[Phrase]) -> str:
         """Write names beside each other."""
