@@ -12,7 +12,7 @@ from communique.documents.statement_builder import StatementBuilder
 from communique.errors import CommuniqueError
 from communique.fonts.coverage import Coverage, font_stack
 from communique.pdf.typesetting import KEPT
-from communique.pdf.typst import array, dictionary, literal
+from communique.pdf.typst import LOGO, array, dictionary, drawn, literal
 from communique.pdf.words import words_of
 from communique.project.model import SOURCE_LANGUAGE, Language
 from communique.project.paths import slug
@@ -29,6 +29,7 @@ TEMPLATE = Path(__file__).with_name("card.typ")
 PIXELS_PER_POINT = 72.0  # a point of the template is a pixel
 LARGEST = (72, 54, 42, 30)  # points of a title, which is set smaller where its picture would be
 HEAVIEST = 100_000  # bytes
+ROOM = (420.0, 84.0, "pt")  # of a logo
 
 
 class CardBuilder(StatementBuilder):
@@ -56,24 +57,29 @@ class CardBuilder(StatementBuilder):
         own = records(self.env)[docname].title_translated
         title = Phrase(self.env.titles[docname].astext(), edition.language.code if own else SOURCE_LANGUAGE)
         words, coverage = words_of(edition), Coverage(edition.project.fonts)
-        shown = [around.kind, around.day]
+        shown = [around.kind, *around.dateline]
         for phrase in (around.organisation, title, *shown, Phrase(BETWEEN, edition.language.code)):
             piece = words.piece(phrase)
             coverage.add(piece.language, piece.text)
         heading = f"{{{words.heading(title.text, edition.language)}}}" if own else words.phrase(title)
         # In boxes, which the direction of one does not turn the other by.
-        below = f"{literal(BETWEEN)};".join(f"box({words.phrase(phrase)});" for phrase in shown)
+        groups = (f"box({words.parts(group)});" for group in ((around.kind,), around.dateline))
+        below = f"{literal(BETWEEN)};".join(groups)
         parts = (words.phrase(around.organisation), heading, f"{{{below}}}")
         source = f'#import "card.typ": *\n#card({", ".join(parts)})\n'
         texts = {"main.typ": source.encode(), "settings.typ": _settings(edition).encode()}
         texts["card.typ"] = TEMPLATE.read_bytes()
+        texts |= {LOGO: logo.svg.encode()} if (logo := edition.project.particulars.logo) else {}
         fonts = coverage.files(cache_folder(edition.project.build))
         return texts | {f"fonts/{name}": data for name, data in fonts.items()}
 
 
 def _settings(edition: Edition) -> str:
     forms = {literal(each.code): _form(each, edition) for each in edition.project.languages}
-    return f"#let form = {_form(edition.language, edition)}\n#let languages = {dictionary(forms)}\n"
+    house = edition.project.particulars
+    logo = drawn(house.logo, edition.project.organisation, *ROOM)
+    colours = f"#let accent = rgb({literal(house.accent.day)})\n#let logo = {logo}\n"
+    return f"#let form = {_form(edition.language, edition)}\n#let languages = {dictionary(forms)}\n{colours}"
 
 
 def _form(language: Language, edition: Edition) -> str:

@@ -43,9 +43,18 @@ def named(message: Message) -> frozenset[str]:
     return frozenset([*flags, *NAMED.findall(message.comment)])
 
 
+def reasons(comment: str) -> dict[str, str]:
+    """Return why a comment overrules checks, by their names; of several reasons for one, all."""
+    found: dict[str, str] = {}
+    for given in REASON.finditer(comment):
+        before = f"{found[given['check']]}; " if given["check"] in found else ""
+        found[given["check"]] = before + " ".join(given["why"].split())
+    return found
+
+
 def reasoned(comment: str) -> frozenset[str]:
     """Name the checks that a comment gives a reason to overrule."""
-    return frozenset(found["check"] for found in REASON.finditer(comment))
+    return frozenset(reasons(comment))
 
 
 def reason(comment: str, check: str, text: str) -> str:

@@ -11,7 +11,19 @@ from communique.project.paths import is_statement
 from communique.text.fields import Fields
 
 # What a statement's masthead, its addresses and its releases are made from.
-DATA = ("date", "organization", "author", "authors", "version", "formerly", "kind", "status", "embargo", "withdrawn")
+DATA = (
+    "date",
+    "organization",
+    "author",
+    "authors",
+    "version",
+    "formerly",
+    "kind",
+    "place",
+    "status",
+    "embargo",
+    "withdrawn",
+)
 # Text, which is translated as all other text is.
 LEAD, BOX, SMALL = "abstract", ("contact", "address"), "copyright"
 TEXT = (LEAD, *BOX, SMALL)
@@ -19,10 +31,13 @@ TEXT = (LEAD, *BOX, SMALL)
 SILENT = ("orphan", "tocdepth")
 INSTEAD: Mapping[str, str] = MappingProxyType(
     {
+        "city": "write ':place:'",
+        "dateline": "write ':date:' and ':place:'",
         "dedication": "write it as a paragraph below the title",
         "description": "write '.. meta::' with ':description:' below the title",
         "keywords": "write '.. meta::' with ':keywords:' below the title",
         "lead": "write ':abstract:'",
+        "location": "write ':place:'",
         "press": "write ':contact:'",
         "revision": "write ':version:'",
         "subtitle": "write it as a paragraph below the title",

@@ -49,12 +49,12 @@ class StatementBuilder(Builder):
     def inputs(cls, env: BuildEnvironment, docname: str) -> Mapping[str, object]:
         """Return by name all that a file is made from, and no more: not who signs, nor what a site has."""
         edition: Edition = env.config.communique_edition
-        doctree, statement = env.get_doctree(docname), statements(env)[docname]
+        doctree, statement, house = env.get_doctree(docname), statements(env)[docname], edition.project.particulars
         images = [Path(env.srcdir, image["uri"]) for image in doctree.findall(nodes.image)]
         return {
             "program": env.config.communique_version,
             "interface": Interface(edition.language).messages,
-            "organisation": edition.project.organisation,
+            "organisation": (edition.project.organisation, house.logo, house.accent),
             "url": edition.project.url,
             "language": edition.language,
             "languages": edition.project.languages,  # for passages in them, and their fonts

@@ -66,6 +66,7 @@ class DocxBuilder(StatementBuilder):
             "day": statement.date.isoformat(),
             "changed": max(statement.corrections, default=statement.date).isoformat(),
             "tag": tag(language),
+            "accent": edition.project.particulars.accent.day[1:].upper(),
             "language": Markup(f'w:{kind_of(language)}="{tag(language)}"'),
         }
 
@@ -78,11 +79,13 @@ class DocxBuilder(StatementBuilder):
         language = edition.language if own else edition.project.language(SOURCE_LANGUAGE)
         title = next(doctree.findall(nodes.title))
         between = run(BETWEEN, Form(edition.language))
-        dated = [phrase for phrase in (around.kind, around.day, around.version) if phrase]
         if around.mark:
             yield translator.par(translator.phrase(around.mark, bold=True), "Box")
         yield translator.par(translator.phrase(around.organisation), "Organisation")
-        for line in (dated, *around.bylines):
+        yield translator.par(
+            between.join("".join(map(translator.phrase, part)) for part in around.masthead), "Dateline"
+        )
+        for line in around.bylines:
             yield translator.par(between.join(map(translator.phrase, line)), "Dateline")
         yield translator.par(translator.inline(title, Form(language)), "Title")
         for notice in around.notices:

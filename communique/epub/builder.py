@@ -18,6 +18,7 @@ from communique.epub.translator import XHTMLTranslator, xml
 from communique.html.fragment import FragmentBuilder
 from communique.html.head import describe
 from communique.html.lines import LineEnds
+from communique.html.page import logo_of
 from communique.html.templates import page_templates
 from communique.statements.edition import Edition, statements
 from communique.statements.formats import EPUB
@@ -34,6 +35,7 @@ CONTAINER = (
     '<container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles>'
     '<rootfile full-path="EPUB/package.opf" media-type="application/oebps-package+xml"/></rootfiles></container>\n'
 )
+LOGO = "images/logo.svg"
 FEATURES = ("structuralNavigation", "tableOfContents", "readingOrder", "displayTransformability")
 TYPES = {
     ".png": "image/png",
@@ -83,6 +85,7 @@ class EPUBBuilder(FragmentBuilder):
         nav = self._rendered("nav.xhtml", book, values)
         fonts, licences = book_fonts(edition.project, content)
         files = {name: path.read_bytes() for name, path in pictures.items()}
+        files |= {LOGO: logo.svg.encode()} if (logo := edition.project.particulars.logo) else {}
         files |= {f"fonts/{font.filename}": font.data for font in fonts}
         types = [(name, TYPES[Path(name).suffix.lower()]) for name in sorted(files)]
         package = self._rendered("package.opf", book, {**values, "files": types})
@@ -108,7 +111,7 @@ class EPUBBuilder(FragmentBuilder):
             day=statement.date.isoformat(),
             changed=max(statement.corrections, default=statement.date).isoformat(),
             description=describe(doctree, edition.language),
-            pictures=next(doctree.findall(nodes.image), None) is not None,
+            pictures=bool(edition.project.particulars.logo or next(doctree.findall(nodes.image), None)),
         )
 
     def _values(self, docname: str, doctree: nodes.document) -> dict[str, Any]:
@@ -117,14 +120,14 @@ class EPUBBuilder(FragmentBuilder):
         title, code = self.title(doctree), edition.language.code
         entries = tuple(_entries(doctree.next_node(nodes.section), code))
         own = Entry("title", self.env.titles[docname].astext(), self.title_language(docname), ())
-        pictured = ("alternativeText",) if next(doctree.findall(nodes.image), None) is not None else ()
         return {
             "language": edition.language,
             "around": surroundings(self.env, docname, self.get_target_uri(docname)),
+            "logo": logo_of(edition.project.particulars, LOGO),
             "between": BETWEEN,
             "contents": Interface(edition.language).phrase("Contents"),
             "entries": entries or (own,),
-            "features": (*FEATURES, *pictured),
+            "features": FEATURES,
             "lang": lambda code: lang(code, edition.language.code),
             "written": lambda phrase: Markup(xml(LineEnds(edition).phrase(phrase))),
             "title": Markup(xml(title)),

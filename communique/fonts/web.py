@@ -4,6 +4,7 @@ A web font is made once for the same characters and kept by the digest of all th
 build does not open a font.
 """
 
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
@@ -14,7 +15,6 @@ from communique.fonts.files import STYLES, covers, identity, names, subset
 from communique.project.model import Font
 from communique.system.cache import kept
 
-SPACES = " \N{NO-BREAK SPACE}"  # other white space of a page is shown as these
 MAKER = "woff2 2"  # raise it when the same characters would give another file
 
 
@@ -39,13 +39,16 @@ def web_fonts(fonts: tuple[Font, ...], text: Mapping[str, frozenset[str]], cache
     made = []
     for font in fonts:
         for style in STYLES:
-            characters = "".join(
-                sorted(c for c in text[style] if covers(font, c) and (c in SPACES or not c.isspace()))
-            )
+            characters = "".join(sorted(c for c in text[style] if covers(font, c) and not _is_control(c)))
             if characters and getattr(font, style):
                 data = _woff2(font, style, characters, cache)
                 made.append(WebFont(font, style, characters, data, _names(font, style, cache)))
     return tuple(made)
+
+
+def _is_control(character: str) -> bool:
+    """Return whether a character is white space that pages show as a blank; a wide or a thin one is a glyph."""
+    return character.isspace() and unicodedata.category(character) != "Zs"
 
 
 def _woff2(font: Font, style: str, characters: str, cache: Path) -> bytes:

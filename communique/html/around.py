@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 
 from markupsafe import Markup
 from sphinx.environment import BuildEnvironment
 
-from communique.html.page import Page, Places
+from communique.html.page import Page, Places, logo_of
 from communique.html.wording import Wording
 from communique.project.model import SOURCE_LANGUAGE
 from communique.statements.edition import Edition, records, statements
@@ -32,6 +33,7 @@ def page_around(env: BuildEnvironment, wording: Wording, docname: str, title: Ma
         notices=tuple(map(wording.written, notices(edition, env, docname))),
         colophon=wording.written(credit) if credit else "",
         imprint=tuple(map(wording.interface.marked, imprint(edition))),
+        logo=logo_of(edition.project.particulars, places.logo),
     )
     if not statement:
         return page
@@ -43,12 +45,20 @@ def _with_letterhead(page: Page, around: Surroundings, wording: Wording) -> Page
     return replace(
         page,
         mark=marked(around.mark) if around.mark else "",
-        date_text=around.day.text,
+        dated=_dated(around, page.date, wording) if page.date else "",
         kind=marked(around.kind),
         bylines=tuple(_byline(names, wording) for names in around.bylines),
         authors=around.authors,
         version=marked(around.version) if around.version else "",
     )
+
+
+def _dated(around: Surroundings, day: date, wording: Wording) -> Markup:
+    """Write place and day, the latter for software as well."""
+    time = Markup('<time datetime="{}">{}</time>').format(day.isoformat(), around.day.text)
+    parts = (time if part == around.day else wording.interface.marked(part) for part in around.dateline)
+    written = Markup("").join(parts)
+    return written if written == time else Markup('<span class="dated">{}</span>').format(written)
 
 
 def _byline(names: Iterable[Phrase], wording: Wording) -> Markup:

@@ -23,13 +23,13 @@ from communique.html.feed import NAME as FEED
 from communique.html.feed import feed
 from communique.html.head import Head, describe
 from communique.html.inline import with_style, without_style
-from communique.html.page import Alternate, Beside, Page, Places
+from communique.html.page import LOGO, Alternate, Beside, Page, Places
 from communique.html.shown import page_heads, searched_texts, shown_characters
 from communique.html.stylesheet import language_rules, theme_style
 from communique.html.templates import Compiled
 from communique.html.translator import PageTranslator
 from communique.html.wording import Wording
-from communique.project.model import SOURCE_LANGUAGE
+from communique.project.model import SOURCE_LANGUAGE, Project
 from communique.search.index import Searchable, search_index
 from communique.search.text import searchable_text
 from communique.statements.availability import published
@@ -114,11 +114,7 @@ class PageBuilder(StandaloneHTMLBuilder):
         part: Part | None = self.config.communique_part
         text = united([*shown.values(), part.characters if part else {}])
         made = web_fonts(edition.project.fonts, text, cache_folder(edition.project.build))
-        static = Path(self.outdir, "_static")
-        for web_font in made:
-            write_atomically(static / web_font.filename, web_font.data)
-        for font in {web_font.font for web_font in made}:
-            write_atomically(static / f"{font.name}-licence.txt", licence(font.regular).encode())
+        self._write_static(made)
         style = cache(partial(self._style, tuple(made)))
         others = dict(part.pages if part else {})
         # Pages as far from the fonts as another have the same style sheet: one of them tells whether theirs stays.
@@ -129,10 +125,20 @@ class PageBuilder(StandaloneHTMLBuilder):
                 write_atomically(Path(self.outdir, self.get_outfilename(name)), page.encode())
         self._write_feed()
 
+    def _write_static(self, made: tuple[WebFont, ...]) -> None:
+        """Write what pages ask for beside themselves: fonts with their licences, and the logo."""
+        edition: Edition = self.config.communique_edition
+        files = {f"_static/{web_font.filename}": web_font.data for web_font in made}
+        files |= {f"_static/{each.font.name}-licence.txt": licence(each.font.regular).encode() for each in made}
+        files |= {LOGO: logo.svg.encode()} if (logo := edition.project.particulars.logo) else {}
+        for name, data in files.items():
+            write_atomically(Path(self.outdir, name), data)
+
     def _style(self, made: tuple[WebFont, ...], up: str) -> str:
         """Write the style sheet of a page that is ``up`` from here, with the fonts made for all."""
-        rules = language_rules(self.config.communique_edition.project.languages, made, f"{up}_static/")
-        return theme_style("statement.css") + rules
+        project: Project = self.config.communique_edition.project
+        rules = language_rules(project.languages, made, f"{up}_static/")
+        return theme_style("statement.css", accent=project.particulars.accent) + rules
 
     def _extras(self) -> dict[str, str]:
         """Write the pages that only a whole site has; return by name how they lead to the edition's folder."""
@@ -174,7 +180,8 @@ class PageBuilder(StandaloneHTMLBuilder):
         own, url = records(self.env)[pagename].title_translated, edition.project.url
         title = Markup(ctx["title"] if own else escape(self.env.titles[pagename].astext()))
         canonical = f"{url}{edition.language.code}/{self.get_target_uri(pagename)}" if url else ""
-        places = Places(self._alternates(pagename), canonical, self.get_relative_uri(pagename, "index"))
+        home = self.get_relative_uri(pagename, "index")
+        places = Places(self._alternates(pagename), canonical, home, f"{_up(pagename)}{LOGO}")
         page = page_around(self.env, self.wording, pagename, title, places)
         if is_site(edition):
             page = replace(page, download=self.get_relative_uri(pagename, f"{DOWNLOAD}/index"))
@@ -199,6 +206,7 @@ class PageBuilder(StandaloneHTMLBuilder):
             pdf=_place(page, folder, PDF),
             card=_place(page, folder, CARD),
             day=page.date,
+            dateline=Markup(page.dated).striptags() if statement and statement.place else "",
             changed=max(statement.corrections, default=None) if statement else None,
         )
 

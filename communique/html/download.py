@@ -54,7 +54,7 @@ def _download_page(
     cache: Path,
 ) -> dict[str, bytes]:
     """Write the page in one of the release's ``languages``, and its fonts, by their paths in the site."""
-    wording, code = Wording(edition), edition.language.code
+    wording, code, project = Wording(edition), edition.language.code, edition.project
     places = {each: f"{each.code}/{DOWNLOAD}/index{HTML.suffix}" for each in languages}
     shown = [(each, wording.interface.size(each.octets)) for each in archives]
     title = wording.interface.phrase("Download and verify")
@@ -66,8 +66,9 @@ def _download_page(
         "systems": _commands(archives[0].name, signers),
     }
     page = extra_page(edition, wording, DOWNLOAD, title, places, UP, values)
-    made = web_fonts(edition.project.fonts, characters_of([page]), cache)
-    style = theme_style("statement.css") + language_rules(edition.project.languages, made, "../_static/")
+    made = web_fonts(project.fonts, characters_of([page]), cache)
+    style = theme_style("statement.css", accent=project.particulars.accent)
+    style += language_rules(project.languages, made, "../_static/")
     fonts = {f"{code}/_static/{font.filename}": font.data for font in made}
     return {places[edition.language]: with_style(page, style).encode(), **fonts}
 

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from markupsafe import Markup, escape
 
-from communique.html.page import Alternate, Page
+from communique.html.page import LOGO, Alternate, Page, logo_of
 from communique.html.templates import page_templates
 from communique.html.wording import Wording
 from communique.project.model import Language, Project
@@ -98,6 +98,7 @@ def extra_page(
         home=f"{home}index.html",
         languages_label=wording.interface.phrase("Languages"),
         imprint=tuple(map(wording.interface.marked, imprint(edition))),
+        logo=logo_of(edition.project.particulars, f"{home}{LOGO}"),
         is_indexed=False,
         search=f"{home}{SEARCH}{HTML.suffix}" if template == NOWHERE else "",
         download=f"{home}{DOWNLOAD}/" if template != DOWNLOAD else "",

@@ -48,6 +48,7 @@ class Head:
     pdf: str = ""
     card: str = ""
     day: date | None = None
+    dateline: str = ""
     changed: date | None = None
 
     @property
@@ -120,6 +121,8 @@ class Head:
         yield from {"@context": "https://schema.org", "@type": "NewsArticle", "headline": self.title}.items()
         yield from {"description": self.description, "inLanguage": self.language.code}.items()
         yield from {"datePublished": day.isoformat(), "isAccessibleForFree": True}.items()
+        if self.dateline:
+            yield "dateline", self.dateline
         if self.changed:
             yield "dateModified", self.changed.isoformat()
         yield "author", [*map(_person, self.persons), *map(_body, self.bodies)]

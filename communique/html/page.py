@@ -1,12 +1,25 @@
 """What the page template shows around the text."""
 
+import base64
 import datetime
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from communique.project.model import Language
+from communique.project.model import Language, Organisation
 from communique.statements.interface import Phrase
+
+LOGO = "_static/logo.svg"  # in an edition
+ROOM = (240.0, 48.0)  # of a logo, in pixels (CSS)
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A picture in the letterhead; sizes are in pixels (CSS)."""
+
+    href: str
+    width: int
+    height: int
 
 
 @dataclass(frozen=True)
@@ -34,11 +47,15 @@ class Beside:
 
 @dataclass(frozen=True)
 class Places:
-    """Where a page leads: the others of its kind, itself online, and the list of all; empty where that is unknown."""
+    """Where a page leads: the others of its kind, itself online, and the list of all; empty where that is unknown.
+
+    ``logo`` is where the organisation's would be.
+    """
 
     alternates: tuple[Alternate, ...]
     canonical: str
     home: str
+    logo: str
 
 
 @dataclass(frozen=True)
@@ -53,6 +70,7 @@ class Page:
     home: str
     languages_label: Phrase
     imprint: tuple[str, ...]
+    logo: Picture | None = None
     canonical: str = ""
     is_indexed: bool = True
     search: str = ""
@@ -61,7 +79,7 @@ class Page:
     notices: tuple[str, ...] = ()
     colophon: str = ""
     date: datetime.date | None = None
-    date_text: str = ""
+    dated: str | Markup = ""
     kind: str = ""
     bylines: tuple[Markup, ...] = ()
     authors: tuple[str, ...] = ()
@@ -77,3 +95,21 @@ class Page:
     def extras(self) -> bool:
         """Whether there are forms to be offered below the text."""
         return any(file.extra and file.label for file in self.beside)
+
+
+def logo_of(organisation: Organisation, href: str) -> Picture | None:
+    """Return the logo of a letterhead that is at ``href``, where there is one."""
+    if not organisation.logo:
+        return None
+    width, height = map(round, organisation.logo.within(*ROOM))
+    return Picture(href, width, height)
+
+
+def inline(data: bytes, media_type: str) -> str:
+    """Write a file as an address that has it whole (RFC 2397)."""
+    return f"data:{media_type};base64,{base64.b64encode(data).decode()}"
+
+
+def inline_logo(organisation: Organisation) -> str:
+    """Write the logo as such an address, for a page with nothing beside it."""
+    return inline(organisation.logo.svg.encode(), "image/svg+xml") if organisation.logo else ""

@@ -9,6 +9,7 @@ from communique.fonts.web import web_fonts
 from communique.glossary.terms import Term
 from communique.html.extras import NOWHERE, base
 from communique.html.inline import with_style
+from communique.html.page import inline_logo, logo_of
 from communique.html.stylesheet import language_rules, theme_style
 from communique.html.templates import page_templates
 from communique.project.model import SOURCE_LANGUAGE, Language, Project
@@ -38,14 +39,15 @@ def _choice(
     """Write a page that leads to languages, with a text in each, and its fonts; the site is ``up`` from it."""
     languages = [language for language in project.languages if language.code in texts]
     values = {"organisation": project.organisation, "languages": languages, "texts": texts, "lang": lang}
-    page = page_templates().get_template(template).render(url=project.url, up=up, **values)
+    logo = logo_of(project.particulars, inline_logo(project.particulars))
+    page = page_templates().get_template(template).render(url=project.url, up=up, logo=logo, **values)
     bold = frozenset("".join([project.organisation, *(language.name for language in languages)]))
     regular = frozenset("".join(text.text for text in texts.values()))
     made = web_fonts(project.fonts, {"regular": regular, "bold": bold, "italic": frozenset()}, cache)
     files = {font.filename: font.data for font in made}
     files |= {f"{font.font.name}-licence.txt": licence(font.font.regular).encode() for font in made}
     fonts = {f"_static/{name}": data for name, data in files.items()}
-    style = theme_style(STYLE) + language_rules(languages, made, f"{up}_static/")
+    style = theme_style(STYLE, accent=project.particulars.accent) + language_rules(languages, made, f"{up}_static/")
     return with_style(page, style).encode(), fonts
 
 

@@ -8,15 +8,21 @@ from communique.fonts.files import STYLES
 from communique.fonts.web import WebFont
 from communique.html.inline import compact
 from communique.html.templates import THEME
-from communique.project.model import Language
+from communique.project.model import Accent, Language
 
 WEB_FAMILY = "Communique {}"
+PLAIN = Accent()
+ACCENT = (
+    ":root {{ --accent: {accent.day}; }}"
+    "@media (prefers-color-scheme: dark) {{ :root {{ --accent: {accent.night}; }} }}"
+)
 
 
 @cache
-def theme_style(name: str, folder: Path = THEME) -> str:
+def theme_style(name: str, folder: Path = THEME, accent: Accent = PLAIN) -> str:
     """Read a style sheet below the colours that all have, without what only its authors need."""
-    return compact("".join(path.read_text(encoding="utf-8") for path in (THEME / "colours.css", folder / name)))
+    shared, own = ((each / of).read_text(encoding="utf-8") for each, of in ((THEME, "colours.css"), (folder, name)))
+    return compact(f"{shared}{ACCENT.format(accent=accent)}{own}")
 
 
 def language_rules(languages: Iterable[Language], fonts: Iterable[WebFont], folder: str) -> str:

@@ -17,11 +17,13 @@ from communique.pdf.furniture import furniture_of, settings
 from communique.pdf.images import image_names
 from communique.pdf.translator import typst_body
 from communique.pdf.typesetting import TEMPLATES, kept_pdf, take_images, write_sources
+from communique.pdf.typst import LOGO
 from communique.pdf.words import Piece, words_of
 from communique.project.paths import slug
 from communique.statements.edition import Edition, statements
 from communique.statements.formats import PDF
 from communique.system.cache import cache_folder
+from communique.system.files import write_atomically
 from communique.takeaway.pictures import picture_files
 from communique.takeaway.surroundings import surroundings
 
@@ -53,6 +55,8 @@ class PDFBuilder(StatementBuilder):
         source = f'#import "statement.typ": *\n#show: statement.with({around})\n#{{\n{body.source}}}\n'
         folder = edition.project.build / "typst" / edition.language.code / slug(docname)
         take_images(folder, {names[image]: file for image, file in files.items()})
+        if logo := edition.project.particulars.logo:
+            write_atomically(folder / LOGO, logo.svg.encode())
         fonts = self._fonts(docname, [*body.pieces, *furniture.pieces(words)])
         title = self.env.titles[docname].astext()
         write_sources(folder, source, settings(edition, statement, furniture, title), fonts)

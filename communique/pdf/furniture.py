@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from communique.fonts.coverage import font_stack
-from communique.pdf.typst import array, dictionary, literal
+from communique.pdf.typst import array, dictionary, drawn, literal
 from communique.pdf.words import Piece, Words
 from communique.project.model import Font, Language
 from communique.statements.edition import Edition
@@ -12,6 +12,8 @@ from communique.statements.interface import Interface
 from communique.statements.notices import BETWEEN
 from communique.statements.statement import Statement
 from communique.takeaway.surroundings import Surroundings
+
+ROOM = (64.0, 13.0, "mm")  # of a logo
 
 
 @dataclass(frozen=True)
@@ -29,7 +31,7 @@ class Furniture:
         shown = [
             around.organisation,
             around.kind,
-            around.day,
+            *around.dateline,
             around.version,
             around.mark,
             *around.notices,
@@ -44,7 +46,7 @@ class Furniture:
         parts = {
             "organisation": words.phrase(around.organisation),
             "kind": words.phrase(around.kind),
-            "date-text": words.phrase(around.day),
+            "date-text": words.parts(around.dateline),
             **({"version": words.phrase(around.version)} if around.version else {}),
             **({"bylines": array(map(words.byline, around.bylines))} if around.bylines else {}),
             **({"mark": words.phrase(around.mark)} if around.mark else {}),
@@ -73,6 +75,8 @@ def settings(edition: Edition, statement: Statement, furniture: Furniture, title
             "author": array(map(literal, furniture.around.authors)),
             "date": f"datetime(year: {day.year}, month: {day.month}, day: {day.day})",
             "page-phrase": literal(furniture.page),
+            "accent": literal(project.particulars.accent.day),
+            "logo": drawn(project.particulars.logo, furniture.around.organisation.text, *ROOM),
             "languages": dictionary({literal(each.code): _form(each, project.fonts) for each in project.languages}),
         }
     )

@@ -3,6 +3,10 @@
 import re
 from collections.abc import Iterable
 
+from communique.project.model import Logo
+
+LOGO = "logo.svg"  # beside the source
+
 
 def literal(text: str) -> str:
     """Write a Typst string literal (Typst reference, "str"): only the backslash and the quote are special."""
@@ -17,6 +21,14 @@ def dictionary(values: dict[str, str]) -> str:
 def array(values: Iterable[str]) -> str:
     """Write a Typst array of already written values."""
     return "(" + "".join(f"{value}, " for value in values) + ")"
+
+
+def drawn(logo: Logo | None, alternative: str, width: float, height: float, unit: str) -> str:
+    """Write how large a logo is, and what it shows in words."""
+    if not logo:
+        return "none"
+    wide, high = logo.within(width, height)
+    return dictionary({"width": f"{wide}{unit}", "height": f"{high}{unit}", "alt": literal(alternative)})
 
 
 def length(width: str) -> str:

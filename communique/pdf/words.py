@@ -67,6 +67,11 @@ class Words:
         words = f"{{{self.text(phrase.text, language)}}}"
         return words if language == self.language else f"passage({literal(language.code)}, {words})"
 
+    def parts(self, phrases: Iterable[Phrase]) -> str:
+        """Write strings one behind the other."""
+        first, *others = map(self.phrase, phrases)
+        return f"{{{'; '.join([first, *others])}}}" if others else first
+
     def byline(self, phrases: Iterable[Phrase]) -> str:
         """Write names beside each other."""
         return f"{{{f'{literal(BETWEEN)};'.join(f'{self.phrase(phrase)};' for phrase in phrases)}}}"

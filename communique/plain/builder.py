@@ -53,7 +53,7 @@ class TextBuilder(StatementBuilder):
 def _head(doctree: nodes.document, around: Surroundings, english: str, translator: PlainTranslator) -> Iterator[str]:
     """Write what stands first, and is enough to be sent alone."""
     title = next(doctree.findall(nodes.title))
-    shown = [phrase.text for phrase in (around.organisation, around.kind, around.day, around.version) if phrase]
+    shown = ["".join(_texts(part)) for part in ((around.organisation,), *around.masthead)]
     lines = [BETWEEN.join(shown), *(BETWEEN.join(_texts(line)) for line in around.bylines), around.address]
     yield from (phrase.text for phrase in [around.mark] if phrase)
     yield "\n".join([translator.line(title), *filter(None, lines)])

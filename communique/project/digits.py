@@ -1,9 +1,11 @@
-"""Digits and date patterns of a language: settings may choose among forms, and not change what is said."""
+"""Digits, date patterns and datelines of a language: settings choose among forms, and do not change what is said."""
 
 import re
 import unicodedata
 
 PART = re.compile(r"'(?P<quoted>[^']*)'|(?P<field>[A-Za-z]+)|(?P<other>.)", re.DOTALL)
+DATELINE = "{place}, {date}"
+BRACED = re.compile(r"(\{date\}|\{place\}|\{PLACE\})")
 FIELDS = {"y": "y", "u": "y", "M": "M", "L": "M", "d": "d"}  # CLDR's letters for year, month and day
 
 
@@ -22,3 +24,14 @@ def unfit_date(pattern: str) -> str:
     if fields == ["M", "d", "y"] and all(unicodedata.numeric(c, None) is None for c in literal):
         return ""
     return f"is {pattern!r}: write the fields of day, month and year once each, and no number, such as 'd MMMM y'"
+
+
+def unfit_dateline(pattern: str) -> str:
+    """Return what is wrong with a dateline's pattern; empty where it writes one place and one date, and no number."""
+    parts = BRACED.split(pattern)
+    literal = "".join(parts[::2])
+    plain = all(unicodedata.numeric(c, None) is None and unicodedata.category(c)[0] != "C" for c in literal)
+    named = sorted(part.lower() for part in parts[1::2])
+    if plain and not set("{}") & set(literal) and named == ["{date}", "{place}"]:
+        return ""
+    return f"is {pattern!r}: write place and date once each, and no number, such as '{{place}}, {{date}}'"

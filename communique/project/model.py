@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from communique.errors import CommuniqueError
+from communique.project.digits import DATELINE
 
 Paths = TypeVar("Paths", "ReleaseSettings", "ReviewSettings")
 
@@ -61,6 +62,7 @@ class Language:
     emphasis: str
     list_style: str
     quotes: tuple[tuple[str, str], ...]
+    dateline: str = DATELINE
     spellings: tuple[tuple[str, str, str], ...] = ()
     spelling: tuple[str, ...] = ()
     other_fonts: tuple[Font, ...] = ()
@@ -117,12 +119,35 @@ class ReviewSettings:
 
 
 @dataclass(frozen=True)
+class Logo:
+    """A drawing as SVG, so many times as wide as high."""
+
+    svg: str
+    ratio: float
+
+    def within(self, width: float, height: float) -> tuple[float, float]:
+        """Return the width and height of the largest that has room there."""
+        high = min(height, width / self.ratio)
+        return round(high * self.ratio, 2), round(high, 2)
+
+
+@dataclass(frozen=True)
+class Accent:
+    """The colour of links and rules: by day and on paper, and the one of its hue that is read by night."""
+
+    day: str = "#123f7d"
+    night: str = "#a5c4f4"
+
+
+@dataclass(frozen=True)
 class Organisation:
     """Who publishes: the English name; by languages' codes, lines below every statement and kinds of text by name."""
 
     name: str
     lines: tuple[Mapping[str, str], ...] = field(default=(), hash=False)
     kinds: Mapping[str, Mapping[str, str]] = field(default_factory=dict, hash=False)
+    logo: Logo | None = None
+    accent: Accent = Accent()
 
 
 @dataclass(frozen=True)

@@ -2,27 +2,64 @@
 
 import re
 from collections.abc import Mapping
+from pathlib import Path
 
-from communique.project.model import SOURCE_LANGUAGE, Organisation
+from communique.project.colours import read_accent
+from communique.project.model import SOURCE_LANGUAGE, Logo, Organisation
 from communique.project.table import Table
+from communique.system.drawings import Drawing, read_drawing
+from communique.system.pictures import unfit
 
 LINES = ("address", "contact", "licence", "imprint")
 KIND = re.compile(r"[a-z][a-z-]{0,30}")
 LONGEST = 1000  # characters of a line
+HEAVIEST = 100_000  # characters of a logo
 
 
-def read_organisation(options: Table) -> Organisation:
-    """Read the name, and in a table beside it lines and kinds of text, each one text or one for each language."""
+def read_organisation(options: Table, docs: Path) -> Organisation:
+    """Read the name, beside it in a table logo, colour, lines and kinds of text, one text or one a language."""
     if not isinstance(options.values.get("organisation"), dict):
         return Organisation(options.text("organisation"))
     table = options.table("organisation")
-    table.refuse_others("name", *LINES, "kinds")
+    table.refuse_others("name", "logo", "accent", *LINES, "kinds")
     lines = tuple(_texts(table, name) for name in LINES if name in table.values)
     kinds = table.table("kinds", {})
     for name in kinds.values:
         if not KIND.fullmatch(name):
             raise kinds.error(name, "is no name of a kind: write one such as letter, in a-z")
-    return Organisation(table.text("name"), lines, {name: _texts(kinds, name) for name in kinds.values})
+    named = {name: _texts(kinds, name) for name in kinds.values}
+    return Organisation(table.text("name"), lines, named, _logo(table, docs), read_accent(table))
+
+
+def _logo(table: Table, docs: Path) -> Logo | None:
+    """Read a drawing below ``docs`` that every program draws alike."""
+    path = table.own_file("logo", docs.parent)
+    if path is None:
+        return None
+    if fault := _fault_of_place(path, docs) or unfit(path):
+        raise table.error("logo", fault)
+    try:
+        svg = path.read_text(encoding="utf-8")
+    except UnicodeDecodeError:
+        raise table.error("logo", "is not UTF-8: save it in that encoding") from None
+    drawing = read_drawing(svg.encode())
+    if fault := _fault_of_drawing(drawing, len(svg)):
+        raise table.error("logo", fault)
+    return Logo(svg, drawing.ratio)
+
+
+def _fault_of_place(path: Path, docs: Path) -> str:
+    if path.suffix.lower() == ".svg" and path.is_file() and path.resolve().is_relative_to(docs.resolve()):
+        return ""
+    return "is no SVG file under docs/: put one there, and write docs/logo.svg"
+
+
+def _fault_of_drawing(drawing: Drawing, size: int) -> str:
+    if drawing.has_text:
+        return "has text, which each program sets in another font: convert it to paths"
+    if not drawing.ratio:
+        return "does not say how large it is: give its <svg> a viewBox"
+    return f"has {size} characters, and is on every page: simplify it to {HEAVIEST}" if size > HEAVIEST else ""
 
 
 def _texts(table: Table, name: str) -> Mapping[str, str]:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from communique.errors import CommuniqueError
-from communique.project.digits import unfit_date, unfit_digits
+from communique.project.digits import DATELINE, unfit_date, unfit_dateline, unfit_digits
 from communique.project.model import (
     SOURCE_LANGUAGE,
     Font,
@@ -74,7 +74,7 @@ def load_project(root: Path, *added: str) -> Project:
     release = _release(options.table("release", {}), root, review.roles)
     houses = tuple(known.table(code).text("house") for code in known.values if "house" in known.table(code).values)
     options.refuse_others(*OPTIONS, *houses)
-    own = read_organisation(options)
+    own = read_organisation(options, root / "docs")
     return Project(root, own.name, languages, url, release, review, build_folder(root), own)
 
 
@@ -166,9 +166,17 @@ def _language(code: str, table: Table, fonts: Table, options: Table) -> Language
         emphasis=table.choice("emphasis", "italic", "bold"),
         list_style=table.text("list-style", re.compile(r"[a-z-]+"), "decimal"),
         quotes=_quotes(table) if "quotes" in table.values else (("“", "”"), ("‘", "’")),
+        dateline=_dateline(table),
         spellings=read_spellings(table),
         spelling=chosen_spelling(options, table),
     )
+
+
+def _dateline(table: Table) -> str:
+    pattern = table.text("dateline") if "dateline" in table.values else DATELINE
+    if fault := unfit_dateline(pattern):
+        raise table.error("dateline", fault)
+    return pattern
 
 
 def _with_other_fonts(languages: Sequence[Language]) -> tuple[Language, ...]:

@@ -3,7 +3,6 @@
 What it leads to is online, or left out: a file that has been sent has nothing beside it.
 """
 
-from base64 import b64encode
 from mimetypes import guess_type
 from pathlib import Path
 
@@ -16,7 +15,7 @@ from communique.html.characters import characters_of
 from communique.html.extras import VIEWPORT
 from communique.html.fragment import FragmentBuilder
 from communique.html.inline import with_style
-from communique.html.page import Alternate, Page, Places
+from communique.html.page import Alternate, Page, Places, inline, inline_logo
 from communique.html.stylesheet import language_rules, theme_style
 from communique.html.templates import page_templates
 from communique.html.wording import Wording
@@ -37,7 +36,7 @@ class SingleBuilder(FragmentBuilder):
         """Write one statement."""
         edition: Edition = self.config.communique_edition
         for image, path in picture_files(doctree, Path(self.srcdir)).items():
-            image["uri"] = _inline(path.read_bytes(), guess_type(path.name)[0] or "")
+            image["uri"] = inline(path.read_bytes(), guess_type(path.name)[0] or "")
         wording = Wording(edition)
         shown = {
             "page": self._page(docname, wording, Markup(self.title(doctree))),
@@ -56,7 +55,8 @@ class SingleBuilder(FragmentBuilder):
         addresses = [(language, f"{url}{language.code}/{docname}{HTML.suffix}") for language in online]
         alternates = tuple(Alternate(language, address, address) for language, address in addresses)
         home = f"{url}{code}/index{HTML.suffix}" if url else ""
-        places = Places(alternates, self.get_target_uri(docname), home)
+        logo = inline_logo(edition.project.particulars)
+        places = Places(alternates, self.get_target_uri(docname), home, logo)
         return page_around(self.env, wording, docname, title, places)
 
     def _with_all(self, page: str, edition: Edition) -> str:
@@ -65,10 +65,7 @@ class SingleBuilder(FragmentBuilder):
         made = web_fonts(fonts, characters_of([page]), cache_folder(edition.project.build))
         rules = language_rules(edition.project.languages, made, "")
         for font in made:
-            rules = rules.replace(f'"{font.filename}"', f'"{_inline(font.data, "font/woff2")}"')
-        styled = with_style(page, needed_rules(theme_style("statement.css") + rules, page))
+            rules = rules.replace(f'"{font.filename}"', f'"{inline(font.data, "font/woff2")}"')
+        accent = edition.project.particulars.accent
+        styled = with_style(page, needed_rules(theme_style("statement.css", accent=accent) + rules, page))
         return styled.replace("font-src 'self'; img-src 'self' data:", "font-src data:; img-src data:", 1)
-
-
-def _inline(data: bytes, media_type: str) -> str:
-    return f"data:{media_type};base64,{b64encode(data).decode()}"

@@ -6,6 +6,7 @@ from sphinx.environment import BuildEnvironment
 
 from communique.approvals.standing import reviewing
 from communique.glossary.terms import rendering
+from communique.project.digits import BRACED
 from communique.project.model import SOURCE_LANGUAGE, Project
 from communique.statements.availability import Earlier
 from communique.statements.edition import Edition, approved, records
@@ -58,13 +59,25 @@ def bylines(edition: Edition, statement: Statement) -> tuple[tuple[Phrase, ...],
 
 
 def named(project: Project, statement: Statement) -> tuple[str, ...]:
-    """List whom a statement's by-lines name in English."""
-    return (*statement.authors, *_bodies(project, statement))
+    """List whom and what place a statement names in English above its text."""
+    return (*statement.authors, *_bodies(project, statement), *filter(None, [statement.place]))
 
 
 def author_names(edition: Edition, statement: Statement) -> tuple[str, ...]:
     """List whom software is to name as the authors."""
     return tuple(_name(edition, name).text for name in (*statement.authors, *statement.organizations))
+
+
+def dateline(edition: Edition, statement: Statement) -> tuple[Phrase, ...]:
+    """Write place and day in the order of the language, part by part; the place is named as the glossary does."""
+    code = edition.language.code
+    day = Phrase(Interface(edition.language).date(statement.date), code)
+    if not statement.place:
+        return (day,)
+    place = _name(edition, statement.place)
+    known = {"{date}": day, "{place}": place, "{PLACE}": Phrase(place.text.upper(), place.language)}
+    parts = filter(None, BRACED.split(edition.language.dateline))
+    return tuple(known.get(part) or Phrase(part, code) for part in parts)
 
 
 def notices(edition: Edition, env: BuildEnvironment, docname: str) -> list[Phrase]:

@@ -31,6 +31,7 @@ class Statement:
     formerly: tuple[str, ...] = ()
     life: Life = field(default_factory=Life)
     kind: str = ""
+    place: str = ""
     lines: Mapping[str, int] = field(default_factory=dict, compare=False)
 
 
@@ -53,6 +54,7 @@ def read_statement(docname: str, document: bytes, path: Path, corrections: Days 
         formerly=_formerly(fields),
         life=_life(fields),
         kind=fields.get("kind"),
+        place=_place(fields),
         lines=lines,
     )
 
@@ -77,6 +79,14 @@ def _version(fields: Fields) -> str:
         problem = f"the version is {version!r}: write numbers with dots, such as ':version: 1.1'"
         raise fields.error("version", problem)
     return version
+
+
+def _place(fields: Fields) -> str:
+    """Return the name of the place where a statement is issued, "" without one."""
+    places = fields.several("place")
+    if "place" in fields.found and len(places) != 1:
+        raise fields.error("place", f"there are {len(places)} places: write one, as ':place: Phnom Penh'")
+    return "".join(places)
 
 
 def _formerly(fields: Fields) -> tuple[str, ...]:

@@ -3,6 +3,8 @@
 import re
 from pathlib import Path
 
+from communique.system.drawings import read_drawing
+
 # What a file of each kind begins with.
 KINDS = {
     ".png": re.compile(rb"\x89PNG\r\n\x1a\n"),
@@ -12,10 +14,6 @@ KINDS = {
     ".webp": re.compile(rb"RIFF.{4}WEBP", re.DOTALL),
     ".svg": re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*<[\s\S]*?<?svg\b"),
 }
-RUNS = re.compile(rb"<script\b|\son\w+\s*=\s*[\"']", re.IGNORECASE)
-FETCHES = re.compile(
-    rb"\b(?:href|src)\s*=\s*[\"']\s*(?!#|data:image/)|url\(\s*[\"']?\s*(?!#|data:)|@import|<!ENTITY", re.IGNORECASE
-)
 
 
 def unfit(file: Path) -> str:
@@ -26,6 +24,13 @@ def unfit(file: Path) -> str:
     data = file.read_bytes()
     if not kind.match(data):
         return f"is not what its name says, {file.suffix}: save it anew from the program that made it"
-    if file.suffix.lower() == ".svg" and (RUNS.search(data) or FETCHES.search(data)):
+    return _unfit_drawing(data) if file.suffix.lower() == ".svg" else ""
+
+
+def _unfit_drawing(data: bytes) -> str:
+    drawing = read_drawing(data)
+    if not drawing.is_svg:
+        return "is not what its name says, .svg: save it anew from the program that made it"
+    if not drawing.is_plain:
         return "runs a program, or asks for another file: save it as plain SVG with all inside, or as PNG"
     return ""

@@ -10,6 +10,7 @@ from communique.statements.notices import (
     author_names,
     bylines,
     colophon,
+    dateline,
     imprint,
     kind,
     mark,
@@ -24,6 +25,7 @@ class Surroundings:
     """The words around a statement; ``version`` is None until the first correction, ``address`` empty offline.
 
     ``colophon`` names who has reviewed the text, where they wish to be named.
+    ``dateline`` has the parts of place and ``day``, as the language orders them.
     ``mark`` is on what nobody may pass on yet.
     """
 
@@ -32,12 +34,18 @@ class Surroundings:
     bylines: tuple[tuple[Phrase, ...], ...]
     kind: Phrase
     day: Phrase
+    dateline: tuple[Phrase, ...]
     version: Phrase | None
     mark: Phrase | None
     imprint: tuple[Phrase, ...]
     notices: tuple[Phrase, ...]
     colophon: Phrase | None
     address: str
+
+    @property
+    def masthead(self) -> tuple[tuple[Phrase, ...], ...]:
+        """What a text is, of where and when, and in which version: each in its parts."""
+        return ((self.kind,), self.dateline, *(((self.version,),) if self.version else ()))
 
 
 def surroundings(env: BuildEnvironment, docname: str, address: str) -> Surroundings:
@@ -49,6 +57,7 @@ def surroundings(env: BuildEnvironment, docname: str, address: str) -> Surroundi
         authors=author_names(edition, statement),
         bylines=bylines(edition, statement),
         kind=kind(edition, statement),
+        dateline=dateline(edition, statement),
         day=Phrase(Interface(edition.language).date(statement.date), edition.language.code),
         version=version(edition, statement),
         mark=mark(edition, statement),

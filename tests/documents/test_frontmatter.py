@@ -4,6 +4,7 @@ import re
 
 import pytest
 from checkout import Checkout, copy_content
+from extractors import poppler, squash
 
 SLUG = "2020-02-29-joint"
 HEAD = ":date: 2020-02-29\n:organization: Human Rights Now\n{}\n\nAn example\n==========\n\nHe was held, and freed.\n"
@@ -14,6 +15,7 @@ JOINT = """\
    - CIVICUS: World Alliance for Citizen Participation
    - Cambodian Human Rights and Development Association
 :author: Jane Doe
+:place: Phnom Penh
 :abstract: Four persons are held.
 :contact: press@example.org
 :copyright: 2020 Human Rights Now. `CC BY 4.0 <https://creativecommons.org/licenses/by/4.0/>`_.
@@ -27,6 +29,13 @@ He was held\\ [#a]_, and freed.
 """
 CIVICUS = '<span lang="en">CIVICUS: World Alliance for Citizen Participation</span>'
 ADHOC = {"ja": "カンボジア人権開発協会", "km": "សមាគមការពារសិទ្ធិមនុស្ស និងអភិវឌ្ឍន៍នៅកម្ពុជា"}
+PHNOM_PENH = "Phnom Penh,プノンペン,ភ្នំពេញ,\n"
+PLACES = {"en": "PHNOM PENH", "ja": "プノンペン", "km": "ភ្នំពេញ"}
+DATELINES = {
+    "en": "PHNOM PENH, 29 February 2020",
+    "ja": "2020年2月29日　プノンペン",
+    "km": "ភ្នំពេញ ថ្ងៃទី២៩ ខែកុម្ភៈ ឆ្នាំ២០២០",
+}
 FORMS = {
     "behind bullets": ":organization:\n   - One\n   - Two of a\n     long name",
     "in paragraphs": ":organization: One\n\n   Two of a\n   long name",
@@ -37,6 +46,10 @@ REFUSED = {
     ":organisation: CIVICUS": "':organisation:' has no place in a statement: did you mean ':organization:'?",
     ":revision: 2": "':revision:' has no place in a statement: write ':version:'",
     ":dedication: To all.": "':dedication:' has no place in a statement: write it as a paragraph",
+    ":place:": "there are 0 places: write one, as ':place: Phnom Penh'",
+    ":place: Phnom Penh; Tokyo": "there are 2 places: write one",
+    ":place: *Phnom Penh*": "'*Phnom Penh*' has markup in it: write the name alone",
+    ":location: Phnom Penh": "':location:' has no place in a statement: write ':place:'",
     ":press officer: Jane Doe": "':press officer:' has no place in a statement: write it as text below the title",
     ":contact:": "':contact:' says nothing: write its text behind it, or leave it out",
     ":organization:\n   One\n   Two": "several lines without '- ': write '- ' before each name",
@@ -51,8 +64,20 @@ def joint(tmp_path_factory: pytest.TempPathFactory) -> Checkout:
     checkout.add_statement(SLUG, JOINT, "en", "ja", "km")
     with checkout.catalog("ja", f"statements/{SLUG}").open("a", encoding="utf-8") as catalog:
         catalog.write('msgid "Four persons are held."\nmsgstr "4名が拘束されている。"\n')
+    checkout.edit(checkout.root / "locale" / "glossary.csv", "en,ja,km,note\n", f"en,ja,km,note\n{PHNOM_PENH}")
     checkout.build(target="all")
     return checkout
+
+
+@pytest.mark.parametrize(("language", "dated"), DATELINES.items())
+def test_a_place_stands_beside_the_date_as_the_language_has_it(joint: Checkout, language: str, dated: str) -> None:
+    page = joint.page(language, f"statements/{SLUG}")
+    found = re.search(r'<span class="dated">(.*)</span></p>', page)
+    assert found
+    assert re.sub("<[^>]*>", "", found[1]) == dated
+    assert f'<time datetime="2020-02-29">{dated.replace(PLACES[language], "").strip(" ,　")}</time>' in found[1]
+    printed = "".join(poppler(joint.pdf(language, SLUG)))
+    assert squash(dated) in squash(printed)
 
 
 @pytest.mark.parametrize("language", ["ja", "km"])
@@ -68,7 +93,7 @@ def test_bodies_that_speak_together_are_named_as_the_glossary_has_them(joint: Ch
 def test_a_statement_of_several_bodies_is_called_a_joint_one(joint: Checkout) -> None:
     kinds = {"en": "Joint statement", "ja": "共同声明", "km": "សេចក្តីថ្លែងការណ៍រួម"}
     for language, kind in kinds.items():
-        assert f'<p class="dateline">{kind} <time' in joint.page(language, f"statements/{SLUG}")
+        assert f'<p class="dateline">{kind} <span class="dated">' in joint.page(language, f"statements/{SLUG}")
 
 
 def test_page_and_pdf_have_all_who_speak_as_their_authors(joint: Checkout) -> None:

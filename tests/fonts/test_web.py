@@ -2,16 +2,18 @@
 
 import re
 from html import unescape
+from io import BytesIO
+from pathlib import Path
 
 from checkout import LANGUAGES, ROOT, Checkout
+from fontTools.ttLib import TTFont
+
+from communique.fonts.files import covers
+from communique.fonts.web import web_fonts
+from communique.project.settings import load_project
 
 
 def test_web_fonts_have_every_character_of_their_pages(site: Checkout) -> None:
-    from fontTools.ttLib import TTFont
-
-    from communique.fonts.files import covers
-    from communique.project.settings import load_project
-
     fonts = {font.name: font for language in load_project(ROOT).languages for font in language.fonts}
     for language in LANGUAGES:
         folder = site.root / "build" / "html" / language
@@ -24,3 +26,14 @@ def test_web_fonts_have_every_character_of_their_pages(site: Checkout) -> None:
             wanted = {ord(c) for c in text if covers(font, c) and not c.isspace()}
             assert wanted - held == set(), (language, name)
             assert (folder / "_static" / f"{name}-licence.txt").read_text().count("SIL OPEN FONT LICENSE")
+
+
+def test_white_space_of_its_own_width_is_a_glyph_of_the_font(tmp_path: Path) -> None:
+    fonts = {font.name: font for language in load_project(ROOT).languages for font in language.fonts}
+    text = {"regular": frozenset("日a\u3000\u2009\u00a0\t\n "), "bold": frozenset[str](), "italic": frozenset[str]()}
+    made = web_fonts((fonts["japanese"], fonts["latin"]), text, tmp_path)
+    assert [font.characters for font in made] == ["\u3000日", " a\u00a0\u2009"]
+    assert [{*TTFont(BytesIO(font.data)).getBestCmap()} for font in made] == [
+        {0x3000, ord("日")},
+        {0x20, 0x61, 0xA0, 0x2009},
+    ]

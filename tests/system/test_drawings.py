@@ -1,0 +1,77 @@
+"""An SVG is a drawing, or it is refused: read as XML, so that no spelling of what it does hides it."""
+
+import pytest
+
+from communique.system.drawings import read_drawing
+
+HEAD = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 30 10">'
+DRAWINGS = [
+    '<path d="M0 0h9"/>',
+    '<defs><path id="a" d="M0 0h9"/></defs><use href="#a"/><use xlink:href="#a"/>',
+    '<linearGradient id="g"/><rect fill="url(#g)" style="fill:url(\'#g\')"/>',
+    "<style>.a { fill: #123f7d } @media print { .a { fill: #000 } }</style>",
+    '<image href="data:image/png;base64,AAAA"/>',
+    "<title>A dove</title><desc>See example.org (https://example.org)</desc>",
+]
+OTHERS = [
+    "<script>alert(1)</script>",
+    '<s:script xmlns:s="http://www.w3.org/2000/svg">alert(1)</s:script>',
+    '<path onload="alert(1)"/>',
+    "<path ONLOAD\n=\n'alert(1)'/>",
+    '<image href="https://example.org/a.png"/>',
+    '<image xlink:href="//example.org/a.png"/>',
+    '<image href="&#104;ttps://example.org/a.png"/>',
+    '<use href="other.svg#a"/>',
+    '<a href="javascript:alert(1)"><path/></a>',
+    '<rect fill="url(https://example.org/a.svg#g)"/>',
+    r'<rect style="fill:\75rl(https://example.org/a.svg)"/>',
+    "<style>@import 'https://example.org/a.css';</style>",
+    r"<style>@\69mport 'https://example.org/a.css';</style>",
+    "<style><![CDATA[.a{fill:url(https://example.org/a.svg)}]]></style>",
+    "<foreignObject><p>Text</p></foreignObject>",
+    '<p xmlns="http://www.w3.org/1999/xhtml">Text</p>',
+    '<a><set attributeName="href" to="javascript:alert(1)"/></a>',
+    '<a><animate attributeName="xlink:href" values="#a;https://example.org"/></a>',
+    '<?xml-stylesheet href="https://example.org/a.css"?>',
+]
+
+
+@pytest.mark.parametrize("inside", DRAWINGS)
+def test_what_only_draws_is_a_drawing(inside: str) -> None:
+    drawing = read_drawing(f"{HEAD}{inside}</svg>".encode())
+    assert (drawing.is_svg, drawing.is_plain) == (True, True)
+
+
+@pytest.mark.parametrize("inside", OTHERS)
+def test_what_runs_or_fetches_is_none(inside: str) -> None:
+    assert not read_drawing(f"{HEAD}{inside}</svg>".encode()).is_plain
+
+
+def test_entities_of_its_own_are_none() -> None:
+    data = f'<!DOCTYPE svg [<!ENTITY a SYSTEM "file:///etc/passwd">]>{HEAD}<desc>&a;</desc></svg>'
+    assert not read_drawing(data.encode()).is_plain
+
+
+@pytest.mark.parametrize("data", [b"", b"<svg", b"<html/>", b"<svg/>", b"<x:svg/>", b"\xff\xfe", b"\x89PNG"])
+def test_what_is_no_svg_is_none(data: bytes) -> None:
+    assert not read_drawing(data).is_svg
+
+
+@pytest.mark.parametrize(
+    ("attributes", "ratio"),
+    [
+        ('viewBox="0 0 30 10"', 3),
+        ('viewBox="-5,-5,30,10" width="1" height="1"', 3),
+        ('width="20mm" height="10mm"', 2),
+        ('width="100%" height="100%"', 0),
+        ('viewBox="0 0 30 0"', 0),
+        ("", 0),
+    ],
+)
+def test_a_drawing_says_how_large_it_is(attributes: str, ratio: float) -> None:
+    assert read_drawing(f'<svg xmlns="http://www.w3.org/2000/svg" {attributes}/>'.encode()).ratio == ratio
+
+
+def test_text_of_a_drawing_is_known() -> None:
+    assert read_drawing(f"{HEAD}<text>HRN</text></svg>".encode()).has_text
+    assert not read_drawing(f"{HEAD}<title>HRN</title></svg>".encode()).has_text
