@@ -9,12 +9,13 @@ from sphinx.environment import BuildEnvironment
 from communique.project.model import Language
 from communique.statements.availability import published
 from communique.statements.edition import Edition, records
-from communique.statements.interface import Interface, Phrase
+from communique.statements.interface import Interface
 from communique.statements.marking import mark, mark_untranslated
 from communique.statements.notices import BETWEEN, kind, short_mark
 from communique.statements.statement import Statement
 
 MANY = 12  # statements, from which on a list has headings; about as many as a desk's screen shows
+LIST = "statements"
 Uri = Callable[[str], str]
 
 
@@ -38,6 +39,13 @@ def year_id(year: int) -> str:
     return f"y{year}"
 
 
+def list_places(doctree: nodes.document) -> frozenset[str] | None:
+    """Return the places of a document that links may lead to, if a list of statements is in it; None if not."""
+    if not any(LIST in each["classes"] for each in doctree.findall(nodes.bullet_list)):
+        return None
+    return frozenset(name for each in doctree.findall(nodes.section) for name in each["ids"])
+
+
 def statement_items(
     env: BuildEnvironment, statements: Sequence[Statement], uri: Uri, headed: bool = True
 ) -> Iterator[nodes.Element]:
@@ -53,7 +61,7 @@ def statement_items(
 
 
 def _plain(items: Iterable[nodes.list_item]) -> nodes.bullet_list:
-    return nodes.bullet_list("", *items, classes=["statements"])
+    return nodes.bullet_list("", *items, classes=[LIST])
 
 
 class _Items:
@@ -72,23 +80,24 @@ class _Items:
         link = titled_link(title, self.uri(statement.docname))
         if record and not record.title_translated:
             mark_untranslated(link, language)
-        when = [dated(self.edition, statement), *(self._kind(statement) if self.with_kinds else ())]
-        more = [*self._state(statement), *(self._elsewhere(statement) if self.with_languages else ())]
-        return nodes.list_item("", nodes.paragraph("", "", *when, nodes.Text(" "), link, *more))
+        above = nodes.inline("", "", dated(self.edition, statement), *self._told(statement), classes=["when"])
+        elsewhere = self._elsewhere(statement) if self.with_languages else ()
+        return nodes.list_item("", nodes.paragraph("", "", above, nodes.Text(" "), link, *elsewhere))
 
-    def _kind(self, statement: Statement) -> Iterator[nodes.Node]:
-        yield self._marked(kind(self.edition, statement), "kind")
-
-    def _state(self, statement: Statement) -> Iterator[nodes.Node]:
-        """Say behind a title that the statement is not what a reader takes it for."""
-        if told := short_mark(self.edition, statement):
-            yield from (nodes.Text(" ("), self._marked(told, "state"), nodes.Text(")"))
+    def _told(self, statement: Statement) -> Iterator[nodes.Node]:
+        """Say of what kind it is, and that it is not what a reader takes it for."""
+        named = kind(self.edition, statement) if self.with_kinds else None
+        for shown, phrase in ((nodes.inline(), named), (nodes.strong(), short_mark(self.edition, statement))):
+            if phrase:
+                shown += nodes.Text(phrase.text)
+                mark(shown, phrase.language, self.edition.language.code)
+                yield from (nodes.Text(BETWEEN), shown)
 
     def _elsewhere(self, statement: Statement) -> Iterator[nodes.Node]:
         """Lead to the other languages that it is in."""
         around = self.edition.language
         others = [each for each in self._languages(statement) if each != around]
-        links = []
+        links: list[nodes.Node] = []
         for language in others:
             link = titled_link([nodes.Text(language.name)], _in_language(self.uri(statement.docname), language))
             mark(link, language.code, around.code)
@@ -98,11 +107,6 @@ class _Items:
 
     def _languages(self, statement: Statement) -> tuple[Language, ...]:
         return published(self.edition.project, self.edition.availability, statement.docname)
-
-    def _marked(self, phrase: Phrase, name: str) -> nodes.inline:
-        shown = nodes.inline("", phrase.text, classes=[name])
-        mark(shown, phrase.language, self.edition.language.code)
-        return shown
 
 
 def dated(edition: Edition, statement: Statement) -> publication_date:

@@ -1,7 +1,7 @@
 """Related statements: those that share a country or a topic, most of all first, then the newest."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 
 from sphinx.environment import BuildEnvironment
@@ -51,7 +51,7 @@ class Related:
         return sorted(shared, key=lambda each: (shared[each], each.day, each.docname), reverse=True)[:MOST]
 
 
-def all_listed(env: BuildEnvironment, others: Iterable[dict[str, str]]) -> Iterator[Listed]:
+def all_listed(env: BuildEnvironment, others: Iterable[Mapping[str, str]]) -> Iterator[Listed]:
     """Yield what an edition's statements are listed as: those that have been read, and ``others``."""
     for fields in (*(listed(env, docname) for docname in sorted(statements(env))), *others):
         if fields:

@@ -13,13 +13,14 @@ from docutils import nodes
 from markupsafe import Markup, escape
 from sphinx.builders.html import StandaloneHTMLBuilder
 
+from communique.documents.items import list_places
 from communique.documents.related import Related, all_listed
 from communique.documents.statement_builder import StatementBuilder
 from communique.fonts.files import licence
 from communique.fonts.web import WebFont, web_fonts
 from communique.html.around import page_around
 from communique.html.characters import characters, joined, united
-from communique.html.choices import list_choices, offers, statement_choices, subject_pages
+from communique.html.choices import list_choices, offers, statement_choices, subject_pages, year_choices
 from communique.html.extras import DOWNLOAD, SEARCH, extra_pages, is_site
 from communique.html.feed import NAME as FEED
 from communique.html.feed import feed
@@ -63,7 +64,7 @@ class PageBuilder(StandaloneHTMLBuilder):
         self.described: dict[str, str] = {}
         self.searchable: dict[str, Searchable] = {}
         self.heads: dict[str, Head | None] = {}
-        self.places: dict[str, frozenset[str]] = {}
+        self.list_places: dict[str, frozenset[str] | None] = {}
 
     def get_outdated_docs(self) -> Any:
         """Write every page: they are cheap, and the web fonts are made for all of them together."""
@@ -79,8 +80,7 @@ class PageBuilder(StandaloneHTMLBuilder):
         self.described[docname] = describe(doctree, self.config.communique_edition.language)
         if statement := statements(self.env).get(docname):
             self.searchable[docname] = self._searchable(statement, doctree)
-        if any("statements" in each["classes"] for each in doctree.findall(nodes.bullet_list)):
-            self.places[docname] = frozenset(name for each in doctree.findall(nodes.section) for name in each["ids"])
+        self.list_places[docname] = list_places(doctree)
         super().write_doc(docname, doctree)
         step(f"{self.config.language}/{docname}")
 
@@ -202,11 +202,12 @@ class PageBuilder(StandaloneHTMLBuilder):
             page = replace(page, download=self.get_relative_uri(pagename, f"{DOWNLOAD}/index"))
         if pagename in statements(self.env):
             return replace(page, beside=tuple(self._beside(pagename)), **self._others(pagename))
-        if pagename != "index":
+        inside = self.list_places.get(pagename)
+        if pagename != "index" or inside is None:
             return page
-        places = self.places.get(pagename)
-        choices = tuple(list_choices(self.env, self.wording, places)) if places is not None else ()
-        return replace(page, search=f"{SEARCH}{HTML.suffix}" if is_site(edition) else "", choices=choices)
+        search = f"{SEARCH}{HTML.suffix}" if is_site(edition) else ""
+        years = tuple(year_choices(self.env, self.wording, inside))
+        return replace(page, search=search, years=years, choices=tuple(list_choices(self.env, self.wording)))
 
     @cached_property
     def related(self) -> Related:

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from docutils import nodes
 from markupsafe import Markup
@@ -48,17 +49,21 @@ def groups(env: BuildEnvironment) -> tuple[Group, ...]:
         for subject in (*subjects(edition, statement), kind_subject(edition, statement)):
             found[subject.path].append(statement)
             shown[subject.path] = subject
+    if len(kinds := [path for path in shown if shown[path].field == KIND]) == 1:
+        del shown[kinds[0]]
     order = sorted(shown.values(), key=lambda each: (list(FIELDS).index(each.field), each.name.text.casefold()))
     return tuple(Group(subject, tuple(found[subject.path])) for subject in order)
 
 
-def list_choices(env: BuildEnvironment, wording: Wording, places: Collection[str]) -> Iterator[Choices]:
-    """Say from what the reader of a list may choose, which has ``places``: only where there is more than one."""
-    written = wording.interface.language.number
-    several = [year for year in years(read_statements(env)) if year_id(year) in places]
-    if several:
-        links = tuple(Choice(written(str(year)), f"#{year_id(year)}") for year in several)
-        yield Choices("year", wording.interface.phrase("Years"), links, is_open=True)
+def year_choices(env: BuildEnvironment, wording: Wording, places: Collection[str]) -> Iterator[Choice]:
+    """Lead to the years of a list, which has ``places``."""
+    for year in years(read_statements(env)):
+        if year_id(year) in places:
+            yield Choice(wording.interface.language.number(str(year)), f"#{year_id(year)}")
+
+
+def list_choices(env: BuildEnvironment, wording: Wording) -> Iterator[Choices]:
+    """Say from what the reader of a list may choose: only where there is more than one."""
     everything = groups(env)
     for field, (label, _) in FIELDS.items():
         own = [group for group in everything if group.subject.field == field]
@@ -100,7 +105,7 @@ def subject_pages(
         path = group.subject.path
         if path in env.found_docs:
             continue
-        items = statement_items(env, group.statements, lambda docname, path=path: uri(path, docname))
+        items = statement_items(env, group.statements, partial(uri, path))
         body = Markup(render(nodes.section("", nodes.title(), *items)))
         places = {each: f"{each.code}/{path}{HTML.suffix}" for each in _languages(edition, group)}
         name = group.subject.name

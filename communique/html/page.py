@@ -44,12 +44,11 @@ class Choice:
 
 @dataclass(frozen=True)
 class Choices:
-    """What readers may choose from, by its ``field`` and its name; ``is_open`` where it is in sight at once."""
+    """What readers may choose from, by its ``field`` and its name."""
 
     field: str
     label: Phrase
     links: tuple[Choice, ...]
-    is_open: bool = False
 
 
 @dataclass(frozen=True)
@@ -98,6 +97,7 @@ class Page:
     authors: tuple[str, ...] = ()
     version: str = ""
     beside: tuple[Beside, ...] = ()
+    years: tuple[Choice, ...] = ()
     choices: tuple[Choices, ...] = ()
     related: tuple[Offer, ...] = ()
 

@@ -25,8 +25,8 @@ def territory_code(written: str) -> str:
     """Find the code of a territory by a code (ISO 3166-1, of two or three letters) or an English name; "" without."""
     if CODE.fullmatch(written):
         aliases = get_global("territory_aliases").get(written, [])
-        if written in _names(ENGLISH) or len(aliases) == 1:
-            return str(written if written in _names(ENGLISH) else aliases[0])
+        if found := [code for code in (written, *aliases[:1]) if code in _names(ENGLISH)]:
+            return found[0] if len(aliases) <= 1 else ""
     return _codes().get(_folded(written), "")
 
 

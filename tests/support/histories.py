@@ -2,6 +2,7 @@
 
 import os
 import random
+import re
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -20,7 +21,10 @@ DOT = (
     b"\0\0\0\nIDATx\x9cc`\0\0\0\2\0\1H\xaf\xa4q\0\0\0\0IEND\xaeB`\x82"
 )
 INDEX = "Statements\n==========\n\n.. toctree::\n   :glob:\n   :hidden:\n\n   statements/*\n\n.. statements::\n"
-HEAD = ":date: {day}\n:organization: Human Rights Now\n\n{title}\n{line}\n\n"
+FIELDS = ":date: {day}\n:organization: Human Rights Now\n:country: {country}\n:topic: {topic}\n\n"
+HEAD = FIELDS + "{title}\n{line}\n\n"
+TITLE = HEAD.partition("{title}")[0].count("\n")  # the line that it is on, from 0
+COUNTRIES, TOPICS = ("", "", "Cambodia", "KH; Atlantis"), ("", "", "Land rights", "Land rights; Ŵŷ")
 # What a statement may hold beside its paragraphs, some of it from elsewhere.
 MORE = (
     "",
@@ -110,7 +114,9 @@ class History:
         title = f"{self.words(2)} {slug}"
         day = self.chance.choice(("2020-01-01", "2020-02-02"))
         parts = [self.words(4) + "." for _ in range(3)] + self.chance.choices(MORE[:6], k=2)
-        text = HEAD.format(day=day, title=title, line="=" * len(title)) + "\n\n".join(parts).format(slug=slug) + "\n"
+        about = {"country": self.chance.choice(COUNTRIES), "topic": self.chance.choice(TOPICS)}
+        head = HEAD.format(day=day, title=title, line="=" * len(title), **about)
+        text = head + "\n\n".join(parts).format(slug=slug) + "\n"
         (self.checkout.root / "docs" / "statements" / f"{slug}.rst").write_text(text, encoding="utf-8")
         for code in ("en", "ja", "km"):
             self.write_catalog(code, slug, [title, *parts[:3]])
@@ -155,7 +161,8 @@ def write_catalog(history: History) -> None:
     if path := history.file("docs/statements/*.rst"):
         lines = path.read_text(encoding="utf-8").splitlines()
         code = history.chance.choice(("en", "km"))
-        history.write_catalog(code, path.stem, [lines[3], *(line for line in lines[6:] if line.endswith("."))][:4])
+        text = [line for line in lines[TITLE + 3 :] if line.endswith(".")]
+        history.write_catalog(code, path.stem, [lines[TITLE], *text][:4])
 
 
 def remove_catalog(history: History) -> None:
@@ -173,7 +180,7 @@ def edit_text(history: History) -> None:
 def edit_title(history: History) -> None:
     if path := history.file("docs/statements/*.rst"):
         lines = path.read_text(encoding="utf-8").splitlines()
-        lines[3], lines[4] = f"{lines[3]} more", f"{lines[4]}====="
+        lines[TITLE], lines[TITLE + 1] = f"{lines[TITLE]} more", f"{lines[TITLE + 1]}====="
         path.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
@@ -181,6 +188,14 @@ def edit_date(history: History) -> None:
     if path := history.file("docs/statements/*.rst"):
         text = path.read_text(encoding="utf-8")
         path.write_text(text.replace(":date: 2020-0", ":date: 2021-0", 1), encoding="utf-8")
+
+
+def edit_subject(history: History) -> None:
+    if path := history.file("docs/statements/*.rst"):
+        field, values = history.chance.choice((("country", COUNTRIES), ("topic", TOPICS)))
+        text = path.read_text(encoding="utf-8")
+        line = f":{field}: {history.chance.choice(values)}"
+        path.write_text(re.sub(rf"^:{field}:.*", line, text, count=1, flags=re.MULTILINE), encoding="utf-8")
 
 
 def add_part(history: History) -> None:
@@ -275,7 +290,7 @@ def empty_build(history: History) -> None:
 
 ACTIONS: tuple[Callable[[History], None], ...] = (
     *(edit_translation, edit_translation, edit_translation, write_catalog, write_catalog, edit_text, edit_text),
-    *(edit_title, edit_date, add_part, edit_included, edit_picture, add_statement, remove_statement),
+    *(edit_title, edit_date, edit_subject, add_part, edit_included, edit_picture, add_statement, remove_statement),
     *(
         rename_statement,
         revert,
