@@ -9,7 +9,7 @@ from sphinx.environment import BuildEnvironment
 from communique.project.model import Language
 from communique.statements.availability import published
 from communique.statements.edition import Edition, records
-from communique.statements.interface import Interface
+from communique.statements.interface import Interface, Phrase
 from communique.statements.marking import mark, mark_untranslated
 from communique.statements.notices import BETWEEN, kind, short_mark
 from communique.statements.statement import Statement
@@ -87,11 +87,14 @@ class _Items:
     def _told(self, statement: Statement) -> Iterator[nodes.Node]:
         """Say of what kind it is, and that it is not what a reader takes it for."""
         named = kind(self.edition, statement) if self.with_kinds else None
-        for shown, phrase in ((nodes.inline(), named), (nodes.strong(), short_mark(self.edition, statement))):
-            if phrase:
-                shown += nodes.Text(phrase.text)
-                mark(shown, phrase.language, self.edition.language.code)
-                yield from (nodes.Text(BETWEEN), shown)
+        yield from self._marked(nodes.inline, named)
+        yield from self._marked(nodes.strong, short_mark(self.edition, statement))
+
+    def _marked(self, form: type[nodes.inline | nodes.strong], phrase: Phrase | None) -> Iterator[nodes.Node]:
+        if phrase:
+            shown = form("", phrase.text)
+            mark(shown, phrase.language, self.edition.language.code)
+            yield from (nodes.Text(BETWEEN), shown)
 
     def _elsewhere(self, statement: Statement) -> Iterator[nodes.Node]:
         """Lead to the other languages that it is in."""
