@@ -16,10 +16,10 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 from communique.documents.items import list_places
 from communique.documents.related import Related, all_listed
 from communique.documents.statement_builder import StatementBuilder
+from communique.fonts.characters import characters, joined, united
 from communique.fonts.files import licence
 from communique.fonts.web import WebFont, web_fonts
 from communique.html.around import page_around
-from communique.html.characters import characters, joined, united
 from communique.html.choices import list_choices, offers, statement_choices, subject_pages, year_choices
 from communique.html.extras import DOWNLOAD, SEARCH, extra_pages, is_site
 from communique.html.feed import NAME as FEED
@@ -116,9 +116,7 @@ class PageBuilder(StandaloneHTMLBuilder):
         pages = {name: Path(self.outdir, self.get_outfilename(name)) for name in ups}
         shown = {name: characters([path]) for name, path in pages.items()}
         page_heads(self.env).update({name: repr(head) for name, head in self.heads.items() if head and head.address})
-        beside_list = (found for name, found in shown.items() if name not in self.env.found_docs)
-        listed = {"index": united([shown["index"], *beside_list])} if "index" in shown else {}
-        shown_characters(self.env).update({name: joined(found) for name, found in (shown | listed).items()})
+        self._note(shown)
         part: Part | None = self.config.communique_part
         text = united([*shown.values(), part.characters if part else {}])
         made = web_fonts(edition.project.fonts, text, cache_folder(edition.project.build))
@@ -136,6 +134,12 @@ class PageBuilder(StandaloneHTMLBuilder):
             if page := _styled(path, style(ups.get(name) or _up(name))):
                 write_atomically(Path(self.outdir, self.get_outfilename(name)), page.encode())
         self._write_feed()
+
+    def _note(self, shown: dict[str, dict[str, frozenset[str]]]) -> None:
+        """Note what pages show; with the list, what those of no document do, which are made with it."""
+        others = (found for name, found in shown.items() if name not in self.env.found_docs)
+        listed = {"index": united([shown["index"], *others])} if "index" in shown else {}
+        shown_characters(self.env).update({name: joined(found) for name, found in (shown | listed).items()})
 
     def _style(self, made: tuple[WebFont, ...], up: str) -> str:
         """Write the style sheet of a page that is ``up`` from here, with the fonts made for all."""

@@ -4,9 +4,7 @@ The list leads to its years, and to a page for each country, topic and kind; so 
 related to it.
 """
 
-from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
@@ -14,45 +12,22 @@ from docutils import nodes
 from markupsafe import Markup
 from sphinx.environment import BuildEnvironment
 
+from communique.documents.groups import Group, groups, languages_of
 from communique.documents.items import statement_items, year_id, years
 from communique.documents.listing import read_statements
 from communique.documents.related import Listed
 from communique.html.extras import SUBJECT, extra_page
 from communique.html.page import Choice, Choices, Offer
 from communique.html.wording import Wording
-from communique.project.model import Language
-from communique.statements.availability import published
 from communique.statements.edition import Edition, statements
 from communique.statements.formats import HTML
 from communique.statements.interface import Phrase
-from communique.statements.statement import COUNTRY, TOPIC, Statement
-from communique.statements.subjects import KIND, Subject, kind_subject, subjects
+from communique.statements.statement import COUNTRY, TOPIC
+from communique.statements.subjects import KIND, subjects
 
 # What readers choose from, and what one of them is called.
 FIELDS = {COUNTRY: ("Countries", "Country"), TOPIC: ("Topics", "Topic"), KIND: ("Kinds of text", "Kind of text")}
 Uri = Callable[[str, str], str]
-
-
-@dataclass(frozen=True)
-class Group:
-    """A subject and the statements that have it."""
-
-    subject: Subject
-    statements: tuple[Statement, ...]
-
-
-def groups(env: BuildEnvironment) -> tuple[Group, ...]:
-    """List all that an edition's statements are about or are, by name within each field."""
-    edition: Edition = env.config.communique_edition
-    found, shown = defaultdict[str, list[Statement]](list), dict[str, Subject]()
-    for statement in read_statements(env):
-        for subject in (*subjects(edition, statement), kind_subject(edition, statement)):
-            found[subject.path].append(statement)
-            shown[subject.path] = subject
-    if len(kinds := [path for path in shown if shown[path].field == KIND]) == 1:
-        del shown[kinds[0]]
-    order = sorted(shown.values(), key=lambda each: (list(FIELDS).index(each.field), each.name.text.casefold()))
-    return tuple(Group(subject, tuple(found[subject.path])) for subject in order)
 
 
 def year_choices(env: BuildEnvironment, wording: Wording, places: Collection[str]) -> Iterator[Choice]:
@@ -107,13 +82,7 @@ def subject_pages(
             continue
         items = statement_items(env, group.statements, partial(uri, path))
         body = Markup(render(nodes.section("", nodes.title(), *items)))
-        places = {each: f"{each.code}/{path}{HTML.suffix}" for each in _languages(edition, group)}
+        places = {each: f"{each.code}/{path}{HTML.suffix}" for each in languages_of(edition, group)}
         name = group.subject.name
         values = {"body": body, "label": wording.interface.phrase(FIELDS[group.subject.field][1])}
         yield path, extra_page(edition, wording, SUBJECT, name, places, "../../", values)
-
-
-def _languages(edition: Edition, group: Group) -> list[Language]:
-    """List the languages that have a page of a subject, too."""
-    found = [set(published(edition.project, edition.availability, each.docname)) for each in group.statements]
-    return [each for each in edition.project.languages if any(each in one for one in found)]
