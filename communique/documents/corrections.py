@@ -7,7 +7,7 @@ from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.docutils import SphinxDirective
 
-from communique.documents.listing import publication_date
+from communique.documents.items import publication_date
 from communique.errors import CommuniqueError
 from communique.statements.edition import Edition
 from communique.statements.interface import Interface

@@ -11,19 +11,8 @@ from communique.project.paths import is_statement
 from communique.text.fields import Fields
 
 # What a statement's masthead, its addresses and its releases are made from.
-DATA = (
-    "date",
-    "organization",
-    "author",
-    "authors",
-    "version",
-    "formerly",
-    "kind",
-    "place",
-    "status",
-    "embargo",
-    "withdrawn",
-)
+NAMES = ("organization", "author", "authors", "country", "topic")
+DATA = ("date", *NAMES, "version", "formerly", "kind", "place", "status", "embargo", "withdrawn")
 # Text, which is translated as all other text is.
 LEAD, BOX, SMALL = "abstract", ("contact", "address"), "copyright"
 TEXT = (LEAD, *BOX, SMALL)
@@ -35,7 +24,8 @@ INSTEAD: Mapping[str, str] = MappingProxyType(
         "dateline": "write ':date:' and ':place:'",
         "dedication": "write it as a paragraph below the title",
         "description": "write '.. meta::' with ':description:' below the title",
-        "keywords": "write '.. meta::' with ':keywords:' below the title",
+        "countries": "write ':country:' and several names with ';' between them",
+        "keywords": "write '.. meta::' with ':keywords:' below the title, or ':topic:'",
         "lead": "write ':abstract:'",
         "location": "write ':place:'",
         "press": "write ':contact:'",
@@ -43,6 +33,7 @@ INSTEAD: Mapping[str, str] = MappingProxyType(
         "subtitle": "write it as a paragraph below the title",
         "summary": "write ':abstract:'",
         "title": "underline the title with =",
+        "topics": "write ':topic:' and several names with ';' between them",
     }
 )
 
@@ -69,7 +60,7 @@ class PlaceFields(SphinxTransform):
             if place := places.get(name):
                 place += field[1].children
                 place.line = place.line or field.line
-            if name in (*places, "organization", "author", "authors"):
+            if name in (*places, *NAMES):
                 head.remove(field)
         text[1:1] = [lead] if len(lead) else []
         text += [place for place in (box, small) if len(place)]

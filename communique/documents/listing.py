@@ -1,5 +1,6 @@
 """All statements of an edition: their earlier names, and the list that the index shows, newest first."""
 
+from functools import partial
 from pathlib import Path
 
 from docutils import nodes
@@ -7,21 +8,15 @@ from sphinx.builders import Builder
 from sphinx.environment import BuildEnvironment
 from sphinx.util.docutils import SphinxDirective
 
+from communique.documents.items import statement_items
 from communique.errors import CommuniqueError
 from communique.project.paths import is_statement, slug
-from communique.statements.edition import Edition, records, statements
-from communique.statements.interface import Interface
-from communique.statements.marking import mark, mark_untranslated
-from communique.statements.notices import short_mark
+from communique.statements.edition import Edition, statements
 from communique.statements.statement import FORMERLY, Statement
 
 
 class statement_list(nodes.General, nodes.Element):
     """Where the list goes; it is filled in when every statement has been read."""
-
-
-class publication_date(nodes.inline):
-    """A day in the reader's language, with ``datetime`` as ISO 8601."""
 
 
 class StatementsDirective(SphinxDirective):
@@ -68,35 +63,9 @@ def circular(env: BuildEnvironment) -> tuple[str, ...]:
 def fill_statement_lists(doctree: nodes.document, docname: str, builder: Builder, env: BuildEnvironment) -> None:
     """Replace each ``statement_list`` by links to all statements with their dates."""
     for place in list(doctree.findall(statement_list)):
-        place.replace_self(_list(docname, builder, env))
-
-
-def _list(docname: str, builder: Builder, env: BuildEnvironment) -> nodes.bullet_list:
-    edition: Edition = env.config.communique_edition
-    interface = Interface(edition.language)
-    items = nodes.bullet_list(classes=["statements"])
-    for statement in sorted(read_statements(env), key=lambda s: (s.date, s.docname), reverse=True):
-        day = publication_date(datetime=statement.date.isoformat())
-        day += nodes.Text(interface.date(statement.date))
-        uri = builder.get_relative_uri(docname, statement.docname)
-        link = nodes.reference("", "", internal=True, refuri=uri)
-        link += [child.deepcopy() for child in env.titles[statement.docname].children]
-        record = records(env).get(statement.docname)
-        if record and not record.title_translated:
-            mark_untranslated(link, edition.language)
-        parts = (day, nodes.Text(" "), link, *_state(edition, statement))
-        items += nodes.list_item("", nodes.paragraph("", "", *parts))
-    return items
-
-
-def _state(edition: Edition, statement: Statement) -> tuple[nodes.Node, ...]:
-    """Say behind a title that the statement is not what a reader takes it for."""
-    told = short_mark(edition, statement)
-    if told is None:
-        return ()
-    shown = nodes.inline("", told.text, classes=["state"])
-    mark(shown, told.language, edition.language.code)
-    return nodes.Text(" ("), shown, nodes.Text(")")
+        uri = partial(builder.get_relative_uri, docname)
+        headed = isinstance(place.parent, nodes.section) and not is_statement(docname)
+        place.replace_self(list(statement_items(env, read_statements(env), uri, headed)))
 
 
 def _taken(env: BuildEnvironment, statement: Statement, name: str, owner: Statement) -> CommuniqueError:

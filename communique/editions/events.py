@@ -3,6 +3,7 @@
 import re
 import sys
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from functools import wraps
 from pathlib import Path
 from typing import ParamSpec, TypeVar
@@ -36,6 +37,7 @@ from communique.project.settings import load_project
 from communique.statements.edition import Edition, Part, inputs_read, keep_approvals, records, statements
 from communique.statements.formats import DAILY
 from communique.statements.statement import Statement, missing_correction, read_statement
+from communique.statements.subjects import counted
 from communique.system.progress import expect, step
 from communique.text.fields import Fields, document_text, read_fields
 from communique.verdicts.results import read_inputs
@@ -197,6 +199,15 @@ def examine(app: Sphinx, doctree: nodes.document) -> None:
             raise CommuniqueError(reason, path, statement.lines["version"])
         _refuse_kind(statement, project, path)
         statements(app.env)[docname] = statement
+        _count_subjects(app, statement)
+
+
+def _count_subjects(app: Sphinx, statement: Statement) -> None:
+    """Count countries and topics without a name in the language with what is missing of a text."""
+    edition: Edition = app.config.communique_edition
+    if record := records(app.env).get(statement.docname):
+        missing = counted(statement.about, edition.glossary, edition.language)
+        records(app.env)[statement.docname] = replace(record, count=record.count + missing)
 
 
 def refuse_circles(app: Sphinx, env: BuildEnvironment) -> list[str]:

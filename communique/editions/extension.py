@@ -10,6 +10,7 @@ from communique.documents import (
     directives,
     footnotes,
     frontmatter,
+    items,
     listing,
     messages,
     numbers,
@@ -22,7 +23,7 @@ from communique.html.templates import THEME
 from communique.pdf.builder import PDFBuilder
 
 NODES = (
-    *(listing.statement_list, listing.publication_date, corrections.correction, corrections.correction_title),
+    *(listing.statement_list, items.publication_date, corrections.correction, corrections.correction_title),
     *(messages.replacement, frontmatter.contacts, footnotes.footnote_list, footnotes.backlink),
 )
 TRANSFORMS = (
@@ -55,4 +56,4 @@ def register(app: Sphinx) -> ExtensionMetadata:
         app.add_post_transform(post_transform)
     directives.register(app)
     connect(app)
-    return {"version": __version__, "env_version": 7, "parallel_read_safe": True, "parallel_write_safe": True}
+    return {"version": __version__, "env_version": 8, "parallel_read_safe": True, "parallel_write_safe": True}

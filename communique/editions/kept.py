@@ -38,8 +38,8 @@ class Inputs:
 class Known:
     """How a document stands to others: whether it takes nothing from them, and the digest of what they may take.
 
-    ``sources`` are the files in it, by their paths in the project, ``characters`` those of its page, by style, and
-    ``searched`` what a site's search knows of it.
+    ``sources`` are the files in it, by their paths in the project, ``characters`` those of its page, by style,
+    ``searched`` what a site's search knows of it, and ``listed`` what related statements show of it.
     """
 
     alone: bool
@@ -47,6 +47,7 @@ class Known:
     sources: tuple[str, ...]
     characters: Mapping[str, str]
     searched: Mapping[str, str]
+    listed: Mapping[str, str]
 
 
 KNOWN = {each.name for each in fields(Known)}  # another version's records may have others

@@ -8,10 +8,13 @@ from typing import Any
 
 from sphinx.environment import BuildEnvironment
 
+from communique.documents.related import listed
 from communique.editions.kept import Known
 from communique.html.shown import page_heads, searched_texts, shown_characters
 from communique.statements.edition import records, statements
 from communique.system.digests import digest
+
+INDEX = "index"
 
 
 def taking(env: BuildEnvironment) -> dict[str, bool]:
@@ -39,9 +42,10 @@ def _known(env: BuildEnvironment, docname: str, names: list[str]) -> Known:
     )
     root = Path(env.srcdir).parent
     sources = {Path(relpath(Path(env.srcdir, path), root)).as_posix() for path in env.dependencies.get(docname, ())}
-    alone = not (taking(env)[docname] or numbered)
+    # What is made of all documents, beside their list, is noted with that.
+    alone = not (taking(env)[docname] or numbered or docname == INDEX)
     shown = (shown_characters(env).get(docname, {}), searched_texts(env).get(docname, {}))
-    return Known(alone, offered, tuple(sorted(sources)), *shown)
+    return Known(alone, offered, tuple(sorted(sources)), *shown, listed(env, docname))
 
 
 def _names(env: BuildEnvironment) -> Mapping[str, list[str]]:

@@ -14,6 +14,7 @@ from communique.errors import CommuniqueError
 from communique.project.paths import slug
 from communique.statements.edition import Part, records
 from communique.statements.formats import FORMATS
+from communique.statements.subjects import FIELDS as SUBJECTS
 from communique.system.files import replace_files, staging_folder
 
 SHARED = ("_static/", "search/")  # what is made of all documents together
@@ -27,7 +28,8 @@ def make_part(job: Job, output: Output, record: Record, docnames: tuple[str, ...
     """
     others = sorted(record.documents.keys() - set(docnames))
     searched = tuple(known for name in others if (known := record.documents[name].searched))
-    part = Part(docnames, _shown(record, docnames), _pages(job, output, record, docnames), searched)
+    listed = tuple(known for name in others if (known := record.documents[name].listed))
+    part = Part(docnames, _shown(record, docnames), _pages(job, output, record, docnames), searched, listed)
     try:
         with staging_folder(parent) as staging:
             out, doctrees = staging / "made", staging / "doctrees"
@@ -67,8 +69,13 @@ def _others(job: Job, output: Output, record: Record, docnames: tuple[str, ...])
 
 
 def _pages(job: Job, output: Output, record: Record, docnames: tuple[str, ...]) -> dict[str, Path]:
-    """Find the pages of all other documents, where the output is a site."""
-    others = sorted(record.documents.keys() - set(docnames)) if output.form.site else ()
+    """Find the pages of all other documents and of subjects, where the output is a site."""
+    if not output.form.site:
+        return {}
+    folder = f"{output.folder(job).relative_to(job.project.build).as_posix()}/"
+    inside = (name.removeprefix(folder).removesuffix(output.form.suffix) for name in record.files)
+    of_subjects = {name for name in inside if name.partition("/")[0] in SUBJECTS and "/" in name}
+    others = sorted((record.documents.keys() | of_subjects) - set(docnames))
     return {name: output.folder(job) / f"{name}{output.form.suffix}" for name in others}
 
 

@@ -5,9 +5,9 @@ from pathlib import Path
 
 from markupsafe import Markup
 
+from communique.fonts.characters import characters_of
 from communique.fonts.files import STYLES, licence
 from communique.fonts.web import WebFont, web_fonts
-from communique.html.characters import characters_of
 from communique.html.stylesheet import WEB_FAMILY
 from communique.html.templates import page_templates
 from communique.project.model import Language, Project

@@ -5,7 +5,7 @@ The builder keeps the name ``html``, so that plain ``sphinx-build -b html`` make
 
 from collections.abc import Iterator, Set
 from dataclasses import asdict, replace
-from functools import cache, partial
+from functools import cache, cached_property, partial
 from pathlib import Path
 from typing import Any
 
@@ -13,11 +13,14 @@ from docutils import nodes
 from markupsafe import Markup, escape
 from sphinx.builders.html import StandaloneHTMLBuilder
 
+from communique.documents.items import list_places
+from communique.documents.related import Related, all_listed
 from communique.documents.statement_builder import StatementBuilder
+from communique.fonts.characters import characters, joined, united
 from communique.fonts.files import licence
 from communique.fonts.web import WebFont, web_fonts
 from communique.html.around import page_around
-from communique.html.characters import characters, joined, united
+from communique.html.choices import list_choices, offers, statement_choices, subject_pages, year_choices
 from communique.html.extras import DOWNLOAD, SEARCH, extra_pages, is_site
 from communique.html.feed import NAME as FEED
 from communique.html.feed import feed
@@ -36,6 +39,7 @@ from communique.statements.availability import published
 from communique.statements.edition import Edition, Part, records, statements
 from communique.statements.formats import CARD, HTML, PDF, TOGETHER, Format
 from communique.statements.statement import Statement
+from communique.statements.subjects import subjects
 from communique.system.cache import cache_folder
 from communique.system.files import write_atomically
 from communique.system.progress import expect, step
@@ -60,6 +64,7 @@ class PageBuilder(StandaloneHTMLBuilder):
         self.described: dict[str, str] = {}
         self.searchable: dict[str, Searchable] = {}
         self.heads: dict[str, Head | None] = {}
+        self.list_places: dict[str, frozenset[str] | None] = {}
 
     def get_outdated_docs(self) -> Any:
         """Write every page: they are cheap, and the web fonts are made for all of them together."""
@@ -75,6 +80,7 @@ class PageBuilder(StandaloneHTMLBuilder):
         self.described[docname] = describe(doctree, self.config.communique_edition.language)
         if statement := statements(self.env).get(docname):
             self.searchable[docname] = self._searchable(statement, doctree)
+        self.list_places[docname] = list_places(doctree)
         super().write_doc(docname, doctree)
         step(f"{self.config.language}/{docname}")
 
@@ -110,7 +116,7 @@ class PageBuilder(StandaloneHTMLBuilder):
         pages = {name: Path(self.outdir, self.get_outfilename(name)) for name in ups}
         shown = {name: characters([path]) for name, path in pages.items()}
         page_heads(self.env).update({name: repr(head) for name, head in self.heads.items() if head and head.address})
-        shown_characters(self.env).update({name: joined(found) for name, found in shown.items()})
+        self._note(shown)
         part: Part | None = self.config.communique_part
         text = united([*shown.values(), part.characters if part else {}])
         made = web_fonts(edition.project.fonts, text, cache_folder(edition.project.build))
@@ -134,6 +140,12 @@ class PageBuilder(StandaloneHTMLBuilder):
         for name, data in files.items():
             write_atomically(Path(self.outdir, name), data)
 
+    def _note(self, shown: dict[str, dict[str, frozenset[str]]]) -> None:
+        """Note what pages show; with the list, what those of no document do, which are made with it."""
+        others = (found for name, found in shown.items() if name not in self.env.found_docs)
+        listed = {"index": united([shown["index"], *others])} if "index" in shown else {}
+        shown_characters(self.env).update({name: joined(found) for name, found in (shown | listed).items()})
+
     def _style(self, made: tuple[WebFont, ...], up: str) -> str:
         """Write the style sheet of a page that is ``up`` from here, with the fonts made for all."""
         project: Project = self.config.communique_edition.project
@@ -143,8 +155,9 @@ class PageBuilder(StandaloneHTMLBuilder):
     def _extras(self) -> dict[str, str]:
         """Write the pages that only a whole site has; return by name how they lead to the edition's folder."""
         edition: Edition = self.config.communique_edition
+        ups = self._subject_pages()
         if not is_site(edition):
-            return {}
+            return ups
         searched_texts(self.env).update({name: asdict(each) for name, each in self.searchable.items()})
         part: Part | None = self.config.communique_part
         others = (Searchable(**each) for each in part.searched) if part else ()
@@ -154,7 +167,20 @@ class PageBuilder(StandaloneHTMLBuilder):
         pages = {str(self.get_outfilename(name)): each.page.encode() for name, each in extras.items()}
         for path, data in [*index.files.items(), *pages.items()]:
             write_atomically(Path(self.outdir, path), data)
-        return {name: each.up for name, each in extras.items()}
+        return ups | {name: each.up for name, each in extras.items()}
+
+    def _subject_pages(self) -> dict[str, str]:
+        """Write the pages of countries, topics and kinds; with a part of the documents they stay as they are."""
+        if self.config.communique_part:
+            return {}
+
+        def render(node: nodes.Node) -> str:
+            return self.render_partial(node)["fragment"]
+
+        pages = dict(subject_pages(self.env, self.wording, self.get_relative_uri, render))
+        for name, page in pages.items():
+            write_atomically(Path(self.outdir, self.get_outfilename(name)), page.encode())
+        return {name: _up(name) for name in pages}
 
     def _searchable(self, statement: Statement, doctree: nodes.document) -> Searchable:
         own = records(self.env)[statement.docname].title_translated
@@ -186,9 +212,27 @@ class PageBuilder(StandaloneHTMLBuilder):
         if is_site(edition):
             page = replace(page, download=self.get_relative_uri(pagename, f"{DOWNLOAD}/index"))
         if pagename in statements(self.env):
-            return replace(page, beside=tuple(self._beside(pagename)))
-        searched = pagename == "index" and is_site(edition)
-        return replace(page, search=f"{SEARCH}{HTML.suffix}") if searched else page
+            return replace(page, beside=tuple(self._beside(pagename)), **self._others(pagename))
+        inside = self.list_places.get(pagename)
+        if pagename != "index" or inside is None:
+            return page
+        search = f"{SEARCH}{HTML.suffix}" if is_site(edition) else ""
+        years = tuple(year_choices(self.env, self.wording, inside))
+        return replace(page, search=search, years=years, choices=tuple(list_choices(self.env, self.wording)))
+
+    @cached_property
+    def related(self) -> Related:
+        """What is related among all statements, those included that are not made again."""
+        part: Part | None = self.config.communique_part
+        return Related(all_listed(self.env, part.listed if part else ()))
+
+    def _others(self, docname: str) -> dict[str, Any]:
+        """Lead from a statement to others: those that are related, and all of a country or a topic."""
+        statement, edition = statements(self.env)[docname], self.config.communique_edition
+        about = () if statement.life.withdrawn else [each.path for each in subjects(edition, statement)]
+        found = offers(self.related.to(docname, about), self.wording, docname, self.get_relative_uri)
+        choices = statement_choices(self.env, self.wording, docname, self.get_relative_uri)
+        return {"related": tuple(found), "choices": tuple(choices)}
 
     def _head(self, pagename: str, page: Page) -> Head:
         statement = statements(self.env).get(pagename)
@@ -208,6 +252,7 @@ class PageBuilder(StandaloneHTMLBuilder):
             day=page.date,
             dateline=Markup(page.dated).striptags() if statement and statement.place else "",
             changed=max(statement.corrections, default=None) if statement else None,
+            subjects=subjects(self.config.communique_edition, statement) if statement else (),
         )
 
     def _alternates(self, pagename: str) -> tuple[Alternate, ...]:

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from shlex import quote
 
+from communique.fonts.characters import characters_of
 from communique.fonts.web import web_fonts
-from communique.html.characters import characters_of
 from communique.html.extras import DOWNLOAD, extra_page
 from communique.html.inline import with_style
 from communique.html.stylesheet import language_rules, theme_style

@@ -21,7 +21,7 @@ from communique.statements.formats import HTML
 from communique.statements.interface import Phrase
 from communique.statements.notices import ELSEWHERE, MISSING, imprint, organisation
 
-SEARCH, NOWHERE, DOWNLOAD = "search", "404", "release"
+SEARCH, NOWHERE, DOWNLOAD, SUBJECT = "search", "404", "release", "subject"
 VIEWPORT = Markup('<meta name="viewport" content="width=device-width, initial-scale=1">')
 # What the template of all pages asks for, and such a page has not.
 NOTHING: Mapping[str, object] = {"head": None, "feed": "", "metatags": VIEWPORT, "body": ""}
@@ -99,9 +99,11 @@ def extra_page(
         languages_label=wording.interface.phrase("Languages"),
         imprint=tuple(map(wording.interface.marked, imprint(edition))),
         logo=logo_of(edition.project.particulars, f"{home}{LOGO}"),
-        is_indexed=False,
+        canonical=f"{url}{at}" if template == SUBJECT and url and (at := places[edition.language]) else "",
+        is_indexed=template == SUBJECT,
+        is_extra=True,
         search=f"{home}{SEARCH}{HTML.suffix}" if template == NOWHERE else "",
-        download=f"{home}{DOWNLOAD}/" if template != DOWNLOAD else "",
+        download=f"{home}{DOWNLOAD}/" if template != DOWNLOAD and is_site(edition) else "",
     )
     around = {**NOTHING, "page": page, **wording.functions, **values}
     return page_templates().get_template(f"{template}.html").render(around)

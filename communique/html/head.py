@@ -21,10 +21,13 @@ from markupsafe import Markup
 from communique.html.page import Alternate
 from communique.project.model import Language
 from communique.statements.formats import PDF
+from communique.statements.statement import COUNTRY, TOPIC
+from communique.statements.subjects import Subject
 from communique.text.linebreaks import chunks
 
 LIKELY: Mapping[str, str] = get_global("likely_subtags")
 CARD_SIZE = (1200, 630)  # pixels
+TYPES = {COUNTRY: "Country", TOPIC: "Thing"}  # schema.org's
 LONGEST = 200  # code points of a description: what previews show
 SPACES = re.compile(r"\s+")
 
@@ -34,7 +37,7 @@ class Head:
     """A page as software is told of it: ``day`` is None for one that is no statement, ``changed`` a correction's.
 
     ``persons`` and ``bodies`` are its authors; ``address``, ``pdf`` and ``card`` are absolute, or empty where
-    they are unknown.
+    they are unknown. ``subjects`` are its countries and topics.
     """
 
     language: Language
@@ -50,6 +53,7 @@ class Head:
     day: date | None = None
     dateline: str = ""
     changed: date | None = None
+    subjects: tuple[Subject, ...] = ()
 
     @property
     def latest(self) -> str:
@@ -72,8 +76,14 @@ class Head:
             *self._pictured,
             ("article:published_time", self.day.isoformat() if self.day else ""),
             ("article:modified_time", self.changed.isoformat() if self.changed else ""),
+            *(("article:tag", subject) for subject in self.about),
         ]
         return tuple((name, content) for name, content in found if content)
+
+    @property
+    def about(self) -> tuple[str, ...]:
+        """The countries and topics of a statement, by their names."""
+        return tuple(subject.name.text for subject in self.subjects)
 
     @property
     def _pictured(self) -> tuple[tuple[str, str], ...]:
@@ -99,6 +109,7 @@ class Head:
             *(("citation_author", author) for author in (*self.persons, *self.bodies)),
             ("citation_publication_date", self.day.strftime("%Y/%m/%d")),
             ("citation_language", self.language.code),
+            *(("citation_keywords", subject) for subject in self.about),
             ("citation_public_url", self.address),
             ("citation_pdf_url", self.pdf),
         ]
@@ -127,6 +138,8 @@ class Head:
             yield "dateModified", self.changed.isoformat()
         yield "author", [*map(_person, self.persons), *map(_body, self.bodies)]
         yield "publisher", _body(self.organisation)
+        if self.subjects:
+            yield "about", [{"@type": TYPES[each.field], "name": each.name.text} for each in self.subjects]
         if self.address:
             yield "url", self.address
             source = next((each for each in self.alternates if each.language.is_source), None)

@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from communique.project.model import Language, Organisation
 from communique.statements.interface import Phrase
+from communique.statements.statement import COUNTRY
 
 LOGO = "_static/logo.svg"  # in an edition
 ROOM = (240.0, 48.0)  # of a logo, in pixels (CSS)
@@ -46,6 +47,34 @@ class Beside:
 
 
 @dataclass(frozen=True)
+class Choice:
+    """A year, a country, a topic or a kind of text: its name, where its statements are, and how many, if told."""
+
+    name: str
+    href: str
+    many: str = ""
+
+
+@dataclass(frozen=True)
+class Choices:
+    """What readers may choose from, by its ``field`` and its name."""
+
+    field: str
+    label: Phrase
+    links: tuple[Choice, ...]
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A related statement: its day (ISO 8601, and as readers write it), its title and where it is."""
+
+    day: str
+    day_text: str
+    title: str
+    href: str
+
+
+@dataclass(frozen=True)
 class Places:
     """Where a page leads: the others of its kind, itself online, and the list of all; empty where that is unknown.
 
@@ -60,7 +89,7 @@ class Places:
 
 @dataclass(frozen=True)
 class Page:
-    """Everything that the template shows around the body."""
+    """Everything that the template shows around the body; no document is behind an extra page."""
 
     language: Language
     title: Markup
@@ -73,6 +102,7 @@ class Page:
     logo: Picture | None = None
     canonical: str = ""
     is_indexed: bool = True
+    is_extra: bool = False
     search: str = ""
     download: str = ""
     mark: str = ""
@@ -85,11 +115,19 @@ class Page:
     authors: tuple[str, ...] = ()
     version: str = ""
     beside: tuple[Beside, ...] = ()
+    years: tuple[Choice, ...] = ()
+    choices: tuple[Choices, ...] = ()
+    related: tuple[Offer, ...] = ()
 
     @property
     def source_href(self) -> str:
         """Where the English text is from here, empty where it is not."""
         return next((each.href for each in self.alternates[:1] if each.language.is_source), "")
+
+    @property
+    def countries(self) -> tuple[Choice, ...]:
+        """The countries of a statement."""
+        return next((each.links for each in self.choices if each.field == COUNTRY), ())
 
     @property
     def extras(self) -> bool:

@@ -9,7 +9,7 @@ from sphinx.writers.html5 import HTML5Translator
 
 from communique.documents.corrections import correction, correction_title
 from communique.documents.footnotes import backlink, footnote_list
-from communique.documents.listing import publication_date
+from communique.documents.items import publication_date
 from communique.documents.messages import replacement
 from communique.html.lines import LineEnds
 from communique.html.measures import in_pixels, share, short_cells, table_classes

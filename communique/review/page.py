@@ -13,9 +13,9 @@ from markupsafe import Markup, escape
 
 from communique.checks.registry import Severity
 from communique.errors import CommuniqueError
+from communique.fonts.characters import characters_of
 from communique.fonts.web import WebFont, web_fonts
 from communique.glossary.terms import read_glossary
-from communique.html.characters import characters_of
 from communique.html.stylesheet import WEB_FAMILY, language_rules, theme_style
 from communique.html.templates import page_templates
 from communique.project.model import Language, Project

@@ -9,9 +9,9 @@ from pathlib import Path
 from docutils import nodes
 from markupsafe import Markup
 
+from communique.fonts.characters import characters_of
 from communique.fonts.web import web_fonts
 from communique.html.around import page_around
-from communique.html.characters import characters_of
 from communique.html.extras import VIEWPORT
 from communique.html.fragment import FragmentBuilder
 from communique.html.inline import with_style

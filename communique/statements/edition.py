@@ -47,13 +47,14 @@ class Part:
     """Some documents of an edition, to be made without the others.
 
     ``pages`` are those of the others as they are, by docname, ``characters`` what they show, by style, and
-    ``searched`` what a site's search knows of each.
+    ``searched`` what a site's search knows of each, ``listed`` what related statements show of them.
     """
 
     docnames: tuple[str, ...]
     characters: Mapping[str, frozenset[str]] = field(default_factory=dict, hash=False)
     pages: Mapping[str, Path] = field(default_factory=dict, hash=False)
     searched: tuple[Mapping[str, str], ...] = field(default=(), hash=False)
+    listed: tuple[Mapping[str, str], ...] = field(default=(), hash=False)
 
 
 def records(env: object) -> dict[str, Record]:

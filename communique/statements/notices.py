@@ -127,7 +127,9 @@ def short_mark(edition: Edition, statement: Statement) -> Phrase | None:
         return interface.phrase("Draft")
     if edition.availability is None and life.embargo:
         return interface.phrase("Under embargo")
-    return interface.phrase("Withdrawn") if life.withdrawn else None
+    if life.withdrawn:
+        return interface.phrase("Withdrawn")
+    return interface.phrase("Corrected") if statement.corrections else None
 
 
 def version(edition: Edition, statement: Statement) -> Phrase | None:

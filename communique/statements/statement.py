@@ -11,6 +11,7 @@ from communique.project.versions import FIRST, VERSION, version_key
 from communique.text.fields import Fields, read_fields
 
 FORMERLY = "formerly"
+COUNTRY, TOPIC = "country", "topic"
 Days = tuple[date, ...]
 
 
@@ -19,7 +20,8 @@ class Statement:
     """A document under ``docs/statements/`` with the metadata that it must have.
 
     ``organizations`` issue it together, ``corrections`` are the days of its notes, ``formerly`` the slugs that it had
-    before, ``lines`` where its date, its version, its withdrawal and its earlier names are written.
+    before, ``lines`` where its date, its version, its withdrawal and its earlier names are written. ``about`` names
+    its countries and topics, each with the field that has it.
     """
 
     docname: str
@@ -32,6 +34,7 @@ class Statement:
     life: Life = field(default_factory=Life)
     kind: str = ""
     place: str = ""
+    about: tuple[tuple[str, str], ...] = ()
     lines: Mapping[str, int] = field(default_factory=dict, compare=False)
 
 
@@ -42,7 +45,7 @@ def read_statement(docname: str, document: bytes, path: Path, corrections: Days 
     if not organizations:
         problem = "the statement has no organization: write ':organization:' and its name above the title"
         raise fields.error("organization", problem)
-    lines = {name: fields.line(name) for name in ("date", "version", "withdrawn", "kind", FORMERLY)}
+    lines = {name: fields.line(name) for name in ("date", "version", "withdrawn", "kind", FORMERLY, COUNTRY, TOPIC)}
     authors = fields.several("author", "authors")
     return Statement(
         docname=docname,
@@ -55,6 +58,7 @@ def read_statement(docname: str, document: bytes, path: Path, corrections: Days 
         life=_life(fields),
         kind=fields.get("kind"),
         place=_place(fields),
+        about=tuple((field, name) for field in (COUNTRY, TOPIC) for name in dict.fromkeys(fields.several(field))),
         lines=lines,
     )
 

@@ -11,6 +11,7 @@ from communique.checks.overrules import reasoned
 from communique.errors import CommuniqueError
 from communique.glossary.terms import PLACE, Term
 from communique.project.model import Language, Project
+from communique.statements.subjects import counted, unnamed
 from communique.update.templates import Template
 from communique.verdicts.results import CheckInputs, Fault, document_faults, faults, read_inputs
 
@@ -66,7 +67,12 @@ def readiness(project: Project, template: Template, inputs: CheckInputs, approva
     overruled = sum(len(reasoned(message.comment)) for message in inputs.catalog.messages.values())
     translated = [msgid for msgid, each in states.items() if each is State.TRANSLATED]
     approved = standing(project, inputs, translated, approvals)
-    reasons = (*hindrances(messages, elsewhere), *_unapproved(project, inputs.language, approved))
+    reasons = (
+        *hindrances(messages, elsewhere),
+        *_unnamed(template, inputs),
+        *_unapproved(project, inputs.language, approved),
+    )
+    messages += counted(template.about, inputs.terms, inputs.language)
     return Readiness(template.docname, messages, read, (*found, *source), reasons, overruled, approved)
 
 
@@ -88,6 +94,13 @@ def hindrances(messages: Count, elsewhere: Mapping[str, Iterable[str]]) -> tuple
         if others := Counter(names):
             reasons.append(f"{_numbered(others.total(), 'error')} {where} [{', '.join(sorted(others))}]")
     return tuple(reasons)
+
+
+def _unnamed(template: Template, inputs: CheckInputs) -> Iterator[str]:
+    """Name the countries and topics that readers would see in English."""
+    code = inputs.language.code
+    for name in unnamed(template.about, inputs.terms, inputs.language):
+        yield f"{name} has no name in {code}: add it to {PLACE.as_posix()}"
 
 
 def _unapproved(project: Project, language: Language, approved: Standing) -> Iterator[str]:

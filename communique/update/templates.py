@@ -26,11 +26,13 @@ class Template:
     """A document's messages in their order: from msgid to the files that they are in, as catalogs name them.
 
     Line numbers would move with every edit, and git could not merge that with what translators do beside them.
+    ``about`` are a statement's countries and topics, which glossary and CLDR translate.
     """
 
     docname: str
     messages: Mapping[str, tuple[str, ...]]
     life: Life = field(default_factory=Life)
+    about: tuple[tuple[str, str], ...] = ()
 
 
 def extract_templates(project: Project) -> tuple[Template, ...]:
@@ -96,7 +98,7 @@ def _template(project: Project, run: Run, docname: str, catalog: GettextCatalog)
 
     known = statements(run.app.env).get(docname)
     messages = {message.text: locations(message.locations) for message in catalog}
-    return Template(docname, messages, known.life if known else Life())
+    return Template(docname, messages, *((known.life, known.about) if known else ()))
 
 
 def _folder(project: Project) -> Path:

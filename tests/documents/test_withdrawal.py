@@ -50,7 +50,7 @@ def test_a_withdrawn_statement_stays_at_its_addresses_with_a_notice_in_place_of_
         assert "noindex" not in page
         assert edition(published, code, "1.1")["withdrawn"] == "2026-11-25"
         index = site[f"{code}/index.html"].decode().replace("<wbr>", "")
-        assert f'(<span class="state">{listed[code]}</span>)' in index
+        assert f"<strong>{listed[code]}</strong></span>" in index
         assert "ADHOC" not in printed(published, code, "1.1")
     assert REASON.replace("*", "") in printed(published, "en", "1.1")
     assert "<em>文書</em>の一つが偽造" in site[f"ja/{DOCNAME}.html"].decode()

@@ -7,6 +7,7 @@ from checkout import ROOT
 
 from communique.catalogs.catalog import parse_catalog
 from communique.documents.boxes import TITLES
+from communique.html.choices import FIELDS
 from communique.project.settings import load_project
 from communique.statements.formats import TOGETHER, made_by
 from communique.statements.interface import LOCALE, Interface
@@ -25,6 +26,7 @@ def test_every_interface_string_is_translated_and_none_is_left_over() -> None:
     used = {msgid for path in files for msgid in call.findall(path.read_text(encoding="utf-8"))}
     notices = (ROOT / "communique" / "statements" / "notices.py").read_text(encoding="utf-8")
     used |= {"".join(re.findall(r'"([^"]+)"', literals)) for literals in constant.findall(notices)}
+    used |= {label for labels in FIELDS.values() for label in labels}
     used |= {*TITLES.values(), *(form.label for form in made_by(TOGETHER) if form.label)}
     used -= {msgid for msgid in used if msgid.islower()}  # options of settings are asked for in the same way
     for code in ("ja", "km"):

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from communique.html.characters import characters
+from communique.fonts.characters import characters
 
 
 def shown(folder: Path, text: str) -> dict[str, str]:

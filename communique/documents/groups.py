@@ -1,0 +1,41 @@
+"""All statements of an edition by what they are about: countries, topics and, where there are several, kinds."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from sphinx.environment import BuildEnvironment
+
+from communique.documents.listing import read_statements
+from communique.project.model import Language
+from communique.statements.availability import published
+from communique.statements.edition import Edition
+from communique.statements.statement import Statement
+from communique.statements.subjects import FIELDS, KIND, Subject, kind_subject, subjects
+
+
+@dataclass(frozen=True)
+class Group:
+    """A subject and the statements that have it."""
+
+    subject: Subject
+    statements: tuple[Statement, ...]
+
+
+def groups(env: BuildEnvironment) -> tuple[Group, ...]:
+    """List all that an edition's statements are about or are, by name within each field."""
+    edition: Edition = env.config.communique_edition
+    found, shown = defaultdict[str, list[Statement]](list), dict[str, Subject]()
+    for statement in read_statements(env):
+        for subject in (*subjects(edition, statement), kind_subject(edition, statement)):
+            found[subject.path].append(statement)
+            shown[subject.path] = subject
+    if len(kinds := [path for path in shown if shown[path].field == KIND]) == 1:
+        del shown[kinds[0]]
+    order = sorted(shown.values(), key=lambda each: (FIELDS.index(each.field), each.name.text.casefold()))
+    return tuple(Group(subject, tuple(found[subject.path])) for subject in order)
+
+
+def languages_of(edition: Edition, group: Group) -> list[Language]:
+    """List the languages that have a statement of a group, too."""
+    found = [set(published(edition.project, edition.availability, each.docname)) for each in group.statements]
+    return [each for each in edition.project.languages if any(each in one for one in found)]

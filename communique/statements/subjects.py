@@ -1,0 +1,85 @@
+"""What a statement is about, its countries and topics, and what kind of text it is: what readers look for.
+
+The glossary translates names; where it does not, CLDR knows those of countries and regions.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from hashlib import sha256
+
+from communique.catalogs.state import Count
+from communique.glossary.terms import Term, rendering
+from communique.project.model import SOURCE_LANGUAGE, Language
+from communique.statements.edition import Edition
+from communique.statements.interface import Phrase
+from communique.statements.notices import kind
+from communique.statements.statement import COUNTRY, TOPIC, Statement
+from communique.words.territories import territory_code, territory_name
+
+KIND = "kind"
+FIELDS = (COUNTRY, TOPIC, KIND)
+CODES = 3  # letters of the longest code of a territory
+LONGEST = 80  # letters; file systems and addresses have their limits
+
+
+@dataclass(frozen=True)
+class Subject:
+    """A country, a topic or a kind of text; ``slug`` is its name in addresses, the same in all languages."""
+
+    field: str
+    slug: str
+    name: Phrase
+
+    @property
+    def path(self) -> str:
+        """The page of its statements, in the folder of an edition."""
+        return f"{self.field}/{self.slug}"
+
+
+def subjects(edition: Edition, statement: Statement) -> tuple[Subject, ...]:
+    """List the countries of a statement, then its topics."""
+    found: dict[str, Subject] = {}
+    for field, written in statement.about:
+        name = _named(edition.glossary, edition.language, field, written)
+        subject = Subject(field, _slug(field, written), name)
+        found[subject.path] = subject
+    return tuple(found.values())
+
+
+def kind_subject(edition: Edition, statement: Statement) -> Subject:
+    """Return the kind of a text as what readers may look for."""
+    named = statement.kind or ("joint-statement" if len(statement.organizations) > 1 else "statement")
+    return Subject(KIND, named, kind(edition, statement))
+
+
+def unnamed(about: Iterable[tuple[str, str]], terms: tuple[Term, ...], language: Language) -> tuple[str, ...]:
+    """List the countries and topics that a language has no name for."""
+    found = ((name, _named(terms, language, field, name)) for field, name in about)
+    return tuple(name for name, shown in found if shown.language != language.code)
+
+
+def counted(about: Iterable[tuple[str, str]], terms: tuple[Term, ...], language: Language) -> Count:
+    """Count them with what is missing of a statement's text."""
+    return Count(missing=len(unnamed(about, terms, language)))
+
+
+def _named(terms: tuple[Term, ...], language: Language, field: str, written: str) -> Phrase:
+    code = territory_code(written) if field == COUNTRY else ""
+    is_code = code and len(written) <= CODES and written.isupper()
+    english = territory_name(code, SOURCE_LANGUAGE) if is_code else written
+    if language.is_source:
+        return Phrase(english, SOURCE_LANGUAGE)
+    sources = dict.fromkeys((written, english, territory_name(code, SOURCE_LANGUAGE)))
+    known = (rendering(terms, source, language.code) for source in sources if source)
+    name = next(filter(None, known), None) or territory_name(code, language.code)
+    return Phrase(name, language.code) if name else Phrase(english, SOURCE_LANGUAGE)
+
+
+def _slug(field: str, written: str) -> str:
+    """Write a name in letters that every address may have; names in other scripts have their digest."""
+    name = territory_name(territory_code(written), SOURCE_LANGUAGE) if field == COUNTRY else ""
+    plain = unicodedata.normalize("NFKD", name or written).replace("’", "").encode("ascii", "ignore").decode()
+    letters = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
+    return letters[:LONGEST] or sha256(written.encode()).hexdigest()[:12]
