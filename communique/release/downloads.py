@@ -3,10 +3,10 @@
 import re
 
 from communique.glossary.terms import read_glossary
-from communique.html.download import download_pages
 from communique.manifest.manifest import SITE
 from communique.release.order import Order, Parts, Work
 from communique.signing.keys import signers
+from communique.site.download import download_pages
 from communique.statements.edition import Edition
 from communique.system.archives import archive
 from communique.system.cache import cache_folder

@@ -9,8 +9,6 @@ from pathlib import Path
 
 from communique.errors import Refused
 from communique.glossary.terms import read_glossary
-from communique.html.site import redirect_files, root_files, without_server
-from communique.html.sitemap import search_files
 from communique.manifest.files import write_release
 from communique.manifest.manifest import Manifest
 from communique.project.model import SOURCE_LANGUAGE, Project
@@ -24,6 +22,8 @@ from communique.release.news import gate_lines
 from communique.release.order import Order, Parts, Signed, Work
 from communique.release.redirects import followed, missing, redirections, renamed
 from communique.release.source import extract, revision
+from communique.site.root import redirect_files, root_files, without_server
+from communique.site.sitemap import search_files
 from communique.statements.formats import HTML, format_of
 from communique.system.cache import cache_folder
 from communique.system.files import staging_folder

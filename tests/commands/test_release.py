@@ -19,8 +19,8 @@ from playwright.sync_api import Browser
 from repositories import commit, files, make_repository, manifest, release
 from validators import nu_faults
 
-from communique.html.site import redirect_files
 from communique.project.settings import load_project
+from communique.site.root import redirect_files
 from communique.statements.formats import FORMATS
 
 STEM = "human-rights-now-1.0"

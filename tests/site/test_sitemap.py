@@ -5,8 +5,8 @@ from dataclasses import replace
 from checkout import ROOT
 from lxml import etree
 
-from communique.html.sitemap import search_files
 from communique.project.settings import load_project
+from communique.site.sitemap import search_files
 
 PROJECT = replace(load_project(ROOT), url="https://example.org/hr/")
 SITE = [
