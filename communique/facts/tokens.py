@@ -16,7 +16,7 @@ ADDRESS = re.compile(
 ADDRESS_SIGN = re.compile(r"://|www\.|@")
 LETTERS = "A-Z\u1780-\u17d3\u0e01-\u0e4e\u0400-\u042f"  # of scripts that translate a symbol's letters too
 SYMBOL = re.compile(
-    rf"(?<![A-Za-z0-9/])(?=\S{{0,60}}?\d)[{LETTERS}]{{1,8}}(?:/[{LETTERS}a-z0-9.]*[{LETTERS}a-z0-9])+"
+    rf"[{LETTERS}](?<![A-Za-z0-9/].)[{LETTERS}]{{0,7}}(?=/\S{{0,60}}?\d)(?:/[{LETTERS}a-z0-9.]*[{LETTERS}a-z0-9])+"
     r"(?:[ -]?(?:Add|Rev|Corr)\.\d+)*(?![A-Za-z0-9/])"
 )
 # Behind a hyphen, an acronym is one where small letters stand before it: anti-NGO, but COVID-19.
@@ -24,10 +24,12 @@ ACRONYM = re.compile(
     r"(?=[A-Z])(?<![A-Za-z0-9&])(?<![A-Z0-9&]-)[A-Z](?:[A-Z0-9&]|-(?=[A-Z]))*[A-Z](?=s?(?! ?\$|[A-Za-z0-9]))",
     re.ASCII,
 )
-# COVID-19, F-16, G20, S-21; "mid-2014" and "Article-9" begin with words.
+# COVID-19, F-16, G20, S-21; "mid-2014" and "Article-9" begin with words. What begins with a letter is found sooner
+# than what looks behind first.
 CURRENCIES = "|".join(sorted(list_currencies()))
 CODE = re.compile(
-    rf"(?<![A-Za-z0-9/-])(?!(?:{CURRENCIES})\d)(?:[A-Z]{{1,8}}-?|(?!Mid|Pre|Post|Under|Over|Non)[A-Z][a-z]{{1,6}}-)\d{{1,4}}(?![\d.,/:]?\d|[A-Za-z])"
+    rf"[A-Z](?<![A-Za-z0-9/-].)(?<=(?!(?:{CURRENCIES})\d|Mid|Pre|Post|Under|Over|Non).)(?:[A-Z]{{0,7}}-?|[a-z]{{1,6}}-)"
+    r"\d{1,4}(?![\d.,/:]?\d|[A-Za-z])"
 )
 LATIN = re.compile("[A-Za-z]")
 LETTER = re.compile(r"(?<![^\W\d_])\(([a-hក-ង])\)|(?<=[(])([a-hក-ង])(?=[)])")
