@@ -131,7 +131,7 @@ class Numerals:
             return
         for part in re.finditer(r"\d+", found):  # a list without spaces, a date, a telephone number
             if len(part[0]) <= LONGEST:
-                yield _Piece(Fraction(part[0]), start + part.start(), start + part.end(), "figures")
+                yield _Piece(Fraction(int(part[0])), start + part.start(), start + part.end(), "figures")
 
     def _suffix(self, text: str, start: int, end: int) -> Iterator[_Piece]:
         """Read $3.5m and 40bn; 148m alone may be metres, which is for those who know units."""
@@ -258,7 +258,9 @@ def _year(pieces: Sequence[_Piece]) -> Fraction | None:
 
 def _sum(run: Sequence[_Piece]) -> Fraction:
     """Add up a number: each multiplier takes what is smaller than itself before it."""
-    if len(run) > 1 and all(piece.kind == "word" and piece.amount < 10 for piece in run):
+    if len(run) == 1:
+        return run[0].amount
+    if all(piece.kind == "word" and piece.amount < 10 for piece in run):
         return Fraction("".join(str(piece.amount) for piece in run[:LONGEST]))  # 二〇一六
     parts: list[Fraction] = []
     for piece in run:

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from communique.facts.numerals import Numeral
 from communique.facts.values import COUNT, GROUPED, Date, Fact, Number, Percentage, Value
-from communique.words.vocabulary import Vocabulary, one_of, units
+from communique.words.vocabulary import Vocabulary, choice, one_of, units
 
 WINDOW = 16
 PERHAPS, OLDEST = "age at most", 120  # years
@@ -34,11 +34,12 @@ class Quantities:
         self.counters = words.pattern("counters")
         self.prefixes = words.pattern("prefixes")
         self.rank, self.rank_word = words.pattern("rank"), words.pattern("rank-word")
-        rules = words.patterns("units").items()
-        self.units = [(name, re.compile(rule.replace("{number}", number), re.I)) for name, rule in rules]
-        self.any_unit = one_of(pattern for _, pattern in self.units)
+        units = words.patterns("units")
+        self.units = tuple(units)
+        self.unit = choice(rule.replace("{number}", number) for rule in units.values())
         around = words.patterns("units-around").items()
         self.around = [(name, re.compile(rule, re.IGNORECASE)) for name, rule in around]
+        self.any_around = one_of(pattern for _, pattern in self.around)
         self.lengths = words.lengths
         self.vocabulary = words
         self.doubtful = frozenset(words.table.get("doubtful-units", ()))
@@ -47,14 +48,15 @@ class Quantities:
 
     def read(self, text: str, numeral: Numeral) -> Fact:
         """Read a number with what it counts, where that can be told."""
-        value, end = self._value(text, numeral)
+        around = self._around(text, numeral)
+        value, end = self._value(text, numeral, around)
         words = text[numeral.start : numeral.end].lower()
         has_unit = isinstance(value, Number) and value.unit in units()
         has_half = isinstance(value, Number) and value.amount > numeral.amount
         firm = numeral.firm or has_half or (has_unit and words in self.firm_with_unit)
         is_bare = numeral.word and end == numeral.end and not self._is_ordinal(text, numeral)
         also = self._also(text[numeral.start : end], value, numeral)
-        if isinstance(value, Number) and not value.unit and self._around(text, numeral) == DECADE:
+        if isinstance(value, Number) and not value.unit and around == DECADE:
             also = tuple(Date(century + int(value.amount), decade=True) for century in CENTURIES)
         return Fact(value, text[numeral.start : end], numeral.start, end, firm, is_bare, also)
 
@@ -84,16 +86,15 @@ class Quantities:
             joined.append(fact)
         return joined
 
-    def _value(self, text: str, numeral: Numeral) -> tuple[Value, int]:
+    def _value(self, text: str, numeral: Numeral, around: str) -> tuple[Value, int]:
         if share := self._share(text, numeral):
             return share
-        around = self._around(text, numeral)
-        for unit, pattern in self.units if self.any_unit.match(text, numeral.end) else ():
-            if found := pattern.match(text, numeral.end):
-                half = self.half.match(text, found.end())
-                amount = numeral.amount + (Fraction(1, 2) if half else 0)
-                unit = "age" if "age" in around and unit == "year" else unit
-                return Number(amount, unit), half.end() if half else found.end()
+        if (found := self.unit.match(text, numeral.end)) and found.lastindex:
+            half = self.half.match(text, found.end())
+            amount = numeral.amount + (Fraction(1, 2) if half else 0)
+            unit = self.units[found.lastindex - 1]
+            unit = "age" if "age" in around and unit == "year" else unit
+            return Number(amount, unit), half.end() if half else found.end()
         if around and around != DECADE:
             return Number(numeral.amount, "age" if around == PERHAPS else around), numeral.end
         if length := self.length(text, numeral):
@@ -117,9 +118,9 @@ class Quantities:
 
     def _around(self, text: str, numeral: Numeral) -> str:
         """Name the unit that the words around a number give it: aged 34, Dara, 34, was."""
-        if not self.around:
-            return ""
         window = f"{text[max(0, numeral.start - WINDOW) : numeral.start]}#{text[numeral.end : numeral.end + WINDOW]}"
+        if not self.any_around.search(window):
+            return ""
         name = next((name for name, pattern in self.around if pattern.search(window)), "")
         if name == DECADE:
             return name if numeral.amount in range(10, 100, 10) else ""

@@ -44,7 +44,7 @@ class Legible:
 
 def narrow(text: str) -> str:
     """Write full-width figures, letters and signs in ASCII."""
-    return WIDE.sub(lambda found: chr(ord(found[0]) - 0xFEE0), text)
+    return text if text.isascii() else WIDE.sub(lambda found: chr(ord(found[0]) - 0xFEE0), text)
 
 
 def legible(original: str) -> Legible:

@@ -19,7 +19,7 @@ TABLES = Path(__file__).with_name("vocabulary.toml")
 UNSPACED = frozenset({"Jpan", "Hans", "Hant", "Khmr", "Laoo", "Mymr", "Thai"})
 SEGMENTED = frozenset({"Khmr", "Laoo", "Mymr", "Thai"})
 POWERS = (100, 1000, 10**4, 10**5, 10**6, 10**7, 10**8, 10**9, 10**12)
-NEVER = re.compile(r"(?!)")
+NEVER = re.compile(r"[^\s\S]")  # found sooner than an empty look-ahead
 
 
 @dataclass(frozen=True)
@@ -121,6 +121,12 @@ def beginnings(words: Iterable[str]) -> str:
 def one_of(patterns: Iterable[re.Pattern[str]]) -> re.Pattern[str]:
     """Join patterns of any case in one, which says sooner than they do, one by one, that none is found."""
     joined = "|".join(f"(?:{pattern.pattern})" for pattern in patterns)
+    return re.compile(joined, re.IGNORECASE) if joined else NEVER
+
+
+def choice(rules: Iterable[str]) -> re.Pattern[str]:
+    """Join expressions of any case, without groups, in one, whose ``lastindex`` numbers that which is found first."""
+    joined = "|".join(f"({rule})" for rule in rules)
     return re.compile(joined, re.IGNORECASE) if joined else NEVER
 
 
