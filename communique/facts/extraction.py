@@ -30,7 +30,8 @@ from communique.facts.values import (
 )
 from communique.text.khmer import one_spelling
 from communique.text.legible import Legible, legible
-from communique.words.vocabulary import Vocabulary, alternatives, units, vocabulary
+from communique.text.sought import Sought
+from communique.words.vocabulary import NEVER, Vocabulary, alternatives, units, vocabulary
 
 MARKUP = re.compile(r"\\ ?|\[#?[\w-]*\]_|:[a-z][a-z:+-]*:(?=`)|`__?|\|[\w -]+\|_?")
 MARKS = "\\[:`|"  # what markup is made of
@@ -64,19 +65,16 @@ class _Reader:
         self.pairs = Pairs(words)
         vague = words.pattern("vague")
         # At every place, one edge is found sooner than those of many phrases.
-        self.vague = re.compile(rf"\b(?:{vague.pattern})", re.IGNORECASE) if words.spaced else vague
-        self.vague_sign = words.pattern("vague-sign") if "vague-sign" in words.table else self.vague
-        self.in_words = words.pattern("figures-in-words")
-        self.decimal_point = words.pattern("decimal-point")
+        self.vague = Sought(re.compile(rf"\b(?:{vague.pattern})", re.IGNORECASE) if words.spaced else vague)
+        self.in_words = Sought(words.pattern("figures-in-words"))
+        self.decimal_point = Sought(words.pattern("decimal-point"))
         self.between = words.pattern("between") if "between" in words.table else self.dates.between
         self.range = words.pattern("range") if "range" in words.table else self.between
-        self.magnitude = words.pattern("magnitude")
+        self.magnitude = Sought(words.pattern("magnitude"))
         self.magnitudes: dict[str, int] = words.table.get("magnitudes", {})
         self.magnitude_word = re.compile(alternatives(self.magnitudes))
-        self.ratio_sign = words.pattern("ratio-sign")
-        self.ratio = words.pattern(
-            "ratio", number=self.numerals.expression, denominator="|".join(words.denominators) or "(?!)"
-        )
+        denominator = "|".join(words.denominators) or NEVER.pattern
+        self.ratio = Sought(words.pattern("ratio", number=self.numerals.expression, denominator=denominator))
 
     def read(self, original: str, names: frozenset[str]) -> tuple[Fact, ...]:
         """Go through the kinds of facts, from those that nothing else looks like to plain numbers."""
@@ -89,8 +87,7 @@ class _Reader:
             text = text.masked(match.span() for match in _names(names).finditer(text.text))
         magnitudes = self._magnitudes(text.text)
         found, text = [*found, *magnitudes], _without(text, magnitudes)
-        if self.vague_sign.search(text.text):
-            text = text.masked(match.span() for match in self.vague.finditer(text.text))
+        text = text.masked(match.span() for match in self.vague.finditer(text.text))
         found += self._timed(text)
         return tuple(sorted((self._placed(fact, original, text) for fact in found), key=lambda fact: fact.start))
 
@@ -151,8 +148,6 @@ class _Reader:
     def _magnitudes(self, text: str) -> list[Fact]:
         """Find hundreds, 数十万 and the like: the product of their words."""
         found: list[Fact] = []
-        if not any(map(text.lower().__contains__, self.magnitudes)):
-            return found
         for match in self.magnitude.finditer(text):
             words = self.magnitude_word.findall(match[0].lower())
             if not words:
@@ -164,9 +159,7 @@ class _Reader:
         return found
 
     def _ratios(self, text: str) -> list[Fact]:
-        found = []
-        if self.ratio_sign.search(text):
-            found = [fact for match in self.ratio.finditer(text) if (fact := self._ratio(match))]
+        found = [fact for match in self.ratio.finditer(text) if (fact := self._ratio(match))]
         for match in FRACTION.finditer(text) if "/" in text else ():
             above, below = int(match[1]), int(match[2])
             if 0 < above < below:
