@@ -12,7 +12,7 @@ from communique.facts.clock import Clocks
 from communique.facts.dates import dates
 from communique.facts.numerals import Numeral, numerals
 from communique.facts.pairs import Pairs
-from communique.facts.quantities import Quantities
+from communique.facts.quantities import Quantities, around
 from communique.facts.references import References
 from communique.facts.sums import Sums
 from communique.facts.tokens import LATIN, tokens
@@ -125,7 +125,7 @@ class _Reader:
         for place, (numeral, after) in enumerate(pairwise(numbers)):
             is_listed = self.range.fullmatch(text[numeral.end : after.start])
             if is_listed and numeral.firm and numeral.scale == 1 < after.scale:
-                scaled[place] = replace(numeral, amount=numeral.amount * after.scale, scale=after.scale)
+                scaled[place] = numeral._replace(amount=numeral.amount * after.scale, scale=after.scale)
         return scaled
 
     def _counted(self, text: str, numbers: Sequence[Numeral]) -> list[Fact]:
@@ -142,8 +142,9 @@ class _Reader:
         labelled = None
         if not self.quantities.length(text, numeral):
             labelled = self.sums.read(text, numeral) or self.references.read(text, numeral)
-        fact = labelled or self.quantities.read(text, numeral)
-        return replace(fact, rank=True) if self.quantities.is_rank(text, numeral) else fact
+        window = around(text, numeral)
+        fact = labelled or self.quantities.read(text, numeral, window)
+        return replace(fact, rank=True) if self.quantities.is_rank(text, numeral, window) else fact
 
     def _magnitudes(self, text: str) -> list[Fact]:
         """Find hundreds, 数十万 and the like: the product of their words."""

@@ -4,11 +4,11 @@ import re
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import lru_cache
 from itertools import accumulate, zip_longest
 from operator import attrgetter
+from typing import NamedTuple
 
 from icu4py.breakers import LineBreaker
 
@@ -27,8 +27,7 @@ COENG = "\u17d2"
 KATAKANA = re.compile("[ァ-ヺー]")
 
 
-@dataclass(frozen=True)
-class Numeral:
+class Numeral(NamedTuple):
     """A number as it stands in a text; ``word`` is one that has no figures, ``scale`` its million or the like."""
 
     amount: Fraction
@@ -39,8 +38,7 @@ class Numeral:
     scale: int = 1
 
 
-@dataclass(frozen=True)
-class _Piece:
+class _Piece(NamedTuple):
     """A row of figures, a number word or a multiplier (100 and above)."""
 
     amount: Fraction
@@ -85,7 +83,7 @@ class Numerals:
             pieces = self._whole_words(text, pieces)
         numerals = [numeral for run in self._runs(text, pieces) if (numeral := self._numeral(run))]
         if self.vocabulary.table.get("needs-counter"):
-            numerals = [replace(n, firm=n.firm and self._counts(text, n)) for n in numerals]
+            numerals = [n._replace(firm=n.firm and self._counts(text, n)) for n in numerals]
         return numerals
 
     def value(self, text: str) -> Fraction | None:
@@ -153,7 +151,7 @@ class Numerals:
             ends = [piece for piece in row if self._ends(text, piece, places)]
             whole = [piece for piece in row if begins and ends and begins[0].start <= piece.start < ends[-1].end]
             is_soft = not whole and (begins or ends) and not _is_torn(text, row)
-            kept += [replace(piece, soft=True) for piece in row] if is_soft else whole
+            kept += [piece._replace(soft=True) for piece in row] if is_soft else whole
         return kept
 
     def _begins(self, text: str, piece: _Piece, places: frozenset[int]) -> bool:
