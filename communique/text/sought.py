@@ -10,8 +10,9 @@ from re import _constants as ops  # type: ignore[attr-defined]
 from re import _parser  # type: ignore[attr-defined]
 from typing import Any, NamedTuple, TypeAlias
 
-MOST = 96  # words; more take longer to look for than most expressions
-RARE = 5  # letters; hardly fewer texts have a longer word
+MOST = 128  # words; more take longer to look for than most expressions
+COMMON = 20  # one letter in so many is a given one
+CHANCE = 20_000  # places of a text, times the steps that an expression takes
 REPEATS = (ops.MAX_REPEAT, ops.MIN_REPEAT, ops.POSSESSIVE_REPEAT)
 GROUPS = (ops.SUBPATTERN, ops.ATOMIC_GROUP)
 Words: TypeAlias = frozenset[str]
@@ -86,8 +87,9 @@ def _sequence(nodes: Nodes) -> _Part:
         found += [part.required] if part.required is not None else []
         found += [_joined(run, part.ahead)] if part.ahead is not None else []
         joined = _joined(run, part.exact) if part.exact is not None else None
-        if joined is None or len(joined) > MOST:
+        if joined is None or len(joined) > len(run):
             found.append(_shortest(run))
+        if joined is None or len(joined) > MOST:
             run, is_whole = EMPTY if part.exact is None else part.exact, False
         else:
             run = joined
@@ -100,10 +102,9 @@ def _joined(first: Words, second: Words) -> Words:
     return frozenset(one + other for one in first for other in second)
 
 
-def _cost(words: Words) -> tuple[int, int, int]:
-    """Measure how many texts have one of some words, and how long it takes to look for them."""
-    shortest = min(map(len, words), default=MOST)
-    return -min(shortest, RARE), len(words), -shortest
+def _cost(words: Words) -> float:
+    """Estimate what it takes to look for words, each one step, and then for the expression where one is by chance."""
+    return sum(1 + CHANCE * COMMON ** -len(word) for word in words)
 
 
 def _part(node: tuple[Any, Any]) -> _Part:
@@ -121,6 +122,8 @@ def _part(node: tuple[Any, Any]) -> _Part:
     if op is ops.ASSERT:
         direction, inner = value[0], _sequence(value[1])
         return _Part(EMPTY, inner.required, inner.exact if direction > 0 else None)
+    if op is ops.ASSERT_NOT and not value[1]:  # (?!) is never found
+        return _Part(required=frozenset())
     return _Part(EMPTY if op in (ops.AT, ops.ASSERT_NOT) else None)
 
 
