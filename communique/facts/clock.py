@@ -22,10 +22,10 @@ class Clocks:
         self.numerals = numerals
         number = numerals.expression
         rules = (rule.replace("{number}", number) for rule in words.table.get("clock", ()))
-        self.times = [Sought(re.compile(rule, re.IGNORECASE)) for rule in rules]
+        self.times = [Sought(rule) for rule in rules]
         names = words.patterns("day-parts")
         self.parts = [(_hours(key), re.compile(rule, re.IGNORECASE)) for key, rule in names.items()]
-        self.named = Sought(re.compile("|".join(names.values()) or NEVER.pattern, re.IGNORECASE))
+        self.named = Sought("|".join(names.values()) or NEVER)
         halves = [*names.items(), *words.patterns("clock-parts").items()]
         joint = words.patterns("part-joints")
         self.after = [

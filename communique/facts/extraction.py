@@ -63,18 +63,18 @@ class _Reader:
         self.references = References(words)
         self.quantities = Quantities(words, self.numerals.expression)
         self.pairs = Pairs(words)
-        vague = words.pattern("vague")
+        vague = words.expression("vague")
         # At every place, one edge is found sooner than those of many phrases.
-        self.vague = Sought(re.compile(rf"\b(?:{vague.pattern})", re.IGNORECASE) if words.spaced else vague)
-        self.in_words = Sought(words.pattern("figures-in-words"))
-        self.decimal_point = Sought(words.pattern("decimal-point"))
+        self.vague = Sought(rf"\b(?:{vague})" if words.spaced else vague)
+        self.in_words = Sought(words.expression("figures-in-words"))
+        self.decimal_point = Sought(words.expression("decimal-point"))
         self.between = words.pattern("between") if "between" in words.table else self.dates.between
         self.range = words.pattern("range") if "range" in words.table else self.between
-        self.magnitude = Sought(words.pattern("magnitude"))
+        self.magnitude = Sought(words.expression("magnitude"))
         self.magnitudes: dict[str, int] = words.table.get("magnitudes", {})
         self.magnitude_word = re.compile(alternatives(self.magnitudes))
-        denominator = "|".join(words.denominators) or NEVER.pattern
-        self.ratio = Sought(words.pattern("ratio", number=self.numerals.expression, denominator=denominator))
+        denominator = "|".join(words.denominators) or NEVER
+        self.ratio = Sought(words.expression("ratio", number=self.numerals.expression, denominator=denominator))
 
     def read(self, original: str, names: frozenset[str]) -> tuple[Fact, ...]:
         """Go through the kinds of facts, from those that nothing else looks like to plain numbers."""

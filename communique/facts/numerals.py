@@ -71,7 +71,7 @@ class Numerals:
             f"|{FIGURES}[{VULGAR}]?|[{VULGAR}])"
         )
         self.counters = re.compile(
-            f"{vocabulary.pattern('counters').pattern}|{vocabulary.pattern('time-counters').pattern}", re.I
+            f"{vocabulary.expression('counters')}|{vocabulary.expression('time-counters')}", re.I
         )
         self.prefixes = vocabulary.pattern("prefixes")
         self.expression = rf"(?:(?<![\d.,])\d{{1,{LONGEST}}}(?:[.,]\d+)?|{alternatives([*vocabulary.words])})"

@@ -34,14 +34,15 @@ class Quantities:
         self.half = words.pattern("half-after")
         self.counters = words.pattern("counters")
         self.prefixes = words.pattern("prefixes")
-        self.rank, self.rank_word = Sought(words.pattern("rank")), words.pattern("rank-word")
+        self.rank, self.rank_word = Sought(words.expression("rank")), words.pattern("rank-word")
         units = words.patterns("units")
         self.units = tuple(units)
         self.unit = choice(rule.replace("{number}", number) for rule in units.values())
         around = words.patterns("units-around").items()
         self.around = [(name, re.compile(rule, re.IGNORECASE)) for name, rule in around]
         self.any_around = Sought(one_of(pattern for _, pattern in self.around))
-        self.any_behind = one_of((self.points, self.percent, self.tenths, self.unit, self.counters))
+        behind = (self.points, self.percent, self.tenths, self.unit, self.counters)
+        self.any_behind = re.compile(one_of(behind), re.IGNORECASE)
         self.lengths = words.lengths
         self.vocabulary = words
         self.doubtful = frozenset(words.table.get("doubtful-units", ()))

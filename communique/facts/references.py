@@ -29,7 +29,7 @@ class References:
         ]
         self.after = [(_kinds(key), re.compile(text, re.IGNORECASE)) for key, text in after.items()]
         self.any_before = Sought(one_of(pattern for _, pattern in self.before))
-        self.any_after = one_of(pattern for _, pattern in self.after)
+        self.any_after = re.compile(one_of(pattern for _, pattern in self.after), re.IGNORECASE)
         self.ordinal = words.table.get("prefixes", "\0")
         self.counted = bool(after)
         self.sub = words.pattern("sub")

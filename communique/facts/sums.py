@@ -50,7 +50,7 @@ class Sums:
         spoken = [name for name in self.names if not CODE.fullmatch(name)]
         self.name = re.compile(f"(?:{alternatives(spoken)}){edge}", re.IGNORECASE)
         self.doubtful = words.pattern("doubtful-currencies")
-        behind = one_of((*(pattern for _, pattern in self.own), self.name, self.code)).pattern
+        behind = one_of((*(pattern for _, pattern in self.own), self.name, self.code))
         self.any_behind = re.compile(f"[ -]?(?:{behind})", re.IGNORECASE)
         self.any_before = Sought(one_of(pattern for _, pattern in self.own_before))
 

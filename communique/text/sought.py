@@ -6,6 +6,7 @@ Trigram Index", 2012): of what stands one behind the other the longest words, of
 
 import re
 from collections.abc import Iterable
+from functools import cached_property
 from re import _constants as ops  # type: ignore[attr-defined]
 from re import _parser  # type: ignore[attr-defined]
 from typing import Any, NamedTuple, TypeAlias
@@ -23,11 +24,16 @@ EMPTY = frozenset({""})
 class Sought:
     """An expression that is looked for in texts of which most have nothing of it."""
 
-    def __init__(self, pattern: re.Pattern[str]) -> None:
-        self.pattern = pattern
-        words = required(pattern)
+    def __init__(self, expression: str, flags: int = re.IGNORECASE) -> None:
+        self.expression, self.flags = expression, flags
+        words = required(expression, flags)
         self._words = None if words is None else tuple(sorted(words, key=len))
-        self._is_lowered = _ignores_case(pattern) and any(word.upper() != word for word in self._words or ())
+        self._is_lowered = _ignores_case(expression, flags) and any(word.upper() != word for word in self._words or ())
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """The expression, compiled: some are never found."""
+        return re.compile(self.expression, self.flags)
 
     def may_be_in(self, text: str) -> bool:
         """Return whether a text has what it must have."""
@@ -59,17 +65,17 @@ class _Part(NamedTuple):
     ahead: Words | None = None
 
 
-def required(pattern: re.Pattern[str]) -> Words | None:
+def required(expression: str, flags: int = 0) -> Words | None:
     """Return words of which every text has one that an expression is found in; None where it need have none.
 
     They are in lower case where the expression ignores case.
     """
-    words = _sequence(_parser.parse(pattern.pattern, pattern.flags)).required
-    return _shortest(map(str.lower, words)) if words and _ignores_case(pattern) else words
+    words = _sequence(_parser.parse(expression, flags)).required
+    return _shortest(map(str.lower, words)) if words and _ignores_case(expression, flags) else words
 
 
-def _ignores_case(pattern: re.Pattern[str]) -> bool:
-    return bool(pattern.flags & re.IGNORECASE) or "(?i" in pattern.pattern
+def _ignores_case(expression: str, flags: int) -> bool:
+    return bool(flags & re.IGNORECASE) or "(?i" in expression
 
 
 def _shortest(words: Iterable[str]) -> Words:

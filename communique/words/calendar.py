@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from communique.words.vocabulary import Vocabulary, alternatives, beginnings
+from communique.words.vocabulary import NEVER, Vocabulary, alternatives, beginnings
 
 SKELETONS = ("yMMMMEEEEd", "yMMMMd", "yMMMd", "yMMMM", "yMMM", "MMMMd", "MMMd")
 FIELD = re.compile(r"'(?P<quoted>[^']*)'|(?P<field>G+|y+|[ML]+|d+|[Ec]+)|(?P<literal>.)", re.DOTALL)
@@ -102,7 +102,7 @@ def _field(found: re.Match[str], number: int, has_era: bool, is_bare: bool, cale
     edge = r"(?<!\d)"
     match letter:
         case "G":
-            return f"(?P<g{number}>{alternatives(calendar.eras)}) ?" if calendar.eras else "(?!)"
+            return f"(?P<g{number}>{alternatives(calendar.eras)}) ?" if calendar.eras else NEVER
         case "y":
             year = YEAR if is_bare else r"\d{4}(?!\d|[.,]\d)"
             return f"{edge}(?P<y{number}>{r'[0-9]{1,4}|元' if has_era else year})"
