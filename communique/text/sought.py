@@ -28,7 +28,9 @@ class Sought:
         self.expression, self.flags = expression, flags
         words = required(expression, flags)
         self._words = None if words is None else tuple(sorted(words, key=len))
-        self._is_lowered = _ignores_case(expression, flags) and any(word.upper() != word for word in self._words or ())
+        self._is_lowered = _ignores_case(expression, flags) and any(
+            word.upper() != word for word in self._words or ()
+        )
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
