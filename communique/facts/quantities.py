@@ -41,8 +41,7 @@ class Quantities:
         around = words.patterns("units-around").items()
         self.around = [(name, re.compile(rule, re.IGNORECASE)) for name, rule in around]
         self.any_around = Sought(one_of(pattern for _, pattern in self.around))
-        behind = (self.points, self.percent, self.tenths, self.unit, self.counters)
-        self.any_behind = re.compile(one_of(behind), re.IGNORECASE)
+        self.any_share = re.compile(one_of((self.points, self.percent, self.tenths)), re.IGNORECASE)
         self.lengths = words.lengths
         self.vocabulary = words
         self.doubtful = frozenset(words.table.get("doubtful-units", ()))
@@ -90,10 +89,9 @@ class Quantities:
         return joined
 
     def _value(self, text: str, numeral: Numeral, around: str) -> tuple[Value, int]:
-        is_counting = self.any_behind.match(text, numeral.end) is not None
-        if is_counting and (share := self._share(text, numeral)):
+        if self.any_share.match(text, numeral.end) and (share := self._share(text, numeral)):
             return share
-        if is_counting and (found := self.unit.match(text, numeral.end)) and found.lastindex:
+        if (found := self.unit.match(text, numeral.end)) and found.lastindex:
             half = self.half.match(text, found.end())
             amount = numeral.amount + (Fraction(1, 2) if half else 0)
             unit = self.units[found.lastindex - 1]
@@ -103,7 +101,7 @@ class Quantities:
             return Number(numeral.amount, "age" if around == PERHAPS else around), numeral.end
         if length := self.length(text, numeral):
             return length, numeral.end
-        if is_counting and (found := self.counters.match(text, numeral.end)):
+        if found := self.counters.match(text, numeral.end):
             return Number(numeral.amount, COUNT), found.end()
         # Nobody writes a year as 2,016.
         is_grouped = not numeral.word and SEPARATED.search(text, numeral.start, numeral.end) is not None

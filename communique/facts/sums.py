@@ -50,15 +50,13 @@ class Sums:
         spoken = [name for name in self.names if not CODE.fullmatch(name)]
         self.name = re.compile(f"(?:{alternatives(spoken)}){edge}", re.IGNORECASE)
         self.doubtful = words.pattern("doubtful-currencies")
-        behind = one_of((*(pattern for _, pattern in self.own), self.name, self.code))
-        self.any_behind = re.compile(f"[ -]?(?:{behind})", re.IGNORECASE)
+        self.any_own = re.compile(one_of(pattern for _, pattern in self.own), re.IGNORECASE)
         self.any_before = Sought(one_of(pattern for _, pattern in self.own_before))
 
     def read(self, text: str, numeral: Numeral) -> Fact | None:
         """Read a number with its currency behind or before it; None where there is none."""
-        behind = self._behind(text, numeral.end) if self.any_behind.match(text, numeral.end) else NONE
-        found = max(behind, self._before(text, numeral.start), key=lambda match: match[0])
-        length, currencies, is_behind = found
+        behind, before = self._behind(text, numeral.end), self._before(text, numeral.start)
+        length, currencies, is_behind = before if before.length > behind.length else behind
         if not currencies:
             return None
         start = numeral.start if is_behind else numeral.start - length
@@ -72,11 +70,14 @@ class Sums:
 
     def _behind(self, text: str, place: int) -> _Match:
         first = place + (text[place : place + 1] in {" ", "-"})
-        found = [(pattern.match(text, first), currencies) for currencies, pattern in self.own]
-        matched = [_Match(match.end() - place, currencies, True) for match, currencies in found if match]
-        counter = self.counters.match(text, first)
-        if (name := self.name.match(text, first)) and not (counter and counter.end() > name.end()):
-            matched.append(_Match(name.end() - place, self.names.get(name[0].lower(), frozenset()), True))
+        matched = []
+        if self.any_own.match(text, first):
+            found = [(pattern.match(text, first), currencies) for currencies, pattern in self.own]
+            matched = [_Match(match.end() - place, currencies, True) for match, currencies in found if match]
+        if name := self.name.match(text, first):
+            counter = self.counters.match(text, first)
+            if not (counter and counter.end() > name.end()):
+                matched.append(_Match(name.end() - place, self.names.get(name[0].lower(), frozenset()), True))
         if code := self.code.match(text, first):
             matched.append(_Match(code.end() - place, self.names[code[0]], True))
         return max(matched, key=lambda match: match[0], default=NONE)

@@ -84,7 +84,7 @@ def _shortest(words: Iterable[str]) -> Words:
     """Leave out what holds another of the words."""
     kept: list[str] = []
     for word in sorted(words, key=len):
-        if not any(other in word for other in kept):
+        if not any(map(word.__contains__, kept)):
             kept.append(word)
     return frozenset(kept)
 
