@@ -25,11 +25,11 @@ SENTENCE_END = re.compile(
     r"|(?<=[。！？៕؟۔।၊។])[。！？៕؟۔।၊។]*+[」』”’»）)]*+(?![ល។]|(?<=[」』])[ぁ-ん、]))"
 )
 ABBREVIATIONS = (
-    "Art Arts Messrs Mr Mrs Ms Dr Drs Prof Profs No Nos St Mt Ft v vs para paras Sec Secs ch Res e.g i.e cf al a.m p.m U.S U.K U.N "
-    "D.C Rep Reps Sen Sens Rev Gen Gov Govs Lt Col Sgt Capt Cpl Maj Adm Hon Pres Jr Sr Inc Ltd Co Corp Bros Calif Fla Tex Mass Pa "
-    "Va Ill Jan Feb Mar Apr Aug Sep Sept Oct Nov Dec " + " ".join(ascii_uppercase)
-).split()
-BEHIND = "|".join(rf"(?<=\b{re.escape(word)}\.)" for word in ABBREVIATIONS)
+    "Art Arts Messrs Mr Mrs Ms Dr Drs Prof Profs No Nos St Mt Ft v vs para paras Sec Secs ch Res e.g i.e cf al a.m "
+    "p.m U.S U.K U.N D.C Rep Reps Sen Sens Rev Gen Gov Govs Lt Col Sgt Capt Cpl Maj Adm Hon Pres Jr Sr Inc Ltd Co "
+    "Corp Bros Calif Fla Tex Mass Pa Va Ill Jan Feb Mar Apr Aug Sep Sept Oct Nov Dec"
+)
+BEHIND = "|".join(rf"(?<=\b{re.escape(word)}\.)" for word in (*ABBREVIATIONS.split(), *ascii_uppercase))
 ABBREVIATING = re.compile(rf"\.(?=[\s,’'”\"])(?:{BEHIND})")  # a stop that ends no sentence
 # An address, or the sign of a case or document (LR-001): nobody translates them.
 WORDLESS = re.compile(rf"(?=[!-~])(?:{ADDRESS.pattern}|(?<!\w)(?:[A-Z]{{1,6}}/)*[A-Z]{{1,6}}[-/ ]?\d[\d/-]*(?!\w))")
