@@ -14,7 +14,7 @@ from communique.checks.document import Document
 from communique.comparison import Comparison, compare
 from communique.comparison.conflicts import Conflict, bounds, conflicts
 from communique.facts import Fact, facts
-from communique.glossary.lexicon import Lexicon, occurrences, squeezed
+from communique.glossary.lexicon import Lexicon, squeezed
 from communique.glossary.names import is_name
 from communique.glossary.terms import Term
 from communique.project.model import SOURCE_LANGUAGE, Language
@@ -97,8 +97,7 @@ class Segment:
     @cached_property
     def given_at(self) -> list[tuple[Term, int, str]]:
         """The names of the translation, with their places and without blanks."""
-        found = occurrences(self.lexicon.rendered, self.squeezed)
-        return [(self.lexicon.full(self.lexicon.rendered[text]), place, text) for text, place in found]
+        return self.lexicon.names_in(self.squeezed)
 
     def nameless(self, form: str) -> str:
         """The translation without blanks, its names masked but for those that are part of the rendering ``form``."""

@@ -1,9 +1,10 @@
 """Whether two values are one: exactly, as far as both go, or in the loose ways in which languages write them."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
+from typing import Any
 
 from communique.facts.values import (
     GROUPED,
@@ -53,10 +54,9 @@ def same(one: Fact, other: Fact) -> int:
         return 2 + (one.value == other.value)
     if not (one.also or other.also):
         return 0
-    readings = [(a, b) for a in one.readings for b in other.readings]
+    agreeing = [(a, b) for a in one.readings for b in other.readings if _same(a, b)]
     # Two readings that are both unlikely agree only in what they measure: 3 p.m. and 3 a.m. are no 3.
-    likely = ((a, b) for a, b in readings if one.value is a or other.value is b or measure(a))
-    return int(any(_same(a, b) for a, b in likely))
+    return int(any(one.value is a or other.value is b or measure(a) for a, b in agreeing))
 
 
 def _are_shares(one: Fact, other: Fact) -> bool:
@@ -87,12 +87,12 @@ def loose(one: Fact, other: Fact) -> int:
 
     What need not be said may be said less exactly: midnight is 0:00, millennia are thousands.
     """
-    match one.value, other.value:
-        case DayPart(hours), Clock(minutes):
-            return int(any(minute // 60 in hours for minute in minutes))
-        case Number(number), Magnitude(power) if not one.firm:
-            return int(number == power)
-    return max(_loose(a, b) for a in one.readings for b in other.readings)
+    value, found = one.value, other.value
+    if isinstance(value, DayPart) and isinstance(found, Clock):
+        return int(any(minute // 60 in value.hours for minute in found.minutes))
+    if isinstance(value, Number) and isinstance(found, Magnitude) and not one.firm:
+        return int(value.amount == found.amount)
+    return int(any(_loose(a, b) for a in one.readings for b in other.readings))
 
 
 def measure(value: Value) -> str:
@@ -106,29 +106,25 @@ def _is_article(one: Fact, other: Fact) -> bool:
 
 
 def _same(one: Value, other: Value) -> bool:
-    match one, other:
-        case Number(), Number():
-            return _same_number(one, other)
-        case Date(), Date():
-            is_alike = one.part == other.part and _same_kind(one, other)
-            return is_alike and any(_fields(a) == _fields(b) for a in _readings(one) for b in _readings(other))
-        case Money(), Money():
-            return one.amount == other.amount and bool(one.currencies & other.currencies)
-        case Percentage(), Percentage():
-            return one.amount == other.amount and bool(one.points & other.points)
-        case Clock(), Clock():
-            return bool(one.minutes & other.minutes)
-        case DayPart(), DayPart():
-            return 2 * len(one.hours & other.hours) >= min(len(one.hours), len(other.hours))
-        case Reference(), Reference():
-            return (one.number, one.sub) == (other.number, other.sub) and bool(one.labels & other.labels)
-        case Token(), Token():
-            return one.kind == other.kind and _same_token(one, other)
-    return one == other or _same_share(one, other) or _same_share(other, one)
+    if type(one) is not type(other):
+        return _same_share(one, other) or _same_share(other, one)
+    agree = SAME.get(type(one))
+    return agree(one, other) if agree else one == other
+
+
+def _same_date(one: Date, other: Date) -> bool:
+    is_alike = one.part == other.part and _same_kind(one, other)
+    return is_alike and any(_fields(a) == _fields(b) for a in _readings(one) for b in _readings(other))
+
+
+def _same_reference(one: Reference, other: Reference) -> bool:
+    return (one.number, one.sub) == (other.number, other.sub) and bool(one.labels & other.labels)
 
 
 def _same_share(one: Value, other: Value) -> bool:
     """Compare a share in two numbers or as a fraction with one in hundredths: two in five, 2/5, 40 per cent."""
+    if not isinstance(one, Pair | Number):
+        return False
     match one, other:
         case Pair("share"), Number():
             return other.amount == one.first / one.second
@@ -152,6 +148,8 @@ def _same_number(one: Number, other: Number) -> bool:
 
 def _same_token(one: Token, other: Token) -> bool:
     """Compare letter by letter; a symbol whose letters are of another script, by its figures."""
+    if one.kind != other.kind:
+        return False
     if one.kind == "code":
         return one.text.casefold().replace("-", "") == other.text.casefold().replace("-", "")
     if one.text.isascii() == other.text.isascii():
@@ -175,24 +173,19 @@ def _compatible(one: Value, other: Value) -> int:
     return best if best > 1 or min(len(one.fields), len(other.fields)) == 1 else 0
 
 
-def _loose(one: Value, other: Value) -> int:
+def _loose(one: Value, other: Value) -> bool:
     if isinstance(other, Number):
         one, other = other, one
-    if not isinstance(one, Number) or isinstance(other, Number) or one.unit:
-        return 0
-    return int(_bare(other) is not None and _bare(other) == _bare(one))
-
-
-def _bare(value: Value) -> Fraction | None:
-    match value:
-        case Number():
-            return value.amount
-        case Reference():
-            return value.number
-        case Date():
-            figures = [figure for name, figure in value.fields.items() if name not in value.same | {"part"}]
-            return Fraction(figures[0]) if len(figures) == 1 else None
-    return None
+    if not isinstance(one, Number) or one.unit:
+        return False
+    if isinstance(other, Reference):
+        return other.number == one.amount
+    figures = (
+        [other.fields[name] for name in other.fields.keys() - other.same - {"part"}]
+        if isinstance(other, Date)
+        else []
+    )
+    return len(figures) == 1 and figures[0] == one.amount
 
 
 def _same_kind(one: Date, other: Date) -> bool:
@@ -207,6 +200,19 @@ def _readings(value: Date) -> list[Date]:
 
 def _fields(value: Date) -> tuple[int | None, ...]:
     return value.year, value.month, value.day
+
+
+# Of any other kind, what is the same is equal.
+SAME: Mapping[type, Callable[[Any, Any], bool]] = {
+    Number: _same_number,
+    Date: _same_date,
+    Money: lambda one, other: one.amount == other.amount and bool(one.currencies & other.currencies),
+    Percentage: lambda one, other: one.amount == other.amount and bool(one.points & other.points),
+    Clock: lambda one, other: bool(one.minutes & other.minutes),
+    DayPart: lambda one, other: 2 * len(one.hours & other.hours) >= min(len(one.hours), len(other.hours)),
+    Reference: _same_reference,
+    Token: _same_token,
+}
 
 
 def amount(value: Value) -> Fraction | None:

@@ -14,11 +14,12 @@ from typing import Any, TypeAlias
 from communique.facts.values import Fact
 from communique.text.khmer import one_spelling
 from communique.text.legible import INVISIBLE, MASK, narrow
+from communique.text.sought import Sought
 
 WORDS = Path(__file__).with_name("words.toml")
 ALSO, BESIDE = "-also", "beside-"
 NEVER = "(?!)"
-NO_CLASS = frozenset({"hide", "negation", "persons", "quick", "roles"})
+NO_CLASS = frozenset({"hide", "negation", "persons", "roles"})
 NEAR = 40  # characters before or behind a number or date that are looked at
 Words: TypeAlias = Mapping[str, re.Pattern[str]]
 
@@ -38,22 +39,15 @@ class _Class:
 
     says: Words
     means: Words
-    any: re.Pattern[str]
+    any: Sought
     hidden: re.Pattern[str]
-    quick: tuple[str, ...]
 
-    def read(self, text: str, lowered: str) -> "_Said":
-        if not self._may_say(lowered) or not self.any.search(text):
+    def read(self, text: str) -> "_Said":
+        if not self.any.search(text):
             return _Said(text, self, {})
         text = self.hidden.sub(MASK, text)
         said = {thing: [found[0] for found in words.finditer(text)] for thing, words in self.says.items()}
         return _Said(text, self, {thing: words for thing, words in said.items() if words})
-
-    def _may_say(self, lowered: str) -> bool:
-        for word in self.quick:  # a generator takes twice as long, and most texts have no such word
-            if word in lowered:
-                return True
-        return not self.quick
 
 
 @dataclass(frozen=True)
@@ -82,7 +76,7 @@ def conflicts(source: str, translation: str, codes: tuple[str, str]) -> Iterator
     translation = _comparable(translation) if stated_kinds else ""
     for kind, stated in stated_kinds.items():
         if kind in there:
-            given = there[kind].read(translation, translation.lower())
+            given = there[kind].read(translation)
             lost = [thing for thing in stated.said if given.lacks(thing, stated)]
             added = [thing for thing in given.said if stated.lacks(thing, given)]
             for one, other in zip(lost, added, strict=False):
@@ -97,17 +91,16 @@ def _comparable(text: str) -> str:
 def _read(source: str, code: str) -> Mapping[str, _Said]:
     """Read a source, once for all the languages that it is translated into: only the classes that it says one of."""
     source = _comparable(source)
-    lowered = source.lower()
-    found = {kind: words.read(source, lowered) for kind, words in _classes(code).items()}
-    return {kind: said for kind, said in found.items() if said.said}
+    found = ((kind, words.read(source)) for kind, words in _classes(code).items() if words.any.may_be_in(source))
+    return {kind: said for kind, said in found if said.said}
 
 
 def bounds(texts: tuple[str, str], pairs: Iterable[tuple[Fact, Fact]], codes: tuple[str, str]) -> Iterator[Conflict]:
     """Compare what stands beside the numbers and dates that both texts have: at least, at most, before, after."""
     here, there = (_bounding(code) for code in codes)
     stating, giving = map(one_spelling, texts)
-    bounded = (pair for pair in pairs if there and _may_be_bounded(*_around(stating, pair[0]), codes[0]))
-    for one, other in bounded:
+    is_bounded = bool(there) and _bounding_signs(codes[0]).may_be_in(stating)
+    for one, other in pairs if is_bounded else ():
         for kind in (kind for kind in here if kind in there):
             stated = _beside(stating, one, here[kind])
             given = _beside(giving, other, there[kind]) if stated else {}
@@ -141,13 +134,6 @@ def _beside(text: str, fact: Fact, words: Mapping[str, Words]) -> dict[str, str]
         elif match := patterns["after"].match(after):
             found[thing] = fact.text + match[0]
     return found if len(found) == 1 else {}
-
-
-@lru_cache(maxsize=8192)
-def _may_be_bounded(before: str, after: str, code: str) -> bool:
-    """Return whether any bounding words stand before or after a fact of a source: most have none."""
-    signs = _bounding_signs(code)
-    return bool(signs["before"].search(before) or signs["after"].match(after))
 
 
 def _around(text: str, fact: Fact) -> tuple[str, str]:
@@ -188,12 +174,9 @@ def _bounding(code: str) -> Mapping[str, Mapping[str, Words]]:
 
 
 @lru_cache
-def _bounding_signs(code: str) -> Words:
-    rules = [words for kind in _bounding(code).values() for words in kind.values()]
-    return {
-        side: re.compile("|".join(f"(?:{words[side].pattern})" for words in rules) or NEVER)
-        for side in ("before", "after")
-    }
+def _bounding_signs(code: str) -> Sought:
+    rules = (pattern for kind in _bounding(code).values() for words in kind.values() for pattern in words.values())
+    return Sought("|".join(f"(?:{pattern.pattern})" for pattern in rules) or NEVER, flags=0)
 
 
 @lru_cache
@@ -204,9 +187,8 @@ def _classes(code: str) -> Mapping[str, _Class]:
         name: _Class(
             {thing: re.compile(words) for thing, words in classes[name].items()},
             {thing: re.compile(words) for thing, words in classes.get(name + ALSO, {}).items()},
-            re.compile("|".join(classes[name].values())),
+            Sought("|".join(classes[name].values()), flags=0),
             re.compile(classes.get("hide", {}).get(name, NEVER)),
-            tuple(classes.get("quick", {}).get(name, ())),
         )
         for name in named
         if not name.endswith(ALSO)

@@ -75,6 +75,8 @@ def _unfolded(
 ) -> tuple[list[Fact], list[Fact], list[Difference]]:
     """Compare scores and shares with scores and shares; those of one text alone are two numbers each."""
     left, right = ([fact for fact in facts if isinstance(fact.value, Pair)] for facts in (expected, found))
+    if not (left or right):
+        return [*expected], [*found], []
     known = len(pairs)
     for one, other in ((left, right), (left, _shares(found)), (_shares(expected), right)):
         _pair(one, other, pairs, same)
@@ -112,7 +114,7 @@ def _pair(
         (not (fact.firm and candidate.firm), -score, abs(place - other), place, other)
         for place, fact in enumerate(left)
         for other, candidate in enumerate(right)
-        if (score := agree(fact, candidate)) and (fact.firm or candidate.firm or agree is same)
+        if (fact.firm or candidate.firm or agree is same) and (score := agree(fact, candidate))
     ]
     lefts, rights = set[int](), set[int]()
     for *_, place, other in sorted(scored):

@@ -6,7 +6,8 @@ from fractions import Fraction
 
 from communique.facts.numerals import Numerals
 from communique.facts.values import Clock, DayPart, Fact, Number
-from communique.words.vocabulary import Vocabulary
+from communique.text.sought import Sought
+from communique.words.vocabulary import NEVER, Vocabulary
 
 HOUR = 60  # minutes
 NOON = 12
@@ -20,11 +21,11 @@ class Clocks:
     def __init__(self, words: Vocabulary, numerals: Numerals) -> None:
         self.numerals = numerals
         number = numerals.expression
-        self.times = [re.compile(rule.replace("{number}", number), re.I) for rule in words.table.get("clock", ())]
-        self.sign = words.pattern("clock-sign")
+        rules = (rule.replace("{number}", number) for rule in words.table.get("clock", ()))
+        self.times = [Sought(rule) for rule in rules]
         names = words.patterns("day-parts")
         self.parts = [(_hours(key), re.compile(rule, re.IGNORECASE)) for key, rule in names.items()]
-        self.named = re.compile("|".join(names.values()) or "(?!)", re.IGNORECASE)
+        self.named = Sought("|".join(names.values()) or NEVER)
         halves = [*names.items(), *words.patterns("clock-parts").items()]
         joint = words.patterns("part-joints")
         self.after = [
@@ -39,7 +40,7 @@ class Clocks:
     def read(self, text: str) -> list[Fact]:
         """Find the times of a text, each with the part of the day beside it."""
         found: list[Fact] = []
-        for pattern in self.times if self.sign.search(text) else ():
+        for pattern in self.times:
             for time in pattern.finditer(text):
                 fact = self._time(text, time)
                 if fact and not any(other.start < fact.end and fact.start < other.end for other in found):

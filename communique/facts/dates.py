@@ -7,6 +7,7 @@ from fractions import Fraction
 from functools import lru_cache
 
 from communique.facts.values import Date, Fact, Number, Value
+from communique.text.sought import Sought
 from communique.words.calendar import BETWEEN, Calendar
 from communique.words.vocabulary import Vocabulary, alternatives, vocabulary
 
@@ -31,8 +32,8 @@ class Dates:
         calendar = Calendar(words)
         self.months, self.weekdays, self.eras = calendar.months, calendar.weekdays, calendar.eras
         self.weekday_behind = re.compile(rf" ?\((?P<weekday>{alternatives(self.weekdays)})\)")
-        self.pattern = calendar.compiled(calendar.patterns)
-        self.day = calendar.compiled([words.table["day"]]) if "day" in words.table else None
+        self.pattern = calendar.sought(calendar.patterns)
+        self.day = calendar.sought([words.table["day"]]) if "day" in words.table else None
         self.between = words.pattern("between") if "between" in words.table else re.compile(BETWEEN)
         self.duration = words.pattern("duration")
         self.decade_after = words.pattern("decade-after")
@@ -56,7 +57,7 @@ class Dates:
                 dates.append(fact)
         return self._resolved(text, _once(text, [self._qualified(text, fact) for fact in dates]))
 
-    def _matches(self, pattern: re.Pattern[str], text: str) -> Iterator[Fact]:
+    def _matches(self, pattern: Sought, text: str) -> Iterator[Fact]:
         for found in pattern.finditer(text):
             groups = {name[0]: (value, found.start(name)) for name, value in found.groupdict().items() if value}
             is_alone = groups.keys() == {"n"}

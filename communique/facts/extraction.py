@@ -12,7 +12,7 @@ from communique.facts.clock import Clocks
 from communique.facts.dates import dates
 from communique.facts.numerals import Numeral, numerals
 from communique.facts.pairs import Pairs
-from communique.facts.quantities import Quantities
+from communique.facts.quantities import Quantities, around
 from communique.facts.references import References
 from communique.facts.sums import Sums
 from communique.facts.tokens import LATIN, tokens
@@ -30,7 +30,8 @@ from communique.facts.values import (
 )
 from communique.text.khmer import one_spelling
 from communique.text.legible import Legible, legible
-from communique.words.vocabulary import Vocabulary, alternatives, units, vocabulary
+from communique.text.sought import Sought
+from communique.words.vocabulary import NEVER, Vocabulary, alternatives, units, vocabulary
 
 MARKUP = re.compile(r"\\ ?|\[#?[\w-]*\]_|:[a-z][a-z:+-]*:(?=`)|`__?|\|[\w -]+\|_?")
 MARKS = "\\[:`|"  # what markup is made of
@@ -62,21 +63,18 @@ class _Reader:
         self.references = References(words)
         self.quantities = Quantities(words, self.numerals.expression)
         self.pairs = Pairs(words)
-        vague = words.pattern("vague")
+        vague = words.expression("vague")
         # At every place, one edge is found sooner than those of many phrases.
-        self.vague = re.compile(rf"\b(?:{vague.pattern})", re.IGNORECASE) if words.spaced else vague
-        self.vague_sign = words.pattern("vague-sign") if "vague-sign" in words.table else self.vague
-        self.in_words = words.pattern("figures-in-words")
-        self.decimal_point = words.pattern("decimal-point")
+        self.vague = Sought(rf"\b(?:{vague})" if words.spaced else vague)
+        self.in_words = Sought(words.expression("figures-in-words"))
+        self.decimal_point = Sought(words.expression("decimal-point"))
         self.between = words.pattern("between") if "between" in words.table else self.dates.between
         self.range = words.pattern("range") if "range" in words.table else self.between
-        self.magnitude = words.pattern("magnitude")
+        self.magnitude = Sought(words.expression("magnitude"))
         self.magnitudes: dict[str, int] = words.table.get("magnitudes", {})
         self.magnitude_word = re.compile(alternatives(self.magnitudes))
-        self.ratio_sign = words.pattern("ratio-sign")
-        self.ratio = words.pattern(
-            "ratio", number=self.numerals.expression, denominator="|".join(words.denominators) or "(?!)"
-        )
+        denominator = "|".join(words.denominators) or NEVER
+        self.ratio = Sought(words.expression("ratio", number=self.numerals.expression, denominator=denominator))
 
     def read(self, original: str, names: frozenset[str]) -> tuple[Fact, ...]:
         """Go through the kinds of facts, from those that nothing else looks like to plain numbers."""
@@ -89,8 +87,7 @@ class _Reader:
             text = text.masked(match.span() for match in _names(names).finditer(text.text))
         magnitudes = self._magnitudes(text.text)
         found, text = [*found, *magnitudes], _without(text, magnitudes)
-        if self.vague_sign.search(text.text):
-            text = text.masked(match.span() for match in self.vague.finditer(text.text))
+        text = text.masked(match.span() for match in self.vague.finditer(text.text))
         found += self._timed(text)
         return tuple(sorted((self._placed(fact, original, text) for fact in found), key=lambda fact: fact.start))
 
@@ -128,7 +125,7 @@ class _Reader:
         for place, (numeral, after) in enumerate(pairwise(numbers)):
             is_listed = self.range.fullmatch(text[numeral.end : after.start])
             if is_listed and numeral.firm and numeral.scale == 1 < after.scale:
-                scaled[place] = replace(numeral, amount=numeral.amount * after.scale, scale=after.scale)
+                scaled[place] = numeral._replace(amount=numeral.amount * after.scale, scale=after.scale)
         return scaled
 
     def _counted(self, text: str, numbers: Sequence[Numeral]) -> list[Fact]:
@@ -145,14 +142,13 @@ class _Reader:
         labelled = None
         if not self.quantities.length(text, numeral):
             labelled = self.sums.read(text, numeral) or self.references.read(text, numeral)
-        fact = labelled or self.quantities.read(text, numeral)
-        return replace(fact, rank=True) if self.quantities.is_rank(text, numeral) else fact
+        window = around(text, numeral)
+        fact = labelled or self.quantities.read(text, numeral, window)
+        return replace(fact, rank=True) if self.quantities.is_rank(text, numeral, window) else fact
 
     def _magnitudes(self, text: str) -> list[Fact]:
         """Find hundreds, 数十万 and the like: the product of their words."""
         found: list[Fact] = []
-        if not any(map(text.lower().__contains__, self.magnitudes)):
-            return found
         for match in self.magnitude.finditer(text):
             words = self.magnitude_word.findall(match[0].lower())
             if not words:
@@ -164,9 +160,7 @@ class _Reader:
         return found
 
     def _ratios(self, text: str) -> list[Fact]:
-        found = []
-        if self.ratio_sign.search(text):
-            found = [fact for match in self.ratio.finditer(text) if (fact := self._ratio(match))]
+        found = [fact for match in self.ratio.finditer(text) if (fact := self._ratio(match))]
         for match in FRACTION.finditer(text) if "/" in text else ():
             above, below = int(match[1]), int(match[2])
             if 0 < above < below:

@@ -18,7 +18,7 @@ def read_figures(text: str, vocabulary: Vocabulary) -> Fraction | None:
     if len(text) > LONGEST:
         return None
     if not separators:
-        return Fraction(text)
+        return Fraction(int(text))
     groups, fraction = _separators(figures, separators, vocabulary)
     whole = figures[1:-1] if fraction else figures[1:]
     if set(separators[: len(whole)]) <= groups and all(len(part) == 3 for part in whole):

@@ -4,13 +4,13 @@ import re
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import lru_cache
 from itertools import accumulate, zip_longest
 from operator import attrgetter
+from typing import NamedTuple
 
-from icu4py.breakers import LineBreaker
+from icu4py.breakers import WordBreaker
 
 from communique.facts.figures import FIGURES, LONGEST, read_figures
 from communique.words.vocabulary import Vocabulary, alternatives, beginnings
@@ -27,8 +27,7 @@ COENG = "\u17d2"
 KATAKANA = re.compile("[ァ-ヺー]")
 
 
-@dataclass(frozen=True)
-class Numeral:
+class Numeral(NamedTuple):
     """A number as it stands in a text; ``word`` is one that has no figures, ``scale`` its million or the like."""
 
     amount: Fraction
@@ -39,8 +38,7 @@ class Numeral:
     scale: int = 1
 
 
-@dataclass(frozen=True)
-class _Piece:
+class _Piece(NamedTuple):
     """A row of figures, a number word or a multiplier (100 and above)."""
 
     amount: Fraction
@@ -73,7 +71,7 @@ class Numerals:
             f"|{FIGURES}[{VULGAR}]?|[{VULGAR}])"
         )
         self.counters = re.compile(
-            f"{vocabulary.pattern('counters').pattern}|{vocabulary.pattern('time-counters').pattern}", re.I
+            f"{vocabulary.expression('counters')}|{vocabulary.expression('time-counters')}", re.I
         )
         self.prefixes = vocabulary.pattern("prefixes")
         self.expression = rf"(?:(?<![\d.,])\d{{1,{LONGEST}}}(?:[.,]\d+)?|{alternatives([*vocabulary.words])})"
@@ -85,7 +83,7 @@ class Numerals:
             pieces = self._whole_words(text, pieces)
         numerals = [numeral for run in self._runs(text, pieces) if (numeral := self._numeral(run))]
         if self.vocabulary.table.get("needs-counter"):
-            numerals = [replace(n, firm=n.firm and self._counts(text, n)) for n in numerals]
+            numerals = [n._replace(firm=n.firm and self._counts(text, n)) for n in numerals]
         return numerals
 
     def value(self, text: str) -> Fraction | None:
@@ -131,7 +129,7 @@ class Numerals:
             return
         for part in re.finditer(r"\d+", found):  # a list without spaces, a date, a telephone number
             if len(part[0]) <= LONGEST:
-                yield _Piece(Fraction(part[0]), start + part.start(), start + part.end(), "figures")
+                yield _Piece(Fraction(int(part[0])), start + part.start(), start + part.end(), "figures")
 
     def _suffix(self, text: str, start: int, end: int) -> Iterator[_Piece]:
         """Read $3.5m and 40bn; 148m alone may be metres, which is for those who know units."""
@@ -153,7 +151,7 @@ class Numerals:
             ends = [piece for piece in row if self._ends(text, piece, places)]
             whole = [piece for piece in row if begins and ends and begins[0].start <= piece.start < ends[-1].end]
             is_soft = not whole and (begins or ends) and not _is_torn(text, row)
-            kept += [replace(piece, soft=True) for piece in row] if is_soft else whole
+            kept += [piece._replace(soft=True) for piece in row] if is_soft else whole
         return kept
 
     def _begins(self, text: str, piece: _Piece, places: frozenset[int]) -> bool:
@@ -258,7 +256,9 @@ def _year(pieces: Sequence[_Piece]) -> Fraction | None:
 
 def _sum(run: Sequence[_Piece]) -> Fraction:
     """Add up a number: each multiplier takes what is smaller than itself before it."""
-    if len(run) > 1 and all(piece.kind == "word" and piece.amount < 10 for piece in run):
+    if len(run) == 1:
+        return run[0].amount
+    if all(piece.kind == "word" and piece.amount < 10 for piece in run):
         return Fraction("".join(str(piece.amount) for piece in run[:LONGEST]))  # 二〇一六
     parts: list[Fraction] = []
     for piece in run:
@@ -273,10 +273,9 @@ def _sum(run: Sequence[_Piece]) -> Fraction:
 
 
 def _word_edges(text: str, pieces: Sequence[_Piece], code: str) -> frozenset[int]:
-    """Find where words begin and end in the phrases that the pieces are in."""
-    edges: set[int] = set()
-    starts = [piece.start for piece in pieces]
+    """Find where words begin and end in the phrases that the pieces are in, all at once: to begin takes longest."""
+    starts, kept = [piece.start for piece in pieces], ""
     for phrase in PHRASE.finditer(text):
         if bisect_left(starts, phrase.start()) < bisect_left(starts, phrase.end()):
-            edges.update(accumulate(map(len, LineBreaker(phrase[0], code)), initial=phrase.start()))
-    return frozenset(edges)
+            kept += " " * (phrase.start() - len(kept)) + phrase[0]
+    return frozenset(accumulate(map(len, WordBreaker(kept, code)), initial=0))

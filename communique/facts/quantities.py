@@ -7,7 +7,8 @@ from fractions import Fraction
 
 from communique.facts.numerals import Numeral
 from communique.facts.values import COUNT, GROUPED, Date, Fact, Number, Percentage, Value
-from communique.words.vocabulary import Vocabulary, one_of, units
+from communique.text.sought import Sought
+from communique.words.vocabulary import Vocabulary, choice, one_of, units
 
 WINDOW = 16
 PERHAPS, OLDEST = "age at most", 120  # years
@@ -33,36 +34,39 @@ class Quantities:
         self.half = words.pattern("half-after")
         self.counters = words.pattern("counters")
         self.prefixes = words.pattern("prefixes")
-        self.rank, self.rank_word = words.pattern("rank"), words.pattern("rank-word")
-        rules = words.patterns("units").items()
-        self.units = [(name, re.compile(rule.replace("{number}", number), re.I)) for name, rule in rules]
-        self.any_unit = one_of(pattern for _, pattern in self.units)
+        self.rank, self.rank_word = Sought(words.expression("rank")), words.pattern("rank-word")
+        units = words.patterns("units")
+        self.units = tuple(units)
+        self.unit = choice(rule.replace("{number}", number) for rule in units.values())
         around = words.patterns("units-around").items()
         self.around = [(name, re.compile(rule, re.IGNORECASE)) for name, rule in around]
+        self.any_around = Sought(one_of(pattern for _, pattern in self.around))
+        self.any_share = re.compile(one_of((self.points, self.percent, self.tenths)), re.IGNORECASE)
         self.lengths = words.lengths
         self.vocabulary = words
         self.doubtful = frozenset(words.table.get("doubtful-units", ()))
         self.has_short_years = bool(words.table.get("short-years"))
         self.firm_with_unit = frozenset(words.table.get("firm-with-unit", ()))
 
-    def read(self, text: str, numeral: Numeral) -> Fact:
+    def read(self, text: str, numeral: Numeral, window: str) -> Fact:
         """Read a number with what it counts, where that can be told."""
-        value, end = self._value(text, numeral)
+        around = self._around(numeral, window)
+        value, end = self._value(text, numeral, around)
         words = text[numeral.start : numeral.end].lower()
         has_unit = isinstance(value, Number) and value.unit in units()
         has_half = isinstance(value, Number) and value.amount > numeral.amount
         firm = numeral.firm or has_half or (has_unit and words in self.firm_with_unit)
         is_bare = numeral.word and end == numeral.end and not self._is_ordinal(text, numeral)
         also = self._also(text[numeral.start : end], value, numeral)
-        if isinstance(value, Number) and not value.unit and self._around(text, numeral) == DECADE:
+        if isinstance(value, Number) and not value.unit and around == DECADE:
             also = tuple(Date(century + int(value.amount), decade=True) for century in CENTURIES)
         return Fact(value, text[numeral.start : end], numeral.start, end, firm, is_bare, also)
 
-    def is_rank(self, text: str, numeral: Numeral) -> bool:
-        """Return whether a number says which one of a row: the words around it for which # stands say so."""
-        number = text[numeral.start : numeral.end]
-        around = f"{text[max(0, numeral.start - 6) : numeral.start]}#{text[numeral.end : numeral.end + 6]}"
-        return self.rank.search(around) is not None or self.rank_word.fullmatch(number) is not None
+    def is_rank(self, text: str, numeral: Numeral, window: str) -> bool:
+        """Return whether a number says which one of a row: the words around it say so, or it does by itself."""
+        if self.rank.search(window):
+            return True
+        return self.rank_word.fullmatch(text, numeral.start, numeral.end) is not None
 
     def length(self, text: str, numeral: Numeral) -> Number | None:
         """Read a word that is a length of time by itself: decade, daily."""
@@ -84,16 +88,15 @@ class Quantities:
             joined.append(fact)
         return joined
 
-    def _value(self, text: str, numeral: Numeral) -> tuple[Value, int]:
-        if share := self._share(text, numeral):
+    def _value(self, text: str, numeral: Numeral, around: str) -> tuple[Value, int]:
+        if self.any_share.match(text, numeral.end) and (share := self._share(text, numeral)):
             return share
-        around = self._around(text, numeral)
-        for unit, pattern in self.units if self.any_unit.match(text, numeral.end) else ():
-            if found := pattern.match(text, numeral.end):
-                half = self.half.match(text, found.end())
-                amount = numeral.amount + (Fraction(1, 2) if half else 0)
-                unit = "age" if "age" in around and unit == "year" else unit
-                return Number(amount, unit), half.end() if half else found.end()
+        if (found := self.unit.match(text, numeral.end)) and found.lastindex:
+            half = self.half.match(text, found.end())
+            amount = numeral.amount + (Fraction(1, 2) if half else 0)
+            unit = self.units[found.lastindex - 1]
+            unit = "age" if "age" in around and unit == "year" else unit
+            return Number(amount, unit), half.end() if half else found.end()
         if around and around != DECADE:
             return Number(numeral.amount, "age" if around == PERHAPS else around), numeral.end
         if length := self.length(text, numeral):
@@ -101,7 +104,7 @@ class Quantities:
         if found := self.counters.match(text, numeral.end):
             return Number(numeral.amount, COUNT), found.end()
         # Nobody writes a year as 2,016.
-        is_grouped = SEPARATED.search(text, numeral.start, numeral.end) is not None
+        is_grouped = not numeral.word and SEPARATED.search(text, numeral.start, numeral.end) is not None
         return Number(numeral.amount, GROUPED if is_grouped else ""), numeral.end
 
     def _share(self, text: str, numeral: Numeral) -> tuple[Value, int] | None:
@@ -115,11 +118,10 @@ class Quantities:
             return Percentage(numeral.amount * 10 + hundredths), sign.end()
         return None
 
-    def _around(self, text: str, numeral: Numeral) -> str:
+    def _around(self, numeral: Numeral, window: str) -> str:
         """Name the unit that the words around a number give it: aged 34, Dara, 34, was."""
-        if not self.around:
+        if not self.any_around.search(window):
             return ""
-        window = f"{text[max(0, numeral.start - WINDOW) : numeral.start]}#{text[numeral.end : numeral.end + WINDOW]}"
         name = next((name for name, pattern in self.around if pattern.search(window)), "")
         if name == DECADE:
             return name if numeral.amount in range(10, 100, 10) else ""
@@ -135,7 +137,7 @@ class Quantities:
             return tuple(Date(year) for year in years if YEARS[0] <= year <= YEARS[1])  # 二〇一六年, 16年
         if isinstance(value, Number) and (value.unit in self.doubtful or (value.unit == "age" and words.isdecimal())):
             return (Number(value.amount, COUNT),)  # an elephant has four feet
-        if isinstance(value, Number) and (unit := self.vocabulary.other_unit(words)):
+        if isinstance(value, Number) and value.unit and (unit := self.vocabulary.other_unit(words)):
             return (Number(value.amount, unit),)  # 68キロ is a way or a weight
         if isinstance(value, Number) and value.unit == "metre" and words.endswith("m") and words[-2].isdecimal():
             return (Number(numeral.amount * MILLION),)
@@ -147,6 +149,11 @@ class Quantities:
         return bool(self.prefixes.match(text, numeral.start)) or any(
             found.end() == len(window) for found in self.prefixes.finditer(window)
         )
+
+
+def around(text: str, numeral: Numeral) -> str:
+    """Return the words around a number, for which # stands."""
+    return f"{text[max(0, numeral.start - WINDOW) : numeral.start]}#{text[numeral.end : numeral.end + WINDOW]}"
 
 
 def _together(text: str, large: Fact, small: Fact, joint: re.Pattern[str]) -> Fact | None:

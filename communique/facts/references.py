@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from communique.facts.numerals import Numeral
 from communique.facts.values import COUNT, Fact, Number, Reference
+from communique.text.sought import Sought
 from communique.words.vocabulary import Vocabulary, one_of
 
 WINDOW = 24
@@ -27,8 +28,8 @@ class References:
             (_kinds(key), re.compile(f"{edge}(?:{text})\\Z", re.IGNORECASE)) for key, text in before.items()
         ]
         self.after = [(_kinds(key), re.compile(text, re.IGNORECASE)) for key, text in after.items()]
-        self.any_before = one_of(pattern for _, pattern in self.before)
-        self.any_after = one_of(pattern for _, pattern in self.after)
+        self.any_before = Sought(one_of(pattern for _, pattern in self.before))
+        self.any_after = re.compile(one_of(pattern for _, pattern in self.after), re.IGNORECASE)
         self.ordinal = words.table.get("prefixes", "\0")
         self.counted = bool(after)
         self.sub = words.pattern("sub")

@@ -9,6 +9,7 @@ from babel.numbers import get_currency_name
 
 from communique.facts.numerals import PHRASE, Numeral
 from communique.facts.values import COUNT, Fact, Money, Number
+from communique.text.sought import Sought
 from communique.words.vocabulary import Vocabulary, alternatives, one_of
 
 # "$" alone is any of these.
@@ -39,8 +40,6 @@ class Sums:
         self.own = [(frozenset(codes.split()), re.compile(rule, re.IGNORECASE)) for codes, rule in own.items()]
         self.own += [(DOLLARS, re.compile(r"\$"))]
         self.own_before = [(code, re.compile(f"(?:{rule.pattern})\\Z", re.IGNORECASE)) for code, rule in self.own]
-        self.any_own = one_of(pattern for _, pattern in self.own)
-        self.any_before = one_of(pattern for _, pattern in self.own_before)
         self.names = _names(words)
         self.counters = words.pattern("counters")
         # A name stands behind its number; before it stand signs and codes.
@@ -51,11 +50,13 @@ class Sums:
         spoken = [name for name in self.names if not CODE.fullmatch(name)]
         self.name = re.compile(f"(?:{alternatives(spoken)}){edge}", re.IGNORECASE)
         self.doubtful = words.pattern("doubtful-currencies")
+        self.any_own = re.compile(one_of(pattern for _, pattern in self.own), re.IGNORECASE)
+        self.any_before = Sought(one_of(pattern for _, pattern in self.own_before))
 
     def read(self, text: str, numeral: Numeral) -> Fact | None:
         """Read a number with its currency behind or before it; None where there is none."""
-        found = max(self._behind(text, numeral.end), self._before(text, numeral.start), key=lambda match: match[0])
-        length, currencies, is_behind = found
+        behind, before = self._behind(text, numeral.end), self._before(text, numeral.start)
+        length, currencies, is_behind = before if before.length > behind.length else behind
         if not currencies:
             return None
         start = numeral.start if is_behind else numeral.start - length
@@ -69,20 +70,24 @@ class Sums:
 
     def _behind(self, text: str, place: int) -> _Match:
         first = place + (text[place : place + 1] in {" ", "-"})
-        own = self.own if self.any_own.match(text, first) else ()
-        found = [(pattern.match(text, first), currencies) for currencies, pattern in own]
-        matched = [_Match(match.end() - place, currencies, True) for match, currencies in found if match]
-        counter = self.counters.match(text, first)
-        if (name := self.name.match(text, first)) and not (counter and counter.end() > name.end()):
-            matched.append(_Match(name.end() - place, self.names.get(name[0].lower(), frozenset()), True))
+        matched = []
+        if self.any_own.match(text, first):
+            found = [(pattern.match(text, first), currencies) for currencies, pattern in self.own]
+            matched = [_Match(match.end() - place, currencies, True) for match, currencies in found if match]
+        if name := self.name.match(text, first):
+            counter = self.counters.match(text, first)
+            if not (counter and counter.end() > name.end()):
+                matched.append(_Match(name.end() - place, self.names.get(name[0].lower(), frozenset()), True))
         if code := self.code.match(text, first):
             matched.append(_Match(code.end() - place, self.names[code[0]], True))
         return max(matched, key=lambda match: match[0], default=NONE)
 
     def _before(self, text: str, place: int) -> _Match:
         window = text[max(0, place - WINDOW) : place]
-        own = self.own_before if self.any_before.search(window) else ()
-        found = [(pattern.search(window), currencies) for currencies, pattern in own]
+        is_own = self.any_before.search(window) is not None
+        if not is_own and not self.sign.search(window):
+            return NONE
+        found = [(pattern.search(window), currencies) for currencies, pattern in self.own_before if is_own]
         matched = [_Match(len(match[0]), currencies, False) for match, currencies in found if match]
         if sign := self.sign.search(window):
             matched.append(_Match(len(sign[0]), self.names[sign[0].strip()], False))

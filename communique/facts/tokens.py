@@ -9,57 +9,54 @@ from babel.numbers import list_currencies
 
 from communique.facts.references import ROMAN
 from communique.facts.values import Fact, Number, Token
+from communique.text.sought import Sought
+from communique.words.vocabulary import alternatives
 
 ADDRESS = re.compile(
     r"(?:https?://|www\.)[!#-;=?-_a-z~]+|(?<![A-Za-z0-9_.+-])[A-Za-z0-9_.+-]{1,64}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
 )
-ADDRESS_SIGN = re.compile(r"://|www\.|@")
 LETTERS = "A-Z\u1780-\u17d3\u0e01-\u0e4e\u0400-\u042f"  # of scripts that translate a symbol's letters too
 SYMBOL = re.compile(
-    rf"(?<![A-Za-z0-9/])(?=\S{{0,60}}?\d)[{LETTERS}]{{1,8}}(?:/[{LETTERS}a-z0-9.]*[{LETTERS}a-z0-9])+"
+    rf"[{LETTERS}](?<![A-Za-z0-9/].)[{LETTERS}]{{0,7}}(?=/\S{{0,60}}?\d)(?:/[{LETTERS}a-z0-9.]*[{LETTERS}a-z0-9])+"
     r"(?:[ -]?(?:Add|Rev|Corr)\.\d+)*(?![A-Za-z0-9/])"
 )
 # Behind a hyphen, an acronym is one where small letters stand before it: anti-NGO, but COVID-19.
 ACRONYM = re.compile(
-    r"(?=[A-Z])(?<![A-Za-z0-9&])(?<![A-Z0-9&]-)[A-Z](?:[A-Z0-9&]|-(?=[A-Z]))*[A-Z](?=s?(?! ?\$|[A-Za-z0-9]))",
+    r"[A-Z](?<![A-Za-z0-9&].)(?<![A-Z0-9&]-.)(?:[A-Z0-9&]|-(?=[A-Z]))*[A-Z](?=s?(?! ?\$|[A-Za-z0-9]))",
     re.ASCII,
 )
-# COVID-19, F-16, G20, S-21; "mid-2014" and "Article-9" begin with words.
-CURRENCIES = "|".join(sorted(list_currencies()))
+# COVID-19, F-16, G20, S-21; "mid-2014" and "Article-9" begin with words. What begins with a letter is found sooner
+# than what looks behind first.
+CURRENCIES = alternatives(list_currencies())
 CODE = re.compile(
-    rf"(?<![A-Za-z0-9/-])(?!(?:{CURRENCIES})\d)(?:[A-Z]{{1,8}}-?|(?!Mid|Pre|Post|Under|Over|Non)[A-Z][a-z]{{1,6}}-)\d{{1,4}}(?![\d.,/:]?\d|[A-Za-z])"
+    rf"[A-Z](?<![A-Za-z0-9/-].)(?<=(?!(?:{CURRENCIES})\d|Mid|Pre|Post|Under|Over|Non).)(?:[A-Z]{{0,7}}-?|[a-z]{{1,6}}-)"
+    r"\d{1,4}(?![\d.,/:]?\d|[A-Za-z])"
 )
 LATIN = re.compile("[A-Za-z]")
 LETTER = re.compile(r"(?<![^\W\d_])\(([a-hក-ង])\)|(?<=[(])([a-hក-ង])(?=[)])")
-LETTERED_SIGN = re.compile(r"\d[A-H]")
-LETTERED = re.compile(
-    r"(?:(?i:articles?|sections?|rules?|paragraphs?) |第|មាត្រា ?(?:ទី ?)?)\d{1,4}([A-H])(?![A-Za-z0-9])"
+LETTERED = Sought(
+    r"(?:(?i:articles?|sections?|rules?|paragraphs?) |第|មាត្រា ?(?:ទី ?)?)\d{1,4}([A-H])(?![A-Za-z0-9])", flags=0
 )
 KHMER_LETTERS = dict(zip("កខគឃង", "abcde", strict=True))
-# Each with what is quick to find and none is without.
-TOKENS = (
-    ("address", ADDRESS_SIGN, ADDRESS),
-    ("symbol", re.compile("/"), SYMBOL),
-    ("code", re.compile(r"[A-Za-z]-?\d"), CODE),
-    ("acronym", re.compile("[A-Z]{2}"), ACRONYM),
-)
+ADDRESSES, SYMBOLS = (Sought(pattern.pattern, pattern.flags) for pattern in (ADDRESS, SYMBOL))
+TOKENS = (("address", ADDRESSES), ("symbol", SYMBOLS), ("code", CODE), ("acronym", ACRONYM))
 TRAILING = ".,;:!?)]}'’”»。、"
 
 
 def without_addresses(text: str, by: str = " ") -> str:
     """Write something else for the addresses of a text, which few have."""
-    return ADDRESS.sub(by, text) if ADDRESS_SIGN.search(text) else text
+    return ADDRESS.sub(by, text) if ADDRESSES.may_be_in(text) else text
 
 
 def tokens(text: str) -> list[Fact]:
     """Find the tokens of a text whose figures and Latin letters are ASCII."""
     found: list[Fact] = []
-    for kind, sign, pattern in TOKENS if LATIN.search(text) or "/" in text else ():
-        for match in pattern.finditer(text) if sign.search(text) else ():
+    for kind, pattern in TOKENS:
+        for match in pattern.finditer(text):
             token = match[0].rstrip(TRAILING) if kind == "address" else match[0]
             span = (match.start(), match.start() + len(token))
             if not ROMAN.fullmatch(token) and not any(fact.start < span[1] and span[0] < fact.end for fact in found):
-                also = (Number(Fraction(token.lstrip(ascii_letters + "-"))),) if kind == "code" else ()
+                also = (Number(Fraction(int(token.lstrip(ascii_letters + "-")))),) if kind == "code" else ()
                 found.append(Fact(Token(kind, token), token, *span, firm=kind != "code", also=also))
     return [*found, *_letters(text)]
 
@@ -69,5 +66,5 @@ def _letters(text: str) -> Iterator[Fact]:
     for match in LETTER.finditer(text) if "(" in text else ():
         letter = match[1] or match[2]
         yield Fact(Token("letter", KHMER_LETTERS.get(letter, letter)), match[0], *match.span(), firm=False)
-    for match in LETTERED.finditer(text) if LETTERED_SIGN.search(text) else ():
+    for match in LETTERED.finditer(text):
         yield Fact(Token("letter", match[1].lower()), match[1], *match.span(1), firm=False)

@@ -1,7 +1,7 @@
 """The glossary, ready to be looked up in running text: its terms in a source, their renderings in a translation."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -112,6 +112,15 @@ class Lexicon:
         """The names by their renderings, without blanks."""
         return {text: term for term in self.terms if is_name(term) for text in self.renderings(term)}
 
+    def names_in(self, text: str) -> list[tuple[Term, int, str]]:
+        """Find the names in a translation without blanks, the longest where they overlap, with what stands where."""
+        found = ((match[0], match.start()) for match in self._rendered.finditer(text))
+        return [(self.full(self.rendered[form]), place, form) for form, place in found]
+
+    @cached_property
+    def _rendered(self) -> re.Pattern[str]:
+        return re.compile(alternatives(self.rendered))
+
     @cached_property
     def spelt(self) -> dict[str, str]:
         """The renderings as the glossary has them, by what is left without blanks."""
@@ -155,16 +164,6 @@ def _has_figures(text: str) -> bool:
 def squeezed(text: str) -> str:
     """Leave out blanks, which lines and editors move, and differences of width and spelling."""
     return one_spelling(narrow(BLANK.sub("", text))).replace("'", "’")
-
-
-def occurrences(needles: Iterable[str], text: str) -> list[tuple[str, int]]:
-    """Find which of some texts stand where, the longest where they overlap."""
-    return [(found[0], found.start()) for found in _pattern(tuple(needles)).finditer(text)]
-
-
-@lru_cache(maxsize=16)
-def _pattern(needles: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(alternatives(needles))
 
 
 @lru_cache(maxsize=8192)

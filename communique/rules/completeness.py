@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from math import log
 from statistics import median
+from string import ascii_uppercase
 
 from fontTools.unicodedata import script_extension
 
@@ -23,11 +24,13 @@ SENTENCE_END = re.compile(
     r"|(?<=[!?])[!?]*[\"”’»)]*(?=\s*[^\s\x00-\u024f])"
     r"|(?<=[。！？៕؟۔।၊។])[。！？៕؟۔।၊។]*+[」』”’»）)]*+(?![ល។]|(?<=[」』])[ぁ-ん、]))"
 )
-ABBREVIATION = re.compile(
-    r"\b(?:Arts?|Messrs|Mr|Mrs|Ms|Drs?|Profs?|Nos?|St|Mt|Ft|vs?|paras?|Secs?|ch|Res|e\.g|i\.e|cf|al|[ap]\.m|U\.S|U\.K|U\.N|D\.C"
-    r"|Reps?|Sens?|Rev|Gen|Govs?|Lt|Col|Sgt|Capt|Cpl|Maj|Adm|Hon|Pres|Sec|Jr|Sr|Inc|Ltd|Co|Corp|Bros|Calif|Fla|Tex|Mass|Pa|Va|Ill"
-    r"|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|[A-Z])\.(?=[\s,’'”\"])"
+ABBREVIATIONS = (
+    "Art Arts Messrs Mr Mrs Ms Dr Drs Prof Profs No Nos St Mt Ft v vs para paras Sec Secs ch Res e.g i.e cf al a.m "
+    "p.m U.S U.K U.N D.C Rep Reps Sen Sens Rev Gen Gov Govs Lt Col Sgt Capt Cpl Maj Adm Hon Pres Jr Sr Inc Ltd Co "
+    "Corp Bros Calif Fla Tex Mass Pa Va Ill Jan Feb Mar Apr Aug Sep Sept Oct Nov Dec"
 )
+BEHIND = "|".join(rf"(?<=\b{re.escape(word)}\.)" for word in (*ABBREVIATIONS.split(), *ascii_uppercase))
+ABBREVIATING = re.compile(rf"\.(?=[\s,’'”\"])(?:{BEHIND})")  # a stop that ends no sentence
 # An address, or the sign of a case or document (LR-001): nobody translates them.
 WORDLESS = re.compile(rf"(?=[!-~])(?:{ADDRESS.pattern}|(?<!\w)(?:[A-Z]{{1,6}}/)*[A-Z]{{1,6}}[-/ ]?\d[\d/-]*(?!\w))")
 LITERAL = re.compile(r"\\\\|`")  # without it, no backslash is one that readers see
@@ -195,9 +198,7 @@ def check_consistency(language_catalogs: LanguageCatalogs) -> Iterator[Finding]:
 
 def sentences(text: str) -> int:
     """Count the sentences of a text, one at least where there are letters, quoted ones too."""
-    if "." in text:
-        text = ABBREVIATION.sub(lambda found: found[0].replace(".", ""), text)
-    return sum(any(map(str.isalnum, part)) for part in SENTENCE_END.split(text))
+    return sum(any(map(str.isalnum, part)) for part in SENTENCE_END.split(ABBREVIATING.sub("", text)))
 
 
 _stated_sentences = lru_cache(maxsize=MOST_SOURCES)(sentences)

@@ -8,7 +8,7 @@ from pheasa import validate
 from communique.checks.fixes import fixer, replaced
 from communique.checks.registry import Finding, Severity, segment_check
 from communique.checks.segment import Segment
-from communique.facts.tokens import ADDRESS, SYMBOL
+from communique.facts.tokens import SYMBOL, without_addresses
 from communique.project.model import Language
 from communique.text.khmer import in_order, is_sound, ro_last
 from communique.text.normal import composed
@@ -79,7 +79,7 @@ def check_khmer_digits(segment: Segment) -> Iterator[str]:
     """
     if not ASCII_FIGURES.search(segment.plain):
         return
-    text = SYMBOL.sub("", ADDRESS.sub("", segment.plain))
+    text = SYMBOL.sub("", without_addresses(segment.plain, ""))
     found = ASCII_FIGURES.findall(text)
     if found and (KHMER_FIGURES.search(text) or segment.language.digits[0] != "0"):
         yield f"{', '.join(dict.fromkeys(found))} in other figures: write {segment.language.number(found[0])}"

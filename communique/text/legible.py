@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from communique.text.khmer import one_spelling
+from communique.text.sought import Sought
 
 MASK = "\ufffc"
 INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad]")
@@ -30,7 +31,7 @@ class Legible:
             text = f"{text[:start]}{MASK * (end - start)}{text[end:]}"
         return self if text is self.text else Legible(text, self.places)
 
-    def replaced(self, pattern: re.Pattern[str], by: Callable[[str], str]) -> "Legible":
+    def replaced(self, pattern: re.Pattern[str] | Sought, by: Callable[[str], str]) -> "Legible":
         """Write something else for what a pattern finds."""
         text, places, end = "", list[int](), 0
         for found in pattern.finditer(self.text):
@@ -44,7 +45,7 @@ class Legible:
 
 def narrow(text: str) -> str:
     """Write full-width figures, letters and signs in ASCII."""
-    return WIDE.sub(lambda found: chr(ord(found[0]) - 0xFEE0), text)
+    return text if text.isascii() else WIDE.sub(lambda found: chr(ord(found[0]) - 0xFEE0), text)
 
 
 def legible(original: str) -> Legible:

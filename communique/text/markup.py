@@ -34,8 +34,8 @@ TEXT_ROLES = frozenset(
     }
 )
 EXPLICIT_TARGET = re.compile(r"<([^<>]*)>\Z", re.DOTALL)
-# What docutils can read as markup: without any of it, a text is one plain string.
-MARKUP = re.compile(r"[\\*`|_\[\]@:]")
+# What docutils can read as markup, the colon of an address or literal block: without any of it, a text is one string.
+MARKUP = re.compile(r"[\\*`|_@]|:(?::|(?=[!-~])(?<=[A-Za-z0-9.+-]:))")
 BLOCK_MARK = re.compile(r"(?<!\\)::\s*\Z")
 # Marks that only their order tells apart, which belongs to the language.
 SCHEME, SCHEMES = re.compile(r"\s*([A-Za-z][A-Za-z0-9+.-]*):"), ("http", "https", "mailto", "tel")

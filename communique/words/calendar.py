@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterable
 
-from communique.words.vocabulary import Vocabulary, alternatives, beginnings
+from communique.text.sought import Sought
+from communique.words.vocabulary import NEVER, Vocabulary, alternatives, beginnings
 
 SKELETONS = ("yMMMMEEEEd", "yMMMMd", "yMMMd", "yMMMM", "yMMM", "MMMMd", "MMMd")
 FIELD = re.compile(r"'(?P<quoted>[^']*)'|(?P<field>G+|y+|[ML]+|d+|[Ec]+)|(?P<literal>.)", re.DOTALL)
@@ -26,12 +27,12 @@ class Calendar:
         self.eras = _eras(words)
         self.patterns = _patterns(words)
 
-    def compiled(self, patterns: Iterable[str]) -> re.Pattern[str]:
+    def sought(self, patterns: Iterable[str]) -> Sought:
         """Join patterns in one expression; its groups are named by field and number: ``d3``, the day of the third."""
         ordered = sorted(set(patterns), key=lambda pattern: (-len(_letters(pattern)), -len(pattern)))
         rules = [self._expression(pattern, number) for number, pattern in enumerate(ordered)]
         first = {beginning for pattern in ordered for beginning in self._first(pattern)}
-        return re.compile(f"{beginnings(first)}(?={alternatives(sorted(first))})(?:{'|'.join(rules)})")
+        return Sought(f"{beginnings(first)}(?={alternatives(sorted(first))})(?:{'|'.join(rules)})", flags=0)
 
     def _first(self, pattern: str) -> Iterable[str]:
         """Collect what a pattern may begin with."""
@@ -102,7 +103,7 @@ def _field(found: re.Match[str], number: int, has_era: bool, is_bare: bool, cale
     edge = r"(?<!\d)"
     match letter:
         case "G":
-            return f"(?P<g{number}>{alternatives(calendar.eras)}) ?" if calendar.eras else "(?!)"
+            return f"(?P<g{number}>{alternatives(calendar.eras)}) ?" if calendar.eras else NEVER
         case "y":
             year = YEAR if is_bare else r"\d{4}(?!\d|[.,]\d)"
             return f"{edge}(?P<y{number}>{r'[0-9]{1,4}|元' if has_era else year})"

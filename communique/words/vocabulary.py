@@ -19,7 +19,7 @@ TABLES = Path(__file__).with_name("vocabulary.toml")
 UNSPACED = frozenset({"Jpan", "Hans", "Hant", "Khmr", "Laoo", "Mymr", "Thai"})
 SEGMENTED = frozenset({"Khmr", "Laoo", "Mymr", "Thai"})
 POWERS = (100, 1000, 10**4, 10**5, 10**6, 10**7, 10**8, 10**9, 10**12)
-NEVER = re.compile(r"(?!)")
+NEVER = "(?!)"
 
 
 @dataclass(frozen=True)
@@ -53,13 +53,17 @@ class Vocabulary:
         """Whether only a dictionary finds words."""
         return self.script in SEGMENTED
 
-    def pattern(self, name: str, **values: str) -> re.Pattern[str]:
-        """Compile an option that is a regular expression or a list of them; without the option it matches nothing."""
+    def expression(self, name: str, **values: str) -> str:
+        """Return an option that is a regular expression or a list of them; without the option one of nothing."""
         option = self.table.get(name, "")
         text = "|".join(option) if isinstance(option, list) else str(option)
         for placeholder, value in values.items():
             text = text.replace(f"{{{placeholder}}}", value)
-        return re.compile(text, re.IGNORECASE) if text else NEVER
+        return text or NEVER
+
+    def pattern(self, name: str) -> re.Pattern[str]:
+        """Compile such an option."""
+        return re.compile(self.expression(name), re.IGNORECASE)
 
     def patterns(self, name: str) -> dict[str, str]:
         """Return a table of regular expressions."""
@@ -109,19 +113,23 @@ def alternatives(words: Iterable[str]) -> str:
         for character in word:
             node = node.setdefault(character, {})
         node[""] = {}
-    return _expression(trie) if trie else "(?!)"
+    return _expression(trie) if trie else NEVER
 
 
 def beginnings(words: Iterable[str]) -> str:
     """Make an expression that looks whether any of some words may begin, which most places of a text say no to."""
     first = "".join(sorted({word[0] for word in words if word}))
-    return f"(?=[{re.escape(first)}])" if first else "(?!)"
+    return f"(?=[{re.escape(first)}])" if first else NEVER
 
 
-def one_of(patterns: Iterable[re.Pattern[str]]) -> re.Pattern[str]:
-    """Join patterns of any case in one, which says sooner than they do, one by one, that none is found."""
-    joined = "|".join(f"(?:{pattern.pattern})" for pattern in patterns)
-    return re.compile(joined, re.IGNORECASE) if joined else NEVER
+def one_of(patterns: Iterable[re.Pattern[str]]) -> str:
+    """Join patterns in one expression, which says sooner than they do, one by one, that none is found."""
+    return "|".join(f"(?:{pattern.pattern})" for pattern in patterns) or NEVER
+
+
+def choice(rules: Iterable[str]) -> re.Pattern[str]:
+    """Join expressions of any case, without groups, in one, whose ``lastindex`` numbers that which is found first."""
+    return re.compile("|".join(f"({rule})" for rule in rules) or NEVER, re.IGNORECASE)
 
 
 def _expression(trie: dict[str, Any]) -> str:

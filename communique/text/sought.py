@@ -1,0 +1,161 @@
+"""Expressions that few texts have: what a text must hold for one to be found in it is looked for first, in no time.
+
+It is read from the expression's own tree, as RE2 makes its prefilters (Cox, "Regular Expression Matching with a
+Trigram Index", 2012): of what stands one behind the other the longest words, of alternatives those of each.
+"""
+
+import re
+from collections.abc import Iterable
+from functools import cached_property
+from re import _constants as ops  # type: ignore[attr-defined]
+from re import _parser  # type: ignore[attr-defined]
+from typing import Any, NamedTuple, TypeAlias
+
+MOST = 128  # words; more take longer to look for than most expressions
+COMMON = 20.0  # one letter in so many is a given one
+CHANCE = 20_000  # places of a text, times the steps that an expression takes
+REPEATS = (ops.MAX_REPEAT, ops.MIN_REPEAT, ops.POSSESSIVE_REPEAT)
+GROUPS = (ops.SUBPATTERN, ops.ATOMIC_GROUP)
+Words: TypeAlias = frozenset[str]
+Nodes: TypeAlias = Iterable[tuple[Any, Any]]
+EMPTY = frozenset({""})
+
+
+class Sought:
+    """An expression that is looked for in texts of which most have nothing of it."""
+
+    def __init__(self, expression: str, flags: int = re.IGNORECASE) -> None:
+        self.expression, self.flags = expression, flags
+        words = required(expression, flags)
+        self._words = None if words is None else tuple(sorted(words, key=len))
+        self._is_lowered = _ignores_case(expression, flags) and any(
+            word.upper() != word for word in self._words or ()
+        )
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """The expression, compiled: some are never found."""
+        return re.compile(self.expression, self.flags)
+
+    def may_be_in(self, text: str) -> bool:
+        """Return whether a text has what it must have."""
+        text = text.lower() if self._is_lowered else text
+        for word in self._words or ():  # a generator takes twice as long
+            if word in text:
+                return True
+        return self._words is None
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """Find the first place."""
+        return self.pattern.search(text) if self.may_be_in(text) else None
+
+    def finditer(self, text: str) -> Iterable[re.Match[str]]:
+        """Find all places."""
+        return self.pattern.finditer(text) if self.may_be_in(text) else ()
+
+
+class _Part(NamedTuple):
+    """All texts that a part of an expression stands for, where they are few, and words of which it has one.
+
+    ``ahead`` is what must follow, which it does not take in.
+    """
+
+    exact: Words | None = None
+    required: Words | None = None
+    ahead: Words | None = None
+
+
+def required(expression: str, flags: int = 0) -> Words | None:
+    """Return words of which every text has one that an expression is found in; None where it need have none.
+
+    They are in lower case where the expression ignores case.
+    """
+    words = _sequence(_parser.parse(expression, flags)).required
+    return _shortest(map(str.lower, words)) if words and _ignores_case(expression, flags) else words
+
+
+def _ignores_case(expression: str, flags: int) -> bool:
+    return bool(flags & re.IGNORECASE) or "(?i" in expression
+
+
+def _shortest(words: Iterable[str]) -> Words:
+    """Leave out what holds another of the words."""
+    kept: list[str] = []
+    for word in sorted(words, key=len):
+        if not any(map(word.__contains__, kept)):
+            kept.append(word)
+    return frozenset(kept)
+
+
+def _sequence(nodes: Nodes) -> _Part:
+    run, is_whole, found = EMPTY, True, list[Words]()
+    for part in map(_part, nodes):
+        found += [part.required] if part.required is not None else []
+        found += [_joined(run, part.ahead)] if part.ahead is not None else []
+        joined = _joined(run, part.exact) if part.exact is not None else None
+        if joined is None or len(joined) > len(run):
+            found.append(_shortest(run))
+        if joined is None or len(joined) > MOST:
+            run, is_whole = EMPTY if part.exact is None else part.exact, False
+        else:
+            run = joined
+    found.append(_shortest(run))
+    useful = [words for words in found if "" not in words and len(words) <= MOST]
+    return _Part(run if is_whole else None, min(useful, key=_cost, default=None))
+
+
+def _joined(first: Words, second: Words) -> Words:
+    return frozenset(one + other for one in first for other in second)
+
+
+def _cost(words: Words) -> float:
+    """Estimate what it takes to look for words, each one step, and then for the expression where one is by chance."""
+    return sum(1 + CHANCE * COMMON ** -len(word) for word in words)
+
+
+def _part(node: tuple[Any, Any]) -> _Part:
+    op, value = node
+    if op is ops.LITERAL:
+        return _Part(frozenset({chr(value)}))
+    if op is ops.IN:
+        return _Part(_characters(value))
+    if op is ops.BRANCH:
+        return _alternatives([_sequence(branch) for branch in value[1]])
+    if op in GROUPS:
+        return _sequence(value[-1] if op is ops.SUBPATTERN else value)
+    if op in REPEATS:
+        return _repeated(value[0], value[1], _sequence(value[2]))
+    if op is ops.ASSERT:
+        direction, inner = value[0], _sequence(value[1])
+        return _Part(EMPTY, inner.required, inner.exact if direction > 0 else None)
+    if op is ops.ASSERT_NOT and not value[1]:  # (?!) is never found
+        return _Part(required=frozenset())
+    return _Part(EMPTY if op in (ops.AT, ops.ASSERT_NOT) else None)
+
+
+def _characters(items: Nodes) -> Words | None:
+    """List the characters of a set; None where they are many or all but some."""
+    found = set[str]()
+    for op, value in items:
+        if op is ops.RANGE and value[1] - value[0] < MOST:
+            found.update(map(chr, range(value[0], value[1] + 1)))
+        elif op is ops.LITERAL:
+            found.add(chr(value))
+        else:
+            return None
+    return frozenset(found)
+
+
+def _alternatives(parts: list[_Part]) -> _Part:
+    exact = [part.exact for part in parts if part.exact is not None]
+    needed = [part.required for part in parts if part.required is not None]
+    words = frozenset[str]().union(*exact)
+    is_exact = len(exact) == len(parts) and len(words) <= MOST
+    is_needed = len(needed) == len(parts)
+    return _Part(words if is_exact else None, _shortest(frozenset[str]().union(*needed)) if is_needed else None)
+
+
+def _repeated(least: int, most: int, part: _Part) -> _Part:
+    if not least:
+        return _Part(part.exact | EMPTY if part.exact is not None and most == 1 else None)
+    return _Part(part.exact if most == 1 else None, part.required)

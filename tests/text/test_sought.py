@@ -1,0 +1,67 @@
+"""What is looked for first must be in every text that an expression is found in, or a fact would pass unread."""
+
+import json
+import re
+import tomllib
+
+import pytest
+from checkout import ROOT
+
+from communique.text.sought import Sought, required
+
+TABLES = [ROOT / "communique/words/vocabulary.toml", ROOT / "communique/comparison/words.toml"]
+FIXTURES = sorted((ROOT / "tests/fixtures/facts").glob("*.jsonl"))
+TEXTS = sorted(
+    {
+        row[side]
+        for path in FIXTURES
+        for row in map(json.loads, path.read_text(encoding="utf-8").splitlines())
+        for side in ("source", "translation")
+    }
+)
+
+
+def expressions(table: object) -> set[str]:
+    """Collect what a table has that is more than a word."""
+    if isinstance(table, str):
+        return {table} if re.search(r"[|\\(\[?]", table) and "{" not in re.sub(r"\{\d*,?\d*\}", "", table) else set()
+    values = table.values() if isinstance(table, dict) else table if isinstance(table, list) else ()
+    return set().union(*map(expressions, values))
+
+
+@pytest.mark.parametrize("path", TABLES, ids=lambda path: path.name)
+def test_no_text_that_an_expression_is_found_in_is_passed_over(path) -> None:
+    known = expressions(tomllib.loads(path.read_text(encoding="utf-8")))
+    assert len(known) > 100
+    for expression in sorted(known):
+        sought, pattern = Sought(expression), re.compile(expression, re.IGNORECASE)
+        passed_over = [text for text in TEXTS if pattern.search(text) and not sought.may_be_in(text)]
+        assert passed_over == [], expression
+
+
+@pytest.mark.parametrize(
+    ("expression", "words"),
+    [
+        ("o'clock", {"o'clock"}),
+        (r"\b(?:fifty|sixty)-six\b", {"fifty-six", "sixty-six"}),
+        (r"(?:at|by) noon|midnight", {"at noon", "by noon", "midnight"}),
+        (r"late(?:r|st)?", {"late"}),
+        (r"\d{4}年", {"年"}),
+        (r"one(?= another)", {"one another"}),
+        (r"(?<=would )one day", {"one day"}),
+        (r"[Tt]oday", {"Today", "today"}),
+        (r"(?:January )?\d+", None),
+        (r"x?y*", None),
+        ("(?!)", set()),
+    ],
+)
+def test_the_words_are_those_that_the_expression_cannot_be_without(expression: str, words: set[str] | None) -> None:
+    assert required(expression) == words
+
+
+def test_case_counts_as_it_does_in_the_expression() -> None:
+    assert Sought("per cent").may_be_in("40 PER CENT")
+    assert not Sought("May", flags=0).may_be_in("it may")
+    assert Sought("(?i:may)", flags=0).search("MAY")
+    assert [found[0] for found in Sought("second|month").finditer("a Month")] == ["Month"]
+    assert Sought("month").search("a year") is None
