@@ -29,4 +29,4 @@ def figures(segment: Segment) -> Iterator[tuple[Stated, Said]]:
     for each in found:
         text, severity = (each, None) if isinstance(each, str) else (each.text, each.severity)
         if severity is not Severity.WARNING:
-            yield Stated(float("inf"), "figure", "", key=text), Said("", text, CHANGED)
+            yield Stated(float("inf"), "figure", "–", key=text), Said("", text, CHANGED)
