@@ -1,17 +1,17 @@
 """Headers of catalogs: what the fields of one say, and how a new one is written."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from gettext import c2py
 from types import MappingProxyType
 
 from babel import Locale
 from babel.messages.plurals import get_plural
-from babel.plural import to_gettext
 
 from communique.catalogs.entry import Entry
 from communique.catalogs.names import language_name, locale_of
+from communique.catalogs.plurals import CATEGORIES, in_c
 
 REVISED = "PO-Revision-Date"
 TRANSLATOR = "Last-Translator"
@@ -20,7 +20,6 @@ CONTENT_TYPE = "text/plain; charset=UTF-8"
 CHARSET = re.compile(r"charset=([\w-]+)")
 PLURALS = re.compile(r"nplurals=(?P<count>\d{1,2}); *plural=(?P<rule>[^;]{1,1000});?")
 # CLDR's names of forms, in their order there.
-CATEGORIES: Sequence[str] = ("zero", "one", "two", "few", "many", "other")
 SAMPLES = (*range(130), 1000, 1_000_000)
 
 
@@ -83,8 +82,7 @@ def plural_forms(code: str) -> str:
         return ""
     usual = get_plural(locale)
     written = f"nplurals={usual.num_plurals}; plural={usual.plural_expr};"
-    # CLDR's exponent e is that of "1e6", which no integer has.
-    return written if _agrees(written, locale) else re.sub(r"\be\b", "0", to_gettext(locale.plural_form))
+    return written if _agrees(written, locale) else in_c(locale.plural_form)
 
 
 def has_plural_forms(written: str, code: str) -> bool:
