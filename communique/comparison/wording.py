@@ -18,6 +18,7 @@ from communique.facts.values import (
     Value,
 )
 
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MANY = 3  # currencies, labels
 SUBS = ("", "", " bis", " ter", " quater", " quinquies", " sexies")
 
@@ -38,8 +39,8 @@ def _worded(value: Value) -> str:
             return f"{_figures(amount)} per cent" if False in points else f"{_figures(amount)} points"
         case Clock(minutes):
             return " or ".join(f"{minute // 60:02}:{minute % 60:02}" for minute in sorted(minutes))
-        case DayPart():
-            return "a part of the day"
+        case DayPart(hours):
+            return _hours(hours)
         case Pair(kind, first, second):
             return f"{_figures(first)} {'of' if kind == 'share' else 'to'} {_figures(second)}"
         case Date():
@@ -59,7 +60,15 @@ def _figures(amount: Fraction) -> str:
 
 
 def _date(value: Date) -> str:
-    """Write a date as ISO 8601 does, with dots for what it lacks: 2016-04-19, 1990s, …-06."""
+    """Write a date as ISO 8601 does, with dots for what it lacks: Tuesday 2016-04-19, 1990s, …-06."""
+    weekday = WEEKDAYS[value.weekday] if value.weekday is not None else ""
     month, day = (f"-{field:02}" if field else "" for field in (value.month, value.day))
     written = f"{value.year or '…'}{'s' * value.decade}{month or '-…' * bool(day)}{day}"
-    return f"{value.part} {written}".strip()
+    return " ".join(filter(None, (weekday, value.part, written)))
+
+
+def _hours(hours: frozenset[int]) -> str:
+    """Write the hours of a part of the day, which may go on past midnight."""
+    begins = min((hour for hour in hours if (hour - 1) % 24 not in hours), default=0)
+    ends = next((hour for hour in range(begins, begins + 24) if (hour + 1) % 24 not in hours), 23)
+    return f"between {begins:02}:00 and {(ends + 1) % 24:02}:00"

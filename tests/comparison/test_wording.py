@@ -1,0 +1,19 @@
+"""How a fact was understood is said in words that tell it from any other."""
+
+import pytest
+
+from communique.comparison.wording import worded
+from communique.facts.extraction import facts
+
+WORDED = {
+    "Tuesday, 6 May 2025": "Tuesday 2025-05-06",
+    "6 May 2025": "2025-05-06",
+    "early May 2025": "early 2025-05",
+    "in the evening of 6 May": "between 17:00 and 00:00",
+    "at night": "between 18:00 and 05:00",
+}
+
+
+@pytest.mark.parametrize("text", WORDED)
+def test_a_weekday_and_a_part_of_the_day_are_named(text: str) -> None:
+    assert WORDED[text] in {worded(fact) for fact in facts(text, "en")}
