@@ -14,6 +14,8 @@ from babel.core import get_global
 from unicode_rbnf import FormatPurpose, RbnfEngine
 from unicode_rbnf.engine import RbnfError
 
+from communique.words.units import unit_patterns, unit_words
+
 TABLES = Path(__file__).with_name("vocabulary.toml")
 # Scripts that write no space between words, and those of them whose words only a dictionary tells apart.
 UNSPACED = frozenset({"Jpan", "Hans", "Hant", "Khmr", "Laoo", "Mymr", "Thai"})
@@ -76,7 +78,12 @@ def vocabulary(code: str) -> Vocabulary:
     locale = Locale.parse(code, sep="-")
     table = _tables().get(code, _tables().get(locale.language, {}))
     symbols = locale.number_symbols.get("latn", {})
+    counted = {} if table else unit_words(locale, spaced=script(locale) not in UNSPACED)
+    if counted:
+        table = {"units": unit_patterns(counted, spaced=script(locale) not in UNSPACED)}
     words, multipliers = _number_words(locale.language, table)
+    for word in set[str]().union(*counted.values()):  # năm is a year, and five
+        words.pop(word, None)
     return Vocabulary(
         code=code,
         script=script(locale),

@@ -1,0 +1,48 @@
+"""What languages without a table of their own call the units of time and measure: CLDR's words, through Babel."""
+
+import re
+from collections.abc import Mapping
+
+from babel import Locale
+from babel.numbers import format_decimal
+from babel.units import UnknownUnitError, format_unit
+
+# The longer names come first, since one may begin with another: square kilometres, kilometres.
+NAMES = {
+    **{f"square {unit}": f"area-square-{name}" for unit, name in (("kilometre", "kilometer"), ("metre", "meter"))},
+    **{unit: f"duration-{unit}" for unit in ("century", "decade", "year", "month", "week", "day", "hour", "minute")},
+    **{"hectare": "area-hectare", "kilometre": "length-kilometer", "centimetre": "length-centimeter"},
+    **{"metre": "length-meter", "tonne": "mass-tonne", "kilogram": "mass-kilogram", "litre": "volume-liter"},
+}
+SAMPLES = (1, 2, 3, 5, 11, 100, 1_000_000, 1.5)  # at least one in each category of plural
+FEWEST = 2  # letters, where spaces part words
+
+
+def unit_words(locale: Locale, *, spaced: bool) -> dict[str, set[str]]:
+    """Return what each unit is called behind a number, in all plurals; one letter alone may stand for anything."""
+    fewest = FEWEST if spaced else 1
+    found = {unit: _words(name, locale) for unit, name in NAMES.items()}
+    return {unit: {word for word in words if len(word.strip(".")) >= fewest} for unit, words in found.items()}
+
+
+def unit_patterns(words: Mapping[str, set[str]], *, spaced: bool) -> dict[str, str]:
+    """Return for each unit an expression of its words behind a number."""
+    end = r"(?!\w)" if spaced else ""
+    joined = {unit: "|".join(map(re.escape, sorted(named, key=len, reverse=True))) for unit, named in words.items()}
+    return {unit: rf"[ \u00a0\u202f-]?(?:{named}){end}" for unit, named in joined.items() if named}
+
+
+def _words(name: str, locale: Locale) -> set[str]:
+    words = set()
+    for number in SAMPLES:
+        for length in ("long", "short"):
+            figures, written = format_decimal(number, locale=locale), _written(name, number, length, locale)
+            words.add(written.removeprefix(figures).strip() if written.startswith(figures) else "")
+    return {word for word in words if word and name not in word}
+
+
+def _written(name: str, number: float, length: str, locale: Locale) -> str:
+    try:
+        return format_unit(number, name, length, locale=locale)  # type: ignore[arg-type]
+    except UnknownUnitError:
+        return ""
