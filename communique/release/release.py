@@ -8,7 +8,7 @@ from pathlib import Path
 
 from communique.errors import CommuniqueError, Refused
 from communique.manifest.files import settle
-from communique.manifest.manifest import FORMAT, SUMS, Before, Manifest
+from communique.manifest.manifest import SUMS, Before, Manifest
 from communique.project.life import HOUR_EXAMPLE, read_hour
 from communique.project.model import Project
 from communique.project.placeholders import ORGANISATION
@@ -110,7 +110,7 @@ def _recorded(
     project: Project, before: Sequence[Manifest], after: Manifest, staging: Path, tell: Tell
 ) -> tuple[Manifest, ...]:
     """Read the English texts again of those releases that a new one is compared with and that do not record them."""
-    compared = {release.version for _, release, _ in last_english(before, after) if release.format < FORMAT}
+    compared = {release.version for _, release, _ in last_english(before, after) if release.format == 1}
     found = {release.version: release for release in before}
     for version in sorted(compared):
         try:

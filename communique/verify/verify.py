@@ -17,6 +17,7 @@ from communique.signing import signatures
 from communique.signing.pades import pdf_signature_problems
 from communique.system.files import staging_folder
 from communique.system.terminal import Tell, visible
+from communique.verify.foundations import rests_on
 from communique.verify.fresh import unsound_note
 from communique.verify.rebuilding import rebuilt
 from communique.verify.unpacking import Listing, listing, opened, read_plain
@@ -70,6 +71,8 @@ def _verification(project: Project, release: Path, tell: Tell, now: datetime) ->
         wrong += _unsound_signatures(project, manifest, folder, held.files)
         wrong += unsound_note(project, manifest, folder, held.files, now, tell)
         tell(f"manifest: version {manifest.version} of {manifest.date}, revision {manifest.revision[:12]}")
+        for line in rests_on(manifest):
+            tell(line)
         if wrong := wrong or list(_unsound_pdfs(project, manifest, folder)):
             return Verification(tuple(wrong))
         by = signatures.signer(project.release, folder / SUMS, read_plain(folder / SUMS), _moment(manifest))

@@ -49,7 +49,15 @@ def test_the_manifest_is_what_its_schema_describes(released: Checkout) -> None:
     assert (found["version"], found["date"]) == ("1.0", "2026-11-24T12:00:00Z")
     assert found["revision"] == released.run("git", "rev-parse", "HEAD").stdout.strip()
     by_path = {file["path"]: file for file in found["files"]}
-    assert all(each["overruled"] > 0 for each in found["editions"])  # the shipped catalogs say why
+    for each in found["editions"]:  # the shipped catalogs say why
+        assert all(rule["check"] and rule["message"] and rule["reason"] for rule in each["overruled"])
+        assert each["overruled"]
+    rows = {(row["language"], row["term"]): row for row in found["glossary"]}
+    assert rows["km", "Ny Sokha"]["renderings"] == ["នី សុខា"]
+    assert rows["km", "Ny Sokha"]["messages"] == 2
+    assert "Human Rights Watch" in rows["ja", "Ny Sokha"]["note"]
+    chosen = {"file": "pyproject.toml", "name": "tool.communique.khmer.spelling", "value": '["ឱ្យ"]'}
+    assert found["settings"] == [chosen]
     for each in found["editions"]:
         assert each["released"]
         # It has no cards: nobody knows where it is online.
