@@ -11,6 +11,7 @@ from communique.errors import CommuniqueError
 from communique.manifest.files import sums_of
 from communique.manifest.freshness import NOTES
 from communique.manifest.manifest import NAME, SBOM, SUMS, Manifest, read_manifest
+from communique.manifest.part import PART
 from communique.manifest.sbom import embedded_in
 from communique.project.model import Project
 from communique.signing import signatures
@@ -19,6 +20,8 @@ from communique.system.files import staging_folder
 from communique.system.terminal import Tell, visible
 from communique.verify.foundations import rests_on
 from communique.verify.fresh import unsound_note
+from communique.verify.lacks import lost_addresses, unlike
+from communique.verify.part import part_verified, unsound_archives
 from communique.verify.rebuilding import rebuilt
 from communique.verify.unpacking import Listing, listing, opened, read_plain
 
@@ -60,6 +63,9 @@ def _verification(project: Project, release: Path, tell: Tell, now: datetime) ->
         wrong = [f"{name}: {fault}" for name, fault in held.odd.items()]
         wrong += _against_sums(folder, held)
         tell(f"sums: {len(held.files)} files, {len(wrong)} problems")
+        if NAME not in held.files and PART in held.files and not held.odd:
+            problems, by = part_verified(project, folder, wrong, tell)
+            return Verification(tuple(dict.fromkeys(problems)), by)
         if NAME not in {*held.files, *held.odd}:
             wrong.append(f"{NAME}: missing")
         # Nothing is judged beside what is no file: whoever judges it would open it.
@@ -73,7 +79,11 @@ def _verification(project: Project, release: Path, tell: Tell, now: datetime) ->
         tell(f"manifest: version {manifest.version} of {manifest.date}, revision {manifest.revision[:12]}")
         for line in rests_on(manifest):
             tell(line)
-        if wrong := wrong or list(_unsound_pdfs(project, manifest, folder)):
+        wrong = wrong or [
+            *_unsound_pdfs(project, manifest, folder),
+            *unsound_archives(project, manifest, folder, staging),
+        ]
+        if wrong:
             return Verification(tuple(wrong))
         by = signatures.signer(project.release, folder / SUMS, read_plain(folder / SUMS), _moment(manifest))
         tell(f"signature: {f'of {by}, as of {manifest.date[:10]}' if by else 'none that the project asks for'}")
@@ -84,12 +94,15 @@ def _against_source(
     project: Project, manifest: Manifest, folder: Path, held: Listing, staging: Path, tell: Tell
 ) -> list[str]:
     """Compare a release with what its source gives."""
-    built = rebuilt(project, manifest, folder, staging, tell)
+    built, left_out = rebuilt(project, manifest, folder, staging, tell)
+    for line in (*left_out, *lost_addresses(project, manifest)):
+        tell(f"lacks: {line}")
     again = listing(built).files
     # What else was installed where it was made changes no byte of what readers have.
     elsewhere = _is_made_elsewhere(folder / SBOM, built / SBOM)
     made = read_plain(built / NAME) if NAME in again else b""
     wrong = list(_against_build(held.files, again, read_plain(folder / NAME), made, elsewhere))
+    wrong += unlike(manifest, read_manifest(made)) if made else ()
     tell(f"source: built again, {len(again)} files, {len(wrong)} problems")
     return wrong
 
