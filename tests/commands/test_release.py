@@ -54,7 +54,7 @@ def test_the_manifest_is_what_its_schema_describes(released: Checkout) -> None:
         assert each["overruled"]
     rows = {(row["language"], row["term"]): row for row in found["glossary"]}
     assert rows["km", "Ny Sokha"]["renderings"] == ["នី សុខា"]
-    assert rows["km", "Ny Sokha"]["messages"] == 2
+    assert rows["km", "Ny Sokha"]["messages"] == 3
     assert "Human Rights Watch" in rows["ja", "Ny Sokha"]["note"]
     chosen = {"file": "pyproject.toml", "name": "tool.communique.khmer.spelling", "value": '["ឱ្យ"]'}
     assert found["settings"] == [chosen]
@@ -119,7 +119,8 @@ def test_the_pages_of_no_language_are_valid_and_accessible(
 def test_an_archive_of_one_language_names_no_other(released: Checkout) -> None:
     with zipfile.ZipFile(released.root / "dist" / "1.0" / f"{STEM}-km.zip") as packed:
         page = packed.read(f"{STEM}-km/km/{DOCNAME}.html").decode()
-        assert all(name.startswith(f"{STEM}-km/km/") for name in packed.namelist())
+        beside = {f"{STEM}-km/{name}" for name in ("RELEASE.txt", "SHA256SUMS")}
+        assert all(name.startswith(f"{STEM}-km/km/") for name in {*packed.namelist()} - beside)
     assert 'hreflang="ja"' not in page
     assert "<nav" not in page or page.count('<li><a href="../../') == 1
 
