@@ -36,6 +36,7 @@ URL = re.compile(r"https?://[^\s<>\"']+/")
 PAIR = re.compile(r"[^\w\s]{2}")
 FEATURE = re.compile(r"[a-z0-9]{4}")
 WORDS = re.compile(r"[\w .-]+")
+SHA256 = re.compile(r"[0-9a-f]{64}")
 BRANCH = re.compile(r"[A-Za-z0-9_](?!.*(\.\.|//))[\w./-]*")
 
 OPTIONS = ("organisation", "languages", "url", "review", "release")
@@ -227,4 +228,5 @@ def _font(name: str, table: Table) -> Font:
 
 
 def _font_file(table: Table) -> FontFile:
-    return FontFile(table.text("package", WORDS, "fontpkg-noto-sans"), table.text("file"))
+    digest = table.text("sha256", SHA256, "0" * 64) if "sha256" in table.values else ""
+    return FontFile(table.text("package", WORDS, "fontpkg-noto-sans"), table.text("file"), digest)

@@ -8,6 +8,7 @@ from itertools import chain
 from pathlib import Path
 
 from communique.errors import CommuniqueError, Refused
+from communique.fonts.files import prove
 from communique.manifest.files import settle
 from communique.manifest.manifest import SUMS, Before, Manifest
 from communique.project.life import HOUR_EXAMPLE, read_hour
@@ -38,6 +39,7 @@ def release(project: Project, version: str, languages: Sequence[str], draft: boo
     check_version(version)
     folder = release_folder(project, version)
     _check_ready(project, draft, tell)
+    prove(project.fonts)
     before = earlier_releases(project, version)
     if not before:
         tell("source: no earlier release in dist/, so that no text and no address is compared with one")

@@ -3,7 +3,8 @@
 import json
 import shutil
 import sys
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from functools import partial
 from pathlib import Path
 
 import msgspec
@@ -73,12 +74,18 @@ def _own_repository(project: Project, commit: str, folder: Path) -> Path:
     return folder / inner
 
 
+def _made_again(cache: Path, folder: str, names: Collection[str]) -> list[str]:
+    """List what is in a folder of the cache and in a release: PDFs, and fonts, which are no folder's but its own."""
+    own = Path(folder) == cache
+    return [name for name in names if name.startswith(".") or name == KEPT or (own and Path(folder, name).is_file())]
+
+
 def _run_confined(project: Project, order: bytes, folder: Path, code: Path, tell: Tell) -> Finished:
     """Run the code of a revision, and say what keeps it from harm."""
     kept, cache = cache_folder(project.build), folder / "cache"
     if kept.is_dir():
-        # What a release is of is made again; of what has taken long, only what it was made from is taken.
-        shutil.copytree(kept, cache, ignore=shutil.ignore_patterns(".*", KEPT))
+        # What a release is of is made again, its fonts, too; of what has taken long, what it was judged by is taken.
+        shutil.copytree(kept, cache, ignore=partial(_made_again, kept))
     (folder / "tmp").mkdir()
     settings = {
         "PYTHONPATH": str(code),
