@@ -40,7 +40,7 @@ def _packed(order: Order, work: Work, parts: Parts, name: str, codes: Sequence[s
     who = signers(work.source.release.signers)
     made = f"{work.made:%Y-%m-%dT%H:%M:%SZ}"
     part = Part(work.source.organisation, order.version, made, order.commit, ", ".join(codes))
-    commands = (*commands_for(who), "sha256sum --quiet -c SHA256SUMS")
+    commands = (*commands_for(who), "sha256sum -c SHA256SUMS")
     files = {**pages, PART: part.encoded(commands, [each.fingerprint for each in who])}
     files[SUMS] = listed = sums(files)
     if signature := parts.signed.list(listed):
