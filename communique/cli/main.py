@@ -66,16 +66,34 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         _check_environment()
         code = _run(options)
+        if sys.stdout:
+            sys.stdout.flush()
     except CommuniqueError as error:
         options.refuse(options, error)
         return 1 if isinstance(error, Refused) else 2
     except KeyboardInterrupt:
         return 130
     except BrokenPipeError:
-        # Whoever read our output has had enough; Python would complain once more when it closes it.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # Whoever read our output has had enough.
+        _close_output()
         return 1
+    except OSError as error:
+        _close_output()
+        options.refuse(options, _refused_by_the_system(error))
+        return 2
     return code
+
+
+def _close_output() -> None:
+    """Write to nowhere what is left: Python would complain once more when it closes the output."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _refused_by_the_system(error: OSError) -> CommuniqueError:
+    """Return what a fault of a disk or of the output means; where nobody has said it nearer by."""
+    if error.filename is not None:
+        return CommuniqueError(f"{error.strerror}: check its permissions and the space there", str(error.filename))
+    return CommuniqueError(f"{error.strerror or error}: check where the output goes, and the space there")
 
 
 def _run(options: argparse.Namespace) -> int:
