@@ -34,6 +34,7 @@ from communique.cli import (
 from communique.errors import CommuniqueError, Refused
 from communique.project.model import SOURCE_LANGUAGE, Project
 from communique.project.settings import load_project
+from communique.system.files import of_the_system
 from communique.system.terminal import narrate, visible
 
 LOOK_LIKE_LANG = ("LANG", "LANGUAGE", "LC_ALL", "lang", "language")
@@ -79,7 +80,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
     except OSError as error:
         _close_output()
-        options.refuse(options, _refused_by_the_system(error))
+        options.refuse(options, of_the_system(error))
         return 2
     return code
 
@@ -87,13 +88,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _close_output() -> None:
     """Write to nowhere what is left: Python would complain once more when it closes the output."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
-def _refused_by_the_system(error: OSError) -> CommuniqueError:
-    """Return what a fault of a disk or of the output means; where nobody has said it nearer by."""
-    if error.filename is not None:
-        return CommuniqueError(f"{error.strerror}: check its permissions and the space there", str(error.filename))
-    return CommuniqueError(f"{error.strerror or error}: check where the output goes, and the space there")
 
 
 def _run(options: argparse.Namespace) -> int:
