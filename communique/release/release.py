@@ -39,7 +39,6 @@ def release(project: Project, version: str, languages: Sequence[str], draft: boo
     check_version(version)
     folder = release_folder(project, version)
     _check_ready(project, draft, tell)
-    prove(project.fonts)
     before = earlier_releases(project, version)
     if not before:
         tell("source: no earlier release in dist/, so that no text and no address is compared with one")
@@ -142,9 +141,10 @@ def _pens(project: Project, at: Revision, draft: bool) -> Pens:
 
 
 def _check_ready(project: Project, draft: bool, tell: Tell) -> None:
-    """Refuse to release for nobody, and what is not committed."""
+    """Refuse to release for nobody, in fonts that are not proven, and what is not committed."""
     if project.organisation == ORGANISATION:
         raise CommuniqueError("no organisation is named: write its name as organisation there", "pyproject.toml")
+    prove(project.fonts)
     changed = uncommitted(project.root)
     if not changed:
         return
