@@ -1,6 +1,6 @@
 """Verifying: a release is held to its sums, its signature, and to what its source gives when it is built again."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -72,22 +72,38 @@ def _verification(project: Project, release: Path, tell: Tell, now: datetime) ->
         if held.odd or NAME not in held.files:
             return Verification(tuple(dict.fromkeys(wrong)))
         manifest = read_manifest(read_plain(folder / NAME))
-        told = {line.split(": ")[0] for line in wrong}
-        wrong += (line for line in _against_manifest(manifest, held.files) if line.split(": ")[0] not in told)
-        wrong += _unsound_signatures(project, manifest, folder, held.files)
-        wrong += unsound_note(project, manifest, folder, held.files, now, tell)
-        tell(f"manifest: version {manifest.version} of {manifest.date}, revision {manifest.revision[:12]}")
-        for line in rests_on(manifest):
-            tell(line)
-        wrong = wrong or [
-            *_unsound_pdfs(project, manifest, folder),
-            *unsound_archives(project, manifest, folder, staging),
-        ]
-        if wrong:
+        wrong += _by_itself(project, manifest, folder, held, wrong, now, tell)
+        if wrong := wrong or [*_inside(project, manifest, folder, staging)]:
             return Verification(tuple(wrong))
         by = signatures.signer(project.release, folder / SUMS, read_plain(folder / SUMS), _moment(manifest))
         tell(f"signature: {f'of {by}, as of {manifest.date[:10]}' if by else 'none that the project asks for'}")
         return Verification(tuple(_against_source(project, manifest, folder, held, staging, tell)), by)
+
+
+def _by_itself(
+    project: Project,
+    manifest: Manifest,
+    folder: Path,
+    held: Listing,
+    wrong: Collection[str],
+    now: datetime,
+    tell: Tell,
+) -> list[str]:
+    """Hold a release to what its manifest, its signature and its note say; a file is told once."""
+    told = {line.split(": ")[0] for line in wrong}
+    found = [line for line in _against_manifest(manifest, held.files) if line.split(": ")[0] not in told]
+    found += _unsound_signatures(project, manifest, folder, held.files)
+    found += unsound_note(project, manifest, folder, held.files, now, tell)
+    tell(f"manifest: version {manifest.version} of {manifest.date}, revision {manifest.revision[:12]}")
+    for line in rests_on(manifest):
+        tell(line)
+    return found
+
+
+def _inside(project: Project, manifest: Manifest, folder: Path, staging: Path) -> Iterator[str]:
+    """Judge the signatures in PDFs and archives."""
+    yield from _unsound_pdfs(project, manifest, folder)
+    yield from unsound_archives(project, manifest, folder, staging)
 
 
 def _against_source(
