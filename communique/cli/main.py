@@ -9,6 +9,7 @@ import os
 import re
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from communique import __version__
@@ -70,7 +71,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if sys.stdout:
             sys.stdout.flush()
     except CommuniqueError as error:
-        options.refuse(options, error)
+        _refuse(options, error)
         return 1 if isinstance(error, Refused) else 2
     except KeyboardInterrupt:
         return 130
@@ -80,9 +81,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
     except OSError as error:
         _close_output()
-        options.refuse(options, of_the_system(error))
+        _refuse(options, of_the_system(error))
         return 2
     return code
+
+
+def _refuse(options: argparse.Namespace, error: CommuniqueError) -> None:
+    """Say why there is no result; where that cannot be written either, the exit code says it."""
+    with suppress(OSError):
+        options.refuse(options, error)
 
 
 def _close_output() -> None:
