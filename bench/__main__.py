@@ -10,13 +10,11 @@ import os
 import sys
 from pathlib import Path
 
-from bench import builds, live, recall, scale, search, sheets, speed, update
+from bench import builds, faults, live, recall, scale, search, sheets, speed, update
 from bench.corpora import LANGUAGES, TRANSLATED, fixtures, published, shipped
 
-PARTS = ("checks", "update", "shipped", "search", "sheets", "live", "scale")
+PARTS = ("checks", "update", "shipped", "search", "sheets", "live", "scale", "faults")
 MOST = 300  # mutants of a kind: their intervals are then 7 per cent wide where a tenth is missed
-
-PARTS = ("checks", "update", "shipped", "search", "sheets", "live", "scale")
 
 
 def main() -> int:
@@ -36,6 +34,8 @@ def main() -> int:
         "live": lambda: live.report(options.sizes if options.part else live.SIZES),
         "scale": lambda: scale.report(options.sizes),
     }
+    if options.part == "faults":
+        faults.report()
     for name, measured in parts.items():
         if options.part in (None, name):
             measured()

@@ -12,29 +12,36 @@ from typing import Any
 from communique.errors import CommuniqueError
 from communique.manifest.manifest import Before
 from communique.project.life import read_hour
-from communique.release.make import make_release
-from communique.release.order import Order
+from communique.release.make import LEFT_OUT, make_release
+from communique.release.order import Order, Pens
 
 
 def main() -> int:
     """Read an order as JSON from standard input.
 
     It names repository, folder, version, commit, languages, addresses, what was given of hour and release before, and
-    ``signed``, which leads from the digest of an unsigned PDF to the file that has it signed.
+    ``signed``, which leads from the digest of an unsigned PDF to the file that has it signed, and from that of an
+    archive's list to its signature. What the release leaves out is written to standard output, a line each.
     """
     wanted = json.load(sys.stdin)
     signed: dict[str, str] = wanted["signed"]
 
-    def sign_pdf(data: bytes) -> bytes:
+    def known(data: bytes, unknown: bytes) -> bytes:
         path = signed.get(sha256(data).hexdigest())
-        return Path(path).read_bytes() if path else data
+        return Path(path).read_bytes() if path else unknown
 
+    pens = Pens(lambda data: known(data, data), lambda data: known(data, b""))
     try:
-        make_release(Path(wanted["repository"]), _order(wanted), Path(wanted["folder"]), lambda line: None, sign_pdf)
+        make_release(Path(wanted["repository"]), _order(wanted), Path(wanted["folder"]), _tell, pens)
     except CommuniqueError as error:
         print(error, file=sys.stderr)
         return 2
     return 0
+
+
+def _tell(line: str) -> None:
+    if line.startswith(LEFT_OUT):
+        print(line)
 
 
 def _order(wanted: dict[str, Any]) -> Order:

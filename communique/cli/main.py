@@ -9,6 +9,7 @@ import os
 import re
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from communique import __version__
@@ -34,6 +35,7 @@ from communique.cli import (
 from communique.errors import CommuniqueError, Refused
 from communique.project.model import SOURCE_LANGUAGE, Project
 from communique.project.settings import load_project
+from communique.system.files import of_the_system
 from communique.system.terminal import narrate, visible
 
 LOOK_LIKE_LANG = ("LANG", "LANGUAGE", "LC_ALL", "lang", "language")
@@ -66,16 +68,33 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         _check_environment()
         code = _run(options)
+        if sys.stdout:
+            sys.stdout.flush()
     except CommuniqueError as error:
-        options.refuse(options, error)
+        _refuse(options, error)
         return 1 if isinstance(error, Refused) else 2
     except KeyboardInterrupt:
         return 130
     except BrokenPipeError:
-        # Whoever read our output has had enough; Python would complain once more when it closes it.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # Whoever read our output has had enough.
+        _close_output()
         return 1
+    except OSError as error:
+        _close_output()
+        _refuse(options, of_the_system(error))
+        return 2
     return code
+
+
+def _refuse(options: argparse.Namespace, error: CommuniqueError) -> None:
+    """Say why there is no result; where that cannot be written either, the exit code says it."""
+    with suppress(OSError):
+        options.refuse(options, error)
+
+
+def _close_output() -> None:
+    """Write to nowhere what is left: Python would complain once more when it closes the output."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _run(options: argparse.Namespace) -> int:

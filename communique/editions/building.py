@@ -22,7 +22,7 @@ from communique.editions.outcomes import Job, Outcome, Output
 from communique.editions.part import make_part
 from communique.errors import CommuniqueError
 from communique.statements.edition import records
-from communique.system.files import replace_files, replace_folder, staging_folder
+from communique.system.files import of_the_system, replace_files, replace_folder, staging_folder
 from communique.system.records import digests_of
 
 
@@ -101,6 +101,8 @@ def _build(job: Job, output: Output, reading: _Reading, parent: Path) -> Made:
             return Made(outcome, reading.watched, result.documents)
     except (SphinxError, CommuniqueError) as error:
         return Made(Outcome(language, shown, error=str(error)))
+    except OSError as error:
+        return Made(Outcome(language, shown, error=str(of_the_system(error, shown))))
     except Exception:
         return Made(Outcome(language, shown, error=traceback.format_exc()))
 

@@ -3,7 +3,9 @@
 HarfBuzz does the cutting, in milliseconds even for a Japanese font of 16 MB.
 """
 
+from collections.abc import Iterable
 from functools import cache
+from hashlib import file_digest
 from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
@@ -25,8 +27,9 @@ def covers(font: Font, character: str) -> bool:
     return any(first <= ord(character) <= last for first, last in font.ranges)
 
 
+@cache
 def locate(file: FontFile) -> Path:
-    """Find a font file in its installed package; raise CommuniqueError naming the package to install."""
+    """Find a font file in its installed package, and prove it; raise CommuniqueError naming what to install."""
     try:
         path = Path(str(distribution(file.package).locate_file(file.file)))
     except PackageNotFoundError:
@@ -35,7 +38,29 @@ def locate(file: FontFile) -> Path:
         raise CommuniqueError(
             f"the font package {file.package} is not installed: run 'pip install -r requirements.txt'"
         )
+    if file.sha256 and digest_of(path) != file.sha256:
+        problem = f"{path.name} of {file.package} is not the font that languages.toml has the digest of"
+        raise CommuniqueError(f"{problem}: run 'pip install --force-reinstall -r requirements.txt'")
     return path
+
+
+def digest_of(path: Path) -> str:
+    """Return the SHA-256 of a font file."""
+    with path.open("rb") as opened:
+        return file_digest(opened, "sha256").hexdigest()
+
+
+def prove(fonts: Iterable[Font]) -> None:
+    """Raise CommuniqueError for a font whose digest nobody has written down, or that has another."""
+    for font in fonts:
+        for style in STYLES:
+            file: FontFile | None = getattr(font, style)
+            if file and not file.sha256:
+                known = f'sha256 = "{digest_of(locate(file))}"'
+                text = f"{style!r} of [font.{font.name}] does not say which file it is: add {known}"
+                raise CommuniqueError(text, "languages.toml")
+            if file:
+                locate(file)
 
 
 @cache
@@ -53,8 +78,8 @@ def _opened(font: Font) -> "hb.Font":
 
 
 def identity(file: FontFile) -> str:
-    """Name a font file and its version, to keep what was made from it apart from what another version gave."""
-    return f"{file.package} {distribution(file.package).version} {file.file}"
+    """Name a font file by its digest, else its version, to keep what was made of it apart from what another gave."""
+    return f"{file.package} {file.sha256 or distribution(file.package).version} {file.file}"
 
 
 def licence(file: FontFile) -> str:

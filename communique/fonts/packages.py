@@ -4,13 +4,13 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib.metadata import PackageNotFoundError, distribution
 from itertools import pairwise
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from fontTools.ttLib import TTFont
 from fontTools.unicodedata import Blocks, script_name
 
-from communique.fonts.files import covers, has
+from communique.fonts.files import covers, digest_of, has
 from communique.project.model import Font
 from communique.text.scripts import rules
 
@@ -60,8 +60,15 @@ def _table(package: str, script: str, rule: Mapping[str, Any], lacking: Collecti
         "ranges": ranges,
         "clusters": rule["clusters"],
         "without": rule["without"],
-        **{style: {"package": package, "file": file} for style, file in files.items()},
+        **{
+            style: {"package": package, "file": file, "sha256": _digest(package, file)}
+            for style, file in files.items()
+        },
     }
+
+
+def _digest(package: str, file: str) -> str:
+    return digest_of(Path(str(distribution(package).locate_file(file))))
 
 
 def _files(package: str, stem: str, italic: bool) -> dict[str, str]:

@@ -17,7 +17,7 @@ from communique.project.model import CHECKED, SOURCE_LANGUAGE
 from communique.project.settings import LANGUAGE_TAG
 from communique.project.versions import VERSION
 
-FORMAT: Final = 2
+FORMAT: Final = 3
 NAME = "manifest.json"
 SITE = "site/"
 SUMS = "SHA256SUMS"
@@ -37,6 +37,7 @@ Sha256 = Annotated[str, Meta(pattern=f"^[0-9a-f]{{64}}{END}")]
 Code = Annotated[str, Meta(pattern=f"^{LANGUAGE_TAG.pattern}{END}")]
 Require = Annotated[str, Meta(pattern=f"^{CHECKED}{END}")] | tuple[Text, ...]
 Count = Annotated[int, Meta(ge=0)]
+Remark = Annotated[str, Meta(max_length=LONGEST)]
 
 
 class Content(Struct, frozen=True, forbid_unknown_fields=True):
@@ -86,6 +87,34 @@ class ApprovedMessages(Struct, frozen=True, forbid_unknown_fields=True):
     sha256: Sha256
 
 
+class OverruledCheck(Struct, frozen=True, forbid_unknown_fields=True):
+    """A check overruled for a message, which is told by how it begins: why, and in which roles that is approved."""
+
+    check: Text
+    message: Text
+    reason: Text
+    approved: tuple[Text, ...]
+
+
+class GlossaryRow(Struct, frozen=True, forbid_unknown_fields=True):
+    """A row of the glossary that messages of a language are held to: how many, and how many of them are approved."""
+
+    language: Code
+    term: Text
+    renderings: tuple[Text, ...]
+    note: Remark
+    messages: Count
+    approved: dict[Text, Count]
+
+
+class OwnSetting(Struct, frozen=True, forbid_unknown_fields=True):
+    """What a project settles of a language itself: the file, the setting's name, and its value as JSON."""
+
+    file: Text
+    name: Text
+    value: Text
+
+
 class Before(Struct, frozen=True, forbid_unknown_fields=True):
     """The release before, by its version and the SHA-256 digest of its manifest."""
 
@@ -97,8 +126,8 @@ class EditionEntry(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     """One statement in one language: whether it is in the release and why not, its count, and what it renders.
 
     ``version`` is that of the English text that it renders, ``text`` the SHA-256 digest of what that says (null where
-    nothing is released), ``corrections`` are its days; format 1 has neither of these two, nor ``overruled``, how
-    many checks somebody has overruled for a message. ``revision`` is the commit
+    nothing is released), ``corrections`` are its days; format 1 has neither of these two, nor ``overruled``, the
+    checks that somebody has overruled for a message, of which format 2 has the number. ``revision`` is the commit
     whose text it is, an earlier one where a translation has not caught up. ``withdrawn`` is the day on which a notice
     took the place of the text. ``approvals`` say what of it was approved, and when.
     """
@@ -113,7 +142,7 @@ class EditionEntry(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     revision: Commit
     earlier: EarlierText | None
     messages: Messages
-    overruled: Count | UnsetType = UNSET
+    overruled: tuple[OverruledCheck, ...] | Count | UnsetType = UNSET
     withdrawn: Day | UnsetType = UNSET
     approvals: tuple[ApprovedMessages, ...]
     files: tuple[Text, ...]
@@ -122,6 +151,11 @@ class EditionEntry(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     def days(self) -> tuple[str, ...]:
         """The corrections' days, as far as they are known."""
         return self.corrections if isinstance(self.corrections, tuple) else ()
+
+    @property
+    def overruling(self) -> tuple[OverruledCheck, ...]:
+        """The checks that somebody has overruled, as far as they are known."""
+        return self.overruled if isinstance(self.overruled, tuple) else ()
 
     @property
     def is_english(self) -> bool:
@@ -137,7 +171,8 @@ class Manifest(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     SHA-256 of the lines "digest, two blanks, path" of the revision's files. ``files`` are all but this one and the
     sums; ``redirects`` lead from addresses that earlier releases had in the site to those of this one; ``tools``
     are the versions of the programs that shape the bytes, ``requested`` the languages asked for by name (none:
-    all).
+    all). ``glossary`` and ``settings`` are the rows and the languages' own settings that its texts rest on, which
+    formats before 3 do not say.
     """
 
     version: Number
@@ -151,20 +186,29 @@ class Manifest(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     editions: tuple[EditionEntry, ...]
     files: tuple[File, ...]
     redirects: dict[Text, Text]
+    glossary: tuple[GlossaryRow, ...] | UnsetType = UNSET
+    settings: tuple[OwnSetting, ...] | UnsetType = UNSET
     tools: dict[Text, Text]
     requested: tuple[Code, ...]
-    format: Literal[1, 2]
+    format: Literal[1, 2, 3]
 
     def encoded(self) -> bytes:
         """Write it as JSON, the same for the same values."""
         return (json.dumps(msgspec.to_builtins(self), ensure_ascii=False, indent=2) + "\n").encode()
 
-    def in_format(self, number: Literal[1, 2]) -> "Manifest":
+    def in_format(self, number: Literal[1, 2, 3]) -> "Manifest":
         """Return it in the format of another, which says less if it is an older one."""
-        editions = self.editions
-        if number == 1:
-            editions = tuple(msgspec.structs.replace(each, text=UNSET, corrections=UNSET) for each in editions)
-        return msgspec.structs.replace(self, editions=editions, format=number)
+        if number == self.format:
+            return self
+        editions = tuple(_entry_in_format(each, number) for each in self.editions)
+        older = msgspec.structs.replace(self, editions=editions, format=number)
+        return older if number == FORMAT else msgspec.structs.replace(older, glossary=UNSET, settings=UNSET)
+
+
+def _entry_in_format(entry: EditionEntry, number: int) -> EditionEntry:
+    if isinstance(entry.overruled, tuple) and number < FORMAT:
+        entry = msgspec.structs.replace(entry, overruled=len(entry.overruled))
+    return entry if number > 1 else msgspec.structs.replace(entry, text=UNSET, corrections=UNSET)
 
 
 def read_manifest(data: bytes) -> Manifest:
@@ -173,8 +217,8 @@ def read_manifest(data: bytes) -> Manifest:
         raise CommuniqueError(f"larger than {MOST} bytes: no manifest of a release is, get the release again", NAME)
     try:
         values = json.loads(data, object_pairs_hook=_once)
-        if isinstance(values, dict) and type(values.get("format")) is int and values["format"] not in (1, FORMAT):
-            raise CommuniqueError(f"format {values['format']}: this communique reads 1 and {FORMAT}", NAME)
+        if isinstance(values, dict) and type(values.get("format")) is int and not 1 <= values["format"] <= FORMAT:
+            raise CommuniqueError(f"format {values['format']}: this communique reads 1 to {FORMAT}", NAME)
         manifest = msgspec.json.decode(data, type=Manifest)
         _check(manifest)
     except (ValueError, RecursionError) as error:
@@ -194,7 +238,12 @@ def _check(manifest: Manifest) -> None:
     _require(manifest.hour is UNSET or read_hour(str(manifest.hour)) is not None, "hour", "none")
     names = [file.path for file in manifest.files]
     _require(len(set(names)) == len(names), "files", "a path appears twice")
+    for since_format_3 in (manifest.glossary, manifest.settings):
+        _require((since_format_3 is UNSET) == (manifest.format < FORMAT), "format", "not what it has")
     for edition in manifest.editions:
+        _require(
+            isinstance(edition.overruled, tuple) == (manifest.format == FORMAT), "overruled", "not of the format"
+        )
         _require("/" not in edition.statement, "statement", "no slug")
         names += [edition.statement, *edition.files]
         for since_format_2 in (edition.text, edition.corrections):

@@ -68,9 +68,13 @@ class Words:
         return words if language == self.language else f"passage({literal(language.code)}, {words})"
 
     def parts(self, phrases: Iterable[Phrase]) -> str:
-        """Write strings one behind the other."""
-        first, *others = map(self.phrase, phrases)
-        return f"{{{'; '.join([first, *others])}}}" if others else first
+        """Write strings one behind the other, those with words in boxes: the direction of one turns no other."""
+        first, *others = phrases
+        if not others:
+            return self.phrase(first)
+        written = [(each, self.phrase(each)) for each in phrases]
+        boxed = (f"box({code})" if any(map(str.isalnum, each.text)) else code for each, code in written)
+        return f"{{{'; '.join(boxed)}}}"
 
     def byline(self, phrases: Iterable[Phrase]) -> str:
         """Write names beside each other."""

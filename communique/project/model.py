@@ -16,10 +16,11 @@ CHECKED = "checked"  # what every release asks of a message, whoever approves it
 
 @dataclass(frozen=True)
 class FontFile:
-    """A file of a pinned font package: the distribution's name and the path inside it."""
+    """A file of a pinned font package: the distribution's name, the path inside it, the digest that it must have."""
 
     package: str
     file: str
+    sha256: str = ""
 
 
 @dataclass(frozen=True)

@@ -4,11 +4,13 @@ Configuration is untrusted: every value is checked for its type, and what ends i
 for its form, before any stage sees it. Errors name the file and the option.
 """
 
+import json
 import re
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from communique.errors import CommuniqueError
 from communique.project.digits import DATELINE, unfit_date, unfit_dateline, unfit_digits
@@ -34,6 +36,7 @@ URL = re.compile(r"https?://[^\s<>\"']+/")
 PAIR = re.compile(r"[^\w\s]{2}")
 FEATURE = re.compile(r"[a-z0-9]{4}")
 WORDS = re.compile(r"[\w .-]+")
+SHA256 = re.compile(r"[0-9a-f]{64}")
 BRANCH = re.compile(r"[A-Za-z0-9_](?!.*(\.\.|//))[\w./-]*")
 
 OPTIONS = ("organisation", "languages", "url", "review", "release")
@@ -110,6 +113,24 @@ def _check_keys(settings: ReleaseSettings, table: Table) -> None:
         )
 
 
+def own_settings(root: Path, codes: Collection[str]) -> Iterator[tuple[str, str, str]]:
+    """List what a project settles of languages itself: the file, the setting's name, its value as JSON."""
+    known, own = _described(root).table("language"), _own(root)
+    fonts = {name for code in codes for name in known.table(code).get("fonts", list)}
+    for kind, names in (("language", codes), ("font", sorted(fonts))):
+        for name in names:
+            for option, value in own.get(kind, {}).get(name, {}).items():
+                yield LANGUAGES.name, f"{kind}.{name}.{option}", _json(value)
+    options = _read(root / "pyproject.toml", "pyproject.toml").table("tool").table("communique").values
+    for house in sorted(str(known.values[code]["house"]) for code in codes if "house" in known.values[code]):
+        for option, value in options.get(house, {}).items():
+            yield "pyproject.toml", f"tool.communique.{house}.{option}", _json(value)
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, default=str)
+
+
 def described(root: Path, kind: str) -> frozenset[str]:
     """Name what the package and the project describe: each ``kind`` is "language" or "font"."""
     return frozenset(_described(root).table(kind).values)
@@ -117,9 +138,12 @@ def described(root: Path, kind: str) -> frozenset[str]:
 
 def _described(root: Path) -> Table:
     data = _read(LANGUAGES, LANGUAGES.name)
-    if (root / LANGUAGES.name).exists():
-        data = _extended(data, _read(root / LANGUAGES.name, LANGUAGES.name))
-    return data
+    own = _own(root)
+    return _extended(data, Table(LANGUAGES.name, "", own)) if own else data
+
+
+def _own(root: Path) -> Mapping[str, Any]:
+    return _read(root / LANGUAGES.name, LANGUAGES.name).values if (root / LANGUAGES.name).exists() else {}
 
 
 def _read(path: Path, shown: str) -> Table:
@@ -204,4 +228,5 @@ def _font(name: str, table: Table) -> Font:
 
 
 def _font_file(table: Table) -> FontFile:
-    return FontFile(table.text("package", WORDS, "fontpkg-noto-sans"), table.text("file"))
+    digest = table.text("sha256", SHA256, "0" * 64) if "sha256" in table.values else ""
+    return FontFile(table.text("package", WORDS, "fontpkg-noto-sans"), table.text("file"), digest)

@@ -29,6 +29,7 @@ from communique.project.model import CHECKED
 from communique.project.paths import slug
 from communique.release.candidate import Candidate
 from communique.release.downloads import downloads, stem
+from communique.release.foundations import glossary_rows, overruled_checks, settings
 from communique.release.order import Order, Parts, Work
 from communique.statements.formats import FORMATS
 from communique.system.terminal import Tell
@@ -76,6 +77,8 @@ def _manifest(order: Order, work: Work, parts: Parts, files: Mapping[str, bytes]
         editions=tuple(_entry(candidate, files, parts) for candidate in parts.judged),
         files=tuple(_file(name, data, parts) for name, data in sorted(files.items())),
         redirects=dict(parts.redirects),
+        glossary=tuple(glossary_rows(work.chosen)),
+        settings=tuple(settings(work)),
         tools=_tools(),
         requested=order.languages,
         format=FORMAT,
@@ -97,7 +100,7 @@ def _entry(candidate: Candidate, files: Iterable[str], parts: Parts) -> EditionE
         revision=candidate.commit,
         earlier=EarlierText(**asdict(candidate.earlier)) if candidate.earlier else None,
         messages=Messages(**asdict(candidate.messages)),
-        overruled=candidate.overruled,
+        overruled=tuple(overruled_checks(candidate)),
         withdrawn=text.withdrawn.isoformat() if text and text.withdrawn else UNSET,
         approvals=tuple(_approvals(candidate.approved)),
         files=tuple(name for name in names if name in files and candidate.passes),

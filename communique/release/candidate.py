@@ -5,7 +5,9 @@ from dataclasses import dataclass, field
 
 from communique.approvals.standing import NONE, Standing
 from communique.catalogs.state import Count
+from communique.glossary.terms import Term
 from communique.statements.availability import Earlier
+from communique.verdicts.foundations import Overruled
 
 
 @dataclass(frozen=True)
@@ -13,8 +15,8 @@ class Candidate:
     """A statement in a language at the gate; without ``reasons`` it passes.
 
     ``commit`` is the revision whose text it renders, and ``files`` that revision's, by path in the project, where it
-    is an earlier one. ``overruled`` counts the problems that somebody has overruled, ``approved`` says who has
-    approved what it publishes.
+    is an earlier one. ``overruled`` are the checks that somebody has overruled, ``rows`` those of the glossary that
+    its messages are held to, by msgid; ``approved`` says who has approved what it publishes.
     """
 
     language: str
@@ -25,7 +27,8 @@ class Candidate:
     commit: str
     earlier: Earlier | None = None
     files: Mapping[str, bytes] = field(default_factory=dict)
-    overruled: int = 0
+    overruled: tuple[Overruled, ...] = ()
+    rows: Mapping[str, tuple[Term, ...]] = field(default_factory=dict)
     approved: Standing = NONE
 
     @property

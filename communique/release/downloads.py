@@ -1,12 +1,15 @@
 """What readers take away: archives for reading offline, and the pages of the site that list them."""
 
 import re
+from collections.abc import Sequence
 
 from communique.glossary.terms import read_glossary
-from communique.manifest.manifest import SITE
+from communique.manifest.files import sums
+from communique.manifest.manifest import SITE, SUMS
+from communique.manifest.part import PART, Part
 from communique.release.order import Order, Parts, Work
 from communique.signing.keys import signers
-from communique.site.download import download_pages
+from communique.site.download import commands_for, download_pages
 from communique.statements.edition import Edition
 from communique.system.archives import archive
 from communique.system.cache import cache_folder
@@ -21,14 +24,28 @@ def stem(order: Order, work: Work) -> str:
 def downloads(order: Order, work: Work, parts: Parts) -> dict[str, bytes]:
     """Make the site's files and the archives, by their paths in the release."""
     name = stem(order, work)
-    archives = {f"{name}.zip": archive(parts.offline, name, work.made)}
-    for code, pages in parts.alone.items():
-        archives[f"{name}-{code}.zip"] = archive(pages, f"{name}-{code}", work.made)
+    archives = {f"{name}.zip": _packed(order, work, parts, name, work.codes)}
+    for code in parts.alone:
+        archives[f"{name}-{code}.zip"] = _packed(order, work, parts, f"{name}-{code}", (code,))
     sizes = {path: len(data) for path, data in archives.items()}
     who, cache = signers(work.source.release.signers), cache_folder(work.source.build)
     site = {**parts.site, **download_pages(_editions(work), sizes, who, cache)}
     site |= compressed(site)
     return {f"{SITE}{path}": data for path, data in site.items()} | archives
+
+
+def _packed(order: Order, work: Work, parts: Parts, name: str, codes: Sequence[str]) -> bytes:
+    """Pack the pages in all languages or in one, with what verifies them alone, below a folder of that name."""
+    pages = parts.offline if len(codes) > 1 else parts.alone[codes[0]]
+    who = signers(work.source.release.signers)
+    made = f"{work.made:%Y-%m-%dT%H:%M:%SZ}"
+    part = Part(work.source.organisation, order.version, made, order.commit, ", ".join(codes))
+    commands = (*commands_for(who), "sha256sum -c SHA256SUMS")
+    files = {**pages, PART: part.encoded(commands, [each.fingerprint for each in who])}
+    files[SUMS] = listed = sums(files)
+    if signature := parts.signed.list(listed):
+        files[f"{SUMS}.sig"] = signature
+    return archive(files, name, work.made)
 
 
 def _editions(work: Work) -> list[Edition]:

@@ -17,7 +17,7 @@ from communique.release.candidate import Candidate
 from communique.release.late import Late, last_rendered
 from communique.release.source import revision
 from communique.statements.statement import read_statement
-from communique.status.readiness import Readiness, judge
+from communique.status.readiness import Readiness, judge, rows_of
 from communique.update.templates import extract_templates
 
 Reasons = tuple[str, ...]
@@ -75,4 +75,5 @@ def _candidate(source: Project, language: Language, judged: Readiness, held: Rea
     at_once = statement.life.withdrawn and judged.is_read and not language.is_source
     reasons = held if at_once else (*held, *judged.reasons)
     text = (language.code, judged.docname, statement.version, judged.messages, reasons, commit)
-    return Candidate(*text, overruled=judged.overruled, approved=judged.approved)
+    rows = {} if reasons else rows_of(source, judged)
+    return Candidate(*text, overruled=judged.overruled, rows=rows, approved=judged.approved)

@@ -16,7 +16,7 @@ from communique.release.candidate import Candidate
 from communique.release.source import file_at, overlaid, revision, revisions
 from communique.statements.availability import Earlier
 from communique.statements.statement import read_statement
-from communique.status.readiness import Readiness, judge
+from communique.status.readiness import Readiness, judge, rows_of
 from communique.system.files import staging_folder
 from communique.update.memory import nearest
 from communique.update.templates import Template, extract_template
@@ -82,8 +82,8 @@ def _candidate(late: Late, commit: str, files: Mapping[str, bytes], then: Templa
     version, now = (read_statement(late.docname, text, Path(late.document)).version for text in texts)
     day = revision(late.repository, commit).made.date().isoformat()
     earlier = _difference(list(then.messages), list(late.template.messages), version if version != now else day)
-    code, many, approved = late.language.code, judged.overruled, judged.approved
-    return Candidate(code, late.docname, version, judged.messages, (), commit, earlier, files, many, approved)
+    found = (judged.overruled, rows_of(late.source, judged), judged.approved)
+    return Candidate(late.language.code, late.docname, version, judged.messages, (), commit, earlier, files, *found)
 
 
 def _files_at(late: Late, commit: str, newest: Mapping[str, dict[str, Entry]]) -> dict[str, bytes]:

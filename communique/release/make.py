@@ -3,7 +3,7 @@
 Everything is made from the revision alone: its files, its date, its history; nothing depends on where or by whom.
 """
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from pathlib import Path
 
@@ -19,7 +19,7 @@ from communique.release.editions import Pages, release_editions
 from communique.release.english import rendered
 from communique.release.gate import candidates, held_back
 from communique.release.news import gate_lines
-from communique.release.order import Order, Parts, Signed, Work
+from communique.release.order import UNSIGNED, Order, Parts, Pens, Signed, Work
 from communique.release.redirects import followed, missing, redirections, renamed
 from communique.release.source import extract, revision
 from communique.site.root import redirect_files, root_files, without_server
@@ -29,17 +29,16 @@ from communique.system.cache import cache_folder
 from communique.system.files import staging_folder
 from communique.system.terminal import Tell
 
-SignPDF = Callable[[bytes], bytes]
+LEFT_OUT = "left out: "  # begins a line that whoever verifies the release is told as well
 
 
 def make_release(
-    repository: Path, order: Order, folder: Path, tell: Tell, sign_pdf: SignPDF = bytes, trees: Path | None = None
+    repository: Path, order: Order, folder: Path, tell: Tell, pens: Pens = UNSIGNED, trees: Path | None = None
 ) -> Manifest | None:
     """Make a release in ``folder``, which must be empty; None where no edition passes the gate.
 
-    ``sign_pdf`` gives a PDF with its signature appended, or as it is; ``trees`` is where the sources of the release
-    before are, with what was built of them. Raise CommuniqueError for a source that cannot be built, and Refused for
-    a language asked for that does not pass.
+    ``trees`` is where the sources of the release before are, with what was built of them. Raise CommuniqueError for a
+    source that cannot be built, and Refused for a language asked for that does not pass.
     """
     at = revision(repository, order.commit)
     with staging_folder(folder.parent) as staging:
@@ -52,7 +51,7 @@ def make_release(
             return None
         pages, redirects = _built(repository, order, at.commit, work, tree.parent, tell)
         english = rendered(work, tree.parent, staging)
-        parts = Parts(digest, judged, *pages, redirects, english, Signed(sign_pdf)).signed_all()
+        parts = Parts(digest, judged, *pages, redirects, english, Signed(pens)).signed_all()
         files, manifest = assembled(order, work, parts, tell)
         write_release(files, folder, work.made)
         tell(f"manifest: {len(files)} files, {sum(map(len, files.values())) / 1e6:.1f} MB")
@@ -82,6 +81,9 @@ def judge(repository: Path, source: Project, order: Order, hour: datetime, tell:
             text = f"{candidate.language} was asked for, and {candidate.docname} does not pass"
             raise Refused(f"{text}: {candidate.reasons[0]}")
     wanted = (SOURCE_LANGUAGE, *order.languages)
+    for candidate in judged if order.languages else ():
+        if candidate.passes and candidate.language not in wanted:
+            tell(f"{LEFT_OUT}{candidate.language}/{candidate.docname}: passes the gate, and was not asked for")
     return tuple(c for c in judged if not order.languages or c.language in wanted)
 
 

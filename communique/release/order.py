@@ -56,11 +56,23 @@ class Work:
         return Availability(languages, earlier, is_site)
 
 
+@dataclass(frozen=True)
+class Pens:
+    """What signs: ``pdf`` gives a PDF with its signature appended, or as it is, ``list`` a list's, empty for none."""
+
+    pdf: Callable[[bytes], bytes] = bytes
+    list: Callable[[bytes], bytes] = lambda data: b""
+
+
+UNSIGNED = Pens()
+
+
 class Signed:
     """Signs each file of a signed format once, wherever it appears, and remembers it as it was before."""
 
-    def __init__(self, sign_pdf: Callable[[bytes], bytes]) -> None:
-        self._sign = sign_pdf
+    def __init__(self, pens: Pens) -> None:
+        self._sign = pens.pdf
+        self.list = pens.list
         self._signed: dict[bytes, bytes] = {}
         self._before: dict[bytes, bytes] = {}
 

@@ -1,14 +1,16 @@
 """The release command: a revision becomes ``dist/<version>/``, or nothing does."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
+from functools import partial
 from itertools import chain
 from pathlib import Path
 
 from communique.errors import CommuniqueError, Refused
+from communique.fonts.files import prove
 from communique.manifest.files import settle
-from communique.manifest.manifest import FORMAT, SUMS, Before, Manifest
+from communique.manifest.manifest import SUMS, Before, Manifest
 from communique.project.life import HOUR_EXAMPLE, read_hour
 from communique.project.model import Project
 from communique.project.placeholders import ORGANISATION
@@ -24,7 +26,7 @@ from communique.release.earlier import (
 )
 from communique.release.english import recalled
 from communique.release.make import make_release
-from communique.release.order import Order, check_version
+from communique.release.order import Order, Pens, check_version
 from communique.release.source import Revision, people, revision, uncommitted
 from communique.signing import pades, signatures
 from communique.system.files import staging_folder
@@ -45,7 +47,7 @@ def release(project: Project, version: str, languages: Sequence[str], draft: boo
     order = _order(project, version, at.commit, tuple(languages), _hour(hour), before)
     with staging_folder(project.build / "new") as staging, _trees(project, staging) as trees:
         made = staging / "release"
-        manifest = make_release(project.root, order, made, tell, _pdf_signer(project, at), trees)
+        manifest = make_release(project.root, order, made, tell, _pens(project, at, draft), trees)
         if manifest is None:
             tell("release: no edition passes, nothing is written")
             return 1
@@ -110,7 +112,7 @@ def _recorded(
     project: Project, before: Sequence[Manifest], after: Manifest, staging: Path, tell: Tell
 ) -> tuple[Manifest, ...]:
     """Read the English texts again of those releases that a new one is compared with and that do not record them."""
-    compared = {release.version for _, release, _ in last_english(before, after) if release.format < FORMAT}
+    compared = {release.version for _, release, _ in last_english(before, after) if release.format == 1}
     found = {release.version: release for release in before}
     for version in sorted(compared):
         try:
@@ -131,15 +133,18 @@ def _sign(project: Project, made: Path, at: Revision, tell: Tell) -> None:
     tell(f"signature: {', '.join(path.name for path in signed) if signed else 'none, no key is configured'}")
 
 
-def _pdf_signer(project: Project, at: Revision) -> Callable[[bytes], bytes]:
+def _pens(project: Project, at: Revision, draft: bool) -> Pens:
+    """Return what signs PDFs and archives' lists; of a draft nobody reads the latter."""
     signer = pades.certificate(project.release)
-    return (lambda data: pades.signed(data, signer, at.made)) if signer else bytes
+    pdf = (lambda data: pades.signed(data, signer, at.made)) if signer else bytes
+    return Pens(pdf) if draft else Pens(pdf, partial(signatures.list_signature, project.release))
 
 
 def _check_ready(project: Project, draft: bool, tell: Tell) -> None:
-    """Refuse to release for nobody, and what is not committed."""
+    """Refuse to release for nobody, in fonts that are not proven, and what is not committed."""
     if project.organisation == ORGANISATION:
         raise CommuniqueError("no organisation is named: write its name as organisation there", "pyproject.toml")
+    prove(project.fonts)
     changed = uncommitted(project.root)
     if not changed:
         return

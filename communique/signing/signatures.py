@@ -49,12 +49,23 @@ def sign(settings: ReleaseSettings, sums: Path, when: datetime) -> list[Path]:
     return list(made)
 
 
+def list_signature(settings: ReleaseSettings, data: bytes) -> bytes:
+    """Sign a list with the SSH key, if one is configured; empty without."""
+    if not settings.key:
+        return b""
+    with TemporaryDirectory() as folder:
+        copy = Path(folder) / "SHA256SUMS"
+        copy.write_bytes(data)
+        ssh.sign(settings.key, copy, PURPOSE)
+        return ssh_signature(copy).read_bytes()
+
+
 def problems(settings: ReleaseSettings, sums: Path, data: bytes, when: datetime) -> tuple[str, ...]:
     """List, a line each, why the signatures beside ``sums`` do not make good ``data``, the list that was read there.
 
     A project without signers asks for no signature, but cannot call one good either.
     """
-    found = [_ssh_problem(settings.signers, ssh_signature(sums).absolute(), data, when)]
+    found = [ssh_problem(settings, sums, data, when)]
     if settings.minisign_public_key:
         found.append(_minisign_problem(settings.minisign_public_key, minisign_signature(sums).absolute(), data))
     return tuple(problem for problem in found if problem)
@@ -77,7 +88,9 @@ def _sign_by_minisign(key: Path, copy: Path, when: datetime) -> None:
         raise ssh.refused(key, "use a key without one", done.stderr)
 
 
-def _ssh_problem(signers: Path, signature: Path, data: bytes, when: datetime) -> str | None:
+def ssh_problem(settings: ReleaseSettings, sums: Path, data: bytes, when: datetime) -> str | None:
+    """Return why the OpenSSH signature beside ``sums`` does not make good ``data``; None where it does."""
+    signers, signature = settings.signers, ssh_signature(sums).absolute()
     wanted = ssh.names_somebody(signers)
     if not signature.is_file():
         return f"{signature.name}: missing, although {signers.name} says who signs releases" if wanted else None

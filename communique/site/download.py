@@ -79,9 +79,13 @@ def _language_of(name: str, languages: Sequence[Language]) -> Language | None:
 
 def _commands(file: str, signers: Sequence[Signer]) -> Mapping[str, Sequence[str]]:
     """Write for each system what to type; where nobody signs, only the sums can be compared."""
+    return {system: (*commands_for(signers, system), sums.format(file=file)) for system, sums in SUMS.items()}
+
+
+def commands_for(signers: Sequence[Signer], system: str = "Linux") -> tuple[str, ...]:
+    """Write what to type on a system to test the signature of a list."""
     names = dict.fromkeys(signer.name for signer in signers)
-    verify = [VERIFY.format(name=quote(name)) for name in names]
-    return {system: (*_keys(system, signers), *verify, sums.format(file=file)) for system, sums in SUMS.items()}
+    return (*_keys(system, signers), *(VERIFY.format(name=quote(name)) for name in names))
 
 
 def _keys(system: str, signers: Sequence[Signer]) -> Iterator[str]:

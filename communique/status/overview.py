@@ -4,8 +4,8 @@ Nothing is judged or counted here: each document's readiness is the one that a r
 that ``communique check`` prints.
 """
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
@@ -17,7 +17,8 @@ from communique.checks.registry import Overrule, Problem, Severity
 from communique.glossary.terms import PLACE, Term, read_glossary
 from communique.project.model import Language, Project
 from communique.project.paths import catalog_path, document_path
-from communique.status.readiness import Readiness, readiness, unreadable
+from communique.project.settings import own_settings
+from communique.status.readiness import Readiness, readiness, rows_of, unreadable
 from communique.system.parent import interrupts_held, processes
 from communique.update.templates import Template, extract_templates
 from communique.verdicts.survey import Survey, survey
@@ -57,7 +58,8 @@ class Row:
 class Overview:
     """All documents of one language, what is overruled, and the problems that are no document's but the glossary's.
 
-    ``unread`` are the files that could not be read, each said once.
+    ``unread`` are the files that could not be read, each said once; ``glossary`` has the rows that its messages are
+    held to, each with their number, ``settings`` what the project settles of the language itself.
     """
 
     language: Language
@@ -65,6 +67,8 @@ class Overview:
     shared: tuple[Problem, ...]
     overruled: tuple[Overrule, ...]
     unread: tuple[str, ...]
+    glossary: tuple[tuple[Term, int], ...] = ()
+    settings: tuple[tuple[str, str, str], ...] = ()
 
     @property
     def total(self) -> Row:
@@ -114,33 +118,51 @@ def _overview(
     project: Project, templates: Sequence[Template], terms: tuple[Term, ...], hour: datetime, language: Language
 ) -> Overview:
     surveyed = survey(project, language, terms)
-    found = defaultdict[Path, list[Problem]](list)
-    for problem in surveyed.problems:
-        found[problem.path].append(problem)
+    found = _by_file(surveyed.problems)
 
     def row(template: Template) -> Row:
         catalog = project.shown(catalog_path(project, language, template.docname))
         places = (catalog, project.shown(document_path(project, template.docname)))
         problems = [problem for place in places for problem in found[place]]
         overruled = tuple(each for each in surveyed.overruled if each.problem.path in places)
-        judged, held = _judged(project, template, surveyed, approvals), template.life.held(hour)
-        judged = replace(judged, reasons=(held, *judged.reasons)) if held else judged
-        return _row(project, judged, next(iter(template.messages), ""), problems, overruled)
+        title = next(iter(template.messages), "")
+        return _row(project, judged[template.docname], title, problems, overruled)
 
     approvals = read_approvals(project, language)
+    judged = {each.docname: _judged(project, each, surveyed, approvals, hour) for each in templates}
     rows = [row(template) for template in templates]
     for docname in sorted(surveyed.read.keys() - {row.docname for row in rows}):
         path = project.shown(catalog_path(project, language, docname))
         if found[path]:
             rows.append(_stray(project, docname, path, found[path]))
     unread = tuple(dict.fromkeys(map(str, surveyed.unread.values())))
-    return Overview(language, tuple(rows), tuple(found[PLACE]), surveyed.overruled, unread)
+    rests_on = _glossary(project, judged.values(), language), tuple(own_settings(project.root, (language.code,)))
+    return Overview(language, tuple(rows), tuple(found[PLACE]), surveyed.overruled, unread, *rests_on)
 
 
-def _judged(project: Project, template: Template, surveyed: Survey, approvals: Approvals) -> Readiness:
+def _by_file(problems: Iterable[Problem]) -> Mapping[Path, list[Problem]]:
+    found = defaultdict[Path, list[Problem]](list)
+    for problem in problems:
+        found[problem.path].append(problem)
+    return found
+
+
+def _glossary(project: Project, judged: Iterable[Readiness], language: Language) -> tuple[tuple[Term, int], ...]:
+    """List the rows of the glossary that say how a language writes something, with the messages held to them."""
+    used = Counter(term for each in judged for terms in rows_of(project, each).values() for term in terms)
+    rows = ((term, many) for term, many in used.items() if term.renderings.get(language.code))
+    return tuple(sorted(rows, key=lambda row: row[0].source))
+
+
+def _judged(
+    project: Project, template: Template, surveyed: Survey, approvals: Approvals, hour: datetime
+) -> Readiness:
     if template.docname in surveyed.unread:
-        return unreadable(template, surveyed.unread[template.docname])
-    return readiness(project, template, surveyed.read[template.docname], approvals)
+        judged = unreadable(template, surveyed.unread[template.docname])
+    else:
+        judged = readiness(project, template, surveyed.read[template.docname], approvals)
+    held = template.life.held(hour)
+    return replace(judged, reasons=(held, *judged.reasons)) if held else judged
 
 
 def _row(

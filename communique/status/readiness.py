@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from communique.approvals.folder import NOBODY, Approvals
 from communique.approvals.standing import NONE, Standing, standing
 from communique.catalogs.state import Count, State, count, count_words, state, words
-from communique.checks.overrules import reasoned
 from communique.errors import CommuniqueError
 from communique.glossary.terms import PLACE, Term
 from communique.project.model import Language, Project
 from communique.statements.subjects import counted, unnamed
 from communique.update.templates import Template
+from communique.verdicts.foundations import Overruled, overruled, rows_used
 from communique.verdicts.results import CheckInputs, Fault, document_faults, faults, read_inputs
 
 GLOSSARY = "glossary"  # the check of what no catalog holds
@@ -22,8 +22,8 @@ GLOSSARY = "glossary"  # the check of what no catalog holds
 class Readiness:
     """How far a document is in a language, with its errors; ``reasons`` say why it is not released.
 
-    ``overruled`` counts the checks that somebody has overruled for a message, with a reason; ``approved`` says who
-    has approved the messages that would be published; ``is_read`` is False where the catalog could not be read.
+    ``overruled`` are the checks that somebody has overruled for a message; ``approved`` says who has approved the
+    messages that would be published; ``inputs`` are what was read, None where that could not be.
     """
 
     docname: str
@@ -31,9 +31,14 @@ class Readiness:
     words: Count
     faults: tuple[Fault, ...]
     reasons: tuple[str, ...]
-    overruled: int = 0
+    overruled: tuple[Overruled, ...] = ()
     approved: Standing = NONE
-    is_read: bool = True
+    inputs: CheckInputs | None = None
+
+    @property
+    def is_read(self) -> bool:
+        """Whether the catalog could be read."""
+        return self.inputs is not None
 
 
 def judge(
@@ -64,7 +69,6 @@ def readiness(project: Project, template: Template, inputs: CheckInputs, approva
         "in the document itself": [fault.check for fault in source],
         f"in {PLACE.as_posix()}": [fault.check for fault in found if fault.check == GLOSSARY],
     }
-    overruled = sum(len(reasoned(message.comment)) for message in inputs.catalog.messages.values())
     translated = [msgid for msgid, each in states.items() if each is State.TRANSLATED]
     approved = standing(project, inputs, translated, approvals)
     reasons = (
@@ -73,13 +77,14 @@ def readiness(project: Project, template: Template, inputs: CheckInputs, approva
         *_unapproved(project, inputs.language, approved),
     )
     messages += counted(template.about, inputs.terms, inputs.language)
-    return Readiness(template.docname, messages, read, (*found, *source), reasons, overruled, approved)
+    judged = (template.docname, messages, read, (*found, *source), reasons)
+    return Readiness(*judged, overruled(inputs), approved, inputs)
 
 
 def unreadable(template: Template, error: CommuniqueError) -> Readiness:
     """Judge a document whose catalog, or the English that it renders, cannot be read."""
     messages, read = Count(missing=len(template.messages)), Count(missing=sum(map(words, template.messages)))
-    return Readiness(template.docname, messages, read, (), (str(error),), is_read=False)
+    return Readiness(template.docname, messages, read, (), (str(error),))
 
 
 def hindrances(messages: Count, elsewhere: Mapping[str, Iterable[str]]) -> tuple[str, ...]:
@@ -112,3 +117,9 @@ def _unapproved(project: Project, language: Language, approved: Standing) -> Ite
 
 def _numbered(many: int, name: str) -> str:
     return f"{many} {name}" if many == 1 else f"{many} {name}s"
+
+
+def rows_of(project: Project, judged: Readiness) -> Mapping[str, tuple[Term, ...]]:
+    """Return the rows of the glossary that a translation's messages are held to, by msgid."""
+    inputs = judged.inputs
+    return rows_used(project, inputs, tuple(judged.approved.signed)) if inputs and inputs.source else {}

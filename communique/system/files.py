@@ -89,6 +89,14 @@ def unwritable(path: Path, error: OSError) -> CommuniqueError:
     return CommuniqueError(f"cannot write ({error.strerror}): check the permissions and the space there", place)
 
 
+def of_the_system(error: OSError, place: Path | None = None) -> CommuniqueError:
+    """Return what a fault of a disk or of the output means where no stage has said it."""
+    where = error.filename or place
+    if where is not None:
+        return CommuniqueError(f"{error.strerror}: check its permissions and the space there", str(where))
+    return CommuniqueError(f"{error.strerror or error}: check where the output goes, and the space there")
+
+
 def _umask() -> int:
     mask = os.umask(0)
     os.umask(mask)

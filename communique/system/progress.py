@@ -11,7 +11,7 @@ import threading
 import time
 from collections import defaultdict
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from typing import TextIO
 
@@ -109,8 +109,10 @@ def step(name: str) -> None:
 
 
 def _tell(line: str) -> None:
-    if _told:
-        os.write(_told[-1], line.replace("\n", " ").encode()[:LONGEST] + b"\n")
+    # What only somebody who waits would read stops no build.
+    with suppress(OSError):
+        if _told:
+            os.write(_told[-1], line.replace("\n", " ").encode()[:LONGEST] + b"\n")
 
 
 def _read(pipe: int, told: Progress, is_shown: bool, ended: threading.Event) -> None:

@@ -3,6 +3,8 @@
 import json
 import shutil
 import sys
+from collections.abc import Collection, Mapping
+from functools import partial
 from pathlib import Path
 
 import msgspec
@@ -11,20 +13,22 @@ from communique.errors import CommuniqueError
 from communique.manifest.manifest import NAME, Manifest
 from communique.pdf.typesetting import KEPT
 from communique.project.model import Project
+from communique.release.make import LEFT_OUT
 from communique.release.source import extract
 from communique.system.cache import cache_folder
 from communique.system.confinement import confinement
 from communique.system.git import git
 from communique.system.programs import Finished, run
 from communique.system.terminal import Tell
+from communique.verify.part import list_signatures
 from communique.verify.trust import refuse_strangers
 
 
-def rebuilt(project: Project, manifest: Manifest, release: Path, staging: Path, tell: Tell) -> Path:
+def rebuilt(project: Project, manifest: Manifest, release: Path, staging: Path, tell: Tell) -> tuple[Path, list[str]]:
     """Make a release again with the code of its own revision, where the project has it, else with ours.
 
-    Return the folder where it is. Raise CommuniqueError where the code is not the project's, and is not run, or
-    gives nothing.
+    Return the folder where it is, and what its source would give besides. Raise CommuniqueError where the code is not
+    the project's, and is not run, or gives nothing.
     """
     folder = staging / "again"
     code, built = folder / "code", folder / "built"
@@ -33,16 +37,18 @@ def rebuilt(project: Project, manifest: Manifest, release: Path, staging: Path, 
         raise CommuniqueError(f"the revision's files are not those of the release: {manifest.revision}", NAME)
     refuse_strangers(project, manifest.revision)
     repository = _own_repository(project, manifest.revision, folder / "repository")
-    order = json.dumps(_order(manifest, repository, release, built))
+    order = json.dumps(_order(manifest, repository, release, built, list_signatures(manifest, release, folder)))
     done = _run_confined(project, order.encode(), folder, code, tell)
     if done.code:
         # What went wrong is the last line, also of a traceback.
         said = done.stderr.strip().splitlines() or [f"exit code {done.code}"]
         raise CommuniqueError(f"cannot be built again: {said[-1]}", NAME)
-    return built
+    return built, [line.removeprefix(LEFT_OUT) for line in done.text.splitlines() if line.startswith(LEFT_OUT)]
 
 
-def _order(manifest: Manifest, repository: Path, release: Path, built: Path) -> dict[str, object]:
+def _order(
+    manifest: Manifest, repository: Path, release: Path, built: Path, signatures: Mapping[str, str]
+) -> dict[str, object]:
     """Return what ``communique.rebuild`` reads."""
     signed = {file.unsigned.sha256: str((release / file.path).absolute()) for file in manifest.files if file.unsigned}
     return {
@@ -54,7 +60,7 @@ def _order(manifest: Manifest, repository: Path, release: Path, built: Path) -> 
         "addresses": list(manifest.redirects),
         "hour": manifest.hour or "",
         "before": msgspec.to_builtins(manifest.before) if manifest.before else None,
-        "signed": signed,
+        "signed": {**signed, **signatures},
     }
 
 
@@ -68,12 +74,18 @@ def _own_repository(project: Project, commit: str, folder: Path) -> Path:
     return folder / inner
 
 
+def _made_again(cache: Path, folder: str, names: Collection[str]) -> list[str]:
+    """List what is in a folder of the cache and in a release: PDFs, and fonts, which are no folder's but its own."""
+    own = Path(folder) == cache
+    return [name for name in names if name.startswith(".") or name == KEPT or (own and Path(folder, name).is_file())]
+
+
 def _run_confined(project: Project, order: bytes, folder: Path, code: Path, tell: Tell) -> Finished:
     """Run the code of a revision, and say what keeps it from harm."""
     kept, cache = cache_folder(project.build), folder / "cache"
     if kept.is_dir():
-        # What a release is of is made again; of what has taken long, only what it was made from is taken.
-        shutil.copytree(kept, cache, ignore=shutil.ignore_patterns(".*", KEPT))
+        # What a release is of is made again, its fonts, too; of what has taken long, what it was judged by is taken.
+        shutil.copytree(kept, cache, ignore=partial(_made_again, kept))
     (folder / "tmp").mkdir()
     settings = {
         "PYTHONPATH": str(code),

@@ -1,6 +1,6 @@
 """Verifying: a release is held to its sums, its signature, and to what its source gives when it is built again."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,13 +11,17 @@ from communique.errors import CommuniqueError
 from communique.manifest.files import sums_of
 from communique.manifest.freshness import NOTES
 from communique.manifest.manifest import NAME, SBOM, SUMS, Manifest, read_manifest
+from communique.manifest.part import PART
 from communique.manifest.sbom import embedded_in
 from communique.project.model import Project
 from communique.signing import signatures
 from communique.signing.pades import pdf_signature_problems
 from communique.system.files import staging_folder
 from communique.system.terminal import Tell, visible
+from communique.verify.foundations import rests_on
 from communique.verify.fresh import unsound_note
+from communique.verify.lacks import lost_addresses, unlike
+from communique.verify.part import part_verified, unsound_archives
 from communique.verify.rebuilding import rebuilt
 from communique.verify.unpacking import Listing, listing, opened, read_plain
 
@@ -59,34 +63,62 @@ def _verification(project: Project, release: Path, tell: Tell, now: datetime) ->
         wrong = [f"{name}: {fault}" for name, fault in held.odd.items()]
         wrong += _against_sums(folder, held)
         tell(f"sums: {len(held.files)} files, {len(wrong)} problems")
+        if NAME not in held.files and PART in held.files and not held.odd:
+            problems, by = part_verified(project, folder, wrong, tell)
+            return Verification(tuple(dict.fromkeys(problems)), by)
         if NAME not in {*held.files, *held.odd}:
             wrong.append(f"{NAME}: missing")
         # Nothing is judged beside what is no file: whoever judges it would open it.
         if held.odd or NAME not in held.files:
             return Verification(tuple(dict.fromkeys(wrong)))
         manifest = read_manifest(read_plain(folder / NAME))
-        told = {line.split(": ")[0] for line in wrong}
-        wrong += (line for line in _against_manifest(manifest, held.files) if line.split(": ")[0] not in told)
-        wrong += _unsound_signatures(project, manifest, folder, held.files)
-        wrong += unsound_note(project, manifest, folder, held.files, now, tell)
-        tell(f"manifest: version {manifest.version} of {manifest.date}, revision {manifest.revision[:12]}")
-        if wrong := wrong or list(_unsound_pdfs(project, manifest, folder)):
+        wrong += _by_itself(project, manifest, folder, held, wrong, now, tell)
+        if wrong := wrong or [*_inside(project, manifest, folder, staging)]:
             return Verification(tuple(wrong))
         by = signatures.signer(project.release, folder / SUMS, read_plain(folder / SUMS), _moment(manifest))
         tell(f"signature: {f'of {by}, as of {manifest.date[:10]}' if by else 'none that the project asks for'}")
         return Verification(tuple(_against_source(project, manifest, folder, held, staging, tell)), by)
 
 
+def _by_itself(
+    project: Project,
+    manifest: Manifest,
+    folder: Path,
+    held: Listing,
+    wrong: Collection[str],
+    now: datetime,
+    tell: Tell,
+) -> list[str]:
+    """Hold a release to what its manifest, its signature and its note say; a file is told once."""
+    told = {line.split(": ")[0] for line in wrong}
+    found = [line for line in _against_manifest(manifest, held.files) if line.split(": ")[0] not in told]
+    found += _unsound_signatures(project, manifest, folder, held.files)
+    found += unsound_note(project, manifest, folder, held.files, now, tell)
+    tell(f"manifest: version {manifest.version} of {manifest.date}, revision {manifest.revision[:12]}")
+    for line in rests_on(manifest):
+        tell(line)
+    return found
+
+
+def _inside(project: Project, manifest: Manifest, folder: Path, staging: Path) -> Iterator[str]:
+    """Judge the signatures in PDFs and archives."""
+    yield from _unsound_pdfs(project, manifest, folder)
+    yield from unsound_archives(project, manifest, folder, staging)
+
+
 def _against_source(
     project: Project, manifest: Manifest, folder: Path, held: Listing, staging: Path, tell: Tell
 ) -> list[str]:
     """Compare a release with what its source gives."""
-    built = rebuilt(project, manifest, folder, staging, tell)
+    built, left_out = rebuilt(project, manifest, folder, staging, tell)
+    for line in (*left_out, *lost_addresses(project, manifest)):
+        tell(f"lacks: {line}")
     again = listing(built).files
     # What else was installed where it was made changes no byte of what readers have.
     elsewhere = _is_made_elsewhere(folder / SBOM, built / SBOM)
     made = read_plain(built / NAME) if NAME in again else b""
     wrong = list(_against_build(held.files, again, read_plain(folder / NAME), made, elsewhere))
+    wrong += unlike(manifest, read_manifest(made)) if made else ()
     tell(f"source: built again, {len(again)} files, {len(wrong)} problems")
     return wrong
 

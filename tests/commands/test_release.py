@@ -49,7 +49,15 @@ def test_the_manifest_is_what_its_schema_describes(released: Checkout) -> None:
     assert (found["version"], found["date"]) == ("1.0", "2026-11-24T12:00:00Z")
     assert found["revision"] == released.run("git", "rev-parse", "HEAD").stdout.strip()
     by_path = {file["path"]: file for file in found["files"]}
-    assert all(each["overruled"] > 0 for each in found["editions"])  # the shipped catalogs say why
+    for each in found["editions"]:  # the shipped catalogs say why
+        assert all(rule["check"] and rule["message"] and rule["reason"] for rule in each["overruled"])
+        assert each["overruled"]
+    rows = {(row["language"], row["term"]): row for row in found["glossary"]}
+    assert rows["km", "Ny Sokha"]["renderings"] == ["នី សុខា"]
+    assert rows["km", "Ny Sokha"]["messages"] == 3
+    assert "Human Rights Watch" in rows["ja", "Ny Sokha"]["note"]
+    chosen = {"file": "pyproject.toml", "name": "tool.communique.khmer.spelling", "value": '["ឱ្យ"]'}
+    assert found["settings"] == [chosen]
     for each in found["editions"]:
         assert each["released"]
         # It has no cards: nobody knows where it is online.
@@ -111,7 +119,8 @@ def test_the_pages_of_no_language_are_valid_and_accessible(
 def test_an_archive_of_one_language_names_no_other(released: Checkout) -> None:
     with zipfile.ZipFile(released.root / "dist" / "1.0" / f"{STEM}-km.zip") as packed:
         page = packed.read(f"{STEM}-km/km/{DOCNAME}.html").decode()
-        assert all(name.startswith(f"{STEM}-km/km/") for name in packed.namelist())
+        beside = {f"{STEM}-km/{name}" for name in ("RELEASE.txt", "SHA256SUMS")}
+        assert all(name.startswith(f"{STEM}-km/km/") for name in {*packed.namelist()} - beside)
     assert 'hreflang="ja"' not in page
     assert "<nav" not in page or page.count('<li><a href="../../') == 1
 

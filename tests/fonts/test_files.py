@@ -1,12 +1,15 @@
 """Files of fonts: each with the licence of its own, and what it covers."""
 
+from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 from checkout import ROOT
 from languages import CODES, LATIN
 
-from communique.fonts.files import covers, has, licence
+from communique.errors import CommuniqueError
+from communique.fonts.files import covers, has, identity, licence, locate, prove
 from communique.new.cldr import parse_code, sample
 from communique.project.model import FontFile
 from communique.project.settings import load_project
@@ -38,14 +41,46 @@ def test_what_a_pinned_font_has_is_set_by_it(signs: str) -> None:
     assert [c for c in signs if not c.isspace() and not any(covers(font, c) and has(font, c) for font in FONTS)] == []
 
 
-def test_a_package_with_several_fonts_has_a_licence_for_each(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    files = [f"many/{font}/OFL.txt" for font in ("first", "second")]
+@pytest.fixture
+def many(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An installed package of fonts, which are no fonts."""
+    files = [f"many/{font}/{name}" for font in ("first", "second") for name in ("OFL.txt", "Font.ttf")]
     for file in files:
-        (tmp_path / file).parent.mkdir(parents=True)
+        (tmp_path / file).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / file).write_text(f"licence of {file}")
     (tmp_path / "many-1.dist-info").mkdir()
     (tmp_path / "many-1.dist-info" / "METADATA").write_text("Metadata-Version: 2.1\nName: many\nVersion: 1\n")
     (tmp_path / "many-1.dist-info" / "RECORD").write_text("".join(f"{file},,\n" for file in files))
     monkeypatch.syspath_prepend(str(tmp_path))
+    return tmp_path / "many"
+
+
+def test_a_package_with_several_fonts_has_a_licence_for_each(many: Path) -> None:
     assert licence(FontFile("many", "many/second/Font.ttf")) == "licence of many/second/OFL.txt"
     assert licence(FontFile("many", "many/third/Font.ttf")) == "licence of many/first/OFL.txt"
+
+
+def test_each_font_that_we_describe_is_proven_by_its_digest() -> None:
+    prove(FONTS)
+    assert all(file.sha256 in identity(file) for font in FONTS for file in (font.regular, font.bold))
+
+
+def test_a_font_that_is_not_the_one_described_is_used_by_nothing(many: Path) -> None:
+    digest = sha256((many / "first" / "Font.ttf").read_bytes()).hexdigest()
+    assert locate(FontFile("many", "many/first/Font.ttf", digest)) == many / "first" / "Font.ttf"
+    with pytest.raises(
+        CommuniqueError, match=r"^Font.ttf of many is not the font that languages.toml has the digest"
+    ):
+        locate(FontFile("many", "many/second/Font.ttf", digest))
+
+
+def test_a_release_asks_for_the_digest_of_each_font_and_names_it(many: Path) -> None:
+    file = FontFile("many", "many/first/Font.ttf")
+    digest = sha256((many / "first" / "Font.ttf").read_bytes()).hexdigest()
+    font = replace(LATIN, name="many", regular=file, bold=file, italic=None)
+    with pytest.raises(CommuniqueError) as error:
+        prove([font])
+    said = "languages.toml: 'regular' of [font.many] does not say which file it is: add sha256 = "
+    assert str(error.value) == f'{said}"{digest}"'
+    known = replace(file, sha256=digest)
+    prove([replace(font, regular=known, bold=known)])

@@ -23,6 +23,7 @@ EDITION = {
     "revision": COMMIT,
     "earlier": None,
     "messages": {"translated": 1, "fuzzy": 0, "broken": 0, "missing": 0},
+    "overruled": [{"check": "names", "message": "He …", "reason": "one name", "approved": ["legal"]}],
     "approvals": [{"role": "legal", "date": "2026-11-25", "messages": 1, "sha256": "2" * 64}],
     "files": [],
 }
@@ -43,14 +44,22 @@ VALUES = {
     "editions": [EDITION, HELD],
     "files": [{"path": "site/index.html", "size": 1, "sha256": SHA256}],
     "redirects": {},
+    "glossary": [
+        {"language": "km", "term": "UN", "renderings": ["អ.ស.ប"], "note": "", "messages": 2, "approved": {"legal": 1}}
+    ],
+    "settings": [{"file": "languages.toml", "name": "language.km.justify", "value": "true"}],
     "tools": {"sphinx": "9.0.4"},
     "requested": [],
+    "format": 3,
+}
+SECOND = {name: value for name, value in VALUES.items() if name not in ("glossary", "settings")} | {
     "format": 2,
+    "editions": [edition | {"overruled": 1} for edition in (EDITION, HELD)],
 }
 ADDED = ("text", "corrections")
-FIRST = VALUES | {
+FIRST = SECOND | {
     "format": 1,
-    "editions": [{k: v for k, v in edition.items() if k not in ADDED} for edition in (EDITION, HELD)],
+    "editions": [{k: v for k, v in edition.items() if k not in ADDED} for edition in SECOND["editions"]],
 }
 
 
@@ -62,16 +71,23 @@ def with_edition(**changed: object) -> dict:
     return VALUES | {"editions": [EDITION | changed]}
 
 
-@pytest.mark.parametrize("values", [VALUES, FIRST], ids=["format 2", "format 1"])
+@pytest.mark.parametrize("values", [VALUES, SECOND, FIRST], ids=["format 3", "format 2", "format 1"])
 def test_every_format_is_written_again_as_it_was_read(values: dict) -> None:
     assert read_manifest(encoded(values)).encoded() == encoded(values)
+    assert read_manifest(encoded(VALUES)).in_format(values["format"]).encoded() == encoded(values)
 
 
 @pytest.mark.parametrize(
     "values",
     [
         VALUES | {"format": 1},
+        VALUES | {"format": 2},
         FIRST | {"format": 2},
+        SECOND | {"format": 3},
+        SECOND | {"glossary": []},
+        {name: value for name, value in VALUES.items() if name != "settings"},
+        with_edition(overruled=1),
+        with_edition(overruled=[{"check": "names", "message": "He …", "approved": []}]),
         with_edition(text=None),
         with_edition(text=SHA256[1:]),
         with_edition(text=f"{SHA256}\n"),
@@ -90,16 +106,16 @@ def test_what_a_format_does_not_have_is_refused(values: dict) -> None:
         read_manifest(encoded(values))
 
 
-@pytest.mark.parametrize("number", [0, 3])
+@pytest.mark.parametrize("number", [0, 4])
 def test_a_format_that_this_program_does_not_know_is_named(number: int) -> None:
-    with pytest.raises(CommuniqueError, match=f"format {number}: this communique reads 1 and 2"):
+    with pytest.raises(CommuniqueError, match=f"format {number}: this communique reads 1 to 3"):
         read_manifest(encoded(VALUES | {"format": number}))
 
 
 def test_the_schema_that_is_shipped_is_the_one_of_the_form() -> None:
     """Write it with ``communique.manifest.manifest.schema``."""
     assert (ROOT / "communique" / "manifest" / "manifest.schema.json").read_bytes() == schema()
-    for values in (VALUES, FIRST):
+    for values in (VALUES, SECOND, FIRST):
         jsonschema.Draft202012Validator(json.loads(schema())).validate(values)
 
 

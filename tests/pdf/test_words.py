@@ -4,18 +4,20 @@ import re
 import shutil
 import subprocess
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
 
 import pypdf
 import pytest
-from checkout import LANGUAGES, SLUG, Checkout, copy_content, need
+from checkout import LANGUAGES, ROOT, SLUG, Checkout, copy_content, need
 from extractors import EXTRACTORS, poppler
 
 from communique.pdf.typesetting import compile_pdf
 from communique.pdf.words import Words
 from communique.project.settings import load_project
+from communique.statements.interface import Phrase
 
 # Of more and more letters, so that lines end at every place of an address.
 ADDRESSES = [
@@ -84,3 +86,15 @@ def test_a_japanese_number_keeps_its_counter_and_a_day_its_month_where_lines_end
     assert len({end for end in ends if end[-1:] in "は、が権"}) > 3
     for before, behind in pairwise(lines):
         assert not re.search(r"(\d|第|\d月)$", before) or not re.match(r"\d|[年月日条名人]", behind), (before, behind)
+
+
+def test_a_name_from_left_to_right_takes_no_date_along_where_all_else_runs_from_right_to_left() -> None:
+    project = load_project(ROOT)
+    arabic = replace(project.source, code="ar", direction="rtl")
+    words = Words(arabic, {"ar": arabic, "en": project.source}, ())
+    parts = (Phrase("Phnom Penh", "en"), Phrase(", ", "ar"), Phrase("8 يونيو 2016", "ar"))
+    place, between, day = words.parts(parts).removeprefix("{").removesuffix("}").split("; ")
+    assert place.startswith('box(passage("en", ')
+    assert between == '{", ";}'
+    assert day.startswith("box({")
+    assert words.parts(parts[-1:]) == words.phrase(parts[-1])

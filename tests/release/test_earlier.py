@@ -14,7 +14,9 @@ THEME = ROOT / "communique" / "html" / "theme"
 def as_format_1(repository: Checkout, version: str = "1.0", **changed: str) -> None:
     """Make of a release's manifest one of format 1, which did not record the English."""
     values = manifest(repository, version) | {"format": 1} | changed
+    del values["glossary"], values["settings"]
     for entry in values["editions"]:
+        entry["overruled"] = len(entry["overruled"])
         del entry["text"], entry["corrections"]
     path = repository.root / "dist" / version / "manifest.json"
     path.write_text(json.dumps(values, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")

@@ -52,11 +52,14 @@ def test_what_is_asked_for_by_name_must_pass(repository: Checkout) -> None:
     said = release(repository, "1.0", "--language", "km", code=1)
     assert f"km was asked for, and {DOCNAME} does not pass: 1 message fuzzy" in said
     assert not (repository.root / "dist").exists()
-    release(repository, "1.0", "--language", "ja")
-    assert sorted(path.parent.name for path in (repository.root / "dist/1.0/site").glob("*/index.html")) == [
-        "en",
-        "ja",
-    ]
+    said = release(repository, "1.0", "--language", "en")
+    left_out = f"ja/{DOCNAME}: passes the gate, and was not asked for"
+    assert f"left out: {left_out}" in said
+    site = repository.root / "dist" / "1.0" / "site"
+    assert sorted(path.parent.name for path in site.glob("*/index.html")) == ["en"]
+    verified = repository.communique("verify", "--release", "dist/1.0")
+    assert verified.returncode == 3
+    assert f"lacks: {left_out}" in verified.stderr
 
 
 def test_without_an_english_text_nothing_is_released(repository: Checkout) -> None:

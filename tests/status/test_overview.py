@@ -26,7 +26,7 @@ class Page(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         attributes = dict(attrs)
         self.part = attributes.get("class") or ""
-        if tag == "table":
+        if tag in ("table", "details"):
             self.cells = []
         elif self.part == "language":
             self.language = attributes["lang"] or ""
@@ -115,3 +115,12 @@ def test_totals_are_the_sums(spoilt: Checkout) -> None:
         assert total["documents"] == len(rows)
         assert total["documents_released"] == sum(found["released"] for found in rows)
     assert [total["documents_released"] for total in read["totals"]] == [3, 1, 2]
+
+
+def test_the_page_lists_the_rows_of_the_glossary_that_each_language_rests_on(spoilt: Checkout) -> None:
+    status(spoilt)
+    page = (spoilt.root / "build" / "status" / "index.html").read_text(encoding="utf-8")
+    row = r'<li>Ny Sokha: <span lang="km" dir="ltr">នី សុខា</span> <small>\d messages; Mr; Human Rights Watch'
+    assert re.search(row, page)
+    assert page.count("of the glossary</summary>") == 2
+    assert "<li>pyproject.toml: tool.communique.khmer.spelling = <code>[&#34;ឱ្យ&#34;]</code></li>" in page

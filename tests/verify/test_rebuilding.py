@@ -2,11 +2,15 @@
 
 import os
 import shutil
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 from checkout import Checkout, need
 from repositories import commit, make_repository, release
+from verifying import verify
+
+from communique.system.cache import SEAL
 
 PROBE = """
 import os, socket, sys
@@ -37,6 +41,25 @@ def programs(folder: Path, *without: str) -> str:
             if path.name not in without:
                 link.symlink_to(path)
     return str(folder)
+
+
+def poison(cache: Path) -> int:
+    """Put into the place of each font of a cache what another is, as somebody who knows its form would."""
+    found = sorted(path for path in cache.iterdir() if path.is_file())
+    contents = [path.read_bytes()[SEAL:] for path in found]
+    for path, data in zip(found, [*contents[1:], contents[0]], strict=True):
+        path.write_bytes(sha256(path.name.encode() + data).digest() + data)
+    return len(found)
+
+
+def test_a_release_is_held_to_its_fonts_whatever_the_cache_says(
+    signed: Checkout, checkout: Checkout, tmp_path: Path
+) -> None:
+    cache = tmp_path / "cache"
+    verified = {"COMMUNIQUE_CACHE": str(cache)}
+    assert checkout.communique("pdf", "--language", "km", env=verified).returncode == 0
+    assert poison(cache) > 2
+    assert verify(signed, "dist/1.0", **verified) == []
 
 
 @pytest.fixture(scope="module")

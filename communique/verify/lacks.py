@@ -1,0 +1,55 @@
+"""What a release lacks that its source, or the release before it, would have had: nothing is left out unsaid."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from communique.errors import CommuniqueError
+from communique.manifest.files import digest_of
+from communique.manifest.manifest import NAME, EditionEntry, Manifest, read_manifest
+from communique.project.model import Project
+from communique.release.earlier import addresses
+from communique.release.redirects import missing
+
+MOST = 20  # addresses that are named
+
+
+def lost_addresses(project: Project, manifest: Manifest) -> Iterator[str]:
+    """Name what the release before has at an address from which this one leads nowhere."""
+    if not manifest.before:
+        return
+    version = manifest.before.version
+    before = _in_dist(project, version, manifest.before.sha256)
+    if before is None:
+        yield f"whether it has the addresses of {version}, the release before, only that can tell: put it into dist/"
+        return
+    site = frozenset((*addresses(manifest), *manifest.redirects))
+    gone = missing(addresses(before), site)
+    yield from (f"{address}: {version} has it, and nothing leads on from there" for address in gone[:MOST])
+    if len(gone) > MOST:
+        yield f"{len(gone) - MOST} more addresses that {version} has"
+
+
+def unlike(manifest: Manifest, same: Manifest) -> Iterator[str]:
+    """Name the editions and approvals that a release's source gives, and that its manifest does not have."""
+    known = {(entry.language, entry.statement): entry for entry in manifest.editions}
+    for entry in same.editions:
+        place, own = f"{entry.language}/{entry.statement}", known.get((entry.language, entry.statement))
+        if own is None or (entry.released and not own.released):
+            yield f"{NAME}: {place}: lacks the edition, which passes the gate of its source"
+        else:
+            yield from (f"{NAME}: {place}: lacks {line}" for line in _approvals(own, entry))
+
+
+def _approvals(own: EditionEntry, entry: EditionEntry) -> Iterator[str]:
+    for each in entry.approvals:
+        if each not in own.approvals:
+            yield f"the approval of {each.messages} messages ({each.role}, {each.date}) that its source has"
+
+
+def _in_dist(project: Project, version: str, digest: str) -> Manifest | None:
+    path: Path = project.root / "dist" / version / NAME
+    try:
+        data = path.read_bytes()
+        return read_manifest(data) if digest_of(data) == digest else None
+    except (CommuniqueError, OSError):
+        return None

@@ -1,0 +1,14 @@
+"""What no stage expects of the system is said in a line, too."""
+
+import subprocess
+
+import pytest
+from checkout import BIN, Checkout
+
+
+@pytest.mark.parametrize("command", ["check", "check --list", "status --format json"])
+def test_an_output_that_cannot_be_written_is_a_line(checkout: Checkout, command: str) -> None:
+    typed = f"{BIN / 'communique'} {command} > /dev/full"
+    done = subprocess.run(["sh", "-c", typed], cwd=checkout.root, capture_output=True, text=True)
+    assert done.returncode == 2
+    assert done.stderr == "No space left on device: check where the output goes, and the space there\n"

@@ -1,0 +1,39 @@
+"""What the texts of a release rest on: each row of the glossary by the messages that are held to it."""
+
+from communique.approvals.folder import Signed
+from communique.approvals.standing import Standing
+from communique.catalogs.state import Count
+from communique.glossary.terms import Term
+from communique.release.candidate import Candidate
+from communique.release.foundations import MESSAGE, glossary_rows, overruled_checks
+from communique.verdicts.foundations import Overruled
+
+UN = Term("United Nations", {"km": ("អង្គការសហប្រជាជាតិ", "អ.ស.ប"), "ja": ("国際連合",)}, "not the Secretariat")
+ACU = Term("ACU", {"km": ("អ.ប.ព",)}, "")
+LEGAL = Signed("2026-11-24", "Dara", "legal")
+LONG = "He was held. " * 20
+
+
+def candidate(code: str, **rows: tuple[Term, ...]) -> Candidate:
+    signed = Standing({"first": (LEGAL,), "second": ()})
+    overruled = (Overruled("names", "one person", "first"), Overruled("order", "as the English has it", LONG))
+    return Candidate(
+        code, "statements/a", "1.0", Count(), (), "0" * 40, overruled=overruled, rows=rows, approved=signed
+    )
+
+
+def test_rows_are_counted_by_language_with_what_is_approved_of_them() -> None:
+    found = list(glossary_rows([candidate("km", first=(UN, ACU), second=(UN,)), candidate("ja", second=(UN,))]))
+    assert [(row.language, row.term, row.messages, row.approved) for row in found] == [
+        ("ja", "United Nations", 1, {}),
+        ("km", "ACU", 1, {"legal": 1}),
+        ("km", "United Nations", 2, {"legal": 1}),
+    ]
+    assert (found[2].renderings, found[2].note) == (("អង្គការសហប្រជាជាតិ", "អ.ស.ប"), "not the Secretariat")
+
+
+def test_what_is_overruled_is_named_with_its_reason_by_how_its_message_begins() -> None:
+    first, second = overruled_checks(candidate("km"))
+    assert (first.check, first.message, first.reason, first.approved) == ("names", "first", "one person", ("legal",))
+    assert second.message == f"{LONG[: MESSAGE - 1]}…"
+    assert second.approved == ()
