@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from communique.cli.arguments import Commands, add_command, take_language
 from communique.cli.missing import refusal
 from communique.project.model import Language, Project
-from communique.statements.formats import DAILY, WRITTEN, Format, made_by
+from communique.statements.formats import DAILY, PDF, TOGETHER, WRITTEN, Format, made_by
 from communique.system.progress import Progress, progress
 
 if TYPE_CHECKING:
@@ -22,7 +22,9 @@ SLOWEST = 10  # editions that are named
 def add(added: Commands) -> None:
     """Add a command for each format, the last in the table first, and one for those of every day."""
     for each in reversed(WRITTEN):
-        _add(added, each.builder, f"the {_listed(each.files for each in made_by(each.builder))}", (each,))
+        # Pictures of pages are those of a PDF.
+        needed = (PDF, each) if each.builder == TOGETHER else (each,)
+        _add(added, each.builder, f"the {_listed(each.files for each in made_by(each.builder))}", needed)
     _add(added, "all", _listed(each.files for each in DAILY), DAILY)
 
 

@@ -9,6 +9,7 @@ from communique.documents.statement_builder import StatementBuilder
 from communique.docx.builder import DocxBuilder
 from communique.epub.builder import EPUBBuilder
 from communique.plain.builder import TextBuilder
+from communique.raster.builder import PicturesBuilder
 from communique.single.builder import SingleBuilder
 from communique.statements.formats import TOGETHER
 
@@ -20,7 +21,7 @@ class FormsBuilder(StatementBuilder):
     format = TOGETHER
     forms: ClassVar[tuple[type[StatementBuilder], ...]] = (
         *(CardBuilder, EPUBBuilder, SingleBuilder),
-        *(TextBuilder, DocxBuilder),
+        *(TextBuilder, DocxBuilder, PicturesBuilder),
     )
 
     @classmethod

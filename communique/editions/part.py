@@ -13,7 +13,6 @@ from communique.editions.outcomes import Job, Output
 from communique.errors import CommuniqueError
 from communique.project.paths import slug
 from communique.statements.edition import Part, records
-from communique.statements.formats import FORMATS
 from communique.statements.subjects import FIELDS as SUBJECTS
 from communique.system.files import replace_files, staging_folder
 
@@ -63,9 +62,9 @@ def _others(job: Job, output: Output, record: Record, docnames: tuple[str, ...])
     """List the files of an output that belong to documents outside a part, by their paths in the output's folder."""
     folder = f"{output.folder(job).relative_to(job.project.build).as_posix()}/"
     names = docnames if output.form.site else tuple(map(slug, docnames))
-    own = {f"{name}{form.suffix}" for name in names for form in FORMATS}
     inside = (name.removeprefix(folder) for name in record.files if name.startswith(folder))
-    yield from (name for name in inside if name not in own and not name.startswith(SHARED))
+    # No name of a document has a dot in it; its files end in one or, where they are numbered, two parts.
+    yield from (name for name in inside if name.partition(".")[0] not in names and not name.startswith(SHARED))
 
 
 def _pages(job: Job, output: Output, record: Record, docnames: tuple[str, ...]) -> dict[str, Path]:

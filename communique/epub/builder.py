@@ -13,10 +13,10 @@ from typing import Any
 from docutils import nodes
 from markupsafe import Markup
 
+from communique.documents.summary import describe
 from communique.epub.style import book_fonts, style
 from communique.epub.translator import XHTMLTranslator, xml
 from communique.html.fragment import FragmentBuilder
-from communique.html.head import describe
 from communique.html.lines import LineEnds
 from communique.html.page import logo_of
 from communique.html.templates import page_templates

@@ -3,7 +3,7 @@
 The builder keeps the name ``html``, so that plain ``sphinx-build -b html`` makes the same pages.
 """
 
-from collections.abc import Iterator, Set
+from collections.abc import Set
 from dataclasses import asdict, replace
 from functools import cache, cached_property, partial
 from pathlib import Path
@@ -15,18 +15,19 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 
 from communique.documents.items import list_places
 from communique.documents.related import Related, all_listed
-from communique.documents.statement_builder import StatementBuilder
+from communique.documents.summary import describe
 from communique.fonts.characters import characters, joined, united
 from communique.fonts.files import licence
 from communique.fonts.web import WebFont, web_fonts
 from communique.html.around import page_around
+from communique.html.beside import Companions
 from communique.html.choices import list_choices, offers, statement_choices, subject_pages, year_choices
 from communique.html.extras import DOWNLOAD, SEARCH, extra_pages, is_site
 from communique.html.feed import NAME as FEED
 from communique.html.feed import feed
-from communique.html.head import Head, describe
+from communique.html.head import Head
 from communique.html.inline import with_style, without_style
-from communique.html.page import LOGO, Alternate, Beside, Page, Places
+from communique.html.page import LOGO, Alternate, Page, Places
 from communique.html.shown import page_heads, searched_texts, shown_characters
 from communique.html.stylesheet import language_rules, theme_style
 from communique.html.templates import Compiled
@@ -37,7 +38,7 @@ from communique.search.index import Searchable, search_index
 from communique.search.text import searchable_text
 from communique.statements.availability import published
 from communique.statements.edition import Edition, Part, records, statements
-from communique.statements.formats import CARD, HTML, PDF, TOGETHER, Format
+from communique.statements.formats import CARD, HTML, PDF, Format
 from communique.statements.statement import Statement
 from communique.statements.subjects import subjects
 from communique.system.cache import cache_folder
@@ -212,7 +213,11 @@ class PageBuilder(StandaloneHTMLBuilder):
         if is_site(edition):
             page = replace(page, download=self.get_relative_uri(pagename, f"{DOWNLOAD}/index"))
         if pagename in statements(self.env):
-            return replace(page, beside=tuple(self._beside(pagename)), **self._others(pagename))
+            companions = Companions(self.env, self._registry, Path(self.outdir), self.wording)
+            # Archives have the PDF that the pictures are drawn of.
+            drawn = companions.pictures(pagename) if edition.availability is None or is_site(edition) else ()
+            page = replace(page, beside=tuple(companions.files(pagename)), pictures=tuple(drawn))
+            return replace(page, **self._others(pagename))
         inside = self.list_places.get(pagename)
         if pagename != "index" or inside is None:
             return page
@@ -261,19 +266,6 @@ class PageBuilder(StandaloneHTMLBuilder):
         known = published(edition.project, edition.availability, pagename)
         places = [(language, f"{language.code}/{self.get_target_uri(pagename)}") for language in known]
         return tuple(Alternate(language, up + at, (edition.project.url or up) + at) for language, at in places)
-
-    def _beside(self, pagename: str) -> Iterator[Beside]:
-        """Take along the files of this very text, for the page to link to."""
-        builders = (each for each in self._registry.builders.values() if issubclass(each, StatementBuilder))
-        for maker in (maker for builder in builders for maker in builder.makers()):
-            data = maker.current(self.env, pagename) if maker.form.beside_page else None
-            if data:
-                path = Path(self.outdir, f"{pagename}{maker.form.suffix}")
-                write_atomically(path, data)
-                extra = maker.form.builder == TOGETHER
-                label = self.wording.text(maker.form.label) if extra and maker.form.label else maker.form.label
-                size = self.interface.size(len(data))
-                yield Beside(label, maker.form.media_type, path.name, size, extra)
 
 
 def _up(name: str) -> str:

@@ -5,7 +5,6 @@ only the web has is left out where a project does not say where it is online.
 """
 
 import json
-import re
 from base64 import b64encode
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -15,7 +14,6 @@ from typing import Any
 
 from babel import Locale
 from babel.core import get_global
-from docutils import nodes
 from markupsafe import Markup
 
 from communique.html.page import Alternate
@@ -23,13 +21,10 @@ from communique.project.model import Language
 from communique.statements.formats import PDF
 from communique.statements.statement import COUNTRY, TOPIC
 from communique.statements.subjects import Subject
-from communique.text.linebreaks import chunks
 
 LIKELY: Mapping[str, str] = get_global("likely_subtags")
 CARD_SIZE = (1200, 630)  # pixels
 TYPES = {COUNTRY: "Country", TOPIC: "Thing"}  # schema.org's
-LONGEST = 200  # code points of a description: what previews show
-SPACES = re.compile(r"\s+")
 
 
 @dataclass(frozen=True)
@@ -169,29 +164,3 @@ def _likely(found: Locale) -> str:
     tags = (f"{found.language}_{found.script}", found.language)
     likely = next((known for tag in tags if (known := LIKELY.get(tag))), "")
     return likely.rpartition("_")[2] if "_" in likely else ""
-
-
-def describe(doctree: nodes.document, language: Language) -> str:
-    """Return the beginning of a statement's first paragraph, as much of it as previews show."""
-    for paragraph in doctree.findall(nodes.paragraph):
-        if isinstance(paragraph.parent, nodes.section):
-            return shortened(_text(paragraph), language)
-    return ""
-
-
-def shortened(text: str, language: Language) -> str:
-    """Cut a text between two words where it is longer than previews show."""
-    if len(text) <= LONGEST:
-        return text
-    kept = ""
-    for chunk in chunks(text, language.code):
-        if len(kept) + len(chunk) >= LONGEST:
-            break
-        kept += chunk
-    return kept.rstrip(" ,;:–、") + "…"
-
-
-def _text(paragraph: nodes.paragraph) -> str:
-    calls = (nodes.footnote_reference, nodes.citation_reference)
-    texts = (text for text in paragraph.findall(nodes.Text) if not isinstance(text.parent, calls))
-    return SPACES.sub(" ", "".join(text.astext() for text in texts)).strip()

@@ -115,6 +115,7 @@ class Page:
     authors: tuple[str, ...] = ()
     version: str = ""
     beside: tuple[Beside, ...] = ()
+    pictures: tuple[Beside, ...] = ()
     years: tuple[Choice, ...] = ()
     choices: tuple[Choices, ...] = ()
     related: tuple[Offer, ...] = ()
@@ -132,7 +133,7 @@ class Page:
     @property
     def extras(self) -> bool:
         """Whether there are forms to be offered below the text."""
-        return any(file.extra and file.label for file in self.beside)
+        return bool(self.pictures) or any(file.extra and file.label for file in self.beside)
 
 
 def logo_of(organisation: Organisation, href: str) -> Picture | None:

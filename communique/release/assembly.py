@@ -2,7 +2,7 @@
 
 import platform
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from importlib.metadata import PackageNotFoundError, version
 
@@ -31,7 +31,7 @@ from communique.release.candidate import Candidate
 from communique.release.downloads import downloads, stem
 from communique.release.foundations import glossary_rows, overruled_checks, settings
 from communique.release.order import Order, Parts, Work
-from communique.statements.formats import FORMATS
+from communique.statements.formats import format_of
 from communique.system.terminal import Tell
 
 # What shapes the bytes of pages and PDFs; the SBOM has all the rest.
@@ -65,6 +65,10 @@ def _content(order: Order, work: Work, parts: Parts) -> dict[str, bytes]:
 
 
 def _manifest(order: Order, work: Work, parts: Parts, files: Mapping[str, bytes]) -> Manifest:
+    own = defaultdict[str, list[str]](list)
+    for name in sorted(filter(format_of, files)):
+        folder, _, file = name.rpartition("/")
+        own[f"{folder}/{file.partition('.')[0]}"].append(name)
     return Manifest(
         version=order.version,
         date=f"{work.made:%Y-%m-%dT%H:%M:%SZ}",
@@ -74,7 +78,7 @@ def _manifest(order: Order, work: Work, parts: Parts, files: Mapping[str, bytes]
         require=required if (required := work.source.release.require)[1:] else CHECKED,
         revision=order.commit,
         digest=parts.digest,
-        editions=tuple(_entry(candidate, files, parts) for candidate in parts.judged),
+        editions=tuple(_entry(candidate, own, parts) for candidate in parts.judged),
         files=tuple(_file(name, data, parts) for name, data in sorted(files.items())),
         redirects=dict(parts.redirects),
         glossary=tuple(glossary_rows(work.chosen)),
@@ -85,10 +89,9 @@ def _manifest(order: Order, work: Work, parts: Parts, files: Mapping[str, bytes]
     )
 
 
-def _entry(candidate: Candidate, files: Iterable[str], parts: Parts) -> EditionEntry:
+def _entry(candidate: Candidate, own: Mapping[str, list[str]], parts: Parts) -> EditionEntry:
     text = parts.english.get((candidate.language, candidate.docname))
-    stem = f"{SITE}{candidate.language}/{candidate.docname}"
-    names = sorted(f"{stem}{each.suffix}" for each in FORMATS)
+    files = own.get(f"{SITE}{candidate.language}/{candidate.docname}", ())
     return EditionEntry(
         language=candidate.language,
         statement=slug(candidate.docname),
@@ -103,7 +106,7 @@ def _entry(candidate: Candidate, files: Iterable[str], parts: Parts) -> EditionE
         overruled=tuple(overruled_checks(candidate)),
         withdrawn=text.withdrawn.isoformat() if text and text.withdrawn else UNSET,
         approvals=tuple(_approvals(candidate.approved)),
-        files=tuple(name for name in names if name in files and candidate.passes),
+        files=tuple(files) if candidate.passes else (),
     )
 
 

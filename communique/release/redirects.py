@@ -25,7 +25,7 @@ def renamed(source: Project) -> dict[str, str]:
 def followed(repository: Path, commit: str, names: Mapping[str, str], addresses: Iterable[str]) -> dict[str, str]:
     """Add the names that statements had before they had those of ``names``, as the project's history tells them."""
     found = dict(names)
-    for old in sorted({PurePosixPath(address).stem for address in addresses if _is_statement(address)}):
+    for old in sorted({_name(address) for address in addresses if _is_statement(address)}):
         passed = [old]
         while passed[-1] not in found and (later := _later_name(repository, commit, passed[-1])):
             if later in passed:
@@ -56,12 +56,18 @@ def _instead(old: str, names: Mapping[str, str]) -> Iterable[str]:
     code, rest = path.parts[0], path.parts[1:]
     if not rest:
         return
-    present = PurePosixPath(*rest).with_stem(names.get(path.stem, path.stem)).as_posix()
+    name = _name(old)
+    present = PurePosixPath(*rest).with_name(path.name.replace(name, names.get(name, name), 1)).as_posix()
     yield f"{code}/{present}"
     if format_of(old) is HTML:
         yield f"{SOURCE_LANGUAGE}/{present}"
         yield f"{code}/index.html"
         yield f"{SOURCE_LANGUAGE}/index.html"
+
+
+def _name(address: str) -> str:
+    """Return the name of a document from that of one of its files, which may be numbered."""
+    return PurePosixPath(address).name.partition(".")[0]
 
 
 def _is_statement(address: str) -> bool:

@@ -45,8 +45,11 @@ EPUB = Format("epub", TOGETHER, "EPUBs", "E-book (EPUB)", ".epub", "application/
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 DOCX = Format("docx", TOGETHER, "Word documents", "Word", ".docx", WORD, beside_page=True)
 
+# A page shows its pictures one by one, and so has them beside it unpacked.
+PICTURES = Format("pictures", TOGETHER, "pictures of their pages", "", ".zip", "application/zip")
+
 # In the order in which they are built: a page links to the files beside it.
-FORMATS = (PDF, CARD, EPUB, SINGLE, TEXT, DOCX, HTML)
+FORMATS = (PDF, CARD, EPUB, SINGLE, TEXT, DOCX, PICTURES, HTML)
 # One stands for all that are made together.
 WRITTEN = tuple({each.builder: each for each in FORMATS}.values())
 DAILY = tuple(each for each in WRITTEN if each.builder != TOGETHER)

@@ -1,7 +1,7 @@
 """Zip files whose bytes depend on nothing but the names and contents of their files, and one time."""
 
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from io import BytesIO
 
@@ -21,3 +21,10 @@ def zipped(files: Iterable[tuple[str, bytes]], made: datetime) -> bytes:
             entry.create_system = 3  # Unix, whichever system packs it
             packed.writestr(entry, data)
     return out.getvalue()
+
+
+def unpacked(packed: bytes) -> Iterator[tuple[str, bytes]]:
+    """Yield the files of what ``zipped`` has packed; none of nothing."""
+    if packed:
+        with zipfile.ZipFile(BytesIO(packed)) as files:
+            yield from ((name, files.read(name)) for name in files.namelist())

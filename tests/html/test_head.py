@@ -10,8 +10,9 @@ import pytest
 from checkout import DOCNAME, ROOT, Checkout, copy_content
 from lxml import etree, html
 
+from communique.documents.summary import LONGEST, shortened
 from communique.html.feed import NAME as FEED
-from communique.html.head import LONGEST, Head, locale, shortened
+from communique.html.head import Head, locale
 from communique.project.settings import load_project
 
 URL = "https://statements.example.org/"

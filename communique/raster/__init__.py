@@ -1,0 +1,1 @@
+"""Pictures of a statement's pages, for networks that show pictures and no documents."""

@@ -1,0 +1,64 @@
+"""Pictures of a PDF's pages, 1080 pixels wide, as Facebook shows them: of the very bytes that readers get."""
+
+from collections.abc import Iterator
+from datetime import datetime, time
+from functools import partial
+from hashlib import sha256
+from importlib.metadata import version
+from pathlib import Path
+
+from docutils import nodes
+
+from communique.documents.statement_builder import StatementBuilder
+from communique.pdf.builder import PDFBuilder
+from communique.raster.png import png
+from communique.statements.edition import Edition, statements
+from communique.statements.formats import PICTURES
+from communique.system.cache import cache_folder, kept
+from communique.system.digests import digest
+from communique.system.zips import zipped
+
+WIDTH = 1080  # pixels
+KEPT = "raster"  # in the cache
+CODE = tuple(Path(__file__).with_name(name) for name in ("builder.py", "png.py"))
+
+
+class PicturesBuilder(StatementBuilder):
+    """Writes ``OUT/<slug>.zip`` for each statement, with ``1.png`` and so on in it."""
+
+    form = PICTURES
+
+    def make(self, docname: str, doctree: nodes.document) -> bytes:
+        """Draw the pages of one statement, unless the cache has what came of the same PDF; nothing without one."""
+        edition: Edition = self.config.communique_edition
+        pdf = PDFBuilder.current(self.env, docname)
+        if not pdf:
+            return b""
+        made = datetime.combine(statements(self.env)[docname].date, time())
+        key = digest(
+            pdf=sha256(pdf).hexdigest(),
+            made=made.isoformat(),
+            pdfium=version("pypdfium2"),
+            deflate=version("deflate"),
+            code=[sha256(path.read_bytes()).hexdigest() for path in CODE],
+        )
+        cached = cache_folder(edition.project.build) / KEPT
+        return kept(cached, key, partial(_drawn, pdf, made), lambda data: data.startswith(b"PK"))
+
+
+def _drawn(pdf: bytes, made: datetime) -> bytes:
+    return zipped(((f"{number}.png", data) for number, data in enumerate(pictures(pdf), 1)), made)
+
+
+def pictures(pdf: bytes) -> Iterator[bytes]:
+    """Draw each page of a PDF."""
+    # PDFium is a large library, which pages do without.
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        for page in document:
+            bitmap = page.render(scale=WIDTH / page.get_width(), prefer_bgrx=True, fill_color=(255, 255, 255, 255))
+            yield png(bytes(bitmap.buffer), bitmap.width)
+    finally:
+        document.close()

@@ -1,0 +1,43 @@
+"""PNG: what other programs read is what was drawn, in few bytes."""
+
+from io import BytesIO
+
+import pytest
+from PIL import Image
+
+from communique.raster.png import png
+
+WHITE, NOTICE, INK, ACCENT = (255, 255, 255), (243, 245, 249), (27, 29, 33), (18, 63, 125)
+
+
+def pixels(*colours: tuple[int, int, int]) -> bytes:
+    return b"".join(bytes((blue, green, red, 255)) for red, green, blue in colours)
+
+
+def read(data: bytes) -> Image.Image:
+    image = Image.open(BytesIO(data))
+    image.load()
+    return image
+
+
+def test_paper_ink_and_boxes_keep_their_colours() -> None:
+    row = [WHITE] * 40 + [NOTICE] * 20 + [INK] * 10 + [ACCENT] * 10 + [(28, 30, 34)]
+    image = read(png(pixels(*row, *row), len(row)))
+    assert (image.mode, image.size) == ("P", (81, 2))
+    shown = [image.convert("RGB").getpixel((column, 1)) for column in (0, 45, 65, 75, 80)]
+    assert shown == [WHITE, NOTICE, INK, ACCENT, INK]
+
+
+def test_a_photograph_keeps_every_colour() -> None:
+    colours = [(red, green, (red * green) % 256) for red in range(0, 256, 8) for green in range(0, 256, 8)]
+    image = read(png(pixels(*colours), 32))
+    assert (image.mode, image.size) == ("RGB", (32, 32))
+    assert [image.getpixel((place % 32, place // 32)) for place in range(1024)] == colours
+
+
+@pytest.mark.parametrize("width", [1, 3, 7])
+def test_rows_of_any_width_are_whole(width: int) -> None:
+    colours = [INK, WHITE, ACCENT][:width] * 21
+    colours = colours[: len(colours) // width * width]
+    image = read(png(pixels(*colours), width)).convert("RGB")
+    assert [image.getpixel((place % width, place // width)) for place in range(len(colours))] == colours
