@@ -12,6 +12,7 @@ from communique.words.calendar import BETWEEN, Calendar
 from communique.words.vocabulary import Vocabulary, alternatives, vocabulary
 
 BUDDHIST = -543
+FIRST_BUDDHIST = 2300  # who writes 2568 means 2025
 # 8/6/2016 and 8.6.2016: which is the day, only custom tells.
 FIGURES = re.compile(
     r"(?<![\d/.])(?P<first>\d{1,2})(?P<mark>[/.-])(?P<second>\d{1,2})(?P=mark)(?P<year>\d{4})(?![\d/])"
@@ -29,6 +30,7 @@ class Dates:
 
     def __init__(self, words: Vocabulary) -> None:
         self.vocabulary = words
+        self.is_buddhist = bool(words.table.get("buddhist"))
         calendar = Calendar(words)
         self.months, self.weekdays, self.eras = calendar.months, calendar.weekdays, calendar.eras
         self.weekday_behind = re.compile(rf" ?\((?P<weekday>{alternatives(self.weekdays)})\)")
@@ -104,10 +106,13 @@ class Dates:
         if "y" in groups:
             year = 1 if groups["y"] == "元" else int(groups["y"])
             offset = self.eras.get(groups.get("g", ""), 0)
-            year += offset
+            year += offset if offset or not self._is_buddhist(year) else BUDDHIST
             # The Buddhist year changes in April or May: it is two of the Gregorian calendar.
             years = frozenset({year, year - 1}) if offset == BUDDHIST else years
         return Date(year, month, day, years=years, weekday=self.weekdays.get(groups.get("w", "")))
+
+    def _is_buddhist(self, year: int) -> bool:
+        return self.is_buddhist and year >= FIRST_BUDDHIST
 
     def _qualified(self, text: str, fact: Fact) -> Fact:
         """Add early, middle or late, and take in "the same year" before a date."""

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 
+from communique.facts.dates import BUDDHIST, FIRST_BUDDHIST
 from communique.facts.numerals import Numeral
-from communique.facts.values import COUNT, GROUPED, Date, Fact, Number, Percentage, Value
+from communique.facts.values import COUNT, GROUPED, Clock, Date, Fact, Number, Percentage, Value
 from communique.text.sought import Sought
 from communique.words.vocabulary import Vocabulary, choice, one_of, units
 
@@ -19,6 +20,8 @@ MILLION = 10**6  # 148m are metres, or millions
 LEADING = re.compile(r"0\d\d")  # 016年 is no '16
 CENTURIES = (2000, 1900)
 YEARS = (1000, 2199)
+NOON = 12
+DOTTED = re.compile(r"(?P<hour>\d|1\d|2[0-4])\.(?P<minute>[0-5]\d)(?!\d)")
 PLURAL = frozenset({False, True})
 
 
@@ -44,6 +47,7 @@ class Quantities:
         self.any_share = re.compile(one_of((self.points, self.percent, self.tenths)), re.IGNORECASE)
         self.lengths = words.lengths
         self.vocabulary = words
+        self.is_buddhist = bool(words.table.get("buddhist"))
         self.doubtful = frozenset(words.table.get("doubtful-units", ()))
         self.has_short_years = bool(words.table.get("short-years"))
         self.firm_with_unit = frozenset(words.table.get("firm-with-unit", ()))
@@ -128,6 +132,8 @@ class Quantities:
         return name if name != PERHAPS or (numeral.amount <= OLDEST and not numeral.word) else ""
 
     def _also(self, words: str, value: Value, numeral: Numeral) -> tuple[Value, ...]:
+        if not self.vocabulary.described and (also := self._perhaps(words, numeral)):
+            return also
         if isinstance(value, Percentage) and value.points == {True} and not self.percent.search(words):
             return (Number(value.amount, COUNT),)  # points are scored, too
         if isinstance(value, Number) and value.unit == "year" and value.amount.denominator == 1:
@@ -141,6 +147,18 @@ class Quantities:
             return (Number(value.amount, unit),)  # 68キロ is a way or a weight
         if isinstance(value, Number) and value.unit == "metre" and words.endswith("m") and words[-2].isdecimal():
             return (Number(numeral.amount * MILLION),)
+        return ()
+
+    def _perhaps(self, words: str, numeral: Numeral) -> tuple[Value, ...]:
+        """Read a number as a clock's time, 13.30, or as a year, in a language that is not described."""
+        if time := DOTTED.match(words):
+            hour, minute = int(time["hour"]), int(time["minute"])
+            hours = {hour % 24} if hour > NOON else {hour % 24, hour % NOON + NOON}
+            return (Clock(frozenset(each * 60 + minute for each in hours)),)
+        if YEARS[0] <= numeral.amount <= YEARS[1] and words.isdecimal():
+            return (Date(int(numeral.amount)),)
+        if self.is_buddhist and numeral.amount.denominator == 1 and numeral.amount >= FIRST_BUDDHIST:
+            return (Date(int(numeral.amount) + BUDDHIST),)
         return ()
 
     def _is_ordinal(self, text: str, numeral: Numeral) -> bool:

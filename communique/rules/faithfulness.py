@@ -165,8 +165,7 @@ def _differences(segment: Segment, kind: str) -> Iterator[Finding]:
 
 def _severity(segment: Segment, difference: Difference) -> Severity:
     """Grade the evidence: what the translation changes or lacks is wrong, what it only adds may be a pronoun."""
-    # CLDR alone knows too little of how a language writes facts for its text to be held back.
-    is_known = bool(vocabulary(segment.language.code).table)
+    is_known = vocabulary(segment.language.code).described
     is_added = difference.expected is None and difference.kind != "address"
     if is_added and difference.found and is_known:
         is_added = not outnumbers((segment.source, segment.message.msgstr), difference.found, segment.codes)

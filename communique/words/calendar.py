@@ -9,10 +9,13 @@ from communique.words.vocabulary import NEVER, Vocabulary, alternatives, beginni
 SKELETONS = ("yMMMMEEEEd", "yMMMMd", "yMMMd", "yMMMM", "yMMM", "MMMMd", "MMMd")
 FIELD = re.compile(r"'(?P<quoted>[^']*)'|(?P<field>G+|y+|[ML]+|d+|[Ec]+)|(?P<literal>.)", re.DOTALL)
 YEAR = r"(?:1[0-9]|2[01])\d\d(?!\d|[.,]\d)"
-# What may stand between days of a list in a language that vocabulary.toml does not have.
-BETWEEN = r"(?: ?[–—/-] ?|, ?| [^\W\d]{1,5} )"
-OPTIONAL = re.compile(r"[,.\s]")  # what people leave out
+# What may stand between days of a list in a language that vocabulary.toml does not have: "et le", "y el", و.
+BETWEEN = r"(?: ?[–—/-] ?|, ?|\.? (?!h\b)[^\W\d]{1,5}(?: [^\W\d]{1,5})? ?)"
+UNSPACED_BETWEEN = r"(?: ?[–—/~～-] ?|, ?| ?(?!h\b)[^\d\s,.:;()、，。]{1,6} ?)"
+OPTIONAL = re.compile(r"[,.،\s]")  # what people leave out
 FIGURES_FIRST = "0123456789"
+# 13.30, 13h30, 13 h 30: not the 30th.
+NO_MINUTES = r"(?<!\d[.:h])(?<!\d h )(?<!\d h)(?<!\dh )"
 
 
 class Calendar:
@@ -21,6 +24,7 @@ class Calendar:
     def __init__(self, words: Vocabulary) -> None:
         self.vocabulary = words
         self.names = _months(words)
+        self.month_sign = words.locale.months["format"]["wide"][1].lstrip("1") if not self.names else ""
         self.months = {name.lower(): number for name, number in self.names.items()}
         self.weekdays = _weekdays(words)
         self.days = self._listed_days()
@@ -55,7 +59,8 @@ class Calendar:
     def _listed_days(self) -> str:
         """Make the expression of a day or several: 27 and 28, 27・28."""
         day = rf"\d{{1,2}}(?!\d|[.,]\d)(?:{self.vocabulary.table.get('ordinal', '(?!)')})?"
-        between = self.vocabulary.table.get("between", BETWEEN) if self.vocabulary.spaced else "[・、,～〜~–-]"
+        own = "[・、,～〜~–-]" if self.vocabulary.described else UNSPACED_BETWEEN
+        between = self.vocabulary.table.get("between", BETWEEN) if self.vocabulary.spaced else own
         return f"{day}(?:{between}{day}){{0,30}}"
 
 
@@ -65,7 +70,7 @@ def _patterns(words: Vocabulary) -> list[str]:
     formats = [locale.date_formats[width].pattern for width in ("full", "long", "medium")]
     formats += [locale.datetime_skeletons[name].pattern for name in SKELETONS if name in locale.datetime_skeletons]
     own = [pattern for pattern in formats if "MMM" in pattern or not pattern.isascii()]
-    return [*words.table.get("dates", ()), *own, *(["y"] if words.spaced else [])]
+    return [*words.table.get("dates", ()), *own, *(["y"] if words.spaced and words.described else [])]
 
 
 def _letters(pattern: str) -> set[str]:
@@ -108,11 +113,12 @@ def _field(found: re.Match[str], number: int, has_era: bool, is_bare: bool, cale
             year = YEAR if is_bare else r"\d{4}(?!\d|[.,]\d)"
             return f"{edge}(?P<y{number}>{r'[0-9]{1,4}|元' if has_era else year})"
         case "d":
-            return f"{edge}(?P<d{number}>{calendar.days})"
+            return f"{edge}{NO_MINUTES}(?P<d{number}>{calendar.days})"
         case "E" | "c":
             return f"(?P<w{number}>{alternatives(calendar.weekdays)})"
     if width < 3 or not calendar.months:
-        return rf"{edge}(?P<m{number}>\d{{1,2}})(?!\d)"
+        sign = re.escape(calendar.month_sign) if width > 2 else ""
+        return rf"{edge}(?P<m{number}>\d{{1,2}})(?!\d){sign}"
     end = r"(?!\w)\.?" if calendar.vocabulary.spaced else r"\.?"
     return f"(?P<n{number}>{alternatives(calendar.names)}){end}"
 
@@ -120,4 +126,4 @@ def _field(found: re.Match[str], number: int, has_era: bool, is_bare: bool, cale
 def _literal(character: str, space: str) -> str:
     if character.isspace():
         return space
-    return f"{re.escape(character)}?" if character in ",." else re.escape(character)
+    return f"{re.escape(character)}?" if character in ",.،" else re.escape(character)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from babel import Locale
 from babel.numbers import format_decimal
@@ -18,14 +19,15 @@ SAMPLES = (1, 2, 3, 5, 11, 100, 1_000_000, 1.5)  # at least one in each category
 FEWEST = 2  # letters, where spaces part words
 
 
-def unit_words(locale: Locale, *, spaced: bool) -> dict[str, set[str]]:
+@lru_cache
+def unit_words(locale: Locale, spaced: bool) -> dict[str, set[str]]:
     """Return what each unit is called behind a number, in all plurals; one letter alone may stand for anything."""
     fewest = FEWEST if spaced else 1
     found = {unit: _words(name, locale) for unit, name in NAMES.items()}
     return {unit: {word for word in words if len(word.strip(".")) >= fewest} for unit, words in found.items()}
 
 
-def unit_patterns(words: Mapping[str, set[str]], *, spaced: bool) -> dict[str, str]:
+def unit_patterns(words: Mapping[str, set[str]], spaced: bool) -> dict[str, str]:
     """Return for each unit an expression of its words behind a number."""
     end = r"(?!\w)" if spaced else ""
     joined = {unit: "|".join(map(re.escape, sorted(named, key=len, reverse=True))) for unit, named in words.items()}

@@ -26,7 +26,10 @@ NEVER = "(?!)"
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """How one language writes facts; the fields are those of ``vocabulary.toml``, and CLDR's."""
+    """How one language writes facts; the fields are those of ``vocabulary.toml``, and CLDR's.
+
+    One that is not ``described`` there is read by what CLDR says, which is too little to hold its text back.
+    """
 
     code: str
     script: str
@@ -39,6 +42,7 @@ class Vocabulary:
     soft: Mapping[str, Fraction]
     lengths: Mapping[str, tuple[Fraction, str]]
     table: Mapping[str, Any]
+    described: bool
 
     def other_unit(self, words: str) -> str:
         """Name the other unit that the last of some words may mean, too; empty where there is none."""
@@ -76,14 +80,12 @@ class Vocabulary:
 def vocabulary(code: str) -> Vocabulary:
     """Gather what is known of a language (a BCP 47 tag)."""
     locale = Locale.parse(code, sep="-")
-    table = _tables().get(code, _tables().get(locale.language, {}))
+    table, described = _table(code, locale)
     symbols = locale.number_symbols.get("latn", {})
-    counted = {} if table else unit_words(locale, spaced=script(locale) not in UNSPACED)
-    if counted:
-        table = {"units": unit_patterns(counted, spaced=script(locale) not in UNSPACED)}
     words, multipliers = _number_words(locale.language, table)
-    for word in set[str]().union(*counted.values()):  # năm is a year, and five
-        words.pop(word, None)
+    if not described:
+        for word in set[str]().union(*_counted(locale).values()):
+            words.pop(word, None)  # năm is a year, and five
     return Vocabulary(
         code=code,
         script=script(locale),
@@ -96,6 +98,7 @@ def vocabulary(code: str) -> Vocabulary:
         soft={word: Fraction(str(number)) for word, number in table.get("soft", {}).items()},
         lengths={word: (Fraction(number), unit) for word, (number, unit) in table.get("lengths", {}).items()},
         table=table,
+        described=described,
     )
 
 
@@ -104,6 +107,19 @@ def units() -> Mapping[str, tuple[str, Fraction, bool]]:
     """Return for each unit what it measures, how many of the smallest it is, and whether it is imperial."""
     rows = _tables()["units"].items()
     return {unit: (measure, Fraction(str(size)), bool(system)) for unit, (measure, size, *system) in rows}
+
+
+def _table(code: str, locale: Locale) -> tuple[Mapping[str, Any], bool]:
+    """Return a language's table, or what stands for one, and whether it is its own."""
+    if table := _tables().get(code, _tables().get(locale.language, {})):
+        return table, True
+    common = _tables()["undescribed"]
+    units = unit_patterns(_counted(locale), script(locale) not in UNSPACED)
+    return {**common, **common.get(locale.language, {}), "units": units}, False
+
+
+def _counted(locale: Locale) -> dict[str, set[str]]:
+    return unit_words(locale, script(locale) not in UNSPACED)
 
 
 def script(locale: Locale) -> str:

@@ -1,10 +1,17 @@
 """Facts that differ: what is graded how, and what would satisfy an error."""
 
-import pytest
-from checking import checked
+import tomllib
+from dataclasses import replace
+from pathlib import Path
 
-from communique.catalogs.catalog import Message
+import pytest
+from checking import PROJECT, checked
+
+from communique.catalogs.catalog import Catalog, Message
 from communique.checks.registry import Severity
+from communique.verdicts.checker import Checker
+
+KINDS = {"dates", "numbers", "money", "references"}
 
 GRADED = [
     ("ja", "They were released.", "この5名は釈放された。", "warning"),
@@ -41,3 +48,30 @@ SATISFIED = [
 def test_an_error_says_which_readings_would_satisfy_it(source: str, text: str, remedy: str) -> None:
     (problem,) = [p for p in checked("ja", Message(source, text, False, 1)) if p.severity is Severity.ERROR]
     assert problem.text.endswith(remedy) or f"{remedy} or " in problem.text
+
+
+UNDESCRIBED = tomllib.loads(Path(__file__).with_name("undescribed.toml").read_text(encoding="utf-8"))
+STATED, LANGUAGES = UNDESCRIBED["english"], UNDESCRIBED["languages"]
+
+
+def doubted(code: str, text: str) -> list[str]:
+    """List what is said of the facts of a translation into a language that nobody has described."""
+    language = replace(PROJECT.language("ja"), code=code, digits="0123456789")
+    catalog = {Path("x.po"): Catalog({STATED: Message(STATED, text, False, 1)}, "", {})}
+    found = Checker(language, (), {}).problems(catalog)
+    assert all(problem.severity is Severity.WARNING for problem in found if problem.check in KINDS)
+    return [problem.text for problem in found if problem.check in KINDS]
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_what_is_right_in_a_language_that_nobody_has_described_is_left_alone(code: str) -> None:
+    assert doubted(code, LANGUAGES[code]["right"]) == []
+
+
+@pytest.mark.parametrize(
+    ("code", "old", "new"), [(code, *pair) for code, texts in LANGUAGES.items() for pair in texts.get("wrong", ())]
+)
+def test_what_is_wrong_there_is_doubted(code: str, old: str, new: str) -> None:
+    right = LANGUAGES[code]["right"]
+    assert old in right
+    assert doubted(code, right.replace(old, new, 1))
