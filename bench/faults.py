@@ -40,7 +40,7 @@ RELEASE = ("release", "--version", "1.0", "--language", "en")
 
 @dataclass(frozen=True)
 class Command:
-    """A command, what it writes, the commands before it, and whether it may be given again where it has worked."""
+    """A command, what it writes, the commands before it, and whether it may be given again once that is made."""
 
     typed: tuple[str, ...]
     out: str
@@ -112,9 +112,10 @@ def _outcome(command: Command, work: Path, done: subprocess.CompletedProcess[str
     """Say what came of a fault, and of the command when it is given again without."""
     if "Traceback" in done.stderr:
         return "traceback"
-    if done.returncode == 0 and _digests(work / command.out) != wanted:
+    is_made = _digests(work / command.out) == wanted
+    if done.returncode == 0 and not is_made:
         return "lost"
-    if done.returncode or command.again:
+    if command.again or not is_made:
         again = _run(work, command.typed)
         if again.returncode or _digests(work / command.out) != wanted:
             return "lost"
