@@ -40,7 +40,10 @@ RELEASE = ("release", "--version", "1.0", "--language", "en")
 
 @dataclass(frozen=True)
 class Command:
-    """A command, what it writes, the commands before it, and whether it may be given again where it has worked."""
+    """A command, what it writes, the commands before it, and whether it may be given again once that is made.
+
+    What it writes is below the folder that has the project.
+    """
 
     typed: tuple[str, ...]
     out: str
@@ -49,11 +52,11 @@ class Command:
 
 
 COMMANDS = (
-    Command(("update",), "locale"),
-    Command(("html", "--language", "km"), "build/html"),
-    Command(("pdf", "--language", "en"), "build/pdf"),
-    Command(RELEASE, "dist", again=False),
-    Command(("publish", "--release", "dist/1.0", "--dest", "online"), "online", (RELEASE,)),
+    Command(("update",), "project/locale"),
+    Command(("html", "--language", "km"), "project/build/html"),
+    Command(("pdf", "--language", "en"), "project/build/pdf"),
+    Command(RELEASE, "project/dist", again=False),
+    Command(("publish", "--release", "dist/1.0", "--dest", "../online"), "online", (RELEASE,)),
 )
 
 
@@ -61,9 +64,9 @@ def report() -> None:
     """Print for each command and kind of call how many faults were tried, and what came of them."""
     print("command  call    tried  as without  said in a line  lost  traceback")
     with tempfile.TemporaryDirectory() as scratch:
-        project = _project(Path(scratch) / "project")
+        first = _first(Path(scratch) / "first")
         for command in COMMANDS:
-            for call, outcomes in _tried(command, project, Path(scratch)):
+            for call, outcomes in _tried(command, first, Path(scratch)):
                 numbers = [
                     sum(outcomes.values()),
                     *(outcomes[name] for name in ("same", "said", "lost", "traceback")),
@@ -72,24 +75,25 @@ def report() -> None:
                 print(f"{numbers[3]:6}{numbers[4]:11}", flush=True)
 
 
-def _project(folder: Path) -> Path:
-    """Make a repository of the shipped statement, whose English has gone on since its catalogs."""
-    folder.mkdir()
+def _first(top: Path) -> Path:
+    """Make a folder with a repository of the shipped statement in it."""
+    folder = top / "project"
+    folder.mkdir(parents=True)
     for name in ("docs", "locale"):
         shutil.copytree(ROOT / name, folder / name)
     for name in ("conf.py", "pyproject.toml"):
         shutil.copy(ROOT / name, folder / name)
-    (folder / ".gitignore").write_text("build/\ndist/\nonline/\n.cache/\n")
+    (folder / ".gitignore").write_text("build/\ndist/\n.cache/\n")
     for command in (("init", "-q", "-b", "main"), ("add", "-A"), ("commit", "-q", "-m", "Begin")):
         subprocess.run([*GIT, *command], cwd=folder, check=True, env={**os.environ, **DATED})
-    _run(folder, ("all",))
+    _run(top, ("all",))
     shutil.rmtree(folder / "build")
-    return folder
+    return top
 
 
-def _tried(command: Command, project: Path, scratch: Path) -> Iterator[tuple[str, Counter[str]]]:
+def _tried(command: Command, first: Path, scratch: Path) -> Iterator[tuple[str, Counter[str]]]:
     start, log = scratch / "start", scratch / "log"
-    _copy(project, start)
+    _copy(first, start)
     for before in command.before:
         _run(start, before)
     work = scratch / "work"
@@ -112,9 +116,10 @@ def _outcome(command: Command, work: Path, done: subprocess.CompletedProcess[str
     """Say what came of a fault, and of the command when it is given again without."""
     if "Traceback" in done.stderr:
         return "traceback"
-    if done.returncode == 0 and _digests(work / command.out) != wanted:
+    is_made = _digests(work / command.out) == wanted
+    if done.returncode == 0 and not is_made:
         return "lost"
-    if done.returncode or command.again:
+    if command.again or not is_made:
         again = _run(work, command.typed)
         if again.returncode or _digests(work / command.out) != wanted:
             return "lost"
@@ -133,7 +138,8 @@ def _points(most: int) -> list[int]:
     return sorted({max(1, round(1 + (most - 1) * point / (POINTS - 1))) for point in range(POINTS)}) if most else []
 
 
-def _run(folder: Path, typed: Sequence[str], around: Sequence[str] = ()) -> subprocess.CompletedProcess[str]:
+def _run(top: Path, typed: Sequence[str], around: Sequence[str] = ()) -> subprocess.CompletedProcess[str]:
+    folder = top / "project"
     settings = {**os.environ, "COMMUNIQUE_CACHE": str(folder / ".cache"), "PYTHONDONTWRITEBYTECODE": "1"}
     return subprocess.run([*around, COMMUNIQUE, *typed], cwd=folder, capture_output=True, text=True, env=settings)
 

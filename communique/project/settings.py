@@ -40,6 +40,14 @@ SHA256 = re.compile(r"[0-9a-f]{64}")
 BRANCH = re.compile(r"[A-Za-z0-9_](?!.*(\.\.|//))[\w./-]*")
 
 OPTIONS = ("organisation", "languages", "url", "review", "release")
+STYLES = ("regular", "bold", "italic")
+DESCRIBED = {
+    "language": (
+        *("name", "direction", "digits", "date", "dateline", "fonts", "line-height", "measure", "justify"),
+        *("line-break", "line-breaker", "emphasis", "list-style", "quotes", "spellings", "house"),
+    ),
+    "font": ("family", "system", "ranges", "clusters", "without", *STYLES),
+}
 RELEASE_OPTIONS = (
     "require",
     "key",
@@ -143,7 +151,17 @@ def _described(root: Path) -> Table:
 
 
 def _own(root: Path) -> Mapping[str, Any]:
-    return _read(root / LANGUAGES.name, LANGUAGES.name).values if (root / LANGUAGES.name).exists() else {}
+    if not (root / LANGUAGES.name).exists():
+        return {}
+    own = _read(root / LANGUAGES.name, LANGUAGES.name)
+    own.refuse_others(*DESCRIBED)
+    for kind, options in DESCRIBED.items():
+        tables = own.table(kind, {})
+        for each in map(tables.table, tables.values):
+            each.refuse_others(*options)
+            for style in (name for name in STYLES if name in each.values):
+                each.table(style).refuse_others("package", "file", "sha256")
+    return own.values
 
 
 def _read(path: Path, shown: str) -> Table:

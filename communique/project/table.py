@@ -73,4 +73,5 @@ class Table:
                 raise self.error(option, f"is unknown: use one of {', '.join(known)}")
 
     def error(self, option: str, problem: str) -> CommuniqueError:
-        return CommuniqueError(f"option {option!r} of [{self.name}] {problem}", self.path)
+        table = f" of [{self.name}]" if self.name else ""
+        return CommuniqueError(f"option {option!r}{table} {problem}", self.path)

@@ -43,15 +43,18 @@ def read_destination(text: str, root: Path, environment: Mapping[str, str]) -> D
     if match := REMOTE.fullmatch(text):
         user, _, name = match[1].rpartition("@")
         return _host(user, name, "", match[2], environment)
-    return _folder(text)
+    return _folder(text, root)
 
 
-def _folder(text: str) -> Destination:
+def _folder(text: str, root: Path) -> Destination:
     from communique.publish.folder import Folder
 
     if not text:
         raise CommuniqueError("where to? Name a folder, user@host:/folder or git:branch")
-    return Folder(Path(_path(str(Path(text).absolute()))))
+    folder = Path(_path(str(Path(text).absolute())))
+    if folder.resolve().is_relative_to(root.resolve()):
+        raise CommuniqueError("is inside the project: publish to a folder of its own, outside", text)
+    return Folder(folder)
 
 
 def _address(text: str, environment: Mapping[str, str]) -> Destination:

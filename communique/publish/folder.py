@@ -40,6 +40,8 @@ class Folder:
     def publish(self, bundle: Bundle, project: Project) -> str:
         """Copy a release, unless it is there already, and put it online."""
         with _errors(self.path):
+            if self.path.resolve().is_relative_to(bundle.folder.resolve()):
+                raise CommuniqueError("is inside the release: publish to a folder of its own, outside", self.path)
             self._make()
             with self._alone():
                 self._clear()

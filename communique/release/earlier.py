@@ -17,9 +17,13 @@ def release_folder(project: Project, version: str) -> Path:
     """Return where a version is put; raise CommuniqueError where it is already."""
     folder = project.root / "dist" / version
     if folder.exists() or folder.is_symlink():
-        text = "this version has been made: a correction is a new version, make release VERSION=…"
-        raise CommuniqueError(text, project.shown(folder))
+        raise _taken(project, folder)
     return folder
+
+
+def _taken(project: Project, folder: Path) -> CommuniqueError:
+    text = "this version has been made: a correction is a new version, make release VERSION=…"
+    return CommuniqueError(text, project.shown(folder))
 
 
 def earlier_releases(project: Project, version: str) -> tuple[Manifest, ...]:
@@ -52,13 +56,13 @@ def addresses(manifest: Manifest) -> tuple[str, ...]:
     return tuple(file.path.removeprefix(SITE) for file in manifest.files if file.path.startswith(SITE))
 
 
-def put_in_place(made: Path, folder: Path) -> None:
-    """Move a finished release to its place in one step; raise CommuniqueError."""
+def put_in_place(project: Project, made: Path, folder: Path) -> None:
+    """Move a finished release to its place in one step; raise CommuniqueError, also where another is there by now."""
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
         made.rename(folder)
     except OSError as error:
-        raise unwritable(folder, error) from None
+        raise _taken(project, folder) if folder.exists() else unwritable(folder, error) from None
 
 
 def last_english(

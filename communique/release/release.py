@@ -56,7 +56,7 @@ def release(project: Project, version: str, languages: Sequence[str], draft: boo
             _tell_draft(project.shown(folder), manifest, tell)
             return 0
         _sign(project, made, at, tell)
-        put_in_place(made, folder)
+        put_in_place(project, made, folder)
     tell(f"release: {project.shown(folder)}")
     return 0
 

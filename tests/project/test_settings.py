@@ -7,6 +7,7 @@ import pytest
 from checkout import ROOT, Checkout
 
 from communique.errors import CommuniqueError
+from communique.project.digits import unfit_dateline
 from communique.project.model import ReleaseSettings, ReviewSettings
 from communique.project.settings import LANGUAGES, load_project
 
@@ -23,7 +24,7 @@ KHMER = f"{GOOD}[tool.communique.khmer]\n"
 
 
 BAD = {
-    "": "option 'tool' of [] is missing: write a dict",
+    "": "option 'tool' is missing: write a dict",
     "[tool.communique]\n": "option 'languages' of [tool.communique] is missing: write a list",
     GOOD.replace('"X"', "3"): "option 'organisation' of [tool.communique] is 3: write a str",
     GOOD.replace('"en", ', ""): "option 'languages' of [tool.communique] must begin with the source language, 'en'",
@@ -141,3 +142,37 @@ def test_who_signs_is_said_in_the_project_or_by_the_environment(
     assert load_project(tmp_path).release == wanted
     monkeypatch.setenv("COMMUNIQUE_KEY", "mine")
     assert load_project(tmp_path).release == replace(wanted, key=tmp_path / "mine")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('[languages.km]\nname = "x"', "option 'languages' is unknown: use one of language, font"),
+        ('[language.xx]\ndatelin = "x"', "option 'datelin' of [language.xx] is unknown: use one of name,"),
+        (
+            '[font.xx]\nregular = {package = "a", file = "b", sha1 = "c"}',
+            "option 'sha1' of [font.xx.regular] is unknown",
+        ),
+        ("[font.xx]\nweight = 7", "option 'weight' of [font.xx] is unknown: use one of family,"),
+        ("language = 7", "option 'language' is 7: write a dict"),
+        ('[language]\nxx = "x"', "option 'xx' of [language] is 'x': write a dict"),
+    ],
+)
+def test_what_a_project_s_languages_cannot_say_is_refused_by_name(tmp_path: Path, text: str, said: str) -> None:
+    (tmp_path / "pyproject.toml").write_text(GOOD)
+    (tmp_path / "languages.toml").write_text(text, encoding="utf-8")
+    with pytest.raises(CommuniqueError) as error:
+        load_project(tmp_path)
+    assert str(error.value).startswith(f"languages.toml: {said}")
+
+
+@pytest.mark.parametrize(
+    "pattern", ["{date}", "{place}", "{place}, {PLACE} {date}", "{place}, 8 {date}", "{plac}, {date}"]
+)
+def test_a_dateline_that_loses_a_place_or_a_date_is_refused(pattern: str) -> None:
+    assert "write place and date once each, and no number" in unfit_dateline(pattern)
+
+
+@pytest.mark.parametrize("pattern", ["{place}, {date}", "{PLACE}, {date}", "{date}\u3000{place}", "({place}) {date}"])
+def test_a_dateline_has_the_order_and_the_marks_of_its_language(pattern: str) -> None:
+    assert unfit_dateline(pattern) == ""

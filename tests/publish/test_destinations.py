@@ -1,5 +1,7 @@
 """Destinations: what cannot be one is refused, and short forms are the same place."""
 
+from pathlib import Path
+
 import pytest
 from checkout import ROOT
 
@@ -19,6 +21,16 @@ def test_what_cannot_be_a_destination_is_refused(text: str) -> None:
     with pytest.raises(CommuniqueError) as raised:
         read_destination(text, ROOT, {})
     assert "\n" not in str(raised.value)
+
+
+@pytest.mark.parametrize("place", ["", "docs", "dist/1.0/site", "dist", "public/statements", "link/statements"])
+def test_a_folder_inside_the_project_is_no_destination(tmp_path: Path, place: str) -> None:
+    root = tmp_path / "project"
+    root.mkdir()
+    (tmp_path / "elsewhere").symlink_to(root)
+    for folder in (root / place, tmp_path / "elsewhere" / place):
+        with pytest.raises(CommuniqueError, match="is inside the project: publish to a folder of its own, outside"):
+            read_destination(str(folder), root, {})
 
 
 def test_addresses_and_short_forms_are_the_same_place() -> None:

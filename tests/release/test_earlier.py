@@ -8,6 +8,10 @@ from checkout import DOCNAME, LANGUAGES, ROOT, SLUG, Checkout
 from repositories import commit, edition, manifest, release
 from verifying import resum, verify
 
+from communique.errors import CommuniqueError
+from communique.project.settings import load_project
+from communique.release.earlier import put_in_place, release_folder
+
 THEME = ROOT / "communique" / "html" / "theme"
 
 
@@ -117,3 +121,14 @@ def test_an_english_text_does_not_change_silently(published: Checkout) -> None:
     commit(published, "Change the English")
     said = release(published, "1.1", code=1)
     assert f"the English of {SLUG} is not that of 1.0, and its version is no later: raise :version:" in said
+
+
+def test_of_two_releases_of_one_version_at_once_the_later_is_refused_in_a_line(checkout: Checkout) -> None:
+    project, made = load_project(checkout.root), checkout.root / "build" / "new"
+    folder = release_folder(project, "1.0")
+    for place in (made, folder):
+        place.mkdir(parents=True)
+        (place / "manifest.json").write_text(place.name)
+    with pytest.raises(CommuniqueError, match=r"^dist/1.0: this version has been made: a correction"):
+        put_in_place(project, made, folder)
+    assert (folder / "manifest.json").read_text() == folder.name
