@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from fractions import Fraction
 
 from communique.facts.numerals import Numeral
@@ -168,7 +167,7 @@ def _together(text: str, large: Fact, small: Fact, joint: re.Pattern[str]) -> Fa
         return None
     value = Number(large.value.amount * factor + small.value.amount, unit)
     firm = large.firm or small.firm
-    return replace(large, value=value, text=text[large.start : small.end], end=small.end, firm=firm)
+    return large._replace(value=value, text=text[large.start : small.end], end=small.end, firm=firm)
 
 
 def _restated(text: str, one: Fact, other: Fact) -> Fact | None:
@@ -179,6 +178,6 @@ def _restated(text: str, one: Fact, other: Fact) -> Fact | None:
         return None
     if text[one.end : other.start].strip() not in {"(", ","}:
         return None
-    return replace(
-        one, also=(*one.also, other.value), end=other.end, text=text[one.start : other.end], parts=(one, other)
+    return one._replace(
+        also=(*one.also, other.value), end=other.end, text=text[one.start : other.end], parts=(one, other)
     )
