@@ -49,6 +49,10 @@ class Sought:
         """Find the first place."""
         return self.pattern.search(text) if self.may_be_in(text) else None
 
+    def match(self, text: str) -> re.Match[str] | None:
+        """Find what a text begins with."""
+        return self.pattern.match(text) if self.may_be_in(text) else None
+
     def finditer(self, text: str) -> Iterable[re.Match[str]]:
         """Find all places."""
         return self.pattern.finditer(text) if self.may_be_in(text) else ()
@@ -110,7 +114,7 @@ def _joined(first: Words, second: Words) -> Words:
 
 def _cost(words: Words) -> float:
     """Estimate what it takes to look for words, each one step, and then for the expression where one is by chance."""
-    return sum(1 + CHANCE * COMMON ** -len(word) for word in words)
+    return sum(1 + CHANCE * COMMON ** -len(word.replace(" ", "")) for word in words)
 
 
 def _part(node: tuple[Any, Any]) -> _Part:
