@@ -13,7 +13,7 @@ from typing import Any, NamedTuple, TypeAlias
 
 MOST = 128  # words; more take longer to look for than most expressions
 COMMON = 20.0  # one letter in so many is a given one
-CHANCE = 20_000  # places of a text, times the steps that an expression takes
+CHANCE = 100_000  # places of a text, times the steps that an expression takes
 REPEATS = (ops.MAX_REPEAT, ops.MIN_REPEAT, ops.POSSESSIVE_REPEAT)
 GROUPS = (ops.SUBPATTERN, ops.ATOMIC_GROUP)
 Words: TypeAlias = frozenset[str]
