@@ -178,12 +178,11 @@ class _Reader:
         """Let plain numbers share the label, currency or sign of what they are listed with: Articles 29 and 548."""
         shared: list[Fact] = []
         for fact in found:
-            last = shared[-1] if shared else None
-            is_kind = last is not None and (isinstance(last.value, kinds) or _lists_ages(fact, last))
-            if last and is_kind and isinstance(fact.value, Number) and fact.firm:
+            value, last = fact.value, shared[-1] if shared and fact.firm else None
+            if last and isinstance(value, Number) and (isinstance(last.value, kinds) or _lists_ages(fact, last)):
                 between = text[min(last.end, fact.end) : max(last.start, fact.start)]
                 if self.between.fullmatch(between) and _shares(fact, last, between.strip() in {",", "、"}):
-                    fact = fact._replace(value=_alike(fact.value, last.value))
+                    fact = fact._replace(value=_alike(value, last.value))
             shared.append(fact)
         return shared
 

@@ -80,7 +80,8 @@ class Quantities:
         joined: list[Fact] = []
         for fact in facts:
             last = joined[-1] if joined else None
-            together = last and (_together(text, last, fact, self.joint) or _restated(text, last, fact))
+            has_unit = last and isinstance(last.value, Number) and last.value.unit
+            together = last and has_unit and (_together(text, last, fact, self.joint) or _restated(text, last, fact))
             if together:
                 joined[-1] = together
                 continue
