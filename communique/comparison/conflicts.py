@@ -22,6 +22,7 @@ NEVER = "(?!)"
 NO_CLASS = frozenset({"hide", "negation", "persons", "roles"})
 NEAR = 40  # characters before or behind a number or date that are looked at
 Words: TypeAlias = Mapping[str, re.Pattern[str]]
+Bounds: TypeAlias = Mapping[str, Sought]
 
 
 @dataclass(frozen=True)
@@ -43,7 +44,7 @@ class _Class:
     hidden: re.Pattern[str]
 
     def read(self, text: str) -> "_Said":
-        if not self.any.search(text):
+        if not self.any.pattern.search(text):
             return _Said(text, self, {})
         text = self.hidden.sub(MASK, text)
         said = {thing: [found[0] for found in words.finditer(text)] for thing, words in self.says.items()}
@@ -98,12 +99,12 @@ def _read(source: str, code: str) -> Mapping[str, _Said]:
 def bounds(texts: tuple[str, str], pairs: Iterable[tuple[Fact, Fact]], codes: tuple[str, str]) -> Iterator[Conflict]:
     """Compare what stands beside the numbers and dates that both texts have: at least, at most, before, after."""
     here, there = (_bounding(code) for code in codes)
-    stating, giving = map(one_spelling, texts)
-    is_bounded = bool(there) and _bounding_signs(codes[0]).may_be_in(stating)
+    is_bounded = bool(there) and _bounding_signs(codes[0]).may_be_in(one_spelling(texts[0]))
     for one, other in pairs if is_bounded else ():
-        for kind in (kind for kind in here if kind in there):
-            stated = _beside(stating, one, here[kind])
-            given = _beside(giving, other, there[kind]) if stated else {}
+        around = _around(texts[0], one)
+        for kind, words in here.items():
+            stated = _beside(around, one, words) if kind in there else {}
+            given = _beside(_around(texts[1], other), other, there[kind]) if stated else {}
             if given and not stated.keys() & given.keys():
                 yield Conflict(kind, *stated.values(), *given.values())
 
@@ -124,9 +125,9 @@ def _denial(source: str, code: str) -> str:
     return found[0] if found else ""
 
 
-def _beside(text: str, fact: Fact, words: Mapping[str, Words]) -> dict[str, str]:
+def _beside(around: tuple[str, str], fact: Fact, words: Mapping[str, Bounds]) -> dict[str, str]:
     """Return the words that bound a fact, by what they say; where they say two things, none."""
-    before, after = _around(text, fact)
+    before, after = around
     found = {}
     for thing, patterns in words.items():
         if match := patterns["before"].search(before):
@@ -138,7 +139,11 @@ def _beside(text: str, fact: Fact, words: Mapping[str, Words]) -> dict[str, str]
 
 def _around(text: str, fact: Fact) -> tuple[str, str]:
     before, after = text[max(0, fact.start - NEAR) : fact.start], text[fact.end : fact.end + NEAR]
-    return (before, after) if text.isascii() else (INVISIBLE.sub("", before), INVISIBLE.sub("", after))
+    return (before, after) if text.isascii() else (_visible(before), _visible(after))
+
+
+def _visible(text: str) -> str:
+    return INVISIBLE.sub("", one_spelling(text))
 
 
 @lru_cache(maxsize=256)
@@ -158,13 +163,13 @@ def table(code: str) -> Mapping[str, Any]:
 
 
 @lru_cache
-def _bounding(code: str) -> Mapping[str, Mapping[str, Words]]:
+def _bounding(code: str) -> Mapping[str, Mapping[str, Bounds]]:
     """Return the expressions of what bounds a number or date, by what they bound and what they say."""
     return {
         name.removeprefix(BESIDE): {
             thing: {
-                "before": re.compile(rf"(?:{words.get('before', NEVER)})\Z"),
-                "after": re.compile(words.get("after", NEVER)),
+                "before": Sought(rf"(?:{words.get('before', NEVER)})\Z", flags=0),
+                "after": Sought(words.get("after", NEVER), flags=0),
             }
             for thing, words in rules.items()
         }
@@ -175,8 +180,8 @@ def _bounding(code: str) -> Mapping[str, Mapping[str, Words]]:
 
 @lru_cache
 def _bounding_signs(code: str) -> Sought:
-    rules = (pattern for kind in _bounding(code).values() for words in kind.values() for pattern in words.values())
-    return Sought("|".join(f"(?:{pattern.pattern})" for pattern in rules) or NEVER, flags=0)
+    rules = (rule for kind in _bounding(code).values() for words in kind.values() for rule in words.values())
+    return Sought("|".join(f"(?:{rule.expression})" for rule in rules) or NEVER, flags=0)
 
 
 @lru_cache

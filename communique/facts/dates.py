@@ -136,7 +136,7 @@ class Dates:
                 start, end = min(start, near.start()), max(end, near.end())
         if value is fact.value:
             return fact
-        return replace(fact, value=value, start=start, end=end, text=text[start:end])
+        return fact._replace(value=value, start=start, end=end, text=text[start:end])
 
     def _decade(self, text: str, value: Date, start: int, end: int) -> tuple[Date, int, int]:
         """Return whether a year is a decade: the 1990s, not 1990."""
@@ -166,7 +166,7 @@ class Dates:
                 value = _filled(value, before.value, value.same)
             if after and (value.day or value.month) and self.between.fullmatch(text, fact.end, after.start):
                 value = _filled(value, after.value, None)
-            resolved.append(fact if value is fact.value else replace(fact, value=value))
+            resolved.append(fact if value is fact.value else fact._replace(value=value))
         return resolved
 
     def _follows(self, text: str, end: int, start: int) -> bool:
@@ -185,7 +185,7 @@ def _once(text: str, dates: Iterable[Fact]) -> list[Fact]:
     for fact in dates:
         before = kept[-1] if kept else None
         if before and text[before.end : fact.start].strip() == "(" and _restates(before.value, fact.value):
-            kept[-1] = replace(before, end=fact.end + text.startswith(")", fact.end))
+            kept[-1] = before._replace(end=fact.end + text.startswith(")", fact.end))
         else:
             kept.append(fact)
     return kept

@@ -116,7 +116,7 @@ class _Reader:
         read = self._counted_fact(text, Numeral(Fraction(fact.text), fact.start, fact.end, False))
         units = [value.unit for value in read.readings if isinstance(value, Number)]
         if set(units) <= {"", COUNT} and units:
-            return replace(fact, also=read.readings if COUNT in units else ())
+            return fact._replace(also=read.readings if COUNT in units else ())
         return None
 
     def _scaled(self, text: str, numbers: Sequence[Numeral]) -> list[Numeral]:
@@ -144,7 +144,7 @@ class _Reader:
             labelled = self.sums.read(text, numeral) or self.references.read(text, numeral)
         window = around(text, numeral)
         fact = labelled or self.quantities.read(text, numeral, window)
-        return replace(fact, rank=True) if self.quantities.is_rank(text, numeral, window) else fact
+        return fact._replace(rank=True) if self.quantities.is_rank(text, numeral, window) else fact
 
     def _magnitudes(self, text: str) -> list[Fact]:
         """Find hundreds, 数十万 and the like: the product of their words."""
@@ -178,21 +178,20 @@ class _Reader:
         """Let plain numbers share the label, currency or sign of what they are listed with: Articles 29 and 548."""
         shared: list[Fact] = []
         for fact in found:
-            last = shared[-1] if shared else None
-            is_kind = last is not None and (isinstance(last.value, kinds) or _lists_ages(fact, last))
-            if last and is_kind and isinstance(fact.value, Number) and fact.firm:
+            value, last = fact.value, shared[-1] if shared and fact.firm else None
+            if last and isinstance(value, Number) and (isinstance(last.value, kinds) or _lists_ages(fact, last)):
                 between = text[min(last.end, fact.end) : max(last.start, fact.start)]
                 if self.between.fullmatch(between) and _shares(fact, last, between.strip() in {",", "、"}):
-                    fact = replace(fact, value=_alike(fact.value, last.value))
+                    fact = fact._replace(value=_alike(value, last.value))
             shared.append(fact)
         return shared
 
     def _placed(self, fact: Fact, original: str, text: Legible) -> Fact:
         if isinstance(text.places, range):
             words = original[fact.start : fact.end]
-            return fact if words == fact.text else replace(fact, text=words)
+            return fact if words == fact.text else fact._replace(text=words)
         start, end = text.places[fact.start], text.places[fact.end - 1] + 1
-        return replace(fact, start=start, end=end, text=original[start:end])
+        return fact._replace(start=start, end=end, text=original[start:end])
 
 
 def _without(text: Legible, facts: Sequence[Fact]) -> Legible:

@@ -14,11 +14,11 @@ LONGEST = 24  # figures; a longer row of them is no number that anyone counts wi
 
 def read_figures(text: str, vocabulary: Vocabulary) -> Fraction | None:
     """Read figures by a language's separators; None where they are no one number."""
-    figures, separators = re.findall(r"\d+", text), re.findall(r"\D", text)
     if len(text) > LONGEST:
         return None
-    if not separators:
+    if text.isdecimal():
         return Fraction(int(text))
+    figures, separators = re.findall(r"\d+", text), re.findall(r"\D", text)
     groups, fraction = _separators(figures, separators, vocabulary)
     whole = figures[1:-1] if fraction else figures[1:]
     if set(separators[: len(whole)]) <= groups and all(len(part) == 3 for part in whole):

@@ -118,13 +118,13 @@ class Numerals:
 
     def _figures(self, text: str, found: str, start: int) -> Iterator[_Piece]:
         end = start + len(found)
-        vulgar = (
-            Fraction(unicodedata.numeric(found[-1])).limit_denominator(100) if found[-1] in VULGAR else Fraction(0)
-        )
-        figures = found[:-1] if vulgar else found
+        is_vulgar = found[-1] in VULGAR
+        figures = found[:-1] if is_vulgar else found
         amount = read_figures(figures, self.vocabulary) if figures else Fraction(0)
         if amount is not None:
-            yield _Piece(amount + vulgar, start, end, "figures")
+            if is_vulgar:
+                amount += Fraction(unicodedata.numeric(found[-1])).limit_denominator(100)
+            yield _Piece(amount, start, end, "figures")
             yield from self._suffix(text, start, end)
             return
         for part in re.finditer(r"\d+", found):  # a list without spaces, a date, a telephone number

@@ -1,7 +1,6 @@
 """Two numbers that say one thing: a score or vote (5-4, 5対4), a share of a whole (one in ten, 10人に1人)."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from communique.facts.values import COUNT, Fact, Number, Pair
 from communique.words.vocabulary import Vocabulary
@@ -39,6 +38,6 @@ class Pairs:
             return None
         value = Pair(kind, first, second)
         firm = one.firm or other.firm
-        return replace(
-            one, value=value, text=text[one.start : other.end], end=other.end, firm=firm, parts=(one, other)
+        return one._replace(
+            value=value, text=text[one.start : other.end], end=other.end, firm=firm, parts=(one, other)
         )

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from fractions import Fraction
 
 from communique.facts.dates import BUDDHIST, FIRST_BUDDHIST
@@ -85,7 +84,8 @@ class Quantities:
         joined: list[Fact] = []
         for fact in facts:
             last = joined[-1] if joined else None
-            together = last and (_together(text, last, fact, self.joint) or _restated(text, last, fact))
+            has_unit = last and isinstance(last.value, Number) and last.value.unit
+            together = last and has_unit and (_together(text, last, fact, self.joint) or _restated(text, last, fact))
             if together:
                 joined[-1] = together
                 continue
@@ -186,7 +186,7 @@ def _together(text: str, large: Fact, small: Fact, joint: re.Pattern[str]) -> Fa
         return None
     value = Number(large.value.amount * factor + small.value.amount, unit)
     firm = large.firm or small.firm
-    return replace(large, value=value, text=text[large.start : small.end], end=small.end, firm=firm)
+    return large._replace(value=value, text=text[large.start : small.end], end=small.end, firm=firm)
 
 
 def _restated(text: str, one: Fact, other: Fact) -> Fact | None:
@@ -197,6 +197,6 @@ def _restated(text: str, one: Fact, other: Fact) -> Fact | None:
         return None
     if text[one.end : other.start].strip() not in {"(", ","}:
         return None
-    return replace(
-        one, also=(*one.also, other.value), end=other.end, text=text[one.start : other.end], parts=(one, other)
+    return one._replace(
+        also=(*one.also, other.value), end=other.end, text=text[one.start : other.end], parts=(one, other)
     )

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
 
@@ -13,7 +12,7 @@ from communique.words.vocabulary import Vocabulary, one_of
 
 WINDOW = 24
 NUMBER = frozenset({"number"})
-ROMAN = re.compile(r"(?<![A-Za-z])[IVXLC]{1,7}(?![A-Za-z])")
+ROMAN = re.compile(r"[IVXLC](?<![A-Za-z].)[IVXLC]{0,6}(?![A-Za-z])")
 NUMBERED = re.compile(r"[A-Z][a-z]+ \Z")
 ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 
@@ -43,7 +42,7 @@ class References:
         is_count = fact.start == numeral.start and self.counted  # 200部 may be copies, 9章 chapters
         also = (Number(numeral.amount, COUNT),) if is_count else ()
         is_first = isinstance(fact.value, Reference) and fact.value.labels == NUMBER and numeral.amount == 1
-        return replace(fact, firm=numeral.firm and not is_first, word=numeral.word, also=also)  # No. 1 is the top
+        return fact._replace(firm=numeral.firm and not is_first, word=numeral.word, also=also)  # No. 1 is the top
 
     def roman(self, text: str) -> Iterator[Fact]:
         """Find references in Roman numerals: Chapter IV."""

@@ -1,8 +1,8 @@
 """What a text can state: values that are equal across languages, each with its place in the text."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from fractions import Fraction
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 COUNT = "count"  # people, cases, times: what a counter stands behind
 GROUPED = "grouped"  # no unit at all, but a figure such as 2,016, which is no year
@@ -114,8 +114,7 @@ class Token:
 Value: TypeAlias = Number | Magnitude | Percentage | Clock | DayPart | Pair | Date | Money | Reference | Token
 
 
-@dataclass(frozen=True)
-class Fact:
+class Fact(NamedTuple):
     """A value stated at ``start`` to ``end`` of a text, in the words ``text``; ``also`` has what else they may mean.
 
     A fact that is not ``firm`` may stand for one of the other text, and need not: "a witness", "both". A ``rank`` is
@@ -127,10 +126,10 @@ class Fact:
     start: int
     end: int
     firm: bool = True
-    word: bool = field(default=False, compare=False)
+    word: bool = False
     also: tuple[Value, ...] = ()
     parts: tuple["Fact", ...] = ()
-    rank: bool = field(default=False, compare=False)
+    rank: bool = False
 
     @property
     def readings(self) -> tuple[Value, ...]:

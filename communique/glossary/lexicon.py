@@ -12,6 +12,7 @@ from communique.glossary.terms import Term
 from communique.project.model import SOURCE_LANGUAGE
 from communique.text.khmer import one_spelling
 from communique.text.legible import narrow
+from communique.text.sought import Sought
 from communique.words.vocabulary import alternatives
 
 # What languages write between words or not, and what no reader sees.
@@ -138,9 +139,9 @@ class Lexicon:
         return {_key(term.source): term for term in reversed(self.terms) if term.source}
 
     @cached_property
-    def _sources(self) -> re.Pattern[str]:
+    def _sources(self) -> Sought:
         ordered = sorted((term for term in self.terms if term.source), key=lambda term: -len(term.source))
-        return re.compile(rf"(?<!\w)({'|'.join(map(_expression, ordered))})(?:e?s|[’']s)?(?!\w)")
+        return Sought(rf"(?<!\w)({'|'.join(map(_expression, ordered))})(?:e?s|[’']s)?(?!\w)", flags=0)
 
 
 @lru_cache

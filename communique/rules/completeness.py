@@ -121,8 +121,11 @@ def check_script(segment: Segment) -> Iterator[str]:
     Good: Human Rights Now urges the authorities to: → ヒューマンライツ・ナウは当局に次のことを求める。
     """
     code, text = segment.language.code, segment.plain
-    strange = [letter for letter in set(text) if letter.isalpha() and not is_own(letter, code)]
-    if 3 * sum(map(text.count, strange)) <= 2 * LEAST:  # as in nearly every text: the others are counted
+    used = [letter for letter in segment.characters if letter.isalpha()]
+    strange = sum(text.count(letter) for letter in used if not is_own(letter, code))
+    if 3 * strange <= 2 * LEAST:  # as in nearly every text: the others are counted
+        return
+    if 2 * sum(text.count(letter) for letter in used if not letter.isascii() and is_own(letter, code)) >= strange:
         return
     letters = Counter(filter(str.isalpha, WORDLESS.sub("", text)))
     own = sum(number for letter, number in letters.items() if is_own(letter, code))

@@ -109,9 +109,9 @@ def check_repetitions(segment: Segment) -> Iterator[str]:
 def _doubled(segment: Segment) -> Iterator[str]:
     """Find facts and names with nothing between them and the same again."""
     for one, other in pairwise(segment.given):
+        is_beside = not segment.message.msgstr[one.end : other.start].strip()
         # 一人一人 is each and every one.
-        has_figures = any(map(str.isdecimal, one.text))
-        if has_figures and same(one, other) >= SURE and not segment.message.msgstr[one.end : other.start].strip():
+        if is_beside and any(map(str.isdecimal, one.text)) and same(one, other) >= SURE:
             yield one.text
     for (name, start, text), (other_name, other_start, _) in pairwise(segment.given_at):
         if name is other_name and start + len(text) == other_start:
@@ -151,10 +151,9 @@ def _latin_places(segment: Segment) -> list[Place]:
 
 def _fact_places(segment: Segment) -> list[list[Place]]:
     pairs = segment.comparison.pairs
-    return [
-        [Place(one.start, two.start, two.text) for one, two in pairs if one.firm and kind(one.value) in kinds]
-        for kinds in ({"date"}, {"number", "money"}, {"reference"})
-    ]
+    places = [(kind(one.value), Place(one.start, two.start, two.text)) for one, two in pairs if one.firm]
+    kinds = ({"date"}, {"number", "money"}, {"reference"})
+    return [[place for name, place in places if name in alike] for alike in kinds]
 
 
 def _differences(segment: Segment, kind: str) -> Iterator[Finding]:

@@ -85,7 +85,8 @@ def check_figures(segment: Segment) -> Iterator[str]:
 
 def _shown(text: str) -> str:
     """Leave what a reader sees of a text, but for addresses; a note keeps what stands around it apart."""
-    text = plain(narrow(without_addresses(CALL.sub(" ", text))).replace("|", BAR))
+    text = CALL.sub(" ", text) if "]_" in text else text
+    text = plain(narrow(without_addresses(text)).replace("|", BAR))
     return STYLED.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text)
 
 
@@ -117,9 +118,10 @@ def _has_place(character: str, before: str, words: Vocabulary) -> bool:
 def _mixed(text: str) -> Iterator[str]:
     """Find figures with look-alikes among them and no word around them: 4O and l4, but not CO2."""
     for run in MIXED.finditer(text):
-        around = text[: run.start()][-1:] + text[run.end() :][:1]
         figures = run[0].lstrip(BULLETS)
-        if re.search(r"\d", figures) and not LOOK_ALIKES.isdisjoint(figures) and not any(map(_goes_on, around)):
+        if LOOK_ALIKES.isdisjoint(figures) or not FIGURES.search(figures):
+            continue
+        if not any(map(_goes_on, text[: run.start()][-1:] + text[run.end() :][:1])):
             yield run[0]
 
 

@@ -109,9 +109,10 @@ def check_glyphs(language_catalogs: LanguageCatalogs) -> Iterator[Finding]:
     Good: メニュー→ファイル
     """
     language, finished = language_catalogs.language, language_catalogs.finished
-    strange = {c for c in set().union(*(segment.message.msgstr for segment in finished)) if _is_unset(language, c)}
+    used = set[str]().union(*(segment.characters for segment in finished))
+    strange = {character for character in used if _is_unset(language, character)}
     for segment in finished if strange else ():
-        for character in sorted(strange.intersection(segment.message.msgstr)):
+        for character in sorted(strange & segment.characters):
             remedy = f"write it otherwise, or add a font for {language.code} to languages.toml"
             yield Finding(f"no font has “{character}” ({named({character})}): {remedy}", segment)
 

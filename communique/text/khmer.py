@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from pheasa import normalize, validate
 
+MOST = 50_000  # texts that are remembered
 LONGEST = 64  # code points; no cluster that means anything has more than about ten
 SUBSCRIPT_DA, SUBSCRIPT_TA = "\u17d2\u178a", "\u17d2\u178f"
 QOO_ONE, QOO_TWO = "\u17b1", "\u17b2"
@@ -18,8 +19,8 @@ CLUSTER = re.compile(
 # Texts of clusters that are in order and sound, whatever their letters are, as nearly all are: one look tells.
 USUAL = re.compile(
     "(?:[^\u1780-\u17d3\u17dd\u200c\u200d]++|[\u1780-\u17a2\u17a5-\u17b3]"
-    "(?:\u17d2[\u1780-\u1799\u179b-\u17a2](?:\u17d2\u179a)?|\u17d2\u179a)?"
-    "(?:\u17d0|[\u17c9\u17ca]?[\u17b6-\u17c5]?[\u17c6-\u17c8\u17cb\u17cd-\u17cf\u17d1]?)(?![\u17b4-\u17d3\u17dd\u200c\u200d]))*+"
+    "(?:\u17d2[\u1780-\u1799\u179b-\u17a2](?:\u17d2\u179a)?|\u17d2\u179a|\u17cc)?"
+    "(?:[\u17c9\u17ca]?\u17d0|[\u17c9\u17ca]?[\u17b6-\u17c5]?[\u17c6-\u17c8\u17cb\u17cd-\u17cf\u17d1]?)(?![\u17b4-\u17d3\u17dd\u200c\u200d]))*+"
 )
 RUN = re.compile("[\u1780-\u17d3\u17dd\u200c\u200d]+")
 RO_FIRST = re.compile("(\u17d2\u179a)(\u17d2[\u1780-\u17a2\u17a5-\u17b3])")
@@ -27,12 +28,12 @@ RO_FIRST = re.compile("(\u17d2\u179a)(\u17d2[\u1780-\u17a2\u17a5-\u17b3])")
 
 def in_order(text: str) -> str:
     """Order the signs of each cluster, and leave the spelling as it is."""
-    if USUAL.fullmatch(text):
+    if is_usual(text):
         return text
     clusters = set(CLUSTER.findall(text))
     if all(map(_is_in_order, clusters)) or any(len(cluster) > LONGEST for cluster in clusters):
         return text
-    return RUN.sub(lambda found: normalize(found[0], preserve_coeng_da=True), text)
+    return RUN.sub(lambda run: run[0] if USUAL.fullmatch(run[0]) else normalize(run[0], preserve_coeng_da=True), text)
 
 
 def ro_last(text: str) -> str:
@@ -47,7 +48,13 @@ def one_spelling(text: str) -> str:
 
 def is_sound(text: str) -> bool:
     """Return whether every cluster could be one of a word."""
-    return USUAL.fullmatch(text) is not None or all(map(_is_sound, set(CLUSTER.findall(text))))
+    return is_usual(text) or all(map(_is_sound, set(CLUSTER.findall(text))))
+
+
+@lru_cache(maxsize=MOST)
+def is_usual(text: str) -> bool:
+    """Return whether all clusters are as nearly all are; who reads a text asks first, who checks it once more."""
+    return USUAL.fullmatch(text) is not None
 
 
 @lru_cache(maxsize=8192)

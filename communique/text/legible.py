@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from communique.text.khmer import one_spelling
 from communique.text.sought import Sought
@@ -17,8 +17,7 @@ SPACES = "\u00a0\u3000"
 FILLING = re.compile(r" (?:(?<=\d )(?=[\u30a0-\u30ff\u4e00-\u9fff])|(?<=[\u3040-\u30ff\u4e00-\u9fff] )(?=\d))")
 
 
-@dataclass(frozen=True)
-class Legible:
+class Legible(NamedTuple):
     """A text that can be read; ``places`` lead back to where each character stood."""
 
     text: str

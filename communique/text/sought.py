@@ -13,7 +13,7 @@ from typing import Any, NamedTuple, TypeAlias
 
 MOST = 128  # words; more take longer to look for than most expressions
 COMMON = 20.0  # one letter in so many is a given one
-CHANCE = 20_000  # places of a text, times the steps that an expression takes
+CHANCE = 100_000  # places of a text, times the steps that an expression takes
 REPEATS = (ops.MAX_REPEAT, ops.MIN_REPEAT, ops.POSSESSIVE_REPEAT)
 GROUPS = (ops.SUBPATTERN, ops.ATOMIC_GROUP)
 Words: TypeAlias = frozenset[str]
@@ -48,6 +48,10 @@ class Sought:
     def search(self, text: str) -> re.Match[str] | None:
         """Find the first place."""
         return self.pattern.search(text) if self.may_be_in(text) else None
+
+    def match(self, text: str) -> re.Match[str] | None:
+        """Find what a text begins with."""
+        return self.pattern.match(text) if self.may_be_in(text) else None
 
     def finditer(self, text: str) -> Iterable[re.Match[str]]:
         """Find all places."""
@@ -110,7 +114,7 @@ def _joined(first: Words, second: Words) -> Words:
 
 def _cost(words: Words) -> float:
     """Estimate what it takes to look for words, each one step, and then for the expression where one is by chance."""
-    return sum(1 + CHANCE * COMMON ** -len(word) for word in words)
+    return sum(1 + CHANCE * COMMON ** -len(word.replace(" ", "")) for word in words)
 
 
 def _part(node: tuple[Any, Any]) -> _Part:
