@@ -3,6 +3,7 @@
 HarfBuzz does the cutting, in milliseconds even for a Japanese font of 16 MB.
 """
 
+import unicodedata
 from collections.abc import Iterable
 from functools import cache
 from hashlib import file_digest
@@ -20,6 +21,9 @@ STYLES = {"regular": 400, "bold": 700, "italic": 400}
 LICENCES = ("LICENSE", "OFL.txt", "LICENSE.txt")
 # Features for vertical text and fractions, which our pages do not use, would keep hundreds of glyphs.
 UNUSED_FEATURES = ("valt", "vert", "vhal", "vkrn", "vpal", "vrt2", "vrtr", "frac", "numr", "dnom")
+
+KHMER_E, KHMER_TWO_PARTS = "\u17c1", "\u17be\u17bf\u17c0\u17c4\u17c5"
+AM = "\u0e33\u0eb3"
 
 
 def covers(font: Font, character: str) -> bool:
@@ -116,14 +120,27 @@ def subset(font: Font, style: str, characters: str) -> bytes:
 
     face = hb.Face(hb.Blob.from_file_path(str(locate(getattr(font, style)))))
     wanted = hb.SubsetInput()
-    for character in characters:
-        wanted.unicode_set.add(ord(character))
+    for character in {*characters, *map(_parts, characters)}:
+        wanted.unicode_set.update(map(ord, character))
     for feature in (*UNUSED_FEATURES, *font.without):
         wanted.layout_feature_tag_set.discard(hb_tag(feature))
     wanted.pin_all_axes_to_default(face)
     wanted.pin_axis_location(face, "wght", STYLES[style])
     data: bytes = hb.subset(face, wanted).blob.data
     return data
+
+
+def _parts(character: str) -> str:
+    """Return what HarfBuzz takes a vowel sign apart into, each of which a font must have to show it.
+
+    Signs that stand on several sides of their letter have canonical parts, those of Khmer are of HarfBuzz's own; Thai
+    and Lao AM have compatible ones.
+    """
+    if character in KHMER_TWO_PARTS:
+        return KHMER_E
+    if character in AM:
+        return unicodedata.normalize("NFKD", character)
+    return unicodedata.normalize("NFD", character) if unicodedata.category(character).startswith("M") else ""
 
 
 def hb_tag(name: str) -> int:

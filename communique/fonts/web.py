@@ -15,7 +15,7 @@ from communique.fonts.files import STYLES, covers, identity, names, subset
 from communique.project.model import Font
 from communique.system.cache import kept
 
-MAKER = "woff2 2"  # raise it when the same characters would give another file
+MAKER = "woff2 3"  # raise it when the same characters would give another file
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,7 @@ QUOTES = re.compile('["“”„‟«»‹›「」『』〝〟]')
 # A pair of straight marks; behind a figure one may be inches, and before a blank it opens nothing.
 STRAIGHT = re.compile(r'(?<![\d\\])"(?=\S)([^"\n]+)(?<=[^\s\\])"')
 DIRECTIONS = re.compile("[\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c]")
+MOST_SHOWN = 3  # characters that no font has: of a script without a font none is
 NO_BREAK = re.compile("[\u00a0\u202f\u2007]")
 ITEM = re.compile(r"(?:(?<=\s)|\A)(?:[a-z]|[ivx]{1,4}|\d{1,2}|[ក-អ])[)）]")
 
@@ -112,9 +113,11 @@ def check_glyphs(language_catalogs: LanguageCatalogs) -> Iterator[Finding]:
     used = set[str]().union(*(segment.characters for segment in finished))
     strange = {character for character in used if _is_unset(language, character)}
     for segment in finished if strange else ():
-        for character in sorted(strange & segment.characters):
+        if found := sorted(strange & segment.characters):
+            first, more = found[:MOST_SHOWN], f" and {len(found) - MOST_SHOWN} more" * (len(found) > MOST_SHOWN)
+            shown = " ".join(f"“{each}”" for each in first)
             remedy = f"write it otherwise, or add a font for {language.code} to languages.toml"
-            yield Finding(f"no font has “{character}” ({named({character})}): {remedy}", segment)
+            yield Finding(f"no font has {shown} ({named(set(first))}{more}): {remedy}", segment)
 
 
 @segment_check(Severity.ERROR)

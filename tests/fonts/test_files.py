@@ -1,15 +1,18 @@
 """Files of fonts: each with the licence of its own, and what it covers."""
 
+import unicodedata
 from dataclasses import replace
 from hashlib import sha256
+from importlib.metadata import distribution
 from pathlib import Path
 
 import pytest
+import uharfbuzz as hb
 from checkout import ROOT
 from languages import CODES, LATIN
 
 from communique.errors import CommuniqueError
-from communique.fonts.files import covers, has, identity, licence, locate, prove
+from communique.fonts.files import covers, has, identity, licence, locate, prove, subset
 from communique.new.cldr import parse_code, sample
 from communique.project.model import FontFile
 from communique.project.settings import load_project
@@ -39,6 +42,38 @@ def test_every_language_in_latin_letters_has_a_font() -> None:
 )
 def test_what_a_pinned_font_has_is_set_by_it(signs: str) -> None:
     assert [c for c in signs if not c.isspace() and not any(covers(font, c) and has(font, c) for font in FONTS)] == []
+
+
+# A letter of each script that has signs which HarfBuzz takes apart, or could.
+LETTERS = {"khmer": "ក", "devanagari": "क", "tamil": "க", "thai": "ก"}
+INVISIBLE = "\u17b4\u17b5"  # vowels of Khmer that Unicode wants nobody to write
+
+
+@pytest.mark.parametrize("name", LETTERS)
+def test_a_font_that_is_cut_down_to_a_syllable_sets_it_as_the_whole_font_does(name: str) -> None:
+    package = f"fontpkg-noto-sans-{name}"
+    (file,) = (str(path) for path in distribution(package).files or () if path.name.endswith("wght].ttf"))
+    font = replace(FONTS[-1], regular=FontFile(package, file), without=())
+    signs = [chr(code) for code in sorted(face_of(locate(font.regular).read_bytes()).unicodes)]
+    own = [sign for sign in signs if unicodedata.name(sign, "").startswith(name.upper()) and sign not in INVISIBLE]
+    whole = subset(font, "regular", "".join(signs))
+    assert len(own) > 70
+    texts = [LETTERS[name] + sign for sign in own]
+    assert [text for text in texts if shaped(subset(font, "regular", text), text) != shaped(whole, text)] == []
+
+
+def face_of(data: bytes) -> hb.Face:
+    return hb.Face(hb.Blob(data))
+
+
+def shaped(data: bytes, text: str) -> list[tuple[int, int, int, int]]:
+    """Set a text; return where each glyph stands and how wide it is."""
+    font, buffer = hb.Font(face_of(data)), hb.Buffer()
+    buffer.add_str(text)
+    buffer.guess_segment_properties()
+    hb.shape(font, buffer)
+    pairs = zip(buffer.glyph_infos, buffer.glyph_positions, strict=True)
+    return [(info.cluster, place.x_advance, place.x_offset, place.y_offset) for info, place in pairs]
 
 
 @pytest.fixture
