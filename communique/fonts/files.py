@@ -120,8 +120,8 @@ def subset(font: Font, style: str, characters: str) -> bytes:
 
     face = hb.Face(hb.Blob.from_file_path(str(locate(getattr(font, style)))))
     wanted = hb.SubsetInput()
-    for character in {*characters, *map(_parts, characters)}:
-        wanted.unicode_set.update(map(ord, character))
+    for character in with_parts(characters):
+        wanted.unicode_set.add(ord(character))
     for feature in (*UNUSED_FEATURES, *font.without):
         wanted.layout_feature_tag_set.discard(hb_tag(feature))
     wanted.pin_all_axes_to_default(face)
@@ -130,12 +130,16 @@ def subset(font: Font, style: str, characters: str) -> bytes:
     return data
 
 
-def _parts(character: str) -> str:
-    """Return what HarfBuzz takes a vowel sign apart into, each of which a font must have to show it.
+def with_parts(characters: Iterable[str]) -> frozenset[str]:
+    """Add what HarfBuzz takes vowel signs apart into, which a font must have to show them.
 
-    Signs that stand on several sides of their letter have canonical parts, those of Khmer are of HarfBuzz's own; Thai
-    and Lao AM have compatible ones.
+    Signs that stand on several sides of their letter have canonical parts; those of Khmer are HarfBuzz's, those of
+    Thai and Lao AM compatible ones.
     """
+    return frozenset(characters).union(*map(_parts, characters))
+
+
+def _parts(character: str) -> str:
     if character in KHMER_TWO_PARTS:
         return KHMER_E
     if character in AM:

@@ -11,7 +11,7 @@ from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 
-from communique.fonts.files import STYLES, covers, identity, names, subset
+from communique.fonts.files import STYLES, covers, identity, names, subset, with_parts
 from communique.project.model import Font
 from communique.system.cache import kept
 
@@ -39,7 +39,9 @@ def web_fonts(fonts: tuple[Font, ...], text: Mapping[str, frozenset[str]], cache
     made = []
     for font in fonts:
         for style in STYLES:
-            characters = "".join(sorted(c for c in text[style] if covers(font, c) and not _is_control(c)))
+            # A browser looks for a part only where the font's unicode-range has it.
+            wanted = with_parts(text[style])
+            characters = "".join(sorted(c for c in wanted if covers(font, c) and not _is_control(c)))
             if characters and getattr(font, style):
                 data = _woff2(font, style, characters, cache)
                 made.append(WebFont(font, style, characters, data, _names(font, style, cache)))

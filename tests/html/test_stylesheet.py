@@ -7,13 +7,16 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+import uharfbuzz as hb
 from browser import CHROMIUM, QUIET
 from checkout import DOCNAME, ROOT, Checkout
 from fontTools.ttLib import TTFont
 from fontTools.varLib.instancer import instantiateVariableFont
-from playwright.sync_api import Browser
+from languages import add_language
+from playwright.sync_api import Browser, Page
 
 from communique.fonts.files import locate
+from communique.project.model import FontFile
 from communique.project.settings import load_project
 
 KHMER = next(font for font in load_project(ROOT).fonts if font.name == "khmer")
@@ -24,17 +27,24 @@ FONTS = """<?xml version="1.0"?>
 
 
 @contextmanager
-def fetched_by_a_device_with(browser: Browser, folder: Path, page: Path) -> Iterator[list[str]]:
-    """List the fonts that a page fetches on a device whose only fonts are those of a folder."""
+def opened_by_a_device_with(browser: Browser, folder: Path, page: Path, asked: list[str]) -> Iterator[Page]:
+    """Open a page on a device whose only fonts are those of a folder; ``asked`` collects what it asks for."""
     (folder / "fonts.conf").write_text(FONTS.format(folder=folder))
     environment: dict[str, str | float | bool] = {"FONTCONFIG_FILE": str(folder / "fonts.conf")}
     device = browser.browser_type.launch(executable_path=CHROMIUM, args=list(QUIET), env=environment)
     opened = device.new_page()
-    asked: list[str] = []
     opened.on("request", lambda request: asked.append(request.url.rpartition("/")[2]))
     opened.goto(page.as_uri(), wait_until="networkidle")
-    yield [re.split(r"-[0-9a-f]+[.]", name)[0] for name in asked if name.endswith(".woff2")]
+    yield opened
     device.close()
+
+
+@contextmanager
+def fetched_by_a_device_with(browser: Browser, folder: Path, page: Path) -> Iterator[list[str]]:
+    """List the fonts that a page fetches on such a device."""
+    asked: list[str] = []
+    with opened_by_a_device_with(browser, folder, page, asked):
+        yield [re.split(r"-[0-9a-f]+[.]", name)[0] for name in asked if name.endswith(".woff2")]
 
 
 @pytest.fixture
@@ -71,6 +81,47 @@ def test_a_device_that_has_our_font_under_another_family_fetches_none(
     put_fonts(device, "Fallback 17")
     with fetched_by_a_device_with(browser, device, page) as fetched:
         assert [name for name in fetched if name.startswith("khmer")] == []
+
+
+THAI = {
+    "name": "ไทย",
+    "direction": "ltr",
+    "family": "Noto Sans Thai",
+    "ranges": '"0E00-0E7F"',
+    "clusters": "false",
+    "package": "fontpkg-noto-sans-thai",
+    "file": "fontpkg_noto_sans_thai/files/NotoSansThai[wdth,wght].ttf",
+}
+SYLLABLE = "ทำ"  # its vowel sign is set as two others
+WIDTH = """() => {
+  const title = document.querySelector("h1"), range = document.createRange();
+  range.selectNodeContents(title);
+  return [range.getBoundingClientRect().width, getComputedStyle(title).fontSize];
+}"""
+
+
+def test_a_vowel_sign_that_is_set_as_two_is_whole(browser: Browser, device: Path, checkout: Checkout) -> None:
+    add_language(checkout, "th", **THAI)
+    checkout.add_statement("2020-02-29-title", "Text.\n", "en", "th")
+    checkout.add_catalog("th", "statements/2020-02-29-title", f'msgid "An example"\nmsgstr "{SYLLABLE}"\n')
+    checkout.build("--language", "th")
+    page = checkout.root / "build/html/th/statements/2020-02-29-title.html"
+    with opened_by_a_device_with(browser, device, page, []) as opened:
+        width, size = opened.evaluate(WIDTH)
+    assert width == pytest.approx(advance(SYLLABLE) * float(size.removesuffix("px")), rel=0.02)
+
+
+def advance(text: str) -> float:
+    """Set a text in the whole bold font; return how wide it is, in em."""
+    font, buffer = (
+        hb.Font(hb.Face(hb.Blob.from_file_path(str(locate(FontFile(THAI["package"], THAI["file"])))))),
+        hb.Buffer(),
+    )
+    font.set_variations({"wght": 700})
+    buffer.add_str(text)
+    buffer.guess_segment_properties()
+    hb.shape(font, buffer)
+    return sum(place.x_advance for place in buffer.glyph_positions) / font.face.upem
 
 
 @pytest.mark.parametrize("family", KHMER.system)
