@@ -62,16 +62,16 @@ COMMANDS = (
 
 def report() -> None:
     """Print for each command and kind of call how many faults were tried, and what came of them."""
-    print("command  call    tried  as without  said in a line  lost  traceback")
+    print("command  call    tried  as without  refused  lost  traceback")
     with tempfile.TemporaryDirectory() as scratch:
         first = _first(Path(scratch) / "first")
         for command in COMMANDS:
             for call, outcomes in _tried(command, first, Path(scratch)):
                 numbers = [
                     sum(outcomes.values()),
-                    *(outcomes[name] for name in ("same", "said", "lost", "traceback")),
+                    *(outcomes[name] for name in ("same", "refused", "lost", "traceback")),
                 ]
-                print(f"{command.typed[0]:9}{call:8}{numbers[0]:5}{numbers[1]:12}{numbers[2]:16}", end="")
+                print(f"{command.typed[0]:9}{call:8}{numbers[0]:5}{numbers[1]:12}{numbers[2]:9}", end="")
                 print(f"{numbers[3]:6}{numbers[4]:11}", flush=True)
 
 
@@ -123,7 +123,7 @@ def _outcome(command: Command, work: Path, done: subprocess.CompletedProcess[str
         again = _run(work, command.typed)
         if again.returncode or _digests(work / command.out) != wanted:
             return "lost"
-    return "said" if done.returncode else "same"
+    return "refused" if done.returncode else "same"
 
 
 def _counted(log: str) -> Counter[str]:

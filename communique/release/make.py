@@ -110,7 +110,7 @@ def _surroundings(work: Work, redirects: Mapping[str, str], site: Collection[str
     languages = [language for language in work.source.languages if language.code in work.codes]
     root = root_files(work.source, languages, read_glossary(work.source), cache_folder(work.source.build))
     searched = search_files(work.source, languages, site)
-    return root | searched | redirect_files(work.source.languages, redirects, site)
+    return root | searched | redirect_files(work.source, redirects, site)
 
 
 def _under_old_names(site: Mapping[str, bytes], redirects: Mapping[str, str]) -> dict[str, bytes]:

@@ -51,19 +51,19 @@ def _choice(
     return with_style(page, style).encode(), fonts
 
 
-def redirect_files(
-    languages: Sequence[Language], redirects: Mapping[str, str], site: Collection[str] = ()
-) -> dict[str, bytes]:
+def redirect_files(project: Project, redirects: Mapping[str, str], site: Collection[str] = ()) -> dict[str, bytes]:
     """Write a page for each old address of a page, ``km/statements/old.html``, that leads on to the new one.
 
     Where the text has not moved, but is not there in that language any more, the page says so, and offers those of
     ``site`` that have it.
     """
-    return {
-        old: _moved(languages, old, new) if _is_move(old, new) else _gone(languages, old, new, site)
-        for old, new in sorted(redirects.items())
-        if old.endswith(HTML.suffix)
-    }
+    languages, style = project.languages, theme_style(STYLE, accent=project.particulars.accent)
+    found = ((old, new) for old, new in sorted(redirects.items()) if old.endswith(HTML.suffix))
+    pages = (
+        (old, _moved(languages, old, new) if _is_move(old, new) else _gone(languages, old, new, site))
+        for old, new in found
+    )
+    return {old: with_style(page, style).encode() for old, page in pages}
 
 
 def without_server(files: Mapping[str, bytes]) -> dict[str, bytes]:
@@ -76,12 +76,12 @@ def _is_move(old: str, new: str) -> bool:
     return old.partition("/")[0] == new.partition("/")[0] and PurePosixPath(new).stem != "index"
 
 
-def _moved(languages: Sequence[Language], old: str, new: str) -> bytes:
+def _moved(languages: Sequence[Language], old: str, new: str) -> str:
     text, language = _said(languages, old, MOVED)
     return _page("moved.html", language, text=text, href=_from(old, new))
 
 
-def _gone(languages: Sequence[Language], old: str, new: str, site: Collection[str]) -> bytes:
+def _gone(languages: Sequence[Language], old: str, new: str, site: Collection[str]) -> str:
     """Say what is not there any more, and offer the same text in other languages, or their lists."""
     rest = new.partition("/")[2]
     is_list = PurePosixPath(new).stem == "index" and PurePosixPath(old).stem != "index"
@@ -103,7 +103,6 @@ def _from(old: str, new: str) -> str:
     return PurePosixPath(relpath(new, PurePosixPath(old).parent)).as_posix()
 
 
-def _page(template: str, language: Language | None, **values: object) -> bytes:
+def _page(template: str, language: Language | None, **values: object) -> str:
     code, direction = (language.code, language.direction) if language else (SOURCE_LANGUAGE, "ltr")
-    page = page_templates().get_template(template).render(code=code, direction=direction, **values)
-    return with_style(page, theme_style(STYLE)).encode()
+    return page_templates().get_template(template).render(code=code, direction=direction, **values)

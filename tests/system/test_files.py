@@ -1,0 +1,26 @@
+"""Files are written whole or not at all, also where the disk fails below Python."""
+
+from pathlib import Path
+
+import pytest
+from checkout import DOCNAME, SOURCE, Checkout
+from faults import faulty
+from updating import catalogs, update
+
+
+@pytest.mark.parametrize("call", ["rename", "write"])
+def test_a_disk_that_fails_leaves_the_catalogs_as_they_were(checkout: Checkout, tmp_path: Path, call: str) -> None:
+    checkout.edit(checkout.root / SOURCE, "filed bribery charges", "brought charges of bribery")
+    before = catalogs(checkout)
+    assert faulty(checkout, call, tmp_path / "log", "update").returncode != 0
+    assert catalogs(checkout) == before
+    assert "1 fuzzy" in update(checkout).stdout
+
+
+@pytest.mark.parametrize("call", ["rename", "write", "mkdir"])
+def test_a_disk_that_fails_leaves_no_half_an_edition(checkout: Checkout, tmp_path: Path, call: str) -> None:
+    place = checkout.root / "build" / "html" / "km"
+    assert faulty(checkout, call, tmp_path / "log", "html", "--language", "km").returncode == 2
+    assert not place.exists()
+    checkout.build("--language", "km")
+    assert (place / f"{DOCNAME}.html").is_file()
