@@ -8,6 +8,7 @@ import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from math import inf
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -109,20 +110,19 @@ def bounds(texts: tuple[str, str], pairs: Iterable[tuple[Fact, Fact]], codes: tu
                 yield Conflict(kind, *stated.values(), *given.values())
 
 
-def lost_negation(source: str, translation: str, codes: tuple[str, str]) -> str:
-    """Return the word with which the source denies something while nothing in the translation does; empty without."""
-    denial, there = _denial(source, codes[0]), table(codes[1]).get("negation")
-    return denial if denial and there and not _compiled(there["denies"]).search(one_spelling(translation)) else ""
-
-
 @lru_cache(maxsize=8192)
-def _denial(source: str, code: str) -> str:
-    """Find the word with which a source denies something, once for all languages; empty without."""
+def denials(source: str, code: str) -> tuple[str, ...]:
+    """Find the words with which a source denies something, once for all languages."""
     rules = table(code).get("negation")
     if not rules or not _compiled(rules["denies"]).search(source):
-        return ""
-    found = _compiled(rules["denies"]).search(_compiled(rules.get("seems", NEVER)).sub(MASK, source))
-    return found[0] if found else ""
+        return ()
+    return tuple(_compiled(rules["denies"]).findall(_compiled(rules["seems"]).sub(MASK, source)))
+
+
+def denied(translation: str, code: str) -> float:
+    """Count what denies something in a translation; without an end in a language whose words are not known."""
+    rules = table(code).get("negation")
+    return len(_compiled(rules["denies"]).findall(one_spelling(translation))) if rules else inf
 
 
 def _beside(around: tuple[str, str], fact: Fact, words: Mapping[str, Bounds]) -> dict[str, str]:

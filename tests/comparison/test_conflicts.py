@@ -80,6 +80,10 @@ WRONG = [
     ("ja", "negation", "He was never charged.", "彼は起訴された。"),
     ("km", "negation", "She did not sign the confession.", "គាត់បានចុះហត្ថលេខាលើលិខិតសារភាព។"),
     ("km", "negation", "No lawyer was present.", "មេធាវីម្នាក់មានវត្តមាន។"),
+    ("km", "negation", "He was never charged.", "ប៉ុន្តែគាត់ត្រូវបានចោទប្រកាន់តែម្តង។"),
+    ("km", "negation", "He did not sign, but he was not released.", "គាត់មិនបានចុះហត្ថលេខាទេ ប៉ុន្តែគាត់ត្រូវបានដោះលែង។"),
+    ("ja", "negation", "He did not sign, but he was not released.", "彼は署名しなかったが、釈放された。"),
+    ("ja", "negation", "However, they cannot leave.", "しかし、彼らは出国できる。"),
 ]
 RIGHT = [
     ("ja", "She was released on Tuesday.", "彼女は火曜日に釈放された。"),
@@ -121,6 +125,10 @@ RIGHT = [
         "それは彼らを罰し、ほかの人々も黙らせる。",
     ),
     ("ja", "He was not released.", "彼の釈放は拒まれた。"),
+    ("ja", "She did not attend and could not be reached.", "彼女は欠席し、連絡もつかなかった。"),
+    ("ja", "They must be released without delay.", "彼らは直ちに釈放されなければならない。"),
+    ("km", "They must be released without delay.", "ពួកគេត្រូវតែបានដោះលែងជាបន្ទាន់។"),
+    ("km", "He was not allowed to leave.", "គាត់ត្រូវបានហាមឃាត់មិនឱ្យចាកចេញ។"),
 ]
 
 
