@@ -224,8 +224,8 @@ class PageTranslator(HTML5Translator):
         """DPUB-ARIA's endnotes, since a page has no foot."""
         heading = node["heading"]
         language = lang(heading.language, self.config.language)
-        title = self.encode(heading.text)
-        self.body.append(f'<section class="footnotes" role="doc-endnotes">\n<h2{language}>{title}</h2>\n<ol>\n')
+        title = f"<span{language}>{self.encode(heading.text)}</span>" if language else self.encode(heading.text)
+        self.body.append(f'<section class="footnotes" role="doc-endnotes">\n<h2>{title}</h2>\n<ol>\n')
 
     def depart_footnote_list(self, node: footnote_list) -> None:
         """Close what visit_footnote_list opened."""

@@ -75,6 +75,11 @@ class Language:
         """Whether statements are issued in it, so that an empty msgstr means "as issued" rather than "missing"."""
         return self.code == SOURCE_LANGUAGE
 
+    @property
+    def isolated(self) -> str:
+        """The name, within signs that keep one from right to left apart from figures behind it (UAX #9)."""
+        return f"\u2068{self.name}\u2069" if self.direction == "rtl" else self.name
+
     def number(self, text: str) -> str:
         """Write ASCII digits in the language's own."""
         return text.translate(str.maketrans("0123456789", self.digits))

@@ -12,7 +12,7 @@ import pytest
 from babel import Locale
 from checkout import ROOT, SLUG, Checkout, copy_content, need
 from extractors import EXTRACTORS, squash
-from languages import add_language
+from languages import ARABIC, add_language
 from PIL import Image, ImageChops, ImageFilter
 
 from communique.text.normal import normal
@@ -95,17 +95,6 @@ def test_another_script_of_the_same_kind_goes_through_the_same_code(
 ) -> None:
     checkout, text = long_hindi
     check_long_text(checkout, "hi", text, extractor)
-
-
-ARABIC = {
-    "name": "العربية",
-    "direction": "rtl",
-    "family": "Noto Sans Arabic",
-    "ranges": '"0600-06FF", "200C-200F"',
-    "clusters": "false",
-    "package": "fontpkg-noto-sans-arabic",
-    "file": "fontpkg_noto_sans_arabic/files/NotoSansArabic[wdth,wght].ttf",
-}
 
 
 def test_text_runs_from_right_to_left(checkout: Checkout) -> None:

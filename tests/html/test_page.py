@@ -5,6 +5,8 @@ from html.parser import HTMLParser
 
 import pytest
 from checkout import DOCNAME, DOCNAMES, LANGUAGES, PAGES, Checkout
+from languages import ARABIC, add_language
+from playwright.sync_api import Browser
 
 
 class Outline(HTMLParser):
@@ -93,3 +95,28 @@ def test_a_description_for_search_engines_may_stand_above_the_title(checkout: Ch
     checkout.add_statement("2020-02-29-example", f"{head}Title\n=====\n\nText.\n", *LANGUAGES)
     checkout.build()
     assert 'content="An example." name="description">' in checkout.page("en", "statements/2020-02-29-example")
+
+
+# Where the figures and the unit of a size are, from the left.
+PLACES = """line => {
+  const texts = document.createTreeWalker(line, NodeFilter.SHOW_TEXT), range = document.createRange(), found = {};
+  for (let text; text = texts.nextNode();)
+    for (const each of text.data.matchAll(/[0-9]+|kB/g)) {
+      range.setStart(text, each.index);
+      range.setEnd(text, each.index + each[0].length);
+      found[each[0] === "kB" ? "unit" : "figures"] = range.getBoundingClientRect().left;
+    }
+  return found;
+}"""
+
+
+def test_a_size_is_read_from_left_to_right_on_a_page_that_is_not(checkout: Checkout, browser: Browser) -> None:
+    add_language(checkout, "ar", **ARABIC)
+    checkout.build("--language", "ar", target="all")
+    page = browser.new_page()
+    page.goto((checkout.root / f"build/html/ar/{DOCNAME}.html").as_uri())
+    places = page.locator(".formats a").first.evaluate(PLACES)
+    heading = page.locator(".footnotes h2").evaluate("h => getComputedStyle(h).direction")
+    page.close()
+    assert places["figures"] < places["unit"]
+    assert heading == "rtl"

@@ -12,7 +12,7 @@ from browser import CHROMIUM, QUIET, served
 from checkout import DOCNAME, LANGUAGES, ROOT, Checkout
 from fontTools.ttLib import TTFont
 from fontTools.varLib.instancer import instantiateVariableFont
-from languages import add_language
+from languages import THAI, add_language
 from playwright.sync_api import Browser, Page, Route
 
 from communique.fonts.files import locate
@@ -82,15 +82,6 @@ def test_a_device_that_has_our_font_under_another_family_fetches_none(
         assert [name for name in fetched if name.startswith("khmer")] == []
 
 
-THAI = {
-    "name": "ไทย",
-    "direction": "ltr",
-    "family": "Noto Sans Thai",
-    "ranges": '"0E00-0E7F"',
-    "clusters": "false",
-    "package": "fontpkg-noto-sans-thai",
-    "file": "fontpkg_noto_sans_thai/files/NotoSansThai[wdth,wght].ttf",
-}
 SYLLABLE = "ทำ"  # its vowel sign is set as two others
 WIDTH = """() => {
   const title = document.querySelector("h1"), range = document.createRange();

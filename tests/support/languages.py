@@ -18,6 +18,24 @@ CODES = sorted(
     }
     | {"pt-BR", "sr-Latn", "zh-Hant"}
 )
+ARABIC = {
+    "name": "العربية",
+    "direction": "rtl",
+    "family": "Noto Sans Arabic",
+    "ranges": '"0600-06FF", "200C-200F"',
+    "clusters": "false",
+    "package": "fontpkg-noto-sans-arabic",
+    "file": "fontpkg_noto_sans_arabic/files/NotoSansArabic[wdth,wght].ttf",
+}
+THAI = {
+    "name": "ไทย",
+    "direction": "ltr",
+    "family": "Noto Sans Thai",
+    "ranges": '"0E00-0E7F"',
+    "clusters": "false",
+    "package": "fontpkg-noto-sans-thai",
+    "file": "fontpkg_noto_sans_thai/files/NotoSansThai[wdth,wght].ttf",
+}
 LANGUAGE_TABLES = """
 [language.{code}]
 name = "{name}"
