@@ -46,7 +46,7 @@ DESCRIBED = {
         *("name", "direction", "digits", "date", "dateline", "fonts", "line-height", "measure", "justify"),
         *("line-break", "line-breaker", "emphasis", "list-style", "quotes", "spellings", "house"),
     ),
-    "font": ("family", "system", "ranges", "clusters", "without", *STYLES),
+    "font": ("family", "system", "ranges", "clusters", "without", "stand-in", *STYLES),
 }
 RELEASE_OPTIONS = (
     "require",

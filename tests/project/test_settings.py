@@ -166,6 +166,12 @@ def test_what_a_project_s_languages_cannot_say_is_refused_by_name(tmp_path: Path
     assert str(error.value).startswith(f"languages.toml: {said}")
 
 
+def test_a_project_s_languages_may_say_all_that_ours_say(tmp_path: Path) -> None:
+    (tmp_path / "pyproject.toml").write_text(GOOD)
+    (tmp_path / "languages.toml").write_bytes(LANGUAGES.read_bytes())
+    assert [language.code for language in load_project(tmp_path).languages] == ["en", "km"]
+
+
 @pytest.mark.parametrize(
     "pattern", ["{date}", "{place}", "{place}, {PLACE} {date}", "{place}, 8 {date}", "{plac}, {date}"]
 )
