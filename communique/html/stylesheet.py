@@ -4,13 +4,15 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
-from communique.fonts.files import STYLES
+from communique.fonts.files import STYLES, covers
 from communique.fonts.web import WebFont
 from communique.html.inline import compact
 from communique.html.templates import THEME
 from communique.project.model import Accent, Language
 
 WEB_FAMILY = "Communique {}"
+STAND_IN = f"{WEB_FAMILY} stand-in"
+STAND_INS = {"regular": "DejaVu Sans", "bold": "DejaVu Sans Bold"}
 PLAIN = Accent()
 ACCENT = (
     ":root {{ --accent: {accent.day}; }}"
@@ -32,8 +34,33 @@ def language_rules(languages: Iterable[Language], fonts: Iterable[WebFont], fold
     """
     fonts = tuple(fonts)
     made = dict.fromkeys(font.font.name for font in fonts)
-    faces = (_font_face(font, folder) for font in fonts)
+    faces = [_font_face(font, folder) for font in fonts]
+    # What comes with the page needs nothing in its place.
+    faces += [face for font in fonts if folder and font.font.stand_in for face in _stand_in(font)]
     return compact("\n".join([*faces, *(_language(language, made) for language in languages)]))
+
+
+def _stand_in(font: WebFont) -> Iterator[str]:
+    """Write what stands for a font until it is there, which takes as much room (CSS Fonts 5, ``size-adjust``).
+
+    What no font has is drawn by the first font with a space: the one of the script, not that of Latin letters.
+    """
+    if font.style in STAND_INS:
+        *sizes, ascent, descent = font.font.stand_in
+        size = sizes[list(STAND_INS).index(font.style)]
+        letters = f"  unicode-range: U+21-{font.font.ranges[0][1]:X};\n" if covers(font.font, " ") else ""
+        yield (
+            "@font-face {\n"
+            f'  font-family: "{STAND_IN.format(font.font.name)}";\n'
+            f"  font-weight: {STYLES[font.style]};\n"
+            f'  src: local("{STAND_INS[font.style]}");\n'
+            f"  size-adjust: {size / 10:g}%;\n"
+            f"  ascent-override: {round(ascent / size * 100)}%;\n"
+            f"  descent-override: {round(descent / size * 100)}%;\n"
+            "  line-gap-override: 0%;\n"
+            f"{letters}"
+            "}\n"
+        )
 
 
 def _font_face(font: WebFont, folder: str) -> str:
@@ -64,6 +91,8 @@ def _language(language: Language, made: Iterable[str]) -> str:
         families += font.system
         families += [WEB_FAMILY.format(font.name)] * (font.name in made)
     families += map(WEB_FAMILY.format, made)  # for what they alone have, as on paper
+    stand_ins = [font for font in language.fonts if font.name in made and font.stand_in]
+    families += [STAND_IN.format(font.name) for font in sorted(stand_ins, key=lambda font: not covers(font, " "))]
     stack = ", ".join([*(f'"{family}"' for family in dict.fromkeys(families)), "sans-serif"])
     bold = language.emphasis == "bold"
     return (

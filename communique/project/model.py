@@ -28,6 +28,7 @@ class Font:
     """A family with the code points that it is for (inclusive ranges) and its styles.
 
     ``clusters``: its script's clusters take several glyphs; ``without``: OpenType features that its text never uses.
+    ``stand_in``: the sizes of what stands for it, regular and bold, its ascent and its descent, in thousandths.
     """
 
     name: str
@@ -39,6 +40,7 @@ class Font:
     regular: FontFile
     bold: FontFile
     italic: FontFile | None
+    stand_in: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)

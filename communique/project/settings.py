@@ -242,6 +242,7 @@ def _font(name: str, table: Table) -> Font:
         regular=_font_file(table.table("regular")),
         bold=_font_file(table.table("bold")),
         italic=_font_file(table.table("italic")) if "italic" in table.values else None,
+        stand_in=table.numbers("stand-in", 4) if "stand-in" in table.values else (),
     )
 
 

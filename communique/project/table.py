@@ -43,6 +43,12 @@ class Table:
                 raise self.error(option, f"holds {value!r}: write something like {example!r}")
         return tuple(values)
 
+    def numbers(self, option: str, many: int) -> tuple[int, ...]:
+        values = self.get(option, list)
+        if len(values) != many or not all(type(value) is int and value > 0 for value in values):
+            raise self.error(option, f"is {values!r}: write {many} numbers above 0")
+        return tuple(values)
+
     def choice(self, option: str, *choices: str) -> str:
         value = self.get(option, str)
         if value not in choices:
