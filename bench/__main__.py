@@ -1,5 +1,5 @@
 """``make bench``: what checks see of faults, beside pofilter; how long checks, updates and builds take;
-what a search finds.
+what a search finds; what a reader on a slow line waits for.
 
 ``python -m bench scale --sizes 300 1000`` measures one part of it, here an archive of other sizes. With
 ``REAL_TEXT=FOLDER`` only what checks see, of the published translations there.
@@ -10,10 +10,10 @@ import os
 import sys
 from pathlib import Path
 
-from bench import builds, faults, live, recall, scale, search, sheets, speed, update
+from bench import builds, faults, live, reader, recall, scale, search, sheets, speed, update
 from bench.corpora import LANGUAGES, TRANSLATED, fixtures, published, shipped
 
-PARTS = ("checks", "update", "shipped", "search", "sheets", "live", "scale", "faults")
+PARTS = ("checks", "update", "shipped", "search", "reader", "sheets", "live", "scale", "faults")
 MOST = 300  # mutants of a kind: their intervals are then 7 per cent wide where a tenth is missed
 
 
@@ -30,6 +30,7 @@ def main() -> int:
         "update": update.report,
         "shipped": builds.report,
         "search": search.report,
+        "reader": reader.report,
         "sheets": sheets.report,
         "live": lambda: live.report(options.sizes if options.part else live.SIZES),
         "scale": lambda: scale.report(options.sizes),

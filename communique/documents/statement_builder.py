@@ -18,6 +18,7 @@ from communique.statements.formats import HTML, Format
 from communique.statements.interface import Interface
 from communique.statements.notices import author_names, bylines, colophon, imprint, mark, notices
 from communique.statements.seals import is_sealed, write_seal
+from communique.statements.subjects import subjects
 from communique.system.files import write_atomically
 from communique.system.progress import expect, step
 
@@ -66,6 +67,7 @@ class StatementBuilder(Builder):
             "fields": env.metadata[docname],
             "authors": author_names(edition, statement),
             "bylines": bylines(edition, statement),
+            "about": [subject.name.text for subject in subjects(edition, statement)],
             "titles": {name: title.astext() for name, title in env.titles.items()} if takes(doctree) else {},
             "text": doctree.pformat().replace(str(env.srcdir), ""),  # wherever the project lies
             "images": [sha256(path.read_bytes()).hexdigest() for path in images if path.is_file()],

@@ -52,7 +52,12 @@ class DocxBuilder(StatementBuilder):
         body = head + text + "".join(_foot(around, translator))
         notes = [Markup(translator.note(note)) for note in list(translator.notes.values())]
         values = {**self._values(docname), "body": Markup(body), "notes": notes}
-        values |= {"lists": translator.lists, "links": translator.links, "authors": around.authors}
+        values |= {
+            "lists": translator.lists,
+            "links": translator.links,
+            "authors": around.authors,
+            "about": around.about,
+        }
         templates = page_templates(TEMPLATES)
         parts = ((name, templates.get_template(each).render(values).encode()) for name, each in PARTS.items())
         return zipped(parts, datetime.fromisoformat(values["changed"]).replace(tzinfo=UTC))

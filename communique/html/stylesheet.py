@@ -48,12 +48,13 @@ def _stand_in(font: WebFont) -> Iterator[str]:
     if font.style in STAND_INS:
         *sizes, ascent, descent = font.font.stand_in
         size = sizes[list(STAND_INS).index(font.style)]
+        local = ", ".join(f'local("{name}")' for name in dict.fromkeys([STAND_INS[font.style], *STAND_INS.values()]))
         letters = f"  unicode-range: U+21-{font.font.ranges[0][1]:X};\n" if covers(font.font, " ") else ""
         yield (
             "@font-face {\n"
             f'  font-family: "{STAND_IN.format(font.font.name)}";\n'
             f"  font-weight: {STYLES[font.style]};\n"
-            f'  src: local("{STAND_INS[font.style]}");\n'
+            f"  src: {local};\n"
             f"  size-adjust: {size / 10:g}%;\n"
             f"  ascent-override: {round(ascent / size * 100)}%;\n"
             f"  descent-override: {round(descent / size * 100)}%;\n"

@@ -73,6 +73,7 @@ def settings(edition: Edition, statement: Statement, furniture: Furniture, title
             "language": literal(edition.language.code),
             "title": literal(title),
             "author": array(map(literal, furniture.around.authors)),
+            "keywords": array(map(literal, furniture.around.about)),
             "date": f"datetime(year: {day.year}, month: {day.month}, day: {day.day})",
             "page-phrase": literal(furniture.page),
             "accent": literal(project.particulars.accent.day),

@@ -18,6 +18,7 @@ from communique.statements.notices import (
     organisation,
     version,
 )
+from communique.statements.subjects import subjects
 
 
 @dataclass(frozen=True)
@@ -26,7 +27,7 @@ class Surroundings:
 
     ``colophon`` names who has reviewed the text, where they wish to be named.
     ``dateline`` has the parts of place and ``day``, as the language orders them.
-    ``mark`` is on what nobody may pass on yet.
+    ``mark`` is on what nobody may pass on yet. ``about`` names countries and topics, for software.
     """
 
     organisation: Phrase
@@ -41,6 +42,7 @@ class Surroundings:
     notices: tuple[Phrase, ...]
     colophon: Phrase | None
     address: str
+    about: tuple[str, ...]
 
     @property
     def masthead(self) -> tuple[tuple[Phrase, ...], ...]:
@@ -65,4 +67,5 @@ def surroundings(env: BuildEnvironment, docname: str, address: str) -> Surroundi
         notices=tuple(notices(edition, env, docname)),
         colophon=colophon(edition, env, docname),
         address=address,
+        about=tuple(subject.name.text for subject in subjects(edition, statement)),
     )

@@ -9,9 +9,18 @@ import pytest
 from browser import AXE, axe_faults, served
 from checkout import Checkout, copy_content, need
 from comparing import differences
+from docx import Document
+from epubs import files
 from lxml import etree, html
 from playwright.sync_api import Browser
+from pypdf import PdfReader
 from validators import html_validate_faults, nu_faults
+
+from communique.editions.building import build_edition
+from communique.editions.outcomes import Job, Output
+from communique.project.settings import load_project
+from communique.statements.availability import Availability
+from communique.statements.formats import HTML
 
 URL = "https://statements.example.org/"
 ORGANISATION = "[tool.communique.organisation]"
@@ -116,6 +125,36 @@ def test_machines_are_told_what_a_statement_is_about(many: Checkout) -> None:
     feed = etree.parse(many.root / "build" / "html" / "km" / "feed.atom")
     terms = feed.xpath("//a:entry/a:category/@term", namespaces={"a": "http://www.w3.org/2005/Atom"})
     assert {"កម្ពុជា", "ថៃ", "Atlantis", "Death penalty"} <= set(terms)
+
+
+def test_what_is_taken_along_names_it_to_software(many: Checkout, tmp_path: Path) -> None:
+    copy = copy_content(tmp_path / "copy", many.root)
+    for path in sorted((copy.root / "docs" / "statements").glob("*.rst"))[1:]:
+        path.unlink()
+    (slug,) = (path.stem for path in (copy.root / "docs" / "statements").glob("*.rst"))
+    copy.build("--language", "km", target="forms")
+    about = ["កម្ពុជា", "Death penalty"]
+    folder = copy.root / "build" / "forms" / "km"
+    book = etree.fromstring(files(folder / f"{slug}.epub")["EPUB/package.opf"])
+    assert [str(each.text) for each in book.iter("{http://purl.org/dc/elements/1.1/}subject")] == about
+    assert Document(str(folder / f"{slug}.docx")).core_properties.keywords == ", ".join(about)
+    assert PdfReader(copy.pdf("km", slug)).metadata["/Keywords"] == ", ".join(about)
+
+
+def test_where_languages_differ_a_list_says_which_others_have_a_statement(many: Checkout, tmp_path: Path) -> None:
+    copy = copy_content(tmp_path / "copy", many.root)
+    project = load_project(copy.root)
+    docnames = [f"statements/{path.stem}" for path in (copy.root / "docs" / "statements").glob("*.rst")]
+    languages = {"index": ("en", "km"), **dict.fromkeys(docnames, ("en", "km")), docnames[0]: ("km",)}
+    output = Output(HTML, Availability(languages, {}, is_site=True))
+    (outcome,) = build_edition(Job(project, project.language("km"), (output,)))
+    assert outcome.exit_code == 0
+    links = tree(copy, "km", "index").xpath("//span[@class='others']/a")
+    assert {(each.text_content(), each.get("lang")) for each in links} == {("English", "en")}
+    assert f"../en/{docnames[1]}.html" in [each.get("href") for each in links]
+    assert f"../en/{docnames[0]}.html" not in [each.get("href") for each in links]
+    inside = tree(copy, "km", "country/cambodia").xpath("//span[@class='others']/a/@href")
+    assert all(href.startswith("../../en/statements/") for href in inside)
 
 
 def test_no_link_leads_nowhere(many: Checkout) -> None:
