@@ -12,7 +12,7 @@ from communique.editions.outcomes import Job, Output
 from communique.project.model import Project
 from communique.project.settings import load_project
 from communique.publish.server import settings
-from communique.release.order import Signed
+from communique.release.order import Pens, Signed
 from communique.release.redirects import redirections
 from communique.statements.formats import DAILY, FORMATS, HTML, TOGETHER, Format, format_of
 
@@ -99,7 +99,7 @@ def test_an_old_address_leads_on_in_its_own_format(each: Format) -> None:
 
 
 def test_only_what_a_format_says_is_signed() -> None:
-    signed = Signed(lambda data: data + b" signed")
+    signed = Signed(Pens(pdf=lambda data: data + b" signed"))
     files = {f"km/a{each.suffix}": each.name.encode() for each in FORMATS} | {"km/_static/a.css": b"css"}
     for name, data in signed.all(files).items():
         form = format_of(name)
