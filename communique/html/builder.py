@@ -21,7 +21,14 @@ from communique.fonts.files import licence
 from communique.fonts.web import WebFont, web_fonts
 from communique.html.around import page_around
 from communique.html.beside import Companions
-from communique.html.choices import list_choices, offers, statement_choices, subject_pages, year_choices
+from communique.html.choices import (
+    list_choices,
+    list_description,
+    offers,
+    statement_choices,
+    subject_pages,
+    year_choices,
+)
 from communique.html.extras import DOWNLOAD, SEARCH, extra_pages, is_site
 from communique.html.feed import NAME as FEED
 from communique.html.feed import feed
@@ -246,7 +253,7 @@ class PageBuilder(StandaloneHTMLBuilder):
         return Head(
             language=page.language,
             title=self.env.titles[pagename].astext(),
-            description=self.described.get(pagename, ""),
+            description=self.described.get(pagename) or self._listed(pagename),
             organisation=page.organisation.text,
             persons=page.authors[:persons],
             bodies=page.authors[persons:],
@@ -259,6 +266,10 @@ class PageBuilder(StandaloneHTMLBuilder):
             changed=max(statement.corrections, default=None) if statement else None,
             subjects=subjects(self.config.communique_edition, statement) if statement else (),
         )
+
+    def _listed(self, pagename: str) -> str:
+        is_list = self.list_places.get(pagename) is not None
+        return list_description(self.config.communique_edition) if is_list else ""
 
     def _alternates(self, pagename: str) -> tuple[Alternate, ...]:
         edition: Edition = self.config.communique_edition

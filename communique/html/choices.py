@@ -16,17 +16,19 @@ from communique.documents.groups import Group, groups, languages_of
 from communique.documents.items import statement_items, year_id, years
 from communique.documents.listing import read_statements
 from communique.documents.related import Listed
-from communique.html.extras import SUBJECT, extra_page
+from communique.html.extras import SUBJECT, VIEWPORT, extra_page
 from communique.html.page import Choice, Choices, Offer
 from communique.html.wording import Wording
 from communique.statements.edition import Edition, statements
 from communique.statements.formats import HTML
-from communique.statements.interface import Phrase
+from communique.statements.interface import Interface, Phrase
+from communique.statements.notices import organisation
 from communique.statements.statement import COUNTRY, TOPIC
 from communique.statements.subjects import KIND, subjects
 
 # What readers choose from, and what one of them is called.
 FIELDS = {COUNTRY: ("Countries", "Country"), TOPIC: ("Topics", "Topic"), KIND: ("Kinds of text", "Kind of text")}
+DESCRIPTION = Markup('<meta name="description" content="{}">')
 Uri = Callable[[str, str], str]
 
 
@@ -71,6 +73,12 @@ def offers(found: Sequence[Listed], wording: Wording, docname: str, uri: Uri) ->
         yield Offer(each.day, wording.interface.date(day), title, uri(docname, each.docname))
 
 
+def list_description(edition: Edition) -> str:
+    """Say what a list is, for those who have not opened it."""
+    phrase = Interface(edition.language).phrase
+    return phrase("All statements of {organisation}", organisation=organisation(edition).text).text
+
+
 def subject_pages(
     env: BuildEnvironment, wording: Wording, uri: Uri, render: Callable[[nodes.Node], str]
 ) -> Iterator[tuple[str, str]]:
@@ -84,5 +92,7 @@ def subject_pages(
         body = Markup(render(nodes.section("", nodes.title(), *items)))
         places = {each: f"{each.code}/{path}{HTML.suffix}" for each in languages_of(edition, group)}
         name = group.subject.name
-        values = {"body": body, "label": wording.interface.phrase(FIELDS[group.subject.field][1])}
+        described = DESCRIPTION.format(f"{name.text}: {list_description(edition)}")
+        label = wording.interface.phrase(FIELDS[group.subject.field][1])
+        values = {"body": body, "label": label, "metatags": VIEWPORT + described}
         yield path, extra_page(edition, wording, SUBJECT, name, places, "../../", values)

@@ -100,6 +100,15 @@ def test_its_page_lists_what_it_has_and_no_more(many: Checkout) -> None:
     assert page.xpath("//body/footer//a/@href") == ["../../km/index.html"]
 
 
+def test_a_list_says_what_it_is_to_those_who_have_not_opened_it(many: Checkout) -> None:
+    told = [
+        tree(many, code, name).xpath("//meta[@name='description']/@content")
+        for code, name in (("en", "index"), ("ja", "index"), ("en", "country/cambodia"))
+    ]
+    whole = "All statements of Human Rights Now"
+    assert told == [[whole], ["ヒューマンライツ・ナウの全声明"], [f"Cambodia: {whole}"]]
+
+
 def test_a_list_says_what_a_reader_should_know_before_opening(many: Checkout) -> None:
     page = tree(many, "en", "index")
     told = dict(zip(page.xpath(f"{LIST}//a/@href"), texts(page.xpath(f"{LIST}/li/p")), strict=True))

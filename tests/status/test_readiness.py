@@ -84,3 +84,19 @@ def test_an_edition_is_released_only_where_nothing_holds_it_back() -> None:
         "1 message missing",
         "3 errors elsewhere in the catalog [header, ignore]",
     )
+
+
+def test_a_topic_without_a_name_in_a_language_is_missing_there_and_holds_its_edition_back(checkout: Checkout) -> None:
+    path = checkout.root / "docs" / f"{DOCNAME}.rst"
+    checkout.edit(path, ":organization:", ":country: Cambodia\n:topic: Land rights\n:organization:")
+    template = extract_template(load_project(checkout.root), DOCNAME)
+    english, japanese = (judged(checkout, code, template) for code in ("en", "ja"))
+    assert english.reasons == ()
+    assert japanese.reasons == ("Land rights has no name in ja: add it to locale/glossary.csv",)
+    assert japanese.messages.missing == 1
+    done = checkout.communique("html", "--language", "ja")
+    assert f"ja: {DOCNAME}: 28 of 29 messages translated, 1 missing; the rest is in English" in done.stderr
+    assert '<span lang="en">Land rights</span>' in checkout.page("ja")
+    glossary = checkout.root / "locale" / "glossary.csv"
+    glossary.write_text(glossary.read_text(encoding="utf-8") + "Land rights,土地の権利,,\n", encoding="utf-8")
+    assert judged(checkout, "ja", template).reasons == ()
