@@ -54,7 +54,7 @@ class Segment:
         has_room = longest > 2 * MOST_FACTS
         return longest > LONGEST or (has_room and max(len(self.stated), len(self.given)) > MOST_FACTS)
 
-    @cached_property
+    @property
     def is_translated(self) -> bool:
         """Whether there is a finished text that can be compared with its source."""
         return self.is_finished and not self.is_too_long
@@ -115,12 +115,12 @@ class Segment:
     def _nameless(self) -> str:
         return _masked(self.squeezed, [(place, name) for _, place, name in self.given_at])
 
-    @cached_property
+    @property
     def stated_names(self) -> list[Term]:
         """The names of the source."""
         return [term for term, _ in self.stated_at]
 
-    @cached_property
+    @property
     def given_names(self) -> list[Term]:
         """The names of the translation."""
         return [term for term, _, _ in self.given_at]
