@@ -70,11 +70,6 @@ class Segment:
         return plain(self.message.msgstr)
 
     @cached_property
-    def characters(self) -> frozenset[str]:
-        """The characters of the translation, each once."""
-        return frozenset(self.message.msgstr)
-
-    @cached_property
     def squeezed(self) -> str:
         """The translation without its markup and its blanks."""
         return squeezed(self.plain)
