@@ -22,6 +22,7 @@ from communique.text.legible import MASK
 
 LONGEST = 5000  # code points
 MOST_FACTS = 300
+NOTHING = Counter[Term]()  # of names: most messages have none
 MOST_SOURCES = 50_000  # texts that are remembered; a book has some thousands
 CALL = re.compile(r"(?:\\ )?\[[#*]?[\w-]*\]_")
 ROLE = re.compile(r":[a-z][a-z:+-]*:(?=`)")
@@ -128,12 +129,12 @@ class Segment:
     @cached_property
     def stated_counts(self) -> Counter[Term]:
         """How often the source says each name."""
-        return Counter(self.stated_names)
+        return Counter(names) if (names := self.stated_names) else NOTHING
 
     @cached_property
     def given_counts(self) -> Counter[Term]:
         """How often the translation says each name."""
-        return Counter(self.given_names)
+        return Counter(names) if (names := self.given_names) else NOTHING
 
     @property
     def codes(self) -> tuple[str, str]:
