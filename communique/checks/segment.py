@@ -22,6 +22,7 @@ from communique.text.legible import MASK
 
 LONGEST = 5000  # code points
 MOST_FACTS = 300
+NOTHING = Counter[Term]()  # of names: most messages have none
 MOST_SOURCES = 50_000  # texts that are remembered; a book has some thousands
 CALL = re.compile(r"(?:\\ )?\[[#*]?[\w-]*\]_")
 ROLE = re.compile(r":[a-z][a-z:+-]*:(?=`)")
@@ -54,7 +55,7 @@ class Segment:
         has_room = longest > 2 * MOST_FACTS
         return longest > LONGEST or (has_room and max(len(self.stated), len(self.given)) > MOST_FACTS)
 
-    @cached_property
+    @property
     def is_translated(self) -> bool:
         """Whether there is a finished text that can be compared with its source."""
         return self.is_finished and not self.is_too_long
@@ -68,11 +69,6 @@ class Segment:
     def plain(self) -> str:
         """The translation without its markup."""
         return plain(self.message.msgstr)
-
-    @cached_property
-    def characters(self) -> frozenset[str]:
-        """The characters of the translation, each once."""
-        return frozenset(self.message.msgstr)
 
     @cached_property
     def squeezed(self) -> str:
@@ -115,12 +111,12 @@ class Segment:
     def _nameless(self) -> str:
         return _masked(self.squeezed, [(place, name) for _, place, name in self.given_at])
 
-    @cached_property
+    @property
     def stated_names(self) -> list[Term]:
         """The names of the source."""
         return [term for term, _ in self.stated_at]
 
-    @cached_property
+    @property
     def given_names(self) -> list[Term]:
         """The names of the translation."""
         return [term for term, _, _ in self.given_at]
@@ -133,12 +129,12 @@ class Segment:
     @cached_property
     def stated_counts(self) -> Counter[Term]:
         """How often the source says each name."""
-        return Counter(self.stated_names)
+        return Counter(names) if (names := self.stated_names) else NOTHING
 
     @cached_property
     def given_counts(self) -> Counter[Term]:
         """How often the translation says each name."""
-        return Counter(self.given_names)
+        return Counter(names) if (names := self.given_names) else NOTHING
 
     @property
     def codes(self) -> tuple[str, str]:

@@ -26,7 +26,7 @@ Words: TypeAlias = Mapping[str, re.Pattern[str]]
 Bounds: TypeAlias = Mapping[str, Sought]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Conflict:
     """What the source says and the translation does not, and what that says instead, in their words."""
 
@@ -35,7 +35,7 @@ class Conflict:
     found: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class _Class:
     """A class in one language: what says each thing, what may mean it, and phrases that say nothing."""
 
@@ -52,7 +52,7 @@ class _Class:
         return _Said(text, self, {thing: words for thing, words in said.items() if words})
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class _Said:
     """What a text says of a class, each time that it does."""
 

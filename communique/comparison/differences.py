@@ -29,7 +29,7 @@ TIME = frozenset({"month", "minute"})
 LONG = frozenset({"decade", "century", "fortnight"})  # no translation says them as one
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Difference:
     """A fact of the source that the translation lacks or changes, or one that only the translation has.
 
@@ -44,7 +44,7 @@ class Difference:
     lost: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Comparison:
     """The pairs that agree, by their place in the source, and the differences."""
 

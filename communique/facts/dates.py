@@ -18,6 +18,7 @@ FIGURES = re.compile(
     r"(?<![\d/.])(?P<first>\d{1,2})(?P<mark>[/.-])(?P<second>\d{1,2})(?P=mark)(?P<year>\d{4})(?![\d/])"
 )
 DASHED = re.compile(r"\d ?[/.–～〜~-] ?\d")
+NUMERIC = re.compile("y[/.-]M+[/.-]d+")  # in CLDR's letters
 LONGEST_SPAN = 10  # years; what is further apart is a number with a dash in it
 SHORTENED = re.compile(
     r"(?<![\d/.-])(?<!No\. )(?<!第)(?<!លេខ)(?<!លេខ )"
@@ -34,7 +35,9 @@ class Dates:
         calendar = Calendar(words)
         self.months, self.weekdays, self.eras = calendar.months, calendar.weekdays, calendar.eras
         self.weekday_behind = re.compile(rf" ?\((?P<weekday>{alternatives(self.weekdays)})\)")
-        self.pattern = calendar.sought(calendar.patterns)
+        figures = [pattern for pattern in calendar.patterns if NUMERIC.fullmatch(pattern)]
+        self.patterns = [calendar.sought(figures)] if figures else []
+        self.patterns += [calendar.sought(set(calendar.patterns) - set(figures))]
         self.day = calendar.sought([words.table["day"]]) if "day" in words.table else None
         self.between = words.pattern("between") if "between" in words.table else re.compile(BETWEEN)
         self.duration = words.pattern("duration")
@@ -48,7 +51,7 @@ class Dates:
 
     def read(self, text: str) -> list[Fact]:
         """Find the dates of a text whose figures are ASCII, in order; days of a list get their month and year."""
-        found = list(self._matches(self.pattern, text))
+        found = [fact for pattern in self.patterns for fact in self._matches(pattern, text)]
         if DASHED.search(text):
             found += [*self._figures(text), *self._shortened(text)]
         if self.day:

@@ -8,7 +8,7 @@ COUNT = "count"  # people, cases, times: what a counter stands behind
 GROUPED = "grouped"  # no unit at all, but a figure such as 2,016, which is no year
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Number:
     """A number of ``unit``: one of those in ``vocabulary.toml``, COUNT, GROUPED, or empty where it cannot be told."""
 
@@ -16,14 +16,14 @@ class Number:
     unit: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Magnitude:
     """A number of which only the power is said: hundreds, tens of thousands."""
 
     amount: Fraction
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Percentage:
     """A share in hundredths, or so many ``points`` between two shares; some languages have one word for both."""
 
@@ -31,21 +31,21 @@ class Percentage:
     points: frozenset[bool] = frozenset({False})
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Clock:
     """A time of the day, as the minutes after midnight that its words may mean: 3:40 is one of two."""
 
     minutes: frozenset[int]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class DayPart:
     """A part of the day, such as the morning, as the hours that it may have."""
 
     hours: frozenset[int]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Pair:
     """Two numbers in one: a ``score`` or vote (5-4, 5対4), a ``share`` (one in ten, 10人に1人: the part first)."""
 
@@ -54,7 +54,7 @@ class Pair:
     second: Fraction
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Date:
     """A date of the Gregorian calendar, complete or not; ``part`` is early, middle or late in it.
 
@@ -83,7 +83,7 @@ class Date:
         return replace(self, month=self.day, day=self.month, swappable=False)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Money:
     """A sum in one of the currencies (ISO 4217) that its sign may stand for."""
 
@@ -91,7 +91,7 @@ class Money:
     currencies: frozenset[str]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Reference:
     """A numbered place in a document; ``labels`` has the kinds that its word may mean, ``sub`` is 2 for bis."""
 
@@ -100,7 +100,7 @@ class Reference:
     sub: int = 0
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Token:
     """What is the same in every language: an ``acronym``, an ``address``, a document's ``symbol``.
 

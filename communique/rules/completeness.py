@@ -121,7 +121,7 @@ def check_script(segment: Segment) -> Iterator[str]:
     Good: Human Rights Now urges the authorities to: → ヒューマンライツ・ナウは当局に次のことを求める。
     """
     code, text = segment.language.code, segment.plain
-    used = [letter for letter in segment.characters if letter.isalpha()]
+    used = [letter for letter in set(text) if letter.isalpha()]
     strange = sum(text.count(letter) for letter in used if not is_own(letter, code))
     if 3 * strange <= 2 * LEAST:  # as in nearly every text: the others are counted
         return

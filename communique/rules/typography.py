@@ -110,10 +110,10 @@ def check_glyphs(language_catalogs: LanguageCatalogs) -> Iterator[Finding]:
     Good: メニュー→ファイル
     """
     language, finished = language_catalogs.language, language_catalogs.finished
-    used = set[str]().union(*(segment.characters for segment in finished))
+    used = set[str]().union(*(segment.message.msgstr for segment in finished))
     strange = {character for character in used if _is_unset(language, character)}
     for segment in finished if strange else ():
-        if found := sorted(strange & segment.characters):
+        if found := sorted(strange.intersection(segment.message.msgstr)):
             first, more = found[:MOST_SHOWN], f" and {len(found) - MOST_SHOWN} more" * (len(found) > MOST_SHOWN)
             shown = " ".join(f"“{each}”" for each in first)
             remedy = f"write it otherwise, or add a font for {language.code} to languages.toml"
