@@ -114,7 +114,10 @@ def _faces(page: Page) -> dict[tuple[str, str, str], set[str]]:
     faces: dict[tuple[str, str, str], set[str]] = {}
     for face in FACE.findall(page.content()):
         rules = dict(re.findall(r"([a-z-]+): *([^;]+)", face))
-        path = page.evaluate("url => new URL(url, location).href", re.findall(r'url\("([^"]+)"', rules["src"])[0])
+        brought = re.findall(r'url\("([^"]+)"', rules["src"])
+        if not brought:
+            continue  # what stands for a font until it is there
+        path = page.evaluate("url => new URL(url, location).href", brought[0])
         data = BytesIO(page.request.get(path).body())
         key = (rules["font-family"].strip('"'), rules["font-weight"], rules["font-style"])
         faces.setdefault(key, set()).update(map(chr, TTFont(data).getBestCmap()))
