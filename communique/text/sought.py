@@ -12,6 +12,7 @@ from re import _parser  # type: ignore[attr-defined]
 from typing import Any, NamedTuple, TypeAlias
 
 MOST = 128  # words; more take longer to look for than most expressions
+FEW = 300  # texts: to read what an expression must have takes about as long as to search so many
 COMMON = 20.0  # one letter in so many is a given one
 CHANCE = 100_000  # places of a text, times the steps that an expression takes
 REPEATS = (ops.MAX_REPEAT, ops.MIN_REPEAT, ops.POSSESSIVE_REPEAT)
@@ -22,15 +23,15 @@ EMPTY = frozenset({""})
 
 
 class Sought:
-    """An expression that is looked for in texts of which most have nothing of it."""
+    """An expression that is looked for in texts of which most have nothing of it.
 
-    def __init__(self, expression: str, flags: int = re.IGNORECASE) -> None:
+    What it must have is read from it behind the first ``few`` texts, which are sooner searched.
+    """
+
+    def __init__(self, expression: str, flags: int = re.IGNORECASE, few: int = FEW) -> None:
         self.expression, self.flags = expression, flags
-        words = required(expression, flags)
-        self._words = None if words is None else tuple(sorted(words, key=len))
-        self._is_lowered = _ignores_case(expression, flags) and any(
-            word.upper() != word for word in self._words or ()
-        )
+        self._words: tuple[str, ...] | None = None
+        self._is_lowered, self._few = False, few
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
@@ -38,12 +39,24 @@ class Sought:
         return re.compile(self.expression, self.flags)
 
     def may_be_in(self, text: str) -> bool:
-        """Return whether a text has what it must have."""
+        """Return whether a text has what it must have, as far as that is known."""
+        if self._few >= 0:
+            self._learn()
         text = text.lower() if self._is_lowered else text
         for word in self._words or ():  # a generator takes twice as long
             if word in text:
                 return True
         return self._words is None
+
+    def _learn(self) -> None:
+        self._few -= 1
+        words = required(self.expression, self.flags) if self._few < 0 else None
+        if words is not None:
+            is_cased = any(word.upper() != word for word in words)
+            self._words, self._is_lowered = (
+                tuple(sorted(words, key=len)),
+                is_cased and _ignores_case(self.expression, self.flags),
+            )
 
     def search(self, text: str) -> re.Match[str] | None:
         """Find the first place."""
