@@ -1,6 +1,7 @@
 """All statements of an edition by what they are about: countries, topics and, where there are several, kinds."""
 
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sphinx.environment import BuildEnvironment
@@ -36,6 +37,12 @@ def groups(env: BuildEnvironment) -> tuple[Group, ...]:
 
 
 def languages_of(edition: Edition, group: Group) -> list[Language]:
-    """List the languages that have a statement of a group, too."""
-    found = [set(published(edition.project, edition.availability, each.docname)) for each in group.statements]
-    return [each for each in edition.project.languages if any(each in one for one in found)]
+    """List the languages that have a statement of a group, too; an earlier text need not have been in it."""
+    found = {each for one in group.statements for each in _current(edition, one.docname)} | {edition.language}
+    return [each for each in edition.project.languages if each in found]
+
+
+def _current(edition: Edition, docname: str) -> Iterator[Language]:
+    behind = edition.availability.behind.get(docname, ()) if edition.availability else ()
+    languages = published(edition.project, edition.availability, docname)
+    yield from (each for each in languages if each.code not in behind)

@@ -52,8 +52,10 @@ class Work:
         for candidate in self.chosen:
             if candidate.language in codes:
                 languages[candidate.docname] = (*languages.get(candidate.docname, ()), candidate.language)
-        earlier = {c.docname: c.earlier for c in self.chosen if c.earlier and c.language == code}
-        return Availability(languages, earlier, is_site)
+        late = [candidate for candidate in self.chosen if candidate.earlier and candidate.language in codes]
+        earlier = {each.docname: each.earlier for each in late if each.earlier and each.language == code}
+        behind = {each.docname: tuple(c.language for c in late if c.docname == each.docname) for each in late}
+        return Availability(languages, earlier, is_site, behind)
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """What a page must know of its release: which other editions there are, and which English text it renders."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from communique.project.model import Language, Project
 
@@ -21,11 +21,13 @@ class Availability:
     """A release, as its pages and PDFs show it: by docname, the codes of its languages and what is not up to date.
 
     What is a whole ``is_site``, served by a server, has pages of its own; a language alone, in an archive, has not.
+    ``behind`` are of these languages those that render an earlier text.
     """
 
     languages: Mapping[str, tuple[str, ...]]
     earlier: Mapping[str, Earlier]
     is_site: bool = False
+    behind: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def published(project: Project, availability: Availability | None, docname: str) -> tuple[Language, ...]:

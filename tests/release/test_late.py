@@ -1,5 +1,6 @@
 """A translation that is behind: the last revision that it renders is found without looking at the whole archive."""
 
+import re
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
@@ -178,3 +179,16 @@ def test_a_translation_that_was_taken_back_does_not_come_back(repository: Checko
     text = japanese.read_text(encoding="utf-8")
     assert "序" in text
     assert "はじめに" not in text
+
+
+def test_a_subject_that_the_earlier_text_had_not_leads_to_no_page_of_its_language(repository: Checkout) -> None:
+    source = repository.root / "docs" / f"{DOCNAME}.rst"
+    repository.edit(source, ":organization:", ":country: Cambodia\n:organization:")
+    go_on(repository)
+    release(repository)
+    folder = repository.root / "dist" / "1.0" / "site"
+    found = {path.relative_to(folder).parts[0]: path for path in folder.glob("*/country/cambodia.html")}
+    assert sorted(found) == ["en", "ja"]
+    for page in found.values():
+        links = re.findall(r'href="(\.\./\.\./[^"#]+\.html)', page.read_text(encoding="utf-8"))
+        assert [link for link in links if not (page.parent / link).exists()] == []
