@@ -68,7 +68,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         _check_environment()
         code = _run(options)
-        if sys.stdout:
+        if sys.stdout and not sys.stdout.closed:
             sys.stdout.flush()
     except CommuniqueError as error:
         _refuse(options, error)

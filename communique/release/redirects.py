@@ -1,5 +1,6 @@
 """Old addresses: what an earlier release had at a place that this one has not leads on to what took its place."""
 
+import re
 from collections.abc import Container, Iterable, Mapping
 from pathlib import Path, PurePosixPath
 
@@ -10,6 +11,8 @@ from communique.project.paths import FOLDER, document_path, statements
 from communique.release.source import naming
 from communique.statements.formats import HTML, format_of
 from communique.statements.statement import earlier_names
+
+NUMBER = re.compile(r"\.\d+(?=\.\w+\Z)")
 
 
 def renamed(source: Project) -> dict[str, str]:
@@ -59,6 +62,7 @@ def _instead(old: str, names: Mapping[str, str]) -> Iterable[str]:
     name = _name(old)
     present = PurePosixPath(*rest).with_name(path.name.replace(name, names.get(name, name), 1)).as_posix()
     yield f"{code}/{present}"
+    yield f"{code}/{NUMBER.sub('.1', present)}"  # of a picture of a page that a text has no longer
     if format_of(old) is HTML:
         yield f"{SOURCE_LANGUAGE}/{present}"
         yield f"{code}/index.html"
