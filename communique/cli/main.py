@@ -9,7 +9,6 @@ import os
 import re
 import sys
 from collections.abc import Sequence
-from contextlib import suppress
 from pathlib import Path
 
 from communique import __version__
@@ -88,8 +87,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _refuse(options: argparse.Namespace, error: CommuniqueError) -> None:
     """Say why there is no result; where that cannot be written either, the exit code says it."""
-    with suppress(OSError):
+    try:
         options.refuse(options, error)
+        sys.stderr.flush()
+    except OSError:
+        # Python would write what is left once more when it ends, and then end with a code of its own.
+        sys.stdout = sys.stderr = io.StringIO()
 
 
 def _close_output() -> None:
