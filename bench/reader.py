@@ -11,7 +11,6 @@ import shutil
 import statistics
 import subprocess
 import tempfile
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -22,6 +21,7 @@ from typing import ClassVar
 from playwright.sync_api import Browser, CDPSession, Page, sync_playwright
 
 from bench.builds import BIN, LANGUAGES, ROOT, run, stock_html, stock_project
+from bench.serving import served
 from communique.fonts.files import locate
 from communique.project.settings import load_project
 
@@ -143,7 +143,7 @@ def _fonts(folder: Path, code: str) -> Path:
 
 def _views(site: Path, code: str, fonts: Path) -> tuple[View, float]:
     """Open a statement and then the list, as often as it takes, each time with an empty cache."""
-    with _served(site) as address, _device(fonts) as browser:
+    with served(type("Served", (_Packed,), {"root": site})) as address, _device(fonts) as browser:
         seen = [_view(browser, address, code) for _ in range(VIEWS)]
     firsts, nexts = zip(*seen, strict=True)
     middle = {name: statistics.median(getattr(each, name) for each in firsts) for name in View.__annotations__}
@@ -176,15 +176,6 @@ def _slow(session: CDPSession) -> None:
     session.send("Network.enable")
     line = {"offline": False, "latency": DELAY, "downloadThroughput": BYTES, "uploadThroughput": BYTES}
     session.send("Network.emulateNetworkConditions", line)
-
-
-@contextmanager
-def _served(folder: Path) -> Iterator[str]:
-    handler = type("Served", (_Packed,), {"root": folder})
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
 
 
 @contextmanager

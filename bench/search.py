@@ -8,7 +8,6 @@ import http.server
 import random
 import re
 import tempfile
-import threading
 import time
 import unicodedata
 from collections.abc import Iterator, Sequence
@@ -24,6 +23,7 @@ from playwright.sync_api import Page, sync_playwright
 from bench.archive import LANGUAGES, ROOT, word
 from bench.corpora import fixtures
 from bench.intervals import Share
+from bench.serving import served
 from communique.glossary.terms import read_glossary
 from communique.html.extras import extra_pages
 from communique.html.wording import Wording
@@ -74,7 +74,7 @@ def _report(code: str) -> None:
         for name, data in files.items():
             (Path(scratch) / name).parent.mkdir(exist_ok=True)
             (Path(scratch) / name).write_bytes(data)
-        with _served(Path(scratch)) as address, _browser() as browser:
+        with served(type("Handler", (_Compressing,), {"folder": Path(scratch)})) as address, _browser() as browser:
             browser.goto(f"{address}/search.html")
             sizes = sorted(_bytes(browser, query.typed) for query in queries)
             for kind in KINDS:
@@ -214,15 +214,6 @@ class _Compressing(http.server.SimpleHTTPRequestHandler):
 
     def log_message(self, *arguments: object) -> None:
         pass
-
-
-@contextmanager
-def _served(folder: Path) -> Iterator[str]:
-    handler = type("Handler", (_Compressing,), {"folder": folder})
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
 
 
 @contextmanager

@@ -4,10 +4,8 @@ from datetime import date
 
 import pytest
 from checkout import CORRECTION, DOCNAME, SLUG, SOURCE, Checkout
+from reading import read
 
-from communique.documents.listing import read_statements
-from communique.documents.sphinx_run import sphinx_run
-from communique.project.settings import load_project
 from communique.statements.statement import Statement, missing_correction
 
 
@@ -80,14 +78,6 @@ def test_a_later_version_without_a_correction_is_refused(checkout: Checkout) -> 
     done = checkout.communique("update")
     assert done.returncode == 2
     assert message in done.stderr
-
-
-def read(checkout: Checkout) -> tuple[Statement, ...]:
-    project = load_project(checkout.root)
-    out = checkout.root / "build" / "read"
-    with sphinx_run(project, "en", "dummy", out, out / "doctrees") as run:
-        run.app.build()
-        return read_statements(run.app.env)
 
 
 def test_what_a_release_needs_to_know_is_with_what_sphinx_has_read(checkout: Checkout) -> None:

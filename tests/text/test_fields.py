@@ -4,9 +4,8 @@ from datetime import date
 
 import pytest
 from checkout import DOCNAME, SLUG, Checkout
+from reading import read
 
-from communique.documents.listing import read_statements
-from communique.documents.sphinx_run import sphinx_run
 from communique.project.settings import load_project
 from communique.release.redirects import renamed
 from communique.statements.statement import Statement
@@ -38,14 +37,6 @@ def write_head(checkout: Checkout, head: str) -> None:
     text = path.read_text(encoding="utf-8")
     assert text.startswith(PLAIN)
     path.write_text(head + text.removeprefix(PLAIN), encoding="utf-8", newline="")
-
-
-def read(checkout: Checkout) -> tuple[Statement, ...]:
-    project = load_project(checkout.root)
-    out = checkout.root / "build" / "read"
-    with sphinx_run(project, "en", "dummy", out, out / "doctrees") as run:
-        run.app.build()
-        return read_statements(run.app.env)
 
 
 @pytest.mark.parametrize("form", FORMS)
