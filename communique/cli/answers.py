@@ -59,16 +59,20 @@ def _answer(project: Project, name: str, record: str, run: Callable[[], int]) ->
     with _heard() as (told, warned):
         code = run()
     if code in (0, 1):
-        _keep(project, name, record, before, {"out": told.getvalue(), "err": warned.getvalue(), "code": code})
+        said = {"out": told.getvalue(), "err": warned.getvalue(), "code": code}
+        _keep(project, name, record, (before, inputs), said)
     return code
 
 
-def _keep(project: Project, name: str, record: str, before: FileDigests, said: Mapping[str, object]) -> None:
-    """Keep an answer, unless somebody wrote to what it is of while it was found."""
+def _keep(
+    project: Project, name: str, record: str, seen: tuple[FileDigests, str], said: Mapping[str, object]
+) -> None:
+    """Keep an answer, unless somebody wrote to, or took away, what it is of since that was seen."""
+    before, looked = seen
     settle()
-    now = digests_of(project.build)
+    now = before.again()
     inputs = _inputs(project, now)
-    if now.is_as(before):
+    if inputs == looked and now.is_as(before):
         files, until = now.below(project.build / name), _until(project)
         write_record(project.build, record, {"inputs": inputs, "files": files, "until": until, **said})
     now.save()

@@ -110,6 +110,11 @@ def _in_one_line(warning: str) -> str:
 class _Sphinx(Sphinx):
     """Sphinx without what it would import for others, unless a project has extensions that may need it."""
 
+    def _init_i18n(self) -> None:
+        """Load Sphinx's own words: catalogs are read where they are used, and none is compiled."""
+        places = [None, Path(locale.__file__).parent]
+        self.translator, _ = locale.init(places, self.config.language)
+
     def setup_extension(self, extname: str) -> None:
         """Set up an extension."""
         if extname not in UNUSED or not OURS.issuperset(self.config.extensions):

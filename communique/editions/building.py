@@ -4,7 +4,7 @@ What is finished replaces what was there before as a whole; what has not changed
 """
 
 import traceback
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,12 +16,13 @@ from communique.catalogs.state import Count
 from communique.documents.sphinx_run import Run, sphinx_run
 from communique.documents.statement_builder import FailedDocuments
 from communique.editions.changes import changed_documents
-from communique.editions.kept import Known, Made, inputs, keep, kept_record
+from communique.editions.kept import Finished, Known, Made, inputs, keep, kept_record
 from communique.editions.known import known_documents
 from communique.editions.outcomes import Job, Outcome, Output
 from communique.editions.part import make_part
 from communique.errors import CommuniqueError
 from communique.statements.edition import records
+from communique.system.filedigests import FileDigests
 from communique.system.files import of_the_system, replace_files, replace_folder, staging_folder
 from communique.system.records import digests_of
 
@@ -48,16 +49,23 @@ def build_edition(job: Job) -> Iterator[Outcome]:
     """Read one edition, and write its outputs.
 
     The pages of a site are put in place all together, and only if Sphinx had no warning; files of their own one by
-    one, those that could be made.
+    one, those that could be made. What is to be known of them the next time is kept last, when nobody waits for it.
     """
+    finished: list[Finished] = []
     try:
         with staging_folder(job.project.build / "new") as staging:
             reading = _Reading(staging / "doctrees")
+            seen = digests_of(job.project.build)
             for output in job.outputs:
-                yield from _made(job, output, reading, staging)
+                done = yield from _made(job, output, reading, staging, seen)
+                if done:
+                    finished.append(done)
+                    seen = seen.again()
     except CommuniqueError as error:
         for output in job.outputs:
             yield Outcome(job.language, job.project.shown(output.folder(job)), error=str(error))
+    finally:
+        keep(job, finished)
 
 
 def built(job: Job) -> list[Outcome]:
@@ -65,21 +73,21 @@ def built(job: Job) -> list[Outcome]:
     return list(build_edition(job))
 
 
-def _made(job: Job, output: Output, reading: _Reading, staging: Path) -> Iterator[Outcome]:
-    """Yield what is kept of an output, or make what has changed, or all of it, and keep it once it is known."""
-    before = digests_of(job.project.build)
+def _made(
+    job: Job, output: Output, reading: _Reading, staging: Path, before: FileDigests
+) -> Generator[Outcome, None, Finished | None]:
+    """Yield what is kept of an output, or make what has changed, or all of it; return what is to be kept."""
     record = kept_record(job, output, before)
     # So that all is looked at before it is read.
     now = inputs(job, output, before, record.inputs.watched if record else ())
     if record and record.inputs == now:
         yield record.outcome(job, output)
-        return
+        return None
     docnames = changed_documents(job, output, record, now) if record else ()
     part = make_part(job, output, record, docnames, staging) if record and docnames else None
     made = part or _build(job, output, reading, staging)
     yield made.outcome
-    if made.outcome.exit_code == 0:
-        keep(job, output, before, made)
+    return Finished(output, before, now, made)
 
 
 def _build(job: Job, output: Output, reading: _Reading, parent: Path) -> Made:

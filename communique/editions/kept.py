@@ -6,8 +6,8 @@ were put in place. This neither needs Sphinx nor asks when a file was written.
 
 import os
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass, field, fields
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 
 from communique.catalogs.state import Count
@@ -16,7 +16,7 @@ from communique.glossary.terms import PLACE
 from communique.project.model import Project
 from communique.system.digests import digest
 from communique.system.filedigests import FileDigests, settle
-from communique.system.records import digests_of, program_digest, read_record, write_record
+from communique.system.records import program_digest, read_record, write_record
 
 # What editors put beside a file for as long as it is open, and leave behind.
 PASSING = re.compile(r"(?:^|/)(?:\.[^/]*\.sw[a-z]|\.#[^/]*|#[^/]*#|[^/]*~|4913)$")
@@ -50,6 +50,7 @@ class Known:
     listed: Mapping[str, str]
 
 
+WRITTEN_MEANWHILE = "?"  # the digest of no contents: what an output was made from nobody can tell
 KNOWN = {each.name for each in fields(Known)}  # another version's records may have others
 
 
@@ -60,6 +61,16 @@ class Made:
     outcome: Outcome
     watched: tuple[str, ...] = ()
     documents: Mapping[str, Known] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Finished:
+    """An output that is finished, and what was seen before it was made: of all files, and of what it is made from."""
+
+    output: Output
+    before: FileDigests
+    looked: Inputs
+    made: Made
 
 
 @dataclass(frozen=True)
@@ -110,24 +121,37 @@ def inputs(job: Job, output: Output, digests: FileDigests, watched: tuple[str, .
 
 def files(job: Job, output: Output, digests: FileDigests) -> dict[str, str]:
     """Look at what is in an output's place."""
-    build = job.project.build
-    return {
-        f"{folder.relative_to(build).as_posix()}/{name}": seen
-        for folder in output.folders(job)
-        for name, seen in digests.below(folder).items()
-    }
+    found: dict[str, str] = {}
+    for folder in output.folders(job):
+        shown = folder.relative_to(job.project.build).as_posix()
+        found |= {f"{shown}/{name}": seen for name, seen in digests.below(folder).items()}
+    return found
 
 
-def keep(job: Job, output: Output, before: FileDigests, made: Made) -> None:
-    """Keep what came of an output, unless somebody wrote to what it was made from while it was made."""
-    settle()
-    now = digests_of(job.project.build)
-    made_from = inputs(job, output, now, made.watched)
-    if now.is_as(before):
-        names = tuple(path.as_posix() for path in made.outcome.made)
-        record = Record(made_from, files(job, output, now), (names, made.outcome.counts), made.documents)
-        write_record(job.project.build, _name_of(job, output), asdict(record))
-    now.save()
+def keep(job: Job, finished: Sequence[Finished]) -> None:
+    """Keep what came of outputs that were made without a problem.
+
+    What somebody wrote after it was looked at is kept as such: documents that are made from it are made again.
+    """
+    good = [each for each in finished if each.made.outcome.exit_code == 0]
+    if good:
+        settle()
+        now = good[-1].before.again()
+        for each in good:
+            _keep(job, each, now)
+        now.save()
+
+
+def _keep(job: Job, each: Finished, now: FileDigests) -> None:
+    made, root = each.made, f"{job.project.root}{os.sep}"
+    made_from = inputs(job, each.output, now, made.watched)
+    if made_from.shared == each.looked.shared:
+        meanwhile = each.looked.files.keys() - made_from.files.keys()
+        meanwhile |= {name for name in made_from.files if now.is_written_since(each.before, f"{root}{name}")}
+        made_from = replace(made_from, files={**made_from.files, **dict.fromkeys(meanwhile, WRITTEN_MEANWHILE)})
+        told = (tuple(path.as_posix() for path in made.outcome.made), made.outcome.counts)
+        record = Record(made_from, files(job, each.output, now), told, made.documents)
+        write_record(job.project.build, _name_of(job, each.output), vars(record))
 
 
 def _read(job: Job, output: Output) -> Record | None:

@@ -2,7 +2,7 @@
 
 import json
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -31,6 +31,8 @@ from communique.system.records import digests_of
 PATIENCE = 150  # milliseconds after which settings are looked at, and who asks for places is heard
 SECOND_LOOK = 120  # and within which an editor has put back what it took away
 
+# The page links to the PDF of its very text, and so is made once more behind it.
+STEPS: Sequence[Sequence[Format]] = ((HTML, PDF), (HTML,))
 Tell = Callable[[str], None]
 
 
@@ -52,11 +54,10 @@ class Session:
 
     def follow(self) -> None:
         """Build, and build again whenever something is written, until somebody interrupts."""
-        # The page links to the PDF of its very text, and so is made once more behind it.
-        steps = [HTML, PDF, HTML]
+        steps = STEPS
         while True:
             if self.follower.changed(1 if steps else PATIENCE):
-                steps = [HTML, PDF, HTML]
+                steps = STEPS
                 self._read_settings()
             if steps:
                 steps = self.make(steps)
@@ -85,15 +86,15 @@ class Session:
         except CommuniqueError as error:
             self._say(str(error))
 
-    def make(self, steps: list[Format]) -> list[Format]:
-        """Take the first step; return those that are left, none where the sources are broken."""
-        form, *left = steps
+    def make(self, steps: Sequence[Sequence[Format]]) -> Sequence[Sequence[Format]]:
+        """Take the first step; return those that are left, all where somebody has saved a file meanwhile."""
+        forms, *left = steps
         self.board.tell(busy=True)
-        job = Job(self.project, self.language, (Output(form),), self._prepare)
-        for outcome in build_edition(job):
+        job = Job(self.project, self.language, tuple(map(Output, forms)), self._prepare)
+        for outcome, form in zip(build_edition(job), forms, strict=False):
             if self.overtaken or (outcome.exit_code and self.follower.changed(SECOND_LOOK)):
                 self.overtaken = False
-                return [HTML, PDF, HTML]
+                return STEPS
             self._announce(form, outcome, bool(left))
         return left
 

@@ -24,7 +24,7 @@ def recalled(
     ``make`` also gives the paths that ``conf.py`` brings in; ``made`` is a folder that it writes, and nobody else.
     """
     before = digests_of(project.build)
-    _inputs(project, before, ())  # so that all is looked at before it is read
+    looked = _inputs(project, before, ())  # so that all is looked at before it is read
     match read_record(project.build, name):
         case {"watched": list(watched), "inputs": str(inputs), "files": files, "value": value} if inputs == _inputs(
             project, before, watched
@@ -33,9 +33,9 @@ def recalled(
     value, brought = make()
     watched = list(brought)
     settle()
-    now = digests_of(project.build)
+    now = before.again()
     inputs = _inputs(project, now, watched)
-    if now.is_as(before):
+    if _inputs(project, now, ()) == looked and now.is_as(before):
         known = {"watched": watched, "inputs": inputs, "files": _files(now, made)}
         write_record(project.build, name, {**known, "value": msgspec.to_builtins(value)})
     now.save()

@@ -1,6 +1,7 @@
 """Digests of named values: what something was made from, to know whether it would be made the same again."""
 
 import json
+import os
 from collections.abc import Iterable
 from dataclasses import fields, is_dataclass
 from hashlib import sha256
@@ -18,7 +19,8 @@ def digest(**values: object) -> str:
 
 def installed(folders: Iterable[str]) -> list[str]:
     """List the distributions in folders, by name and version: what a program uses uses others, and data of others."""
-    return sorted(path.name for folder in folders for path in Path(folder or ".").glob("*.dist-info"))
+    names = (name for folder in folders if Path(folder or ".").is_dir() for name in os.listdir(folder or "."))  # noqa: PTH208
+    return sorted(name for name in names if name.endswith(".dist-info"))
 
 
 def _parts(value: object) -> dict[str, object]:

@@ -54,10 +54,18 @@ class FileDigests:
 
     def is_as(self, before: "FileDigests") -> bool:
         """Return whether no file that was looked at has been written since ``before`` began to look."""
-        return all(
-            stamp == before.stamps.get(path) or (stamp and _is_settled(stamp, before._began))
-            for path, stamp in self.stamps.items()
-        )
+        return not any(self.is_written_since(before, path) for path in self.stamps)
+
+    def is_written_since(self, before: "FileDigests", path: str) -> bool:
+        """Return whether a file that was looked at has been written since ``before`` began to look."""
+        stamp = self.stamps[path]
+        return stamp != before.stamps.get(path) and not (stamp and _is_settled(stamp, before._began))
+
+    def again(self) -> "FileDigests":
+        """Return what looks at all files anew, and knows those again that this has read."""
+        anew = FileDigests(self.path, added=dict(self.added))
+        anew.__dict__["_known"] = {**self._known, **self.added}
+        return anew
 
     def save(self) -> None:
         """Keep what has been seen, beside what other processes have kept meanwhile, if there is a place for it."""

@@ -75,9 +75,11 @@ def replace_files(new: Path, folder: Path, kept: frozenset[str]) -> list[Path]:
             target.parent.mkdir(parents=True, exist_ok=True)
             path.replace(target)
             placed.append(target)
-        for path in folder.rglob("*"):
-            if path.is_file() and path not in placed and str(path.relative_to(folder)) not in kept:
-                path.unlink()
+        stays = kept.union(str(path.relative_to(folder)) for path in placed)
+        for place, _, names in os.walk(folder):
+            inside = place[len(str(folder)) + 1 :]
+            for gone in [name for name in names if os.path.join(inside, name) not in stays]:  # noqa: PTH118
+                Path(place, gone).unlink()
     except OSError as error:
         raise unwritable(folder, error) from None
     return placed

@@ -86,8 +86,9 @@ def progress(is_shown: bool) -> Iterator[Progress]:
     try:
         yield told
     finally:
-        _told.remove(writing)
         ended.set()
+        _tell("+0")  # wakes whoever reads
+        _told.remove(writing)
         reader.join()
         os.close(writing)
         os.close(reading)
@@ -118,7 +119,7 @@ def _tell(line: str) -> None:
 def _read(pipe: int, told: Progress, is_shown: bool, ended: threading.Event) -> None:
     rest = b""
     while True:
-        ready = select.select([pipe], [], [], OFTEN)[0]
+        ready = select.select([pipe], [], [], 0 if ended.is_set() else OFTEN)[0]
         if ready:
             *lines, rest = (rest + os.read(pipe, 65536)).split(b"\n")
             for line in lines:

@@ -35,7 +35,10 @@ def read_record(build: Path, name: str) -> object:
 
 
 def write_record(build: Path, name: str, values: object) -> None:
-    """Keep values under a name; where there is no place for them, the next build takes longer, and that is all."""
-    text = json.dumps(values, separators=(",", ":"))
+    """Keep values, dataclasses by their fields, under a name.
+
+    Where there is no place for them, the next build takes longer, and that is all.
+    """
+    text = json.dumps(values, default=vars, separators=(",", ":"))
     with suppress(CommuniqueError):
         write_atomically(build / FOLDER / name, f"{sha256(text.encode()).hexdigest()}\n{text}".encode())

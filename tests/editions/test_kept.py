@@ -125,3 +125,40 @@ def test_a_character_that_no_page_had_comes_into_the_fonts_of_all(checkout: Chec
     anew = copy_content(tmp_path / "anew", checkout.root)
     anew.build("--language", "en")
     assert differences(checkout.root / "build" / "html" / "en", anew.root / "build" / "html" / "en") == []
+
+
+SAVING = """
+from pathlib import Path
+
+def setup(app):
+    def save(app, error):
+        path = Path(app.confdir, {path!r})
+        if path.exists():
+            {save}
+    app.connect("build-finished", save)
+"""
+
+
+def test_what_is_saved_while_pages_are_made_is_made_again_and_nothing_else(checkout: Checkout) -> None:
+    for slug in ("2020-02-29-one", "2020-02-29-two"):
+        checkout.add_statement(slug, "Deep concern.\n\nGrave concern.\n", "en")
+    checkout.build("--language", "en")
+    one = checkout.root / "docs" / "statements" / "2020-02-29-one.rst"
+    save = 'path.write_text(path.read_text().replace("Grave", "Great")) if "Grave" in path.read_text() else None'
+    with (checkout.root / "conf.py").open("a") as file:
+        file.write(SAVING.format(path=str(one.relative_to(checkout.root)), save=save))
+    checkout.build("--language", "en")
+    pages = list((checkout.root / "build" / "html" / "en" / "statements").glob("*.html"))
+    before = {path: path.stat().st_ino for path in pages}
+    checkout.build("--language", "en")
+    assert {path.stem for path in pages if before[path] != path.stat().st_ino} == {one.stem}
+    assert "Great concern" in checkout.page("en", f"statements/{one.stem}")
+
+
+def test_a_catalog_that_is_deleted_while_pages_are_made_is_missed_the_next_time(checkout: Checkout) -> None:
+    with (checkout.root / "conf.py").open("a") as file:
+        file.write(SAVING.format(path=str(checkout.catalog("km").relative_to(checkout.root)), save="path.unlink()"))
+    checkout.build("--language", "km")
+    assert "សេចក្តីផ្តើម" in checkout.page("km")
+    again = checkout.communique("html", "--language", "km")
+    assert (again.returncode, "no catalog for km" in again.stderr) == (2, True)

@@ -5,7 +5,7 @@ import time
 import pytest
 from checkout import Checkout
 
-from communique.live.session import Session
+from communique.live.session import STEPS, Session
 from communique.project.settings import load_project
 from communique.statements.formats import HTML, PDF
 
@@ -17,16 +17,15 @@ def session(checkout: Checkout) -> Session:
 
 
 def test_a_page_that_waits_ends_the_making_of_pdfs(session: Session, checkout: Checkout) -> None:
-    assert session.make([HTML, PDF, HTML]) == [PDF, HTML]
+    assert session.make([[HTML], [PDF]]) == [[PDF]]
     checkout.edit(checkout.catalog("km"), "សេចក្តីផ្តើម", "ការណែនាំ")
     time.sleep(0.1)
-    assert session.make([PDF, HTML]) == [HTML, PDF, HTML]
+    assert session.make([[PDF]]) == STEPS
     assert session.board.state.pdf == 0
     assert session.board.state.problem == ""
 
 
 def test_with_nothing_else_to_do_they_are_made(session: Session, checkout: Checkout) -> None:
-    session.make([HTML, PDF, HTML])
-    assert session.make([PDF, HTML]) == [HTML]
+    assert session.make(STEPS) == [(HTML,)]
     assert checkout.pdf("km").exists()
     assert session.board.state.pdf == 1

@@ -1,5 +1,6 @@
 """Digests of files: the contents decide, and times only save the reading."""
 
+import json
 import os
 import time
 from hashlib import sha256
@@ -91,3 +92,17 @@ def test_what_is_written_after_a_first_look_is_seen_though_all_was_known_by_then
     now = FileDigests(known.path)
     now.digest(str(path))
     assert not now.is_as(before)
+
+
+def test_who_looks_again_reads_nothing_anew_and_keeps_what_was_read_before(tmp_path: Path) -> None:
+    file, index = tmp_path / "file", tmp_path / "records" / "files.json"
+    file.write_bytes(b"text")
+    settle()
+    first = FileDigests(index)
+    first.digest(str(file))
+    second = first.again()
+    assert second.digest(str(file)) == first.digest(str(file))
+    second.save()
+    assert str(file) in json.loads(index.read_bytes())
+    file.write_bytes(b"another")
+    assert first.again().digest(str(file)) != first.digest(str(file))

@@ -4,6 +4,8 @@ import io
 import sys
 import time
 
+import pytest
+
 from communique.system.parent import processes
 from communique.system.progress import CLEAR, LONGEST, Progress, expect, progress, step
 
@@ -57,3 +59,11 @@ def test_a_line_of_the_command_takes_the_place_of_what_is_shown(capsys) -> None:
     told.say("again", sys.stdout)
     assert told.out.getvalue().endswith(f"left{CLEAR}")
     assert capsys.readouterr().out == "made\nagain\n"
+
+
+def test_no_command_waits_for_the_next_look(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("communique.system.progress.OFTEN", 60)
+    began = time.monotonic()
+    with progress(False) as told:
+        step("a")
+    assert (told.done, time.monotonic() - began < 30) == (1, True)
