@@ -92,12 +92,12 @@ roll-back: $(VENV)/ready ## put the version online again that was there before: 
 	@$(VENV)/bin/communique publish --roll-back --release="$$RELEASE" --destination="$$DEST"
 
 test: $(VENV)/test-ready ## the tests, in four processes: many wait for other programs
-	@$(VENV)/bin/python -m pytest --numprocesses=4 --dist=worksteal
+	@$(VENV)/bin/python -m pytest --numprocesses=3 --dist=worksteal
 
 coverage: export COVERAGE_FILE = $(CURDIR)/.coverage
 coverage: $(VENV)/test-ready ## the tests with their coverage, which takes twice as long
 	@$(VENV)/bin/coverage erase
-	@$(VENV)/bin/coverage run -m pytest --numprocesses=4 --dist=worksteal
+	@$(VENV)/bin/coverage run -m pytest --numprocesses=3 --dist=worksteal
 	@$(VENV)/bin/coverage combine --quiet
 	@$(VENV)/bin/coverage report
 

@@ -6,7 +6,7 @@ from watchfiles._rust_notify import RustNotify
 
 from communique.project.model import Project
 
-STEP = 8  # milliseconds without a change after which a burst is over
+STEP = 3  # milliseconds without a change after which a burst is over
 BURST = 80  # and after which it is looked at in any case
 
 Stamps = dict[str, tuple[int, ...]]

@@ -94,6 +94,7 @@ class Session:
         for outcome, form in zip(build_edition(job), forms, strict=False):
             if self.overtaken or (outcome.exit_code and self.follower.changed(SECOND_LOOK)):
                 self.overtaken = False
+                self._read_settings()
                 return STEPS
             self._announce(form, outcome, bool(left))
         return left

@@ -42,10 +42,11 @@ class FileDigests:
 
     def digest(self, path: str) -> str:
         """Return a file's digest, NO_FILE where there is none that can be read."""
-        if path not in self.found:
+        found = self.found.get(path)
+        if found is None:
             self.stamps[path] = stamp = _stamp(path)
-            self.found[path] = self._digest(path, stamp) if stamp else NO_FILE
-        return self.found[path]
+            self.found[path] = found = self._digest(path, stamp) if stamp else NO_FILE
+        return found
 
     def below(self, folder: Path) -> dict[str, str]:
         """Return the digests of all files below a folder but for Python's own, by their paths from there."""
@@ -75,9 +76,9 @@ class FileDigests:
                 write_atomically(self.path, json.dumps(seen, separators=(",", ":")).encode())
 
     def _digest(self, path: str, stamp: Stamp) -> str:
-        match self._known.get(path):
-            case [*before, str(digest)] if before == stamp:
-                return digest
+        known = self._known.get(path)
+        if isinstance(known, list) and known[:-1] == stamp:
+            return str(known[-1])
         began = self._began
         try:
             digest = sha256(Path(path).read_bytes()).hexdigest()

@@ -10,7 +10,6 @@ import time
 import zipfile
 from pathlib import Path
 
-import jsonschema
 import pikepdf
 import pytest
 from browser import AXE, axe_faults, served
@@ -42,6 +41,8 @@ def test_a_release_has_a_site_archives_a_manifest_and_sums(released: Checkout) -
 
 
 def test_the_manifest_is_what_its_schema_describes(released: Checkout) -> None:
+    import jsonschema
+
     schema = json.loads((ROOT / "communique" / "manifest" / "manifest.schema.json").read_text(encoding="utf-8"))
     jsonschema.Draft202012Validator.check_schema(schema)
     found = manifest(released)

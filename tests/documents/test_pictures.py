@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-import pymupdf
 import pytest
 from checkout import Checkout
 from PIL import Image
@@ -21,6 +20,8 @@ SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 3"><rect width="4"
 def test_a_size_is_a_width_and_no_picture_is_distorted(
     checkout: Checkout, browser: Browser, option: str, pixels: int
 ) -> None:
+    import pymupdf
+
     Image.new("RGB", (200, 100)).save(checkout.root / "docs" / "statements" / "plan.png")
     checkout.add_statement("2020-02-29-plan", f".. image:: plan.png\n   :alt: A plan\n   {option}\n", "en")
     checkout.build("--language", "en", target="all")

@@ -7,7 +7,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pikepdf
-import pymupdf
 import pytest
 from babel import Locale
 from checkout import ROOT, SLUG, Checkout, copy_content, need
@@ -120,6 +119,8 @@ def test_text_runs_from_right_to_left(checkout: Checkout) -> None:
 
 def mupdf_words(path: Path) -> list[tuple[str, float]]:
     """Return each word with its place from the left of the first page."""
+    import pymupdf
+
     return [(word[4], word[0]) for word in pymupdf.open(path)[0].get_text("words")]
 
 

@@ -25,6 +25,13 @@ def test_a_page_that_waits_ends_the_making_of_pdfs(session: Session, checkout: C
     assert session.board.state.problem == ""
 
 
+def test_settings_that_are_saved_while_pdfs_are_made_are_read(session: Session, checkout: Checkout) -> None:
+    session.make([[HTML]])
+    checkout.edit(checkout.root / "pyproject.toml", "Human Rights Now", "Human Rights Later")
+    assert session.make([[PDF]]) == STEPS
+    assert session.project.organisation == "Human Rights Later"
+
+
 def test_with_nothing_else_to_do_they_are_made(session: Session, checkout: Checkout) -> None:
     assert session.make(STEPS) == [(HTML,)]
     assert checkout.pdf("km").exists()

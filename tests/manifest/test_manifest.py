@@ -3,7 +3,6 @@
 import json
 from typing import Any
 
-import jsonschema
 import pytest
 from checkout import ROOT, Checkout
 from verifying import HOSTILE_NAMES
@@ -114,6 +113,8 @@ def test_a_format_that_this_program_does_not_know_is_named(number: int) -> None:
 
 def test_the_schema_that_is_shipped_is_the_one_of_the_form() -> None:
     """Write it with ``communique.manifest.manifest.schema``."""
+    import jsonschema
+
     assert (ROOT / "communique" / "manifest" / "manifest.schema.json").read_bytes() == schema()
     for values in (VALUES, SECOND, FIRST):
         jsonschema.Draft202012Validator(json.loads(schema())).validate(values)

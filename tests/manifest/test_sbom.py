@@ -8,8 +8,6 @@ from typing import Any
 
 import pytest
 from checkout import ROOT
-from cyclonedx.schema import SchemaVersion
-from cyclonedx.validation.json import JsonStrictValidator
 
 from communique.errors import CommuniqueError
 from communique.manifest.sbom import Package, embedded_in, packages, sbom, written
@@ -21,6 +19,9 @@ FONTS = sorted({font.regular.package for font in load_project(ROOT).fonts})
 
 def read(data: bytes) -> dict[str, Any]:
     """Read a bill that the strict schema passes."""
+    from cyclonedx.schema import SchemaVersion
+    from cyclonedx.validation.json import JsonStrictValidator
+
     found = JsonStrictValidator(SchemaVersion.V1_6).validate_str(data.decode())
     assert found is None, found
     result: dict[str, Any] = json.loads(data)

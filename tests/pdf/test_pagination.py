@@ -8,7 +8,6 @@ from itertools import pairwise
 from pathlib import Path
 from string import ascii_lowercase
 
-import pymupdf
 import pytest
 from checkout import copy_content
 
@@ -89,6 +88,8 @@ def lettered(once: Callable[[str, Callable[[Path], None]], Path]) -> Path:
 
 def shifted_lines(source: Path, folder: Path, height: int) -> list[list[str]]:
     """Set a source with its text so many points lower, and give the lines of each page."""
+    import pymupdf
+
     shutil.copytree(source, folder)
     main = folder / "main.typ"
     text = main.read_text(encoding="utf-8")

@@ -5,7 +5,6 @@ from collections import Counter
 from dataclasses import dataclass
 from itertools import combinations
 
-import pymupdf
 import pytest
 from annex import ROWS, SLUG
 from checkout import EVICTIONS, Checkout, need
@@ -130,5 +129,7 @@ def test_a_table_that_fits_on_no_page_is_an_error_which_says_how_many_columns_do
 
 @pytest.mark.parametrize("language", ["en", "ja", "km", "fr"])
 def test_a_page_is_turned_where_names_and_dates_would_be_torn(specimen: Checkout, language: str) -> None:
+    import pymupdf
+
     (page,) = (page for page in pymupdf.open(specimen.pdf(language, EVICTIONS)) if "LR-001" in page.get_text())
     assert page.rect.width > page.rect.height

@@ -3,7 +3,6 @@
 import subprocess
 
 import pikepdf
-import pymupdf
 import pytest
 from checkout import EVICTIONS, ROOT, Checkout, need
 from extractors import mupdf, squash, structure
@@ -89,6 +88,8 @@ def test_what_a_term_is_called_besides_stands_behind_the_comma_of_its_language(
 def test_a_picture_of_any_size_is_whole_on_page_and_paper(
     checkout: Checkout, browser: Browser, form: str, width: str
 ) -> None:
+    import pymupdf
+
     picture = checkout.root / "docs" / "statements" / "tall.png"
     Image.new("RGB", (600, 3000)).save(picture)
     options = "\n   ".join(filter(None, (":alt: A tower", width)))

@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta, timezone
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pikepdf
 import pkcs11
@@ -18,7 +19,6 @@ from checkout import LANGUAGES, Checkout, need
 from extractors import EXTRACTORS
 from pkcs11 import Attribute
 from pkcs11.util.x509 import decode_x509_certificate
-from pyhanko.sign.signers import Signer
 from terminal import run_on_a_terminal
 from verapdf import verapdf
 
@@ -29,8 +29,11 @@ from communique.signing.pades import certificate, pdf_signature_problems, signed
 WHEN = datetime.now(UTC).replace(microsecond=0) + timedelta(hours=1)
 SOFTHSM = "/usr/lib/softhsm/libsofthsm2.so"
 
+if TYPE_CHECKING:
+    from pyhanko.sign.signers import Signer
 
-def opened(settings: ReleaseSettings, password: str = "secret") -> Signer:
+
+def opened(settings: ReleaseSettings, password: str = "secret") -> "Signer":
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("COMMUNIQUE_PDF_PASSWORD", password)
         signer = certificate(settings)
@@ -44,7 +47,7 @@ def settings(tmp_path_factory: pytest.TempPathFactory) -> ReleaseSettings:
 
 
 @pytest.fixture(scope="session")
-def signer(settings: ReleaseSettings) -> Signer:
+def signer(settings: ReleaseSettings) -> "Signer":
     return opened(settings)
 
 
@@ -53,7 +56,7 @@ def judged(data: bytes, unsigned: bytes, roots: Path | None = None, when: dateti
 
 
 @pytest.fixture(scope="session")
-def files(printed: Checkout, signer: Signer, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+def files(printed: Checkout, signer: "Signer", tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """The editions' PDFs, signed, by language."""
     folder = tmp_path_factory.mktemp("signed")
     for language in LANGUAGES:
@@ -111,7 +114,7 @@ def test_the_field_is_tagged_named_and_last(files: dict[str, Path]) -> None:
 
 
 def test_nothing_of_the_machine_or_its_clock_is_written(
-    printed: Checkout, files: dict[str, Path], settings: ReleaseSettings, signer: Signer
+    printed: Checkout, files: dict[str, Path], settings: ReleaseSettings, signer: "Signer"
 ) -> None:
     assert settings.pdf_certificate
     unsigned = printed.pdf("km").read_bytes()
@@ -152,7 +155,7 @@ def test_what_was_changed_is_seen(printed: Checkout, files: dict[str, Path]) -> 
     assert "are not the PDF that was checked" in prefix
 
 
-def test_an_update_after_the_signature_is_seen(printed: Checkout, files: dict[str, Path], signer: Signer) -> None:
+def test_an_update_after_the_signature_is_seen(printed: Checkout, files: dict[str, Path], signer: "Signer") -> None:
     unsigned, data = printed.pdf("en").read_bytes(), files["en"].read_bytes()
     update = b"\n1 0 obj\n<</Type /Pages /Kids [] /Count 0>>\nendobj\n"
     start = len(data) + update.index(b"1 0 obj")
@@ -170,7 +173,7 @@ def test_a_file_that_breaks_off_is_refused(printed: Checkout, files: dict[str, P
 
 
 def test_a_stranger_s_certificate_is_not_vouched_for(
-    printed: Checkout, settings: ReleaseSettings, signer: Signer, tmp_path: Path
+    printed: Checkout, settings: ReleaseSettings, signer: "Signer", tmp_path: Path
 ) -> None:
     stranger = make_certificate(tmp_path, "stranger")
     unsigned = printed.pdf("en").read_bytes()
@@ -184,7 +187,7 @@ def test_a_stranger_s_certificate_is_not_vouched_for(
 
 
 def test_a_certificate_must_open_and_be_valid_on_the_day(
-    settings: ReleaseSettings, signer: Signer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    settings: ReleaseSettings, signer: "Signer", tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert certificate(ReleaseSettings(tmp_path)) is None
     problem = r"hrn\.p12: not opened: it must be PKCS#12 with a key, and COMMUNIQUE_PDF_PASSWORD its password"

@@ -6,7 +6,6 @@ import unicodedata
 from pathlib import Path
 
 import pikepdf
-import pymupdf
 import pypdfium2
 from checkout import ROOT, need
 from pdfminer.high_level import extract_pages
@@ -31,6 +30,8 @@ def pdfium(path: Path) -> list[str]:
 
 
 def mupdf(path: Path) -> list[str]:
+    import pymupdf
+
     return [page.get_text() for page in pymupdf.open(path)]
 
 

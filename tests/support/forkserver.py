@@ -4,9 +4,11 @@ import atexit
 import contextlib
 import functools
 import importlib
+import io
 import json
 import os
 import pkgutil
+import shutil
 import signal
 import subprocess
 import sys
@@ -21,6 +23,7 @@ from typing import IO, Any
 STARTING = ("PYTHON", "LANG", "LC_")
 LANGUAGES = ("en", "ja", "km")
 KINDS = (".out", ".err")
+ROOT = Path(__file__).parents[2]
 
 
 def needs_a_new_interpreter(environment: Mapping[str, str]) -> bool:
@@ -130,15 +133,21 @@ def _import() -> None:
     for name in (*names, *builtin_extensions):
         if name != "sphinx.builders.gettext":
             importlib.import_module(name)
-    _read_vocabulary()
+    _run_once()
 
 
-def _read_vocabulary() -> None:
-    """Compile the patterns of the package's own vocabulary, which are the same in every project."""
-    from communique.facts.extraction import facts
+def _run_once() -> None:
+    """Compile what the first run of a process compiles: the patterns of the vocabulary, the templates of pages."""
+    from communique.cli.main import main
 
-    for code in LANGUAGES:
-        facts("", code)
+    with tempfile.TemporaryDirectory() as name, contextlib.chdir(name):
+        for folder in ("docs", "locale"):
+            shutil.copytree(ROOT / folder, folder)
+        for file in ("conf.py", "pyproject.toml"):
+            shutil.copy(ROOT / file, file)
+        with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
+            for command in (["check"], *(["html", "--language", code] for code in LANGUAGES)):
+                main(command)
 
 
 def _obey(what: str, arguments: Sequence[str], folder: str, environment: Mapping[str, str], output: str) -> int:

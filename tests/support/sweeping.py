@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from io import BytesIO
 
-import pymupdf
 from fontTools.ttLib import TTFont
 from playwright.sync_api import Browser, CDPSession, Page
 
@@ -77,6 +76,8 @@ def _look(page: Page, address: str) -> Seen:
 
 def _cut_off(paper: bytes) -> list[str]:
     """List the words that are not whole on a page of paper."""
+    import pymupdf
+
     with pymupdf.open(stream=paper) as document:
         return [
             word[4]
