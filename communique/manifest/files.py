@@ -2,17 +2,19 @@
 
 import hashlib
 import os
+import shutil
 from collections.abc import Mapping
 from datetime import datetime
+from io import BytesIO
 from pathlib import Path, PurePosixPath
 
 from communique.errors import CommuniqueError
-from communique.system.files import unwritable
+from communique.system.files import Data, unwritable
 
 LONGEST_PATH, LONGEST_NAME = 1000, 255  # bytes
 
 
-def sums(files: Mapping[str, bytes]) -> bytes:
+def sums(files: Mapping[str, Data]) -> bytes:
     """Write what ``sha256sum --check`` reads."""
     return sums_of({name: digest_of(data) for name, data in files.items()})
 
@@ -22,8 +24,8 @@ def sums_of(digests: Mapping[str, str]) -> bytes:
     return "".join(f"{digest}  {name}\n" for name, digest in sorted(digests.items())).encode()
 
 
-def write_release(files: Mapping[str, bytes], folder: Path, made: datetime) -> None:
-    """Write files with modes and times that no umask and no clock decides; raise CommuniqueError."""
+def write_files(files: Mapping[str, Data], folder: Path) -> None:
+    """Write files of a release, one after the other, by their paths in its folder; raise CommuniqueError."""
     for name in files:
         if not is_plain_path(name):
             raise CommuniqueError(f"{name!r} is no plain path in a release: give the file another name")
@@ -31,27 +33,32 @@ def write_release(files: Mapping[str, bytes], folder: Path, made: datetime) -> N
         for name, data in files.items():
             path = folder / name
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(data)
+            if isinstance(data, Path):
+                shutil.copyfile(data, path)
+            else:
+                path.write_bytes(data)
     except OSError as error:
         raise unwritable(folder, error) from None
-    settle(folder, made)
 
 
 def settle(folder: Path, made: datetime) -> None:
-    """Set the modes that a server needs, and one time, on all files and folders."""
+    """Set the modes that a server needs, and one time, on all files and folders: no umask and no clock does."""
     seconds = made.timestamp()
     for path in [*folder.rglob("*"), folder]:
         path.chmod(0o755 if path.is_dir() else 0o644)
         os.utime(path, (seconds, seconds))
 
 
-def digest_of(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()
+def digest_of(data: Data) -> str:
+    """Return the SHA-256 digest of a file."""
+    with data.open("rb") if isinstance(data, Path) else BytesIO(data) as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def contents(folder: Path) -> dict[str, bytes]:
+def contents(folder: Path) -> dict[str, Path]:
+    """Find the files below a folder, by their paths in it."""
     paths = (path for path in sorted(folder.rglob("*")) if path.is_file())
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
+    return {path.relative_to(folder).as_posix(): path for path in paths}
 
 
 def is_plain_path(text: str) -> bool:

@@ -5,12 +5,13 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
 
 from msgspec import UNSET
 
 from communique import __version__
 from communique.approvals.standing import Standing
-from communique.manifest.files import digest_of, sums
+from communique.manifest.files import contents, digest_of, sums_of, write_files
 from communique.manifest.manifest import (
     FORMAT,
     NAME,
@@ -18,7 +19,6 @@ from communique.manifest.manifest import (
     SITE,
     SUMS,
     ApprovedMessages,
-    Content,
     EarlierText,
     EditionEntry,
     File,
@@ -28,10 +28,11 @@ from communique.manifest.manifest import (
 from communique.project.model import CHECKED
 from communique.project.paths import slug
 from communique.release.candidate import Candidate
-from communique.release.downloads import downloads, stem
+from communique.release.downloads import stem, write_downloads
 from communique.release.foundations import glossary_rows, overruled_checks, settings
 from communique.release.order import Order, Parts, Work
 from communique.statements.formats import format_of
+from communique.system.files import unwritable
 from communique.system.terminal import Tell
 
 # What shapes the bytes of pages and PDFs; the SBOM has all the rest.
@@ -50,23 +51,30 @@ TOOLS = (
 )
 
 
-def assembled(order: Order, work: Work, parts: Parts, tell: Tell) -> tuple[dict[str, bytes], Manifest]:
-    """Return all files of a release by their paths in it, and its manifest, which is among them."""
-    files = _content(order, work, parts)
+def assemble(order: Order, work: Work, parts: Parts, folder: Path, tell: Tell) -> Manifest:
+    """Write all files of a release into its folder, and return its manifest, which is among them.
+
+    None of them is kept in memory, and each is digested once. Raise CommuniqueError.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        write_downloads(order, work, parts, folder)
+    except OSError as error:
+        raise unwritable(folder, error) from None
     tell(f"archives: {stem(order, work)}.zip and one for each of {', '.join(work.codes)}")
-    manifest = _manifest(order, work, parts, files)
-    files[NAME] = manifest.encoded()
-    files[SUMS] = sums(files)
-    return files, manifest
+    write_files({SBOM: _bill(work, order, parts)}, folder)
+    manifest = _manifest(order, work, parts, tuple(_files(folder, parts)))
+    encoded = manifest.encoded()
+    listed = sums_of({NAME: digest_of(encoded), **{file.path: file.sha256 for file in manifest.files}})
+    write_files({NAME: encoded, SUMS: listed}, folder)
+    size = sum(file.size for file in manifest.files) + len(encoded) + len(listed)
+    tell(f"manifest: {len(manifest.files) + 2} files, {size / 1e6:.1f} MB")
+    return manifest
 
 
-def _content(order: Order, work: Work, parts: Parts) -> dict[str, bytes]:
-    return downloads(order, work, parts) | {SBOM: _bill(work, order, parts)}
-
-
-def _manifest(order: Order, work: Work, parts: Parts, files: Mapping[str, bytes]) -> Manifest:
+def _manifest(order: Order, work: Work, parts: Parts, files: tuple[File, ...]) -> Manifest:
     own = defaultdict[str, list[str]](list)
-    for name in sorted(filter(format_of, files)):
+    for name in filter(format_of, (file.path for file in files)):
         folder, _, file = name.rpartition("/")
         own[f"{folder}/{file.partition('.')[0]}"].append(name)
     return Manifest(
@@ -79,7 +87,7 @@ def _manifest(order: Order, work: Work, parts: Parts, files: Mapping[str, bytes]
         revision=order.commit,
         digest=parts.digest,
         editions=tuple(_entry(candidate, own, parts) for candidate in parts.judged),
-        files=tuple(_file(name, data, parts) for name, data in sorted(files.items())),
+        files=files,
         redirects=dict(parts.redirects),
         glossary=tuple(glossary_rows(work.chosen)),
         settings=tuple(settings(work)),
@@ -122,10 +130,11 @@ def _approvals(approved: Standing) -> Iterator[ApprovedMessages]:
         yield ApprovedMessages(role, day, len(digests), digest_of(lines.encode()))
 
 
-def _file(name: str, data: bytes, parts: Parts) -> File:
-    before = parts.signed.before(data)
-    unsigned = UNSET if before is None else Content(len(before), digest_of(before))
-    return File(name, len(data), digest_of(data), unsigned)
+def _files(folder: Path, parts: Parts) -> Iterator[File]:
+    """Describe the files of a release, in the order of their paths."""
+    for name, path in sorted(contents(folder).items()):
+        digest = digest_of(path)
+        yield File(name, path.stat().st_size, digest, parts.signed.before(digest) or UNSET)
 
 
 def _bill(work: Work, order: Order, parts: Parts) -> bytes:

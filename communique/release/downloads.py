@@ -2,18 +2,20 @@
 
 import re
 from collections.abc import Sequence
+from pathlib import Path
 
 from communique.glossary.terms import read_glossary
-from communique.manifest.files import sums
+from communique.manifest.files import sums, write_files
 from communique.manifest.manifest import SITE, SUMS
 from communique.manifest.part import PART, Part
 from communique.release.order import Order, Parts, Work
 from communique.signing.keys import signers
 from communique.site.download import commands_for, download_pages
 from communique.statements.edition import Edition
-from communique.system.archives import archive
+from communique.system.archives import write_archive
 from communique.system.cache import cache_folder
-from communique.system.compressed import compressed
+from communique.system.compressed import compress
+from communique.system.files import Data
 
 
 def stem(order: Order, work: Work) -> str:
@@ -21,31 +23,31 @@ def stem(order: Order, work: Work) -> str:
     return f"{_slug(work.source.organisation)}-{order.version}"
 
 
-def downloads(order: Order, work: Work, parts: Parts) -> dict[str, bytes]:
-    """Make the site's files and the archives, by their paths in the release."""
+def write_downloads(order: Order, work: Work, parts: Parts, folder: Path) -> None:
+    """Write the archives and the site's files into the folder of a release."""
     name = stem(order, work)
-    archives = {f"{name}.zip": _packed(order, work, parts, name, work.codes)}
-    for code in parts.alone:
-        archives[f"{name}-{code}.zip"] = _packed(order, work, parts, f"{name}-{code}", (code,))
-    sizes = {path: len(data) for path, data in archives.items()}
+    packed = {f"{name}.zip": work.codes, **{f"{name}-{code}.zip": (code,) for code in parts.alone}}
+    for archive, codes in packed.items():
+        _pack(order, work, parts, folder / archive, codes)
+    sizes = {archive: (folder / archive).stat().st_size for archive in packed}
     who, cache = signers(work.source.release.signers), cache_folder(work.source.build)
     site = {**parts.site, **download_pages(_editions(work), sizes, who, cache)}
-    site |= compressed(site)
-    return {f"{SITE}{path}": data for path, data in site.items()} | archives
+    write_files({f"{SITE}{path}": data for path, data in site.items()}, folder)
+    compress(folder / SITE)
 
 
-def _packed(order: Order, work: Work, parts: Parts, name: str, codes: Sequence[str]) -> bytes:
-    """Pack the pages in all languages or in one, with what verifies them alone, below a folder of that name."""
+def _pack(order: Order, work: Work, parts: Parts, path: Path, codes: Sequence[str]) -> None:
+    """Pack the pages in all languages or in one, with what verifies them alone."""
     pages = parts.offline if len(codes) > 1 else parts.alone[codes[0]]
     who = signers(work.source.release.signers)
     made = f"{work.made:%Y-%m-%dT%H:%M:%SZ}"
     part = Part(work.source.organisation, order.version, made, order.commit, ", ".join(codes))
     commands = (*commands_for(who), "sha256sum -c SHA256SUMS")
-    files = {**pages, PART: part.encoded(commands, [each.fingerprint for each in who])}
+    files: dict[str, Data] = {**pages, PART: part.encoded(commands, [each.fingerprint for each in who])}
     files[SUMS] = listed = sums(files)
     if signature := parts.signed.list(listed):
         files[f"{SUMS}.sig"] = signature
-    return archive(files, name, work.made)
+    write_archive(path, files, work.made)
 
 
 def _editions(work: Work) -> list[Edition]:

@@ -11,13 +11,14 @@ from communique.project.paths import statements
 from communique.release.order import Work
 from communique.release.source import overlaid
 from communique.statements.formats import HTML, WRITTEN
+from communique.system.files import Data
 from communique.system.terminal import Tell
 
 OFFLINE, ALONE = "offline", "alone"
 
 
 # The site's files, the same for reading offline, and those of each language alone.
-Pages = tuple[dict[str, bytes], dict[str, bytes], dict[str, dict[str, bytes]]]
+Pages = tuple[dict[str, Data], dict[str, Data], dict[str, dict[str, Data]]]
 
 
 def release_editions(work: Work, staging: Path, tell: Tell) -> Pages:
@@ -29,9 +30,9 @@ def release_editions(work: Work, staging: Path, tell: Tell) -> Pages:
     for outcome in build_editions([_job(work, code, tree) for code, tree in trees.items()]):
         if outcome.exit_code:
             raise CommuniqueError(f"{outcome.language.code}: {outcome.error or outcome.problems[0]}")
-    site: dict[str, bytes] = {}
-    offline: dict[str, bytes] = {}
-    alone: dict[str, dict[str, bytes]] = {}
+    site: dict[str, Data] = {}
+    offline: dict[str, Data] = {}
+    alone: dict[str, dict[str, Data]] = {}
     for code, tree in trees.items():
         files = _pages(tree, HTML.name, code)
         tell(f"editions: {code}: {sum(name.endswith(HTML.suffix) for name in files)} pages")
@@ -49,8 +50,8 @@ def _job(work: Work, code: str, tree: Project) -> Job:
     return Job(tree, tree.language(code), (*formats, offline, alone))
 
 
-def _pages(tree: Project, name: str, code: str) -> dict[str, bytes]:
-    return {f"{code}/{path}": data for path, data in contents(tree.build / name / code).items()}
+def _pages(tree: Project, name: str, code: str) -> dict[str, Data]:
+    return {f"{code}/{name}": path for name, path in contents(tree.build / name / code).items()}
 
 
 def edition_tree(work: Work, code: str, folder: Path) -> Project:

@@ -9,11 +9,11 @@ from pathlib import Path
 
 from communique.errors import Refused
 from communique.glossary.terms import read_glossary
-from communique.manifest.files import write_release
+from communique.manifest.files import settle
 from communique.manifest.manifest import Manifest
 from communique.project.model import SOURCE_LANGUAGE, Project
 from communique.project.settings import load_project
-from communique.release.assembly import assembled
+from communique.release.assembly import assemble
 from communique.release.candidate import Candidate
 from communique.release.editions import Pages, release_editions
 from communique.release.english import rendered
@@ -26,7 +26,7 @@ from communique.site.root import redirect_files, root_files, without_server
 from communique.site.sitemap import search_files
 from communique.statements.formats import HTML, format_of
 from communique.system.cache import cache_folder
-from communique.system.files import staging_folder
+from communique.system.files import Data, staging_folder
 from communique.system.terminal import Tell
 
 LEFT_OUT = "left out: "  # begins a line that whoever verifies the release is told as well
@@ -51,10 +51,9 @@ def make_release(
             return None
         pages, redirects = _built(repository, order, at.commit, work, tree.parent, tell)
         english = rendered(work, tree.parent, staging)
-        parts = Parts(digest, judged, *pages, redirects, english, Signed(pens)).signed_all()
-        files, manifest = assembled(order, work, parts, tell)
-        write_release(files, folder, work.made)
-        tell(f"manifest: {len(files)} files, {sum(map(len, files.values())) / 1e6:.1f} MB")
+        parts = Parts(digest, judged, *pages, redirects, english, Signed(pens, staging / "signed")).signed_all()
+        manifest = assemble(order, work, parts, folder, tell)
+        settle(folder, work.made)
         return manifest
 
 
@@ -97,12 +96,12 @@ def _redirects(
 def _completed(
     work: Work,
     redirects: Mapping[str, str],
-    site: dict[str, bytes],
-    offline: dict[str, bytes],
-    alone: dict[str, dict[str, bytes]],
+    site: dict[str, Data],
+    offline: dict[str, Data],
+    alone: dict[str, dict[str, Data]],
 ) -> Pages:
     """Add what belongs to no language, and pages that lead on from old addresses."""
-    around = _surroundings(work, redirects, site) | _under_old_names(site, redirects)
+    around = {**_surroundings(work, redirects, site), **_under_old_names(site, redirects)}
     return site | around, offline | without_server(around), alone
 
 
@@ -113,6 +112,6 @@ def _surroundings(work: Work, redirects: Mapping[str, str], site: Collection[str
     return root | searched | redirect_files(work.source, redirects, site)
 
 
-def _under_old_names(site: Mapping[str, bytes], redirects: Mapping[str, str]) -> dict[str, bytes]:
+def _under_old_names(site: Mapping[str, Data], redirects: Mapping[str, str]) -> dict[str, Data]:
     """Keep a file under the old name, too, where no page can lead on to the new one."""
     return {old: site[new] for old, new in redirects.items() if format_of(old) is not HTML}

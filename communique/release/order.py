@@ -3,15 +3,18 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from pathlib import Path
 
 from communique.editions.source_text import SourceText
 from communique.errors import CommuniqueError
-from communique.manifest.manifest import Before, Manifest
+from communique.manifest.files import digest_of
+from communique.manifest.manifest import Before, Content, Manifest
 from communique.project.model import Project
 from communique.project.versions import VERSION
 from communique.release.candidate import Candidate
 from communique.statements.availability import Availability
 from communique.statements.formats import format_of
+from communique.system.files import Data, read, write_atomically
 
 
 @dataclass(frozen=True)
@@ -62,7 +65,7 @@ class Work:
 class Pens:
     """What signs: ``pdf`` gives a PDF with its signature appended, or as it is, ``list`` a list's, empty for none."""
 
-    pdf: Callable[[bytes], bytes] = bytes
+    pdf: Callable[[bytes], bytes] | None = None
     list: Callable[[bytes], bytes] = lambda data: b""
 
 
@@ -72,26 +75,34 @@ UNSIGNED = Pens()
 class Signed:
     """Signs each file of a signed format once, wherever it appears, and remembers it as it was before."""
 
-    def __init__(self, pens: Pens) -> None:
-        self._sign = pens.pdf
+    def __init__(self, pens: Pens, folder: Path) -> None:
+        self._sign, self._folder = pens.pdf, folder
         self.list = pens.list
-        self._signed: dict[bytes, bytes] = {}
-        self._before: dict[bytes, bytes] = {}
+        self._signed: dict[str, Data] = {}
+        self._before: dict[str, Content] = {}
 
-    def all(self, files: Mapping[str, bytes]) -> dict[str, bytes]:
-        """Sign what is to be signed among files."""
-        return {name: self._one(data) if _is_signed(name) else data for name, data in files.items()}
+    def all(self, files: Mapping[str, Data]) -> Mapping[str, Data]:
+        """Sign what is to be signed among files, and keep it in ``folder``."""
+        if self._sign is None:
+            return files
+        return {name: self._one(data, self._sign) if _is_signed(name) else data for name, data in files.items()}
 
-    def before(self, data: bytes) -> bytes | None:
-        """Return a file as it was before it was signed; None for one that was not."""
-        return self._before.get(data)
+    def before(self, digest: str) -> Content | None:
+        """Return what was in a file before it was signed, by its digest now; None for one that was not."""
+        return self._before.get(digest)
 
-    def _one(self, data: bytes) -> bytes:
-        if data not in self._signed:
-            self._signed[data] = signed = self._sign(data)
-            if signed != data:
-                self._before[signed] = data
-        return self._signed[data]
+    def _one(self, data: Data, sign: Callable[[bytes], bytes]) -> Data:
+        unsigned = read(data)
+        digest = digest_of(unsigned)
+        if digest not in self._signed:
+            signed = sign(unsigned)
+            self._signed[digest] = data if signed == unsigned else self._kept(signed, Content(len(unsigned), digest))
+        return self._signed[digest]
+
+    def _kept(self, signed: bytes, before: Content) -> Path:
+        self._before[digest_of(signed)] = before
+        write_atomically(path := self._folder / before.sha256, signed)
+        return path
 
 
 def _is_signed(name: str) -> bool:
@@ -109,9 +120,9 @@ class Parts:
 
     digest: str
     judged: tuple[Candidate, ...]
-    site: Mapping[str, bytes]
-    offline: Mapping[str, bytes]
-    alone: Mapping[str, Mapping[str, bytes]]
+    site: Mapping[str, Data]
+    offline: Mapping[str, Data]
+    alone: Mapping[str, Mapping[str, Data]]
     redirects: Mapping[str, str]
     english: Mapping[tuple[str, str], SourceText]
     signed: Signed

@@ -136,7 +136,7 @@ def _sign(project: Project, made: Path, at: Revision, tell: Tell) -> None:
 def _pens(project: Project, at: Revision, draft: bool) -> Pens:
     """Return what signs PDFs and archives' lists; of a draft nobody reads the latter."""
     signer = pades.certificate(project.release)
-    pdf = (lambda data: pades.signed(data, signer, at.made)) if signer else bytes
+    pdf = (lambda data: pades.signed(data, signer, at.made)) if signer else None
     return Pens(pdf) if draft else Pens(pdf, partial(signatures.list_signature, project.release))
 
 

@@ -18,6 +18,7 @@ from communique.statements.formats import HTML
 from communique.statements.interface import Interface, Phrase
 from communique.statements.marking import lang
 from communique.statements.notices import ELSEWHERE, GONE, MISSING, MOVED, organisation
+from communique.system.files import Data
 
 STYLE = "root.css"
 
@@ -66,7 +67,7 @@ def redirect_files(project: Project, redirects: Mapping[str, str], site: Collect
     return {old: with_style(page, style).encode() for old, page in pages}
 
 
-def without_server(files: Mapping[str, bytes]) -> dict[str, bytes]:
+def without_server(files: Mapping[str, Data]) -> dict[str, Data]:
     """Return the files of a site that are of use to who reads it offline."""
     return {name: data for name, data in files.items() if name != f"{NOWHERE}{HTML.suffix}"}
 

@@ -2,10 +2,13 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from pathlib import Path
 
-from communique.system.zips import zipped
+from communique.system.files import Data
+from communique.system.zips import zip_into
 
 
-def archive(files: Mapping[str, bytes], folder: str, made: datetime) -> bytes:
-    """Pack files below ``folder``, all dated ``made`` (UTC)."""
-    return zipped(((f"{folder}/{name}", files[name]) for name in sorted(files)), made)
+def write_archive(path: Path, files: Mapping[str, Data], made: datetime) -> None:
+    """Pack files below a folder of the archive's own name, all dated ``made`` (UTC)."""
+    with path.open("xb") as out:
+        zip_into(out, ((f"{path.stem}/{name}", files[name]) for name in sorted(files)), made)

@@ -3,9 +3,8 @@
 The bytes depend on nothing but the text and the pinned libraries; zlib's differ between its builds.
 """
 
-from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import PurePosixPath
+from pathlib import Path
 
 import brotli
 import deflate
@@ -15,25 +14,19 @@ LEAST = 1000  # bytes; what is shorter is one packet anyway
 GZIP_LEVEL, BROTLI_QUALITY = 9, 10  # one step more takes three times as long and saves 3 per cent
 
 
-def compressed(files: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Return for each text its compressed forms, where these are smaller."""
-    texts = {name: data for name, data in files.items() if _is_text(name) and len(data) >= LEAST}
+def compress(folder: Path) -> None:
+    """Write beside each text below a folder its compressed forms, where these are smaller."""
+    texts = [path for path in folder.rglob("*") if path.suffix in TEXTS and path.stat().st_size >= LEAST]
     with ThreadPoolExecutor() as threads:
-        made = dict(zip(texts, threads.map(_forms, texts.values()), strict=True))
-    return {
-        f"{name}{suffix}": data
-        for name, forms in made.items()
-        for suffix, data in forms.items()
-        if len(data) < len(texts[name])
-    }
+        list(threads.map(_compress, texts))
 
 
-def _forms(data: bytes) -> Mapping[str, bytes]:
-    return {
+def _compress(text: Path) -> None:
+    data = text.read_bytes()
+    forms = {
         ".gz": bytes(deflate.gzip_compress(data, GZIP_LEVEL)),
         ".br": brotli.compress(data, quality=BROTLI_QUALITY),
     }
-
-
-def _is_text(name: str) -> bool:
-    return PurePosixPath(name).suffix in TEXTS
+    for suffix, form in forms.items():
+        if len(form) < len(data):
+            text.with_name(f"{text.name}{suffix}").write_bytes(form)

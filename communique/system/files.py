@@ -9,6 +9,13 @@ from pathlib import Path
 
 from communique.errors import CommuniqueError
 
+Data = bytes | Path  # what is in a file: its bytes, or where they lie
+
+
+def read(data: Data) -> bytes:
+    """Return what is in a file."""
+    return data.read_bytes() if isinstance(data, Path) else data
+
 
 def write_atomically(path: Path, data: bytes) -> None:
     """Write ``data`` to ``path`` through a temporary file in the same folder; raise CommuniqueError."""

@@ -6,6 +6,7 @@ from pathlib import Path
 from communique.system.programs import output
 
 REMEDY = "a release is made from a git repository"
+AT_ONCE = 200  # objects in memory
 
 
 def git(
@@ -26,8 +27,14 @@ def git(
 
 
 def objects(root: Path, names: Sequence[str]) -> Iterator[bytes]:
-    """Read objects in one go, in their order (git-cat-file's batch format)."""
-    data = git(root, "cat-file", "--batch", data="\n".join(names).encode() + b"\n") if names else b""
+    """Read objects in their order, some hundreds in one go."""
+    for first in range(0, len(names), AT_ONCE):
+        yield from _objects(root, names[first : first + AT_ONCE])
+
+
+def _objects(root: Path, names: Sequence[str]) -> Iterator[bytes]:
+    """Read objects by git-cat-file's batch format."""
+    data = git(root, "cat-file", "--batch", data="\n".join(names).encode() + b"\n")
     place = 0
     for _ in names:
         end = data.index(b"\n", place)

@@ -4,23 +4,31 @@ import zipfile
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from io import BytesIO
+from typing import IO
+
+from communique.system.files import Data, read
 
 MODE = 0o100644 << 16
 
 
 def zipped(files: Iterable[tuple[str, bytes]], made: datetime) -> bytes:
-    """Pack files in their order, all dated ``made`` (UTC).
+    """Pack files in their order, all dated ``made`` (UTC)."""
+    out = BytesIO()
+    zip_into(out, files, made)
+    return out.getvalue()
+
+
+def zip_into(out: IO[bytes], files: Iterable[tuple[str, Data]], made: datetime) -> None:
+    """Write a zip file, one of its files after the other.
 
     They are stored as they are: what zlib makes of them differs between its builds, and most are compressed already.
     """
-    out = BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as packed:
         for name, data in files:
             entry = zipfile.ZipInfo(name, made.timetuple()[:6])
             entry.external_attr = MODE
             entry.create_system = 3  # Unix, whichever system packs it
-            packed.writestr(entry, data)
-    return out.getvalue()
+            packed.writestr(entry, read(data))
 
 
 def unpacked(packed: bytes) -> Iterator[tuple[str, bytes]]:

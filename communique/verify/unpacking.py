@@ -6,6 +6,7 @@ Everything in it is untrusted: names lead out of folders, archives are bombs, an
 import hashlib
 import lzma
 import os
+import shutil
 import stat
 import struct
 import tarfile
@@ -17,6 +18,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BufferedReader
 from pathlib import Path, PurePosixPath
+from typing import IO
 
 from communique.errors import CommuniqueError
 from communique.manifest.files import is_plain_path
@@ -187,7 +189,8 @@ def _unzip(archive: Path, unpacked: _Unpacked) -> None:
             if kind not in (0, stat.S_IFREG, stat.S_IFDIR):
                 raise unpacked.error(f"{entry.filename!r} is neither a file nor a folder: get it again")
             if path := unpacked.count(entry.filename, entry.file_size):
-                _put(path, None if entry.is_dir() else packed.read(entry))
+                with packed.open(entry) as content:
+                    _put(path, None if entry.is_dir() else content)
 
 
 def _untar(archive: Path, unpacked: _Unpacked) -> None:
@@ -197,17 +200,17 @@ def _untar(archive: Path, unpacked: _Unpacked) -> None:
             if not member.isdir() and not member.isfile():
                 raise unpacked.error(f"{member.name!r} is neither a file nor a folder: get it again")
             if path := unpacked.count(member.name, member.size):
-                content = packed.extractfile(member)
-                _put(path, content.read() if content else None)
+                _put(path, packed.extractfile(member))
 
 
-def _put(path: Path, data: bytes | None) -> None:
-    """Write a file, or make a folder where there is no data."""
-    if data is None:
+def _put(path: Path, content: IO[bytes] | None) -> None:
+    """Write a file, piece by piece, or make a folder where there is no content."""
+    if content is None:
         path.mkdir(parents=True, exist_ok=True)
     else:
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
+        with path.open("wb") as file:
+            shutil.copyfileobj(content, file)
 
 
 def _top(folder: Path, release: Path) -> Path:

@@ -15,6 +15,7 @@ from communique.publish.server import settings
 from communique.release.order import Pens, Signed
 from communique.release.redirects import redirections
 from communique.statements.formats import DAILY, FORMATS, HTML, TOGETHER, Format, format_of
+from communique.system.files import read
 
 
 @pytest.fixture
@@ -98,12 +99,12 @@ def test_an_old_address_leads_on_in_its_own_format(each: Format) -> None:
     assert list(lost.values()) == (["km/index.html"] if each is HTML else [])
 
 
-def test_only_what_a_format_says_is_signed() -> None:
-    signed = Signed(Pens(lambda data: data + b" signed"))
+def test_only_what_a_format_says_is_signed(tmp_path: Path) -> None:
+    signed = Signed(Pens(lambda data: data + b" signed"), tmp_path)
     files = {f"km/a{each.suffix}": each.name.encode() for each in FORMATS} | {"km/_static/a.css": b"css"}
     for name, data in signed.all(files).items():
         form = format_of(name)
-        assert data.endswith(b" signed") == (form is not None and form.signed)
+        assert read(data).endswith(b" signed") == (form is not None and form.signed)
 
 
 def test_the_names_of_formats_are_in_their_table_only() -> None:

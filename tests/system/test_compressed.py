@@ -2,35 +2,41 @@
 
 import gzip
 from hashlib import sha256
+from pathlib import Path
 
 import brotli
 
-from communique.system.compressed import LEAST, compressed
+from communique.system.compressed import LEAST, compress
 
 TEXT = "សិទ្ធិមនុស្ស, human rights, 人権\n".encode() * 100
 
 
-def test_texts_are_compressed_for_both_and_nothing_else_is() -> None:
-    files = {
-        "km/index.html": TEXT,
-        "a.pdf": TEXT,
-        "b.woff2": TEXT,
-        "short.txt": TEXT[: LEAST - 1],
-        "n.txt": b"x" * 999,
-    }
-    made = compressed(files)
-    assert list(made) == ["km/index.html.gz", "km/index.html.br"]
-    assert gzip.decompress(made["km/index.html.gz"]) == TEXT
-    assert brotli.decompress(made["km/index.html.br"]) == TEXT
+def compressed(folder: Path, **texts: bytes) -> dict[str, bytes]:
+    """Compress what is in a folder, and return what there is besides."""
+    for name, data in texts.items():
+        path = folder / name.replace("_", ".")
+        path.write_bytes(data)
+    compress(folder)
+    return {path.name: path.read_bytes() for path in sorted(folder.rglob("*")) if path.suffix in {".gz", ".br"}}
 
 
-def test_what_would_not_be_smaller_stays_alone() -> None:
+def test_texts_are_compressed_for_both_and_nothing_else_is(tmp_path: Path) -> None:
+    page = tmp_path / "km" / "index.html"
+    page.parent.mkdir()
+    page.write_bytes(TEXT)
+    made = compressed(tmp_path, a_pdf=TEXT, b_woff2=TEXT, short_txt=TEXT[: LEAST - 1], n_txt=b"x" * 999)
+    assert list(made) == ["index.html.br", "index.html.gz"]
+    assert gzip.decompress(page.with_name("index.html.gz").read_bytes()) == TEXT
+    assert brotli.decompress(page.with_name("index.html.br").read_bytes()) == TEXT
+
+
+def test_what_would_not_be_smaller_stays_alone(tmp_path: Path) -> None:
     noise = b"".join(sha256(bytes([number])).digest() for number in range(64))
-    assert compressed({"noise.txt": noise}) == {}
+    assert compressed(tmp_path, noise_txt=noise) == {}
 
 
-def test_the_bytes_tell_no_time_and_no_machine() -> None:
-    made = compressed({"a.html": TEXT})["a.html.gz"]
-    assert made[4:8] == bytes(4)  # no time
-    assert made[9] == 255  # no system
-    assert compressed({"b.html": TEXT})["b.html.gz"] == made  # nor a name
+def test_the_bytes_tell_no_time_and_no_machine(tmp_path: Path) -> None:
+    made = compressed(tmp_path, a_html=TEXT, b_html=TEXT)
+    assert made["a.html.gz"][4:8] == bytes(4)  # no time
+    assert made["a.html.gz"][9] == 255  # no system
+    assert made["a.html.gz"] == made["b.html.gz"]  # nor a name

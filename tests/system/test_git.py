@@ -7,7 +7,7 @@ import pytest
 from checkout import need
 
 from communique.errors import CommuniqueError
-from communique.system.git import git, objects
+from communique.system.git import AT_ONCE, git, objects
 from communique.system.programs import INHERITED
 
 # What somebody has set by 'git -c' or for one command is a choice, not a trace of the repository that is at work.
@@ -86,4 +86,13 @@ def test_objects_are_read_byte_for_byte(roots: tuple[Path, Path]) -> None:
     texts = [b"one\ntwo\n", b"", b"\0 blob 5\n"]
     names = [git(ours, "hash-object", "-w", "--stdin", "--no-filters", data=t).decode().strip() for t in texts]
     assert list(objects(ours, names)) == texts
+    assert list(objects(ours, [])) == []
+
+
+def test_objects_are_read_in_their_order_however_many_there_are(roots: tuple[Path, Path]) -> None:
+    ours, _ = roots
+    texts = [f"{number}\n".encode() * number for number in range(7)]
+    names = [git(ours, "hash-object", "-w", "--stdin", data=text).decode().strip() for text in texts]
+    wanted = [number % 7 for number in range(2 * AT_ONCE + 1)]
+    assert list(objects(ours, [names[number] for number in wanted])) == [texts[number] for number in wanted]
     assert list(objects(ours, [])) == []
