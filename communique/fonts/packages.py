@@ -56,7 +56,7 @@ def _table(package: str, script: str, rule: Mapping[str, Any], lacking: Collecti
         return None
     return {
         "family": family,
-        "system": [family],
+        "system": [family, *rule["system"]],
         "ranges": ranges,
         "clusters": rule["clusters"],
         "without": rule["without"],

@@ -48,6 +48,7 @@ def settings(code: str, fonts: Sequence[str]) -> dict[str, Any]:
         "direction": "rtl" if locale.text_direction == "rtl" else "ltr",  # Mongolian columns are set in lines
         "digits": digits(system),
         "date": locale.date_formats["long"].pattern,
+        "dateline": rule["dateline"],
         "fonts": list(fonts),
         **{option: rule[option] for option in ("line-height", "measure", "justify", "line-break", "line-breaker")},
         "emphasis": rule["emphasis"],

@@ -9,7 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from babel.dates import format_date
-from babel.numbers import format_decimal
+from babel.units import format_unit
 from markupsafe import Markup
 
 from communique.catalogs.catalog import parse_catalog
@@ -61,9 +61,10 @@ class Interface:
         return self.language.number(f"{self.date(moment.date())} {moment:%H:%M} (UTC{moment.isoformat()[-6:]})")
 
     def size(self, octets: int) -> str:
-        """Write a file's size in kilobytes."""
-        kilobytes = format_decimal(max(1, round(octets / 1000)), locale=self.language.code.replace("-", "_"))
-        return f"{self.language.number(kilobytes)} kB"
+        """Write a file's size in kilobytes, as CLDR writes them in the language."""
+        locale = self.language.code.replace("-", "_")
+        kilobytes = format_unit(max(1, round(octets / 1000)), "digital-kilobyte", "short", locale=locale)
+        return self.language.number(kilobytes)
 
 
 @lru_cache

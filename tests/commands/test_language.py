@@ -45,7 +45,7 @@ def test_a_language_is_added_and_builds_at_once(checkout: Checkout) -> None:
     assert checkout.communique("check", "--language", "fr").returncode == 0
     checkout.build("--language", "fr")
     assert "8 juin 2016" in checkout.page("fr")
-    assert "This translation is incomplete." in checkout.page("fr")
+    assert "Cette traduction est incomplète." in checkout.page("fr")
 
 
 def test_a_language_that_is_half_added_does_not_stop_the_others(checkout: Checkout) -> None:
@@ -59,9 +59,9 @@ def test_a_language_that_is_half_added_does_not_stop_the_others(checkout: Checko
 
 def test_a_package_in_the_project_s_folder_gets_the_language_s_strings(checkout: Checkout) -> None:
     shutil.copytree(ROOT / "communique", checkout.root / "communique")
-    done = checkout.communique("language", "--language", "fr", env={"PYTHONPATH": str(checkout.root)})
-    assert "communique/statements/locale/fr/LC_MESSAGES/communique.po" in done.stdout.splitlines()
-    assert "words around the statements in communique/statements/locale/fr/LC_MESSAGES/communique.po" in done.stderr
+    done = checkout.communique("language", "--language", "de", env={"PYTHONPATH": str(checkout.root)})
+    assert "communique/statements/locale/de/LC_MESSAGES/communique.po" in done.stdout.splitlines()
+    assert "words around the statements in communique/statements/locale/de/LC_MESSAGES/communique.po" in done.stderr
 
 
 def test_cyrillic_and_latin_letters_stand_in_one_pdf(checkout: Checkout) -> None:

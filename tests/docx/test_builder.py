@@ -37,7 +37,7 @@ def texts(node: etree._Element) -> Iterator[str]:
 
 def without_marks(text: str) -> str:
     """Leave out what shows a picture, and the marks of lists that only some digits need."""
-    return re.sub(r"^(?:Picture: |図：|រូបភាព៖ )", "", text)
+    return re.sub(r"^(?:Picture: |図：|រូបភាព៖ |Image\N{NO-BREAK SPACE}: )", "", text)
 
 
 @pytest.mark.parametrize("code", [*LANGUAGES, "fr"])

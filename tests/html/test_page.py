@@ -101,22 +101,25 @@ def test_a_description_for_search_engines_may_stand_above_the_title(checkout: Ch
 PLACES = """line => {
   const texts = document.createTreeWalker(line, NodeFilter.SHOW_TEXT), range = document.createRange(), found = {};
   for (let text; text = texts.nextNode();)
-    for (const each of text.data.matchAll(/[0-9]+|kB/g)) {
+    for (const each of text.data.matchAll(/[0-9]+|kB|كيلوبايت/g)) {
       range.setStart(text, each.index);
       range.setEnd(text, each.index + each[0].length);
-      found[each[0] === "kB" ? "unit" : "figures"] = range.getBoundingClientRect().left;
+      found[/[0-9]/.test(each[0]) ? "figures" : "unit"] = range.getBoundingClientRect().left;
     }
   return found;
 }"""
 
 
-def test_a_size_is_read_from_left_to_right_on_a_page_that_is_not(checkout: Checkout, browser: Browser) -> None:
-    add_language(checkout, "ar", **ARABIC)
-    checkout.build("--language", "ar", target="all")
+@pytest.mark.parametrize(("code", "in_latin"), [("ar", False), ("ur", True)])
+def test_a_size_is_read_as_its_unit_is_on_a_page_from_right_to_left(
+    checkout: Checkout, browser: Browser, code: str, in_latin: bool
+) -> None:
+    add_language(checkout, code, **ARABIC)
+    checkout.build("--language", code, target="all")
     page = browser.new_page()
-    page.goto((checkout.root / f"build/html/ar/{DOCNAME}.html").as_uri())
+    page.goto((checkout.root / f"build/html/{code}/{DOCNAME}.html").as_uri())
     places = page.locator(".formats a").first.evaluate(PLACES)
     heading = page.locator(".footnotes h2").evaluate("h => getComputedStyle(h).direction")
     page.close()
-    assert places["figures"] < places["unit"]
+    assert (places["figures"] < places["unit"]) is in_latin
     assert heading == "rtl"

@@ -5,9 +5,9 @@ import pytest
 from communique.new.cldr import digits, settings
 
 LANGUAGES = {
-    "fr": {"name": "Français", "date": "d MMMM y", "quotes": ["«»", "“”"], "emphasis": "italic"},
+    "fr": {"name": "Français", "date": "d MMMM y", "quotes": ["«»", "“”"], "dateline": "{place}, {date}"},
     "th": {"name": "ไทย", "digits": "0123456789", "line-breaker": "dictionary", "emphasis": "bold"},
-    "ar": {"name": "العربية", "direction": "rtl", "quotes": ["”“", "’‘"]},
+    "ar": {"name": "العربية", "direction": "rtl", "quotes": ["”“", "’‘"], "dateline": "{place}، {date}"},
     "fa": {"direction": "rtl", "digits": "۰۱۲۳۴۵۶۷۸۹", "list-style": "persian"},
     "my": {"name": "မြန်မာ", "digits": "၀၁၂၃၄၅၆၇၈၉", "list-style": "myanmar"},
     "zh-Hant": {"name": "中文 (繁體)", "quotes": ["「」", "『』"], "line-break": "strict", "justify": True},

@@ -141,7 +141,7 @@ def test_a_page_links_to_its_pdf_with_language_and_size(printed: Checkout) -> No
         rf'<a href="{SLUG}.pdf" type="application/pdf" hreflang="km">ទាញយក PDF \(ភាសាខ្មែរ, [០-៩]+ kB\)</a>',
         printed.unmarked("km"),
     )
-    assert re.search(r">PDFをダウンロード（日本語、\d+ kB）</a></p>", printed.unmarked("ja"))
+    assert re.search(r">PDFをダウンロード（日本語、\d+ KB）</a></p>", printed.unmarked("ja"))
     beside = printed.root / "build" / "html" / "km" / f"{DOCNAME}.pdf"
     assert beside.read_bytes() == printed.pdf("km").read_bytes()
 

@@ -13,7 +13,7 @@ def test_a_complete_edition_has_no_passage_in_english(specimen: Checkout, langua
 def test_half_an_edition_says_so(specimen: Checkout) -> None:
     page = specimen.page("fr", f"statements/{EVICTIONS}")
     assert page.count('class="untranslated"') > 10
-    assert "This translation is incomplete." in page
+    assert "Cette traduction est incomplète." in page
 
 
 def test_no_check_finds_an_error(specimen: Checkout) -> None:

@@ -11,12 +11,13 @@ import pytest
 from checkout import LANGUAGES, Checkout, need
 
 COMMANDS = re.compile('<h3 lang="und-Latn">(.*?)</h3>\n<pre [^>]*>(.*?)</pre>', re.DOTALL)
+TAG = re.compile("<[^>]+>")
 
 
 def commands(page: str) -> dict[str, list[str]]:
     """Find by its system what the page says to type."""
     found = {name: re.findall("<code>(.*?)\n</code>", typed, re.DOTALL) for name, typed in COMMANDS.findall(page)}
-    return {name: [unescape(command) for command in typed] for name, typed in found.items()}
+    return {name: [unescape(TAG.sub("", command)) for command in typed] for name, typed in found.items()}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -24,7 +25,7 @@ def test_every_archive_is_listed_with_its_size(signed: Checkout, language: str) 
     release = signed.root / "dist" / "1.0"
     page = (release / "site" / language / "release" / "index.html").read_text(encoding="utf-8")
     listed = re.findall('href="../../release/([^"]+)"', page)
-    sizes = re.findall('<span class="size">ZIP, ([^ ]+) kB</span>', page)
+    sizes = re.findall('<span class="size">ZIP</span> <span class="size">([^ ]+) [kK]B</span>', page)
     archives = sorted(release.glob("*.zip"))
     assert sorted(listed) == sorted([*(path.name for path in archives), "SHA256SUMS", "SHA256SUMS.sig"])
     said = {name: int(size.replace(",", "")) for name, size in zip(listed, sizes, strict=False)}

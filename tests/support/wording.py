@@ -9,7 +9,7 @@ INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
 BLANK = re.compile(r"\s+")
 # What stands before an item or a quoted line, what shows a picture, an address behind a link, a line between cells.
 MARK = re.compile(r"\s*(?:> ?|- |\(?\w{1,5}[.)] )")
-PICTURE = re.compile(r"^\[(?:Picture: |図：|រូបភាព៖ |Image : ).*\]$")
+PICTURE = re.compile(r"^\[(?:Picture: |図：|រូបភាព៖ |Image\N{NO-BREAK SPACE}: ).*\]$")
 ADDRESS = re.compile(r" <[a-z]+:[^>\s]*>")
 ROW, HEAD, RULE = " · ", re.compile(r"-+(  -+)*"), "* * *"
 
