@@ -19,14 +19,15 @@ from communique.facts.values import (
 )
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-MANY = 3  # currencies, labels
+MANY, ANY = 3, 20  # currencies, labels
 SUBS = ("", "", " bis", " ter", " quater", " quinquies", " sexies")
 
 
 def worded(fact: Fact) -> str:
     """Write every reading of a fact: "17000000 GBP", "03:40 or 15:40", "1000 or 1000 (metre)"."""
     readings = fact.readings[:1] if isinstance(fact.value, Clock) else fact.readings
-    return " or ".join(dict.fromkeys(_worded(value) for value in readings))
+    told = [value for value in readings if not (isinstance(value, Money) and len(value.currencies) > ANY)]
+    return " or ".join(dict.fromkeys(map(_worded, told)))
 
 
 def _worded(value: Value) -> str:

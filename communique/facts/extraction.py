@@ -37,6 +37,7 @@ MARKUP = re.compile(r"\\ ?|\[#?[\w-]*\]_|:[a-z][a-z:+-]*:(?=`)|`__?|\|[\w -]+\|_
 MARKS = "\\[:`|"  # what markup is made of
 SMALLEST = 10  # of the magnitudes
 FIGURE = re.compile(r"\d")
+AND = 3  # letters of most words for it
 FRACTION = re.compile(r"(?<![\d/.,])(\d{1,2})/(\d{1,2})(?![\d/])")
 
 
@@ -124,7 +125,8 @@ class _Reader:
         scaled = list(numbers)
         for place, (numeral, after) in enumerate(pairwise(numbers)):
             is_listed = self.range.fullmatch(text[numeral.end : after.start])
-            if is_listed and numeral.firm and numeral.scale == 1 < after.scale:
+            is_less = numeral.amount * after.scale < after.amount
+            if is_listed and is_less and numeral.firm and numeral.scale == 1 < after.scale:
                 scaled[place] = numeral._replace(amount=numeral.amount * after.scale, scale=after.scale)
         return scaled
 
@@ -134,8 +136,9 @@ class _Reader:
         for numeral in numbers:
             if not found or numeral.start >= found[-1].end:  # 2割5分 is one share
                 found.append(self._counted_fact(text, numeral))
-        found = self._shared(text, found, (Reference, Money))
-        found = self._shared(text, found[::-1], (Reference, Money, Percentage, Number))[::-1]
+        kinds = (Reference, Money, Percentage, Number) if self.vocabulary.described else (Number,)
+        found = self._shared(text, found, kinds[:2] if self.vocabulary.described else ())
+        found = self._shared(text, found[::-1], kinds)[::-1]
         return self.pairs.joined(text, self.quantities.joined(text, found))
 
     def _counted_fact(self, text: str, numeral: Numeral) -> Fact:
@@ -182,7 +185,10 @@ class _Reader:
             if last and isinstance(value, Number) and (isinstance(last.value, kinds) or _lists_ages(fact, last)):
                 between = text[min(last.end, fact.end) : max(last.start, fact.start)]
                 if self.between.fullmatch(between) and _shares(fact, last, between.strip() in {",", "、"}):
-                    fact = fact._replace(value=_alike(value, last.value))
+                    # Any word may be an "and" in a language that is not described, a longer one less likely.
+                    is_sure = self.vocabulary.described or len(between.strip(" –—/-,")) <= AND
+                    also = fact.also if is_sure else (*fact.also, value)
+                    fact = fact._replace(value=_alike(value, last.value), also=also)
             shared.append(fact)
         return shared
 

@@ -1,12 +1,13 @@
 """Plain numbers, by what is counted: shares, lengths of time and of ways, weights, ages."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from communique.facts.dates import BUDDHIST, FIRST_BUDDHIST
 from communique.facts.numerals import Numeral
-from communique.facts.values import COUNT, GROUPED, Clock, Date, Fact, Number, Percentage, Value
+from communique.facts.sums import currencies
+from communique.facts.values import COUNT, GROUPED, Clock, Date, Fact, Money, Number, Percentage, Value
 from communique.text.sought import Sought
 from communique.words.vocabulary import Vocabulary, choice, one_of, units
 
@@ -29,6 +30,8 @@ class Quantities:
 
     def __init__(self, words: Vocabulary, number: str) -> None:
         self.percent = re.compile(rf"[ -]?(?:{words.table.get('percent', '%')}|[%٪])", re.IGNORECASE)
+        self.percent_before = re.compile(rf"(?:{words.expression('percent-before')})\Z", re.IGNORECASE)
+        self.has_percent = bool({"percent", "percent-before"}.intersection(words.table))
         self.points = words.pattern("points")
         self.has_one_word = "points" not in words.table
         self.tenths = words.pattern("tenths")
@@ -93,6 +96,8 @@ class Quantities:
         return joined
 
     def _value(self, text: str, numeral: Numeral, around: str) -> tuple[Value, int]:
+        if self.percent_before.search(text, max(0, numeral.start - WINDOW), numeral.start):
+            return Percentage(numeral.amount), numeral.end
         if self.any_share.match(text, numeral.end) and (share := self._share(text, numeral)):
             return share
         if (found := self.unit.match(text, numeral.end)) and found.lastindex:
@@ -132,7 +137,7 @@ class Quantities:
         return name if name != PERHAPS or (numeral.amount <= OLDEST and not numeral.word) else ""
 
     def _also(self, words: str, value: Value, numeral: Numeral) -> tuple[Value, ...]:
-        if not self.vocabulary.described and (also := self._perhaps(words, numeral)):
+        if not self.vocabulary.described and (also := (*self._perhaps(words, numeral), *self._unnamed(value))):
             return also
         if isinstance(value, Percentage) and value.points == {True} and not self.percent.search(words):
             return (Number(value.amount, COUNT),)  # points are scored, too
@@ -160,6 +165,13 @@ class Quantities:
         if self.is_buddhist and numeral.amount.denominator == 1 and numeral.amount >= FIRST_BUDDHIST:
             return (Date(int(numeral.amount) + BUDDHIST),)
         return ()
+
+    def _unnamed(self, value: Value) -> Iterator[Value]:
+        """Read a number as a sum or a share whose currency or sign has a name that nobody has told us."""
+        if isinstance(value, Number) and value.unit in {"", GROUPED}:
+            yield Money(value.amount, currencies())
+            if not self.has_percent:
+                yield Percentage(value.amount)
 
     def _is_ordinal(self, text: str, numeral: Numeral) -> bool:
         """Return whether a number word has the sign of an ordinal before it or in it."""

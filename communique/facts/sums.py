@@ -2,6 +2,8 @@
 
 import re
 from collections import defaultdict
+from collections.abc import Mapping
+from functools import cache
 from typing import NamedTuple
 
 from babel.core import get_global
@@ -20,6 +22,8 @@ CODE = re.compile("[A-Z]{3}")
 WORDS = re.compile("[ \u200b・]+")
 SIGNS = dict(zip("€£¥฿៛₩₹₫₱", ("EUR", "GBP", "JPY", "THB", "KHR", "KRW", "INR", "VND", "PHP"), strict=True))
 WINDOW = 16
+SEVERAL = 3  # currencies of one kind
+COUNTS = (1, 2, 5, 1.5)  # of which currencies' names have other forms
 
 
 class _Match(NamedTuple):
@@ -62,8 +66,8 @@ class Sums:
         start = numeral.start if is_behind else numeral.start - length
         end = numeral.end + length if is_behind else numeral.end
         words = text[start:end]
-        # "Four real names", "50 pounds of rice"
-        is_doubtful = is_behind and self.doubtful.search(words) is not None
+        # "Four real names", "50 pounds of rice"; "500 nouveaux cas", and new pesos, where nobody has told us
+        is_doubtful = is_behind and not (self.vocabulary.described and not self.doubtful.search(words))
         units = filter(None, (COUNT, self.vocabulary.other_unit(words)))
         also = tuple(Number(numeral.amount, unit) for unit in units) if is_doubtful else ()
         return Fact(Money(numeral.amount, currencies), words, start, end, numeral.firm, numeral.word, also)
@@ -94,20 +98,40 @@ class Sums:
         return max(matched, key=lambda match: match[0], default=NONE)
 
 
+def _kinds(names: Mapping[str, set[str]]) -> dict[str, set[str]]:
+    """Return the words that begin, or end, the names of several currencies in a language: dollar, franc, peso."""
+    kinds: list[dict[str, set[str]]] = []
+    for place in (0, -1):
+        found = defaultdict[str, set[str]](set)
+        for name, codes in names.items():
+            found[name.split()[place]] |= codes if " " in name else set()
+        kinds.append({word: codes for word, codes in found.items() if len(codes) >= SEVERAL})
+    best = max(kinds, key=lambda each: sum(map(len, each.values())))
+    return {word: codes | names.get(word, set()) for word, codes in best.items() if word.isalpha()}
+
+
+@cache
+def currencies() -> frozenset[str]:
+    """Return the world's currencies that are in use (ISO 4217)."""
+    histories = get_global("territory_currencies").values()
+    return frozenset(code for history in histories for code, _, end, tender in history if tender and not end)
+
+
 def _names(words: Vocabulary) -> dict[str, frozenset[str]]:
     """Return signs, codes and names of the world's currencies that are in use, with what each may mean."""
     names: dict[str, set[str]] = defaultdict(set)
     for sign, code in SIGNS.items():
         names[sign].add(code)
-    histories = get_global("territory_currencies").values()
     part = {"first": 0, "last": -1}.get(words.table.get("currency-word", ""))
-    for code in sorted({code for history in histories for code, _, end, tender in history if tender and not end}):
+    for code in sorted(currencies()):
         names[code].add(code)
-        for count in (1, 2):
+        for count in COUNTS:
             name = get_currency_name(code, count, locale=words.locale).lower()
             names[WORDS.sub(" ", name) if words.spaced else WORDS.sub("", name)].add(code)
             if part is not None:
                 names[WORDS.split(name)[part]].add(code)
+    if not words.described:
+        names |= _kinds(names) if words.spaced else {}
     # Names of dollars without a country are any dollar's, whatever CLDR joins with the country's name.
     for codes in names.values():
         codes |= DOLLARS if len(codes & DOLLARS) > 1 else frozenset()

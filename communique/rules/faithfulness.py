@@ -11,6 +11,7 @@ from communique.checks.segment import Segment
 from communique.comparison import Difference, kind, same, worded
 from communique.comparison.persons import outnumbers
 from communique.comparison.roles import exchanged
+from communique.facts.values import Number
 from communique.rules.opposites import TIMES, opposed
 from communique.words.vocabulary import vocabulary
 
@@ -153,13 +154,24 @@ def _fact_places(segment: Segment) -> list[list[Place]]:
     pairs = segment.comparison.pairs
     places = [(kind(one.value), Place(one.start, two.start, two.text)) for one, two in pairs if one.firm]
     kinds = ({"date"}, {"number", "money"}, {"reference"})
+    if not vocabulary(segment.language.code).described:
+        return []  # where a language puts a share beside its whole, nobody has told us
     return [[place for name, place in places if name in alike] for alike in kinds]
 
 
 def _differences(segment: Segment, kind: str) -> Iterator[Finding]:
     for difference in segment.comparison.differences:
-        if difference.kind == kind and not difference.elsewhere:
+        if difference.kind == kind and not difference.elsewhere and not _is_beyond(segment, difference):
             yield Finding(_told(difference), severity=_severity(segment, difference))
+
+
+def _is_beyond(segment: Segment, difference: Difference) -> bool:
+    """Return whether a fraction in words is missed in a language for which we have no such words."""
+    expected = difference.expected
+    if expected is None or vocabulary(segment.language.code).described:
+        return False
+    in_words = not any(map(str.isdecimal, expected.text))
+    return in_words and isinstance(expected.value, Number) and 0 < expected.value.amount < 1
 
 
 def _severity(segment: Segment, difference: Difference) -> Severity:

@@ -1,7 +1,8 @@
-"""What languages without a table of their own call the units of time and measure: CLDR's words, through Babel."""
+"""What languages without a table of their own call the units of time and measure, and large numbers, by CLDR."""
 
 import re
 from collections.abc import Mapping
+from fractions import Fraction
 from functools import lru_cache
 
 from babel import Locale
@@ -15,6 +16,7 @@ NAMES = {
     **{"hectare": "area-hectare", "kilometre": "length-kilometer", "centimetre": "length-centimeter"},
     **{"metre": "length-meter", "tonne": "mass-tonne", "kilogram": "mass-kilogram", "litre": "volume-liter"},
 }
+DUAL = re.compile("\u0627\u0646\\Z")  # the ending -ān, which is -ayn behind a verb or a preposition
 SAMPLES = (1, 2, 3, 5, 11, 100, 1_000_000, 1.5)  # at least one in each category of plural
 FEWEST = 2  # letters, where spaces part words
 
@@ -32,6 +34,28 @@ def unit_patterns(words: Mapping[str, set[str]], spaced: bool) -> dict[str, str]
     end = r"(?!\w)" if spaced else ""
     joined = {unit: "|".join(map(re.escape, sorted(named, key=len, reverse=True))) for unit, named in words.items()}
     return {unit: rf"[ \u00a0\u202f-]?(?:{named}){end}" for unit, named in joined.items() if named}
+
+
+def duals(words: Mapping[str, set[str]], locale: Locale) -> dict[str, tuple[Fraction, str]]:
+    """Return the words that are two of a unit by themselves, as in Arabic; in any case that their ending shows."""
+    two = {unit: _written(NAMES[unit], 2, "long", locale) for unit in words}
+    alone = {unit: word for unit, word in two.items() if word.isalpha() and NAMES[unit] not in word}
+    return {
+        word: (Fraction(2), unit)
+        for unit, nominative in alone.items()
+        for word in {nominative, DUAL.sub("\u064a\u0646", nominative)}
+    }
+
+
+def scales(locale: Locale) -> dict[str, int]:
+    """Return what multiplies the figures before it, in all plurals: of millions, of 2.5 million (Ukrainian)."""
+    found = {}
+    for patterns in locale.compact_decimal_formats.get("long", {}).values():
+        for power, pattern in patterns.items():
+            figures, _, word = str(pattern.pattern).partition(" ")
+            if word.isalpha() and set(figures) == {"0"}:
+                found[word.lower()] = int(power) // 10 ** (len(figures) - 1)
+    return found
 
 
 def _words(name: str, locale: Locale) -> set[str]:

@@ -14,7 +14,7 @@ from babel.core import get_global
 from unicode_rbnf import FormatPurpose, RbnfEngine
 from unicode_rbnf.engine import RbnfError
 
-from communique.words.units import unit_patterns, unit_words
+from communique.words.units import duals, scales, unit_patterns, unit_words
 
 TABLES = Path(__file__).with_name("vocabulary.toml")
 # Scripts that write no space between words, and those of them whose words only a dictionary tells apart.
@@ -83,9 +83,12 @@ def vocabulary(code: str) -> Vocabulary:
     table, described = _table(code, locale)
     symbols = locale.number_symbols.get("latn", {})
     words, multipliers = _number_words(locale.language, table)
+    lengths = {word: (Fraction(number), unit) for word, (number, unit) in table.get("lengths", {}).items()}
     if not described:
         for word in set[str]().union(*_counted(locale).values()):
             words.pop(word, None)  # năm is a year, and five
+        multipliers = {**scales(locale), **multipliers}
+        lengths |= duals(_counted(locale), locale)
     return Vocabulary(
         code=code,
         script=script(locale),
@@ -96,7 +99,7 @@ def vocabulary(code: str) -> Vocabulary:
         multipliers=multipliers,
         denominators={word: int(number) for word, number in table.get("denominators", {}).items()},
         soft={word: Fraction(str(number)) for word, number in table.get("soft", {}).items()},
-        lengths={word: (Fraction(number), unit) for word, (number, unit) in table.get("lengths", {}).items()},
+        lengths=lengths,
         table=table,
         described=described,
     )
