@@ -13,7 +13,7 @@ from communique.errors import CommuniqueError
 from communique.manifest.manifest import Before
 from communique.project.life import read_hour
 from communique.release.make import LEFT_OUT, make_release
-from communique.release.order import Order, Pens
+from communique.release.order import Means, Order, Pens
 
 
 def main() -> int:
@@ -32,7 +32,7 @@ def main() -> int:
 
     pens = Pens(lambda data: known(data, data), lambda data: known(data, b""))
     try:
-        make_release(Path(wanted["repository"]), _order(wanted), Path(wanted["folder"]), _tell, pens)
+        make_release(Path(wanted["repository"]), _order(wanted), Path(wanted["folder"]), _tell, Means(pens))
     except CommuniqueError as error:
         print(error, file=sys.stderr)
         return 2

@@ -34,6 +34,12 @@ def _refuse(options: argparse.Namespace, error: CommuniqueError) -> None:
     print(error, file=sys.stderr)
 
 
+def take_cluster(command: argparse.ArgumentParser) -> None:
+    """Let a command build its editions on other machines."""
+    about = "build on the cluster of a Dask scheduler, which must be your own (default: processes here)"
+    command.add_argument("--executor", default="", metavar="dask://HOST:PORT", help=about)
+
+
 def take_language(command: argparse.ArgumentParser, verb: str) -> None:
     """Let a command do its work for one language."""
     command.add_argument("--language", metavar="CODE", help=f"{verb} one language, e.g. km (default: all)")

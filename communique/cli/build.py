@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from communique.cli.arguments import Commands, add_command, take_language
+from communique.cli.arguments import Commands, add_command, take_cluster, take_language
 from communique.cli.missing import refusal
 from communique.project.model import Language, Project
 from communique.statements.formats import DAILY, PDF, TOGETHER, WRITTEN, Format, made_by
@@ -36,6 +36,7 @@ def _listed(names: Iterable[str]) -> str:
 def _add(added: Commands, name: str, what: str, formats: tuple[Format, ...]) -> None:
     command = add_command(added, name, f"build {what}", f"Build {what} into build/.", partial(run, formats))
     take_language(command, "build")
+    take_cluster(command)
     command.add_argument("--quiet", action="store_true", help="show no progress on a terminal")
     command.add_argument("--timings", action="store_true", help="name the editions that took longest")
 
@@ -51,7 +52,8 @@ def run(formats: Sequence[Format], options: argparse.Namespace, project: Project
     worst = 0
     outputs = tuple(map(Output, formats))
     with progress(sys.stderr.isatty() and not options.quiet) as told:
-        for outcome in build_editions([Job(project, language, outputs) for language in languages]):
+        jobs = [Job(project, language, outputs) for language in languages]
+        for outcome in build_editions(jobs, options.executor):
             if outcome.error and (reason := refusal(project, languages)):
                 raise reason
             _report(outcome, told)

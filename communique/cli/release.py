@@ -2,7 +2,7 @@
 
 import argparse
 
-from communique.cli.arguments import Commands, add_command
+from communique.cli.arguments import Commands, add_command, take_cluster
 from communique.project.model import Language, Project
 from communique.system.terminal import narrate
 
@@ -16,6 +16,7 @@ def add(added: Commands) -> None:
         "--language", dest="languages", action="append", metavar="CODE", help="release this language (default: all)"
     )
     command.add_argument("--at", default="", metavar="HOUR", help="what it is for, e.g. 2026-11-27T09:00+07:00")
+    take_cluster(command)
     command.add_argument("--draft", action="store_true", help="say what would be done, and write nothing")
 
 
@@ -23,4 +24,5 @@ def run(options: argparse.Namespace, project: Project, languages: list[Language]
     """Make a release, narrating each stage; the result is 1 where no edition passes."""
     from communique.release.release import release
 
-    return release(project, options.version, tuple(options.languages or ()), options.draft, narrate, options.at)
+    codes = tuple(options.languages or ())
+    return release(project, options.version, codes, options.draft, narrate, options.at, options.executor)

@@ -13,15 +13,22 @@ from communique.system.parent import interrupts_held, processes
 from communique.system.records import digests_of
 
 
-def build_editions(jobs: Sequence[Job]) -> Iterator[Outcome]:
-    """Build the jobs side by side, each one's outputs in turn; yield outcomes as they are known."""
+def build_editions(jobs: Sequence[Job], cluster: str = "") -> Iterator[Outcome]:
+    """Build the jobs side by side, on a ``cluster`` if there is one, each one's outputs in turn.
+
+    Yield outcomes as they are known.
+    """
     waiting = []
     for job in jobs:
         if kept := _kept(job):
             yield from kept
         else:
             waiting.append(job)
-    if waiting:
+    if waiting and cluster:
+        from communique.editions.cluster import build_on_cluster
+
+        yield from build_on_cluster(cluster, waiting)
+    elif waiting:
         yield from _build(waiting)
 
 

@@ -150,8 +150,12 @@ def _keep(job: Job, each: Finished, now: FileDigests) -> None:
         meanwhile |= {name for name in made_from.files if now.is_written_since(each.before, f"{root}{name}")}
         made_from = replace(made_from, files={**made_from.files, **dict.fromkeys(meanwhile, WRITTEN_MEANWHILE)})
         told = (tuple(path.as_posix() for path in made.outcome.made), made.outcome.counts)
-        record = Record(made_from, files(job, each.output, now), told, made.documents)
-        write_record(job.project.build, _name_of(job, each.output), vars(record))
+        keep_record(job, each.output, Record(made_from, files(job, each.output, now), told, made.documents))
+
+
+def keep_record(job: Job, output: Output, record: Record) -> None:
+    """Keep what is known of an output."""
+    write_record(job.project.build, _name_of(job, output), vars(record))
 
 
 def _read(job: Job, output: Output) -> Record | None:

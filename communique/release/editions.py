@@ -27,7 +27,7 @@ def release_editions(work: Work, staging: Path, tell: Tell) -> Pages:
     Raise CommuniqueError for one that cannot be built whole.
     """
     trees = {code: edition_tree(work, code, staging / f"source-{code}") for code in work.codes}
-    for outcome in build_editions([_job(work, code, tree) for code, tree in trees.items()]):
+    for outcome in build_editions([_job(work, code, tree) for code, tree in trees.items()], work.cluster):
         if outcome.exit_code:
             raise CommuniqueError(f"{outcome.language.code}: {outcome.error or outcome.problems[0]}")
     site: dict[str, Data] = {}

@@ -19,7 +19,7 @@ from communique.release.editions import Pages, release_editions
 from communique.release.english import rendered
 from communique.release.gate import candidates, held_back
 from communique.release.news import gate_lines
-from communique.release.order import UNSIGNED, Order, Parts, Pens, Signed, Work
+from communique.release.order import UNSIGNED, Means, Order, Parts, Signed, Work
 from communique.release.redirects import followed, missing, redirections, renamed
 from communique.release.source import extract, revision
 from communique.site.root import redirect_files, root_files, without_server
@@ -33,25 +33,24 @@ LEFT_OUT = "left out: "  # begins a line that whoever verifies the release is to
 
 
 def make_release(
-    repository: Path, order: Order, folder: Path, tell: Tell, pens: Pens = UNSIGNED, trees: Path | None = None
+    repository: Path, order: Order, folder: Path, tell: Tell, means: Means = UNSIGNED
 ) -> Manifest | None:
     """Make a release in ``folder``, which must be empty; None where no edition passes the gate.
 
-    ``trees`` is where the sources of the release before are, with what was built of them. Raise CommuniqueError for a
-    source that cannot be built, and Refused for a language asked for that does not pass.
+    Raise CommuniqueError for a source that cannot be built, and Refused for a language asked for that does not pass.
     """
     at = revision(repository, order.commit)
     with staging_folder(folder.parent) as staging:
-        digest = extract(repository, at.commit, tree := (trees or staging) / "source")
+        digest = extract(repository, at.commit, tree := (means.trees or staging) / "source")
         tell(f"source: revision {at.commit[:12]} of {at.made:%Y-%m-%d}")
         source = load_project(tree)
         judged = judge(repository, source, order, order.hour or at.there, tell)
-        work = Work(source, tuple(candidate for candidate in judged if candidate.passes), at.made)
+        work = Work(source, tuple(candidate for candidate in judged if candidate.passes), at.made, means.cluster)
         if not work.chosen:
             return None
         pages, redirects = _built(repository, order, at.commit, work, tree.parent, tell)
         english = rendered(work, tree.parent, staging)
-        parts = Parts(digest, judged, *pages, redirects, english, Signed(pens, staging / "signed")).signed_all()
+        parts = Parts(digest, judged, *pages, redirects, english, Signed(means.pens, staging / "signed")).signed_all()
         manifest = assemble(order, work, parts, folder, tell)
         settle(folder, work.made)
         return manifest

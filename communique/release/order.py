@@ -1,7 +1,7 @@
 """What is to be released, and what the stages of one release share."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -37,11 +37,12 @@ class Order:
 
 @dataclass(frozen=True)
 class Work:
-    """What the stages of one release share."""
+    """What the stages of one release share; ``cluster`` is the address of the one that builds, if any does."""
 
     source: Project
     chosen: tuple[Candidate, ...]
     made: datetime
+    cluster: str = ""
 
     @property
     def codes(self) -> tuple[str, ...]:
@@ -69,7 +70,18 @@ class Pens:
     list: Callable[[bytes], bytes] = lambda data: b""
 
 
-UNSIGNED = Pens()
+@dataclass(frozen=True)
+class Means:
+    """What a release is made with; ``trees`` is where the sources of the release before are, with what was built of
+    them, ``cluster`` the address of the one that builds, if any does.
+    """
+
+    pens: Pens = field(default_factory=Pens)
+    trees: Path | None = None
+    cluster: str = ""
+
+
+UNSIGNED = Means()
 
 
 class Signed:

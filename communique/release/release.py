@@ -26,7 +26,7 @@ from communique.release.earlier import (
 )
 from communique.release.english import recalled
 from communique.release.make import make_release
-from communique.release.order import Order, Pens, check_version
+from communique.release.order import Means, Order, Pens, check_version
 from communique.release.source import Revision, people, revision, uncommitted
 from communique.signing import pades, signatures
 from communique.system.files import staging_folder
@@ -34,20 +34,20 @@ from communique.system.locks import lent_folder
 from communique.system.terminal import Tell
 
 
-def release(project: Project, version: str, languages: Sequence[str], draft: bool, tell: Tell, hour: str = "") -> int:
+def release(
+    project: Project, version: str, languages: Sequence[str], draft: bool, tell: Tell, hour: str, cluster: str
+) -> int:
     """Release the last commit; a draft only says what would be in it. The result is 1 where nothing passes."""
     check_version(version)
     folder = release_folder(project, version)
     _check_ready(project, draft, tell)
-    before = earlier_releases(project, version)
-    if not before:
-        tell("source: no earlier release in dist/, so that no text and no address is compared with one")
+    before = _before(project, version, tell)
     at = revision(project.root)
     _tell_names(project, at, tell)
     order = _order(project, version, at.commit, tuple(languages), _hour(hour), before)
     with staging_folder(project.build / "new") as staging, _trees(project, staging) as trees:
         made = staging / "release"
-        manifest = make_release(project.root, order, made, tell, _pens(project, at, draft), trees)
+        manifest = make_release(project.root, order, made, tell, Means(_pens(project, at, draft), trees, cluster))
         if manifest is None:
             tell("release: no edition passes, nothing is written")
             return 1
@@ -59,6 +59,14 @@ def release(project: Project, version: str, languages: Sequence[str], draft: boo
         put_in_place(project, made, folder)
     tell(f"release: {project.shown(folder)}")
     return 0
+
+
+def _before(project: Project, version: str, tell: Tell) -> tuple[Manifest, ...]:
+    """Find the earlier releases, the newest first."""
+    before = earlier_releases(project, version)
+    if not before:
+        tell("source: no earlier release in dist/, so that no text and no address is compared with one")
+    return before
 
 
 def _tell_names(project: Project, at: Revision, tell: Tell) -> None:

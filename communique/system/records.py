@@ -20,9 +20,14 @@ def digests_of(build: Path) -> FileDigests:
     return FileDigests(build / FOLDER / "files.json")
 
 
+def program(digests: FileDigests) -> dict[str, object]:
+    """Return what makes outputs: Python, what is installed, our own code."""
+    return {"python": sys.version, "installed": installed(tuple(sys.path)), "code": digests.below(PACKAGE)}
+
+
 def program_digest(digests: FileDigests) -> str:
-    """Return the digest of what makes outputs: Python, what is installed, our own code."""
-    return digest(python=sys.version, installed=installed(tuple(sys.path)), code=digests.below(PACKAGE))
+    """Return the digest of what makes outputs."""
+    return digest(**program(digests))
 
 
 def read_record(build: Path, name: str) -> object:

@@ -1,0 +1,98 @@
+"""Clusters of Dask on this machine: a scheduler, and machines that are processes."""
+
+import importlib.util
+import os
+import re
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+WORKING = b"communique.editions.worker"
+PATIENCE = 30  # seconds
+
+
+@dataclass
+class Cluster:
+    """A scheduler and the processes of its machines."""
+
+    folder: Path
+    address: str = ""
+    machines: list[subprocess.Popen[bytes]] = field(default_factory=list)
+
+    def add(self, **settings: str) -> None:
+        """Start a machine, and wait until the scheduler knows it."""
+        said = self.folder / f"machine-{len(self.machines)}"
+        own = ["--nthreads", "1", "--no-nanny", "--no-dashboard", "--local-directory", str(self.folder)]
+        self.machines.append(start("worker", said, self.address.replace("dask:", "tcp:"), *own, **settings))
+        until(lambda: b"Registered to" in said.read_bytes())
+
+    def at_work(self) -> list[int]:
+        """List the processes of machines that build editions."""
+        return [child for machine in self.machines for child in children(machine.pid)]
+
+
+def need_dask() -> None:
+    """Skip a test where Dask is not installed; in CI that is a failure."""
+    if importlib.util.find_spec("distributed") is None:
+        reason = "not installed: distributed (pip install 'communique[dask]')"
+        (pytest.fail if os.environ.get("CI") else pytest.skip)(reason)
+
+
+@contextmanager
+def cluster(folder: Path, machines: int) -> Iterator[Cluster]:
+    """Lend a cluster."""
+    need_dask()
+    folder.mkdir(exist_ok=True)
+    scheduler = start("scheduler", folder / "scheduler", "--host", "127.0.0.1", "--port", "0", "--no-dashboard")
+    lent = Cluster(folder)
+    try:
+        until(lambda: bool(found(folder / "scheduler")))
+        lent.address = f"dask://{found(folder / 'scheduler')}"
+        for _ in range(machines):
+            lent.add()
+        yield lent
+    finally:
+        for process in (*lent.machines, scheduler):
+            process.kill()
+            process.wait()
+
+
+def found(said: Path) -> str:
+    """Find where a scheduler listens."""
+    match = re.search(rb"Scheduler at:\s+tcp://(\S+)", said.read_bytes())
+    return match[1].decode() if match else ""
+
+
+def start(kind: str, said: Path, *arguments: str, **settings: str) -> subprocess.Popen[bytes]:
+    command = [sys.executable, "-m", "dask", kind, *arguments]
+    with said.open("wb") as out:
+        # In a folder of its own: Python would take our code from where it is started.
+        own = {"cwd": said.parent, "env": os.environ | settings}
+        return subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=out, stderr=out, **own)
+
+
+def children(process: int) -> list[int]:
+    """List the processes that a machine builds editions in."""
+    found = []
+    for path in Path("/proc").glob("[0-9]*"):
+        try:
+            about = (path / "stat").read_text().rpartition(")")[2].split()
+            if int(about[1]) == process and WORKING in (path / "cmdline").read_bytes():
+                found.append(int(path.name))
+        except OSError:
+            continue
+    return found
+
+
+def until(is_so: Callable[[], bool]) -> None:
+    """Wait until something is so."""
+    end = time.monotonic() + PATIENCE
+    while not is_so():
+        assert time.monotonic() < end, "it did not come to be"
+        time.sleep(0.02)
