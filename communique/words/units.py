@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping
-from fractions import Fraction
 from functools import lru_cache
 
 from babel import Locale
@@ -36,12 +35,12 @@ def unit_patterns(words: Mapping[str, set[str]], spaced: bool) -> dict[str, str]
     return {unit: rf"[ \u00a0\u202f-]?(?:{named}){end}" for unit, named in joined.items() if named}
 
 
-def duals(words: Mapping[str, set[str]], locale: Locale) -> dict[str, tuple[Fraction, str]]:
+def duals(words: Mapping[str, set[str]], locale: Locale) -> dict[str, tuple[int, str]]:
     """Return the words that are two of a unit by themselves, as in Arabic; in any case that their ending shows."""
     two = {unit: _written(NAMES[unit], 2, "long", locale) for unit in words}
     alone = {unit: word for unit, word in two.items() if word.isalpha() and NAMES[unit] not in word}
     return {
-        word: (Fraction(2), unit)
+        word: (2, unit)
         for unit, nominative in alone.items()
         for word in {nominative, DUAL.sub("\u064a\u0646", nominative)}
     }

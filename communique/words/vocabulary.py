@@ -83,12 +83,10 @@ def vocabulary(code: str) -> Vocabulary:
     table, described = _table(code, locale)
     symbols = locale.number_symbols.get("latn", {})
     words, multipliers = _number_words(locale.language, table)
-    lengths = {word: (Fraction(number), unit) for word, (number, unit) in table.get("lengths", {}).items()}
     if not described:
         for word in set[str]().union(*_counted(locale).values()):
             words.pop(word, None)  # năm is a year, and five
         multipliers = {**scales(locale), **multipliers}
-        lengths |= duals(_counted(locale), locale)
     return Vocabulary(
         code=code,
         script=script(locale),
@@ -99,7 +97,7 @@ def vocabulary(code: str) -> Vocabulary:
         multipliers=multipliers,
         denominators={word: int(number) for word, number in table.get("denominators", {}).items()},
         soft={word: Fraction(str(number)) for word, number in table.get("soft", {}).items()},
-        lengths=lengths,
+        lengths={word: (Fraction(number), unit) for word, (number, unit) in table.get("lengths", {}).items()},
         table=table,
         described=described,
     )
@@ -117,8 +115,9 @@ def _table(code: str, locale: Locale) -> tuple[Mapping[str, Any], bool]:
     if table := _tables().get(code, _tables().get(locale.language, {})):
         return table, True
     common = _tables()["undescribed"]
-    units = unit_patterns(_counted(locale), script(locale) not in UNSPACED)
-    return {**common, **common.get(locale.language, {}), "units": units}, False
+    counted = _counted(locale)
+    units = unit_patterns(counted, script(locale) not in UNSPACED)
+    return {**common, "lengths": duals(counted, locale), **common.get(locale.language, {}), "units": units}, False
 
 
 def _counted(locale: Locale) -> dict[str, set[str]]:
