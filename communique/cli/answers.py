@@ -11,9 +11,10 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from functools import partial, wraps
-from typing import TextIO
+from typing import TextIO, TypeAlias
 
 from communique.cli.arguments import Run
+from communique.cli.counting import counting, name_slowest
 from communique.project.life import read_hour
 from communique.project.model import Language, Project
 from communique.system.digests import digest
@@ -21,6 +22,9 @@ from communique.system.filedigests import FileDigests, settle
 from communique.system.records import digests_of, program_digest, read_record, write_record
 
 EMBARGO = re.compile(rb"^\s*:embargo:(.*)$", re.MULTILINE | re.IGNORECASE)
+Told: TypeAlias = tuple[int, str, str]
+
+COUNTED = ("quiet", "timings")  # options that no answer depends on
 SETTINGS = ("conf.py", "languages.toml", "pyproject.toml")
 
 
@@ -32,16 +36,17 @@ def answered(name: str, run: Run) -> Run:
 
     @wraps(run)
     def wrapped(options: argparse.Namespace, project: Project, languages: list[Language]) -> int:
-        asked = {key: value for key, value in vars(options).items() if not callable(value)}
+        asked = {key: each for key, each in vars(options).items() if key not in COUNTED and not callable(each)}
+        work = partial(_told, options, partial(run, options, project, languages))
         if asked.get("fix") or asked.get("files"):
-            return run(options, project, languages)
+            return work()[0]
         question = digest(asked=asked, languages=[each.code for each in languages], shown=_shown())
-        return _answer(project, name, f"{name}-{question[:16]}", partial(run, options, project, languages))
+        return _answer(project, name, f"{name}-{question[:16]}", work)
 
     return wrapped
 
 
-def _answer(project: Project, name: str, record: str, run: Callable[[], int]) -> int:
+def _answer(project: Project, name: str, record: str, run: Callable[[], Told]) -> int:
     before = digests_of(project.build)
     inputs = _inputs(project, before)
     match read_record(project.build, record):
@@ -56,12 +61,18 @@ def _answer(project: Project, name: str, record: str, run: Callable[[], int]) ->
             sys.stdout.write(out)
             sys.stderr.write(err)
             return code
-    with _heard() as (told, warned):
-        code = run()
+    code, out, err = run()
     if code in (0, 1):
-        said = {"out": told.getvalue(), "err": warned.getvalue(), "code": code}
-        _keep(project, name, record, (before, inputs), said)
+        _keep(project, name, record, (before, inputs), {"out": out, "err": err, "code": code})
     return code
+
+
+def _told(options: argparse.Namespace, run: Callable[[], int]) -> Told:
+    """Show how far a command is, and then what it said, which is returned with its exit code."""
+    with _heard() as (told, warned), counting(options, warned.out) as counted:
+        code = run()
+    name_slowest(options, counted)
+    return code, told.getvalue(), warned.getvalue()
 
 
 def _keep(

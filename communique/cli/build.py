@@ -8,15 +8,14 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from communique.cli.arguments import Commands, add_command, take_cluster, take_language
+from communique.cli.counting import counting, name_slowest, take_counting
 from communique.cli.missing import refusal
 from communique.project.model import Language, Project
 from communique.statements.formats import DAILY, PDF, TOGETHER, WRITTEN, Format, made_by
-from communique.system.progress import Progress, progress
+from communique.system.progress import Progress
 
 if TYPE_CHECKING:
     from communique.editions.outcomes import Outcome
-
-SLOWEST = 10  # editions that are named
 
 
 def add(added: Commands) -> None:
@@ -37,8 +36,7 @@ def _add(added: Commands, name: str, what: str, formats: tuple[Format, ...]) -> 
     command = add_command(added, name, f"build {what}", f"Build {what} into build/.", partial(run, formats))
     take_language(command, "build")
     take_cluster(command)
-    command.add_argument("--quiet", action="store_true", help="show no progress on a terminal")
-    command.add_argument("--timings", action="store_true", help="name the editions that took longest")
+    take_counting(command)
 
 
 def run(formats: Sequence[Format], options: argparse.Namespace, project: Project, languages: list[Language]) -> int:
@@ -51,23 +49,16 @@ def run(formats: Sequence[Format], options: argparse.Namespace, project: Project
     gc.set_threshold(50_000, 20, 20)
     worst = 0
     outputs = tuple(map(Output, formats))
-    with progress(sys.stderr.isatty() and not options.quiet) as told:
+    with counting(options) as told:
         jobs = [Job(project, language, outputs) for language in languages]
         for outcome in build_editions(jobs, options.executor):
             if outcome.error and (reason := refusal(project, languages)):
                 raise reason
             _report(outcome, told)
             worst = max(worst, outcome.exit_code)
-    if options.timings:
-        _time(told)
+    name_slowest(options, told)
     gc.freeze()  # nor is there a need to look once more at the end
     return worst
-
-
-def _time(told: Progress) -> None:
-    """Name the editions that took longest, in all formats together."""
-    for name, seconds in told.slowest(SLOWEST):
-        print(f"{seconds:8.3f} s  {name}", file=sys.stderr)
 
 
 def _report(outcome: "Outcome", told: Progress) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from communique.cli.answers import answered
 from communique.cli.arguments import Commands, add_command, take_language
+from communique.cli.counting import take_counting
 from communique.cli.missing import refusal
 from communique.errors import CommuniqueError
 from communique.project.model import Language, Project
@@ -23,6 +24,7 @@ def add(added: Commands) -> None:
     about = "Compare catalogs with their sources."
     command = add_command(added, "check", "check the catalogs", about, answered("check", run))
     take_language(command, "check")
+    take_counting(command)
     command.add_argument("files", nargs="*", metavar="FILE", help="only these .po and .rst files (default: all)")
     forms = ("text", "json", "github", "gitlab")
     command.add_argument("--format", choices=forms, default="text", help="how to write problems")

@@ -1,10 +1,12 @@
 """``communique release``: the last commit becomes ``dist/<version>/``."""
 
 import argparse
+import sys
+from functools import partial
 
 from communique.cli.arguments import Commands, add_command, take_cluster
+from communique.cli.counting import counting, name_slowest, take_counting
 from communique.project.model import Language, Project
-from communique.system.terminal import narrate
 
 
 def add(added: Commands) -> None:
@@ -17,6 +19,7 @@ def add(added: Commands) -> None:
     )
     command.add_argument("--at", default="", metavar="HOUR", help="what it is for, e.g. 2026-11-27T09:00+07:00")
     take_cluster(command)
+    take_counting(command)
     command.add_argument("--draft", action="store_true", help="say what would be done, and write nothing")
 
 
@@ -25,4 +28,8 @@ def run(options: argparse.Namespace, project: Project, languages: list[Language]
     from communique.release.release import release
 
     codes = tuple(options.languages or ())
-    return release(project, options.version, codes, options.draft, narrate, options.at, options.executor)
+    with counting(options) as told:
+        tell = partial(told.say, out=sys.stderr)
+        code = release(project, options.version, codes, options.draft, tell, options.at, options.executor)
+    name_slowest(options, told)
+    return code

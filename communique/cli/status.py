@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 
 from communique.cli.answers import answered
 from communique.cli.arguments import Commands, add_command, take_language
+from communique.cli.counting import take_counting
 from communique.project.model import Language, Project
 from communique.system.terminal import visible
 
@@ -16,6 +17,7 @@ def add(added: Commands) -> None:
     about = "Count the messages of every document and language, here and in build/status/index.html."
     command = add_command(added, "status", "how far each translation is", about, answered("status", run))
     take_language(command, "look at")
+    take_counting(command)
     command.add_argument("--format", choices=("text", "json"), default="text", help="how to write the numbers")
 
 

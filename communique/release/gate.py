@@ -3,14 +3,14 @@
 An edition that renders an earlier English text is made of that revision's document and catalogs; a reader is told so.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from communique.approvals.folder import read_approvals
+from communique.approvals.folder import Approvals, read_approvals
 from communique.errors import Refused
-from communique.glossary.terms import read_glossary
+from communique.glossary.terms import Term, read_glossary
 from communique.project.model import Language, Project
 from communique.project.paths import document_path, is_statement, statements
 from communique.release.candidate import Candidate
@@ -18,7 +18,8 @@ from communique.release.late import Late, last_rendered
 from communique.release.source import revision
 from communique.statements.statement import read_statement
 from communique.status.readiness import Readiness, judge, rows_of
-from communique.update.templates import extract_templates
+from communique.system.progress import expect, step
+from communique.update.templates import Template, extract_templates
 
 Reasons = tuple[str, ...]
 
@@ -52,7 +53,7 @@ def candidates(repository: Path, source: Project, commit: str, hour: datetime | 
     unreleased: set[str] = set()
     for language in source.languages:
         approvals = read_approvals(source, language)
-        judged = [(template, judge(source, language, template, terms, approvals)) for template in templates]
+        judged = list(_judged(source, language, templates, terms, approvals))
         pages = (each for _, each in judged if not is_statement(each.docname))
         held = tuple(f"{page.docname}: {reason}" for page in pages for reason in page.reasons)
         for template, each in ((template, each) for template, each in judged if is_statement(each.docname)):
@@ -65,6 +66,15 @@ def candidates(repository: Path, source: Project, commit: str, hour: datetime | 
                 late = Late(repository, source, language, template, terms, approvals, commit, hour)
                 first = last_rendered(late) or first
             yield first
+
+
+def _judged(
+    source: Project, language: Language, templates: Sequence[Template], terms: tuple[Term, ...], approvals: Approvals
+) -> Iterator[tuple[Template, Readiness]]:
+    expect(len(templates))
+    for template in templates:
+        yield template, judge(source, language, template, terms, approvals)
+        step(f"{language.code}/{template.docname}")
 
 
 def _candidate(source: Project, language: Language, judged: Readiness, held: Reasons, commit: str) -> Candidate:

@@ -9,6 +9,8 @@ from pathlib import Path
 import brotli
 import deflate
 
+from communique.system.progress import expect, step
+
 TEXTS = frozenset({".html", ".css", ".js", ".json", ".txt", ".svg", ".xml", ".atom"})
 LEAST = 1000  # bytes; what is shorter is one packet anyway
 GZIP_LEVEL, BROTLI_QUALITY = 9, 10  # one step more takes three times as long and saves 3 per cent
@@ -17,8 +19,10 @@ GZIP_LEVEL, BROTLI_QUALITY = 9, 10  # one step more takes three times as long an
 def compress(folder: Path) -> None:
     """Write beside each text below a folder its compressed forms, where these are smaller."""
     texts = [path for path in folder.rglob("*") if path.suffix in TEXTS and path.stat().st_size >= LEAST]
+    expect(len(texts))
     with ThreadPoolExecutor() as threads:
-        list(threads.map(_compress, texts))
+        for text, _ in zip(texts, threads.map(_compress, texts), strict=True):
+            step(text.relative_to(folder).with_suffix("").as_posix())
 
 
 def _compress(text: Path) -> None:

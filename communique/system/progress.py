@@ -74,9 +74,9 @@ class Progress:
 
 
 @contextmanager
-def progress(is_shown: bool) -> Iterator[Progress]:
-    """Count what this process and its children tell until this ends, and show it on a terminal."""
-    told = Progress(sys.stderr)
+def progress(is_shown: bool, out: TextIO | None = None) -> Iterator[Progress]:
+    """Count what this process and its children tell until this ends, and show it on a terminal, standard error."""
+    told = Progress(out or sys.stderr)
     reading, writing = os.pipe()
     ended = threading.Event()
     reader = threading.Thread(target=_read, args=(reading, told, is_shown, ended), daemon=True)

@@ -16,6 +16,7 @@ from communique.glossary.lexicon import Lexicon, lexicon_of
 from communique.glossary.terms import Term
 from communique.project.model import Language
 from communique.rules import CHECKS
+from communique.system.progress import expect, step
 from communique.text.normal import normal
 
 Found: TypeAlias = tuple[Check, Finding]
@@ -66,12 +67,18 @@ class Checker:
     ) -> tuple[list[Problem], list[Overrule]]:
         """Check catalogs that have been read already."""
         chosen = {check.id for check in CHECKS.values() if alone in {None, check.alone}}
-        checks = (check for check in self._checks() if check.id in chosen)
-        found = [(check, finding) for check in checks for finding in check.run(language_catalogs)]
+        found = list(self._found(language_catalogs, chosen))
         problems = [_problem(*pair) for pair in found if not _reason(*pair)]
         problems += _unused(language_catalogs, found, chosen)
         overruled = [Overrule(_problem(*pair), why) for pair in found if (why := _reason(*pair))]
         return sorted(problems, key=_place), sorted(overruled, key=lambda overrule: _place(overrule.problem))
+
+    def _found(self, language_catalogs: LanguageCatalogs, chosen: Collection[str]) -> Iterator[Found]:
+        checks = [check for check in self._checks() if check.id in chosen]
+        expect(len(checks))
+        for check in checks:
+            yield from ((check, finding) for finding in check.run(language_catalogs))
+            step(f"{self.language.code} [{check.id}]")
 
     @cached_property
     def lexicon(self) -> Lexicon:

@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from communique.checks.document import read_document
 from communique.checks.registry import Overrule, Problem
@@ -11,8 +12,11 @@ from communique.errors import CommuniqueError
 from communique.glossary.terms import Term
 from communique.project.model import Language, Project
 from communique.project.paths import catalog_path, catalogs, documents
+from communique.system.progress import expect, step
 from communique.verdicts.checker import Checker
 from communique.verdicts.results import CheckInputs, faults, read_inputs, rendered
+
+Done = TypeVar("Done")
 
 
 @dataclass(frozen=True)
@@ -58,13 +62,19 @@ def survey(project: Project, language: Language, terms: tuple[Term, ...]) -> Sur
             read[docname] = read_inputs(project, language, docname, terms)
         except CommuniqueError as error:
             unread[docname] = error
-    checker = Checker(language, terms, {paths[name]: rendered(project, inputs) for name, inputs in read.items()})
+    expect(2 * len(read))
+    corrected = {paths[name]: _stepped(inputs, name, rendered(project, inputs)) for name, inputs in read.items()}
+    checker = Checker(language, terms, corrected)
     sources = documents(project) if language.is_source else ()
-    seen = checker.catalogs(
-        {paths[name]: inputs.catalog for name, inputs in read.items()},
-        [read_document(project, docname) for docname in sources],
-    )
+    found = {paths[name]: inputs.catalog for name, inputs in read.items()}
+    seen = checker.catalogs(found, [read_document(project, docname) for docname in sources])
     problems, overruled = checker.judge_read(seen)
     for name, inputs in read.items():
-        faults(project, inputs, partial(checker.errors_in, seen.only(paths[name])))
+        _stepped(inputs, name, faults(project, inputs, partial(checker.errors_in, seen.only(paths[name]))))
     return Survey(paths, tuple(problems), tuple(overruled), read, unread)
+
+
+def _stepped(inputs: CheckInputs, docname: str, done: Done) -> Done:
+    """Tell that a document has been looked at, and return what came of it."""
+    step(f"{inputs.language.code}/{docname}")
+    return done

@@ -1,6 +1,7 @@
 """Answers that are kept: a command says the same again only while it would find the same."""
 
 import os
+import re
 import time
 from datetime import UTC, datetime, timedelta
 
@@ -18,6 +19,15 @@ def test_where_nothing_changed_the_same_is_said_and_nothing_imported(checkout: C
     assert said == first.stdout.splitlines()
     assert (again.stderr, again.returncode, imported) == (first.stderr, first.returncode, "[]")
     assert first.stdout
+
+
+@pytest.mark.parametrize("command", ["check", "status"])
+def test_what_took_long_is_named_and_no_part_of_the_answer(checkout: Checkout, command: str) -> None:
+    first = checkout.communique(command, "--timings")
+    named = re.findall(r"^ +\d+\.\d+ s  (?:en|ja|km)(?:/[\w/-]+| \[[\w-]+\])$", first.stderr, re.MULTILINE)
+    assert len(named) == len(first.stderr.splitlines()) == 10
+    again = run_and_list_imports(checkout, command, "--quiet")
+    assert (again.stderr, again.stdout) == ("", f"{first.stdout}[]\n")
 
 
 def test_an_edit_is_seen_whatever_time_its_file_has(checkout: Checkout) -> None:
