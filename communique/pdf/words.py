@@ -17,6 +17,8 @@ from communique.text.linebreaks import LONGEST_PHRASE, chunks, has_kana, is_apar
 # Words that run from right to left: boxes of them would run from left to right.
 RTL = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff"
 RIGHT_TO_LEFT = re.compile(rf"([{RTL}](?:[^\S\n]*[{RTL}]+)*)")
+# Fullwidth signs that have room on one side, or on both: Typst sets a box without it (JIS X 4051).
+OPENING, CLOSING = "「『（【〈《", "」』）】〉》、。，．：；・"
 
 
 @dataclass(frozen=True)
@@ -50,7 +52,7 @@ class Words:
         if language.line_breaker != "rules" or not has_kana(text):
             return self.text(text, language)
         return "".join(
-            f"w({literal(phrase)});" if len(phrase) <= LONGEST_PHRASE else self.text(phrase, language)
+            _with_room(phrase) if len(phrase) <= LONGEST_PHRASE else self.text(phrase, language)
             for phrase in phrases(text)
         )
 
@@ -83,6 +85,14 @@ class Words:
     def piece(self, phrase: Phrase) -> Piece:
         """Return what a string of the interface needs fonts for."""
         return Piece(self.languages.get(phrase.language, self.language), phrase.text, None)
+
+
+def _with_room(phrase: str) -> str:
+    """Write a phrase as a box, with the room that Typst takes from fullwidth signs at the ends of one."""
+    before, after = (
+        "room();" if sign in signs else "" for sign, signs in ((phrase[0], OPENING), (phrase[-1], CLOSING))
+    )
+    return f"{before}w({literal(phrase)});{after}"
 
 
 def _by_rules(text: str) -> Iterator[str]:

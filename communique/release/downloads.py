@@ -10,7 +10,7 @@ from communique.manifest.manifest import SITE, SUMS
 from communique.manifest.part import PART, Part
 from communique.release.order import Order, Parts, Work
 from communique.signing.keys import signers
-from communique.site.download import commands_for, download_pages
+from communique.site.download import Offer, commands_for, download_pages
 from communique.statements.edition import Edition
 from communique.system.archives import write_archive
 from communique.system.cache import cache_folder
@@ -31,7 +31,8 @@ def write_downloads(order: Order, work: Work, parts: Parts, folder: Path) -> Non
         _pack(order, work, parts, folder / archive, codes)
     sizes = {archive: (folder / archive).stat().st_size for archive in packed}
     who, cache = signers(work.source.release.signers), cache_folder(work.source.build)
-    site = {**parts.site, **download_pages(_editions(work), sizes, who, cache)}
+    offer = Offer(order.version, (order.hour or work.made).date(), sizes, who)
+    site = {**parts.site, **download_pages(_editions(work), offer, cache)}
     write_files({f"{SITE}{path}": data for path, data in site.items()}, folder)
     compress(folder / SITE)
 

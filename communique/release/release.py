@@ -33,6 +33,8 @@ from communique.system.files import staging_folder
 from communique.system.locks import lent_folder
 from communique.system.terminal import Tell
 
+NO_KEY = "none, no key is configured: guide/publishing.md says how to make one"
+
 
 def release(
     project: Project, version: str, languages: Sequence[str], draft: bool, tell: Tell, hour: str, cluster: str
@@ -138,7 +140,7 @@ def _sign(project: Project, made: Path, at: Revision, tell: Tell) -> None:
     if missing := signatures.problems(project.release, sums, sums.read_bytes(), at.made):
         raise CommuniqueError(f"{missing[0]}: set key in [tool.communique.release], or COMMUNIQUE_KEY")
     settle(made, at.made)
-    tell(f"signature: {', '.join(path.name for path in signed) if signed else 'none, no key is configured'}")
+    tell(f"signature: {', '.join(path.name for path in signed) if signed else NO_KEY}")
 
 
 def _pens(project: Project, at: Revision, draft: bool) -> Pens:
@@ -156,7 +158,7 @@ def _check_ready(project: Project, draft: bool, tell: Tell) -> None:
     changed = uncommitted(project.root)
     if not changed:
         return
-    more = f" and {len(changed) - 1} more files are" if changed[1:] else " is"
+    more = f" and {len(changed) - 1} more are" if changed[1:] else " is"
     text = f"{changed[0]}{more} not committed"
     if not draft:
         raise CommuniqueError(f"{text}: commit first, since a release is made from a revision")

@@ -11,11 +11,13 @@ from communique.checks.segment import Segment
 from communique.facts.tokens import SYMBOL, without_addresses
 from communique.project.model import Language
 from communique.text.khmer import in_order, is_sound, ro_last
+from communique.text.linebreaks import TELEPHONE
 from communique.text.normal import composed
 
 # Unicode discourages these (core specification, 16.4).
 DEPRECATED = re.compile("[\u17a3\u17a4\u17b4\u17b5\u17d3\u17d8]")
 ASCII_FIGURES = re.compile(r"(?<![A-Za-z0-9/#._-])[0-9]+(?:[.,][0-9]+)*(?![A-Za-z0-9/_-])")
+FIGURES_OR_TELEPHONE = re.compile(f"{TELEPHONE.pattern}|{ASCII_FIGURES.pattern}")
 KHMER_FIGURES = re.compile("[\u17e0-\u17e9]")
 KHAN = "\u17d4"
 BLANK_BEFORE_KHAN = re.compile(r"(?<![\\ \u200b\u00a0])[ \u200b\u00a0]+(?=" + KHAN + "(?!ល))")
@@ -79,7 +81,7 @@ def check_khmer_digits(segment: Segment) -> Iterator[str]:
     """
     if not ASCII_FIGURES.search(segment.plain):
         return
-    text = SYMBOL.sub("", without_addresses(segment.plain, ""))
+    text = TELEPHONE.sub("", SYMBOL.sub("", without_addresses(segment.plain, "")))
     found = ASCII_FIGURES.findall(text)
     if found and (KHMER_FIGURES.search(text) or segment.language.digits[0] != "0"):
         yield f"{', '.join(dict.fromkeys(found))} in other figures: write {segment.language.number(found[0])}"
@@ -91,7 +93,7 @@ def fix_khmer_digits(segment: Segment) -> str:
     text = segment.message.typed
     if next(check_khmer_digits(segment), None) is None:
         return text
-    return replaced(ASCII_FIGURES, lambda found: _own(found[0], segment.language), text)
+    return replaced(FIGURES_OR_TELEPHONE, lambda found: _own(found[0], segment.language), text)
 
 
 @segment_check(Severity.WARNING, "km")

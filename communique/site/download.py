@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from shlex import quote
 
@@ -15,6 +16,7 @@ from communique.project.model import Language
 from communique.signing.keys import Signer
 from communique.statements.edition import Edition
 from communique.statements.formats import HTML
+from communique.statements.notices import numbered
 
 UP = "../../"  # to the site
 VERIFY = "ssh-keygen -Y verify -f signers -I {name} -n communique -s SHA256SUMS.sig < SHA256SUMS"
@@ -34,36 +36,38 @@ class Archive:
     language: Language | None
 
 
-def download_pages(
-    editions: Sequence[Edition], sizes: Mapping[str, int], signers: Sequence[Signer], cache: Path
-) -> dict[str, bytes]:
+@dataclass(frozen=True)
+class Offer:
+    """A release as readers see it: its version, its day, the octets of each archive, and who signs."""
+
+    version: str
+    day: date
+    sizes: Mapping[str, int]
+    signers: Sequence[Signer]
+
+
+def download_pages(editions: Sequence[Edition], offer: Offer, cache: Path) -> dict[str, bytes]:
     """Write the page of a release in each language, with its fonts; archives' names end in their languages."""
-    languages = [edition.language for edition in editions]
-    archives = [Archive(name, size, _language_of(name, languages)) for name, size in sizes.items()]
     found: dict[str, bytes] = {}
     for edition in editions:
-        found |= _download_page(edition, languages, archives, signers, cache)
+        found |= _download_page(edition, [each.language for each in editions], offer, cache)
     return found
 
 
-def _download_page(
-    edition: Edition,
-    languages: Sequence[Language],
-    archives: Sequence[Archive],
-    signers: Sequence[Signer],
-    cache: Path,
-) -> dict[str, bytes]:
+def _download_page(edition: Edition, languages: Sequence[Language], offer: Offer, cache: Path) -> dict[str, bytes]:
     """Write the page in one of the release's ``languages``, and its fonts, by their paths in the site."""
     wording, code, project = Wording(edition), edition.language.code, edition.project
     places = {each: f"{each.code}/{DOWNLOAD}/index{HTML.suffix}" for each in languages}
-    shown = [(each, wording.interface.size(each.octets)) for each in archives]
+    archives = [Archive(name, size, _language_of(name, languages)) for name, size in offer.sizes.items()]
     title = wording.interface.phrase("Download and verify")
     folder = f"{edition.project.url or UP}{DOWNLOAD}/"
     values = {
         "folder": folder,
-        "archives": shown,
-        "signers": signers,
-        "systems": _commands(archives[0].name, signers),
+        "version": wording.interface.marked(numbered(edition, offer.version)),
+        "day": wording.interface.date(offer.day),
+        "archives": [(each, wording.interface.size(each.octets)) for each in archives],
+        "signers": offer.signers,
+        "systems": _commands(archives[0].name, offer.signers),
     }
     page = extra_page(edition, wording, DOWNLOAD, title, places, UP, values)
     made = web_fonts(project.fonts, characters_of([page]), cache)

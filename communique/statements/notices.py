@@ -136,8 +136,13 @@ def version(edition: Edition, statement: Statement) -> Phrase | None:
     """Name a statement's version from the first correction on: until then there is one text to speak of."""
     if not is_later(statement):
         return None
+    return numbered(edition, statement.version)
+
+
+def numbered(edition: Edition, version: str) -> Phrase:
+    """Name a version, of a statement or a release, in the digits of the language that says it."""
     phrase = Interface(edition.language).phrase("Version {version}", version="{version}")
-    number = edition.project.language(phrase.language).number(statement.version)
+    number = edition.project.language(phrase.language).number(version)
     return Phrase(phrase.text.format(version=number), phrase.language)
 
 

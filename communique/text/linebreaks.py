@@ -23,6 +23,8 @@ ADDRESS = re.compile(r"(?:https?://|www\.)[!-~]*[\w/&=#~+-]", re.ASCII)
 HYPHENATED = re.compile(
     rf"[+#]?[^\W{CJK}][^\s\u2e80-\uffef\u2010-\u201f]*-[^\W{CJK}](?:[^\s\u2e80-\uffef]*[^\W{CJK}])?"
 )
+# ITU-T E.123: groups of digits behind the country's, with blanks between them.
+TELEPHONE = re.compile(r"\+\d{1,3}(?:[ \u00a0](?:\(\d{1,4}\)|\d{1,8})){1,6}(?!\d)")
 COUNTED = re.compile(rf"第?\d[\d.,]*[{CJK}](?:\d+日)?")
 # A hiragana before another script ends a phrase, but not in a compound of verbs: 立ち退き, 受け入れ.
 COMPOUND = r"(?<![\u4e00-\u9fff][いえきぎけげしせちびべみめり])"
@@ -89,14 +91,14 @@ def last_chunk(text: str, code: str) -> str:
 
 
 def whole_spans(text: str) -> list[tuple[int, int]]:
-    """List where a line may not end though Unicode's rules allow it: parts of addresses, compounds, counted numbers.
+    """List where a line may not end though Unicode's rules allow it: in addresses, compounds and numbers.
 
     A line may end between the parts of an address, before a mark or behind a slash (Chicago Manual of Style, 14.18).
     """
     spans: list[tuple[int, int]] = []
     for address in addresses(text):
         spans += _parts(address)
-    for pattern in (HYPHENATED, COUNTED) if "-" in text else (COUNTED,):
+    for pattern in (TELEPHONE, HYPHENATED, COUNTED) if "-" in text else (TELEPHONE, COUNTED):
         for found in pattern.finditer(text):
             if not any(start < found.end() and found.start() < end for start, end in spans):
                 spans += [found.span()] if len(found[0]) <= LONGEST_WHOLE else _parts(found)

@@ -94,7 +94,8 @@ def _by_itself(
     found = [line for line in _against_manifest(manifest, held.files) if line.split(": ")[0] not in told]
     found += _unsound_signatures(project, manifest, folder, held.files)
     found += unsound_note(project, manifest, folder, held.files, now, tell)
-    tell(f"manifest: version {manifest.version} of {manifest.date}, revision {manifest.revision[:12]}")
+    for_hour = f", for {manifest.hour}" if manifest.hour else ""
+    tell(f"manifest: version {manifest.version} of {manifest.date}{for_hour}, revision {manifest.revision[:12]}")
     for line in rests_on(manifest):
         tell(line)
     return found

@@ -208,6 +208,16 @@ def test_what_is_wrong_is_one_line_and_leaves_nothing(tmp_path: Path, arguments:
     assert [path.name for path in tmp_path.iterdir()] == ["file"]
 
 
+def test_who_publishes_is_a_table_that_the_guide_s_lines_are_added_to(tmp_path: Path) -> None:
+    assert run(tmp_path / "new", "--organisation", NAME, ".").returncode == 0
+    settings = tmp_path / "new" / "pyproject.toml"
+    with settings.open("a", encoding="utf-8") as file:
+        file.write('contact = "press@example.org"\n')
+    done = Checkout(tmp_path / "new").communique("html")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "press@example.org" in Checkout(tmp_path / "new").page("en", "index")
+
+
 def test_nobody_releases_for_an_organisation_without_a_name(tmp_path: Path) -> None:
     assert run(tmp_path / "new", ".").returncode == 0
     done = Checkout(tmp_path / "new").communique("release", "--version", "1.0", "--draft")

@@ -4,9 +4,11 @@ import re
 import shutil
 import subprocess
 from html.parser import HTMLParser
+from itertools import pairwise
 from pathlib import Path
 
 import pikepdf
+import pymupdf
 import pytest
 from checkout import DOCNAME, LANGUAGES, ROOT, SLUG, Checkout, need
 from extractors import EXTRACTORS, mupdf, squash
@@ -174,3 +176,22 @@ def test_the_online_address_is_on_every_page_once_it_is_known(checkout: Checkout
     assert checkout.communique("pdf", "--language", "ja").returncode == 0
     pages = mupdf(checkout.pdf("ja"))
     assert all(squash(f"https://example.org/s/ja/{DOCNAME}.html") in squash(page) for page in pages)
+
+
+def test_a_fullwidth_sign_in_a_title_has_its_room(checkout: Checkout) -> None:
+    title = "ヒューマンライツ・ナウ：カンボジアの人権擁護者の即時釈放を求める"
+    path = checkout.root / "locale" / "ja" / "LC_MESSAGES" / f"{DOCNAME}.po"
+    source = "Human Rights Now calls for the immediate release of human rights defenders in Cambodia"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(re.sub(rf'msgid "{source}"\nmsgstr "[^"]*"', f'msgid "{source}"\nmsgstr "{title}"', text))
+    assert checkout.communique("pdf", "--language", "ja").returncode == 0
+    with pymupdf.open(checkout.pdf("ja", SLUG)) as document:
+        spans = [
+            span
+            for block in document[0].get_text("rawdict")["blocks"]
+            for line in block["lines"]
+            for span in line["spans"]
+        ]
+    places = [sign["origin"][0] for span in spans if span["size"] == 18 for sign in span["chars"]]
+    widths = [round(after - before, 1) for before, after in pairwise(places) if after > before]
+    assert set(widths) == {18.0}

@@ -55,7 +55,12 @@ def test_a_release_for_the_hour_has_the_statement_whenever_it_is_built_again(rep
     assert "noindex" not in page
     assert (site / f"{NAME}.pdf").exists()
     assert NAME in (site / "index.html").read_text(encoding="utf-8")
-    assert repository.communique("verify", "--release", "dist/1.0").returncode == 3
+    verified = repository.communique("verify", "--release", "dist/1.0")
+    assert verified.returncode == 3
+    assert ", for 2026-11-25T02:00:00+00:00, revision" in verified.stderr + verified.stdout
+    assert '<span class="dated">25 November 2026</span>' in (site / "release" / "index.html").read_text(
+        encoding="utf-8"
+    )
 
 
 def test_without_an_hour_a_release_is_of_when_its_revision_was_made(repository: Checkout) -> None:

@@ -31,6 +31,11 @@ def test_nobody_is_asked_to_spell_in_another_way(text: str) -> None:
     assert of_khmer(text) == []
 
 
+def test_a_telephone_number_stays_as_one_dials_it() -> None:
+    assert of_khmer("មាត្រា ៩ ទូរស័ព្ទ +855 23 555 014") == []
+    assert of_khmer("មាត្រា ៩ ទូរស័ព្ទ +855 23 555 014 មាត្រា 9") == [(Severity.WARNING, "khmer-digits")]
+
+
 def test_signs_in_another_order_are_a_warning_and_read_in_order() -> None:
     message = Message("All", "ក\u17b6\u17d2\u179aង", False, 1)
     assert of_khmer(message.typed) == [(Severity.WARNING, "khmer-order")]

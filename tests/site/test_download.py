@@ -20,6 +20,15 @@ def commands(page: str) -> dict[str, list[str]]:
     return {name: [unescape(TAG.sub("", command)) for command in typed] for name, typed in found.items()}
 
 
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("en", "Version 1.0 "), ("ja", "第1.0版 "), ("km", "១.០ ")],
+)
+def test_it_says_which_version_it_is_and_of_which_day(signed: Checkout, language: str, said: str) -> None:
+    page = (signed.root / "dist" / "1.0" / "site" / language / "release" / "index.html").read_text(encoding="utf-8")
+    assert f'{said}<span class="dated">' in page
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_archive_is_listed_with_its_size(signed: Checkout, language: str) -> None:
     release = signed.root / "dist" / "1.0"

@@ -32,6 +32,8 @@ def test_lines_end_between_words_and_not_in_names_or_at_numbers() -> None:
         ("www.example.org, office@human-rights.org", "www|.example|.org|office@human-rights.org"),
         ("the secretary-general of a far-off land – 2016-2018", "secretary-general|far-off|2016-2018"),
         ("call +81-3-1234-5678", "+81-3-1234-5678"),
+        ("電話、+855 23 555 014、+44 (20) 7946 0018", "+855 23 555 014|+44 (20) 7946 0018"),
+        ("5 + 3 people, +4 %", ""),
         ("2016年3月8日に第9条で4名、1,200人", "2016年|3月8日|第9条|4名|1,200人"),
         ("12 - 4", ""),
         ("反NGO-A法とAnti-Terror法", "NGO-A|Anti-Terror"),

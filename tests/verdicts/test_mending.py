@@ -13,6 +13,12 @@ MENDED = {
     "form C": ("ja", "nfc", "カ\u3099イド", "ガイド"),
     "half-width kana": ("ja", "half-width-kana", "ｶﾞｲﾄﾞ｡", "ガイド。"),
     "figures": ("km", "khmer-digits", "មាត្រា 9 និង ១២", "មាត្រា ៩ និង ១២"),
+    "figures beside a telephone number": (
+        "km",
+        "khmer-digits",
+        "មាត្រា 9 +855 23 555 014 ៩",
+        "មាត្រា ៩ +855 23 555 014 ៩",
+    ),
     "a blank before ។": ("km", "khmer-khan", "គាត់បានបដិសេធ ។", "គាត់បានបដិសេធ។"),
     "a blank before 。": ("ja", "japanese-punctuation", "否定した 。", "否定した。"),
     "straight marks": ("ja", "quotes", '"黒い月曜日"と"白い火曜日"', "「黒い月曜日」と「白い火曜日」"),
