@@ -17,7 +17,8 @@ from communique.text.linebreaks import LONGEST_PHRASE, chunks, has_kana, is_apar
 # Words that run from right to left: boxes of them would run from left to right.
 RTL = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff"
 RIGHT_TO_LEFT = re.compile(rf"([{RTL}](?:[^\S\n]*[{RTL}]+)*)")
-# Fullwidth signs that have room on one side, or on both: Typst sets a box without it (JIS X 4051).
+# Fullwidth signs have room on one side, or on both (JIS X 4051), and Typst sets a box without it.
+ROOM = "h(.5em, weak: true);"
 OPENING, CLOSING = "「『（【〈《", "」』）】〉》、。，．：；・"
 
 
@@ -89,9 +90,7 @@ class Words:
 
 def _with_room(phrase: str) -> str:
     """Write a phrase as a box, with the room that Typst takes from fullwidth signs at the ends of one."""
-    before, after = (
-        "room();" if sign in signs else "" for sign, signs in ((phrase[0], OPENING), (phrase[-1], CLOSING))
-    )
+    before, after = (ROOM if sign in signs else "" for sign, signs in ((phrase[0], OPENING), (phrase[-1], CLOSING)))
     return f"{before}w({literal(phrase)});{after}"
 
 

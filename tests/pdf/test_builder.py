@@ -184,6 +184,10 @@ def test_a_fullwidth_sign_in_a_title_has_its_room(checkout: Checkout) -> None:
     source = "Human Rights Now calls for the immediate release of human rights defenders in Cambodia"
     text = path.read_text(encoding="utf-8")
     path.write_text(re.sub(rf'msgid "{source}"\nmsgstr "[^"]*"', f'msgid "{source}"\nmsgstr "{title}"', text))
+    settings = checkout.root / "pyproject.toml"
+    checkout.edit(settings, "[tool.communique]\n", '[tool.communique]\nurl = "https://example.org/"\n')
+    done = checkout.communique("forms", "--language", "ja")
+    assert (done.returncode, done.stderr) == (0, ""), "on the share card, too"
     assert checkout.communique("pdf", "--language", "ja").returncode == 0
     with pymupdf.open(checkout.pdf("ja", SLUG)) as document:
         spans = [
