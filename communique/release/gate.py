@@ -11,6 +11,7 @@ from pathlib import Path
 from communique.approvals.folder import Approvals, read_approvals
 from communique.errors import Refused
 from communique.glossary.terms import Term, read_glossary
+from communique.project.life import Life
 from communique.project.model import Language, Project
 from communique.project.paths import document_path, is_statement, statements
 from communique.release.candidate import Candidate
@@ -30,7 +31,7 @@ def held_back(source: Project, hour: datetime) -> Iterator[str]:
         path = document_path(source, docname)
         statement = read_statement(docname, path.read_bytes(), source.shown(path))
         if held := statement.life.held(hour):
-            yield f"{docname}: {held}, in no release of {hour.isoformat(timespec='minutes')}"
+            yield f"{docname}: {held}, in no release of {hour.isoformat(timespec='minutes')}{_remedy(statement.life)}"
         elif statement.life.withdrawn and statement.life.withdrawn > hour.date():
             day = f"{statement.life.withdrawn} is after the day of the release, {hour.date()}"
             raise Refused(f"{day}: write the day of the withdrawal", source.shown(path), statement.lines["withdrawn"])
@@ -39,6 +40,12 @@ def held_back(source: Project, hour: datetime) -> Iterator[str]:
             nine = f"{statement.date}T09:00+07:00"
             remedy = f"hold it back with ':embargo: {nine}', or release it for its hour, AT={nine}"
             raise Refused(f"{day}: {remedy}", source.shown(path), statement.lines["date"])
+
+
+def _remedy(life: Life) -> str:
+    if life.draft or not life.embargo:
+        return ""
+    return f": make it beforehand with AT={life.embargo.isoformat(timespec='minutes')}"
 
 
 def candidates(repository: Path, source: Project, commit: str, hour: datetime | None = None) -> Iterator[Candidate]:

@@ -60,8 +60,10 @@ def last_rendered(late: Late) -> Candidate | None:
     """Find the last revision that a language fully translates, for a statement that it has not caught up with.
 
     Each message is taken as it last was: a text that somebody has taken back or mended must not come back, not even
-    when the English has gone on since.
+    when the English has gone on since. Of a catalog that somebody has deleted, nothing comes back.
     """
+    if not catalog_path(late.source, late.language, late.docname).exists():
+        return None
     newest: dict[str, dict[str, Entry]] = {name: {} for name in late.catalogs}
     passed = revisions(late.repository, late.commit, [late.document, *late.catalogs])
     with staging_folder(late.source.build / "new") as staging:

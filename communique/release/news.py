@@ -32,7 +32,9 @@ def gate_lines(
             yield f"{', '.join(plain)} {docname}: passes, {'changed' if known else 'new'}"
         yield from (_held(each) for each in editions if each.earlier or not each.passes)
     if last and rest:
-        yield f"as in {last.version}: {sum(rest)} editions pass, {len(rest) - sum(rest)} do not"
+        passing, others = sum(rest), len(rest) - sum(rest)
+        said = "1 edition passes" if passing == 1 else f"{passing} editions pass"
+        yield f"as in {last.version}: {said}, {others} {'does' if others == 1 else 'do'} not"
 
 
 def _held(candidate: Candidate) -> str:

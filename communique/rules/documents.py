@@ -36,6 +36,11 @@ MARKDOWN = (
     (re.compile(r"^ {0,3}#{1,6} +\S"), "a heading of Markdown", "underline it instead"),
     (re.compile(r"!?\[[^\]\n]+\]\([^)\n]+\)"), "a link of Markdown", "write `words <address>`_"),
     (re.compile(r"^ *```(?!`)"), "a fence of Markdown", "remove it"),
+    (
+        re.compile(r"(?<!\S)[\w(“‘][\w.,;)”’]*-{2,3}(?=[\w(“‘])|(?<=[\w.,;)”’]) -{2,3}(?= \S|$)"),
+        "no dash",
+        "write – or —",
+    ),
     (re.compile(r"(?<!\w)__\w[^_\n]*__(?!\w)"), "emphasis of Markdown", "write **words**"),
 )
 BULLET = re.compile(r"^ *(?:[-*+•‣] +\S|\(?\d{1,2}[.)] +\S|\(?[a-z]\) +\S)")

@@ -2,7 +2,9 @@
 
 import re
 import unicodedata
+from collections import defaultdict
 from collections.abc import Iterator
+from pathlib import Path
 
 from communique.checks.fixes import fixer, replaced
 from communique.checks.registry import Finding, Severity, catalogs_check, segment_check
@@ -67,25 +69,32 @@ def fix_japanese_punctuation(segment: Segment) -> str:
 
 @catalogs_check(Severity.WARNING, "ja")
 def check_japanese_style(language_catalogs: LanguageCatalogs) -> Iterator[Finding]:
-    """Sentences are all plain (である) or all polite (です, ます).
+    """Sentences of a document are all plain (である) or all polite (です, ます).
 
     Bad: 憂慮を表明する。…求めています。
     Good: 憂慮を表明する。…求める。
     """
-    polite = [
-        (segment, POLITE.findall(QUOTED.sub("", segment.plain)))
-        for segment in language_catalogs.segments
-        if segment.is_translated
-    ]
-    plain = sum(len(PLAIN.findall(QUOTED.sub("", segment.plain))) for segment, _ in polite)
-    if not plain or sum(len(found) for _, found in polite) > plain:
-        for segment, _ in polite:
-            if plain and (found := PLAIN.search(QUOTED.sub("", segment.plain))):
-                yield Finding(f"“{found[0]}” is plain, most other sentences are polite: write one style", segment)
-        return
-    for segment, endings in polite:
-        if endings:
-            yield Finding(f"“{endings[0]}” is polite, most other sentences are plain: write one style", segment)
+    texts = defaultdict[Path, list[Segment]](list)
+    for segment in language_catalogs.translated:
+        texts[segment.path].append(segment)
+    for segments in texts.values():
+        yield from _mixed([(segment, *_endings(segment)) for segment in segments])
+
+
+def _mixed(found: list[tuple[Segment, list[str], list[str]]]) -> Iterator[Finding]:
+    """Find the segments whose sentences end otherwise than most do; each with its polite and its plain endings."""
+    is_polite = sum(len(polite) for _, polite, _ in found) > sum(len(plain) for _, _, plain in found)
+    for segment, polite, plain in found:
+        if is_polite and plain:
+            yield Finding(f"“{plain[0]}” is plain, most other sentences are polite: write one style", segment)
+        elif polite and not is_polite:
+            yield Finding(f"“{polite[0]}” is polite, most other sentences are plain: write one style", segment)
+
+
+def _endings(segment: Segment) -> tuple[list[str], list[str]]:
+    """Return how the polite sentences outside quotations end, and how the plain ones do: ました ends in た, too."""
+    text = QUOTED.sub("", segment.plain)
+    return POLITE.findall(text), PLAIN.findall(POLITE.sub("-", text))
 
 
 def _widened(kana: re.Match[str]) -> str:

@@ -22,7 +22,7 @@ MEANINGS = (
     (re.compile(r"key is not yet valid: .*valid-after (\S+)"), "its key was not valid before {0}"),
     (
         re.compile(r"not permitted for use in signature namespace"),
-        "its key may not sign {several}, by its namespaces",
+        "its key may not sign {several}, by its namespaces: add {namespace} to them",
     ),
     (re.compile(r"[Cc]ouldn't parse signature|sshsig_|sshkey_|sshbuf_|invalid format"), "not a signature of OpenSSH"),
 )

@@ -15,10 +15,12 @@ from fontTools.varLib.instancer import instantiateVariableFont
 from languages import THAI, add_language
 from playwright.sync_api import Browser, Page, Route
 
+from communique.fonts.characters import STYLE_TAGS
 from communique.fonts.files import locate
 from communique.project.model import FontFile
 from communique.project.settings import load_project
 
+THEME = ROOT / "communique" / "html" / "theme"
 KHMER = next(font for font in load_project(ROOT).fonts if font.name == "khmer")
 FONTS = """<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
@@ -149,3 +151,11 @@ def test_what_stands_for_a_font_takes_as_much_room(browser: Browser, device: Pat
             assert page.evaluate("window.shifted") <= 0.01
         # Without it, Khmer that no font has is a third longer, and Japanese a fourth shorter.
         assert abs(page.evaluate("document.body.scrollHeight") / before - 1) < 0.05
+
+
+def test_what_is_bold_is_an_element_whose_characters_the_bold_font_has() -> None:
+    """Fonts have what is in elements that are bold: a rule for others would show boxes where a device has no font."""
+    for sheet in THEME.glob("*.css"):
+        rules = re.findall(r"([^{}]+)\{[^{}]*font-weight: (?:700|bold)", sheet.read_text(encoding="utf-8"))
+        selectors = [selector.split()[-1] for rule in rules for selector in rule.split(",")]
+        assert set(selectors) <= STYLE_TAGS["bold"], sheet.name

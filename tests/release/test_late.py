@@ -181,6 +181,20 @@ def test_a_translation_that_was_taken_back_does_not_come_back(repository: Checko
     assert "はじめに" not in text
 
 
+@pytest.mark.parametrize("others", [True, False], ids=["beside other catalogs", "with its folder"])
+def test_a_language_that_was_taken_back_whole_does_not_come_back(repository: Checkout, others: bool) -> None:
+    """Whoever deletes a catalog wants none of it online; git has no folder that is empty."""
+    catalog = repository.catalog("ja")
+    if others:
+        catalog.with_name("2016-01-01-other.po").write_bytes(catalog.read_bytes())
+    catalog.unlink()
+    commit(repository, "Take the Japanese back", "2026-11-25")
+    release(repository)
+    assert edition(repository, "en")["released"]
+    assert edition(repository, "ja")["released"] is False
+    assert not (repository.root / "dist" / "1.0" / "site" / "ja" / f"{DOCNAME}.pdf").exists()
+
+
 def test_a_subject_that_the_earlier_text_had_not_leads_to_no_page_of_its_language(repository: Checkout) -> None:
     source = repository.root / "docs" / f"{DOCNAME}.rst"
     repository.edit(source, ":organization:", ":country: Cambodia\n:organization:")

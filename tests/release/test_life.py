@@ -38,7 +38,10 @@ def test_a_draft_is_in_no_release_and_named_nowhere(repository: Checkout) -> Non
 def test_before_its_hour_a_statement_is_in_no_release_and_named_nowhere(repository: Checkout) -> None:
     add(repository, ":embargo: 2026-11-25T09:00+07:00\n")
     said = release(repository, "1.0", "--at", "2026-11-25T08:59+07:00")
-    assert f"gate: {NAME}: under embargo until 2026-11-25T09:00+07:00" in said
+    assert (
+        f"gate: {NAME}: under embargo until 2026-11-25T09:00+07:00, in no release of 2026-11-25T08:59+07:00" in said
+    )
+    assert "make it beforehand with AT=2026-11-25T09:00+07:00" in said
     kept = everywhere(repository.root / "dist" / "1.0")
     assert TOMORROW.encode() not in kept
     assert b"The text of tomorrow" not in kept

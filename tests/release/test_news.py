@@ -33,6 +33,13 @@ def test_only_what_is_new_has_a_line(published: Checkout) -> None:
     ]
 
 
+def test_one_edition_is_not_several(published: Checkout) -> None:
+    for language in ("ja", "km"):
+        make_fuzzy(published, language)
+    commit(published, "Doubt two words")
+    assert said_at_the_gate(release(published, "1.1", "--draft"))[-1] == "as in 1.0: 1 edition passes, 0 do not"
+
+
 def test_a_skeleton_is_in_no_release_whatever_is_left_of_it(repository: Checkout) -> None:
     assert repository.communique("statement", "2026-11-24-today").returncode == 0
     commit(repository, "Begin a statement")

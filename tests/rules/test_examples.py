@@ -119,11 +119,13 @@ def examples() -> list[tuple[str, str, str, list[tuple[str, str]]]]:
     ("check", "code", "kind", "rows"), examples(), ids=lambda value: value if isinstance(value, str) else ""
 )
 def test_the_examples_of_the_guide_are_true(check: str, code: str, kind: str, rows: list[tuple[str, str]]) -> None:
-    catalogs = {}
-    for number, (source, text) in enumerate(rows):
+    catalogs = dict[Path, Catalog]()
+    for source, text in rows:
         text = "" if text == "(empty)" else re.sub(r"\\u([0-9a-f]{4})", lambda code: chr(int(code[1], 16)), text)
         message = Message(source, text, False, 1)
-        catalogs[Path(f"{number}.po")] = Catalog({source: message}, "", {})
+        number = sum(source in catalog.messages for catalog in catalogs.values())
+        catalog = catalogs.setdefault(Path(f"{number}.po"), Catalog({}, "", {}))
+        catalogs[Path(f"{number}.po")] = Catalog({**catalog.messages, source: message}, "", {})
     found = Checker(PROJECT.language(code), read_glossary(PROJECT), {}).problems(catalogs)
     reported = {problem.check for problem in found} - {"header"}
     assert (check in reported) if kind == "fault" else not reported

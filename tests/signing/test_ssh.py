@@ -34,7 +34,9 @@ def test_a_signature_for_another_purpose_does_not_count(sums: Path, settings: Re
     sums.with_name("SHA256SUMS.sig").unlink()
     sign(settings, sums, WHEN)
     settings.signers.write_text(f'press@example.org namespaces="git" {public(settings.key)}')
-    assert only_problem(settings, sums) == "SHA256SUMS.sig: its key may not sign releases, by its namespaces"
+    assert only_problem(settings, sums) == (
+        "SHA256SUMS.sig: its key may not sign releases, by its namespaces: add communique to them"
+    )
 
 
 def test_a_broken_line_of_signers_is_named(sums: Path, settings: ReleaseSettings) -> None:
