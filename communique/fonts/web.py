@@ -15,7 +15,8 @@ from communique.fonts.files import STYLES, covers, identity, names, subset, with
 from communique.project.model import Font
 from communique.system.cache import kept
 
-MAKER = "woff2 3"  # raise it when the same characters would give another file
+MAKER = "woff2 4"  # raise it when the same characters would give another file
+NAMES = (1, 2, 4, 6)  # family, style, full and PostScript name; copyright and licence are in the file beside the font
 
 
 @dataclass(frozen=True)
@@ -61,6 +62,9 @@ def _woff2(font: Font, style: str, characters: str, cache: Path) -> bytes:
         from fontTools.ttLib import TTFont
 
         opened = TTFont(BytesIO(subset(font, style, characters)), lazy=True, recalcTimestamp=False)
+        opened["name"].names = [name for name in opened["name"].names if name.nameID in NAMES]
+        if "STAT" in opened:  # of axes that the font no longer has
+            del opened["STAT"]
         opened.flavor = "woff2"
         data = BytesIO()
         opened.save(data)

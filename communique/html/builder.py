@@ -34,6 +34,7 @@ from communique.html.feed import NAME as FEED
 from communique.html.feed import feed
 from communique.html.head import Head
 from communique.html.inline import with_style, without_style
+from communique.html.needed import needed_rules
 from communique.html.page import LOGO, Alternate, Page, Places
 from communique.html.shown import page_heads, searched_texts, shown_characters
 from communique.html.stylesheet import language_rules, theme_style
@@ -285,9 +286,10 @@ def _up(name: str) -> str:
 
 
 def _styled(path: Path, style: str) -> str | None:
-    """Return a page with a style sheet; None where it has that one already."""
+    """Return a page with what it needs of a style sheet, all where a script writes more; None where it has that."""
     before = path.read_text(encoding="utf-8")
-    page = with_style(without_style(before), style)
+    bare = without_style(before)
+    page = with_style(bare, style if "<script src" in bare else needed_rules(style, bare))
     return page if page != before else None
 
 

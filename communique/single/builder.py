@@ -15,11 +15,11 @@ from communique.html.around import page_around
 from communique.html.extras import VIEWPORT
 from communique.html.fragment import FragmentBuilder
 from communique.html.inline import with_style
+from communique.html.needed import needed_rules
 from communique.html.page import Alternate, Page, Places, inline, inline_logo
 from communique.html.stylesheet import language_rules, theme_style
 from communique.html.templates import page_templates
 from communique.html.wording import Wording
-from communique.single.style import needed_rules
 from communique.statements.availability import published
 from communique.statements.edition import Edition
 from communique.statements.formats import HTML, SINGLE

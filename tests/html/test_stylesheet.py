@@ -119,7 +119,7 @@ def advance(text: str) -> float:
 
 @pytest.mark.parametrize("family", KHMER.system)
 def test_each_system_font_is_used_before_ours(page: Path, family: str) -> None:
-    (rule,) = re.findall(r'\[lang="km"\]\{[^}]*font-family: ([^;]*);', page.read_text(encoding="utf-8"))
+    (rule,) = re.findall(r'\[lang="km"\]\{[^}]*font-family:([^;]*);', page.read_text(encoding="utf-8"))
     assert rule.index(f'"{family}"') < rule.index('"Communique khmer"')
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 RULE = re.compile(r"(?P<selectors>[^{}]+)\{(?P<declarations>[^{}]*)\}")
 NAME = re.compile(r"(?P<kind>[.#]?)(?P<name>[A-Za-z][\w-]*)")
@@ -27,7 +28,7 @@ def needed_rules(css: str, page: str) -> str:
         selectors = rule["selectors"]
         if selectors.lstrip().startswith("@"):
             return rule[0]
-        needed = [each for each in COMMA.split(selectors) if _may_select(each, present)]
+        needed = [each for each in COMMA.split(selectors) if _asked(each) <= present]
         return f"{','.join(needed)}{{{rule['declarations']}}}" if needed else ""
 
     return _short(EMPTY.sub("", RULE.sub(kept, css)))
@@ -42,20 +43,21 @@ def _short(css: str) -> str:
 
 def _names(page: str) -> Iterator[str]:
     """Yield what elements of a page are selected by: ``p``, ``.class``, ``#place``, ``[lang="km"]``."""
-    for element in PAGE.finditer(page):
-        yield element["tag"]
-        for name, value in ATTRIBUTE.findall(element["attributes"]):
+    for tag, attributes in set(PAGE.findall(page)):
+        yield tag
+        for name, value in ATTRIBUTE.findall(attributes):
             if name == "class":
                 yield from (f".{each}" for each in value.split())
             else:
                 yield f"#{value}" if name == "id" else f'[lang="{value}"]'
 
 
-def _may_select(selector: str, present: set[str]) -> bool:
-    """Return whether a selector may select something; what is in brackets is not looked at."""
+@lru_cache(maxsize=4096)
+def _asked(selector: str) -> frozenset[str]:
+    """List the names that a page must have for a selector to select something; brackets are not looked at."""
     if LANGUAGE.match(selector):
-        return selector in present
+        return frozenset([selector])
     plain = selector
     while (fewer := ALTERNATIVES.sub("", plain)) != plain:
         plain = fewer
-    return all(name[0] in present for name in NAME.finditer(STATE.sub("", plain)))
+    return frozenset(name[0] for name in NAME.finditer(STATE.sub("", plain)))

@@ -2,8 +2,8 @@
 
 import re
 
+from communique.html.needed import needed_rules
 from communique.html.stylesheet import theme_style
-from communique.single.style import needed_rules
 
 PAGE = '<html lang="km"><p class="a b">x</p></html>'
 
