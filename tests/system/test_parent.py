@@ -12,11 +12,19 @@ import pytest
 from checkout import BIN, Checkout
 
 PATIENCE = 60.0  # seconds; other work may go on
+LONG = """
+import time
+
+def setup(app):
+    app.connect("builder-inited", lambda app: time.sleep(60))
+"""
 
 
 @contextmanager
 def building(checkout: Checkout) -> Iterator[tuple["subprocess.Popen[str]", set[int]]]:
     """Start a build in a session of its own, and wait until its processes are at work."""
+    with (checkout.root / "conf.py").open("a", encoding="utf-8") as file:
+        file.write(LONG)
     command = [BIN / "communique", "all"]
     pipes = {"stdout": subprocess.DEVNULL, "stderr": subprocess.PIPE}
     process = subprocess.Popen(command, cwd=checkout.root, text=True, start_new_session=True, **pipes)
