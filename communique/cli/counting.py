@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from typing import TextIO
 
 from communique.system.progress import Progress, progress
+from communique.system.terminal import has_colours
 
 SLOWEST = 10  # that are named
 
@@ -19,9 +20,9 @@ def take_counting(command: argparse.ArgumentParser) -> None:
 
 @contextmanager
 def counting(options: argparse.Namespace, out: TextIO | None = None) -> Iterator[Progress]:
-    """Count what a command does, for who looks at ``out``, standard error."""
+    """Count what a command does, for who looks at ``out``, standard error, on a terminal that can clear a line."""
     shown = out or sys.stderr
-    with progress(shown.isatty() and not options.quiet, shown) as told:
+    with progress(has_colours(shown) and not options.quiet, shown) as told:
         yield told
 
 

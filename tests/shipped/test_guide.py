@@ -25,7 +25,7 @@ def signed(release: Path, key: Path) -> None:
 def test_a_journalist_can_do_what_the_guide_says(copied: Path, tmp_path: Path) -> None:
     need("ssh-keygen")
     signed(copied, tmp_path / "key")
-    (sums,), (signature,) = commands_of_the_guide("sha256sum"), commands_of_the_guide("ssh-keygen")
+    (sums,), (signature,) = commands_of_the_guide("sha256sum"), commands_of_the_guide("ssh-keygen -Y verify")
     for command in (sums, signature):
         done = subprocess.run(command, shell=True, cwd=copied, capture_output=True, text=True)
         assert done.returncode == 0, done.stderr
