@@ -15,6 +15,8 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from typing import TextIO
 
+from communique.system.parent import interrupts_held
+
 SOON = 1.0  # seconds that are not worth a line
 OFTEN = 0.2
 CLEAR = "\r\x1b[K"
@@ -82,7 +84,9 @@ def progress(is_shown: bool, out: TextIO | None = None) -> Iterator[Progress]:
     reader = threading.Thread(target=_read, args=(reading, told, is_shown, ended), daemon=True)
     _told.append(writing)
     _last[0] = time.monotonic()
-    reader.start()
+    # An interrupt is for the thread that can hold it back: while a process is forked, Python would lose it.
+    with interrupts_held():
+        reader.start()
     try:
         yield told
     finally:

@@ -1,8 +1,10 @@
 """Progress: what processes have done is counted, and a terminal shows it if it takes long."""
 
 import io
+import signal
 import sys
 import time
+from pathlib import Path
 
 import pytest
 
@@ -67,3 +69,14 @@ def test_no_command_waits_for_the_next_look(monkeypatch: pytest.MonkeyPatch) -> 
     with progress(False) as told:
         step("a")
     assert (told.done, time.monotonic() - began < 30) == (1, True)
+
+
+def test_an_interrupt_comes_to_no_thread_but_the_one_that_can_hold_it_back() -> None:
+    """While a process is forked, Python loses what another thread has taken."""
+    tasks = Path("/proc/self/task")
+    before = {path.name for path in tasks.iterdir()}
+    with progress(False):
+        texts = [(path / "status").read_text() for path in tasks.iterdir() if path.name not in before]
+    masks = [int(line.split()[1], 16) for text in texts for line in text.splitlines() if line.startswith("SigBlk:")]
+    assert masks
+    assert all(mask >> (signal.SIGINT - 1) & 1 for mask in masks)
