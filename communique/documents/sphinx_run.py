@@ -84,7 +84,8 @@ def sphinx_run(
     """
     stream = io.StringIO()
     with _isolated(project.root):
-        settings = {"language": code, "communique_availability": availability, "communique_part": part}
+        own = {"project": project, "availability": availability, "part": part}
+        settings = {"language": code, **{f"communique_{name}": value for name, value in own.items()}}
         app = _Sphinx(project.docs, project.root, out, doctrees, builder, settings, status=None, warning=stream)
         if prepare:
             prepare(app)
@@ -114,6 +115,10 @@ class _Sphinx(Sphinx):
         """Load Sphinx's own words: catalogs are read where they are used, and none is compiled."""
         places = [None, Path(locale.__file__).parent]
         self.translator, _ = locale.init(places, self.config.language)
+
+    def _post_init_env(self) -> None:
+        """Leave it to the builder to find the documents: nobody asks for them before."""
+        self.env._builder_cls = self.builder.__class__
 
     def setup_extension(self, extname: str) -> None:
         """Set up an extension."""

@@ -88,7 +88,7 @@ def connect(app: Sphinx) -> None:
 
 def configure(app: Sphinx, config: Config) -> None:
     """Find the edition that ``language`` asks for, and settle what our stages rely on."""
-    project = load_project(Path(app.confdir))
+    project = config.communique_project or load_project(Path(app.confdir))
     language, glossary = project.language(config.language), read_glossary(project)
     config.communique_edition = Edition(project, language, glossary, config.communique_availability)
     for name, value in SETTINGS.items():

@@ -40,6 +40,7 @@ def register(app: Sphinx) -> ExtensionMetadata:
     """Register what the stages make with Sphinx."""
     app.add_config_value("communique_edition", None, "env")
     app.add_config_value("communique_availability", None, "")
+    app.add_config_value("communique_project", None, "")
     app.add_config_value("communique_part", None, "")
     app.add_config_value("communique_version", __version__, "env")
     app.add_html_theme("communique", str(THEME))

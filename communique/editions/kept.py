@@ -107,16 +107,14 @@ def kept_record(job: Job, output: Output, digests: FileDigests) -> Record | None
 
 def inputs(job: Job, output: Output, digests: FileDigests, watched: tuple[str, ...]) -> Inputs:
     """Look at all that an output is made from."""
-    project, found = job.project, dict[str, str]()
+    project = job.project
     shared = digest(
         program=program_digest(digests),
         output=(output.form, output.availability, output.name),
         language=job.language,
-        project=project.anywhere,
+        project=project.digest,
     )
-    for name in _names(job, output, digests, watched):
-        found[name] = digests.digest(f"{project.root}{os.sep}{name}")
-    return Inputs(shared, found, watched)
+    return Inputs(shared, dict(_looked_at(job, output, digests, watched)), watched)
 
 
 def files(job: Job, output: Output, digests: FileDigests) -> dict[str, str]:
@@ -179,19 +177,20 @@ def _name_of(job: Job, output: Output) -> str:
     return f"{output.name or output.form.builder}-{job.language.code}"
 
 
-def _names(job: Job, output: Output, digests: FileDigests, watched: tuple[str, ...]) -> Iterator[str]:
-    """List the files that an output depends on, by their paths in the project, whether they are there or not."""
+def _looked_at(job: Job, output: Output, digests: FileDigests, watched: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    """Look at the files that an output depends on, by their paths in the project, whether they are there or not."""
     project = job.project
-    yield from ("conf.py", *watched)
-    yield from (_name(project, path) for path in [project.review.reviewers] if path)
+    reviewers = [_name(project, path) for path in [project.review.reviewers] if path]
+    for name in ("conf.py", *watched, *reviewers):
+        yield name, digests.digest(f"{project.root}{os.sep}{name}")
     others = {each.code for each in project.languages} - {job.language.code, project.source.code}
     locale = _name(project, project.locale)
-    for name in digests.below(project.locale):
-        if name.partition(os.sep)[0] not in others and _is_read(name):
-            yield f"{locale}/{name}"
+    read = digests.below(project.locale, others).items()
+    yield from ((f"{locale}/{name}", seen) for name, seen in read if _is_read(name))
     for folder in (project.docs, *(project.root / name for name in watched), *output.folders_beside(job)):
         shown = _name(project, folder)
-        yield from (f"{shown}/{name}" for name in digests.below(folder) if not PASSING.search(name))
+        read = digests.below(folder).items()
+        yield from ((f"{shown}/{name}", seen) for name, seen in read if not PASSING.search(name))
 
 
 def _is_read(name: str) -> bool:

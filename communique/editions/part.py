@@ -1,13 +1,13 @@
 """A part of an output: the documents that have changed are made again, beside what is kept of all others."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from sphinx.errors import SphinxError
 
 from communique.documents.sphinx_run import Run, sphinx_run
-from communique.editions.kept import Made, Record
+from communique.editions.kept import Known, Made, Record
 from communique.editions.known import known_documents
 from communique.editions.outcomes import Job, Output
 from communique.errors import CommuniqueError
@@ -25,10 +25,11 @@ def make_part(job: Job, output: Output, record: Record, docnames: tuple[str, ...
     It is not enough where others take something from them that is another now, and where anything is wrong: only all
     documents together tell what. Where the fonts are others now, the pages of all documents name those.
     """
-    others = sorted(record.documents.keys() - set(docnames))
-    searched = tuple(known for name in others if (known := record.documents[name].searched))
-    listed = tuple(known for name in others if (known := record.documents[name].listed))
-    part = Part(docnames, _shown(record, docnames), _pages(job, output, record, docnames), searched, listed)
+    others = [record.documents[name] for name in sorted(record.documents.keys() - set(docnames))]
+    searched = tuple(known.searched for known in others if known.searched)
+    listed = tuple(known.listed for known in others if known.listed)
+    pages = _pages(job, output, record, docnames)
+    part = Part(docnames, output.folder(job), pages, _shown(others), searched, listed)
     try:
         with staging_folder(parent) as staging:
             out, doctrees = staging / "made", staging / "doctrees"
@@ -67,21 +68,17 @@ def _others(job: Job, output: Output, record: Record, docnames: tuple[str, ...])
     yield from (name for name in inside if name.partition(".")[0] not in names and not name.startswith(SHARED))
 
 
-def _pages(job: Job, output: Output, record: Record, docnames: tuple[str, ...]) -> dict[str, Path]:
-    """Find the pages of all other documents and of subjects, where the output is a site."""
+def _pages(job: Job, output: Output, record: Record, docnames: tuple[str, ...]) -> tuple[str, ...]:
+    """Name the pages of all other documents and of subjects, where the output is a site."""
     if not output.form.site:
-        return {}
+        return ()
     folder = f"{output.folder(job).relative_to(job.project.build).as_posix()}/"
     inside = (name.removeprefix(folder).removesuffix(output.form.suffix) for name in record.files)
     of_subjects = {name for name in inside if name.partition("/")[0] in SUBJECTS and "/" in name}
-    others = sorted((record.documents.keys() | of_subjects) - set(docnames))
-    return {name: output.folder(job) / f"{name}{output.form.suffix}" for name in others}
+    return tuple(sorted((record.documents.keys() | of_subjects) - set(docnames)))
 
 
-def _shown(record: Record, docnames: tuple[str, ...]) -> dict[str, frozenset[str]]:
-    """Return the characters that the pages of all other documents show, by style."""
-    shown: dict[str, set[str]] = {}
-    for name in record.documents.keys() - set(docnames):
-        for style, characters in record.documents[name].characters.items():
-            shown.setdefault(style, set()).update(characters)
-    return {style: frozenset(characters) for style, characters in shown.items()}
+def _shown(others: Sequence[Known]) -> dict[str, frozenset[str]]:
+    """Return the characters that pages show, by style."""
+    styles = {style for known in others for style in known.characters}
+    return {style: frozenset().union(*(known.characters.get(style, "") for known in others)) for style in styles}

@@ -33,12 +33,12 @@ from communique.html.extras import DOWNLOAD, SEARCH, extra_pages, is_site
 from communique.html.feed import NAME as FEED
 from communique.html.feed import feed
 from communique.html.head import Head
-from communique.html.inline import with_style, without_style
-from communique.html.needed import needed_rules
-from communique.html.page import LOGO, Alternate, Page, Places
+from communique.html.inline import restyled
+from communique.html.page import LOGO, Alternate, Page, Places, way_up
 from communique.html.shown import page_heads, searched_texts, shown_characters
 from communique.html.stylesheet import language_rules, theme_style
 from communique.html.templates import Compiled
+from communique.html.themes import Themes
 from communique.html.translator import PageTranslator
 from communique.html.wording import Wording
 from communique.project.model import SOURCE_LANGUAGE, Project
@@ -74,6 +74,14 @@ class PageBuilder(StandaloneHTMLBuilder):
         self.searchable: dict[str, Searchable] = {}
         self.heads: dict[str, Head | None] = {}
         self.list_places: dict[str, frozenset[str] | None] = {}
+
+    def init_templates(self) -> None:
+        """Take the theme from those that Sphinx and this project have."""
+        name, self.theme_options = self.get_theme_config()
+        themes = Themes(confdir=self.confdir, app=self._app, config=self.config, registry=self._registry)
+        self.theme = themes.create(name)
+        self.create_template_bridge()
+        self.templates.init(self, self.theme)
 
     def get_outdated_docs(self) -> Any:
         """Write every page: they are cheap, and the web fonts are made for all of them together."""
@@ -122,7 +130,7 @@ class PageBuilder(StandaloneHTMLBuilder):
         """Write the fonts for the characters that the pages show, and into each page its style sheet."""
         edition: Edition = self.config.communique_edition
         ups = dict.fromkeys(sorted(self.env.found_docs), "") | self._extras()
-        pages = {name: Path(self.outdir, self.get_outfilename(name)) for name in ups}
+        pages = {name: Path(self.get_outfilename(name)) for name in ups}
         shown = {name: characters([path]) for name, path in pages.items()}
         page_heads(self.env).update({name: repr(head) for name, head in self.heads.items() if head and head.address})
         self._note(shown)
@@ -131,14 +139,16 @@ class PageBuilder(StandaloneHTMLBuilder):
         made = web_fonts(edition.project.fonts, text, cache_folder(edition.project.build))
         self._write_static(made)
         style = cache(partial(self._style, tuple(made)))
-        others = dict(part.pages if part else {})
-        # Pages as far from the fonts as another have the same style sheet: one of them tells whether theirs stays.
-        told = {name.count("/"): (name, path) for name, path in others.items()}.values()
-        unlike = any(_styled(path, style(_up(name))) is not None for name, path in told)
-        for name, path in (pages | (others if unlike else {})).items():
-            if page := _styled(path, style(ups.get(name) or _up(name))):
+        # Style sheets differ in the way to the fonts and by what a page needs: one tells whether those kept stay.
+        if part and any(restyled(self._kept(part, name), style(way_up(name))) for name in part.pages[-1:]):
+            pages |= {name: self._kept(part, name) for name in part.pages}
+        for name, path in pages.items():
+            if page := restyled(path, style(ups.get(name) or way_up(name))):
                 write_atomically(Path(self.outdir, self.get_outfilename(name)), page.encode())
         self._write_feed()
+
+    def _kept(self, part: Part, name: str) -> Path:
+        return part.folder / f"{name}{self.out_suffix}"
 
     def _write_static(self, made: tuple[WebFont, ...]) -> None:
         """Write what pages ask for beside themselves: fonts with their licences, and the logo."""
@@ -189,7 +199,7 @@ class PageBuilder(StandaloneHTMLBuilder):
         pages = dict(subject_pages(self.env, self.wording, self.get_relative_uri, render))
         for name, page in pages.items():
             write_atomically(Path(self.outdir, self.get_outfilename(name)), page.encode())
-        return {name: _up(name) for name in pages}
+        return {name: way_up(name) for name in pages}
 
     def _searchable(self, statement: Statement, doctree: nodes.document) -> Searchable:
         own = records(self.env)[statement.docname].title_translated
@@ -216,7 +226,7 @@ class PageBuilder(StandaloneHTMLBuilder):
         title = Markup(ctx["title"] if own else escape(self.env.titles[pagename].astext()))
         canonical = f"{url}{edition.language.code}/{self.get_target_uri(pagename)}" if url else ""
         home = self.get_relative_uri(pagename, "index")
-        places = Places(self._alternates(pagename), canonical, home, f"{_up(pagename)}{LOGO}")
+        places = Places(self._alternates(pagename), canonical, home, f"{way_up(pagename)}{LOGO}")
         page = page_around(self.env, self.wording, pagename, title, places)
         if is_site(edition):
             page = replace(page, download=self.get_relative_uri(pagename, f"{DOWNLOAD}/index"))
@@ -278,19 +288,6 @@ class PageBuilder(StandaloneHTMLBuilder):
         known = published(edition.project, edition.availability, pagename)
         places = [(language, f"{language.code}/{self.get_target_uri(pagename)}") for language in known]
         return tuple(Alternate(language, up + at, (edition.project.url or up) + at) for language, at in places)
-
-
-def _up(name: str) -> str:
-    """Return the way from a document's page to the folder of all."""
-    return "../" * name.count("/")
-
-
-def _styled(path: Path, style: str) -> str | None:
-    """Return a page with what it needs of a style sheet, all where a script writes more; None where it has that."""
-    before = path.read_text(encoding="utf-8")
-    bare = without_style(before)
-    page = with_style(bare, style if "<script src" in bare else needed_rules(style, bare))
-    return page if page != before else None
 
 
 def _place(page: Page, folder: str, form: Format) -> str:

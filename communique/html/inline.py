@@ -3,6 +3,9 @@
 import re
 from base64 import b64encode
 from hashlib import sha256
+from pathlib import Path
+
+from communique.html.needed import needed_rules
 
 NOTHING_ALLOWED = "style-src 'none'"
 PLACE = "<style></style>"
@@ -29,3 +32,11 @@ def without_style(page: str) -> str:
         return page
     digest = b64encode(sha256(found["css"].encode()).digest()).decode()
     return page.replace(found[0], PLACE, 1).replace(f"style-src 'sha256-{digest}'", NOTHING_ALLOWED, 1)
+
+
+def restyled(path: Path, style: str) -> str | None:
+    """Return a page with what it needs of a style sheet, all where a script writes more; None where it has that."""
+    before = path.read_text(encoding="utf-8")
+    bare = without_style(before)
+    page = with_style(bare, style if "<script src" in bare else needed_rules(style, bare))
+    return page if page != before else None

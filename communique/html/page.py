@@ -14,6 +14,11 @@ LOGO = "_static/logo.svg"  # in an edition
 ROOM = (240.0, 48.0)  # of a logo, in pixels (CSS)
 
 
+def way_up(name: str) -> str:
+    """Return the way from a document's page to the folder of all."""
+    return "../" * name.count("/")
+
+
 @dataclass(frozen=True)
 class Picture:
     """A picture in the letterhead; sizes are in pixels (CSS)."""

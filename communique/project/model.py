@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
+from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 
 from communique.errors import CommuniqueError
 from communique.project.digits import DATELINE
+from communique.system.digests import digest
 
 Paths = TypeVar("Paths", "ReleaseSettings", "ReviewSettings")
 
@@ -217,11 +219,11 @@ class Project:
             "pyproject.toml",
         )
 
-    @property
-    def anywhere(self) -> "Project":
-        """The same project wherever it lies, with paths from its root: what it makes does not depend on that."""
+    @cached_property
+    def digest(self) -> str:
+        """The digest of all that is set, with paths from the root: what is made does not depend on where it lies."""
         release, review = self._shown(self.release), self._shown(self.review)
-        return replace(self, root=Path(), made=None, release=release, review=review)
+        return digest(project=replace(self, root=Path(), made=None, release=release, review=review))
 
     def _shown(self, settings: Paths) -> Paths:
         values = {each.name: getattr(settings, each.name) for each in fields(settings)}

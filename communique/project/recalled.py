@@ -47,7 +47,7 @@ def _inputs(project: Project, digests: FileDigests, watched: Sequence[str]) -> s
     english = project.locale / project.source.code
     return digest(
         program=program_digest(digests),
-        project=project.anywhere,
+        project=project.digest,
         settings=[[digests.digest(path), digests.below(Path(path))] for path in own],
         glossary=digests.digest(str(project.locale / "glossary.csv")),
         docs=digests.below(project.docs),

@@ -46,13 +46,14 @@ class Record:
 class Part:
     """Some documents of an edition, to be made without the others.
 
-    ``pages`` are those of the others as they are, by docname, ``characters`` what they show, by style, and
-    ``searched`` what a site's search knows of each, ``listed`` what related statements show of them.
+    ``pages`` name those of the others, which lie in ``folder``, ``characters`` are what they show, by style,
+    ``searched`` what a site's search knows of each, and ``listed`` what related statements show of them.
     """
 
     docnames: tuple[str, ...]
+    folder: Path = Path()
+    pages: tuple[str, ...] = field(default=(), hash=False)
     characters: Mapping[str, frozenset[str]] = field(default_factory=dict, hash=False)
-    pages: Mapping[str, Path] = field(default_factory=dict, hash=False)
     searched: tuple[Mapping[str, str], ...] = field(default=(), hash=False)
     listed: tuple[Mapping[str, str], ...] = field(default=(), hash=False)
 

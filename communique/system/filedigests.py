@@ -8,7 +8,7 @@ import json
 import os
 import tempfile
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -48,10 +48,13 @@ class FileDigests:
             self.found[path] = found = self._digest(path, stamp) if stamp else NO_FILE
         return found
 
-    def below(self, folder: Path) -> dict[str, str]:
-        """Return the digests of all files below a folder but for Python's own, by their paths from there."""
+    def below(self, folder: Path, but: Set[str] = frozenset()) -> dict[str, str]:
+        """Return the digests of all files below a folder but for Python's own, by their paths from there.
+
+        Folders of its own that are named in ``but`` are left out.
+        """
         start = len(str(folder)) + 1
-        return {path[start:]: self.digest(path) for path in _files(folder)}
+        return {path[start:]: self.digest(path) for path in _files(folder, but)}
 
     def is_as(self, before: "FileDigests") -> bool:
         """Return whether no file that was looked at has been written since ``before`` began to look."""
@@ -122,9 +125,11 @@ def _stamp(path: str) -> Stamp:
     return [status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino]
 
 
-def _files(folder: Path) -> Iterator[str]:
+def _files(folder: Path, but: Set[str]) -> Iterator[str]:
+    left_out = but
     for place, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if name != "__pycache__")
+        folders[:] = sorted(name for name in folders if name != "__pycache__" and name not in left_out)
+        left_out = frozenset()
         yield from (f"{place}{os.sep}{name}" for name in sorted(names))
 
 
