@@ -91,7 +91,10 @@ refresh: $(VENV)/ready ## sign a note that a release is the newest, for a week: 
 roll-back: $(VENV)/ready ## put the version online again that was there before: DEST=/srv/www/statements
 	@$(VENV)/bin/communique publish --roll-back --release="$$RELEASE" --destination="$$DEST"
 
-test: $(VENV)/test-ready ## the tests, in four processes: many wait for other programs
+# What tests start need not compile our modules each time, whatever the environment says.
+test coverage: export PYTHONDONTWRITEBYTECODE =
+
+test: $(VENV)/test-ready ## the tests, in three processes: many wait for other programs
 	@$(VENV)/bin/python -m pytest --numprocesses=3 --dist=worksteal
 
 coverage: export COVERAGE_FILE = $(CURDIR)/.coverage

@@ -1,5 +1,6 @@
 """Fixtures: real projects in real folders, built by the real command."""
 
+import gc
 import os
 import shutil
 import subprocess
@@ -18,6 +19,13 @@ from repositories import make_repository, release
 from verifying import make_signed
 
 Make = Callable[[Path], object]
+
+
+def pytest_collection_finish() -> None:
+    """Look no more at the thousands of tests, which stay, where a build leaves something to be cleared away."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 20)
 
 
 @pytest.fixture(scope="session")
