@@ -150,7 +150,7 @@ class Segment:
 
 @dataclass(frozen=True)
 class LanguageCatalogs:
-    """The catalogs of one language, with the documents themselves if it is theirs."""
+    """The catalogs of one language, with the documents themselves."""
 
     language: Language
     lexicon: Lexicon

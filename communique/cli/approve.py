@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from communique.cli.arguments import Commands, add_command
 from communique.errors import CommuniqueError
 from communique.project.model import Language, Project
+from communique.text.numbered import numbered
 
 if TYPE_CHECKING:
     from communique.review.approve import Approved, Reviewer
@@ -53,14 +54,11 @@ def _tell(done: "Approved", reviewer: "Reviewer") -> None:
     for line in done.broken:
         print(visible(line), file=sys.stderr)
     if done.unfinished:
-        print(f"{_messages(done.unfinished)} without a finished translation: not approved", file=sys.stderr)
+        print(f"{numbered(done.unfinished, 'message')} without a finished translation: not approved", file=sys.stderr)
     if done.others:
-        print(f"{_messages(done.others)} approved there with other words than here: not taken over", file=sys.stderr)
+        told = "approved there with other words than here: not taken over"
+        print(f"{numbered(done.others, 'message')} {told}", file=sys.stderr)
     if done.path:
-        print(visible(f"{done.path}: {_messages(done.messages)} approved ({reviewer.role})"))
+        print(visible(f"{done.path}: {numbered(done.messages, 'message')} approved ({reviewer.role})"))
     else:
         print(f"nothing is left for {visible(reviewer.by)} to approve ({reviewer.role})", file=sys.stderr)
-
-
-def _messages(many: int) -> str:
-    return "1 message" if many == 1 else f"{many} messages"

@@ -4,6 +4,7 @@ import argparse
 
 from communique.cli.arguments import Commands, add_command
 from communique.project.model import Language, Project
+from communique.text.numbered import numbered
 
 
 def add(added: Commands) -> None:
@@ -23,7 +24,8 @@ def run(options: argparse.Namespace, project: Project, languages: list[Language]
         print(f"{cache}: not used, since others may write to it: run 'chmod go-w' on it, or set COMMUNIQUE_CACHE")
         return 1
     if options.prune:
-        print(f"{prune(cache, MOST if options.megabytes is None else options.megabytes * 1_000_000)} files dropped")
+        most = MOST if options.megabytes is None else options.megabytes * 1_000_000
+        print(f"{numbered(prune(cache, most), 'file')} dropped")
     found = list(entries(cache))
-    print(f"{cache}: {len(found)} files, {sum(entry.size for entry in found) / 1e6:.1f} MB")
+    print(f"{cache}: {numbered(len(found), 'file')}, {sum(entry.size for entry in found) / 1e6:.1f} MB")
     return 0

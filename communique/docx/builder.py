@@ -12,17 +12,20 @@ from docutils import nodes
 from markupsafe import Markup
 
 from communique.documents.statement_builder import StatementBuilder
-from communique.docx.markup import Form, kind_of, run, tag
+from communique.docx.markup import Form, kind_of, picture, run, tag
 from communique.docx.translator import DocxTranslator
 from communique.html.templates import page_templates
+from communique.pdf.bitmap import bitmap
 from communique.project.model import SOURCE_LANGUAGE
 from communique.statements.edition import Edition, records, statements
 from communique.statements.formats import DOCX
 from communique.statements.notices import BETWEEN
+from communique.system.cache import cache_folder
 from communique.system.zips import zipped
 from communique.takeaway.surroundings import Surroundings, surroundings
 
 TEMPLATES = Path(__file__).with_name("templates")
+ROOM = (216.0, 54.0)  # points of a logo
 # The parts of a document, in the order of the file: where each is, and the template that writes it.
 PARTS = {
     "[Content_Types].xml": "types.xml",
@@ -57,10 +60,19 @@ class DocxBuilder(StatementBuilder):
             "links": translator.links,
             "authors": around.authors,
             "about": around.about,
+            "logo": edition.project.particulars.logo,
         }
         templates = page_templates(TEMPLATES)
-        parts = ((name, templates.get_template(each).render(values).encode()) for name, each in PARTS.items())
+        parts = [(name, templates.get_template(each).render(values).encode()) for name, each in PARTS.items()]
+        if png := self._logo():
+            parts.append(("word/media/logo.png", png))
         return zipped(parts, datetime.fromisoformat(values["changed"]).replace(tzinfo=UTC))
+
+    def _logo(self) -> bytes:
+        """Draw the organisation's logo, which Word wants in pixels; nothing without one."""
+        edition: Edition = self.config.communique_edition
+        logo = edition.project.particulars.logo
+        return bitmap(logo, *logo.within(*ROOM), cache_folder(edition.project.build)) if logo else b""
 
     def _values(self, docname: str) -> dict[str, Any]:
         """Return what the parts say of a statement; days are as ISO 8601."""
@@ -86,6 +98,8 @@ class DocxBuilder(StatementBuilder):
         between = run(BETWEEN, Form(edition.language))
         if around.mark:
             yield translator.par(translator.phrase(around.mark, bold=True), "Box")
+        if logo := edition.project.particulars.logo:
+            yield translator.par(picture("logo", around.organisation.text, *logo.within(*ROOM)), "Organisation")
         yield translator.par(translator.phrase(around.organisation), "Organisation")
         yield translator.par(
             between.join("".join(map(translator.phrase, part)) for part in around.masthead), "Dateline"

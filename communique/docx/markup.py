@@ -8,6 +8,8 @@ from communique.html.head import locale
 from communique.project.model import Language
 from communique.words.vocabulary import vocabulary
 
+EMU = 12700  # English Metric Units in a point (20.1.10.16)
+PICTURE = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 EAST_ASIAN = frozenset({"Jpan", "Hans", "Hant", "Hani", "Kore", "Hang"})
 
 
@@ -48,6 +50,21 @@ def properties(form: Form) -> str:
     parts += ["<w:rtl/>" if form.language.direction == "rtl" else ""]
     parts += [f'<w:lang w:{kind_of(form.language)}="{tag(form.language)}"/>']
     return f"<w:rPr>{''.join(parts)}</w:rPr>"
+
+
+def picture(relationship: str, alternative: str, width: float, height: float) -> str:
+    """Write the only picture of a document, as large as that many points, with what it shows in words (20.4.2.8)."""
+    size = f'cx="{round(width * EMU)}" cy="{round(height * EMU)}"'
+    named = f'name="{relationship}" descr="{escape(alternative)}"'
+    inside = f'<a:blip r:embed="{relationship}"/><a:stretch><a:fillRect/></a:stretch>'
+    box = f'<a:xfrm><a:off x="0" y="0"/><a:ext {size}/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
+    filled = f"<pic:blipFill>{inside}</pic:blipFill><pic:spPr>{box}</pic:spPr>"
+    drawn = f'<pic:pic><pic:nvPicPr><pic:cNvPr id="1" {named}/><pic:cNvPicPr/></pic:nvPicPr>{filled}</pic:pic>'
+    frame = '<wp:cNvGraphicFramePr><a:graphicFrameLocks noChangeAspect="1"/></wp:cNvGraphicFramePr>'
+    graphic = f'<a:graphic><a:graphicData uri="{PICTURE}">{drawn}</a:graphicData></a:graphic>'
+    inline = f'<wp:extent {size}/><wp:docPr id="1" {named}/>{frame}{graphic}'
+    around = 'distT="0" distB="0" distL="0" distR="0"'
+    return f"<w:r><w:drawing><wp:inline {around}>{inline}</wp:inline></w:drawing></w:r>"
 
 
 def paragraph(runs: str, style: str = "", numbering: str = "", indent: int = 0, rtl: bool = False) -> str:

@@ -10,6 +10,7 @@ from typing import TextIO
 from communique.errors import CommuniqueError
 from communique.project.model import SOURCE_LANGUAGE, Project
 from communique.text.normal import normal
+from communique.text.numbered import numbered
 
 PLACE = Path("locale", "glossary.csv")  # in a project
 # A cell as the csv module reads it, and what ends it: a new column leaves the bytes of the others alone.
@@ -48,7 +49,8 @@ def read_glossary(project: Project) -> tuple[Term, ...]:
             raise CommuniqueError(text, shown, line)
     for line, cells in rows[1:]:
         if len(cells) > len(columns):
-            text = f"{len(cells)} cells for {len(columns)} columns: put a cell with a comma into quotation marks"
+            found = f"{numbered(len(cells), 'cell')} for {numbered(len(columns), 'column')}"
+            text = f"{found}: put a cell with a comma into quotation marks"
             raise CommuniqueError(text, shown, line)
     return tuple(_term(dict(zip(columns, cells, strict=False)), shown, line) for line, cells in rows[1:])
 

@@ -21,6 +21,7 @@ from communique.project.paths import catalog_path, catalogs
 from communique.project.settings import LANGUAGES, described, load_project
 from communique.statements.interface import LOCALE
 from communique.system.files import unwritable, write_atomically
+from communique.text.numbered import numbered
 from communique.words.vocabulary import script
 
 
@@ -69,15 +70,15 @@ def left_to_do(project: Project, code: str) -> Iterator[str]:
     language = project.language(code)
     for path in (catalog_path(project, language, docname) for docname in catalogs(project, language)):
         if number := _untranslated(path, code):
-            yield f"translate {number} message{'s' * (number > 1)} in {project.shown(path)}"
+            yield f"translate {numbered(number, 'message')} in {project.shown(path)}"
     glossary = project.shown(project.locale / "glossary.csv")
     if number := sum(code not in term.renderings for term in read_glossary(project)):
-        yield f"fill in the column {code} of {glossary} ({number} terms)"
+        yield f"fill in the column {code} of {glossary} ({numbered(number, 'term')})"
     path = strings_path(code)
     if not path.exists():
         yield f"the words around the statements stay English: communique has none in {code}"
     elif number := _untranslated(path, code):
-        yield f"translate {number} words around the statements in {project.shown(path)}"
+        yield f"translate {numbered(number, 'word')} around the statements in {project.shown(path)}"
     if has_language(_text(project.root / LANGUAGES.name), code):
         yield f"have a native speaker look at date and quotes of [language.{code}] in {LANGUAGES.name}"
 

@@ -33,7 +33,7 @@ def write_project(folder: Path, organisation: str, codes: Sequence[str], pins: P
     existed = folder.exists()
     try:
         with staging_folder(folder) as staging:
-            _write(staging, organisation, codes, pins)
+            _write(staging.absolute(), organisation, codes, pins)
             files = sorted(path.relative_to(staging) for path in staging.rglob("*") if path.is_file())
             for path in sorted(staging.iterdir()):
                 path.rename(folder / path.name)

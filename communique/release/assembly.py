@@ -34,6 +34,7 @@ from communique.release.order import Order, Parts, Work
 from communique.statements.formats import format_of
 from communique.system.files import unwritable
 from communique.system.terminal import Tell
+from communique.text.numbered import numbered
 
 # What shapes the bytes of pages and PDFs; the SBOM has all the rest.
 TOOLS = (
@@ -68,7 +69,7 @@ def assemble(order: Order, work: Work, parts: Parts, folder: Path, tell: Tell) -
     listed = sums_of({NAME: digest_of(encoded), **{file.path: file.sha256 for file in manifest.files}})
     write_files({NAME: encoded, SUMS: listed}, folder)
     size = sum(file.size for file in manifest.files) + len(encoded) + len(listed)
-    tell(f"manifest: {len(manifest.files) + 2} files, {size / 1e6:.1f} MB")
+    tell(f"manifest: {numbered(len(manifest.files) + 2, 'file')}, {size / 1e6:.1f} MB")
     return manifest
 
 

@@ -13,6 +13,7 @@ from communique.release.source import overlaid
 from communique.statements.formats import HTML, WRITTEN
 from communique.system.files import Data
 from communique.system.terminal import Tell
+from communique.text.numbered import numbered
 
 OFFLINE, ALONE = "offline", "alone"
 
@@ -35,7 +36,7 @@ def release_editions(work: Work, staging: Path, tell: Tell) -> Pages:
     alone: dict[str, dict[str, Data]] = {}
     for code, tree in trees.items():
         files = _pages(tree, HTML.name, code)
-        tell(f"editions: {code}: {sum(name.endswith(HTML.suffix) for name in files)} pages")
+        tell(f"editions: {code}: {numbered(sum(name.endswith(HTML.suffix) for name in files), 'page')}")
         site |= files
         offline |= _pages(tree, OFFLINE, code)
         alone[code] = _pages(tree, ALONE, code)

@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from pathlib import Path
+from functools import cached_property
+from pathlib import Path, PurePosixPath
 
 from communique.approvals.folder import Approvals
 from communique.catalogs.entries import read_document
@@ -13,6 +14,7 @@ from communique.glossary.terms import Term
 from communique.project.model import Language, Project
 from communique.project.paths import catalog_path, document_path
 from communique.release.candidate import Candidate
+from communique.release.names import names
 from communique.release.source import file_at, overlaid, revision, revisions
 from communique.statements.availability import Earlier
 from communique.statements.statement import read_statement
@@ -55,6 +57,15 @@ class Late:
         paths = (catalog_path(self.source, language, self.docname) for language in languages)
         return {self.source.shown(path).as_posix(): language for path, language in zip(paths, languages, strict=True)}
 
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """The slugs of the statement, the present one first."""
+        return names(self.source, self.docname, self.repository, self.commit)
+
+    def places(self, path: str) -> list[str]:
+        """List where the statement's file of this path has been, by the names that it had."""
+        return [str(PurePosixPath(path).with_stem(PurePosixPath(name).name)) for name in self.names]
+
 
 def last_rendered(late: Late) -> Candidate | None:
     """Find the last revision that a language fully translates, for a statement that it has not caught up with.
@@ -65,7 +76,8 @@ def last_rendered(late: Late) -> Candidate | None:
     if not catalog_path(late.source, late.language, late.docname).exists():
         return None
     newest: dict[str, dict[str, Entry]] = {name: {} for name in late.catalogs}
-    passed = revisions(late.repository, late.commit, [late.document, *late.catalogs])
+    places = [place for name in (late.document, *late.catalogs) for place in late.places(name)]
+    passed = revisions(late.repository, late.commit, places)
     with staging_folder(late.source.build / "new") as staging:
         tried = overlaid(late.source, staging / "source", {}, ())
         for commit in passed[: MOST_REVISIONS + 1]:
@@ -106,10 +118,10 @@ def _files_at(late: Late, commit: str, newest: Mapping[str, dict[str, Entry]]) -
 
 
 def _required(late: Late, commit: str, name: str) -> bytes:
-    data = file_at(late.repository, commit, name)
-    if data is None:
-        raise CommuniqueError(f"not in revision {commit}", name)
-    return data
+    for place in late.places(name):
+        if (data := file_at(late.repository, commit, place)) is not None:
+            return data
+    raise CommuniqueError(f"not in revision {commit}", name)
 
 
 def _judged(late: Late, tried: Project, files: Mapping[str, bytes]) -> tuple[Template, Readiness] | None:

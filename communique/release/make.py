@@ -106,9 +106,10 @@ def _completed(
 
 def _surroundings(work: Work, redirects: Mapping[str, str], site: Collection[str]) -> dict[str, bytes]:
     languages = [language for language in work.source.languages if language.code in work.codes]
-    root = root_files(work.source, languages, read_glossary(work.source), cache_folder(work.source.build))
+    terms, cache = read_glossary(work.source), cache_folder(work.source.build)
+    root = root_files(work.source, languages, terms, cache)
     searched = search_files(work.source, languages, site)
-    return root | searched | redirect_files(work.source, redirects, site)
+    return root | searched | redirect_files(work.source, redirects, site, terms, cache)
 
 
 def _under_old_names(site: Mapping[str, Data], redirects: Mapping[str, str]) -> dict[str, Data]:

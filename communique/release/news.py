@@ -8,6 +8,7 @@ from communique.manifest.manifest import EditionEntry, Manifest
 from communique.project.model import Project
 from communique.project.paths import catalog_path, document_path, slug
 from communique.release.candidate import Candidate
+from communique.release.names import names
 from communique.release.source import changed_since
 
 Entries = Mapping[tuple[str, str], EditionEntry]
@@ -28,8 +29,11 @@ def gate_lines(
             rest.append(each.passes)
     for docname, editions in new.items():
         if plain := [each.language for each in editions if each.passes and not each.earlier]:
-            known = any((each.language, slug(docname)) in entries for each in editions)
-            yield f"{', '.join(plain)} {docname}: passes, {'changed' if known else 'new'}"
+            codes = {each.language for each in editions}
+            known = {statement for code, statement in entries if code in codes}
+            before = next((name for name in names(source, docname, repository, commit) if name in known), "")
+            said = "changed" if before == slug(docname) else f"renamed from {before}" if before else "new"
+            yield f"{', '.join(plain)} {docname}: passes, {said}"
         yield from (_held(each) for each in editions if each.earlier or not each.passes)
     if last and rest:
         passing, others = sum(rest), len(rest) - sum(rest)

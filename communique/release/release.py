@@ -32,6 +32,7 @@ from communique.signing import pades, signatures
 from communique.system.files import staging_folder
 from communique.system.locks import lent_folder
 from communique.system.terminal import Tell
+from communique.text.numbered import numbered
 
 NO_KEY = "none, no key is configured: guide/publishing.md says how to make one"
 
@@ -114,7 +115,7 @@ def _refuse_silence(before: Sequence[Manifest], after: Manifest) -> None:
 
 def _tell_draft(shown: Path, manifest: Manifest, tell: Tell) -> None:
     for file in manifest.files:
-        tell(f"would write: {shown}/{file.path} ({file.size} bytes)")
+        tell(f"would write: {shown}/{file.path} ({numbered(file.size, 'byte')})")
     tell("release: a draft, nothing is written")
 
 

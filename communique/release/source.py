@@ -143,7 +143,8 @@ def _check_history(root: Path, commit: str) -> None:
     except CommuniqueError:
         ours = b""
     if not ours:
-        raise CommuniqueError(f"revision {commit} is on no branch and no tag of this repository: fetch the project's")
+        remedy = "fetch the project's; if it is not there, somebody has made this release beside it"
+        raise CommuniqueError(f"revision {commit} is on no branch and no tag of this repository: {remedy}")
 
 
 def _safe(path: str) -> PurePosixPath:

@@ -15,6 +15,7 @@ from communique.checks.registry import Finding, Severity, catalogs_check, segmen
 from communique.checks.segment import LONGEST, MOST_FACTS, MOST_SOURCES, LanguageCatalogs, Segment
 from communique.facts.tokens import ADDRESS
 from communique.text.markup import difference, is_literal, shown
+from communique.text.numbered import numbered
 from communique.text.scripts import rules
 from communique.words.vocabulary import vocabulary
 
@@ -163,7 +164,7 @@ def check_sentences(segment: Segment) -> Iterator[str]:
     """
     stated, given = _stated_sentences(segment.plain_source), sentences(segment.plain)
     if given < stated:
-        yield f"{stated} sentences in the source, {given} in the translation"
+        yield f"{numbered(stated, 'sentence')} in the source, {given} in the translation"
 
 
 @segment_check(Severity.WARNING)

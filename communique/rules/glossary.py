@@ -1,10 +1,18 @@
-"""The check of the glossary: a row states in every language what it states in English."""
+"""Checks of the glossary: a row states in every language what English does, and names above titles have one."""
 
+import re
 from collections.abc import Iterator
 
+from communique.checks.document import Document
 from communique.checks.registry import Finding, Severity, catalogs_check
 from communique.checks.segment import LanguageCatalogs
-from communique.glossary.terms import PLACE
+from communique.errors import CommuniqueError
+from communique.glossary.terms import PLACE, rendering
+from communique.text.fields import Fields, read_fields
+from communique.words.vocabulary import vocabulary
+
+NAMED = ("organization", "author", "authors", "place")
+LATIN = re.compile("[A-Za-zÀ-ɏ]")
 
 
 @catalogs_check(Severity.ERROR)
@@ -20,3 +28,33 @@ def check_glossary(language_catalogs: LanguageCatalogs) -> Iterator[Finding]:
         code = language_catalogs.language.code
         text = f"“{term.source}” in {code} says {given}; {stated}: correct the row"
         yield Finding(text, path=PLACE, line=term.line, comment=term.note)
+
+
+@catalogs_check(Severity.WARNING)
+def check_unnamed(language_catalogs: LanguageCatalogs) -> Iterator[Finding]:
+    """Whoever issues a statement, and where, has a name in the language's own script; each is said once.
+
+    Bad: :place: Phnom Penh, without a row in the glossary
+    Good: :place: Phnom Penh, and Phnom Penh,プノンペン in the glossary
+    """
+    code, terms = language_catalogs.language.code, language_catalogs.lexicon.terms
+    if vocabulary(code).script == "Latn":
+        return
+    told: set[str] = set()
+    for document in language_catalogs.documents:
+        for name, line in _names(document):
+            if name not in told and LATIN.search(name) and rendering(terms, name, code) is None:
+                told.add(name)
+                text = f"“{name}” has no name in {code}, and stays as it is there: add it to {PLACE.as_posix()}"
+                yield Finding(text, path=document.path, line=line, comment=document.remarks)
+
+
+def _names(document: Document) -> Iterator[tuple[str, int]]:
+    """Find the names above a document's title, with their lines; what is malformed is refused elsewhere."""
+    fields = read_fields(document.text.encode(), document.path)
+    for name in NAMED:
+        for field in fields.found.get(name, ()):
+            try:
+                yield from ((each, field.line) for each in Fields(fields.path, {name: (field,)}).several(name))
+            except CommuniqueError:
+                continue

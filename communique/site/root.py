@@ -1,11 +1,12 @@
 """The pages of a site that belong to no language: the one to choose a language, and those that lead on."""
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from os.path import relpath
 from pathlib import Path, PurePosixPath
 
 from communique.fonts.files import licence
-from communique.fonts.web import web_fonts
+from communique.fonts.web import WebFont, web_fonts
 from communique.glossary.terms import Term
 from communique.html.extras import NOWHERE, base
 from communique.html.inline import with_style
@@ -21,6 +22,7 @@ from communique.statements.notices import ELSEWHERE, GONE, MISSING, MOVED, organ
 from communique.system.files import Data
 
 STYLE = "root.css"
+TAG = re.compile(r"<[^>]*>")
 
 
 def root_files(
@@ -44,27 +46,44 @@ def _choice(
     page = page_templates().get_template(template).render(url=project.url, up=up, logo=logo, **values)
     bold = frozenset("".join([project.organisation, *(language.name for language in languages)]))
     regular = frozenset("".join(text.text for text in texts.values()))
-    made = web_fonts(project.fonts, {"regular": regular, "bold": bold, "italic": frozenset()}, cache)
-    files = {font.filename: font.data for font in made}
-    files |= {f"{font.font.name}-licence.txt": licence(font.font.regular).encode() for font in made}
-    fonts = {f"_static/{name}": data for name, data in files.items()}
+    made, fonts = _fonts(project, regular, bold, cache)
     style = theme_style(STYLE, accent=project.particulars.accent) + language_rules(languages, made, f"{up}_static/")
     return with_style(page, style).encode(), fonts
 
 
-def redirect_files(project: Project, redirects: Mapping[str, str], site: Collection[str] = ()) -> dict[str, bytes]:
+def _fonts(
+    project: Project, regular: frozenset[str], bold: frozenset[str], cache: Path
+) -> tuple[tuple[WebFont, ...], dict[str, bytes]]:
+    """Make the fonts of some characters, and their files by their paths in the site."""
+    made = tuple(web_fonts(project.fonts, {"regular": regular, "bold": bold, "italic": frozenset()}, cache))
+    files = {font.filename: font.data for font in made}
+    files |= {f"{font.font.name}-licence.txt": licence(font.font.regular).encode() for font in made}
+    return made, {f"_static/{name}": data for name, data in files.items()}
+
+
+def redirect_files(
+    project: Project,
+    redirects: Mapping[str, str],
+    site: Collection[str] = (),
+    terms: tuple[Term, ...] = (),
+    cache: Path | None = None,
+) -> dict[str, bytes]:
     """Write a page for each old address of a page, ``km/statements/old.html``, that leads on to the new one.
 
     Where the text has not moved, but is not there in that language any more, the page says so, and offers those of
-    ``site`` that have it.
+    ``site`` that have it, with the letterhead and, where there is a ``cache`` to make them by, with fonts.
     """
-    languages, style = project.languages, theme_style(STYLE, accent=project.particulars.accent)
-    found = ((old, new) for old, new in sorted(redirects.items()) if old.endswith(HTML.suffix))
-    pages = (
-        (old, _moved(languages, old, new) if _is_move(old, new) else _gone(languages, old, new, site))
-        for old, new in found
-    )
-    return {old: with_style(page, style).encode() for old, page in pages}
+    style = theme_style(STYLE, accent=project.particulars.accent)
+    found = {old: new for old, new in sorted(redirects.items()) if old.endswith(HTML.suffix)}
+    moved = {old: _moved(project.languages, old, new) for old, new in found.items() if _is_move(old, new)}
+    gone = {old: _gone(project, terms, old, new, site) for old, new in found.items() if old not in moved}
+    shown = frozenset("".join(TAG.sub("", page) for page in gone.values()))
+    made, fonts = _fonts(project, frozenset(), shown, cache) if gone and cache else ((), {})
+    pages = {old: with_style(page, style) for old, page in moved.items()}
+    for old, page in gone.items():
+        rules = language_rules(project.languages, made, f"{_from(old, '_static')}/")
+        pages[old] = with_style(page, style + rules)
+    return {old: page.encode() for old, page in pages.items()} | fonts
 
 
 def without_server(files: Mapping[str, Data]) -> dict[str, Data]:
@@ -82,14 +101,17 @@ def _moved(languages: Sequence[Language], old: str, new: str) -> str:
     return _page("moved.html", language, text=text, href=_from(old, new))
 
 
-def _gone(languages: Sequence[Language], old: str, new: str, site: Collection[str]) -> str:
+def _gone(project: Project, terms: tuple[Term, ...], old: str, new: str, site: Collection[str]) -> str:
     """Say what is not there any more, and offer the same text in other languages, or their lists."""
+    languages, particulars = project.languages, project.particulars
     rest = new.partition("/")[2]
     is_list = PurePosixPath(new).stem == "index" and PurePosixPath(old).stem != "index"
     text, language = _said(languages, old, GONE if is_list else ELSEWHERE)
     has = [each for each in languages if f"{each.code}/{rest}" in {*site, new}]
     offered = [(each, _from(old, f"{each.code}/{rest}")) for each in has]
-    return _page("gone.html", language, text=text, offered=offered)
+    name = organisation(Edition(project, language or project.source, terms))
+    logo = logo_of(particulars, inline_logo(particulars))
+    return _page("gone.html", language, text=text, offered=offered, name=name, logo=logo, lang=lang)
 
 
 def _said(languages: Sequence[Language], old: str, msgid: str) -> tuple[str, Language | None]:

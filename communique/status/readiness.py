@@ -11,6 +11,7 @@ from communique.errors import CommuniqueError
 from communique.glossary.terms import PLACE, Term
 from communique.project.model import Language, Project
 from communique.statements.subjects import counted, unnamed
+from communique.text.numbered import numbered
 from communique.update.templates import Template
 from communique.verdicts.foundations import Overruled, overruled, rows_used
 from communique.verdicts.results import CheckInputs, Fault, document_faults, faults, read_inputs
@@ -94,10 +95,10 @@ def hindrances(messages: Count, elsewhere: Mapping[str, Iterable[str]]) -> tuple
     message back, once for each error, by where it is.
     """
     held = [(messages.fuzzy, "fuzzy"), (messages.broken, "broken"), (messages.missing, "missing")]
-    reasons = [f"{_numbered(many, 'message')} {name}" for many, name in held if many]
+    reasons = [f"{numbered(many, 'message')} {name}" for many, name in held if many]
     for where, names in elsewhere.items():
         if others := Counter(names):
-            reasons.append(f"{_numbered(others.total(), 'error')} {where} [{', '.join(sorted(others))}]")
+            reasons.append(f"{numbered(others.total(), 'error')} {where} [{', '.join(sorted(others))}]")
     return tuple(reasons)
 
 
@@ -112,11 +113,7 @@ def _unapproved(project: Project, language: Language, approved: Standing) -> Ite
     """Say in which roles a translation still must be approved; the source is what its organisation issues."""
     for role in () if language.is_source else project.approving:
         if many := approved.missing(role):
-            yield f"{_numbered(many, 'message')} not approved ({role})"
-
-
-def _numbered(many: int, name: str) -> str:
-    return f"{many} {name}" if many == 1 else f"{many} {name}s"
+            yield f"{numbered(many, 'message')} not approved ({role})"
 
 
 def rows_of(project: Project, judged: Readiness) -> Mapping[str, tuple[Term, ...]]:

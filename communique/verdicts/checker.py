@@ -57,7 +57,7 @@ class Checker:
     ) -> tuple[list[Problem], list[Overrule]]:
         """Check all catalogs of the language, and tell the problems from those that somebody has overruled.
 
-        ``documents`` are those of the source language, whose own text is checked, too; ``alone`` chooses the checks
+        ``documents`` are the sources, whose own text is checked, too; ``alone`` chooses the checks
         that need one message alone, or those that look at all together.
         """
         return self.judge_read(self.catalogs(catalogs, documents), alone)

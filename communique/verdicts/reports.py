@@ -10,6 +10,7 @@ from communique.errors import CommuniqueError
 from communique.rules import CHECKS
 from communique.system.digests import digest
 from communique.system.terminal import BOLD, PLAIN, has_colours, visible, write_values
+from communique.text.numbered import numbered
 
 GRADES = {Severity.ERROR: "major", Severity.WARNING: "minor"}
 COLOURS = {Severity.ERROR: "\x1b[31m", Severity.WARNING: "\x1b[33m"}
@@ -45,7 +46,8 @@ def write_text(problems: Sequence[Problem], overruled: Sequence[Overrule], messa
     if out.isatty():
         numbers = Counter(problem.severity for problem in problems)
         errors, warnings = numbers[Severity.ERROR], numbers[Severity.WARNING]
-        done = f"{messages} messages checked: {errors} errors, {warnings} warnings"
+        found = f"{numbered(errors, 'error')}, {numbered(warnings, 'warning')}"
+        done = f"{numbered(messages, 'message')} checked: {found}"
         print(f"{done}, {len(overruled)} overruled" if overruled else done, file=out)
 
 

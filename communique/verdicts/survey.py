@@ -65,9 +65,8 @@ def survey(project: Project, language: Language, terms: tuple[Term, ...]) -> Sur
     expect(2 * len(read))
     corrected = {paths[name]: _stepped(inputs, name, rendered(project, inputs)) for name, inputs in read.items()}
     checker = Checker(language, terms, corrected)
-    sources = documents(project) if language.is_source else ()
     found = {paths[name]: inputs.catalog for name, inputs in read.items()}
-    seen = checker.catalogs(found, [read_document(project, docname) for docname in sources])
+    seen = checker.catalogs(found, [read_document(project, docname) for docname in documents(project)])
     problems, overruled = checker.judge_read(seen)
     for name, inputs in read.items():
         _stepped(inputs, name, faults(project, inputs, partial(checker.errors_in, seen.only(paths[name]))))

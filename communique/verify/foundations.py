@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from communique.manifest.manifest import FORMAT, EditionEntry, Manifest
+from communique.text.numbered import numbered
 
 MOST = 20  # lines
 
@@ -15,8 +16,8 @@ def rests_on(manifest: Manifest) -> Iterator[str]:
     rows, settings = manifest.glossary or (), manifest.settings or ()
     lines = [line for each in manifest.editions if each.released for line in _overruled(each)]
     more = f", of which {MOST} follow; all are in the manifest" if len(lines) > MOST else ""
-    counted = f"{len(rows)} rows of the glossary, {len(settings)} settings of languages"
-    yield f"rests on: {len(lines)} checks overruled, {counted}{more}"
+    counted = f"{numbered(len(rows), 'row')} of the glossary, {numbered(len(settings), 'setting')} of languages"
+    yield f"rests on: {numbered(len(lines), 'check')} overruled, {counted}{more}"
     yield from lines[:MOST]
 
 

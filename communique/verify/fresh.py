@@ -1,17 +1,61 @@
 """Freshness of a release, as its note says: it needs no connection, only a clock that is about right."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from communique.errors import CommuniqueError
 from communique.manifest.files import digest_of
 from communique.manifest.freshness import NOTE, NOTES, PURPOSE, Note, read_note
-from communique.manifest.manifest import NAME, Manifest
+from communique.manifest.manifest import NAME, SBOM, Manifest, read_manifest
 from communique.project.model import Project
+from communique.project.versions import version_key
 from communique.signing import ssh
 from communique.system.terminal import Tell
 from communique.verify.unpacking import read_plain
+
+
+@dataclass(frozen=True)
+class Currency:
+    """Whether a release is the newest: ``until`` when its note says so, why it may be ``outdated``, and ``rivals``.
+
+    All are "" where nothing says so. A rival is another release of the same version.
+    """
+
+    until: str = ""
+    outdated: str = ""
+    rivals: tuple[str, ...] = ()
+
+
+NOT_KNOWN = Currency()
+
+
+def currency(project: Project, manifest: Manifest, folder: Path, now: datetime) -> Currency:
+    """Say what a sound note and the releases in ``dist/`` tell of a release: it needs no connection."""
+    until = read_note(read_plain(folder / NOTE)).until if (folder / NOTE).is_file() else ""
+    known = tuple(_in_dist(project))
+    newer = [each for each in known if version_key(each.version) > version_key(manifest.version)]
+    outdated = f"its note ran out on {until}" if until and now >= datetime.fromisoformat(until) else ""
+    if newer:
+        outdated = f"{max((each.version for each in newer), key=version_key)} is in dist/"
+    rivals = (each for each in known if each.version == manifest.version and _readers(each) != _readers(manifest))
+    told = f"dist/ has another release that calls itself {manifest.version}: only one is what everybody else has"
+    return Currency("" if outdated else until, outdated, tuple(f"{NAME}: {told}, ask which" for _ in rivals))
+
+
+def _readers(manifest: Manifest) -> frozenset[tuple[str, str]]:
+    """Return what readers have of a release, whatever it was made with."""
+    return frozenset((file.path, file.sha256) for file in manifest.files if file.path != SBOM)
+
+
+def _in_dist(project: Project) -> Iterator[Manifest]:
+    """Read the manifests of the releases that whoever verifies has already."""
+    for path in (project.root / "dist").glob(f"*/{NAME}"):
+        try:
+            yield read_manifest(path.read_bytes())
+        except (CommuniqueError, OSError):
+            continue
 
 
 def unsound_note(
@@ -41,7 +85,7 @@ def unsound_note(
 def _fault(note: Note, manifest: Manifest, folder: Path, signers: Path) -> str:
     """Return why a note says nothing of this release; "" where it does."""
     if (note.version, note.manifest) != (manifest.version, digest_of(read_plain(folder / NAME))):
-        return f"{NOTE}: of another release, {note.version}"
+        return f"{NOTE}: of another release, {note.version}, and so it says nothing of this one"
     if not ssh.names_somebody(signers):
         return f"{NOTES[1]}: nobody's: write who may sign releases into {signers.name}"
     data, signature, made = read_plain(folder / NOTE), folder / NOTES[1], datetime.fromisoformat(note.made)

@@ -9,6 +9,7 @@ from communique.manifest.manifest import NAME, EditionEntry, Manifest, read_mani
 from communique.project.model import Project
 from communique.release.earlier import addresses
 from communique.release.redirects import missing
+from communique.text.numbered import numbered
 
 MOST = 20  # addresses that are named
 
@@ -26,7 +27,7 @@ def lost_addresses(project: Project, manifest: Manifest) -> Iterator[str]:
     gone = missing(addresses(before), site)
     yield from (f"{address}: {version} has it, and nothing leads on from there" for address in gone[:MOST])
     if len(gone) > MOST:
-        yield f"{len(gone) - MOST} more addresses that {version} has"
+        yield f"{len(gone) - MOST} more that {version} has"
 
 
 def unlike(manifest: Manifest, same: Manifest) -> Iterator[str]:
@@ -43,7 +44,8 @@ def unlike(manifest: Manifest, same: Manifest) -> Iterator[str]:
 def _approvals(own: EditionEntry, entry: EditionEntry) -> Iterator[str]:
     for each in entry.approvals:
         if each not in own.approvals:
-            yield f"the approval of {each.messages} messages ({each.role}, {each.date}) that its source has"
+            count = numbered(each.messages, "message")
+            yield f"the approval of {count} ({each.role}, {each.date}) that its source has"
 
 
 def _in_dist(project: Project, version: str, digest: str) -> Manifest | None:

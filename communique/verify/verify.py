@@ -1,6 +1,6 @@
 """Verifying: a release is held to its sums, its signature, and to what its source gives when it is built again."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence, Sized
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -18,8 +18,9 @@ from communique.signing import signatures
 from communique.signing.pades import pdf_signature_problems
 from communique.system.files import staging_folder
 from communique.system.terminal import Tell, visible
+from communique.text.numbered import numbered
 from communique.verify.foundations import rests_on
-from communique.verify.fresh import unsound_note
+from communique.verify.fresh import NOT_KNOWN, Currency, currency, unsound_note
 from communique.verify.lacks import lost_addresses, unlike
 from communique.verify.part import part_verified, unsound_archives
 from communique.verify.rebuilding import rebuilt
@@ -28,13 +29,17 @@ from communique.verify.unpacking import Listing, listing, opened, read_plain
 # What no sums have: they are made of the others, or later.
 BESIDE = {SUMS, f"{SUMS}.sig", f"{SUMS}.minisig", *NOTES}
 
+NONE = "no release: it has neither SHA256SUMS nor manifest.json, which the site has at /release/"
+MOST_TOOLS = 3  # that are named
+
 
 @dataclass(frozen=True)
 class Verification:
-    """What is wrong with a release, a line each, and who has signed it, if anybody."""
+    """What is wrong with a release, a line each, who has signed it, if anybody, and whether it is the newest."""
 
     problems: tuple[str, ...]
     signed_by: str = ""
+    currency: Currency = NOT_KNOWN
 
 
 def verification(
@@ -49,7 +54,7 @@ def verification(
         found = _verification(project, release, lambda line: tell(visible(line)), now or datetime.now(UTC))
     except CommuniqueError as error:
         raise CommuniqueError(visible(str(error))) from None
-    return Verification(tuple(map(visible, found.problems)), visible(found.signed_by))
+    return Verification(tuple(map(visible, found.problems)), visible(found.signed_by), found.currency)
 
 
 def problems(project: Project, release: Path, tell: Tell = lambda line: None) -> tuple[str, ...]:
@@ -62,10 +67,12 @@ def _verification(project: Project, release: Path, tell: Tell, now: datetime) ->
         held = listing(folder)
         wrong = [f"{name}: {fault}" for name, fault in held.odd.items()]
         wrong += _against_sums(folder, held)
-        tell(f"sums: {len(held.files)} files, {len(wrong)} problems")
+        tell(f"sums: {_found(held.files, wrong)}")
         if NAME not in held.files and PART in held.files and not held.odd:
             problems, by = part_verified(project, folder, wrong, tell)
             return Verification(tuple(dict.fromkeys(problems)), by)
+        if not {NAME, SUMS} & {*held.files, *held.odd}:
+            raise CommuniqueError(NONE, release)
         if NAME not in {*held.files, *held.odd}:
             wrong.append(f"{NAME}: missing")
         # Nothing is judged beside what is no file: whoever judges it would open it.
@@ -77,7 +84,9 @@ def _verification(project: Project, release: Path, tell: Tell, now: datetime) ->
             return Verification(tuple(wrong))
         by = signatures.signer(project.release, folder / SUMS, read_plain(folder / SUMS), _moment(manifest))
         tell(f"signature: {f'of {by}, as of {manifest.date[:10]}' if by else 'none that the project asks for'}")
-        return Verification(tuple(_against_source(project, manifest, folder, held, staging, tell)), by)
+        known = currency(project, manifest, folder, now)
+        wrong = _against_source(project, manifest, folder, held, staging, tell)
+        return Verification(tuple(wrong or known.rivals), by, known)
 
 
 def _by_itself(
@@ -120,8 +129,12 @@ def _against_source(
     made = read_plain(built / NAME) if NAME in again else b""
     wrong = list(_against_build(held.files, again, read_plain(folder / NAME), made, elsewhere))
     wrong += unlike(manifest, read_manifest(made)) if made else ()
-    tell(f"source: built again, {len(again)} files, {len(wrong)} problems")
+    tell(f"source: built again, {_found(again, wrong)}")
     return wrong
+
+
+def _found(files: Sized, wrong: Sized) -> str:
+    return f"{numbered(len(files), 'file')}, {numbered(len(wrong), 'problem')}"
 
 
 def _moment(manifest: Manifest) -> datetime:
@@ -180,6 +193,7 @@ def _against_build(
     tools = _tools(manifest, same) if same and same.tools != manifest.tools else ""
     alike = _alike(manifest, same, elsewhere).encoded() if same else b""
     equal = same is not None and given in (made, alike)
+    unlike: list[str] = []
     for name in sorted(found.keys() | again.keys()):
         if name in BESIDE or (name == NAME and equal) or (name == SBOM and elsewhere):
             continue
@@ -188,7 +202,18 @@ def _against_build(
         elif name not in found:
             yield f"{name}: missing, its source gives it"
         elif found[name] != again[name]:
-            yield f"{name}: not what its source gives{tools}"
+            unlike.append(name)
+    yield from _named(unlike, tools)
+
+
+def _named(unlike: Sequence[str], tools: str) -> Iterator[str]:
+    """Name the files that are not what their source gives; where other tools may be why, all in a line."""
+    if tools and len(unlike) > 1:
+        remedy = f"install what {SBOM} says that it was made with, and verify again"
+        first = next(name for name in unlike if name != NAME)
+        yield f"{len(unlike)} files, {first} among them: not what their source gives{tools}: {remedy}"
+    else:
+        yield from (f"{name}: not what its source gives{tools}" for name in unlike)
 
 
 def _alike(manifest: Manifest, same: Manifest, elsewhere: bool) -> Manifest:
@@ -202,7 +227,8 @@ def _tools(manifest: Manifest, same: Manifest) -> str:
     """Name the tools that are other ones here: a difference in bytes may be theirs."""
     names = sorted(manifest.tools.keys() | same.tools.keys())
     other = [n for n in names if manifest.tools.get(n) != same.tools.get(n)]
-    told = (f"{n} {manifest.tools.get(n, 'none')}, here {same.tools.get(n, 'none')}" for n in other)
+    told = [f"{n} {manifest.tools.get(n, 'none')}, here {same.tools.get(n, 'none')}" for n in other[:MOST_TOOLS]]
+    told += ["and others"] * (len(other) > MOST_TOOLS)
     return f" (made with {'; '.join(told)})"
 
 

@@ -131,7 +131,7 @@ def test_a_terminal_gets_colours_and_a_summary(checkout: Checkout) -> None:
         ["script", "-qec", command, "/dev/null"], cwd=checkout.root, capture_output=True, text=True
     )
     assert "\x1b[31merror:\x1b[0m" in shown.stdout
-    assert re.search(r"\d+ messages checked: 1 errors, 0 warnings, \d+ overruled", shown.stdout)
+    assert re.search(r"\d+ messages checked: 1 error, 0 warnings, \d+ overruled", shown.stdout)
 
 
 def test_a_wrong_fact_is_not_published_until_it_is_mended_or_overruled(checkout: Checkout) -> None:

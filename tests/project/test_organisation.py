@@ -3,9 +3,11 @@
 import re
 import subprocess
 from base64 import b64encode
+from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
 
+import docx
 import pikepdf
 import pytest
 from checkout import DOCNAME, SLUG, SOURCE, Checkout
@@ -98,12 +100,23 @@ def taken_along(checkout: Checkout) -> None:
     with ZipFile(forms / f"{SLUG}.docx") as word:
         assert "東京" in word.read("word/document.xml").decode().partition("Title")[0]
         assert '<w:color w:val="8C1D18"/>' in word.read("word/styles.xml").decode()
+    in_word(forms / f"{SLUG}.docx")
     with pikepdf.open(checkout.pdf("ja")) as pdf:
         shown = [str(node.Alt) for node in structure(pdf) if node.get("/S") == "/Figure"]
     assert shown == ["ヒューマンライツ・ナウ"]
     with Image.open(forms / f"{SLUG}.png") as card:
         colours = {colour for _, colour in card.convert("RGB").getcolors(1 << 24)}
     assert (0x8C, 0x1D, 0x18) in colours
+
+
+def in_word(path: Path) -> None:
+    """Word has the logo in pixels."""
+    (logo,) = docx.Document(path).inline_shapes
+    assert (logo.width.pt, logo.height.pt) == (162, 54)
+    assert logo._inline.docPr.get("descr") == "ヒューマンライツ・ナウ"
+    (image,) = [part.blob for part in docx.Document(path).part.package.image_parts]
+    with Image.open(BytesIO(image)) as drawn:
+        assert (drawn.size, drawn.convert("RGB").getpixel((108, 108))) == ((648, 216), (0x8C, 0x1D, 0x18))
 
 
 @pytest.mark.parametrize(

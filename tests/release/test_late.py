@@ -7,7 +7,7 @@ from pathlib import Path
 
 import polib
 import pytest
-from checkout import DOCNAME, LANGUAGES, Checkout, plain
+from checkout import DOCNAME, LANGUAGES, SLUG, Checkout, plain
 from repositories import commit, edition, make_fuzzy, release
 
 from communique.project.settings import load_project
@@ -151,6 +151,39 @@ def test_a_translation_that_has_not_caught_up_is_released_as_it_was(repository: 
     assert "A new paragraph" not in page
     assert f'href="../../en/{DOCNAME}.html"' in page
     assert "A new paragraph" in (site / "en" / f"{DOCNAME}.html").read_text(encoding="utf-8")
+
+
+def rename(checkout: Checkout, old: str, new: str) -> None:
+    folder = checkout.root / "docs" / "statements"
+    (folder / f"{old}.rst").rename(folder / f"{new}.rst")
+    text = (folder / f"{new}.rst").read_text(encoding="utf-8")
+    text = re.sub(r":formerly: .*\n", "", text).replace(":organization:", f":formerly: {old}\n:organization:", 1)
+    (folder / f"{new}.rst").write_text(text, encoding="utf-8")
+    assert checkout.communique("update").returncode == 0
+
+
+def test_a_translation_that_has_not_caught_up_when_its_statement_is_renamed_is_released_as_it_was(
+    repository: Checkout,
+) -> None:
+    complete = repository.run("git", "rev-parse", "HEAD").stdout.strip()
+    release(repository)
+    source = repository.root / "docs" / f"{DOCNAME}.rst"
+    repository.correct()
+    repository.edit(source, "Human Rights Now urges the Cambodian", "Human Rights Now calls on the Cambodian")
+    rename(repository, SLUG, "2016-06-08-cambodia")
+    commit(repository, "Correct it under a shorter name", "2026-11-25")
+    rename(repository, "2016-06-08-cambodia", "2016-06-08-kingdom")
+    commit(repository, "Find a better name", "2026-11-26")
+    said = release(repository, "1.1")
+    name = "statements/2016-06-08-kingdom"
+    assert f"gate: en {name}: passes, renamed from {SLUG}" in said
+    for language in ("ja", "km"):
+        assert f"gate: {language} {name}: passes as of {complete[:12]}, since it has not caught up" in said
+        entry = edition(repository, language, "1.1")
+        assert (entry["released"], entry["revision"], entry["statement"]) == (True, complete, name.split("/")[1])
+    page = (repository.root / "dist" / "1.1" / "site" / "km" / f"{name}.html").read_text(encoding="utf-8")
+    assert 'lang="en" class="untranslated"' not in page
+    assert repository.communique("verify", "--release", "dist/1.1").returncode == 3
 
 
 def test_what_was_taken_back_does_not_come_back_when_the_english_goes_on(repository: Checkout) -> None:

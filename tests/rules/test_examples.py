@@ -68,6 +68,7 @@ def test_every_check_is_emitted_by_a_bad_catalog_document_or_glossary() -> None:
     emitted = {problem.check for code in LANGUAGES for problem in problems(code, *of_language(code))}
     emitted |= {check for path in DOCUMENTS for check in of_document(path.read_text(encoding="utf-8"))}
     emitted |= of_glossary("Group of 77,7か国グループ", "ja")
+    emitted |= of_document(":place: Phnom Penh\n", "ja")
     assert emitted == CHECKS.keys()
 
 

@@ -14,10 +14,10 @@ from communique.verdicts.checker import Checker
 PROJECT = load_project(ROOT)
 
 
-def of_document(text: str) -> set[str]:
+def of_document(text: str, code: str = "en") -> set[str]:
     """The checks that find something in a document of 8 June 2016."""
     document = Document(Path("x.rst"), "statements/2016-06-08-x", text)
-    found = Checker(PROJECT.language("en"), (), {}).problems({}, [document])
+    found = Checker(PROJECT.language(code), (), {}).problems({}, [document])
     assert all(problem.path == document.path and problem.line <= text.count("\n") for problem in found)
     return {problem.check for problem in found}
 

@@ -28,7 +28,7 @@ def entry(*rules: OverruledCheck, released: bool = True) -> EditionEntry:
 def test_each_check_that_somebody_overruled_is_named_with_its_reason_and_who_approved_it() -> None:
     manifest = MANIFEST(version="1.0", editions=(entry(RULE), entry(RULE, released=False)))
     assert list(rests_on(manifest)) == [
-        "rests on: 1 checks overruled, 0 rows of the glossary, 0 settings of languages",
+        "rests on: 1 check overruled, 0 rows of the glossary, 0 settings of languages",
         "overruled: km/2016-06-08-cambodia: names of “He was held”: it is the same person (approved: legal)",
     ]
 

@@ -7,8 +7,10 @@ from importlib.metadata import version
 from pathlib import Path
 
 import pytest
-from checkout import Checkout
+from checkout import DOCNAME, Checkout
 from verifying import PDF, edit_manifest, resum, verify
+
+PAGE = f"site/km/{DOCNAME}.html"
 
 
 def test_a_redirect_out_of_the_folder_writes_nothing(signed: Checkout, copy: Path) -> None:
@@ -29,6 +31,22 @@ def forge(folder: Path, edit: Callable[[dict], None]) -> None:
 def test_other_tools_alone_are_no_problem(unsigned: Checkout, copy: Path) -> None:
     forge(copy, lambda values: values["tools"].update(sphinx="0.1", more="1"))
     assert verify(unsigned, copy, 3) == []
+
+
+def test_what_other_tools_may_have_made_otherwise_is_told_in_a_line(unsigned: Checkout, copy: Path) -> None:
+    for name in (PDF, PAGE):
+        (copy / name).write_bytes((copy / name).read_bytes() + b"\n")
+
+    def change(values: dict) -> None:
+        values["tools"].update(sphinx="0.1", typst="0.1", docutils="0.1", babel="0.1")
+        for file in values["files"]:
+            data = (copy / file["path"]).read_bytes()
+            file.update(size=len(data), sha256=sha256(data).hexdigest())
+
+    forge(copy, change)
+    (line,) = verify(unsigned, copy, 1)
+    assert line.startswith(f"3 files, {PAGE} among them: not what their source gives (made with babel 0.1, here ")
+    assert line.endswith("; and others): install what sbom.cdx.json says that it was made with, and verify again")
 
 
 def bill(folder: Path, old: str, new: str) -> None:
