@@ -40,6 +40,8 @@ def _separators(figures: Sequence[str], separators: Sequence[str], vocabulary: V
     if len(kinds) == 2 and separators.count(last) == 1 and last in ".,٫":
         return kinds - {last}, tail
     is_mixed = vocabulary.table.get("mixed-separators", False)
+    if figures[0] == "0" and len(separators) == 1 and last in {".", decimal}:  # no thousands begin with nought
+        return groups, tail
     if last in ".," and len(kinds) == 1 and len(tail) == 3 and (tail == "000" or (is_mixed and last == decimal)):
         return groups | {last}, ""
     # Others write 7.5 where they mean 7,5; 0,59 in English is a list.

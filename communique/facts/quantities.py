@@ -6,9 +6,9 @@ from fractions import Fraction
 
 from communique.facts.dates import BUDDHIST, FIRST_BUDDHIST
 from communique.facts.numerals import Numeral
-from communique.facts.sums import currencies
 from communique.facts.values import COUNT, GROUPED, Clock, Date, Fact, Money, Number, Percentage, Value
 from communique.text.sought import Sought
+from communique.words.currencies import currencies
 from communique.words.vocabulary import Vocabulary, choice, one_of, units
 
 WINDOW = 16
@@ -33,7 +33,7 @@ class Quantities:
         self.percent_before = re.compile(rf"(?:{words.expression('percent-before')})\Z", re.IGNORECASE)
         self.has_percent = bool({"percent", "percent-before"}.intersection(words.table))
         self.points = words.pattern("points")
-        self.has_one_word = "points" not in words.table
+        self.has_one_word = "points" not in words.table or bool(words.table.get("percent-is-points"))
         self.tenths = words.pattern("tenths")
         self.joint = words.pattern("joint")
         self.half = words.pattern("half-after")
