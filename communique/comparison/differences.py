@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from communique.comparison.agreement import amount, compatible, kind, loose, measure, same
 from communique.facts.values import (
+    COUNT,
     GROUPED,
     Clock,
     Date,
@@ -239,7 +240,8 @@ def _contradicts(one: Fact, other: Fact, expected: Sequence[Fact]) -> bool:
         case Number(), Number():
             measures = {measure(one.value), measure(other.value)}
             if one.value.amount >= FEWEST and not measures - {""}:
-                return other.firm  # "the second", "both"
+                is_counted = other.value.amount != 1 or other.value.unit == COUNT
+                return other.firm and one.rank == other.rank and is_counted  # "the second", "both"
             is_alike = "" not in measures and (len(measures) == 1 or measures <= TIME)
             is_one = one.value.amount == 1 and one.value.unit not in LONG
             return is_alike and (not is_one or other.value.amount == 1 or one.value.unit == other.value.unit)

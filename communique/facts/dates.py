@@ -27,7 +27,7 @@ NEAR = 12  # characters
 LONGEST_SPAN = 10  # years; what is further apart is a number with a dash in it
 SHORTENED = re.compile(
     r"(?<![\d/.-])(?<!No\. )(?<!第)(?<!លេខ)(?<!លេខ )"
-    r"(?P<first>(?:1[5-9]|20)\d\d) ?[–～〜~/-] ?(?P<second>\d\d)(?![\d/.,-])"
+    r"(?P<first>(?:1[5-9]|20)\d\d) ?[–～〜~/-] ?(?P<second>\d\d)(?![\d/]|[.,-]\d)"
 )
 
 

@@ -13,14 +13,14 @@ from typing import NamedTuple
 
 from icu4py.breakers import WordBreaker
 
-from communique.facts.figures import FIGURES, LONGEST, read_figures
+from communique.facts.figures import BEHIND, FIGURES, LONGEST, read_figures
 from communique.words.vocabulary import Vocabulary, alternatives, beginnings
 
 VULGAR = "¼½¾⅓⅔⅕⅖⅗⅘⅛"
 FIRST = f"0123456789{VULGAR}"
 FIGURELESS = re.compile(r"\D+")
 SUFFIX = re.compile("[a-z]{1,2}(?![a-zA-Z])")
-JOINT = re.compile(r"[ -]{0,2}(?:and |et )?")
+JOINT = re.compile(r"\+?[ -]{0,2}(?:and |et )?")
 # A row of letters that only a dictionary cuts into words (Thai, Lao, Burmese, Khmer), and what no word begins with.
 PHRASE = re.compile("[\u0e01-\u0e4e\u0e81-\u0ece\u1000-\u103f\u1780-\u17d3\u17dd]+")
 MARKS = ("Mn", "Mc")
@@ -121,7 +121,7 @@ class Numerals:
         end = start + len(found)
         is_vulgar = found[-1] in VULGAR
         figures = found[:-1] if is_vulgar else found
-        amount = read_figures(figures, self.vocabulary) if figures else Fraction(0)
+        amount = read_figures(figures, self.vocabulary, text[end : end + BEHIND]) if figures else Fraction(0)
         if amount is not None:
             if is_vulgar:
                 amount += Fraction(unicodedata.numeric(found[-1])).limit_denominator(100)
@@ -246,7 +246,7 @@ def _continues(run: list[_Piece], piece: _Piece, joint: str) -> bool:
         return False
     if last.kind == "multiplier":
         # "1.3 million six years ago" has two numbers, "one million six" has one.
-        return piece.amount < last.amount and (not joint or (piece.kind == "word" and run[0].kind == "word"))
+        return piece.amount < last.amount and (not joint or (piece.kind == "word" and run[0].kind != "figures"))
     positional = not joint and piece.end - piece.start == 1 == last.end - last.start and piece.amount < 10
     return positional and last.amount < 10 and all(part.kind == "word" for part in run)
 

@@ -29,7 +29,7 @@ ACRONYM = re.compile(
 # than what looks behind first.
 CURRENCIES = alternatives(list_currencies())
 CODE = re.compile(
-    rf"[A-Z](?<![A-Za-z0-9/-].)(?<=(?!(?:{CURRENCIES})\d|Mid|Pre|Post|Under|Over|Non).)(?:[A-Z]{{0,7}}-?|[a-z]{{1,6}}-)"
+    rf"[A-Z](?<![A-Za-z0-9/-].)(?<=(?!(?:{CURRENCIES})\d|Mid|Pre|Post|Under|Over|Non).)(?:[A-Z]{{0,7}}-?|[A-Za-z]{{1,7}}-(?:[A-Z][A-Za-z]{{1,5}}-)?)"
     r"\d{1,4}(?![\d.,/:]?\d|[A-Za-z])"
 )
 # +855 (0)23 211 723, 023-211-723: an international number, or a nought and at least nine figures in groups.
