@@ -90,6 +90,11 @@ def check_figures(segment: Segment) -> Iterator[str]:
             yield f"“{found}” looks like another number: write a number in figures alone, and a blank beside signs"
 
 
+def doubtful_figures(text: str, code: str) -> Iterator[str]:
+    """Find figures in a line that look like more than they are: 4O, l4, ①4."""
+    yield from (*_mixed(text), *_glued(text, code))
+
+
 def _shown(text: str) -> str:
     """Leave what a reader sees of a text, but for addresses; a note keeps what stands around it apart."""
     text = CALL.sub(" ", text) if "]_" in text else text
