@@ -200,7 +200,7 @@ class _Reader:
             least = self.numerals.value(match["n"])
             if least is not None:
                 also = tuple(Number(least + more) for more in range(1, SMALLEST))
-                found.append(Fact(Number(least), match[0], match.start(), match.end(), False, also=also))
+                found.append(Fact(Number(least), match[0], match.start(), match.end(), also=also))
         return found
 
     def _shared(self, text: str, found: list[Fact], kinds: tuple[type, ...]) -> list[Fact]:

@@ -111,7 +111,9 @@ class Quantities:
         if length := self.length(text, numeral):
             return length, numeral.end
         if found := self.counters.match(text, numeral.end):
-            return Number(numeral.amount, COUNT), found.end()
+            half = self.half.match(text, found.end())  # មួយដងកន្លះ, 2倍半
+            amount = numeral.amount + (Fraction(1, 2) if half else 0)
+            return Number(amount, COUNT), half.end() if half else found.end()
         # Nobody writes a year as 2,016.
         is_grouped = not numeral.word and SEPARATED.search(text, numeral.start, numeral.end) is not None
         return Number(numeral.amount, GROUPED if is_grouped else ""), numeral.end
