@@ -25,6 +25,7 @@ from communique.words.vocabulary import units
 
 SHARES = (Pair, Number, Percentage)
 FIELDS = ("year", "month", "day")
+TRUNK = re.compile(r"\(0\)|[^+\d]")  # what only some write of a telephone number
 ROUNDED = Fraction(3, 100)  # between feet and metres; nobody converts to the inch
 
 
@@ -38,7 +39,9 @@ def kind(value: Value) -> str:
         case Reference():
             return "reference"
         case Token():
-            return {"symbol": "reference", "letter": "reference", "code": "number"}.get(value.kind, value.kind)
+            return {"symbol": "reference", "letter": "reference", "code": "number", "telephone": "number"}.get(
+                value.kind, value.kind
+            )
     return "number"
 
 
@@ -152,6 +155,8 @@ def _same_token(one: Token, other: Token) -> bool:
         return False
     if one.kind == "code":
         return one.text.casefold().replace("-", "") == other.text.casefold().replace("-", "")
+    if one.kind == "telephone":
+        return TRUNK.sub("", one.text) == TRUNK.sub("", other.text)
     if one.text.isascii() == other.text.isascii():
         return one.text.casefold() == other.text.casefold()
     figures = re.findall(r"\d+", one.text)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from communique.comparison.agreement import amount, compatible, kind, loose, measure, same
 from communique.facts.values import (
+    COUNT,
     GROUPED,
     Clock,
     Date,
@@ -24,6 +25,7 @@ from communique.facts.values import (
 SMALL = 3  # number words up to it are parts of other words and idioms in many languages
 FEWEST = 2  # what "a" is not
 BESIDE = 6  # characters, such as " ឆ្នាំ"
+SERIAL = "-0123456789"  # what a code ends with
 SHARP = 3  # hours of a part of the day that is nearly a time
 TIME = frozenset({"month", "minute"})
 LONG = frozenset({"decade", "century", "fortnight"})  # no translation says them as one
@@ -175,6 +177,8 @@ def _partial(pairs: Sequence[tuple[Fact, Fact]]) -> list[Difference]:
         assert isinstance(one.value, Date)
         assert isinstance(other.value, Date)
         here, there = one.value.fields, other.value.fields
+        if any(reading.fields == here for reading in other.also if isinstance(reading, Date)):
+            continue  # 9月末 for 30 September
         lost = tuple(
             name for name in here if name not in there and stated[name, here[name]] > given[name, here[name]]
         )
@@ -231,21 +235,24 @@ def _contradicts(one: Fact, other: Fact, expected: Sequence[Fact]) -> bool:
             return not any(fact.rank and amount(fact.value) == amount(other.value) for fact in expected)
         case Date(), Date():
             return one.value.fields.keys() == other.value.fields.keys() and not any(_says(e, other) for e in expected)
+        case Number(part, ""), Number() | Percentage() if 0 < part < 1:
+            return other.firm and (isinstance(other.value, Percentage) or 0 < other.value.amount < 1)
         case Number(), Number():
             measures = {measure(one.value), measure(other.value)}
             if one.value.amount >= FEWEST and not measures - {""}:
-                return other.firm  # "the second", "both"
+                is_counted = other.value.amount != 1 or other.value.unit == COUNT
+                return other.firm and one.rank == other.rank and is_counted  # "the second", "both"
             is_alike = "" not in measures and (len(measures) == 1 or measures <= TIME)
-            is_article = one.value.amount == 1 and one.value.unit not in LONG
-            return is_alike and (not is_article or other.value.amount == 1 or one.value.unit == other.value.unit)
+            is_one = one.value.amount == 1 and one.value.unit not in LONG
+            return is_alike and (not is_one or other.value.amount == 1 or one.value.unit == other.value.unit)
+        case Money(), Money():
+            return not one.value.currencies & other.value.currencies
         case (DayPart(), DayPart()) | (Magnitude(), Magnitude()) | (Clock(), Clock()):
             return True
         case DayPart(hours), Clock():
             return len(hours) <= SHARP  # noon
-        case Token("code", a), Token("code", b):
-            return a.casefold().rstrip("-0123456789") == b.casefold().rstrip("-0123456789")
-        case Token("letter"), Token("letter"):
-            return True
+        case Token("code" | "letter" as told, a), Token(given, b) if told == given:
+            return told == "letter" or a.casefold().rstrip(SERIAL) == b.casefold().rstrip(SERIAL)
     return False
 
 

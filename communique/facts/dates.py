@@ -1,6 +1,7 @@
 """Dates in running text, by CLDR's patterns (Unicode TS #35) for the language and those of ``vocabulary.toml``."""
 
 import re
+from calendar import monthrange
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from fractions import Fraction
@@ -11,6 +12,8 @@ from communique.text.sought import Sought
 from communique.words.calendar import BETWEEN, Calendar
 from communique.words.vocabulary import Vocabulary, alternatives, vocabulary
 
+LATE, LEAP = "late", 2000
+NEXT = "next year"
 BUDDHIST = -543
 FIRST_BUDDHIST = 2300  # who writes 2568 means 2025
 # 8/6/2016 and 8.6.2016: which is the day, only custom tells.
@@ -19,10 +22,12 @@ FIGURES = re.compile(
 )
 DASHED = re.compile(r"\d ?[/.–～〜~-] ?\d")
 NUMERIC = re.compile("y[/.-]M+[/.-]d+")  # in CLDR's letters
+SHORT, PIVOT = 2, 40  # figures of '75; who writes '39 means 2039
+NEAR = 12  # characters
 LONGEST_SPAN = 10  # years; what is further apart is a number with a dash in it
 SHORTENED = re.compile(
     r"(?<![\d/.-])(?<!No\. )(?<!第)(?<!លេខ)(?<!លេខ )"
-    r"(?P<first>(?:1[5-9]|20)\d\d) ?[–～〜~/-] ?(?P<second>\d\d)(?![\d/.,-])"
+    r"(?P<first>(?:1[5-9]|20)\d\d) ?[–～〜~/-] ?(?P<second>\d\d)(?![\d/]|[.,-]\d)"
 )
 
 
@@ -41,6 +46,8 @@ class Dates:
         self.day = calendar.sought([words.table["day"]]) if "day" in words.table else None
         self.between = words.pattern("between") if "between" in words.table else re.compile(BETWEEN)
         self.duration = words.pattern("duration")
+        self.term = words.pattern("term")
+        self.next_year = words.pattern("next-year")
         self.decade_after = words.pattern("decade-after")
         self.decade_before = words.pattern("decade-before")
         self.alone = words.pattern("alone")
@@ -66,7 +73,8 @@ class Dates:
         for found in pattern.finditer(text):
             groups = {name[0]: (value, found.start(name)) for name, value in found.groupdict().items() if value}
             is_alone = groups.keys() == {"n"}
-            if (is_alone and self._is_word(text, found)) or self.duration.match(text, found.end()):
+            is_length = self.duration.match(text, found.end()) or self._is_term(text, found.start())
+            if (is_alone and self._is_word(text, found)) or is_length:
                 continue
             firm = not (is_alone and self.person.match(text, found.end()))
             listed = list(re.finditer(r"\d+", groups["d"][0])) if "d" in groups else [None]
@@ -78,6 +86,11 @@ class Dates:
                 start = found.start() if not number or day is None else groups["d"][1] + day.start()
                 end = found.end() if day is listed[-1] or day is None else groups["d"][1] + day.end()
                 yield Fact(value, text[start:end], start, end, firm, also=_length(value))
+
+    def _is_term(self, text: str, start: int) -> bool:
+        """Return whether what looks like a date is, or ends, a term of imprisonment: 懲役3年6月."""
+        window = text[max(0, start - NEAR) : start]
+        return any(found.end() == len(window) for found in self.term.finditer(window))
 
     def _is_word(self, text: str, found: re.Match[str]) -> bool:
         """Return whether a word is a month, and none that is written in the same way: "in May", "it may"."""
@@ -110,6 +123,8 @@ class Dates:
             year = 1 if groups["y"] == "元" else int(groups["y"])
             offset = self.eras.get(groups.get("g", ""), 0)
             year += offset if offset or not self._is_buddhist(year) else BUDDHIST
+            if "g" not in groups and len(groups["y"]) == SHORT:  # 75年4月
+                year += 1900 if year >= PIVOT else 2000
             # The Buddhist year changes in April or May: it is two of the Gregorian calendar.
             years = frozenset({year, year - 1}) if offset == BUDDHIST else years
         return Date(year, month, day, years=years, weekday=self.weekdays.get(groups.get("w", "")))
@@ -131,15 +146,17 @@ class Dates:
                 found = next((f for f in pattern.finditer(text, max(0, start - 24), start) if f.end() == start), None)
             if found:
                 value, start, end = replace(value, part=part), min(start, found.start()), max(end, found.end())
-        for field, pattern in self.same.items():
+        for field, pattern in {**self.same, NEXT: self.next_year}.items():
             near = next((f for f in pattern.finditer(text, max(0, start - 24), start) if f.end() == start), None)
             near = near or pattern.match(text, end + text.startswith(" ", end))
-            if near and field not in value.fields:
+            if near and field not in value.fields and (field != NEXT or value.year is None):
                 value = replace(value, same=value.same | {field})
                 start, end = min(start, near.start()), max(end, near.end())
         if value is fact.value:
             return fact
-        return fact._replace(value=value, start=start, end=end, text=text[start:end])
+        return fact._replace(
+            value=value, start=start, end=end, text=text[start:end], also=(*fact.also, *_last(value))
+        )
 
     def _decade(self, text: str, value: Date, start: int, end: int) -> tuple[Date, int, int]:
         """Return whether a year is a decade: the 1990s, not 1990."""
@@ -163,7 +180,7 @@ class Dates:
             before = resolved[-1] if resolved else None
             after = dates[index + 1] if index + 1 < len(dates) else None
             assert isinstance(value, Date)
-            if before and self._follows(text, before.end, fact.start):
+            if before and NEXT not in value.same and self._follows(text, before.end, fact.start):
                 value = _filled(value, before.value, None)
             elif before and value.same:
                 value = _filled(value, before.value, value.same)
@@ -180,6 +197,14 @@ class Dates:
 def _length(value: Date) -> tuple[Value, ...]:
     """Read a day by itself as so many days, too: 1日."""
     return (Number(Fraction(value.day), "day"),) if value.day and value.fields.keys() == {"day"} else ()
+
+
+def _last(value: Date) -> Iterator[Date]:
+    """Read the end of a month or year as its last day, too: 9月末, 年末."""
+    if value.part == LATE and value.day is None and not value.decade:
+        month = value.month or 12
+        for day in {monthrange(value.year or LEAP, month)[1], monthrange(value.year or LEAP - 1, month)[1]}:
+            yield replace(value, month=month, day=day, part="")
 
 
 def _once(text: str, dates: Iterable[Fact]) -> list[Fact]:
@@ -203,6 +228,8 @@ def _restates(one: Value, other: Value) -> bool:
 def _filled(value: Date, other: object, only: frozenset[str] | None) -> Date:
     """Take what a date lacks from the one that it stands beside, from the largest field that it lacks."""
     assert isinstance(other, Date)
+    if only is not None and NEXT in only:
+        return replace(value, year=other.year and other.year + 1, same=frozenset())  # 2018年12月から翌年3月
     if only is not None and "month" in only:
         only |= {"year"}
     year = other.year if value.year is None and (only is None or "year" in only) else value.year

@@ -75,6 +75,9 @@ class _Reader:
         self.magnitudes: dict[str, int] = words.table.get("magnitudes", {})
         self.magnitude_word = re.compile(alternatives(self.magnitudes))
         denominator = "|".join(words.denominators) or NEVER
+        self.of_one = words.pattern("of-one")
+        self.multiplier = re.compile(alternatives(words.multipliers))
+        self.odd = Sought(words.expression("odd"))
         self.ratio = Sought(words.expression("ratio", number=self.numerals.expression, denominator=denominator))
 
     def read(self, original: str, names: frozenset[str]) -> tuple[Fact, ...]:
@@ -87,6 +90,7 @@ class _Reader:
         if names:
             text = text.masked(match.span() for match in _names(names).finditer(text.text))
         magnitudes = self._magnitudes(text.text)
+        magnitudes += self._odd(text.text)
         found, text = [*found, *magnitudes], _without(text, magnitudes)
         text = text.masked(match.span() for match in self.vague.finditer(text.text))
         found += self._timed(text)
@@ -124,7 +128,9 @@ class _Reader:
         """Read "5 to 10 million" as 5 million to 10 million."""
         scaled = list(numbers)
         for place, (numeral, after) in enumerate(pairwise(numbers)):
-            is_listed = self.range.fullmatch(text[numeral.end : after.start])
+            gap = text[numeral.end : after.start]
+            is_next = gap == "、" and numeral.amount + 1 == after.amount / after.scale < SMALLEST  # 6、7千人
+            is_listed = is_next or self.range.fullmatch(gap)
             is_less = numeral.amount * after.scale < after.amount
             if is_listed and is_less and numeral.firm and numeral.scale == 1 < after.scale:
                 scaled[place] = numeral._replace(amount=numeral.amount * after.scale, scale=after.scale)
@@ -159,23 +165,43 @@ class _Reader:
             amount = prod(self.magnitudes[word] for word in words)
             # Dozens are many in some languages.
             firm = amount > SMALLEST
-            found.append(Fact(Magnitude(Fraction(amount)), match[0], match.start(), match.end(), firm))
+            soft = self.vocabulary.soft.items()
+            # A couple of hundred may be 200.
+            also = tuple(Number(n * amount) for word, n in soft if match[0].lower().startswith(f"{word} "))
+            found.append(Fact(Magnitude(Fraction(amount)), match[0], match.start(), match.end(), firm, also=also))
         return found
 
     def _ratios(self, text: str) -> list[Fact]:
-        found = [fact for match in self.ratio.finditer(text) if (fact := self._ratio(match))]
+        found = [fact for match in self.ratio.finditer(text) if (fact := self._ratio(text, match))]
         for match in FRACTION.finditer(text) if "/" in text else ():
             above, below = int(match[1]), int(match[2])
             if 0 < above < below:
                 found.append(Fact(Number(Fraction(above, below)), match[0], *match.span()))
         return found
 
-    def _ratio(self, match: re.Match[str]) -> Fact | None:
+    def _ratio(self, text: str, match: re.Match[str]) -> Fact | None:
         above = self.numerals.value(match["n"].lower())
         below = self.vocabulary.denominators.get(match["d"].lower()) or self.numerals.value(match["d"])
         if above is None or not below:
             return None
+        if whole := self.of_one.match(text, match.end()):
+            of = self.multiplier.match(text, whole.end())
+            end = of.end() if of else whole.end() - 1
+            amount = above / below * (self.vocabulary.multipliers[of[0]] if of else 1)
+            read = self._counted_fact(text, Numeral(amount, match.start(), end, True))
+            if of or (isinstance(read.value, Number) and read.value.unit in units()):
+                return read  # a quarter of a million, of an hour
         return Fact(Number(above / below), match[0], match.start(), match.end())
+
+    def _odd(self, text: str) -> list[Fact]:
+        """Read 三十数人 as any of 30 to 39."""
+        found = []
+        for match in self.odd.finditer(text):
+            least = self.numerals.value(match["n"])
+            if least is not None:
+                also = tuple(Number(least + more) for more in range(1, SMALLEST))
+                found.append(Fact(Number(least), match[0], match.start(), match.end(), also=also))
+        return found
 
     def _shared(self, text: str, found: list[Fact], kinds: tuple[type, ...]) -> list[Fact]:
         """Let plain numbers share the label, currency or sign of what they are listed with: Articles 29 and 548."""
@@ -186,7 +212,8 @@ class _Reader:
                 between = text[min(last.end, fact.end) : max(last.start, fact.start)]
                 if self.between.fullmatch(between) and _shares(fact, last, between.strip() in {",", "、"}):
                     # Any word may be an "and" in a language that is not described, a longer one less likely.
-                    is_sure = self.vocabulary.described or len(between.strip(" –—/-,")) <= AND
+                    is_list = not between.startswith(", ")  # those over 60, and 75 per cent
+                    is_sure = is_list if self.vocabulary.described else len(between.strip(" –—/-,")) <= AND
                     also = fact.also if is_sure else (*fact.also, value)
                     fact = fact._replace(value=_alike(value, last.value), also=also)
             shared.append(fact)

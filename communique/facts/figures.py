@@ -9,15 +9,19 @@ from communique.words.vocabulary import Vocabulary
 # Separators that any language may have between figures; what they mean is the language's own.
 FIGURES = r"(?:(?<![\d.,])\d{1,3}(?: \d{3})+(?![\d.,]|[ ]\d)|\d+(?:[.,'’٬٫\u00a0\u202f]\d+)*)"
 SPACES = " \u00a0\u202f"
+DECIMALS = re.compile(r"\d{1,3}[.,]\d\d[1-9]")  # no round thousands
+BEHIND = 12  # characters
 LONGEST = 24  # figures; a longer row of them is no number that anyone counts with
 
 
-def read_figures(text: str, vocabulary: Vocabulary) -> Fraction | None:
-    """Read figures by a language's separators; None where they are no one number."""
+def read_figures(text: str, vocabulary: Vocabulary, behind: str = "") -> Fraction | None:
+    """Read figures by a language's separators and what stands behind them; None where they are no one number."""
     if len(text) > LONGEST:
         return None
     if text.isdecimal():
         return Fraction(int(text))
+    if DECIMALS.fullmatch(text) and vocabulary.table.get("mixed-separators") and _is_scaled(behind, vocabulary):
+        return Fraction(text.replace(",", "."))
     figures, separators = re.findall(r"\d+", text), re.findall(r"\D", text)
     groups, fraction = _separators(figures, separators, vocabulary)
     whole = figures[1:-1] if fraction else figures[1:]
@@ -26,6 +30,11 @@ def read_figures(text: str, vocabulary: Vocabulary) -> Fraction | None:
             return None
         return Fraction("".join([figures[0], *whole]) + (f".{fraction}" if fraction else ""))
     return None
+
+
+def _is_scaled(behind: str, vocabulary: Vocabulary) -> bool:
+    """Return whether a multiplier or per cent stands behind figures: 1.716 ពាន់លាន is no 1,716 of them."""
+    return behind.removeprefix(" ").startswith(("%", *vocabulary.multipliers))
 
 
 def _separators(figures: Sequence[str], separators: Sequence[str], vocabulary: Vocabulary) -> tuple[set[str], str]:
@@ -40,6 +49,8 @@ def _separators(figures: Sequence[str], separators: Sequence[str], vocabulary: V
     if len(kinds) == 2 and separators.count(last) == 1 and last in ".,٫":
         return kinds - {last}, tail
     is_mixed = vocabulary.table.get("mixed-separators", False)
+    if figures[0] == "0" and len(separators) == 1 and last in {".", decimal}:  # no thousands begin with nought
+        return groups, tail
     if last in ".," and len(kinds) == 1 and len(tail) == 3 and (tail == "000" or (is_mixed and last == decimal)):
         return groups | {last}, ""
     # Others write 7.5 where they mean 7,5; 0,59 in English is a list.

@@ -6,20 +6,21 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from functools import lru_cache
-from itertools import accumulate, zip_longest
+from itertools import accumulate, pairwise, takewhile, zip_longest
+from math import prod
 from operator import attrgetter
 from typing import NamedTuple
 
 from icu4py.breakers import WordBreaker
 
-from communique.facts.figures import FIGURES, LONGEST, read_figures
+from communique.facts.figures import BEHIND, FIGURES, LONGEST, read_figures
 from communique.words.vocabulary import Vocabulary, alternatives, beginnings
 
 VULGAR = "¼½¾⅓⅔⅕⅖⅗⅘⅛"
 FIRST = f"0123456789{VULGAR}"
 FIGURELESS = re.compile(r"\D+")
 SUFFIX = re.compile("[a-z]{1,2}(?![a-zA-Z])")
-JOINT = re.compile(r"[ -]{0,2}(?:and |et )?")
+JOINT = re.compile(r"\+?[ -]{0,2}(?:and |et )?")
 # A row of letters that only a dictionary cuts into words (Thai, Lao, Burmese, Khmer), and what no word begins with.
 PHRASE = re.compile("[\u0e01-\u0e4e\u0e81-\u0ece\u1000-\u103f\u1780-\u17d3\u17dd]+")
 MARKS = ("Mn", "Mc")
@@ -120,7 +121,7 @@ class Numerals:
         end = start + len(found)
         is_vulgar = found[-1] in VULGAR
         figures = found[:-1] if is_vulgar else found
-        amount = read_figures(figures, self.vocabulary) if figures else Fraction(0)
+        amount = read_figures(figures, self.vocabulary, text[end : end + BEHIND]) if figures else Fraction(0)
         if amount is not None:
             if is_vulgar:
                 amount += Fraction(unicodedata.numeric(found[-1])).limit_denominator(100)
@@ -183,11 +184,14 @@ class Numerals:
 
     def _numeral(self, run: list[_Piece]) -> Numeral | None:
         first, last = run[0], run[-1]
-        if first.kind == "half" or (first.kind == "multiplier" and not self.vocabulary.table.get("bare", True)):
+        if (first.kind == "half" and not first.soft) or (
+            first.kind == "multiplier" and not self.vocabulary.table.get("bare", True)
+        ):
             return None
         word = all(piece.kind != "figures" for piece in run)
         firm = not all(piece.soft for piece in run)
-        scale = int(last.amount) if last.kind == "multiplier" and last.amount >= 1000 else 1
+        multipliers = takewhile(lambda piece: piece.kind == "multiplier", reversed(run))
+        scale = int(prod(piece.amount for piece in multipliers)) if last.amount >= 1000 else 1  # 3～4千万
         return Numeral(_sum(run), first.start, last.end, word, firm, scale)
 
     def _counts(self, text: str, numeral: Numeral) -> bool:
@@ -237,12 +241,12 @@ def _continues(run: list[_Piece], piece: _Piece, joint: str) -> bool:
     if piece.kind == "multiplier":
         return "and" not in joint and "-" not in joint
     if piece.kind == "half":
-        return last.kind in {"figures", "word"} and joint in {" ", "-"}
+        return joint in {" ", "-", ""}
     if last.kind in {"soft", "figures"} or piece.kind == "soft":
         return False
     if last.kind == "multiplier":
         # "1.3 million six years ago" has two numbers, "one million six" has one.
-        return piece.amount < last.amount and (not joint or (piece.kind == "word" and run[0].kind == "word"))
+        return piece.amount < last.amount and (not joint or (piece.kind == "word" and run[0].kind != "figures"))
     positional = not joint and piece.end - piece.start == 1 == last.end - last.start and piece.amount < 10
     return positional and last.amount < 10 and all(part.kind == "word" for part in run)
 
@@ -254,6 +258,17 @@ def _year(pieces: Sequence[_Piece]) -> Fraction | None:
     return 100 * pieces[0].amount + pieces[1].amount
 
 
+def _merged(run: Sequence[_Piece]) -> list[_Piece]:
+    """Multiply multipliers that stand twice: ពាន់ពាន់លាន is a million million."""
+    merged: list[_Piece] = []
+    for piece in run:
+        if merged and piece.kind == merged[-1].kind == "multiplier" and piece.amount == merged[-1].amount:
+            merged[-1] = piece._replace(amount=piece.amount**2)
+        else:
+            merged.append(piece)
+    return merged
+
+
 def _sum(run: Sequence[_Piece]) -> Fraction:
     """Add up a number: each multiplier takes what is smaller than itself before it."""
     if len(run) == 1:
@@ -261,9 +276,11 @@ def _sum(run: Sequence[_Piece]) -> Fraction:
     if all(piece.kind == "word" and piece.amount < 10 for piece in run):
         return Fraction("".join(str(piece.amount) for piece in run[:LONGEST]))  # 二〇一六
     parts: list[Fraction] = []
-    for piece in run:
+    for before, piece in pairwise((None, *_merged(run))):
+        assert piece is not None
         if piece.kind != "multiplier":
-            parts.append(piece.amount)
+            is_half = piece.kind == "half" and before is not None and before.kind == "multiplier"
+            parts.append(piece.amount * (before.amount if is_half and before else 1))
             continue
         taken = Fraction(0)
         while parts and parts[-1] < piece.amount:

@@ -6,9 +6,9 @@ from fractions import Fraction
 
 from communique.facts.dates import BUDDHIST, FIRST_BUDDHIST
 from communique.facts.numerals import Numeral
-from communique.facts.sums import currencies
 from communique.facts.values import COUNT, GROUPED, Clock, Date, Fact, Money, Number, Percentage, Value
 from communique.text.sought import Sought
+from communique.words.currencies import currencies
 from communique.words.vocabulary import Vocabulary, choice, one_of, units
 
 WINDOW = 16
@@ -33,7 +33,7 @@ class Quantities:
         self.percent_before = re.compile(rf"(?:{words.expression('percent-before')})\Z", re.IGNORECASE)
         self.has_percent = bool({"percent", "percent-before"}.intersection(words.table))
         self.points = words.pattern("points")
-        self.has_one_word = "points" not in words.table
+        self.has_one_word = "points" not in words.table or bool(words.table.get("percent-is-points"))
         self.tenths = words.pattern("tenths")
         self.joint = words.pattern("joint")
         self.half = words.pattern("half-after")
@@ -111,7 +111,9 @@ class Quantities:
         if length := self.length(text, numeral):
             return length, numeral.end
         if found := self.counters.match(text, numeral.end):
-            return Number(numeral.amount, COUNT), found.end()
+            half = self.half.match(text, found.end())  # មួយដងកន្លះ, 2倍半
+            amount = numeral.amount + (Fraction(1, 2) if half else 0)
+            return Number(amount, COUNT), half.end() if half else found.end()
         # Nobody writes a year as 2,016.
         is_grouped = not numeral.word and SEPARATED.search(text, numeral.start, numeral.end) is not None
         return Number(numeral.amount, GROUPED if is_grouped else ""), numeral.end

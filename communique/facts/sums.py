@@ -1,29 +1,19 @@
 """Sums of money: a currency's sign or name beside a number, by CLDR and by ``vocabulary.toml``."""
 
 import re
-from collections import defaultdict
-from collections.abc import Mapping
-from functools import cache
 from typing import NamedTuple
-
-from babel.core import get_global
-from babel.numbers import get_currency_name
 
 from communique.facts.numerals import PHRASE, Numeral
 from communique.facts.values import COUNT, Fact, Money, Number
 from communique.text.sought import Sought
+from communique.words.currencies import DOLLARS, SIGNS, currency_names
 from communique.words.vocabulary import Vocabulary, alternatives, one_of
 
-# "$" alone is any of these.
-DOLLARS = frozenset({"USD", "CAD", "AUD", "NZD", "HKD", "SGD", "TWD"})
 # Codes of currencies that are other acronyms and words, too: Sustainable Development Goal 16, ALL 20.
 WORDLIKE = frozenset({"ALL", "CUP", "MOP", "PEN", "SDG", "TOP", "TRY"})
 CODE = re.compile("[A-Z]{3}")
-WORDS = re.compile("[ \u200b・]+")
-SIGNS = dict(zip("€£¥฿៛₩₹₫₱", ("EUR", "GBP", "JPY", "THB", "KHR", "KRW", "INR", "VND", "PHP"), strict=True))
 WINDOW = 16
-SEVERAL = 3  # currencies of one kind
-COUNTS = (1, 2, 5, 1.5)  # of which currencies' names have other forms
+LONG = 6  # letters
 
 
 class _Match(NamedTuple):
@@ -44,7 +34,7 @@ class Sums:
         self.own = [(frozenset(codes.split()), re.compile(rule, re.IGNORECASE)) for codes, rule in own.items()]
         self.own += [(DOLLARS, re.compile(r"\$"))]
         self.own_before = [(code, re.compile(f"(?:{rule.pattern})\\Z", re.IGNORECASE)) for code, rule in self.own]
-        self.names = _names(words)
+        self.names = currency_names(words)
         self.counters = words.pattern("counters")
         # A name stands behind its number; before it stand signs and codes.
         codes = sorted(name for name in self.names if CODE.fullmatch(name) and name not in WORDLIKE)
@@ -52,7 +42,9 @@ class Sums:
         self.code = re.compile(f"(?:{alternatives(codes)})(?![A-Za-z])")
         edge = r"(?!\w)" if words.spaced else f"(?!{PHRASE.pattern})" if words.segmented else "(?![ァ-ヺー])"
         spoken = [name for name in self.names if not CODE.fullmatch(name)]
-        self.name = re.compile(f"(?:{alternatives(spoken)}){edge}", re.IGNORECASE)
+        # No other word begins with a long one, and no space need follow it.
+        long = [name for name in spoken if words.segmented and len(name) >= LONG]
+        self.name = re.compile(f"{alternatives(long)}|(?:{alternatives(spoken)}){edge}", re.IGNORECASE)
         self.doubtful = words.pattern("doubtful-currencies")
         self.any_own = re.compile(one_of(pattern for _, pattern in self.own), re.IGNORECASE)
         self.any_before = Sought(one_of(pattern for _, pattern in self.own_before))
@@ -96,43 +88,3 @@ class Sums:
         if sign := self.sign.search(window):
             matched.append(_Match(len(sign[0]), self.names[sign[0].strip()], False))
         return max(matched, key=lambda match: match[0], default=NONE)
-
-
-def _kinds(names: Mapping[str, set[str]]) -> dict[str, set[str]]:
-    """Return the words that begin, or end, the names of several currencies in a language: dollar, franc, peso."""
-    kinds: list[dict[str, set[str]]] = []
-    for place in (0, -1):
-        found = defaultdict[str, set[str]](set)
-        for name, codes in names.items():
-            found[name.split()[place]] |= codes if " " in name else set()
-        kinds.append({word: codes for word, codes in found.items() if len(codes) >= SEVERAL})
-    best = max(kinds, key=lambda each: sum(map(len, each.values())))
-    return {word: codes | names.get(word, set()) for word, codes in best.items() if word.isalpha()}
-
-
-@cache
-def currencies() -> frozenset[str]:
-    """Return the world's currencies that are in use (ISO 4217)."""
-    histories = get_global("territory_currencies").values()
-    return frozenset(code for history in histories for code, _, end, tender in history if tender and not end)
-
-
-def _names(words: Vocabulary) -> dict[str, frozenset[str]]:
-    """Return signs, codes and names of the world's currencies that are in use, with what each may mean."""
-    names: dict[str, set[str]] = defaultdict(set)
-    for sign, code in SIGNS.items():
-        names[sign].add(code)
-    part = {"first": 0, "last": -1}.get(words.table.get("currency-word", ""))
-    for code in sorted(currencies()):
-        names[code].add(code)
-        for count in COUNTS:
-            name = get_currency_name(code, count, locale=words.locale).lower()
-            names[WORDS.sub(" ", name) if words.spaced else WORDS.sub("", name)].add(code)
-            if part is not None:
-                names[WORDS.split(name)[part]].add(code)
-    if not words.described:
-        names |= _kinds(names) if words.spaced else {}
-    # Names of dollars without a country are any dollar's, whatever CLDR joins with the country's name.
-    for codes in names.values():
-        codes |= DOLLARS if len(codes & DOLLARS) > 1 else frozenset()
-    return {name: frozenset(codes) for name, codes in names.items() if len(name) > 1 or name in SIGNS}

@@ -29,8 +29,13 @@ ACRONYM = re.compile(
 # than what looks behind first.
 CURRENCIES = alternatives(list_currencies())
 CODE = re.compile(
-    rf"[A-Z](?<![A-Za-z0-9/-].)(?<=(?!(?:{CURRENCIES})\d|Mid|Pre|Post|Under|Over|Non).)(?:[A-Z]{{0,7}}-?|[a-z]{{1,6}}-)"
+    rf"[A-Z](?<![A-Za-z0-9/-].)(?<=(?!(?:{CURRENCIES})\d|Mid|Pre|Post|Under|Over|Non).)(?:[A-Z]{{0,7}}-?|[A-Za-z]{{1,7}}-(?:[A-Z][A-Za-z]{{1,5}}-)?)"
     r"\d{1,4}(?![\d.,/:]?\d|[A-Za-z])"
+)
+# +855 (0)23 211 723, 023-211-723: an international number, or a nought and at least nine figures in groups.
+TELEPHONE = re.compile(
+    r"(?<![\d.,/+-])(?:\+\d{1,3}(?=(?:[^\d\n]{0,2}\d){7})|(?=(?:[^\d\n]{0,2}\d){9})\(?0\d{1,3}\)?)"
+    r"(?:[ .()–—‐‑-]{0,2}\d{1,4}\)?){2,5}(?!/?\d|[.,]\d)"
 )
 LATIN = re.compile("[A-Za-z]")
 LETTER = re.compile(r"(?<![^\W\d_])\(([a-hក-ង])\)|(?<=[(])([a-hក-ង])(?=[)])")
@@ -39,7 +44,7 @@ LETTERED = Sought(
 )
 KHMER_LETTERS = dict(zip("កខគឃង", "abcde", strict=True))
 ADDRESSES, SYMBOLS = (Sought(pattern.pattern, pattern.flags) for pattern in (ADDRESS, SYMBOL))
-TOKENS = (("address", ADDRESSES), ("symbol", SYMBOLS), ("code", CODE), ("acronym", ACRONYM))
+TOKENS = (("address", ADDRESSES), ("symbol", SYMBOLS), ("telephone", TELEPHONE), ("code", CODE), ("acronym", ACRONYM))
 TRAILING = ".,;:!?)]}'’”»。、"
 
 

@@ -37,6 +37,7 @@ WORDLESS = re.compile(rf"(?=[!-~])(?:{ADDRESS.pattern}|(?<!\w)(?:[A-Z]{{1,6}}/)*
 LITERAL = re.compile(r"\\\\|`")  # without it, no backslash is one that readers see
 ITEM = re.compile(r"[(（](?:[a-hA-H]|[ivx]{1,4}|\d|[ក-ង])[)）]|(?<!\w)(?:[a-h]|\d)\)")
 LATIN = re.compile("[A-Za-z]+")
+LOWER = re.compile("[a-z]{3}(?<![A-Za-z]...)")  # a word that is no name
 LEAST = 24  # letters; a shorter text may be a name, or all figures
 FEWEST = 8  # messages, before a language's usual length is known
 OUTLIER = log(2)  # half or twice the usual length
@@ -131,7 +132,8 @@ def check_script(segment: Segment) -> Iterator[str]:
     letters = Counter(filter(str.isalpha, WORDLESS.sub("", text)))
     own = sum(number for letter, number in letters.items() if is_own(letter, code))
     number = letters.total()
-    if number >= LEAST and own * 3 < number:
+    is_of_names = own and not LOWER.search(text)  # Sok An, Chan Dara និង Meas Sophea
+    if number >= LEAST and own * 3 < number and not is_of_names:
         yield f"{own} of {number} letters are in the language's own script: translate the rest"
 
 

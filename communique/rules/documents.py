@@ -1,11 +1,13 @@
 """Checks of a document's source, the English as it is issued: each finding names the line of the document."""
 
 import re
+import tomllib
 from calendar import monthrange
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 from itertools import combinations, islice, pairwise
+from pathlib import Path
 
 from babel import Locale
 from rapidfuzz.distance import Levenshtein
@@ -14,49 +16,56 @@ from communique.checks.document import Document
 from communique.checks.registry import Finding, Severity, document_check
 from communique.project.model import SOURCE_LANGUAGE
 from communique.project.placeholders import PLACEHOLDERS
-from communique.rules.figures import UNSEEN
+from communique.rules.figures import UNSEEN, doubtful_figures
 from communique.rules.typography import named
 from communique.text.markup import has_several_unnamed
+from communique.words.vocabulary import alternatives
 
 CALENDAR = Locale(SOURCE_LANGUAGE)
 WIDTHS = ("wide", "abbreviated")
-MONTHS = {name.lower(): n for width in WIDTHS for n, name in CALENDAR.months["format"][width].items()}
-WEEKDAYS = {name.lower(): n for n, name in CALENDAR.days["format"]["wide"].items()}
-MONTH = rf"(?P<month>{'|'.join(sorted(MONTHS, key=len, reverse=True))})\.?"
-DAY, YEAR = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?", r"(?P<year>\d{4})"
-WEEKDAY = rf"(?:(?P<weekday>{'|'.join(WEEKDAYS)}),? )?"
-DATES = (
-    re.compile(rf"\b{WEEKDAY}{DAY} (?:of )?{MONTH}(?:,? {YEAR})?(?!\w)", re.IGNORECASE),
-    re.compile(rf"\b{WEEKDAY}{MONTH} {DAY}(?!\w|[,.]\d|:)(?:,? {YEAR}\b)?", re.IGNORECASE),
-    re.compile(r"(?<![\d-])(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)(?![\d-])"),
+MONTHS = {name.lower(): n for width in WIDTHS for n, name in CALENDAR.months["format"][width].items()} | {"sept": 9}
+WEEKDAYS = {name.lower(): n for width in WIDTHS for n, name in CALENDAR.days["format"][width].items()}
+MONTH = rf"(?P<month>{alternatives(MONTHS)})\.?"
+ORDINAL = "(?:st|nd|rd|th)?"
+DAY, YEAR = rf"(?<!No\. )(?<!Article )(?P<day>\d{{1,2}}){ORDINAL}", r"(?P<year>\d{4})"
+NAMED = rf"(?:{alternatives(WEEKDAYS)})(?:s|r|rs)?\.?"
+WEEKDAY = rf"(?:(?P<weekday>{NAMED})(?:,? (?:the )?| \())?"
+BEHIND = rf"(?: \((?P<behind>{NAMED})\)|, a (?P<a>{NAMED}))?"
+AND = " ?[–-] ?| (?:and|to|or) "
+DATES = tuple(
+    re.compile(rule.replace(" ", "[ \u00a0]"), re.IGNORECASE)
+    for rule in (
+        rf"\b{WEEKDAY}{DAY} (?:(?:day )?of )?{MONTH}(?:,? {YEAR})?(?!\w){BEHIND}",
+        rf"\b{WEEKDAY}{MONTH} {DAY}(?!\w|[,.]\d|:)(?:,? {YEAR}\b)?{BEHIND}",
+        rf"\b{MONTH} \d{{1,2}}{ORDINAL}(?:{AND}){DAY}(?!\w|[,.]\d|:)(?:,? {YEAR}\b)",
+        rf"\b{DAY}(?:{AND})\d{{1,2}}{ORDINAL} (?:of )?{MONTH}(?:,? {YEAR})?(?!\w)",
+        rf"{WEEKDAY}(?<![\d/.-]){YEAR}(?P<sign>[/.-])(?P<month>\d\d)(?P=sign)(?P<day>\d\d)(?![\d-])",
+        rf"{WEEKDAY}(?<![\d/.-])(?P<day>\d{{1,2}})(?P<mark>[/.-])(?P<month>\d{{1,2}})(?P=mark){YEAR}(?![\d/-])",
+    )
 )
 LEAP_YEAR, LONGEST_MONTH = 2000, 31
+# Controls, private use, what no encoding could read; words of Latin letters with others among them.
+NO_CHARACTER = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ue000-\uf8ff\ufdd0-\ufdef\ufffd]")
+MIXED = re.compile(r"(?=\w*[A-Za-z])\w*[ΑΒΕΖΗΙΚΜΝΟΡΤΥΧινοκρυ\u0400-\u052f]\w*")
 SLUG_DATE = re.compile(r"statements/(\d{4}-\d\d-\d\d)-")
-MARKDOWN = (
-    (re.compile(r"^ {0,3}#{1,6} +\S"), "a heading of Markdown", "underline it instead"),
-    (re.compile(r"!?\[[^\]\n]+\]\([^)\n]+\)"), "a link of Markdown", "write `words <address>`_"),
-    (re.compile(r"^ *```(?!`)"), "a fence of Markdown", "remove it"),
-    (
-        re.compile(r"(?<!\S)[\w(“‘][\w.,;)”’]*-{2,3}(?=[\w(“‘])|(?<=[\w.,;)”’]) -{2,3}(?= \S|$)"),
-        "no dash",
-        "write – or —",
-    ),
-    (re.compile(r"(?<!\w)__\w[^_\n]*__(?!\w)"), "emphasis of Markdown", "write **words**"),
-)
-BULLET = re.compile(r"^ *(?:[-*+•‣] +\S|\(?\d{1,2}[.)] +\S|\(?[a-z]\) +\S)")
+DATA = tomllib.loads(Path(__file__).with_name("documents.toml").read_text(encoding="utf-8"))
+MARKDOWN = [(re.compile("|".join(row["signs"])), row["what"], row["remedy"]) for row in DATA["markdown"]]
+BULLET, HAND = (re.compile(DATA["bullets"][name]) for name in ("item", "hand"))
 NO_TEXT = re.compile(r" *(?:\.\.(?: |$)|:[^:]+:(?: |$)|\+[-=]|=+ +=)")  # directives, fields, tables
-HAND = re.compile(r"^ *[•‣] *\S")
-TYPED_NOTE = re.compile(r"(?<![`|\\])\[\d{1,3}\](?!_)")
+TYPED_NOTE = re.compile("|".join(DATA["notes"]["typed"]))
 NOTE = re.compile(r"^\.\. \[")
 # What an address may be cut behind, and go on with; an address that ends like a word goes on with what none has.
 CUT = re.compile(r"(?:https?://|www\.)(?:\S*(?P<open>[/?&=%_.-]))?\S*$")
 REST = re.compile(
     r"[\w%.~-]*(?:[?&=%_]|/\S*[/.]\w|\.(?:html?|pdf|org|com|net|php)\b)|(?P<loose>[\w%.~-]*(?:/|-\w+-))"
 )
-APART = re.compile(r"https?: ?// |https?: //|https?:/ /")
+APART = re.compile("|".join(DATA["addresses"]["apart"]))
 WORD = r"[A-ZÀ-Þ][\w’'-]+"
 NAME = re.compile(rf"{WORD}(?: {WORD})+")
+ALONE_WORD = re.compile(r"(?<![\w’'-])[A-ZÀ-Þ][a-zß-ÿ]+(?![\w’'-]| [A-ZÀ-Þ])")
 MOST_BESIDE = 200  # words that are compared because one word stands beside all of them
+FORMS = frozenset(DATA["names"]["endings"])
+ALONE = 8  # letters of a word that needs no other beside it
 SHORT, LONG = 3, 5  # letters of a word that may be misspelt in one letter, and in two
 
 
@@ -107,8 +116,10 @@ def check_source_characters(document: Document) -> Iterator[Finding]:
     Good: Kem Sokha
     """
     for number, line in document.lines:
-        if found := UNSEEN.findall(line):
+        if found := UNSEEN.findall(line) or NO_CHARACTER.findall(line):
             yield _finding(document, number, f"holds {named(set(''.join(found)))}, which nobody sees: remove it")
+        for word in (*MIXED.findall(line), *doubtful_figures(line, SOURCE_LANGUAGE)):
+            yield _finding(document, number, f"“{word}” mixes letters or figures that look alike: write it anew")
 
 
 @document_check(Severity.WARNING)
@@ -141,8 +152,9 @@ def check_bullets(document: Document) -> Iterator[Finding]:
             if BULLET.match(line) and not _is_list(block, number) and not set(before.strip()) <= set("=-~^+ "):
                 yield _finding(document, number, "a list below a text is part of it: put a blank line between")
                 break
-        for number, line in block:
-            if HAND.match(line):
+        for place, (number, line) in enumerate(block):
+            is_behind = place and not block[place - 1][1].endswith(":") and line.strip()[0] in "–—"
+            if HAND.match(line) and not is_behind:  # a sentence may go on with a dash
                 yield _finding(document, number, f"“{line.strip()[:1]}” makes no list: write - or *")
 
 
@@ -200,12 +212,20 @@ def check_name_spellings(document: Document) -> Iterator[Finding]:
         for first, second in pairwise(re.sub(r"[’']s\b", "", name[0]).split()):
             beside[first, True].setdefault(second, number)
             beside[second, False].setdefault(first, number)
+    for long, number in _long_words(document).items():
+        beside["", True].setdefault(long, number)
     for (word, is_first), others in beside.items():
         for one, other in combinations(islice(others, MOST_BESIDE), 2):
-            if _are_alike(one, other):
-                names = [f"{word} {each}" if is_first else f"{each} {word}" for each in (one, other)]
+            if _are_alike(one, other) and (word or Levenshtein.distance(one, other) < 2):
+                names = [f"{word} {each}".strip() if is_first else f"{each} {word}" for each in (one, other)]
                 text = f"“{names[1]}” here, “{names[0]}” in line {others[one]}: are they one name?"
                 yield _finding(document, others[other], text)
+
+
+def _long_words(document: Document) -> dict[str, int]:
+    """Return the long words with a capital that stand alone, with their first lines: Ratanakiri, Rattanakiri."""
+    found = ((word[0], number) for number, word in document.matches(ALONE_WORD) if len(word[0]) >= ALONE)
+    return {word: number for word, number in reversed([*found])}
 
 
 def _finding(document: Document, line: int, text: str) -> Finding:
@@ -216,17 +236,17 @@ def _calendar_fault(found: re.Match[str]) -> str:
     groups = found.groupdict()
     month = int(groups["month"]) if groups["month"].isdecimal() else MONTHS[groups["month"].lower()]
     year, day = int(groups["year"] or LEAP_YEAR), int(groups["day"])
+    if groups.get("mark") and day <= MONTHS["december"] < month:  # 06/30/2016
+        month, day = day, month
     if day > LONGEST_MONTH and not groups["year"]:  # "In May 50 people were held."
         return ""
     if not 0 < month <= 12 or not year > 0:
         return "there is no such month"
     if not 0 < day <= monthrange(year, month)[1]:
         return "there is no such day"
-    weekday = (groups.get("weekday") or "").lower()
-    if weekday and groups["year"] and WEEKDAYS[weekday] != date(year, month, day).weekday():
-        right = next(name for name, number in WEEKDAYS.items() if number == date(year, month, day).weekday())
-        return f"it was a {right.capitalize()}"
-    return ""
+    weekday = next(filter(None, map(groups.get, ("weekday", "behind", "a"))), "")[:3].lower()
+    right = CALENDAR.days["format"]["wide"][date(year, month, day).weekday()]
+    return f"it was a {right}" if weekday and groups["year"] and not right.lower().startswith(weekday) else ""
 
 
 def _is_list(block: list[tuple[int, str]], number: int) -> bool:
@@ -237,8 +257,10 @@ def _is_list(block: list[tuple[int, str]], number: int) -> bool:
 
 def _are_alike(one: str, other: str) -> bool:
     """Return whether two words may be one name; a word and its plural are not, nor June and July."""
-    is_form = one.startswith(other) or other.startswith(one) or {one.lower(), other.lower()} & {*MONTHS, *WEEKDAYS}
-    shortest = min(len(one), len(other))
+    short, long = sorted((one, other), key=len)
+    is_form = long.startswith(short) and long[len(short) :] in FORMS
+    is_form = is_form or not {one.lower(), other.lower()}.isdisjoint({*MONTHS, *WEEKDAYS})
+    shortest = len(short)
     most = 2 if shortest >= LONG else 1
     is_like = one[0] == other[0] and Levenshtein.distance(one, other, score_cutoff=most) <= most
     return shortest >= SHORT and not is_form and is_like

@@ -1,20 +1,29 @@
 """Checks of facts: what the source states, the translation states, and nothing else."""
 
 import re
+import tomllib
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
+from pathlib import Path
 from typing import NamedTuple
 
 from communique.checks.registry import Finding, Severity, segment_check
-from communique.checks.segment import Segment
+from communique.checks.segment import Segment, plain
 from communique.comparison import Difference, kind, same, worded
 from communique.comparison.persons import outnumbers
 from communique.comparison.roles import exchanged
-from communique.facts.values import Number
+from communique.facts.values import Fact, Number, Token
 from communique.rules.opposites import TIMES, opposed
 from communique.words.vocabulary import vocabulary
 
+DATA = tomllib.loads(Path(__file__).with_name("characters.toml").read_text(encoding="utf-8"))
+BETWEEN = frozenset(DATA["between"])
+FIGURES = re.compile(r"\d+")
+LETTERS = frozenset({"Lo", "Ll", "Lu", "Lt", "Nl", "No", "Mc", "Mn"})
+LONG = re.compile(r"(?<![\d.,])\d{7,}(?![.,]\d)")  # figures
+TOGETHER = re.compile(r"\d\D{1,40}?\d")
 SURE = 2  # the score of facts that are the same in their likeliest readings
 LATIN_NAME = re.compile(r"[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+)+")
 FIELDS = {"year": "year", "month": "month", "day": "day", "part": "early, middle or late part"}
@@ -28,6 +37,7 @@ def check_numbers(segment: Segment) -> Iterator[Finding]:
     Good: four staff members → ៤ រូប
     """
     yield from _differences(segment, "number")
+    yield from _enlarging(segment)
 
 
 @segment_check(Severity.ERROR)
@@ -165,6 +175,30 @@ def _differences(segment: Segment, kind: str) -> Iterator[Finding]:
             yield Finding(_told(difference), severity=_severity(segment, difference))
 
 
+def _enlarging(segment: Segment) -> Iterator[Finding]:
+    """Find added figures beside others, with nothing between them that would keep both apart: 1′4名 is read as 14."""
+    text = segment.message.msgstr
+    rows = list(FIGURES.finditer(text)) if TOGETHER.search(text) else []
+    said = [other for _, other in segment.comparison.pairs]
+    said += [change.found for change in segment.comparison.differences if change.expected and change.found]
+    for one, other in pairwise(rows):
+        if _is_one(plain(text[one.end() : other.start()])):
+            for row in (one, other):
+                is_said = any(fact.start <= row.start() < fact.end for fact in said)
+                if not is_said and any(_is_plain(fact, row.start()) for fact in segment.given):
+                    yield Finding(f"“{row[0]}”, which the source does not say, reads as one number with the next")
+
+
+def _is_one(gap: str) -> bool:
+    """Return whether what stands between two rows of figures may make one number of them."""
+    return not gap or (len(gap) == 1 and gap not in BETWEEN and unicodedata.category(gap) not in LETTERS)
+
+
+def _is_plain(fact: Fact, place: int) -> bool:
+    """Return whether a fact at a place is a number, whatever it counts."""
+    return fact.start <= place < fact.end and isinstance(fact.value, Number)
+
+
 def _is_beyond(segment: Segment, difference: Difference) -> bool:
     """Return whether a fraction in words is missed in a language for which we have no such words."""
     expected = difference.expected
@@ -177,10 +211,15 @@ def _is_beyond(segment: Segment, difference: Difference) -> bool:
 def _severity(segment: Segment, difference: Difference) -> Severity:
     """Grade the evidence: what the translation changes or lacks is wrong, what it only adds may be a pronoun."""
     is_known = vocabulary(segment.language.code).described
-    is_added = difference.expected is None and difference.kind != "address"
+    is_added = difference.expected is None and difference.kind != "address" and not _calls(difference.found)
     if is_added and difference.found and is_known:
         is_added = not outnumbers((segment.source, segment.message.msgstr), difference.found, segment.codes)
     return Severity.ERROR if is_known and not is_added else Severity.WARNING
+
+
+def _calls(fact: Fact | None) -> bool:
+    """Return whether a fact sends readers to somebody, as an address does: a telephone, an account."""
+    return fact is not None and (fact.value == Token("telephone", fact.text) or LONG.search(fact.text) is not None)
 
 
 def _told(difference: Difference) -> str:

@@ -4,7 +4,7 @@ import re
 import tomllib
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
 
@@ -21,11 +21,18 @@ from communique.text.scripts import rules
 from communique.words.vocabulary import UNSPACED, Vocabulary, vocabulary
 
 DATA = tomllib.loads(Path(__file__).with_name("characters.toml").read_text(encoding="utf-8"))
-RANGES = [tuple(chr(int(end, 16)) for end in text.split("-")) for text in DATA["unseen"]]
-ONE_UNSEEN = f"[{''.join('-'.join(ends) for ends in RANGES)}]"
+
+
+def _class(ranges: Iterable[str]) -> str:
+    """Make a class of characters of ranges in hexadecimal."""
+    return f"[{''.join('-'.join(chr(int(end, 16)) for end in text.split('-')) for text in ranges)}]"
+
+
+ONE_UNSEEN = _class(DATA["unseen"])
 UNSEEN = re.compile(f"{ONE_UNSEEN}{ONE_UNSEEN}*")  # found ten times sooner than one with a plus
 SPLIT = re.compile(rf"\d(?P<blank>[{DATA['narrow']}])(?=\d)")
 BREAKS, JOINERS = "\u200b\u2060", "\u200c\u200d"
+HOLDING = re.compile(_class(DATA["holding"]))
 IDEOGRAPHIC = re.compile("[\U000e0100-\U000e01ef]")  # variation selectors
 LOOK_ALIKES = frozenset(DATA["look-alikes"])
 BAR = "\u2223"  # a look-alike that no markup is made of
@@ -81,6 +88,11 @@ def check_figures(segment: Segment) -> Iterator[str]:
     ):
         if found not in _shown(segment.source):
             yield f"“{found}” looks like another number: write a number in figures alone, and a blank beside signs"
+
+
+def doubtful_figures(text: str, code: str) -> Iterator[str]:
+    """Find figures in a line that look like more than they are: 4O, l4, ①4."""
+    yield from (*_mixed(text), *_glued(text, code))
 
 
 def _shown(text: str) -> str:
@@ -142,6 +154,8 @@ def _glued(text: str, code: str) -> Iterator[str]:
 
 def _is_figure(character: str, is_before: bool, code: str) -> bool:
     """Return whether a sign is a number and no part of a written one (4万, 千5百); 第2四半期 begins a word."""
+    if HOLDING.match(character):
+        return True
     if unicodedata.numeric(character, None) is None or character in vocabulary(code).multipliers:
         return False
     return is_before or script(character) != "Hani" or character in DATA["tens"]
@@ -153,4 +167,6 @@ def _is_strange(character: str, code: str) -> bool:
     category, written = unicodedata.category(character), script(character)
     if category.startswith("M"):
         return (written == "Zinh" or not is_own(character, code)) and not UNSEEN.match(character)
+    if category == "Cf":  # a sign above figures of another script
+        return not is_own(character, code) and not UNSEEN.match(character)
     return category.startswith("L") and written not in UNITS and not is_own(character, code)

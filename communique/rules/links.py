@@ -17,12 +17,21 @@ NAMED = re.compile(r"(?<![`:])`[^`<>]+`_(?!_)")
 UNSPACED = "\u3040-\u30ff\u3400-\u9fff"  # scripts that write the name of a site without a blank before it
 LABEL = rf"(?:[^\W_{UNSPACED}]|-)+"
 KNOWN = rf"(?:{'|'.join(DOMAINS)})(?![a-z0-9-])"
+DOT = r"(?:[.。․｡]|\[\.\]|[(\[]dot[)\]])"
+# Small letters behind a point, or those of another script, are a domain, whatever they are: not p.m. or St.Louis.
+ANY = rf"(?-i:xn--[a-z0-9-]+|[a-z]{{2,24}}|[\u0370-\u06ff\u0900-\u0dff\uac00-\ud7a3]{{2,24}})(?![{UNSPACED}]\.)"
+BEFORE = "(?<![a-z0-9@_./-])(?:(?<!/)//)?"
 BARE = re.compile(
-    rf"(?<![a-z0-9@_./-])(?:{LABEL}[.。])+(?:{KNOWN}(?:/[!-~]*)?|[a-z]{{2,24}}/[!-~]+)"
-    rf"|[{UNSPACED}]+\.{KNOWN}|(?<![a-z0-9_.@])@[a-z0-9_][a-z0-9_.]{{1,30}}",
+    rf"{BEFORE}(?:{LABEL}{DOT})+(?:{KNOWN}(?:/[!-~]*)?|[a-z]{{2,24}}/[!-~]+)"
+    rf"|{BEFORE}(?:[a-z0-9-]{{2,63}}{DOT})+{ANY}(?![\w-]*\()"
+    rf"|[{UNSPACED}]+\.{KNOWN}|(?<![a-z0-9_.@])@[a-z0-9_][a-z0-9_.]{{1,30}}|[a-z0-9_.+-]+@[a-z0-9_-]{{2,}}"
+    r"|[a-z][a-z0-9+.-]{1,20}://[!-~]+|(?<![a-z0-9])(?:tel|sms|magnet|callto|skype|geo):[!-~]{3,}|(?<![a-z0-9])localhost(?![a-z0-9])"
+    r"|(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?![\d.]*\d)|(?<![a-z0-9:])[0-9a-f]{1,4}(?::[0-9a-f]{1,4})*::[0-9a-f:]*"
+    r"|(?<![a-z0-9])(?=[a-z]*\d)(?=\d*[a-z])[a-z0-9]{20,}(?![a-z0-9])",  # of an account or a wallet
     re.IGNORECASE,
 )
-MAYBE = re.compile(r"[.。．@＠](?:(?<=[@＠])|(?=\w))")
+MAYBE = re.compile(r"[.。．․｡@＠](?:(?<=[@＠])|(?=\w))|:[/:+\w?]|localhost|dot|\[\.|[A-Za-z0-9]{20}")
+DOTS = str.maketrans(dict.fromkeys("。․｡", "."))
 SITE = re.compile(r"\S+\.[a-z]{2,24}(?:/\S*)?", re.IGNORECASE)
 SCHEME = re.compile(r"^(?:mailto:|[a-z][a-z+.-]*://)?(?:www\.)?", re.IGNORECASE)
 
@@ -106,7 +115,7 @@ def _bare(text: str) -> dict[str, str]:
 
 
 def _key(address: str) -> str:
-    return SCHEME.sub("", address).replace("。", ".").rstrip("/").casefold()
+    return SCHEME.sub("", address).translate(DOTS).rstrip("/").casefold()
 
 
 def _disguised(link: Link) -> bool:

@@ -58,7 +58,7 @@ class Calendar:
 
     def _listed_days(self) -> str:
         """Make the expression of a day or several: 27 and 28, 27・28."""
-        day = rf"\d{{1,2}}(?!\d|[.,]\d)(?:{self.vocabulary.table.get('ordinal', '(?!)')})?"
+        day = rf"\d{{1,2}}(?!\d|[.,]\d|[/-]\d{{1,2}}[/-]\d{{4}})(?:{self.vocabulary.table.get('ordinal', '(?!)')})?"
         own = "[・、,～〜~–-]" if self.vocabulary.described else UNSPACED_BETWEEN
         between = self.vocabulary.table.get("between", BETWEEN) if self.vocabulary.spaced else own
         return f"{day}(?:{between}{day}){{0,30}}"
@@ -110,7 +110,7 @@ def _field(found: re.Match[str], number: int, has_era: bool, is_bare: bool, cale
         case "G":
             return f"(?P<g{number}>{alternatives(calendar.eras)}) ?" if calendar.eras else NEVER
         case "y":
-            year = YEAR if is_bare else r"\d{4}(?!\d|[.,]\d)"
+            year = YEAR if is_bare else rf"\d{{{2 if width == 2 else 4}}}(?!\d|[.,]\d)"
             return f"{edge}(?P<y{number}>{r'[0-9]{1,4}|元' if has_era else year})"
         case "d":
             return f"{edge}{NO_MINUTES}(?P<d{number}>{calendar.days})"

@@ -169,6 +169,27 @@ def test_markup_does_not_put_two_numbers_together(split: str) -> None:
     assert "figures" in errors("ja", "He has a wife and 4 children.", f"彼には妻1人と{split}人の子がいる。")
 
 
+@pytest.mark.parametrize(
+    "between", ["\u3000", " ", "\u1680", "\ufffc", "\u0600", "′", "´", "ʹ", "°", "‧", "⁻", "[#f]_", "␣"]
+)
+@pytest.mark.parametrize(
+    ("code", "text"), [("ja", "警察は職員1{}4名を拘束した。"), ("km", "ប៉ូលីសបានឃុំខ្លួនបុគ្គលិក ១{}៤ នាក់។")]
+)
+def test_no_sign_or_blank_makes_one_number_of_a_figure_that_is_added(code: str, text: str, between: str) -> None:
+    assert errors(code, "Police detained 4 staff members.", text.format(between))
+    assert errors(code, "Police detained 4 staff members.", text.replace("4", "5").replace("៤", "៥").format(between))
+
+
+@pytest.mark.parametrize("sign", ["㋀", "㍙", "㏠", "᧡"])
+def test_a_sign_that_holds_figures_does_not_stand_beside_more(sign: str) -> None:
+    assert "figures" in errors("ja", "Police detained 4 staff members.", f"警察は職員{sign}4名を拘束した。")
+
+
+def test_numbers_of_the_source_stand_beside_each_other() -> None:
+    assert not errors("km", "Articles 9, 14 and 19 apply.", "មាត្រា ៩ ១៤ និង ១៩ ត្រូវអនុវត្ត។")
+    assert not errors("ja", "Half a dozen officers stood outside.", "5、6人の警官が外に立っていた。")
+
+
 def test_a_note_behind_a_number_is_no_part_of_it() -> None:
     source, translation = "In 2016 [#a]_ 4 were held.", "2016\\ [#a]_年、4名が拘束された。"
     assert "figures" not in errors("ja", source, translation)

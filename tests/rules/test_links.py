@@ -66,6 +66,21 @@ def test_a_link_that_shows_its_own_address_is_none(shown: str) -> None:
         "ｅｖｉｌ．ｃｏｍ",
         "evil。com",
         "ехa.org",
+        "hrn.support",
+        "hrn.zip",
+        "hrn.онлайн",
+        "xn--e1afmkfd.xn--p1ai",
+        "evil․com",
+        "evil[.]com",
+        "hxxp://evil.com",
+        "//evil.com/a",
+        "tg://resolve?domain=a",
+        "tel:+85512345678",
+        "192.0.2.4",
+        "2001:db8::1",
+        "localhost:8000",
+        "hrn@bank",
+        "bc1qar0srrr7xfkvy5l643lydnw9re59gtzzwf5mdq",
     ],
 )
 @pytest.mark.parametrize("source", ["Write to us.", "Write to us at t.me/hrn or example.org."])
@@ -78,6 +93,22 @@ def test_an_address_without_a_scheme_is_kept_or_written_as_a_name() -> None:
     assert found("He bought it at Amazon.com.", "彼はアマゾンでそれを買った。")["links"] is Severity.WARNING
 
 
-@pytest.mark.parametrize("text", ["J.K.ローリングは言った。", "A.I.の支援。", "U.S.Aの人。", "午後3時p.m.に来た。"])
+@pytest.mark.parametrize("number", ["+855 12 345 678", "012-345-678", "口座番号1234567"])
+def test_a_telephone_or_an_account_that_is_added_is_an_error(number: str) -> None:
+    assert Severity.ERROR in found("Write to us.", f"連絡は{number}へ。").values()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "St.Louisで会った。",
+        "Ph.D.を得た。",
+        "e.g.という。",
+        "J.K.ローリングは言った。",
+        "A.I.の支援。",
+        "U.S.Aの人。",
+        "午後3時p.m.に来た。",
+    ],
+)
 def test_abbreviations_are_no_addresses(text: str) -> None:
     assert "links" not in found("She said so.", text)
