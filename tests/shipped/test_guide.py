@@ -48,3 +48,13 @@ def test_nginx_takes_the_guide_s_server_block(dist: Path, tmp_path: Path) -> Non
     done = subprocess.run(command, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
     assert "warn" not in done.stderr, done.stderr
+
+
+def test_each_test_that_holds_a_promise_is_there() -> None:
+    text = (ROOT / "guide" / "trust.md").read_text(encoding="utf-8")
+    named = re.findall(r"`([\w/]+\.py)::(\w+)`", text)
+    assert len(named) > 30
+    missing = [
+        name for path, name in named if f"def {name}(" not in (ROOT / "tests" / path).read_text(encoding="utf-8")
+    ]
+    assert missing == []
