@@ -28,6 +28,19 @@ def is_language(declared: str, code: str) -> bool:
     return one.territory == other.territory or _stands_for(one, other) or _stands_for(other, one)
 
 
+def fallbacks(code: str) -> tuple[str, ...]:
+    """List the codes by which a language may be known, the nearest first (RFC 4647, lookup).
+
+    What is written in another script than the language usually is, is not for its readers.
+    """
+    if (locale := locale_of(code)) is None:
+        return (code,)
+    script, usual = _written(locale), _written(Locale(locale.language))
+    parts = [part for part in (locale.language, script, locale.territory) if part]
+    shorter = ["-".join(parts[:count]) for count in range(len(parts), 1, -1)]
+    return tuple(dict.fromkeys([code, *shorter, *[locale.language] * (script == usual)]))
+
+
 def locale_of(code: str) -> Locale | None:
     """Return CLDR's locale of a language's code; None where it has none."""
     try:

@@ -5,14 +5,14 @@ build does not open a font.
 """
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 
 from communique.fonts.files import STYLES, covers, identity, names, subset, with_parts
-from communique.project.model import Font
+from communique.project.model import Font, Language
 from communique.system.cache import kept
 
 MAKER = "woff2 4"  # raise it when the same characters would give another file
@@ -33,6 +33,13 @@ class WebFont:
     def filename(self) -> str:
         """Name the file by its content, so that caches never mix two versions."""
         return f"{self.font.name}-{self.style}-{sha256(self.data).hexdigest()[:12]}.woff2"
+
+
+def fetched(language: Language, fonts: Iterable[Font], text: Mapping[str, frozenset[str]]) -> tuple[Font, ...]:
+    """Leave out the Latin font beside that of a script which pages show: every device has Latin letters."""
+    *own, latin = language.fonts
+    shown = any(covers(font, character) for font in own for character in text["regular"])
+    return tuple(font for font in fonts if not shown or font != latin)
 
 
 def web_fonts(fonts: tuple[Font, ...], text: Mapping[str, frozenset[str]], cache: Path) -> tuple[WebFont, ...]:

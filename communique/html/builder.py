@@ -18,7 +18,7 @@ from communique.documents.related import Related, all_listed
 from communique.documents.summary import describe
 from communique.fonts.characters import characters, joined, united
 from communique.fonts.files import licence
-from communique.fonts.web import WebFont, web_fonts
+from communique.fonts.web import WebFont, fetched, web_fonts
 from communique.html.around import page_around
 from communique.html.beside import Companions
 from communique.html.choices import (
@@ -136,7 +136,8 @@ class PageBuilder(StandaloneHTMLBuilder):
         self._note(shown)
         part: Part | None = self.config.communique_part
         text = united([*shown.values(), part.characters if part else {}])
-        made = web_fonts(edition.project.fonts, text, cache_folder(edition.project.build))
+        fonts = fetched(edition.language, edition.project.fonts, text)
+        made = web_fonts(fonts, text, cache_folder(edition.project.build))
         self._write_static(made)
         style = cache(partial(self._style, tuple(made)))
         # Style sheets differ in the way to the fonts and by what a page needs: one tells whether those kept stay.

@@ -8,7 +8,7 @@ from communique.fonts.files import STYLES, covers
 from communique.fonts.web import WebFont
 from communique.html.inline import compact
 from communique.html.templates import THEME
-from communique.project.model import Accent, Language
+from communique.project.model import Accent, Font, Language
 
 WEB_FAMILY = "Communique {}"
 STAND_IN = f"{WEB_FAMILY} stand-in"
@@ -32,28 +32,29 @@ def language_rules(languages: Iterable[Language], fonts: Iterable[WebFont], fold
 
     Custom properties carry the rules into ``statement.css``, which says what they apply to.
     """
-    fonts = tuple(fonts)
+    languages, fonts = tuple(languages), tuple(fonts)
     made = dict.fromkeys(font.font.name for font in fonts)
     faces = [_font_face(font, folder) for font in fonts]
     # What comes with the page needs nothing in its place.
-    faces += [face for font in fonts if folder and font.font.stand_in for face in _stand_in(font)]
+    of_languages = dict.fromkeys(font for language in languages for font in language.fonts if folder and made)
+    faces += [face for font in of_languages if font.stand_in for face in _stand_in(font)]
     return compact("\n".join([*faces, *(_language(language, made) for language in languages)]))
 
 
-def _stand_in(font: WebFont) -> Iterator[str]:
-    """Write what stands for a font until it is there, which takes as much room (CSS Fonts 5, ``size-adjust``).
+def _stand_in(font: Font) -> Iterator[str]:
+    """Write what stands for a font where a device has none, which takes as much room (CSS Fonts 5, ``size-adjust``).
 
     What no font has is drawn by the first font with a space: the one of the script, not that of Latin letters.
     """
-    if font.style in STAND_INS:
-        *sizes, ascent, descent = font.font.stand_in
-        size = sizes[list(STAND_INS).index(font.style)]
-        local = ", ".join(f'local("{name}")' for name in dict.fromkeys([STAND_INS[font.style], *STAND_INS.values()]))
-        letters = f"  unicode-range: U+21-{font.font.ranges[0][1]:X};\n" if covers(font.font, " ") else ""
+    *sizes, ascent, descent = font.stand_in
+    ranges = ", ".join(f"U+{max(first, 0x21):X}-{last:X}" for first, last in font.ranges)
+    letters = f"  unicode-range: {ranges};\n" if covers(font, " ") else ""
+    for style, size in zip(STAND_INS, sizes, strict=True):
+        local = ", ".join(f'local("{name}")' for name in dict.fromkeys([STAND_INS[style], *STAND_INS.values()]))
         yield (
             "@font-face {\n"
-            f'  font-family: "{STAND_IN.format(font.font.name)}";\n'
-            f"  font-weight: {STYLES[font.style]};\n"
+            f'  font-family: "{STAND_IN.format(font.name)}";\n'
+            f"  font-weight: {STYLES[style]};\n"
             f"  src: {local};\n"
             f"  size-adjust: {size / 10:g}%;\n"
             f"  ascent-override: {round(ascent / size * 100)}%;\n"
@@ -65,13 +66,15 @@ def _stand_in(font: WebFont) -> Iterator[str]:
 
 
 def _font_face(font: WebFont, folder: str) -> str:
+    """Write where a font is; signs that only take as much room on the whole are not shown while it comes."""
+    display = "block" if font.font.clusters and font.font.stand_in else "swap"
     sources = [*(f'local("{name}")' for name in font.local), f'url("{folder}{font.filename}") format("woff2")']
     return (
         "@font-face {\n"
         f'  font-family: "{WEB_FAMILY.format(font.font.name)}";\n'
         f"  font-weight: {STYLES[font.style]};\n"
         f"  font-style: {'italic' if font.style == 'italic' else 'normal'};\n"
-        "  font-display: swap;\n"
+        f"  font-display: {display};\n"
         f"  src: {', '.join(sources)};\n"
         f"  unicode-range: {', '.join(_ranges(font))};\n"
         "}\n"
@@ -92,7 +95,7 @@ def _language(language: Language, made: Iterable[str]) -> str:
         families += font.system
         families += [WEB_FAMILY.format(font.name)] * (font.name in made)
     families += map(WEB_FAMILY.format, made)  # for what they alone have, as on paper
-    stand_ins = [font for font in language.fonts if font.name in made and font.stand_in]
+    stand_ins = [font for font in language.fonts if made and font.stand_in]
     families += [STAND_IN.format(font.name) for font in sorted(stand_ins, key=lambda font: not covers(font, " "))]
     stack = ", ".join([*(f'"{family}"' for family in dict.fromkeys(families)), "sans-serif"])
     bold = language.emphasis == "bold"

@@ -19,7 +19,7 @@ from communique.new.weblate import bring_up_components
 from communique.project.model import SOURCE_LANGUAGE, Language, Project
 from communique.project.paths import catalog_path, catalogs
 from communique.project.settings import LANGUAGES, described, load_project
-from communique.statements.interface import LOCALE
+from communique.statements.interface import LOCALE, Interface
 from communique.system.files import unwritable, write_atomically
 from communique.text.numbered import numbered
 from communique.words.vocabulary import script
@@ -39,7 +39,7 @@ def add_language(project: Project, code: str) -> Iterator[Path]:
     yield from _change(project, project.root / LANGUAGES.name, lambda text: settle(text, code, choice))
     extended = load_project(project.root, code)
     yield from bring_up(extended, [extended.language(code)])
-    if code != SOURCE_LANGUAGE and _is_ours(project):
+    if code != SOURCE_LANGUAGE and _is_ours(project) and not Interface(extended.language(code)).has_words:
         yield from _change(project, strings_path(code), lambda text: text or new_strings(code))
     yield from _change(project, project.root / "pyproject.toml", lambda text: with_name(text, code))
 
@@ -75,9 +75,9 @@ def left_to_do(project: Project, code: str) -> Iterator[str]:
     if number := sum(code not in term.renderings for term in read_glossary(project)):
         yield f"fill in the column {code} of {glossary} ({numbered(number, 'term')})"
     path = strings_path(code)
-    if not path.exists():
+    if not path.exists() and not Interface(language).has_words:
         yield f"the words around the statements stay English: communique has none in {code}"
-    elif number := _untranslated(path, code):
+    elif path.exists() and (number := _untranslated(path, code)):
         yield f"translate {numbered(number, 'word')} around the statements in {project.shown(path)}"
     if has_language(_text(project.root / LANGUAGES.name), code):
         yield f"have a native speaker look at date and quotes of [language.{code}] in {LANGUAGES.name}"

@@ -7,9 +7,10 @@ from pathlib import Path
 from shlex import quote
 
 from communique.fonts.characters import characters_of
-from communique.fonts.web import web_fonts
+from communique.fonts.web import fetched, web_fonts
 from communique.html.extras import DOWNLOAD, extra_page
 from communique.html.inline import with_style
+from communique.html.needed import needed_rules
 from communique.html.stylesheet import language_rules, theme_style
 from communique.html.wording import Wording
 from communique.project.model import Language
@@ -70,11 +71,12 @@ def _download_page(edition: Edition, languages: Sequence[Language], offer: Offer
         "systems": _commands(archives[0].name, offer.signers),
     }
     page = extra_page(edition, wording, DOWNLOAD, title, places, UP, values)
-    made = web_fonts(project.fonts, characters_of([page]), cache)
+    text = characters_of([page])
+    made = web_fonts(fetched(edition.language, project.fonts, text), text, cache)
     style = theme_style("statement.css", accent=project.particulars.accent)
     style += language_rules(project.languages, made, "../_static/")
     fonts = {f"{code}/_static/{font.filename}": font.data for font in made}
-    return {places[edition.language]: with_style(page, style).encode(), **fonts}
+    return {places[edition.language]: with_style(page, needed_rules(style, page)).encode(), **fonts}
 
 
 def _language_of(name: str, languages: Sequence[Language]) -> Language | None:

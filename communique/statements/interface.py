@@ -13,6 +13,7 @@ from babel.units import format_unit
 from markupsafe import Markup
 
 from communique.catalogs.catalog import parse_catalog
+from communique.catalogs.names import fallbacks
 from communique.project.model import SOURCE_LANGUAGE, Language
 
 LOCALE = Path(__file__).with_name("locale")
@@ -36,6 +37,11 @@ class Interface:
     def __init__(self, language: Language) -> None:
         self.language = language
         self.messages = _messages(language.code)
+
+    @property
+    def has_words(self) -> bool:
+        """Whether there are words in it, some of them at least."""
+        return bool(self.messages)
 
     def phrase(self, msgid: str, **values: str) -> Phrase:
         """Find a string and fill in its ``{placeholders}``."""
@@ -69,8 +75,11 @@ class Interface:
 
 @lru_cache
 def _messages(code: str) -> dict[str, str]:
-    path = LOCALE / code / "LC_MESSAGES" / "communique.po"
-    if not path.exists():
-        return {}
-    catalog = parse_catalog(path.read_bytes(), code, Path(path.name))
-    return {m.msgid: m.msgstr for m in catalog.messages.values() if m.msgstr and not m.fuzzy}
+    """Read the words of a language, and of that which it is a form of for what it has no others."""
+    found: dict[str, str] = {}
+    for name in reversed(fallbacks(code)):
+        path = LOCALE / name / "LC_MESSAGES" / "communique.po"
+        catalog = parse_catalog(path.read_bytes(), name, Path(path.name)) if path.exists() else None
+        messages = catalog.messages.values() if catalog else ()
+        found |= {m.msgid: m.msgstr for m in messages if m.msgstr and not m.fuzzy}
+    return found

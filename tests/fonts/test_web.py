@@ -8,24 +8,25 @@ from pathlib import Path
 from checkout import LANGUAGES, ROOT, Checkout
 from fontTools.ttLib import TTFont
 
+from communique.fonts.characters import characters_of
 from communique.fonts.files import covers
-from communique.fonts.web import web_fonts
+from communique.fonts.web import fetched, web_fonts
 from communique.project.settings import load_project
 
 
 def test_web_fonts_have_every_character_of_their_pages(site: Checkout) -> None:
-    fonts = {font.name: font for language in load_project(ROOT).languages for font in language.fonts}
+    project = load_project(ROOT)
     for language in LANGUAGES:
         folder = site.root / "build" / "html" / language
-        pages = (page.read_text(encoding="utf-8") for page in folder.rglob("*.html"))
+        pages = [page.read_text(encoding="utf-8") for page in folder.rglob("*.html")]
         tags = re.compile("<style>.*?</style>|<[^>]*>", re.DOTALL)
         text = {c for page in pages for c in unescape(tags.sub("", page))}
-        for name, font in fonts.items():
-            files = (folder / "_static").glob(f"{name}-*.woff2")
+        for font in fetched(project.language(language), project.fonts, characters_of(pages)):
+            files = (folder / "_static").glob(f"{font.name}-*.woff2")
             held = {code for file in files for code in TTFont(file).getBestCmap()}
             wanted = {ord(c) for c in text if covers(font, c) and not c.isspace()}
-            assert wanted - held == set(), (language, name)
-            assert (folder / "_static" / f"{name}-licence.txt").read_text().count("SIL OPEN FONT LICENSE")
+            assert wanted - held == set(), (language, font.name)
+            assert (folder / "_static" / f"{font.name}-licence.txt").read_text().count("SIL OPEN FONT LICENSE")
 
 
 def test_white_space_of_its_own_width_is_a_glyph_of_the_font(tmp_path: Path) -> None:

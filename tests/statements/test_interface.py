@@ -1,8 +1,10 @@
 """The words around the statements: every one is translated, and days are written as a language does."""
 
 import re
+from dataclasses import replace
 from datetime import date
 
+import pytest
 from checkout import ROOT
 
 from communique.catalogs.catalog import parse_catalog
@@ -35,3 +37,25 @@ def test_every_interface_string_is_translated_and_none_is_left_over() -> None:
         for message in messages:
             assert message.msgstr
             assert sorted(re.findall(r"{\w+}", message.msgstr)) == sorted(re.findall(r"{\w+}", message.msgid))
+
+
+@pytest.mark.parametrize(
+    ("code", "word"),
+    [
+        ("fr-CA", "Langues"),
+        ("es-MX", "Idiomas"),
+        ("zh-CN", "语言"),
+        ("zh-TW", "語言"),
+        ("zh-Hant-HK", "語言"),
+        ("th", "ภาษา"),
+    ],
+)
+def test_a_language_s_regional_form_has_its_words_in_its_script(code: str, word: str) -> None:
+    language = replace(load_project(ROOT).language("km"), code=code)
+    phrase = Interface(language).phrase("Languages")
+    assert (phrase.text, phrase.language) == (word, code)
+
+
+def test_no_words_of_another_script_are_taken() -> None:
+    language = replace(load_project(ROOT).language("km"), code="vi-Hani")
+    assert Interface(language).phrase("Languages").language == "en"

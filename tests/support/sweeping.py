@@ -29,6 +29,7 @@ BY_STYLE = """() => {
   }
   return styles;
 }"""
+LATIN, EVERYWHERE = "Communique latin", frozenset(map(chr, range(0x2070)))
 FACE = re.compile(r"@font-face *{([^}]*)}")
 
 
@@ -100,13 +101,17 @@ def fonts(page: Page) -> set[tuple[str, bool]]:
 
 
 def without_glyph(page: Page) -> set[str]:
-    """List the characters that no font has that the page brings for their family, weight and slope."""
+    """List the characters that no font has that the page brings for their family, weight and slope.
+
+    A page in another script brings no Latin letters, which every device has.
+    """
     faces = _faces(page)
+    left = set() if any(family == LATIN for family, _, _ in faces) else EVERYWHERE
     found = set()
     for style, text in page.evaluate(BY_STYLE).items():
         families, weight, slope = json.loads(style)
         known = {c for family in re.findall(r'"([^"]+)"', families) for c in faces.get((family, weight, slope), ())}
-        found |= {character for character in text if character not in known and character not in "\n\t\u2060"}
+        found |= {character for character in text if character not in known | left and character not in "\n\t\u2060"}
     return found
 
 
