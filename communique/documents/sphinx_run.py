@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
 
 from sphinx import locale
 from sphinx.application import Sphinx
@@ -38,8 +38,11 @@ UNUSED = frozenset(
     | {"alabaster", "sphinx.transforms.post_transforms.images"}
 )
 OURS = frozenset({"communique"})
+# Doctrees that are kept in memory from reading to writing: of an archive, all others are read again from their files.
+DOCTREES = 50
 COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 Prepare: TypeAlias = Callable[[Sphinx], None]
+Value = TypeVar("Value")
 
 
 @dataclass(frozen=True)
@@ -87,9 +90,24 @@ def sphinx_run(
         own = {"project": project, "availability": availability, "part": part}
         settings = {"language": code, **{f"communique_{name}": value for name, value in own.items()}}
         app = _Sphinx(project.docs, project.root, out, doctrees, builder, settings, status=None, warning=stream)
+        _bound_doctrees(app)
         if prepare:
             prepare(app)
         yield Run(app, project.root, stream)
+
+
+class _Bounded(dict[str, Value]):
+    """A cache that takes no more when it is full."""
+
+    def __setitem__(self, key: str, value: Value) -> None:
+        if len(self) < DOCTREES:
+            super().__setitem__(key, value)
+
+
+def _bound_doctrees(app: Sphinx) -> None:
+    """Bound what Sphinx keeps of doctrees in memory, where it keeps all: they lie in files as well."""
+    app.env._write_doc_doctree_cache = _Bounded()
+    app.env._pickled_doctree_cache = _Bounded()
 
 
 def _modules_below(root: Path) -> Iterator[str]:

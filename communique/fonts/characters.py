@@ -44,7 +44,7 @@ def _texts(page: str) -> Iterator[tuple[list[str], str]]:
             yield styles, unescape(text) if "&" in text else text
 
 
-def united(found: Iterable[Mapping[str, frozenset[str]]]) -> dict[str, frozenset[str]]:
+def united(found: Iterable[Mapping[str, Iterable[str]]]) -> dict[str, frozenset[str]]:
     """Return the characters of several pages together."""
     found = list(found)
     return {style: frozenset().union(*(each.get(style, ()) for each in found)) for style in STYLES}

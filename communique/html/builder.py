@@ -131,7 +131,7 @@ class PageBuilder(StandaloneHTMLBuilder):
         edition: Edition = self.config.communique_edition
         ups = dict.fromkeys(sorted(self.env.found_docs), "") | self._extras()
         pages = {name: Path(self.get_outfilename(name)) for name in ups}
-        shown = {name: characters([path]) for name, path in pages.items()}
+        shown = {name: joined(characters([path])) for name, path in pages.items()}
         page_heads(self.env).update({name: repr(head) for name, head in self.heads.items() if head and head.address})
         self._note(shown)
         part: Part | None = self.config.communique_part
@@ -160,11 +160,11 @@ class PageBuilder(StandaloneHTMLBuilder):
         for name, data in files.items():
             write_atomically(Path(self.outdir, name), data)
 
-    def _note(self, shown: dict[str, dict[str, frozenset[str]]]) -> None:
+    def _note(self, shown: dict[str, dict[str, str]]) -> None:
         """Note what pages show; with the list, what those of no document do, which are made with it."""
         others = (found for name, found in shown.items() if name not in self.env.found_docs)
-        listed = {"index": united([shown["index"], *others])} if "index" in shown else {}
-        shown_characters(self.env).update({name: joined(found) for name, found in (shown | listed).items()})
+        listed = {"index": joined(united([shown["index"], *others]))} if "index" in shown else {}
+        shown_characters(self.env).update(shown | listed)
 
     def _style(self, made: tuple[WebFont, ...], up: str) -> str:
         """Write the style sheet of a page that is ``up`` from here, with the fonts made for all."""
