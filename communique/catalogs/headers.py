@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import lru_cache
 from gettext import c2py
 from types import MappingProxyType
 
@@ -75,6 +76,7 @@ def with_field(header: Entry, name: str, value: str) -> Entry:
     return replace(header, lines=tuple(lines))
 
 
+@lru_cache
 def plural_forms(code: str) -> str:
     """Write the plural forms of a language in C's syntax: GNU gettext's own where CLDR agrees; "" without either."""
     locale = locale_of(code)
@@ -85,6 +87,7 @@ def plural_forms(code: str) -> str:
     return written if _agrees(written, locale) else in_c(locale.plural_form)
 
 
+@lru_cache
 def has_plural_forms(written: str, code: str) -> bool:
     """Return whether written plural forms choose as CLDR does for the language, or as GNU gettext always did."""
     locale = locale_of(code)

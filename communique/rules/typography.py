@@ -8,7 +8,6 @@ from communique.checks.fixes import fixer, replaced
 from communique.checks.registry import Finding, Severity, catalogs_check, segment_check
 from communique.checks.segment import LanguageCatalogs, Segment
 from communique.fonts.coverage import unset
-from communique.project.model import Language
 from communique.text.normal import composed
 
 OPENING = "([{（［｛〔【〈《"
@@ -111,7 +110,10 @@ def check_glyphs(language_catalogs: LanguageCatalogs) -> Iterator[Finding]:
     """
     language, finished = language_catalogs.language, language_catalogs.finished
     used = set[str]().union(*(segment.message.msgstr for segment in finished))
-    strange = {character for character in used if _is_unset(language, character)}
+    # Controls and their like are others' matter.
+    seen = {character for character in used if unicodedata.category(character)[0] != "C"}
+    # Most often all are set, which is found sooner of all together.
+    strange = {each for each in seen if unset(language, each)} if unset(language, "".join(seen)) else set()
     for segment in finished if strange else ():
         if found := sorted(strange.intersection(segment.message.msgstr)):
             first, more = found[:MOST_SHOWN], f" and {len(found) - MOST_SHOWN} more" * (len(found) > MOST_SHOWN)
@@ -160,11 +162,6 @@ def check_nfc(segment: Segment) -> Iterator[str]:
             if one != other
         )
         yield f"not in normalisation form C near “{text[max(0, place - 4) : place + 4]}”: normalise it"
-
-
-def _is_unset(language: Language, character: str) -> bool:
-    """Return whether a character leaves a mark that no font has; controls and their like are others' matter."""
-    return unicodedata.category(character)[0] != "C" and unset(language, character) != ""
 
 
 def _is_french(segment: Segment) -> bool:
