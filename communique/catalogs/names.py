@@ -33,12 +33,20 @@ def fallbacks(code: str) -> tuple[str, ...]:
 
     What is written in another script than the language usually is, is not for its readers.
     """
-    if (locale := locale_of(code)) is None:
-        return (code,)
-    script, usual = _written(locale), _written(Locale(locale.language))
+    locale = locale_of(code)
+    script = script_of(code)
+    if locale is None or any(len(part) == 4 and part != script for part in code.split("-")[1:]):
+        return (code,)  # CLDR forgets a script that it has no locale for
+    usual = _written(Locale(locale.language))
     parts = [part for part in (locale.language, script, locale.territory) if part]
     shorter = ["-".join(parts[:count]) for count in range(len(parts), 1, -1)]
     return tuple(dict.fromkeys([code, *shorter, *[locale.language] * (script == usual)]))
+
+
+def script_of(code: str) -> str:
+    """Return the script that a language is written in (ISO 15924); empty where CLDR does not say."""
+    locale = locale_of(code)
+    return _written(locale) if locale else ""
 
 
 def locale_of(code: str) -> Locale | None:

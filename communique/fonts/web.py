@@ -11,6 +11,7 @@ from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 
+from communique.catalogs.names import script_of
 from communique.fonts.files import STYLES, covers, identity, names, subset, with_parts
 from communique.project.model import Font, Language
 from communique.system.cache import kept
@@ -35,11 +36,10 @@ class WebFont:
         return f"{self.font.name}-{self.style}-{sha256(self.data).hexdigest()[:12]}.woff2"
 
 
-def fetched(language: Language, fonts: Iterable[Font], text: Mapping[str, frozenset[str]]) -> tuple[Font, ...]:
-    """Leave out the Latin font beside that of a script which pages show: every device has Latin letters."""
-    *own, latin = language.fonts
-    shown = any(covers(font, character) for font in own for character in text["regular"])
-    return tuple(font for font in fonts if not shown or font != latin)
+def fetched(language: Language, fonts: Iterable[Font]) -> tuple[Font, ...]:
+    """Leave out the Latin font beside that of the script of a language: every device has Latin letters."""
+    latin = () if script_of(language.code) == "Latn" else language.fonts[1:][-1:]
+    return tuple(font for font in fonts if font not in latin)
 
 
 def web_fonts(fonts: tuple[Font, ...], text: Mapping[str, frozenset[str]], cache: Path) -> tuple[WebFont, ...]:

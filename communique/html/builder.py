@@ -136,8 +136,7 @@ class PageBuilder(StandaloneHTMLBuilder):
         self._note(shown)
         part: Part | None = self.config.communique_part
         text = united([*shown.values(), part.characters if part else {}])
-        fonts = fetched(edition.language, edition.project.fonts, text)
-        made = web_fonts(fonts, text, cache_folder(edition.project.build))
+        made = web_fonts(fetched(edition.language, edition.project.fonts), text, cache_folder(edition.project.build))
         self._write_static(made)
         style = cache(partial(self._style, tuple(made)))
         # Style sheets differ in the way to the fonts and by what a page needs: one tells whether those kept stay.

@@ -72,7 +72,7 @@ def _download_page(edition: Edition, languages: Sequence[Language], offer: Offer
     }
     page = extra_page(edition, wording, DOWNLOAD, title, places, UP, values)
     text = characters_of([page])
-    made = web_fonts(fetched(edition.language, project.fonts, text), text, cache)
+    made = web_fonts(fetched(edition.language, project.fonts), text, cache)
     style = theme_style("statement.css", accent=project.particulars.accent)
     style += language_rules(project.languages, made, "../_static/")
     fonts = {f"{code}/_static/{font.filename}": font.data for font in made}

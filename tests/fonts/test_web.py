@@ -8,7 +8,6 @@ from pathlib import Path
 from checkout import LANGUAGES, ROOT, Checkout
 from fontTools.ttLib import TTFont
 
-from communique.fonts.characters import characters_of
 from communique.fonts.files import covers
 from communique.fonts.web import fetched, web_fonts
 from communique.project.settings import load_project
@@ -21,7 +20,7 @@ def test_web_fonts_have_every_character_of_their_pages(site: Checkout) -> None:
         pages = [page.read_text(encoding="utf-8") for page in folder.rglob("*.html")]
         tags = re.compile("<style>.*?</style>|<[^>]*>", re.DOTALL)
         text = {c for page in pages for c in unescape(tags.sub("", page))}
-        for font in fetched(project.language(language), project.fonts, characters_of(pages)):
+        for font in fetched(project.language(language), project.fonts):
             files = (folder / "_static").glob(f"{font.name}-*.woff2")
             held = {code for file in files for code in TTFont(file).getBestCmap()}
             wanted = {ord(c) for c in text if covers(font, c) and not c.isspace()}
