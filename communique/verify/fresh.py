@@ -34,7 +34,7 @@ NOT_KNOWN = Currency()
 def currency(project: Project, manifest: Manifest, folder: Path, now: datetime) -> Currency:
     """Say what a sound note and the releases in ``dist/`` tell of a release: it needs no connection."""
     until = read_note(read_plain(folder / NOTE)).until if (folder / NOTE).is_file() else ""
-    known = tuple(_in_dist(project))
+    known = tuple(_releases_here(project))
     newer = [each for each in known if version_key(each.version) > version_key(manifest.version)]
     outdated = f"its note ran out on {until}" if until and now >= datetime.fromisoformat(until) else ""
     if newer:
@@ -49,7 +49,7 @@ def _readers(manifest: Manifest) -> frozenset[tuple[str, str]]:
     return frozenset((file.path, file.sha256) for file in manifest.files if file.path != SBOM)
 
 
-def _in_dist(project: Project) -> Iterator[Manifest]:
+def _releases_here(project: Project) -> Iterator[Manifest]:
     """Read the manifests of the releases that whoever verifies has already."""
     for path in (project.root / "dist").glob(f"*/{NAME}"):
         try:
