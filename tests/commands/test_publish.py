@@ -51,9 +51,7 @@ def house(newsroom: Path, tmp_path: Path) -> Checkout:
 
 def publish(checkout: Checkout, version: str, destination: Path | str) -> tuple[int, str]:
     """Publish a release; return the exit code and what is said."""
-    done = checkout.communique(
-        "publish", "--release", f"dist/{version}", "--destination", str(destination), env=GIT
-    )
+    done = checkout.communique("publish", "--release", f"dist/{version}", "--destination", str(destination), env=GIT)
     assert "Traceback" not in done.stderr
     return done.returncode, done.stdout + done.stderr
 
@@ -62,7 +60,7 @@ def test_an_older_release_is_refused_and_one_that_does_not_follow(
     house: Checkout, newsroom: Path, tmp_path: Path
 ) -> None:
     www = tmp_path / "www"
-    assert publish(house, "1.1", www) == (0, f"{www}/current → versions/1.1\n")
+    put(house.root / "dist" / "1.1", www, house.root)
     code, said = publish(house, "1.0", www)
     assert (code, said.count("\n")) == (1, 1)
     assert "1.0 is older than 1.1, which is online: put it there all the same with 'make roll-back" in said
@@ -87,7 +85,7 @@ def test_a_publish_killed_while_it_copies_leaves_the_old_site_and_can_be_run_aga
         process.wait()
     assert leftovers(www), "the test must kill the publish while it copies"
     assert digests(www / "current") == digests(dist / "1.0")
-    assert publish(house, "1.1", www)[0] == 0
+    assert publish(house, "1.1", www) == (0, f"{www}/current → versions/1.1\n")
     assert (leftovers(www), digests(www / "current")) == ([], digests(dist / "1.1"))
 
 
