@@ -13,6 +13,7 @@ from annex import make_annex
 from browser import CHROMIUM, chromium
 from checkout import BIN, CORRECTED, CORRECTED_TRANSLATIONS, ROOT, SPECIMEN, Checkout, copy_content, need
 from made_once import made_once
+from newsroom import make_newsroom
 from playwright.sync_api import Browser
 from releases import make_release
 from repositories import make_repository, release
@@ -150,6 +151,12 @@ def published(released: Checkout, tmp_path: Path) -> Checkout:
 def signed(once: Callable[[str, Make], Path]) -> Checkout:
     """A repository with signers, released as 1.0 and signed by one of them. Not to be changed."""
     return Checkout(once("signed", make_signed) / "repository")
+
+
+@pytest.fixture(scope="session")
+def newsroom(once: Callable[[str, Make], Path]) -> Path:
+    """The releases of a small project, and what mirrors have made of them. Not to be changed."""
+    return once("newsroom", make_newsroom)
 
 
 @pytest.fixture

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from certificates import make_certificate
 from checkout import DOCNAME, Checkout
+from newsroom import BAIL
 from repositories import commit, make_repository, manifest, release
 from verifying import PDF, edit_manifest, resum, verify
 
@@ -188,3 +189,40 @@ def test_signed_pdfs_are_verified_by_the_bytes_before_their_signature(tmp_path: 
     copy = Path(shutil.copytree(checkout.root / "dist" / "1.0", tmp_path / "copy"))
     (copy / PDF).write_bytes(changed)
     assert verify(checkout, copy, 1)[0] == f"{PDF}: changed"
+
+
+def lose(newsroom: Path, clone: Path, sent: Path) -> None:
+    """Make a release without an edition, an approval and an address that the one before had, and forge that one."""
+
+    def point_elsewhere(values: dict) -> None:
+        values["files"].append(values["files"][0] | {"path": "site/en/statements/gone.html"})
+
+    def leave_out(values: dict) -> None:
+        data = (clone / "dist" / "1.0" / "manifest.json").read_bytes()
+        values["before"]["sha256"] = hashlib.sha256(data).hexdigest()
+        values["editions"] = [each | {"approvals": []} for each in values["editions"] if each["language"] == "fr"]
+
+    shutil.copytree(newsroom / "old" / "1.0", clone / "dist" / "1.0")
+    edit_manifest(clone / "dist" / "1.0", point_elsewhere)
+    edit_manifest(sent, leave_out)
+    for name in ("SHA256SUMS.sig", "freshness.json", "freshness.json.sig"):
+        (sent / name).unlink()
+    resum(sent)
+    (clone / "signers").write_text("")
+
+
+def test_what_a_release_lacks_is_named_and_what_it_rests_on(newsroom: Path, tmp_path: Path) -> None:
+    clone = Path(shutil.copytree(newsroom / "clone", tmp_path / "clone"))
+    sent = Path(shutil.copytree(newsroom / "new" / "1.1", tmp_path / "sent"))
+    lose(newsroom, clone, sent)
+    done = Checkout(clone).communique("verify", "--release", str(sent))
+    found = done.stdout.splitlines()
+    assert done.returncode == 1
+    assert f"manifest.json: en/{BAIL}: lacks the edition, which passes the gate of its source" in found
+    missed = "the approval of 3 messages (language, 2026-09-21) that its source has"
+    assert f"manifest.json: fr/{BAIL}: lacks {missed}" in found
+    said = done.stderr.splitlines()
+    assert "lacks: en/statements/gone.html: 1.0 has it, and nothing leads on from there" in said
+    text = "The court has asked for US $204 from each of the two teachers."
+    reason = "French says one and the other. (approved: language)"
+    assert f"overruled: fr/{BAIL}: numbers of “{text}”: {reason}" in said

@@ -1,10 +1,14 @@
 """A release is held to the English of those before it, by what they have recorded."""
 
 import json
+import os
 import re
+import shutil
+import subprocess
+from pathlib import Path
 
 import pytest
-from checkout import DOCNAME, LANGUAGES, ROOT, SLUG, Checkout
+from checkout import BIN, DOCNAME, LANGUAGES, ROOT, SLUG, Checkout
 from repositories import commit, edition, manifest, release
 from verifying import resum, verify
 
@@ -132,3 +136,17 @@ def test_of_two_releases_of_one_version_at_once_the_later_is_refused_in_a_line(c
     with pytest.raises(CommuniqueError, match=r"^dist/1.0: this version has been made: a correction"):
         put_in_place(project, made, folder)
     assert (folder / "manifest.json").read_text() == folder.name
+
+
+def test_two_commands_that_release_one_version_at_once_make_one(newsroom: Path, tmp_path: Path) -> None:
+    house = Checkout(Path(shutil.copytree(newsroom / "house", tmp_path / "house")))
+    command = [BIN / "communique", "release", "--version", "1.2"]
+    env = {**os.environ, "COMMUNIQUE_KEY": str(newsroom / "editor")}
+    both = [subprocess.Popen(command, cwd=house.root, env=env, stderr=subprocess.PIPE, text=True) for _ in range(2)]
+    said = {each.communicate()[1]: each.returncode for each in both}
+    assert sorted(said.values()) == [0, 2]
+    (last,) = [text.splitlines()[-1] for text, code in said.items() if code]
+    assert last.startswith("dist/1.2: this version has been made")
+    assert sum(text.count("Traceback") for text in said) == 0
+    sums = subprocess.run(["sha256sum", "-c", "--quiet", "SHA256SUMS"], cwd=house.root / "dist" / "1.2")
+    assert sums.returncode == 0

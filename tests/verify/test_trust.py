@@ -12,7 +12,12 @@ from communique.errors import CommuniqueError
 from communique.project.settings import load_project
 from communique.verify.trust import refuse_strangers
 
-HOSTILE = 'from pathlib import Path\nPath({mark!r}).write_text("it ran")\n'
+HOSTILE = """
+import contextlib, pathlib
+with contextlib.suppress(OSError):
+    pathlib.Path({mark!r}).write_text("it ran")
+raise SystemExit("the code of somebody else")
+"""
 
 
 @pytest.fixture
@@ -99,16 +104,31 @@ def test_a_tag_of_one_of_the_signers_is_trusted(project: Checkout, tmp_path: Pat
     assert not is_trusted(project, second)
 
 
-def test_the_code_of_a_stranger_does_not_run(project: Checkout, tmp_path: Path) -> None:
+def mark_of(project: Checkout) -> Path:
+    return project.root / "build" / "mark"
+
+
+@pytest.fixture
+def fork(project: Checkout, tmp_path: Path) -> Checkout:
+    """A release of somebody else's, whose code does something else; the project has fetched it."""
     fork = Checkout(Path(shutil.copytree(project.root, tmp_path / "fork")))
-    mark = project.root / "build" / "mark"
     (fork.root / "communique").mkdir()
     (fork.root / "communique" / "__init__.py").write_text("")
-    (fork.root / "communique" / "rebuild.py").write_text(HOSTILE.format(mark=str(mark)))
+    (fork.root / "communique" / "rebuild.py").write_text(HOSTILE.format(mark=str(mark_of(project))))
     commit(fork, "Do something else")
     release(fork, COMMUNIQUE_KEY=str(tmp_path / "editor"))
     git(fork, "tag", "v9")
     git(project, "fetch", "-q", "--tags", str(fork.root), "main")
+    return fork
+
+
+def test_the_code_of_a_stranger_does_not_run(project: Checkout, fork: Checkout) -> None:
     (line,) = verify(project, fork.root / "dist" / "1.0", 2)[-1:]
     assert "its code was not run" in line
-    assert not mark.exists()
+    assert not mark_of(project).exists()
+
+
+def test_the_code_under_a_tag_of_one_of_the_signers_runs(project: Checkout, fork: Checkout, tmp_path: Path) -> None:
+    tag(project, "v10", tmp_path / "editor", git(fork, "rev-parse", "HEAD"))
+    (line,) = verify(project, fork.root / "dist" / "1.0", 2)[-1:]
+    assert line.endswith("cannot be built again: the code of somebody else")
