@@ -3,6 +3,7 @@
 Typst leaves a note behind when the line that calls it moves (typst#5314), parts a call in a list or a table from its
 note (typst#8792), and lets a note push the last line of a paragraph to a page of its own (typst#5376). Its layout
 is read here, and room is left free at the foot of a page: the line no longer fits and moves with all that is its.
+A last page of a few lines is none once all lines stand a little closer, or has more of them a little further apart.
 Places are in points from the top of a page; a line's is its baseline.
 """
 
@@ -16,6 +17,8 @@ from typing import NamedTuple
 
 EDGE = 0.2  # of its size, a line reaches below its baseline (statement.typ)
 IN_CELL = 2
+CLOSER = (0.0, 0.02, 0.04, -0.02, -0.04)  # parts of the distance of two lines, in the order they are tried
+FEW = 9  # of its size, as high are the few lines that do not make a last page
 SAME = 0.5  # places that differ by less are the same
 
 
@@ -64,8 +67,13 @@ class Fault:
 
 @dataclass(frozen=True)
 class Layout:
-    """A document as it is set; ``bottoms`` end the text of pages, ``gap`` and ``rule`` stand above their notes."""
+    """A document as it is set, down to its ``close``.
 
+    The text of pages begins at ``top`` and ends at ``bottoms``; ``gap`` and ``rule`` stand above their notes.
+    """
+
+    close: Place
+    top: float
     size: float
     note_size: float
     bottoms: Mapping[int, float]
@@ -90,6 +98,11 @@ class Layout:
         spans = zip(self.blocks, pairwise([*ends, len(self.lines)]), strict=True)
         return tuple(self.lines[start:end] for block, (start, end) in spans if block.depth != IN_CELL)
 
+    @property
+    def ends_short(self) -> bool:
+        """Return whether the last page of several holds no more than a few lines."""
+        return self.close.page > 1 and self.close.y - self.top < FEW * self.size
+
     def foot(self, page: int, line: float) -> float:
         """Return the height of the notes of a page that are called above a line."""
         own = [note for note in self.notes if note.call.page == page == note.start.page and note.call.y < line - SAME]
@@ -110,7 +123,8 @@ def read_layout(written: str) -> Layout:
         if kind in {"call", "note", "end"}:
             first.setdefault((kind, name), place)
     return Layout(
-        **{name: float(data[name]) for name in ("size", "note_size", "gap", "rule")},
+        **{name: float(data[name]) for name in ("top", "size", "note_size", "gap", "rule")},
+        close=next(place for kind, _, place in told if kind == "close"),
         bottoms={place.page: value for kind, value, place in told if kind == "bottom"},
         blocks=tuple(Block(value[0], value[1], place) for kind, value, place in told if kind == "block"),
         notes=tuple(

@@ -6,6 +6,7 @@ A PDF is kept by the digest of all that Typst is given, its version, and our cod
 import re
 import shutil
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import cache, partial
 from hashlib import sha256
@@ -14,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from communique.errors import CommuniqueError
-from communique.pdf.pagination import Room, better, parted, read_layout
+from communique.pdf.pagination import CLOSER, Layout, Room, better, parted, read_layout
 from communique.pdf.typst import dictionary, literal
 from communique.system.cache import kept
 from communique.system.digests import digest
@@ -86,23 +87,42 @@ def compile_pdf(folder: Path, day: date, shown: Path, document: Path) -> bytes:
         raise CommuniqueError(problem, document) from None
 
 
+@dataclass(frozen=True)
+class _Set:
+    """A document as it came from Typst."""
+
+    pdf: bytes
+    layout: Layout
+    ignored: str
+
+
 def _paginated(compiler: "Compiler", folder: Path, noon: datetime, document: Path) -> bytes:
-    """Set a document, with room left on pages until notes stand below their calls; refuse a note that cannot."""
+    """Set a document, so that its last page holds more than a few lines; refuse a note that leaves its call."""
+    made = _set(compiler, folder, noon, CLOSER[0])
+    if made.layout.ends_short:
+        others = (_set(compiler, folder, noon, closer) for closer in CLOSER[1:])
+        made = next((other for other in others if not other.layout.ends_short and not parted(other.layout)), made)
+    if made.ignored:
+        raise CommuniqueError(f"Typst: {made.ignored}: write it outside of what it stands in", document)
+    for note in parted(made.layout):
+        problem = f"footnote {note.name!r} is on page {note.start.page}, its call on page {note.call.page}"
+        raise CommuniqueError(f"{problem}: divide the paragraph that calls it, or shorten the note", document)
+    return made.pdf
+
+
+def _set(compiler: "Compiler", folder: Path, noon: datetime, closer: float) -> _Set:
+    """Set a document with lines so much closer, and with room left on pages until notes stand below their calls."""
     rooms: dict[int, Room] | None = {}
     made: Any = None
     while rooms is not None:
-        _write_rooms(folder, rooms.values())
+        _write_rooms(folder, rooms.values(), closer)
         made, warnings = compiler.compile_with_warnings(format="pdf", pdf_standards=STANDARDS, timestamp=noon)
         layout = read_layout(compiler.query("<layout>", field="value", one=True))
         rooms = better(layout, rooms)
-    if ignored := next((each.message for each in warnings if "ignored" in each.message), ""):
-        raise CommuniqueError(f"Typst: {ignored}: write it outside of what it stands in", document)
-    for note in parted(layout):
-        problem = f"footnote {note.name!r} is on page {note.start.page}, its call on page {note.call.page}"
-        raise CommuniqueError(f"{problem}: divide the paragraph that calls it, or shorten the note", document)
-    return bytes(made)
+    return _Set(bytes(made), layout, next((each.message for each in warnings if "ignored" in each.message), ""))
 
 
-def _write_rooms(folder: Path, rooms: Iterable[Room]) -> None:
+def _write_rooms(folder: Path, rooms: Iterable[Room], closer: float) -> None:
     written = {literal(str(room.block)): f"{room.height:.2f}pt" for room in rooms}
-    write_atomically(folder / "rooms.typ", f"#let rooms = {dictionary(written) if written else '(:)'}\n".encode())
+    source = f"#let closer = {closer}\n#let rooms = {dictionary(written) if written else '(:)'}\n"
+    write_atomically(folder / "rooms.typ", source.encode())

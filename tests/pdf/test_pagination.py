@@ -139,3 +139,19 @@ def test_a_note_of_half_a_page_begins_below_its_call(noted: Path, tmp_path: Path
     main.write_text(text.replace('"Note three. ', '"Note three. ' + SENTENCE * 25, 1), encoding="utf-8")
     pages = shifted(copy, tmp_path / "set", 0)
     assert dict(places(pages, "Note")) == dict(places(pages, "Call"))
+
+
+def lines_apart(folder: Path) -> float:
+    """Return by which part of their usual distance the lines of a document were set closer."""
+    (found,) = re.findall(r"#let closer = (.*)", (folder / "rooms.typ").read_text(encoding="utf-8"))
+    return float(found)
+
+
+def test_a_last_page_holds_more_than_a_few_lines(lettered: Path, tmp_path: Path) -> None:
+    apart = set()
+    for height in range(0, 700, 37):
+        *_, last = shifted_lines(lettered, tmp_path / str(height), height)
+        text = lines(last)
+        assert len(text) > 5, (height, text)
+        apart.add(lines_apart(tmp_path / str(height)))
+    assert apart > {0.0}  # most are as ever

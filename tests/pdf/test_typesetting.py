@@ -10,7 +10,7 @@ from communique.system.cache import entries
 
 DAY = date(2016, 6, 8)
 TEXT = """#set document(title: "A")
-#metadata((told: (), size: 1, note_size: 1, gap: 1, rule: 1)) <layout>
+#metadata((told: (("close", none, 1, 1),), top: 1, size: 1, note_size: 1, gap: 1, rule: 1)) <layout>
 """
 
 
