@@ -62,6 +62,13 @@ class Archive:
             command = [BIN / "sphinx-build", *options, "docs", f"out/{code}"]
             subprocess.run(command, cwd=self.stock, check=True, capture_output=True)
 
+    def commit(self, message: str) -> None:
+        """Commit all that the project has, as somebody whom no setting of this machine names."""
+        (self.root / ".gitignore").write_text("build/\ndist/\n", encoding="utf-8")
+        author = ["-c", "user.name=Ada Example", "-c", "user.email=ada@example.org"]
+        for command in (["init", "-q", "-b", "main"], ["add", "-A"], [*author, "commit", "-q", "-m", message]):
+            subprocess.run(["git", *command], cwd=self.root, check=True, capture_output=True)
+
     def edit(self, root: Path) -> None:
         """Correct one Khmer translation: another mark at the end of a sentence."""
         catalog = min((root / "locale" / "km" / "LC_MESSAGES" / "statements").glob("*.po"))
@@ -129,6 +136,11 @@ def _steps(archive: Archive) -> Iterator[tuple[str, Callable[[], None]]]:
     yield "status, nothing changed", lambda: ours("status")
     yield "update, nothing changed but the locations", lambda: ours("update")
     yield "update, nothing changed", lambda: ours("update")
+    archive.commit("Begin")
+    yield "release", lambda: ours("release", "--version", "1.0")
+    archive.edit(archive.root)
+    archive.commit("Correct a translation")
+    yield "release, one .po edited since the last", lambda: ours("release", "--version", "1.1")
 
 
 def _cost(step: str, size: int, work: Callable[[], None]) -> Cost:

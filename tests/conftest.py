@@ -16,10 +16,12 @@ from made_once import made_once
 from newsroom import make_newsroom
 from playwright.sync_api import Browser
 from releases import make_release
-from repositories import make_repository, release
+from repositories import in_repository, make_repository, release
 from verifying import make_signed
 
 Make = Callable[[Path], object]
+# What another process makes beside a project while it is copied.
+UNDER_WAY = shutil.ignore_patterns("new")
 
 
 def pytest_collection_finish() -> None:
@@ -125,14 +127,17 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def repository(released: Checkout, tmp_path: Path) -> Checkout:
-    """The shipped project in a git repository of its own, with what an earlier release has kept to be made from."""
+    """The same project, not released yet, with what an earlier release has kept to be made from."""
     ignored = shutil.ignore_patterns("dist")
     return Checkout(Path(shutil.copytree(released.root, tmp_path / "repository", ignore=ignored)))
 
 
 @pytest.fixture(scope="session")
 def released(once: Callable[[str, Make], Path]) -> Checkout:
-    """The shipped project, released as 1.0; ``said`` has what the command said. Not to be changed."""
+    """The shipped project, its statement a brief one, released as 1.0; ``said`` has what the command said.
+
+    Not to be changed.
+    """
 
     def make(folder: Path) -> None:
         said = release(make_repository(folder / "repository"))
@@ -141,15 +146,21 @@ def released(once: Callable[[str, Make], Path]) -> Checkout:
     return Checkout(once("released", make) / "repository")
 
 
+@pytest.fixture(scope="session")
+def whole(once: Callable[[str, Make], Path]) -> Checkout:
+    """The shipped project with all its text, released as 1.0. Not to be changed."""
+    return Checkout(once("whole", lambda folder: release(in_repository(copy_content(folder)))))
+
+
 @pytest.fixture
 def published(released: Checkout, tmp_path: Path) -> Checkout:
-    """The shipped project, released as 1.0, to go on with."""
+    """The same project, released as 1.0, to go on with."""
     return Checkout(Path(shutil.copytree(released.root, tmp_path / "repository")))
 
 
 @pytest.fixture(scope="session")
 def signed(once: Callable[[str, Make], Path]) -> Checkout:
-    """A repository with signers, released as 1.0 and signed by one of them. Not to be changed."""
+    """A brief statement in English, released as 1.0 and signed by one of its signers. Not to be changed."""
     return Checkout(once("signed", make_signed) / "repository")
 
 
@@ -162,7 +173,7 @@ def newsroom(once: Callable[[str, Make], Path]) -> Path:
 @pytest.fixture
 def unsigned(signed: Checkout, tmp_path: Path) -> Checkout:
     """The same repository without signers: the source is all there is to hold a release to."""
-    checkout = Checkout(Path(shutil.copytree(signed.root, tmp_path / "unsigned")))
+    checkout = Checkout(Path(shutil.copytree(signed.root, tmp_path / "unsigned", ignore=UNDER_WAY)))
     (checkout.root / "signers").write_text("")
     return checkout
 

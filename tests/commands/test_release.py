@@ -48,10 +48,10 @@ def hold_to_schema(found: object) -> None:
     jsonschema.Draft202012Validator(schema, format_checker=jsonschema.FormatChecker()).validate(found)
 
 
-def test_the_manifest_is_what_its_schema_describes(released: Checkout) -> None:
-    hold_to_schema(found := manifest(released))
+def test_the_manifest_is_what_its_schema_describes(whole: Checkout) -> None:
+    hold_to_schema(found := manifest(whole))
     assert (found["version"], found["date"]) == ("1.0", "2026-11-24T12:00:00Z")
-    assert found["revision"] == released.run("git", "rev-parse", "HEAD").stdout.strip()
+    assert found["revision"] == whole.run("git", "rev-parse", "HEAD").stdout.strip()
     by_path = {file["path"]: file for file in found["files"]}
     for each in found["editions"]:  # the shipped catalogs say why
         assert all(rule["check"] and rule["message"] and rule["reason"] for rule in each["overruled"])
@@ -69,7 +69,7 @@ def test_the_manifest_is_what_its_schema_describes(released: Checkout) -> None:
         assert {suffix for suffix in suffixes if CARD.suffix not in suffix} == {f.suffix for f in FORMATS if f.label}
         assert {f".1{CARD.suffix}", f".2{CARD.suffix}"} <= suffixes
         for name in each["files"]:
-            assert by_path[name]["size"] == (released.root / "dist" / "1.0" / name).stat().st_size
+            assert by_path[name]["size"] == (whole.root / "dist" / "1.0" / name).stat().st_size
 
 
 def test_every_stage_is_narrated(released: Checkout) -> None:

@@ -102,13 +102,13 @@ def test_a_machine_that_is_killed_takes_no_edition_with_it(two: Cluster, site: C
 
 
 @pytest.mark.parametrize("name", ["communique-9.9.dist-info", "other-1.0.dist-info"])
-def test_a_machine_with_other_programs_is_named(two: Cluster, checkout: Checkout, tmp_path: Path, name: str) -> None:
+def test_a_machine_with_other_programs_is_named(four: Cluster, checkout: Checkout, tmp_path: Path, name: str) -> None:
     (tmp_path / "path" / name).mkdir(parents=True)
-    two.add(PYTHONPATH=str(tmp_path / "path"))
-    done = build(checkout, two.address)
+    with four.with_stranger(PYTHONPATH=str(tmp_path / "path")):
+        done = build(checkout, four.address)
     (line,) = done.stderr.splitlines()
     assert f"has {name.removesuffix('.dist-info')}, which is not here: install there" in line
-    assert (done.returncode, line.startswith(f"{two.address}: tcp://")) == (2, True)
+    assert (done.returncode, line.startswith(f"{four.address}: tcp://")) == (2, True)
 
 
 def changed(package: Path) -> None:
@@ -132,12 +132,12 @@ def missing(package: Path) -> None:
     [(changed, "has other code"), (too_old, "has no communique of this"), (missing, "has no communique of this")],
 )
 def test_a_machine_with_other_code_is_named(
-    two: Cluster, checkout: Checkout, tmp_path: Path, become: Callable[[Path], None], says: str
+    four: Cluster, checkout: Checkout, tmp_path: Path, become: Callable[[Path], None], says: str
 ) -> None:
     (tmp_path / "path").mkdir()
     become(tmp_path / "path" / "communique")
-    two.add(PYTHONPATH=str(tmp_path / "path"))
-    done = build(checkout, two.address)
+    with four.with_stranger(PYTHONPATH=str(tmp_path / "path")):
+        done = build(checkout, four.address)
     (line,) = done.stderr.splitlines()
     assert (done.returncode, says in line) == (2, True), line
     assert not (checkout.root / "build" / "html").exists()

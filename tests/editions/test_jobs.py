@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from checkout import BIN, DOCNAME, SLUG, Checkout, copy_content
 from comparing import differences
+from repositories import shorten
 
 from communique.editions.building import build_edition
 from communique.editions.outcomes import Job, Output
@@ -72,6 +73,7 @@ def test_text_that_a_translator_took_back_is_gone_at_the_next_build(
     checkout: Checkout, tmp_path: Path, with_sphinx: bool
 ) -> None:
     out = tmp_path / "out" if with_sphinx else checkout.root / "build" / "html" / "ja"
+    shorten(checkout, ("en", "ja"))
     catalog = checkout.catalog("ja")
     original = catalog.read_text(encoding="utf-8")
     modified = catalog.stat().st_mtime

@@ -29,11 +29,11 @@ WORDS = {"en": "arbitrary detention", "ja": "恣意的 拘禁", "km": "ឃុំ
 
 
 @pytest.fixture(scope="module")
-def place(released: Checkout, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def place(whole: Checkout, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the shipped project's release, as a publish leaves it."""
     folder = tmp_path_factory.mktemp("srv") / "statements"
-    release = released.root / "dist" / "1.0"
-    publish(load_project(released.root), release, read_destination(str(folder), ROOT, {}), by_sums)
+    release = whole.root / "dist" / "1.0"
+    publish(load_project(whole.root), release, read_destination(str(folder), ROOT, {}), by_sums)
     return folder
 
 

@@ -4,11 +4,13 @@ import re
 import shutil
 import subprocess
 import zipfile
+from collections.abc import Callable
 from html import unescape
 from pathlib import Path
 
 import pytest
 from checkout import LANGUAGES, Checkout, need
+from verifying import make_signed
 
 COMMANDS = re.compile('<h3 lang="und-Latn">(.*?)</h3>\n<pre [^>]*>(.*?)</pre>', re.DOTALL)
 TAG = re.compile("<[^>]+>")
@@ -18,6 +20,12 @@ def commands(page: str) -> dict[str, list[str]]:
     """Find by its system what the page says to type."""
     found = {name: re.findall("<code>(.*?)\n</code>", typed, re.DOTALL) for name, typed in COMMANDS.findall(page)}
     return {name: [unescape(TAG.sub("", command)) for command in typed] for name, typed in found.items()}
+
+
+@pytest.fixture(scope="module")
+def signed(once: Callable[[str, Callable[[Path], object]], Path]) -> Checkout:
+    """A brief statement in three languages, released and signed. Not to be changed."""
+    return Checkout(once("signed-in-three", lambda folder: make_signed(folder, *LANGUAGES)) / "repository")
 
 
 @pytest.mark.parametrize(

@@ -24,6 +24,7 @@ class Cluster:
     folder: Path
     address: str = ""
     machines: list[subprocess.Popen[bytes]] = field(default_factory=list)
+    gone: int = 0
 
     def add(self, **settings: str) -> None:
         """Start a machine, and wait until the scheduler knows it."""
@@ -31,6 +32,19 @@ class Cluster:
         own = ["--nthreads", "1", "--no-nanny", "--no-dashboard", "--local-directory", str(self.folder)]
         self.machines.append(start("worker", said, self.address.replace("dask:", "tcp:"), *own, **settings))
         until(lambda: b"Registered to" in said.read_bytes())
+
+    @contextmanager
+    def with_stranger(self, **settings: str) -> Iterator[None]:
+        """Have one more machine for a while, which is in no state to work."""
+        self.add(**settings)
+        try:
+            yield
+        finally:
+            stranger = self.machines.pop()
+            stranger.kill()
+            stranger.wait()
+            until(lambda: (self.folder / "scheduler").read_bytes().count(b"Remove worker") > self.gone)
+            self.gone += 1
 
     def at_work(self) -> list[int]:
         """List the processes of machines that build editions."""

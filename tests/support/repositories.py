@@ -2,10 +2,12 @@
 
 import json
 import os
+import shutil
+from collections.abc import Sequence
 from pathlib import Path
 
 import polib
-from checkout import Checkout, copy_content, need
+from checkout import LANGUAGES, SOURCE, Checkout, copy_content, need
 
 GIT = {
     "GIT_AUTHOR_NAME": "Ada Example",
@@ -25,9 +27,50 @@ def commit(checkout: Checkout, message: str, day: str = "2026-11-24") -> str:
     return checkout.run("git", "rev-parse", "HEAD").stdout.strip()
 
 
-def make_repository(folder: Path) -> Checkout:
-    need("git")
+# How the blocks begin that a brief statement keeps of the shipped one.
+KEPT = (
+    ":date:",
+    "====",
+    ".. sectnum::",
+    "Introduction",
+    "Human Rights Now ",
+    "Four staff",
+    "Recommend",
+    "- Immediately",
+)
+
+
+def make_repository(folder: Path, *languages: str) -> Checkout:
+    """Make a project that has little to build: the beginning and the first demand of the shipped statement."""
     checkout = copy_content(folder)
+    shorten(checkout, languages or LANGUAGES)
+    return in_repository(checkout)
+
+
+def shorten(checkout: Checkout, languages: Sequence[str]) -> None:
+    source = checkout.root / SOURCE
+    blocks = source.read_text(encoding="utf-8").rstrip().split("\n\n")
+    source.write_text("\n\n".join(block for block in blocks if block.startswith(KEPT)) + "\n", encoding="utf-8")
+    named = [", ".join(f'"{code}"' for code in codes) for codes in (LANGUAGES, languages)]
+    checkout.edit(checkout.root / "pyproject.toml", *named)
+    for code in LANGUAGES:
+        if code in languages:
+            leave_out(checkout.catalog(code), source.read_text(encoding="utf-8"))
+        else:
+            shutil.rmtree(checkout.root / "locale" / code)
+
+
+def leave_out(path: Path, source: str) -> None:
+    """Take out of a catalog what its source has not."""
+    catalog = polib.pofile(path, wrapwidth=0)
+    kept = [entry for entry in catalog if entry.msgid in source]
+    catalog.clear()
+    catalog.extend(kept)
+    catalog.save()
+
+
+def in_repository(checkout: Checkout) -> Checkout:
+    need("git")
     (checkout.root / ".gitignore").write_text("build/\ndist/\n")
     checkout.run("git", "init", "-q", "-b", "main")
     commit(checkout, "Begin")

@@ -22,15 +22,16 @@ HOSTILE_NAMES = [
     "a\u202eb",
     "\ud800",
 ]
-PDF = f"site/km/{DOCNAME}.pdf"
+PDF = f"site/en/{DOCNAME}.pdf"
 
 
-def make_signed(folder: Path) -> Checkout:
+def make_signed(folder: Path, *languages: str) -> Checkout:
+    """Release a brief statement, in English where no languages are given, signed by the editor."""
     need("ssh-keygen")
     folder.mkdir()
     for name in ("editor", "stranger"):
         make_key(folder / name)
-    checkout = make_repository(folder / "repository")
+    checkout = make_repository(folder / "repository", *(languages or ("en",)))
     public = (folder / "editor.pub").read_text().split()
     (checkout.root / "signers").write_text(f"press@example.org {public[0]} {public[1]}\n")
     commit(checkout, "Name who signs")

@@ -100,7 +100,7 @@ def test_a_tar_that_ends_with_an_archive_is_a_tar(signed: Checkout, tmp_path: Pa
 
 @pytest.mark.parametrize("make", [os.mkfifo, lambda path: path.symlink_to("/etc/passwd"), Path.mkdir])
 @pytest.mark.parametrize(
-    "name", ["SHA256SUMS", "SHA256SUMS.sig", "SHA256SUMS.minisig", "manifest.json", "site/index.html", "site/km/more"]
+    "name", ["SHA256SUMS", "SHA256SUMS.sig", "SHA256SUMS.minisig", "manifest.json", "site/index.html", "site/en/more"]
 )
 def test_what_is_no_file_is_named_and_not_opened(
     signed: Checkout, copy: Path, name: str, make: Callable[[Path], None]

@@ -10,7 +10,7 @@ import pytest
 from checkout import DOCNAME, Checkout
 from verifying import PDF, edit_manifest, resum, verify
 
-PAGE = f"site/km/{DOCNAME}.html"
+PAGE = f"site/en/{DOCNAME}.html"
 
 
 def test_a_redirect_out_of_the_folder_writes_nothing(signed: Checkout, copy: Path) -> None:
