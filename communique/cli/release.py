@@ -3,10 +3,14 @@
 import argparse
 import sys
 from functools import partial
+from pathlib import Path
 
 from communique.cli.arguments import Commands, add_command, take_cluster
 from communique.cli.counting import counting, name_slowest, take_counting
+from communique.errors import CommuniqueError
 from communique.project.model import Language, Project
+from communique.system.clock import now
+from communique.system.terminal import Tell
 
 
 def add(added: Commands) -> None:
@@ -31,5 +35,19 @@ def run(options: argparse.Namespace, project: Project, languages: list[Language]
     with counting(options) as told:
         tell = partial(told.say, out=sys.stderr)
         code = release(project, options.version, codes, options.draft, tell, options.at, options.executor)
+        if code == 0 and project.release.freshness_days and not options.draft:
+            _refresh(project, options.version, tell)
     name_slowest(options, told)
     return code
+
+
+def _refresh(project: Project, version: str, tell: Tell) -> None:
+    """Sign the note that the project promises with each release; without it, the release is one all the same."""
+    from communique.manifest.freshness import refresh
+
+    try:
+        note = refresh(project, Path("dist", version), project.release.freshness_days, now())
+    except CommuniqueError as error:
+        tell(f"freshness: no note: {error}")
+    else:
+        tell(f"freshness: the newest until {note.until}: 'make refresh' and publish it again before then")

@@ -15,6 +15,7 @@ from communique.errors import CommuniqueError
 from communique.manifest.files import digest_of
 from communique.manifest.manifest import NAME, Date, Number, Sha256, read_manifest
 from communique.project.model import Project
+from communique.project.settings import LONGEST_FRESH
 from communique.project.versions import version_key
 from communique.signing import ssh
 from communique.system.files import write_atomically
@@ -23,7 +24,6 @@ NOTE = "freshness.json"
 NOTES = (NOTE, f"{NOTE}.sig")
 PURPOSE = ssh.Purpose("communique-freshness", "note", "notes of freshness", "tool.communique.release")
 MOST = 2000  # bytes of a note
-LONGEST = 31  # days, so that a key that is retired makes no note that is good for long
 
 
 class Note(Struct, frozen=True, forbid_unknown_fields=True):
@@ -41,8 +41,8 @@ class Note(Struct, frozen=True, forbid_unknown_fields=True):
 
 def refresh(project: Project, release: Path, days: int, now: datetime) -> Note:
     """Write a signed note beside a release of ``dist/``; raise CommuniqueError where nobody could verify it."""
-    if not 1 <= days <= LONGEST:
-        raise CommuniqueError(f"{days} days: write 1 to {LONGEST}, after which it must be refreshed again")
+    if not 1 <= days <= LONGEST_FRESH:
+        raise CommuniqueError(f"{days} days: write 1 to {LONGEST_FRESH}, after which it must be refreshed again")
     settings, manifest = project.release, release / NAME
     if not manifest.is_file():
         raise CommuniqueError("is not there: name a release's folder, such as dist/1.0", manifest)
@@ -68,7 +68,7 @@ def read_note(data: bytes) -> Note:
     try:
         note = msgspec.json.decode(data[: MOST + 1], type=Note)
         made, until = (datetime.fromisoformat(moment) for moment in (note.made, note.until))
-        if len(data) > MOST or not timedelta() < until - made <= timedelta(days=LONGEST):
+        if len(data) > MOST or not timedelta() < until - made <= timedelta(days=LONGEST_FRESH):
             raise ValueError("too long")
     except (ValueError, RecursionError) as error:
         raise CommuniqueError(f"no note of freshness ({error}): get the release again", NOTE) from None

@@ -95,7 +95,7 @@ class ReleaseSettings:
     that speaks to it (PKCS#11), on which key and certificate have the label ``pdf_token_label``. Of the project, so
     that no release says itself who may sign it: ``signers`` (OpenSSH's allowed_signers), ``minisign_public_key``,
     ``pdf_roots`` (PEM). The first of ``branches`` that there is has what releases are made of: its code
-    alone is run to verify them.
+    alone is run to verify them. A note of freshness is promised with each release, for ``freshness_days``; 0: none.
     """
 
     signers: Path
@@ -108,6 +108,7 @@ class ReleaseSettings:
     pdf_token: Path | None = None
     pdf_token_label: str = ""
     pdf_roots: Path | None = None
+    freshness_days: int = 0
 
 
 @dataclass(frozen=True)

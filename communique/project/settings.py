@@ -59,7 +59,9 @@ RELEASE_OPTIONS = (
     "pdf-token",
     "pdf-token-label",
     "pdf-roots",
+    "freshness-days",
 )
+LONGEST_FRESH = 31  # days, so that a key that is retired makes no note that is good for long
 
 
 def load_project(root: Path, *added: str) -> Project:
@@ -103,10 +105,18 @@ def _release(table: Table, root: Path, roles: tuple[str, ...]) -> ReleaseSetting
         pdf_token=table.any_file("pdf-token", root),
         pdf_token_label=table.text("pdf-token-label") if "pdf-token-label" in table.values else "",
         pdf_roots=table.own_file("pdf-roots", root),
+        freshness_days=_freshness_days(table),
         **named,
     )
     _check_keys(settings, table)
     return settings
+
+
+def _freshness_days(table: Table) -> int:
+    days = table.get("freshness-days", int) if "freshness-days" in table.values else 0
+    if not 0 <= days <= LONGEST_FRESH:
+        raise table.error("freshness-days", f"is {days}: write 1 to {LONGEST_FRESH}, or 0 for no note")
+    return days
 
 
 def _check_keys(settings: ReleaseSettings, table: Table) -> None:

@@ -37,6 +37,8 @@ def currency(project: Project, manifest: Manifest, folder: Path, now: datetime) 
     known = tuple(_releases_here(project))
     newer = [each for each in known if version_key(each.version) > version_key(manifest.version)]
     outdated = f"its note ran out on {until}" if until and now >= datetime.fromisoformat(until) else ""
+    if not until and project.release.freshness_days:
+        outdated = "it came without the note that pyproject.toml promises (freshness-days)"
     if newer:
         outdated = f"{max((each.version for each in newer), key=version_key)} is in dist/"
     rivals = (each for each in known if each.version == manifest.version and _readers(each) != _readers(manifest))

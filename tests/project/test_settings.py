@@ -53,6 +53,9 @@ BAD = {
     REVIEW
     + 'credits = {km = "{name}"}': "option 'km' of [tool.communique.review.credits] is '{name}': write one line",
     REVIEW + 'credits = {km = "a\\nb"}': "option 'km' of [tool.communique.review.credits] is 'a\\nb': write one line",
+    RELEASE + "freshness-days = 32": "option 'freshness-days' of [tool.communique.release] is 32: write 1 to 31",
+    RELEASE + "freshness-days = -1": "option 'freshness-days' of [tool.communique.release] is -1: write 1 to 31",
+    RELEASE + "freshness-days = '7'": "option 'freshness-days' of [tool.communique.release] is '7': write a int",
     RELEASE + "key = true": "option 'key' of [tool.communique.release] is True: write a str",
     RELEASE + 'key = "~nobody-here/key"': "option 'key' of [tool.communique.release] is '~nobody-here/key', whose",
     RELEASE + 'signers = "../signers"': "option 'signers' of [tool.communique.release] is '../signers': write",

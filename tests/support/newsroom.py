@@ -12,7 +12,7 @@ BRIEFING = ROOT / "tests" / "projects" / "briefing"
 BAIL = "2026-11-20-bail"
 BAIL_PAGE = f"site/en/statements/{BAIL}.html"
 NOTE = ".. correction:: 2026-11-25\n\n   The bail is US $205.\n\n"
-DAYS = {"old": "1790000000", "new": "4102444800"}  # of the notes, in seconds: September 2026, and the year 2100
+OLDER, NEWEST = "1790000000", "4102444800"  # of the notes, in seconds: September 2026, and the year 2100
 
 
 def make_newsroom(folder: Path) -> None:
@@ -43,7 +43,7 @@ def _house(folder: Path) -> Checkout:
     kind, key = (folder / "editor.pub").read_text().split()[:2]
     (house.root / "signers").write_text(f"press@example.org {kind} {key}\n")
     (house.root / ".gitignore").write_text("build/\ndist/\n")
-    done = house.communique("approve", "--language", "fr", "--by", "Dara", env={"SOURCE_DATE_EPOCH": DAYS["old"]})
+    done = house.communique("approve", "--language", "fr", "--by", "Dara", env={"SOURCE_DATE_EPOCH": OLDER})
     assert done.returncode == 0, done.stderr
     house.run("git", "init", "-q", "-b", "main")
     commit(house, "Begin")
@@ -62,6 +62,6 @@ def _correct(house: Checkout) -> None:
 def _send(folder: Path, checkout: Checkout, version: str, name: str) -> None:
     """Copy a release to a mirror, with a note that the editor has made."""
     made = shutil.copytree(checkout.root / "dist" / version, folder / name / version)
-    env = {"COMMUNIQUE_KEY": str(folder / "editor"), "SOURCE_DATE_EPOCH": DAYS.get(name, DAYS["new"])}
+    env = {"COMMUNIQUE_KEY": str(folder / "editor"), "SOURCE_DATE_EPOCH": OLDER if name == "old" else NEWEST}
     done = checkout.communique("refresh", "--release", str(made), env=env)
     assert done.returncode == 0, done.stderr

@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 from checkout import Checkout
-from newsroom import BAIL_PAGE
-from repositories import GIT
+from newsroom import BAIL_PAGE, NEWEST
+from repositories import GIT, commit, release
 from verifying import resum
 
+NOBODY = "nobody could verify it: name a key and signers, as guide/publishing.md says"
 OLD, NEW, SECRET = "old/1.0", "new/1.1", "kept-back/1.1"
 
 
@@ -24,6 +25,11 @@ def verified(checkout: Checkout, release: Path) -> tuple[int, list[str], str]:
     done = checkout.communique("verify", "--release", str(release))
     assert "Traceback" not in done.stderr
     return done.returncode, done.stdout.splitlines(), done.stderr.splitlines()[-1]
+
+
+def promise_notes(checkout: Checkout) -> None:
+    with (checkout.root / "pyproject.toml").open("a", encoding="utf-8") as settings:
+        settings.write("\n[tool.communique.release]\nfreshness-days = 9\n")
 
 
 @pytest.fixture
@@ -47,6 +53,11 @@ def test_an_old_release_is_told_by_its_note_and_by_what_is_known_already(
     old = Path(shutil.copytree(newsroom / OLD, tmp_path / "old"))
     for path in old.glob("freshness.json*"):
         path.unlink()
+    promise_notes(clone)
+    code, problems, last = verified(clone, old)
+    assert (code, problems) == (4, [])
+    missed = "it came without the note that pyproject.toml promises (freshness-days)"
+    assert last.endswith(f", whole, but there may be a newer one: {missed}")
     shutil.copytree(newsroom / NEW, clone.root / "dist" / "1.1")
     code, _, last = verified(clone, old)
     assert code == 4
@@ -97,3 +108,18 @@ def test_the_pages_alone_are_no_release(newsroom: Path, clone: Checkout) -> None
     done = clone.communique("verify", "--release", str(newsroom / NEW / "site"))
     assert done.returncode == 2
     assert done.stderr.endswith("it has neither SHA256SUMS nor manifest.json, which the site has at /release/\n")
+
+
+def test_a_release_has_the_note_that_its_project_promises(newsroom: Path, tmp_path: Path) -> None:
+    house = Checkout(Path(shutil.copytree(newsroom / "house", tmp_path / "house")))
+    promise_notes(house)
+    commit(house, "Promise a note", "2026-11-26")
+    env = {"COMMUNIQUE_KEY": str(newsroom / "editor"), "SOURCE_DATE_EPOCH": NEWEST}
+    said = release(house, "1.2", **env).splitlines()
+    assert said[-1].startswith("freshness: the newest until 2100-01-10T00:00:00Z: ")
+    done = house.communique("refresh", "--release", "dist/1.2", env=env)
+    assert done.stdout == "dist/1.2/freshness.json: 1.2 is the newest until 2100-01-10T00:00:00Z\n"
+    (house.root / "signers").write_text("")
+    commit(house, "Name nobody", "2026-11-27")
+    said = release(house, "1.3").splitlines()
+    assert said[-2:] == ["release: dist/1.3", f"freshness: no note: {NOBODY}"]
