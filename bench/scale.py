@@ -130,6 +130,12 @@ def _steps(archive: Archive) -> Iterator[tuple[str, Callable[[], None]]]:
     yield "Khmer PDFs, nothing changed", lambda: ours("pdf", "--language", "km")
     archive.edit(archive.root)
     yield "Khmer PDFs, one .po edited", lambda: ours("pdf", "--language", "km")
+    yield from _on_the_texts(archive)
+
+
+def _on_the_texts(archive: Archive) -> Iterator[tuple[str, Callable[[], None]]]:
+    """Name the steps of what is no edition, and of releases."""
+    ours = archive.ours
     yield "check", lambda: ours("check")
     yield "check, nothing changed", lambda: ours("check")
     yield "status", lambda: ours("status")

@@ -6,7 +6,7 @@ import re
 import polib
 import pytest
 from checkout import DOCNAME, LANGUAGES, SLUG, SOURCE, Checkout
-from repositories import GIT, commit
+from repositories import GIT, commit, in_repository
 from updating import EXAMPLE, TEXT, catalogs, entry, update
 
 
@@ -64,8 +64,9 @@ def test_new_lines_above_change_nothing(checkout: Checkout) -> None:
         ("expresses grave concern", "expresses deep concern"),
     ],
 )
-def test_git_unites_what_an_author_and_a_translator_did(repository: Checkout, edited: str, now: str) -> None:
+def test_git_unites_what_an_author_and_a_translator_did(checkout: Checkout, edited: str, now: str) -> None:
     """Weblate rebases its translators' work on the author's, and locks all catalogs where git cannot."""
+    repository = in_repository(checkout)
     changed = "have been jailed under spurious charges"
     repository.edit(repository.root / SOURCE, "have been imprisoned under spurious charges", changed)
     update(repository)
