@@ -14,7 +14,8 @@ from typing import NamedTuple
 from icu4py.breakers import WordBreaker
 
 from communique.facts.figures import BEHIND, FIGURES, LONGEST, read_figures
-from communique.words.vocabulary import Vocabulary, alternatives, beginnings
+from communique.text.choices import alternatives, beginnings
+from communique.words.vocabulary import Vocabulary
 
 VULGAR = "¼½¾⅓⅔⅕⅖⅗⅘⅛"
 FIRST = f"0123456789{VULGAR}"
@@ -66,7 +67,8 @@ class Numerals:
         with_figures = [word for word in self.words if not FIGURELESS.fullmatch(word)]  # 24/7
         # Without an edge, the expression finds where any word may begin sooner than one that looks ahead.
         first = beginnings(self.words) if vocabulary.spaced else ""
-        self.word = re.compile(f"{first}{edges[0]}{alternatives(self.words.keys() - {*with_figures})}{edges[1]}")
+        others = f"(?!{vocabulary.expression('other-words')})"
+        self.word = re.compile(f"{first}{edges[0]}{others}{alternatives(self.words.keys() - {*with_figures})}{edges[1]}")
         self.figures = re.compile(
             f"{beginnings([*with_figures, *FIRST])}(?:{edges[0]}(?P<word>{alternatives(with_figures)}){edges[1]}"
             f"|{FIGURES}[{VULGAR}]?|[{VULGAR}])"
@@ -99,16 +101,25 @@ class Numerals:
         lower = text.lower()
         if len(lower) != len(text):  # some capitals are two small letters, and would move all places
             lower = text
-        pieces = [piece for found in self.word.finditer(lower) for piece in self._word(text, found)]
+        pieces = [self._word(found) for found in self.word.finditer(lower) if self._is_word(text, found)]
+        words = len(pieces)
         for found in self.figures.finditer(lower):
-            pieces += self._word(text, found) if found["word"] else self._figures(text, found[0], found.start())
-        return sorted(pieces, key=attrgetter("start"))
+            if not found["word"]:
+                pieces += self._figures(text, found[0], found.start())
+            elif self._is_word(text, found):
+                pieces.append(self._word(found))
+        return sorted(pieces, key=attrgetter("start")) if words else pieces
 
-    def _word(self, text: str, found: re.Match[str]) -> Iterator[_Piece]:
-        word, kind = found[0], self.kinds[found[0]]
-        is_glued = self.spaced and text[found.start() - 1 : found.start()].isdecimal()
-        if (kind == "multiplier" or not is_glued) and not _is_in_katakana(text, found):  # 17million, but not 3a
-            yield _Piece(self.words[word], found.start(), found.end(), kind, word in self.soft)
+    def _word(self, found: re.Match[str]) -> _Piece:
+        word, (start, end) = found[0], found.span()
+        return _Piece(self.words[word], start, end, self.kinds[word], word in self.soft)
+
+    def _is_word(self, text: str, found: re.Match[str]) -> bool:
+        """Return whether a word is no part of another: 17million has one, 3a has none."""
+        if not self.spaced:
+            return not _is_in_katakana(text, found)
+        is_glued = text[found.start() - 1 : found.start()].isdecimal()
+        return not is_glued or self.kinds[found[0]] == "multiplier"
 
     def _kind(self, word: str) -> str:
         if word in self.vocabulary.multipliers:
@@ -171,16 +182,19 @@ class Numerals:
     def _runs(self, text: str, pieces: Sequence[_Piece]) -> Iterator[list[_Piece]]:
         run: list[_Piece] = []
         for piece, after in zip_longest(pieces, pieces[1:]):
-            joint = text[run[-1].end : piece.start] if run else ""
-            # ២ លាន ៥ សែន is 2500000.
-            is_smaller = after is not None and after.kind == run[-1].kind == "multiplier" if run else False
-            goes_on = self.vocabulary.segmented and is_smaller and after.amount < run[-1].amount and joint == " "
-            if run and not goes_on and not (JOINT.fullmatch(joint) and _continues(run, piece, joint)):
+            if run and not self._goes_on(text[run[-1].end : piece.start], run, piece, after):
                 yield run
                 run = []
             run.append(piece)
         if run:
             yield run
+
+    def _goes_on(self, joint: str, run: list[_Piece], piece: _Piece, after: _Piece | None) -> bool:
+        if not JOINT.fullmatch(joint):
+            return False
+        if self.vocabulary.segmented and joint == " " and after and after.kind == run[-1].kind == "multiplier":
+            return after.amount < run[-1].amount or _continues(run, piece, joint)  # ២ លាន ៥ សែន is 2500000
+        return _continues(run, piece, joint)
 
     def _numeral(self, run: list[_Piece]) -> Numeral | None:
         first, last = run[0], run[-1]
@@ -188,6 +202,8 @@ class Numerals:
             first.kind == "multiplier" and not self.vocabulary.table.get("bare", True)
         ):
             return None
+        if first is last and first.kind != "multiplier":
+            return Numeral(first.amount, first.start, first.end, first.kind != "figures", not first.soft)
         word = all(piece.kind != "figures" for piece in run)
         firm = not all(piece.soft for piece in run)
         multipliers = takewhile(lambda piece: piece.kind == "multiplier", reversed(run))
