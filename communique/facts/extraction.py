@@ -154,7 +154,7 @@ class _Reader:
     def _counted_fact(self, text: str, numeral: Numeral) -> Fact:
         labelled = None
         words = text[numeral.start : numeral.end].lower() if numeral.word else ""
-        if words not in self.quantities.lengths:
+        if words not in self.vocabulary.lengths:
             labelled = self.sums.read(text, numeral)
             labelled = labelled or (None if words in self.determiners else self.references.read(text, numeral))
         window = self.quantities.beside(text, numeral)

@@ -51,7 +51,6 @@ class Quantities:
         self.any_around = Sought(one_of(pattern for _, pattern in self.around))
         self.any_beside = Sought(f"{self.any_around.expression}|{self.rank.expression}")
         self.any_share = re.compile(one_of((self.points, self.percent, self.tenths)), re.IGNORECASE)
-        self.lengths = words.lengths
         self.vocabulary = words
         self.is_buddhist = bool(words.table.get("buddhist"))
         self.doubtful = frozenset(words.table.get("doubtful-units", ()))
@@ -86,7 +85,7 @@ class Quantities:
 
     def length(self, text: str, numeral: Numeral) -> Number | None:
         """Read a word that is a length of time by itself: decade, daily."""
-        length = self.lengths.get(text[numeral.start : numeral.end].lower())
+        length = self.vocabulary.lengths.get(text[numeral.start : numeral.end].lower())
         return Number(*length) if length else None
 
     def joined(self, text: str, facts: Sequence[Fact]) -> list[Fact]:

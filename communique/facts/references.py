@@ -55,13 +55,13 @@ class References:
 
     def _fact(self, text: str, start: int, end: int, number: Fraction) -> Fact | None:
         if self.any_after.match(text, end):
-            beside = [(kinds, found) for kinds, pattern in self.after if (found := pattern.match(text, end))]
-            labels = [kinds for kinds, _ in beside]
-            end = max(found.end() for _, found in beside)
+            behind = [(kinds, found) for kinds, pattern in self.after if (found := pattern.match(text, end))]
+            labels = [kinds for kinds, _ in behind]
+            end = max(found.end() for _, found in behind)
             start -= text.endswith(self.ordinal, 0, start)
-        elif found := self.before.search(text[max(0, start - WINDOW) : start]):
-            labels = [self.kinds[number] for number, _ in found]
-            start -= max(len(words[0]) for _, words in found)
+        elif before := self.before.search(text[max(0, start - WINDOW) : start]):
+            labels = [self.kinds[rule] for rule, _ in before]
+            start -= max(len(found[0]) for _, found in before)
         else:
             return None
         sub = self.sub.match(text, end)

@@ -4,9 +4,10 @@ import re
 from operator import itemgetter
 from typing import NamedTuple
 
-from communique.facts.numerals import PHRASE, Numeral
+from communique.facts.numerals import Numeral
 from communique.facts.values import COUNT, Fact, Money, Number
 from communique.text.choices import alternatives, one_of
+from communique.text.phrases import PHRASE
 from communique.text.places import Before
 from communique.words.currencies import DOLLARS, SIGNS, currency_names
 from communique.words.vocabulary import Vocabulary

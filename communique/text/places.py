@@ -1,4 +1,4 @@
-"""Rules for what stands before or behind a place of a text: by the letters there, only those few are tried that may."""
+"""Rules for what stands before or behind a place of a text: by the letters there, only few of them are tried."""
 
 import re
 from collections.abc import Callable, Iterable

@@ -188,7 +188,8 @@ def _repeated(least: int, most: int, part: Part) -> Part:
 
 
 def edges(expression: str, step: int = 1, letters: int = 2, flags: int = re.IGNORECASE) -> Words:
-    """Return what an expression may begin with, so many letters where they are known; in lower case if it ignores case.
+    """Return what an expression may begin with, so many letters where they are known; in lower case
+    if it ignores case.
 
     Where ``step`` is -1, what it may end with, from the last letter on.
     """

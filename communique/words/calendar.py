@@ -37,8 +37,9 @@ class Calendar:
         ordered = sorted(set(patterns), key=lambda pattern: (-len(_letters(pattern)), -len(pattern)))
         rules = [self._expression(pattern, number) for number, pattern in enumerate(ordered)]
         first = {beginning for pattern in ordered for beginning in self._first(pattern)}
-        # No figure behind another begins a date.
-        return Sought(f"{beginnings(first)}(?!(?<=\\d)\\d)(?={alternatives(sorted(first))})(?:{'|'.join(rules)})", flags=0)
+        inside = r"(?<=\d)\d"  # no figure behind another begins a date
+        ahead = f"{beginnings(first)}(?!{inside})(?={alternatives(sorted(first))})"
+        return Sought(f"{ahead}(?:{'|'.join(rules)})", flags=0)
 
     def _first(self, pattern: str) -> Iterable[str]:
         """Collect what a pattern may begin with."""
