@@ -13,13 +13,13 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from communique.facts.values import Fact
+from communique.text.choices import NEVER
 from communique.text.khmer import one_spelling
 from communique.text.legible import INVISIBLE, MASK, narrow
 from communique.text.sought import Sought
 
 WORDS = Path(__file__).with_name("words.toml")
 ALSO, BESIDE = "-also", "beside-"
-NEVER = "(?!)"
 NO_CLASS = frozenset({"hide", "negation", "persons", "roles"})
 NEAR = 40  # characters before or behind a number or date that are looked at
 Words: TypeAlias = Mapping[str, re.Pattern[str]]

@@ -4,8 +4,9 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
-from communique.comparison.conflicts import NEVER, table
+from communique.comparison.conflicts import table
 from communique.facts.values import Fact
+from communique.text.choices import NEVER
 from communique.text.khmer import one_spelling
 from communique.text.legible import narrow
 

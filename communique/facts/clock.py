@@ -6,13 +6,15 @@ from fractions import Fraction
 
 from communique.facts.numerals import Numerals
 from communique.facts.values import Clock, DayPart, Fact, Number
+from communique.text.choices import NEVER
 from communique.text.sought import Sought
-from communique.words.vocabulary import NEVER, Vocabulary
+from communique.words.vocabulary import Vocabulary
 
 HOUR = 60  # minutes
 NOON = 12
 OCLOCK = "o'clock"  # no unit that counts: 2 p.m. is no two of anything
 BEFORE = 12  # characters
+GROUP = re.compile(r"\(\?P<\w+>")
 
 
 class Clocks:
@@ -21,8 +23,9 @@ class Clocks:
     def __init__(self, words: Vocabulary, numerals: Numerals) -> None:
         self.numerals = numerals
         number = numerals.expression
-        rules = (rule.replace("{number}", number) for rule in words.table.get("clock", ()))
+        rules = [rule.replace("{number}", number) for rule in words.table.get("clock", ())]
         self.times = [Sought(rule) for rule in rules]
+        self.any_time = Sought(GROUP.sub("(?:", "|".join(rules)) or NEVER)
         names = words.patterns("day-parts")
         self.parts = [(_hours(key), re.compile(rule, re.IGNORECASE)) for key, rule in names.items()]
         self.named = Sought("|".join(names.values()) or NEVER)
@@ -40,7 +43,7 @@ class Clocks:
     def read(self, text: str) -> list[Fact]:
         """Find the times of a text, each with the part of the day beside it."""
         found: list[Fact] = []
-        for pattern in self.times:
+        for pattern in self.times if self.any_time.may_be_in(text) else ():
             for time in pattern.finditer(text):
                 fact = self._time(text, time)
                 if fact and not any(other.start < fact.end and fact.start < other.end for other in found):

@@ -8,9 +8,10 @@ from fractions import Fraction
 from functools import lru_cache
 
 from communique.facts.values import Date, Fact, Number, Value
+from communique.text.choices import alternatives
 from communique.text.sought import Sought
 from communique.words.calendar import BETWEEN, Calendar
-from communique.words.vocabulary import Vocabulary, alternatives, vocabulary
+from communique.words.vocabulary import Vocabulary, vocabulary
 
 LATE, LEAP = "late", 2000
 NEXT = "next year"
@@ -42,7 +43,9 @@ class Dates:
         self.weekday_behind = re.compile(rf" ?\((?P<weekday>{alternatives(self.weekdays)})\)")
         figures = [pattern for pattern in calendar.patterns if NUMERIC.fullmatch(pattern)]
         self.patterns = [calendar.sought(figures)] if figures else []
-        self.patterns += [calendar.sought(set(calendar.patterns) - set(figures))]
+        # A year alone, which most figures may be, is looked for apart from what has the name of a month.
+        named = set(calendar.patterns) - {*figures, "y"}
+        self.patterns += [calendar.sought(named), *([calendar.sought("y")] if "y" in calendar.patterns else [])]
         self.day = calendar.sought([words.table["day"]]) if "day" in words.table else None
         self.between = words.pattern("between") if "between" in words.table else re.compile(BETWEEN)
         self.duration = words.pattern("duration")

@@ -12,7 +12,7 @@ from communique.facts.clock import Clocks
 from communique.facts.dates import dates
 from communique.facts.numerals import Numeral, numerals
 from communique.facts.pairs import Pairs
-from communique.facts.quantities import Quantities, around
+from communique.facts.quantities import Quantities
 from communique.facts.references import References
 from communique.facts.sums import Sums
 from communique.facts.tokens import LATIN, tokens
@@ -28,10 +28,11 @@ from communique.facts.values import (
     Token,
     Value,
 )
+from communique.text.choices import NEVER, alternatives
 from communique.text.khmer import one_spelling
 from communique.text.legible import Legible, legible
 from communique.text.sought import Sought
-from communique.words.vocabulary import NEVER, Vocabulary, alternatives, units, vocabulary
+from communique.words.vocabulary import Vocabulary, units, vocabulary
 
 MARKUP = re.compile(r"\\ ?|\[#?[\w-]*\]_|:[a-z][a-z:+-]*:(?=`)|`__?|\|[\w -]+\|_?")
 MARKS = "\\[:`|"  # what markup is made of
@@ -75,6 +76,7 @@ class _Reader:
         self.magnitudes: dict[str, int] = words.table.get("magnitudes", {})
         self.magnitude_word = re.compile(alternatives(self.magnitudes))
         denominator = "|".join(words.denominators) or NEVER
+        self.determiners = frozenset(words.table.get("determiners", ()))
         self.of_one = words.pattern("of-one")
         self.multiplier = re.compile(alternatives(words.multipliers))
         self.odd = Sought(words.expression("odd"))
@@ -128,11 +130,12 @@ class _Reader:
         """Read "5 to 10 million" as 5 million to 10 million."""
         scaled = list(numbers)
         for place, (numeral, after) in enumerate(pairwise(numbers)):
+            if not (numeral.firm and numeral.scale == 1 < after.scale):
+                continue
             gap = text[numeral.end : after.start]
             is_next = gap == "、" and numeral.amount + 1 == after.amount / after.scale < SMALLEST  # 6、7千人
             is_listed = is_next or self.range.fullmatch(gap)
-            is_less = numeral.amount * after.scale < after.amount
-            if is_listed and is_less and numeral.firm and numeral.scale == 1 < after.scale:
+            if is_listed and numeral.amount * after.scale < after.amount:
                 scaled[place] = numeral._replace(amount=numeral.amount * after.scale, scale=after.scale)
         return scaled
 
@@ -142,16 +145,19 @@ class _Reader:
         for numeral in numbers:
             if not found or numeral.start >= found[-1].end:  # 2割5分 is one share
                 found.append(self._counted_fact(text, numeral))
-        kinds = (Reference, Money, Percentage, Number) if self.vocabulary.described else (Number,)
-        found = self._shared(text, found, kinds[:2] if self.vocabulary.described else ())
-        found = self._shared(text, found[::-1], kinds)[::-1]
+        if len(found) > 1:
+            kinds = (Reference, Money, Percentage, Number) if self.vocabulary.described else (Number,)
+            found = self._shared(text, found, kinds[:2] if self.vocabulary.described else ())
+            found = self._shared(text, found[::-1], kinds)[::-1]
         return self.pairs.joined(text, self.quantities.joined(text, found))
 
     def _counted_fact(self, text: str, numeral: Numeral) -> Fact:
         labelled = None
-        if not self.quantities.length(text, numeral):
-            labelled = self.sums.read(text, numeral) or self.references.read(text, numeral)
-        window = around(text, numeral)
+        words = text[numeral.start : numeral.end].lower() if numeral.word else ""
+        if words not in self.vocabulary.lengths:
+            labelled = self.sums.read(text, numeral)
+            labelled = labelled or (None if words in self.determiners else self.references.read(text, numeral))
+        window = self.quantities.beside(text, numeral)
         fact = labelled or self.quantities.read(text, numeral, window)
         return fact._replace(rank=True) if self.quantities.is_rank(text, numeral, window) else fact
 
@@ -208,7 +214,7 @@ class _Reader:
         shared: list[Fact] = []
         for fact in found:
             value, last = fact.value, shared[-1] if shared and fact.firm else None
-            if last and isinstance(value, Number) and (isinstance(last.value, kinds) or _lists_ages(fact, last)):
+            if last and type(value) is Number and (isinstance(last.value, kinds) or _lists_ages(fact, last)):
                 between = text[min(last.end, fact.end) : max(last.start, fact.start)]
                 if self.between.fullmatch(between) and _shares(fact, last, between.strip() in {",", "、"}):
                     # Any word may be an "and" in a language that is not described, a longer one less likely.

@@ -27,7 +27,7 @@ class Pairs:
         values = one.value, other.value
         if not (isinstance(values[0], Number) and isinstance(values[1], Number)):
             return None
-        if {values[0].unit, values[1].unit} - PLAIN:
+        if values[0].unit not in PLAIN or values[1].unit not in PLAIN:
             return None
         gap = text[one.end : other.start]
         kind = next((kind for kind, joint in self.joints.items() if joint.fullmatch(gap)), "")

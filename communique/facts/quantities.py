@@ -7,9 +7,11 @@ from fractions import Fraction
 from communique.facts.dates import BUDDHIST, FIRST_BUDDHIST
 from communique.facts.numerals import Numeral
 from communique.facts.values import COUNT, GROUPED, Clock, Date, Fact, Money, Number, Percentage, Value
+from communique.text.choices import one_of
+from communique.text.places import Behind
 from communique.text.sought import Sought
 from communique.words.currencies import currencies
-from communique.words.vocabulary import Vocabulary, choice, one_of, units
+from communique.words.vocabulary import Vocabulary, units
 
 WINDOW = 16
 PERHAPS, OLDEST = "age at most", 120  # years
@@ -22,6 +24,7 @@ CENTURIES = (2000, 1900)
 YEARS = (1000, 2199)
 NOON = 12
 DOTTED = re.compile(r"(?P<hour>\d|1\d|2[0-4])\.(?P<minute>[0-5]\d)(?!\d)")
+HALF = Fraction(1, 2)
 PLURAL = frozenset({False, True})
 
 
@@ -42,12 +45,12 @@ class Quantities:
         self.rank, self.rank_word = Sought(words.expression("rank")), words.pattern("rank-word")
         units = words.patterns("units")
         self.units = tuple(units)
-        self.unit = choice(rule.replace("{number}", number) for rule in units.values())
+        self.unit = Behind(rule.replace("{number}", number) for rule in units.values())
         around = words.patterns("units-around").items()
         self.around = [(name, re.compile(rule, re.IGNORECASE)) for name, rule in around]
         self.any_around = Sought(one_of(pattern for _, pattern in self.around))
+        self.any_beside = Sought(f"{self.any_around.expression}|{self.rank.expression}")
         self.any_share = re.compile(one_of((self.points, self.percent, self.tenths)), re.IGNORECASE)
-        self.lengths = words.lengths
         self.vocabulary = words
         self.is_buddhist = bool(words.table.get("buddhist"))
         self.doubtful = frozenset(words.table.get("doubtful-units", ()))
@@ -60,7 +63,7 @@ class Quantities:
         value, end = self._value(text, numeral, around)
         words = text[numeral.start : numeral.end].lower()
         has_unit = isinstance(value, Number) and value.unit in units()
-        has_half = isinstance(value, Number) and value.amount > numeral.amount
+        has_half = isinstance(value, Number) and value.amount is not numeral.amount and value.amount > numeral.amount
         firm = numeral.firm or has_half or (has_unit and words in self.firm_with_unit)
         is_bare = numeral.word and end == numeral.end and not self._is_ordinal(text, numeral)
         also = self._also(text[numeral.start : end], value, numeral)
@@ -68,15 +71,21 @@ class Quantities:
             also = tuple(Date(century + int(value.amount), decade=True) for century in CENTURIES)
         return Fact(value, text[numeral.start : end], numeral.start, end, firm, is_bare, also)
 
+    def beside(self, text: str, numeral: Numeral) -> str:
+        """Return the words around a number, for which # stands, where they may say more of it."""
+        first = max(0, numeral.start - WINDOW)
+        window = f"{text[first : numeral.start]}#{text[numeral.end : numeral.end + WINDOW]}"
+        return window if self.any_beside.may_be_in(window) else ""
+
     def is_rank(self, text: str, numeral: Numeral, window: str) -> bool:
         """Return whether a number says which one of a row: the words around it say so, or it does by itself."""
-        if self.rank.search(window):
+        if window and self.rank.search(window):
             return True
-        return self.rank_word.fullmatch(text, numeral.start, numeral.end) is not None
+        return numeral.word and self.rank_word.fullmatch(text, numeral.start, numeral.end) is not None
 
     def length(self, text: str, numeral: Numeral) -> Number | None:
         """Read a word that is a length of time by itself: decade, daily."""
-        length = self.lengths.get(text[numeral.start : numeral.end].lower())
+        length = self.vocabulary.lengths.get(text[numeral.start : numeral.end].lower())
         return Number(*length) if length else None
 
     def joined(self, text: str, facts: Sequence[Fact]) -> list[Fact]:
@@ -100,23 +109,25 @@ class Quantities:
             return Percentage(numeral.amount), numeral.end
         if self.any_share.match(text, numeral.end) and (share := self._share(text, numeral)):
             return share
-        if (found := self.unit.match(text, numeral.end)) and found.lastindex:
-            half = self.half.match(text, found.end())
-            amount = numeral.amount + (Fraction(1, 2) if half else 0)
-            unit = self.units[found.lastindex - 1]
-            unit = "age" if "age" in around and unit == "year" else unit
-            return Number(amount, unit), half.end() if half else found.end()
+        if counted := self.unit.match(text, numeral.end):
+            amount, end = self._halved(text, numeral, counted[1].end())
+            unit = self.units[counted[0]]
+            return Number(amount, "age" if "age" in around and unit == "year" else unit), end
         if around and around != DECADE:
             return Number(numeral.amount, "age" if around == PERHAPS else around), numeral.end
         if length := self.length(text, numeral):
             return length, numeral.end
         if found := self.counters.match(text, numeral.end):
-            half = self.half.match(text, found.end())  # មួយដងកន្លះ, 2倍半
-            amount = numeral.amount + (Fraction(1, 2) if half else 0)
-            return Number(amount, COUNT), half.end() if half else found.end()
+            amount, end = self._halved(text, numeral, found.end())  # មួយដងកន្លះ, 2倍半
+            return Number(amount, COUNT), end
         # Nobody writes a year as 2,016.
         is_grouped = not numeral.word and SEPARATED.search(text, numeral.start, numeral.end) is not None
         return Number(numeral.amount, GROUPED if is_grouped else ""), numeral.end
+
+    def _halved(self, text: str, numeral: Numeral, end: int) -> tuple[Fraction, int]:
+        """Add the half that may stand behind a unit, and return where both end."""
+        half = self.half.match(text, end)
+        return (numeral.amount + HALF, half.end()) if half else (numeral.amount, end)
 
     def _share(self, text: str, numeral: Numeral) -> tuple[Value, int] | None:
         if sign := self.points.match(text, numeral.end):
@@ -131,7 +142,7 @@ class Quantities:
 
     def _around(self, numeral: Numeral, window: str) -> str:
         """Name the unit that the words around a number give it: aged 34, Dara, 34, was."""
-        if not self.any_around.search(window):
+        if not window or not self.any_around.search(window):
             return ""
         name = next((name for name, pattern in self.around if pattern.search(window)), "")
         if name == DECADE:
@@ -181,11 +192,6 @@ class Quantities:
         return bool(self.prefixes.match(text, numeral.start)) or any(
             found.end() == len(window) for found in self.prefixes.finditer(window)
         )
-
-
-def around(text: str, numeral: Numeral) -> str:
-    """Return the words around a number, for which # stands."""
-    return f"{text[max(0, numeral.start - WINDOW) : numeral.start]}#{text[numeral.end : numeral.end + WINDOW]}"
 
 
 def _together(text: str, large: Fact, small: Fact, joint: re.Pattern[str]) -> Fact | None:

@@ -7,8 +7,9 @@ from itertools import pairwise
 
 from communique.facts.numerals import Numeral
 from communique.facts.values import COUNT, Fact, Number, Reference
-from communique.text.sought import Sought
-from communique.words.vocabulary import Vocabulary, one_of
+from communique.text.choices import one_of
+from communique.text.places import Before
+from communique.words.vocabulary import Vocabulary
 
 WINDOW = 24
 NUMBER = frozenset({"number"})
@@ -23,11 +24,8 @@ class References:
     def __init__(self, words: Vocabulary) -> None:
         edge = r"(?<![^\W\d_])" if words.spaced else ""
         before, after = words.patterns("before"), words.patterns("after")
-        self.before = [
-            (_kinds(key), re.compile(f"{edge}(?:{text})\\Z", re.IGNORECASE)) for key, text in before.items()
-        ]
+        self.before, self.kinds = Before(f"{edge}(?:{rule})" for rule in before.values()), [*map(_kinds, before)]
         self.after = [(_kinds(key), re.compile(text, re.IGNORECASE)) for key, text in after.items()]
-        self.any_before = Sought(one_of(pattern for _, pattern in self.before))
         self.any_after = re.compile(one_of(pattern for _, pattern in self.after), re.IGNORECASE)
         self.ordinal = words.table.get("prefixes", "\0")
         self.counted = bool(after)
@@ -56,23 +54,19 @@ class References:
                 yield Fact(Number(number), found[0], found.start(), found.end(), firm=False)
 
     def _fact(self, text: str, start: int, end: int, number: Fraction) -> Fact | None:
-        if not (self.any_after.match(text, end) or self.any_before.search(text[max(0, start - WINDOW) : start])):
-            return None
-        behind = [(kinds, found) for kinds, pattern in self.after if (found := pattern.match(text, end))]
-        first = max(0, start - WINDOW)
-        window = text[first:start]
-        before = [(kinds, found) for kinds, pattern in self.before if (found := pattern.search(window))]
-        if behind:
+        if self.any_after.match(text, end):
+            behind = [(kinds, found) for kinds, pattern in self.after if (found := pattern.match(text, end))]
+            labels = [kinds for kinds, _ in behind]
             end = max(found.end() for _, found in behind)
-            start -= text[:start].endswith(self.ordinal)
-        elif before:
-            start = min(first + found.start() for _, found in before)
+            start -= text.endswith(self.ordinal, 0, start)
+        elif before := self.before.search(text[max(0, start - WINDOW) : start]):
+            labels = [self.kinds[rule] for rule, _ in before]
+            start -= max(len(found[0]) for _, found in before)
         else:
             return None
-        labels = frozenset[str]().union(*(kinds for kinds, _ in behind or before))
         sub = self.sub.match(text, end)
         end = sub.end() if sub else end
-        value = Reference(number, labels, self.subs[sub["sub"].lower()] if sub else 0)
+        value = Reference(number, frozenset[str]().union(*labels), self.subs[sub["sub"].lower()] if sub else 0)
         return Fact(value, text[start:end], start, end)
 
 

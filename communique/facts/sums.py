@@ -1,13 +1,16 @@
 """Sums of money: a currency's sign or name beside a number, by CLDR and by ``vocabulary.toml``."""
 
 import re
+from operator import itemgetter
 from typing import NamedTuple
 
-from communique.facts.numerals import PHRASE, Numeral
+from communique.facts.numerals import Numeral
 from communique.facts.values import COUNT, Fact, Money, Number
-from communique.text.sought import Sought
+from communique.text.choices import alternatives, one_of
+from communique.text.phrases import PHRASE
+from communique.text.places import Before
 from communique.words.currencies import DOLLARS, SIGNS, currency_names
-from communique.words.vocabulary import Vocabulary, alternatives, one_of
+from communique.words.vocabulary import Vocabulary
 
 # Codes of currencies that are other acronyms and words, too: Sustainable Development Goal 16, ALL 20.
 WORDLIKE = frozenset({"ALL", "CUP", "MOP", "PEN", "SDG", "TOP", "TRY"})
@@ -33,7 +36,7 @@ class Sums:
         own = words.patterns("currencies")
         self.own = [(frozenset(codes.split()), re.compile(rule, re.IGNORECASE)) for codes, rule in own.items()]
         self.own += [(DOLLARS, re.compile(r"\$"))]
-        self.own_before = [(code, re.compile(f"(?:{rule.pattern})\\Z", re.IGNORECASE)) for code, rule in self.own]
+        self.before = Before(rule.pattern for _, rule in self.own)
         self.names = currency_names(words)
         self.counters = words.pattern("counters")
         # A name stands behind its number; before it stand signs and codes.
@@ -47,11 +50,12 @@ class Sums:
         self.name = re.compile(f"{alternatives(long)}|(?:{alternatives(spoken)}){edge}", re.IGNORECASE)
         self.doubtful = words.pattern("doubtful-currencies")
         self.any_own = re.compile(one_of(pattern for _, pattern in self.own), re.IGNORECASE)
-        self.any_before = Sought(one_of(pattern for _, pattern in self.own_before))
 
     def read(self, text: str, numeral: Numeral) -> Fact | None:
         """Read a number with its currency behind or before it; None where there is none."""
         behind, before = self._behind(text, numeral.end), self._before(text, numeral.start)
+        if behind is before:  # NONE, as nearly always
+            return None
         length, currencies, is_behind = before if before.length > behind.length else behind
         if not currencies:
             return None
@@ -76,15 +80,11 @@ class Sums:
                 matched.append(_Match(name.end() - place, self.names.get(name[0].lower(), frozenset()), True))
         if code := self.code.match(text, first):
             matched.append(_Match(code.end() - place, self.names[code[0]], True))
-        return max(matched, key=lambda match: match[0], default=NONE)
+        return max(matched, key=itemgetter(0)) if matched else NONE
 
     def _before(self, text: str, place: int) -> _Match:
         window = text[max(0, place - WINDOW) : place]
-        is_own = self.any_before.search(window) is not None
-        if not is_own and not self.sign.search(window):
-            return NONE
-        found = [(pattern.search(window), currencies) for currencies, pattern in self.own_before if is_own]
-        matched = [_Match(len(match[0]), currencies, False) for match, currencies in found if match]
+        matched = [_Match(len(found[0]), self.own[n][0], False) for n, found in self.before.search(window)]
         if sign := self.sign.search(window):
             matched.append(_Match(len(sign[0]), self.names[sign[0].strip()], False))
-        return max(matched, key=lambda match: match[0], default=NONE)
+        return max(matched, key=itemgetter(0)) if matched else NONE

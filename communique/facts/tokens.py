@@ -9,8 +9,8 @@ from babel.numbers import list_currencies
 
 from communique.facts.references import ROMAN
 from communique.facts.values import Fact, Number, Token
+from communique.text.choices import alternatives
 from communique.text.sought import Sought
-from communique.words.vocabulary import alternatives
 
 ADDRESS = re.compile(
     r"(?:https?://|www\.)[!#-;=?-_a-z~]+|(?<![A-Za-z0-9_.+-])[A-Za-z0-9_.+-]{1,64}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
@@ -34,7 +34,8 @@ CODE = re.compile(
 )
 # +855 (0)23 211 723, 023-211-723: an international number, or a nought and at least nine figures in groups.
 TELEPHONE = re.compile(
-    r"(?<![\d.,/+-])(?:\+\d{1,3}(?=(?:[^\d\n]{0,2}\d){7})|(?=(?:[^\d\n]{0,2}\d){9})\(?0\d{1,3}\)?)"
+    r"[+(0](?<![\d.,/+-].)(?:(?<=\+)\d{1,3}(?=(?:[^\d\n]{0,2}\d){7})"
+    r"|(?:(?<=0)|(?<=\()0)(?=(?:[^\d\n]{0,2}\d){8})\d{1,3}\)?)"
     r"(?:[ .()–—‐‑-]{0,2}\d{1,4}\)?){2,5}(?!/?\d|[.,]\d)"
 )
 LATIN = re.compile("[A-Za-z]")

@@ -10,10 +10,10 @@ from communique.facts import facts
 from communique.glossary.names import is_name
 from communique.glossary.terms import Term
 from communique.project.model import SOURCE_LANGUAGE
+from communique.text.choices import alternatives
 from communique.text.khmer import one_spelling
 from communique.text.legible import narrow
 from communique.text.sought import Sought
-from communique.words.vocabulary import alternatives
 
 # What languages write between words or not, and what no reader sees.
 BLANK = re.compile(r"[\s\u200b-\u200d\u2060\ufeff\u00ad]+")

@@ -18,8 +18,8 @@ from communique.project.model import SOURCE_LANGUAGE
 from communique.project.placeholders import PLACEHOLDERS
 from communique.rules.figures import UNSEEN, doubtful_figures
 from communique.rules.typography import named
+from communique.text.choices import alternatives
 from communique.text.markup import has_several_unnamed
-from communique.words.vocabulary import alternatives
 
 CALENDAR = Locale(SOURCE_LANGUAGE)
 WIDTHS = ("wide", "abbreviated")

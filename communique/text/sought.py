@@ -5,13 +5,16 @@ Trigram Index", 2012): of what stands one behind the other the longest words, of
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cached_property
 from re import _constants as ops  # type: ignore[attr-defined]
 from re import _parser  # type: ignore[attr-defined]
 from typing import Any, NamedTuple, TypeAlias
 
+from communique.text.choices import alternatives
+
 MOST = 128  # words; more take longer to look for than most expressions
+SEVERAL = 12  # words; an expression of more of them finds one sooner than they are looked for one by one
 FEW = 300  # texts: to read what an expression must have takes about as long as to search so many
 COMMON = 20.0  # one letter in so many is a given one
 CHANCE = 100_000  # places of a text, times the steps that an expression takes
@@ -31,18 +34,24 @@ class Sought:
     def __init__(self, expression: str, flags: int = re.IGNORECASE, few: int = FEW) -> None:
         self.expression, self.flags = expression, flags
         self._words: tuple[str, ...] | None = None
+        self._many: Callable[[str], object] | None = None
         self._is_lowered, self._few = False, few
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
-        """The expression, compiled: some are never found."""
-        return re.compile(self.expression, self.flags)
+        """The expression, compiled: some are never found. Most places of a text are none where it may begin."""
+        first = edges(self.expression, flags=self.flags)
+        is_everywhere = "" in first or ("(?i" in self.expression and not self.flags & re.IGNORECASE)
+        ahead = "" if is_everywhere else f"(?={alternatives(sorted(first))})"
+        return re.compile(f"{ahead}(?:{self.expression})", self.flags)
 
     def may_be_in(self, text: str) -> bool:
         """Return whether a text has what it must have, as far as that is known."""
         if self._few >= 0:
             self._learn()
         text = text.lower() if self._is_lowered else text
+        if self._many:
+            return self._many(text) is not None
         for word in self._words or ():  # a generator takes twice as long
             if word in text:
                 return True
@@ -53,10 +62,9 @@ class Sought:
         words = required(self.expression, self.flags) if self._few < 0 else None
         if words is not None:
             is_cased = any(word.upper() != word for word in words)
-            self._words, self._is_lowered = (
-                tuple(sorted(words, key=len)),
-                is_cased and _ignores_case(self.expression, self.flags),
-            )
+            self._words = tuple(sorted(words, key=len))
+            self._is_lowered = is_cased and _ignores_case(self.expression, self.flags)
+            self._many = re.compile(alternatives(words)).search if len(words) > SEVERAL else None
 
     def search(self, text: str) -> re.Match[str] | None:
         """Find the first place."""
@@ -71,7 +79,7 @@ class Sought:
         return self.pattern.finditer(text) if self.may_be_in(text) else ()
 
 
-class _Part(NamedTuple):
+class Part(NamedTuple):
     """All texts that a part of an expression stands for, where they are few, and words of which it has one.
 
     ``ahead`` is what must follow, which it does not take in.
@@ -104,9 +112,9 @@ def _shortest(words: Iterable[str]) -> Words:
     return frozenset(kept)
 
 
-def _sequence(nodes: Nodes) -> _Part:
+def _sequence(nodes: Nodes) -> Part:
     run, is_whole, found = EMPTY, True, list[Words]()
-    for part in map(_part, nodes):
+    for part in map(part_of, nodes):
         found += [part.required] if part.required is not None else []
         found += [_joined(run, part.ahead)] if part.ahead is not None else []
         joined = _joined(run, part.exact) if part.exact is not None else None
@@ -118,7 +126,7 @@ def _sequence(nodes: Nodes) -> _Part:
             run = joined
     found.append(_shortest(run))
     useful = [words for words in found if "" not in words and len(words) <= MOST]
-    return _Part(run if is_whole else None, min(useful, key=_cost, default=None))
+    return Part(run if is_whole else None, min(useful, key=_cost, default=None))
 
 
 def _joined(first: Words, second: Words) -> Words:
@@ -130,12 +138,13 @@ def _cost(words: Words) -> float:
     return sum(1 + CHANCE * COMMON ** -len(word.replace(" ", "")) for word in words)
 
 
-def _part(node: tuple[Any, Any]) -> _Part:
+def part_of(node: tuple[Any, Any]) -> Part:
+    """Return what is known of a part of an expression's tree."""
     op, value = node
     if op is ops.LITERAL:
-        return _Part(frozenset({chr(value)}))
+        return Part(frozenset({chr(value)}))
     if op is ops.IN:
-        return _Part(_characters(value))
+        return Part(_characters(value))
     if op is ops.BRANCH:
         return _alternatives([_sequence(branch) for branch in value[1]])
     if op in GROUPS:
@@ -144,10 +153,10 @@ def _part(node: tuple[Any, Any]) -> _Part:
         return _repeated(value[0], value[1], _sequence(value[2]))
     if op is ops.ASSERT:
         direction, inner = value[0], _sequence(value[1])
-        return _Part(EMPTY, inner.required, inner.exact if direction > 0 else None)
+        return Part(EMPTY, inner.required, inner.exact if direction > 0 else None)
     if op is ops.ASSERT_NOT and not value[1]:  # (?!) is never found
-        return _Part(required=frozenset())
-    return _Part(EMPTY if op in (ops.AT, ops.ASSERT_NOT) else None)
+        return Part(required=frozenset())
+    return Part(EMPTY if op in (ops.AT, ops.ASSERT_NOT) else None)
 
 
 def _characters(items: Nodes) -> Words | None:
@@ -163,16 +172,47 @@ def _characters(items: Nodes) -> Words | None:
     return frozenset(found)
 
 
-def _alternatives(parts: list[_Part]) -> _Part:
+def _alternatives(parts: list[Part]) -> Part:
     exact = [part.exact for part in parts if part.exact is not None]
     needed = [part.required for part in parts if part.required is not None]
     words = frozenset[str]().union(*exact)
     is_exact = len(exact) == len(parts) and len(words) <= MOST
     is_needed = len(needed) == len(parts)
-    return _Part(words if is_exact else None, _shortest(frozenset[str]().union(*needed)) if is_needed else None)
+    return Part(words if is_exact else None, _shortest(frozenset[str]().union(*needed)) if is_needed else None)
 
 
-def _repeated(least: int, most: int, part: _Part) -> _Part:
+def _repeated(least: int, most: int, part: Part) -> Part:
     if not least:
-        return _Part(part.exact | EMPTY if part.exact is not None and most == 1 else None)
-    return _Part(part.exact if most == 1 else None, part.required)
+        return Part(part.exact | EMPTY if part.exact is not None and most == 1 else None)
+    return Part(part.exact if most == 1 else None, part.required)
+
+
+def edges(expression: str, step: int = 1, letters: int = 2, flags: int = re.IGNORECASE) -> Words:
+    """Return what an expression may begin with, so many letters where they are known; in lower case
+    if it ignores case.
+
+    Where ``step`` is -1, what it may end with, from the last letter on.
+    """
+    found = _edges(_parser.parse(expression, flags), step, letters)
+    return frozenset(map(str.lower, found)) if _ignores_case(expression, flags) else found
+
+
+def _edges(nodes: Nodes, step: int, letters: int) -> Words:
+    known = EMPTY
+    for node in [*nodes][::step]:
+        exact = part_of(node).exact
+        following = {word[::step] for word in exact} if exact is not None else _open_edges(node, step, letters)
+        known = frozenset(one + other[: letters - len(one)] for one in known for other in following)
+        if exact is None or all(len(word) == letters for word in known):
+            break
+    return known
+
+
+def _open_edges(node: tuple[Any, Any], step: int, letters: int) -> Words:
+    """Return the edges of a part that stands for many texts."""
+    op, value = node
+    if op is ops.BRANCH:
+        return frozenset[str]().union(*(_edges(branch, step, letters) for branch in value[1]))
+    if op in GROUPS:
+        return _edges(value[-1] if op is ops.SUBPATTERN else value, step, letters)
+    return _edges(value[2], step, letters) if op in REPEATS and value[0] else EMPTY

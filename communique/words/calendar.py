@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterable
 
+from communique.text.choices import NEVER, alternatives, beginnings
 from communique.text.sought import Sought
-from communique.words.vocabulary import NEVER, Vocabulary, alternatives, beginnings
+from communique.words.vocabulary import Vocabulary
 
 SKELETONS = ("yMMMMEEEEd", "yMMMMd", "yMMMd", "yMMMM", "yMMM", "MMMMd", "MMMd")
 FIELD = re.compile(r"'(?P<quoted>[^']*)'|(?P<field>G+|y+|[ML]+|d+|[Ec]+)|(?P<literal>.)", re.DOTALL)
@@ -36,7 +37,9 @@ class Calendar:
         ordered = sorted(set(patterns), key=lambda pattern: (-len(_letters(pattern)), -len(pattern)))
         rules = [self._expression(pattern, number) for number, pattern in enumerate(ordered)]
         first = {beginning for pattern in ordered for beginning in self._first(pattern)}
-        return Sought(f"{beginnings(first)}(?={alternatives(sorted(first))})(?:{'|'.join(rules)})", flags=0)
+        inside = r"(?<=\d)\d"  # no figure behind another begins a date
+        ahead = f"{beginnings(first)}(?!{inside})(?={alternatives(sorted(first))})"
+        return Sought(f"{ahead}(?:{'|'.join(rules)})", flags=0)
 
     def _first(self, pattern: str) -> Iterable[str]:
         """Collect what a pattern may begin with."""

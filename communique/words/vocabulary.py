@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
@@ -14,6 +14,7 @@ from babel.core import get_global
 from unicode_rbnf import FormatPurpose, RbnfEngine
 from unicode_rbnf.engine import RbnfError
 
+from communique.text.choices import NEVER
 from communique.words.units import duals, scales, unit_patterns, unit_words
 
 TABLES = Path(__file__).with_name("vocabulary.toml")
@@ -21,7 +22,6 @@ TABLES = Path(__file__).with_name("vocabulary.toml")
 UNSPACED = frozenset({"Jpan", "Hans", "Hant", "Khmr", "Laoo", "Mymr", "Thai"})
 SEGMENTED = frozenset({"Khmr", "Laoo", "Mymr", "Thai"})
 POWERS = (100, 1000, 10**4, 10**5, 10**6, 10**7, 10**8, 10**9, 10**12)
-NEVER = "(?!)"
 
 
 @dataclass(frozen=True)
@@ -128,41 +128,6 @@ def script(locale: Locale) -> str:
     """Find the script that a language is written in (ISO 15924), by CLDR's likely subtags."""
     likely = get_global("likely_subtags").get(locale.language, "")
     return str(locale.script or next((tag for tag in likely.split("_") if len(tag) == 4 and tag.isalpha()), "Latn"))
-
-
-def alternatives(words: Iterable[str]) -> str:
-    """Make a regular expression of words, the longest first, as a trie: a thousand take as long as ten."""
-    trie: dict[str, Any] = {}
-    for word in filter(None, words):
-        node = trie
-        for character in word:
-            node = node.setdefault(character, {})
-        node[""] = {}
-    return _expression(trie) if trie else NEVER
-
-
-def beginnings(words: Iterable[str]) -> str:
-    """Make an expression that looks whether any of some words may begin, which most places of a text say no to."""
-    first = "".join(sorted({word[0] for word in words if word}))
-    return f"(?=[{re.escape(first)}])" if first else NEVER
-
-
-def one_of(patterns: Iterable[re.Pattern[str]]) -> str:
-    """Join patterns in one expression, which says sooner than they do, one by one, that none is found."""
-    return "|".join(f"(?:{pattern.pattern})" for pattern in patterns) or NEVER
-
-
-def choice(rules: Iterable[str]) -> re.Pattern[str]:
-    """Join expressions of any case, without groups, in one, whose ``lastindex`` numbers that which is found first."""
-    return re.compile("|".join(f"({rule})" for rule in rules) or NEVER, re.IGNORECASE)
-
-
-def _expression(trie: dict[str, Any]) -> str:
-    branches = [re.escape(character) + _expression(node) for character, node in trie.items() if character]
-    if not branches:
-        return ""
-    joined = f"(?:{'|'.join(branches)})" if len(branches) > 1 or "" in trie else branches[0]
-    return joined + "?" * ("" in trie)
 
 
 @lru_cache

@@ -61,6 +61,7 @@ ENGLISH = {
     "two and a half years, two decades and 48 hours": ["2.5 year", "2 decade", "48 hour"],
     "three years and six months": ["42 month"],
     "half a million, US$3.5m, two dozen": ["500000", "3500000 USD", "24"],
+    "No. 0, and no. 7": ["number 0", "number 7"],
     "no one, one of them, the only one, as one should": [],
     "two-thirds of the 46 per cent": ["0.666667", "46%"],
     "at 10:30 p.m., at 15:00": ["22:30", "15:00"],
@@ -142,6 +143,10 @@ def test_a_fact_knows_its_place_in_the_text() -> None:
     found = facts(text, "km")
     assert [text[fact.start : fact.end] for fact in found] == [fact.text for fact in found]
     assert [fact.text for fact in found] == ["ថ្ងៃទី\u200b៨ ខែមិថុនា ឆ្នាំ២០១៦", "៤ រូប"]
+
+
+def test_the_sign_of_a_number_is_none_itself() -> None:
+    assert [fact.text for fact in facts("Registration No. 7, and no. 12", "en")] == ["No. 7", "no. 12"]
 
 
 def test_letters_that_only_look_like_others_stop_nothing() -> None:

@@ -1,0 +1,61 @@
+"""Rules for what stands before or behind a place of a text: by the letters there, only few of them are tried."""
+
+import re
+from collections.abc import Callable, Iterable
+from functools import lru_cache
+
+from communique.text.sought import EMPTY, Sought, edges
+
+LETTERS = 3  # by which rules are chosen
+MOST = 8192  # rows of letters that are remembered
+Numbers = tuple[int, ...]
+
+
+class Behind:
+    """Rules of any case, without groups, for what a text goes on with: the first that fits is found."""
+
+    def __init__(self, rules: Iterable[str]) -> None:
+        self._rules = tuple(rules)
+        self._chosen = _choice(self._rules, 1)
+        self._joined = lru_cache(maxsize=None)(self._join)
+
+    def match(self, text: str, start: int) -> tuple[int, re.Match[str]] | None:
+        """Find the first of the rules that a text goes on with, and its number."""
+        numbers = self._chosen(text[start : start + LETTERS])
+        found = self._joined(numbers).match(text, start) if numbers else None
+        return (numbers[found.lastindex - 1], found) if found and found.lastindex else None
+
+    def _join(self, numbers: Numbers) -> re.Pattern[str]:
+        return re.compile("|".join(f"({self._rules[number]})" for number in numbers), re.IGNORECASE)
+
+
+class Before:
+    """Rules of any case for what a text ends with: all that fit are found."""
+
+    def __init__(self, rules: Iterable[str]) -> None:
+        rules = tuple(rules)
+        self._sought = [Sought(rf"(?:{rule})\Z") for rule in rules]
+        self._chosen = _choice(rules, -1)
+
+    def search(self, text: str) -> list[tuple[int, re.Match[str]]]:
+        """Find the rules that a text ends with, and their numbers."""
+        numbers = self._chosen(text[-LETTERS:])
+        return [(number, found) for number in numbers if (found := self._sought[number].search(text))]
+
+
+def _choice(rules: tuple[str, ...], step: int) -> Callable[[str], Numbers]:
+    """Return what chooses the rules that may begin with some letters, or end with them where ``step`` is -1."""
+    known = [edges(rule, step, LETTERS) for rule in rules]
+    whole = EMPTY.union(*known)
+    beginnings = {letters[:length] for letters in whole for length in range(len(letters) + 1)}
+    numbers = {
+        each: tuple(number for number, words in enumerate(known) if any(map(each.startswith, words)))
+        for each in beginnings
+    }
+
+    @lru_cache(maxsize=MOST)
+    def chosen(letters: str) -> Numbers:
+        letters = letters.lower()[::step]
+        return next(numbers[letters[:length]] for length in range(LETTERS, -1, -1) if letters[:length] in numbers)
+
+    return chosen
