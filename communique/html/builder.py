@@ -13,6 +13,7 @@ from docutils import nodes
 from markupsafe import Markup, escape
 from sphinx.builders.html import StandaloneHTMLBuilder
 
+from communique.css.inline import restyled
 from communique.documents.items import list_places
 from communique.documents.related import Related, all_listed
 from communique.documents.summary import describe
@@ -33,7 +34,6 @@ from communique.html.extras import DOWNLOAD, SEARCH, extra_pages, is_site
 from communique.html.feed import NAME as FEED
 from communique.html.feed import feed
 from communique.html.head import Head
-from communique.html.inline import restyled
 from communique.html.page import LOGO, Alternate, Page, Places, way_up
 from communique.html.shown import page_heads, searched_texts, shown_characters
 from communique.html.stylesheet import language_rules, theme_style

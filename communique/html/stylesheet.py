@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
+from communique.css.inline import compact
 from communique.fonts.files import STYLES, covers
 from communique.fonts.web import WebFont
-from communique.html.inline import compact
 from communique.html.templates import THEME
 from communique.project.model import Accent, Font, Language
 
@@ -14,31 +14,30 @@ WEB_FAMILY = "Communique {}"
 STAND_IN = f"{WEB_FAMILY} stand-in"
 STAND_INS = {"regular": "DejaVu Sans", "bold": "DejaVu Sans Bold"}
 PLAIN = Accent()
-ACCENT = (
-    ":root {{ --accent: {accent.day}; }}"
-    "@media (prefers-color-scheme: dark) {{ :root {{ --accent: {accent.night}; }} }}"
-)
 
 
 @cache
 def theme_style(name: str, folder: Path = THEME, accent: Accent = PLAIN) -> str:
     """Read a style sheet below the colours that all have, without what only its authors need."""
     shared, own = ((each / of).read_text(encoding="utf-8") for each, of in ((THEME, "colours.css"), (folder, name)))
-    return compact(f"{shared}{ACCENT.format(accent=accent)}{own}")
+    return compact(shared.replace(PLAIN.day, accent.day).replace(PLAIN.night, accent.night) + own)
 
 
 def language_rules(languages: Iterable[Language], fonts: Iterable[WebFont], folder: str) -> str:
     """Write one ``@font-face`` for each web font in ``folder`` and the rules of each language, selected by ``lang``.
 
-    Custom properties carry the rules into ``statement.css``, which says what they apply to.
+    Custom properties carry the rules into ``statement.css``, which says what they apply to. Without a folder fonts
+    come with the page, and need nothing before them or in their place.
     """
     languages, fonts = tuple(languages), tuple(fonts)
     made = dict.fromkeys(font.font.name for font in fonts)
     faces = [_font_face(font, folder) for font in fonts]
-    # What comes with the page needs nothing in its place.
     of_languages = dict.fromkeys(font for language in languages for font in language.fonts if folder and made)
-    faces += [face for font in of_languages if font.stand_in for face in _stand_in(font)]
-    return compact("\n".join([*faces, *(_language(language, made) for language in languages)]))
+    stand_ins = tuple(font for font in of_languages if font.stand_in)
+    faces += [face for font in stand_ins for face in _stand_in(font)]
+    return compact(
+        "\n".join([*faces, *(_language(language, made, stand_ins, here=not folder) for language in languages)])
+    )
 
 
 def _stand_in(font: Font) -> Iterator[str]:
@@ -68,12 +67,13 @@ def _stand_in(font: Font) -> Iterator[str]:
 def _font_face(font: WebFont, folder: str) -> str:
     """Write where a font is; signs that only take as much room on the whole are not shown while it comes."""
     display = "block" if font.font.clusters and font.font.stand_in else "swap"
-    sources = [*(f'local("{name}")' for name in font.local), f'url("{folder}{font.filename}") format("woff2")']
+    local = font.local if folder else ()
+    sources = [*(f'local("{name}")' for name in local), f'url("{folder}{font.filename}") format("woff2")']
     return (
         "@font-face {\n"
         f'  font-family: "{WEB_FAMILY.format(font.font.name)}";\n'
         f"  font-weight: {STYLES[font.style]};\n"
-        f"  font-style: {'italic' if font.style == 'italic' else 'normal'};\n"
+        f"{'  font-style: italic;' if font.style == 'italic' else ''}\n"
         f"  font-display: {display};\n"
         f"  src: {', '.join(sources)};\n"
         f"  unicode-range: {', '.join(_ranges(font))};\n"
@@ -89,14 +89,14 @@ def _ranges(font: WebFont) -> Iterator[str]:
             yield f"U+{min(inside):X}" if len(inside) == 1 else f"U+{min(inside):X}-{max(inside):X}"
 
 
-def _language(language: Language, made: Iterable[str]) -> str:
+def _language(language: Language, made: Iterable[str], stand_ins: tuple[Font, ...], *, here: bool) -> str:
     families: list[str] = []
     for font in language.fonts:
-        families += font.system
+        families += () if here and font.name in made else font.system
         families += [WEB_FAMILY.format(font.name)] * (font.name in made)
     families += map(WEB_FAMILY.format, made)  # for what they alone have, as on paper
-    stand_ins = [font for font in language.fonts if made and font.stand_in]
-    families += [STAND_IN.format(font.name) for font in sorted(stand_ins, key=lambda font: not covers(font, " "))]
+    own = [font for font in language.fonts if font in stand_ins]
+    families += [STAND_IN.format(font.name) for font in sorted(own, key=lambda font: not covers(font, " "))]
     stack = ", ".join([*(f'"{family}"' for family in dict.fromkeys(families)), "sans-serif"])
     bold = language.emphasis == "bold"
     return (

@@ -9,17 +9,18 @@ from pathlib import Path
 from docutils import nodes
 from markupsafe import Markup
 
+from communique.css.inline import with_style
+from communique.css.needed import needed_rules
 from communique.fonts.characters import characters_of
 from communique.fonts.web import web_fonts
 from communique.html.around import page_around
 from communique.html.extras import VIEWPORT
 from communique.html.fragment import FragmentBuilder
-from communique.html.inline import with_style
-from communique.html.needed import needed_rules
 from communique.html.page import Alternate, Page, Places, inline, inline_logo
 from communique.html.stylesheet import language_rules, theme_style
 from communique.html.templates import page_templates
 from communique.html.wording import Wording
+from communique.single.lean import lean
 from communique.statements.availability import published
 from communique.statements.edition import Edition
 from communique.statements.formats import HTML, SINGLE
@@ -67,5 +68,7 @@ class SingleBuilder(FragmentBuilder):
         for font in made:
             rules = rules.replace(f'"{font.filename}"', f'"{inline(font.data, "font/woff2")}"')
         accent = edition.project.particulars.accent
-        styled = with_style(page, needed_rules(theme_style("statement.css", accent=accent) + rules, page))
-        return styled.replace("font-src 'self'; img-src 'self' data:", "font-src data:; img-src data:", 1)
+        css = needed_rules(theme_style("statement.css", accent=accent) + rules, page)
+        return with_style(lean(page, css), css).replace(
+            "font-src 'self'; img-src 'self' data:", "font-src data:; img-src data:", 1
+        )

@@ -6,11 +6,11 @@ from datetime import date
 from pathlib import Path
 from shlex import quote
 
+from communique.css.inline import with_style
+from communique.css.needed import needed_rules
 from communique.fonts.characters import characters_of
 from communique.fonts.web import fetched, web_fonts
 from communique.html.extras import DOWNLOAD, extra_page
-from communique.html.inline import with_style
-from communique.html.needed import needed_rules
 from communique.html.stylesheet import language_rules, theme_style
 from communique.html.wording import Wording
 from communique.project.model import Language

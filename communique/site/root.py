@@ -5,11 +5,11 @@ from collections.abc import Collection, Mapping, Sequence
 from os.path import relpath
 from pathlib import Path, PurePosixPath
 
+from communique.css.inline import with_style
 from communique.fonts.files import licence
 from communique.fonts.web import WebFont, web_fonts
 from communique.glossary.terms import Term
 from communique.html.extras import NOWHERE, base
-from communique.html.inline import with_style
 from communique.html.page import inline_logo, logo_of
 from communique.html.stylesheet import language_rules, theme_style
 from communique.html.templates import page_templates

@@ -5,7 +5,7 @@ from base64 import b64encode
 from hashlib import sha256
 from pathlib import Path
 
-from communique.html.needed import needed_rules
+from communique.css.needed import needed_rules
 
 NOTHING_ALLOWED = "style-src 'none'"
 PLACE = "<style></style>"

@@ -4,7 +4,7 @@ import re
 from base64 import b64decode
 from hashlib import sha256
 
-from communique.html.inline import compact, with_style
+from communique.css.inline import compact, with_style
 from communique.html.templates import THEME
 
 PAGE = (THEME / "moved.html").read_text(encoding="utf-8")

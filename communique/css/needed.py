@@ -1,0 +1,134 @@
+"""The style sheet of one page: without rules for what is not on it."""
+
+import re
+from collections.abc import Iterator, Set
+from functools import lru_cache
+from itertools import pairwise, product
+
+RULE = re.compile(r"(?P<selectors>[^{}]+)\{(?P<declarations>[^{}]*)\}")
+NAME = re.compile(r'\[(?:lang="[\w-]+"|[\w-]+)\]|[.#]?[A-Za-z][\w-]*')
+EMPTY = re.compile(r"@(?:media|page)[^{}]*\{\}")
+TURNED = re.compile(r"@page (?P<name>[\w-]+)\{[^{}]*\}")
+# The innermost brackets of what an element may be, or must have; what is left of them stands in signs of its own.
+CHOICE = re.compile(r":(?P<kind>is|has)\((?P<selectors>[^()]*)\)")
+OPENED, CLOSED = "\ue000", "\ue001"
+# What is in brackets is no name of the element itself; what a colon begins is no element.
+ASIDE = re.compile(rf"{OPENED}[^{OPENED}{CLOSED}]*{CLOSED}|\([^()]*\)|\[(?!lang=)[\w-]+[^\w\]-][^\]]*\]")
+STATE = re.compile(r"::?[\w-]+")
+# An element stands in one before it, or beside it.
+WITHIN, BESIDE = re.compile(r"\s*[\s>]\s*"), re.compile(r"\s*[+~]\s*")
+COMMA = re.compile(rf",(?![^(]*\))(?![^{OPENED}]*{CLOSED})")
+ASKED = re.compile(r"var\((--[\w-]+)")
+VALUE = re.compile(r"(?P<name>--[\w-]+): [^;{}]*(?:;|(?=\}))")
+# Behind a property's colon, and around the sign between an element and one that is in it.
+BLANK = re.compile(r"([{;][\w-]+:) | (>) ")
+TAG = re.compile(r"<(?P<end>/?)(?P<name>[a-z][a-z0-9]*)(?P<attributes>[^>]*)>")
+ATTRIBUTE = re.compile(r'([\w-]+)="([^"]*)"')
+EMPTY_ELEMENTS = {
+    "area",
+    "base",
+    "br",
+    "col",
+    "embed",
+    "hr",
+    "img",
+    "input",
+    "link",
+    "meta",
+    "source",
+    "track",
+    "wbr",
+}
+
+Names = tuple[str, ...]
+Fact = str | tuple[str, str]
+
+
+def needed_rules(css: str, page: str) -> str:
+    """Return a compact style sheet without what selects nothing on a page by names, classes, languages or places."""
+    present = frozenset(_facts(page))
+
+    def kept(rule: re.Match[str]) -> str:
+        selectors = rule["selectors"]
+        if selectors.lstrip().startswith("@"):
+            return rule[0]
+        needed = [each for each in (_narrowed(each, present) for each in COMMA.split(selectors)) if each]
+        return f"{','.join(needed)}{{{rule['declarations']}}}" if needed else ""
+
+    return _short(EMPTY.sub("", RULE.sub(kept, css)))
+
+
+def _short(css: str) -> str:
+    """Leave out values and kinds of paper that nothing asks for, and blanks that part nothing."""
+    asked = set(ASKED.findall(css))
+    fewer = VALUE.sub(lambda value: value[0] if value["name"] in asked else "", css)
+    fewer = TURNED.sub(lambda page: page[0] if f"page: {page['name']}" in fewer else "", fewer)
+    return BLANK.sub(lambda sign: sign[1] or sign[2], fewer).replace(";}", "}")
+
+
+def _facts(page: str) -> Iterator[Fact]:
+    """Yield names of elements, ``p``, ``.class``, ``#place``, ``[lang="km"]``, ``[dir]``, and those within others."""
+    for chain in _chains(page):
+        yield from chain[-1]
+        for around in chain[:-1]:
+            yield from product(around, chain[-1])
+
+
+def _chains(page: str) -> set[tuple[Names, ...]]:
+    """List how elements stand in one another, each by its names; one that is not closed holds all that follows."""
+    found: set[tuple[Names, ...]] = set()
+    opened: list[str] = []
+    chain: tuple[Names, ...] = ()
+    for tag in TAG.finditer(page):
+        name = tag["name"]
+        if not tag["end"]:
+            found.add(own := (*chain, _names(name, tag["attributes"])))
+            if name not in EMPTY_ELEMENTS and not tag["attributes"].endswith("/"):
+                opened.append(name)
+                chain = own
+        elif opened and opened[-1] == name:
+            opened.pop()
+            chain = chain[:-1]
+    return found
+
+
+@lru_cache(maxsize=4096)
+def _names(tag: str, attributes: str) -> Names:
+    names = [tag]
+    for name, value in ATTRIBUTE.findall(attributes):
+        names.append(f"[{name}]")
+        if name == "class":
+            names += (f".{each}" for each in value.split())
+        else:
+            names.append(f"#{value}" if name == "id" else f'[{name}="{value}"]')
+    return tuple(names)
+
+
+def _narrowed(selector: str, present: Set[Fact]) -> str:
+    """Return a selector without alternatives that are not on a page; nothing where it can select nothing."""
+    while choice := CHOICE.search(selector):
+        each = COMMA.split(choice["selectors"])
+        if not any(_asked(one) <= present for one in each):
+            return ""
+        # All weigh as much as the heaviest of them, which one of its kind has to stay for.
+        weights = {NAME.sub(_weight, one) for one in each if _asked(one) <= present}
+        left = ",".join(one for one in each if _asked(one) <= present or NAME.sub(_weight, one) not in weights)
+        selector = f"{selector[: choice.start()]}:{choice['kind']}{OPENED}{left}{CLOSED}{selector[choice.end() :]}"
+    whole = selector.replace(OPENED, "(").replace(CLOSED, ")")
+    return whole if _asked(selector) <= present else ""
+
+
+def _weight(name: re.Match[str]) -> str:
+    return name[0][0] if name[0][0] in "[.#" else "-"
+
+
+@lru_cache(maxsize=4096)
+def _asked(selector: str) -> frozenset[Fact]:
+    """List what a page must have for a selector to select something; what is in brackets is not looked at."""
+    plain = selector
+    while (fewer := ASIDE.sub("", plain)) != plain:
+        plain = fewer
+    beside = BESIDE.split(STATE.sub("", plain).strip())
+    steps = [[NAME.findall(step) for step in WITHIN.split(part)] for part in beside]
+    names = {name for part in steps for step in part for name in step}
+    return frozenset(names).union(*(product(*pair) for part in steps for pair in pairwise(part)))

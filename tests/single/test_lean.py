@@ -1,0 +1,24 @@
+"""A page to be sent says nothing that only software for sites would need."""
+
+import pytest
+
+from communique.single.lean import lean
+
+
+@pytest.mark.parametrize("asking", ['href="#a"', 'for="a"', 'headers="b a"', 'aria-describedby="a"'])
+def test_a_place_stays_that_something_leads_to(asking: str) -> None:
+    assert lean(f'<p id="a">x</p><p id="c">x</p><i {asking}>x</i>', "") == f'<p id="a">x</p><p>x</p><i {asking}>x</i>'
+
+
+def test_forms_stay_that_the_style_sheet_has() -> None:
+    assert lean('<p class="a b"><i class="b">x</i></p>', "p.a>i{x:y}") == '<p class="a"><i>x</i></p>'
+
+
+def test_what_is_left_of_a_passage_without_any_is_its_text() -> None:
+    written = lean('<h2><span class="number">1. </span>x <span lang="en">y</span></h2>', "")
+    assert written == '<h2>1. x <span lang="en">y</span></h2>'
+
+
+def test_words_are_no_names() -> None:
+    text = '<p>Write id="a" class="b" in it.</p>'
+    assert lean(text, "") == text
