@@ -45,7 +45,7 @@ class _Class:
     hidden: re.Pattern[str]
 
     def read(self, text: str) -> "_Said":
-        if not self.any.pattern.search(text):
+        if not self.any.search(text):
             return _Said(text, self, {})
         text = self.hidden.sub(MASK, text)
         said = {thing: [found[0] for found in words.finditer(text)] for thing, words in self.says.items()}
@@ -93,7 +93,7 @@ def _comparable(text: str) -> str:
 def _read(source: str, code: str) -> Mapping[str, _Said]:
     """Read a source, once for all the languages that it is translated into: only the classes that it says one of."""
     source = _comparable(source)
-    found = ((kind, words.read(source)) for kind, words in _classes(code).items() if words.any.may_be_in(source))
+    found = ((kind, words.read(source)) for kind, words in _classes(code).items())
     return {kind: said for kind, said in found if said.said}
 
 

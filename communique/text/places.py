@@ -12,21 +12,19 @@ Numbers = tuple[int, ...]
 
 
 class Behind:
-    """Rules of any case, without groups, for what a text goes on with: the first that fits is found."""
+    """Rules of any case, for what a text goes on with: the first that fits is found."""
 
     def __init__(self, rules: Iterable[str]) -> None:
-        self._rules = tuple(rules)
-        self._chosen = _choice(self._rules, 1)
-        self._joined = lru_cache(maxsize=None)(self._join)
+        rules = tuple(rules)
+        self._matches = [re.compile(rule, re.IGNORECASE).match for rule in rules]
+        self._chosen = _choice(rules, 1)
 
     def match(self, text: str, start: int) -> tuple[int, re.Match[str]] | None:
         """Find the first of the rules that a text goes on with, and its number."""
-        numbers = self._chosen(text[start : start + LETTERS])
-        found = self._joined(numbers).match(text, start) if numbers else None
-        return (numbers[found.lastindex - 1], found) if found and found.lastindex else None
-
-    def _join(self, numbers: Numbers) -> re.Pattern[str]:
-        return re.compile("|".join(f"({self._rules[number]})" for number in numbers), re.IGNORECASE)
+        for number in self._chosen(text[start : start + LETTERS]):
+            if found := self._matches[number](text, start):
+                return number, found
+        return None
 
 
 class Before:
