@@ -12,7 +12,7 @@ from communique.catalogs.catalog import Catalog
 from communique.catalogs.message import Message, is_visible
 from communique.checks.document import Document
 from communique.comparison import Comparison, compare
-from communique.comparison.conflicts import Conflict, bounds, conflicts
+from communique.comparison.conflicts import Conflict, bounds, conflicts, turned
 from communique.facts import Fact, facts
 from communique.glossary.lexicon import Lexicon, squeezed
 from communique.glossary.names import is_name
@@ -145,7 +145,8 @@ class Segment:
     def conflicts(self) -> tuple[Conflict, ...]:
         """What both say of things that exclude each other."""
         texts, pairs = (self.source, self.message.msgstr), self.comparison.pairs
-        return (*conflicts(self.plain_source, self.plain, self.codes), *bounds(texts, pairs, self.codes))
+        beside = (*bounds(texts, pairs, self.codes), *turned(texts, pairs, self.codes))
+        return (*conflicts(self.plain_source, self.plain, self.codes), *beside)
 
 
 @dataclass(frozen=True)

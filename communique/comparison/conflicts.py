@@ -5,9 +5,10 @@ Weekdays, seasons, north and south and the like are closed classes: ``words.toml
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from math import inf
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -20,7 +21,7 @@ from communique.text.sought import Sought
 
 WORDS = Path(__file__).with_name("words.toml")
 ALSO, BESIDE = "-also", "beside-"
-NO_CLASS = frozenset({"hide", "negation", "persons", "roles"})
+NO_CLASS = frozenset({"hide", "negation", "persons", "roles", "from-to"})
 NEAR = 40  # characters before or behind a number or date that are looked at
 Words: TypeAlias = Mapping[str, re.Pattern[str]]
 Bounds: TypeAlias = Mapping[str, Sought]
@@ -108,6 +109,15 @@ def bounds(texts: tuple[str, str], pairs: Iterable[tuple[Fact, Fact]], codes: tu
             given = _beside(_around(texts[1], other), other, there[kind]) if stated else {}
             if given and not stated.keys() & given.keys():
                 yield Conflict(kind, *stated.values(), *given.values())
+
+
+def turned(texts: tuple[str, str], pairs: Sequence[tuple[Fact, Fact]], codes: tuple[str, str]) -> Iterator[Conflict]:
+    """Find what goes from one number or date to another in the source, and back in the translation."""
+    here, there = (table(code).get("from-to", {}).get("between", NEVER) for code in codes)
+    for (one, first), (other, second) in pairwise(pairs):
+        is_span = first.start > second.start and _compiled(here).fullmatch(texts[0][one.end : other.start])
+        if is_span and _compiled(there).fullmatch(texts[1][second.end : first.start]):
+            yield Conflict("direction", texts[0][one.start : other.end], texts[1][second.start : first.end])
 
 
 @lru_cache(maxsize=8192)

@@ -100,6 +100,7 @@ class _Reader:
 
     def _legible(self, original: str) -> Legible:
         text = legible(original).replaced(self.decimal_point, lambda _: ".")
+        text = text.replaced(self.numerals.spoken, self.numerals.decimal)
         return text.replaced(self.in_words, lambda words: str(self.numerals.value(words) or words))
 
     def _timed(self, text: Legible) -> list[Fact]:

@@ -10,10 +10,11 @@ from math import prod
 from operator import attrgetter
 from typing import NamedTuple
 
-from communique.facts.figures import BEHIND, FIGURES, LONGEST, read_figures
 from communique.facts.pieces import Piece, as_year, continues, rows, total
 from communique.text.choices import alternatives, beginnings
 from communique.text.phrases import is_torn, word_edges
+from communique.text.sought import Sought
+from communique.words.figures import BEHIND, FIGURES, LONGEST, read_figures
 from communique.words.vocabulary import Vocabulary
 
 VULGAR = "¼½¾⅓⅔⅕⅖⅗⅘⅛"
@@ -53,6 +54,8 @@ class Numerals:
             f"{vocabulary.expression('counters')}|{vocabulary.expression('time-counters')}", re.I
         )
         self.prefixes = vocabulary.pattern("prefixes")
+        word, self.point = alternatives(vocabulary.words), vocabulary.pattern("spoken-point")
+        self.spoken = Sought(rf"(?:{word})(?:{self.point.pattern})(?:{word})(?:[ -]?(?:{word}))*")
         self.expression = rf"(?:(?<![\d.,])\d{{1,{LONGEST}}}(?:[.,]\d+)?|{alternatives([*vocabulary.words])})"
 
     def read(self, text: str) -> list[Numeral]:
@@ -72,6 +75,11 @@ class Numerals:
         if not pieces or any(text[end:start].strip(" -") for end, start in zip(ends[::2], ends[1::2], strict=True)):
             return None
         return as_year(pieces) or total(pieces)
+
+    def decimal(self, words: str) -> str:
+        """Write "two point five" in figures."""
+        rows = (self._pieces(part) for part in self.point.split(words, maxsplit=1))
+        return self.vocabulary.decimal.join("".join(str(piece.amount) for piece in row) for row in rows)
 
     def _pieces(self, text: str) -> list[Piece]:
         lower = text.lower()

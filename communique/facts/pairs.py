@@ -6,6 +6,7 @@ from communique.facts.values import COUNT, Fact, Number, Pair
 from communique.words.vocabulary import Vocabulary
 
 PLAIN = frozenset({"", COUNT})
+WINDOW = 24  # characters
 
 
 class Pairs:
@@ -13,6 +14,7 @@ class Pairs:
 
     def __init__(self, words: Vocabulary) -> None:
         self.joints = {"score": words.pattern("score"), "share": words.pattern("share")}
+        self.share_of, self.all_but = words.pattern("share-of"), words.pattern("all-but")
         self.whole_first = bool(words.table.get("whole-first"))
 
     def joined(self, text: str, facts: Sequence[Fact]) -> list[Fact]:
@@ -34,10 +36,16 @@ class Pairs:
         amounts = values[0].amount, values[1].amount
         is_turned = kind == "share" and self.whole_first
         first, second = amounts[::-1] if is_turned else amounts
-        if not kind or (kind == "share" and first >= second):
+        if not kind or (kind == "share" and first >= second and not self.share_of.fullmatch(gap)):
             return None
-        value = Pair(kind, first, second)
-        firm = one.firm or other.firm
+        also: tuple[Pair, ...] = ()
+        if kind == "share" and self.all_but.search(text, max(0, one.start - WINDOW), one.start):
+            also, one = (Pair(kind, second - first, second),), one._replace(also=(Number(second - first),))
         return one._replace(
-            value=value, text=text[one.start : other.end], end=other.end, firm=firm, parts=(one, other)
+            value=Pair(kind, first, second),
+            text=text[one.start : other.end],
+            end=other.end,
+            firm=one.firm or other.firm,
+            also=also,
+            parts=(one, other),
         )

@@ -5,7 +5,7 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import NamedTuple
 
-from communique.facts.figures import LONGEST
+from communique.words.figures import LONGEST
 
 
 class Piece(NamedTuple):

@@ -17,7 +17,6 @@ WINDOW = 16
 PERHAPS, OLDEST = "age at most", 120  # years
 DECADE = "decade of"
 SEPARATED = re.compile(r"\d[., ]\d{3}(?!\d)")
-PARTS = {("year", "month"): 12, ("hour", "minute"): 60, ("foot", "inch"): 12}
 MILLION = 10**6  # 148m are metres, or millions
 LEADING = re.compile(r"0\d\d")  # 016年 is no '16
 CENTURIES = (2000, 1900)
@@ -25,6 +24,7 @@ YEARS = (1000, 2199)
 NOON = 12
 DOTTED = re.compile(r"(?P<hour>\d|1\d|2[0-4])\.(?P<minute>[0-5]\d)(?!\d)")
 HALF = Fraction(1, 2)
+RATES = frozenset({"day", "week"})  # 1日12時間 are twelve hours a day
 PLURAL = frozenset({False, True})
 
 
@@ -198,15 +198,24 @@ def _together(text: str, large: Fact, small: Fact, joint: re.Pattern[str]) -> Fa
     if not (isinstance(large.value, Number) and isinstance(small.value, Number)):
         return None
     gap = text[large.end : small.start]
-    unit = (
-        "inch" if large.value.unit == "foot" and gap == "-" and not small.value.unit else small.value.unit
-    )  # 6-foot-6
-    factor = PARTS.get((large.value.unit, unit))
-    if factor is None or (gap.strip(" -") and not joint.fullmatch(gap)):
+    is_inches = large.value.unit == "foot" and gap == "-" and not small.value.unit  # 6-foot-6
+    unit = "inch" if is_inches else small.value.unit
+    factor = _parts(large.value.unit, unit)
+    is_rate = large.value.amount == 1 and large.value.unit in RATES and not gap.strip(" -")
+    if small.value.amount >= factor or is_rate or (gap.strip(" -") and not joint.fullmatch(gap)):
         return None
     value = Number(large.value.amount * factor + small.value.amount, unit)
     firm = large.firm or small.firm
     return large._replace(value=value, text=text[large.start : small.end], end=small.end, firm=firm)
+
+
+def _parts(large: str, small: str) -> Fraction:
+    """Return how many of a unit make one of a larger one of the same system; 0 where they make none."""
+    rows = units().get(large), units().get(small)
+    if not (rows[0] and rows[1]) or "age" in (large, small) or rows[0][::2] != rows[1][::2]:
+        return Fraction(0)
+    factor = rows[0][1] / rows[1][1]
+    return factor if factor > 1 and factor.denominator == 1 else Fraction(0)
 
 
 def _restated(text: str, one: Fact, other: Fact) -> Fact | None:

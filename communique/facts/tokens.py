@@ -44,8 +44,10 @@ LETTERED = Sought(
     r"(?:(?i:articles?|sections?|rules?|paragraphs?) |第|មាត្រា ?(?:ទី ?)?)\d{1,4}([A-H])(?![A-Za-z0-9])", flags=0
 )
 KHMER_LETTERS = dict(zip("កខគឃង", "abcde", strict=True))
+DOCKET = re.compile(r"0(?<![\d/.-].)0\d/\d{2,4}(?![\d/])")  # case 002/02
 ADDRESSES, SYMBOLS = (Sought(pattern.pattern, pattern.flags) for pattern in (ADDRESS, SYMBOL))
-TOKENS = (("address", ADDRESSES), ("symbol", SYMBOLS), ("telephone", TELEPHONE), ("code", CODE), ("acronym", ACRONYM))
+SIGNS = (("address", ADDRESSES), ("symbol", SYMBOLS), ("symbol", DOCKET))
+TOKENS = (*SIGNS, ("telephone", TELEPHONE), ("code", CODE), ("acronym", ACRONYM))
 TRAILING = ".,;:!?)]}'’”»。、"
 
 

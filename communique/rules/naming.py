@@ -18,6 +18,7 @@ from communique.words.vocabulary import vocabulary
 BRACKETS = re.compile(r"[（(]([^（()）]*)[）)]")
 KATAKANA = re.compile(r"[ァ-ヴー]+(?:・[ァ-ヴー]+)+")
 ENDING = re.compile(r"(?<=\w{3})(?:er|ing|ed|ie|y|e)?s?\Z")
+YEAR_OF_ERA = re.compile(r"\d ?(?:BE|CE|AD)\b")  # (2560 BE) introduces nothing
 LONG_ENOUGH = 3  # letters; anything shorter looks like something else
 
 
@@ -76,7 +77,7 @@ def _introductions(segment: Segment) -> Iterator[Finding]:
     bracketed = [squeezed(inside) for inside in BRACKETS.findall(segment.plain)]
     foreign = [words for words in bracketed if not re.search("[A-Za-z]", words)]
     for inside in BRACKETS.findall(segment.plain_source):
-        for acronym in dict.fromkeys(ACRONYM.findall(inside)):
+        for acronym in dict.fromkeys(ACRONYM.findall(YEAR_OF_ERA.sub("", inside))):
             forms = _forms(segment, acronym)
             if any(form in words for form in forms for words in bracketed):
                 continue

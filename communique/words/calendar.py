@@ -82,7 +82,7 @@ def _letters(pattern: str) -> set[str]:
 
 def _eras(words: Vocabulary) -> dict[str, int]:
     """Return the names of eras with the year before each began: the language's own, and CLDR's for the common era."""
-    common = {names[1]: 0 for names in words.locale.eras.values() if names.get(1)}
+    common = {names[1]: 0 for names in words.locale.eras.values() if len(names.get(1, "")) > 1}  # no "A"
     return {**common, **words.table.get("eras", {})}
 
 

@@ -53,7 +53,7 @@ def read(text: str, code: str) -> list[str]:
 
 ENGLISH = {
     "12,345.6 people": ["12345.6"],
-    "four of twenty-five": ["4", "25"],
+    "four of twenty-five": ["share 4 25"],
     "the twentieth and the 20th": ["20", "20"],
     "two hundred and fifty thousand": ["250000"],
     "5 to 10 million": ["5e+06", "1e+07"],
@@ -61,6 +61,12 @@ ENGLISH = {
     "two and a half years, two decades and 48 hours": ["2.5 year", "2 decade", "48 hour"],
     "three years and six months": ["42 month"],
     "half a million, US$3.5m, two dozen": ["500000", "3500000 USD", "24"],
+    "three weeks and four days, two days and three hours": ["25 day", "51 hour"],
+    "12 hours a day, one day": ["12 hour"],
+    "passed in 2560 BE, in B.E. 2561": ["2017", "acronym BE", "2018"],
+    "two point zero five per cent": ["2.05%"],
+    "two of the seven": ["share 2 7"],
+    "case 002/02": ["symbol 002/02"],
     "No. 0, and no. 7": ["number 0", "number 7"],
     "no one, one of them, the only one, as one should": [],
     "two-thirds of the 46 per cent": ["0.666667", "46%"],
