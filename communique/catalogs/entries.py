@@ -54,6 +54,8 @@ def read_document(data: bytes, code: str, shown: Path) -> Document:
     cutter = _Cutter(shown)
     found, rest = cutter.cut(text[len(mark) :])
     header = found[0] if found and found[0].is_plain and not found[0].msgid and not found[0].obsolete else None
+    if not text.strip("\ufeff\r\n\t "):
+        raise CommuniqueError("the file is empty: delete it, and 'make update' writes it anew", shown, 1)
     if header is None:
         raise CommuniqueError('the file does not begin with its header: put msgid "" and it at the top', shown, 1)
     _check_language(header, code, shown)

@@ -8,6 +8,7 @@ from enum import Enum
 
 from communique.catalogs.message import LETTER, Message, is_visible
 from communique.project.model import Language
+from communique.text.numbered import numbered
 
 # What reST prints no text for: an escaped blank, the call of a note, the address behind the words of a link.
 UNPRINTED = re.compile(r"\\\s|\[[^\[\]\s]+\]_|<[^<>]*>(?=`_)")
@@ -51,7 +52,7 @@ class Count:
         """Return the count in words, naming only states that occur."""
         others = [(self.fuzzy, "fuzzy"), (self.broken, "broken"), (self.missing, "missing")]
         parts = [f"{number} {name}" for number, name in others if number]
-        return ", ".join([f"{self.translated} of {self.total} messages translated", *parts])
+        return ", ".join([f"{self.translated} of {numbered(self.total, 'message')} translated", *parts])
 
     def __add__(self, other: "Count") -> "Count":
         """Count several documents together."""

@@ -62,6 +62,21 @@ class Late:
         """The slugs of the statement, the present one first."""
         return names(self.source, self.docname, self.repository, self.commit)
 
+    @cached_property
+    def known(self) -> frozenset[str]:
+        """The messages that its catalog has now, obsolete ones, too: none where there is none that can be read."""
+        path = catalog_path(self.source, self.language, self.docname)
+        try:
+            found = read_document(path.read_bytes(), self.language.code, path)
+        except (CommuniqueError, OSError):
+            return frozenset()
+        return frozenset(entry.msgid for entry in found.entries)
+
+    @property
+    def gone(self) -> frozenset[str]:
+        """The messages that somebody has taken back: the text has them, and its catalog no longer."""
+        return frozenset(self.template.messages) - self.known
+
     def places(self, path: str) -> list[str]:
         """List where the statement's file of this path has been, by the names that it had."""
         return [str(PurePosixPath(path).with_stem(PurePosixPath(name).name)) for name in self.names]
@@ -71,9 +86,10 @@ def last_rendered(late: Late) -> Candidate | None:
     """Find the last revision that a language fully translates, for a statement that it has not caught up with.
 
     Each message is taken as it last was: a text that somebody has taken back or mended must not come back, not even
-    when the English has gone on since. Of a catalog that somebody has deleted, nothing comes back.
+    when the English has gone on since. Of a catalog that somebody has deleted or emptied, or that cannot be read,
+    nothing comes back.
     """
-    if not catalog_path(late.source, late.language, late.docname).exists():
+    if not late.known:
         return None
     newest: dict[str, dict[str, Entry]] = {name: {} for name in late.catalogs}
     places = [place for name in (late.document, *late.catalogs) for place in late.places(name)]
@@ -112,7 +128,9 @@ def _files_at(late: Late, commit: str, newest: Mapping[str, dict[str, Entry]]) -
         for entry in then.entries:
             if not entry.obsolete:
                 last.setdefault(entry.msgid, entry)
-        entries = tuple(entry if entry.obsolete else last[entry.msgid] for entry in then.entries)
+        gone = late.gone if language == late.language else ()
+        kept = (entry for entry in then.entries if entry.msgid not in gone)
+        entries = tuple(entry if entry.obsolete else last[entry.msgid] for entry in kept)
         files[name] = replace(then, entries=entries).text.encode()
     return files
 

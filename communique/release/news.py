@@ -10,6 +10,7 @@ from communique.project.paths import catalog_path, document_path, slug
 from communique.release.candidate import Candidate
 from communique.release.names import names
 from communique.release.source import changed_since
+from communique.statements.statement import read_statement
 
 Entries = Mapping[tuple[str, str], EditionEntry]
 
@@ -32,13 +33,22 @@ def gate_lines(
             codes = {each.language for each in editions}
             known = {statement for code, statement in entries if code in codes}
             before = next((name for name in names(source, docname, repository, commit) if name in known), "")
-            said = "changed" if before == slug(docname) else f"renamed from {before}" if before else "new"
-            yield f"{', '.join(plain)} {docname}: passes, {said}"
+            yield f"{', '.join(plain)} {docname}: passes, {_said(source, docname, before)}"
         yield from (_held(each) for each in editions if each.earlier or not each.passes)
     if last and rest:
         passing, others = sum(rest), len(rest) - sum(rest)
         said = "1 edition passes" if passing == 1 else f"{passing} editions pass"
         yield f"as in {last.version}: {said}, {others} {'does' if others == 1 else 'do'} not"
+
+
+def _said(source: Project, docname: str, before: str) -> str:
+    """Say what is new of a statement whose name ``before`` was that; "" where readers do not know it."""
+    path = document_path(source, docname)
+    if read_statement(docname, path.read_bytes(), source.shown(path)).life.withdrawn:
+        return "withdrawn"
+    if before and before != slug(docname):
+        return f"renamed from {before}"
+    return "changed" if before else "new"
 
 
 def _held(candidate: Candidate) -> str:

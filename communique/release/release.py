@@ -159,7 +159,7 @@ def _check_ready(project: Project, draft: bool, tell: Tell) -> None:
     changed = uncommitted(project.root)
     if not changed:
         return
-    more = f" and {len(changed) - 1} more are" if changed[1:] else " is"
+    more = f" and {numbered(len(changed) - 1, 'other file')} are" if changed[1:] else " is"
     text = f"{changed[0]}{more} not committed"
     if not draft:
         raise CommuniqueError(f"{text}: commit first, since a release is made from a revision")

@@ -134,7 +134,8 @@ def check_script(segment: Segment) -> Iterator[str]:
     number = letters.total()
     is_of_names = own and not LOWER.search(text)  # Sok An, Chan Dara និង Meas Sophea
     if number >= LEAST and own * 3 < number and not is_of_names:
-        yield f"{own} of {number} letters are in the language's own script: translate the rest"
+        are = "is" if own == 1 else "are"
+        yield f"{own} of {number} letters {are} in the language's own script: translate the rest"
 
 
 @catalogs_check(Severity.WARNING)

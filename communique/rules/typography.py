@@ -62,7 +62,8 @@ def check_quotes(segment: Segment) -> Iterator[str]:
     text, pairs = segment.plain, segment.language.quotes
     strange = sorted(set(QUOTES.findall(text)) - {mark for pair in pairs for mark in pair})
     if strange:
-        yield f"{' '.join(strange)} are not this language's quotation marks: write {' or '.join(map(''.join, pairs))}"
+        said = "is no quotation mark" if len(strange) == 1 else "are no quotation marks"
+        yield f"{' '.join(strange)} {said} of this language: write {' or '.join(map(''.join, pairs))}"
     for opening, closing in pairs:
         # ’ is an apostrophe too.
         if closing != "’" and text.count(opening) != text.count(closing):

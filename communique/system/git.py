@@ -5,7 +5,7 @@ from pathlib import Path
 
 from communique.system.programs import output
 
-REMEDY = "a release is made from a git repository"
+REMEDY = "a release is made from a git repository, which 'git init -b main' begins"
 AT_ONCE = 200  # objects in memory
 
 

@@ -115,6 +115,12 @@ def test_a_file_without_line_feeds_is_one_long_comment_to_gettext_and_is_refused
         read((HEADER + '# note\nmsgid "a"\nmsgstr "b"\n').replace("\n", "\r"))
 
 
+@pytest.mark.parametrize("text", ["", "\n", "\ufeff", " \r\n"])
+def test_a_file_without_anything_is_told_to_be_deleted(text: str) -> None:
+    with pytest.raises(CommuniqueError, match=r"x\.po:1: the file is empty: delete it, and 'make update' writes it"):
+        read(text)
+
+
 def test_the_header_stands_at_the_top() -> None:
     with pytest.raises(CommuniqueError, match=r"x\.po:1: the file does not begin with its header: put"):
         read('msgid "a"\nmsgstr "b"\n\n' + HEADER)

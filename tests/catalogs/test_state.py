@@ -36,6 +36,7 @@ def test_corrections_that_are_not_published_are_told(checkout: Checkout) -> None
 
 def test_the_count_is_in_words_that_name_what_occurs() -> None:
     assert Count(3, 1, 0, 2).summary == "3 of 6 messages translated, 1 fuzzy, 2 missing"
+    assert Count(0, 1, 0, 0).summary == "0 of 1 message translated, 1 fuzzy"
     assert set(LANGUAGES) == {language.code for language in load_project(ROOT).languages}
 
 

@@ -156,12 +156,15 @@ def test_a_draft_says_what_would_be_and_writes_nothing(repository: Checkout) -> 
 def test_what_is_not_committed_is_not_released(repository: Checkout) -> None:
     repository.edit(repository.catalog("ja"), "勧告", "勧告する")
     assert f"locale/ja/LC_MESSAGES/{DOCNAME}.po is not committed: commit first" in release(repository, code=2)
+    for name, said in (("one", "and 1 other file are not committed"), ("two", "and 2 other files are not committed")):
+        (repository.root / f"z-{name}.txt").write_text("for later")
+        assert f".po {said}: commit first" in release(repository, code=2)
 
 
 def test_outside_of_a_git_repository_the_remedy_is_named(checkout: Checkout) -> None:
     said = release(checkout, code=2, GIT_CEILING_DIRECTORIES=str(checkout.root.parent))
     assert "git" in said
-    assert "a release is made from a git repository" in said
+    assert "a release is made from a git repository, which 'git init -b main' begins" in said
 
 
 def test_the_same_revision_gives_the_same_release_anywhere(released: Checkout, tmp_path: Path) -> None:

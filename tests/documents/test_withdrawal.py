@@ -22,7 +22,7 @@ def printed(checkout: Checkout, code: str, version: str) -> str:
     return " ".join(subprocess.run(["pdftotext", pdf, "-"], capture_output=True, text=True).stdout.split())
 
 
-def withdraw(project: Checkout) -> None:
+def withdraw(project: Checkout) -> str:
     """Withdraw the shipped statement, with a reason that is translated into Japanese, and release that."""
     project.edit(project.root / SOURCE, ":organization:", f":withdrawn: 2026-11-25 {REASON}\n:organization:")
     assert project.communique("update").returncode == 0
@@ -31,11 +31,11 @@ def withdraw(project: Checkout) -> None:
     catalog.find(REASON).msgstr = REASON_IN_JAPANESE
     catalog.save()
     commit(project, "Withdraw it", "2026-11-25")
-    release(project, "1.1")
+    return release(project, "1.1")
 
 
 def test_a_withdrawn_statement_stays_at_its_addresses_with_a_notice_in_place_of_its_text(published: Checkout) -> None:
-    withdraw(published)
+    assert f"gate: en, ja, km {DOCNAME}: passes, withdrawn\n" in withdraw(published)
     known = {name for name in files(published.root / "dist" / "1.0" / "site") if DOCNAME in name}
     addresses = {name for name in known if not name.endswith((".gz", ".br"))}  # a short text has none beside it
     site = files(published.root / "dist" / "1.1" / "site")

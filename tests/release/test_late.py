@@ -1,6 +1,7 @@
 """A translation that is behind: the last revision that it renders is found without looking at the whole archive."""
 
 import re
+import shutil
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
@@ -8,6 +9,7 @@ from pathlib import Path
 import polib
 import pytest
 from checkout import DOCNAME, LANGUAGES, SLUG, Checkout, plain
+from newsroom import BAIL
 from repositories import commit, edition, make_fuzzy, release
 
 from communique.project.settings import load_project
@@ -226,6 +228,32 @@ def test_a_language_that_was_taken_back_whole_does_not_come_back(repository: Che
     assert edition(repository, "en")["released"]
     assert edition(repository, "ja")["released"] is False
     assert not (repository.root / "dist" / "1.0" / "site" / "ja" / f"{DOCNAME}.pdf").exists()
+
+
+CALLS = re.compile(r'[^\n]+\nmsgid "Human Rights Now calls[^\n]+\n[^\n]+\n')
+TAKEN_BACK: dict[str, Callable[[str], str]] = {
+    "no byte": lambda text: "",
+    "a header alone": lambda text: text.partition("\n\n")[0] + "\n",
+    "what a merge left": lambda text: f"<<<<<<< HEAD\n{text}",
+    "one message less": lambda text: CALLS.sub("", text),
+}
+
+
+@pytest.mark.parametrize("kind", TAKEN_BACK)
+def test_nothing_comes_back_that_a_catalog_has_no_longer(newsroom: Path, tmp_path: Path, kind: str) -> None:
+    """Of the house's 1.1 the French is late, and released as it was."""
+    house = Checkout(Path(shutil.copytree(newsroom / "house", tmp_path / "house")))
+    assert edition(house, "fr", "1.1")["earlier"]
+    catalog = house.catalog("fr", f"statements/{BAIL}")
+    text = catalog.read_text(encoding="utf-8")
+    assert TAKEN_BACK[kind](text) != text
+    catalog.write_text(TAKEN_BACK[kind](text), encoding="utf-8")
+    commit(house, "Take it back", "2026-11-26")
+    said = release(house, "1.2", COMMUNIQUE_KEY=str(newsroom / "editor"))
+    assert f"gate: fr statements/{BAIL}: " in said
+    assert "as of" not in said
+    assert edition(house, "fr", "1.2")["released"] is False
+    assert not (house.root / "dist" / "1.2" / "site" / "fr" / "statements" / f"{BAIL}.pdf").exists()
 
 
 def test_a_subject_that_the_earlier_text_had_not_leads_to_no_page_of_its_language(repository: Checkout) -> None:

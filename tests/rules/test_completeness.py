@@ -29,3 +29,9 @@ def test_what_nobody_translates_is_not_asked_for(code: str, source: str, transla
 def test_words_are_asked_for(source: str) -> None:
     found = {problem.check for problem in checked("ja", Message(source, source, False, 1))}
     assert found & {"script", "unchanged"}
+
+
+def test_one_letter_is_not_several() -> None:
+    text = "release the prisoners of the lake 湖"
+    (said,) = [problem.text for problem in checked("ja", Message(text, text, False, 1)) if problem.check == "script"]
+    assert said.startswith("1 of 29 letters is in the language's own script: ")
