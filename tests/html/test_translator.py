@@ -3,9 +3,10 @@
 import re
 from pathlib import Path
 
+import pytest
 from annex import ROWS
 from annex import SLUG as ANNEX
-from checkout import Checkout, need
+from checkout import EVICTIONS, Checkout, need
 from playwright.sync_api import Browser
 
 
@@ -35,6 +36,21 @@ def test_a_wide_table_has_the_width_of_the_screen_and_its_cells_are_not_justifie
     assert not any(page.locator(".table").nth(n).evaluate(WIDER_THAN_ITS_FRAME) for n in range(5))
     styles = "cells => cells.map(cell => getComputedStyle(cell).textAlign)"
     assert set(page.locator("td p, th p, td li").evaluate_all(styles)) == {"start"}
+    page.close()
+
+
+@pytest.mark.parametrize("language", ["en", "ja", "km"])
+def test_on_a_phone_the_caption_of_a_wide_table_is_seen_whole_and_its_letters_are_smaller_than_the_texts(
+    browser: Browser, specimen: Checkout, language: str
+) -> None:
+    page = browser.new_page(viewport={"width": 360, "height": 800})
+    page.goto((specimen.root / "build" / "html" / language / "statements" / f"{EVICTIONS}.html").as_uri())
+    frame = page.locator(".table.wide")
+    assert frame.evaluate(WIDER_THAN_ITS_FRAME)
+    right = "element => element.getBoundingClientRect().right"
+    assert frame.locator("caption").evaluate(right) <= frame.evaluate(right)
+    size = "element => parseFloat(getComputedStyle(element).fontSize)"
+    assert 14.5 <= frame.locator("td").first.evaluate(size) < page.locator("main p").last.evaluate(size)
     page.close()
 
 
