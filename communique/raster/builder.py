@@ -11,7 +11,6 @@ from docutils import nodes
 
 from communique.documents.statement_builder import StatementBuilder
 from communique.pdf.builder import PDFBuilder
-from communique.raster.png import png
 from communique.statements.edition import Edition, statements
 from communique.statements.formats import PICTURES
 from communique.system.cache import cache_folder, kept
@@ -40,6 +39,7 @@ class PicturesBuilder(StatementBuilder):
             made=made.isoformat(),
             pdfium=version("pypdfium2"),
             deflate=version("deflate"),
+            pillow=version("pillow"),
             code=[sha256(path.read_bytes()).hexdigest() for path in CODE],
         )
         cached = cache_folder(edition.project.build) / KEPT
@@ -52,13 +52,15 @@ def _drawn(pdf: bytes, made: datetime) -> bytes:
 
 def pictures(pdf: bytes) -> Iterator[bytes]:
     """Draw each page of a PDF."""
-    # PDFium is a large library, which pages do without.
+    # Pages do without PDFium and Pillow, which are large.
     import pypdfium2
+
+    from communique.raster.png import png
 
     document = pypdfium2.PdfDocument(pdf)
     try:
         for page in document:
             bitmap = page.render(scale=WIDTH / page.get_width(), prefer_bgrx=True, fill_color=(255, 255, 255, 255))
-            yield png(bytes(bitmap.buffer), bitmap.width)
+            yield png(bitmap.to_pil().convert("RGB"))
     finally:
         document.close()

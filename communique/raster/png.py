@@ -1,64 +1,56 @@
 """PNG (W3C Recommendation, third edition) with a palette: pages of text have few colours.
 
-The bytes depend on nothing but the pixels and the pinned library; zlib's differ between its builds.
+The bytes depend on nothing but the pixels and the pinned libraries; zlib's differ between its builds.
 """
 
 import struct
 import zlib
-from collections import Counter
-from collections.abc import Mapping
+from itertools import chain
+from typing import cast
 
 import deflate
+from PIL import Image
 
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
 LEVEL = 9
 LEVELS = 16  # of each of a colour's parts: more are not seen in text, and take twice the bytes
+NEAR = [(part * (LEVELS - 1) + 127) // 255 * (255 // (LEVELS - 1)) for part in range(256)]
 MOST = 256  # colours of a palette
 INDEXED, TRUE_COLOUR, DEPTH = 3, 2, 8  # IHDR
 
-
-def png(pixels: bytes, width: int) -> bytes:
-    """Write a picture of pixels in four bytes each, blue first (BGRx), row by row; no part of it is transparent."""
-    colours = Counter(memoryview(pixels).cast("I"))
-    palette = _palette(colours)
-    shown = list(dict.fromkeys(palette.values()))
-    if len(shown) > MOST:
-        return _packed(_true(pixels), width * 3, width, TRUE_COLOUR, b"")
-    place = {colour: number for number, colour in enumerate(shown)}
-    index = {colour: place[near] for colour, near in palette.items()}
-    rows = bytes(map(index.__getitem__, memoryview(pixels).cast("I")))
-    return _packed(rows, width, width, INDEXED, _chunk(b"PLTE", _true(b"".join(map(_pixel, shown)))))
+Colour = tuple[int, ...]
 
 
-def _palette(colours: Mapping[int, int]) -> dict[int, int]:
-    """Find for each colour the one near it that most pixels have: paper, ink and boxes stay as they are."""
-    leading: dict[tuple[int, ...], int] = {}
-    for colour in sorted(colours, key=lambda each: (-colours[each], each)):
-        leading.setdefault(_near(colour), colour)
-    return {colour: leading[_near(colour)] for colour in colours}
+def png(image: Image.Image) -> bytes:
+    """Write a picture, of mode RGB, in few colours; in all that it has where it has many, as a photograph."""
+    near = image.point(NEAR * 3)
+    if near.getcolors(MOST) is None:
+        return _packed(image, TRUE_COLOUR, b"")
+    palette = _palette(image)
+    indexed = near.quantize(palette=_of_colours(palette), dither=Image.Dither.NONE)
+    return _packed(indexed, INDEXED, _chunk(b"PLTE", bytes(chain(*palette.values()))))
 
 
-def _near(colour: int) -> tuple[int, ...]:
-    return tuple((part * (LEVELS - 1) + 127) // 255 for part in _pixel(colour)[:3])
+def _palette(image: Image.Image) -> dict[Colour, Colour]:
+    """Find for all colours that are near each other the one that most pixels have: paper, ink and boxes stay."""
+    leading: dict[Colour, Colour] = {}
+    counted = cast(list[tuple[int, Colour]], image.getcolors(image.width * image.height))
+    for _, colour in sorted(counted, key=lambda each: (-each[0], each[1])):
+        leading.setdefault(tuple(NEAR[part] for part in colour), colour)
+    return leading
 
 
-def _pixel(colour: int) -> bytes:
-    # The order of bytes that the pixels were read in.
-    return struct.pack("=I", colour)
+def _of_colours(colours: dict[Colour, Colour]) -> Image.Image:
+    image = Image.new("P", (1, 1))
+    image.putpalette(bytes(chain(*colours)))
+    return image
 
 
-def _true(pixels: bytes) -> bytes:
-    """Write pixels in three bytes each, red first."""
-    found = bytearray(len(pixels) // 4 * 3)
-    found[0::3], found[1::3], found[2::3] = pixels[2::4], pixels[1::4], pixels[0::4]
-    return bytes(found)
-
-
-def _packed(rows: bytes, stride: int, width: int, kind: int, before: bytes) -> bytes:
-    height = len(rows) // stride
+def _packed(image: Image.Image, kind: int, before: bytes) -> bytes:
+    pixels, stride = image.tobytes(), image.width * len(image.getbands())
     # Each row begins with its filter: none, as flat colours are packed best.
-    filtered = b"".join(b"\0" + rows[row * stride : (row + 1) * stride] for row in range(height))
-    head = _chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, DEPTH, kind, 0, 0, 0))
+    filtered = b"".join(b"\0" + pixels[at : at + stride] for at in range(0, len(pixels), stride))
+    head = _chunk(b"IHDR", struct.pack(">IIBBBBB", *image.size, DEPTH, kind, 0, 0, 0))
     data = _chunk(b"IDAT", bytes(deflate.zlib_compress(filtered, LEVEL)))
     return b"".join([SIGNATURE, head, before, data, _chunk(b"IEND", b"")])
 

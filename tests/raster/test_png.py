@@ -10,8 +10,10 @@ from communique.raster.png import png
 WHITE, NOTICE, INK, ACCENT = (255, 255, 255), (243, 245, 249), (27, 29, 33), (18, 63, 125)
 
 
-def pixels(*colours: tuple[int, int, int]) -> bytes:
-    return b"".join(bytes((blue, green, red, 255)) for red, green, blue in colours)
+def drawn(width: int, *colours: tuple[int, int, int]) -> Image.Image:
+    return Image.frombytes(
+        "RGB", (width, len(colours) // width), bytes(part for colour in colours for part in colour)
+    )
 
 
 def read(data: bytes) -> Image.Image:
@@ -22,7 +24,7 @@ def read(data: bytes) -> Image.Image:
 
 def test_paper_ink_and_boxes_keep_their_colours() -> None:
     row = [WHITE] * 40 + [NOTICE] * 20 + [INK] * 10 + [ACCENT] * 10 + [(28, 30, 34)]
-    image = read(png(pixels(*row, *row), len(row)))
+    image = read(png(drawn(len(row), *row, *row)))
     assert (image.mode, image.size) == ("P", (81, 2))
     shown = [image.convert("RGB").getpixel((column, 1)) for column in (0, 45, 65, 75, 80)]
     assert shown == [WHITE, NOTICE, INK, ACCENT, INK]
@@ -30,7 +32,7 @@ def test_paper_ink_and_boxes_keep_their_colours() -> None:
 
 def test_a_photograph_keeps_every_colour() -> None:
     colours = [(red, green, (red * green) % 256) for red in range(0, 256, 8) for green in range(0, 256, 8)]
-    image = read(png(pixels(*colours), 32))
+    image = read(png(drawn(32, *colours)))
     assert (image.mode, image.size) == ("RGB", (32, 32))
     assert [image.getpixel((place % 32, place // 32)) for place in range(1024)] == colours
 
@@ -39,5 +41,18 @@ def test_a_photograph_keeps_every_colour() -> None:
 def test_rows_of_any_width_are_whole(width: int) -> None:
     colours = [INK, WHITE, ACCENT][:width] * 21
     colours = colours[: len(colours) // width * width]
-    image = read(png(pixels(*colours), width)).convert("RGB")
+    image = read(png(drawn(width, *colours))).convert("RGB")
     assert [image.getpixel((place % width, place // width)) for place in range(len(colours))] == colours
+
+
+def test_each_of_as_many_colours_as_a_palette_holds_keeps_its_place() -> None:
+    colours = [(red, green, 0) for red in range(0, 256, 17) for green in range(0, 256, 17)]
+    image = read(png(drawn(16, *colours)))
+    assert image.mode == "P"
+    assert [image.convert("RGB").getpixel((place % 16, place // 16)) for place in range(256)] == colours
+
+
+def test_ink_and_black_are_two_colours() -> None:
+    colours = [INK, (0, 0, 0), NOTICE, (0, 0, 0)]
+    image = read(png(drawn(2, *colours))).convert("RGB")
+    assert [image.getpixel(place) for place in ((0, 0), (1, 0), (0, 1), (1, 1))] == colours
