@@ -194,6 +194,17 @@ def _bounding_signs(code: str) -> Sought:
     return Sought("|".join(f"(?:{rule.expression})" for rule in rules) or NEVER, flags=0)
 
 
+def said_once(texts: tuple[str, str], codes: tuple[str, str]) -> Iterator[tuple[int, int]]:
+    """Find where both texts say the same things, of those that each says once."""
+    translation = one_spelling(texts[1])
+    for kind, said in _read(texts[0], codes[0]).items():
+        there = _classes(codes[1])[kind].says if kind in _classes(codes[1]) else {}
+        for thing in said.said.keys() & there.keys():
+            found = [*said.words.says[thing].finditer(texts[0])], [*there[thing].finditer(translation)]
+            if len(found[0]) == len(found[1]) == 1:
+                yield found[0][0].start(), found[1][0].start()
+
+
 @lru_cache
 def _classes(code: str) -> Mapping[str, _Class]:
     classes = table(code)

@@ -73,7 +73,7 @@ class Sums:
         matched = []
         if self.any_own.match(text, first):
             found = [(pattern.match(text, first), currencies) for currencies, pattern in self.own]
-            matched = [_Match(match.end() - place, currencies, True) for match, currencies in found if match]
+            matched = [_Match(m.end() - place, codes, True) for m, codes in found if m and not _is_next(text, m)]
         if name := self.name.match(text, first):
             counter = self.counters.match(text, first)
             if not (counter and counter.end() > name.end()):
@@ -88,3 +88,8 @@ class Sums:
         if sign := self.sign.search(window):
             matched.append(_Match(len(sign[0]), self.names[sign[0].strip()], False))
         return max(matched, key=itemgetter(0)) if matched else NONE
+
+
+def _is_next(text: str, sign: re.Match[str]) -> bool:
+    """Return whether a sign behind a number belongs to the next one: in 2015 $70."""
+    return not sign[0][-1].isalpha() and text[sign.end() : sign.end() + 1].isdecimal()

@@ -5,7 +5,7 @@ import tomllib
 from calendar import monthrange
 from collections import defaultdict
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from itertools import combinations, islice, pairwise
 from pathlib import Path
 
@@ -20,6 +20,7 @@ from communique.rules.figures import UNSEEN, doubtful_figures
 from communique.rules.typography import named
 from communique.text.choices import alternatives
 from communique.text.markup import has_several_unnamed
+from communique.words.vocabulary import vocabulary
 
 CALENDAR = Locale(SOURCE_LANGUAGE)
 WIDTHS = ("wide", "abbreviated")
@@ -27,7 +28,10 @@ MONTHS = {name.lower(): n for width in WIDTHS for n, name in CALENDAR.months["fo
 WEEKDAYS = {name.lower(): n for width in WIDTHS for n, name in CALENDAR.days["format"][width].items()}
 MONTH = rf"(?P<month>{alternatives(MONTHS)})\.?"
 ORDINAL = "(?:st|nd|rd|th)?"
-DAY, YEAR = rf"(?<!No\. )(?<!Article )(?P<day>\d{{1,2}}){ORDINAL}", r"(?P<year>\d{4})"
+ENDING = re.compile("(?:first|second|third|th)$")
+SPELT = {word: int(number) for word, number in vocabulary(SOURCE_LANGUAGE).words.items() if ENDING.search(word)}
+DAY = rf"(?<!No\. )(?<!Article )(?P<day>\d{{1,2}}|{alternatives(SPELT)}){ORDINAL}"
+YEAR = r"(?P<year>\d{4})"
 NAMED = rf"(?:{alternatives(WEEKDAYS)})(?:s|r|rs)?\.?"
 WEEKDAY = rf"(?:(?P<weekday>{NAMED})(?:,? (?:the )?| \())?"
 BEHIND = rf"(?: \((?P<behind>{NAMED})\)|, a (?P<a>{NAMED}))?"
@@ -36,7 +40,7 @@ DATES = tuple(
     re.compile(rule.replace(" ", "[ \u00a0]"), re.IGNORECASE)
     for rule in (
         rf"\b{WEEKDAY}{DAY} (?:(?:day )?of )?{MONTH}(?:,? {YEAR})?(?!\w){BEHIND}",
-        rf"\b{WEEKDAY}{MONTH} {DAY}(?!\w|[,.]\d|:)(?:,? {YEAR}\b)?{BEHIND}",
+        rf"\b{WEEKDAY}{MONTH} (?:the )?{DAY}(?!\w|[,.]\d|:)(?:,? {YEAR}\b)?{BEHIND}",
         rf"\b{MONTH} \d{{1,2}}{ORDINAL}(?:{AND}){DAY}(?!\w|[,.]\d|:)(?:,? {YEAR}\b)",
         rf"\b{DAY}(?:{AND})\d{{1,2}}{ORDINAL} (?:of )?{MONTH}(?:,? {YEAR})?(?!\w)",
         rf"{WEEKDAY}(?<![\d/.-]){YEAR}(?P<sign>[/.-])(?P<month>\d\d)(?P=sign)(?P<day>\d\d)(?![\d-])",
@@ -44,6 +48,8 @@ DATES = tuple(
     )
 )
 LEAP_YEAR, LONGEST_MONTH = 2000, 31
+ISO_DATE = re.compile(r"(?!0000)\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])")
+HALF_YEAR = timedelta(days=190)
 # Controls, private use, what no encoding could read; words of Latin letters with others among them.
 NO_CHARACTER = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ue000-\uf8ff\ufdd0-\ufdef\ufffd]")
 MIXED = re.compile(r"(?=\w*[A-Za-z])\w*[ΑΒΕΖΗΙΚΜΝΟΡΤΥΧινοκρυ\u0400-\u052f]\w*")
@@ -91,7 +97,7 @@ def check_calendar(document: Document) -> Iterator[Finding]:
     """
     for pattern in DATES:
         for number, found in document.matches(pattern):
-            if fault := _calendar_fault(found):
+            if fault := _calendar_fault(found, document.fields.get("date", (1, ""))[1]):
                 yield _finding(document, number, f"“{found[0]}”: {fault}")
 
 
@@ -232,10 +238,11 @@ def _finding(document: Document, line: int, text: str) -> Finding:
     return Finding(text, path=document.path, line=line, comment=document.remarks)
 
 
-def _calendar_fault(found: re.Match[str]) -> str:
+def _calendar_fault(found: re.Match[str], issued: str) -> str:
     groups = found.groupdict()
     month = int(groups["month"]) if groups["month"].isdecimal() else MONTHS[groups["month"].lower()]
-    year, day = int(groups["year"] or LEAP_YEAR), int(groups["day"])
+    year = int(groups["year"] or LEAP_YEAR)
+    day = int(groups["day"]) if groups["day"].isdecimal() else SPELT[groups["day"].lower()]
     if groups.get("mark") and day <= MONTHS["december"] < month:  # 06/30/2016
         month, day = day, month
     if day > LONGEST_MONTH and not groups["year"]:  # "In May 50 people were held."
@@ -245,8 +252,19 @@ def _calendar_fault(found: re.Match[str]) -> str:
     if not 0 < day <= monthrange(year, month)[1]:
         return "there is no such day"
     weekday = next(filter(None, map(groups.get, ("weekday", "behind", "a"))), "")[:3].lower()
-    right = CALENDAR.days["format"]["wide"][date(year, month, day).weekday()]
-    return f"it was a {right}" if weekday and groups["year"] and not right.lower().startswith(weekday) else ""
+    days = [date(year, month, day)] if groups["year"] else _near(issued, month, day)
+    rights = [CALENDAR.days["format"]["wide"][each.weekday()] for each in days]
+    is_right = not (weekday and rights) or any(right.lower().startswith(weekday) for right in rights)
+    return "" if is_right else f"it was a {rights[0]}" + ("" if groups["year"] else f" in {days[0].year}")
+
+
+def _near(issued: str, month: int, day: int) -> list[date]:
+    """Return the days that a date without a year may be in a text of the day ``issued``: half a year from it."""
+    if not ISO_DATE.fullmatch(issued):
+        return []
+    own = date.fromisoformat(issued)
+    years = (year for year in (own.year, own.year - 1, own.year + 1) if day <= monthrange(year, month)[1])
+    return [near for near in (date(year, month, day) for year in years) if abs(near - own) <= HALF_YEAR]
 
 
 def _is_list(block: list[tuple[int, str]], number: int) -> bool:
@@ -262,5 +280,6 @@ def _are_alike(one: str, other: str) -> bool:
     is_form = is_form or not {one.lower(), other.lower()}.isdisjoint({*MONTHS, *WEEKDAYS})
     shortest = len(short)
     most = 2 if shortest >= LONG else 1
-    is_like = one[0] == other[0] and Levenshtein.distance(one, other, score_cutoff=most) <= most
+    is_turned = shortest > SHORT and sorted(one) == sorted(other)  # Phnom Penh, Phnom Phen
+    is_like = one[0] == other[0] and (is_turned or Levenshtein.distance(one, other, score_cutoff=most) <= most)
     return shortest >= SHORT and not is_form and is_like

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from communique.checks.registry import Finding, Severity, segment_check
 from communique.checks.segment import Segment, plain
 from communique.comparison import Difference, kind, same, worded
+from communique.comparison.exchanges import exchanged_amounts, neighbours
 from communique.comparison.persons import outnumbers
 from communique.comparison.roles import exchanged
 from communique.facts.values import Fact, Number, Token
@@ -82,7 +83,7 @@ def check_addresses(segment: Segment) -> Iterator[Finding]:
 
 
 @segment_check(Severity.WARNING)
-def check_order(segment: Segment) -> Iterator[str]:
+def check_order(segment: Segment) -> Iterator[str | Finding]:
     """Facts of one kind stand in the order of the source: where they do not, each may belong to another event.
 
     Bad: on 19 April she …; on 22 April he … → 4月22日、同氏は…。4月19日、彼は…
@@ -95,8 +96,22 @@ def check_order(segment: Segment) -> Iterator[str]:
                     f"“{after.text}” stands before “{before.text}”, behind it in the source: "
                     "make sure that each is still said of its own event"
                 )
+    yield from _misplaced(segment)
     for one, other in exchanged((segment.plain_source, segment.plain), segment.codes):
         yield f"the source says of “{one}” what the translation says of “{other}”: make sure who does it to whom"
+
+
+def _misplaced(segment: Segment) -> Iterator[Finding]:
+    """Find amounts that have changed places beside names, dates or words that both texts have in one order."""
+    pairs = segment.comparison.pairs
+    if not neighbours(pairs):
+        return
+    spelt = segment.lexicon.spelt
+    names = {term.source: [spelt[form] for form in segment.lexicon.all_forms(term)] for term in segment.stated_names}
+    names |= {name: (name,) for name in LATIN_NAME.findall(segment.source)}
+    for stated, given in exchanged_amounts((segment.source, segment.message.msgstr), segment.codes, pairs, names):
+        text = f"“{given}” stands where the source has “{stated}”: each belongs to what is said beside it"
+        yield Finding(text, severity=Severity.ERROR)
 
 
 @segment_check(Severity.WARNING)

@@ -1,0 +1,78 @@
+"""Amounts that change places beside what they are said of: 12 per cent of the men, 30 per cent of the women."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise, permutations
+
+from communique.comparison.conflicts import said_once
+from communique.facts.values import COUNT, Date, Fact, Money, Number, Percentage
+
+NEAR = 40  # characters between an amount and what it is said of
+PLAIN = frozenset({"", COUNT})
+Places = tuple[int, int]  # in the source and in the translation
+Row = tuple[Fact, Fact]
+
+
+def neighbours(pairs: Iterable[Row]) -> list[tuple[Row, Row]]:
+    """Return the amounts of one kind that stand one behind the other in the source, with those of the translation."""
+    by_kind: dict[str, list[Row]] = defaultdict(list)
+    for pair in pairs:
+        if kind := _kind(pair[0]):
+            by_kind[kind].append(pair)
+    beside = (row for rows in by_kind.values() if len(rows) > 1 for row in pairwise(rows))
+    return [(one, other) for one, other in beside if one[0].value != other[0].value]
+
+
+def exchanged_amounts(
+    texts: tuple[str, str],
+    codes: tuple[str, str],
+    pairs: Iterable[Row],
+    names: Mapping[str, Iterable[str]],
+) -> Iterator[tuple[str, str]]:
+    """Find two amounts of which each stands beside what the source says the other of: their words.
+
+    ``names`` are those of the source, with what renders them.
+    """
+    beside = [*_dates(pairs), *said_once(texts, codes), *_names(texts, names)]
+    for one, other in neighbours(pairs):
+        near = [place for place in beside if min(abs(row[0].start - place[0]) for row in (one, other)) < NEAR]
+        if any(_is_exchanged(one, other, a, b) for a, b in permutations(near, 2)):
+            yield one[0].text, other[1].text
+
+
+def _kind(fact: Fact) -> str:
+    """Name what an amount is of, empty where it is none."""
+    match fact.value:
+        case Percentage() | Money():
+            return type(fact.value).__name__
+        case Number(_, unit) if fact.firm:
+            return COUNT if unit in PLAIN else unit
+    return ""
+
+
+def _is_exchanged(one: Row, other: Row, a: Places, b: Places) -> bool:
+    """Return whether of two amounts and the places ``a`` and ``b`` beside them only the one or the other turned."""
+    first, last = sorted((one[1], other[1]), key=lambda fact: fact.start)
+    is_turned = (first is other[1]) != (b[1] < a[1])
+    return (
+        is_turned
+        and _alternate(one[0], a[0], other[0], b[0])
+        and _alternate(first, min(a[1], b[1]), last, max(a[1], b[1]))
+    )
+
+
+def _alternate(one: Fact, a: int, other: Fact, b: int) -> bool:
+    """Return whether each of two amounts stands behind or before the place that belongs to it."""
+    is_near = abs(one.start - a) < NEAR and abs(other.start - b) < NEAR
+    return is_near and (a < one.start < b < other.start or one.start < a < other.start < b)
+
+
+def _dates(pairs: Iterable[Row]) -> Iterator[Places]:
+    return ((one.start, other.start) for one, other in pairs if isinstance(one.value, Date))
+
+
+def _names(texts: tuple[str, str], names: Mapping[str, Iterable[str]]) -> Iterator[Places]:
+    for name, forms in names.items():
+        form = next((form for form in forms if texts[1].count(form) == 1), "")
+        if form and texts[0].count(name) == 1:
+            yield texts[0].index(name), texts[1].index(form)
