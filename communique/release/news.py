@@ -1,5 +1,6 @@
 """What a release has that the last one had not, a line each, so that the publisher reads these."""
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from communique.release.candidate import Candidate
 from communique.release.names import names
 from communique.release.source import changed_since
 from communique.statements.statement import read_statement
+from communique.text.numbered import numbered
 
 Entries = Mapping[tuple[str, str], EditionEntry]
 
@@ -18,7 +20,7 @@ Entries = Mapping[tuple[str, str], EditionEntry]
 def gate_lines(
     judged: Sequence[Candidate], last: Manifest | None, source: Project, repository: Path, commit: str
 ) -> Iterator[str]:
-    """Say what is new since the last release: a statement a line, each edition that is held back, then the rest."""
+    """Say what is new: a line a statement, each edition held back, each language taken back; then the rest."""
     entries = {(each.language, each.statement): each for each in last.editions} if last else {}
     changed = _changed(repository, last, commit) if last else frozenset()
     rest: list[bool] = []
@@ -32,20 +34,36 @@ def gate_lines(
         if plain := [each.language for each in editions if each.passes and not each.earlier]:
             codes = {each.language for each in editions}
             known = {statement for code, statement in entries if code in codes}
-            before = next((name for name in names(source, docname, repository, commit) if name in known), "")
-            yield f"{', '.join(plain)} {docname}: passes, {_said(source, docname, before)}"
+            said = _said(source, docname, names(source, docname, repository, commit), known)
+            yield f"{', '.join(plain)} {docname}: passes, {said}"
         yield from (_held(each) for each in editions if each.earlier or not each.passes)
-    if last and rest:
-        passing, others = sum(rest), len(rest) - sum(rest)
-        said = "1 edition passes" if passing == 1 else f"{passing} editions pass"
+    if last:
+        yield from _taken_back(judged, last)
+        yield from _as_before(rest, last)
+
+
+def _taken_back(judged: Sequence[Candidate], last: Manifest) -> Iterator[str]:
+    """Name each language that the last release has and the project no longer."""
+    codes = {each.language for each in judged}
+    gone = Counter(each.language for each in last.editions if each.released and each.language not in codes)
+    for code, number in gone.items():
+        yield f"{code}: taken back, with {numbered(number, 'edition')} that {last.version} has"
+
+
+def _as_before(passing: Sequence[bool], last: Manifest) -> Iterator[str]:
+    """Sum up what is as in the last release: whether each edition passes."""
+    number, others = sum(passing), len(passing) - sum(passing)
+    said = "1 edition passes" if number == 1 else f"{number} editions pass"
+    if passing:
         yield f"as in {last.version}: {said}, {others} {'does' if others == 1 else 'do'} not"
 
 
-def _said(source: Project, docname: str, before: str) -> str:
-    """Say what is new of a statement whose name ``before`` was that; "" where readers do not know it."""
+def _said(source: Project, docname: str, named: Sequence[str], known: Collection[str]) -> str:
+    """Say what is new of a statement that was ``named`` so, of which readers know those that are ``known``."""
     path = document_path(source, docname)
     if read_statement(docname, path.read_bytes(), source.shown(path)).life.withdrawn:
         return "withdrawn"
+    before = next((name for name in named if name in known), "")
     if before and before != slug(docname):
         return f"renamed from {before}"
     return "changed" if before else "new"

@@ -132,7 +132,7 @@ def test_a_language_that_is_taken_back_says_so_and_offers_the_others(published: 
     shutil.rmtree(published.root / "locale" / "km")
     assert [each.code for each in load_project(published.root).languages] == ["en", "ja"]
     commit(published, "Take Khmer back")
-    release(published, "1.1")
+    assert "gate: km: taken back, with 1 edition that 1.0 has\n" in release(published, "1.1")
     site = published.root / "dist" / "1.1" / "site"
     page = (site / "km" / f"{DOCNAME}.html").read_text(encoding="utf-8")
     assert "This text is not available in this language." in page
