@@ -7,7 +7,7 @@ from itertools import pairwise, product
 
 RULE = re.compile(r"(?P<selectors>[^{}]+)\{(?P<declarations>[^{}]*)\}")
 NAME = re.compile(r'\[(?:lang="[\w-]+"|[\w-]+)\]|[.#]?[A-Za-z][\w-]*')
-EMPTY = re.compile(r"@(?:media|page)[^{}]*\{\}")
+EMPTY = re.compile(r"@(?:media|page|supports)[^{}]*\{\}")
 TURNED = re.compile(r"@page (?P<name>[\w-]+)\{[^{}]*\}")
 # The innermost brackets of what an element may be, or must have; what is left of them stands in signs of its own.
 CHOICE = re.compile(r":(?P<kind>is|has)\((?P<selectors>[^()]*)\)")

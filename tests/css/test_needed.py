@@ -16,6 +16,7 @@ def test_a_rule_for_what_is_not_on_the_page_is_left_out() -> None:
 
 def test_rules_within_others_go_by_the_same_measure_and_nothing_empty_stays() -> None:
     assert needed_rules("@media print{.c{x:y}}@media print{.a{x:y}.c{x:y}}", PAGE) == "@media print{.a{x:y}}"
+    assert needed_rules("@supports (x: y){.c{x:y}}@supports (x: y){.a{x:y}}", PAGE) == "@supports (x: y){.a{x:y}}"
 
 
 def test_of_several_selectors_those_stay_that_may_select_something() -> None:
