@@ -67,6 +67,11 @@ def test_values_that_nothing_asks_for_and_idle_blanks_go() -> None:
     assert needed_rules(css, PAGE) == ':root{--a:1px}p{margin:calc(var(--a) + 1px);content:"a: b"}'
 
 
+def test_a_rule_without_values_goes_and_what_it_was_alone_in() -> None:
+    css = "@supports (x: y){:root{--a: b}}@media print{:root{--a: b}p{x:y}}"
+    assert needed_rules(css, PAGE) == "@media print{p{x:y}}"
+
+
 def test_all_rules_stay_where_a_page_has_everything_in_everything() -> None:
     css = theme_style("statement.css")
     names = sorted(set(re.findall(r"[a-z][a-z0-9-]*", css)) - EMPTY_ELEMENTS) + sorted(EMPTY_ELEMENTS)
