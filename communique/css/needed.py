@@ -7,7 +7,8 @@ from itertools import pairwise, product
 
 RULE = re.compile(r"(?P<selectors>[^{}]+)\{(?P<declarations>[^{}]*)\}")
 NAME = re.compile(r'\[(?:lang="[\w-]+"|[\w-]+)\]|[.#]?[A-Za-z][\w-]*')
-EMPTY = re.compile(r"@(?:media|page)[^{}]*\{\}")
+HOLLOW = re.compile(r"[^{}]+\{\}")
+EMPTY = re.compile(r"@(?:media|page|supports)[^{}]*\{\}")
 TURNED = re.compile(r"@page (?P<name>[\w-]+)\{[^{}]*\}")
 # The innermost brackets of what an element may be, or must have; what is left of them stands in signs of its own.
 CHOICE = re.compile(r":(?P<kind>is|has)\((?P<selectors>[^()]*)\)")
@@ -55,7 +56,7 @@ def needed_rules(css: str, page: str) -> str:
         needed = [each for each in (_narrowed(each, present) for each in COMMA.split(selectors)) if each]
         return f"{','.join(needed)}{{{rule['declarations']}}}" if needed else ""
 
-    return _short(EMPTY.sub("", RULE.sub(kept, css)))
+    return EMPTY.sub("", HOLLOW.sub("", _short(RULE.sub(kept, css))))
 
 
 def _short(css: str) -> str:

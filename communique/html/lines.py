@@ -1,7 +1,8 @@
-"""Where lines may end, in languages whose words only a dictionary tells apart: at ``<wbr>``, and nowhere else.
+"""Where lines may end, in languages whose words only a dictionary tells apart: at ``<wbr>``.
 
 Browsers have dictionaries of their own, which know no names and differ from each other. The style sheet forbids all
-other ends where a block has such places; copied text and searching within the page are as without them.
+other ends where a block has such places, to Chromium: Gecko and WebKit would end no line of it at all. Copied text
+and searching within the page are as without them.
 """
 
 import unicodedata

@@ -106,7 +106,7 @@ def _language(language: Language, made: Iterable[str], stand_ins: tuple[Font, ..
         f"  font-family: {stack};\n"
         f"  line-break: {language.line_break};\n"
         f"  --leading: {language.line_height};\n"
-        f"  --measure: {language.measure}em;\n"
+        f"  --measure: {language.measure:g}em;\n"
         f"  --align: {'justify' if language.justify else 'start'};\n"
         f"  --emphasis-style: {'normal' if bold else 'italic'};\n"
         f"  --emphasis-weight: {700 if bold else 'inherit'};\n"

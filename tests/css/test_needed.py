@@ -16,6 +16,7 @@ def test_a_rule_for_what_is_not_on_the_page_is_left_out() -> None:
 
 def test_rules_within_others_go_by_the_same_measure_and_nothing_empty_stays() -> None:
     assert needed_rules("@media print{.c{x:y}}@media print{.a{x:y}.c{x:y}}", PAGE) == "@media print{.a{x:y}}"
+    assert needed_rules("@supports (x: y){.c{x:y}}@supports (x: y){.a{x:y}}", PAGE) == "@supports (x: y){.a{x:y}}"
 
 
 def test_of_several_selectors_those_stay_that_may_select_something() -> None:
@@ -64,6 +65,11 @@ def test_a_kind_of_paper_stays_where_something_asks_for_it() -> None:
 def test_values_that_nothing_asks_for_and_idle_blanks_go() -> None:
     css = ':root{--a: 1px;--b: 2px}p{margin: calc(var(--a) + 1px);content: "a: b"}'
     assert needed_rules(css, PAGE) == ':root{--a:1px}p{margin:calc(var(--a) + 1px);content:"a: b"}'
+
+
+def test_a_rule_without_values_goes_and_what_it_was_alone_in() -> None:
+    css = "@supports (x: y){:root{--a: b}}@media print{:root{--a: b}p{x:y}}"
+    assert needed_rules(css, PAGE) == "@media print{p{x:y}}"
 
 
 def test_all_rules_stay_where_a_page_has_everything_in_everything() -> None:

@@ -1,10 +1,16 @@
 """Lines of pages: a real browser ends them where the dictionary and the names allow it, and nowhere else."""
 
+import re
+
 import pytest
 from browser import served
 from checkout import DOCNAME, EVICTIONS, Checkout
 from playwright.sync_api import Browser
 
+from communique.html.templates import THEME
+
+TOLD = "@supports (word-break: auto-phrase) { :root { --blanks: nowrap; } }"
+STYLE = (THEME / "statement.css").read_text(encoding="utf-8")
 # Whether a line ends before each character of a block, beside where it may: at <wbr>.
 ENDS = """
 () => [...document.querySelectorAll("main :is(p, h1, h2, li, dt)")]
@@ -42,6 +48,14 @@ def test_khmer_lines_end_between_words(browser: Browser, site: Checkout, width: 
             assert page.evaluate(ENDS) == []
             assert page.evaluate("document.documentElement.scrollWidth") <= width
         page.close()
+
+
+def test_only_an_engine_that_ends_lines_at_a_place_in_what_does_not_wrap_is_told_of_no_other_ends() -> None:
+    rules = re.findall(r"([^{}]+)\{([^{}]*)\}", STYLE.replace(TOLD, ""))
+    of_places = [declarations for selectors, declarations in rules if selectors.endswith("wbr) ")]
+    assert TOLD in STYLE
+    assert ["white-space: var(--blanks, normal)" in declarations for declarations in of_places] == [True]
+    assert not any("--blanks:" in declarations for _, declarations in rules)
 
 
 def test_a_latin_passage_is_marked_as_one_though_its_lines_may_end_within(site: Checkout) -> None:

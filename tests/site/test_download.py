@@ -42,7 +42,7 @@ def test_every_archive_is_listed_with_its_size(signed: Checkout, language: str) 
     release = signed.root / "dist" / "1.0"
     page = (release / "site" / language / "release" / "index.html").read_text(encoding="utf-8")
     listed = re.findall('href="../../release/([^"]+)"', page)
-    sizes = re.findall('<span class="size">ZIP</span> <span class="size">([^ ]+) [kK]B</span>', page)
+    sizes = re.findall('<span class="size">ZIP</span>&nbsp;<span class="size">([^ ]+) [kK]B</span>', page)
     archives = sorted(release.glob("*.zip"))
     assert sorted(listed) == sorted([*(path.name for path in archives), "SHA256SUMS", "SHA256SUMS.sig"])
     said = {name: int(size.replace(",", "")) for name, size in zip(listed, sizes, strict=False)}
