@@ -117,7 +117,7 @@ def _same(one: Value, other: Value) -> bool:
 
 def _same_date(one: Date, other: Date) -> bool:
     is_alike = one.part == other.part and _same_kind(one, other)
-    return is_alike and any(_fields(a) == _fields(b) for a in _readings(one) for b in _readings(other))
+    return is_alike and any(_fields(a) == _fields(b) for a in _readings(one, other) for b in _readings(other, one))
 
 
 def _same_reference(one: Reference, other: Reference) -> bool:
@@ -169,8 +169,8 @@ def _compatible(one: Value, other: Value) -> int:
     if one.part != other.part or not _same_kind(one, other):
         return 0
     best = 0
-    for a in _readings(one):
-        for b in _readings(other):
+    for a in _readings(one, other):
+        for b in _readings(other, one):
             shared = [field for field in FIELDS if None not in (getattr(a, field), getattr(b, field))]
             if all(getattr(a, field) == getattr(b, field) for field in shared):
                 best = max(best, len(shared))
@@ -198,9 +198,11 @@ def _same_kind(one: Date, other: Date) -> bool:
     return len(weekdays) < 2 and one.decade == other.decade
 
 
-def _readings(value: Date) -> list[Date]:
+def _readings(value: Date, beside: Date) -> list[Date]:
     readings = [value, value.swapped()] if value.swappable else [value]
-    return readings + [replace(value, year=year) for year in sorted(value.years)]
+    # Two years of the Buddhist era are one or not; beside another calendar's, each may be two.
+    years = value.years if not beside.years else ()
+    return readings + [replace(value, year=year) for year in sorted(years)]
 
 
 def _fields(value: Date) -> tuple[int | None, ...]:

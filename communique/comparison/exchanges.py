@@ -45,7 +45,7 @@ def _kind(fact: Fact) -> str:
     match fact.value:
         case Percentage() | Money():
             return type(fact.value).__name__
-        case Number(_, unit) if fact.firm:
+        case Number(amount, unit) if fact.firm or 0 < amount < 1:
             return COUNT if unit in PLAIN else unit
     return ""
 

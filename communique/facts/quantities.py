@@ -201,7 +201,8 @@ def _together(text: str, large: Fact, small: Fact, joint: re.Pattern[str]) -> Fa
     is_inches = large.value.unit == "foot" and gap == "-" and not small.value.unit  # 6-foot-6
     unit = "inch" if is_inches else small.value.unit
     factor = _parts(large.value.unit, unit)
-    is_rate = large.value.amount == 1 and large.value.unit in RATES and not gap.strip(" -")
+    is_one = large.value.amount == 1 and large.value.unit in RATES
+    is_rate = is_one and not gap.strip(" -" if large.firm else " -,、")  # "a week, three hours"
     if small.value.amount >= factor or is_rate or (gap.strip(" -") and not joint.fullmatch(gap)):
         return None
     value = Number(large.value.amount * factor + small.value.amount, unit)

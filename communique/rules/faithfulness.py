@@ -15,6 +15,7 @@ from communique.comparison import Difference, kind, same, worded
 from communique.comparison.exchanges import exchanged_amounts, neighbours
 from communique.comparison.persons import outnumbers
 from communique.comparison.roles import exchanged
+from communique.facts.tokens import ACRONYM
 from communique.facts.values import Fact, Number, Token
 from communique.rules.opposites import TIMES, opposed
 from communique.words.vocabulary import vocabulary
@@ -108,7 +109,7 @@ def _misplaced(segment: Segment) -> Iterator[Finding]:
         return
     spelt = segment.lexicon.spelt
     names = {term.source: [spelt[form] for form in segment.lexicon.all_forms(term)] for term in segment.stated_names}
-    names |= {name: (name,) for name in LATIN_NAME.findall(segment.source)}
+    names |= {name: (name,) for name in (*LATIN_NAME.findall(segment.source), *ACRONYM.findall(segment.source))}
     for stated, given in exchanged_amounts((segment.source, segment.message.msgstr), segment.codes, pairs, names):
         text = f"“{given}” stands where the source has “{stated}”: each belongs to what is said beside it"
         yield Finding(text, severity=Severity.ERROR)
