@@ -125,6 +125,6 @@ def _faces(page: Page) -> dict[tuple[str, str, str], set[str]]:
             continue  # what stands for a font until it is there
         path = page.evaluate("url => new URL(url, location).href", brought[0])
         data = BytesIO(page.request.get(path).body())
-        key = (rules["font-family"].strip('"'), rules["font-weight"], rules["font-style"])
+        key = (rules["font-family"].strip('"'), rules["font-weight"], rules.get("font-style", "normal"))
         faces.setdefault(key, set()).update(map(chr, TTFont(data).getBestCmap()))
     return faces
