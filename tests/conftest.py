@@ -170,6 +170,12 @@ def newsroom(once: Callable[[str, Make], Path]) -> Path:
     return once("newsroom", make_newsroom)
 
 
+@pytest.fixture(scope="session")
+def bilingual(once: Callable[[str, Make], Path]) -> Path:
+    """The same with a French edition, of which a check is overruled and which is late. Not to be changed."""
+    return once("bilingual", partial(make_newsroom, french=True))
+
+
 @pytest.fixture
 def unsigned(signed: Checkout, tmp_path: Path) -> Checkout:
     """The same repository without signers: the source is all there is to hold a release to."""

@@ -211,10 +211,10 @@ def lose(newsroom: Path, clone: Path, sent: Path) -> None:
     (clone / "signers").write_text("")
 
 
-def test_what_a_release_lacks_is_named_and_what_it_rests_on(newsroom: Path, tmp_path: Path) -> None:
-    clone = Path(shutil.copytree(newsroom / "clone", tmp_path / "clone"))
-    sent = Path(shutil.copytree(newsroom / "new" / "1.1", tmp_path / "sent"))
-    lose(newsroom, clone, sent)
+def test_what_a_release_lacks_is_named_and_what_it_rests_on(bilingual: Path, tmp_path: Path) -> None:
+    clone = Path(shutil.copytree(bilingual / "clone", tmp_path / "clone"))
+    sent = Path(shutil.copytree(bilingual / "new" / "1.1", tmp_path / "sent"))
+    lose(bilingual, clone, sent)
     done = Checkout(clone).communique("verify", "--release", str(sent))
     found = done.stdout.splitlines()
     assert done.returncode == 1

@@ -240,16 +240,16 @@ TAKEN_BACK: dict[str, Callable[[str], str]] = {
 
 
 @pytest.mark.parametrize("kind", TAKEN_BACK)
-def test_nothing_comes_back_that_a_catalog_has_no_longer(newsroom: Path, tmp_path: Path, kind: str) -> None:
+def test_nothing_comes_back_that_a_catalog_has_no_longer(bilingual: Path, tmp_path: Path, kind: str) -> None:
     """Of the house's 1.1 the French is late, and released as it was."""
-    house = Checkout(Path(shutil.copytree(newsroom / "house", tmp_path / "house")))
+    house = Checkout(Path(shutil.copytree(bilingual / "house", tmp_path / "house")))
     assert edition(house, "fr", "1.1")["earlier"]
     catalog = house.catalog("fr", f"statements/{BAIL}")
     text = catalog.read_text(encoding="utf-8")
     assert TAKEN_BACK[kind](text) != text
     catalog.write_text(TAKEN_BACK[kind](text), encoding="utf-8")
     commit(house, "Take it back", "2026-11-26")
-    said = release(house, "1.2", COMMUNIQUE_KEY=str(newsroom / "editor"))
+    said = release(house, "1.2", COMMUNIQUE_KEY=str(bilingual / "editor"))
     assert f"gate: fr statements/{BAIL}: " in said
     assert "as of" not in said
     assert edition(house, "fr", "1.2")["released"] is False

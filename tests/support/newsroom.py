@@ -15,14 +15,14 @@ NOTE = ".. correction:: 2026-11-25\n\n   The bail is US $205.\n\n"
 OLDER, NEWEST = "1790000000", "4102444800"  # of the notes, in seconds: September 2026, and the year 2100
 
 
-def make_newsroom(folder: Path) -> None:
+def make_newsroom(folder: Path, french: bool = False) -> None:
     """Make ``house``, which has released 1.0 and 1.1, ``secret``, which another 1.1, and a ``clone`` of the house.
 
     ``editor`` is the house's key; ``old``, ``new`` and ``kept-back`` have what was sent, each with a note of its day.
     """
     need("git", "ssh-keygen")
     folder.mkdir()
-    house = _house(folder)
+    house = _house(folder, french)
     release(house, COMMUNIQUE_KEY=str(folder / "editor"))
     _correct(house)
     secret = Checkout(Path(shutil.copytree(house.root, folder / "secret")))
@@ -36,15 +36,18 @@ def make_newsroom(folder: Path) -> None:
     _send(folder, secret, "1.1", "kept-back")
 
 
-def _house(folder: Path) -> Checkout:
-    """Make the project, whose French somebody has approved."""
+def _house(folder: Path, french: bool) -> Checkout:
+    """Make the project, in English alone or also in French, which somebody has approved."""
     make_key(folder / "editor")
     house = copy_content(folder / "house", BRIEFING)
     kind, key = (folder / "editor.pub").read_text().split()[:2]
     (house.root / "signers").write_text(f"press@example.org {kind} {key}\n")
     (house.root / ".gitignore").write_text("build/\ndist/\n")
-    done = house.communique("approve", "--language", "fr", "--by", "Dara", env={"SOURCE_DATE_EPOCH": OLDER})
-    assert done.returncode == 0, done.stderr
+    if french:
+        done = house.communique("approve", "--language", "fr", "--by", "Dara", env={"SOURCE_DATE_EPOCH": OLDER})
+        assert done.returncode == 0, done.stderr
+    else:
+        house.edit(house.root / "pyproject.toml", '"en", "fr"', '"en"')
     house.run("git", "init", "-q", "-b", "main")
     commit(house, "Begin")
     return house
