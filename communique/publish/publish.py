@@ -34,7 +34,7 @@ def publish(
 ) -> Outcome:
     """Put a release online if it verifies, and if the hour that it is for is not after ``now``.
 
-    It must follow what is online, unless it ``goes_back``; ``record`` may give it a public record before it is copied.
+    It must follow what is online, unless it ``goes_back``; ``record`` may give it a public record first.
 
     Its files are known by their digests from before it is verified: what goes online is what was verified.
     """

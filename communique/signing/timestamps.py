@@ -1,6 +1,6 @@
 """OpenTimestamps: a proof that a file was there at a time, in the format of calendars and of the program ``ots``.
 
-Operations lead from a file's SHA-256 digest to what a calendar promises to put into a block of Bitcoin, or to a block.
+Operations lead from a file's SHA-256 digest to what a calendar promises to put into a block of Bitcoin, or a block.
 What is read is untrusted; nothing here has a connection.
 """
 
@@ -19,7 +19,7 @@ DEEPEST = 256  # operations, one after the other
 
 @dataclass(frozen=True)
 class Attested:
-    """What a proof leads to: the addresses of calendars that promise a block, and the heights of blocks of Bitcoin."""
+    """What a proof leads to: the addresses of calendars that promise a block, and heights of Bitcoin's blocks."""
 
     calendars: tuple[str, ...] = ()
     blocks: tuple[int, ...] = ()
