@@ -69,8 +69,7 @@ def _verification(project: Project, release: Path, tell: Tell, now: datetime) ->
         wrong += _against_sums(folder, held)
         tell(f"sums: {_found(held.files, wrong)}")
         if NAME not in held.files and PART in held.files and not held.odd:
-            wrong += unsound_record(folder, held.files, tell)
-            problems, by = part_verified(project, folder, wrong, tell)
+            problems, by = part_verified(project, folder, held.files, wrong, tell)
             return Verification(tuple(dict.fromkeys(problems)), by)
         if not {NAME, SUMS} & {*held.files, *held.odd}:
             raise CommuniqueError(NONE, release)
