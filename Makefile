@@ -31,7 +31,8 @@ override BY := $(value BY)
 override ROLE := $(value ROLE)
 override REAL_TEXT := $(value REAL_TEXT)
 override AT := $(value AT)
-export SLUG VERSION RELEASE DEST BY ROLE REAL_TEXT AT
+override RECORD := $(value RECORD)
+export SLUG VERSION RELEASE DEST BY ROLE REAL_TEXT AT RECORD
 
 help: ## this help
 	@echo "usage: make TARGET [LANG=km]"
@@ -82,8 +83,9 @@ release: $(VENV)/ready ## dist/<version>/, to verify and publish: VERSION=1.0 (f
 verify: $(VENV)/ready ## a release, held to its sums, its signature and its source: RELEASE=dist/1.0
 	@$(VENV)/bin/communique verify --release "$${RELEASE:?write make verify RELEASE=dist/1.0}" || [ $$? -eq 3 ]
 
-publish: $(VENV)/ready ## put a release online: RELEASE=dist/1.0 DEST=/srv/www/statements
-	@$(VENV)/bin/communique publish --release="$$RELEASE" --destination="$$DEST"
+publish: $(VENV)/ready ## put a release online: RELEASE=dist/1.0 DEST=/srv/www/statements (with a public record: RECORD=https://…)
+	@set -f; for url in $$RECORD; do set -- "$$@" --record="$$url"; done; \
+	  $(VENV)/bin/communique publish --release="$$RELEASE" --destination="$$DEST" "$$@"
 
 refresh: $(VENV)/ready ## sign a note that a release is the newest, for a week: RELEASE=dist/1.0
 	@$(VENV)/bin/communique refresh --release="$$RELEASE"

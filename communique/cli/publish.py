@@ -4,11 +4,13 @@ import argparse
 import os
 import sys
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from communique.cli.arguments import Commands, add_command
 from communique.errors import CommuniqueError
 from communique.project.model import Language, Project
+from communique.system.terminal import narrate, visible
 
 
 def add(added: Commands) -> None:
@@ -27,6 +29,13 @@ def add(added: Commands) -> None:
         action="store_true",
         help="put the version online that was online before, or an earlier release",
     )
+    command.add_argument(
+        "--record",
+        metavar="URL",
+        action="append",
+        default=[],
+        help="ask a calendar of OpenTimestamps for a public record, if it answers (may be repeated; default: none)",
+    )
 
 
 def run(options: argparse.Namespace, project: Project, languages: list[Language]) -> int:
@@ -40,13 +49,20 @@ def run(options: argparse.Namespace, project: Project, languages: list[Language]
         return 0
     if not options.release:
         raise CommuniqueError("which release? Write 'make publish RELEASE=dist/1.0 DEST=…'")
+    from communique.publish.record import recorded
     from communique.verify.verify import problems
 
+    record = partial(recorded, addresses=options.record, tell=_tell)
     if sys.stderr.isatty():
         print(f"verifying {options.release}, then publishing it …", file=sys.stderr)
-    outcome = publish(project, Path(options.release), destination, problems, datetime.now(UTC), options.roll_back)
+    now = datetime.now(UTC)
+    outcome = publish(project, Path(options.release), destination, problems, now, options.roll_back, record)
     for problem in outcome.problems:
         print(f"{options.release}: not published: {problem}", file=sys.stderr)
     if outcome.online:
         print(outcome.online)
     return int(bool(outcome.problems))
+
+
+def _tell(line: str) -> None:
+    narrate(visible(line))

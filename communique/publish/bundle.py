@@ -6,8 +6,8 @@ from datetime import datetime
 from pathlib import Path
 
 from communique.errors import CommuniqueError
-from communique.manifest.freshness import NOTES
 from communique.manifest.manifest import NAME, SITE, Before, read_manifest
+from communique.verify.record import LATER
 from communique.verify.unpacking import listing, read_plain
 
 
@@ -38,8 +38,8 @@ class Bundle:
 
     @property
     def notes(self) -> tuple[str, ...]:
-        """The note of freshness and its signature, the only files that a version may get anew."""
-        return tuple(name for name in NOTES if name in self.files)
+        """The note of freshness with its signature, and the public record: all that a version may get anew."""
+        return tuple(name for name in LATER if name in self.files)
 
     def check_unchanged(self) -> None:
         """Refuse a release that somebody has changed since it was verified."""
@@ -62,7 +62,7 @@ def read_bundle(folder: Path, goes_back: bool = False) -> Bundle:
 
 def lasting(files: Mapping[str, str]) -> dict[str, str]:
     """Return the files that stay as they are for as long as a version is online."""
-    return {name: digest for name, digest in files.items() if name not in NOTES}
+    return {name: digest for name, digest in files.items() if name not in LATER}
 
 
 def digests(folder: Path) -> Mapping[str, str]:

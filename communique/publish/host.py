@@ -9,7 +9,6 @@ import shlex
 from dataclasses import dataclass
 
 from communique.errors import CommuniqueError
-from communique.manifest.freshness import NOTES
 from communique.manifest.manifest import NAME
 from communique.project.model import Project
 from communique.publish.bundle import Bundle
@@ -17,10 +16,11 @@ from communique.publish.history import FILENAME, FOLDER, LINK, History, read_his
 from communique.publish.server import MARK, settings
 from communique.publish.succession import refuse_step_back
 from communique.system.programs import OURS, output
+from communique.verify.record import LATER
 
 REMEDY = "check the connection, the key, the permissions and the space there"
 STATE = "communique:state"
-WITHOUT_NOTES = [f"--exclude=/{name}" for name in NOTES]
+WITHOUT_NOTES = [f"--exclude=/{name}" for name in LATER]
 
 LOOK = """{{
 set -eu
@@ -102,10 +102,9 @@ class Host:
         elif self._differs(bundle):
             raise taken(f"{self.target}:{self.folder}", bundle.version)
         for name in bundle.notes if state.is_there else ():
-            text = (bundle.folder / name).read_text(encoding="ascii")
-            steps += _writing(f"{FOLDER}/{bundle.version}/{name}", text, new)
+            steps += _writing(f"{FOLDER}/{bundle.version}/{name}", (bundle.folder / name).read_bytes(), new)
         for name, text in settings(project, bundle.files, self.folder).items():
-            steps += _writing(name, text, new)
+            steps += _writing(name, text.encode(), new)
         return self._switch(state, bundle.version, steps, new)
 
     def roll_back(self) -> str:
@@ -148,7 +147,7 @@ class Host:
             version=shlex.quote(version),
             expected=shlex.quote(expected),
             new=new,
-            steps="\n".join([*steps, *_writing(FILENAME, history, new)]),
+            steps="\n".join([*steps, *_writing(FILENAME, history.encode(), new)]),
         )
         return f"{self.target}:{self.folder}/{LINK} → {FOLDER}/{version}"
 
@@ -181,5 +180,8 @@ def _placing(version: str, new: str) -> list[str]:
     ]
 
 
-def _writing(name: str, text: str, new: str) -> list[str]:
-    return [f"printf %s {shlex.quote(text)} > {new}-file", f"mv -f {new}-file {name}"]
+def _writing(name: str, data: bytes, new: str) -> list[str]:
+    """Write a file; what has a NUL, as no word of a shell can, goes byte by byte in the escapes of POSIX's printf."""
+    octal = "".join(f"\\0{byte:03o}" for byte in data) if 0 in data else ""
+    given = f"%b '{octal}'" if octal else f"%s {shlex.quote(data.decode())}"
+    return [f"printf {given} > {new}-file", f"mv -f {new}-file {name}"]

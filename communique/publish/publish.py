@@ -8,10 +8,11 @@ from typing import TypeAlias
 
 from communique.errors import Refused
 from communique.project.model import Project
-from communique.publish.bundle import read_bundle
+from communique.publish.bundle import Bundle, read_bundle
 from communique.publish.destinations import Destination
 
 Verify: TypeAlias = Callable[[Project, Path], tuple[str, ...]]
+Record: TypeAlias = Callable[[Bundle], Bundle]
 
 
 @dataclass(frozen=True)
@@ -29,10 +30,11 @@ def publish(
     verify: Verify,
     now: datetime | None = None,
     goes_back: bool = False,
+    record: Record = lambda bundle: bundle,
 ) -> Outcome:
     """Put a release online if it verifies, and if the hour that it is for is not after ``now``.
 
-    It must follow what is online, unless it ``goes_back``.
+    It must follow what is online, unless it ``goes_back``; ``record`` may give it a public record first.
 
     Its files are known by their digests from before it is verified: what goes online is what was verified.
     """
@@ -44,4 +46,4 @@ def publish(
     if problems:
         return Outcome(problems=problems)
     bundle.check_unchanged()
-    return Outcome(online=destination.publish(bundle, project))
+    return Outcome(online=destination.publish(record(bundle), project))

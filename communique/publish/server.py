@@ -42,6 +42,7 @@ TYPES = {
     ".json": "application/json",
     ".js": "text/javascript",
     ".zip": "application/zip",
+    ".ots": "application/vnd.opentimestamps.v1",
 }
 
 

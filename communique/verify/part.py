@@ -12,18 +12,21 @@ from communique.manifest.part import PART, read_part
 from communique.project.model import Project
 from communique.signing import signatures, ssh
 from communique.system.terminal import Tell
+from communique.verify.record import unsound_record
 from communique.verify.unpacking import BROKEN, open_plain, read_plain
 
 LIST = re.compile(rf"[^/]+/{SUMS}(\.sig)?")
 
 
-def part_verified(project: Project, folder: Path, wrong: list[str], tell: Tell) -> tuple[list[str], str]:
+def part_verified(
+    project: Project, folder: Path, found: Mapping[str, str], wrong: list[str], tell: Tell
+) -> tuple[list[str], str]:
     """Hold an unpacked archive, whose sums are as ``wrong`` says, to its signature; return problems and signer."""
     part, data = read_part(read_plain(folder / PART)), read_plain(folder / SUMS)
     tell(f"part: of release {part.release} of {part.date}, in {part.languages}, revision {part.revision[:12]}")
     settings = project.release
     problem = signatures.ssh_problem(settings, folder / SUMS, data, part.moment)
-    problems = [*wrong, problem] if problem else wrong
+    problems = [*wrong, *([problem] if problem else []), *unsound_record(folder, found, tell)]
     is_signed = not problems and ssh.names_somebody(settings.signers)
     by = signatures.signer(settings, folder / SUMS, data, part.moment) if is_signed else ""
     tell("part: only the whole release can be held to its source")

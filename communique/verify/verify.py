@@ -9,7 +9,6 @@ from msgspec.structs import replace
 
 from communique.errors import CommuniqueError
 from communique.manifest.files import sums_of
-from communique.manifest.freshness import NOTES
 from communique.manifest.manifest import NAME, SBOM, SUMS, Manifest, read_manifest
 from communique.manifest.part import PART
 from communique.manifest.sbom import embedded_in
@@ -24,10 +23,11 @@ from communique.verify.fresh import NOT_KNOWN, Currency, currency, unsound_note
 from communique.verify.lacks import lost_addresses, unlike
 from communique.verify.part import part_verified, unsound_archives
 from communique.verify.rebuilding import rebuilt
+from communique.verify.record import LATER, unsound_record
 from communique.verify.unpacking import Listing, listing, opened, read_plain
 
 # What no sums have: they are made of the others, or later.
-BESIDE = {SUMS, f"{SUMS}.sig", f"{SUMS}.minisig", *NOTES}
+BESIDE = {SUMS, f"{SUMS}.sig", f"{SUMS}.minisig", *LATER}
 
 NONE = "no release: it has neither SHA256SUMS nor manifest.json, which the site has at /release/"
 MOST_TOOLS = 3  # that are named
@@ -69,7 +69,7 @@ def _verification(project: Project, release: Path, tell: Tell, now: datetime) ->
         wrong += _against_sums(folder, held)
         tell(f"sums: {_found(held.files, wrong)}")
         if NAME not in held.files and PART in held.files and not held.odd:
-            problems, by = part_verified(project, folder, wrong, tell)
+            problems, by = part_verified(project, folder, held.files, wrong, tell)
             return Verification(tuple(dict.fromkeys(problems)), by)
         if not {NAME, SUMS} & {*held.files, *held.odd}:
             raise CommuniqueError(NONE, release)
@@ -98,11 +98,12 @@ def _by_itself(
     now: datetime,
     tell: Tell,
 ) -> list[str]:
-    """Hold a release to what its manifest, its signature and its note say; a file is told once."""
+    """Hold a release to what its manifest, its signature, its note and its record say; a file is told once."""
     told = {line.split(": ")[0] for line in wrong}
     found = [line for line in _against_manifest(manifest, held.files) if line.split(": ")[0] not in told]
     found += _unsound_signatures(project, manifest, folder, held.files)
     found += unsound_note(project, manifest, folder, held.files, now, tell)
+    found += unsound_record(folder, held.files, tell)
     for_hour = f", for {manifest.hour}" if manifest.hour else ""
     tell(f"manifest: version {manifest.version} of {manifest.date}{for_hour}, revision {manifest.revision[:12]}")
     for line in rests_on(manifest):

@@ -20,8 +20,8 @@ def test_make_never_reads_a_release_or_a_destination_as_code(made: Checkout) -> 
         "'; touch owned; '",
         '"; touch owned; "',
     ):
-        for target in (["publish", f"RELEASE={value}", "DEST=/srv/www"], ["publish", "RELEASE=x", f"DEST={value}"],
-                       ["roll-back", f"DEST={value}"]):  # fmt: skip
+        for target in (["publish", f"RELEASE={value}", "DEST=/srv/www", f"RECORD={value}"],
+                       ["publish", "RELEASE=x", f"DEST={value}"], ["roll-back", f"DEST={value}"]):  # fmt: skip
             done = made.run("make", "--no-print-directory", *target)
             assert done.returncode == 2
     assert not (made.root / "owned").exists()

@@ -42,6 +42,7 @@ def place(released: Checkout, tmp_path_factory: pytest.TempPathFactory) -> Path:
     release = Path(shutil.copytree(released.root / "dist" / "1.0", tmp_path_factory.mktemp("dist") / "1.0"))
     (release / "site" / ".hidden").write_text("secret")
     write_sums(release)
+    (release / "SHA256SUMS.ots").write_bytes(b"\0a proof")
     publish(PROJECT, release, read_destination(str(folder), ROOT, {}), by_sums)
     return folder
 
@@ -64,6 +65,7 @@ def port(request: pytest.FixtureRequest, place: Path, tmp_path_factory: pytest.T
         ("/en/_static/latin-licence.txt", "text/plain; charset=utf-8", "en"),
         ("/release/manifest.json", "application/json; charset=utf-8", None),
         ("/release/SHA256SUMS", "text/plain; charset=utf-8", None),
+        ("/release/SHA256SUMS.ots", "application/vnd.opentimestamps.v1", None),
         ("/release/human-rights-now-1.0.zip", "application/zip", None),
     ],
 )
