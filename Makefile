@@ -87,7 +87,7 @@ publish: $(VENV)/ready ## put a release online: RELEASE=dist/1.0 DEST=/srv/www/s
 	@set -f; for url in $$RECORD; do set -- "$$@" --record="$$url"; done; \
 	  $(VENV)/bin/communique publish --release="$$RELEASE" --destination="$$DEST" "$$@"
 
-refresh: $(VENV)/ready ## sign a note that a release is the newest, for a week: RELEASE=dist/1.0
+refresh: $(VENV)/ready ## sign a note that a release is the newest, for a while: RELEASE=dist/1.0
 	@$(VENV)/bin/communique refresh --release="$$RELEASE"
 
 roll-back: $(VENV)/ready ## put the version online again that was there before: DEST=/srv/www/statements
