@@ -47,8 +47,8 @@ def verification(
 ) -> Verification:
     """Hold a release, a folder or an archive of one, to its sums, its signature and its source, at ``now``.
 
-    Raise CommuniqueError where there is no release to look at. What its own files or a rival deny is not built
-    again. No line does anything to a terminal: names and texts of a release are untrusted.
+    Raise CommuniqueError where there is no release to look at. What its own files deny is not built again. No line
+    does anything to a terminal: names and texts of a release are untrusted.
     """
     try:
         found = _verification(project, release, lambda line: tell(visible(line)), now or datetime.now(UTC))
@@ -85,8 +85,8 @@ def _verification(project: Project, release: Path, tell: Tell, now: datetime) ->
         by = signatures.signer(project.release, folder / SUMS, read_plain(folder / SUMS), _moment(manifest))
         tell(f"signature: {f'of {by}, as of {manifest.date[:10]}' if by else 'none that the project asks for'}")
         known = currency(project, manifest, folder, now)
-        wrong = [*known.rivals] or _against_source(project, manifest, folder, held, staging, tell)
-        return Verification(tuple(wrong), by, known)
+        wrong = _against_source(project, manifest, folder, held, staging, tell)
+        return Verification(tuple(wrong or known.rivals), by, known)
 
 
 def _by_itself(

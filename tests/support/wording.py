@@ -48,14 +48,16 @@ def page_words(page: Path) -> str:
 
 
 def text_of(page: Path) -> str:
-    """Read the text of a page as it is marked up, but for where its links lead and a picture is by itself."""
+    """Read the text of a page as it is marked up, but for where links lead, a picture is by itself, and names."""
     text = article(page.read_text(encoding="utf-8"))
     text.find("header").drop_tree()
     for link in text.find_class("image-reference"):
         link.drop_tag()
-    for node in text.xpath(".//*[@href or @src]"):
-        for name in ("href", "src", "hreflang"):
+    for node in text.iter():
+        for name in ("href", "src", "hreflang", "id", "class"):
             node.attrib.pop(name, None)
+    for span in text.xpath(".//span[not(@*)]"):
+        span.drop_tag()
     return re.sub(r"\n+(?=<)", "\n", html.tostring(text, encoding="unicode", with_tail=False))
 
 
