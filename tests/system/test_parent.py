@@ -6,6 +6,7 @@ import subprocess
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -27,7 +28,11 @@ def building(checkout: Checkout) -> Iterator[tuple["subprocess.Popen[str]", set[
         file.write(LONG)
     command = [BIN / "communique", "all"]
     pipes = {"stdout": subprocess.DEVNULL, "stderr": subprocess.PIPE}
-    process = subprocess.Popen(command, cwd=checkout.root, text=True, start_new_session=True, **pipes)
+    # Where the tests are started in a shell's background, interrupts are ignored, which a process hands on.
+    heard = partial(signal.signal, signal.SIGINT, signal.default_int_handler)
+    process = subprocess.Popen(
+        command, cwd=checkout.root, text=True, start_new_session=True, preexec_fn=heard, **pipes
+    )
     try:
         soon(lambda: len(children(process.pid)) > 1)
         yield process, children(process.pid)
