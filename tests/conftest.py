@@ -11,7 +11,15 @@ from pathlib import Path
 import pytest
 from annex import make_annex
 from browser import CHROMIUM, chromium
-from checkout import BIN, CORRECTED, CORRECTED_TRANSLATIONS, ROOT, SPECIMEN, Checkout, copy_content, need
+from checkout import (
+    CORRECTED,
+    CORRECTED_TRANSLATIONS,
+    SPECIMEN,
+    Checkout,
+    copy_content,
+    need,
+    with_makefile,
+)
 from made_once import made_once
 from newsroom import make_newsroom
 from playwright.sync_api import Browser
@@ -193,10 +201,4 @@ def copy(signed: Checkout, tmp_path: Path) -> Path:
 @pytest.fixture
 def made(checkout: Checkout) -> Checkout:
     """A checkout with the Makefile, whose environment is the one that runs these tests."""
-    need("make")
-    shutil.copy(ROOT / "Makefile", checkout.root)
-    (checkout.root / "requirements.txt").touch()
-    (checkout.root / ".venv").mkdir()
-    (checkout.root / ".venv" / "bin").symlink_to(BIN)
-    (checkout.root / ".venv" / "ready").touch()
-    return checkout
+    return with_makefile(checkout)

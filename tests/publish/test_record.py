@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from calendars import PROMISE, Calendars, calendars
-from checkout import BIN, ROOT, Checkout, need
+from checkout import Checkout, need, with_makefile
 from opentimestamps.core.serialize import BytesDeserializationContext
 from opentimestamps.core.timestamp import DetachedTimestampFile
 from releases import by_sums
@@ -37,13 +37,7 @@ def press(signed: Checkout, tmp_path: Path) -> Checkout:
     """The signed release where its publisher has it, with make."""
     # Another process may verify it meanwhile.
     under_way = shutil.ignore_patterns("new")
-    checkout = Checkout(Path(shutil.copytree(signed.root, tmp_path / "press", ignore=under_way)))
-    shutil.copy(ROOT / "Makefile", checkout.root)
-    (checkout.root / "requirements.txt").touch()
-    (checkout.root / ".venv").mkdir()
-    (checkout.root / ".venv" / "bin").symlink_to(BIN)
-    (checkout.root / ".venv" / "ready").touch()
-    return checkout
+    return with_makefile(Checkout(Path(shutil.copytree(signed.root, tmp_path / "press", ignore=under_way))))
 
 
 def referee(folder: Path) -> list[str]:

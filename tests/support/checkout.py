@@ -181,3 +181,14 @@ def copy_content(target: Path, project: Path = ROOT) -> Checkout:
         elif source.exists():
             shutil.copy(source, target / name)
     return Checkout(target)
+
+
+def with_makefile(checkout: Checkout) -> Checkout:
+    """Give a checkout the Makefile, its environment the one that runs these tests."""
+    need("make")
+    shutil.copy(ROOT / "Makefile", checkout.root)
+    (checkout.root / "requirements.txt").touch()
+    (checkout.root / ".venv").mkdir()
+    (checkout.root / ".venv" / "bin").symlink_to(BIN)
+    (checkout.root / ".venv" / "ready").touch()
+    return checkout
