@@ -5,9 +5,10 @@ from collections.abc import Iterator, Set
 from functools import lru_cache
 from itertools import pairwise, product
 
-RULE = re.compile(r"(?P<selectors>[^{}]+)\{(?P<declarations>[^{}]*)\}")
+RULE = re.compile(r"(?P<selectors>[^{}]++)\{(?P<declarations>[^{}]*)\}")
 NAME = re.compile(r'\[(?:lang="[\w-]+"|[\w-]+)\]|[.#]?[A-Za-z][\w-]*')
-HOLLOW = re.compile(r"[^{}]+\{\}")
+# Each begins where a rule may, not at every letter of a font that the sheet holds.
+HOLLOW = re.compile(r"(?:^|(?<=[{}]))[^{}]++\{\}")
 EMPTY = re.compile(r"@(?:media|page|supports)[^{}]*\{\}")
 TURNED = re.compile(r"@page (?P<name>[\w-]+)\{[^{}]*\}")
 # The innermost brackets of what an element may be, or must have; what is left of them stands in signs of its own.
