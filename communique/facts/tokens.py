@@ -22,7 +22,7 @@ SYMBOL = re.compile(
 )
 # Behind a hyphen, an acronym is one where small letters stand before it: anti-NGO, but COVID-19.
 ACRONYM = re.compile(
-    r"[A-Z](?<![A-Za-z0-9&].)(?<![A-Z0-9&]-.)(?:[A-Z0-9&]|-(?=[A-Z]))*[A-Z](?=s?(?! ?\$|[A-Za-z0-9]))",
+    r"[A-Z](?<![A-Za-z0-9&].)(?<![A-Z0-9&]-.)(?:[A-Z0-9&]|-(?=[A-Z]))*[A-Z](?=s?(?!\$|ドル|[A-Za-z0-9]))",
     re.ASCII,
 )
 # COVID-19, F-16, G20, S-21; "mid-2014" and "Article-9" begin with words. What begins with a letter is found sooner

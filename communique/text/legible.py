@@ -30,6 +30,16 @@ class Legible(NamedTuple):
             text = f"{text[:start]}{MASK * (end - start)}{text[end:]}"
         return self if text is self.text else Legible(text, self.places)
 
+    def inserted(self, pieces: Iterable[tuple[int, str]]) -> "Legible":
+        """Write pieces into the text, each standing where the figure does that it touches."""
+        text, places, end = "", list[int](), 0
+        for at, piece in pieces:
+            beside = self.places[at - self.text[at - 1].isdecimal()]
+            text += self.text[end:at] + piece
+            places += [*self.places[end:at], *[beside] * len(piece)]
+            end = at
+        return Legible(text + self.text[end:], [*places, *self.places[end:]]) if end else self
+
     def replaced(self, pattern: re.Pattern[str] | Sought, by: Callable[[str], str]) -> "Legible":
         """Write something else for what a pattern finds."""
         text, places, end = "", list[int](), 0
