@@ -47,7 +47,8 @@ class Legible(NamedTuple):
             new, spots = by(found[0]), self.places[found.start() : found.end()]
             text += self.text[end : found.start()] + new
             places += self.places[end : found.start()]
-            places += [spots[min(place, len(spots) - 1)] for place in range(len(new))]
+            places += [spots[min(place, len(spots) - 1)] for place in range(len(new) - 1)]
+            places += spots[-1:] if new else []
             end = found.end()
         return Legible(text + self.text[end:], [*places, *self.places[end:]]) if end else self
 
