@@ -11,6 +11,7 @@ from communique.facts.values import Date, Fact, Number, Value
 from communique.text.choices import alternatives
 from communique.text.sought import Sought
 from communique.words.calendar import BETWEEN, Calendar
+from communique.words.eras import Eras
 from communique.words.vocabulary import Vocabulary, vocabulary
 
 LATE, LEAP = "late", 2000
@@ -40,12 +41,14 @@ class Dates:
         self.is_buddhist = bool(words.table.get("buddhist"))
         calendar = Calendar(words)
         self.months, self.weekdays, self.eras = calendar.months, calendar.weekdays, calendar.eras
+        self.carried = Eras(words, self.eras).carried
         self.weekday_behind = re.compile(rf" ?\((?P<weekday>{alternatives(self.weekdays)})\)")
         figures = [pattern for pattern in calendar.patterns if NUMERIC.fullmatch(pattern)]
         self.patterns = [calendar.sought(figures)] if figures else []
         # A year alone, which most figures may be, is looked for apart from what has the name of a month.
         named = set(calendar.patterns) - {*figures, "y"}
         self.patterns += [calendar.sought(named), *([calendar.sought("y")] if "y" in calendar.patterns else [])]
+        self.patterns += [Sought(words.expression("year-behind"))] if "year-behind" in words.table else []
         self.day = calendar.sought([words.table["day"]]) if "day" in words.table else None
         self.between = words.pattern("between") if "between" in words.table else re.compile(BETWEEN)
         self.duration = words.pattern("duration")
@@ -129,7 +132,7 @@ class Dates:
             if "g" not in groups and len(groups["y"]) == SHORT:  # 75年4月
                 year += 1900 if year >= PIVOT else 2000
             # The Buddhist year changes in April or May: it is two of the Gregorian calendar.
-            years = frozenset({year, year - 1}) if offset == BUDDHIST else years
+            years = frozenset({year, year - (offset == BUDDHIST)}) if offset else years
         return Date(year, month, day, years=years, weekday=self.weekdays.get(groups.get("w", "")))
 
     def _is_buddhist(self, year: int) -> bool:
@@ -218,14 +221,26 @@ def _once(text: str, dates: Iterable[Fact]) -> list[Fact]:
         if before and text[before.end : fact.start].strip() == "(" and _restates(before.value, fact.value):
             kept[-1] = before._replace(end=fact.end + text.startswith(")", fact.end))
         else:
-            kept.append(fact)
+            is_wrong = before is not None and _restates_wrongly(text, before, fact)
+            kept.append(fact._replace(parts=(fact,)) if is_wrong else fact)
     return kept
+
+
+def _restates_wrongly(text: str, before: Fact, fact: Fact) -> bool:
+    """Return whether brackets give a year in another calendar, and it is another one: 2014 (2560 BE)."""
+    if text[before.end : fact.start].strip() != "(" or not text.startswith(")", fact.end):
+        return False
+    one, other = before.value, fact.value
+    if not (isinstance(one, Date) and isinstance(other, Date)) or one.year is None:
+        return False
+    return other.fields.keys() == {"year"} and bool(one.years) != bool(other.years)
 
 
 def _restates(one: Value, other: Value) -> bool:
     if not (isinstance(one, Date) and isinstance(other, Date)):
         return False
-    return other.fields.items() <= one.fields.items() or (one.year in other.years and other.month is None)
+    is_year = other.month is None and (one.year in other.years or other.year in one.years)
+    return is_year or other.fields.items() <= one.fields.items()
 
 
 def _filled(value: Date, other: object, only: frozenset[str] | None) -> Date:

@@ -89,14 +89,16 @@ class _Reader:
             text = text.masked(found.span() for found in MARKUP.finditer(text.text))
         found = tokens(text.text)
         text = _without(text, [fact for fact in found if not _is_acronym(fact.value)])
+        placed = [self._placed(fact, original, text) for fact in found]
+        text = text.inserted(self.dates.carried(text.text))
         if names:
             text = text.masked(match.span() for match in _names(names).finditer(text.text))
-        magnitudes = self._magnitudes(text.text)
-        magnitudes += self._odd(text.text)
-        found, text = [*found, *magnitudes], _without(text, magnitudes)
+        found = [*self._magnitudes(text.text), *self._odd(text.text)]
+        text = _without(text, found)
         text = text.masked(match.span() for match in self.vague.finditer(text.text))
         found += self._timed(text)
-        return tuple(sorted((self._placed(fact, original, text) for fact in found), key=lambda fact: fact.start))
+        placed += [self._placed(fact, original, text) for fact in found]
+        return tuple(sorted(placed, key=lambda fact: fact.start))
 
     def _legible(self, original: str) -> Legible:
         text = legible(original).replaced(self.decimal_point, lambda _: ".")

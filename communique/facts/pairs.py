@@ -1,6 +1,7 @@
 """Two numbers that say one thing: a score or vote (5-4, 5対4), a share of a whole (one in ten, 10人に1人)."""
 
 from collections.abc import Sequence
+from fractions import Fraction
 
 from communique.facts.values import COUNT, Fact, Number, Pair
 from communique.words.vocabulary import Vocabulary
@@ -15,6 +16,7 @@ class Pairs:
     def __init__(self, words: Vocabulary) -> None:
         self.joints = {"score": words.pattern("score"), "share": words.pattern("share")}
         self.share_of, self.all_but = words.pattern("share-of"), words.pattern("all-but")
+        self.whole, self.but = words.pattern("whole"), words.pattern("but")
         self.whole_first = bool(words.table.get("whole-first"))
 
     def joined(self, text: str, facts: Sequence[Fact]) -> list[Fact]:
@@ -32,8 +34,10 @@ class Pairs:
         if values[0].unit not in PLAIN or values[1].unit not in PLAIN:
             return None
         gap = text[one.end : other.start]
-        kind = next((kind for kind, joint in self.joints.items() if joint.fullmatch(gap)), "")
         amounts = values[0].amount, values[1].amount
+        if amounts[0] > amounts[1] and self.but.fullmatch(gap) and self._is_whole(text, one):
+            return _all_but(text, one, other, amounts)
+        kind = next((kind for kind, joint in self.joints.items() if joint.fullmatch(gap)), "")
         is_turned = kind == "share" and self.whole_first
         first, second = amounts[::-1] if is_turned else amounts
         if not kind or (kind == "share" and first >= second and not self.share_of.fullmatch(gap)):
@@ -41,11 +45,19 @@ class Pairs:
         also: tuple[Pair, ...] = ()
         if kind == "share" and self.all_but.search(text, max(0, one.start - WINDOW), one.start):
             also, one = (Pair(kind, second - first, second),), one._replace(also=(Number(second - first),))
-        return one._replace(
-            value=Pair(kind, first, second),
-            text=text[one.start : other.end],
-            end=other.end,
-            firm=one.firm or other.firm,
-            also=also,
-            parts=(one, other),
-        )
+        return _joined(text, Pair(kind, first, second), one, other, also)
+
+    def _is_whole(self, text: str, fact: Fact) -> bool:
+        return self.whole.search(text, max(0, fact.start - WINDOW), fact.start) is not None
+
+
+def _all_but(text: str, whole: Fact, less: Fact, amounts: tuple[Fraction, Fraction]) -> Fact:
+    """Read "every one of the 12 but one" as one of 12, and as eleven of them."""
+    rest = amounts[0] - amounts[1]
+    also = (Pair("share", rest, amounts[0]),)
+    return _joined(text, Pair("share", *amounts[::-1]), whole, less._replace(also=(Number(rest),)), also)
+
+
+def _joined(text: str, value: Pair, one: Fact, other: Fact, also: tuple[Pair, ...]) -> Fact:
+    words, firm = text[one.start : other.end], one.firm or other.firm
+    return one._replace(value=value, text=words, end=other.end, firm=firm, also=also, parts=(one, other))

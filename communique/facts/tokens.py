@@ -11,6 +11,7 @@ from communique.facts.references import ROMAN
 from communique.facts.values import Fact, Number, Token
 from communique.text.choices import alternatives
 from communique.text.sought import Sought
+from communique.words.currencies import DOLLARS
 
 ADDRESS = re.compile(
     r"(?:https?://|www\.)[!#-;=?-_a-z~]+|(?<![A-Za-z0-9_.+-])[A-Za-z0-9_.+-]{1,64}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
@@ -21,8 +22,10 @@ SYMBOL = re.compile(
     r"(?:[ -]?(?:Add|Rev|Corr)\.\d+)*(?![A-Za-z0-9/])"
 )
 # Behind a hyphen, an acronym is one where small letters stand before it: anti-NGO, but COVID-19.
+COUNTRY = "|".join(rf"\b{code[:2]}" for code in sorted(DOLLARS))  # US $204, but USAID $2m
 ACRONYM = re.compile(
-    r"[A-Z](?<![A-Za-z0-9&].)(?<![A-Z0-9&]-.)(?:[A-Z0-9&]|-(?=[A-Z]))*[A-Z](?=s?(?! ?\$|[A-Za-z0-9]))",
+    r"[A-Z](?<![A-Za-z0-9&].)(?<![A-Z0-9&]-.)(?:[A-Z0-9&]|-(?=[A-Z]))*[A-Z](?=s?(?!\$|ドル|[A-Za-z0-9]))"
+    rf"(?!(?<={COUNTRY}) \$)",
     re.ASCII,
 )
 # COVID-19, F-16, G20, S-21; "mid-2014" and "Article-9" begin with words. What begins with a letter is found sooner

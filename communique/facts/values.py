@@ -58,8 +58,9 @@ class Pair:
 class Date:
     """A date of the Gregorian calendar, complete or not; ``part`` is early, middle or late in it.
 
-    ``years`` has both years that a Buddhist one may be; ``swappable`` is a date whose day and month only custom tells
-    apart; ``same`` names the fields that the text takes from the date beside it. ``weekday`` is 0 for Monday.
+    ``years`` has what a year of another era may be, a Buddhist one both; ``swappable`` is a date whose day and month
+    only custom tells apart; ``same`` names the fields that the text takes from the date beside it. ``weekday`` is 0
+    for Monday.
     """
 
     year: int | None = None
@@ -118,7 +119,8 @@ class Fact(NamedTuple):
     """A value stated at ``start`` to ``end`` of a text, in the words ``text``; ``also`` has what else they may mean.
 
     A fact that is not ``firm`` may stand for one of the other text, and need not: "a witness", "both". A ``rank`` is
-    which one of a row, not how many: the second, 第二.
+    which one of a row, not how many: the second, 第二. A date with ``parts`` contradicts the year before it, which it
+    gives in another calendar.
     """
 
     value: Value

@@ -16,7 +16,7 @@ from communique.comparison.exchanges import exchanged_amounts, neighbours
 from communique.comparison.persons import outnumbers
 from communique.comparison.roles import exchanged
 from communique.facts.tokens import ACRONYM
-from communique.facts.values import Fact, Number, Token
+from communique.facts.values import Date, Fact, Number, Token
 from communique.rules.opposites import TIMES, opposed
 from communique.words.vocabulary import vocabulary
 
@@ -227,15 +227,17 @@ def _is_beyond(segment: Segment, difference: Difference) -> bool:
 def _severity(segment: Segment, difference: Difference) -> Severity:
     """Grade the evidence: what the translation changes or lacks is wrong, what it only adds may be a pronoun."""
     is_known = vocabulary(segment.language.code).described
-    is_added = difference.expected is None and difference.kind != "address" and not _calls(difference.found)
+    is_added = difference.expected is None and difference.kind != "address" and not _is_grave(difference.found)
     if is_added and difference.found and is_known:
         is_added = not outnumbers((segment.source, segment.message.msgstr), difference.found, segment.codes)
     return Severity.ERROR if is_known and not is_added else Severity.WARNING
 
 
-def _calls(fact: Fact | None) -> bool:
-    """Return whether a fact sends readers to somebody, as an address does: a telephone, an account."""
-    return fact is not None and (fact.value == Token("telephone", fact.text) or LONG.search(fact.text) is not None)
+def _is_grave(fact: Fact | None) -> bool:
+    """Return whether a fact sends readers to somebody, as an address does, or contradicts what stands before it."""
+    if fact is None or (isinstance(fact.value, Date) and fact.parts):
+        return fact is not None
+    return fact.value == Token("telephone", fact.text) or LONG.search(fact.text) is not None
 
 
 def _told(difference: Difference) -> str:

@@ -10,7 +10,7 @@ from rapidfuzz.distance import DamerauLevenshtein, Levenshtein
 
 from communique.checks.registry import Finding, Severity, catalogs_check, segment_check
 from communique.checks.segment import LanguageCatalogs, Segment
-from communique.facts.tokens import ACRONYM, without_addresses
+from communique.facts.tokens import ACRONYM, CURRENCIES, without_addresses
 from communique.glossary.lexicon import WORD, squeezed
 from communique.glossary.names import SMALL_WORDS, is_name
 from communique.words.vocabulary import vocabulary
@@ -18,7 +18,8 @@ from communique.words.vocabulary import vocabulary
 BRACKETS = re.compile(r"[（(]([^（()）]*)[）)]")
 KATAKANA = re.compile(r"[ァ-ヴー]+(?:・[ァ-ヴー]+)+")
 ENDING = re.compile(r"(?<=\w{3})(?:er|ing|ed|ie|y|e)?s?\Z")
-YEAR_OF_ERA = re.compile(r"\d ?(?:BE|CE|AD)\b")  # (2560 BE) introduces nothing
+# (2560 BE), (0207 GMT) and (USD 1,000) introduce nothing.
+BESIDE_FIGURES = re.compile(rf"\d ?(?:BE|CE|AD|GMT|UTC|{CURRENCIES})\b|\b(?:{CURRENCIES}) ?(?=\d)")
 LONG_ENOUGH = 3  # letters; anything shorter looks like something else
 
 
@@ -77,7 +78,7 @@ def _introductions(segment: Segment) -> Iterator[Finding]:
     bracketed = [squeezed(inside) for inside in BRACKETS.findall(segment.plain)]
     foreign = [words for words in bracketed if not re.search("[A-Za-z]", words)]
     for inside in BRACKETS.findall(segment.plain_source):
-        for acronym in dict.fromkeys(ACRONYM.findall(YEAR_OF_ERA.sub("", inside))):
+        for acronym in dict.fromkeys(ACRONYM.findall(BESIDE_FIGURES.sub("", inside))):
             forms = _forms(segment, acronym)
             if any(form in words for form in forms for words in bracketed):
                 continue

@@ -30,6 +30,16 @@ class Legible(NamedTuple):
             text = f"{text[:start]}{MASK * (end - start)}{text[end:]}"
         return self if text is self.text else Legible(text, self.places)
 
+    def inserted(self, pieces: Iterable[tuple[int, str]]) -> "Legible":
+        """Write pieces into the text, each standing where the figure does that it touches."""
+        text, places, end = "", list[int](), 0
+        for at, piece in pieces:
+            beside = self.places[at - self.text[at - 1].isdecimal()]
+            text += self.text[end:at] + piece
+            places += [*self.places[end:at], *[beside] * len(piece)]
+            end = at
+        return Legible(text + self.text[end:], [*places, *self.places[end:]]) if end else self
+
     def replaced(self, pattern: re.Pattern[str] | Sought, by: Callable[[str], str]) -> "Legible":
         """Write something else for what a pattern finds."""
         text, places, end = "", list[int](), 0
@@ -37,7 +47,8 @@ class Legible(NamedTuple):
             new, spots = by(found[0]), self.places[found.start() : found.end()]
             text += self.text[end : found.start()] + new
             places += self.places[end : found.start()]
-            places += [spots[min(place, len(spots) - 1)] for place in range(len(new))]
+            places += [spots[min(place, len(spots) - 1)] for place in range(len(new) - 1)]
+            places += spots[-1:] if new else []
             end = found.end()
         return Legible(text + self.text[end:], [*places, *self.places[end:]]) if end else self
 

@@ -9,7 +9,7 @@ from communique.words.vocabulary import Vocabulary
 
 SKELETONS = ("yMMMMEEEEd", "yMMMMd", "yMMMd", "yMMMM", "yMMM", "MMMMd", "MMMd")
 FIELD = re.compile(r"'(?P<quoted>[^']*)'|(?P<field>G+|y+|[ML]+|d+|[Ec]+)|(?P<literal>.)", re.DOTALL)
-YEAR = r"(?:1[0-9]|2[01])\d\d(?!\d|[.,]\d)"
+YEAR = r"(?:1[0-8]\d\d(?!/\d{4})|19\d\d|2[01]\d\d)(?!\d|[.,]\d)"
 # What may stand between days of a list in a language that vocabulary.toml does not have: "et le", "y el", و.
 BETWEEN = r"(?: ?[–—/-] ?|, ?|\.? (?!h\b)[^\W\d]{1,5}(?: [^\W\d]{1,5})? ?)"
 UNSPACED_BETWEEN = r"(?: ?[–—/~～-] ?|, ?| ?(?!h\b)[^\d\s,.:;()、，。]{1,6} ?)"
@@ -58,6 +58,13 @@ class Calendar:
         space = r"[ \u00a0]+" if self.vocabulary.spaced else r"[ \u00a0]?"
         parts = [_field(found, number, has_era, is_bare, self, space) for found in FIELD.finditer(pattern)]
         return "".join(parts)
+
+    def beside_era(self, year: str, number: int, is_first: bool) -> str:
+        """Let a year that does not begin its pattern stand behind or before an era: 3 May 2563 BE."""
+        if is_first or not (self.eras and self.vocabulary.described):
+            return year
+        sign = f"(?P<g{number}{{}}>{alternatives(self.eras)})"
+        return rf"(?:{sign.format('a')} ?)?{year}(?: ?{sign.format('b')}(?![A-Za-z]))?"
 
     def _listed_days(self) -> str:
         """Make the expression of a day or several: 27 and 28, 27・28."""
@@ -113,8 +120,9 @@ def _field(found: re.Match[str], number: int, has_era: bool, is_bare: bool, cale
         case "G":
             return f"(?P<g{number}>{alternatives(calendar.eras)}) ?" if calendar.eras else NEVER
         case "y":
-            year = YEAR if is_bare else rf"\d{{{2 if width == 2 else 4}}}(?!\d|[.,]\d)"
-            return f"{edge}(?P<y{number}>{r'[0-9]{1,4}|元' if has_era else year})"
+            figures = YEAR if is_bare else rf"\d{{{2 if width == 2 else 4}}}(?!\d|[.,]\d)"
+            year = "[0-9]{1,4}|元" if has_era else figures
+            return calendar.beside_era(f"{edge}(?P<y{number}>{year})", number, is_first=has_era or not found.start())
         case "d":
             return f"{edge}{NO_MINUTES}(?P<d{number}>{calendar.days})"
         case "E" | "c":

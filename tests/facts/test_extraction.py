@@ -151,6 +151,10 @@ def test_a_fact_knows_its_place_in_the_text() -> None:
     assert [fact.text for fact in found] == ["ថ្ងៃទី\u200b៨ ខែមិថុនា ឆ្នាំ២០១៦", "៤ រូប"]
 
 
+def test_a_number_in_words_is_told_as_it_is_written() -> None:
+    assert [fact.text for fact in facts("most were in their twenties", "en")] == ["twentie"]
+
+
 def test_the_sign_of_a_number_is_none_itself() -> None:
     assert [fact.text for fact in facts("Registration No. 7, and no. 12", "en")] == ["No. 7", "no. 12"]
 

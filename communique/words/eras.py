@@ -1,0 +1,47 @@
+"""Eras that are written once for several years: 2563 and 2564 BE, 令和2年と3年, ព.ស. ២៥៦៣ និង ២៥៦៤."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+
+from communique.text.choices import alternatives
+from communique.text.sought import Sought
+from communique.words.vocabulary import Vocabulary
+
+
+class Eras:
+    """Finds in one language what a sign is written for, but not beside."""
+
+    def __init__(self, words: Vocabulary, signs: Mapping[str, int]) -> None:
+        item, joint = words.expression("era-item"), words.expression("era-joint")
+        self.year_sign: str = words.table.get("year-sign", "")
+        sign = f"(?P<sign>{alternatives(signs)})"
+        plain, last = item.replace("?P<n>", "?:"), words.table.get("era-last", "")
+        self.sign, self.item = Sought(sign, flags=0), Sought(item, flags=0)
+        several = f"{plain}(?:(?:{joint}){plain})+"
+        self.before = Sought(f"{sign} ?{several}{last}", flags=0)
+        self.behind = Sought(f"{several}(?= ?{sign})", flags=0)
+
+    def carried(self, text: str) -> list[tuple[int, str]]:
+        """Return what to write at which places, so that each year has its era; years of a list are ever later."""
+        if not self.sign.may_be_in(text):
+            return []
+        return sorted({*self._carried(text, self.before), *self._carried(text, self.behind)})
+
+    def _carried(self, text: str, lists: Sought) -> Iterator[tuple[int, str]]:
+        for found in lists.finditer(text):
+            first, last = found.span()
+            years = [year.span("n") for year in self.item.pattern.finditer(text, first, last)]
+            sign, is_before = found["sign"], lists is self.before
+            if not _is_list([text[start:end] for start, end in years], is_before):
+                continue
+            for start, _ in years[1:] if is_before else years[:-1]:
+                yield start, f"{sign} "
+            for _, end in years if self.year_sign else ():
+                if not text.startswith(self.year_sign, end):
+                    yield end, self.year_sign
+
+
+def _is_list(years: Sequence[str], is_before: bool) -> bool:
+    """Return whether years rise, and may be of the era behind them: 2562 and 2563 BE, but not 5 April 2563 BE."""
+    is_alike = is_before or len({*map(len, years)}) == 1
+    return is_alike and all(not one.isdecimal() or int(one) < int(other) for one, other in pairwise(years))
