@@ -91,7 +91,8 @@ refresh: $(VENV)/ready ## sign a note that a release is the newest, for a while:
 	@$(VENV)/bin/communique refresh --release="$$RELEASE"
 
 roll-back: $(VENV)/ready ## put the version online again that was there before: DEST=/srv/www/statements
-	@$(VENV)/bin/communique publish --roll-back --release="$$RELEASE" --destination="$$DEST"
+	@set -f; for url in $$RECORD; do set -- "$$@" --record="$$url"; done; \
+	  $(VENV)/bin/communique publish --roll-back --release="$$RELEASE" --destination="$$DEST" "$$@"
 
 # What tests start need not compile our modules each time, whatever the environment says.
 test coverage: export PYTHONDONTWRITEBYTECODE =

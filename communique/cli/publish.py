@@ -6,11 +6,15 @@ import sys
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from communique.cli.arguments import Commands, add_command
 from communique.errors import CommuniqueError
 from communique.project.model import Language, Project
 from communique.system.terminal import narrate, visible
+
+if TYPE_CHECKING:
+    from communique.publish.destinations import Destination
 
 
 def add(added: Commands) -> None:
@@ -41,27 +45,41 @@ def add(added: Commands) -> None:
 def run(options: argparse.Namespace, project: Project, languages: list[Language]) -> int:
     """Put a release online, or the version before; the result is 1 if the release does not verify."""
     from communique.publish.destinations import read_destination
-    from communique.publish.publish import publish
 
     destination = read_destination(options.destination, project.root, os.environ)
-    if options.roll_back and not options.release:
-        print(destination.roll_back())
-        return 0
-    if not options.release:
-        raise CommuniqueError("which release? Write 'make publish RELEASE=dist/1.0 DEST=…'")
+    if options.release:
+        return _published(options, project, destination)
+    _refuse_nothing(options)
+    print(destination.roll_back())
+    return 0
+
+
+def _published(options: argparse.Namespace, project: Project, destination: "Destination") -> int:
+    from communique.publish.publish import publish
     from communique.publish.record import recorded
     from communique.verify.verify import problems
 
+    held_to: list[str] = []
+    verify = partial(problems, tell=held_to.append)
     record = partial(recorded, addresses=options.record, tell=_tell)
     if sys.stderr.isatty():
         print(f"verifying {options.release}, then publishing it …", file=sys.stderr)
     now = datetime.now(UTC)
-    outcome = publish(project, Path(options.release), destination, problems, now, options.roll_back, record)
+    outcome = publish(project, Path(options.release), destination, verify, now, options.roll_back, record)
     for problem in outcome.problems:
         print(f"{options.release}: not published: {problem}", file=sys.stderr)
     if outcome.online:
+        _tell(held_to[0])
         print(outcome.online)
     return int(bool(outcome.problems))
+
+
+def _refuse_nothing(options: argparse.Namespace) -> None:
+    """Raise CommuniqueError where no release is named and one is needed: to publish it, or to record it."""
+    if not options.roll_back:
+        raise CommuniqueError("which release? Write 'make publish RELEASE=dist/1.0 DEST=…'")
+    if options.record:
+        raise CommuniqueError("a record of which release? Write 'make roll-back RELEASE=dist/1.0 DEST=… RECORD=…'")
 
 
 def _tell(line: str) -> None:

@@ -12,6 +12,7 @@ from communique.errors import CommuniqueError
 from communique.statements.edition import Edition
 from communique.statements.interface import Interface
 from communique.statements.marking import mark
+from communique.statements.notices import correction_id
 
 
 class correction(nodes.General, nodes.Element):
@@ -36,7 +37,7 @@ class CorrectionDirective(SphinxDirective):
         """Leave the day to be checked once the statement's own is known."""
         node = correction("", *self.parse_content_to_nodes(), day=self.arguments[0])
         self.set_source_info(node)
-        node["names"] = [f"correction-{node['day']}"]
+        node["names"] = [correction_id(node["day"])]
         self.state.document.set_id(node)
         return [node]
 

@@ -45,7 +45,9 @@ class InlineTranslator:
 
     def phrase(self, phrase: Phrase, bold: bool = False) -> str:
         """Write a string of the interface."""
-        return run(phrase.text, Form(self.languages.get(phrase.language, self.language), bold=bold))
+        style = "Hyperlink" if phrase.href else ""
+        runs = run(phrase.text, Form(self.languages.get(phrase.language, self.language), style, bold))
+        return self.link(phrase.href, runs) if phrase.href else runs
 
     @singledispatchmethod
     def runs(self, node: nodes.Node, form: Form) -> str:

@@ -30,7 +30,7 @@ def page_around(env: BuildEnvironment, wording: Wording, docname: str, title: Ma
         canonical=places.canonical,
         home=places.home,
         languages_label=wording.interface.phrase("Languages"),
-        notices=tuple(map(wording.written, notices(edition, env, docname))),
+        notices=tuple(map(wording.written, notices(edition, env, docname, places.source_href))),
         colophon=wording.written(credit) if credit else "",
         imprint=tuple(map(wording.interface.marked, imprint(edition))),
         logo=logo_of(edition.project.particulars, places.logo),

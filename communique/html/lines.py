@@ -47,7 +47,7 @@ class LineEnds:
     def phrase(self, phrase: Phrase) -> Markup:
         """Write a phrase of the edition, marked where it is in another language."""
         own = phrase.language == self.language.code
-        return self.marked(phrase.text, self.language) if own else Markup(phrase.__html__())
+        return phrase.linked(self.marked(phrase.text, self.language) if own else Markup(phrase.__html__()))
 
     def language_of(self, node: nodes.Node) -> Language:
         """Find the language of the passage that a text is in."""

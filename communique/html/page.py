@@ -2,6 +2,7 @@
 
 import base64
 import datetime
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -91,6 +92,11 @@ class Places:
     home: str
     logo: str
 
+    @property
+    def source_href(self) -> str:
+        """Where the English text is from here, empty where it is not."""
+        return source_href(self.alternates)
+
 
 @dataclass(frozen=True)
 class Page:
@@ -128,7 +134,7 @@ class Page:
     @property
     def source_href(self) -> str:
         """Where the English text is from here, empty where it is not."""
-        return next((each.href for each in self.alternates[:1] if each.language.is_source), "")
+        return source_href(self.alternates)
 
     @property
     def countries(self) -> tuple[Choice, ...]:
@@ -139,6 +145,11 @@ class Page:
     def extras(self) -> bool:
         """Whether there are forms to be offered below the text."""
         return bool(self.pictures) or any(file.extra and file.label for file in self.beside)
+
+
+def source_href(alternates: Sequence[Alternate]) -> str:
+    """Return where the English page is among those of its kind, empty where it is not."""
+    return next((each.href for each in alternates[:1] if each.language.is_source), "")
 
 
 def logo_of(organisation: Organisation, href: str) -> Picture | None:

@@ -68,6 +68,7 @@ class Words:
         """Write a string of the interface as a code block."""
         language = self.piece(phrase).language
         words = f"{{{self.text(phrase.text, language)}}}"
+        words = f"go({literal(phrase.href)}, {words})" if phrase.href else words
         return words if language == self.language else f"passage({literal(language.code)}, {words})"
 
     def parts(self, phrases: Iterable[Phrase]) -> str:

@@ -16,7 +16,7 @@ from communique.statements.edition import Edition
 from communique.statements.formats import TEXT
 from communique.statements.interface import Interface, Phrase
 from communique.statements.notices import BETWEEN
-from communique.takeaway.surroundings import Surroundings, surroundings
+from communique.takeaway.surroundings import Surroundings, english_address, surroundings
 
 DATA: Mapping[str, list[str]] = tomllib.loads(Path(__file__).with_name("demands.toml").read_text(encoding="utf-8"))
 DEMANDS = frozenset(DATA["sections"])
@@ -43,11 +43,8 @@ class TextBuilder(StatementBuilder):
     def _english(self, docname: str) -> str:
         """Say where the English text is, which has the last word; "" where that is not known."""
         edition: Edition = self.config.communique_edition
-        if edition.language.is_source or not edition.project.url:
-            return ""
-        source = edition.project.source.code
-        address = self.get_target_uri(docname).replace(f"/{edition.language.code}/", f"/{source}/")
-        return f"{Interface(edition.language).phrase('Read the English text').text}: {address}"
+        address = english_address(edition, docname)
+        return f"{Interface(edition.language).phrase('Read the English text').text}: {address}" if address else ""
 
 
 def _head(doctree: nodes.document, around: Surroundings, english: str, translator: PlainTranslator) -> Iterator[str]:
@@ -57,7 +54,8 @@ def _head(doctree: nodes.document, around: Surroundings, english: str, translato
     lines = [BETWEEN.join(shown), *(BETWEEN.join(_texts(line)) for line in around.bylines), around.address]
     yield from (phrase.text for phrase in [around.mark] if phrase)
     yield "\n".join([translator.line(title), *filter(None, lines)])
-    if told := "\n".join(filter(None, [*_texts(around.notices), english])):
+    notices = (line for each in around.notices for line in (each.text, each.href))
+    if told := "\n".join(filter(None, [*notices, english])):
         yield told
     if demands := next(filter(None, map(_demands, doctree.findall(nodes.section))), []):
         yield from (block for node in demands for block in translator.blocks(node))

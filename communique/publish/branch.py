@@ -35,6 +35,13 @@ class Branch:
     remote: str
     name: str
 
+    def has(self, bundle: Bundle) -> bool:
+        """Return whether the version's site was committed there, with these very files: it has no others."""
+        self._check()
+        tip = self._tip()
+        tree = self._tree(bundle) if tip else ""
+        return bool(tip) and any(_is_of(line, tree, bundle.version) for line in self._log(tip))
+
     def publish(self, bundle: Bundle, project: Project) -> str:
         """Commit a release's site and push it, unless it is what is online."""
         self._check()
@@ -114,10 +121,14 @@ class Branch:
         """Return whether the site is at the tip; a version whose other files were online is refused."""
         if not tip:
             return False
-        log = self._git("log", "--first-parent", "--format=%T %s", tip).splitlines()
-        if any(line.endswith(f" {version}") and not line.startswith(f"{tree} ") for line in log):
+        log = self._log(tip)
+        if any(line.endswith(f" {version}") and not _is_of(line, tree, version) for line in log):
             raise taken(str(self), version)
-        return log[0].startswith(f"{tree} ") and log[0].endswith(f" {version}")
+        return _is_of(log[0], tree, version)
+
+    def _log(self, tip: str) -> list[str]:
+        """List what was online, the newest first: each site's tree, and what its commit says."""
+        return self._git("log", "--first-parent", "--format=%T %s", tip).splitlines()
 
     def _push(self, commit: str) -> None:
         self._git("push", "--quiet", self.remote, f"{commit}:refs/heads/{self.name}")
@@ -126,6 +137,11 @@ class Branch:
         given = data.encode("utf-8", "surrogateescape")
         written = git(self.root, *arguments, data=given, where=str(self), remedy=REMEDY, settings=settings)
         return written.decode(errors="replace").strip()
+
+
+def _is_of(line: str, tree: str, version: str) -> bool:
+    """Return whether a line of the log is of a version, with the files of a tree."""
+    return line.startswith(f"{tree} ") and line.endswith(f" {version}")
 
 
 def _quoted(path: Path) -> str:

@@ -23,7 +23,10 @@ REMOTE = re.compile(r"([^/:]*):(?!:)(.*)", re.DOTALL)
 
 
 class Destination(Protocol):
-    """Where a release can be put online; both give a line that says what is online now."""
+    """Where a release can be put online; both ways give a line that says what is online now."""
+
+    def has(self, bundle: Bundle) -> bool:
+        """Return whether readers had this very release there before, or have it now."""
 
     def publish(self, bundle: Bundle, project: Project) -> str:
         """Put a release online."""

@@ -37,6 +37,12 @@ class Folder:
         """Where the versions are."""
         return self.path / FOLDER
 
+    def has(self, bundle: Bundle) -> bool:
+        """Return whether a version with these very files is there, whatever note and record it has."""
+        version = self.versions / bundle.version
+        with _errors(self.path):
+            return version.is_dir() and lasting(digests(version)) == lasting(bundle.files)
+
     def publish(self, bundle: Bundle, project: Project) -> str:
         """Copy a release, unless it is there already, and put it online."""
         with _errors(self.path):
@@ -49,7 +55,7 @@ class Folder:
                 version = self.versions / bundle.version
                 if not version.exists():
                     self._add(bundle)
-                elif lasting(digests(version)) != lasting(bundle.files):
+                elif not self.has(bundle):
                     raise taken(str(self.path), bundle.version)
                 for name in bundle.notes:
                     write_atomically(version / name, (bundle.folder / name).read_bytes())

@@ -22,6 +22,12 @@ REMEDY = "check the connection, the key, the permissions and the space there"
 STATE = "communique:state"
 WITHOUT_NOTES = [f"--exclude=/{name}" for name in LATER]
 
+ASK = """{{
+if [ -d {folder}/{versions}/{version} ]; then echo {state}; fi
+exit 0
+}}
+"""
+
 LOOK = """{{
 set -eu
 fail() {{ echo "{ours}$*" >&2; exit 1; }}
@@ -89,6 +95,11 @@ class Host:
     def target(self) -> str:
         """What ssh calls the machine."""
         return f"{self.user}@{self.name}" if self.user else self.name
+
+    def has(self, bundle: Bundle) -> bool:
+        """Return whether a version with these very files is there, as far as the machine is to be believed."""
+        said = self._sh(ASK, version=shlex.quote(bundle.version), state=STATE)
+        return STATE in said.splitlines() and not self._differs(bundle)
 
     def publish(self, bundle: Bundle, project: Project) -> str:
         """Copy a release, unless it is there already, and put it online."""

@@ -11,7 +11,7 @@ from communique.project.model import Project
 from communique.publish.bundle import Bundle, read_bundle
 from communique.publish.destinations import Destination
 
-Verify: TypeAlias = Callable[[Project, Path], tuple[str, ...]]
+Verify: TypeAlias = Callable[[Project, Path, bool], tuple[str, ...]]  # True: it is there already
 Record: TypeAlias = Callable[[Bundle], Bundle]
 
 
@@ -36,13 +36,14 @@ def publish(
 
     It must follow what is online, unless it ``goes_back``; ``record`` may give it a public record first.
 
-    Its files are known by their digests from before it is verified: what goes online is what was verified.
+    Its files are known by their digests from before it is verified: what goes online is what was verified. What is
+    there already, file by file, gets no more than a note and a record: ``verify`` is told so.
     """
     bundle = read_bundle(folder, goes_back)
     if now and bundle.hour and bundle.hour > now:
         remedy = "publish it then; guide/publishing.md says how 'at' does so"
         raise Refused(f"is for {bundle.hour.isoformat(timespec='minutes')}: {remedy}", folder)
-    problems = verify(project, folder)
+    problems = verify(project, folder, destination.has(bundle))
     if problems:
         return Outcome(problems=problems)
     bundle.check_unchanged()

@@ -31,6 +31,7 @@ from communique.release.candidate import Candidate
 from communique.release.downloads import stem, write_downloads
 from communique.release.foundations import glossary_rows, overruled_checks, settings
 from communique.release.order import Order, Parts, Work
+from communique.statements.availability import Earlier
 from communique.statements.formats import format_of
 from communique.system.files import unwritable
 from communique.system.terminal import Tell
@@ -110,13 +111,17 @@ def _entry(candidate: Candidate, own: Mapping[str, list[str]], parts: Parts) -> 
         released=candidate.passes,
         reasons=candidate.reasons,
         revision=candidate.commit,
-        earlier=EarlierText(**asdict(candidate.earlier)) if candidate.earlier else None,
+        earlier=_earlier(candidate.earlier) if candidate.earlier else None,
         messages=Messages(**asdict(candidate.messages)),
         overruled=tuple(overruled_checks(candidate)),
         withdrawn=text.withdrawn.isoformat() if text and text.withdrawn else UNSET,
         approvals=tuple(_approvals(candidate.approved)),
         files=tuple(files) if candidate.passes else (),
     )
+
+
+def _earlier(text: Earlier) -> EarlierText:
+    return EarlierText(version=text.version, changed=text.changed, added=text.added, removed=text.removed)
 
 
 def _approvals(approved: Standing) -> Iterator[ApprovedMessages]:

@@ -1,6 +1,6 @@
 """Translations that have not caught up with the English: the last revision that they fully render."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
@@ -111,7 +111,7 @@ def _candidate(late: Late, commit: str, files: Mapping[str, bytes], then: Templa
     texts = files[late.document], document_path(late.source, late.docname).read_bytes()
     version, now = (read_statement(late.docname, text, Path(late.document)).version for text in texts)
     day = revision(late.repository, commit).made.date().isoformat()
-    earlier = _difference(list(then.messages), list(late.template.messages), version if version != now else day)
+    earlier = _difference(then, late.template, version if version != now else day)
     found = (judged.overruled, rows_of(late.source, judged), judged.approved)
     return Candidate(late.language.code, late.docname, version, judged.messages, (), commit, earlier, files, *found)
 
@@ -157,8 +157,9 @@ def _judged(late: Late, tried: Project, files: Mapping[str, bytes]) -> tuple[Tem
     return None if judged.reasons else (template, judged)
 
 
-def _difference(then: Sequence[str], now: Sequence[str], version: str) -> Earlier:
-    """Count how a text has changed since ``version``, of which ``then`` are the messages."""
+def _difference(before: Template, after: Template, version: str) -> Earlier:
+    """Count how a text has changed since ``version``, and find the last correction of it since."""
+    then, now = list(before.messages), list(after.messages)
     added, removed = [m for m in now if m not in then], [m for m in then if m not in now]
     changed = 0
     for message in list(added):
@@ -166,4 +167,5 @@ def _difference(then: Sequence[str], now: Sequence[str], version: str) -> Earlie
             removed.remove(found[0])
             added.remove(message)
             changed += 1
-    return Earlier(version, changed, len(added), len(removed))
+    corrected = max((day.isoformat() for day in after.corrections if day not in before.corrections), default="")
+    return Earlier(version, changed, len(added), len(removed), corrected)

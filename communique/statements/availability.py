@@ -8,12 +8,16 @@ from communique.project.model import Language, Project
 
 @dataclass(frozen=True)
 class Earlier:
-    """An earlier English text that an edition renders, and how many of its passages are other ones today."""
+    """An earlier English text that an edition renders, and how many of its passages are other ones today.
+
+    ``corrected`` is the day of the last correction that it has not (ISO 8601), "" without one.
+    """
 
     version: str
     changed: int
     added: int
     removed: int
+    corrected: str = ""
 
 
 @dataclass(frozen=True)

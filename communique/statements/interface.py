@@ -21,14 +21,19 @@ LOCALE = Path(__file__).with_name("locale")
 
 @dataclass(frozen=True)
 class Phrase:
-    """A text and the language that it is in, which is English where there is no translation."""
+    """A text and the language that it is in, which is English where there is no translation; ``href``: a link."""
 
     text: str
     language: str
+    href: str = ""
 
     def __html__(self) -> str:
         """Render for a template whose page is in another language."""
         return str(Markup('<span lang="{}">{}</span>').format(self.language, self.text))
+
+    def linked(self, text: Markup) -> Markup:
+        """Return what is written of it as the link that it is, if it is one; it leads to a text in English."""
+        return Markup('<a href="{}" hreflang="en">{}</a>').format(self.href, text) if self.href else text
 
 
 class Interface:

@@ -1,6 +1,7 @@
 """What stands around a statement in an edition, on a page as on paper: whose it is, and the state of its text."""
 
 from collections.abc import Mapping
+from datetime import date
 
 from sphinx.environment import BuildEnvironment
 
@@ -20,6 +21,7 @@ EARLIER = (
     "This translation renders version {version} of the English text. Passages that have changed since: {changed}; "
     "added: {added}; removed: {removed}."
 )
+CORRECTED = "The English text was corrected on {date}."
 DRAFT = "Draft. Not for publication."
 MOVED = "This page has moved."
 ELSEWHERE = "This text is not available in this language."
@@ -80,14 +82,15 @@ def dateline(edition: Edition, statement: Statement) -> tuple[Phrase, ...]:
     return tuple(known.get(part) or Phrase(part, code) for part in parts)
 
 
-def notices(edition: Edition, env: BuildEnvironment, docname: str) -> list[Phrase]:
-    """List what a reader must be told of a document's text."""
+def notices(edition: Edition, env: BuildEnvironment, docname: str, english: str = "") -> list[Phrase]:
+    """List what a reader must be told of a document's text; ``english`` is where that in English is, if anywhere."""
     if edition.language.is_source:
         return []
     interface = Interface(edition.language)
     told = [] if records(env)[docname].count.complete else [interface.phrase(INCOMPLETE)]
     if edition.availability and (earlier := edition.availability.earlier.get(docname)):
         told.append(_earlier(interface, earlier))
+        told += [_corrected(edition, earlier.corrected, english)] if earlier.corrected else []
     return told if is_reviewed(edition, env, docname) else [*told, interface.phrase(AWAITS_REVIEW)]
 
 
@@ -161,3 +164,17 @@ def _earlier(interface: Interface, earlier: Earlier) -> Phrase:
         name: interface.language.number(str(getattr(earlier, name))) for name in ("changed", "added", "removed")
     }
     return interface.phrase(EARLIER, version=interface.language.number(earlier.version), **numbers)
+
+
+def _corrected(edition: Edition, day: str, english: str) -> Phrase:
+    """Say that the English was corrected meanwhile, with a link to what it says of that."""
+    phrase = Interface(edition.language).phrase(CORRECTED, date="{date}")
+    # A phrase that is still English has an English date in it.
+    written = Interface(edition.project.language(phrase.language)).date(date.fromisoformat(day))
+    href = f"{english}#{correction_id(day)}" if english else ""
+    return Phrase(phrase.text.format(date=written), phrase.language, href)
+
+
+def correction_id(day: str) -> str:
+    """Return what links call the note of a day's correction."""
+    return f"correction-{day}"

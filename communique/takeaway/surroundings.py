@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from sphinx.environment import BuildEnvironment
 
 from communique.statements.edition import Edition, statements
+from communique.statements.formats import HTML
 from communique.statements.interface import Interface, Phrase
 from communique.statements.notices import (
     author_names,
@@ -64,8 +65,15 @@ def surroundings(env: BuildEnvironment, docname: str, address: str) -> Surroundi
         version=version(edition, statement),
         mark=mark(edition, statement),
         imprint=imprint(edition),
-        notices=tuple(notices(edition, env, docname)),
+        notices=tuple(notices(edition, env, docname, english_address(edition, docname))),
         colophon=colophon(edition, env, docname),
         address=address,
         about=tuple(subject.name.text for subject in subjects(edition, statement)),
     )
+
+
+def english_address(edition: Edition, docname: str) -> str:
+    """Return where the page of a translation's English text is online; empty where that is unknown."""
+    project = edition.project
+    is_known = project.url and not edition.language.is_source
+    return f"{project.url}{project.source.code}/{docname}{HTML.suffix}" if is_known else ""

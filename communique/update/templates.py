@@ -18,6 +18,7 @@ from communique.project.life import Life
 from communique.project.model import SOURCE_LANGUAGE, Project
 from communique.project.recalled import recalled
 from communique.statements.edition import statements
+from communique.statements.statement import Days
 from communique.system.files import replace_folder, staging_folder, unwritable
 
 
@@ -26,13 +27,14 @@ class Template:
     """A document's messages in their order: from msgid to the files that they are in, as catalogs name them.
 
     Line numbers would move with every edit, and git could not merge that with what translators do beside them.
-    ``about`` are a statement's countries and topics, which glossary and CLDR translate.
+    ``about`` are a statement's countries and topics, which glossary and CLDR translate, ``corrections`` its days.
     """
 
     docname: str
     messages: Mapping[str, tuple[str, ...]]
     life: Life = field(default_factory=Life)
     about: tuple[tuple[str, str], ...] = ()
+    corrections: Days = ()
 
 
 def extract_templates(project: Project) -> tuple[Template, ...]:
@@ -98,7 +100,7 @@ def _template(project: Project, run: Run, docname: str, catalog: GettextCatalog)
 
     known = statements(run.app.env).get(docname)
     messages = {message.text: locations(message.locations) for message in catalog}
-    return Template(docname, messages, *((known.life, known.about) if known else ()))
+    return Template(docname, messages, *((known.life, known.about, known.corrections) if known else ()))
 
 
 def _folder(project: Project) -> Path:

@@ -35,34 +35,52 @@ MOST_TOOLS = 3  # that are named
 
 @dataclass(frozen=True)
 class Verification:
-    """What is wrong with a release, a line each, who has signed it, if anybody, and whether it is the newest."""
+    """What is wrong with a release, a line each, who has signed it, if anybody, and whether it is the newest.
+
+    ``rebuilt`` says whether it was held to its source, too.
+    """
 
     problems: tuple[str, ...]
     signed_by: str = ""
     currency: Currency = NOT_KNOWN
+    rebuilt: bool = False
 
 
 def verification(
-    project: Project, release: Path, tell: Tell = lambda line: None, now: datetime | None = None
+    project: Project,
+    release: Path,
+    tell: Tell = lambda line: None,
+    now: datetime | None = None,
+    is_online: bool = False,
 ) -> Verification:
     """Hold a release, a folder or an archive of one, to its sums, its signature and its source, at ``now``.
+
+    Of one that ``is_online`` already and that one of the signers has signed, the source is not asked: another version
+    of the program may give other bytes.
 
     Raise CommuniqueError where there is no release to look at. What its own files deny is not built again. No line
     does anything to a terminal: names and texts of a release are untrusted.
     """
     try:
-        found = _verification(project, release, lambda line: tell(visible(line)), now or datetime.now(UTC))
+        moment = now or datetime.now(UTC)
+        found = _verification(project, release, lambda line: tell(visible(line)), moment, is_online)
     except CommuniqueError as error:
         raise CommuniqueError(visible(str(error))) from None
-    return Verification(tuple(map(visible, found.problems)), visible(found.signed_by), found.currency)
+    lines = tuple(map(visible, found.problems))
+    return Verification(lines, visible(found.signed_by), found.currency, found.rebuilt)
 
 
-def problems(project: Project, release: Path, tell: Tell = lambda line: None) -> tuple[str, ...]:
-    """List what is wrong with a release: nothing, if it is what its source gives; raise CommuniqueError as above."""
-    return verification(project, release, tell).problems
+def problems(project: Project, release: Path, is_online: bool, tell: Tell) -> tuple[str, ...]:
+    """List what is wrong with a release, and say what it was held to; raise CommuniqueError as above."""
+    found = verification(project, release, is_online=is_online)
+    if found.problems:
+        return found.problems
+    by_signature = "by its sums and signature, not built again: the same files are there already"
+    tell(f"verified: {release}: {'built again from its source' if found.rebuilt else by_signature}")
+    return ()
 
 
-def _verification(project: Project, release: Path, tell: Tell, now: datetime) -> Verification:
+def _verification(project: Project, release: Path, tell: Tell, now: datetime, is_online: bool) -> Verification:
     with staging_folder(project.build / "new") as staging, opened(release, staging / "unpacked") as folder:
         held = listing(folder)
         wrong = [f"{name}: {fault}" for name, fault in held.odd.items()]
@@ -78,15 +96,31 @@ def _verification(project: Project, release: Path, tell: Tell, now: datetime) ->
         # Nothing is judged beside what is no file: whoever judges it would open it.
         if held.odd or NAME not in held.files:
             return Verification(tuple(dict.fromkeys(wrong)))
-        manifest = read_manifest(read_plain(folder / NAME))
-        wrong += _by_itself(project, manifest, folder, held, wrong, now, tell)
-        if wrong := wrong or [*_inside(project, manifest, folder, staging)]:
-            return Verification(tuple(wrong))
-        by = signatures.signer(project.release, folder / SUMS, read_plain(folder / SUMS), _moment(manifest))
-        tell(f"signature: {f'of {by}, as of {manifest.date[:10]}' if by else 'none that the project asks for'}")
-        known = currency(project, manifest, folder, now)
-        wrong = _against_source(project, manifest, folder, held, staging, tell)
-        return Verification(tuple(wrong or known.rivals), by, known)
+        return _judged(project, folder, held, wrong, staging, now, is_online, tell)
+
+
+def _judged(
+    project: Project,
+    folder: Path,
+    held: Listing,
+    wrong: list[str],
+    staging: Path,
+    now: datetime,
+    is_online: bool,
+    tell: Tell,
+) -> Verification:
+    """Hold a release to all but its sums, which ``wrong`` is of: to what it says itself, then to its source."""
+    manifest = read_manifest(read_plain(folder / NAME))
+    wrong += _by_itself(project, manifest, folder, held, wrong, now, tell)
+    if wrong := wrong or [*_inside(project, manifest, folder, staging)]:
+        return Verification(tuple(wrong))
+    by = signatures.signer(project.release, folder / SUMS, read_plain(folder / SUMS), _moment(manifest))
+    tell(f"signature: {f'of {by}, as of {manifest.date[:10]}' if by else 'none that the project asks for'}")
+    known = currency(project, manifest, folder, now)
+    if is_online and by:
+        return Verification(known.rivals, by, known)
+    wrong = _against_source(project, manifest, folder, held, staging, tell)
+    return Verification(tuple(wrong or known.rivals), by, known, rebuilt=True)
 
 
 def _by_itself(

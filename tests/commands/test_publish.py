@@ -1,15 +1,22 @@
 """communique publish, by itself and by make."""
 
 import shutil
+import sys
 import time
 from pathlib import Path
 
 import pytest
-from checkout import Checkout
-from publishing import leftovers, online, put
+from checkout import ROOT, Checkout
+from newsroom import BAIL_PAGE
+from publishing import leftovers, online, put, roll_back
 from repositories import GIT, release
+from verifying import make_key, resum
 
 from communique.publish.bundle import digests
+
+MAIN = "import sys; from communique.cli.main import main; sys.exit(main())"
+REBUILT = "verified: dist/{}: built again from its source\n"
+BY_SUMS = "verified: dist/{}: by its sums and signature, not built again: the same files are there already\n"
 
 
 def test_make_never_reads_a_release_or_a_destination_as_code(made: Checkout) -> None:
@@ -21,7 +28,8 @@ def test_make_never_reads_a_release_or_a_destination_as_code(made: Checkout) -> 
         '"; touch owned; "',
     ):
         for target in (["publish", f"RELEASE={value}", "DEST=/srv/www", f"RECORD={value}"],
-                       ["publish", "RELEASE=x", f"DEST={value}"], ["roll-back", f"DEST={value}"]):  # fmt: skip
+                       ["publish", "RELEASE=x", f"DEST={value}"],
+                       ["roll-back", f"DEST={value}", f"RECORD={value}"]):  # fmt: skip
             done = made.run("make", "--no-print-directory", *target)
             assert done.returncode == 2
     assert not (made.root / "owned").exists()
@@ -49,9 +57,10 @@ def house(newsroom: Path, tmp_path: Path) -> Checkout:
     return Checkout(Path(shutil.copytree(newsroom / "house", tmp_path / "house")))
 
 
-def publish(checkout: Checkout, version: str, destination: Path | str) -> tuple[int, str]:
+def publish(checkout: Checkout, version: str, destination: Path | str, *options: str) -> tuple[int, str]:
     """Publish a release; return the exit code and what is said."""
-    done = checkout.communique("publish", "--release", f"dist/{version}", "--destination", str(destination), env=GIT)
+    where = ("--release", f"dist/{version}", "--destination", str(destination))
+    done = checkout.communique("publish", *where, *options, env=GIT)
     assert "Traceback" not in done.stderr
     return done.returncode, done.stdout + done.stderr
 
@@ -85,7 +94,7 @@ def test_a_publish_killed_while_it_copies_leaves_the_old_site_and_can_be_run_aga
         process.wait()
     assert leftovers(www), "the test must kill the publish while it copies"
     assert digests(www / "current") == digests(dist / "1.0")
-    assert publish(house, "1.1", www) == (0, f"{www}/current → versions/1.1\n")
+    assert publish(house, "1.1", www) == (0, f"{www}/current → versions/1.1\n{REBUILT.format('1.1')}")
     assert (leftovers(www), digests(www / "current")) == ([], digests(dist / "1.1"))
 
 
@@ -97,3 +106,96 @@ def test_no_folder_of_the_project_and_no_branch_at_work_is_a_destination(house: 
     house.run("git", "checkout", "-q", "-b", "at-work")
     code, said = publish(house, "1.1", "git:at-work")
     assert (code, said) == (2, "origin/at-work: is checked out here: name a branch for the site alone\n")
+
+
+def refresh(checkout: Checkout, version: str, key: Path) -> None:
+    done = checkout.communique("refresh", "--release", f"dist/{version}", env={"COMMUNIQUE_KEY": str(key)})
+    assert done.returncode == 0, done.stderr
+
+
+def release_as_the_program_was(checkout: Checkout, version: str, key: Path, folder: Path) -> None:
+    """Make a release with an earlier version of the program: one whose pages have other bytes."""
+    shutil.copytree(ROOT / "communique", folder / "communique", ignore=shutil.ignore_patterns("__pycache__"))
+    page = folder / "communique" / "html" / "theme" / "page.html"
+    page.write_text(page.read_text(encoding="utf-8").replace("</body>", "<!-- earlier --></body>"), encoding="utf-8")
+    settings = {"PYTHONPATH": str(folder), "COMMUNIQUE_KEY": str(key)}
+    done = checkout.run(sys.executable, "-c", MAIN, "release", "--version", version, env=settings)
+    assert done.returncode == 0, done.stderr
+    assert b"<!-- earlier -->" in (checkout.root / "dist" / version / BAIL_PAGE).read_bytes()
+
+
+def test_a_release_of_an_earlier_program_goes_online_again_where_it_is_already_and_nowhere_else(
+    house: Checkout, newsroom: Path, tmp_path: Path
+) -> None:
+    www, key = tmp_path / "www", newsroom / "editor"
+    release_as_the_program_was(house, "1.2", key, tmp_path / "program")
+    put(house.root / "dist" / "1.1", www, house.root)
+    put(house.root / "dist" / "1.2", www, house.root)
+    refresh(house, "1.2", key)
+    switched = f"{www}/current → versions/1.2\n{BY_SUMS.format('1.2')}"
+    assert publish(house, "1.2", www) == (0, switched)
+    note = (house.root / "dist" / "1.2" / "freshness.json").read_bytes()
+    assert (www / "current" / "freshness.json").read_bytes() == note
+    roll_back(www)
+    assert publish(house, "1.2", www, "--roll-back") == (0, switched)
+    code, said = publish(house, "1.2", tmp_path / "elsewhere")
+    assert (code, f"not published: {BAIL_PAGE}: not what its source gives" in said) == (1, True)
+    assert not (tmp_path / "elsewhere").exists()
+
+
+def forged(release: Path) -> None:
+    """Change a page of a release, and its sums and manifest with it: only the signature does not fit."""
+    page = release / BAIL_PAGE
+    page.write_bytes(page.read_bytes().replace(b"205", b"999"))
+    resum(release)
+
+
+def test_a_forged_release_does_not_go_online_again_by_its_sums(
+    house: Checkout, newsroom: Path, tmp_path: Path
+) -> None:
+    www, dist = tmp_path / "www", house.root / "dist" / "1.1"
+    put(dist, www, house.root)
+    before = digests(www / "current")
+    make_key(tmp_path / "stranger")
+    refresh(house, "1.1", newsroom / "editor")
+    note = dist / "freshness.json"
+    note.with_suffix(".json.sig").unlink()
+    house.run("ssh-keygen", "-Y", "sign", "-q", "-n", "communique-freshness", "-f", tmp_path / "stranger", note)
+    code, said = publish(house, "1.1", www)
+    assert (code, "freshness.json.sig: signers does not have its key" in said) == (1, True)
+    for path in dist.glob("freshness.json*"):
+        path.unlink()
+    forged(dist)
+    code, said = publish(house, "1.1", www)
+    assert (code, "SHA256SUMS.sig: it does not fit the list" in said) == (1, True)
+    assert digests(www / "current") == before
+    forged(www / "versions" / "1.1")
+    code, said = publish(house, "1.1", www)
+    assert (code, "SHA256SUMS.sig: it does not fit the list" in said) == (1, True)
+
+
+def test_what_nobody_has_signed_whose_key_is_good_is_built_again_though_it_is_online(
+    house: Checkout, newsroom: Path, tmp_path: Path
+) -> None:
+    www, dist = tmp_path / "www", house.root / "dist"
+    put(dist / "1.1", www, house.root)
+    (house.root / "signers").write_text("")
+    code, said = publish(house, "1.1", www)
+    assert (code, "SHA256SUMS.sig: nobody's" in said) == (1, True)
+    for folder in (dist / "1.1", www / "versions" / "1.1"):
+        (folder / "SHA256SUMS.sig").unlink()
+    assert publish(house, "1.1", www) == (0, f"{www}/current → versions/1.1\n{REBUILT.format('1.1')}")
+
+
+def test_a_roll_back_makes_no_record_of_what_it_does_not_have(house: Checkout, tmp_path: Path) -> None:
+    www = tmp_path / "www"
+    for version in ("1.0", "1.1"):
+        put(house.root / "dist" / version, www, house.root)
+    record = ("--record", "http://127.0.0.1:9")
+    done = house.communique("publish", "--roll-back", "--destination", str(www), *record)
+    told = "a record of which release? Write 'make roll-back RELEASE=dist/1.0 DEST=… RECORD=…'\n"
+    assert (done.returncode, done.stderr) == (2, told)
+    assert online(www) == "versions/1.1"
+    code, said = publish(house, "1.0", www, "--roll-back", *record)
+    assert (code, "record: none of http://127.0.0.1:9: " in said) == (0, True)
+    assert online(www) == "versions/1.0"

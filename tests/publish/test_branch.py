@@ -10,7 +10,8 @@ from publishing import PAGE, put, roll_back
 from releases import write_sums
 
 from communique.errors import CommuniqueError
-from communique.publish.bundle import digests
+from communique.publish.branch import Branch
+from communique.publish.bundle import digests, read_bundle
 
 
 @pytest.fixture
@@ -91,6 +92,18 @@ def test_a_branch_s_version_is_never_replaced(dist: Path, copied: Path, reposito
     with pytest.raises(CommuniqueError, match=r"1\.0 is there already with other files"):
         put(copied, "git:gh-pages", repository)
     assert log(repository) == ["Publish 1.0"]
+
+
+def test_a_branch_has_what_was_committed_there_with_the_same_files(
+    dist: Path, copied: Path, repository: Path
+) -> None:
+    branch = Branch(repository, "origin", "gh-pages")
+    assert not branch.has(read_bundle(dist / "1.0"))
+    for version in ("1.0", "1.1"):
+        put(dist / version, "git:gh-pages", repository)
+    assert [branch.has(read_bundle(dist / version)) for version in ("1.0", "1.1", "2.0")] == [True, True, False]
+    (copied / "site" / PAGE).write_text("another")
+    assert not branch.has(read_bundle(copied))
 
 
 def test_a_branch_of_sources_is_not_published_to(dist: Path, repository: Path) -> None:

@@ -14,7 +14,7 @@ from releases import write_sums
 from servers import SSHD, sshd
 
 from communique.errors import CommuniqueError
-from communique.publish.bundle import digests
+from communique.publish.bundle import digests, read_bundle
 from communique.publish.destinations import read_destination
 from communique.publish.host import Host, _placing
 
@@ -50,6 +50,18 @@ def test_a_machine_has_the_layout_of_a_folder(dist: Path, remote: tuple[str, Pat
     for path in [folder, *folder.rglob("*")]:
         if not path.is_symlink():
             assert path.stat().st_mode & 0o777 == (0o755 if path.is_dir() else 0o644), path
+
+
+def test_a_machine_has_what_is_there_with_the_same_files(dist: Path, copied: Path, remote: tuple[str, Path]) -> None:
+    destination, folder = remote
+    place = read_destination(destination, ROOT, os.environ)
+    assert not place.has(read_bundle(dist / "1.0"))
+    assert not folder.exists(), "to ask makes nothing"
+    put(dist / "1.0", destination)
+    assert [place.has(read_bundle(dist / version)) for version in ("1.0", "1.1")] == [True, False]
+    page = copied / "site" / PAGE
+    page.write_bytes(page.read_bytes().replace(b"1.0", b"9.9"))
+    assert not place.has(read_bundle(copied))
 
 
 def test_a_machine_is_switched_and_rolled_back(dist: Path, remote: tuple[str, Path]) -> None:

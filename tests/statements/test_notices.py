@@ -1,11 +1,18 @@
 """What stands around a text on pages and in PDFs once it is approved: the notice goes, and reviewers may be named."""
 
+from pathlib import Path
+from zipfile import ZipFile
+
 import pytest
 from approving import approve, require
 from checkout import BIN, DOCNAME, SLUG, Checkout, plain
+from docx import Document
 from extractors import poppler, squash
+from newsroom import BAIL, ONLINE
 
 NOTICE = "មិនទាន់បានពិនិត្យ"
+NOTE = "Le texte anglais a été rectifié le 25 novembre 2026."
+NOTED = f"en/statements/{BAIL}.html#correction-2026-11-25"
 INCOMPLETE = "មិនទាន់ពេញលេញ"
 
 
@@ -67,3 +74,27 @@ def test_plain_sphinx_says_the_same(approved: Checkout) -> None:
     done = approved.run(*command)
     assert done.returncode == 0, done.stderr
     assert (approved.root / "out" / f"{DOCNAME}.html").read_text(encoding="utf-8") == page
+
+
+def test_a_translation_that_has_not_caught_up_says_in_every_form_that_the_english_was_corrected(
+    bilingual: Path,
+) -> None:
+    site = bilingual / "house" / "dist" / "1.1" / "site"
+    files = {path.suffix: path for path in (site / "fr" / "statements").glob(f"{BAIL}.*")}
+    link = f'<p><a href="{{}}{NOTED}" hreflang="en">{NOTE}</a></p>'
+    page = plain(files[".html"].read_text(encoding="utf-8"))
+    assert link.format("../../") in page
+    assert 'id="correction-2026-11-25"' in (site / "en" / "statements" / f"{BAIL}.html").read_text(encoding="utf-8")
+    assert link.format(ONLINE) in plain(files[".htm"].read_text(encoding="utf-8"))
+    assert f"\n{NOTE}\n{ONLINE}{NOTED}\n" in files[".txt"].read_text(encoding="utf-8")
+    with ZipFile(files[".epub"]) as book:
+        assert link.format(ONLINE) in plain(book.read("EPUB/content.xhtml").decode())
+    led = [each for paragraph in Document(files[".docx"]).paragraphs for each in paragraph.hyperlinks]
+    assert (led[0].text, led[0].url) == (NOTE, f"{ONLINE}{NOTED}")
+    assert NOTE in " ".join("".join(poppler(files[".pdf"])).split())
+    assert f"({ONLINE}{NOTED})".encode() in files[".pdf"].read_bytes()
+    alone = bilingual / "house" / "dist" / "1.1"
+    (archive,) = [path for path in alone.glob("*-fr.zip")]
+    with ZipFile(archive) as packed:
+        (name,) = [name for name in packed.namelist() if name.endswith(f"{BAIL}.html")]
+        assert f"<p>{NOTE}</p>" in plain(packed.read(name).decode()), "which has no English page to lead to"

@@ -12,6 +12,7 @@ BRIEFING = ROOT / "tests" / "projects" / "briefing"
 BAIL = "2026-11-20-bail"
 BAIL_PAGE = f"site/en/statements/{BAIL}.html"
 NOTE = ".. correction:: 2026-11-25\n\n   The bail is US $205.\n\n"
+ONLINE = "https://hrn.example.org/"  # where the bilingual house is
 OLDER, NEWEST = "1790000000", "4102444800"  # of the notes, in seconds: September 2026, and the year 2100
 
 
@@ -44,6 +45,7 @@ def _house(folder: Path, french: bool) -> Checkout:
     (house.root / "signers").write_text(f"press@example.org {kind} {key}\n")
     (house.root / ".gitignore").write_text("build/\ndist/\n")
     if french:
+        house.edit(house.root / "pyproject.toml", "[tool.communique]\n", f'[tool.communique]\nurl = "{ONLINE}"\n')
         done = house.communique("approve", "--language", "fr", "--by", "Dara", env={"SOURCE_DATE_EPOCH": OLDER})
         assert done.returncode == 0, done.stderr
     else:

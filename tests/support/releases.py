@@ -79,7 +79,7 @@ def publish_by_sums(arguments: Sequence[str]) -> int:
     )
 
 
-def by_sums(project: Project, folder: Path) -> tuple[str, ...]:
+def by_sums(project: Project, folder: Path, is_online: bool) -> tuple[str, ...]:
     """Verify a release by its sums."""
     lines = (folder / "SHA256SUMS").read_text(encoding="utf-8").splitlines()
     sums = {name: digest for digest, name in (line.split("  ", 1) for line in lines)}
