@@ -59,7 +59,8 @@ def _remake(data: bytes, clusters: Clusters, sequencer: Sequencer) -> bytes:
             del font[table]
     bare = _harfbuzz(_saved(font))
     names = [f"glyph{number:05}" for number in range(font["maxp"].numGlyphs)]
-    added, rules = [], {}
+    added: list[tuple[Part, ...]] = []
+    rules = {}
     for cluster, parts in clusters.items():
         sequence = sequencer(bare, cluster)
         if len(parts) > 1 or [part.glyph for part in parts] != sequence:
