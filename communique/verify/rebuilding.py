@@ -76,7 +76,7 @@ def _own_repository(project: Project, commit: str, folder: Path) -> Path:
 
 
 def _made_again(cache: Path, folder: str, names: Collection[str]) -> list[str]:
-    """List what is in a folder of the cache and in a release: PDFs, compressed texts, and fonts, in its own folder."""
+    """List what is in a folder of the cache and in a release: PDFs, compressed texts, in its own folder fonts."""
     again = {PDFS, COMPRESSED, *(name for name in names if name.startswith("."))}
     if Path(folder) == cache:
         again |= {name for name in names if Path(folder, name).is_file()}
