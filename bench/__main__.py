@@ -22,6 +22,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="bench", description="Measure our commands beside the stock way.")
     parser.add_argument("part", nargs="?", choices=PARTS, help="default: all")
     parser.add_argument("--sizes", type=int, nargs="+", default=scale.SIZES, help="statements of the archives")
+    parser.add_argument("--no-releases", action="store_true", help="leave releases of the archives out")
     options = parser.parse_args()
     if folder := os.environ.get("REAL_TEXT"):
         return real_text(Path(folder))
@@ -33,7 +34,7 @@ def main() -> int:
         "reader": reader.report,
         "sheets": sheets.report,
         "live": lambda: live.report(options.sizes if options.part else live.SIZES),
-        "scale": lambda: scale.report(options.sizes),
+        "scale": lambda: scale.report(options.sizes, not options.no_releases),
     }
     if options.part == "faults":
         faults.report()

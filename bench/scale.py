@@ -14,6 +14,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
+from itertools import chain
 from pathlib import Path
 
 from bench.archive import LANGUAGES, ROOT, make_archive
@@ -78,9 +79,9 @@ class Archive:
         catalog.write_text(f'{first}៕"\n{rest}', encoding="utf-8")
 
 
-def report(sizes: Sequence[int] = SIZES) -> None:
+def report(sizes: Sequence[int] = SIZES, releases: bool = True) -> None:
     """Measure each size, print the table, and leave it in ``build/bench/`` with its numbers and the plot."""
-    costs = [cost for size in sizes for cost in _measured(size)]
+    costs = [cost for size in sizes for cost in _measured(size, releases)]
     table = "\n".join(_table(costs, sizes))
     folder = ROOT / "build" / "bench"
     folder.mkdir(parents=True, exist_ok=True)
@@ -90,10 +91,10 @@ def report(sizes: Sequence[int] = SIZES) -> None:
     print(f"\n{table}\n\n{(folder / 'scale.svg').relative_to(ROOT)}")
 
 
-def _measured(size: int) -> Iterator[Cost]:
+def _measured(size: int, releases: bool) -> Iterator[Cost]:
     with tempfile.TemporaryDirectory() as scratch:
         archive = _archive(Path(scratch), size)
-        for step, work in _steps(archive):
+        for step, work in chain(_steps(archive), _releases(archive) if releases else ()):
             cost = _cost(step, size, work)
             print(f"{size:5} {step:44}{cost.seconds:8.2f} s {cost.processor:8.2f} s of processor", flush=True)
             yield cost
@@ -134,7 +135,7 @@ def _steps(archive: Archive) -> Iterator[tuple[str, Callable[[], None]]]:
 
 
 def _on_the_texts(archive: Archive) -> Iterator[tuple[str, Callable[[], None]]]:
-    """Name the steps of what is no edition, and of releases."""
+    """Name the steps of what is no edition."""
     ours = archive.ours
     yield "check", lambda: ours("check")
     yield "check, nothing changed", lambda: ours("check")
@@ -142,6 +143,11 @@ def _on_the_texts(archive: Archive) -> Iterator[tuple[str, Callable[[], None]]]:
     yield "status, nothing changed", lambda: ours("status")
     yield "update, nothing changed but the locations", lambda: ours("update")
     yield "update, nothing changed", lambda: ours("update")
+
+
+def _releases(archive: Archive) -> Iterator[tuple[str, Callable[[], None]]]:
+    """Name the steps of releases."""
+    ours = archive.ours
     archive.commit("Begin")
     yield "release", lambda: ours("release", "--version", "1.0")
     archive.edit(archive.root)

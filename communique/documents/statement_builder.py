@@ -1,6 +1,7 @@
 """Statements as files: what every format has in common that gives each statement a file of its own."""
 
 from collections.abc import Mapping, Set
+from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 from typing import ClassVar
@@ -19,6 +20,7 @@ from communique.statements.interface import Interface
 from communique.statements.notices import author_names, bylines, colophon, imprint, mark, notices
 from communique.statements.seals import is_sealed, write_seal
 from communique.statements.subjects import subjects
+from communique.system.digests import digest
 from communique.system.files import write_atomically
 from communique.system.progress import expect, step
 
@@ -49,29 +51,7 @@ class StatementBuilder(Builder):
     @classmethod
     def inputs(cls, env: BuildEnvironment, docname: str) -> Mapping[str, object]:
         """Return by name all that a file is made from, and no more: not who signs, nor what a site has."""
-        edition: Edition = env.config.communique_edition
-        doctree, statement, house = env.get_doctree(docname), statements(env)[docname], edition.project.particulars
-        images = [Path(env.srcdir, image["uri"]) for image in doctree.findall(nodes.image)]
-        return {
-            "program": env.config.communique_version,
-            "interface": Interface(edition.language).messages,
-            "organisation": (edition.project.organisation, house.logo, house.accent),
-            "url": edition.project.url,
-            "language": edition.language,
-            "languages": edition.project.languages,  # for passages in them, and their fonts
-            "glossary": edition.glossary,
-            "notices": notices(edition, env, docname),
-            "colophon": colophon(edition, env, docname),
-            "imprint": imprint(edition),
-            "mark": mark(edition, statement),
-            "fields": env.metadata[docname],
-            "authors": author_names(edition, statement),
-            "bylines": bylines(edition, statement),
-            "about": [subject.name.text for subject in subjects(edition, statement)],
-            "titles": {name: title.astext() for name, title in env.titles.items()} if takes(doctree) else {},
-            "text": doctree.pformat().replace(str(env.srcdir), ""),  # wherever the project lies
-            "images": [sha256(path.read_bytes()).hexdigest() for path in images if path.is_file()],
-        }
+        return {"statement": _made_from(env, docname)}
 
     @classmethod
     def makers(cls) -> tuple[type["StatementBuilder"], ...]:
@@ -128,3 +108,31 @@ class StatementBuilder(Builder):
         """Report the documents that have no file."""
         if self.failures:
             raise FailedDocuments(self.failures)
+
+
+@lru_cache(maxsize=1)  # a statement's files are made, and asked for, one after the other
+def _made_from(env: BuildEnvironment, docname: str) -> str:
+    """Return the digest of what all formats of a statement are made from."""
+    edition: Edition = env.config.communique_edition
+    doctree, statement, house = env.get_doctree(docname), statements(env)[docname], edition.project.particulars
+    images = [Path(env.srcdir, image["uri"]) for image in doctree.findall(nodes.image)]
+    return digest(
+        program=env.config.communique_version,
+        interface=Interface(edition.language).messages,
+        organisation=(edition.project.organisation, house.logo, house.accent),
+        url=edition.project.url,
+        language=edition.language,
+        languages=edition.project.languages,  # for passages in them, and their fonts
+        glossary=edition.glossary,
+        notices=notices(edition, env, docname),
+        colophon=colophon(edition, env, docname),
+        imprint=imprint(edition),
+        mark=mark(edition, statement),
+        fields=env.metadata[docname],
+        authors=author_names(edition, statement),
+        bylines=bylines(edition, statement),
+        about=[subject.name.text for subject in subjects(edition, statement)],
+        titles={name: title.astext() for name, title in env.titles.items()} if takes(doctree) else {},
+        text=doctree.pformat().replace(str(env.srcdir), ""),  # wherever the project lies
+        images=[sha256(path.read_bytes()).hexdigest() for path in images if path.is_file()],
+    )

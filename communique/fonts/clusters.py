@@ -8,31 +8,20 @@ cluster's characters to it. A page looks the same, and the glyph's text is the c
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from io import BytesIO
 
 import uharfbuzz as hb
 from fontTools.otlLib.builder import buildLigatureSubstSubtable, buildLookup
-from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTFont, newTable
 from fontTools.ttLib.tables import otTables
 
 from communique.errors import CommuniqueError
+from communique.fonts.composites import Part, add_composites
 from communique.text.scripts import tags
 
 SHAPING_TABLES = ("GSUB", "GPOS", "GDEF", "kern", "STAT", "fpgm", "prep", "cvt ", "gasp")
 # Where a run ends: what a cluster of any script can neither hold nor reach across.
 BETWEEN_RUNS = re.compile(r"[\s\u200b\u2060]+")
-
-
-@dataclass(frozen=True)
-class Part:
-    """A glyph as HarfBuzz places it, in font units."""
-
-    glyph: int
-    advance: int
-    x: int
-    y: int
 
 
 Clusters = dict[str, tuple[Part, ...]]
@@ -64,34 +53,23 @@ def cluster_font(data: bytes, names: Sequence[str]) -> bytes:
 
 
 def _remake(data: bytes, clusters: Clusters, sequencer: Sequencer) -> bytes:
-    font = TTFont(BytesIO(data), recalcTimestamp=False)
+    font = TTFont(BytesIO(data), recalcBBoxes=False, recalcTimestamp=False)
     for table in SHAPING_TABLES:
         if table in font:
             del font[table]
     bare = _harfbuzz(_saved(font))
-    names = list(font.getGlyphOrder())
+    names = [f"glyph{number:05}" for number in range(font["maxp"].numGlyphs)]
+    added: list[tuple[Part, ...]] = []
     rules = {}
-    for number, (cluster, parts) in enumerate(clusters.items()):
-        sequence = tuple(sequencer(bare, cluster))
-        if len(parts) == len(sequence) == 1 and parts[0].glyph == sequence[0]:
-            continue
-        name = f"cluster{number:05d}"
-        _add_composite(font, name, names, parts)
-        rules[name] = [names[glyph] for glyph in sequence]
+    for cluster, parts in clusters.items():
+        sequence = sequencer(bare, cluster)
+        if len(parts) > 1 or [part.glyph for part in parts] != sequence:
+            rules[f"cluster{len(added):05}"] = [names[glyph] for glyph in sequence]
+            added.append(parts)
+    font.setGlyphOrder([*names, *rules])
+    add_composites(font, added)
     _add_ligatures(font, rules)
     return _saved(font)
-
-
-def _add_composite(font: TTFont, name: str, names: list[str], parts: tuple[Part, ...]) -> None:
-    glyphs = font["glyf"]
-    pen, x = TTGlyphPen(glyphs), 0
-    for part in parts:
-        pen.addComponent(names[part.glyph], (1, 0, 0, 1, x + part.x, part.y))
-        x += part.advance
-    glyph = pen.glyph()
-    glyphs[name] = glyph
-    glyph.recalcBounds(glyphs)
-    font["hmtx"].metrics[name] = (x, getattr(glyph, "xMin", 0))
 
 
 def _add_ligatures(font: TTFont, rules: dict[str, list[str]]) -> None:

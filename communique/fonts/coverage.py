@@ -12,7 +12,7 @@ from communique.project.model import Font, Language
 from communique.system.cache import kept
 
 SELECTOR = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
-MAKER = "cast 2"  # raise it when the same text would give another font
+MAKER = "cast 3"  # raise it when the same text would give another font
 
 
 @dataclass

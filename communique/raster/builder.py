@@ -60,7 +60,9 @@ def pictures(pdf: bytes) -> Iterator[bytes]:
     document = pypdfium2.PdfDocument(pdf)
     try:
         for page in document:
-            bitmap = page.render(scale=WIDTH / page.get_width(), prefer_bgrx=True, fill_color=(255, 255, 255, 255))
+            scale, white = WIDTH / page.get_width(), (255, 255, 255, 255)
+            # With four bytes a pixel, in Pillow's order.
+            bitmap = page.render(scale=scale, fill_color=white, prefer_bgrx=True, rev_byteorder=True)
             yield png(bitmap.to_pil().convert("RGB"))
     finally:
         document.close()

@@ -12,10 +12,10 @@ import deflate
 from PIL import Image
 
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
-LEVEL = 9
+LEVEL = 8  # the next takes a third longer, and saves two bytes in a thousand
 LEVELS = 16  # of each of a colour's parts: more are not seen in text, and take twice the bytes
 NEAR = [(part * (LEVELS - 1) + 127) // 255 * (255 // (LEVELS - 1)) for part in range(256)]
-MOST = 256  # colours of a palette
+MOST, COUNTED = 256, 65_536  # colours of a palette, and of a picture that may have one
 INDEXED, TRUE_COLOUR, DEPTH = 3, 2, 8  # IHDR
 
 Colour = tuple[int, ...]
@@ -23,18 +23,20 @@ Colour = tuple[int, ...]
 
 def png(image: Image.Image) -> bytes:
     """Write a picture, of mode RGB, in few colours; in all that it has where it has many, as a photograph."""
-    near = image.point(NEAR * 3)
-    if near.getcolors(MOST) is None:
-        return _packed(image, TRUE_COLOUR, b"")
     palette = _palette(image)
-    indexed = near.quantize(palette=_of_colours(palette), dither=Image.Dither.NONE)
+    if len(palette) not in range(1, MOST + 1):
+        return _packed(image, TRUE_COLOUR, b"")
+    indexed = image.point(NEAR * 3).quantize(palette=_of_colours(palette), dither=Image.Dither.NONE)
     return _packed(indexed, INDEXED, _chunk(b"PLTE", bytes(chain(*palette.values()))))
 
 
 def _palette(image: Image.Image) -> dict[Colour, Colour]:
-    """Find for all colours that are near each other the one that most pixels have: paper, ink and boxes stay."""
+    """Find for all colours that are near each other the one that most pixels have: paper, ink and boxes stay.
+
+    Of a picture with too many to count it is empty.
+    """
     leading: dict[Colour, Colour] = {}
-    counted = cast(list[tuple[int, Colour]], image.getcolors(image.width * image.height))
+    counted = cast(list[tuple[int, Colour]], image.getcolors(COUNTED) or [])
     for _, colour in sorted(counted, key=lambda each: (-each[0], each[1])):
         leading.setdefault(tuple(NEAR[part] for part in colour), colour)
     return leading

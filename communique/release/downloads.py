@@ -34,7 +34,7 @@ def write_downloads(order: Order, work: Work, parts: Parts, folder: Path) -> Non
     offer = Offer(order.version, (order.hour or work.made).date(), sizes, who)
     site = {**parts.site, **download_pages(_editions(work), offer, cache)}
     write_files({f"{SITE}{path}": data for path, data in site.items()}, folder)
-    compress(folder / SITE)
+    compress(folder / SITE, cache)
 
 
 def _pack(order: Order, work: Work, parts: Parts, path: Path, codes: Sequence[str]) -> None:

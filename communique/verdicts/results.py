@@ -92,7 +92,11 @@ def faults(
         named = [(check.id, finding.message if check.alone else None) for check, finding in found]
         return json.dumps([[check, message and message.msgid] for check, message in named]).encode()
 
-    data = kept(cache_folder(project.build) / "verdicts", inputs.digest, make, _is_verdict)
+    return _kept(project, inputs.digest, make)
+
+
+def _kept(project: Project, key: str, make: Callable[[], bytes]) -> tuple[Fault, ...]:
+    data = kept(cache_folder(project.build) / "verdicts", key, make, _is_verdict)
     return tuple(Fault(check, msgid) for check, msgid in json.loads(data))
 
 
@@ -104,13 +108,19 @@ def _errors(project: Project, inputs: CheckInputs) -> "Iterable[Found]":
 
 
 def document_faults(project: Project, docname: str, terms: tuple[Term, ...]) -> tuple[Fault, ...]:
-    """Return the errors in a document's own text, such as words that nobody has written yet."""
+    """Return the errors in a document's own text, such as words that nobody has written yet; they are kept, too."""
     from communique.checks.document import read_document
-    from communique.verdicts.checker import Checker
 
-    checker = Checker(project.source, terms, {})
-    found = checker.errors(Catalog({}, "", {}), [read_document(project, docname)])
-    return tuple(Fault(check.id, None) for check, _ in found)
+    document = read_document(project, docname)
+
+    def make() -> bytes:
+        from communique.verdicts.checker import Checker
+
+        found = Checker(project.source, terms, {}).errors(Catalog({}, "", {}), [document])
+        return json.dumps([[check.id, None] for check, _ in found]).encode()
+
+    shared = _shared_digest(project.source, terms)
+    return _kept(project, digest(shared=shared, docname=docname, text=document.text), make)
 
 
 def rendered(project: Project, inputs: CheckInputs) -> dict[str, str]:

@@ -11,11 +11,12 @@ import msgspec
 
 from communique.errors import CommuniqueError
 from communique.manifest.manifest import NAME, Manifest
-from communique.pdf.typesetting import KEPT
+from communique.pdf.typesetting import KEPT as PDFS
 from communique.project.model import Project
 from communique.release.make import LEFT_OUT
 from communique.release.source import extract
 from communique.system.cache import cache_folder
+from communique.system.compressed import KEPT as COMPRESSED
 from communique.system.confinement import confinement
 from communique.system.git import git
 from communique.system.programs import Finished, run
@@ -75,9 +76,11 @@ def _own_repository(project: Project, commit: str, folder: Path) -> Path:
 
 
 def _made_again(cache: Path, folder: str, names: Collection[str]) -> list[str]:
-    """List what is in a folder of the cache and in a release: PDFs, and fonts, which are no folder's but its own."""
-    own = Path(folder) == cache
-    return [name for name in names if name.startswith(".") or name == KEPT or (own and Path(folder, name).is_file())]
+    """List what is in a folder of the cache and in a release: PDFs, compressed texts, in its own folder fonts."""
+    again = {PDFS, COMPRESSED, *(name for name in names if name.startswith("."))}
+    if Path(folder) == cache:
+        again |= {name for name in names if Path(folder, name).is_file()}
+    return sorted(again.intersection(names))
 
 
 def _run_confined(project: Project, order: bytes, folder: Path, code: Path, tell: Tell) -> Finished:

@@ -8,8 +8,17 @@ import pytest
 from checkout import BIN, DOCNAME, Checkout, plain
 
 from communique.glossary.terms import read_glossary
+from communique.project.placeholders import TEXT
 from communique.project.settings import load_project
-from communique.verdicts.results import PACKAGE, CheckInputs, code_digest, read_inputs, refused, sources
+from communique.verdicts.results import (
+    PACKAGE,
+    CheckInputs,
+    code_digest,
+    document_faults,
+    read_inputs,
+    refused,
+    sources,
+)
 
 
 @pytest.fixture(autouse=True)
@@ -187,3 +196,18 @@ def test_what_checks_import_is_what_verdicts_depend_on() -> None:
         check=True,
     )
     assert {Path(name) for name in done.stdout.split()} - {PACKAGE / "__init__.py"} <= set(sources(PACKAGE))
+
+
+def test_a_document_is_judged_by_the_text_that_it_has_now(checkout: Checkout) -> None:
+    project = load_project(checkout.root)
+    path = checkout.root / "docs" / f"{DOCNAME}.rst"
+    original = path.read_bytes()
+
+    def faults() -> list[str]:
+        return [fault.check for fault in document_faults(project, DOCNAME, read_glossary(project))]
+
+    assert faults() == []
+    path.write_bytes(original + f"\n{TEXT}\n".encode())
+    assert faults() != []
+    path.write_bytes(original)
+    assert faults() == []
