@@ -15,7 +15,7 @@ from communique.statements.notices import BETWEEN, kind, short_mark
 from communique.statements.statement import Statement
 
 MANY = 12  # statements, from which on a list has headings; about as many as a desk's screen shows
-LIST = "statements"
+LIST, TITLE = "statements", "title"
 Uri = Callable[[str], str]
 
 
@@ -78,6 +78,7 @@ class _Items:
         language, record = self.edition.language, records(self.env).get(statement.docname)
         title = [child.deepcopy() for child in self.env.titles[statement.docname].children]
         link = titled_link(title, self.uri(statement.docname))
+        link["classes"].append(TITLE)
         if record and not record.title_translated:
             mark_untranslated(link, language)
         above = nodes.inline("", "", dated(self.edition, statement), *self._told(statement), classes=["when"])

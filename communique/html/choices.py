@@ -69,7 +69,7 @@ def offers(found: Sequence[Listed], wording: Wording, docname: str, uri: Uri) ->
     """Show related statements as a page does."""
     for each in found:
         day = date.fromisoformat(each.day)
-        title = wording.written(Phrase(each.title, each.language))
+        title = wording.heading(Phrase(each.title, each.language))
         yield Offer(each.day, wording.interface.date(day), title, uri(docname, each.docname))
 
 

@@ -91,7 +91,7 @@ def extra_page(
     home, url = f"{up}{edition.language.code}/", edition.project.url
     page = Page(
         language=edition.language,
-        title=Markup(escape(title.text)),
+        title=Markup(wording.heading(title) if title.language == edition.language.code else escape(title.text)),
         title_language=title.language,
         organisation=organisation(edition),
         alternates=tuple(Alternate(each, f"{up}{at}", f"{url or up}{at}") for each, at in places.items()),

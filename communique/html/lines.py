@@ -1,19 +1,21 @@
 """Where lines may end, in languages whose words only a dictionary tells apart: at ``<wbr>``.
 
 Browsers have dictionaries of their own, which know no names and differ from each other. The style sheet forbids all
-other ends where a block has such places, to Chromium: Gecko and WebKit would end no line of it at all. Copied text
-and searching within the page are as without them.
+other ends where a block has such places, to Chromium: Gecko and WebKit would end no line of it at all. A Japanese
+heading is made of phrases that no line ends inside: a ``<wbr>`` would take the space before a figure. Copied text and
+searching within the page are as without either.
 """
 
 import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import accumulate, groupby
+from itertools import accumulate, groupby, pairwise
 
 from docutils import nodes
 from markupsafe import Markup
 
 from communique.documents.footnotes import backlink
+from communique.documents.items import TITLE
 from communique.glossary.names import whole_names
 from communique.html.runs import BREAK, written
 from communique.project.model import Language
@@ -24,7 +26,9 @@ from communique.text.linebreaks import chunks, has_kana, phrases
 
 # What stands for the characters of a footnote's call, which stays with what is before it, and of a link back, whole.
 STAND_INS: dict[type[nodes.Node], str] = {nodes.footnote_reference: "\u2060", backlink: "a"}
-LONGEST_IN_HEADING = 11
+# Characters of a phrase: a small phone's line has room for those of a heading, and other screens' for more.
+LONGEST_IN_HEADING, LONGEST_IN_WIDE_HEADING = 12, 16
+SHORTEST_LINE = 12  # code points, of the last line of a block
 LONGEST = 20  # code points; a line of a small phone may be shorter than a longer piece, which browsers may break
 
 
@@ -42,7 +46,13 @@ class LineEnds:
         """Write a text of its own as HTML."""
         if not _needs(text, language):
             return Markup(written(text, language))
-        return Markup(_written(tuple(chunks(text, language.code, self.names)), language))
+        return Markup(_written(tuple(joined(chunks(text, language.code, self.names))), language))
+
+    def heading(self, phrase: Phrase) -> Markup:
+        """Write a phrase as a title."""
+        if phrase.language == self.language.code and _pauses(phrase.text, self.language):
+            return _phrased(phrase.text, self.language)
+        return self.phrase(phrase)
 
     def phrase(self, phrase: Phrase) -> Markup:
         """Write a phrase of the edition, marked where it is in another language."""
@@ -57,8 +67,9 @@ class LineEnds:
         """Write a text as HTML, seen in the block that it is a part of; None where browsers know where lines end."""
         block = _block(node)
         language = self.language_of(block)
-        if language.line_breaker == "rules" and isinstance(block, nodes.title) and has_kana(block.astext()):
-            return _written(tuple(phrases(node.astext())), self.language_of(node), LONGEST_IN_HEADING)
+        title = _title(node, block)
+        if title is not None and _pauses(title.astext(), language):
+            return _phrased(node.astext(), self.language_of(node))
         if not _needs(block.astext(), language):
             return None
         if block is not self.block:
@@ -69,6 +80,19 @@ class LineEnds:
 def _needs(text: str, language: Language) -> bool:
     """Return whether a text has letters without spaces between its words (General_Category Lo, as Khmer's are)."""
     return language.line_breaker == "dictionary" and any(unicodedata.category(sign) == "Lo" for sign in text)
+
+
+def _pauses(text: str, language: Language) -> bool:
+    """Return whether a title is cut into phrases: a Japanese one."""
+    return language.line_breaker == "rules" and has_kana(text)
+
+
+def _title(node: nodes.Node, block: nodes.Element) -> nodes.Element | None:
+    """Find the title that a text is in, that of a section or of what a list leads to."""
+    link = node.parent
+    while link is not block and TITLE not in link["classes"]:
+        link = link.parent
+    return link if isinstance(link, nodes.title) or TITLE in link["classes"] else None
 
 
 def _block(node: nodes.Node) -> nodes.Element:
@@ -86,12 +110,22 @@ def _cut(block: nodes.Element, language: Language, names: Sequence[str]) -> dict
         STAND_INS[type(text.parent)] * len(text.astext()) if type(text.parent) in STAND_INS else text.astext()
         for text in texts
     ]
-    ends = list(accumulate(len(chunk) for chunk in chunks("".join(seen), language.code, names)))[:-1]
+    ends = list(accumulate(map(len, joined(chunks("".join(seen), language.code, names)))))[:-1]
     starts = [0, *accumulate(len(text) for text in seen)]
     return {
         id(text): _at(text.astext(), [end - start for end in ends])
         for text, start in zip(texts, starts, strict=False)
     }
+
+
+def joined(found: list[str]) -> list[str]:
+    """Leave the first pieces of a block together, which any line has room for, and the last, a word or two."""
+    ends = list(accumulate(map(len, found), initial=0))
+    first = max(end for end in ends if end <= LONGEST)
+    last = min(end for end in ends if end >= ends[-1] - SHORTEST_LINE)
+    kept = [0, *(end for end in ends if 0 < end == first or first < end <= last), ends[-1]]
+    text = "".join(found)
+    return [text[start:end] for start, end in pairwise(dict.fromkeys(kept))]
 
 
 def _at(text: str, places: Sequence[int]) -> list[str]:
@@ -100,11 +134,27 @@ def _at(text: str, places: Sequence[int]) -> list[str]:
 
 
 @lru_cache(maxsize=2048)
-def _written(pieces: tuple[str, ...], language: Language, longest: int = LONGEST) -> str:
+def _written(pieces: tuple[str, ...], language: Language) -> str:
     whole, parts = "".join(pieces), list[str]()
-    for is_long, group in groupby(pieces, lambda piece: len(piece.strip()) > longest):
+    for is_long, group in groupby(pieces, lambda piece: len(piece.strip()) > LONGEST):
         if is_long:
             parts += [f'<span class="long">{written(piece, language, whole)}</span>' for piece in group]
         else:
             parts.append(written(BREAK.join(group), language, whole))
     return "<wbr>".join(parts)
+
+
+@lru_cache(maxsize=2048)
+def _phrased(text: str, language: Language) -> Markup:
+    found = phrases(text)
+    if len(found) == 1:
+        return Markup(written(text, language))
+    pieces = ((_forms(phrase), written(phrase, language, text)) for phrase in found)
+    return Markup("".join(f'<span class="{forms}">{piece}</span>' for forms, piece in pieces))
+
+
+def _forms(phrase: str) -> str:
+    """Name the classes of a phrase by its length; a longer one ends lines as browsers do."""
+    if len(phrase) > LONGEST_IN_WIDE_HEADING:
+        return "long"
+    return "phrase long" if len(phrase) > LONGEST_IN_HEADING else "phrase"

@@ -5,7 +5,7 @@ from functools import lru_cache
 from html import escape
 
 from communique.project.model import Language
-from communique.text.linebreaks import addresses, whole_spans
+from communique.text.linebreaks import addresses, is_apart, whole_spans
 from communique.words.vocabulary import vocabulary
 
 BREAK = "\x1f"  # stands where a line may end; white space to expressions, and no sign of a text
@@ -50,13 +50,18 @@ def joiner(before: str) -> str:
 
 
 def _numbers(text: str) -> str:
-    """Keep numbers with their counters, and signs and telephone numbers whole; addresses break as browsers do."""
+    """Keep numbers with their counters, and signs and telephone numbers whole; addresses break as browsers do.
+
+    A number has the letter before it, from which it stands off: Chromium leaves that space where an element begins
+    a line.
+    """
     known = [found.span() for found in addresses(text)]
     parts, place = [], 0
     for start, end in whole_spans(text):
         in_address = any(first <= start < last for first, last in known)
         if in_address or not any(map(str.isdigit, text[start:end])):
             continue
+        start -= place < start and is_apart(text, start)
         parts += [escape(text[place:start], quote=False), f'<span class="whole">{escape(text[start:end])}</span>']
         place = end
     return "".join([*parts, escape(text[place:], quote=False)])

@@ -31,7 +31,7 @@ def language_rules(languages: Iterable[Language], fonts: Iterable[WebFont], fold
     """
     languages, fonts = tuple(languages), tuple(fonts)
     made = dict.fromkeys(font.font.name for font in fonts)
-    faces = [_font_face(font, folder) for font in fonts]
+    faces = [_font_face(font, folder) if folder else _carried_face(font) for font in fonts]
     of_languages = dict.fromkeys(font for language in languages for font in language.fonts if folder and made)
     stand_ins = tuple(font for font in of_languages if font.stand_in)
     faces += [face for font in stand_ins for face in _stand_in(font)]
@@ -64,11 +64,17 @@ def _stand_in(font: Font) -> Iterator[str]:
         )
 
 
+def _carried_face(font: WebFont) -> str:
+    """Write a font that is in the page itself: it is always there, and has nothing but what the page shows."""
+    style = "font-style: italic; " if font.style == "italic" else ""
+    family = f'font-family: "{WEB_FAMILY.format(font.font.name)}"; font-weight: {STYLES[font.style]}'
+    return f'@font-face {{ {family}; {style}src: url("{font.filename}") }}\n'
+
+
 def _font_face(font: WebFont, folder: str) -> str:
     """Write where a font is; signs that only take as much room on the whole are not shown while it comes."""
     display = "block" if font.font.clusters and font.font.stand_in else "swap"
-    local = font.local if folder else ()
-    sources = [*(f'local("{name}")' for name in local), f'url("{folder}{font.filename}") format("woff2")']
+    sources = [*(f'local("{name}")' for name in font.local), f'url("{folder}{font.filename}") format("woff2")']
     return (
         "@font-face {\n"
         f'  font-family: "{WEB_FAMILY.format(font.font.name)}";\n'

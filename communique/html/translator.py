@@ -143,6 +143,12 @@ class PageTranslator(HTML5Translator):
         between = comma(marked_language(node) or edition.language.code)
         self.body.append(self.starttag(node, "span", between, CLASS="classifier"))
 
+    def visit_enumerated_list(self, node: nodes.enumerated_list) -> None:
+        """A list whose numbers may need more room than one digit takes."""
+        last = node.get("start", 1) + len(node) - 1
+        node["classes"] += ["hundreds"] if last >= 100 else ["tens"] if last >= 10 else []
+        super().visit_enumerated_list(node)
+
     def visit_literal_block(self, node: nodes.literal_block) -> None:
         """Text whose lines and spaces are meant; no statement holds code to be coloured."""
         self.body.append(self.starttag(node, "pre", ""))

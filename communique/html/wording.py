@@ -20,6 +20,10 @@ class Wording:
         """Write one of the interface's phrases."""
         return self.written(self.interface.phrase(msgid, **values))
 
+    def heading(self, phrase: Phrase) -> str:
+        """Write a phrase as a title."""
+        return self.line_ends.heading(phrase)
+
     def written(self, phrase: Phrase) -> str:
         """Write a phrase with the places where its lines may end, marked where it is in another language."""
         return self.line_ends.phrase(phrase)

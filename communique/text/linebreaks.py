@@ -12,7 +12,9 @@ KHMER_REPETITION = "\u17d7"  # ៗ repeats the word before it
 NEVER_FIRST = KHMER_REPETITION + "–—៖"  # a dash stays with the words that it ends
 VIRAMA = 9  # the canonical combining class of what joins consonants, the Khmer coeng too
 OPENING = frozenset({"ការ", "ភាព", "សេចក្តី", "សេចក្ដី"})  # they make a noun of the word behind them
-COUNTING = re.compile(r"(?<!\S)[\d.,]*\d\Z|(?<!\d)\d{1,3}\Z")  # a number of what is behind it: not the year of a date
+COUNTING = re.compile(
+    r"(?<!\S)[\d.,]*\d\Z|(?<![\d/])\d{1,3}\Z"
+)  # a number of what is behind it: not the year of a date
 LONGEST_NAME = 16  # code points; a longer name breaks between its words
 LONGEST_WHOLE = 30  # code points; a longer part of an address breaks anyhow
 SHORTEST_PART = 3  # of an address
@@ -25,9 +27,11 @@ HYPHENATED = re.compile(
 )
 # ITU-T E.123: groups of digits behind the country's, with blanks between them.
 TELEPHONE = re.compile(r"\+\d{1,3}(?:[ \u00a0](?:\(\d{1,4}\)|\d{1,8})){1,6}(?!\d)")
+# Of documents of the United Nations: A/RES/53/144.
+SYMBOL = re.compile(r"(?<![\w/])[A-Z]{1,6}(?:/[A-Z\d.]+)*/\d+(?:/[A-Z\d.]*[A-Z\d])*(?![\w/])", re.ASCII)
 COUNTED = re.compile(rf"第?\d[\d.,]*[{CJK}](?:\d+日)?")
-# A hiragana before another script ends a phrase, but not in a compound of verbs: 立ち退き, 受け入れ.
-COMPOUND = r"(?<![\u4e00-\u9fff][いえきぎけげしせちびべみめり])"
+# A hiragana before another script ends a phrase, but not in a compound of verbs: 立ち退き, 受け入れ, 問い合わせ先.
+COMPOUND = r"(?<![\u4e00-\u9fff][いえきぎけげしせちびべみめり])(?<![\u4e00-\u9fff][かがさたまわ][えけげせてめり])"
 PHRASE_END = re.compile(rf"(?<=[\u3041-\u3096、。：])(?![\u3041-\u3096、。：」』）ー]){COMPOUND}(?=.)")
 LONGEST_PHRASE = 14
 
@@ -98,7 +102,7 @@ def whole_spans(text: str) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     for address in addresses(text):
         spans += _parts(address)
-    for pattern in (TELEPHONE, HYPHENATED, COUNTED) if "-" in text else (TELEPHONE, COUNTED):
+    for pattern in (TELEPHONE, SYMBOL, HYPHENATED, COUNTED) if "-" in text else (TELEPHONE, SYMBOL, COUNTED):
         for found in pattern.finditer(text):
             if not any(start < found.end() and found.start() < end for start, end in spans):
                 spans += [found.span()] if len(found[0]) <= LONGEST_WHOLE else _parts(found)

@@ -1,13 +1,19 @@
 """Lines of pages: a real browser ends them where the dictionary and the names allow it, and nowhere else."""
 
 import re
+from itertools import pairwise
 
 import pytest
 from browser import served
-from checkout import DOCNAME, EVICTIONS, Checkout
+from checkout import DOCNAME, EVICTIONS, ROOT, Checkout
 from playwright.sync_api import Browser
 
+from communique.html.lines import LineEnds, joined
 from communique.html.templates import THEME
+from communique.project.settings import load_project
+from communique.statements.edition import Edition
+from communique.statements.interface import Phrase
+from communique.text.linebreaks import phrases
 
 TOLD = "@supports (word-break: auto-phrase) { :root { --blanks: nowrap; } }"
 STYLE = (THEME / "statement.css").read_text(encoding="utf-8")
@@ -36,6 +42,32 @@ ENDS = """
     return found;
   })
 """
+# The lines of an element, each with how wide its first character is, in em.
+LINES = """
+element => {
+  const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT), lines = [];
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const size = parseFloat(getComputedStyle(node.parentElement).fontSize);
+    for (let place = 0; place < node.length; place++) {
+      const range = document.createRange();
+      range.setStart(node, place);
+      range.setEnd(node, place + 1);
+      const box = [...range.getClientRects()].findLast(each => each.width);
+      if (!box) continue;
+      const first = box.width / size;
+      if (!lines.length || box.top > lines.at(-1).bottom - 2) lines.push({text: "", first, left: box.left});
+      const line = lines.at(-1);
+      Object.assign(line, {text: line.text + node.data[place], bottom: box.bottom, right: box.right});
+    }
+  }
+  return lines;
+}
+"""
+TITLES = [
+    "現在の45件の申し立てを受けて、2016年に拘束された人々の釈放を求める",
+    "ヒューマンライツ・ナウはACUの独立性の欠如を憂慮する",
+    "人権連盟（FIDH）の報告書を公表する",
+]
 
 
 @pytest.mark.parametrize("width", [320, 390, 768, 1280])
@@ -48,6 +80,23 @@ def test_khmer_lines_end_between_words(browser: Browser, site: Checkout, width: 
             assert page.evaluate(ENDS) == []
             assert page.evaluate("document.documentElement.scrollWidth") <= width
         page.close()
+
+
+@pytest.mark.parametrize(
+    ("pieces", "left"),
+    [
+        ([9, 9, 20, 30, 9, 4, 5], [18, 20, 30, 9, 9]),
+        ([30, 5, 20], [30, 5, 20]),
+        ([9, 9], [18]),
+        ([4], [4]),
+        ([0, 30, 20], [30, 20]),
+        ([], []),
+    ],
+)
+def test_no_line_may_end_where_the_first_has_room_for_more_or_the_last_were_a_word(
+    pieces: list[int], left: list[int]
+) -> None:
+    assert [len(piece) for piece in joined(["ក" * each for each in pieces])] == left
 
 
 def test_only_an_engine_that_ends_lines_at_a_place_in_what_does_not_wrap_is_told_of_no_other_ends() -> None:
@@ -108,3 +157,56 @@ def test_the_numbers_of_a_long_list_stay_within_the_page(browser: Browser, speci
     )
     assert float(padding[:-2]) >= 1.9 * float(size[:-2])
     page.close()
+
+
+def titled(title: str) -> str:
+    project = load_project(ROOT)
+    japanese = next(each for each in project.languages if each.code == "ja")
+    return str(LineEnds(Edition(project, japanese, ())).heading(Phrase(title, "ja")))
+
+
+@pytest.mark.parametrize("title", TITLES)
+def test_a_japanese_title_ends_its_lines_where_readers_pause(browser: Browser, title: str) -> None:
+    ends = {"".join(phrases(title)[:count]) for count in range(1, len(phrases(title)) + 1)}
+    page = browser.new_page()
+    page.set_content(f'<style>{STYLE}</style><main lang="ja"><h1>{titled(title)}</h1></main>')
+    for width in range(320, 1300, 49):
+        page.set_viewport_size({"width": width, "height": 800})
+        shown = ""
+        for line in page.eval_on_selector("h1", LINES):
+            shown += line["text"]
+            assert shown in ends, width
+    page.close()
+
+
+def test_a_figure_in_a_japanese_title_stands_off_from_the_letters_around_it(browser: Browser) -> None:
+    page = browser.new_page(viewport={"width": 1280, "height": 800})
+    page.set_content(f'<style>{STYLE} h1 {{ font-size: 30px !important }}</style><main lang="ja"><h1></h1></main>')
+    widths = []
+    for title in (titled("現在の45件の"), "現在の45件の", '<b style="text-autospace: no-autospace">現在の45件の</b>'):
+        page.eval_on_selector("h1", f"heading => heading.innerHTML = {title!r}")
+        (line,) = page.eval_on_selector("h1", LINES)
+        widths.append(line["right"] - line["left"])
+    assert widths[0] == pytest.approx(widths[1], abs=0.1) != pytest.approx(widths[2], abs=1)
+    page.close()
+
+
+@pytest.mark.parametrize("width", [320, 360, 390, 412, 600, 1280])
+def test_a_japanese_line_does_not_begin_with_the_space_before_a_figure(
+    browser: Browser, site: Checkout, width: int
+) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 800})
+    page.goto((site.root / "build" / "html" / "ja" / f"{DOCNAME}.html").as_uri())
+    lines = page.eval_on_selector_all("main section > p", f"all => all.flatMap({LINES})")
+    begun = [
+        line for before, line in pairwise(lines) if re.match("[ぁ-鿿](?<!年)[0-9]", before["text"][-1] + line["text"])
+    ]
+    assert [line["text"] for line in begun if line["first"] > 0.65] == []
+    page.close()
+
+
+def test_a_title_in_a_japanese_list_ends_its_lines_as_a_heading_does(site: Checkout) -> None:
+    assert re.search(
+        r'<a class="[^"]*title[^"]*"[^>]*><span class="phrase">',
+        (site.root / "build" / "html" / "ja" / "index.html").read_text(encoding="utf-8"),
+    )

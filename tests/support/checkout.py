@@ -35,7 +35,7 @@ SPECIMEN = ROOT / "tests" / "projects" / "specimen"
 EVICTIONS = "2024-03-14-boeung-rung-evictions"
 LETTER = "2024-03-14-letter-to-lenders"
 CONTENT = ("docs", "locale", "conf.py", "pyproject.toml")
-RUN = re.compile(r'<span class="(?:whole|long)">([^<]*)</span>')
+RUN = re.compile(r'<span class="(?:whole|long|phrase|phrase long)">([^<]*)</span>')
 WORD_JOINER = "&#x2060;"
 
 

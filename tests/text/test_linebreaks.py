@@ -59,7 +59,8 @@ def test_what_makes_a_noun_of_a_word_stays_before_it() -> None:
     assert chunks("អង្គការឃុំខ្លួន", "km")[0] == "អង្គការ"
 
 
-def test_a_year_counts_nothing() -> None:
+def test_a_year_counts_nothing_nor_does_the_end_of_a_symbol() -> None:
+    assert chunks("ឯកសារ A/RES/53/144 សេចក្តីប្រកាស", "km") == ["ឯកសារ ", "A/RES/53/144 ", "សេចក្តីប្រកាស"]
     assert chunks("ឆ្នាំ២០១៦ ព្រះរាជអាជ្ញា", "km") == ["ឆ្នាំ២០១៦ ", "ព្រះរាជអាជ្ញា"]
     assert chunks("ថ្ងៃទី២ ខែឧសភា", "km") == ["ថ្ងៃទី២ ខែឧសភា"]
     assert chunks("អ្នក ២០០០ នាក់", "km")[-1].endswith("២០០០ នាក់")
@@ -72,6 +73,7 @@ def test_a_year_counts_nothing() -> None:
         "ヒューマンライツ・ナウは|カンボジアの|人権擁護者の|即時釈放を|求める",
         "附属書：|事件一覧",
         "2024年の|受け入れについて",
+        "問い合わせ先と|差し押さえ命令、|取り締まり方針について",
     ],
 )
 def test_a_japanese_heading_breaks_where_its_readers_pause(heading: str) -> None:
