@@ -22,6 +22,7 @@ REPEATS = (ops.MAX_REPEAT, ops.MIN_REPEAT, ops.POSSESSIVE_REPEAT)
 GROUPS = (ops.SUBPATTERN, ops.ATOMIC_GROUP)
 Words: TypeAlias = frozenset[str]
 Nodes: TypeAlias = Iterable[tuple[Any, Any]]
+NONE = frozenset[str]()
 EMPTY = frozenset({""})
 
 
@@ -193,26 +194,34 @@ def edges(expression: str, step: int = 1, letters: int = 2, flags: int = re.IGNO
 
     Where ``step`` is -1, what it may end with, from the last letter on.
     """
-    found = _edges(_parser.parse(expression, flags), step, letters)
+    found = frozenset[str]().union(*_edges(_parser.parse(expression, flags), step, letters))
     return frozenset(map(str.lower, found)) if _ignores_case(expression, flags) else found
 
 
-def _edges(nodes: Nodes, step: int, letters: int) -> Words:
-    known = EMPTY
+def _edges(nodes: Nodes, step: int, letters: int) -> tuple[Words, Words]:
+    """Return the edges that nothing can be added to, and those that go on with what follows."""
+    closed, open_ = NONE, EMPTY
     for node in [*nodes][::step]:
-        exact = part_of(node).exact
-        following = {word[::step] for word in exact} if exact is not None else _open_edges(node, step, letters)
-        known = frozenset(one + other[: letters - len(one)] for one in known for other in following)
-        if exact is None or all(len(word) == letters for word in known):
+        last, whole = _node_edges(node, step, letters)
+        joined = frozenset(one + other[: letters - len(one)] for one in open_ for other in whole)
+        closed |= {one + other[: letters - len(one)] for one in open_ for other in last}
+        open_ = frozenset(one for one in joined if len(one) < letters)
+        closed |= joined - open_
+        if not open_:
             break
-    return known
+    return closed, open_
 
 
-def _open_edges(node: tuple[Any, Any], step: int, letters: int) -> Words:
-    """Return the edges of a part that stands for many texts."""
+def _node_edges(node: tuple[Any, Any], step: int, letters: int) -> tuple[Words, Words]:
     op, value = node
     if op is ops.BRANCH:
-        return frozenset[str]().union(*(_edges(branch, step, letters) for branch in value[1]))
+        ways = [_edges(branch, step, letters) for branch in value[1]]
+        return NONE.union(*(last for last, _ in ways)), NONE.union(*(whole for _, whole in ways))
     if op in GROUPS:
         return _edges(value[-1] if op is ops.SUBPATTERN else value, step, letters)
-    return _edges(value[2], step, letters) if op in REPEATS and value[0] else EMPTY
+    if op in REPEATS and (value[0] or value[1] == 1):
+        closed, open_ = _edges(value[2], step, letters)
+        open_ |= NONE if value[0] else EMPTY
+        return (closed, open_) if value[1] == 1 else (closed | open_, NONE)
+    exact = part_of(node).exact if op not in REPEATS else None
+    return (NONE, exact) if exact is not None else (EMPTY, NONE)

@@ -7,6 +7,8 @@ from communique.text.choices import alternatives
 from communique.text.sought import Sought
 from communique.words.vocabulary import Vocabulary
 
+FURTHEST = 100  # years between two of a list
+
 
 class Eras:
     """Finds in one language what a sign is written for, but not beside."""
@@ -20,18 +22,21 @@ class Eras:
         several = f"{plain}(?:(?:{joint}){plain})+"
         self.before = Sought(f"{sign} ?{several}{last}", flags=0)
         self.behind = Sought(f"{several}(?= ?{sign})", flags=0)
+        self.first = Sought(f"{plain} ?{sign}(?:(?:{joint}){plain})+{last}", flags=0)
 
     def carried(self, text: str) -> list[tuple[int, str]]:
         """Return what to write at which places, so that each year has its era; years of a list are ever later."""
         if not self.sign.may_be_in(text):
             return []
-        return sorted({*self._carried(text, self.before), *self._carried(text, self.behind)})
+        lists = (self.before, self.behind, self.first)
+        return sorted({place for each in lists for place in self._carried(text, each)})
 
     def _carried(self, text: str, lists: Sought) -> Iterator[tuple[int, str]]:
         for found in lists.finditer(text):
             first, last = found.span()
-            years = [year.span("n") for year in self.item.pattern.finditer(text, first, last)]
-            sign, is_before = found["sign"], lists is self.before
+            items = self.item.pattern.finditer(text, first)
+            years = [item.span("n") for item in items if item.end() <= last]
+            sign, is_before = found["sign"], lists is not self.behind
             if not _is_list([text[start:end] for start, end in years], is_before):
                 continue
             for start, _ in years[1:] if is_before else years[:-1]:
@@ -42,6 +47,7 @@ class Eras:
 
 
 def _is_list(years: Sequence[str], is_before: bool) -> bool:
-    """Return whether years rise, and may be of the era behind them: 2562 and 2563 BE, but not 5 April 2563 BE."""
+    """Return whether years rise by little, and may be of the era behind them: no day of April 2563 BE is."""
     is_alike = is_before or len({*map(len, years)}) == 1
-    return is_alike and all(not one.isdecimal() or int(one) < int(other) for one, other in pairwise(years))
+    pairs = [(int(one), int(other)) for one, other in pairwise(years) if one.isdecimal()]
+    return is_alike and all(0 < other - one <= FURTHEST for one, other in pairs)
