@@ -49,9 +49,23 @@ def run(options: argparse.Namespace, project: Project, languages: list[Language]
     terms = read_glossary(project)
     if options.fix:
         _fix(options.format, project, languages, terms, files)
-    surveys = [survey(project, language, terms) for language in languages]
+    surveys = _with_outdated([survey(project, language, terms) for language in languages], project)
     done = surveys if files is None else [each.only(files) for each in surveys]
     return _write(options.format, done, _unread(project, languages, done))
+
+
+def _with_outdated(surveys: "list[Survey]", project: Project) -> "list[Survey]":
+    """Add what ``update`` has not brought up to its document yet; without a sound document, that is not known."""
+    from communique.update.outdated import with_outdated
+    from communique.update.templates import extract_templates
+
+    try:
+        templates = extract_templates(project)
+    except CommuniqueError as error:
+        if not any(done.unread for done in surveys):
+            print(f"{error}; what catalogs lack is not known until then", file=sys.stderr)
+        return surveys
+    return [with_outdated(done, project, templates) for done in surveys]
 
 
 def _selected(options: argparse.Namespace, project: Project) -> tuple[Collection[Path], list[Language]]:

@@ -29,9 +29,9 @@ def run(options: argparse.Namespace, project: Project, languages: list[Language]
             print(updated.error, file=sys.stderr)
             worst = 2
         elif updated.note:
-            print(f"{updated.path}: {updated.note}", file=sys.stderr)
+            print(f"{updated.path}: {updated.told}", file=sys.stderr)
         else:
-            print(f"{updated.path}: {updated.changes}")
+            print(f"{updated.path}: {updated.told}")
     for path in bring_up_components(project):
         print(path)
     return worst

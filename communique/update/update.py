@@ -27,12 +27,23 @@ from communique.verdicts.results import CheckInputs, corrections
 
 @dataclass(frozen=True)
 class Updated:
-    """What became of a catalog: what changed in it, why nothing could, or what else there is to know."""
+    """What became of a catalog: what changed in it, why nothing could, or what else there is to know.
+
+    ``home`` is where it was, if its document had another name.
+    """
 
     path: Path = Path()
     changes: Changes | None = None
     error: CommuniqueError | None = None
     note: str = ""
+    home: Path | None = None
+
+    @property
+    def told(self) -> str:
+        """What is said of it beside its path."""
+        moved = f"moved from {self.home}" if self.home else ""
+        changed = "" if moved and self.changes == Changes() else str(self.changes)
+        return self.note or ", ".join(filter(None, [moved, changed]))
 
 
 def update(
@@ -78,7 +89,7 @@ class _Update:
             try:
                 new, changes = self._merged(template, home, memory)
                 if old is None or new.text != old.text or home != template.docname:
-                    yield Updated(self._write(template.docname, new), changes)
+                    yield Updated(self._write(template.docname, new), changes, home=self._old_place(template, home))
                 written[template.docname] = new
             except CommuniqueError as error:
                 yield Updated(error=error)
@@ -86,6 +97,12 @@ class _Update:
             if docname not in written and all(docname != template.docname for template in self.templates):
                 has_moved = any(moved.get(name) == docname for name in written)
                 yield self._gone(docname, document, written, has_moved)
+
+    def _old_place(self, template: Template, home: str) -> Path | None:
+        """Return where a catalog was, where its document had another name."""
+        if home == template.docname:
+            return None
+        return self.project.shown(catalog_path(self.project, self.catalogs.language, home))
 
     def _merged(self, template: Template, home: str, memory: Memory) -> tuple[Document, Changes]:
         language, documents = self.catalogs.language, self.catalogs.documents

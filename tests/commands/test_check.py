@@ -7,7 +7,7 @@ import time
 
 import polib
 import pytest
-from checkout import BIN, DOCNAME, ROOT, Checkout
+from checkout import BIN, DOCNAME, LANGUAGES, ROOT, Checkout
 
 from communique.rules import CHECKS
 
@@ -249,3 +249,30 @@ def _reported(checkout: Checkout, form: str) -> tuple[str, int]:
     (row,) = (row for row in json.loads(done.stdout) if row["check"] == "unreadable")
     assert row["severity"] == "error"
     return row["file"], row["line"]
+
+
+def test_what_a_catalog_has_not_of_its_document_is_one_warning_that_says_what_to_do(checkout: Checkout) -> None:
+    source = checkout.root / "docs" / f"{DOCNAME}.rst"
+    checkout.edit(source, "Recommendations\n-", "A first paragraph.\n\nA second one.\n\nRecommendations\n-")
+    checkout.add_statement("2020-02-29-gone", "Nothing happened.\n", *LANGUAGES)
+    (checkout.root / "docs" / "statements" / "2020-02-29-gone.rst").unlink()
+    done = checkout.communique("check")
+    assert done.returncode == 0
+    for code in LANGUAGES:
+        folder = f"locale/{code}/LC_MESSAGES"
+        lacks = f"lacks 2 messages that docs/{DOCNAME}.rst has: run 'make update'"
+        gone = "docs/statements/2020-02-29-gone.rst is gone: run 'make update', which keeps what is nowhere else"
+        assert [line for line in done.stdout.splitlines() if line.startswith(folder) and "untranslated" in line] == [
+            f"{folder}/{DOCNAME}.po:1: warning: {lacks} [untranslated]",
+            f"{folder}/statements/2020-02-29-gone.po:1: warning: {gone}, or delete it [untranslated]",
+        ]
+    assert checkout.communique("update").returncode == 0
+    assert "run 'make update'" not in checkout.communique("check").stdout
+
+
+def test_where_a_document_is_broken_what_catalogs_lack_is_not_known(checkout: Checkout) -> None:
+    checkout.edit(checkout.root / "docs" / f"{DOCNAME}.rst", "Recommendations\n-", "[#none]_\n\nRecommendations\n-")
+    done = checkout.communique("check", "--language", "ja")
+    assert (done.returncode, done.stderr.count("\n")) == (0, 1)
+    assert done.stderr.startswith(f"docs/{DOCNAME}.rst:")
+    assert done.stderr.endswith("; what catalogs lack is not known until then\n")

@@ -7,12 +7,13 @@ from pathlib import Path
 
 import pytest
 from checkout import ROOT, Checkout
+from faults import faulty
 from newsroom import BAIL_PAGE
 from publishing import leftovers, online, put, roll_back
 from repositories import GIT, release
 from verifying import make_key, resum
 
-from communique.publish.bundle import digests
+from communique.publish.bundle import digests, lasting
 
 MAIN = "import sys; from communique.cli.main import main; sys.exit(main())"
 REBUILT = "verified: dist/{}: built again from its source\n"
@@ -199,3 +200,17 @@ def test_a_roll_back_makes_no_record_of_what_it_does_not_have(house: Checkout, t
     code, said = publish(house, "1.0", www, "--roll-back", *record)
     assert (code, "record: none of http://127.0.0.1:9: " in said) == (0, True)
     assert online(www) == "versions/1.0"
+
+
+@pytest.mark.parametrize("call", ["rename", "sync"])
+def test_a_disk_that_fails_while_a_note_goes_online_leaves_what_readers_see_whole(
+    house: Checkout, newsroom: Path, tmp_path: Path, call: str
+) -> None:
+    www, release = tmp_path / "www", house.root / "dist" / "1.1"
+    put(release, www, house.root)
+    refresh(house, "1.1", newsroom / "editor")
+    done = faulty(house, call, tmp_path / "log", "publish", "--release", "dist/1.1", "--destination", str(www))
+    assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1)
+    assert lasting(digests(www / "current")) == lasting(digests(release))
+    assert publish(house, "1.1", www)[0] == 0
+    assert (leftovers(www), digests(www / "current")) == ([], digests(release))

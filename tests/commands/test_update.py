@@ -144,6 +144,8 @@ def test_a_renamed_statement_takes_its_translations_along(checkout: Checkout) ->
         assert not checkout.catalog(code).exists()
         moved = checkout.catalog(code, "statements/2016-06-09-renamed").read_bytes()
         assert moved == before[code].replace(SLUG.encode(), b"2016-06-09-renamed")
+        folder = f"locale/{code}/LC_MESSAGES"
+        assert f"{folder}/statements/2016-06-09-renamed.po: moved from {folder}/{DOCNAME}.po\n" in done.stdout
     assert update(checkout).stdout == ""
     checkout.build()
     assert "translation is incomplete" not in checkout.page("km", "statements/2016-06-09-renamed")

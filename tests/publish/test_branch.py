@@ -1,11 +1,13 @@
 """Publishing to a branch: real repositories, one of them bare."""
 
+import os
 import shutil
 import subprocess
 from pathlib import Path
 
 import pytest
 from checkout import need
+from faults import was_injected, wrapper
 from publishing import PAGE, put, roll_back
 from releases import write_sums
 
@@ -129,6 +131,25 @@ def test_a_push_that_is_refused_is_one_line(dist: Path, repository: Path) -> Non
         put(dist / "1.0", "git:gh-pages", repository)
     assert "\n" not in str(raised.value)
     assert "communique-publish" not in git(repository, "branch", "--list")
+
+
+@pytest.mark.parametrize("step", ["fetch", "hash-object", "update-index", "commit-tree", "push"])
+def test_a_git_that_fails_at_any_step_is_one_line_and_leaves_the_old_site(
+    dist: Path, repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
+    put(dist / "1.0", "git:gh-pages", repository)
+    (tmp_path / "bin").mkdir()
+    program = shutil.which("git") or ""
+    wrapper(tmp_path / "bin" / "git", program, "write", tmp_path / "log", f'[ "$1" = {step} ] || [ "$3" = {step} ]')
+    with monkeypatch.context() as way:
+        way.setenv("PATH", f"{tmp_path}/bin:{os.environ['PATH']}")
+        with pytest.raises(CommuniqueError) as raised:
+            put(dist / "1.1", "git:gh-pages", repository)
+    assert was_injected(tmp_path / "log")
+    assert "\n" not in str(raised.value)
+    assert log(repository) == ["Publish 1.0"]
+    put(dist / "1.1", "git:gh-pages", repository)
+    assert log(repository) == ["Publish 1.0", "Publish 1.1"]
 
 
 def test_the_branch_is_that_of_the_project_whatever_the_environment_says(

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from checkout import ROOT, need
+from faults import was_injected, wrapper
 from publishing import PAGE, killed_publish, leftovers, online, put, roll_back
 from releases import write_sums
 from servers import SSHD, sshd
@@ -141,6 +142,31 @@ def test_a_machine_left_half_way_is_published_to_again(dist: Path, remote: tuple
         assert leftovers(folder) == []
         roll_back(destination)
         assert online(folder) == "versions/1.0"
+
+
+@pytest.mark.parametrize("step", [1, 2, 3, 4], ids=["asking", "looking", "copying", "switching"])
+def test_a_connection_that_fails_at_any_step_is_one_line_and_leaves_the_old_site(
+    dist: Path, remote: tuple[str, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: int
+) -> None:
+    destination, folder = remote
+    put(dist / "1.0", destination)
+    count, log = tmp_path / "count", tmp_path / "log"
+    wrapper(
+        tmp_path / "ssh",
+        os.environ["RSYNC_RSH"],
+        "write",
+        log,
+        f"echo >> {count}; [ $(wc -l < {count}) -eq {step} ]",
+    )
+    with monkeypatch.context() as way:
+        way.setenv("RSYNC_RSH", str(tmp_path / "ssh"))
+        with pytest.raises(CommuniqueError) as raised:
+            put(dist / "1.1", destination)
+    assert was_injected(log)
+    assert "\n" not in str(raised.value)
+    assert digests(folder / "current") == digests(dist / "1.0")
+    put(dist / "1.1", destination)
+    assert (digests(folder / "current"), leftovers(folder)) == (digests(dist / "1.1"), [])
 
 
 def test_a_machine_s_folder_of_another_s_is_left_alone(dist: Path, remote: tuple[str, Path]) -> None:

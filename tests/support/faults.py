@@ -1,5 +1,6 @@
 """Faults of the system: calls that fail below Python, by ``strace``; ``bench/faults.py`` tries them one by one."""
 
+import shlex
 import subprocess
 from pathlib import Path
 
@@ -9,18 +10,45 @@ CALLS = {
     "rename": ("rename,renameat,renameat2", "EIO"),
     "write": ("write,pwrite64", "ENOSPC"),
     "mkdir": ("mkdir,mkdirat", "EIO"),
+    "sync": ("fsync,fdatasync", "EIO"),
 }
 
 # What measures the tests writes files, too, and would fail with them.
 UNMEASURED = ("env", "-u", "COVERAGE_PROCESS_CONFIG", "-u", "COVERAGE_PROCESS_START")
 
 
-def faulty(checkout: Checkout, call: str, log: Path, *command: str) -> subprocess.CompletedProcess[str]:
-    """Run the command where every call of a kind fails, in each of its processes."""
+def inject(call: str, log: Path) -> tuple[str, ...]:
+    """Return what runs a program where every call of a kind fails, in each of its processes."""
     need("strace")
     names, error = CALLS[call]
-    inject = ("-e", f"trace={names}", "-e", f"inject={names}:error={error}:when=1+")
-    done = checkout.run(*UNMEASURED, "strace", "-f", "-qq", "-o", log, *inject, BIN / "communique", *command)
-    assert "(INJECTED)" in log.read_text(errors="replace")
+    return (
+        "strace",
+        "-f",
+        "-qq",
+        "-o",
+        str(log),
+        "-e",
+        f"trace={names}",
+        "-e",
+        f"inject={names}:error={error}:when=1+",
+    )
+
+
+def was_injected(log: Path) -> bool:
+    """Return whether a call has failed."""
+    return log.exists() and "(INJECTED)" in log.read_text(errors="replace")
+
+
+def wrapper(path: Path, program: str, call: str, log: Path, condition: str) -> None:
+    """Write a program that stands for another, whose calls fail where a condition of the shell is true."""
+    command = shlex.join(inject(call, log))
+    path.write_text(f'#!/bin/sh\nif {condition}; then exec {command} {program} "$@"; fi\nexec {program} "$@"\n')
+    path.chmod(0o755)
+
+
+def faulty(checkout: Checkout, call: str, log: Path, *command: str) -> subprocess.CompletedProcess[str]:
+    """Run the command where every call of a kind fails, in each of its processes."""
+    done = checkout.run(*UNMEASURED, *inject(call, log), BIN / "communique", *command)
+    assert was_injected(log)
     assert "Traceback" not in done.stderr
     return done

@@ -24,3 +24,11 @@ def test_a_disk_that_fails_leaves_no_half_an_edition(checkout: Checkout, tmp_pat
     assert not place.exists()
     checkout.build("--language", "km")
     assert (place / f"{DOCNAME}.html").is_file()
+
+
+@pytest.mark.parametrize("call", ["rename", "write"])
+def test_a_disk_that_fails_leaves_no_half_a_pdf(checkout: Checkout, tmp_path: Path, call: str) -> None:
+    assert faulty(checkout, call, tmp_path / "log", "pdf", "--language", "en").returncode != 0
+    assert list((checkout.root / "build").rglob("*.pdf")) == []
+    checkout.build("--language", "en", target="pdf")
+    assert checkout.pdf("en").read_bytes().startswith(b"%PDF-")
