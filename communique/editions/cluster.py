@@ -14,11 +14,13 @@ from operator import getitem
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from communique.editions.errand import Answer, Came, decoded, encoded, errand, here, look, unpack
+from communique.editions.errand import Answer, Came, Errand, decoded, encoded, errand, here, look, share_of, unpack
 from communique.editions.kept import Inputs, Record, inputs, keep_record
-from communique.editions.machine import build, own_program
+from communique.editions.machine import build, own_program, share
 from communique.editions.outcomes import Job, Outcome, Output
+from communique.editions.shares import shares
 from communique.errors import CommuniqueError
+from communique.project.paths import statements
 from communique.system.files import replace_files, replace_folder, staging_folder
 from communique.system.progress import expect, step
 from communique.system.records import digests_of
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from distributed import Client, Future
 
 ADDRESS = re.compile(r"dask://(?P<host>[\w.-]+|\[[\da-fA-F:]+\]):(?P<port>\d{1,5})")
+SHARE = 25  # statements, at the most
 SOON = 5.0  # seconds within which a scheduler and its machines must answer
 LONG = 60.0  # seconds without any machine, or for a piece of what came back
 START = "start one with 'dask scheduler', and machines with 'dask worker'"
@@ -53,11 +56,17 @@ def build_on_cluster(address: str, jobs: Sequence[Job]) -> Iterator[Outcome]:
         expect(len(jobs))
         for job in jobs:
             looked = look(job, digests_of(job.project.build))
-            future = client.submit(build, encoded(errand(job, looked)), pure=False)
-            sent[future] = _Sent(job, looked)
+            sent[_submit(client, job, errand(job, looked))] = _Sent(job, looked)
         for future in _finished(client, address, list(sent)):
             yield from _came_back(client, future, sent[future])
             step(sent[future].job.language.code)
+
+
+def _submit(client: "Client", job: Job, whole: Errand) -> "Future":
+    """Send a job, and before it shares of its statements, which machines hand on to the one that builds it."""
+    divided = shares(job, -(-len(statements(job.project)) // SHARE))
+    sent = [client.submit(share, encoded(share_of(whole, job, each)), pure=False) for each in divided if divided[1:]]
+    return client.submit(build, encoded(whole), sent, pure=False)
 
 
 @contextmanager

@@ -4,7 +4,7 @@ Of what comes back nothing is believed but its shape: each file must be of the e
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from typing import TypeVar
@@ -16,12 +16,13 @@ from communique.editions.kept import Inputs, Record, inputs, kept_record
 from communique.editions.outcomes import Job, Output
 from communique.errors import CommuniqueError
 from communique.project.model import Project
+from communique.project.paths import catalog_path, document_path, statements
 from communique.statements.availability import Availability
 from communique.statements.formats import WRITTEN
 from communique.system.filedigests import NO_FILE, FileDigests
 
 BUILD = "build"  # there
-ERRAND, ANSWER = "errand", "answer"  # files and folder there
+ERRAND, ANSWER, SHARES = "errand", "answer", "shares"  # file and folders there
 SETTINGS = ("pyproject.toml", "languages.toml")
 PIECE = 16_000_000  # bytes; a larger file is a piece of its own
 
@@ -39,11 +40,15 @@ class Asked:
 
 @dataclass(frozen=True)
 class Errand:
-    """An edition to build: its language, what to write of it, and the files that it is made from, by their paths."""
+    """An edition to build: its language, what to write of it, and the files that it is made from, by their paths.
+
+    Where ``docnames`` names statements, only what takes long of them is to be made.
+    """
 
     language: str
     outputs: tuple[Asked, ...]
     files: dict[str, bytes]
+    docnames: tuple[str, ...] = ()
 
     def job(self, project: Project) -> Job:
         """Return the job, of a project that has the files; raise KeyError for a format that there is not."""
@@ -80,6 +85,21 @@ def errand(job: Job, looked: Iterable[Inputs]) -> Errand:
             files[there(project, name)] = path.read_bytes()
     asked = (Asked(output.form.name, output.availability, output.name) for output in job.outputs)
     return Errand(job.language.code, tuple(asked), files)
+
+
+def share_of(whole: Errand, job: Job, docnames: tuple[str, ...]) -> Errand:
+    """Leave of an errand what a share of its statements needs: not the texts of all others, nor what is built."""
+    project = job.project
+    others = set(statements(project)).difference(docnames)
+    texts = {project.shown(document_path(project, name)) for name in others}
+    texts |= {
+        project.shown(catalog_path(project, language, name)) for name in others for language in project.languages
+    }
+    left = {path.as_posix() for path in texts}
+    files = {
+        name: data for name, data in whole.files.items() if name not in left and not name.startswith(f"{BUILD}/")
+    }
+    return replace(whole, files=files, docnames=docnames)
 
 
 def look(job: Job, digests: FileDigests) -> tuple[Inputs, ...]:

@@ -1,20 +1,26 @@
 """``python -m communique.editions.worker``: an edition of nothing but what has travelled, in its own folder."""
 
 import os
+import re
 import sys
 import threading
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from communique.editions.building import built
-from communique.editions.errand import ANSWER, ERRAND, Answer, Came, Errand, decoded, encoded, in_pieces
+from communique.editions.errand import ANSWER, ERRAND, SHARES, Answer, Came, Errand, decoded, encoded, in_pieces
 from communique.editions.kept import files, kept_record
 from communique.editions.outcomes import Job, Outcome, Output
+from communique.editions.shares import make_share
 from communique.errors import CommuniqueError
 from communique.project.settings import load_project
+from communique.system.cache import cache_folder, is_ours, used
 from communique.system.filedigests import FileDigests
 from communique.system.files import write_atomically
 from communique.system.records import digests_of
+
+ENTRY = re.compile(r"(?:[a-z]+/)?[0-9a-f]{64}")
 
 
 def main() -> int:
@@ -26,14 +32,31 @@ def main() -> int:
     for name, data in errand.files.items():
         write_atomically(root / name, data)
     job = errand.job(load_project(root))
-    outcomes = built(job)
+    cache = cache_folder(job.project.build)
+    _take(cache, sorted((folder / SHARES).iterdir()))
     (folder / ANSWER).mkdir()
-    for number, piece in enumerate(_answer(job, outcomes)):
+    for number, piece in enumerate(_share(job, errand.docnames, cache) if errand.docnames else _answer(job)):
         (folder / ANSWER / f"{number:06}").write_bytes(piece)
     return 0
 
 
-def _answer(job: Job, outcomes: Sequence[Outcome]) -> Iterator[bytes]:
+def _take(cache: Path, pieces: Sequence[Path]) -> None:
+    """Put into the cache what others have made; whoever reads it there proves that it is whole."""
+    for piece in pieces:
+        for name, data in decoded(dict[str, bytes], piece.read_bytes()).items():
+            if ENTRY.fullmatch(name) and is_ours(cache) and not (cache / name).exists():
+                with suppress(CommuniqueError):
+                    write_atomically(cache / name, data)
+
+
+def _share(job: Job, docnames: tuple[str, ...], cache: Path) -> Iterator[bytes]:
+    with used() as entries:
+        make_share(job, docnames)
+    yield from in_pieces(cache, sorted(path.relative_to(cache).as_posix() for path in entries if path.is_file()))
+
+
+def _answer(job: Job) -> Iterator[bytes]:
+    outcomes = built(job)
     digests = digests_of(job.project.build)
     pairs = list(zip(job.outputs, outcomes, strict=True))
     found = {name: digest for output, _ in pairs for name, digest in files(job, output, digests).items()}

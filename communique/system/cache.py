@@ -8,7 +8,8 @@ import os
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
+from contextvars import ContextVar
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -21,6 +22,9 @@ BLOCK = 4096  # bytes that the smallest file takes
 SEAL = 32  # bytes before the data
 DAY = 86_400  # seconds
 PRUNING = "00"  # what the names of one entry in 256 begin with: to make one is when others are dropped
+
+
+_used = ContextVar[set[Path] | None]("used", default=None)
 
 
 @dataclass(frozen=True)
@@ -49,6 +53,8 @@ def kept(cache: Path, key: str, make: Callable[[], bytes], is_sound: Callable[[b
     if not is_ours(cache):
         return make()
     path = cache / sha256(key.encode()).hexdigest()
+    if (noted := _used.get()) is not None:
+        noted.add(path)
     data = _read(path)
     if data is None or not is_sound(data):
         data = make()
@@ -60,6 +66,17 @@ def kept(cache: Path, key: str, make: Callable[[], bytes], is_sound: Callable[[b
             if path.name.startswith(PRUNING):
                 prune(cache)
     return data
+
+
+@contextmanager
+def used() -> Iterator[set[Path]]:
+    """Note which entries are asked for until this ends, whether they are there or made."""
+    noted: set[Path] = set()
+    before = _used.set(noted)
+    try:
+        yield noted
+    finally:
+        _used.reset(before)
 
 
 def is_ours(cache: Path) -> bool:

@@ -5,6 +5,7 @@ import shutil
 import signal
 import socket
 import subprocess
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -12,6 +13,7 @@ import pytest
 from checkout import BIN, ROOT, SLUG, Checkout
 from clusters import Cluster, cluster, until
 from comparing import differences
+from many import many_statements
 from repositories import files
 
 SECONDS = 20  # within which a command says that there is no cluster: five, and what a busy machine takes to start
@@ -99,6 +101,24 @@ def test_a_machine_that_is_killed_takes_no_edition_with_it(two: Cluster, site: C
     assert differences(site.root / "build" / "html", checkout.root / "build" / "html") == []
     # Nobody waits for what it was at.
     until(lambda: not Path(f"/proc/{child}").exists())
+
+
+def test_one_language_is_work_for_several_machines(
+    two: Cluster, once: Callable[[str, Callable[[Path], None]], Path], tmp_path: Path
+) -> None:
+    built = Checkout(once("many-statements", many_statements))
+    anew = Checkout(Path(shutil.copytree(built.root, tmp_path / "anew", ignore=shutil.ignore_patterns("build"))))
+    command = [BIN / "communique", "pdf", "--language", "en", "--executor", two.address]
+    seen = set[int]()
+    with subprocess.Popen(command, cwd=anew.root, stderr=subprocess.PIPE, text=True) as running:
+        while running.poll() is None:
+            at_work = [each for each in two.machines if Cluster(two.folder, machines=[each]).at_work()]
+            seen |= {len(at_work)}
+            time.sleep(0.05)
+        assert (running.returncode, running.stderr and running.stderr.read()) == (0, "")
+    assert 2 in seen
+    for name in ("pdf", "seals"):
+        assert differences(built.root / "build" / name, anew.root / "build" / name) == []
 
 
 @pytest.mark.parametrize("name", ["communique-9.9.dist-info", "other-1.0.dist-info"])
