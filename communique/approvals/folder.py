@@ -20,6 +20,7 @@ from communique.system.digests import digest
 from communique.system.files import write_atomically
 
 LARGEST = 20_000_000  # bytes
+KEPT = "approvals"  # in the cache
 PURPOSE = ssh.Purpose("communique-approval", "approval", "approvals", "tool.communique.review")
 COUNTS, FOREIGN = b"counts", b"foreign"
 
@@ -121,7 +122,7 @@ def _counted(project: Project, language: Language, path: Path, reviewers: bytes)
 
     key = digest(name=path.name, files=[sha256(each).hexdigest() for each in (data, signed, reviewers)])
     # A folder for each month: the cache keeps so many files in one.
-    cache = cache_folder(project.build) / "approvals" / language.code / f"{approval.day:%Y-%m}"
+    cache = cache_folder(project.build) / KEPT / language.code / f"{approval.day:%Y-%m}"
     verdict = kept(cache, key, make, lambda kept: kept in {COUNTS, FOREIGN})
     return approval if verdict == COUNTS else None
 

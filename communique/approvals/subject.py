@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from communique.checks.registry import Overrule, Problem
 
 FORMAT = 1  # raise it when the same catalogs would give other subjects
+KEPT = "subjects"  # in the cache
 Row = tuple[str, ...]
 
 
@@ -59,7 +60,7 @@ def subjects(project: Project, inputs: CheckInputs) -> Mapping[str, Subject]:
         return msgspec.json.encode(tuple(_subjects(project, inputs)))
 
     key = digest(format=FORMAT, inputs=inputs.digest)
-    data = kept(cache_folder(project.build) / "subjects", key, make, _is_sound)
+    data = kept(cache_folder(project.build) / KEPT, key, make, _is_sound)
     return {subject.msgid: subject for subject in msgspec.json.decode(data, type=tuple[Subject, ...])}
 
 

@@ -28,7 +28,7 @@ TEMPLATES = tuple(Path(__file__).with_name(name) for name in ("statement.typ", "
 # What our templates find wrong, with its line.
 OURS = re.compile(r"communique:(\d+):([^\"\n]*)")
 STANDARDS: list["PDFStandard"] = ["ua-1", "a-2a"]
-KEPT = "pdf"  # in the cache; verifying a release takes none of it
+KEPT = "pdf"  # in the cache
 
 
 def write_sources(folder: Path, source: str, settings: str, fonts: Mapping[str, bytes]) -> None:

@@ -24,6 +24,7 @@ from communique.system.digests import digest, installed
 if TYPE_CHECKING:
     from communique.verdicts.checker import Found
 
+KEPT = "verdicts"  # in the cache
 PACKAGE = Path(__file__).parent.parent
 IMPORT = re.compile(r"^\s*(?:from communique([\w.]*) import (\([^)]*\)|.*)|import communique([\w.]*))", re.MULTILINE)
 
@@ -96,7 +97,7 @@ def faults(
 
 
 def _kept(project: Project, key: str, make: Callable[[], bytes]) -> tuple[Fault, ...]:
-    data = kept(cache_folder(project.build) / "verdicts", key, make, _is_verdict)
+    data = kept(cache_folder(project.build) / KEPT, key, make, _is_verdict)
     return tuple(Fault(check, msgid) for check, msgid in json.loads(data))
 
 

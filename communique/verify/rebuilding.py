@@ -3,24 +3,24 @@
 import json
 import shutil
 import sys
-from collections.abc import Collection, Mapping
-from functools import partial
+from collections.abc import Mapping
 from pathlib import Path
 
 import msgspec
 
+from communique.approvals.folder import KEPT as APPROVALS
+from communique.approvals.subject import KEPT as SUBJECTS
 from communique.errors import CommuniqueError
 from communique.manifest.manifest import NAME, Manifest
-from communique.pdf.typesetting import KEPT as PDFS
 from communique.project.model import Project
 from communique.release.make import LEFT_OUT
 from communique.release.source import extract
 from communique.system.cache import cache_folder
-from communique.system.compressed import KEPT as COMPRESSED
 from communique.system.confinement import confinement
 from communique.system.git import git
 from communique.system.programs import Finished, run
 from communique.system.terminal import Tell
+from communique.verdicts.results import KEPT as VERDICTS
 from communique.verify.part import list_signatures
 from communique.verify.trust import refuse_strangers
 
@@ -75,20 +75,18 @@ def _own_repository(project: Project, commit: str, folder: Path) -> Path:
     return folder / inner
 
 
-def _made_again(cache: Path, folder: str, names: Collection[str]) -> list[str]:
-    """List what is in a folder of the cache and in a release: PDFs, compressed texts, in its own folder fonts."""
-    again = {PDFS, COMPRESSED, *(name for name in names if name.startswith("."))}
-    if Path(folder) == cache:
-        again |= {name for name in names if Path(folder, name).is_file()}
-    return sorted(again.intersection(names))
+def _take_judgements(kept: Path, cache: Path) -> None:
+    """Copy from the cache what a release was judged by, which has taken long; what is in it is made again."""
+    for name in (VERDICTS, SUBJECTS, APPROVALS):
+        if (kept / name).is_dir():
+            hidden = shutil.ignore_patterns(".*")
+            shutil.copytree(kept / name, cache / name, ignore=hidden, copy_function=shutil.copyfile)
 
 
 def _run_confined(project: Project, order: bytes, folder: Path, code: Path, tell: Tell) -> Finished:
     """Run the code of a revision, and say what keeps it from harm."""
-    kept, cache = cache_folder(project.build), folder / "cache"
-    if kept.is_dir():
-        # What a release is of is made again, its fonts, too; of what has taken long, what it was judged by is taken.
-        shutil.copytree(kept, cache, ignore=partial(_made_again, kept))
+    cache = folder / "cache"
+    _take_judgements(cache_folder(project.build), cache)
     (folder / "tmp").mkdir()
     settings = {
         "PYTHONPATH": str(code),
