@@ -28,7 +28,7 @@ SENTENCE_END = re.compile(
 ABBREVIATIONS = (
     "Art Arts Messrs Mr Mrs Ms Dr Drs Prof Profs No Nos St Mt Ft v vs para paras Sec Secs ch Res e.g i.e cf al a.m "
     "p.m U.S U.K U.N D.C Rep Reps Sen Sens Rev Gen Gov Govs Lt Col Sgt Capt Cpl Maj Adm Hon Pres Jr Sr Inc Ltd Co "
-    "Corp Bros Calif Fla Tex Mass Pa Va Ill Jan Feb Mar Apr Aug Sep Sept Oct Nov Dec"
+    "Corp Bros Calif Fla Tex Mass Pa Va Ill Jan Feb Mar Apr Aug Sep Sept Oct Nov Dec Doc Docs"
 )
 BEHIND = "|".join(rf"(?<=\b{re.escape(word)}\.)" for word in (*ABBREVIATIONS.split(), *ascii_uppercase))
 ABBREVIATING = re.compile(rf"\.(?=[\s,’'”\"])(?:{BEHIND})")  # a stop that ends no sentence
