@@ -16,7 +16,7 @@ from communique.manifest.files import digest_of
 from communique.manifest.manifest import NAME, Date, Number, Sha256, read_manifest
 from communique.project.model import Project
 from communique.project.settings import LONGEST_FRESH
-from communique.project.versions import version_key
+from communique.project.versions import VERSION, version_key
 from communique.signing import ssh
 from communique.system.files import write_atomically
 
@@ -50,6 +50,7 @@ def refresh(project: Project, release: Path, days: int, now: datetime) -> Note:
         raise CommuniqueError("nobody could verify it: name a key and signers, as guide/publishing.md says")
     data = manifest.read_bytes()
     version = read_manifest(data).version
+    _refuse_other(release, version)
     _refuse_older(release, version)
     note = Note(version, digest_of(data), _written(now), _written(now + timedelta(days=days)))
     with TemporaryDirectory() as folder:
@@ -73,6 +74,15 @@ def read_note(data: bytes) -> Note:
     except (ValueError, RecursionError) as error:
         raise CommuniqueError(f"no note of freshness ({error}): get the release again", NOTE) from None
     return note
+
+
+def _refuse_other(release: Path, version: str) -> None:
+    """Refuse an old release in the folder of a newer one: whoever has put it there wants a note for it."""
+    name = release.absolute().name
+    if VERSION.fullmatch(name) and name != version:
+        raise CommuniqueError(
+            f"has release {version} in it, not {name}: get {name} again, where it is online", release
+        )
 
 
 def _refuse_older(release: Path, version: str) -> None:

@@ -17,6 +17,7 @@ SKELETON = Path(__file__).with_name("skeleton")
 HIDDEN = "dot-"
 # What has the organisation's name in it, and where; a conf.py would be compiled where the package is installed.
 FILLED, PLACE = ".in", "@organisation@"
+LANGUAGE, EXAMPLE = "@language@", "fr"  # that commands are shown with, and which where the project has none yet
 Pins = Callable[[Project], str]
 GLOSSARY = f"{SOURCE_LANGUAGE},note\n"
 
@@ -64,7 +65,7 @@ def _write(folder: Path, organisation: str, codes: Sequence[str], pins: Pins) ->
         if path.suffix == FILLED:
             # A string of JSON is one of TOML.
             written = json.dumps(organisation, ensure_ascii=False) if name.endswith(".toml") else organisation
-            text = text.replace(PLACE, written)
+            text = text.replace(PLACE, written).replace(LANGUAGE, next(iter(codes), EXAMPLE))
         write_atomically(folder / name.replace(HIDDEN, "."), text.encode())
     write_atomically(folder / "locale" / "glossary.csv", GLOSSARY.encode())
     project = load_project(folder)

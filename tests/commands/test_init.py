@@ -96,6 +96,7 @@ def test_the_new_project_has_the_organisation_s_name_and_nothing_of_another(else
         assert str(elsewhere.root) not in text, path
     assert NAME in unescape(elsewhere.page("en", "index"))
     assert NAME in texts[elsewhere.root / "README.md"]
+    assert "make review LANG=km  " in texts[elsewhere.root / "README.md"]
 
 
 def test_the_packages_are_pinned_to_those_that_made_the_project(elsewhere: Checkout) -> None:

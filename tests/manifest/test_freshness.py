@@ -54,6 +54,14 @@ def test_a_verification_says_until_when_a_release_is_the_newest(fresh: Checkout)
     ]
 
 
+def test_an_old_release_gets_no_note_in_the_folder_of_a_newer_one(fresh: Checkout, signed: Checkout) -> None:
+    """Whoever can write to dist/, and has no key, would have a note for an old release."""
+    (fresh.root / "dist" / "1.0").rename(fresh.root / "dist" / "1.1")
+    done = refreshed(fresh, signed, release="dist/1.1")
+    told = "dist/1.1: has release 1.0 in it, not 1.1: get 1.1 again, where it is online\n"
+    assert (done.returncode, done.stderr) == (2, told)
+
+
 def test_a_note_that_has_run_out_is_told_in_a_line(fresh: Checkout) -> None:
     week = timedelta(days=7)
     assert told(fresh, NOW + week - timedelta(seconds=1)) == [
