@@ -79,6 +79,7 @@ def lettered(once: Callable[[str, Callable[[Path], None]], Path]) -> Path:
             + (f"\\ [#{letter}]_\n\n.. [#{letter}] A note. {SENTENCE}\n" if place % 3 else "\n")
             for place, letter in enumerate(ascii_lowercase)
         ]
+        paragraphs.insert(9, "These are:\n\n- Item one.\n- Item two.\n- Item three.\n")
         copy = copy_content(folder)
         copy.add_statement("lettered", "\n".join(paragraphs))
         copy.build("--language", "en", target="pdf")
@@ -130,6 +131,14 @@ def test_no_line_of_a_paragraph_stands_alone_at_the_head_or_foot_of_a_page(lette
             if behind[0] == letter:
                 assert before[-2:] == [letter] * 2, (height, letter)
                 assert behind[:2] == [letter] * 2, (height, letter)
+
+
+def test_the_first_of_several_items_does_not_stand_alone_at_the_foot_of_a_page(
+    lettered: Path, tmp_path: Path
+) -> None:
+    for height in range(0, 300, 13):
+        pages = shifted(lettered, tmp_path / str(height), height)
+        assert not any("Item one." in page and "Item two." not in page for page in pages), height
 
 
 def test_a_note_of_half_a_page_begins_below_its_call(noted: Path, tmp_path: Path) -> None:
