@@ -164,3 +164,8 @@ def test_commands_are_in_letters_of_one_width(browser: Browser, whole: Checkout,
     page.goto((whole.root / "dist" / "1.0" / "site" / code / "release" / "index.html").as_uri())
     assert "monospace" in page.eval_on_selector("pre.typed code", "code => getComputedStyle(code).fontFamily")
     page.close()
+
+
+def test_the_page_that_leads_to_languages_says_whose_statements_they_are(whole: Checkout) -> None:
+    page = (whole.root / "dist" / "1.0" / "site" / "index.html").read_text(encoding="utf-8")
+    assert '<meta name="description" content="All statements of Human Rights Now">' in page
