@@ -1,6 +1,6 @@
 """WordprocessingML (ISO/IEC 29500-1, 17): runs, paragraphs and tables; elements stand in the order of its schema."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
 
@@ -10,6 +10,7 @@ from communique.words.vocabulary import vocabulary
 
 EMU = 12700  # English Metric Units in a point (20.1.10.16)
 PICTURE = "http://schemas.openxmlformats.org/drawingml/2006/picture"
+TEXT_WIDTH = 9026  # twentieths of a point: A4 without an inch on either side
 EAST_ASIAN = frozenset({"Jpan", "Hans", "Hant", "Hani", "Kore", "Hang"})
 
 
@@ -75,9 +76,13 @@ def paragraph(runs: str, style: str = "", numbering: str = "", indent: int = 0, 
     return f"<w:p>{f'<w:pPr>{inner}</w:pPr>' if inner else ''}{runs}</w:p>"
 
 
-def table(rows: Iterable[Iterable[str]], columns: int, heads: int) -> str:
-    """Write a table of already written cells, the first ``heads`` rows of which are repeated on each page."""
-    grid = f"<w:tblGrid>{'<w:gridCol/>' * columns}</w:tblGrid>"
+def table(rows: Iterable[Iterable[str]], shares: Sequence[float], heads: int) -> str:
+    """Write a table of already written cells, the first ``heads`` rows of which are repeated on each page.
+
+    ``shares`` are the widths of its columns, in parts of the text's.
+    """
+    columns = "".join(f'<w:gridCol w:w="{round(share * TEXT_WIDTH)}"/>' for share in shares)
+    grid = f"<w:tblGrid>{columns}</w:tblGrid>"
     head = "<w:trPr><w:tblHeader/></w:trPr>"
     written = (f"<w:tr>{head if y < heads else ''}{''.join(cells)}</w:tr>" for y, cells in enumerate(rows))
     look = '<w:tblPr><w:tblStyle w:val="TableGrid"/><w:tblW w:w="5000" w:type="pct"/></w:tblPr>'

@@ -12,8 +12,9 @@ from communique.documents.forms import SILENT
 from communique.documents.messages import replacement
 from communique.docx.inline import InlineTranslator
 from communique.docx.markup import Form, cell, paragraph, run, table
+from communique.html.measures import width
 from communique.statements.marking import marked_language
-from communique.takeaway.tables import heads, placed, rows
+from communique.takeaway.tables import columns, heads, placed, rows
 from communique.text.scripts import comma
 
 STEP = 360  # twentieths of a point that a list is indented by
@@ -24,6 +25,8 @@ ROMAN_OR_LETTERS = {
     "upperroman": "upperRoman",
 }
 DIGITS = "0123456789"
+CONTENTS, CELL = "Contents", "Cell"  # styles
+NARROWEST, WIDEST = 5, 40  # half-width signs that a column takes room for
 
 
 class DocxTranslator(InlineTranslator):
@@ -81,7 +84,7 @@ class DocxTranslator(InlineTranslator):
     @blocks.register(nodes.topic)
     @blocks.register(nodes.sidebar)
     def _(self, node: nodes.Element) -> Iterator[str]:
-        yield self.within(node.children, "Box")
+        yield self.within(node.children, CONTENTS if "contents" in node["classes"] else "Box")
 
     @blocks.register
     def _(self, node: nodes.block_quote) -> Iterator[str]:
@@ -93,7 +96,11 @@ class DocxTranslator(InlineTranslator):
 
     @blocks.register
     def _(self, node: nodes.bullet_list) -> Iterator[str]:
-        yield self._list(node, ("bullet", "•", 1))
+        if self.style == CONTENTS:  # its entries have numbers of their own
+            nested = isinstance(node.parent, nodes.list_item)
+            yield "".join(self.within(item.children, deeper=int(nested)) for item in node.children)
+        else:
+            yield self._list(node, ("bullet", "•", 1))
 
     @blocks.register
     def _(self, node: nodes.enumerated_list) -> Iterator[str]:
@@ -171,7 +178,7 @@ class DocxTranslator(InlineTranslator):
         group = next(child for child in node.children if isinstance(child, nodes.tgroup))
         starts = {(x, y): entry for x, y, entry in placed(group)}
         grid = [self._row(starts, y, group["cols"]) for y in range(len(rows(group)))]
-        yield table(grid, group["cols"], heads(group)) + self.par("")
+        yield table(grid, _shares(group), heads(group)) + self.par("")
 
     def _row(self, starts: dict[tuple[int, int], nodes.entry], y: int, columns: int) -> Iterator[str]:
         """Write the cells of a row, those too that others reach down into."""
@@ -181,7 +188,7 @@ class DocxTranslator(InlineTranslator):
             across = above.get("morecols", 0) + 1 if above is not None else 1
             if (x, y) in starts:
                 merge = "restart" if "morerows" in starts[x, y] else ""
-                yield cell(self.body(starts[x, y].children), across, merge)
+                yield cell(self.within(starts[x, y].children, CELL), across, merge)
             else:
                 yield cell("", across, "continue" if above is not None else "")
             x += across
@@ -193,6 +200,18 @@ class DocxTranslator(InlineTranslator):
         mark = run(f"[{label.astext()}]", called) + run(" ", Form(self.language))
         first, *rest = (self.inline(part) for part in text)
         return "".join(paragraph(runs, "FootnoteText") for runs in (mark + first, *filter(None, rest)))
+
+
+def _shares(group: nodes.tgroup) -> list[float]:
+    """Return how wide each column is, in parts of the table: as its author asks, or by its longest text."""
+    widths = [float(column["colwidth"]) for column in columns(group)]
+    if "colwidths-given" not in group.parent["classes"]:
+        alone = [(x, width(entry.astext())) for x, _, entry in placed(group) if "morecols" not in entry]
+        widths = [
+            min(max((long for x, long in alone if x == column), default=0) + NARROWEST, WIDEST)
+            for column in range(len(widths))
+        ]
+    return [each / sum(widths) for each in widths]
 
 
 def _reaches(place: tuple[int, int], entry: nodes.entry, x: int, y: int) -> bool:

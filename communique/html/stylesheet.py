@@ -14,6 +14,7 @@ WEB_FAMILY = "Communique {}"
 STAND_IN = f"{WEB_FAMILY} stand-in"
 STAND_INS = {"regular": "DejaVu Sans", "bold": "DejaVu Sans Bold"}
 PLAIN = Accent()
+LATIN = "und-Latn"  # what is in Latin letters, in no language that anybody knows: it has the fonts of the source
 
 
 @cache
@@ -105,8 +106,9 @@ def _language(language: Language, made: Iterable[str], stand_ins: tuple[Font, ..
     families += [STAND_IN.format(font.name) for font in sorted(own, key=lambda font: not covers(font, " "))]
     stack = ", ".join([*(f'"{family}"' for family in dict.fromkeys(families)), "sans-serif"])
     bold = language.emphasis == "bold"
+    latin = f', [lang="{LATIN}"]' if language.is_source else ""
     return (
-        f'[lang="{language.code}"] {{\n'
+        f'[lang="{language.code}"]{latin} {{\n'
         f"  direction: {language.direction};\n"
         "  unicode-bidi: isolate;\n"
         f"  font-family: {stack};\n"

@@ -3,7 +3,8 @@
 Typst leaves a note behind when the line that calls it moves (typst#5314), parts a call in a list or a table from its
 note (typst#8792), and lets a note push the last line of a paragraph to a page of its own (typst#5376). Its layout
 is read here, and room is left free at the foot of a page: the line no longer fits and moves with all that is its.
-A last page of a few lines is none once all lines stand a little closer, or has more of them a little further apart.
+A last page of a few lines is none once all lines stand a little closer, or has more of them a little further apart;
+so is a page before a wide table, which has pages of its own.
 Places are in points from the top of a page; a line's is its baseline.
 """
 
@@ -19,6 +20,7 @@ EDGE = 0.2  # of its size, a line reaches below its baseline (statement.typ)
 IN_CELL = 2
 CLOSER = (0.0, 0.02, 0.04, -0.02, -0.04)  # parts of the distance of two lines, in the order they are tried
 FEW = 9  # of its size, as high are the few lines that do not make a last page
+SHORT = 2  # lines of an item that is not to stand alone
 SAME = 0.5  # places that differ by less are the same
 
 
@@ -92,16 +94,19 @@ class Layout:
         return tuple(line for line in self.all_lines if line.y < tops.get(line.page, line.y + 1) - SAME)
 
     @cached_property
-    def paragraphs(self) -> tuple[tuple[Place, ...], ...]:
-        """The lines of each block that is not in a table."""
+    def paragraphs(self) -> tuple[tuple[Block, tuple[Place, ...]], ...]:
+        """The blocks that are not in a table, each with its lines."""
         ends = [bisect_right(self.lines, (block.place.page, block.place.y - SAME)) for block in self.blocks]
         spans = zip(self.blocks, pairwise([*ends, len(self.lines)]), strict=True)
-        return tuple(self.lines[start:end] for block, (start, end) in spans if block.depth != IN_CELL)
+        return tuple((block, self.lines[start:end]) for block, (start, end) in spans if block.depth != IN_CELL)
 
     @property
-    def ends_short(self) -> bool:
-        """Return whether the last page of several holds no more than a few lines."""
-        return self.close.page > 1 and self.close.y - self.top < FEW * self.size
+    def short_ends(self) -> int:
+        """How many pages hold no more than a few lines: the last of several, and those before one that is turned."""
+        last = {line.page: line for line in self.lines}
+        turned = [page for page, after in pairwise(sorted(self.bottoms)) if self.bottoms[page] > self.bottoms[after]]
+        ends = [self.close, *(last[page] for page in turned if page in last)]
+        return sum(end.page > 1 and end.y - self.top < FEW * self.size for end in ends)
 
     def foot(self, page: int, line: float) -> float:
         """Return the height of the notes of a page that are called above a line."""
@@ -138,7 +143,7 @@ def read_layout(written: str) -> Layout:
 
 def faults(layout: Layout, rooms: Mapping[int, Room]) -> list[Fault]:
     """List what stands where it must not though ``rooms`` are left, in the order of pages and lines."""
-    found = [*_parted_notes(layout, rooms), *_lone_lines(layout)]
+    found = [*_parted_notes(layout, rooms), *_lone_lines(layout), *_lone_items(layout)]
     return sorted(found, key=lambda fault: (fault.page, fault.y))
 
 
@@ -175,11 +180,20 @@ def _parted_notes(layout: Layout, rooms: Mapping[int, Room]) -> Iterator[Fault]:
 
 
 def _lone_lines(layout: Layout) -> Iterator[Fault]:
-    for lines in layout.paragraphs:
+    for _, lines in layout.paragraphs:
         for before, line in pairwise(lines):
             alone = line is lines[-1] or before is lines[0]
             if before.page < line.page and alone and not layout.is_first(before):
                 yield _pushed(layout, before)
+
+
+def _lone_items(layout: Layout) -> Iterator[Fault]:
+    """Yield where the first of several short items, below what leads to them, is the last on its page."""
+    found = layout.paragraphs
+    for (lead, _), (first, lines), (second, _) in zip(found, found[1:], found[2:], strict=False):
+        alone = lines and len(lines) <= SHORT and lines[-1].page < second.place.page
+        if alone and lead.depth < first.depth == second.depth and not layout.is_first(lines[0]):
+            yield _pushed(layout, lines[0])
 
 
 def _pushed(layout: Layout, line: Place) -> Fault:

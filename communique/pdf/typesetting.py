@@ -97,11 +97,12 @@ class _Set:
 
 
 def _paginated(compiler: "Compiler", folder: Path, noon: datetime, document: Path) -> bytes:
-    """Set a document, so that its last page holds more than a few lines; refuse a note that leaves its call."""
+    """Set a document, so that few pages hold but a few lines; refuse a note that leaves its call."""
     made = _set(compiler, folder, noon, CLOSER[0])
-    if made.layout.ends_short:
-        others = (_set(compiler, folder, noon, closer) for closer in CLOSER[1:])
-        made = next((other for other in others if not other.layout.ends_short and not parted(other.layout)), made)
+    for closer in CLOSER[1:]:
+        if made.layout.short_ends:
+            other = _set(compiler, folder, noon, closer)
+            made = other if other.layout.short_ends < made.layout.short_ends and not parted(other.layout) else made
     if made.ignored:
         raise CommuniqueError(f"Typst: {made.ignored}: write it outside of what it stands in", document)
     for note in parted(made.layout):

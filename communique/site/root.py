@@ -22,6 +22,7 @@ from communique.statements.notices import ELSEWHERE, GONE, MISSING, MOVED, organ
 from communique.system.files import Data
 
 STYLE = "root.css"
+ALL = "All statements of {organisation}"
 TAG = re.compile(r"<[^>]*>")
 
 
@@ -42,8 +43,13 @@ def _choice(
     """Write a page that leads to languages, with a text in each, and its fonts; the site is ``up`` from it."""
     languages = [language for language in project.languages if language.code in texts]
     values = {"organisation": project.organisation, "languages": languages, "texts": texts, "lang": lang}
+    described = Interface(project.source).phrase(ALL, organisation=project.organisation).text
     logo = logo_of(project.particulars, inline_logo(project.particulars))
-    page = page_templates().get_template(template).render(url=project.url, up=up, logo=logo, **values)
+    page = (
+        page_templates()
+        .get_template(template)
+        .render(url=project.url, up=up, logo=logo, description=described, **values)
+    )
     bold = frozenset("".join([project.organisation, *(language.name for language in languages)]))
     regular = frozenset("".join(text.text for text in texts.values()))
     made, fonts = _fonts(project, regular, bold, cache)

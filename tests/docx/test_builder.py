@@ -90,6 +90,24 @@ def test_another_program_reads_headings_lists_and_tables(written: Checkout) -> N
     assert read.core_properties.modified.isoformat().startswith("2024-03-14")
 
 
+def test_contents_are_lines_without_bullets_and_columns_are_as_wide_as_their_texts_ask(written: Checkout) -> None:
+    read = docx.Document(str(file(written, "en")))
+    contents = [each for each in read.paragraphs if each.style.name == "Contents"]
+    assert [each.text for each in contents][:4] == [
+        "Contents",
+        "1. Summary",
+        "2. What has happened",
+        "2.1. The concession and the lake",
+    ]
+    assert [int(each.paragraph_format.left_indent or 0) > 0 for each in contents][:4] == [False, False, False, True]
+    assert not any(each._p.xpath("./w:pPr/w:numPr") for each in contents)
+    widths = [int(column.width) for column in read.tables[0].columns]
+    assert max(widths) > 3 * widths[0] > 0
+    assert {each.style.name for row in read.tables[0].rows for cell in row.cells for each in cell.paragraphs} == {
+        "Cell"
+    }
+
+
 @pytest.mark.parametrize(
     ("code", "kind", "tag"), [("en", "val", "en-US"), ("ja", "eastAsia", "ja-JP"), ("km", "bidi", "km-KH")]
 )

@@ -156,3 +156,16 @@ def test_validators_find_nothing_wrong_with_them(browser: Browser, place: Path, 
         assert nu_faults(address, ["404.html"]) == []
         assert axe_faults(browser, [f"{address}/{name}" for name in names]) == []
     assert html_validate_faults([site / name for name in names], tmp_path) == []
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_commands_are_in_letters_of_one_width(browser: Browser, whole: Checkout, code: str) -> None:
+    page = browser.new_page()
+    page.goto((whole.root / "dist" / "1.0" / "site" / code / "release" / "index.html").as_uri())
+    assert "monospace" in page.eval_on_selector("pre.typed code", "code => getComputedStyle(code).fontFamily")
+    page.close()
+
+
+def test_the_page_that_leads_to_languages_says_whose_statements_they_are(whole: Checkout) -> None:
+    page = (whole.root / "dist" / "1.0" / "site" / "index.html").read_text(encoding="utf-8")
+    assert '<meta name="description" content="All statements of Human Rights Now">' in page

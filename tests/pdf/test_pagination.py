@@ -11,6 +11,7 @@ from string import ascii_lowercase
 import pytest
 from checkout import copy_content
 
+from communique.pdf.pagination import Layout, Place
 from communique.pdf.typesetting import compile_pdf
 
 SENTENCE = "The families of those who are detained have asked the authorities for their release since the spring. "
@@ -79,6 +80,7 @@ def lettered(once: Callable[[str, Callable[[Path], None]], Path]) -> Path:
             + (f"\\ [#{letter}]_\n\n.. [#{letter}] A note. {SENTENCE}\n" if place % 3 else "\n")
             for place, letter in enumerate(ascii_lowercase)
         ]
+        paragraphs.insert(9, "These are:\n\n- Item one.\n- Item two.\n- Item three.\n")
         copy = copy_content(folder)
         copy.add_statement("lettered", "\n".join(paragraphs))
         copy.build("--language", "en", target="pdf")
@@ -130,6 +132,32 @@ def test_no_line_of_a_paragraph_stands_alone_at_the_head_or_foot_of_a_page(lette
             if behind[0] == letter:
                 assert before[-2:] == [letter] * 2, (height, letter)
                 assert behind[:2] == [letter] * 2, (height, letter)
+
+
+def test_the_first_of_several_items_does_not_stand_alone_at_the_foot_of_a_page(
+    lettered: Path, tmp_path: Path
+) -> None:
+    for height in range(363, 440, 11):  # where the list is at the foot of a page
+        pages = shifted(lettered, tmp_path / str(height), height)
+        assert not any("Item one." in page and "Item two." not in page for page in pages), height
+
+
+@pytest.mark.parametrize(
+    ("close", "lines", "short"),
+    [
+        (Place(1, 90), [Place(1, 80)], 0),
+        (Place(2, 90), [Place(1, 80), Place(2, 80)], 1),
+        (Place(3, 300), [Place(2, 80), Place(3, 80)], 1),
+        (Place(3, 90), [Place(2, 80), Place(2, 300), Place(3, 80)], 1),
+        (Place(3, 90), [Place(2, 80), Place(3, 80)], 2),
+    ],
+)
+def test_pages_of_a_few_lines_are_counted_at_the_end_and_before_a_turned_page(
+    close: Place, lines: list[Place], short: int
+) -> None:
+    bottoms = dict(list({1: 770.0, 2: 770.0, 3: 520.0}.items())[: close.page])
+    layout = Layout(close, 70, 10, 8, bottoms, 5, 10, (), (), tuple(lines))
+    assert layout.short_ends == short
 
 
 def test_a_note_of_half_a_page_begins_below_its_call(noted: Path, tmp_path: Path) -> None:
