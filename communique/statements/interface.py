@@ -72,10 +72,12 @@ class Interface:
         return self.language.number(f"{self.date(moment.date())} {moment:%H:%M} (UTC{moment.isoformat()[-6:]})")
 
     def size(self, octets: int) -> str:
-        """Write a file's size in kilobytes, as CLDR writes them in the language."""
+        """Write a file's size in kilobytes or megabytes, as CLDR writes them in the language."""
         locale = self.language.code.replace("-", "_")
-        kilobytes = format_unit(max(1, round(octets / 1000)), "digital-kilobyte", "short", locale=locale)
-        return self.language.number(kilobytes)
+        thousands = max(1, round(octets / 1000))
+        unit, many = ("kilobyte", thousands) if thousands < 1000 else ("megabyte", round(thousands / 1000, 1))
+        written = format_unit(many, f"digital-{unit}", "short", locale=locale)
+        return self.language.number(written)
 
 
 @lru_cache

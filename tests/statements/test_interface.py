@@ -21,6 +21,19 @@ def test_a_day_is_written_as_the_language_does() -> None:
     assert written == ["6 November 1963", "1963年11月6日", "ថ្ងៃទី៦ ខែវិច្ឆិកា ឆ្នាំ១៩៦៣"]
 
 
+@pytest.mark.parametrize(
+    ("octets", "written"),
+    [
+        (400, ["1 kB", "1 KB", "១ kB"]),
+        (999_499, ["999 kB", "999 KB", "៩៩៩ kB"]),
+        (1_239_000, ["1.2 MB", "1.2 MB", "១.២ MB"]),
+    ],
+)
+def test_a_size_is_written_as_the_language_does_in_no_more_than_three_digits(octets: int, written: list[str]) -> None:
+    sizes = [Interface(language).size(octets) for language in load_project(ROOT).languages]
+    assert [size.replace("\N{NO-BREAK SPACE}", " ") for size in sizes] == written
+
+
 def test_every_interface_string_is_translated_and_none_is_left_over() -> None:
     call = re.compile(r'\b(?:t|phrase|text)\("([^"]+)"')
     constant = re.compile(r'^[A-Z_]+ = (?:\(\s+)?((?:"[^"]+"\s+)+)', re.MULTILINE)
