@@ -20,6 +20,7 @@ from communique.project.paths import catalog_path, document_path
 from communique.project.settings import own_settings
 from communique.status.readiness import Readiness, readiness, rows_of, unreadable
 from communique.system.parent import interrupts_held, processes
+from communique.update.outdated import with_outdated
 from communique.update.templates import Template, extract_templates
 from communique.verdicts.survey import Survey, survey
 
@@ -117,7 +118,7 @@ def overviews(project: Project, languages: Sequence[Language], hour: datetime) -
 def _overview(
     project: Project, templates: Sequence[Template], terms: tuple[Term, ...], hour: datetime, language: Language
 ) -> Overview:
-    surveyed = survey(project, language, terms)
+    surveyed = with_outdated(survey(project, language, terms), project, templates)
     found = _by_file(surveyed.problems)
 
     def row(template: Template) -> Row:

@@ -74,7 +74,7 @@ def test_where_the_site_is_in_a_release_is_known_once() -> None:
 
 
 def test_what_changes_while_it_is_verified_is_not_published(copied: Path, tmp_path: Path) -> None:
-    def verify(project: Project, folder: Path) -> tuple[str, ...]:
+    def verify(project: Project, folder: Path, is_online: bool) -> tuple[str, ...]:
         (folder / "site" / PAGE).write_text("changed after it was read")
         return ()
 
