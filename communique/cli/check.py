@@ -1,7 +1,6 @@
 """``communique check``: the problems of the catalogs."""
 
 import argparse
-import gc
 import sys
 from collections.abc import Collection
 from pathlib import Path
@@ -42,7 +41,6 @@ def run(options: argparse.Namespace, project: Project, languages: list[Language]
     if options.list:
         write_list(sys.stdout)
         return 0
-    gc.set_threshold(50_000, 20, 20)  # as for a build
     files = None
     if options.files:
         files, languages = _selected(options, project)

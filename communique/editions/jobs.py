@@ -3,7 +3,7 @@
 One failure is reported with its outcome and never stops another. Where nothing has changed, nothing is imported.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import as_completed
 
 from communique.editions.ahead import judging
@@ -44,16 +44,17 @@ def _build(jobs: Sequence[Job]) -> Iterator[Outcome]:
     with judging(jobs):
         # Sphinx takes longer to import than to find that nothing has changed.
         from communique.editions.building import build_edition, built
-        from communique.editions.shares import made_beside
+        from communique.editions.shares import for_the_last, made_beside, make_share
 
     with made_beside(jobs):
-        yield from build_edition(jobs[0]) if len(jobs) == 1 else _side_by_side(jobs, built)
-
-
-def _side_by_side(jobs: Sequence[Job], built: Callable[[Job], list[Outcome]]) -> Iterator[Outcome]:
-    with processes(len(jobs)) as executor:
-        # The source language has the fewest characters to make fonts for: the longest work begins first.
-        with interrupts_held():
-            futures = [executor.submit(built, job) for job in reversed(jobs)]
-        for future in as_completed(futures):
-            yield from future.result()
+        if len(jobs) == 1:
+            yield from build_edition(jobs[0])
+            return
+        with processes(len(jobs)) as executor:
+            # The source language has the fewest characters to make fonts for: the longest work begins first.
+            with interrupts_held():
+                futures = [executor.submit(built, job) for job in reversed(jobs)]
+                for each in for_the_last(jobs):
+                    executor.submit(make_share, *each)
+            for future in as_completed(futures):
+                yield from future.result()

@@ -144,7 +144,9 @@ class PageBuilder(StandaloneHTMLBuilder):
             pages |= {name: self._kept(part, name) for name in part.pages}
         for name, path in pages.items():
             if page := restyled(path, style(ups.get(name) or way_up(name))):
-                write_atomically(Path(self.outdir, self.get_outfilename(name)), page.encode())
+                place = Path(self.outdir, self.get_outfilename(name))
+                place.parent.mkdir(parents=True, exist_ok=True)
+                place.write_bytes(page.encode())
         self._write_feed()
 
     def _kept(self, part: Part, name: str) -> Path:
