@@ -19,7 +19,7 @@ from communique.project.model import Language, Project
 from communique.project.paths import catalog_path, document_path
 from communique.project.settings import own_settings
 from communique.status.readiness import Readiness, readiness, rows_of, unreadable
-from communique.system.parent import interrupts_held, processes
+from communique.system.parent import side_by_side
 from communique.update.outdated import with_outdated
 from communique.update.templates import Template, extract_templates
 from communique.verdicts.survey import Survey, survey
@@ -106,13 +106,8 @@ def overviews(project: Project, languages: Sequence[Language], hour: datetime) -
     """
     terms = read_glossary(project)
     look = partial(_overview, project, extract_templates(project), terms, hour)
-    if len(languages) == 1:
-        return (look(languages[0]),)
-    with processes(len(languages)) as executor:
-        with interrupts_held():
-            # English has no facts to compare: the longest work begins first.
-            futures = [executor.submit(look, language) for language in reversed(languages)]
-        return tuple(future.result() for future in reversed(futures))
+    # English has no facts to compare, and comes first: the longest work begins first.
+    return tuple(side_by_side(look, languages))
 
 
 def _overview(
