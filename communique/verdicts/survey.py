@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from communique.checks.document import read_document
 from communique.checks.registry import Overrule, Problem
+from communique.checks.segment import LanguageCatalogs
 from communique.errors import CommuniqueError
 from communique.glossary.terms import Term
 from communique.project.model import Language, Project
@@ -79,6 +80,21 @@ def survey(project: Project, language: Language, terms: tuple[Term, ...]) -> Sur
     checker = Checker(language, terms, corrected)
     found = {paths[name]: inputs.catalog for name, inputs in read.items()}
     seen = checker.catalogs(found, [read_document(project, docname) for docname in documents(project)])
+    problems, overruled = _judged(project, checker, seen, read, paths)
+    return Survey(paths, tuple(problems), tuple(overruled), read, unread)
+
+
+def _judged(
+    project: Project,
+    checker: Checker,
+    seen: LanguageCatalogs,
+    read: Mapping[str, CheckInputs],
+    paths: Mapping[str, Path],
+) -> tuple[list[Problem], list[Overrule]]:
+    """Judge one catalog after the other, keep which of its messages have an error, then judge all together.
+
+    What has been read of the texts of a catalog is dropped with it: a language may have thousands.
+    """
     judged = []
     for name, inputs in read.items():
         own = seen.only(paths[name])
@@ -86,8 +102,7 @@ def survey(project: Project, language: Language, terms: tuple[Term, ...]) -> Sur
         _stepped(inputs, name, faults(project, inputs, partial(checker.errors_in, own)))
         own.forget()
     judged.append(checker.judge_read(seen, alone=False))
-    problems, overruled = in_order(*(chain.from_iterable(each) for each in zip(*judged, strict=True)))
-    return Survey(paths, tuple(problems), tuple(overruled), read, unread)
+    return in_order(*(chain.from_iterable(each) for each in zip(*judged, strict=True)))
 
 
 def _stepped(inputs: CheckInputs, docname: str, done: Done) -> Done:
