@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
-from communique.facts.numerals import Numerals
 from communique.facts.values import Clock, DayPart, Fact, Number
+from communique.numerals.reading import Numerals
 from communique.text.choices import NEVER
 from communique.text.sought import Sought
 from communique.words.vocabulary import Vocabulary

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from communique.facts.dates import BUDDHIST, FIRST_BUDDHIST
-from communique.facts.numerals import Numeral
 from communique.facts.values import COUNT, GROUPED, Clock, Date, Fact, Money, Number, Percentage, Value
+from communique.numerals.reading import Numeral
 from communique.text.choices import one_of
 from communique.text.places import Behind
 from communique.text.sought import Sought

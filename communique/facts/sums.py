@@ -4,8 +4,8 @@ import re
 from operator import itemgetter
 from typing import NamedTuple
 
-from communique.facts.numerals import Numeral
 from communique.facts.values import COUNT, Fact, Money, Number
+from communique.numerals.reading import Numeral
 from communique.text.choices import alternatives, one_of
 from communique.text.phrases import PHRASE
 from communique.text.places import Before

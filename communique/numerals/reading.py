@@ -10,7 +10,7 @@ from math import prod
 from operator import attrgetter
 from typing import NamedTuple
 
-from communique.facts.pieces import Piece, as_year, continues, rows, total
+from communique.numerals.pieces import Piece, as_year, continues, rows, total
 from communique.text.choices import alternatives, beginnings
 from communique.text.phrases import is_torn, word_edges
 from communique.text.sought import Sought
