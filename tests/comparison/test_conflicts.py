@@ -13,6 +13,14 @@ PROJECT = load_project(ROOT)
 CHECKS = frozenset({"dates", "numbers", "opposites", "negation"})
 
 WRONG = [
+    ("ja", "opposites", "He was moved after police searched the cell.", "警察が房を捜索する前に、彼は移送された。"),
+    ("km", "opposites", "He was transferred after police searched the cell.", "គាត់ត្រូវបានផ្ទេរមុនពេលប៉ូលីសឆែកឆេរបន្ទប់ឃុំ។"),
+    ("km", "opposites", "Nobody in the country may say so.", "មនុស្សទាំងអស់ក្នុងប្រទេសអាចនិយាយដូច្នេះ។"),
+    ("ja", "opposites", "Every witness was heard.", "一部の証人の話だけが聞かれた。"),
+    ("km", "opposites", "All prisoners in the camp were counted.", "អ្នកទោសខ្លះក្នុងជំរុំត្រូវបានរាប់។"),
+    ("ja", "opposites", "Turnout met the minimum 50 per cent.", "投票率は最大で50パーセントに達した。"),
+    ("ja", "opposites", "The rise in evictions went on.", "立ち退きの減少は続いた。"),
+    ("ja", "negation", "The court refused to hear her.", "裁判所は彼女の話を聞いた。"),
     ("ja", "dates", "She was released on Tuesday.", "彼女は木曜日に釈放された。"),
     ("ja", "dates", "The hearing was moved from Friday to Monday.", "公判は金曜日から火曜日に移された。"),
     ("ja", "dates", "They met on Monday and on Thursday.", "彼らは月曜日と月曜日に会った。"),
