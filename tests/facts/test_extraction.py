@@ -66,6 +66,7 @@ ENGLISH = {
     "passed in 2560 BE, in B.E. 2561": ["2017", "acronym BE", "2018"],
     "two point zero five per cent": ["2.05%"],
     "two of the seven": ["share 2 7"],
+    "an hour and a quarter, six and a quarter million": ["1.25 hour", "6.25e+06"],
     "at a quarter to midnight, at half past noon": ["23:45", "12:30"],
     "March brought arrests": ["-3"],
     "case 002/02": ["symbol 002/02"],
