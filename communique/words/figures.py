@@ -20,7 +20,7 @@ def read_figures(text: str, vocabulary: Vocabulary, behind: str = "") -> Fractio
     if len(text) > LONGEST:
         return None
     if text.isdecimal():
-        return _whole(text)
+        return whole_number(text)
     if DECIMALS.fullmatch(text) and vocabulary.table.get("mixed-separators") and _is_scaled(behind, vocabulary):
         return Fraction(text.replace(",", "."))
     figures, separators = re.findall(r"\d+", text), re.findall(r"\D", text)
@@ -34,7 +34,8 @@ def read_figures(text: str, vocabulary: Vocabulary, behind: str = "") -> Fractio
 
 
 @lru_cache(maxsize=8192)
-def _whole(text: str) -> Fraction:
+def whole_number(text: str) -> Fraction:
+    """Read a row of figures; most are short, and come again."""
     return Fraction(int(text))
 
 
