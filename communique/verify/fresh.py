@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from communique.errors import CommuniqueError
@@ -14,6 +14,8 @@ from communique.project.versions import version_key
 from communique.signing import ssh
 from communique.system.terminal import Tell
 from communique.verify.unpacking import read_plain
+
+SKEW = timedelta(days=1)  # as far as clocks are off in honest hands: by a zone, at most
 
 
 @dataclass(frozen=True)
@@ -33,17 +35,27 @@ NOT_KNOWN = Currency()
 
 def currency(project: Project, manifest: Manifest, folder: Path, now: datetime) -> Currency:
     """Say what a sound note and the releases in ``dist/`` tell of a release: it needs no connection."""
-    until = read_note(read_plain(folder / NOTE)).until if (folder / NOTE).is_file() else ""
+    note = read_note(read_plain(folder / NOTE)) if (folder / NOTE).is_file() else None
     known = tuple(_releases_here(project))
     newer = [each for each in known if version_key(each.version) > version_key(manifest.version)]
-    outdated = f"its note ran out on {until}" if until and now >= datetime.fromisoformat(until) else ""
-    if not until and project.release.freshness_days:
+    outdated = _outdated(note, now) if note else ""
+    if not note and project.release.freshness_days:
         outdated = "it came without the note that pyproject.toml promises (freshness-days)"
     if newer:
         outdated = f"{max((each.version for each in newer), key=version_key)} is in dist/"
     rivals = (each for each in known if each.version == manifest.version and _readers(each) != _readers(manifest))
     told = f"dist/ has another release that calls itself {manifest.version}: only one is what everybody else has"
-    return Currency("" if outdated else until, outdated, tuple(f"{NAME}: {told}, ask which" for _ in rivals))
+    until = note.until if note and not outdated else ""
+    return Currency(until, outdated, tuple(f"{NAME}: {told}, ask which" for _ in rivals))
+
+
+def _outdated(note: Note, now: datetime) -> str:
+    """Return why a note does not say now that its release is the newest; "" where it does."""
+    if now >= datetime.fromisoformat(note.until):
+        return f"its note ran out on {note.until}"
+    if now < datetime.fromisoformat(note.made) - SKEW:
+        return f"its note was made on {note.made}, and the clock of this computer says {now:%Y-%m-%d}"
+    return ""
 
 
 def _readers(manifest: Manifest) -> frozenset[tuple[str, str]]:
@@ -77,10 +89,9 @@ def unsound_note(
         return (str(error),)
     if wrong := _fault(note, manifest, folder, signers):
         return (wrong,)
-    if now < datetime.fromisoformat(note.until):
-        tell(f"freshness: the newest release until {note.until}, as its signer says")
-    else:
-        tell(f"freshness: its note ran out on {note.until}: there may be a newer release")
+    outdated = _outdated(note, now)
+    newest = f"the newest release until {note.until}, as its signer says"
+    tell(f"freshness: {f'{outdated}: there may be a newer release' if outdated else newest}")
     return ()
 
 
