@@ -31,6 +31,7 @@ BESIDE = {SUMS, f"{SUMS}.sig", f"{SUMS}.minisig", *LATER}
 
 NONE = "no release: it has neither SHA256SUMS nor manifest.json, which the site has at /release/"
 MOST_TOOLS = 3  # that are named
+PROGRAM = "communique"
 
 
 @dataclass(frozen=True)
@@ -244,9 +245,8 @@ def _against_build(
 def _named(unlike: Sequence[str], tools: str) -> Iterator[str]:
     """Name the files that are not what their source gives; where other tools may be why, all in a line."""
     if tools and len(unlike) > 1:
-        remedy = f"install what {SBOM} says that it was made with, and verify again"
         first = next(name for name in unlike if name != NAME)
-        yield f"{len(unlike)} files, {first} among them: not what their source gives{tools}: {remedy}"
+        yield f"{len(unlike)} files, {first} among them: not what their source gives{tools}"
     else:
         yield from (f"{name}: not what its source gives{tools}" for name in unlike)
 
@@ -264,7 +264,11 @@ def _tools(manifest: Manifest, same: Manifest) -> str:
     other = [n for n in names if manifest.tools.get(n) != same.tools.get(n)]
     told = [f"{n} {manifest.tools.get(n, 'none')}, here {same.tools.get(n, 'none')}" for n in other[:MOST_TOOLS]]
     told += ["and others"] * (len(other) > MOST_TOOLS)
-    return f" (made with {'; '.join(told)})"
+    if PROGRAM not in other:
+        return f" (made with {'; '.join(told)}): install what {SBOM} says that it was made with, and verify again"
+    tree = manifest.tools.get(PROGRAM, "").partition("+")[2]
+    which = f"its commit, the last that 'git log -m -t --find-object={tree}' lists" if tree else "that one"
+    return f", made by another version of the program ({'; '.join(told)}): verify with {which}"
 
 
 def _unsound_signatures(
