@@ -24,6 +24,7 @@ from communique.verify.lacks import lost_addresses, unlike
 from communique.verify.part import part_verified, unsound_archives
 from communique.verify.rebuilding import rebuilt
 from communique.verify.record import LATER, unsound_record
+from communique.verify.since import since
 from communique.verify.unpacking import Listing, listing, opened, read_plain
 
 # What no sums have: they are made of the others, or later.
@@ -117,6 +118,8 @@ def _judged(
         return Verification(tuple(wrong))
     by = signatures.signer(project.release, folder / SUMS, read_plain(folder / SUMS), _moment(manifest))
     tell(f"signature: {f'of {by}, as of {manifest.date[:10]}' if by else 'none that the project asks for'}")
+    if line := since(project, by):
+        tell(f"signature: {line}")
     known = currency(project, manifest, folder, now)
     if is_online and by:
         return Verification(known.rivals, by, known)
