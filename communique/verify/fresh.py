@@ -9,6 +9,7 @@ from communique.errors import CommuniqueError
 from communique.manifest.files import digest_of
 from communique.manifest.freshness import NOTE, NOTES, PURPOSE, Note, read_note
 from communique.manifest.manifest import NAME, SBOM, Manifest, read_manifest
+from communique.manifest.part import PART, Part
 from communique.project.model import Project
 from communique.project.versions import version_key
 from communique.signing import ssh
@@ -37,16 +38,30 @@ def currency(project: Project, manifest: Manifest, folder: Path, now: datetime) 
     """Say what a sound note and the releases in ``dist/`` tell of a release: it needs no connection."""
     note = read_note(read_plain(folder / NOTE)) if (folder / NOTE).is_file() else None
     known = tuple(_releases_here(project))
-    newer = [each for each in known if version_key(each.version) > version_key(manifest.version)]
     outdated = _outdated(note, now) if note else ""
     if not note and project.release.freshness_days:
         outdated = "it came without the note that pyproject.toml promises (freshness-days)"
-    if newer:
-        outdated = f"{max((each.version for each in newer), key=version_key)} is in dist/"
+    outdated = _newer(known, manifest.version) or outdated
     rivals = (each for each in known if each.version == manifest.version and _readers(each) != _readers(manifest))
-    told = f"dist/ has another release that calls itself {manifest.version}: only one is what everybody else has"
     until = note.until if note and not outdated else ""
-    return Currency(until, outdated, tuple(f"{NAME}: {told}, ask which" for _ in rivals))
+    return Currency(until, outdated, tuple(f"{NAME}: {_rival(each.version)}" for each in rivals))
+
+
+def currency_of_part(project: Project, part: Part) -> Currency:
+    """Say what the releases in ``dist/`` tell of an archive, which has no note."""
+    known = tuple(_releases_here(project))
+    rivals = (each for each in known if each.version == part.release and each.revision != part.revision)
+    told = tuple(f"{PART}: {_rival(each.version)}" for each in rivals)
+    return Currency(outdated=_newer(known, part.release), rivals=told)
+
+
+def _rival(version: str) -> str:
+    return f"dist/ has another release that calls itself {version}: only one is what everybody else has, ask which"
+
+
+def _newer(known: Collection[Manifest], version: str) -> str:
+    newer = [each.version for each in known if version_key(each.version) > version_key(version)]
+    return f"{max(newer, key=version_key)} is in dist/" if newer else ""
 
 
 def _outdated(note: Note, now: datetime) -> str:

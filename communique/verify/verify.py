@@ -89,8 +89,8 @@ def _verification(project: Project, release: Path, tell: Tell, now: datetime, is
         wrong += _against_sums(folder, held)
         tell(f"sums: {_found(held.files, wrong)}")
         if NAME not in held.files and PART in held.files and not held.odd:
-            problems, by = part_verified(project, folder, held.files, wrong, tell)
-            return Verification(tuple(dict.fromkeys(problems)), by)
+            problems, by, known = part_verified(project, folder, held.files, wrong, tell)
+            return Verification(tuple(dict.fromkeys(problems)), by, known)
         if not {NAME, SUMS} & {*held.files, *held.odd}:
             raise CommuniqueError(NONE, release)
         if NAME not in {*held.files, *held.odd}:

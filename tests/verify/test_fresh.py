@@ -94,6 +94,30 @@ def test_a_second_release_in_secret_is_told(newsroom: Path, clone: Checkout) -> 
     assert problems == [f"manifest.json: {told}"]
 
 
+def archive(folder: Path) -> Path:
+    """Name the archive of a release that a mirror sends alone, in English."""
+    (found,) = folder.glob("*-en.zip")
+    return found
+
+
+def test_an_archive_alone_is_told_as_its_release_is(newsroom: Path, clone: Checkout) -> None:
+    code, problems, last = verified(clone, archive(newsroom / OLD))
+    assert (code, problems) == (0, [])
+    assert last.endswith("though nothing here says whether it is the newest")
+    code, problems, last = verified(clone, archive(newsroom / SECRET))
+    assert (code, problems) == (2, [])
+    assert "is on no branch and no tag of this repository" in last
+    shutil.copytree(newsroom / NEW, clone.root / "dist" / "1.1")
+    code, problems, last = verified(clone, archive(newsroom / OLD))
+    assert (code, problems) == (4, [])
+    assert last.endswith(", but there may be a newer one: 1.1 is in dist/")
+    shutil.rmtree(clone.root / ".git")
+    assert verified(clone, archive(newsroom / NEW))[:2] == (0, [])
+    code, problems, _ = verified(clone, archive(newsroom / SECRET))
+    told = "dist/ has another release that calls itself 1.1: only one is what everybody else has, ask which"
+    assert (code, problems) == (1, [f"RELEASE.txt: {told}"])
+
+
 def test_an_unsigned_release_is_told(clone: Checkout, sent: Path) -> None:
     (sent / "SHA256SUMS.sig").unlink()
     code, problems, _ = verified(clone, sent)
