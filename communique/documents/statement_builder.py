@@ -12,7 +12,7 @@ from sphinx.environment import BuildEnvironment
 from sphinx.errors import SphinxError
 
 from communique.documents.alone import takes
-from communique.errors import CommuniqueError
+from communique.errors import CommuniqueError, Unwritable
 from communique.project.paths import is_statement, slug
 from communique.statements.edition import Edition, Part, statements
 from communique.statements.formats import HTML, Format
@@ -106,6 +106,8 @@ class StatementBuilder(Builder):
             if data := self.make(docname, doctree):
                 write_seal(self.config.communique_edition, self.form, docname, inputs, data)
                 write_atomically(Path(self.outdir, name), data)
+        except Unwritable:
+            raise  # the next would fail as well
         except CommuniqueError as error:
             self.failures[name] = str(error)
 

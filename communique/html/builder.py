@@ -30,7 +30,7 @@ from communique.html.choices import (
     subject_pages,
     year_choices,
 )
-from communique.html.extras import DOWNLOAD, SEARCH, extra_pages, is_site
+from communique.html.extras import extra_pages, is_site
 from communique.html.feed import NAME as FEED
 from communique.html.feed import feed
 from communique.html.head import Head
@@ -47,7 +47,7 @@ from communique.search.index import Searchable, search_index
 from communique.search.text import searchable_text
 from communique.statements.availability import published
 from communique.statements.edition import Edition, Part, records, statements
-from communique.statements.formats import CARD, HTML, PDF, Format
+from communique.statements.formats import CARD, DOWNLOAD, HTML, PDF, SEARCH, Format
 from communique.statements.statement import Statement
 from communique.statements.subjects import subjects
 from communique.system.cache import cache_folder

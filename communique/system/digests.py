@@ -5,7 +5,7 @@ import os
 from collections.abc import Iterable
 from dataclasses import fields, is_dataclass
 from functools import cache
-from hashlib import sha256
+from hashlib import sha1, sha256
 from pathlib import Path, PurePath
 
 
@@ -31,6 +31,22 @@ def version_of(package: str) -> str:
     from importlib.metadata import version
 
     return version(package)
+
+
+def tree(folder: Path) -> str:
+    """Return the name that git gives to a folder of files of which none can be run; what Python keeps is none."""
+    entries = {}
+    for path in folder.iterdir():
+        is_folder = path.is_dir()
+        name = tree(path) if is_folder else _object("blob", path.read_bytes())
+        if path.name != "__pycache__" and not (is_folder and name == _object("tree", b"")):
+            line = f"{'40000' if is_folder else '100644'} {path.name}\0".encode() + bytes.fromhex(name)
+            entries[path.name + "/" * is_folder] = line
+    return _object("tree", b"".join(line for _, line in sorted(entries.items())))
+
+
+def _object(kind: str, data: bytes) -> str:
+    return sha1(f"{kind} {len(data)}\0".encode() + data, usedforsecurity=False).hexdigest()
 
 
 def _parts(value: object) -> dict[str, object]:

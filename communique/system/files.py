@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import IO
 
-from communique.errors import CommuniqueError
+from communique.errors import CommuniqueError, Unwritable
 
 Data = bytes | Path  # what is in a file: its bytes, or where they lie
 
@@ -105,10 +105,10 @@ def replace_files(new: Path, folder: Path, kept: frozenset[str]) -> list[Path]:
     return placed
 
 
-def unwritable(path: Path, error: OSError) -> CommuniqueError:
+def unwritable(path: Path, error: OSError) -> Unwritable:
     """Return an error for a place that cannot be written to."""
     place = path if error.filename is None else error.filename
-    return CommuniqueError(f"cannot write ({error.strerror}): check the permissions and the space there", place)
+    return Unwritable(f"cannot write ({error.strerror}): check the permissions and the space there", place)
 
 
 def of_the_system(error: OSError, place: Path | None = None) -> CommuniqueError:
