@@ -147,9 +147,15 @@ def unsaid(source: str, translation: str, codes: tuple[str, str]) -> Iterator[st
 def _certainties(source: str, code: str) -> tuple[tuple[str, str], ...]:
     """Find the first words of each kind with which a source says how sure it is, once for all languages."""
     rules = table(code).get("certainty", {})
-    text = _compiled(rules.get("seems", NEVER)).sub(MASK, source)
-    found = ((kind, _compiled(rule).search(text)) for kind, rule in rules.items() if kind != "seems")
+    said = {kind: rule for kind, rule in rules.items() if kind != "seems" and _sought(rule).search(source)}
+    text = _compiled(rules["seems"]).sub(MASK, source) if said else ""
+    found = ((kind, _compiled(rule).search(text)) for kind, rule in said.items())
     return tuple((kind, match[0]) for kind, match in found if match)
+
+
+@lru_cache
+def _sought(rule: str) -> Sought:
+    return Sought(rule, flags=0)
 
 
 def _beside(around: tuple[str, str], fact: Fact, words: Mapping[str, Bounds]) -> dict[str, str]:
