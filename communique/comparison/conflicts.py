@@ -22,6 +22,7 @@ from communique.text.sought import Sought
 WORDS = Path(__file__).with_name("words.toml")
 ALSO, BESIDE = "-also", "beside-"
 NO_CLASS = frozenset({"certainty", "hide", "negation", "persons", "roles", "from-to"})
+NAMED = frozenset({"korea"})  # names: which of them a source nowhere says, a translation may not
 NEAR = 40  # characters before or behind a number or date that are looked at
 Words: TypeAlias = Mapping[str, re.Pattern[str]]
 Bounds: TypeAlias = Mapping[str, Sought]
@@ -82,6 +83,8 @@ def conflicts(source: str, translation: str, codes: tuple[str, str]) -> Iterator
             given = there[kind].read(translation)
             lost = [thing for thing in stated.said if given.lacks(thing, stated)]
             added = [thing for thing in given.said if stated.lacks(thing, given)]
+            if kind in NAMED and not lost:
+                lost = list(stated.said)
             for one, other in zip(lost, added, strict=False):
                 yield Conflict(kind, stated.said[one][0], given.said[other][0])
 
