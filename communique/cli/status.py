@@ -1,7 +1,6 @@
 """``communique status``: how far each document is in each language."""
 
 import argparse
-import gc
 import sys
 from datetime import UTC, datetime
 from functools import partial
@@ -32,7 +31,6 @@ def run(options: argparse.Namespace, project: Project, languages: list[Language]
     from communique.status.table import write_json, write_text
     from communique.verdicts.reports import write_overrules
 
-    gc.set_threshold(50_000, 20, 20)  # as for a build
     now = datetime.now(UTC)
     found = overviews(project, languages, now, partial(late_editions, project, now))
     page = write_page(found, project)

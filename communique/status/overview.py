@@ -20,7 +20,7 @@ from communique.project.model import Language, Project
 from communique.project.paths import catalog_path, document_path, is_statement
 from communique.project.settings import own_settings
 from communique.status.readiness import UNRELEASED, Readiness, at_the_gate, of_pages, readiness, rows_of, unreadable
-from communique.system.parent import interrupts_held, processes
+from communique.system.parent import side_by_side
 from communique.update.outdated import with_outdated
 from communique.update.templates import Template, extract_templates
 from communique.verdicts.survey import Survey, survey
@@ -116,11 +116,8 @@ def overviews(
     """
     templates, looked = extract_templates(project), list(dict.fromkeys((project.source, *languages)))
     look = partial(_overview, project, templates, read_glossary(project), hour)
-    with processes(len(looked)) as executor:
-        with interrupts_held():
-            # English has no facts to compare: the longest work begins first.
-            futures = [executor.submit(look, language) for language in reversed(looked)]
-        english, *others = (future.result() for future in reversed(futures))
+    # English has no facts to compare, and comes first: the longest work begins first.
+    english, *others = side_by_side(look, looked)
     free = {each.docname: each for each in templates if is_statement(each.docname) and not each.life.held(hour)}
     unreleased = {row.docname for row in english.rows if row.reasons and row.docname in free}
     found = [english, *(_without(overview, unreleased) for overview in others)]
