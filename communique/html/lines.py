@@ -29,6 +29,7 @@ STAND_INS: dict[type[nodes.Node], str] = {nodes.footnote_reference: "\u2060", ba
 # Characters of a phrase: a small phone's line has room for those of a heading, and other screens' for more.
 LONGEST_IN_HEADING, LONGEST_IN_WIDE_HEADING = 12, 16
 SHORTEST_LINE = 12  # code points, of the last line of a block
+SHORT = 3  # code points, of a word that says how the next one stands ("of", "at", "which"): no line ends behind it
 LONGEST = 20  # code points; a line of a small phone may be shorter than a longer piece, which browsers may break
 
 
@@ -123,9 +124,11 @@ def joined(found: list[str]) -> list[str]:
     ends = list(accumulate(map(len, found), initial=0))
     first = max(end for end in ends if end <= LONGEST)
     last = min(end for end in ends if end >= ends[-1] - SHORTEST_LINE)
-    kept = [0, *(end for end in ends if 0 < end == first or first < end <= last), ends[-1]]
-    text = "".join(found)
-    return [text[start:end] for start, end in pairwise(dict.fromkeys(kept))]
+    text, kept = "".join(found), [0, *([first] if first else [])]
+    for end, after in pairwise([*(end for end in ends if first < end <= last), ends[-1]]):
+        if not (0 < end - kept[-1] <= SHORT and after - kept[-1] <= LONGEST and not text[end - 1].isspace()):
+            kept.append(end)
+    return [text[start:end] for start, end in pairwise(dict.fromkeys([*kept, ends[-1]]))]
 
 
 def _at(text: str, places: Sequence[int]) -> list[str]:

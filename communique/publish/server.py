@@ -25,7 +25,7 @@ MARK = "# Written by communique publish."
 FILES = ("nginx.conf", "Caddyfile")
 # Addresses without a language, of characters that no redirect's header could be broken with.
 NEUTRAL = f"{DOWNLOAD}/|{SEARCH}[.]html|{FOLDER}[0-9A-Za-z_-]+[.][0-9A-Za-z]+"
-SCRIPTS = "script-src 'self'; connect-src 'self'; "  # of the page that searches
+SCRIPTS = "script-src 'self'; "  # of the page that searches
 # What else a site has, by the ends of names.
 TYPES = {
     ".css": "text/css",
@@ -58,11 +58,11 @@ class Header:
 HEADERS = (
     Header(
         "Content-Security-Policy",
-        "default-src 'none'; style-src 'unsafe-inline'; font-src 'self'; img-src 'self' data:; base-uri 'none'; "
-        "form-action 'none'; frame-ancestors 'none'",
+        "default-src 'none'; style-src 'unsafe-inline'; font-src 'self'; img-src 'self' data:; "
+        "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
         "The pages' own policy: nothing but fonts and pictures from beside them, and the style sheet in each, which "
-        "it names by its digest (and the script of the search); and what only a header can say, no other site may "
-        "frame them.",
+        "it names by its digest (and the script of the search, which asks this site alone, as may what examines "
+        "pages); and what only a header can say, no other site may frame them.",
     ),
     Header("Referrer-Policy", "no-referrer", "Whoever follows a link does not tell where from."),
     Header("X-Content-Type-Options", "nosniff", "A file is what its type says."),

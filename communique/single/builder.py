@@ -20,7 +20,7 @@ from communique.html.page import Alternate, Page, Places, inline, inline_logo
 from communique.html.stylesheet import language_rules, theme_style
 from communique.html.templates import page_templates
 from communique.html.wording import Wording
-from communique.single.lean import lean
+from communique.single.lean import lean, terse
 from communique.statements.availability import published
 from communique.statements.edition import Edition
 from communique.statements.formats import HTML, SINGLE
@@ -68,7 +68,7 @@ class SingleBuilder(FragmentBuilder):
         for font in made:
             rules = rules.replace(f'"{font.filename}"', f'"{inline(font.data, "font/woff2")}"')
         accent = edition.project.particulars.accent
-        css = needed_rules(theme_style("statement.css", accent=accent) + rules, page)
+        css = terse(needed_rules(theme_style("statement.css", accent=accent) + rules, page))
         return with_style(lean(page, css), css).replace(
-            "font-src 'self'; img-src 'self' data:", "font-src data:; img-src data:", 1
+            "font-src 'self'; img-src 'self' data:; connect-src 'self'", "font-src data:; img-src data:", 1
         )

@@ -1,6 +1,7 @@
 """A page without names that nothing in it asks for: of places no link leads to, of forms no rule is for."""
 
 import re
+from string import ascii_letters
 
 ELEMENT = re.compile(r"<[a-z][^<>]*>")
 PLACE = re.compile(r' id="(?P<name>[^"]*)"')
@@ -9,6 +10,9 @@ FORMS = re.compile(r' class="(?P<names>[^"]*)"')
 ASKING = re.compile(r' (?:href="#|(?:for|headers|aria-[a-z]+)=")(?P<names>[^"]*)"')
 FORM = re.compile(r"\.([A-Za-z][\w-]*)")
 BARE = re.compile(r"<span>([^<]*)</span>")
+# Links in the text say so as well, and search engines do not come to a file that was sent.
+OTHERS = re.compile(r'<link rel="alternate"[^>]*>| hreflang="[^"]*"')
+VALUE = re.compile(r"--[A-Za-z][\w-]*")
 
 
 def lean(page: str, css: str) -> str:
@@ -23,4 +27,13 @@ def lean(page: str, css: str) -> str:
         names = " ".join(name for name in forms["names"].split() if name in selected)
         return f' class="{names}"' if names else ""
 
-    return BARE.sub(r"\1", ELEMENT.sub(lambda element: FORMS.sub(needed, PLACE.sub(kept, element[0])), page))
+    def plain(element: re.Match[str]) -> str:
+        return OTHERS.sub("", FORMS.sub(needed, PLACE.sub(kept, element[0])))
+
+    return BARE.sub(r"\1", ELEMENT.sub(plain, page))
+
+
+def terse(css: str) -> str:
+    """Return a style sheet whose values, which have names in it alone, have short ones."""
+    names = dict(zip(dict.fromkeys(VALUE.findall(css)), ascii_letters, strict=False))
+    return VALUE.sub(lambda name: f"--{names[name[0]]}" if name[0] in names else name[0], css)

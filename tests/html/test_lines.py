@@ -90,10 +90,12 @@ def test_khmer_lines_end_between_words(browser: Browser, site: Checkout, width: 
         ([9, 9], [18]),
         ([4], [4]),
         ([0, 30, 20], [30, 20]),
+        ([20, 3, 9, 2, 2, 9, 9, 9], [20, 12, 4, 9, 9, 9]),
+        ([20, 3, 18, 3, 20, 9, 9], [20, 3, 18, 3, 20, 9, 9]),
         ([], []),
     ],
 )
-def test_no_line_may_end_where_the_first_has_room_for_more_or_the_last_were_a_word(
+def test_no_line_may_end_where_the_first_has_room_for_more_behind_a_short_word_or_where_the_last_were_one(
     pieces: list[int], left: list[int]
 ) -> None:
     assert [len(piece) for piece in joined(["ក" * each for each in pieces])] == left

@@ -2,7 +2,7 @@
 
 import pytest
 
-from communique.single.lean import lean
+from communique.single.lean import lean, terse
 
 
 @pytest.mark.parametrize("asking", ['href="#a"', 'for="a"', 'headers="b a"', 'aria-describedby="a"'])
@@ -22,3 +22,15 @@ def test_what_is_left_of_a_passage_without_any_is_its_text() -> None:
 def test_words_are_no_names() -> None:
     text = '<p>Write id="a" class="b" in it.</p>'
     assert lean(text, "") == text
+
+
+def test_what_the_text_says_itself_is_not_said_to_search_engines() -> None:
+    head = '<link rel="canonical" href="a"><link rel="alternate" hreflang="ja" href="b">'
+    written = lean(f'{head}<a href="b" lang="ja" hreflang="ja">日本語</a>', "")
+    assert written == '<link rel="canonical" href="a"><a href="b" lang="ja">日本語</a>'
+
+
+def test_values_of_a_style_sheet_have_short_names() -> None:
+    assert terse(":root{--ink:#000;--i:0}p{color:var(--ink);top:var(--i)}") == (
+        ":root{--a:#000;--b:0}p{color:var(--a);top:var(--b)}"
+    )
