@@ -34,6 +34,7 @@ from communique.html.extras import DOWNLOAD, SEARCH, extra_pages, is_site
 from communique.html.feed import NAME as FEED
 from communique.html.feed import feed
 from communique.html.head import Head
+from communique.html.outline import lead_into
 from communique.html.page import LOGO, Alternate, Page, Places, way_up
 from communique.html.shown import page_heads, searched_texts, shown_characters
 from communique.html.stylesheet import language_rules, theme_style
@@ -74,6 +75,7 @@ class PageBuilder(StandaloneHTMLBuilder):
         self.searchable: dict[str, Searchable] = {}
         self.heads: dict[str, Head | None] = {}
         self.list_places: dict[str, frozenset[str] | None] = {}
+        self.demands: dict[str, Markup] = {}
 
     def init_templates(self) -> None:
         """Take the theme from those that Sphinx and this project have."""
@@ -97,6 +99,7 @@ class PageBuilder(StandaloneHTMLBuilder):
         self.described[docname] = describe(doctree, self.config.communique_edition.language)
         if statement := statements(self.env).get(docname):
             self.searchable[docname] = self._searchable(statement, doctree)
+            self.demands[docname] = lead_into(doctree, self.interface.phrase("Contents"), self._written)
         self.list_places[docname] = list_places(doctree)
         super().write_doc(docname, doctree)
         step(f"{self.config.language}/{docname}")
@@ -192,14 +195,13 @@ class PageBuilder(StandaloneHTMLBuilder):
         """Write the pages of countries, topics and kinds; with a part of the documents they stay as they are."""
         if self.config.communique_part:
             return {}
-
-        def render(node: nodes.Node) -> str:
-            return self.render_partial(node)["fragment"]
-
-        pages = dict(subject_pages(self.env, self.wording, self.get_relative_uri, render))
+        pages = dict(subject_pages(self.env, self.wording, self.get_relative_uri, self._written))
         for name, page in pages.items():
             write_atomically(Path(self.outdir, self.get_outfilename(name)), page.encode())
         return {name: way_up(name) for name in pages}
+
+    def _written(self, node: nodes.Node) -> str:
+        return str(self.render_partial(node)["fragment"])
 
     def _searchable(self, statement: Statement, doctree: nodes.document) -> Searchable:
         own = records(self.env)[statement.docname].title_translated
@@ -235,7 +237,7 @@ class PageBuilder(StandaloneHTMLBuilder):
             # Archives have the PDF that the pictures are drawn of.
             drawn = companions.pictures(pagename) if edition.availability is None or is_site(edition) else ()
             page = replace(page, beside=tuple(companions.files(pagename)), pictures=tuple(drawn))
-            return replace(page, **self._others(pagename))
+            return replace(page, demands=self.demands[pagename], **self._others(pagename))
         inside = self.list_places.get(pagename)
         if pagename != "index" or inside is None:
             return page

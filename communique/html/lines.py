@@ -29,7 +29,7 @@ STAND_INS: dict[type[nodes.Node], str] = {nodes.footnote_reference: "\u2060", ba
 # Characters of a phrase: a small phone's line has room for those of a heading, and other screens' for more.
 LONGEST_IN_HEADING, LONGEST_IN_WIDE_HEADING = 12, 16
 SHORTEST_LINE = 12  # code points, of the last line of a block
-SHORT = 3  # code points, of a word that says how the next one stands ("of", "at", "which"): no line ends behind it
+SHORT = 4  # code points, of a word that says how the next one stands ("of", "at", "which"): no line ends behind it
 LONGEST = 20  # code points; a line of a small phone may be shorter than a longer piece, which browsers may break
 
 

@@ -3,6 +3,8 @@
 What it leads to is online, or left out: a file that has been sent has nothing beside it.
 """
 
+from dataclasses import replace
+from functools import partial
 from mimetypes import guess_type
 from pathlib import Path
 
@@ -16,6 +18,7 @@ from communique.fonts.web import web_fonts
 from communique.html.around import page_around
 from communique.html.extras import VIEWPORT
 from communique.html.fragment import FragmentBuilder
+from communique.html.outline import lead_into
 from communique.html.page import Alternate, Page, Places, inline, inline_logo
 from communique.html.stylesheet import language_rules, theme_style
 from communique.html.templates import page_templates
@@ -39,8 +42,10 @@ class SingleBuilder(FragmentBuilder):
         for image, path in picture_files(doctree, Path(self.srcdir)).items():
             image["uri"] = inline(path.read_bytes(), guess_type(path.name)[0] or "")
         wording = Wording(edition)
+        page = self._page(docname, wording, Markup(self.title(doctree)))
+        demands = lead_into(doctree, wording.interface.phrase("Contents"), partial(self.part, doctree))
         shown = {
-            "page": self._page(docname, wording, Markup(self.title(doctree))),
+            "page": replace(page, demands=demands),
             "head": None,
             "feed": "",
             "metatags": VIEWPORT,

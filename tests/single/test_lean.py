@@ -5,9 +5,14 @@ import pytest
 from communique.single.lean import lean, terse
 
 
-@pytest.mark.parametrize("asking", ['href="#a"', 'for="a"', 'headers="b a"', 'aria-describedby="a"'])
-def test_a_place_stays_that_something_leads_to(asking: str) -> None:
-    assert lean(f'<p id="a">x</p><p id="c">x</p><i {asking}>x</i>', "") == f'<p id="a">x</p><p>x</p><i {asking}>x</i>'
+@pytest.mark.parametrize("by", ['href="#', 'for="', 'headers="', 'aria-describedby="'])
+def test_a_place_stays_that_something_leads_to_and_has_a_short_name(by: str) -> None:
+    written = lean(f'<p id="p0">x</p><p id="c">x</p><p id="long">x</p><i {by}long">x</i><i {by}p0">x</i>', "")
+    assert written == f'<p id="p2">x</p><p>x</p><p id="p1">x</p><i {by}p1">x</i><i {by}p2">x</i>'
+
+
+def test_what_a_place_is_called_aloud_stays() -> None:
+    assert lean('<nav aria-label="ភាសា">x</nav>', "") == '<nav aria-label="ភាសា">x</nav>'
 
 
 def test_forms_stay_that_the_style_sheet_has() -> None:
