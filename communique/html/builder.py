@@ -34,7 +34,6 @@ from communique.html.extras import DOWNLOAD, SEARCH, extra_pages, is_site
 from communique.html.feed import NAME as FEED
 from communique.html.feed import feed
 from communique.html.head import Head
-from communique.html.outline import lead_into
 from communique.html.page import LOGO, Alternate, Page, Places, way_up
 from communique.html.shown import page_heads, searched_texts, shown_characters
 from communique.html.stylesheet import language_rules, theme_style
@@ -53,6 +52,7 @@ from communique.statements.subjects import subjects
 from communique.system.cache import cache_folder
 from communique.system.files import write_atomically
 from communique.system.progress import expect, step
+from communique.takeaway.outline import lead_into
 
 
 class PageBuilder(StandaloneHTMLBuilder):

@@ -111,7 +111,8 @@ def _cut(block: nodes.Element, language: Language, names: Sequence[str]) -> dict
         STAND_INS[type(text.parent)] * len(text.astext()) if type(text.parent) in STAND_INS else text.astext()
         for text in texts
     ]
-    ends = list(accumulate(map(len, joined(chunks("".join(seen), language.code, names)))))[:-1]
+    found = joined(chunks("".join(seen), language.code, names))
+    ends = list(accumulate(map(len, found if isinstance(block, nodes.title) else leaning(found))))[:-1]
     starts = [0, *accumulate(len(text) for text in seen)]
     return {
         id(text): _at(text.astext(), [end - start for end in ends])
@@ -124,11 +125,21 @@ def joined(found: list[str]) -> list[str]:
     ends = list(accumulate(map(len, found), initial=0))
     first = max(end for end in ends if end <= LONGEST)
     last = min(end for end in ends if end >= ends[-1] - SHORTEST_LINE)
-    text, kept = "".join(found), [0, *([first] if first else [])]
-    for end, after in pairwise([*(end for end in ends if first < end <= last), ends[-1]]):
-        if not (0 < end - kept[-1] <= SHORT and after - kept[-1] <= LONGEST and not text[end - 1].isspace()):
-            kept.append(end)
-    return [text[start:end] for start, end in pairwise(dict.fromkeys([*kept, ends[-1]]))]
+    kept = [0, *(end for end in ends if 0 < end == first or first < end <= last), ends[-1]]
+    text = "".join(found)
+    return [text[start:end] for start, end in pairwise(dict.fromkeys(kept))]
+
+
+def leaning(found: list[str]) -> list[str]:
+    """Leave each short word with the next one, in text whose lines have room for both."""
+    kept: list[str] = []
+    for piece in found:
+        before = kept[-1] if kept else ""
+        if 0 < len(before) <= SHORT and not before[-1].isspace() and len(before + piece) <= LONGEST:
+            kept[-1] += piece
+        else:
+            kept.append(piece)
+    return kept
 
 
 def _at(text: str, places: Sequence[int]) -> list[str]:

@@ -18,7 +18,6 @@ from communique.fonts.web import web_fonts
 from communique.html.around import page_around
 from communique.html.extras import VIEWPORT
 from communique.html.fragment import FragmentBuilder
-from communique.html.outline import lead_into
 from communique.html.page import Alternate, Page, Places, inline, inline_logo
 from communique.html.stylesheet import language_rules, theme_style
 from communique.html.templates import page_templates
@@ -28,6 +27,7 @@ from communique.statements.availability import published
 from communique.statements.edition import Edition
 from communique.statements.formats import HTML, SINGLE
 from communique.system.cache import cache_folder
+from communique.takeaway.outline import lead_into
 from communique.takeaway.pictures import picture_files
 
 
