@@ -19,7 +19,7 @@ from communique.documents.related import Related, all_listed
 from communique.documents.summary import describe
 from communique.fonts.characters import characters, joined, united
 from communique.fonts.files import licence
-from communique.fonts.web import WebFont, fetched, web_fonts
+from communique.fonts.web import WebFont, page_fonts
 from communique.html.around import page_around
 from communique.html.beside import Companions
 from communique.html.choices import (
@@ -32,7 +32,7 @@ from communique.html.choices import (
 )
 from communique.html.extras import DOWNLOAD, SEARCH, extra_pages, is_site
 from communique.html.feed import NAME as FEED
-from communique.html.feed import feed
+from communique.html.feed import feeds
 from communique.html.head import Head
 from communique.html.page import LOGO, Alternate, Page, Places, way_up
 from communique.html.shown import page_heads, searched_texts, shown_characters
@@ -139,7 +139,7 @@ class PageBuilder(StandaloneHTMLBuilder):
         self._note(shown)
         part: Part | None = self.config.communique_part
         text = united([*shown.values(), part.characters if part else {}])
-        made = web_fonts(fetched(edition.language, edition.project.fonts), text, cache_folder(edition.project.build))
+        made = page_fonts(edition.language, edition.project.fonts, text, cache_folder(edition.project.build))
         self._write_static(made)
         style = cache(partial(self._style, tuple(made)))
         # Style sheets differ in the way to the fonts and by what a page needs: one tells whether those kept stay.
@@ -215,12 +215,12 @@ class PageBuilder(StandaloneHTMLBuilder):
         )
 
     def _write_feed(self) -> None:
-        """Write the feed, where the project says where it is online and there is a statement."""
+        """Write the feeds, where the project says where it is online and there is a statement."""
         told = [head for head in self.heads.values() if head and head.day and head.address]
-        index = self.heads.get("index")
-        if told and index:
+        if told and (index := self.heads.get("index")):
             title = f"{index.title} · {index.organisation}"
-            write_atomically(Path(self.outdir, FEED), feed(title, index, told).encode())
+            for name, written in feeds(title, index, told).items():
+                write_atomically(Path(self.outdir, name), written.encode())
 
     def _page(self, pagename: str, ctx: dict[str, Any]) -> Page:
         edition: Edition = self.config.communique_edition
@@ -278,6 +278,7 @@ class PageBuilder(StandaloneHTMLBuilder):
             dateline=Markup(page.dated).striptags() if statement and statement.place else "",
             changed=max(statement.corrections, default=None) if statement else None,
             subjects=subjects(self.config.communique_edition, statement) if statement else (),
+            withdrawn=statement is not None and statement.life.withdrawn is not None,
         )
 
     def _listed(self, pagename: str) -> str:

@@ -75,5 +75,7 @@ class SingleBuilder(FragmentBuilder):
         accent = edition.project.particulars.accent
         css = terse(needed_rules(theme_style("statement.css", accent=accent) + rules, page))
         return with_style(lean(page, css), css).replace(
-            "font-src 'self'; img-src 'self' data:; connect-src 'self'", "font-src data:; img-src data:", 1
+            "font-src 'self'; img-src 'self' data:; media-src 'self'; connect-src 'self'",
+            "font-src data:; img-src data:",
+            1,
         )

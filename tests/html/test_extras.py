@@ -136,6 +136,14 @@ def test_what_examines_a_page_may_ask_for_what_is_beside_it(browser: Browser, ad
     page.close()
 
 
+def test_a_page_in_one_file_shows_its_font_online_too(browser: Browser, address: str) -> None:
+    need(CHROMIUM)
+    page = browser.new_page()
+    page.goto(f"{address}/km/{STATEMENT}.htm")
+    assert set(page.evaluate("document.fonts.ready.then(() => [...document.fonts].map(f => f.status))")) == {"loaded"}
+    page.close()
+
+
 def test_what_only_other_languages_have_is_offered_in_them() -> None:
     project = replace(load_project(ROOT), url="https://example.org/of/")
     known = Availability({"index": LANGUAGES, "statements/a": ("en", "ja"), "statements/b": LANGUAGES}, {}, True)

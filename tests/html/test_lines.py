@@ -141,6 +141,21 @@ def test_latin_words_stand_off_from_japanese_ones_as_figures_do(browser: Browser
     page.close()
 
 
+def test_an_address_ends_lines_between_its_parts_and_the_text_around_it_as_ever(
+    browser: Browser, specimen: Checkout
+) -> None:
+    page = browser.new_page(viewport={"width": 360, "height": 800})
+    for language in ("en", "ja"):
+        page.goto((specimen.root / "build" / "html" / language / "statements" / f"{EVICTIONS}.html").as_uri())
+        address = page.locator(".footnotes a", has_text="mission-boeung").first
+        lines = [line["text"] for line in address.evaluate(LINES)]
+        assert len(lines) > 2
+        assert all(line[-1] in "/-?" or after[0] in "-._~?#&=%+@" for line, after in pairwise(lines))
+        assert len(page.locator(".footnotes p").first.evaluate(LINES)) > len(lines)
+        assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    page.close()
+
+
 def test_the_text_is_as_without_the_places(browser: Browser, site: Checkout) -> None:
     page = browser.new_page()
     page.goto((site.root / "build" / "html" / "km" / f"{DOCNAME}.html").as_uri())

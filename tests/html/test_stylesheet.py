@@ -160,6 +160,22 @@ def test_what_stands_for_a_font_takes_as_much_room(browser: Browser, device: Pat
         assert abs(page.evaluate("document.body.scrollHeight") / before - 1) < 0.05
 
 
+def test_the_blank_beside_a_figure_is_no_wider_for_what_stands_for_letters(
+    browser: Browser, device: Path, site: Checkout
+) -> None:
+    shutil.copy("/usr/share/fonts/truetype/dejavu/DejaVuSans-Bold.ttf", device)
+    blank = """() => {
+      const text = document.querySelector(".footnotes h2"), range = document.createRange();
+      text.textContent = "12 34";
+      range.setStart(text.firstChild, 2);
+      range.setEnd(text.firstChild, 3);
+      return range.getBoundingClientRect().width / parseFloat(getComputedStyle(text).fontSize);
+    }"""
+    with opened_on(browser, device) as page, served(site.root / "build" / "html") as address:
+        page.goto(f"{address}/ja/{DOCNAME}.html", wait_until="networkidle")
+        assert page.evaluate(blank) < 0.3
+
+
 def test_what_is_bold_is_an_element_whose_characters_the_bold_font_has() -> None:
     """Fonts have what is in elements that are bold: a rule for others would show boxes where a device has no font."""
     for sheet in THEME.glob("*.css"):
