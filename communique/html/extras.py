@@ -17,11 +17,11 @@ from communique.project.paths import slug
 from communique.search.index import FOLDER, SCRIPT, Index
 from communique.statements.availability import published
 from communique.statements.edition import Edition
-from communique.statements.formats import HTML
+from communique.statements.formats import DOWNLOAD, HTML, NOWHERE, SEARCH
 from communique.statements.interface import Phrase
 from communique.statements.notices import ELSEWHERE, MISSING, imprint, organisation
 
-SEARCH, NOWHERE, DOWNLOAD, SUBJECT = "search", "404", "release", "subject"
+SUBJECT = "subject"
 VIEWPORT = Markup('<meta name="viewport" content="width=device-width, initial-scale=1">')
 # What the template of all pages asks for, and such a page has not.
 NOTHING: Mapping[str, object] = {"head": None, "feed": "", "metatags": VIEWPORT, "body": ""}

@@ -9,16 +9,17 @@ import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-from communique.html.extras import DOWNLOAD, NOWHERE, SEARCH
 from communique.manifest.manifest import SITE
 from communique.project.model import Language, Project
 from communique.project.paths import FOLDER
 from communique.publish.history import LINK
-from communique.statements.formats import FORMATS
+from communique.statements.formats import DOWNLOAD, FORMATS, NOWHERE, SEARCH
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
 
 TEMPLATES = Path(__file__).parent
 MARK = "# Written by communique publish."
@@ -119,7 +120,9 @@ def settings(project: Project, files: Collection[str], folder: str) -> Mapping[s
     return {name: _templates().get_template(name).render(values) for name in FILES}
 
 
-def _templates() -> Environment:
+def _templates() -> "Environment":
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
     return Environment(
         loader=FileSystemLoader(TEMPLATES), undefined=StrictUndefined, trim_blocks=True, keep_trailing_newline=True
     )

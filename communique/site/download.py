@@ -10,13 +10,13 @@ from communique.css.inline import with_style
 from communique.css.needed import needed_rules
 from communique.fonts.characters import characters_of
 from communique.fonts.web import fetched, web_fonts
-from communique.html.extras import DOWNLOAD, extra_page
+from communique.html.extras import extra_page
 from communique.html.stylesheet import language_rules, theme_style
 from communique.html.wording import Wording
 from communique.project.model import Language
 from communique.signing.keys import Signer
 from communique.statements.edition import Edition
-from communique.statements.formats import HTML
+from communique.statements.formats import DOWNLOAD, HTML
 from communique.statements.notices import numbered
 
 UP = "../../"  # to the site

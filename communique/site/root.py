@@ -9,13 +9,13 @@ from communique.css.inline import with_style
 from communique.fonts.files import licence
 from communique.fonts.web import WebFont, web_fonts
 from communique.glossary.terms import Term
-from communique.html.extras import NOWHERE, base
+from communique.html.extras import base
 from communique.html.page import inline_logo, logo_of
 from communique.html.stylesheet import language_rules, theme_style
 from communique.html.templates import page_templates
 from communique.project.model import SOURCE_LANGUAGE, Language, Project
 from communique.statements.edition import Edition
-from communique.statements.formats import HTML
+from communique.statements.formats import HTML, NOWHERE
 from communique.statements.interface import Interface, Phrase
 from communique.statements.marking import lang
 from communique.statements.notices import ELSEWHERE, GONE, MISSING, MOVED, organisation

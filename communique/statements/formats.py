@@ -54,6 +54,9 @@ FORMATS = (PDF, CARD, EPUB, SINGLE, TEXT, DOCX, PICTURES, HTML)
 WRITTEN = tuple({each.builder: each for each in FORMATS}.values())
 DAILY = tuple(each for each in WRITTEN if each.builder != TOGETHER)
 
+# The pages of a site that no document is behind, by their names or their folders' in an edition.
+SEARCH, NOWHERE, DOWNLOAD = "search", "404", "release"
+
 
 def made_by(builder: str) -> tuple[Format, ...]:
     """List the formats that a builder writes."""

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from approving import approve
-from browser import AXE, axe_faults, served
+from browser import AXE, axe_faults, served, tab
 from checkout import SLUG, Checkout, copy_content, need
 from playwright.sync_api import Browser
 from validators import html_validate_faults, nu_faults
@@ -175,7 +175,7 @@ def test_everybody_can_read_it_at_every_width_from_a_file(browser: Browser, revi
     assert axe_faults(browser, [path.as_uri() for path in paths]) == []
     for path in paths:
         for width in (320, 390, 1280):
-            page = browser.new_page(viewport={"width": width, "height": 800}, java_script_enabled=True)
+            page = tab(browser, width, 800)
             asked: list[str] = []
             page.on("request", lambda request, asked=asked: asked.append(request.url))
             page.goto(path.as_uri())

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from browser import tab
 from checkout import Checkout
 from PIL import Image
 from playwright.sync_api import Browser
@@ -42,7 +43,7 @@ def test_a_drawing_without_a_size_is_a_share_of_the_text(checkout: Checkout, bro
 
 
 def _size_on_page(browser: Browser, root: Path, slug: str) -> tuple[float, float]:
-    page = browser.new_page(viewport={"width": 390, "height": 800})
+    page = tab(browser, 390, 800)
     page.goto((root / f"build/html/en/statements/{slug}.html").as_uri())
     box = page.locator("main img").bounding_box()
     page.close()

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from browser import AXE, WIDTHS, axe_faults, served
+from browser import AXE, WIDTHS, axe_faults, served, tab
 from checkout import DOCNAME, LANGUAGES, NODE_MODULES, PAGES, Checkout, need
 from playwright.sync_api import Browser
 from validators import html_validate_faults, nu_faults
@@ -49,7 +49,7 @@ def test_a_page_asks_for_nothing_from_elsewhere_and_fits_a_phone(
     browser: Browser, address: str, language: str, docname: str
 ) -> None:
     for width in WIDTHS:
-        page = browser.new_page(viewport={"width": width, "height": 800})
+        page = tab(browser, width, 800)
         asked: list[str] = []
         complaints: list[str] = []
         page.on("request", lambda request, asked=asked: asked.append(request.url))
@@ -64,7 +64,7 @@ def test_a_page_asks_for_nothing_from_elsewhere_and_fits_a_phone(
 
 
 def test_a_page_opened_from_a_folder_has_its_style(browser: Browser, site: Checkout) -> None:
-    page = browser.new_page()
+    page = tab(browser)
     page.goto((site.root / "build" / "html" / "km" / f"{DOCNAME}.html").as_uri())
     weights = page.evaluate("[...document.fonts].filter(f => f.status == 'loaded').length")
     assert page.evaluate("getComputedStyle(document.querySelector('.letterhead')).display") == "flex"

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from browser import AXE, CHROMIUM, axe_faults, served
+from browser import AXE, CHROMIUM, axe_faults, served, tab
 from checkout import LANGUAGES, ROOT, SLUG, Checkout, need
 from playwright.sync_api import Browser
 from releases import by_sums
@@ -93,7 +93,7 @@ def test_an_address_without_a_language_chooses_one(port: int, path: str) -> None
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_reader_comes_from_the_list_and_finds_a_statement(browser: Browser, address: str, language: str) -> None:
     need(CHROMIUM)
-    page = browser.new_page()
+    page = tab(browser)
     said: list[str] = []
     page.on("console", lambda message: said.append(message.text))
     page.goto(f"{address}/{language}/")
@@ -180,7 +180,7 @@ def test_validators_find_nothing_wrong_with_them(browser: Browser, place: Path, 
 
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_commands_are_in_letters_of_one_width(browser: Browser, whole: Checkout, code: str) -> None:
-    page = browser.new_page()
+    page = tab(browser)
     page.goto((whole.root / "dist" / "1.0" / "site" / code / "release" / "index.html").as_uri())
     assert "monospace" in page.eval_on_selector("pre.typed code", "code => getComputedStyle(code).fontFamily")
     page.close()

@@ -4,7 +4,7 @@ import re
 from itertools import pairwise
 
 import pytest
-from browser import served
+from browser import served, tab
 from checkout import DOCNAME, EVICTIONS, ROOT, Checkout
 from playwright.sync_api import Browser
 
@@ -73,7 +73,7 @@ TITLES = [
 @pytest.mark.parametrize("width", [320, 390, 768, 1280])
 def test_khmer_lines_end_between_words(browser: Browser, site: Checkout, width: int) -> None:
     with served(site.root / "build" / "html") as address:
-        page = browser.new_page(viewport={"width": width, "height": 900})
+        page = tab(browser, width, 900)
         for docname, places in ((DOCNAME, 300), ("index", 5)):
             page.goto(f"{address}/km/{docname}.html", wait_until="networkidle")
             assert page.evaluate("document.querySelectorAll('main p wbr').length") > places
@@ -128,7 +128,7 @@ def test_a_latin_passage_is_marked_as_one_though_its_lines_may_end_within(site: 
 
 
 def test_latin_words_stand_off_from_japanese_ones_as_figures_do(browser: Browser, site: Checkout) -> None:
-    page = browser.new_page()
+    page = tab(browser)
     page.goto((site.root / "build" / "html" / "ja" / f"{DOCNAME}.html").as_uri())
     gap = """() => {
       const run = [...document.querySelectorAll("main p span[lang=en]")].find(run => run.textContent === "NGO");
@@ -157,7 +157,7 @@ def test_an_address_ends_lines_between_its_parts_and_the_text_around_it_as_ever(
 
 
 def test_the_text_is_as_without_the_places(browser: Browser, site: Checkout) -> None:
-    page = browser.new_page()
+    page = tab(browser)
     page.goto((site.root / "build" / "html" / "km" / f"{DOCNAME}.html").as_uri())
     assert page.evaluate("window.find('ការឃុំខ្លួនតាមអំពើចិត្ត')")
     assert "\u200b" not in page.evaluate("document.body.innerText")
@@ -168,7 +168,7 @@ def test_the_text_is_as_without_the_places(browser: Browser, site: Checkout) -> 
 def test_names_and_dates_of_a_wide_table_are_in_one_line_on_a_phone(
     browser: Browser, specimen: Checkout, language: str
 ) -> None:
-    page = browser.new_page(viewport={"width": 390, "height": 900})
+    page = tab(browser, 390, 900)
     page.goto((specimen.root / "build" / "html" / language / "statements" / f"{EVICTIONS}.html").as_uri())
     heights = page.evaluate("[...document.querySelectorAll('td.whole')].map(cell => cell.firstChild.clientHeight)")
     assert len(heights) > 45 * 5
@@ -179,7 +179,7 @@ def test_names_and_dates_of_a_wide_table_are_in_one_line_on_a_phone(
 
 @pytest.mark.parametrize("language", ["en", "km"])
 def test_the_numbers_of_a_long_list_stay_within_the_page(browser: Browser, specimen: Checkout, language: str) -> None:
-    page = browser.new_page(viewport={"width": 390, "height": 900})
+    page = tab(browser, 390, 900)
     page.goto((specimen.root / "build" / "html" / language / "statements" / f"{EVICTIONS}.html").as_uri())
     long = "[...document.querySelectorAll('ol')].find(list => list.children.length === 60)"
     padding, size = page.evaluate(
@@ -198,7 +198,7 @@ def titled(title: str) -> str:
 @pytest.mark.parametrize("title", TITLES)
 def test_a_japanese_title_ends_its_lines_where_readers_pause(browser: Browser, title: str) -> None:
     ends = {"".join(phrases(title)[:count]) for count in range(1, len(phrases(title)) + 1)}
-    page = browser.new_page()
+    page = tab(browser)
     page.set_content(f'<style>{STYLE}</style><main lang="ja"><h1>{titled(title)}</h1></main>')
     for width in range(320, 1300, 49):
         page.set_viewport_size({"width": width, "height": 800})
@@ -210,7 +210,7 @@ def test_a_japanese_title_ends_its_lines_where_readers_pause(browser: Browser, t
 
 
 def test_a_figure_in_a_japanese_title_stands_off_from_the_letters_around_it(browser: Browser) -> None:
-    page = browser.new_page(viewport={"width": 1280, "height": 800})
+    page = tab(browser, 1280, 800)
     page.set_content(f'<style>{STYLE} h1 {{ font-size: 30px !important }}</style><main lang="ja"><h1></h1></main>')
     widths = []
     for title in (titled("現在の45件の"), "現在の45件の", '<b style="text-autospace: no-autospace">現在の45件の</b>'):
@@ -225,7 +225,7 @@ def test_a_figure_in_a_japanese_title_stands_off_from_the_letters_around_it(brow
 def test_a_japanese_line_does_not_begin_with_the_space_before_a_figure(
     browser: Browser, site: Checkout, width: int
 ) -> None:
-    page = browser.new_page(viewport={"width": width, "height": 800})
+    page = tab(browser, width, 800)
     page.goto((site.root / "build" / "html" / "ja" / f"{DOCNAME}.html").as_uri())
     lines = page.eval_on_selector_all("main section > p", f"all => all.flatMap({LINES})")
     begun = [

@@ -4,6 +4,7 @@ import re
 from html.parser import HTMLParser
 
 import pytest
+from browser import tab
 from checkout import DOCNAME, DOCNAMES, LANGUAGES, PAGES, Checkout
 from languages import ARABIC, add_language
 from playwright.sync_api import Browser
@@ -116,7 +117,7 @@ def test_a_size_is_read_as_its_unit_is_on_a_page_from_right_to_left(
 ) -> None:
     add_language(checkout, code, **ARABIC)
     checkout.build("--language", code, target="all")
-    page = browser.new_page()
+    page = tab(browser)
     page.goto((checkout.root / f"build/html/{code}/{DOCNAME}.html").as_uri())
     places = page.locator(".formats a[type]").first.evaluate(PLACES)
     heading = page.locator(".footnotes h2").evaluate("h => getComputedStyle(h).direction")

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from annex import ROWS
 from annex import SLUG as ANNEX
+from browser import tab
 from checkout import EVICTIONS, Checkout, need
 from playwright.sync_api import Browser
 
@@ -28,7 +29,7 @@ WIDER_THAN_ITS_FRAME = "frame => frame.scrollWidth > frame.clientWidth"
 def test_a_wide_table_has_the_width_of_the_screen_and_its_cells_are_not_justified(
     browser: Browser, annex: Checkout
 ) -> None:
-    page = browser.new_page(viewport={"width": 1280, "height": 800})
+    page = tab(browser, 1280, 800)
     page.goto((annex.root / "build" / "html" / "km" / "statements" / f"{ANNEX}.html").as_uri())
     assert page.evaluate("document.documentElement.scrollWidth") == 1280
     frame = page.locator(".table.wide")
@@ -43,7 +44,7 @@ def test_a_wide_table_has_the_width_of_the_screen_and_its_cells_are_not_justifie
 def test_on_a_phone_the_caption_of_a_wide_table_is_seen_whole_and_its_letters_are_smaller_than_the_texts(
     browser: Browser, specimen: Checkout, language: str
 ) -> None:
-    page = browser.new_page(viewport={"width": 360, "height": 800})
+    page = tab(browser, 360, 800)
     page.goto((specimen.root / "build" / "html" / language / "statements" / f"{EVICTIONS}.html").as_uri())
     frame = page.locator(".table.wide")
     assert frame.evaluate(WIDER_THAN_ITS_FRAME)
@@ -58,7 +59,7 @@ def test_nothing_of_a_table_is_cut_off_when_a_page_is_printed(
     browser: Browser, annex: Checkout, tmp_path: Path
 ) -> None:
     need("pdftotext")
-    page = browser.new_page()
+    page = tab(browser)
     page.goto((annex.root / "build" / "html" / "en" / "statements" / f"{ANNEX}.html").as_uri())
     printed = Path(tmp_path / "printed.pdf")
     page.pdf(path=printed, prefer_css_page_size=True)

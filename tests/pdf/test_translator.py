@@ -4,6 +4,7 @@ import subprocess
 
 import pikepdf
 import pytest
+from browser import tab
 from checkout import EVICTIONS, ROOT, Checkout, need
 from extractors import mupdf, squash, structure
 from PIL import Image
@@ -102,7 +103,7 @@ def test_a_picture_of_any_size_is_whole_on_page_and_paper(
     assert top > 0
     assert bottom - top == pytest.approx(5 * (right - left), rel=0.01)
     assert bottom < page.rect.height * 0.85
-    opened = browser.new_page(viewport={"width": 390, "height": 800})
+    opened = tab(browser, 390, 800)
     opened.goto((checkout.root / "build/html/en/statements/2020-02-29-tall.html").as_uri())
     assert opened.evaluate("document.querySelector('main img').getBoundingClientRect().height") <= 800 * 0.85
     assert opened.evaluate("document.documentElement.scrollWidth") <= 390

@@ -7,7 +7,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from browser import AXE, CHROMIUM, axe_faults, served
+from browser import AXE, CHROMIUM, axe_faults, served, tab
 from checkout import DOCNAME, DOCNAMES, EVICTIONS, LETTER, ROOT, Checkout, need
 from extractors import EXTRACTORS, squash
 from playwright.sync_api import Browser
@@ -71,7 +71,7 @@ def test_every_character_is_set_in_a_font_that_the_page_brings(seen: dict[str, S
 
 def test_a_character_without_a_glyph_would_be_seen(specimen: Checkout, browser: Browser) -> None:
     with served(specimen.root / "build" / "html") as address:
-        page = browser.new_page()
+        page = tab(browser)
         page.goto(f"{address}/ja/{STATEMENTS[0]}.html")
         assert without_glyph(page) == set()
         page.evaluate("document.querySelector('dt').append('\u4e02')")

@@ -5,6 +5,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from browser import tab
 from checkout import DOCNAME, EVICTIONS, LANGUAGES, SLUG, SPECIMEN, Checkout, copy_content
 from playwright.sync_api import Browser
 from validators import html_validate_faults
@@ -52,7 +53,7 @@ def test_links_lead_to_what_is_online(pictured: Checkout) -> None:
 
 
 def test_a_browser_asks_for_nothing_and_shows_the_font_and_the_pictures(pictured: Checkout, browser: Browser) -> None:
-    page = browser.new_page()
+    page = tab(browser)
     asked: list[str] = []
     said: list[str] = []
     page.on("request", lambda request: asked.append(request.url))

@@ -5,7 +5,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from browser import AXE, WIDTHS, axe_faults, served
+from browser import AXE, WIDTHS, axe_faults, served, tab
 from checkout import Checkout, need
 from playwright.sync_api import Browser
 from terminal import terminal
@@ -55,7 +55,7 @@ def test_the_page_is_accessible_fits_a_phone_and_loads_only_its_style(browser: B
     with served(unfinished.root / "build" / "status") as address:
         assert axe_faults(browser, [f"{address}/index.html"]) == []
         for width in WIDTHS:
-            page = browser.new_page(viewport={"width": width, "height": 800})
+            page = tab(browser, width, 800)
             asked: list[str] = []
             complaints: list[str] = []
             page.on("request", lambda request, asked=asked: asked.append(request.url))

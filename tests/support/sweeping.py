@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from io import BytesIO
 
+from browser import tab
 from fontTools.ttLib import TTFont
 from playwright.sync_api import Browser, CDPSession, Page
 
@@ -53,7 +54,7 @@ def sweep(browser: Browser, addresses: Iterable[str]) -> dict[str, Seen]:
     """Look at each page at a phone's width, as it is and on paper."""
     seen = {}
     for address in addresses:
-        page = browser.new_page(viewport={"width": 360, "height": 800}, bypass_csp=False)
+        page = tab(browser, 360, 800)
         seen[address] = _look(page, address)
         page.close()
     return seen
