@@ -16,6 +16,7 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 from communique.css.inline import restyled
 from communique.documents.items import list_places
 from communique.documents.related import Related, all_listed
+from communique.documents.shown import page_heads, searched_texts, shown_characters
 from communique.documents.summary import describe
 from communique.fonts.characters import characters, joined, united
 from communique.fonts.files import licence
@@ -36,7 +37,6 @@ from communique.html.feed import feeds
 from communique.html.head import Head
 from communique.html.outside import pages_outside
 from communique.html.page import LOGO, Alternate, Page, Places, way_up
-from communique.html.shown import page_heads, searched_texts, shown_characters
 from communique.html.stylesheet import language_rules, theme_style
 from communique.html.templates import Compiled
 from communique.html.themes import Themes
