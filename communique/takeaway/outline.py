@@ -10,6 +10,7 @@ from communique.statements.interface import Phrase
 from communique.takeaway.demands import demanding
 
 LONG, MANY = 30, 4  # paragraphs and sections of a text that has its contents before it
+PLACES = ("contents", "contents-of-all", "contents-of-it-all")  # the first that no section has
 ASIDE = (nodes.footnote, nodes.table, nodes.topic)
 
 
@@ -32,7 +33,8 @@ def _add_contents(doctree: nodes.document, heading: Phrase) -> None:
         return
     entries = [nodes.list_item("", nodes.paragraph("", "", _link(section))) for section in sections]
     title = nodes.title("", heading.text)
-    topic = nodes.topic("", title, nodes.bullet_list("", *entries), classes=["contents"], ids=["contents"])
+    place = next(name for name in PLACES if name not in doctree.ids)
+    topic = nodes.topic("", title, nodes.bullet_list("", *entries), classes=["contents"], ids=[place])
     text.insert(text.index(sections[0]), topic)
 
 

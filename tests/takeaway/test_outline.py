@@ -38,6 +38,12 @@ def test_a_long_text_has_its_contents_before_it(
         assert re.findall(r'href="#([\w-]+)"', nav[1]) == ["part-1", "part-2", "part-3", "part-4", "our-demands"]
 
 
+def test_contents_take_no_place_that_a_section_has(checkout: Checkout) -> None:
+    written = page(checkout, text(4, 32) + "Contents\n--------\n\nOf a box.\n")
+    assert re.findall(r'<nav [^>]*class="contents" id="([\w-]+)"|<nav [^>]*id="([\w-]+)"', written) != []
+    assert written.count('id="contents"') == 1
+
+
 def test_an_author_s_contents_are_enough(specimen: Checkout) -> None:
     found = re.findall(r'<nav [^>]*class="[^"]*contents', specimen.page("en", f"statements/{EVICTIONS}"))
     assert len(found) == 1
