@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from functools import partial
 from hashlib import sha256
-from importlib.metadata import version
 from pathlib import Path
 
 from docutils import nodes
@@ -21,7 +20,7 @@ from communique.statements.formats import CARD
 from communique.statements.interface import Phrase
 from communique.statements.notices import BETWEEN
 from communique.system.cache import cache_folder, kept
-from communique.system.digests import digest
+from communique.system.digests import digest, version_of
 from communique.system.files import write_atomically
 from communique.takeaway.surroundings import surroundings
 
@@ -48,7 +47,8 @@ class CardBuilder(StatementBuilder):
         key = {name: sha256(data).hexdigest() for name, data in sources.items()}
         make = partial(_drawn, folder, sources, document)
         cached = cache_folder(edition.project.build) / KEPT
-        return kept(cached, digest(card=key, typst=version("typst")), make, lambda data: data.startswith(b"\x89PNG"))
+        made_of = digest(card=key, typst=version_of("typst"))
+        return kept(cached, made_of, make, lambda data: data.startswith(b"\x89PNG"))
 
     def _sources(self, docname: str) -> dict[str, bytes]:
         """Write what Typst is given, by the names of the files."""

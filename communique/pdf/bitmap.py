@@ -1,13 +1,12 @@
 """A logo in pixels, for programs that show no SVG: Typst draws it as in PDFs, to the same bytes everywhere."""
 
-from importlib.metadata import version
 from pathlib import Path
 
 from communique.errors import CommuniqueError
 from communique.pdf.typst import literal
 from communique.project.model import Logo
 from communique.system.cache import kept
-from communique.system.digests import digest
+from communique.system.digests import digest, version_of
 
 PIXELS_PER_INCH = 288.0  # three for each of CSS's
 SOURCE = """#set page(width: auto, height: auto, margin: 0pt, fill: white)
@@ -18,7 +17,7 @@ SOURCE = """#set page(width: auto, height: auto, margin: 0pt, fill: white)
 def bitmap(logo: Logo, width: float, height: float, cache: Path) -> bytes:
     """Draw a logo as PNG, ``width`` by ``height`` points large on white, unless the cache has it."""
     source = SOURCE.format(literal(logo.svg), width, height)
-    key = digest(bitmap=source, typst=version("typst"))
+    key = digest(bitmap=source, typst=version_of("typst"))
     return kept(cache, key, lambda: _drawn(source.encode()), lambda data: data.startswith(b"\x89PNG"))
 
 

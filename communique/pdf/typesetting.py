@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import cache, partial
 from hashlib import sha256
-from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,7 +17,7 @@ from communique.errors import CommuniqueError
 from communique.pdf.pagination import CLOSER, Layout, Room, better, parted, read_layout
 from communique.pdf.typst import dictionary, literal
 from communique.system.cache import kept
-from communique.system.digests import digest
+from communique.system.digests import digest, version_of
 from communique.system.files import write_atomically
 
 if TYPE_CHECKING:
@@ -64,7 +63,7 @@ def _digests(folder: Path) -> dict[str, str]:
 @cache
 def _program() -> list[str]:
     code = (Path(__file__), Path(__file__).with_name("pagination.py"))
-    return [version("typst"), *(sha256(path.read_bytes()).hexdigest() for path in code)]
+    return [version_of("typst"), *(sha256(path.read_bytes()).hexdigest() for path in code)]
 
 
 def compile_pdf(folder: Path, day: date, shown: Path, document: Path) -> bytes:

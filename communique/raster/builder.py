@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from datetime import datetime, time
 from functools import partial
 from hashlib import sha256
-from importlib.metadata import version
 from pathlib import Path
 
 from docutils import nodes
@@ -14,7 +13,7 @@ from communique.pdf.builder import PDFBuilder
 from communique.statements.edition import Edition, statements
 from communique.statements.formats import PICTURES
 from communique.system.cache import cache_folder, kept
-from communique.system.digests import digest
+from communique.system.digests import digest, version_of
 from communique.system.zips import zipped
 
 WIDTH = 1080  # pixels
@@ -37,9 +36,9 @@ class PicturesBuilder(StatementBuilder):
         key = digest(
             pdf=sha256(pdf).hexdigest(),
             made=made.isoformat(),
-            pdfium=version("pypdfium2"),
-            deflate=version("deflate"),
-            pillow=version("pillow"),
+            pdfium=version_of("pypdfium2"),
+            deflate=version_of("deflate"),
+            pillow=version_of("pillow"),
             code=[sha256(path.read_bytes()).hexdigest() for path in CODE],
         )
         cached = cache_folder(edition.project.build) / KEPT

@@ -6,13 +6,13 @@ The bytes depend on nothing but the text and the pinned libraries; zlib's differ
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from hashlib import sha256
-from importlib.metadata import version
 from pathlib import Path
 
 import brotli
 import deflate
 
 from communique.system.cache import kept
+from communique.system.digests import version_of
 from communique.system.progress import expect, step
 
 TEXTS = frozenset({".html", ".css", ".js", ".json", ".txt", ".svg", ".xml", ".atom"})
@@ -34,7 +34,7 @@ def compress(folder: Path, cache: Path) -> None:
 
 def _compress(cache: Path, text: Path) -> None:
     data = text.read_bytes()
-    key = f"{version('brotli')} {BROTLI_QUALITY} {sha256(data).hexdigest()}"
+    key = f"{version_of('brotli')} {BROTLI_QUALITY} {sha256(data).hexdigest()}"
     forms = {
         ".gz": bytes(deflate.gzip_compress(data, GZIP_LEVEL)),
         # Which takes twenty times as long.

@@ -4,6 +4,7 @@ import json
 import os
 from collections.abc import Iterable
 from dataclasses import fields, is_dataclass
+from functools import cache
 from hashlib import sha1, sha256
 from pathlib import Path, PurePath
 
@@ -21,6 +22,15 @@ def installed(folders: Iterable[str]) -> list[str]:
     """List the distributions in folders, by name and version: what a program uses uses others, and data of others."""
     names = (name for folder in folders if Path(folder or ".").is_dir() for name in os.listdir(folder or "."))  # noqa: PTH208
     return sorted(name for name in names if name.endswith(".dist-info"))
+
+
+@cache
+def version_of(package: str) -> str:
+    """Return which version of a package runs; it is asked for of each file that is made with it."""
+    # Which takes long to import, and what is kept needs none of it.
+    from importlib.metadata import version
+
+    return version(package)
 
 
 def tree(folder: Path) -> str:

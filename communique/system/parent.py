@@ -53,6 +53,14 @@ def side_by_side(work: Callable[[Each], Done], values: Sequence[Each]) -> list[D
         return [future.result() for future in reversed(futures)]
 
 
+def apart(work: Callable[[], Done]) -> Done:
+    """Return what ``work`` gives, found in a process of its own, which takes with it the memory that it needs."""
+    with processes(1) as executor:
+        with interrupts_held():
+            future = executor.submit(work)
+        return future.result()
+
+
 def end_children() -> None:
     """End the processes of pools at once."""
     for process in multiprocessing.active_children():

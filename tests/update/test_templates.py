@@ -1,9 +1,10 @@
 """Templates: the messages of a document, the same whether it is read with all others or alone."""
 
+import shutil
 from pathlib import Path
 
 import pytest
-from checkout import DOCNAME, EVERYTHING, Checkout
+from checkout import DOCNAME, EVERYTHING, SOURCE, Checkout
 
 from communique.errors import CommuniqueError
 from communique.project.settings import load_project
@@ -68,3 +69,17 @@ def test_a_document_alone_leaves_the_templates_of_all_as_they_are(checkout: Chec
     after = {path: path.stat().st_mtime_ns for path in Path(project.build).rglob("*")}
     assert {path for path in before if path.is_file()} == {path for path in after if path.is_file()}
     assert all(before[path] == after[path] for path in before if path.is_file())
+
+
+def test_of_many_documents_the_same_is_extracted_in_a_process_of_its_own(
+    checkout: Checkout, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project = load_project(checkout.root)
+    here = extract_templates(project)
+    shutil.rmtree(checkout.root / "build")
+    monkeypatch.setattr("communique.update.templates.MANY", 0)
+    assert extract_templates(project) == here
+    with (checkout.root / SOURCE).open("a") as source:
+        source.write("\n`nowhere`_\n")
+    with pytest.raises(CommuniqueError, match="nowhere"):
+        extract_templates(project)
