@@ -104,6 +104,14 @@ class Checkout:
         with self.started(*arguments, env=env) as process:
             return process.wait()
 
+    def sphinx(
+        self, *arguments: str | Path, env: Mapping[str, str] | None = None
+    ) -> subprocess.CompletedProcess[str]:
+        """Run ``sphinx-build`` in such a process; that it does the same in one of its own, its own test says."""
+        command = ("-q", "-c", ".", *map(str, arguments))
+        with forked(command, self.root, {**os.environ, **(env or {})}, "sphinx.cmd.build:main") as process:
+            return process.wait()
+
     def started(self, *arguments: str, env: Mapping[str, str] | None = None) -> AbstractContextManager[Process]:
         """Start the command in a process of its own, to be killed or waited for before it is left."""
         return forked(arguments, self.root, {**os.environ, **(env or {})})
