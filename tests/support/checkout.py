@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from forkserver import Process, forked, needs_a_new_interpreter
+from forkserver import Process, forked, needs_a_new_interpreter, programs
 
 ROOT = Path(__file__).parent.parent.parent
 NODE_MODULES = ROOT / "tests" / "node_modules"
@@ -192,11 +192,11 @@ def copy_content(target: Path, project: Path = ROOT) -> Checkout:
 
 
 def with_makefile(checkout: Checkout) -> Checkout:
-    """Give a checkout the Makefile, its environment the one that runs these tests."""
+    """Give a checkout the Makefile, its environment the one that runs these tests, whose command is forked."""
     need("make")
     shutil.copy(ROOT / "Makefile", checkout.root)
     (checkout.root / "requirements.txt").touch()
     (checkout.root / ".venv").mkdir()
-    (checkout.root / ".venv" / "bin").symlink_to(BIN)
+    (checkout.root / ".venv" / "bin").symlink_to(programs())
     (checkout.root / ".venv" / "ready").touch()
     return checkout
