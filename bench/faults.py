@@ -1,8 +1,9 @@
 """Faults of the system: each call that a command makes fails in its turn, by ``strace``, and what comes of it.
 
 After a fault there must be one line and no traceback, nothing half-made, and the next run must give what a run
-without faults gives; who reads what is online has the old release or the new one, whole. ``python -m bench faults``
-takes half an hour, and no part in ``make bench``.
+without faults gives; who reads what is online has the old release or the new one, whole. So it must be in odd
+surroundings, and where the same command is given twice at once. ``python -m bench faults`` takes half an hour, and no
+part in ``make bench``.
 """
 
 import hashlib
@@ -14,6 +15,7 @@ import sys
 import tempfile
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -33,6 +35,13 @@ CALLS = {
     "link": ("link,linkat,symlink,symlinkat", "EIO"),
     "socket": ("socket,socketpair", "EACCES"),
     "open": ("openat", "EMFILE"),
+}
+# Surroundings that are nobody's intention.
+AROUND = {
+    "zone": ("env", "TZ=:/etc/passwd"),
+    "optimised": ("env", "PYTHONOPTIMIZE=2"),
+    "1971": ("faketime", "1971-03-01"),
+    "2070": ("faketime", "2070-01-01"),
 }
 EVERY = ",".join(names for names, _ in CALLS.values())
 CALL = re.compile(r"^(\d+) +(\w+)\(", re.MULTILINE)
@@ -82,14 +91,14 @@ COMMANDS = (
 
 def report() -> None:
     """Print for each command and kind of call how many faults were tried, and what came of them."""
-    print(f"{'command':36}{'call':8}" + "".join(f"{name:>11}" for name in ("tried", *OUTCOMES)))
+    print(f"{'command':36}{'call':10}" + "".join(f"{name:>11}" for name in ("tried", *OUTCOMES)))
     with tempfile.TemporaryDirectory() as scratch, ways(Path(scratch)) as way:
         trial = Trial(Path(scratch), way)
         trial.begin()
         for command in COMMANDS:
             for call, outcomes in trial.tried(command):
                 numbers = (sum(outcomes.values()), *(outcomes[name] for name in OUTCOMES))
-                print(f"{command.name:36}{call:8}" + "".join(f"{number:11}" for number in numbers), flush=True)
+                print(f"{command.name:36}{call:10}" + "".join(f"{number:11}" for number in numbers), flush=True)
 
 
 OUTCOMES = ("as without", "refused", "unclear", "half-made", "lost", "traceback")
@@ -140,6 +149,17 @@ class Trial:
                     outcomes[self.outcome(command, done, wanted)] += 1
             if outcomes:
                 yield call, outcomes
+        for name, around in AROUND.items():
+            _copy(start, work)
+            yield name, Counter([self.outcome(command, self.run(work, command.typed, around), wanted)])
+        _copy(start, work)
+        yield "two", Counter([self.outcome(command, self.loser(command), wanted)])
+
+    def loser(self, command: Command) -> subprocess.CompletedProcess[str]:
+        """Give a command twice at once, and return the one that has less luck."""
+        with ThreadPoolExecutor(2) as executor:
+            both = executor.map(lambda _: self.run(self.scratch / "work", command.typed), range(2))
+        return max(both, key=lambda done: done.returncode)
 
     def faulty(self, command: Command, option: str) -> tuple[subprocess.CompletedProcess[str], str]:
         """Run a command where calls fail, or are traced, and return what strace says."""

@@ -127,11 +127,18 @@ def _edits(rule: Rule, text: Text) -> Iterator[tuple[str, list[Edit]]]:
         for old, new in rule.change:
             if old.search(match[0]):
                 written = text.source if new == "<source>" else old.sub(new, match[0], count=1)
-                yield "changed", [(*match.span(), written)]
+                yield _how(match, old, written, text.translation), [(*match.span(), written)]
     if "swapped" in rule.do:
         for one, other in combinations(found, 2):
             if one[0] != other[0]:
                 yield "swapped", [(*one.span(), other[0]), (*other.span(), one[0])]
+
+
+def _how(fact: re.Match[str], old: re.Pattern[str], written: str, translation: str) -> str:
+    """Name a change; what leaves out a part of a fact that the translation says elsewhere, too, only says it less."""
+    lost = old.search(fact[0])
+    is_cut = lost is not None and written == fact[0][: lost.start()] + fact[0][lost.end() :]
+    return "said less" if lost and is_cut and translation.count(lost[0].strip()) > 1 else "changed"
 
 
 def _nothing(_: str) -> Iterator[str]:

@@ -15,5 +15,9 @@ class CommuniqueError(Exception):
         super().__init__(where + message)
 
 
+class Unwritable(CommuniqueError):
+    """A fault of the system, whatever is written: exit code 2, as for all that is not of a text."""
+
+
 class Refused(CommuniqueError):
     """What is asked for is not ready, though nothing in it is broken: exit code 1."""

@@ -14,6 +14,7 @@ from communique.manifest.manifest import Before
 from communique.project.life import read_hour
 from communique.release.make import LEFT_OUT, make_release
 from communique.release.order import Means, Order, Pens
+from communique.system.garbage import look_seldom
 
 
 def main() -> int:
@@ -23,6 +24,7 @@ def main() -> int:
     ``signed``, which leads from the digest of an unsigned PDF to the file that has it signed, and from that of an
     archive's list to its signature. What the release leaves out is written to standard output, a line each.
     """
+    look_seldom()
     wanted = json.load(sys.stdin)
     signed: dict[str, str] = wanted["signed"]
 

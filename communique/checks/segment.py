@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cached_property, lru_cache
 from itertools import groupby
 from pathlib import Path
@@ -23,7 +23,7 @@ from communique.text.legible import MASK
 LONGEST = 5000  # code points
 MOST_FACTS = 300
 NOTHING = Counter[Term]()  # of names: most messages have none
-MOST_SOURCES = 50_000  # texts that are remembered; a book has some thousands
+MOST_SOURCES = 2_000  # texts that are remembered
 CALL = re.compile(r"(?:\\ )?\[[#*]?[\w-]*\]_")
 ROLE = re.compile(r":[a-z][a-z:+-]*:(?=`)")
 LINK = re.compile(r" ?<[^<>`]*>(?=`)")
@@ -54,6 +54,11 @@ class Segment:
         # Something stands between any two facts: a short text need not be read to know that they are not too many.
         has_room = longest > 2 * MOST_FACTS
         return longest > LONGEST or (has_room and max(len(self.stated), len(self.given)) > MOST_FACTS)
+
+    def forget(self) -> None:
+        """Drop what has been read of the texts; whether they can be compared stays."""
+        for name in self.__dict__.keys() - LASTING:
+            del self.__dict__[name]
 
     @property
     def is_translated(self) -> bool:
@@ -149,6 +154,9 @@ class Segment:
         return (*conflicts(self.plain_source, self.plain, self.codes), *beside)
 
 
+LASTING = {*(each.name for each in fields(Segment)), "is_finished", "is_too_long"}
+
+
 @dataclass(frozen=True)
 class LanguageCatalogs:
     """The catalogs of one language, with the documents themselves."""
@@ -173,6 +181,11 @@ class LanguageCatalogs:
         """Return one of the catalogs by itself; what was read of its messages need not be read again."""
         return LanguageCatalogs(self.language, self.lexicon, self._by_path.get(path, ()), {path: self.catalogs[path]})
 
+    def forget(self) -> None:
+        """Drop what has been read of the messages' texts."""
+        for segment in self.segments:
+            segment.forget()
+
     @cached_property
     def _by_path(self) -> Mapping[Path, tuple[Segment, ...]]:
         return {path: tuple(found) for path, found in groupby(self.segments, lambda segment: segment.path)}
@@ -180,7 +193,7 @@ class LanguageCatalogs:
 
 @lru_cache(maxsize=MOST_SOURCES)
 def _stated(source: str, names: frozenset[str]) -> tuple[Fact, ...]:
-    """Read the facts of an English text, once for all languages that it is translated into."""
+    """Read the facts of an English text, once where it stands in many documents."""
     return facts(source, SOURCE_LANGUAGE, names)
 
 

@@ -28,8 +28,10 @@ COUNTED = ("quiet", "timings")  # options that no answer depends on
 SETTINGS = ("conf.py", "languages.toml", "pyproject.toml")
 
 
-def answered(name: str, run: Run) -> Run:
+def answered(name: str, run: Run, beside: Callable[[Project], str] = lambda project: "") -> Run:
     """Let a command that looks at sources and catalogs, and may write to ``build/<name>``, answer from what is kept.
+
+    ``beside`` names what else it looks at.
 
     One that could not read a file, or changes them, is run each time.
     """
@@ -41,14 +43,14 @@ def answered(name: str, run: Run) -> Run:
         if asked.get("fix") or asked.get("files"):
             return work()[0]
         question = digest(asked=asked, languages=[each.code for each in languages], shown=_shown())
-        return _answer(project, name, f"{name}-{question[:16]}", work)
+        return _answer(project, name, f"{name}-{question[:16]}", work, beside(project))
 
     return wrapped
 
 
-def _answer(project: Project, name: str, record: str, run: Callable[[], Told]) -> int:
+def _answer(project: Project, name: str, record: str, run: Callable[[], Told], beside: str) -> int:
     before = digests_of(project.build)
-    inputs = _inputs(project, before)
+    inputs = _inputs(project, before, beside)
     match read_record(project.build, record):
         case {
             "inputs": found,
@@ -63,7 +65,7 @@ def _answer(project: Project, name: str, record: str, run: Callable[[], Told]) -
             return code
     code, out, err = run()
     if code in (0, 1):
-        _keep(project, name, record, (before, inputs), {"out": out, "err": err, "code": code})
+        _keep(project, name, record, (before, inputs, beside), {"out": out, "err": err, "code": code})
     return code
 
 
@@ -76,23 +78,24 @@ def _told(options: argparse.Namespace, run: Callable[[], int]) -> Told:
 
 
 def _keep(
-    project: Project, name: str, record: str, seen: tuple[FileDigests, str], said: Mapping[str, object]
+    project: Project, name: str, record: str, seen: tuple[FileDigests, str, str], said: Mapping[str, object]
 ) -> None:
     """Keep an answer, unless somebody wrote to, or took away, what it is of since that was seen."""
-    before, looked = seen
+    before, looked, beside = seen
     settle()
     now = before.again()
-    inputs = _inputs(project, now)
+    inputs = _inputs(project, now, beside)
     if inputs == looked and now.is_as(before):
         files, until = now.below(project.build / name), _until(project)
         write_record(project.build, record, {"inputs": inputs, "files": files, "until": until, **said})
     now.save()
 
 
-def _inputs(project: Project, digests: FileDigests) -> str:
+def _inputs(project: Project, digests: FileDigests, beside: str) -> str:
     """Return the digest of all that such a command looks at."""
     return digest(
         program=program_digest(digests),
+        beside=beside,
         settings=[digests.digest(str(project.root / name)) for name in SETTINGS],
         project=project,
         reviewers=digests.digest(str(project.review.reviewers)),

@@ -45,8 +45,6 @@ def run(formats: Sequence[Format], options: argparse.Namespace, project: Project
     from communique.editions.jobs import build_editions
     from communique.editions.outcomes import Job, Output
 
-    # A build makes many objects that live until it ends: looking through them for garbage took a tenth of its time.
-    gc.set_threshold(50_000, 20, 20)
     worst = 0
     outputs = tuple(map(Output, formats))
     with counting(options) as told:

@@ -1,7 +1,6 @@
 """``communique check``: the problems of the catalogs."""
 
 import argparse
-import gc
 import sys
 from collections.abc import Collection
 from pathlib import Path
@@ -16,7 +15,7 @@ from communique.project.model import Language, Project
 
 if TYPE_CHECKING:
     from communique.glossary.terms import Term
-    from communique.verdicts.survey import Survey
+    from communique.verdicts.survey import Told
 
 
 def add(added: Commands) -> None:
@@ -37,35 +36,36 @@ def run(options: argparse.Namespace, project: Project, languages: list[Language]
     """Write the problems and overrules; the result is 1 if any is an error, 2 if a catalog could not be read."""
     from communique.glossary.terms import read_glossary
     from communique.verdicts.reports import write_list
-    from communique.verdicts.survey import survey
 
     if options.list:
         write_list(sys.stdout)
         return 0
-    gc.set_threshold(50_000, 20, 20)  # as for a build
     files = None
     if options.files:
         files, languages = _selected(options, project)
     terms = read_glossary(project)
     if options.fix:
         _fix(options.format, project, languages, terms, files)
-    surveys = _with_outdated([survey(project, language, terms) for language in languages], project)
-    done = surveys if files is None else [each.only(files) for each in surveys]
+    done = _surveys(project, languages, terms, files)
     return _write(options.format, done, _unread(project, languages, done))
 
 
-def _with_outdated(surveys: "list[Survey]", project: Project) -> "list[Survey]":
-    """Add what ``update`` has not brought up to its document yet; without a sound document, that is not known."""
-    from communique.update.outdated import with_outdated
+def _surveys(
+    project: Project, languages: list[Language], terms: "tuple[Term, ...]", files: Collection[Path] | None
+) -> "list[Told]":
+    """Survey the languages, and what ``update`` has not brought up to its document yet."""
+    from communique.update.outdated import surveys
     from communique.update.templates import extract_templates
 
+    lack, templates = "", None
     try:
         templates = extract_templates(project)
     except CommuniqueError as error:
-        if not any(done.unread for done in surveys):
-            print(f"{error}; what catalogs lack is not known until then", file=sys.stderr)
-        return surveys
-    return [with_outdated(done, project, templates) for done in surveys]
+        lack = f"{error}; what catalogs lack is not known until then"
+    done = surveys(project, languages, terms, templates, files)
+    if lack and not any(each.unread for each in done):
+        print(lack, file=sys.stderr)
+    return done
 
 
 def _selected(options: argparse.Namespace, project: Project) -> tuple[Collection[Path], list[Language]]:
@@ -80,15 +80,15 @@ def _selected(options: argparse.Namespace, project: Project) -> tuple[Collection
     return selection.files, [language for language in project.languages if language.code in selection.languages]
 
 
-def _unread(project: Project, languages: list[Language], surveys: "list[Survey]") -> list[CommuniqueError]:
+def _unread(project: Project, languages: list[Language], surveys: "list[Told]") -> list[CommuniqueError]:
     """List why catalogs could not be read, each reason once: what is wrong with the English stops every language."""
-    unread = {str(error): error for done in surveys for error in done.unread.values()}
+    unread = {str(error): error for done in surveys for error in done.unread}
     reason = refusal(project, languages) if unread else None
     missing = {str(e) for e in unread.values() if not (project.root / (e.path or "")).exists()} if reason else set()
     return [*([reason] if reason else []), *(error for said, error in unread.items() if said not in missing)]
 
 
-def _write(form: str, surveys: "list[Survey]", unread: list[CommuniqueError]) -> int:
+def _write(form: str, surveys: "list[Told]", unread: list[CommuniqueError]) -> int:
     from communique.checks.registry import Severity
     from communique.verdicts import reports
 

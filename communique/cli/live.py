@@ -1,7 +1,6 @@
 """``communique live``: the page and the PDF of a language, which follow its catalogs as they are saved."""
 
 import argparse
-import gc
 import sys
 import threading
 
@@ -31,7 +30,6 @@ def run(options: argparse.Namespace, project: Project, languages: list[Language]
         from communique.live.session import Session
     except ImportError:
         raise CommuniqueError("the preview is not installed: run 'pip install communique[live]'") from None
-    gc.set_threshold(50_000, 20, 20)  # as for a build
     opened = listening(options.port, PORT)
     port = opened.getsockname()[1]
     session = Session(project, languages[0], _tell)

@@ -35,6 +35,7 @@ from communique.errors import CommuniqueError, Refused
 from communique.project.model import SOURCE_LANGUAGE, Project
 from communique.project.settings import load_project
 from communique.system.files import of_the_system
+from communique.system.garbage import look_seldom
 from communique.system.terminal import narrate, visible
 
 LOOK_LIKE_LANG = ("LANG", "LANGUAGE", "LC_ALL", "lang", "language")
@@ -66,6 +67,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser().parse_args(arguments)
     try:
         _check_environment()
+        look_seldom()
         code = _run(options)
         if sys.stdout and not sys.stdout.closed:
             sys.stdout.flush()

@@ -1,7 +1,6 @@
 """``communique review``: pages for whoever reads a translation and signs it."""
 
 import argparse
-import gc
 import sys
 
 from communique.cli.arguments import Commands, add_command, take_language
@@ -20,7 +19,6 @@ def run(options: argparse.Namespace, project: Project, languages: list[Language]
     """Write a sheet for each statement, over all languages where none is named; 2 if a catalog could not be read."""
     from communique.review.page import write_sheets
 
-    gc.set_threshold(50_000, 20, 20)  # as for a build
     worst = 0
     for written in write_sheets(project, languages, options.language is None, options.slug):
         if written.path:

@@ -21,7 +21,7 @@ from communique.text.sought import Sought
 
 WORDS = Path(__file__).with_name("words.toml")
 ALSO, BESIDE = "-also", "beside-"
-NO_CLASS = frozenset({"hide", "negation", "persons", "roles", "from-to"})
+NO_CLASS = frozenset({"certainty", "hide", "negation", "persons", "roles", "from-to"})
 NEAR = 40  # characters before or behind a number or date that are looked at
 Words: TypeAlias = Mapping[str, re.Pattern[str]]
 Bounds: TypeAlias = Mapping[str, Sought]
@@ -133,6 +133,23 @@ def denied(translation: str, code: str) -> float:
     """Count what denies something in a translation; without an end in a language whose words are not known."""
     rules = table(code).get("negation")
     return len(_compiled(rules["denies"]).findall(one_spelling(translation))) if rules else inf
+
+
+def unsaid(source: str, translation: str, codes: tuple[str, str]) -> Iterator[str]:
+    """Find what a source only doubts, reports or demands, in its words, where nothing in the translation does."""
+    rules = table(codes[1]).get("certainty", {})
+    for kind, words in _certainties(source, codes[0]) if rules else ():
+        if not _compiled(rules[kind]).search(one_spelling(translation)):
+            yield words
+
+
+@lru_cache(maxsize=8192)
+def _certainties(source: str, code: str) -> tuple[tuple[str, str], ...]:
+    """Find the first words of each kind with which a source says how sure it is, once for all languages."""
+    rules = table(code).get("certainty", {})
+    text = _compiled(rules.get("seems", NEVER)).sub(MASK, source)
+    found = ((kind, _compiled(rule).search(text)) for kind, rule in rules.items() if kind != "seems")
+    return tuple((kind, match[0]) for kind, match in found if match)
 
 
 def _beside(around: tuple[str, str], fact: Fact, words: Mapping[str, Bounds]) -> dict[str, str]:

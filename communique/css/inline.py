@@ -2,6 +2,7 @@
 
 import re
 from base64 import b64encode
+from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 
@@ -10,6 +11,8 @@ from communique.css.needed import needed_rules
 NOTHING_ALLOWED = "style-src 'none'"
 PLACE = "<style></style>"
 STYLE = re.compile("<style>(?P<css>.*?)</style>", re.DOTALL)
+FACES = re.compile(r"(?:@font-face ?\{[^{}]*\})+")
+SCRIPT = "<script src"
 
 
 def compact(css: str) -> str:
@@ -38,5 +41,21 @@ def restyled(path: Path, style: str) -> str | None:
     """Return a page with what it needs of a style sheet, all where a script writes more; None where it has that."""
     before = path.read_text(encoding="utf-8")
     bare = without_style(before)
-    page = with_style(bare, style if "<script src" in bare else needed_rules(style, bare))
+    page = with_style(bare, style if SCRIPT in bare else needed_rules(style, bare))
     return page if page != before else None
+
+
+def refaced(path: Path, style: str) -> str | None:
+    """Return a page as ``restyled`` does where nothing but fonts is another than in the style sheet that it has."""
+    before = path.read_text(encoding="utf-8")
+    found = STYLE.search(before)
+    if not found or SCRIPT in before:
+        return restyled(path, style)
+    css = FACES.sub(lambda _: _faces(style), found["css"], count=1)
+    return with_style(without_style(before), css) if css != found["css"] else None
+
+
+@lru_cache(maxsize=16)
+def _faces(style: str) -> str:
+    """Return the fonts of a style sheet as a page has them."""
+    return needed_rules("".join(FACES.findall(style)), "")

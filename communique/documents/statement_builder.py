@@ -1,6 +1,6 @@
 """Statements as files: what every format has in common that gives each statement a file of its own."""
 
-from collections.abc import Mapping, Set
+from collections.abc import Mapping, Sequence, Set
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
@@ -12,9 +12,9 @@ from sphinx.environment import BuildEnvironment
 from sphinx.errors import SphinxError
 
 from communique.documents.alone import takes
-from communique.errors import CommuniqueError
+from communique.errors import CommuniqueError, Unwritable
 from communique.project.paths import is_statement, slug
-from communique.statements.edition import Edition, statements
+from communique.statements.edition import Edition, Part, statements
 from communique.statements.formats import HTML, Format
 from communique.statements.interface import Interface
 from communique.statements.notices import author_names, bylines, colophon, imprint, mark, notices
@@ -88,6 +88,11 @@ class StatementBuilder(Builder):
         """Nothing is shared between documents."""
         expect(len(docnames))
 
+    def _write_serial(self, docnames: Sequence[str]) -> None:
+        """Write a share from its end: whoever makes all from the beginning meets it."""
+        part: Part | None = self.config.communique_part
+        super()._write_serial(docnames[::-1] if part and part.is_share else docnames)
+
     def write_doc(self, docname: str, doctree: nodes.document) -> None:
         """Make one statement's file; a failure is kept for the end and stops no other."""
         if is_statement(docname):
@@ -101,6 +106,8 @@ class StatementBuilder(Builder):
             if data := self.make(docname, doctree):
                 write_seal(self.config.communique_edition, self.form, docname, inputs, data)
                 write_atomically(Path(self.outdir, name), data)
+        except Unwritable:
+            raise  # the next would fail as well
         except CommuniqueError as error:
             self.failures[name] = str(error)
 

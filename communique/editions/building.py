@@ -45,8 +45,8 @@ class _Reading:
         run.app.connect("write-started", keep, priority=0)
 
 
-def build_edition(job: Job) -> Iterator[Outcome]:
-    """Read one edition, and write its outputs.
+def build_edition(job: Job, seen: FileDigests | None = None) -> Iterator[Outcome]:
+    """Read one edition, and write its outputs; ``seen`` knows again the files that somebody has read before.
 
     The pages of a site are put in place all together, and only if Sphinx had no warning; files of their own one by
     one, those that could be made. What is to be known of them the next time is kept last, when nobody waits for it.
@@ -55,7 +55,7 @@ def build_edition(job: Job) -> Iterator[Outcome]:
     try:
         with staging_folder(job.project.build / "new") as staging:
             reading = _Reading(staging / "doctrees")
-            seen = digests_of(job.project.build)
+            seen = seen or digests_of(job.project.build)
             for output in job.outputs:
                 done = yield from _made(job, output, reading, staging, seen)
                 if done:

@@ -77,6 +77,7 @@ def connect(app: Sphinx) -> None:
     app.connect("env-before-read-docs", _sphinx_errors(refuse_other_encodings))
     app.connect("env-before-read-docs", lambda app, env, docnames: expect(len(docnames)))
     app.connect("env-purge-doc", forget)
+    app.connect("source-read", _sphinx_errors(read_catalogs))
     app.connect("env-merge-info", merge)
     app.connect("doctree-read", _sphinx_errors(examine), priority=900)
     app.connect("doctree-read", lambda app, doctree: step(_edition(app)), priority=901)
@@ -127,19 +128,27 @@ def outdated(
 ) -> Iterable[str]:
     """Ask for the documents whose verdict now depends on other contents than when they were read.
 
-    A broken catalog is refused here, before anything is read or written.
+    Of what is new nothing is known yet: its catalog is read with it.
     """
     if not app.builder.use_message_catalog:
         return []
     edition: Edition = app.config.communique_edition
     asked = []
-    for name in sorted(env.found_docs):
+    for name in sorted(env.found_docs - added):
         inputs = read_inputs(edition.project, edition.language, name, edition.glossary)
         if inputs.digest != _known_digest(env, name):
             asked.append(name)
-        if name in added or name in changed or name in asked[-1:]:
+        if name in changed or name in asked[-1:]:
             inputs_read(app.config)[name] = inputs
     return asked
+
+
+def read_catalogs(app: Sphinx, docname: str, content: list[str]) -> None:
+    """Read a document's catalog before it is translated; a broken one is refused here, before anything is written."""
+    edition: Edition = app.config.communique_edition
+    known = inputs_read(app.config)
+    if app.builder.use_message_catalog and docname not in known:
+        known[docname] = read_inputs(edition.project, edition.language, docname, edition.glossary)
 
 
 def refuse_other_encodings(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:

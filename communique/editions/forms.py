@@ -11,6 +11,7 @@ from communique.epub.builder import EPUBBuilder
 from communique.plain.builder import TextBuilder
 from communique.raster.builder import PicturesBuilder
 from communique.single.builder import SingleBuilder
+from communique.statements.edition import Part
 from communique.statements.formats import TOGETHER
 
 
@@ -23,6 +24,7 @@ class FormsBuilder(StatementBuilder):
         *(CardBuilder, EPUBBuilder, SingleBuilder),
         *(TextBuilder, DocxBuilder, PicturesBuilder),
     )
+    kept: ClassVar[tuple[type[StatementBuilder], ...]] = (CardBuilder, PicturesBuilder)  # in the cache
 
     @classmethod
     def makers(cls) -> tuple[type[StatementBuilder], ...]:
@@ -32,7 +34,9 @@ class FormsBuilder(StatementBuilder):
     def init(self) -> None:
         """Begin without a failure in any form."""
         super().init()
-        self.builders = [form(self.app, self.env) for form in self.forms]
+        part: Part | None = self.config.communique_part
+        forms = self.kept if part and part.is_share else self.forms
+        self.builders = [form(self.app, self.env) for form in forms]
         for builder in self.builders:
             builder.init()
 

@@ -3,12 +3,14 @@
 One failure is reported with its outcome and never stops another. Where nothing has changed, nothing is imported.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import as_completed
+from pathlib import Path
 
 from communique.editions.ahead import judging
 from communique.editions.kept import kept_outcome
 from communique.editions.outcomes import Job, Outcome
+from communique.system.filedigests import FileDigests
 from communique.system.parent import interrupts_held, processes
 from communique.system.records import digests_of
 
@@ -19,41 +21,45 @@ def build_editions(jobs: Sequence[Job], cluster: str = "") -> Iterator[Outcome]:
     Yield outcomes as they are known.
     """
     waiting = []
+    seen = {build: digests_of(build) for build in {job.project.build for job in jobs}}
     for job in jobs:
-        if kept := _kept(job):
+        if kept := _kept(job, seen[job.project.build]):
             yield from kept
         else:
             waiting.append(job)
+    if len(waiting) != 1 or cluster:
+        # One that is built alone takes with it what has been seen.
+        for digests in seen.values():
+            digests.save()
     if waiting and cluster:
         from communique.editions.cluster import build_on_cluster
 
         yield from build_on_cluster(cluster, waiting)
     elif waiting:
-        yield from _build(waiting)
+        yield from _build(waiting, seen)
 
 
-def _kept(job: Job) -> list[Outcome]:
+def _kept(job: Job, digests: FileDigests) -> list[Outcome]:
     """Return what is kept of a job's outputs, nothing where one of them is to be made."""
-    digests = digests_of(job.project.build)
     outcomes = [kept_outcome(job, output, digests) for output in job.outputs]
-    digests.save()
     return [outcome for outcome in outcomes if outcome] if all(outcomes) else []
 
 
-def _build(jobs: Sequence[Job]) -> Iterator[Outcome]:
-    with judging(jobs):
+def _build(jobs: Sequence[Job], seen: Mapping[Path, FileDigests]) -> Iterator[Outcome]:
+    with judging(jobs, seen):
         # Sphinx takes longer to import than to find that nothing has changed.
         from communique.editions.building import build_edition, built
-        from communique.editions.shares import made_beside
+        from communique.editions.shares import for_the_last, made_beside, make_share
 
     with made_beside(jobs):
-        yield from build_edition(jobs[0]) if len(jobs) == 1 else _side_by_side(jobs, built)
-
-
-def _side_by_side(jobs: Sequence[Job], built: Callable[[Job], list[Outcome]]) -> Iterator[Outcome]:
-    with processes(len(jobs)) as executor:
-        # The source language has the fewest characters to make fonts for: the longest work begins first.
-        with interrupts_held():
-            futures = [executor.submit(built, job) for job in reversed(jobs)]
-        for future in as_completed(futures):
-            yield from future.result()
+        if len(jobs) == 1:
+            yield from build_edition(jobs[0], seen[jobs[0].project.build].again())
+            return
+        with processes(len(jobs)) as executor:
+            # The source language has the fewest characters to make fonts for: the longest work begins first.
+            with interrupts_held():
+                futures = [executor.submit(built, job) for job in reversed(jobs)]
+                for each in for_the_last(jobs):
+                    executor.submit(make_share, *each)
+            for future in as_completed(futures):
+                yield from future.result()

@@ -18,6 +18,7 @@ from communique.project.settings import load_project
 from communique.system.cache import cache_folder, is_ours, used
 from communique.system.filedigests import FileDigests
 from communique.system.files import write_atomically
+from communique.system.garbage import look_seldom
 from communique.system.records import digests_of
 
 ENTRY = re.compile(r"(?:[a-z]+/)?[0-9a-f]{64}")
@@ -26,6 +27,7 @@ ENTRY = re.compile(r"(?:[a-z]+/)?[0-9a-f]{64}")
 def main() -> int:
     """Read an errand in the folder that is named, and write the answer there."""
     threading.Thread(target=_end_with_parent, daemon=True).start()
+    look_seldom()
     folder = Path(sys.argv[1])
     errand = decoded(Errand, (folder / ERRAND).read_bytes())
     root = folder / "project"

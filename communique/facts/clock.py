@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
-from communique.facts.numerals import Numerals
 from communique.facts.values import Clock, DayPart, Fact, Number
+from communique.numerals.reading import Numerals
 from communique.text.choices import NEVER
 from communique.text.sought import Sought
 from communique.words.vocabulary import Vocabulary
@@ -26,6 +26,7 @@ class Clocks:
         rules = [rule.replace("{number}", number) for rule in words.table.get("clock", ())]
         self.times = [Sought(rule) for rule in rules]
         self.any_time = Sought(GROUP.sub("(?:", "|".join(rules)) or NEVER)
+        self.hours: dict[str, int] = words.table.get("clock-hours", {})
         names = words.patterns("day-parts")
         self.parts = [(_hours(key), re.compile(rule, re.IGNORECASE)) for key, rule in names.items()]
         self.named = Sought("|".join(names.values()) or NEVER)
@@ -58,6 +59,8 @@ class Clocks:
 
     def _time(self, text: str, found: re.Match[str]) -> Fact | None:
         groups = found.groupdict()
+        if (named := self.hours.get(groups["hour"].lower())) is not None:
+            return self._beside(found, named)
         hour, minute = self._number(groups["hour"]), self._minute(groups)
         if hour is None or minute is None or not (0 <= hour <= 24 and minute < HOUR):
             return None
@@ -71,6 +74,15 @@ class Clocks:
         )
         is_sure = bool(part) or groups["hour"].isdecimal()
         return Fact(value, text[start:end], start, end, firm=is_sure, also=also)
+
+    def _beside(self, found: re.Match[str], hour: int) -> Fact | None:
+        """Read a time beside an hour that has a name: a quarter to midnight, or as many minutes before it."""
+        groups = found.groupdict()
+        minute = self._minute(groups)
+        if minute is None:
+            return None
+        value = Clock(frozenset({(hour * HOUR + (-minute if groups.get("to") else minute)) % (24 * HOUR)}))
+        return Fact(value, found[0], *found.span(), also=(Number(Fraction(minute), "minute"),))
 
     def _minute(self, groups: Mapping[str, str | None]) -> int | None:
         said = groups.get("minute") or groups.get("minutes") or "0"

@@ -2,12 +2,12 @@
 
 import re
 from calendar import monthrange
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from fractions import Fraction
 from functools import lru_cache
 
-from communique.facts.values import Date, Fact, Number, Value
+from communique.facts.values import COUNT, Date, Fact, Number, Value
 from communique.text.choices import alternatives
 from communique.text.sought import Sought
 from communique.words.calendar import BETWEEN, Calendar
@@ -56,7 +56,7 @@ class Dates:
         self.next_year = words.pattern("next-year")
         self.decade_after = words.pattern("decade-after")
         self.decade_before = words.pattern("decade-before")
-        self.alone = words.pattern("alone")
+        self.alone, self.alone_ahead = words.pattern("alone"), words.pattern("alone-ahead")
         self.doubtful = words.pattern("doubtful-months")
         self.person = words.pattern("month-in-name")
         self.parts = {part: re.compile(text, re.IGNORECASE) for part, text in words.patterns("parts").items()}
@@ -77,7 +77,8 @@ class Dates:
 
     def _matches(self, pattern: Sought, text: str) -> Iterator[Fact]:
         for found in pattern.finditer(text):
-            groups = {name[0]: (value, found.start(name)) for name, value in found.groupdict().items() if value}
+            values = zip(pattern.names, found.groups(), strict=True)
+            groups = {name[0]: (value, found.start(name)) for name, value in values if value}
             is_alone = groups.keys() == {"n"}
             is_length = self.duration.match(text, found.end()) or self._is_term(text, found.start())
             if (is_alone and self._is_word(text, found)) or is_length:
@@ -91,7 +92,7 @@ class Dates:
                 # The first day of a list has the words before it, each other one its own figures.
                 start = found.start() if not number or day is None else groups["d"][1] + day.start()
                 end = found.end() if day is listed[-1] or day is None else groups["d"][1] + day.end()
-                yield Fact(value, text[start:end], start, end, firm, also=_length(value))
+                yield Fact(value, text[start:end], start, end, firm, also=(*_length(value), *_bare(groups)))
 
     def _is_term(self, text: str, start: int) -> bool:
         """Return whether what looks like a date is, or ends, a term of imprisonment: 懲役3年6月."""
@@ -101,6 +102,8 @@ class Dates:
     def _is_word(self, text: str, found: re.Match[str]) -> bool:
         """Return whether a word is a month, and none that is written in the same way: "in May", "it may"."""
         if not self.doubtful.fullmatch(found[0]):
+            return False
+        if not found.start() and self.alone_ahead.match(text, found.end()):  # "March brought arrests"
             return False
         window = text[max(0, found.start() - 12) : found.start()]
         return not any(found.end() == len(window) for found in self.alone.finditer(window))
@@ -203,6 +206,12 @@ class Dates:
 def _length(value: Date) -> tuple[Value, ...]:
     """Read a day by itself as so many days, too: 1日."""
     return (Number(Fraction(value.day), "day"),) if value.day and value.fields.keys() == {"day"} else ()
+
+
+def _bare(groups: Mapping[str, tuple[str, int]]) -> tuple[Value, ...]:
+    """Read the year of an era as a count, too, where the era may be a place: in Showa 52 workers."""
+    figures = groups["y"][0] if groups.keys() == {"g", "y"} and groups["g"][1] < groups["y"][1] else ""
+    return (Number(Fraction(figures), COUNT),) if figures.isascii() and figures.isdecimal() else ()
 
 
 def _last(value: Date) -> Iterator[Date]:

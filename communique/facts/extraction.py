@@ -10,7 +10,6 @@ from math import prod
 
 from communique.facts.clock import Clocks
 from communique.facts.dates import dates
-from communique.facts.numerals import Numeral, numerals
 from communique.facts.pairs import Pairs
 from communique.facts.quantities import Quantities
 from communique.facts.references import References
@@ -28,6 +27,7 @@ from communique.facts.values import (
     Token,
     Value,
 )
+from communique.numerals.reading import Numeral, numerals
 from communique.text.choices import NEVER, alternatives
 from communique.text.khmer import one_spelling
 from communique.text.legible import Legible, legible

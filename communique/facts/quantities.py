@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from communique.facts.dates import BUDDHIST, FIRST_BUDDHIST
-from communique.facts.numerals import Numeral
 from communique.facts.values import COUNT, GROUPED, Clock, Date, Fact, Money, Number, Percentage, Value
+from communique.numerals.reading import Numeral
 from communique.text.choices import one_of
 from communique.text.places import Behind
 from communique.text.sought import Sought
@@ -125,9 +125,11 @@ class Quantities:
         return Number(numeral.amount, GROUPED if is_grouped else ""), numeral.end
 
     def _halved(self, text: str, numeral: Numeral, end: int) -> tuple[Fraction, int]:
-        """Add the half that may stand behind a unit, and return where both end."""
+        """Add the half or quarter that may stand behind a unit, and return where both end."""
         half = self.half.match(text, end)
-        return (numeral.amount + HALF, half.end()) if half else (numeral.amount, end)
+        if half is None:
+            return numeral.amount, end
+        return numeral.amount + (HALF / 2 if half.groupdict().get("quarter") else HALF), half.end()
 
     def _share(self, text: str, numeral: Numeral) -> tuple[Value, int] | None:
         if sign := self.points.match(text, numeral.end):

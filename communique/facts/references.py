@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from fractions import Fraction
 from itertools import pairwise
 
-from communique.facts.numerals import Numeral
 from communique.facts.values import COUNT, Fact, Number, Reference
+from communique.numerals.reading import Numeral
 from communique.text.choices import one_of
 from communique.text.places import Before
 from communique.words.vocabulary import Vocabulary

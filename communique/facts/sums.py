@@ -4,8 +4,8 @@ import re
 from operator import itemgetter
 from typing import NamedTuple
 
-from communique.facts.numerals import Numeral
 from communique.facts.values import COUNT, Fact, Money, Number
+from communique.numerals.reading import Numeral
 from communique.text.choices import alternatives, one_of
 from communique.text.phrases import PHRASE
 from communique.text.places import Before
@@ -85,7 +85,8 @@ class Sums:
     def _before(self, text: str, place: int) -> _Match:
         window = text[max(0, place - WINDOW) : place]
         matched = [_Match(len(found[0]), self.own[n][0], False) for n, found in self.before.search(window)]
-        if sign := self.sign.search(window):
+        beside = window.rstrip(" ")[-1:]
+        if beside and not beside.islower() and (sign := self.sign.search(window)):
             matched.append(_Match(len(sign[0]), self.names[sign[0].strip()], False))
         return max(matched, key=itemgetter(0)) if matched else NONE
 

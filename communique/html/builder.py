@@ -34,6 +34,7 @@ from communique.html.extras import extra_pages, is_site
 from communique.html.feed import NAME as FEED
 from communique.html.feed import feed
 from communique.html.head import Head
+from communique.html.outside import pages_outside
 from communique.html.page import LOGO, Alternate, Page, Places, way_up
 from communique.html.shown import page_heads, searched_texts, shown_characters
 from communique.html.stylesheet import language_rules, theme_style
@@ -139,16 +140,12 @@ class PageBuilder(StandaloneHTMLBuilder):
         made = web_fonts(fetched(edition.language, edition.project.fonts), text, cache_folder(edition.project.build))
         self._write_static(made)
         style = cache(partial(self._style, tuple(made)))
-        # Style sheets differ in the way to the fonts and by what a page needs: one tells whether those kept stay.
-        if part and any(restyled(self._kept(part, name), style(way_up(name))) for name in part.pages[-1:]):
-            pages |= {name: self._kept(part, name) for name in part.pages}
         for name, path in pages.items():
-            if page := restyled(path, style(ups.get(name) or way_up(name))):
-                write_atomically(Path(self.outdir, self.get_outfilename(name)), page.encode())
+            if page := restyled(path, style(ups[name] or way_up(name))):
+                path.write_bytes(page.encode())
+        for name, page in pages_outside(part, self.out_suffix, style) if part else ():
+            write_atomically(Path(self.outdir, self.get_outfilename(name)), page.encode())
         self._write_feed()
-
-    def _kept(self, part: Part, name: str) -> Path:
-        return part.folder / f"{name}{self.out_suffix}"
 
     def _write_static(self, made: tuple[WebFont, ...]) -> None:
         """Write what pages ask for beside themselves: fonts with their licences, and the logo."""

@@ -55,9 +55,14 @@ def _folder(text: str, root: Path) -> Destination:
     if not text:
         raise CommuniqueError("where to? Name a folder, user@host:/folder or git:branch")
     folder = Path(_path(str(Path(text).absolute())))
-    if folder.resolve().is_relative_to(root.resolve()):
+    if folder.resolve().is_relative_to(_checkout(root.resolve())):
         raise CommuniqueError("is inside the project: publish to a folder of its own, outside", text)
     return Folder(folder)
+
+
+def _checkout(root: Path) -> Path:
+    """Return the folder of the repository that a project is in, or its own."""
+    return next((folder for folder in (root, *root.parents) if (folder / ".git").exists()), root)
 
 
 def _address(text: str, environment: Mapping[str, str]) -> Destination:

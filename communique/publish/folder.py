@@ -46,8 +46,7 @@ class Folder:
     def publish(self, bundle: Bundle, project: Project) -> str:
         """Copy a release, unless it is there already, and put it online."""
         with _errors(self.path):
-            if self.path.resolve().is_relative_to(bundle.folder.resolve()):
-                raise CommuniqueError("is inside the release: publish to a folder of its own, outside", self.path)
+            self._refuse_inside(bundle)
             self._make()
             with self._alone():
                 self._clear()
@@ -72,6 +71,15 @@ class Folder:
             if not (self.versions / version).is_dir():
                 raise CommuniqueError("is not there any more: publish a release instead", self.versions / version)
             return self._switch(version)
+
+    def _refuse_inside(self, bundle: Bundle) -> None:
+        """Refuse a place within a release, here or where one is online: it would be a release no longer."""
+        place = self.path.resolve()
+        if place.is_relative_to(bundle.folder.resolve()):
+            raise CommuniqueError("is inside the release: publish to a folder of its own, outside", self.path)
+        for above in (place, *place.parents):
+            if above.name == FOLDER and (above.parent / LINK).is_symlink():
+                raise CommuniqueError(f"is inside what is online in {above.parent}: publish there", self.path)
 
     def _make(self) -> None:
         """Make the folder for others to read, whatever the publisher's umask is; refuse one that is not ours."""

@@ -32,6 +32,15 @@ LOOK = """{{
 set -eu
 fail() {{ echo "{ours}$*" >&2; exit 1; }}
 umask 022
+place={folder}
+while [ ! -d "${{place:-/}}" ]; do place=${{place%/*}}; done
+place=$(cd "${{place:-/}}" && pwd -P)
+while [ "${{place#/}}" ]; do
+  above=${{place%/*}}
+  [ "${{place##*/}}" != {versions} ] || [ ! -L "$above/{link}" ] ||
+    fail "the folder is inside what is online in $above: publish there"
+  place=$above
+done
 mkdir -p {folder}/{versions}
 cd {folder}
 [ -L {link} ] || [ ! -e {link} ] || fail '{link} is no link: publish to a folder of its own'

@@ -61,8 +61,7 @@ def pictures(pdf: bytes) -> Iterator[bytes]:
     try:
         for page in document:
             scale, white = WIDTH / page.get_width(), (255, 255, 255, 255)
-            # With four bytes a pixel, in Pillow's order.
-            bitmap = page.render(scale=scale, fill_color=white, prefer_bgrx=True, rev_byteorder=True)
-            yield png(bitmap.to_pil().convert("RGB"))
+            # In Pillow's order of bytes.
+            yield png(page.render(scale=scale, fill_color=white, rev_byteorder=True).to_pil())
     finally:
         document.close()

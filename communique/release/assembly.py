@@ -33,7 +33,9 @@ from communique.release.foundations import glossary_rows, overruled_checks, sett
 from communique.release.order import Order, Parts, Work
 from communique.statements.availability import Earlier
 from communique.statements.formats import format_of
+from communique.system.digests import tree
 from communique.system.files import unwritable
+from communique.system.records import PACKAGE
 from communique.system.terminal import Tell
 from communique.text.numbered import numbered
 
@@ -65,7 +67,7 @@ def assemble(order: Order, work: Work, parts: Parts, folder: Path, tell: Tell) -
         raise unwritable(folder, error) from None
     tell(f"archives: {stem(order, work)}.zip and one for each of {', '.join(work.codes)}")
     write_files({SBOM: _bill(work, order, parts)}, folder)
-    manifest = _manifest(order, work, parts, tuple(_files(folder, parts)))
+    manifest = described(order, work, parts, tuple(_files(folder, parts)))
     encoded = manifest.encoded()
     listed = sums_of({NAME: digest_of(encoded), **{file.path: file.sha256 for file in manifest.files}})
     write_files({NAME: encoded, SUMS: listed}, folder)
@@ -74,7 +76,8 @@ def assemble(order: Order, work: Work, parts: Parts, folder: Path, tell: Tell) -
     return manifest
 
 
-def _manifest(order: Order, work: Work, parts: Parts, files: tuple[File, ...]) -> Manifest:
+def described(order: Order, work: Work, parts: Parts, files: tuple[File, ...]) -> Manifest:
+    """Say what a release of these files is."""
     own = defaultdict[str, list[str]](list)
     for name in filter(format_of, (file.path for file in files)):
         folder, _, file = name.rpartition("/")
@@ -157,7 +160,7 @@ def _bill(work: Work, order: Order, parts: Parts) -> bytes:
 
 
 def _tools() -> dict[str, str]:
-    found = {"communique": __version__, "python": platform.python_version()}
+    found = {"communique": f"{__version__}+{tree(PACKAGE)[:16]}", "python": platform.python_version()}
     for name in TOOLS:
         try:
             found[name] = version(name)

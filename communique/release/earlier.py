@@ -90,12 +90,17 @@ def silently_changed(before: Sequence[Manifest], after: Manifest) -> Iterator[st
             yield f"{text}, and no correction says so: add '.. correction:: DATE'"
 
 
+def is_english_statement(address: str) -> bool:
+    """Return whether an address in the site is the page of a statement in English."""
+    return address.startswith(f"{SOURCE_LANGUAGE}/{FOLDER}") and PurePosixPath(address).suffix == HTML.suffix
+
+
 def vanished(before: Manifest, after: Manifest) -> Iterator[str]:
     """Yield which statement the last release has at an address that a new one leads to no statement from."""
     site = frozenset(addresses(after))
     for old in addresses(before):
         path = PurePosixPath(old)
-        if not old.startswith(f"{SOURCE_LANGUAGE}/{FOLDER}") or path.suffix != HTML.suffix:
+        if not is_english_statement(old):
             continue
         leads = after.redirects.get(old, old)
         was_gone = not before.redirects.get(old, old).startswith(f"{SOURCE_LANGUAGE}/{FOLDER}")

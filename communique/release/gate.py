@@ -18,7 +18,7 @@ from communique.release.candidate import Candidate
 from communique.release.late import Late, last_rendered
 from communique.release.source import revision
 from communique.statements.statement import read_statement
-from communique.status.readiness import Readiness, judge, rows_of
+from communique.status.readiness import UNRELEASED, Readiness, at_the_gate, judge, of_pages, rows_of
 from communique.system.progress import expect, step
 from communique.update.templates import Template, extract_templates
 
@@ -61,14 +61,13 @@ def candidates(repository: Path, source: Project, commit: str, hour: datetime | 
     for language in source.languages:
         approvals = read_approvals(source, language)
         judged = list(_judged(source, language, templates, terms, approvals))
-        pages = (each for _, each in judged if not is_statement(each.docname))
-        held = tuple(f"{page.docname}: {reason}" for page in pages for reason in page.reasons)
+        held = of_pages(each for _, each in judged)
         for template, each in ((template, each) for template, each in judged if is_statement(each.docname)):
-            first = _candidate(source, language, each, held, commit)
+            first = _candidate(source, language, each, template, held, commit)
             if language.is_source:
                 unreleased |= {each.docname} if first.reasons else set()
             elif each.docname in unreleased:
-                first = replace(first, reasons=("the English text is not released",))
+                first = replace(first, reasons=(UNRELEASED,))
             elif first.reasons and not held:
                 late = Late(repository, source, language, template, terms, approvals, commit, hour)
                 first = last_rendered(late) or first
@@ -84,13 +83,13 @@ def _judged(
         step(f"{language.code}/{template.docname}")
 
 
-def _candidate(source: Project, language: Language, judged: Readiness, held: Reasons, commit: str) -> Candidate:
+def _candidate(
+    source: Project, language: Language, judged: Readiness, template: Template, held: Reasons, commit: str
+) -> Candidate:
     """Make a candidate of what is judged of a statement and, in ``held``, of the site's other pages."""
     path = document_path(source, judged.docname)
     statement = read_statement(judged.docname, path.read_bytes(), source.shown(path))
-    # A withdrawal waits for no translation: its reason is shown in English till then.
-    at_once = statement.life.withdrawn and judged.is_read and not language.is_source
-    reasons = held if at_once else (*held, *judged.reasons)
+    reasons = at_the_gate(judged, template, language, held)
     text = (language.code, judged.docname, statement.version, judged.messages, reasons, commit)
     rows = {} if reasons else rows_of(source, judged)
     return Candidate(*text, overruled=judged.overruled, rows=rows, approved=judged.approved)

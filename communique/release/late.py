@@ -72,6 +72,12 @@ class Late:
             return frozenset()
         return frozenset(entry.msgid for entry in found.entries)
 
+    @cached_property
+    def present(self) -> Mapping[str, bytes]:
+        """The files of the statement and its catalogs as they are now."""
+        paths = ((name, self.source.root / name) for name in (self.document, *self.catalogs))
+        return {name: path.read_bytes() if path.is_file() else b"" for name, path in paths}
+
     @property
     def gone(self) -> frozenset[str]:
         """The messages that somebody has taken back: the text has them, and its catalog no longer."""
@@ -91,7 +97,7 @@ def last_rendered(late: Late) -> Candidate | None:
     """
     if not late.known:
         return None
-    newest: dict[str, dict[str, Entry]] = {name: {} for name in late.catalogs}
+    newest = {name: _entries(late.present[name], language, name) for name, language in late.catalogs.items()}
     places = [place for name in (late.document, *late.catalogs) for place in late.places(name)]
     passed = revisions(late.repository, late.commit, places)
     with staging_folder(late.source.build / "new") as staging:
@@ -99,12 +105,21 @@ def last_rendered(late: Late) -> Candidate | None:
         for commit in passed[: MOST_REVISIONS + 1]:
             try:
                 files = _files_at(late, commit, newest)
-                judged = _judged(late, tried, files) if commit != passed[0] else None
+                judged = _judged(late, tried, files) if files != late.present else None
             except CommuniqueError:
                 continue
             if judged:
                 return _candidate(late, commit, files, *judged)
     return None
+
+
+def _entries(data: bytes, language: Language, name: str) -> dict[str, Entry]:
+    """Read the messages of a catalog as they are now; none of one that cannot be read."""
+    try:
+        found = read_document(data, language.code, Path(name)).entries
+    except CommuniqueError:
+        return {}
+    return {entry.msgid: entry for entry in found if not entry.obsolete}
 
 
 def _candidate(late: Late, commit: str, files: Mapping[str, bytes], then: Template, judged: Readiness) -> Candidate:

@@ -4,17 +4,19 @@ Everything is made from the revision alone: its files, its date, its history; no
 """
 
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 from communique.errors import Refused
 from communique.glossary.terms import read_glossary
 from communique.manifest.files import settle
-from communique.manifest.manifest import Manifest
+from communique.manifest.manifest import SITE, File, Manifest
 from communique.project.model import SOURCE_LANGUAGE, Project
 from communique.project.settings import load_project
-from communique.release.assembly import assemble
+from communique.release.assembly import assemble, described
 from communique.release.candidate import Candidate
+from communique.release.earlier import is_english_statement
 from communique.release.editions import Pages, release_editions
 from communique.release.english import rendered
 from communique.release.gate import candidates, held_back
@@ -48,12 +50,24 @@ def make_release(
         work = Work(source, tuple(candidate for candidate in judged if candidate.passes), at.made, means.cluster)
         if not work.chosen:
             return None
-        pages, redirects = _built(repository, order, at.commit, work, tree.parent, tell)
         english = rendered(work, tree.parent, staging)
-        parts = Parts(digest, judged, *pages, redirects, english, Signed(means.pens, staging / "signed")).signed_all()
+        parts = Parts(digest, judged, english, Signed(means.pens, staging / "signed"))
+        means.refuse(_foreseen(repository, order, work, parts))
+        pages, redirects = _built(repository, order, at.commit, work, tree.parent, tell)
+        parts = replace(parts.of(*pages), redirects=redirects)
         manifest = assemble(order, work, parts, folder, tell)
         settle(folder, work.made)
         return manifest
+
+
+def _foreseen(repository: Path, order: Order, work: Work, parts: Parts) -> Manifest:
+    """Describe a release before it is built, which takes long: all that it will say of the English, and its pages."""
+    english = [candidate for candidate in work.chosen if candidate.language == SOURCE_LANGUAGE]
+    pages = [f"{SOURCE_LANGUAGE}/{candidate.docname}{HTML.suffix}" for candidate in english]
+    before = filter(is_english_statement, order.addresses)
+    redirects = _redirects(repository, order.commit, work.source, list(before), pages)
+    files = tuple(File(f"{SITE}{page}", 0, "") for page in pages)
+    return described(order, work, replace(parts, redirects=redirects), files)
 
 
 def _built(

@@ -74,11 +74,14 @@ class Pens:
 class Means:
     """What a release is made with; ``trees`` is where the sources of the release before are, with what was built of
     them, ``cluster`` the address of the one that builds, if any does.
+
+    ``refuse`` looks at what it will say, before it is built, and raises Refused.
     """
 
     pens: Pens = field(default_factory=Pens)
     trees: Path | None = None
     cluster: str = ""
+    refuse: Callable[[Manifest], None] = lambda foreseen: None
 
 
 UNSIGNED = Means()
@@ -132,17 +135,19 @@ class Parts:
 
     digest: str
     judged: tuple[Candidate, ...]
-    site: Mapping[str, Data]
-    offline: Mapping[str, Data]
-    alone: Mapping[str, Mapping[str, Data]]
-    redirects: Mapping[str, str]
     english: Mapping[tuple[str, str], SourceText]
     signed: Signed
+    site: Mapping[str, Data] = field(default_factory=dict)
+    offline: Mapping[str, Data] = field(default_factory=dict)
+    alone: Mapping[str, Mapping[str, Data]] = field(default_factory=dict)
+    redirects: Mapping[str, str] = field(default_factory=dict)
 
-    def signed_all(self) -> "Parts":
-        """Return the same with every file signed that a release signs."""
-        alone = {code: self.signed.all(pages) for code, pages in self.alone.items()}
-        return replace(self, site=self.signed.all(self.site), offline=self.signed.all(self.offline), alone=alone)
+    def of(
+        self, site: Mapping[str, Data], offline: Mapping[str, Data], alone: Mapping[str, Mapping[str, Data]]
+    ) -> "Parts":
+        """Return the same with its pages, every file signed that a release signs."""
+        signed = {code: self.signed.all(pages) for code, pages in alone.items()}
+        return replace(self, site=self.signed.all(site), offline=self.signed.all(offline), alone=signed)
 
 
 def check_version(text: str) -> None:

@@ -50,11 +50,11 @@ def release(
     order = _order(project, version, at.commit, tuple(languages), _hour(hour), before)
     with staging_folder(project.build / "new") as staging, _trees(project, staging) as trees:
         made = staging / "release"
-        manifest = make_release(project.root, order, made, tell, Means(_pens(project, at, draft), trees, cluster))
+        pens, refuse = _pens(project, at, draft), partial(_refuse_silence, project, before, staging, tell)
+        manifest = make_release(project.root, order, made, tell, Means(pens, trees, cluster, refuse))
         if manifest is None:
             tell("release: no edition passes, nothing is written")
             return 1
-        _refuse_silence(_recorded(project, before, manifest, staging, tell), manifest)
         if draft:
             _tell_draft(project.shown(folder), manifest, tell)
             return 0
@@ -106,8 +106,11 @@ def _hour(written: str) -> datetime | None:
     return hour
 
 
-def _refuse_silence(before: Sequence[Manifest], after: Manifest) -> None:
+def _refuse_silence(
+    project: Project, releases: Sequence[Manifest], staging: Path, tell: Tell, after: Manifest
+) -> None:
     """Raise Refused for what readers of earlier releases would not be told."""
+    before = _recorded(project, releases, after, staging, tell)
     gone = vanished(before[0], after) if before else ()
     if found := next(chain(gone, silently_changed(before, after)), None):
         raise Refused(found)

@@ -88,7 +88,7 @@ def extract(root: Path, commit: str, folder: Path) -> str:
     ends; a symbolic link is refused. So is a commit that is on no branch and has no tag of the repository: what
     somebody has only fetched is not the project's.
     """
-    _check_history(root, commit)
+    check_history(root, commit)
     empty_folder(folder, BUILD)
     blobs = list(_blobs(root, commit))
     digest = sha256()
@@ -133,7 +133,7 @@ def _blobs(root: Path, commit: str, *paths: str) -> Iterator[Blob]:
         yield Blob(path, name)
 
 
-def _check_history(root: Path, commit: str) -> None:
+def check_history(root: Path, commit: str) -> None:
     """Refuse a commit that is not the project's, and a repository that lacks the history which a release needs."""
     if git(root, "rev-parse", "--is-shallow-repository").strip() == b"true":
         raise CommuniqueError("the repository has only a part of its history: run 'git fetch --unshallow' first")

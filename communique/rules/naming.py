@@ -13,6 +13,7 @@ from communique.checks.segment import LanguageCatalogs, Segment
 from communique.facts.tokens import ACRONYM, CURRENCIES, without_addresses
 from communique.glossary.lexicon import WORD, squeezed
 from communique.glossary.names import SMALL_WORDS, is_name
+from communique.glossary.terms import Term
 from communique.words.vocabulary import vocabulary
 
 BRACKETS = re.compile(r"[（(]([^（()）]*)[）)]")
@@ -118,7 +119,7 @@ def check_name_variants(language_catalogs: LanguageCatalogs) -> Iterator[Finding
 
 
 def _missing_names(segment: Segment) -> Iterator[str]:
-    given = set(segment.given_names)
+    given = _said(segment)
     introduced = {word for inside in BRACKETS.findall(segment.plain_source) for word in ACRONYM.findall(inside)}
     stated = (term for term, _ in segment.terms_at if is_name(term))
     # An acronym in brackets is the matter of check_acronyms.
@@ -134,6 +135,20 @@ def _missing_names(segment: Segment) -> Iterator[str]:
             )
             instead = f"; translation has “{like}”" if like else ""
             yield f"source names “{name.source}”; the glossary has “{segment.lexicon.shown(name)}” for it{instead}"
+
+
+def _said(segment: Segment) -> set[Term]:
+    """Return the names that a translation says: a short form in brackets only explains the name that stands there."""
+    lexicon = segment.lexicon
+    spelt_out = {term for term, _ in segment.terms_at if lexicon.full(term) is term}
+    inside = [found.span() for found in BRACKETS.finditer(segment.squeezed)] if spelt_out else []
+
+    def explains(name: Term, place: int, form: str) -> bool:
+        whole = lexicon.renderings(name)[0]
+        is_short = name is not lexicon.rendered[form] and form != whole and name in spelt_out
+        return is_short and any(start < place < end <= start + len(whole) for start, end in inside)
+
+    return {name for name, place, form in segment.given_at if not explains(name, place, form)}
 
 
 def _other_names(segment: Segment) -> Iterator[str | Finding]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Set
 
 from communique.checks.registry import Finding, Severity, segment_check
 from communique.checks.segment import Segment
-from communique.comparison.conflicts import denials, denied
+from communique.comparison.conflicts import denials, denied, unsaid
 
 TIMES = frozenset({"weekday", "relative", "season", "part", "span", "rate", "year-part"})  # the matter of check_dates
 # Measured on translated news: these contradict each other; of the others one in many does.
@@ -37,6 +37,18 @@ def check_negation(segment: Segment) -> Iterator[str]:
     elif given < len(stated):
         said = ", ".join(f"“{word}”" for word in stated)
         yield f"source denies {len(stated)} times ({said}), the translation {given}: make sure that none is lost"
+
+
+@segment_check(Severity.WARNING)
+def check_certainty(segment: Segment) -> Iterator[str]:
+    """What the source doubts, reports or demands, the translation does not state as a fact.
+
+    Bad: He allegedly signed the letter. → 彼は書簡に署名した。
+    Good: He allegedly signed the letter. → 彼は書簡に署名したとされる。
+    """
+    if not segment.language.is_source:
+        for words in unsaid(segment.plain_source, segment.plain, segment.codes):
+            yield f"source says “{words.strip(',”’ ')}”; nothing in the translation says so"
 
 
 def opposed(segment: Segment, kinds: Set[str], severity: Severity | None = None) -> Iterator[Finding]:

@@ -13,6 +13,7 @@ from communique.text.normal import composed
 OPENING = "([{（［｛〔【〈《"
 PAIRS = dict(zip(OPENING, ")]}）］｝〕】〉》", strict=True))
 BRACKET = re.compile("[()\\[\\]{}（）［］｛｝〔〕【】〈〉《》]")
+EMPTY = re.compile(r"[(（]\s*[)）]")
 QUOTES = re.compile('["“”„‟«»‹›「」『』〝〟]')
 # A pair of straight marks; behind a figure one may be inches, and before a blank it opens nothing.
 STRAIGHT = re.compile(r'(?<![\d\\])"(?=\S)([^"\n]+)(?<=[^\s\\])"')
@@ -23,14 +24,16 @@ ITEM = re.compile(r"(?:(?<=\s)|\A)(?:[a-z]|[ivx]{1,4}|\d{1,2}|[ក-អ])[)）]")
 
 
 @segment_check(Severity.WARNING)
-def check_brackets(segment: Segment) -> Iterator[str]:
-    """Every bracket has its partner.
+def check_brackets(segment: Segment) -> Iterator[str | Finding]:
+    """Every bracket has its partner, and something in it.
 
     Bad: the Covenant (ICCPR) → 自由権規約（ICCPR
     Good: the Covenant (ICCPR) → 自由権規約（ICCPR）
     """
     if not BRACKET.search(segment.plain):
         return
+    if (empty := EMPTY.search(segment.plain)) and not EMPTY.search(segment.plain_source):
+        yield Finding(f"“{empty[0]}” holds nothing: what stood there is lost", severity=Severity.ERROR)
     # The bracket behind “9” may be that of “9) …” or that of “(Article 9)”.
     items = frozenset(found.end() - 1 for found in ITEM.finditer(segment.plain))
     fault = _unpaired(segment.plain, items) and _unpaired(ITEM.sub("", segment.plain))

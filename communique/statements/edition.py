@@ -57,6 +57,11 @@ class Part:
     searched: tuple[Mapping[str, str], ...] = field(default=(), hash=False)
     listed: tuple[Mapping[str, str], ...] = field(default=(), hash=False)
 
+    @property
+    def is_share(self) -> bool:
+        """Return whether nothing of it is put in place: it is made for the cache alone."""
+        return self.folder == Path()
+
 
 def records(env: object) -> dict[str, Record]:
     """Find the records that Sphinx keeps with its environment, by docname."""

@@ -5,29 +5,36 @@ that ``communique check`` prints.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
+from typing import TypeAlias
 
 from communique.approvals.folder import Approvals, read_approvals
 from communique.catalogs.state import Count
 from communique.checks.registry import Overrule, Problem, Severity
 from communique.glossary.terms import PLACE, Term, read_glossary
 from communique.project.model import Language, Project
-from communique.project.paths import catalog_path, document_path
+from communique.project.paths import catalog_path, document_path, is_statement
 from communique.project.settings import own_settings
-from communique.status.readiness import Readiness, readiness, rows_of, unreadable
-from communique.system.parent import interrupts_held, processes
+from communique.status.readiness import UNRELEASED, Readiness, at_the_gate, of_pages, readiness, rows_of, unreadable
+from communique.system.parent import side_by_side
 from communique.update.outdated import with_outdated
 from communique.update.templates import Template, extract_templates
 from communique.verdicts.survey import Survey, survey
+
+Edition: TypeAlias = tuple[str, str]  # a language's code and a docname
+# Finds the day of the text that a release would have of editions that are late, if it would have any.
+LateEditions: TypeAlias = Callable[[Mapping[Edition, Template]], Mapping[Edition, str]]
 
 
 @dataclass(frozen=True)
 class Row:
     """One document in one language, or all of them together; ``reasons`` say why it would not be released.
+
+    It would be ``as_of`` a day where it is late and a release would have its text of then ("" elsewhere).
 
     ``approved`` counts by role how many of the messages ``to_approve``, all that would be published, are approved.
     ``title`` is the document's in English.
@@ -43,11 +50,12 @@ class Row:
     reasons: tuple[str, ...] = ()
     approved: Mapping[str, int] = field(default_factory=dict)
     to_approve: int = 0
+    as_of: str = ""
 
     @property
     def released(self) -> bool:
         """Whether this edition would be part of a release."""
-        return not self.reasons
+        return not self.reasons or bool(self.as_of)
 
     @property
     def problems(self) -> int:
@@ -97,22 +105,48 @@ class Overview:
         return sum(row.released for row in self.rows)
 
 
-def overviews(project: Project, languages: Sequence[Language], hour: datetime) -> tuple[Overview, ...]:
+def overviews(
+    project: Project, languages: Sequence[Language], hour: datetime, late: LateEditions = lambda asked: {}
+) -> tuple[Overview, ...]:
     """Look at every document in each of the languages; raise CommuniqueError for a broken glossary or document.
 
     What is a draft, or under embargo at ``hour``, would not be released.
 
     A catalog that cannot be read is said in its row, and stops no other.
     """
-    terms = read_glossary(project)
-    look = partial(_overview, project, extract_templates(project), terms, hour)
-    if len(languages) == 1:
-        return (look(languages[0]),)
-    with processes(len(languages)) as executor:
-        with interrupts_held():
-            # English has no facts to compare: the longest work begins first.
-            futures = [executor.submit(look, language) for language in reversed(languages)]
-        return tuple(future.result() for future in reversed(futures))
+    templates, looked = extract_templates(project), list(dict.fromkeys((project.source, *languages)))
+    look = partial(_overview, project, templates, read_glossary(project), hour)
+    # English has no facts to compare, and comes first: the longest work begins first.
+    english, *others = side_by_side(look, looked)
+    free = {each.docname: each for each in templates if is_statement(each.docname) and not each.life.held(hour)}
+    unreleased = {row.docname for row in english.rows if row.reasons and row.docname in free}
+    found = [english, *(_without(overview, unreleased) for overview in others)]
+    as_of = late({edition: free[edition[1]] for each in found for edition in _late(each) if edition[1] in free})
+    return tuple(_with(overview, as_of) for overview in found if overview.language in languages)
+
+
+def _without(overview: Overview, unreleased: Collection[str]) -> Overview:
+    """Return what would be released of a language where some statements are not in English."""
+    rows = (
+        replace(row, reasons=(*row.reasons, UNRELEASED)) if row.docname in unreleased else row
+        for row in overview.rows
+    )
+    return replace(overview, rows=tuple(rows))
+
+
+def _late(overview: Overview) -> Iterator[Edition]:
+    """Name the editions of which a release may have an earlier text: somebody has begun to translate them."""
+    if overview.language.is_source or any(row.reasons for row in overview.rows if not is_statement(row.docname)):
+        return
+    for row in overview.rows:
+        if row.reasons and UNRELEASED not in row.reasons and row.messages.translated + row.messages.needs_work:
+            yield overview.language.code, row.docname
+
+
+def _with(overview: Overview, as_of: Mapping[Edition, str]) -> Overview:
+    code = overview.language.code
+    rows = (replace(row, as_of=as_of.get((code, row.docname), "")) for row in overview.rows)
+    return replace(overview, rows=tuple(rows))
 
 
 def _overview(
@@ -130,15 +164,20 @@ def _overview(
         return _row(project, judged[template.docname], title, problems, overruled)
 
     approvals = read_approvals(project, language)
-    judged = {each.docname: _judged(project, each, surveyed, approvals, hour) for each in templates}
+    judged = {each.docname: _judged(project, each, surveyed, approvals) for each in templates}
+    pages = of_pages(judged.values())
+    judged |= {each.docname: _at_the_gate(each, judged, language, pages, hour) for each in templates}
     rows = [row(template) for template in templates]
     for docname in sorted(surveyed.read.keys() - {row.docname for row in rows}):
         path = project.shown(catalog_path(project, language, docname))
         if found[path]:
             rows.append(_stray(project, docname, path, found[path]))
-    unread = tuple(dict.fromkeys(map(str, surveyed.unread.values())))
     rests_on = _glossary(project, judged.values(), language), tuple(own_settings(project.root, (language.code,)))
-    return Overview(language, tuple(rows), tuple(found[PLACE]), surveyed.overruled, unread, *rests_on)
+    return Overview(language, tuple(rows), tuple(found[PLACE]), surveyed.overruled, _unread(surveyed), *rests_on)
+
+
+def _unread(surveyed: Survey) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(map(str, surveyed.unread.values())))
 
 
 def _by_file(problems: Iterable[Problem]) -> Mapping[Path, list[Problem]]:
@@ -155,15 +194,19 @@ def _glossary(project: Project, judged: Iterable[Readiness], language: Language)
     return tuple(sorted(rows, key=lambda row: row[0].source))
 
 
-def _judged(
-    project: Project, template: Template, surveyed: Survey, approvals: Approvals, hour: datetime
-) -> Readiness:
+def _judged(project: Project, template: Template, surveyed: Survey, approvals: Approvals) -> Readiness:
     if template.docname in surveyed.unread:
-        judged = unreadable(template, surveyed.unread[template.docname])
-    else:
-        judged = readiness(project, template, surveyed.read[template.docname], approvals)
+        return unreadable(template, surveyed.unread[template.docname])
+    return readiness(project, template, surveyed.read[template.docname], approvals)
+
+
+def _at_the_gate(
+    template: Template, judged: Mapping[str, Readiness], language: Language, pages: tuple[str, ...], hour: datetime
+) -> Readiness:
+    own = judged[template.docname]
+    reasons = at_the_gate(own, template, language, pages) if is_statement(template.docname) else own.reasons
     held = template.life.held(hour)
-    return replace(judged, reasons=(held, *judged.reasons)) if held else judged
+    return replace(own, reasons=(held, *reasons) if held else reasons)
 
 
 def _row(

@@ -10,12 +10,14 @@ from communique.catalogs.state import Count, State, count, count_words, state, w
 from communique.errors import CommuniqueError
 from communique.glossary.terms import PLACE, Term
 from communique.project.model import Language, Project
+from communique.project.paths import is_statement
 from communique.statements.subjects import counted, unnamed
 from communique.text.numbered import numbered
 from communique.update.templates import Template
 from communique.verdicts.foundations import Overruled, overruled, rows_used
 from communique.verdicts.results import CheckInputs, Fault, document_faults, faults, read_inputs
 
+UNRELEASED = "the English text is not released"
 GLOSSARY = "glossary"  # the check of what no catalog holds
 
 
@@ -80,6 +82,21 @@ def readiness(project: Project, template: Template, inputs: CheckInputs, approva
     messages += counted(template.about, inputs.terms, inputs.language)
     judged = (template.docname, messages, read, (*found, *source), reasons)
     return Readiness(*judged, overruled(inputs), approved, inputs)
+
+
+def of_pages(judged: Iterable[Readiness]) -> tuple[str, ...]:
+    """Return why the pages that are no statements hold a language's statements back."""
+    pages = (each for each in judged if not is_statement(each.docname))
+    return tuple(f"{page.docname}: {reason}" for page in pages for reason in page.reasons)
+
+
+def at_the_gate(judged: Readiness, template: Template, language: Language, pages: tuple[str, ...]) -> tuple[str, ...]:
+    """Return why a statement is not released, beside the site's other ``pages``, with their reasons.
+
+    A withdrawal waits for no translation: its reason is shown in English till then.
+    """
+    at_once = template.life.withdrawn and judged.is_read and not language.is_source
+    return pages if at_once else (*pages, *judged.reasons)
 
 
 def unreadable(template: Template, error: CommuniqueError) -> Readiness:

@@ -38,7 +38,7 @@ def write_json(overviews: Sequence[Overview], out: TextIO) -> None:
     documents = [
         {"language": overview.language.code, "document": row.docname, "title": row.title}
         | _numbers(row)
-        | {"released": row.released, "reasons": list(row.reasons)}
+        | {"released": row.released, "reasons": list(row.reasons), "as_of": row.as_of or None}
         for overview in overviews
         for row in overview.rows
     ]
@@ -72,7 +72,8 @@ def write_text(overviews: Sequence[Overview], out: TextIO) -> None:
     for line in lines:
         print(_printed(line, widths, has_colours(out)), end="", file=out)
         if line.reasons:
-            print("\n    not released: " if on_terminal else ": ", "; ".join(line.reasons), sep="", end="", file=out)
+            before = f"\n    {'late' if line.whole else 'not released'}: " if on_terminal else ": "
+            print(before, "; ".join(line.reasons), sep="", end="", file=out)
         if line.approved:
             before = "\n    " if on_terminal else "; " if line.reasons else ": "
             print(before, line.approved, sep="", end="", file=out)
@@ -82,7 +83,8 @@ def write_text(overviews: Sequence[Overview], out: TextIO) -> None:
 def _lines(overview: Overview) -> Iterator[_Line]:
     code, language = overview.language.code, visible(overview.language.name)
     for row in overview.rows:
-        cells = (code, visible(slug(row.docname)), *_cells(row), "yes" if row.released else "no")
+        released = f"yes, as of {row.as_of}" if row.as_of else "yes" if row.released else "no"
+        cells = (code, visible(slug(row.docname)), *_cells(row), released)
         yield _Line(cells, _bar(row.messages), row.released, tuple(map(visible, row.reasons)), _approved(row))
     total, many = overview.total, len(overview.rows)
     cells = (code, f"{language}, all documents", *_cells(total), f"{overview.released} of {many}")

@@ -4,7 +4,7 @@ import json
 import os
 from collections.abc import Iterable
 from dataclasses import fields, is_dataclass
-from hashlib import sha256
+from hashlib import sha1, sha256
 from pathlib import Path, PurePath
 
 
@@ -21,6 +21,22 @@ def installed(folders: Iterable[str]) -> list[str]:
     """List the distributions in folders, by name and version: what a program uses uses others, and data of others."""
     names = (name for folder in folders if Path(folder or ".").is_dir() for name in os.listdir(folder or "."))  # noqa: PTH208
     return sorted(name for name in names if name.endswith(".dist-info"))
+
+
+def tree(folder: Path) -> str:
+    """Return the name that git gives to a folder of files of which none can be run; what Python keeps is none."""
+    entries = {}
+    for path in folder.iterdir():
+        is_folder = path.is_dir()
+        name = tree(path) if is_folder else _object("blob", path.read_bytes())
+        if path.name != "__pycache__" and not (is_folder and name == _object("tree", b"")):
+            line = f"{'40000' if is_folder else '100644'} {path.name}\0".encode() + bytes.fromhex(name)
+            entries[path.name + "/" * is_folder] = line
+    return _object("tree", b"".join(line for _, line in sorted(entries.items())))
+
+
+def _object(kind: str, data: bytes) -> str:
+    return sha1(f"{kind} {len(data)}\0".encode() + data, usedforsecurity=False).hexdigest()
 
 
 def _parts(value: object) -> dict[str, object]:

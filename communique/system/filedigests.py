@@ -69,12 +69,14 @@ class FileDigests:
         """Return what looks at all files anew, and knows those again that this has read."""
         anew = FileDigests(self.path, added=dict(self.added))
         anew.__dict__["_known"] = {**self._known, **self.added}
+        anew.__dict__["_stamp_of_known"] = self._stamp_of_known
         return anew
 
     def save(self) -> None:
         """Keep what has been seen, beside what other processes have kept meanwhile, if there is a place for it."""
         if self.added:
-            seen = {**_read(self.path), **self.added}
+            known = self._known if _stamp(str(self.path)) == self._stamp_of_known else _read(self.path)
+            seen = {**known, **self.added}
             with suppress(CommuniqueError):
                 write_atomically(self.path, json.dumps(seen, separators=(",", ":")).encode())
 
@@ -93,7 +95,13 @@ class FileDigests:
 
     @cached_property
     def _known(self) -> Mapping[str, object]:
+        _ = self._stamp_of_known
         return _read(self.path)
+
+    @cached_property
+    def _stamp_of_known(self) -> Stamp:
+        """What the file of what was seen before is known again by, as it was when it was read."""
+        return _stamp(str(self.path))
 
     @cached_property
     def _began(self) -> int:

@@ -5,9 +5,11 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
+from typing import IO
 
-from communique.errors import CommuniqueError
+from communique.errors import CommuniqueError, Unwritable
 
 Data = bytes | Path  # what is in a file: its bytes, or where they lie
 
@@ -20,17 +22,28 @@ def read(data: Data) -> bytes:
 def write_atomically(path: Path, data: bytes) -> None:
     """Write ``data`` to ``path`` through a temporary file in the same folder; raise CommuniqueError."""
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=".new-")
+        mode = path.stat().st_mode & 0o777 if path.exists() else None
+        new = path.with_name(f".new-{os.urandom(8).hex()}")
         try:
-            with os.fdopen(handle, "wb") as file:
+            with _new_file(new, 0o666 if mode is None else 0o600) as file:
                 file.write(data)
-            Path(name).chmod(path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask())
-            Path(name).replace(path)
-        finally:
-            Path(name).unlink(missing_ok=True)
+            if mode is not None:
+                new.chmod(mode)
+            new.replace(path)
+        except BaseException:
+            new.unlink(missing_ok=True)
+            raise
     except OSError as error:
         raise unwritable(path, error) from None
+
+
+def _new_file(path: Path, mode: int) -> IO[bytes]:
+    opener = partial(os.open, mode=mode)
+    try:
+        return open(path, "xb", opener=opener)
+    except FileNotFoundError:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return open(path, "xb", opener=opener)
 
 
 @contextmanager
@@ -92,10 +105,10 @@ def replace_files(new: Path, folder: Path, kept: frozenset[str]) -> list[Path]:
     return placed
 
 
-def unwritable(path: Path, error: OSError) -> CommuniqueError:
+def unwritable(path: Path, error: OSError) -> Unwritable:
     """Return an error for a place that cannot be written to."""
     place = path if error.filename is None else error.filename
-    return CommuniqueError(f"cannot write ({error.strerror}): check the permissions and the space there", place)
+    return Unwritable(f"cannot write ({error.strerror}): check the permissions and the space there", place)
 
 
 def of_the_system(error: OSError, place: Path | None = None) -> CommuniqueError:
@@ -104,9 +117,3 @@ def of_the_system(error: OSError, place: Path | None = None) -> CommuniqueError:
     if where is not None:
         return CommuniqueError(f"{error.strerror}: check its permissions and the space there", str(where))
     return CommuniqueError(f"{error.strerror or error}: check where the output goes, and the space there")
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

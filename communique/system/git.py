@@ -6,6 +6,7 @@ from pathlib import Path
 from communique.system.programs import output
 
 REMEDY = "a release is made from a git repository, which 'git init -b main' begins"
+PLAIN = ("-c", "log.showSignature=false", "-c", "color.ui=false")  # what is written is read by a program
 AT_ONCE = 200  # objects in memory
 
 
@@ -19,11 +20,11 @@ def git(
 ) -> bytes:
     """Return what git writes in ``root``; raise CommuniqueError with ``where`` and ``remedy``.
 
-    Commits are read as they were made, whatever the environment or a replacement would show instead.
+    Commits are read as they were made, whatever the environment, settings or a replacement would show instead.
     """
     kept = {"GIT_NO_REPLACE_OBJECTS": "1", **(settings or {})}
     place = f"{where}: git {arguments[0]}" if where else f"git {arguments[0]}"
-    return output(["git", *arguments], place, remedy, data=data, folder=root, settings=kept)
+    return output(["git", *PLAIN, *arguments], place, remedy, data=data, folder=root, settings=kept)
 
 
 def objects(root: Path, names: Sequence[str]) -> Iterator[bytes]:

@@ -9,6 +9,7 @@ from rapidfuzz.distance import Levenshtein
 KATAKANA = "KATAKANA LETTER "
 SMALL = KATAKANA + "SMALL "
 DIGRAPHS = (("SCH", "S"), ("TH", "S"), ("SH", "S"), ("PH", "F"), ("CK", "K"), ("CH", "T"), ("QU", "K"), ("X", "KS"))
+LENGTHENING = re.compile("(?<=[aeiou])r(?![aeiouyr])")  # ペーター
 # What katakana does not tell apart, or spelling does not; vowels, w and y are heard in too many ways.
 ALIKE = str.maketrans("BPFVGCQJZDL", "HHHHKKKSSTR", "AEIOUWY")
 
@@ -23,8 +24,9 @@ def consonants(name: str) -> str:
 
 
 def likeness(one: str, other: str) -> float:
-    """Return how much alike the consonants of two names are, 0 to 1."""
-    return float(Levenshtein.normalized_similarity(consonants(one), consonants(other)))
+    """Return how much alike the consonants of two names are, 0 to 1; an r that lengthens a vowel may be written."""
+    heard = {consonants(one), consonants(LENGTHENING.sub("", one))}
+    return max(float(Levenshtein.normalized_similarity(each, consonants(other))) for each in heard)
 
 
 def _letters(character: str) -> str:

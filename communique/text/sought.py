@@ -46,6 +46,12 @@ class Sought:
         ahead = "" if is_everywhere else f"(?={alternatives(sorted(first))})"
         return re.compile(f"{ahead}(?:{self.expression})", self.flags)
 
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """The names of its groups, by their numbers from 1 on; empty for one without."""
+        names = {number: name for name, number in self.pattern.groupindex.items()}
+        return tuple(names.get(number, "") for number in range(1, self.pattern.groups + 1))
+
     def may_be_in(self, text: str) -> bool:
         """Return whether a text has what it must have, as far as that is known."""
         if self._few >= 0:

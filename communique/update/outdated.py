@@ -1,16 +1,43 @@
 """Catalogs that are behind their documents: what ``update`` has not brought up to them yet."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
+from pathlib import Path
 
 from communique.checks.registry import Problem, Severity
-from communique.project.model import Project
+from communique.glossary.terms import Term
+from communique.project.model import Language, Project
 from communique.project.paths import document_path
+from communique.system.parent import side_by_side
 from communique.text.numbered import numbered
 from communique.update.templates import Template
-from communique.verdicts.survey import Survey
+from communique.verdicts.survey import Survey, Told, survey
 
 CHECK = "untranslated"  # of messages that are in no catalog as well
+
+
+def surveys(
+    project: Project,
+    languages: Sequence[Language],
+    terms: tuple[Term, ...],
+    templates: Sequence[Template] | None,
+    files: Collection[Path] | None,
+) -> list[Told]:
+    """Check languages side by side, of ``files`` alone if any are given; without templates nothing is outdated."""
+    return side_by_side(partial(_told, project, terms, templates, files), languages)
+
+
+def _told(
+    project: Project,
+    terms: tuple[Term, ...],
+    templates: Sequence[Template] | None,
+    files: Collection[Path] | None,
+    language: Language,
+) -> Told:
+    done = survey(project, language, terms)
+    done = done if templates is None else with_outdated(done, project, templates)
+    return (done if files is None else done.only(files)).told
 
 
 def with_outdated(surveyed: Survey, project: Project, templates: Sequence[Template]) -> Survey:

@@ -1,6 +1,6 @@
 """Checking: catalogs and the glossary become problems, without what a translator has overruled."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -67,18 +67,22 @@ class Checker:
     ) -> tuple[list[Problem], list[Overrule]]:
         """Check catalogs that have been read already."""
         chosen = {check.id for check in CHECKS.values() if alone in {None, check.alone}}
-        found = list(self._found(language_catalogs, chosen))
+        found = list(self._found(language_catalogs, chosen, is_told=not alone))
         problems = [_problem(*pair) for pair in found if not _reason(*pair)]
         problems += _unused(language_catalogs, found, chosen)
         overruled = [Overrule(_problem(*pair), why) for pair in found if (why := _reason(*pair))]
-        return sorted(problems, key=_place), sorted(overruled, key=lambda overrule: _place(overrule.problem))
+        return in_order(problems, overruled)
 
-    def _found(self, language_catalogs: LanguageCatalogs, chosen: Collection[str]) -> Iterator[Found]:
+    def _found(
+        self, language_catalogs: LanguageCatalogs, chosen: Collection[str], *, is_told: bool
+    ) -> Iterator[Found]:
         checks = [check for check in self._checks() if check.id in chosen]
-        expect(len(checks))
+        if is_told:
+            expect(len(checks))
         for check in checks:
             yield from ((check, finding) for finding in check.run(language_catalogs))
-            step(f"{self.language.code} [{check.id}]")
+            if is_told:
+                step(f"{self.language.code} [{check.id}]")
 
     @cached_property
     def lexicon(self) -> Lexicon:
@@ -102,6 +106,11 @@ class Checker:
             self.segment(path, message) for path, catalog in catalogs.items() for message in catalog.messages.values()
         )
         return LanguageCatalogs(self.language, self.lexicon, tuple(segments), catalogs, tuple(documents))
+
+
+def in_order(problems: Iterable[Problem], overruled: Iterable[Overrule]) -> tuple[list[Problem], list[Overrule]]:
+    """Return what has been found in the order of its places."""
+    return sorted(problems, key=_place), sorted(overruled, key=lambda overrule: _place(overrule.problem))
 
 
 def _unused(

@@ -2,18 +2,21 @@
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from communique.errors import CommuniqueError
 from communique.manifest.files import digest_of
 from communique.manifest.freshness import NOTE, NOTES, PURPOSE, Note, read_note
 from communique.manifest.manifest import NAME, SBOM, Manifest, read_manifest
+from communique.manifest.part import PART, Part
 from communique.project.model import Project
 from communique.project.versions import version_key
 from communique.signing import ssh
 from communique.system.terminal import Tell
 from communique.verify.unpacking import read_plain
+
+SKEW = timedelta(days=1)  # as far as clocks are off in honest hands: by a zone, at most
 
 
 @dataclass(frozen=True)
@@ -33,17 +36,41 @@ NOT_KNOWN = Currency()
 
 def currency(project: Project, manifest: Manifest, folder: Path, now: datetime) -> Currency:
     """Say what a sound note and the releases in ``dist/`` tell of a release: it needs no connection."""
-    until = read_note(read_plain(folder / NOTE)).until if (folder / NOTE).is_file() else ""
+    note = read_note(read_plain(folder / NOTE)) if (folder / NOTE).is_file() else None
     known = tuple(_releases_here(project))
-    newer = [each for each in known if version_key(each.version) > version_key(manifest.version)]
-    outdated = f"its note ran out on {until}" if until and now >= datetime.fromisoformat(until) else ""
-    if not until and project.release.freshness_days:
+    outdated = _outdated(note, now) if note else ""
+    if not note and project.release.freshness_days:
         outdated = "it came without the note that pyproject.toml promises (freshness-days)"
-    if newer:
-        outdated = f"{max((each.version for each in newer), key=version_key)} is in dist/"
+    outdated = _newer(known, manifest.version) or outdated
     rivals = (each for each in known if each.version == manifest.version and _readers(each) != _readers(manifest))
-    told = f"dist/ has another release that calls itself {manifest.version}: only one is what everybody else has"
-    return Currency("" if outdated else until, outdated, tuple(f"{NAME}: {told}, ask which" for _ in rivals))
+    until = note.until if note and not outdated else ""
+    return Currency(until, outdated, tuple(f"{NAME}: {_rival(each.version)}" for each in rivals))
+
+
+def currency_of_part(project: Project, part: Part) -> Currency:
+    """Say what the releases in ``dist/`` tell of an archive, which has no note."""
+    known = tuple(_releases_here(project))
+    rivals = (each for each in known if each.version == part.release and each.revision != part.revision)
+    told = tuple(f"{PART}: {_rival(each.version)}" for each in rivals)
+    return Currency(outdated=_newer(known, part.release), rivals=told)
+
+
+def _rival(version: str) -> str:
+    return f"dist/ has another release that calls itself {version}: only one is what everybody else has, ask which"
+
+
+def _newer(known: Collection[Manifest], version: str) -> str:
+    newer = [each.version for each in known if version_key(each.version) > version_key(version)]
+    return f"{max(newer, key=version_key)} is in dist/" if newer else ""
+
+
+def _outdated(note: Note, now: datetime) -> str:
+    """Return why a note does not say now that its release is the newest; "" where it does."""
+    if now >= datetime.fromisoformat(note.until):
+        return f"its note ran out on {note.until}"
+    if now < datetime.fromisoformat(note.made) - SKEW:
+        return f"its note was made on {note.made}, and the clock of this computer says {now:%Y-%m-%d}"
+    return ""
 
 
 def _readers(manifest: Manifest) -> frozenset[tuple[str, str]]:
@@ -77,10 +104,9 @@ def unsound_note(
         return (str(error),)
     if wrong := _fault(note, manifest, folder, signers):
         return (wrong,)
-    if now < datetime.fromisoformat(note.until):
-        tell(f"freshness: the newest release until {note.until}, as its signer says")
-    else:
-        tell(f"freshness: its note ran out on {note.until}: there may be a newer release")
+    outdated = _outdated(note, now)
+    newest = f"the newest release until {note.until}, as its signer says"
+    tell(f"freshness: {f'{outdated}: there may be a newer release' if outdated else newest}")
     return ()
 
 

@@ -7,11 +7,15 @@ from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 
+from communique.errors import CommuniqueError
 from communique.manifest.manifest import FORMAT, MOST, SUMS, Manifest
 from communique.manifest.part import PART, read_part
 from communique.project.model import Project
+from communique.release.source import check_history
 from communique.signing import signatures, ssh
+from communique.system.git import git
 from communique.system.terminal import Tell
+from communique.verify.fresh import Currency, currency_of_part
 from communique.verify.record import unsound_record
 from communique.verify.unpacking import BROKEN, open_plain, read_plain
 
@@ -20,8 +24,11 @@ LIST = re.compile(rf"[^/]+/{SUMS}(\.sig)?")
 
 def part_verified(
     project: Project, folder: Path, found: Mapping[str, str], wrong: list[str], tell: Tell
-) -> tuple[list[str], str]:
-    """Hold an unpacked archive, whose sums are as ``wrong`` says, to its signature; return problems and signer."""
+) -> tuple[list[str], str, Currency]:
+    """Hold an unpacked archive, whose sums are as ``wrong`` says, to its signature; return problems and signer.
+
+    What is known of newer releases is returned, too; raise CommuniqueError for a revision that is not the project's.
+    """
     part, data = read_part(read_plain(folder / PART)), read_plain(folder / SUMS)
     tell(f"part: of release {part.release} of {part.date}, in {part.languages}, revision {part.revision[:12]}")
     settings = project.release
@@ -30,7 +37,18 @@ def part_verified(
     is_signed = not problems and ssh.names_somebody(settings.signers)
     by = signatures.signer(settings, folder / SUMS, data, part.moment) if is_signed else ""
     tell("part: only the whole release can be held to its source")
-    return problems, by
+    known = currency_of_part(project, part)
+    if not problems and _keeps_history(project):
+        check_history(project.root, part.revision)
+    return [*problems, *known.rivals], by, known
+
+
+def _keeps_history(project: Project) -> bool:
+    """Return whether there is a repository here, which an archive alone does not need."""
+    try:
+        return bool(git(project.root, "rev-parse", "--git-dir"))
+    except CommuniqueError:
+        return False
 
 
 def unsound_archives(project: Project, manifest: Manifest, folder: Path, staging: Path) -> Iterator[str]:

@@ -25,7 +25,7 @@ from communique.manifest.files import is_plain_path
 from communique.manifest.manifest import MOST as LONGEST
 from communique.manifest.manifest import SUMS
 
-LARGEST = 2_000_000_000  # bytes in an archive; more is a bomb
+LARGEST = 2_000_000_000  # bytes in an archive, or of a file; more is a bomb
 MOST = 100_000  # files and folders in one
 BROKEN = (
     EOFError,
@@ -135,7 +135,15 @@ def _fault(entry: os.DirEntry[str]) -> str:
         entry.name.encode()
     except UnicodeEncodeError:
         return "its name is not UTF-8"
-    return ""
+    # A file may have more bytes than its disk: it would be read for days.
+    return f"larger than {LARGEST} bytes: no file of a release is" if _size(entry) > LARGEST else ""
+
+
+def _size(entry: os.DirEntry[str]) -> int:
+    try:
+        return entry.stat(follow_symlinks=False).st_size
+    except OSError:
+        return 0
 
 
 def _unpack(archive: Path, folder: Path) -> None:

@@ -24,6 +24,7 @@ from communique.verify.lacks import lost_addresses, unlike
 from communique.verify.part import part_verified, unsound_archives
 from communique.verify.rebuilding import rebuilt
 from communique.verify.record import LATER, unsound_record
+from communique.verify.since import since
 from communique.verify.unpacking import Listing, listing, opened, read_plain
 
 # What no sums have: they are made of the others, or later.
@@ -31,6 +32,7 @@ BESIDE = {SUMS, f"{SUMS}.sig", f"{SUMS}.minisig", *LATER}
 
 NONE = "no release: it has neither SHA256SUMS nor manifest.json, which the site has at /release/"
 MOST_TOOLS = 3  # that are named
+PROGRAM = "communique"
 
 
 @dataclass(frozen=True)
@@ -87,8 +89,8 @@ def _verification(project: Project, release: Path, tell: Tell, now: datetime, is
         wrong += _against_sums(folder, held)
         tell(f"sums: {_found(held.files, wrong)}")
         if NAME not in held.files and PART in held.files and not held.odd:
-            problems, by = part_verified(project, folder, held.files, wrong, tell)
-            return Verification(tuple(dict.fromkeys(problems)), by)
+            problems, by, known = part_verified(project, folder, held.files, wrong, tell)
+            return Verification(tuple(dict.fromkeys(problems)), by, known)
         if not {NAME, SUMS} & {*held.files, *held.odd}:
             raise CommuniqueError(NONE, release)
         if NAME not in {*held.files, *held.odd}:
@@ -116,6 +118,8 @@ def _judged(
         return Verification(tuple(wrong))
     by = signatures.signer(project.release, folder / SUMS, read_plain(folder / SUMS), _moment(manifest))
     tell(f"signature: {f'of {by}, as of {manifest.date[:10]}' if by else 'none that the project asks for'}")
+    if line := since(project, by):
+        tell(f"signature: {line}")
     known = currency(project, manifest, folder, now)
     if is_online and by:
         return Verification(known.rivals, by, known)
@@ -244,9 +248,8 @@ def _against_build(
 def _named(unlike: Sequence[str], tools: str) -> Iterator[str]:
     """Name the files that are not what their source gives; where other tools may be why, all in a line."""
     if tools and len(unlike) > 1:
-        remedy = f"install what {SBOM} says that it was made with, and verify again"
         first = next(name for name in unlike if name != NAME)
-        yield f"{len(unlike)} files, {first} among them: not what their source gives{tools}: {remedy}"
+        yield f"{len(unlike)} files, {first} among them: not what their source gives{tools}"
     else:
         yield from (f"{name}: not what its source gives{tools}" for name in unlike)
 
@@ -264,7 +267,11 @@ def _tools(manifest: Manifest, same: Manifest) -> str:
     other = [n for n in names if manifest.tools.get(n) != same.tools.get(n)]
     told = [f"{n} {manifest.tools.get(n, 'none')}, here {same.tools.get(n, 'none')}" for n in other[:MOST_TOOLS]]
     told += ["and others"] * (len(other) > MOST_TOOLS)
-    return f" (made with {'; '.join(told)})"
+    if PROGRAM not in other:
+        return f" (made with {'; '.join(told)}): install what {SBOM} says that it was made with, and verify again"
+    tree = manifest.tools.get(PROGRAM, "").partition("+")[2]
+    which = f"its commit, the last that 'git log -m -t --find-object={tree}' lists" if tree else "that one"
+    return f", made by another version of the program ({'; '.join(told)}): verify with {which}"
 
 
 def _unsound_signatures(

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from fractions import Fraction
+from functools import lru_cache
 
 from communique.words.vocabulary import Vocabulary
 
@@ -19,7 +20,7 @@ def read_figures(text: str, vocabulary: Vocabulary, behind: str = "") -> Fractio
     if len(text) > LONGEST:
         return None
     if text.isdecimal():
-        return Fraction(int(text))
+        return whole_number(text)
     if DECIMALS.fullmatch(text) and vocabulary.table.get("mixed-separators") and _is_scaled(behind, vocabulary):
         return Fraction(text.replace(",", "."))
     figures, separators = re.findall(r"\d+", text), re.findall(r"\D", text)
@@ -30,6 +31,12 @@ def read_figures(text: str, vocabulary: Vocabulary, behind: str = "") -> Fractio
             return None
         return Fraction("".join([figures[0], *whole]) + (f".{fraction}" if fraction else ""))
     return None
+
+
+@lru_cache(maxsize=8192)
+def whole_number(text: str) -> Fraction:
+    """Read a row of figures; most are short, and come again."""
+    return Fraction(int(text))
 
 
 def _is_scaled(behind: str, vocabulary: Vocabulary) -> bool:

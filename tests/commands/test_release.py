@@ -243,3 +243,17 @@ def test_a_folder_that_cannot_be_written_is_named(repository: Checkout) -> None:
     (repository.root / "dist").write_text("a file in the way")
     commit(repository, "Put a file in the way")
     assert "dist" in release(repository, code=2)
+
+
+@pytest.mark.parametrize(
+    "around",
+    [("env", "TZ=:/etc/passwd", "PYTHONOPTIMIZE=2"), ("faketime", "1971-03-01"), ("faketime", "2070-01-01")],
+    ids=lambda around: around[1],
+)
+def test_no_odd_surroundings_change_a_release(newsroom: Path, tmp_path: Path, around: tuple[str, ...]) -> None:
+    need(around[0])
+    house = Checkout(Path(shutil.copytree(newsroom / "house", tmp_path / "house")))
+    for command in (("release", "--version", "1.2"), ("verify", "--release", "dist/1.2")):
+        done = house.run(*around, BIN / "communique", *command, env={"COMMUNIQUE_KEY": str(newsroom / "editor")})
+        assert (done.returncode, "Traceback" in done.stderr) == (0, False), done.stderr
+    assert house.communique("verify", "--release", "dist/1.2").returncode == 0

@@ -141,7 +141,8 @@ def test_a_catalog_that_cannot_be_read_says_why_and_stops_no_other(
         assert index["messages"]["missing"] == (code in held)
         if code in held:
             assert index["reasons"][0].startswith(f"locale/{language}/LC_MESSAGES/index.po{says}")
-        assert row(read, code)["released"]
+        # Without the page that lists them, a language's statements are not released, without English none is.
+        assert row(read, code)["released"] == (code not in held and language != "en")
     done = checkout.communique("status")
     assert done.returncode == 2
     assert f"no: locale/{language}/LC_MESSAGES/index.po{says}" in done.stdout
@@ -184,7 +185,8 @@ def test_it_says_what_is_approved_and_what_a_release_waits_for(checkout: Checkou
     require(checkout, "language", "legal")
     read = status(checkout, "--language", "km")
     found = row(read, "km")
-    reasons = ["1 message not approved (language)", "28 messages not approved (legal)"]
+    own = ["1 message not approved (language)", "28 messages not approved (legal)"]
+    reasons = ["index: 1 message not approved (legal)", *own]
     assert (found["released"], found["reasons"]) == (False, reasons)
     assert read["totals"][0]["approved"] == {"language": 28, "legal": 0}
     printed = checkout.communique("status", "--language", "km").stdout

@@ -10,9 +10,22 @@ from communique.project.settings import load_project
 from communique.verdicts.checker import Checker
 
 PROJECT = load_project(ROOT)
-CHECKS = frozenset({"dates", "numbers", "opposites", "negation"})
+CHECKS = frozenset({"certainty", "dates", "numbers", "opposites", "negation"})
 
 WRONG = [
+    ("ja", "opposites", "He was moved after police searched the cell.", "警察が房を捜索する前に、彼は移送された。"),
+    ("km", "opposites", "He was transferred after police searched the cell.", "គាត់ត្រូវបានផ្ទេរមុនពេលប៉ូលីសឆែកឆេរបន្ទប់ឃុំ។"),
+    ("km", "opposites", "Nobody in the country may say so.", "មនុស្សទាំងអស់ក្នុងប្រទេសអាចនិយាយដូច្នេះ។"),
+    ("ja", "opposites", "Every witness was heard.", "一部の証人の話だけが聞かれた。"),
+    ("km", "opposites", "All prisoners in the camp were counted.", "អ្នកទោសខ្លះក្នុងជំរុំត្រូវបានរាប់។"),
+    ("ja", "opposites", "Turnout met the minimum 50 per cent.", "投票率は最大で50パーセントに達した。"),
+    ("ja", "opposites", "The rise in evictions went on.", "立ち退きの減少は続いた。"),
+    ("ja", "certainty", "He was reportedly tortured.", "彼は拷問された。"),
+    ("km", "certainty", "He was allegedly paid.", "គាត់បានទទួលប្រាក់។"),
+    ("ja", "certainty", "The officials must be tried.", "職員は裁判にかけられる。"),
+    ("km", "certainty", "The law should be repealed.", "ច្បាប់នេះបាននិរាករណ៍។"),
+    ("km", "certainty", "The camp was empty, he said.", "ជំរុំនោះទទេ។"),
+    ("ja", "negation", "The court refused to hear her.", "裁判所は彼女の話を聞いた。"),
     ("ja", "dates", "She was released on Tuesday.", "彼女は木曜日に釈放された。"),
     ("ja", "dates", "The hearing was moved from Friday to Monday.", "公判は金曜日から火曜日に移された。"),
     ("ja", "dates", "They met on Monday and on Thursday.", "彼らは月曜日と月曜日に会った。"),
@@ -86,6 +99,9 @@ WRONG = [
     ("ja", "negation", "However, they cannot leave.", "しかし、彼らは出国できる。"),
 ]
 RIGHT = [
+    ("ja", "He was reportedly tortured.", "彼は拷問されたと伝えられている。"),
+    ("ja", "They should have known.", "彼らは知っていてもおかしくなかった。"),
+    ("km", "The law should be repealed.", "ច្បាប់នេះគួរត្រូវបាននិរាករណ៍។"),
     ("ja", "She was released on Tuesday.", "彼女は火曜日に釈放された。"),
     ("ja", "The office is open from Monday to Friday.", "事務所は月〜金曜日に開いている。"),
     ("ja", "They met at the weekend.", "彼らは土曜日と日曜日に会った。"),

@@ -11,6 +11,7 @@ CODES = "en", "ja"
     ("source", "translation"),
     [
         ("Anna Reyes sued Maria Cruz.", "マリア・クルスはアンナ・レイエスを訴えた。"),
+        ("Peter Novak accused Marek Dvorak.", "マレク・ドヴォラークはペーター・ノヴァークを非難した。"),
         (
             "Jordan Spieth told Francesco Molinari to wait.",
             "フランチェスコ・モリナリがジョーダン・スピース氏に待つよう言った。",

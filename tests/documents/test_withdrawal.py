@@ -77,6 +77,7 @@ def test_a_statement_that_vanishes_is_refused(published: Checkout) -> None:
     said = release(published, "1.1", code=1)
     assert f"the statement {SLUG} of 1.0 would vanish: keep its document, with ':withdrawn: DATE reason'" in said
     assert f"or write ':formerly: {SLUG}' where it has gone to" in said
+    assert "editions:" not in said, "it is refused before it is built"
     assert not (published.root / "dist" / "1.1").exists()
 
 

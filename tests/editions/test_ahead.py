@@ -10,6 +10,7 @@ from communique.editions.outcomes import Job, Output
 from communique.project.settings import load_project
 from communique.statements.formats import HTML
 from communique.system.cache import cache_folder, entries
+from communique.system.records import digests_of
 
 
 @pytest.fixture
@@ -22,7 +23,7 @@ def built(checkout: Checkout, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -
 
 def judged(checkout: Checkout) -> int:
     project = load_project(checkout.root)
-    with judging([Job(project, project.language("km"), (Output(HTML),))]):
+    with judging([Job(project, project.language("km"), (Output(HTML),))], {project.build: digests_of(project.build)}):
         pass
     return len(list(entries(cache_folder(project.build) / "verdicts")))
 

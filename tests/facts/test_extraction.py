@@ -66,6 +66,9 @@ ENGLISH = {
     "passed in 2560 BE, in B.E. 2561": ["2017", "acronym BE", "2018"],
     "two point zero five per cent": ["2.05%"],
     "two of the seven": ["share 2 7"],
+    "an hour and a quarter, six and a quarter million": ["1.25 hour", "6.25e+06"],
+    "at a quarter to midnight, at half past noon": ["23:45", "12:30"],
+    "March brought arrests": ["-3"],
     "case 002/02": ["symbol 002/02"],
     "No. 0, and no. 7": ["number 0", "number 7"],
     "no one, one of them, the only one, as one should": [],
@@ -166,6 +169,11 @@ def test_letters_that_only_look_like_others_stop_nothing() -> None:
 @pytest.mark.parametrize("code", ["pl", "fa", "ta", "uk", "tr", "el", "ro", "zh", "ru", "vi"])
 def test_any_language_is_read(code: str) -> None:
     assert "2016" in "".join(read("İki kişi τρεισ 5, 2016.", code))
+
+
+def test_the_year_of_an_era_may_be_a_count() -> None:
+    (fact,) = facts("In Showa 52 workers were dismissed.", "en")
+    assert [getattr(value, "year", None) or value.amount for value in fact.readings] == [1977, 52]
 
 
 def test_a_name_states_no_number() -> None:

@@ -13,7 +13,7 @@ from communique.errors import CommuniqueError
 from communique.manifest.freshness import MOST, NOTES, read_note
 from communique.manifest.manifest import read_manifest
 from communique.project.settings import load_project
-from communique.verify.fresh import unsound_note
+from communique.verify.fresh import currency, unsound_note
 from communique.verify.unpacking import listing
 
 NOW = datetime(2026, 11, 26, 12, tzinfo=UTC)
@@ -70,6 +70,20 @@ def test_a_note_that_has_run_out_is_told_in_a_line(fresh: Checkout) -> None:
     assert told(fresh, NOW + week) == [
         "freshness: its note ran out on 2026-12-03T12:00:00Z: there may be a newer release"
     ]
+
+
+def test_a_clock_that_is_set_back_keeps_no_note_good(fresh: Checkout) -> None:
+    """Whoever can set a reader's clock, by an answer of NTP, would have an old release called the newest for ever."""
+    assert told(fresh, NOW - timedelta(hours=14)) == [
+        "freshness: the newest release until 2026-12-03T12:00:00Z, as its signer says"
+    ]
+    (line,) = told(fresh, NOW - timedelta(days=2))
+    assert line.startswith(
+        "freshness: its note was made on 2026-11-26T12:00:00Z, and the clock of this computer says"
+    )
+    project, folder = load_project(fresh.root), fresh.root / "dist" / "1.0"
+    known = currency(project, read_manifest((folder / "manifest.json").read_bytes()), folder, NOW - timedelta(days=2))
+    assert (known.until, "2026-11-24" in known.outdated) == ("", True)
 
 
 def test_a_release_without_a_note_is_told_in_a_line(signed: Checkout) -> None:

@@ -33,6 +33,12 @@ def test_a_folder_inside_the_project_is_no_destination(tmp_path: Path, place: st
             read_destination(str(folder), root, {})
 
 
+def test_nor_is_one_inside_the_repository_that_has_the_project(tmp_path: Path) -> None:
+    (tmp_path / "repository" / ".git").mkdir(parents=True)
+    with pytest.raises(CommuniqueError, match="is inside the project"):
+        read_destination(str(tmp_path / "repository" / "site"), tmp_path / "repository" / "statements", {})
+
+
 def test_addresses_and_short_forms_are_the_same_place() -> None:
     assert read_destination("me@host:/srv/www/", ROOT, {}) == Host("me", "host", "", "/srv/www")
     assert read_destination("ssh://me@host:22/srv/www", ROOT, {}) == Host("me", "host", "22", "/srv/www")

@@ -104,6 +104,19 @@ def test_a_folder_of_another_s_is_left_alone(dist: Path, tmp_path: Path) -> None
         put(dist / "1.0", tmp_path)
 
 
+@pytest.mark.parametrize(
+    "place", ["current", "current/site/new", "versions", "versions/1.0/site", "versions/2.0", "link"]
+)
+def test_nothing_is_published_within_what_is_online(dist: Path, tmp_path: Path, place: str) -> None:
+    www = tmp_path / "www"
+    put(dist / "1.0", www)
+    (www / "link").symlink_to("versions/1.0")
+    before = sorted(www.rglob("*"))
+    with pytest.raises(CommuniqueError, match=f"is inside what is online in {www}: publish there"):
+        put(dist / "1.1", www / place)
+    assert sorted(www.rglob("*")) == before
+
+
 def test_a_second_publisher_waits(dist: Path, tmp_path: Path) -> None:
     put(dist / "1.0", tmp_path)
     handle = os.open(tmp_path / "versions", os.O_RDONLY)

@@ -181,6 +181,18 @@ def test_a_machine_s_folder_of_another_s_is_left_alone(dist: Path, remote: tuple
         put(dist / "1.0", destination)
 
 
+@pytest.mark.parametrize("place", ["current", "current/site/new", "versions"])
+def test_nothing_is_published_within_what_a_machine_has_online(
+    dist: Path, remote: tuple[str, Path], place: str
+) -> None:
+    destination, folder = remote
+    put(dist / "1.0", destination)
+    before = sorted(folder.rglob("*"))
+    with pytest.raises(CommuniqueError, match=f"the folder is inside what is online in {folder}: publish there"):
+        put(dist / "1.1", f"{destination}/{place}")
+    assert sorted(folder.rglob("*")) == before
+
+
 def test_a_machine_s_full_disk_is_one_line(
     dist: Path, machine: tuple[str, str], small: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

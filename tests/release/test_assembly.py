@@ -38,10 +38,14 @@ def test_no_release_is_held_in_memory(checkout: Checkout, tmp_path: Path) -> Non
     work = Work(load_project(checkout.root), (Candidate("en", "statements/a", "1.0", Count(), (), "0" * 40),), MADE)
     files = built(tmp_path / "built")
     signed = Signed(Pens(lambda data: data + b"signed"), tmp_path / "signed")
-    parts = Parts("0" * 64, work.chosen, files, files, {"en": files}, {}, {}, signed)
+    parts = Parts("0" * 64, work.chosen, {}, signed)
     tracemalloc.start()
     manifest = assemble(
-        Order("1.0", "0" * 40), work, parts.signed_all(), made := tmp_path / "made", lambda line: None
+        Order("1.0", "0" * 40),
+        work,
+        parts.of(files, files, {"en": files}),
+        made := tmp_path / "made",
+        lambda line: None,
     )
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()

@@ -125,6 +125,7 @@ def test_an_english_text_does_not_change_silently(published: Checkout) -> None:
     commit(published, "Change the English")
     said = release(published, "1.1", code=1)
     assert f"the English of {SLUG} is not that of 1.0, and its version is no later: raise :version:" in said
+    assert "editions:" not in said, "it is refused before it is built"
 
 
 def test_of_two_releases_of_one_version_at_once_the_later_is_refused_in_a_line(checkout: Checkout) -> None:

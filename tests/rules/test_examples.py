@@ -170,3 +170,13 @@ def test_a_bracket_behind_a_number_closes_the_one_before_it() -> None:
 
     assert told("km", "ច្បាប់ (មាត្រា ៩) ចែង។") == told("ja", "法（第 9）が a) と b) を定める。") == []
     assert told("km", "ច្បាប់ (មាត្រា ៩ ចែង។") == ["brackets"]
+
+
+def test_brackets_with_nothing_in_them_have_lost_it() -> None:
+    def told(source: str, msgstr: str) -> list[str]:
+        catalog = Catalog({source: Message(source, msgstr, False, 1)}, "", {})
+        found = Checker(PROJECT.language("ja"), (), {}).problems({Path("x.po"): catalog})
+        return [problem.severity.value for problem in found if problem.check == "brackets"]
+
+    assert told("The Covenant (ICCPR) says so.", "規約（ ）はそう定める。") == ["error"]
+    assert told("Call main() first.", "まず main() を呼ぶ。") == []

@@ -13,7 +13,7 @@ BAIL = "2026-11-20-bail"
 BAIL_PAGE = f"site/en/statements/{BAIL}.html"
 NOTE = ".. correction:: 2026-11-25\n\n   The bail is US $205.\n\n"
 ONLINE = "https://hrn.example.org/"  # where the bilingual house is
-OLDER, NEWEST = "1790000000", "4102444800"  # of the notes, in seconds: September 2026, and the year 2100
+OLDER = "1790000000"  # when the old note was made, in seconds: in September 2026
 
 
 def make_newsroom(folder: Path, french: bool = False) -> None:
@@ -67,6 +67,6 @@ def _correct(house: Checkout) -> None:
 def _send(folder: Path, checkout: Checkout, version: str, name: str) -> None:
     """Copy a release to a mirror, with a note that the editor has made."""
     made = shutil.copytree(checkout.root / "dist" / version, folder / name / version)
-    env = {"COMMUNIQUE_KEY": str(folder / "editor"), "SOURCE_DATE_EPOCH": OLDER if name == "old" else NEWEST}
+    env = {"COMMUNIQUE_KEY": str(folder / "editor")} | ({"SOURCE_DATE_EPOCH": OLDER} if name == "old" else {})
     done = checkout.communique("refresh", "--release", str(made), env=env)
     assert done.returncode == 0, done.stderr

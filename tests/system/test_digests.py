@@ -4,9 +4,11 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pytest
+from checkout import need
 
 from communique.project.settings import load_project
-from communique.system.digests import digest
+from communique.system.digests import digest, tree
+from communique.system.git import git
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -75,3 +77,14 @@ def test_every_part_of_a_language_counts() -> None:
         replace(language, fonts=(replace(first, regular=other), *language.fonts[1:])),
     ]
     assert len({digest(language=each) for each in (language, *others)}) == 1 + len(others)
+
+
+def test_a_folder_has_the_name_that_git_gives_it(tmp_path: Path) -> None:
+    need("git")
+    for name in ("a/b.py", "a.b/c", "a-b", "ab/ក.po", "__pycache__/x.pyc", "gone/__pycache__/x.pyc"):
+        (tmp_path / "program" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "program" / name).write_text(name, encoding="utf-8")
+    (tmp_path / ".gitignore").write_text("__pycache__\n")
+    for command in (("init", "-q"), ("add", "-A")):
+        git(tmp_path, *command)
+    assert git(tmp_path, "write-tree", "--prefix=program/").decode().strip() == tree(tmp_path / "program")

@@ -106,3 +106,16 @@ def test_who_looks_again_reads_nothing_anew_and_keeps_what_was_read_before(tmp_p
     assert str(file) in json.loads(index.read_bytes())
     file.write_bytes(b"another")
     assert first.again().digest(str(file)) != first.digest(str(file))
+
+
+def test_what_others_have_kept_meanwhile_stays(tmp_path: Path) -> None:
+    names, index = ("first", "second", "third"), tmp_path / "index.json"
+    for name in names:
+        (tmp_path / name).write_bytes(name.encode())
+    settle()
+    readers = [FileDigests(index) for _ in names]
+    for reader, name in zip(readers, names, strict=True):
+        reader.digest(str(tmp_path / name))
+    for reader in (readers[0], readers[1].again(), readers[2]):
+        reader.save()
+    assert json.loads(index.read_bytes()).keys() == {str(tmp_path / name) for name in names}

@@ -12,7 +12,7 @@ from updating import catalogs, update
 def test_a_disk_that_fails_leaves_the_catalogs_as_they_were(checkout: Checkout, tmp_path: Path, call: str) -> None:
     checkout.edit(checkout.root / SOURCE, "filed bribery charges", "brought charges of bribery")
     before = catalogs(checkout)
-    assert faulty(checkout, call, tmp_path / "log", "update").returncode != 0
+    assert faulty(checkout, call, tmp_path / "log", "update").returncode == 2
     assert catalogs(checkout) == before
     assert "1 fuzzy" in update(checkout).stdout
 
@@ -28,7 +28,7 @@ def test_a_disk_that_fails_leaves_no_half_an_edition(checkout: Checkout, tmp_pat
 
 @pytest.mark.parametrize("call", ["rename", "write"])
 def test_a_disk_that_fails_leaves_no_half_a_pdf(checkout: Checkout, tmp_path: Path, call: str) -> None:
-    assert faulty(checkout, call, tmp_path / "log", "pdf", "--language", "en").returncode != 0
+    assert faulty(checkout, call, tmp_path / "log", "pdf", "--language", "en").returncode == 2
     assert list((checkout.root / "build").rglob("*.pdf")) == []
     checkout.build("--language", "en", target="pdf")
     assert checkout.pdf("en").read_bytes().startswith(b"%PDF-")

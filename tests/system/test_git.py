@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from checkout import need
+from verifying import make_key
 
 from communique.errors import CommuniqueError
 from communique.system.git import AT_ONCE, git, objects
@@ -62,6 +63,21 @@ def test_a_replaced_commit_is_read_as_it_was(roots: tuple[Path, Path]) -> None:
     other = git(ours, "commit-tree", "-m", "other", f"{first}^{{tree}}").decode().strip()
     git(ours, "replace", first, other)
     assert git(ours, "log", "-1", "--format=%s") == b"ours\n"
+
+
+def test_no_setting_puts_more_into_what_is_read(roots: tuple[Path, Path], tmp_path: Path) -> None:
+    need("ssh-keygen")
+    ours, _ = roots
+    make_key(tmp_path / "key")
+    for key, value in (
+        ("gpg.format", "ssh"),
+        ("user.signingkey", str(tmp_path / "key.pub")),
+        ("log.showSignature", "true"),
+        ("color.ui", "always"),
+    ):
+        git(ours, "config", key, value)
+    git(ours, "commit", "-q", "-S", "--allow-empty", "-m", "signed")
+    assert git(ours, "log", "--format=%s") == b"signed\nours\n"
 
 
 def test_what_git_refuses_is_one_line_with_what_to_do(tmp_path: Path) -> None:

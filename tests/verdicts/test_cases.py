@@ -1,10 +1,10 @@
 """Cases: pairs of sentences, right and wrong, and what the checks of a whole catalog must say of each.
 
-``cases.jsonl`` was collected from kinds of mistakes on published parallel text, ``siblings.jsonl`` has others
-of the same kinds, ``everyday.jsonl`` what reports say every day, ``reports.jsonl``, ``newsroom.jsonl`` and
-``bulletins.jsonl`` what readers wrote to find what nobody had tried, right and wrong. Expected is ``clean`` (no error
-of any check, no finding about a fact or a number of sentences), ``no error``, ``error``, ``reported`` (any finding),
-or the check that finds something.
+``cases.jsonl`` was collected from kinds of mistakes on published parallel text, ``siblings.jsonl`` and
+``neighbours.jsonl`` have others of the same kinds, ``everyday.jsonl`` what reports say every day, ``reports.jsonl``,
+``newsroom.jsonl`` and ``bulletins.jsonl`` what readers wrote to find what nobody had tried, right and wrong.
+Expected is ``clean`` (no error of any check, no finding about a fact or a number of sentences), ``no error``,
+``error``, ``reported`` (any finding), or the check that finds something.
 """
 
 import json

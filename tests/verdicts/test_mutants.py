@@ -8,7 +8,7 @@ import pytest
 
 from bench.corpora import LANGUAGES, fixtures, published, shipped
 from bench.intervals import Share
-from bench.mutants import KINDS, TABLES, mutants
+from bench.mutants import KINDS, TABLES, Text, mutants
 from bench.recall import Verdict, report, verdicts
 from communique.checks.registry import Severity
 
@@ -94,3 +94,14 @@ def test_a_folder_of_published_text_is_measured_per_kind(tmp_path: Path, capsys:
     assert "news-ja: 1 right texts" in printed
     assert any(line.startswith("weekday") and "100.0 (20.7–100.0)" in line for line in printed.splitlines())
     assert "100.0 (20.7–100.0) held back" in printed
+
+
+def test_what_is_left_out_and_stands_elsewhere_is_only_said_less() -> None:
+    text = Text("On 1 May 2016 she left, on 2 May 2016 she returned.", "2016年5月1日に発ち、2016年5月2日に戻った。")
+    once = Text("On 1 May 2016 she left.", "2016年5月1日に発った。")
+    assert {m.how for m in mutants([text], "ja") if m.kind == "date" and m.text.translation.startswith("5月1日")} == {
+        "said less"
+    }
+    assert {m.how for m in mutants([once], "ja") if m.kind == "date" and m.text.translation.startswith("5月1日")} == {
+        "changed"
+    }

@@ -1,12 +1,13 @@
 """A mirror: an old release, a forged one, one made in secret and an unsigned one are told apart offline."""
 
+import json
 import os
 import shutil
 from pathlib import Path
 
 import pytest
 from checkout import Checkout
-from newsroom import BAIL_PAGE, NEWEST
+from newsroom import BAIL_PAGE
 from repositories import GIT, commit, release
 from verifying import resum
 
@@ -41,7 +42,8 @@ def sent(newsroom: Path, tmp_path: Path) -> Path:
 def test_the_newest_is_called_so_until_its_note_runs_out(newsroom: Path, clone: Checkout) -> None:
     code, problems, last = verified(clone, newsroom / NEW)
     assert (code, problems) == (0, [])
-    assert last.endswith(" has signed, whole, and the newest until 2100-01-08T00:00:00Z")
+    until = json.loads((newsroom / NEW / "freshness.json").read_bytes())["until"]
+    assert last.endswith(f" has signed, whole, and the newest until {until}")
 
 
 def test_an_old_release_is_told_by_its_note_and_by_what_is_known_already(
@@ -92,6 +94,30 @@ def test_a_second_release_in_secret_is_told(newsroom: Path, clone: Checkout) -> 
     assert problems == [f"manifest.json: {told}"]
 
 
+def archive(folder: Path) -> Path:
+    """Name the archive of a release that a mirror sends alone, in English."""
+    (found,) = folder.glob("*-en.zip")
+    return found
+
+
+def test_an_archive_alone_is_told_as_its_release_is(newsroom: Path, clone: Checkout) -> None:
+    code, problems, last = verified(clone, archive(newsroom / OLD))
+    assert (code, problems) == (0, [])
+    assert last.endswith("though nothing here says whether it is the newest")
+    code, problems, last = verified(clone, archive(newsroom / SECRET))
+    assert (code, problems) == (2, [])
+    assert "is on no branch and no tag of this repository" in last
+    shutil.copytree(newsroom / NEW, clone.root / "dist" / "1.1")
+    code, problems, last = verified(clone, archive(newsroom / OLD))
+    assert (code, problems) == (4, [])
+    assert last.endswith(", but there may be a newer one: 1.1 is in dist/")
+    shutil.rmtree(clone.root / ".git")
+    assert verified(clone, archive(newsroom / NEW))[:2] == (0, [])
+    code, problems, _ = verified(clone, archive(newsroom / SECRET))
+    told = "dist/ has another release that calls itself 1.1: only one is what everybody else has, ask which"
+    assert (code, problems) == (1, [f"RELEASE.txt: {told}"])
+
+
 def test_an_unsigned_release_is_told(clone: Checkout, sent: Path) -> None:
     (sent / "SHA256SUMS.sig").unlink()
     code, problems, _ = verified(clone, sent)
@@ -114,7 +140,7 @@ def test_a_release_has_the_note_that_its_project_promises(newsroom: Path, tmp_pa
     house = Checkout(Path(shutil.copytree(newsroom / "house", tmp_path / "house")))
     promise_notes(house)
     commit(house, "Promise a note", "2026-11-26")
-    env = {"COMMUNIQUE_KEY": str(newsroom / "editor"), "SOURCE_DATE_EPOCH": NEWEST}
+    env = {"COMMUNIQUE_KEY": str(newsroom / "editor"), "SOURCE_DATE_EPOCH": "4102444800"}
     said = release(house, "1.2", **env).splitlines()
     assert said[-1].startswith("freshness: the newest until 2100-01-10T00:00:00Z: ")
     done = house.communique("refresh", "--release", "dist/1.2", env=env)

@@ -10,11 +10,11 @@ from math import prod
 from operator import attrgetter
 from typing import NamedTuple
 
-from communique.facts.pieces import Piece, as_year, continues, rows, total
+from communique.numerals.pieces import Piece, as_year, continues, rows, total
 from communique.text.choices import alternatives, beginnings
 from communique.text.phrases import is_torn, word_edges
 from communique.text.sought import Sought
-from communique.words.figures import BEHIND, FIGURES, LONGEST, read_figures
+from communique.words.figures import BEHIND, FIGURES, LONGEST, read_figures, whole_number
 from communique.words.vocabulary import Vocabulary
 
 VULGAR = "¼½¾⅓⅔⅕⅖⅗⅘⅛"
@@ -114,6 +114,9 @@ class Numerals:
 
     def _figures(self, text: str, found: str, start: int) -> Iterator[Piece]:
         end = start + len(found)
+        if not text[end : end + 1].isalpha() and found.isdecimal() and len(found) <= LONGEST:  # as nearly all are
+            yield Piece(whole_number(found), start, end, "figures")
+            return
         is_vulgar = found[-1] in VULGAR
         figures = found[:-1] if is_vulgar else found
         amount = read_figures(figures, self.vocabulary, text[end : end + BEHIND]) if figures else Fraction(0)

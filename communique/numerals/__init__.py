@@ -1,0 +1,1 @@
+"""Numerals: figures and number words become the number that they write, whatever it is of."""

@@ -1,0 +1,9 @@
+"""Garbage: objects that stand in a circle, which Python has to look for."""
+
+import gc
+
+
+def look_seldom() -> None:
+    """Look through objects seldom: commands make many that live until they end, which took a tenth of their time."""
+    gc.set_threshold(50_000, 20, 20)
+    gc.freeze()  # what has been imported stays

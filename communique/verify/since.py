@@ -1,0 +1,20 @@
+"""Since when a key has been among those that sign: whoever can write to the project could have added one's own."""
+
+from communique.errors import CommuniqueError
+from communique.project.model import Project
+from communique.signing.keys import signers
+from communique.system.git import git
+
+
+def since(project: Project, signed_by: str) -> str:
+    """Say which commit has added the key that somebody has signed with; "" where the list is nobody's history."""
+    path = project.release.signers
+    line = next((each.line for each in signers(path) if each.fingerprint in signed_by), "")
+    key = max(line.split(), key=len, default="")
+    if not key:
+        return ""
+    try:
+        commits = git(project.root, "log", "--format=%h of %cs", f"-S{key}", "--", str(path.absolute())).decode()
+    except CommuniqueError:
+        return ""
+    return f"that key has been in {project.shown(path)} since commit {commits.splitlines()[-1]}" if commits else ""
