@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from checkout import BIN, Checkout
+from forkserver import programs
 from made_once import made_once
 from terminal import run_on_a_terminal
 
@@ -23,6 +24,13 @@ def test_a_forked_command_is_a_process_with_its_own_folder_environment_and_exit_
     started = checkout.run(BIN / "communique", "html", "--language", "xx")
     assert (forked.returncode, forked.stdout, forked.stderr) == (2, started.stdout, started.stderr)
     assert (dict(os.environ), Path.cwd()) == before
+
+
+def test_a_command_that_make_calls_is_forked_with_the_streams_of_its_caller(checkout: Checkout) -> None:
+    called, started = (
+        checkout.run(folder / "communique", "html", "--language", "xx") for folder in (programs(), BIN)
+    )
+    assert (called.returncode, called.stdout, called.stderr) == (2, started.stdout, started.stderr)
 
 
 def test_a_forked_command_that_is_killed_says_so_and_the_next_one_runs(checkout: Checkout) -> None:

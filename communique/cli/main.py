@@ -1,6 +1,7 @@
 """The command: arguments become one stage, exceptions become exit codes.
 
-Exit codes: 0 clean, 1 problems found, 2 misuse or broken input, 3 a release that verifies and is unsigned.
+Exit codes: 0 clean, 1 problems found, 2 misuse, broken input or a system that fails, 3 a release that verifies and is
+unsigned, 4 one that verifies where there may be a newer one.
 """
 
 import argparse

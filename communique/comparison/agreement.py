@@ -51,6 +51,8 @@ def same(one: Fact, other: Fact) -> int:
         return 0
     if _is_article(one, other) or _is_article(other, one):
         return 0
+    if one.rank != other.rank and not (one.firm or other.firm):  # neither the first nor one need be said
+        return 0
     if one.parts and other.parts and isinstance(one.value, Number):
         return 2 * _same_parts(one.parts, other.parts)
     if _same(one.value, other.value):

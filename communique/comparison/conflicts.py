@@ -22,6 +22,7 @@ from communique.text.sought import Sought
 WORDS = Path(__file__).with_name("words.toml")
 ALSO, BESIDE = "-also", "beside-"
 NO_CLASS = frozenset({"certainty", "hide", "negation", "persons", "roles", "from-to"})
+NAMED = frozenset({"korea"})  # names: which of them a source nowhere says, a translation may not
 NEAR = 40  # characters before or behind a number or date that are looked at
 Words: TypeAlias = Mapping[str, re.Pattern[str]]
 Bounds: TypeAlias = Mapping[str, Sought]
@@ -82,6 +83,8 @@ def conflicts(source: str, translation: str, codes: tuple[str, str]) -> Iterator
             given = there[kind].read(translation)
             lost = [thing for thing in stated.said if given.lacks(thing, stated)]
             added = [thing for thing in given.said if stated.lacks(thing, given)]
+            if kind in NAMED and not lost:
+                lost = list(stated.said)
             for one, other in zip(lost, added, strict=False):
                 yield Conflict(kind, stated.said[one][0], given.said[other][0])
 
@@ -147,9 +150,15 @@ def unsaid(source: str, translation: str, codes: tuple[str, str]) -> Iterator[st
 def _certainties(source: str, code: str) -> tuple[tuple[str, str], ...]:
     """Find the first words of each kind with which a source says how sure it is, once for all languages."""
     rules = table(code).get("certainty", {})
-    text = _compiled(rules.get("seems", NEVER)).sub(MASK, source)
-    found = ((kind, _compiled(rule).search(text)) for kind, rule in rules.items() if kind != "seems")
+    said = {kind: rule for kind, rule in rules.items() if kind != "seems" and _sought(rule).search(source)}
+    text = _compiled(rules["seems"]).sub(MASK, source) if said else ""
+    found = ((kind, _compiled(rule).search(text)) for kind, rule in said.items())
     return tuple((kind, match[0]) for kind, match in found if match)
+
+
+@lru_cache
+def _sought(rule: str) -> Sought:
+    return Sought(rule, flags=0)
 
 
 def _beside(around: tuple[str, str], fact: Fact, words: Mapping[str, Bounds]) -> dict[str, str]:

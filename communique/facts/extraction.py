@@ -220,8 +220,9 @@ class _Reader:
             if last and type(value) is Number and (isinstance(last.value, kinds) or _lists_ages(fact, last)):
                 between = text[min(last.end, fact.end) : max(last.start, fact.start)]
                 if self.between.fullmatch(between) and _shares(fact, last, between.strip() in {",", "、"}):
-                    # Any word may be an "and" in a language that is not described, a longer one less likely.
-                    is_list = not between.startswith(", ")  # those over 60, and 75 per cent
+                    # Those over 60, and 75 per cent. Any word may be an "and" in a language that is not described,
+                    # a longer one less likely.
+                    is_list = not between.startswith(", ") or (between == ", " and isinstance(last.value, Number))
                     is_sure = is_list if self.vocabulary.described else len(between.strip(" –—/-,")) <= AND
                     also = fact.also if is_sure else (*fact.also, value)
                     fact = fact._replace(value=_alike(value, last.value), also=also)

@@ -40,7 +40,8 @@ class Pairs:
         kind = next((kind for kind, joint in self.joints.items() if joint.fullmatch(gap)), "")
         is_turned = kind == "share" and self.whole_first
         first, second = amounts[::-1] if is_turned else amounts
-        if not kind or (kind == "share" and first >= second and not self.share_of.fullmatch(gap)):
+        is_share = second > 0 and (first < second or self.share_of.fullmatch(gap) is not None)
+        if not kind or (kind == "share" and not is_share):
             return None
         also: tuple[Pair, ...] = ()
         if kind == "share" and self.all_but.search(text, max(0, one.start - WINDOW), one.start):

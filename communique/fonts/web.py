@@ -42,14 +42,28 @@ def fetched(language: Language, fonts: Iterable[Font]) -> tuple[Font, ...]:
     return tuple(font for font in fonts if font not in latin)
 
 
-def web_fonts(fonts: tuple[Font, ...], text: Mapping[str, frozenset[str]], cache: Path) -> tuple[WebFont, ...]:
-    """Make each font in each of its styles for that style's characters (``text["regular"]`` …)."""
+def page_fonts(
+    language: Language, fonts: Iterable[Font], text: Mapping[str, frozenset[str]], cache: Path
+) -> tuple[WebFont, ...]:
+    """Make the fonts of an edition's pages, with the blank of one whose stand-in has a wide one."""
+    blank = tuple(
+        font for font in language.fonts[:1] if font.stand_in and not font.clusters and not covers(font, " ")
+    )
+    return web_fonts(fetched(language, fonts), text, cache, blank)
+
+
+def web_fonts(
+    fonts: tuple[Font, ...], text: Mapping[str, frozenset[str]], cache: Path, blank: tuple[Font, ...] = ()
+) -> tuple[WebFont, ...]:
+    """Make each font in each of its styles for that style's characters (``text["regular"]`` …); ``blank`` has it."""
     made = []
     for font in fonts:
         for style in STYLES:
             # A browser looks for a part only where the font's unicode-range has it.
             wanted = with_parts(text[style])
+            own = " " if font in blank else ""
             characters = "".join(sorted(c for c in wanted if covers(font, c) and not _is_control(c)))
+            characters = own + characters if characters else ""
             if characters and getattr(font, style):
                 data = _woff2(font, style, characters, cache)
                 made.append(WebFont(font, style, characters, data, _names(font, style, cache)))

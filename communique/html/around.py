@@ -13,6 +13,7 @@ from communique.project.model import SOURCE_LANGUAGE
 from communique.statements.edition import Edition, records, statements
 from communique.statements.interface import Phrase
 from communique.statements.notices import BETWEEN, colophon, imprint, notices, organisation
+from communique.takeaway.citation import citation
 from communique.takeaway.surroundings import Surroundings, surroundings
 
 
@@ -37,7 +38,14 @@ def page_around(env: BuildEnvironment, wording: Wording, docname: str, title: Ma
     )
     if not statement:
         return page
-    return _with_letterhead(replace(page, date=statement.date), surroundings(env, docname, ""), wording)
+    around = surroundings(env, docname, "")
+    cited = None if around.mark or statement.life.withdrawn else _citation(env, docname, places.canonical)
+    page = replace(page, date=statement.date, cited=wording.written(cited) if cited else "")
+    return _with_letterhead(page, around, wording)
+
+
+def _citation(env: BuildEnvironment, docname: str, address: str) -> Phrase:
+    return citation(env.config.communique_edition, statements(env)[docname], env.titles[docname].astext(), address)
 
 
 def _with_letterhead(page: Page, around: Surroundings, wording: Wording) -> Page:

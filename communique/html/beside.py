@@ -12,6 +12,7 @@ from communique.html.wording import Wording
 from communique.statements.formats import CARD, PICTURES, TOGETHER
 from communique.system.files import write_atomically
 from communique.system.zips import unpacked
+from communique.takeaway.recordings import recordings
 
 
 class Companions:
@@ -25,7 +26,7 @@ class Companions:
         self.makers = [maker for builder in builders for maker in builder.makers()]
 
     def files(self, docname: str) -> Iterator[Beside]:
-        """Take along the files of the formats."""
+        """Take along the files of the formats, and what was read aloud."""
         for maker in self.makers:
             form, data = maker.form, maker.current(self.env, docname) if maker.form.beside_page else None
             if data:
@@ -34,6 +35,12 @@ class Companions:
                 extra = form.builder == TOGETHER
                 label = self.wording.text(form.label) if extra and form.label else form.label
                 yield Beside(label, form.media_type, path.name, self._size(data), extra)
+        for each in recordings(self.env, docname):
+            path = self.folder / f"{docname}{each.suffix}"
+            write_atomically(path, each.data)
+            yield Beside(
+                self.wording.text("Recording"), each.media_type, path.name, self._size(each.data), extra=True
+            )
 
     def pictures(self, docname: str) -> Iterator[Beside]:
         """Take along pictures of the pages, named by their numbers."""

@@ -16,10 +16,11 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 from communique.css.inline import restyled
 from communique.documents.items import list_places
 from communique.documents.related import Related, all_listed
+from communique.documents.shown import page_heads, searched_texts, shown_characters
 from communique.documents.summary import describe
 from communique.fonts.characters import characters, joined, united
 from communique.fonts.files import licence
-from communique.fonts.web import WebFont, fetched, web_fonts
+from communique.fonts.web import WebFont, page_fonts
 from communique.html.around import page_around
 from communique.html.beside import Companions
 from communique.html.choices import (
@@ -32,11 +33,10 @@ from communique.html.choices import (
 )
 from communique.html.extras import extra_pages, is_site
 from communique.html.feed import NAME as FEED
-from communique.html.feed import feed
+from communique.html.feed import feeds
 from communique.html.head import Head
 from communique.html.outside import pages_outside
 from communique.html.page import LOGO, Alternate, Page, Places, way_up
-from communique.html.shown import page_heads, searched_texts, shown_characters
 from communique.html.stylesheet import language_rules, theme_style
 from communique.html.templates import Compiled
 from communique.html.themes import Themes
@@ -53,6 +53,7 @@ from communique.statements.subjects import subjects
 from communique.system.cache import cache_folder
 from communique.system.files import write_atomically
 from communique.system.progress import expect, step
+from communique.takeaway.outline import lead_into
 
 
 class PageBuilder(StandaloneHTMLBuilder):
@@ -75,6 +76,7 @@ class PageBuilder(StandaloneHTMLBuilder):
         self.searchable: dict[str, Searchable] = {}
         self.heads: dict[str, Head | None] = {}
         self.list_places: dict[str, frozenset[str] | None] = {}
+        self.demands: dict[str, Markup] = {}
 
     def init_templates(self) -> None:
         """Take the theme from those that Sphinx and this project have."""
@@ -98,6 +100,7 @@ class PageBuilder(StandaloneHTMLBuilder):
         self.described[docname] = describe(doctree, self.config.communique_edition.language)
         if statement := statements(self.env).get(docname):
             self.searchable[docname] = self._searchable(statement, doctree)
+            self.demands[docname] = lead_into(doctree, self.interface.phrase("Contents"), self._written)
         self.list_places[docname] = list_places(doctree)
         super().write_doc(docname, doctree)
         step(f"{self.config.language}/{docname}")
@@ -137,7 +140,7 @@ class PageBuilder(StandaloneHTMLBuilder):
         self._note(shown)
         part: Part | None = self.config.communique_part
         text = united([*shown.values(), part.characters if part else {}])
-        made = web_fonts(fetched(edition.language, edition.project.fonts), text, cache_folder(edition.project.build))
+        made = page_fonts(edition.language, edition.project.fonts, text, cache_folder(edition.project.build))
         self._write_static(made)
         style = cache(partial(self._style, tuple(made)))
         for name, path in pages.items():
@@ -189,14 +192,13 @@ class PageBuilder(StandaloneHTMLBuilder):
         """Write the pages of countries, topics and kinds; with a part of the documents they stay as they are."""
         if self.config.communique_part:
             return {}
-
-        def render(node: nodes.Node) -> str:
-            return self.render_partial(node)["fragment"]
-
-        pages = dict(subject_pages(self.env, self.wording, self.get_relative_uri, render))
+        pages = dict(subject_pages(self.env, self.wording, self.get_relative_uri, self._written))
         for name, page in pages.items():
             write_atomically(Path(self.outdir, self.get_outfilename(name)), page.encode())
         return {name: way_up(name) for name in pages}
+
+    def _written(self, node: nodes.Node) -> str:
+        return str(self.render_partial(node)["fragment"])
 
     def _searchable(self, statement: Statement, doctree: nodes.document) -> Searchable:
         own = records(self.env)[statement.docname].title_translated
@@ -210,12 +212,12 @@ class PageBuilder(StandaloneHTMLBuilder):
         )
 
     def _write_feed(self) -> None:
-        """Write the feed, where the project says where it is online and there is a statement."""
+        """Write the feeds, where the project says where it is online and there is a statement."""
         told = [head for head in self.heads.values() if head and head.day and head.address]
-        index = self.heads.get("index")
-        if told and index:
+        if told and (index := self.heads.get("index")):
             title = f"{index.title} · {index.organisation}"
-            write_atomically(Path(self.outdir, FEED), feed(title, index, told).encode())
+            for name, written in feeds(title, index, told).items():
+                write_atomically(Path(self.outdir, name), written.encode())
 
     def _page(self, pagename: str, ctx: dict[str, Any]) -> Page:
         edition: Edition = self.config.communique_edition
@@ -232,7 +234,7 @@ class PageBuilder(StandaloneHTMLBuilder):
             # Archives have the PDF that the pictures are drawn of.
             drawn = companions.pictures(pagename) if edition.availability is None or is_site(edition) else ()
             page = replace(page, beside=tuple(companions.files(pagename)), pictures=tuple(drawn))
-            return replace(page, **self._others(pagename))
+            return replace(page, demands=self.demands[pagename], **self._others(pagename))
         inside = self.list_places.get(pagename)
         if pagename != "index" or inside is None:
             return page
@@ -273,6 +275,7 @@ class PageBuilder(StandaloneHTMLBuilder):
             dateline=Markup(page.dated).striptags() if statement and statement.place else "",
             changed=max(statement.corrections, default=None) if statement else None,
             subjects=subjects(self.config.communique_edition, statement) if statement else (),
+            withdrawn=statement is not None and statement.life.withdrawn is not None,
         )
 
     def _listed(self, pagename: str) -> str:

@@ -1,15 +1,18 @@
-"""A feed of an edition's statements, for readers' programs and newsrooms (Atom, RFC 4287)."""
+"""Feeds of an edition's statements, for readers' programs (Atom, RFC 4287) and those of newsrooms."""
 
 from collections.abc import Sequence
 
 from communique.html.head import Head
 from communique.html.templates import page_templates
+from communique.takeaway.ninjs import NAME as NEWS
+from communique.takeaway.ninjs import ninjs
 
 NAME = "feed.atom"
 MOST = 50
 
 
-def feed(title: str, index: Head, statements: Sequence[Head]) -> str:
-    """Write the newest statements of an edition, whose list is ``index``; each has a day and an address."""
+def feeds(title: str, index: Head, statements: Sequence[Head]) -> dict[str, str]:
+    """Write the newest statements of an edition, whose list is ``index``, by the names of the feeds."""
     newest = sorted(statements, key=lambda head: (head.day, head.address), reverse=True)[:MOST]
-    return page_templates().get_template(NAME).render(title=title, index=index, heads=newest, name=NAME)
+    values = {"title": title, "index": index, "heads": newest, "name": NAME, "news": NEWS}
+    return {NAME: page_templates().get_template(NAME).render(values), NEWS: ninjs(newest)}

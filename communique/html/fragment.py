@@ -31,6 +31,10 @@ class FragmentBuilder(StatementBuilder):
         """Write the title of a resolved doctree."""
         return self._written(doctree, next(doctree.findall(nodes.title)).children)
 
+    def part(self, doctree: nodes.document, node: nodes.Node) -> str:
+        """Write what belongs to a resolved doctree, and is none of its text."""
+        return self._written(doctree, [node])
+
     def title_language(self, docname: str) -> str:
         """Return the language that a title is in."""
         own = records(self.env)[docname].title_translated

@@ -49,6 +49,7 @@ class Head:
     dateline: str = ""
     changed: date | None = None
     subjects: tuple[Subject, ...] = ()
+    withdrawn: bool = False
 
     @property
     def latest(self) -> str:

@@ -29,6 +29,7 @@ STAND_INS: dict[type[nodes.Node], str] = {nodes.footnote_reference: "\u2060", ba
 # Characters of a phrase: a small phone's line has room for those of a heading, and other screens' for more.
 LONGEST_IN_HEADING, LONGEST_IN_WIDE_HEADING = 12, 16
 SHORTEST_LINE = 12  # code points, of the last line of a block
+SHORT = 4  # code points, of a word that says how the next one stands ("of", "at", "which"): no line ends behind it
 LONGEST = 20  # code points; a line of a small phone may be shorter than a longer piece, which browsers may break
 
 
@@ -110,7 +111,8 @@ def _cut(block: nodes.Element, language: Language, names: Sequence[str]) -> dict
         STAND_INS[type(text.parent)] * len(text.astext()) if type(text.parent) in STAND_INS else text.astext()
         for text in texts
     ]
-    ends = list(accumulate(map(len, joined(chunks("".join(seen), language.code, names)))))[:-1]
+    found = joined(chunks("".join(seen), language.code, names))
+    ends = list(accumulate(map(len, found if isinstance(block, nodes.title) else leaning(found))))[:-1]
     starts = [0, *accumulate(len(text) for text in seen)]
     return {
         id(text): _at(text.astext(), [end - start for end in ends])
@@ -126,6 +128,18 @@ def joined(found: list[str]) -> list[str]:
     kept = [0, *(end for end in ends if 0 < end == first or first < end <= last), ends[-1]]
     text = "".join(found)
     return [text[start:end] for start, end in pairwise(dict.fromkeys(kept))]
+
+
+def leaning(found: list[str]) -> list[str]:
+    """Leave each short word with the next one, in text whose lines have room for both."""
+    kept: list[str] = []
+    for piece in found:
+        before = kept[-1] if kept else ""
+        if 0 < len(before) <= SHORT and not before[-1].isspace() and len(before + piece) <= LONGEST:
+            kept[-1] += piece
+        else:
+            kept.append(piece)
+    return kept
 
 
 def _at(text: str, places: Sequence[int]) -> list[str]:

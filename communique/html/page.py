@@ -130,6 +130,8 @@ class Page:
     years: tuple[Choice, ...] = ()
     choices: tuple[Choices, ...] = ()
     related: tuple[Offer, ...] = ()
+    demands: str = ""
+    cited: str = ""
 
     @property
     def source_href(self) -> str:

@@ -50,18 +50,30 @@ def joiner(before: str) -> str:
 
 
 def _numbers(text: str) -> str:
-    """Keep numbers with their counters, and signs and telephone numbers whole; addresses break as browsers do.
+    """Keep numbers with their counters, signs and telephone numbers whole; lines may end between parts of addresses.
 
     A number has the letter before it, from which it stands off: Chromium leaves that space where an element begins
     a line.
     """
     known = [found.span() for found in addresses(text)]
+    spans = [span for span in whole_spans(text) if not any(first <= span[0] < last for first, last in known)]
     parts, place = [], 0
-    for start, end in whole_spans(text):
-        in_address = any(first <= start < last for first, last in known)
-        if in_address or not any(map(str.isdigit, text[start:end])):
+    for start, end in sorted([*spans, *known]):
+        if (start, end) in known:
+            parts += [escape(text[place:start], quote=False), _address(text[start:end])]
+            place = end
+            continue
+        if not any(map(str.isdigit, text[start:end])):
             continue
         start -= place < start and is_apart(text, start)
         parts += [escape(text[place:start], quote=False), f'<span class="whole">{escape(text[start:end])}</span>']
         place = end
     return "".join([*parts, escape(text[place:], quote=False)])
+
+
+def _address(text: str) -> str:
+    """Write an address, whose lines may end behind a slash or before a mark; it may be a part of one itself."""
+    pieces = [text[start:end] for start, end in whole_spans(text)]
+    if len(pieces) < 2:
+        return escape(text, quote=False)
+    return f"<bdi>{'<wbr>'.join(escape(piece, quote=False) for piece in pieces)}</bdi>"

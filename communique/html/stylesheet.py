@@ -90,6 +90,8 @@ def _font_face(font: WebFont, folder: str) -> str:
 
 def _ranges(font: WebFont) -> Iterator[str]:
     """Write for what the font is asked: from the first to the last of its characters in each of its ranges."""
+    if " " in font.characters and not covers(font.font, " "):
+        yield "U+20"
     for first, last in font.font.ranges:
         inside = [ord(character) for character in font.characters if first <= ord(character) <= last]
         if inside:

@@ -108,11 +108,15 @@ class GlossaryRow(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class OwnSetting(Struct, frozen=True, forbid_unknown_fields=True):
-    """What a project settles of a language itself: the file, the setting's name, and its value as JSON."""
+    """What a project settles of a language itself: the file, the setting's name, its value as JSON, and why.
+
+    ``reason`` is left out where nobody has written one.
+    """
 
     file: Text
     name: Text
     value: Text
+    reason: Text | UnsetType = UNSET
 
 
 class Before(Struct, frozen=True, forbid_unknown_fields=True):

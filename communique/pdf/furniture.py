@@ -1,14 +1,14 @@
 """What the template sets around a statement's text: the letterhead, the notices, the foot of each page."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from communique.fonts.coverage import font_stack
 from communique.pdf.typst import array, dictionary, drawn, literal
 from communique.pdf.words import Piece, Words
 from communique.project.model import Font, Language
 from communique.statements.edition import Edition
-from communique.statements.interface import Interface
+from communique.statements.interface import Interface, Phrase
 from communique.statements.notices import BETWEEN
 from communique.statements.statement import Statement
 from communique.takeaway.surroundings import Surroundings
@@ -62,7 +62,15 @@ class Furniture:
 def furniture_of(edition: Edition, around: Surroundings) -> Furniture:
     """Return the words around a statement of an edition, in its language."""
     page = Interface(edition.language).phrase("Page {page} of {pages}", page="{page}", pages="{pages}").text
-    return Furniture(around, page)
+    return Furniture(replace(around, imprint=(*around.imprint, *_verified(edition))), page)
+
+
+def _verified(edition: Edition) -> Iterator[Phrase]:
+    """Lead to the page that says how a release is verified, where it is online."""
+    if edition.project.url:
+        phrase = Interface(edition.language).phrase("Download and verify")
+        address = f"{edition.project.url}{edition.language.code}/release/"
+        yield Phrase(f"{phrase.text}{BETWEEN}{address}", phrase.language, address)
 
 
 def settings(edition: Edition, statement: Statement, furniture: Furniture, title: str) -> str:

@@ -4,9 +4,7 @@ No line is broken: a letter or a phone does that, by its own width. Between word
 searching or copying would stumble over.
 """
 
-import tomllib
-from collections.abc import Iterator, Mapping
-from pathlib import Path
+from collections.abc import Iterator
 
 from docutils import nodes
 
@@ -16,11 +14,9 @@ from communique.statements.edition import Edition
 from communique.statements.formats import TEXT
 from communique.statements.interface import Interface, Phrase
 from communique.statements.notices import BETWEEN
+from communique.takeaway.demands import demanding, demands
 from communique.takeaway.surroundings import Surroundings, english_address, surroundings
 
-DATA: Mapping[str, list[str]] = tomllib.loads(Path(__file__).with_name("demands.toml").read_text(encoding="utf-8"))
-DEMANDS = frozenset(DATA["sections"])
-LISTS = (nodes.bullet_list, nodes.enumerated_list)
 # Where lines may end, and where they may not, is for what sets them.
 INVISIBLE = str.maketrans(dict.fromkeys("\u00ad\u200b\u2060\ufeff"))
 
@@ -57,21 +53,10 @@ def _head(doctree: nodes.document, around: Surroundings, english: str, translato
     notices = (line for each in around.notices for line in (each.text, each.href))
     if told := "\n".join(filter(None, [*notices, english])):
         yield told
-    if demands := next(filter(None, map(_demands, doctree.findall(nodes.section))), []):
-        yield from (block for node in demands for block in translator.blocks(node))
+    if section := demanding(doctree):
+        yield from (block for node in demands(section) for block in translator.blocks(node))
     yield RULE
 
 
 def _texts(phrases: tuple[Phrase, ...]) -> list[str]:
     return [phrase.text for phrase in phrases]
-
-
-def _demands(section: nodes.section) -> list[nodes.Node]:
-    """List what a section asks for: its lists, each behind the paragraph that leads to it."""
-    if not DEMANDS.intersection(section["ids"]):
-        return []
-    found: list[nodes.Node] = []
-    for before, node in zip(section.children, section.children[1:], strict=False):
-        if isinstance(node, LISTS):
-            found += [before, node] if isinstance(before, nodes.paragraph) else [node]
-    return found

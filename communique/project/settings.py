@@ -131,18 +131,33 @@ def _check_keys(settings: ReleaseSettings, table: Table) -> None:
         )
 
 
-def own_settings(root: Path, codes: Collection[str]) -> Iterator[tuple[str, str, str]]:
-    """List what a project settles of languages itself: the file, the setting's name, its value as JSON."""
+def own_settings(root: Path, codes: Collection[str]) -> Iterator[tuple[str, str, str, str]]:
+    """List what a project settles of languages itself: the file, the setting's name, its value as JSON, and why.
+
+    Why is what stands behind it, after ``#``; "" where nobody says so.
+    """
     known, own = _described(root).table("language"), _own(root)
     fonts = {name for code in codes for name in known.table(code).get("fonts", list)}
     for kind, names in (("language", codes), ("font", sorted(fonts))):
         for name in names:
             for option, value in own.get(kind, {}).get(name, {}).items():
-                yield LANGUAGES.name, f"{kind}.{name}.{option}", _json(value)
+                reason = _reason(root / LANGUAGES.name, kind, name, option)
+                yield LANGUAGES.name, f"{kind}.{name}.{option}", _json(value), reason
     options = _read(root / "pyproject.toml", "pyproject.toml").table("tool").table("communique").values
     for house in sorted(str(known.values[code]["house"]) for code in codes if "house" in known.values[code]):
         for option, value in options.get(house, {}).items():
-            yield "pyproject.toml", f"tool.communique.{house}.{option}", _json(value)
+            reason = _reason(root / "pyproject.toml", "tool", "communique", house, option)
+            yield "pyproject.toml", f"tool.communique.{house}.{option}", _json(value), reason
+
+
+def _reason(path: Path, *keys: str) -> str:
+    """Read the comment behind a setting."""
+    import tomlkit  # few commands ask
+
+    item: Any = tomlkit.parse(path.read_text(encoding="utf-8"))
+    for key in keys:
+        item = item[key]
+    return str(item.trivia.comment).lstrip("#").strip() if hasattr(item, "trivia") else ""
 
 
 def _json(value: object) -> str:

@@ -26,7 +26,7 @@ MARK = "# Written by communique publish."
 FILES = ("nginx.conf", "Caddyfile")
 # Addresses without a language, of characters that no redirect's header could be broken with.
 NEUTRAL = f"{DOWNLOAD}/|{SEARCH}[.]html|{FOLDER}[0-9A-Za-z_-]+[.][0-9A-Za-z]+"
-SCRIPTS = "script-src 'self'; connect-src 'self'; "  # of the page that searches
+SCRIPTS = "script-src 'self'; "  # of the page that searches
 # What else a site has, by the ends of names.
 TYPES = {
     ".css": "text/css",
@@ -43,6 +43,10 @@ TYPES = {
     ".json": "application/json",
     ".js": "text/javascript",
     ".zip": "application/zip",
+    ".m4a": "audio/mp4",
+    ".mp3": "audio/mpeg",
+    ".ogg": "audio/ogg",
+    ".opus": "audio/ogg",
     ".ots": "application/vnd.opentimestamps.v1",
 }
 
@@ -59,10 +63,11 @@ class Header:
 HEADERS = (
     Header(
         "Content-Security-Policy",
-        "default-src 'none'; style-src 'unsafe-inline'; font-src 'self'; img-src 'self' data:; base-uri 'none'; "
-        "form-action 'none'; frame-ancestors 'none'",
-        "The pages' own policy: nothing but fonts and pictures from beside them, and the style sheet in each, which "
-        "it names by its digest (and the script of the search); and what only a header can say, no other site may "
+        "default-src 'none'; style-src 'unsafe-inline'; font-src 'self' data:; img-src 'self' data:; "
+        "media-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+        "The pages' own policy: nothing but fonts, pictures and recordings from beside them, and the style sheet in "
+        "each, which it names by its digest (and the script of the search, which asks this site alone, as may what "
+        "examines pages); a page in one file has its font in it; and what only a header can say, no other site may "
         "frame them.",
     ),
     Header("Referrer-Policy", "no-referrer", "Whoever follows a link does not tell where from."),

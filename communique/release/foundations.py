@@ -3,6 +3,8 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
+from msgspec import UNSET
+
 from communique.glossary.terms import Term
 from communique.manifest.manifest import GlossaryRow, OverruledCheck, OwnSetting
 from communique.project.settings import own_settings
@@ -39,8 +41,8 @@ def glossary_rows(chosen: Sequence[Candidate]) -> Iterator[GlossaryRow]:
 
 def settings(work: Work) -> Iterator[OwnSetting]:
     """List what the project settles itself of the languages that a release has."""
-    for file, name, value in own_settings(work.source.root, work.codes):
-        yield OwnSetting(file, told(name, REASON), told(value, VALUE))
+    for file, name, value, reason in own_settings(work.source.root, work.codes):
+        yield OwnSetting(file, told(name, REASON), told(value, VALUE), told(reason, REASON) or UNSET)
 
 
 def told(text: str, most: int) -> str:

@@ -144,7 +144,7 @@ def _said(segment: Segment) -> set[Term]:
     inside = [found.span() for found in BRACKETS.finditer(segment.squeezed)] if spelt_out else []
 
     def explains(name: Term, place: int, form: str) -> bool:
-        whole = lexicon.renderings(name)[0]
+        whole = next(iter(lexicon.renderings(name)), form)  # a name may have no rendering yet, its acronym one
         is_short = name is not lexicon.rendered[form] and form != whole and name in spelt_out
         return is_short and any(start < place < end <= start + len(whole) for start, end in inside)
 

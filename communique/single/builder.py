@@ -3,6 +3,8 @@
 What it leads to is online, or left out: a file that has been sent has nothing beside it.
 """
 
+from dataclasses import replace
+from functools import partial
 from mimetypes import guess_type
 from pathlib import Path
 
@@ -20,11 +22,12 @@ from communique.html.page import Alternate, Page, Places, inline, inline_logo
 from communique.html.stylesheet import language_rules, theme_style
 from communique.html.templates import page_templates
 from communique.html.wording import Wording
-from communique.single.lean import lean
+from communique.single.lean import lean, terse
 from communique.statements.availability import published
 from communique.statements.edition import Edition
 from communique.statements.formats import HTML, SINGLE
 from communique.system.cache import cache_folder
+from communique.takeaway.outline import lead_into
 from communique.takeaway.pictures import picture_files
 
 
@@ -39,8 +42,10 @@ class SingleBuilder(FragmentBuilder):
         for image, path in picture_files(doctree, Path(self.srcdir)).items():
             image["uri"] = inline(path.read_bytes(), guess_type(path.name)[0] or "")
         wording = Wording(edition)
+        page = self._page(docname, wording, Markup(self.title(doctree)))
+        demands = lead_into(doctree, wording.interface.phrase("Contents"), partial(self.part, doctree))
         shown = {
-            "page": self._page(docname, wording, Markup(self.title(doctree))),
+            "page": replace(page, demands=demands),
             "head": None,
             "feed": "",
             "metatags": VIEWPORT,
@@ -68,7 +73,9 @@ class SingleBuilder(FragmentBuilder):
         for font in made:
             rules = rules.replace(f'"{font.filename}"', f'"{inline(font.data, "font/woff2")}"')
         accent = edition.project.particulars.accent
-        css = needed_rules(theme_style("statement.css", accent=accent) + rules, page)
+        css = terse(needed_rules(theme_style("statement.css", accent=accent) + rules, page))
         return with_style(lean(page, css), css).replace(
-            "font-src 'self'; img-src 'self' data:", "font-src data:; img-src data:", 1
+            "font-src 'self'; img-src 'self' data:; media-src 'self'; connect-src 'self'",
+            "font-src data:; img-src data:",
+            1,
         )

@@ -77,7 +77,7 @@ class Overview:
     overruled: tuple[Overrule, ...]
     unread: tuple[str, ...]
     glossary: tuple[tuple[Term, int], ...] = ()
-    settings: tuple[tuple[str, str, str], ...] = ()
+    settings: tuple[tuple[str, str, str, str], ...] = ()
 
     @property
     def total(self) -> Row:

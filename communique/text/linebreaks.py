@@ -27,8 +27,11 @@ HYPHENATED = re.compile(
 )
 # ITU-T E.123: groups of digits behind the country's, with blanks between them.
 TELEPHONE = re.compile(r"\+\d{1,3}(?:[ \u00a0](?:\(\d{1,4}\)|\d{1,8})){1,6}(?!\d)")
-# Of documents of the United Nations: A/RES/53/144.
-SYMBOL = re.compile(r"(?<![\w/])[A-Z]{1,6}(?:/[A-Z\d.]+)*/\d+(?:/[A-Z\d.]*[A-Z\d])*(?![\w/])", re.ASCII)
+# Of documents of the United Nations, A/RES/53/144, and of letters of its experts to a State, AL KHM 2/2024.
+SYMBOL = re.compile(
+    r"(?<![\w/])(?:[A-Z]{1,6}(?:/[A-Z\d.]+)*/\d+(?:/[A-Z\d.]*[A-Z\d])*|[A-Z]{2,3} [A-Z]{3} \d+/\d{4})(?![\w/])",
+    re.ASCII,
+)
 COUNTED = re.compile(rf"第?\d[\d.,]*[{CJK}](?:\d+日)?")
 # A hiragana before another script ends a phrase, but not in a compound of verbs: 立ち退き, 受け入れ, 問い合わせ先.
 COMPOUND = r"(?<![\u4e00-\u9fff][いえきぎけげしせちびべみめり])(?<![\u4e00-\u9fff][かがさたまわ][えけげせてめり])"

@@ -18,6 +18,7 @@ PATIENCE = 10.0
 @pytest.mark.parametrize("line", ['"' + " " * 200_000 + "x", " " * 200_000 + "x", '"' + "\\" * 200_001 + '"'])
 def test_a_line_of_blanks_is_refused_at_once(checkout: Checkout, line: str) -> None:
     checkout.add_catalog("ja", "index", f'msgid "a"\nmsgstr "b"\n{line}\n')
+    checkout.communique("check", "--list")  # what is forked for both is ready then
     start = time.perf_counter()
     done = checkout.communique("check", "--language", "ja")
     assert done.returncode == 2

@@ -13,6 +13,7 @@ PROJECT = load_project(ROOT)
 CHECKS = frozenset({"certainty", "dates", "numbers", "opposites", "negation"})
 
 WRONG = [
+    ("km", "opposites", "North Korea said so, and North Korea left.", "កូរ៉េខាងជើងនិយាយដូច្នេះ ហើយកូរ៉េខាងជើងឈ្នះកូរ៉េខាងត្បូង។"),
     ("ja", "opposites", "He was moved after police searched the cell.", "警察が房を捜索する前に、彼は移送された。"),
     ("km", "opposites", "He was transferred after police searched the cell.", "គាត់ត្រូវបានផ្ទេរមុនពេលប៉ូលីសឆែកឆេរបន្ទប់ឃុំ។"),
     ("km", "opposites", "Nobody in the country may say so.", "មនុស្សទាំងអស់ក្នុងប្រទេសអាចនិយាយដូច្នេះ។"),
@@ -99,6 +100,7 @@ WRONG = [
     ("ja", "negation", "However, they cannot leave.", "しかし、彼らは出国できる。"),
 ]
 RIGHT = [
+    ("ja", "North Korea and the Korean press said so.", "北朝鮮と韓国の報道機関はそう述べた。"),
     ("ja", "He was reportedly tortured.", "彼は拷問されたと伝えられている。"),
     ("ja", "They should have known.", "彼らは知っていてもおかしくなかった。"),
     ("km", "The law should be repealed.", "ច្បាប់នេះគួរត្រូវបាននិរាករណ៍។"),

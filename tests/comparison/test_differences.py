@@ -209,3 +209,8 @@ DIFFERING = [
 @pytest.mark.parametrize(("source", "translation", "kind"), DIFFERING)
 def test_what_is_changed_differs(source: str, translation: str, kind: str) -> None:
     assert kind in {d.kind for d in compare(facts(source, "en"), facts(translation, "ja")).differences}
+
+
+def test_no_share_is_one_of_nothing() -> None:
+    given = facts("០ នាក់ក្នុងចំណោម ០ នាក់ត្រូវបានដោះលែង។", "km")
+    assert compare(facts("One third of them were released.", "en"), given).differences

@@ -75,13 +75,13 @@ def test_what_is_wrong_with_an_edition_is_said_as_here_and_stops_no_other(
 
 
 def test_what_was_written_while_an_edition_was_away_is_built_again(
-    two: Cluster, site: Checkout, checkout: Checkout
+    four: Cluster, site: Checkout, checkout: Checkout
 ) -> None:
-    command = [BIN / "communique", "html", "--language", "km", "--executor", two.address]
+    command = [BIN / "communique", "html", "--language", "km", "--executor", four.address]
     catalog = checkout.catalog("km")
     text = catalog.read_text(encoding="utf-8")
     with subprocess.Popen(command, cwd=checkout.root):
-        until(lambda: bool(two.at_work()))
+        until(lambda: bool(four.at_work()))
         catalog.write_text(text.replace('\u17d4"', '\u17d5"'), encoding="utf-8")
     assert differences(site.root / "build" / "html" / "km", checkout.root / "build" / "html" / "km") == []
     checkout.build()
@@ -104,19 +104,19 @@ def test_a_machine_that_is_killed_takes_no_edition_with_it(two: Cluster, site: C
 
 
 def test_one_language_is_work_for_several_machines(
-    two: Cluster, once: Callable[[str, Callable[[Path], None]], Path], tmp_path: Path
+    four: Cluster, once: Callable[[str, Callable[[Path], None]], Path], tmp_path: Path
 ) -> None:
     built = Checkout(once("many-statements", many_statements))
     anew = Checkout(Path(shutil.copytree(built.root, tmp_path / "anew", ignore=shutil.ignore_patterns("build"))))
-    command = [BIN / "communique", "pdf", "--language", "en", "--executor", two.address]
+    command = [BIN / "communique", "pdf", "--language", "en", "--executor", four.address]
     seen = set[int]()
     with subprocess.Popen(command, cwd=anew.root, stderr=subprocess.PIPE, text=True) as running:
         while running.poll() is None:
-            at_work = [each for each in two.machines if Cluster(two.folder, machines=[each]).at_work()]
+            at_work = [each for each in four.machines if Cluster(four.folder, machines=[each]).at_work()]
             seen |= {len(at_work)}
             time.sleep(0.05)
         assert (running.returncode, running.stderr and running.stderr.read()) == (0, "")
-    assert 2 in seen
+    assert max(seen) > 1
     for name in ("pdf", "seals"):
         assert differences(built.root / "build" / name, anew.root / "build" / name) == []
 

@@ -19,7 +19,7 @@ def test_plain_sphinx_gives_the_same_pages_without_a_warning(site: Checkout, tmp
 def test_a_builder_that_knows_nothing_of_statements_is_refused_in_one_line(
     site: Checkout, tmp_path: Path, builder: str
 ) -> None:
-    done = site.run(BIN / "sphinx-build", "-q", "-c", ".", "-b", builder, "docs", tmp_path / "out")
+    done = site.sphinx("-b", builder, "docs", tmp_path / "out")
     says = f"the builder {builder} knows nothing of statements: use html or pdf"
     # Sphinx's own for EPUB has more to ask before.
     assert (done.returncode, done.stderr.splitlines()[-1]) == (2, says)

@@ -80,8 +80,7 @@ def test_text_that_a_translator_took_back_is_gone_at_the_next_build(
 
     def page() -> str:
         if with_sphinx:
-            command = [BIN / "sphinx-build", "-q", "-c", ".", "-b", "html", "-D", "language=ja", "docs", out]
-            assert checkout.run(*command).returncode == 0
+            assert checkout.sphinx("-b", "html", "-D", "language=ja", "docs", out).returncode == 0
         else:
             checkout.build("--language", "ja")
         return (out / f"{DOCNAME}.html").read_text(encoding="utf-8")

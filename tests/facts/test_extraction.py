@@ -176,6 +176,13 @@ def test_the_year_of_an_era_may_be_a_count() -> None:
     assert [getattr(value, "year", None) or value.amount for value in fact.readings] == [1977, 52]
 
 
+@pytest.mark.parametrize("text", ["aged 33, 34 and 39", "55, 60 minutes", "33歳、34歳"])
+def test_what_is_listed_is_of_one_unit_and_nothing_else(text: str) -> None:
+    found = facts(text, "en" if text.isascii() else "ja")
+    assert len(found) > 1
+    assert "" not in {value.unit for fact in found for value in fact.readings if isinstance(value, Number)}
+
+
 def test_a_name_states_no_number() -> None:
     assert read("Article 19 met 4 people", "en") == ["article 19", "4"]
     assert [written(f) for f in facts("Article 19 met 4 people", "en", frozenset({"Article 19"}))] == ["4"]

@@ -4,7 +4,7 @@ import csv
 import io
 
 import pytest
-from checkout import BIN, ROOT, Checkout
+from checkout import ROOT, Checkout
 
 from communique.errors import CommuniqueError
 from communique.glossary.terms import read_glossary, rendering, with_column
@@ -68,7 +68,7 @@ def test_the_glossary_is_refused_by_line_when_it_is_broken(checkout: Checkout) -
         read_glossary(project)
     path.unlink()
     assert checkout.communique("html", "--language", "km").stderr.startswith("km: locale/glossary.csv: not found")
-    plain = checkout.run(BIN / "sphinx-build", "-q", "-c", ".", "-b", "html", "docs", "out")
+    plain = checkout.sphinx("-b", "html", "docs", "out")
     assert plain.returncode == 2
     assert "locale/glossary.csv: not found: restore the glossary" in plain.stderr
 

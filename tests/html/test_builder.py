@@ -48,8 +48,9 @@ def test_axe_finds_nothing_against_wcag_at_any_width(
 def test_a_page_asks_for_nothing_from_elsewhere_and_fits_a_phone(
     browser: Browser, address: str, language: str, docname: str
 ) -> None:
+    page = tab(browser)
     for width in WIDTHS:
-        page = tab(browser, width, 800)
+        page.set_viewport_size({"width": width, "height": 800})
         asked: list[str] = []
         complaints: list[str] = []
         page.on("request", lambda request, asked=asked: asked.append(request.url))
@@ -60,7 +61,7 @@ def test_a_page_asks_for_nothing_from_elsewhere_and_fits_a_phone(
         assert [text for text in complaints if "Content Security Policy" in text] == []
         assert page.evaluate("document.documentElement.scrollWidth") <= width
         assert page.evaluate("getComputedStyle(document.body).fontFamily").startswith('"')
-        page.close()
+    page.close()
 
 
 def test_a_page_opened_from_a_folder_has_its_style(browser: Browser, site: Checkout) -> None:

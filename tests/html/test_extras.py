@@ -121,7 +121,27 @@ def test_no_other_page_runs_a_script_and_none_asks_another_site(place: Path) -> 
     pages = {path: path.read_text(encoding="utf-8") for path in (place / "current" / "site").rglob("*.html")}
     running = {path.name for path, text in pages.items() if "script-src 'self'" in text or "<script src" in text}
     assert running == {"search.html"}
-    assert all("connect-src" not in text for path, text in pages.items() if path.name != "search.html")
+    assert {asked for text in pages.values() for asked in re.findall("connect-src ([^;]*);", text)} == {"'self'"}
+
+
+def test_what_examines_a_page_may_ask_for_what_is_beside_it(browser: Browser, address: str) -> None:
+    need(CHROMIUM)
+    page = browser.new_page()
+    page.goto(f"{address}/km/{STATEMENT}.html")
+    session = page.context.new_cdp_session(page)
+    frame = session.send("Page.getFrameTree")["frameTree"]["frame"]["id"]
+    asked = {"frameId": frame, "options": {"disableCache": True, "includeCredentials": False}}
+    answer = session.send("Network.loadNetworkResource", {**asked, "url": f"{address}/km/index.html"})
+    assert answer["resource"]["httpStatusCode"] == 200
+    page.close()
+
+
+def test_a_page_in_one_file_shows_its_font_online_too(browser: Browser, address: str) -> None:
+    need(CHROMIUM)
+    page = browser.new_page()
+    page.goto(f"{address}/km/{STATEMENT}.htm")
+    assert set(page.evaluate("document.fonts.ready.then(() => [...document.fonts].map(f => f.status))")) == {"loaded"}
+    page.close()
 
 
 def test_what_only_other_languages_have_is_offered_in_them() -> None:
@@ -152,8 +172,7 @@ def test_validators_find_nothing_wrong_with_them(browser: Browser, place: Path, 
     names = [f"{language}/{name}.html" for language in LANGUAGES for name in EXTRAS]
     site = place / "current" / "site"
     with served(site) as address:
-        assert nu_faults(address, names) == []
-        assert nu_faults(address, ["404.html"]) == []
+        assert nu_faults(address, [*names, "404.html"]) == []
         assert axe_faults(browser, [f"{address}/{name}" for name in names]) == []
     assert html_validate_faults([site / name for name in names], tmp_path) == []
 

@@ -14,6 +14,7 @@ from communique.documents.summary import LONGEST, shortened
 from communique.html.feed import NAME as FEED
 from communique.html.head import Head, locale
 from communique.project.settings import load_project
+from communique.takeaway.ninjs import NAME as NEWS
 
 URL = "https://statements.example.org/"
 LANGUAGES = {language.code: language for language in load_project(ROOT).languages}
@@ -95,6 +96,14 @@ def test_a_feed_has_each_statement_with_its_addresses(online: Checkout) -> None:
     link = html.fromstring(online.page("km").encode()).find(".//link[@type='application/atom+xml']")
     assert link is not None
     assert link.get("href") == f"../{FEED}"
+
+
+def test_a_newsroom_s_program_finds_each_statement_with_its_addresses(online: Checkout) -> None:
+    (item,) = json.loads((online.root / "build" / "html" / "km" / NEWS).read_bytes())
+    assert item["uri"] == item["renditions"][0]["href"] == f"{URL}km/{DOCNAME}.html"
+    assert (item["language"], item["pubStatus"], item["firstCreated"]) == ("km", "usable", "2016-06-08T00:00:00Z")
+    assert item["headlines"][0]["value"] == properties(online.page("km"))["og:title"]
+    assert item["standard"]["version"] == "3.1"
 
 
 def test_no_text_ends_the_data_of_a_page() -> None:

@@ -8,7 +8,7 @@ from browser import served, tab
 from checkout import DOCNAME, EVICTIONS, ROOT, Checkout
 from playwright.sync_api import Browser
 
-from communique.html.lines import LineEnds, joined
+from communique.html.lines import LineEnds, joined, leaning
 from communique.html.templates import THEME
 from communique.project.settings import load_project
 from communique.statements.edition import Edition
@@ -99,6 +99,21 @@ def test_no_line_may_end_where_the_first_has_room_for_more_or_the_last_were_a_wo
     assert [len(piece) for piece in joined(["ក" * each for each in pieces])] == left
 
 
+@pytest.mark.parametrize(
+    ("pieces", "left"),
+    [
+        (["នៃ", "កម្ពុជា"], ["នៃកម្ពុជា"]),
+        (["នៃ ", "កម្ពុជា"], ["នៃ ", "កម្ពុជា"]),
+        (["ក" * 4, "ក" * 16, "ក", "ក" * 20], ["ក" * 20, "ក", "ក" * 20]),
+        (["ក" * 5, "ក", "ក", "ក"], ["ក" * 5, "ក" * 3]),
+        (["", "ក"], ["", "ក"]),
+        (["នៃ"], ["នៃ"]),
+    ],
+)
+def test_no_line_of_a_text_may_end_behind_a_short_word(pieces: list[str], left: list[str]) -> None:
+    assert leaning(pieces) == left
+
+
 def test_only_an_engine_that_ends_lines_at_a_place_in_what_does_not_wrap_is_told_of_no_other_ends() -> None:
     rules = re.findall(r"([^{}]+)\{([^{}]*)\}", STYLE.replace(TOLD, ""))
     of_places = [declarations for selectors, declarations in rules if selectors.endswith("wbr) ")]
@@ -123,6 +138,21 @@ def test_latin_words_stand_off_from_japanese_ones_as_figures_do(browser: Browser
       return before.getBoundingClientRect().width / parseFloat(getComputedStyle(run.parentElement).fontSize);
     }"""
     assert page.evaluate(gap) > 1.05
+    page.close()
+
+
+def test_an_address_ends_lines_between_its_parts_and_the_text_around_it_as_ever(
+    browser: Browser, specimen: Checkout
+) -> None:
+    page = browser.new_page(viewport={"width": 360, "height": 800})
+    for language in ("en", "ja"):
+        page.goto((specimen.root / "build" / "html" / language / "statements" / f"{EVICTIONS}.html").as_uri())
+        address = page.locator(".footnotes a", has_text="mission-boeung").first
+        lines = [line["text"] for line in address.evaluate(LINES)]
+        assert len(lines) > 2
+        assert all(line[-1] in "/-?" or after[0] in "-._~?#&=%+@" for line, after in pairwise(lines))
+        assert len(page.locator(".footnotes p").first.evaluate(LINES)) > len(lines)
+        assert page.evaluate("document.documentElement.scrollWidth") <= 360
     page.close()
 
 

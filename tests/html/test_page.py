@@ -119,7 +119,7 @@ def test_a_size_is_read_as_its_unit_is_on_a_page_from_right_to_left(
     checkout.build("--language", code, target="all")
     page = tab(browser)
     page.goto((checkout.root / f"build/html/{code}/{DOCNAME}.html").as_uri())
-    places = page.locator(".formats a").first.evaluate(PLACES)
+    places = page.locator(".formats a[type]").first.evaluate(PLACES)
     heading = page.locator(".footnotes h2").evaluate("h => getComputedStyle(h).direction")
     page.close()
     assert (places["figures"] < places["unit"]) is in_latin

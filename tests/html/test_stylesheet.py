@@ -17,6 +17,7 @@ from playwright.sync_api import Browser, Page, Route
 
 from communique.fonts.characters import STYLE_TAGS
 from communique.fonts.files import locate
+from communique.project.colours import contrast
 from communique.project.model import FontFile
 from communique.project.settings import load_project
 
@@ -158,6 +159,42 @@ def test_what_stands_for_a_font_takes_as_much_room(browser: Browser, device: Pat
         assert page.evaluate("window.shifted") <= 0.01
         # Without it, Khmer that no font has is a third longer, and Japanese a fourth shorter.
         assert abs(page.evaluate("document.body.scrollHeight") / before - 1) < 0.05
+
+
+def test_the_blank_beside_a_figure_is_no_wider_for_what_stands_for_letters(
+    browser: Browser, device: Path, site: Checkout
+) -> None:
+    shutil.copy("/usr/share/fonts/truetype/dejavu/DejaVuSans-Bold.ttf", device)
+    blank = """() => {
+      const text = document.querySelector(".footnotes h2"), range = document.createRange();
+      text.textContent = "12 34";
+      range.setStart(text.firstChild, 2);
+      range.setEnd(text.firstChild, 3);
+      return range.getBoundingClientRect().width / parseFloat(getComputedStyle(text).fontSize);
+    }"""
+    with opened_on(browser, device) as page, served(site.root / "build" / "html") as address:
+        page.goto(f"{address}/ja/{DOCNAME}.html", wait_until="networkidle")
+        assert page.evaluate(blank) < 0.3
+
+
+def test_every_text_has_a_contrast_of_seven_on_every_paper() -> None:
+    """WCAG 2.2, level AAA (1.4.6)."""
+    day, night, _ = (THEME / "colours.css").read_text(encoding="utf-8").split("@media")
+    for sheet in (day, night):
+        of = dict(re.findall(r"--(\w+): (#\w+);", sheet))
+        texts = (of["ink"], of["quiet"], of["accent"], of["warning"])
+        papers = [f"#{paper[1:] * 2}" if len(paper) == 4 else paper for paper in (of["paper"], of["notice"])]
+        assert min(contrast(text, paper) for text in texts for paper in papers) >= 7
+
+
+def test_who_asks_for_more_contrast_has_no_grey(browser: Browser, site: Checkout) -> None:
+    page = browser.new_page()
+    page.goto((site.root / "build" / "html" / "en" / f"{DOCNAME}.html").as_uri())
+    colours = """() => [document.body, document.querySelector(".dateline")].map(e => getComputedStyle(e).color)"""
+    assert len(set(page.evaluate(colours))) == 2
+    page.emulate_media(contrast="more")
+    assert len(set(page.evaluate(colours))) == 1
+    page.close()
 
 
 def test_what_is_bold_is_an_element_whose_characters_the_bold_font_has() -> None:

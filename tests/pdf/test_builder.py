@@ -167,13 +167,19 @@ def test_a_page_links_to_the_pdf_of_its_own_text_only(checkout: Checkout) -> Non
     assert "application/pdf" not in checkout.page("km")
 
 
-def test_the_online_address_is_on_every_page_once_it_is_known(checkout: Checkout) -> None:
+def test_the_online_address_is_on_every_page_once_it_is_known_and_how_to_verify_it_on_the_last(
+    checkout: Checkout,
+) -> None:
     checkout.edit(
         checkout.root / "pyproject.toml", "[tool.communique]\n", '[tool.communique]\nurl = "https://example.org/s/"\n'
     )
     assert checkout.communique("pdf", "--language", "ja").returncode == 0
     pages = mupdf(checkout.pdf("ja"))
     assert all(squash(f"https://example.org/s/ja/{DOCNAME}.html") in squash(page) for page in pages)
+    assert squash("ダウンロードと検証 · https://example.org/s/ja/release/") in squash(pages[-1])
+    with pymupdf.open(checkout.pdf("ja")) as document:
+        links = [link.get("uri") for link in document[-1].get_links()]
+    assert "https://example.org/s/ja/release/" in links
 
 
 def test_a_fullwidth_sign_in_a_title_has_its_room(checkout: Checkout) -> None:

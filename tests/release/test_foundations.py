@@ -1,12 +1,22 @@
 """What the texts of a release rest on: each row of the glossary by the messages that are held to it."""
 
+import tomllib
+from pathlib import Path
+
+import tomlkit
+from checkout import ROOT, copy_content
+from releases import MANIFEST
+
 from communique.approvals.folder import Signed
 from communique.approvals.standing import Standing
 from communique.catalogs.state import Count
 from communique.glossary.terms import Term
+from communique.manifest.manifest import OwnSetting
+from communique.project.settings import own_settings
 from communique.release.candidate import Candidate
 from communique.release.foundations import MESSAGE, glossary_rows, overruled_checks
 from communique.verdicts.foundations import Overruled
+from communique.verify.foundations import rests_on
 
 UN = Term("United Nations", {"km": ("អង្គការសហប្រជាជាតិ", "អ.ស.ប"), "ja": ("国際連合",)}, "not the Secretariat")
 ACU = Term("ACU", {"km": ("អ.ប.ព",)}, "")
@@ -37,3 +47,25 @@ def test_what_is_overruled_is_named_with_its_reason_by_how_its_message_begins() 
     assert (first.check, first.message, first.reason, first.approved) == ("names", "first", "one person", ("legal",))
     assert second.message == f"{LONG[: MESSAGE - 1]}…"
     assert second.approved == ()
+
+
+def test_own_settings_of_languages_have_their_reasons(tmp_path: Path) -> None:
+    project = copy_content(tmp_path)
+    project.edit(project.root / "pyproject.toml", 'spelling = ["ឱ្យ"]', 'spelling = ["ឱ្យ"]  # as schools write it')
+    known = tomllib.loads((ROOT / "communique" / "project" / "languages.toml").read_text(encoding="utf-8"))
+    lines = tomlkit.dumps({"language": {"km": known["language"]["km"]}}).splitlines()
+    own = [f'{line}  # "as # printers"' if line.startswith("quotes") else line for line in lines]
+    (project.root / "languages.toml").write_text("\n".join(own), encoding="utf-8")
+    reasons = {name: reason for _, name, _, reason in own_settings(project.root, ("en", "km"))}
+    assert reasons["language.km.quotes"] == '"as # printers"'
+    assert reasons["language.km.digits"] == ""
+    assert reasons["tool.communique.khmer.spelling"] == "as schools write it"
+
+
+def test_a_verification_lists_them() -> None:
+    own = OwnSetting("pyproject.toml", "tool.communique.khmer.spelling", '["x"]', "as schools write it")
+    lines = list(rests_on(MANIFEST(version="1.0", settings=(own, OwnSetting("languages.toml", "a", "1")))))
+    assert lines[1:] == [
+        'setting: pyproject.toml: tool.communique.khmer.spelling = ["x"]: as schools write it',
+        "setting: languages.toml: a = 1",
+    ]

@@ -31,6 +31,13 @@ def test_a_name_may_have_a_number_in_one_language_alone_or_figures_in_both(row: 
     assert not of_glossary(row, "ja")
 
 
+def test_a_name_without_a_rendering_may_have_an_acronym_with_one() -> None:
+    terms = (Term("United Nations", {}, ""), Term("UN", {"ja": ("国連",)}, ""))
+    message = Message("The United Nations (UN) said so.", "（国連）はそう述べた。", False, 1)
+    found = Checker(PROJECT.language("ja"), terms, {}).problems({Path("x.po"): Catalog({"": message}, "", {})})
+    assert "names" not in {problem.check for problem in found}
+
+
 @pytest.mark.parametrize(
     ("source", "translation", "is_said"),
     [

@@ -29,6 +29,7 @@ STATEMENTS = (f"statements/{EVICTIONS}", f"statements/{LETTER}")
 TYPES = {
     ".atom": "application/atom+xml",
     ".html": "text/html",
+    ".json": "application/json",
     ".pdf": "application/pdf",
     ".png": "image/png",
     ".svg": "image/svg+xml",

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from forkserver import Process, forked, needs_a_new_interpreter
+from forkserver import Process, forked, needs_a_new_interpreter, programs
 
 ROOT = Path(__file__).parent.parent.parent
 NODE_MODULES = ROOT / "tests" / "node_modules"
@@ -104,6 +104,14 @@ class Checkout:
         with self.started(*arguments, env=env) as process:
             return process.wait()
 
+    def sphinx(
+        self, *arguments: str | Path, env: Mapping[str, str] | None = None
+    ) -> subprocess.CompletedProcess[str]:
+        """Run ``sphinx-build`` in such a process; that it does the same in one of its own, its own test says."""
+        command = ("-q", "-c", ".", *map(str, arguments))
+        with forked(command, self.root, {**os.environ, **(env or {})}, "sphinx.cmd.build:main") as process:
+            return process.wait()
+
     def started(self, *arguments: str, env: Mapping[str, str] | None = None) -> AbstractContextManager[Process]:
         """Start the command in a process of its own, to be killed or waited for before it is left."""
         return forked(arguments, self.root, {**os.environ, **(env or {})})
@@ -184,11 +192,11 @@ def copy_content(target: Path, project: Path = ROOT) -> Checkout:
 
 
 def with_makefile(checkout: Checkout) -> Checkout:
-    """Give a checkout the Makefile, its environment the one that runs these tests."""
+    """Give a checkout the Makefile, its environment the one that runs these tests, whose command is forked."""
     need("make")
     shutil.copy(ROOT / "Makefile", checkout.root)
     (checkout.root / "requirements.txt").touch()
     (checkout.root / ".venv").mkdir()
-    (checkout.root / ".venv" / "bin").symlink_to(BIN)
+    (checkout.root / ".venv" / "bin").symlink_to(programs())
     (checkout.root / ".venv" / "ready").touch()
     return checkout

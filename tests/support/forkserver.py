@@ -9,8 +9,11 @@ import io
 import json
 import os
 import pkgutil
+import select
+import shlex
 import shutil
 import signal
+import socket
 import subprocess
 import sys
 import tempfile
@@ -59,16 +62,31 @@ class Process:
 
 
 class Server:
-    """A Python that has imported the command, and forks itself for each order; one at a time."""
+    """A Python that has imported the command, and forks itself for each order; one at a time.
+
+    ``programs`` has the programs of this environment, of which ``communique`` asks to be forked by it, too.
+    """
 
     def __init__(self) -> None:
-        self.process = subprocess.Popen(
-            [sys.executable, __file__], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-        )
+        self.folder = tempfile.TemporaryDirectory()
+        place, self.programs = Path(self.folder.name, "calls"), Path(self.folder.name, "bin")
+        with socket.socket(socket.AF_UNIX) as calls:
+            calls.bind(str(place))
+            calls.listen()
+            command, given = [sys.executable, __file__, str(calls.fileno())], (calls.fileno(),)
+            pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
+            self.process = subprocess.Popen(command, pass_fds=given, text=True, **pipes)
+        self.programs.mkdir()
+        for path in Path(sys.executable).parent.iterdir():
+            (self.programs / path.name).symlink_to(path)
+        (self.programs / "communique").unlink()
+        (self.programs / "communique").write_text(_caller(place))
+        (self.programs / "communique").chmod(0o755)
         atexit.register(self.stop)
 
     def stop(self) -> None:
         self.process.communicate()
+        self.folder.cleanup()
 
     def read(self) -> int:
         assert self.process.stdout
@@ -83,6 +101,26 @@ class Server:
         assert self.process.stdin
         print(json.dumps({**order, "output": str(output)}), file=self.process.stdin, flush=True)
         return Process(self, self.read(), output)
+
+
+def _caller(place: Path) -> str:
+    """Write a script that has the server at ``place`` fork the command, with what it was called with."""
+    known = {name: value for name, value in os.environ.items() if name.startswith(STARTING)}
+    installed = str(Path(sys.executable).with_name("communique"))
+    given = (
+        sys.executable,
+        "-IS",
+        str(Path(__file__).with_name("caller.py")),
+        str(place),
+        installed,
+        json.dumps(known),
+    )
+    return f'#!/bin/sh\nexec {shlex.join(given)} "$@"\n'
+
+
+def programs() -> Path:
+    """Return a folder with the programs of this environment, whose command need not import anything."""
+    return _server().programs
 
 
 @functools.cache
@@ -112,20 +150,44 @@ def forked(
 # From here on, what the server does.
 
 
-def _serve(orders: IO[str]) -> None:
+def _serve(orders: IO[str], calls: socket.socket) -> None:
     _import()
     _leave_behind_what_was_measured()
     # What all have in common stays in the memory that they share.
     gc.collect()
     gc.freeze()
-    for line in orders:
-        order = json.loads(line)
-        child = os.fork()
-        if child == 0:
-            os._exit(_obey(**order))
-        print(child, flush=True)
-        _, status = os.waitpid(child, 0)
-        print(os.waitstatus_to_exitcode(status), flush=True)
+    while True:
+        ready, _, _ = select.select([orders, calls], [], [])
+        if calls in ready:
+            _answer(calls)
+        elif line := orders.readline():
+            _follow(json.loads(line))
+        else:
+            return
+
+
+def _follow(order: dict[str, Any]) -> None:
+    child = os.fork()
+    if child == 0:
+        output = order.pop("output")
+        written = [os.open(f"{output}{kind}", os.O_WRONLY) for kind in KINDS]
+        os._exit(_obey([os.open(os.devnull, os.O_RDONLY), *written], **order))
+    print(child, flush=True)
+    _, status = os.waitpid(child, 0)
+    print(os.waitstatus_to_exitcode(status), flush=True)
+
+
+def _answer(calls: socket.socket) -> None:
+    """Fork what was called, with the caller's standard streams; it gives its exit code itself."""
+    with calls.accept()[0] as call, contextlib.suppress(ChildProcessError):
+        data, streams, _, _ = socket.recv_fds(call, 1 << 20, 3)
+        if os.fork() == 0:
+            call.sendall(b"%d" % _obey(streams, **json.loads(data)))
+            os._exit(0)
+        for stream in streams:
+            os.close(stream)
+        while os.waitpid(-1, os.WNOHANG)[0]:
+            pass
 
 
 def _leave_behind_what_was_measured() -> None:
@@ -177,15 +239,19 @@ def _commit_in_one_language() -> bool:
     return shutil.which("git") is not None and all(done)
 
 
-def _obey(what: str, arguments: Sequence[str], folder: str, environment: Mapping[str, str], output: str) -> int:
+def _obey(
+    streams: Sequence[int], what: str, arguments: Sequence[str], folder: str, environment: Mapping[str, str]
+) -> int:
     os.setpgid(0, 0)
     os.environ.clear()
     os.environ.update(environment)
     os.chdir(folder)
     time.tzset()
-    os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
-    for number, kind in enumerate(KINDS, 1):
-        os.dup2(os.open(f"{output}{kind}", os.O_WRONLY), number)
+    for number, stream in enumerate(streams):
+        os.dup2(stream, number)
+    # What they were before could go back in a file, as what they are now may not.
+    sys.stdin, sys.stdout = os.fdopen(0), os.fdopen(1, "w")
+    sys.stderr = os.fdopen(2, "w", buffering=1, errors="backslashreplace")
     code = _call(what, arguments)
     sys.stdout.flush()
     sys.stderr.flush()
@@ -205,4 +271,4 @@ def _call(what: str, arguments: Sequence[str]) -> int:
 
 
 if __name__ == "__main__":
-    _serve(sys.stdin)
+    _serve(sys.stdin, socket.socket(fileno=int(sys.argv[1])))

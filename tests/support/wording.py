@@ -54,7 +54,7 @@ def text_of(page: Path) -> str:
     for link in text.find_class("image-reference"):
         link.drop_tag()
     for node in text.iter():
-        for name in ("href", "src", "hreflang", "id", "class"):
+        for name in ("href", "src", "hreflang", "id", "class", "aria-labelledby"):
             node.attrib.pop(name, None)
     for span in text.xpath(".//span[not(@*)]"):
         span.drop_tag()

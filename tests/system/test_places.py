@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from checkout import BIN, DOCNAME, Checkout, copy_content
+from checkout import DOCNAME, Checkout, copy_content
 
 from communique.system.places import build_folder
 
@@ -39,8 +39,7 @@ def test_a_project_that_cannot_be_written_is_built_in_the_user_s_cache(read_only
     assert read_only.communique("check", env=home).returncode == 0
     assert read_only.communique("status", env=home).returncode == 0
     out = tmp_path / "out"
-    plain = [BIN / "sphinx-build", "-q", "-c", ".", "-b", "html", "-D", "language=km", "docs", out]
-    assert read_only.run(*plain, env=home).stderr == ""
+    assert read_only.sphinx("-b", "html", "-D", "language=km", "docs", out, env=home).stderr == ""
     assert (out / f"{DOCNAME}.html").exists()
     done = read_only.communique("statement", "2026-11-23-freedom-of-assembly", env=home)
     assert (done.returncode, done.stderr.count("\n")) == (2, 2)

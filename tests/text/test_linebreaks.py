@@ -36,6 +36,7 @@ def test_lines_end_between_words_and_not_in_names_or_at_numbers() -> None:
         ("5 + 3 people, +4 %", ""),
         ("2016年3月8日に第9条で4名、1,200人", "2016年|3月8日|第9条|4名|1,200人"),
         ("12 - 4", ""),
+        ("(AL KHM 2/2024; A/HRC/57/81)", "AL KHM 2/2024|A/HRC/57/81"),
         ("反NGO-A法とAnti-Terror法", "NGO-A|Anti-Terror"),
         ("https://x.org/" + "a" * 40, "https://x|.org/|" + "a" * 30 + "|" + "a" * 10),
     ],

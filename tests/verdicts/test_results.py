@@ -105,8 +105,7 @@ def test_no_translation_is_held_to_an_english_that_cannot_be_read(checkout: Chec
 def test_plain_sphinx_refuses_a_broken_english_too(checkout: Checkout) -> None:
     path = checkout.catalog("en", "index")
     path.write_bytes(path.read_bytes() + b"<<<<<<< HEAD\n")
-    command = [BIN / "sphinx-build", "-q", "-c", ".", "-b", "html", "-D", "language=ja", "docs", "out"]
-    done = checkout.run(*command)
+    done = checkout.sphinx("-b", "html", "-D", "language=ja", "docs", "out")
     assert done.returncode == 2
     assert "locale/en/LC_MESSAGES/index.po:" in done.stderr
     assert not (checkout.root / "out" / "index.html").exists()
@@ -117,8 +116,7 @@ def test_plain_sphinx_reads_a_page_again_when_what_its_verdict_depends_on_has_ch
     checkout: Checkout, changed: str
 ) -> None:
     def page() -> str:
-        command = [BIN / "sphinx-build", "-q", "-c", ".", "-b", "html", "-D", "language=ja", "docs", "out"]
-        done = checkout.run(*command)
+        done = checkout.sphinx("-b", "html", "-D", "language=ja", "docs", "out")
         assert (done.returncode, done.stderr) == (0, "")
         return plain((checkout.root / "out" / f"{DOCNAME}.html").read_text(encoding="utf-8"))
 

@@ -12,6 +12,7 @@ from verifying import verify
 
 from communique.system.cache import SEAL, cache_folder
 
+CONFINING = ("bwrap", "unshare")
 PROBE = """
 import os, socket, sys
 reached = []
@@ -31,16 +32,24 @@ sys.exit(f"reached {{reached}}, cache {{len(os.listdir(os.environ['COMMUNIQUE_CA
 """
 
 
-def programs(folder: Path, *without: str) -> str:
-    """Make a PATH on which some programs are not."""
-    folder.mkdir()
-    for place in reversed(os.environ["PATH"].split(os.pathsep)):
+@pytest.fixture(scope="module")
+def unconfined(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with all programs but those that confine others."""
+    folder = tmp_path_factory.mktemp("programs")
+    for place in os.environ["PATH"].split(os.pathsep):
         for path in Path(place).iterdir() if Path(place).is_dir() else ():
             link = folder / path.name
-            link.unlink(missing_ok=True)
-            if path.name not in without:
+            if path.name not in CONFINING and not link.is_symlink():
                 link.symlink_to(path)
-    return str(folder)
+    return folder
+
+
+def programs(folder: Path, unconfined: Path, *confining: str) -> str:
+    """Make a PATH on which only some programs are that confine others."""
+    folder.mkdir()
+    for name in confining:
+        (folder / name).symlink_to(str(shutil.which(name)))
+    return f"{folder}{os.pathsep}{unconfined}"
 
 
 def poison(folder: Path) -> int:
@@ -77,14 +86,21 @@ def probing(tmp_path_factory: pytest.TempPathFactory) -> Checkout:
 
 
 @pytest.mark.parametrize(
-    ("confined_by", "without"), [("bubblewrap", []), ("namespaces (unshare)", ["bwrap"])], ids=["bwrap", "unshare"]
+    ("confined_by", "confining"),
+    [("bubblewrap", ["bwrap", "unshare"]), ("namespaces (unshare)", ["unshare"])],
+    ids=["bwrap", "unshare"],
 )
 def test_code_is_confined_by_what_the_system_has(
-    probing: Checkout, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, confined_by: str, without: list[str]
+    probing: Checkout,
+    unconfined: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    confined_by: str,
+    confining: list[str],
 ) -> None:
     need("bwrap", "unshare")
     monkeypatch.delenv("COVERAGE_PROCESS_CONFIG", raising=False)  # what measures tests writes beside them
-    path = programs(tmp_path / "bin", *without)
+    path = programs(tmp_path / "bin", unconfined, *confining)
     done = probing.communique("verify", "--release", "dist/1.0", env={"PATH": path})
     assert f"source: its code runs in {confined_by}: it has no network, and writes nowhere else" in done.stderr
     assert done.returncode == 2
@@ -93,8 +109,8 @@ def test_code_is_confined_by_what_the_system_has(
     assert list((probing.root / "build" / "new").iterdir()) == []
 
 
-def test_where_nothing_confines_it_this_is_said(probing: Checkout, tmp_path: Path) -> None:
-    path = programs(tmp_path / "bin", "bwrap", "unshare")
+def test_where_nothing_confines_it_this_is_said(probing: Checkout, unconfined: Path, tmp_path: Path) -> None:
+    path = programs(tmp_path / "bin", unconfined)
     copy = Checkout(Path(shutil.copytree(probing.root, tmp_path / "repository")))
     done = copy.communique("verify", "--release", "dist/1.0", env={"PATH": path, "HOME": str(tmp_path)})
     assert "source: nothing here keeps its code from the network and other files: install bubblewrap" in done.stderr

@@ -1,0 +1,30 @@
+"""What somebody has read aloud of a statement: a file beside its source, named for its version and its language."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from sphinx.environment import BuildEnvironment
+
+from communique.statements.edition import Edition, statements
+
+TYPES = {".m4a": "audio/mp4", ".mp3": "audio/mpeg", ".ogg": "audio/ogg", ".opus": "audio/ogg"}
+
+
+@dataclass(frozen=True)
+class Recording:
+    """A recording, with the end of its name and its type."""
+
+    suffix: str
+    media_type: str
+    data: bytes
+
+
+def recordings(env: BuildEnvironment, docname: str) -> Iterator[Recording]:
+    """Find those of a statement's version as it is now: what was read of another one says something else."""
+    edition: Edition = env.config.communique_edition
+    statement = statements(env)[docname]
+    for suffix, media_type in TYPES.items() if not statement.life.withdrawn else ():
+        path = Path(env.srcdir, f"{docname}-{statement.version}.{edition.language.code}{suffix}")
+        if path.is_file():
+            yield Recording(suffix, media_type, path.read_bytes())

@@ -1,0 +1,49 @@
+"""What leads into a text: to its demands from the head, and to its sections where it is long."""
+
+import re
+
+import pytest
+from checkout import EVICTIONS, LANGUAGES, Checkout
+
+EXAMPLE = "2020-02-29-example"
+DEMANDS = "Our demands\n-----------\n\nWe ask:\n\n- for one thing.\n"
+
+
+def text(sections: int, paragraphs: int, before: str = "") -> str:
+    each = "A paragraph.\n\n" * (paragraphs // sections)
+    return before + "".join(f"Part {number}\n------\n\n{each}" for number in range(1, sections + 1))
+
+
+def page(checkout: Checkout, written: str) -> str:
+    checkout.add_statement(EXAMPLE, written)
+    checkout.build("--language", "en")
+    return checkout.page("en", f"statements/{EXAMPLE}")
+
+
+def test_the_head_leads_to_what_is_asked_for(site: Checkout) -> None:
+    titles = {"en": "Recommendations", "ja": "勧告", "km": "អនុសាសន៍"}
+    for language in LANGUAGES:
+        head = site.page(language).partition("</header>\n<section")[0]
+        assert re.search(rf'<p class="formats"><a [^>]*href="#recommendations">{titles[language]}</a></p>', head)
+
+
+@pytest.mark.parametrize(("sections", "paragraphs", "has"), [(4, 32, True), (4, 20, False), (3, 40, False)])
+def test_a_long_text_has_its_contents_before_it(
+    checkout: Checkout, sections: int, paragraphs: int, has: bool
+) -> None:
+    written = page(checkout, text(sections, paragraphs, "A lead.\n\n") + DEMANDS * (sections == 4))
+    nav = re.search(r'A lead\.</p>\n<nav [^>]*class="contents"(.*?)</nav>', written, re.DOTALL)
+    assert bool(nav) is has
+    if nav:
+        assert re.findall(r'href="#([\w-]+)"', nav[1]) == ["part-1", "part-2", "part-3", "part-4", "our-demands"]
+
+
+def test_contents_take_no_place_that_a_section_has(checkout: Checkout) -> None:
+    written = page(checkout, text(4, 32) + "Contents\n--------\n\nOf a box.\n")
+    assert re.findall(r'<nav [^>]*class="contents" id="([\w-]+)"|<nav [^>]*id="([\w-]+)"', written) != []
+    assert written.count('id="contents"') == 1
+
+
+def test_an_author_s_contents_are_enough(specimen: Checkout) -> None:
+    found = re.findall(r'<nav [^>]*class="[^"]*contents', specimen.page("en", f"statements/{EVICTIONS}"))
+    assert len(found) == 1

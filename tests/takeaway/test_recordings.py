@@ -1,0 +1,27 @@
+"""A recording is offered in its language, while the text is the one that was read."""
+
+import re
+
+from checkout import CORRECTION, DOCNAME, SLUG, Checkout
+
+DATA = b"ID3" + bytes(2000)
+
+
+def offered(checkout: Checkout, language: str) -> list[str]:
+    checkout.build("--language", language)
+    return re.findall(r'<li><a href="([^"]+)" type="audio/mpeg"', checkout.page(language))
+
+
+def test_a_recording_is_offered_until_its_text_is_corrected(checkout: Checkout) -> None:
+    checkout.build("--language", "km")
+    recording = checkout.root / "docs" / f"{DOCNAME}-1.0.km.mp3"
+    recording.write_bytes(DATA)
+    assert offered(checkout, "km") == [f"{SLUG}.mp3"]
+    assert (checkout.root / "build" / "html" / "km" / f"{DOCNAME}.mp3").read_bytes() == DATA
+    assert offered(checkout, "en") == []
+    recording.write_bytes(DATA * 2)
+    checkout.build("--language", "km")
+    assert (checkout.root / "build" / "html" / "km" / f"{DOCNAME}.mp3").read_bytes() == DATA * 2
+    checkout.correct(note=CORRECTION)
+    assert offered(checkout, "km") == []
+    assert not (checkout.root / "build" / "html" / "km" / f"{DOCNAME}.mp3").exists()
