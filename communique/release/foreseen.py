@@ -19,6 +19,8 @@ from communique.update.templates import Template
 
 def late_editions(project: Project, hour: datetime, asked: Mapping[Edition, Template]) -> dict[Edition, str]:
     """Find the day of the text that a release would have of each edition; none where nobody keeps a history."""
+    if not asked:
+        return {}
     try:
         at = revision(project.root).commit
         with staging_folder(project.build / "new") as staging:
