@@ -221,22 +221,6 @@ def _run_once() -> None:
         with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
             for command in (["check"], *(["html", "--language", code] for code in LANGUAGES)):
                 main(command)
-            if _commit_in_one_language():
-                main(["release", "--version", "1.0"])
-
-
-def _commit_in_one_language() -> bool:
-    """Leave a project that this process builds by itself, and commit it where there is git."""
-    settings = Path("pyproject.toml")
-    text = settings.read_text(encoding="utf-8")
-    settings.write_text(text.replace('"en", "ja", "km"', '"en"'), encoding="utf-8")
-    for code in LANGUAGES[1:]:
-        shutil.rmtree(Path("locale", code))
-    Path(".gitignore").write_text("build/\n")
-    committer = ("-c", "user.name=Ada Example", "-c", "user.email=ada@example.org")
-    commands = (["init", "-q"], ["add", "-A"], [*committer, "commit", "-q", "-m", "Begin"])
-    done = (subprocess.run(["git", *command], capture_output=True).returncode == 0 for command in commands)
-    return shutil.which("git") is not None and all(done)
 
 
 def _obey(
