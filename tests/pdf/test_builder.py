@@ -36,7 +36,7 @@ class Page(HTMLParser):
     def handle_data(self, data: str) -> None:
         classes = {name for _, name in self.open}
         tags = [tag for tag, _ in self.open]
-        if "backlink" in classes or "formats" in classes or ("notice" in classes and "a" in tags):
+        if classes & {"backlink", "formats", "take cite"} or ("notice" in classes and "a" in tags):
             return
         if "footnotes" in classes:
             self.notes[-1] += data if "li" in tags else ""

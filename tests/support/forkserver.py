@@ -234,8 +234,9 @@ def _obey(
     for number, stream in enumerate(streams):
         os.dup2(stream, number)
     # What they were before could go back in a file, as what they are now may not.
-    sys.stdin, sys.stdout = os.fdopen(0), os.fdopen(1, "w")
-    sys.stderr = os.fdopen(2, "w", buffering=1, errors="backslashreplace")
+    encoding = sys.stdout.encoding
+    sys.stdin, sys.stdout = os.fdopen(0, encoding=encoding), os.fdopen(1, "w", encoding=encoding)
+    sys.stderr = os.fdopen(2, "w", buffering=1, encoding=encoding, errors="backslashreplace")
     code = _call(what, arguments)
     sys.stdout.flush()
     sys.stderr.flush()
