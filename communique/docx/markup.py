@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
 
-from communique.html.head import locale
+from communique.metadata.head import locale
 from communique.project.model import Language
 from communique.words.vocabulary import vocabulary
 

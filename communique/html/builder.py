@@ -34,14 +34,14 @@ from communique.html.choices import (
 from communique.html.extras import extra_pages, is_site
 from communique.html.feed import NAME as FEED
 from communique.html.feed import feeds
-from communique.html.head import Head
 from communique.html.outside import pages_outside
-from communique.html.page import LOGO, Alternate, Page, Places, way_up
+from communique.html.page import LOGO, Page, Places, way_up
 from communique.html.stylesheet import language_rules, theme_style
 from communique.html.templates import Compiled
 from communique.html.themes import Themes
 from communique.html.translator import PageTranslator
 from communique.html.wording import Wording
+from communique.metadata.head import Alternate, Head
 from communique.project.model import SOURCE_LANGUAGE, Project
 from communique.search.index import Searchable, search_index
 from communique.search.text import searchable_text

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from communique.html.head import Head
 from communique.html.templates import page_templates
-from communique.takeaway.ninjs import NAME as NEWS
-from communique.takeaway.ninjs import ninjs
+from communique.metadata.head import Head
+from communique.metadata.ninjs import NAME as NEWS
+from communique.metadata.ninjs import ninjs
 
 NAME = "feed.atom"
 MOST = 50

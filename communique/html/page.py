@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from communique.metadata.head import Alternate
 from communique.project.model import Language, Organisation
 from communique.statements.interface import Phrase
 from communique.statements.statement import COUNTRY
@@ -27,15 +28,6 @@ class Picture:
     href: str
     width: int
     height: int
-
-
-@dataclass(frozen=True)
-class Alternate:
-    """The same page in one of the project's languages: where it is from here, and online if that is known."""
-
-    language: Language
-    href: str
-    address: str
 
 
 @dataclass(frozen=True)

@@ -18,10 +18,11 @@ from communique.fonts.web import web_fonts
 from communique.html.around import page_around
 from communique.html.extras import VIEWPORT
 from communique.html.fragment import FragmentBuilder
-from communique.html.page import Alternate, Page, Places, inline, inline_logo
+from communique.html.page import Page, Places, inline, inline_logo
 from communique.html.stylesheet import language_rules, theme_style
 from communique.html.templates import page_templates
 from communique.html.wording import Wording
+from communique.metadata.head import Alternate
 from communique.single.lean import lean, terse
 from communique.statements.availability import published
 from communique.statements.edition import Edition

@@ -12,9 +12,9 @@ from lxml import etree, html
 
 from communique.documents.summary import LONGEST, shortened
 from communique.html.feed import NAME as FEED
-from communique.html.head import Head, locale
+from communique.metadata.head import Head, locale
+from communique.metadata.ninjs import NAME as NEWS
 from communique.project.settings import load_project
-from communique.takeaway.ninjs import NAME as NEWS
 
 URL = "https://statements.example.org/"
 LANGUAGES = {language.code: language for language in load_project(ROOT).languages}

@@ -16,7 +16,6 @@ from babel import Locale
 from babel.core import get_global
 from markupsafe import Markup
 
-from communique.html.page import Alternate
 from communique.project.model import Language
 from communique.statements.formats import PDF
 from communique.statements.statement import COUNTRY, TOPIC
@@ -25,6 +24,15 @@ from communique.statements.subjects import Subject
 LIKELY: Mapping[str, str] = get_global("likely_subtags")
 CARD_SIZE = (1200, 630)  # pixels
 TYPES = {COUNTRY: "Country", TOPIC: "Thing"}  # schema.org's
+
+
+@dataclass(frozen=True)
+class Alternate:
+    """The same page in one of the project's languages: where it is from here, and online if that is known."""
+
+    language: Language
+    href: str
+    address: str
 
 
 @dataclass(frozen=True)

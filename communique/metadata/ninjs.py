@@ -2,42 +2,22 @@
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
-from typing import Any, Protocol
+from typing import Any
 
-from communique.project.model import Language
+from communique.metadata.head import Head
 from communique.statements.formats import CARD, HTML, PDF
 from communique.statements.statement import COUNTRY
-from communique.statements.subjects import Subject
 
 NAME = "news.json"
 STANDARD = {"name": "ninjs", "version": "3.1", "schema": "https://www.iptc.org/std/ninjs/ninjs-schema_3.1.json"}
 
 
-class Told(Protocol):
-    """What is known of a statement that is online; ``latest`` is the day of its text (ISO 8601)."""
-
-    language: Language
-    title: str
-    description: str
-    organisation: str
-    persons: tuple[str, ...]
-    bodies: tuple[str, ...]
-    address: str
-    pdf: str
-    card: str
-    day: date | None
-    latest: str
-    subjects: tuple[Subject, ...]
-    withdrawn: bool
-
-
-def ninjs(statements: Iterable[Any]) -> str:
+def ninjs(statements: Iterable[Head]) -> str:
     """Write statements that have a day and an address, in their order."""
     return json.dumps([dict(_item(each)) for each in statements], ensure_ascii=False, indent=1) + "\n"
 
 
-def _item(told: Told) -> Iterator[tuple[str, Any]]:
+def _item(told: Head) -> Iterator[tuple[str, Any]]:
     yield from {"uri": told.address, "standard": STANDARD, "type": "text", "representationType": "partial"}.items()
     yield from {"pubStatus": "canceled" if told.withdrawn else "usable", "language": told.language.code}.items()
     first = told.day.isoformat() if told.day else told.latest
@@ -53,7 +33,7 @@ def _item(told: Told) -> Iterator[tuple[str, Any]]:
     yield "renditions", list(_renditions(told))
 
 
-def _renditions(told: Told) -> Iterator[Mapping[str, str]]:
+def _renditions(told: Head) -> Iterator[Mapping[str, str]]:
     for form, href in ((HTML, told.address), (PDF, told.pdf), (CARD, told.card)):
         if href:
             yield {"name": form.name, "href": href, "contentType": form.media_type}
