@@ -44,7 +44,7 @@ class Checker:
 
     def errors_in(self, language_catalogs: LanguageCatalogs) -> Iterator[Found]:
         """Yield the errors of catalogs that have been read already."""
-        needed = (check for check in self._checks() if check.severity is Severity.ERROR)
+        needed = (check for check in self._checks() if check.gravest is Severity.ERROR)
         found = ((check, finding) for check in needed for finding in check.run(language_catalogs))
         return (pair for pair in found if _severity(*pair) is Severity.ERROR and not _reason(*pair))
 

@@ -18,6 +18,7 @@ from checkout import ROOT
 from communique.catalogs.catalog import Catalog, Message
 from communique.checks.registry import Problem, Severity
 from communique.project.settings import load_project
+from communique.rules import CHECKS
 from communique.verdicts.checker import Checker
 
 FOLDER = ROOT / "tests" / "fixtures" / "facts"
@@ -52,18 +53,38 @@ def cases() -> dict[str, dict[str, str]]:
     return {case["id"]: case for case in map(json.loads, lines)}
 
 
+def catalog(case: dict[str, str]) -> Catalog:
+    """Return a catalog with a case as its only message."""
+    return Catalog({case["source"]: Message(case["source"], case["translation"], False, 1)}, "", {})
+
+
 @cache
 def found() -> dict[str, list[Problem]]:
     """Check each case as the only message of a catalog, with an empty glossary."""
     project, by_language = load_project(ROOT), defaultdict(dict)
     for name, case in cases().items():
-        message = Message(case["source"], case["translation"], False, 1)
-        by_language[case["language"]][Path(name)] = Catalog({message.msgid: message}, "", {})
+        by_language[case["language"]][Path(name)] = catalog(case)
     problems = defaultdict(list)
     for code, catalogs in by_language.items():
         for problem in Checker(project.language(code), (), {}).problems(catalogs):
             problems[str(problem.path)].append(problem)
     return problems
+
+
+def test_what_is_called_an_error_holds_its_message_back() -> None:
+    project = load_project(ROOT)
+    for code in ("ja", "km"):
+        checker, names = (
+            Checker(project.language(code), (), {}),
+            [n for n, c in cases().items() if c["language"] == code],
+        )
+        errors = checker.errors_in(checker.catalogs({Path(name): catalog(cases()[name]) for name in names}))
+        held = {str(finding.segment.path) for check, finding in errors if check.alone}
+        told = {
+            name for name in names for p in found()[name] if p.severity is Severity.ERROR and CHECKS[p.check].alone
+        }
+        assert len(told) > 100
+        assert held == told
 
 
 @pytest.mark.parametrize("name", [name for name, case in cases().items() if case["kind"] not in UNCHECKED])
