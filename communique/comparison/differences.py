@@ -254,7 +254,15 @@ def _contradicts(one: Fact, other: Fact, expected: Sequence[Fact]) -> bool:
             return True
         case DayPart(hours), Clock():
             return len(hours) <= SHARP  # noon
-        case Token("code", code), Number(number, ""):  # in letters of another script: កូវីដ-១៩
+        case Token() as token, Token() | Number():
+            return _is_other_token(token, other)
+    return False
+
+
+def _is_other_token(one: Token, other: Fact) -> bool:
+    """Return whether a fact is another code or letter, or the number of one in letters of another script: កូវីដ-១៦."""
+    match one, other.value:
+        case Token("code", code), Number(number, ""):
             return other.firm and not other.word and number != int(code.lstrip(NO_SERIAL))
         case Token("code" | "letter" as told, a), Token(given, b) if told == given:
             return told == "letter" or a.casefold().rstrip(SERIAL) == b.casefold().rstrip(SERIAL)
