@@ -3,9 +3,8 @@
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from itertools import groupby
 from pathlib import Path
 
 from communique.catalogs.catalog import Catalog
@@ -35,13 +34,17 @@ MARK = re.compile(r"``*_{0,2}|\*\**|\|_?")  # what begins with one letter is fou
 
 @dataclass(frozen=True)
 class Segment:
-    """A message of the catalog ``path`` and its source: the text as issued, or as the copy-editor corrected it."""
+    """A message of the catalog ``path`` and its source: the text as issued, or as the copy-editor corrected it.
+
+    ``comparable`` says whether they can be compared, where somebody has found that out.
+    """
 
     path: Path
     message: Message
     source: str
     language: Language
     lexicon: Lexicon
+    comparable: bool | None = None
 
     @once
     def is_finished(self) -> bool:
@@ -51,15 +54,12 @@ class Segment:
     @once
     def is_too_long(self) -> bool:
         """Whether comparing the texts could take longer than anyone waits: no paragraph is of that size."""
+        if self.comparable is not None:
+            return not self.comparable
         longest = max(len(self.message.msgid), len(self.source), len(self.message.msgstr))
         # Something stands between any two facts: a short text need not be read to know that they are not too many.
         has_room = longest > 2 * MOST_FACTS
         return longest > LONGEST or (has_room and max(len(self.stated), len(self.given)) > MOST_FACTS)
-
-    def forget(self) -> None:
-        """Drop what has been read of the texts; whether they can be compared stays."""
-        for name in self.__dict__.keys() - LASTING:
-            del self.__dict__[name]
 
     @property
     def is_translated(self) -> bool:
@@ -155,9 +155,6 @@ class Segment:
         return (*conflicts(self.plain_source, self.plain, self.codes), *beside)
 
 
-LASTING = {*(each.name for each in fields(Segment)), "is_finished", "is_too_long"}
-
-
 @dataclass(frozen=True)
 class LanguageCatalogs:
     """The catalogs of one language, with the documents themselves."""
@@ -177,19 +174,6 @@ class LanguageCatalogs:
     def translated(self) -> list[Segment]:
         """The messages whose text can be compared with its source."""
         return [segment for segment in self.segments if segment.is_translated]
-
-    def only(self, path: Path) -> "LanguageCatalogs":
-        """Return one of the catalogs by itself; what was read of its messages need not be read again."""
-        return LanguageCatalogs(self.language, self.lexicon, self._by_path.get(path, ()), {path: self.catalogs[path]})
-
-    def forget(self) -> None:
-        """Drop what has been read of the messages' texts."""
-        for segment in self.segments:
-            segment.forget()
-
-    @cached_property
-    def _by_path(self) -> Mapping[Path, tuple[Segment, ...]]:
-        return {path: tuple(found) for path, found in groupby(self.segments, lambda segment: segment.path)}
 
 
 def plain(text: str) -> str:

@@ -99,8 +99,10 @@ def measure(value: Value) -> str:
 
 
 def _is_article(one: Fact, other: Fact) -> bool:
-    """Return whether a fact is "a", "both" or the like, and no length, way or weight as the other one is."""
-    return not one.firm and isinstance(one.value, Number) and not one.value.unit and bool(measure(other.value))
+    """Return whether a fact is "a", "both" or the like, and the other one a length, way, weight, time or code."""
+    if one.firm or not isinstance(one.value, Number) or one.value.unit:
+        return False
+    return isinstance(other.value, Clock | Token) or bool(measure(other.value))
 
 
 def _same(one: Value, other: Value) -> bool:

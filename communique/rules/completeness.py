@@ -37,6 +37,10 @@ WORDLESS = re.compile(rf"(?=[!-~])(?:{ADDRESS.pattern}|(?<!\w)(?:[A-Z]{{1,6}}/)*
 LITERAL = re.compile(r"\\\\|`")  # without it, no backslash is one that readers see
 ITEM = re.compile(r"[(（](?:[a-hA-H]|[ivx]{1,4}|\d|[ក-ង])[)）]|(?<!\w)(?:[a-h]|\d)\)")
 LATIN = re.compile("[A-Za-z]+")
+# Words of which nearly every English sentence has one, and of other languages next to none.
+ENGLISH = re.compile(
+    r"\b(?:the|and|of|to|is|was|were|are|that|with|for|by|from|his|her|their|not|has|have|had|it|we)\b", re.I
+)
 LOWER = re.compile("[a-z]{3}(?<![A-Za-z]...)")  # a word that is no name
 LEAST = 24  # letters; a shorter text may be a name, or all figures
 FEWEST = 8  # messages, before a language's usual length is known
@@ -115,6 +119,12 @@ def check_unchanged(segment: Segment) -> Iterator[str]:
         yield "the same as the source: translate it"
 
 
+def _without_original(segment: Segment) -> str:
+    """Leave out a source that is in no English, where it stands beside its translation: « Merci » （ありがとう）."""
+    original, text = segment.plain_source.strip(), segment.plain
+    return text if not original or original not in text or ENGLISH.search(original) else text.replace(original, "")
+
+
 @segment_check(Severity.ERROR)
 def check_script(segment: Segment) -> Iterator[str]:
     """A translation is written in the script of its language.
@@ -122,7 +132,7 @@ def check_script(segment: Segment) -> Iterator[str]:
     Bad: Human Rights Now urges the authorities to: → Human Rights Now urges the authorities to：
     Good: Human Rights Now urges the authorities to: → ヒューマンライツ・ナウは当局に次のことを求める。
     """
-    code, text = segment.language.code, segment.plain
+    code, text = segment.language.code, _without_original(segment)
     known = _familiar(code)
     unknown = {*text} - known
     known |= (familiar := {each for each in unknown if not each.isalpha() or is_own(each, code)})

@@ -84,7 +84,7 @@ def check_addresses(segment: Segment) -> Iterator[Finding]:
     yield from _differences(segment, "address")
 
 
-@segment_check(Severity.WARNING)
+@segment_check(Severity.WARNING, gravest=Severity.ERROR)
 def check_order(segment: Segment) -> Iterator[str | Finding]:
     """Facts of one kind stand in the order of the source: where they do not, each may belong to another event.
 

@@ -23,6 +23,7 @@ from communique.status.readiness import UNRELEASED, Readiness, at_the_gate, of_p
 from communique.system.parent import side_by_side
 from communique.update.outdated import with_outdated
 from communique.update.templates import Template, extract_templates
+from communique.verdicts.looks import looked_at
 from communique.verdicts.survey import Survey, survey
 
 Edition: TypeAlias = tuple[str, str]  # a language's code and a docname
@@ -115,9 +116,11 @@ def overviews(
     A catalog that cannot be read is said in its row, and stops no other.
     """
     templates, looked = extract_templates(project), list(dict.fromkeys((project.source, *languages)))
-    look = partial(_overview, project, templates, read_glossary(project), hour)
-    # English has no facts to compare, and comes first: the longest work begins first.
-    english, *others = side_by_side(look, looked)
+    terms = read_glossary(project)
+    with looked_at(project, looked, terms) as parts:
+        # English has no facts to compare, and comes first: the longest work begins first.
+        judge = partial(survey, project, terms=terms, files=parts)
+        english, *others = side_by_side(partial(_overview, project, templates, hour, judge), looked)
     free = {each.docname: each for each in templates if is_statement(each.docname) and not each.life.held(hour)}
     unreleased = {row.docname for row in english.rows if row.reasons and row.docname in free}
     found = [english, *(_without(overview, unreleased) for overview in others)]
@@ -150,9 +153,13 @@ def _with(overview: Overview, as_of: Mapping[Edition, str]) -> Overview:
 
 
 def _overview(
-    project: Project, templates: Sequence[Template], terms: tuple[Term, ...], hour: datetime, language: Language
+    project: Project,
+    templates: Sequence[Template],
+    hour: datetime,
+    judge: Callable[[Language], Survey],
+    language: Language,
 ) -> Overview:
-    surveyed = with_outdated(survey(project, language, terms), project, templates)
+    surveyed = with_outdated(judge(language), project, templates)
     found = _by_file(surveyed.problems)
 
     def row(template: Template) -> Row:
@@ -167,13 +174,19 @@ def _overview(
     judged = {each.docname: _judged(project, each, surveyed, approvals) for each in templates}
     pages = of_pages(judged.values())
     judged |= {each.docname: _at_the_gate(each, judged, language, pages, hour) for each in templates}
-    rows = [row(template) for template in templates]
-    for docname in sorted(surveyed.read.keys() - {row.docname for row in rows}):
-        path = project.shown(catalog_path(project, language, docname))
-        if found[path]:
-            rows.append(_stray(project, docname, path, found[path]))
+    rows = [*map(row, templates), *_strays(project, language, surveyed.read.keys() - judged.keys(), found)]
     rests_on = _glossary(project, judged.values(), language), tuple(own_settings(project.root, (language.code,)))
     return Overview(language, tuple(rows), tuple(found[PLACE]), surveyed.overruled, _unread(surveyed), *rests_on)
+
+
+def _strays(
+    project: Project, language: Language, docnames: Collection[str], found: Mapping[Path, list[Problem]]
+) -> Iterator[Row]:
+    """Return the rows of catalogs without a document that have a problem."""
+    for docname in sorted(docnames):
+        path = project.shown(catalog_path(project, language, docname))
+        if found[path]:
+            yield _stray(project, docname, path, found[path])
 
 
 def _unread(surveyed: Survey) -> tuple[str, ...]:
