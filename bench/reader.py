@@ -2,7 +2,8 @@
 
 A phone's width, Chromium's own emulation of a 2G line, and a device with a font of the script or without any; nothing
 is in its cache. Both sites are served by one server, with gzip. Where a device has no font of the script, stock
-Sphinx's page stays unreadable, and so does not move.
+Sphinx's page stays unreadable, and so does not move. With TLS the line is one of our own, on which handshakes take
+their time, too.
 """
 
 import gzip
@@ -21,12 +22,14 @@ from typing import ClassVar
 from playwright.sync_api import Browser, CDPSession, Page, sync_playwright
 
 from bench.builds import BIN, LANGUAGES, ROOT, run, stock_html, stock_project
+from bench.line import certified, slow_line
 from bench.serving import served
 from communique.fonts.files import locate
 from communique.project.settings import load_project
 
 STATEMENT = "statements/2016-06-08-cambodia-human-rights-defenders.html"
 CHROMIUM, QUIET = "/usr/bin/chromium", ("--no-sandbox", "--disable-gpu", "--disable-background-networking")
+OUR_CERTIFICATE = "--ignore-certificate-errors"  # a browser that is told of it later asks twice
 LATIN = Path("/usr/share/fonts/truetype/dejavu")
 DELAY, BYTES = 800, 280_000 / 8  # a 2G line: milliseconds for each request, bytes in a second
 PHONE = {"width": 360, "height": 640}
@@ -49,6 +52,7 @@ class View:
     requests: float
     text: float
     shift: float
+    with_tls: float
 
 
 class _Packed(http.server.SimpleHTTPRequestHandler):
@@ -89,7 +93,8 @@ def report() -> None:
         print(
             f"\nA reader on an emulated 2G line, first view (medians of {VIEWS}); × is stock Sphinx's share of ours"
         )
-        print(f"{'':34}  kB      ×   requests    ×  first text      ×  shift  stock's  next page      ×")
+        heads = "  kB      ×   requests    ×  first text      ×  with TLS      ×  shift  stock's  next page      ×"
+        print(f"{'':34}{heads}")
         for code in LANGUAGES:
             for own in (True, False):
                 fonts = _fonts(Path(scratch, f"{code}-{own}"), code if own else "")
@@ -105,6 +110,8 @@ def _row(name: str, ours: tuple[View, float], stock: tuple[View, float]) -> str:
     cells += [
         f"{first.text:9.2f} s",
         f"{theirs.text / first.text:6.2f}",
+        f"{first.with_tls:7.2f} s",
+        f"{theirs.with_tls / first.with_tls:6.2f}",
         f"{first.shift:7.4f}",
         f"{theirs.shift:7.4f}",
     ]
@@ -143,14 +150,20 @@ def _fonts(folder: Path, code: str) -> Path:
 
 def _views(site: Path, code: str, fonts: Path) -> tuple[View, float]:
     """Open a statement and then the list, as often as it takes, each time with an empty cache."""
-    with served(type("Served", (_Packed,), {"root": site})) as address, _device(fonts) as browser:
-        seen = [_view(browser, address, code) for _ in range(VIEWS)]
+    handler = type("Served", (_Packed,), {"root": site})
+    with (
+        served(handler) as address,
+        served(handler, certified(fonts.parent)) as safe,
+        slow_line(int(safe.rpartition(":")[2]), DELAY / 1000, BYTES) as port,
+        _device(fonts) as browser,
+    ):
+        seen = [_view(browser, address, f"https://localhost:{port}", code) for _ in range(VIEWS)]
     firsts, nexts = zip(*seen, strict=True)
     middle = {name: statistics.median(getattr(each, name) for each in firsts) for name in View.__annotations__}
     return View(**middle), statistics.median(nexts)
 
 
-def _view(browser: Browser, address: str, code: str) -> tuple[View, float]:
+def _view(browser: Browser, address: str, safe: str, code: str) -> tuple[View, float]:
     context = browser.new_context(viewport=PHONE)  # type: ignore[arg-type]
     page = context.new_page()
     page.add_init_script(SEEN)
@@ -159,11 +172,21 @@ def _view(browser: Browser, address: str, code: str) -> tuple[View, float]:
     session.on("Network.loadingFinished", lambda event: sizes.append(event["encodedDataLength"]))
     _open(page, f"{address}/{code}/{STATEMENT}")
     text, shift = page.evaluate(FIRST), page.evaluate("window.shifted")
-    first = View(sum(sizes), len(sizes), text / 1000, shift)
+    first = View(sum(sizes), len(sizes), text / 1000, shift, _with_tls(browser, f"{safe}/{code}/{STATEMENT}"))
     _open(page, f"{address}/{code}/index.html")
     after = page.evaluate(FIRST) / 1000
     context.close()
     return first, after
+
+
+def _with_tls(browser: Browser, address: str) -> float:
+    """Return after how many seconds the first text is there when a browser has never spoken to a server."""
+    context = browser.new_context(viewport=PHONE)  # type: ignore[arg-type]
+    page = context.new_page()
+    page.goto(address, wait_until="networkidle", timeout=PATIENCE)
+    text = page.evaluate(FIRST) / 1000
+    context.close()
+    return float(text)
 
 
 def _open(page: Page, address: str) -> None:
@@ -183,6 +206,8 @@ def _device(fonts: Path) -> Iterator[Browser]:
     subprocess.run(["fc-cache"], env={"FONTCONFIG_FILE": str(fonts), "PATH": "/usr/bin:/bin"}, capture_output=True)
     with sync_playwright() as playwright:
         environment: dict[str, str | float | bool] = {"FONTCONFIG_FILE": str(fonts)}
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(QUIET), env=environment)
+        browser = playwright.chromium.launch(
+            executable_path=CHROMIUM, args=[*QUIET, OUR_CERTIFICATE], env=environment
+        )
         yield browser
         browser.close()

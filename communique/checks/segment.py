@@ -19,6 +19,7 @@ from communique.glossary.names import is_name
 from communique.glossary.terms import Term
 from communique.project.model import SOURCE_LANGUAGE, Language
 from communique.text.legible import MASK
+from communique.text.once import once
 
 LONGEST = 5000  # code points
 MOST_FACTS = 300
@@ -28,7 +29,7 @@ CALL = re.compile(r"(?:\\ )?\[[#*]?[\w-]*\]_")
 ROLE = re.compile(r":[a-z][a-z:+-]*:(?=`)")
 LINK = re.compile(r" ?<[^<>`]*>(?=`)")
 ESCAPE = re.compile(r"\\ ?")
-MARKED = re.compile(r"[\\`*|_\[]")
+MARKED = "\\`*|_["
 MARK = re.compile(r"``*_{0,2}|\*\**|\|_?")  # what begins with one letter is found sooner
 
 
@@ -42,12 +43,12 @@ class Segment:
     language: Language
     lexicon: Lexicon
 
-    @cached_property
+    @once
     def is_finished(self) -> bool:
         """Whether there is a text that claims to be finished."""
         return is_visible(self.message.msgstr) and not self.message.fuzzy
 
-    @cached_property
+    @once
     def is_too_long(self) -> bool:
         """Whether comparing the texts could take longer than anyone waits: no paragraph is of that size."""
         longest = max(len(self.message.msgid), len(self.source), len(self.message.msgstr))
@@ -65,42 +66,42 @@ class Segment:
         """Whether there is a finished text that can be compared with its source."""
         return self.is_finished and not self.is_too_long
 
-    @cached_property
+    @once
     def plain_source(self) -> str:
         """The source without its markup."""
         return _plain_source(self.source)
 
-    @cached_property
+    @once
     def plain(self) -> str:
         """The translation without its markup."""
         return plain(self.message.msgstr)
 
-    @cached_property
+    @once
     def squeezed(self) -> str:
         """The translation without its markup and its blanks."""
         return squeezed(self.plain)
 
-    @cached_property
+    @once
     def stated(self) -> tuple[Fact, ...]:
         """The facts of the source."""
-        return _stated(self.source, self.lexicon.source_names)
+        return facts(self.source, SOURCE_LANGUAGE, self.lexicon.source_names)
 
-    @cached_property
+    @once
     def given(self) -> tuple[Fact, ...]:
         """The facts of the translation."""
         return facts(self.message.msgstr, self.language.code, self.lexicon.names)
 
-    @cached_property
+    @once
     def terms_at(self) -> list[tuple[Term, int]]:
         """The names and terms of the source, with their places."""
         return self.lexicon.found(self.plain_source)
 
-    @cached_property
+    @once
     def stated_at(self) -> list[tuple[Term, int]]:
         """The names of the source, an acronym as the name that it stands for, with their places."""
         return [(self.lexicon.full(term), place) for term, place in self.terms_at if is_name(term)]
 
-    @cached_property
+    @once
     def given_at(self) -> list[tuple[Term, int, str]]:
         """The names of the translation, with their places and without blanks."""
         return self.lexicon.names_in(self.squeezed)
@@ -112,7 +113,7 @@ class Segment:
             return self._nameless
         return _masked(self.squeezed, names)
 
-    @cached_property
+    @once
     def _nameless(self) -> str:
         return _masked(self.squeezed, [(place, name) for _, place, name in self.given_at])
 
@@ -126,17 +127,17 @@ class Segment:
         """The names of the translation."""
         return [term for term, _, _ in self.given_at]
 
-    @cached_property
+    @once
     def comparison(self) -> Comparison:
         """The facts of both, compared by value."""
         return compare(self.stated, self.given)
 
-    @cached_property
+    @once
     def stated_counts(self) -> Counter[Term]:
         """How often the source says each name."""
         return Counter(names) if (names := self.stated_names) else NOTHING
 
-    @cached_property
+    @once
     def given_counts(self) -> Counter[Term]:
         """How often the translation says each name."""
         return Counter(names) if (names := self.given_names) else NOTHING
@@ -146,7 +147,7 @@ class Segment:
         """The languages of the source and of the translation."""
         return SOURCE_LANGUAGE, self.language.code
 
-    @cached_property
+    @once
     def conflicts(self) -> tuple[Conflict, ...]:
         """What both say of things that exclude each other."""
         texts, pairs = (self.source, self.message.msgstr), self.comparison.pairs
@@ -191,15 +192,9 @@ class LanguageCatalogs:
         return {path: tuple(found) for path, found in groupby(self.segments, lambda segment: segment.path)}
 
 
-@lru_cache(maxsize=MOST_SOURCES)
-def _stated(source: str, names: frozenset[str]) -> tuple[Fact, ...]:
-    """Read the facts of an English text, once where it stands in many documents."""
-    return facts(source, SOURCE_LANGUAGE, names)
-
-
 def plain(text: str) -> str:
     """Leave the words of a text, without markup."""
-    if not MARKED.search(text):
+    if not any(map(text.__contains__, MARKED)):
         return text
     for pattern in (CALL, ROLE, LINK, ESCAPE, MARK):
         text = pattern.sub("", text)

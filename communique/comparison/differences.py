@@ -67,8 +67,9 @@ def compare(source: Sequence[Fact], translation: Sequence[Fact]) -> Comparison:
     # The shares of dates that the translation gives in another way: "April 27 to May 2, 2016" has one year.
     differences += _broken(pairs, right)
     differences += _partial(pairs)
-    differences += _contradicting(left, right, expected)
-    differences += _unpaired([f for f in left if f.firm], [f for f in right if _is_firm(f)], expected, found)
+    if left or right:
+        differences += _contradicting(left, right, expected)
+        differences += _unpaired([f for f in left if f.firm], [f for f in right if _is_firm(f)], expected, found)
     return Comparison(tuple(sorted(pairs, key=lambda pair: pair[0].start)), tuple(differences))
 
 

@@ -113,8 +113,11 @@ def names(font: Font, style: str) -> tuple[str, str]:
         return table.getDebugName(4), table.getDebugName(6)
 
 
-def subset(font: Font, style: str, characters: str) -> bytes:
-    """Cut a font's ``style`` (of STYLES) down to ``characters``: an OpenType font without variations."""
+def subset(font: Font, style: str, characters: str, *, for_web: bool = False) -> bytes:
+    """Cut a font's ``style`` (of STYLES) down to ``characters``: an OpenType font without variations.
+
+    For the web it has no hints, which phones do not use, and no outlines that share parts, which pack less well.
+    """
     # Only new fonts pay for loading HarfBuzz.
     import uharfbuzz as hb
 
@@ -124,6 +127,8 @@ def subset(font: Font, style: str, characters: str) -> bytes:
         wanted.unicode_set.add(ord(character))
     for feature in (*UNUSED_FEATURES, *font.without):
         wanted.layout_feature_tag_set.discard(hb_tag(feature))
+    if for_web:
+        wanted.flags |= hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.DESUBROUTINIZE
     wanted.pin_all_axes_to_default(face)
     wanted.pin_axis_location(face, "wght", STYLES[style])
     data: bytes = hb.subset(face, wanted).blob.data

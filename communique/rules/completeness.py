@@ -14,7 +14,7 @@ from communique.catalogs.message import is_visible
 from communique.checks.registry import Finding, Severity, catalogs_check, segment_check
 from communique.checks.segment import LONGEST, MOST_FACTS, MOST_SOURCES, LanguageCatalogs, Segment
 from communique.facts.tokens import ADDRESS
-from communique.text.markup import difference, is_literal, shown
+from communique.text.markup import difference, has_markup, is_literal, shown
 from communique.text.numbered import numbered
 from communique.text.scripts import rules
 from communique.words.vocabulary import vocabulary
@@ -93,7 +93,7 @@ def check_markup(segment: Segment) -> Iterator[str | Finding]:
     """
     # The text as issued has the markup that Sphinx reads; the copy-editor may not change it either.
     msgid, msgstr = segment.message.msgid, segment.message.msgstr
-    if is_literal(msgid, msgstr):
+    if not (has_markup(msgid) or has_markup(msgstr)) or is_literal(msgid, msgstr):
         return
     found = difference(msgid, msgstr)
     if found:
@@ -123,11 +123,14 @@ def check_script(segment: Segment) -> Iterator[str]:
     Good: Human Rights Now urges the authorities to: → ヒューマンライツ・ナウは当局に次のことを求める。
     """
     code, text = segment.language.code, segment.plain
-    used = [letter for letter in set(text) if letter.isalpha()]
-    strange = sum(text.count(letter) for letter in used if not is_own(letter, code))
+    known = _familiar(code)
+    unknown = {*text} - known
+    known |= (familiar := {each for each in unknown if not each.isalpha() or is_own(each, code)})
+    strange = sum(text.count(letter) for letter in unknown - familiar)
     if 3 * strange <= 2 * LEAST:  # as in nearly every text: the others are counted
         return
-    if 2 * sum(text.count(letter) for letter in used if not letter.isascii() and is_own(letter, code)) >= strange:
+    usual = {each for each in known.intersection(text) if each.isalpha() and not each.isascii()}
+    if 2 * sum(map(text.count, usual)) >= strange:
         return
     letters = Counter(filter(str.isalpha, WORDLESS.sub("", text)))
     own = sum(number for letter, number in letters.items() if is_own(letter, code))
@@ -219,6 +222,12 @@ def _own_length(segment: Segment) -> int:
     """Measure a translation without titles and names that it keeps in Latin."""
     is_latin = vocabulary(segment.language.code).script == "Latn"
     return _length(segment.plain if is_latin else LATIN.sub("", segment.plain))
+
+
+@lru_cache
+def _familiar(code: str) -> set[str]:
+    """Return what has been found to be of the language's own script, or no letter."""
+    return set()
 
 
 @lru_cache(maxsize=4096)

@@ -4,21 +4,31 @@ A query has to be found in a text itself before it is shown; what the shards are
 """
 
 import json
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate, chain
 from pathlib import Path
 
 from communique.search.folding import DATA, folded
 
 FOLDER = "search/"
 SCRIPT = "search.js"
-IDEOGRAPHIC = "\u2e80"  # from here on two characters say what four letters do
+IDEOGRAPHIC = "\u2e80"  # from here on three characters say what six letters do
+LETTERS, IDEOGRAPHS = (9, 6, 4, 3, 2), (6, 4, 3, 2, 1)  # of the parts that are listed: long ones have few statements
 FEW = 10  # statements, whose texts are asked for without shards
-COMMON = 2  # what every second statement has tells none from the others
 SHARD = 1000  # bytes at most, on average, until there are
-MOST_SHARDS = 2048
+MOST_SHARDS = 4096
 FIRST_GAP = 31  # gaps are written as characters from the blank on, so that none ends a line
+FIRST_KEY, KEYS = 0x0800, 0xD000  # characters that stand for a part at the beginning of its line
+BESIDE = LETTERS[0] - 1  # letters of a part at most, on one side of a blank in it
+UNSPACED = f"[{DATA['unspaced']}]"
+SPACED = f"[^{DATA['unspaced']}]+"
+AROUND_BLANKS = re.compile(
+    f"{UNSPACED}{{0,{BESIDE}}}{SPACED}(?:{UNSPACED}{{1,{BESIDE}}}{SPACED})*(?=({UNSPACED}{{0,{BESIDE}}}))"
+)
+WORD = re.compile(f"{UNSPACED}|[^ {DATA['unspaced']}]+")
 
 
 @dataclass(frozen=True)
@@ -45,7 +55,7 @@ class Index:
 def search_index(statements: Sequence[Searchable]) -> Index:
     """Write the index of an edition's statements, the latest last."""
     texts = [folded(statement.text) for statement in statements]
-    shards = _shards(dict(_lines(texts))) if len(texts) > FEW else []
+    shards = _shards(list(_lines(texts))) if len(texts) > FEW else []
     files = {f"{FOLDER}{number}.txt": "".join(sorted(shard)).encode() for number, shard in enumerate(shards)}
     for number, (statement, text) in enumerate(zip(statements, texts, strict=True)):
         shown = {"href": statement.href, "title": statement.title, "lang": statement.language, "date": statement.date}
@@ -54,45 +64,62 @@ def search_index(statements: Sequence[Searchable]) -> Index:
     return Index(files | {f"{FOLDER}{SCRIPT}": _script()}, len(shards), len(statements))
 
 
-def grams(text: str) -> set[str]:
-    """Return all parts of a folded text that a shard may be asked for, without its blanks."""
-    joined = text.replace(" ", "")
+def grams(text: str) -> tuple[set[str], set[str]]:
+    """Return all parts of a folded text without its blanks, and which of them it has as a query of their own."""
+    own = {part for part in chain(_parts(text), _joined_words(text)) if " " not in part}
+    return _parts(text.replace(" ", "")), own
+
+
+def _parts(text: str) -> set[str]:
     found = set[str]()
-    for length, fits in ((1, _is_ideographic), (2, bool), (3, _is_letter), (4, _is_letter)):
-        parts = {joined[place : place + length] for place in range(len(joined) - length + 1)}
-        found |= {part for part in parts if fits(part)}
+    for lengths, fits in ((LETTERS, _is_letter), (IDEOGRAPHS, _is_ideographic)):
+        for length in lengths:
+            parts = {text[place : place + length] for place in range(len(text) - length + 1)}
+            found |= {part for part in parts if fits(part)}
     return found
 
 
-def shard_of(gram: str, shards: int) -> int:
-    """Return the number of the shard that has a gram (FNV-1a, 32 bits, of its code points)."""
+def _joined_words(text: str) -> Iterator[str]:
+    """Write words that follow each other as one, from where one begins to where one ends."""
+    for found in AROUND_BLANKS.finditer(text):
+        words = WORD.findall(found[0] + found[1]) if " " in found[0] else []
+        for place in range(len(words)):
+            yield from accumulate(words[place : place + LETTERS[0]])
+
+
+def hash_of(gram: str) -> int:
+    """Return the number that a gram's shard and key are made of (FNV-1a, 32 bits, of its code points)."""
     number = 0x811C9DC5
     for character in gram:
         number = (number ^ ord(character)) * 0x01000193 & 0xFFFFFFFF
-    return number % shards
+    return number
 
 
-def _lines(texts: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """Write for each gram a line: where the statements are that have it, as gaps; nothing where too many have it."""
-    places = defaultdict[str, list[int]](list)
+def _lines(texts: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """Write for each gram a line: where the statements are that have it as a query of its own, and the others."""
+    whole, within = defaultdict[str, list[int]](list), defaultdict[str, list[int]](list)
     for number, text in enumerate(texts):
-        for gram in grams(text):
-            places[gram].append(number)
-    for gram, found in places.items():
-        is_common = len(found) * COMMON > len(texts)
-        gaps = zip([-1, *found], found, strict=False)
-        listed = "" if is_common else "".join(chr(after - before + FIRST_GAP) for before, after in gaps)
-        yield gram, f"{gram}\t{listed}\n"
+        every, own = grams(text)
+        for gram in every:
+            (whole if gram in own else within)[gram].append(number)
+    for gram in whole.keys() | within.keys():
+        number = hash_of(gram)
+        others = f"\t{_gaps(within[gram])}" if gram in within else ""
+        yield number, f"{chr(FIRST_KEY + (number >> 16) % KEYS)}{_gaps(whole.get(gram, []))}{others}\n"
 
 
-def _shards(lines: Mapping[str, str]) -> list[list[str]]:
+def _gaps(numbers: Sequence[int]) -> str:
+    return "".join(chr(after - before + FIRST_GAP) for before, after in zip([-1, *numbers], numbers, strict=False))
+
+
+def _shards(lines: Sequence[tuple[int, str]]) -> list[list[str]]:
     """Share the lines out to as many shards as keep each small, by the power of two."""
-    number, size = 1, sum(len(line.encode()) for line in lines.values())
+    number, size = 1, sum(len(line.encode()) for _, line in lines)
     while size > SHARD * number and number < MOST_SHARDS:
         number *= 2
     shards: list[list[str]] = [[] for _ in range(number)]
-    for gram, line in lines.items():
-        shards[shard_of(gram, number)].append(line)
+    for place, line in lines:
+        shards[place % number].append(line)
     return shards
 
 
@@ -105,6 +132,8 @@ def _is_letter(part: str) -> bool:
 
 
 def _script() -> bytes:
-    """Write the script with the rules of folding in it."""
+    """Write the script with the rules of folding, and the lengths of parts, in it."""
     text = Path(__file__).with_name(SCRIPT).read_text(encoding="utf-8")
-    return text.replace("FOLDING", json.dumps(DATA, separators=(",", ":")), 1).encode()
+    for name, data in (("FOLDING", DATA), ("LENGTHS", (LETTERS, IDEOGRAPHS))):
+        text = text.replace(name, json.dumps(data, separators=(",", ":")), 1)
+    return text.encode()

@@ -4,8 +4,9 @@
 const folding = FOLDING;
 const [shards, statements] = ["shards", "statements"].map(name => Number(document.currentScript.dataset[name]));
 const FOLDER = document.currentScript.src.replace(/[^/]*$/, "");
+const lengths = LENGTHS;
 const SHOWN = 5; // texts asked for at a time
-const MOST = 8; // shards asked for each part of a query, at first
+const SHARDS = 4; // asked for at a time
 
 const every = source => new RegExp(source, "gu");
 const ignorable = every(folding.ignorable);
@@ -31,20 +32,26 @@ function folded(text) {
   return text;
 }
 
-function grams(query, most) {
+// The longest parts of a query that the shards list: those that cover it, and those that lie across them.
+function grams(query) {
   const letters = [...query.replaceAll(" ", "")];
-  const length = letter => (letter >= "\u2e80" ? 2 : 4);
-  const whole = letters.map((letter, place) => letters.slice(place, place + length(letter)).join(""))
-    .filter((part, place) => place + length(letters[place]) <= letters.length);
-  const found = [...new Set(whole.length ? whole : [letters.join("")])];
-  const step = (found.length - 1) / (most - 1);
-  return found.length <= most ? found : Array.from({ length: most }, (_, number) => found[Math.round(number * step)]);
-}
-
-function shard(gram) {
-  let number = 0x811c9dc5;
-  for (const letter of gram) number = Math.imul(number ^ letter.codePointAt(0), 0x01000193) >>> 0;
-  return number % shards;
+  const found = [];
+  let end = 0;
+  letters.forEach((letter, place) => {
+    const length = lengths[Number(letter >= "\u2e80")].find(each => place + each <= letters.length);
+    if (!(place + length > end)) return;
+    end = place + length;
+    const gram = letters.slice(place, end).join("");
+    found.push({ place, end, gram, whole: gram === query });
+  });
+  end = 0;
+  const covers = found.map(({ place, end: last }, number) => {
+    const next = found[number + 1];
+    if (number && next && next.place <= end) return false;
+    end = last;
+    return true;
+  });
+  return [true, false].map(is => found.filter((_, number) => covers[number] === is));
 }
 
 const kept = new Map();
@@ -58,22 +65,27 @@ function load(name) {
   return kept.get(name);
 }
 
-// The statements that have a gram, or null where too many have it to be listed.
-async function having(gram) {
-  const lines = (await load(`${shard(gram)}.txt`)).split("\n");
-  const line = lines.find(each => each.startsWith(`${gram}\t`));
-  if (line === undefined) return new Set();
+function listed(gaps) {
   let place = -1;
-  const listed = [...line.slice(gram.length + 1)].map(gap => (place += gap.codePointAt(0) - 31));
-  return listed.length ? new Set(listed) : null;
+  return [...gaps].map(gap => (place += gap.codePointAt(0) - 31));
 }
 
-// The statements that may have all parts, the latest first.
-async function candidates(parts, most = MOST) {
-  const asked = shards > 0 ? parts.flatMap(part => grams(part, most)) : [];
-  const sets = (await Promise.all(asked.map(having))).filter(Boolean);
-  const all = Array.from({ length: statements }, (_, number) => statements - 1 - number);
-  return all.filter(number => sets.every(set => set.has(number)));
+// The statements that have a gram; where it is the whole query, those that have it so.
+async function having({ gram, whole }) {
+  let number = 0x811c9dc5;
+  for (const letter of gram) number = Math.imul(number ^ letter.codePointAt(0), 0x01000193) >>> 0;
+  const key = String.fromCharCode(0x800 + (number >>> 16) % 0xd000);
+  const lines = (await load(`${number % shards}.txt`)).split("\n").filter(line => line.startsWith(key));
+  return new Set(lines.flatMap(line => line.slice(1).split("\t").slice(0, whole ? 1 : 2).flatMap(listed)));
+}
+
+// Those of some statements that may have all parts.
+async function narrowed(numbers, parts) {
+  for (let place = 0; shards > 0 && numbers.length && place < parts.length; place += SHARDS) {
+    const sets = await Promise.all(parts.slice(place, place + SHARDS).map(having));
+    numbers = numbers.filter(number => sets.every(set => set.has(number)));
+  }
+  return numbers;
 }
 
 // A part is found as it is; or joined or parted otherwise, from where a word begins to where one ends.
@@ -90,17 +102,20 @@ async function* find(query) {
   const words = query.split(/\s+/u).map(folded).filter(Boolean);
   for (const parts of words.length > 1 ? [[folded(query)], words] : [[folded(query)]]) {
     const finders = parts.map(finder);
-    let [numbers, found, narrowed] = [await candidates(parts), false, false];
+    const [cover, across] = [0, 1].map(which => parts.flatMap(part => grams(part)[which]));
+    const step = Math.ceil(across.length / SHARDS);
+    let others = across.filter((_, number) => number % step === step >> 1);
+    let found = 0;
+    // The latest first.
+    let numbers = await narrowed(Array.from({ length: statements }, (_, number) => statements - 1 - number), cover);
     while (numbers.length) {
-      const texts = await Promise.all(numbers.splice(0, SHOWN).map(number => load(`${number}.json`)));
-      const having = texts.filter(each => finders.every(has => has(each.text)));
-      found ||= having.length > 0;
-      yield* having;
-      // Texts that were asked for in vain cost more than the other shards.
-      if (having.length < texts.length && !narrowed) {
-        const left = new Set(await candidates(parts, Infinity));
-        [numbers, narrowed] = [numbers.filter(number => left.has(number)), true];
-      }
+      const batch = numbers.splice(0, SHOWN - (found % SHOWN));
+      const texts = await Promise.all(batch.map(number => load(`${number}.json`)));
+      const right = texts.filter(each => finders.every(has => has(each.text)));
+      found += right.length;
+      yield* right;
+      // Texts that were asked for in vain cost more than other shards.
+      if (right.length < texts.length) [numbers, others] = [await narrowed(numbers, others), []];
     }
     if (found) return;
   }

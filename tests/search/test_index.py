@@ -2,6 +2,7 @@
 
 import random
 import re
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from communique.html.extras import extra_pages
 from communique.html.wording import Wording
 from communique.project.settings import load_project
 from communique.search.folding import folded
-from communique.search.index import FEW, IDEOGRAPHIC, Searchable, search_index
+from communique.search.index import FEW, IDEOGRAPHIC, Searchable, grams, search_index
 from communique.statements.availability import Availability
 from communique.statements.edition import Edition
 from communique.text.linebreaks import chunks
@@ -103,6 +104,29 @@ def test_a_browser_finds_what_has_the_words_and_nothing_else(
         assert found == [f"statements/{number}.html" for number in reversed(has)], query
 
 
+ASKED = "[...kept.keys()].filter(name => name.endsWith('.json')).length"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_hardly_any_text_is_asked_for_in_vain(searching: dict[str, BrowserPage], language: str) -> None:
+    page, asked, found = searching[language], 0, 0
+    for query in queries(language):
+        page.evaluate("kept.clear()")
+        found += len(page.evaluate(FIND, query))
+        asked += page.evaluate(ASKED)
+    assert found <= asked < found * 1.05
+
+
+def test_what_a_text_has_only_across_its_words_is_not_asked_for(searching: dict[str, BrowserPage]) -> None:
+    having = [grams(folded(text)) for text in texts("en")]
+    across = Counter(part for every, own in having for part in every - own if len(part) == 3)
+    alone = [part for part, _ in across.most_common(100) if not any(part in own for _, own in having)]
+    assert len(alone) > 20
+    searching["en"].evaluate("kept.clear()")
+    assert [query for query in alone if searching["en"].evaluate(FIND, query)] == []
+    assert searching["en"].evaluate(ASKED) <= 1  # another part may have the same key
+
+
 def test_words_are_found_joined_parted_and_in_any_order(searching: dict[str, BrowserPage]) -> None:
     def find(query: str) -> list[str]:
         return searching["en"].evaluate(FIND, query)
@@ -110,6 +134,25 @@ def test_words_are_found_joined_parted_and_in_any_order(searching: dict[str, Bro
     assert find("humanrights") == find("human-rights") == find("HUMAN  RIGHTS") != []
     assert find("defenders rights human") != []
     assert find("umanright") == find("xyzzy") == find("xyzzy human") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "whole", "across"),
+    [
+        ("人ab cde f", "人abcde", "人abc"),
+        ("ab人c de", "ab人cde", "人cd"),
+        ("a bc", "abc", "ab"),
+        ("ab" + "人" * 9 + "cd e", "cde", "de"),
+        ("20 6年", "206年", "06年"),
+    ],
+)
+def test_words_that_are_joined_are_found_as_a_query_and_parts_across_them_are_not(
+    text: str, whole: str, across: str
+) -> None:
+    every, own = grams(text)
+    assert {whole, across} <= every
+    assert whole in own
+    assert across not in own
 
 
 def test_the_browser_folds_as_we_do(searching: dict[str, BrowserPage]) -> None:
