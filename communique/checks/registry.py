@@ -58,10 +58,14 @@ DocumentCheck: TypeAlias = Callable[[Document], Iterator[Finding]]
 
 @dataclass(frozen=True)
 class Check:
-    """A check; ``languages`` are those it is for (all where empty), ``alone`` that it needs only one message."""
+    """A check; ``languages`` are those it is for (all where empty), ``alone`` that it needs only one message.
+
+    ``gravest`` is the worst severity of its findings: one that warns may find an error.
+    """
 
     id: str
     severity: Severity
+    gravest: Severity
     languages: frozenset[str]
     alone: bool
     why: str
@@ -100,7 +104,7 @@ CHECKS: dict[str, Check] = {}
 
 
 def segment_check(
-    severity: Severity, *languages: str, of_any_length: bool = False
+    severity: Severity, *languages: str, of_any_length: bool = False, gravest: Severity | None = None
 ) -> Callable[[SegmentCheck], SegmentCheck]:
     """Register a generator ``check_<id>`` of findings in one translated message."""
 
@@ -111,7 +115,7 @@ def segment_check(
                     text, own = (found, None) if isinstance(found, str) else (found.text, found.severity)
                     yield Finding(text, segment, own)
 
-        _register(function, severity, languages, True, run)
+        _register(function, (severity, gravest or severity), languages, True, run)
         return function
 
     return register
@@ -126,7 +130,7 @@ def catalogs_check(
     """
 
     def register(function: CatalogsCheck) -> CatalogsCheck:
-        _register(function, severity, languages, alone, function)
+        _register(function, (severity, severity), languages, alone, function)
         return function
 
     return register
@@ -140,7 +144,7 @@ def document_check(severity: Severity) -> Callable[[DocumentCheck], DocumentChec
             for document in language_catalogs.documents:
                 yield from function(document)
 
-        _register(function, severity, (SOURCE_LANGUAGE,), False, run)
+        _register(function, (severity, severity), (SOURCE_LANGUAGE,), False, run)
         return function
 
     return register
@@ -148,7 +152,7 @@ def document_check(severity: Severity) -> Callable[[DocumentCheck], DocumentChec
 
 def _register(
     function: SegmentCheck | CatalogsCheck | DocumentCheck,
-    severity: Severity,
+    severities: tuple[Severity, Severity],
     languages: tuple[str, ...],
     alone: bool,
     run: Run,
@@ -159,4 +163,4 @@ def _register(
     assert found, f"check {name!r} needs a Bad and a Good example"
     # PYTHONOPTIMIZE=2 drops docstrings.
     why, bad, good = found.group("why", "bad", "good") if found else ("", "", "")
-    CHECKS[name] = Check(name, severity, frozenset(languages), alone, why.strip(), bad, good.strip(), run)
+    CHECKS[name] = Check(name, *severities, frozenset(languages), alone, why.strip(), bad, good.strip(), run)

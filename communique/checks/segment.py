@@ -3,9 +3,8 @@
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from itertools import groupby
 from pathlib import Path
 
 from communique.catalogs.catalog import Catalog
@@ -19,6 +18,7 @@ from communique.glossary.names import is_name
 from communique.glossary.terms import Term
 from communique.project.model import SOURCE_LANGUAGE, Language
 from communique.text.legible import MASK
+from communique.text.once import once
 
 LONGEST = 5000  # code points
 MOST_FACTS = 300
@@ -28,79 +28,80 @@ CALL = re.compile(r"(?:\\ )?\[[#*]?[\w-]*\]_")
 ROLE = re.compile(r":[a-z][a-z:+-]*:(?=`)")
 LINK = re.compile(r" ?<[^<>`]*>(?=`)")
 ESCAPE = re.compile(r"\\ ?")
-MARKED = re.compile(r"[\\`*|_\[]")
+MARKED = "\\`*|_["
 MARK = re.compile(r"``*_{0,2}|\*\**|\|_?")  # what begins with one letter is found sooner
 
 
 @dataclass(frozen=True)
 class Segment:
-    """A message of the catalog ``path`` and its source: the text as issued, or as the copy-editor corrected it."""
+    """A message of the catalog ``path`` and its source: the text as issued, or as the copy-editor corrected it.
+
+    ``comparable`` says whether they can be compared, where somebody has found that out.
+    """
 
     path: Path
     message: Message
     source: str
     language: Language
     lexicon: Lexicon
+    comparable: bool | None = None
 
-    @cached_property
+    @once
     def is_finished(self) -> bool:
         """Whether there is a text that claims to be finished."""
         return is_visible(self.message.msgstr) and not self.message.fuzzy
 
-    @cached_property
+    @once
     def is_too_long(self) -> bool:
         """Whether comparing the texts could take longer than anyone waits: no paragraph is of that size."""
+        if self.comparable is not None:
+            return not self.comparable
         longest = max(len(self.message.msgid), len(self.source), len(self.message.msgstr))
         # Something stands between any two facts: a short text need not be read to know that they are not too many.
         has_room = longest > 2 * MOST_FACTS
         return longest > LONGEST or (has_room and max(len(self.stated), len(self.given)) > MOST_FACTS)
-
-    def forget(self) -> None:
-        """Drop what has been read of the texts; whether they can be compared stays."""
-        for name in self.__dict__.keys() - LASTING:
-            del self.__dict__[name]
 
     @property
     def is_translated(self) -> bool:
         """Whether there is a finished text that can be compared with its source."""
         return self.is_finished and not self.is_too_long
 
-    @cached_property
+    @once
     def plain_source(self) -> str:
         """The source without its markup."""
         return _plain_source(self.source)
 
-    @cached_property
+    @once
     def plain(self) -> str:
         """The translation without its markup."""
         return plain(self.message.msgstr)
 
-    @cached_property
+    @once
     def squeezed(self) -> str:
         """The translation without its markup and its blanks."""
         return squeezed(self.plain)
 
-    @cached_property
+    @once
     def stated(self) -> tuple[Fact, ...]:
         """The facts of the source."""
-        return _stated(self.source, self.lexicon.source_names)
+        return facts(self.source, SOURCE_LANGUAGE, self.lexicon.source_names)
 
-    @cached_property
+    @once
     def given(self) -> tuple[Fact, ...]:
         """The facts of the translation."""
         return facts(self.message.msgstr, self.language.code, self.lexicon.names)
 
-    @cached_property
+    @once
     def terms_at(self) -> list[tuple[Term, int]]:
         """The names and terms of the source, with their places."""
         return self.lexicon.found(self.plain_source)
 
-    @cached_property
+    @once
     def stated_at(self) -> list[tuple[Term, int]]:
         """The names of the source, an acronym as the name that it stands for, with their places."""
         return [(self.lexicon.full(term), place) for term, place in self.terms_at if is_name(term)]
 
-    @cached_property
+    @once
     def given_at(self) -> list[tuple[Term, int, str]]:
         """The names of the translation, with their places and without blanks."""
         return self.lexicon.names_in(self.squeezed)
@@ -112,7 +113,7 @@ class Segment:
             return self._nameless
         return _masked(self.squeezed, names)
 
-    @cached_property
+    @once
     def _nameless(self) -> str:
         return _masked(self.squeezed, [(place, name) for _, place, name in self.given_at])
 
@@ -126,17 +127,17 @@ class Segment:
         """The names of the translation."""
         return [term for term, _, _ in self.given_at]
 
-    @cached_property
+    @once
     def comparison(self) -> Comparison:
         """The facts of both, compared by value."""
         return compare(self.stated, self.given)
 
-    @cached_property
+    @once
     def stated_counts(self) -> Counter[Term]:
         """How often the source says each name."""
         return Counter(names) if (names := self.stated_names) else NOTHING
 
-    @cached_property
+    @once
     def given_counts(self) -> Counter[Term]:
         """How often the translation says each name."""
         return Counter(names) if (names := self.given_names) else NOTHING
@@ -146,15 +147,12 @@ class Segment:
         """The languages of the source and of the translation."""
         return SOURCE_LANGUAGE, self.language.code
 
-    @cached_property
+    @once
     def conflicts(self) -> tuple[Conflict, ...]:
         """What both say of things that exclude each other."""
         texts, pairs = (self.source, self.message.msgstr), self.comparison.pairs
         beside = (*bounds(texts, pairs, self.codes), *turned(texts, pairs, self.codes))
         return (*conflicts(self.plain_source, self.plain, self.codes), *beside)
-
-
-LASTING = {*(each.name for each in fields(Segment)), "is_finished", "is_too_long"}
 
 
 @dataclass(frozen=True)
@@ -177,29 +175,10 @@ class LanguageCatalogs:
         """The messages whose text can be compared with its source."""
         return [segment for segment in self.segments if segment.is_translated]
 
-    def only(self, path: Path) -> "LanguageCatalogs":
-        """Return one of the catalogs by itself; what was read of its messages need not be read again."""
-        return LanguageCatalogs(self.language, self.lexicon, self._by_path.get(path, ()), {path: self.catalogs[path]})
-
-    def forget(self) -> None:
-        """Drop what has been read of the messages' texts."""
-        for segment in self.segments:
-            segment.forget()
-
-    @cached_property
-    def _by_path(self) -> Mapping[Path, tuple[Segment, ...]]:
-        return {path: tuple(found) for path, found in groupby(self.segments, lambda segment: segment.path)}
-
-
-@lru_cache(maxsize=MOST_SOURCES)
-def _stated(source: str, names: frozenset[str]) -> tuple[Fact, ...]:
-    """Read the facts of an English text, once where it stands in many documents."""
-    return facts(source, SOURCE_LANGUAGE, names)
-
 
 def plain(text: str) -> str:
     """Leave the words of a text, without markup."""
-    if not MARKED.search(text):
+    if not any(map(text.__contains__, MARKED)):
         return text
     for pattern in (CALL, ROLE, LINK, ESCAPE, MARK):
         text = pattern.sub("", text)

@@ -26,30 +26,23 @@ from communique.words.vocabulary import units
 SHARES = (Pair, Number, Percentage)
 FIELDS = ("year", "month", "day")
 TRUNK = re.compile(r"\(0\)|[^+\d]")  # what only some write of a telephone number
+KINDS: Mapping[type, str] = {Date: "date", DayPart: "date", Money: "money", Reference: "reference"}
+TOKENS = {"symbol": "reference", "letter": "reference", "code": "number", "telephone": "number"}
 ROUNDED = Fraction(3, 100)  # between feet and metres; nobody converts to the inch
 
 
 def kind(value: Value) -> str:
     """Name the kind of a value as the checks are named."""
-    match value:
-        case Date() | DayPart():
-            return "date"
-        case Money():
-            return "money"
-        case Reference():
-            return "reference"
-        case Token():
-            return {"symbol": "reference", "letter": "reference", "code": "number", "telephone": "number"}.get(
-                value.kind, value.kind
-            )
-    return "number"
+    if isinstance(value, Token):
+        return TOKENS.get(value.kind, value.kind)
+    return KINDS.get(type(value), "number")
 
 
 def same(one: Fact, other: Fact) -> int:
     """Score facts that are one in one of their readings: 2 and more for the likeliest of both."""
     if type(one.value) is not type(other.value) and not (one.also or other.also or _are_shares(one, other)):
         return 0
-    if _is_article(one, other) or _is_article(other, one):
+    if not (one.firm and other.firm) and (_is_article(one, other) or _is_article(other, one)):
         return 0
     if one.rank != other.rank and not (one.firm or other.firm):  # neither the first nor one need be said
         return 0
@@ -106,8 +99,10 @@ def measure(value: Value) -> str:
 
 
 def _is_article(one: Fact, other: Fact) -> bool:
-    """Return whether a fact is "a", "both" or the like, and no length, way or weight as the other one is."""
-    return not one.firm and isinstance(one.value, Number) and not one.value.unit and bool(measure(other.value))
+    """Return whether a fact is "a", "both" or the like, and the other one a length, way, weight, time or code."""
+    if one.firm or not isinstance(one.value, Number) or one.value.unit:
+        return False
+    return isinstance(other.value, Clock | Token) or bool(measure(other.value))
 
 
 def _same(one: Value, other: Value) -> bool:
@@ -142,7 +137,7 @@ def _same_share(one: Value, other: Value) -> bool:
 
 def _same_number(one: Number, other: Number) -> bool:
     """Compare numbers in their units, where both texts say them."""
-    if not (one.unit and other.unit) or GROUPED in (one.unit, other.unit):
+    if not (one.unit and other.unit) or one.unit == other.unit or GROUPED in (one.unit, other.unit):
         return one.amount == other.amount
     rows = [units().get(number.unit, (number.unit, Fraction(1), False)) for number in (one, other)]
     sizes = [number.amount * row[1] for number, row in zip((one, other), rows, strict=True)]

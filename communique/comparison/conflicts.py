@@ -17,6 +17,7 @@ from communique.facts.values import Fact
 from communique.text.choices import NEVER
 from communique.text.khmer import one_spelling
 from communique.text.legible import INVISIBLE, MASK, narrow
+from communique.text.signs import Signs
 from communique.text.sought import Sought
 
 WORDS = Path(__file__).with_name("words.toml")
@@ -97,8 +98,9 @@ def _comparable(text: str) -> str:
 def _read(source: str, code: str) -> Mapping[str, _Said]:
     """Read a source, once for all the languages that it is translated into: only the classes that it says one of."""
     source = _comparable(source)
-    found = ((kind, words.read(source)) for kind, words in _classes(code).items())
-    return {kind: said for kind, said in found if said.said}
+    classes, may = _classes(code), _signs(code).within(source)
+    found = {kind: words.read(source) for kind, words in classes.items() if kind in may and words.any.search(source)}
+    return {kind: said for kind, said in found.items() if said.said}
 
 
 def bounds(texts: tuple[str, str], pairs: Iterable[tuple[Fact, Fact]], codes: tuple[str, str]) -> Iterator[Conflict]:
@@ -150,10 +152,16 @@ def unsaid(source: str, translation: str, codes: tuple[str, str]) -> Iterator[st
 def _certainties(source: str, code: str) -> tuple[tuple[str, str], ...]:
     """Find the first words of each kind with which a source says how sure it is, once for all languages."""
     rules = table(code).get("certainty", {})
-    said = {kind: rule for kind, rule in rules.items() if kind != "seems" and _sought(rule).search(source)}
+    may = _doubts(code).within(source) if rules else ()
+    said = {kind: rules[kind] for kind in rules if kind in may and _sought(rules[kind]).search(source)}
     text = _compiled(rules["seems"]).sub(MASK, source) if said else ""
     found = ((kind, _compiled(rule).search(text)) for kind, rule in said.items())
     return tuple((kind, match[0]) for kind, match in found if match)
+
+
+@lru_cache
+def _doubts(code: str) -> Signs:
+    return Signs({kind: _sought(rule) for kind, rule in table(code)["certainty"].items() if kind != "seems"})
 
 
 @lru_cache
@@ -229,6 +237,11 @@ def said_once(texts: tuple[str, str], codes: tuple[str, str]) -> Iterator[tuple[
             found = [*said.words.says[thing].finditer(texts[0])], [*there[thing].finditer(translation)]
             if len(found[0]) == len(found[1]) == 1:
                 yield found[0][0].start(), found[1][0].start()
+
+
+@lru_cache
+def _signs(code: str) -> Signs:
+    return Signs({kind: words.any for kind, words in _classes(code).items()})
 
 
 @lru_cache

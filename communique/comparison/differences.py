@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from string import ascii_letters
 
 from communique.comparison.agreement import amount, compatible, kind, loose, measure, same
 from communique.facts.values import (
@@ -25,6 +26,7 @@ from communique.facts.values import (
 SMALL = 3  # number words up to it are parts of other words and idioms in many languages
 FEWEST = 2  # what "a" is not
 BESIDE = 6  # characters, such as " ឆ្នាំ"
+NO_SERIAL = f"{ascii_letters}-"
 SERIAL = "-0123456789"  # what a code ends with
 SHARP = 3  # hours of a part of the day that is nearly a time
 TIME = frozenset({"month", "minute"})
@@ -67,8 +69,9 @@ def compare(source: Sequence[Fact], translation: Sequence[Fact]) -> Comparison:
     # The shares of dates that the translation gives in another way: "April 27 to May 2, 2016" has one year.
     differences += _broken(pairs, right)
     differences += _partial(pairs)
-    differences += _contradicting(left, right, expected)
-    differences += _unpaired([f for f in left if f.firm], [f for f in right if _is_firm(f)], expected, found)
+    if left or right:
+        differences += _contradicting(left, right, expected)
+        differences += _unpaired([f for f in left if f.firm], [f for f in right if _is_firm(f)], expected, found)
     return Comparison(tuple(sorted(pairs, key=lambda pair: pair[0].start)), tuple(differences))
 
 
@@ -251,6 +254,16 @@ def _contradicts(one: Fact, other: Fact, expected: Sequence[Fact]) -> bool:
             return True
         case DayPart(hours), Clock():
             return len(hours) <= SHARP  # noon
+        case Token() as token, Token() | Number():
+            return _is_other_token(token, other)
+    return False
+
+
+def _is_other_token(one: Token, other: Fact) -> bool:
+    """Return whether a fact is another code or letter, or the number of one in letters of another script: កូវីដ-១៦."""
+    match one, other.value:
+        case Token("code", code), Number(number, ""):
+            return other.firm and not other.word and number != int(code.lstrip(NO_SERIAL))
         case Token("code" | "letter" as told, a), Token(given, b) if told == given:
             return told == "letter" or a.casefold().rstrip(SERIAL) == b.casefold().rstrip(SERIAL)
     return False

@@ -1,7 +1,7 @@
 """Amounts that change places beside what they are said of: 12 per cent of the men, 30 per cent of the women."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise, permutations
 
 from communique.comparison.conflicts import said_once
@@ -13,10 +13,10 @@ Places = tuple[int, int]  # in the source and in the translation
 Row = tuple[Fact, Fact]
 
 
-def neighbours(pairs: Iterable[Row]) -> list[tuple[Row, Row]]:
+def neighbours(pairs: Sequence[Row]) -> list[tuple[Row, Row]]:
     """Return the amounts of one kind that stand one behind the other in the source, with those of the translation."""
     by_kind: dict[str, list[Row]] = defaultdict(list)
-    for pair in pairs:
+    for pair in pairs if len(pairs) > 1 else ():
         if kind := _kind(pair[0]):
             by_kind[kind].append(pair)
     beside = (row for rows in by_kind.values() if len(rows) > 1 for row in pairwise(rows))
@@ -26,7 +26,7 @@ def neighbours(pairs: Iterable[Row]) -> list[tuple[Row, Row]]:
 def exchanged_amounts(
     texts: tuple[str, str],
     codes: tuple[str, str],
-    pairs: Iterable[Row],
+    pairs: Sequence[Row],
     names: Mapping[str, Iterable[str]],
 ) -> Iterator[tuple[str, str]]:
     """Find two amounts of which each stands beside what the source says the other of: their words.

@@ -1,6 +1,9 @@
 """The Sphinx extension: every builder, directive, node and transform of ours, registered in one place."""
 
+from typing import Any
+
 from sphinx.application import Sphinx
+from sphinx.builders import Builder
 from sphinx.util.typing import ExtensionMetadata
 
 from communique import __version__
@@ -16,11 +19,10 @@ from communique.documents import (
     numbers,
     withdrawal,
 )
+from communique.documents.later import Later
 from communique.editions.events import connect
-from communique.editions.forms import FormsBuilder
-from communique.html.builder import PageBuilder
 from communique.html.templates import THEME
-from communique.pdf.builder import PDFBuilder
+from communique.statements.formats import HTML, PDF, TOGETHER
 
 NODES = (
     *(listing.statement_list, items.publication_date, corrections.correction, corrections.correction_title),
@@ -36,17 +38,38 @@ POST_TRANSFORMS = (
 )
 
 
+def _html() -> type[Builder]:
+    from communique.html.builder import PageBuilder
+
+    return PageBuilder
+
+
+def _pdf() -> type[Builder]:
+    from communique.pdf.builder import PDFBuilder
+
+    return PDFBuilder
+
+
+def _forms() -> type[Builder]:
+    from communique.editions.forms import FormsBuilder
+
+    return FormsBuilder
+
+
+LATER: tuple[Any, ...] = (Later(HTML.builder, _html), Later(PDF.builder, _pdf), Later(TOGETHER, _forms))
+
+
 def register(app: Sphinx) -> ExtensionMetadata:
     """Register what the stages make with Sphinx."""
     app.add_config_value("communique_edition", None, "env")
     app.add_config_value("communique_availability", None, "")
     app.add_config_value("communique_project", None, "")
     app.add_config_value("communique_part", None, "")
+    app.add_config_value("communique_reading", None, "")
     app.add_config_value("communique_version", __version__, "env")
     app.add_html_theme("communique", str(THEME))
-    app.add_builder(PageBuilder, override=True)
-    app.add_builder(PDFBuilder)
-    app.add_builder(FormsBuilder)
+    for later in LATER:
+        app.add_builder(later, override=True)
     app.add_directive("statements", listing.StatementsDirective)
     app.add_directive("correction", corrections.CorrectionDirective)
     for node in NODES:

@@ -4,15 +4,18 @@ One failure is reported with its outcome and never stops another. Where nothing 
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import as_completed
 from pathlib import Path
 
 from communique.editions.ahead import judging
 from communique.editions.kept import kept_outcome
 from communique.editions.outcomes import Job, Outcome
 from communique.system.filedigests import FileDigests
+from communique.system.imports import put_off
 from communique.system.parent import interrupts_held, processes
 from communique.system.records import digests_of
+
+# What Sphinx and docutils import, and statements seldom need.
+SELDOM = ("PIL.Image", "snowballstemmer", "sphinx.ext.doctest")
 
 
 def build_editions(jobs: Sequence[Job], cluster: str = "") -> Iterator[Outcome]:
@@ -46,20 +49,30 @@ def _kept(job: Job, digests: FileDigests) -> list[Outcome]:
 
 
 def _build(jobs: Sequence[Job], seen: Mapping[Path, FileDigests]) -> Iterator[Outcome]:
-    with judging(jobs, seen):
+    put_off(*SELDOM)
+    with judging(jobs, seen) as judged:
         # Sphinx takes longer to import than to find that nothing has changed.
-        from communique.editions.building import build_edition, built
-        from communique.editions.shares import for_the_last, made_beside, make_share
+        from communique.editions.building import build_edition
+        from communique.editions.shares import made_beside
 
-    with made_beside(jobs):
-        if len(jobs) == 1:
-            yield from build_edition(jobs[0], seen[jobs[0].project.build].again())
-            return
-        with processes(len(jobs)) as executor:
-            # The source language has the fewest characters to make fonts for: the longest work begins first.
-            with interrupts_held():
-                futures = [executor.submit(built, job) for job in reversed(jobs)]
-                for each in for_the_last(jobs):
-                    executor.submit(make_share, *each)
-            for future in as_completed(futures):
-                yield from future.result()
+        with made_beside(judged):
+            if len(judged) == 1:
+                yield from build_edition(judged[0], seen[judged[0].project.build].again())
+            else:
+                yield from _side_by_side(judged)
+
+
+def _side_by_side(jobs: Sequence[Job]) -> Iterator[Outcome]:
+    from concurrent.futures import as_completed
+
+    from communique.editions.building import built
+    from communique.editions.shares import for_the_last, make_share
+
+    with processes(len(jobs)) as executor:
+        # The source language has the fewest characters to make fonts for: the longest work begins first.
+        with interrupts_held():
+            futures = [executor.submit(built, job) for job in reversed(jobs)]
+            for each in for_the_last(jobs):
+                executor.submit(make_share, *each)
+        for future in as_completed(futures):
+            yield from future.result()

@@ -41,7 +41,7 @@ class Output:
 class Job:
     """An edition to build: a language of a project, and what to write of it, in this order.
 
-    ``prepare`` may look at each document as it is written.
+    ``prepare`` gets Sphinx before it reads: it may wait, and look at each document as it is written.
     """
 
     project: Project

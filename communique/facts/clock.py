@@ -7,6 +7,7 @@ from fractions import Fraction
 from communique.facts.values import Clock, DayPart, Fact, Number
 from communique.numerals.reading import Numerals
 from communique.text.choices import NEVER
+from communique.text.signs import Signs
 from communique.text.sought import Sought
 from communique.words.vocabulary import Vocabulary
 
@@ -25,6 +26,7 @@ class Clocks:
         number = numerals.expression
         rules = [rule.replace("{number}", number) for rule in words.table.get("clock", ())]
         self.times = [Sought(rule) for rule in rules]
+        self.signs = Signs({str(place): time for place, time in enumerate(self.times)})
         self.any_time = Sought(GROUP.sub("(?:", "|".join(rules)) or NEVER)
         self.hours: dict[str, int] = words.table.get("clock-hours", {})
         names = words.patterns("day-parts")
@@ -44,7 +46,8 @@ class Clocks:
     def read(self, text: str) -> list[Fact]:
         """Find the times of a text, each with the part of the day beside it."""
         found: list[Fact] = []
-        for pattern in self.times if self.any_time.may_be_in(text) else ():
+        may = self.signs.within(text) if self.any_time.may_be_in(text) else ()
+        for pattern in [time for place, time in enumerate(self.times) if str(place) in may] if may else ():
             for time in pattern.finditer(text):
                 fact = self._time(text, time)
                 if fact and not any(other.start < fact.end and fact.start < other.end for other in found):

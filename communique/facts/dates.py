@@ -2,13 +2,13 @@
 
 import re
 from calendar import monthrange
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from functools import lru_cache
 
 from communique.facts.values import COUNT, Date, Fact, Number, Value
-from communique.text.choices import alternatives
+from communique.text.choices import alternatives, one_of
 from communique.text.sought import Sought
 from communique.words.calendar import BETWEEN, Calendar
 from communique.words.eras import Eras
@@ -22,10 +22,11 @@ FIRST_BUDDHIST = 2300  # who writes 2568 means 2025
 FIGURES = re.compile(
     r"(?<![\d/.])(?P<first>\d{1,2})(?P<mark>[/.-])(?P<second>\d{1,2})(?P=mark)(?P<year>\d{4})(?![\d/])"
 )
+DAY = re.compile(r"\d+")
 DASHED = re.compile(r"\d ?[/.–～〜~-] ?\d")
 NUMERIC = re.compile("y[/.-]M+[/.-]d+")  # in CLDR's letters
 SHORT, PIVOT = 2, 40  # figures of '75; who writes '39 means 2039
-NEAR = 12  # characters
+NEAR, DECADE, BESIDE = 12, 16, 24  # characters
 LONGEST_SPAN = 10  # years; what is further apart is a number with a dash in it
 SHORTENED = re.compile(
     r"(?<![\d/.-])(?<!No\. )(?<!第)(?<!លេខ)(?<!លេខ )"
@@ -41,13 +42,10 @@ class Dates:
         self.is_buddhist = bool(words.table.get("buddhist"))
         calendar = Calendar(words)
         self.months, self.weekdays, self.eras = calendar.months, calendar.weekdays, calendar.eras
-        self.carried = Eras(words, self.eras).carried
+        eras = Eras(words, self.eras)
+        self.era, self.carried = eras.sign, eras.carried
         self.weekday_behind = re.compile(rf" ?\((?P<weekday>{alternatives(self.weekdays)})\)")
-        figures = [pattern for pattern in calendar.patterns if NUMERIC.fullmatch(pattern)]
-        self.patterns = [calendar.sought(figures)] if figures else []
-        # A year alone, which most figures may be, is looked for apart from what has the name of a month.
-        named = set(calendar.patterns) - {*figures, "y"}
-        self.patterns += [calendar.sought(named), *([calendar.sought("y")] if "y" in calendar.patterns else [])]
+        self.patterns = _patterns(calendar)
         self.patterns += [Sought(words.expression("year-behind"))] if "year-behind" in words.table else []
         self.day = calendar.sought([words.table["day"]]) if "day" in words.table else None
         self.between = words.pattern("between") if "between" in words.table else re.compile(BETWEEN)
@@ -60,39 +58,46 @@ class Dates:
         self.doubtful = words.pattern("doubtful-months")
         self.person = words.pattern("month-in-name")
         self.parts = {part: re.compile(text, re.IGNORECASE) for part, text in words.patterns("parts").items()}
-        self.same = {field: re.compile(text, re.IGNORECASE) for field, text in words.patterns("same").items()}
+        same = {field: re.compile(text, re.IGNORECASE) for field, text in words.patterns("same").items()}
+        self.same = {**same, NEXT: self.next_year}
+        self.any_beside = Sought(one_of((*self.parts.values(), *self.same.values())))
 
     def read(self, text: str) -> list[Fact]:
         """Find the dates of a text whose figures are ASCII, in order; days of a list get their month and year."""
-        found = [fact for pattern in self.patterns for fact in self._matches(pattern, text)]
+        found = [
+            fact
+            for pattern in self.patterns
+            for match in pattern.finditer(text)
+            for fact in self._listed(pattern.names, match, text)
+        ]
         if DASHED.search(text):
             found += [*self._figures(text), *self._shortened(text)]
         if self.day:
-            found += self._matches(self.day, text)
+            found += [fact for match in self.day.finditer(text) for fact in self._listed(self.day.names, match, text)]
         dates: list[Fact] = []
         for fact in sorted(found, key=lambda fact: (fact.start, -fact.end)):
             if not dates or fact.start >= dates[-1].end:
                 dates.append(fact)
         return self._resolved(text, _once(text, [self._qualified(text, fact) for fact in dates]))
 
-    def _matches(self, pattern: Sought, text: str) -> Iterator[Fact]:
-        for found in pattern.finditer(text):
-            values = zip(pattern.names, found.groups(), strict=True)
-            groups = {name[0]: (value, found.start(name)) for name, value in values if value}
-            is_alone = groups.keys() == {"n"}
-            is_length = self.duration.match(text, found.end()) or self._is_term(text, found.start())
-            if (is_alone and self._is_word(text, found)) or is_length:
-                continue
-            firm = not (is_alone and self.person.match(text, found.end()))
-            listed = list(re.finditer(r"\d+", groups["d"][0])) if "d" in groups else [None]
-            for number, day in enumerate(listed):
-                value = self._value({name: value for name, (value, _) in groups.items()}, day and int(day[0]))
-                if value is None:
-                    break
-                # The first day of a list has the words before it, each other one its own figures.
-                start = found.start() if not number or day is None else groups["d"][1] + day.start()
-                end = found.end() if day is listed[-1] or day is None else groups["d"][1] + day.end()
-                yield Fact(value, text[start:end], start, end, firm, also=(*_length(value), *_bare(groups)))
+    def _listed(self, names: Sequence[str], found: re.Match[str], text: str) -> Iterator[Fact]:
+        """Read the date that has been found, or each day of its list."""
+        values = zip(names, found.groups(), strict=True)
+        groups = {name[0]: (value, found.start(name)) for name, value in values if value}
+        is_alone = groups.keys() == {"n"}
+        is_length = self.duration.match(text, found.end()) or self._is_term(text, found.start())
+        if (is_alone and self._is_word(text, found)) or is_length:
+            return
+        firm = not (is_alone and self.person.match(text, found.end()))
+        listed = list(DAY.finditer(groups["d"][0])) if "d" in groups else [None]
+        for number, day in enumerate(listed):
+            value = self._value({name: value for name, (value, _) in groups.items()}, day and int(day[0]))
+            if value is None:
+                break
+            # The first day of a list has the words before it, each other one its own figures.
+            start = found.start() if not number or day is None else groups["d"][1] + day.start()
+            end = found.end() if day is listed[-1] or day is None else groups["d"][1] + day.end()
+            yield Fact(value, text[start:end], start, end, firm, also=(*_length(value), *_bare(groups)))
 
     def _is_term(self, text: str, start: int) -> bool:
         """Return whether what looks like a date is, or ends, a term of imprisonment: 懲役3年6月."""
@@ -148,16 +153,13 @@ class Dates:
         if value.day and (weekday := self.weekday_behind.match(text, end)):
             value, end = replace(value, weekday=self.weekdays[weekday["weekday"]]), weekday.end()
         value, start, end = self._decade(text, value, start, end)
-        for part, pattern in self.parts.items():
-            if self.vocabulary.table.get("part-follows"):
-                found = pattern.match(text, end)
-            else:
-                found = next((f for f in pattern.finditer(text, max(0, start - 24), start) if f.end() == start), None)
-            if found:
+        is_beside = self.any_beside.may_be_in(text)
+        for part, pattern in self.parts.items() if is_beside else ():
+            is_behind = self.vocabulary.table.get("part-follows")
+            if found := pattern.match(text, end) if is_behind else _before(pattern, text, start):
                 value, start, end = replace(value, part=part), min(start, found.start()), max(end, found.end())
-        for field, pattern in {**self.same, NEXT: self.next_year}.items():
-            near = next((f for f in pattern.finditer(text, max(0, start - 24), start) if f.end() == start), None)
-            near = near or pattern.match(text, end + text.startswith(" ", end))
+        for field, pattern in self.same.items() if is_beside else ():
+            near = _before(pattern, text, start) or pattern.match(text, end + text.startswith(" ", end))
             if near and field not in value.fields and (field != NEXT or value.year is None):
                 value = replace(value, same=value.same | {field})
                 start, end = min(start, near.start()), max(end, near.end())
@@ -175,10 +177,7 @@ class Dates:
             return replace(value, decade=True), start, behind.end()
         if self.decade_before.match(text, start):
             return replace(value, decade=True), start, end
-        window = max(0, start - 16)
-        before = next(
-            (found for found in self.decade_before.finditer(text, window, start) if found.end() == start), None
-        )
+        before = _before(self.decade_before, text, start, DECADE)
         return (replace(value, decade=True), before.start(), end) if before else (value, start, end)
 
     def _resolved(self, text: str, dates: list[Fact]) -> list[Fact]:
@@ -201,6 +200,19 @@ class Dates:
     def _follows(self, text: str, end: int, start: int) -> bool:
         """Return whether a date goes on from the one that ends before it, in a list or behind a bracket."""
         return self.between.fullmatch(text, end, start) is not None or (end == start and text[end - 1] == ")")
+
+
+def _patterns(calendar: Calendar) -> list[Sought]:
+    """Return what finds dates; a year alone, which most figures may be, is looked for apart from the months."""
+    figures = [pattern for pattern in calendar.patterns if NUMERIC.fullmatch(pattern)]
+    named = set(calendar.patterns) - {*figures, "y"}
+    alone = ["y"] if "y" in calendar.patterns else []
+    return [calendar.sought(patterns) for patterns in (figures, named, alone) if patterns]
+
+
+def _before(pattern: re.Pattern[str], text: str, end: int, most: int = BESIDE) -> re.Match[str] | None:
+    """Find what a pattern has right before a place."""
+    return next((found for found in pattern.finditer(text, max(0, end - most), end) if found.end() == end), None)
 
 
 def _length(value: Date) -> tuple[Value, ...]:

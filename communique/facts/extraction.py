@@ -1,7 +1,7 @@
 """A text's facts: what is found is masked, so that each stage sees only what the ones before it left."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from functools import lru_cache
@@ -31,6 +31,7 @@ from communique.numerals.reading import Numeral, numerals
 from communique.text.choices import NEVER, alternatives
 from communique.text.khmer import one_spelling
 from communique.text.legible import Legible, legible
+from communique.text.signs import Signs
 from communique.text.sought import Sought
 from communique.words.vocabulary import Vocabulary, units, vocabulary
 
@@ -58,8 +59,7 @@ class _Reader:
 
     def __init__(self, words: Vocabulary) -> None:
         self.vocabulary = words
-        self.dates = dates(words.code)
-        self.numerals = numerals(words.code)
+        self.dates, self.numerals = dates(words.code), numerals(words.code)
         self.clocks = Clocks(words, self.numerals)
         self.sums = Sums(words)
         self.references = References(words)
@@ -81,41 +81,54 @@ class _Reader:
         self.multiplier = re.compile(alternatives(words.multipliers))
         self.odd = Sought(words.expression("odd"))
         self.ratio = Sought(words.expression("ratio", number=self.numerals.expression, denominator=denominator))
+        self.signs = Signs(self._sought())
+
+    def _sought(self) -> dict[str, Sought]:
+        sought = {"magnitude": self.magnitude, "odd": self.odd, "vague": self.vague, "ratio": self.ratio}
+        sought |= {"decimal": self.decimal_point, "spoken": self.numerals.spoken, "in-words": self.in_words}
+        return sought | {"era": self.dates.era, "time": self.clocks.any_time, "day-part": self.clocks.named}
 
     def read(self, original: str, names: frozenset[str]) -> tuple[Fact, ...]:
         """Go through the kinds of facts, from those that nothing else looks like to plain numbers."""
-        text = self._legible(original)
+        text, may = self._legible(original)
         if any(map(text.text.__contains__, MARKS)):
             text = text.masked(found.span() for found in MARKUP.finditer(text.text))
         found = tokens(text.text)
         text = _without(text, [fact for fact in found if not _is_acronym(fact.value)])
         placed = [self._placed(fact, original, text) for fact in found]
-        text = text.inserted(self.dates.carried(text.text))
+        text = text.inserted(self.dates.carried(text.text)) if "era" in may else text
         if names:
             text = text.masked(match.span() for match in _names(names).finditer(text.text))
-        found = [*self._magnitudes(text.text), *self._odd(text.text)]
+        found = self._magnitudes(text.text) if "magnitude" in may else []
+        found += self._odd(text.text) if "odd" in may else []
         text = _without(text, found)
-        text = text.masked(match.span() for match in self.vague.finditer(text.text))
-        found += self._timed(text)
+        if "vague" in may:
+            text = text.masked(match.span() for match in self.vague.finditer(text.text))
+        found += self._timed(text, may)
         placed += [self._placed(fact, original, text) for fact in found]
         return tuple(sorted(placed, key=lambda fact: fact.start))
 
-    def _legible(self, original: str) -> Legible:
-        text = legible(original).replaced(self.decimal_point, lambda _: ".")
-        text = text.replaced(self.numerals.spoken, self.numerals.decimal)
-        return text.replaced(self.in_words, lambda words: str(self.numerals.value(words) or words))
+    def _legible(self, original: str) -> tuple[Legible, Collection[str]]:
+        """Return what can be read of a text, and the names of the expressions that may be in it."""
+        read = legible(original)
+        may = self.signs.within(read.text)
+        text = read.replaced(self.decimal_point, lambda _: ".") if "decimal" in may else read
+        text = text.replaced(self.numerals.spoken, self.numerals.decimal) if "spoken" in may else text
+        if "in-words" in may:
+            text = text.replaced(self.in_words, lambda words: str(self.numerals.value(words) or words))
+        return text, may if text is read else self.signs.names
 
-    def _timed(self, text: Legible) -> list[Fact]:
+    def _timed(self, text: Legible, may: Collection[str]) -> list[Fact]:
         if not self.vocabulary.words and not FIGURE.search(text.text):
             return []
         days = [read for fact in self.dates.read(text.text) if (read := self._year(text.text, fact))]
         text = _without(text, days)
-        times = self.clocks.read(text.text)
+        times = self.clocks.read(text.text) if "time" in may else []
         text = _without(text, times)
-        ratios = self._ratios(text.text)
+        ratios = self._ratios(text.text, may)
         text = _without(text, ratios)
         counted = self._counted(text.text, self._scaled(text.text, self.numerals.read(text.text)))
-        parts = self.clocks.day_parts(text.text)
+        parts = self.clocks.day_parts(text.text) if "day-part" in may else ()
         roman = self.references.roman(text.text) if LATIN.search(text.text) else ()
         return [*days, *times, *ratios, *counted, *parts, *roman]
 
@@ -180,8 +193,9 @@ class _Reader:
             found.append(Fact(Magnitude(Fraction(amount)), match[0], match.start(), match.end(), firm, also=also))
         return found
 
-    def _ratios(self, text: str) -> list[Fact]:
-        found = [fact for match in self.ratio.finditer(text) if (fact := self._ratio(text, match))]
+    def _ratios(self, text: str, may: Collection[str]) -> list[Fact]:
+        matches = self.ratio.finditer(text) if "ratio" in may else ()
+        found = [fact for match in matches if (fact := self._ratio(text, match))]
         for match in FRACTION.finditer(text) if "/" in text else ():
             above, below = int(match[1]), int(match[2])
             if 0 < above < below:
@@ -234,7 +248,7 @@ class _Reader:
             words = original[fact.start : fact.end]
             return fact if words == fact.text else fact._replace(text=words)
         start, end = text.places[fact.start], text.places[fact.end - 1] + 1
-        return fact._replace(start=start, end=end, text=original[start:end])
+        return Fact(fact.value, original[start:end], start, end, *fact[4:])
 
 
 def _without(text: Legible, facts: Sequence[Fact]) -> Legible:

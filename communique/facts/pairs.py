@@ -37,7 +37,8 @@ class Pairs:
         amounts = values[0].amount, values[1].amount
         if amounts[0] > amounts[1] and self.but.fullmatch(gap) and self._is_whole(text, one):
             return _all_but(text, one, other, amounts)
-        kind = next((kind for kind, joint in self.joints.items() if joint.fullmatch(gap)), "")
+        joints = self.joints.items()
+        kind = next((kind for kind, joint in joints if joint.fullmatch(text, one.end, other.start)), "")
         is_turned = kind == "share" and self.whole_first
         first, second = amounts[::-1] if is_turned else amounts
         is_share = second > 0 and (first < second or self.share_of.fullmatch(gap) is not None)

@@ -8,7 +8,7 @@ from communique.facts.dates import BUDDHIST, FIRST_BUDDHIST
 from communique.facts.values import COUNT, GROUPED, Clock, Date, Fact, Money, Number, Percentage, Value
 from communique.numerals.reading import Numeral
 from communique.text.choices import one_of
-from communique.text.places import Behind
+from communique.text.places import Before, Behind
 from communique.text.sought import Sought
 from communique.words.currencies import currencies
 from communique.words.vocabulary import Vocabulary, units
@@ -33,7 +33,7 @@ class Quantities:
 
     def __init__(self, words: Vocabulary, number: str) -> None:
         self.percent = re.compile(rf"[ -]?(?:{words.table.get('percent', '%')}|[%٪])", re.IGNORECASE)
-        self.percent_before = re.compile(rf"(?:{words.expression('percent-before')})\Z", re.IGNORECASE)
+        self.percent_before = Before([words.expression("percent-before")] if "percent-before" in words.table else [])
         self.has_percent = bool({"percent", "percent-before"}.intersection(words.table))
         self.points = words.pattern("points")
         self.has_one_word = "points" not in words.table or bool(words.table.get("percent-is-points"))
@@ -105,7 +105,7 @@ class Quantities:
         return joined
 
     def _value(self, text: str, numeral: Numeral, around: str) -> tuple[Value, int]:
-        if self.percent_before.search(text, max(0, numeral.start - WINDOW), numeral.start):
+        if self.percent_before.search(text[max(0, numeral.start - WINDOW) : numeral.start]):
             return Percentage(numeral.amount), numeral.end
         if self.any_share.match(text, numeral.end) and (share := self._share(text, numeral)):
             return share

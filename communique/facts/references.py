@@ -34,26 +34,29 @@ class References:
 
     def read(self, text: str, numeral: Numeral) -> Fact | None:
         """Read a number with its label; None where there is none."""
-        fact = self._fact(text, numeral.start, numeral.end, numeral.amount)
-        if fact is None:
+        found = self._labelled(text, numeral.start, numeral.end, numeral.amount)
+        if found is None:
             return None
-        is_count = fact.start == numeral.start and self.counted  # 200部 may be copies, 9章 chapters
+        value, start, end = found
+        is_count = start == numeral.start and self.counted  # 200部 may be copies, 9章 chapters
         also = (Number(numeral.amount, COUNT),) if is_count else ()
-        is_first = isinstance(fact.value, Reference) and fact.value.labels == NUMBER and numeral.amount == 1
-        return fact._replace(firm=numeral.firm and not is_first, word=numeral.word, also=also)  # No. 1 is the top
+        firm = numeral.firm and not (value.labels == NUMBER and numeral.amount == 1)  # No. 1 is the top
+        return Fact(value, text[start:end], start, end, firm, numeral.word, also)
 
     def roman(self, text: str) -> Iterator[Fact]:
         """Find references in Roman numerals: Chapter IV."""
         for found in ROMAN.finditer(text):
-            fact = self._fact(text, found.start(), found.end(), Fraction(_roman(found[0])))
-            if fact and (len(found[0]) > 1 or fact.text[0].isupper()):  # "an article I read"
-                yield fact
+            labelled = self._labelled(text, found.start(), found.end(), Fraction(_roman(found[0])))
+            if labelled and (len(found[0]) > 1 or text[labelled[1]].isupper()):  # "an article I read"
+                value, start, end = labelled
+                yield Fact(value, text[start:end], start, end)
             elif NUMBERED.search(text[: found.start()]) and len(found[0]) > 1:
                 # World War II: 第二次世界大戦 may state the number, other languages need not.
                 number = Fraction(_roman(found[0]))
                 yield Fact(Number(number), found[0], found.start(), found.end(), firm=False)
 
-    def _fact(self, text: str, start: int, end: int, number: Fraction) -> Fact | None:
+    def _labelled(self, text: str, start: int, end: int, number: Fraction) -> tuple[Reference, int, int] | None:
+        """Read a number with its labels, and return where both begin and end."""
         if self.any_after.match(text, end):
             behind = [(kinds, found) for kinds, pattern in self.after if (found := pattern.match(text, end))]
             labels = [kinds for kinds, _ in behind]
@@ -66,8 +69,8 @@ class References:
             return None
         sub = self.sub.match(text, end)
         end = sub.end() if sub else end
-        value = Reference(number, frozenset[str]().union(*labels), self.subs[sub["sub"].lower()] if sub else 0)
-        return Fact(value, text[start:end], start, end)
+        kinds = labels[0] if len(labels) == 1 else frozenset[str]().union(*labels)
+        return Reference(number, kinds, self.subs[sub["sub"].lower()] if sub else 0), start, end
 
 
 def _kinds(key: str) -> frozenset[str]:

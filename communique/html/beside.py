@@ -6,6 +6,7 @@ from pathlib import Path
 from sphinx.environment import BuildEnvironment
 from sphinx.registry import SphinxComponentRegistry
 
+from communique.documents.later import Later
 from communique.documents.statement_builder import StatementBuilder
 from communique.html.page import Beside
 from communique.html.wording import Wording
@@ -22,12 +23,11 @@ class Companions:
         self, env: BuildEnvironment, registry: SphinxComponentRegistry, folder: Path, wording: Wording
     ) -> None:
         self.env, self.folder, self.wording = env, folder, wording
-        builders = (each for each in registry.builders.values() if issubclass(each, StatementBuilder))
-        self.makers = [maker for builder in builders for maker in builder.makers()]
+        self.builders = list(registry.builders.values())
 
     def files(self, docname: str) -> Iterator[Beside]:
         """Take along the files of the formats, and what was read aloud."""
-        for maker in self.makers:
+        for maker in self._makers(docname):
             form, data = maker.form, maker.current(self.env, docname) if maker.form.beside_page else None
             if data:
                 path = self.folder / f"{docname}{form.suffix}"
@@ -44,12 +44,20 @@ class Companions:
 
     def pictures(self, docname: str) -> Iterator[Beside]:
         """Take along pictures of the pages, named by their numbers."""
-        packed = (maker.current(self.env, docname) for maker in self.makers if maker.form is PICTURES)
+        packed = (maker.current(self.env, docname) for maker in self._makers(docname) if maker.form is PICTURES)
         for name, data in unpacked(next(packed, None) or b""):
             path = self.folder / f"{docname}.{name}"
             write_atomically(path, data)
             number = self.wording.interface.language.number(name.partition(".")[0])
             yield Beside(number, CARD.media_type, path.name, self._size(data))
+
+    def _makers(self, docname: str) -> Iterator[type[StatementBuilder]]:
+        """List what may have made files of a statement."""
+        for builder in self.builders:
+            if isinstance(builder, Later):
+                yield from builder.makers(self.env.config.communique_edition, docname)
+            elif issubclass(builder, StatementBuilder):
+                yield from builder.makers()
 
     def _size(self, data: bytes) -> str:
         return self.wording.interface.size(len(data))

@@ -14,7 +14,7 @@ from communique.catalogs.message import is_visible
 from communique.checks.registry import Finding, Severity, catalogs_check, segment_check
 from communique.checks.segment import LONGEST, MOST_FACTS, MOST_SOURCES, LanguageCatalogs, Segment
 from communique.facts.tokens import ADDRESS
-from communique.text.markup import difference, is_literal, shown
+from communique.text.markup import difference, has_markup, is_literal, shown
 from communique.text.numbered import numbered
 from communique.text.scripts import rules
 from communique.words.vocabulary import vocabulary
@@ -37,6 +37,10 @@ WORDLESS = re.compile(rf"(?=[!-~])(?:{ADDRESS.pattern}|(?<!\w)(?:[A-Z]{{1,6}}/)*
 LITERAL = re.compile(r"\\\\|`")  # without it, no backslash is one that readers see
 ITEM = re.compile(r"[(（](?:[a-hA-H]|[ivx]{1,4}|\d|[ក-ង])[)）]|(?<!\w)(?:[a-h]|\d)\)")
 LATIN = re.compile("[A-Za-z]+")
+# Words of which nearly every English sentence has one, and of other languages next to none.
+ENGLISH = re.compile(
+    r"\b(?:the|and|of|to|is|was|were|are|that|with|for|by|from|his|her|their|not|has|have|had|it|we)\b", re.I
+)
 LOWER = re.compile("[a-z]{3}(?<![A-Za-z]...)")  # a word that is no name
 LEAST = 24  # letters; a shorter text may be a name, or all figures
 FEWEST = 8  # messages, before a language's usual length is known
@@ -93,7 +97,7 @@ def check_markup(segment: Segment) -> Iterator[str | Finding]:
     """
     # The text as issued has the markup that Sphinx reads; the copy-editor may not change it either.
     msgid, msgstr = segment.message.msgid, segment.message.msgstr
-    if is_literal(msgid, msgstr):
+    if not (has_markup(msgid) or has_markup(msgstr)) or is_literal(msgid, msgstr):
         return
     found = difference(msgid, msgstr)
     if found:
@@ -115,6 +119,12 @@ def check_unchanged(segment: Segment) -> Iterator[str]:
         yield "the same as the source: translate it"
 
 
+def _without_original(segment: Segment) -> str:
+    """Leave out a source that is in no English, where it stands beside its translation: « Merci » （ありがとう）."""
+    original, text = segment.plain_source.strip(), segment.plain
+    return text if not original or original not in text or ENGLISH.search(original) else text.replace(original, "")
+
+
 @segment_check(Severity.ERROR)
 def check_script(segment: Segment) -> Iterator[str]:
     """A translation is written in the script of its language.
@@ -122,12 +132,15 @@ def check_script(segment: Segment) -> Iterator[str]:
     Bad: Human Rights Now urges the authorities to: → Human Rights Now urges the authorities to：
     Good: Human Rights Now urges the authorities to: → ヒューマンライツ・ナウは当局に次のことを求める。
     """
-    code, text = segment.language.code, segment.plain
-    used = [letter for letter in set(text) if letter.isalpha()]
-    strange = sum(text.count(letter) for letter in used if not is_own(letter, code))
+    code, text = segment.language.code, _without_original(segment)
+    known = _familiar(code)
+    unknown = {*text} - known
+    known |= (familiar := {each for each in unknown if not each.isalpha() or is_own(each, code)})
+    strange = sum(text.count(letter) for letter in unknown - familiar)
     if 3 * strange <= 2 * LEAST:  # as in nearly every text: the others are counted
         return
-    if 2 * sum(text.count(letter) for letter in used if not letter.isascii() and is_own(letter, code)) >= strange:
+    usual = {each for each in known.intersection(text) if each.isalpha() and not each.isascii()}
+    if 2 * sum(map(text.count, usual)) >= strange:
         return
     letters = Counter(filter(str.isalpha, WORDLESS.sub("", text)))
     own = sum(number for letter, number in letters.items() if is_own(letter, code))
@@ -219,6 +232,12 @@ def _own_length(segment: Segment) -> int:
     """Measure a translation without titles and names that it keeps in Latin."""
     is_latin = vocabulary(segment.language.code).script == "Latn"
     return _length(segment.plain if is_latin else LATIN.sub("", segment.plain))
+
+
+@lru_cache
+def _familiar(code: str) -> set[str]:
+    """Return what has been found to be of the language's own script, or no letter."""
+    return set()
 
 
 @lru_cache(maxsize=4096)

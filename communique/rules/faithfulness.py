@@ -28,6 +28,7 @@ LONG = re.compile(r"(?<![\d.,])\d{7,}(?![.,]\d)")  # figures
 TOGETHER = re.compile(r"\d\D{1,40}?\d")
 SURE = 2  # the score of facts that are the same in their likeliest readings
 LATIN_NAME = re.compile(r"[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+)+")
+ALIKE = ({"date"}, {"number", "money"}, {"reference"})  # kinds that have an order together
 FIELDS = {"year": "year", "month": "month", "day": "day", "part": "early, middle or late part"}
 
 
@@ -83,7 +84,7 @@ def check_addresses(segment: Segment) -> Iterator[Finding]:
     yield from _differences(segment, "address")
 
 
-@segment_check(Severity.WARNING)
+@segment_check(Severity.WARNING, gravest=Severity.ERROR)
 def check_order(segment: Segment) -> Iterator[str | Finding]:
     """Facts of one kind stand in the order of the source: where they do not, each may belong to another event.
 
@@ -178,11 +179,10 @@ def _latin_places(segment: Segment) -> list[Place]:
 
 def _fact_places(segment: Segment) -> list[list[Place]]:
     pairs = segment.comparison.pairs
-    places = [(kind(one.value), Place(one.start, two.start, two.text)) for one, two in pairs if one.firm]
-    kinds = ({"date"}, {"number", "money"}, {"reference"})
-    if not vocabulary(segment.language.code).described:
+    if len(pairs) < 2 or not vocabulary(segment.language.code).described:
         return []  # where a language puts a share beside its whole, nobody has told us
-    return [[place for name, place in places if name in alike] for alike in kinds]
+    places = [(kind(one.value), Place(one.start, two.start, two.text)) for one, two in pairs if one.firm]
+    return [[place for name, place in places if name in alike] for alike in ALIKE]
 
 
 def _differences(segment: Segment, kind: str) -> Iterator[Finding]:

@@ -77,7 +77,7 @@ def check_figures(segment: Segment) -> Iterator[str]:
     Bad: four staff members → 職員4O名
     Good: four staff members → 職員4名
     """
-    if not re.search(r"\d", segment.message.msgstr):
+    if not FIGURES.search(segment.message.msgstr):
         return
     text = _shown(segment.message.msgstr)
     for found in (
@@ -105,7 +105,7 @@ def _shown(text: str) -> str:
 def _strange_digits(text: str, language: Language) -> Iterator[str]:
     """Find numbers with digits of a script that is not the language's."""
     strange = {d for d in DIGIT.findall(text) if d not in language.digits and not is_own(d, language.code)}
-    for number in re.findall(r"\d+", text) if strange else ():
+    for number in FIGURES.findall(text) if strange else ():
         if not strange.isdisjoint(number):
             yield number
 
@@ -145,7 +145,10 @@ def _goes_on(character: str) -> bool:
 def _glued(text: str, code: str) -> Iterator[str]:
     """Find signs that are numbers, and letters of a strange script, directly beside figures: ①4, 廿4."""
     for row in FIGURES.finditer(text):
-        before, behind = text[: row.start()][-1:], text[row.end() :][:1]
+        start, end = row.span()
+        before, behind = text[start - 1 : start], text[end : end + 1]
+        if before.isascii() and behind.isascii():
+            continue
         for beside, pair in ((before, before + row[0][0]), (behind, row[0][-1] + behind)):
             is_sign = not beside.isascii() and not beside.isspace()
             if is_sign and (_is_figure(beside, pair[0] == beside, code) or _is_strange(beside, code)):

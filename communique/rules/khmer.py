@@ -16,7 +16,8 @@ from communique.text.normal import composed
 
 # Unicode discourages these (core specification, 16.4).
 DEPRECATED = re.compile("[\u17a3\u17a4\u17b4\u17b5\u17d3\u17d8]")
-ASCII_FIGURES = re.compile(r"(?<![A-Za-z0-9/#._-])[0-9]+(?:[.,][0-9]+)*(?![A-Za-z0-9/_-])")
+# What begins with a figure is found sooner than what looks behind first.
+ASCII_FIGURES = re.compile(r"[0-9](?<![A-Za-z0-9/#._-].)[0-9]*(?:[.,][0-9]+)*(?![A-Za-z0-9/_-])")
 FIGURES_OR_TELEPHONE = re.compile(f"{TELEPHONE.pattern}|{ASCII_FIGURES.pattern}")
 KHMER_FIGURES = re.compile("[\u17e0-\u17e9]")
 KHAN = "\u17d4"
@@ -81,7 +82,8 @@ def check_khmer_digits(segment: Segment) -> Iterator[str]:
     """
     if not ASCII_FIGURES.search(segment.plain):
         return
-    text = TELEPHONE.sub("", SYMBOL.sub("", without_addresses(segment.plain, "")))
+    text = without_addresses(segment.plain, "")
+    text = TELEPHONE.sub("", SYMBOL.sub("", text) if "/" in text else text)
     found = ASCII_FIGURES.findall(text)
     if found and (KHMER_FIGURES.search(text) or segment.language.digits[0] != "0"):
         yield f"{', '.join(dict.fromkeys(found))} in other figures: write {segment.language.number(found[0])}"

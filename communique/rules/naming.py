@@ -196,9 +196,10 @@ def _latin_words(segment: Segment) -> Iterator[str | Finding]:
     """Find words in Latin letters that are nearly a word of the source, in a language of another script."""
     if vocabulary(segment.language.code).script == "Latn":
         return
-    given = dict.fromkeys(WORD.findall(without_addresses(segment.plain, "")))
+    words = dict.fromkeys(WORD.findall(without_addresses(segment.plain, "")))
+    given = [word for word in words if len(word) >= LONG_ENOUGH and not word.isupper()]
     source = dict.fromkeys(WORD.findall(segment.plain_source)) if given else {}
-    strange = [word for word in given if word not in source and len(word) >= LONG_ENOUGH and not word.isupper()]
+    strange = [word for word in given if word not in source]
     known = {_stem(word) for word in (*source, *segment.lexicon.latin)} if strange else set()
     for word in strange:
         if _stem(word) in known:

@@ -23,7 +23,7 @@ NO_BREAK = re.compile("[\u00a0\u202f\u2007]")
 ITEM = re.compile(r"(?:(?<=\s)|\A)(?:[a-z]|[ivx]{1,4}|\d{1,2}|[ក-អ])[)）]")
 
 
-@segment_check(Severity.WARNING)
+@segment_check(Severity.WARNING, gravest=Severity.ERROR)
 def check_brackets(segment: Segment) -> Iterator[str | Finding]:
     """Every bracket has its partner, and something in it.
 

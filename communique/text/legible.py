@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from communique.text.khmer import one_spelling
@@ -11,7 +12,7 @@ from communique.text.sought import Sought
 MASK = "\ufffc"
 INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad]")
 WIDE = re.compile("[\uff01-\uff5e]")
-DECIMAL = re.compile(r"[^\D0-9]")
+DECIMALS = re.compile(r"[^\D0-9]+")
 SPACES = "\u00a0\u3000"
 # Blanks between figures and Chinese characters, which many houses write: 2016 年 6 月, 1 億 4 千万.
 FILLING = re.compile(r" (?:(?<=\d )(?=[\u30a0-\u30ff\u4e00-\u9fff])|(?<=[\u3040-\u30ff\u4e00-\u9fff] )(?=\d))")
@@ -58,12 +59,17 @@ def narrow(text: str) -> str:
     return text if text.isascii() else WIDE.sub(lambda found: chr(ord(found[0]) - 0xFEE0), text)
 
 
+@lru_cache(maxsize=4096)
+def _ascii(figures: str) -> str:
+    return "".join(str(unicodedata.decimal(figure)) for figure in figures)
+
+
 def legible(original: str) -> Legible:
     """Make a text of any language legible."""
     if original.isascii():
         return Legible(original, range(len(original)))
     text = one_spelling(narrow(original))
-    text = DECIMAL.sub(lambda found: str(unicodedata.decimal(found[0])), text)
+    text = DECIMALS.sub(lambda found: _ascii(found[0]), text)
     for space in SPACES:
         text = text.replace(space, " ")
     read = Legible(text, range(len(text)))

@@ -35,7 +35,7 @@ TEXT_ROLES = frozenset(
 )
 EXPLICIT_TARGET = re.compile(r"<([^<>]*)>\Z", re.DOTALL)
 # What docutils can read as markup, the colon of an address or literal block: without any of it, a text is one string.
-MARKUP = re.compile(r"[\\*`|_@]|:(?::|(?=[!-~])(?<=[A-Za-z0-9.+-]:))")
+MARKUP = re.compile(r"[\\*`|_@:](?:(?<!:)|:|(?=[!-~])(?<=[A-Za-z0-9.+-]:))")
 BLOCK_MARK = re.compile(r"(?<!\\)::\s*\Z")
 # Marks that only their order tells apart, which belongs to the language.
 SCHEME, SCHEMES = re.compile(r"\s*([A-Za-z][A-Za-z0-9+.-]*):"), ("http", "https", "mailto", "tel")
@@ -83,6 +83,11 @@ class InlineParser:
         for problem in problems:
             raise MarkupError(problem.children[0].astext())
         return list(parsed)
+
+
+def has_markup(text: str) -> bool:
+    """Return whether docutils may read anything of a text as markup."""
+    return MARKUP.search(text) is not None
 
 
 def without_block_mark(text: str) -> str:

@@ -1,7 +1,7 @@
 """Rules for what stands before or behind a place of a text: by the letters there, only few of them are tried."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 
 from communique.text.sought import EMPTY, Sought, edges
@@ -35,10 +35,12 @@ class Before:
         self._sought = [Sought(rf"(?:{rule})\Z") for rule in rules]
         self._chosen = _choice(rules, -1)
 
-    def search(self, text: str) -> list[tuple[int, re.Match[str]]]:
+    def search(self, text: str) -> Sequence[tuple[int, re.Match[str]]]:
         """Find the rules that a text ends with, and their numbers."""
         numbers = self._chosen(text[-LETTERS:])
-        return [(number, found) for number in numbers if (found := self._sought[number].search(text))]
+        if not numbers:  # as nearly always
+            return ()
+        return [(number, found) for number in numbers if (found := self._sought[number].pattern.search(text))]
 
 
 def _choice(rules: tuple[str, ...], step: int) -> Callable[[str], Numbers]:

@@ -6,7 +6,7 @@ Trigram Index", 2012): of what stands one behind the other the longest words, of
 
 import re
 from collections.abc import Callable, Iterable
-from functools import cached_property
+from functools import cached_property, lru_cache
 from re import _constants as ops  # type: ignore[attr-defined]
 from re import _parser  # type: ignore[attr-defined]
 from typing import Any, NamedTuple, TypeAlias
@@ -29,11 +29,14 @@ EMPTY = frozenset({""})
 class Sought:
     """An expression that is looked for in texts of which most have nothing of it.
 
-    What it must have is read from it behind the first ``few`` texts, which are sooner searched.
+    What it must have, where it is not said to have ``needed`` words, is read from it behind the first ``few`` texts,
+    which are sooner searched.
     """
 
-    def __init__(self, expression: str, flags: int = re.IGNORECASE, few: int = FEW) -> None:
-        self.expression, self.flags = expression, flags
+    def __init__(
+        self, expression: str, flags: int = re.IGNORECASE, few: int = FEW, needed: Words | None = None
+    ) -> None:
+        self.expression, self.flags, self._needed = expression, flags, needed
         self._words: tuple[str, ...] | None = None
         self._many: Callable[[str], object] | None = None
         self._is_lowered, self._few = False, few
@@ -52,6 +55,11 @@ class Sought:
         names = {number: name for name, number in self.pattern.groupindex.items()}
         return tuple(names.get(number, "") for number in range(1, self.pattern.groups + 1))
 
+    @property
+    def required(self) -> Words | None:
+        """Words of which every text has one that it is found in."""
+        return self._needed or required(self.expression, self.flags)
+
     def may_be_in(self, text: str) -> bool:
         """Return whether a text has what it must have, as far as that is known."""
         if self._few >= 0:
@@ -66,7 +74,7 @@ class Sought:
 
     def _learn(self) -> None:
         self._few -= 1
-        words = required(self.expression, self.flags) if self._few < 0 else None
+        words = self.required if self._few < 0 else None
         if words is not None:
             is_cased = any(word.upper() != word for word in words)
             self._words = tuple(sorted(words, key=len))
@@ -97,20 +105,27 @@ class Part(NamedTuple):
     ahead: Words | None = None
 
 
+@lru_cache(maxsize=512)
 def required(expression: str, flags: int = 0) -> Words | None:
     """Return words of which every text has one that an expression is found in; None where it need have none.
 
     They are in lower case where the expression ignores case.
     """
-    words = _sequence(_parser.parse(expression, flags)).required
-    return _shortest(map(str.lower, words)) if words and _ignores_case(expression, flags) else words
+    words = _sequence(_tree(expression, flags)).required
+    return shortest(map(str.lower, words)) if words and _ignores_case(expression, flags) else words
+
+
+@lru_cache(maxsize=64)
+def _tree(expression: str, flags: int) -> Any:
+    """Parse an expression, of which first the edges are asked for, and then the words."""
+    return _parser.parse(expression, flags)
 
 
 def _ignores_case(expression: str, flags: int) -> bool:
     return bool(flags & re.IGNORECASE) or "(?i" in expression
 
 
-def _shortest(words: Iterable[str]) -> Words:
+def shortest(words: Iterable[str]) -> Words:
     """Leave out what holds another of the words."""
     kept: list[str] = []
     for word in sorted(words, key=len):
@@ -126,12 +141,12 @@ def _sequence(nodes: Nodes) -> Part:
         found += [_joined(run, part.ahead)] if part.ahead is not None else []
         joined = _joined(run, part.exact) if part.exact is not None else None
         if joined is None or len(joined) > len(run):
-            found.append(_shortest(run))
+            found.append(shortest(run))
         if joined is None or len(joined) > MOST:
             run, is_whole = EMPTY if part.exact is None else part.exact, False
         else:
             run = joined
-    found.append(_shortest(run))
+    found.append(shortest(run))
     useful = [words for words in found if "" not in words and len(words) <= MOST]
     return Part(run if is_whole else None, min(useful, key=_cost, default=None))
 
@@ -185,7 +200,7 @@ def _alternatives(parts: list[Part]) -> Part:
     words = frozenset[str]().union(*exact)
     is_exact = len(exact) == len(parts) and len(words) <= MOST
     is_needed = len(needed) == len(parts)
-    return Part(words if is_exact else None, _shortest(frozenset[str]().union(*needed)) if is_needed else None)
+    return Part(words if is_exact else None, shortest(frozenset[str]().union(*needed)) if is_needed else None)
 
 
 def _repeated(least: int, most: int, part: Part) -> Part:
@@ -200,7 +215,7 @@ def edges(expression: str, step: int = 1, letters: int = 2, flags: int = re.IGNO
 
     Where ``step`` is -1, what it may end with, from the last letter on.
     """
-    found = frozenset[str]().union(*_edges(_parser.parse(expression, flags), step, letters))
+    found = frozenset[str]().union(*_edges(_tree(expression, flags), step, letters))
     return frozenset(map(str.lower, found)) if _ignores_case(expression, flags) else found
 
 

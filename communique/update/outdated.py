@@ -1,6 +1,6 @@
 """Catalogs that are behind their documents: what ``update`` has not brought up to them yet."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -12,6 +12,7 @@ from communique.project.paths import document_path
 from communique.system.parent import side_by_side
 from communique.text.numbered import numbered
 from communique.update.templates import Template
+from communique.verdicts.looks import looked_at
 from communique.verdicts.survey import Survey, Told, survey
 
 CHECK = "untranslated"  # of messages that are in no catalog as well
@@ -25,7 +26,8 @@ def surveys(
     files: Collection[Path] | None,
 ) -> list[Told]:
     """Check languages side by side, of ``files`` alone if any are given; without templates nothing is outdated."""
-    return side_by_side(partial(_told, project, terms, templates, files), languages)
+    with looked_at(project, languages, terms) as parts:
+        return side_by_side(partial(_told, project, terms, templates, files, parts), languages)
 
 
 def _told(
@@ -33,9 +35,10 @@ def _told(
     terms: tuple[Term, ...],
     templates: Sequence[Template] | None,
     files: Collection[Path] | None,
+    parts: Mapping[str, Sequence[Path]],
     language: Language,
 ) -> Told:
-    done = survey(project, language, terms)
+    done = survey(project, language, terms, parts)
     done = done if templates is None else with_outdated(done, project, templates)
     return (done if files is None else done.only(files)).told
 

@@ -1,7 +1,7 @@
 """Checking: catalogs and the glossary become problems, without what a translator has overruled."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import TypeAlias
@@ -27,12 +27,14 @@ class Checker:
     """The checks of one language.
 
     ``corrections`` are the copy-editor's texts, which translations render: by catalog (without one: by ``Path()``)
-    and msgid, since a text that one statement has corrected may stand in another as issued.
+    and msgid, since a text that one statement has corrected may stand in another as issued. ``too_long`` has what is
+    known to be too long to be compared, by catalog and msgid.
     """
 
     language: Language
     terms: tuple[Term, ...]
     corrections: Mapping[Path, Mapping[str, str]]
+    too_long: Mapping[Path, Collection[str]] = field(default_factory=dict)
 
     def has_error(self, message: Message) -> bool:
         """Return whether a message's own checks find an error, so that it may not be published as translated."""
@@ -44,9 +46,21 @@ class Checker:
 
     def errors_in(self, language_catalogs: LanguageCatalogs) -> Iterator[Found]:
         """Yield the errors of catalogs that have been read already."""
-        needed = (check for check in self._checks() if check.severity is Severity.ERROR)
-        found = ((check, finding) for check in needed for finding in check.run(language_catalogs))
-        return (pair for pair in found if _severity(*pair) is Severity.ERROR and not _reason(*pair))
+        needed = {check.id for check in self._checks() if check.gravest is Severity.ERROR}
+        return _errors(self._found(language_catalogs, needed, is_told=False))
+
+    def judge_each(
+        self, language_catalogs: LanguageCatalogs
+    ) -> tuple[list[Problem], list[Overrule], Callable[[], Iterable[Found]]]:
+        """Look at each message by itself, as ``judge_read`` does; what it returns last finds the catalogs' errors.
+
+        Those of the messages have been found then.
+        """
+        chosen = {check.id for check in CHECKS.values() if check.alone}
+        others = {check.id for check in CHECKS.values() if check.gravest is Severity.ERROR} - chosen
+        found = list(self._found(language_catalogs, chosen, is_told=False))
+        told = self._told(language_catalogs, found, chosen)
+        return *told, lambda: _errors((*found, *self._found(language_catalogs, others, is_told=False)))
 
     def problems(self, catalogs: Mapping[Path, Catalog], documents: Sequence[Document] = ()) -> list[Problem]:
         """Check all catalogs of the language, by the paths that problems name; in order of place."""
@@ -68,6 +82,11 @@ class Checker:
         """Check catalogs that have been read already."""
         chosen = {check.id for check in CHECKS.values() if alone in {None, check.alone}}
         found = list(self._found(language_catalogs, chosen, is_told=not alone))
+        return self._told(language_catalogs, found, chosen)
+
+    def _told(
+        self, language_catalogs: LanguageCatalogs, found: Sequence[Found], chosen: Collection[str]
+    ) -> tuple[list[Problem], list[Overrule]]:
         problems = [_problem(*pair) for pair in found if not _reason(*pair)]
         problems += _unused(language_catalogs, found, chosen)
         overruled = [Overrule(_problem(*pair), why) for pair in found if (why := _reason(*pair))]
@@ -91,7 +110,8 @@ class Checker:
 
     def segment(self, path: Path, message: Message) -> Segment:
         """Return a message beside the text that it must render."""
-        return Segment(path, message, self._rendered(path, message), self.language, self.lexicon)
+        is_comparable = message.msgid not in self.too_long[path] if path in self.too_long else None
+        return Segment(path, message, self._rendered(path, message), self.language, self.lexicon, is_comparable)
 
     def _checks(self) -> Iterator[Check]:
         code = self.language.code
@@ -111,6 +131,10 @@ class Checker:
 def in_order(problems: Iterable[Problem], overruled: Iterable[Overrule]) -> tuple[list[Problem], list[Overrule]]:
     """Return what has been found in the order of its places."""
     return sorted(problems, key=_place), sorted(overruled, key=lambda overrule: _place(overrule.problem))
+
+
+def _errors(found: Iterable[Found]) -> Iterator[Found]:
+    return (pair for pair in found if _severity(*pair) is Severity.ERROR and not _reason(*pair))
 
 
 def _unused(

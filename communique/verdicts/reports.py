@@ -109,6 +109,7 @@ def write_list(out: TextIO) -> None:
     for check in sorted(CHECKS.values(), key=lambda check: check.id):
         notes = [f"only {', '.join(sorted(check.languages))}"] if check.languages else []
         notes += ["cannot be ignored"] if check.id in NEVER_IGNORED else []
+        notes += [f"may be an {check.gravest.value}"] if check.gravest is not check.severity else []
         noted = f" ({'; '.join(notes)})" if notes else ""
         print(f"{check.id}: {check.severity.value}{noted}", file=out)
         print(f"    {check.why}\n    Bad:  {check.bad}\n    Good: {check.good}", file=out)

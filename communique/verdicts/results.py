@@ -65,13 +65,21 @@ def _shared_digest(language: Language, terms: tuple[Term, ...]) -> str:
     return digest(code=code_digest(PACKAGE, tuple(sys.path)), language=language, terms=terms)
 
 
-def read_inputs(project: Project, language: Language, docname: str, terms: tuple[Term, ...]) -> CheckInputs:
+def read_inputs(
+    project: Project,
+    language: Language,
+    docname: str,
+    terms: tuple[Term, ...],
+    english: CheckInputs | None = None,
+) -> CheckInputs:
     """Read what the verdict on a document's catalog depends on; raise CommuniqueError for a missing or broken file.
 
-    Without the English, a translation would be held to the text as issued, which nobody may have meant it to render.
+    Without the English, a translation would be held to the text as issued, which nobody may have meant it to render;
+    it is read, unless it has been.
     """
     catalog = read_catalog(project, language, docname)
-    english = None if language.is_source else read_inputs(project, project.source, docname, terms)
+    if not (language.is_source or english):
+        english = read_inputs(project, project.source, docname, terms)
     return CheckInputs(language, terms, catalog, english)
 
 

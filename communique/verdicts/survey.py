@@ -1,24 +1,19 @@
 """A project's catalogs, read and checked together."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 from itertools import chain
 from pathlib import Path
-from typing import TypeVar
 
 from communique.checks.document import read_document
 from communique.checks.registry import Overrule, Problem
-from communique.checks.segment import LanguageCatalogs
 from communique.errors import CommuniqueError
 from communique.glossary.terms import Term
 from communique.project.model import Language, Project
-from communique.project.paths import catalog_path, catalogs, documents
-from communique.system.progress import expect, step
+from communique.project.paths import catalog_path, documents
 from communique.verdicts.checker import Checker, in_order
-from communique.verdicts.results import CheckInputs, faults, read_inputs, rendered
-
-Done = TypeVar("Done")
+from communique.verdicts.looks import docnames, look, parts_in
+from communique.verdicts.results import CheckInputs
 
 
 @dataclass(frozen=True)
@@ -61,51 +56,24 @@ class Survey:
         )
 
 
-def survey(project: Project, language: Language, terms: tuple[Term, ...]) -> Survey:
+def survey(
+    project: Project, language: Language, terms: tuple[Term, ...], files: Mapping[str, Sequence[Path]] | None = None
+) -> Survey:
     """Check every catalog of a language, those without a document too; raise CommuniqueError for a closed folder.
 
-    A catalog that cannot be read, or whose English cannot, is left out and stops no other.
+    A catalog that cannot be read, or whose English cannot, is left out and stops no other. ``files`` have, if any, by
+    language what has come of looking at each message by itself.
     """
-    read: dict[str, CheckInputs] = {}
-    unread: dict[str, CommuniqueError] = {}
-    names = sorted({*documents(project), *catalogs(project, language)})
-    paths = {docname: project.shown(catalog_path(project, language, docname)) for docname in names}
-    for docname in names:
-        try:
-            read[docname] = read_inputs(project, language, docname, terms)
-        except CommuniqueError as error:
-            unread[docname] = error
-    expect(2 * len(read))
-    corrected = {paths[name]: _stepped(inputs, name, rendered(project, inputs)) for name, inputs in read.items()}
-    checker = Checker(language, terms, corrected)
+    parts = parts_in(files[language.code]) if files else []
+    parts = parts or [look(project, (language,), terms, docnames(project, (language,)))[language.code]]
+    paths = {name: project.shown(catalog_path(project, language, name)) for name in docnames(project, (language,))}
+    read = {name: each for part in parts for name, each in part.read.items()}
+    unread = {name: error for part in parts for name, error in part.unread.items()}
+    corrected = {paths[name]: texts for part in parts for name, texts in part.corrected.items()}
+    too_long = {paths[name]: texts for part in parts for name, texts in part.too_long.items()}
+    checker = Checker(language, terms, corrected, too_long)
     found = {paths[name]: inputs.catalog for name, inputs in read.items()}
     seen = checker.catalogs(found, [read_document(project, docname) for docname in documents(project)])
-    problems, overruled = _judged(project, checker, seen, read, paths)
+    judged = [*((part.problems, part.overruled) for part in parts), checker.judge_read(seen, alone=False)]
+    problems, overruled = in_order(*(chain.from_iterable(each) for each in zip(*judged, strict=True)))
     return Survey(paths, tuple(problems), tuple(overruled), read, unread)
-
-
-def _judged(
-    project: Project,
-    checker: Checker,
-    seen: LanguageCatalogs,
-    read: Mapping[str, CheckInputs],
-    paths: Mapping[str, Path],
-) -> tuple[list[Problem], list[Overrule]]:
-    """Judge one catalog after the other, keep which of its messages have an error, then judge all together.
-
-    What has been read of the texts of a catalog is dropped with it: a language may have thousands.
-    """
-    judged = []
-    for name, inputs in read.items():
-        own = seen.only(paths[name])
-        judged.append(checker.judge_read(own, alone=True))
-        _stepped(inputs, name, faults(project, inputs, partial(checker.errors_in, own)))
-        own.forget()
-    judged.append(checker.judge_read(seen, alone=False))
-    return in_order(*(chain.from_iterable(each) for each in zip(*judged, strict=True)))
-
-
-def _stepped(inputs: CheckInputs, docname: str, done: Done) -> Done:
-    """Tell that a document has been looked at, and return what came of it."""
-    step(f"{inputs.language.code}/{docname}")
-    return done

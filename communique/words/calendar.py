@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from communique.text.choices import NEVER, alternatives, beginnings
-from communique.text.sought import Sought
+from communique.text.sought import Sought, required, shortest
 from communique.words.vocabulary import Vocabulary
 
 SKELETONS = ("yMMMMEEEEd", "yMMMMd", "yMMMd", "yMMMM", "yMMM", "MMMMd", "MMMd")
@@ -39,7 +39,13 @@ class Calendar:
         first = {beginning for pattern in ordered for beginning in self._first(pattern)}
         inside = r"(?<=\d)\d"  # no figure behind another begins a date
         ahead = f"{beginnings(first)}(?!{inside})(?={alternatives(sorted(first))})"
-        return Sought(f"{ahead}(?:{'|'.join(rules)})", flags=0)
+        needed = [self._needed(pattern, rule) for pattern, rule in zip(ordered, rules, strict=True)]
+        words = None if None in needed else shortest(word for words in needed for word in words or ())
+        return Sought(f"{ahead}(?:{'|'.join(rules)})", flags=0, needed=words)
+
+    def _needed(self, pattern: str, rule: str) -> frozenset[str] | None:
+        """Return words of which every date has one that is written as a pattern says: few texts name a month."""
+        return frozenset(self.names) if self.names and "MMM" in pattern else required(rule)
 
     def _first(self, pattern: str) -> Iterable[str]:
         """Collect what a pattern may begin with."""

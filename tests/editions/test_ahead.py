@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from checkout import Checkout
 
-from communique.editions.ahead import judging
+from communique.editions.ahead import Judged, judging
 from communique.editions.outcomes import Job, Output
 from communique.project.settings import load_project
 from communique.statements.formats import HTML
@@ -23,9 +23,11 @@ def built(checkout: Checkout, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -
 
 def judged(checkout: Checkout) -> int:
     project = load_project(checkout.root)
-    with judging([Job(project, project.language("km"), (Output(HTML),))], {project.build: digests_of(project.build)}):
-        pass
-    return len(list(entries(cache_folder(project.build) / "verdicts")))
+    jobs = [Job(project, project.language("km"), (Output(HTML),))]
+    with judging(jobs, {project.build: digests_of(project.build)}) as [job]:
+        if isinstance(job.prepare, Judged):
+            job.prepare.wait()
+        return len(list(entries(cache_folder(project.build) / "verdicts")))
 
 
 def test_a_catalog_that_has_changed_and_the_english_that_it_renders_are_judged(built: Checkout) -> None:
