@@ -5,7 +5,6 @@ import json
 import shutil
 import sys
 from collections.abc import Iterator, Sequence
-from importlib.metadata import distribution
 from pathlib import Path
 
 from communique.cli.arguments import Commands, add_command_without_project
@@ -13,6 +12,7 @@ from communique.errors import CommuniqueError
 from communique.project.model import SOURCE_LANGUAGE, Project
 from communique.project.placeholders import ORGANISATION
 from communique.project.settings import load_project
+from communique.system.digests import version_of
 
 PROGRAM = "communique"
 
@@ -51,13 +51,16 @@ def _requirements(project: Project) -> str:
 
     fonts = {file.package for font in project.fonts for file in (font.regular, font.bold, font.italic) if file}
     others = [f"{each.name}=={each.version}" for each in packages([PROGRAM, *fonts]) if each.name != PROGRAM]
-    own = f"{PROGRAM} @ {_address()}" if _address() else f"{PROGRAM}=={distribution(PROGRAM).version}"
+    own = f"{PROGRAM} @ {_address()}" if _address() else f"{PROGRAM}=={version_of(PROGRAM)}"
     about = "# What pages, PDFs and releases are made with: the same versions make the same bytes."
     return "\n".join([about, own, *others, ""])
 
 
 def _address() -> str:
     """Return where the program was installed from (PEP 610); empty where that is an index, or this machine."""
+    # Which takes long to import, for each command.
+    from importlib.metadata import distribution
+
     told = json.loads(distribution(PROGRAM).read_text("direct_url.json") or "{}")
     address, source = str(told.get("url", "")), told.get("vcs_info", {})
     if not address.startswith(("https://", "ssh://")):

@@ -2,6 +2,7 @@
 
 from docutils import nodes
 from sphinx import addnodes
+from sphinx.environment import BuildEnvironment
 
 from communique.documents.listing import statement_list
 
@@ -12,3 +13,15 @@ TAKING = (addnodes.pending_xref, addnodes.toctree, statement_list, nodes.image)
 def takes(doctree: nodes.document) -> bool:
     """Return whether there is something of other documents in one."""
     return any(isinstance(node, TAKING) for node in doctree.findall())
+
+
+def taking(env: BuildEnvironment) -> dict[str, bool]:
+    """Find which documents take from others, which is noted while their doctrees are at hand."""
+    kept: dict[str, bool] = env.__dict__.setdefault("communique_taking", {})
+    return kept
+
+
+def is_alone(env: BuildEnvironment, docname: str) -> bool:
+    """Return whether a document takes nothing from others, and no place in them has a number."""
+    numbered = env.toc_secnumbers.get(docname) or env.toc_fignumbers.get(docname)
+    return not (taking(env)[docname] or numbered)

@@ -15,6 +15,7 @@ from sphinx import locale
 from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
+from communique.documents.reading import Reading
 from communique.project.model import Project
 from communique.statements.availability import Availability
 from communique.statements.edition import Part
@@ -78,16 +79,16 @@ def sphinx_run(
     availability: Availability | None = None,
     part: Part | None = None,
     prepare: Prepare | None = None,
+    reading: Reading | None = None,
 ) -> Iterator[Run]:
     """Lend a Sphinx for the language ``code``, or a ``part`` of it; ``app.build()`` raises SphinxError.
 
     Sphinx keeps doctrees by time stamps, and their warnings not at all: ``doctrees`` must be empty, or have been read
-    by the same command, which then has the warnings. ``prepare`` may look at what is
-    written, and changes nothing of it.
+    by the same command, which then has the warnings. ``prepare`` changes nothing of what is written.
     """
     stream = io.StringIO()
     with _isolated(project.root):
-        own = {"project": project, "availability": availability, "part": part}
+        own = {"project": project, "availability": availability, "part": part, "reading": reading}
         settings = {"language": code, **{f"communique_{name}": value for name, value in own.items()}}
         app = _Sphinx(project.docs, project.root, out, doctrees, builder, settings, status=None, warning=stream)
         _bound_doctrees(app)

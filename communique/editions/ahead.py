@@ -1,10 +1,10 @@
 """Verdicts found ahead: a second process judges the catalogs that have changed while the first one imports Sphinx."""
 
-import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,7 @@ from communique.editions.kept import inputs, kept_record
 from communique.editions.outcomes import Job
 from communique.errors import CommuniqueError
 from communique.system.filedigests import FileDigests
+from communique.system.promise import Promise, promised
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -20,12 +21,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Judged:
-    """Lets Sphinx read a document when all is judged, in this process or one that is forked from it.
+    """Lets Sphinx read a document when all is judged, in this process or one that is forked from it."""
 
-    ``pipe`` ends with the process that judges.
-    """
-
-    pipe: int
+    judged: Promise[None]
 
     def __call__(self, app: "Sphinx") -> None:
         """Wait before the first document is read."""
@@ -33,29 +31,16 @@ class Judged:
 
     def wait(self, *_: object) -> None:
         """Wait until all is judged."""
-        os.read(self.pipe, 1)
+        self.judged.wait()
 
 
 @contextmanager
 def judging(jobs: Sequence[Job], seen: Mapping[Path, FileDigests]) -> Iterator[list[Job]]:
     """Judge what only a few documents of an edition need meanwhile; lend the jobs, which wait for it at last."""
-    if not hasattr(os, "fork") or (os.cpu_count() or 1) == 1:
-        yield list(jobs)
-        return
     _share()
-    pipe, end = os.pipe()
-    child = os.fork()
-    if child == 0:
-        try:
-            _judge(jobs, seen)
-        finally:
-            os._exit(0)  # whoever builds says what is wrong
-    os.close(end)
-    try:
-        yield [replace(job, prepare=Judged(pipe)) for job in jobs]
-    finally:
-        os.waitpid(child, 0)
-        os.close(pipe)
+    with promised(partial(_judge, jobs, seen)) as judged:
+        wait = Judged(judged) if isinstance(judged, Promise) else None
+        yield [replace(job, prepare=wait or job.prepare) for job in jobs]
 
 
 def _share() -> None:

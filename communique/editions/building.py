@@ -13,10 +13,11 @@ from sphinx.builders import Builder
 from sphinx.errors import SphinxError
 
 from communique.catalogs.state import Count
+from communique.documents.reading import Reading
 from communique.documents.sphinx_run import Run, sphinx_run
 from communique.documents.statement_builder import FailedDocuments
 from communique.editions.changes import changed_documents
-from communique.editions.kept import Finished, Known, Made, inputs, keep, kept_record
+from communique.editions.kept import Finished, Inputs, Known, Made, inputs, keep, kept_record, sources
 from communique.editions.known import known_documents
 from communique.editions.outcomes import Job, Outcome, Output
 from communique.editions.part import make_part
@@ -26,21 +27,30 @@ from communique.system.filedigests import FileDigests
 from communique.system.files import of_the_system, replace_files, replace_folder, staging_folder
 from communique.system.records import digests_of
 
+TEXTS = ".texts"  # beside doctrees, of which none is called so
+
 
 @dataclass
 class _Reading:
-    """The doctrees of an edition, for all its outputs, and what Sphinx said while it read."""
+    """The doctrees of an edition, for all its outputs, from which files they are, and what Sphinx said as it read."""
 
     doctrees: Path
+    files: Mapping[str, str]
+    is_read: bool = False
     warnings: tuple[str, ...] = ()
     watched: tuple[str, ...] = ()
+
+    @property
+    def shared(self) -> Reading:
+        """Return what each output is told of it."""
+        return Reading(self.doctrees / TEXTS, self.is_read)
 
     def watch(self, run: Run) -> None:
         """Keep what has been said when writing begins: whoever writes from the same doctrees is to know of it."""
 
         def keep(app: Sphinx, builder: Builder) -> None:
             self.warnings = tuple(dict.fromkeys([*self.warnings, *run.warnings]))
-            self.watched = run.watched
+            self.watched, self.is_read = run.watched, True
 
         run.app.connect("write-started", keep, priority=0)
 
@@ -54,10 +64,9 @@ def build_edition(job: Job, seen: FileDigests | None = None) -> Iterator[Outcome
     finished: list[Finished] = []
     try:
         with staging_folder(job.project.build / "new") as staging:
-            reading = _Reading(staging / "doctrees")
-            seen = seen or digests_of(job.project.build)
+            seen, readings = seen or digests_of(job.project.build), list[_Reading]()
             for output in job.outputs:
-                done = yield from _made(job, output, reading, staging, seen)
+                done = yield from _made(job, output, readings, staging, seen)
                 if done:
                     finished.append(done)
                     seen = seen.again()
@@ -74,7 +83,7 @@ def built(job: Job) -> list[Outcome]:
 
 
 def _made(
-    job: Job, output: Output, reading: _Reading, staging: Path, before: FileDigests
+    job: Job, output: Output, readings: list[_Reading], staging: Path, before: FileDigests
 ) -> Generator[Outcome, None, Finished | None]:
     """Yield what is kept of an output, or make what has changed, or all of it; return what is to be kept."""
     record = kept_record(job, output, before)
@@ -85,9 +94,17 @@ def _made(
         return None
     docnames = changed_documents(job, output, record, now) if record else ()
     part = make_part(job, output, record, docnames, staging) if record and docnames else None
-    made = part or _build(job, output, reading, staging)
+    made = part or _build(job, output, _reading(job, output, now, readings, staging), staging)
     yield made.outcome
     return Finished(output, before, now, made)
+
+
+def _reading(job: Job, output: Output, now: Inputs, readings: list[_Reading], parent: Path) -> _Reading:
+    """Return the last reading if its documents are made from the same files, else another."""
+    files = sources(job, output, now)
+    if not readings or readings[-1].files != files:
+        readings.append(_Reading(parent / f"doctrees{len(readings)}", files))
+    return readings[-1]
 
 
 def _build(job: Job, output: Output, reading: _Reading, parent: Path) -> Made:
@@ -129,8 +146,8 @@ class _Run:
 def _run_sphinx(job: Job, output: Output, folder: Path, reading: _Reading) -> _Run:
     failed = {}
     code, builder = job.language.code, output.form.builder
-    lent = sphinx_run(job.project, code, builder, folder, reading.doctrees, output.availability, prepare=job.prepare)
-    with lent as run:
+    place = (code, builder, folder, reading.doctrees, output.availability)
+    with sphinx_run(job.project, *place, prepare=job.prepare, reading=reading.shared) as run:
         reading.watch(run)
         try:
             run.app.build()

@@ -17,7 +17,7 @@ from sphinx.environment import BuildEnvironment
 from sphinx.errors import SphinxError
 
 from communique.approvals.folder import read_approvals
-from communique.documents.alone import takes
+from communique.documents.alone import takes, taking
 from communique.documents.boxes import mark_entries, mark_repeated_titles
 from communique.documents.corrections import correction_days, refuse_early_corrections
 from communique.documents.forms import line_of, refuse_forms
@@ -26,9 +26,9 @@ from communique.documents.glyphs import refuse_unset, refuse_unset_fields
 from communique.documents.listing import circular, fill_statement_lists, refuse_taken_names
 from communique.documents.messages import TARGETS
 from communique.documents.pictures import give_widths
+from communique.documents.reading import Reading
 from communique.documents.statement_builder import StatementBuilder
 from communique.documents.translate import TranslateMessages
-from communique.editions.known import taking
 from communique.errors import CommuniqueError
 from communique.glossary.terms import read_glossary
 from communique.project.model import Project
@@ -130,7 +130,8 @@ def outdated(
 
     Of what is new nothing is known yet: its catalog is read with it.
     """
-    if not app.builder.use_message_catalog:
+    reading: Reading | None = app.config.communique_reading
+    if not app.builder.use_message_catalog or (reading and reading.is_current):
         return []
     edition: Edition = app.config.communique_edition
     asked = []

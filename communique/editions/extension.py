@@ -65,6 +65,7 @@ def register(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("communique_availability", None, "")
     app.add_config_value("communique_project", None, "")
     app.add_config_value("communique_part", None, "")
+    app.add_config_value("communique_reading", None, "")
     app.add_config_value("communique_version", __version__, "env")
     app.add_html_theme("communique", str(THEME))
     for later in LATER:

@@ -4,7 +4,6 @@ One failure is reported with its outcome and never stops another. Where nothing 
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import as_completed
 from pathlib import Path
 
 from communique.editions.ahead import judging
@@ -64,6 +63,8 @@ def _build(jobs: Sequence[Job], seen: Mapping[Path, FileDigests]) -> Iterator[Ou
 
 
 def _side_by_side(jobs: Sequence[Job]) -> Iterator[Outcome]:
+    from concurrent.futures import as_completed
+
     from communique.editions.building import built
     from communique.editions.shares import for_the_last, make_share
 

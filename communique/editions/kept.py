@@ -117,6 +117,12 @@ def inputs(job: Job, output: Output, digests: FileDigests, watched: tuple[str, .
     return Inputs(shared, dict(_looked_at(job, output, digests, watched)), watched)
 
 
+def sources(job: Job, output: Output, now: Inputs) -> dict[str, str]:
+    """Return the files that documents are read from: what an output takes along beside them is none."""
+    beside = tuple(f"{_name(job.project, folder)}/" for folder in output.folders_beside(job))
+    return {name: seen for name, seen in now.files.items() if not name.startswith(beside)}
+
+
 def files(job: Job, output: Output, digests: FileDigests) -> dict[str, str]:
     """Look at what is in an output's place."""
     found: dict[str, str] = {}

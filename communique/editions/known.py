@@ -8,6 +8,7 @@ from typing import Any
 
 from sphinx.environment import BuildEnvironment
 
+from communique.documents.alone import is_alone
 from communique.documents.related import listed
 from communique.documents.shown import page_heads, searched_texts, shown_characters
 from communique.editions.kept import Known
@@ -17,12 +18,6 @@ from communique.system.digests import digest
 INDEX = "index"
 
 
-def taking(env: BuildEnvironment) -> dict[str, bool]:
-    """Find which documents take from others, which is noted while their doctrees are at hand."""
-    kept: dict[str, bool] = env.__dict__.setdefault("communique_taking", {})
-    return kept
-
-
 def known_documents(env: BuildEnvironment) -> dict[str, Known]:
     """Return what a build knows of the documents that it has read, by docname."""
     names = _names(env)
@@ -30,7 +25,6 @@ def known_documents(env: BuildEnvironment) -> dict[str, Known]:
 
 
 def _known(env: BuildEnvironment, docname: str, names: list[str]) -> Known:
-    numbered = env.toc_secnumbers.get(docname) or env.toc_fignumbers.get(docname)
     record = records(env).get(docname)
     offered = digest(
         titles=[book[docname].pformat() for book in (env.titles, env.longtitles, env.tocs)],
@@ -43,7 +37,7 @@ def _known(env: BuildEnvironment, docname: str, names: list[str]) -> Known:
     root = Path(env.srcdir).parent
     sources = {Path(relpath(Path(env.srcdir, path), root)).as_posix() for path in env.dependencies.get(docname, ())}
     # What is made of all documents, beside their list, is noted with that.
-    alone = not (taking(env)[docname] or numbered or docname == INDEX)
+    alone = is_alone(env, docname) and docname != INDEX
     shown = (shown_characters(env).get(docname, {}), searched_texts(env).get(docname, {}))
     return Known(alone, offered, tuple(sorted(sources)), *shown, listed(env, docname))
 

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass, field
-from functools import cache, partial
+from functools import cache
 from itertools import groupby
 from pathlib import Path
 
@@ -26,7 +26,8 @@ class Coverage:
 
     def add(self, language: Language, text: str) -> str | None:
         """Assign each character of a text to the first font that has it; return one that none has."""
-        for font, characters in groupby(text, partial(self.font, language)):
+        fonts = {character: self.font(language, character) for character in set(text)}
+        for font, characters in groupby(text, fonts.__getitem__):
             run = "".join(characters)
             if font:
                 setting = self._first_of_its_files(font)

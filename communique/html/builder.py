@@ -11,7 +11,6 @@ from typing import Any
 
 from docutils import nodes
 from markupsafe import Markup, escape
-from sphinx.builders.html import StandaloneHTMLBuilder
 
 from communique.css.inline import restyled
 from communique.documents.items import list_places
@@ -21,6 +20,7 @@ from communique.documents.summary import describe
 from communique.fonts.characters import characters, joined, united
 from communique.fonts.files import licence
 from communique.fonts.web import WebFont, page_fonts
+from communique.html.again import TextsBuilder
 from communique.html.around import page_around
 from communique.html.beside import Companions
 from communique.html.choices import (
@@ -56,7 +56,7 @@ from communique.system.progress import expect, step
 from communique.takeaway.outline import lead_into
 
 
-class PageBuilder(StandaloneHTMLBuilder):
+class PageBuilder(TextsBuilder):
     """Sphinx's HTML builder without what a statement does not need: search, scripts, inventories, source copies."""
 
     name = HTML.builder
@@ -72,11 +72,7 @@ class PageBuilder(StandaloneHTMLBuilder):
         edition: Edition = self.config.communique_edition
         self.wording = Wording(edition)
         self.interface = self.wording.interface
-        self.described: dict[str, str] = {}
-        self.searchable: dict[str, Searchable] = {}
         self.heads: dict[str, Head | None] = {}
-        self.list_places: dict[str, frozenset[str] | None] = {}
-        self.demands: dict[str, Markup] = {}
 
     def init_templates(self) -> None:
         """Take the theme from those that Sphinx and this project have."""
@@ -104,12 +100,6 @@ class PageBuilder(StandaloneHTMLBuilder):
         self.list_places[docname] = list_places(doctree)
         super().write_doc(docname, doctree)
         step(f"{self.config.language}/{docname}")
-
-    def get_doc_context(self, docname: str, body: str, metatags: str) -> dict[str, Any]:
-        """Return what the template shows of the document itself: no page shows anything of its neighbours."""
-        title = self.env.longtitles.get(docname)
-        shown = self.render_partial(title)["title"] if title else ""
-        return {"title": shown, "body": body, "metatags": metatags, "meta": self.env.metadata.get(docname)}
 
     def update_page_context(self, pagename: str, templatename: str, ctx: dict[str, Any], event_arg: Any) -> None:
         """Pass the template its Page."""

@@ -44,6 +44,10 @@ class Font:
     italic: FontFile | None
     stand_in: tuple[int, ...] = ()
 
+    def __hash__(self) -> int:
+        """Tell fonts apart by their names first: all that is in one takes long to go through."""
+        return hash(self.name)
+
 
 @dataclass(frozen=True)
 class Language:
@@ -85,6 +89,10 @@ class Language:
     def number(self, text: str) -> str:
         """Write ASCII digits in the language's own."""
         return text.translate(str.maketrans("0123456789", self.digits))
+
+    def __hash__(self) -> int:
+        """Tell languages apart by their codes first."""
+        return hash(self.code)
 
 
 @dataclass(frozen=True)

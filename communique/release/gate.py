@@ -6,6 +6,7 @@ An edition that renders an earlier English text is made of that revision's docum
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from communique.approvals.folder import Approvals, read_approvals
@@ -19,6 +20,7 @@ from communique.release.late import Late, last_rendered
 from communique.release.source import revision
 from communique.statements.statement import read_statement
 from communique.status.readiness import UNRELEASED, Readiness, at_the_gate, judge, of_pages, rows_of
+from communique.system.parent import side_by_side
 from communique.system.progress import expect, step
 from communique.update.templates import Template, extract_templates
 
@@ -58,9 +60,10 @@ def candidates(repository: Path, source: Project, commit: str, hour: datetime | 
     terms = read_glossary(source)
     templates = [each for each in extract_templates(source) if not each.life.held(hour)]
     unreleased: set[str] = set()
-    for language in source.languages:
-        approvals = read_approvals(source, language)
-        judged = list(_judged(source, language, templates, terms, approvals))
+    approved = [read_approvals(source, language) for language in source.languages]
+    work = list(zip(source.languages, approved, strict=True))
+    found = side_by_side(partial(_judged, source, templates, terms), work)
+    for (language, approvals), judged in zip(work, found, strict=True):
         held = of_pages(each for _, each in judged)
         for template, each in ((template, each) for template, each in judged if is_statement(each.docname)):
             first = _candidate(source, language, each, template, held, commit)
@@ -75,12 +78,15 @@ def candidates(repository: Path, source: Project, commit: str, hour: datetime | 
 
 
 def _judged(
-    source: Project, language: Language, templates: Sequence[Template], terms: tuple[Term, ...], approvals: Approvals
-) -> Iterator[tuple[Template, Readiness]]:
+    source: Project, templates: Sequence[Template], terms: tuple[Term, ...], work: tuple[Language, Approvals]
+) -> list[tuple[Template, Readiness]]:
+    language, approvals = work
     expect(len(templates))
+    judged = []
     for template in templates:
-        yield template, judge(source, language, template, terms, approvals)
+        judged.append((template, judge(source, language, template, terms, approvals)))
         step(f"{language.code}/{template.docname}")
+    return judged
 
 
 def _candidate(

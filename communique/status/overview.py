@@ -15,12 +15,14 @@ from typing import TypeAlias
 from communique.approvals.folder import Approvals, read_approvals
 from communique.catalogs.state import Count
 from communique.checks.registry import Overrule, Problem, Severity
+from communique.errors import CommuniqueError
 from communique.glossary.terms import PLACE, Term, read_glossary
 from communique.project.model import Language, Project
 from communique.project.paths import catalog_path, document_path, is_statement
 from communique.project.settings import own_settings
 from communique.status.readiness import UNRELEASED, Readiness, at_the_gate, of_pages, readiness, rows_of, unreadable
 from communique.system.parent import side_by_side
+from communique.system.promise import promised
 from communique.update.outdated import with_outdated
 from communique.update.templates import Template, extract_templates
 from communique.verdicts.looks import looked_at
@@ -28,6 +30,7 @@ from communique.verdicts.survey import Survey, survey
 
 Edition: TypeAlias = tuple[str, str]  # a language's code and a docname
 # Finds the day of the text that a release would have of editions that are late, if it would have any.
+Extract: TypeAlias = Callable[[], Sequence[Template]]
 LateEditions: TypeAlias = Callable[[Mapping[Edition, Template]], Mapping[Edition, str]]
 
 
@@ -115,17 +118,29 @@ def overviews(
 
     A catalog that cannot be read is said in its row, and stops no other.
     """
-    templates, looked = extract_templates(project), list(dict.fromkeys((project.source, *languages)))
-    terms = read_glossary(project)
-    with looked_at(project, looked, terms) as parts:
-        # English has no facts to compare, and comes first: the longest work begins first.
-        judge = partial(survey, project, terms=terms, files=parts)
-        english, *others = side_by_side(partial(_overview, project, templates, hour, judge), looked)
+    templates, (english, *others) = _looked(project, list(dict.fromkeys((project.source, *languages))), hour)
     free = {each.docname: each for each in templates if is_statement(each.docname) and not each.life.held(hour)}
     unreleased = {row.docname for row in english.rows if row.reasons and row.docname in free}
     found = [english, *(_without(overview, unreleased) for overview in others)]
     as_of = late({edition: free[edition[1]] for each in found for edition in _late(each) if edition[1] in free})
     return tuple(_with(overview, as_of) for overview in found if overview.language in languages)
+
+
+def _looked(
+    project: Project, languages: Sequence[Language], hour: datetime
+) -> tuple[Sequence[Template], list[Overview]]:
+    """Look at each language, and extract meanwhile what there is to translate, which is asked for last."""
+    terms = read_glossary(project)
+    with promised(partial(extract_templates, project)) as templates:
+        try:
+            with looked_at(project, languages, terms) as parts:
+                # English has no facts to compare, and comes first: the longest work begins first.
+                judge = partial(survey, project, terms=terms, files=parts)
+                found = side_by_side(partial(_overview, project, templates, judge, hour), languages)
+        except CommuniqueError:
+            templates()  # a document that cannot be read is why others cannot be either
+            raise
+        return templates(), found
 
 
 def _without(overview: Overview, unreleased: Collection[str]) -> Overview:
@@ -153,13 +168,9 @@ def _with(overview: Overview, as_of: Mapping[Edition, str]) -> Overview:
 
 
 def _overview(
-    project: Project,
-    templates: Sequence[Template],
-    hour: datetime,
-    judge: Callable[[Language], Survey],
-    language: Language,
+    project: Project, extract: Extract, judge: Callable[[Language], Survey], hour: datetime, language: Language
 ) -> Overview:
-    surveyed = with_outdated(judge(language), project, templates)
+    surveyed = with_outdated(judge(language), project, templates := extract())
     found = _by_file(surveyed.problems)
 
     def row(template: Template) -> Row:

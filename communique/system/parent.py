@@ -1,14 +1,17 @@
-"""Processes end with the one that has started them, however that one ends."""
+"""Processes end with the one that has started them, however that one ends.
 
-import multiprocessing
+Most commands find that nothing has changed, and start none: what starts them takes as long to import as to find that.
+"""
+
 import os
 import signal
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import contextmanager
-from multiprocessing.connection import wait
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
 
 Each = TypeVar("Each")
 Done = TypeVar("Done")
@@ -28,8 +31,11 @@ def interrupts_held() -> Iterator[None]:
 
 
 @contextmanager
-def processes(most: int) -> Iterator[Executor]:
+def processes(most: int) -> Iterator["Executor"]:
     """Lend as many processes as there are processors, ``most`` of them at the most, which all end with this."""
+    import multiprocessing
+    from concurrent.futures import ProcessPoolExecutor
+
     # A fork shares what the parent has imported; where there is none (Windows), each process imports it again.
     method = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
     workers = min(most, os.cpu_count() or 1)
@@ -63,17 +69,23 @@ def apart(work: Callable[[], Done]) -> Done:
 
 def end_children() -> None:
     """End the processes of pools at once."""
+    import multiprocessing
+
     for process in multiprocessing.active_children():
         process.kill()
 
 
 def end_with_parent() -> None:
     """Let this process end when its parent has: a pool's would wait for work for ever."""
+    import multiprocessing.connection
+
     parent = multiprocessing.parent_process()
     if parent:
         threading.Thread(target=_end_after, args=(parent.sentinel,), daemon=True).start()
 
 
 def _end_after(sentinel: int) -> None:
+    from multiprocessing.connection import wait
+
     wait([sentinel])
     os._exit(1)
