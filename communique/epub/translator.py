@@ -5,6 +5,7 @@ import re
 from docutils import nodes
 
 from communique.documents.footnotes import footnote_list
+from communique.html.lines import without_pieces
 from communique.html.translator import PageTranslator
 from communique.statements.marking import lang
 
@@ -14,7 +15,7 @@ VOID = re.compile(r"<(wbr|col|br|hr|img)\b([^>]*?) ?/?>")
 
 def xml(fragment: str) -> str:
     """Return a fragment of a page as XML."""
-    return VOID.sub(r"<\1\2/>", str(fragment))  # what markupsafe joins, it escapes
+    return VOID.sub(r"<\1\2/>", without_pieces(str(fragment)))  # what markupsafe joins, it escapes
 
 
 class XHTMLTranslator(PageTranslator):

@@ -1,11 +1,12 @@
 """Where lines may end, in languages whose words only a dictionary tells apart: at ``<wbr>``.
 
-Browsers have dictionaries of their own, which know no names and differ from each other. The style sheet forbids all
-other ends where a block has such places, to Chromium: Gecko and WebKit would end no line of it at all. A Japanese
-heading is made of phrases that no line ends inside: a ``<wbr>`` would take the space before a figure. Copied text and
-searching within the page are as without either.
+Browsers have dictionaries of their own, which know no names and differ from each other. What is between two such
+places is a ``<span>`` that no line ends inside; to Chromium the style sheet forbids all other ends of the block
+besides. A Japanese heading is made of phrases that no line ends inside: a ``<wbr>`` would take the space before a
+figure. Copied text and searching within the page are as without either.
 """
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
@@ -30,6 +31,8 @@ STAND_INS: dict[type[nodes.Node], str] = {nodes.footnote_reference: "\u2060", ba
 LONGEST_IN_HEADING, LONGEST_IN_WIDE_HEADING = 12, 16
 SHORTEST_LINE = 12  # code points, of the last line of a block
 SHORT = 4  # code points, of a word that says how the next one stands ("of", "at", "which"): no line ends behind it
+TEXT = re.compile(r"(?:^|(?<=>))[^<>]+")
+PIECE = re.compile(r"<span>([^<>]*)</span>")
 LONGEST = 20  # code points; a line of a small phone may be shorter than a longer piece, which browsers may break
 
 
@@ -154,8 +157,20 @@ def _written(pieces: tuple[str, ...], language: Language) -> str:
         if is_long:
             parts += [f'<span class="long">{written(piece, language, whole)}</span>' for piece in group]
         else:
-            parts.append(written(BREAK.join(group), language, whole))
+            text = written(BREAK.join(group), language, whole)
+            parts.append(TEXT.sub(_kept_whole, text) if len(pieces) > 1 else text)
     return "<wbr>".join(parts)
+
+
+def _kept_whole(text: re.Match[str]) -> str:
+    """Write a piece so that no browser ends a line inside it."""
+    has_letters = any(unicodedata.category(sign) == "Lo" for sign in text[0])
+    return f"<span>{text[0]}</span>" if has_letters and len(text[0].strip()) > SHORT else text[0]
+
+
+def without_pieces(page: str) -> str:
+    """Leave it to browsers again where lines end, but for the places where they may: the page is shorter."""
+    return PIECE.sub(r"\1", page)
 
 
 @lru_cache(maxsize=2048)

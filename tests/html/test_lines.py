@@ -82,6 +82,20 @@ def test_khmer_lines_end_between_words(browser: Browser, site: Checkout, width: 
         page.close()
 
 
+@pytest.mark.parametrize("width", [320, 768])
+def test_khmer_lines_end_there_in_browsers_that_end_some_by_their_own_dictionary(
+    browser: Browser, site: Checkout, width: int
+) -> None:
+    blank = r"if (/\s/.test(node.data[place])) { free = true; continue; }"
+    with served(site.root / "build" / "html") as address:
+        page = tab(browser, width, 900)
+        page.goto(f"{address}/km/{DOCNAME}.html", wait_until="networkidle")
+        # Firefox and Safari have no auto-phrase.
+        page.evaluate("document.documentElement.style.setProperty('--blanks', 'normal')")
+        assert page.evaluate(ENDS.replace("if (!box.width)", f"{blank} if (!box.width)")) == []
+        page.close()
+
+
 @pytest.mark.parametrize(
     ("pieces", "left"),
     [

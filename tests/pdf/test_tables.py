@@ -133,3 +133,13 @@ def test_a_page_is_turned_where_names_and_dates_would_be_torn(specimen: Checkout
 
     (page,) = (page for page in pymupdf.open(specimen.pdf(language, EVICTIONS)) if "LR-001" in page.get_text())
     assert page.rect.width > page.rect.height
+
+
+@pytest.mark.parametrize(
+    ("language", "first", "last"), [("en", "71\n0\n9", "42\n0\n9"), ("km", "៧១\n០\n៩", "៤២\n០\n៩")]
+)
+def test_a_short_table_stays_on_one_page(specimen: Checkout, language: str, first: str, last: str) -> None:
+    import pymupdf
+
+    pages = [page.get_text().replace(" \n", "\n") for page in pymupdf.open(specimen.pdf(language, EVICTIONS))]
+    assert [last in text for text in pages if first in text] == [True]

@@ -36,6 +36,7 @@ EVICTIONS = "2024-03-14-boeung-rung-evictions"
 LETTER = "2024-03-14-letter-to-lenders"
 CONTENT = ("docs", "locale", "conf.py", "pyproject.toml")
 RUN = re.compile(r'<span class="(?:whole|long|phrase|phrase long)">([^<]*)</span>')
+PIECE = re.compile(r"<span>([^<>]*)</span>")
 WORD_JOINER = "&#x2060;"
 
 
@@ -176,7 +177,8 @@ class Checkout:
 
 def plain(page: str) -> str:
     """Take the marks of where lines may end out of a page."""
-    return RUN.sub(r"\1", page.replace("<wbr>", "").replace(WORD_JOINER, ""))
+    pieces = page.replace("<wbr>", "").replace(WORD_JOINER, "")
+    return RUN.sub(r"\1", PIECE.sub(r"\1", pieces))
 
 
 def copy_content(target: Path, project: Path = ROOT) -> Checkout:
