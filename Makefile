@@ -100,12 +100,8 @@ test coverage: export PYTHONDONTWRITEBYTECODE =
 test: $(VENV)/test-ready ## the tests, in three processes: many wait for other programs
 	@$(VENV)/bin/python -m pytest --numprocesses=3 --dist=worksteal
 
-coverage: export COVERAGE_FILE = $(CURDIR)/.coverage
-coverage: $(VENV)/test-ready ## the tests with their coverage, which takes twice as long
-	@$(VENV)/bin/coverage erase
-	@$(VENV)/bin/coverage run -m pytest --numprocesses=3 --dist=worksteal
-	@$(VENV)/bin/coverage combine --quiet
-	@$(VENV)/bin/coverage report
+coverage: $(VENV)/test-ready ## the tests, and which lines and branches none of them comes to
+	@$(VENV)/bin/python tests/support/covering.py -m pytest --numprocesses=3 --dist=worksteal
 
 lint: $(VENV)/test-ready ## style, types, and which package may import what
 	@$(VENV)/bin/ruff check .

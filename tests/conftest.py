@@ -8,12 +8,17 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
+import covering
 import pytest
+
+covering.start()  # before anything of the package is imported
+
 from annex import make_annex
 from browser import CHROMIUM, chromium
 from checkout import (
     CORRECTED,
     CORRECTED_TRANSLATIONS,
+    LANGUAGES,
     SPECIMEN,
     Checkout,
     copy_content,
@@ -24,7 +29,7 @@ from made_once import made_once
 from newsroom import make_newsroom
 from playwright.sync_api import Browser
 from releases import make_release
-from repositories import in_repository, make_repository, release
+from repositories import in_repository, make_repository, release, shorten
 from verifying import make_signed
 
 Make = Callable[[Path], object]
@@ -125,6 +130,13 @@ def checkout(tmp_path: Path) -> Checkout:
     return copy_content(tmp_path / "project")
 
 
+@pytest.fixture
+def brief(once: Callable[[str, Make], Path], tmp_path: Path) -> Checkout:
+    """The same, its statement a brief one, for what does not depend on its text."""
+    made = once("brief", lambda folder: shorten(copy_content(folder), LANGUAGES))
+    return Checkout(Path(shutil.copytree(made, tmp_path / "project")))
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Debian's Chromium, started once: playwright cannot run twice at a time."""
@@ -199,6 +211,6 @@ def copy(signed: Checkout, tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def made(checkout: Checkout) -> Checkout:
-    """A checkout with the Makefile, whose environment is the one that runs these tests."""
-    return with_makefile(checkout)
+def made(brief: Checkout) -> Checkout:
+    """A brief project with the Makefile, whose environment is the one that runs these tests."""
+    return with_makefile(brief)

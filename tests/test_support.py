@@ -1,16 +1,21 @@
 """What the tests stand on: a child that dies fails its test, and a command that is forked is one of its own."""
 
+import json
 import os
 import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
-from checkout import BIN, Checkout
+from checkout import BIN, ROOT, Checkout
 from forkserver import programs
 from made_once import made_once
 from terminal import run_on_a_terminal
 
 from communique.cli.main import COMMANDS
+
+SUPPORT = ROOT / "tests" / "support"
 
 
 def test_a_child_that_ends_before_it_asks_fails_the_test() -> None:
@@ -18,28 +23,26 @@ def test_a_child_that_ends_before_it_asks_fails_the_test() -> None:
         run_on_a_terminal("print('good bye')", prompt=b"Password", answer=b"")
 
 
-def test_a_forked_command_is_a_process_with_its_own_folder_environment_and_exit_code(checkout: Checkout) -> None:
+def test_a_forked_command_is_a_process_with_its_own_folder_environment_and_exit_code(brief: Checkout) -> None:
     before = dict(os.environ), Path.cwd()
-    forked = checkout.communique("html", "--language", "xx", env={"COMMUNIQUE_CACHE": "/nowhere"})
-    started = checkout.run(BIN / "communique", "html", "--language", "xx")
+    forked = brief.communique("html", "--language", "xx", env={"COMMUNIQUE_CACHE": "/nowhere"})
+    started = brief.run(BIN / "communique", "html", "--language", "xx")
     assert (forked.returncode, forked.stdout, forked.stderr) == (2, started.stdout, started.stderr)
     assert (dict(os.environ), Path.cwd()) == before
 
 
-def test_a_command_that_make_calls_is_forked_with_the_streams_of_its_caller(checkout: Checkout) -> None:
-    called, started = (
-        checkout.run(folder / "communique", "html", "--language", "xx") for folder in (programs(), BIN)
-    )
+def test_a_command_that_make_calls_is_forked_with_the_streams_of_its_caller(brief: Checkout) -> None:
+    called, started = (brief.run(folder / "communique", "html", "--language", "xx") for folder in (programs(), BIN))
     assert (called.returncode, called.stdout, called.stderr) == (2, started.stdout, started.stderr)
 
 
-def test_a_forked_command_that_is_killed_says_so_and_the_next_one_runs(checkout: Checkout) -> None:
-    with checkout.started("html") as process:
+def test_a_forked_command_that_is_killed_says_so_and_the_next_one_runs(brief: Checkout) -> None:
+    with brief.started("html") as process:
         process.kill()
         assert process.wait().returncode == -signal.SIGKILL
-    with checkout.started("check", "--list"):
+    with brief.started("check", "--list"):
         pass
-    assert checkout.communique("check", "--list").returncode == 0
+    assert brief.communique("check", "--list").returncode == 0
 
 
 @pytest.mark.parametrize("name", sorted({command.__name__.rpartition(".")[2] for command in COMMANDS} - {"build"}))
@@ -54,3 +57,12 @@ def test_a_forked_command_says_what_the_installed_one_does(tmp_path: Path, name:
 def test_what_is_made_once_is_not_made_again(tmp_path: Path) -> None:
     made = [made_once(tmp_path, "it", lambda folder: folder.mkdir()) for _ in range(2)]
     assert made == [tmp_path / "it"] * 2
+
+
+def test_each_process_notes_for_itself_which_lines_it_has_come_to(tmp_path: Path) -> None:
+    called = "os.fork() or (__import__('communique.errors'), os._exit(0)); os.wait()"
+    begin = f"import os, sys; sys.path.append({str(SUPPORT)!r}); import covering; covering.start(); "
+    environment = {**os.environ, "COVERING": str(tmp_path)}
+    subprocess.run([sys.executable, "-c", begin + called], check=True, env=environment)
+    noted = [json.loads(file.read_text()) for file in tmp_path.iterdir()]
+    assert [{Path(name).name for name in each} for each in noted] == [{"__init__.py", "errors.py"}]

@@ -4,8 +4,9 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from string import ascii_letters
+from typing import TypeAlias
 
-from communique.comparison.agreement import amount, compatible, kind, loose, measure, same
+from communique.comparison.agreement import amount, compatible, kind, loose, measure, measured, same
 from communique.facts.values import (
     COUNT,
     GROUPED,
@@ -30,6 +31,8 @@ NO_SERIAL = f"{ascii_letters}-"
 SERIAL = "-0123456789"  # what a code ends with
 SHARP = 3  # hours of a part of the day that is nearly a time
 TIME = frozenset({"month", "minute"})
+SPELT_OUT = frozenset({"month", "week"})  # of numbers, English may leave out years and hours
+Agree: TypeAlias = Callable[[Fact, Fact], int]
 LONG = frozenset({"decade", "century", "fortnight"})  # no translation says them as one
 
 
@@ -64,7 +67,7 @@ def compare(source: Sequence[Fact], translation: Sequence[Fact]) -> Comparison:
         return Comparison((), ())
     pairs: list[tuple[Fact, Fact]] = []
     left, right, differences = _unfolded(expected, found, pairs)
-    for agree in (same, compatible, loose):
+    for agree in (_same_measure(expected, found), compatible, loose):
         _pair(left, right, pairs, agree)
     # The shares of dates that the translation gives in another way: "April 27 to May 2, 2016" has one year.
     differences += _broken(pairs, right)
@@ -73,6 +76,17 @@ def compare(source: Sequence[Fact], translation: Sequence[Fact]) -> Comparison:
         differences += _contradicting(left, right, expected)
         differences += _unpaired([f for f in left if f.firm], [f for f in right if _is_firm(f)], expected, found)
     return Comparison(tuple(sorted(pairs, key=lambda pair: pair[0].start)), tuple(differences))
+
+
+def _same_measure(expected: Sequence[Fact], found: Sequence[Fact]) -> Agree:
+    """Return what scores facts, but takes no bare number for months or weeks of which the source has none."""
+    foreign = SPELT_OUT.intersection(map(measured, found)).difference(map(measured, expected))
+
+    def score(one: Fact, other: Fact) -> int:
+        is_bare = isinstance(one.value, Number) and not one.value.unit
+        return 0 if is_bare and measured(other) in foreign else same(one, other)
+
+    return score if foreign else same
 
 
 def _unfolded(
@@ -109,9 +123,7 @@ def _parts(facts: Iterable[Fact]) -> list[Fact]:
     return [part for fact in facts for part in (fact.parts if isinstance(fact.value, Pair) else (fact,))]
 
 
-def _pair(
-    left: list[Fact], right: list[Fact], pairs: list[tuple[Fact, Fact]], agree: Callable[[Fact, Fact], int]
-) -> None:
+def _pair(left: list[Fact], right: list[Fact], pairs: list[tuple[Fact, Fact]], agree: Agree) -> None:
     """Move agreeing facts from both lists to the pairs, the firm, those that agree best and stand nearest first."""
     if not (left and right):
         return

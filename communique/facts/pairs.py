@@ -31,8 +31,8 @@ class Pairs:
         values = one.value, other.value
         if not (isinstance(values[0], Number) and isinstance(values[1], Number)):
             return None
-        if values[0].unit not in PLAIN or values[1].unit not in PLAIN:
-            return None
+        if one.rank or other.rank or values[0].unit not in PLAIN or values[1].unit not in PLAIN:
+            return None  # 16件のうち最初の4件
         gap = text[one.end : other.start]
         amounts = values[0].amount, values[1].amount
         if amounts[0] > amounts[1] and self.but.fullmatch(gap) and self._is_whole(text, one):

@@ -122,7 +122,10 @@ def check_unchanged(segment: Segment) -> Iterator[str]:
 def _without_original(segment: Segment) -> str:
     """Leave out a source that is in no English, where it stands beside its translation: « Merci » （ありがとう）."""
     original, text = segment.plain_source.strip(), segment.plain
-    return text if not original or original not in text or ENGLISH.search(original) else text.replace(original, "")
+    if not original or original not in text or ENGLISH.search(original):
+        return text
+    rest = text.replace(original, "")
+    return rest if any(is_own(letter, segment.language.code) for letter in rest if letter.isalpha()) else text
 
 
 @segment_check(Severity.ERROR)

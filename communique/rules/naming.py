@@ -67,7 +67,8 @@ def check_acronyms(segment: Segment) -> Iterator[str | Finding]:
     stated, usual = _acronyms(segment.plain_source), vocabulary(segment.language.code).table.get("acronyms", ())
     # UN is as near to UK as to UNO: short ones must be missing, too.
     lost = [word for word in stated if stated[word] > given[word] or len(word) >= LONG_ENOUGH]
-    strange = [word for word in given if word not in stated and word not in usual]
+    gone = [word for word in stated if word not in given]
+    strange = [w for w in given if w not in stated and (w not in usual or _slip(segment, w, gone) is Severity.ERROR)]
     named = {word for term, _ in segment.terms_at if strange for word in _acronyms(segment.lexicon.shown(term))}
     for acronym in strange:
         if acronym not in named and not _spelt_out(acronym, segment.plain_source):

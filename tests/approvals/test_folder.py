@@ -37,17 +37,17 @@ def reviewed(checkout: Checkout, tmp_path: Path) -> Checkout:
     return checkout
 
 
-def test_without_approvals_there_are_none(checkout: Checkout) -> None:
-    assert counted(checkout) == 0
+def test_without_approvals_there_are_none(brief: Checkout) -> None:
+    assert counted(brief) == 0
 
 
-def test_other_files_are_no_approvals_and_line_ends_no_forgery(checkout: Checkout) -> None:
-    approve(checkout, "Dara")
-    (path,) = approvals(checkout)
+def test_other_files_are_no_approvals_and_line_ends_no_forgery(brief: Checkout) -> None:
+    approve(brief, "Dara")
+    (path,) = approvals(brief)
     path.with_name("README").write_text("what is here")
     path.with_name(".new-x.txt").write_text("half a file")
     path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
-    assert counted(checkout) == 1
+    assert counted(brief) == 1
 
 
 @pytest.mark.parametrize("command", ["approve", "status", "html", "pdf"])
@@ -63,13 +63,13 @@ def test_every_command_refuses_a_forged_file_by_its_line(checkout: Checkout, com
     assert len(approvals(checkout)) == 1
 
 
-def test_no_file_outside_is_opened(checkout: Checkout, tmp_path: Path) -> None:
-    approve(checkout, "Dara")
-    (path,) = approvals(checkout)
+def test_no_file_outside_is_opened(brief: Checkout, tmp_path: Path) -> None:
+    approve(brief, "Dara")
+    (path,) = approvals(brief)
     path.rename(tmp_path / path.name)
     path.symlink_to(tmp_path / path.name)
     with pytest.raises(CommuniqueError, match=r":1: not a plain file"):
-        counted(checkout)
+        counted(brief)
 
 
 def test_an_approval_that_a_reviewer_has_signed_counts(reviewed: Checkout) -> None:

@@ -68,8 +68,8 @@ def test_a_card_is_not_offered_to_be_taken_along(shared: Checkout) -> None:
     assert f'href="{EVICTIONS}.png"' not in page
 
 
-def test_a_project_that_is_not_online_has_no_cards(checkout: Checkout) -> None:
-    checkout.build("--language", "en", target="forms")
-    assert not list(Path(checkout.root, "build", "forms", "en").glob("*.png"))
-    checkout.build("--language", "en", target="html")
-    assert "og:image" not in checkout.page("en", f"statements/{SLUG}")
+def test_a_project_that_is_not_online_has_no_cards(brief: Checkout) -> None:
+    brief.build("--language", "en", target="forms")
+    assert not list(Path(brief.root, "build", "forms", "en").glob("*.png"))
+    brief.build("--language", "en", target="html")
+    assert "og:image" not in brief.page("en", f"statements/{SLUG}")

@@ -12,19 +12,19 @@ BREAKAGES = {
 
 
 @pytest.mark.parametrize(("damage", "message"), BREAKAGES.values(), ids=BREAKAGES)
-def test_a_broken_catalog_stops_its_edition_alone(checkout: Checkout, damage: bytes, message: str) -> None:
-    path = checkout.catalog("km", "index")
+def test_a_broken_catalog_stops_its_edition_alone(brief: Checkout, damage: bytes, message: str) -> None:
+    path = brief.catalog("km", "index")
     path.write_bytes(path.read_bytes().rstrip() + b"\n\n" + damage)
-    done = checkout.communique("html")
+    done = brief.communique("html")
     assert done.returncode == 2
     assert "km: " + message.format(po="locale/km/LC_MESSAGES/index.po") in done.stderr
-    assert sorted(folder.name for folder in (checkout.root / "build" / "html").iterdir()) == ["en", "ja"]
+    assert sorted(folder.name for folder in (brief.root / "build" / "html").iterdir()) == ["en", "ja"]
 
 
-def test_a_missing_catalog_and_a_wrong_language_are_named(checkout: Checkout) -> None:
-    checkout.catalog("km").unlink()
-    checkout.edit(checkout.catalog("ja"), "Language: ja", "Language: jp")
-    done = checkout.communique("html")
+def test_a_missing_catalog_and_a_wrong_language_are_named(brief: Checkout) -> None:
+    brief.catalog("km").unlink()
+    brief.edit(brief.catalog("ja"), "Language: ja", "Language: jp")
+    done = brief.communique("html")
     assert done.returncode == 2
     assert f"km: locale/km/LC_MESSAGES/{DOCNAME}.po: no catalog for km: " in done.stderr
     assert f"ja: locale/ja/LC_MESSAGES/{DOCNAME}.po:10: the header says 'jp': write 'Language: ja'" in done.stderr
@@ -36,14 +36,14 @@ def test_a_fuzzy_flag_without_its_comma_is_seen(checkout: Checkout) -> None:
     assert "27 of 28 messages translated, 1 fuzzy" in done.stderr
 
 
-def test_pages_have_khmer_in_order_and_the_catalog_as_it_was_typed(checkout: Checkout) -> None:
-    path, typed = checkout.catalog("km"), "មន\u17d2\u179a\u17d2\u178fីនៃក\u17b6\u17d2\u179aង"
-    checkout.edit(path, 'msgstr "សេចក្តីផ្តើម"', f'msgstr "{typed}"')
+def test_pages_have_khmer_in_order_and_the_catalog_as_it_was_typed(brief: Checkout) -> None:
+    path, typed = brief.catalog("km"), "មន\u17d2\u179a\u17d2\u178fីនៃក\u17b6\u17d2\u179aង"
+    brief.edit(path, 'msgstr "សេចក្តីផ្តើម"', f'msgstr "{typed}"')
     before = path.read_bytes()
-    checkout.build("--language", "km")
-    page = checkout.page("km")
+    brief.build("--language", "km")
+    page = brief.page("km")
     assert "មន\u17d2\u178f\u17d2\u179aីនៃក\u17d2\u179a\u17b6ង" in page.replace("<wbr>", "")
-    assert checkout.communique("update", "--language", "km").returncode == 0
+    assert brief.communique("update", "--language", "km").returncode == 0
     assert path.read_bytes() == before
 
 

@@ -53,19 +53,19 @@ def test_what_gettext_takes_is_no_slip(entries: str) -> None:
     assert is_accepted(HEADER + entries)
 
 
-def test_check_says_it_and_update_mends_what_no_translator_must(checkout: Checkout) -> None:
-    path = checkout.catalog("km", "index")
+def test_check_says_it_and_update_mends_what_no_translator_must(brief: Checkout) -> None:
+    path = brief.catalog("km", "index")
     sound = path.read_text(encoding="utf-8")
     twin = '\n# a doubt\n#~ msgid "Statements"\n#~ msgstr "ពាក្យ"\n'
     path.write_text(f"\ufeff{sound}{twin}", encoding="utf-8")
-    done = checkout.communique("check", "--language", "km")
+    done = brief.communique("check", "--language", "km")
     assert done.returncode == 1
     shown = Path("locale/km/LC_MESSAGES/index.po")
     assert f"{shown}:1: error: it begins with a byte order mark" in done.stdout
     assert "[header]" in done.stdout
-    checkout.build("--language", "km")
-    assert update(checkout).stdout == f"{shown}: comments or form\n"
+    brief.build("--language", "km")
+    assert update(brief).stdout == f"{shown}: comments or form\n"
     kept = '# a doubt\n# Another translation: ពាក្យ\n#: ../../docs/index.rst\nmsgid "Statements"'
     assert path.read_text(encoding="utf-8") == sound.replace('#: ../../docs/index.rst\nmsgid "Statements"', kept)
-    assert checkout.communique("check", "--language", "km").returncode == 0
-    assert update(checkout).stdout == ""
+    assert brief.communique("check", "--language", "km").returncode == 0
+    assert update(brief).stdout == ""

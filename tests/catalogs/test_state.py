@@ -9,10 +9,10 @@ from communique.project.settings import load_project
 from communique.verdicts.results import read_inputs, refused
 
 
-def test_only_a_faithful_translation_counts(checkout: Checkout) -> None:
+def test_only_a_faithful_translation_counts(brief: Checkout) -> None:
     def of(msgstr: str, flag: str = "") -> State:
-        checkout.add_catalog("ja", "index", f'#, {flag}\nmsgid "See [#a]_ **now**."\nmsgstr "{msgstr}"\n')
-        project = load_project(checkout.root)
+        brief.add_catalog("ja", "index", f'#, {flag}\nmsgid "See [#a]_ **now**."\nmsgstr "{msgstr}"\n')
+        project = load_project(brief.root)
         inputs = read_inputs(project, project.language("ja"), "index", ())
         message = inputs.catalog.messages["See [#a]_ **now**."]
         return state(message, refused(project, inputs))

@@ -57,11 +57,11 @@ def test_a_row_of_the_glossary_does_not_make_a_wrong_fact_right(checkout: Checko
     assert documents(checkout, "km")[DOCNAME]["released"]
 
 
-def test_a_skeleton_is_not_released(checkout: Checkout) -> None:
+def test_a_skeleton_is_not_released(brief: Checkout) -> None:
     slug = "2026-11-23-freedom-of-assembly"
-    assert checkout.communique("statement", slug).returncode == 0
-    assert checkout.communique("check", "--language", "en").returncode == 1
-    found = documents(checkout, "en")
+    assert brief.communique("statement", slug).returncode == 0
+    assert brief.communique("check", "--language", "en").returncode == 1
+    found = documents(brief, "en")
     assert found[DOCNAME]["released"]
     new = found[f"statements/{slug}"]
     assert not new["released"]
@@ -80,12 +80,12 @@ def test_a_skeleton_is_not_released(checkout: Checkout) -> None:
     ],
 )
 def test_a_project_cannot_write_other_figures_or_another_date(
-    checkout: Checkout, option: str, old: str, new: str
+    brief: Checkout, option: str, old: str, new: str
 ) -> None:
     shipped = LANGUAGES.read_text(encoding="utf-8")
     table = shipped[shipped.index("[language.km]") :].split("\n\n")[0]
-    (checkout.root / "languages.toml").write_text(table.replace(old, new, 1) + "\n", encoding="utf-8")
-    done = checkout.communique("check", "--language", "km")
+    (brief.root / "languages.toml").write_text(table.replace(old, new, 1) + "\n", encoding="utf-8")
+    done = brief.communique("check", "--language", "km")
     assert done.returncode == 2
     assert f"languages.toml: option '{option}' of [language.km]" in done.stderr
 
@@ -123,16 +123,16 @@ def test_what_no_page_can_be_built_with_cannot_be_overruled(checkout: Checkout, 
 
 @pytest.mark.parametrize("check", ["control-characters", "header", "ignore", "markup", "size"])
 @pytest.mark.parametrize("form", ["#, ignore-{}", "# ignore-{}: a reason.\n#, ignore-{}"], ids=["flag", "reason"])
-def test_each_such_overrule_is_one_error(checkout: Checkout, check: str, form: str) -> None:
+def test_each_such_overrule_is_one_error(brief: Checkout, check: str, form: str) -> None:
     entry = 'msgid "Statements"'
-    checkout.edit(checkout.catalog("ja", "index"), entry, f"{form.format(check, check)}\n{entry}")
-    done = checkout.communique("check", "--language", "ja")
+    brief.edit(brief.catalog("ja", "index"), entry, f"{form.format(check, check)}\n{entry}")
+    done = brief.communique("check", "--language", "ja")
     assert re.findall(r":\d+: (\w+): .* \[([a-z-]+)\]\n", done.stdout) == [("error", "ignore")]
     assert f"{check!r} cannot be ignored" in done.stdout
 
 
-def test_the_list_says_what_cannot_be_ignored(checkout: Checkout) -> None:
-    done = checkout.communique("check", "--list")
+def test_the_list_says_what_cannot_be_ignored(brief: Checkout) -> None:
+    done = brief.communique("check", "--list")
     marked = re.findall(r"^([a-z-]+): error \(cannot be ignored\)$", done.stdout, re.MULTILINE)
     assert marked == ["control-characters", "glyphs", "header", "ignore", "markup", "size"]
     assert done.stdout.count("cannot be ignored") == 6

@@ -22,11 +22,11 @@ def test_where_nothing_changed_the_same_is_said_and_nothing_imported(checkout: C
 
 
 @pytest.mark.parametrize("command", ["check", "status"])
-def test_what_took_long_is_named_and_no_part_of_the_answer(checkout: Checkout, command: str) -> None:
-    first = checkout.communique(command, "--timings")
+def test_what_took_long_is_named_and_no_part_of_the_answer(brief: Checkout, command: str) -> None:
+    first = brief.communique(command, "--timings")
     named = re.findall(r"^ +\d+\.\d+ s  (?:en|ja|km)(?:/[\w/-]+| \[[\w-]+\])$", first.stderr, re.MULTILINE)
     assert len(named) == len(first.stderr.splitlines()) == 10
-    again = run_and_list_imports(checkout, command, "--quiet")
+    again = run_and_list_imports(brief, command, "--quiet")
     assert (again.stderr, again.stdout) == ("", f"{first.stdout}[]\n")
 
 
@@ -50,27 +50,27 @@ def test_another_form_or_language_is_another_question(checkout: Checkout) -> Non
     assert [checkout.communique("check", *options).stdout for options in asked] == said
 
 
-def test_what_could_not_be_read_is_read_again(checkout: Checkout) -> None:
-    hidden = checkout.catalog("km").rename(checkout.root / "elsewhere.po")
+def test_what_could_not_be_read_is_read_again(brief: Checkout) -> None:
+    hidden = brief.catalog("km").rename(brief.root / "elsewhere.po")
     for _ in range(2):
-        assert checkout.communique("check").returncode == 2
-    hidden.rename(checkout.catalog("km"))
-    assert checkout.communique("check").returncode == 0
+        assert brief.communique("check").returncode == 2
+    hidden.rename(brief.catalog("km"))
+    assert brief.communique("check").returncode == 0
 
 
-def test_a_page_that_is_gone_is_written_again(checkout: Checkout) -> None:
-    page = checkout.root / "build" / "status" / "index.html"
+def test_a_page_that_is_gone_is_written_again(brief: Checkout) -> None:
+    page = brief.root / "build" / "status" / "index.html"
     for _ in range(2):
-        assert checkout.communique("status").returncode == 0
+        assert brief.communique("status").returncode == 0
         assert page.exists()
         page.unlink()
 
 
-def test_the_end_of_an_embargo_is_an_edit_by_the_clock(checkout: Checkout) -> None:
+def test_the_end_of_an_embargo_is_an_edit_by_the_clock(brief: Checkout) -> None:
     end = datetime.now(UTC).replace(microsecond=0) + timedelta(seconds=8)
     text = f":date: 2020-02-29\n:embargo: {end.isoformat()}\n:organization: Human Rights Now\n\nOne\n===\n\nTwo.\n"
-    checkout.add_statement("2020-02-29-an-example", text, "en", "ja", "km")
-    assert "under embargo" in checkout.communique("status", "--language", "en").stdout
+    brief.add_statement("2020-02-29-an-example", text, "en", "ja", "km")
+    assert "under embargo" in brief.communique("status", "--language", "en").stdout
     while datetime.now(UTC) <= end:
         time.sleep(0.5)
-    assert "under embargo" not in checkout.communique("status", "--language", "en").stdout
+    assert "under embargo" not in brief.communique("status", "--language", "en").stdout

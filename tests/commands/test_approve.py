@@ -128,15 +128,15 @@ def test_errors_and_unfinished_messages_cannot_be_approved(checkout: Checkout) -
 
 
 @pytest.mark.parametrize("by", ["Sok Dara", "sok  dara", "dara@example.org", "Sok Dara <dara@example.org>"])
-def test_a_translator_does_not_approve_the_own_translation(checkout: Checkout, by: str) -> None:
-    checkout.edit(checkout.catalog("km"), "Last-Translator: ", "Last-Translator: Sok Dara <dara@example.org>")
-    said = approve(checkout, by, "--slug", SLUG, code=1).stderr
+def test_a_translator_does_not_approve_the_own_translation(brief: Checkout, by: str) -> None:
+    brief.edit(brief.catalog("km"), "Last-Translator: ", "Last-Translator: Sok Dara <dara@example.org>")
+    said = approve(brief, by, "--slug", SLUG, code=1).stderr
     assert said.startswith(f"locale/km/LC_MESSAGES/statements/{SLUG}.po: {by} is its translator, by the header")
-    assert approvals(checkout) == []
-    approve(checkout, "Chan", "--slug", SLUG)
-    settings = checkout.root / "pyproject.toml"
+    assert approvals(brief) == []
+    approve(brief, "Chan", "--slug", SLUG)
+    settings = brief.root / "pyproject.toml"
     settings.write_text(settings.read_text() + "\n[tool.communique.review]\ntranslators-approve = true\n")
-    approve(checkout, by, "--slug", SLUG)
+    approve(brief, by, "--slug", SLUG)
 
 
 MISUSE = {

@@ -3,8 +3,8 @@
 from checkout import DOCNAME, Checkout
 
 
-def test_the_editions_that_took_longest_are_named(checkout: Checkout) -> None:
-    done = checkout.communique("html", "--language", "km", "--timings")
+def test_the_editions_that_took_longest_are_named(brief: Checkout) -> None:
+    done = brief.communique("html", "--language", "km", "--timings")
     assert done.returncode == 0
     named = [line.split(" s  ") for line in done.stderr.splitlines() if " s  " in line]
     assert {name for _, name in named} == {f"km/{DOCNAME}", "km/index"}

@@ -16,27 +16,27 @@ PATIENCE = 10.0
 
 
 @pytest.mark.parametrize("line", ['"' + " " * 200_000 + "x", " " * 200_000 + "x", '"' + "\\" * 200_001 + '"'])
-def test_a_line_of_blanks_is_refused_at_once(checkout: Checkout, line: str) -> None:
-    checkout.add_catalog("ja", "index", f'msgid "a"\nmsgstr "b"\n{line}\n')
-    checkout.communique("check", "--list")  # what is forked for both is ready then
+def test_a_line_of_blanks_is_refused_at_once(brief: Checkout, line: str) -> None:
+    brief.add_catalog("ja", "index", f'msgid "a"\nmsgstr "b"\n{line}\n')
+    brief.communique("check", "--list")  # what is forked for both is ready then
     start = time.perf_counter()
-    done = checkout.communique("check", "--language", "ja")
+    done = brief.communique("check", "--language", "ja")
     assert done.returncode == 2
     assert "locale/ja/LC_MESSAGES/index.po:7: not .po syntax" in done.stderr
     assert time.perf_counter() - start < PATIENCE
 
 
-def test_a_file_of_many_megabytes_is_refused(checkout: Checkout) -> None:
-    checkout.catalog("ja", "index").write_bytes(b"#" * 20_000_001)
-    done = checkout.communique("check", "--language", "ja")
+def test_a_file_of_many_megabytes_is_refused(brief: Checkout) -> None:
+    brief.catalog("ja", "index").write_bytes(b"#" * 20_000_001)
+    done = brief.communique("check", "--language", "ja")
     assert (done.returncode, done.stderr.count("\n")) == (2, 1)
     assert "larger than 20 MB" in done.stderr
 
 
-def test_thousands_of_entries_are_checked(checkout: Checkout) -> None:
+def test_thousands_of_entries_are_checked(brief: Checkout) -> None:
     entries = "".join(f'msgid "Case {n}"\nmsgstr "事件{n}"\n\n' for n in range(5000))
-    checkout.add_catalog("ja", "index", entries)
-    done = checkout.communique("check", "--language", "ja")
+    brief.add_catalog("ja", "index", entries)
+    done = brief.communique("check", "--language", "ja")
     assert (done.returncode, done.stderr) == (0, "")
 
 
@@ -49,19 +49,19 @@ def test_thousands_of_entries_are_checked(checkout: Checkout) -> None:
         "context": ('msgctxt "x"\nmsgid "a"\nmsgstr "b"\n\nmsgctxt "y"\nmsgid "a"\nmsgstr "c"\n', "has a context"),
     }.values(),
 )
-def test_odd_entries_are_reported(checkout: Checkout, damage: str, says: str) -> None:
-    checkout.add_catalog("ja", "index", damage)
-    done = checkout.communique("check", "--language", "ja")
+def test_odd_entries_are_reported(brief: Checkout, damage: str, says: str) -> None:
+    brief.add_catalog("ja", "index", damage)
+    done = brief.communique("check", "--language", "ja")
     assert says in done.stdout + done.stderr
     assert "Traceback" not in done.stderr
     assert "\x1b" not in done.stdout + done.stderr
 
 
-def test_a_hostile_header_is_refused(checkout: Checkout) -> None:
+def test_a_hostile_header_is_refused(brief: Checkout) -> None:
     bomb = "(" * 5000 + "n" + ")" * 5000
-    path = checkout.catalog("ja", "index")
+    path = brief.catalog("ja", "index")
     path.write_text(f'msgid ""\nmsgstr ""\n"Language: ja\\n"\n"Plural-Forms: nplurals=1; plural={bomb};\\n"\n')
-    done = checkout.communique("check", "--language", "ja")
+    done = brief.communique("check", "--language", "ja")
     assert "no plural forms" in done.stdout
     assert done.returncode == 1
 
@@ -175,12 +175,12 @@ def test_checks_say_the_same_whatever_the_hash_seed_is(checkout: Checkout) -> No
 
 
 @pytest.mark.parametrize("form", ["text", "github", "gitlab", "json"])
-def test_no_control_character_of_a_catalog_reaches_a_terminal(checkout: Checkout, form: str) -> None:
+def test_no_control_character_of_a_catalog_reaches_a_terminal(brief: Checkout, form: str) -> None:
     stray = "\x07\x1b[31\x7f\x9b31\u202e"
-    checkout.add_catalog("ja", "index", f'msgid "the Pact (XYZ)"\nmsgstr "協定（自由{stray}協定）"\n')
-    checkout.edit(checkout.catalog("km", "index"), 'msgid "Statements"', f'#, ignore-{stray}\nmsgid "Statements"')
-    checkout.edit(checkout.catalog("km"), '"Language: km', f'"Language: k{stray}m')
-    done = checkout.communique("check", "--format", form)
+    brief.add_catalog("ja", "index", f'msgid "the Pact (XYZ)"\nmsgstr "協定（自由{stray}協定）"\n')
+    brief.edit(brief.catalog("km", "index"), 'msgid "Statements"', f'#, ignore-{stray}\nmsgid "Statements"')
+    brief.edit(brief.catalog("km"), '"Language: km', f'"Language: k{stray}m')
+    done = brief.communique("check", "--format", form)
     assert done.returncode == 2
     for character in done.stdout + done.stderr:
         assert character.isprintable() or character == "\n"
@@ -189,54 +189,54 @@ def test_no_control_character_of_a_catalog_reaches_a_terminal(checkout: Checkout
         assert any(f"“自由{stray}協定”" in row["message"] for row in json.loads(done.stdout))
 
 
-def test_fixing_mends_what_has_one_right_answer_and_leaves_every_other_byte(checkout: Checkout) -> None:
-    path = checkout.catalog("km")
+def test_fixing_mends_what_has_one_right_answer_and_leaves_every_other_byte(brief: Checkout) -> None:
+    path = brief.catalog("km")
     right = path.read_bytes()
-    checkout.edit(path, 'msgstr "សេចក្តីផ្តើម"', 'msgstr "ស\u17c1ចក\u17b8\u17d2\u178fផ្តើម"')
+    brief.edit(path, 'msgstr "សេចក្តីផ្តើម"', 'msgstr "ស\u17c1ចក\u17b8\u17d2\u178fផ្តើម"')
     line = path.read_text(encoding="utf-8").split('msgid "Introduction"')[0].count("\n")
-    done = checkout.communique("check", "--language", "km", "--fix")
+    done = brief.communique("check", "--language", "km", "--fix")
     assert path.read_bytes() == right
     (fixed,) = [row for row in done.stdout.splitlines() if ": fixed: " in row]
     found = re.match(r"locale/km/LC_MESSAGES/(.*)\.po:(\d+): fixed: “.*” is now “.*” \[khmer-order\]$", fixed)
     assert found
     assert found[1] == DOCNAME
     assert line - 3 <= int(found[2]) <= line + 1
-    again = checkout.communique("check", "--language", "km", "--fix")
+    again = brief.communique("check", "--language", "km", "--fix")
     assert (again.returncode, done.returncode) == (0, 0)
     assert again.stdout == done.stdout.replace(fixed + "\n", "")
 
 
-def test_fixing_decides_no_exit_code_and_disturbs_no_program(checkout: Checkout) -> None:
-    checkout.add_catalog("ja", "index", 'msgid "Four left."\nmsgstr "5名が去った 。"\n')
-    done = checkout.communique("check", "--language", "ja", "--fix", "--format", "json")
+def test_fixing_decides_no_exit_code_and_disturbs_no_program(brief: Checkout) -> None:
+    brief.add_catalog("ja", "index", 'msgid "Four left."\nmsgstr "5名が去った 。"\n')
+    done = brief.communique("check", "--language", "ja", "--fix", "--format", "json")
     assert done.returncode == 1
     assert {row["check"] for row in json.loads(done.stdout)} >= {"numbers"}
     assert "fixed: " in done.stderr
-    assert "5名が去った。" in checkout.catalog("ja", "index").read_text(encoding="utf-8")
+    assert "5名が去った。" in brief.catalog("ja", "index").read_text(encoding="utf-8")
 
 
-def test_a_catalog_that_cannot_be_read_stops_the_fixing_of_no_other(checkout: Checkout) -> None:
-    checkout.add_catalog("ja", "index", 'msgid "Four left."\nmsgstr "4名が去った 。"\n')
-    broken = checkout.catalog("ja")
+def test_a_catalog_that_cannot_be_read_stops_the_fixing_of_no_other(brief: Checkout) -> None:
+    brief.add_catalog("ja", "index", 'msgid "Four left."\nmsgstr "4名が去った 。"\n')
+    broken = brief.catalog("ja")
     broken.write_bytes(broken.read_bytes() + b"<<<<<<<\n")
     before = broken.read_bytes()
-    done = checkout.communique("check", "--language", "ja", "--fix")
+    done = brief.communique("check", "--language", "ja", "--fix")
     assert done.returncode == 2
     assert "fixed: " in done.stdout
     assert broken.read_bytes() == before
 
 
 @pytest.mark.parametrize("form", ["json", "github"])
-def test_what_cannot_be_read_is_reported_to_programs_at_its_line(checkout: Checkout, form: str) -> None:
-    with checkout.catalog("ja", "index").open("a", encoding="utf-8") as catalog:
+def test_what_cannot_be_read_is_reported_to_programs_at_its_line(brief: Checkout, form: str) -> None:
+    with brief.catalog("ja", "index").open("a", encoding="utf-8") as catalog:
         catalog.write('\nmsgid "a\n')
-    line = len(checkout.catalog("ja", "index").read_text(encoding="utf-8").splitlines())
-    assert _reported(checkout, form) == ("locale/ja/LC_MESSAGES/index.po", line)
-    (checkout.root / "locale" / "glossary.csv").write_bytes(b"\xff\n")
-    assert _reported(checkout, form)[0] == "locale/glossary.csv"
-    with (checkout.root / "pyproject.toml").open("a") as settings:
+    line = len(brief.catalog("ja", "index").read_text(encoding="utf-8").splitlines())
+    assert _reported(brief, form) == ("locale/ja/LC_MESSAGES/index.po", line)
+    (brief.root / "locale" / "glossary.csv").write_bytes(b"\xff\n")
+    assert _reported(brief, form)[0] == "locale/glossary.csv"
+    with (brief.root / "pyproject.toml").open("a") as settings:
         settings.write("[[[\n")
-    assert _reported(checkout, form)[0] == "pyproject.toml"
+    assert _reported(brief, form)[0] == "pyproject.toml"
 
 
 def _reported(checkout: Checkout, form: str) -> tuple[str, int]:
@@ -252,12 +252,12 @@ def _reported(checkout: Checkout, form: str) -> tuple[str, int]:
     return row["file"], row["line"]
 
 
-def test_what_a_catalog_has_not_of_its_document_is_one_warning_that_says_what_to_do(checkout: Checkout) -> None:
-    source = checkout.root / "docs" / f"{DOCNAME}.rst"
-    checkout.edit(source, "Recommendations\n-", "A first paragraph.\n\nA second one.\n\nRecommendations\n-")
-    checkout.add_statement("2020-02-29-gone", "Nothing happened.\n", *LANGUAGES)
-    (checkout.root / "docs" / "statements" / "2020-02-29-gone.rst").unlink()
-    done = checkout.communique("check")
+def test_what_a_catalog_has_not_of_its_document_is_one_warning_that_says_what_to_do(brief: Checkout) -> None:
+    source = brief.root / "docs" / f"{DOCNAME}.rst"
+    brief.edit(source, "Recommendations\n-", "A first paragraph.\n\nA second one.\n\nRecommendations\n-")
+    brief.add_statement("2020-02-29-gone", "Nothing happened.\n", *LANGUAGES)
+    (brief.root / "docs" / "statements" / "2020-02-29-gone.rst").unlink()
+    done = brief.communique("check")
     assert done.returncode == 0
     for code in LANGUAGES:
         folder = f"locale/{code}/LC_MESSAGES"
@@ -267,13 +267,13 @@ def test_what_a_catalog_has_not_of_its_document_is_one_warning_that_says_what_to
             f"{folder}/{DOCNAME}.po:1: warning: {lacks} [untranslated]",
             f"{folder}/statements/2020-02-29-gone.po:1: warning: {gone}, or delete it [untranslated]",
         ]
-    assert checkout.communique("update").returncode == 0
-    assert "run 'make update'" not in checkout.communique("check").stdout
+    assert brief.communique("update").returncode == 0
+    assert "run 'make update'" not in brief.communique("check").stdout
 
 
-def test_where_a_document_is_broken_what_catalogs_lack_is_not_known(checkout: Checkout) -> None:
-    checkout.edit(checkout.root / "docs" / f"{DOCNAME}.rst", "Recommendations\n-", "[#none]_\n\nRecommendations\n-")
-    done = checkout.communique("check", "--language", "ja")
+def test_where_a_document_is_broken_what_catalogs_lack_is_not_known(brief: Checkout) -> None:
+    brief.edit(brief.root / "docs" / f"{DOCNAME}.rst", "Recommendations\n-", "[#none]_\n\nRecommendations\n-")
+    done = brief.communique("check", "--language", "ja")
     assert (done.returncode, done.stderr.count("\n")) == (0, 1)
     assert done.stderr.startswith(f"docs/{DOCNAME}.rst:")
     assert done.stderr.endswith("; what catalogs lack is not known until then\n")

@@ -19,11 +19,11 @@ from languages import added
         ("", "which language? Write 'make language LANG=fr' or 'communique language --language fr'"),
     ],
 )
-def test_what_is_no_language_is_refused_in_one_line(checkout: Checkout, code: str, message: str) -> None:
-    before = checkout.contents()
-    done = checkout.communique("language", "--language", code)
+def test_what_is_no_language_is_refused_in_one_line(brief: Checkout, code: str, message: str) -> None:
+    before = brief.contents()
+    done = brief.communique("language", "--language", code)
     assert (done.returncode, done.stdout, done.stderr) == (2, "", f"{message}\n")
-    assert checkout.contents() == before
+    assert brief.contents() == before
 
 
 def test_a_language_is_added_and_builds_at_once(checkout: Checkout) -> None:
@@ -48,41 +48,41 @@ def test_a_language_is_added_and_builds_at_once(checkout: Checkout) -> None:
     assert "Cette traduction est incomplète." in checkout.page("fr")
 
 
-def test_a_language_that_is_half_added_does_not_stop_the_others(checkout: Checkout) -> None:
-    path = checkout.root / "pyproject.toml"
+def test_a_language_that_is_half_added_does_not_stop_the_others(brief: Checkout) -> None:
+    path = brief.root / "pyproject.toml"
     before = path.read_bytes()
-    assert checkout.communique("language", "--language", "fr").returncode == 0
+    assert brief.communique("language", "--language", "fr").returncode == 0
     path.write_bytes(before)
-    checkout.build()
-    assert checkout.communique("language", "--language", "fr").stdout == "pyproject.toml\n"
+    brief.build()
+    assert brief.communique("language", "--language", "fr").stdout == "pyproject.toml\n"
 
 
-def test_a_package_in_the_project_s_folder_gets_the_language_s_strings(checkout: Checkout) -> None:
-    shutil.copytree(ROOT / "communique", checkout.root / "communique")
-    done = checkout.communique("language", "--language", "de", env={"PYTHONPATH": str(checkout.root)})
+def test_a_package_in_the_project_s_folder_gets_the_language_s_strings(brief: Checkout) -> None:
+    shutil.copytree(ROOT / "communique", brief.root / "communique")
+    done = brief.communique("language", "--language", "de", env={"PYTHONPATH": str(brief.root)})
     assert "communique/statements/locale/de/LC_MESSAGES/communique.po" in done.stdout.splitlines()
     assert "words around the statements in communique/statements/locale/de/LC_MESSAGES/communique.po" in done.stderr
 
 
-def test_cyrillic_and_latin_letters_stand_in_one_pdf(checkout: Checkout) -> None:
-    added(checkout, "ru")
-    done = checkout.communique("pdf", "--language", "ru")
+def test_cyrillic_and_latin_letters_stand_in_one_pdf(brief: Checkout) -> None:
+    added(brief, "ru")
+    done = brief.communique("pdf", "--language", "ru")
     assert done.returncode == 0, done.stderr
 
 
 @pytest.mark.parametrize(("code", "tag"), [("sr-Latn", "sr"), ("pt-BR", "pt-BR")])
-def test_a_language_with_a_script_or_a_region_has_pdfs(checkout: Checkout, code: str, tag: str) -> None:
-    added(checkout, code)
-    done = checkout.communique("pdf", "--language", code)
+def test_a_language_with_a_script_or_a_region_has_pdfs(brief: Checkout, code: str, tag: str) -> None:
+    added(brief, code)
+    done = brief.communique("pdf", "--language", code)
     assert done.returncode == 0, done.stderr
-    with pikepdf.open(checkout.pdf(code)) as document:
+    with pikepdf.open(brief.pdf(code)) as document:
         assert str(document.Root.Lang) == tag
 
 
-def test_english_on_an_arabic_page_runs_from_left_to_right(checkout: Checkout) -> None:
-    added(checkout, "ar")
-    checkout.build("--language", "ar")
-    page = (checkout.root / "build" / "html" / "ar" / "index.html").read_text(encoding="utf-8")
+def test_english_on_an_arabic_page_runs_from_left_to_right(brief: Checkout) -> None:
+    added(brief, "ar")
+    brief.build("--language", "ar")
+    page = (brief.root / "build" / "html" / "ar" / "index.html").read_text(encoding="utf-8")
     assert re.search(r'\[lang="en"\]{[^}]*direction:ltr;unicode-bidi:isolate;', page)
     assert re.search(r'\[lang="ar"\]{[^}]*direction:rtl;', page)
 
@@ -98,27 +98,27 @@ OWN = {
 
 
 @pytest.mark.parametrize("code", OWN)
-def test_a_text_in_the_language_s_own_script_is_seen_as_such(checkout: Checkout, code: str) -> None:
+def test_a_text_in_the_language_s_own_script_is_seen_as_such(brief: Checkout, code: str) -> None:
     if code != "ja":
-        added(checkout, code)
-    checkout.add_statement("free", "Release the human rights defenders now.\n", "en")
+        added(brief, code)
+    brief.add_statement("free", "Release the human rights defenders now.\n", "en")
     entry = f'msgid "Release the human rights defenders now."\nmsgstr "{OWN[code]}"\n'
-    checkout.add_catalog(code, "statements/free", entry)
-    assert "[script]" not in checkout.communique("check", "--language", code).stdout
+    brief.add_catalog(code, "statements/free", entry)
+    assert "[script]" not in brief.communique("check", "--language", code).stdout
 
 
 @pytest.mark.parametrize(
     "settings", ["language = {}\n", "[language.fr]\nname = 'x'\n", "language.fr = 1\n", "[language]\nfr = 1\n"]
 )
 def test_settings_that_nothing_can_be_added_to_are_refused_before_anything_is_written(
-    checkout: Checkout, settings: str
+    brief: Checkout, settings: str
 ) -> None:
-    (checkout.root / "languages.toml").write_text(settings)
-    before = (checkout.root / "locale" / "glossary.csv").read_bytes()
-    done = checkout.communique("language", "--language", "fr")
+    (brief.root / "languages.toml").write_text(settings)
+    before = (brief.root / "locale" / "glossary.csv").read_bytes()
+    done = brief.communique("language", "--language", "fr")
     assert done.returncode == 2
     assert "languages.toml: " in done.stderr
     assert "Traceback" not in done.stderr
-    assert (checkout.root / "languages.toml").read_text() == settings
+    assert (brief.root / "languages.toml").read_text() == settings
     if "fr" in settings:
-        assert (checkout.root / "locale" / "glossary.csv").read_bytes() == before
+        assert (brief.root / "locale" / "glossary.csv").read_bytes() == before

@@ -215,8 +215,8 @@ def test_nothing_but_its_command_knows_the_preview() -> None:
         (("--language", "km", "--port", "70000"), "port 70000 cannot be had"),
     ],
 )
-def test_what_cannot_be_shown_is_one_line(checkout: Checkout, arguments: tuple[str, ...], says: str) -> None:
-    done = checkout.communique("live", *arguments)
+def test_what_cannot_be_shown_is_one_line(brief: Checkout, arguments: tuple[str, ...], says: str) -> None:
+    done = brief.communique("live", *arguments)
     assert (done.returncode, done.stderr.count("\n")) == (2, 1)
     assert says in done.stderr
 

@@ -106,5 +106,5 @@ def test_an_editor_mends_what_has_one_right_answer_and_nothing_else(checkout: Ch
 
 
 @pytest.mark.parametrize("arguments", [("--language", "km"), ("file.po",)])
-def test_it_takes_no_arguments(checkout: Checkout, arguments: tuple[str, ...]) -> None:
-    assert checkout.communique("lsp", *arguments).returncode == 2
+def test_it_takes_no_arguments(brief: Checkout, arguments: tuple[str, ...]) -> None:
+    assert brief.communique("lsp", *arguments).returncode == 2

@@ -43,12 +43,12 @@ def test_make_rolls_back(made: Checkout, dist: Path, tmp_path: Path) -> None:
     assert (done.returncode, done.stdout) == (0, f"{tmp_path}/our www/current → versions/1.0\n")
 
 
-def test_the_command_names_what_is_missing(checkout: Checkout, tmp_path: Path) -> None:
-    done = checkout.communique("publish", "--destination", str(tmp_path / "www"))
+def test_the_command_names_what_is_missing(brief: Checkout, tmp_path: Path) -> None:
+    done = brief.communique("publish", "--destination", str(tmp_path / "www"))
     assert (done.returncode, done.stderr) == (
         2, "which release? Write 'make publish RELEASE=dist/1.0 DEST=…'\n",
     )  # fmt: skip
-    done = checkout.communique("publish", "--release", "dist/1.0", "--destination", "")
+    done = brief.communique("publish", "--release", "dist/1.0", "--destination", "")
     assert (done.returncode, done.stderr.count("\n")) == (2, 1)
 
 

@@ -161,8 +161,8 @@ def test_what_is_not_committed_is_not_released(repository: Checkout) -> None:
         assert f".po {said}: commit first" in release(repository, code=2)
 
 
-def test_outside_of_a_git_repository_the_remedy_is_named(checkout: Checkout) -> None:
-    said = release(checkout, code=2, GIT_CEILING_DIRECTORIES=str(checkout.root.parent))
+def test_outside_of_a_git_repository_the_remedy_is_named(brief: Checkout) -> None:
+    said = release(brief, code=2, GIT_CEILING_DIRECTORIES=str(brief.root.parent))
     assert "git" in said
     assert "a release is made from a git repository, which 'git init -b main' begins" in said
 

@@ -188,9 +188,9 @@ def test_everybody_can_read_it_at_every_width_from_a_file(browser: Browser, revi
             page.close()
 
 
-def test_a_broken_catalog_is_said_and_stops_no_other_sheet(checkout: Checkout) -> None:
-    checkout.catalog("km").write_text("<<<<<<< HEAD\n", encoding="utf-8")
-    said = checkout.communique("review", "--language", "km")
+def test_a_broken_catalog_is_said_and_stops_no_other_sheet(brief: Checkout) -> None:
+    brief.catalog("km").write_text("<<<<<<< HEAD\n", encoding="utf-8")
+    said = brief.communique("review", "--language", "km")
     assert said.returncode == 2
     assert said.stderr.startswith(f"locale/km/LC_MESSAGES/statements/{SLUG}.po:1: ")
     assert said.stdout.startswith("build/review/km/index.html: ")

@@ -58,13 +58,13 @@ def test_it_agrees_with_html_and_check(
     assert not problems
 
 
-def test_it_counts_every_kind_of_message_that_html_counts(checkout: Checkout) -> None:
+def test_it_counts_every_kind_of_message_that_html_counts(brief: Checkout) -> None:
     statements = EVERYTHING / "docs" / "statements"
     text = (statements / "everything.rst").read_text(encoding="utf-8")
-    checkout.add_statement(EXAMPLE, text.replace("\n", "\n:formerly: 2020-02-28-an-example\n", 1), "en", "ja")
-    (checkout.root / "docs" / "statements" / "dot.png").write_bytes((statements / "dot.png").read_bytes())
-    found = row(status(checkout, "--language", "ja"), "ja", f"statements/{EXAMPLE}")
-    built = checkout.communique("html", "--language", "ja").stderr
+    brief.add_statement(EXAMPLE, text.replace("\n", "\n:formerly: 2020-02-28-an-example\n", 1), "en", "ja")
+    (brief.root / "docs" / "statements" / "dot.png").write_bytes((statements / "dot.png").read_bytes())
+    found = row(status(brief, "--language", "ja"), "ja", f"statements/{EXAMPLE}")
+    built = brief.communique("html", "--language", "ja").stderr
     assert f"statements/{EXAMPLE}: 0 of {found['messages']['missing']} messages translated" in built
 
 
@@ -99,19 +99,19 @@ def test_english_lacks_nothing_where_it_stands_as_issued(checkout: Checkout) -> 
     assert "1 fuzzy, 0 broken" in checkout.communique("html", "--language", "en").stderr
 
 
-def test_an_error_that_holds_no_message_back_holds_the_release(checkout: Checkout) -> None:
-    checkout.edit(checkout.catalog("ja", "index"), "nplurals=1", "nplurals=2")
-    assert checkout.communique("html", "--language", "ja").stderr == ""
-    found = row(status(checkout, "--language", "ja"), "ja", "index")
+def test_an_error_that_holds_no_message_back_holds_the_release(brief: Checkout) -> None:
+    brief.edit(brief.catalog("ja", "index"), "nplurals=1", "nplurals=2")
+    assert brief.communique("html", "--language", "ja").stderr == ""
+    found = row(status(brief, "--language", "ja"), "ja", "index")
     assert found["messages"] == {"translated": 1, "fuzzy": 0, "broken": 0, "missing": 0}
     assert (found["errors"], found["reasons"]) == (1, ["1 error elsewhere in the catalog [header]"])
 
 
-def test_a_message_that_the_document_no_longer_has_counts_for_nothing_but_its_errors(checkout: Checkout) -> None:
+def test_a_message_that_the_document_no_longer_has_counts_for_nothing_but_its_errors(brief: Checkout) -> None:
     stale = '\nmsgid "In 2016, no one came."\nmsgstr "2017年には誰も来なかった。"\n'
-    path = checkout.catalog("ja", "index")
+    path = brief.catalog("ja", "index")
     path.write_text(path.read_text(encoding="utf-8") + stale, encoding="utf-8")
-    found = row(status(checkout, "--language", "ja"), "ja", "index")
+    found = row(status(brief, "--language", "ja"), "ja", "index")
     assert sum(found["messages"].values()) == 1
     assert found["reasons"] == ["1 error elsewhere in the catalog [dates]"]
 
@@ -126,14 +126,14 @@ UNREAD = {
 
 @pytest.mark.parametrize(("language", "data", "says"), UNREAD.values(), ids=UNREAD)
 def test_a_catalog_that_cannot_be_read_says_why_and_stops_no_other(
-    checkout: Checkout, language: str, data: bytes | None, says: str
+    brief: Checkout, language: str, data: bytes | None, says: str
 ) -> None:
-    path = checkout.catalog(language, "index")
+    path = brief.catalog(language, "index")
     if data is None:
         path.unlink()
     else:
         path.write_bytes(data)
-    read = status(checkout, exit_code=2)
+    read = status(brief, exit_code=2)
     held = LANGUAGES if language == "en" else ("ja",)
     for code in LANGUAGES:
         index = row(read, code, "index")
@@ -143,16 +143,16 @@ def test_a_catalog_that_cannot_be_read_says_why_and_stops_no_other(
             assert index["reasons"][0].startswith(f"locale/{language}/LC_MESSAGES/index.po{says}")
         # Without the page that lists them, a language's statements are not released, without English none is.
         assert row(read, code)["released"] == (code not in held and language != "en")
-    done = checkout.communique("status")
+    done = brief.communique("status")
     assert done.returncode == 2
     assert f"no: locale/{language}/LC_MESSAGES/index.po{says}" in done.stdout
     assert done.stderr.count(says) == len(done.stderr.splitlines()) == 1
 
 
-def test_a_catalog_without_a_document_is_shown_as_check_reports_it(checkout: Checkout) -> None:
+def test_a_catalog_without_a_document_is_shown_as_check_reports_it(brief: Checkout) -> None:
     for code in LANGUAGES:
-        checkout.add_catalog(code, "old", f'{HEAD}msgid "In 2016"\nmsgstr ""\n' if code == "ja" else HEAD)
-    read = status(checkout, "--language", "ja")
+        brief.add_catalog(code, "old", f'{HEAD}msgid "In 2016"\nmsgstr ""\n' if code == "ja" else HEAD)
+    read = status(brief, "--language", "ja")
     found = row(read, "ja", "old")
     # A message that is not translated, and what check says of the catalog itself.
     assert (sum(found["messages"].values()), found["warnings"]) == (0, 2)
@@ -165,14 +165,14 @@ def test_a_catalog_without_a_document_is_shown_as_check_reports_it(checkout: Che
     ("path", "text"),
     [("conf.py", "\nx = (\n"), ("docs/index.rst", "\n:unknown:`role`\n"), ("locale/glossary.csv", "a,b,c,d,e,f\n")],
 )
-def test_what_nothing_can_be_counted_from_is_one_line(checkout: Checkout, path: str, text: str) -> None:
-    file = checkout.root / path
+def test_what_nothing_can_be_counted_from_is_one_line(brief: Checkout, path: str, text: str) -> None:
+    file = brief.root / path
     file.write_text(file.read_text(encoding="utf-8") + text, encoding="utf-8")
-    done = checkout.communique("status")
+    done = brief.communique("status")
     assert (done.returncode, done.stdout) == (2, "")
     assert Path(path).name in done.stderr
     assert "Traceback" not in done.stderr
-    assert not (checkout.root / "build" / "status").exists()
+    assert not (brief.root / "build" / "status").exists()
 
 
 def test_it_says_what_is_approved_and_what_a_release_waits_for(checkout: Checkout) -> None:
@@ -195,6 +195,6 @@ def test_it_says_what_is_approved_and_what_a_release_waits_for(checkout: Checkou
     assert "<p>Approved, of 28 messages:</p>\n<ul>\n<li>language: 27</li>" in page
 
 
-def test_what_is_in_english_needs_no_approval(checkout: Checkout) -> None:
-    require(checkout, "language")
-    assert row(status(checkout, "--language", "en"), "en")["released"]
+def test_what_is_in_english_needs_no_approval(brief: Checkout) -> None:
+    require(brief, "language")
+    assert row(status(brief, "--language", "en"), "en")["released"]

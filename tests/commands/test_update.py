@@ -16,11 +16,11 @@ def difference(before: bytes, after: bytes) -> tuple[list[str], list[str]]:
     return [line for line in old if line not in new], [line for line in new if line not in old]
 
 
-def test_nothing_to_do_changes_nothing_and_says_nothing(checkout: Checkout) -> None:
-    before = catalogs(checkout)
-    done = update(checkout)
+def test_nothing_to_do_changes_nothing_and_says_nothing(brief: Checkout) -> None:
+    before = catalogs(brief)
+    done = update(brief)
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
-    assert catalogs(checkout) == before
+    assert catalogs(brief) == before
 
 
 def test_a_changed_message_is_fuzzy_with_its_previous_text_and_nothing_else_changes(checkout: Checkout) -> None:
@@ -47,11 +47,11 @@ def test_a_text_that_changes_twice_keeps_the_source_that_was_translated(checkout
     assert "filed bribery charges" in entry(checkout, "ja", "of corruption").previous_msgid
 
 
-def test_new_lines_above_change_nothing(checkout: Checkout) -> None:
-    checkout.edit(checkout.root / SOURCE, ".. sectnum::", "..\n   A note for the editors.\n\n.. sectnum::")
-    before = catalogs(checkout)
-    assert update(checkout).stdout == ""
-    assert catalogs(checkout) == before
+def test_new_lines_above_change_nothing(brief: Checkout) -> None:
+    brief.edit(brief.root / SOURCE, ".. sectnum::", "..\n   A note for the editors.\n\n.. sectnum::")
+    before = catalogs(brief)
+    assert update(brief).stdout == ""
+    assert catalogs(brief) == before
 
 
 @pytest.mark.parametrize(
@@ -104,51 +104,51 @@ def test_flags_comments_and_their_order_stay_with_a_changed_message(checkout: Ch
     assert "ignore-order “国家選挙管理委員会”" in changed.tcomment
 
 
-def test_no_flag_is_invented(checkout: Checkout) -> None:
-    checkout.add_statement("2020-01-02-example", "46% of those (see %s) were released.\n", *LANGUAGES)
-    update(checkout)
-    assert entry(checkout, "ja", "46%", EXAMPLE).flags == []
+def test_no_flag_is_invented(brief: Checkout) -> None:
+    brief.add_statement("2020-01-02-example", "46% of those (see %s) were released.\n", *LANGUAGES)
+    update(brief)
+    assert entry(brief, "ja", "46%", EXAMPLE).flags == []
 
 
-def test_what_is_gone_is_kept_as_obsolete_and_comes_back(checkout: Checkout) -> None:
-    source, path = checkout.root / SOURCE, checkout.catalog("km")
-    text, translated = source.read_text(encoding="utf-8"), entry(checkout, "km", "Human Rights Now urges").msgstr
-    checkout.edit(source, "Human Rights Now urges the Cambodian authorities to:\n", "")
-    assert "1 obsolete" in update(checkout).stdout
+def test_what_is_gone_is_kept_as_obsolete_and_comes_back(brief: Checkout) -> None:
+    source, path = brief.root / SOURCE, brief.catalog("km")
+    text, translated = source.read_text(encoding="utf-8"), entry(brief, "km", "Human Rights Now urges").msgstr
+    brief.edit(source, "Human Rights Now urges the Cambodian authorities to:\n", "")
+    assert "1 obsolete" in update(brief).stdout
     kept = [e for e in polib.pofile(path) if e.obsolete]
     assert [(e.msgstr, e.tcomment) for e in kept] == [(translated, "Obsolete since: 2026-11-25")]
     after = path.read_bytes()
-    assert (update(checkout).stdout, path.read_bytes()) == ("", after)
+    assert (update(brief).stdout, path.read_bytes()) == ("", after)
     source.write_text(text, encoding="utf-8")
-    update(checkout)
-    back = entry(checkout, "km", "Human Rights Now urges")
+    update(brief)
+    back = entry(brief, "km", "Human Rights Now urges")
     assert (back.msgstr, back.obsolete, back.fuzzy) == (translated, False, False)
     assert back.tcomment == "Reused from: an obsolete entry"
 
 
-def test_an_untranslated_message_that_is_gone_leaves_nothing(checkout: Checkout) -> None:
-    checkout.add_statement("2020-01-02-example", TEXT, *LANGUAGES)
-    update(checkout)
-    checkout.edit(checkout.root / f"docs/{EXAMPLE}.rst", TEXT, "Quite another matter.")
-    assert f"locale/ja/LC_MESSAGES/{EXAMPLE}.po: 1 new, 1 dropped" in update(checkout).stdout
-    assert TEXT not in checkout.catalog("ja", EXAMPLE).read_text(encoding="utf-8")
+def test_an_untranslated_message_that_is_gone_leaves_nothing(brief: Checkout) -> None:
+    brief.add_statement("2020-01-02-example", TEXT, *LANGUAGES)
+    update(brief)
+    brief.edit(brief.root / f"docs/{EXAMPLE}.rst", TEXT, "Quite another matter.")
+    assert f"locale/ja/LC_MESSAGES/{EXAMPLE}.po: 1 new, 1 dropped" in update(brief).stdout
+    assert TEXT not in brief.catalog("ja", EXAMPLE).read_text(encoding="utf-8")
 
 
-def test_a_renamed_statement_takes_its_translations_along(checkout: Checkout) -> None:
-    old, new = checkout.root / SOURCE, checkout.root / "docs/statements/2016-06-09-renamed.rst"
-    before = {code: checkout.catalog(code).read_bytes() for code in LANGUAGES}
+def test_a_renamed_statement_takes_its_translations_along(brief: Checkout) -> None:
+    old, new = brief.root / SOURCE, brief.root / "docs/statements/2016-06-09-renamed.rst"
+    before = {code: brief.catalog(code).read_bytes() for code in LANGUAGES}
     old.rename(new)
-    done = update(checkout)
+    done = update(brief)
     assert done.returncode == 0
     for code in LANGUAGES:
-        assert not checkout.catalog(code).exists()
-        moved = checkout.catalog(code, "statements/2016-06-09-renamed").read_bytes()
+        assert not brief.catalog(code).exists()
+        moved = brief.catalog(code, "statements/2016-06-09-renamed").read_bytes()
         assert moved == before[code].replace(SLUG.encode(), b"2016-06-09-renamed")
         folder = f"locale/{code}/LC_MESSAGES"
         assert f"{folder}/statements/2016-06-09-renamed.po: moved from {folder}/{DOCNAME}.po\n" in done.stdout
-    assert update(checkout).stdout == ""
-    checkout.build()
-    assert "translation is incomplete" not in checkout.page("km", "statements/2016-06-09-renamed")
+    assert update(brief).stdout == ""
+    brief.build()
+    assert "translation is incomplete" not in brief.page("km", "statements/2016-06-09-renamed")
 
 
 def test_a_statement_that_is_gone_leaves_its_translations_until_somebody_deletes_them(checkout: Checkout) -> None:
@@ -162,46 +162,46 @@ def test_a_statement_that_is_gone_leaves_its_translations_until_somebody_deletes
     assert checkout.catalog("km").exists()
 
 
-def test_text_known_from_another_statement_is_reused(checkout: Checkout) -> None:
+def test_text_known_from_another_statement_is_reused(brief: Checkout) -> None:
     known = "Human Rights Now urges the Cambodian authorities to:"
     near = "Human Rights Now urges the Cambodian government to:"
-    checkout.add_statement("2020-01-02-example", f"{known}\n\n{near}\n", "en")
-    assert update(checkout).returncode == 0
-    same, similar = (entry(checkout, "ja", text, EXAMPLE) for text in (known, near))
-    translated = entry(checkout, "ja", known).msgstr
+    brief.add_statement("2020-01-02-example", f"{known}\n\n{near}\n", "en")
+    assert update(brief).returncode == 0
+    same, similar = (entry(brief, "ja", text, EXAMPLE) for text in (known, near))
+    translated = entry(brief, "ja", known).msgstr
     assert (same.msgstr, same.fuzzy, same.tcomment) == (translated, False, f"Reused from: {DOCNAME}")
     assert (similar.msgstr, similar.fuzzy, similar.previous_msgid) == (translated, True, known)
     assert similar.tcomment == f"Reused from: {DOCNAME}"
-    assert update(checkout).stdout == ""
+    assert update(brief).stdout == ""
 
 
-def test_an_empty_message_is_filled_with_what_another_catalog_has_since_learnt(checkout: Checkout) -> None:
-    checkout.add_statement("2020-01-02-example", "Recommendations\n---------------\n\nText.\n", "en")
-    checkout.add_catalog("ja", EXAMPLE, 'msgid "Recommendations"\nmsgstr ""\n')
-    update(checkout)
-    filled = entry(checkout, "ja", "Recommendations", EXAMPLE)
+def test_an_empty_message_is_filled_with_what_another_catalog_has_since_learnt(brief: Checkout) -> None:
+    brief.add_statement("2020-01-02-example", "Recommendations\n---------------\n\nText.\n", "en")
+    brief.add_catalog("ja", EXAMPLE, 'msgid "Recommendations"\nmsgstr ""\n')
+    update(brief)
+    filled = entry(brief, "ja", "Recommendations", EXAMPLE)
     assert (filled.msgstr, filled.tcomment) == ("勧告", f"Reused from: {DOCNAME}")
 
 
-def test_a_message_that_was_emptied_on_purpose_stays_empty(checkout: Checkout) -> None:
-    checkout.add_statement("2020-01-02-example", "Recommendations\n---------------\n\nText.\n", "en")
+def test_a_message_that_was_emptied_on_purpose_stays_empty(brief: Checkout) -> None:
+    brief.add_statement("2020-01-02-example", "Recommendations\n---------------\n\nText.\n", "en")
     note = '# Not the same here.\n#, ignore-numbers\nmsgid "Recommendations"\nmsgstr ""\n'
-    checkout.add_catalog("ja", EXAMPLE, note)
-    update(checkout)
-    left = entry(checkout, "ja", "Recommendations", EXAMPLE)
+    brief.add_catalog("ja", EXAMPLE, note)
+    update(brief)
+    left = entry(brief, "ja", "Recommendations", EXAMPLE)
     assert (left.msgstr, left.tcomment, left.flags) == ("", "Not the same here.", ["ignore-numbers"])
 
 
-def test_the_translation_of_a_corrected_text_is_none_of_the_text_as_issued(checkout: Checkout) -> None:
+def test_the_translation_of_a_corrected_text_is_none_of_the_text_as_issued(brief: Checkout) -> None:
     text = "The police has arrested them, as a friend said."
-    checkout.add_statement("2020-01-01-first", f"{text}\n")
-    checkout.add_statement("2020-01-02-example", f"{text}\n")
+    brief.add_statement("2020-01-01-first", f"{text}\n")
+    brief.add_statement("2020-01-02-example", f"{text}\n")
     corrected = f'msgid "{text}"\nmsgstr "The police has not arrested them, as a friend said."\n'
-    checkout.add_catalog("en", "statements/2020-01-01-first", corrected)
-    checkout.add_catalog("ja", "statements/2020-01-01-first", f'msgid "{text}"\nmsgstr "警察は逮捕しなかった。"\n')
-    update(checkout)
-    assert entry(checkout, "ja", text, EXAMPLE).fuzzy
-    assert entry(checkout, "en", text, EXAMPLE).msgstr == ""
+    brief.add_catalog("en", "statements/2020-01-01-first", corrected)
+    brief.add_catalog("ja", "statements/2020-01-01-first", f'msgid "{text}"\nmsgstr "警察は逮捕しなかった。"\n')
+    update(brief)
+    assert entry(brief, "ja", text, EXAMPLE).fuzzy
+    assert entry(brief, "en", text, EXAMPLE).msgstr == ""
 
 
 def test_a_correction_that_is_issued_is_still_rendered_by_its_translations(checkout: Checkout) -> None:
@@ -224,54 +224,54 @@ def test_the_languages_may_be_updated_one_after_the_other(checkout: Checkout) ->
     assert not entry(checkout, "km", corrected.msgstr).fuzzy
 
 
-def test_the_whole_corrected_text_may_be_issued(checkout: Checkout) -> None:
-    text = (checkout.root / SOURCE).read_text(encoding="utf-8")
-    for e in polib.pofile(checkout.catalog("en")):
+def test_the_whole_corrected_text_may_be_issued(brief: Checkout) -> None:
+    text = (brief.root / SOURCE).read_text(encoding="utf-8")
+    for e in polib.pofile(brief.catalog("en")):
         if e.msgstr:
             text = text.replace(e.msgid, e.msgstr)
-    (checkout.root / SOURCE).write_text(text, encoding="utf-8")
-    update(checkout)
+    (brief.root / SOURCE).write_text(text, encoding="utf-8")
+    update(brief)
     for code in ("ja", "km"):
-        current = [e for e in polib.pofile(checkout.catalog(code)) if not e.obsolete]
+        current = [e for e in polib.pofile(brief.catalog(code)) if not e.obsolete]
         assert [e.msgid for e in current if e.fuzzy or not e.msgstr] == []
-    checkout.build()
+    brief.build()
 
 
-def test_a_short_new_statement_does_not_take_the_catalog_of_a_renamed_one(checkout: Checkout) -> None:
-    (checkout.root / SOURCE).rename(checkout.root / "docs/statements/2016-06-09-renamed.rst")
-    checkout.add_statement("2000-01-01-short", "Recommendations\n---------------\n\nSomething new.\n", "en")
-    update(checkout)
-    assert entry(checkout, "ja", "Recommendations", "statements/2000-01-01-short").tcomment
-    moved = polib.pofile(checkout.catalog("ja", "statements/2016-06-09-renamed"))
+def test_a_short_new_statement_does_not_take_the_catalog_of_a_renamed_one(brief: Checkout) -> None:
+    (brief.root / SOURCE).rename(brief.root / "docs/statements/2016-06-09-renamed.rst")
+    brief.add_statement("2000-01-01-short", "Recommendations\n---------------\n\nSomething new.\n", "en")
+    update(brief)
+    assert entry(brief, "ja", "Recommendations", "statements/2000-01-01-short").tcomment
+    moved = polib.pofile(brief.catalog("ja", "statements/2016-06-09-renamed"))
     assert not [e for e in moved if "Reused" in e.tcomment]
 
 
-def test_the_english_of_a_statement_that_is_gone_stays_while_a_translation_does(checkout: Checkout) -> None:
-    checkout.add_statement("2020-01-02-example", TEXT, *LANGUAGES)
-    checkout.add_catalog("ja", EXAMPLE, f'msgid "{TEXT}"\nmsgstr "警察は2016年5月3日に4人を逮捕した。"\n')
-    (checkout.root / f"docs/{EXAMPLE}.rst").unlink()
-    done = update(checkout)
+def test_the_english_of_a_statement_that_is_gone_stays_while_a_translation_does(brief: Checkout) -> None:
+    brief.add_statement("2020-01-02-example", TEXT, *LANGUAGES)
+    brief.add_catalog("ja", EXAMPLE, f'msgid "{TEXT}"\nmsgstr "警察は2016年5月3日に4人を逮捕した。"\n')
+    (brief.root / f"docs/{EXAMPLE}.rst").unlink()
+    done = update(brief)
     assert f"locale/en/LC_MESSAGES/{EXAMPLE}.po: its document is gone, and ja still need" in done.stderr
-    assert checkout.communique("check").returncode == 0
+    assert brief.communique("check").returncode == 0
 
 
 @pytest.mark.parametrize("broken", [False, True])
-def test_a_translation_is_finished_only_for_the_english_that_it_renders(checkout: Checkout, broken: bool) -> None:
+def test_a_translation_is_finished_only_for_the_english_that_it_renders(brief: Checkout, broken: bool) -> None:
     """The correction of one statement is unreadable, or gone by an update of the English alone."""
     text = "The police has arrested the people who marched."
-    checkout.add_statement("2020-01-01-first", f"{text}\n")
+    brief.add_statement("2020-01-01-first", f"{text}\n")
     corrected = f'msgid "{text}"\nmsgstr "The police has not arrested the people who marched."\n'
-    checkout.add_catalog("en", "statements/2020-01-01-first", corrected)
-    checkout.add_catalog("ja", "statements/2020-01-01-first", f'msgid "{text}"\nmsgstr "警察は逮捕しなかった。"\n')
+    brief.add_catalog("en", "statements/2020-01-01-first", corrected)
+    brief.add_catalog("ja", "statements/2020-01-01-first", f'msgid "{text}"\nmsgstr "警察は逮捕しなかった。"\n')
     if broken:
-        with checkout.catalog("en", "statements/2020-01-01-first").open("a") as file:
+        with brief.catalog("en", "statements/2020-01-01-first").open("a") as file:
             file.write("<<<<<<< HEAD\n")
     else:
-        checkout.edit(checkout.root / "docs/statements/2020-01-01-first.rst", "who marched", "who had marched")
-        update(checkout, "--language", "en")
-    checkout.add_statement("2020-01-02-example", f"{text}\n")
-    update(checkout)
-    assert entry(checkout, "ja", text, EXAMPLE).fuzzy
+        brief.edit(brief.root / "docs/statements/2020-01-01-first.rst", "who marched", "who had marched")
+        update(brief, "--language", "en")
+    brief.add_statement("2020-01-02-example", f"{text}\n")
+    update(brief)
+    assert entry(brief, "ja", text, EXAMPLE).fuzzy
 
 
 def test_what_a_retired_translation_renders_is_kept_with_it(checkout: Checkout) -> None:

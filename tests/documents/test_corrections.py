@@ -48,10 +48,10 @@ def test_what_is_corrected_is_translated_like_any_text(corrected: Checkout) -> N
         assert f'<p class="untranslated" lang="en">{DAY}</p>' in corrected.page(language)
 
 
-def test_templates_have_the_note_and_not_the_fields(checkout: Checkout) -> None:
-    before = {template.docname: set(template.messages) for template in extract_templates(load_project(checkout.root))}
-    checkout.correct(":version: 1.1\n:formerly: 2016-06-08-cambodia\n")
-    after = {template.docname: set(template.messages) for template in extract_templates(load_project(checkout.root))}
+def test_templates_have_the_note_and_not_the_fields(brief: Checkout) -> None:
+    before = {template.docname: set(template.messages) for template in extract_templates(load_project(brief.root))}
+    brief.correct(":version: 1.1\n:formerly: 2016-06-08-cambodia\n")
+    after = {template.docname: set(template.messages) for template in extract_templates(load_project(brief.root))}
     assert after[DOCNAME] - before[DOCNAME] == {SUM, DAY}
 
 
@@ -63,39 +63,39 @@ def test_the_first_version_shows_none(site: Checkout, checkout: Checkout) -> Non
         assert 'class="version"' not in checkout.page(language)
 
 
-def test_a_language_without_the_words_has_them_in_english_with_an_english_date(checkout: Checkout) -> None:
-    assert checkout.communique("language", "--language", "de").returncode == 0
-    checkout.correct()
-    checkout.build("--language", "de")
-    assert '<span class="version"><span lang="en">Version 1.1</span></span>' in checkout.page("de")
-    assert f'<h2 id="correction-2016-06-20-title" lang="en">{TITLES["en"]}</h2>' in checkout.page("de")
+def test_a_language_without_the_words_has_them_in_english_with_an_english_date(brief: Checkout) -> None:
+    assert brief.communique("language", "--language", "de").returncode == 0
+    brief.correct()
+    brief.build("--language", "de")
+    assert '<span class="version"><span lang="en">Version 1.1</span></span>' in brief.page("de")
+    assert f'<h2 id="correction-2016-06-20-title" lang="en">{TITLES["en"]}</h2>' in brief.page("de")
 
 
-def test_a_correction_in_a_section_is_headed_below_it(checkout: Checkout) -> None:
-    checkout.correct(note="")
-    checkout.edit(checkout.root / SOURCE, "------------\n\n", f"------------\n\n{CORRECTION}")
-    checkout.build("--language", "en")
-    assert f'<h3 id="correction-2016-06-20-title">{TITLES["en"]}</h3>' in checkout.page("en")
+def test_a_correction_in_a_section_is_headed_below_it(brief: Checkout) -> None:
+    brief.correct(note="")
+    brief.edit(brief.root / SOURCE, "------------\n\n", f"------------\n\n{CORRECTION}")
+    brief.build("--language", "en")
+    assert f'<h3 id="correction-2016-06-20-title">{TITLES["en"]}</h3>' in brief.page("en")
 
 
 @pytest.mark.parametrize("day", ["20 June 2016", "2016-06-31", "20160620", "2016-W25-1"])
-def test_a_day_of_a_correction_that_is_none_is_refused_by_its_line(checkout: Checkout, day: str) -> None:
-    checkout.correct(note=CORRECTION.replace("2016-06-20", day))
+def test_a_day_of_a_correction_that_is_none_is_refused_by_its_line(brief: Checkout, day: str) -> None:
+    brief.correct(note=CORRECTION.replace("2016-06-20", day))
     message = f"{SOURCE}:9: the day of the correction is {day!r}: write '.. correction:: 2016-06-20'"
-    assert message in checkout.failure()
+    assert message in brief.failure()
 
 
-def test_a_correction_on_another_page_is_checked_as_well(checkout: Checkout) -> None:
-    with (checkout.root / "docs" / "index.rst").open("a", encoding="utf-8") as index:
+def test_a_correction_on_another_page_is_checked_as_well(brief: Checkout) -> None:
+    with (brief.root / "docs" / "index.rst").open("a", encoding="utf-8") as index:
         index.write("\n.. correction:: today\n\n   Text.\n")
-    assert "the day of the correction is 'today'" in checkout.failure()
+    assert "the day of the correction is 'today'" in brief.failure()
 
 
-def test_a_correction_before_its_statement_is_refused(checkout: Checkout) -> None:
-    checkout.correct(note=CORRECTION.replace("2016-06-20", "2016-06-07"))
-    assert f"{SOURCE}:9: the correction of 2016-06-07 is older than the statement of 2016-06-08" in checkout.failure()
+def test_a_correction_before_its_statement_is_refused(brief: Checkout) -> None:
+    brief.correct(note=CORRECTION.replace("2016-06-20", "2016-06-07"))
+    assert f"{SOURCE}:9: the correction of 2016-06-07 is older than the statement of 2016-06-08" in brief.failure()
 
 
-def test_a_correction_that_says_nothing_is_refused(checkout: Checkout) -> None:
-    checkout.correct(note=".. correction:: 2016-06-20\n\n")
-    assert f"{SOURCE}:9: the correction says nothing: write below it what was corrected" in checkout.failure()
+def test_a_correction_that_says_nothing_is_refused(brief: Checkout) -> None:
+    brief.correct(note=".. correction:: 2016-06-20\n\n")
+    assert f"{SOURCE}:9: the correction says nothing: write below it what was corrected" in brief.failure()

@@ -151,25 +151,25 @@ def add(checkout: Checkout, text: str, *languages: str) -> None:
 @pytest.mark.parametrize("text", REFUSED)
 @pytest.mark.parametrize("command", ["update", "html"])
 def test_what_no_format_has_is_refused_by_the_first_command_with_its_line(
-    checkout: Checkout, command: str, text: str
+    brief: Checkout, command: str, text: str
 ) -> None:
-    add(checkout, text)
-    done = checkout.communique(command, "--language", "en")
+    add(brief, text)
+    done = brief.communique(command, "--language", "en")
     assert done.returncode in (1, 2), done.stdout
     said = [line for line in done.stderr.splitlines() if REFUSED[text] in line]
     assert said, done.stderr
     assert re.search(rf"docs/statements/{SLUG}\.rst:\d+: ", said[0])
     assert "Traceback" not in done.stderr
-    assert not (checkout.root / "build" / "html" / "en").exists()
+    assert not (brief.root / "build" / "html" / "en").exists()
 
 
 @pytest.mark.parametrize("command", ["update", "check", "status", "html", "pdf"])
 def test_where_update_makes_no_catalogs_every_command_says_why_in_the_same_one_line(
-    checkout: Checkout, command: str
+    brief: Checkout, command: str
 ) -> None:
-    checkout.add_statement(SLUG, HEAD + ".. list-table::\n\n   * - One\n     - Two\n   * - Three\n", "en")
-    checkout.catalog("en", f"statements/{SLUG}").unlink()
-    said = checkout.communique(command).stderr.splitlines()
+    brief.add_statement(SLUG, HEAD + ".. list-table::\n\n   * - One\n     - Two\n   * - Three\n", "en")
+    brief.catalog("en", f"statements/{SLUG}").unlink()
+    said = brief.communique(command).stderr.splitlines()
     assert len(said) == 1
     assert said[0].startswith(f"docs/statements/{SLUG}.rst:7: ERROR: Error parsing content block")
     assert said[0].endswith("(1 vs 2). [docutils] (mend the document first: its messages may be incomplete)")
@@ -178,11 +178,11 @@ def test_where_update_makes_no_catalogs_every_command_says_why_in_the_same_one_l
 @pytest.mark.parametrize("command", ["update", "pdf"])
 @pytest.mark.parametrize("text", [":math:`a^2`", "Menu ▸ File", ".. image:: none.png", "|release|"])
 def test_what_is_wrong_in_an_included_file_is_named_with_that_file_and_its_line(
-    checkout: Checkout, command: str, text: str
+    brief: Checkout, command: str, text: str
 ) -> None:
-    (checkout.root / "docs" / "included.txt").write_text(f"One.\n\n{text}\n", encoding="utf-8")
-    checkout.add_statement(SLUG, HEAD + ".. include:: /included.txt\n", "en")
-    done = checkout.communique(command, *(() if command == "update" else ("--language", "en")))
+    (brief.root / "docs" / "included.txt").write_text(f"One.\n\n{text}\n", encoding="utf-8")
+    brief.add_statement(SLUG, HEAD + ".. include:: /included.txt\n", "en")
+    done = brief.communique(command, *(() if command == "update" else ("--language", "en")))
     assert done.returncode in (1, 2)
     assert "docs/included.txt:3: " in done.stderr
 

@@ -134,26 +134,22 @@ def test_the_way_back_from_a_footnote_that_is_still_english_is_in_the_page_s_lan
 
 
 @pytest.mark.parametrize("form", FORMS)
-def test_several_bodies_may_be_written_in_any_form(checkout: Checkout, form: str) -> None:
-    checkout.add_statement(SLUG, f":date: 2020-02-29\n{FORMS[form]}\n\nAn example\n==========\n\nText.\n")
-    checkout.build("--language", "en")
-    assert '<p class="byline">One\N{NO-BREAK SPACE}· Two of a long name</p>' in checkout.page(
-        "en", f"statements/{SLUG}"
-    )
+def test_several_bodies_may_be_written_in_any_form(brief: Checkout, form: str) -> None:
+    brief.add_statement(SLUG, f":date: 2020-02-29\n{FORMS[form]}\n\nAn example\n==========\n\nText.\n")
+    brief.build("--language", "en")
+    assert '<p class="byline">One\N{NO-BREAK SPACE}· Two of a long name</p>' in brief.page("en", f"statements/{SLUG}")
 
 
 @pytest.mark.parametrize("field", REFUSED)
 @pytest.mark.parametrize("command", ["update", "html"])
-def test_a_field_that_would_not_be_seen_is_refused_with_its_line(
-    checkout: Checkout, command: str, field: str
-) -> None:
-    checkout.add_statement(SLUG, HEAD.format(field))
-    done = checkout.communique(command, "--language", "en")
+def test_a_field_that_would_not_be_seen_is_refused_with_its_line(brief: Checkout, command: str, field: str) -> None:
+    brief.add_statement(SLUG, HEAD.format(field))
+    done = brief.communique(command, "--language", "en")
     assert done.returncode == 2
     assert f"docs/statements/{SLUG}.rst:3: {REFUSED[field]}" in done.stderr
 
 
-def test_a_page_that_is_no_statement_has_no_fields_of_one(checkout: Checkout) -> None:
-    path = checkout.root / "docs" / "index.rst"
+def test_a_page_that_is_no_statement_has_no_fields_of_one(brief: Checkout) -> None:
+    path = brief.root / "docs" / "index.rst"
     path.write_text(":date: 2020-02-29\n\n" + path.read_text(encoding="utf-8"), encoding="utf-8")
-    assert "docs/index.rst:1: ':date:' has no place in a page that is no statement" in checkout.failure()
+    assert "docs/index.rst:1: ':date:' has no place in a page that is no statement" in brief.failure()

@@ -23,37 +23,37 @@ HEAD = ":date: 2020-02-29\n:organization: {}\n\nAn example\n==========\n\n"
     ],
 )
 def test_a_character_that_no_font_has_is_named_with_its_line(
-    checkout: Checkout, command: str, organisation: str, text: str, line: int, message: str
+    brief: Checkout, command: str, organisation: str, text: str, line: int, message: str
 ) -> None:
-    checkout.add_statement(SLUG, f"{HEAD.format(organisation)}{text}\n", "en")
-    done = checkout.communique(command, *(() if command == "update" else ("--language", "en")))
+    brief.add_statement(SLUG, f"{HEAD.format(organisation)}{text}\n", "en")
+    done = brief.communique(command, *(() if command == "update" else ("--language", "en")))
     assert done.returncode in (1, 2)
     assert f"docs/statements/{SLUG}.rst:{line}: " in done.stderr
     assert f"{TRIANGLE} {message!r}: write it otherwise" in done.stderr
     assert "Traceback" not in done.stderr
 
 
-def test_a_comment_shows_no_character(checkout: Checkout) -> None:
-    checkout.add_statement(SLUG, f"{HEAD.format('Human Rights Now')}.. ▸\n\nText.\n", "en")
-    assert checkout.communique("html", "--language", "en").returncode == 0
+def test_a_comment_shows_no_character(brief: Checkout) -> None:
+    brief.add_statement(SLUG, f"{HEAD.format('Human Rights Now')}.. ▸\n\nText.\n", "en")
+    assert brief.communique("html", "--language", "en").returncode == 0
 
 
-def test_a_translation_with_one_is_an_error_there_and_shown_in_english(checkout: Checkout) -> None:
-    checkout.edit(checkout.catalog("km"), 'msgstr "សេចក្តីផ្តើម"', 'msgstr "សេចក្តីផ្តើម ▸"')
-    line = checkout.catalog("km").read_text(encoding="utf-8").split('\nmsgid "Introduction"')[0].count("\n") + 1
-    checked = checkout.communique("check", "--language", "km")
+def test_a_translation_with_one_is_an_error_there_and_shown_in_english(brief: Checkout) -> None:
+    brief.edit(brief.catalog("km"), 'msgstr "សេចក្តីផ្តើម"', 'msgstr "សេចក្តីផ្តើម ▸"')
+    line = brief.catalog("km").read_text(encoding="utf-8").split('\nmsgid "Introduction"')[0].count("\n") + 1
+    checked = brief.communique("check", "--language", "km")
     assert checked.returncode == 1
     assert f"locale/km/LC_MESSAGES/{DOCNAME}.po:{line}: error: no font has “▸”" in checked.stdout
-    built = checkout.communique("all", "--language", "km")
+    built = brief.communique("all", "--language", "km")
     assert built.returncode == 0
     assert "1 broken" in built.stderr
-    assert re.search('<h2 [^>]*lang="en">.*Introduction<', checkout.page("km"))
-    assert checkout.pdf("km").is_file()
+    assert re.search('<h2 [^>]*lang="en">.*Introduction<', brief.page("km"))
+    assert brief.pdf("km").is_file()
 
 
-def test_a_name_keeps_the_variant_of_its_character(checkout: Checkout) -> None:
-    checkout.edit(checkout.catalog("ja"), 'msgstr "はじめに"', 'msgstr "葛\U000e0100城"')
-    assert checkout.communique("all", "--language", "ja").returncode == 0
-    assert "葛\U000e0100城" in checkout.page("ja")
-    text = checkout.run("pdftotext", checkout.pdf("ja"), "-").stdout
+def test_a_name_keeps_the_variant_of_its_character(brief: Checkout) -> None:
+    brief.edit(brief.catalog("ja"), 'msgstr "はじめに"', 'msgstr "葛\U000e0100城"')
+    assert brief.communique("all", "--language", "ja").returncode == 0
+    assert "葛\U000e0100城" in brief.page("ja")
+    text = brief.run("pdftotext", brief.pdf("ja"), "-").stdout
     assert "葛\U000e0100城" in text

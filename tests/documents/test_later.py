@@ -10,8 +10,8 @@ from communique.statements.edition import Edition
 from communique.statements.formats import HTML, TEXT, TOGETHER
 
 
-def test_a_builder_is_imported_for_a_page_that_has_a_file_of_it(checkout: Checkout) -> None:
-    project = load_project(checkout.root)
+def test_a_builder_is_imported_for_a_page_that_has_a_file_of_it(brief: Checkout) -> None:
+    project = load_project(brief.root)
     edition, docname = Edition(project, project.source, (), None), "statements/a"
     asked = list[str]()
 
@@ -27,8 +27,8 @@ def test_a_builder_is_imported_for_a_page_that_has_a_file_of_it(checkout: Checko
     assert (list(later.makers(edition, docname)), asked) == (list(FormsBuilder.forms), [docname])
 
 
-def test_pages_are_no_files_beside_pages(checkout: Checkout) -> None:
-    project = load_project(checkout.root)
+def test_pages_are_no_files_beside_pages(brief: Checkout) -> None:
+    project = load_project(brief.root)
     path = HTML.path(project, project.source, "index")
     path.parent.mkdir(parents=True)
     path.touch()

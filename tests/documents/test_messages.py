@@ -87,20 +87,20 @@ def test_what_repeats_a_title_that_is_still_english_is_marked(messages: Checkout
     assert re.search(r'<p class="untranslated box-title" lang="en"><b>All of them', more)
 
 
-def test_a_substitution_that_is_still_english_is_marked(checkout: Checkout) -> None:
-    checkout.add_statement(SLUG, f"{HEAD}The |group|.\n\n.. |group| replace:: Cambodian group\n", "en", "ja", "km")
-    with checkout.catalog("km", f"statements/{SLUG}").open("a", encoding="utf-8") as catalog:
+def test_a_substitution_that_is_still_english_is_marked(brief: Checkout) -> None:
+    brief.add_statement(SLUG, f"{HEAD}The |group|.\n\n.. |group| replace:: Cambodian group\n", "en", "ja", "km")
+    with brief.catalog("km", f"statements/{SLUG}").open("a", encoding="utf-8") as catalog:
         catalog.write('msgid "The |group|."\nmsgstr "នៃ |group| ។"\n')
-    checkout.build("--language", "km")
-    page = checkout.page("km", f"statements/{SLUG}")
+    brief.build("--language", "km")
+    page = brief.page("km", f"statements/{SLUG}")
     assert '<p>នៃ <span class="untranslated" lang="en">Cambodian group</span> ។</p>' in page
 
 
 @pytest.mark.parametrize("name", ["today", "version", "release"])
 @pytest.mark.parametrize("command", ["update", "html"])
-def test_a_text_that_changes_by_itself_is_refused_with_its_line(checkout: Checkout, command: str, name: str) -> None:
-    checkout.add_statement(SLUG, f"{HEAD}Issued |{name}|.\n")
-    done = checkout.communique(command, "--language", "en")
+def test_a_text_that_changes_by_itself_is_refused_with_its_line(brief: Checkout, command: str, name: str) -> None:
+    brief.add_statement(SLUG, f"{HEAD}Issued |{name}|.\n")
+    done = brief.communique(command, "--language", "en")
     assert done.returncode == 2
     assert f"docs/statements/{SLUG}.rst:7: |{name}| is another text at another time: write it out" in done.stderr
 
@@ -110,9 +110,9 @@ def test_a_text_that_changes_by_itself_is_refused_with_its_line(checkout: Checko
 )
 @pytest.mark.parametrize("command", ["update", "html"])
 def test_the_author_is_told_to_name_what_a_translation_could_not_tell_apart(
-    checkout: Checkout, command: str, text: str
+    brief: Checkout, command: str, text: str
 ) -> None:
-    checkout.add_statement(SLUG, f"{HEAD}{text}\n\n.. _part:\n\nPart\n----\n\nText.\n")
-    done = checkout.communique(command, "--language", "en")
+    brief.add_statement(SLUG, f"{HEAD}{text}\n\n.. _part:\n\nPart\n----\n\nText.\n")
+    done = brief.communique(command, "--language", "en")
     assert done.returncode == 2
     assert f"docs/statements/{SLUG}.rst:7: several notes or links here are without a name: name each" in done.stderr

@@ -19,26 +19,26 @@ SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 3"><rect width="4"
     ],
 )
 def test_a_size_is_a_width_and_no_picture_is_distorted(
-    checkout: Checkout, browser: Browser, option: str, pixels: int
+    brief: Checkout, browser: Browser, option: str, pixels: int
 ) -> None:
     import pymupdf
 
-    Image.new("RGB", (200, 100)).save(checkout.root / "docs" / "statements" / "plan.png")
-    checkout.add_statement("2020-02-29-plan", f".. image:: plan.png\n   :alt: A plan\n   {option}\n", "en")
-    checkout.build("--language", "en", target="all")
-    (page,) = pymupdf.open(checkout.pdf("en", "2020-02-29-plan"))
+    Image.new("RGB", (200, 100)).save(brief.root / "docs" / "statements" / "plan.png")
+    brief.add_statement("2020-02-29-plan", f".. image:: plan.png\n   :alt: A plan\n   {option}\n", "en")
+    brief.build("--language", "en", target="all")
+    (page,) = pymupdf.open(brief.pdf("en", "2020-02-29-plan"))
     (shown,) = page.get_image_info()
     left, top, right, bottom = shown["bbox"]
     assert (right - left, bottom - top) == pytest.approx((pixels * 0.75, pixels * 0.375), rel=0.01)
-    assert _size_on_page(browser, checkout.root, "2020-02-29-plan") == pytest.approx((pixels, pixels / 2), rel=0.01)
+    assert _size_on_page(browser, brief.root, "2020-02-29-plan") == pytest.approx((pixels, pixels / 2), rel=0.01)
 
 
-def test_a_drawing_without_a_size_is_a_share_of_the_text(checkout: Checkout, browser: Browser) -> None:
-    (checkout.root / "docs" / "statements" / "plan.svg").write_text(SVG)
+def test_a_drawing_without_a_size_is_a_share_of_the_text(brief: Checkout, browser: Browser) -> None:
+    (brief.root / "docs" / "statements" / "plan.svg").write_text(SVG)
     text = ".. image:: plan.svg\n   :alt: A plan\n   :scale: 50\n\nText.\n"
-    checkout.add_statement("2020-02-29-plan", text, "en")
-    checkout.build("--language", "en")
-    width, height = _size_on_page(browser, checkout.root, "2020-02-29-plan")
+    brief.add_statement("2020-02-29-plan", text, "en")
+    brief.build("--language", "en")
+    width, height = _size_on_page(browser, brief.root, "2020-02-29-plan")
     assert (100 < width < 200, height) == (True, pytest.approx(width * 0.75, rel=0.01))
 
 

@@ -18,8 +18,8 @@ sys.exit(main(sys.argv[1:]))
 
 
 @pytest.mark.parametrize("command", ["html", "check"])
-def test_a_catalog_and_the_english_beside_it_are_read_once(checkout: Checkout, command: str) -> None:
-    done = checkout.run(BIN / "python", "-c", COUNTED, command, "--language", "ja")
+def test_a_catalog_and_the_english_beside_it_are_read_once(brief: Checkout, command: str) -> None:
+    done = brief.run(BIN / "python", "-c", COUNTED, command, "--language", "ja")
     read = Counter(line.split()[1] for line in done.stdout.splitlines() if line.startswith("read locale/"))
     assert len(read) == 4, done.stderr
     assert set(read.values()) == {1}
@@ -41,16 +41,14 @@ def test_a_translation_of_broken_markup_is_not_blamed_for_it(checkout: Checkout)
     assert "27 of 28 messages translated, 1 broken" in done.stderr
 
 
-def test_a_role_that_nobody_knows_is_sphinx_s_to_report(checkout: Checkout) -> None:
-    source = checkout.root / "docs" / "statements" / f"{SLUG}.rst"
-    for path in (source, checkout.catalog("ja")):
-        checkout.edit(
-            path, "Human Rights Now urges the Cambodian", "Human Rights Now urges :nonsense:`the` Cambodian"
-        )
-    checkout.edit(
-        checkout.catalog("ja"), "ナウは、カンボジア当局に対し、次", "ナウは、カンボジア :nonsense:`当局` に対し、次"
+def test_a_role_that_nobody_knows_is_sphinx_s_to_report(brief: Checkout) -> None:
+    source = brief.root / "docs" / "statements" / f"{SLUG}.rst"
+    for path in (source, brief.catalog("ja")):
+        brief.edit(path, "Human Rights Now urges the Cambodian", "Human Rights Now urges :nonsense:`the` Cambodian")
+    brief.edit(
+        brief.catalog("ja"), "ナウは、カンボジア当局に対し、次", "ナウは、カンボジア :nonsense:`当局` に対し、次"
     )
-    done = checkout.communique("html", "--language", "ja")
+    done = brief.communique("html", "--language", "ja")
     assert done.returncode == 1
     assert 'Unknown interpreted text role "nonsense"' in done.stderr
     assert "Traceback" not in done.stderr

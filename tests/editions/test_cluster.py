@@ -63,13 +63,13 @@ def test_a_cluster_makes_the_release_that_one_machine_makes(
 
 
 def test_what_is_wrong_with_an_edition_is_said_as_here_and_stops_no_other(
-    four: Cluster, checkout: Checkout, tmp_path: Path
+    four: Cluster, brief: Checkout, tmp_path: Path
 ) -> None:
-    with checkout.catalog("ja").open("a", encoding="utf-8") as catalog:
+    with brief.catalog("ja").open("a", encoding="utf-8") as catalog:
         catalog.write('\nmsgid "unfinished\n')
-    here = Checkout(Path(shutil.copytree(checkout.root, tmp_path / "here")))
+    here = Checkout(Path(shutil.copytree(brief.root, tmp_path / "here")))
     wanted = here.run(BIN / "communique", "html")
-    done = build(checkout, four.address)
+    done = build(brief, four.address)
     assert (done.returncode, sorted(done.stderr.splitlines())) == (2, sorted(wanted.stderr.splitlines()))
     assert sorted(done.stdout.splitlines()) == sorted(wanted.stdout.splitlines())
 
@@ -122,10 +122,10 @@ def test_one_language_is_work_for_several_machines(
 
 
 @pytest.mark.parametrize("name", ["communique-9.9.dist-info", "other-1.0.dist-info"])
-def test_a_machine_with_other_programs_is_named(four: Cluster, checkout: Checkout, tmp_path: Path, name: str) -> None:
+def test_a_machine_with_other_programs_is_named(four: Cluster, brief: Checkout, tmp_path: Path, name: str) -> None:
     (tmp_path / "path" / name).mkdir(parents=True)
     with four.with_stranger(PYTHONPATH=str(tmp_path / "path")):
-        done = build(checkout, four.address)
+        done = build(brief, four.address)
     (line,) = done.stderr.splitlines()
     assert f"has {name.removesuffix('.dist-info')}, which is not here: install there" in line
     assert (done.returncode, line.startswith(f"{four.address}: tcp://")) == (2, True)
@@ -152,26 +152,26 @@ def missing(package: Path) -> None:
     [(changed, "has other code"), (too_old, "has no communique of this"), (missing, "has no communique of this")],
 )
 def test_a_machine_with_other_code_is_named(
-    four: Cluster, checkout: Checkout, tmp_path: Path, become: Callable[[Path], None], says: str
+    four: Cluster, brief: Checkout, tmp_path: Path, become: Callable[[Path], None], says: str
 ) -> None:
     (tmp_path / "path").mkdir()
     become(tmp_path / "path" / "communique")
     with four.with_stranger(PYTHONPATH=str(tmp_path / "path")):
-        done = build(checkout, four.address)
+        done = build(brief, four.address)
     (line,) = done.stderr.splitlines()
     assert (done.returncode, says in line) == (2, True), line
-    assert not (checkout.root / "build" / "html").exists()
+    assert not (brief.root / "build" / "html").exists()
 
 
-def test_a_machine_that_does_not_answer_is_not_waited_for(two: Cluster, checkout: Checkout) -> None:
+def test_a_machine_that_does_not_answer_is_not_waited_for(two: Cluster, brief: Checkout) -> None:
     two.machines[0].send_signal(signal.SIGSTOP)
-    done = said_soon(checkout, two.address)
+    done = said_soon(brief, two.address)
     assert f"{two.address}: no machine answers within 5 seconds" in done
 
 
-def test_a_cluster_without_machines_is_one_line(tmp_path: Path, checkout: Checkout) -> None:
+def test_a_cluster_without_machines_is_one_line(tmp_path: Path, brief: Checkout) -> None:
     with cluster(tmp_path / "none", 0) as none:
-        assert f"{none.address}: no machine answers" in said_soon(checkout, none.address)
+        assert f"{none.address}: no machine answers" in said_soon(brief, none.address)
 
 
 def nobody(listening: socket.socket) -> None:
@@ -183,26 +183,24 @@ def somebody_silent(listening: socket.socket) -> None:
 
 
 @pytest.mark.parametrize("who", [nobody, somebody_silent])
-def test_where_no_scheduler_answers_one_line_says_so(
-    checkout: Checkout, who: Callable[[socket.socket], None]
-) -> None:
+def test_where_no_scheduler_answers_one_line_says_so(brief: Checkout, who: Callable[[socket.socket], None]) -> None:
     with socket.socket() as listening:
         listening.bind(("127.0.0.1", 0))
         address = f"dask://127.0.0.1:{listening.getsockname()[1]}"
         who(listening)
-        assert f"{address}: no scheduler answers" in said_soon(checkout, address)
+        assert f"{address}: no scheduler answers" in said_soon(brief, address)
 
 
 @pytest.mark.parametrize("address", ["127.0.0.1:8786", "http://127.0.0.1:8786", "dask://127.0.0.1", "dask://a b:1"])
-def test_what_is_no_address_is_refused(checkout: Checkout, address: str) -> None:
-    assert f"{address!r} is no cluster's address: write one like dask://" in said_soon(checkout, address)
+def test_what_is_no_address_is_refused(brief: Checkout, address: str) -> None:
+    assert f"{address!r} is no cluster's address: write one like dask://" in said_soon(brief, address)
 
 
-def test_without_dask_one_line_says_what_to_install(checkout: Checkout, tmp_path: Path) -> None:
+def test_without_dask_one_line_says_what_to_install(brief: Checkout, tmp_path: Path) -> None:
     (tmp_path / "path").mkdir()
     for name in ("dask", "distributed"):
         (tmp_path / "path" / f"{name}.py").write_text("raise ImportError")
-    done = build(checkout, "dask://127.0.0.1:8786", PYTHONPATH=str(tmp_path / "path"))
+    done = build(brief, "dask://127.0.0.1:8786", PYTHONPATH=str(tmp_path / "path"))
     wanted = "a cluster is reached by Dask: install it with pip install 'communique[dask]'\n"
     assert (done.returncode, done.stderr) == (2, wanted)
 

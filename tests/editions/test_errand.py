@@ -38,30 +38,30 @@ def unpacked(checkout: Checkout, staging: Path, said: Mapping[str, str], *pieces
     return {path.relative_to(staging).as_posix(): path.read_bytes() for path in staging.rglob("*") if path.is_file()}
 
 
-def test_files_come_back_in_pieces(checkout: Checkout, tmp_path: Path) -> None:
+def test_files_come_back_in_pieces(brief: Checkout, tmp_path: Path) -> None:
     files = {PAGE: b"page", "html/km/_static/a.css": b"style"}
     said = {name: sha256(data).hexdigest() for name, data in files.items()}
     pieces = (encoded({name: data}) for name, data in files.items())
-    assert unpacked(checkout, tmp_path / "staging", said, *pieces) == files
+    assert unpacked(brief, tmp_path / "staging", said, *pieces) == files
 
 
 @pytest.mark.parametrize("name", OUTSIDE)
-def test_no_other_file_comes_back(checkout: Checkout, tmp_path: Path, name: str) -> None:
+def test_no_other_file_comes_back(brief: Checkout, tmp_path: Path, name: str) -> None:
     said = {name: sha256(b"").hexdigest()}
     with pytest.raises(CommuniqueError, match="is no file of the edition"):
-        unpacked(checkout, tmp_path / "staging", said, encoded({name: b""}))
+        unpacked(brief, tmp_path / "staging", said, encoded({name: b""}))
     assert not (tmp_path / "staging").exists()
 
 
 @pytest.mark.parametrize("said", [{}, {PAGE: ""}, {PAGE: "0" * 64}])
-def test_no_other_bytes_come_back(checkout: Checkout, tmp_path: Path, said: dict[str, str]) -> None:
+def test_no_other_bytes_come_back(brief: Checkout, tmp_path: Path, said: dict[str, str]) -> None:
     with pytest.raises(CommuniqueError, match="is not what its digest says"):
-        unpacked(checkout, tmp_path / "staging", said, encoded({PAGE: b""}))
+        unpacked(brief, tmp_path / "staging", said, encoded({PAGE: b""}))
 
 
-def test_a_file_that_does_not_come_back_is_missed(checkout: Checkout, tmp_path: Path) -> None:
+def test_a_file_that_does_not_come_back_is_missed(brief: Checkout, tmp_path: Path) -> None:
     with pytest.raises(CommuniqueError, match=f"'{PAGE}' did not come back"):
-        unpacked(checkout, tmp_path / "staging", {PAGE: sha256(b"").hexdigest()})
+        unpacked(brief, tmp_path / "staging", {PAGE: sha256(b"").hexdigest()})
 
 
 @pytest.mark.parametrize("data", [b"", b"\xc1", encoded([1]), encoded({"outputs": []}), None, Answer((), {}), "text"])
@@ -70,9 +70,9 @@ def test_what_is_no_answer_is_refused(data: object) -> None:
         decoded(Answer, data)
 
 
-def test_what_an_edition_needs_travels_and_nothing_else(checkout: Checkout) -> None:
-    (checkout.root / "key").write_text("secret")
-    page = job(checkout, Output(PDF), Output(HTML))
+def test_what_an_edition_needs_travels_and_nothing_else(brief: Checkout) -> None:
+    (brief.root / "key").write_text("secret")
+    page = job(brief, Output(PDF), Output(HTML))
     sent = decoded(Errand, encoded(errand(page, look(page, digests_of(page.project.build)))))
     folders = {name.partition("/")[0] for name in sent.files}
     assert folders == {"conf.py", "pyproject.toml", "docs", "locale"}

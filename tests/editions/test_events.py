@@ -9,13 +9,13 @@ SLUG = "2020-02-29-events"
 @pytest.mark.parametrize("options", ["", "   :numbered:\n"])
 @pytest.mark.parametrize("command", ["update", "html"])
 def test_a_toctree_that_leads_back_to_itself_is_refused_with_its_line(
-    checkout: Checkout, command: str, options: str
+    brief: Checkout, command: str, options: str
 ) -> None:
-    index = checkout.root / "docs" / "index.rst"
+    index = brief.root / "docs" / "index.rst"
     tree = f"\n.. toctree::\n{options}\n   statements/{SLUG}\n"
     index.write_text(index.read_text(encoding="utf-8") + tree, encoding="utf-8")
-    checkout.add_statement(SLUG, f"Text.\n\n.. toctree::\n{options}\n   /index\n")
-    done = checkout.communique(command, "--language", "en")
+    brief.add_statement(SLUG, f"Text.\n\n.. toctree::\n{options}\n   /index\n")
+    done = brief.communique(command, "--language", "en")
     assert done.returncode == 2
     told = f"docs/statements/{SLUG}.rst:9: the toctree leads back to itself (index → statements/{SLUG} → index)"
     assert told in done.stderr
@@ -34,11 +34,11 @@ INCLUDED = {
 @pytest.mark.parametrize("text", INCLUDED)
 @pytest.mark.parametrize("command", ["update", "html"])
 def test_a_file_that_cannot_be_included_is_named_with_the_line_that_asks_for_it(
-    checkout: Checkout, command: str, text: str
+    brief: Checkout, command: str, text: str
 ) -> None:
-    checkout.add_statement(SLUG, f"Text.\n\n{text}\n")
-    (checkout.root / "docs" / "statements" / "latin.txt").write_bytes(b"Text,\ncaf\xe9\n")
-    done = checkout.communique(command, "--language", "en")
+    brief.add_statement(SLUG, f"Text.\n\n{text}\n")
+    (brief.root / "docs" / "statements" / "latin.txt").write_bytes(b"Text,\ncaf\xe9\n")
+    done = brief.communique(command, "--language", "en")
     assert done.returncode in (1, 2)
     assert f"docs/statements/{SLUG}.rst:9: CRITICAL: {INCLUDED[text]}" in done.stderr
     assert "Traceback" not in done.stderr
@@ -49,11 +49,11 @@ def test_a_file_that_cannot_be_included_is_named_with_the_line_that_asks_for_it(
 )
 @pytest.mark.parametrize("command", ["update", "html"])
 def test_what_stands_right_below_the_fields_is_not_taken_for_a_second_title(
-    checkout: Checkout, command: str, below: str
+    brief: Checkout, command: str, below: str
 ) -> None:
-    checkout.add_statement(SLUG, "Text.\n", "en")
-    path = checkout.root / "docs" / "statements" / f"{SLUG}.rst"
+    brief.add_statement(SLUG, "Text.\n", "en")
+    path = brief.root / "docs" / "statements" / f"{SLUG}.rst"
     path.write_text(f":date: 2020-02-29\n:organization: Human\n   Rights Now\n{below}", encoding="utf-8")
-    done = checkout.communique(command, "--language", "en")
+    done = brief.communique(command, "--language", "en")
     assert f"docs/statements/{SLUG}.rst:4: no empty line below the fields: put one above this line" in done.stderr
     assert "Traceback" not in done.stderr

@@ -78,8 +78,8 @@ def test_forms_are_made_when_asked_for_and_the_same_each_time(taken: dict[str, C
     assert [path.suffix for path in made] == sorted(form.suffix for form in made_by(TOGETHER) if form is not CARD)
 
 
-def test_one_that_cannot_be_made_is_named_and_stops_no_other(checkout: Checkout) -> None:
-    (checkout.root / "build" / "forms" / "en" / f"{SLUG}.txt").mkdir(parents=True)
-    done = checkout.communique("forms", "--language", "en")
+def test_one_that_cannot_be_made_is_named_and_stops_no_other(brief: Checkout) -> None:
+    (brief.root / "build" / "forms" / "en" / f"{SLUG}.txt").mkdir(parents=True)
+    done = brief.communique("forms", "--language", "en")
     assert done.returncode == 2
     assert "Traceback" not in done.stderr

@@ -70,19 +70,19 @@ def taken_back(catalog: str) -> list[str]:
 
 @pytest.mark.parametrize("with_sphinx", [False, True])
 def test_text_that_a_translator_took_back_is_gone_at_the_next_build(
-    checkout: Checkout, tmp_path: Path, with_sphinx: bool
+    brief: Checkout, tmp_path: Path, with_sphinx: bool
 ) -> None:
-    out = tmp_path / "out" if with_sphinx else checkout.root / "build" / "html" / "ja"
-    shorten(checkout, ("en", "ja"))
-    catalog = checkout.catalog("ja")
+    out = tmp_path / "out" if with_sphinx else brief.root / "build" / "html" / "ja"
+    shorten(brief, ("en", "ja"))
+    catalog = brief.catalog("ja")
     original = catalog.read_text(encoding="utf-8")
     modified = catalog.stat().st_mtime
 
     def page() -> str:
         if with_sphinx:
-            assert checkout.sphinx("-b", "html", "-D", "language=ja", "docs", out).returncode == 0
+            assert brief.sphinx("-b", "html", "-D", "language=ja", "docs", out).returncode == 0
         else:
-            checkout.build("--language", "ja")
+            brief.build("--language", "ja")
         return (out / f"{DOCNAME}.html").read_text(encoding="utf-8")
 
     assert PARAGRAPH in page()
@@ -93,12 +93,12 @@ def test_text_that_a_translator_took_back_is_gone_at_the_next_build(
         assert (PARAGRAPH in page()) == (changed == original)
 
 
-def test_a_statement_that_is_gone_leaves_no_page_behind(checkout: Checkout) -> None:
-    checkout.build("--language", "en")
-    (checkout.root / "docs" / "statements" / f"{SLUG}.rst").unlink()
-    (checkout.root / "docs" / "index.rst").write_text("Statements\n==========\n\n.. statements::\n")
-    checkout.build("--language", "en")
-    assert not (checkout.root / "build" / "html" / "en" / f"{DOCNAME}.html").exists()
+def test_a_statement_that_is_gone_leaves_no_page_behind(brief: Checkout) -> None:
+    brief.build("--language", "en")
+    (brief.root / "docs" / "statements" / f"{SLUG}.rst").unlink()
+    (brief.root / "docs" / "index.rst").write_text("Statements\n==========\n\n.. statements::\n")
+    brief.build("--language", "en")
+    assert not (brief.root / "build" / "html" / "en" / f"{DOCNAME}.html").exists()
 
 
 def test_a_warning_from_sphinx_keeps_the_edition_as_it_was(checkout: Checkout) -> None:
@@ -118,15 +118,15 @@ def test_a_warning_from_sphinx_keeps_the_edition_as_it_was(checkout: Checkout) -
     assert not checkout.pdf("en").exists()
 
 
-def test_no_right_to_write_is_one_line_and_nothing_half_written(checkout: Checkout) -> None:
-    checkout.build("--language", "en")
-    before = checkout.page("en")
-    shutil.rmtree(checkout.root / "build" / "new")
-    (checkout.root / "build" / "new").write_text("in the way")
-    checkout.edit(checkout.root / "docs" / f"{DOCNAME}.rst", "grave concern", "deep concern")
-    done = checkout.communique("html", "--language", "en")
+def test_no_right_to_write_is_one_line_and_nothing_half_written(brief: Checkout) -> None:
+    brief.build("--language", "en")
+    before = brief.page("en")
+    shutil.rmtree(brief.root / "build" / "new")
+    (brief.root / "build" / "new").write_text("in the way")
+    brief.edit(brief.root / "docs" / f"{DOCNAME}.rst", "grave concern", "deep concern")
+    done = brief.communique("html", "--language", "en")
     assert done.returncode == 2
     first = done.stderr.splitlines()[0]
     assert first.startswith("en: ")
     assert "cannot write" in first
-    assert checkout.page("en") == before
+    assert brief.page("en") == before

@@ -24,30 +24,30 @@ def test_after_any_history_a_build_is_that_from_nothing(tmp_path: Path, seed: in
         history.step()
 
 
-def test_where_nothing_changed_the_same_is_told_and_sphinx_is_not_imported(checkout: Checkout) -> None:
-    checkout.edit(checkout.catalog("km"), 'msgid "Introduction"', '#, fuzzy\nmsgid "Introduction"')
-    first = checkout.communique("all")
+def test_where_nothing_changed_the_same_is_told_and_sphinx_is_not_imported(brief: Checkout) -> None:
+    brief.edit(brief.catalog("km"), 'msgid "Introduction"', '#, fuzzy\nmsgid "Introduction"')
+    first = brief.communique("all")
     assert "1 fuzzy; the rest is in English" in first.stderr
-    again = run_and_list_imports(checkout, "all")
+    again = run_and_list_imports(brief, "all")
     *told, imported = again.stdout.splitlines()
     assert (again.returncode, sorted(told), imported) == (0, sorted(first.stdout.splitlines()), "[]")
     assert sorted(again.stderr.splitlines()) == sorted(first.stderr.splitlines())
 
 
-def test_it_holds_wherever_the_project_lies(checkout: Checkout, tmp_path: Path) -> None:
-    checkout.build("--language", "km", target="all")
-    copied = Checkout(shutil.copytree(checkout.root, tmp_path / "copied"))
+def test_it_holds_wherever_the_project_lies(brief: Checkout, tmp_path: Path) -> None:
+    brief.build("--language", "km", target="all")
+    copied = Checkout(shutil.copytree(brief.root, tmp_path / "copied"))
     again = run_and_list_imports(copied, "all", "--language", "km")
     assert (again.returncode, again.stdout.splitlines()[-1]) == (0, "[]"), again.stderr
 
 
-def test_a_damaged_output_is_made_again(checkout: Checkout) -> None:
-    checkout.build("--language", "en")
-    page = checkout.root / "build" / "html" / "en" / "statements" / f"{SLUG}.html"
+def test_a_damaged_output_is_made_again(brief: Checkout) -> None:
+    brief.build("--language", "en")
+    page = brief.root / "build" / "html" / "en" / "statements" / f"{SLUG}.html"
     right, status = page.read_bytes(), page.stat()
     page.write_bytes(bytes(len(right)))
     os.utime(page, ns=(status.st_atime_ns, status.st_mtime_ns))
-    checkout.build("--language", "en")
+    brief.build("--language", "en")
     assert page.read_bytes() == right
 
 
@@ -59,16 +59,16 @@ def test_a_damaged_output_is_made_again(checkout: Checkout) -> None:
         *("build/pdf/km/new.pdf", "build/seals/pdf/km/new"),
     ],
 )
-def test_all_that_a_page_is_made_from_is_looked_at(checkout: Checkout, place: str) -> None:
-    checkout.edit(
-        checkout.root / "pyproject.toml",
+def test_all_that_a_page_is_made_from_is_looked_at(brief: Checkout, place: str) -> None:
+    brief.edit(
+        brief.root / "pyproject.toml",
         "[tool.ruff]",
         '[tool.communique.review]\nreviewers = "reviewers"\n[tool.ruff]',
     )
-    project = load_project(checkout.root)
+    project = load_project(brief.root)
     job = Job(project, project.language("km"), (output := Output(HTML),))
     before = inputs(job, output, digests_of(project.build), ())
-    path = checkout.root / place
+    path = brief.root / place
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("a") as file:
         file.write("# more\n")
@@ -88,19 +88,19 @@ def test_all_that_a_page_is_made_from_is_looked_at(checkout: Checkout, place: st
         ),
     ],
 )
-def test_what_editors_put_beside_their_files_is_not(checkout: Checkout, place: str) -> None:
-    project = load_project(checkout.root)
+def test_what_editors_put_beside_their_files_is_not(brief: Checkout, place: str) -> None:
+    project = load_project(brief.root)
     job = Job(project, project.language("km"), (output := Output(HTML),))
     before = inputs(job, output, digests_of(project.build), ())
-    (checkout.root / place).write_text("passing")
+    (brief.root / place).write_text("passing")
     assert inputs(job, output, digests_of(project.build), ()) == before
 
 
-def test_another_language_s_catalogs_are_not(checkout: Checkout) -> None:
-    project = load_project(checkout.root)
+def test_another_language_s_catalogs_are_not(brief: Checkout) -> None:
+    project = load_project(brief.root)
     job = Job(project, project.language("km"), (output := Output(HTML),))
     before = inputs(job, output, digests_of(project.build), ())
-    checkout.catalog("ja").unlink()
+    brief.catalog("ja").unlink()
     assert inputs(job, output, digests_of(project.build), ()) == before
 
 
@@ -116,15 +116,15 @@ def test_a_page_of_many_is_made_again_and_the_others_are_left_as_they_are(checko
     assert {path.name for path in before if before[path] != after[path]} == {"2020-02-29-one.html"}
 
 
-def test_a_character_that_no_page_had_comes_into_the_fonts_of_all(checkout: Checkout, tmp_path: Path) -> None:
+def test_a_character_that_no_page_had_comes_into_the_fonts_of_all(brief: Checkout, tmp_path: Path) -> None:
     for slug in ("2020-02-29-one", "2020-02-29-two"):
-        checkout.add_statement(slug, "Deep concern.\n\nGrave concern.\n", "en")
-    checkout.build("--language", "en")
-    checkout.edit(checkout.root / "docs" / "statements" / "2020-02-29-one.rst", "Deep", "Ŵŷ")
-    checkout.build("--language", "en")
-    anew = copy_content(tmp_path / "anew", checkout.root)
+        brief.add_statement(slug, "Deep concern.\n\nGrave concern.\n", "en")
+    brief.build("--language", "en")
+    brief.edit(brief.root / "docs" / "statements" / "2020-02-29-one.rst", "Deep", "Ŵŷ")
+    brief.build("--language", "en")
+    anew = copy_content(tmp_path / "anew", brief.root)
     anew.build("--language", "en")
-    assert differences(checkout.root / "build" / "html" / "en", anew.root / "build" / "html" / "en") == []
+    assert differences(brief.root / "build" / "html" / "en", anew.root / "build" / "html" / "en") == []
 
 
 SAVING = """

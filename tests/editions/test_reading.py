@@ -33,11 +33,11 @@ def heard(log: Path) -> list[str]:
 
 @pytest.mark.parametrize("arguments", [("all",), ("all", "--language", "km")])
 def test_documents_are_read_once_for_all_formats_of_a_command(
-    checkout: Checkout, tmp_path: Path, arguments: tuple[str, ...]
+    brief: Checkout, tmp_path: Path, arguments: tuple[str, ...]
 ) -> None:
     log = tmp_path / "log"
-    listen(checkout, log)
-    done = checkout.communique(*arguments)
+    listen(brief, log)
+    done = brief.communique(*arguments)
     assert done.returncode == 0, done.stderr
     lines = heard(log)
     codes = [arguments[-1]] if len(arguments) > 1 else LANGUAGES
@@ -51,35 +51,35 @@ def test_documents_are_read_once_for_all_formats_of_a_command(
         ]
 
 
-def test_another_command_reads_again_what_has_changed_and_nothing_else(checkout: Checkout, tmp_path: Path) -> None:
+def test_another_command_reads_again_what_has_changed_and_nothing_else(brief: Checkout, tmp_path: Path) -> None:
     log = tmp_path / "log"
-    listen(checkout, log)
-    checkout.build("--language", "en")
+    listen(brief, log)
+    brief.build("--language", "en")
     assert f"read en {DOCNAME}" in heard(log)
-    checkout.build("--language", "en")
+    brief.build("--language", "en")
     assert not log.exists()
-    checkout.edit(checkout.root / "docs" / f"{DOCNAME}.rst", "grave concern", "deep concern")
-    checkout.build("--language", "en")
+    brief.edit(brief.root / "docs" / f"{DOCNAME}.rst", "grave concern", "deep concern")
+    brief.build("--language", "en")
     assert f"read en {DOCNAME}" in heard(log)
 
 
-def test_a_document_of_which_others_take_nothing_new_is_read_without_them(checkout: Checkout, tmp_path: Path) -> None:
+def test_a_document_of_which_others_take_nothing_new_is_read_without_them(brief: Checkout, tmp_path: Path) -> None:
     log = tmp_path / "log"
-    listen(checkout, log)
+    listen(brief, log)
     for slug in ("2020-02-29-one", "2020-02-29-two"):
-        checkout.add_statement(slug, "Deep concern.\n\nGrave concern.\n", "en")
-    checkout.build("--language", "en", target="all")
+        brief.add_statement(slug, "Deep concern.\n\nGrave concern.\n", "en")
+    brief.build("--language", "en", target="all")
     heard(log)
-    source = checkout.root / "docs" / "statements" / "2020-02-29-one.rst"
-    checkout.edit(source, "Deep", "Grave")
-    checkout.build("--language", "en", target="all")
+    source = brief.root / "docs" / "statements" / "2020-02-29-one.rst"
+    brief.edit(source, "Deep", "Grave")
+    brief.build("--language", "en", target="all")
     read = {line for line in heard(log) if line.startswith("read")}
     assert read == {"read en statements/2020-02-29-one"}
-    assert "<p>Grave concern.</p>" in checkout.page("en", "statements/2020-02-29-one")
-    checkout.edit(source, "An example\n=", "An exampled\n==")
-    checkout.build("--language", "en", target="all")
+    assert "<p>Grave concern.</p>" in brief.page("en", "statements/2020-02-29-one")
+    brief.edit(source, "An example\n=", "An exampled\n==")
+    brief.build("--language", "en", target="all")
     assert f"read en {DOCNAME}" in heard(log)
-    assert "An exampled" in checkout.page("en", "index")
+    assert "An exampled" in brief.page("en", "index")
 
 
 def test_a_release_reads_each_edition_once_and_sets_its_pdfs_once(repository: Checkout, tmp_path: Path) -> None:
@@ -94,7 +94,7 @@ def test_a_release_reads_each_edition_once_and_sets_its_pdfs_once(repository: Ch
     assert [lines.count(f"read {code} {DOCNAME}") for code in ("ja", "km")] == [1, 1]
 
 
-def test_a_catalog_saved_between_two_formats_is_read_for_the_second(checkout: Checkout) -> None:
+def test_a_catalog_saved_between_two_formats_is_read_for_the_second(brief: Checkout) -> None:
     """A page never links to the PDF of another text, not even within one command."""
     saved = """
 from pathlib import Path
@@ -106,22 +106,22 @@ def setup(app):
             path.write_text(path.read_text(encoding="utf-8").replace("សេចក្តីផ្តើម", "ផ្តើម"), encoding="utf-8")
     app.connect("build-finished", save)
 """
-    with (checkout.root / "conf.py").open("a", encoding="utf-8") as file:
+    with (brief.root / "conf.py").open("a", encoding="utf-8") as file:
         file.write(saved.format(name=DOCNAME))
-    done = checkout.communique("all", "--language", "km")
+    done = brief.communique("all", "--language", "km")
     assert done.returncode == 0, done.stderr
-    assert "សេចក្តីផ្តើម" not in checkout.page("km")
-    assert "application/pdf" not in checkout.page("km")
-    assert checkout.pdf("km").exists()
+    assert "សេចក្តីផ្តើម" not in brief.page("km")
+    assert "application/pdf" not in brief.page("km")
+    assert brief.pdf("km").exists()
 
 
-def test_a_document_that_one_format_cannot_have_is_in_the_others(checkout: Checkout) -> None:
+def test_a_document_that_one_format_cannot_have_is_in_the_others(brief: Checkout) -> None:
     # A page only names its picture, which Typst reads.
-    checkout.add_statement("picture", ".. image:: picture.png\n   :alt: A picture\n")
-    (checkout.root / "docs" / "statements" / "picture.png").write_bytes(DOT[:20])
-    done = checkout.communique("all", "--language", "en")
+    brief.add_statement("picture", ".. image:: picture.png\n   :alt: A picture\n")
+    (brief.root / "docs" / "statements" / "picture.png").write_bytes(DOT[:20])
+    done = brief.communique("all", "--language", "en")
     assert (done.returncode, "build/pdf/en is as it was" in done.stderr) == (1, False), done.stderr
-    assert not checkout.pdf("en", "picture").exists()
-    assert checkout.pdf("en").exists()
-    assert checkout.page("en", "statements/picture")
-    assert f"{SLUG}.pdf" in checkout.page("en")
+    assert not brief.pdf("en", "picture").exists()
+    assert brief.pdf("en").exists()
+    assert brief.page("en", "statements/picture")
+    assert f"{SLUG}.pdf" in brief.page("en")

@@ -29,22 +29,22 @@ OTHER = {
 }
 
 
-def test_what_a_statement_says_has_one_digest_and_anything_else_another(checkout: Checkout, tmp_path: Path) -> None:
+def test_what_a_statement_says_has_one_digest_and_anything_else_another(brief: Checkout, tmp_path: Path) -> None:
     for name in ("dot.png", "other.png"):
-        shutil.copy(EVERYTHING / "docs" / "statements" / "dot.png", checkout.root / "docs" / name)
+        shutil.copy(EVERYTHING / "docs" / "statements" / "dot.png", brief.root / "docs" / name)
     for name, text in {"text": TEXT, **SAME, **OTHER}.items():
-        checkout.add_statement(f"2020-02-29-{name}", text)
-    found = source_texts(load_project(checkout.root), tmp_path / "read")
+        brief.add_statement(f"2020-02-29-{name}", text)
+    found = source_texts(load_project(brief.root), tmp_path / "read")
     digests = {name.removeprefix("statements/2020-02-29-"): text.digest for name, text in found.items()}
     assert {name for name in digests if digests[name] == digests["text"]} == {"text", *SAME}
     assert len(set(digests.values())) == len(OTHER) + 2  # with the shipped statement
     assert [day.isoformat() for day in found["statements/2020-02-29-a-correction"].corrections] == ["2020-03-01"]
 
 
-def test_the_english_catalog_is_part_of_what_is_said(checkout: Checkout, tmp_path: Path) -> None:
-    checkout.add_statement("2020-02-29-text", MESSAGE)
-    before = source_texts(load_project(checkout.root), tmp_path / "before")
+def test_the_english_catalog_is_part_of_what_is_said(brief: Checkout, tmp_path: Path) -> None:
+    brief.add_statement("2020-02-29-text", MESSAGE)
+    before = source_texts(load_project(brief.root), tmp_path / "before")
     entry = f'msgid "{MESSAGE}"\nmsgstr "{MESSAGE.replace("charged", "arrested")}"\n'
-    checkout.add_catalog("en", "statements/2020-02-29-text", entry)
-    after = source_texts(load_project(checkout.root), tmp_path / "after")
+    brief.add_catalog("en", "statements/2020-02-29-text", entry)
+    after = source_texts(load_project(brief.root), tmp_path / "after")
     assert {name for name in after if after[name] != before[name]} == {"statements/2020-02-29-text"}

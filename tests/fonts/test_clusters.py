@@ -96,24 +96,22 @@ def test_another_script_of_the_same_kind_goes_through_the_same_code(
     check_long_text(checkout, "hi", text, extractor)
 
 
-def test_text_runs_from_right_to_left(checkout: Checkout) -> None:
-    add_language(checkout, "ar", **ARABIC)
-    checkout.add_statement("short", "Freedom for all in 2016.\n")
-    checkout.add_catalog(
-        "ar", "statements/short", 'msgid "Freedom for all in 2016."\nmsgstr "الحرية للجميع في 2016."\n'
-    )
-    done = checkout.communique("pdf", "--language", "ar")
+def test_text_runs_from_right_to_left(brief: Checkout) -> None:
+    add_language(brief, "ar", **ARABIC)
+    brief.add_statement("short", "Freedom for all in 2016.\n")
+    brief.add_catalog("ar", "statements/short", 'msgid "Freedom for all in 2016."\nmsgstr "الحرية للجميع في 2016."\n')
+    done = brief.communique("pdf", "--language", "ar")
     assert done.returncode == 0, done.stderr
-    checkout.build("--language", "ar")
-    assert '<html lang="ar" dir="rtl">' in checkout.page("ar", "statements/short")
+    brief.build("--language", "ar")
+    assert '<html lang="ar" dir="rtl">' in brief.page("ar", "statements/short")
     # Noto's Arabic draws dots as glyphs of their own, so that a reader of PDF may give a letter twice: the words'
     # beginnings show where they stand.
-    places = mupdf_words(checkout.pdf("ar", "short"))
+    places = mupdf_words(brief.pdf("ar", "short"))
     first, second, last = (
         next(x for word, x in places if word.startswith(start)) for start in ("الحر", "لل", "2016")
     )
     assert first > second > last
-    with pikepdf.open(checkout.pdf("ar", "short")) as document:
+    with pikepdf.open(brief.pdf("ar", "short")) as document:
         assert str(document.Root.Lang) == "ar"
 
 

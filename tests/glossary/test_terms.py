@@ -28,38 +28,36 @@ GLOSSARIES = {
 
 
 @pytest.mark.parametrize(("text", "message"), GLOSSARIES.values(), ids=GLOSSARIES)
-def test_a_glossary_that_would_switch_checks_off_is_refused_by_line(
-    checkout: Checkout, text: str, message: str
-) -> None:
-    (checkout.root / "locale" / "glossary.csv").write_text(text, encoding="utf-8")
+def test_a_glossary_that_would_switch_checks_off_is_refused_by_line(brief: Checkout, text: str, message: str) -> None:
+    (brief.root / "locale" / "glossary.csv").write_text(text, encoding="utf-8")
     for command in ("check", "html"):
-        done = checkout.communique(command, "--language", "ja")
+        done = brief.communique(command, "--language", "ja")
         assert done.returncode == 2
         assert f"locale/glossary.csv:{message}" in done.stderr
 
 
-def test_a_glossary_is_read_in_the_form_that_texts_are_read_in(checkout: Checkout) -> None:
-    path = checkout.root / "locale" / "glossary.csv"
+def test_a_glossary_is_read_in_the_form_that_texts_are_read_in(brief: Checkout) -> None:
+    path = brief.root / "locale" / "glossary.csv"
     path.write_text(f"{HEADER}Cafe\u0301,カ\u3099,មន\u17d2\u179a\u17d2\u178fី|ក\u17d2\u178aី,\n", encoding="utf-8")
-    (term,) = read_glossary(load_project(checkout.root))
+    (term,) = read_glossary(load_project(brief.root))
     assert term.source == "Caf\u00e9"
     assert term.renderings["ja"] == ("ガ",)
     assert term.renderings["km"] == ("មន\u17d2\u178f\u17d2\u179aី", "ក\u17d2\u178aី")
 
 
-def test_a_glossary_may_be_empty_under_its_header(checkout: Checkout) -> None:
-    path = checkout.root / "locale" / "glossary.csv"
+def test_a_glossary_may_be_empty_under_its_header(brief: Checkout) -> None:
+    path = brief.root / "locale" / "glossary.csv"
     path.write_text(HEADER, encoding="utf-8")
-    assert read_glossary(load_project(checkout.root)) == ()
+    assert read_glossary(load_project(brief.root)) == ()
     path.write_text("\ufeff\n en , ja,km,note\n,,,\nUN,国連\n  , ,\n", encoding="utf-8")
-    assert [dict(term.renderings) for term in read_glossary(load_project(checkout.root))] == [
+    assert [dict(term.renderings) for term in read_glossary(load_project(brief.root))] == [
         {"en": ("UN",), "ja": ("国連",)}
     ]
 
 
-def test_the_glossary_is_refused_by_line_when_it_is_broken(checkout: Checkout) -> None:
-    path = checkout.root / "locale" / "glossary.csv"
-    project = load_project(checkout.root)
+def test_the_glossary_is_refused_by_line_when_it_is_broken(brief: Checkout) -> None:
+    path = brief.root / "locale" / "glossary.csv"
+    project = load_project(brief.root)
     path.write_bytes("en,ja\nUN,国連\n".encode("shift_jis"))
     with pytest.raises(CommuniqueError, match=r"locale/glossary\.csv: not UTF-8"):
         read_glossary(project)
@@ -67,21 +65,21 @@ def test_the_glossary_is_refused_by_line_when_it_is_broken(checkout: Checkout) -
     with pytest.raises(CommuniqueError, match=r"locale/glossary\.csv:1: no column 'en'"):
         read_glossary(project)
     path.unlink()
-    assert checkout.communique("html", "--language", "km").stderr.startswith("km: locale/glossary.csv: not found")
-    plain = checkout.sphinx("-b", "html", "docs", "out")
+    assert brief.communique("html", "--language", "km").stderr.startswith("km: locale/glossary.csv: not found")
+    plain = brief.sphinx("-b", "html", "docs", "out")
     assert plain.returncode == 2
     assert "locale/glossary.csv: not found: restore the glossary" in plain.stderr
 
 
-def test_a_name_without_a_rendering_stays_english_and_is_marked(checkout: Checkout) -> None:
-    checkout.edit(
-        checkout.root / "locale" / "glossary.csv",
+def test_a_name_without_a_rendering_stays_english_and_is_marked(brief: Checkout) -> None:
+    brief.edit(
+        brief.root / "locale" / "glossary.csv",
         "Human Rights Now,ヒューマンライツ・ナウ",
         "Human Rights Now,",
     )
-    assert rendering(read_glossary(load_project(checkout.root)), "Human Rights Now", "ja") is None
-    checkout.build("--language", "ja")
-    assert '<a href="../index.html"><b><span lang="en">Human Rights Now</span></b></a>' in checkout.page("ja")
+    assert rendering(read_glossary(load_project(brief.root)), "Human Rights Now", "ja") is None
+    brief.build("--language", "ja")
+    assert '<a href="../index.html"><b><span lang="en">Human Rights Now</span></b></a>' in brief.page("ja")
 
 
 COLUMNS = {
@@ -108,10 +106,10 @@ def test_the_shipped_glossary_keeps_every_cell() -> None:
     assert {row[place] for row in rows[1][1:]} == {""}
 
 
-def test_no_english_cell_ends_in_a_traceback(checkout: Checkout) -> None:
+def test_no_english_cell_ends_in_a_traceback(brief: Checkout) -> None:
     rows = ["-,-,-,", '",",、,៖,', "|,,,", "of,の,នៃ,", "(,（,(,", "civil prison,民事刑務所,ពន្ធនាគារ,"]
-    (checkout.root / "locale" / "glossary.csv").write_text(HEADER + "\n".join(rows), encoding="utf-8")
+    (brief.root / "locale" / "glossary.csv").write_text(HEADER + "\n".join(rows), encoding="utf-8")
     for text in ("See the cıvıl prıson.", "A PRİSON - a civil PRİSON, of (all)."):
-        checkout.add_catalog("ja", "index", f'msgid "{text}"\nmsgstr "刑務所を見よ。"\n')
-        assert "Traceback" not in checkout.communique("check").stderr
-    assert "Traceback" not in checkout.communique("all", "--language", "km").stderr
+        brief.add_catalog("ja", "index", f'msgid "{text}"\nmsgstr "刑務所を見よ。"\n')
+        assert "Traceback" not in brief.communique("check").stderr
+    assert "Traceback" not in brief.communique("all", "--language", "km").stderr

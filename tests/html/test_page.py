@@ -59,11 +59,11 @@ def test_a_page_says_its_language_and_where_the_others_are(site: Checkout, langu
     ]
 
 
-def test_search_engines_are_told_the_addresses_once_they_are_known(checkout: Checkout) -> None:
+def test_search_engines_are_told_the_addresses_once_they_are_known(brief: Checkout) -> None:
     url = '[tool.communique]\nurl = "https://example.org/s/"\n'
-    checkout.edit(checkout.root / "pyproject.toml", "[tool.communique]\n", url)
-    checkout.build("--language", "km")
-    links = [attributes for tag, attributes in Outline(checkout.page("km")).tags if tag == "link"]
+    brief.edit(brief.root / "pyproject.toml", "[tool.communique]\n", url)
+    brief.build("--language", "km")
+    links = [attributes for tag, attributes in Outline(brief.page("km")).tags if tag == "link"]
     addresses = {link.get("hreflang", link["rel"]): link["href"] for link in links}
     assert addresses["canonical"] == addresses["km"] == f"https://example.org/s/km/{DOCNAME}.html"
     assert addresses["ja"] == f"https://example.org/s/ja/{DOCNAME}.html"
@@ -91,11 +91,11 @@ def test_translations_say_that_they_await_review_and_english_does_not(site: Chec
         assert "untranslated" not in site.page(language)
 
 
-def test_a_description_for_search_engines_may_stand_above_the_title(checkout: Checkout) -> None:
+def test_a_description_for_search_engines_may_stand_above_the_title(brief: Checkout) -> None:
     head = ":date: 2020-02-29\n:organization: Human Rights Now\n\n.. meta::\n   :description: An example.\n\n"
-    checkout.add_statement("2020-02-29-example", f"{head}Title\n=====\n\nText.\n", *LANGUAGES)
-    checkout.build()
-    assert 'content="An example." name="description">' in checkout.page("en", "statements/2020-02-29-example")
+    brief.add_statement("2020-02-29-example", f"{head}Title\n=====\n\nText.\n", *LANGUAGES)
+    brief.build()
+    assert 'content="An example." name="description">' in brief.page("en", "statements/2020-02-29-example")
 
 
 # Where the figures and the unit of a size are, from the left.

@@ -101,12 +101,12 @@ WIDTH = """() => {
 }"""
 
 
-def test_a_vowel_sign_that_is_set_as_two_is_whole(browser: Browser, device: Path, checkout: Checkout) -> None:
-    add_language(checkout, "th", **THAI)
-    checkout.add_statement("2020-02-29-title", "Text.\n", "en", "th")
-    checkout.add_catalog("th", "statements/2020-02-29-title", f'msgid "An example"\nmsgstr "{SYLLABLE}"\n')
-    checkout.build("--language", "th")
-    page = checkout.root / "build/html/th/statements/2020-02-29-title.html"
+def test_a_vowel_sign_that_is_set_as_two_is_whole(browser: Browser, device: Path, brief: Checkout) -> None:
+    add_language(brief, "th", **THAI)
+    brief.add_statement("2020-02-29-title", "Text.\n", "en", "th")
+    brief.add_catalog("th", "statements/2020-02-29-title", f'msgid "An example"\nmsgstr "{SYLLABLE}"\n')
+    brief.build("--language", "th")
+    page = brief.root / "build/html/th/statements/2020-02-29-title.html"
     with opened_on(browser, device) as opened:
         opened.goto(page.as_uri(), wait_until="networkidle")
         width, size = opened.evaluate(WIDTH)

@@ -10,21 +10,21 @@ from communique.new.toml import with_settings
 from communique.project.settings import load_project
 
 
-def test_every_language_of_cldr_has_settings_that_load(checkout: Checkout) -> None:
+def test_every_language_of_cldr_has_settings_that_load(brief: Checkout) -> None:
     assert len(CODES) > 350
     own = [code for code in CODES if code not in {"en", "ja", "km"}]
     text = "".join(with_settings("\n", code, Choice(("latin",))) for code in own)
-    (checkout.root / "languages.toml").write_text(text, encoding="utf-8")
-    project = load_project(checkout.root, *own)
+    (brief.root / "languages.toml").write_text(text, encoding="utf-8")
+    project = load_project(brief.root, *own)
     assert {language.code for language in project.languages} == {*CODES}
     for language in project.languages:
         assert language.name == language.name[:1].title() + language.name[1:]
         assert language.number("1990") == "".join(language.digits[int(figure)] for figure in "1990")
 
 
-def test_a_font_of_an_installed_package_is_described_with_its_files_and_ranges(checkout: Checkout) -> None:
-    described(checkout, "hi", "ar", "ru")
-    project = load_project(checkout.root, "hi", "ar", "ru")
+def test_a_font_of_an_installed_package_is_described_with_its_files_and_ranges(brief: Checkout) -> None:
+    described(brief, "hi", "ar", "ru")
+    project = load_project(brief.root, "hi", "ar", "ru")
     stacks = {language.code: language.fonts for language in project.languages[3:]}
     assert [[font.name for font in stacks[code]] for code in ("hi", "ar", "ru")] == [
         ["devanagari", "latin"],

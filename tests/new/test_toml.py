@@ -10,7 +10,7 @@ from communique.project.settings import load_project
 PROJECT = load_project(ROOT)
 
 
-def test_a_font_that_is_installed_later_is_added_to_the_language(checkout: Checkout) -> None:
+def test_a_font_that_is_installed_later_is_added_to_the_language(brief: Checkout) -> None:
     lacking = "# ours\n" + with_settings("\n", "hi", Choice(("latin",)))
     complete = with_fonts(lacking, "hi", chosen_fonts(PROJECT, "hi"))
     assert complete.startswith(lacking.replace('fonts = ["latin"]', 'fonts = ["devanagari", "latin"]'))

@@ -44,42 +44,42 @@ def test_the_component_of_a_document_that_is_gone_goes_but_never_the_one_with_th
 @pytest.mark.parametrize(
     "command", [("statement", NEW.partition("/")[2]), ("language", "--language", "fr"), ("update",)]
 )
-def test_commands_that_make_catalogs_name_them_to_weblate(checkout: Checkout, command: tuple[str, ...]) -> None:
-    path = checkout.root / "guide" / "weblate.json"
+def test_commands_that_make_catalogs_name_them_to_weblate(brief: Checkout, command: tuple[str, ...]) -> None:
+    path = brief.root / "guide" / "weblate.json"
     path.parent.mkdir()
     path.write_text("[]")
-    done = checkout.communique(*command)
+    done = brief.communique(*command)
     assert done.returncode == 0, done.stderr
     assert "guide/weblate.json" in done.stdout.splitlines()
     masks = [each["filemask"] for each in json.loads(path.read_text(encoding="utf-8"))]
     assert masks == [mask("index"), mask(DOCNAME), *([mask(NEW)] if command[0] == "statement" else [])]
-    assert "guide/weblate.json" not in checkout.communique("update").stdout
+    assert "guide/weblate.json" not in brief.communique("update").stdout
 
 
-def test_a_project_without_weblate_gets_no_settings_for_it(checkout: Checkout) -> None:
-    assert checkout.communique("update").returncode == 0
-    assert not (checkout.root / "guide").exists()
+def test_a_project_without_weblate_gets_no_settings_for_it(brief: Checkout) -> None:
+    assert brief.communique("update").returncode == 0
+    assert not (brief.root / "guide").exists()
 
 
 @pytest.mark.parametrize("text", ["[", "{}", "[1]", '[{"slug": "index"}]', "\x00"])
-def test_settings_that_are_broken_are_left_and_named(checkout: Checkout, text: str) -> None:
-    path = checkout.root / "guide" / "weblate.json"
+def test_settings_that_are_broken_are_left_and_named(brief: Checkout, text: str) -> None:
+    path = brief.root / "guide" / "weblate.json"
     path.parent.mkdir()
     path.write_text(text)
-    done = checkout.communique("update")
+    done = brief.communique("update")
     assert done.returncode == 2
     assert done.stderr.startswith("guide/weblate.json: not ")
     assert len(done.stderr.splitlines()) == 1
     assert path.read_text() == text
 
 
-def test_the_catalog_of_a_statement_that_is_gone_keeps_its_component(checkout: Checkout) -> None:
-    path = checkout.root / "guide" / "weblate.json"
+def test_the_catalog_of_a_statement_that_is_gone_keeps_its_component(brief: Checkout) -> None:
+    path = brief.root / "guide" / "weblate.json"
     path.parent.mkdir()
     path.write_text("[]")
-    checkout.communique("update")
-    checkout.add_statement("2020-01-02-example", "Some text.\n")
-    (checkout.root / "docs" / "statements" / f"{SLUG}.rst").unlink()
-    assert checkout.communique("update").returncode == 0
+    brief.communique("update")
+    brief.add_statement("2020-01-02-example", "Some text.\n")
+    (brief.root / "docs" / "statements" / f"{SLUG}.rst").unlink()
+    assert brief.communique("update").returncode == 0
     masks = [each["filemask"] for each in json.loads(path.read_text(encoding="utf-8"))]
     assert masks == [mask("index"), mask(DOCNAME), mask("statements/2020-01-02-example")]

@@ -146,54 +146,54 @@ def test_a_page_links_to_its_pdf_with_language_and_size(printed: Checkout) -> No
     assert beside.read_bytes() == printed.pdf("km").read_bytes()
 
 
-def test_a_page_links_to_the_pdf_of_its_own_text_only(checkout: Checkout) -> None:
-    checkout.build("--language", "km")
-    assert "application/pdf" not in checkout.page("km")
-    assert checkout.communique("pdf", "--language", "km").returncode == 0
-    checkout.build("--language", "km")
-    assert "application/pdf" in checkout.page("km")
-    checkout.edit(checkout.catalog("km"), "សេចក្តីផ្តើម", "ផ្តើម")
-    checkout.build("--language", "km")
-    assert "application/pdf" not in checkout.page("km")
-    project = checkout.root / "pyproject.toml"
-    checkout.edit(project, "[tool.communique]\n", '[tool.communique]\nurl = "https://example.org/▸/"\n')
-    assert checkout.communique("all", "--language", "km").returncode == 1
-    assert "application/pdf" not in checkout.page("km"), "the PDF in place is an older one"
-    checkout.edit(project, 'url = "https://example.org/▸/"\n', "")
-    assert checkout.communique("all", "--language", "km").returncode == 0
-    assert "application/pdf" in checkout.page("km")
-    checkout.edit(checkout.root / "docs" / "statements" / f"{SLUG}.rst", ":date: 2016-06-08", ":date: 2016-06-09")
-    checkout.build("--language", "km")
-    assert "application/pdf" not in checkout.page("km")
+def test_a_page_links_to_the_pdf_of_its_own_text_only(brief: Checkout) -> None:
+    brief.build("--language", "km")
+    assert "application/pdf" not in brief.page("km")
+    assert brief.communique("pdf", "--language", "km").returncode == 0
+    brief.build("--language", "km")
+    assert "application/pdf" in brief.page("km")
+    brief.edit(brief.catalog("km"), "សេចក្តីផ្តើម", "ផ្តើម")
+    brief.build("--language", "km")
+    assert "application/pdf" not in brief.page("km")
+    project = brief.root / "pyproject.toml"
+    brief.edit(project, "[tool.communique]\n", '[tool.communique]\nurl = "https://example.org/▸/"\n')
+    assert brief.communique("all", "--language", "km").returncode == 1
+    assert "application/pdf" not in brief.page("km"), "the PDF in place is an older one"
+    brief.edit(project, 'url = "https://example.org/▸/"\n', "")
+    assert brief.communique("all", "--language", "km").returncode == 0
+    assert "application/pdf" in brief.page("km")
+    brief.edit(brief.root / "docs" / "statements" / f"{SLUG}.rst", ":date: 2016-06-08", ":date: 2016-06-09")
+    brief.build("--language", "km")
+    assert "application/pdf" not in brief.page("km")
 
 
 def test_the_online_address_is_on_every_page_once_it_is_known_and_how_to_verify_it_on_the_last(
-    checkout: Checkout,
+    brief: Checkout,
 ) -> None:
-    checkout.edit(
-        checkout.root / "pyproject.toml", "[tool.communique]\n", '[tool.communique]\nurl = "https://example.org/s/"\n'
+    brief.edit(
+        brief.root / "pyproject.toml", "[tool.communique]\n", '[tool.communique]\nurl = "https://example.org/s/"\n'
     )
-    assert checkout.communique("pdf", "--language", "ja").returncode == 0
-    pages = mupdf(checkout.pdf("ja"))
+    assert brief.communique("pdf", "--language", "ja").returncode == 0
+    pages = mupdf(brief.pdf("ja"))
     assert all(squash(f"https://example.org/s/ja/{DOCNAME}.html") in squash(page) for page in pages)
     assert squash("ダウンロードと検証 · https://example.org/s/ja/release/") in squash(pages[-1])
-    with pymupdf.open(checkout.pdf("ja")) as document:
+    with pymupdf.open(brief.pdf("ja")) as document:
         links = [link.get("uri") for link in document[-1].get_links()]
     assert "https://example.org/s/ja/release/" in links
 
 
-def test_a_fullwidth_sign_in_a_title_has_its_room(checkout: Checkout) -> None:
+def test_a_fullwidth_sign_in_a_title_has_its_room(brief: Checkout) -> None:
     title = "ヒューマンライツ・ナウ：カンボジアの人権擁護者の即時釈放を求める"
-    path = checkout.root / "locale" / "ja" / "LC_MESSAGES" / f"{DOCNAME}.po"
+    path = brief.root / "locale" / "ja" / "LC_MESSAGES" / f"{DOCNAME}.po"
     source = "Human Rights Now calls for the immediate release of human rights defenders in Cambodia"
     text = path.read_text(encoding="utf-8")
     path.write_text(re.sub(rf'msgid "{source}"\nmsgstr "[^"]*"', f'msgid "{source}"\nmsgstr "{title}"', text))
-    settings = checkout.root / "pyproject.toml"
-    checkout.edit(settings, "[tool.communique]\n", '[tool.communique]\nurl = "https://example.org/"\n')
-    done = checkout.communique("forms", "--language", "ja")
+    settings = brief.root / "pyproject.toml"
+    brief.edit(settings, "[tool.communique]\n", '[tool.communique]\nurl = "https://example.org/"\n')
+    done = brief.communique("forms", "--language", "ja")
     assert (done.returncode, done.stderr) == (0, ""), "on the share card, too"
-    assert checkout.communique("pdf", "--language", "ja").returncode == 0
-    with pymupdf.open(checkout.pdf("ja", SLUG)) as document:
+    assert brief.communique("pdf", "--language", "ja").returncode == 0
+    with pymupdf.open(brief.pdf("ja", SLUG)) as document:
         spans = [
             span
             for block in document[0].get_text("rawdict")["blocks"]

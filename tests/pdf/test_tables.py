@@ -100,10 +100,10 @@ def test_a_row_longer_than_a_page_goes_on_on_the_next(annex: Checkout) -> None:
     assert sum(sheet.count("another.") for sheet in sheets(annex, "en")) == 500
 
 
-def test_the_line_of_a_table_is_that_of_its_directive(checkout: Checkout) -> None:
+def test_the_line_of_a_table_is_that_of_its_directive(brief: Checkout) -> None:
     cells = ",".join(f"Internationalisation{n}" for n in range(14))
-    checkout.add_statement(SLUG, f"Text.\n\n.. csv-table::\n\n   {cells}\n")
-    done = checkout.communique("pdf", "--language", "en")
+    brief.add_statement(SLUG, f"Text.\n\n.. csv-table::\n\n   {cells}\n")
+    done = brief.communique("pdf", "--language", "en")
     assert f"docs/statements/{SLUG}.rst:9: a table of 14 columns is too wide" in done.stderr
 
 
@@ -115,14 +115,14 @@ TOO_WIDE = {
 
 @pytest.mark.parametrize("around", TOO_WIDE)
 def test_a_table_that_fits_on_no_page_is_an_error_which_says_how_many_columns_do(
-    checkout: Checkout, around: str
+    brief: Checkout, around: str
 ) -> None:
     count, message = TOO_WIDE[around]
     cells = "\n".join(f"   {' ' if n else '*'} - Internationalisation{n}" for n in range(count))
     table = f".. list-table:: Many\n\n{cells}\n"
     indent = "   " if around else ""
-    checkout.add_statement(SLUG, around + "".join(f"{indent}{line}\n" for line in table.splitlines()))
-    done = checkout.communique("pdf", "--language", "en")
+    brief.add_statement(SLUG, around + "".join(f"{indent}{line}\n" for line in table.splitlines()))
+    done = brief.communique("pdf", "--language", "en")
     assert done.returncode == 1
     assert re.search(rf"docs/statements/{SLUG}\.rst:\d+: a table of {count} columns is {message}", done.stderr)
 

@@ -49,15 +49,15 @@ def test_the_typst_source_is_as_it_was(everything: Checkout, language: str) -> N
     assert written == kept.read_text(encoding="utf-8"), f"compare with {source}; if it is right, copy it"
 
 
-def test_what_a_statement_may_not_hold_is_refused_before_anything_is_set(checkout: Checkout) -> None:
-    checkout.add_statement("odd", "Text.\n\n.. math:: x^2\n")
-    done = checkout.communique("pdf", "--language", "en")
+def test_what_a_statement_may_not_hold_is_refused_before_anything_is_set(brief: Checkout) -> None:
+    brief.add_statement("odd", "Text.\n\n.. math:: x^2\n")
+    done = brief.communique("pdf", "--language", "en")
     assert done.returncode == 1
     assert (
         "docs/statements/odd.rst:9: CRITICAL: a statement may not hold '.. math::': write the formula in words"
         in done.stderr
     )
-    assert not (checkout.root / "build" / "pdf").exists()
+    assert not (brief.root / "build" / "pdf").exists()
 
 
 def source(checkout: Checkout, language: str) -> str:
@@ -87,16 +87,16 @@ def test_what_a_term_is_called_besides_stands_behind_the_comma_of_its_language(
 @pytest.mark.parametrize("form", ["image", "figure"])
 @pytest.mark.parametrize("width", ["", ":width: 80%", ":width: 3000px"])
 def test_a_picture_of_any_size_is_whole_on_page_and_paper(
-    checkout: Checkout, browser: Browser, form: str, width: str
+    brief: Checkout, browser: Browser, form: str, width: str
 ) -> None:
     import pymupdf
 
-    picture = checkout.root / "docs" / "statements" / "tall.png"
+    picture = brief.root / "docs" / "statements" / "tall.png"
     Image.new("RGB", (600, 3000)).save(picture)
     options = "\n   ".join(filter(None, (":alt: A tower", width)))
-    checkout.add_statement("2020-02-29-tall", f".. {form}:: tall.png\n   {options}\n", "en")
-    checkout.build("--language", "en", target="all")
-    (page,) = pymupdf.open(checkout.pdf("en", "2020-02-29-tall"))
+    brief.add_statement("2020-02-29-tall", f".. {form}:: tall.png\n   {options}\n", "en")
+    brief.build("--language", "en", target="all")
+    (page,) = pymupdf.open(brief.pdf("en", "2020-02-29-tall"))
     (shown,) = page.get_image_info()
     left, top, right, bottom = shown["bbox"]
     assert 0 < left < right < page.rect.width
@@ -104,7 +104,7 @@ def test_a_picture_of_any_size_is_whole_on_page_and_paper(
     assert bottom - top == pytest.approx(5 * (right - left), rel=0.01)
     assert bottom < page.rect.height * 0.85
     opened = tab(browser, 390, 800)
-    opened.goto((checkout.root / "build/html/en/statements/2020-02-29-tall.html").as_uri())
+    opened.goto((brief.root / "build/html/en/statements/2020-02-29-tall.html").as_uri())
     assert opened.evaluate("document.querySelector('main img').getBoundingClientRect().height") <= 800 * 0.85
     assert opened.evaluate("document.documentElement.scrollWidth") <= 390
     opened.close()

@@ -54,10 +54,10 @@ def test_a_quotation_a_poem_a_picture_a_link_and_a_box_can_be_told_from_the_text
     assert f"call for an end to the evictions <{address}>." in letter
 
 
-def test_paragraphs_of_an_item_are_parted_as_all_others_are(checkout: Checkout) -> None:
-    checkout.add_statement("2020-02-29-items", "- one\n\n  more\n\n- two\n\n#. a\n\n#. b\n\n   - c\n")
-    checkout.build("--language", "en", target="forms")
-    written = text(checkout, "en", "2020-02-29-items")
+def test_paragraphs_of_an_item_are_parted_as_all_others_are(brief: Checkout) -> None:
+    brief.add_statement("2020-02-29-items", "- one\n\n  more\n\n- two\n\n#. a\n\n#. b\n\n   - c\n")
+    brief.build("--language", "en", target="forms")
+    written = text(brief, "en", "2020-02-29-items")
     assert "\n- one\n\n  more\n\n- two\n" in written
     assert "\n1. a\n2. b\n   - c\n" in written
 
@@ -72,10 +72,10 @@ def test_there_is_nothing_in_a_text_that_nobody_sees(checkout: Checkout) -> None
     assert written.endswith("២០១៦\n")
 
 
-def test_a_statement_that_asks_for_nothing_says_so_by_going_on(checkout: Checkout) -> None:
-    checkout.add_statement("2020-02-29-a-leap-day", "Only this.\n")
-    checkout.build("--language", "en", target="forms")
-    assert text(checkout, "en", "2020-02-29-a-leap-day") == (
+def test_a_statement_that_asks_for_nothing_says_so_by_going_on(brief: Checkout) -> None:
+    brief.add_statement("2020-02-29-a-leap-day", "Only this.\n")
+    brief.build("--language", "en", target="forms")
+    assert text(brief, "en", "2020-02-29-a-leap-day") == (
         "An example\nHuman Rights Now\N{NO-BREAK SPACE}· Statement\N{NO-BREAK SPACE}· 29 February 2020\n\n"
         "* * *\n\nOnly this.\n"
     )

@@ -45,29 +45,29 @@ def describe(checkout: Checkout, table: str = TABLE) -> None:
     (checkout.root / "docs" / "logo.svg").write_text(SVG, encoding="utf-8")
 
 
-def test_a_name_alone_is_an_organisation(checkout: Checkout) -> None:
-    assert load_project(checkout.root).particulars == Organisation("Human Rights Now")
+def test_a_name_alone_is_an_organisation(brief: Checkout) -> None:
+    assert load_project(brief.root).particulars == Organisation("Human Rights Now")
 
 
-def test_what_it_says_of_itself_is_below_every_page_and_pdf(checkout: Checkout) -> None:
-    describe(checkout)
-    checkout.edit(checkout.root / "pyproject.toml", "[tool.communique]", f'[tool.communique]\nurl = "{URL}"')
-    checkout.edit(checkout.root / SOURCE, ":organization:", ":kind: letter\n:place: Tokyo\n:organization:")
-    checkout.edit(checkout.root / "locale" / "glossary.csv", "en,ja,km,note\n", "en,ja,km,note\nTokyo,東京,,\n")
-    checkout.build("--language", "ja", target="forms")
-    checkout.build(target="all")
+def test_what_it_says_of_itself_is_below_every_page_and_pdf(brief: Checkout) -> None:
+    describe(brief)
+    brief.edit(brief.root / "pyproject.toml", "[tool.communique]", f'[tool.communique]\nurl = "{URL}"')
+    brief.edit(brief.root / SOURCE, ":organization:", ":kind: letter\n:place: Tokyo\n:organization:")
+    brief.edit(brief.root / "locale" / "glossary.csv", "en,ja,km,note\n", "en,ja,km,note\nTokyo,東京,,\n")
+    brief.build("--language", "ja", target="forms")
+    brief.build(target="all")
     for docname in (DOCNAME, "index"):
-        page = checkout.page("ja", docname)
+        page = brief.page("ja", docname)
         assert '<p class="imprint"><span lang="en">press@example.org</span></p>' in page
         assert '<p class="imprint">転載自由</p>' in page
-    assert '<p class="dateline">公開書簡 ' in checkout.page("ja")
+    assert '<p class="dateline">公開書簡 ' in brief.page("ja")
     dated = '<span class="dated"><span lang="en">Tokyo</span> <time datetime="2016-06-08">'
-    assert f'<p class="dateline"><span lang="en">Open letter</span> {dated}' in checkout.page("km")
-    printed = subprocess.run(["pdftotext", checkout.pdf("ja"), "-"], capture_output=True, text=True).stdout
+    assert f'<p class="dateline"><span lang="en">Open letter</span> {dated}' in brief.page("km")
+    printed = subprocess.run(["pdftotext", brief.pdf("ja"), "-"], capture_output=True, text=True).stdout
     assert "公開書簡" in printed.split("ヒューマンライツ・ナウ")[1]
     assert "press@example.org" in printed
     assert "転載自由" in printed
-    letterheads(checkout)
+    letterheads(brief)
 
 
 def letterheads(checkout: Checkout) -> None:
@@ -135,38 +135,38 @@ def in_word(path: Path) -> None:
         ("", "is not what its name says, .svg"),
     ],
 )
-def test_a_logo_that_is_no_drawing_is_refused(checkout: Checkout, svg: str, said: str) -> None:
-    describe(checkout)
-    (checkout.root / "docs" / "logo.svg").write_text(svg, encoding="utf-8")
-    assert f"pyproject.toml: option 'logo' of [tool.communique.organisation] {said}" in checkout.failure()
+def test_a_logo_that_is_no_drawing_is_refused(brief: Checkout, svg: str, said: str) -> None:
+    describe(brief)
+    (brief.root / "docs" / "logo.svg").write_text(svg, encoding="utf-8")
+    assert f"pyproject.toml: option 'logo' of [tool.communique.organisation] {said}" in brief.failure()
 
 
 @pytest.mark.parametrize(
     "place", ["logo.svg", "docs/none.svg", "docs/logo.png", "docs", "docs/../logo.svg", "/l.svg"]
 )
-def test_a_logo_outside_of_the_documents_is_refused(checkout: Checkout, place: str) -> None:
-    describe(checkout, TABLE.replace("docs/logo.svg", place))
-    (checkout.root / "logo.svg").write_text(SVG, encoding="utf-8")
-    (checkout.root / "docs" / "logo.png").write_text(SVG, encoding="utf-8")
+def test_a_logo_outside_of_the_documents_is_refused(brief: Checkout, place: str) -> None:
+    describe(brief, TABLE.replace("docs/logo.svg", place))
+    (brief.root / "logo.svg").write_text(SVG, encoding="utf-8")
+    (brief.root / "docs" / "logo.png").write_text(SVG, encoding="utf-8")
     with pytest.raises(CommuniqueError, match="option 'logo' of"):
-        load_project(checkout.root)
+        load_project(brief.root)
 
 
-def test_a_logo_that_leads_out_of_the_documents_is_refused(checkout: Checkout) -> None:
-    describe(checkout)
-    logo = checkout.root / "docs" / "logo.svg"
-    logo.rename(checkout.root / "logo.svg")
+def test_a_logo_that_leads_out_of_the_documents_is_refused(brief: Checkout) -> None:
+    describe(brief)
+    logo = brief.root / "docs" / "logo.svg"
+    logo.rename(brief.root / "logo.svg")
     logo.symlink_to("../logo.svg")
     with pytest.raises(CommuniqueError, match="is no SVG file under docs/"):
-        load_project(checkout.root)
+        load_project(brief.root)
 
 
-def test_a_kind_that_nobody_has_named_is_refused(checkout: Checkout) -> None:
-    checkout.edit(checkout.root / SOURCE, ":organization:", ":kind: leter\n:organization:")
+def test_a_kind_that_nobody_has_named_is_refused(brief: Checkout) -> None:
+    brief.edit(brief.root / SOURCE, ":organization:", ":kind: leter\n:organization:")
     said = f"{SOURCE}:2: the kind is 'leter': name it in [tool.communique.organisation.kinds]"
-    assert said in checkout.failure()
-    describe(checkout)
-    assert "use one of letter in [tool.communique.organisation.kinds]" in checkout.failure()
+    assert said in brief.failure()
+    describe(brief)
+    assert "use one of letter in [tool.communique.organisation.kinds]" in brief.failure()
 
 
 @pytest.mark.parametrize(
@@ -189,7 +189,7 @@ def test_a_kind_that_nobody_has_named_is_refused(checkout: Checkout) -> None:
         ),
     ],
 )
-def test_what_cannot_be_meant_is_refused_by_name(checkout: Checkout, old: str, new: str, said: str) -> None:
+def test_what_cannot_be_meant_is_refused_by_name(brief: Checkout, old: str, new: str, said: str) -> None:
     assert old in TABLE
-    describe(checkout, TABLE.replace(old, new))
-    assert f"pyproject.toml: {said}" in checkout.failure()
+    describe(brief, TABLE.replace(old, new))
+    assert f"pyproject.toml: {said}" in brief.failure()

@@ -31,67 +31,67 @@ def found(checkout: Checkout) -> tuple[str, ...]:
     return documents(load_project(checkout.root))
 
 
-def test_what_editors_leave_beside_a_catalog_is_no_catalog(checkout: Checkout) -> None:
-    before = {command: checkout.communique(command).stdout for command in ("check", "status", "update")}
-    leave_copies(checkout.catalog("ja"))
-    project = load_project(checkout.root)
+def test_what_editors_leave_beside_a_catalog_is_no_catalog(brief: Checkout) -> None:
+    before = {command: brief.communique(command).stdout for command in ("check", "status", "update")}
+    leave_copies(brief.catalog("ja"))
+    project = load_project(brief.root)
     assert catalogs(project, project.language("ja")) == ("index", DOCNAME)
     for command, said in before.items():
-        done = checkout.communique(command)
+        done = brief.communique(command)
         assert (done.returncode, done.stderr, done.stdout) == (0, "", said)
 
 
-def test_what_editors_leave_beside_a_document_is_no_document(checkout: Checkout) -> None:
-    checkout.build()
-    before = {path.relative_to(checkout.root / "build") for path in (checkout.root / "build" / "html").rglob("*")}
-    leave_copies(checkout.root / "docs" / f"{DOCNAME}.rst")
-    assert found(checkout) == ("index", DOCNAME)
-    assert checkout.communique("update").stdout == ""
-    assert checkout.communique("check").returncode == 0
-    checkout.build()
-    assert before == {path.relative_to(checkout.root / "build") for path in (checkout.root / "build/html").rglob("*")}
+def test_what_editors_leave_beside_a_document_is_no_document(brief: Checkout) -> None:
+    brief.build()
+    before = {path.relative_to(brief.root / "build") for path in (brief.root / "build" / "html").rglob("*")}
+    leave_copies(brief.root / "docs" / f"{DOCNAME}.rst")
+    assert found(brief) == ("index", DOCNAME)
+    assert brief.communique("update").stdout == ""
+    assert brief.communique("check").returncode == 0
+    brief.build()
+    assert before == {path.relative_to(brief.root / "build") for path in (brief.root / "build/html").rglob("*")}
 
 
-def test_a_folder_that_sphinx_is_told_to_exclude_has_no_documents_for_any_command(checkout: Checkout) -> None:
-    with (checkout.root / "conf.py").open("a", encoding="utf-8") as settings:
+def test_a_folder_that_sphinx_is_told_to_exclude_has_no_documents_for_any_command(brief: Checkout) -> None:
+    with (brief.root / "conf.py").open("a", encoding="utf-8") as settings:
         settings.write('exclude_patterns = ["drafts", "statements/*-sketch*"]\nhtml_static_path = ["static"]\n')
-    (checkout.root / "static").mkdir()
+    (brief.root / "static").mkdir()
     for name in ("drafts/deep/a.rst", f"statements/{SLUG}-sketch.rst", "static/b.rst"):
-        path = checkout.root / "docs" / name
+        path = brief.root / "docs" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text("Draft\n=====\n", encoding="utf-8")
-    assert found(checkout) == ("index", DOCNAME)
+    assert found(brief) == ("index", DOCNAME)
     for command in ("update", "check", "html"):
-        done = checkout.communique(command)
+        done = brief.communique(command)
         assert (done.returncode, done.stderr) == (0, "")
-    assert not (checkout.root / "locale" / "ja" / "LC_MESSAGES" / "drafts").exists()
+    assert not (brief.root / "locale" / "ja" / "LC_MESSAGES" / "drafts").exists()
 
 
-def test_a_link_to_a_folder_is_not_followed(checkout: Checkout, tmp_path: Path) -> None:
+def test_a_link_to_a_folder_is_not_followed(brief: Checkout, tmp_path: Path) -> None:
     elsewhere = tmp_path / "elsewhere"
-    for folder in (checkout.root / "docs", checkout.root / "locale" / "ja" / "LC_MESSAGES"):
+    for folder in (brief.root / "docs", brief.root / "locale" / "ja" / "LC_MESSAGES"):
         shutil.copytree(folder, elsewhere / folder.name)
         (folder / "linked").symlink_to(elsewhere / folder.name)
         (folder / "again").symlink_to(folder)
-    project = load_project(checkout.root)
+    project = load_project(brief.root)
     assert documents(project) == catalogs(project, project.language("ja")) == ("index", DOCNAME)
-    assert checkout.communique("update").stdout == ""
-    assert checkout.communique("check").returncode == 0
+    assert brief.communique("update").stdout == ""
+    assert brief.communique("check").returncode == 0
 
 
-def test_sphinx_reads_the_documents_and_no_others(checkout: Checkout) -> None:
+def test_sphinx_reads_the_documents_and_no_others(brief: Checkout) -> None:
     for name in ("[a]?", "b.c", "über", "two words", ".hidden", ".folder/d", "a/_sources/e"):
-        path = checkout.root / "docs" / f"{name}.rst"
+        path = brief.root / "docs" / f"{name}.rst"
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(":orphan:\n\nTitle\n=====\n", encoding="utf-8")
-    read = tuple(template.docname for template in extract_templates(load_project(checkout.root)))
-    assert read == found(checkout) == ("[a]?", "b.c", "index", DOCNAME, "two words", "über")
+    read = tuple(template.docname for template in extract_templates(load_project(brief.root)))
+    assert read == found(brief) == ("[a]?", "b.c", "index", DOCNAME, "two words", "über")
 
 
-def test_a_project_without_documents_has_none(checkout: Checkout) -> None:
-    shutil.rmtree(checkout.root / "docs")
-    shutil.rmtree(checkout.root / "locale" / "km")
-    project = load_project(checkout.root)
+def test_a_project_without_documents_has_none(brief: Checkout) -> None:
+    shutil.rmtree(brief.root / "docs")
+    shutil.rmtree(brief.root / "locale" / "km")
+    project = load_project(brief.root)
     assert documents(project) == catalogs(project, project.language("km")) == ()
 
 
@@ -99,18 +99,18 @@ def test_a_project_without_documents_has_none(checkout: Checkout) -> None:
     ("name", "says"),
     [("a\tb", r"has a character that no catalog can name"), ("cafe\u0301", r"letters and accents apart")],
 )
-def test_a_name_that_no_catalog_can_have_is_an_error_that_says_so(checkout: Checkout, name: str, says: str) -> None:
-    (checkout.root / "docs" / f"{name}.rst").write_text(":orphan:\n\nTitle\n=====\n", encoding="utf-8")
+def test_a_name_that_no_catalog_can_have_is_an_error_that_says_so(brief: Checkout, name: str, says: str) -> None:
+    (brief.root / "docs" / f"{name}.rst").write_text(":orphan:\n\nTitle\n=====\n", encoding="utf-8")
     with pytest.raises(CommuniqueError, match=says):
-        found(checkout)
+        found(brief)
 
 
-def test_a_name_in_another_encoding_is_an_error_that_says_so(checkout: Checkout) -> None:
-    path = os.fsencode(checkout.root / "docs") + b"/caf\xe9.rst"
+def test_a_name_in_another_encoding_is_an_error_that_says_so(brief: Checkout) -> None:
+    path = os.fsencode(brief.root / "docs") + b"/caf\xe9.rst"
     with open(path, "w", encoding="utf-8") as file:  # noqa: PTH123 — pathlib takes no bytes
         file.write(":orphan:\n\nTitle\n=====\n")
     for command in ("check", "update", "html"):
-        done = checkout.communique(command)
+        done = brief.communique(command)
         assert done.returncode == 2
         assert "caf\\udce9' has a character that no catalog can name: rename the document" in done.stderr
         assert "Traceback" not in done.stderr
@@ -148,9 +148,9 @@ def test_a_folder_that_cannot_be_read_is_an_error_that_names_it() -> None:
 
 
 @pytest.mark.parametrize("text", ["x = (\n", "x = y\n", "raise SystemExit\n"])
-def test_a_broken_configuration_is_one_line_that_names_it(checkout: Checkout, text: str) -> None:
-    with (checkout.root / "conf.py").open("a", encoding="utf-8") as settings:
+def test_a_broken_configuration_is_one_line_that_names_it(brief: Checkout, text: str) -> None:
+    with (brief.root / "conf.py").open("a", encoding="utf-8") as settings:
         settings.write(text)
     with pytest.raises(CommuniqueError, match=r"^conf\.py: [^\n]*: mend it$"):
-        found(checkout)
-    assert checkout.communique("check").returncode == 2
+        found(brief)
+    assert brief.communique("check").returncode == 2

@@ -40,14 +40,14 @@ def test_the_same_is_read_once(checkout: Checkout) -> None:
         *("locale/en/LC_MESSAGES/index.po", "locale/approvals/en/new.txt"),
     ],
 )
-def test_what_it_is_made_from_is_looked_at(checkout: Checkout, place: str) -> None:
+def test_what_it_is_made_from_is_looked_at(brief: Checkout, place: str) -> None:
     made: list[str] = []
-    read(checkout, made)
-    path = checkout.root / place
+    read(brief, made)
+    path = brief.root / place
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("a") as file:
         file.write("# more\n")
-    assert read(checkout, made) == "2"
+    assert read(brief, made) == "2"
 
 
 def test_a_translation_is_none_of_it(checkout: Checkout) -> None:
@@ -57,8 +57,8 @@ def test_a_translation_is_none_of_it(checkout: Checkout) -> None:
     assert read(checkout, made) == "1"
 
 
-def test_templates_that_are_gone_are_written_again(checkout: Checkout) -> None:
-    assert checkout.communique("update").returncode == 0
-    shutil.rmtree(checkout.root / "build" / "gettext")
-    assert checkout.communique("update").returncode == 0
-    assert list((checkout.root / "build" / "gettext").rglob("*.pot"))
+def test_templates_that_are_gone_are_written_again(brief: Checkout) -> None:
+    assert brief.communique("update").returncode == 0
+    shutil.rmtree(brief.root / "build" / "gettext")
+    assert brief.communique("update").returncode == 0
+    assert list((brief.root / "build" / "gettext").rglob("*.pot"))

@@ -188,12 +188,12 @@ def test_a_dateline_has_the_order_and_the_marks_of_its_language(pattern: str) ->
 
 
 @pytest.mark.parametrize("numbers", ["[920, 880, 1069]", "[920, 880, 1069, 0]", '["920", 880, 1069, 293]', "920"])
-def test_what_stands_for_a_font_is_told_in_four_numbers(checkout: Checkout, numbers: str) -> None:
+def test_what_stands_for_a_font_is_told_in_four_numbers(brief: Checkout, numbers: str) -> None:
     package = (ROOT / "communique" / "project" / "languages.toml").read_text(encoding="utf-8")
     own = package[package.index("[font.latin]") : package.index("[font.japanese]")]
-    path = checkout.root / "languages.toml"
+    path = brief.root / "languages.toml"
     path.write_text(own, encoding="utf-8")
-    assert load_project(checkout.root).fonts[0].stand_in == (920, 880, 1069, 293)
-    checkout.edit(path, "[920, 880, 1069, 293]", numbers)
+    assert load_project(brief.root).fonts[0].stand_in == (920, 880, 1069, 293)
+    brief.edit(path, "[920, 880, 1069, 293]", numbers)
     with pytest.raises(CommuniqueError, match=r"option 'stand-in' of \[font\.latin\]"):
-        load_project(checkout.root)
+        load_project(brief.root)

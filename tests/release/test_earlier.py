@@ -128,8 +128,8 @@ def test_an_english_text_does_not_change_silently(published: Checkout) -> None:
     assert "editions:" not in said, "it is refused before it is built"
 
 
-def test_of_two_releases_of_one_version_at_once_the_later_is_refused_in_a_line(checkout: Checkout) -> None:
-    project, made = load_project(checkout.root), checkout.root / "build" / "new"
+def test_of_two_releases_of_one_version_at_once_the_later_is_refused_in_a_line(brief: Checkout) -> None:
+    project, made = load_project(brief.root), brief.root / "build" / "new"
     folder = release_folder(project, "1.0")
     for place in (made, folder):
         place.mkdir(parents=True)

@@ -99,19 +99,19 @@ def test_what_is_approved_there_in_the_same_words_is_approved_here(checkout: Che
         ((200, b"[", {"Content-Length": "90"}), "this is no answer of Weblate's API"),
     ],
 )
-def test_any_other_answer_is_one_line(checkout: Checkout, answer: Answer, says: str) -> None:
+def test_any_other_answer_is_one_line(brief: Checkout, answer: Answer, says: str) -> None:
     with weblate({PROJECT: found({}), UNITS: answer}) as (address, _):
-        code, said, warned = take_over(checkout, address)
+        code, said, warned = take_over(brief, address)
     assert (code, said, warned.count("\n")) == (2, "", 1)
     assert warned.startswith("http://127.0.0.1:")
     assert says in warned
-    assert approvals(checkout) == []
+    assert approvals(brief) == []
 
 
-def test_a_project_that_is_not_there_and_a_server_that_does_not_answer_are_said(checkout: Checkout) -> None:
+def test_a_project_that_is_not_there_and_a_server_that_does_not_answer_are_said(brief: Checkout) -> None:
     with weblate({}) as (address, _):
-        assert "Weblate has no such project" in take_over(checkout, address)[2]
-    code, _, warned = take_over(checkout, address)
+        assert "Weblate has no such project" in take_over(brief, address)[2]
+    code, _, warned = take_over(brief, address)
     assert (code, warned.count("\n"), "cannot be reached" in warned) == (2, 1, True)
 
 

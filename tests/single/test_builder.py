@@ -75,7 +75,7 @@ def test_a_validator_finds_nothing(shipped: Checkout, tmp_path: Path) -> None:
     assert html_validate_faults([copy], tmp_path, **{"long-title": "off"}) == []
 
 
-def test_a_draft_says_what_it_is(checkout: Checkout) -> None:
-    checkout.edit(checkout.root / "docs" / f"{DOCNAME}.rst", ":date:", ":status: draft\n:date:")
-    checkout.build("--language", "en", target="forms")
-    assert "Draft. Not for publication." in file(checkout, "en").read_text(encoding="utf-8")
+def test_a_draft_says_what_it_is(brief: Checkout) -> None:
+    brief.edit(brief.root / "docs" / f"{DOCNAME}.rst", ":date:", ":status: draft\n:date:")
+    brief.build("--language", "en", target="forms")
+    assert "Draft. Not for publication." in file(brief, "en").read_text(encoding="utf-8")

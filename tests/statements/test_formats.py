@@ -71,8 +71,8 @@ def test_no_two_formats_share_what_they_are_told_apart_by() -> None:
 
 
 @pytest.mark.parametrize("each", FORMATS, ids=lambda each: each.name)
-def test_a_format_has_a_command_and_those_of_every_day_one_for_all(checkout: Checkout, each: Format) -> None:
-    said = checkout.communique("--help").stdout
+def test_a_format_has_a_command_and_those_of_every_day_one_for_all(brief: Checkout, each: Format) -> None:
+    said = brief.communique("--help").stdout
     assert re.search(rf"^ +{each.builder} +build the .*{each.files}", re.sub(r"\n {10,}", " ", said), re.MULTILINE)
     in_all = re.search(rf"^ +all +build .*{each.files}", said, re.MULTILINE) is not None
     assert in_all == (each.builder != TOGETHER)

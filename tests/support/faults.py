@@ -13,9 +13,6 @@ CALLS = {
     "sync": ("fsync,fdatasync", "EIO"),
 }
 
-# What measures the tests writes files, too, and would fail with them.
-UNMEASURED = ("env", "-u", "COVERAGE_PROCESS_CONFIG", "-u", "COVERAGE_PROCESS_START")
-
 
 def inject(call: str, log: Path) -> tuple[str, ...]:
     """Return what runs a program where every call of a kind fails, in each of its processes."""
@@ -48,7 +45,7 @@ def wrapper(path: Path, program: str, call: str, log: Path, condition: str) -> N
 
 def faulty(checkout: Checkout, call: str, log: Path, *command: str) -> subprocess.CompletedProcess[str]:
     """Run the command where every call of a kind fails, in each of its processes."""
-    done = checkout.run(*UNMEASURED, *inject(call, log), BIN / "communique", *command)
+    done = checkout.run(*inject(call, log), BIN / "communique", *command)
     assert was_injected(log)
     assert "Traceback" not in done.stderr
     return done

@@ -151,8 +151,10 @@ def forked(
 
 
 def _serve(orders: IO[str], calls: socket.socket) -> None:
+    import covering
+
+    covering.start()
     _import()
-    _leave_behind_what_was_measured()
     # What all have in common stays in the memory that they share.
     gc.collect()
     gc.freeze()
@@ -188,12 +190,6 @@ def _answer(calls: socket.socket) -> None:
             os.close(stream)
         while os.waitpid(-1, os.WNOHANG)[0]:
             pass
-
-
-def _leave_behind_what_was_measured() -> None:
-    """Write down which lines have run until here, where somebody asks: no fork need write them again."""
-    if coverage := sys.modules.get("coverage"):
-        coverage.Coverage.current().save()
 
 
 def _import() -> None:

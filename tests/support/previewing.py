@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import Any
 
 from checkout import BIN, DOCNAME, Checkout
-from faults import UNMEASURED
 from servers import Answer, ask
 
 PATIENCE = 60.0
@@ -66,7 +65,7 @@ def preview(checkout: Checkout, language: str) -> Iterator[Preview]:
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder) / "said.out"
         # It forks while it serves in a thread: measured, a fork could be made while that thread notes a line.
-        command = [*UNMEASURED, BIN / "communique", "live", "--language", language, "--port", "0"]
+        command = [BIN / "communique", "live", "--language", language, "--port", "0"]
         with out.open("wb") as said, out.with_suffix(".err").open("wb") as wrong:
             process = subprocess.Popen(
                 command, cwd=checkout.root, stdout=said, stderr=wrong, preexec_fn=_interruptible

@@ -18,17 +18,17 @@ def test_a_disk_that_fails_leaves_the_catalogs_as_they_were(checkout: Checkout, 
 
 
 @pytest.mark.parametrize("call", ["rename", "write", "mkdir"])
-def test_a_disk_that_fails_leaves_no_half_an_edition(checkout: Checkout, tmp_path: Path, call: str) -> None:
-    place = checkout.root / "build" / "html" / "km"
-    assert faulty(checkout, call, tmp_path / "log", "html", "--language", "km").returncode == 2
+def test_a_disk_that_fails_leaves_no_half_an_edition(brief: Checkout, tmp_path: Path, call: str) -> None:
+    place = brief.root / "build" / "html" / "km"
+    assert faulty(brief, call, tmp_path / "log", "html", "--language", "km").returncode == 2
     assert not place.exists()
-    checkout.build("--language", "km")
+    brief.build("--language", "km")
     assert (place / f"{DOCNAME}.html").is_file()
 
 
 @pytest.mark.parametrize("call", ["rename", "write"])
-def test_a_disk_that_fails_leaves_no_half_a_pdf(checkout: Checkout, tmp_path: Path, call: str) -> None:
-    assert faulty(checkout, call, tmp_path / "log", "pdf", "--language", "en").returncode == 2
-    assert list((checkout.root / "build").rglob("*.pdf")) == []
-    checkout.build("--language", "en", target="pdf")
-    assert checkout.pdf("en").read_bytes().startswith(b"%PDF-")
+def test_a_disk_that_fails_leaves_no_half_a_pdf(brief: Checkout, tmp_path: Path, call: str) -> None:
+    assert faulty(brief, call, tmp_path / "log", "pdf", "--language", "en").returncode == 2
+    assert list((brief.root / "build").rglob("*.pdf")) == []
+    brief.build("--language", "en", target="pdf")
+    assert brief.pdf("en").read_bytes().startswith(b"%PDF-")

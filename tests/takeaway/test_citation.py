@@ -27,22 +27,22 @@ def test_a_title_is_in_the_marks_of_its_language(code: str, pairs: tuple[str, ..
     assert quoted(text, language) == written
 
 
-def test_a_corrected_statement_is_cited_by_its_version_and_address(checkout: Checkout) -> None:
+def test_a_corrected_statement_is_cited_by_its_version_and_address(brief: Checkout) -> None:
     url = '[tool.communique]\nurl = "https://example.org/s/"\n'
-    checkout.edit(checkout.root / "pyproject.toml", "[tool.communique]\n", url)
-    checkout.correct(note=CORRECTION)
-    checkout.build("--language", "en")
+    brief.edit(brief.root / "pyproject.toml", "[tool.communique]\n", url)
+    brief.correct(note=CORRECTION)
+    brief.build("--language", "en")
     title = "Human Rights Now calls for the immediate release of human rights defenders in Cambodia"
     cited = f"Human Rights Now, “{title}”, Version 1.1, 8 June 2016, https://example.org/s/en/{DOCNAME}.html"
-    page = re.sub("</?(?:bdi|wbr)>", "", checkout.unmarked("en"))
+    page = re.sub("</?(?:bdi|wbr)>", "", brief.unmarked("en"))
     assert f"<h2>How to cite</h2>\n<p>{cited}</p>" in page
 
 
-def test_what_nobody_may_pass_on_or_what_is_withdrawn_is_not_cited(checkout: Checkout) -> None:
-    source = checkout.root / "docs" / f"{DOCNAME}.rst"
-    checkout.edit(source, ":date:", ":status: draft\n:date:")
-    checkout.build("--language", "en")
-    assert "How to cite" not in checkout.page("en")
-    checkout.edit(source, ":status: draft", ":withdrawn: 2016-07-01 It was forged.")
-    checkout.build("--language", "en")
-    assert "How to cite" not in checkout.page("en")
+def test_what_nobody_may_pass_on_or_what_is_withdrawn_is_not_cited(brief: Checkout) -> None:
+    source = brief.root / "docs" / f"{DOCNAME}.rst"
+    brief.edit(source, ":date:", ":status: draft\n:date:")
+    brief.build("--language", "en")
+    assert "How to cite" not in brief.page("en")
+    brief.edit(source, ":status: draft", ":withdrawn: 2016-07-01 It was forged.")
+    brief.build("--language", "en")
+    assert "How to cite" not in brief.page("en")

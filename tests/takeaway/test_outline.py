@@ -28,18 +28,16 @@ def test_the_head_leads_to_what_is_asked_for(site: Checkout) -> None:
 
 
 @pytest.mark.parametrize(("sections", "paragraphs", "has"), [(4, 32, True), (4, 20, False), (3, 40, False)])
-def test_a_long_text_has_its_contents_before_it(
-    checkout: Checkout, sections: int, paragraphs: int, has: bool
-) -> None:
-    written = page(checkout, text(sections, paragraphs, "A lead.\n\n") + DEMANDS * (sections == 4))
+def test_a_long_text_has_its_contents_before_it(brief: Checkout, sections: int, paragraphs: int, has: bool) -> None:
+    written = page(brief, text(sections, paragraphs, "A lead.\n\n") + DEMANDS * (sections == 4))
     nav = re.search(r'A lead\.</p>\n<nav [^>]*class="contents"(.*?)</nav>', written, re.DOTALL)
     assert bool(nav) is has
     if nav:
         assert re.findall(r'href="#([\w-]+)"', nav[1]) == ["part-1", "part-2", "part-3", "part-4", "our-demands"]
 
 
-def test_contents_take_no_place_that_a_section_has(checkout: Checkout) -> None:
-    written = page(checkout, text(4, 32) + "Contents\n--------\n\nOf a box.\n")
+def test_contents_take_no_place_that_a_section_has(brief: Checkout) -> None:
+    written = page(brief, text(4, 32) + "Contents\n--------\n\nOf a box.\n")
     assert re.findall(r'<nav [^>]*class="contents" id="([\w-]+)"|<nav [^>]*id="([\w-]+)"', written) != []
     assert written.count('id="contents"') == 1
 

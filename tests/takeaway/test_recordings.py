@@ -12,16 +12,16 @@ def offered(checkout: Checkout, language: str) -> list[str]:
     return re.findall(r'<li><a href="([^"]+)" type="audio/mpeg"', checkout.page(language))
 
 
-def test_a_recording_is_offered_until_its_text_is_corrected(checkout: Checkout) -> None:
-    checkout.build("--language", "km")
-    recording = checkout.root / "docs" / f"{DOCNAME}-1.0.km.mp3"
+def test_a_recording_is_offered_until_its_text_is_corrected(brief: Checkout) -> None:
+    brief.build("--language", "km")
+    recording = brief.root / "docs" / f"{DOCNAME}-1.0.km.mp3"
     recording.write_bytes(DATA)
-    assert offered(checkout, "km") == [f"{SLUG}.mp3"]
-    assert (checkout.root / "build" / "html" / "km" / f"{DOCNAME}.mp3").read_bytes() == DATA
-    assert offered(checkout, "en") == []
+    assert offered(brief, "km") == [f"{SLUG}.mp3"]
+    assert (brief.root / "build" / "html" / "km" / f"{DOCNAME}.mp3").read_bytes() == DATA
+    assert offered(brief, "en") == []
     recording.write_bytes(DATA * 2)
-    checkout.build("--language", "km")
-    assert (checkout.root / "build" / "html" / "km" / f"{DOCNAME}.mp3").read_bytes() == DATA * 2
-    checkout.correct(note=CORRECTION)
-    assert offered(checkout, "km") == []
-    assert not (checkout.root / "build" / "html" / "km" / f"{DOCNAME}.mp3").exists()
+    brief.build("--language", "km")
+    assert (brief.root / "build" / "html" / "km" / f"{DOCNAME}.mp3").read_bytes() == DATA * 2
+    brief.correct(note=CORRECTION)
+    assert offered(brief, "km") == []
+    assert not (brief.root / "build" / "html" / "km" / f"{DOCNAME}.mp3").exists()

@@ -41,11 +41,11 @@ def write_head(checkout: Checkout, head: str) -> None:
 
 @pytest.mark.parametrize("form", FORMS)
 def test_a_field_says_the_same_to_the_build_and_to_a_release_however_it_is_written(
-    checkout: Checkout, form: str
+    brief: Checkout, form: str
 ) -> None:
-    write_head(checkout, FORMS[form])
-    assert read(checkout) == (Statement(DOCNAME, date(2016, 6, 8), ("Human Rights Now",), formerly=NAMES),)
-    assert renamed(load_project(checkout.root)) == dict.fromkeys(NAMES, SLUG)
+    write_head(brief, FORMS[form])
+    assert read(brief) == (Statement(DOCNAME, date(2016, 6, 8), ("Human Rights Now",), formerly=NAMES),)
+    assert renamed(load_project(brief.root)) == dict.fromkeys(NAMES, SLUG)
 
 
 @pytest.mark.parametrize(
@@ -58,21 +58,19 @@ def test_a_field_says_the_same_to_the_build_and_to_a_release_however_it_is_writt
         (f"{PLAIN}:formerly: {NAMES[0]}\n:formerly: {NAMES[1]}\n", 4, "the field 'formerly' is there twice"),
     ],
 )
-def test_what_is_wrong_with_a_field_is_told_with_its_line(
-    checkout: Checkout, head: str, line: int, told: str
-) -> None:
-    write_head(checkout, head)
-    done = checkout.communique("html", "--language", "en")
+def test_what_is_wrong_with_a_field_is_told_with_its_line(brief: Checkout, head: str, line: int, told: str) -> None:
+    write_head(brief, head)
+    done = brief.communique("html", "--language", "en")
     assert done.returncode == 2
     assert f"{PATH}:{line}: {told}" in done.stderr
 
 
 @pytest.mark.parametrize("command", ["all", "update", "status"])
-def test_a_document_that_is_not_utf_8_is_told_with_its_line(checkout: Checkout, command: str) -> None:
-    path = checkout.root / PATH
+def test_a_document_that_is_not_utf_8_is_told_with_its_line(brief: Checkout, command: str) -> None:
+    path = brief.root / PATH
     path.write_bytes(path.read_bytes().replace(b"\xe2\x80\x9c", b"\x93", 1))
     line = next(number for number, text in enumerate(path.read_bytes().splitlines(), 1) if b"\x93" in text)
-    done = checkout.communique(command)
+    done = brief.communique(command)
     assert "Traceback" not in done.stderr
     assert done.returncode == 2
     assert f"{PATH}:{line}: not UTF-8: save it in that encoding\n" in done.stderr

@@ -26,19 +26,19 @@ def add(checkout: Checkout, text: str, *fields: str) -> None:
 
 
 @pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
-def test_a_document_alone_has_the_messages_that_it_has_among_all(checkout: Checkout, text: str) -> None:
-    add(checkout, text)
-    project = load_project(checkout.root)
+def test_a_document_alone_has_the_messages_that_it_has_among_all(brief: Checkout, text: str) -> None:
+    add(brief, text)
+    project = load_project(brief.root)
     for template in extract_templates(project):
         assert extract_template(project, template.docname) == template
 
 
-def test_so_has_a_document_with_every_kind_of_markup(checkout: Checkout) -> None:
+def test_so_has_a_document_with_every_kind_of_markup(brief: Checkout) -> None:
     statements = EVERYTHING / "docs" / "statements"
     text = (statements / "everything.rst").read_text(encoding="utf-8")
-    checkout.add_statement(EXAMPLE.removeprefix("statements/"), text, "en")
-    (checkout.root / "docs" / "statements" / "dot.png").write_bytes((statements / "dot.png").read_bytes())
-    project = load_project(checkout.root)
+    brief.add_statement(EXAMPLE.removeprefix("statements/"), text, "en")
+    (brief.root / "docs" / "statements" / "dot.png").write_bytes((statements / "dot.png").read_bytes())
+    project = load_project(brief.root)
     (whole,) = [template for template in extract_templates(project) if template.docname == EXAMPLE]
     assert extract_template(project, EXAMPLE) == whole
     assert len(whole.messages) > 30
@@ -53,16 +53,16 @@ BROKEN = {
 
 @pytest.mark.parametrize(("text", "fields", "says"), BROKEN.values(), ids=BROKEN)
 def test_a_document_that_is_broken_among_all_is_so_alone(
-    checkout: Checkout, text: str, fields: tuple[str, ...], says: str
+    brief: Checkout, text: str, fields: tuple[str, ...], says: str
 ) -> None:
-    add(checkout, text, *fields)
+    add(brief, text, *fields)
     for extract in (extract_templates, lambda project: extract_template(project, EXAMPLE)):
         with pytest.raises(CommuniqueError, match=says):
-            extract(load_project(checkout.root))
+            extract(load_project(brief.root))
 
 
-def test_a_document_alone_leaves_the_templates_of_all_as_they_are(checkout: Checkout) -> None:
-    project = load_project(checkout.root)
+def test_a_document_alone_leaves_the_templates_of_all_as_they_are(brief: Checkout) -> None:
+    project = load_project(brief.root)
     extract_templates(project)
     before = {path: path.stat().st_mtime_ns for path in Path(project.build).rglob("*")}
     extract_template(project, DOCNAME)
@@ -72,14 +72,14 @@ def test_a_document_alone_leaves_the_templates_of_all_as_they_are(checkout: Chec
 
 
 def test_of_many_documents_the_same_is_extracted_in_a_process_of_its_own(
-    checkout: Checkout, monkeypatch: pytest.MonkeyPatch
+    brief: Checkout, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    project = load_project(checkout.root)
+    project = load_project(brief.root)
     here = extract_templates(project)
-    shutil.rmtree(checkout.root / "build")
+    shutil.rmtree(brief.root / "build")
     monkeypatch.setattr("communique.update.templates.MANY", 0)
     assert extract_templates(project) == here
-    with (checkout.root / SOURCE).open("a") as source:
+    with (brief.root / SOURCE).open("a") as source:
         source.write("\n`nowhere`_\n")
     with pytest.raises(CommuniqueError, match="nowhere"):
         extract_templates(project)

@@ -45,52 +45,52 @@ def test_a_broken_document_stops_everything_before_a_byte_is_written(checkout: C
     assert catalogs(checkout) == before
 
 
-def test_nothing_is_written_through_a_link(checkout: Checkout, tmp_path: Path) -> None:
-    folder = checkout.catalog("ja").parent
+def test_nothing_is_written_through_a_link(brief: Checkout, tmp_path: Path) -> None:
+    folder = brief.catalog("ja").parent
     folder.rename(tmp_path / "elsewhere")
     folder.symlink_to(tmp_path / "elsewhere")
     before = catalogs(Checkout(tmp_path / "elsewhere"))
-    done = update(checkout)
+    done = update(brief)
     assert done.returncode == 2
     assert f"{DOCNAME}.po: a symbolic link, or in a folder that is one: put the catalog itself there" in done.stderr
     assert catalogs(Checkout(tmp_path / "elsewhere")) == before
 
 
-def test_a_pipe_in_the_place_of_a_catalog_is_no_catalog(checkout: Checkout) -> None:
-    os.mkfifo(checkout.catalog("ja").with_name("pipe.po"))
-    done = update(checkout)
+def test_a_pipe_in_the_place_of_a_catalog_is_no_catalog(brief: Checkout) -> None:
+    os.mkfifo(brief.catalog("ja").with_name("pipe.po"))
+    done = update(brief)
     assert done.returncode == 2
     assert "statements/pipe.po: not a file: put the catalog there" in done.stderr
 
 
 @pytest.mark.parametrize("entries", ['\n\nmsgid "A"\n\nmsgstr "あ"\n', '\n# A section.\n\nmsgid "A"\nmsgstr "あ"\n'])
-def test_an_entry_with_an_empty_line_inside_can_become_obsolete(checkout: Checkout, entries: str) -> None:
-    path = checkout.catalog("ja")
+def test_an_entry_with_an_empty_line_inside_can_become_obsolete(brief: Checkout, entries: str) -> None:
+    path = brief.catalog("ja")
     path.write_text(path.read_text(encoding="utf-8") + entries, encoding="utf-8")
-    assert "1 obsolete" in update(checkout).stdout
+    assert "1 obsolete" in update(brief).stdout
     assert [e.msgstr for e in polib.pofile(path) if e.obsolete] == ["あ"]
-    assert (update(checkout).returncode, update(checkout).stdout) == (0, "")
+    assert (update(brief).returncode, update(brief).stdout) == (0, "")
 
 
 @pytest.mark.parametrize(
     "torn", ['msgid ""\nmsgstr ""\n\n"Language: ja\\n"\n', '\n#~ msgid "A"\n#~ msgstr ""\n\n#~ "あ"\n']
 )
-def test_an_entry_with_an_empty_line_inside_stays_whole(checkout: Checkout, torn: str) -> None:
-    path = checkout.catalog("ja", "index")
+def test_an_entry_with_an_empty_line_inside_stays_whole(brief: Checkout, torn: str) -> None:
+    path = brief.catalog("ja", "index")
     text = path.read_text(encoding="utf-8")
     _, entries = text.split("\n\n", 1)
     path.write_text(f"{torn}\n{entries}" if "Language" in torn else text + torn, encoding="utf-8")
     before = path.read_bytes()
-    assert (update(checkout).returncode, path.read_bytes()) == (0, before)
+    assert (update(brief).returncode, path.read_bytes()) == (0, before)
 
 
-def test_a_header_that_became_obsolete_translates_nothing(checkout: Checkout) -> None:
-    path = checkout.catalog("ja")
+def test_a_header_that_became_obsolete_translates_nothing(brief: Checkout) -> None:
+    path = brief.catalog("ja")
     old = '\n#~ msgid ""\n#~ msgstr "Language: ja\\n"\n'
     path.write_text(path.read_text(encoding="utf-8") + old, encoding="utf-8")
-    checkout.add_statement("2020-01-02-example", TEXT, *LANGUAGES)
-    update(checkout)
-    assert entry(checkout, "ja", TEXT, EXAMPLE).msgstr == ""
+    brief.add_statement("2020-01-02-example", TEXT, *LANGUAGES)
+    update(brief)
+    assert entry(brief, "ja", TEXT, EXAMPLE).msgstr == ""
 
 
 def test_a_folder_that_cannot_be_written_stops_its_own_language(checkout: Checkout) -> None:
@@ -104,22 +104,22 @@ def test_a_folder_that_cannot_be_written_stops_its_own_language(checkout: Checko
 
 
 @pytest.mark.parametrize("epoch", ["", "soon", "1.5", "-1", "253402300800000"])
-def test_a_time_that_is_none_is_refused(checkout: Checkout, epoch: str) -> None:
-    done = checkout.communique("update", env={"SOURCE_DATE_EPOCH": epoch})
+def test_a_time_that_is_none_is_refused(brief: Checkout, epoch: str) -> None:
+    done = brief.communique("update", env={"SOURCE_DATE_EPOCH": epoch})
     assert done.returncode == 2
     assert done.stderr == f"SOURCE_DATE_EPOCH is {epoch!r}: write seconds since 1970, or unset it\n"
 
 
-def test_a_catalog_that_cannot_be_written_under_its_new_name_keeps_the_old_one(checkout: Checkout) -> None:
-    path = checkout.catalog("ja")
+def test_a_catalog_that_cannot_be_written_under_its_new_name_keeps_the_old_one(brief: Checkout) -> None:
+    path = brief.catalog("ja")
     before = "# A long note.\n" * 30_000 + path.read_text(encoding="utf-8")
     path.write_text(before, encoding="utf-8")
-    (checkout.root / SOURCE).rename(checkout.root / "docs/statements/2016-06-09-renamed.rst")
-    done = checkout.run("bash", "-c", f"ulimit -f 300; exec {BIN / 'communique'} update --language ja")
+    (brief.root / SOURCE).rename(brief.root / "docs/statements/2016-06-09-renamed.rst")
+    done = brief.run("bash", "-c", f"ulimit -f 300; exec {BIN / 'communique'} update --language ja")
     assert done.returncode == 2
     assert "2016-06-09-renamed.po: cannot write" in done.stderr
     assert path.read_text(encoding="utf-8") == before
-    assert update(checkout).returncode == 0
+    assert update(brief).returncode == 0
     assert not path.exists()
 
 
@@ -136,14 +136,14 @@ def test_line_ends_stay(checkout: Checkout, newline: str) -> None:
     assert after.count(newline) == after.count("\n")
 
 
-def test_what_other_programs_have_written_keeps_its_form(checkout: Checkout) -> None:
+def test_what_other_programs_have_written_keeps_its_form(brief: Checkout) -> None:
     need("msgcat")
-    path = checkout.catalog("ja")
+    path = brief.catalog("ja")
     for options in (["--no-wrap"], ["--width=40"], ["--sort-output"], ["--no-location"]):
         subprocess.run(["msgcat", *options, "-o", path, path], check=True)
-        update(checkout)
+        update(brief)
         before = path.read_bytes()
-        assert update(checkout).stdout == ""
+        assert update(brief).stdout == ""
         assert path.read_bytes() == before
 
 
@@ -224,8 +224,8 @@ def test_gettext_and_sphinx_intl_go_on_working_on_the_same_files(checkout: Check
     assert "Not Changed" in intl.stdout
 
 
-def test_obsolete_entries_go_by_age_or_number_when_asked(checkout: Checkout) -> None:
-    path = checkout.catalog("km")
+def test_obsolete_entries_go_by_age_or_number_when_asked(brief: Checkout) -> None:
+    path = brief.catalog("km")
     old = "".join(
         f'\n{since}#~ msgid "{name}"\n#~ msgstr "ក"\n'
         for name, since in [
@@ -239,13 +239,13 @@ def test_obsolete_entries_go_by_age_or_number_when_asked(checkout: Checkout) -> 
     def left() -> list[str]:
         return [e.msgid for e in polib.pofile(path) if e.obsolete]
 
-    update(checkout)
+    update(brief)
     assert left() == ["undated", "old", "new"]
-    assert "2 dropped" not in update(checkout, "--obsolete-days", "365").stdout
+    assert "2 dropped" not in update(brief, "--obsolete-days", "365").stdout
     assert left() == ["undated", "new"]
-    update(checkout, "--obsolete-number", "1")
+    update(brief, "--obsolete-number", "1")
     assert left() == ["new"]
-    assert update(checkout, "--obsolete-days", "never").returncode == 2
+    assert update(brief, "--obsolete-days", "never").returncode == 2
 
 
 @pytest.mark.parametrize("code", LANGUAGES)

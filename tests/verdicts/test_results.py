@@ -68,16 +68,16 @@ def test_no_verdict_is_kept_that_another_english_gave(checkout: Checkout) -> Non
     assert wrong(checkout, inputs(checkout)) == frozenset()
 
 
-def test_a_text_corrected_in_one_statement_stands_in_another_as_issued(checkout: Checkout) -> None:
+def test_a_text_corrected_in_one_statement_stands_in_another_as_issued(brief: Checkout) -> None:
     for slug, corrected in [("2020-01-01-a", "They paid US$240."), ("2020-01-02-b", "")]:
-        checkout.add_statement(slug, "They paid US$204.\n")
+        brief.add_statement(slug, "They paid US$204.\n")
         why = "# ignore-money: the receipts say so.\n#, ignore-money\n" if corrected else ""
         entry = f'{why}msgid "They paid US$204."\nmsgstr "{corrected}"\n'
-        checkout.add_catalog("en", f"statements/{slug}", entry)
+        brief.add_catalog("en", f"statements/{slug}", entry)
         paid = "240" if corrected else "204"
         text = f'msgid "They paid US$204."\nmsgstr "彼らは{paid}米ドルを支払った。"\n'
-        checkout.add_catalog("ja", f"statements/{slug}", text)
-    done = checkout.communique("check", "--language", "ja")
+        brief.add_catalog("ja", f"statements/{slug}", text)
+    done = brief.communique("check", "--language", "ja")
     assert "[money]" not in done.stdout
 
 
@@ -102,13 +102,13 @@ def test_no_translation_is_held_to_an_english_that_cannot_be_read(checkout: Chec
     assert "[money]" in checked.stdout
 
 
-def test_plain_sphinx_refuses_a_broken_english_too(checkout: Checkout) -> None:
-    path = checkout.catalog("en", "index")
+def test_plain_sphinx_refuses_a_broken_english_too(brief: Checkout) -> None:
+    path = brief.catalog("en", "index")
     path.write_bytes(path.read_bytes() + b"<<<<<<< HEAD\n")
-    done = checkout.sphinx("-b", "html", "-D", "language=ja", "docs", "out")
+    done = brief.sphinx("-b", "html", "-D", "language=ja", "docs", "out")
     assert done.returncode == 2
     assert "locale/en/LC_MESSAGES/index.po:" in done.stderr
-    assert not (checkout.root / "out" / "index.html").exists()
+    assert not (brief.root / "out" / "index.html").exists()
 
 
 @pytest.mark.parametrize("changed", ["english", "glossary"])
@@ -196,9 +196,9 @@ def test_what_checks_import_is_what_verdicts_depend_on() -> None:
     assert {Path(name) for name in done.stdout.split()} - {PACKAGE / "__init__.py"} <= set(sources(PACKAGE))
 
 
-def test_a_document_is_judged_by_the_text_that_it_has_now(checkout: Checkout) -> None:
-    project = load_project(checkout.root)
-    path = checkout.root / "docs" / f"{DOCNAME}.rst"
+def test_a_document_is_judged_by_the_text_that_it_has_now(brief: Checkout) -> None:
+    project = load_project(brief.root)
+    path = brief.root / "docs" / f"{DOCNAME}.rst"
     original = path.read_bytes()
 
     def faults() -> list[str]:

@@ -37,24 +37,24 @@ def test_the_english_that_a_named_catalog_renders_is_reported_when_it_is_broken(
         ("/etc/passwd", "no catalog and no document: name .po files of locale/, .rst files of docs/"),
     ],
 )
-def test_a_file_that_cannot_be_checked_is_refused(checkout: Checkout, name: str, says: str) -> None:
-    done = checkout.communique("check", name)
+def test_a_file_that_cannot_be_checked_is_refused(brief: Checkout, name: str, says: str) -> None:
+    done = brief.communique("check", name)
     assert (done.returncode, done.stdout, done.stderr) == (2, "", f"{name}: {says}\n")
 
 
-def test_a_file_that_is_no_document_of_the_project_is_named_and_stops_nothing(checkout: Checkout) -> None:
-    with (checkout.root / "conf.py").open("a") as conf:
+def test_a_file_that_is_no_document_of_the_project_is_named_and_stops_nothing(brief: Checkout) -> None:
+    with (brief.root / "conf.py").open("a") as conf:
         conf.write('exclude_patterns = ["parts"]\n')
-    (checkout.root / "docs" / "parts").mkdir()
-    (checkout.root / "docs" / "parts" / "contact.rst").write_text("# Contact\n")
-    done = checkout.communique("check", "docs/parts/contact.rst")
+    (brief.root / "docs" / "parts").mkdir()
+    (brief.root / "docs" / "parts" / "contact.rst").write_text("# Contact\n")
+    done = brief.communique("check", "docs/parts/contact.rst")
     assert (done.returncode, done.stdout) == (0, "")
     assert done.stderr.startswith("docs/parts/contact.rst: not checked: ")
 
 
-def test_fixing_mends_only_the_files_that_are_named(checkout: Checkout) -> None:
+def test_fixing_mends_only_the_files_that_are_named(brief: Checkout) -> None:
     for docname in ("index", "statements/other"):
-        checkout.add_catalog("ja", docname, 'msgid "Four left."\nmsgstr "4名が去った 。"\n')
-    checkout.communique("check", "--fix", "locale/ja/LC_MESSAGES/index.po")
-    assert "4名が去った。" in checkout.catalog("ja", "index").read_text(encoding="utf-8")
-    assert "4名が去った 。" in checkout.catalog("ja", "statements/other").read_text(encoding="utf-8")
+        brief.add_catalog("ja", docname, 'msgid "Four left."\nmsgstr "4名が去った 。"\n')
+    brief.communique("check", "--fix", "locale/ja/LC_MESSAGES/index.po")
+    assert "4名が去った。" in brief.catalog("ja", "index").read_text(encoding="utf-8")
+    assert "4名が去った 。" in brief.catalog("ja", "statements/other").read_text(encoding="utf-8")

@@ -52,15 +52,15 @@ def with_site(version: str, *names: str) -> Manifest:
     return MANIFEST(version=version, files=tuple(File(f"site/{name}", 1, "0" * 64) for name in names))
 
 
-def test_an_address_of_the_release_before_that_leads_nowhere_is_missed(checkout: Checkout) -> None:
+def test_an_address_of_the_release_before_that_leads_nowhere_is_missed(brief: Checkout) -> None:
     pages = (f"km/{DOCNAME}.html", f"km/{DOCNAME}.pdf", "km/_static/latin-1.woff2", "index.html", "km/index.html")
     before = with_site("1.0", *pages).encoded()
     follows = Before("1.0", digest_of(before))
     after = replace(with_site("1.1", "index.html", "km/index.html"), before=follows)
-    project = load_project(checkout.root)
+    project = load_project(brief.root)
     (unknown,) = lost_addresses(project, after)
     assert "put it into dist/" in unknown
-    folder = checkout.root / "dist" / "1.0"
+    folder = brief.root / "dist" / "1.0"
     folder.mkdir(parents=True)
     (folder / "manifest.json").write_bytes(before)
     assert list(lost_addresses(project, after)) == [
