@@ -174,7 +174,7 @@ class DocxTranslator(InlineTranslator):
 
     @blocks.register
     def _(self, node: nodes.table) -> Iterator[str]:
-        yield from (self.par(self.inline(part, Form(self.language, bold=True))) for part in node.children[:-1])
+        yield from (self.par(self.inline(part, Form(self.language)), "Caption") for part in node.children[:-1])
         group = next(child for child in node.children if isinstance(child, nodes.tgroup))
         starts = {(x, y): entry for x, y, entry in placed(group)}
         grid = [self._row(starts, y, group["cols"]) for y in range(len(rows(group)))]
