@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
-from itertools import count
 
 from communique.metadata.head import locale
 from communique.project.model import Language
@@ -84,9 +83,8 @@ def table(rows: Iterable[Iterable[str]], shares: Sequence[float], heads: int) ->
     """
     columns = "".join(f'<w:gridCol w:w="{round(share * TEXT_WIDTH)}"/>' for share in shares)
     grid = f"<w:tblGrid>{columns}</w:tblGrid>"
-    whole = "<w:cantSplit/>"
-    kinds = (f"{whole}<w:tblHeader/>" if y < heads else whole for y in count())
-    written = (f"<w:tr><w:trPr>{kind}</w:trPr>{''.join(cells)}</w:tr>" for kind, cells in zip(kinds, rows, strict=False))
+    whole, head = "<w:trPr><w:cantSplit/></w:trPr>", "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>"
+    written = (f"<w:tr>{head if y < heads else whole}{''.join(cells)}</w:tr>" for y, cells in enumerate(rows))
     look = '<w:tblPr><w:tblStyle w:val="TableGrid"/><w:tblW w:w="5000" w:type="pct"/></w:tblPr>'
     return f"<w:tbl>{look}{grid}{''.join(written)}</w:tbl>"
 

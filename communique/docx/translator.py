@@ -85,6 +85,8 @@ class DocxTranslator(InlineTranslator):
     @blocks.register(nodes.sidebar)
     def _(self, node: nodes.Element) -> Iterator[str]:
         yield self.within(node.children, CONTENTS if "contents" in node["classes"] else "Box")
+        if isinstance(node.next_node(descend=False, siblings=True), nodes.Admonition | nodes.topic | nodes.sidebar):
+            yield self.par("")  # Word draws one frame around paragraphs of a style that follow each other
 
     @blocks.register
     def _(self, node: nodes.block_quote) -> Iterator[str]:

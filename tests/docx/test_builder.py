@@ -118,6 +118,13 @@ def test_the_rows_of_a_table_are_whole_and_its_caption_is_on_its_page(written: C
     assert captions[0].style.paragraph_format.keep_with_next
 
 
+def test_two_boxes_are_two_frames(written: Checkout) -> None:
+    read = [(each.style.name, each.text) for each in docx.Document(str(file(written, "en"))).paragraphs]
+    place = read.index(("Box", "Warning"))
+    assert read[place - 1] == ("Normal", "")
+    assert read[place - 2][0] == read[place + 1][0] == "Box"
+
+
 @pytest.mark.parametrize(
     ("code", "kind", "tag"), [("en", "val", "en-US"), ("ja", "eastAsia", "ja-JP"), ("km", "bidi", "km-KH")]
 )

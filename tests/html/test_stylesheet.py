@@ -221,7 +221,7 @@ def test_english_in_a_khmer_page_is_emphasised_as_english_is(browser: Browser) -
     "text",
     [
         '<div class="box"><p class="box-title"><b>First</b></p><p>Second Last</p></div>',
-        "<div class=table><table><caption>First</caption><tr><td>Second</td></tr><tr><td>Last</td></tr></table></div>",
+        "<div class=table><table><caption>First</caption><tr><td>Second</table></div>",
         '<blockquote><p>First</p><p class="attribution">Second Last</p></blockquote>',
         "<p>First</p><ul><li>Second Last</li></ul>",
         "<h4>First</h4><p>Second Last</p>",
@@ -232,7 +232,7 @@ def test_on_paper_what_leads_to_something_is_on_its_page(browser: Browser, tmp_p
     opened, printed = tab(browser), tmp_path / "printed.pdf"
     for height in range(880, 960, 10):  # of what is above: about as much as a page has room for
         above = f'<div style="height: {height}px"></div>'
-        opened.set_content(f"<style>{theme_style('statement.css')}</style><main><section>{above}{text}</section></main>")
+        opened.set_content(f"<style>{theme_style('statement.css')}</style><main><section>{above}{text}")
         opened.pdf(path=printed, prefer_css_page_size=True)
         shown = subprocess.run(["pdftotext", printed, "-"], capture_output=True, text=True).stdout
         assert sum("First" in page and "Second" in page for page in shown.split("\f")) == 1, height
