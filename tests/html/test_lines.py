@@ -254,3 +254,14 @@ def test_a_title_in_a_japanese_list_ends_its_lines_as_a_heading_does(site: Check
         r'<a class="[^"]*title[^"]*"[^>]*><span class="phrase">',
         (site.root / "build" / "html" / "ja" / "index.html").read_text(encoding="utf-8"),
     )
+
+
+def test_a_link_back_begins_a_line_where_it_has_no_room_beside_another(browser: Browser, specimen: Checkout) -> None:
+    """Fonts of devices are wider than ours: Khmer OS was, by two pixels of a phone."""
+    page = tab(browser)
+    page.set_viewport_size({"width": 320, "height": 800})
+    with served(specimen.root / "build" / "html" / "km") as address:
+        page.goto(f"{address}/statements/{EVICTIONS}.html")
+        page.eval_on_selector_all(".note", "all => all.forEach(note => note.style.letterSpacing = '.05em')")
+        assert page.evaluate("document.documentElement.scrollWidth") == 320
+    page.close()
