@@ -1,6 +1,5 @@
 """A cluster: the same editions as on one machine, whatever becomes of its machines, and one line where none is."""
 
-import os
 import shutil
 import signal
 import socket
@@ -10,7 +9,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from checkout import BIN, ROOT, SLUG, Checkout
+from checkout import ROOT, SLUG, Checkout
 from clusters import Cluster, cluster, until
 from comparing import differences
 from many import many_statements
@@ -36,9 +35,7 @@ def two(tmp_path: Path) -> Iterator[Cluster]:
 def build(
     checkout: Checkout, address: str, target: str = "html", **settings: str
 ) -> subprocess.CompletedProcess[str]:
-    command = [BIN / "communique", target, "--executor", address]
-    environment = os.environ | settings
-    return subprocess.run(command, cwd=checkout.root, env=environment, capture_output=True, text=True, timeout=120)
+    return checkout.communique(target, "--executor", address, env=settings)
 
 
 def test_a_cluster_builds_what_one_machine_builds(four: Cluster, printed: Checkout, checkout: Checkout) -> None:
@@ -56,8 +53,7 @@ def test_a_cluster_makes_the_release_that_one_machine_makes(
 ) -> None:
     ignored = shutil.ignore_patterns("build", "dist")
     anew = Checkout(Path(shutil.copytree(released.root, tmp_path / "anew", ignore=ignored, symlinks=True)))
-    command = [BIN / "communique", "release", "--version", "1.0", "--executor", four.address]
-    done = subprocess.run(command, cwd=anew.root, capture_output=True, text=True)
+    done = anew.communique("release", "--version", "1.0", "--executor", four.address)
     assert done.returncode == 0, done.stderr
     assert files(anew.root / "dist" / "1.0") == files(released.root / "dist" / "1.0")
 
@@ -68,7 +64,7 @@ def test_what_is_wrong_with_an_edition_is_said_as_here_and_stops_no_other(
     with brief.catalog("ja").open("a", encoding="utf-8") as catalog:
         catalog.write('\nmsgid "unfinished\n')
     here = Checkout(Path(shutil.copytree(brief.root, tmp_path / "here")))
-    wanted = here.run(BIN / "communique", "html")
+    wanted = here.communique("html")
     done = build(brief, four.address)
     assert (done.returncode, sorted(done.stderr.splitlines())) == (2, sorted(wanted.stderr.splitlines()))
     assert sorted(done.stdout.splitlines()) == sorted(wanted.stdout.splitlines())
@@ -77,27 +73,26 @@ def test_what_is_wrong_with_an_edition_is_said_as_here_and_stops_no_other(
 def test_what_was_written_while_an_edition_was_away_is_built_again(
     four: Cluster, site: Checkout, checkout: Checkout
 ) -> None:
-    command = [BIN / "communique", "html", "--language", "km", "--executor", four.address]
     catalog = checkout.catalog("km")
     text = catalog.read_text(encoding="utf-8")
-    with subprocess.Popen(command, cwd=checkout.root):
+    with checkout.started("html", "--language", "km", "--executor", four.address) as running:
         until(lambda: bool(four.at_work()))
         catalog.write_text(text.replace('\u17d4"', '\u17d5"'), encoding="utf-8")
+        running.wait()
     assert differences(site.root / "build" / "html" / "km", checkout.root / "build" / "html" / "km") == []
     checkout.build()
     assert "\u17d5" in checkout.page("km")
 
 
 def test_a_machine_that_is_killed_takes_no_edition_with_it(two: Cluster, site: Checkout, checkout: Checkout) -> None:
-    command = [BIN / "communique", "html", "--executor", two.address]
-    with subprocess.Popen(command, cwd=checkout.root, stderr=subprocess.PIPE, text=True) as running:
+    with checkout.started("html", "--executor", two.address) as running:
         until(lambda: bool(two.at_work()))
         machine = next(each for each in two.machines if Cluster(two.folder, machines=[each]).at_work())
         (child,) = Cluster(two.folder, machines=[machine]).at_work()
         machine.kill()
         machine.wait()
-        _, said = running.communicate(timeout=120)
-    assert (running.returncode, said) == (0, "")
+        done = running.wait()
+    assert (done.returncode, done.stderr) == (0, "")
     assert differences(site.root / "build" / "html", checkout.root / "build" / "html") == []
     # Nobody waits for what it was at.
     until(lambda: not Path(f"/proc/{child}").exists())
@@ -108,14 +103,14 @@ def test_one_language_is_work_for_several_machines(
 ) -> None:
     built = Checkout(once("many-statements", many_statements))
     anew = Checkout(Path(shutil.copytree(built.root, tmp_path / "anew", ignore=shutil.ignore_patterns("build"))))
-    command = [BIN / "communique", "pdf", "--language", "en", "--executor", four.address]
     seen = set[int]()
-    with subprocess.Popen(command, cwd=anew.root, stderr=subprocess.PIPE, text=True) as running:
-        while running.poll() is None:
+    with anew.started("pdf", "--language", "en", "--executor", four.address) as running:
+        while Path(f"/proc/{running.pid}").exists():
             at_work = [each for each in four.machines if Cluster(four.folder, machines=[each]).at_work()]
             seen |= {len(at_work)}
             time.sleep(0.05)
-        assert (running.returncode, running.stderr and running.stderr.read()) == (0, "")
+        done = running.wait()
+    assert (done.returncode, done.stderr) == (0, "")
     assert max(seen) > 1
     for name in ("pdf", "seals"):
         assert differences(built.root / "build" / name, anew.root / "build" / name) == []
@@ -207,8 +202,9 @@ def test_without_dask_one_line_says_what_to_install(brief: Checkout, tmp_path: P
 
 def said_soon(checkout: Checkout, address: str) -> str:
     """Build, which must fail soon, and return the one line that was said."""
-    command = [BIN / "communique", "html", "--executor", address]
-    done = subprocess.run(command, cwd=checkout.root, capture_output=True, text=True, timeout=SECONDS)
+    start = time.monotonic()
+    done = build(checkout, address)
+    assert time.monotonic() - start < SECONDS
     (line,) = done.stderr.splitlines()
     assert (done.returncode, done.stdout) == (2, "")
     return line

@@ -263,3 +263,14 @@ def test_a_japanese_number_is_with_the_word_before_it_and_its_counter() -> None:
         '国連<span class="whole">職員1名</span>と保釈中<span class="whole">の3名</span>、'
         '<span class="whole">計31点</span>、満場<span class="whole">一致12票</span>'
     )
+
+
+def test_a_link_back_begins_a_line_where_it_has_no_room_beside_another(browser: Browser, specimen: Checkout) -> None:
+    """Fonts of devices are wider than ours: Khmer OS was, by two pixels of a phone."""
+    page = tab(browser)
+    page.set_viewport_size({"width": 320, "height": 800})
+    with served(specimen.root / "build" / "html" / "km") as address:
+        page.goto(f"{address}/statements/{EVICTIONS}.html")
+        page.eval_on_selector_all(".note", "all => all.forEach(note => note.style.letterSpacing = '.05em')")
+        assert page.evaluate("document.documentElement.scrollWidth") == 320
+    page.close()

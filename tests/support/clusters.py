@@ -1,15 +1,20 @@
 """Clusters of Dask on this machine: a scheduler, and machines that are processes."""
 
+import atexit
 import importlib.util
+import json
 import os
 import re
+import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
+from typing import Protocol
 
 import pytest
 
@@ -23,7 +28,7 @@ class Cluster:
 
     folder: Path
     address: str = ""
-    machines: list[subprocess.Popen[bytes]] = field(default_factory=list)
+    machines: list["Machine"] = field(default_factory=list)
     gone: int = 0
 
     def add(self, **settings: str) -> None:
@@ -83,12 +88,63 @@ def found(said: Path) -> str:
     return match[1].decode() if match else ""
 
 
-def start(kind: str, said: Path, *arguments: str, **settings: str) -> subprocess.Popen[bytes]:
-    command = [sys.executable, "-m", "dask", kind, *arguments]
-    with said.open("wb") as out:
-        # In a folder of its own: Python would take our code from where it is started.
-        own = {"cwd": said.parent, "env": os.environ | settings}
-        return subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=out, stderr=out, **own)
+def start(kind: str, said: Path, *arguments: str, **settings: str) -> "Machine":
+    """Start a part of a cluster, in a folder of its own: Python would take our code from where it is started."""
+    command = ("dask", kind, *arguments)
+    if settings:
+        with said.open("wb") as out:
+            own = {"cwd": said.parent, "env": os.environ | settings}
+            started = [sys.executable, "-m", *command]
+            return subprocess.Popen(started, stdin=subprocess.DEVNULL, stdout=out, stderr=out, **own)
+    said.touch()
+    return Forked(_nursery().fork(command, said))
+
+
+class Machine(Protocol):
+    """A process of a cluster."""
+
+    pid: int
+
+    def kill(self) -> None: ...
+    def send_signal(self, number: int, /) -> None: ...
+    def wait(self) -> object: ...
+
+
+@dataclass
+class Forked:
+    """A process that the nursery has forked, and clears away."""
+
+    pid: int
+
+    def kill(self) -> None:
+        self.send_signal(signal.SIGKILL)
+
+    def send_signal(self, number: int) -> None:
+        with suppress(ProcessLookupError):
+            os.kill(self.pid, number)
+
+    def wait(self) -> None:
+        until(lambda: not Path(f"/proc/{self.pid}").exists())
+
+
+class Nursery:
+    """A Python that has imported Dask, and forks itself for each scheduler and machine."""
+
+    def __init__(self) -> None:
+        pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
+        self.process = subprocess.Popen([sys.executable, Path(__file__).with_name("nursery.py")], text=True, **pipes)
+        atexit.register(self.process.communicate)
+
+    def fork(self, command: Sequence[str], said: Path) -> int:
+        assert self.process.stdin
+        assert self.process.stdout
+        print(json.dumps({"command": command, "said": str(said)}), file=self.process.stdin, flush=True)
+        return int(self.process.stdout.readline())
+
+
+@cache
+def _nursery() -> Nursery:
+    return Nursery()
 
 
 def children(process: int) -> list[int]:

@@ -206,17 +206,24 @@ def _import() -> None:
 
 
 def _run_once() -> None:
-    """Compile what the first run of a process compiles: the patterns of the vocabulary, the templates of pages."""
+    """Compile what the first run of a process compiles: the patterns of the vocabulary, the templates of pages.
+
+    In this process alone, of one language after the other, and as if nothing were known of their verdicts.
+    """
     from communique.cli.main import main
 
+    processors, os.cpu_count = os.cpu_count, lambda: 1
     with tempfile.TemporaryDirectory() as name, contextlib.chdir(name):
         for folder in ("docs", "locale"):
             shutil.copytree(ROOT / folder, folder)
         for file in ("conf.py", "pyproject.toml"):
             shutil.copy(ROOT / file, file)
+        os.environ["COMMUNIQUE_CACHE"] = str(Path("cache").absolute())
         with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
-            for command in (["check"], *(["html", "--language", code] for code in LANGUAGES)):
-                main(command)
+            for code in LANGUAGES:
+                main(["check", "--language", code])
+                main(["html", "--language", code])
+    os.cpu_count = processors
 
 
 def _obey(
