@@ -25,7 +25,7 @@ ALSO, BESIDE = "-also", "beside-"
 NO_CLASS = frozenset({"certainty", "hide", "negation", "persons", "roles", "from-to"})
 NAMED = frozenset({"korea"})  # names: which of them a source nowhere says, a translation may not
 NEAR = 40  # characters before or behind a number or date that are looked at
-Words: TypeAlias = Mapping[str, re.Pattern[str]]
+Words: TypeAlias = Mapping[str, Sought]
 Bounds: TypeAlias = Mapping[str, Sought]
 
 
@@ -51,7 +51,7 @@ class _Class:
         if not self.any.search(text):
             return _Said(text, self, {})
         text = self.hidden.sub(MASK, text)
-        said = {thing: [found[0] for found in words.finditer(text)] for thing, words in self.says.items()}
+        said = {thing: [found[0] for found in words.pattern.finditer(text)] for thing, words in self.says.items()}
         return _Said(text, self, {thing: words for thing, words in said.items() if words})
 
 
@@ -68,7 +68,7 @@ class _Said:
         mine, often = len(self.said.get(thing, ())), len(other.said[thing])
         if mine:
             return mine < often and self.total == other.total
-        return not (thing in self.words.means and self.words.means[thing].search(self.text))
+        return not (thing in self.words.means and self.words.means[thing].pattern.search(self.text))
 
     @property
     def total(self) -> int:
@@ -234,7 +234,8 @@ def said_once(texts: tuple[str, str], codes: tuple[str, str]) -> Iterator[tuple[
     for kind, said in _read(texts[0], codes[0]).items():
         there = _classes(codes[1])[kind].says if kind in _classes(codes[1]) else {}
         for thing in said.said.keys() & there.keys():
-            found = [*said.words.says[thing].finditer(texts[0])], [*there[thing].finditer(translation)]
+            words = said.words.says[thing].pattern, there[thing].pattern
+            found = [*words[0].finditer(texts[0])], [*words[1].finditer(translation)]
             if len(found[0]) == len(found[1]) == 1:
                 yield found[0][0].start(), found[1][0].start()
 
@@ -250,8 +251,8 @@ def _classes(code: str) -> Mapping[str, _Class]:
     named = (name for name in classes if name not in NO_CLASS and not name.startswith(BESIDE))
     return {
         name: _Class(
-            {thing: re.compile(words) for thing, words in classes[name].items()},
-            {thing: re.compile(words) for thing, words in classes.get(name + ALSO, {}).items()},
+            {thing: Sought(words, flags=0) for thing, words in classes[name].items()},
+            {thing: Sought(words, flags=0) for thing, words in classes.get(name + ALSO, {}).items()},
             Sought("|".join(classes[name].values()), flags=0),
             re.compile(classes.get("hide", {}).get(name, NEVER)),
         )

@@ -11,9 +11,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias, TypeVar
 
+from docutils.parsers.rst.states import RSTState
 from sphinx import locale
 from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace, patch_docutils
+from sphinx.util.logging import NAMESPACE
 
 from communique.documents.reading import Reading
 from communique.project.model import Project
@@ -160,6 +162,9 @@ def _isolated(confdir: Path) -> Iterator[None]:
         logging.getLogger(GLOBS).removeFilter(_says_more)
         locale.translators.clear()
         locale.translators.update(before)
+        # What both hold on to leads to all documents of the run.
+        logging.getLogger(NAMESPACE).handlers.clear()
+        RSTState.nested_sm_cache.clear()
 
 
 def _says_more(record: logging.LogRecord) -> bool:

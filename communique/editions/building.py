@@ -25,6 +25,7 @@ from communique.errors import CommuniqueError
 from communique.statements.edition import records
 from communique.system.filedigests import FileDigests
 from communique.system.files import of_the_system, replace_files, replace_folder, staging_folder
+from communique.system.garbage import let_go
 from communique.system.records import digests_of
 
 TEXTS = ".texts"  # beside doctrees, of which none is called so
@@ -110,6 +111,8 @@ def _reading(job: Job, output: Output, now: Inputs, readings: list[_Reading], pa
 def _build(job: Job, output: Output, reading: _Reading, parent: Path) -> Made:
     project, language, folder = job.project, job.language, output.folder(job)
     shown = project.shown(folder)
+    if reading.is_read:
+        let_go()
     try:
         with staging_folder(parent) as staging:
             new = staging / "made"

@@ -6,6 +6,7 @@ from calendar import monthrange
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import cache
 from itertools import combinations, islice, pairwise
 from pathlib import Path
 
@@ -36,16 +37,13 @@ NAMED = rf"(?:{alternatives(WEEKDAYS)})(?:s|r|rs)?\.?"
 WEEKDAY = rf"(?:(?P<weekday>{NAMED})(?:,? (?:the )?| \())?"
 BEHIND = rf"(?: \((?P<behind>{NAMED})\)|, a (?P<a>{NAMED}))?"
 AND = " ?[–-] ?| (?:and|to|or) "
-DATES = tuple(
-    re.compile(rule.replace(" ", "[ \u00a0]"), re.IGNORECASE)
-    for rule in (
-        rf"\b{WEEKDAY}{DAY} (?:(?:day )?of )?{MONTH}(?:,? {YEAR})?(?!\w){BEHIND}",
-        rf"\b{WEEKDAY}{MONTH} (?:the )?{DAY}(?!\w|[,.]\d|:)(?:,? {YEAR}\b)?{BEHIND}",
-        rf"\b{MONTH} \d{{1,2}}{ORDINAL}(?:{AND}){DAY}(?!\w|[,.]\d|:)(?:,? {YEAR}\b)",
-        rf"\b{DAY}(?:{AND})\d{{1,2}}{ORDINAL} (?:of )?{MONTH}(?:,? {YEAR})?(?!\w)",
-        rf"{WEEKDAY}(?<![\d/.-]){YEAR}(?P<sign>[/.-])(?P<month>\d\d)(?P=sign)(?P<day>\d\d)(?![\d-])",
-        rf"{WEEKDAY}(?<![\d/.-])(?P<day>\d{{1,2}})(?P<mark>[/.-])(?P<month>\d{{1,2}})(?P=mark){YEAR}(?![\d/-])",
-    )
+DATES = (
+    rf"\b{WEEKDAY}{DAY} (?:(?:day )?of )?{MONTH}(?:,? {YEAR})?(?!\w){BEHIND}",
+    rf"\b{WEEKDAY}{MONTH} (?:the )?{DAY}(?!\w|[,.]\d|:)(?:,? {YEAR}\b)?{BEHIND}",
+    rf"\b{MONTH} \d{{1,2}}{ORDINAL}(?:{AND}){DAY}(?!\w|[,.]\d|:)(?:,? {YEAR}\b)",
+    rf"\b{DAY}(?:{AND})\d{{1,2}}{ORDINAL} (?:of )?{MONTH}(?:,? {YEAR})?(?!\w)",
+    rf"{WEEKDAY}(?<![\d/.-]){YEAR}(?P<sign>[/.-])(?P<month>\d\d)(?P=sign)(?P<day>\d\d)(?![\d-])",
+    rf"{WEEKDAY}(?<![\d/.-])(?P<day>\d{{1,2}})(?P<mark>[/.-])(?P<month>\d{{1,2}})(?P=mark){YEAR}(?![\d/-])",
 )
 LEAP_YEAR, LONGEST_MONTH = 2000, 31
 ISO_DATE = re.compile(r"(?!0000)\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])")
@@ -95,7 +93,7 @@ def check_calendar(document: Document) -> Iterator[Finding]:
     Bad: on 31 June 2016
     Good: on 30 June 2016
     """
-    for pattern in DATES:
+    for pattern in _dates():
         for number, found in document.matches(pattern):
             if fault := _calendar_fault(found, document.fields.get("date", (1, ""))[1]):
                 yield _finding(document, number, f"“{found[0]}”: {fault}")
@@ -236,6 +234,12 @@ def _long_words(document: Document) -> dict[str, int]:
 
 def _finding(document: Document, line: int, text: str) -> Finding:
     return Finding(text, path=document.path, line=line, comment=document.remarks)
+
+
+@cache
+def _dates() -> tuple[re.Pattern[str], ...]:
+    """Compile the ways of writing a date, which catalogs are judged without."""
+    return tuple(re.compile(rule.replace(" ", "[ \u00a0]"), re.IGNORECASE) for rule in DATES)
 
 
 def _calendar_fault(found: re.Match[str], issued: str) -> str:

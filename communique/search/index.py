@@ -8,7 +8,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, chain
+from itertools import accumulate, chain, count
 from pathlib import Path
 
 from communique.search.folding import DATA, folded
@@ -97,18 +97,20 @@ def hash_of(gram: str) -> int:
 
 def _lines(texts: Sequence[str]) -> Iterator[tuple[int, str]]:
     """Write for each gram a line: where the statements are that have it as a query of its own, and the others."""
-    whole, within = defaultdict[str, list[int]](list), defaultdict[str, list[int]](list)
-    for number, text in enumerate(texts):
+    # Each statement's number is a character: in lists, those of many statements fill the memory.
+    whole, within = defaultdict[str, str](str), defaultdict[str, str](str)
+    for sign, text in zip(map(chr, count()), texts, strict=False):
         every, own = grams(text)
         for gram in every:
-            (whole if gram in own else within)[gram].append(number)
-    for gram in whole.keys() | within.keys():
-        number = hash_of(gram)
-        others = f"\t{_gaps(within[gram])}" if gram in within else ""
-        yield number, f"{chr(FIRST_KEY + (number >> 16) % KEYS)}{_gaps(whole.get(gram, []))}{others}\n"
+            (whole if gram in own else within)[gram] += sign
+    for gram in (*whole, *(within.keys() - whole.keys())):
+        number, others = hash_of(gram), within.pop(gram, "")
+        behind = f"\t{_gaps(others)}" if others else ""
+        yield number, f"{chr(FIRST_KEY + (number >> 16) % KEYS)}{_gaps(whole.pop(gram, ''))}{behind}\n"
 
 
-def _gaps(numbers: Sequence[int]) -> str:
+def _gaps(signs: str) -> str:
+    numbers = list(map(ord, signs))
     return "".join(chr(after - before + FIRST_GAP) for before, after in zip([-1, *numbers], numbers, strict=False))
 
 

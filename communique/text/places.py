@@ -16,13 +16,13 @@ class Behind:
 
     def __init__(self, rules: Iterable[str]) -> None:
         rules = tuple(rules)
-        self._matches = [re.compile(rule, re.IGNORECASE).match for rule in rules]
+        self._sought = list(map(Sought, rules))
         self._chosen = _choice(rules, 1)
 
     def match(self, text: str, start: int) -> tuple[int, re.Match[str]] | None:
         """Find the first of the rules that a text goes on with, and its number."""
         for number in self._chosen(text[start : start + LETTERS]):
-            if found := self._matches[number](text, start):
+            if found := self._sought[number].pattern.match(text, start):
                 return number, found
         return None
 

@@ -7,8 +7,8 @@ Trigram Index", 2012): of what stands one behind the other the longest words, of
 import re
 from collections.abc import Callable, Iterable
 from functools import cached_property, lru_cache
+from re import _compiler, _parser  # type: ignore[attr-defined]
 from re import _constants as ops  # type: ignore[attr-defined]
-from re import _parser  # type: ignore[attr-defined]
 from typing import Any, NamedTuple, TypeAlias
 
 from communique.text.choices import alternatives
@@ -43,11 +43,18 @@ class Sought:
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
-        """The expression, compiled: some are never found. Most places of a text are none where it may begin."""
+        """The expression, compiled: some are never found. Most places of a text are none where it may begin.
+
+        It does not know its own text, which is ``expression``.
+        """
         first = edges(self.expression, flags=self.flags)
         is_everywhere = "" in first or ("(?i" in self.expression and not self.flags & re.IGNORECASE)
         ahead = "" if is_everywhere else f"(?={alternatives(sorted(first))})"
-        return re.compile(f"{ahead}(?:{self.expression})", self.flags)
+        tree = _tree(self.expression, self.flags)
+        # Most of what compiling takes is parsing, which the edges have been found by.
+        whole = _parser.SubPattern(tree.state, [*_parser.parse(ahead, self.flags), *tree])
+        compiled: re.Pattern[str] = _compiler.compile(whole, self.flags)
+        return compiled
 
     @cached_property
     def names(self) -> tuple[str, ...]:

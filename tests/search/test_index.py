@@ -2,6 +2,7 @@
 
 import random
 import re
+import tracemalloc
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -171,3 +172,15 @@ def test_what_has_no_letter_finds_nothing_and_one_letter_is_too_few(searching: d
     page.press("input", "Enter")
     page.click("#more")
     page.wait_for_function("document.querySelectorAll('#found li').length > 5")
+
+
+def test_statements_take_little_memory_each_for_the_parts_that_all_have() -> None:
+    text = " ".join(texts("en"))[:300]
+    peaks = []
+    for many in (50, 250):
+        found = [statement(number, text) for number in range(many)]
+        tracemalloc.start()
+        search_index(found)
+        peaks.append(tracemalloc.get_traced_memory()[1])
+        tracemalloc.stop()
+    assert (peaks[1] - peaks[0]) / 200 < 5 * len(grams(text)[0])
