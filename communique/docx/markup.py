@@ -77,14 +77,14 @@ def paragraph(runs: str, style: str = "", numbering: str = "", indent: int = 0, 
 
 
 def table(rows: Iterable[Iterable[str]], shares: Sequence[float], heads: int) -> str:
-    """Write a table of already written cells, the first ``heads`` rows of which are repeated on each page.
+    """Write a table of already written cells, whole rows on a page, the first ``heads`` of them on each.
 
     ``shares`` are the widths of its columns, in parts of the text's.
     """
     columns = "".join(f'<w:gridCol w:w="{round(share * TEXT_WIDTH)}"/>' for share in shares)
     grid = f"<w:tblGrid>{columns}</w:tblGrid>"
-    head = "<w:trPr><w:tblHeader/></w:trPr>"
-    written = (f"<w:tr>{head if y < heads else ''}{''.join(cells)}</w:tr>" for y, cells in enumerate(rows))
+    whole, head = "<w:trPr><w:cantSplit/></w:trPr>", "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>"
+    written = (f"<w:tr>{head if y < heads else whole}{''.join(cells)}</w:tr>" for y, cells in enumerate(rows))
     look = '<w:tblPr><w:tblStyle w:val="TableGrid"/><w:tblW w:w="5000" w:type="pct"/></w:tblPr>'
     return f"<w:tbl>{look}{grid}{''.join(written)}</w:tbl>"
 

@@ -85,6 +85,8 @@ class DocxTranslator(InlineTranslator):
     @blocks.register(nodes.sidebar)
     def _(self, node: nodes.Element) -> Iterator[str]:
         yield self.within(node.children, CONTENTS if "contents" in node["classes"] else "Box")
+        if isinstance(node.next_node(descend=False, siblings=True), nodes.Admonition | nodes.topic | nodes.sidebar):
+            yield self.par("")  # Word draws one frame around paragraphs of a style that follow each other
 
     @blocks.register
     def _(self, node: nodes.block_quote) -> Iterator[str]:
@@ -174,7 +176,7 @@ class DocxTranslator(InlineTranslator):
 
     @blocks.register
     def _(self, node: nodes.table) -> Iterator[str]:
-        yield from (self.par(self.inline(part, Form(self.language, bold=True))) for part in node.children[:-1])
+        yield from (self.par(self.inline(part, Form(self.language)), "Caption") for part in node.children[:-1])
         group = next(child for child in node.children if isinstance(child, nodes.tgroup))
         starts = {(x, y): entry for x, y, entry in placed(group)}
         grid = [self._row(starts, y, group["cols"]) for y in range(len(rows(group)))]

@@ -10,6 +10,8 @@ from communique.words.vocabulary import vocabulary
 
 BREAK = "\x1f"  # stands where a line may end; white space to expressions, and no sign of a text
 LATIN = re.compile(rf"[A-Za-zÀ-ɏ](?:[ -~À-ɏ’–{BREAK}]*[A-Za-z0-9À-ɏ])?")
+# A word before a number: three letters of Han or fewer, or the last two of more, are one in Japanese.
+COUNTED_THING = re.compile(r"(?<![\u3400-\u9fff])[\u3400-\u9fff]{3}\Z|[\u3400-\u9fff]{1,2}\Z")
 WORD_JOINER = "&#x2060;"
 
 
@@ -52,8 +54,8 @@ def joiner(before: str) -> str:
 def _numbers(text: str) -> str:
     """Keep numbers with their counters, signs and telephone numbers whole; lines may end between parts of addresses.
 
-    A number has the letter before it, from which it stands off: Chromium leaves that space where an element begins
-    a line.
+    A number has the letter before it, from which it stands off, and the word that this letter ends: Chromium leaves
+    that space where an element begins a line.
     """
     known = [found.span() for found in addresses(text)]
     spans = [span for span in whole_spans(text) if not any(first <= span[0] < last for first, last in known)]
@@ -65,7 +67,8 @@ def _numbers(text: str) -> str:
             continue
         if not any(map(str.isdigit, text[start:end])):
             continue
-        start -= place < start and is_apart(text, start)
+        if place < start and is_apart(text, start):
+            start -= len(counted[0]) if (counted := COUNTED_THING.search(text[place:start])) else 1
         parts += [escape(text[place:start], quote=False), f'<span class="whole">{escape(text[start:end])}</span>']
         place = end
     return "".join([*parts, escape(text[place:], quote=False)])

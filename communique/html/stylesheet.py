@@ -119,7 +119,7 @@ def _language(language: Language, made: Iterable[str], stand_ins: tuple[Font, ..
         f"  --measure: {language.measure:g}em;\n"
         f"  --align: {'justify' if language.justify else 'start'};\n"
         f"  --emphasis-style: {'normal' if bold else 'italic'};\n"
-        f"  --emphasis-weight: {700 if bold else 'inherit'};\n"
+        f"  --emphasis-weight: {700 if bold else 'initial'};\n"
         f"  --list-style: {language.list_style};\n"
         "}\n"
     )

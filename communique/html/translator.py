@@ -266,9 +266,9 @@ class PageTranslator(HTML5Translator):
 
     def visit_backlink(self, node: backlink) -> None:
         """A link that names the section it leads to."""
-        self.body.append(
-            self.starttag(node, "a", "", href=f"#{node['refid']}", role="doc-backlink", CLASS="backlink")
-        )
+        before = "<wbr>" if self.config.communique_edition.language.line_breaker == "dictionary" else ""
+        link = self.starttag(node, "a", "", href=f"#{node['refid']}", role="doc-backlink", CLASS="backlink")
+        self.body += [before, link]
 
     def depart_backlink(self, node: backlink) -> None:
         """Close the link."""

@@ -10,7 +10,7 @@ FORMS = re.compile(r' class="(?P<names>[^"]*)"')
 # By these attributes an element names others.
 ASKING = re.compile(r'(?P<by> (?:href="#|(?:for|headers|aria-(?:labelled|described)by)="))(?P<names>[^"]*)"')
 FORM = re.compile(r"\.([A-Za-z][\w-]*)")
-BARE = re.compile(r"<span>([^<]*)</span>")
+SPAN = re.compile(r"<(?P<end>/?)span(?P<says>[^<>]*)>")
 # Links in the text say so as well, and search engines do not come to a file that was sent.
 OTHERS = re.compile(r'<link rel="alternate"[^>]*>| hreflang="[^"]*"')
 VALUE = re.compile(r"--[A-Za-z][\w-]*")
@@ -36,7 +36,19 @@ def lean(page: str, css: str) -> str:
     def plain(element: re.Match[str]) -> str:
         return OTHERS.sub("", FORMS.sub(needed, ASKING.sub(asking, PLACE.sub(kept, element[0]))))
 
-    return BARE.sub(r"\1", ELEMENT.sub(plain, page))
+    return _without_bare(ELEMENT.sub(plain, page))
+
+
+def _without_bare(page: str) -> str:
+    """Take out the spans that say nothing: style sheets take them for what no line ends inside."""
+    saying: list[bool] = []
+
+    def kept(tag: re.Match[str]) -> str:
+        if not tag["end"]:
+            saying.append(bool(tag["says"]))
+        return tag[0] if (saying[-1] if not tag["end"] else saying.pop()) else ""
+
+    return SPAN.sub(kept, page)
 
 
 def terse(css: str) -> str:

@@ -32,7 +32,8 @@ SYMBOL = re.compile(
     r"(?<![\w/])(?:[A-Z]{1,6}(?:/[A-Z\d.]+)*/\d+(?:/[A-Z\d.]*[A-Z\d])*|[A-Z]{2,3} [A-Z]{3} \d+/\d{4})(?![\w/])",
     re.ASCII,
 )
-COUNTED = re.compile(rf"第?\d[\d.,]*[{CJK}](?:\d+日)?")
+COUNTER = rf"[かカヵヶケ][所月国年条村件]|世帯|団体|世紀|年代|時間|[分日週年]間|米ドル|[ァ-ヺー]{{2,6}}|[{CJK}]"
+COUNTED = re.compile(rf"第?\d[\d.,]*(?:{COUNTER})(?:\d+日)?")
 # A hiragana before another script ends a phrase, but not in a compound of verbs: 立ち退き, 受け入れ, 問い合わせ先.
 COMPOUND = r"(?<![\u4e00-\u9fff][いえきぎけげしせちびべみめり])(?<![\u4e00-\u9fff][かがさたまわ][えけげせてめり])"
 PHRASE_END = re.compile(rf"(?<=[\u3041-\u3096、。：])(?![\u3041-\u3096、。：」』）ー]){COMPOUND}(?=.)")

@@ -110,6 +110,21 @@ def test_contents_are_lines_without_bullets_and_columns_are_as_wide_as_their_tex
     }
 
 
+def test_the_rows_of_a_table_are_whole_and_its_caption_is_on_its_page(written: Checkout) -> None:
+    read = docx.Document(str(file(written, "km")))
+    assert all(row._tr.xpath("./w:trPr/w:cantSplit") for table in read.tables for row in table.rows)
+    captions = [paragraph for paragraph in read.paragraphs if paragraph.style.name == "Caption"]
+    assert [caption._p.getnext() for caption in captions] == [table._tbl for table in read.tables]
+    assert captions[0].style.paragraph_format.keep_with_next
+
+
+def test_two_boxes_are_two_frames(written: Checkout) -> None:
+    read = [(each.style.name, each.text) for each in docx.Document(str(file(written, "en"))).paragraphs]
+    place = read.index(("Box", "Warning"))
+    assert read[place - 1] == ("Normal", "")
+    assert read[place - 2][0] == read[place + 1][0] == "Box"
+
+
 @pytest.mark.parametrize(
     ("code", "kind", "tag"), [("en", "val", "en-US"), ("ja", "eastAsia", "ja-JP"), ("km", "bidi", "km-KH")]
 )

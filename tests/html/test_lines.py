@@ -9,6 +9,7 @@ from checkout import DOCNAME, EVICTIONS, ROOT, Checkout
 from playwright.sync_api import Browser
 
 from communique.html.lines import LineEnds, joined, leaning
+from communique.html.runs import written
 from communique.html.templates import THEME
 from communique.project.settings import load_project
 from communique.statements.edition import Edition
@@ -254,3 +255,22 @@ def test_a_title_in_a_japanese_list_ends_its_lines_as_a_heading_does(site: Check
         r'<a class="[^"]*title[^"]*"[^>]*><span class="phrase">',
         (site.root / "build" / "html" / "ja" / "index.html").read_text(encoding="utf-8"),
     )
+
+
+def test_a_japanese_number_is_with_the_word_before_it_and_its_counter() -> None:
+    japanese = load_project(ROOT).language("ja")
+    assert written("国連職員1名と保釈中の3名、計31点、満場一致12票", japanese) == (
+        '国連<span class="whole">職員1名</span>と保釈中<span class="whole">の3名</span>、'
+        '<span class="whole">計31点</span>、満場<span class="whole">一致12票</span>'
+    )
+
+
+def test_a_link_back_begins_a_line_where_it_has_no_room_beside_another(browser: Browser, specimen: Checkout) -> None:
+    """Fonts of devices are wider than ours: Khmer OS was, by two pixels of a phone."""
+    page = tab(browser)
+    page.set_viewport_size({"width": 320, "height": 800})
+    with served(specimen.root / "build" / "html" / "km") as address:
+        page.goto(f"{address}/statements/{EVICTIONS}.html")
+        page.eval_on_selector_all(".note", "all => all.forEach(note => note.style.letterSpacing = '.05em')")
+        assert page.evaluate("document.documentElement.scrollWidth") == 320
+    page.close()

@@ -2,14 +2,15 @@
 
 import re
 import shutil
+import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 import uharfbuzz as hb
-from browser import CHROMIUM, QUIET, served
-from checkout import DOCNAME, LANGUAGES, ROOT, Checkout
+from browser import CHROMIUM, QUIET, served, tab
+from checkout import DOCNAME, LANGUAGES, ROOT, Checkout, need
 from fontTools.ttLib import TTFont
 from fontTools.varLib.instancer import instantiateVariableFont
 from languages import THAI, add_language
@@ -17,6 +18,7 @@ from playwright.sync_api import Browser, Page, Route
 
 from communique.fonts.characters import STYLE_TAGS
 from communique.fonts.files import locate
+from communique.html.stylesheet import language_rules, theme_style
 from communique.project.colours import contrast
 from communique.project.model import FontFile
 from communique.project.settings import load_project
@@ -203,3 +205,35 @@ def test_what_is_bold_is_an_element_whose_characters_the_bold_font_has() -> None
         rules = re.findall(r"([^{}]+)\{[^{}]*font-weight: (?:700|bold)", sheet.read_text(encoding="utf-8"))
         selectors = [selector.split()[-1] for rule in rules for selector in rule.split(",")]
         assert set(selectors) <= STYLE_TAGS["bold"], sheet.name
+
+
+def test_english_in_a_khmer_page_is_emphasised_as_english_is(browser: Browser) -> None:
+    rules = theme_style("statement.css") + language_rules(load_project(ROOT).languages, (), "")
+    text = '<p lang="en"><em>en</em></p><p><em>km</em></p><h2 lang="en"><em>en</em></h2>'
+    opened = tab(browser)
+    opened.set_content(f'<html lang="km"><style>{rules}</style><main>{text}</main>')
+    form = "all => all.map(each => [getComputedStyle(each).fontStyle, getComputedStyle(each).fontWeight])"
+    assert opened.eval_on_selector_all("em", form) == [["italic", "400"], ["normal", "700"], ["italic", "700"]]
+    opened.close()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '<div class="box"><p class="box-title"><b>First</b></p><p>Second Last</p></div>',
+        "<div class=table><table><caption>First</caption><tr><td>Second</table></div>",
+        '<blockquote><p>First</p><p class="attribution">Second Last</p></blockquote>',
+        "<p>First</p><ul><li>Second Last</li></ul>",
+        "<h4>First</h4><p>Second Last</p>",
+    ],
+)
+def test_on_paper_what_leads_to_something_is_on_its_page(browser: Browser, tmp_path: Path, text: str) -> None:
+    need("pdftotext")
+    opened, printed = tab(browser), tmp_path / "printed.pdf"
+    for height in range(880, 960, 10):  # of what is above: about as much as a page has room for
+        above = f'<div style="height: {height}px"></div>'
+        opened.set_content(f"<style>{theme_style('statement.css')}</style><main><section>{above}{text}")
+        opened.pdf(path=printed, prefer_css_page_size=True)
+        shown = subprocess.run(["pdftotext", printed, "-"], capture_output=True, text=True).stdout
+        assert sum("First" in page and "Second" in page for page in shown.split("\f")) == 1, height
+    opened.close()

@@ -24,6 +24,11 @@ def test_what_is_left_of_a_passage_without_any_is_its_text() -> None:
     assert written == '<h2>1. x <span lang="en">y</span></h2>'
 
 
+def test_no_span_is_left_that_says_nothing_for_it_would_keep_what_it_holds_in_one_line() -> None:
+    written = lean('<p><span class="a"><span class="b">x</span> <em>y</em></span><span>z</span></p>', ".b{x:y}")
+    assert written == '<p><span class="b">x</span> <em>y</em>z</p>'
+
+
 def test_words_are_no_names() -> None:
     text = '<p>Write id="a" class="b" in it.</p>'
     assert lean(text, "") == text
