@@ -140,7 +140,8 @@ def test_a_release_of_an_earlier_program_goes_online_again_where_it_is_already_a
     roll_back(www)
     assert publish(house, "1.2", www, "--roll-back") == (0, switched)
     code, said = publish(house, "1.2", tmp_path / "elsewhere")
-    assert (code, said.count("\n")) == (1, 1)
+    # A font has the figures of what a page says of sizes, which are others with the pages.
+    assert (code, len([line for line in said.splitlines() if ".woff2: " not in line])) == (1, 1)
     tree = manifest(house, "1.2")["tools"]["communique"]
     made = f"not what their source gives, made by another version of the program (communique {tree}, here "
     assert f" among them: {made}" in said
