@@ -7,8 +7,8 @@ from checkout import BIN, Checkout
 
 
 @pytest.mark.parametrize("command", ["check", "check --list", "status --format json"])
-def test_an_output_that_cannot_be_written_is_a_line(brief: Checkout, command: str) -> None:
+def test_an_output_that_cannot_be_written_is_a_line(checkout: Checkout, command: str) -> None:
     typed = f"{BIN / 'communique'} {command} > /dev/full"
-    done = subprocess.run(["sh", "-c", typed], cwd=brief.root, capture_output=True, text=True)
+    done = subprocess.run(["sh", "-c", typed], cwd=checkout.root, capture_output=True, text=True)
     assert done.returncode == 2
     assert done.stderr == "No space left on device: check where the output goes, and the space there\n"
