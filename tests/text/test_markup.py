@@ -29,7 +29,11 @@ DIFFERENT = [
     ("see :doc:`index`", ":doc:`目次`", "lost :doc:`index`"),
     ("at https://example.org/a", "場所 https://example.org/b", "lost <https://example.org/a>_"),
     ("a__ b__", "乙__ 甲__", "several footnotes or links without a name"),
-    ("so", "*そう", "broken markup: Inline emphasis start-string without end-string: write its signs as the source has them"),
+    (
+        "so",
+        "*そう",
+        "broken markup: Inline emphasis start-string without end-string: write its signs as the source has them",
+    ),
 ]
 
 
