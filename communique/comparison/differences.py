@@ -97,7 +97,8 @@ def _unfolded(
     if not (left or right):
         return [*expected], [*found], []
     known = len(pairs)
-    for one, other in ((left, right), (left, _shares(found)), (_shares(expected), right)):
+    shares = _without(_shares(expected), found), _without(_shares(found), expected)
+    for one, other in ((left, right), (left, shares[1]), (shares[0], right)):
         _pair(one, other, pairs, same)
     rest = {kind: [fact for fact in right if _kind(fact) == kind] for kind in ("score", "share")}
     differences = [Difference("number", one, rest[_kind(one)].pop(0)) for one in left if rest[_kind(one)]]
@@ -113,6 +114,12 @@ def _shares(facts: Iterable[Fact]) -> list[Fact]:
     return [
         f for f in numbers if isinstance(f.value, Percentage) or (isinstance(f.value, Number) and f.value.amount < 1)
     ]
+
+
+def _without(shares: Iterable[Fact], others: Sequence[Fact]) -> list[Fact]:
+    """Leave out the shares that the other text says as such: 27 of the 125 seats (21.6%)."""
+    said = [fact for fact in others if isinstance(fact.value, Percentage)]
+    return [share for share in shares if not any(same(share, fact) for fact in said)]
 
 
 def _kind(fact: Fact) -> str:

@@ -16,7 +16,7 @@ NUMBER = frozenset({"number"})
 WITHIN = frozenset({"paragraph", "section", "part", "number"})  # an article
 OPENING = frozenset({"(", ")("})
 MOST_PARAGRAPHS = 99  # Resolution 217 (1948) has a year
-ROMAN = re.compile(r"[IVXLC](?<![A-Za-z].)[IVXLC]{0,6}(?![A-Za-z])")
+ROMAN = re.compile(r"[IVXLC](?<![A-Za-z].)[IVXLC]{0,6}(?![A-Za-z]|-\d)")
 NUMBERED = re.compile(r"[A-Z][a-z]+ \Z")
 ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 
