@@ -156,6 +156,8 @@ def _is_firm(fact: Fact) -> bool:
         return fact.firm  # 数十年 are decades, too
     if isinstance(fact.value, Reference):
         return fact.firm and not (fact.word and fact.value.number <= SMALL)
+    if isinstance(fact.value, Money) and fact.value.amount == 1:
+        return False  # "every dollar"
     if not isinstance(fact.value, Number):
         return fact.firm
     # "A witness" may be one witness, 証人1名; number words of other languages are parts of other words, too.
