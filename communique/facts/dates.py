@@ -47,9 +47,6 @@ class Dates:
         self.era, self.carried = eras.sign, eras.carried
         self.weekday_behind = re.compile(rf" ?\((?P<weekday>{alternatives(self.weekdays)})\)")
         self.patterns = _patterns(calendar)
-        self.patterns += [Sought(words.expression("year-behind"))] if "year-behind" in words.table else []
-        if "month-ahead" in words.table:
-            self.patterns.append(Sought(words.expression("month-ahead", months=alternatives(self.months))))
         self.month_signs = calendar.month_signs
         self.day = calendar.sought([words.table["day"]]) if "day" in words.table else None
         self.between = words.pattern("between") if "between" in words.table else re.compile(BETWEEN)
@@ -213,7 +210,10 @@ def _patterns(calendar: Calendar) -> list[Sought]:
     figures = [pattern for pattern in calendar.patterns if NUMERIC.fullmatch(pattern)]
     named = set(calendar.patterns) - {*figures, "y"}
     alone = ["y"] if "y" in calendar.patterns else []
-    return [calendar.sought(patterns) for patterns in (figures, named, alone) if patterns]
+    months = alternatives(calendar.months)
+    words = calendar.vocabulary
+    own = [words.expression(name, months=months) for name in ("year-behind", "month-ahead") if name in words.table]
+    return [*(calendar.sought(patterns) for patterns in (figures, named, alone) if patterns), *map(Sought, own)]
 
 
 def _rising(days: Iterable[re.Match[str]]) -> list[re.Match[str]]:
