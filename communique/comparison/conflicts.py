@@ -22,7 +22,7 @@ from communique.text.sought import Sought
 
 WORDS = Path(__file__).with_name("words.toml")
 ALSO, BESIDE = "-also", "beside-"
-NO_CLASS = frozenset({"certainty", "hide", "negation", "persons", "roles", "from-to"})
+NO_CLASS = frozenset({"certainty", "counter", "from-to", "hide", "negation", "persons", "roles", "whole"})
 NAMED = frozenset({"korea"})  # names: which of them a source nowhere says, a translation may not
 NEAR = 40  # characters before or behind a number or date that are looked at
 Words: TypeAlias = Mapping[str, Sought]

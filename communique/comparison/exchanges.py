@@ -36,7 +36,8 @@ def exchanged_amounts(
     # What is of another kind may change places for itself: verbs stand last in Japanese, dates first.
     rows = ([*_dates(pairs)], *said_once(texts, codes), [*_names(texts, names)])
     for one, other in neighbours(pairs):
-        near = [[place for place in row if min(abs(n[0].start - place[0]) for n in (one, other)) < NEAR] for row in rows]
+        starts = one[0].start, other[0].start
+        near = [[place for place in row if min(abs(start - place[0]) for start in starts) < NEAR] for row in rows]
         if any(_is_exchanged(one, other, a, b) for row in near for a, b in permutations(row, 2)):
             yield one[0].text, other[1].text
 
