@@ -39,8 +39,9 @@ def page_around(env: BuildEnvironment, wording: Wording, docname: str, title: Ma
     if not statement:
         return page
     around = surroundings(env, docname, "")
-    cited = None if around.mark or statement.life.withdrawn else _citation(env, docname, places.canonical)
-    page = replace(page, date=statement.date, cited=wording.written(cited) if cited else "")
+    withdrawn = statement.life.withdrawn is not None
+    cited = None if around.mark or withdrawn else _citation(env, docname, places.canonical)
+    page = replace(page, date=statement.date, cited=wording.written(cited) if cited else "", withdrawn=withdrawn)
     return _with_letterhead(page, around, wording)
 
 
