@@ -2,28 +2,23 @@
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import replace
 from fractions import Fraction
 from functools import lru_cache
-from itertools import pairwise
 from math import prod
 
 from communique.facts.clock import Clocks
 from communique.facts.dates import dates
+from communique.facts.lists import Lists
 from communique.facts.pairs import Pairs
 from communique.facts.quantities import Quantities
-from communique.facts.references import References
+from communique.facts.references import References, with_paragraphs
 from communique.facts.sums import Sums
 from communique.facts.tokens import LATIN, tokens
 from communique.facts.values import (
     COUNT,
-    GROUPED,
     Fact,
     Magnitude,
-    Money,
     Number,
-    Percentage,
-    Reference,
     Token,
     Value,
 )
@@ -39,7 +34,6 @@ MARKUP = re.compile(r"\\ ?|\[#?[\w-]*\]_|:[a-z][a-z:+-]*:(?=`)|`__?|\|[\w -]+\|_
 MARKS = "\\[:`|"  # what markup is made of
 SMALLEST = 10  # of the magnitudes
 FIGURE = re.compile(r"\d")
-AND = 3  # letters of most words for it
 FRACTION = re.compile(r"(?<![\d/.,])(\d{1,2})/(\d{1,2})(?![\d/])")
 
 
@@ -70,8 +64,7 @@ class _Reader:
         self.vague = Sought(rf"\b(?:{vague})" if words.spaced else vague)
         self.in_words = Sought(words.expression("figures-in-words"))
         self.decimal_point = Sought(words.expression("decimal-point"))
-        self.between = words.pattern("between") if "between" in words.table else self.dates.between
-        self.range = words.pattern("range") if "range" in words.table else self.between
+        self.lists = Lists(words, self.dates.between)
         self.magnitude = Sought(words.expression("magnitude"))
         self.magnitudes: dict[str, int] = words.table.get("magnitudes", {})
         self.magnitude_word = re.compile(alternatives(self.magnitudes))
@@ -127,7 +120,7 @@ class _Reader:
         text = _without(text, times)
         ratios = self._ratios(text.text, may)
         text = _without(text, ratios)
-        counted = self._counted(text.text, self._scaled(text.text, self.numerals.read(text.text)))
+        counted = self._counted(text.text, self.lists.scaled(text.text, self.numerals.read(text.text)))
         parts = self.clocks.day_parts(text.text) if "day-part" in may else ()
         roman = self.references.roman(text.text) if LATIN.search(text.text) else ()
         return [*days, *times, *ratios, *counted, *parts, *roman]
@@ -142,19 +135,6 @@ class _Reader:
             return fact._replace(also=read.readings if COUNT in units else ())
         return None
 
-    def _scaled(self, text: str, numbers: Sequence[Numeral]) -> list[Numeral]:
-        """Read "5 to 10 million" as 5 million to 10 million."""
-        scaled = list(numbers)
-        for place, (numeral, after) in enumerate(pairwise(numbers)):
-            if not (numeral.firm and numeral.scale == 1 < after.scale):
-                continue
-            gap = text[numeral.end : after.start]
-            is_next = gap == "、" and numeral.amount + 1 == after.amount / after.scale < SMALLEST  # 6、7千人
-            is_listed = is_next or self.range.fullmatch(gap)
-            if is_listed and numeral.amount * after.scale < after.amount:
-                scaled[place] = numeral._replace(amount=numeral.amount * after.scale, scale=after.scale)
-        return scaled
-
     def _counted(self, text: str, numbers: Sequence[Numeral]) -> list[Fact]:
         """Yield sums, shares, references and plain numbers, told apart by what stands around them."""
         found: list[Fact] = []
@@ -162,10 +142,9 @@ class _Reader:
             if not found or numeral.start >= found[-1].end:  # 2割5分 is one share
                 found.append(self._counted_fact(text, numeral))
         if len(found) > 1:
-            kinds = (Reference, Money, Percentage, Number) if self.vocabulary.described else (Number,)
-            found = self._shared(text, found, kinds[:2] if self.vocabulary.described else ())
-            found = self._shared(text, found[::-1], kinds)[::-1]
-        return self.pairs.joined(text, self.quantities.joined(text, found))
+            found = self.lists.shared(text, found)
+        found = self.quantities.joined(text, with_paragraphs(text, found))
+        return self.pairs.joined(text, found)
 
     def _counted_fact(self, text: str, numeral: Numeral) -> Fact:
         labelled = None
@@ -226,23 +205,6 @@ class _Reader:
                 found.append(Fact(Number(least), match[0], match.start(), match.end(), also=also))
         return found
 
-    def _shared(self, text: str, found: list[Fact], kinds: tuple[type, ...]) -> list[Fact]:
-        """Let plain numbers share the label, currency or sign of what they are listed with: Articles 29 and 548."""
-        shared: list[Fact] = []
-        for fact in found:
-            value, last = fact.value, shared[-1] if shared and fact.firm else None
-            if last and type(value) is Number and (isinstance(last.value, kinds) or _lists_ages(fact, last)):
-                between = text[min(last.end, fact.end) : max(last.start, fact.start)]
-                if self.between.fullmatch(between) and _shares(fact, last, between.strip() in {",", "、"}):
-                    # Those over 60, and 75 per cent. Any word may be an "and" in a language that is not described,
-                    # a longer one less likely.
-                    is_list = not between.startswith(", ") or (between == ", " and isinstance(last.value, Number))
-                    is_sure = is_list if self.vocabulary.described else len(between.strip(" –—/-,")) <= AND
-                    also = fact.also if is_sure else (*fact.also, value)
-                    fact = fact._replace(value=_alike(value, last.value), also=also)
-            shared.append(fact)
-        return shared
-
     def _placed(self, fact: Fact, original: str, text: Legible) -> Fact:
         if isinstance(text.places, range):
             words = original[fact.start : fact.end]
@@ -257,35 +219,6 @@ def _without(text: Legible, facts: Sequence[Fact]) -> Legible:
 
 def _is_acronym(value: Value) -> bool:
     return isinstance(value, Token) and value.kind == "acronym"
-
-
-def _lists_ages(fact: Fact, last: Fact) -> bool:
-    return isinstance(last.value, Number) and last.value.unit == "age" and not fact.word
-
-
-def _shares(fact: Fact, last: Fact, has_comma: bool) -> bool:
-    """Return whether a number is one of the same as the last; with a comma alone ("of 50, 20 percent") few are."""
-    if isinstance(last.value, Reference):
-        return True
-    if not isinstance(fact.value, Number) or fact.value.unit not in {"", GROUPED}:
-        return False
-    if not has_comma or _lists_ages(fact, last):
-        return True
-    if not isinstance(last.value, Number) or last.value.unit not in units():
-        return False
-    return fact.value.amount < last.value.amount <= 2 * fact.value.amount  # "55, 60 minutes"
-
-
-def _alike(number: Number, other: Value) -> Value:
-    """Attach to a number the label, the currency or the sign of another value."""
-    match other:
-        case Number():
-            return replace(number, unit=number.unit or other.unit)
-        case Percentage() | Money():
-            return replace(other, amount=number.amount)
-        case Reference():
-            return replace(other, number=number.amount)
-    return number
 
 
 @lru_cache(maxsize=256)

@@ -1,7 +1,7 @@
 """References to laws and documents: a number with the word that makes it an article, a paragraph, a resolution."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import pairwise
 
@@ -13,6 +13,9 @@ from communique.words.vocabulary import Vocabulary
 
 WINDOW = 24
 NUMBER = frozenset({"number"})
+WITHIN = frozenset({"paragraph", "section", "part", "number"})  # an article
+OPENING = frozenset({"(", ")("})
+MOST_PARAGRAPHS = 99  # Resolution 217 (1948) has a year
 ROMAN = re.compile(r"[IVXLC](?<![A-Za-z].)[IVXLC]{0,6}(?![A-Za-z])")
 NUMBERED = re.compile(r"[A-Z][a-z]+ \Z")
 ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
@@ -71,6 +74,20 @@ class References:
         end = sub.end() if sub else end
         kinds = labels[0] if len(labels) == 1 else frozenset[str]().union(*labels)
         return Reference(number, kinds, self.subs[sub["sub"].lower()] if sub else 0), start, end
+
+
+def with_paragraphs(text: str, facts: Sequence[Fact]) -> list[Fact]:
+    """Read a number in brackets behind a reference as one within it, which others say by a word: Article 65(2)."""
+    read: list[Fact] = []
+    for fact in facts:
+        last = read[-1] if read else None
+        if last and isinstance(last.value, Reference) and isinstance(fact.value, Number):
+            is_behind = text[last.end : fact.start].strip() in OPENING and text.startswith(")", fact.end)
+            if is_behind and fact.value.amount <= MOST_PARAGRAPHS:
+                number = fact.value.amount
+                fact = fact._replace(value=Reference(number, WITHIN), also=())
+        read.append(fact)
+    return read
 
 
 def _kinds(key: str) -> frozenset[str]:

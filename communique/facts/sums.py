@@ -9,7 +9,7 @@ from communique.numerals.reading import Numeral
 from communique.text.choices import alternatives, one_of
 from communique.text.phrases import PHRASE
 from communique.text.places import Before
-from communique.words.currencies import DOLLARS, SIGNS, currency_names
+from communique.words.currencies import DOLLAR_SIGNS, DOLLARS, SIGNS, currency_names
 from communique.words.vocabulary import Vocabulary
 
 # Codes of currencies that are other acronyms and words, too: Sustainable Development Goal 16, ALL 20.
@@ -33,8 +33,8 @@ class Sums:
 
     def __init__(self, words: Vocabulary) -> None:
         self.vocabulary = words
-        own = words.patterns("currencies")
-        self.own = [(frozenset(codes.split()), re.compile(rule, re.IGNORECASE)) for codes, rule in own.items()]
+        own = [*words.patterns("currencies").items(), *DOLLAR_SIGNS.items()]
+        self.own = [(frozenset(codes.split()), re.compile(rule, re.IGNORECASE)) for codes, rule in own]
         self.own += [(DOLLARS, re.compile(r"\$"))]
         self.before = Before(rule.pattern for _, rule in self.own)
         self.names = currency_names(words)
@@ -53,7 +53,9 @@ class Sums:
 
     def read(self, text: str, numeral: Numeral) -> Fact | None:
         """Read a number with its currency behind or before it; None where there is none."""
-        behind, before = self._behind(text, numeral.end), self._before(text, numeral.start)
+        is_sign = numeral.word and text[numeral.end : numeral.end + 1] == "$"  # A$
+        behind = NONE if is_sign else self._behind(text, numeral.end)
+        before = self._before(text, numeral.start)
         if behind is before:  # NONE, as nearly always
             return None
         length, currencies, is_behind = before if before.length > behind.length else behind
@@ -84,13 +86,15 @@ class Sums:
 
     def _before(self, text: str, place: int) -> _Match:
         window = text[max(0, place - WINDOW) : place]
-        matched = [_Match(len(found[0]), self.own[n][0], False) for n, found in self.before.search(window)]
         beside = window.rstrip(" ")[-1:]
+        blank = int(window.endswith("$ "))  # US$ 400
+        found = self.before.search(window[:-1] if blank else window)
+        matched = [_Match(len(sign[0]) + blank, self.own[number][0], False) for number, sign in found]
         if beside and not beside.islower() and (sign := self.sign.search(window)):
             matched.append(_Match(len(sign[0]), self.names[sign[0].strip()], False))
         return max(matched, key=itemgetter(0)) if matched else NONE
 
 
 def _is_next(text: str, sign: re.Match[str]) -> bool:
-    """Return whether a sign behind a number belongs to the next one: in 2015 $70."""
-    return not sign[0][-1].isalpha() and text[sign.end() : sign.end() + 1].isdecimal()
+    """Return whether a sign behind a number belongs to the next one: in 2015 $70, 2015: US$ 70."""
+    return not sign[0][-1].isalpha() and text[sign.end() : sign.end() + 2].lstrip(" ")[:1].isdecimal()

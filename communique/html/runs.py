@@ -10,8 +10,10 @@ from communique.words.vocabulary import vocabulary
 
 BREAK = "\x1f"  # stands where a line may end; white space to expressions, and no sign of a text
 LATIN = re.compile(rf"[A-Za-zÀ-ɏ](?:[ -~À-ɏ’–{BREAK}]*[A-Za-z0-9À-ɏ])?")
-# A word before a number: three letters of Han or fewer, or the last two of more, are one in Japanese.
-COUNTED_THING = re.compile(r"(?<![\u3400-\u9fff])[\u3400-\u9fff]{3}\Z|[\u3400-\u9fff]{1,2}\Z")
+# A word before a number: three letters of Han or fewer, or the last two of more, are one in Japanese; and から28日.
+COUNTED_THING = re.compile(
+    r"(?:(?<![\u3400-\u9fff])[\u3400-\u9fff]{3}|[\u3400-\u9fff]{1,2}|(?:から|まで|より|など|うち|ほか|ため)[にはもでの]?)\Z"
+)
 WORD_JOINER = "&#x2060;"
 
 

@@ -11,10 +11,11 @@ from string import ascii_uppercase
 from fontTools.unicodedata import script_extension
 
 from communique.catalogs.message import is_visible
+from communique.checks.fixes import fixer
 from communique.checks.registry import Finding, Severity, catalogs_check, segment_check
 from communique.checks.segment import LONGEST, MOST_FACTS, MOST_SOURCES, LanguageCatalogs, Segment
 from communique.facts.tokens import ADDRESS
-from communique.text.markup import difference, has_markup, is_literal, shown
+from communique.text.markup import PARTED, difference, has_markup, is_literal, parted, shown
 from communique.text.numbered import numbered
 from communique.text.scripts import rules
 from communique.words.vocabulary import vocabulary
@@ -100,11 +101,21 @@ def check_markup(segment: Segment) -> Iterator[str | Finding]:
     if not (has_markup(msgid) or has_markup(msgstr)) or is_literal(msgid, msgstr):
         return
     found = difference(msgid, msgstr)
-    if found:
+    if found and parted(msgid, msgstr):
+        yield f"markup touches a word: write “{PARTED}”, a blank that nobody sees, between them, or let --fix do so"
+    elif found:
         yield found
     elif "\\" in msgstr and LITERAL.search(msgstr) and "\\" in shown(msgstr) and "\\" not in shown(msgid):
         text = "readers see a backslash: write it once in an editor such as Poedit, twice in the file, never more"
         yield Finding(text, severity=Severity.WARNING)
+
+
+@fixer
+def fix_markup(segment: Segment) -> str:
+    """Part markup from the words that touch it."""
+    msgid, typed = segment.message.msgid, segment.message.typed
+    is_wrong = has_markup(typed) and not is_literal(msgid, typed) and difference(msgid, typed) is not None
+    return (is_wrong and parted(msgid, typed)) or typed
 
 
 @segment_check(Severity.WARNING)

@@ -7,10 +7,12 @@ from communique.checks.document import Document
 from communique.checks.registry import Finding, Severity, catalogs_check
 from communique.checks.segment import LanguageCatalogs
 from communique.errors import CommuniqueError
+from communique.glossary.subjects import COUNTRY, TOPIC, subject_name
 from communique.glossary.terms import PLACE, rendering
 from communique.text.fields import Fields, read_fields
 from communique.words.vocabulary import vocabulary
 
+SUBJECTS = (COUNTRY, TOPIC)
 NAMED = ("organization", "author", "authors", "place")
 LATIN = re.compile("[A-Za-zÀ-ɏ]")
 
@@ -32,29 +34,39 @@ def check_glossary(language_catalogs: LanguageCatalogs) -> Iterator[Finding]:
 
 @catalogs_check(Severity.WARNING)
 def check_unnamed(language_catalogs: LanguageCatalogs) -> Iterator[Finding]:
-    """Whoever issues a statement, and where, has a name in the language's own script; each is said once.
+    """Whoever issues a statement, and where, has a name in the language's own script, what it is about one in the
+    language; each is said once.
 
     Bad: :place: Phnom Penh, without a row in the glossary
     Good: :place: Phnom Penh, and Phnom Penh,プノンペン in the glossary
     """
-    code, terms = language_catalogs.language.code, language_catalogs.lexicon.terms
-    if vocabulary(code).script == "Latn":
-        return
+    language = language_catalogs.language
     told: set[str] = set()
-    for document in language_catalogs.documents:
-        for name, line in _names(document):
-            if name not in told and LATIN.search(name) and rendering(terms, name, code) is None:
-                told.add(name)
-                text = f"“{name}” has no name in {code}, and stays as it is there: add it to {PLACE.as_posix()}"
-                yield Finding(text, path=document.path, line=line, comment=document.remarks)
+    for document in () if language.is_source else language_catalogs.documents:
+        for field, name, line in _names(document):
+            if name in told or _is_named(language_catalogs, field, name):
+                continue
+            told.add(name)
+            then = "and no edition is released" if field in SUBJECTS else "and stays as it is there"
+            text = f"“{name}” has no name in {language.code}, {then}: add it to {PLACE.as_posix()}"
+            yield Finding(text, path=document.path, line=line, comment=document.remarks)
 
 
-def _names(document: Document) -> Iterator[tuple[str, int]]:
-    """Find the names above a document's title, with their lines; what is malformed is refused elsewhere."""
+def _is_named(language_catalogs: LanguageCatalogs, field: str, name: str) -> bool:
+    code, terms = language_catalogs.language.code, language_catalogs.lexicon.terms
+    if field in SUBJECTS:
+        return bool(subject_name(terms, field, name, code))
+    is_latin = vocabulary(code).script == "Latn" or not LATIN.search(name)
+    return is_latin or rendering(terms, name, code) is not None
+
+
+def _names(document: Document) -> Iterator[tuple[str, str, int]]:
+    """Find the names above a document's title, with fields and lines; what is malformed is refused elsewhere."""
     fields = read_fields(document.text.encode(), document.path)
-    for name in NAMED:
+    for name in (*NAMED, *SUBJECTS):
         for field in fields.found.get(name, ()):
             try:
-                yield from ((each, field.line) for each in Fields(fields.path, {name: (field,)}).several(name))
+                several = Fields(fields.path, {name: (field,)}).several(name)
+                yield from ((name, each, field.line) for each in several)
             except CommuniqueError:
                 continue

@@ -5,13 +5,13 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 
+from communique.glossary.subjects import COUNTRY, TOPIC
 from communique.project.life import HOUR_EXAMPLE, Life, read_day, read_hour
 from communique.project.paths import SLUG
 from communique.project.versions import FIRST, VERSION, version_key
 from communique.text.fields import Fields, read_fields
 
 FORMERLY = "formerly"
-COUNTRY, TOPIC = "country", "topic"
 Days = tuple[date, ...]
 
 

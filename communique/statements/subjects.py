@@ -1,7 +1,4 @@
-"""What a statement is about, its countries and topics, and what kind of text it is: what readers look for.
-
-The glossary translates names; where it does not, CLDR knows those of countries and regions.
-"""
+"""What a statement is about, its countries and topics, and what kind of text it is: what readers look for."""
 
 import re
 import unicodedata
@@ -10,17 +7,17 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from communique.catalogs.state import Count
-from communique.glossary.terms import Term, rendering
+from communique.glossary.subjects import COUNTRY, TOPIC, english_subject, subject_name
+from communique.glossary.terms import Term
 from communique.project.model import SOURCE_LANGUAGE, Language
 from communique.statements.edition import Edition
 from communique.statements.interface import Phrase
 from communique.statements.notices import kind
-from communique.statements.statement import COUNTRY, TOPIC, Statement
+from communique.statements.statement import Statement
 from communique.words.territories import territory_code, territory_name
 
 KIND = "kind"
 FIELDS = (COUNTRY, TOPIC, KIND)
-CODES = 3  # letters of the longest code of a territory
 LONGEST = 80  # letters; file systems and addresses have their limits
 
 
@@ -66,15 +63,8 @@ def counted(about: Iterable[tuple[str, str]], terms: tuple[Term, ...], language:
 
 
 def _named(terms: tuple[Term, ...], language: Language, field: str, written: str) -> Phrase:
-    code = territory_code(written) if field == COUNTRY else ""
-    is_code = code and len(written) <= CODES and written.isupper()
-    english = territory_name(code, SOURCE_LANGUAGE) if is_code else written
-    if language.is_source:
-        return Phrase(english, SOURCE_LANGUAGE)
-    sources = dict.fromkeys((written, english, territory_name(code, SOURCE_LANGUAGE)))
-    known = (rendering(terms, source, language.code) for source in sources if source)
-    name = next(filter(None, known), None) or territory_name(code, language.code)
-    return Phrase(name, language.code) if name else Phrase(english, SOURCE_LANGUAGE)
+    name = "" if language.is_source else subject_name(terms, field, written, language.code)
+    return Phrase(name, language.code) if name else Phrase(english_subject(field, written), SOURCE_LANGUAGE)
 
 
 def _slug(field: str, written: str) -> str:

@@ -32,6 +32,7 @@ SYMBOL = re.compile(
     r"(?<![\w/])(?:[A-Z]{1,6}(?:/[A-Z\d.]+)*/\d+(?:/[A-Z\d.]*[A-Z\d])*|[A-Z]{2,3} [A-Z]{3} \d+/\d{4})(?![\w/])",
     re.ASCII,
 )
+PAGES = re.compile(r"(?<![\w–])\d[\d.,]{0,9}–\d[\d.,]{0,9}(?<![.,])(?![\w–])")  # and days: 12–19
 COUNTER = rf"[かカヵヶケ][所月国年条村件]|世帯|団体|世紀|年代|時間|[分日週年]間|米ドル|[ァ-ヺー]{{2,6}}|[{CJK}]"
 COUNTED = re.compile(rf"第?\d[\d.,]*(?:{COUNTER})(?:\d+日)?")
 # A hiragana before another script ends a phrase, but not in a compound of verbs: 立ち退き, 受け入れ, 問い合わせ先.
@@ -106,7 +107,7 @@ def whole_spans(text: str) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     for address in addresses(text):
         spans += _parts(address)
-    for pattern in (TELEPHONE, SYMBOL, HYPHENATED, COUNTED) if "-" in text else (TELEPHONE, SYMBOL, COUNTED):
+    for pattern in (TELEPHONE, SYMBOL, *((HYPHENATED,) if "-" in text else ()), PAGES, COUNTED):
         for found in pattern.finditer(text):
             if not any(start < found.end() and found.start() < end for start, end in spans):
                 spans += [found.span()] if len(found[0]) <= LONGEST_WHOLE else _parts(found)

@@ -5,6 +5,7 @@ happens to begin like a list item stays the text that its translator wrote.
 """
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache, partial
@@ -37,6 +38,11 @@ EXPLICIT_TARGET = re.compile(r"<([^<>]*)>\Z", re.DOTALL)
 # What docutils can read as markup, the colon of an address or literal block: without any of it, a text is one string.
 MARKUP = re.compile(r"[\\*`|_@:](?:(?<!:)|:|(?=[!-~])(?<=[A-Za-z0-9.+-]:))")
 BLOCK_MARK = re.compile(r"(?<!\\)::\s*\Z")
+SPAN = re.compile(
+    r"(?<!\\)(?:\*\*[^*]+\*\*|\*[^*]+\*|``[^`]+``|(?::[\w:+.-]+:)?`[^`]+`(?:__?|:[\w:+.-]+:)?"
+    r"|\[(?:#[\w.-]*|[\w.*-]+)\]_|\|[^|\s][^|]*\|_{0,2})"
+)
+PARTED = "\\ "  # by what readers do not see
 # Marks that only their order tells apart, which belongs to the language.
 SCHEME, SCHEMES = re.compile(r"\s*([A-Za-z][A-Za-z0-9+.-]*):"), ("http", "https", "mailto", "tel")
 UNNAMED = ("[#]_", "[*]_", "<_>_")
@@ -120,7 +126,7 @@ def difference(source: str, translation: str) -> str | None:
     try:
         found = marks(translation)
     except MarkupError as problem:
-        return f"broken markup: {problem}"
+        return f"broken markup: {problem.args[0].rstrip('.')}: write its signs as the source has them"
     try:
         expected = marks(source)
     except MarkupError as problem:
@@ -132,6 +138,23 @@ def difference(source: str, translation: str) -> str | None:
     lost, added = _missing(expected, found), _missing(found, expected)
     parts = [f"lost {', '.join(lost)}"] * bool(lost) + [f"added {', '.join(added)}"] * bool(added)
     return "markup differs from the source: " + "; ".join(parts) if parts else None
+
+
+def parted(source: str, translation: str) -> str:
+    """Part markup from words that touch it, as scripts without blanks have it; "" where that does not mend it."""
+    mended = SPAN.sub(_parted, translation)
+    return mended if mended != translation and difference(source, mended) is None else ""
+
+
+def _parted(span: re.Match[str]) -> str:
+    text, before, behind = span.string, span.start() - 1, span.end()
+    is_joined_before = before >= 0 and _is_in_word(text[before])
+    is_joined_behind = behind < len(text) and _is_in_word(text[behind])
+    return f"{PARTED * is_joined_before}{span[0]}{PARTED * is_joined_behind}"
+
+
+def _is_in_word(character: str) -> bool:
+    return unicodedata.category(character)[0] in "LMN"
 
 
 def is_literal(source: str, translation: str) -> bool:

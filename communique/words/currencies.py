@@ -10,6 +10,18 @@ from babel.numbers import get_currency_name
 
 from communique.words.vocabulary import Vocabulary
 
+# Expressions of signs that all languages have.
+DOLLAR_SIGNS = {
+    "USD": r"US ?\$|\$ ?US\b",
+    "AUD": r"AU?\$",
+    "CAD": r"C(?:AN?|DN)?\$|\$ ?CA\b",
+    "NZD": r"NZ\$",
+    "BRL": r"R\$",
+    "MXN": r"MX\$|Mex\$",
+    "HKD": r"HK\$",
+    "SGD": r"S\$",
+    "TWD": r"NT\$",
+}
 # "$" alone is any of these.
 DOLLARS = frozenset({"USD", "CAD", "AUD", "NZD", "HKD", "SGD", "TWD"})
 WORDS = re.compile("[ \u200b・]+")

@@ -263,6 +263,15 @@ def test_a_japanese_number_is_with_the_word_before_it_and_its_counter() -> None:
         '国連<span class="whole">職員1名</span>と保釈中<span class="whole">の3名</span>、'
         '<span class="whole">計31点</span>、満場<span class="whole">一致12票</span>'
     )
+    assert written("5日から28日まで、までに3名", japanese) == (
+        '<span class="whole">5日</span><span class="whole">から28日</span>まで、<span class="whole">までに3名</span>'
+    )
+
+
+def test_a_range_is_whole() -> None:
+    languages = load_project(ROOT).language
+    assert written("p. 12–19.", languages("en")) == 'p. <span class="whole">12–19</span>.'
+    assert written("pp. 12–, 2021–24–25, COVID–19", languages("en")) == "pp. 12–, 2021–24–25, COVID–19"
 
 
 def test_a_link_back_begins_a_line_where_it_has_no_room_beside_another(browser: Browser, specimen: Checkout) -> None:

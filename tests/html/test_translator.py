@@ -55,6 +55,17 @@ def test_on_a_phone_the_caption_of_a_wide_table_is_seen_whole_and_its_letters_ar
     page.close()
 
 
+def test_a_short_table_of_japanese_phrases_has_the_width_of_a_phone(browser: Browser, specimen: Checkout) -> None:
+    page = tab(browser, 360, 800)
+    page.goto((specimen.root / "build" / "html" / "ja" / "statements" / f"{EVICTIONS}.html").as_uri())
+    frame = page.locator(".table").first
+    texts = ("水田（一ヘクタール当たり）", "千五百万キープの補償", "なし")
+    cells = "".join(f"<td><p>{text}</p></td>" for text in texts)
+    frame.locator("tbody").evaluate("(body, cells) => { body.parentNode.innerHTML = `<tr>${cells}</tr>` }", cells)
+    assert not frame.evaluate(WIDER_THAN_ITS_FRAME)
+    page.close()
+
+
 def test_nothing_of_a_table_is_cut_off_when_a_page_is_printed(
     browser: Browser, annex: Checkout, tmp_path: Path
 ) -> None:

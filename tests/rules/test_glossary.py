@@ -49,3 +49,13 @@ def test_a_name_above_a_title_that_stays_in_latin_letters_is_a_warning_once() ->
 
 def test_what_overrules_it_stands_in_the_document() -> None:
     assert told("ja", f"{HEAD}\n.. ignore-unnamed: they are known by these\n") == []
+
+
+def test_what_a_statement_is_about_and_has_no_name_keeps_every_edition_back() -> None:
+    head = ":country: Cambodia; Ruritania\n:topic: Licadho; Land\n"
+    waits = "no edition is released: add it to locale/glossary.csv [unnamed]"
+    assert told("km", head) == [
+        f"8.rst:1: warning: “Ruritania” has no name in km, and {waits}",
+        f"8.rst:2: warning: “Land” has no name in km, and {waits}",
+    ]
+    assert told("en", head) == []

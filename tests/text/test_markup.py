@@ -2,7 +2,7 @@
 
 import pytest
 
-from communique.text.markup import difference, has_several_unnamed, is_literal, marks, shown
+from communique.text.markup import difference, has_several_unnamed, is_literal, marks, parted, shown
 
 SAME = [
     ("plain", "無地"),
@@ -29,7 +29,11 @@ DIFFERENT = [
     ("see :doc:`index`", ":doc:`目次`", "lost :doc:`index`"),
     ("at https://example.org/a", "場所 https://example.org/b", "lost <https://example.org/a>_"),
     ("a__ b__", "乙__ 甲__", "several footnotes or links without a name"),
-    ("so", "*そう", "broken markup: Inline emphasis start-string without end-string."),
+    (
+        "so",
+        "*そう",
+        "broken markup: Inline emphasis start-string without end-string: write its signs as the source has them",
+    ),
 ]
 
 
@@ -71,3 +75,21 @@ def test_signs_of_a_literal_block_are_no_markup() -> None:
     assert is_literal("rm *.py", "*.py を消す")
     assert not is_literal("rm *.py", "消す")
     assert not is_literal("*so*", "*そう*")
+
+
+@pytest.mark.parametrize(
+    ("source", "typed", "right"),
+    [
+        ("**HRN** calls *now*.", "**HRN**は*今*求める。", r"**HRN**\ は\ *今*\ 求める。"),
+        ("**HRN** calls.", "គឺ**HRN**ថា។", r"គឺ\ **HRN**\ ថា។"),
+        ("Freed.\\ [#a]_", "釈放[#a]_された。", r"釈放\ [#a]_\ された。"),
+        ("Read `it <https://a.org>`_ now.", "今`それ <https://a.org>`_ 読め。", ""),
+        ("*Now*.", "「*今*」。", ""),
+        ("*Now*.", "*今", ""),
+        ("*Now*.", r"\*今*は", ""),
+    ],
+)
+def test_markup_that_touches_a_word_is_parted_where_that_mends_it(source: str, typed: str, right: str) -> None:
+    found = parted(source, typed) if difference(source, typed) else ""
+    assert found == right
+    assert not right or difference(source, right) is None

@@ -70,3 +70,9 @@ def test_a_text_may_be_mended_in_several_ways_at_once() -> None:
     found = mended("ja", Message("She denied.", '"ｶｲｷﾞ"を否定した 。', False, 1))
     assert [check for check, _ in found] == ["half-width-kana", "japanese-punctuation", "quotes"]
     assert found[-1][1] == "「カイギ」を否定した。"
+
+
+def test_markup_that_touches_a_word_is_parted_from_it() -> None:
+    message = Message("**HRN** calls.", "**HRN**は求める。", False, 1)
+    assert mended("ja", message) == [("markup", "**HRN**\\ は求める。")]
+    assert mended("ja", Message("**HRN** calls.", "**HRNは求める。", False, 1)) == []

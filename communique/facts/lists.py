@@ -1,0 +1,100 @@
+"""Lists and ranges, whose numbers share what one of them has: 5 to 10 million, Articles 29 and 548."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from communique.facts.values import GROUPED, Fact, Money, Number, Percentage, Reference, Value
+from communique.numerals.reading import Numeral
+from communique.words.vocabulary import Vocabulary, units
+
+SMALLEST = 10  # of the magnitudes
+AND = 3  # letters of most words for it
+COMMAS = frozenset({",", "、"})
+
+
+class Lists:
+    """Reads the lists and ranges of one language; ``between`` stands in them where it has no words of its own."""
+
+    def __init__(self, words: Vocabulary, between: re.Pattern[str]) -> None:
+        self.is_described = words.described
+        self.between = words.pattern("between") if "between" in words.table else between
+        self.range = words.pattern("range") if "range" in words.table else self.between
+
+    def scaled(self, text: str, numbers: Sequence[Numeral]) -> list[Numeral]:
+        """Read "5 to 10 million" as 5 million to 10 million, and what is listed before them likewise."""
+        scaled = list(numbers)
+        is_list = False
+        for place in reversed(range(len(scaled) - 1)):
+            numeral, after = scaled[place : place + 2]
+            gap = text[numeral.end : after.start]
+            is_next = gap == "、" and numeral.amount + 1 == after.amount / after.scale < SMALLEST  # 6、7千人
+            is_listed = is_next or self.range.fullmatch(gap) or (is_list and gap.strip() in COMMAS)
+            is_scaled = numeral.firm and numeral.scale == 1 < after.scale
+            is_list = bool(is_listed and is_scaled and numeral.amount * after.scale < after.amount)
+            if is_list:
+                scaled[place] = numeral._replace(amount=numeral.amount * after.scale, scale=after.scale)
+        return scaled
+
+    def shared(self, text: str, found: list[Fact]) -> list[Fact]:
+        """Let plain numbers share the label, currency or sign of what they are listed with."""
+        behind, ahead = ((Reference, Money), (Reference,)) if self.is_described else ((), ())
+        found = self._shared(text, found, behind)
+        return self._shared(text, found[::-1], (Money, Percentage, Number, *ahead))[::-1]
+
+    def _shared(self, text: str, found: list[Fact], kinds: tuple[type, ...]) -> list[Fact]:
+        shared: list[Fact] = []
+        like, is_list = found[0].value, False
+        for fact in found:
+            last, listed = shared[-1]._replace(value=like) if shared else None, fact
+            if last and fact.firm and (isinstance(last.value, kinds) or _lists_ages(fact, last)):
+                between = text[min(last.end, fact.end) : max(last.start, fact.start)]
+                if self.between.fullmatch(between) and _shares(fact.value, last.value):
+                    listed = self._listed(fact, last, between, is_list)
+            is_list = listed is not fact
+            like = last.value if last and is_list else fact.value
+            shared.append(listed)
+        return shared
+
+    def _listed(self, fact: Fact, last: Fact, between: str, is_list: bool) -> Fact:
+        """Give a number what it shares with the last; with a comma alone it may be another: "of 50, 20 percent"."""
+        like = _alike(fact.value, last.value)
+        if between.strip() in COMMAS and not (isinstance(last.value, Reference) or _is_near(fact, last)):
+            is_list = fact.start < last.start and (is_list or between == "、")
+            return fact._replace(also=(*fact.also, like)) if is_list else fact
+        # Those over 60, and 75 per cent.
+        is_sure = not between.startswith(", ") or (between == ", " and isinstance(last.value, Number))
+        if not self.is_described:
+            # Any word may be an "and", a longer one less likely.
+            is_sure = isinstance(last.value, Number) and len(between.strip(" –—/-,")) <= AND
+        return fact._replace(value=like, also=fact.also if is_sure else (*fact.also, fact.value))
+
+
+def _lists_ages(fact: Fact, last: Fact) -> bool:
+    return isinstance(last.value, Number) and last.value.unit == "age" and not fact.word
+
+
+def _shares(value: Value, last: Value) -> bool:
+    return isinstance(value, Number) and (isinstance(last, Reference) or value.unit in {"", GROUPED})
+
+
+def _is_near(fact: Fact, last: Fact) -> bool:
+    """Return whether a number is listed with an age, or is near the length or weight behind it: 55, 60 minutes."""
+    if _lists_ages(fact, last):
+        return True
+    one, other = fact.value, last.value
+    if not (isinstance(one, Number) and isinstance(other, Number) and other.unit in units()):
+        return False
+    return one.amount < other.amount <= 2 * one.amount
+
+
+def _alike(number: Value, other: Value) -> Value:
+    """Attach to a number the label, the currency or the sign of another value."""
+    match number, other:
+        case Number(), Number():
+            return replace(number, unit=number.unit or other.unit)
+        case Number(), Percentage() | Money():
+            return replace(other, amount=number.amount)
+        case Number(), Reference():
+            return replace(other, number=number.amount)
+    return number
