@@ -8,12 +8,15 @@ from typing import TypeVar
 import msgspec
 
 from communique.project.model import Project
+from communique.project.paths import documents
 from communique.system.digests import digest
 from communique.system.filedigests import FileDigests, settle
+from communique.system.parent import apart
 from communique.system.records import digests_of, program_digest, read_record, write_record
 
 T = TypeVar("T")
 SETTINGS = ("conf.py",)
+MANY = 100  # documents: what Sphinx knows of so many is more than what is asked for
 
 
 def recalled(
@@ -30,7 +33,7 @@ def recalled(
             project, before, watched
         ) and files == _files(before, made):
             return msgspec.convert(value, kind)
-    value, brought = make()
+    value, brought = apart(make) if len(documents(project)) > MANY else make()
     watched = list(brought)
     settle()
     now = before.again()
