@@ -103,9 +103,10 @@ def _made(
 
 
 def _written(job: Job, output: Output, now: Inputs, readings: list[_Reading], staging: Path) -> Made:
-    """Write all of an output: what is no page, of many documents, in a process that takes along what Typst holds."""
+    """Write all of an output; before others, PDFs and the like of many documents in a process that ends with them."""
     work = partial(_build, job, output, _reading(job, output, now, readings, staging), staging)
-    made, readings[-1] = work() if output.form.site else apart_of_many(job.project, work)
+    here = output.form.site or output == job.outputs[-1]
+    made, readings[-1] = work() if here else apart_of_many(job.project, work)
     return made
 
 

@@ -69,3 +69,13 @@ def test_of_many_documents_a_process_that_ends_makes_what_is_no_page_and_reads_f
     problems = [outcome.problems for outcome in build_edition(job)]
     assert "nowhere" in problems[0][0]
     assert problems[0] == problems[1]
+
+
+def test_what_is_made_last_is_made_here_where_whoever_waits_for_it_listens(
+    brief: Checkout, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("communique.project.recalled.MANY", 0)
+    project, heard = load_project(brief.root), list[str]()
+    job = Job(project, project.language("km"), (Output(PDF),), lambda app: heard.append(app.builder.name))
+    assert [outcome.exit_code for outcome in build_edition(job)] == [0]
+    assert heard == ["pdf"]
