@@ -22,7 +22,7 @@ LEADING = re.compile(r"0\d\d")  # 016年 is no '16
 CENTURIES = (2000, 1900)
 YEARS = (1000, 2199)
 NOON = 12
-DOTTED = re.compile(r"(?P<hour>\d|1\d|2[0-4])\.(?P<minute>[0-5]\d)(?!\d)")
+DOTTED = re.compile(r"(?P<hour>0?\d|1\d|2[0-4])\.(?P<minute>[0-5]\d)(?!\d)")
 HALF = Fraction(1, 2)
 RATES = frozenset({"day", "week"})  # 1日12時間 are twelve hours a day
 PLURAL = frozenset({False, True})
@@ -39,7 +39,7 @@ class Quantities:
         self.has_one_word = "points" not in words.table or bool(words.table.get("percent-is-points"))
         self.tenths = words.pattern("tenths")
         self.joint = words.pattern("joint")
-        self.half = words.pattern("half-after")
+        self.half, self.one_part = words.pattern("half-after"), words.pattern("one-part")
         self.counters = words.pattern("counters")
         self.prefixes = words.pattern("prefixes")
         self.rank, self.rank_word = Sought(words.expression("rank")), words.pattern("rank-word")
@@ -66,7 +66,7 @@ class Quantities:
         has_half = isinstance(value, Number) and value.amount is not numeral.amount and value.amount > numeral.amount
         firm = numeral.firm or has_half or (has_unit and words in self.firm_with_unit)
         is_bare = numeral.word and end == numeral.end and not self._is_ordinal(text, numeral)
-        also = self._also(text[numeral.start : end], value, numeral)
+        also = (*self._also(text[numeral.start : end], value, numeral), *self._part(text, value, numeral))
         if isinstance(value, Number) and not value.unit and around == DECADE:
             also = tuple(Date(century + int(value.amount), decade=True) for century in CENTURIES)
         return Fact(value, text[numeral.start : end], numeral.start, end, firm, is_bare, also)
@@ -169,12 +169,20 @@ class Quantities:
             return (Number(numeral.amount * MILLION),)
         return ()
 
+    def _part(self, text: str, value: Value, numeral: Numeral) -> Iterator[Value]:
+        """Read "a third" as the third part, "a quarter" of a year as a fourth, and 16.45 as a time, too."""
+        words = text[numeral.start : numeral.end].lower()
+        if isinstance(value, Number) and value.unit == "quarter":
+            yield Number(value.amount / 4)
+        elif words in self.vocabulary.denominators and self.one_part.search(text[: numeral.start]):
+            yield Number(Fraction(1, self.vocabulary.denominators[words]))
+        elif isinstance(value, Number) and not value.unit and DOTTED.fullmatch(words):
+            yield _clock(words)
+
     def _perhaps(self, words: str, numeral: Numeral) -> tuple[Value, ...]:
         """Read a number as a clock's time, 13.30, or as a year, in a language that is not described."""
-        if time := DOTTED.match(words):
-            hour, minute = int(time["hour"]), int(time["minute"])
-            hours = {hour % 24} if hour > NOON else {hour % 24, hour % NOON + NOON}
-            return (Clock(frozenset(each * 60 + minute for each in hours)),)
+        if DOTTED.match(words):
+            return (_clock(words),)
         if YEARS[0] <= numeral.amount <= YEARS[1] and words.isdecimal():
             return (Date(int(numeral.amount)),)
         if self.is_buddhist and numeral.amount.denominator == 1 and numeral.amount >= FIRST_BUDDHIST:
@@ -194,6 +202,12 @@ class Quantities:
         return bool(self.prefixes.match(text, numeral.start)) or any(
             found.end() == len(window) for found in self.prefixes.finditer(window)
         )
+
+
+def _clock(words: str) -> Clock:
+    hour, minute = map(int, words[:5].split("."))
+    hours = {hour % 24} if hour > NOON else {hour % 24, hour % NOON + NOON}
+    return Clock(frozenset(each * 60 + minute for each in hours))
 
 
 def _together(text: str, large: Fact, small: Fact, joint: re.Pattern[str]) -> Fact | None:

@@ -264,9 +264,9 @@ class PageBuilder(TextsBuilder):
             card=_place(page, folder, CARD),
             day=page.date,
             dateline=Markup(page.dated).striptags() if statement and statement.place else "",
-            changed=max(statement.corrections, default=None) if statement else None,
+            changed=max(statement.changes, default=None) if statement else None,
             subjects=subjects(self.config.communique_edition, statement) if statement else (),
-            withdrawn=statement is not None and statement.life.withdrawn is not None,
+            withdrawn=page.withdrawn,
         )
 
     def _listed(self, pagename: str) -> str:

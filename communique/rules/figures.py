@@ -18,6 +18,7 @@ from communique.rules.completeness import is_own
 from communique.rules.typography import DIRECTIONS, named
 from communique.text.legible import narrow
 from communique.text.scripts import rules
+from communique.words.figures import GROUPED
 from communique.words.vocabulary import UNSPACED, Vocabulary, vocabulary
 
 DATA = tomllib.loads(Path(__file__).with_name("characters.toml").read_text(encoding="utf-8"))
@@ -65,7 +66,7 @@ def check_zero_width(segment: Segment) -> Iterator[Finding]:
         elif is_beside and not DIRECTIONS.search(run[0]):
             text = f"{named(set(run[0]))}, which nobody sees, stands beside a number: remove it"
             yield Finding(text, severity=Severity.WARNING)
-    for split in SPLIT.finditer(text):
+    for split in SPLIT.finditer(text if words.described else GROUPED.sub("", text)):
         if split["blank"] != words.group and split["blank"] not in segment.source:
             yield Finding(f"{named({split['blank']})} splits a number: write it without, or a space")
 
@@ -82,7 +83,7 @@ def check_figures(segment: Segment) -> Iterator[str]:
     text = _shown(segment.message.msgstr)
     for found in (
         *_strange_digits(text, segment.language),
-        *_mixed(text),
+        *_mixed(text, segment.language.code),
         *_glued(text, segment.language.code),
         *_joined(segment.message.msgstr),
     ):
@@ -92,7 +93,7 @@ def check_figures(segment: Segment) -> Iterator[str]:
 
 def doubtful_figures(text: str, code: str) -> Iterator[str]:
     """Find figures in a line that look like more than they are: 4O, l4, ①4."""
-    yield from (*_mixed(text), *_glued(text, code))
+    yield from (*_mixed(text, code), *_glued(text, code))
 
 
 def _shown(text: str) -> str:
@@ -127,10 +128,10 @@ def _has_place(character: str, before: str, words: Vocabulary) -> bool:
     return bool(IDEOGRAPHIC.match(character)) and before != "" and script(before) == "Hani"
 
 
-def _mixed(text: str) -> Iterator[str]:
-    """Find figures with look-alikes among them and no word around them: 4O and l4, but not CO2."""
+def _mixed(text: str, code: str) -> Iterator[str]:
+    """Find figures with look-alikes among them and no word around them: 4O and l4, but not CO2, nor 5º in Spanish."""
     for run in MIXED.finditer(text):
-        figures = run[0].lstrip(BULLETS)
+        figures = vocabulary(code).pattern("ordinal").sub("", run[0].lstrip(BULLETS))
         if LOOK_ALIKES.isdisjoint(figures) or not FIGURES.search(figures):
             continue
         if not any(map(_goes_on, text[: run.start()][-1:] + text[run.end() :][:1])):

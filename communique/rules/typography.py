@@ -9,6 +9,8 @@ from communique.checks.registry import Finding, Severity, catalogs_check, segmen
 from communique.checks.segment import LanguageCatalogs, Segment
 from communique.fonts.coverage import unset
 from communique.text.normal import composed
+from communique.words.figures import GROUPED
+from communique.words.vocabulary import vocabulary
 
 OPENING = "([{（［｛〔【〈《"
 PAIRS = dict(zip(OPENING, ")]}）］｝〕】〉》", strict=True))
@@ -147,7 +149,9 @@ def check_no_break_space(segment: Segment) -> Iterator[str]:
     Bad: ADHOC\\u00a0の職員
     Good: ADHOCの職員
     """
-    if NO_BREAK.search(segment.message.msgstr) and not NO_BREAK.search(segment.source) and not _is_french(segment):
+    is_described = vocabulary(segment.language.code).described
+    text = segment.message.msgstr if is_described else GROUPED.sub("", segment.message.msgstr)
+    if NO_BREAK.search(text) and not NO_BREAK.search(segment.source) and not _is_french(segment):
         yield "holds a no-break space: write a space, or none"
 
 

@@ -8,8 +8,13 @@ from functools import lru_cache
 from communique.words.vocabulary import Vocabulary
 
 # Separators that any language may have between figures; what they mean is the language's own.
-FIGURES = r"(?:(?<![\d.,])\d{1,3}(?: \d{3})+(?![\d.,]|[ ]\d)|\d+(?:[.,'’٬٫\u00a0\u202f]\d+)*)"
-SPACES = " \u00a0\u202f"
+FIGURES = (
+    r"(?:(?<!\d)(?<!\d[.,])\d{1,3}(?: \d{3})+(?:[.,](?!\d{3}(?!\d))\d+)?(?![.,]?\d| \d)"
+    r"|\d+(?:[.,'’٬٫\u00a0\u2009\u202f]\d+)*)"
+)
+SPACES = " \u00a0\u2009\u202f"
+# Thousands that narrow blanks or those without a break part, as typographers have it.
+GROUPED = re.compile(r"(?<!\d)\d{1,3}([\u00a0\u2009\u202f])\d{3}(?:\1\d{3})*(?!\d|\1)")
 DECIMALS = re.compile(r"\d{1,3}[.,]\d\d[1-9]")  # no round thousands
 BEHIND = 12  # characters
 LONGEST = 24  # figures; a longer row of them is no number that anyone counts with
@@ -51,7 +56,7 @@ def _separators(figures: Sequence[str], separators: Sequence[str], vocabulary: V
     marks the last is the decimal one.
     """
     group, decimal, last, tail = vocabulary.group, vocabulary.decimal, separators[-1], figures[-1]
-    groups = {group, "٬", " "} | (set(SPACES) if group in SPACES else set())
+    groups = {group, "٬", " "} | (set(SPACES) if group in SPACES or not vocabulary.described else set())
     kinds = set(separators)
     if len(kinds) == 2 and separators.count(last) == 1 and last in ".,٫":
         return kinds - {last}, tail

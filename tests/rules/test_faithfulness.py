@@ -12,6 +12,8 @@ from communique.checks.registry import Severity
 from communique.verdicts.checker import Checker
 
 KINDS = {"dates", "numbers", "money", "references"}
+LEFT = {*KINDS, "acronyms", "figures", "no-break-space", "order", "repetitions", "sentences", "zero-width"}
+DIGITS = {"my": "၀၁၂၃၄၅၆၇၈၉"}
 
 GRADED = [
     ("ja", "They were released.", "この5名は釈放された。", "warning"),
@@ -79,3 +81,25 @@ def test_what_is_right_in_a_language_that_nobody_has_described_is_left_alone(
 def test_what_is_wrong_there_is_doubted(stated: str, code: str, right: str, old: str, new: str) -> None:
     assert old in right
     assert doubted(stated, code, right.replace(old, new, 1))
+
+
+USAGES = tomllib.loads(Path(__file__).with_name("usages.toml").read_text(encoding="utf-8"))
+ROWS = [(kind, *row) for kind, rows in USAGES.items() for row in rows]
+
+
+@pytest.mark.parametrize(("kind", "code", "stated", "given"), [row[:4] for row in ROWS])
+def test_what_a_language_writes_in_its_own_way_is_left_alone(kind: str, code: str, stated: str, given: str) -> None:
+    assert noted(stated, code, given) == []
+
+
+@pytest.mark.parametrize(("kind", "code", "stated", "wrong"), [(*row[:3], row[4]) for row in ROWS if len(row) > 4])
+def test_what_is_another_thing_there_is_doubted(kind: str, code: str, stated: str, wrong: str) -> None:
+    assert noted(stated, code, wrong)
+
+
+def noted(stated: str, code: str, text: str) -> list[str]:
+    """List what is said of a translation into such a language by the checks that must know its words."""
+    language = replace(PROJECT.language("ja"), code=code, digits=DIGITS.get(code, "0123456789"))
+    catalog = {Path("x.po"): Catalog({stated: Message(stated, text, False, 1)}, "", {})}
+    found = [problem for problem in Checker(language, (), {}).problems(catalog) if problem.check in LEFT]
+    return [f"{problem.severity.value} {problem.text}" for problem in found]

@@ -1,0 +1,116 @@
+"""Which facts may be taken for one another where they change places: two dates, two sums, two counts of people."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+from itertools import pairwise
+
+from communique.comparison.agreement import kind, measure
+from communique.comparison.conflicts import table
+from communique.facts.values import (
+    COUNT,
+    GROUPED,
+    Clock,
+    Date,
+    DayPart,
+    Fact,
+    Money,
+    Number,
+    Pair,
+    Percentage,
+    Reference,
+)
+from communique.text.choices import NEVER
+from communique.text.khmer import one_spelling
+from communique.text.legible import INVISIBLE, narrow
+
+UNKNOWN = "number"  # of what cannot be told
+PLAIN = frozenset({"", COUNT, GROUPED})
+NAMES: Mapping[type, str] = {Money: "money", Percentage: "share", Pair: "pair", Clock: "time", DayPart: "time"}
+FAR = 40  # characters
+Row = tuple[Fact, Fact]
+
+
+def alike(pairs: Iterable[Row], text: str, code: str) -> list[list[Row]]:
+    """Group pairs of facts of which each may be taken for another, in the order of the source."""
+    groups: dict[str, list[Row]] = defaultdict(list)
+    for pair in pairs:
+        groups[_named(pair, text, code)].append(pair)
+    return [sorted(row, key=lambda pair: pair[0].start) for row in groups.values() if len(row) > 1]
+
+
+def shares(facts: Iterable[Fact], text: str, code: str) -> Iterator[tuple[Fact, Fact]]:
+    """Find the numbers and sums that a text calls part of another one, each with its whole."""
+    rules = _wholes(code)
+    amounts = [fact for fact in sorted(facts, key=lambda fact: fact.start) if _amount(fact)]
+    for one, other in pairwise(amounts) if rules else ():
+        between = _legible(text[one.end : other.start])
+        if len(between) > FAR or not _are_of_one_kind(one, other, text, code):
+            continue
+        if rules["between"].search(between):
+            yield one, other
+        elif rules["behind"].search(between) or rules["before"].search(_legible(text[: one.start])[-FAR:]):
+            yield other, one
+
+
+def is_more(part: Fact, whole: Fact) -> bool:
+    """Return whether a part is more than its whole."""
+    amounts = [value.amount for fact in (whole, part) if (value := _amount(fact))]
+    return len(amounts) > 1 and amounts[0] < amounts[1]
+
+
+def _amount(fact: Fact) -> Number | Money | None:
+    """Return what a fact counts: 180位 is one of a row, and may be a reference's; 12日 may be days."""
+    return next((value for value in fact.readings if isinstance(value, Number | Money)), None)
+
+
+def _are_of_one_kind(one: Fact, other: Fact, text: str, code: str) -> bool:
+    """Return whether of two amounts one may be of the other: both count the same, or one says which of the other."""
+    first, second = (_amount(fact) for fact in (one, other))
+    if not (isinstance(first, Number) and isinstance(second, Number)):
+        return type(first) is type(second)
+    if measure(first) or measure(second):
+        return first.unit == second.unit
+    names = {_counted(fact, text, code) for fact in (one, other)}
+    return len(names) == 1 or not names.isdisjoint({UNKNOWN, "rank", "reference"})
+
+
+def _named(pair: Row, text: str, code: str) -> str:
+    """Name what a pair may be taken for; a day that may be a number of days is what the other text has it as."""
+    one, other = pair
+    match one.value, other.value:
+        case Number(_, unit), Date():
+            return unit
+        case Reference(_, stated), Reference(_, given):
+            return min(stated & given, default="reference")
+    return _counted(other, text, code)
+
+
+def _counted(fact: Fact, text: str, code: str) -> str:
+    """Name what a fact may be taken for: its kind, of numbers their unit or what they count."""
+    match fact.value:
+        case Number(amount, unit) if unit in PLAIN and 0 < amount < 1:
+            return "share"
+        case Number() if fact.rank:
+            return "rank"
+        case Number(_, unit):
+            return _counter(fact, text, code) or (UNKNOWN if unit in PLAIN else unit)
+    return NAMES.get(type(fact.value)) or kind(fact.value)
+
+
+def _counter(fact: Fact, text: str, code: str) -> str:
+    rules = table(code).get("counter", {})
+    written = narrow(_legible(fact.text + text[fact.end : fact.end + 3]))
+    found = re.search(rules["counts"], written) if rules else None
+    return next((name for name, words in rules.items() if re.match(words, found[1])), found[1]) if found else ""
+
+
+def _legible(text: str) -> str:
+    return INVISIBLE.sub("", one_spelling(text))
+
+
+@lru_cache
+def _wholes(code: str) -> dict[str, re.Pattern[str]]:
+    rules = table(code).get("whole", {})
+    return {name: re.compile(rules.get(name, NEVER)) for name in ("before", "behind", "between")} if rules else {}
