@@ -175,7 +175,7 @@ def _beside(around: tuple[str, str], fact: Fact, words: Mapping[str, Bounds]) ->
     found = {}
     for thing, patterns in words.items():
         if match := patterns["before"].search(before):
-            found[thing] = match[0] + fact.text
+            found[thing] = match[match.lastindex or 0] + fact.text
         elif match := patterns["after"].match(after):
             found[thing] = fact.text + match[0]
     said = {thing: text for thing, text in found.items() if not any(text in m and text != m for m in found.values())}

@@ -26,17 +26,26 @@ from communique.text.khmer import one_spelling
 from communique.text.legible import INVISIBLE, narrow
 
 UNKNOWN = "number"  # of what cannot be told
+FOREIGN = "foreign"  # a number that measures something in one text alone
 PLAIN = frozenset({"", COUNT, GROUPED})
 NAMES: Mapping[type, str] = {Money: "money", Percentage: "share", Pair: "pair", Clock: "time", DayPart: "time"}
+ABOUT = frozenset({"counts", "list", "bare"})  # of a table of counters what names none
 FAR = 40  # characters
 Row = tuple[Fact, Fact]
 
 
 def alike(pairs: Iterable[Row], text: str, code: str) -> list[list[Row]]:
-    """Group pairs of facts of which each may be taken for another, in the order of the source."""
+    """Group pairs of facts of which each may be taken for another, in the order of the source.
+
+    The last of a list says what all count: 9 and 12 years.
+    """
     groups: dict[str, list[Row]] = defaultdict(list)
-    for pair in pairs:
-        groups[_named(pair, text, code)].append(pair)
+    start, last, list_of = len(text), "", re.compile(table(code).get("counter", {}).get("list", NEVER))
+    for pair in sorted(pairs, key=lambda pair: -pair[1].start):
+        name = _named(pair, text, code)
+        is_listed = name == UNKNOWN and list_of.fullmatch(text[pair[1].end : start])
+        start, last = pair[1].start, last if is_listed and last else name
+        groups[last].append(pair)
     return [sorted(row, key=lambda pair: pair[0].start) for row in groups.values() if len(row) > 1]
 
 
@@ -78,13 +87,18 @@ def _are_of_one_kind(one: Fact, other: Fact, text: str, code: str) -> bool:
 
 def _named(pair: Row, text: str, code: str) -> str:
     """Name what a pair may be taken for; a day that may be a number of days is what the other text has it as."""
-    one, other = pair
-    match one.value, other.value:
-        case Number(_, unit), Date():
-            return unit
-        case Reference(_, stated), Reference(_, given):
-            return min(stated & given, default="reference")
-    return _counted(other, text, code)
+    match pair[0].value, pair[1].value:
+        case (Number(_, unit), Date()) | (Date(), Number(_, unit)):
+            return "date" if unit in PLAIN else unit
+        case Reference(_, labels), Reference():
+            return " ".join(sorted(labels))
+        case Number(_, unit) as one, Number(_, found) as other if unit and found and measure(one) != measure(other):
+            return FOREIGN
+        case Number(), Number(amount, unit) if (
+            amount >= 1 and unit in PLAIN and "bare" in table(code).get("counter", {})
+        ):
+            return UNKNOWN
+    return _counted(pair[1], text, code)
 
 
 def _counted(fact: Fact, text: str, code: str) -> str:
@@ -100,10 +114,12 @@ def _counted(fact: Fact, text: str, code: str) -> str:
 
 
 def _counter(fact: Fact, text: str, code: str) -> str:
+    """Name what stands behind the figures of a number, as one of the words that count the same; empty without."""
     rules = table(code).get("counter", {})
     written = narrow(_legible(fact.text + text[fact.end : fact.end + 3]))
     found = re.search(rules["counts"], written) if rules else None
-    return next((name for name, words in rules.items() if re.match(words, found[1])), found[1]) if found else ""
+    one = (name for name, words in rules.items() if name not in ABOUT and found and re.match(words, found[1]))
+    return next(one, found[1]) if found else ""
 
 
 def _legible(text: str) -> str:
