@@ -134,10 +134,18 @@ def denials(source: str, code: str) -> tuple[str, ...]:
     return tuple(_compiled(rules["denies"]).findall(_compiled(rules["seems"]).sub(MASK, source)))
 
 
-def denied(translation: str, code: str) -> float:
-    """Count what denies something in a translation; without an end in a language whose words are not known."""
-    rules = table(code).get("negation")
-    return len(_compiled(rules["denies"]).findall(one_spelling(translation))) if rules else inf
+def denied(texts: tuple[str, str], codes: tuple[str, str]) -> float:
+    """Count what denies something in a translation and not only renders a word such as forbid.
+
+    There is no end to it in a language whose words are not known.
+    """
+    rules = table(codes[1]).get("negation")
+    if not rules:
+        return inf
+    words = _compiled(rules["denies"]).findall(one_spelling(texts[1]))
+    weak = sum(_compiled(rules["weak"]).match(word) is not None for word in words)
+    rendered = min(weak, len(_compiled(table(codes[0])["negation"]["weak"]).findall(texts[0]))) if weak else 0
+    return len(words) - rendered
 
 
 def unsaid(source: str, translation: str, codes: tuple[str, str]) -> Iterator[str]:

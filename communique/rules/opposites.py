@@ -35,7 +35,7 @@ def check_negation(segment: Segment) -> Iterator[str]:
     Good: She did not sign the confession. → 彼女は自白書に署名しなかった。
     """
     stated = denials(segment.plain_source, segment.codes[0])
-    given = denied(segment.plain, segment.codes[1]) if stated else 0
+    given = denied((segment.plain_source, segment.plain), segment.codes) if stated else 0
     if stated and not given:
         yield f"source says “{stated[0]}”; nothing in the translation denies anything"
     elif given < len(stated):
