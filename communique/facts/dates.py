@@ -88,7 +88,7 @@ class Dates:
         is_length = self.duration.match(text, found.end()) or self._is_term(text, found.start())
         if (is_alone and self._is_word(text, found)) or is_length:
             return
-        firm = not (is_alone and self.person.match(text, found.end()))
+        firm = not (is_alone and (self.person.match(text, found.end()) or not self.vocabulary.described))
         listed = list(DAY.finditer(groups["d"][0])) if "d" in groups else [None]
         for number, day in enumerate(listed):
             value = self._value({name: value for name, (value, _) in groups.items()}, day and int(day[0]))

@@ -18,6 +18,8 @@ class Lists:
 
     def __init__(self, words: Vocabulary, between: re.Pattern[str]) -> None:
         self.is_described = words.described
+        # What one word says before all of a list.
+        self.begun = (Percentage,) if "percent-before" in words.table else ()
         self.between = words.pattern("between") if "between" in words.table else between
         self.range = words.pattern("range") if "range" in words.table else self.between
 
@@ -38,11 +40,11 @@ class Lists:
 
     def shared(self, text: str, found: list[Fact]) -> list[Fact]:
         """Let plain numbers share the label, currency or sign of what they are listed with."""
-        behind, ahead = ((Reference, Money), (Reference,)) if self.is_described else ((), ())
+        behind, ahead = ((Reference, Money), (Reference,)) if self.is_described else (self.begun, ())
         found = self._shared(text, found, behind)
         return self._shared(text, found[::-1], (Money, Percentage, Number, *ahead))[::-1]
 
-    def _shared(self, text: str, found: list[Fact], kinds: tuple[type, ...]) -> list[Fact]:
+    def _shared(self, text: str, found: list[Fact], kinds: tuple[type[Value], ...]) -> list[Fact]:
         shared: list[Fact] = []
         like, is_list = found[0].value, False
         for fact in found:
@@ -59,7 +61,8 @@ class Lists:
     def _listed(self, fact: Fact, last: Fact, between: str, is_list: bool) -> Fact:
         """Give a number what it shares with the last; with a comma alone it may be another: "of 50, 20 percent"."""
         like = _alike(fact.value, last.value)
-        if between.strip() in COMMAS and not (isinstance(last.value, Reference) or _is_near(fact, last)):
+        is_begun = isinstance(last.value, self.begun) and last.start < fact.start
+        if between.strip() in COMMAS and not (is_begun or isinstance(last.value, Reference) or _is_near(fact, last)):
             is_list = fact.start < last.start and (is_list or between == "、")
             return fact._replace(also=(*fact.also, like)) if is_list else fact
         # Those over 60, and 75 per cent.

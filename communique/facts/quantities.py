@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from communique.facts.dates import BUDDHIST, FIRST_BUDDHIST
@@ -19,10 +20,11 @@ DECADE = "decade of"
 SEPARATED = re.compile(r"\d[., ]\d{3}(?!\d)")
 MILLION = 10**6  # 148m are metres, or millions
 LEADING = re.compile(r"0\d\d")  # 016年 is no '16
+PARTS = ("", "early", "middle", "late")
 CENTURIES = (2000, 1900)
 YEARS = (1000, 2199)
 NOON = 12
-DOTTED = re.compile(r"(?P<hour>\d|1\d|2[0-4])\.(?P<minute>[0-5]\d)(?!\d)")
+DOTTED = re.compile(r"(?P<hour>[01]?\d|2[0-4])\.(?P<minute>[0-5]\d)(?!\d)")
 HALF = Fraction(1, 2)
 RATES = frozenset({"day", "week"})  # 1日12時間 are twelve hours a day
 PLURAL = frozenset({False, True})
@@ -68,7 +70,8 @@ class Quantities:
         is_bare = numeral.word and end == numeral.end and not self._is_ordinal(text, numeral)
         also = self._also(text[numeral.start : end], value, numeral)
         if isinstance(value, Number) and not value.unit and around == DECADE:
-            also = tuple(Date(century + int(value.amount), decade=True) for century in CENTURIES)
+            years, parts = _decades(int(value.amount)), PARTS[: 1 if self.vocabulary.described else None]
+            also = tuple(Date(year, part=part, decade=True) for year in years for part in parts)
         return Fact(value, text[numeral.start : end], numeral.start, end, firm, is_bare, also)
 
     def beside(self, text: str, numeral: Numeral) -> str:
@@ -116,7 +119,8 @@ class Quantities:
         if around and around != DECADE:
             return Number(numeral.amount, "age" if around == PERHAPS else around), numeral.end
         if length := self.length(text, numeral):
-            return length, numeral.end
+            half, end = self._halved(text, numeral, numeral.end)
+            return replace(length, amount=length.amount + half - numeral.amount), end
         if found := self.counters.match(text, numeral.end):
             amount, end = self._halved(text, numeral, found.end())  # មួយដងកន្លះ, 2倍半
             return Number(amount, COUNT), end
@@ -148,7 +152,7 @@ class Quantities:
             return ""
         name = next((name for name, pattern in self.around if pattern.search(window)), "")
         if name == DECADE:
-            return name if numeral.amount in range(10, 100, 10) else ""
+            return name if numeral.amount in range(10, FIRST_BUDDHIST + 400, 10) else ""
         return name if name != PERHAPS or (numeral.amount <= OLDEST and not numeral.word) else ""
 
     def _also(self, words: str, value: Value, numeral: Numeral) -> tuple[Value, ...]:
@@ -172,9 +176,7 @@ class Quantities:
     def _perhaps(self, words: str, numeral: Numeral) -> tuple[Value, ...]:
         """Read a number as a clock's time, 13.30, or as a year, in a language that is not described."""
         if time := DOTTED.match(words):
-            hour, minute = int(time["hour"]), int(time["minute"])
-            hours = {hour % 24} if hour > NOON else {hour % 24, hour % NOON + NOON}
-            return (Clock(frozenset(each * 60 + minute for each in hours)),)
+            return (_clock(int(time["hour"]), int(time["minute"])),)
         if YEARS[0] <= numeral.amount <= YEARS[1] and words.isdecimal():
             return (Date(int(numeral.amount)),)
         if self.is_buddhist and numeral.amount.denominator == 1 and numeral.amount >= FIRST_BUDDHIST:
@@ -182,7 +184,9 @@ class Quantities:
         return ()
 
     def _unnamed(self, value: Value) -> Iterator[Value]:
-        """Read a number as a sum or a share whose currency or sign has a name that nobody has told us."""
+        """Read a number as a sum, a share or a time whose currency, sign or custom nobody has told us."""
+        if isinstance(value, Number) and value.unit == "hour" and value.amount in range(24):
+            yield _clock(int(value.amount), 0)
         if isinstance(value, Number) and value.unit in {"", GROUPED}:
             yield Money(value.amount, currencies())
             if not self.has_percent:
@@ -194,6 +198,20 @@ class Quantities:
         return bool(self.prefixes.match(text, numeral.start)) or any(
             found.end() == len(window) for found in self.prefixes.finditer(window)
         )
+
+
+def _decades(amount: int) -> Iterator[int]:
+    """Return the decades that a number may name: of two figures in either century, of a Buddhist year the nearest."""
+    if amount >= FIRST_BUDDHIST:
+        yield round(amount + BUDDHIST, -1)
+    else:
+        yield from (century + amount for century in CENTURIES if amount < 100)
+
+
+def _clock(hour: int, minute: int) -> Clock:
+    """Make a time of the day of an hour that may be of either half of it."""
+    hours = {hour % 24} if hour > NOON else {hour % 24, hour % NOON + NOON}
+    return Clock(frozenset(each * 60 + minute for each in hours))
 
 
 def _together(text: str, large: Fact, small: Fact, joint: re.Pattern[str]) -> Fact | None:
