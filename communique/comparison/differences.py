@@ -1,12 +1,12 @@
 """What two texts state differently: facts are paired by value, the surest pairs first."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from string import ascii_letters
-from typing import TypeAlias
 
 from communique.comparison.agreement import amount, compatible, kind, loose, measure, measured, same
+from communique.comparison.pairing import Agree, pair_up, unfolded
 from communique.facts.values import (
     COUNT,
     GROUPED,
@@ -17,7 +17,6 @@ from communique.facts.values import (
     Magnitude,
     Money,
     Number,
-    Pair,
     Percentage,
     Reference,
     Token,
@@ -32,7 +31,6 @@ SERIAL = "-0123456789"  # what a code ends with
 SHARP = 3  # hours of a part of the day that is nearly a time
 TIME = frozenset({"month", "minute"})
 SPELT_OUT = frozenset({"month", "week"})  # of numbers, English may leave out years and hours
-Agree: TypeAlias = Callable[[Fact, Fact], int]
 LONG = frozenset({"decade", "century", "fortnight"})  # no translation says them as one
 
 
@@ -66,9 +64,10 @@ def compare(source: Sequence[Fact], translation: Sequence[Fact]) -> Comparison:
     if not (expected or found):
         return Comparison((), ())
     pairs: list[tuple[Fact, Fact]] = []
-    left, right, differences = _unfolded(expected, found, pairs)
+    left, right, changed = unfolded(expected, found, pairs)
+    differences = [Difference("number", one, other) for one, other in changed]
     for agree in (_same_measure(expected, found), compatible, loose):
-        _pair(left, right, pairs, agree)
+        pair_up(left, right, pairs, agree)
     # The shares of dates that the translation gives in another way: "April 27 to May 2, 2016" has one year.
     differences += _broken(pairs, right)
     differences += _partial(pairs)
@@ -89,66 +88,14 @@ def _same_measure(expected: Sequence[Fact], found: Sequence[Fact]) -> Agree:
     return score if foreign else same
 
 
-def _unfolded(
-    expected: Sequence[Fact], found: Sequence[Fact], pairs: list[tuple[Fact, Fact]]
-) -> tuple[list[Fact], list[Fact], list[Difference]]:
-    """Compare scores and shares with scores and shares; those of one text alone are two numbers each."""
-    left, right = ([fact for fact in facts if isinstance(fact.value, Pair)] for facts in (expected, found))
-    if not (left or right):
-        return [*expected], [*found], []
-    known = len(pairs)
-    for one, other in ((left, right), (left, _shares(found)), (_shares(expected), right)):
-        _pair(one, other, pairs, same)
-    rest = {kind: [fact for fact in right if _kind(fact) == kind] for kind in ("score", "share")}
-    differences = [Difference("number", one, rest[_kind(one)].pop(0)) for one in left if rest[_kind(one)]]
-    compared = [*pairs[known:], *((difference.expected, difference.found) for difference in differences)]
-    done = {id(fact) for pair in compared for fact in pair}
-    sides = [[fact for fact in facts if id(fact) not in done] for facts in (expected, found)]
-    return _parts(sides[0]), _parts(sides[1]), differences
-
-
-def _shares(facts: Iterable[Fact]) -> list[Fact]:
-    """Find what a share may be said as, too: nine out of ten are 90 per cent."""
-    numbers = (fact for fact in facts if isinstance(fact.value, Number | Percentage))
-    return [
-        f for f in numbers if isinstance(f.value, Percentage) or (isinstance(f.value, Number) and f.value.amount < 1)
-    ]
-
-
-def _kind(fact: Fact) -> str:
-    return fact.value.kind if isinstance(fact.value, Pair | Token) else ""
-
-
-def _parts(facts: Iterable[Fact]) -> list[Fact]:
-    return [part for fact in facts for part in (fact.parts if isinstance(fact.value, Pair) else (fact,))]
-
-
-def _pair(left: list[Fact], right: list[Fact], pairs: list[tuple[Fact, Fact]], agree: Agree) -> None:
-    """Move agreeing facts from both lists to the pairs, the firm, those that agree best and stand nearest first."""
-    if not (left and right):
-        return
-    scored = [
-        (not (fact.firm and candidate.firm), -score, abs(place - other), place, other)
-        for place, fact in enumerate(left)
-        for other, candidate in enumerate(right)
-        if (fact.firm or candidate.firm or agree is same) and (score := agree(fact, candidate))
-    ]
-    lefts, rights = set[int](), set[int]()
-    for *_, place, other in sorted(scored):
-        if place not in lefts and other not in rights:
-            lefts.add(place)
-            rights.add(other)
-            pairs.append((left[place], right[other]))
-    left[:] = [fact for place, fact in enumerate(left) if place not in lefts]
-    right[:] = [fact for place, fact in enumerate(right) if place not in rights]
-
-
 def _is_firm(fact: Fact) -> bool:
     """Return whether a translation may not add a fact; it may add a small number word, which idioms have too."""
     if isinstance(fact.value, Magnitude):
         return fact.firm  # 数十年 are decades, too
     if isinstance(fact.value, Reference):
         return fact.firm and not (fact.word and fact.value.number <= SMALL)
+    if isinstance(fact.value, Money) and fact.value.amount == 1:
+        return False  # "every dollar"
     if not isinstance(fact.value, Number):
         return fact.firm
     # "A witness" may be one witness, 証人1名; number words of other languages are parts of other words, too.

@@ -27,6 +27,7 @@ DASHED = re.compile(r"\d ?[/.–～〜~-] ?\d")
 NUMERIC = re.compile("y[/.-]M+[/.-]d+")  # in CLDR's letters
 SHORT, PIVOT = 2, 40  # figures of '75; who writes '39 means 2039
 NEAR, DECADE, BESIDE = 12, 16, 24  # characters
+YEAR_FIGURES = 4  # no term is as long
 LONGEST_SPAN = 10  # years; what is further apart is a number with a dash in it
 SHORTENED = re.compile(
     r"(?<![\d/.-])(?<!No\. )(?<!第)(?<!លេខ)(?<!លេខ )"
@@ -46,7 +47,7 @@ class Dates:
         self.era, self.carried = eras.sign, eras.carried
         self.weekday_behind = re.compile(rf" ?\((?P<weekday>{alternatives(self.weekdays)})\)")
         self.patterns = _patterns(calendar)
-        self.patterns += [Sought(words.expression("year-behind"))] if "year-behind" in words.table else []
+        self.month_signs = calendar.month_signs
         self.day = calendar.sought([words.table["day"]]) if "day" in words.table else None
         self.between = words.pattern("between") if "between" in words.table else re.compile(BETWEEN)
         self.duration = words.pattern("duration")
@@ -85,17 +86,19 @@ class Dates:
         values = zip(names, found.groups(), strict=True)
         groups = {name[0]: (value, found.start(name)) for name, value in values if value}
         is_alone = groups.keys() == {"n"}
-        is_length = self.duration.match(text, found.end()) or self._is_term(text, found.start())
+        is_length = self.duration.match(text, found.end()) or (
+            len(groups.get("y", ("",))[0]) < YEAR_FIGURES and self._is_term(text, found.start())
+        )
         if (is_alone and self._is_word(text, found)) or is_length:
             return
         firm = not (is_alone and (self.person.match(text, found.end()) or not self.vocabulary.described))
-        listed = list(DAY.finditer(groups["d"][0])) if "d" in groups else [None]
-        for number, day in enumerate(listed):
+        listed = _rising(DAY.finditer(groups["d"][0])) if "d" in groups else [None]
+        for day in listed:
             value = self._value({name: value for name, (value, _) in groups.items()}, day and int(day[0]))
             if value is None:
                 break
             # The first day of a list has the words before it, each other one its own figures.
-            start = found.start() if not number or day is None else groups["d"][1] + day.start()
+            start = found.start() if day is None or not day.start() else groups["d"][1] + day.start()
             end = found.end() if day is listed[-1] or day is None else groups["d"][1] + day.end()
             yield Fact(value, text[start:end], start, end, firm, also=(*_length(value), *_bare(groups)))
 
@@ -207,7 +210,19 @@ def _patterns(calendar: Calendar) -> list[Sought]:
     figures = [pattern for pattern in calendar.patterns if NUMERIC.fullmatch(pattern)]
     named = set(calendar.patterns) - {*figures, "y"}
     alone = ["y"] if "y" in calendar.patterns else []
-    return [calendar.sought(patterns) for patterns in (figures, named, alone) if patterns]
+    months = alternatives(calendar.months)
+    words = calendar.vocabulary
+    own = [words.expression(name, months=months) for name in ("year-behind", "month-ahead") if name in words.table]
+    return [*(calendar.sought(patterns) for patterns in (figures, named, alone) if patterns), *map(Sought, own)]
+
+
+def _rising(days: Iterable[re.Match[str]]) -> list[re.Match[str]]:
+    """Leave of the days of a list those that rise to its last: paragraph 17, 5 July."""
+    rising: list[re.Match[str]] = []
+    for day in days:
+        is_later = not rising or int(day[0]) > int(rising[-1][0])
+        rising = [*rising, day] if is_later else [day]
+    return rising
 
 
 def _before(pattern: re.Pattern[str], text: str, end: int, most: int = BESIDE) -> re.Match[str] | None:

@@ -16,6 +16,7 @@ from communique.facts.sums import Sums
 from communique.facts.tokens import LATIN, tokens
 from communique.facts.values import (
     COUNT,
+    Date,
     Fact,
     Magnitude,
     Number,
@@ -73,7 +74,7 @@ class _Reader:
         self.determiners = frozenset(words.table.get("determiners", ()))
         self.of_one = words.pattern("of-one")
         self.multiplier = re.compile(alternatives(words.multipliers))
-        self.odd = Sought(words.expression("odd"))
+        self.odd, self.few = Sought(words.expression("odd")), Sought(words.expression("few"))
         self.ratio = Sought(words.expression("ratio", number=self.numerals.expression, denominator=denominator))
         self.signs = Signs(self._sought())
 
@@ -92,6 +93,7 @@ class _Reader:
         text = _without(text, [fact for fact in found if not _is_acronym(fact.value)])
         placed = [self._placed(fact, original, text) for fact in found]
         text = text.inserted(self.dates.carried(text.text)) if "era" in may else text
+        text = text.inserted(self.dates.month_signs(text.text))
         if names:
             text = text.masked(match.span() for match in _names(names).finditer(text.text))
         found = self._magnitudes(text.text) if "magnitude" in may else []
@@ -131,7 +133,7 @@ class _Reader:
 
     def _year(self, text: str, fact: Fact) -> Fact | None:
         """Leave out four figures that are no year (Resolution 1325, 2000 riel); some count: almost 1000 people."""
-        if not fact.text.isdecimal():
+        if not fact.text.isdecimal() or (isinstance(fact.value, Date) and fact.value.year is None):
             return fact
         read = self._counted_fact(text, Numeral(Fraction(fact.text), fact.start, fact.end, False))
         units = [value.unit for value in read.readings if isinstance(value, Number)]
@@ -148,6 +150,8 @@ class _Reader:
         if len(found) > 1:
             found = self.lists.shared(text, found)
         found = self.quantities.joined(text, with_paragraphs(text, found))
+        unsure = {place for match in self.few.finditer(text) for place in range(*match.span())}
+        found = [fact._replace(firm=False) if fact.start in unsure else fact for fact in found] if unsure else found
         return self.pairs.joined(text, found)
 
     def _counted_fact(self, text: str, numeral: Numeral) -> Fact:

@@ -1,7 +1,7 @@
 """Lists and ranges, whose numbers share what one of them has: 5 to 10 million, Articles 29 and 548."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from communique.facts.values import GROUPED, Fact, Money, Number, Percentage, Reference, Value
@@ -10,6 +10,7 @@ from communique.words.vocabulary import Vocabulary, units
 
 SMALLEST = 10  # of the magnitudes
 AND = 3  # letters of most words for it
+DASHES = frozenset({"–", "—", "-"})
 COMMAS = frozenset({",", "、"})
 
 
@@ -42,7 +43,8 @@ class Lists:
         """Let plain numbers share the label, currency or sign of what they are listed with."""
         behind, ahead = ((Reference, Money), (Reference,)) if self.is_described else (self.begun, ())
         found = self._shared(text, found, behind)
-        return self._shared(text, found[::-1], (Money, Percentage, Number, *ahead))[::-1]
+        found = self._shared(text, found[::-1], (Money, Percentage, Number, *ahead))[::-1]
+        return list(_elliptic(found)) if self.is_described else found
 
     def _shared(self, text: str, found: list[Fact], kinds: tuple[type[Value], ...]) -> list[Fact]:
         shared: list[Fact] = []
@@ -60,10 +62,13 @@ class Lists:
 
     def _listed(self, fact: Fact, last: Fact, between: str, is_list: bool) -> Fact:
         """Give a number what it shares with the last; with a comma alone it may be another: "of 50, 20 percent"."""
-        like = _alike(fact.value, last.value)
-        is_begun = isinstance(last.value, self.begun) and last.start < fact.start
+        like, is_behind = _alike(fact.value, last.value), fact.start > last.start
+        is_aside = between.strip() in DASHES and between[0] == " "  # 25,000 baht – four months' wages
+        if isinstance(last.value, Money) and is_behind and (fact.word or is_aside):
+            return fact
+        is_begun = is_behind and isinstance(last.value, self.begun)
         if between.strip() in COMMAS and not (is_begun or isinstance(last.value, Reference) or _is_near(fact, last)):
-            is_list = fact.start < last.start and (is_list or between == "、")
+            is_list = not is_behind and (is_list or between == "、")
             return fact._replace(also=(*fact.also, like)) if is_list else fact
         # Those over 60, and 75 per cent.
         is_sure = not between.startswith(", ") or (between == ", " and isinstance(last.value, Number))
@@ -71,6 +76,18 @@ class Lists:
             # Any word may be an "and", a longer one less likely.
             is_sure = isinstance(last.value, Number) and len(between.strip(" –—/-,")) <= AND
         return fact._replace(value=like, also=fact.also if is_sure else (*fact.also, fact.value))
+
+
+def _elliptic(found: Sequence[Fact]) -> Iterator[Fact]:
+    """Read a bare number as a sum or share, too, where one stands before it: wages by 3 per cent, prices by 5."""
+    like = None
+    for fact in found:
+        is_bare = isinstance(fact.value, Number) and fact.value.unit in {"", GROUPED} and not fact.word
+        if like and is_bare:
+            yield fact._replace(also=(*fact.also, _alike(fact.value, like)))
+            continue
+        like = fact.value if isinstance(fact.value, Money | Percentage) else like
+        yield fact
 
 
 def _lists_ages(fact: Fact, last: Fact) -> bool:

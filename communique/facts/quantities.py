@@ -24,7 +24,7 @@ PARTS = ("", "early", "middle", "late")
 CENTURIES = (2000, 1900)
 YEARS = (1000, 2199)
 NOON = 12
-DOTTED = re.compile(r"(?P<hour>[01]?\d|2[0-4])\.(?P<minute>[0-5]\d)(?!\d)")
+DOTTED = re.compile(r"(?P<hour>0?\d|1\d|2[0-4])\.(?P<minute>[0-5]\d)(?!\d)")
 HALF = Fraction(1, 2)
 RATES = frozenset({"day", "week"})  # 1日12時間 are twelve hours a day
 PLURAL = frozenset({False, True})
@@ -41,7 +41,7 @@ class Quantities:
         self.has_one_word = "points" not in words.table or bool(words.table.get("percent-is-points"))
         self.tenths = words.pattern("tenths")
         self.joint = words.pattern("joint")
-        self.half = words.pattern("half-after")
+        self.half, self.one_part = words.pattern("half-after"), words.pattern("one-part")
         self.counters = words.pattern("counters")
         self.prefixes = words.pattern("prefixes")
         self.rank, self.rank_word = Sought(words.expression("rank")), words.pattern("rank-word")
@@ -68,7 +68,7 @@ class Quantities:
         has_half = isinstance(value, Number) and value.amount is not numeral.amount and value.amount > numeral.amount
         firm = numeral.firm or has_half or (has_unit and words in self.firm_with_unit)
         is_bare = numeral.word and end == numeral.end and not self._is_ordinal(text, numeral)
-        also = self._also(text[numeral.start : end], value, numeral)
+        also = (*self._also(text[numeral.start : end], value, numeral), *self._part(text, value, numeral))
         if isinstance(value, Number) and not value.unit and around == DECADE:
             years, parts = _decades(int(value.amount)), PARTS[: 1 if self.vocabulary.described else None]
             also = tuple(Date(year, part=part, decade=True) for year in years for part in parts)
@@ -173,10 +173,20 @@ class Quantities:
             return (Number(numeral.amount * MILLION),)
         return ()
 
+    def _part(self, text: str, value: Value, numeral: Numeral) -> Iterator[Value]:
+        """Read "a third" as the third part, "a quarter" of a year as a fourth, and 16.45 as a time, too."""
+        words = text[numeral.start : numeral.end].lower()
+        if isinstance(value, Number) and value.unit == "quarter":
+            yield Number(value.amount / 4)
+        elif words in self.vocabulary.denominators and self.one_part.search(text[: numeral.start]):
+            yield Number(Fraction(1, self.vocabulary.denominators[words]))
+        elif isinstance(value, Number) and not value.unit and DOTTED.fullmatch(words):
+            yield _clock(words)
+
     def _perhaps(self, words: str, numeral: Numeral) -> tuple[Value, ...]:
         """Read a number as a clock's time, 13.30, or as a year, in a language that is not described."""
-        if time := DOTTED.match(words):
-            return (_clock(int(time["hour"]), int(time["minute"])),)
+        if DOTTED.match(words):
+            return (_clock(words),)
         if YEARS[0] <= numeral.amount <= YEARS[1] and words.isdecimal():
             return (Date(int(numeral.amount)),)
         if self.is_buddhist and numeral.amount.denominator == 1 and numeral.amount >= FIRST_BUDDHIST:
@@ -186,7 +196,7 @@ class Quantities:
     def _unnamed(self, value: Value) -> Iterator[Value]:
         """Read a number as a sum, a share or a time whose currency, sign or custom nobody has told us."""
         if isinstance(value, Number) and value.unit == "hour" and value.amount in range(24):
-            yield _clock(int(value.amount), 0)
+            yield _clock(str(value.amount))
         if isinstance(value, Number) and value.unit in {"", GROUPED}:
             yield Money(value.amount, currencies())
             if not self.has_percent:
@@ -208,8 +218,9 @@ def _decades(amount: int) -> Iterator[int]:
         yield from (century + amount for century in CENTURIES if amount < 100)
 
 
-def _clock(hour: int, minute: int) -> Clock:
-    """Make a time of the day of an hour that may be of either half of it."""
+def _clock(words: str) -> Clock:
+    """Make a time of the day of an hour, or an hour and its minutes, that may be of either half of it."""
+    hour, minute = map(int, f"{words[:5]}.0".split(".")[:2])
     hours = {hour % 24} if hour > NOON else {hour % 24, hour % NOON + NOON}
     return Clock(frozenset(each * 60 + minute for each in hours))
 

@@ -17,8 +17,8 @@ NUMBER = frozenset({"number"})
 WITHIN = frozenset({"paragraph", "section", "part", "number"})  # an article
 OPENING = frozenset({"(", ")("})
 MOST_PARAGRAPHS = 99  # Resolution 217 (1948) has a year
-ROMAN = re.compile(r"[IVXLC](?<![A-Za-z].)[IVXLC]{0,6}(?![A-Za-z])")
-ORDINAL = re.compile(ROMAN.pattern.replace("(?![A-Za-z])", r"(?=(?:er?|ème|th)?\b)(?![A-Z])"))  # XIXe siècle
+ROMAN = re.compile(r"[IVXLC](?<![A-Za-z].)[IVXLC]{0,6}(?![A-Za-z]|-\d)")
+ORDINAL = re.compile(ROMAN.pattern.replace("(?![A-Za-z]", r"(?=(?:er?|ème|th)?\b)(?![A-Z]"))  # XIXe siècle
 NUMBERED = re.compile(r"[A-Z][a-z]+ \Z")
 ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 
@@ -85,12 +85,14 @@ def with_paragraphs(text: str, facts: Sequence[Fact]) -> list[Fact]:
     """Read a number in brackets behind a reference as one within it, which others say by a word: Article 65(2)."""
     read: list[Fact] = []
     for fact in facts:
-        last = read[-1] if read else None
-        if last and isinstance(last.value, Reference) and isinstance(fact.value, Number):
-            is_behind = text[last.end : fact.start].strip() in OPENING and text.startswith(")", fact.end)
-            if is_behind and fact.value.amount <= MOST_PARAGRAPHS:
-                number = fact.value.amount
-                fact = fact._replace(value=Reference(number, WITHIN), also=())
+        last, number = read[-1] if read else None, fact.value
+        if last and isinstance(number, Number) and number.amount <= MOST_PARAGRAPHS:
+            gap, is_closed = text[last.end : fact.start], text.startswith(")", fact.end)
+            within = Reference(number.amount, WITHIN)
+            if is_closed and isinstance(last.value, Reference) and gap.strip() in OPENING:
+                fact = fact._replace(value=within, also=())
+            elif is_closed and isinstance(last.value, Number) and gap == "(" and not fact.word:
+                fact = fact._replace(also=(*fact.also, within))
         read.append(fact)
     return read
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from communique.glossary.subjects import COUNTRY
 from communique.metadata.head import Alternate
 from communique.project.model import Language, Organisation
 from communique.statements.interface import Phrase
-from communique.statements.statement import COUNTRY
 
 LOGO = "_static/logo.svg"  # in an edition
 ROOM = (240.0, 48.0)  # of a logo, in pixels (CSS)

@@ -16,9 +16,9 @@ from babel import Locale
 from babel.core import get_global
 from markupsafe import Markup
 
+from communique.glossary.subjects import COUNTRY, TOPIC
 from communique.project.model import Language
 from communique.statements.formats import PDF
-from communique.statements.statement import COUNTRY, TOPIC
 from communique.statements.subjects import Subject
 
 LIKELY: Mapping[str, str] = get_global("likely_subtags")

@@ -4,9 +4,9 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from communique.glossary.subjects import COUNTRY
 from communique.metadata.head import Head
 from communique.statements.formats import CARD, HTML, PDF
-from communique.statements.statement import COUNTRY
 
 NAME = "news.json"
 STANDARD = {"name": "ninjs", "version": "3.1", "schema": "https://www.iptc.org/std/ninjs/ninjs-schema_3.1.json"}

@@ -24,7 +24,7 @@ def continues(run: list[Piece], piece: Piece, joint: str) -> bool:
     """Return whether a piece belongs to the number before it: 200 and fifty, but not "five, ten"."""
     last = run[-1]
     if piece.kind == "multiplier":
-        return "and" not in joint and ("-" not in joint or last.amount < 1)  # un demi-million
+        return "and" not in joint and ("-" not in joint or joint == "-")
     if piece.kind == "half":
         return joint in {" ", "-", ""}
     if last.kind in {"soft", "figures"} or piece.kind == "soft":

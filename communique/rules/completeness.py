@@ -26,6 +26,8 @@ SENTENCE_END = re.compile(
     r"|(?<=[!?])[!?]*[\"”’»)]*(?=\s*[^\s\x00-\u024f])"
     r"|(?<=[。！？៕؟۔।။។])[。！？៕؟۔।။។]*+[」』”’»）)]*+(?![ល។]|(?<=[」』])[ぁ-ん、]))"
 )
+# What a heading, a table or an item begins with is no sentence.
+NUMBERING = re.compile(r"^\s*(?:[A-Z][a-z]+ )?(?:\d{1,3}|[IVXLC]{1,6})\.(?=\s)", re.MULTILINE)
 ABBREVIATIONS = (
     "Art Arts Messrs Mr Mrs Ms Dr Drs Prof Profs No Nos St Mt Ft v vs para paras Sec Secs ch Res e.g i.e cf al a.m "
     "p.m U.S U.K U.N D.C Rep Reps Sen Sens Rev Gen Gov Govs Lt Col Sgt Capt Cpl Maj Adm Hon Pres Jr Sr Inc Ltd Co "
@@ -36,7 +38,8 @@ ABBREVIATING = re.compile(rf"\.(?=[\s,’'”\"])(?:{BEHIND})")  # a stop that e
 # An address, or the sign of a case or document (LR-001): nobody translates them.
 WORDLESS = re.compile(rf"(?=[!-~])(?:{ADDRESS.pattern}|(?<!\w)(?:[A-Z]{{1,6}}/)*[A-Z]{{1,6}}[-/ ]?\d[\d/-]*(?!\w))")
 LITERAL = re.compile(r"\\\\|`")  # without it, no backslash is one that readers see
-ITEM = re.compile(r"[(（](?:[a-hA-H]|[ivx]{1,4}|\d|[ក-ង])[)）]|(?<!\w)(?:[a-h]|\d)\)")
+# Not within a reference: Article 14 (3) (b), 9 (1)–(3).
+ITEM = re.compile(r"(?<![\d)–-])(?<![\d)–-] )[(（](?:[a-hA-H]|[ivx]{1,4}|\d|[ក-ង])[)）]|(?<![\w(（])(?:[a-h]|\d)\)")
 LATIN = re.compile("[A-Za-z]+")
 # Words of which nearly every English sentence has one, and of other languages next to none.
 ENGLISH = re.compile(
@@ -235,7 +238,8 @@ def check_consistency(language_catalogs: LanguageCatalogs) -> Iterator[Finding]:
 
 def sentences(text: str) -> int:
     """Count the sentences of a text, one at least where there are letters, quoted ones too."""
-    return sum(any(map(str.isalnum, part)) for part in SENTENCE_END.split(ABBREVIATING.sub("", text)))
+    text = NUMBERING.sub("", ABBREVIATING.sub("", text))
+    return sum(any(map(str.isalnum, part)) for part in SENTENCE_END.split(text))
 
 
 _stated_sentences = lru_cache(maxsize=MOST_SOURCES)(sentences)

@@ -17,6 +17,8 @@ from communique.text.normal import composed
 # Unicode discourages these (core specification, 16.4).
 DEPRECATED = re.compile("[\u17a3\u17a4\u17b4\u17b5\u17d3\u17d8]")
 # What begins with a figure is found sooner than what looks behind first.
+QUOTED = re.compile(r"[!-~©][ -~©’–]*[!-~]")  # a run of no Khmer
+LATIN_WORD = re.compile("[A-Za-z]{2}")
 ASCII_FIGURES = re.compile(r"[0-9](?<![A-Za-z0-9/#._-].)[0-9]*(?:[.,][0-9]+)*(?![A-Za-z0-9/_-])")
 FIGURES_OR_TELEPHONE = re.compile(f"{TELEPHONE.pattern}|{ASCII_FIGURES.pattern}")
 KHMER_FIGURES = re.compile("[\u17e0-\u17e9]")
@@ -82,11 +84,17 @@ def check_khmer_digits(segment: Segment) -> Iterator[str]:
     """
     if not ASCII_FIGURES.search(segment.plain):
         return
-    text = without_addresses(segment.plain, "")
+    text = QUOTED.sub(lambda run: _unless_quoted(run, segment.plain_source), without_addresses(segment.plain, ""))
     text = TELEPHONE.sub("", SYMBOL.sub("", text) if "/" in text else text)
     found = ASCII_FIGURES.findall(text)
     if found and (KHMER_FIGURES.search(text) or segment.language.digits[0] != "0"):
         yield f"{', '.join(dict.fromkeys(found))} in other figures: write {segment.language.number(found[0])}"
+
+
+def _unless_quoted(run: re.Match[str], source: str) -> str:
+    """Leave out what stands in the source letter by letter, with a word of it: 75011 Paris, [2019] UKSC 5, GMT+7."""
+    is_quoted = LATIN_WORD.search(run[0]) and run[0].strip() in source
+    return " " if is_quoted else run[0]
 
 
 @fixer

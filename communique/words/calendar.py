@@ -17,7 +17,10 @@ BETWEEN = r"(?: ?[–—/-] ?|, ?|\.? (?!h\b)[^\W\d]{1,5}(?: [^\W\d]{1,5})? ?)"
 UNSPACED_BETWEEN = r"(?: ?[–—/~～-] ?|, ?| ?(?!h\b)[^\d\s,.:;()、，。]{1,6} ?)"
 OPTIONAL = re.compile(r"[,.،\s]")  # what people leave out
 FIGURES_FIRST = "0123456789"
+FIGURES_OF_ONE = re.compile(r"\d+")
+LISTED_MONTHS = r"(?<![\d.,第])(?:(?:1[0-2]|[1-9])[、・,~〜–-]){{1,11}}(?=(?:1[0-2]|[1-9]){sign}(?!間|\d))"
 # 13.30, 13h30, 13 h 30: not the 30th.
+NO_SLASH = r"(?<!\d/)"  # of a case: 4982/07, 22 November
 NO_MINUTES = r"(?<!\d[.:h])(?<!\d h )(?<!\d h)(?<!\dh )"
 
 
@@ -28,11 +31,23 @@ class Calendar:
         self.vocabulary = words
         self.names = _months(words)
         self.month_sign = words.locale.months["format"]["wide"][1].lstrip("1") if not self.names else ""
+        self.listed_months = re.compile(LISTED_MONTHS.format(sign=self.month_sign or NEVER))
         self.months = {name.lower(): number for name, number in self.names.items()}
         self.weekdays = _weekdays(words)
         self.days = self._listed_days()
         self.eras = _eras(words)
         self.patterns = _patterns(words)
+
+    def month_signs(self, text: str) -> list[tuple[int, str]]:
+        """Return what to write at which places, so that each month of a list has its sign: 2023年1～3月."""
+        if self.month_sign not in text:
+            return []
+        lists = self.listed_months.finditer(text)
+        return [
+            (found.start() + figures.end(), self.month_sign)
+            for found in lists
+            for figures in FIGURES_OF_ONE.finditer(found[0])
+        ]
 
     def sought(self, patterns: Iterable[str]) -> Sought:
         """Join patterns in one expression; its groups are named by field and number: ``d3``, the day of the third."""
@@ -76,7 +91,8 @@ class Calendar:
 
     def _listed_days(self) -> str:
         """Make the expression of a day or several: 27 and 28, 27・28."""
-        day = rf"\d{{1,2}}(?!\d|[.,]\d|[/-]\d{{1,2}}[/-]\d{{4}})(?:{self.vocabulary.table.get('ordinal', '(?!)')})?"
+        ordinal = self.vocabulary.table.get("ordinal", "(?!)")
+        day = rf"(?:0?[1-9]|[12]\d|3[01])(?!\d|[.,]\d|[/-]\d{{1,2}}[/-]\d{{4}})(?:{ordinal})?"
         described = self.vocabulary.described
         own = "[・、,～〜~–-]" if described else self.vocabulary.table.get("between", UNSPACED_BETWEEN)
         between = self.vocabulary.table.get("between", BETWEEN) if self.vocabulary.spaced else own
@@ -105,6 +121,8 @@ def _eras(words: Vocabulary) -> dict[str, int]:
 
 def _months(words: Vocabulary) -> dict[str, int]:
     names: dict[str, int] = dict(words.table.get("months", {}))
+    if words.locale.months["format"]["wide"][1][0].isdecimal():  # Babel takes other names of Chinese, if it was read
+        return names
     for locale in (words.locale, *map(Locale.parse, words.table.get("locales", ()))):
         for context, width in (("format", "wide"), ("stand-alone", "wide"), ("format", "abbreviated")):
             for number, name in locale.months[context][width].items():
@@ -135,6 +153,7 @@ def _field(found: re.Match[str], number: int, has_era: bool, is_bare: bool, cale
             year = "[0-9]{1,4}|元" if has_era else figures
             return calendar.beside_era(f"{edge}(?P<y{number}>{year})", number, is_first=has_era or not found.start())
         case "d":
+            edge += "" if found.start() else NO_SLASH
             return f"{edge}{NO_MINUTES}(?P<d{number}>{calendar.days})"
         case "E" | "c":
             return f"(?P<w{number}>{alternatives(calendar.weekdays)})"

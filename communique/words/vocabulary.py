@@ -125,7 +125,8 @@ def _table(code: str, locale: Locale) -> tuple[Mapping[str, Any], bool]:
     lengths = {**duals(counted, locale), **own.get("lengths", {})}
     hour, minute = units.get("hour", NEVER), units.get("minute", NEVER)
     clock = [rule.replace("{hour}", hour).replace("{minute}", minute) for rule in common["clock"]]
-    return {**common, "clock": clock, **own, "lengths": lengths, "units": units}, False
+    clock = [*own.get("clock", ()), *clock]
+    return {**common, **own, "clock": clock, "lengths": lengths, "units": units}, False
 
 
 def _counted(locale: Locale) -> dict[str, set[str]]:

@@ -21,7 +21,7 @@ PROJECT = load_project(ROOT)
 DAYS = st.builds(lambda days: date(1900, 1, 1) + timedelta(days), st.integers(0, 70_000))
 
 
-@pytest.mark.parametrize("code", [*LANGUAGES, "fr", "de", "es", "th", "my", "ar", "vi"])
+@pytest.mark.parametrize("code", [*LANGUAGES, "fr", "de", "es", "th", "my", "ar", "vi", "zh", "ko"])
 @pytest.mark.parametrize("form", ["full", "long", "medium"])
 @given(day=DAYS)
 @settings(max_examples=50, deadline=None)

@@ -5,11 +5,12 @@ from datetime import date
 import pytest
 from checkout import ROOT
 
+from communique.glossary.subjects import COUNTRY, TOPIC
 from communique.glossary.terms import Term
 from communique.project.settings import load_project
 from communique.statements.edition import Edition
 from communique.statements.interface import Phrase
-from communique.statements.statement import COUNTRY, TOPIC, Statement
+from communique.statements.statement import Statement
 from communique.statements.subjects import counted, subjects, unnamed
 
 PROJECT = load_project(ROOT)

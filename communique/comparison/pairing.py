@@ -1,0 +1,71 @@
+"""Pairs of facts: those of two texts that agree, the surest first, and scores and shares before their numbers."""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import TypeAlias
+
+from communique.comparison.agreement import same
+from communique.facts.values import Fact, Number, Pair, Percentage
+
+Agree: TypeAlias = Callable[[Fact, Fact], int]
+Pairs: TypeAlias = list[tuple[Fact, Fact]]
+
+
+def pair_up(left: list[Fact], right: list[Fact], pairs: Pairs, agree: Agree) -> None:
+    """Move agreeing facts from both lists to the pairs, the firm, those that agree best and stand nearest first."""
+    if not (left and right):
+        return
+    scored = [
+        (not (fact.firm and candidate.firm), -score, abs(place - other), place, other)
+        for place, fact in enumerate(left)
+        for other, candidate in enumerate(right)
+        if (fact.firm or candidate.firm or agree is same) and (score := agree(fact, candidate))
+    ]
+    lefts, rights = set[int](), set[int]()
+    for *_, place, other in sorted(scored):
+        if place not in lefts and other not in rights:
+            lefts.add(place)
+            rights.add(other)
+            pairs.append((left[place], right[other]))
+    left[:] = [fact for place, fact in enumerate(left) if place not in lefts]
+    right[:] = [fact for place, fact in enumerate(right) if place not in rights]
+
+
+def unfolded(expected: Sequence[Fact], found: Sequence[Fact], pairs: Pairs) -> tuple[list[Fact], list[Fact], Pairs]:
+    """Pair scores and shares with scores and shares, and return what is left of both texts, and what is changed.
+
+    Those of one text alone are two numbers each.
+    """
+    left, right = ([fact for fact in facts if isinstance(fact.value, Pair)] for facts in (expected, found))
+    if not (left or right):
+        return [*expected], [*found], []
+    known = len(pairs)
+    shares = _without(_shares(expected), found), _without(_shares(found), expected)
+    for one, other in ((left, right), (left, shares[1]), (shares[0], right)):
+        pair_up(one, other, pairs, same)
+    rest = {kind: [fact for fact in right if _kind(fact) == kind] for kind in ("score", "share")}
+    changed = [(one, rest[_kind(one)].pop(0)) for one in left if rest[_kind(one)]]
+    done = {id(fact) for both in (*pairs[known:], *changed) for fact in both}
+    sides = [[fact for fact in facts if id(fact) not in done] for facts in (expected, found)]
+    return _parts(sides[0]), _parts(sides[1]), changed
+
+
+def _shares(facts: Iterable[Fact]) -> list[Fact]:
+    """Find what a share may be said as, too: nine out of ten are 90 per cent."""
+    numbers = (fact for fact in facts if isinstance(fact.value, Number | Percentage))
+    return [
+        f for f in numbers if isinstance(f.value, Percentage) or (isinstance(f.value, Number) and f.value.amount < 1)
+    ]
+
+
+def _without(shares: Iterable[Fact], others: Sequence[Fact]) -> list[Fact]:
+    """Leave out the shares that the other text says as such: 27 of the 125 seats (21.6%)."""
+    said = [fact for fact in others if isinstance(fact.value, Percentage)]
+    return [share for share in shares if not any(same(share, fact) for fact in said)]
+
+
+def _kind(fact: Fact) -> str:
+    return fact.value.kind if isinstance(fact.value, Pair) else ""
+
+
+def _parts(facts: Iterable[Fact]) -> list[Fact]:
+    return [part for fact in facts for part in (fact.parts if isinstance(fact.value, Pair) else (fact,))]
