@@ -6,7 +6,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from communique.facts.dates import BUDDHIST, FIRST_BUDDHIST
-from communique.facts.values import COUNT, GROUPED, Clock, Date, Fact, Money, Number, Percentage, Value
+from communique.facts.values import COUNT, GROUPED, Clock, Date, Fact, Magnitude, Money, Number, Percentage, Value
 from communique.numerals.reading import Numeral
 from communique.text.choices import one_of
 from communique.text.places import Before, Behind
@@ -185,10 +185,12 @@ class Quantities:
 
     def _perhaps(self, words: str, numeral: Numeral) -> tuple[Value, ...]:
         """Read a number as a clock's time, 13.30, or as a year, in a language that is not described."""
-        if DOTTED.match(words):
-            return (_clock(words),)
+        if (time := DOTTED.match(words)) and numeral.scale == 1:
+            return (_clock(time[0]),)
         if YEARS[0] <= numeral.amount <= YEARS[1] and words.isdecimal():
             return (Date(int(numeral.amount)),)
+        if words in self.vocabulary.table.get("magnitudes", ()):
+            return (Magnitude(numeral.amount),)
         if self.is_buddhist and numeral.amount.denominator == 1 and numeral.amount >= FIRST_BUDDHIST:
             return (Date(int(numeral.amount) + BUDDHIST),)
         return ()
@@ -220,7 +222,7 @@ def _decades(amount: int) -> Iterator[int]:
 
 def _clock(words: str) -> Clock:
     """Make a time of the day of an hour, or an hour and its minutes, that may be of either half of it."""
-    hour, minute = map(int, f"{words[:5]}.0".split(".")[:2])
+    hour, minute = map(int, f"{words}.0".split(".")[:2])
     hours = {hour % 24} if hour > NOON else {hour % 24, hour % NOON + NOON}
     return Clock(frozenset(each * 60 + minute for each in hours))
 

@@ -230,7 +230,7 @@ class Numerals:
 
 def _expressions(vocabulary: Vocabulary, words: Iterable[str]) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Make the expressions of number words, and of figures with the words that have some: 24/7."""
-    edges = (r"(?<![^\W\d_])", r"(?![^\W_])") if vocabulary.spaced else ("", "")
+    edges = (r"(?<![^\W\d_])", r"(?![\u064b-\u0652]*[^\W_])") if vocabulary.spaced else ("", "")
     if "glued" in vocabulary.table:
         edges = (f"(?:{edges[0]}|{vocabulary.expression('glued')})", edges[1])
     with_figures = [word for word in words if not FIGURELESS.fullmatch(word)]

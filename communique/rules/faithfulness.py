@@ -205,7 +205,8 @@ def _enlarging(segment: Segment) -> Iterator[Finding]:
             for row in (one, other):
                 is_said = is_one or any(fact.start <= row.start() < fact.end for fact in said)
                 if not is_said and any(_is_plain(fact, row.start()) for fact in segment.given):
-                    yield Finding(f"“{row[0]}”, which the source does not say, reads as one number with the next")
+                    text = f"“{row[0]}”, which the source does not say, reads as one number with the next"
+                    yield Finding(text, severity=None if is_known else Severity.WARNING)
 
 
 def _is_one(gap: str) -> bool:

@@ -10,6 +10,7 @@ from babel.units import UnknownUnitError, format_unit
 
 # The longer names come first, since one may begin with another: square kilometres, kilometres.
 NAMES = {
+    "cubic metre": "volume-cubic-meter",
     **{f"square {unit}": f"area-square-{name}" for unit, name in (("kilometre", "kilometer"), ("metre", "meter"))},
     **{unit: f"duration-{unit}" for unit in ("century", "decade", "year", "month", "week", "day", "hour", "minute")},
     **{"hectare": "area-hectare", "kilometre": "length-kilometer", "centimetre": "length-centimeter"},
@@ -38,7 +39,7 @@ def unit_words(locale: Locale, spaced: bool) -> dict[str, set[str]]:
 
 def unit_patterns(words: Mapping[str, set[str]], spaced: bool) -> dict[str, str]:
     """Return for each unit an expression of its words behind a number."""
-    end = rf"{ACCUSATIVE}(?!\w)" if spaced else WHOLE
+    end = rf"{ACCUSATIVE}(?!\w|-[^\W\d])" if spaced else WHOLE
     joined = {unit: "|".join(map(re.escape, sorted(named, key=len, reverse=True))) for unit, named in words.items()}
     joined |= {unit: rf"{named}|{ALONE[unit]}(?=\))" for unit, named in joined.items() if named and unit in ALONE}
     ends = {unit: end + LABEL.get(unit, "") for unit in words}

@@ -88,7 +88,7 @@ def vocabulary(code: str) -> Vocabulary:
     if not described:
         counted = set[str]().union(*_counted(locale).values())
         # năm is a year, and five; one is an article, in many
-        soft |= {word: number for word, number in words.items() if number == 1 or word in counted}
+        soft |= {word: number for word, number in words.items() if word in counted | _ones(locale.language)}
     return Vocabulary(
         code=code,
         script=script(locale),
@@ -201,6 +201,15 @@ def _spellings(engine: RbnfEngine, number: int) -> Iterator[str]:
         for ruleset, text in spelt.items():
             if "financial" not in ruleset and not any(map(str.isdecimal, text)):
                 yield _plain(text)
+
+
+def _ones(language: str) -> set[str]:
+    """Return the words for one, but not for the first."""
+    try:
+        said = RbnfEngine.for_language(language).format_number(1, FormatPurpose.CARDINAL).text_by_ruleset
+    except (RbnfError, ValueError, OSError):
+        return set()
+    return set(map(_plain, said.values()))
 
 
 def _cardinal(engine: RbnfEngine, number: int) -> str:
