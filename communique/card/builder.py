@@ -15,10 +15,10 @@ from communique.pdf.typst import LOGO, array, dictionary, drawn, literal
 from communique.pdf.words import words_of
 from communique.project.model import SOURCE_LANGUAGE, Language
 from communique.project.paths import slug
-from communique.statements.edition import Edition, records
+from communique.statements.edition import Edition, records, statements
 from communique.statements.formats import CARD
 from communique.statements.interface import Phrase
-from communique.statements.notices import BETWEEN
+from communique.statements.notices import BETWEEN, short_mark
 from communique.system.cache import cache_folder, kept
 from communique.system.digests import digest, version_of
 from communique.system.files import write_atomically
@@ -57,13 +57,14 @@ class CardBuilder(StatementBuilder):
         own = records(self.env)[docname].title_translated
         title = Phrase(self.env.titles[docname].astext(), edition.language.code if own else SOURCE_LANGUAGE)
         words, coverage = words_of(edition), Coverage(edition.project.fonts)
-        shown = [around.kind, *around.dateline]
+        marks = tuple(filter(None, [short_mark(edition, statements(self.env)[docname])]))
+        shown = [around.kind, *around.dateline, *marks]
         for phrase in (around.organisation, title, *shown, Phrase(BETWEEN, edition.language.code)):
             piece = words.piece(phrase)
             coverage.add(piece.language, piece.text)
         heading = f"{{{words.heading(title.text, edition.language)}}}" if own else words.phrase(title)
         # In boxes, which the direction of one does not turn the other by.
-        groups = (f"box({words.parts(group)});" for group in ((around.kind,), around.dateline))
+        groups = (f"box({words.parts(group)});" for group in ((around.kind,), around.dateline, marks) if group)
         below = f"{literal(BETWEEN)};".join(groups)
         parts = (words.phrase(around.organisation), heading, f"{{{below}}}")
         source = f'#import "card.typ": *\n#card({", ".join(parts)})\n'

@@ -22,7 +22,7 @@ from communique.text.sought import Sought
 
 WORDS = Path(__file__).with_name("words.toml")
 ALSO, BESIDE = "-also", "beside-"
-NO_CLASS = frozenset({"certainty", "hide", "negation", "persons", "roles", "from-to"})
+NO_CLASS = frozenset({"certainty", "counter", "from-to", "hide", "negation", "persons", "roles", "whole"})
 NAMED = frozenset({"korea"})  # names: which of them a source nowhere says, a translation may not
 NEAR = 40  # characters before or behind a number or date that are looked at
 Words: TypeAlias = Mapping[str, Sought]
@@ -134,10 +134,18 @@ def denials(source: str, code: str) -> tuple[str, ...]:
     return tuple(_compiled(rules["denies"]).findall(_compiled(rules["seems"]).sub(MASK, source)))
 
 
-def denied(translation: str, code: str) -> float:
-    """Count what denies something in a translation; without an end in a language whose words are not known."""
-    rules = table(code).get("negation")
-    return len(_compiled(rules["denies"]).findall(one_spelling(translation))) if rules else inf
+def denied(texts: tuple[str, str], codes: tuple[str, str]) -> float:
+    """Count what denies something in a translation and not only renders a word such as forbid.
+
+    There is no end to it in a language whose words are not known.
+    """
+    rules = table(codes[1]).get("negation")
+    if not rules:
+        return inf
+    words = _compiled(rules["denies"]).findall(one_spelling(texts[1]))
+    weak = sum(_compiled(rules["weak"]).match(word) is not None for word in words)
+    rendered = min(weak, len(_compiled(table(codes[0])["negation"]["weak"]).findall(texts[0]))) if weak else 0
+    return len(words) - rendered
 
 
 def unsaid(source: str, translation: str, codes: tuple[str, str]) -> Iterator[str]:
@@ -170,15 +178,16 @@ def _sought(rule: str) -> Sought:
 
 
 def _beside(around: tuple[str, str], fact: Fact, words: Mapping[str, Bounds]) -> dict[str, str]:
-    """Return the words that bound a fact, by what they say; where they say two things, none."""
+    """Return the words that bound a fact, by what they say; where they say two things, none, but a denial is one."""
     before, after = around
     found = {}
     for thing, patterns in words.items():
         if match := patterns["before"].search(before):
-            found[thing] = match[0] + fact.text
+            found[thing] = match[match.lastindex or 0] + fact.text
         elif match := patterns["after"].match(after):
             found[thing] = fact.text + match[0]
-    return found if len(found) == 1 else {}
+    said = {thing: text for thing, text in found.items() if not any(text in m and text != m for m in found.values())}
+    return said if len(said) == 1 else {}
 
 
 def _around(text: str, fact: Fact) -> tuple[str, str]:
@@ -228,16 +237,17 @@ def _bounding_signs(code: str) -> Sought:
     return Sought("|".join(f"(?:{rule.expression})" for rule in rules) or NEVER, flags=0)
 
 
-def said_once(texts: tuple[str, str], codes: tuple[str, str]) -> Iterator[tuple[int, int]]:
-    """Find where both texts say the same things, of those that each says once."""
+def said_once(texts: tuple[str, str], codes: tuple[str, str]) -> Iterator[list[tuple[int, int]]]:
+    """Find where both texts say the same things of a class, of those that each says once."""
     translation = one_spelling(texts[1])
     for kind, said in _read(texts[0], codes[0]).items():
-        there = _classes(codes[1])[kind].says if kind in _classes(codes[1]) else {}
+        there, places = _classes(codes[1])[kind].says if kind in _classes(codes[1]) else {}, []
         for thing in said.said.keys() & there.keys():
             words = said.words.says[thing].pattern, there[thing].pattern
             found = [*words[0].finditer(texts[0])], [*words[1].finditer(translation)]
             if len(found[0]) == len(found[1]) == 1:
-                yield found[0][0].start(), found[1][0].start()
+                places.append((found[0][0].start(), found[1][0].start()))
+        yield places
 
 
 @lru_cache

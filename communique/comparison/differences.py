@@ -66,8 +66,9 @@ def compare(source: Sequence[Fact], translation: Sequence[Fact]) -> Comparison:
     pairs: list[tuple[Fact, Fact]] = []
     left, right, changed = unfolded(expected, found, pairs)
     differences = [Difference("number", one, other) for one, other in changed]
-    for agree in (_same_measure(expected, found), compatible, loose):
-        pair_up(left, right, pairs, agree)
+    pair_up(left, right, pairs, _same_measure(expected, found))
+    for agree in (compatible, loose):
+        pair_up(left, right, pairs, agree, soft=False)
     # The shares of dates that the translation gives in another way: "April 27 to May 2, 2016" has one year.
     differences += _broken(pairs, right)
     differences += _partial(pairs)

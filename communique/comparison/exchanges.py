@@ -33,10 +33,12 @@ def exchanged_amounts(
 
     ``names`` are those of the source, with what renders them.
     """
-    beside = [*_dates(pairs), *said_once(texts, codes), *_names(texts, names)]
+    # What is of another kind may change places for itself: verbs stand last in Japanese, dates first.
+    rows = ([*_dates(pairs)], *said_once(texts, codes), [*_names(texts, names)])
     for one, other in neighbours(pairs):
-        near = [place for place in beside if min(abs(row[0].start - place[0]) for row in (one, other)) < NEAR]
-        if any(_is_exchanged(one, other, a, b) for a, b in permutations(near, 2)):
+        starts = one[0].start, other[0].start
+        near = [[place for place in row if min(abs(start - place[0]) for start in starts) < NEAR] for row in rows]
+        if any(_is_exchanged(one, other, a, b) for row in near for a, b in permutations(row, 2)):
             yield one[0].text, other[1].text
 
 

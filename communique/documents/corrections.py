@@ -53,6 +53,11 @@ class TitleCorrections(SphinxPostTransform):
             node.insert(0, _title(self.config.communique_edition, node))
 
 
+def withdrawal(doctree: nodes.document) -> correction | None:
+    """Return the notice that stands in place of a text; None where the text is there."""
+    return next((node for node in doctree.findall(correction) if "withdrawn" in node), None)
+
+
 def correction_days(doctree: nodes.document, path: Path) -> tuple[date, ...]:
     """List the days of a document's corrections; raise CommuniqueError for a note without a day or a text."""
     found = [node for node in doctree.findall(correction) if "withdrawn" not in node]

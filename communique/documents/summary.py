@@ -4,6 +4,7 @@ import re
 
 from docutils import nodes
 
+from communique.documents.corrections import withdrawal
 from communique.project.model import Language
 from communique.text.linebreaks import chunks
 
@@ -12,7 +13,9 @@ SPACES = re.compile(r"\s+")
 
 
 def describe(doctree: nodes.document, language: Language) -> str:
-    """Return the beginning of a statement's first paragraph, as much of it as previews show."""
+    """Return the beginning of a statement's first paragraph, or of what stands in its place, as previews show it."""
+    if notice := withdrawal(doctree):
+        return shortened(" · ".join(map(_text, notice.children)), language)
     for paragraph in doctree.findall(nodes.paragraph):
         if isinstance(paragraph.parent, nodes.section):
             return shortened(_text(paragraph), language)
@@ -31,7 +34,7 @@ def shortened(text: str, language: Language) -> str:
     return kept.rstrip(" ,;:–、") + "…"
 
 
-def _text(paragraph: nodes.paragraph) -> str:
+def _text(block: nodes.Node) -> str:
     calls = (nodes.footnote_reference, nodes.citation_reference)
-    texts = (text for text in paragraph.findall(nodes.Text) if not isinstance(text.parent, calls))
+    texts = (text for text in block.findall(nodes.Text) if not isinstance(text.parent, calls))
     return SPACES.sub(" ", "".join(text.astext() for text in texts)).strip()

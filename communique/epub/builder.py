@@ -109,7 +109,7 @@ class EPUBBuilder(FragmentBuilder):
             identifier=address or f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, named)}",
             title=self.env.titles[docname].astext(),
             day=statement.date.isoformat(),
-            changed=max(statement.corrections, default=statement.date).isoformat(),
+            changed=max(statement.changes, default=statement.date).isoformat(),
             description=describe(doctree, edition.language),
             pictures=bool(edition.project.particulars.logo or next(doctree.findall(nodes.image), None)),
         )

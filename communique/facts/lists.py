@@ -95,7 +95,7 @@ def _lists_ages(fact: Fact, last: Fact) -> bool:
 
 
 def _shares(value: Value, last: Value) -> bool:
-    return isinstance(value, Number) and (isinstance(last, Reference) or value.unit in {"", GROUPED})
+    return isinstance(value, Number) and value.unit in {"", GROUPED}
 
 
 def _is_near(fact: Fact, last: Fact) -> bool:

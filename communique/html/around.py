@@ -39,13 +39,14 @@ def page_around(env: BuildEnvironment, wording: Wording, docname: str, title: Ma
     if not statement:
         return page
     around = surroundings(env, docname, "")
-    cited = None if around.mark or statement.life.withdrawn else _citation(env, docname, places.canonical)
-    page = replace(page, date=statement.date, cited=wording.written(cited) if cited else "")
-    return _with_letterhead(page, around, wording)
+    page = replace(page, date=statement.date, withdrawn=statement.life.withdrawn is not None)
+    cited = "" if around.mark or page.withdrawn else _citation(env, docname, places.canonical, wording)
+    return _with_letterhead(replace(page, cited=cited), around, wording)
 
 
-def _citation(env: BuildEnvironment, docname: str, address: str) -> Phrase:
-    return citation(env.config.communique_edition, statements(env)[docname], env.titles[docname].astext(), address)
+def _citation(env: BuildEnvironment, docname: str, address: str, wording: Wording) -> str:
+    statement, title = statements(env)[docname], env.titles[docname].astext()
+    return wording.written(citation(env.config.communique_edition, statement, title, address))
 
 
 def _with_letterhead(page: Page, around: Surroundings, wording: Wording) -> Page:

@@ -65,10 +65,11 @@ class PageBuilder(TextsBuilder):
     default_translator_class = PageTranslator
 
     def init(self) -> None:
-        """Find the words of the edition's interface."""
+        """Find the words of the edition's interface, and compile the template while others judge the text."""
         super().init()
         templates: Any = self.templates
         templates.environment.bytecode_cache = Compiled("sphinx")
+        templates.environment.get_template("page.html")
         edition: Edition = self.config.communique_edition
         self.wording = Wording(edition)
         self.interface = self.wording.interface
@@ -263,9 +264,9 @@ class PageBuilder(TextsBuilder):
             card=_place(page, folder, CARD),
             day=page.date,
             dateline=Markup(page.dated).striptags() if statement and statement.place else "",
-            changed=max(statement.corrections, default=None) if statement else None,
+            changed=max(statement.changes, default=None) if statement else None,
             subjects=subjects(self.config.communique_edition, statement) if statement else (),
-            withdrawn=statement is not None and statement.life.withdrawn is not None,
+            withdrawn=page.withdrawn,
         )
 
     def _listed(self, pagename: str) -> str:

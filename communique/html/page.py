@@ -124,6 +124,7 @@ class Page:
     related: tuple[Offer, ...] = ()
     demands: str = ""
     cited: str = ""
+    withdrawn: bool = False
 
     @property
     def source_href(self) -> str:

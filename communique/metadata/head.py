@@ -37,7 +37,8 @@ class Alternate:
 
 @dataclass(frozen=True)
 class Head:
-    """A page as software is told of it: ``day`` is None for one that is no statement, ``changed`` a correction's.
+    """A page as software is told of it: ``day`` is None for one that is no statement, ``changed`` that of
+    its last correction, or of its withdrawal.
 
     ``persons`` and ``bodies`` are its authors; ``address``, ``pdf`` and ``card`` are absolute, or empty where
     they are unknown. ``subjects`` are its countries and topics.

@@ -50,9 +50,8 @@ class Numerals:
         self.spaced = vocabulary.spaced
         self.kinds = {word: self._kind(word) for word in self.words}
         self.word, self.figures = _expressions(vocabulary, self.words)
-        self.counters = re.compile(
-            f"{vocabulary.expression('counters')}|{vocabulary.expression('time-counters')}", re.I
-        )
+        behind = (vocabulary.expression("counters"), vocabulary.expression("time-counters"))
+        self.counters = re.compile("|".join((*behind, *vocabulary.patterns("currencies").values())), re.I)
         self.prefixes = vocabulary.pattern("prefixes")
         self.joint = re.compile(f"{JOINT}|{vocabulary.expression('number-joint')}")
         self.least_first: int = vocabulary.table.get("multiplier-first", 0)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from docutils import nodes
 
+from communique.documents.corrections import withdrawal
 from communique.documents.statement_builder import StatementBuilder
 from communique.plain.translator import RULE, PlainTranslator
 from communique.statements.edition import Edition
@@ -50,6 +51,8 @@ def _head(doctree: nodes.document, around: Surroundings, english: str, translato
     lines = [BETWEEN.join(shown), *(BETWEEN.join(_texts(line)) for line in around.bylines), around.address]
     yield from (phrase.text for phrase in [around.mark] if phrase)
     yield "\n".join([translator.line(title), *filter(None, lines)])
+    if gone := withdrawal(doctree):
+        yield "\n".join(block.strip() for block in translator.blocks(gone))
     notices = (line for each in around.notices for line in (each.text, each.href))
     if told := "\n".join(filter(None, [*notices, english])):
         yield told

@@ -11,8 +11,9 @@ from typing import NamedTuple
 
 from communique.checks.registry import Finding, Severity, segment_check
 from communique.checks.segment import Segment, plain
-from communique.comparison import Difference, kind, same, worded
+from communique.comparison import Difference, same, worded
 from communique.comparison.exchanges import exchanged_amounts, neighbours
+from communique.comparison.order import alike, is_more, is_of, shares
 from communique.comparison.persons import outnumbers
 from communique.comparison.roles import exchanged
 from communique.facts.tokens import ACRONYM
@@ -29,7 +30,6 @@ TOGETHER = re.compile(r"\d\D{1,40}?\d")
 DUAL = 2
 SURE = 2  # the score of facts that are the same in their likeliest readings
 LATIN_NAME = re.compile(r"[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+)+")
-ALIKE = ({"date"}, {"number", "money"}, {"reference"})  # kinds that have an order together
 FIELDS = {"year": "year", "month": "month", "day": "day", "part": "early, middle or late part"}
 
 
@@ -92,16 +92,37 @@ def check_order(segment: Segment) -> Iterator[str | Finding]:
     Bad: on 19 April she …; on 22 April he … → 4月22日、同氏は…。4月19日、彼は…
     Good: on 19 April she …; on 22 April he … → 4月19日、同氏は…。4月22日、彼は…
     """
-    for places in (*_fact_places(segment), _name_places(segment), _latin_places(segment)):
+    yield from _turned(segment)
+    for places in (_name_places(segment), _latin_places(segment)):
         for before, after in pairwise(sorted(places)):
             if after.given < before.given:
-                yield (
-                    f"“{after.text}” stands before “{before.text}”, behind it in the source: "
-                    "make sure that each is still said of its own event"
-                )
+                yield _exchanged(after.text, before.text)
     yield from _misplaced(segment)
     for one, other in exchanged((segment.plain_source, segment.plain), segment.codes):
         yield f"the source says of “{one}” what the translation says of “{other}”: make sure who does it to whom"
+
+
+def _turned(segment: Segment) -> Iterator[str | Finding]:
+    """Find facts that stand in another order and may be taken for each other, and parts larger than their whole."""
+    if len(segment.comparison.pairs) < 2 or not vocabulary(segment.language.code).described:
+        return  # where a language puts a share beside its whole, nobody has told us
+    text, code = segment.message.msgstr, segment.language.code
+    pairs = [pair for pair in segment.comparison.pairs if pair[0].firm]
+    parts = list(shares([pair[1] for pair in pairs], text, code))
+    stated = {given: stated for stated, given in pairs}
+    for part, whole in parts:
+        if is_more(part, whole) and is_of(segment.source, stated[whole], stated[part]):
+            yield Finding(f"“{part.text}” is said to be part of “{whole.text}”", severity=Severity.ERROR)
+    rows = [row for rows in alike(pairs, text, code) for row in pairwise(rows)]
+    turned = [(other[1], one[1]) for one, other in rows if other[1].start < one[1].start]
+    yield from dict.fromkeys(
+        _exchanged(one.text, other.text) for one, other in turned if not {(one, other), (other, one)} & {*parts}
+    )
+
+
+def _exchanged(one: str, other: str) -> str:
+    told = "make sure that each is still said of its own event"
+    return f"“{one}” stands before “{other}”, behind it in the source: {told}"
 
 
 def _misplaced(segment: Segment) -> Iterator[Finding]:
@@ -176,14 +197,6 @@ def _latin_places(segment: Segment) -> list[Place]:
     names = (found[0] for found in LATIN_NAME.finditer(source))
     kept = [name for name in names if source.count(name) == 1 == text.count(name)]
     return [Place(source.index(name), text.index(name), name) for name in kept]
-
-
-def _fact_places(segment: Segment) -> list[list[Place]]:
-    pairs = segment.comparison.pairs
-    if len(pairs) < 2 or not vocabulary(segment.language.code).described:
-        return []  # where a language puts a share beside its whole, nobody has told us
-    places = [(kind(one.value), Place(one.start, two.start, two.text)) for one, two in pairs if one.firm]
-    return [[place for name, place in places if name in alike] for alike in ALIKE]
 
 
 def _differences(segment: Segment, kind: str) -> Iterator[Finding]:

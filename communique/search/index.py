@@ -6,9 +6,10 @@ A query has to be found in a text itself before it is shown; what the shards are
 import json
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, chain, count
+from itertools import accumulate, chain, count, pairwise
+from operator import add
 from pathlib import Path
 
 from communique.search.folding import DATA, folded
@@ -16,12 +17,12 @@ from communique.search.folding import DATA, folded
 FOLDER = "search/"
 SCRIPT = "search.js"
 IDEOGRAPHIC = "\u2e80"  # from here on three characters say what six letters do
-LETTERS, IDEOGRAPHS = (9, 6, 4, 3, 2), (6, 4, 3, 2, 1)  # of the parts that are listed: long ones have few statements
+LETTERS, IDEOGRAPHS = (9, 5, 4, 3, 2), (6, 4, 3, 2, 1)  # of the parts that are listed: long ones have few statements
 FEW = 10  # statements, whose texts are asked for without shards
-SHARD = 4000  # bytes at most, on average, as those of a thousand statements have, until there are
+SHARD = 3000  # bytes at most, on average, as those of a thousand statements have, until there are
 MOST_SHARDS = 4096
 FIRST_GAP = 31  # gaps are written as characters from the blank on, so that none ends a line
-FIRST_KEY, KEYS = 0x0800, 0xD000  # characters that stand for a part at the beginning of its line
+KEYS = 0xD000  # that stand for a part at the beginning of its line, as a gap from the key of the line before
 BESIDE = LETTERS[0] - 1  # letters of a part at most, on one side of a blank in it
 UNSPACED = f"[{DATA['unspaced']}]"
 SPACED = f"[^{DATA['unspaced']}]+"
@@ -56,7 +57,7 @@ def search_index(statements: Sequence[Searchable]) -> Index:
     """Write the index of an edition's statements, the latest last."""
     texts = [folded(statement.text) for statement in statements]
     shards = _shards(list(_lines(texts))) if len(texts) > FEW else []
-    files = {f"{FOLDER}{number}.txt": "".join(sorted(shard)).encode() for number, shard in enumerate(shards)}
+    files = {f"{FOLDER}{number}.txt": _shard(shard) for number, shard in enumerate(shards)}
     for number, (statement, text) in enumerate(zip(statements, texts, strict=True)):
         shown = {"href": statement.href, "title": statement.title, "lang": statement.language, "date": statement.date}
         told = shown | {"day": statement.day, "text": text}
@@ -66,16 +67,17 @@ def search_index(statements: Sequence[Searchable]) -> Index:
 
 def grams(text: str) -> tuple[set[str], set[str]]:
     """Return all parts of a folded text without its blanks, and which of them it has as a query of their own."""
-    own = {part for part in chain(_parts(text), _joined_words(text)) if " " not in part}
+    own = set[str]().union(_joined_words(text), *map(_parts, set(text.split())))
     return _parts(text.replace(" ", "")), own
 
 
 def _parts(text: str) -> set[str]:
     found = set[str]()
     for lengths, fits in ((LETTERS, _is_letter), (IDEOGRAPHS, _is_ideographic)):
+        places = [place for place, sign in enumerate(text) if fits(sign)]
         for length in lengths:
-            parts = {text[place : place + length] for place in range(len(text) - length + 1)}
-            found |= {part for part in parts if fits(part)}
+            last = len(text) - length
+            found |= {text[place : place + length] for place in places if place <= last}
     return found
 
 
@@ -96,41 +98,48 @@ def hash_of(gram: str) -> int:
 
 
 def _lines(texts: Sequence[str]) -> Iterator[tuple[int, str]]:
-    """Write for each gram a line: where the statements are that have it as a query of its own, and the others."""
+    """Write for each gram its number, and where the statements are that have it as a query of its own, and others."""
     # Each statement's number is a character: in lists, those of many statements fill the memory.
     whole, within = defaultdict[str, str](str), defaultdict[str, str](str)
     for sign, text in zip(map(chr, count()), texts, strict=False):
         every, own = grams(text)
-        for gram in every:
-            (whole if gram in own else within)[gram] += sign
+        for gram in every & own:
+            whole[gram] += sign
+        for gram in every - own:
+            within[gram] += sign
     for gram in (*whole, *(within.keys() - whole.keys())):
-        number, others = hash_of(gram), within.pop(gram, "")
-        behind = f"\t{_gaps(others)}" if others else ""
-        yield number, f"{chr(FIRST_KEY + (number >> 16) % KEYS)}{_gaps(whole.pop(gram, ''))}{behind}\n"
+        others = within.pop(gram, "")
+        behind = f"\t{_gaps(map(ord, others))}" if others else ""
+        yield hash_of(gram), f"{_gaps(map(ord, whole.pop(gram, '')))}{behind}\n"
 
 
-def _gaps(signs: str) -> str:
-    numbers = list(map(ord, signs))
-    return "".join(chr(after - before + FIRST_GAP) for before, after in zip([-1, *numbers], numbers, strict=False))
+def _gaps(numbers: Iterable[int]) -> str:
+    return "".join(chr(after - before + FIRST_GAP) for before, after in pairwise(chain((-1,), numbers)))
 
 
-def _shards(lines: Sequence[tuple[int, str]]) -> list[list[str]]:
+def _shard(lines: Iterable[tuple[int, str]]) -> bytes:
+    """Write the lines of a shard by their keys."""
+    keyed = sorted(((number >> 16) % KEYS, line) for number, line in lines)
+    return "".join(map(add, _gaps(key for key, _ in keyed), (line for _, line in keyed))).encode()
+
+
+def _shards(lines: Sequence[tuple[int, str]]) -> list[list[tuple[int, str]]]:
     """Share the lines out to as many shards as keep each small, by the power of two."""
-    number, size = 1, sum(len(line.encode()) for _, line in lines)
+    number, size = 1, sum(len(line.encode()) + 2 for _, line in lines)
     while size > SHARD * number and number < MOST_SHARDS:
         number *= 2
-    shards: list[list[str]] = [[] for _ in range(number)]
-    for place, line in lines:
-        shards[place % number].append(line)
+    shards: list[list[tuple[int, str]]] = [[] for _ in range(number)]
+    for line in lines:
+        shards[line[0] % number].append(line)
     return shards
 
 
-def _is_ideographic(part: str) -> bool:
-    return part[0] >= IDEOGRAPHIC
+def _is_ideographic(sign: str) -> bool:
+    return sign >= IDEOGRAPHIC
 
 
-def _is_letter(part: str) -> bool:
-    return part[0] < IDEOGRAPHIC
+def _is_letter(sign: str) -> bool:
+    return sign < IDEOGRAPHIC
 
 
 def _script() -> bytes:

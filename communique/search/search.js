@@ -74,9 +74,10 @@ function listed(gaps) {
 async function having({ gram, whole }) {
   let number = 0x811c9dc5;
   for (const letter of gram) number = Math.imul(number ^ letter.codePointAt(0), 0x01000193) >>> 0;
-  const key = String.fromCharCode(0x800 + (number >>> 16) % 0xd000);
-  const lines = (await load(`${number % shards}.txt`)).split("\n").filter(line => line.startsWith(key));
-  return new Set(lines.flatMap(line => line.slice(1).split("\t").slice(0, whole ? 1 : 2).flatMap(listed)));
+  const lines = (await load(`${number % shards}.txt`)).split("\n").slice(0, -1).map(line => [...line]);
+  const keys = listed(lines.map(([gap]) => gap));
+  const found = lines.filter((_, place) => keys[place] === (number >>> 16) % 0xd000);
+  return new Set(found.flatMap(([, ...gaps]) => gaps.join("").split("\t").slice(0, whole ? 1 : 2).flatMap(listed)));
 }
 
 // Those of some statements that may have all parts.

@@ -9,7 +9,7 @@ from shlex import quote
 from communique.css.inline import with_style
 from communique.css.needed import needed_rules
 from communique.fonts.characters import characters_of
-from communique.fonts.web import fetched, web_fonts
+from communique.fonts.web import page_fonts
 from communique.html.extras import extra_page
 from communique.html.stylesheet import language_rules, theme_style
 from communique.html.wording import Wording
@@ -72,7 +72,7 @@ def _download_page(edition: Edition, languages: Sequence[Language], offer: Offer
     }
     page = extra_page(edition, wording, DOWNLOAD, title, places, UP, values)
     text = characters_of([page])
-    made = web_fonts(fetched(edition.language, project.fonts), text, cache)
+    made = page_fonts(edition.language, project.fonts, text, cache)
     style = theme_style("statement.css", accent=project.particulars.accent)
     style += language_rules(project.languages, made, "../_static/")
     fonts = {f"{code}/_static/{font.filename}": font.data for font in made}

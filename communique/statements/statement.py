@@ -37,6 +37,12 @@ class Statement:
     about: tuple[tuple[str, str], ...] = ()
     lines: Mapping[str, int] = field(default_factory=dict, compare=False)
 
+    @property
+    def changes(self) -> Days:
+        """The days on which it was corrected or withdrawn."""
+        withdrawn = self.life.withdrawn
+        return (*self.corrections, withdrawn) if withdrawn else self.corrections
+
 
 def read_statement(docname: str, document: bytes, path: Path, corrections: Days = ()) -> Statement:
     """Make a Statement of a document; raise CommuniqueError for a field that is missing or malformed."""

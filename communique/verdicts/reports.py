@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TextIO
 
@@ -17,6 +18,7 @@ COLOURS = {Severity.ERROR: "\x1b[31m", Severity.WARNING: "\x1b[33m"}
 # What GitHub's workflow commands give a meaning; line ends, which would end one, are made visible before.
 ESCAPES = str.maketrans({"%": "%25"})
 UNREADABLE = "unreadable"
+GATHERED = {"untranslated"}
 PROPERTY_ESCAPES = ESCAPES | str.maketrans({":": "%3A", ",": "%2C"})
 
 
@@ -38,9 +40,12 @@ def unreadable(error: CommuniqueError) -> Problem:
 
 
 def write_text(problems: Sequence[Problem], overruled: Sequence[Overrule], messages: int, out: TextIO) -> None:
-    """Write ``file:line: error: message [check-id]``, overrules last; on a terminal with colours and a summary."""
+    """Write ``file:line: error: message [check-id]``, overrules last; on a terminal with colours and a summary.
+
+    What is not translated is one line a file.
+    """
     colours = has_colours(out)
-    for problem in problems:
+    for problem in _gathered(problems):
         print(_coloured(problem) if colours else visible(str(problem)), file=out)
     write_overrules(overruled, out)
     if out.isatty():
@@ -49,6 +54,18 @@ def write_text(problems: Sequence[Problem], overruled: Sequence[Overrule], messa
         found = f"{numbered(errors, 'error')}, {numbered(warnings, 'warning')}"
         done = f"{numbered(messages, 'message')} checked: {found}"
         print(f"{done}, {len(overruled)} overruled" if overruled else done, file=out)
+
+
+def _gathered(problems: Sequence[Problem]) -> list[Problem]:
+    """Say once for a file what is to be done there from end to end: it would hide what is wrong."""
+    alike = Counter((problem.path, problem.text) for problem in problems if problem.check in GATHERED)
+    told: dict[tuple[object, ...], Problem] = {}
+    for place, problem in enumerate(problems):
+        many = alike[problem.path, problem.text] - 1
+        more = f", with {numbered(many, 'more message')}" if many > 0 else ""
+        key = (problem.path, problem.text) if more else (place,)
+        told.setdefault(key, replace(problem, text=problem.text + more))
+    return [*told.values()]
 
 
 def write_overrules(overruled: Iterable[Overrule], out: TextIO) -> None:

@@ -17,6 +17,9 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Checkout:
     checkout = copy_content(tmp_path_factory.mktemp("shared"), SPECIMEN)
     text = f":date: 2024-01-01\n:organization: M\n\n{LONG * 2}today\n{'=' * 250}\n\nText.\n"
     checkout.add_statement("2024-01-01-long", text, *LANGUAGES, "fr")
+    for name, field in (("here", ""), ("gone", ":withdrawn: 2024-01-03 It was forged.\n")):
+        text = f":date: 2024-01-01\n{field}:organization: M\n\nA text\n======\n\nText.\n"
+        checkout.add_statement(f"2024-01-01-{name}", text, *LANGUAGES, "fr")
     checkout.build(target="forms")
     checkout.build(target="html")
     return checkout
@@ -42,6 +45,15 @@ def test_nothing_is_cut_off(shared: Checkout, code: str) -> None:
         drawn = Image.open(BytesIO(card(shared, code, slug))).convert("L")
         edges = ((0, 0, 1200, 40), (0, 0, 60, 630), (1140, 0, 1200, 630), (0, 590, 1200, 630))
         assert {drawn.crop(edge).getextrema() for edge in edges} == {(255, 255)}
+
+
+def test_a_card_says_that_a_statement_is_withdrawn_beside_its_day(shared: Checkout) -> None:
+    names = ("2024-01-01-here", "2024-01-01-gone")
+    here, gone = (Image.open(BytesIO(card(shared, "en", name))).convert("L") for name in names)
+    above, below = (0, 0, 1200, 500), (0, 500, 1200, 630)
+    assert here.crop(above).tobytes() == gone.crop(above).tobytes()
+    ends = [each.crop(below).point(lambda shade: 255 - shade).getbbox()[2] for each in (here, gone)]
+    assert 100 < ends[1] - ends[0] < 300
 
 
 def test_cards_differ_by_language(shared: Checkout) -> None:

@@ -225,6 +225,8 @@ def test_english_in_a_khmer_page_is_emphasised_as_english_is(browser: Browser) -
         '<blockquote><p>First</p><p class="attribution">Second Last</p></blockquote>',
         "<p>First</p><ul><li>Second Last</li></ul>",
         "<h4>First</h4><p>Second Last</p>",
+        f"<table><thead><tr><th>No.<tbody><tr><td>First<tr><td>2<tr><td>Second{'<tr><td>4' * 5}</table>",
+        f"<table style='margin-top: -150px'>{'<tr><td>1' * 5}<tr><td>First<tr><td>7<tr><td>Second</table>",
     ],
 )
 def test_on_paper_what_leads_to_something_is_on_its_page(browser: Browser, tmp_path: Path, text: str) -> None:

@@ -3,14 +3,16 @@
 import json
 import re
 from collections.abc import Callable
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from checkout import DOCNAME, ROOT, Checkout, copy_content
+from checkout import DOCNAME, ROOT, SOURCE, Checkout, copy_content
 from lxml import etree, html
 
 from communique.documents.summary import LONGEST, shortened
+from communique.html.feed import MOST, feeds
 from communique.html.feed import NAME as FEED
 from communique.metadata.head import Head, locale
 from communique.metadata.ninjs import NAME as NEWS
@@ -104,6 +106,40 @@ def test_a_newsroom_s_program_finds_each_statement_with_its_addresses(online: Ch
     assert (item["language"], item["pubStatus"], item["firstCreated"]) == ("km", "usable", "2016-06-08T00:00:00Z")
     assert item["headlines"][0]["value"] == properties(online.page("km"))["og:title"]
     assert item["standard"]["version"] == "3.1"
+
+
+def test_programs_and_readers_are_told_first_that_a_statement_is_withdrawn(tmp_path: Path) -> None:
+    copy = copy_content(tmp_path / "withdrawn")
+    copy.edit(copy.root / "pyproject.toml", "[tool.communique]\n", f'[tool.communique]\nurl = "{URL}"\n')
+    copy.edit(copy.root / SOURCE, ":organization:", ":withdrawn: 2026-11-25 It was *forged*.\n:organization:")
+    copy.build("--language", "en")
+    page, notice = copy.page("en"), "Withdrawn, 25 November 2026 · It was forged."
+    assert properties(page)["og:description"] == notice
+    assert data(page)["dateModified"] == "2026-11-25"
+    folder = copy.root / "build" / "html" / "en"
+    (entry,) = etree.parse(folder / FEED).iterfind("atom:entry", ATOM)
+    assert entry.findtext("atom:summary", namespaces=ATOM) == notice
+    assert entry.findtext("atom:updated", namespaces=ATOM) == "2026-11-25T00:00:00Z"
+    (item,) = json.loads((folder / NEWS).read_bytes())
+    assert (item["pubStatus"], item["versionCreated"]) == ("canceled", "2026-11-25T00:00:00Z")
+    assert page.index("</h1>") < page.index('datetime="2026-11-25"') < page.index("href", page.index("</h1>"))
+    copy.build("--language", "ja")
+    page = copy.page("ja")
+    assert page.index('datetime="2026-11-25"') < page.index('class="notice"')
+
+
+def test_a_feed_has_what_was_said_last_of_a_statement_that_is_old() -> None:
+    english = LANGUAGES["en"]
+    page = Head(english, "Title", "", "Body", (), ("Body",), (), f"{URL}en/index.html")
+    heads = [replace(page, address=f"{URL}{n}.html", day=date(2020, 2, 1) + timedelta(n)) for n in range(MOST + 1)]
+    heads[0] = replace(heads[0], changed=date(2026, 1, 1), withdrawn=True)
+    written = feeds("Statements", page, heads)
+    links = [
+        link.get("href")
+        for link in etree.fromstring(written[FEED].encode()).iterfind(".//atom:entry/atom:link", ATOM)
+    ]
+    assert links == [f"{URL}{n}.html" for n in (0, *range(MOST, 1, -1))]
+    assert json.loads(written[NEWS])[0]["pubStatus"] == "canceled"
 
 
 def test_no_text_ends_the_data_of_a_page() -> None:

@@ -72,6 +72,15 @@ def test_there_is_nothing_in_a_text_that_nobody_sees(checkout: Checkout) -> None
     assert written.endswith("២០១៦\n")
 
 
+def test_what_is_sent_alone_says_that_a_statement_is_withdrawn(brief: Checkout) -> None:
+    brief.add_statement("2020-02-29-a-leap-day", "Only this.\n")
+    path = brief.root / "docs" / "statements" / "2020-02-29-a-leap-day.rst"
+    brief.edit(path, ":date:", ":withdrawn: 2020-03-01 It was *forged*.\n:date:")
+    brief.build("--language", "en", target="forms")
+    head = text(brief, "en", "2020-02-29-a-leap-day").partition("\n* * *\n")[0]
+    assert head.endswith("\n\nWithdrawn, 1 March 2020\nIt was forged.\n")
+
+
 def test_a_statement_that_asks_for_nothing_says_so_by_going_on(brief: Checkout) -> None:
     brief.add_statement("2020-02-29-a-leap-day", "Only this.\n")
     brief.build("--language", "en", target="forms")

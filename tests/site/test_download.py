@@ -37,6 +37,13 @@ def test_it_says_which_version_it_is_and_of_which_day(signed: Checkout, language
     assert f'{said}<span class="dated">' in page
 
 
+def test_the_blank_before_a_unit_is_in_the_font_where_a_stand_in_has_a_wide_one(signed: Checkout) -> None:
+    page = (signed.root / "dist" / "1.0" / "site" / "ja" / "release" / "index.html").read_text(encoding="utf-8")
+    ranges = re.findall(r'"Communique japanese";[^}]*unicode-range: *([^;}]*)', page)
+    assert len(ranges) == 2
+    assert all(each.startswith("U+20,") for each in ranges)
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_archive_is_listed_with_its_size(signed: Checkout, language: str) -> None:
     release = signed.root / "dist" / "1.0"

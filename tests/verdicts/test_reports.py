@@ -3,6 +3,8 @@
 Each is a sentence of ours; what a kind needs a whole build for is tried where that is built.
 """
 
+import re
+from io import StringIO
 from pathlib import Path
 
 import pytest
@@ -10,10 +12,12 @@ from checkout import ROOT
 
 from communique.catalogs.catalog import Catalog, parse_catalog
 from communique.catalogs.message import Message
+from communique.checks.registry import Problem, Severity
 from communique.errors import CommuniqueError
 from communique.glossary.terms import read_glossary
 from communique.project.settings import load_project
 from communique.verdicts.checker import Checker
+from communique.verdicts.reports import write
 
 PROJECT = load_project(ROOT)
 RIGHT = {
@@ -75,3 +79,18 @@ def test_a_translation_under_a_context_is_not_that_of_the_message() -> None:
 def test_a_single_backslash_is_refused_with_its_line() -> None:
     with pytest.raises(CommuniqueError, match=r"x\.po:6"):
         parsed('msgid "Held.\\\\ [#n]_"\nmsgstr "拘束\\ [#n]_。"\n')
+
+
+def test_what_is_not_translated_is_one_line_a_file_and_each_place_to_programs() -> None:
+    said = "not translated: published in English"
+    found = [Problem(Path(path), line, Severity.WARNING, said, "untranslated") for path in "ab" for line in (3, 7, 9)]
+    found.insert(1, Problem(Path("a"), 5, Severity.ERROR, "say 5", "numbers"))
+    places = {"text": ["a:3", "a:5", "b:3"], "github": ["a:3", "a:5", "a:7", "a:9", "b:3", "b:7", "b:9"]}
+    for form, expected in places.items():
+        out = StringIO()
+        write(form, found, (), 6, out)
+        shown = [re.sub("^.*file=(.),line=(.).*$", r"\1:\2", line)[:3] for line in out.getvalue().splitlines()]
+        assert shown == expected
+    out = StringIO()
+    write("text", found, (), 6, out)
+    assert out.getvalue().splitlines()[0] == f"a:3: warning: {said}, with 2 more messages [untranslated]"
