@@ -5,7 +5,6 @@ import io
 import tokenize
 from collections import Counter
 
-import pytest
 from checkout import ROOT
 
 MODULES = sorted((ROOT / "communique").rglob("*.py"))
@@ -17,12 +16,19 @@ OTHERS = [
 ]
 
 
-@pytest.mark.parametrize("path", [*MODULES, *OTHERS], ids=lambda path: str(path.relative_to(ROOT)))
-def test_modules_and_functions_stay_short(path) -> None:
-    text = path.read_text(encoding="utf-8")
-    assert text.count("\n") <= 300
-    functions = [node for node in ast.walk(ast.parse(text)) if isinstance(node, ast.FunctionDef)]
-    assert {f.name: f.end_lineno - f.lineno + 1 for f in functions if f.end_lineno - f.lineno >= 25} == {}
+def test_modules_stay_short() -> None:
+    lines = {path: path.read_text(encoding="utf-8").count("\n") for path in [*MODULES, *OTHERS]}
+    assert len(lines) > 700
+    assert {str(path.relative_to(ROOT)): count for path, count in lines.items() if count > 300} == {}
+
+
+def test_functions_stay_short() -> None:
+    long = {}
+    for path in [*MODULES, *OTHERS]:
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.FunctionDef) and node.end_lineno - node.lineno >= 25:
+                long[f"{path.relative_to(ROOT)}: {node.name}"] = node.end_lineno - node.lineno + 1
+    assert long == {}
 
 
 def test_packages_stay_of_a_size_to_be_read_at_once() -> None:

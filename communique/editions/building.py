@@ -6,6 +6,7 @@ What is finished replaces what was there before as a whole; what has not changed
 import traceback
 from collections.abc import Generator, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from sphinx.application import Sphinx
@@ -22,6 +23,7 @@ from communique.editions.known import known_documents
 from communique.editions.outcomes import Job, Outcome, Output
 from communique.editions.part import make_part
 from communique.errors import CommuniqueError
+from communique.project.recalled import apart_of_many
 from communique.statements.edition import records
 from communique.system.filedigests import FileDigests
 from communique.system.files import of_the_system, replace_files, replace_folder, staging_folder
@@ -95,9 +97,17 @@ def _made(
         return None
     docnames = changed_documents(job, output, record, now) if record else ()
     part = make_part(job, output, record, docnames, staging) if record and docnames else None
-    made = part or _build(job, output, _reading(job, output, now, readings, staging), staging)
+    made = part or _written(job, output, now, readings, staging)
     yield made.outcome
     return Finished(output, before, now, made)
+
+
+def _written(job: Job, output: Output, now: Inputs, readings: list[_Reading], staging: Path) -> Made:
+    """Write all of an output; before others, PDFs and the like of many documents in a process that ends with them."""
+    work = partial(_build, job, output, _reading(job, output, now, readings, staging), staging)
+    here = output.form.site or output == job.outputs[-1]
+    made, readings[-1] = work() if here else apart_of_many(job.project, work)
+    return made
 
 
 def _reading(job: Job, output: Output, now: Inputs, readings: list[_Reading], parent: Path) -> _Reading:
@@ -108,31 +118,35 @@ def _reading(job: Job, output: Output, now: Inputs, readings: list[_Reading], pa
     return readings[-1]
 
 
-def _build(job: Job, output: Output, reading: _Reading, parent: Path) -> Made:
-    project, language, folder = job.project, job.language, output.folder(job)
-    shown = project.shown(folder)
+def _build(job: Job, output: Output, reading: _Reading, parent: Path) -> tuple[Made, _Reading]:
     if reading.is_read:
         let_go()
     try:
         with staging_folder(parent) as staging:
-            new = staging / "made"
-            result = _run_sphinx(job, output, new, reading)
-            if result.warnings:
-                return Made(Outcome(language, shown, problems=result.warnings, counts=result.counts))
-            if output.form.site:
-                replace_folder(new, folder, staging)
-                placed = [folder / f"index{output.form.suffix}"]
-            else:
-                placed = replace_files(new, folder, result.kept)
-            made = tuple(map(project.shown, placed))
-            outcome = Outcome(language, shown, "", result.failures, made, result.counts)
-            return Made(outcome, reading.watched, result.documents)
+            return _placed(job, output, reading, staging), reading
     except (SphinxError, CommuniqueError) as error:
-        return Made(Outcome(language, shown, error=str(error)))
+        text = str(error)
     except OSError as error:
-        return Made(Outcome(language, shown, error=str(of_the_system(error, shown))))
+        text = str(of_the_system(error, job.project.shown(output.folder(job))))
     except Exception:
-        return Made(Outcome(language, shown, error=traceback.format_exc()))
+        text = traceback.format_exc()
+    return Made(Outcome(job.language, job.project.shown(output.folder(job)), error=text)), reading
+
+
+def _placed(job: Job, output: Output, reading: _Reading, staging: Path) -> Made:
+    """Run Sphinx, and put in place what it has made."""
+    project, language, folder = job.project, job.language, output.folder(job)
+    shown, new = project.shown(folder), staging / "made"
+    result = _run_sphinx(job, output, new, reading)
+    if result.warnings:
+        return Made(Outcome(language, shown, problems=result.warnings, counts=result.counts))
+    if output.form.site:
+        replace_folder(new, folder, staging)
+        placed = [folder / f"index{output.form.suffix}"]
+    else:
+        placed = replace_files(new, folder, result.kept)
+    made = tuple(map(project.shown, placed))
+    return Made(Outcome(language, shown, "", result.failures, made, result.counts), reading.watched, result.documents)
 
 
 @dataclass(frozen=True)

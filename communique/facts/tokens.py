@@ -47,7 +47,10 @@ LETTERED = Sought(
     r"(?:(?i:articles?|sections?|rules?|paragraphs?) |第|មាត្រា ?(?:ទី ?)?)\d{1,4}([A-H])(?![A-Za-z0-9])", flags=0
 )
 KHMER_LETTERS = dict(zip("កខគឃង", "abcde", strict=True))
-DOCKET = re.compile(r"0(?<![\d/.-].)0\d/\d{2,4}(?![\d/])")  # case 002/02
+# Case 002/02, no. 4982/07; 2019/20 are two years.
+DOCKET = re.compile(
+    r"0(?<![\d/.-].)0\d/\d{2,4}(?![\d/])|\d(?<![\d/.,-].)\d{2,5}/\d\d(?<!(?:19|20)\d\d/..)(?!\d|[/.,]\d)"
+)
 ADDRESSES, SYMBOLS = (Sought(pattern.pattern, pattern.flags) for pattern in (ADDRESS, SYMBOL))
 SIGNS = (("address", ADDRESSES), ("symbol", SYMBOLS), ("symbol", DOCKET))
 TOKENS = (*SIGNS, ("telephone", TELEPHONE), ("code", CODE), ("acronym", ACRONYM))

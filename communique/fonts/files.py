@@ -22,6 +22,8 @@ LICENCES = ("LICENSE", "OFL.txt", "LICENSE.txt")
 # Features for vertical text and fractions, which our pages do not use, would keep hundreds of glyphs.
 UNUSED_FEATURES = ("valt", "vert", "vhal", "vkrn", "vpal", "vrt2", "vrtr", "frac", "numr", "dnom")
 
+VERTICAL = ("vhea", "vmtx", "VORG", "BASE")  # tables for columns of text, and for other baselines
+
 KHMER_E, KHMER_TWO_PARTS = "\u17c1", "\u17be\u17bf\u17c0\u17c4\u17c5"
 AM = "\u0e33\u0eb3"
 
@@ -116,7 +118,8 @@ def names(font: Font, style: str) -> tuple[str, str]:
 def subset(font: Font, style: str, characters: str, *, for_web: bool = False) -> bytes:
     """Cut a font's ``style`` (of STYLES) down to ``characters``: an OpenType font without variations.
 
-    For the web it has no hints, which phones do not use, and no outlines that share parts, which pack less well.
+    For the web it has no hints, which phones do not use, no outlines that share parts, which pack less well, and
+    nothing for columns of text.
     """
     # Only new fonts pay for loading HarfBuzz.
     import uharfbuzz as hb
@@ -129,6 +132,7 @@ def subset(font: Font, style: str, characters: str, *, for_web: bool = False) ->
         wanted.layout_feature_tag_set.discard(hb_tag(feature))
     if for_web:
         wanted.flags |= hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.DESUBROUTINIZE
+        wanted.drop_table_tag_set.update(map(hb_tag, VERTICAL))
     wanted.pin_all_axes_to_default(face)
     wanted.pin_axis_location(face, "wght", STYLES[style])
     data: bytes = hb.subset(face, wanted).blob.data

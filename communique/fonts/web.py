@@ -16,7 +16,7 @@ from communique.fonts.files import STYLES, covers, identity, names, subset, with
 from communique.project.model import Font, Language
 from communique.system.cache import kept
 
-MAKER = "woff2 5"  # raise it when the same characters would give another file
+MAKER = "woff2 6"  # raise it when the same characters would give another file
 NAMES = (1, 2, 4, 6)  # family, style, full and PostScript name; copyright and licence are in the file beside the font
 
 

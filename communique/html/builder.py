@@ -65,10 +65,11 @@ class PageBuilder(TextsBuilder):
     default_translator_class = PageTranslator
 
     def init(self) -> None:
-        """Find the words of the edition's interface."""
+        """Find the words of the edition's interface, and compile the template while others judge the text."""
         super().init()
         templates: Any = self.templates
         templates.environment.bytecode_cache = Compiled("sphinx")
+        templates.environment.get_template("page.html")
         edition: Edition = self.config.communique_edition
         self.wording = Wording(edition)
         self.interface = self.wording.interface

@@ -12,7 +12,7 @@ MOST = 50
 
 
 def feeds(title: str, index: Head, statements: Sequence[Head]) -> dict[str, str]:
-    """Write the newest statements of an edition, whose list is ``index``, by the names of the feeds."""
-    newest = sorted(statements, key=lambda head: (head.day, head.address), reverse=True)[:MOST]
+    """Write what an edition, whose list is ``index``, has said last, withdrawals too, by the names of the feeds."""
+    newest = sorted(statements, key=lambda head: (head.latest, head.day, head.address), reverse=True)[:MOST]
     values = {"title": title, "index": index, "heads": newest, "name": NAME, "news": NEWS}
     return {NAME: page_templates().get_template(NAME).render(values), NEWS: ninjs(newest)}

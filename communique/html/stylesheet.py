@@ -66,10 +66,11 @@ def _stand_in(font: Font) -> Iterator[str]:
 
 
 def _carried_face(font: WebFont) -> str:
-    """Write a font that is in the page itself: it is always there, and has nothing but what the page shows."""
+    """Write a font that is in the page itself; what no font has would be drawn by it, without ranges, as nothing."""
     style = "font-style: italic; " if font.style == "italic" else ""
     family = f'font-family: "{WEB_FAMILY.format(font.font.name)}"; font-weight: {STYLES[font.style]}'
-    return f'@font-face {{ {family}; {style}src: url("{font.filename}") }}\n'
+    ranges = ", ".join(_ranges(font))
+    return f'@font-face {{ {family}; {style}src: url("{font.filename}"); unicode-range: {ranges} }}\n'
 
 
 def _font_face(font: WebFont, folder: str) -> str:

@@ -8,12 +8,16 @@ from typing import TypeVar
 import msgspec
 
 from communique.project.model import Project
+from communique.project.paths import documents
 from communique.system.digests import digest
 from communique.system.filedigests import FileDigests, settle
+from communique.system.parent import apart
 from communique.system.records import digests_of, program_digest, read_record, write_record
 
 T = TypeVar("T")
+Done = TypeVar("Done")
 SETTINGS = ("conf.py",)
+MANY = 100  # documents: what Sphinx knows of so many is more than what is asked for
 
 
 def recalled(
@@ -30,7 +34,7 @@ def recalled(
             project, before, watched
         ) and files == _files(before, made):
             return msgspec.convert(value, kind)
-    value, brought = make()
+    value, brought = apart_of_many(project, make)
     watched = list(brought)
     settle()
     now = before.again()
@@ -40,6 +44,11 @@ def recalled(
         write_record(project.build, name, {**known, "value": msgspec.to_builtins(value)})
     now.save()
     return value
+
+
+def apart_of_many(project: Project, work: Callable[[], Done]) -> Done:
+    """Return what ``work`` gives, found in a process of its own where there are many documents."""
+    return apart(work) if len(documents(project)) > MANY else work()
 
 
 def _inputs(project: Project, digests: FileDigests, watched: Sequence[str]) -> str:

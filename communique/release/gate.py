@@ -62,14 +62,13 @@ def candidates(repository: Path, source: Project, commit: str, hour: datetime | 
     unreleased: set[str] = set()
     approved = [read_approvals(source, language) for language in source.languages]
     work = list(zip(source.languages, approved, strict=True))
-    found = side_by_side(partial(_judged, source, templates, terms), work)
-    for (language, approvals), judged in zip(work, found, strict=True):
-        held = of_pages(each for _, each in judged)
-        for template, each in ((template, each) for template, each in judged if is_statement(each.docname)):
-            first = _candidate(source, language, each, template, held, commit)
+    found = side_by_side(partial(_judged, source, templates, terms, commit), work)
+    stated = [template for template in templates if is_statement(template.docname)]
+    for (language, approvals), (held, judged) in zip(work, found, strict=True):
+        for template, first in zip(stated, judged, strict=True):
             if language.is_source:
-                unreleased |= {each.docname} if first.reasons else set()
-            elif each.docname in unreleased:
+                unreleased |= {first.docname} if first.reasons else set()
+            elif first.docname in unreleased:
                 first = replace(first, reasons=(UNRELEASED,))
             elif first.reasons and not held:
                 late = Late(repository, source, language, template, terms, approvals, commit, hour)
@@ -78,15 +77,22 @@ def candidates(repository: Path, source: Project, commit: str, hour: datetime | 
 
 
 def _judged(
-    source: Project, templates: Sequence[Template], terms: tuple[Term, ...], work: tuple[Language, Approvals]
-) -> list[tuple[Template, Readiness]]:
+    source: Project,
+    templates: Sequence[Template],
+    terms: tuple[Term, ...],
+    commit: str,
+    work: tuple[Language, Approvals],
+) -> tuple[Reasons, list[Candidate]]:
+    """Judge all documents in a language: what holds back the site's other pages, and its statements at the gate."""
     language, approvals = work
     expect(len(templates))
     judged = []
     for template in templates:
-        judged.append((template, judge(source, language, template, terms, approvals)))
+        judged.append(judge(source, language, template, terms, approvals))
         step(f"{language.code}/{template.docname}")
-    return judged
+    held = of_pages(judged)
+    pairs = [pair for pair in zip(templates, judged, strict=True) if is_statement(pair[0].docname)]
+    return held, [_candidate(source, language, each, template, held, commit) for template, each in pairs]
 
 
 def _candidate(

@@ -67,16 +67,17 @@ def search_index(statements: Sequence[Searchable]) -> Index:
 
 def grams(text: str) -> tuple[set[str], set[str]]:
     """Return all parts of a folded text without its blanks, and which of them it has as a query of their own."""
-    own = {part for part in chain(_parts(text), _joined_words(text)) if " " not in part}
+    own = set[str]().union(_joined_words(text), *map(_parts, set(text.split())))
     return _parts(text.replace(" ", "")), own
 
 
 def _parts(text: str) -> set[str]:
     found = set[str]()
     for lengths, fits in ((LETTERS, _is_letter), (IDEOGRAPHS, _is_ideographic)):
+        places = [place for place, sign in enumerate(text) if fits(sign)]
         for length in lengths:
-            parts = {text[place : place + length] for place in range(len(text) - length + 1)}
-            found |= {part for part in parts if fits(part)}
+            last = len(text) - length
+            found |= {text[place : place + length] for place in places if place <= last}
     return found
 
 
@@ -102,8 +103,10 @@ def _lines(texts: Sequence[str]) -> Iterator[tuple[int, str]]:
     whole, within = defaultdict[str, str](str), defaultdict[str, str](str)
     for sign, text in zip(map(chr, count()), texts, strict=False):
         every, own = grams(text)
-        for gram in every:
-            (whole if gram in own else within)[gram] += sign
+        for gram in every & own:
+            whole[gram] += sign
+        for gram in every - own:
+            within[gram] += sign
     for gram in (*whole, *(within.keys() - whole.keys())):
         others = within.pop(gram, "")
         behind = f"\t{_gaps(map(ord, others))}" if others else ""
@@ -131,12 +134,12 @@ def _shards(lines: Sequence[tuple[int, str]]) -> list[list[tuple[int, str]]]:
     return shards
 
 
-def _is_ideographic(part: str) -> bool:
-    return part[0] >= IDEOGRAPHIC
+def _is_ideographic(sign: str) -> bool:
+    return sign >= IDEOGRAPHIC
 
 
-def _is_letter(part: str) -> bool:
-    return part[0] < IDEOGRAPHIC
+def _is_letter(sign: str) -> bool:
+    return sign < IDEOGRAPHIC
 
 
 def _script() -> bytes:

@@ -3,6 +3,7 @@
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,16 +22,20 @@ class Confinement:
     prefix: tuple[str, ...]
 
 
-def confinement(folder: Path) -> Confinement | None:
-    """Find what can confine a program to a folder, where it is started; None where the system allows nothing."""
-    return next((each for each in _known(str(folder)) if _works(each)), None)
+def confinement(folder: Path, *reads: Path) -> Confinement | None:
+    """Find what can confine a program to a folder, where it is started; None where the system allows nothing.
+
+    It reads other places, wherever they are.
+    """
+    return next((each for each in _known(str(folder), map(str, reads)) if _works(each)), None)
 
 
-def _known(folder: str) -> tuple[Confinement, ...]:
-    hidden = () if folder.startswith("/run/") else ("--tmpfs", "/run")  # sockets are there
+def _known(folder: str, reads: Iterable[str]) -> tuple[Confinement, ...]:
+    hidden = ("--tmpfs", "/run")  # sockets are there
     kernel = (part for place in KERNEL for part in ("--ro-bind-try", place, place))
     proc = ("--proc", "/proc", *kernel)
-    places = ("--ro-bind", "/", "/", "--dev", "/dev", *proc, *hidden, "--bind", folder, folder)
+    read = (part for place in reads for part in ("--ro-bind", place, place))
+    places = ("--ro-bind", "/", "/", "--dev", "/dev", *proc, *hidden, *read, "--bind", folder, folder)
     readonly = (sys.executable, "-I", str(READONLY), folder)
     return (
         Confinement("bubblewrap", ("bwrap", *places, *ALONE, "--chdir", folder, "--")),

@@ -36,7 +36,7 @@ class Sought:
     def __init__(
         self, expression: str, flags: int = re.IGNORECASE, few: int = FEW, needed: Words | None = None
     ) -> None:
-        self.expression, self.flags, self._needed = expression, flags, needed
+        self.expression, self.flags, self._needed = expression, int(flags), needed
         self._words: tuple[str, ...] | None = None
         self._many: Callable[[str], object] | None = None
         self._is_lowered, self._few = False, few
@@ -125,7 +125,7 @@ def required(expression: str, flags: int = 0) -> Words | None:
 @lru_cache(maxsize=64)
 def _tree(expression: str, flags: int) -> Any:
     """Parse an expression, of which first the edges are asked for, and then the words."""
-    return _parser.parse(expression, flags)
+    return _parser.parse(expression, int(flags))  # of an enumeration, to ask for one of them takes long
 
 
 def _ignores_case(expression: str, flags: int) -> bool:

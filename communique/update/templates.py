@@ -16,14 +16,10 @@ from communique.documents.sphinx_run import Run, sphinx_run
 from communique.errors import CommuniqueError
 from communique.project.life import Life
 from communique.project.model import SOURCE_LANGUAGE, Project
-from communique.project.paths import documents
 from communique.project.recalled import recalled
 from communique.statements.edition import statements
 from communique.statements.statement import Days
 from communique.system.files import replace_folder, staging_folder, unwritable
-from communique.system.parent import apart
-
-MANY = 100  # documents: what Sphinx knows of so many is more than what is asked for
 
 
 @dataclass(frozen=True)
@@ -46,9 +42,7 @@ def extract_templates(project: Project) -> tuple[Template, ...]:
 
     The ``.pot`` files stay in ``build/gettext``, from where sphinx-intl and msgmerge can take them.
     """
-    extract = partial(_extract, project)
-    make = partial(apart, extract) if len(documents(project)) > MANY else extract
-    return recalled(project, "templates", tuple[Template, ...], make, _folder(project))
+    return recalled(project, "templates", tuple[Template, ...], partial(_extract, project), _folder(project))
 
 
 def _extract(project: Project) -> tuple[tuple[Template, ...], tuple[str, ...]]:

@@ -39,7 +39,7 @@ def rebuilt(project: Project, manifest: Manifest, release: Path, staging: Path, 
     refuse_strangers(project, manifest.revision)
     repository = _own_repository(project, manifest.revision, folder / "repository")
     order = json.dumps(_order(manifest, repository, release, built, list_signatures(manifest, release, folder)))
-    done = _run_confined(project, order.encode(), folder, code, tell)
+    done = _run_confined(project, order.encode(), folder, code, release, tell)
     if done.code:
         # What went wrong is the last line, also of a traceback.
         said = done.stderr.strip().splitlines() or [f"exit code {done.code}"]
@@ -83,7 +83,7 @@ def _take_judgements(kept: Path, cache: Path) -> None:
             shutil.copytree(kept / name, cache / name, ignore=hidden, copy_function=shutil.copyfile)
 
 
-def _run_confined(project: Project, order: bytes, folder: Path, code: Path, tell: Tell) -> Finished:
+def _run_confined(project: Project, order: bytes, folder: Path, code: Path, release: Path, tell: Tell) -> Finished:
     """Run the code of a revision, and say what keeps it from harm."""
     cache = folder / "cache"
     _take_judgements(cache_folder(project.build), cache)
@@ -95,7 +95,8 @@ def _run_confined(project: Project, order: bytes, folder: Path, code: Path, tell
         "TMPDIR": str(folder / "tmp"),
         "SSH_AUTH_SOCK": "",
     }
-    by = confinement(folder)
+    objects = git(project.root, "rev-parse", "--git-common-dir").decode().removesuffix("\n")
+    by = confinement(folder, project.root, project.root / objects, release.absolute())
     if by:
         tell(f"source: its code runs in {by.name}: it has no network, and writes nowhere else")
     else:

@@ -115,7 +115,7 @@ def test_make_without_a_slug_or_a_language_calls_the_command_without(telling: Ch
 def test_what_looks_like_a_choice_and_is_none_is_said_in_one_line(
     made: Checkout, arguments: tuple[str, ...], env: dict[str, str], said: str
 ) -> None:
-    done = made.run("make", "check", *arguments, env=env)
+    done = made.run("make", "glossary", *arguments, env=env)
     code = said.partition("=")[2]
     assert (done.returncode, done.stderr) == (
         0,
@@ -125,8 +125,8 @@ def test_what_looks_like_a_choice_and_is_none_is_said_in_one_line(
 
 def test_what_usual_environments_say_of_languages_is_not_mentioned(made: Checkout) -> None:
     usual = {"LANG": "km_KH.UTF-8", "LANGUAGE": "en", "LC_ALL": "C.UTF-8"}
-    assert made.run("make", "check", env=usual).stderr == ""
-    assert made.run("make", "check", "LANG=km", env={"LANGUAGE": "ja"}).stderr == ""
+    assert made.run("make", "glossary", env=usual).stderr == ""
+    assert made.run("make", "glossary", "LANG=km", env={"LANGUAGE": "ja"}).stderr == ""
 
 
 def test_an_empty_language_is_refused(made: Checkout) -> None:

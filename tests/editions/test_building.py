@@ -1,15 +1,20 @@
 """Building: what the outputs of an edition leave in memory for those after them."""
 
 import gc
+import os
+import shutil
 import weakref
+from functools import partial
+from pathlib import Path
 
-from checkout import Checkout
+import pytest
+from checkout import DOCNAME, SLUG, Checkout
 from sphinx.application import Sphinx
 
 from communique.editions.building import build_edition
 from communique.editions.outcomes import Job, Output
 from communique.project.settings import load_project
-from communique.statements.formats import HTML
+from communique.statements.formats import HTML, PDF
 
 
 def test_an_output_leaves_no_document_in_memory_for_those_after_it(brief: Checkout) -> None:
@@ -28,3 +33,49 @@ def test_an_output_leaves_no_document_in_memory_for_those_after_it(brief: Checko
         gc.enable()
     assert [outcome.exit_code for outcome in outcomes] == [0] * 4
     assert alive == [0, 0, 0, 0]
+
+
+def note_reader(log: Path, app: Sphinx) -> None:
+    """Write down which process reads each document."""
+
+    def note(*_: object) -> None:
+        with log.open("a") as file:
+            file.write(f"{os.getpid()}\n")
+
+    app.connect("source-read", note)
+
+
+def test_of_many_documents_a_process_that_ends_makes_what_is_no_page_and_reads_for_all(
+    brief: Checkout, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project, log = load_project(brief.root), tmp_path / "log"
+    job = Job(project, project.language("km"), (Output(PDF), Output(HTML)), partial(note_reader, log))
+    files = [
+        brief.root / "build" / "pdf" / "km" / f"{SLUG}.pdf",
+        brief.root / "build" / "html" / "km" / f"{DOCNAME}.html",
+    ]
+    made = list[list[bytes]]()
+    for most in (100, 0):
+        monkeypatch.setattr("communique.project.recalled.MANY", most)
+        shutil.rmtree(brief.root / "build", ignore_errors=True)
+        assert [outcome.exit_code for outcome in build_edition(job)] == [0, 0]
+        made.append([path.read_bytes() for path in files])
+    assert made[0] == made[1]
+    here, there = dict.fromkeys(log.read_text().split())
+    assert (log.read_text().split().count(here), here) == (2, str(os.getpid()))
+    assert log.read_text().split().count(there) == 2
+    with (brief.root / "docs" / f"{DOCNAME}.rst").open("a") as source:
+        source.write("\n`nowhere`_\n")
+    problems = [outcome.problems for outcome in build_edition(job)]
+    assert "nowhere" in problems[0][0]
+    assert problems[0] == problems[1]
+
+
+def test_what_is_made_last_is_made_here_where_whoever_waits_for_it_listens(
+    brief: Checkout, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("communique.project.recalled.MANY", 0)
+    project, heard = load_project(brief.root), list[str]()
+    job = Job(project, project.language("km"), (Output(PDF),), lambda app: heard.append(app.builder.name))
+    assert [outcome.exit_code for outcome in build_edition(job)] == [0]
+    assert heard == ["pdf"]

@@ -4,8 +4,10 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from checkout import EVERYTHING, EVICTIONS, SPECIMEN, Checkout, copy_content
+from browser import tab
+from checkout import EVERYTHING, EVICTIONS, LANGUAGES, SPECIMEN, Checkout, copy_content
 from epubs import XHTML, complaints, document, files
+from playwright.sync_api import Browser
 
 DC = "{http://purl.org/dc/elements/1.1/}"
 TYPE = "{http://www.idpf.org/2007/ops}type"
@@ -82,6 +84,17 @@ def test_fonts_are_in_a_book_where_readers_seldom_have_them(specimen_books: Chec
     assert all("khmer" in name for name in fonts)
     assert any(name.endswith("licence.txt") for name in khmer)
     assert sum(map(len, khmer.values())) < 200_000
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_nothing_is_wider_than_a_phone_whose_pages_do_not_scroll(
+    browser: Browser, specimen_books: Checkout, tmp_path: Path, code: str
+) -> None:
+    zipfile.ZipFile(book(specimen_books, code)).extractall(tmp_path)
+    page = tab(browser, 360)
+    page.goto((tmp_path / "EPUB" / "content.xhtml").as_uri())
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    page.close()
 
 
 def test_pictures_are_in_a_book_with_what_they_show_in_words(specimen_books: Checkout) -> None:

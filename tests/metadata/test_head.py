@@ -3,7 +3,8 @@
 import json
 import re
 from collections.abc import Callable
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from checkout import DOCNAME, ROOT, SOURCE, Checkout, copy_content
 from lxml import etree, html
 
 from communique.documents.summary import LONGEST, shortened
+from communique.html.feed import MOST, feeds
 from communique.html.feed import NAME as FEED
 from communique.metadata.head import Head, locale
 from communique.metadata.ninjs import NAME as NEWS
@@ -124,6 +126,20 @@ def test_programs_and_readers_are_told_first_that_a_statement_is_withdrawn(tmp_p
     copy.build("--language", "ja")
     page = copy.page("ja")
     assert page.index('datetime="2026-11-25"') < page.index('class="notice"')
+
+
+def test_a_feed_has_what_was_said_last_of_a_statement_that_is_old() -> None:
+    english = LANGUAGES["en"]
+    page = Head(english, "Title", "", "Body", (), ("Body",), (), f"{URL}en/index.html")
+    heads = [replace(page, address=f"{URL}{n}.html", day=date(2020, 2, 1) + timedelta(n)) for n in range(MOST + 1)]
+    heads[0] = replace(heads[0], changed=date(2026, 1, 1), withdrawn=True)
+    written = feeds("Statements", page, heads)
+    links = [
+        link.get("href")
+        for link in etree.fromstring(written[FEED].encode()).iterfind(".//atom:entry/atom:link", ATOM)
+    ]
+    assert links == [f"{URL}{n}.html" for n in (0, *range(MOST, 1, -1))]
+    assert json.loads(written[NEWS])[0]["pubStatus"] == "canceled"
 
 
 def test_no_text_ends_the_data_of_a_page() -> None:

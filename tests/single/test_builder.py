@@ -2,11 +2,13 @@
 
 import re
 import shutil
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from browser import tab
 from checkout import DOCNAME, EVICTIONS, LANGUAGES, SLUG, SPECIMEN, Checkout, copy_content
+from PIL import Image
 from playwright.sync_api import Browser
 from validators import html_validate_faults
 
@@ -68,6 +70,16 @@ def test_a_browser_asks_for_nothing_and_shows_the_font_and_the_pictures(pictured
     assert set(loaded) == {"loaded"}
     assert len(widths) == 2
     assert all(widths)
+
+
+def test_what_no_font_has_is_seen_to_be_missing(pictured: Checkout, browser: Browser) -> None:
+    page = tab(browser)
+    page.goto(file(pictured, "km", EVICTIONS).as_uri())
+    title = page.locator("h1")
+    title.evaluate("title => { title.textContent = '\\u{16A40}\\u{16A41}' }")
+    picture = Image.open(BytesIO(title.screenshot())).convert("L")
+    assert len(picture.getcolors()) > 1
+    page.close()
 
 
 def test_a_validator_finds_nothing(shipped: Checkout, tmp_path: Path) -> None:

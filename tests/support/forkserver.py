@@ -203,6 +203,7 @@ def _import() -> None:
         if name != "sphinx.builders.gettext":
             importlib.import_module(name)
     _run_once()
+    _compile_templates()
 
 
 def _run_once() -> None:
@@ -223,7 +224,19 @@ def _run_once() -> None:
             for code in LANGUAGES:
                 main(["check", "--language", code])
                 main(["html", "--language", code])
+            main(["status"])
     os.cpu_count = processors
+
+
+def _compile_templates() -> None:
+    """Compile the templates that this has not come to: of books, of documents and of pages that are no statements."""
+    import communique
+    from communique.html.templates import page_templates
+
+    for name in ("docx/templates", "epub/templates", "html/theme"):
+        templates = page_templates(Path(communique.__path__[0], name))
+        for template in templates.list_templates():
+            templates.get_template(template)
 
 
 def _obey(

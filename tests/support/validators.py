@@ -22,7 +22,7 @@ def nu_faults(address: str, pages: Iterable[str]) -> list[str]:
     command = [*JAVA, allowed, "-jar", str(VNU), "--format", "json", *(f"{address}/{page}" for page in pages), absent]
     messages = json.loads(subprocess.run(command, capture_output=True, text=True).stderr)["messages"]
     assert any(message.get("url") == absent for message in messages), "the checker must have asked for the pages"
-    return [message["message"] for message in messages if message.get("url") != absent]
+    return [f"{message.get('url')}: {message['message']}" for message in messages if message.get("url") != absent]
 
 
 def html_validate_faults(files: Iterable[Path], folder: Path, **rules: str) -> list[tuple[str, str, int]]:

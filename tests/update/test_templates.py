@@ -77,7 +77,7 @@ def test_of_many_documents_the_same_is_extracted_in_a_process_of_its_own(
     project = load_project(brief.root)
     here = extract_templates(project)
     shutil.rmtree(brief.root / "build")
-    monkeypatch.setattr("communique.update.templates.MANY", 0)
+    monkeypatch.setattr("communique.project.recalled.MANY", 0)
     assert extract_templates(project) == here
     with (brief.root / SOURCE).open("a") as source:
         source.write("\n`nowhere`_\n")

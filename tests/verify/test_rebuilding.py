@@ -2,8 +2,10 @@
 
 import os
 import shutil
+from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from checkout import Checkout, need
@@ -33,15 +35,16 @@ sys.exit(f"reached {{reached}}, cache {{len(os.listdir(os.environ['COMMUNIQUE_CA
 
 
 @pytest.fixture(scope="module")
-def unconfined(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with all programs but those that confine others."""
-    folder = tmp_path_factory.mktemp("programs")
-    for place in os.environ["PATH"].split(os.pathsep):
-        for path in Path(place).iterdir() if Path(place).is_dir() else ():
-            link = folder / path.name
-            if path.name not in CONFINING and not link.is_symlink():
-                link.symlink_to(path)
-    return folder
+def unconfined() -> Iterator[Path]:
+    """A folder with all programs but those that confine others, where the confined can see it: not below /dev."""
+    with TemporaryDirectory(dir="/var/tmp") as name:
+        folder = Path(name)
+        for place in os.environ["PATH"].split(os.pathsep):
+            for path in Path(place).iterdir() if Path(place).is_dir() else ():
+                link = folder / path.name
+                if path.name not in CONFINING and not link.is_symlink():
+                    link.symlink_to(path)
+        yield folder
 
 
 def programs(folder: Path, unconfined: Path, *confining: str) -> str:
@@ -65,6 +68,16 @@ def test_a_release_is_held_to_what_is_in_it_whatever_the_cache_says(signed: Chec
     cache = Path(shutil.copytree(cache_folder(signed.root / "build"), tmp_path / "cache"))
     assert all(poison(folder) > 2 for folder in (cache, cache / "compressed", cache / "pdf", cache / "raster"))
     assert verify(signed, "dist/1.0", COMMUNIQUE_CACHE=str(cache)) == []
+
+
+@pytest.mark.parametrize("place", ["/dev/shm", "/run"])
+def test_a_project_may_lie_where_the_confined_see_nothing_else(signed: Checkout, place: str) -> None:
+    need("bwrap")
+    if not os.access(place, os.W_OK):
+        pytest.skip(f"{place} cannot be written here")
+    with TemporaryDirectory(dir=place) as name:
+        copy = Checkout(Path(shutil.copytree(signed.root, Path(name, "repository"))))
+        assert verify(copy, "dist/1.0") == []
 
 
 @pytest.fixture(scope="module")
