@@ -4,7 +4,7 @@ import re
 import tomllib
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
@@ -130,7 +130,9 @@ def _misplaced(segment: Segment) -> Iterator[Finding]:
     if not neighbours(pairs):
         return
     spelt = segment.lexicon.spelt
-    names = {term.source: [spelt[form] for form in segment.lexicon.all_forms(term)] for term in segment.stated_names}
+    names: dict[str, Iterable[str]] = {
+        term.source: [spelt[form] for form in segment.lexicon.all_forms(term)] for term in segment.stated_names
+    }
     names |= {name: (name,) for name in (*LATIN_NAME.findall(segment.source), *ACRONYM.findall(segment.source))}
     names |= territories(segment.source, segment.language.code)
     for stated, given in exchanged_amounts((segment.source, segment.message.msgstr), segment.codes, pairs, names):
