@@ -200,7 +200,7 @@ def _contradicts(one: Fact, other: Fact, expected: Sequence[Fact]) -> bool:
             return one.value.fields.keys() == other.value.fields.keys() and not any(_says(e, other) for e in expected)
         case Number(part, ""), Number() | Percentage() if 0 < part < 1:
             return other.firm and (isinstance(other.value, Percentage) or 0 < other.value.amount < 1)
-        case Number(), Number():
+        case Number(), Number() if one.rank or not other.rank:  # a quarter, and the first one
             measures = {measure(one.value), measure(other.value)}
             if one.value.amount >= FEWEST and not measures - {""}:
                 is_counted = other.value.amount != 1 or other.value.unit == COUNT

@@ -68,7 +68,9 @@ class Quantities:
         has_half = isinstance(value, Number) and value.amount is not numeral.amount and value.amount > numeral.amount
         firm = numeral.firm or has_half or (has_unit and words in self.firm_with_unit)
         is_bare = numeral.word and end == numeral.end and not self._is_ordinal(text, numeral)
-        also = (*self._also(text[numeral.start : end], value, numeral), *self._part(text, value, numeral))
+        also = (*self._also(text[numeral.start : end], value, numeral), *self._part(value, words))
+        if numeral.word and words in self.vocabulary.denominators and self.one_part.search(text[: numeral.start]):
+            value, also = Number(Fraction(1, self.vocabulary.denominators[words])), (*also, value)
         if isinstance(value, Number) and not value.unit and around == DECADE:
             also = tuple(Date(century + int(value.amount), decade=True) for century in CENTURIES)
         return Fact(value, text[numeral.start : end], numeral.start, end, firm, is_bare, also)
@@ -171,13 +173,10 @@ class Quantities:
             return (Number(numeral.amount * MILLION),)
         return ()
 
-    def _part(self, text: str, value: Value, numeral: Numeral) -> Iterator[Value]:
-        """Read "a third" as the third part, "a quarter" of a year as a fourth, and 16.45 as a time, too."""
-        words = text[numeral.start : numeral.end].lower()
+    def _part(self, value: Value, words: str) -> Iterator[Value]:
+        """Read "a quarter" of a year as a fourth, and 16.45 as a time, too."""
         if isinstance(value, Number) and value.unit == "quarter":
             yield Number(value.amount / 4)
-        elif words in self.vocabulary.denominators and self.one_part.search(text[: numeral.start]):
-            yield Number(Fraction(1, self.vocabulary.denominators[words]))
         elif isinstance(value, Number) and not value.unit and DOTTED.fullmatch(words):
             yield _clock(words)
 
