@@ -96,6 +96,8 @@ roll-back: $(VENV)/ready ## put the version online again that was there before: 
 
 # What tests start need not compile our modules each time, whatever the environment says.
 test coverage: export PYTHONDONTWRITEBYTECODE =
+# What they write, many small files for a short time, stays in memory where there is room for it (four gigabytes).
+test coverage: export TMPDIR := $(or $(TMPDIR),$(shell df --output=avail,target /dev/shm 2>/dev/null | awk '$$1 + 0 > 4000000 {print $$2}'),/tmp)
 
 test: $(VENV)/test-ready ## the tests, in three processes: many wait for other programs
 	@$(VENV)/bin/python -m pytest --numprocesses=3 --dist=worksteal

@@ -65,8 +65,9 @@ def _are_shares(one: Fact, other: Fact) -> bool:
 def _same_parts(stated: Sequence[Fact], given: Sequence[Fact]) -> bool:
     """Return whether a length that is said in two units is the same one in both, where both texts have them."""
     return all(
-        any(same(part, twin) for twin in [g for g in given if measured(g) == measured(part)] or given)
-        for part in stated
+        any(same(part, twin) for twin in [each for each in others if measured(each) == measured(part)] or others)
+        for parts, others in ((stated, given), (given, stated))
+        for part in parts
     )
 
 
@@ -102,7 +103,7 @@ def _is_article(one: Fact, other: Fact) -> bool:
     """Return whether a fact is "a", "both" or the like, and the other one a length, way, weight, time or code."""
     if one.firm or not isinstance(one.value, Number) or one.value.unit:
         return False
-    return isinstance(other.value, Clock | Token) or bool(measure(other.value))
+    return isinstance(other.value, Clock | Token) or any(map(measure, other.readings))
 
 
 def _same(one: Value, other: Value) -> bool:

@@ -66,8 +66,9 @@ def compare(source: Sequence[Fact], translation: Sequence[Fact]) -> Comparison:
     pairs: list[tuple[Fact, Fact]] = []
     left, right, changed = unfolded(expected, found, pairs)
     differences = [Difference("number", one, other) for one, other in changed]
-    for agree in (_same_measure(expected, found), compatible, loose):
-        pair_up(left, right, pairs, agree)
+    pair_up(left, right, pairs, _same_measure(expected, found))
+    for agree in (compatible, loose):
+        pair_up(left, right, pairs, agree, soft=False)
     # The shares of dates that the translation gives in another way: "April 27 to May 2, 2016" has one year.
     differences += _broken(pairs, right)
     differences += _partial(pairs)
@@ -199,7 +200,7 @@ def _contradicts(one: Fact, other: Fact, expected: Sequence[Fact]) -> bool:
             return one.value.fields.keys() == other.value.fields.keys() and not any(_says(e, other) for e in expected)
         case Number(part, ""), Number() | Percentage() if 0 < part < 1:
             return other.firm and (isinstance(other.value, Percentage) or 0 < other.value.amount < 1)
-        case Number(), Number():
+        case Number(), Number() if one.rank or not other.rank:  # a quarter, and the first one
             measures = {measure(one.value), measure(other.value)}
             if one.value.amount >= FEWEST and not measures - {""}:
                 is_counted = other.value.amount != 1 or other.value.unit == COUNT

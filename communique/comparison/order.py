@@ -30,6 +30,9 @@ FOREIGN = "foreign"  # a number that measures something in one text alone
 PLAIN = frozenset({"", COUNT, GROUPED})
 NAMES: Mapping[type, str] = {Money: "money", Percentage: "share", Pair: "pair", Clock: "time", DayPart: "time"}
 ABOUT = frozenset({"counts", "list", "bare"})  # of a table of counters what names none
+OF = re.compile(r"\b(?:of|including|among)\b")
+OF_FIRST = re.compile(r"(?:\A|[.;:,(]\s*)(?:[Oo]f|[Aa]mong|[Oo]ut of)(?: the| all| its| these| those)? \Z")
+OF_THEM = re.compile(r"\s*(?:\w+ ){0,2}of (?:them|whom|which|these|those)\b")
 FAR = 40  # characters
 Row = tuple[Fact, Fact]
 
@@ -67,6 +70,13 @@ def is_more(part: Fact, whole: Fact) -> bool:
     """Return whether a part is more than its whole."""
     amounts = [value.amount for fact in (whole, part) if (value := _amount(fact))]
     return len(amounts) > 1 and amounts[0] < amounts[1]
+
+
+def is_of(text: str, part: Fact, whole: Fact) -> bool:
+    """Return whether an English text says of one fact that it is of the other: 27 of the 125, 58 including 32."""
+    first, last = sorted((part, whole), key=lambda fact: fact.start)
+    is_between = OF.search(text[first.end : last.start][:FAR]) is not None
+    return is_between or bool(OF_FIRST.search(text[: first.start]) or OF_THEM.match(text, last.end))
 
 
 def _amount(fact: Fact) -> Number | Money | None:

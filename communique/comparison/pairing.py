@@ -10,15 +10,18 @@ Agree: TypeAlias = Callable[[Fact, Fact], int]
 Pairs: TypeAlias = list[tuple[Fact, Fact]]
 
 
-def pair_up(left: list[Fact], right: list[Fact], pairs: Pairs, agree: Agree) -> None:
-    """Move agreeing facts from both lists to the pairs, the firm, those that agree best and stand nearest first."""
+def pair_up(left: list[Fact], right: list[Fact], pairs: Pairs, agree: Agree, *, soft: bool = True) -> None:
+    """Move agreeing facts from both lists to the pairs, the firm, those that agree best and stand nearest first.
+
+    Those that neither text need say are paired where ``soft`` says so.
+    """
     if not (left and right):
         return
     scored = [
         (not (fact.firm and candidate.firm), -score, abs(place - other), place, other)
         for place, fact in enumerate(left)
         for other, candidate in enumerate(right)
-        if (fact.firm or candidate.firm or agree is same) and (score := agree(fact, candidate))
+        if (fact.firm or candidate.firm or soft) and (score := agree(fact, candidate))
     ]
     lefts, rights = set[int](), set[int]()
     for *_, place, other in sorted(scored):
@@ -44,6 +47,7 @@ def unfolded(expected: Sequence[Fact], found: Sequence[Fact], pairs: Pairs) -> t
         pair_up(one, other, pairs, same)
     rest = {kind: [fact for fact in right if _kind(fact) == kind] for kind in ("score", "share")}
     changed = [(one, rest[_kind(one)].pop(0)) for one in left if rest[_kind(one)]]
+    changed = [(one, other) for one, other in changed if not _are_numbers(other, expected)]
     done = {id(fact) for both in (*pairs[known:], *changed) for fact in both}
     sides = [[fact for fact in facts if id(fact) not in done] for facts in (expected, found)]
     return _parts(sides[0]), _parts(sides[1]), changed
@@ -61,6 +65,12 @@ def _without(shares: Iterable[Fact], others: Sequence[Fact]) -> list[Fact]:
     """Leave out the shares that the other text says as such: 27 of the 125 seats (21.6%)."""
     said = [fact for fact in others if isinstance(fact.value, Percentage)]
     return [share for share in shares if not any(same(share, fact) for fact in said)]
+
+
+def _are_numbers(pair: Fact, others: Sequence[Fact]) -> bool:
+    """Return whether a score or share is two numbers of the other text: one teacher in five, each of the 560."""
+    amounts = {fact.value.amount for fact in others if isinstance(fact.value, Number)}
+    return all(isinstance(part.value, Number) and part.value.amount in amounts for part in pair.parts)
 
 
 def _kind(fact: Fact) -> str:

@@ -6,7 +6,7 @@ from functools import singledispatchmethod
 from docutils import nodes
 from sphinx import addnodes
 
-from communique.documents.corrections import correction_title
+from communique.documents.corrections import correction, correction_title
 from communique.documents.footnotes import footnote_list
 from communique.documents.forms import SILENT
 from communique.documents.messages import replacement
@@ -27,6 +27,7 @@ ROMAN_OR_LETTERS = {
 DIGITS = "0123456789"
 CONTENTS, CELL = "Contents", "Cell"  # styles
 NARROWEST, WIDEST = 5, 40  # half-width signs that a column takes room for
+FRAMED = (nodes.Admonition, nodes.topic, nodes.sidebar, correction)
 
 
 class DocxTranslator(InlineTranslator):
@@ -83,10 +84,14 @@ class DocxTranslator(InlineTranslator):
     @blocks.register(nodes.Admonition)
     @blocks.register(nodes.topic)
     @blocks.register(nodes.sidebar)
+    @blocks.register(correction)
     def _(self, node: nodes.Element) -> Iterator[str]:
+        # Word draws one frame around paragraphs of a style that follow each other, notices above the text too.
+        if isinstance(node, correction) and isinstance(node.parent[node.parent.index(node) - 1], nodes.title):
+            yield self.par("")
         yield self.within(node.children, CONTENTS if "contents" in node["classes"] else "Box")
-        if isinstance(node.next_node(descend=False, siblings=True), nodes.Admonition | nodes.topic | nodes.sidebar):
-            yield self.par("")  # Word draws one frame around paragraphs of a style that follow each other
+        if isinstance(node.next_node(descend=False, siblings=True), FRAMED):
+            yield self.par("")
 
     @blocks.register
     def _(self, node: nodes.block_quote) -> Iterator[str]:

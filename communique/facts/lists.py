@@ -4,13 +4,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from communique.facts.values import GROUPED, Fact, Money, Number, Percentage, Reference, Value
+from communique.facts.values import COUNT, GROUPED, Fact, Money, Number, Percentage, Reference, Value
 from communique.numerals.reading import Numeral
 from communique.words.vocabulary import Vocabulary, units
 
 SMALLEST = 10  # of the magnitudes
 AND = 3  # letters of most words for it
 DASHES = frozenset({"–", "—", "-"})
+SHORT = frozenset({"month", "week", "day"})
 COMMAS = frozenset({",", "、"})
 
 
@@ -51,7 +52,7 @@ class Lists:
             last, listed = shared[-1]._replace(value=like) if shared else None, fact
             if last and fact.firm and (isinstance(last.value, kinds) or _lists_ages(fact, last)):
                 between = text[min(last.end, fact.end) : max(last.start, fact.start)]
-                if self.between.fullmatch(between) and _shares(fact.value, last.value):
+                if self.between.fullmatch(between) and _shares(fact, last.value):
                     listed = self._listed(fact, last, between, is_list)
             is_list = listed is not fact
             like = last.value if last and is_list else fact.value
@@ -91,8 +92,13 @@ def _lists_ages(fact: Fact, last: Fact) -> bool:
     return isinstance(last.value, Number) and last.value.unit == "age" and not fact.word
 
 
-def _shares(value: Value, last: Value) -> bool:
-    return isinstance(value, Number) and (isinstance(last, Reference) or value.unit in {"", GROUPED})
+def _shares(fact: Fact, last: Value) -> bool:
+    """Return whether what a number counts may be that of the last: articles 19 to 28 concern children."""
+    unit = fact.value.unit if isinstance(fact.value, Number) else None
+    if isinstance(last, Reference) and unit == COUNT:
+        return " " in fact.text
+    is_of_months = isinstance(last, Number) and unit == "age" and last.unit in SHORT  # aged 6–11 months
+    return unit in {"", GROUPED} or is_of_months
 
 
 def _is_near(fact: Fact, last: Fact) -> bool:
@@ -109,7 +115,7 @@ def _alike(number: Value, other: Value) -> Value:
     """Attach to a number the label, the currency or the sign of another value."""
     match number, other:
         case Number(), Number():
-            return replace(number, unit=number.unit or other.unit)
+            return replace(number, unit=other.unit if number.unit in {"", "age"} else number.unit)
         case Number(), Percentage() | Money():
             return replace(other, amount=number.amount)
         case Number(), Reference():

@@ -24,6 +24,8 @@ YEARS = (1000, 2199)
 NOON = 12
 DOTTED = re.compile(r"(?P<hour>0?\d|1\d|2[0-4])\.(?P<minute>[0-5]\d)(?!\d)")
 HALF = Fraction(1, 2)
+SPANS = frozenset({"century", "decade"})
+NEARLY = Fraction(5, 4)  # times; no conversion is as wrong
 RATES = frozenset({"day", "week"})  # 1日12時間 are twelve hours a day
 PLURAL = frozenset({False, True})
 
@@ -66,7 +68,9 @@ class Quantities:
         has_half = isinstance(value, Number) and value.amount is not numeral.amount and value.amount > numeral.amount
         firm = numeral.firm or has_half or (has_unit and words in self.firm_with_unit)
         is_bare = numeral.word and end == numeral.end and not self._is_ordinal(text, numeral)
-        also = (*self._also(text[numeral.start : end], value, numeral), *self._part(text, value, numeral))
+        also = (*self._also(text[numeral.start : end], value, numeral), *self._part(value, words))
+        if numeral.word and words in self.vocabulary.denominators and self.one_part.search(text[: numeral.start]):
+            value, also = Number(Fraction(1, self.vocabulary.denominators[words])), (*also, value)
         if isinstance(value, Number) and not value.unit and around == DECADE:
             also = tuple(Date(century + int(value.amount), decade=True) for century in CENTURIES)
         return Fact(value, text[numeral.start : end], numeral.start, end, firm, is_bare, also)
@@ -154,7 +158,7 @@ class Quantities:
     def _also(self, words: str, value: Value, numeral: Numeral) -> tuple[Value, ...]:
         if not self.vocabulary.described and (also := (*self._perhaps(words, numeral), *self._unnamed(value))):
             return also
-        if isinstance(value, Percentage) and value.points == {True} and not self.percent.search(words):
+        if isinstance(value, Percentage) and value.points == {True}:
             return (Number(value.amount, COUNT),)  # points are scored, too
         if isinstance(value, Number) and value.unit == "year" and value.amount.denominator == 1:
             is_short = self.has_short_years and value.amount < 100 and not LEADING.match(words)
@@ -169,13 +173,10 @@ class Quantities:
             return (Number(numeral.amount * MILLION),)
         return ()
 
-    def _part(self, text: str, value: Value, numeral: Numeral) -> Iterator[Value]:
-        """Read "a third" as the third part, "a quarter" of a year as a fourth, and 16.45 as a time, too."""
-        words = text[numeral.start : numeral.end].lower()
+    def _part(self, value: Value, words: str) -> Iterator[Value]:
+        """Read "a quarter" of a year as a fourth, and 16.45 as a time, too."""
         if isinstance(value, Number) and value.unit == "quarter":
             yield Number(value.amount / 4)
-        elif words in self.vocabulary.denominators and self.one_part.search(text[: numeral.start]):
-            yield Number(Fraction(1, self.vocabulary.denominators[words]))
         elif isinstance(value, Number) and not value.unit and DOTTED.fullmatch(words):
             yield _clock(words)
 
@@ -218,6 +219,8 @@ def _together(text: str, large: Fact, small: Fact, joint: re.Pattern[str]) -> Fa
     unit = "inch" if is_inches else small.value.unit
     factor = _parts(large.value.unit, unit)
     is_one = large.value.amount == 1 and large.value.unit in RATES
+    if large.value.unit in SPANS or large.text.isalpha():
+        return None  # "in the 18th century, two decades later", "weekly, every other day"
     is_rate = is_one and not gap.strip(" -" if large.firm else " -,、")  # "a week, three hours"
     if small.value.amount >= factor or is_rate or (gap.strip(" -") and not joint.fullmatch(gap)):
         return None
@@ -229,7 +232,8 @@ def _together(text: str, large: Fact, small: Fact, joint: re.Pattern[str]) -> Fa
 def _parts(large: str, small: str) -> Fraction:
     """Return how many of a unit make one of a larger one of the same system; 0 where they make none."""
     rows = units().get(large), units().get(small)
-    if not (rows[0] and rows[1]) or "age" in (large, small) or rows[0][::2] != rows[1][::2]:
+    is_of_age = small == "age" or (large == "age" and small != "month")  # 15歳8か月
+    if not (rows[0] and rows[1]) or is_of_age or rows[0][::2] != rows[1][::2]:
         return Fraction(0)
     factor = rows[0][1] / rows[1][1]
     return factor if factor > 1 and factor.denominator == 1 else Fraction(0)
@@ -241,8 +245,10 @@ def _restated(text: str, one: Fact, other: Fact) -> Fact | None:
     rows = [units().get(value.unit) for value in (one.value, other.value)]
     if not (rows[0] and rows[1] and rows[0][0] == rows[1][0] and rows[0][2] != rows[1][2]):
         return None
-    if text[one.end : other.start].strip() not in {"(", ","}:
-        return None
+    mark = text[one.end : other.start].strip()
+    sizes = [value.amount * row[1] for value, row in zip((one.value, other.value), rows, strict=True) if row]
+    if mark != "(" and not (mark == "," and max(sizes) <= NEARLY * min(sizes)):
+        return None  # 1,450 m, 35 miles from the border
     return one._replace(
         also=(*one.also, other.value), end=other.end, text=text[one.start : other.end], parts=(one, other)
     )

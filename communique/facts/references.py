@@ -86,10 +86,14 @@ def with_paragraphs(text: str, facts: Sequence[Fact]) -> list[Fact]:
             within = Reference(number.amount, WITHIN)
             if is_closed and isinstance(last.value, Reference) and gap.strip() in OPENING:
                 fact = fact._replace(value=within, also=())
-            elif is_closed and isinstance(last.value, Number) and gap == "(" and not fact.word:
+            elif is_closed and gap == "(" and _is_bare(last) and _is_bare(fact):
                 fact = fact._replace(also=(*fact.also, within))
         read.append(fact)
     return read
+
+
+def _is_bare(fact: Fact) -> bool:
+    return isinstance(fact.value, Number) and fact.value.unit == "" and not fact.word
 
 
 def _kinds(key: str) -> frozenset[str]:

@@ -52,7 +52,8 @@ DOCKET = re.compile(
     r"0(?<![\d/.-].)0\d/\d{2,4}(?![\d/])|\d(?<![\d/.,-].)\d{2,5}/\d\d(?<!(?:19|20)\d\d/..)(?!\d|[/.,]\d)"
 )
 ADDRESSES, SYMBOLS = (Sought(pattern.pattern, pattern.flags) for pattern in (ADDRESS, SYMBOL))
-SIGNS = (("address", ADDRESSES), ("symbol", SYMBOLS), ("symbol", DOCKET))
+MODEL = re.compile(r"\d(?<![\w.,-].)\d{0,2}[A-Z]{1,3}\d{1,4}[A-Z]?(?!\w)", re.ASCII)  # 9M27K
+SIGNS = (("symbol", MODEL), ("address", ADDRESSES), ("symbol", SYMBOLS), ("symbol", DOCKET))
 TOKENS = (*SIGNS, ("telephone", TELEPHONE), ("code", CODE), ("acronym", ACRONYM))
 TRAILING = ".,;:!?)]}'’”»。、"
 

@@ -50,9 +50,8 @@ class Numerals:
         self.spaced = vocabulary.spaced
         self.kinds = {word: self._kind(word) for word in self.words}
         self.word, self.figures = _expressions(vocabulary, self.words)
-        self.counters = re.compile(
-            f"{vocabulary.expression('counters')}|{vocabulary.expression('time-counters')}", re.I
-        )
+        behind = (vocabulary.expression("counters"), vocabulary.expression("time-counters"))
+        self.counters = re.compile("|".join((*behind, *vocabulary.patterns("currencies").values())), re.I)
         self.prefixes = vocabulary.pattern("prefixes")
         word, self.point = alternatives(vocabulary.words), vocabulary.pattern("spoken-point")
         self.spoken = Sought(rf"(?:{word})(?:{self.point.pattern})(?:{word})(?:[ -]?(?:{word}))*")

@@ -13,7 +13,7 @@ from communique.checks.registry import Finding, Severity, segment_check
 from communique.checks.segment import Segment, plain
 from communique.comparison import Difference, same, worded
 from communique.comparison.exchanges import exchanged_amounts, neighbours
-from communique.comparison.order import alike, is_more, shares
+from communique.comparison.order import alike, is_more, is_of, shares
 from communique.comparison.persons import outnumbers
 from communique.comparison.roles import exchanged
 from communique.facts.tokens import ACRONYM
@@ -109,8 +109,9 @@ def _turned(segment: Segment) -> Iterator[str | Finding]:
     text, code = segment.message.msgstr, segment.language.code
     pairs = [pair for pair in segment.comparison.pairs if pair[0].firm]
     parts = list(shares([pair[1] for pair in pairs], text, code))
+    stated = {given: stated for stated, given in pairs}
     for part, whole in parts:
-        if is_more(part, whole):
+        if is_more(part, whole) and is_of(segment.source, stated[whole], stated[part]):
             yield Finding(f"“{part.text}” is said to be part of “{whole.text}”", severity=Severity.ERROR)
     rows = [row for rows in alike(pairs, text, code) for row in pairwise(rows)]
     turned = [(other[1], one[1]) for one, other in rows if other[1].start < one[1].start]

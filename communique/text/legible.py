@@ -10,6 +10,7 @@ from communique.text.khmer import one_spelling
 from communique.text.sought import Sought
 
 MASK = "\ufffc"
+ROMAN = re.compile("[Ⅰ-Ⅿ]")  # of one character
 INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad]")
 WIDE = re.compile("[\uff01-\uff5e]")
 DECIMALS = re.compile(r"[^\D0-9]+")
@@ -75,4 +76,4 @@ def legible(original: str) -> Legible:
     read = Legible(text, range(len(text)))
     for pattern in (INVISIBLE, FILLING):
         read = read.replaced(pattern, lambda _: "")
-    return read
+    return read.replaced(ROMAN, lambda sign: unicodedata.normalize("NFKC", sign))

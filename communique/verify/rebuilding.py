@@ -96,7 +96,7 @@ def _run_confined(project: Project, order: bytes, folder: Path, code: Path, rele
         "SSH_AUTH_SOCK": "",
     }
     objects = git(project.root, "rev-parse", "--git-common-dir").decode().removesuffix("\n")
-    by = confinement(folder, project.root, project.root / objects, release.absolute())
+    by = confinement(folder, project.root, project.root / objects, release.absolute(), Path(sys.prefix))
     if by:
         tell(f"source: its code runs in {by.name}: it has no network, and writes nowhere else")
     else:

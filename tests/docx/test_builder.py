@@ -125,6 +125,26 @@ def test_two_boxes_are_two_frames(written: Checkout) -> None:
     assert read[place - 2][0] == read[place + 1][0] == "Box"
 
 
+def test_a_correction_has_a_frame_of_its_own(brief: Checkout) -> None:
+    said = "".join(f".. correction:: 2020-03-0{day}\n\n   The sum of day {day} was another.\n\n" for day in (1, 2))
+    brief.add_statement("2020-02-29-a-leap-day", f"{said}Text.\n")
+    path = brief.root / "docs" / "statements" / "2020-02-29-a-leap-day.rst"
+    brief.edit(path, ":date:", ":version: 1.1\n:date:")
+    brief.build("--language", "en", target="forms")
+    written = docx.Document(str(file(brief, "en", "2020-02-29-a-leap-day")))
+    read = [(each.style.name, each.text) for each in written.paragraphs]
+    place = read.index(("Box", "Correction, 1 March 2020"))
+    assert [style for style, _ in read[place - 1 : place + 6]] == [
+        "Normal",
+        "Box",
+        "Box",
+        "Normal",
+        "Box",
+        "Box",
+        "Normal",
+    ]
+
+
 @pytest.mark.parametrize(
     ("code", "kind", "tag"), [("en", "val", "en-US"), ("ja", "eastAsia", "ja-JP"), ("km", "bidi", "km-KH")]
 )
