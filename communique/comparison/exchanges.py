@@ -5,10 +5,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise, permutations
 
 from communique.comparison.conflicts import said_once
-from communique.facts.values import COUNT, Date, Fact, Money, Number, Percentage
+from communique.facts.values import COUNT, GROUPED, Date, Fact, Money, Number, Percentage
 
 NEAR = 40  # characters between an amount and what it is said of
-PLAIN = frozenset({"", COUNT})
+PLAIN = frozenset({"", COUNT, GROUPED})
+PAIR = 2  # what "both" is
 Places = tuple[int, int]  # in the source and in the translation
 Row = tuple[Fact, Fact]
 
@@ -47,7 +48,7 @@ def _kind(fact: Fact) -> str:
     match fact.value:
         case Percentage() | Money():
             return type(fact.value).__name__
-        case Number(amount, unit) if fact.firm or 0 < amount < 1:
+        case Number(amount, unit) if fact.firm or 0 < amount < 1 or amount > PAIR:
             return COUNT if unit in PLAIN else unit
     return ""
 

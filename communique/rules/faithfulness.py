@@ -4,7 +4,7 @@ import re
 import tomllib
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
@@ -19,6 +19,7 @@ from communique.comparison.roles import exchanged
 from communique.facts.tokens import ACRONYM
 from communique.facts.values import Date, Fact, Number, Token
 from communique.rules.opposites import TIMES, opposed
+from communique.words.territories import territories
 from communique.words.vocabulary import vocabulary
 
 DATA = tomllib.loads(Path(__file__).with_name("characters.toml").read_text(encoding="utf-8"))
@@ -131,8 +132,11 @@ def _misplaced(segment: Segment) -> Iterator[Finding]:
     if not neighbours(pairs):
         return
     spelt = segment.lexicon.spelt
-    names = {term.source: [spelt[form] for form in segment.lexicon.all_forms(term)] for term in segment.stated_names}
+    names: dict[str, Iterable[str]] = {
+        term.source: [spelt[form] for form in segment.lexicon.all_forms(term)] for term in segment.stated_names
+    }
     names |= {name: (name,) for name in (*LATIN_NAME.findall(segment.source), *ACRONYM.findall(segment.source))}
+    names |= territories(segment.source, segment.language.code)
     for stated, given in exchanged_amounts((segment.source, segment.message.msgstr), segment.codes, pairs, names):
         text = f"“{given}” stands where the source has “{stated}”: each belongs to what is said beside it"
         yield Finding(text, severity=Severity.ERROR)

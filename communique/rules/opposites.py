@@ -13,7 +13,7 @@ TIMES = frozenset(
 )  # of check_dates
 BESIDE = frozenset({"amount", "time", "change", "until", "direction"})
 FIRM = BESIDE | {"north-south", "east-west", "korea", "degrees", "quantity", "event", "extent", "double", "trade"}
-FIRM |= {"stance", "verdict", "law", "plea", "offer", "spouse", "parent"}
+FIRM |= {"stance", "verdict", "law", "plea", "offer", "spouse", "parent", "until-day", "turn"}
 OPEN = frozenset({"sex", "trend", "sequence", "both"})
 
 

@@ -18,6 +18,7 @@ OTHER_NAMES: Mapping[str, list[str]] = tomllib.loads(
 NO_TERRITORIES = {"QO", "XA", "XB", "ZZ"}
 CODE = re.compile("[A-Z]{2,3}", re.ASCII)
 BESIDE = re.compile(r"[\s\u200b]*[(（]([^()（）]+)[)）]$")  # another name, or what tells it from its namesake
+NAME = re.compile(r"\b[A-Z][a-z]+(?: [A-Z][a-z]+)*")
 IDLE = re.compile(r"\bthe\b|[\W_]")
 
 
@@ -33,6 +34,12 @@ def territory_code(written: str) -> str:
 def territory_name(code: str, language: str) -> str:
     """Name a territory in a language (a BCP 47 tag); "" where CLDR does not."""
     return _names(language).get(code, "")
+
+
+def territories(text: str, language: str) -> dict[str, tuple[str, ...]]:
+    """Find the territories that an English text names, each with what a language calls it."""
+    codes = {name: territory_code(name) for name in NAME.findall(text)}
+    return {name: (called,) for name, code in codes.items() if code and (called := territory_name(code, language))}
 
 
 @cache

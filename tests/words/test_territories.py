@@ -2,7 +2,7 @@
 
 import pytest
 
-from communique.words.territories import territory_code, territory_name
+from communique.words.territories import territories, territory_code, territory_name
 
 
 @pytest.mark.parametrize(
@@ -33,3 +33,8 @@ def test_a_territory_is_named_in_every_language_without_another_name_in_brackets
 
 def test_two_territories_of_one_name_keep_what_tells_them_apart() -> None:
     assert territory_name("CD", "zh-Hans") != territory_name("CG", "zh-Hans")
+
+
+def test_territories_of_a_text_have_their_names_in_a_language() -> None:
+    text = "The Iran Human Rights report compares Saudi Arabia with Viet Nam."
+    assert territories(text, "ja") == {"Saudi Arabia": ("サウジアラビア",), "Viet Nam": ("ベトナム",)}
