@@ -105,12 +105,12 @@ def _read(source: str, code: str) -> Mapping[str, _Said]:
 
 def bounds(texts: tuple[str, str], pairs: Iterable[tuple[Fact, Fact]], codes: tuple[str, str]) -> Iterator[Conflict]:
     """Compare what stands beside the numbers and dates that both texts have: at least, at most, before, after."""
-    here, there = (_bounding(code) for code in codes)
-    is_bounded = bool(there) and _bounding_signs(codes[0]).may_be_in(one_spelling(texts[0]))
-    for one, other in pairs if is_bounded else ():
+    there, may = _bounding(codes[1]), _bounding_signs(codes[0]).within(one_spelling(texts[0]))
+    here = {kind: words for kind, words in _bounding(codes[0]).items() if kind in may and kind in there}
+    for one, other in pairs if here else ():
         around = _around(texts[0], one)
         for kind, words in here.items():
-            stated = _beside(around, one, words) if kind in there else {}
+            stated = _beside(around, one, words)
             given = _beside(_around(texts[1], other), other, there[kind]) if stated else {}
             if given and not stated.keys() & given.keys():
                 yield Conflict(kind, *stated.values(), *given.values())
@@ -232,9 +232,13 @@ def _bounding(code: str) -> Mapping[str, Mapping[str, Bounds]]:
 
 
 @lru_cache
-def _bounding_signs(code: str) -> Sought:
-    rules = (rule for kind in _bounding(code).values() for words in kind.values() for rule in words.values())
-    return Sought("|".join(f"(?:{rule.expression})" for rule in rules) or NEVER, flags=0)
+def _bounding_signs(code: str) -> Signs:
+    """Return the signs of what bounds a number or date, by what they bound."""
+    found = {
+        kind: [rule.expression for words in things.values() for rule in words.values()]
+        for kind, things in _bounding(code).items()
+    }
+    return Signs({kind: Sought("|".join(f"(?:{rule})" for rule in rules), flags=0) for kind, rules in found.items()})
 
 
 def said_once(texts: tuple[str, str], codes: tuple[str, str]) -> Iterator[list[tuple[int, int]]]:

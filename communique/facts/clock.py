@@ -22,7 +22,7 @@ class Clocks:
     """Reads the times of the day of one language."""
 
     def __init__(self, words: Vocabulary, numerals: Numerals) -> None:
-        self.numerals = numerals
+        self.numerals, self.is_described = numerals, words.described
         number = numerals.expression
         rules = [rule.replace("{number}", number) for rule in words.table.get("clock", ())]
         self.times = [Sought(rule) for rule in rules]
@@ -70,11 +70,16 @@ class Clocks:
         if groups.get("to"):  # a quarter to one is 12:45
             hour, minute = (hour - 2) % 12 + 1, HOUR - minute
         part, start, end = self._part(text, *found.span())
+        if groups.get("bare") is not None and not part:  # so many hours
+            return None
         value = Clock(frozenset(hour * 60 + minute for hour in _meant(hour, part, groups)))
         # "At seven" may be 19:00.
         also = (
             () if minute else tuple(Number(Fraction(number), OCLOCK) for number in dict.fromkeys((hour, hour % 12)))
         )
+        if not self.is_described:  # or so many hours and minutes
+            minutes = (hour % 24) * HOUR + minute
+            also = (*also, Number(Fraction(minutes), "minute"), Number(Fraction(minutes, HOUR), "hour"))
         is_sure = bool(part) or groups["hour"].isdecimal()
         return Fact(value, text[start:end], start, end, firm=is_sure, also=also)
 

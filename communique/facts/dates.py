@@ -91,7 +91,7 @@ class Dates:
         )
         if (is_alone and self._is_word(text, found)) or is_length:
             return
-        firm = not (is_alone and self.person.match(text, found.end()))
+        firm = not (is_alone and (self.person.match(text, found.end()) or not self.vocabulary.described))
         listed = _rising(DAY.finditer(groups["d"][0])) if "d" in groups else [None]
         for day in listed:
             value = self._value({name: value for name, (value, _) in groups.items()}, day and int(day[0]))

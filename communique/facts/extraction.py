@@ -63,7 +63,8 @@ class _Reader:
         vague = words.expression("vague")
         # At every place, one edge is found sooner than those of many phrases.
         self.vague = Sought(rf"\b(?:{vague})" if words.spaced else vague)
-        self.in_words = Sought(words.expression("figures-in-words"))
+        self.in_words = Sought(words.expression("figures-in-words", month=alternatives(self.dates.months)))
+        self.neighbours = Sought(words.expression("neighbours"))
         self.decimal_point = Sought(words.expression("decimal-point"))
         self.lists = Lists(words, self.dates.between)
         self.magnitude = Sought(words.expression("magnitude"))
@@ -80,6 +81,7 @@ class _Reader:
     def _sought(self) -> dict[str, Sought]:
         sought = {"magnitude": self.magnitude, "odd": self.odd, "vague": self.vague, "ratio": self.ratio}
         sought |= {"decimal": self.decimal_point, "spoken": self.numerals.spoken, "in-words": self.in_words}
+        sought |= {"neighbours": self.neighbours}
         return sought | {"era": self.dates.era, "time": self.clocks.any_time, "day-part": self.clocks.named}
 
     def read(self, original: str, names: frozenset[str]) -> tuple[Fact, ...]:
@@ -111,6 +113,8 @@ class _Reader:
         text = text.replaced(self.numerals.spoken, self.numerals.decimal) if "spoken" in may else text
         if "in-words" in may:
             text = text.replaced(self.in_words, lambda words: str(self.numerals.value(words) or words))
+        if "neighbours" in may:
+            text = text.replaced(self.neighbours, lambda words: "、".join(str(self.numerals.value(w)) for w in words))
         return text, may if text is read else self.signs.names
 
     def _timed(self, text: Legible, may: Collection[str]) -> list[Fact]:
@@ -186,7 +190,7 @@ class _Reader:
         return found
 
     def _ratio(self, text: str, match: re.Match[str]) -> Fact | None:
-        above = self.numerals.value(match["n"].lower())
+        above = self.numerals.value((match["n"] or "1").lower())
         below = self.vocabulary.denominators.get(match["d"].lower()) or self.numerals.value(match["d"])
         if above is None or not below:
             return None

@@ -20,6 +20,8 @@ class Lists:
 
     def __init__(self, words: Vocabulary, between: re.Pattern[str]) -> None:
         self.is_described = words.described
+        # What one word says before all of a list.
+        self.begun = (Percentage,) if "percent-before" in words.table else ()
         self.between = words.pattern("between") if "between" in words.table else between
         self.range = words.pattern("range") if "range" in words.table else self.between
 
@@ -40,12 +42,12 @@ class Lists:
 
     def shared(self, text: str, found: list[Fact]) -> list[Fact]:
         """Let plain numbers share the label, currency or sign of what they are listed with."""
-        behind, ahead = ((Reference, Money), (Reference,)) if self.is_described else ((), ())
+        behind, ahead = ((Reference, Money), (Reference,)) if self.is_described else (self.begun, ())
         found = self._shared(text, found, behind)
         found = self._shared(text, found[::-1], (Money, Percentage, Number, *ahead))[::-1]
         return list(_elliptic(found)) if self.is_described else found
 
-    def _shared(self, text: str, found: list[Fact], kinds: tuple[type, ...]) -> list[Fact]:
+    def _shared(self, text: str, found: list[Fact], kinds: tuple[type[Value], ...]) -> list[Fact]:
         shared: list[Fact] = []
         like, is_list = found[0].value, False
         for fact in found:
@@ -65,7 +67,8 @@ class Lists:
         is_aside = between.strip() in DASHES and between[0] == " "  # 25,000 baht – four months' wages
         if isinstance(last.value, Money) and is_behind and (fact.word or is_aside):
             return fact
-        if between.strip() in COMMAS and not (isinstance(last.value, Reference) or _is_near(fact, last)):
+        is_begun = is_behind and isinstance(last.value, self.begun)
+        if between.strip() in COMMAS and not (is_begun or isinstance(last.value, Reference) or _is_near(fact, last)):
             is_list = not is_behind and (is_list or between == "、")
             return fact._replace(also=(*fact.also, like)) if is_list else fact
         # Those over 60, and 75 per cent.

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from communique.facts.dates import BUDDHIST, FIRST_BUDDHIST
-from communique.facts.values import COUNT, GROUPED, Clock, Date, Fact, Money, Number, Percentage, Value
+from communique.facts.values import COUNT, GROUPED, Clock, Date, Fact, Magnitude, Money, Number, Percentage, Value
 from communique.numerals.reading import Numeral
 from communique.text.choices import one_of
 from communique.text.places import Before, Behind
@@ -19,6 +20,7 @@ DECADE = "decade of"
 SEPARATED = re.compile(r"\d[., ]\d{3}(?!\d)")
 MILLION = 10**6  # 148m are metres, or millions
 LEADING = re.compile(r"0\d\d")  # 016年 is no '16
+PARTS = ("", "early", "middle", "late")
 CENTURIES = (2000, 1900)
 YEARS = (1000, 2199)
 NOON = 12
@@ -72,7 +74,8 @@ class Quantities:
         if numeral.word and words in self.vocabulary.denominators and self.one_part.search(text[: numeral.start]):
             value, also = Number(Fraction(1, self.vocabulary.denominators[words])), (*also, value)
         if isinstance(value, Number) and not value.unit and around == DECADE:
-            also = tuple(Date(century + int(value.amount), decade=True) for century in CENTURIES)
+            years, parts = _decades(int(value.amount)), PARTS[: 1 if self.vocabulary.described else None]
+            also = tuple(Date(year, part=part, decade=True) for year in years for part in parts)
         return Fact(value, text[numeral.start : end], numeral.start, end, firm, is_bare, also)
 
     def beside(self, text: str, numeral: Numeral) -> str:
@@ -120,7 +123,8 @@ class Quantities:
         if around and around != DECADE:
             return Number(numeral.amount, "age" if around == PERHAPS else around), numeral.end
         if length := self.length(text, numeral):
-            return length, numeral.end
+            half, end = self._halved(text, numeral, numeral.end)
+            return replace(length, amount=length.amount + half - numeral.amount), end
         if found := self.counters.match(text, numeral.end):
             amount, end = self._halved(text, numeral, found.end())  # មួយដងកន្លះ, 2倍半
             return Number(amount, COUNT), end
@@ -152,7 +156,7 @@ class Quantities:
             return ""
         name = next((name for name, pattern in self.around if pattern.search(window)), "")
         if name == DECADE:
-            return name if numeral.amount in range(10, 100, 10) else ""
+            return name if numeral.amount in range(10, FIRST_BUDDHIST + 400, 10) else ""
         return name if name != PERHAPS or (numeral.amount <= OLDEST and not numeral.word) else ""
 
     def _also(self, words: str, value: Value, numeral: Numeral) -> tuple[Value, ...]:
@@ -182,16 +186,20 @@ class Quantities:
 
     def _perhaps(self, words: str, numeral: Numeral) -> tuple[Value, ...]:
         """Read a number as a clock's time, 13.30, or as a year, in a language that is not described."""
-        if DOTTED.match(words):
-            return (_clock(words),)
+        if (time := DOTTED.match(words)) and numeral.scale == 1:
+            return (_clock(time[0]),)
         if YEARS[0] <= numeral.amount <= YEARS[1] and words.isdecimal():
             return (Date(int(numeral.amount)),)
+        if words in self.vocabulary.table.get("magnitudes", ()):
+            return (Magnitude(numeral.amount),)
         if self.is_buddhist and numeral.amount.denominator == 1 and numeral.amount >= FIRST_BUDDHIST:
             return (Date(int(numeral.amount) + BUDDHIST),)
         return ()
 
     def _unnamed(self, value: Value) -> Iterator[Value]:
-        """Read a number as a sum or a share whose currency or sign has a name that nobody has told us."""
+        """Read a number as a sum, a share or a time whose currency, sign or custom nobody has told us."""
+        if isinstance(value, Number) and value.unit == "hour" and value.amount in range(24):
+            yield _clock(str(value.amount))
         if isinstance(value, Number) and value.unit in {"", GROUPED}:
             yield Money(value.amount, currencies())
             if not self.has_percent:
@@ -205,8 +213,17 @@ class Quantities:
         )
 
 
+def _decades(amount: int) -> Iterator[int]:
+    """Return the decades that a number may name: of two figures in either century, of a Buddhist year the nearest."""
+    if amount >= FIRST_BUDDHIST:
+        yield round(amount + BUDDHIST, -1)
+    else:
+        yield from (century + amount for century in CENTURIES if amount < 100)
+
+
 def _clock(words: str) -> Clock:
-    hour, minute = map(int, words[:5].split("."))
+    """Make a time of the day of an hour, or an hour and its minutes, that may be of either half of it."""
+    hour, minute = map(int, f"{words}.0".split(".")[:2])
     hours = {hour % 24} if hour > NOON else {hour % 24, hour % NOON + NOON}
     return Clock(frozenset(each * 60 + minute for each in hours))
 

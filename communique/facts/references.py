@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
 
@@ -17,6 +18,7 @@ WITHIN = frozenset({"paragraph", "section", "part", "number"})  # an article
 OPENING = frozenset({"(", ")("})
 MOST_PARAGRAPHS = 99  # Resolution 217 (1948) has a year
 ROMAN = re.compile(r"[IVXLC](?<![A-Za-z].)[IVXLC]{0,6}(?![A-Za-z]|-\d)")
+ORDINAL = re.compile(ROMAN.pattern.replace("(?![A-Za-z]", r"(?=(?:er?|ème|th)?\b)(?![A-Z]"))  # XIXe siècle
 NUMBERED = re.compile(r"[A-Z][a-z]+ \Z")
 ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 
@@ -32,6 +34,7 @@ class References:
         self.any_after = re.compile(one_of(pattern for _, pattern in self.after), re.IGNORECASE)
         self.ordinal = words.table.get("prefixes", "\0")
         self.counted = bool(after)
+        self.is_described = words.described
         self.sub = words.pattern("sub")
         self.subs: dict[str, int] = words.table.get("subs", {})
 
@@ -48,15 +51,17 @@ class References:
 
     def roman(self, text: str) -> Iterator[Fact]:
         """Find references in Roman numerals: Chapter IV."""
-        for found in ROMAN.finditer(text):
+        for found in (ROMAN if self.is_described else ORDINAL).finditer(text):
             labelled = self._labelled(text, found.start(), found.end(), Fraction(_roman(found[0])))
             if labelled and (len(found[0]) > 1 or text[labelled[1]].isupper()):  # "an article I read"
                 value, start, end = labelled
                 yield Fact(value, text[start:end], start, end)
-            elif NUMBERED.search(text[: found.start()]) and len(found[0]) > 1:
+            elif len(found[0]) > 1 and (not self.is_described or NUMBERED.search(text[: found.start()])):
                 # World War II: 第二次世界大戦 may state the number, other languages need not.
-                number = Fraction(_roman(found[0]))
-                yield Fact(Number(number), found[0], found.start(), found.end(), firm=False)
+                plain = Number(Fraction(_roman(found[0])))
+                stated = plain if self.is_described else replace(plain, unit="century")
+                also = () if self.is_described else (plain,)
+                yield Fact(stated, found[0], found.start(), found.end(), firm=False, also=also)
 
     def _labelled(self, text: str, start: int, end: int, number: Fraction) -> tuple[Reference, int, int] | None:
         """Read a number with its labels, and return where both begin and end."""

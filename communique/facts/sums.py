@@ -34,6 +34,7 @@ class Sums:
     def __init__(self, words: Vocabulary) -> None:
         self.vocabulary = words
         own = [*words.patterns("currencies").items(), *DOLLAR_SIGNS.items()]
+        self.told = [(codes, re.compile(rule, re.IGNORECASE)) for codes, rule in words.patterns("currencies").items()]
         self.own = [(frozenset(codes.split()), re.compile(rule, re.IGNORECASE)) for codes, rule in own]
         self.own += [(DOLLARS, re.compile(r"\$"))]
         self.before = Before(rule.pattern for _, rule in self.own)
@@ -65,10 +66,15 @@ class Sums:
         end = numeral.end + length if is_behind else numeral.end
         words = text[start:end]
         # "Four real names", "50 pounds of rice"; "500 nouveaux cas", and new pesos, where nobody has told us
-        is_doubtful = is_behind and not (self.vocabulary.described and not self.doubtful.search(words))
+        is_told = self.vocabulary.described or self._is_own(words)
+        is_doubtful = is_behind and not (is_told and not self.doubtful.search(words))
         units = filter(None, (COUNT, self.vocabulary.other_unit(words)))
         also = tuple(Number(numeral.amount, unit) for unit in units) if is_doubtful else ()
         return Fact(Money(numeral.amount, currencies), words, start, end, numeral.firm, numeral.word, also)
+
+    def _is_own(self, words: str) -> bool:
+        """Return whether a sum is in a currency that its language has a word of its own for."""
+        return any(pattern.search(words) for _, pattern in self.told)
 
     def _behind(self, text: str, place: int) -> _Match:
         first = place + (text[place : place + 1] in {" ", "-"})

@@ -24,7 +24,7 @@ SYMBOL = re.compile(
 # Behind a hyphen, an acronym is one where small letters stand before it: anti-NGO, but COVID-19.
 COUNTRY = "|".join(rf"\b{code[:2]}" for code in sorted(DOLLARS))  # US $204, but USAID $2m
 ACRONYM = re.compile(
-    r"[A-Z](?<![A-Za-z0-9&].)(?<![A-Z0-9&]-.)(?:[A-Z0-9&]|-(?=[A-Z]))*[A-Z](?=s?(?!\$|ドル|[A-Za-z0-9]))"
+    r"[A-Z](?<![A-Za-z0-9&À-ɏḀ-ỿ].)(?<![A-Z0-9&]-.)(?:[A-Z0-9&]|-(?=[A-Z]))*[A-Z](?=s?(?!\$|ドル|[A-Za-z0-9À-ɏḀ-ỿ]))"
     rf"(?!(?<={COUNTRY}) \$)",
     re.ASCII,
 )

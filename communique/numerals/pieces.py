@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 from communique.words.figures import LONGEST
 
+TURNED = frozenset({"\u0648", "\u0648\u0627\u0644"})  # "and" in Arabic, and with an article
+
 
 class Piece(NamedTuple):
     """A row of figures, a number word or a multiplier (100 and above)."""
@@ -30,8 +32,20 @@ def continues(run: list[Piece], piece: Piece, joint: str) -> bool:
     if last.kind == "multiplier":
         # "1.3 million six years ago" has two numbers, "one million six" has one.
         return piece.amount < last.amount and (not joint or (piece.kind == "word" and run[0].kind != "figures"))
+    if last.kind == piece.kind == "word" and (_ends_in(last, 100, piece) or _is_turned(last, piece, joint)):
+        return True
     positional = not joint and piece.end - piece.start == 1 == last.end - last.start and piece.amount < 10
     return positional and last.amount < 10 and all(part.kind == "word" for part in run)
+
+
+def _ends_in(last: Piece, power: int, piece: Piece) -> bool:
+    """Return whether a word for hundreds goes on with less: quinientas cincuenta."""
+    return last.amount >= power and last.amount % power == 0 and piece.amount < power
+
+
+def _is_turned(last: Piece, piece: Piece, joint: str) -> bool:
+    """Return whether the one of a number stands before its ten: خمسة وعشرون."""
+    return joint.strip() in TURNED and 0 < last.amount < 10 and 20 <= piece.amount < 100 and piece.amount % 10 == 0
 
 
 def as_year(pieces: Sequence[Piece]) -> Fraction | None:

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from functools import lru_cache
-from itertools import takewhile, zip_longest
+from itertools import dropwhile, takewhile, zip_longest
 from math import prod
 from operator import attrgetter
 from typing import NamedTuple
@@ -21,7 +21,7 @@ VULGAR = "¼½¾⅓⅔⅕⅖⅗⅘⅛"
 FIRST = f"0123456789{VULGAR}"
 FIGURELESS = re.compile(r"\D+")
 SUFFIX = re.compile("[a-z]{1,2}(?![a-zA-Z])")
-JOINT = re.compile(r"\+?[ -]{0,2}(?:and |et )?")
+JOINT = r"\+?[ -]{0,2}(?:and |et )?"
 KATAKANA = re.compile("[ァ-ヺー]")
 
 
@@ -53,6 +53,8 @@ class Numerals:
         behind = (vocabulary.expression("counters"), vocabulary.expression("time-counters"))
         self.counters = re.compile("|".join((*behind, *vocabulary.patterns("currencies").values())), re.I)
         self.prefixes = vocabulary.pattern("prefixes")
+        self.joint = re.compile(f"{JOINT}|{vocabulary.expression('number-joint')}")
+        self.least_first: int = vocabulary.table.get("multiplier-first", 0)
         word, self.point = alternatives(vocabulary.words), vocabulary.pattern("spoken-point")
         self.spoken = Sought(rf"(?:{word})(?:{self.point.pattern})(?:{word})(?:[ -]?(?:{word}))*")
         self.expression = rf"(?:(?<![\d.,])\d{{1,{LONGEST}}}(?:[.,]\d+)?|{alternatives([*vocabulary.words])})"
@@ -176,17 +178,37 @@ class Numerals:
             yield run
 
     def _goes_on(self, joint: str, run: list[Piece], piece: Piece, after: Piece | None) -> bool:
-        if not JOINT.fullmatch(joint):
+        if not self.joint.fullmatch(joint):
+            return False
+        if self._leads(run):
+            return joint in {"", " "} and (
+                continues(run[1:], piece, joint) if run[1:] else piece.kind != "multiplier"
+            )
+        if not self.vocabulary.described and self._is_apart(joint, run[-1], piece, after):
             return False
         if self.vocabulary.segmented and joint == " " and after and after.kind == run[-1].kind == "multiplier":
             return after.amount < run[-1].amount or continues(run, piece, joint)  # ២ លាន ៥ សែន is 2500000
         return continues(run, piece, joint)
 
+    def _is_apart(self, joint: str, last: Piece, piece: Piece, after: Piece | None) -> bool:
+        """Return whether a number begins: of 5 million and 20 million, or a year and no five behind a hundred."""
+        if joint.strip() and last.kind == "multiplier":
+            if piece.kind == "multiplier":
+                return piece.amount >= last.amount
+            if after and after.kind == "multiplier" and after.amount == last.amount:
+                return True
+        return piece.kind == "word" and piece.soft and piece.amount > 1 and joint == " " and not after
+
+    def _leads(self, run: Sequence[Piece]) -> bool:
+        """Return whether a multiplier stands before what it multiplies: milioni 2.5 in Swahili."""
+        return bool(self.least_first) and run[0].kind == "multiplier" and run[0].amount >= self.least_first
+
     def _numeral(self, run: list[Piece]) -> Numeral | None:
+        is_bare = self.vocabulary.table.get("bare", True) or (self._leads(run) and len(run) > 1)
+        if not (self.vocabulary.described or is_bare):
+            run = [*dropwhile(lambda piece: piece.kind == "multiplier", run)] or run
         first, last = run[0], run[-1]
-        if (first.kind == "half" and not first.soft) or (
-            first.kind == "multiplier" and not self.vocabulary.table.get("bare", True)
-        ):
+        if (first.kind == "half" and not first.soft) or (first.kind == "multiplier" and not is_bare):
             return None
         if first is last and first.kind != "multiplier":
             return Numeral(first.amount, first.start, first.end, first.kind != "figures", not first.soft)
@@ -194,7 +216,8 @@ class Numerals:
         firm = not all(piece.soft for piece in run)
         multipliers = takewhile(lambda piece: piece.kind == "multiplier", reversed(run))
         scale = int(prod(piece.amount for piece in multipliers)) if last.amount >= 1000 else 1  # 3～4千万
-        return Numeral(total(run), first.start, last.end, word, firm, scale)
+        amount = first.amount * total(run[1:]) if self._leads(run) and len(run) > 1 else total(run)
+        return Numeral(amount, first.start, last.end, word, firm, scale)
 
     def _counts(self, text: str, numeral: Numeral) -> bool:
         """Return whether a number word counts or orders something, and is no word written with the same sign."""
@@ -206,7 +229,9 @@ class Numerals:
 
 def _expressions(vocabulary: Vocabulary, words: Iterable[str]) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Make the expressions of number words, and of figures with the words that have some: 24/7."""
-    edges = (r"(?<![^\W\d_])", r"(?![^\W_])") if vocabulary.spaced else ("", "")
+    edges = (r"(?<![^\W\d_])", r"(?![\u064b-\u0652]*[^\W_])") if vocabulary.spaced else ("", "")
+    if "glued" in vocabulary.table:
+        edges = (f"(?:{edges[0]}|{vocabulary.expression('glued')})", edges[1])
     with_figures = [word for word in words if not FIGURELESS.fullmatch(word)]
     # Without an edge, the expression finds where any word may begin sooner than one that looks ahead.
     first = beginnings(words) if vocabulary.spaced else ""

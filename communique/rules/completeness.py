@@ -22,9 +22,9 @@ from communique.words.vocabulary import vocabulary
 
 # A full stop and a capital behind it, or a sign of a script without capitals: but not inside a sentence that quotes.
 SENTENCE_END = re.compile(
-    r"[.!?…。！？៕؟۔।၊។](?:(?<=[.!?…])(?<![.!?…].)[.!?…]*[\"”’»)\]]*(?=\s+[\"“‘«(\[]*[A-ZÀ-Þ]|\s*\Z)"
+    r"[.!?…。！？៕؟۔।။។](?:(?<=[.!?…])(?<![.!?…].)[.!?…]*[\"”’»)\]]*(?=\s+[\"“‘«(\[]*[A-ZÀ-Þ\u0100-\u017f\u01a0\u01af\u0370-\u109f\u1e00-\u1eff]|\s*\Z)"
     r"|(?<=[!?])[!?]*[\"”’»)]*(?=\s*[^\s\x00-\u024f])"
-    r"|(?<=[。！？៕؟۔।၊។])[。！？៕؟۔।၊។]*+[」』”’»）)]*+(?![ល។]|(?<=[」』])[ぁ-ん、]))"
+    r"|(?<=[。！？៕؟۔।။។])[。！？៕؟۔।။។]*+[」』”’»）)]*+(?![ល។]|(?<=[」』])[ぁ-ん、]))"
 )
 # What a heading, a table or an item begins with is no sentence.
 NUMBERING = re.compile(r"^\s*(?:[A-Z][a-z]+ )?(?:\d{1,3}|[IVXLC]{1,6})\.(?=\s)", re.MULTILINE)
@@ -46,6 +46,7 @@ ENGLISH = re.compile(
     r"\b(?:the|and|of|to|is|was|were|are|that|with|for|by|from|his|her|their|not|has|have|had|it|we)\b", re.I
 )
 LOWER = re.compile("[a-z]{3}(?<![A-Za-z]...)")  # a word that is no name
+UNMARKED = frozenset({"Thai", "Laoo"})  # scripts whose sentences end in a blank, as clauses do
 LEAST = 24  # letters; a shorter text may be a name, or all figures
 FEWEST = 8  # messages, before a language's usual length is known
 OUTLIER = log(2)  # half or twice the usual length
@@ -195,6 +196,8 @@ def check_sentences(segment: Segment) -> Iterator[str]:
     Bad: She denied it. All others did too. → 同氏は否定した。
     Good: She denied it. All others did too. → 同氏は否定した。ほかの全員も否定した。
     """
+    if vocabulary(segment.language.code).script in UNMARKED:
+        return
     stated, given = _stated_sentences(segment.plain_source), sentences(segment.plain)
     if given < stated:
         yield f"{numbered(stated, 'sentence')} in the source, {given} in the translation"

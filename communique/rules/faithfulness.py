@@ -28,6 +28,7 @@ FIGURES = re.compile(r"\d+")
 LETTERS = frozenset({"Lo", "Ll", "Lu", "Lt", "Nl", "No", "Mc", "Mn"})
 LONG = re.compile(r"(?<![\d.,])\d{7,}(?![.,]\d)")  # figures
 TOGETHER = re.compile(r"\d\D{1,40}?\d")
+DUAL = 2
 SURE = 2  # the score of facts that are the same in their likeliest readings
 LATIN_NAME = re.compile(r"[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+)+")
 FIELDS = {"year": "year", "month": "month", "day": "day", "part": "early, middle or late part"}
@@ -212,14 +213,17 @@ def _enlarging(segment: Segment) -> Iterator[Finding]:
     """Find added figures beside others, with nothing between them that would keep both apart: 1′4名 is read as 14."""
     text = segment.message.msgstr
     rows = list(FIGURES.finditer(text)) if TOGETHER.search(text) else []
+    is_known = vocabulary(segment.language.code).described
     said = [other for _, other in segment.comparison.pairs]
     said += [change.found for change in segment.comparison.differences if change.expected and change.found]
     for one, other in pairwise(rows):
         if _is_one(plain(text[one.end() : other.start()])):
+            is_one = not is_known and any(f.start <= one.start() and other.end() <= f.end for f in segment.given)
             for row in (one, other):
-                is_said = any(fact.start <= row.start() < fact.end for fact in said)
+                is_said = is_one or any(fact.start <= row.start() < fact.end for fact in said)
                 if not is_said and any(_is_plain(fact, row.start()) for fact in segment.given):
-                    yield Finding(f"“{row[0]}”, which the source does not say, reads as one number with the next")
+                    text = f"“{row[0]}”, which the source does not say, reads as one number with the next"
+                    yield Finding(text, severity=None if is_known else Severity.WARNING)
 
 
 def _is_one(gap: str) -> bool:
@@ -233,12 +237,15 @@ def _is_plain(fact: Fact, place: int) -> bool:
 
 
 def _is_beyond(segment: Segment, difference: Difference) -> bool:
-    """Return whether a fraction in words is missed in a language for which we have no such words."""
-    expected = difference.expected
-    if expected is None or vocabulary(segment.language.code).described:
+    """Return whether what is missed may be said in words that we do not have: a fraction, or two by an ending."""
+    expected, words = difference.expected, vocabulary(segment.language.code)
+    if expected is None or words.described or not isinstance(expected.value, Number):
         return False
-    in_words = not any(map(str.isdecimal, expected.text))
-    return in_words and isinstance(expected.value, Number) and 0 < expected.value.amount < 1
+    amount, found = expected.value.amount, difference.found
+    if amount == DUAL and words.pattern("dual").search(segment.plain):
+        return not found
+    is_other = found is not None and isinstance(found.value, Number) and 0 < found.value.amount < 1
+    return 0 < amount < 1 and not any(map(str.isdecimal, expected.text)) and not is_other
 
 
 def _severity(segment: Segment, difference: Difference) -> Severity:

@@ -56,8 +56,7 @@ def _is_named(language_catalogs: LanguageCatalogs, field: str, name: str) -> boo
     code, terms = language_catalogs.language.code, language_catalogs.lexicon.terms
     if field in SUBJECTS:
         return bool(subject_name(terms, field, name, code))
-    is_latin = vocabulary(code).script == "Latn" or not LATIN.search(name)
-    return is_latin or rendering(terms, name, code) is not None
+    return vocabulary(code).script == "Latn" or not LATIN.search(name) or bool(rendering(terms, name, code))
 
 
 def _names(document: Document) -> Iterator[tuple[str, str, int]]:

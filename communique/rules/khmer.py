@@ -93,8 +93,7 @@ def check_khmer_digits(segment: Segment) -> Iterator[str]:
 
 def _unless_quoted(run: re.Match[str], source: str) -> str:
     """Leave out what stands in the source letter by letter, with a word of it: 75011 Paris, [2019] UKSC 5, GMT+7."""
-    is_quoted = LATIN_WORD.search(run[0]) and run[0].strip() in source
-    return " " if is_quoted else run[0]
+    return " " if LATIN_WORD.search(run[0]) and run[0].strip() in source else run[0]
 
 
 @fixer

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterable
 
+from babel import Locale
+
 from communique.text.choices import NEVER, alternatives, beginnings
 from communique.text.sought import Sought, required, shortest
 from communique.words.vocabulary import Vocabulary
@@ -91,7 +93,8 @@ class Calendar:
         """Make the expression of a day or several: 27 and 28, 27・28."""
         ordinal = self.vocabulary.table.get("ordinal", "(?!)")
         day = rf"(?:0?[1-9]|[12]\d|3[01])(?!\d|[.,]\d|[/-]\d{{1,2}}[/-]\d{{4}})(?:{ordinal})?"
-        own = "[・、,～〜~–-]" if self.vocabulary.described else UNSPACED_BETWEEN
+        described = self.vocabulary.described
+        own = "[・、,～〜~–-]" if described else self.vocabulary.table.get("between", UNSPACED_BETWEEN)
         between = self.vocabulary.table.get("between", BETWEEN) if self.vocabulary.spaced else own
         return f"{day}(?:{between}{day}){{0,30}}"
 
@@ -102,7 +105,8 @@ def _patterns(words: Vocabulary) -> list[str]:
     formats = [locale.date_formats[width].pattern for width in ("full", "long", "medium")]
     formats += [locale.datetime_skeletons[name].pattern for name in SKELETONS if name in locale.datetime_skeletons]
     own = [pattern for pattern in formats if "MMM" in pattern or not pattern.isascii()]
-    return [*words.table.get("dates", ()), *own, *(["y"] if words.spaced and words.described else [])]
+    alone = ["y"] if words.described else ["MMMM"]
+    return [*words.table.get("dates", ()), *own, *(alone if words.spaced else [])]
 
 
 def _letters(pattern: str) -> set[str]:
@@ -117,10 +121,13 @@ def _eras(words: Vocabulary) -> dict[str, int]:
 
 def _months(words: Vocabulary) -> dict[str, int]:
     names: dict[str, int] = dict(words.table.get("months", {}))
-    for context, width in (("format", "wide"), ("stand-alone", "wide"), ("format", "abbreviated")):
-        for number, name in words.locale.months[context][width].items():
-            if not name[0].isdecimal():
-                names.setdefault(name.rstrip("."), number)
+    if words.locale.months["format"]["wide"][1][0].isdecimal():  # Babel takes other names of Chinese, if it was read
+        return names
+    for locale in (words.locale, *map(Locale.parse, words.table.get("locales", ()))):
+        for context, width in (("format", "wide"), ("stand-alone", "wide"), ("format", "abbreviated")):
+            for number, name in locale.months[context][width].items():
+                if not name[0].isdecimal():
+                    names.setdefault(name.rstrip("."), number)
     return names
 
 
@@ -153,8 +160,14 @@ def _field(found: re.Match[str], number: int, has_era: bool, is_bare: bool, cale
     if width < 3 or not calendar.months:
         sign = re.escape(calendar.month_sign) if width > 2 else ""
         return rf"{edge}(?P<m{number}>\d{{1,2}})(?!\d){sign}"
+    return _named(calendar, number)
+
+
+def _named(calendar: Calendar, number: int) -> str:
+    """Make the expression of a month's name, which some languages write twice: مارس/آذار."""
     end = r"(?!\w)\.?" if calendar.vocabulary.spaced else r"\.?"
-    return f"(?P<n{number}>{alternatives(calendar.names)}){end}"
+    names = alternatives(calendar.names)
+    return f"(?P<n{number}>{names}){end}" + ("" if calendar.vocabulary.described else f"(?: ?/ ?{names})?")
 
 
 def _literal(character: str, space: str) -> str:

@@ -10,13 +10,22 @@ from babel.units import UnknownUnitError, format_unit
 
 # The longer names come first, since one may begin with another: square kilometres, kilometres.
 NAMES = {
+    "cubic metre": "volume-cubic-meter",
     **{f"square {unit}": f"area-square-{name}" for unit, name in (("kilometre", "kilometer"), ("metre", "meter"))},
     **{unit: f"duration-{unit}" for unit in ("century", "decade", "year", "month", "week", "day", "hour", "minute")},
     **{"hectare": "area-hectare", "kilometre": "length-kilometer", "centimetre": "length-centimeter"},
     **{"metre": "length-meter", "tonne": "mass-tonne", "kilogram": "mass-kilogram", "litre": "volume-liter"},
+    **{"square mile": "area-square-mile", "acre": "area-acre", "mile": "length-mile", "foot": "length-foot"},
+    **{"pound": "mass-pound"},
 }
 DUAL = re.compile("\u0627\u0646\\Z")  # the ending -ān, which is -ayn behind a verb or a preposition
 SAMPLES = (1, 2, 3, 5, 11, 100, 1_000_000, 1.5)  # at least one in each category of plural
+ALONE = {"metre": "m"}  # that (9 m) says of feet
+ACCUSATIVE = "[\u0627\u064b]{0,2}"  # of Arabic, which is written in two orders
+# A letter of the Burmese script that a mark follows, or one whose vowel is killed, begins another word.
+WHOLE = "(?![\u102b-\u103e]|[\u1000-\u1021]\u103a)"
+# "No. 14 Tahun 1999", "60/251 ngày 15": the word belongs to the number behind it.
+LABEL = {"year": r"(?! ?\d{4}(?!\d))", "day": r"(?! ?\d)"}
 FEWEST = 2  # letters, where spaces part words
 
 
@@ -30,9 +39,11 @@ def unit_words(locale: Locale, spaced: bool) -> dict[str, set[str]]:
 
 def unit_patterns(words: Mapping[str, set[str]], spaced: bool) -> dict[str, str]:
     """Return for each unit an expression of its words behind a number."""
-    end = r"(?!\w)" if spaced else ""
+    end = rf"{ACCUSATIVE}(?!\w|-[^\W\d])" if spaced else WHOLE
     joined = {unit: "|".join(map(re.escape, sorted(named, key=len, reverse=True))) for unit, named in words.items()}
-    return {unit: rf"[ \u00a0\u202f-]?(?:{named}){end}" for unit, named in joined.items() if named}
+    joined |= {unit: rf"{named}|{ALONE[unit]}(?=\))" for unit, named in joined.items() if named and unit in ALONE}
+    ends = {unit: end + LABEL.get(unit, "") for unit in words}
+    return {unit: rf"[ \u00a0\u202f-]?(?:{named}){ends[unit]}" for unit, named in joined.items() if named}
 
 
 def duals(words: Mapping[str, set[str]], locale: Locale) -> dict[str, tuple[int, str]]:
@@ -51,7 +62,8 @@ def scales(locale: Locale) -> dict[str, int]:
     found = {}
     for patterns in locale.compact_decimal_formats.get("long", {}).values():
         for power, pattern in patterns.items():
-            figures, _, word = str(pattern.pattern).partition(" ")
+            # Some have the figures behind: milioni 0;milioni -0.
+            figures, _, word = " ".join(sorted(str(pattern.pattern).partition(";")[0].split())).partition(" ")
             if word.isalpha() and set(figures) == {"0"}:
                 found[word.lower()] = int(power) // 10 ** (len(figures) - 1)
     return found

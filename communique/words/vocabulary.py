@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
@@ -21,6 +21,7 @@ TABLES = Path(__file__).with_name("vocabulary.toml")
 # Scripts that write no space between words, and those of them whose words only a dictionary tells apart.
 UNSPACED = frozenset({"Jpan", "Hans", "Hant", "Khmr", "Laoo", "Mymr", "Thai"})
 SEGMENTED = frozenset({"Khmr", "Laoo", "Mymr", "Thai"})
+BLANKS = re.compile(" +")
 POWERS = (100, 1000, 10**4, 10**5, 10**6, 10**7, 10**8, 10**9, 10**12)
 
 
@@ -82,11 +83,12 @@ def vocabulary(code: str) -> Vocabulary:
     locale = Locale.parse(code, sep="-")
     table, described = _table(code, locale)
     symbols = locale.number_symbols.get("latn", {})
-    words, multipliers = _number_words(locale.language, table)
+    words, multipliers = _number_words(locale.language, table, described)
+    soft = {word: Fraction(str(number)) for word, number in table.get("soft", {}).items()}
     if not described:
-        for word in set[str]().union(*_counted(locale).values()):
-            words.pop(word, None)  # năm is a year, and five
-        multipliers = {**scales(locale), **multipliers}
+        counted = set[str]().union(*_counted(locale).values())
+        # năm is a year, and five; one is an article, in many
+        soft |= {word: number for word, number in words.items() if word in counted | _ones(locale.language)}
     return Vocabulary(
         code=code,
         script=script(locale),
@@ -94,9 +96,9 @@ def vocabulary(code: str) -> Vocabulary:
         group=str(table.get("group", symbols.get("group", ","))),
         decimal=str(table.get("decimal", symbols.get("decimal", "."))),
         words=words,
-        multipliers=multipliers,
+        multipliers=multipliers if described else {**scales(locale), **multipliers},
         denominators={word: int(number) for word, number in table.get("denominators", {}).items()},
-        soft={word: Fraction(str(number)) for word, number in table.get("soft", {}).items()},
+        soft=soft,
         lengths={word: (Fraction(number), unit) for word, (number, unit) in table.get("lengths", {}).items()},
         table=table,
         described=described,
@@ -115,9 +117,16 @@ def _table(code: str, locale: Locale) -> tuple[Mapping[str, Any], bool]:
     if table := _tables().get(code, _tables().get(locale.language, {})):
         return table, True
     common = _tables()["undescribed"]
-    counted = _counted(locale)
+    own, counted = common.get(locale.language, {}), _counted(locale)
     units = unit_patterns(counted, script(locale) not in UNSPACED)
-    return {**common, "lengths": duals(counted, locale), **common.get(locale.language, {}), "units": units}, False
+    # A longer word comes first: squares before what they are of.
+    units = {**{unit: own["units"][unit] for unit in own.get("units", {}) if unit not in units}, **units}
+    units |= own.get("units", {})
+    lengths = {**duals(counted, locale), **own.get("lengths", {})}
+    hour, minute = units.get("hour", NEVER), units.get("minute", NEVER)
+    clock = [rule.replace("{hour}", hour).replace("{minute}", minute) for rule in common["clock"]]
+    clock = [*own.get("clock", ()), *clock]
+    return {**common, **own, "clock": clock, "lengths": lengths, "units": units}, False
 
 
 def _counted(locale: Locale) -> dict[str, set[str]]:
@@ -135,8 +144,13 @@ def _tables() -> Mapping[str, Any]:
     return tomllib.loads(TABLES.read_text(encoding="utf-8"))
 
 
-def _number_words(language: str, table: Mapping[str, Any]) -> tuple[dict[str, Fraction], dict[str, int]]:
-    """Take number words from CLDR's rule-based number formats: what 0 to 99 are called, and what multiplies them."""
+def _number_words(
+    language: str, table: Mapping[str, Any], described: bool
+) -> tuple[dict[str, Fraction], dict[str, int]]:
+    """Take number words from CLDR's rule-based number formats: what 0 to 99 are called, and what multiplies them.
+
+    Hundreds may have words of their own: quinientas.
+    """
     words = {word: Fraction(str(number)) for word, number in table.get("words", {}).items()}
     try:
         engine = RbnfEngine.for_language(language)
@@ -144,17 +158,37 @@ def _number_words(language: str, table: Mapping[str, Any]) -> tuple[dict[str, Fr
         return words, {}
     multipliers = {word: int(number) for word, number in words.items() if number >= POWERS[0]}
     multipliers |= table.get("multipliers", {})
+    respelt = table.get("respelt", ())
     for number in range(100):
-        for word in _spellings(engine, number):
+        for word in _respelt(_spellings(engine, number), respelt):
             words.setdefault(word, Fraction(number))
             words.setdefault(word.replace("-", " "), Fraction(number))
-    for power in POWERS:
-        one, two = _cardinal(engine, 1), _cardinal(engine, 2)
-        for word in (_cardinal(engine, power).removeprefix(one), _cardinal(engine, 2 * power).removeprefix(two)):
-            word = word.strip(" -")
-            if word and not _composite(word, {*words, *multipliers, " ", "-"}):
-                multipliers.setdefault(word, power)
+    _add_multipliers(engine, words, multipliers)
+    for hundred in range(200, 1000, 100) if not described else ():
+        for word in _respelt(_spellings(engine, hundred), respelt):
+            if not _composite(word, {*words, *multipliers, " ", "-"}):
+                words.setdefault(word, Fraction(hundred))
     return {word: number for word, number in words.items() if word not in multipliers}, multipliers
+
+
+def _add_multipliers(engine: RbnfEngine, words: Mapping[str, Fraction], multipliers: dict[str, int]) -> None:
+    """Add what one and two of each power have beside "one" and "two"."""
+    one, two = _cardinal(engine, 1), _cardinal(engine, 2)
+    for power in POWERS:
+        for number, few in ((power, one), (2 * power, two)):
+            written = _cardinal(engine, number)
+            word = written.removeprefix(few).strip(" -")
+            if word and not _composite(word, {*words, *multipliers, " ", "-"}):
+                multipliers.setdefault(word, number if word == written else power)  # двісті is two hundred by itself
+
+
+def _respelt(words: Iterable[str], rules: Sequence[tuple[str, str]]) -> Iterator[str]:
+    """Add to words how else they are written: اثنين beside إثنان."""
+    for word in words:
+        spelt = {word}
+        for pattern, other in rules:
+            spelt |= {re.sub(pattern, other, each) for each in spelt}
+        yield from sorted(spelt)
 
 
 def _spellings(engine: RbnfEngine, number: int) -> Iterator[str]:
@@ -169,6 +203,15 @@ def _spellings(engine: RbnfEngine, number: int) -> Iterator[str]:
                 yield _plain(text)
 
 
+def _ones(language: str) -> set[str]:
+    """Return the words for one, but not for the first."""
+    try:
+        said = RbnfEngine.for_language(language).format_number(1, FormatPurpose.CARDINAL).text_by_ruleset
+    except (RbnfError, ValueError, OSError):
+        return set()
+    return set(map(_plain, said.values()))
+
+
 def _cardinal(engine: RbnfEngine, number: int) -> str:
     try:
         return _plain(str(engine.format_number(number, FormatPurpose.CARDINAL).text))
@@ -178,7 +221,7 @@ def _cardinal(engine: RbnfEngine, number: int) -> str:
 
 def _plain(text: str) -> str:
     """Leave out the invisible breaks that CLDR puts between words, and what is no letter at the edges."""
-    return text.replace("\u200b", "").replace("\u00ad", "").strip().lower()
+    return BLANKS.sub(" ", text.replace("\u200b", "").replace("\u00ad", "")).strip().lower()
 
 
 def _composite(word: str, known: set[str]) -> bool:

@@ -21,7 +21,7 @@ PROJECT = load_project(ROOT)
 DAYS = st.builds(lambda days: date(1900, 1, 1) + timedelta(days), st.integers(0, 70_000))
 
 
-@pytest.mark.parametrize("code", [*LANGUAGES, "fr", "de", "es", "th", "my", "ar", "vi"])
+@pytest.mark.parametrize("code", [*LANGUAGES, "fr", "de", "es", "th", "my", "ar", "vi", "zh"])
 @pytest.mark.parametrize("form", ["full", "long", "medium"])
 @given(day=DAYS)
 @settings(max_examples=50, deadline=None)
@@ -42,3 +42,8 @@ def readings(value: Date) -> list[Date]:
 def test_a_date_as_our_pages_write_it_is_read_back(code: str, day: date) -> None:
     (fact,) = facts(Interface(PROJECT.language(code)).date(day), code)
     assert fact.value == Date(day.year, day.month, day.day)
+
+
+def test_a_language_keeps_its_months_where_chinese_was_read_before() -> None:
+    assert facts("2020年3月", "zh")
+    assert [fact.value for fact in facts("2017년 5월 5일", "ko")] == [Date(2017, 5, 5)]

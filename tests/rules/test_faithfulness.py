@@ -12,7 +12,18 @@ from communique.checks.registry import Severity
 from communique.verdicts.checker import Checker
 
 KINDS = {"dates", "numbers", "money", "references"}
-LEFT = {*KINDS, "acronyms", "figures", "no-break-space", "order", "repetitions", "sentences", "zero-width"}
+LEFT = {
+    *KINDS,
+    "acronyms",
+    "figures",
+    "no-break-space",
+    "order",
+    "repetitions",
+    "sentences",
+    "zero-width",
+    "opposites",
+    "negation",
+}
 DIGITS = {"my": "၀၁၂၃၄၅၆၇၈၉"}
 
 GRADED = [
