@@ -1,5 +1,6 @@
 """Sums of money: a currency's sign or name beside a number, by CLDR and by ``vocabulary.toml``."""
 
+import math
 import re
 from operator import itemgetter
 from typing import NamedTuple
@@ -45,10 +46,12 @@ class Sums:
         self.sign = re.compile(f"(?:{alternatives([*SIGNS, *codes])}) ?\\Z")
         self.code = re.compile(f"(?:{alternatives(codes)})(?![A-Za-z])")
         edge = r"(?!\w)" if words.spaced else f"(?!{PHRASE.pattern})" if words.segmented else "(?![ァ-ヺー])"
-        spoken = [name for name in self.names if not CODE.fullmatch(name)]
+        self.edge = re.compile(edge)
+        self.spoken = {name.lower() for name in self.names if not CODE.fullmatch(name)}
+        self.initials = frozenset(name[0] for name in self.spoken)
+        self.lengths = sorted(set(map(len, self.spoken)), reverse=True)
         # No other word begins with a long one, and no space need follow it.
-        long = [name for name in spoken if words.segmented and len(name) >= LONG]
-        self.name = re.compile(f"{alternatives(long)}|(?:{alternatives(spoken)}){edge}", re.IGNORECASE)
+        self.shortest_alone = LONG if words.segmented else math.inf
         self.doubtful = words.pattern("doubtful-currencies")
         self.any_own = re.compile(one_of(pattern for _, pattern in self.own), re.IGNORECASE)
 
@@ -82,13 +85,22 @@ class Sums:
         if self.any_own.match(text, first):
             found = [(pattern.match(text, first), currencies) for currencies, pattern in self.own]
             matched = [_Match(m.end() - place, codes, True) for m, codes in found if m and not _is_next(text, m)]
-        if name := self.name.match(text, first):
-            counter = self.counters.match(text, first)
-            if not (counter and counter.end() > name.end()):
-                matched.append(_Match(name.end() - place, self.names.get(name[0].lower(), frozenset()), True))
+        if name := self._name(text, first):
+            counter, end = self.counters.match(text, first), first + len(name)
+            if not (counter and counter.end() > end):
+                matched.append(_Match(end - place, self.names.get(name, frozenset()), True))
         if code := self.code.match(text, first):
             matched.append(_Match(code.end() - place, self.names[code[0]], True))
         return max(matched, key=itemgetter(0)) if matched else NONE
+
+    def _name(self, text: str, start: int) -> str:
+        """Return the longest name of a currency that a text goes on with, in small letters; "" without one."""
+        if text[start : start + 1].lower() not in self.initials:
+            return ""
+        names = ((text[start : start + length].lower(), start + length) for length in self.lengths)
+        known = ((name, end) for name, end in names if name in self.spoken)
+        whole = (name for name, end in known if len(name) >= self.shortest_alone or self.edge.match(text, end))
+        return next(whole, "")
 
     def _before(self, text: str, place: int) -> _Match:
         window = text[max(0, place - WINDOW) : place]
