@@ -59,6 +59,7 @@ class Dates:
         self.doubtful = words.pattern("doubtful-months")
         self.person = words.pattern("month-in-name")
         self.parts = {part: re.compile(text, re.IGNORECASE) for part, text in words.patterns("parts").items()}
+        self.halves = {part: re.compile(text) for part, text in words.patterns("halves-of-year").items()}
         same = {field: re.compile(text, re.IGNORECASE) for field, text in words.patterns("same").items()}
         self.same = {**same, NEXT: self.next_year}
         self.any_beside = Sought(one_of((*self.parts.values(), *self.same.values())))
@@ -166,11 +167,9 @@ class Dates:
             if near and field not in value.fields and (field != NEXT or value.year is None):
                 value = replace(value, same=value.same | {field})
                 start, end = min(start, near.start()), max(end, near.end())
-        if value is fact.value:
-            return fact
-        return fact._replace(
-            value=value, start=start, end=end, text=text[start:end], also=(*fact.also, *_last(value))
-        )
+        halves = (replace(value, part=part) for part, half in self.halves.items() if _before(half, text, start))
+        also = (*fact.also, *halves, *_last(value))
+        return fact._replace(value=value, start=start, end=end, text=text[start:end], also=also)
 
     def _decade(self, text: str, value: Date, start: int, end: int) -> tuple[Date, int, int]:
         """Return whether a year is a decade: the 1990s, not 1990."""

@@ -138,7 +138,7 @@ class _Reader:
         read = self._counted_fact(text, Numeral(Fraction(fact.text), fact.start, fact.end, False))
         units = [value.unit for value in read.readings if isinstance(value, Number)]
         if set(units) <= {"", COUNT} and units:
-            return fact._replace(also=read.readings if COUNT in units else ())
+            return fact._replace(also=(*fact.also, *(read.readings if COUNT in units else ())))
         return None
 
     def _counted(self, text: str, numbers: Sequence[Numeral]) -> list[Fact]:
