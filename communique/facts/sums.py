@@ -34,9 +34,10 @@ class Sums:
 
     def __init__(self, words: Vocabulary) -> None:
         self.vocabulary = words
-        own = [*words.patterns("currencies").items(), *DOLLAR_SIGNS.items()]
-        self.told = [(codes, re.compile(rule, re.IGNORECASE)) for codes, rule in words.patterns("currencies").items()]
+        told = words.patterns("currencies")
+        own = [*told.items(), *DOLLAR_SIGNS.items()]
         self.own = [(frozenset(codes.split()), re.compile(rule, re.IGNORECASE)) for codes, rule in own]
+        self.told = [pattern for _, pattern in self.own[: len(told)]]
         self.own += [(DOLLARS, re.compile(r"\$"))]
         self.before = Before(rule.pattern for _, rule in self.own)
         self.names = currency_names(words)
@@ -77,7 +78,7 @@ class Sums:
 
     def _is_own(self, words: str) -> bool:
         """Return whether a sum is in a currency that its language has a word of its own for."""
-        return any(pattern.search(words) for _, pattern in self.told)
+        return any(pattern.search(words) for pattern in self.told)
 
     def _behind(self, text: str, place: int) -> _Match:
         first = place + (text[place : place + 1] in {" ", "-"})

@@ -10,10 +10,13 @@ from math import prod
 from operator import attrgetter
 from typing import NamedTuple
 
+from babel.numbers import list_currencies
+
 from communique.numerals.pieces import Piece, as_year, continues, rows, total
 from communique.text.choices import alternatives, beginnings
 from communique.text.phrases import is_torn, word_edges
 from communique.text.sought import Sought
+from communique.words.currencies import SIGNS
 from communique.words.figures import BEHIND, FIGURES, LONGEST, read_figures, whole_number
 from communique.words.vocabulary import Vocabulary
 
@@ -22,6 +25,9 @@ FIRST = f"0123456789{VULGAR}"
 FIGURELESS = re.compile(r"\D+")
 SUFFIX = re.compile("[a-z]{1,2}(?![a-zA-Z])")
 JOINT = r"\+?[ -]{0,2}(?:and |et )?"
+# A sign or a code, which may have a blank behind it: US$ 4.2m, EUR 3m.
+CURRENCY = re.compile(rf"(?:[${''.join(SIGNS)}]|\b(?:{alternatives(list_currencies())})) ?\Z")
+BESIDE = 5  # characters
 KATAKANA = re.compile("[ァ-ヺー]")
 
 
@@ -135,8 +141,8 @@ class Numerals:
         """Read $3.5m and 40bn; 148m alone may be metres, which is for those who know units."""
         found = SUFFIX.match(text, end)
         before = text[start - 1] if start else " "
-        is_sum = unicodedata.category(before) == "Sc"
-        if found and found[0] in self.suffixes and (is_sum or found[0] != "m") and not before.isalpha():
+        is_sum = CURRENCY.search(text[max(0, start - BESIDE) : start]) is not None
+        if found and found[0] in self.suffixes and (is_sum or (found[0] != "m" and not before.isalpha())):
             yield Piece(Fraction(self.suffixes[found[0]]), *found.span(), "multiplier")
 
     def _whole_words(self, text: str, pieces: Sequence[Piece]) -> list[Piece]:

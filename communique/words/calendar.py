@@ -17,7 +17,7 @@ BETWEEN = r"(?: ?[–—/-] ?|, ?|\.? (?!h\b)[^\W\d]{1,5}(?: [^\W\d]{1,5})? ?)"
 UNSPACED_BETWEEN = r"(?: ?[–—/~～-] ?|, ?| ?(?!h\b)[^\d\s,.:;()、，。]{1,6} ?)"
 OPTIONAL = re.compile(r"[,.،\s]")  # what people leave out
 FIGURES_FIRST = "0123456789"
-FIGURES_OF_ONE = re.compile(r"\d+")
+NUMBER = re.compile(r"\d+")
 LISTED_MONTHS = r"(?<![\d.,第])(?:(?:1[0-2]|[1-9])[、・,~〜–-]){{1,11}}(?=(?:1[0-2]|[1-9]){sign}(?!間|\d))"
 # 13.30, 13h30, 13 h 30: not the 30th.
 NO_SLASH = r"(?<!\d/)"  # of a case: 4982/07, 22 November
@@ -46,7 +46,7 @@ class Calendar:
         return [
             (found.start() + figures.end(), self.month_sign)
             for found in lists
-            for figures in FIGURES_OF_ONE.finditer(found[0])
+            for figures in NUMBER.finditer(found[0])
         ]
 
     def sought(self, patterns: Iterable[str]) -> Sought:
