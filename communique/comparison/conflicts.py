@@ -7,13 +7,14 @@ import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import lru_cache
 from itertools import pairwise
 from math import inf
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from communique.facts.values import Fact
+from communique.facts.values import COUNT, GROUPED, Fact, Number
 from communique.text.choices import NEVER
 from communique.text.khmer import one_spelling
 from communique.text.legible import INVISIBLE, MASK, narrow
@@ -21,9 +22,11 @@ from communique.text.signs import Signs
 from communique.text.sought import Sought
 
 WORDS = Path(__file__).with_name("words.toml")
-ALSO, BESIDE = "-also", "beside-"
-NO_CLASS = frozenset({"certainty", "counter", "from-to", "hide", "negation", "persons", "roles", "whole"})
+ALSO, BESIDE, EDGE = "-also", "beside-", "edge"
+NO_CLASS = frozenset({"certainty", "counter", "edge", "from-to", "hide", "negation", "persons", "roles", "whole"})
 NAMED = frozenset({"korea"})  # names: which of them a source nowhere says, a translation may not
+EDGES = {"over": ("above", 1), "least": ("above", 0), "most": ("below", 0), "under": ("below", -1)}
+COUNTED = (frozenset({"", COUNT, GROUPED}), frozenset({"day"}), frozenset({"", COUNT, "age", "year"}))
 NEAR = 40  # characters before or behind a number or date that are looked at
 Words: TypeAlias = Mapping[str, Sought]
 Bounds: TypeAlias = Mapping[str, Sought]
@@ -106,7 +109,7 @@ def _read(source: str, code: str) -> Mapping[str, _Said]:
 def bounds(texts: tuple[str, str], pairs: Iterable[tuple[Fact, Fact]], codes: tuple[str, str]) -> Iterator[Conflict]:
     """Compare what stands beside the numbers and dates that both texts have: at least, at most, before, after."""
     there, may = _bounding(codes[1]), _bounding_signs(codes[0]).within(one_spelling(texts[0]))
-    here = {kind: words for kind, words in _bounding(codes[0]).items() if kind in may and kind in there}
+    here = {k: words for k, words in _bounding(codes[0]).items() if k in may and k in there and k != EDGE}
     for one, other in pairs if here else ():
         around = _around(texts[0], one)
         for kind, words in here.items():
@@ -114,6 +117,25 @@ def bounds(texts: tuple[str, str], pairs: Iterable[tuple[Fact, Fact]], codes: tu
             given = _beside(_around(texts[1], other), other, there[kind]) if stated else {}
             if given and not stated.keys() & given.keys():
                 yield Conflict(kind, *stated.values(), *given.values())
+
+
+def is_one_bound(texts: tuple[str, str], one: Fact, other: Fact, codes: tuple[str, str]) -> bool:
+    """Return whether whole numbers beside each other bound the same: more than two judges, 3人以上."""
+    values = one.value, other.value
+    if not (isinstance(values[0], Number) and isinstance(values[1], Number)):
+        return False
+    units = {values[0].unit, values[1].unit}
+    if abs(values[0].amount - values[1].amount) != 1 or not any(units <= counted for counted in COUNTED):
+        return False
+    edges = [_edge(*row) for row in zip(texts, (one, other), codes, strict=True)]
+    return units != {"year"} and edges[0] == edges[1] != ("", 0)
+
+
+def _edge(text: str, fact: Fact, code: str) -> tuple[str, Fraction | int]:
+    """Return what a text says of a whole number as its least or its most."""
+    said = _beside(_around(text, fact), fact, _bounding(code).get("edge", {}))
+    side, step = EDGES[next(iter(said))] if said else ("", 0)
+    return (side, fact.value.amount + step) if said and isinstance(fact.value, Number) else ("", 0)
 
 
 def turned(texts: tuple[str, str], pairs: Sequence[tuple[Fact, Fact]], codes: tuple[str, str]) -> Iterator[Conflict]:
@@ -227,7 +249,7 @@ def _bounding(code: str) -> Mapping[str, Mapping[str, Bounds]]:
             for thing, words in rules.items()
         }
         for name, rules in table(code).items()
-        if name.startswith(BESIDE)
+        if name.startswith((BESIDE, EDGE))
     }
 
 
