@@ -16,7 +16,7 @@ from communique.fonts.files import STYLES, covers, identity, names, subset, with
 from communique.project.model import Font, Language
 from communique.system.cache import kept
 
-MAKER = "woff2 6"  # raise it when the same characters would give another file
+MAKER = "woff2 7"  # raise it when the same characters would give another file
 NAMES = (1, 2, 4, 6)  # family, style, full and PostScript name; copyright and licence are in the file beside the font
 
 
@@ -82,10 +82,13 @@ def _woff2(font: Font, style: str, characters: str, cache: Path) -> bytes:
         # fontTools takes longer to import than a page to write: only a new web font pays for it.
         from fontTools.ttLib import TTFont
 
+        from communique.fonts.outlines import coarsen
+
         opened = TTFont(BytesIO(subset(font, style, characters, for_web=True)), lazy=True, recalcTimestamp=False)
         opened["name"].names = [name for name in opened["name"].names if name.nameID in NAMES]
         if "STAT" in opened:  # of axes that the font no longer has
             del opened["STAT"]
+        coarsen(opened)
         opened.flavor = "woff2"
         data = BytesIO()
         opened.save(data)
