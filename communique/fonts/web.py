@@ -76,7 +76,7 @@ def _is_control(character: str) -> bool:
 
 
 def _woff2(font: Font, style: str, characters: str, cache: Path) -> bytes:
-    key = "\0".join([MAKER, identity(getattr(font, style)), style, characters])
+    key = "\0".join([MAKER, identity(font, style), characters])
 
     def make() -> bytes:
         # fontTools takes longer to import than a page to write: only a new web font pays for it.
@@ -103,6 +103,4 @@ def _names(font: Font, style: str, cache: Path) -> tuple[str, ...]:
     def make() -> bytes:
         return "\n".join(names(font, style)).encode()
 
-    return tuple(
-        kept(cache, "\0".join(["names", MAKER, identity(getattr(font, style)), style]), make).decode().split("\n")
-    )
+    return tuple(kept(cache, "\0".join(["names", MAKER, identity(font, style)]), make).decode().split("\n"))
