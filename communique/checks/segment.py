@@ -11,7 +11,9 @@ from communique.catalogs.catalog import Catalog
 from communique.catalogs.message import Message, is_visible
 from communique.checks.document import Document
 from communique.comparison import Comparison, Difference, compare
-from communique.comparison.conflicts import Conflict, bounds, conflicts, is_one_bound, turned
+from communique.comparison.bounds import bounds, turned
+from communique.comparison.conflicts import Conflict, conflicts
+from communique.comparison.edges import is_one_bound
 from communique.facts.extraction import facts
 from communique.facts.values import Fact
 from communique.glossary.lexicon import Lexicon, squeezed

@@ -60,8 +60,7 @@ class _Reader:
         self.sums = Sums(words)
         self.references = References(words)
         self.quantities = Quantities(words, self.numerals.expression)
-        self.pairs = Pairs(words)
-        self.spans = Spans(words, self.numerals)
+        self.pairs, self.spans = Pairs(words), Spans(words, self.numerals)
         vague = words.expression("vague")
         # At every place, one edge is found sooner than those of many phrases.
         self.vague = Sought(rf"\b(?:{vague})" if words.spaced else vague)
