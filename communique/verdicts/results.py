@@ -110,10 +110,14 @@ def _kept(project: Project, key: str, make: Callable[[], bytes]) -> tuple[Fault,
 
 
 def _errors(project: Project, inputs: CheckInputs) -> "Iterable[Found]":
-    # What takes so long that it is kept also takes long to import.
-    from communique.verdicts.checker import Checker
+    from communique.verdicts.expressions import expressions_kept
 
-    return Checker(inputs.language, inputs.terms, {Path(): rendered(project, inputs)}).errors(inputs.catalog)
+    with expressions_kept(project):
+        # What takes so long that it is kept also takes long to import.
+        from communique.verdicts.checker import Checker
+
+        checker = Checker(inputs.language, inputs.terms, {Path(): rendered(project, inputs)})
+        return list(checker.errors(inputs.catalog))
 
 
 def document_faults(project: Project, docname: str, terms: tuple[Term, ...]) -> tuple[Fault, ...]:
