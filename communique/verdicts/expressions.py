@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from communique.project.model import Project
 from communique.system.cache import cache_folder, keep, look_up
 from communique.text.compiled import known, place_of
-from communique.verdicts.results import PACKAGE, code_digest
+from communique.verdicts.code import PACKAGE, code_digest
 
 KEPT = "expressions"  # in the cache
 _taken = set[str]()  # what this process knows already
