@@ -17,9 +17,7 @@ KATAKANA = "ァ-ヴー"
 SHORT = 5  # letters of Khmer that other words have, too
 STEM = 4  # letters
 # Words of several countries' names.
-COMMON = frozenset(
-    "Arab United Kingdom States Republic Islands Island Democratic People’s North South Saint".split(),
-)
+IDLE = re.compile("Arab|United|Kingdom|States|Republic|Islands?|Democratic|People’s|North|South|Saint")
 WORD = re.compile(r"[A-Z][\w’]+")
 MEMBERS = frozenset({"EU", "EZ", "UN"})  # of which countries are
 
@@ -82,7 +80,7 @@ def _is_alluded_to(source: str, code: str) -> bool:
 def _stems() -> Mapping[str, re.Pattern[str]]:
     found: dict[str, list[str]] = {code: [rule] for code, rule in section("en", "countries")["also"].items()}
     for name, code in english_names().items():
-        words = [word for word in WORD.findall(name) if word not in COMMON]
+        words = [word for word in WORD.findall(name) if not IDLE.fullmatch(word)]
         found.setdefault(code, []).extend(rf"\b{re.escape(word[:STEM])}" for word in words)
     return {code: re.compile("|".join(rules) or NEVER) for code, rules in found.items()}
 
