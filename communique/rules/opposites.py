@@ -14,7 +14,7 @@ TIMES = frozenset(
 )  # of check_dates
 BESIDE = frozenset({"amount", "time", "change", "extent", "until", "direction"})
 FIRM = BESIDE | {"north-south", "east-west", "korea", "degrees", "quantity", "event", "extent", "double", "trade"}
-FIRM |= {"stance", "verdict", "law", "plea", "offer", "spouse", "parent", "until-day", "turn", "continent"}
+FIRM |= {"stance", "verdict", "law", "plea", "offer", "spouse", "parent", "until-day", "turn", "continent", "country"}
 OPEN = frozenset({"sex", "trend", "sequence", "both", "enactment", "custody", "measure"})
 
 
