@@ -40,7 +40,7 @@ class Dates:
 
     def __init__(self, words: Vocabulary) -> None:
         self.vocabulary = words
-        self.is_buddhist = bool(words.table.get("buddhist"))
+        self.is_buddhist, self.is_month_doubtful = words.has("buddhist"), words.has("doubtful-months-alone")
         calendar = Calendar(words)
         self.months, self.weekdays, self.eras = calendar.months, calendar.weekdays, calendar.eras
         eras = Eras(words, self.eras)
@@ -92,7 +92,7 @@ class Dates:
         )
         if (is_alone and self._is_word(text, found)) or is_length:
             return
-        firm = not (is_alone and (self.person.match(text, found.end()) or not self.vocabulary.described))
+        firm = not (is_alone and (self.person.match(text, found.end()) or self.is_month_doubtful))
         listed = _rising(DAY.finditer(groups["d"][0])) if "d" in groups else [None]
         for day in listed:
             value = self._value({name: value for name, (value, _) in groups.items()}, day and int(day[0]))

@@ -34,7 +34,7 @@ class References:
         self.any_after = re.compile(one_of(pattern for _, pattern in self.after), re.IGNORECASE)
         self.ordinal = words.table.get("prefixes", "\0")
         self.counted = bool(after)
-        self.is_described = words.described
+        self.is_century = words.has("roman-centuries")
         self.sub = words.pattern("sub")
         self.subs: dict[str, int] = words.table.get("subs", {})
 
@@ -51,16 +51,15 @@ class References:
 
     def roman(self, text: str) -> Iterator[Fact]:
         """Find references in Roman numerals: Chapter IV."""
-        for found in (ROMAN if self.is_described else ORDINAL).finditer(text):
+        for found in (ORDINAL if self.is_century else ROMAN).finditer(text):
             labelled = self._labelled(text, found.start(), found.end(), Fraction(_roman(found[0])))
             if labelled and (len(found[0]) > 1 or text[labelled[1]].isupper()):  # "an article I read"
                 value, start, end = labelled
                 yield Fact(value, text[start:end], start, end)
-            elif len(found[0]) > 1 and (not self.is_described or NUMBERED.search(text[: found.start()])):
-                # World War II: 第二次世界大戦 may state the number, other languages need not.
+            elif len(found[0]) > 1 and (self.is_century or NUMBERED.search(text[: found.start()])):
+                # World War II: 第二次世界大戦 may state the number, and need not.
                 plain = Number(Fraction(_roman(found[0])))
-                stated = plain if self.is_described else replace(plain, unit="century")
-                also = () if self.is_described else (plain,)
+                stated, also = (replace(plain, unit="century"), (plain,)) if self.is_century else (plain, ())
                 yield Fact(stated, found[0], found.start(), found.end(), firm=False, also=also)
 
     def _labelled(self, text: str, start: int, end: int, number: Fraction) -> tuple[Reference, int, int] | None:

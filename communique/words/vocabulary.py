@@ -61,6 +61,10 @@ class Vocabulary:
         """Whether only a dictionary finds words."""
         return self.script in SEGMENTED
 
+    def has(self, name: str) -> bool:
+        """Whether an option is there, and not false."""
+        return bool(self.table.get(name))
+
     def expression(self, name: str, **values: str) -> str:
         """Return an option that is a regular expression or a list of them; without the option one of nothing."""
         text = _joined(self.table.get(name, ""))
