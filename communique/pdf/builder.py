@@ -14,10 +14,10 @@ from communique.documents.statement_builder import StatementBuilder
 from communique.errors import CommuniqueError
 from communique.fonts.coverage import Coverage
 from communique.pdf.furniture import furniture_of, settings
+from communique.pdf.texts import Piece, words_of
 from communique.pdf.translator import typst_body
 from communique.pdf.typesetting import TEMPLATES, kept_pdf, take_images, write_sources
 from communique.pdf.typst import LOGO
-from communique.pdf.words import Piece, words_of
 from communique.project.paths import slug
 from communique.statements.edition import Edition, statements
 from communique.statements.formats import PDF
