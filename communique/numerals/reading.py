@@ -162,7 +162,8 @@ class Numerals:
 
     def _begins(self, text: str, piece: Piece, places: frozenset[int]) -> bool:
         own = self.prefixes.match(text, piece.start)
-        is_edge = piece.kind == "figures" or piece.start in places or self._has_prefix(text, piece.start)
+        is_figure = piece.kind == "figures" or text[piece.start].isdecimal()
+        is_edge = is_figure or piece.start in places or self._has_prefix(text, piece.start)
         return is_edge or (own is not None and own.end() in places)
 
     def _ends(self, text: str, piece: Piece, places: frozenset[int]) -> bool:
