@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from communique.facts.values import COUNT, Date, Fact, Number, Value
 from communique.text.choices import alternatives, one_of
+from communique.text.compiled import compiled
 from communique.text.sought import Sought
 from communique.words.calendar import BETWEEN, Calendar
 from communique.words.eras import Eras
@@ -45,7 +46,7 @@ class Dates:
         self.months, self.weekdays, self.eras = calendar.months, calendar.weekdays, calendar.eras
         eras = Eras(words, self.eras)
         self.era, self.carried = eras.sign, eras.carried
-        self.weekday_behind = re.compile(rf" ?\((?P<weekday>{alternatives(self.weekdays)})\)")
+        self.weekday_behind = compiled(rf" ?\((?P<weekday>{alternatives(self.weekdays)})\)")
         self.patterns = _patterns(calendar)
         self.month_signs = calendar.month_signs
         self.day = calendar.sought([words.table["day"]]) if "day" in words.table else None
@@ -57,8 +58,8 @@ class Dates:
         self.alone, self.alone_ahead = words.pattern("alone"), words.pattern("alone-ahead")
         self.doubtful = words.pattern("doubtful-months")
         self.person = words.pattern("month-in-name")
-        self.parts = {part: re.compile(text, re.IGNORECASE) for part, text in words.patterns("parts").items()}
-        same = {field: re.compile(text, re.IGNORECASE) for field, text in words.patterns("same").items()}
+        self.parts = {part: compiled(text, re.IGNORECASE) for part, text in words.patterns("parts").items()}
+        same = {field: compiled(text, re.IGNORECASE) for field, text in words.patterns("same").items()}
         self.same = {**same, NEXT: self.next_year}
         self.any_beside = Sought(one_of((*self.parts.values(), *self.same.values())))
 
@@ -210,7 +211,7 @@ class Dates:
 def _patterns(calendar: Calendar) -> list[Sought]:
     """Return what finds dates; a year alone, which most figures may be, is looked for apart from the months."""
     figures = [pattern for pattern in calendar.patterns if NUMERIC.fullmatch(pattern)]
-    named = set(calendar.patterns) - {*figures, "y"}
+    named = [pattern for pattern in calendar.patterns if pattern not in {*figures, "y"}]
     alone = ["y"] if "y" in calendar.patterns else []
     months = alternatives(calendar.months)
     words = calendar.vocabulary
