@@ -23,6 +23,7 @@ from communique.glossary.terms import Term
 from communique.project.model import SOURCE_LANGUAGE, Language
 from communique.text.legible import MASK
 from communique.text.once import once
+from communique.words.vocabulary import vocabulary
 
 LONGEST = 5000  # code points
 MOST_FACTS = 300
@@ -69,6 +70,11 @@ class Segment:
     def is_translated(self) -> bool:
         """Whether there is a finished text that can be compared with its source."""
         return self.is_finished and not self.is_too_long
+
+    @property
+    def is_described(self) -> bool:
+        """Whether somebody has described the language, so that what is found in its facts may hold the text back."""
+        return vocabulary(self.language.code).described
 
     @once
     def plain_source(self) -> str:

@@ -67,7 +67,7 @@ class _Reader:
         self.in_words = Sought(words.expression("figures-in-words", month=alternatives(self.dates.months)))
         self.neighbours = Sought(words.expression("neighbours"))
         self.decimal_point = Sought(words.expression("decimal-point"))
-        self.lists = Lists(words, self.dates.between)
+        self.lists = Lists(words, self.dates.rows.between)
         self.magnitude = Sought(words.expression("magnitude"))
         self.magnitudes: dict[str, int] = words.table.get("magnitudes", {})
         self.magnitude_word = re.compile(alternatives(self.magnitudes))

@@ -6,7 +6,6 @@ from communique.checks.registry import Finding, Severity, segment_check
 from communique.checks.segment import Segment
 from communique.comparison.certainty import unsaid
 from communique.comparison.denials import turned_denials
-from communique.words.vocabulary import vocabulary
 
 # Measured on translated news: these contradict each other; of the others one in many does. Those of check_dates:
 TIMES = frozenset({"weekday", "relative", "season", "part", "span", "rate", "year-part", "month-part"})
@@ -56,7 +55,7 @@ def opposed(segment: Segment, kinds: Set[str], severity: Severity | None = None)
     found = [conflict for conflict in segment.conflicts if conflict.kind in kinds]
     if not found:
         return
-    if not vocabulary(segment.language.code).described:
+    if not segment.is_described:
         severity = Severity.WARNING
     told = [difference.expected.text for difference in segment.comparison.differences if difference.expected]
     for conflict in found:
