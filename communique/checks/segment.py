@@ -11,7 +11,8 @@ from communique.catalogs.catalog import Catalog
 from communique.catalogs.message import Message, is_visible
 from communique.checks.document import Document
 from communique.comparison import Comparison, compare
-from communique.comparison.conflicts import Conflict, bounds, conflicts, turned
+from communique.comparison.bounds import bounds, turned
+from communique.comparison.conflicts import Conflict, conflicts
 from communique.facts import Fact, facts
 from communique.glossary.lexicon import Lexicon, squeezed
 from communique.glossary.names import is_name

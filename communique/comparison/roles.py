@@ -6,7 +6,7 @@ Names stand in another order in most right translations; what they are said to d
 import re
 from collections.abc import Iterator, Sequence
 
-from communique.comparison.conflicts import table
+from communique.comparison.words import section
 from communique.text.consonants import consonants, likeness
 
 LIKE, CLEAR = 0.75, 0.25  # of likeness, and by how much no other name may be as like
@@ -18,7 +18,7 @@ OPENING = "\"“‘('"
 def exchanged(texts: tuple[str, str], codes: tuple[str, str]) -> Iterator[tuple[str, str]]:
     """Find the subject of a source and another name, where the translation has them the other way round."""
     source, translation = texts[0].lstrip(OPENING), texts[1]
-    rules = table(codes[1]).get("roles", {})
+    rules = section(codes[1], "roles")
     subject = NAME.match(source) if rules else None
     if subject is None:
         return

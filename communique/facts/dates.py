@@ -1,4 +1,4 @@
-"""Dates in running text, by CLDR's patterns (Unicode TS #35) for the language and those of ``vocabulary.toml``."""
+"""Dates in running text, by CLDR's patterns (Unicode TS #35) for the language and those of ``words/languages/``."""
 
 import re
 from calendar import monthrange

@@ -1,4 +1,4 @@
-"""Sums of money: a currency's sign or name beside a number, by CLDR and by ``vocabulary.toml``."""
+"""Sums of money: a currency's sign or name beside a number, by CLDR and by ``words/languages/``."""
 
 import math
 import re

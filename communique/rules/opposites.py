@@ -4,7 +4,8 @@ from collections.abc import Iterator, Set
 
 from communique.checks.registry import Finding, Severity, segment_check
 from communique.checks.segment import Segment
-from communique.comparison.conflicts import denials, denied, unsaid
+from communique.comparison.certainty import unsaid
+from communique.comparison.denials import denials, denied
 from communique.words.vocabulary import vocabulary
 
 # Measured on translated news: these contradict each other; of the others one in many does.

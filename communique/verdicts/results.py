@@ -180,7 +180,7 @@ def sources(package: Path) -> list[Path]:
         if path not in found:
             found.add(path)
             waiting += _imported(path, package)
-    data = {file for folder in {path.parent for path in found} for file in folder.glob("*.toml")}
+    data = {file for folder in {path.parent for path in found} for file in folder.rglob("*.toml")}
     return sorted(found | data)
 
 

@@ -12,7 +12,7 @@ from communique.words.vocabulary import Vocabulary
 SKELETONS = ("yMMMMEEEEd", "yMMMMd", "yMMMd", "yMMMM", "yMMM", "MMMMd", "MMMd")
 FIELD = re.compile(r"'(?P<quoted>[^']*)'|(?P<field>G+|y+|[ML]+|d+|[Ec]+)|(?P<literal>.)", re.DOTALL)
 YEAR = r"(?:1[0-8]\d\d(?!/\d{4})|19\d\d|2[01]\d\d)(?!\d|[.,]\d)"
-# What may stand between days of a list in a language that vocabulary.toml does not have: "et le", "y el", و.
+# What may stand between days of a list in a language that is not described: "et le", "y el", و.
 BETWEEN = r"(?: ?[–—/-] ?|, ?|\.? (?!h\b)[^\W\d]{1,5}(?: [^\W\d]{1,5})? ?)"
 UNSPACED_BETWEEN = r"(?: ?[–—/~～-] ?|, ?| ?(?!h\b)[^\d\s,.:;()、，。]{1,6} ?)"
 OPTIONAL = re.compile(r"[,.،\s]")  # what people leave out

@@ -158,7 +158,7 @@ JUDGES = [
     "rules/khmer.py",
     "verdicts/checker.py",
     "catalogs/entries.py",
-    "words/vocabulary.toml",
+    "words/languages/km.toml",
     "text/markup.py",
 ]
 
