@@ -24,10 +24,10 @@ def bounds(texts: tuple[str, str], pairs: Iterable[tuple[Fact, Fact]], codes: tu
     there, may = _bounding(codes[1]), _signs(codes[0]).within(one_spelling(texts[0]))
     here = {kind: words for kind, words in _bounding(codes[0]).items() if kind in may and kind in there}
     for one, other in pairs if here else ():
-        around = _around(texts[0], one)
+        around = surroundings(texts[0], one)
         for kind, words in here.items():
-            stated = _beside(around, one, words)
-            given = _beside(_around(texts[1], other), other, there[kind]) if stated else {}
+            stated = said_beside(around, one, words)
+            given = said_beside(surroundings(texts[1], other), other, there[kind]) if stated else {}
             if given and not stated.keys() & given.keys():
                 yield Conflict(kind, *stated.values(), *given.values())
 
@@ -41,7 +41,7 @@ def turned(texts: tuple[str, str], pairs: Sequence[tuple[Fact, Fact]], codes: tu
             yield Conflict("direction", texts[0][one.start : other.end], texts[1][second.start : first.end])
 
 
-def _beside(around: tuple[str, str], fact: Fact, words: Mapping[str, Bounds]) -> dict[str, str]:
+def said_beside(around: tuple[str, str], fact: Fact, words: Mapping[str, Bounds]) -> dict[str, str]:
     """Return the words that bound a fact, by what they say; where they say two things, none, but a denial is one."""
     before, after = around
     found = {}
@@ -54,7 +54,8 @@ def _beside(around: tuple[str, str], fact: Fact, words: Mapping[str, Bounds]) ->
     return said if len(said) == 1 else {}
 
 
-def _around(text: str, fact: Fact) -> tuple[str, str]:
+def surroundings(text: str, fact: Fact) -> tuple[str, str]:
+    """Return what stands before a fact and behind it."""
     before, after = text[max(0, fact.start - NEAR) : fact.start], text[fact.end : fact.end + NEAR]
     return (before, after) if text.isascii() else (_visible(before), _visible(after))
 
@@ -71,15 +72,17 @@ def _between(code: str) -> re.Pattern[str]:
 @lru_cache
 def _bounding(code: str) -> Mapping[str, Mapping[str, Bounds]]:
     """Return the expressions of what bounds a number or date, by what they bound and what they say."""
+    return {kind: bounding(rules) for kind, rules in section(code, "beside").items()}
+
+
+def bounding(rules: Mapping[str, Mapping[str, str]]) -> Mapping[str, Bounds]:
+    """Compile what stands before a number and behind it, by what it says."""
     return {
-        kind: {
-            thing: {
-                "before": Sought(rf"(?:{words.get('before', NEVER)})\Z", flags=0),
-                "after": Sought(words.get("after", NEVER), flags=0),
-            }
-            for thing, words in rules.items()
+        thing: {
+            "before": Sought(rf"(?:{words.get('before', NEVER)})\Z", flags=0),
+            "after": Sought(words.get("after", NEVER), flags=0),
         }
-        for kind, rules in section(code, "beside").items()
+        for thing, words in rules.items()
     }
 
 

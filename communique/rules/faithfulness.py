@@ -22,7 +22,7 @@ LETTERS = frozenset({"Lo", "Ll", "Lu", "Lt", "Nl", "No", "Mc", "Mn"})
 LONG = re.compile(r"(?<![\d.,])\d{7,}(?![.,]\d)")  # figures
 TOGETHER = re.compile(r"\d\D{1,40}?\d")
 DUAL = 2
-SURE = 2  # the score of facts that are the same in their likeliest readings
+SURE = 3  # the score of facts whose values are equal
 FIELDS = {"year": "year", "month": "month", "day": "day", "part": "early, middle or late part"}
 
 

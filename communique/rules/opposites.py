@@ -12,10 +12,10 @@ from communique.words.vocabulary import vocabulary
 TIMES = frozenset(
     {"weekday", "relative", "season", "part", "span", "rate", "year-part", "month-part"}
 )  # of check_dates
-BESIDE = frozenset({"amount", "time", "change", "until", "direction"})
+BESIDE = frozenset({"amount", "time", "change", "extent", "until", "direction"})
 FIRM = BESIDE | {"north-south", "east-west", "korea", "degrees", "quantity", "event", "extent", "double", "trade"}
-FIRM |= {"stance", "verdict", "law", "plea", "offer", "spouse", "parent", "until-day", "turn"}
-OPEN = frozenset({"sex", "trend", "sequence", "both"})
+FIRM |= {"stance", "verdict", "law", "plea", "offer", "spouse", "parent", "until-day", "turn", "continent"}
+OPEN = frozenset({"sex", "trend", "sequence", "both", "enactment", "custody", "measure"})
 
 
 @segment_check(Severity.ERROR)

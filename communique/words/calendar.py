@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from babel import Locale
 
 from communique.text.choices import NEVER, alternatives, beginnings
+from communique.text.compiled import compiled
 from communique.text.sought import Sought, required, shortest
 from communique.words.vocabulary import Vocabulary
 
@@ -31,7 +32,7 @@ class Calendar:
         self.vocabulary = words
         self.names = _months(words)
         self.month_sign = words.locale.months["format"]["wide"][1].lstrip("1") if not self.names else ""
-        self.listed_months = re.compile(LISTED_MONTHS.format(sign=self.month_sign or NEVER))
+        self.listed_months = compiled(LISTED_MONTHS.format(sign=self.month_sign or NEVER))
         self.months = {name.lower(): number for name, number in self.names.items()}
         self.weekdays = _weekdays(words)
         self.days = self._listed_days()
@@ -51,7 +52,7 @@ class Calendar:
 
     def sought(self, patterns: Iterable[str]) -> Sought:
         """Join patterns in one expression; its groups are named by field and number: ``d3``, the day of the third."""
-        ordered = sorted(set(patterns), key=lambda pattern: (-len(_letters(pattern)), -len(pattern)))
+        ordered = sorted(dict.fromkeys(patterns), key=lambda pattern: (-len(_letters(pattern)), -len(pattern)))
         rules = [self._expression(pattern, number) for number, pattern in enumerate(ordered)]
         first = {beginning for pattern in ordered for beginning in self._first(pattern)}
         inside = r"(?<=\d)\d"  # no figure behind another begins a date

@@ -15,6 +15,7 @@ from unicode_rbnf import FormatPurpose, RbnfEngine
 from unicode_rbnf.engine import RbnfError
 
 from communique.text.choices import NEVER
+from communique.text.compiled import compiled
 from communique.words.tables import common_table, own_table
 from communique.words.units import duals, scales, unit_patterns, unit_words
 
@@ -70,7 +71,7 @@ class Vocabulary:
 
     def pattern(self, name: str) -> re.Pattern[str]:
         """Compile such an option."""
-        return re.compile(self.expression(name), re.IGNORECASE)
+        return compiled(self.expression(name), re.IGNORECASE)
 
     def patterns(self, name: str) -> dict[str, str]:
         """Return a table of regular expressions."""

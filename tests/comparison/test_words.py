@@ -13,7 +13,7 @@ SECTIONS = {
     for section in re.split(r"^## ", README, flags=re.MULTILINE)[1:]
 }
 # What has names of its own, of which only the innermost tables have keys of the README.
-LAYERS = {"classes": 1, "beside": 2}
+LAYERS = {"classes": 1, "beside": 2, "edge": 1}
 READERS = "".join(path.read_text(encoding="utf-8") for path in sorted(FOLDER.parent.glob("*.py")))
 
 
