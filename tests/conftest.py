@@ -25,6 +25,7 @@ from checkout import (
     need,
     with_makefile,
 )
+from forkserver import share
 from made_once import made_once
 from newsroom import make_newsroom
 from playwright.sync_api import Browser
@@ -35,6 +36,12 @@ from verifying import make_signed
 Make = Callable[[Path], object]
 # What another process makes beside a project while it is copied.
 UNDER_WAY = shutil.ignore_patterns("new")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Start what forks commands where several processes are to share it."""
+    if config.getoption("numprocesses", None):
+        share()
 
 
 def pytest_collection_finish() -> None:
