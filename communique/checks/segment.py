@@ -3,16 +3,19 @@
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from pathlib import Path
 
 from communique.catalogs.catalog import Catalog
 from communique.catalogs.message import Message, is_visible
 from communique.checks.document import Document
-from communique.comparison import Comparison, compare
-from communique.comparison.conflicts import Conflict, bounds, conflicts, turned
-from communique.facts import Fact, facts
+from communique.comparison import Comparison, Difference, compare
+from communique.comparison.bounds import bounds, turned
+from communique.comparison.conflicts import Conflict, conflicts
+from communique.comparison.edges import is_one_bound
+from communique.facts.extraction import facts
+from communique.facts.values import Fact
 from communique.glossary.lexicon import Lexicon, squeezed
 from communique.glossary.names import is_name
 from communique.glossary.terms import Term
@@ -130,7 +133,15 @@ class Segment:
     @once
     def comparison(self) -> Comparison:
         """The facts of both, compared by value."""
-        return compare(self.stated, self.given)
+        found = compare(self.stated, self.given)
+        differences = tuple(each for each in found.differences if not self._is_one_bound(each))
+        return replace(found, differences=differences) if found.differences else found
+
+    def _is_one_bound(self, difference: Difference) -> bool:
+        """Return whether a number is another one because so is what bounds it: under 15, 14歳以下."""
+        stated = self.stated if difference.expected is None else (difference.expected,)
+        texts, found = (self.source, self.message.msgstr), difference.found
+        return found is not None and any(is_one_bound(texts, each, found, self.codes) for each in stated)
 
     @once
     def stated_counts(self) -> Counter[Term]:

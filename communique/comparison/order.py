@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from communique.comparison.agreement import kind, measure
-from communique.comparison.conflicts import table
+from communique.comparison.words import section
 from communique.facts.values import (
     COUNT,
     GROUPED,
@@ -43,7 +43,7 @@ def alike(pairs: Iterable[Row], text: str, code: str) -> list[list[Row]]:
     The last of a list says what all count: 9 and 12 years.
     """
     groups: dict[str, list[Row]] = defaultdict(list)
-    start, last, list_of = len(text), "", re.compile(table(code).get("counter", {}).get("list", NEVER))
+    start, last, list_of = len(text), "", re.compile(section(code, "counter").get("list", NEVER))
     for pair in sorted(pairs, key=lambda pair: -pair[1].start):
         name = _named(pair, text, code)
         is_listed = name == UNKNOWN and list_of.fullmatch(text[pair[1].end : start])
@@ -104,9 +104,7 @@ def _named(pair: Row, text: str, code: str) -> str:
             return " ".join(sorted(labels))
         case Number(_, unit) as one, Number(_, found) as other if unit and found and measure(one) != measure(other):
             return FOREIGN
-        case Number(), Number(amount, unit) if (
-            amount >= 1 and unit in PLAIN and "bare" in table(code).get("counter", {})
-        ):
+        case Number(), Number(amount, unit) if amount >= 1 and unit in PLAIN and "bare" in section(code, "counter"):
             return UNKNOWN
     return _counted(pair[1], text, code)
 
@@ -118,6 +116,8 @@ def _counted(fact: Fact, text: str, code: str) -> str:
             return "share"
         case Number() if fact.rank:
             return "rank"
+        case Date(None) if fact.parts:
+            return "part of a year"
         case Number(_, unit):
             return _counter(fact, text, code) or (UNKNOWN if unit in PLAIN else unit)
     return NAMES.get(type(fact.value)) or kind(fact.value)
@@ -125,7 +125,7 @@ def _counted(fact: Fact, text: str, code: str) -> str:
 
 def _counter(fact: Fact, text: str, code: str) -> str:
     """Name what stands behind the figures of a number, as one of the words that count the same; empty without."""
-    rules = table(code).get("counter", {})
+    rules = section(code, "counter")
     written = narrow(_legible(fact.text + text[fact.end : fact.end + 3]))
     found = re.search(rules["counts"], written) if rules else None
     one = (name for name, words in rules.items() if name not in ABOUT and found and re.match(words, found[1]))
@@ -138,5 +138,5 @@ def _legible(text: str) -> str:
 
 @lru_cache
 def _wholes(code: str) -> dict[str, re.Pattern[str]]:
-    rules = table(code).get("whole", {})
+    rules = section(code, "whole")
     return {name: re.compile(rules.get(name, NEVER)) for name in ("before", "behind", "between")} if rules else {}

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
-from communique.comparison.conflicts import table
+from communique.comparison.words import section
 from communique.facts.values import Fact
 from communique.text.choices import NEVER
 from communique.text.khmer import one_spelling
@@ -26,5 +26,5 @@ def outnumbers(texts: tuple[str, str], added: Fact, codes: tuple[str, str]) -> b
 
 @lru_cache
 def _persons(code: str) -> Mapping[str, re.Pattern[str]]:
-    rules = table(code).get("persons", {})
+    rules = section(code, "persons")
     return {name: re.compile(rules.get(name, NEVER), re.IGNORECASE) for name in ("one", "counted")}

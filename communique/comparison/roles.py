@@ -6,19 +6,20 @@ Names stand in another order in most right translations; what they are said to d
 import re
 from collections.abc import Iterator, Sequence
 
-from communique.comparison.conflicts import table
+from communique.comparison.words import section
+from communique.text.compiled import compiled
 from communique.text.consonants import consonants, likeness
 
 LIKE, CLEAR = 0.75, 0.25  # of likeness, and by how much no other name may be as like
 LEAST = 3  # consonants
-NAME = re.compile(r"\b[A-Z][a-z’'-]{3,}(?: [A-Z][a-z’'-]+)*")
+NAME = compiled(r"\b[A-Z][a-z’'-]{3,}(?: [A-Z][a-z’'-]+)*")
 OPENING = "\"“‘('"
 
 
 def exchanged(texts: tuple[str, str], codes: tuple[str, str]) -> Iterator[tuple[str, str]]:
     """Find the subject of a source and another name, where the translation has them the other way round."""
     source, translation = texts[0].lstrip(OPENING), texts[1]
-    rules = table(codes[1]).get("roles", {})
+    rules = section(codes[1], "roles")
     subject = NAME.match(source) if rules else None
     if subject is None:
         return

@@ -48,7 +48,7 @@ def _share() -> None:
     import communique.text.linebreaks
     import communique.text.markup
     import communique.words.vocabulary  # noqa: F401
-    from communique.verdicts.results import PACKAGE, code_digest
+    from communique.verdicts.code import PACKAGE, code_digest
 
     code_digest(PACKAGE, tuple(sys.path))
 

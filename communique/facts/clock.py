@@ -7,6 +7,7 @@ from fractions import Fraction
 from communique.facts.values import Clock, DayPart, Fact, Number
 from communique.numerals.reading import Numerals
 from communique.text.choices import NEVER
+from communique.text.compiled import compiled
 from communique.text.signs import Signs
 from communique.text.sought import Sought
 from communique.words.vocabulary import Vocabulary
@@ -30,15 +31,13 @@ class Clocks:
         self.any_time = Sought(GROUP.sub("(?:", "|".join(rules)) or NEVER)
         self.hours: dict[str, int] = words.table.get("clock-hours", {})
         names = words.patterns("day-parts")
-        self.parts = [(_hours(key), re.compile(rule, re.IGNORECASE)) for key, rule in names.items()]
+        self.parts = [(_hours(key), compiled(rule, re.IGNORECASE)) for key, rule in names.items()]
         self.named = Sought("|".join(names.values()) or NEVER)
         halves = [*names.items(), *words.patterns("clock-parts").items()]
         joint = words.patterns("part-joints")
-        self.after = [
-            (_hours(key), re.compile(f"{joint.get('after', ' ?')}(?:{rule})", re.I)) for key, rule in halves
-        ]
+        self.after = [(_hours(key), compiled(f"{joint.get('after', ' ?')}(?:{rule})", re.I)) for key, rule in halves]
         self.before = [
-            (_hours(key), re.compile(f"(?:{rule}){joint['before']}\\Z", re.I))
+            (_hours(key), compiled(f"(?:{rule}){joint['before']}\\Z", re.I))
             for key, rule in halves
             if "before" in joint
         ]

@@ -1,4 +1,4 @@
-"""Dates in running text, by CLDR's patterns (Unicode TS #35) for the language and those of ``vocabulary.toml``."""
+"""Dates in running text, by CLDR's patterns (Unicode TS #35) for the language and those of ``words/languages/``."""
 
 import re
 from calendar import monthrange
@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from communique.facts.values import COUNT, Date, Fact, Number, Value
 from communique.text.choices import alternatives, one_of
+from communique.text.compiled import compiled
 from communique.text.sought import Sought
 from communique.words.calendar import BETWEEN, Calendar
 from communique.words.eras import Eras
@@ -45,22 +46,20 @@ class Dates:
         self.months, self.weekdays, self.eras = calendar.months, calendar.weekdays, calendar.eras
         eras = Eras(words, self.eras)
         self.era, self.carried = eras.sign, eras.carried
-        self.weekday_behind = re.compile(rf" ?\((?P<weekday>{alternatives(self.weekdays)})\)")
+        self.weekday_behind = compiled(rf" ?\((?P<weekday>{alternatives(self.weekdays)})\)")
         self.patterns = _patterns(calendar)
         self.month_signs = calendar.month_signs
         self.day = calendar.sought([words.table["day"]]) if "day" in words.table else None
         self.between = words.pattern("between") if "between" in words.table else re.compile(BETWEEN)
-        self.duration = words.pattern("duration")
-        self.term = words.pattern("term")
-        self.next_year = words.pattern("next-year")
+        self.duration, self.joint = words.pattern("duration"), words.pattern("months-joint")
+        self.term, self.next_year = words.pattern("term"), words.pattern("next-year")
         self.decade_after = words.pattern("decade-after")
         self.decade_before = words.pattern("decade-before")
         self.alone, self.alone_ahead = words.pattern("alone"), words.pattern("alone-ahead")
         self.doubtful = words.pattern("doubtful-months")
         self.person = words.pattern("month-in-name")
-        self.parts = {part: re.compile(text, re.IGNORECASE) for part, text in words.patterns("parts").items()}
-        self.halves = {part: re.compile(text) for part, text in words.patterns("halves-of-year").items()}
-        same = {field: re.compile(text, re.IGNORECASE) for field, text in words.patterns("same").items()}
+        self.parts = {part: compiled(text, re.IGNORECASE) for part, text in words.patterns("parts").items()}
+        same = {field: compiled(text, re.IGNORECASE) for field, text in words.patterns("same").items()}
         self.same = {**same, NEXT: self.next_year}
         self.any_beside = Sought(one_of((*self.parts.values(), *self.same.values())))
 
@@ -167,8 +166,7 @@ class Dates:
             if near and field not in value.fields and (field != NEXT or value.year is None):
                 value = replace(value, same=value.same | {field})
                 start, end = min(start, near.start()), max(end, near.end())
-        halves = (replace(value, part=part) for part, half in self.halves.items() if _before(half, text, start))
-        also = (*fact.also, *halves, *_last(value))
+        also = (*fact.also, *_last(value))
         return fact._replace(value=value, start=start, end=end, text=text[start:end], also=also)
 
     def _decade(self, text: str, value: Date, start: int, end: int) -> tuple[Date, int, int]:
@@ -190,7 +188,8 @@ class Dates:
             before = resolved[-1] if resolved else None
             after = dates[index + 1] if index + 1 < len(dates) else None
             assert isinstance(value, Date)
-            if before and NEXT not in value.same and self._follows(text, before.end, fact.start):
+            begins = after is not None and self._begins(text, fact, after)
+            if before and not begins and NEXT not in value.same and self._follows(text, before.end, fact.start):
                 value = _filled(value, before.value, None)
             elif before and value.same:
                 value = _filled(value, before.value, value.same)
@@ -198,6 +197,11 @@ class Dates:
                 value = _filled(value, after.value, None)
             resolved.append(fact if value is fact.value else fact._replace(value=value))
         return resolved
+
+    def _begins(self, text: str, fact: Fact, after: Fact) -> bool:
+        """Return whether a month begins a range whose end has the year of both."""
+        has_year = isinstance(after.value, Date) and after.value.year is not None
+        return has_year and self.joint.fullmatch(text, fact.end, after.start) is not None
 
     def _follows(self, text: str, end: int, start: int) -> bool:
         """Return whether a date goes on from the one that ends before it, in a list or behind a bracket."""
@@ -207,7 +211,7 @@ class Dates:
 def _patterns(calendar: Calendar) -> list[Sought]:
     """Return what finds dates; a year alone, which most figures may be, is looked for apart from the months."""
     figures = [pattern for pattern in calendar.patterns if NUMERIC.fullmatch(pattern)]
-    named = set(calendar.patterns) - {*figures, "y"}
+    named = [pattern for pattern in calendar.patterns if pattern not in {*figures, "y"}]
     alone = ["y"] if "y" in calendar.patterns else []
     months = alternatives(calendar.months)
     words = calendar.vocabulary

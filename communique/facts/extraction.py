@@ -12,6 +12,7 @@ from communique.facts.lists import Lists
 from communique.facts.pairs import Pairs
 from communique.facts.quantities import Quantities
 from communique.facts.references import References, with_paragraphs
+from communique.facts.spans import Spans
 from communique.facts.sums import Sums
 from communique.facts.tokens import LATIN, tokens
 from communique.facts.values import (
@@ -59,7 +60,7 @@ class _Reader:
         self.sums = Sums(words)
         self.references = References(words)
         self.quantities = Quantities(words, self.numerals.expression)
-        self.pairs = Pairs(words)
+        self.pairs, self.spans = Pairs(words), Spans(words, self.numerals)
         vague = words.expression("vague")
         # At every place, one edge is found sooner than those of many phrases.
         self.vague = Sought(rf"\b(?:{vague})" if words.spaced else vague)
@@ -81,7 +82,7 @@ class _Reader:
     def _sought(self) -> dict[str, Sought]:
         sought = {"magnitude": self.magnitude, "odd": self.odd, "vague": self.vague, "ratio": self.ratio}
         sought |= {"decimal": self.decimal_point, "spoken": self.numerals.spoken, "in-words": self.in_words}
-        sought |= {"neighbours": self.neighbours}
+        sought |= {"neighbours": self.neighbours, "span": self.spans.any}
         return sought | {"era": self.dates.era, "time": self.clocks.any_time, "day-part": self.clocks.named}
 
     def read(self, original: str, names: frozenset[str]) -> tuple[Fact, ...]:
@@ -120,7 +121,8 @@ class _Reader:
     def _timed(self, text: Legible, may: Collection[str]) -> list[Fact]:
         if not self.vocabulary.words and not FIGURE.search(text.text):
             return []
-        days = [read for fact in self.dates.read(text.text) if (read := self._year(text.text, fact))]
+        whole = text.text
+        days = [read for fact in self.dates.read(whole) if (read := self._year(whole, fact))]
         text = _without(text, days)
         times = self.clocks.read(text.text) if "time" in may else []
         text = _without(text, times)
@@ -129,7 +131,8 @@ class _Reader:
         counted = self._counted(text.text, self.lists.scaled(text.text, self.numerals.read(text.text)))
         parts = self.clocks.day_parts(text.text) if "day-part" in may else ()
         roman = self.references.roman(text.text) if LATIN.search(text.text) else ()
-        return [*days, *times, *ratios, *counted, *parts, *roman]
+        found = [*days, *times, *ratios, *counted, *parts, *roman]
+        return self.spans.joined(whole, found) if len(days) > 1 or "span" in may else found
 
     def _year(self, text: str, fact: Fact) -> Fact | None:
         """Leave out four figures that are no year (Resolution 1325, 2000 riel); some count: almost 1000 people."""
@@ -214,11 +217,12 @@ class _Reader:
         return found
 
     def _placed(self, fact: Fact, original: str, text: Legible) -> Fact:
+        parts = tuple(self._placed(part, original, text) for part in fact.parts)
         if isinstance(text.places, range):
             words = original[fact.start : fact.end]
-            return fact if words == fact.text else fact._replace(text=words)
+            return fact if words == fact.text and not parts else fact._replace(text=words, parts=parts)
         start, end = text.places[fact.start], text.places[fact.end - 1] + 1
-        return Fact(fact.value, original[start:end], start, end, *fact[4:])
+        return fact._replace(text=original[start:end], start=start, end=end, parts=parts)
 
 
 def _without(text: Legible, facts: Sequence[Fact]) -> Legible:

@@ -141,6 +141,8 @@ class Quantities:
 
     def _share(self, text: str, numeral: Numeral) -> tuple[Value, int] | None:
         if sign := self.points.match(text, numeral.end):
+            if sign.groupdict().get("basis"):  # which some call hundredths of a per cent
+                return Percentage(numeral.amount / 100, PLURAL), sign.end()
             return Percentage(numeral.amount, frozenset({True})), sign.end()
         if sign := self.percent.match(text, numeral.end):
             points = PLURAL if self.has_one_word else frozenset({False})

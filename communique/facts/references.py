@@ -33,7 +33,7 @@ class References:
         self.after = [(_kinds(key), re.compile(text, re.IGNORECASE)) for key, text in after.items()]
         self.any_after = re.compile(one_of(pattern for _, pattern in self.after), re.IGNORECASE)
         self.ordinal = words.table.get("prefixes", "\0")
-        self.counted = bool(after)
+        self.counted, self.noun = bool(after), words.pattern("counted-noun")
         self.is_described = words.described
         self.sub = words.pattern("sub")
         self.subs: dict[str, int] = words.table.get("subs", {})
@@ -44,7 +44,9 @@ class References:
         if found is None:
             return None
         value, start, end = found
-        is_count = start == numeral.start and self.counted  # 200部 may be copies, 9章 chapters
+        is_behind = start == numeral.start
+        # 200部 may be copies, 9章 chapters, សេចក្តីសម្រេច១០ so many decisions
+        is_count = self.counted if is_behind else bool(self.noun.search(text[start : numeral.start]))
         also = (Number(numeral.amount, COUNT),) if is_count else ()
         firm = numeral.firm and not (value.labels == NUMBER and numeral.amount == 1)  # No. 1 is the top
         return Fact(value, text[start:end], start, end, firm, numeral.word, also)

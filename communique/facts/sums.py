@@ -1,4 +1,4 @@
-"""Sums of money: a currency's sign or name beside a number, by CLDR and by ``vocabulary.toml``."""
+"""Sums of money: a currency's sign or name beside a number, by CLDR and by ``words/languages/``."""
 
 import math
 import re
@@ -8,6 +8,7 @@ from typing import NamedTuple
 from communique.facts.values import COUNT, Fact, Money, Number
 from communique.numerals.reading import Numeral
 from communique.text.choices import alternatives, one_of
+from communique.text.compiled import compiled
 from communique.text.phrases import PHRASE
 from communique.text.places import Before
 from communique.words.currencies import DOLLAR_SIGNS, DOLLARS, SIGNS, currency_names
@@ -36,7 +37,7 @@ class Sums:
         self.vocabulary = words
         told = words.patterns("currencies")
         own = [*told.items(), *DOLLAR_SIGNS.items()]
-        self.own = [(frozenset(codes.split()), re.compile(rule, re.IGNORECASE)) for codes, rule in own]
+        self.own = [(frozenset(codes.split()), compiled(rule, re.IGNORECASE)) for codes, rule in own]
         self.told = [pattern for _, pattern in self.own[: len(told)]]
         self.own += [(DOLLARS, re.compile(r"\$"))]
         self.before = Before(rule.pattern for _, rule in self.own)
@@ -44,17 +45,17 @@ class Sums:
         self.counters = words.pattern("counters")
         # A name stands behind its number; before it stand signs and codes.
         codes = sorted(name for name in self.names if CODE.fullmatch(name) and name not in WORDLIKE)
-        self.sign = re.compile(f"(?:{alternatives([*SIGNS, *codes])}) ?\\Z")
-        self.code = re.compile(f"(?:{alternatives(codes)})(?![A-Za-z])")
+        self.sign = compiled(f"(?:{alternatives([*SIGNS, *codes])}) ?\\Z")
+        self.code = compiled(f"(?:{alternatives(codes)})(?![A-Za-z])")
         edge = r"(?!\w)" if words.spaced else f"(?!{PHRASE.pattern})" if words.segmented else "(?![ァ-ヺー])"
-        self.edge = re.compile(edge)
+        self.edge = compiled(edge)
         self.spoken = {name.lower() for name in self.names if not CODE.fullmatch(name)}
         self.initials = frozenset(name[0] for name in self.spoken)
         self.lengths = sorted(set(map(len, self.spoken)), reverse=True)
         # No other word begins with a long one, and no space need follow it.
         self.shortest_alone = LONG if words.segmented else math.inf
         self.doubtful = words.pattern("doubtful-currencies")
-        self.any_own = re.compile(one_of(pattern for _, pattern in self.own), re.IGNORECASE)
+        self.any_own = compiled(one_of(pattern for _, pattern in self.own), re.IGNORECASE)
 
     def read(self, text: str, numeral: Numeral) -> Fact | None:
         """Read a number with its currency behind or before it; None where there is none."""

@@ -10,20 +10,21 @@ from babel.numbers import list_currencies
 from communique.facts.references import ROMAN
 from communique.facts.values import Fact, Number, Token
 from communique.text.choices import alternatives
+from communique.text.compiled import compiled
 from communique.text.sought import Sought
 from communique.words.currencies import DOLLARS
 
-ADDRESS = re.compile(
+ADDRESS = compiled(
     r"(?:https?://|www\.)[!#-;=?-_a-z~]+|(?<![A-Za-z0-9_.+-])[A-Za-z0-9_.+-]{1,64}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
 )
 LETTERS = "A-Z\u1780-\u17d3\u0e01-\u0e4e\u0400-\u042f"  # of scripts that translate a symbol's letters too
-SYMBOL = re.compile(
+SYMBOL = compiled(
     rf"[{LETTERS}](?<![A-Za-z0-9/].)[{LETTERS}]{{0,7}}(?=/\S{{0,60}}?\d)(?:/[{LETTERS}a-z0-9.]*[{LETTERS}a-z0-9])+"
     r"(?:[ -]?(?:Add|Rev|Corr)\.\d+)*(?![A-Za-z0-9/])"
 )
 # Behind a hyphen, an acronym is one where small letters stand before it: anti-NGO, but COVID-19.
 COUNTRY = "|".join(rf"\b{code[:2]}" for code in sorted(DOLLARS))  # US $204, but USAID $2m
-ACRONYM = re.compile(
+ACRONYM = compiled(
     r"[A-Z](?<![A-Za-z0-9&À-ɏḀ-ỿ].)(?<![A-Z0-9&]-.)(?:[A-Z0-9&]|-(?=[A-Z]))*[A-Z](?=s?(?!\$|ドル|[A-Za-z0-9À-ɏḀ-ỿ]))"
     rf"(?!(?<={COUNTRY}) \$)",
     re.ASCII,
@@ -31,24 +32,26 @@ ACRONYM = re.compile(
 # COVID-19, F-16, G20, S-21; "mid-2014" and "Article-9" begin with words. What begins with a letter is found sooner
 # than what looks behind first.
 CURRENCIES = alternatives(list_currencies())
-CODE = re.compile(
+CODE = compiled(
     rf"[A-Z](?<![A-Za-z0-9/-].)(?<=(?!(?:{CURRENCIES})\d|Mid|Pre|Post|Under|Over|Non).)(?:[A-Z]{{0,7}}-?|[A-Za-z]{{1,7}}-(?:[A-Z][A-Za-z]{{1,5}}-)?)"
     r"\d{1,4}(?![\d.,/:]?\d|[A-Za-z])"
 )
 # +855 (0)23 211 723, 023-211-723: an international number, or a nought and at least nine figures in groups.
-TELEPHONE = re.compile(
+TELEPHONE = compiled(
     r"[+(0](?<![\d.,/+-].)(?:(?<=\+)\d{1,3}(?=(?:[^\d\n]{0,2}\d){7})"
     r"|(?:(?<=0)|(?<=\()0)(?=(?:[^\d\n]{0,2}\d){8})\d{1,3}\)?)"
     r"(?:[ .()–—‐‑-]{0,2}\d{1,4}\)?){2,5}(?!/?\d|[.,]\d)"
 )
 LATIN = re.compile("[A-Za-z]")
-LETTER = re.compile(r"(?<![^\W\d_])\(([a-hក-ង])\)|(?<=[(])([a-hក-ង])(?=[)])")
+LETTER = re.compile(r"(?<![^\W\d_])\(([a-hក-ង])\)|(?<=[(項])([a-hក-ង])(?=[)、。にのはをがとで])")
 LETTERED = Sought(
-    r"(?:(?i:articles?|sections?|rules?|paragraphs?) |第|មាត្រា ?(?:ទី ?)?)\d{1,4}([A-H])(?![A-Za-z0-9])", flags=0
+    r"(?:(?i:articles?|sections?|rules?|paragraphs?) |第|មាត្រា ?(?:ទី ?)?|(?=\d{1,4}[A-H]条))"
+    r"\d{1,4}(?:([A-H])(?![A-Za-z0-9])| ?([កខគឃង])(?![\u1780-\u17d3]))",
+    flags=0,
 )
 KHMER_LETTERS = dict(zip("កខគឃង", "abcde", strict=True))
 # Case 002/02, no. 4982/07; 2019/20 are two years.
-DOCKET = re.compile(
+DOCKET = compiled(
     r"0(?<![\d/.-].)0\d/\d{2,4}(?![\d/])|\d(?<![\d/.,-].)\d{2,5}/\d\d(?<!(?:19|20)\d\d/..)(?!\d|[/.,]\d)"
 )
 ADDRESSES, SYMBOLS = (Sought(pattern.pattern, pattern.flags) for pattern in (ADDRESS, SYMBOL))
@@ -78,8 +81,9 @@ def tokens(text: str) -> list[Fact]:
 
 def _letters(text: str) -> Iterator[Fact]:
     """Find the letters of sub-paragraphs, which Khmer texts have in Khmer: (b), (ខ); and of sections: 377A."""
-    for match in LETTER.finditer(text) if "(" in text else ():
+    for match in LETTER.finditer(text) if "(" in text or "項" in text else ():
         letter = match[1] or match[2]
         yield Fact(Token("letter", KHMER_LETTERS.get(letter, letter)), match[0], *match.span(), firm=False)
     for match in LETTERED.finditer(text):
-        yield Fact(Token("letter", match[1].lower()), match[1], *match.span(1), firm=False)
+        letter, place = match[match.lastindex or 1], match.span(match.lastindex or 1)
+        yield Fact(Token("letter", KHMER_LETTERS.get(letter, letter.lower())), letter, *place, firm=False)

@@ -10,7 +10,7 @@ GROUPED = "grouped"  # no unit at all, but a figure such as 2,016, which is no y
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A number of ``unit``: one of those in ``vocabulary.toml``, COUNT, GROUPED, or empty where it cannot be told."""
+    """A number of ``unit``: one of those in ``units.toml``, COUNT, GROUPED, or empty where it cannot be told."""
 
     amount: Fraction
     unit: str = ""

@@ -63,7 +63,7 @@ class Coverage:
     def _file(self, font: Font, style: str, cache: Path) -> bytes:
         characters = "".join(sorted(self.characters[font]))
         texts = sorted(self.texts[font]) if font.clusters else []
-        key = [MAKER, identity(getattr(font, style)), style, characters]
+        key = [MAKER, identity(font, style), characters]
 
         def make() -> bytes:
             data = subset(font, style, characters)

@@ -83,9 +83,11 @@ def _opened(font: Font) -> "hb.Font":
     return hb.Font(hb.Face(hb.Blob.from_file_path(str(locate(font.regular)))))
 
 
-def identity(file: FontFile) -> str:
-    """Name a font file by its digest, else its version, to keep what was made of it apart from what another gave."""
-    return f"{file.package} {file.sha256 or distribution(file.package).version} {file.file}"
+def identity(font: Font, style: str) -> str:
+    """Name a style by its file's digest, else version, and its features, to keep what was made of it apart."""
+    file: FontFile = getattr(font, style)
+    version = file.sha256 or distribution(file.package).version
+    return " ".join([style, file.package, version, file.file, *font.without])
 
 
 def licence(file: FontFile) -> str:

@@ -16,7 +16,7 @@ from communique.fonts.files import STYLES, covers, identity, names, subset, with
 from communique.project.model import Font, Language
 from communique.system.cache import kept
 
-MAKER = "woff2 6"  # raise it when the same characters would give another file
+MAKER = "woff2 7"  # raise it when the same characters would give another file
 NAMES = (1, 2, 4, 6)  # family, style, full and PostScript name; copyright and licence are in the file beside the font
 
 
@@ -76,16 +76,19 @@ def _is_control(character: str) -> bool:
 
 
 def _woff2(font: Font, style: str, characters: str, cache: Path) -> bytes:
-    key = "\0".join([MAKER, identity(getattr(font, style)), style, characters])
+    key = "\0".join([MAKER, identity(font, style), characters])
 
     def make() -> bytes:
         # fontTools takes longer to import than a page to write: only a new web font pays for it.
         from fontTools.ttLib import TTFont
 
+        from communique.fonts.outlines import coarsen
+
         opened = TTFont(BytesIO(subset(font, style, characters, for_web=True)), lazy=True, recalcTimestamp=False)
         opened["name"].names = [name for name in opened["name"].names if name.nameID in NAMES]
         if "STAT" in opened:  # of axes that the font no longer has
             del opened["STAT"]
+        coarsen(opened)
         opened.flavor = "woff2"
         data = BytesIO()
         opened.save(data)
@@ -100,6 +103,4 @@ def _names(font: Font, style: str, cache: Path) -> tuple[str, ...]:
     def make() -> bytes:
         return "\n".join(names(font, style)).encode()
 
-    return tuple(
-        kept(cache, "\0".join(["names", MAKER, identity(getattr(font, style)), style]), make).decode().split("\n")
-    )
+    return tuple(kept(cache, "\0".join(["names", MAKER, identity(font, style)]), make).decode().split("\n"))

@@ -14,6 +14,7 @@ from babel.numbers import list_currencies
 
 from communique.numerals.pieces import Piece, as_year, continues, rows, total
 from communique.text.choices import alternatives, beginnings
+from communique.text.compiled import compiled
 from communique.text.phrases import is_torn, word_edges
 from communique.text.sought import Sought
 from communique.words.currencies import SIGNS
@@ -26,7 +27,7 @@ FIGURELESS = re.compile(r"\D+")
 SUFFIX = re.compile("[a-z]{1,2}(?![a-zA-Z])")
 JOINT = r"\+?[ -]{0,2}(?:and |et )?"
 # A sign or a code, which may have a blank behind it: US$ 4.2m, EUR 3m.
-CURRENCY = re.compile(rf"(?:[${''.join(SIGNS)}]|\b(?:{alternatives(list_currencies())})) ?\Z")
+CURRENCY = compiled(rf"(?:[${''.join(SIGNS)}]|\b(?:{alternatives(list_currencies())})) ?\Z")
 BESIDE = 5  # characters
 KATAKANA = re.compile("[ァ-ヺー]")
 
@@ -57,9 +58,9 @@ class Numerals:
         self.kinds = {word: self._kind(word) for word in self.words}
         self.word, self.figures = _expressions(vocabulary, self.words)
         behind = (vocabulary.expression("counters"), vocabulary.expression("time-counters"))
-        self.counters = re.compile("|".join((*behind, *vocabulary.patterns("currencies").values())), re.I)
+        self.counters = compiled("|".join((*behind, *vocabulary.patterns("currencies").values())), re.I)
         self.prefixes = vocabulary.pattern("prefixes")
-        self.joint = re.compile(f"{JOINT}|{vocabulary.expression('number-joint')}")
+        self.joint = compiled(f"{JOINT}|{vocabulary.expression('number-joint')}")
         self.least_first: int = vocabulary.table.get("multiplier-first", 0)
         word, self.point = alternatives(vocabulary.words), vocabulary.pattern("spoken-point")
         self.spoken = Sought(rf"(?:{word})(?:{self.point.pattern})(?:{word})(?:[ -]?(?:{word}))*")
@@ -162,7 +163,8 @@ class Numerals:
 
     def _begins(self, text: str, piece: Piece, places: frozenset[int]) -> bool:
         own = self.prefixes.match(text, piece.start)
-        is_edge = piece.kind == "figures" or piece.start in places or self._has_prefix(text, piece.start)
+        is_figure = piece.kind == "figures" or text[piece.start].isdecimal()
+        is_edge = is_figure or piece.start in places or self._has_prefix(text, piece.start)
         return is_edge or (own is not None and own.end() in places)
 
     def _ends(self, text: str, piece: Piece, places: frozenset[int]) -> bool:
@@ -247,7 +249,7 @@ def _expressions(vocabulary: Vocabulary, words: Iterable[str]) -> tuple[re.Patte
         f"{beginnings([*with_figures, *FIRST])}(?:{edges[0]}(?P<word>{alternatives(with_figures)}){edges[1]}"
         f"|{FIGURES}[{VULGAR}]?|[{VULGAR}])"
     )
-    return re.compile(word), re.compile(figures)
+    return compiled(word), compiled(figures)
 
 
 @lru_cache

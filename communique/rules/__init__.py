@@ -14,13 +14,24 @@ from communique.rules import (
     links,
     naming,
     opposites,
+    order,
     typography,
 )
 
-FAMILIES = (
-    *(faithfulness, opposites, links, naming, completeness),
-    *(typography, figures, khmer, japanese, header, glossary, documents),
-    overrules,
-)
-
-__all__ = ["CHECKS", "FAMILIES"]
+__all__ = [
+    "CHECKS",
+    "completeness",
+    "documents",
+    "faithfulness",
+    "figures",
+    "glossary",
+    "header",
+    "japanese",
+    "khmer",
+    "links",
+    "naming",
+    "opposites",
+    "order",
+    "overrules",
+    "typography",
+]

@@ -20,6 +20,7 @@ from communique.project.placeholders import PLACEHOLDERS
 from communique.rules.figures import UNSEEN, doubtful_figures
 from communique.rules.typography import named
 from communique.text.choices import alternatives
+from communique.text.compiled import compiled
 from communique.text.markup import has_several_unnamed
 from communique.words.vocabulary import vocabulary
 
@@ -46,11 +47,11 @@ DATES = (
     rf"{WEEKDAY}(?<![\d/.-])(?P<day>\d{{1,2}})(?P<mark>[/.-])(?P<month>\d{{1,2}})(?P=mark){YEAR}(?![\d/-])",
 )
 LEAP_YEAR, LONGEST_MONTH = 2000, 31
-ISO_DATE = re.compile(r"(?!0000)\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])")
+ISO_DATE = compiled(r"(?!0000)\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])")
 HALF_YEAR = timedelta(days=190)
 # Controls, private use, what no encoding could read; words of Latin letters with others among them.
 NO_CHARACTER = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ue000-\uf8ff\ufdd0-\ufdef\ufffd]")
-MIXED = re.compile(r"(?=\w*[A-Za-z])\w*[ΑΒΕΖΗΙΚΜΝΟΡΤΥΧινοκρυ\u0400-\u052f]\w*")
+MIXED = compiled(r"(?=\w*[A-Za-z])\w*[ΑΒΕΖΗΙΚΜΝΟΡΤΥΧινοκρυ\u0400-\u052f]\w*")
 SLUG_DATE = re.compile(r"statements/(\d{4}-\d\d-\d\d)-")
 DATA = tomllib.loads(Path(__file__).with_name("documents.toml").read_text(encoding="utf-8"))
 MARKDOWN = [(re.compile("|".join(row["signs"])), row["what"], row["remedy"]) for row in DATA["markdown"]]
@@ -59,10 +60,8 @@ NO_TEXT = re.compile(r" *(?:\.\.(?: |$)|:[^:]+:(?: |$)|\+[-=]|=+ +=)")  # direct
 TYPED_NOTE = re.compile("|".join(DATA["notes"]["typed"]))
 NOTE = re.compile(r"^\.\. \[")
 # What an address may be cut behind, and go on with; an address that ends like a word goes on with what none has.
-CUT = re.compile(r"(?:https?://|www\.)(?:\S*(?P<open>[/?&=%_.-]))?\S*$")
-REST = re.compile(
-    r"[\w%.~-]*(?:[?&=%_]|/\S*[/.]\w|\.(?:html?|pdf|org|com|net|php)\b)|(?P<loose>[\w%.~-]*(?:/|-\w+-))"
-)
+CUT = compiled(r"(?:https?://|www\.)(?:\S*(?P<open>[/?&=%_.-]))?\S*$")
+REST = compiled(r"[\w%.~-]*(?:[?&=%_]|/\S*[/.]\w|\.(?:html?|pdf|org|com|net|php)\b)|(?P<loose>[\w%.~-]*(?:/|-\w+-))")
 APART = re.compile("|".join(DATA["addresses"]["apart"]))
 WORD = r"[A-ZÀ-Þ][\w’'-]+"
 NAME = re.compile(rf"{WORD}(?: {WORD})+")

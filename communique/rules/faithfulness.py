@@ -3,23 +3,16 @@
 import re
 import tomllib
 import unicodedata
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
-from typing import NamedTuple
 
 from communique.checks.registry import Finding, Severity, segment_check
 from communique.checks.segment import Segment, plain
 from communique.comparison import Difference, same, worded
-from communique.comparison.exchanges import exchanged_amounts, neighbours
-from communique.comparison.order import alike, is_more, is_of, shares
 from communique.comparison.persons import outnumbers
-from communique.comparison.roles import exchanged
-from communique.facts.tokens import ACRONYM
 from communique.facts.values import Date, Fact, Number, Token
 from communique.rules.opposites import TIMES, opposed
-from communique.words.territories import territories
 from communique.words.vocabulary import vocabulary
 
 DATA = tomllib.loads(Path(__file__).with_name("characters.toml").read_text(encoding="utf-8"))
@@ -29,8 +22,7 @@ LETTERS = frozenset({"Lo", "Ll", "Lu", "Lt", "Nl", "No", "Mc", "Mn"})
 LONG = re.compile(r"(?<![\d.,])\d{7,}(?![.,]\d)")  # figures
 TOGETHER = re.compile(r"\d\D{1,40}?\d")
 DUAL = 2
-SURE = 2  # the score of facts that are the same in their likeliest readings
-LATIN_NAME = re.compile(r"[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+)+")
+SURE = 3  # the score of facts whose values are equal
 FIELDS = {"year": "year", "month": "month", "day": "day", "part": "early, middle or late part"}
 
 
@@ -86,62 +78,6 @@ def check_addresses(segment: Segment) -> Iterator[Finding]:
     yield from _differences(segment, "address")
 
 
-@segment_check(Severity.WARNING, gravest=Severity.ERROR)
-def check_order(segment: Segment) -> Iterator[str | Finding]:
-    """Facts of one kind stand in the order of the source: where they do not, each may belong to another event.
-
-    Bad: on 19 April she …; on 22 April he … → 4月22日、同氏は…。4月19日、彼は…
-    Good: on 19 April she …; on 22 April he … → 4月19日、同氏は…。4月22日、彼は…
-    """
-    yield from _turned(segment)
-    for places in (_name_places(segment), _latin_places(segment)):
-        for before, after in pairwise(sorted(places)):
-            if after.given < before.given:
-                yield _exchanged(after.text, before.text)
-    yield from _misplaced(segment)
-    for one, other in exchanged((segment.plain_source, segment.plain), segment.codes):
-        yield f"the source says of “{one}” what the translation says of “{other}”: make sure who does it to whom"
-
-
-def _turned(segment: Segment) -> Iterator[str | Finding]:
-    """Find facts that stand in another order and may be taken for each other, and parts larger than their whole."""
-    if len(segment.comparison.pairs) < 2 or not vocabulary(segment.language.code).described:
-        return  # where a language puts a share beside its whole, nobody has told us
-    text, code = segment.message.msgstr, segment.language.code
-    pairs = [pair for pair in segment.comparison.pairs if pair[0].firm]
-    parts = list(shares([pair[1] for pair in pairs], text, code))
-    stated = {given: stated for stated, given in pairs}
-    for part, whole in parts:
-        if is_more(part, whole) and is_of(segment.source, stated[whole], stated[part]):
-            yield Finding(f"“{part.text}” is said to be part of “{whole.text}”", severity=Severity.ERROR)
-    rows = [row for rows in alike(pairs, text, code) for row in pairwise(rows)]
-    turned = [(other[1], one[1]) for one, other in rows if other[1].start < one[1].start]
-    yield from dict.fromkeys(
-        _exchanged(one.text, other.text) for one, other in turned if not {(one, other), (other, one)} & {*parts}
-    )
-
-
-def _exchanged(one: str, other: str) -> str:
-    told = "make sure that each is still said of its own event"
-    return f"“{one}” stands before “{other}”, behind it in the source: {told}"
-
-
-def _misplaced(segment: Segment) -> Iterator[Finding]:
-    """Find amounts that have changed places beside names, dates or words that both texts have in one order."""
-    pairs = segment.comparison.pairs
-    if not neighbours(pairs):
-        return
-    spelt = segment.lexicon.spelt
-    names: dict[str, Iterable[str]] = {
-        term.source: [spelt[form] for form in segment.lexicon.all_forms(term)] for term in segment.stated_names
-    }
-    names |= {name: (name,) for name in (*LATIN_NAME.findall(segment.source), *ACRONYM.findall(segment.source))}
-    names |= territories(segment.source, segment.language.code)
-    for stated, given in exchanged_amounts((segment.source, segment.message.msgstr), segment.codes, pairs, names):
-        text = f"“{given}” stands where the source has “{stated}”: each belongs to what is said beside it"
-        yield Finding(text, severity=Severity.ERROR)
-
-
 @segment_check(Severity.WARNING)
 def check_repetitions(segment: Segment) -> Iterator[str]:
     """A fact or name is said as often as in the source, where English does not merely have a pronoun.
@@ -170,37 +106,6 @@ def _doubled(segment: Segment) -> Iterator[str]:
     for (name, start, text), (other_name, other_start, _) in pairwise(segment.given_at):
         if name is other_name and start + len(text) == other_start:
             yield segment.lexicon.spelt[text]
-
-
-class Place(NamedTuple):
-    """Where something stands in the source, and where its rendering does."""
-
-    stated: int
-    given: int
-    text: str
-
-
-def _name_places(segment: Segment) -> list[Place]:
-    """Pair the names that both texts have equally often: where a pronoun stands for one, order says nothing."""
-    if len(segment.stated_at) < 2:
-        return []
-    stated, given = segment.stated_counts, segment.given_counts
-    found = defaultdict(list)
-    for name, start, text in segment.given_at:
-        found[name].append((start, segment.lexicon.spelt[text]))
-    return [Place(start, *found[name].pop(0)) for name, start in segment.stated_at if stated[name] == given[name]]
-
-
-def _latin_places(segment: Segment) -> list[Place]:
-    """Pair the names that the translation keeps in Latin letters, where both texts have them once."""
-    if segment.language.is_source:
-        return []
-    source, text = segment.plain_source, segment.plain
-    if not LATIN_NAME.search(text):
-        return []
-    names = (found[0] for found in LATIN_NAME.finditer(source))
-    kept = [name for name in names if source.count(name) == 1 == text.count(name)]
-    return [Place(source.index(name), text.index(name), name) for name in kept]
 
 
 def _differences(segment: Segment, kind: str) -> Iterator[Finding]:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from communique.checks.registry import Finding, Severity, segment_check
 from communique.checks.segment import CALL, Segment, plain
 from communique.facts.tokens import ADDRESS, TRAILING, without_addresses
+from communique.text.compiled import compiled
 from communique.text.legible import narrow
 
 DOMAINS = tomllib.loads(Path(__file__).with_name("characters.toml").read_text(encoding="utf-8"))["domains"]
@@ -21,7 +22,7 @@ DOT = r"(?:[.。․｡]|\[\.\]|[(\[]dot[)\]])"
 # Small letters behind a point, or those of another script, are a domain, whatever they are: not p.m. or St.Louis.
 ANY = rf"(?-i:xn--[a-z0-9-]+|[a-z]{{2,24}}|[\u0370-\u06ff\u0900-\u0dff\uac00-\ud7a3]{{2,24}})(?![{UNSPACED}]\.)"
 BEFORE = "(?<![a-z0-9@_./-])(?:(?<!/)//)?"
-BARE = re.compile(
+BARE = compiled(
     rf"{BEFORE}(?:{LABEL}{DOT})+(?:{KNOWN}(?:/[!-~]*)?|[a-z]{{2,24}}/[!-~]+)"
     rf"|{BEFORE}(?:[a-z0-9-]{{2,63}}{DOT})+{ANY}(?![\w-]*\()"
     rf"|[{UNSPACED}]+\.{KNOWN}|(?<![a-z0-9_.@])@[a-z0-9_][a-z0-9_.]{{1,30}}|[a-z0-9_.+-]+@[a-z0-9_-]{{2,}}"
@@ -35,7 +36,7 @@ MAYBE = re.compile(r"[.。．․｡@＠:](?:(?<=[@＠])|(?<!:)(?=[^\W\d]|\d{1,3}
 SIGNS = ("localhost", "dot", "[.")
 ACCOUNT = re.compile("[A-Za-z0-9]{20}")
 DOTS = str.maketrans(dict.fromkeys("。․｡", "."))
-SITE = re.compile(r"\S+\.[a-z]{2,24}(?:/\S*)?", re.IGNORECASE)
+SITE = compiled(r"\S+\.[a-z]{2,24}(?:/\S*)?", re.IGNORECASE)
 SCHEME = re.compile(r"^(?:mailto:|[a-z][a-z+.-]*://)?(?:www\.)?", re.IGNORECASE)
 
 

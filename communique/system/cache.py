@@ -52,20 +52,32 @@ def kept(cache: Path, key: str, make: Callable[[], bytes], is_sound: Callable[[b
     """
     if not is_ours(cache):
         return make()
+    data = look_up(cache, key)
+    if data is None or not is_sound(data):
+        data = make()
+        keep(cache, key, data)
+    return data
+
+
+def look_up(cache: Path, key: str) -> bytes | None:
+    """Return what is kept for a key; None where there is nothing, or what is damaged or may be of others."""
     path = cache / sha256(key.encode()).hexdigest()
     if (noted := _used.get()) is not None:
         noted.add(path)
-    data = _read(path)
-    if data is None or not is_sound(data):
-        data = make()
-        # Where it cannot be kept, it is made again the next time.
-        with suppress(CommuniqueError, OSError):
-            for folder in reversed([cache, *(parent for parent in cache.parents if not parent.exists())]):
-                folder.mkdir(mode=0o700, exist_ok=True)
-            write_atomically(path, _seal(path.name, data) + data)
-            if path.name.startswith(PRUNING):
-                prune(cache)
-    return data
+    return _read(path) if is_ours(cache) else None
+
+
+def keep(cache: Path, key: str, data: bytes) -> None:
+    """Keep data for a key, in the place of what was kept; where it cannot be, it is made again the next time."""
+    path = cache / sha256(key.encode()).hexdigest()
+    if not is_ours(cache):
+        return
+    with suppress(CommuniqueError, OSError):
+        for folder in reversed([cache, *(parent for parent in cache.parents if not parent.exists())]):
+            folder.mkdir(mode=0o700, exist_ok=True)
+        write_atomically(path, _seal(path.name, data) + data)
+        if path.name.startswith(PRUNING):
+            prune(cache)
 
 
 @contextmanager

@@ -28,6 +28,7 @@ class Surroundings:
 
     ``colophon`` names who has reviewed the text, where they wish to be named.
     ``dateline`` has the parts of place and ``day``, as the language orders them.
+    ``notices`` stand above the text, or in the ``imprint`` below one that is withdrawn, which is to be read first.
     ``mark`` is on what nobody may pass on yet. ``about`` names countries and topics, for software.
     """
 
@@ -55,6 +56,8 @@ def surroundings(env: BuildEnvironment, docname: str, address: str) -> Surroundi
     """Return the words around a statement of an edition, in its language."""
     edition: Edition = env.config.communique_edition
     statement = statements(env)[docname]
+    told = tuple(notices(edition, env, docname, english_address(edition, docname)))
+    above, below = ((), told) if statement.life.withdrawn else (told, ())
     return Surroundings(
         organisation=organisation(edition),
         authors=author_names(edition, statement),
@@ -64,8 +67,8 @@ def surroundings(env: BuildEnvironment, docname: str, address: str) -> Surroundi
         day=Phrase(Interface(edition.language).date(statement.date), edition.language.code),
         version=version(edition, statement),
         mark=mark(edition, statement),
-        imprint=imprint(edition),
-        notices=tuple(notices(edition, env, docname, english_address(edition, docname))),
+        imprint=(*below, *imprint(edition)),
+        notices=above,
         colophon=colophon(edition, env, docname),
         address=address,
         about=tuple(subject.name.text for subject in subjects(edition, statement)),

@@ -1,7 +1,7 @@
 """Regular expressions of many words or rules, written so that they are soon found, or sooner not."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from typing import Any
 
 NEVER = "(?!)"
@@ -10,7 +10,8 @@ NEVER = "(?!)"
 def alternatives(words: Iterable[str]) -> str:
     """Make a regular expression of words, the longest first, as a trie: a thousand take as long as ten."""
     trie: dict[str, Any] = {}
-    for word in filter(None, words):
+    # A set's order is another one in each process, and of words that differ in case only one is found first.
+    for word in filter(None, sorted(words) if isinstance(words, Set) else words):
         node = trie
         for character in word:
             node = node.setdefault(character, {})

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from communique.text.compiled import compiled
 from communique.text.khmer import one_spelling
 from communique.text.sought import Sought
 
@@ -16,7 +17,7 @@ WIDE = re.compile("[\uff01-\uff5e]")
 DECIMALS = re.compile(r"[^\D0-9]+")
 SPACES = "\u00a0\u3000"
 # Blanks between figures and Chinese characters, which many houses write: 2016 年 6 月, 1 億 4 千万.
-FILLING = re.compile(r" (?:(?<=\d )(?=[\u30a0-\u30ff\u4e00-\u9fff])|(?<=[\u3040-\u30ff\u4e00-\u9fff] )(?=\d))")
+FILLING = compiled(r" (?:(?<=\d )(?=[\u30a0-\u30ff\u4e00-\u9fff])|(?<=[\u3040-\u30ff\u4e00-\u9fff] )(?=\d))")
 
 
 class Legible(NamedTuple):

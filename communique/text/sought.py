@@ -7,11 +7,12 @@ Trigram Index", 2012): of what stands one behind the other the longest words, of
 import re
 from collections.abc import Callable, Iterable
 from functools import cached_property, lru_cache
-from re import _compiler, _parser  # type: ignore[attr-defined]
 from re import _constants as ops  # type: ignore[attr-defined]
+from re import _parser  # type: ignore[attr-defined]
 from typing import Any, NamedTuple, TypeAlias
 
 from communique.text.choices import alternatives
+from communique.text.compiled import remembered, taken
 
 MOST = 128  # words; more take longer to look for than most expressions
 SEVERAL = 12  # words; an expression of more of them finds one sooner than they are looked for one by one
@@ -47,14 +48,15 @@ class Sought:
 
         It does not know its own text, which is ``expression``.
         """
+        return taken(self.expression, None, self.flags, self._parsed)
+
+    def _parsed(self) -> Any:
         first = edges(self.expression, flags=self.flags)
         is_everywhere = "" in first or ("(?i" in self.expression and not self.flags & re.IGNORECASE)
         ahead = "" if is_everywhere else f"(?={alternatives(sorted(first))})"
         tree = _tree(self.expression, self.flags)
         # Most of what compiling takes is parsing, which the edges have been found by.
-        whole = _parser.SubPattern(tree.state, [*_parser.parse(ahead, self.flags), *tree])
-        compiled: re.Pattern[str] = _compiler.compile(whole, self.flags)
-        return compiled
+        return _parser.SubPattern(tree.state, [*_parser.parse(ahead, self.flags), *tree])
 
     @cached_property
     def names(self) -> tuple[str, ...]:
@@ -118,6 +120,10 @@ def required(expression: str, flags: int = 0) -> Words | None:
 
     They are in lower case where the expression ignores case.
     """
+    return remembered(expression, int(flags), "required", lambda: _required(expression, flags))
+
+
+def _required(expression: str, flags: int) -> Words | None:
     words = _sequence(_tree(expression, flags)).required
     return shortest(map(str.lower, words)) if words and _ignores_case(expression, flags) else words
 
@@ -222,8 +228,12 @@ def edges(expression: str, step: int = 1, letters: int = 2, flags: int = re.IGNO
 
     Where ``step`` is -1, what it may end with, from the last letter on.
     """
-    found = frozenset[str]().union(*_edges(_tree(expression, flags), step, letters))
-    return frozenset(map(str.lower, found)) if _ignores_case(expression, flags) else found
+
+    def find() -> Words:
+        found = NONE.union(*_edges(_tree(expression, flags), step, letters))
+        return frozenset(map(str.lower, found)) if _ignores_case(expression, flags) else found
+
+    return remembered(expression, int(flags), f"edges {step} {letters}", find) or NONE
 
 
 def _edges(nodes: Nodes, step: int, letters: int) -> tuple[Words, Words]:

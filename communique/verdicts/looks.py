@@ -21,6 +21,7 @@ from communique.project.paths import catalog_path, catalogs, documents
 from communique.system.parent import side_by_side
 from communique.system.progress import expect, step
 from communique.verdicts.checker import Checker
+from communique.verdicts.expressions import expressions_kept
 from communique.verdicts.results import CheckInputs, faults, read_inputs, rendered
 
 LEAST = 8  # documents that are worth a share
@@ -54,19 +55,27 @@ def look(
     known = {language.code: set(docnames(project, (language,))) for language in languages}
     parts = {language.code: Part() for language in languages}
     expect(sum(len(known[code].intersection(names)) for code in known))
-    for name in names:
-        english = None
-        for language in (each for each in languages if name in known[each.code]):
-            part = parts[language.code]
-            try:
-                part.read[name] = inputs = read_inputs(project, language, name, terms, english)
-            except CommuniqueError as error:
-                part.unread[name] = error
-            else:
-                english = inputs if language.is_source else english
-                _judge(project, name, inputs, part)
-            step(f"{language.code}/{name}")
+    with expressions_kept(project):
+        for name in names:
+            _look(project, [each for each in languages if name in known[each.code]], terms, name, parts)
     return parts
+
+
+def _look(
+    project: Project, languages: Sequence[Language], terms: tuple[Term, ...], name: str, parts: Mapping[str, Part]
+) -> None:
+    """Look at one document in each of the languages that have it."""
+    english = None
+    for language in languages:
+        part = parts[language.code]
+        try:
+            part.read[name] = inputs = read_inputs(project, language, name, terms, english)
+        except CommuniqueError as error:
+            part.unread[name] = error
+        else:
+            english = inputs if language.is_source else english
+            _judge(project, name, inputs, part)
+        step(f"{language.code}/{name}")
 
 
 def _judge(project: Project, name: str, inputs: CheckInputs, part: Part) -> None:

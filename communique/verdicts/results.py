@@ -5,12 +5,10 @@ catalogs, the glossary, the language, the code of the checks and of all that the
 """
 
 import json
-import re
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,14 +17,13 @@ from communique.catalogs.message import is_visible
 from communique.glossary.terms import Term
 from communique.project.model import Language, Project
 from communique.system.cache import cache_folder, kept
-from communique.system.digests import digest, installed
+from communique.system.digests import digest
+from communique.verdicts.code import PACKAGE, code_digest
 
 if TYPE_CHECKING:
     from communique.verdicts.checker import Found
 
 KEPT = "verdicts"  # in the cache
-PACKAGE = Path(__file__).parent.parent
-IMPORT = re.compile(r"^\s*(?:from communique([\w.]*) import (\([^)]*\)|.*)|import communique([\w.]*))", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -110,10 +107,14 @@ def _kept(project: Project, key: str, make: Callable[[], bytes]) -> tuple[Fault,
 
 
 def _errors(project: Project, inputs: CheckInputs) -> "Iterable[Found]":
-    # What takes so long that it is kept also takes long to import.
-    from communique.verdicts.checker import Checker
+    from communique.verdicts.expressions import expressions_kept
 
-    return Checker(inputs.language, inputs.terms, {Path(): rendered(project, inputs)}).errors(inputs.catalog)
+    with expressions_kept(project):
+        # What takes so long that it is kept also takes long to import.
+        from communique.verdicts.checker import Checker
+
+        checker = Checker(inputs.language, inputs.terms, {Path(): rendered(project, inputs)})
+        return list(checker.errors(inputs.catalog))
 
 
 def document_faults(project: Project, docname: str, terms: tuple[Term, ...]) -> tuple[Fault, ...]:
@@ -161,34 +162,3 @@ def _is_fault(found: object) -> bool:
         case [str(), str() | None]:
             return True
     return False
-
-
-@lru_cache(maxsize=1)
-def code_digest(package: Path, folders: tuple[str, ...]) -> str:
-    """Return a digest of all that judges: Python, what is installed in ``folders``, what checks import of ours."""
-    code = sha256()
-    for path in sources(package):
-        code.update(path.read_bytes())
-    return digest(python=sys.version, installed=installed(folders), code=code.hexdigest())
-
-
-def sources(package: Path) -> list[Path]:
-    """List the modules that the checks of ``package`` import, directly or not, and the data beside them."""
-    waiting, found = [*package.glob("verdicts/*.py"), *package.glob("rules/*.py")], set[Path]()
-    while waiting:
-        path = waiting.pop()
-        if path not in found:
-            found.add(path)
-            waiting += _imported(path, package)
-    data = {file for folder in {path.parent for path in found} for file in folder.glob("*.toml")}
-    return sorted(found | data)
-
-
-def _imported(path: Path, package: Path) -> Iterator[Path]:
-    """Name the modules of ours that one imports; the package's own, which leads to everything, is none of them."""
-    for module, names, whole in IMPORT.findall(path.read_text(encoding="utf-8")):
-        place = package.joinpath(*(module or whole).split("."))
-        inside = (place / f"{name}.py" for name in re.findall(r"\w+", names))
-        for each in (place.parent / "__init__.py", place.with_suffix(".py"), place / "__init__.py", *inside):
-            if each.is_file() and each.is_relative_to(package) and each != package / "__init__.py":
-                yield each

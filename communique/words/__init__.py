@@ -1,1 +1,1 @@
-"""Words: how a language writes dates, numbers and units, by CLDR's data and by ``vocabulary.toml``."""
+"""Words: how a language writes dates, numbers and units, by CLDR's data and by ``languages/``."""

@@ -6,13 +6,14 @@ from collections.abc import Iterable
 from babel import Locale
 
 from communique.text.choices import NEVER, alternatives, beginnings
+from communique.text.compiled import compiled
 from communique.text.sought import Sought, required, shortest
 from communique.words.vocabulary import Vocabulary
 
 SKELETONS = ("yMMMMEEEEd", "yMMMMd", "yMMMd", "yMMMM", "yMMM", "MMMMd", "MMMd")
 FIELD = re.compile(r"'(?P<quoted>[^']*)'|(?P<field>G+|y+|[ML]+|d+|[Ec]+)|(?P<literal>.)", re.DOTALL)
 YEAR = r"(?:1[0-8]\d\d(?!/\d{4})|19\d\d|2[01]\d\d)(?!\d|[.,]\d)"
-# What may stand between days of a list in a language that vocabulary.toml does not have: "et le", "y el", و.
+# What may stand between days of a list in a language that is not described: "et le", "y el", و.
 BETWEEN = r"(?: ?[–—/-] ?|, ?|\.? (?!h\b)[^\W\d]{1,5}(?: [^\W\d]{1,5})? ?)"
 UNSPACED_BETWEEN = r"(?: ?[–—/~～-] ?|, ?| ?(?!h\b)[^\d\s,.:;()、，。]{1,6} ?)"
 OPTIONAL = re.compile(r"[,.،\s]")  # what people leave out
@@ -31,7 +32,7 @@ class Calendar:
         self.vocabulary = words
         self.names = _months(words)
         self.month_sign = words.locale.months["format"]["wide"][1].lstrip("1") if not self.names else ""
-        self.listed_months = re.compile(LISTED_MONTHS.format(sign=self.month_sign or NEVER))
+        self.listed_months = compiled(LISTED_MONTHS.format(sign=self.month_sign or NEVER))
         self.months = {name.lower(): number for name, number in self.names.items()}
         self.weekdays = _weekdays(words)
         self.days = self._listed_days()
@@ -51,7 +52,7 @@ class Calendar:
 
     def sought(self, patterns: Iterable[str]) -> Sought:
         """Join patterns in one expression; its groups are named by field and number: ``d3``, the day of the third."""
-        ordered = sorted(set(patterns), key=lambda pattern: (-len(_letters(pattern)), -len(pattern)))
+        ordered = sorted(dict.fromkeys(patterns), key=lambda pattern: (-len(_letters(pattern)), -len(pattern)))
         rules = [self._expression(pattern, number) for number, pattern in enumerate(ordered)]
         first = {beginning for pattern in ordered for beginning in self._first(pattern)}
         inside = r"(?<=\d)\d"  # no figure behind another begins a date

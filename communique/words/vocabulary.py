@@ -1,4 +1,4 @@
-"""The words that a language states facts with: CLDR's, through Babel and RBNF, and those of ``vocabulary.toml``."""
+"""The words that a language states facts with: CLDR's, through Babel and RBNF, and those of ``languages/``."""
 
 import re
 import tomllib
@@ -15,9 +15,11 @@ from unicode_rbnf import FormatPurpose, RbnfEngine
 from unicode_rbnf.engine import RbnfError
 
 from communique.text.choices import NEVER
+from communique.text.compiled import compiled
+from communique.words.tables import common_table, own_table
 from communique.words.units import duals, scales, unit_patterns, unit_words
 
-TABLES = Path(__file__).with_name("vocabulary.toml")
+UNITS = Path(__file__).with_name("units.toml")
 # Scripts that write no space between words, and those of them whose words only a dictionary tells apart.
 UNSPACED = frozenset({"Jpan", "Hans", "Hant", "Khmr", "Laoo", "Mymr", "Thai"})
 SEGMENTED = frozenset({"Khmr", "Laoo", "Mymr", "Thai"})
@@ -27,9 +29,9 @@ POWERS = (100, 1000, 10**4, 10**5, 10**6, 10**7, 10**8, 10**9, 10**12)
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """How one language writes facts; the fields are those of ``vocabulary.toml``, and CLDR's.
+    """How one language writes facts; the fields are those of ``languages/``, and CLDR's.
 
-    One that is not ``described`` there is read by what CLDR says, which is too little to hold its text back.
+    One without a file there, which is not ``described``, is read by CLDR: too little to hold its text back.
     """
 
     code: str
@@ -62,19 +64,18 @@ class Vocabulary:
 
     def expression(self, name: str, **values: str) -> str:
         """Return an option that is a regular expression or a list of them; without the option one of nothing."""
-        option = self.table.get(name, "")
-        text = "|".join(option) if isinstance(option, list) else str(option)
+        text = _joined(self.table.get(name, ""))
         for placeholder, value in values.items():
             text = text.replace(f"{{{placeholder}}}", value)
         return text or NEVER
 
     def pattern(self, name: str) -> re.Pattern[str]:
         """Compile such an option."""
-        return re.compile(self.expression(name), re.IGNORECASE)
+        return compiled(self.expression(name), re.IGNORECASE)
 
     def patterns(self, name: str) -> dict[str, str]:
         """Return a table of regular expressions."""
-        return dict(self.table.get(name, {}))
+        return {key: _joined(option) for key, option in self.table.get(name, {}).items()}
 
 
 @lru_cache
@@ -108,22 +109,27 @@ def vocabulary(code: str) -> Vocabulary:
 @lru_cache(maxsize=1)
 def units() -> Mapping[str, tuple[str, Fraction, bool]]:
     """Return for each unit what it measures, how many of the smallest it is, and whether it is imperial."""
-    rows = _tables()["units"].items()
+    rows = tomllib.loads(UNITS.read_text(encoding="utf-8")).items()
     return {unit: (measure, Fraction(str(size)), bool(system)) for unit, (measure, size, *system) in rows}
+
+
+def _joined(option: str | list[str]) -> str:
+    """Return a regular expression that may be written as a list of what it is one of."""
+    return option if isinstance(option, str) else "|".join(option)
 
 
 def _table(code: str, locale: Locale) -> tuple[Mapping[str, Any], bool]:
     """Return a language's table, or what stands for one, and whether it is its own."""
-    if table := _tables().get(code, _tables().get(locale.language, {})):
+    if table := own_table(code) or own_table(locale.language):
         return table, True
-    common = _tables()["undescribed"]
-    own, counted = common.get(locale.language, {}), _counted(locale)
+    common, own = common_table(locale.language)
+    counted = _counted(locale)
     units = unit_patterns(counted, script(locale) not in UNSPACED)
     # A longer word comes first: squares before what they are of.
     units = {**{unit: own["units"][unit] for unit in own.get("units", {}) if unit not in units}, **units}
     units |= own.get("units", {})
     lengths = {**duals(counted, locale), **own.get("lengths", {})}
-    hour, minute = units.get("hour", NEVER), units.get("minute", NEVER)
+    hour, minute = (_joined(units.get(name, NEVER)) for name in ("hour", "minute"))
     clock = [rule.replace("{hour}", hour).replace("{minute}", minute) for rule in common["clock"]]
     clock = [*own.get("clock", ()), *clock]
     return {**common, **own, "clock": clock, "lengths": lengths, "units": units}, False
@@ -137,11 +143,6 @@ def script(locale: Locale) -> str:
     """Find the script that a language is written in (ISO 15924), by CLDR's likely subtags."""
     likely = get_global("likely_subtags").get(locale.language, "")
     return str(locale.script or next((tag for tag in likely.split("_") if len(tag) == 4 and tag.isalpha()), "Latn"))
-
-
-@lru_cache
-def _tables() -> Mapping[str, Any]:
-    return tomllib.loads(TABLES.read_text(encoding="utf-8"))
 
 
 def _number_words(

@@ -1,6 +1,7 @@
 """Web fonts: every character of their pages."""
 
 import re
+from dataclasses import replace
 from html import unescape
 from io import BytesIO
 from pathlib import Path
@@ -8,6 +9,7 @@ from pathlib import Path
 from checkout import LANGUAGES, ROOT, Checkout
 from fontTools.ttLib import TTFont
 
+from communique.fonts.coverage import Coverage
 from communique.fonts.files import covers
 from communique.fonts.web import fetched, web_fonts
 from communique.project.settings import load_project
@@ -37,6 +39,18 @@ def test_white_space_of_its_own_width_is_a_glyph_of_the_font(tmp_path: Path) -> 
         {0x3000, ord("日")},
         {0x20, 0x61, 0xA0, 0x2009},
     ]
+
+
+def test_a_font_with_other_features_is_not_the_one_that_is_kept(tmp_path: Path) -> None:
+    font = next(font for font in load_project(ROOT).fonts if font.name == "japanese")
+    text = {"regular": frozenset("カキ、"), "bold": frozenset[str](), "italic": frozenset[str]()}
+    kerned = replace(font, without=())
+    web = [web_fonts((each,), text, tmp_path)[0].data for each in (font, kerned)]
+    set_in = [
+        Coverage((each,), {each: set("カキ、")}).files(tmp_path)["japanese-regular.otf"] for each in (font, kerned)
+    ]
+    assert web[0] != web[1]
+    assert set_in[0] != set_in[1]
 
 
 def test_a_web_font_has_no_hints_and_nothing_for_columns_of_text(tmp_path: Path) -> None:

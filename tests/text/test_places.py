@@ -1,15 +1,13 @@
 """Whatever stands before or behind a place, the rules chosen by its letters find what all the rules would find."""
 
 import re
-import tomllib
 
 import pytest
-from checkout import ROOT
 
 from communique.text.places import Before, Behind
 from communique.text.sought import edges
+from communique.words.vocabulary import vocabulary
 
-VOCABULARY = tomllib.loads((ROOT / "communique/words/vocabulary.toml").read_text(encoding="utf-8"))
 TEXTS = [
     "12 years and 3 months",
     "5 more days",
@@ -38,7 +36,7 @@ TEXTS = [
 
 @pytest.mark.parametrize("code", ["en", "ja", "km"])
 def test_the_rules_chosen_for_what_stands_behind_find_the_first_of_all(code: str) -> None:
-    rules = [rule.replace("{number}", "[0-9]+") for rule in VOCABULARY[code]["units"].values()]
+    rules = [rule.replace("{number}", "[0-9]+") for rule in vocabulary(code).patterns("units").values()]
     behind = Behind(rules)
     for text in TEXTS:
         for start in range(len(text)):
@@ -52,7 +50,7 @@ def test_the_rules_chosen_for_what_stands_behind_find_the_first_of_all(code: str
 
 @pytest.mark.parametrize("code", ["en", "ja", "km"])
 def test_the_rules_chosen_for_what_stands_before_are_all_that_fit(code: str) -> None:
-    rules = [*VOCABULARY[code]["before"].values(), *VOCABULARY[code]["currencies"].values()]
+    rules = [*vocabulary(code).patterns("before").values(), *vocabulary(code).patterns("currencies").values()]
     before = Before(rules)
     for text in TEXTS:
         for end in range(len(text)):

@@ -10,14 +10,12 @@ from checkout import BIN, DOCNAME, Checkout, plain
 from communique.glossary.terms import read_glossary
 from communique.project.placeholders import TEXT
 from communique.project.settings import load_project
+from communique.verdicts.code import PACKAGE, code_digest, sources
 from communique.verdicts.results import (
-    PACKAGE,
     CheckInputs,
-    code_digest,
     document_faults,
     read_inputs,
     refused,
-    sources,
 )
 
 
@@ -158,7 +156,7 @@ JUDGES = [
     "rules/khmer.py",
     "verdicts/checker.py",
     "catalogs/entries.py",
-    "words/vocabulary.toml",
+    "words/languages/km.toml",
     "text/markup.py",
 ]
 

@@ -1,0 +1,96 @@
+"""Bounds: what stands beside a number or date that both texts have: at least, at most, before, after, from and to."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from itertools import pairwise
+from typing import TypeAlias
+
+from communique.comparison.conflicts import Conflict
+from communique.comparison.words import section
+from communique.facts.values import Fact
+from communique.text.choices import NEVER
+from communique.text.khmer import one_spelling
+from communique.text.legible import INVISIBLE
+from communique.text.signs import Signs
+from communique.text.sought import Sought
+
+NEAR = 40  # characters before or behind a number or date that are looked at
+Bounds: TypeAlias = Mapping[str, Sought]
+
+
+def bounds(texts: tuple[str, str], pairs: Iterable[tuple[Fact, Fact]], codes: tuple[str, str]) -> Iterator[Conflict]:
+    """Compare what stands beside the numbers and dates that both texts have: at least, at most, before, after."""
+    there, may = _bounding(codes[1]), _signs(codes[0]).within(one_spelling(texts[0]))
+    here = {kind: words for kind, words in _bounding(codes[0]).items() if kind in may and kind in there}
+    for one, other in pairs if here else ():
+        around = surroundings(texts[0], one)
+        for kind, words in here.items():
+            stated = said_beside(around, one, words)
+            given = said_beside(surroundings(texts[1], other), other, there[kind]) if stated else {}
+            if given and not stated.keys() & given.keys():
+                yield Conflict(kind, *stated.values(), *given.values())
+
+
+def turned(texts: tuple[str, str], pairs: Sequence[tuple[Fact, Fact]], codes: tuple[str, str]) -> Iterator[Conflict]:
+    """Find what goes from one number or date to another in the source, and back in the translation."""
+    here, there = map(_between, codes)
+    for (one, first), (other, second) in pairwise(pairs):
+        is_span = first.start > second.start and here.fullmatch(texts[0][one.end : other.start])
+        if is_span and there.fullmatch(texts[1][second.end : first.start]):
+            yield Conflict("direction", texts[0][one.start : other.end], texts[1][second.start : first.end])
+
+
+def said_beside(around: tuple[str, str], fact: Fact, words: Mapping[str, Bounds]) -> dict[str, str]:
+    """Return the words that bound a fact, by what they say; where they say two things, none, but a denial is one."""
+    before, after = around
+    found = {}
+    for thing, patterns in words.items():
+        if match := patterns["before"].search(before):
+            found[thing] = match[match.lastindex or 0] + fact.text
+        elif match := patterns["after"].match(after):
+            found[thing] = fact.text + match[0]
+    said = {thing: text for thing, text in found.items() if not any(text in m and text != m for m in found.values())}
+    return said if len(said) == 1 else {}
+
+
+def surroundings(text: str, fact: Fact) -> tuple[str, str]:
+    """Return what stands before a fact and behind it."""
+    before, after = text[max(0, fact.start - NEAR) : fact.start], text[fact.end : fact.end + NEAR]
+    return (before, after) if text.isascii() else (_visible(before), _visible(after))
+
+
+def _visible(text: str) -> str:
+    return INVISIBLE.sub("", one_spelling(text))
+
+
+@lru_cache
+def _between(code: str) -> re.Pattern[str]:
+    return re.compile(section(code, "from-to").get("between", NEVER))
+
+
+@lru_cache
+def _bounding(code: str) -> Mapping[str, Mapping[str, Bounds]]:
+    """Return the expressions of what bounds a number or date, by what they bound and what they say."""
+    return {kind: bounding(rules) for kind, rules in section(code, "beside").items()}
+
+
+def bounding(rules: Mapping[str, Mapping[str, str]]) -> Mapping[str, Bounds]:
+    """Compile what stands before a number and behind it, by what it says."""
+    return {
+        thing: {
+            "before": Sought(rf"(?:{words.get('before', NEVER)})\Z", flags=0),
+            "after": Sought(words.get("after", NEVER), flags=0),
+        }
+        for thing, words in rules.items()
+    }
+
+
+@lru_cache
+def _signs(code: str) -> Signs:
+    """Return the signs of what bounds a number or date, by what they bound."""
+    found = {
+        kind: [rule.expression for words in things.values() for rule in words.values()]
+        for kind, things in _bounding(code).items()
+    }
+    return Signs({kind: Sought("|".join(f"(?:{rule})" for rule in rules), flags=0) for kind, rules in found.items()})

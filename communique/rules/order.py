@@ -1,0 +1,86 @@
+"""The check of order, by what it finds: what is turned round, parts beyond their wholes, changed places and roles."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from communique.checks.places import latin_places, name_places, renderings
+from communique.checks.registry import Finding, Severity, segment_check
+from communique.checks.segment import Segment
+from communique.comparison.exchanges import exchanged_amounts, neighbours
+from communique.comparison.order import alike, is_more, is_of, shares
+from communique.comparison.roles import exchanged
+from communique.facts.values import Fact
+from communique.words.vocabulary import vocabulary
+
+
+@segment_check(Severity.WARNING, gravest=Severity.ERROR)
+def check_order(segment: Segment) -> Iterator[Finding]:
+    """Facts of one kind stand in the order of the source: where they do not, each may belong to another event.
+
+    Bad: on 19 April she …; on 22 April he … → 4月22日、同氏は…。4月19日、彼は…
+    Good: on 19 April she …; on 22 April he … → 4月19日、同氏は…。4月22日、彼は…
+    """
+    for kind in (parts_beyond_wholes, turned_facts, turned_names, changed_places, changed_roles):
+        yield from kind(segment)
+
+
+def parts_beyond_wholes(segment: Segment) -> Iterator[Finding]:
+    """Find numbers that are said to be part of a smaller one, which the source has as part of them."""
+    stated = {given: stated for stated, given in segment.comparison.pairs if stated.firm}
+    for part, whole in _parts(segment):
+        if is_more(part, whole) and is_of(segment.source, stated[whole], stated[part]):
+            yield Finding(f"“{part.text}” is said to be part of “{whole.text}”", severity=Severity.ERROR)
+
+
+def turned_facts(segment: Segment) -> Iterator[Finding]:
+    """Find facts that stand in another order and may be taken for each other, but for parts and their wholes."""
+    if not _has_known_order(segment):
+        return
+    pairs, parts = [pair for pair in segment.comparison.pairs if pair[0].firm], set(_parts(segment))
+    groups = alike(pairs, segment.message.msgstr, segment.language.code)
+    rows = [(one[1], other[1]) for group in groups for one, other in pairwise(group)]
+    turned = [(other, one) for one, other in rows if other.start < one.start]
+    yield from dict.fromkeys(
+        _turned(one.text, other.text) for one, other in turned if not {(one, other), (other, one)} & parts
+    )
+
+
+def turned_names(segment: Segment) -> Iterator[Finding]:
+    """Find names that stand in another order: those of the glossary, and those kept in Latin letters."""
+    for places in (name_places(segment), latin_places(segment)):
+        for before, after in pairwise(sorted(places)):
+            if after.given < before.given:
+                yield _turned(after.text, before.text)
+
+
+def changed_places(segment: Segment) -> Iterator[Finding]:
+    """Find amounts that have changed places beside names, dates or words that both texts have in one order."""
+    texts, pairs = (segment.source, segment.message.msgstr), segment.comparison.pairs
+    found = exchanged_amounts(texts, segment.codes, pairs, renderings(segment)) if neighbours(pairs) else ()
+    for stated, given in found:
+        text = f"“{given}” stands where the source has “{stated}”: each belongs to what is said beside it"
+        yield Finding(text, severity=Severity.ERROR)
+
+
+def changed_roles(segment: Segment) -> Iterator[Finding]:
+    """Find who does in the translation what is done to them in the source."""
+    for one, other in exchanged((segment.plain_source, segment.plain), segment.codes):
+        yield Finding(
+            f"the source says of “{one}” what the translation says of “{other}”: make sure who does it to whom"
+        )
+
+
+def _has_known_order(segment: Segment) -> bool:
+    """Return whether there is an order to look at: where others put a share beside its whole, nobody has told us."""
+    return len(segment.comparison.pairs) > 1 and vocabulary(segment.language.code).described
+
+
+def _parts(segment: Segment) -> list[tuple[Fact, Fact]]:
+    """Return the numbers and sums that a translation calls part of another one, each with its whole."""
+    given = [pair[1] for pair in segment.comparison.pairs if pair[0].firm] if _has_known_order(segment) else []
+    return list(shares(given, segment.message.msgstr, segment.language.code)) if given else []
+
+
+def _turned(one: str, other: str) -> Finding:
+    told = "make sure that each is still said of its own event"
+    return Finding(f"“{one}” stands before “{other}”, behind it in the source: {told}")

@@ -1,0 +1,58 @@
+"""What is written of things that exclude each other is found where its README says, and all of it is read."""
+
+import re
+import tomllib
+
+import pytest
+
+from communique.comparison.words import FOLDER
+
+README = (FOLDER / "README.md").read_text(encoding="utf-8")
+SECTIONS = {
+    section.partition("\n")[0]: re.findall(r"`([\w-]+)`", " ".join(re.findall(r"^- (.*?):", section, re.MULTILINE)))
+    for section in re.split(r"^## ", README, flags=re.MULTILINE)[1:]
+}
+# What has names of its own, of which only the innermost tables have keys of the README.
+LAYERS = {"classes": 1, "beside": 2, "edge": 1}
+READERS = "".join(path.read_text(encoding="utf-8") for path in sorted(FOLDER.parent.glob("*.py")))
+
+
+def tables() -> dict[str, dict[str, dict[str, object]]]:
+    """Read the sections of each language, those of undescribed ones by their codes."""
+    read = {path.stem: tomllib.loads(path.read_text(encoding="utf-8")) for path in sorted(FOLDER.glob("*.toml"))}
+    return {**read.pop("undescribed"), **read}
+
+
+TABLES = tables()
+
+
+def keys(section: dict[str, object], layers: int) -> set[str]:
+    """Collect the keys of a section below its own names."""
+    return set().union(*(keys(each, layers - 1) for each in section.values())) if layers else set(section)
+
+
+@pytest.mark.parametrize("code", TABLES)
+def test_a_language_has_its_keys_in_the_sections_that_the_readme_lists(code: str) -> None:
+    sections = TABLES[code]
+    assert list(sections) == [name for name in SECTIONS if name in sections]
+    for name, section in sections.items():
+        assert keys(section, LAYERS.get(name, 0)) <= set(SECTIONS[name]), f"{code}.{name}"
+
+
+@pytest.mark.parametrize("code", ["ja", "km"])
+def test_languages_have_the_same_classes_in_the_same_order(code: str) -> None:
+    classes = TABLES[code]["classes"]
+    assert list(classes) == [name for name in TABLES["en"]["classes"] if name in classes]
+    assert {name for name in TABLES["en"]["classes"] if name not in classes} <= set()
+
+
+def test_every_key_is_read_and_used() -> None:
+    used = {
+        (name, key)
+        for table in TABLES.values()
+        for name, rows in table.items()
+        for key in keys(rows, LAYERS.get(name, 0))
+    }
+    assert {(name, key) for name, listed in SECTIONS.items() for key in listed} == used
+    named = {key for name, key in used if name not in {"counter", "certainty"}}  # these have kinds of their own
+    assert [key for key in sorted(named) if f'"{key}"' not in READERS] == []
