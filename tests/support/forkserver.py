@@ -112,7 +112,7 @@ def _place() -> tuple[Path, Path]:
 
 
 def share() -> None:
-    """Start a server for this process and those that it starts; it imports nothing before it is asked for something."""
+    """Start a server for this process and those that it starts; it imports nothing before it is asked."""
     os.environ[SHARED] = str(_place()[0].parent)
 
 
@@ -133,7 +133,7 @@ def forked(
     with (
         tempfile.TemporaryDirectory() as name,
         socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET) as call,
-        open(os.devnull) as nothing,
+        Path(os.devnull).open() as nothing,
         Path(name, "out").open("w") as out,
         Path(name, "err").open("w") as err,
     ):
