@@ -19,6 +19,7 @@ from checkout import (
     CORRECTED,
     CORRECTED_TRANSLATIONS,
     LANGUAGES,
+    ROOT,
     SPECIMEN,
     Checkout,
     copy_content,
@@ -99,6 +100,19 @@ def annex(once: Callable[[str, Make], Path]) -> Checkout:
 def specimen(once: Callable[[str, Make], Path]) -> Checkout:
     """Statements in every form that they are issued in, with their PDFs and pages. Not to be changed."""
     return Checkout(once("specimen", lambda folder: copy_content(folder, SPECIMEN).build(target="all")))
+
+
+@pytest.fixture(scope="session")
+def taken(once: Callable[[str, Make], Path]) -> dict[str, Checkout]:
+    """The shipped project and the specimen, every form beside their pages. Not to be changed."""
+
+    def make(project: Path, folder: Path) -> None:
+        checkout = copy_content(folder, project)
+        for target in ("forms", "html"):
+            checkout.build(target=target)
+
+    projects = {"shipped": ROOT, "specimen": SPECIMEN}
+    return {name: Checkout(once(f"taken-{name}", partial(make, project))) for name, project in projects.items()}
 
 
 @pytest.fixture(scope="session")

@@ -1,4 +1,4 @@
-"""Building again in a forked process, confined as the Python is that a verification has started for it."""
+"""What the command has Python start, in forked processes: confined as the Python is in whose place they are."""
 
 import ctypes
 import os
@@ -41,4 +41,12 @@ def rebuild(_: Sequence[str]) -> int:
     from communique.rebuild import main
 
     sys.path[:1] = [str(Path.cwd()), os.environ["PYTHONPATH"]]
+    return main()
+
+
+def work(arguments: Sequence[str]) -> int:
+    """Do what ``python -P -m communique.editions.worker`` does for a machine of a cluster."""
+    from communique.editions.worker import main
+
+    sys.argv = ["worker", *arguments]
     return main()

@@ -150,9 +150,7 @@ def _obey(
     environment: Mapping[str, str],
 ) -> int:
     os.setpgid(0, 0)
-    for number, stream in enumerate(streams):
-        os.dup2(stream, number)
-    os.closerange(len(streams), FILES)
+    _take(streams)
     os.environ.clear()
     os.environ.update(environment)
     if what.startswith("confined:"):
@@ -160,14 +158,21 @@ def _obey(
     os.chdir(folder)
     time.tzset()
     sys.executable, tempfile.tempdir = python, None
-    # What they were before could go back in a file, as what they are now may not.
-    encoding = sys.stdout.encoding
-    sys.stdin, sys.stdout = os.fdopen(0, encoding=encoding), os.fdopen(1, "w", encoding=encoding)
-    sys.stderr = os.fdopen(2, "w", buffering=1, encoding=encoding, errors="backslashreplace")
     code = _call(what, arguments)
     sys.stdout.flush()
     sys.stderr.flush()
     return code
+
+
+def _take(streams: Sequence[int]) -> None:
+    """Make the caller's standard streams those of this process, which has no other file open."""
+    for number, stream in enumerate(streams):
+        os.dup2(stream, number)
+    os.closerange(len(streams), FILES)
+    # What they were before could go back in a file, as what they are now may not.
+    encoding = sys.stdout.encoding
+    sys.stdin, sys.stdout = os.fdopen(0, encoding=encoding), os.fdopen(1, "w", encoding=encoding)
+    sys.stderr = os.fdopen(2, "w", buffering=1, encoding=encoding, errors="backslashreplace")
 
 
 def _call(what: str, arguments: Sequence[str]) -> int:

@@ -121,6 +121,11 @@ def programs() -> Path:
     return _place()[1]
 
 
+def python() -> Path:
+    """Return what stands for Python, and has forked what the command has it start."""
+    return _place()[0].with_name("python")
+
+
 @contextlib.contextmanager
 def forked(
     arguments: Sequence[str],
