@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from communique.catalogs.headers import CONTENT_TYPE, PLURALS, charset, has_plural_forms, plural_forms
-from communique.catalogs.names import language_name
+from communique.catalogs.language_names import language_name
 from communique.checks.registry import Finding, Severity, catalogs_check
 from communique.checks.segment import LanguageCatalogs
 
