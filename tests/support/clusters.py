@@ -18,7 +18,7 @@ from typing import Protocol
 
 import pytest
 
-WORKING = b"communique.editions.worker"
+WORKING = b"communique.cluster.worker"
 PATIENCE = 30  # seconds
 
 
