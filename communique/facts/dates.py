@@ -52,8 +52,7 @@ class Dates:
         self.day = calendar.sought([words.table["day"]]) if "day" in words.table else None
         self.rows = DateRows(words)
         self.duration, self.term = words.pattern("duration"), words.pattern("term")
-        self.decade_after = words.pattern("decade-after")
-        self.decade_before = words.pattern("decade-before")
+        self.decade_after, self.decade_before = words.pattern("decade-after"), words.pattern("decade-before")
         self.alone, self.alone_ahead = words.pattern("alone"), words.pattern("alone-ahead")
         self.doubtful = words.pattern("doubtful-months")
         self.person = words.pattern("month-in-name")
