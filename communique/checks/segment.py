@@ -13,6 +13,7 @@ from communique.checks.document import Document
 from communique.comparison import Comparison, Difference, compare
 from communique.comparison.bounds import bounds, turned
 from communique.comparison.conflicts import Conflict, conflicts
+from communique.comparison.countries import exchanged_countries
 from communique.comparison.edges import is_one_bound
 from communique.facts.extraction import facts
 from communique.facts.values import Fact
@@ -169,7 +170,8 @@ class Segment:
         """What both say of things that exclude each other."""
         texts, pairs = (self.source, self.message.msgstr), self.comparison.pairs
         beside = (*bounds(texts, pairs, self.codes), *turned(texts, pairs, self.codes))
-        return (*conflicts(self.plain_source, self.plain, self.codes), *beside)
+        countries = exchanged_countries(self.plain_source, self.plain, self.codes)
+        return (*conflicts(self.plain_source, self.plain, self.codes), *beside, *countries)
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TypeAlias
 
+from communique.comparison.agreement import same
 from communique.comparison.conflicts import Conflict
 from communique.comparison.words import section
 from communique.facts.values import Fact
@@ -15,6 +16,7 @@ from communique.text.legible import INVISIBLE
 from communique.text.signs import Signs
 from communique.text.sought import Sought
 
+EXTENT, SURE = "extent", 2  # the score of facts that are the same in their likeliest readings
 NEAR = 40  # characters before or behind a number or date that are looked at
 Bounds: TypeAlias = Mapping[str, Sought]
 
@@ -28,7 +30,9 @@ def bounds(texts: tuple[str, str], pairs: Iterable[tuple[Fact, Fact]], codes: tu
         for kind, words in here.items():
             stated = said_beside(around, one, words)
             given = said_beside(surroundings(texts[1], other), other, there[kind]) if stated else {}
-            if given and not stated.keys() & given.keys():
+            is_other = bool(given) and not stated.keys() & given.keys()
+            # What fell by two thirds is a third: where two amounts are one in this way, so are by and to.
+            if is_other and not (kind == EXTENT and same(one, other) < SURE):
                 yield Conflict(kind, *stated.values(), *given.values())
 
 

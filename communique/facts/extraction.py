@@ -1,7 +1,7 @@
 """A text's facts: what is found is masked, so that each stage sees only what the ones before it left."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from fractions import Fraction
 from functools import lru_cache
 from math import prod
@@ -35,6 +35,7 @@ from communique.words.vocabulary import Vocabulary, units, vocabulary
 MARKUP = re.compile(r"\\ ?|\[#?[\w-]*\]_|:[a-z][a-z:+-]*:(?=`)|`__?|\|[\w -]+\|_?")
 MARKS = "\\[:`|"  # what markup is made of
 SMALLEST = 10  # of the magnitudes
+BESIDE = 16  # characters
 FIGURE = re.compile(r"\d")
 FRACTION = re.compile(r"(?<![\d/.,])(\d{1,2})/(\d{1,2})(?![\d/])")
 
@@ -76,6 +77,7 @@ class _Reader:
         self.of_one = words.pattern("of-one")
         self.multiplier = re.compile(alternatives(words.multipliers))
         self.odd, self.few = Sought(words.expression("odd")), Sought(words.expression("few"))
+        self.one_more, self.left = words.pattern("one-more"), words.pattern("left")
         self.ratio = Sought(words.expression("ratio", number=self.numerals.expression, denominator=denominator))
         self.signs = Signs(self._sought())
 
@@ -155,7 +157,16 @@ class _Reader:
         found = self.quantities.joined(text, with_paragraphs(text, found))
         unsure = {place for match in self.few.finditer(text) for place in range(*match.span())}
         found = [fact._replace(firm=False) if fact.start in unsure else fact for fact in found] if unsure else found
-        return self.pairs.joined(text, found)
+        return self.pairs.joined(text, list(self._with_one_more(text, found)) if len(found) > 1 else found)
+
+    def _with_one_more(self, text: str, found: Sequence[Fact]) -> Iterator[Fact]:
+        """Let one more of a counted group be said without its number: two fled, a third was caught."""
+        said = set[Fraction]()
+        for fact in found:
+            amounts = {value.amount for value in fact.readings if isinstance(value, Number)}
+            is_next = fact.rank and fact.word and any({amount, amount - 1} & said for amount in amounts)
+            yield fact._replace(firm=False) if is_next and self.one_more.match(text, fact.end) else fact
+            said |= amounts
 
     def _counted_fact(self, text: str, numeral: Numeral) -> Fact:
         labelled = None
@@ -204,7 +215,9 @@ class _Reader:
             read = self._counted_fact(text, Numeral(amount, match.start(), end, True))
             if of or (isinstance(read.value, Number) and read.value.unit in units()):
                 return read  # a quarter of a million, of an hour
-        return Fact(Number(above / below), match[0], match.start(), match.end())
+        around = f"{text[max(0, match.start() - BESIDE) : match.start()]}#{text[match.end() : match.end() + BESIDE]}"
+        also = (Number(1 - above / below),) if self.left.search(around) else ()
+        return Fact(Number(above / below), match[0], match.start(), match.end(), also=also)
 
     def _odd(self, text: str) -> list[Fact]:
         """Read 三十数人 as any of 30 to 39."""

@@ -41,7 +41,7 @@ class Quantities:
         self.has_percent = bool({"percent", "percent-before"}.intersection(words.table))
         self.points = words.pattern("points")
         self.has_one_word = "points" not in words.table or words.has("percent-is-points")
-        self.tenths = words.pattern("tenths")
+        self.tenths, self.times = words.pattern("tenths"), words.pattern("times")
         self.joint = words.pattern("joint")
         self.half, self.one_part = words.pattern("half-after"), words.pattern("one-part")
         self.counters = words.pattern("counters")
@@ -171,6 +171,8 @@ class Quantities:
             centuries = CENTURIES if is_short else (0,)
             years = [int(value.amount) + century for century in centuries]
             return tuple(Date(year) for year in years if YEARS[0] <= year <= YEARS[1])  # 二〇一六年, 16年
+        if isinstance(value, Number) and value.amount > 1 and self.times.search(words):
+            return (Percentage(100 * (value.amount - 1)),)  # 2.5倍 is 150 per cent more
         if isinstance(value, Number) and (value.unit in self.doubtful or (value.unit == "age" and words.isdecimal())):
             return (Number(value.amount, COUNT),)  # an elephant has four feet
         if isinstance(value, Number) and value.unit and (unit := self.vocabulary.other_unit(words)):

@@ -80,7 +80,8 @@ class Numerals:
         """Read a text that is one number and nothing else."""
         pieces = self._pieces(text)
         ends = [0, *(place for piece in pieces for place in (piece.start, piece.end)), len(text)]
-        if not pieces or any(text[end:start].strip(" -") for end, start in zip(ends[::2], ends[1::2], strict=True)):
+        gaps = [text[end:start] for end, start in zip(ends[::2], ends[1::2], strict=True)]
+        if not pieces or any(gap.strip(" -") and not self.joint.fullmatch(gap) for gap in gaps):
             return None
         return as_year(pieces) or total(pieces)
 
