@@ -7,7 +7,7 @@ from functools import lru_cache
 from math import prod
 
 from communique.facts.clock import Clocks
-from communique.facts.dates import dates
+from communique.facts.dates import Dates
 from communique.facts.lists import Lists
 from communique.facts.pairs import Pairs
 from communique.facts.quantities import Quantities
@@ -24,7 +24,7 @@ from communique.facts.values import (
     Token,
     Value,
 )
-from communique.numerals.reading import Numeral, numerals
+from communique.numerals.reading import Numeral, Numerals
 from communique.text.choices import NEVER, alternatives
 from communique.text.khmer import one_spelling
 from communique.text.legible import Legible, legible
@@ -56,9 +56,8 @@ class _Reader:
 
     def __init__(self, words: Vocabulary) -> None:
         self.vocabulary = words
-        self.dates, self.numerals = dates(words.code), numerals(words.code)
-        self.clocks = Clocks(words, self.numerals)
-        self.sums = Sums(words)
+        self.dates, self.numerals = Dates(words), Numerals(words)
+        self.clocks, self.sums = Clocks(words, self.numerals), Sums(words)
         self.references = References(words)
         self.quantities = Quantities(words, self.numerals.expression)
         self.pairs, self.spans = Pairs(words), Spans(words, self.numerals)
