@@ -9,12 +9,12 @@ from communique.comparison.denials import denials, denied
 from communique.words.vocabulary import vocabulary
 
 # Measured on translated news: these contradict each other; of the others one in many does.
-TIMES = frozenset(
-    {"weekday", "relative", "season", "part", "span", "rate", "year-part", "month-part"}
-)  # of check_dates
-BESIDE = frozenset({"amount", "time", "change", "extent", "until", "direction"})
+# Those of time are check_dates'.
+TIMES = frozenset({"weekday", "relative", "season", "part", "span", "rate", "year-part", "month-part"})
+BESIDE = frozenset({"amount", "time", "change", "extent", "until", "direction", "term", "end"})
 FIRM = BESIDE | {"north-south", "east-west", "korea", "degrees", "quantity", "event", "extent", "double", "trade"}
-FIRM |= {"stance", "verdict", "law", "plea", "offer", "spouse", "parent", "until-day", "turn", "continent"}
+FIRM |= {"stance", "mark", "verdict", "law", "plea", "offer", "spouse", "parent", "until-day", "turn", "continent"}
+FIRM |= {"punishment"}
 OPEN = frozenset({"sex", "trend", "sequence", "both", "enactment", "custody", "measure"})
 
 
