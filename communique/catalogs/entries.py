@@ -11,7 +11,7 @@ from pathlib import Path
 
 from communique.catalogs.entry import LINE, OBSOLETE, PREVIOUS, Entry
 from communique.catalogs.headers import fields
-from communique.catalogs.names import is_language, language_name
+from communique.catalogs.language_names import is_language, language_name
 from communique.catalogs.quoting import unescaped
 from communique.errors import CommuniqueError
 

@@ -13,6 +13,7 @@ from communique.checks.document import Document
 from communique.comparison import Comparison, Difference, compare
 from communique.comparison.bounds import bounds, turned
 from communique.comparison.conflicts import Conflict, conflicts
+from communique.comparison.countries import exchanged_countries
 from communique.comparison.edges import is_one_bound
 from communique.facts.extraction import facts
 from communique.facts.values import Fact
@@ -22,6 +23,7 @@ from communique.glossary.terms import Term
 from communique.project.model import SOURCE_LANGUAGE, Language
 from communique.text.legible import MASK
 from communique.text.once import once
+from communique.words.vocabulary import vocabulary
 
 LONGEST = 5000  # code points
 MOST_FACTS = 300
@@ -68,6 +70,11 @@ class Segment:
     def is_translated(self) -> bool:
         """Whether there is a finished text that can be compared with its source."""
         return self.is_finished and not self.is_too_long
+
+    @property
+    def is_described(self) -> bool:
+        """Whether somebody has described the language, so that what is found in its facts may hold the text back."""
+        return vocabulary(self.language.code).described
 
     @once
     def plain_source(self) -> str:
@@ -163,7 +170,8 @@ class Segment:
         """What both say of things that exclude each other."""
         texts, pairs = (self.source, self.message.msgstr), self.comparison.pairs
         beside = (*bounds(texts, pairs, self.codes), *turned(texts, pairs, self.codes))
-        return (*conflicts(self.plain_source, self.plain, self.codes), *beside)
+        countries = exchanged_countries(self.plain_source, self.plain, self.codes)
+        return (*conflicts(self.plain_source, self.plain, self.codes), *beside, *countries)
 
 
 @dataclass(frozen=True)

@@ -68,7 +68,7 @@ class _Reader:
         self.vague = Sought(rf"\b(?:{vague})" if words.spaced else vague)
         self.in_words = Sought(words.expression("figures-in-words", month=alternatives(self.dates.months)))
         self.neighbours, self.decimal_point = map(Sought, map(words.expression, ("neighbours", "decimal-point")))
-        self.lists, self.shared = Lists(words, self.dates.between), Shared(words, self.dates.between)
+        self.lists, self.shared = Lists(words, self.dates.rows.between), Shared(words, self.dates.rows.between)
         self.magnitude = Sought(words.expression("magnitude"))
         self.magnitudes: dict[str, int] = words.table.get("magnitudes", {})
         self.magnitude_word = re.compile(alternatives(self.magnitudes))

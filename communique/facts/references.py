@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
-from itertools import pairwise
 
 from communique.facts.values import COUNT, Fact, Number, Reference
 from communique.numerals.reading import Numeral
+from communique.numerals.roman import ORDINAL, ROMAN, roman_value
 from communique.text.choices import one_of
 from communique.text.places import Before
 from communique.words.vocabulary import Vocabulary
@@ -17,10 +17,7 @@ NUMBER = frozenset({"number"})
 WITHIN = frozenset({"paragraph", "section", "part", "number"})  # an article
 OPENING = frozenset({"(", ")("})
 MOST_PARAGRAPHS = 99  # Resolution 217 (1948) has a year
-ROMAN = re.compile(r"[IVXLC](?<![A-Za-z].)[IVXLC]{0,6}(?![A-Za-z]|-\d)")
-ORDINAL = re.compile(ROMAN.pattern.replace("(?![A-Za-z]", r"(?=(?:er?|ème|th)?\b)(?![A-Z]"))  # XIXe siècle
 NUMBERED = re.compile(r"[A-Z][a-z]+ \Z")
-ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 
 
 class References:
@@ -34,7 +31,7 @@ class References:
         self.any_after = re.compile(one_of(pattern for _, pattern in self.after), re.IGNORECASE)
         self.ordinal = words.table.get("prefixes", "\0")
         self.counted, self.noun = bool(after), words.pattern("counted-noun")
-        self.is_described = words.described
+        self.is_century = words.has("roman-centuries")
         self.sub = words.pattern("sub")
         self.subs: dict[str, int] = words.table.get("subs", {})
 
@@ -53,16 +50,15 @@ class References:
 
     def roman(self, text: str) -> Iterator[Fact]:
         """Find references in Roman numerals: Chapter IV."""
-        for found in (ROMAN if self.is_described else ORDINAL).finditer(text):
-            labelled = self._labelled(text, found.start(), found.end(), Fraction(_roman(found[0])))
+        for found in (ORDINAL if self.is_century else ROMAN).finditer(text):
+            labelled = self._labelled(text, found.start(), found.end(), Fraction(roman_value(found[0])))
             if labelled and (len(found[0]) > 1 or text[labelled[1]].isupper()):  # "an article I read"
                 value, start, end = labelled
                 yield Fact(value, text[start:end], start, end)
-            elif len(found[0]) > 1 and (not self.is_described or NUMBERED.search(text[: found.start()])):
-                # World War II: 第二次世界大戦 may state the number, other languages need not.
-                plain = Number(Fraction(_roman(found[0])))
-                stated = plain if self.is_described else replace(plain, unit="century")
-                also = () if self.is_described else (plain,)
+            elif len(found[0]) > 1 and (self.is_century or NUMBERED.search(text[: found.start()])):
+                # World War II: 第二次世界大戦 may state the number, and need not.
+                plain = Number(Fraction(roman_value(found[0])))
+                stated, also = (replace(plain, unit="century"), (plain,)) if self.is_century else (plain, ())
                 yield Fact(stated, found[0], found.start(), found.end(), firm=False, also=also)
 
     def _labelled(self, text: str, start: int, end: int, number: Fraction) -> tuple[Reference, int, int] | None:
@@ -105,8 +101,3 @@ def _is_bare(fact: Fact) -> bool:
 
 def _kinds(key: str) -> frozenset[str]:
     return frozenset(key.split())
-
-
-def _roman(text: str) -> int:
-    digits = [ROMAN_DIGITS[digit] for digit in text]
-    return digits[-1] + sum(-low if low < high else low for low, high in pairwise(digits))

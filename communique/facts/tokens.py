@@ -7,8 +7,8 @@ from string import ascii_letters
 
 from babel.numbers import list_currencies
 
-from communique.facts.references import ROMAN
 from communique.facts.values import Fact, Number, Token
+from communique.numerals.roman import ROMAN
 from communique.text.choices import alternatives
 from communique.text.compiled import compiled
 from communique.text.sought import Sought

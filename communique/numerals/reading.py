@@ -54,7 +54,7 @@ class Numerals:
         self.soft = {*vocabulary.soft, *lengths}
         words = {**lengths, **vocabulary.words, **vocabulary.multipliers, **vocabulary.soft, **self.halves}
         self.words = {word.lower(): Fraction(str(amount)) for word, amount in words.items()}
-        self.spaced = vocabulary.spaced
+        self.spaced, self.is_doubtful = vocabulary.spaced, vocabulary.has("doubtful-runs")
         self.kinds = {word: self._kind(word) for word in self.words}
         self.word, self.figures = _expressions(vocabulary, self.words)
         behind = (vocabulary.expression("counters"), vocabulary.expression("time-counters"))
@@ -193,7 +193,7 @@ class Numerals:
             return joint in {"", " "} and (
                 continues(run[1:], piece, joint) if run[1:] else piece.kind != "multiplier"
             )
-        if not self.vocabulary.described and self._is_apart(joint, run[-1], piece, after):
+        if self.is_doubtful and self._is_apart(joint, run[-1], piece, after):
             return False
         if self.vocabulary.segmented and joint == " " and after and after.kind == run[-1].kind == "multiplier":
             return after.amount < run[-1].amount or continues(run, piece, joint)  # ២ លាន ៥ សែន is 2500000
@@ -214,7 +214,7 @@ class Numerals:
 
     def _numeral(self, run: list[Piece]) -> Numeral | None:
         is_bare = self.vocabulary.table.get("bare", True) or (self._leads(run) and len(run) > 1)
-        if not (self.vocabulary.described or is_bare):
+        if self.is_doubtful and not is_bare:
             run = [*dropwhile(lambda piece: piece.kind == "multiplier", run)] or run
         first, last = run[0], run[-1]
         if (first.kind == "half" and not first.soft) or (first.kind == "multiplier" and not is_bare):

@@ -66,7 +66,7 @@ def check_zero_width(segment: Segment) -> Iterator[Finding]:
         elif is_beside and not DIRECTIONS.search(run[0]):
             text = f"{named(set(run[0]))}, which nobody sees, stands beside a number: remove it"
             yield Finding(text, severity=Severity.WARNING)
-    for split in SPLIT.finditer(text if words.described else GROUPED.sub("", text)):
+    for split in SPLIT.finditer(GROUPED.sub("", text) if words.has("blanks-part-thousands") else text):
         if split["blank"] != words.group and split["blank"] not in segment.source:
             yield Finding(f"{named({split['blank']})} splits a number: write it without, or a space")
 

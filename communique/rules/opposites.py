@@ -6,7 +6,6 @@ from communique.checks.registry import Finding, Severity, segment_check
 from communique.checks.segment import Segment
 from communique.comparison.certainty import unsaid
 from communique.comparison.denials import denials, denied
-from communique.words.vocabulary import vocabulary
 
 # Measured on translated news: these contradict each other; of the others one in many does.
 # Those of time are check_dates'.
@@ -14,7 +13,7 @@ TIMES = frozenset({"weekday", "relative", "season", "part", "span", "rate", "yea
 BESIDE = frozenset({"amount", "time", "change", "extent", "until", "direction", "term", "end"})
 FIRM = BESIDE | {"north-south", "east-west", "korea", "degrees", "quantity", "event", "extent", "double", "trade"}
 FIRM |= {"stance", "mark", "verdict", "law", "plea", "offer", "spouse", "parent", "until-day", "turn", "continent"}
-FIRM |= {"punishment"}
+FIRM |= {"punishment", "country"}
 OPEN = frozenset({"sex", "trend", "sequence", "both", "enactment", "custody", "measure"})
 
 
@@ -40,7 +39,7 @@ def check_negation(segment: Segment) -> Iterator[str]:
     given = denied((segment.plain_source, segment.plain), segment.codes) if stated else 0
     if stated and not given:
         yield f"source says “{stated[0]}”; nothing in the translation denies anything"
-    elif given < len(stated) and vocabulary(segment.language.code).described:
+    elif given < len(stated) and segment.is_described:
         said = ", ".join(f"“{word}”" for word in stated)
         yield f"source denies {len(stated)} times ({said}), the translation {given}: make sure that none is lost"
 
@@ -62,7 +61,7 @@ def opposed(segment: Segment, kinds: Set[str], severity: Severity | None = None)
     found = [conflict for conflict in segment.conflicts if conflict.kind in kinds]
     if not found:
         return
-    if not vocabulary(segment.language.code).described:
+    if not segment.is_described:
         severity = Severity.WARNING
     told = [difference.expected.text for difference in segment.comparison.differences if difference.expected]
     for conflict in found:

@@ -149,8 +149,9 @@ def check_no_break_space(segment: Segment) -> Iterator[str]:
     Bad: ADHOC\\u00a0の職員
     Good: ADHOCの職員
     """
-    is_described = vocabulary(segment.language.code).described
-    text = segment.message.msgstr if is_described else GROUPED.sub("", segment.message.msgstr)
+    text = segment.message.msgstr
+    if vocabulary(segment.language.code).has("blanks-part-thousands"):
+        text = GROUPED.sub("", text)
     if NO_BREAK.search(text) and not NO_BREAK.search(segment.source) and not _is_french(segment):
         yield "holds a no-break space: write a space, or none"
 

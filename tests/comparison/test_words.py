@@ -6,6 +6,7 @@ import tomllib
 import pytest
 
 from communique.comparison.words import FOLDER
+from communique.rules.opposites import FIRM, OPEN, TIMES
 
 README = (FOLDER / "README.md").read_text(encoding="utf-8")
 SECTIONS = {
@@ -56,3 +57,8 @@ def test_every_key_is_read_and_used() -> None:
     assert {(name, key) for name, listed in SECTIONS.items() for key in listed} == used
     named = {key for name, key in used if name not in {"counter", "certainty"}}  # these have kinds of their own
     assert [key for key in sorted(named) if f'"{key}"' not in READERS] == []
+
+
+def test_every_class_and_bound_is_told_by_a_check_or_shows_whose_an_amount_is() -> None:
+    named = {name for table in TABLES.values() for key in ("classes", "beside") for name in table.get(key, {})}
+    assert named - {"fate", "people"} == (FIRM | OPEN | TIMES) - {"direction"}  # which "from-to" shows

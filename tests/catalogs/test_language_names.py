@@ -2,7 +2,7 @@
 
 import pytest
 
-from communique.catalogs.names import is_language, language_name
+from communique.catalogs.language_names import is_language, language_name
 
 NAMES = {
     "ja": "ja",
