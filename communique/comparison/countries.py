@@ -9,6 +9,7 @@ from typing import NamedTuple
 from communique.comparison.conflicts import Conflict
 from communique.comparison.words import section
 from communique.text.choices import NEVER, alternatives
+from communique.text.compiled import compiled
 from communique.text.khmer import one_spelling
 from communique.text.legible import INVISIBLE
 from communique.words.territories import english_names, territory_name
@@ -27,7 +28,7 @@ class _Names(NamedTuple):
 
     any: re.Pattern[str]
     codes: Mapping[str, str]
-    also: Mapping[str, re.Pattern[str]]
+    also: Mapping[str, str]
     direction: tuple[str, str]
 
     def read(self, text: str) -> dict[str, str]:
@@ -63,7 +64,7 @@ def exchanged_countries(source: str, translation: str, codes: tuple[str, str]) -
 
 
 def _may_be(names: _Names, code: str, text: str) -> bool:
-    return code in names.also and names.also[code].search(text) is not None
+    return code in names.also and re.search(names.also[code], text) is not None
 
 
 @lru_cache(maxsize=8192)
@@ -73,16 +74,16 @@ def _stated(source: str, code: str) -> Mapping[str, str]:
 
 def _is_alluded_to(source: str, code: str) -> bool:
     """Return whether a source has a word that looks like a country's name, its people or its capital."""
-    return _stems()[code].search(source) is not None
+    return re.search(_stems()[code], source) is not None
 
 
 @lru_cache
-def _stems() -> Mapping[str, re.Pattern[str]]:
+def _stems() -> Mapping[str, str]:
     found: dict[str, list[str]] = {code: [rule] for code, rule in section("en", "countries")["also"].items()}
     for name, code in english_names().items():
         words = [word for word in WORD.findall(name) if not IDLE.fullmatch(word)]
         found.setdefault(code, []).extend(rf"\b{re.escape(word[:STEM])}" for word in words)
-    return {code: re.compile("|".join(rules) or NEVER) for code, rules in found.items()}
+    return {code: "|".join(rules) or NEVER for code, rules in found.items()}
 
 
 @lru_cache
@@ -97,10 +98,9 @@ def _names(code: str) -> _Names:
     long = alternatives(name for name in codes if not (before and name in short))
     edged = rf"(?<![A-Za-z{KATAKANA}])(?:{long})(?![A-Za-z]|(?<=[{KATAKANA}])[{KATAKANA}])"
     rule = f"{edged}|(?:{before})(?:{alternatives(short)})" if before else edged
-    also = {key: re.compile(each) for key, each in rules.get("also", {}).items()}
-    return _Names(re.compile(rule), codes, also, (rules.get("from", ""), rules.get("to", "")))
+    return _Names(compiled(rule), codes, rules.get("also", {}), (rules.get("from", ""), rules.get("to", "")))
 
 
 def _own_names(code: str) -> dict[str, str]:
-    named = ((territory_name(key, code), key) for key in {*english_names().values()})
+    named = ((territory_name(key, code), key) for key in dict.fromkeys(english_names().values()))
     return {name: key for name, key in named if name}

@@ -17,17 +17,13 @@ from communique.glossary.terms import Term
 from communique.numerals.roman import ROMAN
 from communique.words.currencies import currencies
 from communique.words.vocabulary import vocabulary
+from communique.words.zones import ZONED
 
 BRACKETS = re.compile(r"[（(]([^（()）]*)[）)]")
 KATAKANA = re.compile(r"[ァ-ヴー]+(?:・[ァ-ヴー]+)+")
 ENDING = re.compile(r"(?<=\w{3})(?:er|ing|ed|ie|y|e)?s?\Z")
 # (2560 BE), (0207 GMT) and (USD 1,000) introduce nothing.
 BESIDE_FIGURES = re.compile(rf"\d ?(?:BE|CE|AD|GMT|UTC|{CURRENCIES})\b|\b(?:{CURRENCIES}) ?(?=\d)")
-# 2 p.m. (GMT), Tuesday (JST): what others write out; elsewhere ICT is a technology.
-ZONE = re.compile(
-    r"(?:[ap]\.?m\.?|\d[:.]?\d\d|\b(?:[A-Z][a-z]+day|noon|midnight|hours|hrs|o[’']clock)) ?"
-    r"\((?:[A-Z]{1,2}[SD]T|[A-Z]{1,3}ST|GMT|UTC|ICT|[CEW]E?T|MSK|WIB)\)"
-)
 LONG_ENOUGH = 3  # letters; anything shorter looks like something else
 
 
@@ -89,7 +85,7 @@ def check_acronyms(segment: Segment) -> Iterator[str | Finding]:
 def _introductions(segment: Segment) -> Iterator[Finding]:
     bracketed = [squeezed(inside) for inside in BRACKETS.findall(segment.plain)]
     foreign = [words for words in bracketed if not re.search("[A-Za-z]", words)]
-    for inside in BRACKETS.findall(ZONE.sub("", segment.plain_source)):
+    for inside in BRACKETS.findall(ZONED.sub("", segment.plain_source)):
         for acronym in dict.fromkeys(ACRONYM.findall(BESIDE_FIGURES.sub("", inside))):
             forms = _forms(segment, acronym)
             if any(form in words for form in forms for words in bracketed):

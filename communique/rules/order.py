@@ -38,8 +38,7 @@ def turned_facts(segment: Segment) -> Iterator[Finding]:
     pairs, parts = [pair for pair in segment.comparison.pairs if pair[0].firm], set(_parts(segment))
     groups = alike(pairs, segment.message.msgstr, segment.language.code)
     rows = [(one, other) for group in groups for one, other in pairwise(group) if other[1].start < one[1].start]
-    texts = segment.source, segment.message.msgstr
-    told = (row for row in rows if not explained(texts, segment.codes, *row))
+    told = (row for row in rows if not explained((segment.source, segment.message.msgstr), segment.codes, *row))
     turned = [(other, one) for (_, one), (_, other) in told if not {(one, other), (other, one)} & parts]
     yield from dict.fromkeys(_turned(one.text, other.text) for one, other in turned)
 

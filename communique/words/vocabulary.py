@@ -91,9 +91,9 @@ def vocabulary(code: str) -> Vocabulary:
     words, multipliers = _number_words(locale.language, table, described)
     soft = {word: Fraction(str(number)) for word, number in table.get("soft", {}).items()}
     if not described:
-        counted = set[str]().union(*_counted(locale).values())
         # năm is a year, and five; one is an article, in many
-        soft |= {word: number for word, number in words.items() if word in counted | _ones(locale.language)}
+        softer = _ones(locale.language).union(*_counted(locale).values())
+        soft |= {word: number for word, number in words.items() if word in softer}
     return Vocabulary(
         code=code,
         script=script(locale),
