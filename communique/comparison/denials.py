@@ -17,19 +17,35 @@ ENGLISH = "en"  # whose words end where others begin
 
 def turned_denials(texts: tuple[str, str], codes: tuple[str, str]) -> Iterator[tuple[str, bool]]:
     """Say what only one of two texts denies, and whether that is sure: the other one says it by the same verb."""
+    sure = [told for row in _rows(texts, codes) if (told := _surely(row, codes))]
     stated = _denials(texts[0], codes[0])
-    given = _count(texts, codes) if stated else 0
-    if words := _denied_anew(texts, codes) if not stated else "":
-        yield f"translation says “{words}”; the source denies nothing", True
+    given = _count(texts, codes) if stated and not sure else 0
+    if sure:
+        yield from ((told, True) for told in sure)
     elif stated and not given:
-        words = _affirmed(texts, codes)
-        yield f"source says “{words or stated[0]}”; nothing in the translation denies anything", bool(words)
+        yield f"source says “{stated[0]}”; nothing in the translation denies anything", False
     elif given < len(stated) and vocabulary(codes[1]).described:
         said = ", ".join(f"“{word}”" for word in stated)
         yield (
             f"source denies {len(stated)} times ({said}), the translation {given:g}: make sure that none is lost",
             False,
         )
+
+
+def _rows(texts: tuple[str, str], codes: tuple[str, str]) -> list[tuple[str, str]]:
+    """Pair the sentences of two texts that have as many; others are one row."""
+    ends = (section(code, "verbs").get("end", NEVER) for code in codes)
+    parts = [re.split(end, text.strip()) for end, text in zip(ends, texts, strict=True)]
+    return [*zip(*parts, strict=True)] if len(parts[0]) == len(parts[1]) else [texts]
+
+
+def _surely(texts: tuple[str, str], codes: tuple[str, str]) -> str:
+    """Say what one of two sentences denies and the other says by the same verb; empty without that."""
+    if stated := _denials(texts[0], codes[0]):
+        words = _affirmed(texts, codes) if not _count(texts, codes) else ""
+        return f"source says “{words}”; the translation does not deny it" if words and stated else ""
+    words = _denied_anew(texts, codes)
+    return f"translation says “{words}”; the source denies nothing" if words else ""
 
 
 @lru_cache(maxsize=8192)

@@ -2,6 +2,7 @@
 
 from fractions import Fraction
 
+from communique.comparison.differences import Difference
 from communique.facts.values import (
     COUNT,
     GROUPED,
@@ -19,8 +20,24 @@ from communique.facts.values import (
 )
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+FIELDS = {"year": "year", "month": "month", "day": "day", "part": "early, middle or late part"}
 MANY, ANY = 3, 20  # currencies, labels
 SUBS = ("", "", " bis", " ter", " quater", " quinquies", " sexies")
+
+
+def told(difference: Difference) -> str:
+    """Say what two texts state differently, and what would be right."""
+    expected, found = difference.expected, difference.found
+    often = " more often than the other text does" if difference.elsewhere else ""
+    if not expected:
+        assert found
+        return f"translation says “{found.text}”{often or '; source does not'}"
+    source, remedy = f"source says “{expected.text}”", f"say {worded(expected)}"
+    if not found:
+        return f"{source}{often}" if often else f"{source}; translation does not: {remedy}"
+    lost = " and ".join(FIELDS[name] for name in difference.lost)
+    remedy = f"the {lost} is missing" if lost else f"{remedy}, not {worded(found)}"
+    return f"{source}; translation says “{found.text}”: {remedy}"
 
 
 def worded(fact: Fact) -> str:

@@ -15,15 +15,7 @@ from communique.facts.references import References, with_paragraphs
 from communique.facts.spans import Spans
 from communique.facts.sums import Sums
 from communique.facts.tokens import LATIN, tokens
-from communique.facts.values import (
-    COUNT,
-    Date,
-    Fact,
-    Magnitude,
-    Number,
-    Token,
-    Value,
-)
+from communique.facts.values import COUNT, Date, Fact, Magnitude, Number, Token, Value
 from communique.numerals.reading import Numeral, numerals
 from communique.numerals.shared import Shared
 from communique.text.choices import NEVER, alternatives
@@ -59,8 +51,7 @@ class _Reader:
         self.vocabulary = words
         self.dates, self.numerals = dates(words.code), numerals(words.code)
         self.clocks = Clocks(words, self.numerals)
-        self.sums = Sums(words)
-        self.references = References(words)
+        self.sums, self.references = Sums(words), References(words)
         self.quantities = Quantities(words, self.numerals.expression)
         self.pairs, self.spans = Pairs(words), Spans(words, self.numerals)
         vague = words.expression("vague")

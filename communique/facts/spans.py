@@ -36,15 +36,11 @@ class Spans:
         return sorted([*apart, *found], key=lambda fact: fact.start)
 
     def _of_months(self, text: str, facts: Sequence[Fact]) -> Iterator[Fact]:
-        dates = sorted((fact for fact in facts if isinstance(fact.value, Date)), key=lambda fact: fact.start)
-        for one, other in pairwise(dates):
-            first, last = one.value, other.value
-            assert isinstance(first, Date)
-            assert isinstance(last, Date)
-            if frozenset(first.fields) in MONTHS and first.fields.keys() == last.fields.keys():
-                is_part = first.year == last.year and _is_part(first.month or 0, last.month or 0)
-                if is_part and self.joint.fullmatch(text, one.end, other.start):
-                    yield _span(text, (one, other), f"{first.month}-{last.month}")
+        found = [(f, f.value) for f in facts if isinstance(f.value, Date) and frozenset(f.value.fields) in MONTHS]
+        for (one, first), (other, last) in pairwise(sorted(found, key=lambda row: row[0].start)):
+            is_part = first.year == last.year and _is_part(first.month or 0, last.month or 0)
+            if is_part and self.joint.fullmatch(text, one.end, other.start):
+                yield _span(text, (one, other), f"{first.month}-{last.month}")
 
     def _of_words(self, text: str, facts: Sequence[Fact]) -> Iterator[Fact]:
         years = [fact for fact in facts if isinstance(fact.value, Date) and fact.value.fields.keys() == YEAR]
@@ -67,14 +63,15 @@ class Spans:
     def _months(self, key: str, said: str) -> str:
         """Write which months a rule says, with the number that it has: first nine, third quarter."""
         number = int(self.numerals.value(said.lower()) or 0) if said else 0
-        match key:
-            case "quarter":
-                return f"{number * QUARTER - 2}-{number * QUARTER}" if 0 < number < QUARTER + 2 else ""
-            case "first":
-                return f"1-{number}" if 1 < number < LAST else ""
-            case "last":
-                return f"{LAST + 1 - number}-{LAST}" if 1 < number < LAST else ""
-        return key
+        ends = {
+            "quarter": (number * QUARTER - 2, number * QUARTER),
+            "first": (1, number),
+            "last": (13 - number, LAST),
+        }
+        if key not in ends:
+            return key
+        first, last = ends[key]
+        return f"{first}-{last}" if 0 < first < last <= LAST != last - first + 1 else ""
 
 
 def is_span(fact: Fact) -> bool:

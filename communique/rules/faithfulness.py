@@ -9,7 +9,7 @@ from pathlib import Path
 
 from communique.checks.registry import Finding, Severity, segment_check
 from communique.checks.segment import Segment, plain
-from communique.comparison import Difference, same, worded
+from communique.comparison import Difference, same, told
 from communique.comparison.persons import outnumbers
 from communique.facts.values import Date, Fact, Number, Token
 from communique.rules.opposites import TIMES, opposed
@@ -23,7 +23,6 @@ LONG = re.compile(r"(?<![\d.,])\d{7,}(?![.,]\d)")  # figures
 TOGETHER = re.compile(r"\d\D{1,40}?\d")
 DUAL = 2
 SURE = 3  # the score of facts whose values are equal
-FIELDS = {"year": "year", "month": "month", "day": "day", "part": "early, middle or late part"}
 
 
 @segment_check(Severity.ERROR)
@@ -87,7 +86,7 @@ def check_repetitions(segment: Segment) -> Iterator[str]:
     """
     for difference in segment.comparison.differences:
         if difference.elsewhere:
-            yield _told(difference)
+            yield told(difference)
     stated, given = segment.stated_counts, segment.given_counts
     for name, number in stated.items():
         if 0 < given[name] < number:
@@ -111,7 +110,7 @@ def _doubled(segment: Segment) -> Iterator[str]:
 def _differences(segment: Segment, kind: str) -> Iterator[Finding]:
     for difference in segment.comparison.differences:
         if difference.kind == kind and not difference.elsewhere and not _is_beyond(segment, difference):
-            yield Finding(_told(difference), severity=_severity(segment, difference))
+            yield Finding(told(difference), severity=_severity(segment, difference))
 
 
 def _enlarging(segment: Segment) -> Iterator[Finding]:
@@ -167,17 +166,3 @@ def _is_grave(fact: Fact | None) -> bool:
     if fact is None or (isinstance(fact.value, Date) and fact.parts):
         return fact is not None
     return fact.value == Token("telephone", fact.text) or LONG.search(fact.text) is not None
-
-
-def _told(difference: Difference) -> str:
-    expected, found = difference.expected, difference.found
-    often = " more often than the other text does" if difference.elsewhere else ""
-    if not expected:
-        assert found
-        return f"translation says “{found.text}”{often or '; source does not'}"
-    source, remedy = f"source says “{expected.text}”", f"say {worded(expected)}"
-    if not found:
-        return f"{source}{often}" if often else f"{source}; translation does not: {remedy}"
-    lost = " and ".join(FIELDS[name] for name in difference.lost)
-    remedy = f"the {lost} is missing" if lost else f"{remedy}, not {worded(found)}"
-    return f"{source}; translation says “{found.text}”: {remedy}"
