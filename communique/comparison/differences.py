@@ -206,8 +206,8 @@ def _contradicts(one: Fact, other: Fact, expected: Sequence[Fact]) -> bool:
                 is_counted = other.value.amount != 1 or other.value.unit == COUNT
                 return other.firm and one.rank == other.rank and is_counted  # "the second", "both"
             is_alike = "" not in measures and (len(measures) == 1 or measures <= TIME)
-            is_one = one.value.amount == 1 and one.value.unit not in LONG
-            return is_alike and (not is_one or other.value.amount == 1 or one.value.unit == other.value.unit)
+            is_many = one.value.amount != 1 or one.value.unit in LONG or other.value.amount == 1
+            return is_alike and (is_many or one.value.unit == other.value.unit) and not _is_a_rate(other, expected)
         case Money(), Money():
             return not one.value.currencies & other.value.currencies
         case (DayPart(), DayPart()) | (Magnitude(), Magnitude()) | (Clock(), Clock()):
@@ -217,6 +217,11 @@ def _contradicts(one: Fact, other: Fact, expected: Sequence[Fact]) -> bool:
         case Token() as token, Token() | Number():
             return _is_other_token(token, other)
     return False
+
+
+def _is_a_rate(fact: Fact, expected: Sequence[Fact]) -> bool:
+    """Return whether a fact is one of a unit, which the other text says, too: 週6日、1日12時間."""
+    return amount(fact.value) == 1 and any(same(each, fact) for each in expected)
 
 
 def _is_other_token(one: Token, other: Fact) -> bool:

@@ -67,7 +67,8 @@ def _is_exchanged(one: Row, other: Row, a: Places, b: Places) -> bool:
 def _alternate(one: Fact, a: int, other: Fact, b: int) -> bool:
     """Return whether each of two amounts stands behind or before the place that belongs to it."""
     is_near = abs(one.start - a) < NEAR and abs(other.start - b) < NEAR
-    return is_near and (a < one.start < b < other.start or one.start < a < other.start < b)
+    is_between = a < one.start < other.start < b <= other.end  # អង្គការ ១១ មកពី ៤២ប្រទេស
+    return is_near and (is_between or a < one.start < b < other.start or one.start < a < other.start < b)
 
 
 def _dates(pairs: Iterable[Row]) -> Iterator[Places]:

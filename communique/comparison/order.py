@@ -66,6 +66,40 @@ def shares(facts: Iterable[Fact], text: str, code: str) -> Iterator[tuple[Fact, 
             yield other, one
 
 
+def explained(texts: tuple[str, str], codes: tuple[str, str], one: Row, other: Row) -> bool:
+    """Return whether both texts say in words what has changed places: from A to B, Article A together with B."""
+    here, there = (_turning(code) for code in codes)
+    pairs = ((one[0], other[0]), (other[1], one[1]))
+    return any(
+        _turns(texts[0], pairs[0], here[name]) and _turns(texts[1], pairs[1], there[name])
+        for name in here.keys() & there.keys()
+    )
+
+
+def _turns(text: str, facts: Row, words: Mapping[str, re.Pattern[str]]) -> bool:
+    first, second = facts
+    before, between = _legible(text[: first.start])[-FAR:], _legible(text[first.end : second.start])
+    return all(
+        (
+            words["before"].search(before),
+            words["between"].fullmatch(between),
+            words["behind"].match(_legible(text[second.end :][:FAR])),
+        )
+    )
+
+
+@lru_cache
+def _turning(code: str) -> Mapping[str, Mapping[str, re.Pattern[str]]]:
+    return {
+        name: {
+            "before": re.compile(rf"(?:{words.get('before', '')})\Z"),
+            "between": re.compile(words.get("between", r"[^.;。]*")),
+            "behind": re.compile(words.get("behind", "")),
+        }
+        for name, words in section(code, "turned").items()
+    }
+
+
 def is_more(part: Fact, whole: Fact) -> bool:
     """Return whether a part is more than its whole."""
     amounts = [value.amount for fact in (whole, part) if (value := _amount(fact))]

@@ -17,6 +17,7 @@ from communique.facts.sums import Sums
 from communique.facts.tokens import LATIN, tokens
 from communique.facts.values import COUNT, Date, Fact, Magnitude, Number, Token, Value
 from communique.numerals.reading import Numeral, numerals
+from communique.numerals.shared import Shared
 from communique.text.choices import NEVER, alternatives
 from communique.text.khmer import one_spelling
 from communique.text.legible import Legible, legible
@@ -57,9 +58,8 @@ class _Reader:
         # At every place, one edge is found sooner than those of many phrases.
         self.vague = Sought(rf"\b(?:{vague})" if words.spaced else vague)
         self.in_words = Sought(words.expression("figures-in-words", month=alternatives(self.dates.months)))
-        self.neighbours = Sought(words.expression("neighbours"))
-        self.decimal_point = Sought(words.expression("decimal-point"))
-        self.lists = Lists(words, self.dates.rows.between)
+        self.neighbours, self.decimal_point = map(Sought, map(words.expression, ("neighbours", "decimal-point")))
+        self.lists, self.shared = Lists(words, self.dates.rows.between), Shared(words, self.dates.rows.between)
         self.magnitude = Sought(words.expression("magnitude"))
         self.magnitudes: dict[str, int] = words.table.get("magnitudes", {})
         self.magnitude_word = re.compile(alternatives(self.magnitudes))
@@ -121,7 +121,7 @@ class _Reader:
         text = _without(text, times)
         ratios = self._ratios(text.text, may)
         text = _without(text, ratios)
-        counted = self._counted(text.text, self.lists.scaled(text.text, self.numerals.read(text.text)))
+        counted = self._counted(text.text, self.shared.read(text.text, self.numerals.read(text.text)))
         parts = self.clocks.day_parts(text.text) if "day-part" in may else ()
         roman = self.references.roman(text.text) if LATIN.search(text.text) else ()
         found = [*days, *times, *ratios, *counted, *parts, *roman]
@@ -208,6 +208,7 @@ class _Reader:
                 return read  # a quarter of a million, of an hour
         around = f"{text[max(0, match.start() - BESIDE) : match.start()]}#{text[match.end() : match.end() + BESIDE]}"
         also = (Number(1 - above / below),) if self.left.search(around) else ()
+        also = (*also, Number(Fraction(below))) if match["n"] == "" else also  # every third case
         return Fact(Number(above / below), match[0], match.start(), match.end(), also=also)
 
     def _odd(self, text: str) -> list[Fact]:

@@ -5,10 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from communique.facts.values import COUNT, GROUPED, Fact, Money, Number, Percentage, Reference, Value
-from communique.numerals.reading import Numeral
 from communique.words.vocabulary import Vocabulary, units
 
-SMALLEST = 10  # of the magnitudes
 AND = 3  # letters of most words for it
 DASHES = frozenset({"–", "—", "-"})
 SHORT = frozenset({"month", "week", "day"})
@@ -23,22 +21,6 @@ class Lists:
         # What one word says before all of a list.
         self.begun = (Percentage,) if "percent-before" in words.table else ()
         self.between = words.pattern("between") if "between" in words.table else between
-        self.range = words.pattern("range") if "range" in words.table else self.between
-
-    def scaled(self, text: str, numbers: Sequence[Numeral]) -> list[Numeral]:
-        """Read "5 to 10 million" as 5 million to 10 million, and what is listed before them likewise."""
-        scaled = list(numbers)
-        is_list = False
-        for place in reversed(range(len(scaled) - 1)):
-            numeral, after = scaled[place : place + 2]
-            gap = text[numeral.end : after.start]
-            is_next = gap == "、" and numeral.amount + 1 == after.amount / after.scale < SMALLEST  # 6、7千人
-            is_listed = is_next or self.range.fullmatch(gap) or (is_list and gap.strip() in COMMAS)
-            is_scaled = numeral.firm and numeral.scale == 1 < after.scale
-            is_list = bool(is_listed and is_scaled and numeral.amount * after.scale < after.amount)
-            if is_list:
-                scaled[place] = numeral._replace(amount=numeral.amount * after.scale, scale=after.scale)
-        return scaled
 
     def shared(self, text: str, found: list[Fact]) -> list[Fact]:
         """Let plain numbers share the label, currency or sign of what they are listed with."""

@@ -17,6 +17,7 @@ from communique.glossary.terms import Term
 from communique.numerals.roman import ROMAN
 from communique.words.currencies import currencies
 from communique.words.vocabulary import vocabulary
+from communique.words.zones import ZONED
 
 BRACKETS = re.compile(r"[（(]([^（()）]*)[）)]")
 KATAKANA = re.compile(r"[ァ-ヴー]+(?:・[ァ-ヴー]+)+")
@@ -84,7 +85,7 @@ def check_acronyms(segment: Segment) -> Iterator[str | Finding]:
 def _introductions(segment: Segment) -> Iterator[Finding]:
     bracketed = [squeezed(inside) for inside in BRACKETS.findall(segment.plain)]
     foreign = [words for words in bracketed if not re.search("[A-Za-z]", words)]
-    for inside in BRACKETS.findall(segment.plain_source):
+    for inside in BRACKETS.findall(ZONED.sub("", segment.plain_source)):
         for acronym in dict.fromkeys(ACRONYM.findall(BESIDE_FIGURES.sub("", inside))):
             forms = _forms(segment, acronym)
             if any(form in words for form in forms for words in bracketed):

@@ -7,7 +7,7 @@ from communique.checks.name_places import latin_places, name_places, renderings
 from communique.checks.registry import Finding, Severity, segment_check
 from communique.checks.segment import Segment
 from communique.comparison.exchanges import exchanged_amounts, neighbours
-from communique.comparison.order import alike, is_more, is_of, shares
+from communique.comparison.order import alike, explained, is_more, is_of, shares
 from communique.comparison.roles import exchanged
 from communique.facts.values import Fact
 
@@ -37,11 +37,10 @@ def turned_facts(segment: Segment) -> Iterator[Finding]:
         return
     pairs, parts = [pair for pair in segment.comparison.pairs if pair[0].firm], set(_parts(segment))
     groups = alike(pairs, segment.message.msgstr, segment.language.code)
-    rows = [(one[1], other[1]) for group in groups for one, other in pairwise(group)]
-    turned = [(other, one) for one, other in rows if other.start < one.start]
-    yield from dict.fromkeys(
-        _turned(one.text, other.text) for one, other in turned if not {(one, other), (other, one)} & parts
-    )
+    rows = [(one, other) for group in groups for one, other in pairwise(group) if other[1].start < one[1].start]
+    told = (row for row in rows if not explained((segment.source, segment.message.msgstr), segment.codes, *row))
+    turned = [(other, one) for (_, one), (_, other) in told if not {(one, other), (other, one)} & parts]
+    yield from dict.fromkeys(_turned(one.text, other.text) for one, other in turned)
 
 
 def turned_names(segment: Segment) -> Iterator[Finding]:

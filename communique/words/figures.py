@@ -9,7 +9,7 @@ from communique.words.vocabulary import Vocabulary
 
 # Separators that any language may have between figures; what they mean is the language's own.
 FIGURES = (
-    r"(?:(?<!\d)(?<!\d[.,])\d{1,3}(?: \d{3})+(?:[.,](?!\d{3}(?!\d))\d+)?(?![.,]?\d| \d)"
+    r"(?:(?<!\d)(?<!\d[.,-])\d{1,3}(?: \d{3})+(?:[.,](?!\d{3}(?!\d))\d+)?(?![.,]?\d| \d)"
     r"|\d+(?:[.,'’٬٫\u00a0\u2009\u202f]\d+)*)"
 )
 SPACES = " \u00a0\u2009\u202f"

@@ -14,7 +14,7 @@ SECTIONS = {
     for section in re.split(r"^## ", README, flags=re.MULTILINE)[1:]
 }
 # What has names of its own, of which only the innermost tables have keys of the README.
-LAYERS = {"classes": 1, "beside": 2, "edge": 1}
+LAYERS = {"classes": 1, "beside": 2, "edge": 1, "turned": 1}
 READERS = "".join(path.read_text(encoding="utf-8") for path in sorted(FOLDER.parent.glob("*.py")))
 
 
@@ -62,4 +62,4 @@ def test_every_key_is_read_and_used() -> None:
 def test_every_class_and_bound_is_told_by_a_check_or_shows_whose_an_amount_is() -> None:
     named = {name for table in TABLES.values() for key in ("classes", "beside") for name in table.get(key, {})}
     others = {"direction", "country"}  # which "from-to" and "countries" show
-    assert named - {"fate", "people"} == (FIRM | OPEN | TIMES) - others
+    assert named - {"fate", "people", "ballot"} == (FIRM | OPEN | TIMES) - others
