@@ -7,7 +7,7 @@ from functools import lru_cache
 from math import prod
 
 from communique.facts.clock import Clocks
-from communique.facts.dates import dates
+from communique.facts.dates import Dates
 from communique.facts.lists import Lists
 from communique.facts.pairs import Pairs
 from communique.facts.quantities import Quantities
