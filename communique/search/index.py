@@ -8,7 +8,8 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, chain, count, pairwise
+from functools import cache
+from itertools import accumulate, chain, compress, count, pairwise
 from operator import add
 from pathlib import Path
 
@@ -73,11 +74,15 @@ def grams(text: str) -> tuple[set[str], set[str]]:
 
 def _parts(text: str) -> set[str]:
     found = set[str]()
-    for lengths, fits in ((LETTERS, _is_letter), (IDEOGRAPHS, _is_ideographic)):
-        places = [place for place, sign in enumerate(text) if fits(sign)]
-        for length in lengths:
-            last = len(text) - length
-            found |= {text[place : place + length] for place in places if place <= last}
+    begins = [sign >= IDEOGRAPHIC for sign in text]
+    rows = {1: list(text)}
+    for length in sorted({*LETTERS, *IDEOGRAPHS} - {1}):
+        # Each is a shorter one and what follows it.
+        first = max(each for each in rows if each < length and length - each in rows)
+        rows[length] = list(map(add, rows[first], rows[length - first][first:]))
+    for lengths, chosen in ((LETTERS, [not each for each in begins]), (IDEOGRAPHS, begins)):
+        if any(chosen):
+            found.update(chain.from_iterable(compress(rows[length], chosen) for length in lengths))
     return found
 
 
@@ -107,10 +112,15 @@ def _lines(texts: Sequence[str]) -> Iterator[tuple[int, str]]:
             whole[gram] += sign
         for gram in every - own:
             within[gram] += sign
+    told = cache(_told)  # many have the same statements
     for gram in (*whole, *(within.keys() - whole.keys())):
-        others = within.pop(gram, "")
-        behind = f"\t{_gaps(map(ord, others))}" if others else ""
-        yield hash_of(gram), f"{_gaps(map(ord, whole.pop(gram, '')))}{behind}\n"
+        yield hash_of(gram), told(whole.pop(gram, ""), within.pop(gram, ""))
+
+
+def _told(whole: str, within: str) -> str:
+    """Write the line of a gram that such statements have."""
+    behind = f"\t{_gaps(map(ord, within))}" if within else ""
+    return f"{_gaps(map(ord, whole))}{behind}\n"
 
 
 def _gaps(numbers: Iterable[int]) -> str:
@@ -132,14 +142,6 @@ def _shards(lines: Sequence[tuple[int, str]]) -> list[list[tuple[int, str]]]:
     for line in lines:
         shards[line[0] % number].append(line)
     return shards
-
-
-def _is_ideographic(sign: str) -> bool:
-    return sign >= IDEOGRAPHIC
-
-
-def _is_letter(sign: str) -> bool:
-    return sign < IDEOGRAPHIC
 
 
 def _script() -> bytes:
