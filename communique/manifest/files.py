@@ -59,8 +59,10 @@ def digest_of(data: Data) -> str:
 
 def contents(folder: Path) -> dict[str, Path]:
     """Find the files below a folder, by their paths in it."""
-    paths = (path for path in sorted(folder.rglob("*")) if path.is_file())
-    return {path.relative_to(folder).as_posix(): path for path in paths}
+    start = len(str(folder)) + 1
+    paths = (os.path.join(place, name) for place, _, names in os.walk(folder) for name in names)  # noqa: PTH118
+    found = [path[start:].replace(os.sep, "/") for path in paths if os.path.isfile(path)]  # noqa: PTH113
+    return {name: folder / name for name in sorted(found, key=lambda name: name.split("/"))}
 
 
 def is_plain_path(text: str) -> bool:

@@ -9,8 +9,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import accumulate, chain, compress, count, pairwise
-from operator import add
+from itertools import accumulate, count
+from operator import add, sub
 from pathlib import Path
 
 from communique.search.folding import DATA, folded
@@ -74,15 +74,11 @@ def grams(text: str) -> tuple[set[str], set[str]]:
 
 def _parts(text: str) -> set[str]:
     found = set[str]()
-    begins = [sign >= IDEOGRAPHIC for sign in text]
-    rows = {1: list(text)}
-    for length in sorted({*LETTERS, *IDEOGRAPHS} - {1}):
-        # Each is a shorter one and what follows it.
-        first = max(each for each in rows if each < length and length - each in rows)
-        rows[length] = list(map(add, rows[first], rows[length - first][first:]))
-    for lengths, chosen in ((LETTERS, [not each for each in begins]), (IDEOGRAPHS, begins)):
-        if any(chosen):
-            found.update(chain.from_iterable(compress(rows[length], chosen) for length in lengths))
+    for lengths, fits in ((LETTERS, _is_letter), (IDEOGRAPHS, _is_ideographic)):
+        places = [place for place, sign in enumerate(text) if fits(sign)]
+        for length in lengths if places else ():
+            last = len(text) - length
+            found |= {text[place : place + length] for place in places if place <= last}
     return found
 
 
@@ -119,18 +115,19 @@ def _lines(texts: Sequence[str]) -> Iterator[tuple[int, str]]:
 
 def _told(whole: str, within: str) -> str:
     """Write the line of a gram that such statements have."""
-    behind = f"\t{_gaps(map(ord, within))}" if within else ""
-    return f"{_gaps(map(ord, whole))}{behind}\n"
+    behind = f"\t{_gaps(list(map(ord, within)))}" if within else ""
+    return f"{_gaps(list(map(ord, whole)))}{behind}\n"
 
 
-def _gaps(numbers: Iterable[int]) -> str:
-    return "".join(chr(after - before + FIRST_GAP) for before, after in pairwise(chain((-1,), numbers)))
+def _gaps(numbers: Sequence[int]) -> str:
+    gaps = map(sub, numbers, (-1 - FIRST_GAP, *(number - FIRST_GAP for number in numbers)))
+    return "".join(map(chr, gaps))
 
 
 def _shard(lines: Iterable[tuple[int, str]]) -> bytes:
     """Write the lines of a shard by their keys."""
     keyed = sorted(((number >> 16) % KEYS, line) for number, line in lines)
-    return "".join(map(add, _gaps(key for key, _ in keyed), (line for _, line in keyed))).encode()
+    return "".join(map(add, _gaps([key for key, _ in keyed]), (line for _, line in keyed))).encode()
 
 
 def _shards(lines: Sequence[tuple[int, str]]) -> list[list[tuple[int, str]]]:
@@ -142,6 +139,14 @@ def _shards(lines: Sequence[tuple[int, str]]) -> list[list[tuple[int, str]]]:
     for line in lines:
         shards[line[0] % number].append(line)
     return shards
+
+
+def _is_ideographic(sign: str) -> bool:
+    return sign >= IDEOGRAPHIC
+
+
+def _is_letter(sign: str) -> bool:
+    return sign < IDEOGRAPHIC
 
 
 def _script() -> bytes:
