@@ -32,7 +32,7 @@ from communique.search.index import Searchable, search_index
 from communique.statements.availability import Availability
 from communique.statements.edition import Edition
 from communique.text.markup import shown
-from communique.text.words import words
+from communique.text.wordbreaks import words
 
 NUMBER = 1000  # of statements, and of queries in each language
 PASSAGES = 30  # of a statement

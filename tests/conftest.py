@@ -19,12 +19,14 @@ from checkout import (
     CORRECTED,
     CORRECTED_TRANSLATIONS,
     LANGUAGES,
+    ROOT,
     SPECIMEN,
     Checkout,
     copy_content,
     need,
     with_makefile,
 )
+from forkserver import share
 from made_once import made_once
 from newsroom import make_newsroom
 from playwright.sync_api import Browser
@@ -35,6 +37,12 @@ from verifying import make_signed
 Make = Callable[[Path], object]
 # What another process makes beside a project while it is copied.
 UNDER_WAY = shutil.ignore_patterns("new")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Start what forks commands where several processes are to share it."""
+    if config.getoption("numprocesses", None):
+        share()
 
 
 def pytest_collection_finish() -> None:
@@ -92,6 +100,19 @@ def annex(once: Callable[[str, Make], Path]) -> Checkout:
 def specimen(once: Callable[[str, Make], Path]) -> Checkout:
     """Statements in every form that they are issued in, with their PDFs and pages. Not to be changed."""
     return Checkout(once("specimen", lambda folder: copy_content(folder, SPECIMEN).build(target="all")))
+
+
+@pytest.fixture(scope="session")
+def taken(once: Callable[[str, Make], Path]) -> dict[str, Checkout]:
+    """The shipped project and the specimen, every form beside their pages. Not to be changed."""
+
+    def make(project: Path, folder: Path) -> None:
+        checkout = copy_content(folder, project)
+        for target in ("forms", "html"):
+            checkout.build(target=target)
+
+    projects = {"shipped": ROOT, "specimen": SPECIMEN}
+    return {name: Checkout(once(f"taken-{name}", partial(make, project))) for name, project in projects.items()}
 
 
 @pytest.fixture(scope="session")

@@ -8,9 +8,10 @@ import sys
 from pathlib import Path
 
 import pytest
-from checkout import BIN, ROOT, Checkout
+from checkout import BIN, ROOT, Checkout, need
 from forkserver import programs
 from made_once import made_once
+from repositories import commit, make_repository, release
 from terminal import run_on_a_terminal
 
 from communique.cli.main import COMMANDS
@@ -43,6 +44,29 @@ def test_a_forked_command_that_is_killed_says_so_and_the_next_one_runs(brief: Ch
     with brief.started("check", "--list"):
         pass
     assert brief.communique("check", "--list").returncode == 0
+
+
+CONFINED = """
+import os, sys
+try:
+    os.utime({place!r})
+except OSError as error:
+    raise RuntimeError(f"confined: {{error.strerror}}, forked: {{'communique.cli.main' in sys.modules}}")
+"""
+
+
+def test_what_builds_again_is_forked_into_the_confinement_that_was_made_for_it(tmp_path: Path) -> None:
+    need("git", "bwrap")
+    checkout = make_repository(tmp_path / "repository", "en")
+    with (checkout.root / "conf.py").open("a") as conf:
+        conf.write(CONFINED.format(place=str(checkout.root)))
+    commit(checkout, "Try where it can write")
+    release(checkout)
+    done = checkout.communique("verify", "--release", "dist/1.0")
+    assert done.returncode == 2
+    assert (
+        "cannot be built again: conf.py: RuntimeError: confined: Read-only file system, forked: True" in done.stderr
+    )
 
 
 @pytest.mark.parametrize("name", sorted({command.__name__.rpartition(".")[2] for command in COMMANDS} - {"build"}))

@@ -10,9 +10,9 @@ from docutils import nodes
 from communique.documents.statement_builder import StatementBuilder
 from communique.errors import CommuniqueError
 from communique.fonts.coverage import Coverage, font_stack
+from communique.pdf.texts import words_of
 from communique.pdf.typesetting import KEPT
 from communique.pdf.typst import LOGO, array, dictionary, drawn, literal
-from communique.pdf.words import words_of
 from communique.project.model import SOURCE_LANGUAGE, Language
 from communique.project.paths import slug
 from communique.statements.edition import Edition, records, statements

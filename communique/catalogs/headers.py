@@ -11,7 +11,7 @@ from babel import Locale
 from babel.messages.plurals import get_plural
 
 from communique.catalogs.entry import Entry
-from communique.catalogs.names import language_name, locale_of
+from communique.catalogs.language_names import language_name, locale_of
 from communique.catalogs.plurals import CATEGORIES, in_c
 
 REVISED = "PO-Revision-Date"

@@ -3,23 +3,27 @@
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from pathlib import Path
 
 from communique.catalogs.catalog import Catalog
 from communique.catalogs.message import Message, is_visible
 from communique.checks.document import Document
-from communique.comparison import Comparison, compare
+from communique.comparison import Comparison, Difference, compare
 from communique.comparison.bounds import bounds, turned
 from communique.comparison.conflicts import Conflict, conflicts
-from communique.facts import Fact, facts
+from communique.comparison.countries import exchanged_countries
+from communique.comparison.edges import is_one_bound
+from communique.facts.extraction import facts
+from communique.facts.values import Fact
 from communique.glossary.lexicon import Lexicon, squeezed
 from communique.glossary.names import is_name
 from communique.glossary.terms import Term
 from communique.project.model import SOURCE_LANGUAGE, Language
 from communique.text.legible import MASK
 from communique.text.once import once
+from communique.words.vocabulary import vocabulary
 
 LONGEST = 5000  # code points
 MOST_FACTS = 300
@@ -66,6 +70,11 @@ class Segment:
     def is_translated(self) -> bool:
         """Whether there is a finished text that can be compared with its source."""
         return self.is_finished and not self.is_too_long
+
+    @property
+    def is_described(self) -> bool:
+        """Whether somebody has described the language, so that what is found in its facts may hold the text back."""
+        return vocabulary(self.language.code).described
 
     @once
     def plain_source(self) -> str:
@@ -131,7 +140,15 @@ class Segment:
     @once
     def comparison(self) -> Comparison:
         """The facts of both, compared by value."""
-        return compare(self.stated, self.given)
+        found = compare(self.stated, self.given)
+        differences = tuple(each for each in found.differences if not self._is_one_bound(each))
+        return replace(found, differences=differences) if found.differences else found
+
+    def _is_one_bound(self, difference: Difference) -> bool:
+        """Return whether a number is another one because so is what bounds it: under 15, 14歳以下."""
+        stated = self.stated if difference.expected is None else (difference.expected,)
+        texts, found = (self.source, self.message.msgstr), difference.found
+        return found is not None and any(is_one_bound(texts, each, found, self.codes) for each in stated)
 
     @once
     def stated_counts(self) -> Counter[Term]:
@@ -153,7 +170,8 @@ class Segment:
         """What both say of things that exclude each other."""
         texts, pairs = (self.source, self.message.msgstr), self.comparison.pairs
         beside = (*bounds(texts, pairs, self.codes), *turned(texts, pairs, self.codes))
-        return (*conflicts(self.plain_source, self.plain, self.codes), *beside)
+        countries = exchanged_countries(self.plain_source, self.plain, self.codes)
+        return (*conflicts(self.plain_source, self.plain, self.codes), *beside, *countries)
 
 
 @dataclass(frozen=True)

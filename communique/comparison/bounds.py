@@ -6,6 +6,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TypeAlias
 
+from communique.comparison.agreement import same
 from communique.comparison.conflicts import Conflict
 from communique.comparison.words import section
 from communique.facts.values import Fact
@@ -15,6 +16,7 @@ from communique.text.legible import INVISIBLE
 from communique.text.signs import Signs
 from communique.text.sought import Sought
 
+EXTENT, SURE = "extent", 2  # the score of facts that are the same in their likeliest readings
 NEAR = 40  # characters before or behind a number or date that are looked at
 Bounds: TypeAlias = Mapping[str, Sought]
 
@@ -24,11 +26,13 @@ def bounds(texts: tuple[str, str], pairs: Iterable[tuple[Fact, Fact]], codes: tu
     there, may = _bounding(codes[1]), _signs(codes[0]).within(one_spelling(texts[0]))
     here = {kind: words for kind, words in _bounding(codes[0]).items() if kind in may and kind in there}
     for one, other in pairs if here else ():
-        around = _around(texts[0], one)
+        around = surroundings(texts[0], one)
         for kind, words in here.items():
-            stated = _beside(around, one, words)
-            given = _beside(_around(texts[1], other), other, there[kind]) if stated else {}
-            if given and not stated.keys() & given.keys():
+            stated = said_beside(around, one, words)
+            given = said_beside(surroundings(texts[1], other), other, there[kind]) if stated else {}
+            is_other = bool(given) and not stated.keys() & given.keys()
+            # What fell by two thirds is a third: where two amounts are one in this way, so are by and to.
+            if is_other and not (kind == EXTENT and same(one, other) < SURE):
                 yield Conflict(kind, *stated.values(), *given.values())
 
 
@@ -41,7 +45,7 @@ def turned(texts: tuple[str, str], pairs: Sequence[tuple[Fact, Fact]], codes: tu
             yield Conflict("direction", texts[0][one.start : other.end], texts[1][second.start : first.end])
 
 
-def _beside(around: tuple[str, str], fact: Fact, words: Mapping[str, Bounds]) -> dict[str, str]:
+def said_beside(around: tuple[str, str], fact: Fact, words: Mapping[str, Bounds]) -> dict[str, str]:
     """Return the words that bound a fact, by what they say; where they say two things, none, but a denial is one."""
     before, after = around
     found = {}
@@ -54,7 +58,8 @@ def _beside(around: tuple[str, str], fact: Fact, words: Mapping[str, Bounds]) ->
     return said if len(said) == 1 else {}
 
 
-def _around(text: str, fact: Fact) -> tuple[str, str]:
+def surroundings(text: str, fact: Fact) -> tuple[str, str]:
+    """Return what stands before a fact and behind it."""
     before, after = text[max(0, fact.start - NEAR) : fact.start], text[fact.end : fact.end + NEAR]
     return (before, after) if text.isascii() else (_visible(before), _visible(after))
 
@@ -71,15 +76,17 @@ def _between(code: str) -> re.Pattern[str]:
 @lru_cache
 def _bounding(code: str) -> Mapping[str, Mapping[str, Bounds]]:
     """Return the expressions of what bounds a number or date, by what they bound and what they say."""
+    return {kind: bounding(rules) for kind, rules in section(code, "beside").items()}
+
+
+def bounding(rules: Mapping[str, Mapping[str, str]]) -> Mapping[str, Bounds]:
+    """Compile what stands before a number and behind it, by what it says."""
     return {
-        kind: {
-            thing: {
-                "before": Sought(rf"(?:{words.get('before', NEVER)})\Z", flags=0),
-                "after": Sought(words.get("after", NEVER), flags=0),
-            }
-            for thing, words in rules.items()
+        thing: {
+            "before": Sought(rf"(?:{words.get('before', NEVER)})\Z", flags=0),
+            "after": Sought(words.get("after", NEVER), flags=0),
         }
-        for kind, rules in section(code, "beside").items()
+        for thing, words in rules.items()
     }
 
 

@@ -1,7 +1,7 @@
 """Denials: how often a text says that something is not so."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from math import inf
 
@@ -9,10 +9,31 @@ from communique.comparison.words import section
 from communique.text.choices import NEVER
 from communique.text.khmer import one_spelling
 from communique.text.legible import MASK
+from communique.text.sought import Sought
+from communique.words.vocabulary import vocabulary
+
+ENGLISH = "en"  # whose words end where others begin
+
+
+def turned_denials(texts: tuple[str, str], codes: tuple[str, str]) -> Iterator[tuple[str, bool]]:
+    """Say what only one of two texts denies, and whether that is sure: the other one says it by the same verb."""
+    stated = _denials(texts[0], codes[0])
+    given = _count(texts, codes) if stated else 0
+    if words := _denied_anew(texts, codes) if not stated else "":
+        yield f"translation says “{words}”; the source denies nothing", True
+    elif stated and not given:
+        words = _affirmed(texts, codes)
+        yield f"source says “{words or stated[0]}”; nothing in the translation denies anything", bool(words)
+    elif given < len(stated) and vocabulary(codes[1]).described:
+        said = ", ".join(f"“{word}”" for word in stated)
+        yield (
+            f"source denies {len(stated)} times ({said}), the translation {given:g}: make sure that none is lost",
+            False,
+        )
 
 
 @lru_cache(maxsize=8192)
-def denials(source: str, code: str) -> tuple[str, ...]:
+def _denials(source: str, code: str) -> tuple[str, ...]:
     """Find the words with which a source denies something, once for all languages."""
     rules = _rules(code)
     if not rules or not rules["denies"].search(source):
@@ -20,7 +41,7 @@ def denials(source: str, code: str) -> tuple[str, ...]:
     return tuple(rules["denies"].findall(rules["seems"].sub(MASK, source)))
 
 
-def denied(texts: tuple[str, str], codes: tuple[str, str]) -> float:
+def _count(texts: tuple[str, str], codes: tuple[str, str]) -> float:
     """Count what denies something in a translation and not only renders a word such as forbid.
 
     There is no end to it in a language whose words are not known.
@@ -32,6 +53,44 @@ def denied(texts: tuple[str, str], codes: tuple[str, str]) -> float:
     weak = sum(rules["weak"].match(word) is not None for word in words)
     rendered = min(weak, len(_rules(codes[0])["weak"].findall(texts[0]))) if weak else 0
     return len(words) - rendered
+
+
+def _affirmed(texts: tuple[str, str], codes: tuple[str, str]) -> str:
+    """Find what a source denies by a verb that a translation says, which denies nothing; empty without one."""
+    there, text = _said(codes[1]), one_spelling(texts[1])
+    if not there or re.search(section(codes[0], "verbs")["open"], texts[0]):
+        return ""
+    found = (
+        match[0]
+        for name, verb in _denied(codes[0]).items()
+        if name in there and (match := verb.search(texts[0])) and there[name].search(text)
+    )
+    return next(found, "")
+
+
+def _denied_anew(texts: tuple[str, str], codes: tuple[str, str]) -> str:
+    """Find what a translation denies by a verb that a source says, which has nothing that a denial may render."""
+    rules, text = section(codes[0], "verbs"), one_spelling(texts[1])
+    denied = {name: match[0] for name, verb in _denied(codes[1]).items() if (match := verb.search(text))}
+    if not denied or re.search(rules["negative"], texts[0]):
+        return ""
+    said = _said(codes[0])
+    return next((words for name, words in denied.items() if name in said and said[name].search(texts[0])), "")
+
+
+@lru_cache
+def _said(code: str) -> Mapping[str, Sought]:
+    edge = r"\b" if code == ENGLISH else ""
+    verbs = section(code, "verbs").get("says", {})
+    return {name: Sought(f"{edge}(?:{verb}){edge}", flags=0) for name, verb in verbs.items()}
+
+
+@lru_cache
+def _denied(code: str) -> Mapping[str, Sought]:
+    rules = section(code, "verbs")
+    return {
+        name: Sought(rules["denied"].replace("{verb}", verb), flags=0) for name, verb in rules.get("says", {}).items()
+    }
 
 
 @lru_cache

@@ -65,7 +65,7 @@ def compare(source: Sequence[Fact], translation: Sequence[Fact]) -> Comparison:
         return Comparison((), ())
     pairs: list[tuple[Fact, Fact]] = []
     left, right, changed = unfolded(expected, found, pairs)
-    differences = [Difference("number", one, other) for one, other in changed]
+    differences = [Difference(kind(one.value), one, other) for one, other in changed]
     pair_up(left, right, pairs, _same_measure(expected, found))
     for agree in (compatible, loose):
         pair_up(left, right, pairs, agree, soft=False)
@@ -142,8 +142,6 @@ def _partial(pairs: Sequence[tuple[Fact, Fact]]) -> list[Difference]:
         here, there = one.value.fields, other.value.fields
         if any(reading.fields == here for reading in other.also if isinstance(reading, Date)):
             continue  # 9月末 for 30 September
-        if any(reading.fields == there for reading in one.also if isinstance(reading, Date)):
-            continue  # 2023年上半期 for the first six months of 2023
         lost = tuple(
             name for name in here if name not in there and stated[name, here[name]] > given[name, here[name]]
         )

@@ -116,6 +116,8 @@ def _counted(fact: Fact, text: str, code: str) -> str:
             return "share"
         case Number() if fact.rank:
             return "rank"
+        case Date(None) if fact.parts:
+            return "part of a year"
         case Number(_, unit):
             return _counter(fact, text, code) or (UNKNOWN if unit in PLAIN else unit)
     return NAMES.get(type(fact.value)) or kind(fact.value)

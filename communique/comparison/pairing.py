@@ -4,10 +4,14 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TypeAlias
 
 from communique.comparison.agreement import same
-from communique.facts.values import Fact, Number, Pair, Percentage
+from communique.facts.spans import is_span
+from communique.facts.values import Date, Fact, Number, Pair, Percentage
 
 Agree: TypeAlias = Callable[[Fact, Fact], int]
 Pairs: TypeAlias = list[tuple[Fact, Fact]]
+KINDS = ("score", "share", "months", "words")
+# What one that has no pair is changed into; a part of a year that both say in one way is compared by its numbers.
+OTHERS = {"score": "score", "share": "share", "months": "words", "words": "months"}
 
 
 def pair_up(left: list[Fact], right: list[Fact], pairs: Pairs, agree: Agree, *, soft: bool = True) -> None:
@@ -38,15 +42,15 @@ def unfolded(expected: Sequence[Fact], found: Sequence[Fact], pairs: Pairs) -> t
 
     Those of one text alone are two numbers each.
     """
-    left, right = ([fact for fact in facts if isinstance(fact.value, Pair)] for facts in (expected, found))
+    left, right = ([fact for fact in facts if _kind(fact)] for facts in (expected, found))
     if not (left or right):
         return [*expected], [*found], []
     known = len(pairs)
     shares = _without(_shares(expected), found), _without(_shares(found), expected)
     for one, other in ((left, right), (left, shares[1]), (shares[0], right)):
         pair_up(one, other, pairs, same)
-    rest = {kind: [fact for fact in right if _kind(fact) == kind] for kind in ("score", "share")}
-    changed = [(one, rest[_kind(one)].pop(0)) for one in left if rest[_kind(one)]]
+    rest = {kind: [fact for fact in right if _kind(fact) == kind] for kind in KINDS}
+    changed = [(one, rest[OTHERS[_kind(one)]].pop(0)) for one in left if rest[OTHERS[_kind(one)]]]
     changed = [(one, other) for one, other in changed if not _are_numbers(other, expected)]
     done = {id(fact) for both in (*pairs[known:], *changed) for fact in both}
     sides = [[fact for fact in facts if id(fact) not in done] for facts in (expected, found)]
@@ -54,10 +58,13 @@ def unfolded(expected: Sequence[Fact], found: Sequence[Fact], pairs: Pairs) -> t
 
 
 def _shares(facts: Iterable[Fact]) -> list[Fact]:
-    """Find what a share may be said as, too: nine out of ten are 90 per cent."""
-    numbers = (fact for fact in facts if isinstance(fact.value, Number | Percentage))
+    """Find what a share or part of a year may be said as, too: nine out of ten are 90 per cent."""
     return [
-        f for f in numbers if isinstance(f.value, Percentage) or (isinstance(f.value, Number) and f.value.amount < 1)
+        fact
+        for fact in facts
+        if isinstance(fact.value, Percentage)
+        or (isinstance(fact.value, Number) and fact.value.amount < 1)
+        or (isinstance(fact.value, Date) and fact.value.part)
     ]
 
 
@@ -74,8 +81,11 @@ def _are_numbers(pair: Fact, others: Sequence[Fact]) -> bool:
 
 
 def _kind(fact: Fact) -> str:
+    """Name what is joined from other facts: a score, a share, a part of a year; empty for others."""
+    if is_span(fact):
+        return "months" if all(isinstance(part.value, Date) for part in fact.parts) else "words"
     return fact.value.kind if isinstance(fact.value, Pair) else ""
 
 
 def _parts(facts: Iterable[Fact]) -> list[Fact]:
-    return [part for fact in facts for part in (fact.parts if isinstance(fact.value, Pair) else (fact,))]
+    return [part for fact in facts for part in (fact.parts if _kind(fact) else (fact,))]

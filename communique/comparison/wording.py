@@ -65,7 +65,8 @@ def _date(value: Date) -> str:
     weekday = WEEKDAYS[value.weekday] if value.weekday is not None else ""
     month, day = (f"-{field:02}" if field else "" for field in (value.month, value.day))
     written = f"{value.year or '…'}{'s' * value.decade}{month or '-…' * bool(day)}{day}"
-    return " ".join(filter(None, (weekday, value.part, written)))
+    part = f"months {value.part} of" if value.part[:1].isdecimal() else value.part
+    return " ".join(filter(None, (weekday, part, written)))
 
 
 def _hours(hours: frozenset[int]) -> str:

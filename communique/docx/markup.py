@@ -68,9 +68,9 @@ def picture(relationship: str, alternative: str, width: float, height: float) ->
     return f"<w:r><w:drawing><wp:inline {around}>{inline}</wp:inline></w:drawing></w:r>"
 
 
-def paragraph(runs: str, style: str = "", numbering: str = "", indent: int = 0, rtl: bool = False) -> str:
+def paragraph(runs: str, style: str = "", indent: int = 0, rtl: bool = False) -> str:
     """Write a paragraph; ``indent`` is in twentieths of a point."""
-    parts = [f'<w:pStyle w:val="{style}"/>' if style else "", numbering]
+    parts = [f'<w:pStyle w:val="{style}"/>' if style else ""]
     parts += ["<w:bidi/>" if rtl else "", f'<w:ind w:left="{indent}"/>' if indent else ""]
     inner = "".join(parts)
     return f"<w:p>{f'<w:pPr>{inner}</w:pPr>' if inner else ''}{runs}</w:p>"

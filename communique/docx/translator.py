@@ -41,10 +41,9 @@ class DocxTranslator(InlineTranslator):
         """Write blocks one after another."""
         return "".join(block for child in children for block in self.blocks(child))
 
-    def par(self, runs: str, style: str = "", numbering: str = "") -> str:
+    def par(self, runs: str, style: str = "") -> str:
         """Write a paragraph where it stands."""
-        indent = 0 if numbering else self.depth * STEP
-        return paragraph(runs, style or self.style, numbering, indent, self.language.direction == "rtl")
+        return paragraph(runs, style or self.style, self.depth * STEP, self.language.direction == "rtl")
 
     def within(self, children: Iterable[nodes.Node], style: str = "", deeper: int = 0) -> str:
         """Write blocks in a style, or further in."""

@@ -19,7 +19,7 @@ from communique.documents import (
     numbers,
     withdrawal,
 )
-from communique.documents.later import Later
+from communique.documents.lazy_builders import Later
 from communique.editions.events import connect
 from communique.html.templates import THEME
 from communique.statements.formats import HTML, PDF, TOGETHER

@@ -2,35 +2,3 @@
 
 Values are equal across languages: 2016年4月19日 and "April 19, 2016", 1200万 and "12 million", 第9条 and "Article 9".
 """
-
-from communique.facts.extraction import facts
-from communique.facts.values import (
-    Clock,
-    Date,
-    DayPart,
-    Fact,
-    Magnitude,
-    Money,
-    Number,
-    Pair,
-    Percentage,
-    Reference,
-    Token,
-    Value,
-)
-
-__all__ = [
-    "Clock",
-    "Date",
-    "DayPart",
-    "Fact",
-    "Magnitude",
-    "Money",
-    "Number",
-    "Pair",
-    "Percentage",
-    "Reference",
-    "Token",
-    "Value",
-    "facts",
-]

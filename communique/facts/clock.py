@@ -23,7 +23,7 @@ class Clocks:
     """Reads the times of the day of one language."""
 
     def __init__(self, words: Vocabulary, numerals: Numerals) -> None:
-        self.numerals, self.is_described = numerals, words.described
+        self.numerals, self.is_doubtful = numerals, words.has("doubtful-times")
         number = numerals.expression
         rules = [rule.replace("{number}", number) for rule in words.table.get("clock", ())]
         self.times = [Sought(rule) for rule in rules]
@@ -76,7 +76,7 @@ class Clocks:
         also = (
             () if minute else tuple(Number(Fraction(number), OCLOCK) for number in dict.fromkeys((hour, hour % 12)))
         )
-        if not self.is_described:  # or so many hours and minutes
+        if self.is_doubtful:  # or so many hours and minutes
             minutes = (hour % 24) * HOUR + minute
             also = (*also, Number(Fraction(minutes), "minute"), Number(Fraction(minutes, HOUR), "hour"))
         is_sure = bool(part) or groups["hour"].isdecimal()

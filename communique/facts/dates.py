@@ -7,16 +7,16 @@ from dataclasses import replace
 from fractions import Fraction
 from functools import lru_cache
 
+from communique.facts.date_rows import NEXT, DateRows
 from communique.facts.values import COUNT, Date, Fact, Number, Value
 from communique.text.choices import alternatives, one_of
 from communique.text.compiled import compiled
 from communique.text.sought import Sought
-from communique.words.calendar import BETWEEN, Calendar
+from communique.words.calendar import Calendar
 from communique.words.eras import Eras
 from communique.words.vocabulary import Vocabulary, vocabulary
 
 LATE, LEAP = "late", 2000
-NEXT = "next year"
 BUDDHIST = -543
 FIRST_BUDDHIST = 2300  # who writes 2568 means 2025
 # 8/6/2016 and 8.6.2016: which is the day, only custom tells.
@@ -41,7 +41,7 @@ class Dates:
 
     def __init__(self, words: Vocabulary) -> None:
         self.vocabulary = words
-        self.is_buddhist = bool(words.table.get("buddhist"))
+        self.is_buddhist, self.is_month_doubtful = words.has("buddhist"), words.has("doubtful-months-alone")
         calendar = Calendar(words)
         self.months, self.weekdays, self.eras = calendar.months, calendar.weekdays, calendar.eras
         eras = Eras(words, self.eras)
@@ -50,19 +50,15 @@ class Dates:
         self.patterns = _patterns(calendar)
         self.month_signs = calendar.month_signs
         self.day = calendar.sought([words.table["day"]]) if "day" in words.table else None
-        self.between = words.pattern("between") if "between" in words.table else re.compile(BETWEEN)
-        self.duration = words.pattern("duration")
-        self.term = words.pattern("term")
-        self.next_year = words.pattern("next-year")
-        self.decade_after = words.pattern("decade-after")
-        self.decade_before = words.pattern("decade-before")
+        self.rows = DateRows(words)
+        self.duration, self.term = words.pattern("duration"), words.pattern("term")
+        self.decade_after, self.decade_before = words.pattern("decade-after"), words.pattern("decade-before")
         self.alone, self.alone_ahead = words.pattern("alone"), words.pattern("alone-ahead")
         self.doubtful = words.pattern("doubtful-months")
         self.person = words.pattern("month-in-name")
         self.parts = {part: compiled(text, re.IGNORECASE) for part, text in words.patterns("parts").items()}
-        self.halves = {part: compiled(text) for part, text in words.patterns("halves-of-year").items()}
         same = {field: compiled(text, re.IGNORECASE) for field, text in words.patterns("same").items()}
-        self.same = {**same, NEXT: self.next_year}
+        self.same = {**same, NEXT: words.pattern("next-year")}
         self.any_beside = Sought(one_of((*self.parts.values(), *self.same.values())))
 
     def read(self, text: str) -> list[Fact]:
@@ -81,7 +77,7 @@ class Dates:
         for fact in sorted(found, key=lambda fact: (fact.start, -fact.end)):
             if not dates or fact.start >= dates[-1].end:
                 dates.append(fact)
-        return self._resolved(text, _once(text, [self._qualified(text, fact) for fact in dates]))
+        return self.rows.read(text, [self._qualified(text, fact) for fact in dates])
 
     def _listed(self, names: Sequence[str], found: re.Match[str], text: str) -> Iterator[Fact]:
         """Read the date that has been found, or each day of its list."""
@@ -93,7 +89,7 @@ class Dates:
         )
         if (is_alone and self._is_word(text, found)) or is_length:
             return
-        firm = not (is_alone and (self.person.match(text, found.end()) or not self.vocabulary.described))
+        firm = not (is_alone and (self.person.match(text, found.end()) or self.is_month_doubtful))
         listed = _rising(DAY.finditer(groups["d"][0])) if "d" in groups else [None]
         for day in listed:
             value = self._value({name: value for name, (value, _) in groups.items()}, day and int(day[0]))
@@ -168,8 +164,7 @@ class Dates:
             if near and field not in value.fields and (field != NEXT or value.year is None):
                 value = replace(value, same=value.same | {field})
                 start, end = min(start, near.start()), max(end, near.end())
-        halves = (replace(value, part=part) for part, half in self.halves.items() if _before(half, text, start))
-        also = (*fact.also, *halves, *_last(value))
+        also = (*fact.also, *_last(value))
         return fact._replace(value=value, start=start, end=end, text=text[start:end], also=also)
 
     def _decade(self, text: str, value: Date, start: int, end: int) -> tuple[Date, int, int]:
@@ -182,27 +177,6 @@ class Dates:
             return replace(value, decade=True), start, end
         before = _before(self.decade_before, text, start, DECADE)
         return (replace(value, decade=True), before.start(), end) if before else (value, start, end)
-
-    def _resolved(self, text: str, dates: list[Fact]) -> list[Fact]:
-        """Let days of a list share month and year, and "the same month" be that of the date before."""
-        resolved: list[Fact] = []
-        for index, fact in enumerate(dates):
-            value = fact.value
-            before = resolved[-1] if resolved else None
-            after = dates[index + 1] if index + 1 < len(dates) else None
-            assert isinstance(value, Date)
-            if before and NEXT not in value.same and self._follows(text, before.end, fact.start):
-                value = _filled(value, before.value, None)
-            elif before and value.same:
-                value = _filled(value, before.value, value.same)
-            if after and (value.day or value.month) and self.between.fullmatch(text, fact.end, after.start):
-                value = _filled(value, after.value, None)
-            resolved.append(fact if value is fact.value else fact._replace(value=value))
-        return resolved
-
-    def _follows(self, text: str, end: int, start: int) -> bool:
-        """Return whether a date goes on from the one that ends before it, in a list or behind a bracket."""
-        return self.between.fullmatch(text, end, start) is not None or (end == start and text[end - 1] == ")")
 
 
 def _patterns(calendar: Calendar) -> list[Sought]:
@@ -247,49 +221,6 @@ def _last(value: Date) -> Iterator[Date]:
         month = value.month or 12
         for day in {monthrange(value.year or LEAP, month)[1], monthrange(value.year or LEAP - 1, month)[1]}:
             yield replace(value, month=month, day=day, part="")
-
-
-def _once(text: str, dates: Iterable[Fact]) -> list[Fact]:
-    """Take a year that is said again in brackets as said once: 2016年（平成28年）5月."""
-    kept: list[Fact] = []
-    for fact in dates:
-        before = kept[-1] if kept else None
-        if before and text[before.end : fact.start].strip() == "(" and _restates(before.value, fact.value):
-            kept[-1] = before._replace(end=fact.end + text.startswith(")", fact.end))
-        else:
-            is_wrong = before is not None and _restates_wrongly(text, before, fact)
-            kept.append(fact._replace(parts=(fact,)) if is_wrong else fact)
-    return kept
-
-
-def _restates_wrongly(text: str, before: Fact, fact: Fact) -> bool:
-    """Return whether brackets give a year in another calendar, and it is another one: 2014 (2560 BE)."""
-    if text[before.end : fact.start].strip() != "(" or not text.startswith(")", fact.end):
-        return False
-    one, other = before.value, fact.value
-    if not (isinstance(one, Date) and isinstance(other, Date)) or one.year is None:
-        return False
-    return other.fields.keys() == {"year"} and bool(one.years) != bool(other.years)
-
-
-def _restates(one: Value, other: Value) -> bool:
-    if not (isinstance(one, Date) and isinstance(other, Date)):
-        return False
-    is_year = other.month is None and (one.year in other.years or other.year in one.years)
-    return is_year or other.fields.items() <= one.fields.items()
-
-
-def _filled(value: Date, other: object, only: frozenset[str] | None) -> Date:
-    """Take what a date lacks from the one that it stands beside, from the largest field that it lacks."""
-    assert isinstance(other, Date)
-    if only is not None and NEXT in only:
-        return replace(value, year=other.year and other.year + 1, same=frozenset())  # 2018年12月から翌年3月
-    if only is not None and "month" in only:
-        only |= {"year"}
-    year = other.year if value.year is None and (only is None or "year" in only) else value.year
-    month = other.month if value.month is None and value.day and (only is None or "month" in only) else value.month
-    gained = {name for name, old, new in (("year", value.year, year), ("month", value.month, month)) if old != new}
-    return replace(value, year=year, month=month, same=value.same | gained)
 
 
 @lru_cache

@@ -1,7 +1,7 @@
 """A text's facts: what is found is masked, so that each stage sees only what the ones before it left."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from fractions import Fraction
 from functools import lru_cache
 from math import prod
@@ -12,6 +12,7 @@ from communique.facts.lists import Lists
 from communique.facts.pairs import Pairs
 from communique.facts.quantities import Quantities
 from communique.facts.references import References, with_paragraphs
+from communique.facts.spans import Spans
 from communique.facts.sums import Sums
 from communique.facts.tokens import LATIN, tokens
 from communique.facts.values import (
@@ -34,6 +35,7 @@ from communique.words.vocabulary import Vocabulary, units, vocabulary
 MARKUP = re.compile(r"\\ ?|\[#?[\w-]*\]_|:[a-z][a-z:+-]*:(?=`)|`__?|\|[\w -]+\|_?")
 MARKS = "\\[:`|"  # what markup is made of
 SMALLEST = 10  # of the magnitudes
+BESIDE = 16  # characters
 FIGURE = re.compile(r"\d")
 FRACTION = re.compile(r"(?<![\d/.,])(\d{1,2})/(\d{1,2})(?![\d/])")
 
@@ -59,14 +61,14 @@ class _Reader:
         self.sums = Sums(words)
         self.references = References(words)
         self.quantities = Quantities(words, self.numerals.expression)
-        self.pairs = Pairs(words)
+        self.pairs, self.spans = Pairs(words), Spans(words, self.numerals)
         vague = words.expression("vague")
         # At every place, one edge is found sooner than those of many phrases.
         self.vague = Sought(rf"\b(?:{vague})" if words.spaced else vague)
         self.in_words = Sought(words.expression("figures-in-words", month=alternatives(self.dates.months)))
         self.neighbours = Sought(words.expression("neighbours"))
         self.decimal_point = Sought(words.expression("decimal-point"))
-        self.lists = Lists(words, self.dates.between)
+        self.lists = Lists(words, self.dates.rows.between)
         self.magnitude = Sought(words.expression("magnitude"))
         self.magnitudes: dict[str, int] = words.table.get("magnitudes", {})
         self.magnitude_word = re.compile(alternatives(self.magnitudes))
@@ -75,13 +77,14 @@ class _Reader:
         self.of_one = words.pattern("of-one")
         self.multiplier = re.compile(alternatives(words.multipliers))
         self.odd, self.few = Sought(words.expression("odd")), Sought(words.expression("few"))
+        self.one_more, self.left = words.pattern("one-more"), words.pattern("left")
         self.ratio = Sought(words.expression("ratio", number=self.numerals.expression, denominator=denominator))
         self.signs = Signs(self._sought())
 
     def _sought(self) -> dict[str, Sought]:
         sought = {"magnitude": self.magnitude, "odd": self.odd, "vague": self.vague, "ratio": self.ratio}
         sought |= {"decimal": self.decimal_point, "spoken": self.numerals.spoken, "in-words": self.in_words}
-        sought |= {"neighbours": self.neighbours}
+        sought |= {"neighbours": self.neighbours, "span": self.spans.any}
         return sought | {"era": self.dates.era, "time": self.clocks.any_time, "day-part": self.clocks.named}
 
     def read(self, original: str, names: frozenset[str]) -> tuple[Fact, ...]:
@@ -120,7 +123,8 @@ class _Reader:
     def _timed(self, text: Legible, may: Collection[str]) -> list[Fact]:
         if not self.vocabulary.words and not FIGURE.search(text.text):
             return []
-        days = [read for fact in self.dates.read(text.text) if (read := self._year(text.text, fact))]
+        whole = text.text
+        days = [read for fact in self.dates.read(whole) if (read := self._year(whole, fact))]
         text = _without(text, days)
         times = self.clocks.read(text.text) if "time" in may else []
         text = _without(text, times)
@@ -129,7 +133,8 @@ class _Reader:
         counted = self._counted(text.text, self.lists.scaled(text.text, self.numerals.read(text.text)))
         parts = self.clocks.day_parts(text.text) if "day-part" in may else ()
         roman = self.references.roman(text.text) if LATIN.search(text.text) else ()
-        return [*days, *times, *ratios, *counted, *parts, *roman]
+        found = [*days, *times, *ratios, *counted, *parts, *roman]
+        return self.spans.joined(whole, found) if len(days) > 1 or "span" in may else found
 
     def _year(self, text: str, fact: Fact) -> Fact | None:
         """Leave out four figures that are no year (Resolution 1325, 2000 riel); some count: almost 1000 people."""
@@ -152,7 +157,16 @@ class _Reader:
         found = self.quantities.joined(text, with_paragraphs(text, found))
         unsure = {place for match in self.few.finditer(text) for place in range(*match.span())}
         found = [fact._replace(firm=False) if fact.start in unsure else fact for fact in found] if unsure else found
-        return self.pairs.joined(text, found)
+        return self.pairs.joined(text, list(self._with_one_more(text, found)) if len(found) > 1 else found)
+
+    def _with_one_more(self, text: str, found: Sequence[Fact]) -> Iterator[Fact]:
+        """Let one more of a counted group be said without its number: two fled, a third was caught."""
+        said = set[Fraction]()
+        for fact in found:
+            amounts = {value.amount for value in fact.readings if isinstance(value, Number)}
+            is_next = fact.rank and fact.word and any({amount, amount - 1} & said for amount in amounts)
+            yield fact._replace(firm=False) if is_next and self.one_more.match(text, fact.end) else fact
+            said |= amounts
 
     def _counted_fact(self, text: str, numeral: Numeral) -> Fact:
         labelled = None
@@ -201,7 +215,9 @@ class _Reader:
             read = self._counted_fact(text, Numeral(amount, match.start(), end, True))
             if of or (isinstance(read.value, Number) and read.value.unit in units()):
                 return read  # a quarter of a million, of an hour
-        return Fact(Number(above / below), match[0], match.start(), match.end())
+        around = f"{text[max(0, match.start() - BESIDE) : match.start()]}#{text[match.end() : match.end() + BESIDE]}"
+        also = (Number(1 - above / below),) if self.left.search(around) else ()
+        return Fact(Number(above / below), match[0], match.start(), match.end(), also=also)
 
     def _odd(self, text: str) -> list[Fact]:
         """Read 三十数人 as any of 30 to 39."""
@@ -214,11 +230,12 @@ class _Reader:
         return found
 
     def _placed(self, fact: Fact, original: str, text: Legible) -> Fact:
+        parts = tuple(self._placed(part, original, text) for part in fact.parts)
         if isinstance(text.places, range):
             words = original[fact.start : fact.end]
-            return fact if words == fact.text else fact._replace(text=words)
+            return fact if words == fact.text and not parts else fact._replace(text=words, parts=parts)
         start, end = text.places[fact.start], text.places[fact.end - 1] + 1
-        return Fact(fact.value, original[start:end], start, end, *fact[4:])
+        return fact._replace(text=original[start:end], start=start, end=end, parts=parts)
 
 
 def _without(text: Legible, facts: Sequence[Fact]) -> Legible:

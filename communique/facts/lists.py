@@ -19,7 +19,7 @@ class Lists:
     """Reads the lists and ranges of one language; ``between`` stands in them where it has no words of its own."""
 
     def __init__(self, words: Vocabulary, between: re.Pattern[str]) -> None:
-        self.is_described = words.described
+        self.is_doubtful = words.has("doubtful-lists")
         # What one word says before all of a list.
         self.begun = (Percentage,) if "percent-before" in words.table else ()
         self.between = words.pattern("between") if "between" in words.table else between
@@ -42,10 +42,10 @@ class Lists:
 
     def shared(self, text: str, found: list[Fact]) -> list[Fact]:
         """Let plain numbers share the label, currency or sign of what they are listed with."""
-        behind, ahead = ((Reference, Money), (Reference,)) if self.is_described else (self.begun, ())
+        behind, ahead = (self.begun, ()) if self.is_doubtful else ((Reference, Money), (Reference,))
         found = self._shared(text, found, behind)
         found = self._shared(text, found[::-1], (Money, Percentage, Number, *ahead))[::-1]
-        return list(_elliptic(found)) if self.is_described else found
+        return found if self.is_doubtful else list(_elliptic(found))
 
     def _shared(self, text: str, found: list[Fact], kinds: tuple[type[Value], ...]) -> list[Fact]:
         shared: list[Fact] = []
@@ -73,7 +73,7 @@ class Lists:
             return fact._replace(also=(*fact.also, like)) if is_list else fact
         # Those over 60, and 75 per cent.
         is_sure = not between.startswith(", ") or (between == ", " and isinstance(last.value, Number))
-        if not self.is_described:
+        if self.is_doubtful:
             # Any word may be an "and", a longer one less likely.
             is_sure = isinstance(last.value, Number) and len(between.strip(" –—/-,")) <= AND
         return fact._replace(value=like, also=fact.also if is_sure else (*fact.also, fact.value))

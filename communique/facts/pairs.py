@@ -17,7 +17,7 @@ class Pairs:
         self.joints = {"score": words.pattern("score"), "share": words.pattern("share")}
         self.share_of, self.all_but = words.pattern("share-of"), words.pattern("all-but")
         self.whole, self.but = words.pattern("whole"), words.pattern("but")
-        self.whole_first = bool(words.table.get("whole-first"))
+        self.whole_first = words.has("whole-first")
 
     def joined(self, text: str, facts: Sequence[Fact]) -> list[Fact]:
         """Join facts that stand beside each other, with what makes a pair of them between."""

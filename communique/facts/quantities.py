@@ -40,8 +40,8 @@ class Quantities:
         self.percent_before = Before([words.expression("percent-before")] if "percent-before" in words.table else [])
         self.has_percent = bool({"percent", "percent-before"}.intersection(words.table))
         self.points = words.pattern("points")
-        self.has_one_word = "points" not in words.table or bool(words.table.get("percent-is-points"))
-        self.tenths = words.pattern("tenths")
+        self.has_one_word = "points" not in words.table or words.has("percent-is-points")
+        self.tenths, self.times = words.pattern("tenths"), words.pattern("times")
         self.joint = words.pattern("joint")
         self.half, self.one_part = words.pattern("half-after"), words.pattern("one-part")
         self.counters = words.pattern("counters")
@@ -55,10 +55,10 @@ class Quantities:
         self.any_around = Sought(one_of(pattern for _, pattern in self.around))
         self.any_beside = Sought(f"{self.any_around.expression}|{self.rank.expression}")
         self.any_share = re.compile(one_of((self.points, self.percent, self.tenths)), re.IGNORECASE)
-        self.vocabulary = words
-        self.is_buddhist = bool(words.table.get("buddhist"))
+        self.vocabulary, self.is_doubtful = words, words.has("doubtful-numbers")
+        self.is_buddhist = words.has("buddhist")
         self.doubtful = frozenset(words.table.get("doubtful-units", ()))
-        self.has_short_years = bool(words.table.get("short-years"))
+        self.has_short_years = words.has("short-years")
         self.firm_with_unit = frozenset(words.table.get("firm-with-unit", ()))
 
     def read(self, text: str, numeral: Numeral, window: str) -> Fact:
@@ -74,7 +74,7 @@ class Quantities:
         if numeral.word and words in self.vocabulary.denominators and self.one_part.search(text[: numeral.start]):
             value, also = Number(Fraction(1, self.vocabulary.denominators[words])), (*also, value)
         if isinstance(value, Number) and not value.unit and around == DECADE:
-            years, parts = _decades(int(value.amount)), PARTS[: 1 if self.vocabulary.described else None]
+            years, parts = _decades(int(value.amount)), PARTS if self.is_doubtful else PARTS[:1]
             also = tuple(Date(year, part=part, decade=True) for year in years for part in parts)
         return Fact(value, text[numeral.start : end], numeral.start, end, firm, is_bare, also)
 
@@ -141,6 +141,8 @@ class Quantities:
 
     def _share(self, text: str, numeral: Numeral) -> tuple[Value, int] | None:
         if sign := self.points.match(text, numeral.end):
+            if sign.groupdict().get("basis"):  # which some call hundredths of a per cent
+                return Percentage(numeral.amount / 100, PLURAL), sign.end()
             return Percentage(numeral.amount, frozenset({True})), sign.end()
         if sign := self.percent.match(text, numeral.end):
             points = PLURAL if self.has_one_word else frozenset({False})
@@ -160,7 +162,7 @@ class Quantities:
         return name if name != PERHAPS or (numeral.amount <= OLDEST and not numeral.word) else ""
 
     def _also(self, words: str, value: Value, numeral: Numeral) -> tuple[Value, ...]:
-        if not self.vocabulary.described and (also := (*self._perhaps(words, numeral), *self._unnamed(value))):
+        if self.is_doubtful and (also := (*self._perhaps(words, numeral), *self._unnamed(value))):
             return also
         if isinstance(value, Percentage) and value.points == {True}:
             return (Number(value.amount, COUNT),)  # points are scored, too
@@ -169,6 +171,8 @@ class Quantities:
             centuries = CENTURIES if is_short else (0,)
             years = [int(value.amount) + century for century in centuries]
             return tuple(Date(year) for year in years if YEARS[0] <= year <= YEARS[1])  # 二〇一六年, 16年
+        if isinstance(value, Number) and value.amount > 1 and self.times.search(words):
+            return (Percentage(100 * (value.amount - 1)),)  # 2.5倍 is 150 per cent more
         if isinstance(value, Number) and (value.unit in self.doubtful or (value.unit == "age" and words.isdecimal())):
             return (Number(value.amount, COUNT),)  # an elephant has four feet
         if isinstance(value, Number) and value.unit and (unit := self.vocabulary.other_unit(words)):
@@ -185,7 +189,7 @@ class Quantities:
             yield _clock(words)
 
     def _perhaps(self, words: str, numeral: Numeral) -> tuple[Value, ...]:
-        """Read a number as a clock's time, 13.30, or as a year, in a language that is not described."""
+        """Read a number as a clock's time, 13.30, or as a year, where its words are not known."""
         if (time := DOTTED.match(words)) and numeral.scale == 1:
             return (_clock(time[0]),)
         if YEARS[0] <= numeral.amount <= YEARS[1] and words.isdecimal():

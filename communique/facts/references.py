@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
-from itertools import pairwise
 
 from communique.facts.values import COUNT, Fact, Number, Reference
 from communique.numerals.reading import Numeral
+from communique.numerals.roman import ORDINAL, ROMAN, roman_value
 from communique.text.choices import one_of
 from communique.text.places import Before
 from communique.words.vocabulary import Vocabulary
@@ -17,10 +17,7 @@ NUMBER = frozenset({"number"})
 WITHIN = frozenset({"paragraph", "section", "part", "number"})  # an article
 OPENING = frozenset({"(", ")("})
 MOST_PARAGRAPHS = 99  # Resolution 217 (1948) has a year
-ROMAN = re.compile(r"[IVXLC](?<![A-Za-z].)[IVXLC]{0,6}(?![A-Za-z]|-\d)")
-ORDINAL = re.compile(ROMAN.pattern.replace("(?![A-Za-z]", r"(?=(?:er?|ème|th)?\b)(?![A-Z]"))  # XIXe siècle
 NUMBERED = re.compile(r"[A-Z][a-z]+ \Z")
-ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 
 
 class References:
@@ -33,8 +30,8 @@ class References:
         self.after = [(_kinds(key), re.compile(text, re.IGNORECASE)) for key, text in after.items()]
         self.any_after = re.compile(one_of(pattern for _, pattern in self.after), re.IGNORECASE)
         self.ordinal = words.table.get("prefixes", "\0")
-        self.counted = bool(after)
-        self.is_described = words.described
+        self.counted, self.noun = bool(after), words.pattern("counted-noun")
+        self.is_century = words.has("roman-centuries")
         self.sub = words.pattern("sub")
         self.subs: dict[str, int] = words.table.get("subs", {})
 
@@ -44,23 +41,24 @@ class References:
         if found is None:
             return None
         value, start, end = found
-        is_count = start == numeral.start and self.counted  # 200部 may be copies, 9章 chapters
+        is_behind = start == numeral.start
+        # 200部 may be copies, 9章 chapters, សេចក្តីសម្រេច១០ so many decisions
+        is_count = self.counted if is_behind else bool(self.noun.search(text[start : numeral.start]))
         also = (Number(numeral.amount, COUNT),) if is_count else ()
         firm = numeral.firm and not (value.labels == NUMBER and numeral.amount == 1)  # No. 1 is the top
         return Fact(value, text[start:end], start, end, firm, numeral.word, also)
 
     def roman(self, text: str) -> Iterator[Fact]:
         """Find references in Roman numerals: Chapter IV."""
-        for found in (ROMAN if self.is_described else ORDINAL).finditer(text):
-            labelled = self._labelled(text, found.start(), found.end(), Fraction(_roman(found[0])))
+        for found in (ORDINAL if self.is_century else ROMAN).finditer(text):
+            labelled = self._labelled(text, found.start(), found.end(), Fraction(roman_value(found[0])))
             if labelled and (len(found[0]) > 1 or text[labelled[1]].isupper()):  # "an article I read"
                 value, start, end = labelled
                 yield Fact(value, text[start:end], start, end)
-            elif len(found[0]) > 1 and (not self.is_described or NUMBERED.search(text[: found.start()])):
-                # World War II: 第二次世界大戦 may state the number, other languages need not.
-                plain = Number(Fraction(_roman(found[0])))
-                stated = plain if self.is_described else replace(plain, unit="century")
-                also = () if self.is_described else (plain,)
+            elif len(found[0]) > 1 and (self.is_century or NUMBERED.search(text[: found.start()])):
+                # World War II: 第二次世界大戦 may state the number, and need not.
+                plain = Number(Fraction(roman_value(found[0])))
+                stated, also = (replace(plain, unit="century"), (plain,)) if self.is_century else (plain, ())
                 yield Fact(stated, found[0], found.start(), found.end(), firm=False, also=also)
 
     def _labelled(self, text: str, start: int, end: int, number: Fraction) -> tuple[Reference, int, int] | None:
@@ -103,8 +101,3 @@ def _is_bare(fact: Fact) -> bool:
 
 def _kinds(key: str) -> frozenset[str]:
     return frozenset(key.split())
-
-
-def _roman(text: str) -> int:
-    digits = [ROMAN_DIGITS[digit] for digit in text]
-    return digits[-1] + sum(-low if low < high else low for low, high in pairwise(digits))

@@ -34,7 +34,7 @@ class Sums:
     """Reads the currencies of one language."""
 
     def __init__(self, words: Vocabulary) -> None:
-        self.vocabulary = words
+        self.vocabulary, self.is_by_cldr = words, words.has("cldr-currencies")
         told = words.patterns("currencies")
         own = [*told.items(), *DOLLAR_SIGNS.items()]
         self.own = [(frozenset(codes.split()), compiled(rule, re.IGNORECASE)) for codes, rule in own]
@@ -70,8 +70,8 @@ class Sums:
         start = numeral.start if is_behind else numeral.start - length
         end = numeral.end + length if is_behind else numeral.end
         words = text[start:end]
-        # "Four real names", "50 pounds of rice"; "500 nouveaux cas", and new pesos, where nobody has told us
-        is_told = self.vocabulary.described or self._is_own(words)
+        # "Four real names", "50 pounds of rice"; "500 nouveaux cas" are no new pesos
+        is_told = not self.is_by_cldr or self._is_own(words)
         is_doubtful = is_behind and not (is_told and not self.doubtful.search(words))
         units = filter(None, (COUNT, self.vocabulary.other_unit(words)))
         also = tuple(Number(numeral.amount, unit) for unit in units) if is_doubtful else ()

@@ -7,8 +7,8 @@ from string import ascii_letters
 
 from babel.numbers import list_currencies
 
-from communique.facts.references import ROMAN
 from communique.facts.values import Fact, Number, Token
+from communique.numerals.roman import ROMAN
 from communique.text.choices import alternatives
 from communique.text.compiled import compiled
 from communique.text.sought import Sought
@@ -43,9 +43,11 @@ TELEPHONE = compiled(
     r"(?:[ .()–—‐‑-]{0,2}\d{1,4}\)?){2,5}(?!/?\d|[.,]\d)"
 )
 LATIN = re.compile("[A-Za-z]")
-LETTER = re.compile(r"(?<![^\W\d_])\(([a-hក-ង])\)|(?<=[(])([a-hក-ង])(?=[)])")
+LETTER = re.compile(r"(?<![^\W\d_])\(([a-hក-ង])\)|(?<=[(項])([a-hក-ង])(?=[)、。にのはをがとで])")
 LETTERED = Sought(
-    r"(?:(?i:articles?|sections?|rules?|paragraphs?) |第|មាត្រា ?(?:ទី ?)?)\d{1,4}([A-H])(?![A-Za-z0-9])", flags=0
+    r"(?:(?i:articles?|sections?|rules?|paragraphs?) |第|មាត្រា ?(?:ទី ?)?|(?=\d{1,4}[A-H]条))"
+    r"\d{1,4}(?:([A-H])(?![A-Za-z0-9])| ?([កខគឃង])(?![\u1780-\u17d3]))",
+    flags=0,
 )
 KHMER_LETTERS = dict(zip("កខគឃង", "abcde", strict=True))
 # Case 002/02, no. 4982/07; 2019/20 are two years.
@@ -79,8 +81,9 @@ def tokens(text: str) -> list[Fact]:
 
 def _letters(text: str) -> Iterator[Fact]:
     """Find the letters of sub-paragraphs, which Khmer texts have in Khmer: (b), (ខ); and of sections: 377A."""
-    for match in LETTER.finditer(text) if "(" in text else ():
+    for match in LETTER.finditer(text) if "(" in text or "項" in text else ():
         letter = match[1] or match[2]
         yield Fact(Token("letter", KHMER_LETTERS.get(letter, letter)), match[0], *match.span(), firm=False)
     for match in LETTERED.finditer(text):
-        yield Fact(Token("letter", match[1].lower()), match[1], *match.span(1), firm=False)
+        letter, place = match[match.lastindex or 1], match.span(match.lastindex or 1)
+        yield Fact(Token("letter", KHMER_LETTERS.get(letter, letter.lower())), letter, *place, firm=False)

@@ -11,7 +11,7 @@ from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 
-from communique.catalogs.names import script_of
+from communique.catalogs.language_names import script_of
 from communique.fonts.files import STYLES, covers, identity, names, subset, with_parts
 from communique.project.model import Font, Language
 from communique.system.cache import kept

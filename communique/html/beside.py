@@ -6,7 +6,7 @@ from pathlib import Path
 from sphinx.environment import BuildEnvironment
 from sphinx.registry import SphinxComponentRegistry
 
-from communique.documents.later import Later
+from communique.documents.lazy_builders import Later
 from communique.documents.statement_builder import StatementBuilder
 from communique.html.page import Beside
 from communique.html.wording import Wording

@@ -20,10 +20,9 @@ from communique.documents.summary import describe
 from communique.fonts.characters import characters, joined, united
 from communique.fonts.files import licence
 from communique.fonts.web import WebFont, page_fonts
-from communique.html.again import TextsBuilder
 from communique.html.around import page_around
 from communique.html.beside import Companions
-from communique.html.choices import (
+from communique.html.browsing import (
     list_choices,
     list_description,
     offers,
@@ -34,6 +33,7 @@ from communique.html.choices import (
 from communique.html.extras import extra_pages, is_site
 from communique.html.feed import NAME as FEED
 from communique.html.feed import feeds
+from communique.html.kept_texts import TextsBuilder
 from communique.html.outside import pages_outside
 from communique.html.page import LOGO, Page, Places, way_up
 from communique.html.stylesheet import language_rules, theme_style

@@ -7,7 +7,7 @@ from pathlib import Path
 from communique.catalogs.entry import Entry
 from communique.catalogs.state import State, state
 from communique.checks.registry import Problem
-from communique.live.places import Places
+from communique.live.elements import Places
 from communique.lsp.opened import Opened
 from communique.project.model import Language
 

@@ -16,9 +16,9 @@ from communique.editions.kept import kept_record
 from communique.editions.outcomes import Job, Outcome, Output
 from communique.errors import CommuniqueError
 from communique.live.board import Board
+from communique.live.elements import Placed
 from communique.live.following import Follower
 from communique.live.marks import Mark, marks
-from communique.live.places import Placed
 from communique.lsp.opened import Watch
 from communique.project.model import Language, Project
 from communique.project.paths import FOLDER, catalog_path

@@ -54,7 +54,7 @@ class Numerals:
         self.soft = {*vocabulary.soft, *lengths}
         words = {**lengths, **vocabulary.words, **vocabulary.multipliers, **vocabulary.soft, **self.halves}
         self.words = {word.lower(): Fraction(str(amount)) for word, amount in words.items()}
-        self.spaced = vocabulary.spaced
+        self.spaced, self.is_doubtful = vocabulary.spaced, vocabulary.has("doubtful-runs")
         self.kinds = {word: self._kind(word) for word in self.words}
         self.word, self.figures = _expressions(vocabulary, self.words)
         behind = (vocabulary.expression("counters"), vocabulary.expression("time-counters"))
@@ -80,7 +80,8 @@ class Numerals:
         """Read a text that is one number and nothing else."""
         pieces = self._pieces(text)
         ends = [0, *(place for piece in pieces for place in (piece.start, piece.end)), len(text)]
-        if not pieces or any(text[end:start].strip(" -") for end, start in zip(ends[::2], ends[1::2], strict=True)):
+        gaps = [text[end:start] for end, start in zip(ends[::2], ends[1::2], strict=True)]
+        if not pieces or any(gap.strip(" -") and not self.joint.fullmatch(gap) for gap in gaps):
             return None
         return as_year(pieces) or total(pieces)
 
@@ -163,7 +164,8 @@ class Numerals:
 
     def _begins(self, text: str, piece: Piece, places: frozenset[int]) -> bool:
         own = self.prefixes.match(text, piece.start)
-        is_edge = piece.kind == "figures" or piece.start in places or self._has_prefix(text, piece.start)
+        is_figure = piece.kind == "figures" or text[piece.start].isdecimal()
+        is_edge = is_figure or piece.start in places or self._has_prefix(text, piece.start)
         return is_edge or (own is not None and own.end() in places)
 
     def _ends(self, text: str, piece: Piece, places: frozenset[int]) -> bool:
@@ -191,7 +193,7 @@ class Numerals:
             return joint in {"", " "} and (
                 continues(run[1:], piece, joint) if run[1:] else piece.kind != "multiplier"
             )
-        if not self.vocabulary.described and self._is_apart(joint, run[-1], piece, after):
+        if self.is_doubtful and self._is_apart(joint, run[-1], piece, after):
             return False
         if self.vocabulary.segmented and joint == " " and after and after.kind == run[-1].kind == "multiplier":
             return after.amount < run[-1].amount or continues(run, piece, joint)  # ២ លាន ៥ សែន is 2500000
@@ -212,7 +214,7 @@ class Numerals:
 
     def _numeral(self, run: list[Piece]) -> Numeral | None:
         is_bare = self.vocabulary.table.get("bare", True) or (self._leads(run) and len(run) > 1)
-        if not (self.vocabulary.described or is_bare):
+        if self.is_doubtful and not is_bare:
             run = [*dropwhile(lambda piece: piece.kind == "multiplier", run)] or run
         first, last = run[0], run[-1]
         if (first.kind == "half" and not first.soft) or (first.kind == "multiplier" and not is_bare):

@@ -8,8 +8,8 @@ from sphinx import addnodes
 from communique.documents.corrections import correction, correction_title
 from communique.documents.frontmatter import LEAD, SMALL
 from communique.pdf.inline import InlineTranslator
+from communique.pdf.texts import Piece
 from communique.pdf.typst import array, literal
-from communique.pdf.words import Piece
 from communique.project.model import Language
 from communique.statements.marking import mark_caption
 

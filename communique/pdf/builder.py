@@ -14,11 +14,10 @@ from communique.documents.statement_builder import StatementBuilder
 from communique.errors import CommuniqueError
 from communique.fonts.coverage import Coverage
 from communique.pdf.furniture import furniture_of, settings
-from communique.pdf.images import image_names
+from communique.pdf.texts import Piece, words_of
 from communique.pdf.translator import typst_body
 from communique.pdf.typesetting import TEMPLATES, kept_pdf, take_images, write_sources
 from communique.pdf.typst import LOGO
-from communique.pdf.words import Piece, words_of
 from communique.project.paths import slug
 from communique.statements.edition import Edition, statements
 from communique.statements.formats import PDF
@@ -48,7 +47,7 @@ class PDFBuilder(StatementBuilder):
         document = edition.project.shown(Path(self.env.doc2path(docname)))
         statement = statements(self.env)[docname]
         files = picture_files(doctree, Path(self.srcdir))
-        names, words = image_names(files), words_of(edition)
+        names, words = _image_names(files), words_of(edition)
         body = typst_body(doctree, document, words, names)
         furniture = furniture_of(edition, surroundings(self.env, docname, self.get_target_uri(docname)))
         around = furniture.source(words, body.title)
@@ -71,3 +70,8 @@ class PDFBuilder(StatementBuilder):
                 document = edition.project.shown(Path(self.env.doc2path(docname)))
                 raise CommuniqueError(no_font(missing, piece.text, piece.language.code), document)
         return coverage.files(cache_folder(edition.project.build))
+
+
+def _image_names(files: Mapping[nodes.image, Path]) -> dict[nodes.image, str]:
+    """Name each picture, for Typst, by its place in the document."""
+    return {image: f"image{number}{path.suffix}" for number, (image, path) in enumerate(files.items())}

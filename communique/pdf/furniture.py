@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from communique.fonts.coverage import font_stack
+from communique.pdf.texts import Piece, Words
 from communique.pdf.typst import array, dictionary, drawn, literal
-from communique.pdf.words import Piece, Words
 from communique.project.model import Font, Language
 from communique.statements.edition import Edition
 from communique.statements.interface import Interface, Phrase

@@ -10,8 +10,8 @@ from sphinx import addnodes
 from communique.documents.forms import SILENT, line_of
 from communique.errors import CommuniqueError
 from communique.pdf.pagination import IN_CELL
+from communique.pdf.texts import Piece, Words
 from communique.pdf.typst import length, literal
-from communique.pdf.words import Piece, Words
 from communique.project.model import Language
 from communique.statements.marking import marked_language
 from communique.text.linebreaks import last_chunk

@@ -6,8 +6,8 @@ from docutils import nodes
 from sphinx import addnodes
 
 from communique.pdf.inline import InlineTranslator
+from communique.pdf.texts import Piece
 from communique.pdf.typst import literal
-from communique.pdf.words import Piece
 from communique.text.scripts import comma
 
 

@@ -12,7 +12,7 @@ from docutils import nodes
 from communique.pdf.blocks import BlockTranslator
 from communique.pdf.lists import ListTranslator
 from communique.pdf.tables import TableTranslator
-from communique.pdf.words import Piece, Words
+from communique.pdf.texts import Piece, Words
 
 
 @dataclass(frozen=True)

@@ -12,10 +12,10 @@ from communique.release.order import Order, Parts, Work
 from communique.signing.keys import signers
 from communique.site.download import Offer, commands_for, download_pages
 from communique.statements.edition import Edition
-from communique.system.archives import write_archive
 from communique.system.cache import cache_folder
 from communique.system.compressed import compress
 from communique.system.files import Data
+from communique.system.zips import write_archive
 
 
 def stem(order: Order, work: Work) -> str:

@@ -14,7 +14,7 @@ from communique.glossary.terms import Term
 from communique.project.model import Language, Project
 from communique.project.paths import catalog_path, document_path
 from communique.release.candidate import Candidate
-from communique.release.names import names
+from communique.release.former_names import names
 from communique.release.source import file_at, overlaid, revision, revisions
 from communique.statements.availability import Earlier
 from communique.statements.statement import read_statement

@@ -9,7 +9,7 @@ from communique.manifest.manifest import EditionEntry, Manifest
 from communique.project.model import Project
 from communique.project.paths import catalog_path, document_path, slug
 from communique.release.candidate import Candidate
-from communique.release.names import names
+from communique.release.former_names import names
 from communique.release.source import changed_since
 from communique.statements.statement import read_statement
 from communique.text.numbered import numbered

@@ -9,7 +9,7 @@ from itertools import zip_longest
 from communique.catalogs.message import is_visible
 from communique.checks.segment import Segment
 from communique.comparison import kind, worded
-from communique.facts import Fact, Token
+from communique.facts.values import Fact, Token
 from communique.glossary.names import is_name
 from communique.review.readable import readable
 from communique.review.rows import (

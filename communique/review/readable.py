@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from communique.checks.segment import ESCAPE, LINK, MARK, ROLE, Segment
-from communique.text.words import changes
+from communique.text.wordbreaks import changes
 
 NOTE = re.compile(r"(?:\\ )?\[[#*]?([\w-]*)\]_")
 ADDRESS = re.compile(r" ?<([^<>`]*)>(?=`)")

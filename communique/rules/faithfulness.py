@@ -22,7 +22,7 @@ LETTERS = frozenset({"Lo", "Ll", "Lu", "Lt", "Nl", "No", "Mc", "Mn"})
 LONG = re.compile(r"(?<![\d.,])\d{7,}(?![.,]\d)")  # figures
 TOGETHER = re.compile(r"\d\D{1,40}?\d")
 DUAL = 2
-SURE = 2  # the score of facts that are the same in their likeliest readings
+SURE = 3  # the score of facts whose values are equal
 FIELDS = {"year": "year", "month": "month", "day": "day", "part": "early, middle or late part"}
 
 
@@ -118,7 +118,7 @@ def _enlarging(segment: Segment) -> Iterator[Finding]:
     """Find added figures beside others, with nothing between them that would keep both apart: 1′4名 is read as 14."""
     text = segment.message.msgstr
     rows = list(FIGURES.finditer(text)) if TOGETHER.search(text) else []
-    is_known = vocabulary(segment.language.code).described
+    is_known = segment.is_described
     said = [other for _, other in segment.comparison.pairs]
     said += [change.found for change in segment.comparison.differences if change.expected and change.found]
     for one, other in pairwise(rows):
@@ -144,7 +144,7 @@ def _is_plain(fact: Fact, place: int) -> bool:
 def _is_beyond(segment: Segment, difference: Difference) -> bool:
     """Return whether what is missed may be said in words that we do not have: a fraction, or two by an ending."""
     expected, words = difference.expected, vocabulary(segment.language.code)
-    if expected is None or words.described or not isinstance(expected.value, Number):
+    if expected is None or segment.is_described or not isinstance(expected.value, Number):
         return False
     amount, found = expected.value.amount, difference.found
     if amount == DUAL and words.pattern("dual").search(segment.plain):
@@ -155,7 +155,7 @@ def _is_beyond(segment: Segment, difference: Difference) -> bool:
 
 def _severity(segment: Segment, difference: Difference) -> Severity:
     """Grade the evidence: what the translation changes or lacks is wrong, what it only adds may be a pronoun."""
-    is_known = vocabulary(segment.language.code).described
+    is_known = difference.kind == "address" or segment.is_described
     is_added = difference.expected is None and difference.kind != "address" and not _is_grave(difference.found)
     if is_added and difference.found and is_known:
         is_added = not outnumbers((segment.source, segment.message.msgstr), difference.found, segment.codes)

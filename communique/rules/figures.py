@@ -16,6 +16,7 @@ from communique.facts.tokens import without_addresses
 from communique.project.model import Language
 from communique.rules.completeness import is_own
 from communique.rules.typography import DIRECTIONS, named
+from communique.text.compiled import compiled
 from communique.text.legible import narrow
 from communique.text.scripts import rules
 from communique.words.figures import GROUPED
@@ -45,6 +46,9 @@ DIGIT = re.compile(r"[^\D0-9]")
 JOINED = re.compile(r"\d[\\* ]+\d")
 MIXED = re.compile(rf"[\d{re.escape(DATA['look-alikes'])}]+")
 FIGURES = re.compile(r"\d\d*")
+FOREIGN = "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧινοκρυ\u0400-\u052f"  # Greek that looks like Latin, and Cyrillic
+LETTER = "[A-Za-z\u00c0-\u024f\u0300-\u052f]"
+ALIKE = compiled(rf"(?=[{FOREIGN}A-Za-z])(?={LETTER}*[A-Za-z])(?={LETTER}*[{FOREIGN}]){LETTER}{LETTER}*")
 
 
 @segment_check(Severity.ERROR)
@@ -66,7 +70,7 @@ def check_zero_width(segment: Segment) -> Iterator[Finding]:
         elif is_beside and not DIRECTIONS.search(run[0]):
             text = f"{named(set(run[0]))}, which nobody sees, stands beside a number: remove it"
             yield Finding(text, severity=Severity.WARNING)
-    for split in SPLIT.finditer(text if words.described else GROUPED.sub("", text)):
+    for split in SPLIT.finditer(GROUPED.sub("", text) if words.has("blanks-part-thousands") else text):
         if split["blank"] != words.group and split["blank"] not in segment.source:
             yield Finding(f"{named({split['blank']})} splits a number: write it without, or a space")
 
@@ -94,6 +98,22 @@ def check_figures(segment: Segment) -> Iterator[str]:
 def doubtful_figures(text: str, code: str) -> Iterator[str]:
     """Find figures in a line that look like more than they are: 4O, l4, ①4."""
     yield from (*_mixed(text, code), *_glued(text, code))
+
+
+@segment_check(Severity.ERROR)
+def check_look_alikes(segment: Segment) -> Iterator[Finding]:
+    """No letter of another script that looks like one of its own stands in a word.
+
+    Bad: \\u0410DHOC の職員
+    Good: ADHOC の職員
+    """
+    code = segment.language.code
+    for word in dict.fromkeys(ALIKE.findall(segment.message.msgstr)):
+        if word not in segment.source:
+            # A Cyrillic ending may stand behind a Latin name.
+            severity = Severity.WARNING if any(is_own(letter, code) for letter in "жλ") else None
+            text = f"“{word}” has letters of two scripts that look alike: type it again"
+            yield Finding(text, severity=severity)
 
 
 def _shown(text: str) -> str:

@@ -10,11 +10,11 @@ from rapidfuzz.distance import DamerauLevenshtein, Levenshtein
 
 from communique.checks.registry import Finding, Severity, catalogs_check, segment_check
 from communique.checks.segment import LanguageCatalogs, Segment
-from communique.facts.references import ROMAN
 from communique.facts.tokens import ACRONYM, CURRENCIES, without_addresses
 from communique.glossary.lexicon import WORD, squeezed
 from communique.glossary.names import SMALL_WORDS, is_name
 from communique.glossary.terms import Term
+from communique.numerals.roman import ROMAN
 from communique.words.currencies import currencies
 from communique.words.vocabulary import vocabulary
 
@@ -71,8 +71,8 @@ def check_acronyms(segment: Segment) -> Iterator[str | Finding]:
     # UN is as near to UK as to UNO: short ones must be missing, too.
     lost = [word for word in stated if stated[word] > given[word] or len(word) >= LONG_ENOUGH]
     gone = [word for word in stated if word not in given]
-    told = [w for w in given if words.described or not (ROMAN.fullmatch(w) or w in currencies())]
-    slips = {w for w in told if words.described and _slip(segment, w, gone) is Severity.ERROR}  # UE is no slip for EU
+    told = [w for w in given if segment.is_described or not (ROMAN.fullmatch(w) or w in currencies())]
+    slips = {w for w in told if _slip(segment, w, gone) is Severity.ERROR}  # UE is no slip for EU
     strange = [w for w in told if w not in stated and (w not in usual or w in slips)]
     named = {word for term, _ in segment.terms_at if strange for word in _acronyms(segment.lexicon.shown(term))}
     for acronym in strange:
@@ -103,7 +103,7 @@ def _introductions(segment: Segment) -> Iterator[Finding]:
 def _slip(segment: Segment, acronym: str, others: Iterable[str]) -> Severity:
     """Hold back an acronym that is one of others with a letter changed; most languages have other words for most."""
     is_slip = any(DamerauLevenshtein.distance(acronym, other, score_cutoff=1) == 1 for other in others)
-    return Severity.ERROR if is_slip and vocabulary(segment.language.code).described else Severity.WARNING
+    return Severity.ERROR if is_slip and segment.is_described else Severity.WARNING
 
 
 @catalogs_check(Severity.WARNING)

@@ -3,14 +3,13 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from communique.checks.places import latin_places, name_places, renderings
+from communique.checks.name_places import latin_places, name_places, renderings
 from communique.checks.registry import Finding, Severity, segment_check
 from communique.checks.segment import Segment
 from communique.comparison.exchanges import exchanged_amounts, neighbours
 from communique.comparison.order import alike, is_more, is_of, shares
 from communique.comparison.roles import exchanged
 from communique.facts.values import Fact
-from communique.words.vocabulary import vocabulary
 
 
 @segment_check(Severity.WARNING, gravest=Severity.ERROR)
@@ -72,7 +71,7 @@ def changed_roles(segment: Segment) -> Iterator[Finding]:
 
 def _has_known_order(segment: Segment) -> bool:
     """Return whether there is an order to look at: where others put a share beside its whole, nobody has told us."""
-    return len(segment.comparison.pairs) > 1 and vocabulary(segment.language.code).described
+    return len(segment.comparison.pairs) > 1 and segment.is_described
 
 
 def _parts(segment: Segment) -> list[tuple[Fact, Fact]]:

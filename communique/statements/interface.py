@@ -13,7 +13,7 @@ from babel.units import format_unit
 from markupsafe import Markup
 
 from communique.catalogs.catalog import parse_catalog
-from communique.catalogs.names import fallbacks
+from communique.catalogs.language_names import fallbacks
 from communique.project.model import SOURCE_LANGUAGE, Language
 
 LOCALE = Path(__file__).with_name("locale")

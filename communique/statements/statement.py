@@ -138,15 +138,8 @@ def is_later(statement: Statement) -> bool:
     return version_key(statement.version) > version_key(FIRST)
 
 
-def missing_correction(statement: Statement, day: date | None = None) -> str:
-    """Return why a statement may not be released (on ``day``, if given) as it is; "" where it may."""
-    if (
-        not is_later(statement)
-        or statement.life.withdrawn
-        or any(day is None or noted <= day for noted in statement.corrections)
-    ):
+def missing_correction(statement: Statement) -> str:
+    """Return why a statement may not be released as it is; "" where it may."""
+    if not is_later(statement) or statement.life.withdrawn or statement.corrections:
         return ""
-    dated = f" dated {day.isoformat()} or before" if day and statement.corrections else ""
-    return (
-        f"version {statement.version} has no correction note{dated}: say what was corrected in '.. correction:: DATE'"
-    )
+    return f"version {statement.version} has no correction note: say what was corrected in '.. correction:: DATE'"

@@ -1,9 +1,10 @@
 """Zip files whose bytes depend on nothing but the names and contents of their files, and one time."""
 
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from io import BytesIO
+from pathlib import Path
 from typing import IO
 
 from communique.system.files import Data, read
@@ -16,6 +17,12 @@ def zipped(files: Iterable[tuple[str, bytes]], made: datetime) -> bytes:
     out = BytesIO()
     zip_into(out, files, made)
     return out.getvalue()
+
+
+def write_archive(path: Path, files: Mapping[str, Data], made: datetime) -> None:
+    """Pack files, for reading offline, below a folder of the archive's own name, all dated ``made`` (UTC)."""
+    with path.open("xb") as out:
+        zip_into(out, ((f"{path.stem}/{name}", files[name]) for name in sorted(files)), made)
 
 
 def zip_into(out: IO[bytes], files: Iterable[tuple[str, Data]], made: datetime) -> None:

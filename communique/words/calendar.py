@@ -85,7 +85,7 @@ class Calendar:
 
     def beside_era(self, year: str, number: int, is_first: bool) -> str:
         """Let a year that does not begin its pattern stand behind or before an era: 3 May 2563 BE."""
-        if is_first or not (self.eras and self.vocabulary.described):
+        if is_first or not (self.eras and self.vocabulary.has("eras-within")):
             return year
         sign = f"(?P<g{number}{{}}>{alternatives(self.eras)})"
         return rf"(?:{sign.format('a')} ?)?{year}(?: ?{sign.format('b')}(?![A-Za-z]))?"
@@ -94,9 +94,8 @@ class Calendar:
         """Make the expression of a day or several: 27 and 28, 27・28."""
         ordinal = self.vocabulary.table.get("ordinal", "(?!)")
         day = rf"(?:0?[1-9]|[12]\d|3[01])(?!\d|[.,]\d|[/-]\d{{1,2}}[/-]\d{{4}})(?:{ordinal})?"
-        described = self.vocabulary.described
-        own = "[・、,～〜~–-]" if described else self.vocabulary.table.get("between", UNSPACED_BETWEEN)
-        between = self.vocabulary.table.get("between", BETWEEN) if self.vocabulary.spaced else own
+        table, other = self.vocabulary.table, BETWEEN if self.vocabulary.spaced else UNSPACED_BETWEEN
+        between = table.get("between-days", table.get("between", other))
         return f"{day}(?:{between}{day}){{0,30}}"
 
 
@@ -106,8 +105,8 @@ def _patterns(words: Vocabulary) -> list[str]:
     formats = [locale.date_formats[width].pattern for width in ("full", "long", "medium")]
     formats += [locale.datetime_skeletons[name].pattern for name in SKELETONS if name in locale.datetime_skeletons]
     own = [pattern for pattern in formats if "MMM" in pattern or not pattern.isascii()]
-    alone = ["y"] if words.described else ["MMMM"]
-    return [*words.table.get("dates", ()), *own, *(alone if words.spaced else [])]
+    alone = ["MMMM"] if words.spaced and words.has("doubtful-months-alone") else []
+    return [*words.table.get("dates", ()), *own, *alone]
 
 
 def _letters(pattern: str) -> set[str]:
@@ -168,7 +167,7 @@ def _named(calendar: Calendar, number: int) -> str:
     """Make the expression of a month's name, which some languages write twice: مارس/آذار."""
     end = r"(?!\w)\.?" if calendar.vocabulary.spaced else r"\.?"
     names = alternatives(calendar.names)
-    return f"(?P<n{number}>{names}){end}" + ("" if calendar.vocabulary.described else f"(?: ?/ ?{names})?")
+    return f"(?P<n{number}>{names}){end}" + (f"(?: ?/ ?{names})?" if calendar.vocabulary.has("months-twice") else "")
 
 
 def _literal(character: str, space: str) -> str:

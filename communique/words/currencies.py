@@ -63,7 +63,7 @@ def currency_names(words: Vocabulary) -> dict[str, frozenset[str]]:
                 names[WORDS.sub(joint, name)].add(code)
             if part is not None:
                 names[WORDS.split(name)[part]].add(code)
-    if not words.described:
+    if words.has("cldr-currencies"):
         names |= _kinds(names) if words.spaced else {}
     # Names of dollars without a country are any dollar's, whatever CLDR joins with the country's name.
     for codes in names.values():

@@ -26,7 +26,7 @@ def read_figures(text: str, vocabulary: Vocabulary, behind: str = "") -> Fractio
         return None
     if text.isdecimal():
         return whole_number(text)
-    if DECIMALS.fullmatch(text) and vocabulary.table.get("mixed-separators") and _is_scaled(behind, vocabulary):
+    if DECIMALS.fullmatch(text) and vocabulary.has("mixed-separators") and _is_scaled(behind, vocabulary):
         return Fraction(text.replace(",", "."))
     figures, separators = re.findall(r"\d+", text), re.findall(r"\D", text)
     groups, fraction = _separators(figures, separators, vocabulary)
@@ -56,11 +56,13 @@ def _separators(figures: Sequence[str], separators: Sequence[str], vocabulary: V
     marks the last is the decimal one.
     """
     group, decimal, last, tail = vocabulary.group, vocabulary.decimal, separators[-1], figures[-1]
-    groups = {group, "٬", " "} | (set(SPACES) if group in SPACES or not vocabulary.described else set())
+    groups = {group, "٬", " "} | (
+        set(SPACES) if group in SPACES or vocabulary.has("blanks-part-thousands") else set()
+    )
     kinds = set(separators)
     if len(kinds) == 2 and separators.count(last) == 1 and last in ".,٫":
         return kinds - {last}, tail
-    is_mixed = vocabulary.table.get("mixed-separators", False)
+    is_mixed = vocabulary.has("mixed-separators")
     if figures[0] == "0" and len(separators) == 1 and last in {".", decimal}:  # no thousands begin with nought
         return groups, tail
     if last in ".," and len(kinds) == 1 and len(tail) == 3 and (tail == "000" or (is_mixed and last == decimal)):

@@ -1,4 +1,4 @@
-"""How languages write facts, where CLDR does not say it: the files of ``languages/``, whose README lists the keys."""
+"""Files of languages: each that is described has one, all others share one, in sections whose keys a README lists."""
 
 import tomllib
 from collections.abc import Mapping
@@ -6,34 +6,30 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeAlias
 
-FOLDER = Path(__file__).with_name("languages")
+FOLDER = Path(__file__).with_name("languages")  # how languages write facts, where CLDR does not say it
 UNDESCRIBED, COMMON = "undescribed", "common"
 Table: TypeAlias = Mapping[str, Any]
 
 
 @lru_cache
-def own_table(code: str) -> Table:
-    """Return the table of a language that has a file of its own, by its key; empty without one."""
-    return _rows(_read(code)) if code in _described() else {}
+def own_sections(folder: Path, code: str) -> Table:
+    """Return the sections of the file of a language, a variant's own or that of its language; empty without one."""
+    described = {path.stem for path in folder.glob("*.toml")} - {UNDESCRIBED}
+    return next((_read(folder, name) for name in (code, code.partition("-")[0]) if name in described), {})
 
 
 @lru_cache
-def common_table(code: str) -> tuple[Table, Table]:
-    """Return what all other languages have in common, and the few words that are known of one."""
-    sections = _read(UNDESCRIBED)
-    return _rows(sections[COMMON]), _rows(sections.get(code, {}))
+def shared_sections(folder: Path, code: str) -> Table:
+    """Return the sections that the file of all other languages has for one, or as ``COMMON`` for each; or none."""
+    found: Table = _read(folder, UNDESCRIBED).get(code, {})
+    return found
 
 
-@lru_cache(maxsize=1)
-def _described() -> frozenset[str]:
-    return frozenset(path.stem for path in FOLDER.glob("*.toml")) - {UNDESCRIBED}
-
-
-@lru_cache
-def _read(name: str) -> Table:
-    return tomllib.loads((FOLDER / f"{name}.toml").read_text(encoding="utf-8"))
-
-
-def _rows(sections: Mapping[str, Table]) -> Table:
+def rows(sections: Mapping[str, Table]) -> Table:
     """Return the keys of all sections: they are grouped for readers, and no two have one name."""
     return {key: value for section in sections.values() for key, value in section.items()}
+
+
+@lru_cache
+def _read(folder: Path, name: str) -> Table:
+    return tomllib.loads((folder / f"{name}.toml").read_text(encoding="utf-8"))

@@ -43,13 +43,22 @@ def territories(text: str, language: str) -> dict[str, tuple[str, ...]]:
 
 
 @cache
-def _codes() -> Mapping[str, str]:
-    """Return the codes of territories by their English names, in one form of writing."""
+def english_names() -> Mapping[str, str]:
+    """Return the codes of territories by their English names."""
     found: dict[str, str] = {}
     for code, name in _cldr(ENGLISH).items():
         beside = BESIDE.search(name)
         for each in (name, BESIDE.sub("", name), beside[1] if beside else name, *OTHER_NAMES.get(code, ())):
-            found.setdefault(_folded(each), code)
+            found.setdefault(each, code)
+    return found
+
+
+@cache
+def _codes() -> Mapping[str, str]:
+    """Return the same in one form of writing."""
+    found: dict[str, str] = {}
+    for name, code in english_names().items():
+        found.setdefault(_folded(name), code)
     return found
 
 

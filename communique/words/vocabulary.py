@@ -16,7 +16,7 @@ from unicode_rbnf.engine import RbnfError
 
 from communique.text.choices import NEVER
 from communique.text.compiled import compiled
-from communique.words.tables import common_table, own_table
+from communique.words.tables import COMMON, FOLDER, own_sections, rows, shared_sections
 from communique.words.units import duals, scales, unit_patterns, unit_words
 
 UNITS = Path(__file__).with_name("units.toml")
@@ -62,6 +62,10 @@ class Vocabulary:
         """Whether only a dictionary finds words."""
         return self.script in SEGMENTED
 
+    def has(self, name: str) -> bool:
+        """Whether an option is there, and not false."""
+        return bool(self.table.get(name))
+
     def expression(self, name: str, **values: str) -> str:
         """Return an option that is a regular expression or a list of them; without the option one of nothing."""
         text = _joined(self.table.get(name, ""))
@@ -87,9 +91,9 @@ def vocabulary(code: str) -> Vocabulary:
     words, multipliers = _number_words(locale.language, table, described)
     soft = {word: Fraction(str(number)) for word, number in table.get("soft", {}).items()}
     if not described:
-        counted = set[str]().union(*_counted(locale).values())
         # năm is a year, and five; one is an article, in many
-        soft |= {word: number for word, number in words.items() if word in counted | _ones(locale.language)}
+        softer = _ones(locale.language).union(*_counted(locale).values())
+        soft |= {word: number for word, number in words.items() if word in softer}
     return Vocabulary(
         code=code,
         script=script(locale),
@@ -109,8 +113,8 @@ def vocabulary(code: str) -> Vocabulary:
 @lru_cache(maxsize=1)
 def units() -> Mapping[str, tuple[str, Fraction, bool]]:
     """Return for each unit what it measures, how many of the smallest it is, and whether it is imperial."""
-    rows = tomllib.loads(UNITS.read_text(encoding="utf-8")).items()
-    return {unit: (measure, Fraction(str(size)), bool(system)) for unit, (measure, size, *system) in rows}
+    known = tomllib.loads(UNITS.read_text(encoding="utf-8")).items()
+    return {unit: (measure, Fraction(str(size)), bool(system)) for unit, (measure, size, *system) in known}
 
 
 def _joined(option: str | list[str]) -> str:
@@ -120,9 +124,9 @@ def _joined(option: str | list[str]) -> str:
 
 def _table(code: str, locale: Locale) -> tuple[Mapping[str, Any], bool]:
     """Return a language's table, or what stands for one, and whether it is its own."""
-    if table := own_table(code) or own_table(locale.language):
+    if table := rows(own_sections(FOLDER, code)):
         return table, True
-    common, own = common_table(locale.language)
+    common, own = (rows(shared_sections(FOLDER, name)) for name in (COMMON, locale.language))
     counted = _counted(locale)
     units = unit_patterns(counted, script(locale) not in UNSPACED)
     # A longer word comes first: squares before what they are of.

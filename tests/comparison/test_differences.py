@@ -3,9 +3,7 @@
 import pytest
 
 from communique.comparison import compare
-from communique.facts import (
-    facts,
-)
+from communique.facts.extraction import facts
 
 AGREEING = [
     ("four staff members and a witness", "職員4名と証人1名"),

@@ -6,6 +6,7 @@ import tomllib
 import pytest
 
 from communique.comparison.words import FOLDER
+from communique.rules.opposites import FIRM, OPEN, TIMES
 
 README = (FOLDER / "README.md").read_text(encoding="utf-8")
 SECTIONS = {
@@ -13,7 +14,7 @@ SECTIONS = {
     for section in re.split(r"^## ", README, flags=re.MULTILINE)[1:]
 }
 # What has names of its own, of which only the innermost tables have keys of the README.
-LAYERS = {"classes": 1, "beside": 2}
+LAYERS = {"classes": 1, "beside": 2, "edge": 1}
 READERS = "".join(path.read_text(encoding="utf-8") for path in sorted(FOLDER.parent.glob("*.py")))
 
 
@@ -56,3 +57,8 @@ def test_every_key_is_read_and_used() -> None:
     assert {(name, key) for name, listed in SECTIONS.items() for key in listed} == used
     named = {key for name, key in used if name not in {"counter", "certainty"}}  # these have kinds of their own
     assert [key for key in sorted(named) if f'"{key}"' not in READERS] == []
+
+
+def test_every_class_and_bound_is_told_by_a_check_or_shows_whose_an_amount_is() -> None:
+    named = {name for table in TABLES.values() for key in ("classes", "beside") for name in table.get(key, {})}
+    assert named - {"fate", "people"} == (FIRM | OPEN | TIMES) - {"direction"}  # which "from-to" shows

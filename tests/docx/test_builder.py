@@ -7,7 +7,7 @@ from pathlib import Path
 
 import docx
 import pytest
-from checkout import EVERYTHING, EVICTIONS, LANGUAGES, SPECIMEN, Checkout, copy_content
+from checkout import EVERYTHING, EVICTIONS, LANGUAGES, Checkout, copy_content
 from lxml import etree
 from wording import article, bare
 
@@ -15,11 +15,8 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
 @pytest.fixture(scope="module")
-def written(tmp_path_factory: pytest.TempPathFactory) -> Checkout:
-    checkout = copy_content(tmp_path_factory.mktemp("word"), SPECIMEN)
-    checkout.build(target="forms")
-    checkout.build(target="html")
-    return checkout
+def written(taken: dict[str, Checkout]) -> Checkout:
+    return taken["specimen"]
 
 
 def file(checkout: Checkout, code: str, slug: str = EVICTIONS) -> Path:

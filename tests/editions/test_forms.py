@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from checkout import EVICTIONS, LANGUAGES, LETTER, SLUG, SPECIMEN, Checkout, copy_content
+from checkout import EVICTIONS, LANGUAGES, LETTER, SLUG, Checkout
 from epubs import files
 from wording import book_words, differs, page_words, text_of
 
@@ -13,20 +13,6 @@ from communique.statements.formats import CARD, TOGETHER, made_by
 Once = Callable[[str, Callable[[Path], None]], Path]
 EDITIONS = [("shipped", SLUG, code) for code in LANGUAGES]
 EDITIONS += [("specimen", slug, code) for slug in (EVICTIONS, LETTER) for code in (*LANGUAGES, "fr")]
-
-
-def with_forms(checkout: Checkout) -> None:
-    checkout.build(target="forms")
-    checkout.build(target="html")
-
-
-@pytest.fixture(scope="module")
-def taken(once: Once) -> dict[str, Checkout]:
-    """The shipped project and the specimen, every form beside their pages. Not to be changed."""
-    return {
-        "shipped": Checkout(once("taken", lambda folder: with_forms(copy_content(folder)))),
-        "specimen": Checkout(once("taken-specimen", lambda folder: with_forms(copy_content(folder, SPECIMEN)))),
-    }
 
 
 @pytest.mark.parametrize(("project", "slug", "code"), EDITIONS)

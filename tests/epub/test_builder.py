@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from browser import tab
-from checkout import EVERYTHING, EVICTIONS, LANGUAGES, SPECIMEN, Checkout, copy_content
+from checkout import EVERYTHING, EVICTIONS, LANGUAGES, Checkout, copy_content
 from epubs import XHTML, complaints, document, files
 from playwright.sync_api import Browser
 
@@ -14,10 +14,8 @@ TYPE = "{http://www.idpf.org/2007/ops}type"
 
 
 @pytest.fixture(scope="module")
-def specimen_books(tmp_path_factory: pytest.TempPathFactory) -> Checkout:
-    checkout = copy_content(tmp_path_factory.mktemp("books"), SPECIMEN)
-    checkout.build(target="forms")
-    return checkout
+def specimen_books(taken: dict[str, Checkout]) -> Checkout:
+    return taken["specimen"]
 
 
 def book(checkout: Checkout, code: str, slug: str = EVICTIONS) -> Path:

@@ -8,10 +8,8 @@ from checkout import LANGUAGES, ROOT
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from communique.facts import (
-    Date,
-    facts,
-)
+from communique.facts.extraction import facts
+from communique.facts.values import Date
 from communique.project.settings import load_project
 from communique.statements.interface import Interface
 

@@ -4,7 +4,8 @@ from fractions import Fraction
 
 import pytest
 
-from communique.facts import (
+from communique.facts.extraction import facts
+from communique.facts.values import (
     Clock,
     Date,
     DayPart,
@@ -16,7 +17,6 @@ from communique.facts import (
     Percentage,
     Reference,
     Token,
-    facts,
 )
 from communique.words.vocabulary import units
 

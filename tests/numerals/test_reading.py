@@ -10,11 +10,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from unicode_rbnf import FormatPurpose, RbnfEngine
 
-from communique.facts import (
-    Fact,
-    Number,
-    facts,
-)
+from communique.facts.extraction import facts
+from communique.facts.values import Fact, Number
 from communique.project.settings import load_project
 
 PROJECT = load_project(ROOT)

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from checkout import DOCNAME, EVICTIONS, SLUG, SPECIMEN, Checkout, copy_content
+from checkout import DOCNAME, EVICTIONS, SLUG, Checkout
 
 
 def text(checkout: Checkout, code: str, slug: str = SLUG) -> str:
@@ -11,10 +11,8 @@ def text(checkout: Checkout, code: str, slug: str = SLUG) -> str:
 
 
 @pytest.fixture(scope="module")
-def forms(tmp_path_factory: pytest.TempPathFactory) -> Checkout:
-    checkout = copy_content(tmp_path_factory.mktemp("plain"), SPECIMEN)
-    checkout.build(target="forms")
-    return checkout
+def forms(taken: dict[str, Checkout]) -> Checkout:
+    return taken["specimen"]
 
 
 def test_title_date_and_link_stand_first_then_what_is_asked_for(forms: Checkout) -> None:

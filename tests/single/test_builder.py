@@ -7,24 +7,20 @@ from pathlib import Path
 
 import pytest
 from browser import tab
-from checkout import DOCNAME, EVICTIONS, LANGUAGES, SLUG, SPECIMEN, Checkout, copy_content
+from checkout import DOCNAME, EVICTIONS, LANGUAGES, SLUG, Checkout
 from PIL import Image
 from playwright.sync_api import Browser
 from validators import html_validate_faults
 
 
 @pytest.fixture(scope="module")
-def shipped(tmp_path_factory: pytest.TempPathFactory) -> Checkout:
-    checkout = copy_content(tmp_path_factory.mktemp("single"))
-    checkout.build(target="forms")
-    return checkout
+def shipped(taken: dict[str, Checkout]) -> Checkout:
+    return taken["shipped"]
 
 
 @pytest.fixture(scope="module")
-def pictured(tmp_path_factory: pytest.TempPathFactory) -> Checkout:
-    checkout = copy_content(tmp_path_factory.mktemp("pictured"), SPECIMEN)
-    checkout.build("--language", "km", target="forms")
-    return checkout
+def pictured(taken: dict[str, Checkout]) -> Checkout:
+    return taken["specimen"]
 
 
 def file(checkout: Checkout, code: str, slug: str = SLUG) -> Path:

@@ -9,7 +9,7 @@ from checkout import ROOT
 
 from communique.catalogs.catalog import parse_catalog
 from communique.documents.boxes import TITLES
-from communique.html.choices import FIELDS
+from communique.html.browsing import FIELDS
 from communique.project.settings import load_project
 from communique.statements.formats import TOGETHER, made_by
 from communique.statements.interface import LOCALE, Interface

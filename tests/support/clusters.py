@@ -16,6 +16,7 @@ from functools import cache
 from pathlib import Path
 from typing import Protocol
 
+import forkserver
 import pytest
 
 WORKING = b"communique.editions.worker"
@@ -132,7 +133,8 @@ class Nursery:
 
     def __init__(self) -> None:
         pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
-        self.process = subprocess.Popen([sys.executable, Path(__file__).with_name("nursery.py")], text=True, **pipes)
+        command = [sys.executable, Path(__file__).with_name("nursery.py"), forkserver.python()]
+        self.process = subprocess.Popen(command, text=True, **pipes)
         atexit.register(self.process.communicate)
 
     def fork(self, command: Sequence[str], said: Path) -> int:

@@ -14,6 +14,7 @@ from dask.__main__ import main
 def become(command: list[str], said: str) -> None:
     """Be what the command says, in the folder of the file that it writes to."""
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+    sys.executable = PYTHON
     with Path(said).open("wb") as out:
         for stream, file in enumerate((os.open(os.devnull, os.O_RDONLY), out.fileno(), out.fileno())):
             os.dup2(file, stream)
@@ -22,6 +23,7 @@ def become(command: list[str], said: str) -> None:
     main()
 
 
+PYTHON = sys.argv[1]  # what machines start
 signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody asks how they have ended
 for line in sys.stdin:
     pid = os.fork()

@@ -2,7 +2,8 @@
 
 import pytest
 
-from communique.facts import Date, facts
+from communique.facts.extraction import facts
+from communique.facts.values import Date
 
 
 def years(text: str, code: str) -> list[int | None]:

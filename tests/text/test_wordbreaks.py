@@ -2,7 +2,7 @@
 
 import pytest
 
-from communique.text.words import changes, words
+from communique.text.wordbreaks import changes, words
 
 CHANGED = {
     ("en", "Four staff members left.", "Five staff members left."): [

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from checkout import DOCNAME, Checkout, copy_content
 
-from communique.system.places import build_folder
+from communique.system.build_folder import build_folder
 
 
 @pytest.fixture

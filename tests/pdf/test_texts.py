@@ -14,8 +14,8 @@ import pytest
 from checkout import LANGUAGES, ROOT, SLUG, Checkout, copy_content, need
 from extractors import EXTRACTORS, poppler
 
+from communique.pdf.texts import Words
 from communique.pdf.typesetting import compile_pdf
-from communique.pdf.words import Words
 from communique.project.settings import load_project
 from communique.statements.interface import Phrase
 

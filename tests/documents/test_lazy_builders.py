@@ -3,7 +3,7 @@
 from checkout import Checkout
 from sphinx.builders import Builder
 
-from communique.documents.later import Later
+from communique.documents.lazy_builders import Later
 from communique.editions.forms import FormsBuilder
 from communique.project.settings import load_project
 from communique.statements.edition import Edition

@@ -7,7 +7,7 @@ import pytest
 from checkout import EVICTIONS, LETTER, Checkout
 
 from communique.documents.sphinx_run import sphinx_run
-from communique.live.places import TITLE, Placed
+from communique.live.elements import TITLE, Placed
 from communique.project.settings import load_project
 from communique.statements.formats import HTML
 

@@ -1,4 +1,4 @@
-"""Places: which elements of a page each message has become, noted while Sphinx writes the page as it always does."""
+"""Elements: which of a page each message has become, noted while Sphinx writes the page as it always does."""
 
 import re
 from collections.abc import Mapping

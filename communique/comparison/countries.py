@@ -1,0 +1,106 @@
+"""Countries: one that the source names and another in its place, and two that change places: from Sudan into Chad."""
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from itertools import permutations
+from typing import NamedTuple
+
+from communique.comparison.conflicts import Conflict
+from communique.comparison.words import section
+from communique.text.choices import NEVER, alternatives
+from communique.text.compiled import compiled
+from communique.text.khmer import one_spelling
+from communique.text.legible import INVISIBLE
+from communique.words.territories import english_names, territory_name
+
+KATAKANA = "ァ-ヴー"
+SHORT = 5  # letters of Khmer that other words have, too
+STEM = 4  # letters
+# Words of several countries' names.
+IDLE = re.compile("Arab|United|Kingdom|States|Republic|Islands?|Democratic|People’s|North|South|Saint")
+WORD = re.compile(r"[A-Z][\w’]+")
+MEMBERS = frozenset({"EU", "EZ", "UN"})  # of which countries are
+
+
+class _Names(NamedTuple):
+    """What a language calls countries: all names in one expression, with the code of each, and what may mean one."""
+
+    any: re.Pattern[str]
+    codes: Mapping[str, str]
+    also: Mapping[str, str]
+    direction: tuple[str, str]
+
+    def read(self, text: str) -> dict[str, str]:
+        """Find the countries that a text names, by their codes."""
+        found = ((self.codes[match[0]], match[0]) for match in self.any.finditer(text))
+        return {code: name for code, name in found if code}
+
+    def goes(self, text: str, names: tuple[str, str]) -> bool:
+        """Return whether somebody or something goes from the first of two countries to the second."""
+        rules = (
+            rule.replace("{name}", re.escape(name)) for rule, name in zip(self.direction, names, strict=True) if rule
+        )
+        return all(re.search(rule, text) for rule in rules)
+
+
+def exchanged_countries(source: str, translation: str, codes: tuple[str, str]) -> Iterator[Conflict]:
+    """Find countries that only the source names, each with one that only the translation does."""
+    there = _names(codes[1])
+    stated = _stated(source, codes[0]) if there.codes else {}
+    if not stated:
+        return
+    text = INVISIBLE.sub("", one_spelling(translation))
+    given = there.read(text)
+    lost = [name for code, name in stated.items() if code not in given and not _may_be(there, code, text)]
+    added = [name for code, name in given.items() if code not in stated and not _is_alluded_to(source, code)]
+    for one, other in zip(lost, added, strict=False):
+        yield Conflict("country", one, other)
+    here, both = _names(codes[0]), stated.keys() & given.keys()
+    for one, other in permutations(both, 2) if len(both) > 1 else ():
+        there_to = (given[one], given[other])
+        if here.goes(source, (stated[one], stated[other])) and there.goes(text, there_to[::-1]):
+            yield from () if there.goes(text, there_to) else [Conflict("country", stated[one], given[other])]
+
+
+def _may_be(names: _Names, code: str, text: str) -> bool:
+    return code in names.also and re.search(names.also[code], text) is not None
+
+
+@lru_cache(maxsize=8192)
+def _stated(source: str, code: str) -> Mapping[str, str]:
+    return _names(code).read(source)
+
+
+def _is_alluded_to(source: str, code: str) -> bool:
+    """Return whether a source has a word that looks like a country's name, its people or its capital."""
+    return re.search(_stems()[code], source) is not None
+
+
+@lru_cache
+def _stems() -> Mapping[str, str]:
+    found: dict[str, list[str]] = {code: [rule] for code, rule in section("en", "countries")["also"].items()}
+    for name, code in english_names().items():
+        words = [word for word in WORD.findall(name) if not IDLE.fullmatch(word)]
+        found.setdefault(code, []).extend(rf"\b{re.escape(word[:STEM])}" for word in words)
+    return {code: "|".join(rules) or NEVER for code, rules in found.items()}
+
+
+@lru_cache
+def _names(code: str) -> _Names:
+    rules = section(code, "countries")
+    known = {} if not rules else english_names() if code == "en" else _own_names(code)
+    own = {name: key for key, names in rules.get("names", {}).items() for name in names.split("|")}
+    codes = {one_spelling(name): key for name, key in {**known, **own}.items() if len(key) == 2 or not key}
+    codes |= dict.fromkeys(map(one_spelling, filter(None, rules.get("hide", "").split("|"))), "")
+    codes = {name: "" if key in MEMBERS else key for name, key in codes.items()}
+    before, short = rules.get("before", ""), [name for name in codes if len(name) <= SHORT]
+    long = alternatives(name for name in codes if not (before and name in short))
+    edged = rf"(?<![A-Za-z{KATAKANA}])(?:{long})(?![A-Za-z]|(?<=[{KATAKANA}])[{KATAKANA}])"
+    rule = f"{edged}|(?:{before})(?:{alternatives(short)})" if before else edged
+    return _Names(compiled(rule), codes, rules.get("also", {}), (rules.get("from", ""), rules.get("to", "")))
+
+
+def _own_names(code: str) -> dict[str, str]:
+    named = ((territory_name(key, code), key) for key in dict.fromkeys(english_names().values()))
+    return {name: key for name, key in named if name}

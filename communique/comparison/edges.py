@@ -1,0 +1,45 @@
+"""Bounds that are one, said with numbers beside each other: more than two judges, 3人以上; under 15, 14歳以下."""
+
+from collections.abc import Mapping
+from fractions import Fraction
+from functools import lru_cache
+
+from communique.comparison.bounds import Bounds, bounding, said_beside, surroundings
+from communique.comparison.words import section
+from communique.facts.values import COUNT, GROUPED, Fact, Number
+
+EDGES = {"over": ("above", 1), "least": ("above", 0), "most": ("below", 0), "under": ("below", -1)}
+NONE = ("", Fraction(0))
+# Units of what nothing lies between: no kilogram, but somebody under 15 is at most 14.
+WHOLE = (
+    frozenset({"", COUNT, GROUPED}),
+    frozenset({"day"}),
+    frozenset({"", COUNT, "age"}),
+    frozenset({"age", "year"}),
+)
+
+
+def is_one_bound(texts: tuple[str, str], one: Fact, other: Fact, codes: tuple[str, str]) -> bool:
+    """Return whether whole numbers beside each other bound the same."""
+    values = one.value, other.value
+    if not (isinstance(values[0], Number) and isinstance(values[1], Number)):
+        return False
+    units = {values[0].unit, values[1].unit}
+    if abs(values[0].amount - values[1].amount) != 1 or units == {"year"} or not any(map(units.issubset, WHOLE)):
+        return False
+    edges = [_edge(*row) for row in zip(texts, (one, other), codes, strict=True)]
+    return edges[0] == edges[1] != NONE
+
+
+def _edge(text: str, fact: Fact, code: str) -> tuple[str, Fraction]:
+    """Return what a text says of a whole number as its least or its most."""
+    said = said_beside(surroundings(text, fact), fact, _edges(code))
+    if not said or not isinstance(fact.value, Number):
+        return NONE
+    side, step = EDGES[next(iter(said))]
+    return side, fact.value.amount + step
+
+
+@lru_cache
+def _edges(code: str) -> Mapping[str, Bounds]:
+    return bounding(section(code, "edge"))
