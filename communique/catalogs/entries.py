@@ -75,7 +75,7 @@ def _decoded(data: bytes, shown: Path) -> str:
 
 def _check_language(header: Entry, code: str, shown: Path) -> None:
     declared = fields(header).get("Language", "")
-    if not is_language(declared, code):
+    if declared and not is_language(declared, code):
         lines = enumerate(header.lines, header.line)
         line = next((number for number, text in lines if '"Language:' in text), header.line)
         text = f"the header says {declared!r}: write 'Language: {language_name(code)}' there"

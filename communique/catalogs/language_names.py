@@ -67,8 +67,8 @@ def _tag(declared: str) -> str:
 
 
 def _stands_for(one: Locale, other: Locale) -> bool:
-    """Return whether a script alone says as much as a territory: zh-Hant is zh-TW."""
-    return bool(one.script and not one.territory and _territory(one) == other.territory)
+    """Return whether a language or its script alone says as much as a territory: ja is ja-JP, zh-Hant is zh-TW."""
+    return bool(not one.territory and _territory(one) == other.territory)
 
 
 def _written(locale: Locale) -> str:
@@ -81,9 +81,9 @@ def _script(language: str, territory: str) -> str:
 
 
 def _territory(locale: Locale) -> str:
-    """Return where a language is likely written in its script."""
+    """Return where a language is likely written, in its script where the locale names one."""
     found = _likely(f"{locale.language}_{locale.script}") or _likely(locale.language)
-    return found[2] if len(found) > 2 and found[1] == locale.script else ""
+    return found[2] if len(found) > 2 and found[1] == (locale.script or found[1]) else ""
 
 
 def _likely(tag: str) -> list[str]:

@@ -178,12 +178,14 @@ def merge(app: Sphinx, env: BuildEnvironment, docnames: list[str], other: BuildE
 
 
 def _refuse_without_title(doctree: nodes.document, fields: Fields) -> None:
-    visible = [node for node in doctree.children if not isinstance(node, nodes.Invisible | nodes.meta)]
+    unseen = (nodes.Invisible, nodes.meta, nodes.system_message)
+    visible = [node for node in doctree.children if not isinstance(node, unseen)]
     if len(visible) == 1 and isinstance(visible[0], nodes.section):
         return
     if fields.cut:
         raise CommuniqueError("no empty line below the fields: put one above this line", fields.path, fields.cut)
-    raise CommuniqueError("no single title: underline one title with = and the sections' with -", fields.path, 1)
+    advice = "underline one title with = and the sections' with -; a part that others include is named .txt"
+    raise CommuniqueError(f"no single title: {advice}", fields.path, 1)
 
 
 def examine(app: Sphinx, doctree: nodes.document) -> None:

@@ -17,7 +17,7 @@ from communique.checks.document import Document
 from communique.checks.registry import Finding, Severity, document_check
 from communique.project.model import SOURCE_LANGUAGE
 from communique.project.placeholders import PLACEHOLDERS
-from communique.rules.figures import UNSEEN, doubtful_figures
+from communique.rules.figures import ALIKE, UNSEEN, doubtful_figures
 from communique.rules.typography import named
 from communique.text.choices import alternatives
 from communique.text.compiled import compiled
@@ -49,9 +49,8 @@ DATES = (
 LEAP_YEAR, LONGEST_MONTH = 2000, 31
 ISO_DATE = compiled(r"(?!0000)\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])")
 HALF_YEAR = timedelta(days=190)
-# Controls, private use, what no encoding could read; words of Latin letters with others among them.
+# Controls, private use, what no encoding could read.
 NO_CHARACTER = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ue000-\uf8ff\ufdd0-\ufdef\ufffd]")
-MIXED = compiled(r"(?=\w*[A-Za-z])\w*[ΑΒΕΖΗΙΚΜΝΟΡΤΥΧινοκρυ\u0400-\u052f]\w*")
 SLUG_DATE = re.compile(r"statements/(\d{4}-\d\d-\d\d)-")
 DATA = tomllib.loads(Path(__file__).with_name("documents.toml").read_text(encoding="utf-8"))
 MARKDOWN = [(re.compile("|".join(row["signs"])), row["what"], row["remedy"]) for row in DATA["markdown"]]
@@ -121,7 +120,7 @@ def check_source_characters(document: Document) -> Iterator[Finding]:
     for number, line in document.lines:
         if found := UNSEEN.findall(line) or NO_CHARACTER.findall(line):
             yield _finding(document, number, f"holds {named(set(''.join(found)))}, which nobody sees: remove it")
-        for word in (*MIXED.findall(line), *doubtful_figures(line, SOURCE_LANGUAGE)):
+        for word in (*ALIKE.findall(line), *doubtful_figures(line, SOURCE_LANGUAGE)):
             yield _finding(document, number, f"“{word}” mixes letters or figures that look alike: write it anew")
 
 

@@ -155,7 +155,7 @@ def _is_beyond(segment: Segment, difference: Difference) -> bool:
 
 def _severity(segment: Segment, difference: Difference) -> Severity:
     """Grade the evidence: what the translation changes or lacks is wrong, what it only adds may be a pronoun."""
-    is_known = segment.is_described
+    is_known = difference.kind == "address" or segment.is_described
     is_added = difference.expected is None and difference.kind != "address" and not _is_grave(difference.found)
     if is_added and difference.found and is_known:
         is_added = not outnumbers((segment.source, segment.message.msgstr), difference.found, segment.codes)

@@ -16,6 +16,7 @@ from communique.facts.tokens import without_addresses
 from communique.project.model import Language
 from communique.rules.completeness import is_own
 from communique.rules.typography import DIRECTIONS, named
+from communique.text.compiled import compiled
 from communique.text.legible import narrow
 from communique.text.scripts import rules
 from communique.words.figures import GROUPED
@@ -45,6 +46,9 @@ DIGIT = re.compile(r"[^\D0-9]")
 JOINED = re.compile(r"\d[\\* ]+\d")
 MIXED = re.compile(rf"[\d{re.escape(DATA['look-alikes'])}]+")
 FIGURES = re.compile(r"\d\d*")
+FOREIGN = "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧινοκρυ\u0400-\u052f"  # Greek that looks like Latin, and Cyrillic
+LETTER = "[A-Za-z\u00c0-\u024f\u0300-\u052f]"
+ALIKE = compiled(rf"(?=[{FOREIGN}A-Za-z])(?={LETTER}*[A-Za-z])(?={LETTER}*[{FOREIGN}]){LETTER}{LETTER}*")
 
 
 @segment_check(Severity.ERROR)
@@ -94,6 +98,22 @@ def check_figures(segment: Segment) -> Iterator[str]:
 def doubtful_figures(text: str, code: str) -> Iterator[str]:
     """Find figures in a line that look like more than they are: 4O, l4, ①4."""
     yield from (*_mixed(text, code), *_glued(text, code))
+
+
+@segment_check(Severity.ERROR)
+def check_look_alikes(segment: Segment) -> Iterator[Finding]:
+    """No letter of another script that looks like one of its own stands in a word.
+
+    Bad: \\u0410DHOC の職員
+    Good: ADHOC の職員
+    """
+    code = segment.language.code
+    for word in dict.fromkeys(ALIKE.findall(segment.message.msgstr)):
+        if word not in segment.source:
+            # A Cyrillic ending may stand behind a Latin name.
+            severity = Severity.WARNING if any(is_own(letter, code) for letter in "жλ") else None
+            text = f"“{word}” has letters of two scripts that look alike: type it again"
+            yield Finding(text, severity=severity)
 
 
 def _shown(text: str) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from communique.catalogs.headers import CONTENT_TYPE, PLURALS, charset, has_plural_forms, plural_forms
+from communique.catalogs.language_names import language_name
 from communique.checks.registry import Finding, Severity, catalogs_check
 from communique.checks.segment import LanguageCatalogs
 
@@ -22,6 +23,9 @@ def check_header(language_catalogs: LanguageCatalogs) -> Iterator[Finding]:
             yield Finding(text, path=path, severity=Severity.WARNING)
         elif found.upper() != "UTF-8":
             yield Finding(f"charset {found}: write 'Content-Type: {CONTENT_TYPE}'", path=path)
+        if not catalog.header.get("Language"):
+            text = f"no language: write 'Language: {language_name(language_catalogs.language.code)}'"
+            yield Finding(text, path=path, severity=Severity.WARNING)
         yield from (Finding(slip.text, path=path, line=slip.line) for slip in catalog.slips)
         yield from _plurals(language_catalogs.language.code, path, catalog.header.get("Plural-Forms", ""))
 

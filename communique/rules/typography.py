@@ -20,6 +20,7 @@ QUOTES = re.compile('["“”„‟«»‹›「」『』〝〟]')
 # A pair of straight marks; behind a figure one may be inches, and before a blank it opens nothing.
 STRAIGHT = re.compile(r'(?<![\d\\])"(?=\S)([^"\n]+)(?<=[^\s\\])"')
 DIRECTIONS = re.compile("[\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c]")
+LOST = frozenset("\ufffc\ufffd")  # in the place of what a program could not read or show
 MOST_SHOWN = 3  # characters that no font has: of a script without a font none is
 NO_BREAK = re.compile("[\u00a0\u202f\u2007]")
 ITEM = re.compile(r"(?:(?<=\s)|\A)(?:[a-z]|[ivx]{1,4}|\d{1,2}|[ក-អ])[)）]")
@@ -90,18 +91,19 @@ def fix_quotes(segment: Segment) -> str:
 
 @segment_check(Severity.ERROR)
 def check_control_characters(segment: Segment) -> Iterator[str]:
-    """No control, unassigned or surrogate character, and no separator of lines or paragraphs, gets into a text.
+    """No control, unassigned or surrogate character, separator of lines, or sign of a lost one gets into a text.
 
     Bad: 恣意的\\x08拘禁
     Good: 恣意的拘禁
     """
     text = segment.message.msgstr
-    if text.isprintable():
+    if text.isprintable() and LOST.isdisjoint(text):
         return
     stray = {
         c
         for c in set(text)
-        if unicodedata.category(c) in {"Cc", "Cn", "Cs", "Co", "Zl", "Zp"} and c not in segment.message.msgid
+        if (unicodedata.category(c) in {"Cc", "Cn", "Cs", "Co", "Zl", "Zp"} or c in LOST)
+        and c not in segment.message.msgid
     }
     if stray:
         yield f"holds {named(stray)}: remove it"

@@ -33,4 +33,6 @@ def _unfit_drawing(data: bytes) -> str:
         return "is not what its name says, .svg: save it anew from the program that made it"
     if not drawing.is_plain:
         return "runs a program, or asks for another file: save it as plain SVG with all inside, or as PNG"
+    if drawing.has_text:
+        return "has text, which each program sets in another font: convert it to paths, or save it as PNG"
     return ""

@@ -92,8 +92,8 @@ def vocabulary(code: str) -> Vocabulary:
     soft = {word: Fraction(str(number)) for word, number in table.get("soft", {}).items()}
     if not described:
         # năm is a year, and five; one is an article, in many
-        doubtful = _ones(locale.language).union(*_counted(locale).values())
-        soft |= {word: number for word, number in words.items() if word in doubtful}
+        softer = _ones(locale.language).union(*_counted(locale).values())
+        soft |= {word: number for word, number in words.items() if word in softer}
     return Vocabulary(
         code=code,
         script=script(locale),

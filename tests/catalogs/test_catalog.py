@@ -30,6 +30,14 @@ def test_a_missing_catalog_and_a_wrong_language_are_named(brief: Checkout) -> No
     assert f"ja: locale/ja/LC_MESSAGES/{DOCNAME}.po:10: the header says 'jp': write 'Language: ja'" in done.stderr
 
 
+def test_a_header_that_names_no_language_is_read_by_its_folder_and_warned_of(brief: Checkout) -> None:
+    brief.edit(brief.catalog("ja"), '"Language: ja\\n"\n', "")
+    done = brief.communique("check", "--language", "ja")
+    assert done.returncode == 0, done.stderr
+    warning = f"{DOCNAME}.po:1: warning: no language: write 'Language: ja' [header]"
+    assert warning in done.stdout
+
+
 def test_a_fuzzy_flag_without_its_comma_is_seen(checkout: Checkout) -> None:
     checkout.edit(checkout.catalog("ja"), 'msgid "Introduction"', '#, fuzzy c-format\nmsgid "Introduction"')
     done = checkout.communique("html", "--language", "ja")

@@ -27,10 +27,15 @@ SAME = [
     ("zh_Hant", "zh-TW"),
     ("zh_TW", "zh-Hant"),
     ("zh_Hans", "zh-CN"),
+    ("ja_JP", "ja"),
+    ("fr_FR", "fr"),
+    ("km_KH.UTF-8", "km"),
+    ("pt_BR", "pt"),
+    ("pt", "pt-BR"),
 ]
 OTHER = [
-    *(("", "ja"), ("jp", "ja"), ("ja_JP", "ja"), ("@", "ja"), ("../ja", "ja"), ("j" * 3000, "ja")),
-    *(("pt", "pt-BR"), ("pt_BR", "pt"), ("pt_PT", "pt-BR")),
+    *(("", "ja"), ("jp", "ja"), ("fr_CA", "fr"), ("@", "ja"), ("../ja", "ja"), ("j" * 3000, "ja")),
+    *(("pt", "pt-PT"), ("pt_PT", "pt"), ("pt_PT", "pt-BR")),
     *(("sr", "sr-Latn"), ("sr@latin", "sr"), ("sr@nothing", "sr-Latn"), ("sr@latin", "sr-Latn-RS")),
     *(("zh_CN", "zh-TW"), ("zh_HK", "zh-Hant"), ("zh_SG", "zh-Hans")),
 ]

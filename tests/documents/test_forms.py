@@ -27,6 +27,7 @@ REFUSED = {
     ".. image:: bad.png\n   :alt: Bad": "bad.png' is not what its name says, .png: save it anew",
     ".. image:: bad.tif\n   :alt: Bad": "the image 'statements/bad.tif' is of a kind that not every format shows",
     ".. image:: fetching.svg\n   :alt: Bad": "fetching.svg' runs a program, or asks for another file",
+    ".. image:: chart.svg\n   :alt: Bad": "chart.svg' has text, which each program sets in another font",
     ".. image:: running.svg\n   :alt: Bad": "running.svg' runs a program, or asks for another file",
     "`x <javascript:alert(1)>`_": "a link leads to 'javascript:': link to an address with http, https, mailto, tel",
     "`x <file:///etc/passwd>`_": "a link leads to 'file:'",
@@ -43,6 +44,7 @@ PICTURES = {
     "bad.png": "no picture",
     "bad.tif": "no picture",
     "fetching.svg": SVG.format('<image href="https://example.org/a.png"/>'),
+    "chart.svg": SVG.format('<text y="5">2016</text>'),
     "running.svg": SVG.format("<script>alert(1)</script>"),
 }
 HELD = """\

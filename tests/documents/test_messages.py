@@ -96,6 +96,13 @@ def test_a_substitution_that_is_still_english_is_marked(brief: Checkout) -> None
     assert '<p>នៃ <span class="untranslated" lang="en">Cambodian group</span> ។</p>' in page
 
 
+def test_what_is_defined_above_the_title_is_no_second_title_in_any_language(brief: Checkout) -> None:
+    above = HEAD.replace("An example", ".. |group| replace:: Cambodian group\n\nAn example", 1)
+    brief.add_statement(SLUG, f"{above}The |group|.\n", "en", "ja")
+    brief.build("--language", "ja")
+    assert "Cambodian group" in brief.page("ja", f"statements/{SLUG}")
+
+
 @pytest.mark.parametrize("name", ["today", "version", "release"])
 @pytest.mark.parametrize("command", ["update", "html"])
 def test_a_text_that_changes_by_itself_is_refused_with_its_line(brief: Checkout, command: str, name: str) -> None:

@@ -1,5 +1,6 @@
 """Where a reader is sent: notes and links in their places, addresses as in the source, with a scheme or without."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -22,7 +23,7 @@ LINKS = "See `the Covenant <https://a.example/>`_ and `the Universal Declaration
 
 def found(source: str, translation: str, code: str = "ja") -> dict[str, Severity]:
     catalog = Catalog({source: Message(source, translation, False, 1)}, "", {})
-    problems = Checker(PROJECT.language(code), TERMS, {}).problems({Path("x.po"): catalog})
+    problems = Checker(replace(PROJECT.language("ja"), code=code), TERMS, {}).problems({Path("x.po"): catalog})
     return {problem.check: problem.severity for problem in problems}
 
 
@@ -86,6 +87,12 @@ def test_a_link_that_shows_its_own_address_is_none(shown: str) -> None:
 @pytest.mark.parametrize("source", ["Write to us.", "Write to us at t.me/hrn or example.org."])
 def test_an_address_without_a_scheme_that_is_added_or_changed_is_an_error(source: str, address: str) -> None:
     assert found(source, f"連絡は{address}へ。").get("links") is Severity.ERROR
+
+
+@pytest.mark.parametrize("source", ["Write to us.", "Write to us at www.example.org."])
+@pytest.mark.parametrize("code", ["ja", "fr"])
+def test_an_address_that_is_added_or_changed_is_an_error_in_every_language(source: str, code: str) -> None:
+    assert found(source, "www.evil.org", code)["addresses"] is Severity.ERROR
 
 
 def test_an_address_without_a_scheme_is_kept_or_written_as_a_name() -> None:
