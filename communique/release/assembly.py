@@ -4,6 +4,7 @@ import platform
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict
+from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
@@ -98,7 +99,7 @@ def described(order: Order, work: Work, parts: Parts, files: tuple[File, ...]) -
         redirects=dict(parts.redirects),
         glossary=tuple(glossary_rows(work.chosen)),
         settings=tuple(settings(work)),
-        tools=_tools(),
+        tools=dict(_tools()),
         requested=order.languages,
         format=FORMAT,
     )
@@ -162,7 +163,8 @@ def bill(order: Order, work: Work, parts: Parts) -> bytes:
     return sbom(work.source.organisation, order.version, work.made, {file.package for file in files}, approved)
 
 
-def _tools() -> dict[str, str]:
+@cache
+def _tools() -> Mapping[str, str]:
     found = {"communique": f"{__version__}+{tree(PACKAGE)[:16]}", "python": platform.python_version()}
     for name in TOOLS:
         try:
