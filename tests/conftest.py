@@ -188,6 +188,25 @@ def released(once: Callable[[str, Make], Path]) -> Checkout:
 
 
 @pytest.fixture(scope="session")
+def released_in_english(once: Callable[[str, Make], Path]) -> Checkout:
+    """The same in English alone, for what does not depend on translations. Not to be changed."""
+    return Checkout(once("released-in-english", lambda folder: release(make_repository(folder, "en"))))
+
+
+@pytest.fixture
+def english(released_in_english: Checkout, tmp_path: Path) -> Checkout:
+    """A brief statement in English alone, not released yet."""
+    ignored = shutil.ignore_patterns("dist")
+    return Checkout(Path(shutil.copytree(released_in_english.root, tmp_path / "repository", ignore=ignored)))
+
+
+@pytest.fixture
+def published_in_english(released_in_english: Checkout, tmp_path: Path) -> Checkout:
+    """The same, released as 1.0, to go on with."""
+    return Checkout(Path(shutil.copytree(released_in_english.root, tmp_path / "repository")))
+
+
+@pytest.fixture(scope="session")
 def whole(once: Callable[[str, Make], Path]) -> Checkout:
     """The shipped project with all its text, released as 1.0. Not to be changed."""
     return Checkout(once("whole", lambda folder: release(in_repository(copy_content(folder)))))

@@ -42,6 +42,7 @@ def _add(added: Commands, name: str, what: str, formats: tuple[Format, ...]) -> 
 def run(formats: Sequence[Format], options: argparse.Namespace, project: Project, languages: list[Language]) -> int:
     """Build the languages in formats, in that order, and say where what was made is."""
     # Sphinx takes longer to import than a page to write: other commands need not wait for it.
+    from communique.cluster.address import elsewhere
     from communique.editions.jobs import build_editions
     from communique.editions.outcomes import Job, Output
 
@@ -49,7 +50,7 @@ def run(formats: Sequence[Format], options: argparse.Namespace, project: Project
     outputs = tuple(map(Output, formats))
     with counting(options) as told:
         jobs = [Job(project, language, outputs) for language in languages]
-        for outcome in build_editions(jobs, options.executor):
+        for outcome in build_editions(jobs, elsewhere(options.executor)):
             if outcome.error and (reason := refusal(project, languages)):
                 raise reason
             _report(outcome, told)

@@ -87,6 +87,8 @@ def _affirmed(texts: tuple[str, str], codes: tuple[str, str]) -> str:
 def _denied_anew(texts: tuple[str, str], codes: tuple[str, str]) -> str:
     """Find what a translation denies by a verb that a source says, which has nothing that a denial may render."""
     rules, text = section(codes[0], "verbs"), one_spelling(texts[1])
+    if not _denied(codes[1]) or not _rules(codes[1])["denies"].search(text):
+        return ""
     denied = {name: match[0] for name, verb in _denied(codes[1]).items() if (match := verb.search(text))}
     if not denied or re.search(rules["negative"], texts[0]):
         return ""

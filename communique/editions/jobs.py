@@ -3,8 +3,9 @@
 One failure is reported with its outcome and never stops another. Where nothing has changed, nothing is imported.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import TypeAlias
 
 from communique.editions.ahead import judging
 from communique.editions.kept import kept_outcome
@@ -16,10 +17,11 @@ from communique.system.records import digests_of
 
 # What Sphinx and docutils import, and statements seldom need.
 SELDOM = ("PIL.Image", "snowballstemmer", "sphinx.ext.doctest")
+Build: TypeAlias = Callable[[Sequence[Job]], Iterator[Outcome]]
 
 
-def build_editions(jobs: Sequence[Job], cluster: str = "") -> Iterator[Outcome]:
-    """Build the jobs side by side, on a ``cluster`` if there is one, each one's outputs in turn.
+def build_editions(jobs: Sequence[Job], elsewhere: Build | None = None) -> Iterator[Outcome]:
+    """Build the jobs side by side, here or by what builds ``elsewhere``, each one's outputs in turn.
 
     Yield outcomes as they are known.
     """
@@ -30,14 +32,12 @@ def build_editions(jobs: Sequence[Job], cluster: str = "") -> Iterator[Outcome]:
             yield from kept
         else:
             waiting.append(job)
-    if len(waiting) != 1 or cluster:
+    if len(waiting) != 1 or elsewhere:
         # One that is built alone takes with it what has been seen.
         for digests in seen.values():
             digests.save()
-    if waiting and cluster:
-        from communique.editions.cluster import build_on_cluster
-
-        yield from build_on_cluster(cluster, waiting)
+    if waiting and elsewhere:
+        yield from elsewhere(waiting)
     elif waiting:
         yield from _build(waiting, seen)
 
@@ -46,6 +46,15 @@ def _kept(job: Job, digests: FileDigests) -> list[Outcome]:
     """Return what is kept of a job's outputs, nothing where one of them is to be made."""
     outcomes = [kept_outcome(job, output, digests) for output in job.outputs]
     return [outcome for outcome in outcomes if outcome] if all(outcomes) else []
+
+
+def prepare() -> None:
+    """Import what builds, ahead of the jobs: whoever has time for it has them begin sooner."""
+    put_off(*SELDOM)
+    import communique.editions.building
+    import communique.editions.forms
+    import communique.html.builder
+    import communique.pdf.builder  # noqa: F401
 
 
 def _build(jobs: Sequence[Job], seen: Mapping[Path, FileDigests]) -> Iterator[Outcome]:

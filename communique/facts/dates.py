@@ -5,7 +5,6 @@ from calendar import monthrange
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
-from functools import lru_cache
 
 from communique.facts.date_rows import NEXT, DateRows
 from communique.facts.values import COUNT, Date, Fact, Number, Value
@@ -14,7 +13,7 @@ from communique.text.compiled import compiled
 from communique.text.sought import Sought
 from communique.words.calendar import Calendar
 from communique.words.eras import Eras
-from communique.words.vocabulary import Vocabulary, vocabulary
+from communique.words.vocabulary import Vocabulary
 
 LATE, LEAP = "late", 2000
 BUDDHIST = -543
@@ -25,7 +24,6 @@ FIGURES = re.compile(
 )
 DAY = re.compile(r"\d+")
 DASHED = re.compile(r"\d ?[/.–～〜~-] ?\d")
-NUMERIC = re.compile("y[/.-]M+[/.-]d+")  # in CLDR's letters
 SHORT, PIVOT = 2, 40  # figures of '75; who writes '39 means 2039
 NEAR, DECADE, BESIDE = 12, 16, 24  # characters
 YEAR_FIGURES = 4  # no term is as long
@@ -47,7 +45,7 @@ class Dates:
         eras = Eras(words, self.eras)
         self.era, self.carried = eras.sign, eras.carried
         self.weekday_behind = compiled(rf" ?\((?P<weekday>{alternatives(self.weekdays)})\)")
-        self.patterns = _patterns(calendar)
+        self.patterns = calendar.expressions()
         self.month_signs = calendar.month_signs
         self.day = calendar.sought([words.table["day"]]) if "day" in words.table else None
         self.rows = DateRows(words)
@@ -179,17 +177,6 @@ class Dates:
         return (replace(value, decade=True), before.start(), end) if before else (value, start, end)
 
 
-def _patterns(calendar: Calendar) -> list[Sought]:
-    """Return what finds dates; a year alone, which most figures may be, is looked for apart from the months."""
-    figures = [pattern for pattern in calendar.patterns if NUMERIC.fullmatch(pattern)]
-    named = [pattern for pattern in calendar.patterns if pattern not in {*figures, "y"}]
-    alone = ["y"] if "y" in calendar.patterns else []
-    months = alternatives(calendar.months)
-    words = calendar.vocabulary
-    own = [words.expression(name, months=months) for name in ("year-behind", "month-ahead") if name in words.table]
-    return [*(calendar.sought(patterns) for patterns in (figures, named, alone) if patterns), *map(Sought, own)]
-
-
 def _rising(days: Iterable[re.Match[str]]) -> list[re.Match[str]]:
     """Leave of the days of a list those that rise to its last: paragraph 17, 5 July."""
     rising: list[re.Match[str]] = []
@@ -221,9 +208,3 @@ def _last(value: Date) -> Iterator[Date]:
         month = value.month or 12
         for day in {monthrange(value.year or LEAP, month)[1], monthrange(value.year or LEAP - 1, month)[1]}:
             yield replace(value, month=month, day=day, part="")
-
-
-@lru_cache
-def dates(code: str) -> Dates:
-    """Make the reader of a language, once."""
-    return Dates(vocabulary(code))

@@ -7,7 +7,7 @@ from functools import lru_cache
 from math import prod
 
 from communique.facts.clock import Clocks
-from communique.facts.dates import dates
+from communique.facts.dates import Dates
 from communique.facts.lists import Lists
 from communique.facts.pairs import Pairs
 from communique.facts.quantities import Quantities
@@ -16,7 +16,7 @@ from communique.facts.spans import Spans
 from communique.facts.sums import Sums
 from communique.facts.tokens import LATIN, tokens
 from communique.facts.values import COUNT, Date, Fact, Magnitude, Number, Token, Value
-from communique.numerals.reading import Numeral, numerals
+from communique.numerals.reading import Numeral, Numerals
 from communique.numerals.shared import Shared
 from communique.text.choices import NEVER, alternatives
 from communique.text.khmer import one_spelling
@@ -49,7 +49,7 @@ class _Reader:
 
     def __init__(self, words: Vocabulary) -> None:
         self.vocabulary = words
-        self.dates, self.numerals = dates(words.code), numerals(words.code)
+        self.dates, self.numerals = Dates(words), Numerals(words)
         self.clocks = Clocks(words, self.numerals)
         self.sums, self.references = Sums(words), References(words)
         self.quantities = Quantities(words, self.numerals.expression)

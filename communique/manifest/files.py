@@ -6,12 +6,13 @@ import shutil
 from collections.abc import Mapping
 from datetime import datetime
 from io import BytesIO
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from communique.errors import CommuniqueError
 from communique.system.files import Data, unwritable
 
 LONGEST_PATH, LONGEST_NAME = 1000, 255  # bytes
+OTHER_NAMES = frozenset({"", ".", ".."})  # of no file: a path that begins or ends with a slash has an empty one
 
 
 def sums(files: Mapping[str, Data]) -> bytes:
@@ -44,9 +45,10 @@ def write_files(files: Mapping[str, Data], folder: Path) -> None:
 def settle(folder: Path, made: datetime) -> None:
     """Set the modes that a server needs, and one time, on all files and folders: no umask and no clock does."""
     seconds = made.timestamp()
-    for path in [*folder.rglob("*"), folder]:
-        path.chmod(0o755 if path.is_dir() else 0o644)
-        os.utime(path, (seconds, seconds))
+    for place, _, names in os.walk(folder, topdown=False):
+        for path, mode in [*((os.path.join(place, name), 0o644) for name in names), (place, 0o755)]:  # noqa: PTH118
+            os.chmod(path, mode)  # noqa: PTH101 (a Path takes longer to make)
+            os.utime(path, (seconds, seconds))
 
 
 def digest_of(data: Data) -> str:
@@ -57,15 +59,15 @@ def digest_of(data: Data) -> str:
 
 def contents(folder: Path) -> dict[str, Path]:
     """Find the files below a folder, by their paths in it."""
-    paths = (path for path in sorted(folder.rglob("*")) if path.is_file())
-    return {path.relative_to(folder).as_posix(): path for path in paths}
+    start = len(str(folder)) + 1
+    paths = (os.path.join(place, name) for place, _, names in os.walk(folder) for name in names)  # noqa: PTH118
+    found = [path[start:].replace(os.sep, "/") for path in paths if os.path.isfile(path)]  # noqa: PTH113
+    return {name: folder / name for name in sorted(found, key=lambda name: name.split("/"))}
 
 
 def is_plain_path(text: str) -> bool:
     """Return whether a path stays in its folder and is what it looks like: relative, shortest, printable."""
-    path = PurePosixPath(text)
-    if path.is_absolute() or ".." in path.parts or not path.parts or path.as_posix() != text:
+    names = text.split("/")
+    if not OTHER_NAMES.isdisjoint(names) or not text.isprintable() or "\\" in text:
         return False
-    if not text.isprintable() or "\\" in text:
-        return False
-    return len(text.encode()) <= LONGEST_PATH and all(len(name.encode()) <= LONGEST_NAME for name in path.parts)
+    return len(text.encode()) <= LONGEST_PATH and all(len(name.encode()) <= LONGEST_NAME for name in names)

@@ -198,7 +198,7 @@ class Manifest(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
     def encoded(self) -> bytes:
         """Write it as JSON, the same for the same values."""
-        return (json.dumps(msgspec.to_builtins(self), ensure_ascii=False, indent=2) + "\n").encode()
+        return msgspec.json.format(msgspec.json.encode(self), indent=2) + b"\n"
 
     def in_format(self, number: Literal[1, 2, 3]) -> "Manifest":
         """Return it in the format of another, which says less if it is an older one."""

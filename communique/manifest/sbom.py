@@ -4,7 +4,7 @@ import json
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from importlib.metadata import Distribution, PackageNotFoundError, distribution
+from importlib.metadata import PackageMetadata, PackageNotFoundError, metadata
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
@@ -85,7 +85,7 @@ def packages(names: Collection[str]) -> list[Package]:
             waiting += needed
             known = found[name].needs if name in found else ()
             needs = sorted({*known, *(canonicalize_name(need.name) for need in needed)})
-            found[name] = Package(name, installed.version, _licences(installed), tuple(needs))
+            found[name] = Package(name, installed["Version"], _licences(installed), tuple(needs))
     return [found[name] for name in sorted(found)]
 
 
@@ -121,26 +121,26 @@ def _said(component: dict[str, Any]) -> list[Any]:
     return found if isinstance(found, list) else []
 
 
-def _installed(name: str) -> Distribution:
+def _installed(name: str) -> PackageMetadata:
+    """Return what a package says of itself, read once: reading it takes longer than all that is made of it."""
     try:
-        return distribution(name)
+        return metadata(name)
     except PackageNotFoundError:
         raise CommuniqueError(f"the package {name} is needed and not installed: set .venv up anew") from None
 
 
-def _needs(installed: Distribution, extra: str) -> list[Requirement]:
-    needed = [Requirement(text) for text in installed.requires or ()]
+def _needs(installed: PackageMetadata, extra: str) -> list[Requirement]:
+    needed = [Requirement(text) for text in installed.get_all("Requires-Dist") or ()]
     return [need for need in needed if need.marker is None or need.marker.evaluate({"extra": extra})]
 
 
-def _licences(installed: Distribution) -> tuple[str, ...]:
+def _licences(installed: PackageMetadata) -> tuple[str, ...]:
     """Take the expression, else a name that is one (some packages give the whole text), else the classifiers."""
-    metadata = installed.metadata
     for field in ("License-Expression", "License"):
-        text = (metadata[field] or "").strip() if field in metadata else ""
+        text = (installed[field] or "").strip() if field in installed else ""
         if text and "\n" not in text and len(text) <= LONGEST_NAME:
             return (text,)
-    classifiers = [line.split(" :: ") for line in metadata.get_all("Classifier") or ()]
+    classifiers = [line.split(" :: ") for line in installed.get_all("Classifier") or ()]
     return tuple(sorted({parts[-1] for parts in classifiers if parts[0] == "License"}))
 
 

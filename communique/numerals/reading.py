@@ -4,7 +4,6 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
-from functools import lru_cache
 from itertools import dropwhile, takewhile, zip_longest
 from math import prod
 from operator import attrgetter
@@ -251,14 +250,6 @@ def _expressions(vocabulary: Vocabulary, words: Iterable[str]) -> tuple[re.Patte
         f"|{FIGURES}[{VULGAR}]?|[{VULGAR}])"
     )
     return compiled(word), compiled(figures)
-
-
-@lru_cache
-def numerals(vocabulary_code: str) -> Numerals:
-    """Make the reader of a language, once."""
-    from communique.words.vocabulary import vocabulary
-
-    return Numerals(vocabulary(vocabulary_code))
 
 
 def _is_in_katakana(text: str, found: re.Match[str]) -> bool:

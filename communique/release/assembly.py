@@ -2,8 +2,9 @@
 
 import platform
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict
+from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
@@ -55,10 +56,12 @@ TOOLS = (
 )
 
 
-def assemble(order: Order, work: Work, parts: Parts, folder: Path, tell: Tell) -> Manifest:
+def assemble(
+    order: Order, work: Work, parts: Parts, billed: Callable[[], bytes], folder: Path, tell: Tell
+) -> Manifest:
     """Write all files of a release into its folder, and return its manifest, which is among them.
 
-    None of them is kept in memory, and each is digested once. Raise CommuniqueError.
+    ``billed`` gives its bill of materials. No file is kept in memory, each is digested once. Raise CommuniqueError.
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -66,7 +69,7 @@ def assemble(order: Order, work: Work, parts: Parts, folder: Path, tell: Tell) -
     except OSError as error:
         raise unwritable(folder, error) from None
     tell(f"archives: {stem(order, work)}.zip and one for each of {', '.join(work.codes)}")
-    write_files({SBOM: _bill(work, order, parts)}, folder)
+    write_files({SBOM: billed()}, folder)
     manifest = described(order, work, parts, tuple(_files(folder, parts)))
     encoded = manifest.encoded()
     listed = sums_of({NAME: digest_of(encoded), **{file.path: file.sha256 for file in manifest.files}})
@@ -96,7 +99,7 @@ def described(order: Order, work: Work, parts: Parts, files: tuple[File, ...]) -
         redirects=dict(parts.redirects),
         glossary=tuple(glossary_rows(work.chosen)),
         settings=tuple(settings(work)),
-        tools=_tools(),
+        tools=dict(_tools()),
         requested=order.languages,
         format=FORMAT,
     )
@@ -146,7 +149,8 @@ def _files(folder: Path, parts: Parts) -> Iterator[File]:
         yield File(name, path.stat().st_size, digest, parts.signed.before(digest) or UNSET)
 
 
-def _bill(work: Work, order: Order, parts: Parts) -> bytes:
+def bill(order: Order, work: Work, parts: Parts) -> bytes:
+    """Write the bill of materials of a release."""
     from communique.manifest.sbom import sbom
 
     approved = [
@@ -159,7 +163,8 @@ def _bill(work: Work, order: Order, parts: Parts) -> bytes:
     return sbom(work.source.organisation, order.version, work.made, {file.package for file in files}, approved)
 
 
-def _tools() -> dict[str, str]:
+@cache
+def _tools() -> Mapping[str, str]:
     found = {"communique": f"{__version__}+{tree(PACKAGE)[:16]}", "python": platform.python_version()}
     for name in TOOLS:
         try:

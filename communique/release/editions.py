@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from communique.cluster.address import elsewhere
 from communique.editions.jobs import build_editions
 from communique.editions.outcomes import Job, Output
 from communique.errors import CommuniqueError
@@ -28,7 +29,8 @@ def release_editions(work: Work, staging: Path, tell: Tell) -> Pages:
     Raise CommuniqueError for one that cannot be built whole.
     """
     trees = {code: edition_tree(work, code, staging / f"source-{code}") for code in work.codes}
-    for outcome in build_editions([_job(work, code, tree) for code, tree in trees.items()], work.cluster):
+    jobs = [_job(work, code, tree) for code, tree in trees.items()]
+    for outcome in build_editions(jobs, elsewhere(work.cluster)):
         if outcome.exit_code:
             raise CommuniqueError(f"{outcome.language.code}: {outcome.error or outcome.problems[0]}")
     site: dict[str, Data] = {}

@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 
 from communique.approvals.folder import Approvals, read_approvals
+from communique.editions.jobs import prepare
 from communique.errors import Refused
 from communique.glossary.terms import Term, read_glossary
 from communique.project.life import Life
@@ -62,7 +63,7 @@ def candidates(repository: Path, source: Project, commit: str, hour: datetime | 
     unreleased: set[str] = set()
     approved = [read_approvals(source, language) for language in source.languages]
     work = list(zip(source.languages, approved, strict=True))
-    found = side_by_side(partial(_judged, source, templates, terms, commit), work)
+    found = side_by_side(partial(_judged, source, templates, terms, commit), work, meanwhile=prepare)
     stated = [template for template in templates if is_statement(template.docname)]
     for (language, approvals), (held, judged) in zip(work, found, strict=True):
         for template, first in zip(stated, judged, strict=True):

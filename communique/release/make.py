@@ -6,6 +6,7 @@ Everything is made from the revision alone: its files, its date, its history; no
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from communique.errors import Refused
@@ -14,7 +15,7 @@ from communique.manifest.files import settle
 from communique.manifest.manifest import SITE, File, Manifest
 from communique.project.model import SOURCE_LANGUAGE, Project
 from communique.project.settings import load_project
-from communique.release.assembly import assemble, described
+from communique.release.assembly import assemble, bill, described
 from communique.release.candidate import Candidate
 from communique.release.earlier import is_english_statement
 from communique.release.editions import Pages, release_editions
@@ -29,6 +30,7 @@ from communique.site.sitemap import search_files
 from communique.statements.formats import HTML, format_of
 from communique.system.cache import cache_folder
 from communique.system.files import Data, staging_folder
+from communique.system.promise import promised
 from communique.system.terminal import Tell
 
 LEFT_OUT = "left out: "  # begins a line that whoever verifies the release is told as well
@@ -53,9 +55,10 @@ def make_release(
         english = rendered(work, tree.parent, staging)
         parts = Parts(digest, judged, english, Signed(means.pens, staging / "signed"))
         means.refuse(_foreseen(repository, order, work, parts))
-        pages, redirects = _built(repository, order, at.commit, work, tree.parent, tell)
-        parts = replace(parts.of(*pages), redirects=redirects)
-        manifest = assemble(order, work, parts, folder, tell)
+        with promised(partial(bill, order, work, parts)) as billed:
+            pages, redirects = _built(repository, order, at.commit, work, tree.parent, tell)
+            parts = replace(parts.of(*pages), redirects=redirects)
+            manifest = assemble(order, work, parts, billed, folder, tell)
         settle(folder, work.made)
         return manifest
 

@@ -8,8 +8,6 @@ from math import log
 from statistics import median
 from string import ascii_uppercase
 
-from fontTools.unicodedata import script_extension
-
 from communique.catalogs.message import is_visible
 from communique.checks.fixes import fixer
 from communique.checks.registry import Finding, Severity, catalogs_check, segment_check
@@ -17,7 +15,7 @@ from communique.checks.segment import LONGEST, MOST_FACTS, MOST_SOURCES, Languag
 from communique.facts.tokens import ADDRESS
 from communique.text.markup import PARTED, difference, has_markup, is_literal, parted, shown
 from communique.text.numbered import numbered
-from communique.text.scripts import rules
+from communique.words.letters import is_own
 from communique.words.vocabulary import vocabulary
 
 # A full stop and a capital behind it, or a sign of a script without capitals: but not inside a sentence that quotes.
@@ -259,11 +257,3 @@ def _own_length(segment: Segment) -> int:
 def _familiar(code: str) -> set[str]:
     """Return what has been found to be of the language's own script, or no letter."""
     return set()
-
-
-@lru_cache(maxsize=4096)
-def is_own(letter: str, code: str) -> bool:
-    """Return whether a letter is of the language's own script."""
-    script = vocabulary(code).script
-    extension: set[str] = script_extension(letter)
-    return not extension.isdisjoint(rules(script).get("scripts", {script}))

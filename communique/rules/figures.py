@@ -14,12 +14,12 @@ from communique.checks.registry import Finding, Severity, segment_check
 from communique.checks.segment import CALL, ESCAPE, Segment, plain
 from communique.facts.tokens import without_addresses
 from communique.project.model import Language
-from communique.rules.completeness import is_own
 from communique.rules.typography import DIRECTIONS, named
 from communique.text.compiled import compiled
 from communique.text.legible import narrow
 from communique.text.scripts import rules
 from communique.words.figures import GROUPED
+from communique.words.letters import is_own
 from communique.words.vocabulary import UNSPACED, Vocabulary, vocabulary
 
 DATA = tomllib.loads(Path(__file__).with_name("characters.toml").read_text(encoding="utf-8"))

@@ -14,7 +14,7 @@ from typing import Any
 DATA: dict[str, Any] = tomllib.loads(Path(__file__).with_name("folding.toml").read_text(encoding="utf-8"))
 ACCENTS = re.compile("[\u0300-\u036f]+")
 IGNORABLE = re.compile(DATA["ignorable"])
-IDLE_BLANK = re.compile(f" ?([{DATA['unspaced']}]) ?")
+IDLE_BLANK = re.compile(f" (?:(?<=[{DATA['unspaced']}] )|(?=[{DATA['unspaced']}]))")
 RULES = tuple((re.compile(found), re.sub(r"\$(\d)", r"\\g<\1>", by)) for found, by in DATA["rules"])
 
 
@@ -22,7 +22,7 @@ def folded(text: str) -> str:
     """Fold a text: letters and digits, and a blank between two words of a script that has blanks."""
     text = ACCENTS.sub("", unicodedata.normalize("NFKD", text))
     text = IGNORABLE.sub("", unicodedata.normalize("NFKC", text).lower())
-    text = IDLE_BLANK.sub(r"\1", " ".join("".join(map(_kept, text)).split()))
+    text = IDLE_BLANK.sub("", " ".join("".join(map(_kept, text)).split()))
     for pattern, by in RULES:
         before = None
         while text != before:

@@ -8,8 +8,9 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, chain, count, pairwise
-from operator import add
+from functools import cache
+from itertools import accumulate, count
+from operator import add, sub
 from pathlib import Path
 
 from communique.search.folding import DATA, folded
@@ -75,7 +76,7 @@ def _parts(text: str) -> set[str]:
     found = set[str]()
     for lengths, fits in ((LETTERS, _is_letter), (IDEOGRAPHS, _is_ideographic)):
         places = [place for place, sign in enumerate(text) if fits(sign)]
-        for length in lengths:
+        for length in lengths if places else ():
             last = len(text) - length
             found |= {text[place : place + length] for place in places if place <= last}
     return found
@@ -107,20 +108,26 @@ def _lines(texts: Sequence[str]) -> Iterator[tuple[int, str]]:
             whole[gram] += sign
         for gram in every - own:
             within[gram] += sign
+    told = cache(_told)  # many have the same statements
     for gram in (*whole, *(within.keys() - whole.keys())):
-        others = within.pop(gram, "")
-        behind = f"\t{_gaps(map(ord, others))}" if others else ""
-        yield hash_of(gram), f"{_gaps(map(ord, whole.pop(gram, '')))}{behind}\n"
+        yield hash_of(gram), told(whole.pop(gram, ""), within.pop(gram, ""))
 
 
-def _gaps(numbers: Iterable[int]) -> str:
-    return "".join(chr(after - before + FIRST_GAP) for before, after in pairwise(chain((-1,), numbers)))
+def _told(whole: str, within: str) -> str:
+    """Write the line of a gram that such statements have."""
+    behind = f"\t{_gaps(list(map(ord, within)))}" if within else ""
+    return f"{_gaps(list(map(ord, whole)))}{behind}\n"
+
+
+def _gaps(numbers: Sequence[int]) -> str:
+    gaps = map(sub, numbers, (-1 - FIRST_GAP, *(number - FIRST_GAP for number in numbers)))
+    return "".join(map(chr, gaps))
 
 
 def _shard(lines: Iterable[tuple[int, str]]) -> bytes:
     """Write the lines of a shard by their keys."""
     keyed = sorted(((number >> 16) % KEYS, line) for number, line in lines)
-    return "".join(map(add, _gaps(key for key, _ in keyed), (line for _, line in keyed))).encode()
+    return "".join(map(add, _gaps([key for key, _ in keyed]), (line for _, line in keyed))).encode()
 
 
 def _shards(lines: Sequence[tuple[int, str]]) -> list[list[tuple[int, str]]]:

@@ -1,7 +1,7 @@
 """Formats: what editions are published as, a row each, which the command, releases, pages and servers read."""
 
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from communique.project.model import Language, Project
 from communique.project.paths import slug
@@ -54,6 +54,8 @@ FORMATS = (PDF, CARD, EPUB, SINGLE, TEXT, DOCX, PICTURES, HTML)
 WRITTEN = tuple({each.builder: each for each in FORMATS}.values())
 DAILY = tuple(each for each in WRITTEN if each.builder != TOGETHER)
 
+BY_SUFFIX = {each.suffix: each for each in FORMATS}
+
 # The pages of a site that no document is behind, by their names or their folders' in an edition.
 SEARCH, NOWHERE, DOWNLOAD = "search", "404", "release"
 
@@ -65,5 +67,5 @@ def made_by(builder: str) -> tuple[Format, ...]:
 
 def format_of(path: str) -> Format | None:
     """Return the format that a file of a site is in by the end of its name, None for a style sheet, a font."""
-    suffix = PurePosixPath(path).suffix
-    return next((each for each in FORMATS if each.suffix == suffix), None)
+    stem, _, ending = path.rpartition("/")[2].rpartition(".")
+    return BY_SUFFIX.get(f".{ending}") if stem else None

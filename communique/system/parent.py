@@ -49,13 +49,19 @@ def processes(most: int) -> Iterator["Executor"]:
         executor.shutdown(cancel_futures=True)
 
 
-def side_by_side(work: Callable[[Each], Done], values: Sequence[Each]) -> list[Done]:
-    """Return what ``work`` gives of each value, found in processes that begin with the last; of one in this."""
+def side_by_side(
+    work: Callable[[Each], Done], values: Sequence[Each], meanwhile: Callable[[], object] = lambda: None
+) -> list[Done]:
+    """Return what ``work`` gives of each value, found in processes that begin with the last; of one in this.
+
+    ``meanwhile`` is done in this, where it would wait.
+    """
     if len(values) < 2:
         return list(map(work, values))
     with processes(len(values)) as executor:
         with interrupts_held():
             futures = [executor.submit(work, value) for value in reversed(values)]
+        meanwhile()
         return [future.result() for future in reversed(futures)]
 
 

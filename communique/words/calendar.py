@@ -18,6 +18,8 @@ BETWEEN = r"(?: ?[–—/-] ?|, ?|\.? (?!h\b)[^\W\d]{1,5}(?: [^\W\d]{1,5})? ?)"
 UNSPACED_BETWEEN = r"(?: ?[–—/~～-] ?|, ?| ?(?!h\b)[^\d\s,.:;()、，。]{1,6} ?)"
 OPTIONAL = re.compile(r"[,.،\s]")  # what people leave out
 FIGURES_FIRST = "0123456789"
+YEARS_OF_MONTHS = ("year-behind", "month-ahead")
+NUMERIC = re.compile("y[/.-]M+[/.-]d+")  # in CLDR's letters
 NUMBER = re.compile(r"\d+")
 LISTED_MONTHS = r"(?<![\d.,第])(?:(?:1[0-2]|[1-9])[、・,~〜–-]){{1,11}}(?=(?:1[0-2]|[1-9]){sign}(?!間|\d))"
 # 13.30, 13h30, 13 h 30: not the 30th.
@@ -49,6 +51,15 @@ class Calendar:
             for found in lists
             for figures in NUMBER.finditer(found[0])
         ]
+
+    def expressions(self) -> list[Sought]:
+        """Return what finds dates; a year alone, which most figures may be, is looked for apart from the months."""
+        words, alone = self.vocabulary, ["y"] if "y" in self.patterns else []
+        figures = [pattern for pattern in self.patterns if NUMERIC.fullmatch(pattern)]
+        named = [pattern for pattern in self.patterns if pattern not in {*figures, "y"}]
+        months = alternatives(self.months)
+        own = (words.expression(name, months=months) for name in YEARS_OF_MONTHS if name in words.table)
+        return [*(self.sought(patterns) for patterns in (figures, named, alone) if patterns), *map(Sought, own)]
 
     def sought(self, patterns: Iterable[str]) -> Sought:
         """Join patterns in one expression; its groups are named by field and number: ``d3``, the day of the third."""

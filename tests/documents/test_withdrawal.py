@@ -1,6 +1,5 @@
 """What was published stays at its addresses, with a notice in place of a text that is withdrawn, or is refused."""
 
-import hashlib
 import re
 import shutil
 import subprocess
@@ -104,28 +103,6 @@ def test_only_what_readers_are_led_on_from_may_go(released: Checkout) -> None:
         assert [line.split()[2] for line in vanished(before, after)] == lost
     gone = as_manifest(released, "en/index.html", c="index")
     assert list(vanished(gone, gone)) == []
-
-
-def test_names_are_followed_from_one_to_the_next(published: Checkout) -> None:
-    old = SLUG
-    for number, (day, new) in enumerate([("2026-11-25", "2016-06-08-b"), ("2026-11-26", "2016-06-08-c")], 1):
-        (published.root / "docs" / "statements" / f"{old}.rst").rename(
-            source := published.root / "docs" / "statements" / f"{new}.rst"
-        )
-        text = re.sub(r":formerly: .*\n", "", source.read_text(encoding="utf-8"))
-        source.write_text(text.replace(":organization:", f":formerly: {old}\n:organization:", 1), encoding="utf-8")
-        assert published.communique("update").returncode == 0
-        commit(published, "Give it another name", day)
-        release(published, f"1.{number}")
-        old = new
-    site = published.root / "dist" / "1.2" / "site"
-    for name in (SLUG, "2016-06-08-b"):
-        page = (site / "ja" / "statements" / f"{name}.html").read_text(encoding="utf-8")
-        assert 'content="0; url=2016-06-08-c.html"' in page
-        assert (site / f"ja/statements/{name}.pdf").read_bytes() == (site / f"ja/statements/{old}.pdf").read_bytes()
-    last = (published.root / "dist" / "1.1" / "manifest.json").read_bytes()
-    assert manifest(published, "1.2")["before"] == {"version": "1.1", "sha256": hashlib.sha256(last).hexdigest()}
-    assert published.communique("verify", "--release", "dist/1.2").returncode == 3
 
 
 def test_a_language_that_is_taken_back_says_so_and_offers_the_others(published: Checkout) -> None:

@@ -3,6 +3,7 @@
 import tracemalloc
 import zipfile
 from datetime import UTC, datetime
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from checkout import Checkout
 from communique.catalogs.state import Count
 from communique.manifest.manifest import SUMS
 from communique.project.settings import load_project
-from communique.release.assembly import assemble
+from communique.release.assembly import assemble, bill
 from communique.release.candidate import Candidate
 from communique.release.order import Order, Parts, Pens, Signed, Work
 from communique.system.files import Data
@@ -40,13 +41,8 @@ def test_no_release_is_held_in_memory(checkout: Checkout, tmp_path: Path) -> Non
     signed = Signed(Pens(lambda data: data + b"signed"), tmp_path / "signed")
     parts = Parts("0" * 64, work.chosen, {}, signed)
     tracemalloc.start()
-    manifest = assemble(
-        Order("1.0", "0" * 40),
-        work,
-        parts.of(files, files, {"en": files}),
-        made := tmp_path / "made",
-        lambda line: None,
-    )
+    order, parts, made = Order("1.0", "0" * 40), parts.of(files, files, {"en": files}), tmp_path / "made"
+    manifest = assemble(order, work, parts, partial(bill, order, work, parts), made, lambda line: None)
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     held_to_its_sums(made)

@@ -37,17 +37,22 @@ def change_silently(repository: Checkout) -> None:
     commit(repository, "Change the English")
 
 
-def test_another_design_of_the_pages_is_no_other_english(published: Checkout) -> None:
+def test_another_design_of_the_pages_is_no_other_english(published_in_english: Checkout) -> None:
     page = (THEME / "page.html").read_text(encoding="utf-8")
     assert '<p class="formats">' in page
-    templates = published.root / "templates"
+    templates = published_in_english.root / "templates"
     templates.mkdir()
     (templates / "page.html").write_text(page.replace('<p class="formats">', '<p class="downloads">'))
-    published.edit(published.root / "conf.py", "nitpicky", 'templates_path = ["templates"]\nnitpicky')
-    commit(published, "Name a class otherwise")
-    release(published, "1.1")
-    assert 'class="downloads"' in (published.root / "dist" / "1.1" / "site" / "en" / f"{DOCNAME}.html").read_text()
-    assert edition(published, "en", "1.1")["text"] == edition(published, "en")["text"]
+    published_in_english.edit(
+        published_in_english.root / "conf.py", "nitpicky", 'templates_path = ["templates"]\nnitpicky'
+    )
+    commit(published_in_english, "Name a class otherwise")
+    release(published_in_english, "1.1")
+    assert (
+        'class="downloads"'
+        in (published_in_english.root / "dist" / "1.1" / "site" / "en" / f"{DOCNAME}.html").read_text()
+    )
+    assert edition(published_in_english, "en", "1.1")["text"] == edition(published_in_english, "en")["text"]
 
 
 def test_a_manifest_records_the_english_that_each_edition_renders(released: Checkout) -> None:
@@ -57,18 +62,22 @@ def test_a_manifest_records_the_english_that_each_edition_renders(released: Chec
     assert [entry["corrections"] for entry in found] == [[], [], []]
 
 
-def test_a_release_that_did_not_record_its_english_is_compared_by_its_revision(published: Checkout) -> None:
-    as_format_1(published)
-    change_silently(published)
-    said = release(published, "1.1", code=1)
+def test_a_release_that_did_not_record_its_english_is_compared_by_its_revision(
+    published_in_english: Checkout,
+) -> None:
+    as_format_1(published_in_english)
+    change_silently(published_in_english)
+    said = release(published_in_english, "1.1", code=1)
     assert "source: 1.0 does not record its English, which is read again from its revision" in said
     assert f"the English of {SLUG} is not that of 1.0, and its version is no later" in said
 
 
-def test_a_release_whose_english_nobody_knows_any_more_is_told_to_be_compared_with_none(published: Checkout) -> None:
-    as_format_1(published, revision="0" * 40)
-    change_silently(published)
-    said = release(published, "1.1")
+def test_a_release_whose_english_nobody_knows_any_more_is_told_to_be_compared_with_none(
+    published_in_english: Checkout,
+) -> None:
+    as_format_1(published_in_english, revision="0" * 40)
+    change_silently(published_in_english)
+    said = release(published_in_english, "1.1")
     assert "source: the English of 1.0 is compared with none: it is not recorded, and revision 0000" in said
 
 
@@ -84,46 +93,50 @@ def test_a_correction_changes_what_is_said_and_a_late_translation_says_what_it_r
     assert (late["text"], late["corrections"]) == (before["text"], [])
 
 
-def test_a_release_of_format_1_verifies_by_what_its_format_says(published: Checkout) -> None:
-    as_format_1(published)
-    resum(published.root / "dist" / "1.0")
-    verify(published, "dist/1.0", 3)
+def test_a_release_of_format_1_verifies_by_what_its_format_says(published_in_english: Checkout) -> None:
+    as_format_1(published_in_english)
+    resum(published_in_english.root / "dist" / "1.0")
+    verify(published_in_english, "dist/1.0", 3)
 
 
 @pytest.mark.parametrize("new", [":date: 2016-06-07", ":date: 2016-06-08\n:version: 0.9"])
-def test_neither_date_nor_version_changes_silently(published: Checkout, new: str) -> None:
-    source = published.root / "docs" / f"{DOCNAME}.rst"
-    published.edit(source, ":date: 2016-06-08", new)
-    published.edit(source, "Human Rights Now urges the", "Human Rights Now asks the")
-    published.communique("update")
-    commit(published, "Change the statement")
-    assert "and its version is no later" in release(published, "1.1", code=1)
-    assert "1.0 does not come after 1.0" not in release(published, "1.1", code=1)
-    assert "0.9 does not come after 1.0: choose a later version" in release(published, "0.9", code=2)
+def test_neither_date_nor_version_changes_silently(published_in_english: Checkout, new: str) -> None:
+    source = published_in_english.root / "docs" / f"{DOCNAME}.rst"
+    published_in_english.edit(source, ":date: 2016-06-08", new)
+    published_in_english.edit(source, "Human Rights Now urges the", "Human Rights Now asks the")
+    published_in_english.communique("update")
+    commit(published_in_english, "Change the statement")
+    assert "and its version is no later" in release(published_in_english, "1.1", code=1)
+    assert "1.0 does not come after 1.0" not in release(published_in_english, "1.1", code=1)
+    assert "0.9 does not come after 1.0: choose a later version" in release(published_in_english, "0.9", code=2)
 
 
-def test_each_version_has_a_correction_of_its_own(published: Checkout) -> None:
-    source = published.root / "docs" / f"{DOCNAME}.rst"
-    published.edit(source, "Human Rights Now urges the", "Human Rights Now asks the")
-    published.edit(source, ":organization:", ":version: 1.1\n:organization:")
-    published.edit(source, ".. sectnum::", ".. correction:: 2016-06-20\n\n   It said urges.\n\n.. sectnum::")
-    published.communique("update")
-    commit(published, "Correct it", "2026-11-25")
-    release(published, "1.1")
-    assert edition(published, "en", "1.1")["version"] == "1.1"
-    published.edit(source, "Human Rights Now asks the", "Human Rights Now calls on the")
-    published.edit(source, ":version: 1.1", ":version: 1.2")
-    published.communique("update")
-    commit(published, "Correct it again", "2026-11-26")
-    assert "and no correction says so: add '.. correction:: DATE'" in release(published, "1.2", code=1)
+def test_each_version_has_a_correction_of_its_own(published_in_english: Checkout) -> None:
+    source = published_in_english.root / "docs" / f"{DOCNAME}.rst"
+    published_in_english.edit(source, "Human Rights Now urges the", "Human Rights Now asks the")
+    published_in_english.edit(source, ":organization:", ":version: 1.1\n:organization:")
+    published_in_english.edit(
+        source, ".. sectnum::", ".. correction:: 2016-06-20\n\n   It said urges.\n\n.. sectnum::"
+    )
+    published_in_english.communique("update")
+    commit(published_in_english, "Correct it", "2026-11-25")
+    release(published_in_english, "1.1")
+    assert edition(published_in_english, "en", "1.1")["version"] == "1.1"
+    published_in_english.edit(source, "Human Rights Now asks the", "Human Rights Now calls on the")
+    published_in_english.edit(source, ":version: 1.1", ":version: 1.2")
+    published_in_english.communique("update")
+    commit(published_in_english, "Correct it again", "2026-11-26")
+    assert "and no correction says so: add '.. correction:: DATE'" in release(published_in_english, "1.2", code=1)
 
 
-def test_an_english_text_does_not_change_silently(published: Checkout) -> None:
-    source = published.root / "docs" / f"{DOCNAME}.rst"
-    published.edit(source, "Human Rights Now urges the Cambodian", "Human Rights Now calls on the Cambodian")
-    published.communique("update")
-    commit(published, "Change the English")
-    said = release(published, "1.1", code=1)
+def test_an_english_text_does_not_change_silently(published_in_english: Checkout) -> None:
+    source = published_in_english.root / "docs" / f"{DOCNAME}.rst"
+    published_in_english.edit(
+        source, "Human Rights Now urges the Cambodian", "Human Rights Now calls on the Cambodian"
+    )
+    published_in_english.communique("update")
+    commit(published_in_english, "Change the English")
+    said = release(published_in_english, "1.1", code=1)
     assert f"the English of {SLUG} is not that of 1.0, and its version is no later: raise :version:" in said
     assert "editions:" not in said, "it is refused before it is built"
 

@@ -26,39 +26,39 @@ def everywhere(folder: Path) -> bytes:
     return b"".join(name.encode() + data for name, data in found.items())
 
 
-def test_a_draft_is_in_no_release_and_named_nowhere(repository: Checkout) -> None:
-    add(repository, ":status: draft\n")
-    said = release(repository)
+def test_a_draft_is_in_no_release_and_named_nowhere(english: Checkout) -> None:
+    add(english, ":status: draft\n")
+    said = release(english)
     assert f"gate: {NAME}: a draft, in no release" in said
-    kept = everywhere(repository.root / "dist" / "1.0")
+    kept = everywhere(english.root / "dist" / "1.0")
     assert TOMORROW.encode() not in kept
     assert b"The text of tomorrow" not in kept
 
 
-def test_before_its_hour_a_statement_is_in_no_release_and_named_nowhere(repository: Checkout) -> None:
-    add(repository, ":embargo: 2026-11-25T09:00+07:00\n")
-    said = release(repository, "1.0", "--at", "2026-11-25T08:59+07:00")
+def test_before_its_hour_a_statement_is_in_no_release_and_named_nowhere(english: Checkout) -> None:
+    add(english, ":embargo: 2026-11-25T09:00+07:00\n")
+    said = release(english, "1.0", "--at", "2026-11-25T08:59+07:00")
     assert (
         f"gate: {NAME}: under embargo until 2026-11-25T09:00+07:00, in no release of 2026-11-25T08:59+07:00" in said
     )
     assert "make it beforehand with AT=2026-11-25T09:00+07:00" in said
-    kept = everywhere(repository.root / "dist" / "1.0")
+    kept = everywhere(english.root / "dist" / "1.0")
     assert TOMORROW.encode() not in kept
     assert b"The text of tomorrow" not in kept
 
 
-def test_a_release_for_the_hour_has_the_statement_whenever_it_is_built_again(repository: Checkout) -> None:
-    add(repository, ":embargo: 2026-11-25T09:00+07:00\n")
-    release(repository, "1.0", "--at", "2026-11-25T02:00Z")
-    assert manifest(repository)["hour"] == "2026-11-25T02:00:00+00:00"
-    site = repository.root / "dist" / "1.0" / "site" / "en"
+def test_a_release_for_the_hour_has_the_statement_whenever_it_is_built_again(english: Checkout) -> None:
+    add(english, ":embargo: 2026-11-25T09:00+07:00\n")
+    release(english, "1.0", "--at", "2026-11-25T02:00Z")
+    assert manifest(english)["hour"] == "2026-11-25T02:00:00+00:00"
+    site = english.root / "dist" / "1.0" / "site" / "en"
     page = (site / f"{NAME}.html").read_text(encoding="utf-8")
     assert "The text of tomorrow" in page
     assert "embargo" not in page
     assert "noindex" not in page
     assert (site / f"{NAME}.pdf").exists()
     assert NAME in (site / "index.html").read_text(encoding="utf-8")
-    verified = repository.communique("verify", "--release", "dist/1.0")
+    verified = english.communique("verify", "--release", "dist/1.0")
     assert verified.returncode == 3
     assert ", for 2026-11-25T02:00:00+00:00, revision" in verified.stderr + verified.stdout
     assert '<span class="dated">25 November 2026</span>' in (site / "release" / "index.html").read_text(
@@ -66,37 +66,37 @@ def test_a_release_for_the_hour_has_the_statement_whenever_it_is_built_again(rep
     )
 
 
-def test_without_an_hour_a_release_is_of_when_its_revision_was_made(repository: Checkout) -> None:
-    add(repository, ":embargo: 2026-11-24T19:00+07:00\n")
-    assert "after the day of the release" in release(repository, code=1)
-    path = repository.root / "docs" / f"{NAME}.rst"
-    repository.edit(path, "T19:00+07:00", "T19:01+07:00")
-    commit(repository, "Hold it back a minute longer")
-    release(repository)
-    assert "hour" not in manifest(repository)
-    assert {each["statement"] for each in manifest(repository)["editions"]} == {DOCNAME.split("/")[1]}
+def test_without_an_hour_a_release_is_of_when_its_revision_was_made(english: Checkout) -> None:
+    add(english, ":embargo: 2026-11-24T19:00+07:00\n")
+    assert "after the day of the release" in release(english, code=1)
+    path = english.root / "docs" / f"{NAME}.rst"
+    english.edit(path, "T19:00+07:00", "T19:01+07:00")
+    commit(english, "Hold it back a minute longer")
+    release(english)
+    assert "hour" not in manifest(english)
+    assert {each["statement"] for each in manifest(english)["editions"]} == {DOCNAME.split("/")[1]}
 
 
-def test_a_date_after_the_release_s_day_is_refused_unless_it_is_held_back(repository: Checkout) -> None:
-    add(repository, "")
-    said = release(repository, code=1)
+def test_a_date_after_the_release_s_day_is_refused_unless_it_is_held_back(english: Checkout) -> None:
+    add(english, "")
+    said = release(english, code=1)
     assert f"docs/{NAME}.rst:1: 2026-11-25 is after the day of the release, 2026-11-24: hold it back" in said
-    assert not (repository.root / "dist").exists()
-    release(repository, "1.0", "--at", "2026-11-25T00:00+07:00")
-    assert (repository.root / "dist" / "1.0" / "site" / "en" / f"{NAME}.html").exists()
+    assert not (english.root / "dist").exists()
+    release(english, "1.0", "--at", "2026-11-25T00:00+07:00")
+    assert (english.root / "dist" / "1.0" / "site" / "en" / f"{NAME}.html").exists()
 
 
-def test_the_day_is_that_of_whoever_releases(repository: Checkout) -> None:
-    add(repository, "")
+def test_the_day_is_that_of_whoever_releases(english: Checkout) -> None:
+    add(english, "")
     commands = ["git", "commit", "-q", "--amend", "--no-edit"]
     zone = {"GIT_COMMITTER_DATE": "2026-11-25T01:00:00+0900"}
-    assert repository.run(*commands, env={**GIT, **zone}).returncode == 0
-    release(repository)
+    assert english.run(*commands, env={**GIT, **zone}).returncode == 0
+    release(english)
 
 
-def test_an_hour_that_is_none_is_refused(repository: Checkout) -> None:
+def test_an_hour_that_is_none_is_refused(english: Checkout) -> None:
     for written in ("tomorrow", "2026-11-25", "2026-11-25T09:00", "2026-13-25T09:00Z"):
-        said = release(repository, "1.0", "--at", written, code=2)
+        said = release(english, "1.0", "--at", written, code=2)
         assert "is no hour: write it with its zone, AT=2026-11-27T09:00+07:00" in said
 
 
@@ -117,9 +117,9 @@ def test_a_translation_of_a_draft_is_not_what_a_late_edition_goes_back_to(reposi
     assert not edition(repository, "ja")["released"]
 
 
-def test_a_release_for_a_later_hour_is_not_published_before(repository: Checkout, tmp_path: Path) -> None:
-    release(repository, "1.0", "--at", "2107-11-25T09:00+07:00")
-    done = repository.communique("publish", "--release", "dist/1.0", "--destination", str(tmp_path / "www"))
+def test_a_release_for_a_later_hour_is_not_published_before(english: Checkout, tmp_path: Path) -> None:
+    release(english, "1.0", "--at", "2107-11-25T09:00+07:00")
+    done = english.communique("publish", "--release", "dist/1.0", "--destination", str(tmp_path / "www"))
     assert done.returncode == 1
     assert "dist/1.0: is for 2107-11-25T09:00+07:00: publish it then" in done.stderr
     assert not (tmp_path / "www").exists()

@@ -16,7 +16,7 @@ place, program, known, *arguments = sys.argv[1:]
 UTF_8 = {("LANG", "C.UTF-8"), ("LC_CTYPE", "C.UTF-8")}
 STARTING = ("PYTHON", "LANG", "LC_")  # as in forkserver.py
 REBUILD = ["-m", "communique.rebuild"]
-WORK = ["-P", "-m", "communique.editions.worker"]
+WORK = ["-P", "-m", "communique.cluster.worker"]
 # What a verification tells Python, which then goes by no locale.
 REBUILDING = {"PYTHONPATH", "PYTHONUTF8", "LC_ALL"}
 CANNOT = 125  # as in confined.py

@@ -19,7 +19,7 @@ from typing import Protocol
 import forkserver
 import pytest
 
-WORKING = b"communique.editions.worker"
+WORKING = b"communique.cluster.worker"
 PATIENCE = 30  # seconds
 
 

@@ -45,8 +45,8 @@ def rebuild(_: Sequence[str]) -> int:
 
 
 def work(arguments: Sequence[str]) -> int:
-    """Do what ``python -P -m communique.editions.worker`` does for a machine of a cluster."""
-    from communique.editions.worker import main
+    """Do what ``python -P -m communique.cluster.worker`` does for a machine of a cluster."""
+    from communique.cluster.worker import main
 
     sys.argv = ["worker", *arguments]
     return main()

@@ -9,7 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from checkout import BIN, Checkout
+from checkout import Checkout
+from forkserver import programs
 
 # Seconds that a program may show nothing for, on a machine with other work.
 PATIENCE = 60.0
@@ -33,7 +34,7 @@ def terminal(checkout: Checkout, columns: int, **environment: str) -> str:
     """Return what ``communique status`` writes to a terminal of so many columns."""
     env = {name: value for name, value in os.environ.items() if name != "NO_COLOR"}
     env |= {"COLUMNS": str(columns)} | environment
-    with _on_a_terminal([BIN / "communique", "status"], checkout.root, env) as (_, outside):
+    with _on_a_terminal([programs() / "communique", "status"], checkout.root, env) as (_, outside):
         parts = b"".join(iter(lambda: _shown_next(outside), b""))
     return parts.decode().replace("\r\n", "\n")
 

@@ -134,7 +134,7 @@ def changed(package: Path) -> None:
 
 def too_old(package: Path) -> None:
     changed(package)
-    (package / "editions" / "machine.py").unlink()
+    (package / "cluster" / "machine.py").unlink()
 
 
 def missing(package: Path) -> None:

@@ -14,9 +14,9 @@ from operator import getitem
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from communique.editions.errand import Answer, Came, Errand, decoded, encoded, errand, here, look, share_of, unpack
+from communique.cluster.errand import Answer, Came, Errand, decoded, encoded, errand, here, look, share_of, unpack
+from communique.cluster.machine import build, own_program, share
 from communique.editions.kept import Inputs, Record, inputs, keep_record
-from communique.editions.machine import build, own_program, share
 from communique.editions.outcomes import Job, Outcome, Output
 from communique.editions.shares import shares
 from communique.errors import CommuniqueError

@@ -1,4 +1,4 @@
-"""``python -m communique.editions.worker``: an edition of nothing but what has travelled, in its own folder."""
+"""``python -m communique.cluster.worker``: an edition of nothing but what has travelled, in its own folder."""
 
 import os
 import re
@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 
+from communique.cluster.errand import ANSWER, ERRAND, SHARES, Answer, Came, Errand, decoded, encoded, in_pieces
 from communique.editions.building import built
-from communique.editions.errand import ANSWER, ERRAND, SHARES, Answer, Came, Errand, decoded, encoded, in_pieces
 from communique.editions.kept import files, kept_record
 from communique.editions.outcomes import Job, Outcome, Output
 from communique.editions.shares import make_share

@@ -7,11 +7,11 @@ from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory, gettempdir
 
-from communique.editions.errand import ANSWER, ERRAND, SHARES, Answer, Came, Errand, decoded, encoded
+from communique.cluster.errand import ANSWER, ERRAND, SHARES, Answer, Came, Errand, decoded, encoded
 from communique.system.filedigests import FileDigests
 from communique.system.records import program
 
-WORKER = "communique.editions.worker"
+WORKER = "communique.cluster.worker"
 
 
 def own_program() -> dict[str, object]:

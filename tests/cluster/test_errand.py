@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from checkout import Checkout
 
-from communique.editions.errand import Answer, Errand, decoded, encoded, errand, look, unpack
+from communique.cluster.errand import Answer, Errand, decoded, encoded, errand, look, unpack
 from communique.editions.outcomes import Job, Output
 from communique.errors import CommuniqueError
 from communique.project.settings import load_project
