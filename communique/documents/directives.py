@@ -1,10 +1,12 @@
 """Directives that would bring in what is not the statement's own: another file's text, a site's, the clock's."""
 
+import re
 from pathlib import Path
 from typing import Any, ClassVar
 
 from docutils import nodes
 from docutils.parsers.rst import Directive
+from docutils.parsers.rst.directives.misc import Meta
 from docutils.parsers.rst.directives.tables import CSVTable
 from sphinx.application import Sphinx
 from sphinx.directives.other import Include
@@ -21,7 +23,13 @@ REFUSED = {
     "ifconfig": "a statement says the same in every format; leave the condition out",
     "default-role": "name the role where it is used",
     "role": "use one of the roles that there are",
+    "header": "what stands on each page is said in [tool.communique.organisation]",
+    "footer": "what stands on each page is said in [tool.communique.organisation]",
 }
+# What software may be told of a statement besides its fields; more could lead readers elsewhere.
+TOLD = re.compile(r":(?:description|keywords)(?: +lang=[\w-]+)?:(?:\s|$)|\s|$")
+# One of the lists of characters that docutils brings along, which lie in no other folder.
+STANDARD = re.compile(r"<[a-z0-9-]+\.txt>")
 
 
 class RefusedDirective(Directive):
@@ -42,9 +50,23 @@ class OwnInclude(Include):
 
     def run(self) -> list[nodes.Node]:
         """Include it, or refuse it before it is opened."""
-        if not self.arguments[0].startswith("<"):
+        if not STANDARD.fullmatch(self.arguments[0]):
             _, path = self.env.relfn2path(self.arguments[0])
             _refuse_file(self, Path(path), Path(self.env.srcdir))
+        if "parser" in self.options:
+            raise self.severe("a statement is reStructuredText: leave ':parser:' out")
+        return list(super().run())
+
+
+class OwnMeta(Meta):
+    """``.. meta::`` of what a statement is about, and of nothing that a browser acts on."""
+
+    def run(self) -> list[nodes.Node]:
+        """Take it, or refuse a field by its line."""
+        for text in self.content:
+            if not TOLD.match(text):
+                advice = "':description:' and ':keywords:' alone have a place in '.. meta::'"
+                raise self.severe(f"{advice}, not {text.split()[0]!r}")
         return list(super().run())
 
 
@@ -69,6 +91,7 @@ def register(app: Sphinx) -> None:
     for name in REFUSED:
         app.add_directive(name, RefusedDirective, override=True)
     app.add_directive("include", OwnInclude, override=True)
+    app.add_directive("meta", OwnMeta, override=True)
     app.add_directive("csv-table", OwnCSVTable, override=True)
 
 

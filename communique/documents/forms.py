@@ -92,6 +92,8 @@ def _problem(node: nodes.Node, doctree: nodes.document, docs: Path) -> str:
     if isinstance(node, nodes.substitution_definition):
         # docutils takes the name of the substitution for what its picture shows.
         return NO_ALTERNATIVE if node.next_node(nodes.image) and ":alt:" not in node.rawsource else ""
+    if isinstance(node, addnodes.pending_xref) and node["reftype"] == "numref":
+        return "a statement has no form for ':numref:': write :ref:`words <name>`"
     if type(node) in INSTEAD or not isinstance(node, FORMS):
         advice = INSTEAD.get(type(node), "write it in another way")
         return f"a statement has no form for {type(node).__name__!r}: {advice}"
@@ -116,6 +118,6 @@ def _problem_of_image(image: nodes.image, docs: Path) -> str:
     file = (docs / place).resolve()
     if not file.is_relative_to(docs.resolve()) or not file.is_file():
         return f"the image {place!r} is not a file under docs/: put it there"
-    if not image.get("alt"):
+    if image.get("alt", "").strip() in ("", file.name, file.stem):
         return NO_ALTERNATIVE
     return f"the image {place!r} {fault}" if (fault := unfit(file)) else ""

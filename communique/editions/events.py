@@ -178,8 +178,9 @@ def merge(app: Sphinx, env: BuildEnvironment, docnames: list[str], other: BuildE
 
 
 def _refuse_without_title(doctree: nodes.document, fields: Fields) -> None:
-    unseen = (nodes.Invisible, nodes.meta, nodes.system_message)
-    visible = [node for node in doctree.children if not isinstance(node, unseen)]
+    visible = [node for node in doctree.children if not isinstance(node, nodes.Invisible | nodes.meta)]
+    # docutils remarks where it knows no word of the language for a directive.
+    visible = [node for node in visible if not (isinstance(node, nodes.system_message) and node["level"] == 1)]
     if len(visible) == 1 and isinstance(visible[0], nodes.section):
         return
     if fields.cut:

@@ -14,6 +14,7 @@ from communique.documents import (
     footnotes,
     frontmatter,
     items,
+    labels,
     listing,
     messages,
     numbers,
@@ -29,12 +30,12 @@ NODES = (
     *(messages.replacement, frontmatter.contacts, footnotes.footnote_list, footnotes.backlink),
 )
 TRANSFORMS = (
-    *(frontmatter.PlaceFields, messages.OfferMessages, messages.TakeReplacements),
+    *(labels.LowerLabels, frontmatter.PlaceFields, messages.OfferMessages, messages.TakeReplacements),
     *(withdrawal.WithdrawText, numbers.LocaliseNumbers),
 )
 POST_TRANSFORMS = (
     *(corrections.TitleCorrections, footnotes.GatherFootnotes),
-    *(boxes.TitleBoxes, boxes.SettleContents),
+    *(boxes.TitleBoxes, boxes.SettleContents, labels.PlaceLabels),
 )
 
 

@@ -101,19 +101,16 @@ def doubtful_figures(text: str, code: str) -> Iterator[str]:
 
 
 @segment_check(Severity.ERROR)
-def check_look_alikes(segment: Segment) -> Iterator[Finding]:
+def check_look_alikes(segment: Segment) -> Iterator[str]:
     """No letter of another script that looks like one of its own stands in a word.
 
     Bad: \\u0410DHOC の職員
     Good: ADHOC の職員
     """
-    code = segment.language.code
-    for word in dict.fromkeys(ALIKE.findall(segment.message.msgstr)):
-        if word not in segment.source:
-            # A Cyrillic ending may stand behind a Latin name.
-            severity = Severity.WARNING if any(is_own(letter, code) for letter in "жλ") else None
-            text = f"“{word}” has letters of two scripts that look alike: type it again"
-            yield Finding(text, severity=severity)
+    # A Cyrillic ending may stand behind a Latin name.
+    words = () if is_own("ж", segment.language.code) else ALIKE.findall(segment.message.msgstr)
+    for word in sorted({*words}.difference(ALIKE.findall(segment.source))):
+        yield f"“{word}” has letters of two scripts that look alike: type it again"
 
 
 def _shown(text: str) -> str:

@@ -16,6 +16,7 @@ def check_header(language_catalogs: LanguageCatalogs) -> Iterator[Finding]:
     Bad: "Plural-Forms: nplurals=2; plural=(n != 1);\\n" for Japanese
     Good: "Plural-Forms: nplurals=1; plural=0;\\n" for Japanese
     """
+    code = language_catalogs.language.code
     for path, catalog in language_catalogs.catalogs.items():
         found = charset(catalog.header)
         if found is None:
@@ -24,10 +25,10 @@ def check_header(language_catalogs: LanguageCatalogs) -> Iterator[Finding]:
         elif found.upper() != "UTF-8":
             yield Finding(f"charset {found}: write 'Content-Type: {CONTENT_TYPE}'", path=path)
         if not catalog.header.get("Language"):
-            text = f"no language: write 'Language: {language_name(language_catalogs.language.code)}'"
-            yield Finding(text, path=path, severity=Severity.WARNING)
+            remedy = f"write 'Language: {language_name(code)}'"
+            yield Finding(f"no language: {remedy}", path=path, severity=Severity.WARNING)
         yield from (Finding(slip.text, path=path, line=slip.line) for slip in catalog.slips)
-        yield from _plurals(language_catalogs.language.code, path, catalog.header.get("Plural-Forms", ""))
+        yield from _plurals(code, path, catalog.header.get("Plural-Forms", ""))
 
 
 def _plurals(code: str, path: Path, written: str) -> Iterator[Finding]:

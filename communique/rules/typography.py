@@ -99,12 +99,8 @@ def check_control_characters(segment: Segment) -> Iterator[str]:
     text = segment.message.msgstr
     if text.isprintable() and LOST.isdisjoint(text):
         return
-    stray = {
-        c
-        for c in set(text)
-        if (unicodedata.category(c) in {"Cc", "Cn", "Cs", "Co", "Zl", "Zp"} or c in LOST)
-        and c not in segment.message.msgid
-    }
+    new = set(text).difference(segment.message.msgid)
+    stray = {c for c in new if c in LOST or unicodedata.category(c) in {"Cc", "Cn", "Cs", "Co", "Zl", "Zp"}}
     if stray:
         yield f"holds {named(stray)}: remove it"
 

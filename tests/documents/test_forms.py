@@ -34,6 +34,13 @@ REFUSED = {
     "`x <data:text/html,x>`_": "a link leads to 'data:'",
     ".. class:: special\n\n   Text": "a statement has no form for 'desc': it would describe a program",
     ".. include:: /../../../../../../../../etc/passwd": "'passwd' is not under docs/",
+    ".. include:: </etc/passwd>": "'passwd>' is not",
+    ".. include:: <x/../../../../../../../../../../etc/passwd": "'passwd' is not under docs/",
+    ".. include:: part.txt\n   :parser: docutils.parsers.null": "leave ':parser:' out",
+    ".. meta::\n   :http-equiv=refresh: 0; url=https://example.org": "':description:' and ':keywords:' alone",
+    ".. header:: A head": "may not hold '.. header::': what stands on each page",
+    "See :numref:`a`.\n\n.. _a:\n\n.. table:: T\n\n   == ==\n   a  b\n   == ==": "no form for ':numref:'",
+    ".. image:: dot.png\n   :alt: dot.png": "the image has no alternative text",
     ".. include:: ../../pyproject.toml": "'pyproject.toml' is not under docs/",
     ".. literalinclude:: ../../pyproject.toml": "a statement may not hold '.. literalinclude::'",
     ".. csv-table::\n   :url: https://example.org/a.csv": "nothing is fetched from elsewhere",
@@ -45,6 +52,7 @@ PICTURES = {
     "bad.tif": "no picture",
     "fetching.svg": SVG.format('<image href="https://example.org/a.png"/>'),
     "chart.svg": SVG.format('<text y="5">2016</text>'),
+    "part.txt": "Text.\n",
     "running.svg": SVG.format("<script>alert(1)</script>"),
 }
 HELD = """\
