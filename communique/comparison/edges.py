@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from communique.comparison.bounds import Bounds, bounding, said_beside, surroundings
 from communique.comparison.words import section
-from communique.facts.values import COUNT, GROUPED, Fact, Number
+from communique.facts.values import COUNT, GROUPED, Fact, Number, Percentage
 
 EDGES = {"over": ("above", 1), "least": ("above", 0), "most": ("below", 0), "under": ("below", -1)}
 NONE = ("", Fraction(0))
@@ -22,13 +22,18 @@ WHOLE = (
 def is_one_bound(texts: tuple[str, str], one: Fact, other: Fact, codes: tuple[str, str]) -> bool:
     """Return whether whole numbers beside each other bound the same."""
     values = one.value, other.value
-    if not (isinstance(values[0], Number) and isinstance(values[1], Number)):
+    if not (isinstance(values[0], Number) and isinstance(values[1], Number)) or _is_multiple(one, other):
         return False
     units = {values[0].unit, values[1].unit}
     if abs(values[0].amount - values[1].amount) != 1 or units == {"year"} or not any(map(units.issubset, WHOLE)):
         return False
     edges = [_edge(*row) for row in zip(texts, (one, other), codes, strict=True)]
     return edges[0] == edges[1] != NONE
+
+
+def _is_multiple(*facts: Fact) -> bool:
+    """Return whether any of some facts says how many times: between twice and three times lies 2.5倍."""
+    return any(isinstance(reading, Percentage) for fact in facts for reading in fact.also)
 
 
 def _edge(text: str, fact: Fact, code: str) -> tuple[str, Fraction]:

@@ -46,7 +46,9 @@ def alike(pairs: Iterable[Row], text: str, code: str) -> list[list[Row]]:
     start, last, list_of = len(text), "", re.compile(section(code, "counter").get("list", NEVER))
     for pair in sorted(pairs, key=lambda pair: -pair[1].start):
         name = _named(pair, text, code)
-        is_listed = name == UNKNOWN and list_of.fullmatch(text[pair[1].end : start])
+        gap = text[pair[1].end : start]
+        may_be = gap.strip() or pair[1].text[-1].isdecimal()  # ៦០នាក់ មួយភាគបី are no list
+        is_listed = name == UNKNOWN and may_be and list_of.fullmatch(gap)
         start, last = pair[1].start, last if is_listed and last else name
         groups[last].append(pair)
     return [sorted(row, key=lambda pair: pair[0].start) for row in groups.values() if len(row) > 1]
