@@ -10,6 +10,7 @@ from communique.facts.values import COUNT, GROUPED, Fact, Number, Percentage
 
 EDGES = {"over": ("above", 1), "least": ("above", 0), "most": ("below", 0), "under": ("below", -1)}
 NONE = ("", Fraction(0))
+MOST = 20  # nobody says 101 or more for more than 100
 # Units of what nothing lies between: no kilogram, but somebody under 15 is at most 14.
 WHOLE = (
     frozenset({"", COUNT, GROUPED}),
@@ -25,7 +26,10 @@ def is_one_bound(texts: tuple[str, str], one: Fact, other: Fact, codes: tuple[st
     if not (isinstance(values[0], Number) and isinstance(values[1], Number)) or _is_multiple(one, other):
         return False
     units = {values[0].unit, values[1].unit}
-    if abs(values[0].amount - values[1].amount) != 1 or units == {"year"} or not any(map(units.issubset, WHOLE)):
+    amounts = values[0].amount, values[1].amount
+    if max(amounts) > MOST or abs(amounts[0] - amounts[1]) != 1:
+        return False
+    if units == {"year"} or not any(map(units.issubset, WHOLE)):
         return False
     edges = [_edge(*row) for row in zip(texts, (one, other), codes, strict=True)]
     return edges[0] == edges[1] != NONE

@@ -148,7 +148,8 @@ class _Reader:
         found = self.quantities.joined(text, with_paragraphs(text, found))
         unsure = {place for match in self.few.finditer(text) for place in range(*match.span())}
         found = [fact._replace(firm=False) if fact.start in unsure else fact for fact in found] if unsure else found
-        return self.pairs.joined(text, list(self._with_one_more(text, found)) if len(found) > 1 else found)
+        has_ranks = any(fact.rank and fact.word for fact in found[1:])
+        return self.pairs.joined(text, list(self._with_one_more(text, found)) if has_ranks else found)
 
     def _with_one_more(self, text: str, found: Sequence[Fact]) -> Iterator[Fact]:
         """Let one more of a counted group be said without its number: two fled, a third was caught."""

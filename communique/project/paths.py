@@ -44,6 +44,7 @@ def documents(project: Project) -> tuple[str, ...]:
         places = [place.as_posix() for place in (path, *path.parents)]
         if _match(included, places[:1]) and not _match(excluded, places[:-1]):
             _check_name(docname)
+            refuse_elsewhere(project, document_path(project, docname))
             found.append(docname)
     return tuple(found)
 
@@ -75,6 +76,12 @@ def catalog_folder(project: Project, language: Language) -> Path:
 def catalog_path(project: Project, language: Language, docname: str) -> Path:
     """Return where the catalog of a document is."""
     return catalog_folder(project, language) / f"{docname}.po"
+
+
+def refuse_elsewhere(project: Project, path: Path) -> None:
+    """Raise CommuniqueError for a link to a file that is not under ``docs``: nothing from elsewhere is published."""
+    if path.is_symlink() and not path.resolve().is_relative_to(project.docs.resolve()):
+        raise CommuniqueError("a link to what is not under docs/: put the file itself there", project.shown(path))
 
 
 def _found(project: Project, folder: Path, suffix: str) -> list[str]:

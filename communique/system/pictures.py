@@ -14,6 +14,8 @@ KINDS = {
     ".webp": re.compile(rb"RIFF.{4}WEBP", re.DOTALL),
     ".svg": re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*<[\s\S]*?<?svg\b"),
 }
+# What it ends with, where it is whole; a few bytes may follow.
+ENDS = {".png": b"IEND\xaeB`\x82", ".jpg": b"\xff\xd9", ".jpeg": b"\xff\xd9", ".gif": b";"}
 
 
 def unfit(file: Path) -> str:
@@ -24,6 +26,8 @@ def unfit(file: Path) -> str:
     data = file.read_bytes()
     if not kind.match(data):
         return f"is not what its name says, {file.suffix}: save it anew from the program that made it"
+    if ENDS.get(file.suffix.lower(), b"") not in data[-1024:]:
+        return "ends in its middle: copy it anew"
     return _unfit_drawing(data) if file.suffix.lower() == ".svg" else ""
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from sphinx.environment import BuildEnvironment
 
+from communique.project.paths import refuse_elsewhere
 from communique.statements.edition import Edition, statements
 
 TYPES = {".m4a": "audio/mp4", ".mp3": "audio/mpeg", ".ogg": "audio/ogg", ".opus": "audio/ogg"}
@@ -27,4 +28,5 @@ def recordings(env: BuildEnvironment, docname: str) -> Iterator[Recording]:
     for suffix, media_type in TYPES.items() if not statement.life.withdrawn else ():
         path = Path(env.srcdir, f"{docname}-{statement.version}.{edition.language.code}{suffix}")
         if path.is_file():
+            refuse_elsewhere(edition.project, path)
             yield Recording(suffix, media_type, path.read_bytes())

@@ -193,12 +193,14 @@ def test_a_message_that_was_emptied_on_purpose_stays_empty(brief: Checkout) -> N
 
 
 def test_the_translation_of_a_corrected_text_is_none_of_the_text_as_issued(brief: Checkout) -> None:
-    text = "The police has arrested them, as a friend said."
+    text = "The police let them stay, as a friend said."
     brief.add_statement("2020-01-01-first", f"{text}\n")
     brief.add_statement("2020-01-02-example", f"{text}\n")
-    corrected = f'msgid "{text}"\nmsgstr "The police has not arrested them, as a friend said."\n'
+    corrected = f'msgid "{text}"\nmsgstr "The police let them stay, as a neighbour said."\n'
     brief.add_catalog("en", "statements/2020-01-01-first", corrected)
-    brief.add_catalog("ja", "statements/2020-01-01-first", f'msgid "{text}"\nmsgstr "警察は逮捕しなかった。"\n')
+    brief.add_catalog(
+        "ja", "statements/2020-01-01-first", f'msgid "{text}"\nmsgstr "隣人の話では、警察は彼らをとどまらせた。"\n'
+    )
     update(brief)
     assert entry(brief, "ja", text, EXAMPLE).fuzzy
     assert entry(brief, "en", text, EXAMPLE).msgstr == ""

@@ -37,7 +37,13 @@ def test_a_language_has_its_keys_in_the_sections_that_the_readme_lists(code: str
     sections = TABLES[code]
     assert list(sections) == [name for name in SECTIONS if name in sections]
     for name, section in sections.items():
-        assert keys(section, LAYERS.get(name, 0)) <= set(SECTIONS[name]), f"{code}.{name}"
+        assert name == "parts" or keys(section, LAYERS.get(name, 0)) <= set(SECTIONS[name]), f"{code}.{name}"
+
+
+@pytest.mark.parametrize("code", [code for code, table in TABLES.items() if "parts" in table])
+def test_each_part_of_expressions_stands_in_several(code: str) -> None:
+    others = str({name: section for name, section in TABLES[code].items() if name != "parts"})
+    assert [part for part in TABLES[code]["parts"] if others.count(f"{{{part}}}") < 2] == []
 
 
 @pytest.mark.parametrize("code", ["ja", "km"])
@@ -52,6 +58,7 @@ def test_every_key_is_read_and_used() -> None:
         (name, key)
         for table in TABLES.values()
         for name, rows in table.items()
+        if name != "parts"
         for key in keys(rows, LAYERS.get(name, 0))
     }
     assert {(name, key) for name, listed in SECTIONS.items() for key in listed} == used

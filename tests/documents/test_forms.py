@@ -26,6 +26,7 @@ REFUSED = {
     ".. image:: ../../conf.py\n   :alt: None": "is not a file under docs/",
     ".. image:: bad.png\n   :alt: Bad": "bad.png' is not what its name says, .png: save it anew",
     ".. image:: bad.tif\n   :alt: Bad": "the image 'statements/bad.tif' is of a kind that not every format shows",
+    ".. image:: cut.png\n   :alt: Bad": "cut.png' ends in its middle: copy it anew",
     ".. image:: fetching.svg\n   :alt: Bad": "fetching.svg' runs a program, or asks for another file",
     ".. image:: chart.svg\n   :alt: Bad": "chart.svg' has text, which each program sets in another font",
     ".. image:: running.svg\n   :alt: Bad": "running.svg' runs a program, or asks for another file",
@@ -53,6 +54,7 @@ PICTURES = {
     "fetching.svg": SVG.format('<image href="https://example.org/a.png"/>'),
     "chart.svg": SVG.format('<text y="5">2016</text>'),
     "part.txt": "Text.\n",
+    "cut.png": b"\x89PNG\r\n\x1a\n",
     "running.svg": SVG.format("<script>alert(1)</script>"),
 }
 HELD = """\
@@ -154,7 +156,7 @@ def add(checkout: Checkout, text: str, *languages: str) -> None:
     folder = checkout.root / "docs" / "statements"
     (folder / DOT.name).write_bytes(DOT.read_bytes())
     for name, data in PICTURES.items():
-        (folder / name).write_text(data, encoding="utf-8")
+        (folder / name).write_bytes(data if isinstance(data, bytes) else data.encode())
     checkout.add_statement(SLUG, HEAD + text + "\n", *languages)
 
 

@@ -79,6 +79,15 @@ def test_a_link_to_a_folder_is_not_followed(brief: Checkout, tmp_path: Path) -> 
     assert brief.communique("check").returncode == 0
 
 
+@pytest.mark.parametrize("name", [f"{DOCNAME}-1.0.en.mp3", "statements/2020-02-29-elsewhere.rst"])
+def test_a_link_to_a_file_outside_the_documents_is_refused(brief: Checkout, tmp_path: Path, name: str) -> None:
+    (tmp_path / "secret").write_text("Not for readers.", encoding="utf-8")
+    (brief.root / "docs" / name).symlink_to(tmp_path / "secret")
+    done = brief.communique("html", "--language", "en")
+    assert done.returncode == 2
+    assert f"docs/{name}: a link to what is not under docs/: put the file itself there" in done.stderr
+
+
 def test_sphinx_reads_the_documents_and_no_others(brief: Checkout) -> None:
     for name in ("[a]?", "b.c", "über", "two words", ".hidden", ".folder/d", "a/_sources/e"):
         path = brief.root / "docs" / f"{name}.rst"
