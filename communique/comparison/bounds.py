@@ -17,6 +17,7 @@ from communique.text.signs import Signs
 from communique.text.sought import Sought
 
 EXTENT, SURE = "extent", 2  # the score of facts that are the same in their likeliest readings
+FIGURES = "0123456789.,"
 NEAR = 40  # characters before or behind a number or date that are looked at
 Bounds: TypeAlias = Mapping[str, Sought]
 
@@ -48,12 +49,15 @@ def turned(texts: tuple[str, str], pairs: Sequence[tuple[Fact, Fact]], codes: tu
 def said_beside(around: tuple[str, str], fact: Fact, words: Mapping[str, Bounds]) -> dict[str, str]:
     """Return the words that bound a fact, by what they say; where they say two things, none, but a denial is one."""
     before, after = around
+    counted = fact.text.lstrip(FIGURES) if fact.text[:1] in FIGURES else ""  # 41 fewer cases
     found = {}
     for thing, patterns in words.items():
         if match := patterns["before"].search(before):
             found[thing] = match[match.lastindex or 0] + fact.text
         elif match := patterns["after"].match(after):
             found[thing] = fact.text + match[0]
+        elif len(counted) > 1 and (match := patterns["after"].match(counted + after)):
+            found[thing] = fact.text
     said = {thing: text for thing, text in found.items() if not any(text in m and text != m for m in found.values())}
     return said if len(said) == 1 else {}
 

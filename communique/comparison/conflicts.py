@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TypeAlias
 
+from communique.comparison.sentences import side_by_side
 from communique.comparison.words import section
 from communique.text.choices import NEVER
 from communique.text.khmer import one_spelling
@@ -17,6 +18,8 @@ from communique.text.signs import Signs
 from communique.text.sought import Sought
 
 NAMED = frozenset({"korea"})  # names: which of them a source nowhere says, a translation may not
+# What each sentence says for itself: she was sentenced in one, and acquitted in the next.
+APART = frozenset({"verdict", "plea", "admissibility", "finding", "ruling"})
 Words: TypeAlias = Mapping[str, Sought]
 
 
@@ -67,10 +70,21 @@ class _Said:
 
 
 def conflicts(source: str, translation: str, codes: tuple[str, str]) -> Iterator[Conflict]:
-    """Compare two texts without markup, in the languages ``codes``, class by class."""
-    there, stated_kinds = _classes(codes[1]), _read(source, codes[0])
-    translation = _comparable(translation) if stated_kinds else ""
-    for kind, stated in stated_kinds.items():
+    """Compare two texts without markup, in the languages ``codes``, class by class, and some sentence by sentence."""
+    stated = _read(source, codes[0])
+    if not stated:
+        return
+    rows = side_by_side((source, translation), codes) if APART & stated.keys() else []
+    found = [*_opposed(stated, translation, codes)]
+    for one, other in rows if len(rows) > 1 else ():
+        said = {kind: words for kind, words in _read(one, codes[0]).items() if kind in APART}
+        found += _opposed(said, other, codes)
+    yield from dict.fromkeys(found)
+
+
+def _opposed(source: Mapping[str, "_Said"], translation: str, codes: tuple[str, str]) -> Iterator[Conflict]:
+    there, translation = _classes(codes[1]), _comparable(translation)
+    for kind, stated in source.items():
         if kind in there:
             given = there[kind].read(translation)
             lost = [thing for thing in stated.said if given.lacks(thing, stated)]

@@ -17,6 +17,7 @@ from communique.words.territories import english_names, territory_name
 KATAKANA = "ァ-ヴー"
 SHORT = 5  # letters of Khmer that other words have, too
 STEM = 4  # letters
+PAIR = 2
 # Words of several countries' names.
 IDLE = re.compile("Arab|United|Kingdom|States|Republic|Islands?|Democratic|People’s|North|South|Saint")
 WORD = re.compile(r"[A-Z][\w’]+")
@@ -35,6 +36,13 @@ class _Names(NamedTuple):
         """Find the countries that a text names, by their codes."""
         found = ((self.codes[match[0]], match[0]) for match in self.any.finditer(text))
         return {code: name for code, name in found if code}
+
+    def places(self, text: str) -> dict[str, list[int]]:
+        """Find where a text names each country."""
+        found: dict[str, list[int]] = {}
+        for match in self.any.finditer(text):
+            found.setdefault(self.codes[match[0]], []).append(match.start())
+        return {code: places for code, places in found.items() if code}
 
     def goes(self, text: str, names: tuple[str, str]) -> bool:
         """Return whether somebody or something goes from the first of two countries to the second."""
@@ -61,6 +69,16 @@ def exchanged_countries(source: str, translation: str, codes: tuple[str, str]) -
         there_to = (given[one], given[other])
         if here.goes(source, (stated[one], stated[other])) and there.goes(text, there_to[::-1]):
             yield from () if there.goes(text, there_to) else [Conflict("country", stated[one], given[other])]
+
+
+def named_places(texts: tuple[str, str], codes: tuple[str, str]) -> list[tuple[int, int]]:
+    """Find where both texts name the countries that they name as often, each time."""
+    there = _names(codes[1])
+    if not there.codes or len(_stated(texts[0], codes[0])) < PAIR:
+        return []
+    here, given = _names(codes[0]).places(texts[0]), there.places(one_spelling(texts[1]))
+    same = (key for key in here if len(here[key]) == len(given.get(key, ())))
+    return [places for key in same for places in zip(here[key], given[key], strict=True)]
 
 
 def _may_be(names: _Names, code: str, text: str) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from math import inf
 
+from communique.comparison.sentences import side_by_side
 from communique.comparison.words import section
 from communique.text.choices import NEVER
 from communique.text.khmer import one_spelling
@@ -17,7 +18,7 @@ ENGLISH = "en"  # whose words end where others begin
 
 def turned_denials(texts: tuple[str, str], codes: tuple[str, str]) -> Iterator[tuple[str, bool]]:
     """Say what only one of two texts denies, and whether that is sure: the other one says it by the same verb."""
-    sure = [told for row in _rows(texts, codes) if (told := _surely(row, codes))]
+    sure = [told for row in side_by_side(texts, codes) if (told := _surely(row, codes))]
     stated = _denials(texts[0], codes[0])
     given = _count(texts, codes) if stated and not sure else 0
     if sure:
@@ -30,13 +31,6 @@ def turned_denials(texts: tuple[str, str], codes: tuple[str, str]) -> Iterator[t
             f"source denies {len(stated)} times ({said}), the translation {given:g}: make sure that none is lost",
             False,
         )
-
-
-def _rows(texts: tuple[str, str], codes: tuple[str, str]) -> list[tuple[str, str]]:
-    """Pair the sentences of two texts that have as many; others are one row."""
-    ends = (section(code, "verbs").get("end", NEVER) for code in codes)
-    parts = [re.split(end, text.strip()) for end, text in zip(ends, texts, strict=True)]
-    return [*zip(*parts, strict=True)] if len(parts[0]) == len(parts[1]) else [texts]
 
 
 def _surely(texts: tuple[str, str], codes: tuple[str, str]) -> str:
@@ -74,12 +68,13 @@ def _count(texts: tuple[str, str], codes: tuple[str, str]) -> float:
 def _affirmed(texts: tuple[str, str], codes: tuple[str, str]) -> str:
     """Find what a source denies by a verb that a translation says, which denies nothing; empty without one."""
     there, text = _said(codes[1]), one_spelling(texts[1])
-    if not there or re.search(section(codes[0], "verbs")["open"], texts[0]):
-        return ""
+    opens = section(codes[0], "verbs")["open"] if there else NEVER
+    closed = [clause for clause in texts[0].split(";") if there and not re.search(opens, clause)]
     found = (
         match[0]
+        for clause in closed
         for name, verb in _denied(codes[0]).items()
-        if name in there and (match := verb.search(texts[0])) and there[name].search(text)
+        if name in there and (match := verb.search(clause)) and there[name].search(text)
     )
     return next(found, "")
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise, permutations
 
 from communique.comparison.conflicts import said_once
+from communique.comparison.countries import named_places
 from communique.facts.values import COUNT, GROUPED, Date, Fact, Money, Number, Percentage
 
 NEAR = 40  # characters between an amount and what it is said of
@@ -35,7 +36,7 @@ def exchanged_amounts(
     ``names`` are those of the source, with what renders them.
     """
     # What is of another kind may change places for itself: verbs stand last in Japanese, dates first.
-    rows = ([*_dates(pairs)], *said_once(texts, codes), [*_names(texts, names)])
+    rows = ([*_dates(pairs)], *said_once(texts, codes), [*_names(texts, names)], named_places(texts, codes))
     for one, other in neighbours(pairs):
         starts = one[0].start, other[0].start
         near = [[place for place in row if min(abs(start - place[0]) for start in starts) < NEAR] for row in rows]

@@ -12,8 +12,9 @@ TIMES = frozenset({"weekday", "relative", "season", "part", "span", "rate", "yea
 BESIDE = frozenset({"amount", "time", "change", "extent", "pace", "until", "direction", "term", "end"})
 FIRM = BESIDE | {"north-south", "east-west", "korea", "degrees", "quantity", "event", "extent", "double", "trade"}
 FIRM |= {"stance", "verdict", "law", "plea", "offer", "spouse", "parent", "until-day", "turn", "admissibility"}
-FIRM |= {"continent", "country", "mark", "punishment"}
-OPEN = frozenset({"sex", "trend", "sequence", "both", "enactment", "custody", "measure"})
+FIRM |= {"continent", "country", "mark", "punishment", "enactment", "consent"}
+FIRM |= {"court", "body", "mandate", "ministry", "bench", "forces", "named", "ruling", "finding", "provision"}
+OPEN = frozenset({"sex", "trend", "sequence", "both", "custody", "measure"})
 
 
 @segment_check(Severity.ERROR)
