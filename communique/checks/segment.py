@@ -15,6 +15,7 @@ from communique.comparison.bounds import bounds, turned
 from communique.comparison.conflicts import Conflict, conflicts
 from communique.comparison.countries import exchanged_countries
 from communique.comparison.edges import is_one_bound
+from communique.comparison.neighbours import is_year_beside
 from communique.facts.extraction import facts
 from communique.facts.values import Fact
 from communique.glossary.lexicon import Lexicon, squeezed
@@ -141,14 +142,16 @@ class Segment:
     def comparison(self) -> Comparison:
         """The facts of both, compared by value."""
         found = compare(self.stated, self.given)
-        differences = tuple(each for each in found.differences if not self._is_one_bound(each))
+        differences = tuple(each for each in found.differences if not self._is_said_otherwise(each))
         return replace(found, differences=differences) if found.differences else found
 
-    def _is_one_bound(self, difference: Difference) -> bool:
-        """Return whether a number is another one because so is what bounds it: under 15, 14歳以下."""
+    def _is_said_otherwise(self, difference: Difference) -> bool:
+        """Return whether a number is another one because so is what bounds it, or a year said by another one."""
         stated = self.stated if difference.expected is None else (difference.expected,)
         texts, found = (self.source, self.message.msgstr), difference.found
-        return found is not None and any(is_one_bound(texts, each, found, self.codes) for each in stated)
+        if found is None:
+            return is_year_beside(difference, self.given, texts[1], self.codes[1])
+        return any(is_one_bound(texts, each, found, self.codes) for each in stated)
 
     @once
     def stated_counts(self) -> Counter[Term]:
