@@ -116,9 +116,9 @@ def setup(app):
 
 
 def test_a_document_that_one_format_cannot_have_is_in_the_others(brief: Checkout) -> None:
-    # A page only names its picture, which Typst reads.
+    # A page only names its picture, whose data Typst reads.
     brief.add_statement("picture", ".. image:: picture.png\n   :alt: A picture\n")
-    (brief.root / "docs" / "statements" / "picture.png").write_bytes(DOT[:20])
+    (brief.root / "docs" / "statements" / "picture.png").write_bytes(DOT[:20] + DOT[-12:])
     done = brief.communique("all", "--language", "en")
     assert (done.returncode, "build/pdf/en is as it was" in done.stderr) == (1, False), done.stderr
     assert not brief.pdf("en", "picture").exists()
