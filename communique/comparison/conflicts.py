@@ -11,11 +11,11 @@ from typing import TypeAlias
 
 from communique.comparison.sentences import side_by_side
 from communique.comparison.words import section
-from communique.text.choices import NEVER
+from communique.expressions.choices import NEVER
+from communique.expressions.signs import Signs
+from communique.expressions.sought import Sought
 from communique.text.khmer import one_spelling
 from communique.text.legible import INVISIBLE, MASK, narrow
-from communique.text.signs import Signs
-from communique.text.sought import Sought
 
 NAMED = frozenset({"korea"})  # names: which of them a source nowhere says, a translation may not
 # What each sentence says for itself: she was sentenced in one, and acquitted in the next.

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from communique.comparison.agreement import kind, measure
 from communique.comparison.words import section
+from communique.expressions.choices import NEVER
 from communique.facts.values import (
     COUNT,
     GROUPED,
@@ -21,7 +22,6 @@ from communique.facts.values import (
     Percentage,
     Reference,
 )
-from communique.text.choices import NEVER
 from communique.text.khmer import one_spelling
 from communique.text.legible import INVISIBLE, narrow
 

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from communique.comparison.words import section
+from communique.expressions.choices import NEVER
 from communique.facts.values import Fact
-from communique.text.choices import NEVER
 from communique.text.khmer import one_spelling
 from communique.text.legible import narrow
 

@@ -6,6 +6,9 @@ from fractions import Fraction
 from functools import lru_cache
 from math import prod
 
+from communique.expressions.choices import NEVER, alternatives
+from communique.expressions.signs import Signs
+from communique.expressions.sought import Sought
 from communique.facts.clock import Clocks
 from communique.facts.dates import Dates
 from communique.facts.lists import Lists
@@ -18,11 +21,8 @@ from communique.facts.tokens import LATIN, tokens
 from communique.facts.values import COUNT, Date, Fact, Magnitude, Number, Token, Value
 from communique.numerals.reading import Numeral, Numerals
 from communique.numerals.shared import Shared
-from communique.text.choices import NEVER, alternatives
 from communique.text.khmer import one_spelling
 from communique.text.legible import Legible, legible
-from communique.text.signs import Signs
-from communique.text.sought import Sought
 from communique.words.vocabulary import Vocabulary, units, vocabulary
 
 MARKUP = re.compile(r"\\ ?|\[#?[\w-]*\]_|:[a-z][a-z:+-]*:(?=`)|`__?|\|[\w -]+\|_?")

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from communique.checks.registry import Finding, Severity, segment_check
 from communique.checks.segment import CALL, Segment, plain
+from communique.expressions.compiled import compiled
 from communique.facts.tokens import ADDRESS, TRAILING, without_addresses
-from communique.text.compiled import compiled
 from communique.text.legible import narrow
 
 DOMAINS = tomllib.loads(Path(__file__).with_name("characters.toml").read_text(encoding="utf-8"))["domains"]
