@@ -6,9 +6,9 @@ from functools import lru_cache
 
 from communique.comparison.words import section
 from communique.expressions.choices import NEVER
-from communique.facts.values import Fact
 from communique.text.khmer import one_spelling
 from communique.text.legible import narrow
+from communique.values import Fact
 
 BEFORE = 5  # characters
 

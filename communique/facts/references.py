@@ -7,9 +7,9 @@ from fractions import Fraction
 
 from communique.expressions.choices import one_of
 from communique.expressions.places import Before
-from communique.facts.values import COUNT, Fact, Number, Reference
 from communique.numerals.reading import Numeral
 from communique.numerals.roman import ORDINAL, ROMAN, roman_value
+from communique.values import COUNT, Fact, Number, Reference
 from communique.words.vocabulary import Vocabulary
 
 WINDOW = 24

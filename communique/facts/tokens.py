@@ -10,8 +10,8 @@ from babel.numbers import list_currencies
 from communique.expressions.choices import alternatives
 from communique.expressions.compiled import compiled
 from communique.expressions.sought import Sought
-from communique.facts.values import Fact, Number, Token
 from communique.numerals.roman import ROMAN
+from communique.values import Fact, Number, Token
 from communique.words.currencies import DOLLARS
 
 ADDRESS = compiled(

@@ -11,8 +11,8 @@ from communique.checks.registry import Finding, Severity, segment_check
 from communique.checks.segment import Segment, plain
 from communique.comparison import Difference, same, told
 from communique.comparison.persons import outnumbers
-from communique.facts.values import Date, Fact, Number, Token
 from communique.rules.opposites import TIMES, opposed
+from communique.values import Date, Fact, Number, Token
 from communique.words.vocabulary import vocabulary
 
 DATA = tomllib.loads(Path(__file__).with_name("characters.toml").read_text(encoding="utf-8"))

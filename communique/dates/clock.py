@@ -8,8 +8,8 @@ from communique.expressions.choices import NEVER
 from communique.expressions.compiled import compiled
 from communique.expressions.signs import Signs
 from communique.expressions.sought import Sought
-from communique.facts.values import Clock, DayPart, Fact, Number
 from communique.numerals.reading import Numerals
+from communique.values import Clock, DayPart, Fact, Number
 from communique.words.vocabulary import Vocabulary
 
 HOUR = 60  # minutes

@@ -6,8 +6,8 @@ from itertools import pairwise
 
 from communique.expressions.choices import NEVER
 from communique.expressions.sought import Sought
-from communique.facts.values import Date, Fact
 from communique.numerals.reading import Numerals
+from communique.values import Date, Fact
 from communique.words.vocabulary import Vocabulary
 
 HALVES = {"1-6": "early", "7-12": "late"}
