@@ -13,9 +13,9 @@ from communique.fonts.coverage import Coverage, font_stack
 from communique.pdf.texts import words_of
 from communique.pdf.typesetting import KEPT
 from communique.pdf.typst import LOGO, array, dictionary, drawn, literal
-from communique.project.model import SOURCE_LANGUAGE, Language
+from communique.project.model import Language
 from communique.project.paths import slug
-from communique.statements.edition import Edition, records, statements
+from communique.statements.edition import Edition, statements, title_language
 from communique.statements.formats import CARD
 from communique.statements.interface import Phrase
 from communique.statements.notices import BETWEEN, short_mark
@@ -54,15 +54,18 @@ class CardBuilder(StatementBuilder):
         """Write what Typst is given, by the names of the files."""
         edition: Edition = self.config.communique_edition
         around = surroundings(self.env, docname, "")
-        own = records(self.env)[docname].title_translated
-        title = Phrase(self.env.titles[docname].astext(), edition.language.code if own else SOURCE_LANGUAGE)
+        title = Phrase(self.env.titles[docname].astext(), title_language(self.env, docname))
         words, coverage = words_of(edition), Coverage(edition.project.fonts)
         marks = tuple(filter(None, [short_mark(edition, statements(self.env)[docname])]))
         shown = [around.kind, *around.dateline, *marks]
         for phrase in (around.organisation, title, *shown, Phrase(BETWEEN, edition.language.code)):
             piece = words.piece(phrase)
             coverage.add(piece.language, piece.text)
-        heading = f"{{{words.heading(title.text, edition.language)}}}" if own else words.phrase(title)
+        heading = (
+            f"{{{words.heading(title.text, edition.language)}}}"
+            if title.language == edition.language.code
+            else words.phrase(title)
+        )
         # In boxes, which the direction of one does not turn the other by.
         groups = (f"box({words.parts(group)});" for group in ((around.kind,), around.dateline, marks) if group)
         below = f"{literal(BETWEEN)};".join(groups)

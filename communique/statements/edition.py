@@ -10,7 +10,7 @@ from communique.approvals.folder import Approvals
 from communique.approvals.standing import NONE, Standing, standing
 from communique.catalogs.state import Count
 from communique.glossary.terms import Term
-from communique.project.model import Language, Project
+from communique.project.model import SOURCE_LANGUAGE, Language, Project
 from communique.statements.availability import Availability
 from communique.statements.statement import Statement
 from communique.verdicts.results import CheckInputs, read_inputs
@@ -67,6 +67,11 @@ def records(env: object) -> dict[str, Record]:
     """Find the records that Sphinx keeps with its environment, by docname."""
     kept: dict[str, Record] = env.__dict__.setdefault("communique_records", {})
     return kept
+
+
+def title_language(env: BuildEnvironment, docname: str) -> str:
+    """Return the code of the language that a document's title is in: the edition's, or still English."""
+    return str(env.config.language) if records(env)[docname].title_translated else SOURCE_LANGUAGE
 
 
 def statements(env: object) -> dict[str, Statement]:
