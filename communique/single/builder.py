@@ -26,7 +26,7 @@ from communique.metadata.head import Alternate
 from communique.single.lean import lean, terse
 from communique.statements.availability import published
 from communique.statements.edition import Edition
-from communique.statements.formats import HTML, SINGLE
+from communique.statements.formats import SINGLE, page_address
 from communique.system.cache import cache_folder
 from communique.takeaway.outline import lead_into
 from communique.takeaway.pictures import picture_files
@@ -57,12 +57,12 @@ class SingleBuilder(FragmentBuilder):
 
     def _page(self, docname: str, wording: Wording, title: Markup) -> Page:
         edition: Edition = self.config.communique_edition
-        url, code = edition.project.url, edition.language.code
-        online = published(edition.project, edition.availability, docname) if url else ()
-        addresses = [(language, f"{url}{language.code}/{docname}{HTML.suffix}") for language in online]
-        alternates = tuple(Alternate(language, address, address) for language, address in addresses)
-        home = f"{url}{code}/index{HTML.suffix}" if url else ""
-        logo = inline_logo(edition.project.particulars)
+        project = edition.project
+        online = published(project, edition.availability, docname) if project.url else ()
+        addresses = [(language, page_address(project, language.code, docname)) for language in online]
+        alternates = tuple(Alternate(language, at, at) for language, at in addresses)
+        home = page_address(project, edition.language.code, "index")
+        logo = inline_logo(project.particulars)
         places = Places(alternates, self.get_target_uri(docname), home, logo)
         return page_around(self.env, wording, docname, title, places)
 
