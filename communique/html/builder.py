@@ -45,7 +45,6 @@ from communique.metadata.head import Alternate, Head
 from communique.project.model import Project
 from communique.search.index import Searchable, search_index
 from communique.search.text import searchable_text
-from communique.statements.availability import published
 from communique.statements.edition import Edition, Part, records, statements, title_language
 from communique.statements.formats import CARD, DOWNLOAD, HTML, PDF, SEARCH, Format
 from communique.statements.statement import Statement
@@ -275,7 +274,7 @@ class PageBuilder(TextsBuilder):
     def _alternates(self, pagename: str) -> tuple[Alternate, ...]:
         edition: Edition = self.config.communique_edition
         up = "../" * (pagename.count("/") + 1)
-        known = published(edition.project, edition.availability, pagename)
+        known = edition.languages(pagename)
         places = [(language, f"{language.code}/{self.get_target_uri(pagename)}") for language in known]
         return tuple(Alternate(language, up + at, (edition.project.url or up) + at) for language, at in places)
 

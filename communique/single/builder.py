@@ -24,7 +24,6 @@ from communique.html.templates import page_templates
 from communique.html.wording import Wording
 from communique.metadata.head import Alternate
 from communique.single.lean import lean, terse
-from communique.statements.availability import published
 from communique.statements.edition import Edition
 from communique.statements.formats import SINGLE, page_address
 from communique.system.cache import cache_folder
@@ -58,7 +57,7 @@ class SingleBuilder(FragmentBuilder):
     def _page(self, docname: str, wording: Wording, title: Markup) -> Page:
         edition: Edition = self.config.communique_edition
         project = edition.project
-        online = published(project, edition.availability, docname) if project.url else ()
+        online = edition.languages(docname) if project.url else ()
         addresses = [(language, page_address(project, language.code, docname)) for language in online]
         alternates = tuple(Alternate(language, at, at) for language, at in addresses)
         home = page_address(project, edition.language.code, "index")

@@ -28,6 +28,15 @@ class Edition:
     glossary: tuple[Term, ...]
     availability: Availability | None = field(default=None, compare=False)
 
+    def languages(self, docname: str) -> tuple[Language, ...]:
+        """List the languages that a document is published in: outside of a release, all of them."""
+        languages = self.project.languages
+        if self.availability is None:
+            return languages
+        # What is no statement belongs to the site as a whole.
+        known = self.availability.languages
+        return tuple(language for language in languages if language.code in known.get(docname, known["index"]))
+
 
 @dataclass(frozen=True)
 class Record:
