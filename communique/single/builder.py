@@ -70,8 +70,6 @@ class SingleBuilder(FragmentBuilder):
         fonts = tuple(font for font in edition.project.fonts if font.clusters)
         made = web_fonts(fonts, characters_of([page]), cache_folder(edition.project.build))
         rules = language_rules(edition.project.languages, made, "")
-        for font in made:
-            rules = rules.replace(f'"{font.filename}"', f'"{inline(font.data, "font/woff2")}"')
         accent = edition.project.particulars.accent
         css = terse(needed_rules(theme_style("statement.css", accent=accent) + rules, page))
         return with_style(lean(page, css), css).replace(
