@@ -15,9 +15,9 @@ from urllib.request import HTTPRedirectHandler, Request, build_opener
 import msgspec
 
 from communique.errors import CommuniqueError
+from communique.update.merge import CORRECTED
 
 APPROVED = 30  # the state of a unit
-CORRECTED = "Corrected English:"
 PATIENCE = 30.0  # seconds
 LARGEST = 20_000_000  # bytes of an answer
 MOST_PAGES = 1000
