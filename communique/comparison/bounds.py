@@ -9,12 +9,12 @@ from typing import TypeAlias
 from communique.comparison.agreement import same
 from communique.comparison.conflicts import Conflict
 from communique.comparison.words import section
-from communique.facts.values import Fact
-from communique.text.choices import NEVER
+from communique.expressions.choices import NEVER
+from communique.expressions.signs import Signs
+from communique.expressions.sought import Sought
 from communique.text.khmer import one_spelling
 from communique.text.legible import INVISIBLE
-from communique.text.signs import Signs
-from communique.text.sought import Sought
+from communique.values import Fact
 
 EXTENT, SURE = "extent", 2  # the score of facts that are the same in their likeliest readings
 FIGURES = "0123456789.,"

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from communique.comparison.conflicts import Conflict
 from communique.comparison.words import section
-from communique.text.choices import NEVER, alternatives
-from communique.text.compiled import compiled
+from communique.expressions.choices import NEVER, alternatives
+from communique.expressions.compiled import compiled
 from communique.text.khmer import one_spelling
 from communique.text.legible import INVISIBLE
 from communique.words.territories import english_names, territory_name

@@ -5,12 +5,12 @@ import re
 from operator import itemgetter
 from typing import NamedTuple
 
-from communique.facts.values import COUNT, Fact, Money, Number
+from communique.expressions.choices import alternatives, one_of
+from communique.expressions.compiled import compiled
+from communique.expressions.places import Before
 from communique.numerals.reading import Numeral
-from communique.text.choices import alternatives, one_of
-from communique.text.compiled import compiled
 from communique.text.phrases import PHRASE
-from communique.text.places import Before
+from communique.values import COUNT, Fact, Money, Number
 from communique.words.currencies import DOLLAR_SIGNS, DOLLARS, SIGNS, currency_names
 from communique.words.vocabulary import Vocabulary
 
