@@ -14,7 +14,7 @@ from getpass import getpass
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
-from typing import TypeVar
+from typing import IO, TypeVar
 
 from asn1crypto.x509 import Certificate
 from pyhanko.keys import load_certs_from_pemder_data
@@ -183,11 +183,11 @@ def _is_all_that_was_added(data: bytes, size: int, signature: EmbeddedPdfSignatu
     _, start, end, _ = map(int, signature.byte_range)
     session = _session(data[:size], ExternalSigner(signature.signer_cert, None), when)
     _, _, output = _prepared(session, end - start - len("<>"))
-    again = output.getvalue()
+    again = _read_all(output)
     return bool(again[:start] == data[:start] and again[end:] == data[end:])
 
 
-def _prepared(session: PdfSigningSession, size: int) -> tuple[PdfTBSDocument, bytes, BytesIO]:
+def _prepared(session: PdfSigningSession, size: int) -> tuple[PdfTBSDocument, bytes, IO[bytes]]:
     """Write a PDF that lacks nothing but its signature of ``size`` digits; return it with the digest to sign."""
     document = session.prepare_tbs_document(None, bytes_reserved=size)
     prepared, output = document.digest_tbs_document()
@@ -197,7 +197,12 @@ def _prepared(session: PdfSigningSession, size: int) -> tuple[PdfTBSDocument, by
 async def _written(session: PdfSigningSession) -> bytes:
     document, digest, output = _prepared(session, await session.estimate_signature_container_size(None))
     await document.perform_signature(digest, PdfCMSSignedAttributes())
-    return output.getvalue()
+    return _read_all(output)
+
+
+def _read_all(file: IO[bytes]) -> bytes:
+    file.seek(0)
+    return bytes(file.read())
 
 
 def _apart(work: Callable[[], T]) -> T:
