@@ -19,7 +19,7 @@ from communique.text.sought import Sought
 
 NAMED = frozenset({"korea"})  # names: which of them a source nowhere says, a translation may not
 # What each sentence says for itself: she was sentenced in one, and acquitted in the next.
-APART = frozenset({"verdict", "plea", "admissibility", "finding", "ruling"})
+APART = frozenset({"verdict", "plea", "admissibility", "finding", "ruling", "event", "sequence"})
 Words: TypeAlias = Mapping[str, Sought]
 
 
