@@ -10,12 +10,12 @@ from typing import TypeAlias
 from communique.comparison.agreement import amount, same
 from communique.comparison.conflicts import Conflict
 from communique.comparison.words import section
-from communique.facts.values import Fact
-from communique.text.choices import NEVER
+from communique.expressions.choices import NEVER
+from communique.expressions.signs import Signs
+from communique.expressions.sought import Sought
 from communique.text.khmer import one_spelling
 from communique.text.legible import INVISIBLE
-from communique.text.signs import Signs
-from communique.text.sought import Sought
+from communique.values import Fact
 
 EXTENT, SURE = "extent", 2  # the score of facts that are the same in their likeliest readings
 HALVES = (Fraction(1, 2), 50)
@@ -34,7 +34,7 @@ def bounds(texts: tuple[str, str], pairs: Iterable[tuple[Fact, Fact]], codes: tu
             stated = said_beside(around, one, words)
             given = said_beside(surroundings(texts[1], other), other, there[kind]) if stated else {}
             is_other = bool(given) and not stated.keys() & given.keys()
-            # What fell by two thirds is a third: where two amounts are one in this way, so are by and to, as of halves.
+            # What fell by two thirds is a third: where two amounts are one so, by and to are, too, as of halves.
             if is_other and not (kind == EXTENT and (same(one, other) < SURE or amount(one.value) in HALVES)):
                 yield Conflict(kind, *stated.values(), *given.values())
 

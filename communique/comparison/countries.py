@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from communique.comparison.conflicts import Conflict
 from communique.comparison.words import section
-from communique.text.choices import NEVER, alternatives
-from communique.text.compiled import compiled
+from communique.expressions.choices import NEVER, alternatives
+from communique.expressions.compiled import compiled
 from communique.text.khmer import one_spelling
 from communique.text.legible import INVISIBLE
 from communique.words.territories import english_names, territory_name
@@ -123,7 +123,8 @@ def _names(code: str) -> _Names:
     long = alternatives(name for name in codes if not (before and name in short))
     edged = rf"(?<![A-Za-z{KATAKANA}])(?:{long})(?![A-Za-z]|(?<=[{KATAKANA}])[{KATAKANA}])"
     rule = f"{edged}|(?:{before})(?:{alternatives(short)})" if before else edged
-    return _Names(compiled(rule), codes, rules.get("also", {}), (rules.get("from", ""), rules.get("to", "")), rules.get("acts", ""))
+    direction = rules.get("from", ""), rules.get("to", "")
+    return _Names(compiled(rule), codes, rules.get("also", {}), direction, rules.get("acts", ""))
 
 
 def _own_names(code: str) -> dict[str, str]:

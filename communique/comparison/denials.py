@@ -7,10 +7,10 @@ from math import inf
 
 from communique.comparison.sentences import side_by_side
 from communique.comparison.words import section
-from communique.text.choices import NEVER
+from communique.expressions.choices import NEVER
+from communique.expressions.sought import Sought
 from communique.text.khmer import one_spelling
 from communique.text.legible import MASK
-from communique.text.sought import Sought
 from communique.words.vocabulary import vocabulary
 
 ENGLISH = "en"  # whose words end where others begin

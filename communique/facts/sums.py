@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from operator import itemgetter
 from typing import NamedTuple
 
-from communique.facts.values import COUNT, Fact, Money, Number
+from communique.expressions.choices import alternatives, one_of
+from communique.expressions.compiled import compiled
+from communique.expressions.places import Before
 from communique.numerals.reading import Numeral
-from communique.text.choices import alternatives, one_of
-from communique.text.compiled import compiled
 from communique.text.phrases import PHRASE
-from communique.text.places import Before
+from communique.values import COUNT, Fact, Money, Number
 from communique.words.currencies import DOLLAR_SIGNS, DOLLARS, SIGNS, currency_names
 from communique.words.vocabulary import Vocabulary
 
@@ -64,9 +64,9 @@ class Sums:
     def read(self, text: str, numeral: Numeral) -> Fact | None:
         """Read a number with its currency behind or before it; None where there is none."""
         if cents := self.hundredth.match(text, numeral.end):
-            words, also = text[numeral.start : cents.end()], (Number(numeral.amount, COUNT),)
-            money = Money(numeral.amount / 100, CENTS)
-            return Fact(money, words, numeral.start, cents.end(), numeral.firm, numeral.word, also)
+            money, words = Money(numeral.amount / 100, CENTS), text[numeral.start : cents.end()]
+            number = Number(numeral.amount, COUNT)
+            return Fact(money, words, numeral.start, cents.end(), numeral.firm, numeral.word, (number,))
         is_sign = numeral.word and text[numeral.end : numeral.end + 1] == "$"  # A$
         behind = NONE if is_sign else self._behind(text, numeral.end)
         before = self._before(text, numeral.start)
@@ -94,8 +94,8 @@ class Sums:
                 case Money(whole, currencies), Money(part, cents) if (
                     cents is CENTS is not currencies and self.joint.fullmatch(text, last.end, fact.start)
                 ):
-                    words = text[last.start : fact.end]
-                    joined[-1] = last._replace(value=Money(whole + part, currencies & CENTS), text=words, end=fact.end)
+                    money, words = Money(whole + part, currencies & CENTS), text[last.start : fact.end]
+                    joined[-1] = last._replace(value=money, text=words, end=fact.end)
                 case _:
                     joined.append(fact)
         return joined

@@ -4,7 +4,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from functools import lru_cache
-from math import log
+from math import inf, log
 from statistics import median
 from string import ascii_uppercase
 
@@ -203,10 +203,9 @@ def check_sentences(segment: Segment) -> Iterator[str]:
 
 
 def _is_whole(segment: Segment) -> bool:
-    """Return whether a translation is as long as those of its language are: its sentences are joined, none is lost."""
-    usual = vocabulary(segment.language.code).table.get("length")
-    long = _length(segment.plain_source) >= 2 * LEAST
-    return bool(usual) and long and _own_length(segment) >= WHOLE * usual * _length(segment.plain_source)
+    """Return whether a translation is as long as its language's are: sentences are joined, none is lost."""
+    usual, stated = vocabulary(segment.language.code).table.get("length", inf), _length(segment.plain_source)
+    return stated >= 2 * LEAST and _own_length(segment) >= WHOLE * usual * stated
 
 
 @segment_check(Severity.WARNING)

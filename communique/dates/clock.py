@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
-from communique.facts.values import Clock, DayPart, Fact, Number
+from communique.expressions.choices import NEVER
+from communique.expressions.compiled import compiled
+from communique.expressions.signs import Signs
+from communique.expressions.sought import Sought
 from communique.numerals.reading import Numerals
-from communique.text.choices import NEVER
-from communique.text.compiled import compiled
-from communique.text.signs import Signs
-from communique.text.sought import Sought
+from communique.values import Clock, DayPart, Fact, Number
 from communique.words.vocabulary import Vocabulary
 
 HOUR = 60  # minutes

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from communique.facts.values import Date, Fact
+from communique.expressions.choices import NEVER
+from communique.expressions.sought import Sought
 from communique.numerals.reading import Numerals
-from communique.text.choices import NEVER
-from communique.text.sought import Sought
+from communique.values import Date, Fact
 from communique.words.vocabulary import Vocabulary
 
 HALVES = {"1-6": "early", "7-12": "late"}
