@@ -61,11 +61,6 @@ class CardBuilder(StatementBuilder):
         for phrase in (around.organisation, title, *shown, Phrase(BETWEEN, edition.language.code)):
             piece = words.piece(phrase)
             coverage.add(piece.language, piece.text)
-        heading = (
-            f"{{{words.heading(title.text, edition.language)}}}"
-            if title.language == edition.language.code
-            else words.phrase(title)
-        )
         # In boxes, which the direction of one does not turn the other by.
         groups = (f"box({words.parts(group)});" for group in ((around.kind,), around.dateline, marks) if group)
         below = f"{literal(BETWEEN)};".join(groups)

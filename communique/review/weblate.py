@@ -133,8 +133,7 @@ def _approved(page: _Page) -> Iterator[tuple[str, Signed]]:
 
 def _corrected(note: str) -> str:
     """Find the corrected English in the comments that a translator is shown."""
-    lines = (line.strip() for line in note.splitlines())
-    return next((line.removeprefix(CORRECTED).strip() for line in lines if line.startswith(CORRECTED)), "")
+    return " ".join(note.partition(CORRECTED)[2].split())  # some programs wrap it
 
 
 def _refusal(code: int) -> str:
