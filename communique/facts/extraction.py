@@ -145,7 +145,7 @@ class _Reader:
                 found.append(self._counted_fact(text, numeral))
         if len(found) > 1:
             found = self.lists.shared(text, found)
-        found = self.quantities.joined(text, with_paragraphs(text, found))
+        found = self.sums.joined(text, self.quantities.joined(text, with_paragraphs(text, found)))
         unsure = {place for match in self.few.finditer(text) for place in range(*match.span())}
         found = [fact._replace(firm=False) if fact.start in unsure else fact for fact in found] if unsure else found
         has_ranks = any(fact.rank and fact.word for fact in found[1:])
