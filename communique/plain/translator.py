@@ -20,7 +20,6 @@ from communique.text.scripts import comma
 
 RULE = "* * *"
 DEEPER = "    "
-HEADINGS = (nodes.section, nodes.document)
 
 
 class PlainTranslator:
