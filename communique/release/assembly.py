@@ -34,6 +34,7 @@ from communique.release.foundations import glossary_rows, overruled_checks, sett
 from communique.release.order import Order, Parts, Signed, Work
 from communique.statements.availability import Earlier
 from communique.statements.formats import format_of
+from communique.system.clock import written
 from communique.system.digests import tree
 from communique.system.files import unwritable
 from communique.system.records import PACKAGE
@@ -65,13 +66,13 @@ def assemble(
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        written = write_downloads(order, work, parts, folder)
+        files = write_downloads(order, work, parts, folder)
     except OSError as error:
         raise unwritable(folder, error) from None
     tell(f"archives: {stem(order, work)}.zip and one for each of {', '.join(work.codes)}")
     write_files({SBOM: (parts_list := billed())}, folder)
-    written.append(File(SBOM, len(parts_list), digest_of(parts_list)))
-    manifest = described(order, work, parts, tuple(_signed(written, parts.signed)))
+    files.append(File(SBOM, len(parts_list), digest_of(parts_list)))
+    manifest = described(order, work, parts, tuple(_signed(files, parts.signed)))
     encoded = manifest.encoded()
     listed = sums_of({NAME: digest_of(encoded), **{file.path: file.sha256 for file in manifest.files}})
     write_files({NAME: encoded, SUMS: listed}, folder)
@@ -88,7 +89,7 @@ def described(order: Order, work: Work, parts: Parts, files: tuple[File, ...]) -
         own[f"{folder}/{file.partition('.')[0]}"].append(name)
     return Manifest(
         version=order.version,
-        date=f"{work.made:%Y-%m-%dT%H:%M:%SZ}",
+        date=written(work.made),
         hour=order.hour.isoformat(timespec="seconds") if order.hour else UNSET,
         before=order.before or UNSET,
         organisation=work.source.organisation,
