@@ -8,6 +8,7 @@ from math import inf
 from communique.comparison.sentences import side_by_side
 from communique.comparison.words import section
 from communique.text.choices import NEVER
+from communique.text.compiled import compiled
 from communique.text.khmer import one_spelling
 from communique.text.legible import MASK
 from communique.text.sought import Sought
@@ -109,4 +110,4 @@ def _denied(code: str) -> Mapping[str, Sought]:
 @lru_cache
 def _rules(code: str) -> Mapping[str, re.Pattern[str]]:
     known = section(code, "negation")
-    return {name: re.compile(known.get(name, NEVER)) for name in ("denies", "seems", "weak")} if known else {}
+    return {name: compiled(known.get(name, NEVER)) for name in ("denies", "seems", "weak")} if known else {}

@@ -15,6 +15,7 @@ from communique.glossary.lexicon import WORD, squeezed
 from communique.glossary.names import SMALL_WORDS, is_name
 from communique.glossary.terms import Term
 from communique.numerals.roman import ROMAN
+from communique.text.compiled import compiled
 from communique.words.currencies import currencies
 from communique.words.vocabulary import vocabulary
 from communique.words.zones import ZONED
@@ -23,7 +24,7 @@ BRACKETS = re.compile(r"[（(]([^（()）]*)[）)]")
 KATAKANA = re.compile(r"[ァ-ヴー]+(?:・[ァ-ヴー]+)+")
 ENDING = re.compile(r"(?<=\w{3})(?:er|ing|ed|ie|y|e)?s?\Z")
 # (2560 BE), (0207 GMT) and (USD 1,000) introduce nothing.
-BESIDE_FIGURES = re.compile(rf"\d ?(?:BE|CE|AD|GMT|UTC|{CURRENCIES})\b|\b(?:{CURRENCIES}) ?(?=\d)")
+BESIDE_FIGURES = compiled(rf"\d ?(?:BE|CE|AD|GMT|UTC|{CURRENCIES})\b|\b(?:{CURRENCIES}) ?(?=\d)")
 LONG_ENOUGH = 3  # letters; anything shorter looks like something else
 
 
