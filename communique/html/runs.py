@@ -4,11 +4,9 @@ import re
 from functools import lru_cache
 from html import escape
 
-from babel import Locale
-
+from communique.catalogs.language_names import script_of
 from communique.project.model import Language
 from communique.text.linebreaks import addresses, is_apart, whole_spans
-from communique.words.vocabulary import script
 
 BREAK = "\x1f"  # stands where a line may end; white space to expressions, and no sign of a text
 LATIN = re.compile(rf"[A-Za-zÀ-ɏ](?:[ -~À-ɏ’–{BREAK}]*[A-Za-z0-9À-ɏ])?")
@@ -24,10 +22,7 @@ def has_latin_letters(language: Language) -> bool:
     return _script(language.code) == "Latn"
 
 
-@lru_cache
-def _script(code: str) -> str:
-    """Find a language's script alone: the words of its facts, which pages have no use for, take longer."""
-    return script(Locale.parse(code, sep="-"))
+_script = lru_cache(script_of)
 
 
 def written(text: str, language: Language, whole: str = "") -> str:
