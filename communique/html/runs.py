@@ -19,10 +19,7 @@ WORD_JOINER = "&#x2060;"
 
 def has_latin_letters(language: Language) -> bool:
     """Return whether a language is written in Latin letters."""
-    return _script(language.code) == "Latn"
-
-
-_script = lru_cache(script_of)
+    return script_of(language.code) == "Latn"
 
 
 def written(text: str, language: Language, whole: str = "") -> str:

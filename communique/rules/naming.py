@@ -10,12 +10,12 @@ from rapidfuzz.distance import DamerauLevenshtein, Levenshtein
 
 from communique.checks.registry import Finding, Severity, catalogs_check, segment_check
 from communique.checks.segment import LanguageCatalogs, Segment
+from communique.expressions.compiled import compiled
 from communique.facts.tokens import ACRONYM, CURRENCIES, without_addresses
 from communique.glossary.lexicon import WORD, squeezed
 from communique.glossary.names import SMALL_WORDS, is_name
 from communique.glossary.terms import Term
 from communique.numerals.roman import ROMAN
-from communique.text.compiled import compiled
 from communique.words.currencies import currencies
 from communique.words.vocabulary import vocabulary
 from communique.words.zones import ZONED
