@@ -10,7 +10,6 @@ from communique.cli.arguments import Commands, add_command, take_language
 from communique.cli.counting import take_counting
 from communique.errors import CommuniqueError
 from communique.project.model import Language, Project
-from communique.system.git import git
 from communique.system.terminal import visible
 
 
@@ -50,6 +49,8 @@ def run(options: argparse.Namespace, project: Project, languages: list[Language]
 
 def last_commit(project: Project) -> str:
     """Name the last commit, whose history has the texts of late translations; nothing where there is none."""
+    from communique.system.git import git
+
     try:
         return git(project.root, "rev-parse", "HEAD").decode().strip()
     except CommuniqueError:

@@ -8,6 +8,7 @@ from math import inf
 from communique.comparison.sentences import side_by_side
 from communique.comparison.words import section
 from communique.expressions.choices import NEVER
+from communique.expressions.compiled import compiled
 from communique.expressions.sought import Sought
 from communique.text.khmer import one_spelling
 from communique.text.legible import MASK
@@ -133,4 +134,4 @@ def _verbs(code: str, said: str) -> Mapping[str, Sought]:
 @lru_cache
 def _rules(code: str) -> Mapping[str, re.Pattern[str]]:
     known = section(code, "negation")
-    return {name: re.compile(known.get(name, NEVER)) for name in ("denies", "seems", "weak")} if known else {}
+    return {name: compiled(known.get(name, NEVER)) for name in ("denies", "seems", "weak")} if known else {}

@@ -46,8 +46,7 @@ def judging(jobs: Sequence[Job], seen: Mapping[Path, FileDigests]) -> Iterator[l
 def _share() -> None:
     """Import, and find out, what both processes need: each would take its time for it."""
     import communique.text.linebreaks
-    import communique.text.markup
-    import communique.words.vocabulary  # noqa: F401
+    import communique.text.markup  # noqa: F401
     from communique.verdicts.code import PACKAGE, code_digest
 
     code_digest(PACKAGE, tuple(sys.path))

@@ -99,7 +99,7 @@ def _made(
     part = make_part(job, output, record, docnames, staging) if record and docnames else None
     made = part or _written(job, output, now, readings, staging)
     yield made.outcome
-    return Finished(output, before, now, made)
+    return Finished(output, before, now, made, is_part=part is not None)
 
 
 def _written(job: Job, output: Output, now: Inputs, readings: list[_Reading], staging: Path) -> Made:

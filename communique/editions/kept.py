@@ -71,6 +71,7 @@ class Finished:
     before: FileDigests
     looked: Inputs
     made: Made
+    is_part: bool
 
 
 @dataclass(frozen=True)
@@ -139,7 +140,8 @@ def keep(job: Job, finished: Sequence[Finished]) -> None:
     """
     good = [each for each in finished if each.made.outcome.exit_code == 0]
     if good:
-        settle()
+        if not all(each.is_part for each in good):  # of which so few files are new that they may be read once more
+            settle()
         now = good[-1].before.again()
         for each in good:
             _keep(job, each, now)

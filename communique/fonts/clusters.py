@@ -6,8 +6,7 @@ font shapes each cluster once; what it yields becomes the parts of one composite
 cluster's characters to it. A page looks the same, and the glyph's text is the cluster's.
 """
 
-import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from io import BytesIO
 
 import uharfbuzz as hb
@@ -17,22 +16,12 @@ from fontTools.ttLib.tables import otTables
 
 from communique.errors import CommuniqueError
 from communique.fonts.composites import Part, add_composites
+from communique.fonts.shaping import opened, shaped
 from communique.text.scripts import tags
 
 SHAPING_TABLES = ("GSUB", "GPOS", "GDEF", "kern", "STAT", "fpgm", "prep", "cvt ", "gasp")
-# Where a run ends: what a cluster of any script can neither hold nor reach across.
-BETWEEN_RUNS = re.compile(r"[\s\u200b\u2060]+")
-
-
 Clusters = dict[str, tuple[Part, ...]]
 Sequencer = Callable[[hb.Font, str], list[int]]
-
-
-def clusters_of(data: bytes, texts: Iterable[str]) -> tuple[str, ...]:
-    """List the clusters of texts, which must hold only characters that the font has, in their order."""
-    font = _harfbuzz(data)
-    runs = {run for text in texts for run in BETWEEN_RUNS.split(text) if run}
-    return tuple(sorted({cluster for run in runs for cluster in _split(font, run)}))
 
 
 def cluster_font(data: bytes, names: Sequence[str]) -> bytes:
@@ -40,12 +29,12 @@ def cluster_font(data: bytes, names: Sequence[str]) -> bytes:
 
     Raise CommuniqueError where a cluster cannot be made to come out as one glyph.
     """
-    font = _harfbuzz(data)
+    font = opened(data)
     clusters = {cluster: tuple(_parts(font, cluster)) for cluster in names}
     failed: list[str] = []
     for sequencer in (_visual_order, _logical_order):
         made = _remake(data, clusters, sequencer)
-        failed = [cluster for cluster in clusters if len(_shape(_harfbuzz(made), cluster)) != 1]
+        failed = [cluster for cluster in clusters if len(_shape(opened(made), cluster)) != 1]
         if not failed:
             return made
     points = " ".join(f"U+{ord(character):04X}" for character in failed[0])
@@ -57,7 +46,7 @@ def _remake(data: bytes, clusters: Clusters, sequencer: Sequencer) -> bytes:
     for table in SHAPING_TABLES:
         if table in font:
             del font[table]
-    bare = _harfbuzz(_saved(font))
+    bare = opened(_saved(font))
     names = [f"glyph{number:05}" for number in range(font["maxp"].numGlyphs)]
     added: list[tuple[Part, ...]] = []
     rules = {}
@@ -113,32 +102,14 @@ def _logical_order(bare: hb.Font, cluster: str) -> list[int]:
     return [bare.get_nominal_glyph(ord(character)) or 0 for character in cluster]
 
 
-def _split(font: hb.Font, run: str) -> Iterator[str]:
-    starts = sorted({info.cluster for info in _buffer(font, run).glyph_infos})
-    for start, end in zip(starts, [*starts[1:], len(run)], strict=True):
-        yield run[start:end]
-
-
 def _parts(font: hb.Font, text: str) -> list[Part]:
-    buffer = _buffer(font, text)
+    buffer = shaped(font, text)
     placed = zip(buffer.glyph_infos, buffer.glyph_positions or [], strict=True)
     return [Part(info.codepoint, at.x_advance, at.x_offset, at.y_offset) for info, at in placed]
 
 
 def _shape(font: hb.Font, text: str) -> list[int]:
-    return [info.codepoint for info in _buffer(font, text).glyph_infos]
-
-
-def _buffer(font: hb.Font, text: str) -> hb.Buffer:
-    buffer = hb.Buffer()
-    buffer.add_str(text)
-    buffer.guess_segment_properties()
-    hb.shape(font, buffer)
-    return buffer
-
-
-def _harfbuzz(data: bytes) -> hb.Font:
-    return hb.Font(hb.Face(hb.Blob(data)))
+    return [info.codepoint for info in shaped(font, text).glyph_infos]
 
 
 def _saved(font: TTFont) -> bytes:

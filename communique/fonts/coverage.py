@@ -69,14 +69,20 @@ class Coverage:
             data = subset(font, style, characters)
             if not font.clusters:
                 return data
-            # fontTools takes longer to import than a PDF to set: only a new cluster font pays for it.
-            from communique.fonts.clusters import cluster_font, clusters_of
+            from communique.fonts.shaping import clusters_of
 
             found = clusters_of(data, texts)
             # Most texts that change have no other clusters than before.
-            return kept(cache, "\0".join([*key, "clusters", *found]), lambda: cluster_font(data, found))
+            return kept(cache, "\0".join([*key, "clusters", *found]), lambda: _cluster_font(data, found))
 
         return kept(cache, "\0".join([*key, *texts]), make)
+
+
+def _cluster_font(data: bytes, found: tuple[str, ...]) -> bytes:
+    # fontTools takes longer to import than a PDF to set: only a new cluster font pays for it.
+    from communique.fonts.clusters import cluster_font
+
+    return cluster_font(data, found)
 
 
 def lacking(fonts: tuple[Font, ...], text: str) -> str:

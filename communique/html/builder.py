@@ -43,7 +43,7 @@ from communique.html.translator import PageTranslator
 from communique.html.wording import Wording
 from communique.metadata.head import Alternate, Head
 from communique.project.model import Project
-from communique.search.index import Searchable, search_index
+from communique.search.searchable import Searchable
 from communique.search.text import searchable_text
 from communique.statements.edition import Edition, Part, records, statements, title_language
 from communique.statements.formats import CARD, DOWNLOAD, HTML, PDF, SEARCH, Format
@@ -95,7 +95,8 @@ class PageBuilder(TextsBuilder):
         """Write a page, for whose head its text says what it is about, and by whose text it is found."""
         self.described[docname] = describe(doctree, self.config.communique_edition.language)
         if statement := statements(self.env).get(docname):
-            self.searchable[docname] = self._searchable(statement, doctree)
+            if self.texts or is_site(self.config.communique_edition):
+                self.searchable[docname] = self._searchable(statement, doctree)
             self.demands[docname] = lead_into(doctree, self.interface.phrase("Contents"), self._written)
         self.list_places[docname] = list_places(doctree)
         super().write_doc(docname, doctree)
@@ -167,6 +168,9 @@ class PageBuilder(TextsBuilder):
         ups = self._subject_pages()
         if not is_site(edition):
             return ups
+        # Most builds have no search, and its expressions take long to compile.
+        from communique.search.index import search_index
+
         searched_texts(self.env).update({name: asdict(each) for name, each in self.searchable.items()})
         part: Part | None = self.config.communique_part
         others = (Searchable(**each) for each in part.searched) if part else ()

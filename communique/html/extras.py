@@ -15,7 +15,7 @@ from communique.html.wording import Wording
 from communique.metadata.head import Alternate
 from communique.project.model import Language, Project
 from communique.project.paths import slug
-from communique.search.index import FOLDER, SCRIPT, Index
+from communique.search.searchable import FOLDER, SCRIPT, Index
 from communique.statements.edition import Edition
 from communique.statements.formats import DOWNLOAD, HTML, NOWHERE, SEARCH
 from communique.statements.interface import Phrase

@@ -14,7 +14,7 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 
 from communique.documents.alone import is_alone
 from communique.documents.reading import Reading
-from communique.search.index import Searchable
+from communique.search.searchable import Searchable
 from communique.statements.edition import Edition
 from communique.system.files import write_atomically
 from communique.system.progress import step

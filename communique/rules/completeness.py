@@ -12,6 +12,7 @@ from communique.catalogs.message import is_visible
 from communique.checks.fixes import fixer
 from communique.checks.registry import Finding, Severity, catalogs_check, segment_check
 from communique.checks.segment import LONGEST, MOST_FACTS, MOST_SOURCES, LanguageCatalogs, Segment
+from communique.expressions.compiled import compiled
 from communique.facts.tokens import ADDRESS
 from communique.text.markup import PARTED, difference, has_markup, is_literal, parted, shown
 from communique.text.numbered import numbered
@@ -19,7 +20,7 @@ from communique.words.letters import is_own
 from communique.words.vocabulary import vocabulary
 
 # A full stop and a capital behind it, or a sign of a script without capitals: but not inside a sentence that quotes.
-SENTENCE_END = re.compile(
+SENTENCE_END = compiled(
     r"[.!?…。！？៕؟۔।။។](?:(?<=[.!?…])(?<![.!?…].)[.!?…]*[\"”’»)\]]*(?=\s+[\"“‘«(\[]*[A-ZÀ-Þ\u0100-\u017f\u01a0\u01af\u0370-\u109f\u1e00-\u1eff]|\s*\Z)"
     r"|(?<=[!?])[!?]*[\"”’»)]*(?=\s*[^\s\x00-\u024f])"
     r"|(?<=[。！？៕؟۔।။។])[。！？៕؟۔।။។]*+[」』”’»）)]*+(?![ល។]|(?<=[」』])[ぁ-ん、]))"
@@ -32,7 +33,7 @@ ABBREVIATIONS = (
     "Corp Bros Calif Fla Tex Mass Pa Va Ill Jan Feb Mar Apr Aug Sep Sept Oct Nov Dec Doc Docs"
 )
 BEHIND = "|".join(rf"(?<=\b{re.escape(word)}\.)" for word in (*ABBREVIATIONS.split(), *ascii_uppercase))
-ABBREVIATING = re.compile(rf"\.(?=[\s,’'”\"])(?:{BEHIND})")  # a stop that ends no sentence
+ABBREVIATING = compiled(rf"\.(?=[\s,’'”\"])(?:{BEHIND})")  # a stop that ends no sentence
 # An address, or the sign of a case or document (LR-001): nobody translates them.
 WORDLESS = re.compile(rf"(?=[!-~])(?:{ADDRESS.pattern}|(?<!\w)(?:[A-Z]{{1,6}}/)*[A-Z]{{1,6}}[-/ ]?\d[\d/-]*(?!\w))")
 LITERAL = re.compile(r"\\\\|`")  # without it, no backslash is one that readers see

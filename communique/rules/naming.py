@@ -10,6 +10,7 @@ from rapidfuzz.distance import DamerauLevenshtein, Levenshtein
 
 from communique.checks.registry import Finding, Severity, catalogs_check, segment_check
 from communique.checks.segment import LanguageCatalogs, Segment
+from communique.expressions.compiled import compiled
 from communique.facts.tokens import ACRONYM, CURRENCIES, without_addresses
 from communique.glossary.lexicon import WORD, squeezed
 from communique.glossary.names import SMALL_WORDS, is_name
@@ -23,7 +24,7 @@ BRACKETS = re.compile(r"[（(]([^（()）]*)[）)]")
 KATAKANA = re.compile(r"[ァ-ヴー]+(?:・[ァ-ヴー]+)+")
 ENDING = re.compile(r"(?<=\w{3})(?:er|ing|ed|ie|y|e)?s?\Z")
 # (2560 BE), (0207 GMT) and (USD 1,000) introduce nothing.
-BESIDE_FIGURES = re.compile(rf"\d ?(?:BE|CE|AD|GMT|UTC|{CURRENCIES})\b|\b(?:{CURRENCIES}) ?(?=\d)")
+BESIDE_FIGURES = compiled(rf"\d ?(?:BE|CE|AD|GMT|UTC|{CURRENCIES})\b|\b(?:{CURRENCIES}) ?(?=\d)")
 LONG_ENOUGH = 3  # letters; anything shorter looks like something else
 
 

@@ -6,17 +6,15 @@ A query has to be found in a text itself before it is shown; what the shards are
 import json
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from itertools import accumulate, count
 from operator import add, sub
 from pathlib import Path
 
 from communique.search.folding import DATA, folded
+from communique.search.searchable import FOLDER, SCRIPT, Index, Searchable
 
-FOLDER = "search/"
-SCRIPT = "search.js"
 IDEOGRAPHIC = "\u2e80"  # from here on three characters say what six letters do
 LETTERS, IDEOGRAPHS = (9, 5, 4, 3, 2), (6, 4, 3, 2, 1)  # of the parts that are listed: long ones have few statements
 FEW = 10  # statements, whose texts are asked for without shards
@@ -31,27 +29,6 @@ AROUND_BLANKS = re.compile(
     f"{UNSPACED}{{0,{BESIDE}}}{SPACED}(?:{UNSPACED}{{1,{BESIDE}}}{SPACED})*(?=({UNSPACED}{{0,{BESIDE}}}))"
 )
 WORD = re.compile(f"{UNSPACED}|[^ {DATA['unspaced']}]+")
-
-
-@dataclass(frozen=True)
-class Searchable:
-    """A statement as it is found and shown: ``title`` is in ``language``, ``date`` in the reader's words."""
-
-    href: str
-    title: str
-    language: str
-    date: str
-    day: str
-    text: str
-
-
-@dataclass(frozen=True)
-class Index:
-    """The files of a search by their paths in an edition, and what its page tells the script of them."""
-
-    files: Mapping[str, bytes]
-    shards: int
-    statements: int
 
 
 def search_index(statements: Sequence[Searchable]) -> Index:

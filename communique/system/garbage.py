@@ -5,7 +5,7 @@ import gc
 
 def look_seldom() -> None:
     """Look through objects seldom: commands make many that live until they end, which took a tenth of their time."""
-    gc.set_threshold(50_000, 20, 20)
+    gc.set_threshold(150_000, 20, 20)
     gc.freeze()  # what has been imported stays
 
 

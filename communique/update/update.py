@@ -171,7 +171,7 @@ def _english(project: Project, catalogs: LanguageCatalogs) -> dict[str, dict[str
         texts[docname] = _sound(catalogs.language, terms, retired)
         texts[docname] |= {entry.msgid: entry.msgid for entry in entries if not entry.obsolete}
         if any(entry.is_translated for entry in entries if not entry.obsolete):
-            inputs = CheckInputs(catalogs.language, terms, catalog_of(document))
+            inputs = CheckInputs(docname, catalogs.language, terms, catalog_of(document))
             texts[docname] |= corrections(project, inputs)
     return texts
 

@@ -1,7 +1,7 @@
 """Checking: catalogs and the glossary become problems, without what a translator has overruled."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TypeAlias
@@ -40,14 +40,22 @@ class Checker:
         """Return whether a message's own checks find an error, so that it may not be published as translated."""
         return any(check.alone for check, _ in self.errors(Catalog({message.msgid: message}, "", {})))
 
-    def errors(self, catalog: Catalog, documents: Sequence[Document] = ()) -> Iterator[Found]:
-        """Yield the errors of a catalog that no flag overrules: what other catalogs say makes none."""
-        return self.errors_in(self.catalogs({Path(): catalog}, documents))
+    def errors(
+        self, catalog: Catalog, documents: Sequence[Document] = (), judged: Collection[str] = ()
+    ) -> Iterator[Found]:
+        """Yield the errors of a catalog that no flag overrules: what other catalogs say makes none.
 
-    def errors_in(self, language_catalogs: LanguageCatalogs) -> Iterator[Found]:
+        Messages that have been ``judged`` by themselves are not looked at so again.
+        """
+        return self.errors_in(self.catalogs({Path(): catalog}, documents), judged)
+
+    def errors_in(self, seen: LanguageCatalogs, judged: Collection[str] = ()) -> Iterator[Found]:
         """Yield the errors of catalogs that have been read already."""
-        needed = {check.id for check in self._checks() if check.gravest is Severity.ERROR}
-        return _errors(self._found(language_catalogs, needed, is_told=False))
+        needed = [check for check in self._checks() if check.gravest is Severity.ERROR]
+        together = {check.id for check in needed if not check.alone}
+        left = replace(seen, segments=tuple(each for each in seen.segments if each.message.msgid not in judged))
+        yield from _errors(self._found(left, {check.id for check in needed} - together, is_told=False))
+        yield from _errors(self._found(seen, together, is_told=False))
 
     def judge_each(
         self, language_catalogs: LanguageCatalogs

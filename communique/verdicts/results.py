@@ -6,7 +6,7 @@ catalogs, the glossary, the language, the code of the checks and of all that the
 
 import json
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -19,6 +19,7 @@ from communique.project.model import Language, Project
 from communique.system.cache import cache_folder, kept
 from communique.system.digests import digest
 from communique.verdicts.code import PACKAGE, code_digest
+from communique.verdicts.remembered import Remembered
 
 if TYPE_CHECKING:
     from communique.verdicts.checker import Found
@@ -41,6 +42,7 @@ class CheckInputs:
     ``source`` is the same of the English that a translation renders; English itself has none.
     """
 
+    docname: str
     language: Language
     terms: tuple[Term, ...]
     catalog: Catalog
@@ -77,7 +79,7 @@ def read_inputs(
     catalog = read_catalog(project, language, docname)
     if not (language.is_source or english):
         english = read_inputs(project, project.source, docname, terms)
-    return CheckInputs(language, terms, catalog, english)
+    return CheckInputs(docname, language, terms, catalog, english)
 
 
 def refused(project: Project, inputs: CheckInputs) -> frozenset[str]:
@@ -94,9 +96,10 @@ def faults(
     """
 
     def make() -> bytes:
-        found = find() if find else _errors(project, inputs)
-        named = [(check.id, finding.message if check.alone else None) for check, finding in found]
-        return json.dumps([[check, message and message.msgid] for check, message in named]).encode()
+        texts, remembered = rendered(project, inputs), _remembered(project, inputs)
+        found = _named(find()) if find else _found(project, inputs, texts, remembered)
+        remembered.keep(inputs.catalog, texts, found)
+        return json.dumps(found).encode()
 
     return _kept(project, inputs.digest, make)
 
@@ -106,15 +109,31 @@ def _kept(project: Project, key: str, make: Callable[[], bytes]) -> tuple[Fault,
     return tuple(Fault(check, msgid) for check, msgid in json.loads(data))
 
 
-def _errors(project: Project, inputs: CheckInputs) -> "Iterable[Found]":
+def _remembered(project: Project, inputs: CheckInputs) -> Remembered:
+    key = digest(shared=_shared_digest(inputs.language, inputs.terms), docname=inputs.docname)
+    return Remembered(cache_folder(project.build), key)
+
+
+def _found(
+    project: Project, inputs: CheckInputs, texts: Mapping[str, str], remembered: Remembered
+) -> list[tuple[str, str | None]]:
+    """Judge a catalog, but for the messages in which the same was looked at before."""
     from communique.verdicts.expressions import expressions_kept
 
+    known = remembered.of(inputs.catalog, texts)
     with expressions_kept(project):
         # What takes so long that it is kept also takes long to import.
         from communique.verdicts.checker import Checker
 
-        checker = Checker(inputs.language, inputs.terms, {Path(): rendered(project, inputs)})
-        return list(checker.errors(inputs.catalog))
+        found = Checker(inputs.language, inputs.terms, {Path(): texts}).errors(inputs.catalog, judged=known)
+        again = [(check, msgid) for msgid, checks in known.items() for check in checks]
+        return sorted([*_named(found), *again], key=str)
+
+
+def _named(found: "Iterable[Found]") -> list[tuple[str, str | None]]:
+    """Name the checks that have found errors, and the message of each that looks at one alone."""
+    named = ((check.id, finding.message if check.alone else None) for check, finding in found)
+    return sorted(((check, message.msgid if message else None) for check, message in named), key=str)
 
 
 def document_faults(project: Project, docname: str, terms: tuple[Term, ...]) -> tuple[Fault, ...]:
@@ -126,8 +145,7 @@ def document_faults(project: Project, docname: str, terms: tuple[Term, ...]) -> 
     def make() -> bytes:
         from communique.verdicts.checker import Checker
 
-        found = Checker(project.source, terms, {}).errors(Catalog({}, "", {}), [document])
-        return json.dumps([[check.id, None] for check, _ in found]).encode()
+        return json.dumps(_named(Checker(project.source, terms, {}).errors(Catalog({}, "", {}), [document]))).encode()
 
     shared = _shared_digest(project.source, terms)
     return _kept(project, digest(shared=shared, docname=docname, text=document.text), make)

@@ -19,7 +19,7 @@ from communique.html.wording import Wording
 from communique.project.settings import load_project
 from communique.publish.destinations import read_destination
 from communique.publish.publish import publish
-from communique.search.index import Index
+from communique.search.searchable import Index
 from communique.statements.availability import Availability
 from communique.statements.edition import Edition
 

@@ -1,0 +1,28 @@
+"""What is searched, and what a search is made of, as values: most builds make none."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+FOLDER = "search/"
+SCRIPT = "search.js"
+
+
+@dataclass(frozen=True)
+class Searchable:
+    """A statement as it is found and shown: ``title`` is in ``language``, ``date`` in the reader's words."""
+
+    href: str
+    title: str
+    language: str
+    date: str
+    day: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Index:
+    """The files of a search by their paths in an edition, and what its page tells the script of them."""
+
+    files: Mapping[str, bytes]
+    shards: int
+    statements: int
