@@ -32,6 +32,7 @@ class _Names(NamedTuple):
     also: Mapping[str, str]
     direction: tuple[str, str]
     acts: str
+    movement: tuple[str, str]
 
     def read(self, text: str) -> dict[str, str]:
         """Find the countries that a text names, by their codes."""
@@ -52,6 +53,11 @@ class _Names(NamedTuple):
         )
         return all(re.search(rule, text) for rule in rules)
 
+    def moves(self, text: str, name: str) -> int:
+        """Return 1 where all that moves goes to a country, -1 where it comes from there, 0 where neither is sure."""
+        found = [rule and re.search(rule.replace("{name}", re.escape(name)), text) for rule in self.movement]
+        return bool(found[0]) - bool(found[1]) if any(found) and not all(found) else 0
+
     def does(self, text: str, names: tuple[str, str]) -> bool:
         """Return whether the first of two countries does something to the second."""
         rule = self.acts.replace("{one}", re.escape(names[0])).replace("{other}", re.escape(names[1]))
@@ -71,6 +77,9 @@ def exchanged_countries(source: str, translation: str, codes: tuple[str, str]) -
     for one, other in zip(lost, added, strict=False):
         yield Conflict("country", one, other)
     here, both = _names(codes[0]), stated.keys() & given.keys()
+    for key in both:
+        if here.moves(source, stated[key]) == 1 and there.moves(text, given[key]) == -1:
+            yield Conflict("country", stated[key], given[key])
     for one, other in permutations(both, 2) if len(both) > 1 else ():
         here_to, there_to = (stated[one], stated[other]), (given[one], given[other])
         for is_said, may_be in ((here.goes, there.goes), (here.does, there.does)):
@@ -124,7 +133,8 @@ def _names(code: str) -> _Names:
     edged = rf"(?<![A-Za-z{KATAKANA}])(?:{long})(?![A-Za-z]|(?<=[{KATAKANA}])[{KATAKANA}])"
     rule = f"{edged}|(?:{before})(?:{alternatives(short)})" if before else edged
     direction = rules.get("from", ""), rules.get("to", "")
-    return _Names(compiled(rule), codes, rules.get("also", {}), direction, rules.get("acts", ""))
+    movement = rules.get("into", ""), rules.get("out", "")
+    return _Names(compiled(rule), codes, rules.get("also", {}), direction, rules.get("acts", ""), movement)
 
 
 def _own_names(code: str) -> dict[str, str]:
