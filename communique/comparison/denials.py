@@ -8,6 +8,7 @@ from math import inf
 from communique.comparison.sentences import side_by_side
 from communique.comparison.words import section
 from communique.expressions.choices import NEVER
+from communique.expressions.signs import Signs
 from communique.expressions.sought import Sought
 from communique.text.khmer import one_spelling
 from communique.text.legible import MASK
@@ -74,7 +75,9 @@ def _affirmed(texts: tuple[str, str], codes: tuple[str, str], said: Mapping[str,
     rules, text = section(codes[0], "verbs"), one_spelling(texts[1])
     clauses = re.split(rules.get("clause", NEVER), texts[0]) if said else []
     closed = [clause for clause in clauses if not re.search(rules["open"], clause)]
-    denied, there, before = _denied(codes[0]).items(), _denied(codes[1]), _said(codes[0]).items()
+    may = _signs(codes[0]).within(texts[0]) if closed else ()
+    denied = [(name, verb) for name, verb in _denied(codes[0]).items() if name in may and name in said]
+    there, before = _denied(codes[1]), _said(codes[0]).items() if denied else ()
     # Beside another denial, "gave no reason for the arrest" denies no arrest.
     directly = re.compile(rules["directly"] if said is not _said(codes[1]) else ".*")
     # "Do so" is any verb that stands before it, where nothing is denied at all.
@@ -83,7 +86,7 @@ def _affirmed(texts: tuple[str, str], codes: tuple[str, str], said: Mapping[str,
         match[0]
         for clause in closed
         for name, verb in denied
-        if name in said and (match := verb.search(clause)) and directly.fullmatch(match[0])
+        if (match := verb.search(clause)) and directly.fullmatch(match[0])
         if any(said[each].search(text) and not there[each].search(text) for each in (name, *meant.get(name, ())))
     )
     return next(found, "")
@@ -111,6 +114,11 @@ def _said(code: str) -> Mapping[str, Sought]:
 @lru_cache
 def _denied(code: str) -> Mapping[str, Sought]:
     return _verbs(code, "denied")
+
+
+@lru_cache
+def _signs(code: str) -> Signs:
+    return Signs(_denied(code))
 
 
 @lru_cache

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from itertools import accumulate, pairwise
 
@@ -33,11 +33,11 @@ ABOUT = frozenset({"counts", "list", "bare"})  # of a table of counters what nam
 OF = re.compile(r"\b(?:of|including|among)\b")
 OF_FIRST = re.compile(r"(?:\A|[.;:,(]\s*)(?:[Oo]f|[Aa]mong|[Oo]ut of)(?: the| all| its| these| those)? \Z")
 OF_THEM = re.compile(r"\s*(?:\w+ ){0,2}of (?:them|whom|which|these|those)\b")
-FAR = 40  # characters
+FAR, NEAR = 40, 16  # characters
 Row = tuple[Fact, Fact]
 
 
-def alike(pairs: Sequence[Row], text: str, code: str) -> list[list[Row]]:
+def alike(pairs: Iterable[Row], text: str, code: str) -> list[list[Row]]:
     """Group pairs of facts of which each may be taken for another, in the order of the source.
 
     The last of a list says what all count: 9 and 12 years.
@@ -45,8 +45,6 @@ def alike(pairs: Sequence[Row], text: str, code: str) -> list[list[Row]]:
     groups: dict[str, list[Row]] = defaultdict(list)
     start, last, list_of = len(text), "", re.compile(section(code, "counter").get("list", NEVER))
     for pair in sorted(pairs, key=lambda pair: -pair[1].start):
-        if _is_sum(pair[1], (each[1] for each in pairs), text, code):
-            continue
         name = _named(pair, text, code)
         gap = text[pair[1].end : start]
         may_be = gap.strip() or pair[1].text[-1].isdecimal()  # ៦០នាក់ មួយភាគបី are no list
@@ -56,10 +54,10 @@ def alike(pairs: Sequence[Row], text: str, code: str) -> list[list[Row]]:
     return [sorted(row, key=lambda pair: pair[0].start) for row in groups.values() if len(row) > 1]
 
 
-def _is_sum(fact: Fact, facts: Iterable[Fact], text: str, code: str) -> bool:
+def is_sum(fact: Fact, facts: Iterable[Fact], text: str, code: str) -> bool:
     """Return whether a number is told to be the sum of those that stand before it: 男性32人、女性21人の計53人."""
     rules, whole = _wholes(code), amount(fact.value)
-    if not (rules and whole and rules["total"].search(text[: fact.start])):
+    if not (rules and whole and rules["total"].search(text[max(0, fact.start - NEAR) : fact.start])):
         return False
     before = sorted((each for each in facts if each.end <= fact.start), key=lambda each: -each.start)
     return whole in accumulate(amount(each.value) or 0 for each in before)
