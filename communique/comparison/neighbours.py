@@ -20,7 +20,7 @@ def is_year_beside(difference: Difference, given: Iterable[Fact], text: str, cod
         return False
     years = {fact.value.year for fact in given if isinstance(fact.value, Date)}
     words = section(code, "neighbours")
-    return any(lost.year + step in years and re.search(words[name], text) for name, step in STEPS.items() if words)
+    return any(lost.year + step in years and re.search(words.get(name, NEVER), text) for name, step in STEPS.items())
 
 
 def is_day_beside(found: Fact, stated: Sequence[Fact], texts: tuple[str, str], codes: tuple[str, str]) -> bool:
