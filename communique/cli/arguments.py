@@ -1,12 +1,12 @@
 """What the arguments of several commands have in common."""
 
 import argparse
-import sys
 from collections.abc import Callable
 from typing import TypeAlias
 
 from communique.errors import CommuniqueError
 from communique.project.model import Language, Project
+from communique.system.terminal import complain
 
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 Begin: TypeAlias = Callable[[argparse.Namespace], int]
@@ -31,7 +31,7 @@ def add_command_without_project(
 
 def _refuse(options: argparse.Namespace, error: CommuniqueError) -> None:
     """Say what stops a command."""
-    print(error, file=sys.stderr)
+    complain(error)
 
 
 def take_cluster(command: argparse.ArgumentParser) -> None:

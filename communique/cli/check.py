@@ -12,6 +12,7 @@ from communique.cli.counting import take_counting
 from communique.cli.missing import refusal
 from communique.errors import CommuniqueError
 from communique.project.model import Language, Project
+from communique.system.terminal import complain, visible
 
 if TYPE_CHECKING:
     from communique.glossary.terms import Term
@@ -64,7 +65,7 @@ def _surveys(
         lack = f"{error}; what catalogs lack is not known until then"
     done = surveys(project, languages, terms, templates, files)
     if lack and not any(each.unread for each in done):
-        print(lack, file=sys.stderr)
+        complain(lack)
     return done
 
 
@@ -97,7 +98,7 @@ def _write(form: str, surveys: "list[Told]", unread: list[CommuniqueError]) -> i
     shown = problems if form == "text" else [*map(reports.unreadable, unread), *problems]
     reports.write(form, shown, overruled, sum(done.messages for done in surveys), sys.stdout)
     for error in unread:
-        print(error, file=sys.stderr)
+        complain(error)
     return 2 if unread else int(any(problem.severity is Severity.ERROR for problem in problems))
 
 
@@ -107,7 +108,7 @@ def _refuse(options: argparse.Namespace, error: CommuniqueError) -> None:
 
     if options.format != "text":
         reports.write(options.format, [reports.unreadable(error)], (), 0, sys.stdout)
-    print(error, file=sys.stderr)
+    complain(error)
 
 
 def _fix(
@@ -118,7 +119,6 @@ def _fix(
     files: Collection[Path] | None,
 ) -> None:
     """Mend the catalogs and say what changed: among the problems for people, beside them for programs."""
-    from communique.system.terminal import visible
     from communique.verdicts.mending import mend
 
     for language in languages:

@@ -22,8 +22,12 @@ def take_counting(command: argparse.ArgumentParser) -> None:
 def counting(options: argparse.Namespace, out: TextIO | None = None) -> Iterator[Progress]:
     """Count what a command does, for who looks at ``out``, standard error, on a terminal that can clear a line."""
     shown = out or sys.stderr
-    with progress(has_colours(shown) and not options.quiet, shown) as told:
-        yield told
+    is_shown = has_colours(shown) and not options.quiet
+    if is_shown or options.timings:
+        with progress(is_shown, shown) as told:
+            yield told
+    else:
+        yield Progress(shown)  # nobody looks: nothing is told
 
 
 def name_slowest(options: argparse.Namespace, told: Progress) -> None:

@@ -1,10 +1,10 @@
 """``communique review``: pages for whoever reads a translation and signs it."""
 
 import argparse
-import sys
 
 from communique.cli.arguments import Commands, add_command, take_language
 from communique.project.model import Language, Project
+from communique.system.terminal import complain
 
 
 def add(added: Commands) -> None:
@@ -24,6 +24,6 @@ def run(options: argparse.Namespace, project: Project, languages: list[Language]
         if written.path:
             print(f"{written.path}: left to read: {written.left}; facts that differ: {written.differing}", flush=True)
         else:
-            print(written.error, file=sys.stderr)
+            complain(written.error)
             worst = 2
     return worst

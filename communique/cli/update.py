@@ -6,6 +6,7 @@ import sys
 
 from communique.cli.arguments import Commands, add_command, take_language
 from communique.project.model import Language, Project
+from communique.system.terminal import complain
 
 
 def add(added: Commands) -> None:
@@ -26,7 +27,7 @@ def run(options: argparse.Namespace, project: Project, languages: list[Language]
     worst = 0
     for updated in update(project, languages, Pruning(options.obsolete_days, options.obsolete_number)):
         if updated.error:
-            print(updated.error, file=sys.stderr)
+            complain(updated.error)
             worst = 2
         elif updated.note:
             print(f"{updated.path}: {updated.told}", file=sys.stderr)

@@ -12,6 +12,8 @@ from communique.statements.edition import Edition
 from communique.statements.marking import marked_language
 from communique.text.fields import Fields
 
+NUMBERS = (nodes.generated, nodes.label, nodes.footnote_reference)
+
 
 def refuse_unset(doctree: nodes.document, edition: Edition, path: Path) -> None:
     """Raise CommuniqueError for a character that readers would see and that no font has, by its line."""
@@ -19,7 +21,7 @@ def refuse_unset(doctree: nodes.document, edition: Edition, path: Path) -> None:
         return
     for text in doctree.findall(nodes.Text):
         character = lacking(edition.project.fonts, text.astext())
-        if character and _is_shown(text):
+        if character and _is_written(text):
             code = marked_language(text) or edition.language.code
             block = _block(text)
             problem = no_font(character, block.rawsource or text.astext(), code)
@@ -43,9 +45,10 @@ def no_font(character: str, message: str, code: str) -> str:
     )
 
 
-def _is_shown(text: nodes.Text) -> bool:
+def _is_written(text: nodes.Text) -> bool:
+    """Return whether somebody has written what readers see: a number is in a language's digits of itself."""
     parent: nodes.Node | None = text.parent
-    while parent is not None and not isinstance(parent, SILENT):
+    while parent is not None and not isinstance(parent, (*SILENT, *NUMBERS)):
         parent = parent.parent
     return parent is None
 

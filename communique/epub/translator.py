@@ -30,7 +30,7 @@ class XHTMLTranslator(PageTranslator):
     def visit_footnote_list(self, node: footnote_list) -> None:
         """All notes, which stay in sight for who reads to the end."""
         heading = node["heading"]
-        language = str(lang(heading.language, self.config.language)).replace(" lang=", " xml:lang=", 1)
+        language = lang(heading.language, self.config.language)
         title = self.encode(heading.text)
         self.body.append(f'<section class="footnotes" epub:type="footnotes">\n<h2{language}>{title}</h2>\n')
 

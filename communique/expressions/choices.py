@@ -31,11 +31,6 @@ def one_of(patterns: Iterable[re.Pattern[str]]) -> str:
     return "|".join(f"(?:{pattern.pattern})" for pattern in patterns) or NEVER
 
 
-def choice(rules: Iterable[str]) -> re.Pattern[str]:
-    """Join expressions of any case, without groups, in one, whose ``lastindex`` numbers that which is found first."""
-    return re.compile("|".join(f"({rule})" for rule in rules) or NEVER, re.IGNORECASE)
-
-
 def ungrouped(expression: str) -> str:
     """Leave out the names of groups, of which two that are joined may have the same."""
     return NAMED.sub("(?:", expression)

@@ -2,14 +2,14 @@
 
 import hashlib
 import os
-import shutil
 from collections.abc import Mapping
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path
+from typing import IO
 
 from communique.errors import CommuniqueError
-from communique.system.files import Data, unwritable
+from communique.system.files import Data, read, unwritable
 
 LONGEST_PATH, LONGEST_NAME = 1000, 255  # bytes
 OTHER_NAMES = frozenset({"", ".", ".."})  # of no file: a path that begins or ends with a slash has an empty one
@@ -32,14 +32,18 @@ def write_files(files: Mapping[str, Data], folder: Path) -> None:
             raise CommuniqueError(f"{name!r} is no plain path in a release: give the file another name")
     try:
         for name, data in files.items():
-            path = folder / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            if isinstance(data, Path):
-                shutil.copyfile(data, path)
-            else:
-                path.write_bytes(data)
+            with _new(folder / name) as file:
+                file.write(read(data))
     except OSError as error:
         raise unwritable(folder, error) from None
+
+
+def _new(path: Path) -> IO[bytes]:
+    try:
+        return path.open("wb")
+    except FileNotFoundError:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return path.open("wb")
 
 
 def settle(folder: Path, made: datetime) -> None:

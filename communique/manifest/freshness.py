@@ -89,6 +89,10 @@ def _refuse_other(release: Path, version: str) -> None:
 def _refuse_older(release: Path, version: str) -> None:
     """Refuse to call a release the newest that is not the newest of those beside it."""
     for path in release.absolute().parent.glob(f"*/{NAME}"):
-        other = read_manifest(path.read_bytes()).version
+        try:
+            other = read_manifest(path.read_bytes()).version
+        except CommuniqueError:
+            told = "not the manifest of a release, which may be a newer one: get it again, or take it away"
+            raise CommuniqueError(told, path) from None
         if version_key(other) > version_key(version):
             raise CommuniqueError(f"{other} is newer: refresh that one", release)

@@ -101,7 +101,7 @@ class BlockTranslator(InlineTranslator):
         inner = self.render(child for child in node.children if not isinstance(child, nodes.attribution))
         by = self.render(child for part in source for child in part.children) if source else "none"
         if source:
-            self.pieces.append(Piece(self.language, "—", node))
+            self.pieces.append(Piece(self.language, "—"))
         self.body.append(f"quotation({inner}, {by});\n")
         raise nodes.SkipNode
 
@@ -131,7 +131,7 @@ class BlockTranslator(InlineTranslator):
         lines = [
             f"(0, {self.passage(node, self.literal_line(line, language))})" for line in node.astext().splitlines()
         ]
-        self.pieces.append(Piece(language, node.astext(), node))
+        self.pieces.append(Piece(language, node.astext()))
         self.body.append(f"lines({array(lines)});\n")
         raise nodes.SkipNode
 
@@ -161,7 +161,7 @@ class BlockTranslator(InlineTranslator):
         title = [child for child in node.children if isinstance(child, nodes.title)]
         heading = self.passage(title[0], self.render(title[0].children)) if title else "none"
         entries = ", ".join(self.contents(node, 0))
-        self.pieces.append(Piece(self.language, "." + self.language.digits, node))
+        self.pieces.append(Piece(self.language, "." + self.language.digits))
         self.body.append(f"contents({heading}, {entries});\n")
         raise nodes.SkipNode
 
@@ -177,7 +177,7 @@ class BlockTranslator(InlineTranslator):
     def visit_citation(self, node: nodes.citation) -> None:
         """A work that the text cites, by its label."""
         label, *rest = node.children
-        self.pieces.append(Piece(self.language, "[]", node))
+        self.pieces.append(Piece(self.language, "[]"))
         self.body.append(f"citation({self.render(label.children)}, {self.render(rest)});\n")
         raise nodes.SkipNode
 

@@ -27,7 +27,7 @@ class Furniture:
         """List the texts that fonts are needed for."""
         around = self.around
         footer = f"{self.page}{words.language.digits}•[]{around.address}{BETWEEN}"
-        yield Piece(words.language, footer, None)
+        yield Piece(words.language, footer)
         shown = [
             around.organisation,
             around.kind,

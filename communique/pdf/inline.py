@@ -104,7 +104,7 @@ class InlineTranslator(nodes.GenericNodeVisitor):
         """Set a text in its passage's language."""
         text = in_one_line(node.astext())
         language = self.language_of(node)
-        self.pieces.append(Piece(language, text, node))
+        self.pieces.append(Piece(language, text))
         write = self.words.heading if isinstance(node.parent, nodes.title) else self.words.text
         self.body.append(write(text, language))
         self.last_text = (len(self.body), language, text)
@@ -126,7 +126,7 @@ class InlineTranslator(nodes.GenericNodeVisitor):
             last, note = self.last_text, self.render(self.footnotes[name].children[1:])
             self.last_text = last
             call = f"note({literal(name)}, {literal(node.astext())}, {note});"
-        self.pieces.append(Piece(self.language, f"[{node.astext()}]", node))
+        self.pieces.append(Piece(self.language, f"[{node.astext()}]"))
         if self.last_text and self.last_text[0] == len(self.body):
             _, language, text = self.last_text
             tail = last_chunk(text, language.code)
@@ -161,7 +161,6 @@ class InlineTranslator(nodes.GenericNodeVisitor):
     def visit_image(self, node: nodes.image) -> None:
         """A picture with its alternative text, which PDF/UA demands."""
         width = length(node["width"]) if "width" in node else "auto"
-        self.pieces.append(Piece(self.language, "", node))
         picture = "picture-within" if isinstance(node.parent, nodes.TextElement) else "picture"
         self.body.append(f"{picture}({literal(self.images[node])}, {literal(node['alt'])}, {width});")
         raise nodes.SkipNode

@@ -25,7 +25,7 @@ class ListTranslator(InlineTranslator):
         items = ", ".join(self.render(item.children) for item in node.children)
         form = {"arabic": "1", "loweralpha": "a", "upperalpha": "A", "lowerroman": "i", "upperroman": "I"}
         pattern = node.get("prefix", "") + form[node.get("enumtype", "arabic")] + node.get("suffix", ".")
-        self.pieces.append(Piece(self.language, pattern + self.language.digits + ascii_letters, node))
+        self.pieces.append(Piece(self.language, pattern + self.language.digits + ascii_letters))
         start = node.get("start", 1)
         self.body.append(f"numbered({literal(pattern)}, {start}, {self.tight(node)}, {items});\n")
         raise nodes.SkipNode
@@ -55,7 +55,7 @@ class ListTranslator(InlineTranslator):
     def between(self) -> str:
         """Write what stands between a term and its classifiers, or two options."""
         between = comma(self.language.code)
-        self.pieces.append(Piece(self.language, between, None))
+        self.pieces.append(Piece(self.language, between))
         return f"{literal(between)};"
 
     def visit_option_list(self, node: nodes.option_list) -> None:
@@ -68,7 +68,7 @@ class ListTranslator(InlineTranslator):
 
     def visit_option_argument(self, node: nodes.option_argument) -> None:
         """What an option takes, behind its delimiter."""
-        self.pieces.append(Piece(self.language, node["delimiter"], node))
+        self.pieces.append(Piece(self.language, node["delimiter"]))
         self.body.append(f"{literal(node['delimiter'])};")
 
     def visit_hlist(self, node: addnodes.hlist) -> None:

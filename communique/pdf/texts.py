@@ -4,8 +4,6 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from docutils import nodes
-
 from communique.glossary.names import whole_names
 from communique.pdf.typst import literal
 from communique.project.model import Language
@@ -24,11 +22,10 @@ OPENING, CLOSING = "「『（【〈《", "」』）】〉》、。，．：；�
 
 @dataclass(frozen=True)
 class Piece:
-    """A text as the document sets it, and where it comes from (for errors)."""
+    """A text as the document sets it."""
 
     language: Language
     text: str
-    node: nodes.Node | None
 
 
 @dataclass(frozen=True)
@@ -86,7 +83,7 @@ class Words:
 
     def piece(self, phrase: Phrase) -> Piece:
         """Return what a string of the interface needs fonts for."""
-        return Piece(self.languages.get(phrase.language, self.language), phrase.text, None)
+        return Piece(self.languages.get(phrase.language, self.language), phrase.text)
 
 
 def _with_room(phrase: str) -> str:

@@ -20,7 +20,6 @@ from communique.text.scripts import comma
 
 RULE = "* * *"
 DEEPER = "    "
-HEADINGS = (nodes.section, nodes.document)
 
 
 class PlainTranslator:
@@ -129,7 +128,7 @@ class PlainTranslator:
             written = RomanNumeral(number)
             return written.to_lowercase() if kind.startswith("lower") else written.to_uppercase()
         if kind.endswith("alpha"):
-            return chr((ord("a") if kind.startswith("lower") else ord("A")) + number - 1)
+            return _lettered(number) if kind.startswith("lower") else _lettered(number).upper()
         return self.interface.language.number(str(number))
 
     @blocks.register(nodes.definition_list_item)
@@ -188,6 +187,12 @@ class PlainTranslator:
     def _(self, node: nodes.Element) -> Iterator[str]:
         label, *text = node.children
         yield f"[{label.astext()}] {self.lines(text)}"
+
+
+def _lettered(number: int) -> str:
+    """Write a number in letters, as pages and PDFs do: behind z stands aa."""
+    rest, last = divmod(number - 1, 26)
+    return (_lettered(rest) if rest else "") + chr(ord("a") + last)
 
 
 def _indented(text: str, by: str = DEEPER) -> str:

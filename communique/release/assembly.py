@@ -2,7 +2,7 @@
 
 import platform
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
@@ -12,7 +12,7 @@ from msgspec import UNSET
 
 from communique import __version__
 from communique.approvals.standing import Standing
-from communique.manifest.files import contents, digest_of, sums_of, write_files
+from communique.manifest.files import digest_of, sums_of, write_files
 from communique.manifest.manifest import (
     FORMAT,
     NAME,
@@ -31,7 +31,7 @@ from communique.project.paths import slug
 from communique.release.candidate import Candidate
 from communique.release.downloads import stem, write_downloads
 from communique.release.foundations import glossary_rows, overruled_checks, settings
-from communique.release.order import Order, Parts, Work
+from communique.release.order import Order, Parts, Signed, Work
 from communique.statements.availability import Earlier
 from communique.statements.formats import format_of
 from communique.system.clock import written
@@ -66,12 +66,13 @@ def assemble(
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        write_downloads(order, work, parts, folder)
+        files = write_downloads(order, work, parts, folder)
     except OSError as error:
         raise unwritable(folder, error) from None
     tell(f"archives: {stem(order, work)}.zip and one for each of {', '.join(work.codes)}")
-    write_files({SBOM: billed()}, folder)
-    manifest = described(order, work, parts, tuple(_files(folder, parts)))
+    write_files({SBOM: (parts_list := billed())}, folder)
+    files.append(File(SBOM, len(parts_list), digest_of(parts_list)))
+    manifest = described(order, work, parts, tuple(_signed(files, parts.signed)))
     encoded = manifest.encoded()
     listed = sums_of({NAME: digest_of(encoded), **{file.path: file.sha256 for file in manifest.files}})
     write_files({NAME: encoded, SUMS: listed}, folder)
@@ -143,11 +144,10 @@ def _approvals(approved: Standing) -> Iterator[ApprovedMessages]:
         yield ApprovedMessages(role, day, len(digests), digest_of(lines.encode()))
 
 
-def _files(folder: Path, parts: Parts) -> Iterator[File]:
-    """Describe the files of a release, in the order of their paths."""
-    for name, path in sorted(contents(folder).items()):
-        digest = digest_of(path)
-        yield File(name, path.stat().st_size, digest, parts.signed.before(digest) or UNSET)
+def _signed(files: Iterable[File], signed: Signed) -> Iterator[File]:
+    """Say of the files of a release what they were before they were signed, in the order of their paths."""
+    for file in sorted(files, key=lambda file: file.path):
+        yield File(file.path, file.size, file.sha256, signed.before(file.sha256) or UNSET)
 
 
 def bill(order: Order, work: Work, parts: Parts) -> bytes:

@@ -5,16 +5,16 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from communique.glossary.terms import read_glossary
-from communique.manifest.files import sums, write_files
-from communique.manifest.manifest import SITE, SUMS
+from communique.manifest.files import digest_of, sums
+from communique.manifest.manifest import SUMS, File
 from communique.manifest.part import PART, Part
 from communique.release.order import Order, Parts, Work
+from communique.release.writing import write_site
 from communique.signing.keys import signers
 from communique.site.download import Offer, commands_for, download_pages
 from communique.statements.edition import Edition
 from communique.system.cache import cache_folder
 from communique.system.clock import written
-from communique.system.compressed import compress
 from communique.system.files import Data
 from communique.system.zips import write_archive
 
@@ -24,21 +24,27 @@ def stem(order: Order, work: Work) -> str:
     return f"{_slug(work.source.organisation)}-{order.version}"
 
 
-def write_downloads(order: Order, work: Work, parts: Parts, folder: Path) -> None:
-    """Write the archives and the site's files into the folder of a release."""
+def write_downloads(order: Order, work: Work, parts: Parts, folder: Path) -> list[File]:
+    """Write the archives and the site's files into the folder of a release, and describe them."""
     name = stem(order, work)
     packed = {f"{name}.zip": work.codes, **{f"{name}-{code}.zip": (code,) for code in parts.alone}}
-    for archive, codes in packed.items():
-        _pack(order, work, parts, folder / archive, codes)
-    sizes = {archive: (folder / archive).stat().st_size for archive in packed}
-    who, cache = signers(work.source.release.signers), cache_folder(work.source.build)
+    archives: list[File] = []
+
+    def pack() -> None:
+        archives.extend(_pack(order, work, parts, folder / archive, codes) for archive, codes in packed.items())
+
+    cache = cache_folder(work.source.build)
+    site = write_site(parts.site, folder, cache, pack)
+    sizes = {archive.path: archive.size for archive in archives}
+    who = signers(work.source.release.signers)
     offer = Offer(order.version, (order.hour or work.made).date(), sizes, who)
-    site = {**parts.site, **download_pages(_editions(work), offer, cache)}
-    write_files({f"{SITE}{path}": data for path, data in site.items()}, folder)
-    compress(folder / SITE, cache)
+    pages = download_pages(_editions(work), offer, cache)
+    # Its fonts may be those of other pages.
+    files = {file.path: file for file in (*archives, *site, *write_site(pages, folder, cache))}
+    return list(files.values())
 
 
-def _pack(order: Order, work: Work, parts: Parts, path: Path, codes: Sequence[str]) -> None:
+def _pack(order: Order, work: Work, parts: Parts, path: Path, codes: Sequence[str]) -> File:
     """Pack the pages in all languages or in one, with what verifies them alone."""
     pages = parts.offline if len(codes) > 1 else parts.alone[codes[0]]
     who = signers(work.source.release.signers)
@@ -49,6 +55,7 @@ def _pack(order: Order, work: Work, parts: Parts, path: Path, codes: Sequence[st
     if signature := parts.signed.list(listed):
         files[f"{SUMS}.sig"] = signature
     write_archive(path, files, work.made)
+    return File(path.name, path.stat().st_size, digest_of(path))
 
 
 def _editions(work: Work) -> list[Edition]:

@@ -58,9 +58,13 @@ def _pages(tree: Project, name: str, code: str) -> dict[str, Data]:
 
 
 def edition_tree(work: Work, code: str, folder: Path) -> Project:
-    """Copy the source for one language: without what does not pass, with earlier files where it has not caught up."""
+    """Return the source for one language: without what does not pass, with earlier files where it has not caught up.
+
+    It is a copy in ``folder``, unless it is what all languages have.
+    """
     files: dict[str, bytes] = {}
     for candidate in work.chosen:
         files |= candidate.files if candidate.language == code else {}
     chosen = {candidate.docname for candidate in work.chosen if candidate.language == code}
-    return overlaid(work.source, folder, files, [name for name in statements(work.source) if name not in chosen])
+    without = [name for name in statements(work.source) if name not in chosen]
+    return overlaid(work.source, folder, files, without) if files or without else work.source

@@ -3,7 +3,7 @@
 Nothing that is not committed gets into a release, and everybody who has the repository can make the same files again.
 """
 
-import shutil
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -14,7 +14,7 @@ from communique.errors import CommuniqueError
 from communique.project.model import Project
 from communique.project.paths import document_path
 from communique.project.settings import load_project
-from communique.system.files import empty_folder, unwritable
+from communique.system.files import Data, clear_folder, read, write_changed
 from communique.system.git import git, objects
 
 BUILD = "build"
@@ -84,21 +84,16 @@ def uncommitted(root: Path) -> tuple[str, ...]:
 def extract(root: Path, commit: str, folder: Path) -> str:
     """Write the files of a commit to ``folder``, and give the SHA-256 digest of their names and contents.
 
-    No other file stays there, but what was built of those before. Contents are git's own, without conversions of line
-    ends; a symbolic link is refused. So is a commit that is on no branch and has no tag of the repository: what
-    somebody has only fetched is not the project's.
+    No other file stays there, but what was built of those before; one that is there already is not written again.
+    Contents are git's own, without conversions of line ends; a symbolic link is refused. So is a commit that is on no
+    branch and has no tag of the repository: what somebody has only fetched is not the project's.
     """
     check_history(root, commit)
-    empty_folder(folder, BUILD)
     blobs = list(_blobs(root, commit))
+    clear_folder(folder, {blob.path for blob in blobs}, BUILD)
     digest = sha256()
     for blob, data in zip(blobs, objects(root, [blob.object for blob in blobs]), strict=True):
-        path = folder / _safe(blob.path)
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(data)
-        except OSError as error:
-            raise unwritable(path, error) from None
+        write_changed(folder / _safe(blob.path), data)
         digest.update(f"{sha256(data).hexdigest()}  {blob.path}\n".encode())
     return digest.hexdigest()
 
@@ -157,11 +152,17 @@ def _safe(path: str) -> PurePosixPath:
 
 def overlaid(source: Project, folder: Path, files: Mapping[str, bytes], without: Sequence[str]) -> Project:
     """Copy a project with some files replaced and some documents left out; what was built there before stays."""
-    empty_folder(folder, BUILD)
-    shutil.copytree(source.root, folder, ignore=shutil.ignore_patterns(BUILD), dirs_exist_ok=True)
-    for name, data in files.items():
-        (folder / name).write_bytes(data)
-    copied = load_project(folder)
-    for docname in without:
-        document_path(copied, docname).unlink()
-    return copied
+    left_out = {source.shown(document_path(source, docname)).as_posix() for docname in without}
+    found: dict[str, Data] = {**dict(_files_of(source.root)), **files}
+    names = found.keys() - left_out
+    clear_folder(folder, names, BUILD)
+    for name in names:
+        write_changed(folder / name, read(found[name]))
+    return load_project(folder)
+
+
+def _files_of(root: Path) -> Iterator[tuple[str, Path]]:
+    """Find a project's files by their paths, without what was built of them."""
+    for place, folders, names in os.walk(root):
+        folders[:] = [name for name in folders if (place, name) != (str(root), BUILD)]
+        yield from ((Path(place, name).relative_to(root).as_posix(), Path(place, name)) for name in names)

@@ -6,7 +6,7 @@ A query has to be found in a text itself before it is shown; what the shards are
 import json
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate, count
@@ -68,17 +68,30 @@ def search_index(statements: Sequence[Searchable]) -> Index:
 
 def grams(text: str) -> tuple[set[str], set[str]]:
     """Return all parts of a folded text without its blanks, and which of them it has as a query of their own."""
-    own = set[str]().union(_joined_words(text), *map(_parts, set(text.split())))
-    return _parts(text.replace(" ", "")), own
+    words = text.split()
+    inside = set[str]().union(*(_parts(word, lambda length, end: range(end)) for word in set(words)))
+    blanks = list(accumulate(map(len, words)))[:-1]
+    # Most parts of a text lie in its words: only those around blanks are not known yet.
+    around = _parts("".join(words), lambda length, end: _across(blanks, length, end))
+    return inside | around, inside.union(_joined_words(text))
 
 
-def _parts(text: str) -> set[str]:
+def _across(blanks: Sequence[int], length: int, end: int) -> set[int]:
+    """Return where parts of a length begin in which a blank was."""
+    found = set[int]()
+    for back in range(1, length):
+        found.update([blank - back for blank in blanks])
+    return {place for place in found if 0 <= place < end}
+
+
+def _parts(text: str, places: Callable[[int, int], Iterable[int]]) -> set[str]:
+    """Return parts of a text of every length; ``places`` says where, of a length, before an end."""
     found = set[str]()
     for lengths, fits in ((LETTERS, _is_letter), (IDEOGRAPHS, _is_ideographic)):
-        places = [place for place, sign in enumerate(text) if fits(sign)]
-        for length in lengths if places else ():
-            last = len(text) - length
-            found |= {text[place : place + length] for place in places if place <= last}
+        fitting = [fits(sign) for sign in text]
+        for length in lengths if True in fitting else ():
+            end = len(text) - length + 1
+            found.update([text[place : place + length] for place in places(length, end) if fitting[place]])
     return found
 
 

@@ -3,8 +3,8 @@
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Set
+from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
 from typing import IO
@@ -60,16 +60,35 @@ def staging_folder(parent: Path) -> Iterator[Path]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def empty_folder(folder: Path, but: str) -> None:
-    """Clear a folder of all but one of its own folders; raise CommuniqueError."""
+def clear_folder(folder: Path, names: Set[str], but: str) -> None:
+    """Leave of a folder the plain files of these names, and one of its own folders; raise CommuniqueError."""
     try:
-        for path in folder.iterdir() if folder.is_dir() else ():
-            if path.is_dir() and not path.is_symlink():
-                shutil.rmtree(path) if path.name != but else None
-            else:
-                path.unlink()
+        folder.mkdir(parents=True, exist_ok=True)
+        _clear(str(folder), "", names, but)
     except OSError as error:
         raise unwritable(folder, error) from None
+
+
+def _clear(folder: str, inside: str, names: Set[str], but: str) -> None:
+    for entry in list(os.scandir(folder)):
+        name = f"{inside}{entry.name}"
+        if entry.is_dir(follow_symlinks=False):
+            if name != but:
+                _clear(entry.path, f"{name}/", names, but)
+                with suppress(OSError):  # not empty
+                    Path(entry.path).rmdir()
+        elif name not in names or not entry.is_file(follow_symlinks=False):
+            Path(entry.path).unlink()
+
+
+def write_changed(path: Path, data: bytes) -> None:
+    """Write a file unless it is there as it is to be, so that whoever has read it knows it again."""
+    try:
+        if not path.exists() or path.read_bytes() != data:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(data)
+    except OSError as error:
+        raise unwritable(path, error) from None
 
 
 def replace_folder(new: Path, folder: Path, staging: Path) -> None:

@@ -49,5 +49,10 @@ def printable(line: str) -> str:
     return line.encode(encoding, "backslashreplace").decode(encoding)
 
 
+def complain(error: object) -> None:
+    """Say what is wrong: what an error quotes, or a file is called, may be somebody else's."""
+    print("\n".join(map(visible, str(error).split("\n"))), file=sys.stderr, flush=True)
+
+
 def narrate(line: str) -> None:
     print(line, file=sys.stderr, flush=True)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from docutils import nodes
+from docutils.transforms.parts import ContentsFilter
 from markupsafe import Markup
 
 from communique.statements.interface import Phrase
@@ -20,7 +21,7 @@ def lead_into(doctree: nodes.document, heading: Phrase, written: Callable[[nodes
     section = demanding(doctree)
     if section is None:
         return Markup("")
-    link = _link(section)
+    link = _link(doctree, section)
     for number in list(link.findall(nodes.generated)):
         number.parent.remove(number)
     return Markup(written(nodes.paragraph("", "", link, classes=["formats"])))
@@ -31,18 +32,19 @@ def _add_contents(doctree: nodes.document, heading: Phrase) -> None:
     sections = [each for each in text.children if isinstance(each, nodes.section)] if text else []
     if text is None or len(sections) < MANY or _has_contents(doctree) or _paragraphs(text) < LONG:
         return
-    entries = [nodes.list_item("", nodes.paragraph("", "", _link(section))) for section in sections]
+    entries = [nodes.list_item("", nodes.paragraph("", "", _link(doctree, section))) for section in sections]
     title = nodes.title("", heading.text)
     place = next(name for name in PLACES if name not in doctree.ids)
     topic = nodes.topic("", title, nodes.bullet_list("", *entries), classes=["contents"], ids=[place])
     text.insert(text.index(sections[0]), topic)
 
 
-def _link(section: nodes.section) -> nodes.reference:
-    title: Any = section[0].deepcopy()
-    for call in list(title.findall(nodes.footnote_reference)):
-        call.parent.remove(call)
-    return nodes.reference("", "", *title.children, refid=section["ids"][0], classes=title["classes"])
+def _link(doctree: nodes.document, section: nodes.section) -> nodes.reference:
+    """Lead to a section by its title, without the links and the places in that."""
+    title: Any = section[0]
+    words = ContentsFilter(doctree)
+    title.walkabout(words)
+    return nodes.reference("", "", *words.get_entry_text(), refid=section["ids"][0], classes=title["classes"])
 
 
 def _has_contents(doctree: nodes.document) -> bool:

@@ -36,6 +36,13 @@ def test_make_never_reads_a_release_or_a_destination_as_code(made: Checkout) -> 
     assert not (made.root / "owned").exists()
 
 
+def test_what_a_release_says_of_itself_steers_no_terminal(made: Checkout, tmp_path: Path) -> None:
+    (tmp_path / "manifest.json").write_text(r'{"format": 3, "\u001b[31mred": 1}')
+    done = made.communique("publish", "--release", str(tmp_path), "--destination", str(tmp_path / "www"))
+    assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+    assert r"unknown field `\u001b[31mred`" in done.stderr
+
+
 def test_what_a_branch_says_steers_no_terminal(made: Checkout, tmp_path: Path) -> None:
     made.run("git", "init", "-q", "-b", "main")
     made.run("git", "init", "-q", "--bare", str(tmp_path / "site.git"))

@@ -41,6 +41,18 @@ def test_a_control_character_is_refused_before_any_page_has_it(brief: Checkout, 
     assert (done.returncode, told in done.stderr) == (2, True), done.stderr
 
 
+def test_a_language_without_a_font_for_its_digits_has_pages_at_once(brief: Checkout) -> None:
+    """Whoever has added it reads them in a font of the device; a PDF needs one here."""
+    assert brief.communique("language", "--language", "nqo").returncode == 0
+    brief.add_statement(SLUG, f"{HEAD.format('Human Rights Now')}.. sectnum::\n\nPart\n----\n\nText.\n", "en", "nqo")
+    done = brief.communique("html", "--language", "nqo")
+    assert done.returncode == 0, done.stderr
+    page = (brief.root / "build" / "html" / "nqo" / "statements" / f"{SLUG}.html").read_text(encoding="utf-8")
+    assert '<span class="sectnum" lang="nqo">\u07c1 </span>Part' in page
+    done = brief.communique("pdf", "--language", "nqo")
+    assert (done.returncode, "no font has '\u07c1'" in done.stderr) == (1, True)
+
+
 def test_a_comment_shows_no_character(brief: Checkout) -> None:
     brief.add_statement(SLUG, f"{HEAD.format('Human Rights Now')}.. ▸\n\nText.\n", "en")
     assert brief.communique("html", "--language", "en").returncode == 0

@@ -130,6 +130,11 @@ def test_only_the_newest_is_called_so(fresh: Checkout, signed: Checkout) -> None
     )
     done = refreshed(fresh, signed)
     assert (done.returncode, done.stderr) == (2, "dist/1.0: 1.1 is newer: refresh that one\n")
+    later.write_text('{"version": "1.1"')
+    done = refreshed(fresh, signed)
+    assert done.returncode == 2
+    assert done.stderr.endswith("dist/1.1/manifest.json: not the manifest of a release, which may be a newer one: "
+                                "get it again, or take it away\n")  # fmt: skip
 
 
 @pytest.mark.parametrize("data", [b"", b"{}", b"[" * 100_000, b'{"version": "1.0"}', b"\xff"])

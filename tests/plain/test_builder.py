@@ -38,6 +38,13 @@ def test_numbers_of_lists_are_in_the_language_s_digits_and_sublists_below_their_
     assert re.search("^១. .*\n   a\\) ", text(forms, "km", EVICTIONS), re.MULTILINE)
 
 
+def test_behind_the_last_letter_stand_two(brief: Checkout) -> None:
+    brief.add_statement("2020-02-29-letters", "Y. One.\n" + "#. More.\n" * 3)
+    assert brief.communique("forms", "--language", "en").returncode == 0
+    written = (brief.root / "build" / "forms" / "en" / "2020-02-29-letters.txt").read_text(encoding="utf-8")
+    assert "Y. One.\nZ. More.\nAA. More.\nAB. More.\n" in written
+
+
 def test_a_quotation_a_poem_a_picture_a_link_and_a_box_can_be_told_from_the_text(forms: Checkout) -> None:
     written = text(forms, "en", EVICTIONS)
     assert "\n> Notwithstanding the type of tenure" in written

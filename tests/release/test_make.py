@@ -38,11 +38,11 @@ def a_correction(checkout: Checkout) -> None:
 def what_is_kept(checkout: Checkout) -> None:
     """Somebody writes into what was built."""
     trees = checkout.root / "build" / "release"
-    pages = [*trees.glob(f"source-*/build/html/*/statements/{SLUG}.html"), *trees.glob("source-*/build/pdf/*/*.pdf")]
+    pages = [*trees.glob(f"source/build/html/*/statements/{SLUG}.html"), *trees.glob("source/build/pdf/*/*.pdf")]
     assert len(pages) > 6
     for path in [*pages, *trees.glob("source/docs/*.rst"), *trees.glob("*/build/records/english")]:
         path.write_bytes(path.read_bytes() + b"<!-- planted -->")
-    (trees / "source-km" / "docs" / "planted.rst").write_text("Planted\n=======\n")
+    (trees / "source" / "docs" / "planted.rst").write_text("Planted\n=======\n")
 
 
 @pytest.fixture(scope="module")

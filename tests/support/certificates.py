@@ -2,10 +2,16 @@
 
 import subprocess
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+import pytest
 from checkout import need
 
 from communique.project.model import ReleaseSettings
+from communique.signing.pades import certificate
+
+if TYPE_CHECKING:
+    from pyhanko.sign.signers import Signer
 
 SUBJECT = "/O=Human Rights Now/CN=Press office"
 
@@ -33,3 +39,12 @@ def make_certificate(
     return ReleaseSettings(
         folder / "signers", pdf_certificate=folder / f"{name}.p12", pdf_roots=folder / f"{name}-roots.pem"
     )
+
+
+def opened(settings: ReleaseSettings, password: str = "secret") -> "Signer":
+    """Open what signs PDFs by its password."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("COMMUNIQUE_PDF_PASSWORD", password)
+        signer = certificate(settings)
+    assert signer
+    return signer

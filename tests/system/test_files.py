@@ -1,11 +1,14 @@
 """Files are written whole or not at all, also where the disk fails below Python."""
 
+import os
 from pathlib import Path
 
 import pytest
 from checkout import DOCNAME, SOURCE, Checkout
 from faults import faulty
 from updating import catalogs, update
+
+from communique.system.files import clear_folder, write_changed
 
 
 @pytest.mark.parametrize("call", ["rename", "write"])
@@ -32,3 +35,31 @@ def test_a_disk_that_fails_leaves_no_half_a_pdf(brief: Checkout, tmp_path: Path,
     assert list((brief.root / "build").rglob("*.pdf")) == []
     brief.build("--language", "en", target="pdf")
     assert brief.pdf("en").read_bytes().startswith(b"%PDF-")
+
+
+def test_a_folder_is_left_with_the_plain_files_that_are_named(tmp_path: Path) -> None:
+    folder, outside = tmp_path / "folder", tmp_path / "outside"
+    for path in (folder / "docs" / "a.rst", folder / "docs" / "b.rst", folder / "build" / "x", outside / "a.rst"):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("text")
+    (folder / "linked").symlink_to(outside)
+    (folder / "docs" / "c.rst").symlink_to(outside / "a.rst")
+    clear_folder(folder, {"docs/a.rst", "docs/c.rst", "linked/a.rst"}, "build")
+    assert {path.relative_to(folder).as_posix() for path in folder.rglob("*")} == {
+        "docs",
+        "docs/a.rst",
+        "build",
+        "build/x",
+    }
+    assert (outside / "a.rst").exists()
+
+
+def test_a_file_that_is_there_is_not_written_again(tmp_path: Path) -> None:
+    write_changed(path := tmp_path / "docs" / "a.rst", b"text")
+    path.chmod(0o444)
+    os.utime(path, (0, 0))
+    write_changed(path, b"text")
+    assert path.stat().st_mtime == 0
+    path.chmod(0o644)
+    write_changed(path, b"another")
+    assert path.read_bytes() == b"another"

@@ -42,6 +42,16 @@ def test_contents_take_no_place_that_a_section_has(brief: Checkout) -> None:
     assert written.count('id="contents"') == 1
 
 
+def test_what_leads_to_a_section_has_no_link_and_no_place_of_its_title(brief: Checkout) -> None:
+    title = "_`Demands` of `all <https://example.org/>`__ and [C1]_ [#n]_"
+    notes = ".. [C1] A work.\n\n.. [#n] A note.\n"
+    written = page(brief, text(4, 32) + f"{title}\n{'-' * len(title)}\n\nText.\n\n" + notes)
+    (nav,) = re.findall(r'<nav [^>]*class="contents".*?</nav>', written, re.DOTALL)
+    assert '<a class="reference internal" href="#demands-of-all-and-c1">Demands of all and [C1] </a>' in nav
+    places = re.findall(r' id="([^"]*)"', written)
+    assert sorted(places) == sorted(set(places))
+
+
 def test_an_author_s_contents_are_enough(specimen: Checkout) -> None:
     found = re.findall(r'<nav [^>]*class="[^"]*contents', specimen.page("en", f"statements/{EVICTIONS}"))
     assert len(found) == 1
