@@ -15,7 +15,7 @@ from communique.comparison.bounds import bounds, turned
 from communique.comparison.conflicts import Conflict, conflicts
 from communique.comparison.countries import exchanged_countries
 from communique.comparison.edges import is_one_bound
-from communique.comparison.neighbours import is_year_beside
+from communique.comparison.neighbours import is_day_beside, is_year_beside
 from communique.facts.extraction import facts
 from communique.glossary.lexicon import Lexicon, squeezed
 from communique.glossary.names import is_name
@@ -151,6 +151,8 @@ class Segment:
         texts, found = (self.source, self.message.msgstr), difference.found
         if found is None:
             return is_year_beside(difference, self.given, texts[1], self.codes[1])
+        if difference.expected is None and is_day_beside(found, self.stated, texts, self.codes):
+            return True
         return any(is_one_bound(texts, each, found, self.codes) for each in stated)
 
     @once

@@ -18,7 +18,7 @@ from communique.text.legible import INVISIBLE
 from communique.values import Fact
 
 EXTENT, SURE = "extent", 2  # the score of facts that are the same in their likeliest readings
-HALVES = (Fraction(1, 2), 50)
+ALIKE = (None, Fraction(1, 2), 50)  # amounts by which something falls to what it falls by, and what is none
 FIGURES = "0123456789.,"
 NEAR = 40  # characters before or behind a number or date that are looked at
 Bounds: TypeAlias = Mapping[str, Sought]
@@ -34,8 +34,8 @@ def bounds(texts: tuple[str, str], pairs: Iterable[tuple[Fact, Fact]], codes: tu
             stated = said_beside(around, one, words)
             given = said_beside(surroundings(texts[1], other), other, there[kind]) if stated else {}
             is_other = bool(given) and not stated.keys() & given.keys()
-            # What fell by two thirds is a third: where two amounts are one so, by and to are, too, as of halves.
-            if is_other and not (kind == EXTENT and (same(one, other) < SURE or amount(one.value) in HALVES)):
+            # What fell by two thirds is a third: where two amounts are one so, by and to are, too.
+            if is_other and not (kind == EXTENT and (same(one, other) < SURE or amount(one.value) in ALIKE)):
                 yield Conflict(kind, *stated.values(), *given.values())
 
 

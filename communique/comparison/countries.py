@@ -32,6 +32,7 @@ class _Names(NamedTuple):
     also: Mapping[str, str]
     direction: tuple[str, str]
     acts: str
+    movement: tuple[str, str]
 
     def read(self, text: str) -> dict[str, str]:
         """Find the countries that a text names, by their codes."""
@@ -47,15 +48,16 @@ class _Names(NamedTuple):
 
     def goes(self, text: str, names: tuple[str, str]) -> bool:
         """Return whether somebody or something goes from the first of two countries to the second."""
-        rules = (
-            rule.replace("{name}", re.escape(name)) for rule, name in zip(self.direction, names, strict=True) if rule
-        )
-        return all(re.search(rule, text) for rule in rules)
+        return all(_of(rule, name).search(text) for rule, name in zip(self.direction, names, strict=True) if rule)
+
+    def moves(self, text: str, name: str) -> int:
+        """Return 1 where all that moves goes to a country, -1 where it comes from there, 0 where neither is sure."""
+        found = [rule and _of(rule, name).search(text) for rule in self.movement]
+        return bool(found[0]) - bool(found[1]) if any(found) and not all(found) else 0
 
     def does(self, text: str, names: tuple[str, str]) -> bool:
         """Return whether the first of two countries does something to the second."""
-        rule = self.acts.replace("{one}", re.escape(names[0])).replace("{other}", re.escape(names[1]))
-        return bool(rule) and re.search(rule, text) is not None
+        return bool(self.acts) and _of(self.acts, *names).search(text) is not None
 
 
 def exchanged_countries(source: str, translation: str, codes: tuple[str, str]) -> Iterator[Conflict]:
@@ -71,6 +73,9 @@ def exchanged_countries(source: str, translation: str, codes: tuple[str, str]) -
     for one, other in zip(lost, added, strict=False):
         yield Conflict("country", one, other)
     here, both = _names(codes[0]), stated.keys() & given.keys()
+    for key in both:
+        if here.moves(source, stated[key]) == 1 and there.moves(text, given[key]) == -1:
+            yield Conflict("country", stated[key], given[key])
     for one, other in permutations(both, 2) if len(both) > 1 else ():
         here_to, there_to = (stated[one], stated[other]), (given[one], given[other])
         for is_said, may_be in ((here.goes, there.goes), (here.does, there.does)):
@@ -86,6 +91,13 @@ def named_places(texts: tuple[str, str], codes: tuple[str, str]) -> list[tuple[i
     here, given = _names(codes[0]).places(texts[0]), there.places(one_spelling(texts[1]))
     same = (key for key in here if len(here[key]) == len(given.get(key, ())))
     return [places for key in same for places in zip(here[key], given[key], strict=True)]
+
+
+@lru_cache(maxsize=4096)
+def _of(rule: str, name: str, other: str = "") -> re.Pattern[str]:
+    """Compile a rule of one country, or of one and another."""
+    names = {"{name}": name, "{one}": name, "{other}": other}
+    return re.compile(re.sub("|".join(names), lambda found: re.escape(names[found[0]]), rule))
 
 
 def _may_be(names: _Names, code: str, text: str) -> bool:
@@ -124,7 +136,8 @@ def _names(code: str) -> _Names:
     edged = rf"(?<![A-Za-z{KATAKANA}])(?:{long})(?![A-Za-z]|(?<=[{KATAKANA}])[{KATAKANA}])"
     rule = f"{edged}|(?:{before})(?:{alternatives(short)})" if before else edged
     direction = rules.get("from", ""), rules.get("to", "")
-    return _Names(compiled(rule), codes, rules.get("also", {}), direction, rules.get("acts", ""))
+    movement = rules.get("into", ""), rules.get("out", "")
+    return _Names(compiled(rule), codes, rules.get("also", {}), direction, rules.get("acts", ""), movement)
 
 
 def _own_names(code: str) -> dict[str, str]:

@@ -9,12 +9,14 @@ from communique.comparison.sentences import side_by_side
 from communique.comparison.words import section
 from communique.expressions.choices import NEVER
 from communique.expressions.compiled import compiled
+from communique.expressions.signs import Signs
 from communique.expressions.sought import Sought
 from communique.text.khmer import one_spelling
 from communique.text.legible import MASK
 from communique.words.vocabulary import vocabulary
 
 ENGLISH = "en"  # whose words end where others begin
+SAID_BEFORE = "do-so"
 
 
 def turned_denials(texts: tuple[str, str], codes: tuple[str, str]) -> Iterator[tuple[str, bool]]:
@@ -37,7 +39,10 @@ def turned_denials(texts: tuple[str, str], codes: tuple[str, str]) -> Iterator[t
 def _surely(texts: tuple[str, str], codes: tuple[str, str]) -> str:
     """Say what one of two sentences denies and the other says by the same verb; empty without that."""
     if stated := _denials(texts[0], codes[0]):
-        words = _halved(texts, codes) if _count(texts, codes) else _affirmed(texts, codes)
+        is_other = _count(texts, codes) > 0
+        words = _affirmed(texts, codes, (_affirming if is_other else _said)(codes[1]))
+        if not (words or is_other) and (both := re.search(section(codes[0], "verbs").get("both", NEVER), texts[0])):
+            words = both[0]
         return f"source says “{words}”; the translation does not deny it" if words and stated else ""
     words = _denied_anew(texts, codes)
     return f"translation says “{words}”; the source denies nothing" if words else ""
@@ -66,32 +71,24 @@ def _count(texts: tuple[str, str], codes: tuple[str, str]) -> float:
     return len(words) - rendered
 
 
-def _affirmed(texts: tuple[str, str], codes: tuple[str, str]) -> str:
-    """Find what a source denies by a verb that a translation says, which denies nothing; empty without one."""
-    there, text = _said(codes[1]), one_spelling(texts[1])
-    opens = section(codes[0], "verbs")["open"] if there else NEVER
-    clauses = re.split(section(codes[0], "verbs").get("clause", NEVER), texts[0]) if there else []
-    closed = [clause for clause in clauses if not re.search(opens, clause)]
+def _affirmed(texts: tuple[str, str], codes: tuple[str, str], said: Mapping[str, Sought]) -> str:
+    """Find what a source denies by a verb that a translation says, which does not deny it; empty without one."""
+    rules, text = section(codes[0], "verbs"), one_spelling(texts[1])
+    clauses = re.split(rules.get("clause", NEVER), texts[0]) if said else []
+    closed = [clause for clause in clauses if not re.search(rules["open"], clause)]
+    may = _signs(codes[0]).within(texts[0]) if closed else ()
+    denied = [(name, verb) for name, verb in _denied(codes[0]).items() if name in may and name in said]
+    there, before = _denied(codes[1]), _said(codes[0]).items() if denied else ()
+    # Beside another denial, "gave no reason for the arrest" denies no arrest.
+    directly = re.compile(rules["directly"] if said is not _said(codes[1]) else ".*")
+    # "Do so" is any verb that stands before it, where nothing is denied at all.
+    meant = {SAID_BEFORE: [name for name, verb in before if said is _said(codes[1]) and verb.search(texts[0])]}
     found = (
         match[0]
         for clause in closed
-        for name, verb in _denied(codes[0]).items()
-        if name in there and (match := verb.search(clause)) and there[name].search(text)
-    )
-    return next(found, "")
-
-
-def _halved(texts: tuple[str, str], codes: tuple[str, str]) -> str:
-    """Find what a source denies beside something else, neither nor, and a translation says; empty without that."""
-    both, there = section(codes[0], "verbs").get("both", NEVER), _affirming(codes[1])
-    if not there or not re.search(both, texts[0]):
-        return ""
-    text, denied = one_spelling(texts[1]), _denied(codes[1])
-    found = (
-        match[0]
-        for name, verb in _denied(codes[0]).items()
-        if name in there and (match := verb.search(texts[0]))
-        if there[name].search(text) and not denied[name].search(text)
+        for name, verb in denied
+        if (match := verb.search(clause)) and directly.fullmatch(match[0])
+        if any(said[each].search(text) and not there[each].search(text) for each in (name, *meant.get(name, ())))
     )
     return next(found, "")
 
@@ -118,6 +115,11 @@ def _said(code: str) -> Mapping[str, Sought]:
 @lru_cache
 def _denied(code: str) -> Mapping[str, Sought]:
     return _verbs(code, "denied")
+
+
+@lru_cache
+def _signs(code: str) -> Signs:
+    return Signs(_denied(code))
 
 
 @lru_cache

@@ -1,5 +1,6 @@
 """Bounds that are one, said with numbers beside each other: more than two judges, 3人以上; under 15, 14歳以下."""
 
+import re
 from collections.abc import Mapping
 from fractions import Fraction
 from functools import lru_cache
@@ -10,7 +11,8 @@ from communique.values import COUNT, GROUPED, Fact, Number, Percentage
 
 EDGES = {"over": ("above", 1), "least": ("above", 0), "most": ("below", 0), "under": ("below", -1)}
 EDGES |= {"late": ("below", 9), "near": ("below", -1)}  # late thirties, nearly 40
-DECADE = 10
+FIRST = re.compile(r"(\d{2})\D{1,12}\Z")
+DECADE, DECADES = 10, re.compile("[’']?s\\b")  # in their twenties: 20 to 29
 NONE = ("", Fraction(0))
 MOST = 20  # nobody says 101 or more for more than 100
 # Units of what nothing lies between: no kilogram, but somebody under 15 is at most 14.
@@ -29,6 +31,9 @@ def is_one_bound(texts: tuple[str, str], one: Fact, other: Fact, codes: tuple[st
         return False
     units = {values[0].unit, values[1].unit}
     amounts = values[0].amount, values[1].amount
+    if amounts[1] - amounts[0] == DECADE - 1 and DECADES.match(texts[0], one.end):
+        first = FIRST.search(texts[1], 0, other.start)
+        return first is not None and int(first[1]) == amounts[0]
     edges = [_edge(*row) for row in zip(texts, (one, other), codes, strict=True)]
     if abs(amounts[0] - amounts[1]) == DECADE:
         return edges[0] == edges[1] != NONE and edges[0][1] % DECADE == DECADE - 1

@@ -1,12 +1,15 @@
-"""Years that are said by the one beside them: 前年同期 beside 2022年 is the same period of 2021."""
+"""Years and days that are said by the one beside them: 前年同期 beside 2022年 is the same period of 2021."""
 
 import re
-from collections.abc import Iterable
+from calendar import monthrange
+from collections.abc import Iterable, Sequence
 
 from communique.comparison.differences import Difference
 from communique.comparison.words import section
+from communique.expressions.choices import NEVER
 from communique.values import Date, Fact
 
+LEAP = 2024
 STEPS = {"year-before": 1, "year-after": -1}
 
 
@@ -17,4 +20,19 @@ def is_year_beside(difference: Difference, given: Iterable[Fact], text: str, cod
         return False
     years = {fact.value.year for fact in given if isinstance(fact.value, Date)}
     words = section(code, "neighbours")
-    return any(lost.year + step in years and re.search(words[name], text) for name, step in STEPS.items() if words)
+    return any(lost.year + step in years and re.search(words.get(name, NEVER), text) for name, step in STEPS.items())
+
+
+def is_day_beside(found: Fact, stated: Sequence[Fact], texts: tuple[str, str], codes: tuple[str, str]) -> bool:
+    """Return whether a day that only a translation names is the one after a date, as both texts say: 翌9日."""
+    value, rules = found.value, [section(code, "neighbours").get("day-after", NEVER) for code in codes]
+    if not (isinstance(value, Date) and value.day and re.search(rules[0], texts[0])):
+        return False
+    dates = [fact.value for fact in stated if isinstance(fact.value, Date)]
+    is_next = any(_day_after(date) == value.day for date in dates if date.day)
+    return is_next and re.search(rf"(?:{rules[1]})\Z", texts[1][: found.start]) is not None
+
+
+def _day_after(date: Date) -> int:
+    last = monthrange(date.year or LEAP, date.month)[1] if date.month else 31
+    return 1 if date.day == last else (date.day or 0) + 1

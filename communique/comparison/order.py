@@ -4,9 +4,9 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
-from communique.comparison.agreement import kind, measure
+from communique.comparison.agreement import amount, kind, measure
 from communique.comparison.words import section
 from communique.expressions.choices import NEVER
 from communique.text.khmer import one_spelling
@@ -33,7 +33,7 @@ ABOUT = frozenset({"counts", "list", "bare"})  # of a table of counters what nam
 OF = re.compile(r"\b(?:of|including|among)\b")
 OF_FIRST = re.compile(r"(?:\A|[.;:,(]\s*)(?:[Oo]f|[Aa]mong|[Oo]ut of)(?: the| all| its| these| those)? \Z")
 OF_THEM = re.compile(r"\s*(?:\w+ ){0,2}of (?:them|whom|which|these|those)\b")
-FAR = 40  # characters
+FAR, NEAR = 40, 16  # characters
 Row = tuple[Fact, Fact]
 
 
@@ -54,17 +54,27 @@ def alike(pairs: Iterable[Row], text: str, code: str) -> list[list[Row]]:
     return [sorted(row, key=lambda pair: pair[0].start) for row in groups.values() if len(row) > 1]
 
 
+def is_sum(fact: Fact, facts: Iterable[Fact], text: str, code: str) -> bool:
+    """Return whether a number is told to be the sum of those that stand before it: 男性32人、女性21人の計53人."""
+    rules, whole = _wholes(code), amount(fact.value)
+    if not (rules and whole and rules["total"].search(text[max(0, fact.start - NEAR) : fact.start])):
+        return False
+    before = sorted((each for each in facts if each.end <= fact.start), key=lambda each: -each.start)
+    return whole in accumulate(amount(each.value) or 0 for each in before)
+
+
 def shares(facts: Iterable[Fact], text: str, code: str) -> Iterator[tuple[Fact, Fact]]:
     """Find the numbers and sums that a text calls part of another one, each with its whole."""
     rules = _wholes(code)
     amounts = [fact for fact in sorted(facts, key=lambda fact: fact.start) if _amount(fact)]
     for one, other in pairwise(amounts) if rules else ():
         between = _legible(text[one.end : other.start])
-        if len(between) > FAR or not _are_of_one_kind(one, other, text, code):
+        is_whole = rules["before"].search(_legible(text[: one.start])[-FAR:]) is not None
+        if len(between) > FAR * (1 + is_whole) or not _are_of_one_kind(one, other, text, code):
             continue
         if rules["between"].search(between):
             yield one, other
-        elif rules["behind"].search(between) or rules["before"].search(_legible(text[: one.start])[-FAR:]):
+        elif is_whole or rules["behind"].search(between):
             yield other, one
 
 
@@ -175,4 +185,5 @@ def _legible(text: str) -> str:
 @lru_cache
 def _wholes(code: str) -> dict[str, re.Pattern[str]]:
     rules = section(code, "whole")
-    return {name: re.compile(rules.get(name, NEVER)) for name in ("before", "behind", "between")} if rules else {}
+    names = ("before", "behind", "between", "total") if rules else ()
+    return {name: re.compile(rules.get(name, NEVER)) for name in names}

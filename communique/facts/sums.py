@@ -57,7 +57,7 @@ class Sums:
         # No other word begins with a long one, and no space need follow it.
         self.shortest_alone = LONG if words.segmented else math.inf
         self.doubtful = words.pattern("doubtful-currencies")
-        self.joint = re.compile(rf" ?|{words.expression('joint')}")
+        self.joint = re.compile(rf",? ?|,? \w{{1,3}} | و|{words.expression('joint')}")
         self.hundredth = words.pattern("hundredths-of-money")
         self.any_own = compiled(one_of(pattern for _, pattern in self.own), re.IGNORECASE)
 

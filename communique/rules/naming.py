@@ -238,4 +238,4 @@ def _spelt_out(acronym: str, source: str) -> bool:
     """Return whether the source has the name whose initials an acronym is."""
     words = [word for word in re.findall(r"[A-Za-zÀ-ɏ]+", source) if word not in SMALL_WORDS]
     initials = "".join(word[0] if word[0].isupper() else " " for word in words)
-    return acronym in initials
+    return acronym in initials or (len(acronym) > 2 and acronym in "".join(word[0].upper() for word in words))

@@ -12,7 +12,8 @@ TIMES = frozenset({"weekday", "relative", "season", "part", "span", "rate", "yea
 BESIDE = frozenset({"amount", "time", "change", "extent", "pace", "until", "direction", "term", "end"})
 FIRM = BESIDE | {"north-south", "east-west", "korea", "degrees", "quantity", "event", "extent", "double", "trade"}
 FIRM |= {"stance", "verdict", "law", "plea", "offer", "spouse", "parent", "until-day", "turn", "admissibility"}
-FIRM |= {"continent", "country", "mark", "punishment", "enactment", "consent"}
+FIRM |= {"continent", "country", "mark", "punishment", "enactment", "consent", "stream", "settlement", "trial-stage"}
+FIRM |= {"yet", "rest", "inclusion", "sexes", "cast", "side", "casualty"}
 FIRM |= {"court", "body", "mandate", "ministry", "bench", "forces", "named", "ruling", "finding", "provision"}
 OPEN = frozenset({"sex", "trend", "sequence", "both", "custody", "measure"})
 

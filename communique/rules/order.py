@@ -7,7 +7,7 @@ from communique.checks.name_places import latin_places, name_places, renderings
 from communique.checks.registry import Finding, Severity, segment_check
 from communique.checks.segment import Segment
 from communique.comparison.exchanges import exchanged_amounts, neighbours
-from communique.comparison.order import alike, explained, is_more, is_of, shares
+from communique.comparison.order import alike, explained, is_more, is_of, is_sum, shares
 from communique.comparison.roles import exchanged
 from communique.values import Fact
 
@@ -38,7 +38,9 @@ def turned_facts(segment: Segment) -> Iterator[Finding]:
     pairs, parts = [pair for pair in segment.comparison.pairs if pair[0].firm], set(_parts(segment))
     groups = alike(pairs, segment.message.msgstr, segment.language.code)
     rows = [(one, other) for group in groups for one, other in pairwise(group) if other[1].start < one[1].start]
-    told = (row for row in rows if not explained((segment.source, segment.message.msgstr), segment.codes, *row))
+    given, codes = [other for _, other in pairs], segment.codes
+    rows = [row for row in rows if not any(is_sum(pair[1], given, segment.message.msgstr, codes[1]) for pair in row)]
+    told = (row for row in rows if not explained((segment.source, segment.message.msgstr), codes, *row))
     turned = [(other, one) for (_, one), (_, other) in told if not {(one, other), (other, one)} & parts]
     yield from dict.fromkeys(_turned(one.text, other.text) for one, other in turned)
 

@@ -69,4 +69,4 @@ def test_every_key_is_read_and_used() -> None:
 def test_every_class_and_bound_is_told_by_a_check_or_shows_whose_an_amount_is() -> None:
     named = {name for table in TABLES.values() for key in ("classes", "beside") for name in table.get(key, {})}
     others = {"direction", "country"}  # which "from-to" and "countries" show
-    assert named - {"fate", "people", "ballot"} == (FIRM | OPEN | TIMES) - others
+    assert named - {"fate", "people", "state", "ballot"} == (FIRM | OPEN | TIMES) - others
