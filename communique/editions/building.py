@@ -27,7 +27,7 @@ from communique.project.recalled import apart_of_many
 from communique.statements.edition import records
 from communique.system.filedigests import FileDigests
 from communique.system.files import of_the_system, replace_files, replace_folder, staging_folder
-from communique.system.garbage import let_go
+from communique.system.garbage import MANY, let_go, look_after
 from communique.system.records import digests_of
 
 TEXTS = ".texts"  # beside doctrees, of which none is called so
@@ -119,6 +119,7 @@ def _reading(job: Job, output: Output, now: Inputs, readings: list[_Reading], pa
 
 
 def _build(job: Job, output: Output, reading: _Reading, parent: Path) -> tuple[Made, _Reading]:
+    look_after(MANY)
     if reading.is_read:
         let_go()
     try:

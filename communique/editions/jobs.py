@@ -11,6 +11,7 @@ from communique.editions.ahead import judging
 from communique.editions.kept import kept_outcome
 from communique.editions.outcomes import Job, Outcome
 from communique.system.filedigests import FileDigests
+from communique.system.garbage import FEW, look_after
 from communique.system.imports import put_off
 from communique.system.parent import interrupts_held, processes
 from communique.system.records import digests_of
@@ -59,6 +60,7 @@ def prepare() -> None:
 
 def _build(jobs: Sequence[Job], seen: Mapping[Path, FileDigests]) -> Iterator[Outcome]:
     put_off(*SELDOM)
+    look_after(FEW)  # until it is found that whole editions are to be made
     with judging(jobs, seen) as judged:
         # Sphinx takes longer to import than to find that nothing has changed.
         from communique.editions.building import build_edition

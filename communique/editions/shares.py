@@ -18,6 +18,7 @@ from communique.project.paths import statements
 from communique.statements.edition import Part
 from communique.system.cache import cache_folder
 from communique.system.files import staging_folder
+from communique.system.garbage import MANY, look_after
 from communique.system.parent import interrupts_held, processes
 from communique.system.records import digests_of
 
@@ -44,6 +45,7 @@ def make_share(job: Job, docnames: Docnames) -> None:
 
     from communique.documents.sphinx_run import sphinx_run
 
+    look_after(MANY)
     os.environ["COMMUNIQUE_CACHE"] = str(cache_folder(job.project.build))
     with suppress(CommuniqueError, SphinxError, OSError), staging_folder(job.project.build / "new") as staging:
         apart = replace(job, project=replace(job.project, made=staging))
