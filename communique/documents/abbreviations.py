@@ -1,4 +1,4 @@
-"""What an abbreviation stands for: in brackets behind it where it stands first, since paper and phones show no title."""
+"""What an abbreviation stands for, in brackets behind it where it stands first: paper and phones show no title."""
 
 from docutils import nodes
 from sphinx.transforms import SphinxTransform

@@ -94,7 +94,7 @@ def _broken_picture(folder: Path) -> str:
 
     for path in sorted(folder.glob(f"{IMAGE}*")):
         try:
-            typst.compile(f"#image({literal(path.name)})".encode(), root=folder, format="svg")
+            typst.Compiler(input=f"#image({literal(path.name)})".encode(), root=folder).compile(format="svg")
         except typst.TypstError:
             return f", in the picture {path.name.partition('-')[2]!r}: save it anew"
     return ""

@@ -39,9 +39,9 @@ def _too_large(file: Path) -> str:
         across, down = imagesize.get(file)
     except ValueError:
         return ""  # programs that read no more than they need show it
-    return f"has {across} × {down} pixels: save it with {PIXELS // 1_000_000} million at most" * (
-        across * down > PIXELS
-    )
+    if across * down <= PIXELS:
+        return ""
+    return f"has {across} × {down} pixels: save it with {PIXELS // 1_000_000} million at most"
 
 
 def _unfit_drawing(data: bytes) -> str:

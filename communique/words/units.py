@@ -31,7 +31,7 @@ FEWEST = 2  # letters, but where each may be a word
 
 @lru_cache
 def unit_words(locale: Locale, single: bool) -> dict[str, set[str]]:
-    """Return what each unit is called behind a number, in all plurals; where none is a word, one letter is anything."""
+    """Return what each unit is called behind a number, in all plurals; one letter may be anything."""
     fewest = 1 if single else FEWEST
     found = {unit: _words(name, locale) for unit, name in NAMES.items()}
     return {unit: {word for word in words if len(word.strip(".")) >= fewest} for unit, words in found.items()}
