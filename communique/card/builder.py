@@ -10,12 +10,12 @@ from docutils import nodes
 from communique.documents.statement_builder import StatementBuilder
 from communique.errors import CommuniqueError
 from communique.fonts.coverage import Coverage, font_stack
-from communique.pdf.texts import words_of
+from communique.pdf.texts import Words, words_of
 from communique.pdf.typesetting import KEPT
 from communique.pdf.typst import LOGO, array, dictionary, drawn, literal
-from communique.project.model import SOURCE_LANGUAGE, Language
+from communique.project.model import Language
 from communique.project.paths import slug
-from communique.statements.edition import Edition, records, statements
+from communique.statements.edition import Edition, statements, title_language
 from communique.statements.formats import CARD
 from communique.statements.interface import Phrase
 from communique.statements.notices import BETWEEN, short_mark
@@ -54,25 +54,29 @@ class CardBuilder(StatementBuilder):
         """Write what Typst is given, by the names of the files."""
         edition: Edition = self.config.communique_edition
         around = surroundings(self.env, docname, "")
-        own = records(self.env)[docname].title_translated
-        title = Phrase(self.env.titles[docname].astext(), edition.language.code if own else SOURCE_LANGUAGE)
+        title = Phrase(self.env.titles[docname].astext(), title_language(self.env, docname))
         words, coverage = words_of(edition), Coverage(edition.project.fonts)
         marks = tuple(filter(None, [short_mark(edition, statements(self.env)[docname])]))
         shown = [around.kind, *around.dateline, *marks]
         for phrase in (around.organisation, title, *shown, Phrase(BETWEEN, edition.language.code)):
             piece = words.piece(phrase)
             coverage.add(piece.language, piece.text)
-        heading = f"{{{words.heading(title.text, edition.language)}}}" if own else words.phrase(title)
         # In boxes, which the direction of one does not turn the other by.
         groups = (f"box({words.parts(group)});" for group in ((around.kind,), around.dateline, marks) if group)
         below = f"{literal(BETWEEN)};".join(groups)
-        parts = (words.phrase(around.organisation), heading, f"{{{below}}}")
+        parts = (words.phrase(around.organisation), _heading(title, words), f"{{{below}}}")
         source = f'#import "card.typ": *\n#card({", ".join(parts)})\n'
         texts = {"main.typ": source.encode(), "settings.typ": _settings(edition).encode()}
         texts["card.typ"] = TEMPLATE.read_bytes()
         texts |= {LOGO: logo.svg.encode()} if (logo := edition.project.particulars.logo) else {}
         fonts = coverage.files(cache_folder(edition.project.build))
         return texts | {f"fonts/{name}": data for name, data in fonts.items()}
+
+
+def _heading(title: Phrase, words: Words) -> str:
+    """Write the title of a card, with places where its lines may end in the language of the edition."""
+    own = title.language == words.language.code
+    return f"{{{words.heading(title.text, words.language)}}}" if own else words.phrase(title)
 
 
 def _settings(edition: Edition) -> str:

@@ -141,11 +141,8 @@ class Entry:
         return replace(self, lines=(*self.lines[:place], *comments, *self.lines[place:])) if comments else self
 
     def explained(self, label: str, text: str, newline: str) -> "Entry":
-        """Return the same entry with one extracted comment that begins with ``label``, or with none for no text.
-
-        An escaped blank is a blank there: other programs wrap comments, and \\ at a line's end hides the next one.
-        """
-        wanted = f"{label} {' '.join(ESCAPED_BLANK.sub(' ', text).split())}" if text else ""
+        """Return the same entry with one extracted comment that begins with ``label``, or with none for no text."""
+        wanted = f"{label} {in_comment(text)}" if text else ""
         begun = next(
             (n for n, line in enumerate(self.lines) if line.lstrip().startswith(f"#. {label}")), len(self.lines)
         )
@@ -183,6 +180,14 @@ def is_comment(line: str) -> bool:
     """Return whether a line is a translator's comment."""
     text = line.lstrip()
     return text.startswith("#") and not text.startswith(MACHINE)
+
+
+def in_comment(text: str) -> str:
+    r"""Write a text as a comment of one line has it, where an escaped blank is a blank.
+
+    Other programs wrap comments, and \ at a line's end hides the next one.
+    """
+    return " ".join(ESCAPED_BLANK.sub(" ", text).split())
 
 
 def ended(lines: Sequence[str], newline: str) -> tuple[str, ...]:

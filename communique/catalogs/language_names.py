@@ -43,6 +43,7 @@ def fallbacks(code: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys([code, *shorter, *[locale.language] * (script == usual)]))
 
 
+@cache
 def script_of(code: str) -> str:
     """Return the script that a language is written in (ISO 15924); empty where CLDR does not say."""
     locale = locale_of(code)

@@ -17,13 +17,13 @@ from communique.comparison.countries import exchanged_countries
 from communique.comparison.edges import is_one_bound
 from communique.comparison.neighbours import is_year_beside
 from communique.facts.extraction import facts
-from communique.facts.values import Fact
 from communique.glossary.lexicon import Lexicon, squeezed
 from communique.glossary.names import is_name
 from communique.glossary.terms import Term
 from communique.project.model import SOURCE_LANGUAGE, Language
 from communique.text.legible import MASK
 from communique.text.once import once
+from communique.values import Fact
 from communique.words.vocabulary import vocabulary
 
 LONGEST = 5000  # code points

@@ -1,12 +1,12 @@
 """``communique live``: the page and the PDF of a language, which follow its catalogs as they are saved."""
 
 import argparse
-import sys
 import threading
 
 from communique.cli.arguments import Commands, add_command
 from communique.errors import CommuniqueError
 from communique.project.model import Language, Project
+from communique.system.terminal import narrate
 
 PORT = 8016  # of 8 June 2016
 
@@ -32,7 +32,7 @@ def run(options: argparse.Namespace, project: Project, languages: list[Language]
         raise CommuniqueError("the preview is not installed: run 'pip install communique[live]'") from None
     opened = listening(options.port, PORT)
     port = opened.getsockname()[1]
-    session = Session(project, languages[0], _tell)
+    session = Session(project, languages[0], narrate)
     serving = Server(Config(application(session, port), log_config=None, log_level="critical", lifespan="off"))
     thread = threading.Thread(target=serving.run, args=([opened],), daemon=True)
     thread.start()
@@ -43,7 +43,3 @@ def run(options: argparse.Namespace, project: Project, languages: list[Language]
         serving.should_exit = serving.force_exit = True
         thread.join(2)
     return 0
-
-
-def _tell(problem: str) -> None:
-    print(problem, file=sys.stderr, flush=True)

@@ -50,7 +50,7 @@ def run(options: argparse.Namespace, project: Project, languages: list[Language]
     if options.release:
         return _published(options, project, destination)
     _refuse_nothing(options)
-    print(destination.roll_back())
+    print(visible(destination.roll_back()))
     return 0
 
 
@@ -70,7 +70,7 @@ def _published(options: argparse.Namespace, project: Project, destination: "Dest
         print(f"{options.release}: not published: {problem}", file=sys.stderr)
     if outcome.online:
         _tell(held_to[0])
-        print(outcome.online)
+        print(visible(outcome.online))
     return int(bool(outcome.problems))
 
 

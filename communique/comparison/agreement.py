@@ -6,7 +6,7 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
-from communique.facts.values import (
+from communique.values import (
     GROUPED,
     Clock,
     Date,

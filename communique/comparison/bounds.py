@@ -2,21 +2,23 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from fractions import Fraction
 from functools import lru_cache
 from itertools import pairwise
 from typing import TypeAlias
 
-from communique.comparison.agreement import same
+from communique.comparison.agreement import amount, same
 from communique.comparison.conflicts import Conflict
 from communique.comparison.words import section
-from communique.facts.values import Fact
-from communique.text.choices import NEVER
+from communique.expressions.choices import NEVER
+from communique.expressions.signs import Signs
+from communique.expressions.sought import Sought
 from communique.text.khmer import one_spelling
 from communique.text.legible import INVISIBLE
-from communique.text.signs import Signs
-from communique.text.sought import Sought
+from communique.values import Fact
 
 EXTENT, SURE = "extent", 2  # the score of facts that are the same in their likeliest readings
+HALVES = (Fraction(1, 2), 50)
 FIGURES = "0123456789.,"
 NEAR = 40  # characters before or behind a number or date that are looked at
 Bounds: TypeAlias = Mapping[str, Sought]
@@ -32,8 +34,8 @@ def bounds(texts: tuple[str, str], pairs: Iterable[tuple[Fact, Fact]], codes: tu
             stated = said_beside(around, one, words)
             given = said_beside(surroundings(texts[1], other), other, there[kind]) if stated else {}
             is_other = bool(given) and not stated.keys() & given.keys()
-            # What fell by two thirds is a third: where two amounts are one in this way, so are by and to.
-            if is_other and not (kind == EXTENT and same(one, other) < SURE):
+            # What fell by two thirds is a third: where two amounts are one so, by and to are, too, as of halves.
+            if is_other and not (kind == EXTENT and (same(one, other) < SURE or amount(one.value) in HALVES)):
                 yield Conflict(kind, *stated.values(), *given.values())
 
 

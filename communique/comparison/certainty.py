@@ -4,11 +4,11 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from communique.comparison.words import section
-from communique.text.choices import NEVER
+from communique.expressions.choices import NEVER
+from communique.expressions.signs import Signs
+from communique.expressions.sought import Sought
 from communique.text.khmer import one_spelling
 from communique.text.legible import MASK
-from communique.text.signs import Signs
-from communique.text.sought import Sought
 
 SEEMS = "seems"  # what is none of the kinds, but looks like one
 

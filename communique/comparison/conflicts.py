@@ -11,15 +11,12 @@ from typing import TypeAlias
 
 from communique.comparison.sentences import side_by_side
 from communique.comparison.words import section
-from communique.text.choices import NEVER
+from communique.expressions.choices import NEVER
+from communique.expressions.signs import Signs
+from communique.expressions.sought import Sought
 from communique.text.khmer import one_spelling
 from communique.text.legible import INVISIBLE, MASK, narrow
-from communique.text.signs import Signs
-from communique.text.sought import Sought
 
-NAMED = frozenset({"korea"})  # names: which of them a source nowhere says, a translation may not
-# What each sentence says for itself: she was sentenced in one, and acquitted in the next.
-APART = frozenset({"verdict", "plea", "admissibility", "finding", "ruling"})
 Words: TypeAlias = Mapping[str, Sought]
 
 
@@ -40,6 +37,8 @@ class _Class:
     means: Words
     any: Sought
     hidden: re.Pattern[str]
+    named: bool
+    by_sentence: bool
 
     def read(self, text: str) -> "_Said":
         if not self.any.search(text):
@@ -74,10 +73,11 @@ def conflicts(source: str, translation: str, codes: tuple[str, str]) -> Iterator
     stated = _read(source, codes[0])
     if not stated:
         return
-    rows = side_by_side((source, translation), codes) if APART & stated.keys() else []
+    is_apart = any(said.words.by_sentence for said in stated.values())
+    rows = side_by_side((source, translation), codes) if is_apart else []
     found = [*_opposed(stated, translation, codes)]
     for one, other in rows if len(rows) > 1 else ():
-        said = {kind: words for kind, words in _read(one, codes[0]).items() if kind in APART}
+        said = {kind: each for kind, each in _read(one, codes[0]).items() if each.words.by_sentence}
         found += _opposed(said, other, codes)
     yield from dict.fromkeys(found)
 
@@ -89,7 +89,7 @@ def _opposed(source: Mapping[str, "_Said"], translation: str, codes: tuple[str, 
             given = there[kind].read(translation)
             lost = [thing for thing in stated.said if given.lacks(thing, stated)]
             added = [thing for thing in given.said if stated.lacks(thing, given)]
-            if kind in NAMED and not lost:
+            if stated.words.named and not lost:
                 lost = list(stated.said)
             for one, other in zip(lost, added, strict=False):
                 yield Conflict(kind, stated.said[one][0], given.said[other][0])
@@ -134,6 +134,8 @@ def _classes(code: str) -> Mapping[str, _Class]:
             {thing: Sought(words, flags=0) for thing, words in rules.get("also", {}).items()},
             Sought("|".join(rules["says"].values()), flags=0),
             re.compile(rules.get("hide", NEVER)),
+            rules.get("named", False),
+            rules.get("by-sentence", False),
         )
         for name, rules in section(code, "classes").items()
     }

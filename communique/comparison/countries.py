@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from communique.comparison.conflicts import Conflict
 from communique.comparison.words import section
-from communique.text.choices import NEVER, alternatives
-from communique.text.compiled import compiled
+from communique.expressions.choices import NEVER, alternatives
+from communique.expressions.compiled import compiled
 from communique.text.khmer import one_spelling
 from communique.text.legible import INVISIBLE
 from communique.words.territories import english_names, territory_name
@@ -31,6 +31,7 @@ class _Names(NamedTuple):
     codes: Mapping[str, str]
     also: Mapping[str, str]
     direction: tuple[str, str]
+    acts: str
 
     def read(self, text: str) -> dict[str, str]:
         """Find the countries that a text names, by their codes."""
@@ -51,6 +52,11 @@ class _Names(NamedTuple):
         )
         return all(re.search(rule, text) for rule in rules)
 
+    def does(self, text: str, names: tuple[str, str]) -> bool:
+        """Return whether the first of two countries does something to the second."""
+        rule = self.acts.replace("{one}", re.escape(names[0])).replace("{other}", re.escape(names[1]))
+        return bool(rule) and re.search(rule, text) is not None
+
 
 def exchanged_countries(source: str, translation: str, codes: tuple[str, str]) -> Iterator[Conflict]:
     """Find countries that only the source names, each with one that only the translation does."""
@@ -66,9 +72,10 @@ def exchanged_countries(source: str, translation: str, codes: tuple[str, str]) -
         yield Conflict("country", one, other)
     here, both = _names(codes[0]), stated.keys() & given.keys()
     for one, other in permutations(both, 2) if len(both) > 1 else ():
-        there_to = (given[one], given[other])
-        if here.goes(source, (stated[one], stated[other])) and there.goes(text, there_to[::-1]):
-            yield from () if there.goes(text, there_to) else [Conflict("country", stated[one], given[other])]
+        here_to, there_to = (stated[one], stated[other]), (given[one], given[other])
+        for is_said, may_be in ((here.goes, there.goes), (here.does, there.does)):
+            if is_said(source, here_to) and may_be(text, there_to[::-1]) and not may_be(text, there_to):
+                yield Conflict("country", stated[one], given[other])
 
 
 def named_places(texts: tuple[str, str], codes: tuple[str, str]) -> list[tuple[int, int]]:
@@ -116,7 +123,8 @@ def _names(code: str) -> _Names:
     long = alternatives(name for name in codes if not (before and name in short))
     edged = rf"(?<![A-Za-z{KATAKANA}])(?:{long})(?![A-Za-z]|(?<=[{KATAKANA}])[{KATAKANA}])"
     rule = f"{edged}|(?:{before})(?:{alternatives(short)})" if before else edged
-    return _Names(compiled(rule), codes, rules.get("also", {}), (rules.get("from", ""), rules.get("to", "")))
+    direction = rules.get("from", ""), rules.get("to", "")
+    return _Names(compiled(rule), codes, rules.get("also", {}), direction, rules.get("acts", ""))
 
 
 def _own_names(code: str) -> dict[str, str]:

@@ -7,10 +7,10 @@ from math import inf
 
 from communique.comparison.sentences import side_by_side
 from communique.comparison.words import section
-from communique.text.choices import NEVER
+from communique.expressions.choices import NEVER
+from communique.expressions.sought import Sought
 from communique.text.khmer import one_spelling
 from communique.text.legible import MASK
-from communique.text.sought import Sought
 from communique.words.vocabulary import vocabulary
 
 ENGLISH = "en"  # whose words end where others begin
@@ -36,7 +36,7 @@ def turned_denials(texts: tuple[str, str], codes: tuple[str, str]) -> Iterator[t
 def _surely(texts: tuple[str, str], codes: tuple[str, str]) -> str:
     """Say what one of two sentences denies and the other says by the same verb; empty without that."""
     if stated := _denials(texts[0], codes[0]):
-        words = _affirmed(texts, codes) if not _count(texts, codes) else ""
+        words = _halved(texts, codes) if _count(texts, codes) else _affirmed(texts, codes)
         return f"source says “{words}”; the translation does not deny it" if words and stated else ""
     words = _denied_anew(texts, codes)
     return f"translation says “{words}”; the source denies nothing" if words else ""
@@ -69,12 +69,28 @@ def _affirmed(texts: tuple[str, str], codes: tuple[str, str]) -> str:
     """Find what a source denies by a verb that a translation says, which denies nothing; empty without one."""
     there, text = _said(codes[1]), one_spelling(texts[1])
     opens = section(codes[0], "verbs")["open"] if there else NEVER
-    closed = [clause for clause in texts[0].split(";") if there and not re.search(opens, clause)]
+    clauses = re.split(section(codes[0], "verbs").get("clause", NEVER), texts[0]) if there else []
+    closed = [clause for clause in clauses if not re.search(opens, clause)]
     found = (
         match[0]
         for clause in closed
         for name, verb in _denied(codes[0]).items()
         if name in there and (match := verb.search(clause)) and there[name].search(text)
+    )
+    return next(found, "")
+
+
+def _halved(texts: tuple[str, str], codes: tuple[str, str]) -> str:
+    """Find what a source denies beside something else, neither nor, and a translation says; empty without that."""
+    both, there = section(codes[0], "verbs").get("both", NEVER), _affirming(codes[1])
+    if not there or not re.search(both, texts[0]):
+        return ""
+    text, denied = one_spelling(texts[1]), _denied(codes[1])
+    found = (
+        match[0]
+        for name, verb in _denied(codes[0]).items()
+        if name in there and (match := verb.search(texts[0]))
+        if there[name].search(text) and not denied[name].search(text)
     )
     return next(found, "")
 
@@ -100,10 +116,18 @@ def _said(code: str) -> Mapping[str, Sought]:
 
 @lru_cache
 def _denied(code: str) -> Mapping[str, Sought]:
+    return _verbs(code, "denied")
+
+
+@lru_cache
+def _affirming(code: str) -> Mapping[str, Sought]:
+    return _verbs(code, "affirmed")
+
+
+def _verbs(code: str, said: str) -> Mapping[str, Sought]:
     rules = section(code, "verbs")
-    return {
-        name: Sought(rules["denied"].replace("{verb}", verb), flags=0) for name, verb in rules.get("says", {}).items()
-    }
+    verbs = rules.get("says", {}).items() if said in rules else ()
+    return {name: Sought(rules[said].replace("{verb}", verb), flags=0) for name, verb in verbs}
 
 
 @lru_cache

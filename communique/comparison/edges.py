@@ -6,9 +6,11 @@ from functools import lru_cache
 
 from communique.comparison.bounds import Bounds, bounding, said_beside, surroundings
 from communique.comparison.words import section
-from communique.facts.values import COUNT, GROUPED, Fact, Number, Percentage
+from communique.values import COUNT, GROUPED, Fact, Number, Percentage
 
 EDGES = {"over": ("above", 1), "least": ("above", 0), "most": ("below", 0), "under": ("below", -1)}
+EDGES |= {"late": ("below", 9), "near": ("below", -1)}  # late thirties, nearly 40
+DECADE = 10
 NONE = ("", Fraction(0))
 MOST = 20  # nobody says 101 or more for more than 100
 # Units of what nothing lies between: no kilogram, but somebody under 15 is at most 14.
@@ -27,11 +29,13 @@ def is_one_bound(texts: tuple[str, str], one: Fact, other: Fact, codes: tuple[st
         return False
     units = {values[0].unit, values[1].unit}
     amounts = values[0].amount, values[1].amount
+    edges = [_edge(*row) for row in zip(texts, (one, other), codes, strict=True)]
+    if abs(amounts[0] - amounts[1]) == DECADE:
+        return edges[0] == edges[1] != NONE and edges[0][1] % DECADE == DECADE - 1
     if max(amounts) > MOST or abs(amounts[0] - amounts[1]) != 1:
         return False
     if units == {"year"} or not any(map(units.issubset, WHOLE)):
         return False
-    edges = [_edge(*row) for row in zip(texts, (one, other), codes, strict=True)]
     return edges[0] == edges[1] != NONE
 
 

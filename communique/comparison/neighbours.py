@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from communique.comparison.differences import Difference
 from communique.comparison.words import section
-from communique.facts.values import Date, Fact
+from communique.values import Date, Fact
 
 STEPS = {"year-before": 1, "year-after": -1}
 

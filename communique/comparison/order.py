@@ -8,7 +8,10 @@ from itertools import pairwise
 
 from communique.comparison.agreement import kind, measure
 from communique.comparison.words import section
-from communique.facts.values import (
+from communique.expressions.choices import NEVER
+from communique.text.khmer import one_spelling
+from communique.text.legible import INVISIBLE, narrow
+from communique.values import (
     COUNT,
     GROUPED,
     Clock,
@@ -21,9 +24,6 @@ from communique.facts.values import (
     Percentage,
     Reference,
 )
-from communique.text.choices import NEVER
-from communique.text.khmer import one_spelling
-from communique.text.legible import INVISIBLE, narrow
 
 UNKNOWN = "number"  # of what cannot be told
 FOREIGN = "foreign"  # a number that measures something in one text alone

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TypeAlias
 
 from communique.comparison.agreement import same
-from communique.facts.spans import is_span
-from communique.facts.values import Date, Fact, Number, Pair, Percentage
+from communique.dates.spans import is_span
+from communique.values import Date, Fact, Number, Pair, Percentage
 
 Agree: TypeAlias = Callable[[Fact, Fact], int]
 Pairs: TypeAlias = list[tuple[Fact, Fact]]

@@ -5,10 +5,10 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from communique.comparison.words import section
-from communique.facts.values import Fact
-from communique.text.choices import NEVER
+from communique.expressions.choices import NEVER
 from communique.text.khmer import one_spelling
 from communique.text.legible import narrow
+from communique.values import Fact
 
 BEFORE = 5  # characters
 

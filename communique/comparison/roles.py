@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from communique.comparison.words import section
-from communique.text.compiled import compiled
+from communique.expressions.compiled import compiled
 from communique.text.consonants import consonants, likeness
 
 LIKE, CLEAR = 0.75, 0.25  # of likeness, and by how much no other name may be as like

@@ -3,7 +3,7 @@
 import re
 
 from communique.comparison.words import section
-from communique.text.choices import NEVER
+from communique.expressions.choices import NEVER
 
 
 def side_by_side(texts: tuple[str, str], codes: tuple[str, str]) -> list[tuple[str, str]]:

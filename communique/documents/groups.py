@@ -8,7 +8,6 @@ from sphinx.environment import BuildEnvironment
 
 from communique.documents.listing import read_statements
 from communique.project.model import Language
-from communique.statements.availability import published
 from communique.statements.edition import Edition
 from communique.statements.statement import Statement
 from communique.statements.subjects import FIELDS, KIND, Subject, kind_subject, subjects
@@ -44,5 +43,4 @@ def languages_of(edition: Edition, group: Group) -> list[Language]:
 
 def _current(edition: Edition, docname: str) -> Iterator[Language]:
     behind = edition.availability.behind.get(docname, ()) if edition.availability else ()
-    languages = published(edition.project, edition.availability, docname)
-    yield from (each for each in languages if each.code not in behind)
+    yield from (each for each in edition.languages(docname) if each.code not in behind)

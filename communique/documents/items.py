@@ -7,7 +7,6 @@ from docutils import nodes
 from sphinx.environment import BuildEnvironment
 
 from communique.project.model import Language
-from communique.statements.availability import published
 from communique.statements.edition import Edition, records
 from communique.statements.interface import Interface, Phrase
 from communique.statements.marking import mark, mark_untranslated
@@ -71,7 +70,7 @@ class _Items:
         self.env, self.uri = env, uri
         self.edition: Edition = env.config.communique_edition
         self.with_kinds = len({kind(self.edition, each) for each in statements}) > 1
-        self.with_languages = len({self._languages(each) for each in statements}) > 1
+        self.with_languages = len({self.edition.languages(each.docname) for each in statements}) > 1
 
     def item(self, statement: Statement) -> nodes.list_item:
         """Write a statement: its day, its title, and what a reader should know before opening it."""
@@ -100,7 +99,7 @@ class _Items:
     def _elsewhere(self, statement: Statement) -> Iterator[nodes.Node]:
         """Lead to the other languages that it is in."""
         around = self.edition.language
-        others = [each for each in self._languages(statement) if each != around]
+        others = [each for each in self.edition.languages(statement.docname) if each != around]
         links: list[nodes.Node] = []
         for language in others:
             link = titled_link([nodes.Text(language.name)], _in_language(self.uri(statement.docname), language))
@@ -108,9 +107,6 @@ class _Items:
             links += [nodes.Text(BETWEEN), link] if links else [link]
         if links:
             yield nodes.inline("", "", *links, classes=["others"])
-
-    def _languages(self, statement: Statement) -> tuple[Language, ...]:
-        return published(self.edition.project, self.edition.availability, statement.docname)
 
 
 def dated(edition: Edition, statement: Statement) -> publication_date:

@@ -6,8 +6,7 @@ from dataclasses import asdict, dataclass
 
 from sphinx.environment import BuildEnvironment
 
-from communique.project.model import SOURCE_LANGUAGE
-from communique.statements.edition import Edition, records, statements
+from communique.statements.edition import Edition, statements, title_language
 from communique.statements.subjects import subjects
 
 MOST = 5
@@ -30,10 +29,10 @@ def listed(env: BuildEnvironment, docname: str) -> dict[str, str]:
     statement = statements(env).get(docname)
     if statement is None or statement.life.withdrawn or statement.life.draft or not statement.about:
         return {}
-    own = records(env)[docname].title_translated
-    language = edition.language.code if own else SOURCE_LANGUAGE
     about = " ".join(subject.path for subject in subjects(edition, statement))
-    return asdict(Listed(docname, statement.date.isoformat(), env.titles[docname].astext(), language, about))
+    return asdict(
+        Listed(docname, statement.date.isoformat(), env.titles[docname].astext(), title_language(env, docname), about)
+    )
 
 
 class Related:

@@ -15,7 +15,7 @@ from communique.documents.alone import takes
 from communique.errors import CommuniqueError, Unwritable
 from communique.project.paths import is_statement, slug
 from communique.statements.edition import Edition, Part, statements
-from communique.statements.formats import HTML, Format
+from communique.statements.formats import Format, page_address
 from communique.statements.interface import Interface
 from communique.statements.notices import author_names, bylines, colophon, imprint, mark, notices
 from communique.statements.seals import is_sealed, write_seal
@@ -77,8 +77,7 @@ class StatementBuilder(Builder):
     def get_target_uri(self, docname: str, typ: str | None = None) -> str:
         """Lead to the page of another document where it is online, else nowhere."""
         edition: Edition = self.config.communique_edition
-        url = edition.project.url
-        return f"{url}{edition.language.code}/{docname}{HTML.suffix}" if url else ""
+        return page_address(edition.project, edition.language.code, docname)
 
     def get_relative_uri(self, from_: str, to: str, typ: str | None = None) -> str:
         """A file that is read by itself has no relative addresses."""

@@ -16,8 +16,7 @@ from communique.docx.markup import Form, kind_of, picture, run, tag
 from communique.docx.translator import DocxTranslator
 from communique.html.templates import page_templates
 from communique.pdf.bitmap import bitmap
-from communique.project.model import SOURCE_LANGUAGE
-from communique.statements.edition import Edition, records, statements
+from communique.statements.edition import Edition, statements, title_language
 from communique.statements.formats import DOCX
 from communique.statements.notices import BETWEEN
 from communique.system.cache import cache_folder
@@ -92,8 +91,7 @@ class DocxBuilder(StatementBuilder):
     ) -> Iterator[str]:
         """Write what stands above the text."""
         edition: Edition = self.config.communique_edition
-        own = records(self.env)[docname].title_translated
-        language = edition.language if own else edition.project.language(SOURCE_LANGUAGE)
+        language = edition.project.language(title_language(self.env, docname))
         title = next(doctree.findall(nodes.title))
         between = run(BETWEEN, Form(edition.language))
         if around.mark:

@@ -1,6 +1,5 @@
 """What stands within a line: runs in their languages, links, the calls of notes."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import singledispatchmethod
@@ -16,11 +15,9 @@ from communique.docx.markup import Form, properties, run
 from communique.statements.edition import Edition
 from communique.statements.interface import Interface, Phrase
 from communique.statements.marking import marked_language
+from communique.takeaway.blanks import in_one_line, without_breaks
 
-BLANK = re.compile(r"[ \t\r\n]+")
 HIGHER, LOWER = "superscript", "subscript"
-# A line may end where Word's own dictionary says.
-INVISIBLE = str.maketrans(dict.fromkeys("\u00ad\u200b\u2060\ufeff"))
 
 
 class InlineTranslator:
@@ -57,7 +54,7 @@ class InlineTranslator:
     @runs.register
     def _text(self, node: nodes.Text, form: Form) -> str:
         language = self.languages.get(marked_language(node) or "", self.language)
-        text = BLANK.sub(" ", node.astext()).translate(INVISIBLE)
+        text = without_breaks(in_one_line(node.astext()))
         return run(text, replace(form, language=language)) if text else ""
 
     @runs.register(nodes.emphasis)

@@ -14,7 +14,7 @@ from communique.docx.inline import InlineTranslator
 from communique.docx.markup import Form, cell, paragraph, run, table
 from communique.html.measures import width
 from communique.statements.marking import marked_language
-from communique.takeaway.tables import columns, heads, placed, rows
+from communique.takeaway.tables import columns, group_of, heads, placed, rows
 from communique.text.scripts import comma
 
 STEP = 360  # twentieths of a point that a list is indented by
@@ -181,7 +181,7 @@ class DocxTranslator(InlineTranslator):
     @blocks.register
     def _(self, node: nodes.table) -> Iterator[str]:
         yield from (self.par(self.inline(part, Form(self.language)), "Caption") for part in node.children[:-1])
-        group = next(child for child in node.children if isinstance(child, nodes.tgroup))
+        group = group_of(node)
         starts = {(x, y): entry for x, y, entry in placed(group)}
         grid = [self._row(starts, y, group["cols"]) for y in range(len(rows(group)))]
         yield table(grid, _shares(group), heads(group)) + self.par("")

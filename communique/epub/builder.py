@@ -20,7 +20,7 @@ from communique.html.fragment import FragmentBuilder
 from communique.html.lines import LineEnds
 from communique.html.page import logo_of
 from communique.html.templates import page_templates
-from communique.statements.edition import Edition, statements
+from communique.statements.edition import Edition, statements, title_language
 from communique.statements.formats import EPUB
 from communique.statements.interface import Interface
 from communique.statements.marking import lang, marked_language
@@ -119,7 +119,7 @@ class EPUBBuilder(FragmentBuilder):
         edition: Edition = self.config.communique_edition
         title, code = self.title(doctree), edition.language.code
         entries = tuple(_entries(doctree.next_node(nodes.section), code))
-        own = Entry("title", self.env.titles[docname].astext(), self.title_language(docname), ())
+        own = Entry("title", self.env.titles[docname].astext(), title_language(self.env, docname), ())
         return {
             "language": edition.language,
             "around": surroundings(self.env, docname, self.get_target_uri(docname)),
@@ -131,7 +131,7 @@ class EPUBBuilder(FragmentBuilder):
             "lang": lambda code: lang(code, edition.language.code),
             "written": lambda phrase: Markup(xml(LineEnds(edition).phrase(phrase))),
             "title": Markup(xml(title)),
-            "title_language": self.title_language(docname),
+            "title_language": title_language(self.env, docname),
             "body": Markup(xml(self.text(doctree))),
         }
 

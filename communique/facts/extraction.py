@@ -6,23 +6,23 @@ from fractions import Fraction
 from functools import lru_cache
 from math import prod
 
-from communique.facts.clock import Clocks
-from communique.facts.dates import Dates
+from communique.dates.clock import Clocks
+from communique.dates.dates import Dates
+from communique.dates.spans import Spans
+from communique.expressions.choices import NEVER, alternatives
+from communique.expressions.signs import Signs
+from communique.expressions.sought import Sought
 from communique.facts.lists import Lists
 from communique.facts.pairs import Pairs
 from communique.facts.quantities import Quantities
 from communique.facts.references import References, with_paragraphs
-from communique.facts.spans import Spans
 from communique.facts.sums import Sums
 from communique.facts.tokens import LATIN, tokens
-from communique.facts.values import COUNT, Date, Fact, Magnitude, Number, Token, Value
 from communique.numerals.reading import Numeral, Numerals
 from communique.numerals.shared import Shared
-from communique.text.choices import NEVER, alternatives
 from communique.text.khmer import one_spelling
 from communique.text.legible import Legible, legible
-from communique.text.signs import Signs
-from communique.text.sought import Sought
+from communique.values import COUNT, Date, Fact, Magnitude, Number, Token, Value
 from communique.words.vocabulary import Vocabulary, units, vocabulary
 
 MARKUP = re.compile(r"\\ ?|\[#?[\w-]*\]_|:[a-z][a-z:+-]*:(?=`)|`__?|\|[\w -]+\|_?")
@@ -145,7 +145,7 @@ class _Reader:
                 found.append(self._counted_fact(text, numeral))
         if len(found) > 1:
             found = self.lists.shared(text, found)
-        found = self.quantities.joined(text, with_paragraphs(text, found))
+        found = self.sums.joined(text, self.quantities.joined(text, with_paragraphs(text, found)))
         unsure = {place for match in self.few.finditer(text) for place in range(*match.span())}
         found = [fact._replace(firm=False) if fact.start in unsure else fact for fact in found] if unsure else found
         has_ranks = any(fact.rank and fact.word for fact in found[1:])

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 from itertools import zip_longest
 
-from communique.facts.values import COUNT, Fact, Number, Pair
+from communique.values import COUNT, Fact, Number, Pair
 from communique.words.vocabulary import Vocabulary
 
 PLAIN = frozenset({"", COUNT})
@@ -15,7 +15,8 @@ class Pairs:
     """Reads the pairs of numbers of one language."""
 
     def __init__(self, words: Vocabulary) -> None:
-        self.joints = {"score": words.pattern("score"), "share": words.pattern("share")}
+        joints = {"score": "score", "share": "share", "turned": "score-turned"}
+        self.joints = {kind: words.pattern(key) for kind, key in joints.items()}
         self.share_of, self.all_but = words.pattern("share-of"), words.pattern("all-but")
         self.whole, self.but = words.pattern("whole"), words.pattern("but")
         self.whole_first = words.has("whole-first")
@@ -43,7 +44,8 @@ class Pairs:
             return _all_but(text, one, other, amounts)
         joints = self.joints.items()
         kind = next((kind for kind, joint in joints if joint.fullmatch(text, one.end, other.start)), "")
-        is_turned = kind == "share" and self.whole_first
+        is_turned = kind == "turned" or (kind == "share" and self.whole_first)
+        kind = "score" if kind == "turned" else kind
         first, second = amounts[::-1] if is_turned else amounts
         is_share = second > 0 and (first < second or self.share_of.fullmatch(gap) is not None)
         if not kind or (kind == "share" and not is_share):

@@ -5,12 +5,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from communique.facts.dates import BUDDHIST, FIRST_BUDDHIST
-from communique.facts.values import COUNT, GROUPED, Clock, Date, Fact, Magnitude, Money, Number, Percentage, Value
+from communique.dates.dates import BUDDHIST, FIRST_BUDDHIST
+from communique.expressions.choices import one_of
+from communique.expressions.places import Before, Behind
+from communique.expressions.sought import Sought
 from communique.numerals.reading import Numeral
-from communique.text.choices import one_of
-from communique.text.places import Before, Behind
-from communique.text.sought import Sought
+from communique.values import COUNT, GROUPED, Clock, Date, Fact, Magnitude, Money, Number, Percentage, Value
 from communique.words.currencies import currencies
 from communique.words.vocabulary import Vocabulary, units
 

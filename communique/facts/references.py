@@ -5,11 +5,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from communique.facts.values import COUNT, Fact, Number, Reference
+from communique.expressions.choices import one_of
+from communique.expressions.places import Before
 from communique.numerals.reading import Numeral
 from communique.numerals.roman import ORDINAL, ROMAN, roman_value
-from communique.text.choices import one_of
-from communique.text.places import Before
+from communique.values import COUNT, Fact, Number, Reference
 from communique.words.vocabulary import Vocabulary
 
 WINDOW = 24

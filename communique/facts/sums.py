@@ -2,15 +2,16 @@
 
 import math
 import re
+from collections.abc import Sequence
 from operator import itemgetter
 from typing import NamedTuple
 
-from communique.facts.values import COUNT, Fact, Money, Number
+from communique.expressions.choices import alternatives, one_of
+from communique.expressions.compiled import compiled
+from communique.expressions.places import Before
 from communique.numerals.reading import Numeral
-from communique.text.choices import alternatives, one_of
-from communique.text.compiled import compiled
 from communique.text.phrases import PHRASE
-from communique.text.places import Before
+from communique.values import COUNT, Fact, Money, Number
 from communique.words.currencies import DOLLAR_SIGNS, DOLLARS, SIGNS, currency_names
 from communique.words.vocabulary import Vocabulary
 
@@ -19,6 +20,7 @@ WORDLIKE = frozenset({"ALL", "CUP", "MOP", "PEN", "SDG", "TOP", "TRY"})
 CODE = re.compile("[A-Z]{3}")
 WINDOW = 16
 LONG = 6  # letters
+CENTS = DOLLARS | {"EUR", "ZAR"}
 
 
 class _Match(NamedTuple):
@@ -55,10 +57,16 @@ class Sums:
         # No other word begins with a long one, and no space need follow it.
         self.shortest_alone = LONG if words.segmented else math.inf
         self.doubtful = words.pattern("doubtful-currencies")
+        self.joint = re.compile(rf" ?|{words.expression('joint')}")
+        self.hundredth = words.pattern("hundredths-of-money")
         self.any_own = compiled(one_of(pattern for _, pattern in self.own), re.IGNORECASE)
 
     def read(self, text: str, numeral: Numeral) -> Fact | None:
         """Read a number with its currency behind or before it; None where there is none."""
+        if cents := self.hundredth.match(text, numeral.end):
+            money, words = Money(numeral.amount / 100, CENTS), text[numeral.start : cents.end()]
+            number = Number(numeral.amount, COUNT)
+            return Fact(money, words, numeral.start, cents.end(), numeral.firm, numeral.word, (number,))
         is_sign = numeral.word and text[numeral.end : numeral.end + 1] == "$"  # A$
         behind = NONE if is_sign else self._behind(text, numeral.end)
         before = self._before(text, numeral.start)
@@ -76,6 +84,21 @@ class Sums:
         units = filter(None, (COUNT, self.vocabulary.other_unit(words)))
         also = tuple(Number(numeral.amount, unit) for unit in units) if is_doubtful else ()
         return Fact(Money(numeral.amount, currencies), words, start, end, numeral.firm, numeral.word, also)
+
+    def joined(self, text: str, facts: Sequence[Fact]) -> list[Fact]:
+        """Join a sum with its hundredths: 5 euros and 20 cents are 5.20 euros."""
+        joined: list[Fact] = []
+        for fact in facts:
+            last = joined[-1] if joined else fact
+            match last.value, fact.value:
+                case Money(whole, currencies), Money(part, cents) if (
+                    cents is CENTS is not currencies and self.joint.fullmatch(text, last.end, fact.start)
+                ):
+                    money, words = Money(whole + part, currencies & CENTS), text[last.start : fact.end]
+                    joined[-1] = last._replace(value=money, text=words, end=fact.end)
+                case _:
+                    joined.append(fact)
+        return joined
 
     def _is_own(self, words: str) -> bool:
         """Return whether a sum is in a currency that its language has a word of its own for."""

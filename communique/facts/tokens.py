@@ -7,11 +7,11 @@ from string import ascii_letters
 
 from babel.numbers import list_currencies
 
-from communique.facts.values import Fact, Number, Token
+from communique.expressions.choices import alternatives
+from communique.expressions.compiled import compiled
+from communique.expressions.sought import Sought
 from communique.numerals.roman import ROMAN
-from communique.text.choices import alternatives
-from communique.text.compiled import compiled
-from communique.text.sought import Sought
+from communique.values import Fact, Number, Token
 from communique.words.currencies import DOLLARS
 
 ADDRESS = compiled(

@@ -83,7 +83,8 @@ def lacking(fonts: tuple[Font, ...], text: str) -> str:
     """Find a character that none of the fonts has; "" where each has one."""
     able = _able(fonts)
     for character in sorted(set(text) - able):
-        if not (character.isascii() or _ignorable(character)) and not _has(fonts, character):
+        is_plain = character.isascii() and character.isprintable()
+        if not (is_plain or _ignorable(character)) and not _has(fonts, character):
             return character
         able.add(character)
     return ""
@@ -110,5 +111,9 @@ def unset(language: Language, text: str) -> str:
 
 
 def _ignorable(character: str) -> bool:
-    """Return whether a character needs no glyph: a space, a joiner, a mark of direction, a variation selector."""
-    return character.isspace() or unicodedata.category(character) == "Cf" or bool(SELECTOR.match(character))
+    """Return whether a character needs no glyph: a space, a joiner, a mark of direction, a variation selector.
+
+    Other control characters are neither: no page, book or PDF may hold them.
+    """
+    is_unseen = unicodedata.category(character) in {"Cf", "Zs", "Zl", "Zp"}
+    return is_unseen or character in "\t\n\r" or bool(SELECTOR.match(character))

@@ -27,11 +27,12 @@ def coarsen(font: "TTFont") -> None:
     if "CFF " not in font:
         return
     glyphs, scale = font.getGlyphSet(), GRID / font["head"].unitsPerEm
+    strings = font["CFF "].cff.topDictIndex[0].CharStrings
     pens = {name: T2CharStringPen(None, None) for name in font.getGlyphOrder()}
     for name, pen in pens.items():
         glyphs[name].draw(TransformPen(RoundingPen(_Straight(pen)), (scale, 0, 0, scale, 0, 0)))
+        strings[name].setProgram(["endchar"])  # drawn already: what is left to scale is all else
     scale_upem(font, GRID)
-    strings = font["CFF "].cff.topDictIndex[0].CharStrings
     for name, pen in pens.items():
         width, private = font["hmtx"][name][0], strings[name].private
         own = [] if width == private.defaultWidthX else [width - private.nominalWidthX]

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from communique.comparison import Difference, compare
+from communique.expressions.choices import alternatives
+from communique.expressions.sought import Sought
 from communique.facts.extraction import facts
 from communique.glossary.names import is_name
 from communique.glossary.terms import Term
 from communique.project.model import SOURCE_LANGUAGE
-from communique.text.choices import alternatives
 from communique.text.khmer import one_spelling
 from communique.text.legible import narrow
-from communique.text.sought import Sought
 
 # What languages write between words or not, and what no reader sees.
 BLANK = re.compile(r"[\s\u200b-\u200d\u2060\ufeff\u00ad]+")

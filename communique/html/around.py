@@ -9,8 +9,7 @@ from sphinx.environment import BuildEnvironment
 
 from communique.html.page import Page, Places, logo_of
 from communique.html.wording import Wording
-from communique.project.model import SOURCE_LANGUAGE
-from communique.statements.edition import Edition, records, statements
+from communique.statements.edition import Edition, statements, title_language
 from communique.statements.interface import Phrase
 from communique.statements.notices import BETWEEN, colophon, imprint, notices, organisation
 from communique.takeaway.citation import citation
@@ -20,12 +19,12 @@ from communique.takeaway.surroundings import Surroundings, surroundings
 def page_around(env: BuildEnvironment, wording: Wording, docname: str, title: Markup, places: Places) -> Page:
     """Return what stands around a document's text in an edition."""
     edition: Edition = env.config.communique_edition
-    statement, own = statements(env).get(docname), records(env)[docname].title_translated
+    statement = statements(env).get(docname)
     credit = colophon(edition, env, docname)
     page = Page(
         language=edition.language,
         title=title,
-        title_language=edition.language.code if own else SOURCE_LANGUAGE,
+        title_language=title_language(env, docname),
         organisation=organisation(edition),
         alternates=places.alternates,
         canonical=places.canonical,

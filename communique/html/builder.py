@@ -42,11 +42,10 @@ from communique.html.themes import Themes
 from communique.html.translator import PageTranslator
 from communique.html.wording import Wording
 from communique.metadata.head import Alternate, Head
-from communique.project.model import SOURCE_LANGUAGE, Project
+from communique.project.model import Project
 from communique.search.index import Searchable, search_index
 from communique.search.text import searchable_text
-from communique.statements.availability import published
-from communique.statements.edition import Edition, Part, records, statements
+from communique.statements.edition import Edition, Part, records, statements, title_language
 from communique.statements.formats import CARD, DOWNLOAD, HTML, PDF, SEARCH, Format
 from communique.statements.statement import Statement
 from communique.statements.subjects import subjects
@@ -192,11 +191,10 @@ class PageBuilder(TextsBuilder):
         return str(self.render_partial(node)["fragment"])
 
     def _searchable(self, statement: Statement, doctree: nodes.document) -> Searchable:
-        own = records(self.env)[statement.docname].title_translated
         return Searchable(
             href=self.get_target_uri(statement.docname),
             title=self.env.titles[statement.docname].astext(),
-            language=self.interface.language.code if own else SOURCE_LANGUAGE,
+            language=title_language(self.env, statement.docname),
             date=self.interface.date(statement.date),
             day=statement.date.isoformat(),
             text=searchable_text(doctree),
@@ -276,7 +274,7 @@ class PageBuilder(TextsBuilder):
     def _alternates(self, pagename: str) -> tuple[Alternate, ...]:
         edition: Edition = self.config.communique_edition
         up = "../" * (pagename.count("/") + 1)
-        known = published(edition.project, edition.availability, pagename)
+        known = edition.languages(pagename)
         places = [(language, f"{language.code}/{self.get_target_uri(pagename)}") for language in known]
         return tuple(Alternate(language, up + at, (edition.project.url or up) + at) for language, at in places)
 

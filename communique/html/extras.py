@@ -16,7 +16,6 @@ from communique.metadata.head import Alternate
 from communique.project.model import Language, Project
 from communique.project.paths import slug
 from communique.search.index import FOLDER, SCRIPT, Index
-from communique.statements.availability import published
 from communique.statements.edition import Edition
 from communique.statements.formats import DOWNLOAD, HTML, NOWHERE, SEARCH
 from communique.statements.interface import Phrase
@@ -59,7 +58,7 @@ def extra_pages(edition: Edition, wording: Wording, index: Index) -> dict[str, E
 def _search(edition: Edition, wording: Wording, index: Index) -> Extra:
     """Write the page that searches statements in the browser; without script it leads to their list."""
     title = wording.interface.phrase("Search")
-    places = {each: f"{each.code}/{SEARCH}{HTML.suffix}" for each in _languages(edition, "index")}
+    places = {each: f"{each.code}/{SEARCH}{HTML.suffix}" for each in edition.languages("index")}
     values = {"script": f"{FOLDER}{SCRIPT}", "shards": index.shards, "statements": index.statements}
     return Extra(extra_page(edition, wording, SEARCH, title, places, "../", values))
 
@@ -67,21 +66,17 @@ def _search(edition: Edition, wording: Wording, index: Index) -> Extra:
 def _missing(edition: Edition, wording: Wording) -> Iterator[tuple[str, Extra]]:
     """Write the page for what is nowhere, and one for each text that only other languages have."""
     at, code = base(edition.project), edition.language.code
-    lists = {each: f"{each.code}/" for each in _languages(edition, "index")}
+    lists = {each: f"{each.code}/" for each in edition.languages("index")}
     title = wording.interface.phrase(MISSING)
     yield NOWHERE, Extra(extra_page(edition, wording, NOWHERE, title, lists, at, {"offered": ()}), f"{at}{code}/")
     known = edition.availability.languages if edition.availability else {}
     for docname in known:
-        has = _languages(edition, docname)
+        has = edition.languages(docname)
         if edition.language not in has:
             places = {each: f"{each.code}/{docname}{HTML.suffix}" for each in has}
             title = wording.interface.phrase(ELSEWHERE)
             page = extra_page(edition, wording, NOWHERE, title, places, at, {"offered": has})
             yield f"{NOWHERE}/{slug(docname)}", Extra(page, f"{at}{code}/")
-
-
-def _languages(edition: Edition, docname: str) -> tuple[Language, ...]:
-    return published(edition.project, edition.availability, docname)
 
 
 def extra_page(

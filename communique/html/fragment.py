@@ -9,8 +9,6 @@ from docutils.writers.html5_polyglot import Writer
 
 from communique.documents.statement_builder import StatementBuilder
 from communique.html.translator import PageTranslator
-from communique.project.model import SOURCE_LANGUAGE
-from communique.statements.edition import records
 
 
 class FragmentBuilder(StatementBuilder):
@@ -34,11 +32,6 @@ class FragmentBuilder(StatementBuilder):
     def part(self, doctree: nodes.document, node: nodes.Node) -> str:
         """Write what belongs to a resolved doctree, and is none of its text."""
         return self._written(doctree, [node])
-
-    def title_language(self, docname: str) -> str:
-        """Return the language that a title is in."""
-        own = records(self.env)[docname].title_translated
-        return str(self.config.language) if own else SOURCE_LANGUAGE
 
     def _written(self, doctree: nodes.document, children: list[Any]) -> str:
         doctree.settings = get_default_settings(Writer)

@@ -4,11 +4,9 @@ import re
 from functools import lru_cache
 from html import escape
 
-from babel import Locale
-
+from communique.catalogs.language_names import script_of
 from communique.project.model import Language
 from communique.text.linebreaks import addresses, is_apart, whole_spans
-from communique.words.vocabulary import script
 
 BREAK = "\x1f"  # stands where a line may end; white space to expressions, and no sign of a text
 LATIN = re.compile(rf"[A-Za-zÀ-ɏ](?:[ -~À-ɏ’–{BREAK}]*[A-Za-z0-9À-ɏ])?")
@@ -21,13 +19,7 @@ WORD_JOINER = "&#x2060;"
 
 def has_latin_letters(language: Language) -> bool:
     """Return whether a language is written in Latin letters."""
-    return _script(language.code) == "Latn"
-
-
-@lru_cache
-def _script(code: str) -> str:
-    """Find a language's script alone: the words of its facts, which pages have no use for, take longer."""
-    return script(Locale.parse(code, sep="-"))
+    return script_of(language.code) == "Latn"
 
 
 def written(text: str, language: Language, whole: str = "") -> str:

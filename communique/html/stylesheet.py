@@ -7,6 +7,7 @@ from pathlib import Path
 from communique.css.inline import compact
 from communique.fonts.files import STYLES, covers
 from communique.fonts.web import WebFont
+from communique.html.page import inline
 from communique.html.templates import THEME
 from communique.project.model import Accent, Font, Language
 
@@ -14,6 +15,7 @@ WEB_FAMILY = "Communique {}"
 STAND_IN = f"{WEB_FAMILY} stand-in"
 STAND_INS = {"regular": "DejaVu Sans", "bold": "DejaVu Sans Bold"}
 PLAIN = Accent()
+WOFF2 = "font/woff2"
 LATIN = "und-Latn"  # what is in Latin letters, in no language that anybody knows: it has the fonts of the source
 
 
@@ -70,7 +72,7 @@ def _carried_face(font: WebFont) -> str:
     style = "font-style: italic; " if font.style == "italic" else ""
     family = f'font-family: "{WEB_FAMILY.format(font.font.name)}"; font-weight: {STYLES[font.style]}'
     ranges = ", ".join(_ranges(font))
-    return f'@font-face {{ {family}; {style}src: url("{font.filename}"); unicode-range: {ranges} }}\n'
+    return f'@font-face {{ {family}; {style}src: url("{inline(font.data, WOFF2)}"); unicode-range: {ranges} }}\n'
 
 
 def _font_face(font: WebFont, folder: str) -> str:

@@ -2,7 +2,7 @@
 
 import json
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -27,13 +27,13 @@ from communique.statements.edition import Part
 from communique.statements.formats import HTML, PDF, Format
 from communique.system.files import staging_folder
 from communique.system.records import digests_of
+from communique.system.terminal import Tell
 
 PATIENCE = 150  # milliseconds after which settings are looked at, and who asks for places is heard
 SECOND_LOOK = 120  # and within which an editor has put back what it took away
 
 # The page links to the PDF of its very text, and so is made once more behind it.
 STEPS: Sequence[Sequence[Format]] = ((HTML, PDF), (HTML,))
-Tell = Callable[[str], None]
 
 
 @dataclass

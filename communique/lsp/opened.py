@@ -68,7 +68,11 @@ class Watch:
         return None
 
     def look(self, path: Path, text: str) -> Opened | None:
-        """Look at the text of a catalog; None for a file that is none of the project's."""
+        """Look at the text of a catalog; None for a file that is none of the project's.
+
+        An editor names it as its folder was opened, which may be by a link to where we are.
+        """
+        path = path if path.is_relative_to(self.project.root) else path.parent.resolve() / path.name
         place = self.place(path)
         if place is None:
             return None

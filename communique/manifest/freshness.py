@@ -4,7 +4,7 @@ Whoever serves an old release cannot make a new note for it, and one whose note 
 """
 
 import json
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -18,6 +18,7 @@ from communique.project.model import Project
 from communique.project.settings import LONGEST_FRESH
 from communique.project.versions import VERSION, version_key
 from communique.signing import ssh
+from communique.system.clock import written
 from communique.system.files import write_atomically
 
 NOTE = "freshness.json"
@@ -52,7 +53,7 @@ def refresh(project: Project, release: Path, days: int, now: datetime) -> Note:
     version = read_manifest(data).version
     _refuse_other(release, version)
     _refuse_older(release, version)
-    note = Note(version, digest_of(data), _written(now), _written(now + timedelta(days=days)))
+    note = Note(version, digest_of(data), written(now), written(now + timedelta(days=days)))
     with TemporaryDirectory() as folder:
         path = Path(folder) / NOTE
         path.write_bytes(note.encoded())
@@ -91,7 +92,3 @@ def _refuse_older(release: Path, version: str) -> None:
         other = read_manifest(path.read_bytes()).version
         if version_key(other) > version_key(version):
             raise CommuniqueError(f"{other} is newer: refresh that one", release)
-
-
-def _written(moment: datetime) -> str:
-    return f"{moment.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"

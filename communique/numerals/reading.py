@@ -11,11 +11,11 @@ from typing import NamedTuple
 
 from babel.numbers import list_currencies
 
+from communique.expressions.choices import alternatives, beginnings
+from communique.expressions.compiled import compiled
+from communique.expressions.sought import Sought
 from communique.numerals.pieces import Piece, as_year, continues, rows, total
-from communique.text.choices import alternatives, beginnings
-from communique.text.compiled import compiled
 from communique.text.phrases import is_torn, word_edges
-from communique.text.sought import Sought
 from communique.words.currencies import SIGNS
 from communique.words.figures import BEHIND, FIGURES, LONGEST, read_figures, whole_number
 from communique.words.vocabulary import Vocabulary

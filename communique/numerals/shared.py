@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from operator import attrgetter
 
+from communique.expressions.sought import Sought
 from communique.numerals.reading import Numeral
-from communique.text.sought import Sought
 from communique.words.vocabulary import Vocabulary
 
 SMALLEST = 10  # of the magnitudes

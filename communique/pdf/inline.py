@@ -1,6 +1,5 @@
 """Typst source of what stands within a line: texts in their languages, calls of footnotes, links, pictures."""
 
-import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
@@ -14,9 +13,9 @@ from communique.pdf.texts import Piece, Words
 from communique.pdf.typst import length, literal
 from communique.project.model import Language
 from communique.statements.marking import marked_language
+from communique.takeaway.blanks import in_one_line
 from communique.text.linebreaks import last_chunk
 
-BLANK = re.compile(r"[ \t\r\n]+")
 # Nodes that are their children.
 PLAIN = (
     nodes.inline,
@@ -103,7 +102,7 @@ class InlineTranslator(nodes.GenericNodeVisitor):
 
     def visit_Text(self, node: nodes.Text) -> None:
         """Set a text in its passage's language."""
-        text = BLANK.sub(" ", node.astext())
+        text = in_one_line(node.astext())
         language = self.language_of(node)
         self.pieces.append(Piece(language, text, node))
         write = self.words.heading if isinstance(node.parent, nodes.title) else self.words.text

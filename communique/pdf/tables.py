@@ -9,7 +9,7 @@ from communique.documents.forms import line_of
 from communique.pdf.inline import InlineTranslator
 from communique.pdf.typst import array, dictionary, literal
 from communique.project.model import Language
-from communique.takeaway.tables import columns, heads, placed
+from communique.takeaway.tables import columns, group_of, heads, placed
 from communique.text.linebreaks import chunks
 
 MOST_WORDS = 5  # of a cell that are measured: one of them is the widest
@@ -25,7 +25,7 @@ class TableTranslator(InlineTranslator):
 
     def visit_table(self, node: nodes.table) -> None:
         """A table with its header rows and its first columns, spanning cells included."""
-        group = next(child for child in node.children if isinstance(child, nodes.tgroup))
+        group = group_of(node)
         title = [child for child in node.children if isinstance(child, nodes.title)]
         caption = self.passage(title[0], self.render(title[0].children)) if title else "none"
         turns = "true" if all(isinstance(each, nodes.section | nodes.document) for each in _around(node)) else "false"

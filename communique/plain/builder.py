@@ -15,11 +15,9 @@ from communique.statements.edition import Edition
 from communique.statements.formats import TEXT
 from communique.statements.interface import Interface, Phrase
 from communique.statements.notices import BETWEEN
+from communique.takeaway.blanks import without_breaks
 from communique.takeaway.demands import demanding, demands
 from communique.takeaway.surroundings import Surroundings, english_address, surroundings
-
-# Where lines may end, and where they may not, is for what sets them.
-INVISIBLE = str.maketrans(dict.fromkeys("\u00ad\u200b\u2060\ufeff"))
 
 
 class TextBuilder(StatementBuilder):
@@ -35,7 +33,7 @@ class TextBuilder(StatementBuilder):
         blocks = [*_head(doctree, around, self._english(docname), translator), *translator.blocks(doctree)]
         blocks += [phrase.text for phrase in [around.colophon] if phrase]
         blocks += [RULE, "\n".join(phrase.text for phrase in around.imprint)] if around.imprint else []
-        return ("\n\n".join(blocks).translate(INVISIBLE) + "\n").encode()
+        return (without_breaks("\n\n".join(blocks)) + "\n").encode()
 
     def _english(self, docname: str) -> str:
         """Say where the English text is, which has the last word; "" where that is not known."""

@@ -1,6 +1,5 @@
 """Doctrees as plain text: blocks, parted by empty lines."""
 
-import re
 from collections.abc import Iterable, Iterator
 from functools import singledispatchmethod
 
@@ -15,12 +14,12 @@ from communique.documents.messages import replacement
 from communique.plain.tables import table_lines
 from communique.statements.interface import Interface
 from communique.statements.marking import marked_language
-from communique.takeaway.tables import heads, placed, rows
+from communique.takeaway.blanks import in_one_line
+from communique.takeaway.tables import group_of, heads, placed, rows
 from communique.text.scripts import comma
 
 RULE = "* * *"
 DEEPER = "    "
-BLANK = re.compile(r"[ \t\r\n]+")
 HEADINGS = (nodes.section, nodes.document)
 
 
@@ -32,7 +31,7 @@ class PlainTranslator:
 
     def line(self, node: nodes.Node) -> str:
         """Write what stands within a line."""
-        return BLANK.sub(" ", self.inline(node)).strip()
+        return in_one_line(self.inline(node)).strip()
 
     def lines(self, children: Iterable[nodes.Node], between: str = "\n\n") -> str:
         """Write some nodes as one block."""
@@ -170,7 +169,7 @@ class PlainTranslator:
     @blocks.register
     def _(self, node: nodes.table) -> Iterator[str]:
         yield from (self.line(child) for child in node.children if isinstance(child, nodes.title))
-        group = next(child for child in node.children if isinstance(child, nodes.tgroup))
+        group = group_of(node)
         cells = [["" for _ in range(group["cols"])] for _ in rows(group)]
         spans = False
         for x, y, entry in placed(group):

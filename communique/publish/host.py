@@ -136,10 +136,11 @@ class Host:
 
     def _look(self, version: str) -> _State:
         text = self._sh(LOOK, version=shlex.quote(version or "."), mark=shlex.quote(MARK), state=STATE)
-        _, found, said = text.partition(f"{STATE}\n")
-        if not found:
-            raise CommuniqueError(f"sh did not answer: {REMEDY}", self.target)
-        link, digest, there, *versions = said.splitlines()
+        _, _, said = text.partition(f"{STATE}\n")
+        try:
+            link, digest, there, *versions = said.splitlines()
+        except ValueError:
+            raise CommuniqueError(f"sh did not answer: {REMEDY}", self.target) from None
         return _State(version_of(link), digest or None, there == "there", read_history("\n".join(versions)))
 
     def _copy(self, bundle: Bundle, to: str, current: str) -> None:

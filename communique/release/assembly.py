@@ -34,6 +34,7 @@ from communique.release.foundations import glossary_rows, overruled_checks, sett
 from communique.release.order import Order, Parts, Work
 from communique.statements.availability import Earlier
 from communique.statements.formats import format_of
+from communique.system.clock import written
 from communique.system.digests import tree
 from communique.system.files import unwritable
 from communique.system.records import PACKAGE
@@ -87,7 +88,7 @@ def described(order: Order, work: Work, parts: Parts, files: tuple[File, ...]) -
         own[f"{folder}/{file.partition('.')[0]}"].append(name)
     return Manifest(
         version=order.version,
-        date=f"{work.made:%Y-%m-%dT%H:%M:%SZ}",
+        date=written(work.made),
         hour=order.hour.isoformat(timespec="seconds") if order.hour else UNSET,
         before=order.before or UNSET,
         organisation=work.source.organisation,

@@ -112,5 +112,5 @@ def vanished(before: Manifest, after: Manifest) -> Iterator[str]:
 
 def _is_same(old: EditionEntry, new: EditionEntry, manifest: Manifest) -> bool:
     """Return whether a statement is another one by its name, or by one that leads to it now."""
-    address, present = (f"{SOURCE_LANGUAGE}/statements/{entry.statement}.html" for entry in (old, new))
+    address, present = (f"{SOURCE_LANGUAGE}/{FOLDER}{entry.statement}{HTML.suffix}" for entry in (old, new))
     return old.is_english and (old.statement == new.statement or manifest.redirects.get(address) == present)

@@ -18,7 +18,6 @@ from communique.project.model import Language, Project
 from communique.project.paths import document_path, is_statement, statements
 from communique.release.candidate import Candidate
 from communique.release.late import Late, last_rendered
-from communique.release.source import revision
 from communique.statements.statement import read_statement
 from communique.status.readiness import UNRELEASED, Readiness, at_the_gate, judge, of_pages, rows_of
 from communique.system.parent import side_by_side
@@ -51,13 +50,11 @@ def _remedy(life: Life) -> str:
     return f": make it beforehand with AT={life.embargo.isoformat(timespec='minutes')}"
 
 
-def candidates(repository: Path, source: Project, commit: str, hour: datetime | None = None) -> Iterator[Candidate]:
+def candidates(repository: Path, source: Project, commit: str, hour: datetime) -> Iterator[Candidate]:
     """Judge every statement in every language of the revision that ``source`` holds, English first.
 
-    What a release of ``hour`` (None: when the revision was made) holds back for its life is no candidate: not even
-    its name is known to readers.
+    What a release of ``hour`` holds back for its life is no candidate: not even its name is known to readers.
     """
-    hour = hour or revision(repository, commit).there
     terms = read_glossary(source)
     templates = [each for each in extract_templates(source) if not each.life.held(hour)]
     unreleased: set[str] = set()

@@ -10,12 +10,14 @@ from typing import TypeAlias
 from communique.approvals.approval import Approval, check_name
 from communique.approvals.folder import Approvals, add_approval, read_approvals
 from communique.approvals.subject import Subject, subjects
+from communique.catalogs.entry import in_comment
 from communique.catalogs.headers import TRANSLATOR
 from communique.errors import CommuniqueError, Refused
 from communique.glossary.terms import read_glossary
 from communique.project.model import Language, Project
 from communique.project.paths import catalog_path, component, slug
 from communique.review.weblate import Server, Signed
+from communique.text.normal import normal
 from communique.update.templates import Template, extract_templates
 from communique.verdicts.results import CheckInputs, read_inputs, refused
 
@@ -142,8 +144,8 @@ def _look(
 
 def _is_same(subject: Subject, signed: Signed) -> bool:
     """Return whether a message says here what was approved there, and renders the English that was shown there."""
-    corrected = signed.corrected or subject.msgid
-    return subject.translation == signed.translation and corrected.split() == subject.english.split()
+    english = normal(signed.corrected or in_comment(subject.msgid))
+    return subject.translation == normal(signed.translation) and english == in_comment(subject.english)
 
 
 def _unsigned(found: Iterator[Subject], approvals: Approvals, who: Reviewer) -> Iterator[Subject]:

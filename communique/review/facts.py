@@ -9,7 +9,6 @@ from itertools import zip_longest
 from communique.catalogs.message import is_visible
 from communique.checks.segment import Segment
 from communique.comparison import kind, worded
-from communique.facts.values import Fact, Token
 from communique.glossary.names import is_name
 from communique.review.readable import readable
 from communique.review.rows import (
@@ -26,6 +25,7 @@ from communique.review.rows import (
     Stated,
 )
 from communique.review.signs import figures, notes
+from communique.values import Fact, Token
 
 KINDS = {"money": "sum", "reference": "article"}
 SUBKINDS = {"symbol": "document", "address": "address", "acronym": "acronym"}

@@ -1,6 +1,5 @@
 """The sheet as one page that holds all it needs, for a browser, a phone or a printer: ``build/review/``."""
 
-import base64
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -14,7 +13,7 @@ from markupsafe import Markup, escape
 from communique.checks.registry import Severity
 from communique.errors import CommuniqueError
 from communique.fonts.characters import characters_of
-from communique.fonts.web import WebFont, web_fonts
+from communique.fonts.web import web_fonts
 from communique.glossary.terms import read_glossary
 from communique.html.stylesheet import WEB_FAMILY, language_rules, theme_style
 from communique.html.templates import page_templates
@@ -107,8 +106,6 @@ def _style(project: Project, languages: Sequence[Language], body: str) -> str:
     families = [*project.source.fonts[0].system, *(WEB_FAMILY.format(each.font.name) for each in made)]
     stack = ", ".join(f'"{family}"' for family in dict.fromkeys(families))
     rules = language_rules((project.source, *languages), made, "") + f'[lang="en"]{{font-family:{stack},sans-serif}}'
-    for font in made:
-        rules = rules.replace(f'url("{font.filename}")', f'url("{_embedded(font)}")')
     return theme_style("review.css", FOLDER) + rules
 
 
@@ -120,10 +117,6 @@ def foreign(text: str, language: Language) -> Markup:
         for number, part in enumerate(FOREIGN.split(_visible(text)))
     )
     return Markup("").join(parts)
-
-
-def _embedded(font: WebFont) -> str:
-    return f"data:font/woff2;base64,{base64.b64encode(font.data).decode()}"
 
 
 def _shown(value: object) -> object:

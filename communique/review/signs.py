@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from communique.checks.registry import Severity
 from communique.checks.segment import CALL, Segment
+from communique.orthography.figures import check_figures, check_zero_width
 from communique.review.rows import ADDED, CHANGED, FEWER, MISSING, MORE, Said, Stated
-from communique.rules.figures import check_figures, check_zero_width
 
 
 def notes(segment: Segment) -> Iterator[tuple[Stated, Said]]:

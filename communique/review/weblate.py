@@ -15,9 +15,9 @@ from urllib.request import HTTPRedirectHandler, Request, build_opener
 import msgspec
 
 from communique.errors import CommuniqueError
+from communique.update.merge import CORRECTED
 
 APPROVED = 30  # the state of a unit
-CORRECTED = "Corrected English:"
 PATIENCE = 30.0  # seconds
 LARGEST = 20_000_000  # bytes of an answer
 MOST_PAGES = 1000
@@ -133,8 +133,7 @@ def _approved(page: _Page) -> Iterator[tuple[str, Signed]]:
 
 def _corrected(note: str) -> str:
     """Find the corrected English in the comments that a translator is shown."""
-    lines = (line.strip() for line in note.splitlines())
-    return next((line.removeprefix(CORRECTED).strip() for line in lines if line.startswith(CORRECTED)), "")
+    return " ".join(note.partition(CORRECTED)[2].split())  # some programs wrap it
 
 
 def _refusal(code: int) -> str:

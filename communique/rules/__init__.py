@@ -2,24 +2,12 @@
 
 from communique.checks import overrules
 from communique.checks.registry import CHECKS
-from communique.rules import (
-    completeness,
-    documents,
-    faithfulness,
-    figures,
-    glossary,
-    header,
-    japanese,
-    khmer,
-    links,
-    naming,
-    opposites,
-    order,
-    typography,
-)
+from communique.orthography import characters, figures, japanese, khmer
+from communique.rules import completeness, documents, faithfulness, glossary, header, links, naming, opposites, order
 
 __all__ = [
     "CHECKS",
+    "characters",
     "completeness",
     "documents",
     "faithfulness",
@@ -33,5 +21,4 @@ __all__ = [
     "opposites",
     "order",
     "overrules",
-    "typography",
 ]

@@ -4,7 +4,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from functools import lru_cache
-from math import log
+from math import inf, log
 from statistics import median
 from string import ascii_uppercase
 
@@ -48,6 +48,7 @@ UNMARKED = frozenset({"Thai", "Laoo"})  # scripts whose sentences end in a blank
 LEAST = 24  # letters; a shorter text may be a name, or all figures
 FEWEST = 8  # messages, before a language's usual length is known
 OUTLIER = log(2)  # half or twice the usual length
+WHOLE = 0.88  # of the usual length
 
 
 @catalogs_check(Severity.WARNING)
@@ -197,8 +198,14 @@ def check_sentences(segment: Segment) -> Iterator[str]:
     if vocabulary(segment.language.code).script in UNMARKED:
         return
     stated, given = _stated_sentences(segment.plain_source), sentences(segment.plain)
-    if given < stated:
+    if given < stated and not _is_whole(segment):
         yield f"{numbered(stated, 'sentence')} in the source, {given} in the translation"
+
+
+def _is_whole(segment: Segment) -> bool:
+    """Return whether a translation is as long as its language's are: sentences are joined, none is lost."""
+    usual, stated = vocabulary(segment.language.code).table.get("length", inf), _length(segment.plain_source)
+    return stated >= 2 * LEAST and _own_length(segment) >= WHOLE * usual * stated
 
 
 @segment_check(Severity.WARNING)

@@ -15,12 +15,12 @@ from rapidfuzz.distance import Levenshtein
 
 from communique.checks.document import Document
 from communique.checks.registry import Finding, Severity, document_check
+from communique.expressions.choices import alternatives
+from communique.expressions.compiled import compiled
+from communique.orthography.characters import named
+from communique.orthography.figures import ALIKE, UNSEEN, doubtful_figures
 from communique.project.model import SOURCE_LANGUAGE
 from communique.project.placeholders import PLACEHOLDERS
-from communique.rules.figures import ALIKE, UNSEEN, doubtful_figures
-from communique.rules.typography import named
-from communique.text.choices import alternatives
-from communique.text.compiled import compiled
 from communique.text.markup import has_several_unnamed
 from communique.words.vocabulary import vocabulary
 

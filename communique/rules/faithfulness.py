@@ -1,22 +1,20 @@
 """Checks of facts: what the source states, the translation states, and nothing else."""
 
 import re
-import tomllib
 import unicodedata
 from collections.abc import Iterator
 from itertools import pairwise
-from pathlib import Path
 
 from communique.checks.registry import Finding, Severity, segment_check
 from communique.checks.segment import Segment, plain
 from communique.comparison import Difference, same, told
 from communique.comparison.persons import outnumbers
-from communique.facts.values import Date, Fact, Number, Token
 from communique.rules.opposites import TIMES, opposed
+from communique.values import Date, Fact, Number, Token
 from communique.words.vocabulary import vocabulary
 
-DATA = tomllib.loads(Path(__file__).with_name("characters.toml").read_text(encoding="utf-8"))
-BETWEEN = frozenset(DATA["between"])
+# What may stand between two numbers, and reads as no part of one: all else there makes one number of them.
+BETWEEN = frozenset("ー.,:;/+~()%*=&·、，．：；／・～〜–—―−‐‑-×→〔〕（）「」『』《》«»…")
 FIGURES = re.compile(r"\d+")
 LETTERS = frozenset({"Lo", "Ll", "Lu", "Lt", "Nl", "No", "Mc", "Mn"})
 LONG = re.compile(r"(?<![\d.,])\d{7,}(?![.,]\d)")  # figures

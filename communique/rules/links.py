@@ -8,11 +8,11 @@ from typing import NamedTuple
 
 from communique.checks.registry import Finding, Severity, segment_check
 from communique.checks.segment import CALL, Segment, plain
+from communique.expressions.compiled import compiled
 from communique.facts.tokens import ADDRESS, TRAILING, without_addresses
-from communique.text.compiled import compiled
 from communique.text.legible import narrow
 
-DOMAINS = tomllib.loads(Path(__file__).with_name("characters.toml").read_text(encoding="utf-8"))["domains"]
+DOMAINS = tomllib.loads(Path(__file__).with_name("links.toml").read_text(encoding="utf-8"))["domains"]
 LINK = re.compile(r"`(?P<words>[^`<]*)<(?P<target>[^<>`]+)>`__?")
 NAMED = re.compile(r"(?<![`:])`[^`<>]+`_(?!_)")
 UNSPACED = "\u3040-\u30ff\u3400-\u9fff"  # scripts that write the name of a site without a blank before it

@@ -6,29 +6,35 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-KEY = re.compile(r"\S*(?:ssh|ecdsa|sk)-\S+ +(?P<key>[0-9A-Za-z+/]+={0,2})(?= |$)")
+# Names, then options and a type, then a key, whose first three bytes are always zero.
+LINE = re.compile(
+    r'(?P<names>"[^"]*"|\S+)\s.*?\s(?P<key>AAAA(?:[0-9A-Za-z+/]{4})*(?:[0-9A-Za-z+/]{2}==|[0-9A-Za-z+/]{3}=)?)(?!\S)'
+)
 
 
 @dataclass(frozen=True)
 class Signer:
-    """Who signs: the first of the names in a line of the list, and the SHA-256 of the key, as OpenSSH writes it."""
+    """Who signs: the first of the names in a line of the list, and the SHA-256 of the key, as OpenSSH writes it.
+
+    ``line`` ends with the ``key``: no comment is anybody's to read.
+    """
 
     name: str
     fingerprint: str
     line: str
+    key: str
 
 
 def signers(path: Path) -> tuple[Signer, ...]:
     """List who may sign; of a line that has no key, nothing is said."""
     lines = path.read_text(encoding="utf-8", errors="replace").splitlines() if path.is_file() else []
-    found = ((line.strip(), KEY.search(line)) for line in lines if not line.lstrip().startswith("#"))
-    return tuple(Signer(_name(line), _fingerprint(key["key"]), line) for line, key in found if key)
+    found = (LINE.match(line.strip()) for line in lines if not line.lstrip().startswith("#"))
+    return tuple(_signer(each[0], **each.groupdict()) for each in found if each)
 
 
-def _name(line: str) -> str:
-    return line.split()[0].strip('"').partition(",")[0]
+def _signer(line: str, names: str, key: str) -> Signer:
+    return Signer(names.strip('"').partition(",")[0], _fingerprint(key), line, key)
 
 
 def _fingerprint(key: str) -> str:
-    digest = sha256(b64decode(key + "=" * (-len(key) % 4))).digest()
-    return f"SHA256:{b64encode(digest).decode().rstrip('=')}"
+    return f"SHA256:{b64encode(sha256(b64decode(key)).digest()).decode().rstrip('=')}"

@@ -14,7 +14,7 @@ from getpass import getpass
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
-from typing import TypeVar
+from typing import IO, TypeVar
 
 from asn1crypto.x509 import Certificate
 from pyhanko.keys import load_certs_from_pemder_data
@@ -24,8 +24,8 @@ from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.fields import InvisSigSettings, SigFieldSpec, SigSeedSubFilter, append_signature_field
 from pyhanko.sign.general import SigningError as PdfSigningError
 from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner, Signer, SimpleSigner
-from pyhanko.sign.signers.pdf_cms import PdfCMSSignedAttributes
-from pyhanko.sign.signers.pdf_signer import PdfSigningSession
+from pyhanko.sign.signers.pdf_cms import ExternalSigner, PdfCMSSignedAttributes
+from pyhanko.sign.signers.pdf_signer import PdfSigningSession, PdfTBSDocument
 from pyhanko.sign.validation import EmbeddedPdfSignature, validate_pdf_signature
 from pyhanko.sign.validation.settings import KeyUsageConstraints
 from pyhanko.sign.validation.status import SignatureCoverageLevel
@@ -102,13 +102,17 @@ def in_file(path: Path) -> Signer:
 def signed(data: bytes, signer: Signer, when: datetime) -> bytes:
     """Append a signature to a PDF of ours; the same bytes again where a key draws no random numbers (RSA)."""
     _check_validity(signer.signing_cert, when)
+    return _apart(partial(asyncio.run, _written(_session(data, signer, when))))
+
+
+def _session(data: bytes, signer: Signer, when: datetime) -> PdfSigningSession:
     # PDF/A wants an object to begin on a line of its own, and Typst ends the last one at once.
     writer = Appended(BytesIO(data if data.endswith(b"\n") else data + b"\n"))
     _add_field(writer)
     meta = PdfSignatureMetadata(field_name=FIELD, md_algorithm="sha256", subfilter=SigSeedSubFilter.PADES)
     session = PdfSigner(meta, signer).init_signing_session(writer)
     session.system_time = when.astimezone(UTC)
-    return _apart(partial(asyncio.run, _written(session)))
+    return session
 
 
 def pdf_signature_problems(
@@ -127,6 +131,8 @@ def pdf_signature_problems(
         if len(signatures) != 1:
             found.append(f"it has {len(signatures)} signatures, not one")
         found += [problem for signature in signatures for problem in _problems(signature, when, roots)]
+        if not found and not _is_all_that_was_added(data, unsigned_size, signatures[0], when):
+            found.append(f"behind its first {unsigned_size} bytes is not just a signature, as pyHanko writes it here")
     except CommuniqueError:
         raise
     except Exception as error:  # whatever a broken or hostile file makes the reader stumble over
@@ -169,13 +175,34 @@ def _append(writer: Appended, array: ArrayObject, *items: object) -> None:
     writer.update_container(array)
 
 
-async def _written(session: PdfSigningSession) -> bytes:
-    size = await session.estimate_signature_container_size(None)
+def _is_all_that_was_added(data: bytes, size: int, signature: EmbeddedPdfSignature, when: datetime) -> bool:
+    """Return whether signing the first bytes of a PDF gives it, but for the signature itself.
+
+    Anything else that was appended before it was signed, such as another text, would be what readers see.
+    """
+    _, start, end, _ = map(int, signature.byte_range)
+    session = _session(data[:size], ExternalSigner(signature.signer_cert, None), when)
+    _, _, output = _prepared(session, end - start - len("<>"))
+    again = _read_all(output)
+    return bool(again[:start] == data[:start] and again[end:] == data[end:])
+
+
+def _prepared(session: PdfSigningSession, size: int) -> tuple[PdfTBSDocument, bytes, IO[bytes]]:
+    """Write a PDF that lacks nothing but its signature of ``size`` digits; return it with the digest to sign."""
     document = session.prepare_tbs_document(None, bytes_reserved=size)
     prepared, output = document.digest_tbs_document()
-    await document.perform_signature(prepared.document_digest, PdfCMSSignedAttributes())
-    output.seek(0)
-    return bytes(output.read())
+    return document, prepared.document_digest, output
+
+
+async def _written(session: PdfSigningSession) -> bytes:
+    document, digest, output = _prepared(session, await session.estimate_signature_container_size(None))
+    await document.perform_signature(digest, PdfCMSSignedAttributes())
+    return _read_all(output)
+
+
+def _read_all(file: IO[bytes]) -> bytes:
+    file.seek(0)
+    return bytes(file.read())
 
 
 def _apart(work: Callable[[], T]) -> T:

@@ -24,9 +24,8 @@ from communique.html.templates import page_templates
 from communique.html.wording import Wording
 from communique.metadata.head import Alternate
 from communique.single.lean import lean, terse
-from communique.statements.availability import published
 from communique.statements.edition import Edition
-from communique.statements.formats import HTML, SINGLE
+from communique.statements.formats import SINGLE, page_address
 from communique.system.cache import cache_folder
 from communique.takeaway.outline import lead_into
 from communique.takeaway.pictures import picture_files
@@ -57,12 +56,12 @@ class SingleBuilder(FragmentBuilder):
 
     def _page(self, docname: str, wording: Wording, title: Markup) -> Page:
         edition: Edition = self.config.communique_edition
-        url, code = edition.project.url, edition.language.code
-        online = published(edition.project, edition.availability, docname) if url else ()
-        addresses = [(language, f"{url}{language.code}/{docname}{HTML.suffix}") for language in online]
-        alternates = tuple(Alternate(language, address, address) for language, address in addresses)
-        home = f"{url}{code}/index{HTML.suffix}" if url else ""
-        logo = inline_logo(edition.project.particulars)
+        project = edition.project
+        online = edition.languages(docname) if project.url else ()
+        addresses = [(language, page_address(project, language.code, docname)) for language in online]
+        alternates = tuple(Alternate(language, at, at) for language, at in addresses)
+        home = page_address(project, edition.language.code, "index")
+        logo = inline_logo(project.particulars)
         places = Places(alternates, self.get_target_uri(docname), home, logo)
         return page_around(self.env, wording, docname, title, places)
 
@@ -71,8 +70,6 @@ class SingleBuilder(FragmentBuilder):
         fonts = tuple(font for font in edition.project.fonts if font.clusters)
         made = web_fonts(fonts, characters_of([page]), cache_folder(edition.project.build))
         rules = language_rules(edition.project.languages, made, "")
-        for font in made:
-            rules = rules.replace(f'"{font.filename}"', f'"{inline(font.data, "font/woff2")}"')
         accent = edition.project.particulars.accent
         css = terse(needed_rules(theme_style("statement.css", accent=accent) + rules, page))
         return with_style(lean(page, css), css).replace(

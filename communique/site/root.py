@@ -68,23 +68,19 @@ def _fonts(
 
 
 def redirect_files(
-    project: Project,
-    redirects: Mapping[str, str],
-    site: Collection[str] = (),
-    terms: tuple[Term, ...] = (),
-    cache: Path | None = None,
+    project: Project, redirects: Mapping[str, str], site: Collection[str], terms: tuple[Term, ...], cache: Path
 ) -> dict[str, bytes]:
     """Write a page for each old address of a page, ``km/statements/old.html``, that leads on to the new one.
 
     Where the text has not moved, but is not there in that language any more, the page says so, and offers those of
-    ``site`` that have it, with the letterhead and, where there is a ``cache`` to make them by, with fonts.
+    ``site`` that have it, with the letterhead and its fonts.
     """
     style = theme_style(STYLE, accent=project.particulars.accent)
     found = {old: new for old, new in sorted(redirects.items()) if old.endswith(HTML.suffix)}
     moved = {old: _moved(project.languages, old, new) for old, new in found.items() if _is_move(old, new)}
     gone = {old: _gone(project, terms, old, new, site) for old, new in found.items() if old not in moved}
     shown = frozenset("".join(TAG.sub("", page) for page in gone.values()))
-    made, fonts = _fonts(project, frozenset(), shown, cache) if gone and cache else ((), {})
+    made, fonts = _fonts(project, frozenset(), shown, cache) if gone else ((), {})
     pages = {old: with_style(page, style) for old, page in moved.items()}
     for old, page in gone.items():
         rules = language_rules(project.languages, made, f"{_from(old, '_static')}/")

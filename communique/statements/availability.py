@@ -3,8 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from communique.project.model import Language, Project
-
 
 @dataclass(frozen=True)
 class Earlier:
@@ -32,12 +30,3 @@ class Availability:
     earlier: Mapping[str, Earlier]
     is_site: bool = False
     behind: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-
-
-def published(project: Project, availability: Availability | None, docname: str) -> tuple[Language, ...]:
-    """List the languages that a document is published in: outside of a release, all of them."""
-    if availability is None:
-        return project.languages
-    # What is no statement belongs to the site as a whole.
-    codes = availability.languages.get(docname, availability.languages["index"])
-    return tuple(language for language in project.languages if language.code in codes)

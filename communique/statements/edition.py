@@ -10,7 +10,7 @@ from communique.approvals.folder import Approvals
 from communique.approvals.standing import NONE, Standing, standing
 from communique.catalogs.state import Count
 from communique.glossary.terms import Term
-from communique.project.model import Language, Project
+from communique.project.model import SOURCE_LANGUAGE, Language, Project
 from communique.statements.availability import Availability
 from communique.statements.statement import Statement
 from communique.verdicts.results import CheckInputs, read_inputs
@@ -27,6 +27,15 @@ class Edition:
     language: Language
     glossary: tuple[Term, ...]
     availability: Availability | None = field(default=None, compare=False)
+
+    def languages(self, docname: str) -> tuple[Language, ...]:
+        """List the languages that a document is published in: outside of a release, all of them."""
+        languages = self.project.languages
+        if self.availability is None:
+            return languages
+        # What is no statement belongs to the site as a whole.
+        known = self.availability.languages
+        return tuple(language for language in languages if language.code in known.get(docname, known["index"]))
 
 
 @dataclass(frozen=True)
@@ -67,6 +76,11 @@ def records(env: object) -> dict[str, Record]:
     """Find the records that Sphinx keeps with its environment, by docname."""
     kept: dict[str, Record] = env.__dict__.setdefault("communique_records", {})
     return kept
+
+
+def title_language(env: BuildEnvironment, docname: str) -> str:
+    """Return the code of the language that a document's title is in: the edition's, or still English."""
+    return str(env.config.language) if records(env)[docname].title_translated else SOURCE_LANGUAGE
 
 
 def statements(env: object) -> dict[str, Statement]:

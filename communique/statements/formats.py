@@ -60,6 +60,11 @@ BY_SUFFIX = {each.suffix: each for each in FORMATS}
 SEARCH, NOWHERE, DOWNLOAD = "search", "404", "release"
 
 
+def page_address(project: Project, code: str, docname: str) -> str:
+    """Return where the page of a document in a language is online; "" where the project does not say it."""
+    return f"{project.url}{code}/{docname}{HTML.suffix}" if project.url else ""
+
+
 def made_by(builder: str) -> tuple[Format, ...]:
     """List the formats that a builder writes."""
     return tuple(each for each in FORMATS if each.builder == builder)

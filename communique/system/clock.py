@@ -1,7 +1,12 @@
-"""The clock, for what a command dates; nothing that a release publishes asks it."""
+"""The clock, for what a command dates, which nothing asks that a release publishes; and how moments are written."""
 
 import os
 from datetime import UTC, datetime
+
+
+def written(moment: datetime) -> str:
+    """Write a moment as ISO 8601, in UTC."""
+    return f"{moment.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
 
 
 def now() -> datetime:

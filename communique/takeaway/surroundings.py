@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from sphinx.environment import BuildEnvironment
 
 from communique.statements.edition import Edition, statements
-from communique.statements.formats import HTML
+from communique.statements.formats import page_address
 from communique.statements.interface import Interface, Phrase
 from communique.statements.notices import (
     author_names,
@@ -78,5 +78,4 @@ def surroundings(env: BuildEnvironment, docname: str, address: str) -> Surroundi
 def english_address(edition: Edition, docname: str) -> str:
     """Return where the page of a translation's English text is online; empty where that is unknown."""
     project = edition.project
-    is_known = project.url and not edition.language.is_source
-    return f"{project.url}{project.source.code}/{docname}{HTML.suffix}" if is_known else ""
+    return "" if edition.language.is_source else page_address(project, project.source.code, docname)

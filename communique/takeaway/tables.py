@@ -5,6 +5,11 @@ from collections.abc import Iterator
 from docutils import nodes
 
 
+def group_of(table: nodes.table) -> nodes.tgroup:
+    """Find what has the columns and rows of a table, behind its title."""
+    return next(child for child in table.children if isinstance(child, nodes.tgroup))
+
+
 def placed(group: nodes.tgroup) -> Iterator[tuple[int, int, nodes.entry]]:
     """List the cells of a table with their columns and rows, which cells that reach into others push on."""
     taken: set[tuple[int, int]] = set()

@@ -7,14 +7,13 @@ from functools import lru_cache
 from pathlib import Path
 
 from docutils import nodes
-from docutils.frontend import Values, get_default_settings
-from docutils.parsers.rst import Parser, states
+from docutils.parsers.rst import states
 from docutils.statemachine import StringList, string2lines
 from docutils.transforms.frontmatter import DocInfo
 from docutils.utils import clean_rcs_keywords
 
 from communique.errors import CommuniqueError
-from communique.text.markup import scratch_document
+from communique.text.markup import parser_settings, scratch_document
 
 Step = tuple[list[str], str, list[str]]  # docutils: the context, the next state, the result
 
@@ -90,7 +89,7 @@ class Fields:
 @lru_cache(maxsize=8)
 def read_fields(document: bytes, path: Path) -> Fields:
     """Read the fields of a document, which errors call ``path``; raise CommuniqueError where it is not UTF-8."""
-    head = scratch_document(_settings(), str(path))
+    head = scratch_document(parser_settings(), str(path))
     machine = states.RSTStateMachine(state_classes=[_Head], initial_state=_Head.__name__)
     machine.run(string2lines(document_text(document, path), convert_whitespace=True), head, inliner=_AsWritten())
     found: dict[str, tuple[Field, ...]] = {}
@@ -104,12 +103,6 @@ def read_fields(document: bytes, path: Path) -> Fields:
         begins = Field(value, field.line or 1, paragraphs, body.get("begins", 0) > (field.line or 1))
         found[name] = (*found.get(name, ()), begins)
     return Fields(path, found, next((fields["cut"] for fields in head.findall(nodes.field_list)), 0))
-
-
-@lru_cache(maxsize=1)
-def _settings() -> Values:
-    """Return docutils' settings, which take it longer to find than a head to read."""
-    return get_default_settings(Parser)
 
 
 def document_text(document: bytes, path: Path) -> str:

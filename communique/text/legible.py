@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from communique.text.compiled import compiled
+from communique.expressions.compiled import compiled
+from communique.expressions.sought import Sought
 from communique.text.khmer import one_spelling
-from communique.text.sought import Sought
 
 MASK = "\ufffc"
 ROMAN = re.compile("[Ⅰ-Ⅿ]")  # of one character

@@ -188,21 +188,21 @@ def marks(text: str) -> tuple[str, ...]:
     """List the markup of a text, each mark as it would be typed with its target but without its words."""
     if not MARKUP.search(text):
         return ()
-    document = scratch_document(_settings())
+    document = scratch_document(parser_settings())
     parsed = InlineParser(_RoleRecorder(), document).parse(text)
     holder = nodes.inline("", "", *parsed)
     return tuple(sorted(_mark(node) for node in holder.findall(nodes.Element) if _is_mark(node, holder)))
 
 
 @lru_cache(maxsize=1)
-def _settings() -> Values:
-    """Return the settings that docutils parses inline markup with, which take it longer to find than to parse."""
+def parser_settings() -> Values:
+    """Return docutils' settings, which take it longer to find than a text to parse."""
     return get_default_settings(Parser)
 
 
 def shown(text: str) -> str:
     """Return what readers see of a text; raise MarkupError for broken markup."""
-    parsed = InlineParser(_RoleRecorder(), scratch_document(_settings())).parse(text)
+    parsed = InlineParser(_RoleRecorder(), scratch_document(parser_settings())).parse(text)
     return nodes.inline("", "", *parsed).astext()
 
 

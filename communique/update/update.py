@@ -46,17 +46,12 @@ class Updated:
         return self.note or ", ".join(filter(None, [moved, changed]))
 
 
-def update(
-    project: Project,
-    languages: Sequence[Language],
-    pruning: Pruning = KEEP_ALL,
-    templates: Sequence[Template] | None = None,
-) -> Iterator[Updated]:
+def update(project: Project, languages: Sequence[Language], pruning: Pruning = KEEP_ALL) -> Iterator[Updated]:
     """Bring the catalogs up to the documents; raise CommuniqueError for a broken document.
 
     A catalog that cannot be read or written is reported, left as it is, and stops no other.
     """
-    templates = extract_templates(project) if templates is None else templates
+    templates = extract_templates(project)
     names = [template.docname for template in templates]
     texts = _english(project, read_catalogs(project, project.source, names))
     # English comes last: its catalogs say what translations render.

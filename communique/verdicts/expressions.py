@@ -4,9 +4,9 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from communique.expressions.compiled import known, place_of
 from communique.project.model import Project
 from communique.system.cache import cache_folder, keep, look_up
-from communique.text.compiled import known, place_of
 from communique.verdicts.code import PACKAGE, code_digest
 
 KEPT = "expressions"  # in the cache

@@ -8,6 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from communique.errors import CommuniqueError
+from communique.manifest.freshness import NOTES
 from communique.manifest.manifest import FORMAT, MOST, SUMS, Manifest
 from communique.manifest.part import PART, read_part
 from communique.project.model import Project
@@ -19,6 +20,7 @@ from communique.verify.fresh import Currency, currency_of_part
 from communique.verify.record import unsound_record
 from communique.verify.unpacking import BROKEN, open_plain, read_plain
 
+WHOLE = (*NOTES, f"{SUMS}.minisig")  # what no list has, and only a whole release may: nothing here would judge it
 LIST = re.compile(rf"[^/]+/{SUMS}(\.sig)?")
 
 
@@ -34,6 +36,7 @@ def part_verified(
     settings = project.release
     problem = signatures.ssh_problem(settings, folder / SUMS, data, part.moment)
     problems = [*wrong, *([problem] if problem else []), *unsound_record(folder, found, tell)]
+    problems += [f"{name}: added" for name in WHOLE if name in found]
     is_signed = not problems and ssh.names_somebody(settings.signers)
     by = signatures.signer(settings, folder / SUMS, data, part.moment) if is_signed else ""
     tell("part: only the whole release can be held to its source")

@@ -9,8 +9,7 @@ from communique.system.git import git
 def since(project: Project, signed_by: str) -> str:
     """Say which commit has added the key that somebody has signed with; "" where the list is nobody's history."""
     path = project.release.signers
-    line = next((each.line for each in signers(path) if each.fingerprint in signed_by), "")
-    key = max(line.split(), key=len, default="")
+    key = next((each.key for each in signers(path) if each.fingerprint in signed_by), "")
     if not key:
         return ""
     try:

@@ -27,6 +27,8 @@ from communique.manifest.manifest import SUMS
 
 LARGEST = 2_000_000_000  # bytes in an archive, or of a file; more is a bomb
 MOST = 100_000  # files and folders in one
+LONGEST_HEADER = 1_000_000  # bytes that a tar says of a file, which are read at once
+SAYING = frozenset(b"xgXLK")  # types of headers: pax, Solaris, long names
 BROKEN = (
     EOFError,
     OSError,
@@ -149,7 +151,7 @@ def _size(entry: os.DirEntry[str]) -> int:
 def _unpack(archive: Path, folder: Path) -> None:
     try:
         # A tar that ends with a ZIP file looks like one of those, too.
-        if tarfile.is_tarfile(archive):
+        if _is_tar(archive):
             _untar(archive, _Unpacked(archive, folder))
         elif zipfile.is_zipfile(archive):
             _unzip(archive, _Unpacked(archive, folder))
@@ -157,6 +159,25 @@ def _unpack(archive: Path, folder: Path) -> None:
             raise _no_release(archive)
     except BROKEN as error:
         raise CommuniqueError(f"cannot be unpacked ({error}): get it again", archive) from None
+
+
+class _Member(tarfile.TarInfo):
+    """A header of a tar, which is refused before what it says of a file fills the memory."""
+
+    @classmethod
+    def frombuf(cls, buf: bytes | bytearray, encoding: str, errors: str) -> "_Member":
+        made = super().frombuf(buf, encoding, errors)
+        if made.type == tarfile.GNUTYPE_SPARSE or (made.type[0] in SAYING and made.size > LONGEST_HEADER):
+            raise ValueError(f"a header as no release has: type {made.type!r}, {made.size} bytes")
+        return made
+
+
+def _is_tar(archive: Path) -> bool:
+    try:
+        with tarfile.open(archive, tarinfo=_Member):
+            return True
+    except tarfile.TarError:
+        return False
 
 
 class _Unpacked:
@@ -202,7 +223,7 @@ def _unzip(archive: Path, unpacked: _Unpacked) -> None:
 
 
 def _untar(archive: Path, unpacked: _Unpacked) -> None:
-    with tarfile.open(archive) as packed:
+    with tarfile.open(archive, tarinfo=_Member) as packed:
         # One at a time: to find the next member, all of this one is decompressed.
         for member in packed:
             if not member.isdir() and not member.isfile():

@@ -5,9 +5,9 @@ from collections.abc import Iterable
 
 from babel import Locale
 
-from communique.text.choices import NEVER, alternatives, beginnings
-from communique.text.compiled import compiled
-from communique.text.sought import Sought, required, shortest
+from communique.expressions.choices import NEVER, alternatives, beginnings
+from communique.expressions.compiled import compiled
+from communique.expressions.sought import Sought, required, shortest
 from communique.words.vocabulary import Vocabulary
 
 SKELETONS = ("yMMMMEEEEd", "yMMMMd", "yMMMd", "yMMMM", "yMMM", "MMMMd", "MMMd")

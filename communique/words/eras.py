@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from communique.text.choices import alternatives
-from communique.text.sought import Sought
+from communique.expressions.choices import alternatives
+from communique.expressions.sought import Sought
 from communique.words.vocabulary import Vocabulary
 
 FURTHEST = 100  # years between two of a list

@@ -14,8 +14,8 @@ from babel.core import get_global
 from unicode_rbnf import FormatPurpose, RbnfEngine
 from unicode_rbnf.engine import RbnfError
 
-from communique.text.choices import NEVER
-from communique.text.compiled import compiled
+from communique.expressions.choices import NEVER
+from communique.expressions.compiled import compiled
 from communique.words.tables import COMMON, FOLDER, own_sections, rows, shared_sections
 from communique.words.units import duals, scales, unit_patterns, unit_words
 

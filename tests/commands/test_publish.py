@@ -36,6 +36,21 @@ def test_make_never_reads_a_release_or_a_destination_as_code(made: Checkout) -> 
     assert not (made.root / "owned").exists()
 
 
+def test_what_a_branch_says_steers_no_terminal(made: Checkout, tmp_path: Path) -> None:
+    made.run("git", "init", "-q", "-b", "main")
+    made.run("git", "init", "-q", "--bare", str(tmp_path / "site.git"))
+    made.run("git", "remote", "add", "site", str(tmp_path / "site.git"))
+    (made.root / ".nojekyll").touch()
+    made.run("git", "add", ".nojekyll")
+    tree, commit = made.run("git", "write-tree").stdout.strip(), ""
+    for said in ("Publish 1.0\x1b[31m", "Publish 1.1"):
+        parent = ("-p", commit) if commit else ()
+        commit = made.run("git", "commit-tree", tree, *parent, "-m", said, env=GIT).stdout.strip()
+    made.run("git", "push", "-q", "site", f"{commit}:refs/heads/pages")
+    done = made.communique("publish", "--roll-back", "--destination", "git:site/pages", env=GIT)
+    assert (done.returncode, done.stdout) == (0, "site/pages → 1.0\\u001b[31m\n")
+
+
 def test_make_rolls_back(made: Checkout, dist: Path, tmp_path: Path) -> None:
     put(dist / "1.0", tmp_path / "our www")
     put(dist / "1.1", tmp_path / "our www")

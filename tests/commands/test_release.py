@@ -113,9 +113,8 @@ def test_the_pages_of_no_language_are_valid_and_accessible(
 ) -> None:
     need(str(AXE))
     shutil.copytree(released.root / "dist" / "1.0" / "site", tmp_path / "site")
-    for name, data in redirect_files(
-        load_project(released.root), {"km/statements/old.html": "km/index.html"}
-    ).items():
+    old = {"km/statements/old.html": "km/index.html"}
+    for name, data in redirect_files(load_project(released.root), old, (), (), tmp_path / "cache").items():
         (tmp_path / "site" / name).write_bytes(data.replace(b'http-equiv="refresh"', b'name="refresh"'))
     with served(tmp_path / "site") as address:
         pages = ["index.html", "km/statements/old.html"]

@@ -6,6 +6,8 @@ import pytest
 from checkout import ROOT
 
 from communique.catalogs.catalog import Catalog, Message
+from communique.comparison.conflicts import conflicts
+from communique.comparison.words import section
 from communique.project.settings import load_project
 from communique.verdicts.checker import Checker
 
@@ -164,3 +166,26 @@ def test_the_other_of_two_things_is_reported(code: str, check: str, source: str,
 @pytest.mark.parametrize(("code", "source", "translation"), RIGHT)
 def test_what_says_the_same_is_not_reported(code: str, source: str, translation: str) -> None:
     assert not reported(code, source, translation)
+
+
+# What two sentences say the other way round, and whether each says it for itself.
+TURNED = [
+    ("verdict", True, "He was convicted. She was acquitted.", "彼は無罪となった。彼女は有罪となった。"),
+    ("ruling", True, "It upheld the ban. It overturned the sentence.", "禁止を破棄した。判決を支持した。"),
+    ("weekday", False, "He left on Monday. She left on Friday.", "彼は金曜日に発った。彼女は月曜日に発った。"),
+]
+
+
+@pytest.mark.parametrize(("kind", "by_sentence", "source", "translation"), TURNED)
+def test_a_class_says_whether_it_is_compared_by_sentences(
+    kind: str, by_sentence: bool, source: str, translation: str
+) -> None:
+    assert section("en", "classes")[kind].get("by-sentence", False) == by_sentence
+    assert any(found.kind == kind for found in conflicts(source, translation, ("en", "ja"))) == by_sentence
+
+
+def test_of_names_one_that_a_source_nowhere_says_is_reported_beside_its_own() -> None:
+    texts = "North Korea denied it.", "北朝鮮は否定し、韓国も否定した。"
+    assert [(found.kind, found.expected, found.found) for found in conflicts(*texts, ("en", "ja"))] == [
+        ("korea", "North Korea", "韓国")
+    ]

@@ -5,7 +5,7 @@ from fractions import Fraction
 import pytest
 
 from communique.facts.extraction import facts
-from communique.facts.values import (
+from communique.values import (
     Clock,
     Date,
     DayPart,

@@ -51,6 +51,15 @@ def test_a_problem_moves_with_its_entry(watch: Watch, checkout: Checkout) -> Non
     assert [problem.line for problem in after] == [problem.line + 3 for problem in before]
 
 
+def test_a_catalog_is_known_by_a_link_to_the_folder_of_its_project(
+    watch: Watch, checkout: Checkout, tmp_path: Path
+) -> None:
+    (tmp_path / "link").symlink_to(checkout.root)
+    path = checkout.catalog("ja")
+    text = path.read_text(encoding="utf-8").replace("204米ドル", "240米ドル")
+    assert look(watch, tmp_path / "link" / path.relative_to(checkout.root), text) == look(watch, path, text)
+
+
 def test_a_slip_in_the_syntax_is_at_its_line(watch: Watch, checkout: Checkout) -> None:
     path = checkout.catalog("km")
     text = path.read_text(encoding="utf-8")

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from unicode_rbnf import FormatPurpose, RbnfEngine
 
 from communique.facts.extraction import facts
-from communique.facts.values import Fact, Number
 from communique.project.settings import load_project
+from communique.values import Fact, Number
 
 PROJECT = load_project(ROOT)
 

@@ -211,6 +211,18 @@ def test_a_machine_that_cannot_be_reached_is_one_line(dist: Path, remote: tuple[
         put(dist / "1.0", "ssh://127.0.0.1:1/srv/www")
 
 
+@pytest.mark.parametrize("said", ["", "communique:state\\n", "communique:state\\nversions/1.0\\n"])
+def test_a_machine_that_says_too_little_is_one_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, said: str
+) -> None:
+    machine = tmp_path / "ssh"
+    machine.write_text(f"#!/bin/sh\ncat > /dev/null\nprintf '{said}'\n")
+    machine.chmod(0o755)
+    monkeypatch.setenv("RSYNC_RSH", str(machine))
+    with pytest.raises(CommuniqueError, match="sh did not answer: check the connection"):
+        roll_back("publisher@example.org:/srv/www")
+
+
 def test_a_machine_with_another_key_is_refused(
     dist: Path, remote: tuple[str, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -15,7 +15,7 @@ from repositories import commit, edition, make_fuzzy, release
 from communique.project.settings import load_project
 from communique.release.candidate import Candidate
 from communique.release.gate import candidates
-from communique.release.source import extract
+from communique.release.source import extract, revision
 
 OTHERS = tuple(f"statements/2020-02-29-{name}" for name in ("ash", "elm", "lime", "oak", "pine"))
 TRANSLATIONS = {
@@ -65,7 +65,7 @@ def judged(tmp_path: Path) -> Callable[[Checkout, str], dict[tuple[str, str], Ca
 
     def judge(checkout: Checkout, at: str) -> dict[tuple[str, str], Candidate]:
         extract(checkout.root, at, tmp_path / at)
-        found = candidates(checkout.root, load_project(tmp_path / at), at)
+        found = candidates(checkout.root, load_project(tmp_path / at), at, revision(checkout.root, at).there)
         return {(candidate.language, candidate.docname): candidate for candidate in found}
 
     return judge

@@ -12,6 +12,7 @@ from approving import approvals, lines
 from checkout import SLUG, Checkout
 
 from communique.catalogs.catalog import parse_catalog
+from communique.catalogs.entries import read_document
 from communique.errors import CommuniqueError
 from communique.review.weblate import read_server
 
@@ -84,6 +85,20 @@ def test_what_is_approved_there_in_the_same_words_is_approved_here(checkout: Che
     (file,) = approvals(checkout)
     assert [json.loads(line.partition(" ")[2])["msgid"] for line in lines(file)] == [first]
     assert {each.split(" ", 1)[1] for each in asked} == {"Token wlu_secret"}
+
+
+def test_what_is_written_otherwise_there_and_says_the_same_is_approved_here(checkout: Checkout) -> None:
+    """A catalog may be typed in another order of Khmer signs; comments have no escapes, and may be wrapped."""
+    path = checkout.catalog("km")
+    path.write_text(path.read_text(encoding="utf-8").replace("\u17c4", "\u17c1\u17b6"), encoding="utf-8")
+    entries = read_document(path.read_bytes(), "km", path).entries
+    told = {entry.msgid: entry for entry in entries if any(line.startswith("#. Corrected") for line in entry.lines)}
+    chosen = next(entry for entry in told.values() if "\\ [#" in entry.msgstr and "\u17c1\u17b6" in entry.msgstr)
+    note = "".join(line.removeprefix("#. ") for line in chosen.lines if line.startswith("#."))
+    units = [unit(chosen.msgid, chosen.msgstr, 30, f"A remark\n{note.replace(' the ', chr(10) + 'the ')}")]
+    with weblate({PROJECT: found({}), UNITS: found({"results": units, "next": None})}) as (address, _):
+        code, said, warned = take_over(checkout, address)
+    assert (code, said.endswith(": 1 message approved (language)\n"), warned) == (0, True, "")
 
 
 @pytest.mark.parametrize(

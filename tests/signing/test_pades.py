@@ -19,12 +19,16 @@ from checkout import LANGUAGES, Checkout, need
 from extractors import EXTRACTORS
 from pkcs11 import Attribute
 from pkcs11.util.x509 import decode_x509_certificate
+from pyhanko.pdf_utils.generic import StreamObject
+from pyhanko.sign.fields import SigSeedSubFilter
+from pyhanko.sign.signers import PdfSignatureMetadata, sign_pdf
 from terminal import run_on_a_terminal
 from verapdf import verapdf
 
 from communique.errors import CommuniqueError
 from communique.project.model import ReleaseSettings
 from communique.signing.pades import certificate, pdf_signature_problems, signed
+from communique.signing.pades_pyhanko import Appended
 
 WHEN = datetime.now(UTC).replace(microsecond=0) + timedelta(hours=1)
 SOFTHSM = "/usr/lib/softhsm/libsofthsm2.so"
@@ -153,6 +157,20 @@ def test_what_was_changed_is_seen(printed: Checkout, files: dict[str, Path]) -> 
     other = printed.pdf("ja").read_bytes()
     (prefix,) = judged(data, other[: len(unsigned)])
     assert "are not the PDF that was checked" in prefix
+
+
+def test_another_text_that_was_appended_before_the_signature_is_seen(
+    printed: Checkout, settings: ReleaseSettings, signer: "Signer"
+) -> None:
+    unsigned = printed.pdf("en").read_bytes()
+    for is_forged in (False, True):
+        writer = Appended(BytesIO(unsigned))
+        if is_forged:
+            writer.add_stream_to_page(0, writer.add_object(StreamObject(stream_data=b"0 0 999 999 re f")))
+        meta = PdfSignatureMetadata(field_name="Signature", subfilter=SigSeedSubFilter.PADES)
+        data = sign_pdf(writer, meta, signer).getvalue()
+        (said,) = judged(data, unsigned, settings.pdf_roots)
+        assert said.endswith("is not just a signature, as pyHanko writes it here")
 
 
 def test_an_update_after_the_signature_is_seen(printed: Checkout, files: dict[str, Path], signer: "Signer") -> None:

@@ -12,7 +12,7 @@ import json
 from pathlib import Path
 from communique.glossary.terms import read_glossary
 from communique.project.settings import load_project
-from communique.text.compiled import known
+from communique.expressions.compiled import known
 from communique.verdicts.results import faults, read_inputs
 project = load_project(Path())
 kept, known.kept = known.kept, lambda: print("keeps") or kept()

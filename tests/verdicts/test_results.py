@@ -153,7 +153,7 @@ def test_a_kept_verdict_that_is_none_is_made_again(checkout: Checkout, cache: Pa
 
 
 JUDGES = [
-    "rules/khmer.py",
+    "orthography/khmer.py",
     "verdicts/checker.py",
     "catalogs/entries.py",
     "words/languages/km.toml",

@@ -69,6 +69,13 @@ def test_an_archive_that_somebody_changed_is_told(signed: Checkout, part: Path) 
     assert "SHA256SUMS.sig: missing, although signers says who signs releases" in verify(signed, part, 1)
 
 
+def test_what_no_list_has_is_not_taken_for_a_part_of_an_archive(signed: Checkout, part: Path) -> None:
+    for name in ("freshness.json", "freshness.json.sig", "SHA256SUMS.minisig"):
+        (part / name).write_text("The organisation has withdrawn all of this.\n")
+        assert verify(signed, part, 1) == [f"{name}: added"]
+        (part / name).unlink()
+
+
 def test_a_signature_that_a_stranger_put_into_an_archive_is_told(signed: Checkout, tmp_path: Path) -> None:
     made = signed.root / "dist" / "1.0"
     manifest, project = read_manifest((made / "manifest.json").read_bytes()), load_project(signed.root)

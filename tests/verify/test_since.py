@@ -19,18 +19,26 @@ def test_a_verification_says_which_commit_has_added_the_key(signed: Checkout) ->
     assert (done.returncode, told in done.stderr) == (0, True), done.stderr
 
 
+NAMESPACES = 'namespaces="communique,communique-freshness,communique-approval,git"'  # as long as a key
+
+
 def test_a_key_that_somebody_has_added_later_is_seen_to_be_new(signed: Checkout, tmp_path: Path) -> None:
     under_way = shutil.ignore_patterns("new")
     project = Checkout(Path(shutil.copytree(signed.root, tmp_path / "project", ignore=under_way)))
     kind, key = (signed.root.parent / "stranger.pub").read_text().split()[:2]
     with (project.root / "signers").open("a") as file:
-        file.write(f'press@example.org namespaces="communique" {kind} {key}\n')
+        file.write(f"press@example.org {NAMESPACES} {kind} {key}\n")
     found = load_project(project.root)
     old, new = (each.fingerprint for each in signers(project.root / "signers"))
     assert since(found, new) == "", "nobody has committed it"
     commit(project, "Add a key", "2026-11-30")
     assert since(found, f"press@example.org, by the key ED25519 {new}").endswith(" of 2026-11-30")
     assert since(found, old).endswith(" of 2026-11-24")
+    with (project.root / "signers").open("a") as file:
+        file.write(f"press@example.org {NAMESPACES} {kind} {key[:-4]}AAAA\n")
+    commit(project, "Add another key with the same options", "2026-12-01")
+    newest = signers(project.root / "signers")[-1].fingerprint
+    assert since(found, newest).endswith(" of 2026-12-01")
     shutil.copy(project.root / "signers", tmp_path / "signers")
     elsewhere = replace(found, release=replace(found.release, signers=tmp_path / "signers"))
     assert since(elsewhere, old) == ""

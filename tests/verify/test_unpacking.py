@@ -1,5 +1,6 @@
 """Unpacking: what somebody hostile may send as a release or an archive of one is refused in a line."""
 
+import gzip
 import os
 import tarfile
 import zipfile
@@ -88,6 +89,19 @@ def test_an_endless_member_is_not_unpacked(signed: Checkout, tmp_path: Path) -> 
     member.size = 10**12
     (tmp_path / "a.tar").write_bytes(member.tobuf() + bytes(10_240))
     assert "no release is that large" in verify(signed, tmp_path / "a.tar", 2)[-1]
+
+
+@pytest.mark.parametrize("kind", [tarfile.XHDTYPE, tarfile.XGLTYPE, tarfile.GNUTYPE_LONGNAME, tarfile.GNUTYPE_SPARSE])
+@pytest.mark.parametrize("is_first", [True, False])
+def test_a_tar_whose_header_would_fill_the_memory_is_refused(
+    signed: Checkout, tmp_path: Path, kind: bytes, is_first: bool
+) -> None:
+    file, header = tarfile.TarInfo("1.0/SHA256SUMS"), tarfile.TarInfo("1.0/a")
+    header.type, header.size = kind, 10_000_000
+    parts = [header.tobuf(), bytes(10_000_384), file.tobuf()]
+    with gzip.open(tmp_path / "a.tar.gz", "wb", 1) as packed:
+        packed.write(b"".join(parts if is_first else [file.tobuf(), *parts]) + bytes(1024))
+    assert "a header as no release has" in verify(signed, tmp_path / "a.tar.gz", 2)[-1]
 
 
 def test_a_tar_that_ends_with_an_archive_is_a_tar(signed: Checkout, tmp_path: Path) -> None:

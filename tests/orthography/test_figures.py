@@ -15,9 +15,9 @@ from communique.checks.registry import Problem, Severity
 from communique.checks.segment import Segment
 from communique.glossary.lexicon import Lexicon
 from communique.glossary.terms import read_glossary
+from communique.orthography.characters import check_bidi, check_control_characters
+from communique.orthography.figures import UNSEEN, check_figures, check_zero_width
 from communique.project.settings import load_project
-from communique.rules.figures import UNSEEN, check_figures, check_zero_width
-from communique.rules.typography import check_bidi, check_control_characters
 from communique.verdicts.checker import Checker
 
 PROJECT = load_project(ROOT)

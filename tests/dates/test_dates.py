@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from communique.facts.extraction import facts
-from communique.facts.values import Date
 from communique.project.settings import load_project
 from communique.statements.interface import Interface
+from communique.values import Date
 
 PROJECT = load_project(ROOT)
 

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Collection, Mapping
 
-from communique.text.choices import alternatives
-from communique.text.sought import FEW, Sought
+from communique.expressions.choices import alternatives
+from communique.expressions.sought import FEW, Sought
 
 SHORTEST = 3  # Latin letters; what is shorter stands in most texts
 

@@ -11,8 +11,8 @@ from re import _constants as ops  # type: ignore[attr-defined]
 from re import _parser  # type: ignore[attr-defined]
 from typing import Any, NamedTuple, TypeAlias
 
-from communique.text.choices import alternatives
-from communique.text.compiled import remembered, taken
+from communique.expressions.choices import alternatives
+from communique.expressions.compiled import remembered, taken
 
 MOST = 128  # words; more take longer to look for than most expressions
 SEVERAL = 12  # words; an expression of more of them finds one sooner than they are looked for one by one

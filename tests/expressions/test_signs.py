@@ -6,8 +6,8 @@ import pytest
 from checkout import ROOT
 
 from communique.comparison import conflicts
-from communique.text.signs import Signs
-from communique.text.sought import Sought
+from communique.expressions.signs import Signs
+from communique.expressions.sought import Sought
 
 ROWS = [
     row

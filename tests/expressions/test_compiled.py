@@ -4,9 +4,9 @@ import re
 
 import pytest
 
-from communique.text import compiled as module
-from communique.text.compiled import Expressions, Form, compiled, remembered
-from communique.text.sought import Sought, edges
+from communique.expressions import compiled as module
+from communique.expressions.compiled import Expressions, Form, compiled, remembered
+from communique.expressions.sought import Sought, edges
 
 DATE = r"(?P<day>\d\d?) (?P<month>may|june)\b"
 

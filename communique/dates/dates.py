@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from communique.facts.date_rows import NEXT, DateRows
-from communique.facts.values import COUNT, Date, Fact, Number, Value
-from communique.text.choices import alternatives, one_of
-from communique.text.compiled import compiled
-from communique.text.sought import Sought
+from communique.dates.rows import NEXT, DateRows
+from communique.expressions.choices import alternatives, one_of
+from communique.expressions.compiled import compiled
+from communique.expressions.sought import Sought
+from communique.values import COUNT, Date, Fact, Number, Value
 from communique.words.calendar import Calendar
 from communique.words.eras import Eras
 from communique.words.vocabulary import Vocabulary

@@ -19,6 +19,7 @@ EMPTY = re.compile(r"[(（]\s*[)）]")
 QUOTES = re.compile('["“”„‟«»‹›「」『』〝〟]')
 # A pair of straight marks; behind a figure one may be inches, and before a blank it opens nothing.
 STRAIGHT = re.compile(r'(?<![\d\\])"(?=\S)([^"\n]+)(?<=[^\s\\])"')
+QUOTED = re.compile(r'“[^“” ]+ [^“” ]+ [^“”]+”|(?<!\w)"[^" ]+ [^" ]+ [^"]+"')  # three words and more
 DIRECTIONS = re.compile("[\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c]")
 LOST = frozenset("\ufffc\ufffd")  # in the place of what a program could not read or show
 MOST_SHOWN = 3  # characters that no font has: of a script without a font none is
@@ -66,6 +67,9 @@ def check_quotes(segment: Segment) -> Iterator[str]:
     Good: the “Black Monday” campaign → 「ブラック・マンデー」キャンペーン
     """
     text, pairs = segment.plain, segment.language.quotes
+    quoted = QUOTED.search(segment.plain_source)
+    if quoted and not QUOTES.search(text) and not any(mark in text for pair in pairs for mark in pair):
+        yield f"source quotes {quoted[0]}; the translation has no quotation marks"
     strange = sorted(set(QUOTES.findall(text)) - {mark for pair in pairs for mark in pair})
     if strange:
         said = "is no quotation mark" if len(strange) == 1 else "are no quotation marks"

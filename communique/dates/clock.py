@@ -4,19 +4,18 @@ import re
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
-from communique.facts.values import Clock, DayPart, Fact, Number
+from communique.expressions.choices import NEVER, ungrouped
+from communique.expressions.compiled import compiled
+from communique.expressions.signs import Signs
+from communique.expressions.sought import Sought
 from communique.numerals.reading import Numerals
-from communique.text.choices import NEVER
-from communique.text.compiled import compiled
-from communique.text.signs import Signs
-from communique.text.sought import Sought
+from communique.values import Clock, DayPart, Fact, Number
 from communique.words.vocabulary import Vocabulary
 
 HOUR = 60  # minutes
 NOON = 12
 OCLOCK = "o'clock"  # no unit that counts: 2 p.m. is no two of anything
 BEFORE = 12  # characters
-GROUP = re.compile(r"\(\?P<\w+>")
 
 
 class Clocks:
@@ -28,7 +27,7 @@ class Clocks:
         rules = [rule.replace("{number}", number) for rule in words.table.get("clock", ())]
         self.times = [Sought(rule) for rule in rules]
         self.signs = Signs({str(place): time for place, time in enumerate(self.times)})
-        self.any_time = Sought(GROUP.sub("(?:", "|".join(rules)) or NEVER)
+        self.any_time = Sought(ungrouped("|".join(rules)) or NEVER)
         self.hours: dict[str, int] = words.table.get("clock-hours", {})
         names = words.patterns("day-parts")
         self.parts = [(_hours(key), compiled(rule, re.IGNORECASE)) for key, rule in names.items()]

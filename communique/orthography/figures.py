@@ -12,10 +12,10 @@ from fontTools.unicodedata import script
 
 from communique.checks.registry import Finding, Severity, segment_check
 from communique.checks.segment import CALL, ESCAPE, Segment, plain
+from communique.expressions.compiled import compiled
 from communique.facts.tokens import without_addresses
+from communique.orthography.characters import DIRECTIONS, named
 from communique.project.model import Language
-from communique.rules.typography import DIRECTIONS, named
-from communique.text.compiled import compiled
 from communique.text.legible import narrow
 from communique.text.scripts import rules
 from communique.words.figures import GROUPED

@@ -4,16 +4,15 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from communique.facts.values import Date, Fact
+from communique.expressions.choices import NEVER, ungrouped
+from communique.expressions.sought import Sought
 from communique.numerals.reading import Numerals
-from communique.text.choices import NEVER
-from communique.text.sought import Sought
+from communique.values import Date, Fact
 from communique.words.vocabulary import Vocabulary
 
 HALVES = {"1-6": "early", "7-12": "late"}
 YEAR = frozenset({"year"})
 MONTHS = frozenset({frozenset({"month"}), frozenset({"year", "month"})})
-GROUP = re.compile(r"\(\?P<\w+>")
 LAST, QUARTER = 12, 3
 
 
@@ -24,7 +23,7 @@ class Spans:
         self.numerals, self.follows = numerals, bool(words.table.get("part-follows"))
         rules = words.patterns("year-spans").items()
         self.rules = [(key, Sought(rule.replace("{number}", numerals.expression))) for key, rule in rules]
-        self.any = Sought(GROUP.sub("(?:", "|".join(rule.expression for _, rule in self.rules) or NEVER))
+        self.any = Sought(ungrouped("|".join(rule.expression for _, rule in self.rules) or NEVER))
         self.joint, self.beside = words.pattern("months-joint"), words.pattern("year-joint")
 
     def joined(self, text: str, facts: Sequence[Fact]) -> list[Fact]:

@@ -7,7 +7,7 @@ import tomllib
 import pytest
 from checkout import ROOT
 
-from communique.text.sought import Sought, required
+from communique.expressions.sought import Sought, required
 
 TABLES = sorted((ROOT / "communique").glob("*/languages/*.toml"))
 FIXTURES = sorted((ROOT / "tests/fixtures/facts").glob("*.jsonl"))

@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from communique.text.places import Before, Behind
-from communique.text.sought import edges
+from communique.expressions.places import Before, Behind
+from communique.expressions.sought import edges
 from communique.words.vocabulary import vocabulary
 
 TEXTS = [

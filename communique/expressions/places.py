@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 
-from communique.text.sought import EMPTY, Sought, edges
+from communique.expressions.sought import EMPTY, Sought, edges
 
 LETTERS = 3  # by which rules are chosen
 MOST = 8192  # rows of letters that are remembered

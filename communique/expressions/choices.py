@@ -5,6 +5,7 @@ from collections.abc import Iterable, Set
 from typing import Any
 
 NEVER = "(?!)"
+NAMED = re.compile(r"\(\?P<\w+>")
 
 
 def alternatives(words: Iterable[str]) -> str:
@@ -33,6 +34,11 @@ def one_of(patterns: Iterable[re.Pattern[str]]) -> str:
 def choice(rules: Iterable[str]) -> re.Pattern[str]:
     """Join expressions of any case, without groups, in one, whose ``lastindex`` numbers that which is found first."""
     return re.compile("|".join(f"({rule})" for rule in rules) or NEVER, re.IGNORECASE)
+
+
+def ungrouped(expression: str) -> str:
+    """Leave out the names of groups, of which two that are joined may have the same."""
+    return NAMED.sub("(?:", expression)
 
 
 def _expression(trie: dict[str, Any]) -> str:

@@ -1,0 +1,1 @@
+"""Regular expressions as data: many words as one, found soon, or sooner not."""
