@@ -43,6 +43,8 @@ UNUSED = frozenset(
 OURS = frozenset({"communique"})
 # Doctrees that are kept in memory from reading to writing: of an archive, all others are read again from their files.
 DOCTREES = 50
+# Sphinx takes a document out of those that a list of its own may name.
+OWN_LIST = re.compile(r"(?<=/)(?P<name>[^:]+)\.rst:\d+: WARNING: (?P<said>toctree contains [^']*'(?P=name)'.*)")
 COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 Prepare: TypeAlias = Callable[[Sphinx], None]
 Value = TypeVar("Value")
@@ -126,7 +128,10 @@ def _in_one_line(warning: str) -> str:
     """Leave what a warning says, and its kind: docutils adds the lines of the document that it is about."""
     said, _, rest = warning.strip().partition("\n\n")
     kind = KIND.search(rest)
-    return " ".join(said.split()) + (f" {kind[0]}" if kind else "")
+    line = " ".join(said.split()) + (f" {kind[0]}" if kind else "")
+    if own := OWN_LIST.search(line):
+        return f"{line[: own.start('said')]}the toctree leads back to its own document: take {own['name']!r} out"
+    return line
 
 
 class _Sphinx(Sphinx):

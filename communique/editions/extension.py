@@ -8,6 +8,7 @@ from sphinx.util.typing import ExtensionMetadata
 
 from communique import __version__
 from communique.documents import (
+    abbreviations,
     boxes,
     corrections,
     directives,
@@ -31,6 +32,7 @@ NODES = (
 )
 TRANSFORMS = (
     *(labels.LowerLabels, frontmatter.PlaceFields, messages.OfferMessages, messages.TakeReplacements),
+    abbreviations.SpellOut,
     *(withdrawal.WithdrawText, numbers.LocaliseNumbers),
 )
 POST_TRANSFORMS = (

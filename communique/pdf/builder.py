@@ -16,7 +16,7 @@ from communique.fonts.coverage import Coverage
 from communique.pdf.furniture import furniture_of, settings
 from communique.pdf.texts import Piece, words_of
 from communique.pdf.translator import typst_body
-from communique.pdf.typesetting import TEMPLATES, kept_pdf, take_images, write_sources
+from communique.pdf.typesetting import IMAGE, TEMPLATES, kept_pdf, take_images, write_sources
 from communique.pdf.typst import LOGO
 from communique.project.paths import slug
 from communique.statements.edition import Edition, statements
@@ -25,6 +25,8 @@ from communique.system.cache import cache_folder
 from communique.system.files import write_atomically
 from communique.takeaway.pictures import picture_files
 from communique.takeaway.surroundings import surroundings
+
+KNOWN = 40  # letters of a picture's name, by its end: the whole may be as long as a name can be
 
 
 class PDFBuilder(StatementBuilder):
@@ -73,5 +75,5 @@ class PDFBuilder(StatementBuilder):
 
 
 def _image_names(files: Mapping[nodes.image, Path]) -> dict[nodes.image, str]:
-    """Name each picture, for Typst, by its place in the document."""
-    return {image: f"image{number}{path.suffix}" for number, (image, path) in enumerate(files.items())}
+    """Name each picture, for Typst, by its place in the document, and so that its author knows it."""
+    return {image: f"{IMAGE}{number}-{path.name[-KNOWN:]}" for number, (image, path) in enumerate(files.items())}

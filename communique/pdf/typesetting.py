@@ -28,6 +28,7 @@ TEMPLATES = tuple(Path(__file__).with_name(name) for name in ("statement.typ", "
 OURS = re.compile(r"communique:(\d+):([^\"\n]*)")
 STANDARDS: list["PDFStandard"] = ["ua-1", "a-2a"]
 KEPT = "pdf"  # in the cache
+IMAGE = "image"  # what the names of pictures begin with, before their numbers and own names
 
 
 def write_sources(folder: Path, source: str, settings: str, fonts: Mapping[str, bytes]) -> None:
@@ -82,8 +83,21 @@ def compile_pdf(folder: Path, day: date, shown: Path, document: Path) -> bytes:
     except typst.TypstError as error:
         if found := OURS.search(error.message):
             raise CommuniqueError(found[2], document, int(found[1])) from None
-        problem = f"Typst: {error.message.splitlines()[0]} (its source is {shown / 'main.typ'})"
+        said = f"Typst: {error.message.splitlines()[0]}{_broken_picture(folder)}"
+        problem = f"{said} (its source is {shown / 'main.typ'})"
         raise CommuniqueError(problem, document) from None
+
+
+def _broken_picture(folder: Path) -> str:
+    """Name the first picture that Typst cannot show; "" where it shows all."""
+    import typst
+
+    for path in sorted(folder.glob(f"{IMAGE}*")):
+        try:
+            typst.Compiler(input=f"#image({literal(path.name)})".encode(), root=folder).compile(format="svg")
+        except typst.TypstError:
+            return f", in the picture {path.name.partition('-')[2]!r}: save it anew"
+    return ""
 
 
 @dataclass(frozen=True)

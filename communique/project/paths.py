@@ -12,6 +12,8 @@ from communique.project.model import Language, Project
 FOLDER = "statements/"
 # A statement's name: its date, and words of it.
 SLUG = re.compile(r"(\d{4}-\d{2}-\d{2})(-[a-z0-9]+)+", re.ASCII)
+# Texts that are statements to whoever wrote them, if one of them is named as one.
+UNREAD = frozenset({".md", ".markdown", ".rest", ".rst"})
 # What in conf.py names folders and files that Sphinx reads no documents from.
 EXCLUDING = ("exclude_patterns", "templates_path", "html_static_path", "html_extra_path")
 
@@ -39,14 +41,26 @@ def documents(project: Project) -> tuple[str, ...]:
     """
     included, excluded = _patterns(project)
     found = []
-    for docname in _found(project, project.docs, ".rst"):
-        path = PurePosixPath(f"{docname}.rst")
+    for name in _found(project, project.docs, ""):
+        path = PurePosixPath(name)
         places = [place.as_posix() for place in (path, *path.parents)]
-        if _match(included, places[:1]) and not _match(excluded, places[:-1]):
+        if path.suffix.lower() in UNREAD and _match(included, places[:1]) and not _match(excluded, places[:-1]):
+            docname = name.removesuffix(".rst")
+            if docname == name:
+                _refuse_unread(project, path)
+                continue
             _check_name(docname)
             refuse_elsewhere(project, document_path(project, docname))
             found.append(docname)
-    return tuple(found)
+    return tuple(sorted(found))
+
+
+def _refuse_unread(project: Project, path: PurePosixPath) -> None:
+    """Raise CommuniqueError for a text that is named as a statement, in a language that is not read."""
+    source = project.docs / path
+    if is_statement(path.as_posix()) and SLUG.fullmatch(path.stem) and not source.with_suffix(".rst").exists():
+        advice = f"write it as reStructuredText, in {path.stem}.rst, or take it out of docs/"
+        raise CommuniqueError(f"no statement, since {path.suffix} is not read: {advice}", project.shown(source))
 
 
 def statements(project: Project) -> tuple[str, ...]:

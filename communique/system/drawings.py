@@ -4,8 +4,9 @@ It is read as XML, as those who draw it read it: names may have any prefix, and 
 """
 
 import re
+from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from xml.parsers import expat
 
 SVG, XHTML = "http://www.w3.org/2000/svg", "http://www.w3.org/1999/xhtml"
@@ -14,25 +15,31 @@ ESCAPE = re.compile(r"\\([0-9A-Fa-f]{1,6})\s?|\\(.)")
 FETCHES = re.compile(r"(?:url|src|image-set)\(\s*+[\"']?+\s*+(?!#|data:image/|data:font/)|@import", re.IGNORECASE)
 INSIDE = re.compile(r"\s*+(?:#|data:image/)", re.IGNORECASE)
 NUMBER = re.compile(r"\s*([0-9.]+)(?:px|pt|mm|cm|in|pc)?\s*")
+PART = re.compile(r"url\(\s*+[\"']?+\s*+#([^\"')\s]+)")
+MOST = 200_000  # elements that a page draws; Typst refuses a million
+DEEPEST = 50  # parts that use parts
+NESTED = 1_000  # elements in elements
 
 
 @dataclass(frozen=True)
 class Drawing:
     """What is known of an SVG: whether it is one, and a drawing alone; its text; how many times as wide as high.
 
-    ``ratio`` is 0 where the drawing does not say it.
+    ``ratio`` is 0 where the drawing does not say it; ``is_endless`` is one of which a browser draws more than it can.
     """
 
     is_svg: bool
     is_plain: bool
     has_text: bool
     ratio: float
+    is_endless: bool = False
 
 
 def read_drawing(data: bytes) -> Drawing:
     """Read an SVG; what is no XML is none."""
     reader, parser = _Reader(), expat.ParserCreate(namespace_separator=" ")
     parser.StartElementHandler = reader.element
+    parser.EndElementHandler = reader.end
     parser.CharacterDataHandler = reader.texts.append
     parser.EntityDeclHandler = reader.other
     parser.ProcessingInstructionHandler = reader.other
@@ -41,7 +48,22 @@ def read_drawing(data: bytes) -> Drawing:
     except (expat.ExpatError, ValueError):
         return Drawing(False, False, False, 0.0)
     is_plain = reader.is_plain and not _fetches("".join(reader.texts))
-    return Drawing(reader.elements[0] == f"{SVG} svg", is_plain, f"{SVG} text" in reader.elements, reader.ratio)
+    is_svg, has_text = reader.elements[0] == f"{SVG} svg", f"{SVG} text" in reader.elements
+    return Drawing(is_svg, is_plain, has_text, reader.ratio, reader.drawn() > MOST)
+
+
+@dataclass
+class _Part:
+    """What an element has in it: how many elements, and how often which others it uses."""
+
+    elements: int = 0
+    uses: Counter[str] = field(default_factory=Counter)
+
+    def add(self, element: str, values: Mapping[str, str]) -> None:
+        self.elements += 1
+        names = {name.rpartition(" ")[2]: value for name, value in values.items()}
+        self.uses.update(names.get("href", "")[1:].split() if element == "use" else ())
+        self.uses.update(PART.findall(" ".join(values.values())))
 
 
 class _Reader:
@@ -51,6 +73,8 @@ class _Reader:
         self.is_plain, self.ratio = True, 0.0
         self.elements: list[str] = []
         self.texts: list[str] = []
+        self.parts = {"": _Part()}  # by their ids; the drawing itself has none
+        self.open, self.deepest = [""], 0
 
     def element(self, name: str, values: Mapping[str, str]) -> None:
         """Look at an element; the first is the drawing."""
@@ -59,6 +83,28 @@ class _Reader:
         self.elements.append(name)
         space, _, local = name.rpartition(" ")
         self.is_plain &= space != XHTML and local not in FOREIGN and not _acts(values)
+        self.open.append(values.get("id", ""))
+        self.deepest = max(self.deepest, len(self.open))
+        for part in set(self.open[:NESTED]):
+            self.parts.setdefault(part, _Part()).add(local, values)
+
+    def end(self, _: str) -> None:
+        """Leave an element."""
+        self.open.pop()
+
+    def drawn(self) -> int:
+        """Count what is drawn, each part as often as it is used; one that uses itself has no end."""
+        known: dict[str, int] = {}
+
+        def count(name: str, way: tuple[str, ...]) -> int:
+            if name in way or len(way) > DEEPEST or self.deepest > NESTED:
+                return MOST + 1
+            if name not in known and (part := self.parts.get(name)):
+                used = (number * count(other, (*way, name)) for other, number in part.uses.items())
+                known[name] = part.elements + sum(used)
+            return known.get(name, 0)
+
+        return count("", ())
 
     def other(self, *_: object) -> None:
         """Note what no drawing has: an entity of its own, or a style sheet beside it."""

@@ -3,6 +3,8 @@
 import re
 from pathlib import Path
 
+import imagesize
+
 from communique.system.drawings import read_drawing
 
 # What a file of each kind begins with.
@@ -15,6 +17,7 @@ KINDS = {
     ".svg": re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*<[\s\S]*?<?svg\b"),
 }
 # What it ends with, where it is whole; a few bytes may follow.
+PIXELS = 64_000_000  # more than a phone can show: a few kilobytes may hold billions
 ENDS = {".png": b"IEND\xaeB`\x82", ".jpg": b"\xff\xd9", ".jpeg": b"\xff\xd9", ".gif": b";"}
 
 
@@ -28,7 +31,17 @@ def unfit(file: Path) -> str:
         return f"is not what its name says, {file.suffix}: save it anew from the program that made it"
     if ENDS.get(file.suffix.lower(), b"") not in data[-1024:]:
         return "ends in its middle: copy it anew"
-    return _unfit_drawing(data) if file.suffix.lower() == ".svg" else ""
+    return _unfit_drawing(data) if file.suffix.lower() == ".svg" else _too_large(file)
+
+
+def _too_large(file: Path) -> str:
+    try:
+        across, down = imagesize.get(file)
+    except ValueError:
+        return ""  # programs that read no more than they need show it
+    if across * down <= PIXELS:
+        return ""
+    return f"has {across} × {down} pixels: save it with {PIXELS // 1_000_000} million at most"
 
 
 def _unfit_drawing(data: bytes) -> str:
@@ -37,6 +50,8 @@ def _unfit_drawing(data: bytes) -> str:
         return "is not what its name says, .svg: save it anew from the program that made it"
     if not drawing.is_plain:
         return "runs a program, or asks for another file: save it as plain SVG with all inside, or as PNG"
+    if drawing.is_endless:
+        return "draws more than browsers can: save it with fewer elements and uses of others, or as PNG"
     if drawing.has_text:
         return "has text, which each program sets in another font: convert it to paths, or save it as PNG"
     return ""

@@ -19,6 +19,7 @@ UNSPACED_BETWEEN = r"(?: ?[–—/~～-] ?|, ?| ?(?!h\b)[^\d\s,.:;()、，。]{1
 OPTIONAL = re.compile(r"[,.،\s]")  # what people leave out
 FIGURES_FIRST = "0123456789"
 YEARS_OF_MONTHS = ("year-behind", "month-ahead")
+ISO = "y-MM-dd"  # of every language: ISO 8601
 NUMERIC = re.compile("y[/.-]M+[/.-]d+")  # in CLDR's letters
 NUMBER = re.compile(r"\d+")
 LISTED_MONTHS = r"(?<![\d.,第])(?:(?:1[0-2]|[1-9])[、・,~〜–-]){{1,11}}(?=(?:1[0-2]|[1-9]){sign}(?!間|\d))"
@@ -117,7 +118,7 @@ def _patterns(words: Vocabulary) -> list[str]:
     formats += [locale.datetime_skeletons[name].pattern for name in SKELETONS if name in locale.datetime_skeletons]
     own = [pattern for pattern in formats if "MMM" in pattern or not pattern.isascii()]
     alone = ["MMMM"] if words.spaced and words.has("doubtful-months-alone") else []
-    return [*words.table.get("dates", ()), *own, *alone]
+    return [*words.table.get("dates", ()), ISO, *own, *alone]
 
 
 def _letters(pattern: str) -> set[str]:

@@ -26,13 +26,13 @@ ACCUSATIVE = "[\u0627\u064b]{0,2}"  # of Arabic, which is written in two orders
 WHOLE = "(?![\u102b-\u103e]|[\u1000-\u1021]\u103a)"
 # "No. 14 Tahun 1999", "60/251 ngày 15": the word belongs to the number behind it.
 LABEL = {"year": r"(?! ?\d{4}(?!\d))", "day": r"(?! ?\d)"}
-FEWEST = 2  # letters, where spaces part words
+FEWEST = 2  # letters, but where each may be a word
 
 
 @lru_cache
-def unit_words(locale: Locale, spaced: bool) -> dict[str, set[str]]:
-    """Return what each unit is called behind a number, in all plurals; one letter alone may stand for anything."""
-    fewest = FEWEST if spaced else 1
+def unit_words(locale: Locale, single: bool) -> dict[str, set[str]]:
+    """Return what each unit is called behind a number, in all plurals; one letter may be anything."""
+    fewest = 1 if single else FEWEST
     found = {unit: _words(name, locale) for unit, name in NAMES.items()}
     return {unit: {word for word in words if len(word.strip(".")) >= fewest} for unit, words in found.items()}
 

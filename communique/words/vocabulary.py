@@ -140,7 +140,7 @@ def _table(code: str, locale: Locale) -> tuple[Mapping[str, Any], bool]:
 
 
 def _counted(locale: Locale) -> dict[str, set[str]]:
-    return unit_words(locale, script(locale) not in UNSPACED)
+    return unit_words(locale, script(locale) in UNSPACED - SEGMENTED)
 
 
 def script(locale: Locale) -> str:

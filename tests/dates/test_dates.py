@@ -45,3 +45,20 @@ def test_a_date_as_our_pages_write_it_is_read_back(code: str, day: date) -> None
 def test_a_language_keeps_its_months_where_chinese_was_read_before() -> None:
     assert facts("2020年3月", "zh")
     assert [fact.value for fact in facts("2017년 5월 5일", "ko")] == [Date(2017, 5, 5)]
+
+
+@pytest.mark.parametrize("code", [*LANGUAGES, "fr", "es", "de", "th", "lo", "my", "ar", "fa", "ur", "vi", "zh", "ru"])
+def test_a_day_in_figures_as_iso_has_it_is_read_in_every_language(code: str) -> None:
+    assert [fact.value for fact in facts("2016-04-19", code)] == [Date(2016, 4, 19)]
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("sr-Latn", "Od 3. marta 2026. vojnici"),
+        ("sr", "Од 3. марта 2026. војници"),
+        ("bs", "Od 3. marta 2026. vojnici"),
+    ],
+)
+def test_a_month_is_read_in_the_case_that_dates_have(code: str, text: str) -> None:
+    assert [fact.value for fact in facts(text, code)] == [Date(2026, 3, 3)]

@@ -22,6 +22,15 @@ def test_a_toctree_that_leads_back_to_itself_is_refused_with_its_line(
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.parametrize("command", ["update", "html"])
+def test_a_toctree_that_names_its_own_document_is_told_what_it_does(brief: Checkout, command: str) -> None:
+    brief.add_statement(SLUG, f"Text.\n\n.. toctree::\n\n   {SLUG}\n")
+    done = brief.communique(command, "--language", "en")
+    assert done.returncode
+    told = f"rst:9: WARNING: the toctree leads back to its own document: take 'statements/{SLUG}' out"
+    assert told in done.stderr
+
+
 INCLUDED = {
     ".. include:: missing.txt": "'missing.txt' is not a file: put it there, or mend its name",
     ".. include:: /statements": "'statements' is not a file",

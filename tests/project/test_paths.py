@@ -163,3 +163,19 @@ def test_a_broken_configuration_is_one_line_that_names_it(brief: Checkout, text:
     with pytest.raises(CommuniqueError, match=r"^conf\.py: [^\n]*: mend it$"):
         found(brief)
     assert brief.communique("check").returncode == 2
+
+
+@pytest.mark.parametrize("suffix", [".md", ".markdown", ".rest", ".RST"])
+def test_a_statement_in_a_language_that_is_not_read_is_named(brief: Checkout, suffix: str) -> None:
+    text = brief.root / f"docs/statements/2026-11-20-a-dam{suffix}"
+    text.write_text("# A title\n\nA text.\n")
+    with pytest.raises(CommuniqueError, match=f"2026-11-20-a-dam{suffix}: no statement, since {suffix} is not read"):
+        found(brief)
+    shutil.copy(text, text.with_suffix(".rst"))  # a draft beside its statement
+    assert "statements/2026-11-20-a-dam" in found(brief)
+
+
+def test_other_texts_and_pictures_beside_statements_are_none(brief: Checkout) -> None:
+    for name in ("README.md", "2026-11-20-a-map.png", "part.txt"):
+        (brief.root / "docs/statements" / name).write_text("Text.\n")
+    assert found(brief) == ("index", DOCNAME)

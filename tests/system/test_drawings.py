@@ -75,3 +75,36 @@ def test_a_drawing_says_how_large_it_is(attributes: str, ratio: float) -> None:
 def test_text_of_a_drawing_is_known() -> None:
     assert read_drawing(f"{HEAD}<text>HRN</text></svg>".encode()).has_text
     assert not read_drawing(f"{HEAD}<title>HRN</title></svg>".encode()).has_text
+
+
+def _doubled(levels: int) -> str:
+    """A part that uses the one below twice, and so on: a few lines that a browser draws for hours."""
+    parts = (f'<g id="a{n}"><use href="#a{n - 1}"/><use xlink:href="#a{n - 1}"/></g>' for n in range(1, levels))
+    return f'<defs><g id="a0"><path d="M0 0h9"/></g>{"".join(parts)}</defs><use href="#a{levels - 1}"/>'
+
+
+def _patterned(levels: int) -> str:
+    """Patterns of thirty figures that each have the pattern below."""
+    figures = (30 * f"<path style='fill: url( #p{n - 1})'/>" for n in range(1, levels))
+    patterns = (f'<pattern id="p{n}">{inside}</pattern>' for n, inside in enumerate(figures, 1))
+    return f'<pattern id="p0"><path/></pattern>{"".join(patterns)}<rect fill="url(#p{levels - 1})"/>'
+
+
+ENDLESS = [
+    _doubled(20),
+    '<g id="a"><use href="#a"/></g>',
+    '<g id="a"><use href="#b"/></g><g id="b"><use href="#a"/></g>',
+    '<pattern id="p"><rect id="r" fill="url(#p)"/></pattern>',
+    _patterned(9),
+    "<g>" * 2000 + "</g>" * 2000,
+]
+
+
+@pytest.mark.parametrize("inside", ENDLESS)
+def test_what_draws_itself_or_others_without_end_is_known(inside: str) -> None:
+    assert read_drawing(f"{HEAD}{inside}</svg>".encode()).is_endless
+
+
+@pytest.mark.parametrize("inside", [*DRAWINGS, _doubled(8), '<path id="a" fill="url(#g)"/>' * 2000])
+def test_what_uses_its_parts_often_is_drawn(inside: str) -> None:
+    assert not read_drawing(f"{HEAD}{inside}</svg>".encode()).is_endless

@@ -16,6 +16,7 @@ READ = {
     ("vi", "năm 2023; 15 năm tù"): ["2023", "15 (year)"],  # the word is also that for five
     ("zh", "15年至20年"): ["15 (year)", "20 (year)"],
     ("my", "၁၅ နှစ်"): ["15 (year)"],
+    ("lo", "ກົດໝາຍ 2017 ມາດຕາ 65; 5 ແມັດ"): ["2017", "65", "5 (metre)"],  # and one letter, ມ, is metres, too
     ("de", "fünf Jahresberichte"): ["5"],  # a word of which it is only the beginning
 }
 

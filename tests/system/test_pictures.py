@@ -1,0 +1,30 @@
+"""A picture is one that every format and every reader's device can show, or it is refused."""
+
+import struct
+import zlib
+from pathlib import Path
+
+import pytest
+
+from communique.system.pictures import unfit
+
+
+def _png(folder: Path, across: int, down: int) -> Path:
+    """Write a PNG that says how large it is, and has no pixels."""
+    chunks = ((b"IHDR", struct.pack(">IIBBBBB", across, down, 1, 0, 0, 0, 0)), (b"IEND", b""))
+    written = (
+        struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+        for name, data in chunks
+    )
+    file = folder / "a.png"
+    file.write_bytes(b"\x89PNG\r\n\x1a\n" + b"".join(written))
+    return file
+
+
+@pytest.mark.parametrize(("across", "down"), [(50_000, 50_000), (2_000_000_000, 1), (8_000, 8_001)])
+def test_pictures_of_more_pixels_than_a_phone_shows_are_refused(tmp_path: Path, across: int, down: int) -> None:
+    assert unfit(_png(tmp_path, across, down)).startswith(f"has {across} × {down} pixels: save it with 64 million")
+
+
+def test_large_photographs_are_none_of_these(tmp_path: Path) -> None:
+    assert unfit(_png(tmp_path, 8_160, 6_144)) == ""
