@@ -44,6 +44,8 @@ OURS = frozenset({"communique"})
 # Doctrees that are kept in memory from reading to writing: of an archive, all others are read again from their files.
 DOCTREES = 50
 COLOUR = re.compile(r"\x1b\[[0-9;]*m")
+INSTALLED = (f"{sys.prefix}{os.sep}", f"{Path(os.__file__).parent}{os.sep}")
+_installed: set[str] = set()  # modules that are no project's own, which are thousands
 Prepare: TypeAlias = Callable[[Sphinx], None]
 Value = TypeVar("Value")
 
@@ -115,10 +117,12 @@ def _bound_doctrees(app: Sphinx) -> None:
 
 def _modules_below(root: Path) -> Iterator[str]:
     """List the files of modules that are a project's own, by their paths from its root."""
-    below, installed = f"{root}{os.sep}", f"{sys.prefix}{os.sep}"
-    for module in list(sys.modules.values()):
-        file = getattr(module, "__file__", None) or ""
-        if file.startswith(below) and not file.startswith(installed):
+    below = f"{root}{os.sep}"
+    for name in set(sys.modules) - _installed:
+        file = getattr(sys.modules.get(name), "__file__", None) or ""
+        if file.startswith(INSTALLED):
+            _installed.add(name)
+        elif file.startswith(below):
             yield Path(file).relative_to(root).as_posix()
 
 
