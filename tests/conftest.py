@@ -16,8 +16,6 @@ covering.start()  # before anything of the package is imported
 from annex import make_annex
 from browser import CHROMIUM, chromium
 from checkout import (
-    CORRECTED,
-    CORRECTED_TRANSLATIONS,
     LANGUAGES,
     ROOT,
     SPECIMEN,
@@ -75,10 +73,7 @@ def corrected(once: Callable[[str, Make], Path]) -> Checkout:
 
     def make(folder: Path) -> None:
         copy = copy_content(folder)
-        copy.correct()
-        for language, text in CORRECTED_TRANSLATIONS.items():
-            with copy.catalog(language).open("a", encoding="utf-8") as catalog:
-                catalog.write(f'\nmsgid "{CORRECTED[0]}"\nmsgstr "{text}"\n')
+        copy.correct_and_translate()
         copy.build(target="all")
 
     return Checkout(once("corrected", make))
