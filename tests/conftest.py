@@ -4,6 +4,7 @@ import gc
 import os
 import shutil
 import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
@@ -12,6 +13,8 @@ import covering
 import pytest
 
 covering.start()  # before anything of the package is imported
+# What reads PDFs for tests would load models of how pages look, which nothing here asks for.
+sys.modules["pymupdf.layout"] = None  # type: ignore[assignment]
 
 from annex import make_annex
 from browser import CHROMIUM, chromium
