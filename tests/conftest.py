@@ -4,6 +4,7 @@ import gc
 import os
 import shutil
 import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
@@ -12,12 +13,12 @@ import covering
 import pytest
 
 covering.start()  # before anything of the package is imported
+# What reads PDFs for tests would load models of how pages look, which nothing here asks for.
+sys.modules["pymupdf.layout"] = None  # type: ignore[assignment]
 
 from annex import make_annex
 from browser import CHROMIUM, chromium
 from checkout import (
-    CORRECTED,
-    CORRECTED_TRANSLATIONS,
     LANGUAGES,
     ROOT,
     SPECIMEN,
@@ -75,10 +76,7 @@ def corrected(once: Callable[[str, Make], Path]) -> Checkout:
 
     def make(folder: Path) -> None:
         copy = copy_content(folder)
-        copy.correct()
-        for language, text in CORRECTED_TRANSLATIONS.items():
-            with copy.catalog(language).open("a", encoding="utf-8") as catalog:
-                catalog.write(f'\nmsgid "{CORRECTED[0]}"\nmsgstr "{text}"\n')
+        copy.correct_and_translate()
         copy.build(target="all")
 
     return Checkout(once("corrected", make))

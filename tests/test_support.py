@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from checkout import BIN, ROOT, Checkout, need
+from confined import FROM_NOTHING
 from forkserver import programs
 from made_once import made_once
 from repositories import commit, make_repository, release
@@ -51,7 +52,9 @@ import os, sys
 try:
     os.utime({place!r})
 except OSError as error:
-    raise RuntimeError(f"confined: {{error.strerror}}, forked: {{'communique.cli.main' in sys.modules}}")
+    own = not os.environ["COMMUNIQUE_CACHE"].startswith(sys.prefix)
+    said = f"confined: {{error.strerror}}, forked: {{'communique.cli.main' in sys.modules}}, from nothing: {{own}}"
+    raise RuntimeError(said)
 """
 
 
@@ -62,11 +65,10 @@ def test_what_builds_again_is_forked_into_the_confinement_that_was_made_for_it(t
         conf.write(CONFINED.format(place=str(checkout.root)))
     commit(checkout, "Try where it can write")
     release(checkout)
-    done = checkout.communique("verify", "--release", "dist/1.0")
-    assert done.returncode == 2
-    assert (
-        "cannot be built again: conf.py: RuntimeError: confined: Read-only file system, forked: True" in done.stderr
-    )
+    said = "cannot be built again: conf.py: RuntimeError: confined: Read-only file system, forked: True"
+    for env, own in (({}, False), ({FROM_NOTHING: "1"}, True)):
+        done = checkout.communique("verify", "--release", "dist/1.0", env=env)
+        assert (done.returncode, f"{said}, from nothing: {own}" in done.stderr) == (2, True), done.stderr
 
 
 @pytest.mark.parametrize("name", sorted({command.__name__.rpartition(".")[2] for command in COMMANDS} - {"build"}))

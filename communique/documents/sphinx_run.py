@@ -46,6 +46,8 @@ DOCTREES = 50
 # Sphinx takes a document out of those that a list of its own may name.
 OWN_LIST = re.compile(r"(?<=/)(?P<name>[^:]+)\.rst:\d+: WARNING: (?P<said>toctree contains [^']*'(?P=name)'.*)")
 COLOUR = re.compile(r"\x1b\[[0-9;]*m")
+INSTALLED = (f"{sys.prefix}{os.sep}", f"{Path(os.__file__).parent}{os.sep}")
+_installed: set[str] = set()  # modules that are no project's own, which are thousands
 Prepare: TypeAlias = Callable[[Sphinx], None]
 Value = TypeVar("Value")
 
@@ -117,10 +119,12 @@ def _bound_doctrees(app: Sphinx) -> None:
 
 def _modules_below(root: Path) -> Iterator[str]:
     """List the files of modules that are a project's own, by their paths from its root."""
-    below, installed = f"{root}{os.sep}", f"{sys.prefix}{os.sep}"
-    for module in list(sys.modules.values()):
-        file = getattr(module, "__file__", None) or ""
-        if file.startswith(below) and not file.startswith(installed):
+    below = f"{root}{os.sep}"
+    for name in set(sys.modules) - _installed:
+        file = getattr(sys.modules.get(name), "__file__", None) or ""
+        if file.startswith(INSTALLED):
+            _installed.add(name)
+        elif file.startswith(below):
             yield Path(file).relative_to(root).as_posix()
 
 

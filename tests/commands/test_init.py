@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 import yaml
 from checkout import ROOT, Checkout, need
+from forkserver import programs
 
 from communique.cli.main import parser
 
@@ -128,7 +129,7 @@ def test_the_workflows_release_what_nobody_has_signed(elsewhere: Checkout, name:
     names = {
         "GITHUB_REF_NAME": "v1.0",
         "VERSION": "1.0",
-        "PATH": f"{elsewhere.root.parent}/environment/bin{os.pathsep}{os.environ['PATH']}",
+        "PATH": f"{programs()}{os.pathsep}{os.environ['PATH']}",
     }
     done = elsewhere.run("bash", "-e", "-c", line, env=names)
     assert "verified: dist/1.0: unsigned" in done.stdout + done.stderr

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from certificates import make_certificate
 from checkout import DOCNAME, SOURCE, Checkout
+from confined import FROM_NOTHING
 from newsroom import BAIL
 from repositories import commit, make_repository, manifest, release
 from verifying import PDF, edit_manifest, resum, verify
@@ -37,7 +38,7 @@ def match_manifest(folder: Path) -> None:
 
 
 def test_a_release_is_what_its_source_gives(whole: Checkout) -> None:
-    assert verify(whole, "dist/1.0", 3) == []
+    assert verify(whole, "dist/1.0", 3, **{FROM_NOTHING: "1"}) == []
 
 
 def test_a_mirror_s_copy_and_archives_of_it_verify_in_a_fresh_clone(signed: Checkout, tmp_path: Path) -> None:

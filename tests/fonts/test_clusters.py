@@ -4,6 +4,7 @@ import re
 import shutil
 import subprocess
 from collections.abc import Callable
+from functools import reduce
 from pathlib import Path
 
 import pikepdf
@@ -12,7 +13,7 @@ from babel import Locale
 from checkout import ROOT, SLUG, Checkout, copy_content, need
 from extractors import EXTRACTORS, squash
 from languages import ARABIC, add_language
-from PIL import Image, ImageChops, ImageFilter
+from PIL import Image, ImageChops
 
 from communique.text.normal import normal
 
@@ -148,12 +149,24 @@ def test_a_page_looks_the_same_with_and_without_cluster_fonts(
 def pictures(path: Path, folder: Path) -> list[Image.Image]:
     """Draw each page at 200 dots an inch, in greys."""
     folder.mkdir(exist_ok=True)
-    subprocess.run(["pdftoppm", "-r", "200", "-gray", "-png", path, folder / path.stem], check=True)
-    return [Image.open(file).convert("L") for file in sorted(folder.glob(f"{path.stem}-*.png"))]
+    subprocess.run(["pdftoppm", "-r", "200", "-gray", path, folder / path.stem], check=True)
+    return [Image.open(file) for file in sorted(folder.glob(f"{path.stem}-*.pgm"))]
+
+
+def darkest_within(picture: Image.Image, dots: int) -> Image.Image:
+    """Make each dot as dark as the darkest of the square around it; the edges of a page are white."""
+    for step in ((1, 0), (0, 1)):
+        moved = [picture] + [
+            ImageChops.offset(picture, sign * dot * step[0], sign * dot * step[1])
+            for dot in range(1, dots + 1)
+            for sign in (1, -1)
+        ]
+        picture = reduce(ImageChops.darker, moved)
+    return picture
 
 
 def unmatched(left: Image.Image, right: Image.Image) -> int:
     """Count dark dots of one page that have none within two dots in the other; less is a matter of drawing."""
-    near = right.filter(ImageFilter.MinFilter(5)).point(lambda grey: 255 if grey > 160 else 0)
+    near = darkest_within(right, 2).point(lambda grey: 255 if grey > 160 else 0)
     dark = left.point(lambda grey: 255 if grey < 96 else 0)
     return ImageChops.darker(near, dark).histogram()[255]

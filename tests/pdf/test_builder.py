@@ -10,7 +10,7 @@ from pathlib import Path
 import pikepdf
 import pymupdf
 import pytest
-from checkout import DOCNAME, LANGUAGES, ROOT, SLUG, Checkout, need
+from checkout import DOCNAME, EVICTIONS, LANGUAGES, LETTER, ROOT, SLUG, Checkout, need
 from extractors import EXTRACTORS, mupdf, squash
 from verapdf import verapdf
 
@@ -84,9 +84,10 @@ def test_the_text_of_a_pdf_is_that_of_its_page_code_point_for_code_point(
 
 
 def test_verapdf_finds_every_edition_accessible_and_archival_and_would_see_what_is_broken(
-    printed: Checkout, everything: Checkout, tmp_path: Path
+    printed: Checkout, specimen: Checkout, everything: Checkout, tmp_path: Path
 ) -> None:
-    paths = [printed.pdf(language) for language in LANGUAGES]
+    paths = [specimen.pdf(language, slug) for language in (*LANGUAGES, "fr") for slug in (EVICTIONS, LETTER)]
+    paths += [printed.pdf(language) for language in LANGUAGES]
     paths += [everything.pdf(language, "everything") for language in LANGUAGES]
     broken = []
     for name in ("MarkInfo", "StructTreeRoot", "Lang", "Metadata"):

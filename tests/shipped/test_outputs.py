@@ -15,7 +15,6 @@ from releases import by_sums, make_release
 from servers import ask, serving
 from sweeping import Seen, sweep, without_glyph
 from validators import html_validate_faults, nu_faults
-from verapdf import verapdf
 
 from communique.catalogs.catalog import parse_catalog
 from communique.project.settings import load_project
@@ -125,11 +124,6 @@ def test_axe_finds_nothing_against_wcag(specimen: Checkout, browser: Browser) ->
     need(str(AXE), CHROMIUM)
     with served(specimen.root / "build" / "html") as address:
         assert axe_faults(browser, [f"{address}/ja/{STATEMENTS[0]}.html"]) == []
-
-
-def test_every_pdf_is_accessible_and_archival(specimen: Checkout) -> None:
-    checked = verapdf(*(specimen.pdf(language, slug) for language in SPECIMENS for slug in (EVICTIONS, LETTER)))
-    assert checked.returncode == 0, checked.stdout
 
 
 def messages(checkout: Checkout, language: str, docname: str) -> list[str]:

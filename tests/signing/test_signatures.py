@@ -1,5 +1,8 @@
 """Signatures: real keys and programs; whatever is not signed by the project's own people is said in one line."""
 
+import base64
+import hashlib
+import struct
 import subprocess
 from collections.abc import Callable
 from dataclasses import replace
@@ -98,15 +101,25 @@ def test_a_key_whose_line_is_gone_signs_nothing_any_more(sums: Path, settings: R
 
 @pytest.fixture(scope="session")
 def locked(once: Callable[[str, Callable[[Path], object]], Path]) -> tuple[Path, Path]:
-    """Keys of minisign of which the secret one has a password, which takes a second to make: by design."""
-    need("minisign")
-
-    def make(folder: Path) -> None:
-        command = ["minisign", "-G", "-p", folder / "hrn.pub", "-s", folder / "hrn.key"]
-        subprocess.run(command, input=b"secret\nsecret\n", check=True, capture_output=True)
-
-    keys = once("locked", make)
+    """Keys of minisign of which the secret one has a password."""
+    keys = once("locked", lambda folder: lock(minisign_keys(folder, "hrn")[1], b"secret"))
     return keys / "hrn.pub", keys / "hrn.key"
+
+
+def lock(key: Path, password: bytes) -> None:
+    """Give a secret key of minisign the password, derived at the least cost that its file can name.
+
+    Its own cost, a gigabyte and seconds each time, is there to stop who guesses. The parts of the file: "Ed", "Sc",
+    "B2", 32 bytes of salt, two numbers of what it costs, and the key with its checksum, crossed with what is derived.
+    """
+    comment, data = key.read_text().splitlines()
+    raw = base64.b64decode(data)
+    algorithm, salt, secret = raw[:2], raw[6:38], raw[54:126]
+    whole = secret + hashlib.blake2b(algorithm + secret, digest_size=32).digest()
+    derived = hashlib.scrypt(password, salt=salt, n=1024, r=8, p=1, dklen=len(whole))
+    crossed = bytes(each ^ other for each, other in zip(whole, derived, strict=True))
+    written = algorithm + b"ScB2" + salt + struct.pack("<QQ", 1 << 15, 1 << 24) + crossed
+    key.write_text(f"{comment}\n{base64.b64encode(written).decode()}\n")
 
 
 @pytest.mark.parametrize("program", ["ssh-keygen", "minisign"])
@@ -142,6 +155,7 @@ def test_a_missing_program_is_named(
 
 def minisign_keys(folder: Path, name: str) -> tuple[Path, Path]:
     need("minisign")
+    folder.mkdir(exist_ok=True)
     public_key, key = folder / f"{name}.pub", folder / f"{name}.key"
     subprocess.run(["minisign", "-G", "-W", "-p", public_key, "-s", key], check=True, capture_output=True)
     return public_key, key

@@ -22,6 +22,13 @@ QUIET = (
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    # One process has all pages, and another what is drawn: more would be for pages that do not trust each other.
+    "--renderer-process-limit=1",
+    "--disable-features=IsolateOrigins,site-per-process",
+    "--disable-site-isolation-trials",
+    "--in-process-gpu",
+    "--disable-software-rasterizer",
+    "--disable-gpu-compositing",
 )
 WIDTHS = (360, 1280)
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")

@@ -161,6 +161,13 @@ class Checkout:
         self.edit(path, ":organization: Human Rights Now\n", f":organization: Human Rights Now\n{fields}")
         self.edit(path, ".. sectnum::", f"{note}.. sectnum::")
 
+    def correct_and_translate(self) -> None:
+        """Do the same, and translate one paragraph of what was corrected."""
+        self.correct()
+        for language, text in CORRECTED_TRANSLATIONS.items():
+            with self.catalog(language).open("a", encoding="utf-8") as catalog:
+                catalog.write(f'\nmsgid "{CORRECTED[0]}"\nmsgstr "{text}"\n')
+
     def contents(self) -> dict[Path, bytes]:
         """Return all files but what is built."""
         return {

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+FROM_NOTHING = "FROM_NOTHING"  # asks for fonts made again, which takes most of the time, as a verification has them
 CANNOT = 125  # the exit code that says: nothing was begun, start it yourself
 # <linux/sched.h>, <linux/prctl.h>, <linux/capability.h>
 NAMESPACES = {"user": 0x10000000, "mnt": 0x20000, "ipc": 0x8000000, "net": 0x40000000, "pid": 0x20000000}
@@ -37,10 +38,15 @@ def _end_as(code: int) -> None:
 
 
 def rebuild(_: Sequence[str]) -> int:
-    """Do what ``python -m communique.rebuild`` does where the code on PYTHONPATH is a project's text alone."""
+    """Do what ``python -m communique.rebuild`` does where the code on PYTHONPATH is a project's text alone.
+
+    What takes long to make is what the release was made with, and not to be written, unless it is to be made anew.
+    """
     from communique.rebuild import main
 
     sys.path[:1] = [str(Path.cwd()), os.environ["PYTHONPATH"]]
+    if FROM_NOTHING not in os.environ:
+        os.environ["COMMUNIQUE_CACHE"] = str(Path(sys.prefix, "var", "communique"))
     return main()
 
 

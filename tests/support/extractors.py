@@ -1,8 +1,10 @@
 """Five readers of PDF, each by other people: what a reader copies or searches in their viewers."""
 
+import atexit
 import json
 import subprocess
 import unicodedata
+from functools import cache
 from pathlib import Path
 
 import pikepdf
@@ -42,9 +44,20 @@ def pdfminer(path: Path) -> list[str]:
 
 def pdfjs(path: Path) -> list[str]:
     need("node", str(ROOT / "tests" / "node_modules" / "pdfjs-dist"))
-    done = subprocess.run(["node", PDFJS, path], capture_output=True, text=True, check=True)
-    pages: list[str] = json.loads(done.stdout.splitlines()[-1])
+    reader = _pdfjs()
+    assert reader.stdin
+    assert reader.stdout
+    print(path.absolute(), file=reader.stdin, flush=True)
+    pages: list[str] = json.loads(next(line for line in reader.stdout if line.startswith("[")))
     return pages
+
+
+@cache
+def _pdfjs() -> subprocess.Popen[str]:
+    """Start what reads one PDF after the other: it takes longer to start than to read."""
+    reader = subprocess.Popen(["node", PDFJS], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    atexit.register(reader.communicate)
+    return reader
 
 
 EXTRACTORS = {"poppler": poppler, "pdfium": pdfium, "mupdf": mupdf, "pdfminer": pdfminer, "pdfjs": pdfjs}

@@ -10,6 +10,7 @@ from checkout import NODE_MODULES, need
 # A validator ends before Java's second compiler would have paid.
 JAVA = ("java", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xss2m")
 VNU = NODE_MODULES / "vnu-jar" / "build" / "dist" / "vnu.jar"
+LINKINATOR = NODE_MODULES / ".bin" / "linkinator"
 HTML_VALIDATE = NODE_MODULES / ".bin" / "html-validate"
 
 
@@ -34,3 +35,11 @@ def html_validate_faults(files: Iterable[Path], folder: Path, **rules: str) -> l
     checked = subprocess.run(command, capture_output=True, text=True)
     messages = [message for file in json.loads(checked.stdout) for message in file["messages"]]
     return [(message["ruleId"], message["message"], message["line"]) for message in messages]
+
+
+def links_from(*starts: str) -> list[dict[str, str]]:
+    """Follow all links from addresses, to places in pages too, and return each with its ``url`` and ``state``."""
+    need("node", str(LINKINATOR))
+    command = [LINKINATOR, *starts, "--recurse", "--check-fragments", "--format", "json"]
+    links: list[dict[str, str]] = json.loads(subprocess.run(command, capture_output=True, text=True).stdout)["links"]
+    return links

@@ -9,6 +9,7 @@ from tempfile import TemporaryDirectory
 
 import pytest
 from checkout import Checkout, need
+from confined import FROM_NOTHING
 from repositories import commit, make_repository, release
 from verifying import verify
 
@@ -67,7 +68,7 @@ def poison(folder: Path) -> int:
 def test_a_release_is_held_to_what_is_in_it_whatever_the_cache_says(signed: Checkout, tmp_path: Path) -> None:
     cache = Path(shutil.copytree(cache_folder(signed.root / "build"), tmp_path / "cache"))
     assert all(poison(folder) > 2 for folder in (cache, cache / "compressed", cache / "pdf", cache / "raster"))
-    assert verify(signed, "dist/1.0", COMMUNIQUE_CACHE=str(cache)) == []
+    assert verify(signed, "dist/1.0", COMMUNIQUE_CACHE=str(cache), **{FROM_NOTHING: "1"}) == []
 
 
 @pytest.mark.parametrize("place", ["/dev/shm", "/run"])
