@@ -269,6 +269,7 @@ class PageBuilder(TextsBuilder):
             changed=max(statement.changes, default=None) if statement else None,
             subjects=subjects(self.config.communique_edition, statement) if statement else (),
             withdrawn=page.withdrawn,
+            first=f"{folder}/{statement.formerly[0]}{HTML.suffix}" if statement and statement.formerly and folder else "",
         )
 
     def _listed(self, pagename: str) -> str:

@@ -41,7 +41,8 @@ class Head:
     its last correction, or of its withdrawal.
 
     ``persons`` and ``bodies`` are its authors; ``address``, ``pdf`` and ``card`` are absolute, or empty where
-    they are unknown. ``subjects`` are its countries and topics.
+    they are unknown. ``subjects`` are its countries and topics. ``first`` is the address of its first name, if it
+    had another: a reader's program that knew it by that would show it once more as new (RFC 4287, 4.2.6).
     """
 
     language: Language
@@ -59,6 +60,12 @@ class Head:
     changed: date | None = None
     subjects: tuple[Subject, ...] = ()
     withdrawn: bool = False
+    first: str = ""
+
+    @property
+    def identity(self) -> str:
+        """What programs know a statement by for as long as it is online."""
+        return self.first or self.address
 
     @property
     def latest(self) -> str:

@@ -18,7 +18,7 @@ def ninjs(statements: Iterable[Head]) -> str:
 
 
 def _item(told: Head) -> Iterator[tuple[str, Any]]:
-    yield from {"uri": told.address, "standard": STANDARD, "type": "text", "representationType": "partial"}.items()
+    yield from {"uri": told.identity, "standard": STANDARD, "type": "text", "representationType": "partial"}.items()
     yield from {"pubStatus": "canceled" if told.withdrawn else "usable", "language": told.language.code}.items()
     first = told.day.isoformat() if told.day else told.latest
     yield from {"firstCreated": f"{first}T00:00:00Z", "versionCreated": f"{told.latest}T00:00:00Z"}.items()

@@ -108,6 +108,19 @@ def test_a_newsroom_s_program_finds_each_statement_with_its_addresses(online: Ch
     assert item["standard"]["version"] == "3.1"
 
 
+def test_a_statement_with_another_name_is_no_new_one_to_programs(brief: Checkout) -> None:
+    brief.edit(brief.root / "pyproject.toml", "[tool.communique]\n", f'[tool.communique]\nurl = "{URL}"\n')
+    brief.edit(brief.root / SOURCE, ":organization:", ":formerly: 2016-06-08-first 2016-06-08-second\n:organization:")
+    brief.build("--language", "en")
+    folder = brief.root / "build" / "html" / "en"
+    (entry,) = etree.parse(folder / FEED).iterfind("atom:entry", ATOM)
+    first, now = f"{URL}en/statements/2016-06-08-first.html", f"{URL}en/{DOCNAME}.html"
+    links = [link.get("href") for link in entry.iterfind("atom:link[@rel='alternate']", ATOM)]
+    assert (entry.findtext("atom:id", namespaces=ATOM), links) == (first, [now])
+    (item,) = json.loads((folder / NEWS).read_bytes())
+    assert (item["uri"], item["renditions"][0]["href"]) == (first, now)
+
+
 def test_programs_and_readers_are_told_first_that_a_statement_is_withdrawn(tmp_path: Path) -> None:
     copy = copy_content(tmp_path / "withdrawn")
     copy.edit(copy.root / "pyproject.toml", "[tool.communique]\n", f'[tool.communique]\nurl = "{URL}"\n')
