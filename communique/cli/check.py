@@ -34,7 +34,7 @@ def add(added: Commands) -> None:
 
 
 def run(options: argparse.Namespace, project: Project, languages: list[Language]) -> int:
-    """Write the problems and overrules; the result is 1 if any is an error, 2 if a catalog could not be read."""
+    """Write the problems and overrules; the result is 1 if any is an error, 2 if a catalog or document is broken."""
     from communique.glossary.terms import read_glossary
     from communique.verdicts.reports import write_list
 
@@ -47,26 +47,24 @@ def run(options: argparse.Namespace, project: Project, languages: list[Language]
     terms = read_glossary(project)
     if options.fix:
         _fix(options.format, project, languages, terms, files)
-    done = _surveys(project, languages, terms, files)
-    return _write(options.format, done, _unread(project, languages, done))
+    done, broken = _surveys(project, languages, terms, files)
+    return _write(options.format, done, _unread(project, languages, done) or broken)
 
 
 def _surveys(
     project: Project, languages: list[Language], terms: "tuple[Term, ...]", files: Collection[Path] | None
-) -> "list[Told]":
-    """Survey the languages, and what ``update`` has not brought up to its document yet."""
+) -> "tuple[list[Told], list[CommuniqueError]]":
+    """Survey the languages, and what ``update`` has not brought up to its document yet; say which is broken."""
     from communique.update.outdated import surveys
     from communique.update.templates import extract_templates
 
-    lack, templates = "", None
+    broken, templates = [], None
     try:
         templates = extract_templates(project)
     except CommuniqueError as error:
-        lack = f"{error}; what catalogs lack is not known until then"
-    done = surveys(project, languages, terms, templates, files)
-    if lack and not any(each.unread for each in done):
-        complain(lack)
-    return done
+        problem = f"{error.text}; what catalogs lack is not known until then"
+        broken = [CommuniqueError(problem, error.path, error.line)]
+    return surveys(project, languages, terms, templates, files), broken
 
 
 def _selected(options: argparse.Namespace, project: Project) -> tuple[Collection[Path], list[Language]]:
