@@ -38,11 +38,10 @@ def refuse_unset_fields(fields: Fields, edition: Edition) -> None:
 
 def no_font(character: str, message: str, code: str) -> str:
     """Write which character it is, where it stands, and what to do."""
-    name = unicodedata.name(character, "unnamed")
-    return (
-        f"no font has {character!r} (U+{ord(character):04X} {name}) of the message {message[:40]!r}: "
-        f"write it otherwise, or add a font for {code} to languages.toml"
-    )
+    is_control = unicodedata.category(character) == "Cc"
+    name = "a control character" if is_control else unicodedata.name(character, "unnamed")
+    remedy = "take it out" if is_control else f"write it otherwise, or add a font for {code} to languages.toml"
+    return f"no font has {character!r} (U+{ord(character):04X} {name}) of the message {message[:40]!r}: {remedy}"
 
 
 def _is_written(text: nodes.Text) -> bool:

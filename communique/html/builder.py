@@ -269,7 +269,7 @@ class PageBuilder(TextsBuilder):
             changed=max(statement.changes, default=None) if statement else None,
             subjects=subjects(self.config.communique_edition, statement) if statement else (),
             withdrawn=page.withdrawn,
-            first=f"{folder}/{statement.formerly[0]}{HTML.suffix}" if statement and statement.formerly and folder else "",
+            first=_first_place(statement, folder),
         )
 
     def _listed(self, pagename: str) -> str:
@@ -282,6 +282,11 @@ class PageBuilder(TextsBuilder):
         known = edition.languages(pagename)
         places = [(language, f"{language.code}/{self.get_target_uri(pagename)}") for language in known]
         return tuple(Alternate(language, up + at, (edition.project.url or up) + at) for language, at in places)
+
+
+def _first_place(statement: Statement | None, folder: str) -> str:
+    """Return where a statement was online under its first name; "" where it has kept that."""
+    return f"{folder}/{statement.formerly[0]}{HTML.suffix}" if statement and statement.formerly and folder else ""
 
 
 def _place(page: Page, folder: str, form: Format) -> str:

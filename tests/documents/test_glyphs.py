@@ -37,7 +37,8 @@ def test_a_character_that_no_font_has_is_named_with_its_line(
 def test_a_control_character_is_refused_before_any_page_has_it(brief: Checkout, character: str) -> None:
     brief.add_statement(SLUG, f"{HEAD.format('Human Rights Now')}One {character} two.\n", "en")
     done = brief.communique("html", "--language", "en")
-    told = f"docs/statements/{SLUG}.rst:7: no font has {character!r} (U+{ord(character):04X} unnamed) of the message"
+    named = f"{character!r} (U+{ord(character):04X} a control character)"
+    told = f"docs/statements/{SLUG}.rst:7: no font has {named} of the message"
     assert (done.returncode, told in done.stderr) == (2, True), done.stderr
 
 

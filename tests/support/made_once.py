@@ -1,10 +1,10 @@
 """What takes long to make and is only looked at: the first process that needs it makes it for all of a run."""
 
-import contextlib
 import fcntl
-import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
+
+import pytest
 
 # Asks for all processors in commands that are forked, which others, of which several run at once, do not take.
 SIDE_BY_SIDE = "SIDE_BY_SIDE"
@@ -16,17 +16,8 @@ def made_once(runs: Path, name: str, make: Callable[[Path], object]) -> Path:
     with (runs / f"{name}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not made.exists():
-            with _side_by_side():
+            with pytest.MonkeyPatch.context() as patch:
+                patch.setenv(SIDE_BY_SIDE, "1")
                 make(folder)
             made.touch()
     return folder
-
-
-@contextlib.contextmanager
-def _side_by_side() -> Iterator[None]:
-    """Have all languages built at once, as they are on other machines, in what tests hold to be right."""
-    before = os.environ.get(SIDE_BY_SIDE)
-    os.environ[SIDE_BY_SIDE] = "1"
-    yield
-    if before is None:
-        del os.environ[SIDE_BY_SIDE]
