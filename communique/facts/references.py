@@ -9,7 +9,7 @@ from communique.expressions.choices import one_of
 from communique.expressions.places import Before
 from communique.numerals.reading import Numeral
 from communique.numerals.roman import ORDINAL, ROMAN, roman_value
-from communique.values import COUNT, Fact, Number, Reference
+from communique.values import COUNT, Date, Fact, Number, Reference
 from communique.words.vocabulary import Vocabulary
 
 WINDOW = 24
@@ -18,6 +18,8 @@ WITHIN = frozenset({"paragraph", "section", "part", "number"})  # an article
 OPENING = frozenset({"(", ")("})
 MOST_PARAGRAPHS = 99  # Resolution 217 (1948) has a year
 NUMBERED = re.compile(r"[A-Z][a-z]+ \Z")
+YEARLY = re.compile(r"[-/]\d")  # Law No. 2016-12 is the twelfth of 2016
+YEARS = range(1900, 2100)
 
 
 class References:
@@ -45,8 +47,9 @@ class References:
         # 200部 may be copies, 9章 chapters, សេចក្តីសម្រេច១០ so many decisions
         is_count = self.counted if is_behind else bool(self.noun.search(text[start : numeral.start]))
         also = (Number(numeral.amount, COUNT),) if is_count else ()
+        dated = (Date(int(value.number)),) if value.number in YEARS and YEARLY.match(text, end) else ()
         firm = numeral.firm and not (value.labels == NUMBER and numeral.amount == 1)  # No. 1 is the top
-        return Fact(value, text[start:end], start, end, firm, numeral.word, also)
+        return Fact(value, text[start:end], start, end, firm, numeral.word, also + dated)
 
     def roman(self, text: str) -> Iterator[Fact]:
         """Find references in Roman numerals: Chapter IV."""

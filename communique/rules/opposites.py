@@ -9,12 +9,14 @@ from communique.comparison.denials import turned_denials
 
 # Measured on translated news: these contradict each other; of the others one in many does. Those of check_dates:
 TIMES = frozenset({"weekday", "relative", "season", "part", "span", "rate", "year-part", "month-part"})
-BESIDE = frozenset({"amount", "time", "change", "extent", "pace", "until", "direction", "term", "end"})
+BESIDE = frozenset({"amount", "time", "change", "extent", "pace", "until", "direction", "term", "end", "denied"})
 FIRM = BESIDE | {"north-south", "east-west", "korea", "degrees", "quantity", "event", "extent", "double", "trade"}
 FIRM |= {"stance", "verdict", "law", "plea", "offer", "spouse", "parent", "until-day", "turn", "admissibility"}
 FIRM |= {"continent", "country", "mark", "punishment", "enactment", "consent", "stream", "settlement", "trial-stage"}
 FIRM |= {"yet", "rest", "inclusion", "sexes", "cast", "side", "casualty"}
 FIRM |= {"court", "body", "mandate", "ministry", "bench", "forces", "named", "ruling", "finding", "provision"}
+FIRM |= {"rank", "age", "body-side", "used", "area", "outnumber", "international-court", "highest-court", "witness"}
+FIRM |= {"regret"}
 OPEN = frozenset({"sex", "trend", "sequence", "both", "custody", "measure"})
 
 
