@@ -26,6 +26,7 @@ from communique.statements.interface import Interface
 from communique.statements.marking import lang, marked_language
 from communique.statements.notices import BETWEEN
 from communique.system.zips import zipped
+from communique.takeaway.outline import title_words
 from communique.takeaway.pictures import named_pictures
 from communique.takeaway.surroundings import surroundings
 
@@ -118,7 +119,7 @@ class EPUBBuilder(FragmentBuilder):
         """Return what the templates show beside the book."""
         edition: Edition = self.config.communique_edition
         title, code = self.title(doctree), edition.language.code
-        entries = tuple(_entries(doctree.next_node(nodes.section), code))
+        entries = tuple(_entries(doctree, doctree.next_node(nodes.section), code))
         own = Entry("title", self.env.titles[docname].astext(), title_language(self.env, docname), ())
         return {
             "language": edition.language,
@@ -139,10 +140,11 @@ class EPUBBuilder(FragmentBuilder):
         return page_templates(TEMPLATES).get_template(name).render(book=book, **values)
 
 
-def _entries(section: nodes.Node | None, code: str) -> Iterator[Entry]:
-    """List the sections within one."""
+def _entries(doctree: nodes.document, section: nodes.Node | None, code: str) -> Iterator[Entry]:
+    """List the sections within one, by the words of their titles."""
     for child in section.children if section else ():
         if isinstance(child, nodes.section):
             title = child[0]
             language = marked_language(title) or code
-            yield Entry(child["ids"][0], title.astext(), language, tuple(_entries(child, code)))
+            words = "".join(node.astext() for node in title_words(doctree, title)).strip()
+            yield Entry(child["ids"][0], words, language, tuple(_entries(doctree, child, code)))

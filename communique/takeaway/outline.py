@@ -42,9 +42,14 @@ def _add_contents(doctree: nodes.document, heading: Phrase) -> None:
 def _link(doctree: nodes.document, section: nodes.section) -> nodes.reference:
     """Lead to a section by its title, without the links and the places in that."""
     title: Any = section[0]
+    return nodes.reference("", "", *title_words(doctree, title), refid=section["ids"][0], classes=title["classes"])
+
+
+def title_words(doctree: nodes.document, title: nodes.Node) -> list[nodes.Node]:
+    """Return what a title says, without its links, its places and its calls of notes."""
     words = ContentsFilter(doctree)
     title.walkabout(words)
-    return nodes.reference("", "", *words.get_entry_text(), refid=section["ids"][0], classes=title["classes"])
+    return list(words.get_entry_text())
 
 
 def _has_contents(doctree: nodes.document) -> bool:

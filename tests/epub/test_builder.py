@@ -58,6 +58,14 @@ def test_the_contents_lead_to_every_section(specimen_books: Checkout) -> None:
     assert len(links) > 10
 
 
+def test_a_title_in_the_contents_has_no_call_of_a_note(brief: Checkout) -> None:
+    title = "The second *part* [#n]_"
+    brief.add_statement("2020-02-29-part", f"{title}\n{'-' * len(title)}\n\nText.\n\n.. [#n] A note.\n", "en")
+    assert brief.communique("forms", "--language", "en").returncode == 0
+    links = document(book(brief, "en", "2020-02-29-part"), "nav.xhtml").iter(f"{XHTML}a")
+    assert ["".join(link.itertext()) for link in links] == ["The second part"]
+
+
 def test_no_markup_is_shown_as_text(specimen_books: Checkout) -> None:
     for code in ("en", "ja", "km", "fr"):
         shown = "".join(document(book(specimen_books, code), "content.xhtml").itertext())
