@@ -23,7 +23,7 @@ from communique.glossary.terms import Term
 from communique.project.model import SOURCE_LANGUAGE, Language
 from communique.text.legible import MASK
 from communique.text.once import once
-from communique.values import Fact
+from communique.values.values import Fact
 from communique.words.vocabulary import vocabulary
 
 LONGEST = 5000  # code points

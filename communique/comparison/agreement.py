@@ -6,7 +6,7 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
-from communique.values import (
+from communique.values.values import (
     GROUPED,
     Clock,
     Date,

@@ -15,7 +15,7 @@ from communique.expressions.signs import Signs
 from communique.expressions.sought import Sought
 from communique.text.khmer import one_spelling
 from communique.text.legible import INVISIBLE
-from communique.values import Fact
+from communique.values.values import Fact
 
 EXTENT, SURE = "extent", 2  # the score of facts that are the same in their likeliest readings
 ALIKE = (None, Fraction(1, 2), 50)  # amounts by which something falls to what it falls by, and what is none

@@ -7,7 +7,7 @@ from string import ascii_letters
 
 from communique.comparison.agreement import amount, compatible, kind, loose, measure, measured, same
 from communique.comparison.pairing import Agree, pair_up, unfolded
-from communique.values import (
+from communique.values.values import (
     COUNT,
     GROUPED,
     Clock,

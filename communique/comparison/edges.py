@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from communique.comparison.bounds import Bounds, bounding, said_beside, surroundings
 from communique.comparison.words import section
-from communique.values import COUNT, GROUPED, Fact, Number, Percentage
+from communique.values.values import COUNT, GROUPED, Fact, Number, Percentage
 
 EDGES = {"over": ("above", 1), "least": ("above", 0), "most": ("below", 0), "under": ("below", -1)}
 EDGES |= {"late": ("below", 9), "near": ("below", -1)}  # late thirties, nearly 40

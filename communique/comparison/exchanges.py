@@ -6,7 +6,7 @@ from itertools import pairwise, permutations
 
 from communique.comparison.conflicts import said_once
 from communique.comparison.countries import named_places
-from communique.values import COUNT, GROUPED, Date, Fact, Money, Number, Percentage
+from communique.values.values import COUNT, GROUPED, Date, Fact, Money, Number, Percentage
 
 NEAR = 40  # characters between an amount and what it is said of
 PLAIN = frozenset({"", COUNT, GROUPED})

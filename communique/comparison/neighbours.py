@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from communique.comparison.differences import Difference
 from communique.comparison.words import section
 from communique.expressions.choices import NEVER
-from communique.values import Date, Fact
+from communique.values.values import Date, Fact
 
 LEAP = 2024
 STEPS = {"year-before": 1, "year-after": -1}

@@ -11,7 +11,7 @@ from communique.comparison.words import section
 from communique.expressions.choices import NEVER
 from communique.text.khmer import one_spelling
 from communique.text.legible import INVISIBLE, narrow
-from communique.values import (
+from communique.values.values import (
     COUNT,
     GROUPED,
     Clock,

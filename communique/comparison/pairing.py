@@ -5,7 +5,7 @@ from typing import TypeAlias
 
 from communique.comparison.agreement import same
 from communique.dates.spans import is_span
-from communique.values import Date, Fact, Number, Pair, Percentage
+from communique.values.values import Date, Fact, Number, Pair, Percentage
 
 Agree: TypeAlias = Callable[[Fact, Fact], int]
 Pairs: TypeAlias = list[tuple[Fact, Fact]]

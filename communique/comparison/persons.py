@@ -8,7 +8,7 @@ from communique.comparison.words import section
 from communique.expressions.choices import NEVER
 from communique.text.khmer import one_spelling
 from communique.text.legible import narrow
-from communique.values import Fact
+from communique.values.values import Fact
 
 BEFORE = 5  # characters
 

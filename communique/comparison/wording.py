@@ -3,7 +3,7 @@
 from fractions import Fraction
 
 from communique.comparison.differences import Difference
-from communique.values import (
+from communique.values.values import (
     COUNT,
     GROUPED,
     Clock,

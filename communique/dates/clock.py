@@ -9,7 +9,7 @@ from communique.expressions.compiled import compiled
 from communique.expressions.signs import Signs
 from communique.expressions.sought import Sought
 from communique.numerals.reading import Numerals
-from communique.values import Clock, DayPart, Fact, Number
+from communique.values.values import Clock, DayPart, Fact, Number
 from communique.words.vocabulary import Vocabulary
 
 HOUR = 60  # minutes

@@ -10,7 +10,7 @@ from communique.dates.rows import NEXT, DateRows
 from communique.expressions.choices import alternatives, one_of
 from communique.expressions.compiled import compiled
 from communique.expressions.sought import Sought
-from communique.values import COUNT, Date, Fact, Number, Value
+from communique.values.values import COUNT, Date, Fact, Number, Value
 from communique.words.calendar import Calendar
 from communique.words.eras import Eras
 from communique.words.vocabulary import Vocabulary

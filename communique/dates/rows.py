@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from communique.values import Date, Fact, Value
+from communique.values.values import Date, Fact, Value
 from communique.words.calendar import BETWEEN
 from communique.words.vocabulary import Vocabulary
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 from communique.expressions.choices import NEVER, ungrouped
 from communique.expressions.sought import Sought
 from communique.numerals.reading import Numerals
-from communique.values import Date, Fact
+from communique.values.values import Date, Fact
 from communique.words.vocabulary import Vocabulary
 
 HALVES = {"1-6": "early", "7-12": "late"}

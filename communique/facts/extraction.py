@@ -22,7 +22,7 @@ from communique.numerals.reading import Numeral, Numerals
 from communique.numerals.shared import Shared
 from communique.text.khmer import one_spelling
 from communique.text.legible import Legible, legible
-from communique.values import COUNT, Date, Fact, Magnitude, Number, Token, Value
+from communique.values.values import COUNT, Date, Fact, Magnitude, Number, Token, Value
 from communique.words.vocabulary import Vocabulary, units, vocabulary
 
 MARKUP = re.compile(r"\\ ?|\[#?[\w-]*\]_|:[a-z][a-z:+-]*:(?=`)|`__?|\|[\w -]+\|_?")

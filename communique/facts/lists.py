@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from communique.values import COUNT, GROUPED, Fact, Money, Number, Percentage, Reference, Value
+from communique.values.values import COUNT, GROUPED, Fact, Money, Number, Percentage, Reference, Value
 from communique.words.vocabulary import Vocabulary, units
 
 AND = 3  # letters of most words for it

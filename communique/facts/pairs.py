@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 from itertools import zip_longest
 
-from communique.values import COUNT, Fact, Number, Pair
+from communique.values.values import COUNT, Fact, Number, Pair
 from communique.words.vocabulary import Vocabulary
 
 PLAIN = frozenset({"", COUNT})

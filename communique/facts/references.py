@@ -9,7 +9,7 @@ from communique.expressions.choices import one_of
 from communique.expressions.places import Before
 from communique.numerals.reading import Numeral
 from communique.numerals.roman import ORDINAL, ROMAN, roman_value
-from communique.values import COUNT, Date, Fact, Number, Reference
+from communique.values.values import COUNT, Date, Fact, Number, Reference
 from communique.words.vocabulary import Vocabulary
 
 WINDOW = 24

@@ -11,7 +11,7 @@ from communique.expressions.compiled import compiled
 from communique.expressions.places import Before
 from communique.numerals.reading import Numeral
 from communique.text.phrases import PHRASE
-from communique.values import COUNT, Fact, Money, Number
+from communique.values.values import COUNT, Fact, Money, Number
 from communique.words.currencies import DOLLAR_SIGNS, DOLLARS, SIGNS, currency_names
 from communique.words.vocabulary import Vocabulary
 

@@ -11,7 +11,7 @@ from communique.expressions.choices import alternatives
 from communique.expressions.compiled import compiled
 from communique.expressions.sought import Sought
 from communique.numerals.roman import ROMAN
-from communique.values import Fact, Number, Token
+from communique.values.values import Fact, Number, Token
 from communique.words.currencies import DOLLARS
 
 ADDRESS = compiled(

@@ -25,7 +25,7 @@ from communique.review.rows import (
     Stated,
 )
 from communique.review.signs import figures, notes
-from communique.values import Fact, Token
+from communique.values.values import Fact, Token
 
 KINDS = {"money": "sum", "reference": "article"}
 SUBKINDS = {"symbol": "document", "address": "address", "acronym": "acronym"}

@@ -10,7 +10,7 @@ from communique.checks.segment import Segment, plain
 from communique.comparison import Difference, same, told
 from communique.comparison.persons import outnumbers
 from communique.rules.opposites import TIMES, opposed
-from communique.values import Date, Fact, Number, Token
+from communique.values.values import Date, Fact, Number, Token
 from communique.words.vocabulary import vocabulary
 
 # What may stand between two numbers, and reads as no part of one: all else there makes one number of them.

@@ -9,7 +9,7 @@ from communique.checks.segment import Segment
 from communique.comparison.exchanges import exchanged_amounts, neighbours
 from communique.comparison.order import alike, explained, is_more, is_of, is_sum, shares
 from communique.comparison.roles import exchanged
-from communique.values import Fact
+from communique.values.values import Fact
 
 
 @segment_check(Severity.WARNING, gravest=Severity.ERROR)

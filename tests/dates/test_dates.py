@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from communique.facts.extraction import facts
 from communique.project.settings import load_project
 from communique.statements.interface import Interface
-from communique.values import Date
+from communique.values.values import Date
 
 PROJECT = load_project(ROOT)
 

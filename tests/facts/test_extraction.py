@@ -5,7 +5,7 @@ from fractions import Fraction
 import pytest
 
 from communique.facts.extraction import facts
-from communique.values import (
+from communique.values.values import (
     Clock,
     Date,
     DayPart,

@@ -12,7 +12,7 @@ from unicode_rbnf import FormatPurpose, RbnfEngine
 
 from communique.facts.extraction import facts
 from communique.project.settings import load_project
-from communique.values import Fact, Number
+from communique.values.values import Fact, Number
 
 PROJECT = load_project(ROOT)
 

@@ -3,7 +3,7 @@
 import pytest
 
 from communique.facts.extraction import facts
-from communique.values import Date
+from communique.values.values import Date
 
 
 def years(text: str, code: str) -> list[int | None]:
