@@ -1,7 +1,7 @@
 """The release command: a revision becomes ``dist/<version>/``, or nothing does."""
 
-from collections.abc import Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import datetime
 from functools import partial
 from itertools import chain
@@ -9,7 +9,7 @@ from pathlib import Path
 
 from communique.errors import CommuniqueError, Refused
 from communique.fonts.files import prove
-from communique.manifest.files import settle
+from communique.manifest.files import contents, settle
 from communique.manifest.manifest import SUMS, Before, Manifest
 from communique.project.life import HOUR_EXAMPLE, read_hour
 from communique.project.model import Project
@@ -46,13 +46,16 @@ def release(
     _check_ready(project, draft, tell)
     before = _before(project, version, tell)
     at = revision(project.root)
+    if not draft:
+        signatures.check_pens(project.release, at.made)
     _tell_names(project, at, tell)
     order = _order(project, version, at.commit, tuple(languages), _hour(hour), before)
-    with staging_folder(project.build / "new") as staging, _trees(project, staging) as trees:
+    with staging_folder(project.build / "new") as staging, _trees(project, staging, tell) as trees:
         made = staging / "release"
         pens, refuse = _pens(project, at, draft), partial(_refuse_silence, project, before, staging, tell)
         manifest = make_release(project.root, order, made, tell, Means(pens, trees, cluster, refuse))
         if manifest is None:
+            _tell_kept(project, tell)
             tell("release: no edition passes, nothing is written")
             return 1
         if draft:
@@ -79,9 +82,23 @@ def _tell_names(project: Project, at: Revision, tell: Tell) -> None:
         tell(f"source: commits name {name!r}, who is not in may-be-named: see 'Without your name' in the guide")
 
 
-def _trees(project: Project, staging: Path) -> AbstractContextManager[Path]:
-    """Lend what the release before has left, where no other is being made."""
-    return lent_folder(project.build / "release", staging / "trees")
+@contextmanager
+def _trees(project: Project, staging: Path, tell: Tell) -> Iterator[Path]:
+    """Lend what the release before has left, where no other is being made; say what stays of one that fails."""
+    with lent_folder(project.build / "release", staging / "trees") as trees:
+        try:
+            yield trees
+        except BaseException:
+            _tell_kept(project, tell)
+            raise
+
+
+def _tell_kept(project: Project, tell: Tell) -> None:
+    """Say what a release that was not made leaves, from which the next one is made."""
+    kept = project.build / "release"
+    size = sum(path.stat().st_size for path in contents(kept).values())
+    if size:
+        tell(f"source: {project.shown(kept)} keeps {size / 1e6:.1f} MB for the next try: 'make clean' deletes it")
 
 
 def _order(

@@ -16,7 +16,7 @@ from terminal import run_on_a_terminal
 
 from communique.errors import CommuniqueError
 from communique.project.model import ReleaseSettings
-from communique.signing.signatures import problems, sign
+from communique.signing.signatures import check_pens, problems, sign
 
 
 @pytest.mark.parametrize("kind", [("-t", "ed25519"), ("-t", "rsa", "-b", "2048")])
@@ -57,6 +57,36 @@ def test_a_signature_is_good_only_by_the_project_s_own_list(sums: Path, settings
     (sums.parent / "signers").write_bytes(settings.signers.read_bytes())
     settings.signers.unlink()
     assert only_problem(settings, sums) == "SHA256SUMS.sig: nobody's: write who may sign releases into signers"
+
+
+def test_pens_that_no_reader_could_verify_are_told_before_anything_is_made(
+    settings: ReleaseSettings, tmp_path: Path
+) -> None:
+    check_pens(settings, WHEN)
+    check_pens(ReleaseSettings(signers=tmp_path / "none"), WHEN)
+    other = make_key(tmp_path / "other", "-t", "ed25519")
+    locked = make_key(tmp_path / "locked", "-t", "ed25519", passphrase="secret")
+    public_key = tmp_path / "minisign.pub"
+    for given, told in (
+        (
+            replace(settings, signers=tmp_path / "none"),
+            "SHA256SUMS.sig: nobody's: write who may sign releases into none",
+        ),
+        (
+            replace(settings, key=None),
+            "SHA256SUMS.sig: missing, although signers says who signs releases: set key in",
+        ),
+        (replace(settings, key=other), "SHA256SUMS.sig: signers does not have its key"),
+        (replace(settings, key=tmp_path / "no"), f"{tmp_path}/no: not found: name an SSH key with 'key' in"),
+        (replace(settings, key=locked), f"{locked}: needs its passphrase: "),
+        (
+            replace(settings, minisign_public_key=public_key),
+            f"{public_key}: is there, and no key that signs: set min",
+        ),
+    ):
+        with pytest.raises(CommuniqueError) as raised:
+            check_pens(given, WHEN)
+        assert str(raised.value).startswith(told)
 
 
 def test_one_changed_byte_is_seen(sums: Path, settings: ReleaseSettings) -> None:
