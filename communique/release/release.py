@@ -46,18 +46,15 @@ def release(
     _check_ready(project, draft, tell)
     before = _before(project, version, tell)
     at = revision(project.root)
-    if not draft:
-        signatures.check_pens(project.release, at.made)
     _tell_names(project, at, tell)
     order = _order(project, version, at.commit, tuple(languages), _hour(hour), before)
+    pens = _pens(project, at, draft)
     with staging_folder(project.build / "new") as staging, _trees(project, staging, tell) as trees:
         made = staging / "release"
-        pens, refuse = _pens(project, at, draft), partial(_refuse_silence, project, before, staging, tell)
+        refuse = partial(_refuse_silence, project, before, staging, tell)
         manifest = make_release(project.root, order, made, tell, Means(pens, trees, cluster, refuse))
         if manifest is None:
-            _tell_kept(project, tell)
-            tell("release: no edition passes, nothing is written")
-            return 1
+            return _nothing(project, tell)
         if draft:
             _tell_draft(project.shown(folder), manifest, tell)
             return 0
@@ -99,6 +96,13 @@ def _tell_kept(project: Project, tell: Tell) -> None:
     size = sum(path.stat().st_size for path in contents(kept).values())
     if size:
         tell(f"source: {project.shown(kept)} keeps {size / 1e6:.1f} MB for the next try: 'make clean' deletes it")
+
+
+def _nothing(project: Project, tell: Tell) -> int:
+    """Say that there is nothing to release, and return the exit code."""
+    _tell_kept(project, tell)
+    tell("release: no edition passes, nothing is written")
+    return 1
 
 
 def _order(
@@ -165,7 +169,9 @@ def _sign(project: Project, made: Path, at: Revision, tell: Tell) -> None:
 
 
 def _pens(project: Project, at: Revision, draft: bool) -> Pens:
-    """Return what signs PDFs and archives' lists; of a draft nobody reads the latter."""
+    """Return what signs PDFs and archives' lists, if readers can verify it; of a draft nobody reads the latter."""
+    if not draft:
+        signatures.check_pens(project.release, at.made)
     signer = pades.certificate(project.release)
     pdf = (lambda data: pades.signed(data, signer, at.made)) if signer else None
     return Pens(pdf) if draft else Pens(pdf, partial(signatures.list_signature, project.release))
