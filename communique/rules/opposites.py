@@ -16,7 +16,8 @@ FIRM |= {"continent", "country", "mark", "punishment", "enactment", "consent", "
 FIRM |= {"yet", "rest", "inclusion", "sexes", "cast", "side", "casualty"}
 FIRM |= {"court", "body", "mandate", "ministry", "bench", "forces", "named", "ruling", "finding", "provision"}
 FIRM |= {"rank", "age", "body-side", "used", "area", "outnumber", "international-court", "highest-court", "witness"}
-FIRM |= {"regret"}
+FIRM |= {"regret", "majority", "runner-up", "limit", "deputy", "office", "holiday", "party", "choice", "permission"}
+FIRM |= {"must", "lack", "raise"}
 OPEN = frozenset({"sex", "trend", "sequence", "both", "custody", "measure"})
 
 
