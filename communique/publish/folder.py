@@ -19,8 +19,8 @@ from communique.manifest.manifest import NAME
 from communique.project.model import Project
 from communique.publish.bundle import Bundle, digests, lasting
 from communique.publish.history import FILENAME, FOLDER, LINK, History, read_history, taken, version_of
-from communique.publish.server import MARK, settings
 from communique.publish.succession import notes_in, refuse_older_notes, refuse_step_back
+from communique.publish.web_server import MARK, settings
 from communique.system.files import unwritable, write_atomically, write_together
 
 NEW = ".new-"
