@@ -200,6 +200,9 @@ def _read(path: Path, shown: str) -> Table:
         raise CommuniqueError(f"not valid TOML: {error}", shown, line) from None
     except UnicodeDecodeError:
         raise CommuniqueError("not UTF-8: save it in that encoding", shown) from None
+    except (ValueError, RecursionError):
+        problem = "has a number of thousands of digits, or hundreds of brackets in each other: no setting is so"
+        raise CommuniqueError(problem, shown) from None
     except OSError as error:
         raise CommuniqueError(f"cannot be read ({error.strerror}): check what it is", shown) from None
 

@@ -20,8 +20,8 @@ from communique.project.model import Project
 from communique.publish.bundle import Bundle, digests, lasting
 from communique.publish.history import FILENAME, FOLDER, LINK, History, read_history, taken, version_of
 from communique.publish.server import MARK, settings
-from communique.publish.succession import refuse_step_back
-from communique.system.files import unwritable, write_atomically
+from communique.publish.succession import notes_in, refuse_older_notes, refuse_step_back
+from communique.system.files import unwritable, write_atomically, write_together
 
 NEW = ".new-"
 
@@ -56,11 +56,11 @@ class Folder:
                     self._add(bundle)
                 elif not self.has(bundle):
                     raise taken(str(self.path), bundle.version)
-                for name in bundle.notes:
-                    write_atomically(version / name, (bundle.folder / name).read_bytes())
-                    (version / name).chmod(0o644)
-                for name, text in settings(project, bundle.files, str(self.path)).items():
-                    _write(self.path / name, text)
+                refuse_older_notes(bundle, notes_in(version), str(self.path))
+                notes = {version / name: (bundle.folder / name).read_bytes() for name in bundle.notes}
+                served = settings(project, bundle.files, str(self.path))
+                write_together(notes | {self.path / name: text.encode() for name, text in served.items()}, 0o644)
+                _sync(version)
                 return self._switch(bundle.version)
 
     def roll_back(self) -> str:
