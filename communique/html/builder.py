@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from docutils import nodes
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from communique.css.inline import restyled
 from communique.documents.items import list_places
@@ -45,7 +45,7 @@ from communique.metadata.head import Alternate, Head
 from communique.project.model import Project
 from communique.search.searchable import Searchable
 from communique.search.text import searchable_text
-from communique.statements.edition import Edition, Part, records, statements, title_language
+from communique.statements.edition import Edition, Part, statements, title_language
 from communique.statements.formats import CARD, DOWNLOAD, HTML, PDF, SEARCH, Format
 from communique.statements.statement import Statement
 from communique.statements.subjects import subjects
@@ -99,6 +99,8 @@ class PageBuilder(TextsBuilder):
                 self.searchable[docname] = self._searchable(statement, doctree)
             self.demands[docname] = lead_into(doctree, self.interface.phrase("Contents"), self._written)
         self.list_places[docname] = list_places(doctree)
+        # Sphinx's own has no calls of notes, and no note could lead back to it.
+        self.env.longtitles[docname] = next(doctree.findall(nodes.title)).deepcopy()
         super().write_doc(docname, doctree)
         step(f"{self.config.language}/{docname}")
 
@@ -214,8 +216,7 @@ class PageBuilder(TextsBuilder):
 
     def _page(self, pagename: str, ctx: dict[str, Any]) -> Page:
         edition: Edition = self.config.communique_edition
-        own, url = records(self.env)[pagename].title_translated, edition.project.url
-        title = Markup(ctx["title"] if own else escape(self.env.titles[pagename].astext()))
+        title, url = Markup(ctx["title"]), edition.project.url
         canonical = f"{url}{edition.language.code}/{self.get_target_uri(pagename)}" if url else ""
         home = self.get_relative_uri(pagename, "index")
         places = Places(self._alternates(pagename), canonical, home, f"{way_up(pagename)}{LOGO}")

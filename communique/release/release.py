@@ -26,8 +26,8 @@ from communique.release.earlier import (
 )
 from communique.release.english import recalled
 from communique.release.make import make_release
-from communique.release.order import Means, Order, Pens, check_version
 from communique.release.source import Revision, people, revision, uncommitted
+from communique.release.work import Means, Order, Pens, check_version
 from communique.signing import pades, signatures
 from communique.system.files import staging_folder
 from communique.system.locks import lent_folder

@@ -83,6 +83,13 @@ def test_khmer_lines_end_between_words(browser: Browser, site: Checkout, width: 
         page.close()
 
 
+def test_a_phrase_of_a_title_has_room_on_the_narrowest_screen(site: Checkout, browser: Browser) -> None:
+    page = tab(browser, 280, 800)
+    page.goto((site.root / "build" / "html" / "ja" / f"{DOCNAME}.html").as_uri())
+    assert page.evaluate("document.documentElement.scrollWidth") == 280
+    page.close()
+
+
 @pytest.mark.parametrize("width", [320, 768])
 def test_khmer_lines_end_there_in_browsers_that_end_some_by_their_own_dictionary(
     browser: Browser, site: Checkout, width: int
