@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from communique.comparison.agreement import amount, same
 from communique.comparison.conflicts import Conflict
-from communique.comparison.words import section
+from communique.comparison.sections import section
 from communique.expressions.choices import NEVER
 from communique.expressions.signs import Signs
 from communique.expressions.sought import Sought

@@ -6,12 +6,11 @@ from itertools import pairwise
 from communique.checks.name_places import latin_places, name_places, renderings
 from communique.checks.registry import Finding, Severity, segment_check
 from communique.checks.segment import Segment
+from communique.comparison.alike import alike, explained
 from communique.comparison.exchanges import exchanged_amounts, neighbours
-from communique.comparison.order import alike, explained, is_more, is_of, is_sum, shares
 from communique.comparison.roles import exchanged, exchanged_roles
+from communique.comparison.wholes import is_more, is_of, is_sum, shares
 from communique.values.values import Fact
-
-ROLES = Severity.ERROR
 
 
 @segment_check(Severity.WARNING, gravest=Severity.ERROR)
@@ -72,7 +71,7 @@ def changed_roles(segment: Segment) -> Iterator[Finding]:
         )
     for one, other in exchanged_roles((segment.plain_source, segment.plain), segment.codes):
         text = f"in the source, the {one} do something to the {other}; in the translation, these do it to them"
-        yield Finding(text, severity=ROLES)
+        yield Finding(text, severity=Severity.ERROR)
 
 
 def _has_known_order(segment: Segment) -> bool:
