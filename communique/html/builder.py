@@ -12,7 +12,7 @@ from typing import Any
 from docutils import nodes
 from markupsafe import Markup
 
-from communique.css.inline import restyled
+from communique.css.embedded import restyled
 from communique.documents.items import list_places
 from communique.documents.related import Related, all_listed
 from communique.documents.shown import page_heads, searched_texts, shown_characters
@@ -33,18 +33,18 @@ from communique.html.browsing import (
 from communique.html.extras import extra_pages, is_site
 from communique.html.feed import NAME as FEED
 from communique.html.feed import feeds
+from communique.html.jinja import Compiled
 from communique.html.kept_texts import TextsBuilder
 from communique.html.outside import pages_outside
 from communique.html.page import LOGO, Page, Places, way_up
 from communique.html.stylesheet import language_rules, theme_style
-from communique.html.templates import Compiled
 from communique.html.themes import Themes
 from communique.html.translator import PageTranslator
 from communique.html.wording import Wording
 from communique.metadata.head import Alternate, Head
 from communique.project.model import Project
 from communique.search.searchable import Searchable
-from communique.search.text import searchable_text
+from communique.search.searched_text import searchable_text
 from communique.statements.edition import Edition, Part, statements, title_language
 from communique.statements.formats import CARD, DOWNLOAD, HTML, PDF, SEARCH, Format
 from communique.statements.statement import Statement

@@ -25,7 +25,7 @@ from communique.project.model import (
 from communique.project.organisation import read_organisation
 from communique.project.reviewing import own_key, read_review, required
 from communique.project.spelling import chosen_spelling, read_spellings
-from communique.project.table import Table
+from communique.project.toml_table import Table
 from communique.system.build_folder import build_folder
 
 LANGUAGES = Path(__file__).with_name("languages.toml")

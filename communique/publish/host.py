@@ -15,13 +15,16 @@ from communique.manifest.manifest import NAME
 from communique.project.model import Project
 from communique.publish.bundle import Bundle
 from communique.publish.history import FILENAME, FOLDER, LINK, History, read_history, taken, version_of
-from communique.publish.server import MARK, settings
 from communique.publish.succession import refuse_older_notes, refuse_step_back
+from communique.publish.web_server import MARK, settings
 from communique.system.programs import OURS, output
 from communique.verify.record import LATER, MOST
 
 REMEDY = "check the connection, the key, the permissions and the space there"
+SSH = ("ssh",)
 STATE = "communique:state"
+SECONDS = 60  # of silence, after which a connection is broken
+ALIVE = ("-o", f"ConnectTimeout={SECONDS}", "-o", f"ServerAliveInterval={SECONDS // 4}")  # asked thrice
 EMPTY: Mapping[str, bytes] = MappingProxyType({})
 # POSIX's way to give bytes as a word, up to a length that none of these files has.
 HEX = f'hex() {{ [ ! -f "$1" ] || od -An -v -tx1 -N {2 * MOST} "$1" | tr -d " \\t\\n"; }}'
@@ -51,14 +54,15 @@ mkdir -p {folder}/{versions}
 cd {folder}
 [ -L {link} ] || [ ! -e {link} ] || fail '{link} is no link: publish to a folder of its own'
 for name in nginx.conf Caddyfile; do
-  [ ! -e "$name" ] || grep -q {mark} "$name" ||
+  [ ! -e "$name" ] || {{ [ -f "$name" ] && grep -q {mark} "$name"; }} ||
     fail "$name was not written by communique: publish to a folder of its own"
 done
 echo {state}
 readlink {link} || echo
 {{ sha256sum || shasum -a 256; }} 2>/dev/null < {link}/{manifest} | cut -c1-64 | grep . || echo
-if [ -d {versions}/{version} ]; then echo there; else echo missing; fi
+if [ -e {versions}/{version} ]; then echo there; else echo missing; fi
 for name in {later}; do hex {versions}/{version}/$name; echo; done
+[ ! -e {history} ] || [ -f {history} ] || fail '{history} is no file: publish to a folder of its own'
 [ ! -e {history} ] || cat {history}
 exit 0
 }}
@@ -108,7 +112,7 @@ class Host:
     name: str
     port: str
     folder: str
-    shell: tuple[str, ...] = ("ssh",)
+    shell: tuple[str, ...] = SSH
 
     @property
     def target(self) -> str:
@@ -171,7 +175,7 @@ class Host:
         machine = f"{self.user}@" * bool(self.user) + (f"[{self.name}]" if ":" in self.name else self.name)
         shell = shlex.join(self._shell())
         source, goal = f"{bundle.folder.resolve()}/", f"{machine}:{self.folder}/{to}/"
-        command = ["rsync", "-s", "-e", shell, *options, "--", source, goal]
+        command = ["rsync", "-s", f"--timeout={SECONDS}", "-e", shell, *options, "--", source, goal]
         return output(command, self.target, REMEDY).decode(errors="replace")
 
     def _switch(
@@ -205,7 +209,8 @@ class Host:
         return output(command, self.target, REMEDY, data=text.encode()).decode(errors="replace")
 
     def _shell(self) -> tuple[str, ...]:
-        return (*self.shell, "-p", self.port) if self.port else self.shell
+        port = ("-p", self.port) if self.port else ()
+        return (*self.shell, *(ALIVE if self.shell == SSH else ()), *port)
 
 
 def _new_name() -> str:

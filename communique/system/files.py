@@ -37,12 +37,12 @@ def write_atomically(path: Path, data: bytes) -> None:
         raise unwritable(path, error) from None
 
 
-def write_together(files: Mapping[Path, bytes], mode: int) -> None:
-    """Write files, and put them in place when all are on the disk, so that no full one comes between them."""
+def write_together(files: Mapping[Path, bytes], folder: Path, mode: int) -> None:
+    """Write files to ``folder``, and put them in place when all are on the disk: no full one comes between them."""
     made: dict[Path, Path] = {}
     try:
         for path, data in files.items():
-            made[path] = new = path.with_name(f".new-{os.urandom(8).hex()}")
+            made[path] = new = folder / f".new-{os.urandom(8).hex()}"
             with _new_file(new, 0o600) as file:
                 file.write(data)
                 file.flush()

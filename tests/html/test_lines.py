@@ -8,9 +8,9 @@ from browser import served, tab
 from checkout import DOCNAME, EVICTIONS, ROOT, Checkout
 from playwright.sync_api import Browser
 
+from communique.html.jinja import THEME
 from communique.html.lines import LineEnds, joined, leaning
 from communique.html.runs import written
-from communique.html.templates import THEME
 from communique.project.settings import load_project
 from communique.statements.edition import Edition
 from communique.statements.interface import Phrase

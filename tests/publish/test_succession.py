@@ -2,18 +2,21 @@
 
 import os
 import shutil
+import signal
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from checkout import need
-from publishing import PROJECT, online, put
+from publishing import PROJECT, leftovers, online, put
 from releases import MANIFEST, by_sums, last_of, write_sums
 
 from communique.errors import CommuniqueError, Refused
 from communique.manifest.files import digest_of
 from communique.manifest.freshness import NOTES, Note
 from communique.manifest.manifest import NAME
+from communique.publish.bundle import digests
 from communique.publish.destinations import Destination, read_destination
 from communique.publish.publish import publish
 
@@ -143,3 +146,18 @@ def test_a_disk_that_is_full_between_a_note_and_its_signature_leaves_both_as_the
     (small / "full").unlink()
     publish(PROJECT, copied, place, by_sums)
     assert note_online(small) == [(copied / name).read_bytes() for name in NOTES]
+
+
+def test_a_publish_killed_between_a_note_and_its_signature_can_be_run_again(copied: Path, tmp_path: Path) -> None:
+    """What it leaves must not lie in the release: that would be one with other files, for ever."""
+    publish(PROJECT, noted(copied, "2026-11-25T12:00:00Z"), there(tmp_path), by_sums)
+    noted(copied, "2026-11-27T12:00:00Z")
+    if (process := os.fork()) == 0:
+        sys.addaudithook(lambda event, given: event == "os.rename" and os.kill(os.getpid(), signal.SIGKILL))
+        publish(PROJECT, copied, there(tmp_path), by_sums)
+        os._exit(0)
+    assert os.waitstatus_to_exitcode(os.waitpid(process, 0)[1]) == -signal.SIGKILL
+    assert sorted(digests(tmp_path / "www" / "current")) == sorted(digests(copied))
+    publish(PROJECT, copied, there(tmp_path), by_sums)
+    assert digests(tmp_path / "www" / "current") == digests(copied)
+    assert leftovers(tmp_path / "www") == []

@@ -11,7 +11,7 @@ from communique.editions.building import build_edition
 from communique.editions.outcomes import Job, Output
 from communique.project.model import Project
 from communique.project.settings import load_project
-from communique.publish.server import settings
+from communique.publish.web_server import settings
 from communique.release.redirects import redirections
 from communique.release.work import Pens, Signed
 from communique.statements.formats import DAILY, FORMATS, HTML, TOGETHER, Format, format_of
