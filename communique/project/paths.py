@@ -4,6 +4,7 @@ import os
 import re
 import unicodedata
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from pathlib import Path, PurePosixPath
 
 from communique.errors import CommuniqueError, unreadable
@@ -52,7 +53,16 @@ def documents(project: Project) -> tuple[str, ...]:
             _check_name(docname)
             refuse_elsewhere(project, document_path(project, docname))
             found.append(docname)
+    _refuse_twins(found)
     return tuple(sorted(found))
+
+
+def _refuse_twins(docnames: Sequence[str]) -> None:
+    """Raise CommuniqueError for names of which a computer may know one file by both: an archive has each once."""
+    for one, other in pairwise(sorted(docnames, key=lambda name: (name.casefold(), name))):
+        if one.casefold() == other.casefold():
+            text = f"{one!r} and {other!r} differ in case alone, and are one file to some computers: rename one"
+            raise CommuniqueError(text)
 
 
 def _refuse_unread(project: Project, path: PurePosixPath) -> None:

@@ -88,8 +88,14 @@ def end_children() -> None:
 
 
 def end_with_parent() -> None:
-    """Let this process end when its parent has: a pool's would wait for work for ever."""
+    """Let this process end when its parent has: a pool's would wait for work for ever.
+
+    What it has from its parent stays: to look through that for garbage would take long, and a copy of it.
+    """
+    import gc
     import multiprocessing.connection
+
+    gc.freeze()
 
     parent = multiprocessing.parent_process()
     if parent:

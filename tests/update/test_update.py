@@ -147,18 +147,6 @@ def test_what_other_programs_have_written_keeps_its_form(brief: Checkout) -> Non
         assert path.read_bytes() == before
 
 
-@pytest.mark.parametrize("options", [[], ["--width=40"]])
-def test_a_catalog_that_was_wrapped_is_unwrapped_and_says_what_it_said(brief: Checkout, options: list[str]) -> None:
-    need("msgcat")
-    path = brief.catalog("ja")
-    before = path.read_bytes()
-    subprocess.run(["msgcat", *options, "-o", path, path], check=True)
-    assert path.read_bytes() != before
-    assert "comments or form" in update(brief).stdout
-    assert path.read_bytes() == before
-    assert update(brief).stdout == ""
-
-
 def by_msgcat(path: Path) -> None:
     need("msgcat")
     subprocess.run(["msgcat", "-o", path, path], check=True)
