@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 from pathlib import Path, PurePosixPath
 
-from communique.errors import CommuniqueError
+from communique.errors import CommuniqueError, unreadable
 from communique.project.model import Language, Project
 
 FOLDER = "statements/"
@@ -112,8 +112,7 @@ def _found(project: Project, folder: Path, suffix: str) -> list[str]:
     """Return the paths below a folder of all files with a suffix, without it, but for what is hidden."""
 
     def refuse(error: OSError) -> None:
-        text = f"cannot be read ({error.strerror}): check its permissions"
-        raise CommuniqueError(text, project.shown(Path(error.filename)))
+        raise unreadable(project.shown(Path(error.filename)), error)
 
     found = []
     for place, folders, names in os.walk(folder, onerror=refuse if folder.exists() else None):
