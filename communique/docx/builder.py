@@ -81,7 +81,7 @@ class DocxBuilder(StatementBuilder):
         return {
             "title": self.env.titles[docname].astext(),
             "day": statement.date.isoformat(),
-            "changed": max(statement.changes, default=statement.date).isoformat(),
+            "changed": statement.changed,
             "tag": tag(language),
             "accent": edition.project.particulars.accent.day[1:].upper(),
             "language": Markup(f'w:{kind_of(language)}="{tag(language)}"'),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from functools import singledispatchmethod
+from string import digits
 
 from docutils import nodes
 from sphinx import addnodes
@@ -24,7 +25,6 @@ ROMAN_OR_LETTERS = {
     "lowerroman": "lowerRoman",
     "upperroman": "upperRoman",
 }
-DIGITS = "0123456789"
 CONTENTS, CELL = "Contents", "Cell"  # styles
 NARROWEST, WIDEST = 5, 40  # half-width signs that a column takes room for
 FRAMED = (nodes.Admonition, nodes.topic, nodes.sidebar, correction)
@@ -117,7 +117,7 @@ class DocxTranslator(InlineTranslator):
     def _list(self, node: nodes.Element, form: tuple[str, str, int]) -> str:
         """Write a list that Word counts, or whose digits Word does not know."""
         self.lists.append(form)
-        number, counted = len(self.lists), form[0] != "decimal" or self.language.digits == DIGITS
+        number, counted = len(self.lists), form[0] != "decimal" or self.language.digits == digits
         self.depth += 1
         written = []
         for place, item in enumerate(node.children, form[2]):

@@ -110,7 +110,7 @@ class EPUBBuilder(FragmentBuilder):
             identifier=address or f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, named)}",
             title=self.env.titles[docname].astext(),
             day=statement.date.isoformat(),
-            changed=max(statement.changes, default=statement.date).isoformat(),
+            changed=statement.changed,
             description=describe(doctree, edition.language),
             pictures=bool(edition.project.particulars.logo or next(doctree.findall(nodes.image), None)),
         )

@@ -226,30 +226,6 @@ def test_gettext_and_sphinx_intl_go_on_working_on_the_same_files(checkout: Check
     assert "Not Changed" in intl.stdout
 
 
-def test_obsolete_entries_go_by_age_or_number_when_asked(brief: Checkout) -> None:
-    path = brief.catalog("km")
-    old = "".join(
-        f'\n{since}#~ msgid "{name}"\n#~ msgstr "ក"\n'
-        for name, since in [
-            ("undated", ""),
-            ("old", "# Obsolete since: 2025-01-01\n"),
-            ("new", "# Obsolete since: 2026-11-20\n"),
-        ]
-    )
-    path.write_text(path.read_text(encoding="utf-8") + old, encoding="utf-8")
-
-    def left() -> list[str]:
-        return [e.msgid for e in polib.pofile(path) if e.obsolete]
-
-    update(brief)
-    assert left() == ["undated", "old", "new"]
-    assert "2 dropped" not in update(brief, "--obsolete-days", "365").stdout
-    assert left() == ["undated", "new"]
-    update(brief, "--obsolete-number", "1")
-    assert left() == ["new"]
-    assert update(brief, "--obsolete-days", "never").returncode == 2
-
-
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_an_update_killed_before_an_old_catalog_went_is_completed(checkout: Checkout, code: str) -> None:
     checkout.edit(checkout.root / SOURCE, "filed bribery charges", "brought charges of bribery")
