@@ -15,7 +15,7 @@ from bench.builds import BIN
 from bench.corpora import TRANSLATED, judge, shipped
 from bench.mutants import Mutant, Text, mutants, sampled
 from communique.catalogs.message import Message
-from communique.review.facts import fact_rows
+from communique.review.fact_sheet import fact_rows
 from communique.review.rows import Row
 from communique.verdicts.checker import Checker
 

@@ -13,7 +13,7 @@ from communique.errors import CommuniqueError
 from communique.manifest.manifest import Before
 from communique.project.life import read_hour
 from communique.release.make import LEFT_OUT, make_release
-from communique.release.order import Means, Order, Pens
+from communique.release.work import Means, Order, Pens
 from communique.system.garbage import look_seldom
 
 

@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from communique.comparison.agreement import amount, same
 from communique.comparison.conflicts import Conflict
-from communique.comparison.words import section
+from communique.comparison.sections import section
 from communique.expressions.choices import NEVER
 from communique.expressions.signs import Signs
 from communique.expressions.sought import Sought
@@ -32,7 +32,9 @@ def bounds(texts: tuple[str, str], pairs: Iterable[tuple[Fact, Fact]], codes: tu
         around = surroundings(texts[0], one)
         for kind, words in here.items():
             stated = said_beside(around, one, words)
-            given = said_beside(surroundings(texts[1], other), other, there[kind]) if stated else {}
+            # Of what had happened only five days earlier, the other is said to have happened five days later.
+            is_told = not stated.keys().isdisjoint(there[kind])
+            given = said_beside(surroundings(texts[1], other), other, there[kind]) if is_told else {}
             is_other = bool(given) and not stated.keys() & given.keys()
             # What fell by two thirds is a third: where two amounts are one so, by and to are, too.
             if is_other and not (kind == EXTENT and (same(one, other) < SURE or amount(one.value) in ALIKE)):

@@ -7,7 +7,7 @@ from itertools import permutations
 from typing import NamedTuple
 
 from communique.comparison.conflicts import Conflict
-from communique.comparison.words import section
+from communique.comparison.sections import section
 from communique.expressions.choices import NEVER, alternatives
 from communique.expressions.compiled import compiled
 from communique.text.khmer import one_spelling

@@ -6,7 +6,7 @@ Names stand in another order in most right translations; what they are said to d
 import re
 from collections.abc import Iterator, Sequence
 
-from communique.comparison.words import section
+from communique.comparison.sections import section
 from communique.expressions.compiled import compiled
 from communique.text.consonants import consonants, likeness
 

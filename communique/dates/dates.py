@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from communique.dates.rows import NEXT, DateRows
+from communique.dates.adjacent import NEXT, DateRows
 from communique.expressions.choices import alternatives, one_of
 from communique.expressions.compiled import compiled
 from communique.expressions.sought import Sought

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from communique.expressions.choices import NEVER, ungrouped
 from communique.expressions.sought import Sought
-from communique.numerals.reading import Numerals
+from communique.numerals.numerals import Numerals
 from communique.values.values import Date, Fact
 from communique.words.vocabulary import Vocabulary
 

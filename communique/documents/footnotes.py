@@ -1,5 +1,7 @@
 """Footnotes of a page: gathered at its end, each with links back that say where they lead."""
 
+from collections.abc import Iterator
+
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
@@ -36,6 +38,30 @@ class GatherFootnotes(SphinxPostTransform):
                 _append(footnote, calls[reference], interface)
             gathered += footnote
         self.document += gathered
+
+
+def entries(*lists: nodes.Element) -> Iterator[nodes.reference]:
+    """Yield what leads to sections by their titles, in a document's own contents or in a list as Sphinx keeps it."""
+    for each in lists:
+        contents = [each] if isinstance(each, nodes.bullet_list) else each.findall(nodes.topic)
+        for found in contents:
+            if found is each or "contents" in found["classes"]:
+                yield from found.findall(nodes.reference)
+
+
+def close_gaps(*titles: nodes.Element) -> None:
+    """Leave one blank where a title without its calls of notes has two, and none at its ends."""
+    for title in titles:
+        texts = list(title.findall(nodes.Text))
+        written = [str(text) for text in texts]
+        for place in range(len(written)):
+            if "".join(written[:place])[-1:] in ("", " "):
+                written[place] = written[place].lstrip(" ")
+        for place in reversed(range(len(written))):
+            if not "".join(written[place + 1 :]):
+                written[place] = written[place].rstrip(" ")
+        for text, said in zip(texts, written, strict=True):
+            text.parent.replace(text, nodes.Text(said))
 
 
 def _backlink(call: nodes.footnote_reference, interface: Interface, around: str) -> backlink:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from docutils import nodes
 
-from communique.documents.forms import SILENT, place_of
+from communique.documents.content_model import SILENT, place_of
 from communique.errors import CommuniqueError
 from communique.fonts.coverage import lacking
 from communique.statements.edition import Edition

@@ -12,9 +12,9 @@ from docutils import nodes
 from markupsafe import Markup
 
 from communique.documents.statement_builder import StatementBuilder
-from communique.docx.markup import Form, kind_of, picture, run, tag
 from communique.docx.translator import DocxTranslator
-from communique.html.templates import page_templates
+from communique.docx.wordprocessingml import Form, kind_of, picture, run, tag
+from communique.html.jinja import page_templates
 from communique.pdf.bitmap import bitmap
 from communique.statements.edition import Edition, statements, title_language
 from communique.statements.formats import DOCX

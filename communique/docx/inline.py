@@ -8,10 +8,10 @@ from html import escape
 from docutils import nodes
 from sphinx import addnodes
 
+from communique.documents.content_model import SILENT
 from communique.documents.footnotes import backlink
-from communique.documents.forms import SILENT
 from communique.documents.messages import replacement
-from communique.docx.markup import Form, properties, run
+from communique.docx.wordprocessingml import Form, properties, run
 from communique.statements.edition import Edition
 from communique.statements.interface import Interface, Phrase
 from communique.statements.marking import marked_language

@@ -6,12 +6,12 @@ from functools import singledispatchmethod
 from docutils import nodes
 from sphinx import addnodes
 
+from communique.documents.content_model import SILENT
 from communique.documents.corrections import correction, correction_title
 from communique.documents.footnotes import footnote_list
-from communique.documents.forms import SILENT
 from communique.documents.messages import replacement
 from communique.docx.inline import InlineTranslator
-from communique.docx.markup import Form, cell, paragraph, run, table
+from communique.docx.wordprocessingml import Form, cell, paragraph, run, table
 from communique.html.measures import width
 from communique.statements.marking import marked_language
 from communique.takeaway.tables import columns, group_of, heads, placed, rows

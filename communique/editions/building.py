@@ -21,7 +21,7 @@ from communique.editions.changes import changed_documents
 from communique.editions.kept import Finished, Inputs, Known, Made, inputs, keep, kept_record, sources
 from communique.editions.known import known_documents
 from communique.editions.outcomes import Job, Outcome, Output
-from communique.editions.part import make_part
+from communique.editions.remade import make_part
 from communique.errors import CommuniqueError
 from communique.project.recalled import apart_of_many
 from communique.statements.edition import records

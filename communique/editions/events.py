@@ -19,8 +19,9 @@ from sphinx.errors import SphinxError
 from communique.approvals.folder import read_approvals
 from communique.documents.alone import takes, taking
 from communique.documents.boxes import mark_entries, mark_repeated_titles
+from communique.documents.content_model import line_of, refuse_forms
 from communique.documents.corrections import correction_days, refuse_early_corrections
-from communique.documents.forms import line_of, refuse_forms
+from communique.documents.footnotes import close_gaps, entries
 from communique.documents.frontmatter import refuse_fields
 from communique.documents.glyphs import refuse_unset, refuse_unset_fields
 from communique.documents.listing import circular, fill_statement_lists, refuse_taken_names
@@ -203,6 +204,7 @@ def examine(app: Sphinx, doctree: nodes.document) -> None:
     give_widths(doctree, project.docs)
     refuse_unset(doctree, app.config.communique_edition, path)
     mark_entries(doctree, app.env, docname)
+    close_gaps(app.env.titles[docname], *entries(doctree, app.env.tocs[docname]))
     taking(app.env)[docname] = takes(doctree)
     days = correction_days(doctree, path)
     if is_statement(docname):

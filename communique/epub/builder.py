@@ -17,9 +17,9 @@ from communique.documents.summary import describe
 from communique.epub.style import book_fonts, style
 from communique.epub.translator import XHTMLTranslator, xml
 from communique.html.fragment import FragmentBuilder
+from communique.html.jinja import page_templates
 from communique.html.lines import LineEnds
 from communique.html.page import logo_of
-from communique.html.templates import page_templates
 from communique.statements.edition import Edition, statements, title_language
 from communique.statements.formats import EPUB
 from communique.statements.interface import Interface

@@ -8,8 +8,8 @@ from markupsafe import Markup
 from communique.fonts.characters import characters_of
 from communique.fonts.files import STYLES, licence
 from communique.fonts.web import WebFont, web_fonts
+from communique.html.jinja import page_templates
 from communique.html.stylesheet import WEB_FAMILY
-from communique.html.templates import page_templates
 from communique.project.model import Language, Project
 from communique.statements.edition import Edition
 from communique.system.cache import cache_folder

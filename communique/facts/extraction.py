@@ -6,19 +6,19 @@ from fractions import Fraction
 from functools import lru_cache
 from math import prod
 
-from communique.dates.clock import Clocks
 from communique.dates.dates import Dates
 from communique.dates.spans import Spans
+from communique.dates.times import Clocks
 from communique.expressions.choices import NEVER, alternatives
 from communique.expressions.signs import Signs
 from communique.expressions.sought import Sought
-from communique.facts.lists import Lists
+from communique.facts.enumerations import Lists
 from communique.facts.pairs import Pairs
 from communique.facts.quantities import Quantities
 from communique.facts.references import References, with_paragraphs
 from communique.facts.sums import Sums
 from communique.facts.tokens import LATIN, tokens
-from communique.numerals.reading import Numeral, Numerals
+from communique.numerals.numerals import Numeral, Numerals
 from communique.numerals.shared import Shared
 from communique.text.khmer import one_spelling
 from communique.text.legible import Legible, legible

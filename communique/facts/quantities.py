@@ -9,7 +9,7 @@ from communique.dates.dates import BUDDHIST, FIRST_BUDDHIST
 from communique.expressions.choices import one_of
 from communique.expressions.places import Before, Behind
 from communique.expressions.sought import Sought
-from communique.numerals.reading import Numeral
+from communique.numerals.numerals import Numeral
 from communique.values.values import COUNT, GROUPED, Clock, Date, Fact, Magnitude, Money, Number, Percentage, Value
 from communique.words.currencies import currencies
 from communique.words.vocabulary import Vocabulary, units

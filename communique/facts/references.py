@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from communique.expressions.choices import one_of
 from communique.expressions.places import Before
-from communique.numerals.reading import Numeral
+from communique.numerals.numerals import Numeral
 from communique.numerals.roman import ORDINAL, ROMAN, roman_value
 from communique.values.values import COUNT, Date, Fact, Number, Reference
 from communique.words.vocabulary import Vocabulary

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from communique.expressions.choices import alternatives, one_of
 from communique.expressions.compiled import compiled
 from communique.expressions.places import Before
-from communique.numerals.reading import Numeral
+from communique.numerals.numerals import Numeral
 from communique.text.phrases import PHRASE
 from communique.values.values import COUNT, Fact, Money, Number
 from communique.words.currencies import DOLLAR_SIGNS, DOLLARS, SIGNS, currency_names

@@ -26,6 +26,11 @@ class Lexicon:
     terms: tuple[Term, ...]
     code: str
 
+    @cached_property
+    def running(self) -> tuple[Term, ...]:
+        """The terms that a text is held to: a topic is a heading of lists, and its words are any words elsewhere."""
+        return tuple(term for term in self.terms if not term.is_topic)
+
     def found(self, text: str) -> list[tuple[Term, int]]:
         """Find the terms of an English text, the longest where several begin, with their places.
 
@@ -43,7 +48,7 @@ class Lexicon:
 
     @cached_property
     def _renderings(self) -> dict[Term, tuple[str, ...]]:
-        return {term: tuple(map(squeezed, self._forms(term))) for term in self.terms}
+        return {term: tuple(map(squeezed, self._forms(term))) for term in self.running}
 
     def all_forms(self, name: Term) -> tuple[str, ...]:
         """Return the renderings of a name and of the acronyms that stand for it."""
@@ -52,7 +57,7 @@ class Lexicon:
     @cached_property
     def _all_forms(self) -> dict[str, tuple[str, ...]]:
         forms: dict[str, tuple[str, ...]] = {}
-        for term in sorted(self.terms, key=lambda term: self.full(term) is not term):
+        for term in sorted(self.running, key=lambda term: self.full(term) is not term):
             source = self.full(term).source
             forms[source] = forms.get(source, ()) + self.renderings(term)
         return forms
@@ -92,12 +97,12 @@ class Lexicon:
 
     @property
     def _trusted(self) -> Iterator[Term]:
-        return (term for term in self.terms if is_name(term) and term not in self.disputed)
+        return (term for term in self.running if is_name(term) and term not in self.disputed)
 
     @cached_property
     def named(self) -> tuple[Term, ...]:
         """The names, an acronym as the name that it stands for."""
-        return tuple(dict.fromkeys(self.full(term) for term in self.terms if is_name(term)))
+        return tuple(dict.fromkeys(self.full(term) for term in self.running if is_name(term)))
 
     def full(self, term: Term) -> Term:
         """Return the name that an acronym stands for, where the glossary has it; any other name itself."""
@@ -105,13 +110,13 @@ class Lexicon:
 
     @cached_property
     def _full(self) -> dict[str, Term]:
-        named = {initials(term): term for term in self.terms if is_name(term) and len(initials(term)) > 1}
-        return {term.source: named[term.source] for term in self.terms if term.source in named}
+        named = {initials(term): term for term in self.running if is_name(term) and len(initials(term)) > 1}
+        return {term.source: named[term.source] for term in self.running if term.source in named}
 
     @cached_property
     def rendered(self) -> dict[str, Term]:
         """The names by their renderings, without blanks."""
-        return {text: term for term in self.terms if is_name(term) for text in self.renderings(term)}
+        return {text: term for term in self.running if is_name(term) for text in self.renderings(term)}
 
     def names_in(self, text: str) -> list[tuple[Term, int, str]]:
         """Find the names in a translation without blanks, the longest where they overlap, with what stands where."""
@@ -125,22 +130,22 @@ class Lexicon:
     @cached_property
     def spelt(self) -> dict[str, str]:
         """The renderings as the glossary has them, by what is left without blanks."""
-        return {squeezed(form): form for term in self.terms for form in self._forms(term)}
+        return {squeezed(form): form for term in self.running for form in self._forms(term)}
 
     @cached_property
     def latin(self) -> frozenset[str]:
         """The words in Latin letters that renderings have."""
         return frozenset(
-            word.casefold() for term in self.terms for text in self.renderings(term) for word in WORD.findall(text)
+            word.casefold() for term in self.running for text in self.renderings(term) for word in WORD.findall(text)
         )
 
     @cached_property
     def _by_source(self) -> dict[str, Term]:
-        return {_key(term.source): term for term in reversed(self.terms) if term.source}
+        return {_key(term.source): term for term in reversed(self.running) if term.source}
 
     @cached_property
     def _sources(self) -> Sought:
-        ordered = sorted((term for term in self.terms if term.source), key=lambda term: -len(term.source))
+        ordered = sorted((term for term in self.running if term.source), key=lambda term: -len(term.source))
         return Sought(rf"(?<!\w)({'|'.join(map(_expression, ordered))})(?:e?s|[’']s)?(?!\w)", flags=0)
 
 

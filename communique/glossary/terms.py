@@ -17,6 +17,9 @@ PLACE = Path("locale", "glossary.csv")  # in a project
 CELL = re.compile(r'("(?:[^"]|"")*"|[^,\r\n]*)(,|\r\n|\r|\n|\Z)')
 
 
+TOPIC_NOTE = re.compile(r"topic\b", re.IGNORECASE)
+
+
 @dataclass(frozen=True)
 class Term:
     """A row of ``locale/glossary.csv``: the English, its renderings by language code, a note, in their normal form.
@@ -28,6 +31,11 @@ class Term:
     renderings: Mapping[str, tuple[str, ...]] = field(hash=False)
     note: str
     line: int = field(default=1, compare=False, repr=False)
+
+    @property
+    def is_topic(self) -> bool:
+        """Whether it names the topic of statements, and no more: its note begins with that word."""
+        return bool(TOPIC_NOTE.match(self.note))
 
 
 def read_glossary(project: Project) -> tuple[Term, ...]:

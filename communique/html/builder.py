@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from docutils import nodes
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
-from communique.css.inline import restyled
+from communique.css.embedded import restyled
 from communique.documents.items import list_places
 from communique.documents.related import Related, all_listed
 from communique.documents.shown import page_heads, searched_texts, shown_characters
@@ -33,19 +33,19 @@ from communique.html.browsing import (
 from communique.html.extras import extra_pages, is_site
 from communique.html.feed import NAME as FEED
 from communique.html.feed import feeds
+from communique.html.jinja import Compiled
 from communique.html.kept_texts import TextsBuilder
 from communique.html.outside import pages_outside
 from communique.html.page import LOGO, Page, Places, way_up
 from communique.html.stylesheet import language_rules, theme_style
-from communique.html.templates import Compiled
 from communique.html.themes import Themes
 from communique.html.translator import PageTranslator
 from communique.html.wording import Wording
 from communique.metadata.head import Alternate, Head
 from communique.project.model import Project
 from communique.search.searchable import Searchable
-from communique.search.text import searchable_text
-from communique.statements.edition import Edition, Part, records, statements, title_language
+from communique.search.searched_text import searchable_text
+from communique.statements.edition import Edition, Part, statements, title_language
 from communique.statements.formats import CARD, DOWNLOAD, HTML, PDF, SEARCH, Format
 from communique.statements.statement import Statement
 from communique.statements.subjects import subjects
@@ -99,6 +99,8 @@ class PageBuilder(TextsBuilder):
                 self.searchable[docname] = self._searchable(statement, doctree)
             self.demands[docname] = lead_into(doctree, self.interface.phrase("Contents"), self._written)
         self.list_places[docname] = list_places(doctree)
+        # Sphinx's own has no calls of notes, and no note could lead back to it.
+        self.env.longtitles[docname] = next(doctree.findall(nodes.title)).deepcopy()
         super().write_doc(docname, doctree)
         step(f"{self.config.language}/{docname}")
 
@@ -214,8 +216,7 @@ class PageBuilder(TextsBuilder):
 
     def _page(self, pagename: str, ctx: dict[str, Any]) -> Page:
         edition: Edition = self.config.communique_edition
-        own, url = records(self.env)[pagename].title_translated, edition.project.url
-        title = Markup(ctx["title"] if own else escape(self.env.titles[pagename].astext()))
+        title, url = Markup(ctx["title"]), edition.project.url
         canonical = f"{url}{edition.language.code}/{self.get_target_uri(pagename)}" if url else ""
         home = self.get_relative_uri(pagename, "index")
         places = Places(self._alternates(pagename), canonical, home, f"{way_up(pagename)}{LOGO}")

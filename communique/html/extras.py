@@ -9,8 +9,8 @@ from urllib.parse import urlsplit
 
 from markupsafe import Markup, escape
 
+from communique.html.jinja import page_templates
 from communique.html.page import LOGO, Page, logo_of
-from communique.html.templates import page_templates
 from communique.html.wording import Wording
 from communique.metadata.head import Alternate
 from communique.project.model import Language, Project

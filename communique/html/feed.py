@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from communique.html.templates import page_templates
+from communique.html.jinja import page_templates
 from communique.metadata.head import Head
 from communique.metadata.ninjs import NAME as NEWS
 from communique.metadata.ninjs import ninjs

@@ -27,6 +27,7 @@ from communique.text.linebreaks import chunks, has_kana, phrases
 
 # What stands for the characters of a footnote's call, which stays with what is before it, and of a link back, whole.
 STAND_INS: dict[type[nodes.Node], str] = {nodes.footnote_reference: "\u2060", backlink: "a"}
+CALL = "א"  # any letter that is not Latin
 # Characters of a phrase: a small phone's line has room for those of a heading, and other screens' for more.
 LONGEST_IN_HEADING, LONGEST_IN_WIDE_HEADING = 12, 16
 SHORTEST_LINE = 12  # code points, of the last line of a block
@@ -67,6 +68,13 @@ class LineEnds:
         """Find the language of the passage that a text is in."""
         return self.languages.get(marked_language(node) or "", self.language)
 
+    def text(self, node: nodes.Text) -> str:
+        """Write a text of a document as HTML."""
+        if (pieces := self.pieces(node)) is not None:
+            return pieces
+        language = self.language_of(node)
+        return written(node.astext(), language, beside=_beside(node) if language.direction == "rtl" else ("", ""))
+
     def pieces(self, node: nodes.Text) -> str | None:
         """Write a text as HTML, seen in the block that it is a part of; None where browsers know where lines end."""
         block = _block(node)
@@ -105,6 +113,14 @@ def _block(node: nodes.Node) -> nodes.Element:
     while isinstance(block.parent, nodes.TextElement):
         block = block.parent
     return block
+
+
+def _beside(node: nodes.Text) -> tuple[str, str]:
+    """Return what stands before and behind a text in its block; a call of a note is no part of a run of letters."""
+    texts = list(_block(node).findall(nodes.Text))
+    seen = [CALL if isinstance(text.parent, nodes.footnote_reference) else text.astext() for text in texts]
+    place = next(number for number, text in enumerate(texts) if text is node)
+    return "".join(seen[:place]), "".join(seen[place + 1 :])
 
 
 def _cut(block: nodes.Element, language: Language, names: Sequence[str]) -> dict[int, list[str]]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from communique.css.inline import refaced, restyled
+from communique.css.embedded import refaced, restyled
 from communique.html.page import way_up
 from communique.statements.edition import Part
 

@@ -14,6 +14,7 @@ LATIN = re.compile(rf"[A-Za-zÀ-ɏ](?:[ -~À-ɏ’–{BREAK}]*[A-Za-z0-9À-ɏ])?
 COUNTED_THING = re.compile(
     r"(?:(?<![\u3400-\u9fff])[\u3400-\u9fff]{3}|[\u3400-\u9fff]{1,2}|(?:から|まで|より|など|うち|ほか|ため)[にはもでの]?)\Z"
 )
+BESIDE = re.compile("[ -/:-@[-`{-~]*[0-9A-Za-zÀ-ɏ]")
 WORD_JOINER = "&#x2060;"
 
 
@@ -22,20 +23,30 @@ def has_latin_letters(language: Language) -> bool:
     return script_of(language.code) == "Latn"
 
 
-def written(text: str, language: Language, whole: str = "") -> str:
+def written(text: str, language: Language, whole: str = "", beside: tuple[str, str] = ("", "")) -> str:
     """Write a text as HTML: Latin runs marked where the page is in another script (WCAG 2.2, 3.1.2), numbers whole.
 
     A run is in English, as statements are issued, unless it has other letters than English: then nobody knows.
-    ``whole`` is what a text is a piece of; a run goes on over a BREAK.
+    ``whole`` is what a text is a piece of; a run goes on over a BREAK. ``beside`` is what stands before and behind
+    it where words run from right to left: each run is turned round by itself, unless it goes on there.
     """
     if has_latin_letters(language):
         return _numbers(text).replace(BREAK, "<wbr>")
+    numbers = _facing if language.direction == "rtl" else _numbers
     parts, place = [], 0
     for run in LATIN.finditer(text):
         code = "und-Latn" if any(run[0].replace(BREAK, "") in other for other in _unknown(whole or text)) else "en"
-        parts += [_numbers(text[place : run.start()]), f'<span lang="{code}">{_numbers(run[0])}</span>']
+        ends = (text[: run.start()][::-1], beside[0][::-1]), (text[run.end() :], beside[1])
+        kind = ' class="joined"' if any(_goes_on(*end) for end in ends) else ""
+        parts += [numbers(text[place : run.start()]), f'<span{kind} lang="{code}">{_numbers(run[0])}</span>']
         place = run.end()
-    return "".join([*parts, _numbers(text[place:])]).replace(BREAK, "<wbr>")
+    return "".join([*parts, numbers(text[place:])]).replace(BREAK, "<wbr>")
+
+
+def _goes_on(between: str, beyond: str) -> bool:
+    """Return whether Latin letters or figures are beyond a text's end, with nothing but ASCII's signs between."""
+    ended = any(map(str.isalnum, between)) or not between.isascii()
+    return not ended and bool(BESIDE.match(beyond))
 
 
 @lru_cache(maxsize=1)
@@ -51,6 +62,11 @@ def _is_english(run: str) -> bool:
 def joiner(before: str) -> str:
     """Write what keeps a footnote's call with a text whose lines may end anywhere."""
     return WORD_JOINER if before and not before[-1].isascii() and not before[-1].isspace() else ""
+
+
+def _facing(text: str) -> str:
+    """Write the same where words run from right to left, which a telephone number does nowhere."""
+    return _numbers(text).replace('<span class="whole">+', '<span class="whole" dir="ltr">+')
 
 
 def _numbers(text: str) -> str:

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
-from communique.css.inline import compact
+from communique.css.embedded import compact
 from communique.fonts.files import STYLES, covers
 from communique.fonts.web import WebFont
+from communique.html.jinja import THEME
 from communique.html.page import inline
-from communique.html.templates import THEME
 from communique.project.model import Accent, Font, Language
 
 WEB_FAMILY = "Communique {}"

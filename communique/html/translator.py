@@ -13,7 +13,7 @@ from communique.documents.items import publication_date
 from communique.documents.messages import replacement
 from communique.html.lines import LineEnds
 from communique.html.measures import in_pixels, share, short_cells, table_classes
-from communique.html.runs import joiner, written
+from communique.html.runs import joiner
 from communique.statements.edition import Edition
 from communique.statements.interface import Interface
 from communique.statements.marking import lang, mark_caption, marked_language
@@ -40,8 +40,7 @@ class PageTranslator(HTML5Translator):
         if self.protect_literal_text or self.in_mailto or isinstance(node.parent, publication_date | backlink):
             super().visit_Text(node)
             return
-        pieces = self.line_ends.pieces(node)
-        self.body.append(written(node.astext(), self.line_ends.language_of(node)) if pieces is None else pieces)
+        self.body.append(self.line_ends.text(node))
 
     def emptytag(self, node: nodes.Element, tagname: str, suffix: str = "\n", **attributes: Any) -> str:
         """Write a void element as HTML does, without XML's slash."""

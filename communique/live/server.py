@@ -22,8 +22,8 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from communique.errors import CommuniqueError
+from communique.html.jinja import page_templates
 from communique.html.stylesheet import theme_style
-from communique.html.templates import page_templates
 from communique.live.pictures import picture, sheets
 from communique.live.session import Session, start_page, written
 from communique.statements.formats import HTML, PDF

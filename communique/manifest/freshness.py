@@ -53,6 +53,7 @@ def refresh(project: Project, release: Path, days: int, now: datetime) -> Note:
     version = read_manifest(data).version
     _refuse_other(release, version)
     _refuse_older(release, version)
+    _refuse_back(release, written(now))
     note = Note(version, digest_of(data), written(now), written(now + timedelta(days=days)))
     with TemporaryDirectory() as folder:
         path = Path(folder) / NOTE
@@ -84,6 +85,19 @@ def _refuse_other(release: Path, version: str) -> None:
         raise CommuniqueError(
             f"has release {version} in it, not {name}: get {name} again, where it is online", release
         )
+
+
+def _refuse_back(release: Path, made: str) -> None:
+    """Refuse to make a note older than the one that is there: the clock says what cannot be."""
+    try:
+        before = read_note((release / NOTE).read_bytes())
+    except (OSError, CommuniqueError):
+        return
+    if made < before.made:
+        told = (
+            f"was made on {before.made}, and the clock says {made}: set it right, or delete the note if that is wrong"
+        )
+        raise CommuniqueError(told, release / NOTE)
 
 
 def _refuse_older(release: Path, version: str) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from operator import attrgetter
 
 from communique.expressions.sought import Sought
-from communique.numerals.reading import Numeral
+from communique.numerals.numerals import Numeral
 from communique.words.vocabulary import Vocabulary
 
 SMALLEST = 10  # of the magnitudes

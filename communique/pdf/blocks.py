@@ -12,6 +12,7 @@ from communique.pdf.texts import Piece
 from communique.pdf.typst import array, literal
 from communique.project.model import Language
 from communique.statements.marking import mark_caption
+from communique.takeaway.outline import title_words
 
 # In these, a paragraph that has no other beside it is their text.
 ALONE = (nodes.list_item, nodes.entry, nodes.definition, nodes.legend)
@@ -55,7 +56,7 @@ class BlockTranslator(InlineTranslator):
         else:
             name, *others = parent["ids"]
             anchors = "".join(f"anchor({literal(other)});" for other in others if other in self.linked)
-            self.body.append(f"{anchors}section({self.level - 1}, {literal(name)}, {inner});\n")
+            self.body.append(f"{anchors}{self._section(node, name, inner)};\n")
         raise nodes.SkipNode
 
     def visit_paragraph(self, node: nodes.paragraph) -> None:
@@ -153,6 +154,13 @@ class BlockTranslator(InlineTranslator):
     def visit_sidebar(self, node: nodes.sidebar) -> None:
         """A box, too: a page of paper has no side."""
         self.visit_admonition(node)
+
+    def _section(self, title: nodes.Element, name: str, inner: str) -> str:
+        """Write the heading of a section, for the bookmarks without the notes that it calls."""
+        if not next(title.findall(nodes.footnote_reference), None):
+            return f"section({self.level - 1}, {literal(name)}, {inner})"
+        words = "".join(part.astext() for part in title_words(self.document, title)).strip()
+        return f"section-with-notes({self.level - 1}, {literal(name)}, {literal(words)}, {inner})"
 
     def visit_topic(self, node: nodes.topic) -> None:
         """A table of contents, or a box."""

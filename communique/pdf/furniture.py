@@ -21,12 +21,12 @@ class Furniture:
     """The words around a statement, and those that count its pages."""
 
     around: Surroundings
-    page: str
+    page: Phrase
 
     def pieces(self, words: Words) -> Iterator[Piece]:
         """List the texts that fonts are needed for."""
         around = self.around
-        footer = f"{self.page}{words.language.digits}•[]{around.address}{BETWEEN}"
+        footer = f"{self.page.text}0123456789{words.language.digits}•[]{around.address}{BETWEEN}"
         yield Piece(words.language, footer)
         shown = [
             around.organisation,
@@ -61,7 +61,7 @@ class Furniture:
 
 def furniture_of(edition: Edition, around: Surroundings) -> Furniture:
     """Return the words around a statement of an edition, in its language."""
-    page = Interface(edition.language).phrase("Page {page} of {pages}", page="{page}", pages="{pages}").text
+    page = Interface(edition.language).phrase("Page {page} of {pages}", page="{page}", pages="{pages}")
     return Furniture(replace(around, imprint=(*around.imprint, *_verified(edition))), page)
 
 
@@ -83,7 +83,8 @@ def settings(edition: Edition, statement: Statement, furniture: Furniture, title
             "author": array(map(literal, furniture.around.authors)),
             "keywords": array(map(literal, furniture.around.about)),
             "date": f"datetime(year: {day.year}, month: {day.month}, day: {day.day})",
-            "page-phrase": literal(furniture.page),
+            "page-phrase": literal(furniture.page.text),
+            "page-digits": array(map(literal, project.language(furniture.page.language).digits)),
             "accent": literal(project.particulars.accent.day),
             "logo": drawn(project.particulars.logo, furniture.around.organisation.text, *ROOM),
             "languages": dictionary({literal(each.code): _form(each, project.fonts) for each in project.languages}),

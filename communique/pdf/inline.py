@@ -6,7 +6,7 @@ from pathlib import Path
 from docutils import nodes
 from sphinx import addnodes
 
-from communique.documents.forms import SILENT, line_of
+from communique.documents.content_model import SILENT, line_of
 from communique.errors import CommuniqueError
 from communique.pdf.pagination import IN_CELL
 from communique.pdf.texts import Piece, Words

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from docutils import nodes
 
-from communique.documents.forms import line_of
+from communique.documents.content_model import line_of
 from communique.pdf.inline import InlineTranslator
 from communique.pdf.typst import array, dictionary, literal
 from communique.project.model import Language

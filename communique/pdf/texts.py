@@ -10,11 +10,12 @@ from communique.project.model import Language
 from communique.statements.edition import Edition
 from communique.statements.interface import Phrase
 from communique.statements.notices import BETWEEN
-from communique.text.linebreaks import LONGEST_PHRASE, chunks, has_kana, is_apart, phrases, whole_spans
+from communique.text.linebreaks import LONGEST_PHRASE, addresses, chunks, has_kana, is_apart, phrases, whole_spans
 
 # Words that run from right to left: boxes of them would run from left to right.
 RTL = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff"
 RIGHT_TO_LEFT = re.compile(rf"([{RTL}](?:[^\S\n]*[{RTL}]+)*)")
+LATIN = re.compile("[A-Za-zÀ-ɏ]")
 # Fullwidth signs have room on one side, or on both (JIS X 4051), and Typst sets a box without it.
 ROOM = "h(.5em, weak: true);"
 OPENING, CLOSING = "「『（【〈《", "」』）】〉》、。，．：；・"
@@ -39,7 +40,7 @@ class Words:
     def text(self, text: str, language: Language) -> str:
         """Write a text; word by word where a dictionary must say where lines may end."""
         if language.line_breaker == "rules":
-            return "".join(_by_rules(text))
+            return "".join(_by_rules(text, turns=self.language.direction == "rtl"))
         return "".join(
             f"{literal(run)};" if RIGHT_TO_LEFT.match(run) else self.by_dictionary(run, language)
             for run in RIGHT_TO_LEFT.split(text)
@@ -92,13 +93,19 @@ def _with_room(phrase: str) -> str:
     return f"{before}w({literal(phrase)});{after}"
 
 
-def _by_rules(text: str) -> Iterator[str]:
-    """Write a text that Typst breaks; between boxes and East Asian letters it sets no space of its own."""
+def _by_rules(text: str, *, turns: bool) -> Iterator[str]:
+    """Write a text that Typst breaks; between boxes and East Asian letters it sets no space of its own.
+
+    Where a document ``turns``, boxes stand from right to left: what has Latin letters is in none.
+    """
     place = 0
-    for start, end in [*whole_spans(text), (len(text), len(text))]:
+    turned = [*map(re.Match.span, addresses(text)), *map(re.Match.span, LATIN.finditer(text))] if turns else []
+    spans = [(a, b) for a, b in whole_spans(text) if not any(start < b and a < end for start, end in turned)]
+    for start, end in [*spans, (len(text), len(text))]:
         yield f"{literal(text[place:start])};" if place < start or not text else ""
         yield "apart();" if is_apart(text, start) and 0 < start < end else ""
-        yield f"w({literal(text[start:end])});" if start < end else ""
+        box = "facing" if turns and text[start : start + 1] == "+" else "w"
+        yield f"{box}({literal(text[start:end])});" if start < end else ""
         yield "apart();" if is_apart(text, end) and start < end else ""
         place = end
 

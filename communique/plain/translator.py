@@ -7,9 +7,9 @@ from docutils import nodes
 from roman_numerals import RomanNumeral
 from sphinx import addnodes
 
+from communique.documents.content_model import SILENT
 from communique.documents.corrections import correction_title
 from communique.documents.footnotes import backlink, footnote_list
-from communique.documents.forms import SILENT
 from communique.documents.messages import replacement
 from communique.plain.tables import table_lines
 from communique.statements.interface import Interface

@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 
 from communique.project.model import Accent
-from communique.project.table import Table
+from communique.project.toml_table import Table
 
 # Page and box behind links, by day and by night; the style sheets of pages have the same.
 DAY, NIGHT = ("#ffffff", "#f3f5f9"), ("#16181c", "#20242b")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from communique.project.colours import read_accent
 from communique.project.model import SOURCE_LANGUAGE, Logo, Organisation
-from communique.project.table import Table
+from communique.project.toml_table import Table
 from communique.system.drawings import Drawing, read_drawing
 from communique.system.pictures import unfit
 

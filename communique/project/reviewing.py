@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 
 from communique.project.model import CHECKED, ReviewSettings
-from communique.project.table import Table
+from communique.project.toml_table import Table
 
 OPTIONS = ("roles", "reviewers", "key", "translators-approve", "may-be-named", "credits")
 NAME = re.compile(r"[^\s<>@][^<>@\n]*")

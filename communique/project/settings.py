@@ -25,7 +25,7 @@ from communique.project.model import (
 from communique.project.organisation import read_organisation
 from communique.project.reviewing import own_key, read_review, required
 from communique.project.spelling import chosen_spelling, read_spellings
-from communique.project.table import Table
+from communique.project.toml_table import Table
 from communique.system.build_folder import build_folder
 
 LANGUAGES = Path(__file__).with_name("languages.toml")
@@ -200,6 +200,9 @@ def _read(path: Path, shown: str) -> Table:
         raise CommuniqueError(f"not valid TOML: {error}", shown, line) from None
     except UnicodeDecodeError:
         raise CommuniqueError("not UTF-8: save it in that encoding", shown) from None
+    except (ValueError, RecursionError):
+        problem = "has a number of thousands of digits, or hundreds of brackets in each other: no setting is so"
+        raise CommuniqueError(problem, shown) from None
     except OSError as error:
         raise CommuniqueError(f"cannot be read ({error.strerror}): check what it is", shown) from None
 

@@ -1,6 +1,6 @@
 """Spellings: where a language leaves a choice between two that are right, a house may make it."""
 
-from communique.project.table import Table
+from communique.project.toml_table import Table
 
 # Of each choice its name, the spelling that it leaves, and the one that it takes.
 Spellings = tuple[tuple[str, str, str], ...]

@@ -75,13 +75,13 @@ def _address(text: str, environment: Mapping[str, str]) -> Destination:
 
 
 def _host(user: str, name: str, port: str, folder: str, environment: Mapping[str, str]) -> Destination:
-    from communique.publish.host import Host
+    from communique.publish.host import SSH, Host
 
     if user and not NAME.fullmatch(user):
         raise CommuniqueError(f"{user!r} is no user's name: write the destination like user@host:/folder")
     if not NAME.fullmatch(name) and not ADDRESS.fullmatch(name):
         raise CommuniqueError(f"{name!r} is no host's name: write the destination like user@host:/folder")
-    shell = tuple(shlex.split(environment.get("RSYNC_RSH", ""))) or ("ssh",)
+    shell = tuple(shlex.split(environment.get("RSYNC_RSH", ""))) or SSH
     return Host(user, name, port, _path(folder), shell)
 
 

@@ -19,9 +19,9 @@ from communique.manifest.manifest import NAME
 from communique.project.model import Project
 from communique.publish.bundle import Bundle, digests, lasting
 from communique.publish.history import FILENAME, FOLDER, LINK, History, read_history, taken, version_of
-from communique.publish.server import MARK, settings
-from communique.publish.succession import refuse_step_back
-from communique.system.files import unwritable, write_atomically
+from communique.publish.succession import notes_in, refuse_older_notes, refuse_step_back
+from communique.publish.web_server import MARK, settings
+from communique.system.files import unwritable, write_atomically, write_together
 
 NEW = ".new-"
 
@@ -56,11 +56,12 @@ class Folder:
                     self._add(bundle)
                 elif not self.has(bundle):
                     raise taken(str(self.path), bundle.version)
-                for name in bundle.notes:
-                    write_atomically(version / name, (bundle.folder / name).read_bytes())
-                    (version / name).chmod(0o644)
-                for name, text in settings(project, bundle.files, str(self.path)).items():
-                    _write(self.path / name, text)
+                refuse_older_notes(bundle, notes_in(version), str(self.path))
+                notes = {version / name: (bundle.folder / name).read_bytes() for name in bundle.notes}
+                served = settings(project, bundle.files, str(self.path))
+                files = notes | {self.path / name: text.encode() for name, text in served.items()}
+                write_together(files, self.path, 0o644)
+                _sync(version)
                 return self._switch(bundle.version)
 
     def roll_back(self) -> str:
@@ -89,7 +90,8 @@ class Folder:
                 folder.chmod(0o755)
         for name in ("nginx.conf", "Caddyfile"):
             path = self.path / name
-            if path.exists() and MARK not in path.read_text(encoding="utf-8", errors="replace"):
+            is_ours = path.is_file() and MARK in path.read_text(encoding="utf-8", errors="replace")
+            if path.exists() and not is_ours:
                 raise CommuniqueError("was not written by communique: publish to a folder of its own", path)
 
     @contextmanager
@@ -105,10 +107,11 @@ class Folder:
             os.close(handle)
 
     def _clear(self) -> None:
-        for path in self.versions.glob(f"{NEW}*"):
-            shutil.rmtree(path)
-        for path in self.path.glob(f"{NEW}*"):
-            path.unlink()
+        for path in (*self.versions.glob(f"{NEW}*"), *self.path.glob(f"{NEW}*")):
+            if path.is_dir() and not path.is_symlink():
+                shutil.rmtree(path)
+            else:
+                path.unlink()
 
     def _add(self, bundle: Bundle) -> None:
         new = Path(tempfile.mkdtemp(prefix=NEW, dir=self.versions))
@@ -147,7 +150,9 @@ class Folder:
 
     def _history(self) -> History:
         path = self.path / FILENAME
-        return read_history(path.read_text(encoding="utf-8") if path.exists() else "")
+        if path.exists() and not path.is_file():
+            raise CommuniqueError("is no file: publish to a folder of its own", path)
+        return read_history(path.read_text(encoding="utf-8", errors="replace") if path.exists() else "")
 
 
 @contextmanager

@@ -6,20 +6,28 @@ shell of another kind does not matter and a connection that breaks cannot leave 
 
 import secrets
 import shlex
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from communique.errors import CommuniqueError
 from communique.manifest.manifest import NAME
 from communique.project.model import Project
 from communique.publish.bundle import Bundle
 from communique.publish.history import FILENAME, FOLDER, LINK, History, read_history, taken, version_of
-from communique.publish.server import MARK, settings
-from communique.publish.succession import refuse_step_back
+from communique.publish.succession import refuse_older_notes, refuse_step_back
+from communique.publish.web_server import MARK, settings
 from communique.system.programs import OURS, output
-from communique.verify.record import LATER
+from communique.verify.record import LATER, MOST
 
 REMEDY = "check the connection, the key, the permissions and the space there"
+SSH = ("ssh",)
 STATE = "communique:state"
+SECONDS = 60  # of silence, after which a connection is broken
+ALIVE = ("-o", f"ConnectTimeout={SECONDS}", "-o", f"ServerAliveInterval={SECONDS // 4}")  # asked thrice
+EMPTY: Mapping[str, bytes] = MappingProxyType({})
+# POSIX's way to give bytes as a word, up to a length that none of these files has.
+HEX = f'hex() {{ [ ! -f "$1" ] || od -An -v -tx1 -N {2 * MOST} "$1" | tr -d " \\t\\n"; }}'
 WITHOUT_NOTES = [f"--exclude=/{name}" for name in LATER]
 
 ASK = """{{
@@ -30,6 +38,7 @@ exit 0
 
 LOOK = """{{
 set -eu
+{hex}
 fail() {{ echo "{ours}$*" >&2; exit 1; }}
 umask 022
 place={folder}
@@ -45,13 +54,15 @@ mkdir -p {folder}/{versions}
 cd {folder}
 [ -L {link} ] || [ ! -e {link} ] || fail '{link} is no link: publish to a folder of its own'
 for name in nginx.conf Caddyfile; do
-  [ ! -e "$name" ] || grep -q {mark} "$name" ||
+  [ ! -e "$name" ] || {{ [ -f "$name" ] && grep -q {mark} "$name"; }} ||
     fail "$name was not written by communique: publish to a folder of its own"
 done
 echo {state}
 readlink {link} || echo
 {{ sha256sum || shasum -a 256; }} 2>/dev/null < {link}/{manifest} | cut -c1-64 | grep . || echo
-if [ -d {versions}/{version} ]; then echo there; else echo missing; fi
+if [ -e {versions}/{version} ]; then echo there; else echo missing; fi
+for name in {later}; do hex {versions}/{version}/$name; echo; done
+[ ! -e {history} ] || [ -f {history} ] || fail '{history} is no file: publish to a folder of its own'
 [ ! -e {history} ] || cat {history}
 exit 0
 }}
@@ -61,9 +72,11 @@ exit 0
 # it, that of BSD and macOS -h.
 SWITCH = """{{
 set -eu
+{hex}
 fail() {{ echo "{ours}$*" >&2; exit 1; }}
 umask 022
 cd {folder}
+trap 'rm -f {new}-*' 0
 meanwhile='somebody else, or a publish that was killed, has published meanwhile: run it again'
 [ "$(readlink {link} || :)" = {expected} ] || fail "$meanwhile"
 {steps}
@@ -81,12 +94,13 @@ exit 0
 class _State:
     """What is there: the version that is online (empty: none) and its manifest's digest, the history.
 
-    ``is_there`` says whether the version asked for is.
+    ``is_there`` says whether the version asked for is, ``notes`` what it has got since it was signed.
     """
 
     current: str
     digest: str | None
     is_there: bool
+    notes: Mapping[str, bytes]
     history: History
 
 
@@ -98,7 +112,7 @@ class Host:
     name: str
     port: str
     folder: str
-    shell: tuple[str, ...] = ("ssh",)
+    shell: tuple[str, ...] = SSH
 
     @property
     def target(self) -> str:
@@ -121,11 +135,13 @@ class Host:
             steps = _placing(f"{FOLDER}/{bundle.version}", new)
         elif self._differs(bundle):
             raise taken(f"{self.target}:{self.folder}", bundle.version)
+        refuse_older_notes(bundle, state.notes, f"{self.target}:{self.folder}")
+        files = {name: text.encode() for name, text in settings(project, bundle.files, self.folder).items()}
         for name in bundle.notes if state.is_there else ():
-            steps += _writing(f"{FOLDER}/{bundle.version}/{name}", (bundle.folder / name).read_bytes(), new)
-        for name, text in settings(project, bundle.files, self.folder).items():
-            steps += _writing(name, text.encode(), new)
-        return self._switch(state, bundle.version, steps, new)
+            path = f"{FOLDER}/{bundle.version}/{name}"
+            files[path] = (bundle.folder / name).read_bytes()
+            steps.append(f'[ "$(hex {path})" = "{state.notes[name].hex()}" ] || fail "$meanwhile"')
+        return self._switch(state, bundle.version, steps, new, files)
 
     def roll_back(self) -> str:
         """Put the version online that was online before."""
@@ -138,10 +154,12 @@ class Host:
         text = self._sh(LOOK, version=shlex.quote(version or "."), mark=shlex.quote(MARK), state=STATE)
         _, _, said = text.partition(f"{STATE}\n")
         try:
-            link, digest, there, *versions = said.splitlines()
+            link, digest, there, *lines = said.splitlines()
+            notes = {name: bytes.fromhex(line) for name, line in zip(LATER, lines[: len(LATER)], strict=True)}
         except ValueError:
             raise CommuniqueError(f"sh did not answer: {REMEDY}", self.target) from None
-        return _State(version_of(link), digest or None, there == "there", read_history("\n".join(versions)))
+        history = read_history("\n".join(lines[len(LATER) :]))
+        return _State(version_of(link), digest or None, there == "there", notes, history)
 
     def _copy(self, bundle: Bundle, to: str, current: str) -> None:
         """Copy the bytes and not the times, as for a folder; what the version online has need not travel again."""
@@ -157,18 +175,22 @@ class Host:
         machine = f"{self.user}@" * bool(self.user) + (f"[{self.name}]" if ":" in self.name else self.name)
         shell = shlex.join(self._shell())
         source, goal = f"{bundle.folder.resolve()}/", f"{machine}:{self.folder}/{to}/"
-        command = ["rsync", "-s", "-e", shell, *options, "--", source, goal]
+        command = ["rsync", "-s", f"--timeout={SECONDS}", "-e", shell, *options, "--", source, goal]
         return output(command, self.target, REMEDY).decode(errors="replace")
 
-    def _switch(self, state: _State, version: str, steps: list[str], new: str) -> str:
+    def _switch(
+        self, state: _State, version: str, steps: list[str], new: str, files: Mapping[str, bytes] = EMPTY
+    ) -> str:
+        """Write files, do the steps, put the files in place, switch: no full disk comes between the last three."""
         history = state.history.switched(state.current, version).text
+        writing, placing = _writing({**files, FILENAME: history.encode()}, new)
         expected = f"{FOLDER}/{state.current}" if state.current else ""
         self._sh(
             SWITCH,
             version=shlex.quote(version),
             expected=shlex.quote(expected),
             new=new,
-            steps="\n".join([*steps, *_writing(FILENAME, history.encode(), new)]),
+            steps="\n".join([*writing, *steps, *placing]),
         )
         return f"{self.target}:{self.folder}/{LINK} → {FOLDER}/{version}"
 
@@ -179,13 +201,16 @@ class Host:
             "link": LINK,
             "history": FILENAME,
             "manifest": NAME,
+            "later": " ".join(LATER),
+            "hex": HEX,
         }
         text = script.format(ours=OURS, **names, **values)
         command = [*self._shell(), self.target, "sh -s"]
         return output(command, self.target, REMEDY, data=text.encode()).decode(errors="replace")
 
     def _shell(self) -> tuple[str, ...]:
-        return (*self.shell, "-p", self.port) if self.port else self.shell
+        port = ("-p", self.port) if self.port else ()
+        return (*self.shell, *(ALIVE if self.shell == SSH else ()), *port)
 
 
 def _new_name() -> str:
@@ -201,8 +226,14 @@ def _placing(version: str, new: str) -> list[str]:
     ]
 
 
-def _writing(name: str, data: bytes, new: str) -> list[str]:
-    """Write a file; what has a NUL, as no word of a shell can, goes byte by byte in the escapes of POSIX's printf."""
+def _writing(files: Mapping[str, bytes], new: str) -> tuple[list[str], list[str]]:
+    """Return what writes files under new names, and what renames them."""
+    made = {name: f"{new}-{number}" for number, name in enumerate(files)}
+    writing = [f"printf {_given(data)} > {made[name]}" for name, data in files.items()]
+    return writing, [f"mv -f {path} {name}" for name, path in made.items()]
+
+
+def _given(data: bytes) -> str:
+    """Return what printf prints; what has a NUL, as no word of a shell can, in the escapes of POSIX's."""
     octal = "".join(f"\\0{byte:03o}" for byte in data) if 0 in data else ""
-    given = f"%b '{octal}'" if octal else f"%s {shlex.quote(data.decode())}"
-    return [f"printf {given} > {new}-file", f"mv -f {new}-file {name}"]
+    return f"%b '{octal}'" if octal else f"%s {shlex.quote(data.decode())}"

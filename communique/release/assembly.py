@@ -29,9 +29,9 @@ from communique.manifest.manifest import (
 from communique.project.model import CHECKED
 from communique.project.paths import slug
 from communique.release.candidate import Candidate
+from communique.release.disclosed import glossary_rows, overruled_checks, settings
 from communique.release.downloads import stem, write_downloads
-from communique.release.foundations import glossary_rows, overruled_checks, settings
-from communique.release.order import Order, Parts, Signed, Work
+from communique.release.work import Order, Parts, Signed, Work
 from communique.statements.availability import Earlier
 from communique.statements.formats import format_of
 from communique.system.clock import written

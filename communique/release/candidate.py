@@ -7,7 +7,7 @@ from communique.approvals.standing import NONE, Standing
 from communique.catalogs.state import Count
 from communique.glossary.terms import Term
 from communique.statements.availability import Earlier
-from communique.verdicts.foundations import Overruled
+from communique.verdicts.grounds import Overruled
 
 
 @dataclass(frozen=True)

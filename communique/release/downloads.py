@@ -8,7 +8,7 @@ from communique.glossary.terms import read_glossary
 from communique.manifest.files import digest_of, sums
 from communique.manifest.manifest import SUMS, File
 from communique.manifest.part import PART, Part
-from communique.release.order import Order, Parts, Work
+from communique.release.work import Order, Parts, Work
 from communique.release.writing import write_site
 from communique.signing.keys import signers
 from communique.site.download import Offer, commands_for, download_pages

@@ -9,8 +9,8 @@ from communique.errors import CommuniqueError
 from communique.manifest.files import contents
 from communique.project.model import Project
 from communique.project.paths import statements
-from communique.release.order import Work
 from communique.release.source import overlaid
+from communique.release.work import Work
 from communique.statements.formats import HTML, WRITTEN
 from communique.system.files import Data
 from communique.system.terminal import Tell

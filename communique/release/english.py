@@ -11,8 +11,8 @@ from communique.project.model import SOURCE_LANGUAGE
 from communique.project.paths import FOLDER, statements
 from communique.project.settings import load_project
 from communique.release.editions import edition_tree
-from communique.release.order import Work
 from communique.release.source import extract, overlaid
+from communique.release.work import Work
 
 
 def rendered(work: Work, trees: Path, staging: Path) -> Mapping[tuple[str, str], SourceText]:

@@ -22,9 +22,9 @@ from communique.release.editions import Pages, release_editions
 from communique.release.english import rendered
 from communique.release.gate import candidates, held_back
 from communique.release.news import gate_lines
-from communique.release.order import UNSIGNED, Means, Order, Parts, Signed, Work
 from communique.release.redirects import followed, missing, redirections, renamed
 from communique.release.source import extract, revision
+from communique.release.work import UNSIGNED, Means, Order, Parts, Signed, Work
 from communique.site.root import redirect_files, root_files, without_server
 from communique.site.sitemap import search_files
 from communique.statements.formats import HTML, format_of

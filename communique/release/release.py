@@ -1,7 +1,7 @@
 """The release command: a revision becomes ``dist/<version>/``, or nothing does."""
 
-from collections.abc import Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import datetime
 from functools import partial
 from itertools import chain
@@ -9,7 +9,7 @@ from pathlib import Path
 
 from communique.errors import CommuniqueError, Refused
 from communique.fonts.files import prove
-from communique.manifest.files import settle
+from communique.manifest.files import contents, settle
 from communique.manifest.manifest import SUMS, Before, Manifest
 from communique.project.life import HOUR_EXAMPLE, read_hour
 from communique.project.model import Project
@@ -26,8 +26,8 @@ from communique.release.earlier import (
 )
 from communique.release.english import recalled
 from communique.release.make import make_release
-from communique.release.order import Means, Order, Pens, check_version
 from communique.release.source import Revision, people, revision, uncommitted
+from communique.release.work import Means, Order, Pens, check_version
 from communique.signing import pades, signatures
 from communique.system.files import staging_folder
 from communique.system.locks import lent_folder
@@ -48,13 +48,13 @@ def release(
     at = revision(project.root)
     _tell_names(project, at, tell)
     order = _order(project, version, at.commit, tuple(languages), _hour(hour), before)
-    with staging_folder(project.build / "new") as staging, _trees(project, staging) as trees:
+    pens = _pens(project, at, draft)
+    with staging_folder(project.build / "new") as staging, _trees(project, staging, tell) as trees:
         made = staging / "release"
-        pens, refuse = _pens(project, at, draft), partial(_refuse_silence, project, before, staging, tell)
+        refuse = partial(_refuse_silence, project, before, staging, tell)
         manifest = make_release(project.root, order, made, tell, Means(pens, trees, cluster, refuse))
         if manifest is None:
-            tell("release: no edition passes, nothing is written")
-            return 1
+            return _nothing(project, tell)
         if draft:
             _tell_draft(project.shown(folder), manifest, tell)
             return 0
@@ -79,9 +79,30 @@ def _tell_names(project: Project, at: Revision, tell: Tell) -> None:
         tell(f"source: commits name {name!r}, who is not in may-be-named: see 'Without your name' in the guide")
 
 
-def _trees(project: Project, staging: Path) -> AbstractContextManager[Path]:
-    """Lend what the release before has left, where no other is being made."""
-    return lent_folder(project.build / "release", staging / "trees")
+@contextmanager
+def _trees(project: Project, staging: Path, tell: Tell) -> Iterator[Path]:
+    """Lend what the release before has left, where no other is being made; say what stays of one that fails."""
+    with lent_folder(project.build / "release", staging / "trees") as trees:
+        try:
+            yield trees
+        except BaseException:
+            _tell_kept(project, tell)
+            raise
+
+
+def _tell_kept(project: Project, tell: Tell) -> None:
+    """Say what a release that was not made leaves, from which the next one is made."""
+    kept = project.build / "release"
+    size = sum(path.stat().st_size for path in contents(kept).values())
+    if size:
+        tell(f"source: {project.shown(kept)} keeps {size / 1e6:.1f} MB for the next try: 'make clean' deletes it")
+
+
+def _nothing(project: Project, tell: Tell) -> int:
+    """Say that there is nothing to release, and return the exit code."""
+    _tell_kept(project, tell)
+    tell("release: no edition passes, nothing is written")
+    return 1
 
 
 def _order(
@@ -148,7 +169,9 @@ def _sign(project: Project, made: Path, at: Revision, tell: Tell) -> None:
 
 
 def _pens(project: Project, at: Revision, draft: bool) -> Pens:
-    """Return what signs PDFs and archives' lists; of a draft nobody reads the latter."""
+    """Return what signs PDFs and archives' lists, if readers can verify it; of a draft nobody reads the latter."""
+    if not draft:
+        signatures.check_pens(project.release, at.made)
     signer = pades.certificate(project.release)
     pdf = (lambda data: pades.signed(data, signer, at.made)) if signer else None
     return Pens(pdf) if draft else Pens(pdf, partial(signatures.list_signature, project.release))

@@ -15,8 +15,8 @@ from communique.errors import CommuniqueError
 from communique.fonts.characters import characters_of
 from communique.fonts.web import web_fonts
 from communique.glossary.terms import read_glossary
+from communique.html.jinja import page_templates
 from communique.html.stylesheet import WEB_FAMILY, language_rules, theme_style
-from communique.html.templates import page_templates
 from communique.project.model import Language, Project
 from communique.project.paths import slug
 from communique.review.approve import chosen

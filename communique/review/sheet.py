@@ -17,7 +17,7 @@ from communique.checks.segment import Segment
 from communique.glossary.terms import Term
 from communique.project.model import Language, Project
 from communique.project.paths import catalog_path
-from communique.review.facts import fact_rows
+from communique.review.fact_sheet import fact_rows
 from communique.review.readable import Piece, compared, readable, source_pieces, translation_pieces
 from communique.review.rows import Row
 from communique.update.memory import nearest

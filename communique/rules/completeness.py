@@ -12,6 +12,7 @@ from communique.catalogs.message import is_visible
 from communique.checks.fixes import fixer
 from communique.checks.registry import Finding, Severity, catalogs_check, segment_check
 from communique.checks.segment import LONGEST, MOST_FACTS, MOST_SOURCES, LanguageCatalogs, Segment
+from communique.comparison.unsaid import TERMS, unsaid
 from communique.expressions.compiled import compiled
 from communique.facts.tokens import ADDRESS
 from communique.text.markup import PARTED, difference, has_markup, is_literal, parted, shown
@@ -222,6 +223,19 @@ def check_items(segment: Segment) -> Iterator[str]:
     given = len(ITEM.findall(segment.plain)) if stated > 1 else stated
     if stated != given:
         yield f"{stated} items are marked in the source, {given} in the translation"
+
+
+@segment_check(Severity.WARNING)
+def check_omissions(segment: Segment) -> Iterator[str]:
+    """What the source names and every language has a word for, the translation names: hospital, torture, wife.
+
+    Bad: Her husband and her lawyer were beaten. → 彼女の夫が殴られた。
+    Good: Her husband and her lawyer were beaten. → 彼女の夫と弁護士が殴られた。
+    """
+    if not segment.language.is_source:
+        for words in unsaid(segment.plain_source, segment.plain, segment.codes, TERMS):
+            if words.casefold() not in segment.plain.casefold():  # Save the Children
+                yield f"source names “{words}”; nothing in the translation does: is something left out?"
 
 
 @catalogs_check(Severity.WARNING)

@@ -48,7 +48,8 @@ def check_unnamed(language_catalogs: LanguageCatalogs) -> Iterator[Finding]:
                 continue
             told.add(name)
             then = "and no edition is released" if field in SUBJECTS else "and stays as it is there"
-            text = f"“{name}” has no name in {language.code}, {then}: add it to {PLACE.as_posix()}"
+            noted = ", with “topic” as its note" if field == TOPIC else ""
+            text = f"“{name}” has no name in {language.code}, {then}: add it to {PLACE.as_posix()}{noted}"
             yield Finding(text, path=document.path, line=line, comment=document.remarks)
 
 

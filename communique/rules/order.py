@@ -6,9 +6,10 @@ from itertools import pairwise
 from communique.checks.name_places import latin_places, name_places, renderings
 from communique.checks.registry import Finding, Severity, segment_check
 from communique.checks.segment import Segment
+from communique.comparison.alike import alike, explained
 from communique.comparison.exchanges import exchanged_amounts, neighbours
-from communique.comparison.order import alike, explained, is_more, is_of, is_sum, shares
 from communique.comparison.roles import exchanged
+from communique.comparison.wholes import is_more, is_of, is_sum, shares
 from communique.values.values import Fact
 
 

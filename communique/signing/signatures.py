@@ -49,6 +49,23 @@ def sign(settings: ReleaseSettings, sums: Path, when: datetime) -> list[Path]:
     return list(made)
 
 
+def check_pens(settings: ReleaseSettings, when: datetime) -> None:
+    """Raise CommuniqueError where no reader could verify a release, before it is made, which takes long.
+
+    A list of nothing is signed for that; minisign, which would ask for its password once more, is not run.
+    """
+    if settings.minisign_public_key and not (settings.minisign_key and settings.minisign_key.is_file()):
+        told = "is there, and no key that signs: set minisign-key in [tool.communique.release]"
+        raise CommuniqueError(told, settings.minisign_public_key)
+    with TemporaryDirectory() as folder:
+        (sums := Path(folder) / "SHA256SUMS").touch()
+        if settings.key:
+            ssh.sign(settings.key, sums, PURPOSE)
+        if problem := ssh_problem(settings, sums, b"", when):
+            remedy = "" if settings.key else ": set key in [tool.communique.release], or COMMUNIQUE_KEY"
+            raise CommuniqueError(f"{problem}{remedy}: no reader could verify the release, which is not made")
+
+
 def list_signature(settings: ReleaseSettings, data: bytes) -> bytes:
     """Sign a list with the SSH key, if one is configured; empty without."""
     if not settings.key:

@@ -11,16 +11,16 @@ from pathlib import Path
 from docutils import nodes
 from markupsafe import Markup
 
-from communique.css.inline import with_style
+from communique.css.embedded import with_style
 from communique.css.needed import needed_rules
 from communique.fonts.characters import characters_of
 from communique.fonts.web import web_fonts
 from communique.html.around import page_around
 from communique.html.extras import VIEWPORT
 from communique.html.fragment import FragmentBuilder
+from communique.html.jinja import page_templates
 from communique.html.page import Page, Places, inline, inline_logo
 from communique.html.stylesheet import language_rules, theme_style
-from communique.html.templates import page_templates
 from communique.html.wording import Wording
 from communique.metadata.head import Alternate
 from communique.single.lean import lean, terse

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from shlex import quote
 
-from communique.css.inline import with_style
+from communique.css.embedded import with_style
 from communique.css.needed import needed_rules
 from communique.fonts.characters import characters_of
 from communique.fonts.web import page_fonts

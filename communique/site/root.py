@@ -5,14 +5,14 @@ from collections.abc import Collection, Mapping, Sequence
 from os.path import relpath
 from pathlib import Path, PurePosixPath
 
-from communique.css.inline import with_style
+from communique.css.embedded import with_style
 from communique.fonts.files import licence
 from communique.fonts.web import WebFont, web_fonts
 from communique.glossary.terms import Term
 from communique.html.extras import base
+from communique.html.jinja import page_templates
 from communique.html.page import inline_logo, logo_of
 from communique.html.stylesheet import language_rules, theme_style
-from communique.html.templates import page_templates
 from communique.project.model import SOURCE_LANGUAGE, Language, Project
 from communique.statements.edition import Edition
 from communique.statements.formats import HTML, NOWHERE

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 
 from communique.html.extras import is_extra
-from communique.html.templates import page_templates
+from communique.html.jinja import page_templates
 from communique.project.model import Language, Project
 from communique.statements.formats import HTML
 

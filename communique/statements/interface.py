@@ -52,8 +52,15 @@ class Interface:
         """Find a string and fill in its ``{placeholders}``."""
         if self.language.is_source:
             return Phrase(msgid.format(**values), SOURCE_LANGUAGE)
-        translated = self.messages.get(msgid)
-        return Phrase((translated or msgid).format(**values), self.language.code if translated else SOURCE_LANGUAGE)
+        if translated := self.messages.get(msgid):
+            return Phrase(translated.format(**values), self.language.code)
+        english = {name: self._in_english(value) for name, value in values.items()}
+        return Phrase(msgid.format(**english), SOURCE_LANGUAGE)
+
+    def _in_english(self, value: str) -> str:
+        """Write a number as English does; a text with words of the language stays as it is."""
+        plain = value.translate(str.maketrans(f"{self.language.digits}٫", "0123456789."))
+        return value if any(sign.isalpha() and not sign.isascii() for sign in plain) else plain
 
     def text(self, msgid: str, **values: str) -> str | Markup:
         """Return a string for a template, marked with its language where that is not the page's."""
@@ -76,7 +83,8 @@ class Interface:
         locale = self.language.code.replace("-", "_")
         thousands = max(1, round(octets / 1000))
         unit, many = ("kilobyte", thousands) if thousands < 1000 else ("megabyte", round(thousands / 1000, 1))
-        written = format_unit(many, f"digital-{unit}", "short", locale=locale)
+        system = "latn" if self.language.digits[0] == "0" else "default"
+        written = format_unit(many, f"digital-{unit}", "short", locale=locale, numbering_system=system)
         return self.language.number(written)
 
 

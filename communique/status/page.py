@@ -6,8 +6,8 @@ It needs neither scripts nor anything from elsewhere, and says nothing of when, 
 from collections.abc import Sequence
 from pathlib import Path
 
+from communique.html.jinja import page_templates
 from communique.html.stylesheet import theme_style
-from communique.html.templates import page_templates
 from communique.project.model import Project
 from communique.status.overview import Overview
 from communique.system.files import write_atomically

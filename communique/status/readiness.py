@@ -14,7 +14,7 @@ from communique.project.paths import is_statement
 from communique.statements.subjects import counted, unnamed
 from communique.text.numbered import numbered
 from communique.update.templates import Template
-from communique.verdicts.foundations import Overruled, overruled, rows_used
+from communique.verdicts.grounds import Overruled, overruled, rows_used
 from communique.verdicts.results import CheckInputs, Fault, document_faults, faults, read_inputs
 
 UNRELEASED = "the English text is not released"

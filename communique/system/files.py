@@ -3,7 +3,7 @@
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Mapping, Set
 from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
@@ -35,6 +35,26 @@ def write_atomically(path: Path, data: bytes) -> None:
             raise
     except OSError as error:
         raise unwritable(path, error) from None
+
+
+def write_together(files: Mapping[Path, bytes], folder: Path, mode: int) -> None:
+    """Write files to ``folder``, and put them in place when all are on the disk: no full one comes between them."""
+    made: dict[Path, Path] = {}
+    try:
+        for path, data in files.items():
+            made[path] = new = folder / f".new-{os.urandom(8).hex()}"
+            with _new_file(new, 0o600) as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+            new.chmod(mode)
+        for path, new in made.items():
+            new.replace(path)
+    except OSError as error:
+        raise unwritable(path, error) from None
+    finally:
+        for new in made.values():
+            new.unlink(missing_ok=True)
 
 
 def _new_file(path: Path, mode: int) -> IO[bytes]:

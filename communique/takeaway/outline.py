@@ -7,6 +7,7 @@ from docutils import nodes
 from docutils.transforms.parts import ContentsFilter
 from markupsafe import Markup
 
+from communique.documents.footnotes import close_gaps
 from communique.statements.interface import Phrase
 from communique.takeaway.demands import demanding
 
@@ -49,7 +50,9 @@ def title_words(doctree: nodes.document, title: nodes.Node) -> list[nodes.Node]:
     """Return what a title says, without its links, its places and its calls of notes."""
     words = ContentsFilter(doctree)
     title.walkabout(words)
-    return list(words.get_entry_text())
+    said = nodes.inline("", "", *words.get_entry_text())
+    close_gaps(said)
+    return list(said.children)
 
 
 def _has_contents(doctree: nodes.document) -> bool:

@@ -1,6 +1,7 @@
 """Scripts: what CLDR does not say of one is data, in ``scripts.toml``."""
 
 import tomllib
+import unicodedata
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,11 @@ def tags() -> tuple[str, ...]:
 
 
 def comma(code: str) -> str:
-    """Return what stands between the parts of a list in a language (CLDR, list patterns)."""
+    """Return what stands between the parts of a list in a language (CLDR, list patterns).
+
+    Arabic has its "and" there, which is part of the word behind it and would be of an address: a comma says the same.
+    """
     pattern: str = Locale.parse(code, sep="-").list_patterns["standard"]["middle"]
-    return pattern.format("", "")
+    between = pattern.format("", "")
+    letters = [unicodedata.bidirectional(sign) for sign in between if sign.isalpha()]
+    return between if not letters else "، " if letters[0] == "AL" else ", "

@@ -21,7 +21,7 @@ from communique.project.paths import catalog_path, catalogs, documents
 from communique.system.parent import side_by_side
 from communique.system.progress import expect, step
 from communique.verdicts.checker import Checker
-from communique.verdicts.expressions import expressions_kept
+from communique.verdicts.compiled import expressions_kept
 from communique.verdicts.results import CheckInputs, faults, read_inputs, rendered
 
 LEAST = 8  # documents that are worth a share

@@ -118,7 +118,7 @@ def _found(
     project: Project, inputs: CheckInputs, texts: Mapping[str, str], remembered: Remembered
 ) -> list[tuple[str, str | None]]:
     """Judge a catalog, but for the messages in which the same was looked at before."""
-    from communique.verdicts.expressions import expressions_kept
+    from communique.verdicts.compiled import expressions_kept
 
     known = remembered.of(inputs.catalog, texts)
     with expressions_kept(project):

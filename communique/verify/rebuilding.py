@@ -1,6 +1,7 @@
 """Building a release again: with code that the project vouches for, without network and in one folder."""
 
 import json
+import os
 import shutil
 import sys
 from collections.abc import Mapping
@@ -67,12 +68,18 @@ def _order(
 
 def _own_repository(project: Project, commit: str, folder: Path) -> Path:
     """Make a repository that has the project's commits and nothing to lose; return the project's folder in it."""
-    top = git(project.root, "rev-parse", "--show-toplevel").decode().removesuffix("\n")
-    inner = git(project.root, "rev-parse", "--show-prefix").decode().removesuffix("\n")
-    git(project.root, "clone", "--quiet", "--shared", "--no-checkout", "--", top, str(folder))
+    top, inner = (_place(project, f"--show-{which}") for which in ("toplevel", "prefix"))
+    # What is shared is named in a line.
+    shared = () if "\n" in top else ("--shared",)
+    git(project.root, "clone", "--quiet", *shared, "--no-checkout", "--", top, str(folder))
     git(folder, "update-ref", "refs/heads/of-the-release", commit)
     (folder / inner).mkdir(parents=True, exist_ok=True)
     return folder / inner
+
+
+def _place(project: Project, which: str) -> str:
+    """Ask git for a place, whose name may have any bytes."""
+    return os.fsdecode(git(project.root, "rev-parse", which)).removesuffix("\n")
 
 
 def _take_judgements(kept: Path, cache: Path) -> None:
@@ -95,8 +102,9 @@ def _run_confined(project: Project, order: bytes, folder: Path, code: Path, rele
         "TMPDIR": str(folder / "tmp"),
         "SSH_AUTH_SOCK": "",
     }
-    objects = git(project.root, "rev-parse", "--git-common-dir").decode().removesuffix("\n")
-    by = confinement(folder, project.root, project.root / objects, release.absolute(), Path(sys.prefix))
+    by = confinement(
+        folder, project.root, project.root / _place(project, "--git-common-dir"), release.absolute(), Path(sys.prefix)
+    )
     if by:
         tell(f"source: its code runs in {by.name}: it has no network, and writes nowhere else")
     else:

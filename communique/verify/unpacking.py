@@ -16,7 +16,7 @@ import zlib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from io import BufferedReader
+from io import BufferedReader, FileIO
 from pathlib import Path, PurePosixPath
 from typing import IO
 
@@ -27,6 +27,7 @@ from communique.manifest.manifest import SUMS
 
 LARGEST = 2_000_000_000  # bytes in an archive, or of a file; more is a bomb
 MOST = 100_000  # files and folders in one
+LONGEST_LIST = 30_000_000  # bytes that a ZIP file says of all its files, which are read at once
 LONGEST_HEADER = 1_000_000  # bytes that a tar says of a file, which are read at once
 SAYING = frozenset(b"xgXLK")  # types of headers: pax, Solaris, long names
 BROKEN = (
@@ -181,19 +182,18 @@ def _is_tar(archive: Path) -> bool:
 
 
 class _Unpacked:
-    """Writes what is in an archive to a folder, each name once and all of it within bounds."""
+    """Says where to put what is in an archive, each name once and all of it within bounds, before any is there."""
 
     def __init__(self, archive: Path, folder: Path) -> None:
         self._archive = archive
         self._folder = folder
         self._names: set[str] = set()
-        self._size = 0
-        folder.mkdir(parents=True)
+        self._count = self._size = 0
 
-    def count(self, name: str, size: int) -> Path | None:
+    def place(self, name: str, size: int) -> Path | None:
         """Return where to put something, before it is looked at; None for the folder itself."""
-        self._size += size
-        if self._size > LARGEST or len(self._names) >= MOST:
+        self._count, self._size = self._count + 1, self._size + size
+        if self._size > LARGEST or self._count > MOST:
             raise self.error(f"more than {LARGEST} bytes or {MOST} files when unpacked: no release is that large")
         path = PurePosixPath(name)
         if name and not path.parts:
@@ -212,23 +212,42 @@ class _Unpacked:
 
 
 def _unzip(archive: Path, unpacked: _Unpacked) -> None:
-    with zipfile.ZipFile(archive) as packed:
-        for entry in packed.infolist():
-            kind = stat.S_IFMT(entry.external_attr >> 16)
-            if kind not in (0, stat.S_IFREG, stat.S_IFDIR):
-                raise unpacked.error(f"{entry.filename!r} is neither a file nor a folder: get it again")
-            if path := unpacked.count(entry.filename, entry.file_size):
+    with _Careful(archive) as file, zipfile.ZipFile(file) as packed:
+        places = [_place_of(entry, unpacked) for entry in packed.infolist()]
+        for entry, path in zip(packed.infolist(), places, strict=True):
+            if path:
                 with packed.open(entry) as content:
                     _put(path, None if entry.is_dir() else content)
 
 
+def _place_of(entry: zipfile.ZipInfo, unpacked: _Unpacked) -> Path | None:
+    if stat.S_IFMT(entry.external_attr >> 16) not in (0, stat.S_IFREG, stat.S_IFDIR):
+        raise unpacked.error(f"{entry.filename!r} is neither a file nor a folder: get it again")
+    return unpacked.place(entry.filename, entry.file_size)
+
+
+class _Careful(FileIO):
+    """A ZIP file whose list of files, which is read in one go, is refused before it fills the memory."""
+
+    def read(self, size: int | None = -1) -> bytes:
+        most = LONGEST_LIST + 1
+        data = super().read(most if size is None or size < 0 else min(size, most))
+        if data and len(data) == most:
+            raise ValueError(f"a list of files of more than {LONGEST_LIST} bytes, as no release has")
+        return data or b""
+
+
 def _untar(archive: Path, unpacked: _Unpacked) -> None:
+    places = []
+    # One at a time: to find the next member, all of this one is decompressed.
     with tarfile.open(archive, tarinfo=_Member) as packed:
-        # One at a time: to find the next member, all of this one is decompressed.
         for member in packed:
             if not member.isdir() and not member.isfile():
                 raise unpacked.error(f"{member.name!r} is neither a file nor a folder: get it again")
-            if path := unpacked.count(member.name, member.size):
+            places.append(unpacked.place(member.name, member.size))
+    with tarfile.open(archive, tarinfo=_Member) as packed:
+        for member, path in zip(packed, places, strict=True):
+            if path:
                 _put(path, packed.extractfile(member))
 
 

@@ -18,12 +18,12 @@ from communique.signing.pades import pdf_signature_problems
 from communique.system.files import staging_folder
 from communique.system.terminal import Tell, visible
 from communique.text.numbered import numbered
-from communique.verify.foundations import rests_on
 from communique.verify.fresh import NOT_KNOWN, Currency, currency, unsound_note
 from communique.verify.lacks import lost_addresses, unlike
 from communique.verify.part import part_verified, unsound_archives
 from communique.verify.rebuilding import rebuilt
 from communique.verify.record import LATER, unsound_record
+from communique.verify.rests_on import rests_on
 from communique.verify.since import since
 from communique.verify.unpacking import Listing, listing, opened, read_plain
 

@@ -16,7 +16,7 @@ from unicode_rbnf.engine import RbnfError
 
 from communique.expressions.choices import NEVER
 from communique.expressions.compiled import compiled
-from communique.words.tables import COMMON, FOLDER, own_sections, rows, shared_sections
+from communique.words.language_files import COMMON, FOLDER, own_sections, rows, shared_sections
 from communique.words.units import duals, scales, unit_patterns, unit_words
 
 UNITS = Path(__file__).with_name("units.toml")

@@ -17,6 +17,7 @@ from checkout import BIN, DOCNAME, LANGUAGES, ROOT, SLUG, Checkout, need
 from playwright.sync_api import Browser
 from repositories import commit, files, make_repository, manifest, release
 from validators import links_from, nu_faults
+from verifying import make_key
 
 from communique.project.settings import load_project
 from communique.site.root import redirect_files
@@ -230,11 +231,21 @@ def test_a_release_killed_at_any_moment_is_whole_or_not_there(repository: Checko
     assert {path.name for path in (repository.root / "dist").iterdir()} >= {"0.9", "2.0"}
 
 
-def test_a_full_disk_is_told_and_leaves_nothing_half_made(small: Path) -> None:
+def test_a_full_disk_is_told_and_leaves_nothing_half_made_and_what_it_keeps_is_told(small: Path) -> None:
     checkout = make_repository(small / "repository")
     said = release(checkout, code=2)
     assert "No space left on device" in said
+    assert re.search(
+        r"^source: build/release keeps \d[.]\d MB for the next try: 'make clean' deletes it$", said, re.M
+    )
     assert not (checkout.root / "dist").exists()
+
+
+def test_a_key_that_no_reader_knows_is_told_before_anything_is_made(english: Checkout, tmp_path: Path) -> None:
+    make_key(tmp_path / "key")
+    said = release(english, "1.1", code=2, COMMUNIQUE_KEY=str(tmp_path / "key"))
+    assert said.splitlines()[-1].startswith("SHA256SUMS.sig: nobody's: write who may sign releases into signers: ")
+    assert "gate: " not in said
 
 
 def test_a_folder_that_cannot_be_written_is_named(repository: Checkout) -> None:

@@ -7,7 +7,7 @@ from checkout import ROOT
 
 from communique.catalogs.catalog import Catalog, Message
 from communique.comparison.conflicts import conflicts
-from communique.comparison.words import section
+from communique.comparison.sections import section
 from communique.project.settings import load_project
 from communique.verdicts.checker import Checker
 

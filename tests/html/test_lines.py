@@ -8,9 +8,9 @@ from browser import served, tab
 from checkout import DOCNAME, EVICTIONS, ROOT, Checkout
 from playwright.sync_api import Browser
 
+from communique.html.jinja import THEME
 from communique.html.lines import LineEnds, joined, leaning
 from communique.html.runs import written
-from communique.html.templates import THEME
 from communique.project.settings import load_project
 from communique.statements.edition import Edition
 from communique.statements.interface import Phrase
@@ -81,6 +81,13 @@ def test_khmer_lines_end_between_words(browser: Browser, site: Checkout, width: 
             assert page.evaluate(ENDS) == []
             assert page.evaluate("document.documentElement.scrollWidth") <= width
         page.close()
+
+
+def test_a_phrase_of_a_title_has_room_on_the_narrowest_screen(site: Checkout, browser: Browser) -> None:
+    page = tab(browser, 280, 800)
+    page.goto((site.root / "build" / "html" / "ja" / f"{DOCNAME}.html").as_uri())
+    assert page.evaluate("document.documentElement.scrollWidth") == 280
+    page.close()
 
 
 @pytest.mark.parametrize("width", [320, 768])

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from communique.css.inline import restyled, with_style
+from communique.css.embedded import restyled, with_style
 from communique.html.outside import pages_outside
 from communique.statements.edition import Part
 

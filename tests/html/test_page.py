@@ -121,6 +121,38 @@ def test_a_size_is_read_as_its_unit_is_on_a_page_from_right_to_left(
     page.goto((checkout.root / f"build/html/{code}/{DOCNAME}.html").as_uri())
     places = page.locator(".formats a[type]").first.evaluate(PLACES)
     heading = page.locator(".footnotes h2").evaluate("h => getComputedStyle(h).direction")
+    title = page.locator("h1[lang=en]").evaluate("h => getComputedStyle(h).textAlign")
     page.close()
     assert (places["figures"] < places["unit"]) is in_latin
     assert heading == "rtl"
+    assert title == "right"
+
+
+CALLED = "A call [#n]_ for release"
+
+
+@pytest.mark.parametrize("translation", ["អំពាវនាវ [#n]_ ឲ្យដោះលែង", ""])
+def test_a_note_that_a_title_calls_is_called_there_and_leads_back(brief: Checkout, translation: str) -> None:
+    head = ":date: 2020-02-29\n:organization: Human Rights Now\n\n"
+    text = f"{head}{CALLED}\n{'=' * len(CALLED)}\n\nText. [#n]_\n\n.. [#n] A note.\n"
+    brief.add_statement("2020-02-29-call", text, "en", "ja", "km")
+    brief.add_catalog("km", "statements/2020-02-29-call", f'msgid "{CALLED}"\nmsgstr "{translation}"\n')
+    brief.build()
+    for language in ("en", "km"):
+        page = brief.page(language, "statements/2020-02-29-call")
+        (title,) = re.findall("<h1.*?</h1>", page)
+        assert re.search(r'<a class="noteref" href="#n" id="(\w+)"', title)
+        assert set(re.findall(r'backlink" href="#(\w+)"', page)) <= set(re.findall(r'id="(\w+)"', page))
+
+
+def test_titles_are_named_elsewhere_without_the_blank_of_a_note_s_call(brief: Checkout) -> None:
+    url = 'url = "https://statements.example/"\n'
+    brief.edit(brief.root / "pyproject.toml", "[tool.communique]\n", f"[tool.communique]\n{url}")
+    part = "The first [#n]_ part [#n]_"
+    contents = f".. contents:: Contents\n\n{part}\n{'-' * len(part)}\n\nText.\n\n.. [#n] A note.\n"
+    text = f"{CALLED}\n{'=' * len(CALLED)}\n\n{contents}"
+    brief.add_statement("2020-02-29-call", f":date: 2020-02-29\n:organization: Human Rights Now\n\n{text}", "en")
+    brief.build("--language", "en")
+    page = brief.page("en", "statements/2020-02-29-call")
+    assert '<meta property="og:title" content="A call for release">' in page
+    assert re.search("<a [^>]*>The first part</a>", page)

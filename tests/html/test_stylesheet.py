@@ -246,3 +246,14 @@ def test_on_paper_what_leads_to_something_is_on_its_page(browser: Browser, tmp_p
         shown = subprocess.run(["pdftotext", printed, "-"], capture_output=True, text=True).stdout
         assert sum("First" in page and "Second" in page for page in shown.split("\f")) == 1, height
     opened.close()
+
+
+def test_a_printed_page_has_no_link_that_says_nothing_on_paper(browser: Browser, site: Checkout) -> None:
+    page = tab(browser)
+    page.goto((site.root / "build" / "html" / "km" / f"{DOCNAME}.html").as_uri())
+    page.emulate_media(media="print")
+    shown = page.locator(".notice a:visible, nav:visible, footer:visible, .backlink:visible").count()
+    noticed = page.locator(".notice p:visible").count()
+    page.close()
+    assert shown == 0
+    assert noticed

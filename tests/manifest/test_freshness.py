@@ -33,8 +33,15 @@ def fresh(signed: Checkout, tmp_path: Path) -> Checkout:
     return checkout
 
 
-def refreshed(checkout: Checkout, signed: Checkout, *options: str, key: str = "editor", release: str = "dist/1.0"):
-    env = {"COMMUNIQUE_KEY": str(signed.root.parent / key), "SOURCE_DATE_EPOCH": str(int(NOW.timestamp()))}
+def refreshed(
+    checkout: Checkout,
+    signed: Checkout,
+    *options: str,
+    key: str = "editor",
+    release: str = "dist/1.0",
+    at: datetime = NOW,
+):
+    env = {"COMMUNIQUE_KEY": str(signed.root.parent / key), "SOURCE_DATE_EPOCH": str(int(at.timestamp()))}
     return checkout.communique("refresh", "--release", release, *options, env=env)
 
 
@@ -60,6 +67,18 @@ def test_an_old_release_gets_no_note_in_the_folder_of_a_newer_one(fresh: Checkou
     done = refreshed(fresh, signed, release="dist/1.1")
     told = "dist/1.1: has release 1.0 in it, not 1.1: get 1.1 again, where it is online\n"
     assert (done.returncode, done.stderr) == (2, told)
+
+
+def test_a_clock_that_is_behind_makes_no_note_older_than_the_one_that_is_there(
+    fresh: Checkout, signed: Checkout
+) -> None:
+    before = [(fresh.root / "dist" / "1.0" / name).read_bytes() for name in NOTES]
+    done = refreshed(fresh, signed, at=NOW - timedelta(days=400))
+    told = (
+        "was made on 2026-11-26T12:00:00Z, and the clock says 2025-10-22T12:00:00Z: set it right, or delete the note"
+    )
+    assert (done.returncode, done.stderr) == (2, f"dist/1.0/freshness.json: {told} if that is wrong\n")
+    assert [(fresh.root / "dist" / "1.0" / name).read_bytes() for name in NOTES] == before
 
 
 def test_a_note_that_has_run_out_is_told_in_a_line(fresh: Checkout) -> None:

@@ -12,6 +12,7 @@ import pymupdf
 import pytest
 from checkout import DOCNAME, EVICTIONS, LANGUAGES, LETTER, ROOT, SLUG, Checkout, need
 from extractors import EXTRACTORS, mupdf, squash
+from languages import ARABIC, add_language
 from verapdf import verapdf
 
 
@@ -204,3 +205,35 @@ def test_a_fullwidth_sign_in_a_title_has_its_room(brief: Checkout) -> None:
     places = [sign["origin"][0] for span in spans if span["size"] == 18 for sign in span["chars"]]
     widths = [round(after - before, 1) for before, after in pairwise(places) if after > before]
     assert set(widths) == {18.0}
+
+
+def test_a_title_in_the_bookmarks_has_no_text_of_a_note(brief: Checkout) -> None:
+    title = "The *second* [#n]_ part"
+    section = f"{title}\n{'-' * len(title)}\n\nText.\n\n.. [#n] A note.\n"
+    brief.add_statement("2020-02-29-part", section, "en")
+    brief.build("--language", "en", target="pdf")
+    path = brief.pdf("en", "2020-02-29-part")
+    with pikepdf.open(path) as document, document.open_outline() as outline:
+        assert [item.title for item in outline.root] == ["The second part"]
+    text = squash("".join(mupdf(path)))
+    assert "Thesecond[1]part" in text
+    assert text.count("Anote.") == 1
+    assert verapdf(path).returncode == 0
+
+
+ADDRESS = "https://human-rights.example/1999-07-31/plain"
+TELEPHONE = "+855 23 555 0123"
+
+
+def test_addresses_and_telephones_run_from_left_to_right_among_words_that_do_not(brief: Checkout) -> None:
+    add_language(brief, "ar", **ARABIC)
+    source = f"See {ADDRESS} or call {TELEPHONE}."
+    brief.add_statement("2020-02-29-see", f"{source}\n", "en")
+    entry = f'msgid "{source}"\nmsgstr "انظر {ADDRESS} أو اتصل {TELEPHONE}."\n'
+    brief.add_catalog("ar", "statements/2020-02-29-see", entry)
+    brief.build("--language", "ar", target="pdf")
+    with pymupdf.open(brief.pdf("ar", "2020-02-29-see")) as document:
+        left = [document[0].search_for(word)[0].x0 for word in ("https", "human-rights", "1999", "07", "31", "plain")]
+        digits = [document[0].search_for(word)[0].x0 for word in ("+855", "555", "0123")]
+    assert left == sorted(left)
+    assert digits == sorted(digits)

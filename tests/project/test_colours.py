@@ -8,7 +8,7 @@ from checkout import ROOT
 from communique.errors import CommuniqueError
 from communique.project.colours import BY_NIGHT, DAY, LEAST, NIGHT, contrast, read_accent
 from communique.project.model import Accent
-from communique.project.table import Table
+from communique.project.toml_table import Table
 
 
 def accent(colour: object) -> Accent:

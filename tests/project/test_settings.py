@@ -31,6 +31,8 @@ BAD = {
     GOOD.replace('"km"', '"tlh"'): "holds 'tlh', which languages.toml does not describe: add it there",
     GOOD.replace('"km"', '"../km"'): "option 'languages' of [tool.communique] holds '../km'",
     GOOD + "[": "pyproject.toml:4: not valid TOML",
+    GOOD + f"x = {'[' * 2000}{']' * 2000}": "pyproject.toml: has a number of thousands of digits, or hundreds of",
+    GOOD + f"x = {'9' * 5000}": "pyproject.toml: has a number of thousands of digits, or hundreds of brackets",
     GOOD + "release = 3\n": "option 'release' of [tool.communique] is 3: write a dict",
     KHMER + "order = 1": "option 'order' of [tool.communique.khmer] is unknown: use one of spelling",
     KHMER + 'spelling = "ឱ្យ"': "option 'spelling' of [tool.communique.khmer] is 'ឱ្យ': write a list",

@@ -6,13 +6,24 @@ import shutil
 import subprocess
 import threading
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from checkout import need
-from publishing import PAGE, killed_publish, leftovers, online, put, roll_back
+from publishing import (
+    IN_THE_WAY,
+    OF_ANOTHER,
+    PAGE,
+    killed_publish,
+    leftovers,
+    link_away,
+    online,
+    put,
+    put_in_the_way,
+    roll_back,
+)
 from releases import write_sums
 from servers import NGINX, ask, nginx
 
@@ -102,6 +113,26 @@ def test_a_folder_of_another_s_is_left_alone(dist: Path, tmp_path: Path) -> None
     (tmp_path / "current").symlink_to("/etc")
     with pytest.raises(CommuniqueError, match="'/etc' is no version"):
         put(dist / "1.0", tmp_path)
+
+
+@pytest.mark.parametrize(("name", "make"), IN_THE_WAY, ids=lambda value: getattr(value, "__name__", value))
+def test_what_is_in_the_way_is_one_line(dist: Path, tmp_path: Path, name: str, make: Callable[[Path], None]) -> None:
+    """A FIFO would keep the publisher waiting for ever."""
+    put_in_the_way(tmp_path / "www" / name, make)
+    with pytest.raises(CommuniqueError, match=OF_ANOTHER) as raised:
+        put(dist / "1.0", tmp_path / "www")
+    assert "\n" not in str(raised.value)
+
+
+@pytest.mark.parametrize("make", [Path.mkdir, Path.touch, link_away])
+@pytest.mark.parametrize("place", ["", "versions"])
+def test_whatever_a_killed_publish_has_left_is_cleared(
+    dist: Path, tmp_path: Path, place: str, make: Callable[[Path], None]
+) -> None:
+    put(dist / "1.0", tmp_path / "www")
+    make(tmp_path / "www" / place / ".new-left")
+    put(dist / "1.1", tmp_path / "www")
+    assert leftovers(tmp_path / "www") == []
 
 
 @pytest.mark.parametrize(

@@ -3,18 +3,19 @@
 import os
 import shutil
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
 import pytest
 from checkout import ROOT, need
 from faults import was_injected, wrapper
-from publishing import PAGE, killed_publish, leftovers, online, put, roll_back
+from publishing import IN_THE_WAY, OF_ANOTHER, PAGE, killed_publish, leftovers, online, put, put_in_the_way, roll_back
 from releases import write_sums
 from servers import SSHD, sshd
 
 from communique.errors import CommuniqueError
+from communique.publish import host
 from communique.publish.bundle import digests, read_bundle
 from communique.publish.destinations import read_destination
 from communique.publish.host import Host, _placing
@@ -179,6 +180,33 @@ def test_a_machine_s_folder_of_another_s_is_left_alone(dist: Path, remote: tuple
     (folder / "current").mkdir()
     with pytest.raises(CommuniqueError, match="current is no link"):
         put(dist / "1.0", destination)
+
+
+@pytest.mark.parametrize(("name", "make"), IN_THE_WAY, ids=lambda value: getattr(value, "__name__", value))
+def test_what_is_in_the_way_on_a_machine_is_one_line(
+    dist: Path, remote: tuple[str, Path], name: str, make: Callable[[Path], None]
+) -> None:
+    destination, folder = remote
+    put_in_the_way(folder / name, make)
+    with pytest.raises(CommuniqueError, match=OF_ANOTHER) as raised:
+        put(dist / "1.0", destination)
+    assert "\n" not in str(raised.value)
+
+
+def test_a_connection_that_falls_silent_is_one_line(
+    dist: Path, remote: tuple[str, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where a network goes away, nobody says so: the publisher would wait for ever."""
+    destination, folder = remote
+    put(dist / "1.0", destination)
+    silent = f'#!/bin/sh\ncase "$*" in *rsync*) exec sleep 30;; esac\nexec {os.environ["RSYNC_RSH"]} "$@"\n'
+    (tmp_path / "ssh").write_text(silent)
+    (tmp_path / "ssh").chmod(0o755)
+    monkeypatch.setenv("RSYNC_RSH", str(tmp_path / "ssh"))
+    monkeypatch.setattr(host, "SECONDS", 1)
+    with pytest.raises(CommuniqueError, match="timeout after 1 seconds"):
+        put(dist / "1.1", destination)
+    assert online(folder) == "versions/1.0"
 
 
 @pytest.mark.parametrize("place", ["current", "current/site/new", "versions"])

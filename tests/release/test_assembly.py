@@ -14,7 +14,7 @@ from communique.manifest.manifest import SUMS
 from communique.project.settings import load_project
 from communique.release.assembly import assemble, bill
 from communique.release.candidate import Candidate
-from communique.release.order import Order, Parts, Pens, Signed, Work
+from communique.release.work import Order, Parts, Pens, Signed, Work
 from communique.system.files import Data
 
 MADE = datetime(2026, 11, 24, 12, tzinfo=UTC)

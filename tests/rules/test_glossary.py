@@ -53,9 +53,9 @@ def test_what_overrules_it_stands_in_the_document() -> None:
 
 def test_what_a_statement_is_about_and_has_no_name_keeps_every_edition_back() -> None:
     head = ":country: Cambodia; Ruritania\n:topic: Licadho; Land\n"
-    waits = "no edition is released: add it to locale/glossary.csv [unnamed]"
+    waits = "no edition is released: add it to locale/glossary.csv"
     assert told("km", head) == [
-        f"8.rst:1: warning: “Ruritania” has no name in km, and {waits}",
-        f"8.rst:2: warning: “Land” has no name in km, and {waits}",
+        f"8.rst:1: warning: “Ruritania” has no name in km, and {waits} [unnamed]",
+        f"8.rst:2: warning: “Land” has no name in km, and {waits}, with “topic” as its note [unnamed]",
     ]
     assert told("en", head) == []

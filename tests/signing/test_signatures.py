@@ -16,7 +16,7 @@ from terminal import run_on_a_terminal
 
 from communique.errors import CommuniqueError
 from communique.project.model import ReleaseSettings
-from communique.signing.signatures import problems, sign
+from communique.signing.signatures import check_pens, problems, sign
 
 
 @pytest.mark.parametrize("kind", [("-t", "ed25519"), ("-t", "rsa", "-b", "2048")])
@@ -57,6 +57,30 @@ def test_a_signature_is_good_only_by_the_project_s_own_list(sums: Path, settings
     (sums.parent / "signers").write_bytes(settings.signers.read_bytes())
     settings.signers.unlink()
     assert only_problem(settings, sums) == "SHA256SUMS.sig: nobody's: write who may sign releases into signers"
+
+
+def refusal(settings: ReleaseSettings, **changed: Path | None) -> str:
+    with pytest.raises(CommuniqueError) as raised:
+        check_pens(replace(settings, **changed), WHEN)
+    return str(raised.value)
+
+
+def test_pens_that_no_reader_could_verify_are_told_before_anything_is_made(
+    settings: ReleaseSettings, tmp_path: Path
+) -> None:
+    check_pens(settings, WHEN)
+    check_pens(ReleaseSettings(signers=tmp_path / "none"), WHEN)
+    other = make_key(tmp_path / "other", "-t", "ed25519")
+    locked = make_key(tmp_path / "locked", "-t", "ed25519", passphrase="secret")
+    said = refusal(settings, signers=tmp_path / "none")
+    assert said.startswith("SHA256SUMS.sig: nobody's: write who may sign releases into none")
+    said = refusal(settings, key=None)
+    assert said.startswith("SHA256SUMS.sig: missing, although signers says who signs releases: set key in")
+    assert refusal(settings, key=other).startswith("SHA256SUMS.sig: signers does not have its key")
+    assert refusal(settings, key=tmp_path / "no").startswith(f"{tmp_path}/no: not found: name an SSH key with")
+    assert refusal(settings, key=locked).startswith(f"{locked}: needs its passphrase: ")
+    said = refusal(settings, minisign_public_key=tmp_path / "minisign.pub")
+    assert said.startswith(f"{tmp_path}/minisign.pub: is there, and no key that signs: set minisign-key")
 
 
 def test_one_changed_byte_is_seen(sums: Path, settings: ReleaseSettings) -> None:

@@ -11,9 +11,9 @@ from communique.editions.building import build_edition
 from communique.editions.outcomes import Job, Output
 from communique.project.model import Project
 from communique.project.settings import load_project
-from communique.publish.server import settings
-from communique.release.order import Pens, Signed
+from communique.publish.web_server import settings
 from communique.release.redirects import redirections
+from communique.release.work import Pens, Signed
 from communique.statements.formats import DAILY, FORMATS, HTML, TOGETHER, Format, format_of
 from communique.system.files import read
 

@@ -12,7 +12,7 @@ from communique.documents.boxes import TITLES
 from communique.html.browsing import FIELDS
 from communique.project.settings import load_project
 from communique.statements.formats import TOGETHER, made_by
-from communique.statements.interface import LOCALE, Interface
+from communique.statements.interface import LOCALE, Interface, Phrase
 
 
 def test_a_day_is_written_as_the_language_does() -> None:
@@ -32,6 +32,22 @@ def test_a_day_is_written_as_the_language_does() -> None:
 def test_a_size_is_written_as_the_language_does_in_no_more_than_three_digits(octets: int, written: list[str]) -> None:
     sizes = [Interface(language).size(octets) for language in load_project(ROOT).languages]
     assert [size.replace("\N{NO-BREAK SPACE}", " ") for size in sizes] == written
+
+
+PERSIAN = replace(load_project(ROOT).source, code="fa", digits="۰۱۲۳۴۵۶۷۸۹", direction="rtl")
+
+
+def test_a_number_in_a_phrase_that_is_still_english_is_written_as_english_does() -> None:
+    interface = Interface(PERSIAN)
+    assert interface.phrase("Page {number}", number="۱۲").text == "Page 12"
+    offered = "Download {format} ({language}, {size})"
+    download = interface.phrase(offered, format="PDF", language="فارسی", size="۱۱۶ kB")
+    assert download == Phrase("Download PDF (فارسی, 116 kB)", "en")
+    assert interface.phrase("Picture: {description}", description="نقشهٔ ۳ روستا").text == "Picture: نقشهٔ ۳ روستا"
+
+
+def test_a_size_has_the_language_s_own_sign_before_its_decimals() -> None:
+    assert Interface(PERSIAN).size(3_600_000).replace("\N{NO-BREAK SPACE}", " ") == "۳٫۶ MB"
 
 
 def test_every_interface_string_is_translated_and_none_is_left_over() -> None:

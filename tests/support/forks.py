@@ -148,7 +148,7 @@ def _run_once() -> None:
 def _compile_templates() -> None:
     """Compile the templates that this has not come to: of books, of documents and of pages that are no statements."""
     import communique
-    from communique.html.templates import page_templates
+    from communique.html.jinja import page_templates
 
     for name in ("docx/templates", "epub/templates", "html/theme"):
         templates = page_templates(Path(communique.__path__[0], name))

@@ -3,6 +3,7 @@
 import os
 import signal
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from checkout import ROOT, SLUG
@@ -15,6 +16,24 @@ from communique.publish.publish import Outcome, publish
 
 PROJECT = load_project(ROOT)
 PAGE = f"km/statements/{SLUG}.html"
+OF_ANOTHER = "was not written by communique: publish to|is no file: publish to|is no version: "
+
+
+def junk(path: Path) -> None:
+    path.write_bytes(b"\xff\xfe../../x\n")
+
+
+def link_away(path: Path) -> None:
+    path.symlink_to("/etc")
+
+
+# What can be in the place of a file that a publish reads.
+IN_THE_WAY = [(name, make) for name in ("history", "nginx.conf") for make in (os.mkfifo, Path.mkdir, junk)]
+
+
+def put_in_the_way(path: Path, make: Callable[[Path], None]) -> None:
+    path.parent.mkdir()
+    make(path)
 
 
 def put(release: Path, destination: Path | str, root: Path = ROOT, goes_back: bool = False) -> Outcome:

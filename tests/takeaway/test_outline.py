@@ -47,7 +47,7 @@ def test_what_leads_to_a_section_has_no_link_and_no_place_of_its_title(brief: Ch
     notes = ".. [C1] A work.\n\n.. [#n] A note.\n"
     written = page(brief, text(4, 32) + f"{title}\n{'-' * len(title)}\n\nText.\n\n" + notes)
     (nav,) = re.findall(r'<nav [^>]*class="contents".*?</nav>', written, re.DOTALL)
-    assert '<a class="reference internal" href="#demands-of-all-and-c1">Demands of all and [C1] </a>' in nav
+    assert '<a class="reference internal" href="#demands-of-all-and-c1">Demands of all and [C1]</a>' in nav
     places = re.findall(r' id="([^"]*)"', written)
     assert sorted(places) == sorted(set(places))
 

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 from checkout import ROOT
+from languages import CODES
 
-from communique.text.scripts import DATA, rules
+from communique.text.scripts import DATA, comma, rules
 
 OPTIONS = {"font", "family", "ranges", "scripts", *DATA["default"]}
 PLACES = [
@@ -26,3 +27,13 @@ def test_no_code_names_a_script(path: Path) -> None:
     constants = [node.value for node in ast.walk(ast.parse(path.read_bytes())) if isinstance(node, ast.Constant)]
     # A stack of fonts ends with the Latin one, whatever the language, and units are in Latin or Greek letters.
     assert set(filter(None, constants)) & DATA["script"].keys() <= {"Grek", "Latn"}
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_what_stands_between_the_parts_of_a_list_is_no_word(code: str) -> None:
+    assert not any(map(str.isalnum, comma(code)))
+    assert comma(code).strip(" ") or code == "th"
+
+
+def test_a_list_in_arabic_has_arabic_commas() -> None:
+    assert comma("ar") == comma("ur") == "، "

@@ -139,12 +139,24 @@ def test_line_ends_stay(checkout: Checkout, newline: str) -> None:
 def test_what_other_programs_have_written_keeps_its_form(brief: Checkout) -> None:
     need("msgcat")
     path = brief.catalog("ja")
-    for options in (["--no-wrap"], ["--width=40"], ["--sort-output"], ["--no-location"]):
+    for options in (["--no-wrap"], ["--sort-output", "--no-wrap"], ["--no-location", "--no-wrap"]):
         subprocess.run(["msgcat", *options, "-o", path, path], check=True)
         update(brief)
         before = path.read_bytes()
         assert update(brief).stdout == ""
         assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize("options", [[], ["--width=40"]])
+def test_a_catalog_that_was_wrapped_is_unwrapped_and_says_what_it_said(brief: Checkout, options: list[str]) -> None:
+    need("msgcat")
+    path = brief.catalog("ja")
+    before = path.read_bytes()
+    subprocess.run(["msgcat", *options, "-o", path, path], check=True)
+    assert path.read_bytes() != before
+    assert "comments or form" in update(brief).stdout
+    assert path.read_bytes() == before
+    assert update(brief).stdout == ""
 
 
 def by_msgcat(path: Path) -> None:
@@ -188,7 +200,9 @@ def test_whoever_writes_a_catalog_loses_nothing_that_counts(
     assert subprocess.run(["msgfmt", "-o", os.devnull, path]).returncode == 0
     assert overrules(checkout) == overruled
     assert len(overruled) == 2
+    update(checkout)
     assert update(checkout).stdout == ""
+    assert said(path, previous) == before
 
 
 def said(path: Path, previous: bool) -> list[tuple[object, ...]]:
@@ -214,7 +228,7 @@ def test_gettext_and_sphinx_intl_go_on_working_on_the_same_files(checkout: Check
     path = checkout.catalog("km")
     subprocess.run(["msgfmt", "-c", "-o", os.devnull, path], check=True)
     pot = checkout.root / "build" / "gettext" / f"{DOCNAME}.pot"
-    subprocess.run(["msgmerge", "--previous", "-q", "--update", "--backup=none", path, pot], check=True)
+    subprocess.run(["msgmerge", "--previous", "--no-wrap", "-q", "--update", "--backup=none", path, pot], check=True)
     merged = path.read_text(encoding="utf-8").splitlines()
     update(checkout)
     after = path.read_text(encoding="utf-8").splitlines()

@@ -130,3 +130,16 @@ def test_where_nothing_confines_it_this_is_said(probing: Checkout, unconfined: P
     assert "source: nothing here keeps its code from the network and other files: install bubblewrap" in done.stderr
     assert "network" in done.stderr.splitlines()[-1]
     Path("/var/tmp/mark-of-a-test").unlink(missing_ok=True)
+
+
+@pytest.mark.parametrize(
+    ("name", "around"),
+    [(b"a line\nand \xff", {}), ("សេចក្តី".encode(), {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"})],
+    ids=["bytes", "ascii"],
+)
+def test_a_project_may_lie_in_a_folder_of_any_name(
+    signed: Checkout, tmp_path: Path, name: bytes, around: dict[str, str]
+) -> None:
+    under_way = shutil.ignore_patterns("new")
+    copy = Checkout(Path(shutil.copytree(signed.root, tmp_path / os.fsdecode(name), ignore=under_way)))
+    assert verify(copy, "dist/1.0", **around) == []

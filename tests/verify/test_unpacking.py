@@ -11,6 +11,10 @@ import pytest
 from checkout import Checkout
 from verifying import verify
 
+from communique.errors import CommuniqueError
+from communique.verify import unpacking
+from communique.verify.unpacking import opened
+
 
 def pack(path: Path, *names: str) -> Path:
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as packed:
@@ -89,6 +93,44 @@ def test_an_endless_member_is_not_unpacked(signed: Checkout, tmp_path: Path) -> 
     member.size = 10**12
     (tmp_path / "a.tar").write_bytes(member.tobuf() + bytes(10_240))
     assert "no release is that large" in verify(signed, tmp_path / "a.tar", 2)[-1]
+
+
+def zip_of_many(path: Path) -> None:
+    with zipfile.ZipFile(path, "w") as packed:
+        for number in range(30):
+            packed.writestr(f"{number}", b"")
+
+
+def tar_of_many(path: Path) -> None:
+    with tarfile.open(path, "w") as packed:
+        for number in range(30):
+            packed.addfile(tarfile.TarInfo(f"{number}"))
+
+
+@pytest.mark.parametrize("make", [zip_of_many, tar_of_many])
+def test_an_archive_of_too_many_files_is_refused_before_any_is_unpacked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, make: Callable[[Path], None]
+) -> None:
+    make(tmp_path / "archive")
+    monkeypatch.setattr(unpacking, "MOST", 20)
+    with (
+        pytest.raises(CommuniqueError, match="20 files when unpacked: no release is that large"),
+        opened(tmp_path / "archive", tmp_path / "unpacked"),
+    ):
+        pytest.fail("it was unpacked")
+    assert not (tmp_path / "unpacked").exists()
+
+
+def test_a_zip_whose_list_of_files_would_fill_the_memory_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    zip_of_many(tmp_path / "a.zip")
+    monkeypatch.setattr(unpacking, "LONGEST_LIST", 1000)
+    with (
+        pytest.raises(CommuniqueError, match="a list of files of more than 1000 bytes"),
+        opened(tmp_path / "a.zip", tmp_path / "unpacked"),
+    ):
+        pytest.fail("it was unpacked")
 
 
 @pytest.mark.parametrize("kind", [tarfile.XHDTYPE, tarfile.XGLTYPE, tarfile.GNUTYPE_LONGNAME, tarfile.GNUTYPE_SPARSE])

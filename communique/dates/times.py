@@ -8,7 +8,7 @@ from communique.expressions.choices import NEVER, ungrouped
 from communique.expressions.compiled import compiled
 from communique.expressions.signs import Signs
 from communique.expressions.sought import Sought
-from communique.numerals.reading import Numerals
+from communique.numerals.numerals import Numerals
 from communique.values.values import Clock, DayPart, Fact, Number
 from communique.words.vocabulary import Vocabulary
 

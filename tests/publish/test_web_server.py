@@ -18,7 +18,7 @@ from servers import CADDY, NGINX, Answer, ask, caddy, nginx
 from communique.project.settings import load_project
 from communique.publish.destinations import read_destination
 from communique.publish.publish import publish
-from communique.publish.server import HEADERS, SCRIPTS, settings
+from communique.publish.web_server import HEADERS, SCRIPTS, settings
 
 PROJECT = load_project(ROOT)
 STATEMENT = f"statements/{SLUG}"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from communique.comparison.wording import worded
+from communique.comparison.understood import worded
 from communique.facts.extraction import facts
 
 WORDED = {

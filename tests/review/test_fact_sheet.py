@@ -10,7 +10,7 @@ from communique.checks.segment import Segment
 from communique.glossary.lexicon import Lexicon
 from communique.glossary.terms import Term, read_glossary
 from communique.project.settings import load_project
-from communique.review.facts import fact_rows
+from communique.review.fact_sheet import fact_rows
 from communique.review.rows import Row, differing, oftener
 from communique.review.sheet import Reading, Sheet, sheet
 from communique.update.templates import extract_templates

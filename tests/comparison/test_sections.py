@@ -5,7 +5,7 @@ import tomllib
 
 import pytest
 
-from communique.comparison.words import FOLDER
+from communique.comparison.sections import FOLDER
 from communique.rules.opposites import FIRM, OPEN, TIMES
 
 README = (FOLDER / "README.md").read_text(encoding="utf-8")

@@ -4,7 +4,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from communique.words.tables import Table, own_sections, shared_sections
+from communique.words.language_files import Table, own_sections, shared_sections
 
 FOLDER = Path(__file__).with_name("languages")
 

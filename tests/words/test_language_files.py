@@ -6,7 +6,7 @@ import tomllib
 import pytest
 from checkout import ROOT
 
-from communique.words.tables import FOLDER
+from communique.words.language_files import FOLDER
 
 README = (FOLDER / "README.md").read_text(encoding="utf-8")
 # The keys of each section, in order.

@@ -4,8 +4,8 @@ import re
 from base64 import b64decode
 from hashlib import sha256
 
-from communique.css.inline import compact, with_style
-from communique.html.templates import THEME
+from communique.css.embedded import compact, with_style
+from communique.html.jinja import THEME
 
 PAGE = (THEME / "moved.html").read_text(encoding="utf-8")
 

@@ -10,6 +10,7 @@ from communique.catalogs.message import is_visible
 from communique.checks.segment import Segment
 from communique.comparison import kind, worded
 from communique.glossary.names import is_name
+from communique.review.beside_facts import figures, notes
 from communique.review.readable import readable
 from communique.review.rows import (
     ADDED,
@@ -24,7 +25,6 @@ from communique.review.rows import (
     Said,
     Stated,
 )
-from communique.review.signs import figures, notes
 from communique.values.values import Fact, Token
 
 KINDS = {"money": "sum", "reference": "article"}

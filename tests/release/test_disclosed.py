@@ -14,9 +14,9 @@ from communique.glossary.terms import Term
 from communique.manifest.manifest import OwnSetting
 from communique.project.settings import own_settings
 from communique.release.candidate import Candidate
-from communique.release.foundations import MESSAGE, glossary_rows, overruled_checks
-from communique.verdicts.foundations import Overruled
-from communique.verify.foundations import rests_on
+from communique.release.disclosed import MESSAGE, glossary_rows, overruled_checks
+from communique.verdicts.grounds import Overruled
+from communique.verify.rests_on import rests_on
 
 UN = Term("United Nations", {"km": ("អង្គការសហប្រជាជាតិ", "អ.ស.ប"), "ja": ("国際連合",)}, "not the Secretariat")
 ACU = Term("ACU", {"km": ("អ.ប.ព",)}, "")

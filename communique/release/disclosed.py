@@ -9,7 +9,7 @@ from communique.glossary.terms import Term
 from communique.manifest.manifest import GlossaryRow, OverruledCheck, OwnSetting
 from communique.project.settings import own_settings
 from communique.release.candidate import Candidate
-from communique.release.order import Work
+from communique.release.work import Work
 
 MESSAGE, REASON, VALUE = 80, 1000, 5000  # characters that are told of each
 

@@ -4,7 +4,7 @@ from msgspec.structs import replace
 from releases import MANIFEST
 
 from communique.manifest.manifest import EditionEntry, Messages, OverruledCheck
-from communique.verify.foundations import MOST, rests_on
+from communique.verify.rests_on import MOST, rests_on
 
 RULE = OverruledCheck("names", "He was held", "it is the same person", ("legal",))
 

@@ -1,0 +1,50 @@
+"""What a source says and nothing in a translation does: that it only doubts something, and what it names."""
+
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+
+from communique.comparison.sections import section
+from communique.expressions.choices import NEVER
+from communique.expressions.signs import Signs
+from communique.expressions.sought import Sought
+from communique.text.khmer import one_spelling
+from communique.text.legible import MASK
+
+CERTAINTY, TERMS = "certainty", "terms"  # sections of the tables of words
+SAYS = "says"  # where the kinds are things that have names of their own
+SEEMS = "seems"  # what is none of the kinds, but looks like one
+
+
+def unsaid(source: str, translation: str, codes: tuple[str, str], name: str) -> Iterator[str]:
+    """Find what a source says of a section of words, in its own, where the translation has no words for it."""
+    rules, text = _kinds(codes[1], name), one_spelling(translation)
+    for kind, words in _said(source, codes[0], name) if rules else ():
+        if kind in rules and not rules[kind].pattern.search(text):
+            yield words
+
+
+@lru_cache(maxsize=8192)
+def _said(source: str, code: str, name: str) -> tuple[tuple[str, str], ...]:
+    """Find the first words of each kind that a source has of a section, once for all languages."""
+    rules = _kinds(code, name)
+    may = _signs(code, name).within(source) if rules else ()
+    said = {kind: rule.pattern for kind, rule in rules.items() if kind in may and rule.search(source)}
+    text = _seeming(code, name).pattern.sub(MASK, source) if said else ""
+    found = ((kind, pattern.search(text)) for kind, pattern in said.items())
+    return tuple((kind, match[0]) for kind, match in found if match)
+
+
+@lru_cache
+def _kinds(code: str, name: str) -> Mapping[str, Sought]:
+    rules = section(code, name)
+    return {kind: Sought(rule, flags=0) for kind, rule in rules.get(SAYS, rules).items() if kind != SEEMS}
+
+
+@lru_cache
+def _seeming(code: str, name: str) -> Sought:
+    return Sought(section(code, name).get(SEEMS, NEVER), flags=0)
+
+
+@lru_cache
+def _signs(code: str, name: str) -> Signs:
+    return Signs(_kinds(code, name))

@@ -1,0 +1,83 @@
+"""What a text calls part of what: 27 of the 125, 58 including 32; and which numbers are the sum of those before."""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from itertools import accumulate, pairwise
+
+from communique.comparison.agreement import amount, measure
+from communique.comparison.alike import UNKNOWN, counted
+from communique.comparison.sections import section
+from communique.expressions.choices import NEVER
+from communique.text.khmer import one_spelling
+from communique.text.legible import INVISIBLE
+from communique.values.values import Fact, Money, Number
+
+OF = re.compile(r"\b(?:of|including|among)\b")
+OF_FIRST = re.compile(r"(?:\A|[.;:,(]\s*)(?:[Oo]f|[Aa]mong|[Oo]ut of)(?: the| all| its| these| those)? \Z")
+OF_THEM = re.compile(r"\s*(?:\w+ ){0,2}of (?:them|whom|which|these|those)\b")
+FAR, NEAR = 40, 16  # characters
+
+
+def is_sum(fact: Fact, facts: Iterable[Fact], text: str, code: str) -> bool:
+    """Return whether a number is told to be the sum of those that stand before it: 男性32人、女性21人の計53人."""
+    rules, whole = _wholes(code), amount(fact.value)
+    if not (rules and whole and rules["total"].search(text[max(0, fact.start - NEAR) : fact.start])):
+        return False
+    before = sorted((each for each in facts if each.end <= fact.start), key=lambda each: -each.start)
+    return whole in accumulate(amount(each.value) or 0 for each in before)
+
+
+def shares(facts: Iterable[Fact], text: str, code: str) -> Iterator[tuple[Fact, Fact]]:
+    """Find the numbers and sums that a text calls part of another one, each with its whole."""
+    rules = _wholes(code)
+    amounts = [fact for fact in sorted(facts, key=lambda fact: fact.start) if _amount(fact)]
+    for one, other in pairwise(amounts) if rules else ():
+        between = _legible(text[one.end : other.start])
+        is_whole = rules["before"].search(_legible(text[: one.start])[-FAR:]) is not None
+        if len(between) > FAR * (1 + is_whole) or not _are_of_one_kind(one, other, text, code):
+            continue
+        if rules["between"].search(between):
+            yield one, other
+        elif is_whole or rules["behind"].search(between):
+            yield other, one
+
+
+def is_more(part: Fact, whole: Fact) -> bool:
+    """Return whether a part is more than its whole."""
+    amounts = [value.amount for fact in (whole, part) if (value := _amount(fact))]
+    return len(amounts) > 1 and amounts[0] < amounts[1]
+
+
+def is_of(text: str, part: Fact, whole: Fact) -> bool:
+    """Return whether an English text says of one fact that it is of the other: 27 of the 125, 58 including 32."""
+    first, last = sorted((part, whole), key=lambda fact: fact.start)
+    is_between = OF.search(text[first.end : last.start][:FAR]) is not None
+    return is_between or bool(OF_FIRST.search(text[: first.start]) or OF_THEM.match(text, last.end))
+
+
+def _amount(fact: Fact) -> Number | Money | None:
+    """Return what a fact counts: 180位 is one of a row, and may be a reference's; 12日 may be days."""
+    return next((value for value in fact.readings if isinstance(value, Number | Money)), None)
+
+
+def _are_of_one_kind(one: Fact, other: Fact, text: str, code: str) -> bool:
+    """Return whether of two amounts one may be of the other: both count the same, or one says which of the other."""
+    first, second = (_amount(fact) for fact in (one, other))
+    if not (isinstance(first, Number) and isinstance(second, Number)):
+        return type(first) is type(second)
+    if measure(first) or measure(second):
+        return first.unit == second.unit
+    names = {counted(fact, text, code) for fact in (one, other)}
+    return len(names) == 1 or not names.isdisjoint({UNKNOWN, "rank", "reference"})
+
+
+def _legible(text: str) -> str:
+    return INVISIBLE.sub("", one_spelling(text))
+
+
+@lru_cache
+def _wholes(code: str) -> dict[str, re.Pattern[str]]:
+    rules = section(code, "whole")
+    names = ("before", "behind", "between", "total") if rules else ()
+    return {name: re.compile(rules.get(name, NEVER)) for name in names}

@@ -1,0 +1,69 @@
+"""Runs of a text in other letters than the page's."""
+
+from dataclasses import replace
+
+import pytest
+from browser import tab
+from checkout import ROOT, Checkout
+from languages import ARABIC, add_language
+from playwright.sync_api import Browser
+
+from communique.html.runs import written
+from communique.project.settings import load_project
+
+ARABIC_PAGE = replace(load_project(ROOT).source, code="ar", direction="rtl")
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "behind", "joined"),
+    [
+        ("", "H", "2O", True),
+        ("H2", "O", " ماء", True),
+        ("قال UN", " (United Nations) إن", "", True),
+        ("", "تقرير Human ", "Rights Watch", True),
+        ("", "مصنع Novi Put، ", "2400 عامل", False),
+        ("", "مصنع Novi Put أضرب ", "UN", False),
+        ("اليوم ", "UN", " أمس", False),
+        ("", "UN", "א", False),
+    ],
+)
+def test_a_run_that_goes_on_beside_its_text_is_not_turned_by_itself(
+    before: str, text: str, behind: str, joined: bool
+) -> None:
+    assert ('class="joined"' in written(text, ARABIC_PAGE, beside=(before, behind))) is joined
+
+
+def test_a_telephone_number_runs_from_left_to_right_among_words_that_do_not() -> None:
+    assert (
+        written("اتصل +855 23 555 0123", ARABIC_PAGE) == 'اتصل <span class="whole" dir="ltr">+855 23 555 0123</span>'
+    )
+
+
+LEFT = """block => ["H", "2", "O", "UN", "United", "Human", "Rights", "Watch"].map(word => {
+  const texts = document.createTreeWalker(block, NodeFilter.SHOW_TEXT), range = document.createRange();
+  for (let text; text = texts.nextNode();)
+    if (text.data.trim().replace("(", "").split(" ")[0] === word) {
+      const start = text.data.indexOf(word);
+      range.setStart(text, start);
+      range.setEnd(text, start + word.length);
+      return range.getBoundingClientRect().left;
+    }
+})"""
+
+
+def test_pieces_of_one_run_stand_in_its_order_on_a_page_from_right_to_left(brief: Checkout, browser: Browser) -> None:
+    add_language(brief, "ar", **ARABIC)
+    source = r"H\ :sub:`2`\ O, :abbr:`UN (United Nations)`, Human *Rights* Watch"
+    translated = r"مادة H\ :sub:`2`\ O قالت :abbr:`UN (United Nations)` عن Human *Rights* Watch"
+    brief.add_statement("2020-02-29-water", f"{source}\n", "en")
+    entry = f'msgid "{source}"\nmsgstr "{translated}"\n'.replace("\\", "\\\\")
+    brief.add_catalog("ar", "statements/2020-02-29-water", entry)
+    brief.build("--language", "ar")
+    page = tab(browser, 1280, 800)
+    page.goto((brief.root / "build/html/ar/statements/2020-02-29-water.html").as_uri())
+    paragraph = page.locator("article p", has_text="مادة").last
+    h, two, o, un, united, human, rights, watch = paragraph.evaluate(LEFT)
+    page.close()
+    assert h < two < o
+    assert un < united
+    assert human < rights < watch
