@@ -1,7 +1,7 @@
 """``python forks.py SOCKET PYTHON [ahead]``: imports the command, and forks itself for whoever calls.
 
-SOCKET is the number of a listening one; PYTHON is what forked commands are to start for other Pythons. ``ahead`` has it
-import before anybody calls.
+SOCKET is the number of a listening one; PYTHON is what forked commands are to start for other Pythons. With ``ahead``
+it imports before anybody calls.
 """
 
 import contextlib
