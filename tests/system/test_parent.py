@@ -12,6 +12,8 @@ from pathlib import Path
 import pytest
 from checkout import BIN, Checkout
 
+from communique.system.parent import side_by_side
+
 PATIENCE = 60.0  # seconds; other work may go on
 LONG = """
 import time
@@ -79,3 +81,13 @@ def test_an_interrupted_build_is_quiet_and_leaves_no_process(checkout: Checkout)
         assert process.stderr
         assert process.stderr.read() == ""
         soon(lambda: not any(map(is_running, workers)))
+
+
+def process_of(_: int) -> int:
+    return os.getpid()
+
+
+def test_processes_help_each_other_where_there_is_more_than_one_processor(monkeypatch: pytest.MonkeyPatch) -> None:
+    for many in (1, 2):
+        monkeypatch.setattr(os, "cpu_count", lambda many=many: many)
+        assert (os.getpid() in side_by_side(process_of, [1, 2, 3])) == (many == 1)
