@@ -4,7 +4,7 @@ Weekdays, seasons, north and south and the like are closed classes: ``languages/
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TypeAlias
@@ -15,7 +15,7 @@ from communique.expressions.choices import NEVER
 from communique.expressions.signs import Signs
 from communique.expressions.sought import Sought
 from communique.text.khmer import one_spelling
-from communique.text.legible import INVISIBLE, MASK, narrow
+from communique.text.legible import MASK, comparable, narrow
 
 Words: TypeAlias = Mapping[str, Sought]
 
@@ -39,6 +39,7 @@ class _Class:
     hidden: re.Pattern[str]
     named: bool
     by_sentence: bool
+    alone: Set[str]
 
     def read(self, text: str) -> "_Said":
         if not self.any.search(text):
@@ -95,8 +96,20 @@ def _opposed(source: Mapping[str, "_Said"], translation: str, codes: tuple[str, 
                 yield Conflict(kind, stated.said[one][0], given.said[other][0])
 
 
+def added(source: str, translation: str, codes: tuple[str, str]) -> Iterator[str]:
+    """Find what a translation says of a class and nothing in the source may mean, in its words."""
+    source, translation = _comparable(source), _comparable(translation)
+    there, may = _classes(codes[1]), _signs(codes[1]).within(translation)
+    known = [(kind, words) for kind, words in _classes(codes[0]).items() if kind in may]
+    for kind, words in known:
+        given = there[kind].read(translation)
+        for thing in given.said.keys() & words.alone:
+            if not words.says[thing].search(source) and _Said(source, words, {}).lacks(thing, given):
+                yield given.said[thing][0]
+
+
 def _comparable(text: str) -> str:
-    return INVISIBLE.sub("", one_spelling(narrow(text)))
+    return comparable(narrow(text))
 
 
 @lru_cache(maxsize=8192)
@@ -136,6 +149,7 @@ def _classes(code: str) -> Mapping[str, _Class]:
             re.compile(rules.get("hide", NEVER)),
             rules.get("named", False),
             rules.get("by-sentence", False),
+            frozenset(rules.get("alone", "").split("|")),
         )
         for name, rules in section(code, "classes").items()
     }

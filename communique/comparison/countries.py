@@ -11,7 +11,7 @@ from communique.comparison.sections import section
 from communique.expressions.choices import NEVER, alternatives
 from communique.expressions.compiled import compiled
 from communique.text.khmer import one_spelling
-from communique.text.legible import INVISIBLE
+from communique.text.legible import comparable
 from communique.words.territories import english_names, territory_name
 
 KATAKANA = "ァ-ヴー"
@@ -66,7 +66,7 @@ def exchanged_countries(source: str, translation: str, codes: tuple[str, str]) -
     stated = _stated(source, codes[0]) if there.codes else {}
     if not stated:
         return
-    text = INVISIBLE.sub("", one_spelling(translation))
+    text = comparable(translation)
     given = there.read(text)
     lost = [name for code, name in stated.items() if code not in given and not _may_be(there, code, text)]
     added = [name for code, name in given.items() if code not in stated and not _is_alluded_to(source, code)]
@@ -81,6 +81,17 @@ def exchanged_countries(source: str, translation: str, codes: tuple[str, str]) -
         for is_said, may_be in ((here.goes, there.goes), (here.does, there.does)):
             if is_said(source, here_to) and may_be(text, there_to[::-1]) and not may_be(text, there_to):
                 yield Conflict("country", stated[one], given[other])
+
+
+def lost_country(source: str, translation: str, codes: tuple[str, str]) -> str:
+    """Return the one country of several that only a source names; empty where none or more than one is lost."""
+    there = _names(codes[1])
+    stated = _stated(source, codes[0]) if there.codes else {}
+    text = one_spelling(translation) if len(stated) >= PAIR else ""
+    given = there.read(text)
+    lost = [name for code, name in stated.items() if not (code in given or _may_be(there, code, text))]
+    is_one = given and len(lost) == 1 and lost[0] in english_names() and given.keys() <= stated.keys()
+    return lost[0] if is_one and re.search(rf"{lost[0]}(?! [A-Z])", source) else ""  # Jordan Spieth
 
 
 def named_places(texts: tuple[str, str], codes: tuple[str, str]) -> list[tuple[int, int]]:

@@ -76,7 +76,7 @@ def _affirmed(texts: tuple[str, str], codes: tuple[str, str], said: Mapping[str,
     rules, text = section(codes[0], "verbs"), one_spelling(texts[1])
     clauses = re.split(rules.get("clause", NEVER), texts[0]) if said else []
     closed = [clause for clause in clauses if not re.search(rules["open"], clause)]
-    may = _signs(codes[0]).within(texts[0]) if closed else ()
+    may = verb_signs(codes[0], "denied").within(texts[0]) if closed else ()
     denied = [(name, verb) for name, verb in _denied(codes[0]).items() if name in may and name in said]
     there, before = _denied(codes[1]), _said(codes[0]).items() if denied else ()
     # Beside another denial, "gave no reason for the arrest" denies no arrest.
@@ -114,20 +114,23 @@ def _said(code: str) -> Mapping[str, Sought]:
 
 @lru_cache
 def _denied(code: str) -> Mapping[str, Sought]:
-    return _verbs(code, "denied")
+    return verbs(code, "denied")
 
 
 @lru_cache
-def _signs(code: str) -> Signs:
-    return Signs(_denied(code))
+def verb_signs(code: str, said: str) -> Signs:
+    """Return the signs of verbs that a language says in one of its ways."""
+    return Signs(verbs(code, said))
 
 
 @lru_cache
 def _affirming(code: str) -> Mapping[str, Sought]:
-    return _verbs(code, "affirmed")
+    return verbs(code, "affirmed")
 
 
-def _verbs(code: str, said: str) -> Mapping[str, Sought]:
+@lru_cache
+def verbs(code: str, said: str) -> Mapping[str, Sought]:
+    """Return how a language says each verb in one of the ways that it has: denied, in the past, in the future."""
     rules = section(code, "verbs")
     verbs = rules.get("says", {}).items() if said in rules else ()
     return {name: Sought(rules[said].replace("{verb}", verb), flags=0) for name, verb in verbs}

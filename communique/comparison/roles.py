@@ -1,14 +1,18 @@
 """Who does it to whom: of two names that English has as "A sued B", a translation does not say BはAを訴えた.
 
-Names stand in another order in most right translations; what they are said to do seldom changes.
+Names stand in another order in most right translations; what they are said to do seldom changes. So it is with roles
+that both languages have words for: police, protesters, landlords.
 """
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import permutations
 
 from communique.comparison.sections import section
 from communique.expressions.compiled import compiled
 from communique.text.consonants import consonants, likeness
+from communique.text.khmer import one_spelling
 
 LIKE, CLEAR = 0.75, 0.25  # of likeness, and by how much no other name may be as like
 LEAST = 3  # consonants
@@ -32,6 +36,31 @@ def exchanged(texts: tuple[str, str], codes: tuple[str, str]) -> Iterator[tuple[
             is_subject = re.search(re.escape(second) + rules["subject"], translation)
             if is_subject and re.search(re.escape(first) + rules["object"], translation):
                 yield subject[0], name
+
+
+def exchanged_roles(texts: tuple[str, str], codes: tuple[str, str]) -> Iterator[tuple[str, str]]:
+    """Find two roles of which one does to the other in a source what the other does to it in the translation."""
+    text = one_spelling(texts[1])
+    for one, other in permutations(_roles(texts[0], *codes), 2):
+        is_so = _acts(texts[0], codes[0], one, other) and _acts(text, codes[1], other, one)
+        if is_so and not (_acts(texts[0], codes[0], other, one) or _acts(text, codes[1], one, other)):
+            yield one, other
+
+
+@lru_cache(maxsize=2048)
+def _roles(source: str, code: str, other: str) -> list[str]:
+    """Name the roles that a source has and that two languages have words for."""
+    known = section(other, "parties").get("says", {})
+    says = section(code, "parties").get("says", {}).items() if known else ()
+    return [name for name, words in says if name in known and re.search(words, source)]
+
+
+def _acts(text: str, code: str, one: str, other: str) -> bool:
+    """Return whether a text says of one role that it does something to another."""
+    rules = section(code, "parties")
+    names = {"{one}": f"(?:{rules['says'][one]})", "{other}": f"(?:{rules['says'][other]})"}
+    ways = (re.sub("{one}|{other}", lambda found: names[found[0]], rules[way]) for way in ("active", "passive"))
+    return any(re.search(way, text) for way in ways)
 
 
 def _does(name: str, source: str) -> bool:

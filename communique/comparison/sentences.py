@@ -6,8 +6,12 @@ from communique.comparison.sections import section
 from communique.expressions.choices import NEVER
 
 
+def sentences(text: str, code: str) -> list[str]:
+    """Part a text into its sentences; one of a language whose sentences are not known is one."""
+    return re.split(section(code, "sentences").get("end", NEVER), text.strip())
+
+
 def side_by_side(texts: tuple[str, str], codes: tuple[str, str]) -> list[tuple[str, str]]:
     """Pair the sentences of two texts that have as many; others are one row."""
-    ends = (section(code, "sentences").get("end", NEVER) for code in codes)
-    parts = [re.split(end, text.strip()) for end, text in zip(ends, texts, strict=True)]
+    parts = [sentences(text, code) for text, code in zip(texts, codes, strict=True)]
     return [*zip(*parts, strict=True)] if len(parts[0]) == len(parts[1]) else [texts]

@@ -12,6 +12,8 @@ from communique.catalogs.message import is_visible
 from communique.checks.fixes import fixer
 from communique.checks.registry import Finding, Severity, catalogs_check, segment_check
 from communique.checks.segment import LONGEST, MOST_FACTS, MOST_SOURCES, LanguageCatalogs, Segment
+from communique.comparison.conflicts import added
+from communique.comparison.countries import lost_country
 from communique.comparison.unsaid import TERMS, unsaid
 from communique.expressions.compiled import compiled
 from communique.facts.tokens import ADDRESS
@@ -232,10 +234,23 @@ def check_omissions(segment: Segment) -> Iterator[str]:
     Bad: Her husband and her lawyer were beaten. → 彼女の夫が殴られた。
     Good: Her husband and her lawyer were beaten. → 彼女の夫と弁護士が殴られた。
     """
+    texts, codes = (segment.plain_source, segment.plain), segment.codes
+    named = [*unsaid(*texts, codes, TERMS), lost_country(*texts, codes)] if not segment.language.is_source else []
+    for words in filter(None, named):
+        if words.casefold() not in segment.plain.casefold():  # Save the Children
+            yield f"source names “{words}”; nothing in the translation does: is something left out?"
+
+
+@segment_check(Severity.WARNING)
+def check_additions(segment: Segment) -> Iterator[str]:
+    """What a translation says of arrests, deaths, confessions and the like, something in the source says, too.
+
+    Bad: The two men met in 2019. → 2人は2019年に会った。彼らは自白した。
+    Good: The two men met in 2019. → 2人は2019年に会った。
+    """
     if not segment.language.is_source:
-        for words in unsaid(segment.plain_source, segment.plain, segment.codes, TERMS):
-            if words.casefold() not in segment.plain.casefold():  # Save the Children
-                yield f"source names “{words}”; nothing in the translation does: is something left out?"
+        for words in added(segment.plain_source, segment.plain, segment.codes):
+            yield f"translation says “{words}”; nothing in the source does: is something added?"
 
 
 @catalogs_check(Severity.WARNING)

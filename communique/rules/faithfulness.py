@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -9,6 +10,7 @@ from communique.checks.registry import Finding, Severity, segment_check
 from communique.checks.segment import Segment, plain
 from communique.comparison import Difference, same, told
 from communique.comparison.persons import outnumbers
+from communique.comparison.sentences import sentences
 from communique.rules.opposites import TIMES, opposed
 from communique.values.values import Date, Fact, Number, Token
 from communique.words.vocabulary import vocabulary
@@ -20,6 +22,7 @@ LETTERS = frozenset({"Lo", "Ll", "Lu", "Lt", "Nl", "No", "Mc", "Mn"})
 LONG = re.compile(r"(?<![\d.,])\d{7,}(?![.,]\d)")  # figures
 TOGETHER = re.compile(r"\d\D{1,40}?\d")
 DUAL = 2
+LEAST = 10  # letters; what is shorter may be a cry
 SURE = 3  # the score of facts whose values are equal
 
 
@@ -75,22 +78,29 @@ def check_addresses(segment: Segment) -> Iterator[Finding]:
     yield from _differences(segment, "address")
 
 
-@segment_check(Severity.WARNING)
-def check_repetitions(segment: Segment) -> Iterator[str]:
+@segment_check(Severity.WARNING, gravest=Severity.ERROR)
+def check_repetitions(segment: Segment) -> Iterator[Finding]:
     """A fact or name is said as often as in the source, where English does not merely have a pronoun.
+
+    So is a sentence.
 
     Bad: the ACU … and the ACU … → ACUは…。
     Good: the ACU … and the ACU … → ACUは…。ACUはまた…。
     """
     for difference in segment.comparison.differences:
         if difference.elsewhere:
-            yield told(difference)
+            yield Finding(told(difference))
     stated, given = segment.stated_counts, segment.given_counts
     for name, number in stated.items():
         if 0 < given[name] < number:
-            yield f"source names “{name.source}” more often than the translation does"
+            yield Finding(f"source names “{name.source}” more often than the translation does")
     for text in _doubled(segment):
-        yield f"“{text}” stands twice in a row"
+        yield Finding(f"“{text}” stands twice in a row")
+    texts = zip((segment.plain_source, segment.plain), segment.codes, strict=True)
+    spoken, written = (Counter(sentences(text, code)) for text, code in texts)
+    for sentence, number in written.items():
+        if number > max(spoken.values()) and len(sentence) >= LEAST:
+            yield Finding(f"“{sentence}” stands {number} times", severity=Severity.ERROR)
 
 
 def _doubled(segment: Segment) -> Iterator[str]:

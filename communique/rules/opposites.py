@@ -5,6 +5,7 @@ from collections.abc import Iterator, Set
 from communique.checks.registry import Finding, Severity, segment_check
 from communique.checks.segment import Segment
 from communique.comparison.denials import turned_denials
+from communique.comparison.tenses import changed_tense
 from communique.comparison.unsaid import CERTAINTY, unsaid
 
 # Measured on translated news: these contradict each other; of the others one in many does. Those of check_dates:
@@ -43,16 +44,21 @@ def check_negation(segment: Segment) -> Iterator[Finding]:
         yield Finding(told, severity=Severity.ERROR if is_sure else None)
 
 
-@segment_check(Severity.WARNING)
-def check_certainty(segment: Segment) -> Iterator[str]:
-    """What the source doubts, reports or demands, the translation does not state as a fact.
+@segment_check(Severity.WARNING, gravest=Severity.ERROR)
+def check_certainty(segment: Segment) -> Iterator[Finding]:
+    """What the source doubts, reports, demands or says of the future, the translation does not state as a fact.
 
     Bad: He allegedly signed the letter. → 彼は書簡に署名した。
     Good: He allegedly signed the letter. → 彼は書簡に署名したとされる。
     """
-    if not segment.language.is_source:
-        for words in unsaid(segment.plain_source, segment.plain, segment.codes, CERTAINTY):
-            yield f"source says “{words.strip(',”’ ')}”; nothing in the translation says so"
+    texts, codes = (segment.plain_source, segment.plain), segment.codes
+    if segment.language.is_source:
+        return
+    for words in unsaid(*texts, codes, CERTAINTY):
+        yield Finding(f"source says “{words.strip(',”’ ')}”; nothing in the translation says so")
+    if words := changed_tense(texts, codes):
+        text = f"source says “{words}”, the translation the same of another time"
+        yield Finding(text, severity=Severity.ERROR)
 
 
 def opposed(segment: Segment, kinds: Set[str], severity: Severity | None = None) -> Iterator[Finding]:

@@ -8,7 +8,7 @@ from communique.checks.registry import Finding, Severity, segment_check
 from communique.checks.segment import Segment
 from communique.comparison.alike import alike, explained
 from communique.comparison.exchanges import exchanged_amounts, neighbours
-from communique.comparison.roles import exchanged
+from communique.comparison.roles import exchanged, exchanged_roles
 from communique.comparison.wholes import is_more, is_of, is_sum, shares
 from communique.values.values import Fact
 
@@ -69,6 +69,9 @@ def changed_roles(segment: Segment) -> Iterator[Finding]:
         yield Finding(
             f"the source says of “{one}” what the translation says of “{other}”: make sure who does it to whom"
         )
+    for one, other in exchanged_roles((segment.plain_source, segment.plain), segment.codes):
+        text = f"in the source, the {one} do something to the {other}; in the translation, these do it to them"
+        yield Finding(text, severity=Severity.ERROR)
 
 
 def _has_known_order(segment: Segment) -> bool:

@@ -1,5 +1,6 @@
-"""Processes end with the one that has started them."""
+"""Processes end with the one that has started them, and leave what they have from it as it is."""
 
+import gc
 import os
 import signal
 import subprocess
@@ -91,3 +92,12 @@ def test_processes_help_each_other_where_there_is_more_than_one_processor(monkey
     for many in (1, 2):
         monkeypatch.setattr(os, "cpu_count", lambda many=many: many)
         assert (os.getpid() in side_by_side(process_of, [1, 2, 3])) == (many == 1)
+
+
+def frozen(_: int) -> int:
+    return gc.get_freeze_count()
+
+
+def test_a_process_does_not_look_through_what_it_has_from_its_parent() -> None:
+    many = len(gc.get_objects())
+    assert all(count >= many for count in side_by_side(frozen, [1, 2]))

@@ -3,8 +3,8 @@
 ``cases.jsonl`` was collected from kinds of mistakes on published parallel text, ``siblings.jsonl`` and
 ``neighbours.jsonl`` have others of the same kinds, ``everyday.jsonl`` what reports say every day, ``reports.jsonl``,
 ``newsroom.jsonl``, ``bulletins.jsonl``, ``statements.jsonl``, ``opposites.jsonl``, ``verbs.jsonl``,
-``quarters.jsonl``, ``countries.jsonl``, ``translators.jsonl``, ``negations.jsonl`` and
-``bodies.jsonl``, ``ranks.jsonl`` and ``offices.jsonl`` what readers wrote to find what nobody had tried.
+``quarters.jsonl``, ``countries.jsonl``, ``translators.jsonl``, ``negations.jsonl``, ``bodies.jsonl``,
+``ranks.jsonl``, ``offices.jsonl`` and ``tenses.jsonl`` what readers wrote to find what nobody had tried.
 Expected is ``clean`` (no error of any check, no finding about a fact or a number of sentences), ``no error``,
 ``error``, ``reported`` (any finding), or the check that finds something.
 """

@@ -1,0 +1,19 @@
+"""Tenses: what will be done in a source, by its verb, and has been done in a translation; and the reverse."""
+
+from communique.comparison.denials import verb_signs, verbs
+from communique.text.khmer import one_spelling
+
+TENSES = (("future", "past"), ("past", "planned"))
+
+
+def changed_tense(texts: tuple[str, str], codes: tuple[str, str]) -> str:
+    """Say in whose words a source has a verb in one tense alone, and a translation in the other; or nothing."""
+    source, text = texts[0], one_spelling(texts[1])
+    for stated, given in TENSES:
+        right, wrong = verbs(codes[1], stated), verbs(codes[1], given)
+        for name in verb_signs(codes[0], stated).within(source) if wrong else ():
+            here = verbs(codes[0], stated)[name].pattern.findall(source) if name in wrong else []
+            is_turned = here and wrong[name].search(text) and not right[name].search(text)
+            if is_turned and len(here) == len(verbs(codes[0], "stated")[name].pattern.findall(source)):
+                return str(here[0])
+    return ""
