@@ -21,3 +21,8 @@ class Unwritable(CommuniqueError):
 
 class Refused(CommuniqueError):
     """What is asked for is not ready, though nothing in it is broken: exit code 1."""
+
+
+def unreadable(shown: Path, error: OSError, line: int | None = None) -> CommuniqueError:
+    """Return an error for a place that cannot be read, named as it is shown."""
+    return CommuniqueError(f"cannot be read ({error.strerror}): check its permissions", shown, line)

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from communique.approvals.approval import REMEDY, Approval, read_approval, refuse_forged
 from communique.approvals.subject import Subject
-from communique.errors import CommuniqueError
+from communique.errors import CommuniqueError, unreadable
 from communique.project.model import Language, Project
 from communique.signing import ssh
 from communique.system.cache import cache_folder, kept
@@ -164,4 +164,4 @@ def _bytes(path: Path, shown: Path) -> bytes:
     try:
         return path.read_bytes().replace(b"\r\n", b"\n")
     except OSError as error:
-        raise CommuniqueError(f"cannot be read ({error.strerror}): check its permissions", shown, 1) from None
+        raise unreadable(shown, error, 1) from None

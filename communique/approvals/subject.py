@@ -84,7 +84,7 @@ def _subjects(project: Project, inputs: CheckInputs) -> Iterator[Subject]:
                 segment.source,
                 message.msgstr,
                 tuple(sorted(rows)),
-                tuple(sorted(map(_said, found))),
+                tuple(sorted(each.said for each in found)),
                 tuple(sorted(_overruled(each) for each in overruled if _is_of(each.problem, message.line))),
             )
 
@@ -96,12 +96,8 @@ def _is_of(problem: "Problem", line: int) -> bool:
     return problem.line == line and CHECKS[problem.check].alone
 
 
-def _said(problem: "Problem") -> str:
-    return f"{problem.severity.value}: {problem.text} [{problem.check}]"
-
-
 def _overruled(overrule: "Overrule") -> Row:
-    return (_said(overrule.problem), overrule.reason)
+    return (overrule.problem.said, overrule.reason)
 
 
 def _is_sound(data: bytes) -> bool:

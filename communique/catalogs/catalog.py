@@ -13,7 +13,7 @@ from communique.catalogs.entries import Document, read_document
 from communique.catalogs.headers import fields
 from communique.catalogs.message import Message
 from communique.catalogs.slips import Slip, slips
-from communique.errors import CommuniqueError
+from communique.errors import CommuniqueError, unreadable
 from communique.project.model import Language, Project
 from communique.project.paths import catalog_path
 
@@ -54,7 +54,7 @@ def catalog_bytes(project: Project, language: Language, docname: str) -> bytes:
         text = f"no catalog for {language.code}: run 'make update', or restore it"
         raise CommuniqueError(text, shown) from None
     except OSError as error:
-        raise CommuniqueError(f"cannot be read ({error.strerror}): check its permissions", shown) from None
+        raise unreadable(shown, error) from None
     if len(data) > LARGEST:
         text = f"larger than {LARGEST // 1_000_000} MB: split the document, or restore the file"
         raise CommuniqueError(text, shown)

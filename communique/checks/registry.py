@@ -85,7 +85,12 @@ class Problem:
     check: str
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}: {self.severity.value}: {self.text} [{self.check}]"
+        return f"{self.path}:{self.line}: {self.said}"
+
+    @property
+    def said(self) -> str:
+        """What is said, without its place."""
+        return f"{self.severity.value}: {self.text} [{self.check}]"
 
 
 @dataclass(frozen=True)

@@ -8,11 +8,9 @@ from functools import lru_cache
 from communique.comparison.agreement import kind, measure
 from communique.comparison.sections import section
 from communique.expressions.choices import NEVER
-from communique.text.khmer import one_spelling
-from communique.text.legible import INVISIBLE, narrow
+from communique.text.legible import comparable, narrow
 from communique.values.values import (
-    COUNT,
-    GROUPED,
+    UNNAMED,
     Clock,
     Date,
     DayPart,
@@ -26,7 +24,6 @@ from communique.values.values import (
 
 UNKNOWN = "number"  # of what cannot be told
 FOREIGN = "foreign"  # a number that measures something in one text alone
-PLAIN = frozenset({"", COUNT, GROUPED})
 NAMES: Mapping[type, str] = {Money: "money", Percentage: "share", Pair: "pair", Clock: "time", DayPart: "time"}
 ABOUT = frozenset({"counts", "list", "bare"})  # of a table of counters what names none
 FAR = 40  # characters
@@ -62,12 +59,12 @@ def explained(texts: tuple[str, str], codes: tuple[str, str], one: Row, other: R
 
 def _turns(text: str, facts: Row, words: Mapping[str, re.Pattern[str]]) -> bool:
     first, second = facts
-    before, between = _legible(text[: first.start])[-FAR:], _legible(text[first.end : second.start])
+    before, between = comparable(text[: first.start])[-FAR:], comparable(text[first.end : second.start])
     return all(
         (
             words["before"].search(before),
             words["between"].fullmatch(between),
-            words["behind"].match(_legible(text[second.end :][:FAR])),
+            words["behind"].match(comparable(text[second.end :][:FAR])),
         )
     )
 
@@ -88,12 +85,12 @@ def _named(pair: Row, text: str, code: str) -> str:
     """Name what a pair may be taken for; a day that may be a number of days is what the other text has it as."""
     match pair[0].value, pair[1].value:
         case (Number(_, unit), Date()) | (Date(), Number(_, unit)):
-            return "date" if unit in PLAIN else unit
+            return "date" if unit in UNNAMED else unit
         case Reference(_, labels), Reference():
             return " ".join(sorted(labels))
         case Number(_, unit) as one, Number(_, found) as other if unit and found and measure(one) != measure(other):
             return FOREIGN
-        case Number(), Number(amount, unit) if amount >= 1 and unit in PLAIN and "bare" in section(code, "counter"):
+        case Number(), Number(amount, unit) if amount >= 1 and unit in UNNAMED and "bare" in section(code, "counter"):
             return UNKNOWN
     return counted(pair[1], text, code)
 
@@ -101,25 +98,21 @@ def _named(pair: Row, text: str, code: str) -> str:
 def counted(fact: Fact, text: str, code: str) -> str:
     """Name what a fact may be taken for: its kind, of numbers their unit or what they count."""
     match fact.value:
-        case Number(amount, unit) if unit in PLAIN and 0 < amount < 1:
+        case Number(amount, unit) if unit in UNNAMED and 0 < amount < 1:
             return "share"
         case Number() if fact.rank:
             return "rank"
         case Date(None) if fact.parts:
             return "part of a year"
         case Number(_, unit):
-            return _counter(fact, text, code) or (UNKNOWN if unit in PLAIN else unit)
+            return _counter(fact, text, code) or (UNKNOWN if unit in UNNAMED else unit)
     return NAMES.get(type(fact.value)) or kind(fact.value)
 
 
 def _counter(fact: Fact, text: str, code: str) -> str:
     """Name what stands behind the figures of a number, as one of the words that count the same; empty without."""
     rules = section(code, "counter")
-    written = narrow(_legible(fact.text + text[fact.end : fact.end + 3]))
+    written = narrow(comparable(fact.text + text[fact.end : fact.end + 3]))
     found = re.search(rules["counts"], written) if rules else None
     one = (name for name, words in rules.items() if name not in ABOUT and found and re.match(words, found[1]))
     return next(one, found[1]) if found else ""
-
-
-def _legible(text: str) -> str:
-    return INVISIBLE.sub("", one_spelling(text))

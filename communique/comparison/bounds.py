@@ -14,7 +14,7 @@ from communique.expressions.choices import NEVER
 from communique.expressions.signs import Signs
 from communique.expressions.sought import Sought
 from communique.text.khmer import one_spelling
-from communique.text.legible import INVISIBLE
+from communique.text.legible import comparable
 from communique.values.values import Fact
 
 EXTENT, SURE = "extent", 2  # the score of facts that are the same in their likeliest readings
@@ -69,11 +69,7 @@ def said_beside(around: tuple[str, str], fact: Fact, words: Mapping[str, Bounds]
 def surroundings(text: str, fact: Fact) -> tuple[str, str]:
     """Return what stands before a fact and behind it."""
     before, after = text[max(0, fact.start - NEAR) : fact.start], text[fact.end : fact.end + NEAR]
-    return (before, after) if text.isascii() else (_visible(before), _visible(after))
-
-
-def _visible(text: str) -> str:
-    return INVISIBLE.sub("", one_spelling(text))
+    return (before, after) if text.isascii() else (comparable(before), comparable(after))
 
 
 @lru_cache

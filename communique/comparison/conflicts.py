@@ -15,7 +15,7 @@ from communique.expressions.choices import NEVER
 from communique.expressions.signs import Signs
 from communique.expressions.sought import Sought
 from communique.text.khmer import one_spelling
-from communique.text.legible import INVISIBLE, MASK, narrow
+from communique.text.legible import MASK, comparable, narrow
 
 Words: TypeAlias = Mapping[str, Sought]
 
@@ -108,7 +108,7 @@ def added(source: str, translation: str, codes: tuple[str, str]) -> Iterator[str
 
 
 def _comparable(text: str) -> str:
-    return INVISIBLE.sub("", one_spelling(narrow(text)))
+    return comparable(narrow(text))
 
 
 @lru_cache(maxsize=8192)

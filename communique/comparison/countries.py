@@ -11,7 +11,7 @@ from communique.comparison.sections import section
 from communique.expressions.choices import NEVER, alternatives
 from communique.expressions.compiled import compiled
 from communique.text.khmer import one_spelling
-from communique.text.legible import INVISIBLE
+from communique.text.legible import comparable
 from communique.words.territories import english_names, territory_name
 
 KATAKANA = "ァ-ヴー"
@@ -66,7 +66,7 @@ def exchanged_countries(source: str, translation: str, codes: tuple[str, str]) -
     stated = _stated(source, codes[0]) if there.codes else {}
     if not stated:
         return
-    text = INVISIBLE.sub("", one_spelling(translation))
+    text = comparable(translation)
     given = there.read(text)
     lost = [name for code, name in stated.items() if code not in given and not _may_be(there, code, text)]
     added = [name for code, name in given.items() if code not in stated and not _is_alluded_to(source, code)]

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from communique.comparison.bounds import Bounds, bounding, said_beside, surroundings
 from communique.comparison.sections import section
-from communique.values.values import COUNT, GROUPED, Fact, Number, Percentage
+from communique.values.values import COUNT, UNNAMED, Fact, Number, Percentage
 
 EDGES = {"over": ("above", 1), "least": ("above", 0), "most": ("below", 0), "under": ("below", -1)}
 EDGES |= {"late": ("below", 9), "near": ("below", -1)}  # late thirties, nearly 40
@@ -17,7 +17,7 @@ NONE = ("", Fraction(0))
 MOST = 20  # nobody says 101 or more for more than 100
 # Units of what nothing lies between: no kilogram, but somebody under 15 is at most 14.
 WHOLE = (
-    frozenset({"", COUNT, GROUPED}),
+    UNNAMED,
     frozenset({"day"}),
     frozenset({"", COUNT, "age"}),
     frozenset({"age", "year"}),

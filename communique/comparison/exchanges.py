@@ -4,15 +4,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise, permutations
 
+from communique.comparison.alike import Row
 from communique.comparison.conflicts import said_once
 from communique.comparison.countries import named_places
-from communique.values.values import COUNT, GROUPED, Date, Fact, Money, Number, Percentage
+from communique.values.values import COUNT, UNNAMED, Date, Fact, Money, Number, Percentage
 
 NEAR = 40  # characters between an amount and what it is said of
-PLAIN = frozenset({"", COUNT, GROUPED})
 PAIR = 2  # what "both" is
 Places = tuple[int, int]  # in the source and in the translation
-Row = tuple[Fact, Fact]
 
 
 def neighbours(pairs: Sequence[Row]) -> list[tuple[Row, Row]]:
@@ -50,7 +49,7 @@ def _kind(fact: Fact) -> str:
         case Percentage() | Money():
             return type(fact.value).__name__
         case Number(amount, unit) if fact.firm or 0 < amount < 1 or amount > PAIR:
-            return COUNT if unit in PLAIN else unit
+            return COUNT if unit in UNNAMED else unit
     return ""
 
 

@@ -4,8 +4,7 @@ from fractions import Fraction
 
 from communique.comparison.differences import Difference
 from communique.values.values import (
-    COUNT,
-    GROUPED,
+    UNNAMED,
     Clock,
     Date,
     DayPart,
@@ -50,7 +49,7 @@ def worded(fact: Fact) -> str:
 def _worded(value: Value) -> str:
     match value:
         case Number(amount, unit):
-            return _figures(amount) + ("" if unit in {"", COUNT, GROUPED} else f" ({unit})")
+            return _figures(amount) + ("" if unit in UNNAMED else f" ({unit})")
         case Magnitude(amount):
             return f"some {_figures(amount)}s"
         case Percentage(amount, points):

@@ -9,8 +9,7 @@ from communique.comparison.agreement import amount, measure
 from communique.comparison.alike import UNKNOWN, counted
 from communique.comparison.sections import section
 from communique.expressions.choices import NEVER
-from communique.text.khmer import one_spelling
-from communique.text.legible import INVISIBLE
+from communique.text.legible import comparable
 from communique.values.values import Fact, Money, Number
 
 OF = re.compile(r"\b(?:of|including|among)\b")
@@ -33,8 +32,8 @@ def shares(facts: Iterable[Fact], text: str, code: str) -> Iterator[tuple[Fact, 
     rules = _wholes(code)
     amounts = [fact for fact in sorted(facts, key=lambda fact: fact.start) if _amount(fact)]
     for one, other in pairwise(amounts) if rules else ():
-        between = _legible(text[one.end : other.start])
-        is_whole = rules["before"].search(_legible(text[: one.start])[-FAR:]) is not None
+        between = comparable(text[one.end : other.start])
+        is_whole = rules["before"].search(comparable(text[: one.start])[-FAR:]) is not None
         if len(between) > FAR * (1 + is_whole) or not _are_of_one_kind(one, other, text, code):
             continue
         if rules["between"].search(between):
@@ -70,10 +69,6 @@ def _are_of_one_kind(one: Fact, other: Fact, text: str, code: str) -> bool:
         return first.unit == second.unit
     names = {counted(fact, text, code) for fact in (one, other)}
     return len(names) == 1 or not names.isdisjoint({UNKNOWN, "rank", "reference"})
-
-
-def _legible(text: str) -> str:
-    return INVISIBLE.sub("", one_spelling(text))
 
 
 @lru_cache

@@ -1,7 +1,7 @@
 """All statements of an edition by what they are about: countries, topics and, where there are several, kinds."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from sphinx.environment import BuildEnvironment
@@ -35,10 +35,20 @@ def groups(env: BuildEnvironment) -> tuple[Group, ...]:
     return tuple(Group(subject, tuple(found[subject.path])) for subject in order)
 
 
-def languages_of(edition: Edition, group: Group) -> list[Language]:
-    """List the languages that have a statement of a group, too; an earlier text need not have been in it."""
-    found = {each for one in group.statements for each in _current(edition, one.docname)} | {edition.language}
-    return [each for each in edition.project.languages if each in found]
+def languages_of(edition: Edition, group: Group, everything: Iterable[Group]) -> list[Language]:
+    """List the languages that have a statement of a group, too; an earlier text need not have been in it.
+
+    Where a language has statements of one kind alone, there is no page of that kind.
+    """
+    found = _having(edition, group)
+    if group.subject.field == KIND:
+        kinds = [_having(edition, each) for each in everything if each.subject.field == KIND]
+        found = {each for each in found if sum(each in having for having in kinds) > 1}
+    return [each for each in edition.project.languages if each in found | {edition.language}]
+
+
+def _having(edition: Edition, group: Group) -> set[Language]:
+    return {each for one in group.statements for each in _current(edition, one.docname)}
 
 
 def _current(edition: Edition, docname: str) -> Iterator[Language]:

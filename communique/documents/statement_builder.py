@@ -1,10 +1,12 @@
 """Statements as files: what every format has in common that gives each statement a file of its own."""
 
+import json
 from collections.abc import Mapping, Sequence, Set
+from contextlib import suppress
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from docutils import nodes
 from sphinx.builders import Builder
@@ -23,6 +25,8 @@ from communique.statements.subjects import subjects
 from communique.system.digests import digest
 from communique.system.files import write_atomically
 from communique.system.progress import expect, step
+
+NOTED = ".said"  # beside a doctree's file
 
 
 class FailedDocuments(SphinxError):
@@ -120,8 +124,28 @@ class StatementBuilder(Builder):
 def _made_from(env: BuildEnvironment, docname: str) -> str:
     """Return the digest of what all formats of a statement are made from."""
     edition: Edition = env.config.communique_edition
-    doctree, statement, house = env.get_doctree(docname), statements(env)[docname], edition.project.particulars
-    images = [Path(env.srcdir, image["uri"]) for image in doctree.findall(nodes.image)]
+    statement, said = statements(env)[docname], _said(env, docname)
+    images = [Path(env.srcdir, name) for name in said.images]
+    return digest(
+        edition=_of_all(env),
+        notices=notices(edition, env, docname),
+        colophon=colophon(edition, env, docname),
+        mark=mark(edition, statement),
+        fields=env.metadata[docname],
+        authors=author_names(edition, statement),
+        bylines=bylines(edition, statement),
+        about=[subject.name.text for subject in subjects(edition, statement)],
+        titles={name: title.astext() for name, title in env.titles.items()} if said.takes else {},
+        text=said.text,
+        images=[sha256(path.read_bytes()).hexdigest() for path in images if path.is_file()],
+    )
+
+
+@lru_cache(maxsize=1)
+def _of_all(env: BuildEnvironment) -> str:
+    """Return the digest of what all statements of an edition are made from, which is much to digest for each."""
+    edition: Edition = env.config.communique_edition
+    house = edition.project.particulars
     return digest(
         program=env.config.communique_version,
         interface=Interface(edition.language).messages,
@@ -130,15 +154,29 @@ def _made_from(env: BuildEnvironment, docname: str) -> str:
         language=edition.language,
         languages=edition.project.languages,  # for passages in them, and their fonts
         glossary=edition.glossary,
-        notices=notices(edition, env, docname),
-        colophon=colophon(edition, env, docname),
         imprint=imprint(edition),
-        mark=mark(edition, statement),
-        fields=env.metadata[docname],
-        authors=author_names(edition, statement),
-        bylines=bylines(edition, statement),
-        about=[subject.name.text for subject in subjects(edition, statement)],
-        titles={name: title.astext() for name, title in env.titles.items()} if takes(doctree) else {},
-        text=doctree.pformat().replace(str(env.srcdir), ""),  # wherever the project lies
-        images=[sha256(path.read_bytes()).hexdigest() for path in images if path.is_file()],
     )
+
+
+class _Said(NamedTuple):
+    """What a digest has of a doctree: that of its text, the pictures in it, and whether it takes from others."""
+
+    text: str
+    images: list[str]
+    takes: bool
+
+
+def _said(env: BuildEnvironment, docname: str) -> _Said:
+    """Return what a doctree says; it is noted beside its file, which each output of an edition would read again."""
+    file = Path(env.doctreedir, f"{docname}.doctree")
+    seal, note = sha256(file.read_bytes()).hexdigest(), file.with_suffix(NOTED)
+    with suppress(OSError, ValueError):
+        match json.loads(note.read_bytes()):
+            case [str(noted), str(text), list(images), bool(taken)] if noted == seal:
+                return _Said(text, images, taken)
+    doctree = env.get_doctree(docname)
+    # Wherever the project lies.
+    text = sha256(doctree.pformat().replace(str(env.srcdir), "").encode()).hexdigest()
+    said = _Said(text, [image["uri"] for image in doctree.findall(nodes.image)], takes(doctree))
+    write_atomically(note, json.dumps([seal, *said]).encode())
+    return said

@@ -1,9 +1,10 @@
 """Word documents (ISO/IEC 29500), written part by part: the same statement gives the same bytes.
 
-A note has the mark that it has in every other form, in the language's digits; Word counts a list where it has these.
+A note has the mark that it has in every other form, in the language's digits; Word counts lists and notes
+where it has these.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -49,7 +50,7 @@ class DocxBuilder(StatementBuilder):
         edition: Edition = self.config.communique_edition
         around = surroundings(self.env, docname, self.get_target_uri(docname))
         footnotes = {name: note for note in doctree.findall(nodes.footnote) for name in note["ids"]}
-        translator = DocxTranslator(edition, footnotes)
+        translator = DocxTranslator(edition, footnotes, counted=_are_counted(doctree, footnotes))
         head, text = "".join(self._head(docname, doctree, around, translator)), translator.body([doctree])
         body = head + text + "".join(_foot(around, translator))
         notes = [Markup(translator.note(note)) for note in list(translator.notes.values())]
@@ -80,7 +81,7 @@ class DocxBuilder(StatementBuilder):
         return {
             "title": self.env.titles[docname].astext(),
             "day": statement.date.isoformat(),
-            "changed": max(statement.changes, default=statement.date).isoformat(),
+            "changed": statement.changed,
             "tag": tag(language),
             "accent": edition.project.particulars.accent.day[1:].upper(),
             "language": Markup(f'w:{kind_of(language)}="{tag(language)}"'),
@@ -107,6 +108,13 @@ class DocxBuilder(StatementBuilder):
         yield translator.par(translator.inline(title, Form(language)), "Title")
         for notice in around.notices:
             yield translator.par(translator.phrase(notice), "Box")
+
+
+def _are_counted(doctree: nodes.document, footnotes: Mapping[str, nodes.footnote]) -> bool:
+    """Return whether the marks of notes are the numbers that Word counts, 1 for the first that is called."""
+    called = dict.fromkeys(call["refid"] for call in doctree.findall(nodes.footnote_reference))
+    marks = [footnotes[name][0].astext() for name in called if name in footnotes]
+    return marks == [str(number) for number in range(1, len(marks) + 1)]
 
 
 def _foot(around: Surroundings, translator: DocxTranslator) -> Iterator[str]:

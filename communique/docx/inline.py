@@ -23,14 +23,16 @@ HIGHER, LOWER = "superscript", "subscript"
 class InlineTranslator:
     """Writes runs; ``notes`` are the footnotes called so far, by name, ``links`` the addresses led to.
 
-    ``lists`` are the forms of the lists so far: what Word counts by, its text, where it begins.
+    ``lists`` are the forms of the lists so far: what Word counts by, its text, where it begins. Notes are ``counted``
+    by Word where it comes to the marks that they have.
     """
 
-    def __init__(self, edition: Edition, footnotes: Mapping[str, nodes.footnote]) -> None:
+    def __init__(self, edition: Edition, footnotes: Mapping[str, nodes.footnote], *, counted: bool = False) -> None:
         self.languages = {each.code: each for each in edition.project.languages}
         self.language = edition.language
         self.interface = Interface(edition.language)
         self.footnotes = footnotes
+        self.counted = counted
         self.notes: dict[str, nodes.footnote] = {}
         self.links: dict[str, str] = {}
         self.lists: list[tuple[str, str, int]] = []
@@ -104,5 +106,12 @@ class InlineTranslator:
         if name in self.notes or name not in self.footnotes:
             return run(mark, called)
         self.notes[name] = self.footnotes[name]
+        if self.counted:
+            return in_brackets(f'<w:footnoteReference w:id="{len(self.notes)}"/>', called)
         reference = f'<w:footnoteReference w:customMarkFollows="1" w:id="{len(self.notes)}"/>'
         return f"<w:r>{properties(called)}{reference}<w:t>{escape(mark)}</w:t></w:r>"
+
+
+def in_brackets(number: str, form: Form) -> str:
+    """Write a number that Word counts as the mark of a note."""
+    return f"{run('[', form)}<w:r>{properties(form)}{number}</w:r>{run(']', form)}"

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from functools import singledispatchmethod
+from string import digits
 
 from docutils import nodes
 from sphinx import addnodes
@@ -10,7 +11,7 @@ from communique.documents.content_model import SILENT
 from communique.documents.corrections import correction, correction_title
 from communique.documents.footnotes import footnote_list
 from communique.documents.messages import replacement
-from communique.docx.inline import InlineTranslator
+from communique.docx.inline import InlineTranslator, in_brackets
 from communique.docx.wordprocessingml import Form, cell, paragraph, run, table
 from communique.html.measures import width
 from communique.statements.marking import marked_language
@@ -24,7 +25,6 @@ ROMAN_OR_LETTERS = {
     "lowerroman": "lowerRoman",
     "upperroman": "upperRoman",
 }
-DIGITS = "0123456789"
 CONTENTS, CELL = "Contents", "Cell"  # styles
 NARROWEST, WIDEST = 5, 40  # half-width signs that a column takes room for
 FRAMED = (nodes.Admonition, nodes.topic, nodes.sidebar, correction)
@@ -117,7 +117,7 @@ class DocxTranslator(InlineTranslator):
     def _list(self, node: nodes.Element, form: tuple[str, str, int]) -> str:
         """Write a list that Word counts, or whose digits Word does not know."""
         self.lists.append(form)
-        number, counted = len(self.lists), form[0] != "decimal" or self.language.digits == DIGITS
+        number, counted = len(self.lists), form[0] != "decimal" or self.language.digits == digits
         self.depth += 1
         written = []
         for place, item in enumerate(node.children, form[2]):
@@ -184,7 +184,8 @@ class DocxTranslator(InlineTranslator):
         group = group_of(node)
         starts = {(x, y): entry for x, y, entry in placed(group)}
         grid = [self._row(starts, y, group["cols"]) for y in range(len(rows(group)))]
-        yield table(grid, _shares(group), heads(group)) + self.par("")
+        turned = self.language.direction == "rtl"
+        yield table(grid, _shares(group), heads(group), turned) + self.par("")
 
     def _row(self, starts: dict[tuple[int, int], nodes.entry], y: int, columns: int) -> Iterator[str]:
         """Write the cells of a row, those too that others reach down into."""
@@ -203,9 +204,11 @@ class DocxTranslator(InlineTranslator):
         """Write the text of a note behind its mark."""
         label, *text = node.children
         called = Form(self.language, style="FootnoteReference")
-        mark = run(f"[{label.astext()}]", called) + run(" ", Form(self.language))
+        number = in_brackets("<w:footnoteRef/>", called) if self.counted else run(f"[{label.astext()}]", called)
+        mark = number + run(" ", Form(self.language))
         first, *rest = (self.inline(part) for part in text)
-        return "".join(paragraph(runs, "FootnoteText") for runs in (mark + first, *filter(None, rest)))
+        turned = self.language.direction == "rtl"
+        return "".join(paragraph(runs, "FootnoteText", 0, turned) for runs in (mark + first, *filter(None, rest)))
 
 
 def _shares(group: nodes.tgroup) -> list[float]:

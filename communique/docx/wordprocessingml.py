@@ -76,7 +76,7 @@ def paragraph(runs: str, style: str = "", indent: int = 0, rtl: bool = False) ->
     return f"<w:p>{f'<w:pPr>{inner}</w:pPr>' if inner else ''}{runs}</w:p>"
 
 
-def table(rows: Iterable[Iterable[str]], shares: Sequence[float], heads: int) -> str:
+def table(rows: Iterable[Iterable[str]], shares: Sequence[float], heads: int, rtl: bool = False) -> str:
     """Write a table of already written cells, whole rows on a page, the first ``heads`` of them on each.
 
     ``shares`` are the widths of its columns, in parts of the text's.
@@ -85,8 +85,8 @@ def table(rows: Iterable[Iterable[str]], shares: Sequence[float], heads: int) ->
     grid = f"<w:tblGrid>{columns}</w:tblGrid>"
     whole, head = "<w:trPr><w:cantSplit/></w:trPr>", "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>"
     written = (f"<w:tr>{head if y < heads else whole}{''.join(cells)}</w:tr>" for y, cells in enumerate(rows))
-    look = '<w:tblPr><w:tblStyle w:val="TableGrid"/><w:tblW w:w="5000" w:type="pct"/></w:tblPr>'
-    return f"<w:tbl>{look}{grid}{''.join(written)}</w:tbl>"
+    look = f'<w:tblStyle w:val="TableGrid"/>{"<w:bidiVisual/>" if rtl else ""}<w:tblW w:w="5000" w:type="pct"/>'
+    return f"<w:tbl><w:tblPr>{look}</w:tblPr>{grid}{''.join(written)}</w:tbl>"
 
 
 def cell(blocks: str, across: int = 1, merge: str = "") -> str:

@@ -41,9 +41,9 @@ class FormsBuilder(StatementBuilder):
             builder.init()
 
     def write_doc(self, docname: str, doctree: nodes.document) -> None:
-        """Make a statement's forms, each of a doctree of its own."""
+        """Make a statement's forms, each of a doctree of its own; what is kept is made of none."""
         for builder in self.builders:
-            builder.write_doc(docname, doctree.deepcopy())
+            builder.write_doc(docname, doctree if isinstance(builder, self.kept) else doctree.deepcopy())
 
     def finish(self) -> None:
         """Report what has no file."""

@@ -59,9 +59,14 @@ def _is_enough(record: Record, made: Made, docnames: tuple[str, ...]) -> bool:
     return all(new.alone and new.offered == old.offered for old, new in pairs)
 
 
+def _folder(job: Job, output: Output) -> str:
+    """Name the folder of an output as records do."""
+    return f"{output.folder(job).relative_to(job.project.build).as_posix()}/"
+
+
 def _others(job: Job, output: Output, record: Record, docnames: tuple[str, ...]) -> Iterator[str]:
     """List the files of an output that belong to documents outside a part, by their paths in the output's folder."""
-    folder = f"{output.folder(job).relative_to(job.project.build).as_posix()}/"
+    folder = _folder(job, output)
     names = docnames if output.form.site else tuple(map(slug, docnames))
     inside = (name.removeprefix(folder) for name in record.files if name.startswith(folder))
     # No name of a document has a dot in it; its files end in one or, where they are numbered, two parts.
@@ -72,7 +77,7 @@ def _pages(job: Job, output: Output, record: Record, docnames: tuple[str, ...]) 
     """Name the pages of all other documents and of subjects, where the output is a site."""
     if not output.form.site:
         return ()
-    folder = f"{output.folder(job).relative_to(job.project.build).as_posix()}/"
+    folder = _folder(job, output)
     inside = (name.removeprefix(folder).removesuffix(output.form.suffix) for name in record.files)
     of_subjects = {name for name in inside if name.partition("/")[0] in SUBJECTS and "/" in name}
     return tuple(sorted((record.documents.keys() | of_subjects) - set(docnames)))

@@ -19,7 +19,7 @@ from communique.statements.edition import Part
 from communique.system.cache import cache_folder
 from communique.system.files import staging_folder
 from communique.system.garbage import MANY, look_after
-from communique.system.parent import interrupts_held, processes
+from communique.system.parent import interrupts_held, portions, processes
 from communique.system.records import digests_of
 
 LEAST = 8  # statements that are worth a process
@@ -34,9 +34,7 @@ def shares(job: Job, many: int) -> list[Docnames]:
     digests = digests_of(job.project.build)
     if not outputs or any(kept_record(job, output, digests) for output in outputs):
         return []
-    names = statements(job.project)
-    size = max(-(-len(names) // max(many, 1)), LEAST)
-    return [names[start : start + size] for start in range(0, len(names), size)]
+    return portions(statements(job.project), many, LEAST)
 
 
 def make_share(job: Job, docnames: Docnames) -> None:

@@ -15,7 +15,7 @@ from markupsafe import Markup
 
 from communique.documents.summary import describe
 from communique.epub.style import book_fonts, style
-from communique.epub.translator import XHTMLTranslator, xml
+from communique.epub.translator import XHTMLTranslator, facing, xml
 from communique.html.fragment import FragmentBuilder
 from communique.html.jinja import page_templates
 from communique.html.lines import LineEnds
@@ -82,7 +82,7 @@ class EPUBBuilder(FragmentBuilder):
         edition: Edition = self.config.communique_edition
         pictures = named_pictures(doctree, Path(self.srcdir), "images/picture")
         book, values = self._book(docname, doctree), self._values(docname, doctree)
-        content = self._rendered("content.xhtml", book, values)
+        content = facing(self._rendered("content.xhtml", book, values), edition)
         nav = self._rendered("nav.xhtml", book, values)
         fonts, licences = book_fonts(edition.project, content)
         files = {name: path.read_bytes() for name, path in pictures.items()}
@@ -110,7 +110,7 @@ class EPUBBuilder(FragmentBuilder):
             identifier=address or f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, named)}",
             title=self.env.titles[docname].astext(),
             day=statement.date.isoformat(),
-            changed=max(statement.changes, default=statement.date).isoformat(),
+            changed=statement.changed,
             description=describe(doctree, edition.language),
             pictures=bool(edition.project.particulars.logo or next(doctree.findall(nodes.image), None)),
         )

@@ -37,7 +37,9 @@ def style(edition: Edition, fonts: Sequence[WebFont]) -> str:
         for font in fonts
     ]
     languages = [_language(language, fonts) for language in edition.project.languages]
-    return page_templates(TEMPLATES).get_template("style.css").render(faces=faces, languages=languages)
+    start, end = ("right", "left") if edition.language.direction == "rtl" else ("left", "right")
+    template = page_templates(TEMPLATES).get_template("style.css")
+    return template.render(faces=faces, languages=languages, start=start, end=end)
 
 
 def _language(language: Language, fonts: Sequence[WebFont]) -> dict[str, object]:

@@ -7,8 +7,11 @@ from docutils import nodes
 from communique.documents.footnotes import footnote_list
 from communique.html.lines import without_pieces
 from communique.html.translator import PageTranslator
+from communique.statements.edition import Edition
 from communique.statements.marking import lang
 
+# But for a piece of a run, which is not turned by itself.
+PASSAGE = re.compile(r'<(?!html\b)[a-z]\w*(?: (?!lang=|class="joined")[\w:-]+="[^"]*")* lang="(?P<code>[\w-]+)"')
 # What HTML writes without an end, XML ends.
 VOID = re.compile(r"<(wbr|col|br|hr|img)\b([^>]*?) ?/?>")
 
@@ -16,6 +19,14 @@ VOID = re.compile(r"<(wbr|col|br|hr|img)\b([^>]*?) ?/?>")
 def xml(fragment: str) -> str:
     """Return a fragment of a page as XML."""
     return VOID.sub(r"<\1\2/>", without_pieces(str(fragment)))  # what markupsafe joins, it escapes
+
+
+def facing(content: str, edition: Edition) -> str:
+    """Say of each passage of a book from right to left which way it runs: a book's style sheet may not."""
+    if edition.language.direction == "ltr":
+        return content
+    directions = {language.code: language.direction for language in edition.project.languages}
+    return PASSAGE.sub(lambda tag: f'{tag[0]} dir="{directions.get(tag["code"], "ltr")}"', content)
 
 
 class XHTMLTranslator(PageTranslator):

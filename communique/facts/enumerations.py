@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from communique.numerals.shared import COMMAS
 from communique.values.values import COUNT, GROUPED, Fact, Money, Number, Percentage, Reference, Value
 from communique.words.vocabulary import Vocabulary, units
 
 AND = 3  # letters of most words for it
 DASHES = frozenset({"–", "—", "-"})
 SHORT = frozenset({"month", "week", "day"})
-COMMAS = frozenset({",", "、"})
 
 
 class Lists:

@@ -84,13 +84,14 @@ def subject_pages(
 ) -> Iterator[tuple[str, str]]:
     """Write the page of each subject, by its name; a document of the project's own has its place to itself."""
     edition: Edition = env.config.communique_edition
-    for group in groups(env):
+    everything = groups(env)
+    for group in everything:
         path = group.subject.path
         if path in env.found_docs:
             continue
         items = statement_items(env, group.statements, partial(uri, path))
         body = Markup(render(nodes.section("", nodes.title(), *items)))
-        places = {each: f"{each.code}/{path}{HTML.suffix}" for each in languages_of(edition, group)}
+        places = {each: f"{each.code}/{path}{HTML.suffix}" for each in languages_of(edition, group, everything)}
         name = group.subject.name
         described = DESCRIPTION.format(f"{name.text}: {list_description(edition)}")
         label = wording.interface.phrase(FIELDS[group.subject.field][1])

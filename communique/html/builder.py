@@ -171,13 +171,13 @@ class PageBuilder(TextsBuilder):
         if not is_site(edition):
             return ups
         # Most builds have no search, and its expressions take long to compile.
-        from communique.search.index import search_index
+        from communique.html.searching import index_of
 
         searched_texts(self.env).update({name: asdict(each) for name, each in self.searchable.items()})
         part: Part | None = self.config.communique_part
         others = (Searchable(**each) for each in part.searched) if part else ()
         found = [*self.searchable.values(), *others]
-        index = search_index(sorted(found, key=lambda each: (each.day, each.href)))
+        index = index_of(edition, sorted(found, key=lambda each: (each.day, each.href)))
         extras = extra_pages(edition, self.wording, index)
         pages = {str(self.get_outfilename(name)): each.page.encode() for name, each in extras.items()}
         for path, data in [*index.files.items(), *pages.items()]:

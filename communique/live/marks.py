@@ -6,7 +6,6 @@ from pathlib import Path
 
 from communique.catalogs.entry import Entry
 from communique.catalogs.state import State, state
-from communique.checks.registry import Problem
 from communique.live.elements import Places
 from communique.lsp.opened import Opened
 from communique.project.model import Language
@@ -48,7 +47,7 @@ def _mark(opened: Opened, language: Language, msgid: str, entry: Entry | None, p
     problems = [problem for problem in opened.problems if problem.line == entry.line]
     own = state(entry.message, frozenset())
     unfinished = SAID.get(own, "") if not (language.is_source and own is State.MISSING) else ""
-    said = tuple(map(_words, problems)) or ((unfinished,) if unfinished else ())
+    said = tuple(each.said for each in problems) or ((unfinished,) if unfinished else ())
     if not said:
         return None
     grave = {problem.severity.value for problem in problems}
@@ -60,11 +59,7 @@ def _others(opened: Opened, lines: set[int]) -> Iterator[Mark]:
     """Yield what is said of the catalog itself."""
     for problem in opened.problems:
         if problem.line not in lines:
-            yield Mark(problem.severity.value, _where(problem.path, problem.line), (_words(problem),))
-
-
-def _words(problem: Problem) -> str:
-    return f"{problem.severity.value}: {problem.text} [{problem.check}]"
+            yield Mark(problem.severity.value, _where(problem.path, problem.line), (problem.said,))
 
 
 def _where(path: Path, line: int) -> str:

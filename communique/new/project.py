@@ -5,7 +5,7 @@ import shutil
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from communique.errors import CommuniqueError
+from communique.errors import CommuniqueError, unreadable
 from communique.new.cldr import parse_code
 from communique.new.language import add_language, bring_up
 from communique.project.model import SOURCE_LANGUAGE, Project
@@ -53,7 +53,7 @@ def _refuse_taken(folder: Path) -> None:
     except NotADirectoryError:
         raise CommuniqueError("a file: name a new folder, or an empty one", folder) from None
     except OSError as error:
-        raise CommuniqueError(f"cannot be read ({error.strerror}): check its permissions", folder) from None
+        raise unreadable(folder, error) from None
     if found:
         raise CommuniqueError(f"not empty, {found[0]} is in it: name a new folder, or an empty one", folder)
 

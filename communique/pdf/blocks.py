@@ -91,8 +91,8 @@ class BlockTranslator(InlineTranslator):
         self.body.append(f"pictured({', '.join(parts)});\n")
         raise nodes.SkipNode
 
-    def visit_caption(self, node: nodes.caption) -> None:
-        """The title of a literal block, above it."""
+    def visit_caption(self, node: nodes.caption | nodes.rubric) -> None:
+        """The title of a literal block, above it, or a heading that no section has."""
         self.body.append(f"label-line({self.passage(node, self.render(node.children))});\n")
         raise nodes.SkipNode
 
@@ -194,7 +194,4 @@ class BlockTranslator(InlineTranslator):
         self.body.append("rule();\n")
         raise nodes.SkipNode
 
-    def visit_rubric(self, node: nodes.rubric) -> None:
-        """A heading that no section has."""
-        self.body.append(f"label-line({self.passage(node, self.render(node.children))});\n")
-        raise nodes.SkipNode
+    visit_rubric = visit_caption

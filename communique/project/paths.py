@@ -4,9 +4,10 @@ import os
 import re
 import unicodedata
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from pathlib import Path, PurePosixPath
 
-from communique.errors import CommuniqueError
+from communique.errors import CommuniqueError, unreadable
 from communique.project.model import Language, Project
 
 FOLDER = "statements/"
@@ -52,7 +53,16 @@ def documents(project: Project) -> tuple[str, ...]:
             _check_name(docname)
             refuse_elsewhere(project, document_path(project, docname))
             found.append(docname)
+    _refuse_twins(found)
     return tuple(sorted(found))
+
+
+def _refuse_twins(docnames: Sequence[str]) -> None:
+    """Raise CommuniqueError for names of which a computer may know one file by both: an archive has each once."""
+    for one, other in pairwise(sorted(docnames, key=lambda name: (name.casefold(), name))):
+        if one.casefold() == other.casefold():
+            text = f"{one!r} and {other!r} differ in case alone, and are one file to some computers: rename one"
+            raise CommuniqueError(text)
 
 
 def _refuse_unread(project: Project, path: PurePosixPath) -> None:
@@ -102,8 +112,7 @@ def _found(project: Project, folder: Path, suffix: str) -> list[str]:
     """Return the paths below a folder of all files with a suffix, without it, but for what is hidden."""
 
     def refuse(error: OSError) -> None:
-        text = f"cannot be read ({error.strerror}): check its permissions"
-        raise CommuniqueError(text, project.shown(Path(error.filename)))
+        raise unreadable(project.shown(Path(error.filename)), error)
 
     found = []
     for place, folders, names in os.walk(folder, onerror=refuse if folder.exists() else None):

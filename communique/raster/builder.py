@@ -14,9 +14,11 @@ from communique.statements.edition import Edition, statements
 from communique.statements.formats import PICTURES
 from communique.system.cache import cache_folder, kept
 from communique.system.digests import digest, version_of
+from communique.system.garbage import keep_freed
 from communique.system.zips import zipped
 
 WIDTH = 1080  # pixels
+ROOM = 16_000_000  # bytes, more than a page takes while it is drawn
 KEPT = "raster"  # in the cache
 CODE = tuple(Path(__file__).with_name(name) for name in ("builder.py", "png.py"))
 
@@ -56,6 +58,7 @@ def pictures(pdf: bytes) -> Iterator[bytes]:
 
     from communique.raster.png import png
 
+    keep_freed(ROOM)
     document = pypdfium2.PdfDocument(pdf)
     try:
         for page in document:

@@ -10,7 +10,7 @@ from communique.project.model import SOURCE_LANGUAGE, Project
 from communique.project.paths import FOLDER
 from communique.project.versions import version_key
 from communique.statements.formats import HTML
-from communique.system.files import unwritable
+from communique.system.files import move_folder, unwritable
 
 
 def release_folder(project: Project, version: str) -> Path:
@@ -60,7 +60,7 @@ def put_in_place(project: Project, made: Path, folder: Path) -> None:
     """Move a finished release to its place in one step; raise CommuniqueError, also where another is there by now."""
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
-        made.rename(folder)
+        move_folder(made, folder)
     except OSError as error:
         raise _taken(project, folder) if folder.exists() else unwritable(folder, error) from None
 

@@ -29,7 +29,7 @@ from communique.release.make import make_release
 from communique.release.source import Revision, people, revision, uncommitted
 from communique.release.work import Means, Order, Pens, check_version
 from communique.signing import pades, signatures
-from communique.system.files import staging_folder
+from communique.system.files import refuse_unwritable, staging_folder
 from communique.system.locks import lent_folder
 from communique.system.terminal import Tell
 from communique.text.numbered import numbered
@@ -178,10 +178,12 @@ def _pens(project: Project, at: Revision, draft: bool) -> Pens:
 
 
 def _check_ready(project: Project, draft: bool, tell: Tell) -> None:
-    """Refuse to release for nobody, in fonts that are not proven, and what is not committed."""
+    """Refuse to release for nobody, in fonts that are not proven, to nowhere, and what is not committed."""
     if project.organisation == ORGANISATION:
         raise CommuniqueError("no organisation is named: write its name as organisation there", "pyproject.toml")
     prove(project.fonts)
+    if not draft:
+        refuse_unwritable(project.root / "dist")
     changed = uncommitted(project.root)
     if not changed:
         return

@@ -2,6 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from communique.search.postings import Postings
 
 FOLDER = "search/"
 SCRIPT = "search.js"
@@ -21,8 +25,12 @@ class Searchable:
 
 @dataclass(frozen=True)
 class Index:
-    """The files of a search by their paths in an edition, and what its page tells the script of them."""
+    """The files of a search by their paths in an edition, and what its page tells the script of them.
+
+    ``postings`` is what it is made of, for the next one.
+    """
 
     files: Mapping[str, bytes]
     shards: int
     statements: int
+    postings: "Postings"

@@ -76,7 +76,7 @@ def unknown(
     signers: Path, signature: Path, data: bytes, when: datetime, purpose: Purpose, person: str = ""
 ) -> str | None:
     """Return why a signature is nobody's who may sign, on the day ``when``, or not that person's; None if it is."""
-    trusted = ("-f", signers.absolute(), "-O", f"verify-time={when.astimezone(UTC):%Y%m%d%H%M%S}")
+    trusted = _trusted(signers, when)
     known = _run("-Y", "find-principals", *trusted, "-s", signature)
     if known.code:
         stranger = f"{signers.name} does not have its key, {_fingerprint(signature, data, purpose)}"
@@ -91,10 +91,14 @@ def unknown(
     return refusals[0] if refusals else "ssh-keygen does not say whose it is"
 
 
+def _trusted(signers: Path, when: datetime) -> tuple[str | Path, ...]:
+    """Name for ssh-keygen who may sign, as of a moment."""
+    return ("-f", signers.absolute(), "-O", f"verify-time={when.astimezone(UTC):%Y%m%d%H%M%S}")
+
+
 def signer(signers: Path, signature: Path, data: bytes, when: datetime, purpose: Purpose) -> str | None:
     """Name who has made a signature, and the key; None where it is nobody's who may sign on the day ``when``."""
-    trusted = ("-f", signers.absolute(), "-O", f"verify-time={when.astimezone(UTC):%Y%m%d%H%M%S}")
-    known = _run("-Y", "find-principals", *trusted, "-s", signature).text.splitlines()
+    known = _run("-Y", "find-principals", *_trusted(signers, when), "-s", signature).text.splitlines()
     for name in known:
         if unknown(signers, signature, data, when, purpose, name) is None:
             return f"{name}, by the key {_fingerprint(signature, data, purpose)}"

@@ -43,6 +43,11 @@ class Statement:
         withdrawn = self.life.withdrawn
         return (*self.corrections, withdrawn) if withdrawn else self.corrections
 
+    @property
+    def changed(self) -> str:
+        """The day of the text as it is now, as ISO 8601."""
+        return max(self.changes, default=self.date).isoformat()
+
 
 def read_statement(docname: str, document: bytes, path: Path, corrections: Days = ()) -> Statement:
     """Make a Statement of a document; raise CommuniqueError for a field that is missing or malformed."""

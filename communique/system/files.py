@@ -1,5 +1,6 @@
 """Writing files whole: an interrupted command leaves the old content or the new, never half of it."""
 
+import errno
 import os
 import shutil
 import tempfile
@@ -123,6 +124,25 @@ def replace_folder(new: Path, folder: Path, staging: Path) -> None:
         if old.exists() and not folder.exists():
             old.rename(folder)
         raise unwritable(folder, error) from None
+
+
+def move_folder(made: Path, folder: Path) -> None:
+    """Rename a folder, where it lies on another disk than it was made on: a copy of it that is whole."""
+    try:
+        made.rename(folder)
+    except OSError as error:
+        if error.errno != errno.EXDEV:
+            raise
+        with staging_folder(folder.parent) as staging:
+            shutil.copytree(made, copy := staging / "copy")
+            copy.rename(folder)
+
+
+def refuse_unwritable(folder: Path) -> None:
+    """Raise Unwritable where nothing could be put into a folder, missing or not: before work that takes long."""
+    place = folder if folder.exists() else folder.parent
+    if not (place.is_dir() and os.access(place, os.W_OK | os.X_OK)):
+        raise Unwritable("cannot be written to: check its permissions, and that it is a folder", place)
 
 
 def replace_files(new: Path, folder: Path, kept: frozenset[str]) -> list[Path]:

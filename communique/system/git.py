@@ -3,10 +3,12 @@
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from communique.system.programs import output
+from communique.errors import CommuniqueError
+from communique.system.programs import complaint, run
 
 REMEDY = "a release is made from a git repository, which 'git init -b main' begins"
 PLAIN = ("-c", "log.showSignature=false", "-c", "color.ui=false")  # what is written is read by a program
+OTHERS = "dubious ownership"  # what git says of a repository that is another user's
 AT_ONCE = 200  # objects in memory
 
 
@@ -24,7 +26,11 @@ def git(
     """
     kept = {"GIT_NO_REPLACE_OBJECTS": "1", **(settings or {})}
     place = f"{where}: git {arguments[0]}" if where else f"git {arguments[0]}"
-    return output(["git", *PLAIN, *arguments], place, remedy, data=data, folder=root, settings=kept)
+    done = run(["git", *PLAIN, *arguments], data, folder=root, settings=kept)
+    if done.code:
+        ours = f"if you trust whoever owns it, run 'git config --global --add safe.directory {root}'"
+        raise CommuniqueError(complaint(done, "git", ours if OTHERS in done.stderr else remedy), place)
+    return done.stdout
 
 
 def objects(root: Path, names: Sequence[str]) -> Iterator[bytes]:

@@ -30,6 +30,12 @@ def interrupts_held() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
+def portions(names: Sequence[str], many: int, least: int) -> list[tuple[str, ...]]:
+    """Divide names into as many portions as can have the ``least`` that are worth a process."""
+    size = max(-(-len(names) // max(many, 1)), least)
+    return [tuple(names[start : start + size]) for start in range(0, len(names), size)]
+
+
 @contextmanager
 def processes(most: int) -> Iterator["Executor"]:
     """Lend as many processes as there are processors, ``most`` of them at the most, which all end with this."""
@@ -82,8 +88,14 @@ def end_children() -> None:
 
 
 def end_with_parent() -> None:
-    """Let this process end when its parent has: a pool's would wait for work for ever."""
+    """Let this process end when its parent has: a pool's would wait for work for ever.
+
+    What it has from its parent stays: to look through that for garbage would take long, and a copy of it.
+    """
+    import gc
     import multiprocessing.connection
+
+    gc.freeze()
 
     parent = multiprocessing.parent_process()
     if parent:

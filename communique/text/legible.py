@@ -20,6 +20,11 @@ SPACES = "\u00a0\u3000"
 FILLING = compiled(r" (?:(?<=\d )(?=[\u30a0-\u30ff\u4e00-\u9fff])|(?<=[\u3040-\u30ff\u4e00-\u9fff] )(?=\d))")
 
 
+def comparable(text: str) -> str:
+    """Write a text as its words are compared: those of two spellings in one, without what nobody sees."""
+    return INVISIBLE.sub("", one_spelling(text))
+
+
 class Legible(NamedTuple):
     """A text that can be read; ``places`` lead back to where each character stood."""
 

@@ -6,6 +6,7 @@ from typing import NamedTuple, TypeAlias
 
 COUNT = "count"  # people, cases, times: what a counter stands behind
 GROUPED = "grouped"  # no unit at all, but a figure such as 2,016, which is no year
+UNNAMED = frozenset({"", COUNT, GROUPED})  # no unit that has a name
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from communique.errors import CommuniqueError
 from communique.glossary.terms import Term
 from communique.project.model import Language, Project
 from communique.project.paths import catalog_path, catalogs, documents
-from communique.system.parent import side_by_side
+from communique.system.parent import portions, side_by_side
 from communique.system.progress import expect, step
 from communique.verdicts.checker import Checker
 from communique.verdicts.compiled import expressions_kept
@@ -101,9 +101,7 @@ def looked_at(
 
     Of fewer than twice the ``least`` that are worth a share there are none.
     """
-    names = docnames(project, languages)
-    size = max(-(-len(names) // (EACH * (os.cpu_count() or 1))), least)
-    shares = [names[start : start + size] for start in range(0, len(names), size)]
+    shares = portions(docnames(project, languages), EACH * (os.cpu_count() or 1), least)
     with TemporaryDirectory() as folder:
         leave = partial(_leave, project, sorted(languages, key=_is_translation), terms, Path(folder))
         files = side_by_side(leave, shares) if len(shares) > 1 else []

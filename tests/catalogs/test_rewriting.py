@@ -1,9 +1,12 @@
 """A translation written anew changes the lines that say something else, and no others."""
 
 import re
+import subprocess
 import time
 
 import pytest
+from checkout import Checkout, need
+from updating import update
 
 from communique.catalogs.entries import read_document
 from communique.catalogs.rewriting import unwrapped, with_translation
@@ -73,3 +76,15 @@ def test_a_catalog_that_a_program_has_wrapped_has_a_line_for_each_text_again(new
 def test_a_translation_that_somebody_has_put_on_several_lines_stays_so() -> None:
     document = read_document((HEADER + MULTILINE).encode(), "ja", "x.po")  # type: ignore[arg-type]
     assert unwrapped(document) is document
+
+
+@pytest.mark.parametrize("options", [[], ["--width=40"]])
+def test_a_catalog_that_was_wrapped_is_unwrapped_and_says_what_it_said(brief: Checkout, options: list[str]) -> None:
+    need("msgcat")
+    path = brief.catalog("ja")
+    before = path.read_bytes()
+    subprocess.run(["msgcat", *options, "-o", path, path], check=True)
+    assert path.read_bytes() != before
+    assert "comments or form" in update(brief).stdout
+    assert path.read_bytes() == before
+    assert update(brief).stdout == ""

@@ -251,7 +251,9 @@ def test_a_key_that_no_reader_knows_is_told_before_anything_is_made(english: Che
 def test_a_folder_that_cannot_be_written_is_named(repository: Checkout) -> None:
     (repository.root / "dist").write_text("a file in the way")
     commit(repository, "Put a file in the way")
-    assert "dist" in release(repository, code=2)
+    said = release(repository, code=2)
+    assert said.endswith("/dist: cannot be written to: check its permissions, and that it is a folder\n")
+    assert "gate: " not in said, "it is told before anything is made"
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from pathlib import Path
 import docx
 import pytest
 from checkout import EVERYTHING, EVICTIONS, LANGUAGES, Checkout, copy_content
+from languages import ARABIC, add_language
 from lxml import etree
 from wording import article, bare
 
@@ -29,7 +30,12 @@ def part(path: Path, name: str) -> etree._Element:
 
 
 def texts(node: etree._Element) -> Iterator[str]:
-    return (text.text or "" for text in node.iter(f"{W}t"))
+    """Yield what is read: of a note that Word counts, its number, too, which is that of its place."""
+    for each in node.iter(f"{W}t", f"{W}footnoteReference", f"{W}footnoteRef"):
+        if each.tag == f"{W}t":
+            yield each.text or ""
+        elif each.get(f"{W}customMarkFollows") is None:
+            yield next(id_ for place in (each, *each.iterancestors()) if (id_ := place.get(f"{W}id")))
 
 
 def without_marks(text: str) -> str:
@@ -73,6 +79,16 @@ def test_notes_are_word_s_own_with_the_marks_of_the_page(written: Checkout, code
     assert [bare("".join(texts(note))) for note in found if note.get(f"{W}type") is None] == notes
     called = [node.get(f"{W}id") for node in part(file(written, code), "document").iter(f"{W}footnoteReference")]
     assert called == [str(number) for number in range(1, len(notes) + 1)]
+    counted = [node for node in part(file(written, code), "footnotes").iter(f"{W}footnoteRef")]
+    assert len(counted) == (0 if code == "km" else len(notes))
+
+
+def test_notes_that_are_called_in_another_order_than_they_count_have_their_own_marks(brief: Checkout) -> None:
+    brief.add_statement("2020-02-29-x", "One [2]_, two [1]_.\n\n.. [1] First.\n.. [2] Second.\n", "en")
+    brief.build("--language", "en", target="forms")
+    document = part(file(brief, "en", "2020-02-29-x"), "document")
+    assert "One[2],two[1]." in bare("".join(texts(document)))
+    assert all(node.get(f"{W}customMarkFollows") for node in document.iter(f"{W}footnoteReference"))
 
 
 def test_another_program_reads_headings_lists_and_tables(written: Checkout) -> None:
@@ -153,6 +169,17 @@ def test_every_run_says_its_language_as_word_knows_it(written: Checkout, code: s
     assert languages[0].get(f"{W}{kind}") == tag
     own = [language for language in languages if language.get(f"{W}{kind}") == tag]
     assert len(own) > len(languages) / 2
+
+
+def test_notes_and_tables_run_from_right_to_left_where_the_text_does(brief: Checkout) -> None:
+    add_language(brief, "ar", **ARABIC)
+    source = "A text. [#n]_\n\n.. list-table::\n\n   * - One\n     - Two\n\n.. [#n] A note.\n"
+    brief.add_statement("2020-02-29-x", source, "ar", "en")
+    brief.build("--language", "ar", target="forms")
+    path = file(brief, "ar", "2020-02-29-x")
+    (note,) = (each for each in part(path, "footnotes") if each.get(f"{W}type") is None)
+    assert note.find(f"{W}p/{W}pPr/{W}bidi") is not None
+    assert part(path, "document").find(f".//{W}tblPr/{W}bidiVisual") is not None
 
 
 def test_every_form_that_a_statement_may_hold_can_be_read(tmp_path: Path) -> None:

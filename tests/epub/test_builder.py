@@ -7,6 +7,7 @@ import pytest
 from browser import tab
 from checkout import EVERYTHING, EVICTIONS, LANGUAGES, Checkout, copy_content
 from epubs import XHTML, complaints, document, files
+from languages import ARABIC, add_language
 from playwright.sync_api import Browser
 
 DC = "{http://purl.org/dc/elements/1.1/}"
@@ -64,6 +65,23 @@ def test_a_title_in_the_contents_has_no_call_of_a_note(brief: Checkout) -> None:
     assert brief.communique("forms", "--language", "en").returncode == 0
     links = document(book(brief, "en", "2020-02-29-part"), "nav.xhtml").iter(f"{XHTML}a")
     assert ["".join(link.itertext()) for link in links] == ["The second part"]
+
+
+def test_a_book_from_right_to_left_says_which_way_its_passages_run(brief: Checkout) -> None:
+    add_language(brief, "ar", **ARABIC)
+    source = r"H\ :sub:`2`\ O at Novi Put"
+    brief.add_statement("2020-02-29-x", f"{source}\n\n   A quotation.\n", "ar", "en")
+    translation = r"ماء H\ :sub:`2`\ O في Novi Put الآن"
+    entry = f'msgid "{source}"\nmsgstr "{translation}"\n'.replace("\\ ", "\\\\ ")
+    brief.add_catalog("ar", "statements/2020-02-29-x", entry)
+    brief.build("--language", "ar", target="forms")
+    written = document(book(brief, "ar", "2020-02-29-x"), "content.xhtml")
+    directions = {"".join(each.itertext()): each.get("dir") for each in written.iter() if each.get("lang") == "en"}
+    assert directions["Novi Put"] == directions["A quotation."] == "ltr"
+    assert directions["H"] is directions["O"] is None
+    with zipfile.ZipFile(book(brief, "ar", "2020-02-29-x")) as packed:
+        assert "border-right" in packed.read("EPUB/style.css").decode()
+    assert complaints([book(brief, "ar", "2020-02-29-x")]) == []
 
 
 def test_no_markup_is_shown_as_text(specimen_books: Checkout) -> None:

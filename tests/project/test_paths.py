@@ -114,6 +114,14 @@ def test_a_name_that_no_catalog_can_have_is_an_error_that_says_so(brief: Checkou
         found(brief)
 
 
+def test_names_that_differ_in_case_alone_are_an_error_that_says_so(brief: Checkout) -> None:
+    """Our own verification takes no archive that has both."""
+    for name in ("report", "Report"):
+        (brief.root / "docs" / f"{name}.rst").write_text(":orphan:\n\nTitle\n=====\n", encoding="utf-8")
+    with pytest.raises(CommuniqueError, match=r"'Report' and 'report' differ in case alone, .*: rename one"):
+        found(brief)
+
+
 def test_a_name_in_another_encoding_is_an_error_that_says_so(brief: Checkout) -> None:
     path = os.fsencode(brief.root / "docs") + b"/caf\xe9.rst"
     with open(path, "w", encoding="utf-8") as file:  # noqa: PTH123 — pathlib takes no bytes

@@ -164,3 +164,17 @@ def test_two_commands_that_release_one_version_at_once_make_one(newsroom: Path, 
     assert sum(text.count("Traceback") for text in said) == 0
     sums = subprocess.run(["sha256sum", "-c", "--quiet", "SHA256SUMS"], cwd=house.root / "dist" / "1.2")
     assert sums.returncode == 0
+
+
+def test_a_release_is_put_in_place_from_another_disk(brief: Checkout, small: Path) -> None:
+    """Where build/ is a disk of its own, as in a container, it was lost after all the work."""
+    made = small / "made"
+    (made / "site").mkdir(parents=True)
+    (made / "site" / "index.html").write_text("whole")
+    made.chmod(0o755)
+    os.utime(made / "site" / "index.html", (1_700_000_000, 1_700_000_000))
+    project = load_project(brief.root)
+    put_in_place(project, made, folder := release_folder(project, "1.0"))
+    assert [path.name for path in folder.parent.iterdir()] == ["1.0"]
+    page = folder / "site" / "index.html"
+    assert (page.read_text(), page.stat().st_mtime, folder.stat().st_mode & 0o777) == ("whole", 1_700_000_000, 0o755)

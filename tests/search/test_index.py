@@ -19,7 +19,8 @@ from communique.html.extras import extra_pages
 from communique.html.wording import Wording
 from communique.project.settings import load_project
 from communique.search.folding import folded
-from communique.search.index import FEW, IDEOGRAPHIC, grams, search_index
+from communique.search.grams import IDEOGRAPHIC, grams
+from communique.search.index import FEW, search_index
 from communique.search.searchable import Searchable
 from communique.statements.availability import Availability
 from communique.statements.edition import Edition

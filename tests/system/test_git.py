@@ -57,6 +57,16 @@ def test_nothing_that_git_sets_for_the_repository_at_work_is_inherited(roots: tu
     assert {*local} - CHOSEN <= {*INHERITED}
 
 
+def test_a_repository_of_another_user_has_its_own_remedy(
+    roots: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
+    with pytest.raises(CommuniqueError) as raised:
+        git(roots[0], "status")
+    assert str(raised.value).endswith(f"run 'git config --global --add safe.directory {roots[0]}'")
+    assert "git init" not in str(raised.value)
+
+
 def test_a_replaced_commit_is_read_as_it_was(roots: tuple[Path, Path]) -> None:
     ours, _ = roots
     first = git(ours, "rev-parse", "HEAD").decode().strip()

@@ -1,5 +1,6 @@
-"""Processes end with the one that has started them."""
+"""Processes end with the one that has started them, and leave what they have from it as it is."""
 
+import gc
 import os
 import signal
 import subprocess
@@ -11,6 +12,8 @@ from pathlib import Path
 
 import pytest
 from checkout import BIN, Checkout
+
+from communique.system.parent import side_by_side
 
 PATIENCE = 60.0  # seconds; other work may go on
 LONG = """
@@ -79,3 +82,12 @@ def test_an_interrupted_build_is_quiet_and_leaves_no_process(checkout: Checkout)
         assert process.stderr
         assert process.stderr.read() == ""
         soon(lambda: not any(map(is_running, workers)))
+
+
+def frozen(_: int) -> int:
+    return gc.get_freeze_count()
+
+
+def test_a_process_does_not_look_through_what_it_has_from_its_parent() -> None:
+    many = len(gc.get_objects())
+    assert all(count >= many for count in side_by_side(frozen, [1, 2]))

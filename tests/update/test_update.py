@@ -147,18 +147,6 @@ def test_what_other_programs_have_written_keeps_its_form(brief: Checkout) -> Non
         assert path.read_bytes() == before
 
 
-@pytest.mark.parametrize("options", [[], ["--width=40"]])
-def test_a_catalog_that_was_wrapped_is_unwrapped_and_says_what_it_said(brief: Checkout, options: list[str]) -> None:
-    need("msgcat")
-    path = brief.catalog("ja")
-    before = path.read_bytes()
-    subprocess.run(["msgcat", *options, "-o", path, path], check=True)
-    assert path.read_bytes() != before
-    assert "comments or form" in update(brief).stdout
-    assert path.read_bytes() == before
-    assert update(brief).stdout == ""
-
-
 def by_msgcat(path: Path) -> None:
     need("msgcat")
     subprocess.run(["msgcat", "-o", path, path], check=True)
@@ -236,30 +224,6 @@ def test_gettext_and_sphinx_intl_go_on_working_on_the_same_files(checkout: Check
     assert [line for line in after if not line.startswith("#. Corrected English: ")] == merged
     intl = checkout.run(BIN / "sphinx-intl", "-c", "conf.py", "update", "-p", "build/gettext", "-l", "km")
     assert "Not Changed" in intl.stdout
-
-
-def test_obsolete_entries_go_by_age_or_number_when_asked(brief: Checkout) -> None:
-    path = brief.catalog("km")
-    old = "".join(
-        f'\n{since}#~ msgid "{name}"\n#~ msgstr "ក"\n'
-        for name, since in [
-            ("undated", ""),
-            ("old", "# Obsolete since: 2025-01-01\n"),
-            ("new", "# Obsolete since: 2026-11-20\n"),
-        ]
-    )
-    path.write_text(path.read_text(encoding="utf-8") + old, encoding="utf-8")
-
-    def left() -> list[str]:
-        return [e.msgid for e in polib.pofile(path) if e.obsolete]
-
-    update(brief)
-    assert left() == ["undated", "old", "new"]
-    assert "2 dropped" not in update(brief, "--obsolete-days", "365").stdout
-    assert left() == ["undated", "new"]
-    update(brief, "--obsolete-number", "1")
-    assert left() == ["new"]
-    assert update(brief, "--obsolete-days", "never").returncode == 2
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
