@@ -9,7 +9,7 @@ import io
 import os
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from communique import __version__
@@ -65,7 +65,7 @@ COMMANDS = (
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line (``sys.argv`` without ``arguments``) and return its exit code."""
     _escape_what_cannot_be_shown()
-    options = parser().parse_args(arguments)
+    options = _parsed(arguments)
     try:
         _check_environment()
         look_seldom()
@@ -136,14 +136,27 @@ def _say_what_selects_nothing(options: argparse.Namespace, project: Project) -> 
             narrate(f"{name}={value} selects no language: write 'make html LANG={value}', or --language {value}")
 
 
+def _parsed(arguments: Sequence[str] | None) -> argparse.Namespace:
+    """Read the arguments; what a command does not know is refused with what it does know."""
+    whole, commands = _parsers()
+    options, unknown = whole.parse_known_args(arguments)
+    if unknown:
+        commands[options.command].error(f"unrecognized arguments: {' '.join(unknown)}")
+    return options
+
+
 def parser() -> argparse.ArgumentParser:
     """Return what reads the arguments of every command."""
+    return _parsers()[0]
+
+
+def _parsers() -> tuple[argparse.ArgumentParser, Mapping[str, argparse.ArgumentParser]]:
     whole = argparse.ArgumentParser(prog="communique", description="Publish statements in several languages.")
     whole.add_argument("--version", action="version", version=__version__)
-    added = whole.add_subparsers(required=True, metavar="COMMAND")
+    added = whole.add_subparsers(required=True, dest="command", metavar="COMMAND")
     for command in COMMANDS:
         command.add(added)
-    return whole
+    return whole, added.choices
 
 
 def _check_environment() -> None:

@@ -22,6 +22,7 @@ from communique.statements.interface import Phrase
 from communique.statements.notices import ELSEWHERE, MISSING, imprint, organisation
 
 SUBJECT = "subject"
+SHOWN = "Statements shown:"
 VIEWPORT = Markup('<meta name="viewport" content="width=device-width, initial-scale=1">')
 # What the template of all pages asks for, and such a page has not.
 NOTHING: Mapping[str, object] = {"head": None, "feed": "", "metatags": VIEWPORT, "body": ""}
@@ -60,6 +61,8 @@ def _search(edition: Edition, wording: Wording, index: Index) -> Extra:
     title = wording.interface.phrase("Search")
     places = {each: f"{each.code}/{SEARCH}{HTML.suffix}" for each in edition.languages("index")}
     values = {"script": f"{FOLDER}{SCRIPT}", "shards": index.shards, "statements": index.statements}
+    # A phrase that is still English has English digits.
+    values["digits"] = edition.project.language(wording.interface.phrase(SHOWN).language).digits
     return Extra(extra_page(edition, wording, SEARCH, title, places, "../", values))
 
 

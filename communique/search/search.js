@@ -3,6 +3,7 @@
 
 const folding = FOLDING;
 const [shards, statements] = ["shards", "statements"].map(name => Number(document.currentScript.dataset[name]));
+const digits = [...document.currentScript.dataset.digits];
 const FOLDER = document.currentScript.src.replace(/[^/]*$/, "");
 const lengths = LENGTHS;
 const SHOWN = 5; // texts asked for at a time
@@ -133,11 +134,17 @@ function item(statement) {
   return line;
 }
 
-const [form, list, more] = ["form", "#found", "#more"].map(name => document.querySelector(name));
+const [form, list, more, number] = ["form", "#found", "#more", "#shown"].map(name => document.querySelector(name));
 let asked = 0;
 
 function say(state) {
   for (const each of document.querySelectorAll("[data-state]")) each.hidden = each.dataset.state !== state;
+}
+
+// Whoever cannot see the list is told how long it has become.
+function tell() {
+  number.textContent = [...String(list.children.length)].map(each => digits[each]).join("");
+  say("found");
 }
 
 // Shows the next few; a later question makes an earlier one fall silent.
@@ -148,10 +155,10 @@ async function show(results, turn) {
     for (let shown = 0; shown < SHOWN; shown += 1) {
       const { value, done } = await results.next();
       if (turn !== asked) return;
-      if (done) return say(list.children.length ? "" : "none");
+      if (done) return list.children.length ? tell() : say("none");
       list.append(item(value));
     }
-    say("");
+    tell();
     more.hidden = false;
     more.onclick = () => show(results, turn);
   } catch {

@@ -12,3 +12,10 @@ def test_an_output_that_cannot_be_written_is_a_line(checkout: Checkout, command:
     done = subprocess.run(["sh", "-c", typed], cwd=checkout.root, capture_output=True, text=True)
     assert done.returncode == 2
     assert done.stderr == "No space left on device: check where the output goes, and the space there\n"
+
+
+def test_an_argument_that_a_command_does_not_know_is_refused_with_what_it_knows(brief: Checkout) -> None:
+    done = brief.communique("language", "sr")
+    assert done.returncode == 2
+    assert "usage: communique language [-h] [--language CODE]" in done.stderr
+    assert done.stderr.endswith("communique language: error: unrecognized arguments: sr\n")

@@ -174,6 +174,8 @@ def test_what_has_no_letter_finds_nothing_and_one_letter_is_too_few(searching: d
     page.press("input", "Enter")
     page.click("#more")
     page.wait_for_function("document.querySelectorAll('#found li').length > 5")
+    page.wait_for_function("!document.querySelector('[data-state=searching]').checkVisibility()")
+    assert page.inner_text("[role=status]").strip() == f"Statements shown: {page.locator('#found li').count()}"
 
 
 def test_statements_take_little_memory_each_for_the_parts_that_all_have() -> None:
