@@ -97,7 +97,7 @@ def check_repetitions(segment: Segment) -> Iterator[Finding]:
     for text in _doubled(segment):
         yield Finding(f"“{text}” stands twice in a row")
     texts = zip((segment.plain_source, segment.plain), segment.codes, strict=True)
-    spoken, written = (Counter(sentences(text, code)) for text, code in texts)
+    spoken, written = (Counter(map(str.strip, sentences(text, code))) for text, code in texts)
     for sentence, number in written.items():
         if number > max(spoken.values()) and len(sentence) >= LEAST:
             yield Finding(f"“{sentence}” stands {number} times", severity=Severity.ERROR)
