@@ -20,6 +20,7 @@ MACRO = re.compile(r"\{([a-zA-Z]\w*)\}")
 MEANING = frozenset(TABLES["meaning"]["kinds"])
 KINDS = (*TABLES["checks"], *TABLES["meaning"]["kinds"])  # in the order of tables
 SEED = 1
+PARTS = re.compile("[ ・]")
 Edit = tuple[int, int, str]  # from, to, what is written there
 
 
@@ -60,8 +61,14 @@ class Rule:
 
 def mutants(texts: Iterable[Text], code: str, names: Sequence[str] = ()) -> list[Mutant]:
     """Make every mutant of some right translations; ``names`` are those of the glossary in their language."""
-    known = _rules(code, tuple(names))
-    made = {(rule.kind, mutant.text): mutant for text in texts for rule in known for mutant in _mutants(rule, text)}
+    known, texts = _rules(code, tuple(names)), list(texts)
+    others = {rule: _others(rule, texts) for rule in known if "another" in rule.do}
+    made = {
+        (rule.kind, mutant.text): mutant
+        for text in texts
+        for rule in known
+        for mutant in _mutants(rule, text, others.get(rule, ()))
+    }
     return list(made.values())
 
 
@@ -106,11 +113,17 @@ def _edged(name: str) -> str:
     return rf"(?<![A-Za-z0-9/]){re.escape(name)}(?![A-Za-z0-9/])" if name.isascii() else re.escape(name)
 
 
-def _mutants(rule: Rule, text: Text) -> Iterator[Mutant]:
+def _others(rule: Rule, texts: Iterable[Text]) -> list[str]:
+    """Find what some texts have of a rule, each once, in an order of its own."""
+    found = {match[0] for text in texts for match in rule.find.finditer(text.translation)}
+    return random.Random(SEED).sample(sorted(found), len(found))
+
+
+def _mutants(rule: Rule, text: Text, others: Sequence[str] = ()) -> Iterator[Mutant]:
     if not rule.source.search(text.source):
         return
     checks = CHECKS if rule.kind in MEANING else TABLES["checks"][rule.kind]
-    for how, edits in _edits(rule, text):
+    for how, edits in (*_edits(rule, text), *_exchanged(rule, text, others)):
         translation = text.translation
         for start, end, new in sorted(edits, reverse=True):
             translation = translation[:start] + new + translation[end:]
@@ -132,6 +145,18 @@ def _edits(rule: Rule, text: Text) -> Iterator[tuple[str, list[Edit]]]:
         for one, other in combinations(found, 2):
             if one[0] != other[0]:
                 yield "swapped", [(*one.span(), other[0]), (*other.span(), one[0])]
+
+
+def _exchanged(rule: Rule, text: Text, others: Sequence[str]) -> Iterator[tuple[str, list[Edit]]]:
+    """Put in the place of a fact the next one of another text that shares no part with any of this."""
+    for match in rule.find.finditer(text.translation) if others else ():
+        place = others.index(match[0])
+        following = (*others[place + 1 :], *others[:place])
+        other = next(
+            (name for name in following if not any(map(text.translation.__contains__, PARTS.split(name)))), ""
+        )
+        if other:
+            yield "another", [(*match.span(), other)]
 
 
 def _how(fact: re.Match[str], old: re.Pattern[str], written: str, translation: str) -> str:

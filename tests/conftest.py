@@ -41,9 +41,10 @@ UNDER_WAY = shutil.ignore_patterns("new")
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Start what forks commands where several processes are to share it."""
+    """Start what forks commands where several processes are to share it; look for no garbage while tests are read."""
     if config.getoption("numprocesses", None):
         share()
+    gc.disable()
 
 
 def pytest_collection_finish() -> None:
@@ -51,6 +52,7 @@ def pytest_collection_finish() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 20, 20)
+    gc.enable()
 
 
 @pytest.fixture(scope="session")

@@ -7,6 +7,9 @@ from typing import NamedTuple
 
 from communique.checks.segment import Segment
 from communique.facts.tokens import ACRONYM
+from communique.sounds.hearing import is_known, script_of
+from communique.sounds.names import names
+from communique.sounds.places import places
 from communique.words.territories import territories
 
 LATIN_NAME = re.compile(r"[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+)+")
@@ -47,5 +50,15 @@ def renderings(segment: Segment) -> Mapping[str, Iterable[str]]:
     """Return what a translation may write for each name of the source, countries among them."""
     spelt, lexicon = segment.lexicon.spelt, segment.lexicon
     glossary = {term.source: [spelt[form] for form in lexicon.all_forms(term)] for term in segment.stated_names}
-    names = (*LATIN_NAME.findall(segment.source), *ACRONYM.findall(segment.source))
-    return {**glossary, **{name: (name,) for name in names}, **territories(segment.source, segment.language.code)}
+    latin = (*LATIN_NAME.findall(segment.source), *ACRONYM.findall(segment.source))
+    found = {**glossary, **{name: (name,) for name in latin}, **_heard(segment)}
+    return {**found, **territories(segment.source, segment.language.code)}
+
+
+def _heard(segment: Segment) -> dict[str, tuple[str]]:
+    """Return what names are written as in another script that were heard there."""
+    script = script_of(segment.language.code)
+    if not is_known(script):
+        return {}
+    found = places(names(segment.plain_source), segment.plain, script)
+    return {place.name.text: (segment.plain[place.start : place.end].strip(),) for place in found}

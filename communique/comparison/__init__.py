@@ -5,6 +5,7 @@ Reading facts is the matter of the package ``facts``, which knows nothing of a s
 
 from communique.comparison.agreement import kind, same
 from communique.comparison.differences import Comparison, Difference, compare
-from communique.comparison.understood import told, worded
+from communique.comparison.understood import told
+from communique.values.worded import worded
 
 __all__ = ["Comparison", "Difference", "compare", "kind", "same", "told", "worded"]

@@ -123,7 +123,7 @@ def _same_reference(one: Reference, other: Reference) -> bool:
 
 
 def _same_share(one: Value, other: Value) -> bool:
-    """Compare a share in two numbers or as a fraction with one in hundredths: two in five, 2/5, 40 per cent."""
+    """Return whether a share in two numbers or a fraction is one in hundredths: two in five, 2/5, 40 per cent."""
     if not isinstance(one, Pair | Number):
         return False
     match one, other:
@@ -137,7 +137,7 @@ def _same_share(one: Value, other: Value) -> bool:
 
 
 def _same_number(one: Number, other: Number) -> bool:
-    """Compare numbers in their units, where both texts say them."""
+    """Return whether two numbers are one, in their units where both texts say them."""
     if not (one.unit and other.unit) or one.unit == other.unit or GROUPED in (one.unit, other.unit):
         return one.amount == other.amount
     rows = [units().get(number.unit, (number.unit, Fraction(1), False)) for number in (one, other)]
@@ -148,7 +148,7 @@ def _same_number(one: Number, other: Number) -> bool:
 
 
 def _same_token(one: Token, other: Token) -> bool:
-    """Compare letter by letter; a symbol whose letters are of another script, by its figures."""
+    """Return whether two tokens are one, by their letters; a symbol of letters of another script, by its figures."""
     if one.kind != other.kind:
         return False
     if one.kind == "code":

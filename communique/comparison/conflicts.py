@@ -99,10 +99,9 @@ def _opposed(source: Mapping[str, "_Said"], translation: str, codes: tuple[str, 
 def added(source: str, translation: str, codes: tuple[str, str]) -> Iterator[str]:
     """Find what a translation says of a class and nothing in the source may mean, in its words."""
     source, translation = _comparable(source), _comparable(translation)
-    there, may = _classes(codes[1]), _signs(codes[1]).within(translation)
-    known = [(kind, words) for kind, words in _classes(codes[0]).items() if kind in may]
-    for kind, words in known:
-        given = there[kind].read(translation)
+    here, there = map(_classes, codes)
+    for kind in _alone(codes).within(translation):
+        words, given = here[kind], there[kind].read(translation)
         for thing in given.said.keys() & words.alone:
             if not words.says[thing].search(source) and _Said(source, words, {}).lacks(thing, given):
                 yield given.said[thing][0]
@@ -135,6 +134,12 @@ def said_once(texts: tuple[str, str], codes: tuple[str, str]) -> Iterator[list[t
 
 
 @lru_cache
+def _alone(codes: tuple[str, str]) -> Signs:
+    here, there = map(_classes, codes)
+    return Signs({kind: there[kind].any for kind, words in here.items() if words.alone and kind in there})
+
+
+@lru_cache
 def _signs(code: str) -> Signs:
     return Signs({kind: words.any for kind, words in _classes(code).items()})
 
@@ -149,7 +154,7 @@ def _classes(code: str) -> Mapping[str, _Class]:
             re.compile(rules.get("hide", NEVER)),
             rules.get("named", False),
             rules.get("by-sentence", False),
-            frozenset(rules.get("alone", "").split("|")),
+            frozenset(filter(None, rules.get("alone", "").split("|"))),
         )
         for name, rules in section(code, "classes").items()
     }

@@ -40,7 +40,7 @@ def _surely(texts: tuple[str, str], codes: tuple[str, str]) -> str:
     """Say what one of two sentences denies and the other says by the same verb; empty without that."""
     if stated := _denials(texts[0], codes[0]):
         is_other = _count(texts, codes) > 0
-        words = _affirmed(texts, codes, (_affirming if is_other else _said)(codes[1]))
+        words = _affirmed(texts, codes, verbs(codes[1], "affirmed") if is_other else _said(codes[1]))
         if not (words or is_other) and (both := re.search(section(codes[0], "verbs").get("both", NEVER), texts[0])):
             words = both[0]
         return f"source says “{words}”; the translation does not deny it" if words and stated else ""
@@ -77,8 +77,8 @@ def _affirmed(texts: tuple[str, str], codes: tuple[str, str], said: Mapping[str,
     clauses = re.split(rules.get("clause", NEVER), texts[0]) if said else []
     closed = [clause for clause in clauses if not re.search(rules["open"], clause)]
     may = verb_signs(codes[0], "denied").within(texts[0]) if closed else ()
-    denied = [(name, verb) for name, verb in _denied(codes[0]).items() if name in may and name in said]
-    there, before = _denied(codes[1]), _said(codes[0]).items() if denied else ()
+    denied = [(name, verb) for name, verb in verbs(codes[0], "denied").items() if name in may and name in said]
+    there, before = verbs(codes[1], "denied"), _said(codes[0]).items() if denied else ()
     # Beside another denial, "gave no reason for the arrest" denies no arrest.
     directly = re.compile(rules["directly"] if said is not _said(codes[1]) else ".*")
     # "Do so" is any verb that stands before it, where nothing is denied at all.
@@ -96,9 +96,9 @@ def _affirmed(texts: tuple[str, str], codes: tuple[str, str], said: Mapping[str,
 def _denied_anew(texts: tuple[str, str], codes: tuple[str, str]) -> str:
     """Find what a translation denies by a verb that a source says, which has nothing that a denial may render."""
     rules, text = section(codes[0], "verbs"), one_spelling(texts[1])
-    if not _denied(codes[1]) or not _rules(codes[1])["denies"].search(text):
+    if not verbs(codes[1], "denied") or not _rules(codes[1])["denies"].search(text):
         return ""
-    denied = {name: match[0] for name, verb in _denied(codes[1]).items() if (match := verb.search(text))}
+    denied = {name: match[0] for name, verb in verbs(codes[1], "denied").items() if (match := verb.search(text))}
     if not denied or re.search(rules["negative"], texts[0]):
         return ""
     said = _said(codes[0])
@@ -113,19 +113,9 @@ def _said(code: str) -> Mapping[str, Sought]:
 
 
 @lru_cache
-def _denied(code: str) -> Mapping[str, Sought]:
-    return verbs(code, "denied")
-
-
-@lru_cache
 def verb_signs(code: str, said: str) -> Signs:
     """Return the signs of verbs that a language says in one of its ways."""
     return Signs(verbs(code, said))
-
-
-@lru_cache
-def _affirming(code: str) -> Mapping[str, Sought]:
-    return verbs(code, "affirmed")
 
 
 @lru_cache

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import takewhile
 from pathlib import Path
 from typing import TypeAlias, TypeVar
 
@@ -47,7 +48,8 @@ DOCTREES = 50
 OWN_LIST = re.compile(r"(?<=/)(?P<name>[^:]+)\.rst:\d+: WARNING: (?P<said>toctree contains [^']*'(?P=name)'.*)")
 COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 INSTALLED = (f"{sys.prefix}{os.sep}", f"{Path(os.__file__).parent}{os.sep}")
-_installed: set[str] = set()  # modules that are no project's own, which are thousands
+_seen: dict[str, object] = {}  # the last module that was looked at, of thousands: those behind it are new
+_others: dict[str, str] = {}  # modules that come with no package, and their files
 Prepare: TypeAlias = Callable[[Sphinx], None]
 Value = TypeVar("Value")
 
@@ -120,11 +122,14 @@ def _bound_doctrees(app: Sphinx) -> None:
 def _modules_below(root: Path) -> Iterator[str]:
     """List the files of modules that are a project's own, by their paths from its root."""
     below = f"{root}{os.sep}"
-    for name in set(sys.modules) - _installed:
-        file = getattr(sys.modules.get(name), "__file__", None) or ""
-        if file.startswith(INSTALLED):
-            _installed.add(name)
-        elif file.startswith(below):
+    modules = list(takewhile(lambda each: _seen.get(each[0]) is not each[1], reversed(sys.modules.items())))
+    files = ((name, getattr(module, "__file__", None) or "") for name, module in modules)
+    _others.update({name: file for name, file in files if file and not file.startswith(INSTALLED)})
+    for name, module in modules[:1]:
+        _seen.clear()
+        _seen[name] = module
+    for name, file in _others.items():
+        if name in sys.modules and file.startswith(below):
             yield Path(file).relative_to(root).as_posix()
 
 

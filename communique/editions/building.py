@@ -31,6 +31,7 @@ from communique.system.garbage import MANY, let_go, look_after
 from communique.system.records import digests_of
 
 TEXTS = ".texts"  # beside doctrees, of which none is called so
+BORNE = 200  # files of an edition: what is left of fewer takes longer to look for than it is worth
 
 
 @dataclass
@@ -120,7 +121,7 @@ def _reading(job: Job, output: Output, now: Inputs, readings: list[_Reading], pa
 
 def _build(job: Job, output: Output, reading: _Reading, parent: Path) -> tuple[Made, _Reading]:
     look_after(MANY)
-    if reading.is_read:
+    if reading.is_read and len(reading.files) > BORNE:
         let_go()
     try:
         with staging_folder(parent) as staging:

@@ -37,8 +37,17 @@ def ungrouped(expression: str) -> str:
 
 
 def _expression(trie: dict[str, Any]) -> str:
-    branches = [re.escape(character) + _expression(node) for character, node in trie.items() if character]
+    branches = [_branch(character, node) for character, node in trie.items() if character]
     if not branches:
         return ""
     joined = f"(?:{'|'.join(branches)})" if len(branches) > 1 or "" in trie else branches[0]
     return joined + "?" * ("" in trie)
+
+
+def _branch(character: str, node: dict[str, Any]) -> str:
+    """Write what begins with a character; a long word is no deep one."""
+    written = re.escape(character)
+    while len(node) == 1 and "" not in node:
+        ((character, node),) = node.items()
+        written += re.escape(character)
+    return written + _expression(node)

@@ -39,12 +39,14 @@ class Signs:
         known = {name: each.required for name, each in self._sought.items()}
         told = {name: words for name, words in known.items() if words is not None and _are_long(words)}
         self._always = frozenset(known.keys() - told.keys())
-        words = {word.lower() for each in told.values() for word in each}
-        self._words = re.compile(alternatives(words))
+        names: dict[str, set[str]] = {}
+        for name, each in told.items():
+            for word in each:
+                names.setdefault(word.lower(), set()).add(name)
+        self._words = re.compile(alternatives(names))
         # Of words that begin alike the longest is found, which has the others in it.
         self._named = {
-            word: frozenset(name for name, each in told.items() if any(word.startswith(w.lower()) for w in each))
-            for word in words
+            word: frozenset().union(*(names.get(word[:end], ()) for end in range(1, len(word) + 1))) for word in names
         }
 
 

@@ -13,6 +13,7 @@ from communique.expressions.sought import Sought
 from communique.numerals.roman import ROMAN
 from communique.values.values import Fact, Number, Token
 from communique.words.currencies import DOLLARS
+from communique.words.language_files import every
 
 ADDRESS = compiled(
     r"(?:https?://|www\.)[!#-;=?-_a-z~]+|(?<![A-Za-z0-9_.+-])[A-Za-z0-9_.+-]{1,64}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
@@ -32,8 +33,9 @@ ACRONYM = compiled(
 # COVID-19, F-16, G20, S-21; "mid-2014" and "Article-9" begin with words. What begins with a letter is found sooner
 # than what looks behind first.
 CURRENCIES = alternatives(list_currencies())
+NO_CODES = [word for words in every("no-codes") for word in words]
 CODE = compiled(
-    rf"[A-Z](?<![A-Za-z0-9/-].)(?<=(?!(?:{CURRENCIES})\d|Mid|Pre|Post|Under|Over|Non).)(?:[A-Z]{{0,7}}-?|[A-Za-z]{{1,7}}-(?:[A-Z][A-Za-z]{{1,5}}-)?)"
+    rf"[A-Z](?<![A-Za-z0-9/-].)(?<=(?!(?:{CURRENCIES})\d|{'|'.join(NO_CODES)}).)(?:[A-Z]{{0,7}}-?|[A-Za-z]{{1,7}}-(?:[A-Z][A-Za-z]{{1,5}}-)?)"
     r"\d{1,4}(?![\d.,/:]?\d|[A-Za-z])"
 )
 # +855 (0)23 211 723, 023-211-723: an international number, or a nought and at least nine figures in groups.
@@ -43,13 +45,14 @@ TELEPHONE = compiled(
     r"(?:[ .()–—‐‑-]{0,2}\d{1,4}\)?){2,5}(?!/?\d|[.,]\d)"
 )
 LATIN = re.compile("[A-Za-z]")
-LETTER = re.compile(r"(?<![^\W\d_])\(([a-hក-ង])\)|(?<=[(項])([a-hក-ង])(?=[)、。にのはをがとで])")
+LETTERS_OF: dict[str, str] = {letter: sign for table in every("letters") for letter, sign in table.items()}  # ខ is b
+OWN = "".join(LETTERS_OF)
+BEFORE, BEHIND = ("".join(each) for each in zip(*every("letter-between"), strict=True))
+LETTER = re.compile(rf"(?<![^\W\d_])\(([a-h{OWN}])\)|(?<=[({BEFORE}])([a-h{OWN}])(?=[){BEHIND}])")
 LETTERED = Sought(
-    r"(?:(?i:articles?|sections?|rules?|paragraphs?) |第|មាត្រា ?(?:ទី ?)?|(?=\d{1,4}[A-H]条))"
-    r"\d{1,4}(?:([A-H])(?![A-Za-z0-9])| ?([កខគឃង])(?![\u1780-\u17d3]))",
+    rf"(?:{'|'.join(every('lettered'))})\d{{1,4}}(?:([A-H])(?![A-Za-z0-9])| ?([{OWN}])(?![\u1780-\u17d3]))",
     flags=0,
 )
-KHMER_LETTERS = dict(zip("កខគឃង", "abcde", strict=True))
 # Case 002/02, no. 4982/07; 2019/20 are two years.
 DOCKET = compiled(
     r"0(?<![\d/.-].)0\d/\d{2,4}(?![\d/])|\d(?<![\d/.,-].)\d{2,5}/\d\d(?<!(?:19|20)\d\d/..)(?!\d|[/.,]\d)"
@@ -81,9 +84,9 @@ def tokens(text: str) -> list[Fact]:
 
 def _letters(text: str) -> Iterator[Fact]:
     """Find the letters of sub-paragraphs, which Khmer texts have in Khmer: (b), (ខ); and of sections: 377A."""
-    for match in LETTER.finditer(text) if "(" in text or "項" in text else ():
+    for match in LETTER.finditer(text) if any(sign in text for sign in f"({BEFORE}") else ():
         letter = match[1] or match[2]
-        yield Fact(Token("letter", KHMER_LETTERS.get(letter, letter)), match[0], *match.span(), firm=False)
+        yield Fact(Token("letter", LETTERS_OF.get(letter, letter)), match[0], *match.span(), firm=False)
     for match in LETTERED.finditer(text):
         letter, place = match[match.lastindex or 1], match.span(match.lastindex or 1)
-        yield Fact(Token("letter", KHMER_LETTERS.get(letter, letter.lower())), letter, *place, firm=False)
+        yield Fact(Token("letter", LETTERS_OF.get(letter, letter.lower())), letter, *place, firm=False)

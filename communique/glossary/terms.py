@@ -12,6 +12,7 @@ from communique.project.model import SOURCE_LANGUAGE, Project
 from communique.text.normal import normal
 from communique.text.numbered import numbered
 
+LONGEST = 400  # characters of a term, or of one of its renderings
 PLACE = Path("locale", "glossary.csv")  # in a project
 # A cell as the csv module reads it, and what ends it: a new column leaves the bytes of the others alone.
 CELL = re.compile(r'("(?:[^"]|"")*"|[^,\r\n]*)(,|\r\n|\r|\n|\Z)')
@@ -128,5 +129,9 @@ def _term(cells: dict[str, str], shown: Path, line: int) -> Term:
     source, note = cells.get(SOURCE_LANGUAGE, ""), cells.pop("note", "")
     if not source:
         raise CommuniqueError(f"no English: fill in the column {SOURCE_LANGUAGE}, or remove the row", shown, line)
+    for code, cell in cells.items():
+        if (length := max(map(len, cell.split("|")))) > LONGEST:
+            text = f"{length} characters in the column {code}: write a term in {LONGEST} at most, no text"
+            raise CommuniqueError(text, shown, line)
     forms = {code: tuple(filter(None, map(str.strip, cell.split("|")))) for code, cell in cells.items() if code}
     return Term(source, {code: cell for code, cell in forms.items() if cell}, note, line)

@@ -53,11 +53,11 @@ class PlacingTranslator(PageTranslator):
             self._note(msgid, before)
 
     def depart_document(self, node: nodes.document) -> None:
-        """Hand over what has been noted; Sphinx writes titles as documents of their own, which have no messages."""
+        """Hand over what has been noted; of a title, which Sphinx also writes as a document of its own, nothing."""
         super().depart_document(node)
         builder: Any = self.builder
         builder.placed.setdefault(builder.current_docname, {})
-        if self.msgids:
+        if self.msgids and not isinstance(node[0], nodes.title):
             builder.placed[builder.current_docname] = self.places
 
     def _note(self, msgid: str, place: int) -> None:

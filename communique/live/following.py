@@ -21,7 +21,7 @@ class Follower:
         self.notify = self._watching()
 
     def changed(self, patience: int) -> bool:
-        """Wait for a change, so many milliseconds at most; raise KeyboardInterrupt."""
+        """Return whether anything has changed, after so many milliseconds at the most; raise KeyboardInterrupt."""
         found: object = None
         if self.notify:
             found = self.notify.watch(BURST, STEP, patience, None)

@@ -76,6 +76,10 @@ class Language:
     spelling: tuple[str, ...] = ()
     other_fonts: tuple[Font, ...] = ()
 
+    def __repr__(self) -> str:
+        """Name the language, as ``Project`` does."""
+        return f"Language({self.code!r})"
+
     @property
     def is_source(self) -> bool:
         """Whether statements are issued in it, so that an empty msgstr means "as issued" rather than "missing"."""
@@ -191,6 +195,10 @@ class Project:
     def approving(self) -> tuple[str, ...]:
         """The roles in which every message of a translation must be approved before a release has it."""
         return tuple(role for role in self.release.require if role != CHECKED)
+
+    def __repr__(self) -> str:
+        """Name the project: Sphinx has all that it is told written out for a log that nobody reads, for each page."""
+        return f"Project({str(self.root)!r})"
 
     @property
     def fonts(self) -> tuple["Font", ...]:

@@ -51,5 +51,6 @@ def _credit(words: Table, code: str, roles: tuple[str, ...]) -> str:
 
 
 def own_key(table: Table, root: Path) -> Path | None:
+    """Return the private key that a reviewer signs with: that of ``COMMUNIQUE_KEY`` in the environment goes first."""
     chosen = os.environ.get("COMMUNIQUE_KEY")
     return table.expanded("key", chosen, root) if chosen else table.any_file("key", root)

@@ -15,13 +15,14 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Table:
-    """A TOML table that names itself in errors."""
+    """A TOML table; a value that is not as it is asked for raises CommuniqueError, which names table and option."""
 
     path: str
     name: str
     values: Mapping[str, Any]
 
     def get(self, option: str, kind: type[T]) -> T:
+        """Return an option of a type; a whole number may stand for one with a fraction."""
         value = self.values.get(option)
         if kind is float and type(value) is int:
             value = float(value)
@@ -31,12 +32,14 @@ class Table:
         return value
 
     def text(self, option: str, pattern: re.Pattern[str] | None = None, example: str = "") -> str:
+        """Return a text that has something in it, and is of a form if one is asked for."""
         value = self.get(option, str)
         if not value.strip() or (pattern and not pattern.fullmatch(value)):
             raise self.error(option, f"is {value!r}: write something like {example!r}")
         return value
 
     def texts(self, option: str, pattern: re.Pattern[str], example: str) -> tuple[str, ...]:
+        """Return texts, each of a form; none where the list is empty."""
         values = self.get(option, list)
         for value in values:
             if not isinstance(value, str) or not pattern.fullmatch(value):
@@ -44,18 +47,21 @@ class Table:
         return tuple(values)
 
     def numbers(self, option: str, many: int) -> tuple[int, ...]:
+        """Return so many whole numbers above 0."""
         values = self.get(option, list)
         if len(values) != many or not all(type(value) is int and value > 0 for value in values):
             raise self.error(option, f"is {values!r}: write {many} numbers above 0")
         return tuple(values)
 
     def choice(self, option: str, *choices: str) -> str:
+        """Return one of a few words."""
         value = self.get(option, str)
         if value not in choices:
             raise self.error(option, f"is {value!r}: use one of {', '.join(choices)}")
         return value
 
     def table(self, option: str, missing: dict[str, Any] | None = None) -> "Table":
+        """Return the table within; ``missing`` stands for one that is not there."""
         values = self.get(option, dict) if missing is None or option in self.values else missing
         return Table(self.path, f"{self.name}.{option}".lstrip("."), values)
 
@@ -68,16 +74,19 @@ class Table:
         return self.expanded(option, self.text(option), root) if option in self.values else None
 
     def expanded(self, option: str, value: str, root: Path) -> Path:
+        """Write out a path, relative to ``root``, that may begin with a home folder."""
         try:
             return root / Path(value).expanduser()
         except RuntimeError:
             raise self.error(option, f"is {value!r}, whose home folder is not known: write the path out") from None
 
     def refuse_others(self, *known: str) -> None:
+        """Refuse every option that is not known."""
         for option in self.values:
             if option not in known:
                 raise self.error(option, f"is unknown: use one of {', '.join(known)}")
 
     def error(self, option: str, problem: str) -> CommuniqueError:
+        """Return the error for an option, to be raised."""
         table = f" of [{self.name}]" if self.name else ""
         return CommuniqueError(f"option {option!r}{table} {problem}", self.path)

@@ -22,6 +22,7 @@ from communique.system.git import git, objects
 
 # GitHub's hosts leave out folders that begin with _ unless this file is there; it also tells a site from sources.
 MARK = ".nojekyll"
+MOVED = re.compile(r"non-fast-forward|fetch first|cannot lock ref")  # git's words for a branch that is not as it was
 REMEDY = "check the remote, the branch and your rights there"
 # Names that git takes, and reads as something other than a branch: references of its own, whole names, objects.
 RESERVED = re.compile(r"(?i:head)|[A-Z_]+_HEAD|refs(/.*)?|[0-9a-f]{40}|[0-9a-f]{64}")
@@ -131,7 +132,12 @@ class Branch:
         return self._git("log", "--first-parent", "--format=%T %s", tip).splitlines()
 
     def _push(self, commit: str) -> None:
-        self._git("push", "--quiet", self.remote, f"{commit}:refs/heads/{self.name}")
+        try:
+            self._git("push", "--quiet", self.remote, f"{commit}:refs/heads/{self.name}")
+        except CommuniqueError as error:
+            if MOVED.search(str(error)):
+                raise CommuniqueError("somebody else has published meanwhile: run it again", str(self)) from None
+            raise
 
     def _git(self, *arguments: str, data: str = "", settings: Mapping[str, str] | None = None) -> str:
         given = data.encode("utf-8", "surrogateescape")

@@ -3,7 +3,18 @@
 from communique.checks import overrules
 from communique.checks.registry import CHECKS
 from communique.orthography import characters, figures, japanese, khmer
-from communique.rules import completeness, documents, faithfulness, glossary, header, links, naming, opposites, order
+from communique.rules import (
+    completeness,
+    documents,
+    faithfulness,
+    glossary,
+    header,
+    links,
+    naming,
+    opposites,
+    order,
+    sounds,
+)
 
 __all__ = [
     "CHECKS",
@@ -21,4 +32,5 @@ __all__ = [
     "opposites",
     "order",
     "overrules",
+    "sounds",
 ]

@@ -17,11 +17,13 @@ from communique.comparison.countries import lost_country
 from communique.comparison.unsaid import TERMS, unsaid
 from communique.expressions.compiled import compiled
 from communique.facts.tokens import ADDRESS
+from communique.project.model import SOURCE_LANGUAGE
 from communique.text.markup import PARTED, difference, has_markup, is_literal, parted, shown
 from communique.text.numbered import numbered
 from communique.words.letters import is_own
 from communique.words.vocabulary import vocabulary
 
+ENGLISH = vocabulary(SOURCE_LANGUAGE)
 # A full stop and a capital behind it, or a sign of a script without capitals: but not inside a sentence that quotes.
 SENTENCE_END = compiled(
     r"[.!?…。！？៕؟۔।။។](?:(?<=[.!?…])(?<![.!?…].)[.!?…]*[\"”’»)\]]*(?=\s+[\"“‘«(\[]*[A-ZÀ-Þ\u0100-\u017f\u01a0\u01af\u0370-\u109f\u1e00-\u1eff]|\s*\Z)"
@@ -30,12 +32,7 @@ SENTENCE_END = compiled(
 )
 # What a heading, a table or an item begins with is no sentence.
 NUMBERING = re.compile(r"^\s*(?:[A-Z][a-z]+ )?(?:\d{1,3}|[IVXLC]{1,6})\.(?=\s)", re.MULTILINE)
-ABBREVIATIONS = (
-    "Art Arts Messrs Mr Mrs Ms Dr Drs Prof Profs No Nos St Mt Ft v vs para paras Sec Secs ch Res e.g i.e cf al a.m "
-    "p.m U.S U.K U.N D.C Rep Reps Sen Sens Rev Gen Gov Govs Lt Col Sgt Capt Cpl Maj Adm Hon Pres Jr Sr Inc Ltd Co "
-    "Corp Bros Calif Fla Tex Mass Pa Va Ill Jan Feb Mar Apr Aug Sep Sept Oct Nov Dec Doc Docs"
-)
-BEHIND = "|".join(rf"(?<=\b{re.escape(word)}\.)" for word in (*ABBREVIATIONS.split(), *ascii_uppercase))
+BEHIND = "|".join(rf"(?<=\b{re.escape(word)}\.)" for word in (*ENGLISH.table["abbreviations"], *ascii_uppercase))
 ABBREVIATING = compiled(rf"\.(?=[\s,’'”\"])(?:{BEHIND})")  # a stop that ends no sentence
 # An address, or the sign of a case or document (LR-001): nobody translates them.
 WORDLESS = re.compile(rf"(?=[!-~])(?:{ADDRESS.pattern}|(?<!\w)(?:[A-Z]{{1,6}}/)*[A-Z]{{1,6}}[-/ ]?\d[\d/-]*(?!\w))")
@@ -43,10 +40,7 @@ LITERAL = re.compile(r"\\\\|`")  # without it, no backslash is one that readers 
 # Not within a reference: Article 14 (3) (b), 9 (1)–(3).
 ITEM = re.compile(r"(?<![\d)–-])(?<![\d)–-] )[(（](?:[a-hA-H]|[ivx]{1,4}|\d|[ក-ង])[)）]|(?<![\w(（])(?:[a-h]|\d)\)")
 LATIN = re.compile("[A-Za-z]+")
-# Words of which nearly every English sentence has one, and of other languages next to none.
-ENGLISH = re.compile(
-    r"\b(?:the|and|of|to|is|was|were|are|that|with|for|by|from|his|her|their|not|has|have|had|it|we)\b", re.I
-)
+USUAL = ENGLISH.pattern("usual-words")
 LOWER = re.compile("[a-z]{3}(?<![A-Za-z]...)")  # a word that is no name
 UNMARKED = frozenset({"Thai", "Laoo"})  # scripts whose sentences end in a blank, as clauses do
 LEAST = 24  # letters; a shorter text may be a name, or all figures
@@ -140,7 +134,7 @@ def check_unchanged(segment: Segment) -> Iterator[str]:
 def _without_original(segment: Segment) -> str:
     """Leave out a source that is in no English, where it stands beside its translation: « Merci » （ありがとう）."""
     original, text = segment.plain_source.strip(), segment.plain
-    if not original or original not in text or ENGLISH.search(original):
+    if not original or original not in text or USUAL.search(original):
         return text
     rest = text.replace(original, "")
     return rest if any(is_own(letter, segment.language.code) for letter in rest if letter.isalpha()) else text

@@ -74,9 +74,11 @@ class _Reader:
         self.blocks: list[int] = []
 
     def byte(self) -> int:
+        """Take one byte."""
         return self._take(1)[0]
 
     def end(self) -> None:
+        """Raise ValueError where anything is left."""
         if self._at != len(self._data):
             raise ValueError("more after its end")
 

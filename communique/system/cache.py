@@ -92,7 +92,15 @@ def used() -> Iterator[set[Path]]:
 
 
 def is_ours(cache: Path) -> bool:
-    """Return whether nobody else may write to a folder; one that is not there yet will be ours."""
+    """Return whether nobody else may write to a folder, or to the chosen one that it is below.
+
+    One that is not there yet will be ours: in a folder of others, they could put another in its place.
+    """
+    chosen = Path(os.environ.get("COMMUNIQUE_CACHE") or cache)
+    return _is_private(cache) and (chosen == cache or chosen not in cache.parents or _is_private(chosen))
+
+
+def _is_private(cache: Path) -> bool:
     try:
         status = cache.stat()
     except FileNotFoundError:

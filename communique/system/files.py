@@ -2,6 +2,7 @@
 
 import errno
 import os
+import re
 import shutil
 import tempfile
 from collections.abc import Iterator, Mapping, Set
@@ -166,13 +167,24 @@ def replace_files(new: Path, folder: Path, kept: frozenset[str]) -> list[Path]:
 
 def unwritable(path: Path, error: OSError) -> Unwritable:
     """Return an error for a place that cannot be written to."""
+    error = _first(error)
     place = path if error.filename is None else error.filename
     return Unwritable(f"cannot write ({error.strerror}): check the permissions and the space there", place)
 
 
 def of_the_system(error: OSError, place: Path | None = None) -> CommuniqueError:
     """Return what a fault of a disk or of the output means where no stage has said it."""
+    error = _first(error)
     where = error.filename or place
     if where is not None:
         return CommuniqueError(f"{error.strerror}: check its permissions and the space there", str(where))
     return CommuniqueError(f"{error.strerror or error}: check where the output goes, and the space there")
+
+
+def _first(error: OSError) -> OSError:
+    """Return the first of the faults that copying a folder has met, of which Python makes one without a name."""
+    if not (isinstance(error, shutil.Error) and isinstance(error.args[0], list)):
+        return error
+    _, place, said = error.args[0][0]
+    reason = re.search(r"\] ([^:]+)", said)
+    return OSError(0, reason[1] if reason else said, str(place))

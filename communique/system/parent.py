@@ -30,6 +30,11 @@ def interrupts_held() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
+def processors() -> int:
+    """Return how many processors there are: with one, no process helps another."""
+    return os.cpu_count() or 1
+
+
 def portions(names: Sequence[str], many: int, least: int) -> list[tuple[str, ...]]:
     """Divide names into as many portions as can have the ``least`` that are worth a process."""
     size = max(-(-len(names) // max(many, 1)), least)
@@ -44,8 +49,7 @@ def processes(most: int) -> Iterator["Executor"]:
 
     # A fork shares what the parent has imported; where there is none (Windows), each process imports it again.
     method = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
-    workers = min(most, os.cpu_count() or 1)
-    executor = ProcessPoolExecutor(workers, multiprocessing.get_context(method), end_with_parent)
+    executor = ProcessPoolExecutor(min(most, processors()), multiprocessing.get_context(method), end_with_parent)
     try:
         yield executor
     except BaseException:
@@ -58,11 +62,11 @@ def processes(most: int) -> Iterator["Executor"]:
 def side_by_side(
     work: Callable[[Each], Done], values: Sequence[Each], meanwhile: Callable[[], object] = lambda: None
 ) -> list[Done]:
-    """Return what ``work`` gives of each value, found in processes that begin with the last; of one in this.
+    """Return what ``work`` gives of each value, found in processes that begin with the last.
 
-    ``meanwhile`` is done in this, where it would wait.
+    Of one value, or by one processor, it is found in this. ``meanwhile`` is done in this, where it would wait.
     """
-    if len(values) < 2:
+    if len(values) < 2 or processors() == 1:
         return list(map(work, values))
     with processes(len(values)) as executor:
         with interrupts_held():

@@ -55,4 +55,5 @@ def complain(error: object) -> None:
 
 
 def narrate(line: str) -> None:
+    """Say a line of how far a command is, on standard error."""
     print(line, file=sys.stderr, flush=True)

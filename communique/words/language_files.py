@@ -30,6 +30,12 @@ def rows(sections: Mapping[str, Table]) -> Table:
     return {key: value for section in sections.values() for key, value in section.items()}
 
 
+def every(key: str) -> list[Any]:
+    """Return what each described language has under a key, for what is found in a text of any."""
+    names = sorted(path.stem for path in FOLDER.glob("*.toml") if path.stem != UNDESCRIBED)
+    return [found[key] for name in names if key in (found := rows(_read(FOLDER, name)))]
+
+
 @lru_cache
 def _read(folder: Path, name: str) -> Table:
     return tomllib.loads((folder / f"{name}.toml").read_text(encoding="utf-8"))

@@ -63,7 +63,7 @@ class Vocabulary:
         return self.script in SEGMENTED
 
     def has(self, name: str) -> bool:
-        """Whether an option is there, and not false."""
+        """Return whether an option is there, and not false."""
         return bool(self.table.get(name))
 
     def expression(self, name: str, **values: str) -> str:

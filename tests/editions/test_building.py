@@ -17,7 +17,10 @@ from communique.project.settings import load_project
 from communique.statements.formats import HTML, PDF
 
 
-def test_an_output_leaves_no_document_in_memory_for_those_after_it(brief: Checkout) -> None:
+def test_an_output_of_an_archive_leaves_no_document_in_memory_for_those_after_it(
+    brief: Checkout, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("communique.editions.building.BORNE", 0)
     project, known = load_project(brief.root), list[weakref.ref[Sphinx]]()
     alive = []
 

@@ -35,7 +35,7 @@ def test_no_text_that_an_expression_is_found_in_is_passed_over(path) -> None:
     assert len(known) > 40
     for expression in sorted(known):
         sought, pattern = Sought(expression, few=0), re.compile(expression, re.IGNORECASE)
-        passed_over = [text for text in TEXTS if pattern.search(text) and not sought.may_be_in(text)]
+        passed_over = [text for text in TEXTS if not sought.may_be_in(text) and pattern.search(text)]
         assert passed_over == [], expression
 
 

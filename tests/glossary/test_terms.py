@@ -23,6 +23,10 @@ GLOSSARIES = {
         "2: 5 cells for 4 columns: put a cell with a comma",
     ),
     "no English": (f'{HEADER}"U\nN",国連,,\n\n,国連,,\n', "5: no English: fill in the column en, or remove the row"),
+    "a text": (
+        f"{HEADER}UN,国連|{'国' * 5000},,\n",
+        "2: 5000 characters in the column ja: write a term in 400 at most",
+    ),
     "a note alone": (f"{HEADER},,,a note\n", "2: no English: fill in the column en, or remove the row"),
 }
 

@@ -19,6 +19,7 @@ from communique.html.wording import Wording
 from communique.project.settings import load_project
 from communique.publish.destinations import read_destination
 from communique.publish.publish import publish
+from communique.search.postings import NONE
 from communique.search.searchable import Index
 from communique.statements.availability import Availability
 from communique.statements.edition import Edition
@@ -148,7 +149,7 @@ def test_what_only_other_languages_have_is_offered_in_them() -> None:
     project = replace(load_project(ROOT), url="https://example.org/of/")
     known = Availability({"index": LANGUAGES, "statements/a": ("en", "ja"), "statements/b": LANGUAGES}, {}, True)
     edition = Edition(project, project.language("km"), (), known)
-    pages = extra_pages(edition, Wording(edition), Index({}, 0, 0))
+    pages = extra_pages(edition, Wording(edition), Index({}, 0, 0, NONE))
     assert set(pages) == {"search", "404", "404/a"}
     page = pages["404/a"]
     assert page.up == "/of/km/"

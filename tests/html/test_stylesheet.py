@@ -31,31 +31,43 @@ FONTS = """<?xml version="1.0"?>
 """
 
 
+LATIN = [f"/usr/share/fonts/truetype/dejavu/{name}.ttf" for name in ("DejaVuSans", "DejaVuSans-Bold")]
+
+
 @contextmanager
-def opened_on(browser: Browser, folder: Path) -> Iterator[Page]:
-    """Open a page on a device whose only fonts are those of a folder."""
+def device_with(browser: Browser, folder: Path) -> Iterator[Browser]:
+    """Start a device whose only fonts are those of a folder, and a Latin one."""
+    for path in LATIN:
+        shutil.copy(path, folder)
     (folder / "fonts.conf").write_text(FONTS.format(folder=folder))
     environment: dict[str, str | float | bool] = {"FONTCONFIG_FILE": str(folder / "fonts.conf")}
     device = browser.browser_type.launch(executable_path=CHROMIUM, args=list(QUIET), env=environment)
-    yield device.new_page()
+    yield device
     device.close()
 
 
 @contextmanager
-def fetched_by_a_device_with(browser: Browser, folder: Path, page: Path) -> Iterator[list[str]]:
-    """List the fonts that a page fetches on such a device."""
-    with opened_on(browser, folder) as opened:
+def opened_on(device: Browser) -> Iterator[Page]:
+    """Open a page on a device, which knows of no other page."""
+    page = device.new_page()
+    yield page
+    page.close()
+
+
+def fetched_by(device: Browser, page: Path) -> list[str]:
+    """List the fonts that a page fetches on a device."""
+    with opened_on(device) as opened:
         asked: list[str] = []
         opened.on("request", lambda request: asked.append(request.url.rpartition("/")[2]))
         opened.goto(page.as_uri(), wait_until="networkidle")
-        yield [re.split(r"-[0-9a-f]+[.]", name)[0] for name in asked if name.endswith(".woff2")]
+        return [re.split(r"-[0-9a-f]+[.]", name)[0] for name in asked if name.endswith(".woff2")]
 
 
-@pytest.fixture
-def device(tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def device(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
     """A device with a Latin font, and none for Khmer."""
-    shutil.copy("/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf", tmp_path)
-    return tmp_path
+    with device_with(browser, tmp_path_factory.mktemp("device")) as device:
+        yield device
 
 
 @pytest.fixture
@@ -74,25 +86,24 @@ def put_fonts(folder: Path, family: str) -> None:
             static.save(folder / f"{weight}.ttf")
 
 
-def test_a_device_without_a_font_of_the_script_fetches_ours(browser: Browser, device: Path, page: Path) -> None:
-    with fetched_by_a_device_with(browser, device, page) as fetched:
-        assert {"khmer-regular", "khmer-bold"} <= set(fetched)
+def test_a_device_without_a_font_of_the_script_fetches_ours(device: Browser, page: Path) -> None:
+    assert {"khmer-regular", "khmer-bold"} <= set(fetched_by(device, page))
 
 
 @pytest.mark.parametrize("code", ["ja", "km"])
 def test_a_page_in_another_script_fetches_no_font_for_latin_letters(
-    browser: Browser, device: Path, site: Checkout, code: str
+    device: Browser, site: Checkout, code: str
 ) -> None:
-    with fetched_by_a_device_with(browser, device, site.root / "build/html" / code / f"{DOCNAME}.html") as fetched:
-        assert [name for name in fetched if name.startswith("latin")] == []
+    fetched = fetched_by(device, site.root / "build/html" / code / f"{DOCNAME}.html")
+    assert [name for name in fetched if name.startswith("latin")] == []
 
 
 def test_a_device_that_has_our_font_under_another_family_fetches_none(
-    browser: Browser, device: Path, page: Path
+    browser: Browser, tmp_path: Path, page: Path
 ) -> None:
-    put_fonts(device, "Fallback 17")
-    with fetched_by_a_device_with(browser, device, page) as fetched:
-        assert [name for name in fetched if name.startswith("khmer")] == []
+    put_fonts(tmp_path, "Fallback 17")
+    with device_with(browser, tmp_path) as device:
+        assert [name for name in fetched_by(device, page) if name.startswith("khmer")] == []
 
 
 SYLLABLE = "ทำ"  # its vowel sign is set as two others
@@ -103,13 +114,13 @@ WIDTH = """() => {
 }"""
 
 
-def test_a_vowel_sign_that_is_set_as_two_is_whole(browser: Browser, device: Path, brief: Checkout) -> None:
+def test_a_vowel_sign_that_is_set_as_two_is_whole(device: Browser, brief: Checkout) -> None:
     add_language(brief, "th", **THAI)
     brief.add_statement("2020-02-29-title", "Text.\n", "en", "th")
     brief.add_catalog("th", "statements/2020-02-29-title", f'msgid "An example"\nmsgstr "{SYLLABLE}"\n')
     brief.build("--language", "th")
     page = brief.root / "build/html/th/statements/2020-02-29-title.html"
-    with opened_on(browser, device) as opened:
+    with opened_on(device) as opened:
         opened.goto(page.as_uri(), wait_until="networkidle")
         width, size = opened.evaluate(WIDTH)
     assert width == pytest.approx(advance(SYLLABLE) * float(size.removesuffix("px")), rel=0.02)
@@ -142,9 +153,8 @@ new PerformanceObserver(list => list.getEntries().forEach(each => { window.shift
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
-def test_what_stands_for_a_font_takes_as_much_room(browser: Browser, device: Path, site: Checkout, code: str) -> None:
-    shutil.copy("/usr/share/fonts/truetype/dejavu/DejaVuSans-Bold.ttf", device)
-    with opened_on(browser, device) as page, served(site.root / "build" / "html") as address:
+def test_what_stands_for_a_font_takes_as_much_room(device: Browser, site: Checkout, code: str) -> None:
+    with opened_on(device) as page, served(site.root / "build" / "html") as address:
         page.set_viewport_size({"width": 360, "height": 800})
         page.add_init_script(SHIFTS)
         waiting: list[Route] = []
@@ -163,10 +173,7 @@ def test_what_stands_for_a_font_takes_as_much_room(browser: Browser, device: Pat
         assert abs(page.evaluate("document.body.scrollHeight") / before - 1) < 0.05
 
 
-def test_the_blank_beside_a_figure_is_no_wider_for_what_stands_for_letters(
-    browser: Browser, device: Path, site: Checkout
-) -> None:
-    shutil.copy("/usr/share/fonts/truetype/dejavu/DejaVuSans-Bold.ttf", device)
+def test_the_blank_beside_a_figure_is_no_wider_for_what_stands_for_letters(device: Browser, site: Checkout) -> None:
     blank = """() => {
       const text = document.querySelector(".footnotes h2"), range = document.createRange();
       text.textContent = "12 34";
@@ -174,7 +181,7 @@ def test_the_blank_beside_a_figure_is_no_wider_for_what_stands_for_letters(
       range.setEnd(text.firstChild, 3);
       return range.getBoundingClientRect().width / parseFloat(getComputedStyle(text).fontSize);
     }"""
-    with opened_on(browser, device) as page, served(site.root / "build" / "html") as address:
+    with opened_on(device) as page, served(site.root / "build" / "html") as address:
         page.goto(f"{address}/ja/{DOCNAME}.html", wait_until="networkidle")
         assert page.evaluate(blank) < 0.3
 

@@ -122,6 +122,16 @@ def test_a_branch_without_a_remote_or_an_author_is_refused(dist: Path, repositor
         put(dist / "1.0", "git:gh-pages", repository)
 
 
+def test_a_branch_that_moved_meanwhile_is_told_so(dist: Path, repository: Path) -> None:
+    put(dist / "1.0", "git:gh-pages", repository)
+    place = Branch(repository, "origin", "gh-pages")
+    tip = place._tip()
+    put(dist / "1.1", "git:gh-pages", repository)
+    with pytest.raises(CommuniqueError, match="somebody else has published meanwhile: run it again"):
+        place._push(place._commit(f"{tip}^{{tree}}", tip, "Publish 1.0"))
+    assert log(repository) == ["Publish 1.0", "Publish 1.1"]
+
+
 def test_a_push_that_is_refused_is_one_line(dist: Path, repository: Path) -> None:
     hook = repository.parent / "origin.git" / "hooks" / "pre-receive"
     hook.parent.mkdir(exist_ok=True)

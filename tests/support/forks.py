@@ -1,6 +1,7 @@
-"""``python forks.py SOCKET PYTHON``: imports the command, and forks itself for whoever calls.
+"""``python forks.py SOCKET PYTHON [ahead]``: imports the command, and forks itself for whoever calls.
 
-SOCKET is the number of a listening one; PYTHON is what forked commands are to start for other Pythons.
+SOCKET is the number of a listening one; PYTHON is what forked commands are to start for other Pythons. With ``ahead``
+it imports before anybody calls.
 """
 
 import contextlib
@@ -211,4 +212,6 @@ if __name__ == "__main__":
     import covering
 
     covering.start()
+    if "ahead" in sys.argv[3:]:
+        _prepare()
     Forks(socket.socket(fileno=int(sys.argv[1])), sys.argv[2]).serve()

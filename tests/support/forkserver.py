@@ -67,7 +67,7 @@ class Server:
     ``programs`` has the programs of this environment, of which ``communique`` asks to be forked by it, too.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, ahead: bool = False) -> None:
         # What confines programs leaves them nothing of /dev and /run.
         self.folder = tempfile.TemporaryDirectory(dir="/var/tmp")
         self.place, self.programs = _parts(Path(self.folder.name))
@@ -76,6 +76,7 @@ class Server:
             calls.listen(100)
             python = _write_caller(Path(self.folder.name, "python"), self.place, Path(sys.executable))
             command, given = [sys.executable, SUPPORT / "forks.py", str(calls.fileno()), python], (calls.fileno(),)
+            command += ["ahead"] * ahead
             self.process = subprocess.Popen(command, pass_fds=given, stdin=subprocess.PIPE)
         self.programs.mkdir()
         for path in BIN.iterdir():
@@ -112,8 +113,8 @@ def _place() -> tuple[Path, Path]:
 
 
 def share() -> None:
-    """Start a server for this process and those that it starts; it imports nothing before it is asked."""
-    os.environ[SHARED] = str(_place()[0].parent)
+    """Start a server for the processes that this one starts; it imports what they will ask for while they begin."""
+    os.environ[SHARED] = Server(ahead=True).folder.name
 
 
 def programs() -> Path:

@@ -56,6 +56,18 @@ def test_a_folder_that_others_may_write_to_is_not_used(tmp_path: Path, mode: int
     assert kept(cache, KEY, lambda: b"and again") == b"and again"
 
 
+def test_nor_is_what_would_lie_in_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever may write to the chosen folder could put another in the place of one below it."""
+    monkeypatch.setenv("COMMUNIQUE_CACHE", str(tmp_path / "shared"))
+    (tmp_path / "shared").mkdir(mode=0o700)
+    kind = tmp_path / "shared" / "verdicts" / "km"
+    kept(kind, KEY, lambda: b"planted")
+    (tmp_path / "shared").chmod(0o777)
+    assert kept(kind, KEY, lambda: b"font") == b"font"
+    assert kept(tmp_path / "shared" / "fonts", KEY, lambda: b"font") == b"font"
+    assert not (tmp_path / "shared" / "fonts").exists()
+
+
 def test_what_was_not_used_for_longest_is_dropped_first(tmp_path: Path) -> None:
     cache = tmp_path / "cache"
     for number in range(4):

@@ -1,6 +1,8 @@
 """Files are written whole or not at all, also where the disk fails below Python."""
 
 import os
+import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -8,7 +10,7 @@ from checkout import DOCNAME, SOURCE, Checkout
 from faults import faulty
 from updating import catalogs, update
 
-from communique.system.files import clear_folder, write_changed
+from communique.system.files import clear_folder, of_the_system, unwritable, write_changed
 
 
 @pytest.mark.parametrize("call", ["rename", "write"])
@@ -63,3 +65,14 @@ def test_a_file_that_is_there_is_not_written_again(tmp_path: Path) -> None:
     path.chmod(0o644)
     write_changed(path, b"another")
     assert path.read_bytes() == b"another"
+
+
+def test_a_disk_that_is_full_while_a_folder_is_copied_is_one_line(small: Path, tmp_path: Path) -> None:
+    """Python tells of each file that it could not copy."""
+    for name in ("a", "b", "c"):
+        (tmp_path / "many" / name).mkdir(parents=True)
+        (tmp_path / "many" / name / "file").write_bytes(bytes(1_000_000))
+    with pytest.raises(shutil.Error) as raised:
+        shutil.copytree(tmp_path / "many", small / "copy")
+    for told in (of_the_system(raised.value), unwritable(small, raised.value)):
+        assert re.fullmatch(rf"{small}/copy/./file: .*No space left on device.*the space there", str(told))

@@ -84,6 +84,16 @@ def test_an_interrupted_build_is_quiet_and_leaves_no_process(checkout: Checkout)
         soon(lambda: not any(map(is_running, workers)))
 
 
+def process_of(_: int) -> int:
+    return os.getpid()
+
+
+def test_processes_help_each_other_where_there_is_more_than_one_processor(monkeypatch: pytest.MonkeyPatch) -> None:
+    for many in (1, 2):
+        monkeypatch.setattr(os, "cpu_count", lambda many=many: many)
+        assert (os.getpid() in side_by_side(process_of, [1, 2, 3])) == (many == 1)
+
+
 def frozen(_: int) -> int:
     return gc.get_freeze_count()
 

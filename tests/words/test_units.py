@@ -2,8 +2,8 @@
 
 import pytest
 
-from communique.comparison.understood import worded
 from communique.facts.extraction import facts
+from communique.values.worded import worded
 
 READ = {
     ("es", "de 8 a 15 años"): ["8 (year)", "15 (year)"],

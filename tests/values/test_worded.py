@@ -2,8 +2,8 @@
 
 import pytest
 
-from communique.comparison.understood import worded
 from communique.facts.extraction import facts
+from communique.values.worded import worded
 
 WORDED = {
     "Tuesday, 6 May 2025": "Tuesday 2025-05-06",

@@ -1,0 +1,1 @@
+"""How names sound, whatever script they are written in."""

@@ -1,0 +1,151 @@
+"""A text in some script → the consonants that it may be heard as: Kavanaugh, カバノー, កាវ៉ាណូ."""
+
+import re
+import tomllib
+import unicodedata
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+from communique.words.vocabulary import vocabulary
+
+FOLDER = Path(__file__).with_name("scripts")
+LATIN = "Latn"
+SOUNDS = "pbfvmntdszSCjkghrwy"
+BIT = {sound: 1 << place for place, sound in enumerate(SOUNDS)}
+# Those that one hand writes for the other, or one ear takes for it.
+NEAR = (
+    "pb",
+    "td",
+    "kg",
+    "fv",
+    "fh",
+    "bv",
+    "vw",
+    "sz",
+    "sS",
+    "SC",
+    "Cj",
+    "jz",
+    "tC",
+    "mn",
+    "hk",
+    "yj",
+    "hg",
+    "pf",
+    "dz",
+    "ts",
+    "kC",
+    "gj",
+)
+TABLES = frozenset({"Khmr", "Kana"})
+OF_NAMES = {"Jpan": "Kana"}
+
+
+VOWELS = "aeiou-"
+ANY = (1 << len(VOWELS)) - 1
+INHERENT = {"Latn": "-", "Kana": "-", "Khmr": "oa-ue"}
+
+
+class Sound(NamedTuple):
+    """A consonant: as what it may be heard, which vowels behind it (both in bits), if it may be silent, its place."""
+
+    heard: int
+    vowels: int
+    silent: bool
+    start: int
+    end: int
+
+
+class Table(NamedTuple):
+    """How a script writes sounds: expressions whose groups are rows, and what is heard where no vowel is written."""
+
+    consonants: re.Pattern[str]
+    rows: tuple[tuple[tuple[int, bool], ...], ...]
+    vowels: re.Pattern[str]
+    heard: tuple[int, ...]
+    inherent: int
+
+
+@lru_cache(maxsize=4096)
+def heard(text: str, script: str = LATIN) -> tuple[Sound, ...]:
+    """Return the consonants of a text, in their order."""
+    table = _table(script)
+    letters = _letters(text) if script == LATIN else text
+    spoken = [(match.start(), table.heard[(match.lastindex or 1) - 1]) for match in table.vowels.finditer(letters)]
+    found: list[Sound] = []
+    matches = list(table.consonants.finditer(letters))
+    place = 0
+    for number, match in enumerate(matches):
+        end = matches[number + 1].start() if number + 1 < len(matches) else len(letters)
+        while place < len(spoken) and spoken[place][0] < match.start():
+            place += 1
+        vowels = 0
+        while place < len(spoken) and spoken[place][0] < end:
+            vowels |= spoken[place][1]
+            place += 1
+        several = table.rows[(match.lastindex or 1) - 1]
+        for which, (bits, silent) in enumerate(several):
+            is_last = which == len(several) - 1
+            found.append(Sound(bits, (vowels or table.inherent) if is_last else ANY, silent, *match.span()))
+    return tuple(found)
+
+
+@lru_cache
+def written(script: str) -> dict[str, re.Pattern[str]]:
+    """Return where names stand in the texts of a script."""
+    return {name: re.compile(pattern) for name, pattern in _read(script)["written"].items()}
+
+
+def script_of(code: str) -> str:
+    """Return the script in which a language writes foreign names (ISO 15924)."""
+    script = vocabulary(code).script
+    return OF_NAMES.get(script, script)
+
+
+def is_known(script: str) -> bool:
+    """Return whether there is a table of a script, into which names are written by their sounds."""
+    return script in TABLES
+
+
+@lru_cache
+def near(bits: int) -> int:
+    """Return sounds and their neighbours."""
+    found = bits
+    for one, other in map(tuple, NEAR):
+        if bits & BIT[one]:
+            found |= BIT[other]
+        if bits & BIT[other]:
+            found |= BIT[one]
+    return found
+
+
+@lru_cache
+def _table(script: str) -> Table:
+    read = _read(script)
+    consonants, vowels = read["sounds"], read["vowels"]
+    return Table(
+        re.compile("|".join(f"({each})" for each in consonants)),
+        tuple(tuple(map(_sound, row.split())) for row in consonants.values()),
+        re.compile("|".join(f"({each})" for each in vowels)),
+        tuple(map(_vowels, vowels.values())),
+        _vowels(INHERENT[script]),
+    )
+
+
+@lru_cache
+def _read(script: str) -> dict[str, dict[str, str]]:
+    return tomllib.loads((FOLDER / f"{script}.toml").read_text(encoding="utf-8"))
+
+
+def _vowels(word: str) -> int:
+    return ANY if word == "*" else sum(1 << VOWELS.index(vowel) for vowel in set(word))
+
+
+def _sound(word: str) -> tuple[int, bool]:
+    return sum(map(BIT.__getitem__, set(word.replace("?", "")))), "?" in word
+
+
+def _letters(text: str) -> str:
+    """Write Latin letters small and without accents, each in its place."""
+    return "".join(unicodedata.normalize("NFD", letter)[0] for letter in text.lower()).replace("ł", "l")

@@ -1,0 +1,26 @@
+"""Hearing: letters of a script become the consonants that they may be heard as."""
+
+import pytest
+
+from communique.sounds.hearing import heard, is_known, near, script_of
+
+
+@pytest.mark.parametrize(
+    ("text", "script", "count"),
+    [("Reyes", "Latn", 3), ("レイエス", "Kana", 2), ("រេយេស", "Khmr", 3), ("Şükrü", "Latn", 3)],
+)
+def test_each_consonant_is_a_sound(text: str, script: str, count: int) -> None:
+    assert len(heard(text, script)) == count
+
+
+def test_the_last_letter_of_a_french_name_may_be_silent() -> None:
+    assert [sound.silent for sound in heard("Badet")] == [False, False, True]
+
+
+def test_neighbours_are_taken_for_each_other() -> None:
+    (b, *_), (p, *_) = heard("ba"), heard("pa")
+    assert near(b.heard) & p.heard
+
+
+def test_japanese_writes_foreign_names_in_katakana() -> None:
+    assert (script_of("ja"), script_of("km"), is_known("Kana"), is_known("Thai")) == ("Kana", "Khmr", True, False)

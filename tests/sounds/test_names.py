@@ -1,0 +1,26 @@
+"""Names: what an English text calls somebody or a place, and no word that is translated."""
+
+import pytest
+
+from communique.sounds.names import names
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("The Macedonian President Gjorge Ivanov spoke.", ["Gjorge Ivanov"]),
+        ("He met Mr. Lamont of the United Nations in Palu.", ["Lamont", "Palu"]),
+        ("Hussein al-Mutawa's sister is free.", ["Hussein Mutawa"]),
+        ("J. K. Rowling, Berivan Aktaş and Şükrü Demirhan left.", ["J K Rowling", "Berivan Aktaş", "Şükrü Demirhan"]),
+        ("(b) Repeal article 112; families may visit on Mondays.", []),
+        ("Meanwhile North Korea fired the Minister of Justice.", []),
+        ("A. Killings in May", []),
+    ],
+)
+def test_names_are_found(text: str, found: list[str]) -> None:
+    assert [name.text for name in names(text) if name.is_own] == found
+
+
+def test_a_headline_gives_every_word_a_capital() -> None:
+    found = names("Police Chase Robbers Through Dusty Town After Mr Reyes Calls")
+    assert [name.text for name in found] == ["Reyes Calls"]
