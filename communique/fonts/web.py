@@ -63,11 +63,16 @@ def web_fonts(
             wanted = with_parts(text[style])
             own = " " if font in blank else ""
             characters = "".join(sorted(c for c in wanted if covers(font, c) and not _is_control(c)))
-            characters = own + characters if characters else ""
+            characters = own + characters if any(map(_is_drawn, characters)) else ""
             if characters and getattr(font, style):
                 data = _woff2(font, style, characters, cache)
                 made.append(WebFont(font, style, characters, data, _names(font, style, cache)))
     return tuple(made)
+
+
+def _is_drawn(character: str) -> bool:
+    """Return whether a character has an outline: browsers refuse a font without any, such as one of joiners alone."""
+    return unicodedata.category(character) not in {"Zs", "Cf"}
 
 
 def _is_control(character: str) -> bool:

@@ -41,6 +41,12 @@ def test_white_space_of_its_own_width_is_a_glyph_of_the_font(tmp_path: Path) -> 
     ]
 
 
+def test_no_font_is_made_of_what_has_no_outline(tmp_path: Path) -> None:
+    khmer = next(font for font in load_project(ROOT).fonts if font.name == "khmer")
+    joiners = {"regular": frozenset("\u200b\u200c\u200d a"), "bold": frozenset("ក\u200c"), "italic": frozenset[str]()}
+    assert [font.style for font in web_fonts((khmer,), joiners, tmp_path)] == ["bold"]
+
+
 def test_a_font_with_other_features_is_not_the_one_that_is_kept(tmp_path: Path) -> None:
     font = next(font for font in load_project(ROOT).fonts if font.name == "japanese")
     text = {"regular": frozenset("カキ、"), "bold": frozenset[str](), "italic": frozenset[str]()}
