@@ -60,5 +60,5 @@ def _heard(segment: Segment) -> dict[str, tuple[str]]:
     script = script_of(segment.language.code)
     if not is_known(script):
         return {}
-    found = places(names(segment.plain_source), segment.plain, script)
+    found = places(tuple(names(segment.plain_source)), segment.plain, script)
     return {place.name.text: (segment.plain[place.start : place.end].strip(),) for place in found}

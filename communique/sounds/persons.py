@@ -47,7 +47,7 @@ def exchanged(source: str, translation: str, script: str, code: str) -> Iterator
     }
     if not any(told.values()) and all(source.count(name.words[-1]) == 1 for name in told):
         return
-    found = places(persons, translation, script)
+    found = places(tuple(persons), translation, script)
     stated = [told[place.name] for place in found]
     given = [_said(translation, place.start, place.end, code) for place in found]
     for one, other in permutations(range(len(found)), 2):

@@ -1,6 +1,7 @@
 """The names of a source → where a translation in another script has each, where that is clear."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
+from functools import lru_cache
 from typing import NamedTuple
 
 from communique.sounds.hearing import heard
@@ -23,28 +24,29 @@ class Place(NamedTuple):
     end: int
 
 
-def places(names: Sequence[Name], translation: str, script: str) -> list[Place]:
+@lru_cache(maxsize=64)
+def places(stated: tuple[Name, ...], translation: str, script: str) -> tuple[Place, ...]:
     """Find where a translation has names of its source, each where the source says it first."""
-    names = [name for name in names if name.words[-1] not in translation]
-    stated = list({name.words[-1]: name for name in reversed(names)}.values())[::-1]
-    text = read(translation, script) if len(stated) > 1 else None
-    found = [place for name in stated if text and (place := _place(name, text))]
-    taken = [place for place in found if _overlap(place, found) == 1]
-    return taken if len(taken) > 1 else []
+    names = [name for name in stated if name.words[-1] not in translation]
+    once = list({name.words[-1]: name for name in reversed(names)}.values())[::-1]
+    text = read(translation, script) if len(once) > 1 else None
+    found = [place for name in once if text and (place := _place(name, text))]
+    taken = tuple(place for place in found if _overlap(place, found) == 1)
+    return taken if len(taken) > 1 else ()
 
 
 def _place(name: Name, text: Written) -> Place | None:
     """Find where a name is clearly heard: its last word, and the others beside it."""
     if weight(heard(name.words[-1])) < LEAST:
         return None
+    last = [each for each in text.places(name.words[-1], LOW) if each[0] >= CLEAR - NEXT]
+    if not last:
+        return None
     others = [(word, text.places(word, LOW)) for word in name.words[:-1]]
     found = [
         ((likeness + sum(_beside(name.words[-1], piece, *other) for other in others)) / len(name.words), piece)
-        for likeness, piece in text.places(name.words[-1], LOW)
-        if likeness >= CLEAR - NEXT
+        for likeness, piece in last
     ]
-    if not found:
-        return None
     most, best = max(found, key=lambda each: each[0])
     is_rival = any(likeness > most - NEXT and _are_apart(best, piece) for likeness, piece in found)
     return None if most < CLEAR or is_rival else Place(name, *_extent(name, best, text))
@@ -60,7 +62,9 @@ def _are_beside(one: tuple[str, Piece], other: tuple[str, Piece]) -> bool:
     if one[1].row != NO_ROW:
         return one[1].row == other[1].row
     first, second = sorted((one, other), key=lambda each: each[1].start)
-    return first[1].start < second[1].start and abs(second[1].start - _end(*first)) <= NEAR
+    if not first[1].start < second[1].start <= first[1].end + NEAR:
+        return False
+    return abs(second[1].start - _end(*first)) <= NEAR
 
 
 def _extent(name: Name, best: Piece, text: Written) -> tuple[int, int]:

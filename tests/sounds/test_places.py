@@ -16,4 +16,4 @@ def test_names_are_placed_in_both_scripts() -> None:
 
 
 def test_one_name_alone_has_no_place_among_others() -> None:
-    assert places(names("Rodrigo Duterte left."), "ロドリゴ・ドゥテルテ氏は去った。", "Kana") == []
+    assert places(names("Rodrigo Duterte left."), "ロドリゴ・ドゥテルテ氏は去った。", "Kana") == ()
