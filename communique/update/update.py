@@ -10,7 +10,6 @@ from communique.catalogs.entries import Document
 from communique.catalogs.entry import Entry
 from communique.catalogs.message import Message
 from communique.catalogs.referee import refuse_unalike
-from communique.catalogs.rewriting import unwrapped
 from communique.errors import CommuniqueError
 from communique.glossary.terms import Term, read_glossary
 from communique.project.model import Language, Project
@@ -105,7 +104,7 @@ class _Update:
         base = documents.get(home) or new_document(self.project, language, documents, self.now)
         texts = {} if language.is_source else {**self.texts.get(home, {}), **self.texts.get(template.docname, {})}
         merged, changes = Merge(template, base, home, memory, texts, language.is_source, self.now).run()
-        kept = unwrapped(pruned(merged, self.pruning, self.now.date()))
+        kept = pruned(merged, self.pruning, self.now.date())
         named = self.project.review.named
         return kept if named is None else naming_only(kept, named), changes
 

@@ -139,7 +139,7 @@ def test_line_ends_stay(checkout: Checkout, newline: str) -> None:
 def test_what_other_programs_have_written_keeps_its_form(brief: Checkout) -> None:
     need("msgcat")
     path = brief.catalog("ja")
-    for options in (["--no-wrap"], ["--sort-output", "--no-wrap"], ["--no-location", "--no-wrap"]):
+    for options in (["--no-wrap"], ["--width=40"], ["--sort-output"], ["--no-location"]):
         subprocess.run(["msgcat", *options, "-o", path, path], check=True)
         update(brief)
         before = path.read_bytes()
@@ -188,9 +188,7 @@ def test_whoever_writes_a_catalog_loses_nothing_that_counts(
     assert subprocess.run(["msgfmt", "-o", os.devnull, path]).returncode == 0
     assert overrules(checkout) == overruled
     assert len(overruled) == 2
-    update(checkout)
     assert update(checkout).stdout == ""
-    assert said(path, previous) == before
 
 
 def said(path: Path, previous: bool) -> list[tuple[object, ...]]:
@@ -216,7 +214,7 @@ def test_gettext_and_sphinx_intl_go_on_working_on_the_same_files(checkout: Check
     path = checkout.catalog("km")
     subprocess.run(["msgfmt", "-c", "-o", os.devnull, path], check=True)
     pot = checkout.root / "build" / "gettext" / f"{DOCNAME}.pot"
-    subprocess.run(["msgmerge", "--previous", "--no-wrap", "-q", "--update", "--backup=none", path, pot], check=True)
+    subprocess.run(["msgmerge", "--previous", "-q", "--update", "--backup=none", path, pot], check=True)
     merged = path.read_text(encoding="utf-8").splitlines()
     update(checkout)
     after = path.read_text(encoding="utf-8").splitlines()
