@@ -7,9 +7,6 @@ from typing import NamedTuple
 
 from communique.checks.segment import Segment
 from communique.facts.tokens import ACRONYM
-from communique.sounds.hearing import is_known, script_of
-from communique.sounds.names import names
-from communique.sounds.places import places
 from communique.words.territories import territories
 
 LATIN_NAME = re.compile(r"[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+)+")
@@ -51,14 +48,5 @@ def renderings(segment: Segment) -> Mapping[str, Iterable[str]]:
     spelt, lexicon = segment.lexicon.spelt, segment.lexicon
     glossary = {term.source: [spelt[form] for form in lexicon.all_forms(term)] for term in segment.stated_names}
     latin = (*LATIN_NAME.findall(segment.source), *ACRONYM.findall(segment.source))
-    found = {**glossary, **{name: (name,) for name in latin}, **_heard(segment)}
+    found = {**glossary, **{name: (name,) for name in latin}}
     return {**found, **territories(segment.source, segment.language.code)}
-
-
-def _heard(segment: Segment) -> dict[str, tuple[str]]:
-    """Return what names are written as in another script that were heard there."""
-    script = script_of(segment.language.code)
-    if not is_known(script):
-        return {}
-    found = places(tuple(names(segment.plain_source)), segment.plain, script)
-    return {place.name.text: (segment.plain[place.start : place.end].strip(),) for place in found}
