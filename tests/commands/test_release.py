@@ -214,21 +214,21 @@ def _unpacked_pdf(data: bytes) -> bytes:
     return out.getvalue()
 
 
-def test_a_release_killed_at_any_moment_is_whole_or_not_there(english: Checkout) -> None:
+def test_a_release_killed_at_any_moment_is_whole_or_not_there(repository: Checkout) -> None:
     begun = time.monotonic()
-    release(english, "0.9")
+    release(repository, "0.9")
     longest = time.monotonic() - begun
     for number in range(12):
         version = f"1.{number}"
-        with english.started("release", "--version", version) as process:
+        with repository.started("release", "--version", version) as process:
             time.sleep(longest * number / 12)
             process.kill()
             process.wait()
-        folder = english.root / "dist" / version
+        folder = repository.root / "dist" / version
         if folder.exists():
             assert subprocess.run(["sha256sum", "-c", "--quiet", "SHA256SUMS"], cwd=folder).returncode == 0
-    release(english, "2.0")
-    assert {path.name for path in (english.root / "dist").iterdir()} >= {"0.9", "2.0"}
+    release(repository, "2.0")
+    assert {path.name for path in (repository.root / "dist").iterdir()} >= {"0.9", "2.0"}
 
 
 def test_a_full_disk_is_told_and_leaves_nothing_half_made_and_what_it_keeps_is_told(small: Path) -> None:

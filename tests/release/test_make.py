@@ -11,8 +11,8 @@ from repositories import commit, files, make_repository, release
 
 @pytest.fixture(scope="module")
 def begun(tmp_path_factory: pytest.TempPathFactory) -> Checkout:
-    """A project of three statements in two languages, one of which is made again alone, and its first release."""
-    checkout = make_repository(tmp_path_factory.mktemp("begun") / "project", "en", "km")
+    """A project of three statements, one of which is made again without the others, and its first release."""
+    checkout = make_repository(tmp_path_factory.mktemp("begun") / "project")
     for path in [*checkout.root.glob(f"docs/statements/{SLUG}.*"), *checkout.root.rglob(f"LC_MESSAGES/*/{SLUG}.po")]:
         for slug in ("2016-06-08-b", "2016-06-08-c"):
             shutil.copy(path, path.with_stem(slug))
