@@ -12,10 +12,10 @@ from communique.catalogs.message import Message, is_visible
 from communique.checks.document import Document
 from communique.comparison import Comparison, Difference, compare
 from communique.comparison.bounds import bounds, turned
-from communique.comparison.conflicts import Conflict, conflicts
-from communique.comparison.countries import exchanged_countries
 from communique.comparison.edges import is_one_bound
 from communique.comparison.neighbours import is_day_beside, is_year_beside
+from communique.contradictions.conflicts import Conflict, conflicts
+from communique.contradictions.countries import exchanged_countries
 from communique.facts.extraction import facts
 from communique.glossary.lexicon import Lexicon, squeezed
 from communique.glossary.names import is_name

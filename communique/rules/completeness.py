@@ -12,9 +12,9 @@ from communique.catalogs.message import is_visible
 from communique.checks.fixes import fixer
 from communique.checks.registry import Finding, Severity, catalogs_check, segment_check
 from communique.checks.segment import LONGEST, MOST_FACTS, MOST_SOURCES, LanguageCatalogs, Segment
-from communique.comparison.conflicts import added
-from communique.comparison.countries import lost_country
-from communique.comparison.unsaid import TERMS, unsaid
+from communique.contradictions.conflicts import added
+from communique.contradictions.countries import lost_country
+from communique.contradictions.unsaid import TERMS, unsaid
 from communique.expressions.compiled import compiled
 from communique.facts.tokens import ADDRESS
 from communique.project.model import SOURCE_LANGUAGE

@@ -10,7 +10,7 @@ from communique.checks.registry import Finding, Severity, segment_check
 from communique.checks.segment import Segment, plain
 from communique.comparison import Difference, same, told
 from communique.comparison.persons import outnumbers
-from communique.comparison.sentences import sentences
+from communique.contradictions.sentences import sentences
 from communique.rules.opposites import TIMES, opposed
 from communique.values.values import Date, Fact, Number, Token
 from communique.words.vocabulary import vocabulary

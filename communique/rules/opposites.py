@@ -4,9 +4,9 @@ from collections.abc import Iterator, Set
 
 from communique.checks.registry import Finding, Severity, segment_check
 from communique.checks.segment import Segment
-from communique.comparison.denials import turned_denials
-from communique.comparison.tenses import changed_tense
-from communique.comparison.unsaid import CERTAINTY, unsaid
+from communique.contradictions.denials import turned_denials
+from communique.contradictions.tenses import changed_tense
+from communique.contradictions.unsaid import CERTAINTY, unsaid
 
 # Measured on translated news: these contradict each other; of the others one in many does. Those of check_dates:
 TIMES = frozenset({"weekday", "relative", "season", "part", "span", "rate", "year-part", "month-part"})

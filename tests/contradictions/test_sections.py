@@ -4,8 +4,9 @@ import re
 import tomllib
 
 import pytest
+from checkout import ROOT
 
-from communique.comparison.sections import FOLDER
+from communique.contradictions.sections import FOLDER
 from communique.rules.opposites import FIRM, OPEN, TIMES
 
 README = (FOLDER / "README.md").read_text(encoding="utf-8")
@@ -15,7 +16,10 @@ SECTIONS = {
 }
 # What has names of its own, of which only the innermost tables have keys of the README.
 LAYERS = {"classes": 1, "beside": 2, "edge": 1, "turned": 1}
-READERS = "".join(path.read_text(encoding="utf-8") for path in sorted(FOLDER.parent.glob("*.py")))
+PACKAGES = ("contradictions", "comparison")
+READERS = "".join(
+    path.read_text(encoding="utf-8") for name in PACKAGES for path in (ROOT / "communique" / name).glob("*.py")
+)
 
 
 def tables() -> dict[str, dict[str, dict[str, object]]]:

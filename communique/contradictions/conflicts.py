@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TypeAlias
 
-from communique.comparison.sections import section
-from communique.comparison.sentences import side_by_side
+from communique.contradictions.sections import section
+from communique.contradictions.sentences import side_by_side
 from communique.expressions.choices import NEVER
 from communique.expressions.signs import Signs
 from communique.expressions.sought import Sought
