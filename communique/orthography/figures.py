@@ -14,6 +14,7 @@ from communique.checks.registry import Finding, Severity, segment_check
 from communique.checks.segment import CALL, ESCAPE, Segment, plain
 from communique.expressions.compiled import compiled
 from communique.facts.tokens import without_addresses
+from communique.numerals.numerals import VULGAR
 from communique.orthography.characters import DIRECTIONS, named
 from communique.project.model import Language
 from communique.text.legible import narrow
@@ -92,13 +93,17 @@ def check_figures(segment: Segment) -> Iterator[str]:
         *_glued(text, segment.language.code),
         *_joined(segment.message.msgstr),
     ):
-        if found not in _shown(segment.source):
+        if _in_ascii(found) not in _shown(segment.source):
             yield f"“{found}” looks like another number: write a number in figures alone, and a blank beside signs"
 
 
 def doubtful_figures(text: str, code: str) -> Iterator[str]:
-    """Find figures in a line that look like more than they are: 4O, l4, ①4."""
-    yield from (*_mixed(text, code), *_glued(text, code))
+    """Find figures in a line that look like more than they are: 4O, l4, ①4; but not 29½."""
+    yield from (found for found in (*_mixed(text, code), *_glued(text, code)) if found[-1] not in VULGAR)
+
+
+def _in_ascii(text: str) -> str:
+    return "".join(str(unicodedata.decimal(character, character)) for character in text)
 
 
 @segment_check(Severity.ERROR)
