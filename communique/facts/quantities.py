@@ -26,7 +26,9 @@ YEARS = (1000, 2199)
 NOON = 12
 DOTTED = re.compile(r"(?P<hour>0?\d|1\d|2[0-4])\.(?P<minute>[0-5]\d)(?!\d)")
 HALF = Fraction(1, 2)
+DEGREES = {"fahrenheit": "celsius", "celsius": "fahrenheit"}
 SPANS = frozenset({"century", "decade"})
+ROUNDED = Fraction(103, 100)  # 9,700 hectares (97 km²)
 NEARLY = Fraction(5, 4)  # times; no conversion is as wrong
 RATES = frozenset({"day", "week"})  # 1日12時間 are twelve hours a day
 PLURAL = frozenset({False, True})
@@ -187,6 +189,8 @@ class Quantities:
             return (Number(value.amount, COUNT),)  # an elephant has four feet
         if isinstance(value, Number) and value.unit and (unit := self.vocabulary.other_unit(words)):
             return (Number(value.amount, unit),)  # 68キロ is a way or a weight
+        if isinstance(value, Number) and value.unit in DEGREES:
+            return tuple(_in_other_degrees(value))
         if isinstance(value, Number) and value.unit == "metre" and words.endswith("m") and words[-2].isdecimal():
             return (Number(numeral.amount * MILLION),)
         return ()
@@ -225,6 +229,13 @@ class Quantities:
         return bool(self.prefixes.match(text, numeral.start)) or any(
             found.end() == len(window) for found in self.prefixes.finditer(window)
         )
+
+
+def _in_other_degrees(value: Number) -> Iterator[Number]:
+    """Read degrees Celsius as Fahrenheit and the reverse, as people round them."""
+    exact = (value.amount - 32) * 5 / 9 if value.unit == "fahrenheit" else value.amount * 9 / 5 + 32
+    other = DEGREES[value.unit]
+    yield from (Number(Fraction(rounded), other) for rounded in dict.fromkeys((round(exact), round(exact, 1))))
 
 
 def _decades(amount: int) -> Iterator[int]:
@@ -274,11 +285,12 @@ def _restated(text: str, one: Fact, other: Fact) -> Fact | None:
     if not (isinstance(one.value, Number) and isinstance(other.value, Number)):
         return None
     rows = [units().get(value.unit) for value in (one.value, other.value)]
-    if not (rows[0] and rows[1] and rows[0][0] == rows[1][0] and rows[0][2] != rows[1][2]):
+    if not (rows[0] and rows[1] and rows[0][0] == rows[1][0] and one.value.unit != other.value.unit):
         return None
     mark = text[one.end : other.start].strip()
     sizes = [value.amount * row[1] for value, row in zip((one.value, other.value), rows, strict=True) if row]
-    if mark != "(" and not (mark == "," and max(sizes) <= NEARLY * min(sizes)):
+    is_converted = mark == "(" and (rows[0][2] != rows[1][2] or max(sizes) <= ROUNDED * min(sizes))
+    if not (is_converted or (mark == "," and rows[0][2] != rows[1][2] and max(sizes) <= NEARLY * min(sizes))):
         return None  # 1,450 m, 35 miles from the border
     return one._replace(
         also=(*one.also, other.value), end=other.end, text=text[one.start : other.end], parts=(one, other)
