@@ -4,7 +4,6 @@ Documents are divided among the processors in shares. What comes of a share is l
 pipes, the process that waits for all of them would hold the texts of all languages.
 """
 
-import os
 import pickle
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -18,7 +17,7 @@ from communique.errors import CommuniqueError
 from communique.glossary.terms import Term
 from communique.project.model import Language, Project
 from communique.project.paths import catalog_path, catalogs, documents
-from communique.system.parent import portions, side_by_side
+from communique.system.parent import portions, processors, side_by_side
 from communique.system.progress import expect, step
 from communique.verdicts.checker import Checker
 from communique.verdicts.compiled import expressions_kept
@@ -101,7 +100,7 @@ def looked_at(
 
     Of fewer than twice the ``least`` that are worth a share there are none.
     """
-    shares = portions(docnames(project, languages), EACH * (os.cpu_count() or 1), least)
+    shares = portions(docnames(project, languages), EACH * processors(), least)
     with TemporaryDirectory() as folder:
         leave = partial(_leave, project, sorted(languages, key=_is_translation), terms, Path(folder))
         files = side_by_side(leave, shares) if len(shares) > 1 else []
