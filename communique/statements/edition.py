@@ -83,6 +83,12 @@ def title_language(env: BuildEnvironment, docname: str) -> str:
     return str(env.config.language) if records(env)[docname].title_translated else SOURCE_LANGUAGE
 
 
+def document_of(env: BuildEnvironment, docname: str) -> Path:
+    """Name the file of a document as the user would type it."""
+    edition: Edition = env.config.communique_edition
+    return edition.project.shown(Path(env.doc2path(docname)))
+
+
 def statements(env: object) -> dict[str, Statement]:
     """Find the statements that Sphinx keeps with its environment, by docname."""
     kept: dict[str, Statement] = env.__dict__.setdefault("communique_statements", {})
