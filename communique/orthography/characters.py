@@ -74,6 +74,7 @@ def check_quotes(segment: Segment) -> Iterator[str]:
     if strange:
         said = "is no quotation mark" if len(strange) == 1 else "are no quotation marks"
         yield f"{' '.join(strange)} {said} of this language: write {' or '.join(map(''.join, pairs))}"
+        return  # what has taken the place of one of a pair is no second fault
     for opening, closing in pairs:
         # ’ is an apostrophe too.
         if closing != "’" and text.count(opening) != text.count(closing):

@@ -38,6 +38,7 @@ HOLDING = re.compile(_class(DATA["holding"]))
 IDEOGRAPHIC = re.compile("[\U000e0100-\U000e01ef]")  # variation selectors
 LOOK_ALIKES = frozenset(DATA["look-alikes"])
 BAR = "\u2223"  # a look-alike that no markup is made of
+WIDE_BAR = "\uff5c"  # which nobody takes for a figure
 BULLETS = "○◯〇"
 UNITS = frozenset({"Grek", "Latn", "Zyyy"})
 UNSPACED_SCRIPTS = frozenset({"Zyyy", "Zinh"}).union(*(rules(code).get("scripts", [code]) for code in UNSPACED))
@@ -116,7 +117,7 @@ def check_look_alikes(segment: Segment) -> Iterator[str]:
 def _shown(text: str) -> str:
     """Leave what a reader sees of a text, but for addresses; a note keeps what stands around it apart."""
     text = CALL.sub(" ", text) if "]_" in text else text
-    text = plain(narrow(without_addresses(text)).replace("|", BAR))
+    text = plain(narrow(without_addresses(text).replace(WIDE_BAR, " ")).replace("|", BAR))
     return STYLED.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text)
 
 

@@ -43,6 +43,10 @@ LATIN = re.compile("[A-Za-z]+")
 USUAL = ENGLISH.pattern("usual-words")
 LOWER = re.compile("[a-z]{3}(?<![A-Za-z]...)")  # a word that is no name
 UNMARKED = frozenset({"Thai", "Laoo"})  # scripts whose sentences end in a blank, as clauses do
+# A name: its words begin with capitals or figures, but for a few that join them (of, and, for).
+NAME = re.compile(r"(?:(?:[^\w\s]*[A-ZÀ-ÞĀ-ſ\d]\S*|[a-z]{1,3}|[^\w\s]+)(?:\s+|\Z))+\Z")
+# One in no English.
+FOREIGN = re.compile(r"\b(?:de|des|du|les|et|pour|del|los|para|und|für|di|dos)\b")
 LEAST = 24  # letters; a shorter text may be a name, or all figures
 FEWEST = 8  # messages, before a language's usual length is known
 OUTLIER = log(2)  # half or twice the usual length
@@ -134,7 +138,10 @@ def check_unchanged(segment: Segment) -> Iterator[str]:
 def _without_original(segment: Segment) -> str:
     """Leave out a source that is in no English, where it stands beside its translation: « Merci » （ありがとう）."""
     original, text = segment.plain_source.strip(), segment.plain
-    if not original or original not in text or USUAL.search(original):
+    is_english = USUAL.search(original)
+    if original == text.strip() and (NAME.match(original) or (FOREIGN.search(original) and not is_english)):
+        return ""
+    if not original or original not in text or is_english:
         return text
     rest = text.replace(original, "")
     return rest if any(is_own(letter, segment.language.code) for letter in rest if letter.isalpha()) else text
