@@ -15,7 +15,7 @@ from communique.checks.segment import CALL, ESCAPE, Segment, plain
 from communique.expressions.compiled import compiled
 from communique.facts.tokens import without_addresses
 from communique.orthography.characters import DIRECTIONS, named
-from communique.project.model import Language
+from communique.project.model import SOURCE_LANGUAGE, Language
 from communique.text.legible import narrow
 from communique.text.scripts import rules
 from communique.words.figures import GROUPED
@@ -96,9 +96,9 @@ def check_figures(segment: Segment) -> Iterator[str]:
             yield f"“{found}” looks like another number: write a number in figures alone, and a blank beside signs"
 
 
-def doubtful_figures(text: str, code: str) -> Iterator[str]:
-    """Find figures in a line that look like more than they are: 4O, l4, ①4."""
-    yield from (*_mixed(text, code), *_glued(text, code))
+def doubtful_figures(text: str) -> Iterator[str]:
+    """Find figures in a line of a source that look like more than they are: 4O, l4, ①4."""
+    yield from (*_mixed(text, SOURCE_LANGUAGE), *_glued(text, SOURCE_LANGUAGE))
 
 
 @segment_check(Severity.ERROR)

@@ -34,9 +34,8 @@ from communique.release.downloads import stem, write_downloads
 from communique.release.work import Order, Parts, Signed, Work
 from communique.statements.formats import format_of
 from communique.system.clock import written
-from communique.system.digests import tree
+from communique.system.digests import PACKAGE, tree
 from communique.system.files import unwritable
-from communique.system.records import PACKAGE
 from communique.system.terminal import Tell
 from communique.text.numbered import numbered
 

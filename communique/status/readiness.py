@@ -58,7 +58,7 @@ def judge(
     return readiness(project, template, inputs, approvals)
 
 
-def readiness(project: Project, template: Template, inputs: CheckInputs, approvals: Approvals = NOBODY) -> Readiness:
+def readiness(project: Project, template: Template, inputs: CheckInputs, approvals: Approvals) -> Readiness:
     """Judge a document whose catalog has been read, by the language's approvals."""
     found = faults(project, inputs)
     source = document_faults(project, template.docname, inputs.terms) if inputs.language.is_source else ()
