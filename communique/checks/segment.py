@@ -2,9 +2,10 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
+from operator import itemgetter
 from pathlib import Path
 
 from communique.catalogs.catalog import Catalog
@@ -114,8 +115,20 @@ class Segment:
 
     @once
     def given_at(self) -> list[tuple[Term, int, str]]:
-        """The names of the translation, with their places and without blanks."""
-        return self.lexicon.names_in(self.squeezed)
+        """The names of the translation as the glossary has them without blanks, with their places."""
+        found = self.lexicon.names_in(self.squeezed)
+        return found if self.is_described else sorted([*found, *self._inflected(found)], key=itemgetter(1))
+
+    def _inflected(self, found: Sequence[tuple[Term, int, str]]) -> Iterator[tuple[Term, int, str]]:
+        """Find the names of the source that stand in the translation with other endings than in the glossary."""
+        taken = {place for _, start, form in found for place in range(start, start + len(form))}
+        counts = Counter(name for name, _, _ in found)
+        for name, number in self.stated_counts.items():
+            places = self.lexicon.inflected(self.plain, name) if counts[name] < number else ()
+            for place, form in places:
+                if taken.isdisjoint(range(place, place + len(form))):
+                    taken |= {*range(place, place + len(form))}
+                    yield name, place, form
 
     def nameless(self, form: str) -> str:
         """The translation without blanks, its names masked but for those that are part of the rendering ``form``."""

@@ -14,6 +14,7 @@ from communique.checks.registry import Finding, Severity, segment_check
 from communique.checks.segment import CALL, ESCAPE, Segment, plain
 from communique.expressions.compiled import compiled
 from communique.facts.tokens import without_addresses
+from communique.numerals.numerals import VULGAR
 from communique.orthography.characters import DIRECTIONS, named
 from communique.project.model import SOURCE_LANGUAGE, Language
 from communique.text.legible import narrow
@@ -92,13 +93,18 @@ def check_figures(segment: Segment) -> Iterator[str]:
         *_glued(text, segment.language.code),
         *_joined(segment.message.msgstr),
     ):
-        if found not in _shown(segment.source):
+        if _in_ascii(found) not in _shown(segment.source):
             yield f"“{found}” looks like another number: write a number in figures alone, and a blank beside signs"
 
 
 def doubtful_figures(text: str) -> Iterator[str]:
-    """Find figures in a line of a source that look like more than they are: 4O, l4, ①4."""
-    yield from (*_mixed(text, SOURCE_LANGUAGE), *_glued(text, SOURCE_LANGUAGE))
+    """Find figures in a line of a source that look like more than they are: 4O, l4, ①4; but not 29½."""
+    found = (*_mixed(text, SOURCE_LANGUAGE), *_glued(text, SOURCE_LANGUAGE))
+    yield from (each for each in found if each[-1] not in VULGAR)
+
+
+def _in_ascii(text: str) -> str:
+    return "".join(str(unicodedata.decimal(character, character)) for character in text)
 
 
 @segment_check(Severity.ERROR)
