@@ -47,7 +47,11 @@ AuthorizedKeysFile {folder}/reader_key.pub
 PidFile none
 StrictModes no
 UsePAM no
+UseDNS no
+PrintMotd no
 PasswordAuthentication no
+# The shell would read what this machine's user has it begin with.
+SetEnv HOME={folder}/home
 """
 
 # On loopback, the exchange that withstands quantum computers takes half of a connection's time.
@@ -128,7 +132,7 @@ def serving(program: str, folder: Path, place: Path) -> Iterator[int]:
 @contextmanager
 def sshd(folder: Path) -> Iterator[tuple[int, str]]:
     """Run sshd and give its port, and the command that knows the way and the keys (RSYNC_RSH)."""
-    folder.mkdir()
+    (folder / "home").mkdir(parents=True)
     for name in ("host_key", "reader_key"):
         subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", folder / name], check=True)
     port = _free_port()
