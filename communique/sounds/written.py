@@ -74,7 +74,7 @@ class Written(NamedTuple):
         """Return the same without some of its rows of letters."""
         return _of(self.script, [run for run in self.runs if run.text not in texts]) if texts and self.runs else self
 
-    def _likeness(self, sounds: Sequence[Sound], piece: Piece, enough: float) -> float:
+    def _likeness(self, sounds: tuple[Sound, ...], piece: Piece, enough: float) -> float:
         if self.whole:
             return beginning(sounds, piece.sounds)
         lacks = weight(sounds) - weight(piece.sounds)
