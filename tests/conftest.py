@@ -27,7 +27,7 @@ from checkout import (
     need,
     with_makefile,
 )
-from forkserver import share
+from forkserver import learn, share
 from made_once import made_once
 from newsroom import make_newsroom
 from playwright.sync_api import Browser
@@ -51,8 +51,12 @@ def pytest_collection_finish() -> None:
     """Look no more at the thousands of tests, which stay, where a build leaves something to be cleared away."""
     gc.collect()
     gc.freeze()
-    gc.set_threshold(50_000, 20, 20)
+    gc.set_threshold(200_000, 50, 50)  # what tests remember, by thousands, is looked through each time
     gc.enable()
+
+
+def pytest_runtest_setup() -> None:
+    learn()
 
 
 @pytest.fixture(scope="session")
