@@ -17,7 +17,7 @@ covering.start()  # before anything of the package is imported
 sys.modules["pymupdf.layout"] = None  # type: ignore[assignment]
 
 from annex import make_annex
-from browser import CHROMIUM, chromium
+from browser import SHELL, chromium
 from checkout import (
     LANGUAGES,
     ROOT,
@@ -165,7 +165,7 @@ def brief(once: Callable[[str, Make], Path], tmp_path: Path) -> Checkout:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Debian's Chromium, started once: playwright cannot run twice at a time."""
-    need(CHROMIUM)
+    need(SHELL)
     with chromium() as browser:
         yield browser
 
