@@ -13,9 +13,9 @@ VOWEL = 0.25  # for another vowel
 Sounds: TypeAlias = tuple[Sound, ...]
 
 
-def likeness(one: Sounds, other: Sounds) -> float:
-    """Return how much alike two names sound, 0 to 1."""
-    return _share(_costs(one, other)[-1], max(weight(one), weight(other)))
+def likeness(one: Sounds, other: Sounds, whole: float = 0.0) -> float:
+    """Return how much alike two names sound, 0 to 1; ``whole`` is the larger of their weights, where it is known."""
+    return _share(_costs(one, other)[-1], whole or max(weight(one), weight(other)))
 
 
 def beginning(name: Sounds, text: Sounds) -> float:
