@@ -92,7 +92,7 @@ def ask(port: int, path: str, method: str = "GET", **headers: str) -> Answer:
 def nginx(folder: Path, settings: Path) -> Iterator[int]:
     """Serve by a settings file and give the port."""
     folder.mkdir()
-    port = _free_port()
+    port = free_port()
     # As root, nginx would read as nobody, who has no way into a test's folder.
     user = "user root;" if os.geteuid() == 0 else ""
     conf = folder / "nginx.conf"
@@ -110,7 +110,7 @@ def nginx(folder: Path, settings: Path) -> Iterator[int]:
 def caddy(folder: Path, settings: Path) -> Iterator[int]:
     """Serve by a settings file and give the port."""
     folder.mkdir()
-    port = _free_port()
+    port = free_port()
     conf = folder / "Caddyfile"
     site = f'http://127.0.0.1:{port} {{\n\timport "{settings}"\n}}\n'
     conf.write_text(f"{{\n\tadmin off\n\tauto_https off\n}}\n{site}", encoding="utf-8")
@@ -135,7 +135,7 @@ def sshd(folder: Path) -> Iterator[tuple[int, str]]:
     (folder / "home").mkdir(parents=True)
     for name in ("host_key", "reader_key"):
         subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", folder / name], check=True)
-    port = _free_port()
+    port = free_port()
     (folder / "sshd_config").write_text(SSHD_CONFIG.format(folder=folder, port=port))
     (folder / "ssh_config").write_text(SSH_CONFIG.format(folder=folder))
     key = (folder / "host_key.pub").read_text()
@@ -151,15 +151,16 @@ def _running(command: list[str], port: int, folder: Path) -> Iterator[None]:
     with (folder / "log").open("wb") as log:
         process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=log, stderr=log)
     try:
-        _wait(port, process, folder / "log")
+        wait_for(port, process, folder / "log")
         yield
     finally:
         process.terminate()
         process.wait(PATIENCE)
 
 
-def _wait(port: int, process: subprocess.Popen[bytes], log: Path) -> None:
-    end = time.monotonic() + PATIENCE
+def wait_for(port: int, process: subprocess.Popen[bytes], log: Path, patience: float = PATIENCE) -> None:
+    """Wait until a server that was started listens."""
+    end = time.monotonic() + patience
     while time.monotonic() < end:
         assert process.poll() is None, log.read_text()
         with socket.socket() as probe:
@@ -169,7 +170,8 @@ def _wait(port: int, process: subprocess.Popen[bytes], log: Path) -> None:
     raise AssertionError(log.read_text())
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """Return a port that nobody listens at."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]
