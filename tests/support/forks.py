@@ -123,6 +123,7 @@ def _import() -> None:
     for name in (*names, *builtin_extensions):
         if name != "sphinx.builders.gettext":
             importlib.import_module(name)
+    importlib.import_module("communique.release.assembly").tools()
     _run_once()
     _compile_templates()
 
