@@ -99,7 +99,7 @@ def described(order: Order, work: Work, parts: Parts, files: tuple[File, ...]) -
         redirects=dict(parts.redirects),
         glossary=tuple(glossary_rows(work.chosen)),
         settings=tuple(settings(work)),
-        tools=dict(_tools()),
+        tools=dict(tools()),
         requested=order.languages,
         format=FORMAT,
     )
@@ -159,7 +159,9 @@ def bill(order: Order, work: Work, parts: Parts) -> bytes:
 
 
 @cache
-def _tools() -> Mapping[str, str]:
+@cache
+def tools() -> Mapping[str, str]:
+    """Name what this process makes releases with; to read the program's own tree takes as long as a page."""
     found = {"communique": f"{__version__}+{tree(PACKAGE)[:16]}", "python": platform.python_version()}
     for name in TOOLS:
         try:
