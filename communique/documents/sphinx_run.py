@@ -5,19 +5,21 @@ import logging
 import os
 import re
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from importlib import import_module
 from itertools import takewhile
 from pathlib import Path
 from typing import TypeAlias, TypeVar
 
 from docutils.parsers.rst.states import RSTState
 from sphinx import locale
-from sphinx.application import Sphinx
+from sphinx.application import Sphinx, builtin_extensions
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 from sphinx.util.logging import NAMESPACE
 
+from communique.documents.made_once import made_once
 from communique.documents.reading import Reading
 from communique.project.model import Project
 from communique.statements.availability import Availability
@@ -105,6 +107,13 @@ def sphinx_run(
         yield Run(app, project.root, stream)
 
 
+def import_ahead() -> None:
+    """Import what every run of Sphinx imports, for all the processes that are forked from this one."""
+    for name in builtin_extensions:
+        if name not in UNUSED:
+            import_module(name)
+
+
 class _Bounded(dict[str, Value]):
     """A cache that takes no more when it is full."""
 
@@ -123,7 +132,7 @@ def _modules_below(root: Path) -> Iterator[str]:
     """List the files of modules that are a project's own, by their paths from its root."""
     below = f"{root}{os.sep}"
     modules = list(takewhile(lambda each: _seen.get(each[0]) is not each[1], reversed(sys.modules.items())))
-    files = ((name, getattr(module, "__file__", None) or "") for name, module in modules)
+    files = ((name, _file(module)) for name, module in modules)
     _others.update({name: file for name, file in files if file and not file.startswith(INSTALLED)})
     for name, module in modules[:1]:
         _seen.clear()
@@ -131,6 +140,15 @@ def _modules_below(root: Path) -> Iterator[str]:
     for name, file in _others.items():
         if name in sys.modules and file.startswith(below):
             yield Path(file).relative_to(root).as_posix()
+
+
+def _file(module: object) -> str:
+    """Return the file of a module, which is not read for that where its import was put off."""
+    try:
+        own: Mapping[str, object] = object.__getattribute__(module, "__dict__")
+    except AttributeError:
+        return ""
+    return str(own.get("__file__") or "")
 
 
 def _in_one_line(warning: str) -> str:
@@ -169,7 +187,7 @@ def _isolated(confdir: Path) -> Iterator[None]:
     logging.disable(logging.INFO)
     logging.getLogger(GLOBS).addFilter(_says_more)
     try:
-        with patch_docutils(confdir), docutils_namespace():
+        with patch_docutils(confdir), docutils_namespace(), made_once():
             yield
     finally:
         logging.disable(logging.NOTSET)
