@@ -28,6 +28,15 @@ def share(hundredths: float) -> str:
     return f"w{min(100, max(5, round(hundredths / 5) * 5))}"
 
 
+def list_classes(node: nodes.enumerated_list) -> Iterator[str]:
+    """List the classes of a numbered list: how much room its numbers need, and in which brackets they stand."""
+    last = node.get("start", 1) + len(node) - 1
+    if last >= 10:
+        yield "hundreds" if last >= 100 else "tens"
+    if node.get("suffix") == ")":
+        yield "enclosed" if node.get("prefix") == "(" else "closed"
+
+
 def table_classes(node: nodes.table) -> Iterator[str]:
     """List the classes of a table's frame, by which it fits on paper."""
     group = node.next_node(nodes.tgroup)

@@ -110,7 +110,7 @@ def _language(language: Language, made: Iterable[str], stand_ins: tuple[Font, ..
     own = [font for font in language.fonts if font in stand_ins]
     families += [STAND_IN.format(font.name) for font in sorted(own, key=lambda font: not covers(font, " "))]
     stack = ", ".join([*(f'"{family}"' for family in dict.fromkeys(families)), "sans-serif"])
-    bold = language.emphasis == "bold"
+    emphasis = ("normal", 700) if language.emphasis == "bold" else ("italic", "initial")
     latin = f', [lang="{LATIN}"]' if language.is_source else ""
     return (
         f'[lang="{language.code}"]{latin} {{\n'
@@ -121,8 +121,8 @@ def _language(language: Language, made: Iterable[str], stand_ins: tuple[Font, ..
         f"  --leading: {language.line_height};\n"
         f"  --measure: {language.measure:g}em;\n"
         f"  --align: {'justify' if language.justify else 'start'};\n"
-        f"  --emphasis-style: {'normal' if bold else 'italic'};\n"
-        f"  --emphasis-weight: {700 if bold else 'initial'};\n"
+        f"  --emphasis-style: {emphasis[0]};\n  --emphasis-weight: {emphasis[1]};\n"
         f"  --list-style: {language.list_style};\n"
+        f"  --figures: counter(list-item, {language.list_style});\n"
         "}\n"
     )

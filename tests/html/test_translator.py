@@ -8,7 +8,11 @@ from annex import ROWS
 from annex import SLUG as ANNEX
 from browser import tab
 from checkout import EVICTIONS, Checkout, need
+from docutils import nodes
 from playwright.sync_api import Browser
+
+from communique.html import themes
+from communique.html.measures import list_classes
 
 
 def test_what_is_not_translated_is_shown_as_english_and_the_page_says_so(partial: Checkout) -> None:
@@ -23,6 +27,7 @@ def test_what_is_not_translated_is_shown_as_english_and_the_page_says_so(partial
     assert "ការបកប្រែនេះមិនទាន់ពេញលេញទេ។" not in partial.page("km", "index")
 
 
+THEME = Path(themes.__file__).parent / "theme"
 WIDER_THAN_ITS_FRAME = "frame => frame.scrollWidth > frame.clientWidth"
 
 
@@ -86,3 +91,23 @@ def test_nothing_of_a_table_is_cut_off_when_a_page_is_printed(
 def test_untranslated_passages_keep_their_footnotes(partial: Checkout) -> None:
     page = partial.page("km")
     assert re.search(r'id="id4" lang="km" role="doc-noteref">\[៤\]</a> the Cambodian Prime Minister', page)
+
+
+def test_the_numbers_of_a_list_stand_in_the_brackets_that_its_author_wrote(browser: Browser) -> None:
+    page = tab(browser)
+    style = "[lang] { --figures: counter(list-item, khmer); }" + (THEME / "statement.css").read_text(encoding="utf-8")
+    lists = "".join(f'<ol class="{kind}"><li>' for kind in ("loweralpha enclosed", "arabic closed", "upperroman"))
+    page.set_content(f'<style>{style}</style><main lang="km">{lists}')
+    written = "items => items.map(item => getComputedStyle(item, '::marker').content)"
+    enclosed, closed, plain = page.locator("li").evaluate_all(written)
+    assert enclosed == '"(" counter(list-item, lower-alpha) ") "'
+    assert closed == 'counter(list-item, khmer) ") "'
+    assert plain == "normal"
+    page.close()
+
+
+def test_a_list_says_in_which_brackets_its_numbers_stand() -> None:
+    forms = {("", "."): [], ("", ")"): ["closed"], ("(", ")"): ["enclosed"]}
+    for (prefix, suffix), classes in forms.items():
+        node = nodes.enumerated_list("", *(nodes.list_item() for _ in range(9)), prefix=prefix, suffix=suffix)
+        assert [*list_classes(node)] == classes
