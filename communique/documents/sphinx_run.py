@@ -8,22 +8,21 @@ import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from importlib import import_module
 from itertools import takewhile
 from pathlib import Path
 from typing import TypeAlias, TypeVar
 
 from docutils.parsers.rst.states import RSTState
 from sphinx import locale
-from sphinx.application import Sphinx, builtin_extensions
+from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 from sphinx.util.logging import NAMESPACE
 
-from communique.documents.made_once import made_once
 from communique.documents.reading import Reading
 from communique.project.model import Project
 from communique.statements.availability import Availability
 from communique.statements.edition import Part
+from communique.system.made_once import made_once
 
 # What in conf.py names files outside docs/.
 FOLDERS = ("templates_path", "html_static_path", "html_extra_path")
@@ -105,13 +104,6 @@ def sphinx_run(
         if prepare:
             prepare(app)
         yield Run(app, project.root, stream)
-
-
-def import_ahead() -> None:
-    """Import what every run of Sphinx imports, for all the processes that are forked from this one."""
-    for name in builtin_extensions:
-        if name not in UNUSED:
-            import_module(name)
 
 
 class _Bounded(dict[str, Value]):

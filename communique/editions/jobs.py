@@ -4,6 +4,7 @@ One failure is reported with its outcome and never stops another. Where nothing 
 """
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from importlib import import_module
 from pathlib import Path
 from typing import TypeAlias
 
@@ -54,11 +55,15 @@ def _kept(job: Job, digests: FileDigests) -> list[Outcome]:
 def prepare(builders: Collection[str] = EVERY) -> None:
     """Import what builds, ahead of the jobs: several processes would each import it."""
     put_off(*SELDOM)
+    from sphinx.application import builtin_extensions
+
     import communique.editions.building  # noqa: F401
-    from communique.documents.sphinx_run import import_ahead
+    from communique.documents.sphinx_run import UNUSED
     from communique.editions.extension import LATER
 
-    import_ahead()
+    for name in builtin_extensions:
+        if name not in UNUSED:
+            import_module(name)
     for later in LATER:
         if later.name in builders:
             later.load()

@@ -9,7 +9,6 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from communique.editions.source_text import source_texts
 from communique.errors import Refused
 from communique.glossary.terms import read_glossary
 from communique.manifest.files import settle
@@ -49,9 +48,7 @@ def make_release(
         digest = extract(repository, at.commit, tree := (means.trees or staging) / "source")
         tell(f"source: revision {at.commit[:12]} of {at.made:%Y-%m-%d}")
         source = load_project(tree)
-        # What the texts say in English is kept, and asked for when the gate has judged them.
-        with promised(partial(source_texts, source, staging / "english")):
-            judged = judge(repository, source, order, order.hour or at.there, tell)
+        judged = judge(repository, source, order, order.hour or at.there, tell)
         work = Work(source, tuple(candidate for candidate in judged if candidate.passes), at.made, means.cluster)
         if not work.chosen:
             return None

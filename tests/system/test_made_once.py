@@ -6,9 +6,9 @@ from docutils.parsers.rst import states
 from sphinx.application import Sphinx
 from sphinx.util import docutils
 
-from communique.documents.made_once import made_once
 from communique.documents.sphinx_run import sphinx_run
 from communique.project.settings import load_project
+from communique.system.made_once import made_once
 
 NESTED = """\
 Heading
