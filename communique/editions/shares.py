@@ -70,13 +70,6 @@ def made_beside(jobs: Sequence[Job]) -> Iterator[None]:
         yield
 
 
-def for_the_last(jobs: Sequence[Job]) -> list[tuple[Job, Docnames]]:
-    """Divide the jobs that are the last to begin: processors that have no other job left make shares of them."""
-    many = processors()
-    last = jobs[: len(jobs) % many]
-    return [(job, share) for job in last for share in _shares(job, many // len(last))[1:]]
-
-
 def _can_fork() -> bool:
     """Return whether a child would have all that it needs: it has none of Typst's threads, once these are running."""
     return FORK in multiprocessing.get_all_start_methods() and "typst" not in sys.modules

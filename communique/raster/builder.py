@@ -62,7 +62,8 @@ def pictures(pdf: bytes) -> Iterator[bytes]:
     try:
         for page in document:
             scale, white = WIDTH / page.get_width(), (255, 255, 255, 255)
-            # In Pillow's order of bytes.
-            yield png(page.render(scale=scale, fill_color=white, rev_byteorder=True).to_pil())
+            # In the order of bytes that pictures have, four to a pixel, which is the fastest.
+            drawn = page.render(scale=scale, fill_color=white, rev_byteorder=True, prefer_bgrx=True)
+            yield png(bytes(drawn.buffer), drawn.width)
     finally:
         document.close()
