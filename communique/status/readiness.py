@@ -39,9 +39,9 @@ class Readiness:
     inputs: CheckInputs | None = None
 
     @property
-    def is_read(self) -> bool:
-        """Whether the catalog could be read."""
-        return self.inputs is not None
+    def is_begun(self) -> bool:
+        """Whether the catalog could be read, and has a text: readers may have had it in the language."""
+        return self.inputs is not None and any(each.msgstr for each in self.inputs.catalog.messages.values())
 
 
 def judge(
@@ -93,9 +93,9 @@ def of_pages(judged: Iterable[Readiness]) -> tuple[str, ...]:
 def at_the_gate(judged: Readiness, template: Template, language: Language, pages: tuple[str, ...]) -> tuple[str, ...]:
     """Return why a statement is not released, beside the site's other ``pages``, with their reasons.
 
-    A withdrawal waits for no translation: its reason is shown in English till then.
+    A withdrawal waits for no translation where there was one: its reason is shown in English till then.
     """
-    at_once = template.life.withdrawn and judged.is_read and not language.is_source
+    at_once = template.life.withdrawn and judged.is_begun and not language.is_source
     return pages if at_once else (*pages, *judged.reasons)
 
 
