@@ -41,17 +41,13 @@ MARK = re.compile(r"``*_{0,2}|\*\**|\|_?")  # what begins with one letter is fou
 
 @dataclass(frozen=True)
 class Segment:
-    """A message of the catalog ``path`` and its source: the text as issued, or as the copy-editor corrected it.
-
-    ``comparable`` says whether they can be compared, where somebody has found that out.
-    """
+    """A message of the catalog ``path`` and its source: the text as issued, or as the copy-editor corrected it."""
 
     path: Path
     message: Message
     source: str
     language: Language
     lexicon: Lexicon
-    comparable: bool | None = None
 
     @once
     def is_finished(self) -> bool:
@@ -61,8 +57,6 @@ class Segment:
     @once
     def is_too_long(self) -> bool:
         """Whether comparing the texts could take longer than anyone waits: no paragraph is of that size."""
-        if self.comparable is not None:
-            return not self.comparable
         longest = max(len(self.message.msgid), len(self.source), len(self.message.msgstr))
         # Something stands between any two facts: a short text need not be read to know that they are not too many.
         has_room = longest > 2 * MOST_FACTS

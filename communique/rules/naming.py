@@ -2,13 +2,13 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import DamerauLevenshtein, Levenshtein
 
-from communique.checks.registry import Finding, Severity, catalogs_check, segment_check
+from communique.checks.registry import Finding, Severity, Taken, language_check, of_messages, segment_check
 from communique.checks.segment import LanguageCatalogs, Segment
 from communique.expressions.compiled import compiled
 from communique.facts.tokens import ACRONYM, CURRENCIES, without_addresses
@@ -110,22 +110,26 @@ def _slip(segment: Segment, acronym: str, others: Iterable[str]) -> Severity:
     return Severity.ERROR if is_slip and segment.is_described else Severity.WARNING
 
 
-@catalogs_check(Severity.WARNING)
-def check_name_variants(language_catalogs: LanguageCatalogs) -> Iterator[Finding]:
+def _katakana(segment: Segment) -> tuple[str, ...] | None:
+    return tuple(dict.fromkeys(KATAKANA.findall(segment.plain))) or None
+
+
+@language_check(Severity.WARNING, of_messages(_katakana))
+def check_name_variants(language_catalogs: LanguageCatalogs, taken: Sequence[Taken]) -> Iterator[Finding]:
     """A name that the glossary does not have is written in one way throughout.
 
     Bad: Chea Mony → チア・モニー … チェア・モニー
     Good: Chea Mony → チア・モニー … チア・モニー
     """
-    places: dict[str, list[Segment]] = defaultdict(list)
-    for segment in language_catalogs.segments:
-        for name in dict.fromkeys(KATAKANA.findall(segment.plain)) if segment.is_translated else ():
-            places[name].append(segment)
+    places: dict[str, list[Taken]] = defaultdict(list)
+    for each in taken:
+        for name in each.value:
+            places[name].append(each)
     names = [name for name in places if name not in language_catalogs.lexicon.rendered]
     for one, other in combinations(sorted(names, key=lambda name: -len(places[name])), 2):
         if abs(len(one) - len(other)) <= 2 and 0 < Levenshtein.distance(one, other, score_cutoff=2) <= 2:
-            for segment in places[other]:
-                yield Finding(f"“{other}” here, “{one}” elsewhere: write one name in one way", segment)
+            for each in places[other]:
+                yield each.finding(f"“{other}” here, “{one}” elsewhere: write one name in one way")
 
 
 def _missing_names(segment: Segment) -> Iterator[Finding]:
