@@ -39,6 +39,7 @@ class Kept:
     signed: Mapping[str, tuple[Signed, ...]]
     digests: Mapping[str, str]
     rows: Mapping[str, tuple[int, ...]]
+    is_begun: bool
 
 
 @dataclass(frozen=True)
@@ -78,7 +79,7 @@ class Judging:
         numbers = {term: number for number, term in reversed([*enumerate(self.terms)])}
         rows = {msgid: tuple(numbers[term] for term in terms) for msgid, terms in found.rows.items()}
         judged = (found.messages, found.words, found.reasons, found.overruled)
-        return Kept(*judged, found.approved.signed, found.approved.digests, rows)
+        return Kept(*judged, found.approved.signed, found.approved.digests, rows, found.is_begun)
 
     def _told(self, template: Template, data: bytes) -> Readiness | None:
         """Read what was kept; None for anything else in its place."""
@@ -88,7 +89,7 @@ class Judging:
         except (ValueError, RecursionError, IndexError):
             return None
         judged = (template.docname, kept.messages, kept.words, kept.reasons, kept.overruled)
-        return Readiness(*judged, Standing(kept.signed, kept.digests), rows)
+        return Readiness(*judged, Standing(kept.signed, kept.digests), rows, kept.is_begun)
 
     def _key(self, template: Template, catalog: str, english: str, text: str) -> str:
         wanted = sha256(msgspec.json.encode(template)).hexdigest()
