@@ -24,7 +24,7 @@ EVERY = frozenset(each.builder for each in WRITTEN)
 Build: TypeAlias = Callable[[Sequence[Job]], Iterator[Outcome]]
 
 
-def build_editions(jobs: Sequence[Job], elsewhere: Build | None = None) -> Iterator[Outcome]:
+def build_editions(jobs: Sequence[Job], elsewhere: Build | None) -> Iterator[Outcome]:
     """Build the jobs side by side, here or by what builds ``elsewhere``, each one's outputs in turn.
 
     Yield outcomes as they are known.

@@ -15,7 +15,7 @@ from communique.statements.subjects import counted, unnamed
 from communique.text.numbered import numbered
 from communique.update.templates import Template
 from communique.verdicts.grounds import Overruled, overruled, rows_used
-from communique.verdicts.results import CheckInputs, Fault, document_faults, faults, read_inputs
+from communique.verdicts.results import CheckInputs, document_faults, faults, read_inputs
 
 UNRELEASED = "the English text is not released"
 GLOSSARY = "glossary"  # the check of what no catalog holds
@@ -23,7 +23,7 @@ GLOSSARY = "glossary"  # the check of what no catalog holds
 
 @dataclass(frozen=True)
 class Readiness:
-    """How far a document is in a language, with its errors; ``reasons`` say why it is not released.
+    """How far a document is in a language; ``reasons`` say why it is not released.
 
     ``overruled`` are the checks that somebody has overruled for a message; ``approved`` says who has approved the
     messages that would be published; ``inputs`` are what was read, None where that could not be.
@@ -32,7 +32,6 @@ class Readiness:
     docname: str
     messages: Count
     words: Count
-    faults: tuple[Fault, ...]
     reasons: tuple[str, ...]
     overruled: tuple[Overruled, ...] = ()
     approved: Standing = NONE
@@ -59,7 +58,7 @@ def judge(
     return readiness(project, template, inputs, approvals)
 
 
-def readiness(project: Project, template: Template, inputs: CheckInputs, approvals: Approvals = NOBODY) -> Readiness:
+def readiness(project: Project, template: Template, inputs: CheckInputs, approvals: Approvals) -> Readiness:
     """Judge a document whose catalog has been read, by the language's approvals."""
     found = faults(project, inputs)
     source = document_faults(project, template.docname, inputs.terms) if inputs.language.is_source else ()
@@ -80,8 +79,7 @@ def readiness(project: Project, template: Template, inputs: CheckInputs, approva
         *_unapproved(project, inputs.language, approved),
     )
     messages += counted(template.about, inputs.terms, inputs.language)
-    judged = (template.docname, messages, read, (*found, *source), reasons)
-    return Readiness(*judged, overruled(inputs), approved, inputs)
+    return Readiness(template.docname, messages, read, reasons, overruled(inputs), approved, inputs)
 
 
 def of_pages(judged: Iterable[Readiness]) -> tuple[str, ...]:
@@ -102,7 +100,7 @@ def at_the_gate(judged: Readiness, template: Template, language: Language, pages
 def unreadable(template: Template, error: CommuniqueError) -> Readiness:
     """Judge a document whose catalog, or the English that it renders, cannot be read."""
     messages, read = Count(missing=len(template.messages)), Count(missing=sum(map(words, template.messages)))
-    return Readiness(template.docname, messages, read, (), (str(error),))
+    return Readiness(template.docname, messages, read, (str(error),))
 
 
 def hindrances(messages: Count, elsewhere: Mapping[str, Iterable[str]]) -> tuple[str, ...]:

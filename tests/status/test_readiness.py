@@ -51,7 +51,7 @@ def test_a_document_judged_alone_is_what_status_shows_among_all(faulty: Checkout
         alone = judged(faulty, row["language"], templates[row["document"]])
         assert (Count(**row["messages"]), Count(**row["words"])) == (alone.messages, alone.words)
         own = tuple(reason for reason in row["reasons"] if reason != UNRELEASED)
-        assert (row["errors"], own, row["released"]) == (len(alone.faults), alone.reasons, not row["reasons"])
+        assert (own, row["released"]) == (alone.reasons, not row["reasons"])
         reasons[row["language"], row["document"]] = [*own]
     assert reasons["en", DOCNAME] == ["1 message fuzzy"]
     assert reasons["ja", DOCNAME] == ["1 error elsewhere in the catalog [header]"]

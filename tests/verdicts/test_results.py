@@ -10,7 +10,8 @@ from checkout import BIN, DOCNAME, Checkout, plain
 from communique.glossary.terms import read_glossary
 from communique.project.placeholders import TEXT
 from communique.project.settings import load_project
-from communique.verdicts.code import PACKAGE, code_digest, sources
+from communique.system.digests import PACKAGE
+from communique.verdicts.code import code_digest, sources
 from communique.verdicts.results import (
     CheckInputs,
     document_faults,
