@@ -77,11 +77,12 @@ def _build(jobs: Sequence[Job], seen: Mapping[Path, FileDigests]) -> Iterator[Ou
         from communique.editions.building import build_edition
         from communique.editions.shares import made_beside
 
+        if len(judged) > 1:
+            prepare({output.form.builder for job in judged for output in job.outputs})
         with made_beside(judged):
             if len(judged) == 1:
                 yield from build_edition(judged[0], seen[judged[0].project.build].again())
             else:
-                prepare({output.form.builder for job in judged for output in job.outputs})
                 yield from _side_by_side(judged)
 
 
