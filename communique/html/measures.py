@@ -1,4 +1,4 @@
-"""How wide tables and pictures are, as classes and pixels: pages allow no styles inside their text."""
+"""How wide tables, pictures and numbers of lists are, as classes and pixels: pages allow no styles inside them."""
 
 import re
 from collections.abc import Iterator
@@ -9,6 +9,7 @@ from docutils import nodes
 # In print, the page of a table with many columns is turned round; with more, or a longer word, words are cut.
 MANY_COLUMNS, MOST_COLUMNS, LONG_WORD = 6, 9, re.compile(r"[!-~]{40}")
 SHORT = 20  # a name, a date
+BRACKETS = {")": ["bracket"], "()": ["brackets"]}
 # A statement's letters are 17 pixels.
 PIXELS = {
     "": 1.0,
@@ -37,6 +38,13 @@ def table_classes(node: nodes.table) -> Iterator[str]:
         yield "wide"
     if columns >= MOST_COLUMNS or LONG_WORD.search(node.astext()):
         yield "tight"
+
+
+def list_classes(node: nodes.enumerated_list) -> list[str]:
+    """Name the classes of a list by the room that its numbers take, and by what they stand in."""
+    last = node.get("start", 1) + len(node) - 1
+    digits = ["hundreds"] if last >= 100 else ["tens"] if last >= 10 else []
+    return digits + BRACKETS.get(node.get("prefix", "") + node.get("suffix", ""), [])
 
 
 def short_cells(node: nodes.table) -> Iterator[nodes.entry]:

@@ -38,9 +38,9 @@ def language_rules(languages: Iterable[Language], fonts: Iterable[WebFont], fold
     of_languages = dict.fromkeys(font for language in languages for font in language.fonts if folder and made)
     stand_ins = tuple(font for font in of_languages if font.stand_in)
     faces += [face for font in stand_ins for face in _stand_in(font)]
-    return compact(
-        "\n".join([*faces, *(_language(language, made, stand_ins, here=not folder) for language in languages)])
-    )
+    counters = map(_counters, dict.fromkeys(language.list_style for language in languages))
+    rules = (_language(language, made, stand_ins, here=not folder) for language in languages)
+    return compact("\n".join([*faces, *counters, *rules]))
 
 
 def _stand_in(font: Font) -> Iterator[str]:
@@ -124,5 +124,15 @@ def _language(language: Language, made: Iterable[str], stand_ins: tuple[Font, ..
         f"  --emphasis-style: {'normal' if bold else 'italic'};\n"
         f"  --emphasis-weight: {700 if bold else 'initial'};\n"
         f"  --list-style: {language.list_style};\n"
+        f"  --list-style-1: {language.list_style}-1;\n"
+        f"  --list-style-2: {language.list_style}-2;\n"
         "}\n"
+    )
+
+
+def _counters(count: str) -> str:
+    """Write how numbers of lists stand in brackets, 1) and (1)."""
+    return (
+        f'@counter-style {count}-1 {{ system: extends {count}; suffix: ") "; }}\n'
+        f'@counter-style {count}-2 {{ system: extends {count}; prefix: "("; suffix: ") "; }}\n'
     )

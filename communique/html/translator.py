@@ -12,7 +12,7 @@ from communique.documents.footnotes import backlink, footnote_list
 from communique.documents.items import publication_date
 from communique.documents.messages import replacement
 from communique.html.lines import LineEnds
-from communique.html.measures import in_pixels, share, short_cells, table_classes
+from communique.html.measures import in_pixels, list_classes, share, short_cells, table_classes
 from communique.html.runs import joiner
 from communique.statements.edition import Edition
 from communique.statements.interface import Interface
@@ -143,9 +143,8 @@ class PageTranslator(HTML5Translator):
         self.body.append(self.starttag(node, "span", between, CLASS="classifier"))
 
     def visit_enumerated_list(self, node: nodes.enumerated_list) -> None:
-        """A list whose numbers may need more room than one digit takes."""
-        last = node.get("start", 1) + len(node) - 1
-        node["classes"] += ["hundreds"] if last >= 100 else ["tens"] if last >= 10 else []
+        """A list whose numbers may need more room than one digit takes, and stand in brackets as on paper."""
+        node["classes"] += list_classes(node)
         super().visit_enumerated_list(node)
 
     def visit_literal_block(self, node: nodes.literal_block) -> None:

@@ -1,6 +1,7 @@
 """Texts on a page: what is not translated is English, and marked as such."""
 
 import re
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -81,6 +82,24 @@ def test_nothing_of_a_table_is_cut_off_when_a_page_is_printed(
     for width, _, words in sheets:
         assert all(float(right) < float(width) - 50 for right in re.findall(r'xMax="([\d.]+)"', words))
     assert text.count(">Suspended<") + text.count(">suspended<") == ROWS
+
+
+LISTS = "1) One\n\n   (a) Two\n\n      (ii) Three\n\n..\n\n(12) Four\n\nB. Five\n"
+
+
+def test_numbers_of_lists_stand_in_their_brackets_as_on_paper(browser: Browser, brief: Checkout) -> None:
+    brief.add_statement("2020-02-29-lists", LISTS, "km", "en")
+    brief.build("--language", "km")
+    brief.build("--language", "km", target="forms")
+    with zipfile.ZipFile(next((brief.root / "build/forms/km").glob("*lists.epub"))) as book:
+        book.extractall(brief.root / "book")
+    page = tab(browser)
+    for path in ("build/html/km/statements/2020-02-29-lists.html", "book/EPUB/content.xhtml"):
+        page.goto((brief.root / path).as_uri())
+        nodes = page.context.new_cdp_session(page).send("Accessibility.getFullAXTree")["nodes"]
+        heard = [node["name"]["value"] for node in nodes if node["role"]["value"] == "ListMarker"]
+        assert sorted(heard) == sorted(["១) ", "(a) ", "(ii) ", "(១២) ", "B. "])
+    page.close()
 
 
 def test_untranslated_passages_keep_their_footnotes(partial: Checkout) -> None:
