@@ -112,12 +112,14 @@ def _language(language: Language, made: Iterable[str], stand_ins: tuple[Font, ..
     stack = ", ".join([*(f'"{family}"' for family in dict.fromkeys(families)), "sans-serif"])
     bold = language.emphasis == "bold"
     latin = f', [lang="{LATIN}"]' if language.is_source else ""
+    # Firefox ends no line around a passage whose rule is another one than its line's.
+    breaks = f"  line-break: {language.line_break};\n" if language.line_break != "auto" else ""
     return (
         f'[lang="{language.code}"]{latin} {{\n'
         f"  direction: {language.direction};\n"
         "  unicode-bidi: isolate;\n"
         f"  font-family: {stack};\n"
-        f"  line-break: {language.line_break};\n"
+        f"{breaks}"
         f"  --leading: {language.line_height};\n"
         f"  --measure: {language.measure:g}em;\n"
         f"  --align: {'justify' if language.justify else 'start'};\n"

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import pytest
 from browser import served, tab
-from checkout import DOCNAME, EVICTIONS, LANGUAGES, ROOT, Checkout
+from checkout import DOCNAME, EVICTIONS, ROOT, Checkout
 from playwright.sync_api import Browser
 
 from communique.html.jinja import THEME
@@ -64,13 +64,6 @@ element => {
   return lines;
 }
 """
-# WCAG 2.2, 1.4.12, what readers may set; a policy of the page keeps style sheets of others out, and not what they adopt.
-SPACED = """() => {
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync("* { letter-spacing: .12em !important; word-spacing: .16em !important; }");
-  document.adoptedStyleSheets = [sheet];
-}"""
-LONGEST = "国家人権委員会調査報告書全公開を求める"  # its first phrase is as long as one may be on a wide screen
 TITLES = [
     "現在の45件の申し立てを受けて、2016年に拘束された人々の釈放を求める",
     "ヒューマンライツ・ナウはACUの独立性の欠如を憂慮する",
@@ -94,19 +87,6 @@ def test_a_phrase_of_a_title_has_room_on_the_narrowest_screen(site: Checkout, br
     page = tab(browser, 280, 800)
     page.goto((site.root / "build" / "html" / "ja" / f"{DOCNAME}.html").as_uri())
     assert page.evaluate("document.documentElement.scrollWidth") == 280
-    page.close()
-
-
-@pytest.mark.parametrize("code", LANGUAGES)
-def test_spaced_letters_make_no_page_wider(browser: Browser, site: Checkout, code: str) -> None:
-    page = tab(browser)
-    page.goto((site.root / "build" / "html" / code / f"{DOCNAME}.html").as_uri())
-    if code == "ja":
-        page.eval_on_selector("h1", "(heading, longest) => { heading.innerHTML += longest; }", titled(LONGEST))
-    page.evaluate(SPACED)
-    for width in (320, 360, 480, 540, 560):
-        page.set_viewport_size({"width": width, "height": 800})
-        assert page.evaluate("document.documentElement.scrollWidth") == width
     page.close()
 
 

@@ -139,6 +139,39 @@ def advance(text: str) -> float:
     return sum(place.x_advance for place in buffer.glyph_positions) / font.face.upem
 
 
+# WCAG 2.2, 1.4.12, what readers may set; a page's policy keeps style sheets out, and not what it adopts.
+SPACED = """() => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync("* { letter-spacing: .12em !important; word-spacing: .16em !important; }");
+  document.adoptedStyleSheets = [sheet];
+}"""
+LONGEST = "heading => { heading.innerHTML += '<span class=\"phrase long\">国家人権委員会調査報告書全公開を</span>' }"
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_spaced_letters_make_no_page_wider(browser: Browser, site: Checkout, code: str) -> None:
+    page = tab(browser)
+    page.goto((site.root / "build" / "html" / code / f"{DOCNAME}.html").as_uri())
+    page.evaluate(SPACED)
+    if code == "ja":
+        page.eval_on_selector("h1", LONGEST)
+    for width in (320, 360, 480, 540, 560):
+        page.set_viewport_size({"width": width, "height": 800})
+        assert page.evaluate("document.documentElement.scrollWidth") == width
+    page.close()
+
+
+def test_a_passage_in_another_language_ends_lines_by_the_rules_of_its_line(browser: Browser, site: Checkout) -> None:
+    page = tab(browser)
+    page.goto((site.root / "build" / "html" / "ja" / f"{DOCNAME}.html").as_uri())
+    found = page.eval_on_selector_all(
+        "main p, main p [lang]", "all => all.map(each => getComputedStyle(each).lineBreak)"
+    )
+    page.close()
+    assert len(found) > 50
+    assert set(found) == {"strict"}
+
+
 @pytest.mark.parametrize("family", KHMER.system)
 def test_each_system_font_is_used_before_ours(page: Path, family: str) -> None:
     (rule,) = re.findall(r'\[lang="km"\]\{[^}]*font-family:([^;]*);', page.read_text(encoding="utf-8"))
