@@ -240,13 +240,15 @@ TELEPHONE = "+855 23 555 0123"
 
 def test_addresses_and_telephones_run_from_left_to_right_among_words_that_do_not(brief: Checkout) -> None:
     add_language(brief, "ar", **ARABIC)
-    source = f"See {ADDRESS} or call {TELEPHONE}."
+    source = f"See {ADDRESS}/ or call {TELEPHONE}."
     brief.add_statement("2020-02-29-see", f"{source}\n", "en")
-    entry = f'msgid "{source}"\nmsgstr "انظر {ADDRESS} أو اتصل {TELEPHONE}."\n'
+    entry = f'msgid "{source}"\nmsgstr "انظر {ADDRESS}/ أو اتصل {TELEPHONE}."\n'
     brief.add_catalog("ar", "statements/2020-02-29-see", entry)
     brief.build("--language", "ar", target="pdf")
     with pymupdf.open(brief.pdf("ar", "2020-02-29-see")) as document:
         left = [document[0].search_for(word)[0].x0 for word in ("https", "human-rights", "1999", "07", "31", "plain")]
         digits = [document[0].search_for(word)[0].x0 for word in ("+855", "555", "0123")]
+        slashes = [place.x0 for place in document[0].search_for("/")]
     assert left == sorted(left)
+    assert min(slashes) > left[0]
     assert digits == sorted(digits)
