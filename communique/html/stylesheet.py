@@ -106,30 +106,28 @@ def _language(language: Language, made: Iterable[str], stand_ins: tuple[Font, ..
     for font in language.fonts:
         families += () if here and font.name in made else font.system
         families += [WEB_FAMILY.format(font.name)] * (font.name in made)
-    families += map(WEB_FAMILY.format, made)  # for what they alone have, as on paper
     own = [font for font in language.fonts if font in stand_ins]
     families += [STAND_IN.format(font.name) for font in sorted(own, key=lambda font: not covers(font, " "))]
-    stack = ", ".join([*(f'"{family}"' for family in dict.fromkeys(families)), "sans-serif"])
-    bold = language.emphasis == "bold"
+    # Behind them what others alone have, as on paper: Chinese quotation marks and dashes are as wide as its letters.
+    others = [family for family in map(WEB_FAMILY.format, made) if family not in families]
+    stack = ", ".join([*(f'"{family}"' for family in families), "sans-serif", *(f'"{family}"' for family in others)])
     latin = f', [lang="{LATIN}"]' if language.is_source else ""
-    # Firefox ends no line around a passage whose rule is another one than its line's.
-    breaks = f"  line-break: {language.line_break};\n" if language.line_break != "auto" else ""
+    bold = language.emphasis == "bold"
     return (
-        f'[lang="{language.code}"]{latin} {{\n'
-        f"  direction: {language.direction};\n"
-        "  unicode-bidi: isolate;\n"
+        f'[lang="{language.code}"]{latin} {{ direction: {language.direction}; unicode-bidi: isolate;\n'
         f"  font-family: {stack};\n"
-        f"{breaks}"
-        f"  --leading: {language.line_height};\n"
-        f"  --measure: {language.measure:g}em;\n"
+        f"  {_line_break(language)}--leading: {language.line_height}; --measure: {language.measure:g}em;\n"
         f"  --align: {'justify' if language.justify else 'start'};\n"
-        f"  --emphasis-style: {'normal' if bold else 'italic'};\n"
-        f"  --emphasis-weight: {700 if bold else 'initial'};\n"
+        f"  --emphasis-style: {'normal' if bold else 'italic'}; --emphasis-weight: {700 if bold else 'initial'};\n"
         f"  --list-style: {language.list_style};\n"
-        f"  --list-style-1: {language.list_style}-1;\n"
-        f"  --list-style-2: {language.list_style}-2;\n"
+        f"  --list-style-1: {language.list_style}-1; --list-style-2: {language.list_style}-2;\n"
         "}\n"
     )
+
+
+def _line_break(language: Language) -> str:
+    """Write the rule for where lines end: in Firefox none does around a passage that has another than its line."""
+    return f"line-break: {language.line_break}; " if language.line_break != "auto" else ""
 
 
 def _counters(count: str) -> str:

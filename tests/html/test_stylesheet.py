@@ -139,26 +139,22 @@ def advance(text: str) -> float:
     return sum(place.x_advance for place in buffer.glyph_positions) / font.face.upem
 
 
-# WCAG 2.2, 1.4.12, what readers may set; a page's policy keeps style sheets out, and not what it adopts.
-SPACED = """() => {
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync("* { letter-spacing: .12em !important; word-spacing: .16em !important; }");
-  document.adoptedStyleSheets = [sheet];
-}"""
-LONGEST = "heading => { heading.innerHTML += '<span class=\"phrase long\">国家人権委員会調査報告書全公開を</span>' }"
+def fonts_of(page: Page, selector: str) -> set[str]:
+    """Name the fonts that an element is drawn in."""
+    client = page.context.new_cdp_session(page)
+    for domain in ("DOM", "CSS"):
+        client.send(f"{domain}.enable")
+    root = client.send("DOM.getDocument")["root"]["nodeId"]
+    node = client.send("DOM.querySelector", {"nodeId": root, "selector": selector})["nodeId"]
+    return {font["familyName"] for font in client.send("CSS.getPlatformFontsForNode", {"nodeId": node})["fonts"]}
 
 
-@pytest.mark.parametrize("code", LANGUAGES)
-def test_spaced_letters_make_no_page_wider(browser: Browser, site: Checkout, code: str) -> None:
-    page = tab(browser)
-    page.goto((site.root / "build" / "html" / code / f"{DOCNAME}.html").as_uri())
-    page.evaluate(SPACED)
-    if code == "ja":
-        page.eval_on_selector("h1", LONGEST)
-    for width in (320, 360, 480, 540, 560):
-        page.set_viewport_size({"width": width, "height": 800})
-        assert page.evaluate("document.documentElement.scrollWidth") == width
-    page.close()
+def test_signs_are_drawn_in_no_font_of_another_script(device: Browser, brief: Checkout) -> None:
+    brief.add_statement("2020-02-29-x", "Here—there…\n", "en", "ja")
+    brief.build("--language", "ja")
+    with opened_on(device) as opened:
+        opened.goto((brief.root / "build/html/ja/statements/2020-02-29-x.html").as_uri(), wait_until="networkidle")
+        assert fonts_of(opened, "p.untranslated") == {"DejaVu Sans"}
 
 
 def test_a_passage_in_another_language_ends_lines_by_the_rules_of_its_line(browser: Browser, site: Checkout) -> None:
