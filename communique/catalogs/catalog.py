@@ -5,7 +5,7 @@ translator had taken back.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -63,7 +63,7 @@ def catalog_bytes(project: Project, language: Language, docname: str) -> bytes:
 
 def parse_catalog(data: bytes, code: str, shown: Path) -> Catalog:
     """Turn the bytes of a ``.po`` file (GNU gettext's format, UTF-8) into a Catalog for language ``code``."""
-    return catalog_of(read_document(data, code, shown))
+    return replace(catalog_of(read_document(data, code, shown)), digest=sha256(data).hexdigest())
 
 
 def catalog_of(document: Document) -> Catalog:

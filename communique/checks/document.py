@@ -68,6 +68,11 @@ class Document:
 
 
 def read_document(project: Project, docname: str) -> Document:
-    """Read a document's source; what is not UTF-8 in it is Sphinx's to refuse."""
-    path = document_path(project, docname)
-    return Document(project.shown(path), docname, path.read_text(encoding="utf-8-sig", errors="replace"))
+    """Read a document's source."""
+    return document_of(project, docname, document_path(project, docname).read_bytes())
+
+
+def document_of(project: Project, docname: str, data: bytes) -> Document:
+    """View the bytes of a document's source; what is not UTF-8 in them is Sphinx's to refuse."""
+    text = data.decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n")
+    return Document(project.shown(document_path(project, docname)), docname, text)

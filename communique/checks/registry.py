@@ -1,12 +1,12 @@
 """The list of checks: each a short generator that registers itself with its id, severity and examples."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from inspect import getdoc
 from pathlib import Path
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from communique.catalogs.message import Message
 from communique.checks.document import Document
@@ -23,6 +23,15 @@ class Severity(Enum):
 
     ERROR = "error"
     WARNING = "warning"
+
+
+class Scope(Enum):
+    """What a check must see to find all that it does: one message, one catalog or document, all of a language's."""
+
+    MESSAGE = "message"
+    CATALOG = "catalog"
+    DOCUMENT = "document"
+    LANGUAGE = "language"
 
 
 @dataclass(frozen=True)
@@ -49,29 +58,62 @@ class Finding:
         """What stands beside it and could overrule it."""
         return self.segment.message.comment if self.segment else self.comment
 
+    @property
+    def place(self) -> tuple[Path, int]:
+        """The file that it is about, and the line."""
+        if self.segment:
+            return self.segment.path, self.segment.message.line
+        return self.path or Path(), self.line
+
+
+Value: TypeAlias = tuple[str, ...]
+
+
+class Taken(NamedTuple):
+    """What a check of a language takes of one message, or of a line of a document, to hold it to others."""
+
+    path: Path
+    line: int
+    comment: str
+    value: Value
+
+    def finding(self, text: str) -> Finding:
+        """Return what is said of it."""
+        return Finding(text, path=self.path, line=self.line, comment=self.comment)
+
 
 Run: TypeAlias = Callable[[LanguageCatalogs], Iterator[Finding]]
 SegmentCheck: TypeAlias = Callable[[Segment], Iterator[str | Finding]]
 CatalogsCheck: TypeAlias = Callable[[LanguageCatalogs], Iterator[Finding]]
+Take: TypeAlias = Callable[[LanguageCatalogs], Iterable[Taken]]
+LanguageCheck: TypeAlias = Callable[[LanguageCatalogs, Sequence[Taken]], Iterator[Finding]]
 DocumentCheck: TypeAlias = Callable[[Document], Iterator[Finding]]
 
 
 @dataclass(frozen=True)
 class Check:
-    """A check; ``languages`` are those it is for (all where empty), ``alone`` that it needs only one message.
+    """A check; ``languages`` are those it is for (all where empty).
 
-    ``gravest`` is the worst severity of its findings: one that warns may find an error.
+    ``gravest`` is the worst severity of its findings: one that warns may find an error. What one of a language finds,
+    it ``judges`` by nothing but the language, its glossary and what it ``takes`` of each catalog and document.
     """
 
     id: str
     severity: Severity
     gravest: Severity
     languages: frozenset[str]
-    alone: bool
+    scope: Scope
     why: str
     bad: str
     good: str
     run: Run
+    take: Take | None = None
+    judge: LanguageCheck | None = None
+
+    @property
+    def alone(self) -> bool:
+        """Whether it needs only one message."""
+        return self.scope is Scope.MESSAGE
 
 
 @dataclass(frozen=True)
@@ -120,25 +162,49 @@ def segment_check(
                     text, own = (found, None) if isinstance(found, str) else (found.text, found.severity)
                     yield Finding(text, segment, own)
 
-        _register(function, (severity, gravest or severity), languages, True, run)
+        _register(function, (severity, gravest or severity), languages, Scope.MESSAGE, run)
         return function
 
     return register
 
 
 def catalogs_check(
-    severity: Severity, *languages: str, alone: bool = False
+    severity: Severity, *languages: str, scope: Scope = Scope.CATALOG
 ) -> Callable[[CatalogsCheck], CatalogsCheck]:
-    """Register a generator ``check_<id>`` of findings in all messages of a language together.
+    """Register a generator ``check_<id>`` of findings in a catalog, which may be asked of several at once.
 
-    One that would find the same in each message ``alone`` looks at them together to be done sooner.
+    One that would find the same in each message alone looks at them together to be done sooner.
     """
 
     def register(function: CatalogsCheck) -> CatalogsCheck:
-        _register(function, (severity, severity), languages, alone, function)
+        _register(function, (severity, severity), languages, scope, function)
         return function
 
     return register
+
+
+def language_check(severity: Severity, take: Take) -> Callable[[LanguageCheck], LanguageCheck]:
+    """Register a generator ``check_<id>`` of findings in what it has ``taken`` of all catalogs and documents."""
+
+    def register(function: LanguageCheck) -> LanguageCheck:
+        def run(language_catalogs: LanguageCatalogs) -> Iterator[Finding]:
+            yield from function(language_catalogs, tuple(take(language_catalogs)))
+
+        _register(function, (severity, severity), (), Scope.LANGUAGE, run, take, function)
+        return function
+
+    return register
+
+
+def of_messages(value: Callable[[Segment], Value | None]) -> Take:
+    """Return what takes a value of each translated message, or nothing."""
+
+    def take(language_catalogs: LanguageCatalogs) -> Iterator[Taken]:
+        for segment in language_catalogs.translated:
+            if (found := value(segment)) is not None:
+                yield Taken(segment.path, segment.message.line, segment.message.comment, found)
+
+    return take
 
 
 def document_check(severity: Severity) -> Callable[[DocumentCheck], DocumentCheck]:
@@ -149,18 +215,20 @@ def document_check(severity: Severity) -> Callable[[DocumentCheck], DocumentChec
             for document in language_catalogs.documents:
                 yield from function(document)
 
-        _register(function, (severity, severity), (SOURCE_LANGUAGE,), False, run)
+        _register(function, (severity, severity), (SOURCE_LANGUAGE,), Scope.DOCUMENT, run)
         return function
 
     return register
 
 
 def _register(
-    function: SegmentCheck | CatalogsCheck | DocumentCheck,
+    function: SegmentCheck | CatalogsCheck | LanguageCheck | DocumentCheck,
     severities: tuple[Severity, Severity],
     languages: tuple[str, ...],
-    alone: bool,
+    scope: Scope,
     run: Run,
+    take: Take | None = None,
+    judge: LanguageCheck | None = None,
 ) -> None:
     name = function.__name__.removeprefix("check_").replace("_", "-")
     found = EXAMPLES.fullmatch(getdoc(function) or "")
@@ -168,4 +236,5 @@ def _register(
     assert found, f"check {name!r} needs a Bad and a Good example"
     # PYTHONOPTIMIZE=2 drops docstrings.
     why, bad, good = found.group("why", "bad", "good") if found else ("", "", "")
-    CHECKS[name] = Check(name, *severities, frozenset(languages), alone, why.strip(), bad, good.strip(), run)
+    said = (why.strip(), bad, good.strip())
+    CHECKS[name] = Check(name, *severities, frozenset(languages), scope, *said, run, take, judge)

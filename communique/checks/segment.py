@@ -2,9 +2,10 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
+from operator import itemgetter
 from pathlib import Path
 
 from communique.catalogs.catalog import Catalog
@@ -12,10 +13,10 @@ from communique.catalogs.message import Message, is_visible
 from communique.checks.document import Document
 from communique.comparison import Comparison, Difference, compare
 from communique.comparison.bounds import bounds, turned
-from communique.comparison.conflicts import Conflict, conflicts
-from communique.comparison.countries import exchanged_countries
 from communique.comparison.edges import is_one_bound
 from communique.comparison.neighbours import is_day_beside, is_year_beside
+from communique.contradictions.conflicts import Conflict, conflicts
+from communique.contradictions.countries import exchanged_countries
 from communique.facts.extraction import facts
 from communique.glossary.lexicon import Lexicon, squeezed
 from communique.glossary.names import is_name
@@ -40,17 +41,13 @@ MARK = re.compile(r"``*_{0,2}|\*\**|\|_?")  # what begins with one letter is fou
 
 @dataclass(frozen=True)
 class Segment:
-    """A message of the catalog ``path`` and its source: the text as issued, or as the copy-editor corrected it.
-
-    ``comparable`` says whether they can be compared, where somebody has found that out.
-    """
+    """A message of the catalog ``path`` and its source: the text as issued, or as the copy-editor corrected it."""
 
     path: Path
     message: Message
     source: str
     language: Language
     lexicon: Lexicon
-    comparable: bool | None = None
 
     @once
     def is_finished(self) -> bool:
@@ -60,8 +57,6 @@ class Segment:
     @once
     def is_too_long(self) -> bool:
         """Whether comparing the texts could take longer than anyone waits: no paragraph is of that size."""
-        if self.comparable is not None:
-            return not self.comparable
         longest = max(len(self.message.msgid), len(self.source), len(self.message.msgstr))
         # Something stands between any two facts: a short text need not be read to know that they are not too many.
         has_room = longest > 2 * MOST_FACTS
@@ -114,8 +109,20 @@ class Segment:
 
     @once
     def given_at(self) -> list[tuple[Term, int, str]]:
-        """The names of the translation, with their places and without blanks."""
-        return self.lexicon.names_in(self.squeezed)
+        """The names of the translation as the glossary has them without blanks, with their places."""
+        found = self.lexicon.names_in(self.squeezed)
+        return found if self.is_described else sorted([*found, *self._inflected(found)], key=itemgetter(1))
+
+    def _inflected(self, found: Sequence[tuple[Term, int, str]]) -> Iterator[tuple[Term, int, str]]:
+        """Find the names of the source that stand in the translation with other endings than in the glossary."""
+        taken = {place for _, start, form in found for place in range(start, start + len(form))}
+        counts = Counter(name for name, _, _ in found)
+        for name, number in self.stated_counts.items():
+            places = self.lexicon.inflected(self.plain, name) if counts[name] < number else ()
+            for place, form in places:
+                if taken.isdisjoint(range(place, place + len(form))):
+                    taken |= {*range(place, place + len(form))}
+                    yield name, place, form
 
     def nameless(self, form: str) -> str:
         """The translation without blanks, its names masked but for those that are part of the rendering ``form``."""

@@ -36,18 +36,21 @@ def add(added: Commands) -> None:
 def run(options: argparse.Namespace, project: Project, languages: list[Language]) -> int:
     """Write the problems and overrules; the result is 1 if any is an error, 2 if a catalog or document is broken."""
     from communique.glossary.terms import read_glossary
-    from communique.verdicts.reports import write_list
+    from communique.verdicts.compiled import expressions_kept
 
     if options.list:
+        from communique.verdicts.reports import write_list
+
         write_list(sys.stdout)
         return 0
     files = None
     if options.files:
         files, languages = _selected(options, project)
     terms = read_glossary(project)
-    if options.fix:
-        _fix(options.format, project, languages, terms, files)
-    done, broken = _surveys(project, languages, terms, files)
+    with expressions_kept(project):
+        if options.fix:
+            _fix(options.format, project, languages, terms, files)
+        done, broken = _surveys(project, languages, terms, files)
     return _write(options.format, done, _unread(project, languages, done) or broken)
 
 

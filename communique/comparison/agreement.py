@@ -29,6 +29,7 @@ TRUNK = re.compile(r"\(0\)|[^+\d]")  # what only some write of a telephone numbe
 KINDS: Mapping[type, str] = {Date: "date", DayPart: "date", Money: "money", Reference: "reference"}
 TOKENS = {"symbol": "reference", "letter": "reference", "code": "number", "telephone": "number"}
 ROUNDED = Fraction(3, 100)  # between feet and metres; nobody converts to the inch
+ROUNDED_TO_ONE = Fraction(1, 10)  # where that is less than half of the larger unit
 
 
 def kind(value: Value) -> str:
@@ -144,7 +145,10 @@ def _same_number(one: Number, other: Number) -> bool:
     sizes = [number.amount * row[1] for number, row in zip((one, other), rows, strict=True)]
     if rows[0][0] != rows[1][0]:
         return False
-    return sizes[0] == sizes[1] or (rows[0][2] != rows[1][2] and abs(sizes[0] - sizes[1]) <= ROUNDED * sizes[0])
+    if rows[0][2] == rows[1][2]:
+        return sizes[0] == sizes[1]
+    is_whole = abs(sizes[0] - sizes[1]) <= max(row[1] for row in rows) / 2  # about two miles, some 3 km
+    return abs(sizes[0] - sizes[1]) <= (ROUNDED_TO_ONE if is_whole else ROUNDED) * sizes[0]
 
 
 def _same_token(one: Token, other: Token) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from communique.comparison.agreement import kind, measure
-from communique.comparison.sections import section
+from communique.contradictions.sections import section
 from communique.expressions.choices import NEVER
 from communique.text.legible import comparable, narrow
 from communique.values.values import (

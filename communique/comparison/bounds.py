@@ -8,8 +8,8 @@ from itertools import pairwise
 from typing import TypeAlias
 
 from communique.comparison.agreement import amount, same
-from communique.comparison.conflicts import Conflict
-from communique.comparison.sections import section
+from communique.contradictions.conflicts import Conflict
+from communique.contradictions.sections import section
 from communique.expressions.choices import NEVER
 from communique.expressions.signs import Signs
 from communique.expressions.sought import Sought

@@ -6,7 +6,7 @@ from fractions import Fraction
 from functools import lru_cache
 
 from communique.comparison.bounds import Bounds, bounding, said_beside, surroundings
-from communique.comparison.sections import section
+from communique.contradictions.sections import section
 from communique.values.values import COUNT, UNNAMED, Fact, Number, Percentage
 
 EDGES = {"over": ("above", 1), "least": ("above", 0), "most": ("below", 0), "under": ("below", -1)}

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise, permutations
 
 from communique.comparison.alike import Row
-from communique.comparison.conflicts import said_once
-from communique.comparison.countries import named_places
+from communique.contradictions.conflicts import said_once
+from communique.contradictions.countries import named_places
 from communique.values.values import COUNT, UNNAMED, Date, Fact, Money, Number, Percentage
 
 NEAR = 40  # characters between an amount and what it is said of

@@ -5,7 +5,7 @@ from calendar import monthrange
 from collections.abc import Iterable, Sequence
 
 from communique.comparison.differences import Difference
-from communique.comparison.sections import section
+from communique.contradictions.sections import section
 from communique.expressions.choices import NEVER
 from communique.values.values import Date, Fact
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
-from communique.comparison.sections import section
+from communique.contradictions.sections import section
 from communique.expressions.choices import NEVER
 from communique.text.khmer import one_spelling
 from communique.text.legible import narrow

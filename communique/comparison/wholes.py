@@ -7,7 +7,7 @@ from itertools import accumulate, pairwise
 
 from communique.comparison.agreement import amount, measure
 from communique.comparison.alike import UNKNOWN, counted
-from communique.comparison.sections import section
+from communique.contradictions.sections import section
 from communique.expressions.choices import NEVER
 from communique.text.legible import comparable
 from communique.values.values import Fact, Money, Number

@@ -121,11 +121,12 @@ class Dates:
                 yield Fact(value, found[0], found.start(), found.end())
 
     def _shortened(self, text: str) -> Iterator[Fact]:
-        """Read 2014–15 as both its years."""
+        """Read 2014–15 as both its years, or decades."""
         for found in SHORTENED.finditer(text):
             if 0 < int(found["second"]) - int(found["first"][2:]) <= LONGEST_SPAN:
-                yield Fact(Date(int(found["first"])), found["first"], *found.span("first"))
-                yield Fact(Date(int(found["first"][:2] + found["second"])), found["second"], *found.span("second"))
+                is_decade = self.decade_after.match(text, found.end()) is not None  # 1970～80年代
+                for figures, name in ((found["first"], "first"), (found["first"][:2] + found["second"], "second")):
+                    yield Fact(Date(int(figures), decade=is_decade), found[name], *found.span(name))
 
     def _value(self, groups: dict[str, str], day: int | None) -> Date | None:
         month = int(groups["m"]) if "m" in groups else self.months.get(groups.get("n", "").lower())

@@ -9,6 +9,7 @@ from docutils import nodes
 from sphinx import addnodes
 
 from communique.documents.corrections import correction
+from communique.documents.initials import refuse_initial
 from communique.documents.listing import statement_list
 from communique.documents.messages import changing
 from communique.errors import CommuniqueError
@@ -92,6 +93,8 @@ def _problem(node: nodes.Node, doctree: nodes.document, docs: Path) -> str:
     if isinstance(node, nodes.substitution_definition):
         # docutils takes the name of the substitution for what its picture shows.
         return NO_ALTERNATIVE if node.next_node(nodes.image) and ":alt:" not in node.rawsource else ""
+    if isinstance(node, nodes.enumerated_list):
+        return refuse_initial(node)
     if isinstance(node, addnodes.pending_xref) and node["reftype"] == "numref":
         return "a statement has no form for ':numref:': write :ref:`words <name>`"
     if type(node) in INSTEAD or not isinstance(node, FORMS):

@@ -21,6 +21,7 @@ class Lists:
         # What one word says before all of a list.
         self.begun = (Percentage,) if "percent-before" in words.table else ()
         self.between = words.pattern("between") if "between" in words.table else between
+        self.tenths = words.pattern("tenths")
 
     def shared(self, text: str, found: list[Fact]) -> list[Fact]:
         """Let plain numbers share the label, currency or sign of what they are listed with."""
@@ -43,9 +44,16 @@ class Lists:
             shared.append(listed)
         return shared
 
+    def _alike(self, number: Value, last: Fact) -> Value:
+        """Attach to a number what the last one has; it is in tenths where that is: 3～4割."""
+        is_tenths = isinstance(last.value, Percentage) and self.tenths.search(last.text) is not None
+        if is_tenths and isinstance(number, Number):
+            number = replace(number, amount=number.amount * 10)
+        return _alike(number, last.value)
+
     def _listed(self, fact: Fact, last: Fact, between: str, is_list: bool) -> Fact:
         """Give a number what it shares with the last; with a comma alone it may be another: "of 50, 20 percent"."""
-        like, is_behind = _alike(fact.value, last.value), fact.start > last.start
+        like, is_behind = self._alike(fact.value, last), fact.start > last.start
         is_aside = between.strip() in DASHES and between[0] == " "  # 25,000 baht – four months' wages
         if isinstance(last.value, Money) and is_behind and (fact.word or is_aside):
             return fact

@@ -6,7 +6,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from communique.dates.dates import BUDDHIST, FIRST_BUDDHIST
-from communique.expressions.choices import one_of
+from communique.expressions.choices import NEVER, one_of
 from communique.expressions.places import Before, Behind
 from communique.expressions.sought import Sought
 from communique.numerals.numerals import Numeral
@@ -52,6 +52,11 @@ class Quantities:
         self.unit = Behind(rule.replace("{number}", number) for rule in units.values())
         around = words.patterns("units-around").items()
         self.around = [(name, re.compile(rule, re.IGNORECASE)) for name, rule in around]
+        decade, is_behind = words.patterns("units-around").get(DECADE, NEVER), words.table.get("part-follows")
+        self.decade_parts = {
+            part: re.compile(f"(?:{decade})(?:{text})" if is_behind else f"(?:{text})(?:{decade})", re.IGNORECASE)
+            for part, text in words.patterns("parts").items()
+        }
         self.any_around = Sought(one_of(pattern for _, pattern in self.around))
         self.any_beside = Sought(f"{self.any_around.expression}|{self.rank.expression}")
         self.any_share = re.compile(one_of((self.points, self.percent, self.tenths)), re.IGNORECASE)
@@ -74,7 +79,7 @@ class Quantities:
         if numeral.word and words in self.vocabulary.denominators and self.one_part.search(text[: numeral.start]):
             value, also = Number(Fraction(1, self.vocabulary.denominators[words])), (*also, value)
         if isinstance(value, Number) and not value.unit and around == DECADE:
-            years, parts = _decades(int(value.amount)), PARTS if self.is_doubtful else PARTS[:1]
+            years, parts = _decades(int(value.amount)), PARTS if self.is_doubtful else [self._part_of(text, numeral)]
             also = tuple(Date(year, part=part, decade=True) for year in years for part in parts)
         return Fact(value, text[numeral.start : end], numeral.start, end, firm, is_bare, also)
 
@@ -151,6 +156,11 @@ class Quantities:
             hundredths = int(sign["hundredths"] or 0) if "hundredths" in sign.groupdict() else 0
             return Percentage(numeral.amount * 10 + hundredths), sign.end()
         return None
+
+    def _part_of(self, text: str, numeral: Numeral) -> str:
+        """Name the part of the decade that a number is: 80年代初頭."""
+        around = f"{text[max(0, numeral.start - 2 * WINDOW) : numeral.start]}#{text[numeral.end :][:WINDOW]}"
+        return next((part for part, words in self.decade_parts.items() if words.search(around)), "")
 
     def _around(self, numeral: Numeral, window: str) -> str:
         """Name the unit that the words around a number give it: aged 34, Dara, 34, was."""

@@ -42,7 +42,7 @@ CODE = compiled(
 TELEPHONE = compiled(
     r"[+(0](?<![\d.,/+-].)(?:(?<=\+)\d{1,3}(?=(?:[^\d\n]{0,2}\d){7})"
     r"|(?:(?<=0)|(?<=\()0)(?=(?:[^\d\n]{0,2}\d){8})\d{1,3}\)?)"
-    r"(?:[ .()–—‐‑-]{0,2}\d{1,4}\)?){2,5}(?!/?\d|[.,]\d)"
+    r"(?:[ .)–—‐‑-]{0,2}(?:\(\d{1,4}\)|\d{1,4}\)?)){2,5}(?!/?\d|[.,]\d)"
 )
 LATIN = re.compile("[A-Za-z]")
 LETTERS_OF: dict[str, str] = {letter: sign for table in every("letters") for letter, sign in table.items()}  # ខ is b

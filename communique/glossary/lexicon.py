@@ -9,6 +9,7 @@ from communique.comparison import Difference, compare
 from communique.expressions.choices import alternatives
 from communique.expressions.sought import Sought
 from communique.facts.extraction import facts
+from communique.glossary.inflected import inflected
 from communique.glossary.names import is_name
 from communique.glossary.terms import Term
 from communique.project.model import SOURCE_LANGUAGE
@@ -122,6 +123,11 @@ class Lexicon:
         """Find the names in a translation without blanks, the longest where they overlap, with what stands where."""
         found = ((match[0], match.start()) for match in self._rendered.finditer(text))
         return [(self.full(self.rendered[form]), place, form) for form, place in found]
+
+    def inflected(self, text: str, term: Term) -> list[tuple[int, str]]:
+        """Find a term in a translation with other endings than the glossary's: where, without blanks, and as what."""
+        forms = self._forms(term)
+        return [(len(squeezed(text[: m.start()])), squeezed(form)) for form in forms for m in inflected(text, form)]
 
     @cached_property
     def _rendered(self) -> re.Pattern[str]:

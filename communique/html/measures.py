@@ -9,7 +9,6 @@ from docutils import nodes
 # In print, the page of a table with many columns is turned round; with more, or a longer word, words are cut.
 MANY_COLUMNS, MOST_COLUMNS, LONG_WORD = 6, 9, re.compile(r"[!-~]{40}")
 SHORT = 20  # a name, a date
-BRACKETS = {")": ["bracket"], "()": ["brackets"]}
 # A statement's letters are 17 pixels.
 PIXELS = {
     "": 1.0,
@@ -29,6 +28,15 @@ def share(hundredths: float) -> str:
     return f"w{min(100, max(5, round(hundredths / 5) * 5))}"
 
 
+def list_classes(node: nodes.enumerated_list) -> Iterator[str]:
+    """List the classes of a numbered list: how much room its numbers need, and in which brackets they stand."""
+    last = node.get("start", 1) + len(node) - 1
+    if last >= 10:
+        yield "hundreds" if last >= 100 else "tens"
+    if node.get("suffix") == ")":
+        yield "enclosed" if node.get("prefix") == "(" else "closed"
+
+
 def table_classes(node: nodes.table) -> Iterator[str]:
     """List the classes of a table's frame, by which it fits on paper."""
     group = node.next_node(nodes.tgroup)
@@ -38,13 +46,6 @@ def table_classes(node: nodes.table) -> Iterator[str]:
         yield "wide"
     if columns >= MOST_COLUMNS or LONG_WORD.search(node.astext()):
         yield "tight"
-
-
-def list_classes(node: nodes.enumerated_list) -> list[str]:
-    """Name the classes of a list by the room that its numbers take, and by what they stand in."""
-    last = node.get("start", 1) + len(node) - 1
-    digits = ["hundreds"] if last >= 100 else ["tens"] if last >= 10 else []
-    return digits + BRACKETS.get(node.get("prefix", "") + node.get("suffix", ""), [])
 
 
 def short_cells(node: nodes.table) -> Iterator[nodes.entry]:

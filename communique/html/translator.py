@@ -143,7 +143,7 @@ class PageTranslator(HTML5Translator):
         self.body.append(self.starttag(node, "span", between, CLASS="classifier"))
 
     def visit_enumerated_list(self, node: nodes.enumerated_list) -> None:
-        """A list whose numbers may need more room than one digit takes, and stand in brackets as on paper."""
+        """A list whose numbers may need more room than one digit takes, and brackets."""
         node["classes"] += list_classes(node)
         super().visit_enumerated_list(node)
 

@@ -19,7 +19,7 @@ from communique.project.settings import LONGEST_FRESH
 from communique.project.versions import VERSION, version_key
 from communique.signing import ssh
 from communique.system.clock import written
-from communique.system.files import write_atomically
+from communique.system.files import write_together
 
 NOTE = "freshness.json"
 NOTES = (NOTE, f"{NOTE}.sig")
@@ -61,8 +61,7 @@ def refresh(project: Project, release: Path, days: int, now: datetime) -> Note:
         ssh.sign(settings.key, path, PURPOSE)
         if wrong := ssh.unknown(settings.signers, ssh.signature_of(path), note.encoded(), now, PURPOSE):
             raise CommuniqueError(f"no reader could verify it: {wrong}")
-        for name in reversed(NOTES):
-            write_atomically(release / name, (Path(folder) / name).read_bytes())
+        write_together({release / name: (Path(folder) / name).read_bytes() for name in NOTES}, release, 0o644)
     return note
 
 

@@ -59,6 +59,7 @@ class Numerals:
         behind = (vocabulary.expression("counters"), vocabulary.expression("time-counters"))
         self.counters = compiled("|".join((*behind, *vocabulary.patterns("currencies").values())), re.I)
         self.prefixes = vocabulary.pattern("prefixes")
+        self.range = vocabulary.pattern("range")
         self.joint = compiled(f"{JOINT}|{vocabulary.expression('number-joint')}")
         self.least_first: int = vocabulary.table.get("multiplier-first", 0)
         word, self.point = alternatives(vocabulary.words), vocabulary.pattern("spoken-point")
@@ -72,7 +73,7 @@ class Numerals:
             pieces = self._whole_words(text, pieces)
         numerals = [numeral for run in self._runs(text, pieces) if (numeral := self._numeral(run))]
         if self.vocabulary.table.get("needs-counter"):
-            numerals = [n._replace(firm=n.firm and self._counts(text, n)) for n in numerals]
+            return self._counted(text, numerals)
         return numerals
 
     def value(self, text: str) -> Fraction | None:
@@ -226,6 +227,19 @@ class Numerals:
         scale = int(prod(piece.amount for piece in multipliers)) if last.amount >= 1000 else 1  # 3～4千万
         amount = first.amount * total(run[1:]) if self._leads(run) and len(run) > 1 else total(run)
         return Numeral(amount, first.start, last.end, word, firm, scale)
+
+    def _counted(self, text: str, numerals: Iterable[Numeral]) -> list[Numeral]:
+        """Let those be sure that count something, and those of a range whose last one does: 三～四割, 三、四割."""
+        counted: list[Numeral] = []
+        for numeral in reversed([*numerals]):
+            last = counted[-1] if counted and counted[-1].word and counted[-1].firm else None
+            is_begun = last is not None and self._begins_range(text, numeral, last)
+            counted.append(numeral._replace(firm=numeral.firm and (is_begun or self._counts(text, numeral))))
+        return counted[::-1]
+
+    def _begins_range(self, text: str, numeral: Numeral, after: Numeral) -> bool:
+        is_next = numeral.amount + 1 == after.amount / after.scale and text[numeral.end : after.start] == "、"
+        return numeral.word and (is_next or self.range.fullmatch(text, numeral.end, after.start) is not None)
 
     def _counts(self, text: str, numeral: Numeral) -> bool:
         """Return whether a number word counts or orders something, and is no word written with the same sign."""

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from communique.checks.fixes import fixer, replaced
-from communique.checks.registry import Finding, Severity, catalogs_check, segment_check
+from communique.checks.registry import Finding, Scope, Severity, catalogs_check, segment_check
 from communique.checks.segment import LanguageCatalogs, Segment
 from communique.fonts.coverage import unset
 from communique.text.normal import composed
@@ -74,6 +74,7 @@ def check_quotes(segment: Segment) -> Iterator[str]:
     if strange:
         said = "is no quotation mark" if len(strange) == 1 else "are no quotation marks"
         yield f"{' '.join(strange)} {said} of this language: write {' or '.join(map(''.join, pairs))}"
+        return  # what has taken the place of one of a pair is no second fault
     for opening, closing in pairs:
         # ’ is an apostrophe too.
         if closing != "’" and text.count(opening) != text.count(closing):
@@ -109,7 +110,7 @@ def check_control_characters(segment: Segment) -> Iterator[str]:
         yield f"holds {named(stray)}: remove it"
 
 
-@catalogs_check(Severity.ERROR, alone=True)
+@catalogs_check(Severity.ERROR, scope=Scope.MESSAGE)
 def check_glyphs(language_catalogs: LanguageCatalogs) -> Iterator[Finding]:
     """Every character is one that a font of the project has: no page nor PDF could show another.
 

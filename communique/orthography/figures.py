@@ -14,6 +14,7 @@ from communique.checks.registry import Finding, Severity, segment_check
 from communique.checks.segment import CALL, ESCAPE, Segment, plain
 from communique.expressions.compiled import compiled
 from communique.facts.tokens import without_addresses
+from communique.numerals.numerals import VULGAR
 from communique.orthography.characters import DIRECTIONS, named
 from communique.project.model import Language
 from communique.text.legible import narrow
@@ -38,6 +39,7 @@ HOLDING = re.compile(_class(DATA["holding"]))
 IDEOGRAPHIC = re.compile("[\U000e0100-\U000e01ef]")  # variation selectors
 LOOK_ALIKES = frozenset(DATA["look-alikes"])
 BAR = "\u2223"  # a look-alike that no markup is made of
+WIDE_BAR = "\uff5c"  # which nobody takes for a figure
 BULLETS = "○◯〇"
 UNITS = frozenset({"Grek", "Latn", "Zyyy"})
 UNSPACED_SCRIPTS = frozenset({"Zyyy", "Zinh"}).union(*(rules(code).get("scripts", [code]) for code in UNSPACED))
@@ -91,13 +93,17 @@ def check_figures(segment: Segment) -> Iterator[str]:
         *_glued(text, segment.language.code),
         *_joined(segment.message.msgstr),
     ):
-        if found not in _shown(segment.source):
+        if _in_ascii(found) not in _shown(segment.source):
             yield f"“{found}” looks like another number: write a number in figures alone, and a blank beside signs"
 
 
 def doubtful_figures(text: str, code: str) -> Iterator[str]:
-    """Find figures in a line that look like more than they are: 4O, l4, ①4."""
-    yield from (*_mixed(text, code), *_glued(text, code))
+    """Find figures in a line that look like more than they are: 4O, l4, ①4; but not 29½."""
+    yield from (found for found in (*_mixed(text, code), *_glued(text, code)) if found[-1] not in VULGAR)
+
+
+def _in_ascii(text: str) -> str:
+    return "".join(str(unicodedata.decimal(character, character)) for character in text)
 
 
 @segment_check(Severity.ERROR)
@@ -116,7 +122,7 @@ def check_look_alikes(segment: Segment) -> Iterator[str]:
 def _shown(text: str) -> str:
     """Leave what a reader sees of a text, but for addresses; a note keeps what stands around it apart."""
     text = CALL.sub(" ", text) if "]_" in text else text
-    text = plain(narrow(without_addresses(text)).replace("|", BAR))
+    text = plain(narrow(without_addresses(text).replace(WIDE_BAR, " ")).replace("|", BAR))
     return STYLED.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text)
 
 

@@ -10,7 +10,16 @@ from communique.project.model import Language
 from communique.statements.edition import Edition
 from communique.statements.interface import Phrase
 from communique.statements.notices import BETWEEN
-from communique.text.linebreaks import LONGEST_PHRASE, addresses, chunks, has_kana, is_apart, phrases, whole_spans
+from communique.text.linebreaks import (
+    LONGEST_PHRASE,
+    addresses,
+    chunks,
+    cut_words,
+    has_kana,
+    is_apart,
+    phrases,
+    whole_spans,
+)
 
 # Words that run from right to left: boxes of them would run from left to right.
 RTL = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff"
@@ -60,7 +69,8 @@ class Words:
         """Write a text word by word."""
         return "".join(
             (f"w({literal(chunk.rstrip(' '))});" if chunk.strip(" ") else "") + ('" ";' if chunk[-1:] == " " else "")
-            for chunk in chunks(text, language.code, self.names)
+            for whole in chunks(text, language.code, self.names)
+            for chunk in cut_words(whole)
         )
 
     def phrase(self, phrase: Phrase) -> str:
@@ -106,7 +116,7 @@ def _by_rules(text: str, *, turns: bool) -> Iterator[str]:
     # The last sign of an address would stand before it there.
     spans += [(start, end) for start, end in known if end - start <= LINE and not text[end - 1].isalnum()]
     for start, end in [*sorted(spans), (len(text), len(text))]:
-        yield f"{literal(text[place:start])};" if place < start or not text else ""
+        yield "box();".join(f"{literal(part)};" for part in cut_words(text[place:start]) if part or not text)
         yield "apart();" if is_apart(text, start) and 0 < start < end else ""
         box = "facing" if (start, end) in known or (turns and text[start : start + 1] == "+") else "w"
         yield f"{box}({literal(text[start:end])});" if start < end else ""

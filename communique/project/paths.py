@@ -15,6 +15,7 @@ FOLDER = "statements/"
 SLUG = re.compile(r"(\d{4}-\d{2}-\d{2})(-[a-z0-9]+)+", re.ASCII)
 # Texts that are statements to whoever wrote them, if one of them is named as one.
 UNREAD = frozenset({".md", ".markdown", ".rest", ".rst"})
+PICTURES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg"})
 # What in conf.py names folders and files that Sphinx reads no documents from.
 EXCLUDING = ("exclude_patterns", "templates_path", "html_static_path", "html_extra_path")
 
@@ -41,8 +42,8 @@ def documents(project: Project) -> tuple[str, ...]:
     CommuniqueError for a folder that cannot be read, a broken ``conf.py``, and a name that no catalog can have.
     """
     included, excluded = _patterns(project)
-    found = []
-    for name in _found(project, project.docs, ""):
+    found, files = [], _found(project, project.docs, "")
+    for name in files:
         path = PurePosixPath(name)
         places = [place.as_posix() for place in (path, *path.parents)]
         if path.suffix.lower() in UNREAD and _match(included, places[:1]) and not _match(excluded, places[:-1]):
@@ -54,13 +55,17 @@ def documents(project: Project) -> tuple[str, ...]:
             refuse_elsewhere(project, document_path(project, docname))
             found.append(docname)
     _refuse_twins(found)
+    _refuse_twins([name.rpartition("/")[2] for name in files if PurePosixPath(name).suffix.lower() in PICTURES])
     return tuple(sorted(found))
 
 
-def _refuse_twins(docnames: Sequence[str]) -> None:
-    """Raise CommuniqueError for names of which a computer may know one file by both: an archive has each once."""
-    for one, other in pairwise(sorted(docnames, key=lambda name: (name.casefold(), name))):
-        if one.casefold() == other.casefold():
+def _refuse_twins(names: Sequence[str]) -> None:
+    """Raise CommuniqueError for names of which a computer may know one file by both: an archive has each once.
+
+    Pictures of all documents lie in one folder of the pages, where those of one name are told apart by numbers.
+    """
+    for one, other in pairwise(sorted(names, key=lambda name: (name.casefold(), name))):
+        if one != other and one.casefold() == other.casefold():
             text = f"{one!r} and {other!r} differ in case alone, and are one file to some computers: rename one"
             raise CommuniqueError(text)
 

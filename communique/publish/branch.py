@@ -6,6 +6,7 @@ The commit is made of objects alone: no branch and no file of the checkout is to
 import json
 import os
 import re
+import shlex
 from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
@@ -17,6 +18,7 @@ from communique.project.model import Project
 from communique.project.versions import VERSION
 from communique.publish.bundle import Bundle
 from communique.publish.history import taken
+from communique.publish.host import SECONDS, SSH, alive
 from communique.publish.succession import refuse_step_back
 from communique.system.git import git, objects
 
@@ -86,11 +88,11 @@ class Branch:
 
     def _tip(self) -> str:
         """Fetch what is online; empty: nothing is. A branch of sources is refused."""
-        if not self._git("ls-remote", self.remote, f"refs/heads/{self.name}"):
+        if not self._git("ls-remote", self.remote, f"refs/heads/{self.name}", settings=self._limits()):
             if self.name == self._git("branch", "--show-current"):
                 raise CommuniqueError("is checked out here: name a branch for the site alone", str(self))
             return ""
-        self._git("fetch", "--quiet", "--no-tags", self.remote, f"refs/heads/{self.name}")
+        self._git("fetch", "--quiet", "--no-tags", self.remote, f"refs/heads/{self.name}", settings=self._limits())
         tip = self._git("rev-parse", "FETCH_HEAD")
         if not self._git("ls-tree", "--name-only", tip, MARK):
             raise CommuniqueError(f"is no site (it has no {MARK}): name a branch for the site alone", str(self))
@@ -133,11 +135,19 @@ class Branch:
 
     def _push(self, commit: str) -> None:
         try:
-            self._git("push", "--quiet", self.remote, f"{commit}:refs/heads/{self.name}")
+            target = f"{commit}:refs/heads/{self.name}"
+            self._git("push", "--quiet", self.remote, target, settings=self._limits())
         except CommuniqueError as error:
             if MOVED.search(str(error)):
                 raise CommuniqueError("somebody else has published meanwhile: run it again", str(self)) from None
             raise
+
+    def _limits(self) -> Mapping[str, str]:
+        """Return what has git give up a connection that says nothing, where nobody has said how it shall connect."""
+        limits = {"GIT_HTTP_LOW_SPEED_LIMIT": "1", "GIT_HTTP_LOW_SPEED_TIME": str(SECONDS)}
+        if not ("GIT_SSH" in os.environ or self._git("config", "--default", "", "core.sshCommand")):
+            limits["GIT_SSH_COMMAND"] = shlex.join([*SSH, *alive(SECONDS)])
+        return {name: value for name, value in limits.items() if name not in os.environ}
 
     def _git(self, *arguments: str, data: str = "", settings: Mapping[str, str] | None = None) -> str:
         given = data.encode("utf-8", "surrogateescape")

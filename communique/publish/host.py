@@ -24,7 +24,6 @@ REMEDY = "check the connection, the key, the permissions and the space there"
 SSH = ("ssh",)
 STATE = "communique:state"
 SECONDS = 60  # of silence, after which a connection is broken
-ALIVE = ("-o", f"ConnectTimeout={SECONDS}", "-o", f"ServerAliveInterval={SECONDS // 4}")  # asked thrice
 EMPTY: Mapping[str, bytes] = MappingProxyType({})
 # POSIX's way to give bytes as a word, up to a length that none of these files has.
 HEX = f'hex() {{ [ ! -f "$1" ] || od -An -v -tx1 -N {2 * MOST} "$1" | tr -d " \\t\\n"; }}'
@@ -210,7 +209,12 @@ class Host:
 
     def _shell(self) -> tuple[str, ...]:
         port = ("-p", self.port) if self.port else ()
-        return (*self.shell, *(ALIVE if self.shell == SSH else ()), *port)
+        return (*self.shell, *(alive(SECONDS) if self.shell == SSH else ()), *port)
+
+
+def alive(seconds: int) -> tuple[str, ...]:
+    """Return what ssh is told, to take a connection that says nothing for some seconds for broken."""
+    return ("-o", f"ConnectTimeout={seconds}", "-o", f"ServerAliveInterval={max(seconds // 4, 1)}")  # asked thrice
 
 
 def _new_name() -> str:

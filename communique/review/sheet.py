@@ -23,7 +23,7 @@ from communique.review.rows import Row
 from communique.update.memory import nearest
 from communique.update.templates import Template
 from communique.verdicts.checker import Checker
-from communique.verdicts.results import refused, rendered
+from communique.verdicts.results import read_inputs, refused, rendered
 from communique.verdicts.survey import Survey, survey
 
 AS_ISSUED = "as issued"
@@ -111,15 +111,12 @@ class Reading:
     terms: tuple[Term, ...]
     surveyed: Survey
     approvals: Approvals
-    checker: Checker
 
     @staticmethod
     def of(project: Project, language: Language, terms: tuple[Term, ...]) -> "Reading":
-        """Read and check a language; raise CommuniqueError for a broken approval."""
+        """Check a language; raise CommuniqueError for a broken approval."""
         surveyed = survey(project, language, terms)
-        paths = {project.shown(catalog_path(project, language, name)): each for name, each in surveyed.read.items()}
-        checker = Checker(language, terms, {path: rendered(project, inputs) for path, inputs in paths.items()})
-        return Reading(project, language, terms, surveyed, read_approvals(project, language), checker)
+        return Reading(project, language, terms, surveyed, read_approvals(project, language))
 
     def path(self, docname: str) -> Path:
         """Return where a document's catalog is, as problems name it."""
@@ -173,7 +170,8 @@ class _View:
 
     def __init__(self, reading: Reading, template: Template) -> None:
         self.reading, self.path = reading, reading.path(template.docname)
-        self.inputs = reading.surveyed.read[template.docname]
+        self.inputs = read_inputs(reading.project, reading.language, template.docname, reading.terms)
+        self.checker = Checker(reading.language, reading.terms, {self.path: rendered(reading.project, self.inputs)})
         self.refused = refused(reading.project, self.inputs)
         self.standing = standing(reading.project, self.inputs, template.messages, reading.approvals)
         self.gone = self._gone(template)
@@ -182,7 +180,7 @@ class _View:
     def segment(self, msgid: str) -> Segment:
         """Return a message beside the English that it renders; one that the catalog lacks is empty."""
         message = self.inputs.catalog.messages.get(msgid) or Message(msgid, "", False, 0)
-        return self.reading.checker.segment(self.path, message)
+        return self.checker.segment(self.path, message)
 
     def rendition(self, segment: Segment) -> Rendition:
         """Gather all that is known of a message in this language."""

@@ -14,6 +14,7 @@ from communique.rules import (
     opposites,
     order,
     sounds,
+    throughout,
 )
 
 __all__ = [
@@ -33,4 +34,5 @@ __all__ = [
     "order",
     "overrules",
     "sounds",
+    "throughout",
 ]

@@ -1,20 +1,19 @@
 """Checks of completeness: every message is translated, whole, and into its own language."""
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
-from math import inf, log
-from statistics import median
+from math import inf
 from string import ascii_uppercase
 
 from communique.catalogs.message import is_visible
 from communique.checks.fixes import fixer
 from communique.checks.registry import Finding, Severity, catalogs_check, segment_check
 from communique.checks.segment import LONGEST, MOST_FACTS, MOST_SOURCES, LanguageCatalogs, Segment
-from communique.comparison.conflicts import added
-from communique.comparison.countries import lost_country
-from communique.comparison.unsaid import TERMS, unsaid
+from communique.contradictions.conflicts import added
+from communique.contradictions.countries import lost_country
+from communique.contradictions.unsaid import TERMS, unsaid
 from communique.expressions.compiled import compiled
 from communique.facts.tokens import ADDRESS
 from communique.project.model import SOURCE_LANGUAGE
@@ -43,9 +42,11 @@ LATIN = re.compile("[A-Za-z]+")
 USUAL = ENGLISH.pattern("usual-words")
 LOWER = re.compile("[a-z]{3}(?<![A-Za-z]...)")  # a word that is no name
 UNMARKED = frozenset({"Thai", "Laoo"})  # scripts whose sentences end in a blank, as clauses do
+# A name: its words begin with capitals or figures, but for a few that join them (of, and, for).
+NAME = re.compile(r"(?:(?:[^\w\s]*[A-ZÀ-ÞĀ-ſ\d]\S*|[a-z]{1,3}|[^\w\s]+)(?:\s+|\Z))+\Z")
+# One in no English.
+FOREIGN = re.compile(r"\b(?:de|des|du|les|et|pour|del|los|para|und|für|di|dos)\b")
 LEAST = 24  # letters; a shorter text may be a name, or all figures
-FEWEST = 8  # messages, before a language's usual length is known
-OUTLIER = log(2)  # half or twice the usual length
 WHOLE = 0.88  # of the usual length
 
 
@@ -134,7 +135,10 @@ def check_unchanged(segment: Segment) -> Iterator[str]:
 def _without_original(segment: Segment) -> str:
     """Leave out a source that is in no English, where it stands beside its translation: « Merci » （ありがとう）."""
     original, text = segment.plain_source.strip(), segment.plain
-    if not original or original not in text or USUAL.search(original):
+    is_english = USUAL.search(original)
+    if original == text.strip() and (NAME.match(original) or (FOREIGN.search(original) and not is_english)):
+        return ""
+    if not original or original not in text or is_english:
         return text
     rest = text.replace(original, "")
     return rest if any(is_own(letter, segment.language.code) for letter in rest if letter.isalpha()) else text
@@ -166,26 +170,6 @@ def check_script(segment: Segment) -> Iterator[str]:
         yield f"{own} of {number} letters {are} in the language's own script: translate the rest"
 
 
-@catalogs_check(Severity.WARNING)
-def check_length(language_catalogs: LanguageCatalogs) -> Iterator[Finding]:
-    """A translation is about as long as translations of the language are; otherwise something may be lost or added.
-
-    Bad: They provided professional legal advice and assistance. → 助言した。
-    Good: They provided professional legal advice and assistance. → 専門的な法的助言と支援を提供した。
-    """
-    if language_catalogs.language.is_source:
-        return
-    long = [p for p in language_catalogs.segments if p.is_translated and _length(p.plain_source) >= 2 * LEAST]
-    ratios = [log(max(1, _own_length(p)) / _length(p.plain_source)) for p in long]
-    if len(ratios) < FEWEST:
-        return
-    usual = median(ratios)
-    for segment, ratio in zip(long, ratios, strict=True):
-        if abs(ratio - usual) > OUTLIER:
-            than = "longer" if ratio > usual else "shorter"
-            yield Finding(f"much {than} than translations of this language are: is anything lost or added?", segment)
-
-
 @segment_check(Severity.WARNING)
 def check_sentences(segment: Segment) -> Iterator[str]:
     """A translation has at least as many sentences as its source.
@@ -202,8 +186,8 @@ def check_sentences(segment: Segment) -> Iterator[str]:
 
 def _is_whole(segment: Segment) -> bool:
     """Return whether a translation is as long as its language's are: sentences are joined, none is lost."""
-    usual, stated = vocabulary(segment.language.code).table.get("length", inf), _length(segment.plain_source)
-    return stated >= 2 * LEAST and _own_length(segment) >= WHOLE * usual * stated
+    usual, stated = vocabulary(segment.language.code).table.get("length", inf), length_of(segment.plain_source)
+    return stated >= 2 * LEAST and own_length(segment) >= WHOLE * usual * stated
 
 
 @segment_check(Severity.WARNING)
@@ -247,24 +231,6 @@ def check_additions(segment: Segment) -> Iterator[str]:
             yield f"translation says “{words}”; nothing in the source does: is something added?"
 
 
-@catalogs_check(Severity.WARNING)
-def check_consistency(language_catalogs: LanguageCatalogs) -> Iterator[Finding]:
-    """The same source is translated in the same way everywhere.
-
-    Bad: Recommendations → 勧告 … Recommendations → 提言
-    Good: Recommendations → 勧告 … Recommendations → 勧告
-    """
-    by_source: dict[str, list[Segment]] = defaultdict(list)
-    for segment in language_catalogs.segments:
-        if segment.is_translated:
-            by_source[segment.message.msgid].append(segment)
-    for segments in by_source.values():
-        first = segments[0]
-        for segment in segments[1:]:
-            if segment.message.msgstr != first.message.msgstr:
-                yield Finding(f"translated in another way at {first.path}:{first.message.line}", segment)
-
-
 def sentences(text: str) -> int:
     """Count the sentences of a text, one at least where there are letters, quoted ones too."""
     text = NUMBERING.sub("", ABBREVIATING.sub("", text))
@@ -274,14 +240,15 @@ def sentences(text: str) -> int:
 _stated_sentences = lru_cache(maxsize=MOST_SOURCES)(sentences)
 
 
-def _length(text: str) -> int:
+def length_of(text: str) -> int:
+    """Measure a text without its blanks."""
     return len("".join(text.split()))
 
 
-def _own_length(segment: Segment) -> int:
+def own_length(segment: Segment) -> int:
     """Measure a translation without titles and names that it keeps in Latin."""
     is_latin = vocabulary(segment.language.code).script == "Latn"
-    return _length(segment.plain if is_latin else LATIN.sub("", segment.plain))
+    return length_of(segment.plain if is_latin else LATIN.sub("", segment.plain))
 
 
 @lru_cache

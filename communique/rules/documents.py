@@ -156,7 +156,8 @@ def check_bullets(document: Document) -> Iterator[Finding]:
                 break
         for place, (number, line) in enumerate(block):
             is_behind = place and not block[place - 1][1].endswith(":") and line.strip()[0] in "–—"
-            if HAND.match(line) and not is_behind:  # a sentence may go on with a dash
+            is_ornament = line.strip()[-1:] in "–—"  # – ENDS –
+            if HAND.match(line) and not is_behind and not is_ornament:  # a sentence may go on with a dash
                 yield _finding(document, number, f"“{line.strip()[:1]}” makes no list: write - or *")
 
 

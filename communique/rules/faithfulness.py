@@ -10,8 +10,8 @@ from communique.checks.registry import Finding, Severity, segment_check
 from communique.checks.segment import Segment, plain
 from communique.comparison import Difference, same, told
 from communique.comparison.persons import outnumbers
-from communique.comparison.sentences import sentences
-from communique.rules.opposites import TIMES, opposed
+from communique.contradictions.sentences import sentences
+from communique.rules.opposites import opposed
 from communique.values.values import Date, Fact, Number, Token
 from communique.words.vocabulary import vocabulary
 
@@ -45,7 +45,7 @@ def check_dates(segment: Segment) -> Iterator[Finding]:
     Good: On April 19, 2016 → 2016年4月19日
     """
     yield from _differences(segment, "date")
-    yield from opposed(segment, TIMES)
+    yield from opposed(segment, "dates")
 
 
 @segment_check(Severity.ERROR)

@@ -1,10 +1,10 @@
 """Checks of the glossary: a row states in every language what English does, and names above titles have one."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
 
-from communique.checks.document import Document
-from communique.checks.registry import Finding, Severity, catalogs_check
+from communique.checks.registry import Finding, Scope, Severity, Taken, catalogs_check, language_check
 from communique.checks.segment import LanguageCatalogs
 from communique.errors import CommuniqueError
 from communique.glossary.subjects import COUNTRY, TOPIC, subject_name
@@ -17,7 +17,7 @@ NAMED = ("organization", "author", "authors", "place")
 LATIN = re.compile("[A-Za-zÀ-ɏ]")
 
 
-@catalogs_check(Severity.ERROR)
+@catalogs_check(Severity.ERROR, scope=Scope.LANGUAGE)
 def check_glossary(language_catalogs: LanguageCatalogs) -> Iterator[Finding]:
     """A row of the glossary has the same dates, numbers and sums in each language: no name makes a wrong one right.
 
@@ -32,8 +32,19 @@ def check_glossary(language_catalogs: LanguageCatalogs) -> Iterator[Finding]:
         yield Finding(text, path=PLACE, line=term.line, comment=term.note)
 
 
-@catalogs_check(Severity.WARNING)
-def check_unnamed(language_catalogs: LanguageCatalogs) -> Iterator[Finding]:
+def _names(language_catalogs: LanguageCatalogs) -> Iterator[Taken]:
+    """Find the names above documents' titles, with their fields; what is malformed is refused elsewhere."""
+    for document in language_catalogs.documents:
+        fields = read_fields(document.text.encode(), document.path)
+        for name in (*NAMED, *SUBJECTS):
+            for field in fields.found.get(name, ()):
+                with suppress(CommuniqueError):
+                    for each in Fields(fields.path, {name: (field,)}).several(name):
+                        yield Taken(document.path, field.line, document.remarks, (name, each))
+
+
+@language_check(Severity.WARNING, _names)
+def check_unnamed(language_catalogs: LanguageCatalogs, taken: Sequence[Taken]) -> Iterator[Finding]:
     """Whoever issues a statement, and where, has a name in the language's own script, what it is about one in the
     language; each is said once.
 
@@ -42,15 +53,17 @@ def check_unnamed(language_catalogs: LanguageCatalogs) -> Iterator[Finding]:
     """
     language = language_catalogs.language
     told: set[str] = set()
-    for document in () if language.is_source else language_catalogs.documents:
-        for field, name, line in _names(document):
-            if name in told or _is_named(language_catalogs, field, name):
-                continue
-            told.add(name)
-            then = "and no edition is released" if field in SUBJECTS else "and stays as it is there"
-            noted = ", with “topic” as its note" if field == TOPIC else ""
-            text = f"“{name}” has no name in {language.code}, {then}: add it to {PLACE.as_posix()}{noted}"
-            yield Finding(text, path=document.path, line=line, comment=document.remarks)
+    named: dict[tuple[str, ...], bool] = {}
+    for each in () if language.is_source else taken:
+        field, name = each.value
+        if each.value not in named:
+            named[each.value] = _is_named(language_catalogs, field, name)
+        if name in told or named[each.value]:
+            continue
+        told.add(name)
+        then = "and no edition is released" if field in SUBJECTS else "and stays as it is there"
+        noted = ", with “topic” as its note" if field == TOPIC else ""
+        yield each.finding(f"“{name}” has no name in {language.code}, {then}: add it to {PLACE.as_posix()}{noted}")
 
 
 def _is_named(language_catalogs: LanguageCatalogs, field: str, name: str) -> bool:
@@ -58,15 +71,3 @@ def _is_named(language_catalogs: LanguageCatalogs, field: str, name: str) -> boo
     if field in SUBJECTS:
         return bool(subject_name(terms, field, name, code))
     return vocabulary(code).script == "Latn" or not LATIN.search(name) or bool(rendering(terms, name, code))
-
-
-def _names(document: Document) -> Iterator[tuple[str, str, int]]:
-    """Find the names above a document's title, with fields and lines; what is malformed is refused elsewhere."""
-    fields = read_fields(document.text.encode(), document.path)
-    for name in (*NAMED, *SUBJECTS):
-        for field in fields.found.get(name, ()):
-            try:
-                several = Fields(fields.path, {name: (field,)}).several(name)
-                yield from ((name, each, field.line) for each in several)
-            except CommuniqueError:
-                continue

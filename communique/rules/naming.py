@@ -2,13 +2,13 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import DamerauLevenshtein, Levenshtein
 
-from communique.checks.registry import Finding, Severity, catalogs_check, segment_check
+from communique.checks.registry import Finding, Severity, Taken, language_check, of_messages, segment_check
 from communique.checks.segment import LanguageCatalogs, Segment
 from communique.expressions.compiled import compiled
 from communique.facts.tokens import ACRONYM, CURRENCIES, without_addresses
@@ -53,7 +53,9 @@ def check_terms(segment: Segment) -> Iterator[str]:
     text = segment.squeezed
     for term in dict.fromkeys(term for term, _ in segment.terms_at):
         renderings = segment.lexicon.renderings(term)
-        if renderings and not is_name(term) and not any(rendering in text for rendering in renderings):
+        if not renderings or is_name(term) or any(rendering in text for rendering in renderings):
+            continue
+        if segment.is_described or not segment.lexicon.inflected(segment.plain, term):
             yield f"source says “{term.source}”; the glossary has “{segment.lexicon.shown(term)}” for it"
 
 
@@ -108,41 +110,51 @@ def _slip(segment: Segment, acronym: str, others: Iterable[str]) -> Severity:
     return Severity.ERROR if is_slip and segment.is_described else Severity.WARNING
 
 
-@catalogs_check(Severity.WARNING)
-def check_name_variants(language_catalogs: LanguageCatalogs) -> Iterator[Finding]:
+def _katakana(segment: Segment) -> tuple[str, ...] | None:
+    return tuple(dict.fromkeys(KATAKANA.findall(segment.plain))) or None
+
+
+@language_check(Severity.WARNING, of_messages(_katakana))
+def check_name_variants(language_catalogs: LanguageCatalogs, taken: Sequence[Taken]) -> Iterator[Finding]:
     """A name that the glossary does not have is written in one way throughout.
 
     Bad: Chea Mony → チア・モニー … チェア・モニー
     Good: Chea Mony → チア・モニー … チア・モニー
     """
-    places: dict[str, list[Segment]] = defaultdict(list)
-    for segment in language_catalogs.segments:
-        for name in dict.fromkeys(KATAKANA.findall(segment.plain)) if segment.is_translated else ():
-            places[name].append(segment)
+    places: dict[str, list[Taken]] = defaultdict(list)
+    for each in taken:
+        for name in each.value:
+            places[name].append(each)
     names = [name for name in places if name not in language_catalogs.lexicon.rendered]
     for one, other in combinations(sorted(names, key=lambda name: -len(places[name])), 2):
         if abs(len(one) - len(other)) <= 2 and 0 < Levenshtein.distance(one, other, score_cutoff=2) <= 2:
-            for segment in places[other]:
-                yield Finding(f"“{other}” here, “{one}” elsewhere: write one name in one way", segment)
+            for each in places[other]:
+                yield each.finding(f"“{other}” here, “{one}” elsewhere: write one name in one way")
 
 
-def _missing_names(segment: Segment) -> Iterator[str]:
+def _missing_names(segment: Segment) -> Iterator[Finding]:
     given = _said(segment)
     introduced = {word for inside in BRACKETS.findall(segment.plain_source) for word in ACRONYM.findall(inside)}
     stated = (term for term, _ in segment.terms_at if is_name(term))
     # An acronym in brackets is the matter of check_acronyms.
     for name in dict.fromkeys(segment.lexicon.full(term) for term in stated if term.source not in introduced):
         if name not in given and segment.lexicon.renderings(name):
-            like = next(
-                (
-                    like
-                    for form in segment.lexicon.renderings(name)
-                    if (like := _likeness(form, segment.nameless(form)))
-                ),
-                "",
-            )
-            instead = f"; translation has “{like}”" if like else ""
-            yield f"source names “{name.source}”; the glossary has “{segment.lexicon.shown(name)}” for it{instead}"
+            forms = segment.lexicon.renderings(name)
+            like = next(filter(None, (_likeness(form, segment.nameless(form)) for form in forms)), "")
+            instead = f"; translation has “{_as_written(like, segment.plain)}”" if like else ""
+            text = f"source names “{name.source}”; the glossary has “{segment.lexicon.shown(name)}” for it{instead}"
+            yield Finding(text, severity=_of_what_is_like(segment) if like else Severity.ERROR)
+
+
+def _of_what_is_like(segment: Segment) -> Severity:
+    """Hold back what is nearly a name, but where nobody has described how the language inflects one."""
+    return Severity.ERROR if segment.is_described else Severity.WARNING
+
+
+def _as_written(squeezed_text: str, text: str) -> str:
+    """Return a part of a text with its blanks, in whole words."""
+    found = re.search(r"\w*" + r"\s*".join(map(re.escape, squeezed_text)) + r"\w*", text)
+    return found[0] if found and " " in found[0] else squeezed_text
 
 
 def _said(segment: Segment) -> set[Term]:
@@ -173,7 +185,7 @@ def _other_names(segment: Segment) -> Iterator[str | Finding]:
             yield f"translation names {shown} more often than the source, “{fewer[0].source}” less often"
 
 
-def _misspelt_names(segment: Segment) -> Iterator[str]:
+def _misspelt_names(segment: Segment) -> Iterator[Finding]:
     """Find what looks like a name of the source beside the name itself."""
     given = set(segment.given_names)
     # The copy-editor may correct a name that the source has in no form that the glossary knows.
@@ -182,7 +194,8 @@ def _misspelt_names(segment: Segment) -> Iterator[str]:
         for form in segment.lexicon.all_forms(name) if name in given or segment.language.is_source else ():
             if like := _likeness(form, segment.nameless(form)):
                 name_form = segment.lexicon.spelt[form]
-                yield f"“{like}” looks like “{name_form}” ({name.source}): write the name as the glossary does"
+                text = f"“{like}” looks like “{name_form}” ({name.source}): write the name as the glossary does"
+                yield Finding(text, severity=_of_what_is_like(segment))
                 break
 
 

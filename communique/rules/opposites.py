@@ -1,25 +1,12 @@
 """Checks of opposites: where the source says one of two things, the translation does not say the other."""
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
 
 from communique.checks.registry import Finding, Severity, segment_check
 from communique.checks.segment import Segment
-from communique.comparison.denials import turned_denials
-from communique.comparison.tenses import changed_tense
-from communique.comparison.unsaid import CERTAINTY, unsaid
-
-# Measured on translated news: these contradict each other; of the others one in many does. Those of check_dates:
-TIMES = frozenset({"weekday", "relative", "season", "part", "span", "rate", "year-part", "month-part"})
-BESIDE = frozenset({"amount", "time", "change", "extent", "pace", "until", "direction", "term", "end", "denied"})
-FIRM = BESIDE | {"north-south", "east-west", "korea", "degrees", "quantity", "event", "extent", "double", "trade"}
-FIRM |= {"stance", "verdict", "law", "plea", "offer", "spouse", "parent", "until-day", "turn", "admissibility"}
-FIRM |= {"continent", "country", "mark", "punishment", "enactment", "consent", "stream", "settlement", "trial-stage"}
-FIRM |= {"yet", "rest", "inclusion", "sexes", "cast", "side", "casualty"}
-FIRM |= {"court", "body", "mandate", "ministry", "bench", "forces", "named", "ruling", "finding", "provision"}
-FIRM |= {"rank", "age", "body-side", "used", "area", "outnumber", "international-court", "highest-court", "witness"}
-FIRM |= {"regret", "majority", "runner-up", "limit", "deputy", "office", "holiday", "party", "choice", "permission"}
-FIRM |= {"must", "lack", "raise"}
-OPEN = frozenset({"sex", "trend", "sequence", "both", "custody", "measure"})
+from communique.contradictions.denials import turned_denials
+from communique.contradictions.tenses import changed_tense
+from communique.contradictions.unsaid import CERTAINTY, unsaid
 
 
 @segment_check(Severity.ERROR)
@@ -29,8 +16,8 @@ def check_opposites(segment: Segment) -> Iterator[Finding]:
     Bad: At least 30 people were killed. → 最大で30人が殺害された。
     Good: At least 30 people were killed. → 少なくとも30人が殺害された。
     """
-    yield from opposed(segment, FIRM)
-    yield from opposed(segment, OPEN, Severity.WARNING)
+    yield from opposed(segment, "error")
+    yield from opposed(segment, "warning", Severity.WARNING)
 
 
 @segment_check(Severity.WARNING, gravest=Severity.ERROR)
@@ -61,16 +48,19 @@ def check_certainty(segment: Segment) -> Iterator[Finding]:
         yield Finding(text, severity=Severity.ERROR)
 
 
-def opposed(segment: Segment, kinds: Set[str], severity: Severity | None = None) -> Iterator[Finding]:
-    """Find what the source says of some kinds and the translation says otherwise, but for what dates tell already."""
-    found = [conflict for conflict in segment.conflicts if conflict.kind in kinds]
+def opposed(segment: Segment, told: str, severity: Severity | None = None) -> Iterator[Finding]:
+    """Find what the source says and the translation says otherwise, but for what dates tell already.
+
+    ``told`` is the key of that name in the README of ``contradictions/languages/``.
+    """
+    found = [conflict for conflict in segment.conflicts if conflict.told == told]
     if not found:
         return
     if not segment.is_described:
         severity = Severity.WARNING
-    told = [difference.expected.text for difference in segment.comparison.differences if difference.expected]
+    dates = [difference.expected.text for difference in segment.comparison.differences if difference.expected]
     for conflict in found:
-        if not any(conflict.expected in text for text in told):
+        if not any(conflict.expected in text for text in dates):
             yield Finding(
                 f"source says “{conflict.expected}”; translation says “{conflict.found}”", severity=severity
             )

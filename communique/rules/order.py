@@ -8,8 +8,8 @@ from communique.checks.registry import Finding, Severity, segment_check
 from communique.checks.segment import Segment
 from communique.comparison.alike import alike, explained
 from communique.comparison.exchanges import exchanged_amounts, neighbours
-from communique.comparison.roles import exchanged, exchanged_roles
 from communique.comparison.wholes import is_more, is_of, is_sum, shares
+from communique.contradictions.roles import exchanged, exchanged_roles
 from communique.values.values import Fact
 
 

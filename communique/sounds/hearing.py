@@ -3,6 +3,7 @@
 import re
 import tomllib
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -89,6 +90,11 @@ def heard(text: str, script: str = LATIN) -> tuple[Sound, ...]:
             is_last = which == len(several) - 1
             found.append(Sound(bits, (vowels or table.inherent) if is_last else ANY, silent, *match.span()))
     return tuple(found)
+
+
+def together(words: Iterable[str], script: str = LATIN) -> tuple[Sound, ...]:
+    """Return the consonants of words that stand beside each other."""
+    return tuple(sound for word in words for sound in heard(word, script))
 
 
 @lru_cache

@@ -11,9 +11,9 @@ ELSE = 1.0
 VOWEL = 0.25  # for another vowel
 
 
-def likeness(one: Sequence[Sound], other: Sequence[Sound]) -> float:
-    """Return how much alike two names sound, 0 to 1."""
-    return _share(_costs(one, other)[-1], max(weight(one), weight(other)))
+def likeness(one: Sequence[Sound], other: Sequence[Sound], whole: float = 0.0) -> float:
+    """Return how much alike two names sound, 0 to 1; ``whole`` is the larger of their weights, where it is known."""
+    return _share(_costs(one, other)[-1], whole or max(weight(one), weight(other)))
 
 
 def beginning(name: Sequence[Sound], text: Sequence[Sound]) -> float:

@@ -18,7 +18,8 @@ PARTICLE = "(?:{})".format("|".join(TABLE["particles"].split()))
 # A point stands behind an initial, and behind titles.
 BESIDE = (
     r"(?: |(?<=\b[A-Z])\. |(?<=[DJMS][rs])\. |(?<=Lt|Mt)\. "
-    r"|(?<=Mrs|Rev|Sen|Rep|Gov|Gen|Col|Sgt|Maj|Hon)\. |(?<=Prof|Capt)\. )"
+    r"|(?<=Mrs|Rev|Sen|Rep|Gov|Gen|Col|Sgt|Maj|Hon)\. |(?<=Prof|Capt)\. "
+    rf"| [\"“‘(]{CAPITAL}[\"”’)] )"  # Teresita “Tess” Bulawan
 )
 RUN = re.compile(rf"(?<![{LETTER}]){CAPITAL}(?:{BESIDE}(?:{PARTICLE} )*{CAPITAL})*")
 WORD = re.compile(rf"[{LETTER}]+(?:[-’'][{LETTER}]+)*")
@@ -85,17 +86,21 @@ def _name(run: re.Match[str]) -> Name | None:
     found, starts = _row(run[0]), STARTS.search(before) is not None
     if len(found) > 1 and len(found[0]) == 1 < len(found[1]) and starts:  # the letter of an item
         found = found[1:]
-    begins = _beginning([_key(word) for word in found])
-    kept, is_whole = tuple(found[begins:]), begins == 0
-    keys, countries = [_key(word) for word in kept], {" ".join(kept), " ".join(kept[1:]) if starts else ""}
+    keys = [_key(word) for word in found]
+    translated = _translated(keys, starts)
+    begins = _beginning(keys, translated)
+    ends = _place_end(keys, translated, begins)
+    kept, is_whole = tuple(found[begins : ends or len(found)]), begins == 0
+    countries = {" ".join(kept), " ".join(kept[1:]) if starts else ""}
     if not kept or (starts and is_whole and len(kept) == 1) or countries & english_names().keys():
         return None
-    if _words("translated").intersection(keys) or not all(map(_is_word, kept)):
+    if any(translated[begins : begins + len(kept)]) or not all(map(_is_word, kept)):
         return None
-    is_titled = not is_whole and _key(found[begins - 1]) in _words("titles")
-    is_own = is_titled or (is_whole and not (OF_ANOTHER.search(before) or any(map(COMPOUND.search, kept))))
+    is_titled = not is_whole and keys[begins - 1] in _words("titles")
+    is_part = ends > 0 or OF_ANOTHER.search(before) is not None or any(map(COMPOUND.search, kept))
     start = run.start() + run[0].index(kept[0])
-    return Name(kept, start, run.end(), is_titled, is_own, starts and is_whole)
+    end = run.start() + run[0].rindex(kept[-1]) + len(kept[-1]) if ends else run.end()
+    return Name(kept, start, end, is_titled, is_titled or (is_whole and not is_part), starts and is_whole)
 
 
 def _row(text: str) -> list[str]:
@@ -104,12 +109,28 @@ def _row(text: str) -> list[str]:
     return [word for word in found if word[0].isupper() or word in _words("particles")]
 
 
-def _beginning(keys: list[str]) -> int:
+def _beginning(keys: list[str], translated: list[bool]) -> int:
     """Return where a name begins: before a title stands none, or another one."""
     begins = max((place + 1 for place, key in enumerate(keys[:-1]) if key in _words("titles")), default=0)
-    while begins < len(keys) and keys[begins] in _words("translated"):
+    while begins < len(keys) and translated[begins]:
         begins += 1
     return begins
+
+
+def _translated(keys: list[str], starts: bool) -> list[bool]:
+    """Return which words others translate, but for syllables of names: not the An of Vo An Khoa."""
+    found = [key in _words("translated") for key in keys]
+    if not any(found) or all(found):
+        return found
+    are_names = [key in _words("syllables") for key in keys]
+    are_names[0] = are_names[0] and not starts
+    return [is_translated and not is_name for is_translated, is_name in zip(found, are_names, strict=True)]
+
+
+def _place_end(keys: list[str], translated: list[bool], begins: int) -> int:
+    """Return where the name of a place ends, before what is called by it: Siem Reap Provincial Court."""
+    ends = translated.index(True, begins) if True in translated[begins:] else 0
+    return ends if ends > begins and keys[ends] in _words("places") else 0
 
 
 def _key(word: str) -> str:

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -11,7 +11,6 @@ from communique.sounds.likeness import beginning, likeness, weight, within
 
 NO_ROW = -1
 REACH = 10  # sounds behind a place where a name may begin
-BY_CHANCE = 0.15  # by how much more alike a name must be where no name begins
 FEWER = 2.0  # times the consonants that a name may lack
 
 
@@ -51,28 +50,11 @@ class Written(NamedTuple):
     pieces: tuple[Piece, ...]
     whole: tuple[Sound, ...]
 
-    def hears(self, word: str, enough: float) -> bool:
-        """Return whether a word of a name is heard well enough, 0 to 1."""
-        sounds = heard(word)
-        return any(self._likeness(sounds, piece, enough) >= enough for piece in self.pieces) or (
-            bool(self.whole) and within(sounds, self.whole) >= enough + BY_CHANCE
-        )
-
-    def hears_together(self, words: Sequence[str], enough: float) -> bool:
-        """Return whether all words of a name are heard beside each other."""
-        orders = ("".join(words), "".join(reversed(words)))
-        texts = [self.whole] if self.whole else [piece.sounds for piece in self.pieces]
-        return any(within(heard(name), text) >= enough for name in orders for text in texts)
-
     def places(self, word: str, enough: float) -> list[tuple[float, Piece]]:
         """Return where a word is heard, and how well, the best first."""
         sounds = heard(word)
         found = ((self._likeness(sounds, piece, enough), piece) for piece in self.pieces)
         return sorted((each for each in found if each[0] >= enough), key=lambda each: (-each[0], -each[1].start))
-
-    def without(self, texts: Collection[str]) -> "Written":
-        """Return the same without some of its rows of letters."""
-        return _of(self.script, [run for run in self.runs if run.text not in texts]) if texts and self.runs else self
 
     def _likeness(self, sounds: Sequence[Sound], piece: Piece, enough: float) -> float:
         if self.whole:

@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 from typing import TypeAlias
 
-from communique.approvals.folder import Approvals, read_approvals
+from communique.approvals.folder import read_approvals
 from communique.catalogs.state import Count
 from communique.checks.registry import Overrule, Problem, Severity
 from communique.errors import CommuniqueError
@@ -20,12 +20,12 @@ from communique.glossary.terms import PLACE, Term, read_glossary
 from communique.project.model import Language, Project
 from communique.project.paths import catalog_path, document_path, is_statement
 from communique.project.settings import own_settings
-from communique.status.readiness import UNRELEASED, Readiness, at_the_gate, of_pages, readiness, rows_of, unreadable
+from communique.status.readiness import UNRELEASED, Readiness, at_the_gate, judge, of_pages, rows_of
 from communique.system.parent import side_by_side
 from communique.system.promise import promised
 from communique.update.outdated import with_outdated
 from communique.update.templates import Template, extract_templates
-from communique.verdicts.looks import looked_at
+from communique.verdicts.looks import Looks
 from communique.verdicts.survey import Survey, survey
 
 Edition: TypeAlias = tuple[str, str]  # a language's code and a docname
@@ -133,10 +133,10 @@ def _looked(
     terms = read_glossary(project)
     with promised(partial(extract_templates, project)) as templates:
         try:
-            with looked_at(project, languages, terms) as parts:
-                # English has no facts to compare, and comes first: the longest work begins first.
-                judge = partial(survey, project, terms=terms, files=parts)
-                found = side_by_side(partial(_overview, project, templates, judge, hour), languages)
+            looks = Looks(project, terms)
+            looks.ready(languages)
+            # English has no facts to compare, and comes first: the longest work begins first.
+            found = side_by_side(partial(_overview, looks, templates, hour), languages)
         except CommuniqueError:
             templates()  # a document that cannot be read is why others cannot be either
             raise
@@ -167,10 +167,9 @@ def _with(overview: Overview, as_of: Mapping[Edition, str]) -> Overview:
     return replace(overview, rows=tuple(rows))
 
 
-def _overview(
-    project: Project, extract: Extract, judge: Callable[[Language], Survey], hour: datetime, language: Language
-) -> Overview:
-    surveyed = with_outdated(judge(language), project, templates := extract())
+def _overview(looks: Looks, extract: Extract, hour: datetime, language: Language) -> Overview:
+    project = looks.project
+    surveyed = with_outdated(survey(project, language, looks.terms, looks), project, templates := extract())
     found = _by_file(surveyed.problems)
 
     def row(template: Template) -> Row:
@@ -182,10 +181,10 @@ def _overview(
         return _row(project, judged[template.docname], title, problems, overruled)
 
     approvals = read_approvals(project, language)
-    judged = {each.docname: _judged(project, each, surveyed, approvals) for each in templates}
+    judged = {each.docname: judge(project, language, each, looks.terms, approvals) for each in templates}
     pages = of_pages(judged.values())
     judged |= {each.docname: _at_the_gate(each, judged, language, pages, hour) for each in templates}
-    rows = [*map(row, templates), *_strays(project, language, surveyed.read.keys() - judged.keys(), found)]
+    rows = [*map(row, templates), *_strays(project, language, surveyed.messages.keys() - judged.keys(), found)]
     rests_on = _glossary(project, judged.values(), language), tuple(own_settings(project.root, (language.code,)))
     return Overview(language, tuple(rows), tuple(found[PLACE]), surveyed.overruled, _unread(surveyed), *rests_on)
 
@@ -216,12 +215,6 @@ def _glossary(project: Project, judged: Iterable[Readiness], language: Language)
     used = Counter(term for each in judged for terms in rows_of(project, each).values() for term in terms)
     rows = ((term, many) for term, many in used.items() if term.renderings.get(language.code))
     return tuple(sorted(rows, key=lambda row: row[0].source))
-
-
-def _judged(project: Project, template: Template, surveyed: Survey, approvals: Approvals) -> Readiness:
-    if template.docname in surveyed.unread:
-        return unreadable(template, surveyed.unread[template.docname])
-    return readiness(project, template, surveyed.read[template.docname], approvals)
 
 
 def _at_the_gate(

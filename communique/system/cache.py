@@ -67,6 +67,11 @@ def look_up(cache: Path, key: str) -> bytes | None:
     return _read(path) if is_ours(cache) else None
 
 
+def holds(cache: Path, key: str) -> bool:
+    """Return whether something is kept for a key, sound or not."""
+    return (cache / sha256(key.encode()).hexdigest()).exists()
+
+
 def keep(cache: Path, key: str, data: bytes) -> None:
     """Keep data for a key, in the place of what was kept; where it cannot be, it is made again the next time."""
     path = cache / sha256(key.encode()).hexdigest()

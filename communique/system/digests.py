@@ -18,6 +18,11 @@ def digest(**values: object) -> str:
     return sha256(json.dumps(values, default=_parts, sort_keys=True, separators=(",", ":")).encode()).hexdigest()
 
 
+def short_digest(text: str) -> str:
+    """Return so much of a text's SHA-256 that no two texts of an archive have the same."""
+    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:24]
+
+
 def installed(folders: Iterable[str]) -> list[str]:
     """List the distributions in folders, by name and version: what a program uses uses others, and data of others."""
     names = (name for folder in folders if Path(folder or ".").is_dir() for name in os.listdir(folder or "."))  # noqa: PTH208

@@ -18,6 +18,11 @@ COUNTING = re.compile(
 LONGEST_NAME = 16  # code points; a longer name breaks between its words
 LONGEST_WHOLE = 30  # code points; a longer part of an address breaks anyhow
 SHORTEST_PART = 3  # of an address
+LONGEST_WORD = 45  # letters; a line has room for twice as many, but a title, a list or a note for fewer
+LONG_WORD = re.compile(
+    rf"[!-.0-~\u00a1-\u058f\u10a0-\u10ff\u1e00-\u1fff]{{{LONGEST_WORD + 1},}}"
+)  # of scripts with blanks between words; a line may end behind a slash
+SYLLABLE = 6  # letters of such a word that stay together
 PART_END = re.compile(r"(?<=[^/:]/)(?!/)|(?=[-._~?#&=%+@])")
 CJK = "\u3041-\u30fa\u30fc-\u30fe\u3400-\u9fff"
 # What is one word to those who copy it: readers of PDF drop a hyphen at the end of a line. Digits have their counter.
@@ -117,6 +122,15 @@ def whole_spans(text: str) -> list[tuple[int, int]]:
 def addresses(text: str) -> list[re.Match[str]]:
     """Find the addresses of the web in a text."""
     return list(ADDRESS.finditer(text)) if "://" in text or "www." in text else []
+
+
+def cut_words(text: str) -> list[str]:
+    """Cut a text in the words that no line may have room for."""
+    places = [0]
+    for found in LONG_WORD.finditer(text):
+        start, end = found.span()
+        places += [place for place in range(start + SYLLABLE, end - 1, SYLLABLE) if not _inside_cluster(text, place)]
+    return [text[start:end] for start, end in pairwise([*places, len(text)])]
 
 
 def is_apart(text: str, place: int) -> bool:

@@ -1,6 +1,6 @@
 """Catalogs that are behind their documents: what ``update`` has not brought up to them yet."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -9,10 +9,11 @@ from communique.checks.registry import Problem, Severity
 from communique.glossary.terms import Term
 from communique.project.model import Language, Project
 from communique.project.paths import document_path
+from communique.system.digests import short_digest
 from communique.system.parent import side_by_side
 from communique.text.numbered import numbered
 from communique.update.templates import Template
-from communique.verdicts.looks import looked_at
+from communique.verdicts.looks import Looks
 from communique.verdicts.survey import Survey, Told, survey
 
 CHECK = "untranslated"  # of messages that are in no catalog as well
@@ -26,20 +27,16 @@ def surveys(
     files: Collection[Path] | None,
 ) -> list[Told]:
     """Check languages side by side, of ``files`` alone if any are given; without templates nothing is outdated."""
-    with looked_at(project, languages, terms) as parts:
-        return side_by_side(partial(_told, project, terms, templates, files, parts), languages)
+    looks = Looks(project, terms)
+    told = partial(_told, looks, templates, files)
+    return side_by_side(told, languages) if looks.ready(languages) > 1 else [*map(told, languages)]
 
 
 def _told(
-    project: Project,
-    terms: tuple[Term, ...],
-    templates: Sequence[Template] | None,
-    files: Collection[Path] | None,
-    parts: Mapping[str, Sequence[Path]],
-    language: Language,
+    looks: Looks, templates: Sequence[Template] | None, files: Collection[Path] | None, language: Language
 ) -> Told:
-    done = survey(project, language, terms, parts)
-    done = done if templates is None else with_outdated(done, project, templates)
+    done = survey(looks.project, language, looks.terms, looks)
+    done = done if templates is None else with_outdated(done, looks.project, templates)
     return (done if files is None else done.only(files)).told
 
 
@@ -53,12 +50,12 @@ def with_outdated(surveyed: Survey, project: Project, templates: Sequence[Templa
 
 
 def _outdated(surveyed: Survey, project: Project, templates: Sequence[Template]) -> Iterator[Problem]:
-    wanted = {template.docname: template.messages.keys() for template in templates}
-    for docname, inputs in surveyed.read.items():
+    wanted = {template.docname: template.messages for template in templates}
+    for docname, messages in surveyed.messages.items():
         document = project.shown(document_path(project, docname))
         if docname not in wanted:
             text = f"{document} is gone: run 'make update', which keeps what is nowhere else, or delete it"
-        elif lacking := wanted[docname] - inputs.catalog.messages.keys():
+        elif lacking := {*map(short_digest, wanted[docname])}.difference(messages):
             text = f"lacks {numbered(len(lacking), 'message')} that {document} has: run 'make update'"
         else:
             continue

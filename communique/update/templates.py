@@ -1,25 +1,28 @@
-"""Templates: what there is to translate, as Sphinx's own gettext builder extracts it."""
+"""Templates: what there is to translate, as Sphinx's own gettext builder extracts it.
+
+Sphinx is imported where it runs: what is kept of it is asked for far more often.
+"""
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import date
 from functools import partial
 from os.path import relpath
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from sphinx.builders.gettext import Catalog as GettextCatalog
-from sphinx.builders.gettext import MessageCatalogBuilder
-from sphinx.errors import SphinxError
-
-from communique.documents.alone import takes
-from communique.documents.sphinx_run import Run, sphinx_run
 from communique.errors import CommuniqueError
 from communique.project.life import Life
 from communique.project.model import SOURCE_LANGUAGE, Project
 from communique.project.recalled import recalled
-from communique.statements.edition import statements
-from communique.statements.statement import Days
 from communique.system.files import replace_folder, staging_folder, unwritable
+
+if TYPE_CHECKING:
+    from sphinx.builders.gettext import Catalog as GettextCatalog
+    from sphinx.builders.gettext import MessageCatalogBuilder
+
+    from communique.documents.sphinx_run import Run
 
 
 @dataclass(frozen=True)
@@ -34,7 +37,7 @@ class Template:
     messages: Mapping[str, tuple[str, ...]]
     life: Life = field(default_factory=Life)
     about: tuple[tuple[str, str], ...] = ()
-    corrections: Days = ()
+    corrections: tuple[date, ...] = ()
 
 
 def extract_templates(project: Project) -> tuple[Template, ...]:
@@ -60,6 +63,8 @@ def extract_template(project: Project, docname: str) -> Template:
 
     No ``.pot`` file is written.
     """
+    from communique.documents.alone import takes
+
     with staging_folder(project.build / "new") as staging, _gettext(project, staging) as (run, builder):
         run.app.env.find_files(run.app.config, builder)
         builder.read_doc(docname)
@@ -74,8 +79,13 @@ def extract_template(project: Project, docname: str) -> Template:
 
 
 @contextmanager
-def _gettext(project: Project, staging: Path) -> Iterator[tuple[Run, MessageCatalogBuilder]]:
+def _gettext(project: Project, staging: Path) -> Iterator["tuple[Run, MessageCatalogBuilder]"]:
     """Lend Sphinx with its gettext builder; its errors become CommuniqueErrors."""
+    from sphinx.builders.gettext import MessageCatalogBuilder
+    from sphinx.errors import SphinxError
+
+    from communique.documents.sphinx_run import sphinx_run
+
     # Locations are relative to the folder of the templates: they are made at the depth where they will be.
     with staging_folder(project.build) as made:
         try:
@@ -88,12 +98,14 @@ def _gettext(project: Project, staging: Path) -> Iterator[tuple[Run, MessageCata
             raise unwritable(_folder(project), error) from None
 
 
-def _refuse_warnings(run: Run) -> None:
+def _refuse_warnings(run: "Run") -> None:
     if run.warnings:
         raise CommuniqueError(f"{run.warnings[0]} (mend the document first: its messages may be incomplete)")
 
 
-def _template(project: Project, run: Run, docname: str, catalog: GettextCatalog) -> Template:
+def _template(project: Project, run: "Run", docname: str, catalog: "GettextCatalog") -> Template:
+    from communique.statements.edition import statements
+
     def locations(places: list[tuple[str, int]]) -> tuple[str, ...]:
         paths = (Path(relpath(source, _folder(project))).as_posix() for source, _ in places)
         return tuple(dict.fromkeys(paths))

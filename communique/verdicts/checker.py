@@ -1,7 +1,7 @@
 """Checking: catalogs and the glossary become problems, without what a translator has overruled."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TypeAlias
@@ -10,16 +10,21 @@ from communique.catalogs.catalog import Catalog
 from communique.catalogs.message import Message
 from communique.checks.document import Document
 from communique.checks.overrules import PREFIX, reason, reasoned
-from communique.checks.registry import NEVER_IGNORED, Check, Finding, Overrule, Problem, Severity
+from communique.checks.registry import NEVER_IGNORED, Check, Finding, Overrule, Problem, Scope, Severity, Taken
 from communique.checks.segment import LanguageCatalogs, Segment
 from communique.glossary.lexicon import Lexicon, lexicon_of
 from communique.glossary.terms import Term
 from communique.project.model import Language
 from communique.rules import CHECKS
-from communique.system.progress import expect, step
+from communique.system.digests import short_digest
 from communique.text.normal import normal
+from communique.verdicts.findings import Findings, notes, said
 
 Found: TypeAlias = tuple[Check, Finding]
+
+GLOSSARY = "glossary"  # the check that looks at neither catalogs nor documents
+OF_ONE = frozenset(check.id for check in CHECKS.values() if check.scope is not Scope.LANGUAGE)
+TAKING = frozenset(check.id for check in CHECKS.values() if check.take)
 
 
 @dataclass(frozen=True)
@@ -27,14 +32,12 @@ class Checker:
     """The checks of one language.
 
     ``corrections`` are the copy-editor's texts, which translations render: by catalog (without one: by ``Path()``)
-    and msgid, since a text that one statement has corrected may stand in another as issued. ``too_long`` has what is
-    known to be too long to be compared, by catalog and msgid.
+    and msgid, since a text that one statement has corrected may stand in another as issued.
     """
 
     language: Language
     terms: tuple[Term, ...]
     corrections: Mapping[Path, Mapping[str, str]]
-    too_long: Mapping[Path, Collection[str]] = field(default_factory=dict)
 
     def has_error(self, message: Message) -> bool:
         """Return whether a message's own checks find an error, so that it may not be published as translated."""
@@ -54,21 +57,31 @@ class Checker:
         needed = [check for check in self._checks() if check.gravest is Severity.ERROR]
         together = {check.id for check in needed if not check.alone}
         left = replace(seen, segments=tuple(each for each in seen.segments if each.message.msgid not in judged))
-        yield from _errors(self._found(left, {check.id for check in needed} - together, is_told=False))
-        yield from _errors(self._found(seen, together, is_told=False))
+        yield from _errors(self._found(left, {check.id for check in needed} - together))
+        yield from _errors(self._found(seen, together))
 
-    def judge_each(
-        self, language_catalogs: LanguageCatalogs
-    ) -> tuple[list[Problem], list[Overrule], Callable[[], Iterable[Found]]]:
-        """Look at each message by itself, as ``judge_read`` does; what it returns last finds the catalogs' errors.
+    def look(self, seen: LanguageCatalogs) -> tuple[Findings, Callable[[], Iterable[Found]]]:
+        """Look at one catalog, or at one document; what it returns last finds all errors of the catalog."""
+        found, beside = list(self._found(seen, OF_ONE)), tuple(_beside(seen))
+        taken = {check.id: notes(check.take(seen)) for check in self._checks() if check.take}
+        messages = tuple(short_digest(each.message.msgid) for each in seen.segments)
+        kept = {check: each for check, each in taken.items() if each}
+        findings = Findings(said(*_told(found, beside, CHECKS.keys() - TAKING)), notes(beside), kept, messages)
+        return findings, lambda: _errors((*found, *self._found(seen, {GLOSSARY})))
 
-        Those of the messages have been found then.
-        """
-        chosen = {check.id for check in CHECKS.values() if check.alone}
-        others = {check.id for check in CHECKS.values() if check.gravest is Severity.ERROR} - chosen
-        found = list(self._found(language_catalogs, chosen, is_told=False))
-        told = self._told(language_catalogs, found, chosen)
-        return *told, lambda: _errors((*found, *self._found(language_catalogs, others, is_told=False)))
+    def look_at_glossary(self) -> Findings:
+        """Look at the glossary's rows."""
+        return Findings(said(*_told(list(self._found(self.catalogs({}), {GLOSSARY})), (), ())))
+
+    def look_at_all(
+        self, taken: Mapping[str, Sequence[Taken]], beside: Sequence[Taken]
+    ) -> tuple[list[Problem], list[Overrule]]:
+        """Hold to each other what has been ``taken`` of all catalogs and documents, by check."""
+        nothing, found = self.catalogs({}), list[Found]()
+        for check in self._checks():
+            if check.judge:
+                found += [(check, finding) for finding in check.judge(nothing, taken.get(check.id, ()))]
+        return _told(found, beside, TAKING)
 
     def problems(self, catalogs: Mapping[Path, Catalog], documents: Sequence[Document] = ()) -> list[Problem]:
         """Check all catalogs of the language, by the paths that problems name; in order of place."""
@@ -82,34 +95,14 @@ class Checker:
         ``documents`` are the sources, whose own text is checked, too; ``alone`` chooses the checks
         that need one message alone, or those that look at all together.
         """
-        return self.judge_read(self.catalogs(catalogs, documents), alone)
-
-    def judge_read(
-        self, language_catalogs: LanguageCatalogs, alone: bool | None = None
-    ) -> tuple[list[Problem], list[Overrule]]:
-        """Check catalogs that have been read already."""
+        seen = self.catalogs(catalogs, documents)
         chosen = {check.id for check in CHECKS.values() if alone in {None, check.alone}}
-        found = list(self._found(language_catalogs, chosen, is_told=not alone))
-        return self._told(language_catalogs, found, chosen)
+        return _told(list(self._found(seen, chosen)), tuple(_beside(seen)), chosen)
 
-    def _told(
-        self, language_catalogs: LanguageCatalogs, found: Sequence[Found], chosen: Collection[str]
-    ) -> tuple[list[Problem], list[Overrule]]:
-        problems = [_problem(*pair) for pair in found if not _reason(*pair)]
-        problems += _unused(language_catalogs, found, chosen)
-        overruled = [Overrule(_problem(*pair), why) for pair in found if (why := _reason(*pair))]
-        return in_order(problems, overruled)
-
-    def _found(
-        self, language_catalogs: LanguageCatalogs, chosen: Collection[str], *, is_told: bool
-    ) -> Iterator[Found]:
-        checks = [check for check in self._checks() if check.id in chosen]
-        if is_told:
-            expect(len(checks))
-        for check in checks:
-            yield from ((check, finding) for finding in check.run(language_catalogs))
-            if is_told:
-                step(f"{self.language.code} [{check.id}]")
+    def _found(self, language_catalogs: LanguageCatalogs, chosen: Collection[str]) -> Iterator[Found]:
+        for check in self._checks():
+            if check.id in chosen:
+                yield from ((check, finding) for finding in check.run(language_catalogs))
 
     @cached_property
     def lexicon(self) -> Lexicon:
@@ -118,8 +111,7 @@ class Checker:
 
     def segment(self, path: Path, message: Message) -> Segment:
         """Return a message beside the text that it must render."""
-        is_comparable = message.msgid not in self.too_long[path] if path in self.too_long else None
-        return Segment(path, message, self._rendered(path, message), self.language, self.lexicon, is_comparable)
+        return Segment(path, message, self._rendered(path, message), self.language, self.lexicon)
 
     def _checks(self) -> Iterator[Check]:
         code = self.language.code
@@ -145,19 +137,34 @@ def _errors(found: Iterable[Found]) -> Iterator[Found]:
     return (pair for pair in found if _severity(*pair) is Severity.ERROR and not _reason(*pair))
 
 
-def _unused(
-    language_catalogs: LanguageCatalogs, found: Sequence[Found], chosen: Collection[str]
-) -> Iterator[Problem]:
-    """Report flags that overrule nothing of the ``chosen`` checks: what they were for may have been mended.
+def _told(
+    found: Sequence[Found], beside: Iterable[Taken], chosen: Collection[str]
+) -> tuple[list[Problem], list[Overrule]]:
+    """Tell the problems from those that somebody has overruled, and from what overrules none of the ``chosen``."""
+    problems = [_problem(*pair) for pair in found if not _reason(*pair)]
+    problems += _unused(found, beside, chosen)
+    overruled = [Overrule(_problem(*pair), why) for pair in found if (why := _reason(*pair))]
+    return in_order(problems, overruled)
+
+
+def _beside(seen: LanguageCatalogs) -> Iterator[Taken]:
+    """Find the comments beside messages that may overrule a check.
 
     A message that is not finished is not looked at, so nothing can be said of its overrules.
     """
-    used = {(id(finding.segment), check.id) for check, finding in found if _reason(check, finding)}
-    for segment in (segment for segment in language_catalogs.segments if segment.is_finished):
-        for check in sorted((reasoned(segment.message.comment) & set(chosen)) - NEVER_IGNORED):
-            if (id(segment), check) not in used:
+    for segment in seen.segments:
+        if PREFIX in segment.message.comment and segment.is_finished:
+            yield Taken(segment.path, segment.message.line, segment.message.comment, ())
+
+
+def _unused(found: Sequence[Found], beside: Iterable[Taken], chosen: Collection[str]) -> Iterator[Problem]:
+    """Report comments that overrule nothing of the ``chosen`` checks: what they were for may have been mended."""
+    used = {(*finding.place, check.id) for check, finding in found if _reason(check, finding)}
+    for path, line, comment, _ in beside:
+        for check in sorted((reasoned(comment) & set(chosen)) - NEVER_IGNORED):
+            if (path, line, check) not in used:
                 text = f"{PREFIX}{check} overrules nothing any more: remove it"
-                yield _problem(CHECKS["ignore"], Finding(text, segment, Severity.WARNING))
+                yield Problem(path, line, Severity.WARNING, text, "ignore")
 
 
 def _reason(check: Check, finding: Finding) -> str:
@@ -173,6 +180,4 @@ def _severity(check: Check, finding: Finding) -> Severity:
 
 
 def _problem(check: Check, finding: Finding) -> Problem:
-    path = finding.segment.path if finding.segment else finding.path
-    line = finding.message.line if finding.message else finding.line
-    return Problem(path or Path(), line, _severity(check, finding), finding.text, check.id)
+    return Problem(*finding.place, _severity(check, finding), finding.text, check.id)

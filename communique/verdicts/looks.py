@@ -1,127 +1,189 @@
-"""Looking at documents, each message by itself: all languages of one, then of the next; so the English is read once.
+"""Looking at catalogs and documents, each by itself; what came of it is kept by the contents that it is of.
 
-Documents are divided among the processors in shares. What comes of a share is left in a file for each language: in
-pipes, the process that waits for all of them would hold the texts of all languages.
+Of what is not kept, all languages of one document are looked at, then of the next, so that the English is read once.
+Documents are divided among the processors in shares; what comes of a share is found in the cache.
 """
 
 import os
-import pickle
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass, field
-from functools import partial
+from collections.abc import Collection, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import cached_property, partial
+from hashlib import sha256
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
-from communique.checks.registry import Overrule, Problem
 from communique.errors import CommuniqueError
-from communique.glossary.terms import Term
+from communique.glossary.terms import PLACE, Term
 from communique.project.model import Language, Project
-from communique.project.paths import catalog_path, catalogs, documents
+from communique.project.paths import catalog_path, catalogs, document_path, documents
+from communique.system.cache import cache_folder, holds, is_ours, keep, look_up
+from communique.system.digests import digest
+from communique.system.filedigests import FileDigests
 from communique.system.parent import portions, side_by_side
 from communique.system.progress import expect, step
-from communique.verdicts.checker import Checker
+from communique.system.records import digests_of
 from communique.verdicts.compiled import expressions_kept
-from communique.verdicts.results import CheckInputs, faults, read_inputs, rendered
+from communique.verdicts.results import CheckInputs, faults, inputs_digest, read_inputs, rendered, shared_digest
 
+if TYPE_CHECKING:
+    from communique.verdicts.findings import Findings
+
+KEPT = "findings"  # in the cache
 LEAST = 8  # documents that are worth a share
 EACH = 4  # shares of a processor: some take longer than others
 
 
 @dataclass(frozen=True)
-class Part:
-    """What came of some documents in one language: what was read, or why not, and what each message by itself has.
+class Looks:
+    """Looks at what a project has, with the rows of its glossary; files are known by their digests."""
 
-    ``corrected`` are the copy-editor's texts, by docname and msgid; ``too_long`` is what cannot be compared.
-    """
+    project: Project
+    terms: tuple[Term, ...]
 
-    read: dict[str, CheckInputs] = field(default_factory=dict)
-    unread: dict[str, CommuniqueError] = field(default_factory=dict)
-    corrected: dict[str, Mapping[str, str]] = field(default_factory=dict)
-    too_long: dict[str, frozenset[str]] = field(default_factory=dict)
-    problems: list[Problem] = field(default_factory=list)
-    overruled: list[Overrule] = field(default_factory=list)
+    @cached_property
+    def documents(self) -> tuple[str, ...]:
+        """The names of the documents."""
+        return documents(self.project)
 
+    @cached_property
+    def cache(self) -> Path:
+        """The folder of what is kept."""
+        return cache_folder(self.project.build) / KEPT
 
-def docnames(project: Project, languages: Collection[Language]) -> list[str]:
-    """List the documents and catalogs of languages; raise CommuniqueError for a closed folder."""
-    return sorted({*documents(project)}.union(*(catalogs(project, language) for language in languages)))
+    def docnames(self, language: Language) -> list[str]:
+        """List a language's documents and catalogs; raise CommuniqueError for a closed folder."""
+        return sorted({*self.documents, *catalogs(self.project, language)})
 
+    def at(self, language: Language, name: str) -> "Findings":
+        """Look at a catalog, unless that has been done; raise CommuniqueError where it cannot be read."""
+        return self._kept(self.key(language, name)) or self.judge(language, name)[0]
 
-def look(
-    project: Project, languages: Sequence[Language], terms: tuple[Term, ...], names: Sequence[str]
-) -> dict[str, Part]:
-    """Look at some documents in each of the languages; a catalog that cannot be read stops no other."""
-    known = {language.code: set(docnames(project, (language,))) for language in languages}
-    parts = {language.code: Part() for language in languages}
-    expect(sum(len(known[code].intersection(names)) for code in known))
-    with expressions_kept(project):
-        for name in names:
-            _look(project, [each for each in languages if name in known[each.code]], terms, name, parts)
-    return parts
+    def at_document(self, docname: str) -> "Findings":
+        """Look at a document's own text, unless that has been done."""
+        return self._kept(self._document_key(docname)) or self.judge_document(docname)
+
+    def at_glossary(self, language: Language) -> "Findings":
+        """Look at the rows of the glossary, unless that has been done."""
+        key = digest(path=PLACE, shared=self._shared[language.code])
+        found = self._kept(key)
+        if found is None:
+            from communique.verdicts.checker import Checker
+
+            found = Checker(language, self.terms, {}).look_at_glossary()
+            self._keep(key, found)
+        return found
+
+    def missing(self, language: Language) -> set[str]:
+        """Name the catalogs of a language that must be looked at."""
+        return {name for name in self.docnames(language) if not holds(self.cache, self.key(language, name))}
+
+    def key(self, language: Language, name: str) -> str:
+        """Return the key under which it is kept what came of a catalog."""
+        return self._key_of(language, name, self._inputs(language, name))
+
+    def ready(self, languages: Collection[Language], least: int = LEAST) -> int:
+        """Look side by side at what is not kept, if it is much; return of how many languages some is left."""
+        missing = {each.code: self.missing(each) for each in languages}
+        texts = {docname for docname in self.documents if not holds(self.cache, self._document_key(docname))}
+        names = sorted(texts.union(*missing.values()))
+        expect(len(texts) + sum(map(len, missing.values())))
+        shares = portions(names, EACH * (os.cpu_count() or 1), least)
+        if len(shares) < 2 or not is_ours(self.cache):
+            return sum(map(bool, missing.values()))
+        ordered = [each for each in self.project.languages if each.code in missing]
+        side_by_side(partial(_look, self.project, self.terms, ordered, missing, texts), shares)
+        return 0
+
+    def judge(
+        self, language: Language, name: str, english: CheckInputs | None = None
+    ) -> "tuple[Findings, CheckInputs]":
+        """Look at a catalog, and keep what came of it, and which of its messages have an error."""
+        # What takes so long that it is kept also takes long to import.
+        from communique.verdicts.checker import Checker
+
+        inputs = read_inputs(self.project, language, name, self.terms, english)
+        path = self.project.shown(catalog_path(self.project, language, name))
+        checker = Checker(language, self.terms, {path: rendered(self.project, inputs)})
+        found, errors = checker.look(checker.catalogs({path: inputs.catalog}))
+        faults(self.project, inputs, errors)
+        self._keep(self._key_of(language, name, inputs.digest), found)
+        step(f"{language.code}/{name}")
+        return found, inputs
+
+    def judge_document(self, docname: str) -> "Findings":
+        """Look at a document's own text, and keep what came of it."""
+        from communique.checks.document import document_of
+        from communique.verdicts.checker import Checker
+
+        data = document_path(self.project, docname).read_bytes()
+        checker = Checker(self.project.source, self.terms, {})
+        found, _ = checker.look(checker.catalogs({}, [document_of(self.project, docname, data)]))
+        self._keep(self._key_of_document(docname, sha256(data).hexdigest()), found)
+        step(str(self.project.shown(document_path(self.project, docname))))
+        return found
+
+    @cached_property
+    def _digests(self) -> FileDigests:
+        return digests_of(self.project.build)
+
+    @cached_property
+    def _shared(self) -> Mapping[str, str]:
+        languages = dict.fromkeys((self.project.source, *self.project.languages))
+        return {each.code: shared_digest(each, self.terms) for each in languages}
+
+    def _inputs(self, language: Language, name: str) -> str:
+        """Return what the digest of a catalog's inputs is, if its file and that of the English can be read."""
+        found = self._digests.digest(str(catalog_path(self.project, language, name)))
+        source = None if language.is_source else self._inputs(self.project.source, name)
+        return inputs_digest(self._shared[language.code], found, source)
+
+    def _key_of(self, language: Language, name: str, inputs: str) -> str:
+        return digest(path=self.project.shown(catalog_path(self.project, language, name)), inputs=inputs)
+
+    def _document_key(self, docname: str) -> str:
+        return self._key_of_document(docname, self._digests.digest(str(document_path(self.project, docname))))
+
+    def _key_of_document(self, docname: str, text: str) -> str:
+        path = self.project.shown(document_path(self.project, docname))
+        return digest(path=path, docname=docname, text=text, shared=self._shared[self.project.source.code])
+
+    def _kept(self, key: str) -> "Findings | None":
+        data = look_up(self.cache, key)
+        if data is None:
+            return None
+        from communique.verdicts.findings import decoded
+
+        return decoded(data)
+
+    def _keep(self, key: str, found: "Findings") -> None:
+        from communique.verdicts.findings import encoded
+
+        keep(self.cache, key, encoded(found))
 
 
 def _look(
-    project: Project, languages: Sequence[Language], terms: tuple[Term, ...], name: str, parts: Mapping[str, Part]
+    project: Project,
+    terms: tuple[Term, ...],
+    languages: Sequence[Language],
+    missing: Mapping[str, Collection[str]],
+    texts: Collection[str],
+    names: Sequence[str],
 ) -> None:
-    """Look at one document in each of the languages that have it."""
+    """Look at a share of what is missing; what cannot be read is said by whoever asks for it."""
+    looks = Looks(project, terms)
+    with expressions_kept(project):
+        for name in names:
+            _look_at(looks, languages, missing, name)
+            if name in texts:
+                looks.judge_document(name)
+
+
+def _look_at(looks: Looks, languages: Sequence[Language], missing: Mapping[str, Collection[str]], name: str) -> None:
+    """Look at a document in each of the languages that lack it."""
     english = None
     for language in languages:
-        part = parts[language.code]
-        try:
-            part.read[name] = inputs = read_inputs(project, language, name, terms, english)
-        except CommuniqueError as error:
-            part.unread[name] = error
-        else:
-            english = inputs if language.is_source else english
-            _judge(project, name, inputs, part)
-        step(f"{language.code}/{name}")
-
-
-def _judge(project: Project, name: str, inputs: CheckInputs, part: Part) -> None:
-    """Judge the messages of a catalog, and keep which of them have an error."""
-    path = project.shown(catalog_path(project, inputs.language, name))
-    part.corrected[name] = rendered(project, inputs)
-    checker = Checker(inputs.language, inputs.terms, {path: part.corrected[name]})
-    seen = checker.catalogs({path: inputs.catalog})
-    problems, overruled, errors = checker.judge_each(seen)
-    part.too_long[name] = frozenset(
-        each.message.msgid for each in seen.segments if each.is_finished and each.is_too_long
-    )
-    part.problems.extend(problems)
-    part.overruled.extend(overruled)
-    faults(project, inputs, errors)
-
-
-@contextmanager
-def looked_at(
-    project: Project, languages: Sequence[Language], terms: tuple[Term, ...], least: int = LEAST
-) -> Iterator[Mapping[str, Sequence[Path]]]:
-    """Look at all documents side by side; lend the files with the parts of each language.
-
-    Of fewer than twice the ``least`` that are worth a share there are none.
-    """
-    shares = portions(docnames(project, languages), EACH * (os.cpu_count() or 1), least)
-    with TemporaryDirectory() as folder:
-        leave = partial(_leave, project, sorted(languages, key=_is_translation), terms, Path(folder))
-        files = side_by_side(leave, shares) if len(shares) > 1 else []
-        yield {language.code: [each[language.code] for each in files] for language in languages}
-
-
-def parts_in(files: Sequence[Path]) -> list[Part]:
-    """Read the parts of a language, which this command has left there."""
-    return [pickle.loads(file.read_bytes()) for file in files]
-
-
-def _leave(
-    project: Project, languages: Sequence[Language], terms: tuple[Term, ...], folder: Path, names: Sequence[str]
-) -> dict[str, Path]:
-    files = {}
-    for code, part in look(project, languages, terms, names).items():
-        files[code] = folder / f"{code}-{names[0].replace('/', '-')}"
-        files[code].write_bytes(pickle.dumps(part, pickle.HIGHEST_PROTOCOL))
-    return files
-
-
-def _is_translation(language: Language) -> bool:
-    return not language.is_source
+        if name in missing[language.code]:
+            with suppress(CommuniqueError):
+                _, inputs = looks.judge(language, name, english)
+                english = inputs if language.is_source else english

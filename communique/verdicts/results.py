@@ -51,17 +51,21 @@ class CheckInputs:
     @cached_property
     def digest(self) -> str:
         """The SHA-256 of these inputs and of the checks that look at them."""
-        return digest(
-            shared=_shared_digest(self.language, self.terms),
-            catalog=self.catalog.digest,
-            source=self.source.digest if self.source else None,
-        )
+        shared = _shared_digest(self.language, self.terms)
+        return inputs_digest(shared, self.catalog.digest, self.source.digest if self.source else None)
 
 
-@lru_cache
-def _shared_digest(language: Language, terms: tuple[Term, ...]) -> str:
+def inputs_digest(shared: str, catalog: str, source: str | None) -> str:
+    """Return the digest of a catalog's inputs, by those of their parts."""
+    return digest(shared=shared, catalog=catalog, source=source)
+
+
+def shared_digest(language: Language, terms: tuple[Term, ...]) -> str:
     """Return the digest of what the verdicts on all catalogs of a language depend on."""
     return digest(code=code_digest(PACKAGE, tuple(sys.path)), language=language, terms=terms)
+
+
+_shared_digest = lru_cache(shared_digest)
 
 
 def read_inputs(

@@ -1,19 +1,19 @@
-"""A project's catalogs, read and checked together."""
+"""A project's catalogs, checked together."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
 
-from communique.checks.document import read_document
-from communique.checks.registry import Overrule, Problem
+from communique.checks.registry import Overrule, Problem, Taken
 from communique.errors import CommuniqueError
-from communique.glossary.terms import Term
+from communique.glossary.terms import PLACE, Term
 from communique.project.model import Language, Project
-from communique.project.paths import catalog_path, documents
+from communique.project.paths import catalog_path, document_path
 from communique.verdicts.checker import Checker, in_order
-from communique.verdicts.looks import docnames, look, parts_in
-from communique.verdicts.results import CheckInputs
+from communique.verdicts.findings import Findings
+from communique.verdicts.looks import Looks
 
 
 @dataclass(frozen=True)
@@ -30,20 +30,19 @@ class Told:
 class Survey:
     """What came of checking one language: problems, those overruled, and by docname what was read, or why not.
 
-    ``paths`` names the catalogs as problems do.
+    ``paths`` names the catalogs as problems do; of each that was read, ``messages`` has short digests of the msgids.
     """
 
     paths: Mapping[str, Path]
     problems: tuple[Problem, ...]
     overruled: tuple[Overrule, ...]
-    read: Mapping[str, CheckInputs]
+    messages: Mapping[str, tuple[str, ...]]
     unread: Mapping[str, CommuniqueError]
 
     @property
     def told(self) -> Told:
         """What is told of it, with how many messages were checked."""
-        messages = sum(len(inputs.catalog.messages) for inputs in self.read.values())
-        return Told(self.problems, self.overruled, tuple(self.unread.values()), messages)
+        return Told(self.problems, self.overruled, tuple(self.unread.values()), sum(map(len, self.messages.values())))
 
     def only(self, files: Collection[Path]) -> "Survey":
         """Leave out what is said of other files."""
@@ -51,29 +50,52 @@ class Survey:
             self,
             problems=tuple(each for each in self.problems if each.path in files),
             overruled=tuple(each for each in self.overruled if each.problem.path in files),
-            read={name: inputs for name, inputs in self.read.items() if self.paths[name] in files},
+            messages={name: each for name, each in self.messages.items() if self.paths[name] in files},
             unread={name: error for name, error in self.unread.items() if self.paths[name] in files},
         )
 
 
-def survey(
-    project: Project, language: Language, terms: tuple[Term, ...], files: Mapping[str, Sequence[Path]] | None = None
-) -> Survey:
+def survey(project: Project, language: Language, terms: tuple[Term, ...], looks: Looks | None = None) -> Survey:
     """Check every catalog of a language, those without a document too; raise CommuniqueError for a closed folder.
 
-    A catalog that cannot be read, or whose English cannot, is left out and stops no other. ``files`` have, if any, by
-    language what has come of looking at each message by itself.
+    A catalog that cannot be read, or whose English cannot, is left out and stops no other.
     """
-    parts = parts_in(files[language.code]) if files else []
-    parts = parts or [look(project, (language,), terms, docnames(project, (language,)))[language.code]]
-    paths = {name: project.shown(catalog_path(project, language, name)) for name in docnames(project, (language,))}
-    read = {name: each for part in parts for name, each in part.read.items()}
-    unread = {name: error for part in parts for name, error in part.unread.items()}
-    corrected = {paths[name]: texts for part in parts for name, texts in part.corrected.items()}
-    too_long = {paths[name]: texts for part in parts for name, texts in part.too_long.items()}
-    checker = Checker(language, terms, corrected, too_long)
-    found = {paths[name]: inputs.catalog for name, inputs in read.items()}
-    seen = checker.catalogs(found, [read_document(project, docname) for docname in documents(project)])
-    judged = [*((part.problems, part.overruled) for part in parts), checker.judge_read(seen, alone=False)]
-    problems, overruled = in_order(*(chain.from_iterable(each) for each in zip(*judged, strict=True)))
-    return Survey(paths, tuple(problems), tuple(overruled), read, unread)
+    if looks is None:
+        looks = Looks(project, terms)
+        looks.ready((language,))
+    paths = {name: project.shown(catalog_path(project, language, name)) for name in looks.docnames(language)}
+    read, unread = dict[str, Findings](), dict[str, CommuniqueError]()
+    for name in paths:
+        try:
+            read[name] = looks.at(language, name)
+        except CommuniqueError as error:
+            unread[name] = error
+    of_texts = [(project.shown(document_path(project, name)), looks.at_document(name)) for name in looks.documents]
+    of_catalogs = [(paths[name], each) for name, each in read.items()]
+    of_catalogs.append((PLACE, looks.at_glossary(language)))
+    problems, overruled = _told(Checker(language, terms, {}), of_catalogs, of_texts)
+    messages = {name: each.messages for name, each in read.items()}
+    return Survey(paths, tuple(problems), tuple(overruled), messages, unread)
+
+
+Looked = tuple[Path, Findings]
+
+
+def _told(
+    checker: Checker, of_catalogs: Collection[Looked], of_texts: Collection[Looked]
+) -> tuple[list[Problem], list[Overrule]]:
+    """Tell what was found in each, as far as it is the language's, and what all of them together have."""
+    everything = (*of_catalogs, *of_texts)
+    beside = [Taken(path, *note) for path, each in everything for note in each.beside]
+    told = [checker.look_at_all(_taken(everything), beside)]
+    for path, each in everything if checker.language.is_source else of_catalogs:
+        told.append(([*each.problems(path)], [*each.overruled(path)]))
+    return in_order(*(chain.from_iterable(each) for each in zip(*told, strict=True)))
+
+
+def _taken(looked: Iterable[Looked]) -> Mapping[str, list[Taken]]:
+    taken = defaultdict[str, list[Taken]](list)
+    for path, each in looked:
+        for check, found in each.taken.items():
+            taken[check] += [Taken(path, *note) for note in found]
+    return taken

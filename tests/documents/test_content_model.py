@@ -44,6 +44,9 @@ REFUSED = {
     ".. image:: dot.png\n   :alt: dot.png": "the image has no alternative text",
     ".. include:: ../../pyproject.toml": "'pyproject.toml' is not under docs/",
     ".. literalinclude:: ../../pyproject.toml": "a statement may not hold '.. literalinclude::'",
+    "A. R. Perera was arrested.": "“A.” is the number of a list here, which languages count anew: write “\\A.”",
+    "- I. Mahroof": "“I.” is the number of a list",
+    "Held. [#a]_\n\n.. [#a] p. 41": "“p.” is the number of a list",
     ".. csv-table::\n   :url: https://example.org/a.csv": "nothing is fetched from elsewhere",
     ".. csv-table::\n   :file: ../../locale/glossary.csv": "'glossary.csv' is not under docs/",
 }
@@ -82,6 +85,19 @@ HELD = """\
    Set apart.
 
    -- Somebody
+
+A. One part
+
+Between.
+
+B. Another part
+
+(a) an item, and
+(b) another
+
+\\A. R. Perera and
+
+1. a number
 
 .. hlist::
 

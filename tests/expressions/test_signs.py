@@ -5,7 +5,7 @@ import json
 import pytest
 from checkout import ROOT
 
-from communique.comparison import conflicts
+from communique.contradictions import conflicts
 from communique.expressions.signs import Signs
 from communique.expressions.sought import Sought
 

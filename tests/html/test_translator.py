@@ -9,7 +9,10 @@ from annex import ROWS
 from annex import SLUG as ANNEX
 from browser import tab
 from checkout import EVICTIONS, Checkout, need
+from docutils import nodes
 from playwright.sync_api import Browser
+
+from communique.html.measures import list_classes
 
 
 def test_what_is_not_translated_is_shown_as_english_and_the_page_says_so(partial: Checkout) -> None:
@@ -105,3 +108,10 @@ def test_numbers_of_lists_stand_in_their_brackets_as_on_paper(browser: Browser, 
 def test_untranslated_passages_keep_their_footnotes(partial: Checkout) -> None:
     page = partial.page("km")
     assert re.search(r'id="id4" lang="km" role="doc-noteref">\[៤\]</a> the Cambodian Prime Minister', page)
+
+
+def test_a_list_says_in_which_brackets_its_numbers_stand() -> None:
+    forms = {("", "."): [], ("", ")"): ["closed"], ("(", ")"): ["enclosed"]}
+    for (prefix, suffix), classes in forms.items():
+        node = nodes.enumerated_list("", *(nodes.list_item() for _ in range(9)), prefix=prefix, suffix=suffix)
+        assert [*list_classes(node)] == classes

@@ -105,6 +105,18 @@ def test_a_clock_that_is_set_back_keeps_no_note_good(fresh: Checkout) -> None:
     assert (known.until, "2026-11-24" in known.outdated) == ("", True)
 
 
+def test_a_note_whose_signature_was_not_written_is_mended_by_the_next_refresh(
+    fresh: Checkout, signed: Checkout
+) -> None:
+    folder, later = fresh.root / "dist" / "1.0", NOW + timedelta(days=1)
+    before = (folder / NOTES[1]).read_bytes()
+    assert refreshed(fresh, signed, at=later).returncode == 0
+    (folder / NOTES[1]).write_bytes(before)
+    assert told(fresh, later) == ["freshness.json.sig: it does not fit the note: one of them was changed"]
+    assert refreshed(fresh, signed, at=later).returncode == 0
+    assert told(fresh, later) == ["freshness: the newest release until 2026-12-04T12:00:00Z, as its signer says"]
+
+
 def test_a_release_without_a_note_is_told_in_a_line(signed: Checkout) -> None:
     assert told(signed, NOW) == ["freshness: no note, so that nothing here says whether it is the newest"]
 

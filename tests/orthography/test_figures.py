@@ -208,3 +208,8 @@ def test_a_note_behind_a_number_is_no_part_of_it() -> None:
 def test_a_blank_too_narrow_to_be_seen_does_not_split_a_number() -> None:
     assert "zero-width" in errors("ja", "He paid 14 dollars.", "彼は1\u200a4ドルを支払った。")
     assert "zero-width" not in errors("ja", "He paid 14 dollars.", "彼は14\u2009ドルを支払った。")
+
+
+def test_a_fraction_behind_figures_is_a_number_as_people_write_it() -> None:
+    assert "figures" not in errors("km", "Their median age was 29½.", "អាយុមធ្យម ២៩½ ឆ្នាំ។")
+    assert "figures" in errors("km", "Their median age was 29.", "អាយុមធ្យម ½២៩ ឆ្នាំ។")

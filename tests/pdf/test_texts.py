@@ -19,13 +19,16 @@ from communique.pdf.typesetting import compile_pdf
 from communique.project.settings import load_project
 from communique.statements.interface import Phrase
 
+MARGIN = 29 / 25.4 * 72
 # Of more and more letters, so that lines end at every place of an address.
 ADDRESSES = [
     f"https://www.example.org/en/press-releases/{'x' * length}/report-1-of-the-co-facilitators?lang=en&id=3-a-b-c"
     for length in range(1, 49)
 ]
+LONG = [f"{'w' * length}{'v' * 35}" for length in (11, 30, 48, 90)]  # a key, an address of Tor
 COMPOUNDS = [f"{'y' * length}-facilitator-{length}" for length in range(1, 16)]
-TEXT = "\n\n".join([*(f"See {address} for it." for address in ADDRESSES), " ".join(COMPOUNDS * 3)])
+WORDS = [" ".join(COMPOUNDS * 3), f"Of {' and '.join(LONG)}."]
+TEXT = "\n\n".join([*(f"See {address} for it." for address in ADDRESSES), *WORDS])
 # Of the letters that the shipped statement has.
 JAPANESE = [
     f"{'人' * length}は2016年4月29日、第12条により、4名が200人と{'権' * 20}3月12日、5名。" for length in range(40)
@@ -56,6 +59,26 @@ def pypdf_pages(path: Path) -> list[str]:
 
 
 READERS = {**EXTRACTORS, "poppler in reading order": poppler_in_reading_order, "pypdf": pypdf_pages}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_word_that_is_longer_than_a_line_goes_on_in_the_next_one(worded: Checkout, language: str) -> None:
+    need("pdftotext")
+    boxes = worded.run("pdftotext", "-bbox", worded.pdf(language, "worded"), "-").stdout
+    rights = [float(right) for right in re.findall(r'xMax="([\d.]+)" yMax="[\d.]+">\w', boxes)]
+    assert max(rights) <= 595.28 - MARGIN + 1
+    text = "".join("".join(poppler_in_reading_order(worded.pdf(language, "worded"))).split())
+    assert [word for word in LONG if word not in text] == []
+
+
+def test_words_of_other_scripts_and_in_what_runs_from_right_to_left_are_cut_between_letters() -> None:
+    project = load_project(ROOT)
+    arabic = replace(project.source, code="ar", direction="rtl")
+    words = Words(arabic, {"ar": arabic, "en": project.source}, ())
+    written = words.text(f"عنوان {LONG[-1]} هنا", arabic)
+    assert written.count("box();") == 20
+    assert "".join(re.findall('"(.*?)"', written)) == f"عنوان {LONG[-1]} هنا"
+    assert "box();" not in words.text(f"{'अ' * 60} {'人' * 60} https://example.org/{'x/' * 40}", project.source)
 
 
 @pytest.mark.parametrize("reader", READERS)

@@ -122,6 +122,17 @@ def test_names_that_differ_in_case_alone_are_an_error_that_says_so(brief: Checko
         found(brief)
 
 
+def test_pictures_that_differ_in_case_alone_are_an_error_that_says_so(brief: Checkout) -> None:
+    """Pages have the pictures of all documents in one folder; those of one name are told apart there."""
+    for name in ("a/map.png", "b/map.png", "c/Map.PNG"):
+        (brief.root / "docs" / name).parent.mkdir()
+        (brief.root / "docs" / name).touch()
+    with pytest.raises(CommuniqueError, match=r"'Map.PNG' and 'map.png' differ in case alone, .*: rename one"):
+        found(brief)
+    (brief.root / "docs" / "c" / "Map.PNG").unlink()
+    found(brief)
+
+
 def test_a_name_in_another_encoding_is_an_error_that_says_so(brief: Checkout) -> None:
     path = os.fsencode(brief.root / "docs") + b"/caf\xe9.rst"
     with open(path, "w", encoding="utf-8") as file:  # noqa: PTH123 — pathlib takes no bytes

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import socket
 import subprocess
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from publishing import PAGE, put, roll_back
 from releases import write_sums
 
 from communique.errors import CommuniqueError
+from communique.publish import branch
 from communique.publish.branch import Branch
 from communique.publish.bundle import digests, read_bundle
 
@@ -65,6 +67,36 @@ def test_a_branch_has_a_commit_for_each_version(dist: Path, repository: Path, tm
         line for line in git(repository, "for-each-ref").splitlines() if "refs/remotes/origin/gh-pages" not in line
     ]
     assert local == before.splitlines(), "no branch of the checkout is touched"
+
+
+@pytest.mark.parametrize(("scheme", "says"), [("http", "too slow"), ("ssh", "timed out")])
+def test_a_connection_that_says_nothing_is_one_line(
+    dist: Path, repository: Path, monkeypatch: pytest.MonkeyPatch, scheme: str, says: str
+) -> None:
+    """The system takes the connection, and nobody answers: git waits for ever."""
+    need("ssh")
+    monkeypatch.setattr(branch, "SECONDS", 1)
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        address = f"{scheme}://127.0.0.1:{server.getsockname()[1]}/silent.git"
+        git(repository, "remote", "add", "silent", address)
+        with pytest.raises(CommuniqueError, match=f"git ls-remote: .*{says}.*: check the remote"):
+            put(dist / "1.0", "git:silent/gh-pages", repository)
+
+
+def test_how_somebody_connects_stays_as_it_is(
+    dist: Path, repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    git(repository, "remote", "add", "other", "ssh://example.org/other.git")
+    for number, how in enumerate(["config", "environment"]):
+        own = tmp_path / f"own-{number}"
+        own.write_text(f"#!/bin/sh\necho communique: own-{number} with $1 >&2\nexit 1\n")
+        own.chmod(0o755)
+        if how == "config":
+            git(repository, "config", "core.sshCommand", str(own))
+        else:
+            monkeypatch.setenv("GIT_SSH_COMMAND", str(own))
+        with pytest.raises(CommuniqueError, match=f"own-{number} with (-o|example)"):
+            put(dist / "1.0", "git:other/gh-pages", repository)
 
 
 def test_a_branch_of_another_remote(dist: Path, repository: Path, tmp_path: Path) -> None:

@@ -8,6 +8,13 @@ from communique.catalogs.message import Message
 LONG = "https://www.example.org/en/reports/2024/03/fact-finding-mission-boeung-rung-lake"
 MAIL = "`press@mekong-rights-forum.example <mailto:press@mekong-rights-forum.example>`__"
 
+NAMES = [
+    "International Commission of Jurists (ICJ)",
+    "U.S. Committee for Human Rights in North Korea",
+    "ARTICLE 19 – Eastern Africa, Nairobi",
+    "Ligue ivoirienne des droits de l’Homme",
+]
+
 
 @pytest.mark.parametrize(
     ("code", "source", "translation"),
@@ -29,6 +36,20 @@ def test_what_nobody_translates_is_not_asked_for(code: str, source: str, transla
 def test_words_are_asked_for(source: str) -> None:
     found = {problem.check for problem in checked("ja", Message(source, source, False, 1))}
     assert found & {"script", "unchanged"}
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("code", ["ja", "km"])
+def test_a_name_that_stays_as_it_is_only_warns(code: str, name: str) -> None:
+    """Sixty organisations sign a statement, and few have a name in every script."""
+    found = {problem.check for problem in checked(code, Message(name, name, False, 1))}
+    assert found == {"unchanged"}
+
+
+@pytest.mark.parametrize("source", ["Torture continues despite promises", "Sixty Organisations signed the letter"])
+def test_a_sentence_that_stays_as_it_is_is_an_error(source: str) -> None:
+    found = {problem.check for problem in checked("km", Message(source, source, False, 1))}
+    assert "script" in found
 
 
 def test_one_letter_is_not_several() -> None:

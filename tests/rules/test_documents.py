@@ -116,6 +116,7 @@ RIGHT = [
     "Sub-decree No. 31 June 2016 and A/HRC/31/06/2016.",
     "They “look[s] forward” to 20 m² and 5 km³ [sic], and – or so they say – to more.",
     "The Cambodian of Cambodia, the State and the States, an α-test, TNFα and 42ºC.",
+    "Their median age was 29½.\n\n– ENDS –\n\n— 30 —",
     "A line block:\n\n| one\n| two",
     "Its reasons\n~~~~~~~~~~~",
     "See `the law <https://a.example>`_ and https://a.example/_b_/c.",

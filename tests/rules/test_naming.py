@@ -1,5 +1,6 @@
 """Names: known by whole words, and with their numbers."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ from checking import of_glossary
 from checkout import ROOT
 
 from communique.catalogs.catalog import Catalog, Message
+from communique.checks.registry import Severity
 from communique.glossary.terms import Term, read_glossary
 from communique.project.settings import load_project
 from communique.verdicts.checker import Checker
@@ -52,3 +54,60 @@ def test_a_short_form_in_brackets_only_explains_a_name(source: str, translation:
     message = Message(source, translation, False, 1)
     found = Checker(PROJECT.language("ja"), terms, {}).problems({Path("x.po"): Catalog({source: message}, "", {})})
     assert ("names" not in {problem.check for problem in found}) == is_said
+
+
+def of_name(code: str, row: str, source: str, translation: str) -> list[tuple[str, Severity]]:
+    """What is said of a name in a language that nobody has described."""
+    name, rendering = row.split(",")
+    language = replace(PROJECT.source, code=code)
+    catalog = Catalog({source: Message(source, translation, False, 1)}, "", {})
+    found = Checker(language, (Term(name, {code: (rendering,)}, ""),), {}).problems({Path("x.po"): catalog})
+    return [(problem.text, problem.severity) for problem in found if problem.check in ("names", "terms")]
+
+
+COURT = "Court in Strasbourg,Europäischer Gerichtshof für Menschenrechte"
+INFLECTED = [
+    ("ru", "Amnesty International,Международная амнистия", "об этом сообщили в Международной амнистии"),
+    ("ru", "Human Rights Council,Совет по правам человека", "докладе Совета по правам человека"),
+    ("de", "Court of Justice,Europäischer Gerichtshof", "Der Europäische Gerichtshof"),
+    ("pl", "Poland,Polska", "w Polsce"),
+    ("ar", "United Nations,الأمم المتحدة", "وأبلغت ذلك للأمم المتحدة"),
+    ("ka", "Tbilisi,თბილისი", "ის თბილისში დააკავეს"),
+    ("ta", "Lanka Rights Watch,லங்கா உரிமைகள் கண்காணிப்பகம்", "லங்கா உரிமைகள் கண்காணிப்பகத்தின் பணிப்பாளர்"),
+    ("ta", "Colombo,கொழும்பு", "அவர் கொழும்பில் தடுத்துவைக்கப்பட்டார்"),
+    ("es", "arrest warrant,orden de detención", "las órdenes de detención y la orden de detención"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("code", "row", "translation"), INFLECTED)
+def test_a_name_may_have_another_ending_where_nobody_has_described_the_language(
+    code: str, row: str, translation: str
+) -> None:
+    source = f"They told {row.split(',')[0]} so."
+    assert of_name(code, row, source, f"{translation}.") == []
+
+
+@pytest.mark.parametrize(
+    ("code", "row", "translation", "severity"),
+    [
+        ("uk", "Kyiv,Київ", "у Києві", Severity.WARNING),  # as likely another form as a slip
+        ("ru", "Amnesty International,Международная амнистия", "в Совете по правам человека", Severity.ERROR),
+        ("ru", "Perera,Перера", "Гунасекара", Severity.ERROR),
+        ("de", COURT, "Der Oberste Gerichtshof für Menschenrechte", Severity.WARNING),
+    ],
+)  # fmt: skip
+def test_another_name_is_no_other_ending(code: str, row: str, translation: str, severity: Severity) -> None:
+    ((_, found),) = of_name(code, row, f"They told {row.split(',')[0]} so.", f"{translation}.")
+    assert found is severity
+
+
+def test_what_stands_in_the_place_of_a_name_is_shown_as_it_is_written() -> None:
+    ((said, _),) = of_name("de", COURT, "The Court in Strasbourg.", "Der Oberste Gerichtshof für Menschenrechte.")
+    assert "translation has “Der Oberste Gerichtshof für Menschenrechte" in said
+
+
+def test_a_name_that_is_said_once_of_twice_is_still_missed() -> None:
+    catalog = {"x": Message("Perera spoke, and Perera left.", "Перере сказали об этом, и он ушёл.", False, 1)}
+    checker = Checker(replace(PROJECT.source, code="ru"), (Term("Perera", {"ru": ("Перера",)}, ""),), {})
+    found = checker.problems({Path("x.po"): Catalog(catalog, "", {})})
+    assert "repetitions" in {problem.check for problem in found}

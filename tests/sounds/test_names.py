@@ -15,6 +15,9 @@ from communique.sounds.names import names
         ("(b) Repeal article 112; families may visit on Mondays.", []),
         ("Meanwhile North Korea fired the Minister of Justice.", []),
         ("A. Killings in May", []),
+        ("The lawyer Vo An Khoa met To Lam and Judge Kong Sothy.", ["Vo An Khoa", "To Lam", "Kong Sothy"]),
+        ("Blogger Le Thi Ngoc left.", ["Le Thi Ngoc"]),
+        ("He met Rowena “Weng” Magbanua.", ["Rowena Weng Magbanua"]),
     ],
 )
 def test_names_are_found(text: str, found: list[str]) -> None:
@@ -24,3 +27,7 @@ def test_names_are_found(text: str, found: list[str]) -> None:
 def test_a_headline_gives_every_word_a_capital() -> None:
     found = names("Police Chase Robbers Through Dusty Town After Mr Reyes Calls")
     assert [name.text for name in found] == ["Reyes Calls"]
+
+
+def test_a_place_is_named_before_what_is_called_by_it() -> None:
+    assert [name.text for name in names("He stood before the Siem Reap Provincial Court.")] == ["Siem Reap"]

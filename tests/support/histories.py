@@ -4,6 +4,7 @@ import random
 import shutil
 from dataclasses import dataclass, field
 from pathlib import Path
+from subprocess import CompletedProcess
 
 from checkout import Checkout, copy_content
 from comparing import copy, differences, remove
@@ -12,6 +13,7 @@ from deeds import ACTIONS, COUNTRIES, HEAD, KHMER, MORE, TOPICS, WORDS
 SOURCES = ("docs", "locale", "conf.py", "pyproject.toml", "languages.toml")
 CODES = ("en", "km")
 FORMS = ("html", "pdf")
+CACHE = "COMMUNIQUE_CACHE"
 DOT = (
     b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\1\0\0\0\1\x08\0\0\0\0:~\x9bU"
     b"\0\0\0\nIDATx\x9cc`\0\0\0\2\0\1H\xaf\xa4q\0\0\0\0IEND\xaeB`\x82"
@@ -50,10 +52,11 @@ class History:
             action = self.chance.choice(ACTIONS)
             self.done.append(action.__name__)
             action(self)
-        command = self.chance.choice(("html", "pdf", "all", "all"))
+        command = self.chance.choice(("html", "pdf", "all", "all", "check", "check"))
         code = self.chance.choice(CODES)
         self.done.append(f"{command} {code}")
-        if self.compare(command, "--language", code) and self.chance.random() < 0.8:
+        failed = self.check() if command == "check" else self.compare(command, "--language", code)
+        if failed and self.chance.random() < 0.8:
             self.done.append("taken back")
             self.put(self.scratch / "clean", self.checkout.root)
         else:
@@ -78,7 +81,7 @@ class History:
             copy(self.checkout.root / "build" / name, anew / "build" / name)
         ours, theirs = self.checkout.communique(*command), Checkout(anew).communique(*command)
         shown = "\n".join(self.done[-12:])
-        assert (ours.returncode, ours.stdout, ours.stderr) == (theirs.returncode, theirs.stdout, theirs.stderr), shown
+        assert said(ours) == said(theirs), shown
         for form in FORMS if command[0] == "all" else command[:1]:
             place = Path("build", form, command[-1])
             expected = anew / place if (anew / place).is_dir() else before / place
@@ -87,6 +90,16 @@ class History:
             if expected.is_dir() or (self.checkout.root / place).is_dir():
                 assert (differences(self.checkout.root / place, expected), shown) == ([], shown)
         return theirs.returncode
+
+    def check(self) -> bool:
+        """Hold what the checks say to what they say where nothing is kept but compiled expressions."""
+        anew, cache = self.scratch / "unchecked", self.scratch / "cache"
+        for folder in (anew, *(cache / name for name in ("findings", "messages", "verdicts"))):
+            remove(folder)
+        self.put(self.checkout.root, anew)
+        ours, theirs = self.checkout.communique("check"), Checkout(anew).communique("check", env={CACHE: str(cache)})
+        assert said(ours) == said(theirs), "\n".join(self.done[-12:])
+        return theirs.returncode == 2
 
     def write_statement(self, slug: str) -> None:
         """Write a statement at random, with translations of what is in it."""
@@ -125,6 +138,10 @@ class History:
         path = self.chance.choice(found)
         self.once.append((str(path.relative_to(self.checkout.root)), path.read_bytes()))
         return path
+
+
+def said(done: CompletedProcess[str]) -> tuple[int, str, str]:
+    return done.returncode, done.stdout, done.stderr
 
 
 def _copy_built(root: Path, target: Path) -> None:

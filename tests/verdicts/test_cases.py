@@ -1,10 +1,8 @@
 """Cases: pairs of sentences, right and wrong, and what the checks of a whole catalog must say of each.
 
 ``cases.jsonl`` was collected from kinds of mistakes on published parallel text, ``siblings.jsonl`` and
-``neighbours.jsonl`` have others of the same kinds, ``everyday.jsonl`` what reports say every day, ``reports.jsonl``,
-``newsroom.jsonl``, ``bulletins.jsonl``, ``statements.jsonl``, ``opposites.jsonl``, ``verbs.jsonl``,
-``quarters.jsonl``, ``countries.jsonl``, ``translators.jsonl``, ``negations.jsonl``, ``bodies.jsonl``,
-``ranks.jsonl``, ``offices.jsonl`` and ``tenses.jsonl`` what readers wrote to find what nobody had tried.
+``neighbours.jsonl`` have others of the same kinds, ``everyday.jsonl`` what reports say every day, and each other file
+what readers wrote to find what nobody had tried.
 Expected is ``clean`` (no error of any check, no finding about a fact or a number of sentences), ``no error``,
 ``error``, ``reported`` (any finding), or the check that finds something.
 """

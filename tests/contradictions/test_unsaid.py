@@ -2,7 +2,7 @@
 
 import pytest
 
-from communique.comparison.unsaid import TERMS, unsaid
+from communique.contradictions.unsaid import TERMS, unsaid
 
 LOST = [
     ("ja", "village", "They burned the school, the clinic and the village.", "彼らは学校と診療所を焼いた。"),

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import permutations
 
-from communique.comparison.sections import section
+from communique.contradictions.sections import section
 from communique.expressions.compiled import compiled
 from communique.text.consonants import consonants, likeness
 from communique.text.khmer import one_spelling

@@ -6,8 +6,8 @@ import pytest
 from checkout import ROOT
 
 from communique.catalogs.catalog import Catalog, Message
-from communique.comparison.conflicts import conflicts
-from communique.comparison.sections import section
+from communique.contradictions.conflicts import conflicts
+from communique.contradictions.sections import section
 from communique.project.settings import load_project
 from communique.verdicts.checker import Checker
 

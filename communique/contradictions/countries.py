@@ -6,8 +6,8 @@ from functools import lru_cache
 from itertools import permutations
 from typing import NamedTuple
 
-from communique.comparison.conflicts import Conflict
-from communique.comparison.sections import section
+from communique.contradictions.conflicts import Conflict
+from communique.contradictions.sections import section
 from communique.expressions.choices import NEVER, alternatives
 from communique.expressions.compiled import compiled
 from communique.text.khmer import one_spelling

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TypeAlias
 
-from communique.comparison.sections import section
-from communique.comparison.sentences import side_by_side
+from communique.contradictions.sections import section
+from communique.contradictions.sentences import side_by_side
 from communique.expressions.choices import NEVER
 from communique.expressions.signs import Signs
 from communique.expressions.sought import Sought
@@ -27,6 +27,7 @@ class Conflict:
     kind: str
     expected: str
     found: str
+    told: str = "error"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,7 @@ class _Class:
     named: bool
     by_sentence: bool
     alone: Set[str]
+    told: str
 
     def read(self, text: str) -> "_Said":
         if not self.any.search(text):
@@ -86,14 +88,14 @@ def conflicts(source: str, translation: str, codes: tuple[str, str]) -> Iterator
 def _opposed(source: Mapping[str, "_Said"], translation: str, codes: tuple[str, str]) -> Iterator[Conflict]:
     there, translation = _classes(codes[1]), _comparable(translation)
     for kind, stated in source.items():
-        if kind in there:
+        if kind in there and stated.words.told != "nothing":
             given = there[kind].read(translation)
             lost = [thing for thing in stated.said if given.lacks(thing, stated)]
             added = [thing for thing in given.said if stated.lacks(thing, given)]
             if stated.words.named and not lost:
                 lost = list(stated.said)
             for one, other in zip(lost, added, strict=False):
-                yield Conflict(kind, stated.said[one][0], given.said[other][0])
+                yield Conflict(kind, stated.said[one][0], given.said[other][0], stated.words.told)
 
 
 def added(source: str, translation: str, codes: tuple[str, str]) -> Iterator[str]:
@@ -155,6 +157,7 @@ def _classes(code: str) -> Mapping[str, _Class]:
             rules.get("named", False),
             rules.get("by-sentence", False),
             frozenset(filter(None, rules.get("alone", "").split("|"))),
+            rules.get("told", "error"),
         )
         for name, rules in section(code, "classes").items()
     }

@@ -1,6 +1,6 @@
 """Tenses: what will be done in a source, by its verb, and has been done in a translation; and the reverse."""
 
-from communique.comparison.denials import verb_signs, verbs
+from communique.contradictions.denials import verb_signs, verbs
 from communique.text.khmer import one_spelling
 
 TENSES = (("future", "past"), ("past", "planned"))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from communique.comparison.roles import exchanged
+from communique.contradictions.roles import exchanged
 
 CODES = "en", "ja"
 

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from math import inf
 
-from communique.comparison.sections import section
-from communique.comparison.sentences import side_by_side
+from communique.contradictions.sections import section
+from communique.contradictions.sentences import side_by_side
 from communique.expressions.choices import NEVER
 from communique.expressions.compiled import compiled
 from communique.expressions.signs import Signs

@@ -2,7 +2,7 @@
 
 import re
 
-from communique.comparison.sections import section
+from communique.contradictions.sections import section
 from communique.expressions.choices import NEVER
 
 

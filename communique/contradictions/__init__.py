@@ -1,0 +1,1 @@
+"""Contradictions: words of two texts that exclude each other, whatever values both state."""

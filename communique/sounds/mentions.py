@@ -1,0 +1,84 @@
+"""Names that a translation says oftener than its source, or in a list with others."""
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping
+from itertools import pairwise
+
+from communique.sounds.names import Name, words
+from communique.sounds.owners import Owners
+from communique.sounds.rows import Row
+
+LATIN = "Latn"
+# What stands between two names of a list.
+BETWEEN: Mapping[str, re.Pattern[str]] = {
+    LATIN: re.compile(r"(?:[’']s?)?,? ?(?:and |& )?(?:[A-Z][a-z]*\.? )?"),
+    "Kana": re.compile(r"(?:氏|さん|ちゃん|医師|記者|弁護士)?(?:、|と|および|及び|、および|ならびに|や)"),
+    "Khmr": re.compile(r"[ \u200b]*(?:និង|,)?[ \u200b]*(?:លោកស្រី|លោក|អ្នកស្រី|កញ្ញា)?[ \u200b]*"),
+}
+
+
+def mentions(found: Owners, source: str, translation: str, script: str) -> Iterator[tuple[str, str]]:
+    """Find a name in whose place another one stands: that is said less often, or beside whom another is."""
+    yield from _counted(found, source)
+    stated = _lists([(name, name.start, name.end) for name in found.names], source, LATIN)
+    given = _lists(in_rows(found), translation, script) if len(stated) > 1 else []
+    for together in given if len(given) > 1 else ():
+        for others in stated:
+            if both := _parted(together, others, stated, given):
+                yield both[0].text, both[1].text
+                return
+
+
+def in_rows(found: Owners) -> list[tuple[Name, int, int]]:
+    """Return where each name first has a row, where at least two have."""
+    first: dict[Name, Row] = {}
+    for place, row in sorted(enumerate(found.rows), key=lambda each: -each[1].start):
+        if name := found.owner(place):
+            first[name] = row
+    return [(name, row.start, row.end) for name, row in first.items()] if len(first) > 1 else []
+
+
+def _counted(found: Owners, source: str) -> Iterator[tuple[str, str]]:
+    """Find a name that is said less often than in the source, and another that is said oftener."""
+    given = Counter(name for place in range(len(found.rows)) if (name := found.owner(place)))
+    counts = [(name, _times(name, found.names, source), given[name]) for name in found.names]
+    fewer = [name.text for name, stated, times in counts if 0 < times < stated]
+    more = [name.text for name, stated, times in counts if times > stated]
+    if fewer and more:
+        yield fewer[0], more[0]
+
+
+def _times(name: Name, names: Collection[Name], source: str) -> int:
+    """Return how often a text says a name, or any word of it that no other name has."""
+    shared = {word for other in names if other != name for word in other.words}
+    are_of_it = [word in name.words and word not in shared for word in words(source)]
+    return sum(is_of_it and not before for before, is_of_it in pairwise([False, *are_of_it]))
+
+
+def _parted(
+    together: list[Name], others: list[Name], stated: list[list[Name]], given: list[list[Name]]
+) -> tuple[Name, Name] | None:
+    """Return the name that a list of the source has and one of the translation has not, and the one in its place."""
+    away = [name for name in others if name not in together]
+    instead = [name for name in together if name not in others]
+    is_mixed = away and instead and len(away) < len(others)
+    are_elsewhere = is_mixed and _has(stated, instead[0]) and _has(given, away[0])
+    return (away[0], instead[0]) if are_elsewhere else None
+
+
+def _has(lists: list[list[Name]], name: Name) -> bool:
+    return any(name in each for each in lists)
+
+
+def _lists(found: Collection[tuple[Name, int, int]], text: str, script: str) -> list[list[Name]]:
+    """Return the names that stand beside each other with nothing but an "and" between them."""
+    lists: list[list[Name]] = []
+    last = -1
+    for name, start, end in sorted(found, key=lambda each: each[1]):
+        if last >= 0 and BETWEEN[script].fullmatch(text, last, start):
+            lists[-1].append(name)
+        else:
+            lists.append([name])
+        last = end
+    return [each for each in lists if len(each) > 1]
