@@ -290,3 +290,11 @@ def test_a_link_back_begins_a_line_where_it_has_no_room_beside_another(browser: 
         page.eval_on_selector_all(".note", "all => all.forEach(note => note.style.letterSpacing = '.05em')")
         assert page.evaluate("document.documentElement.scrollWidth") == 320
     page.close()
+
+
+def test_a_name_above_the_text_is_whole_where_a_line_has_room(browser: Browser, specimen: Checkout) -> None:
+    page = tab(browser, 320, 800)
+    page.goto((specimen.root / "build" / "html" / "ja" / "statements" / f"{EVICTIONS}.html").as_uri())
+    lines = [" ".join(line["text"].split()) for line in page.locator(".byline").first.evaluate(LINES)]
+    assert lines == ["メコン人権フォーラム ·", "アジア土地監視"]
+    page.close()
