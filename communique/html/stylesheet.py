@@ -113,21 +113,18 @@ def _language(language: Language, made: Iterable[str], stand_ins: tuple[Font, ..
     stack = ", ".join([*(f'"{family}"' for family in families), "sans-serif", *(f'"{family}"' for family in others)])
     latin = f', [lang="{LATIN}"]' if language.is_source else ""
     bold = language.emphasis == "bold"
+    # Firefox ends no line around a passage that has another rule for that than its line.
+    breaks = f"line-break: {language.line_break}; " if language.line_break != "auto" else ""
     return (
         f'[lang="{language.code}"]{latin} {{ direction: {language.direction}; unicode-bidi: isolate;\n'
         f"  font-family: {stack};\n"
-        f"  {_line_break(language)}--leading: {language.line_height}; --measure: {language.measure:g}em;\n"
+        f"  {breaks}--leading: {language.line_height}; --measure: {language.measure:g}em;\n"
         f"  --align: {'justify' if language.justify else 'start'};\n"
         f"  --emphasis-style: {'normal' if bold else 'italic'}; --emphasis-weight: {700 if bold else 'initial'};\n"
         f"  --list-style: {language.list_style};\n"
         f"  --list-style-1: {language.list_style}-1; --list-style-2: {language.list_style}-2;\n"
         "}\n"
     )
-
-
-def _line_break(language: Language) -> str:
-    """Write the rule for where lines end: in Firefox none does around a passage that has another than its line."""
-    return f"line-break: {language.line_break}; " if language.line_break != "auto" else ""
 
 
 def _counters(count: str) -> str:

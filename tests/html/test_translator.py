@@ -87,7 +87,7 @@ def test_nothing_of_a_table_is_cut_off_when_a_page_is_printed(
     assert text.count(">Suspended<") + text.count(">suspended<") == ROWS
 
 
-LISTS = "1) One\n\n   (a) Two\n\n      (ii) Three\n\n..\n\n(12) Four\n\nB. Five\n"
+LISTS = "1) One\n\n   (a) Two\n\n      (ii) Three\n\n..\n\n(12) Four\n"
 
 
 def test_numbers_of_lists_stand_in_their_brackets_as_on_paper(browser: Browser, brief: Checkout) -> None:
@@ -101,7 +101,7 @@ def test_numbers_of_lists_stand_in_their_brackets_as_on_paper(browser: Browser, 
         page.goto((brief.root / path).as_uri())
         nodes = page.context.new_cdp_session(page).send("Accessibility.getFullAXTree")["nodes"]
         heard = [node["name"]["value"] for node in nodes if node["role"]["value"] == "ListMarker"]
-        assert sorted(heard) == sorted(["១) ", "(a) ", "(ii) ", "(១២) ", "B. "])
+        assert sorted(heard) == sorted(["១) ", "(a) ", "(ii) ", "(១២) "])
     page.close()
 
 
