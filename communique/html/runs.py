@@ -44,9 +44,8 @@ def written(text: str, language: Language, whole: str = "", beside: tuple[str, s
         end = max([run.end(), *(last for first, last in known if first < run.end() < last)])
         beyond = (text[: run.start()][::-1], beside[0][::-1]), (text[end:], beside[1])
         kind = ' class="joined"' if any(_goes_on(*side) for side in beyond) else ""
-        inside = _numbers(text[run.start() : end])
-        parts += [numbers(text[place : run.start()]), f'<span{kind} lang="{code}">{inside}</span>']
-        place = end
+        before, inside, place = text[place : run.start()], text[run.start() : end], end
+        parts += [numbers(before), f'<span{kind} lang="{code}">{_numbers(inside)}</span>']
     return "".join([*parts, numbers(text[place:])]).replace(BREAK, "<wbr>")
 
 

@@ -70,6 +70,16 @@ def test_a_short_table_of_japanese_phrases_has_the_width_of_a_phone(browser: Bro
     page.close()
 
 
+def test_a_word_of_a_japanese_table_is_whole_on_a_phone(browser: Browser, specimen: Checkout) -> None:
+    page = tab(browser, 320, 800)
+    page.goto((specimen.root / "build" / "html" / "ja" / "statements" / f"{EVICTIONS}.html").as_uri())
+    frame = page.locator(".table").first
+    one, two = (frame.locator("th p", has_text=word).evaluate("p => p.clientHeight") for word in ("世帯数", "逮捕"))
+    assert one < two
+    assert not frame.evaluate(WIDER_THAN_ITS_FRAME)
+    page.close()
+
+
 def test_nothing_of_a_table_is_cut_off_when_a_page_is_printed(
     browser: Browser, annex: Checkout, tmp_path: Path
 ) -> None:
