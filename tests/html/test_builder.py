@@ -10,6 +10,8 @@ from playwright.sync_api import Browser
 from repositories import shorten
 from validators import html_validate_faults, links_from, nu_faults
 
+from communique.html.stylesheet import theme_style
+
 
 @pytest.fixture(scope="session")
 def address(site: Checkout) -> Iterator[str]:
@@ -101,9 +103,9 @@ def test_every_link_and_fragment_leads_somewhere(address: str) -> None:
 
 
 # WCAG 2.2, 1.4.12, what readers may set; a page's policy keeps style sheets out, and not what it adopts.
-SPACED = """() => {
+SPACED = """theme => {
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync("* { letter-spacing: .12em !important; word-spacing: .16em !important; }");
+  sheet.replaceSync(theme + "* { letter-spacing: .12em !important; word-spacing: .16em !important; }");
   document.adoptedStyleSheets = [sheet];
 }"""
 LONGEST = "heading => { heading.innerHTML += '<span class=\"phrase long\">国家人権委員会調査報告書全公開を</span>' }"
@@ -113,7 +115,7 @@ LONGEST = "heading => { heading.innerHTML += '<span class=\"phrase long\">国家
 def test_spaced_letters_make_no_page_wider(browser: Browser, site: Checkout, code: str) -> None:
     page = tab(browser)
     page.goto((site.root / "build" / "html" / code / f"{DOCNAME}.html").as_uri())
-    page.evaluate(SPACED)
+    page.evaluate(SPACED, theme_style("statement.css"))
     if code == "ja":
         page.eval_on_selector("h1", LONGEST)
     for width in (320, 360, 480, 540, 560):
