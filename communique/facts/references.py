@@ -91,7 +91,7 @@ def with_paragraphs(text: str, facts: Sequence[Fact]) -> list[Fact]:
         if last and isinstance(number, Number) and number.amount <= MOST_PARAGRAPHS:
             gap, is_closed = text[last.end : fact.start], text.startswith(")", fact.end)
             within = Reference(number.amount, WITHIN)
-            is_next = gap.strip() in OPENING or (last.value.__class__ is Reference and LISTED.fullmatch(gap) is not None)
+            is_next = gap.strip() in OPENING or LISTED.fullmatch(gap) is not None
             if is_closed and isinstance(last.value, Reference) and is_next:
                 fact = fact._replace(value=within, also=())
             elif is_closed and gap == "(" and _is_bare(last) and _is_bare(fact):
