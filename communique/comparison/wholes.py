@@ -8,6 +8,7 @@ from itertools import accumulate, pairwise
 from communique.comparison.agreement import amount, measure
 from communique.comparison.alike import UNKNOWN, counted
 from communique.contradictions.sections import section
+from communique.contradictions.sentences import sentence_end
 from communique.expressions.choices import NEVER
 from communique.text.legible import comparable
 from communique.values.values import Fact, Money, Number
@@ -34,7 +35,8 @@ def shares(facts: Iterable[Fact], text: str, code: str) -> Iterator[tuple[Fact, 
     for one, other in pairwise(amounts) if rules else ():
         between = comparable(text[one.end : other.start])
         is_whole = rules["before"].search(comparable(text[: one.start])[-FAR:]) is not None
-        if len(between) > FAR * (1 + is_whole) or not _are_of_one_kind(one, other, text, code):
+        is_apart = len(between) > FAR * (1 + is_whole) or sentence_end(code).search(between) is not None
+        if is_apart or not _are_of_one_kind(one, other, text, code):
             continue
         if rules["between"].search(between):
             yield one, other

@@ -1,14 +1,21 @@
 """Sentences: those of two texts that have as many, side by side."""
 
 import re
+from functools import lru_cache
 
 from communique.contradictions.sections import section
 from communique.expressions.choices import NEVER
 
 
+@lru_cache
+def sentence_end(code: str) -> re.Pattern[str]:
+    """Return what finds where a sentence ends and another one begins; nothing where that is not known."""
+    return re.compile(section(code, "sentences").get("end", NEVER))
+
+
 def sentences(text: str, code: str) -> list[str]:
     """Part a text into its sentences; one of a language whose sentences are not known is one."""
-    return re.split(section(code, "sentences").get("end", NEVER), text.strip())
+    return sentence_end(code).split(text.strip())
 
 
 def side_by_side(texts: tuple[str, str], codes: tuple[str, str]) -> list[tuple[str, str]]:

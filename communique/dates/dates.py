@@ -82,6 +82,8 @@ class Dates:
         values = zip(names, found.groups(), strict=True)
         groups = {name[0]: (value, found.start(name)) for name, value in values if value}
         is_alone = groups.keys() == {"n"}
+        if is_alone and text[found.start() - 1 : found.start()] == "-":  # quatre-vingt-dix-sept
+            return
         is_length = self.duration.match(text, found.end()) or (
             len(groups.get("y", ("",))[0]) < YEAR_FIGURES and self._is_term(text, found.start())
         )

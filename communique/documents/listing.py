@@ -52,9 +52,8 @@ def circular(env: BuildEnvironment) -> tuple[str, ...]:
         if docname in done:
             return ()
         done.add(docname)
-        return next(
-            filter(None, (follow(each, (*way, docname)) for each in env.toctree_includes.get(docname, ()))), ()
-        )
+        below = env.toctree_includes.get(docname, ())
+        return next(filter(None, (follow(each, (*way, docname)) for each in below)), ())
 
     return next(filter(None, (follow(name, ()) for name in sorted(env.toctree_includes))), ())
 

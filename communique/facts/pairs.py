@@ -30,7 +30,18 @@ class Pairs:
             is_nearer = pair and after and after.start - fact.end < fact.start - joined[-1].end
             is_apart = is_nearer and self._pair(text, fact, after)
             joined[-1:] = [pair] if pair and not is_apart else [*joined[-1:], fact]
-        return joined
+        return [self._rest(text, fact, joined[:place]) for place, fact in enumerate(joined)]
+
+    def _rest(self, text: str, fact: Fact, before: Sequence[Fact]) -> Fact:
+        """Read "all but four" as the rest of a number before it, too: 23 were arrested, all but four released."""
+        if not (before and isinstance(fact.value, Number) and self._is_taken_from_all(text, fact)):
+            return fact
+        wholes = [each.value.amount for each in before if isinstance(each.value, Number) and each.value.unit in PLAIN]
+        rest = tuple(Number(whole - fact.value.amount) for whole in wholes if whole > fact.value.amount)
+        return fact._replace(also=(*fact.also, *rest))
+
+    def _is_taken_from_all(self, text: str, fact: Fact) -> bool:
+        return self.all_but.search(text, max(0, fact.start - WINDOW), fact.start) is not None
 
     def _pair(self, text: str, one: Fact, other: Fact) -> Fact | None:
         values = one.value, other.value
@@ -51,7 +62,7 @@ class Pairs:
         if not kind or (kind == "share" and not is_share):
             return None
         also: tuple[Pair, ...] = ()
-        if kind == "share" and self.all_but.search(text, max(0, one.start - WINDOW), one.start):
+        if kind == "share" and self._is_taken_from_all(text, one):
             also, one = (Pair(kind, second - first, second),), one._replace(also=(Number(second - first),))
         return _joined(text, Pair(kind, first, second), one, other, also)
 

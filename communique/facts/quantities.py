@@ -6,39 +6,29 @@ from dataclasses import replace
 from fractions import Fraction
 
 from communique.dates.dates import BUDDHIST, FIRST_BUDDHIST
-from communique.expressions.choices import NEVER, one_of
+from communique.expressions.choices import one_of
 from communique.expressions.places import Before, Behind
 from communique.expressions.sought import Sought
+from communique.facts.decades import CENTURIES, DECADE, WINDOW, Decades
 from communique.numerals.numerals import Numeral
 from communique.values.values import COUNT, GROUPED, Clock, Date, Fact, Magnitude, Money, Number, Percentage, Value
 from communique.words.currencies import currencies
 from communique.words.vocabulary import Vocabulary, units
 
-WINDOW = 16
 PERHAPS, OLDEST = "age at most", 120  # years
-DECADE = "decade of"
 SEPARATED = re.compile(r"\d[., ]\d{3}(?!\d)")
 MILLION = 10**6  # 148m are metres, or millions
 LEADING = re.compile(r"0\d\d")  # 016年 is no '16
-PARTS = ("", "early", "middle", "late")
-CENTURIES = (2000, 1900)
 YEARS = (1000, 2199)
 NOON = 12
 DOTTED = re.compile(r"(?P<hour>0?\d|1\d|2[0-4])\.(?P<minute>[0-5]\d)(?!\d)")
 HALF = Fraction(1, 2)
+DEGREES = {"fahrenheit": "celsius", "celsius": "fahrenheit"}
 SPANS = frozenset({"century", "decade"})
+ROUNDED = Fraction(103, 100)  # 9,700 hectares (97 km²)
 NEARLY = Fraction(5, 4)  # times; no conversion is as wrong
 RATES = frozenset({"day", "week"})  # 1日12時間 are twelve hours a day
 PLURAL = frozenset({False, True})
-
-
-def _decade_parts(words: Vocabulary) -> dict[str, re.Pattern[str]]:
-    """Return what says which part of a decade is meant: the early 1980s."""
-    decade, is_behind = words.patterns("units-around").get(DECADE, NEVER), words.table.get("part-follows")
-    return {
-        part: re.compile(f"(?:{decade})(?:{text})" if is_behind else f"(?:{text})(?:{decade})", re.IGNORECASE)
-        for part, text in words.patterns("parts").items()
-    }
 
 
 class Quantities:
@@ -61,7 +51,7 @@ class Quantities:
         self.unit = Behind(rule.replace("{number}", number) for rule in units.values())
         around = words.patterns("units-around").items()
         self.around = [(name, re.compile(rule, re.IGNORECASE)) for name, rule in around]
-        self.decade_parts = _decade_parts(words)
+        self.decades = Decades(words)
         self.any_around = Sought(one_of(pattern for _, pattern in self.around))
         self.any_beside = Sought(f"{self.any_around.expression}|{self.rank.expression}")
         self.any_share = re.compile(one_of((self.points, self.percent, self.tenths)), re.IGNORECASE)
@@ -83,8 +73,7 @@ class Quantities:
         if numeral.word and words in self.vocabulary.denominators and self.one_part.search(text[: numeral.start]):
             value, also = Number(Fraction(1, self.vocabulary.denominators[words])), (*also, value)
         if isinstance(value, Number) and not value.unit and around == DECADE:
-            years, parts = _decades(int(value.amount)), PARTS if self.is_doubtful else [self._part_of(text, numeral)]
-            also = tuple(Date(year, part=part, decade=True) for year in years for part in parts)
+            also = tuple(self.decades.of(text, numeral))
         return Fact(value, text[numeral.start : end], numeral.start, end, firm, is_bare, also)
 
     def beside(self, text: str, numeral: Numeral) -> str:
@@ -161,11 +150,6 @@ class Quantities:
             return Percentage(numeral.amount * 10 + hundredths), sign.end()
         return None
 
-    def _part_of(self, text: str, numeral: Numeral) -> str:
-        """Name the part of the decade that a number is: 80年代初頭."""
-        around = f"{text[max(0, numeral.start - 2 * WINDOW) : numeral.start]}#{text[numeral.end :][:WINDOW]}"
-        return next((part for part, words in self.decade_parts.items() if words.search(around)), "")
-
     def _around(self, numeral: Numeral, window: str) -> str:
         """Name the unit that the words around a number give it: aged 34, Dara, 34, was."""
         if not window or not self.any_around.search(window):
@@ -191,6 +175,8 @@ class Quantities:
             return (Number(value.amount, COUNT),)  # an elephant has four feet
         if isinstance(value, Number) and value.unit and (unit := self.vocabulary.other_unit(words)):
             return (Number(value.amount, unit),)  # 68キロ is a way or a weight
+        if isinstance(value, Number) and value.unit in DEGREES:
+            return tuple(_in_other_degrees(value))
         if isinstance(value, Number) and value.unit == "metre" and words.endswith("m") and words[-2].isdecimal():
             return (Number(numeral.amount * MILLION),)
         return ()
@@ -231,12 +217,11 @@ class Quantities:
         )
 
 
-def _decades(amount: int) -> Iterator[int]:
-    """Return the decades that a number may name: of two figures in either century, of a Buddhist year the nearest."""
-    if amount >= FIRST_BUDDHIST:
-        yield round(amount + BUDDHIST, -1)
-    else:
-        yield from (century + amount for century in CENTURIES if amount < 100)
+def _in_other_degrees(value: Number) -> Iterator[Number]:
+    """Read degrees Celsius as Fahrenheit and the reverse, as people round them."""
+    exact = (value.amount - 32) * 5 / 9 if value.unit == "fahrenheit" else value.amount * 9 / 5 + 32
+    other = DEGREES[value.unit]
+    yield from (Number(rounded, other) for rounded in dict.fromkeys((Fraction(round(exact)), round(exact, 1))))
 
 
 def _clock(words: str) -> Clock:
@@ -278,11 +263,12 @@ def _restated(text: str, one: Fact, other: Fact) -> Fact | None:
     if not (isinstance(one.value, Number) and isinstance(other.value, Number)):
         return None
     rows = [units().get(value.unit) for value in (one.value, other.value)]
-    if not (rows[0] and rows[1] and rows[0][0] == rows[1][0] and rows[0][2] != rows[1][2]):
+    if not (rows[0] and rows[1] and rows[0][0] == rows[1][0] and one.value.unit != other.value.unit):
         return None
     mark = text[one.end : other.start].strip()
     sizes = [value.amount * row[1] for value, row in zip((one.value, other.value), rows, strict=True) if row]
-    if mark != "(" and not (mark == "," and max(sizes) <= NEARLY * min(sizes)):
+    is_converted = mark == "(" and (rows[0][2] != rows[1][2] or max(sizes) <= ROUNDED * min(sizes))
+    if not (is_converted or (mark == "," and rows[0][2] != rows[1][2] and max(sizes) <= NEARLY * min(sizes))):
         return None  # 1,450 m, 35 miles from the border
     return one._replace(
         also=(*one.also, other.value), end=other.end, text=text[one.start : other.end], parts=(one, other)

@@ -16,6 +16,7 @@ WINDOW = 24
 NUMBER = frozenset({"number"})
 WITHIN = frozenset({"paragraph", "section", "part", "number"})  # an article
 OPENING = frozenset({"(", ")("})
+LISTED = re.compile(r"\)[^\d()]{1,7}\(")  # Article 9 (1) and (4)
 MOST_PARAGRAPHS = 99  # Resolution 217 (1948) has a year
 NUMBERED = re.compile(r"[A-Z][a-z]+ \Z")
 YEARLY = re.compile(r"[-/]\d")  # Law No. 2016-12 is the twelfth of 2016
@@ -90,7 +91,8 @@ def with_paragraphs(text: str, facts: Sequence[Fact]) -> list[Fact]:
         if last and isinstance(number, Number) and number.amount <= MOST_PARAGRAPHS:
             gap, is_closed = text[last.end : fact.start], text.startswith(")", fact.end)
             within = Reference(number.amount, WITHIN)
-            if is_closed and isinstance(last.value, Reference) and gap.strip() in OPENING:
+            is_next = gap.strip() in OPENING or LISTED.fullmatch(gap) is not None
+            if is_closed and isinstance(last.value, Reference) and is_next:
                 fact = fact._replace(value=within, also=())
             elif is_closed and gap == "(" and _is_bare(last) and _is_bare(fact):
                 fact = fact._replace(also=(*fact.also, within))

@@ -90,6 +90,8 @@ def _introductions(segment: Segment) -> Iterator[Finding]:
     foreign = [words for words in bracketed if not re.search("[A-Za-z]", words)]
     for inside in BRACKETS.findall(ZONED.sub("", segment.plain_source)):
         for acronym in dict.fromkeys(ACRONYM.findall(BESIDE_FIGURES.sub("", inside))):
+            if ROMAN.fullmatch(acronym):
+                continue
             forms = _forms(segment, acronym)
             if any(form in words for form in forms for words in bracketed):
                 continue

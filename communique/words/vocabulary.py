@@ -50,7 +50,7 @@ class Vocabulary:
     def other_unit(self, words: str) -> str:
         """Name the other unit that the last of some words may mean, too; empty where there is none."""
         others: dict[str, str] = self.table.get("also-units", {})
-        return next((unit for word, unit in others.items() if words.lower().endswith(word)), "")
+        return next((unit for word, unit in others.items() if re.search(rf"(?:{word})\Z", words.lower())), "")
 
     @property
     def spaced(self) -> bool:
