@@ -10,8 +10,8 @@ from sphinx.environment import BuildEnvironment
 
 from communique.documents.alone import is_alone
 from communique.documents.related import listed
-from communique.documents.shown import page_heads, searched_texts, shown_characters
 from communique.editions.kept import Known
+from communique.html.shown import page_heads, searched_texts, shown_characters
 from communique.statements.edition import records, statements
 from communique.system.digests import digest
 

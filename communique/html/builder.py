@@ -15,7 +15,6 @@ from markupsafe import Markup
 from communique.css.embedded import restyled
 from communique.documents.items import list_places
 from communique.documents.related import Related, all_listed
-from communique.documents.shown import page_heads, searched_texts, shown_characters
 from communique.documents.summary import describe
 from communique.fonts.characters import characters, joined, united
 from communique.fonts.web import WebFont, licences, page_fonts
@@ -36,6 +35,7 @@ from communique.html.jinja import Compiled
 from communique.html.kept_texts import TextsBuilder
 from communique.html.outside import pages_outside
 from communique.html.page import LOGO, Page, Places, way_up
+from communique.html.shown import page_heads, searched_texts, shown_characters
 from communique.html.stylesheet import language_rules, theme_style
 from communique.html.themes import Themes
 from communique.html.translator import PageTranslator
