@@ -88,11 +88,15 @@ class Looks:
         texts = {docname for docname in self.documents if not holds(self.cache, self._document_key(docname))}
         names = sorted(texts.union(*missing.values()))
         expect(len(texts) + sum(map(len, missing.values())))
-        shares = portions(names, EACH * (os.cpu_count() or 1), least)
+        shares = portions(names[1:], EACH * (os.cpu_count() or 1), least)
         if len(shares) < 2 or not is_ours(self.cache):
             return sum(map(bool, missing.values()))
         ordered = [each for each in self.project.languages if each.code in missing]
-        side_by_side(partial(_look, self.project, self.terms, ordered, missing, texts), shares)
+        look = partial(_look, self.project, self.terms, ordered, missing, texts)
+        look(
+            names[:1]
+        )  # what all need for it, expressions and words of languages, is made once, and not in each process
+        side_by_side(look, shares)
         return 0
 
     def judge(
