@@ -5,7 +5,7 @@ Documents are divided among the processors in shares; what comes of a share is f
 """
 
 import os
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property, partial
@@ -22,6 +22,7 @@ from communique.system.digests import digest
 from communique.system.filedigests import FileDigests
 from communique.system.parent import portions, side_by_side
 from communique.system.progress import expect, step
+from communique.system.promise import promised
 from communique.system.records import digests_of
 from communique.verdicts.compiled import expressions_kept
 from communique.verdicts.results import CheckInputs, faults, inputs_digest, read_inputs, rendered, shared_digest
@@ -82,8 +83,13 @@ class Looks:
         """Return the key under which it is kept what came of a catalog."""
         return self._key_of(language, name, self._inputs(language, name))
 
-    def ready(self, languages: Collection[Language], least: int = LEAST) -> int:
-        """Look side by side at what is not kept, if it is much; return of how many languages some is left."""
+    def ready(
+        self, languages: Collection[Language], least: int = LEAST, meanwhile: Callable[[], None] = lambda: None
+    ) -> int:
+        """Look side by side at what is not kept, if it is much; return of how many languages some is left.
+
+        ``meanwhile`` may then be done in a process of its own.
+        """
         missing = {each.code: self.missing(each) for each in languages}
         texts = {docname for docname in self.documents if not holds(self.cache, self._document_key(docname))}
         names = sorted(texts.union(*missing.values()))
@@ -93,10 +99,9 @@ class Looks:
             return sum(map(bool, missing.values()))
         ordered = [each for each in self.project.languages if each.code in missing]
         look = partial(_look, self.project, self.terms, ordered, missing, texts)
-        look(
-            names[:1]
-        )  # what all need for it, expressions and words of languages, is made once, and not in each process
-        side_by_side(look, shares)
+        with promised(meanwhile):
+            look(names[:1])  # what all need for it, expressions and words of languages, is made once
+            side_by_side(look, shares)
         return 0
 
     def judge(
