@@ -94,9 +94,9 @@ def last_rendered(late: Late) -> Candidate | None:
 
     Each message is taken as it last was: a text that somebody has taken back or mended must not come back, not even
     when the English has gone on since. Of a catalog that somebody has deleted or emptied, or that cannot be read,
-    nothing comes back.
+    nothing comes back, nor of a statement that is withdrawn.
     """
-    if not late.known:
+    if not late.known or late.template.life.withdrawn:
         return None
     newest = {name: _entries(late.present[name], language, name) for name, language in late.catalogs.items()}
     places = [place for name in (late.document, *late.catalogs) for place in late.places(name)]

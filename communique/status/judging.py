@@ -23,7 +23,7 @@ from communique.system.filedigests import FileDigests
 from communique.system.records import digests_of, program_digest
 from communique.update.templates import Template
 from communique.verdicts.grounds import Overruled
-from communique.verdicts.results import Fault, read_inputs
+from communique.verdicts.results import read_inputs
 
 KEPT = "readiness"  # in the cache
 
@@ -34,12 +34,12 @@ class Kept:
 
     messages: Count
     words: Count
-    faults: tuple[Fault, ...]
     reasons: tuple[str, ...]
     overruled: tuple[Overruled, ...]
     signed: Mapping[str, tuple[Signed, ...]]
     digests: Mapping[str, str]
     rows: Mapping[str, tuple[int, ...]]
+    is_begun: bool
 
 
 @dataclass(frozen=True)
@@ -78,8 +78,8 @@ class Judging:
     def _kept(self, found: Readiness) -> Kept:
         numbers = {term: number for number, term in reversed([*enumerate(self.terms)])}
         rows = {msgid: tuple(numbers[term] for term in terms) for msgid, terms in found.rows.items()}
-        judged = (found.messages, found.words, found.faults, found.reasons, found.overruled)
-        return Kept(*judged, found.approved.signed, found.approved.digests, rows)
+        judged = (found.messages, found.words, found.reasons, found.overruled)
+        return Kept(*judged, found.approved.signed, found.approved.digests, rows, found.is_begun)
 
     def _told(self, template: Template, data: bytes) -> Readiness | None:
         """Read what was kept; None for anything else in its place."""
@@ -88,8 +88,8 @@ class Judging:
             rows = {msgid: tuple(self.terms[number] for number in numbers) for msgid, numbers in kept.rows.items()}
         except (ValueError, RecursionError, IndexError):
             return None
-        judged = (template.docname, kept.messages, kept.words, kept.faults, kept.reasons, kept.overruled)
-        return Readiness(*judged, Standing(kept.signed, kept.digests), rows)
+        judged = (template.docname, kept.messages, kept.words, kept.reasons, kept.overruled)
+        return Readiness(*judged, Standing(kept.signed, kept.digests), rows, kept.is_begun)
 
     def _key(self, template: Template, catalog: str, english: str, text: str) -> str:
         wanted = sha256(msgspec.json.encode(template)).hexdigest()

@@ -248,4 +248,4 @@ def _row(
 def _stray(project: Project, docname: str, path: Path, problems: Sequence[Problem]) -> Row:
     """Show a catalog whose document is gone, because ``communique check`` reports its problems, too."""
     reason = f"{path}: no document has this catalog: restore it, or remove the catalog"
-    return _row(project, Readiness(docname, Count(), Count(), (), (reason,)), "", problems)
+    return _row(project, Readiness(docname, Count(), Count(), (reason,)), "", problems)

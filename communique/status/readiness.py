@@ -16,7 +16,7 @@ from communique.statements.subjects import counted, unnamed
 from communique.text.numbered import numbered
 from communique.update.templates import Template
 from communique.verdicts.grounds import Overruled, overruled, rows_used
-from communique.verdicts.results import CheckInputs, Fault, document_faults, faults
+from communique.verdicts.results import CheckInputs, document_faults, faults
 
 UNRELEASED = "the English text is not released"
 GLOSSARY = "glossary"  # the check of what no catalog holds
@@ -24,21 +24,21 @@ GLOSSARY = "glossary"  # the check of what no catalog holds
 
 @dataclass(frozen=True)
 class Readiness:
-    """How far a document is in a language, with its errors; ``reasons`` say why it is not released.
+    """How far a document is in a language; ``reasons`` say why it is not released.
 
     ``overruled`` are the checks that somebody has overruled for a message; ``approved`` says who has approved the
-    messages that would be published, and ``rows`` which of the glossary these are held to, by msgid.
+    messages that would be published, and ``rows`` which of the glossary these are held to, by msgid. One that is
+    ``is_begun`` has a catalog that can be read, with a text: readers may have had it in the language.
     """
 
     docname: str
     messages: Count
     words: Count
-    faults: tuple[Fault, ...]
     reasons: tuple[str, ...]
     overruled: tuple[Overruled, ...] = ()
     approved: Standing = NONE
     rows: Mapping[str, tuple[Term, ...]] = field(default_factory=dict)
-    is_read: bool = True
+    is_begun: bool = False
 
 
 def readiness(
@@ -64,9 +64,9 @@ def readiness(
         *_unapproved(project, inputs.language, approved),
     )
     messages += counted(template.about, inputs.terms, inputs.language)
-    judged = (template.docname, messages, read, (*found, *source), reasons)
     rows = rows_used(project, inputs, tuple(approved.signed)) if inputs.source else {}
-    return Readiness(*judged, overruled(inputs), approved, rows)
+    is_begun = any(each.msgstr for each in inputs.catalog.messages.values())
+    return Readiness(template.docname, messages, read, reasons, overruled(inputs), approved, rows, is_begun)
 
 
 def of_pages(judged: Iterable[Readiness]) -> tuple[str, ...]:
@@ -78,16 +78,16 @@ def of_pages(judged: Iterable[Readiness]) -> tuple[str, ...]:
 def at_the_gate(judged: Readiness, template: Template, language: Language, pages: tuple[str, ...]) -> tuple[str, ...]:
     """Return why a statement is not released, beside the site's other ``pages``, with their reasons.
 
-    A withdrawal waits for no translation: its reason is shown in English till then.
+    A withdrawal waits for no translation where there was one: its reason is shown in English till then.
     """
-    at_once = template.life.withdrawn and judged.is_read and not language.is_source
+    at_once = template.life.withdrawn and judged.is_begun and not language.is_source
     return pages if at_once else (*pages, *judged.reasons)
 
 
 def unreadable(template: Template, error: CommuniqueError) -> Readiness:
     """Judge a document whose catalog, or the English that it renders, cannot be read."""
     messages, read = Count(missing=len(template.messages)), Count(missing=sum(map(words, template.messages)))
-    return Readiness(template.docname, messages, read, (), (str(error),), is_read=False)
+    return Readiness(template.docname, messages, read, (str(error),))
 
 
 def hindrances(messages: Count, elsewhere: Mapping[str, Iterable[str]]) -> tuple[str, ...]:

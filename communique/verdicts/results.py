@@ -17,8 +17,8 @@ from communique.catalogs.message import is_visible
 from communique.glossary.terms import Term
 from communique.project.model import Language, Project
 from communique.system.cache import cache_folder, kept
-from communique.system.digests import digest
-from communique.verdicts.code import PACKAGE, code_digest
+from communique.system.digests import PACKAGE, digest
+from communique.verdicts.code import code_digest
 from communique.verdicts.remembered import Remembered
 
 if TYPE_CHECKING:

@@ -11,7 +11,8 @@ from communique.checks.document import read_document
 from communique.glossary.terms import read_glossary
 from communique.project.placeholders import TEXT
 from communique.project.settings import load_project
-from communique.verdicts.code import PACKAGE, code_digest, sources
+from communique.system.digests import PACKAGE
+from communique.verdicts.code import code_digest, sources
 from communique.verdicts.results import (
     CheckInputs,
     document_faults,
