@@ -58,11 +58,8 @@ def readiness(
     }
     translated = [msgid for msgid, each in states.items() if each is State.TRANSLATED]
     approved = standing(project, inputs, translated, approvals)
-    reasons = (
-        *hindrances(messages, elsewhere),
-        *_unnamed(template, inputs),
-        *_unapproved(project, inputs.language, approved),
-    )
+    others = (*_unnamed(template, inputs), *_unapproved(project, inputs.language, approved))
+    reasons = (*hindrances(messages, elsewhere), *others)
     messages += counted(template.about, inputs.terms, inputs.language)
     rows = rows_used(project, inputs, tuple(approved.signed)) if inputs.source else {}
     is_begun = any(each.msgstr for each in inputs.catalog.messages.values())
