@@ -16,6 +16,7 @@ from communique.system.terminal import complain, visible
 
 if TYPE_CHECKING:
     from communique.glossary.terms import Term
+    from communique.update.templates import Template
     from communique.verdicts.survey import Told
 
 
@@ -60,14 +61,19 @@ def _surveys(
     """Survey the languages, and what ``update`` has not brought up to its document yet; say which is broken."""
     from communique.update.outdated import surveys
     from communique.update.templates import extract_templates
+    from communique.verdicts.looks import Looks
 
-    broken, templates = [], None
-    try:
-        templates = extract_templates(project)
-    except CommuniqueError as error:
-        problem = f"{error.text}; what catalogs lack is not known until then"
-        broken = [CommuniqueError(problem, error.path, error.line)]
-    return surveys(project, languages, terms, templates, files), broken
+    broken: list[CommuniqueError] = []
+
+    def extract() -> "tuple[Template, ...] | None":
+        try:
+            return extract_templates(project)
+        except CommuniqueError as error:
+            problem = f"{error.text}; what catalogs lack is not known until then"
+            broken.append(CommuniqueError(problem, error.path, error.line))
+            return None
+
+    return surveys(Looks(project, terms), languages, extract, files), broken
 
 
 def _selected(options: argparse.Namespace, project: Project) -> tuple[Collection[Path], list[Language]]:

@@ -8,6 +8,7 @@ from itertools import permutations
 from pathlib import Path
 from typing import NamedTuple
 
+from communique.expressions.compiled import compiled
 from communique.sounds.mentions import in_rows, mentions
 from communique.sounds.names import Name, names
 from communique.sounds.owners import owners
@@ -73,12 +74,8 @@ def _said(text: str, start: int, end: int, code: str) -> set[str]:
 
 
 @lru_cache
-def _rows() -> Mapping[str, Mapping[str, re.Pattern[str]]]:
-    read = tomllib.loads(FILE.read_text(encoding="utf-8"))
-    return {
-        code: {kind: re.compile(pattern, re.IGNORECASE) for kind, pattern in rows.items()}
-        for code, rows in read.items()
-    }
+def _rows() -> Mapping[str, Mapping[str, str]]:
+    return tomllib.loads(FILE.read_text(encoding="utf-8"))
 
 
 @lru_cache
@@ -86,8 +83,8 @@ def _beside(code: str) -> Mapping[str, tuple[re.Pattern[str], re.Pattern[str]]]:
     flags = re.IGNORECASE if code == ENGLISH else 0
     return {
         kind: (
-            re.compile(BEFORE[code].format(f"(?i:{row.pattern})"), 0),
-            re.compile(BEHIND[code].format(f"(?i:{row.pattern})"), flags),
+            compiled(BEFORE[code].format(f"(?i:{row})")),
+            compiled(BEHIND[code].format(f"(?i:{row})"), flags),
         )
         for kind, row in _rows()[code].items()
     }

@@ -56,16 +56,14 @@ def readiness(
         "in the document itself": [fault.check for fault in source],
         f"in {PLACE.as_posix()}": [fault.check for fault in found if fault.check == GLOSSARY],
     }
-    approved = standing(project, inputs, [m for m, each in states.items() if each is State.TRANSLATED], approvals)
-    reasons = (
-        *hindrances(messages, elsewhere),
-        *_unnamed(template, inputs),
-        *_unapproved(project, inputs.language, approved),
-    )
+    translated = [msgid for msgid, each in states.items() if each is State.TRANSLATED]
+    approved = standing(project, inputs, translated, approvals)
+    others = (*_unnamed(template, inputs), *_unapproved(project, inputs.language, approved))
+    reasons = (*hindrances(messages, elsewhere), *others)
     messages += counted(template.about, inputs.terms, inputs.language)
     rows = rows_used(project, inputs, tuple(approved.signed)) if inputs.source else {}
-    judged = (template.docname, messages, read, reasons, overruled(inputs), approved, rows)
-    return Readiness(*judged, is_begun=any(each.msgstr for each in inputs.catalog.messages.values()))
+    is_begun = any(each.msgstr for each in inputs.catalog.messages.values())
+    return Readiness(template.docname, messages, read, reasons, overruled(inputs), approved, rows, is_begun)
 
 
 def of_pages(judged: Iterable[Readiness]) -> tuple[str, ...]:

@@ -40,6 +40,8 @@ def has_terminal() -> bool:
 
 def visible(text: str) -> str:
     """Show control characters instead of sending them to a terminal: catalogs are untrusted."""
+    if text.isprintable():  # as most are, which is found at once
+        return text
     return "".join(c if c.isprintable() or c == " " else f"\\u{ord(c):04x}" for c in text)
 
 

@@ -1,12 +1,11 @@
 """Catalogs that are behind their documents: what ``update`` has not brought up to them yet."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 from communique.checks.registry import Problem, Severity
-from communique.glossary.terms import Term
 from communique.project.model import Language, Project
 from communique.project.paths import document_path
 from communique.system.digests import short_digest
@@ -20,16 +19,22 @@ CHECK = "untranslated"  # of messages that are in no catalog as well
 
 
 def surveys(
-    project: Project,
+    looks: Looks,
     languages: Sequence[Language],
-    terms: tuple[Term, ...],
-    templates: Sequence[Template] | None,
+    extract: Callable[[], Sequence[Template] | None],
     files: Collection[Path] | None,
 ) -> list[Told]:
-    """Check languages side by side, of ``files`` alone if any are given; without templates nothing is outdated."""
-    looks = Looks(project, terms)
-    told = partial(_told, looks, templates, files)
-    return side_by_side(told, languages) if looks.ready(languages) > 1 else [*map(told, languages)]
+    """Check languages side by side, of ``files`` alone if any are given; without templates nothing is outdated.
+
+    They are extracted in a process of its own where there is much to look at, which leaves them for this one.
+    """
+
+    def meanwhile() -> None:
+        extract()
+
+    left = looks.ready(languages, meanwhile=meanwhile)
+    told = partial(_told, looks, extract(), files)
+    return side_by_side(told, languages) if left > 1 else [*map(told, languages)]
 
 
 def _told(

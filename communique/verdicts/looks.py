@@ -4,7 +4,7 @@ Of what is not kept, all languages of one document are looked at, then of the ne
 Documents are divided among the processors in shares; what comes of a share is found in the cache.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property, partial
@@ -20,6 +20,7 @@ from communique.system.digests import digest, digest_of
 from communique.system.filedigests import FileDigests
 from communique.system.parent import portions, processors, side_by_side
 from communique.system.progress import expect, step
+from communique.system.promise import promised
 from communique.system.records import digests_of
 from communique.verdicts.compiled import expressions_kept
 from communique.verdicts.results import CheckInputs, faults, inputs_digest, read_inputs, rendered, shared_digest
@@ -80,17 +81,25 @@ class Looks:
         """Return the key under which it is kept what came of a catalog."""
         return self._key_of(language, name, self._inputs(language, name))
 
-    def ready(self, languages: Collection[Language], least: int = LEAST) -> int:
-        """Look side by side at what is not kept, if it is much; return of how many languages some is left."""
+    def ready(
+        self, languages: Collection[Language], least: int = LEAST, meanwhile: Callable[[], None] = lambda: None
+    ) -> int:
+        """Look side by side at what is not kept, if it is much; return of how many languages some is left.
+
+        ``meanwhile`` may then be done in a process of its own.
+        """
         missing = {each.code: self.missing(each) for each in languages}
         texts = {docname for docname in self.documents if not holds(self.cache, self._document_key(docname))}
         names = sorted(texts.union(*missing.values()))
         expect(len(texts) + sum(map(len, missing.values())))
-        shares = portions(names, EACH * processors(), least)
+        shares = portions(names[1:], EACH * processors(), least)
         if len(shares) < 2 or not is_ours(self.cache):
             return sum(map(bool, missing.values()))
         ordered = [each for each in self.project.languages if each.code in missing]
-        side_by_side(partial(_look, self.project, self.terms, ordered, missing, texts), shares)
+        look = partial(_look, self.project, self.terms, ordered, missing, texts)
+        with promised(meanwhile):
+            look(names[:1])  # what all need for it, expressions and words of languages, is made once
+            side_by_side(look, shares)
         return 0
 
     def judge(

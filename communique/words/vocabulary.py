@@ -5,7 +5,7 @@ import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -74,8 +74,15 @@ class Vocabulary:
         return text or NEVER
 
     def pattern(self, name: str) -> re.Pattern[str]:
-        """Compile such an option."""
-        return compiled(self.expression(name), re.IGNORECASE)
+        """Compile such an option, once."""
+        found = self._patterns.get(name)
+        if found is None:
+            found = self._patterns[name] = compiled(self.expression(name), re.IGNORECASE)
+        return found
+
+    @cached_property
+    def _patterns(self) -> dict[str, re.Pattern[str]]:
+        return {}
 
     def patterns(self, name: str) -> dict[str, str]:
         """Return a table of regular expressions."""
