@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from functools import partial
-from hashlib import sha256
 from pathlib import Path
 
 from docutils import nodes
@@ -20,7 +19,7 @@ from communique.statements.formats import CARD
 from communique.statements.interface import Phrase
 from communique.statements.notices import BETWEEN, short_mark
 from communique.system.cache import cache_folder, kept
-from communique.system.digests import digest, version_of
+from communique.system.digests import digest, digest_of, version_of
 from communique.system.files import write_atomically
 from communique.takeaway.surroundings import surroundings
 
@@ -44,7 +43,7 @@ class CardBuilder(StatementBuilder):
         sources = self._sources(docname)
         folder = edition.project.build / "typst" / edition.language.code / f"{slug(docname)}-card"
         document = document_of(self.env, docname)
-        key = {name: sha256(data).hexdigest() for name, data in sources.items()}
+        key = {name: digest_of(data) for name, data in sources.items()}
         make = partial(_drawn, folder, sources, document)
         cached = cache_folder(edition.project.build) / KEPT
         made_of = digest(card=key, typst=version_of("typst"))

@@ -26,6 +26,11 @@ BEHIND = {
     "msgid": ("msgid_plural", "msgstr"),
     "msgid_plural": ("msgstr[0]",),
 }
+REMEDIES = (
+    (re.compile(r"(?:<{7}|={7}|>{7})"), "a merge has left it: keep one side, without such lines"),
+    (re.compile(r'(?:msg\w+(?:\[\d\])?)?\s*".*".*"\Z'), 'write \\" for a quotation mark within the text'),
+    (re.compile(r'(?:msg\w+(?:\[\d\])?)?\s*(?:"[^"]*|[^"]*"|[“„«].*[”“»])\Z'), 'write " before and behind the text'),
+)
 STRAY = re.compile(r'(?:[^\\]|\\(?:[abfnrtv"\\0-7]|x[0-9A-Fa-f]))*+\\(?P<stray>.)', re.DOTALL)
 
 
@@ -185,7 +190,10 @@ def _lines(text: str) -> Iterator[str]:
 
 
 def _slip(line: str) -> str:
-    return f"not .po syntax: {line.strip()[:40]!r}: mend or remove the line"
+    """Say what to do about a line of no catalog: what people's editors and git leave has a remedy of its own."""
+    text = line.strip()
+    remedy = next((remedy for pattern, remedy in REMEDIES if pattern.match(text)), "mend or remove the line")
+    return f"not .po syntax: {text[:40]!r}: {remedy}"
 
 
 def _escape_slip(text: str) -> str:

@@ -10,7 +10,7 @@ NAME = re.compile(r'\[(?:lang="[\w-]+"|[\w-]+)\]|[.#]?[A-Za-z][\w-]*')
 # Each begins where a rule may, not at every letter of a font that the sheet holds.
 HOLLOW = re.compile(r"(?:^|(?<=[{}]))[^{}]++\{\}")
 EMPTY = re.compile(r"@(?:media|page|supports)[^{}]*\{\}")
-TURNED = re.compile(r"@page (?P<name>[\w-]+)\{[^{}]*\}")
+NAMED = re.compile(r"@(?:page|counter-style) (?P<name>[\w-]+)\{[^{}]*\}")
 # The innermost brackets of what an element may be, or must have; what is left of them stands in signs of its own.
 CHOICE = re.compile(r":(?P<kind>is|has)\((?P<selectors>[^()]*)\)")
 OPENED, CLOSED = "\ue000", "\ue001"
@@ -72,10 +72,10 @@ def _rules(css: str, present: frozenset[Fact]) -> str:
 
 
 def _short(css: str) -> str:
-    """Leave out values and kinds of paper that nothing asks for, and blanks that part nothing."""
+    """Leave out values, kinds of paper and ways to count that nothing asks for, and blanks that part nothing."""
     asked = set(ASKED.findall(css))
     fewer = VALUE.sub(lambda value: value[0] if value["name"] in asked else "", css)
-    fewer = TURNED.sub(lambda page: page[0] if f"page: {page['name']}" in fewer else "", fewer)
+    fewer = NAMED.sub(lambda known: known[0] if f": {known['name']}" in fewer else "", fewer)
     return BLANK.sub(lambda sign: sign[1] or sign[2], fewer).replace(";}", "}")
 
 

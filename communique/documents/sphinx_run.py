@@ -18,6 +18,7 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 from sphinx.util.logging import NAMESPACE
 
+from communique.documents.complaints import advised
 from communique.documents.reading import Reading
 from communique.project.model import Project
 from communique.statements.availability import Availability
@@ -150,7 +151,7 @@ def _in_one_line(warning: str) -> str:
     line = " ".join(said.split()) + (f" {kind[0]}" if kind else "")
     if own := OWN_LIST.search(line):
         return f"{line[: own.start('said')]}the toctree leads back to its own document: take {own['name']!r} out"
-    return line
+    return advised(line)
 
 
 class _Sphinx(Sphinx):

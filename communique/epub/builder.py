@@ -14,7 +14,7 @@ from docutils import nodes
 from markupsafe import Markup
 
 from communique.documents.summary import describe
-from communique.epub.style import book_fonts, style
+from communique.epub.style import TEMPLATES, book_fonts, style
 from communique.epub.translator import XHTMLTranslator, facing, xml
 from communique.html.fragment import FragmentBuilder
 from communique.html.jinja import page_templates
@@ -32,7 +32,6 @@ from communique.takeaway.outline import title_words
 from communique.takeaway.pictures import named_pictures
 from communique.takeaway.surroundings import surroundings
 
-TEMPLATES = Path(__file__).with_name("templates")
 CONTAINER = (
     '<?xml version="1.0" encoding="UTF-8"?>\n'
     '<container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles>'

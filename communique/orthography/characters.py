@@ -23,6 +23,7 @@ QUOTED = re.compile(r'“[^“” ]+ [^“” ]+ [^“”]+”|(?<!\w)"[^" ]+ [^
 DIRECTIONS = re.compile("[\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c]")
 LOST = frozenset("\ufffc\ufffd")  # in the place of what a program could not read or show
 MOST_SHOWN = 3  # characters that no font has: of a script without a font none is
+CONTROLS = {"\n": "LINE FEED (\\n in the file)", "\t": "TABULATION (\\t in the file)"}  # they have no name in Unicode
 NO_BREAK = re.compile("[\u00a0\u202f\u2007]")
 ITEM = re.compile(r"(?:(?<=\s)|\A)(?:[a-z]|[ivx]{1,4}|\d{1,2}|[ក-អ])[)）]")
 
@@ -188,4 +189,4 @@ def fix_nfc(segment: Segment) -> str:
 
 def named(characters: set[str]) -> str:
     """Return characters by code point and name, as Unicode's charts have them."""
-    return ", ".join(f"U+{ord(c):04X} {unicodedata.name(c, '')}".strip() for c in sorted(characters))
+    return ", ".join(f"U+{ord(c):04X} {unicodedata.name(c, CONTROLS.get(c, ''))}".strip() for c in sorted(characters))

@@ -9,7 +9,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import cache, partial
-from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,7 +17,7 @@ from communique.pdf.compiler import compiler_of
 from communique.pdf.pagination import CLOSER, Layout, Room, better, parted, read_layout
 from communique.pdf.typst import dictionary, literal
 from communique.system.cache import kept
-from communique.system.digests import digest, version_of
+from communique.system.digests import digest, digest_of, version_of
 from communique.system.files import write_atomically
 
 if TYPE_CHECKING:
@@ -59,13 +58,13 @@ def kept_pdf(folder: Path, cached: Path, day: date, shown: Path, document: Path)
 
 def _digests(folder: Path) -> dict[str, str]:
     files = (path for path in folder.rglob("*") if path.is_file())
-    return {path.relative_to(folder).as_posix(): sha256(path.read_bytes()).hexdigest() for path in files}
+    return {path.relative_to(folder).as_posix(): digest_of(path) for path in files}
 
 
 @cache
 def _program() -> list[str]:
     code = (Path(__file__), *map(Path(__file__).with_name, ("compiler.py", "pagination.py")))
-    return [version_of("typst"), *(sha256(path.read_bytes()).hexdigest() for path in code)]
+    return [version_of("typst"), *(digest_of(path) for path in code)]
 
 
 def compile_pdf(folder: Path, day: date, shown: Path, document: Path) -> bytes:

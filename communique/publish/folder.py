@@ -14,13 +14,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from communique.errors import CommuniqueError
-from communique.manifest.files import digest_of
 from communique.manifest.manifest import NAME
 from communique.project.model import Project
 from communique.publish.bundle import Bundle, digests, lasting
 from communique.publish.history import FILENAME, FOLDER, LINK, History, read_history, taken, version_of
 from communique.publish.succession import notes_in, refuse_older_notes, refuse_step_back
 from communique.publish.web_server import FILES, MARK, settings
+from communique.system.digests import digest_of
 from communique.system.files import unwritable, write_atomically, write_together
 
 NEW = ".new-"

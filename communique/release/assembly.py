@@ -12,7 +12,7 @@ from msgspec import UNSET
 
 from communique import __version__
 from communique.approvals.standing import Standing
-from communique.manifest.files import digest_of, sums_of, write_files
+from communique.manifest.files import sums_of, write_files
 from communique.manifest.manifest import (
     FORMAT,
     NAME,
@@ -34,7 +34,7 @@ from communique.release.downloads import stem, write_downloads
 from communique.release.work import Order, Parts, Signed, Work
 from communique.statements.formats import format_of
 from communique.system.clock import written
-from communique.system.digests import PACKAGE, tree
+from communique.system.digests import PACKAGE, digest_of, tree
 from communique.system.files import unwritable
 from communique.system.terminal import Tell
 from communique.text.numbered import numbered

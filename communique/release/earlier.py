@@ -4,12 +4,12 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path, PurePosixPath
 
 from communique.errors import CommuniqueError
-from communique.manifest.files import digest_of
 from communique.manifest.manifest import NAME, SITE, EditionEntry, Manifest, releases_in
 from communique.project.model import SOURCE_LANGUAGE, Project
 from communique.project.paths import FOLDER
 from communique.project.versions import version_key
 from communique.statements.formats import HTML
+from communique.system.digests import digest_of
 from communique.system.files import move_folder, unwritable
 
 

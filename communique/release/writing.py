@@ -5,9 +5,10 @@ from contextlib import ExitStack
 from functools import partial
 from pathlib import Path, PurePosixPath
 
-from communique.manifest.files import digest_of, write_files
+from communique.manifest.files import write_files
 from communique.manifest.manifest import SITE, File
 from communique.system.compressed import LEAST, TEXTS, compressed
+from communique.system.digests import digest_of
 from communique.system.files import Data, read
 from communique.system.parent import processors
 from communique.system.progress import expect, step

@@ -106,7 +106,7 @@ def _facts(segment: Segment) -> Iterator[tuple[Stated, Said]]:
 
 def _acronyms(segment: Segment) -> Iterator[tuple[Stated, Said]]:
     """Compare the acronyms that the glossary does not have: it says itself what stands for the others."""
-    known = {term.source for term in segment.lexicon.terms}
+    known = {term.source for term in segment.lexicon.running}
     given = [fact.text for fact in segment.given if _is_acronym(fact)]
     for fact in filter(_is_acronym, segment.stated):
         if fact.text not in known:
@@ -114,7 +114,7 @@ def _acronyms(segment: Segment) -> Iterator[tuple[Stated, Said]]:
             yield _stated(fact), said
     stated = {fact.text for fact in segment.stated}
     forms = " ".join(
-        form for term in segment.lexicon.terms for form in segment.lexicon.all_forms(segment.lexicon.full(term))
+        form for term in segment.lexicon.running for form in segment.lexicon.all_forms(segment.lexicon.full(term))
     )
     for fact in filter(_is_acronym, segment.given):
         if fact.text not in stated and fact.text not in forms:

@@ -8,7 +8,6 @@ from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property, partial
-from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,7 +16,7 @@ from communique.glossary.terms import PLACE, Term
 from communique.project.model import Language, Project
 from communique.project.paths import catalog_path, catalogs, document_path, documents
 from communique.system.cache import cache_folder, holds, is_ours, keep, look_up
-from communique.system.digests import digest
+from communique.system.digests import digest, digest_of
 from communique.system.filedigests import FileDigests
 from communique.system.parent import portions, processors, side_by_side
 from communique.system.progress import expect, step
@@ -118,7 +117,7 @@ class Looks:
         data = document_path(self.project, docname).read_bytes()
         checker = Checker(self.project.source, self.terms, {})
         found, _ = checker.look(checker.catalogs({}, [document_of(self.project, docname, data)]))
-        self._keep(self._key_of_document(docname, sha256(data).hexdigest()), found)
+        self._keep(self._key_of_document(docname, digest_of(data)), found)
         step(str(self.project.shown(document_path(self.project, docname))))
         return found
 

@@ -6,13 +6,13 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from communique.errors import CommuniqueError
-from communique.manifest.files import digest_of
 from communique.manifest.freshness import NOTE, NOTES, PURPOSE, Note, read_note
 from communique.manifest.manifest import NAME, SBOM, Manifest, releases_in
 from communique.manifest.part import PART, Part
 from communique.project.model import Project
 from communique.project.versions import version_key
 from communique.signing import ssh
+from communique.system.digests import digest_of
 from communique.system.terminal import Tell
 from communique.verify.unpacking import read_plain
 

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from communique.errors import CommuniqueError
-from communique.manifest.files import digest_of
 from communique.manifest.manifest import NAME, EditionEntry, Manifest, read_manifest
 from communique.project.model import Project
 from communique.release.earlier import addresses
 from communique.release.redirects import missing
+from communique.system.digests import digest_of
 from communique.text.numbered import numbered
 
 MOST = 20  # addresses that are named

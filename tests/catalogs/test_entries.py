@@ -1,5 +1,6 @@
 """The one reader of catalogs: what it reads is what GNU gettext reads, and all else is refused with its line."""
 
+import re
 import subprocess
 import time
 from gettext import GNUTranslations
@@ -265,3 +266,20 @@ def test_a_translation_under_a_context_is_not_published_but_offered(checkout: Ch
 )
 def test_any_form_of_a_file_is_read_and_written_byte_for_byte(text: str) -> None:
     assert read_khmer(KHMER + text).text == KHMER + text
+
+
+@pytest.mark.parametrize(
+    ("line", "remedy"),
+    [
+        ('msgstr "Elle a dit "non"."', 'write \\" for a quotation mark within the text'),
+        ('"dit "non" encore"', 'write \\" for a quotation mark within the text'),
+        ('msgstr "Elle a dit non.', 'write " before and behind the text'),
+        ("msgstr “Elle a dit non.”", 'write " before and behind the text'),
+        (">>>>>>> editor-b", "a merge has left it: keep one side, without such lines"),
+        ("msgstr Elle a dit non.", "mend or remove the line"),
+    ],
+)
+def test_what_editors_and_git_leave_has_its_remedy(line: str, remedy: str) -> None:
+    text = f'msgid ""\nmsgstr "Language: fr\\n"\n\nmsgid "a"\n{line}\n'
+    with pytest.raises(CommuniqueError, match=f": {re.escape(remedy)}$"):
+        read_document(text.encode(), "fr", Path("x.po"))

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from checkout import DOCNAME, Checkout, copy_content
+from checkout import DOCNAME, ROOT, Checkout, copy_content
 
 from communique.catalogs.message import Message
 from communique.checks.segment import Segment
@@ -139,3 +139,11 @@ def test_what_is_missing_changed_or_added_is_called_so(english: str, khmer: str)
     segment = Segment(Path(), Message(english, khmer, False, 1), english, language, Lexicon(TERMS, "km"))
     rows = differing(fact_rows(1, [segment]))
     assert {(row.stated.text, row.said["km"].text, row.said["km"].verdict) for row in rows} == ROWS[english, khmer]
+
+
+def test_a_topic_of_the_glossary_is_no_name_that_stands_for_an_acronym() -> None:
+    project, source = load_project(ROOT), "The PTA allows it."
+    lexicon = Lexicon((Term("torture", {"ja": ("拷問",)}, "topic"),), "ja")
+    message = Message(source, "PTAとTIDはそれを認める。", False, 1)
+    rows = fact_rows(1, [Segment(Path("x.po"), message, source, project.language("ja"), lexicon)])
+    assert "PTA" in {row.stated.text for row in rows}

@@ -10,7 +10,8 @@ from checkout import DOCNAME, LANGUAGES, Checkout, copy_content
 from communique.catalogs.state import Count
 from communique.glossary.terms import read_glossary
 from communique.project.settings import load_project
-from communique.status.readiness import UNRELEASED, Readiness, hindrances, judge
+from communique.status.judging import Judging
+from communique.status.readiness import UNRELEASED, Readiness, hindrances
 from communique.update.templates import Template, extract_template, extract_templates
 
 SECOND = "statements/2020-02-29-an-example"
@@ -39,7 +40,7 @@ def faulty(tmp_path_factory: pytest.TempPathFactory) -> Checkout:
 
 def judged(checkout: Checkout, language: str, template: Template) -> Readiness:
     project = load_project(checkout.root)
-    return judge(project, project.language(language), template, read_glossary(project))
+    return Judging(project, project.language(language), read_glossary(project)).judge(template)
 
 
 def test_a_document_judged_alone_is_what_status_shows_among_all(faulty: Checkout) -> None:
@@ -98,3 +99,14 @@ def test_a_topic_without_a_name_in_a_language_is_missing_there_and_holds_its_edi
     glossary = checkout.root / "locale" / "glossary.csv"
     glossary.write_text(glossary.read_text(encoding="utf-8") + "Land rights,土地の権利,,\n", encoding="utf-8")
     assert judged(checkout, "ja", template).reasons == ()
+
+
+def test_a_withdrawal_is_an_edition_only_where_readers_may_have_had_the_text(brief: Checkout) -> None:
+    """A language would get a site for a statement that it never had, and would have no more."""
+    withdrawn = ":date: 2020-02-29\n:organization: Human Rights Now\n:withdrawn: 2020-03-01 Forged.\n\nTitle\n=====\n"
+    brief.add_statement(SECOND.removeprefix("statements/"), withdrawn, "en", "ja", "km")
+    brief.add_catalog("km", SECOND, '\n#, fuzzy\nmsgid "Title"\nmsgstr "ចំណងជើង"\n')
+    told = json.loads(brief.communique("status", "--format", "json").stdout)["documents"]
+    reasons = {each["language"]: each["reasons"] for each in told if each["document"] == SECOND}
+    assert (reasons["en"], reasons["km"]) == ([], [])
+    assert reasons["ja"] == ["2 messages missing"]
