@@ -103,8 +103,9 @@ def _score(name: Name, row: Row, script: str) -> float:
     """Return how well a name is heard in a row; in one of several parts no word of it alone, but for what is one."""
     is_several = row.kind == ANY and len(row.parts) > 1 and len(name.words) > 1
     best = 0.0
-    for words, less in _forms(name):
-        if best < CLEAR and (len(words) > 1 or not is_several):
+    for place, (words, less) in enumerate(_forms(name)):
+        fits = place == 0 or len(words) <= len(row.parts)
+        if fits and best < CLEAR and (len(words) > 1 or not is_several):
             best = max(best, alike(words, row.parts, row.kind, script) - less)
     return best
 

@@ -29,6 +29,8 @@ def unpaired(
 ) -> Iterator[tuple[str, str]]:
     """Find names that no row is, of those to be heard, and rows that are no name; either may be empty."""
     found = {(row.kind, row.parts): row for row in rows(translation, script)}.values()
+    if not lost and all(row.kind == ANY for row in found):
+        return
     heard_in = owners(source, names(source), [row for row in found if not _is_given(row, given)], script)
     gone = [name for name in heard_in.without() if name in lost and not _is_elsewhere(name, translation, script)]
     strange = list(_strange(heard_in, source, script, gone))
