@@ -111,10 +111,11 @@ def _by_rules(text: str, *, turns: bool) -> Iterator[str]:
     place = 0
     turned = [*map(re.Match.span, addresses(text)), *map(re.Match.span, LATIN.finditer(text))] if turns else []
     spans = [(a, b) for a, b in whole_spans(text) if not any(start < b and a < end for start, end in turned)]
-    for start, end in [*spans, (len(text), len(text))]:
+    runs = {*map(re.Match.span, addresses(text))} if turns else set()
+    for start, end in [*sorted([*spans, *runs]), (len(text), len(text))]:
         yield "box();".join(f"{literal(part)};" for part in cut_words(text[place:start]) if part or not text)
         yield "apart();" if is_apart(text, start) and 0 < start < end else ""
-        box = "facing" if turns and text[start : start + 1] == "+" else "w"
+        box = "run" if (start, end) in runs else "facing" if turns and text[start : start + 1] == "+" else "w"
         yield f"{box}({literal(text[start:end])});" if start < end else ""
         yield "apart();" if is_apart(text, end) and start < end else ""
         place = end
