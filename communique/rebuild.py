@@ -5,7 +5,6 @@ What it takes must stay as it is: a later communique calls it to verify releases
 
 import json
 import sys
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +13,7 @@ from communique.manifest.manifest import Before
 from communique.project.life import read_hour
 from communique.release.make import LEFT_OUT, make_release
 from communique.release.work import Means, Order, Pens
+from communique.system.digests import digest_of
 from communique.system.garbage import look_seldom
 
 
@@ -29,7 +29,7 @@ def main() -> int:
     signed: dict[str, str] = wanted["signed"]
 
     def known(data: bytes, unknown: bytes) -> bytes:
-        path = signed.get(sha256(data).hexdigest())
+        path = signed.get(digest_of(data))
         return Path(path).read_bytes() if path else unknown
 
     pens = Pens(lambda data: known(data, data), lambda data: known(data, b""))

@@ -5,7 +5,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from functools import cached_property
-from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
@@ -16,7 +15,7 @@ from communique.errors import CommuniqueError, unreadable
 from communique.project.model import Language, Project
 from communique.signing import ssh
 from communique.system.cache import cache_folder, kept
-from communique.system.digests import digest
+from communique.system.digests import digest, digest_of
 from communique.system.files import write_atomically
 
 LARGEST = 20_000_000  # bytes
@@ -120,7 +119,7 @@ def _counted(project: Project, language: Language, path: Path, reviewers: bytes)
         refuse_forged(approval, shown)
         return COUNTS if project.review.reviewers is None else _verdict(project, approval, signed, shown)
 
-    key = digest(name=path.name, files=[sha256(each).hexdigest() for each in (data, signed, reviewers)])
+    key = digest(name=path.name, files=[digest_of(each) for each in (data, signed, reviewers)])
     # A folder for each month: the cache keeps so many files in one.
     cache = cache_folder(project.build) / KEPT / language.code / f"{approval.day:%Y-%m}"
     verdict = kept(cache, key, make, lambda kept: kept in {COUNTS, FOREIGN})

@@ -16,6 +16,7 @@ from communique.catalogs.slips import Slip, slips
 from communique.errors import CommuniqueError, unreadable
 from communique.project.model import Language, Project
 from communique.project.paths import catalog_path
+from communique.system.digests import digest_of
 
 LARGEST = 20_000_000  # bytes; a book has a million
 
@@ -63,7 +64,7 @@ def catalog_bytes(project: Project, language: Language, docname: str) -> bytes:
 
 def parse_catalog(data: bytes, code: str, shown: Path) -> Catalog:
     """Turn the bytes of a ``.po`` file (GNU gettext's format, UTF-8) into a Catalog for language ``code``."""
-    return replace(catalog_of(read_document(data, code, shown)), digest=sha256(data).hexdigest())
+    return replace(catalog_of(read_document(data, code, shown)), digest=digest_of(data))
 
 
 def catalog_of(document: Document) -> Catalog:

@@ -5,7 +5,6 @@ Of what comes back nothing is believed but its shape: each file must be of the e
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
@@ -19,6 +18,7 @@ from communique.project.model import Project
 from communique.project.paths import catalog_path, document_path, statements
 from communique.statements.availability import Availability
 from communique.statements.formats import WRITTEN
+from communique.system.digests import digest_of
 from communique.system.filedigests import NO_FILE, FileDigests
 
 BUILD = "build"  # there
@@ -159,7 +159,7 @@ def unpack(pieces: Iterable[object], answer: Answer, job: Job, staging: Path) ->
             path = PurePosixPath(name)
             if not name.startswith(own) or ".." in path.parts or path.as_posix() != name:
                 raise CommuniqueError(f"{name!r} is no file of the edition: it came back, and is not kept")
-            if left.pop(name, "") != sha256(data).hexdigest():
+            if left.pop(name, "") != digest_of(data):
                 raise CommuniqueError(f"{name!r} is not what its digest says: it came back, and is not kept")
             (staging / path).parent.mkdir(parents=True, exist_ok=True)
             (staging / path).write_bytes(data)

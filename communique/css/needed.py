@@ -10,7 +10,7 @@ NAME = re.compile(r'\[(?:lang="[\w-]+"|[\w-]+)\]|[.#]?[A-Za-z][\w-]*')
 # Each begins where a rule may, not at every letter of a font that the sheet holds.
 HOLLOW = re.compile(r"(?:^|(?<=[{}]))[^{}]++\{\}")
 EMPTY = re.compile(r"@(?:media|page|supports)[^{}]*\{\}")
-TURNED = re.compile(r"@page (?P<name>[\w-]+)\{[^{}]*\}")
+NAMED = re.compile(r"@(?:page|counter-style) (?P<name>[\w-]+)\{[^{}]*\}")
 # The innermost brackets of what an element may be, or must have; what is left of them stands in signs of its own.
 CHOICE = re.compile(r":(?P<kind>is|has)\((?P<selectors>[^()]*)\)")
 OPENED, CLOSED = "\ue000", "\ue001"
@@ -48,7 +48,18 @@ Fact = str | tuple[str, str]
 
 def needed_rules(css: str, page: str) -> str:
     """Return a compact style sheet without what selects nothing on a page by names, classes, languages or places."""
-    present = frozenset(_facts(page))
+    return _rules(css, frozenset(_facts(page, _vocabulary(css))))
+
+
+@lru_cache(maxsize=16)
+def _vocabulary(css: str) -> frozenset[str]:
+    """List the names that selectors have anywhere: of all others, nobody asks what a page has."""
+    return frozenset(name for rule in RULE.finditer(css) for name in NAME.findall(rule["selectors"]))
+
+
+@lru_cache(maxsize=64)
+def _rules(css: str, present: frozenset[Fact]) -> str:
+    """Return what is needed of a style sheet where such facts are present, as many pages have them."""
 
     def kept(rule: re.Match[str]) -> str:
         selectors = rule["selectors"]
@@ -61,41 +72,45 @@ def needed_rules(css: str, page: str) -> str:
 
 
 def _short(css: str) -> str:
-    """Leave out values and kinds of paper that nothing asks for, and blanks that part nothing."""
+    """Leave out values, kinds of paper and ways to count that nothing asks for, and blanks that part nothing."""
     asked = set(ASKED.findall(css))
     fewer = VALUE.sub(lambda value: value[0] if value["name"] in asked else "", css)
-    fewer = TURNED.sub(lambda page: page[0] if f"page: {page['name']}" in fewer else "", fewer)
+    fewer = NAMED.sub(lambda known: known[0] if f": {known['name']}" in fewer else "", fewer)
     return BLANK.sub(lambda sign: sign[1] or sign[2], fewer).replace(";}", "}")
 
 
-def _facts(page: str) -> Iterator[Fact]:
-    """Yield names of elements, ``p``, ``.class``, ``#place``, ``[lang="km"]``, ``[dir]``, and those within others."""
-    for chain in _chains(page):
+def _facts(page: str, asked: frozenset[str]) -> Iterator[Fact]:
+    """Yield names of elements, ``p``, ``.class``, ``#place``, ``[lang="km"]``, ``[dir]``, and those within others.
+
+    They are those among the names that are ``asked`` for.
+    """
+    for chain in _chains(page, asked):
         yield from chain[-1]
         for around in chain[:-1]:
             yield from product(around, chain[-1])
 
 
-def _chains(page: str) -> set[tuple[Names, ...]]:
+def _chains(page: str, asked: frozenset[str]) -> set[tuple[Names, ...]]:
     """List how elements stand in one another, each by its names; one that is not closed holds all that follows."""
     found: set[tuple[Names, ...]] = set()
-    opened: list[str] = []
+    opened: list[tuple[str, tuple[Names, ...]]] = []
     chain: tuple[Names, ...] = ()
     for tag in TAG.finditer(page):
         name = tag["name"]
         if not tag["end"]:
-            found.add(own := (*chain, _names(name, tag["attributes"])))
+            own = chain
+            if names := _names(name, tag["attributes"], asked):
+                found.add(own := (*chain, names))
             if name not in EMPTY_ELEMENTS and not tag["attributes"].endswith("/"):
-                opened.append(name)
+                opened.append((name, chain))
                 chain = own
-        elif opened and opened[-1] == name:
-            opened.pop()
-            chain = chain[:-1]
+        elif opened and opened[-1][0] == name:
+            chain = opened.pop()[1]
     return found
 
 
 @lru_cache(maxsize=4096)
-def _names(tag: str, attributes: str) -> Names:
+def _names(tag: str, attributes: str, asked: frozenset[str]) -> Names:
     names = [tag]
     for name, value in ATTRIBUTE.findall(attributes):
         names.append(f"[{name}]")
@@ -103,7 +118,7 @@ def _names(tag: str, attributes: str) -> Names:
             names += (f".{each}" for each in value.split())
         else:
             names.append(f"#{value}" if name == "id" else f'[{name}="{value}"]')
-    return tuple(names)
+    return tuple(name for name in names if name in asked)
 
 
 def _narrowed(selector: str, present: Set[Fact]) -> str:

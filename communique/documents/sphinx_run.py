@@ -5,7 +5,7 @@ import logging
 import os
 import re
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import takewhile
@@ -23,6 +23,7 @@ from communique.documents.reading import Reading
 from communique.project.model import Project
 from communique.statements.availability import Availability
 from communique.statements.edition import Part
+from communique.system.made_once import made_once
 
 # What in conf.py names files outside docs/.
 FOLDERS = ("templates_path", "html_static_path", "html_extra_path")
@@ -124,7 +125,7 @@ def _modules_below(root: Path) -> Iterator[str]:
     """List the files of modules that are a project's own, by their paths from its root."""
     below = f"{root}{os.sep}"
     modules = list(takewhile(lambda each: _seen.get(each[0]) is not each[1], reversed(sys.modules.items())))
-    files = ((name, getattr(module, "__file__", None) or "") for name, module in modules)
+    files = ((name, _file(module)) for name, module in modules)
     _others.update({name: file for name, file in files if file and not file.startswith(INSTALLED)})
     for name, module in modules[:1]:
         _seen.clear()
@@ -132,6 +133,15 @@ def _modules_below(root: Path) -> Iterator[str]:
     for name, file in _others.items():
         if name in sys.modules and file.startswith(below):
             yield Path(file).relative_to(root).as_posix()
+
+
+def _file(module: object) -> str:
+    """Return the file of a module, which is not read for that where its import was put off."""
+    try:
+        own: Mapping[str, object] = object.__getattribute__(module, "__dict__")
+    except AttributeError:
+        return ""
+    return str(own.get("__file__") or "")
 
 
 def _in_one_line(warning: str) -> str:
@@ -170,7 +180,7 @@ def _isolated(confdir: Path) -> Iterator[None]:
     logging.disable(logging.INFO)
     logging.getLogger(GLOBS).addFilter(_says_more)
     try:
-        with patch_docutils(confdir), docutils_namespace():
+        with patch_docutils(confdir), docutils_namespace(), made_once():
             yield
     finally:
         logging.disable(logging.NOTSET)

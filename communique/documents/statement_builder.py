@@ -22,7 +22,7 @@ from communique.statements.interface import Interface
 from communique.statements.notices import author_names, bylines, colophon, imprint, mark, notices
 from communique.statements.seals import is_sealed, write_seal
 from communique.statements.subjects import subjects
-from communique.system.digests import digest
+from communique.system.digests import digest, digest_of
 from communique.system.files import write_atomically
 from communique.system.progress import expect, step
 
@@ -137,7 +137,7 @@ def _made_from(env: BuildEnvironment, docname: str) -> str:
         about=[subject.name.text for subject in subjects(edition, statement)],
         titles={name: title.astext() for name, title in env.titles.items()} if said.takes else {},
         text=said.text,
-        images=[sha256(path.read_bytes()).hexdigest() for path in images if path.is_file()],
+        images=[digest_of(path) for path in images if path.is_file()],
     )
 
 
@@ -169,7 +169,7 @@ class _Said(NamedTuple):
 def _said(env: BuildEnvironment, docname: str) -> _Said:
     """Return what a doctree says; it is noted beside its file, which each output of an edition would read again."""
     file = Path(env.doctreedir, f"{docname}.doctree")
-    seal, note = sha256(file.read_bytes()).hexdigest(), file.with_suffix(NOTED)
+    seal, note = digest_of(file), file.with_suffix(NOTED)
     with suppress(OSError, ValueError):
         match json.loads(note.read_bytes()):
             case [str(noted), str(text), list(images), bool(taken)] if noted == seal:

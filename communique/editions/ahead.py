@@ -47,21 +47,27 @@ def _share() -> None:
     """Import, and find out, what both processes need: each would take its time for it."""
     import communique.text.linebreaks
     import communique.text.markup  # noqa: F401
-    from communique.verdicts.code import PACKAGE, code_digest
+    from communique.system.digests import PACKAGE
+    from communique.verdicts.code import code_digest
 
     code_digest(PACKAGE, tuple(sys.path))
 
 
 def _judge(jobs: Sequence[Job], seen: Mapping[Path, FileDigests]) -> None:
-    # Who finds that nothing has changed need not import what judges.
+    for job in jobs:
+        with suppress(CommuniqueError):
+            if changed := _changed(job, seen[job.project.build]):
+                _judge_documents(job, changed)
+
+
+def _judge_documents(job: Job, docnames: Sequence[str]) -> None:
+    # Who finds that nothing has changed, or makes all, need not import what judges.
     from communique.glossary.terms import read_glossary
     from communique.verdicts.results import faults, read_inputs
 
-    for job in jobs:
-        with suppress(CommuniqueError):
-            terms = read_glossary(job.project)
-            for docname in _changed(job, seen[job.project.build]):
-                faults(job.project, read_inputs(job.project, job.language, docname, terms))
+    terms = read_glossary(job.project)
+    for docname in docnames:
+        faults(job.project, read_inputs(job.project, job.language, docname, terms))
 
 
 def _changed(job: Job, digests: FileDigests) -> tuple[str, ...]:

@@ -3,13 +3,15 @@
 One failure is reported with its outcome and never stops another. Where nothing has changed, nothing is imported.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from importlib import import_module
 from pathlib import Path
 from typing import TypeAlias
 
 from communique.editions.ahead import judging
 from communique.editions.kept import kept_outcome
 from communique.editions.outcomes import Job, Outcome
+from communique.statements.formats import WRITTEN
 from communique.system.filedigests import FileDigests
 from communique.system.garbage import FEW, look_after
 from communique.system.imports import put_off
@@ -18,10 +20,11 @@ from communique.system.records import digests_of
 
 # What Sphinx and docutils import, and statements seldom need.
 SELDOM = ("PIL.Image", "snowballstemmer", "sphinx.ext.doctest")
+EVERY = frozenset(each.builder for each in WRITTEN)
 Build: TypeAlias = Callable[[Sequence[Job]], Iterator[Outcome]]
 
 
-def build_editions(jobs: Sequence[Job], elsewhere: Build | None = None) -> Iterator[Outcome]:
+def build_editions(jobs: Sequence[Job], elsewhere: Build | None) -> Iterator[Outcome]:
     """Build the jobs side by side, here or by what builds ``elsewhere``, each one's outputs in turn.
 
     Yield outcomes as they are known.
@@ -49,13 +52,21 @@ def _kept(job: Job, digests: FileDigests) -> list[Outcome]:
     return [outcome for outcome in outcomes if outcome] if all(outcomes) else []
 
 
-def prepare() -> None:
-    """Import what builds, ahead of the jobs: whoever has time for it has them begin sooner."""
+def prepare(builders: Collection[str] = EVERY) -> None:
+    """Import what builds, ahead of the jobs: several processes would each import it."""
     put_off(*SELDOM)
-    import communique.editions.building
-    import communique.editions.forms
-    import communique.html.builder
-    import communique.pdf.builder  # noqa: F401
+    from sphinx.application import builtin_extensions
+
+    import communique.editions.building  # noqa: F401
+    from communique.documents.sphinx_run import UNUSED
+    from communique.editions.extension import LATER
+
+    for name in builtin_extensions:
+        if name not in UNUSED:
+            import_module(name)
+    for later in LATER:
+        if later.name in builders:
+            later.load()
 
 
 def _build(jobs: Sequence[Job], seen: Mapping[Path, FileDigests]) -> Iterator[Outcome]:
@@ -66,6 +77,8 @@ def _build(jobs: Sequence[Job], seen: Mapping[Path, FileDigests]) -> Iterator[Ou
         from communique.editions.building import build_edition
         from communique.editions.shares import made_beside
 
+        if len(judged) > 1:
+            prepare({output.form.builder for job in judged for output in job.outputs})
         with made_beside(judged):
             if len(judged) == 1:
                 yield from build_edition(judged[0], seen[judged[0].project.build].again())
@@ -77,13 +90,10 @@ def _side_by_side(jobs: Sequence[Job]) -> Iterator[Outcome]:
     from concurrent.futures import as_completed
 
     from communique.editions.building import built
-    from communique.editions.shares import for_the_last, make_share
 
-    with processes(len(jobs)) as executor:
+    with processes(len(jobs), over=1) as executor:
         # The source language has the fewest characters to make fonts for: the longest work begins first.
         with interrupts_held():
             futures = [executor.submit(built, job) for job in reversed(jobs)]
-            for each in for_the_last(jobs):
-                executor.submit(make_share, *each)
         for future in as_completed(futures):
             yield from future.result()

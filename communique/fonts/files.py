@@ -6,13 +6,13 @@ HarfBuzz does the cutting, in milliseconds even for a Japanese font of 16 MB.
 import unicodedata
 from collections.abc import Iterable
 from functools import cache
-from hashlib import file_digest
 from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from communique.errors import CommuniqueError
 from communique.project.model import Font, FontFile
+from communique.system.digests import digest_of
 
 if TYPE_CHECKING:
     import uharfbuzz as hb
@@ -48,12 +48,6 @@ def locate(file: FontFile) -> Path:
         problem = f"{path.name} of {file.package} is not the font that languages.toml has the digest of"
         raise CommuniqueError(f"{problem}: run 'pip install --force-reinstall -r requirements.txt'")
     return path
-
-
-def digest_of(path: Path) -> str:
-    """Return the SHA-256 of a font file."""
-    with path.open("rb") as opened:
-        return file_digest(opened, "sha256").hexdigest()
 
 
 def prove(fonts: Iterable[Font]) -> None:

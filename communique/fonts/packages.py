@@ -10,8 +10,9 @@ from typing import Any
 from fontTools.ttLib import TTFont
 from fontTools.unicodedata import Blocks, script_name
 
-from communique.fonts.files import covers, digest_of, has
+from communique.fonts.files import covers, has
 from communique.project.model import Font
+from communique.system.digests import digest_of
 from communique.text.scripts import rules
 
 VARIABLE = ("[wdth,wght]", "[wght]")

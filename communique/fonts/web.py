@@ -7,14 +7,14 @@ build does not open a font.
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 
 from communique.catalogs.language_names import script_of
-from communique.fonts.files import STYLES, covers, identity, names, subset, with_parts
+from communique.fonts.files import STYLES, covers, identity, licence, names, subset, with_parts
 from communique.project.model import Font, Language
 from communique.system.cache import kept
+from communique.system.digests import digest_of
 
 MAKER = "woff2 7"  # raise it when the same characters would give another file
 NAMES = (1, 2, 4, 6)  # family, style, full and PostScript name; copyright and licence are in the file beside the font
@@ -33,7 +33,7 @@ class WebFont:
     @property
     def filename(self) -> str:
         """Name the file by its content, so that caches never mix two versions."""
-        return f"{self.font.name}-{self.style}-{sha256(self.data).hexdigest()[:12]}.woff2"
+        return f"{self.font.name}-{self.style}-{digest_of(self.data)[:12]}.woff2"
 
 
 def fetched(language: Language, fonts: Iterable[Font]) -> tuple[Font, ...]:
@@ -68,6 +68,11 @@ def web_fonts(
                 data = _woff2(font, style, characters, cache)
                 made.append(WebFont(font, style, characters, data, _names(font, style, cache)))
     return tuple(made)
+
+
+def licences(fonts: Iterable[WebFont]) -> dict[str, bytes]:
+    """Return the licences of fonts, which go where they go, by the names of the files."""
+    return {f"{each.font.name}-licence.txt": licence(each.font.regular).encode() for each in fonts}
 
 
 def _is_drawn(character: str) -> bool:

@@ -1,14 +1,22 @@
 """The text of a statement as HTML for files other than pages: the same translator, without Sphinx's own builder."""
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Any, ClassVar
 
 from docutils import nodes
-from docutils.frontend import get_default_settings
+from docutils.frontend import Values, get_default_settings
 from docutils.writers.html5_polyglot import Writer
 
 from communique.documents.statement_builder import StatementBuilder
 from communique.html.translator import PageTranslator
+
+
+@cache
+def _settings() -> Values:
+    settings = get_default_settings(Writer)
+    settings.initial_header_level = 1
+    return settings
 
 
 class FragmentBuilder(StatementBuilder):
@@ -34,8 +42,7 @@ class FragmentBuilder(StatementBuilder):
         return self._written(doctree, [node])
 
     def _written(self, doctree: nodes.document, children: list[Any]) -> str:
-        doctree.settings = get_default_settings(Writer)
-        doctree.settings.initial_header_level = 1
+        doctree.settings = _settings().copy()
         for name, value in self.env.settings.items():
             setattr(doctree.settings, name, value)
         visitor = self.translator(doctree, self)

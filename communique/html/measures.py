@@ -1,4 +1,4 @@
-"""How wide tables and pictures are, as classes and pixels: pages allow no styles inside their text."""
+"""How wide tables, pictures and numbers of lists are, as classes and pixels: pages allow no styles inside them."""
 
 import re
 from collections.abc import Iterator
@@ -9,6 +9,7 @@ from docutils import nodes
 # In print, the page of a table with many columns is turned round; with more, or a longer word, words are cut.
 MANY_COLUMNS, MOST_COLUMNS, LONG_WORD = 6, 9, re.compile(r"[!-~]{40}")
 SHORT = 20  # a name, a date
+WORD = 8  # four Chinese characters
 # A statement's letters are 17 pixels.
 PIXELS = {
     "": 1.0,
@@ -49,10 +50,10 @@ def table_classes(node: nodes.table) -> Iterator[str]:
 
 
 def short_cells(node: nodes.table) -> Iterator[nodes.entry]:
-    """Find the cells whose text is in one line: in a table that scrolls on a phone, and has room for them."""
+    """Find the cells whose text is in one line: a word, and more in a table that scrolls on a phone anyway."""
     group = node.next_node(nodes.tgroup)
-    if group is not None and group["cols"] >= MANY_COLUMNS:
-        yield from (entry for entry in node.findall(nodes.entry) if width(entry.astext()) <= SHORT)
+    longest = SHORT if group is not None and group["cols"] >= MANY_COLUMNS else WORD
+    yield from (entry for entry in node.findall(nodes.entry) if width(entry.astext()) <= longest)
 
 
 def width(text: str) -> int:

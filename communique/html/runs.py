@@ -9,7 +9,10 @@ from communique.project.model import Language
 from communique.text.linebreaks import addresses, is_apart, whole_spans
 
 BREAK = "\x1f"  # stands where a line may end; white space to expressions, and no sign of a text
-LATIN = re.compile(rf"[A-Za-zÀ-ɏ](?:[ -~À-ɏ’–{BREAK}]*[A-Za-z0-9À-ɏ])?")
+# Between the letters of a run, and what is in brackets: a run that begins before them ends behind them, or before.
+INSIDE = rf"[ -'*-Z\\^-~À-ɏ’–{BREAK}]"
+BRACKETS = rf"\({INSIDE}*\)|\[{INSIDE}*\]"
+LATIN = re.compile(rf"[A-Za-zÀ-ɏ](?:(?:{INSIDE}|{BRACKETS})*(?:[A-Za-z0-9À-ɏ]|{BRACKETS}))?")
 # A word before a number: three letters of Han or fewer, or the last two of more, are one in Japanese; and から28日.
 COUNTED_THING = re.compile(
     r"(?:(?<![\u3400-\u9fff])[\u3400-\u9fff]{3}|[\u3400-\u9fff]{1,2}|(?:から|まで|より|など|うち|ほか|ため)[にはもでの]?)\Z"
@@ -33,13 +36,16 @@ def written(text: str, language: Language, whole: str = "", beside: tuple[str, s
     if has_latin_letters(language):
         return _numbers(text).replace(BREAK, "<wbr>")
     numbers = _facing if language.direction == "rtl" else _numbers
-    parts, place = [], 0
+    parts, place, known = [], 0, [found.span() for found in addresses(text)]
     for run in LATIN.finditer(text):
+        if run.start() < place:
+            continue
         code = "und-Latn" if any(run[0].replace(BREAK, "") in other for other in _unknown(whole or text)) else "en"
-        ends = (text[: run.start()][::-1], beside[0][::-1]), (text[run.end() :], beside[1])
-        kind = ' class="joined"' if any(_goes_on(*end) for end in ends) else ""
-        parts += [numbers(text[place : run.start()]), f'<span{kind} lang="{code}">{_numbers(run[0])}</span>']
-        place = run.end()
+        end = max([run.end(), *(last for first, last in known if first < run.end() < last)])
+        beyond = (text[: run.start()][::-1], beside[0][::-1]), (text[end:], beside[1])
+        kind = ' class="joined"' if any(_goes_on(*side) for side in beyond) else ""
+        before, inside, place = text[place : run.start()], text[run.start() : end], end
+        parts += [numbers(before), f'<span{kind} lang="{code}">{_numbers(inside)}</span>']
     return "".join([*parts, numbers(text[place:])]).replace(BREAK, "<wbr>")
 
 

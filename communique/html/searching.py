@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from functools import cache
-from hashlib import sha256
 from pathlib import Path
 
 from communique.search import index
@@ -10,7 +9,7 @@ from communique.search.postings import NONE, read_postings
 from communique.search.searchable import Index, Searchable
 from communique.statements.edition import Edition
 from communique.system.cache import cache_folder, keep, look_up
-from communique.system.digests import digest
+from communique.system.digests import digest, digest_of
 
 KEPT = "search"  # in the cache
 CODE = Path(index.__file__).parent
@@ -31,4 +30,4 @@ def index_of(edition: Edition, statements: Sequence[Searchable]) -> Index:
 @cache
 def _code() -> list[str]:
     """Return the digest of what finds the same grams in the same text."""
-    return [sha256(path.read_bytes()).hexdigest() for path in sorted(CODE.glob("*.*")) if path.is_file()]
+    return [digest_of(path) for path in sorted(CODE.glob("*.*")) if path.is_file()]

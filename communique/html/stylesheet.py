@@ -38,9 +38,9 @@ def language_rules(languages: Iterable[Language], fonts: Iterable[WebFont], fold
     of_languages = dict.fromkeys(font for language in languages for font in language.fonts if folder and made)
     stand_ins = tuple(font for font in of_languages if font.stand_in)
     faces += [face for font in stand_ins for face in _stand_in(font)]
-    return compact(
-        "\n".join([*faces, *(_language(language, made, stand_ins, here=not folder) for language in languages)])
-    )
+    counters = map(_counters, dict.fromkeys(language.list_style for language in languages))
+    rules = (_language(language, made, stand_ins, here=not folder) for language in languages)
+    return compact("\n".join([*faces, *counters, *rules]))
 
 
 def _stand_in(font: Font) -> Iterator[str]:
@@ -106,23 +106,30 @@ def _language(language: Language, made: Iterable[str], stand_ins: tuple[Font, ..
     for font in language.fonts:
         families += () if here and font.name in made else font.system
         families += [WEB_FAMILY.format(font.name)] * (font.name in made)
-    families += map(WEB_FAMILY.format, made)  # for what they alone have, as on paper
     own = [font for font in language.fonts if font in stand_ins]
     families += [STAND_IN.format(font.name) for font in sorted(own, key=lambda font: not covers(font, " "))]
-    stack = ", ".join([*(f'"{family}"' for family in dict.fromkeys(families)), "sans-serif"])
-    emphasis = ("normal", 700) if language.emphasis == "bold" else ("italic", "initial")
+    # Behind them what others alone have, as on paper: Chinese quotation marks and dashes are as wide as its letters.
+    others = [family for family in map(WEB_FAMILY.format, made) if family not in families]
+    stack = ", ".join([*(f'"{family}"' for family in families), "sans-serif", *(f'"{family}"' for family in others)])
     latin = f', [lang="{LATIN}"]' if language.is_source else ""
+    bold = language.emphasis == "bold"
+    # Firefox ends no line around a passage that has another rule for that than its line.
+    breaks = f"line-break: {language.line_break}; " if language.line_break != "auto" else ""
     return (
-        f'[lang="{language.code}"]{latin} {{\n'
-        f"  direction: {language.direction};\n"
-        "  unicode-bidi: isolate;\n"
+        f'[lang="{language.code}"]{latin} {{ direction: {language.direction}; unicode-bidi: isolate;\n'
         f"  font-family: {stack};\n"
-        f"  line-break: {language.line_break};\n"
-        f"  --leading: {language.line_height};\n"
-        f"  --measure: {language.measure:g}em;\n"
+        f"  {breaks}--leading: {language.line_height}; --measure: {language.measure:g}em;\n"
         f"  --align: {'justify' if language.justify else 'start'};\n"
-        f"  --emphasis-style: {emphasis[0]};\n  --emphasis-weight: {emphasis[1]};\n"
+        f"  --emphasis-style: {'normal' if bold else 'italic'}; --emphasis-weight: {700 if bold else 'initial'};\n"
         f"  --list-style: {language.list_style};\n"
-        f"  --figures: counter(list-item, {language.list_style});\n"
+        f"  --list-style-1: {language.list_style}-1; --list-style-2: {language.list_style}-2;\n"
         "}\n"
+    )
+
+
+def _counters(count: str) -> str:
+    """Write how numbers of lists stand in brackets, 1) and (1)."""
+    return (
+        f'@counter-style {count}-1 {{ system: extends {count}; suffix: ") "; }}\n'
+        f'@counter-style {count}-2 {{ system: extends {count}; prefix: "("; suffix: ") "; }}\n'
     )

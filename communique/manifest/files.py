@@ -1,14 +1,13 @@
 """The files of a release: their digests, their modes and times, in a folder."""
 
-import hashlib
 import os
 from collections.abc import Mapping
 from datetime import datetime
-from io import BytesIO
 from pathlib import Path
 from typing import IO
 
 from communique.errors import CommuniqueError
+from communique.system.digests import digest_of
 from communique.system.files import Data, read, unwritable
 
 LONGEST_PATH, LONGEST_NAME = 1000, 255  # bytes
@@ -53,12 +52,6 @@ def settle(folder: Path, made: datetime) -> None:
         for path, mode in [*((os.path.join(place, name), 0o644) for name in names), (place, 0o755)]:  # noqa: PTH118
             os.chmod(path, mode)  # noqa: PTH101 (a Path takes longer to make)
             os.utime(path, (seconds, seconds))
-
-
-def digest_of(data: Data) -> str:
-    """Return the SHA-256 digest of a file."""
-    with data.open("rb") if isinstance(data, Path) else BytesIO(data) as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def contents(folder: Path) -> dict[str, Path]:

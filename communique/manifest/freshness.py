@@ -12,13 +12,13 @@ import msgspec
 from msgspec import Struct
 
 from communique.errors import CommuniqueError
-from communique.manifest.files import digest_of
 from communique.manifest.manifest import NAME, Date, Number, Sha256, read_manifest
 from communique.project.model import Project
 from communique.project.settings import LONGEST_FRESH
 from communique.project.versions import VERSION, version_key
 from communique.signing import ssh
 from communique.system.clock import written
+from communique.system.digests import digest_of
 from communique.system.files import write_together
 
 NOTE = "freshness.json"
@@ -61,7 +61,7 @@ def refresh(project: Project, release: Path, days: int, now: datetime) -> Note:
         ssh.sign(settings.key, path, PURPOSE)
         if wrong := ssh.unknown(settings.signers, ssh.signature_of(path), note.encoded(), now, PURPOSE):
             raise CommuniqueError(f"no reader could verify it: {wrong}")
-        write_together({release / name: (Path(folder) / name).read_bytes() for name in NOTES}, release, 0o644)
+        write_together({release / name: (Path(folder) / name).read_bytes() for name in NOTES}, release)
     return note
 
 

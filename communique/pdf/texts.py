@@ -20,11 +20,12 @@ from communique.text.linebreaks import (
     phrases,
     whole_spans,
 )
+from communique.text.scripts import LATIN
 
 # Words that run from right to left: boxes of them would run from left to right.
 RTL = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff"
 RIGHT_TO_LEFT = re.compile(rf"([{RTL}](?:[^\S\n]*[{RTL}]+)*)")
-LATIN = re.compile("[A-Za-zÀ-ɏ]")
+LINE = 60  # code points, of an address that any line has room for
 # Fullwidth signs have room on one side, or on both (JIS X 4051), and Typst sets a box without it.
 ROOM = "h(.5em, weak: true);"
 OPENING, CLOSING = "「『（【〈《", "」』）】〉》、。，．：；・"
@@ -109,13 +110,15 @@ def _by_rules(text: str, *, turns: bool) -> Iterator[str]:
     Where a document ``turns``, boxes stand from right to left: what has Latin letters is in none.
     """
     place = 0
-    turned = [*map(re.Match.span, addresses(text)), *map(re.Match.span, LATIN.finditer(text))] if turns else []
+    known = [found.span() for found in addresses(text)] if turns else []
+    turned = [*known, *map(re.Match.span, LATIN.finditer(text))] if turns else []
     spans = [(a, b) for a, b in whole_spans(text) if not any(start < b and a < end for start, end in turned)]
-    runs = {*map(re.Match.span, addresses(text))} if turns else set()
-    for start, end in [*sorted([*spans, *runs]), (len(text), len(text))]:
+    # The last sign of an address would stand before it there.
+    spans += [(start, end) for start, end in known if end - start <= LINE and not text[end - 1].isalnum()]
+    for start, end in [*sorted(spans), (len(text), len(text))]:
         yield "box();".join(f"{literal(part)};" for part in cut_words(text[place:start]) if part or not text)
         yield "apart();" if is_apart(text, start) and 0 < start < end else ""
-        box = "run" if (start, end) in runs else "facing" if turns and text[start : start + 1] == "+" else "w"
+        box = "facing" if (start, end) in known or (turns and text[start : start + 1] == "+") else "w"
         yield f"{box}({literal(text[start:end])});" if start < end else ""
         yield "apart();" if is_apart(text, end) and start < end else ""
         place = end

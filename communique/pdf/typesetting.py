@@ -9,15 +9,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import cache, partial
-from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from communique.errors import CommuniqueError
+from communique.pdf.compiler import compiler_of
 from communique.pdf.pagination import CLOSER, Layout, Room, better, parted, read_layout
 from communique.pdf.typst import dictionary, literal
 from communique.system.cache import kept
-from communique.system.digests import digest, version_of
+from communique.system.digests import digest, digest_of, version_of
 from communique.system.files import write_atomically
 
 if TYPE_CHECKING:
@@ -31,14 +31,14 @@ KEPT = "pdf"  # in the cache
 IMAGE = "image"  # what the names of pictures begin with, before their numbers and own names
 
 
-def write_sources(folder: Path, source: str, settings: str, fonts: Mapping[str, bytes]) -> None:
-    """Write what Typst is given beside the pictures; raise CommuniqueError."""
+def write_sources(folder: Path, source: str, settings: str, files: Mapping[str, bytes]) -> None:
+    """Write what Typst is given beside the pictures, other ``files`` by their paths; raise CommuniqueError."""
     write_atomically(folder / "main.typ", source.encode())
     write_atomically(folder / "settings.typ", f"#let settings = {settings}\n".encode())
     for template in TEMPLATES:
         write_atomically(folder / template.name, template.read_bytes())
-    for name, data in fonts.items():
-        write_atomically(folder / "fonts" / name, data)
+    for name, data in files.items():
+        write_atomically(folder / name, data)
 
 
 def take_images(folder: Path, files: Mapping[str, Path]) -> None:
@@ -58,13 +58,13 @@ def kept_pdf(folder: Path, cached: Path, day: date, shown: Path, document: Path)
 
 def _digests(folder: Path) -> dict[str, str]:
     files = (path for path in folder.rglob("*") if path.is_file())
-    return {path.relative_to(folder).as_posix(): sha256(path.read_bytes()).hexdigest() for path in files}
+    return {path.relative_to(folder).as_posix(): digest_of(path) for path in files}
 
 
 @cache
 def _program() -> list[str]:
-    code = (Path(__file__), Path(__file__).with_name("pagination.py"))
-    return [version_of("typst"), *(sha256(path.read_bytes()).hexdigest() for path in code)]
+    code = (Path(__file__), *map(Path(__file__).with_name, ("compiler.py", "pagination.py")))
+    return [version_of("typst"), *(digest_of(path) for path in code)]
 
 
 def compile_pdf(folder: Path, day: date, shown: Path, document: Path) -> bytes:
@@ -72,14 +72,11 @@ def compile_pdf(folder: Path, day: date, shown: Path, document: Path) -> bytes:
 
     Raise CommuniqueError with what Typst says of ``document``; ``shown`` is the folder as the user would type it.
     """
-    # The compiler is a large library, which pages do without.
     import typst
 
-    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[folder / "fonts"])
     noon = datetime(day.year, day.month, day.day, 12, tzinfo=UTC)
     try:
-        compiler = typst.Compiler(input=folder / "main.typ", root=folder, font_paths=fonts)
-        return _paginated(compiler, folder, noon, document)
+        return _paginated(compiler_of(folder / "main.typ", folder), folder, noon, document)
     except typst.TypstError as error:
         if found := OURS.search(error.message):
             raise CommuniqueError(found[2], document, int(found[1])) from None
@@ -94,7 +91,7 @@ def _broken_picture(folder: Path) -> str:
 
     for path in sorted(folder.glob(f"{IMAGE}*")):
         try:
-            typst.Compiler(input=f"#image({literal(path.name)})".encode(), root=folder).compile(format="svg")
+            compiler_of(f"#image({literal(path.name)})".encode(), folder).compile(format="svg")
         except typst.TypstError:
             return f", in the picture {path.name.partition('-')[2]!r}: save it anew"
     return ""

@@ -9,7 +9,6 @@ import re
 import shlex
 from collections.abc import Mapping
 from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -20,6 +19,7 @@ from communique.publish.bundle import Bundle
 from communique.publish.history import taken
 from communique.publish.host import SECONDS, SSH, alive
 from communique.publish.succession import refuse_step_back
+from communique.system.digests import digest_of
 from communique.system.git import git, objects
 
 # GitHub's hosts leave out folders that begin with _ unless this file is there; it also tells a site from sources.
@@ -103,7 +103,7 @@ class Branch:
         site = bundle.site_files
         listed = "".join(f"{_quoted(bundle.site / path)}\n" for path in site)
         names = self._git("hash-object", "-w", "--no-filters", "--stdin-paths", data=listed).split()
-        if [sha256(data).hexdigest() for data in objects(self.root, names)] != [*site.values()]:
+        if [digest_of(data) for data in objects(self.root, names)] != [*site.values()]:
             raise CommuniqueError("git did not take the site as it is: nothing is online", bundle.site)
         blobs = {**dict(zip(site, names, strict=True)), MARK: self._git("hash-object", "-w", "--stdin")}
         entries = "".join(f"100644 {name}\t{path}\0" for path, name in blobs.items())

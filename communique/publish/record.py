@@ -9,7 +9,6 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import replace
-from hashlib import sha256
 from http.client import OK, HTTPConnection, HTTPException, HTTPSConnection
 from threading import Thread
 from urllib.parse import urlsplit
@@ -18,6 +17,7 @@ from communique.errors import CommuniqueError
 from communique.manifest.manifest import SUMS
 from communique.publish.bundle import Bundle
 from communique.signing.timestamps import blinded, branch, proof
+from communique.system.digests import digest_of
 from communique.system.files import write_atomically
 from communique.system.terminal import Tell
 from communique.verify.record import MOST, RECORD, read_record, told
@@ -53,7 +53,7 @@ def recorded(bundle: Bundle, addresses: Sequence[str], tell: Tell) -> Bundle:
         tell(f"record: none: {error}")
         return bundle
     tell(f"record: {told(read_record(data, digest))}")
-    return replace(bundle, files={**bundle.files, RECORD: sha256(data).hexdigest()})
+    return replace(bundle, files={**bundle.files, RECORD: digest_of(data)})
 
 
 def _branches(digest: bytes, addresses: Sequence[str], tell: Tell) -> Iterator[bytes]:

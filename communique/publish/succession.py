@@ -7,12 +7,12 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from communique.errors import CommuniqueError, Refused
-from communique.manifest.files import digest_of
 from communique.manifest.freshness import NOTE, Note, read_note
 from communique.manifest.manifest import NAME, SUMS, Before, read_manifest
 from communique.project.versions import version_key
 from communique.publish.bundle import Bundle
 from communique.signing.timestamps import Attested
+from communique.system.digests import digest_of
 from communique.verify.record import LATER, RECORD, read_record, told
 from communique.verify.unpacking import read_plain
 

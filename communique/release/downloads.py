@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from communique.glossary.terms import read_glossary
-from communique.manifest.files import digest_of, sums
+from communique.manifest.files import sums
 from communique.manifest.manifest import SUMS, File
 from communique.manifest.part import PART, Part
 from communique.release.work import Order, Parts, Work
@@ -15,6 +15,7 @@ from communique.site.download import Offer, commands_for, download_pages
 from communique.statements.edition import Edition
 from communique.system.cache import cache_folder
 from communique.system.clock import written
+from communique.system.digests import digest_of
 from communique.system.files import Data
 from communique.system.zips import write_archive
 

@@ -14,6 +14,7 @@ from communique.errors import CommuniqueError
 from communique.project.model import Project
 from communique.project.paths import document_path
 from communique.project.settings import load_project
+from communique.system.digests import digest_of
 from communique.system.files import Data, clear_folder, read, write_changed
 from communique.system.git import git, objects
 
@@ -94,7 +95,7 @@ def extract(root: Path, commit: str, folder: Path) -> str:
     digest = sha256()
     for blob, data in zip(blobs, objects(root, [blob.object for blob in blobs]), strict=True):
         write_changed(folder / _safe(blob.path), data)
-        digest.update(f"{sha256(data).hexdigest()}  {blob.path}\n".encode())
+        digest.update(f"{digest_of(data)}  {blob.path}\n".encode())
     return digest.hexdigest()
 
 

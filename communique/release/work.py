@@ -7,13 +7,13 @@ from pathlib import Path
 
 from communique.editions.source_text import SourceText
 from communique.errors import CommuniqueError
-from communique.manifest.files import digest_of
 from communique.manifest.manifest import Before, Content, Manifest
 from communique.project.model import Project
 from communique.project.versions import VERSION
 from communique.release.candidate import Candidate
 from communique.statements.availability import Availability
 from communique.statements.formats import format_of
+from communique.system.digests import digest_of
 from communique.system.files import Data, read, write_atomically
 
 

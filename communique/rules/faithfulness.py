@@ -10,9 +10,10 @@ from communique.checks.registry import Finding, Severity, segment_check
 from communique.checks.segment import Segment, plain
 from communique.comparison import Difference, same, told
 from communique.comparison.persons import outnumbers
+from communique.contradictions.labels import lost_labels
 from communique.contradictions.sentences import sentences
 from communique.rules.opposites import opposed
-from communique.values.values import Date, Fact, Number, Token
+from communique.values.values import Date, Fact, Number, Percentage, Token
 from communique.words.vocabulary import vocabulary
 
 # What may stand between two numbers, and reads as no part of one: all else there makes one number of them.
@@ -35,6 +36,7 @@ def check_numbers(segment: Segment) -> Iterator[Finding]:
     """
     yield from _differences(segment, "number")
     yield from _enlarging(segment)
+    yield from _read_as_shares(segment)
 
 
 @segment_check(Severity.ERROR)
@@ -66,6 +68,9 @@ def check_references(segment: Segment) -> Iterator[Finding]:
     Good: Articles 29 and 548 → 第29条および第548条
     """
     yield from _differences(segment, "reference")
+    for label in lost_labels(segment.plain_source, segment.plain):
+        text = f"source lists “{label}” with others; the translation has these alone"
+        yield Finding(text, severity=None if segment.is_described else Severity.WARNING)
 
 
 @segment_check(Severity.ERROR)
@@ -136,6 +141,20 @@ def _enlarging(segment: Segment) -> Iterator[Finding]:
                 if not is_said and any(_is_plain(fact, row.start()) for fact in segment.given):
                     text = f"“{row[0]}”, which the source does not say, reads as one number with the next"
                     yield Finding(text, severity=None if is_known else Severity.WARNING)
+
+
+def _read_as_shares(segment: Segment) -> Iterator[Finding]:
+    """Find points between shares, beside a share, in a word that may mean per cent."""
+    stated = [(one, one.value) for one, _ in segment.comparison.pairs]
+    shares = [(one, value.points) for one, value in stated if isinstance(value, Percentage)]
+    given = (
+        dict(segment.comparison.pairs) if segment.is_described and any(False in each for _, each in shares) else {}
+    )
+    for one, points in shares if given else ():
+        value = given[one].value
+        if False not in points and isinstance(value, Percentage) and False in value.points:
+            text = f"“{given[one].text}” is read as a share; the source says “{one.text}”, between two: say points"
+            yield Finding(text, severity=Severity.WARNING)
 
 
 def _is_one(gap: str) -> bool:

@@ -8,6 +8,7 @@ from communique.sounds.hearing import is_known, script_of
 from communique.sounds.missing import missing
 from communique.sounds.names import words
 from communique.sounds.persons import exchanged
+from communique.sounds.spelling import spelt
 
 
 @segment_check(Severity.WARNING)
@@ -32,3 +33,5 @@ def check_name_sounds(segment: Segment) -> Iterator[str]:
             yield f"source names “{name}”; nothing in the translation sounds like it: {told}"
     for one, other in exchanged(segment.plain_source, segment.plain, script, segment.language.code):
         yield f"translation says of “{other}” what the source says of “{one}”: make sure who is who"
+    for one, other in spelt(segment.plain_source, segment.plain, script):
+        yield f"translation writes “{one}” and “{other}”: write a name in one way"

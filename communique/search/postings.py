@@ -73,5 +73,8 @@ def _add(found: dict[str, str], names: set[str], sign: str) -> None:
     """Add a statement where it belongs, which is most often the end."""
     for gram in names:
         signs = found.get(gram, "")
-        place = len(signs) if signs[-1:] < sign else bisect(signs, sign)
-        found[gram] = f"{signs[:place]}{sign}{signs[place:]}"
+        if signs[-1:] < sign:
+            found[gram] = signs + sign
+        else:
+            place = bisect(signs, sign)
+            found[gram] = f"{signs[:place]}{sign}{signs[place:]}"

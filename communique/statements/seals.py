@@ -1,14 +1,13 @@
 """Seals: what ties a file beside a page to the text that it was made from, and to its own bytes."""
 
 from collections.abc import Mapping
-from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from communique.project.model import Language, Project
 from communique.project.paths import slug
 from communique.statements.formats import Format
-from communique.system.digests import digest
+from communique.system.digests import digest, digest_of
 from communique.system.files import write_atomically
 
 if TYPE_CHECKING:
@@ -36,4 +35,4 @@ def _path(edition: "Edition", form: Format, docname: str) -> Path:
 
 
 def _seal(inputs: Mapping[str, object], data: bytes) -> str:
-    return digest(**inputs, file=sha256(data).hexdigest()) + "\n"
+    return digest(**inputs, file=digest_of(data)) + "\n"

@@ -61,7 +61,7 @@ def kept(cache: Path, key: str, make: Callable[[], bytes], is_sound: Callable[[b
 
 def look_up(cache: Path, key: str) -> bytes | None:
     """Return what is kept for a key; None where there is nothing, or what is damaged or may be of others."""
-    path = cache / sha256(key.encode()).hexdigest()
+    path = _path(cache, key)
     if (noted := _used.get()) is not None:
         noted.add(path)
     return _read(path) if is_ours(cache) else None
@@ -69,12 +69,12 @@ def look_up(cache: Path, key: str) -> bytes | None:
 
 def holds(cache: Path, key: str) -> bool:
     """Return whether something is kept for a key, sound or not."""
-    return (cache / sha256(key.encode()).hexdigest()).exists()
+    return _path(cache, key).exists()
 
 
 def keep(cache: Path, key: str, data: bytes) -> None:
     """Keep data for a key, in the place of what was kept; where it cannot be, it is made again the next time."""
-    path = cache / sha256(key.encode()).hexdigest()
+    path = _path(cache, key)
     if not is_ours(cache):
         return
     with suppress(CommuniqueError, OSError):
@@ -134,6 +134,10 @@ def entries(cache: Path) -> Iterator[Entry]:
             status = path.stat()
             if len(path.name) == sha256().digest_size * 2 and path.is_file():
                 yield Entry(path, max(status.st_size, BLOCK), status.st_mtime)
+
+
+def _path(cache: Path, key: str) -> Path:
+    return cache / sha256(key.encode()).hexdigest()
 
 
 def _read(path: Path) -> bytes | None:

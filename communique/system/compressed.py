@@ -4,14 +4,13 @@ The bytes depend on nothing but the text and the pinned libraries; zlib's differ
 """
 
 from collections.abc import Iterator
-from hashlib import sha256
 from pathlib import Path
 
 import brotli
 import deflate
 
 from communique.system.cache import kept
-from communique.system.digests import version_of
+from communique.system.digests import digest_of, version_of
 
 TEXTS = frozenset({".html", ".css", ".js", ".json", ".txt", ".svg", ".xml", ".atom"})
 LEAST = 1000  # bytes; what is shorter is one packet anyway
@@ -23,7 +22,7 @@ LENGTH = 4  # bytes that say where one form ends and the other begins
 def compressed(data: bytes, cache: Path) -> Iterator[tuple[str, bytes]]:
     """Yield the forms of a text that are smaller, by what ends their files' names; ``cache`` keeps them."""
     versions = (version_of("deflate"), version_of("brotli"), GZIP_LEVEL, BROTLI_QUALITY)
-    forms = kept(cache / KEPT, f"{versions} {sha256(data).hexdigest()}", lambda: _both(data))
+    forms = kept(cache / KEPT, f"{versions} {digest_of(data)}", lambda: _both(data))
     end = LENGTH + int.from_bytes(forms[:LENGTH])
     for suffix, form in ((".gz", forms[LENGTH:end]), (".br", forms[end:])):
         if len(form) < len(data):

@@ -5,8 +5,12 @@ import os
 from collections.abc import Iterable
 from dataclasses import fields, is_dataclass
 from functools import cache
-from hashlib import sha1, sha256
+from hashlib import file_digest, sha1, sha256
 from pathlib import Path, PurePath
+
+from communique.system.files import Data
+
+PACKAGE = Path(__file__).parent.parent  # our own code
 
 
 def digest(**values: object) -> str:
@@ -16,6 +20,14 @@ def digest(**values: object) -> str:
     type and all fields count, also those that its ``repr`` or its comparison leaves out.
     """
     return sha256(json.dumps(values, default=_parts, sort_keys=True, separators=(",", ":")).encode()).hexdigest()
+
+
+def digest_of(data: Data) -> str:
+    """Return the SHA-256 of a file."""
+    if isinstance(data, bytes):
+        return sha256(data).hexdigest()
+    with data.open("rb") as file:
+        return file_digest(file, "sha256").hexdigest()
 
 
 def short_digest(text: str) -> str:

@@ -12,10 +12,10 @@ from collections.abc import Iterator, Mapping, Set
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
-from hashlib import sha256
 from pathlib import Path
 
 from communique.errors import CommuniqueError
+from communique.system.digests import digest_of
 from communique.system.files import write_atomically
 
 Stamp = list[int]  # time of modification and of change (ns), size (bytes), inode
@@ -86,7 +86,7 @@ class FileDigests:
             return str(known[-1])
         began = self._began
         try:
-            digest = sha256(Path(path).read_bytes()).hexdigest()
+            digest = digest_of(Path(path))
         except OSError:
             return NO_FILE
         if _is_settled(stamp, began) and _stamp(path) == stamp:

@@ -42,14 +42,18 @@ def portions(names: Sequence[str], many: int, least: int) -> list[tuple[str, ...
 
 
 @contextmanager
-def processes(most: int) -> Iterator["Executor"]:
-    """Lend as many processes as there are processors, ``most`` of them at the most, which all end with this."""
+def processes(most: int, over: int = 0) -> Iterator["Executor"]:
+    """Lend as many processes as there are processors, ``most`` of them at the most, which all end with this.
+
+    ``over`` is how many more there may be, where work is long: processors share what is left of it, to the end.
+    """
     import multiprocessing
     from concurrent.futures import ProcessPoolExecutor
 
     # A fork shares what the parent has imported; where there is none (Windows), each process imports it again.
     method = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
-    executor = ProcessPoolExecutor(min(most, processors()), multiprocessing.get_context(method), end_with_parent)
+    many = min(most, processors() + (over if processors() > 1 else 0))
+    executor = ProcessPoolExecutor(many, multiprocessing.get_context(method), end_with_parent)
     try:
         yield executor
     except BaseException:

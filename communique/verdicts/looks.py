@@ -4,12 +4,10 @@ Of what is not kept, all languages of one document are looked at, then of the ne
 Documents are divided among the processors in shares; what comes of a share is found in the cache.
 """
 
-import os
 from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property, partial
-from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,9 +16,9 @@ from communique.glossary.terms import PLACE, Term
 from communique.project.model import Language, Project
 from communique.project.paths import catalog_path, catalogs, document_path, documents
 from communique.system.cache import cache_folder, holds, is_ours, keep, look_up
-from communique.system.digests import digest
+from communique.system.digests import digest, digest_of
 from communique.system.filedigests import FileDigests
-from communique.system.parent import portions, side_by_side
+from communique.system.parent import portions, processors, side_by_side
 from communique.system.progress import expect, step
 from communique.system.records import digests_of
 from communique.verdicts.compiled import expressions_kept
@@ -88,7 +86,7 @@ class Looks:
         texts = {docname for docname in self.documents if not holds(self.cache, self._document_key(docname))}
         names = sorted(texts.union(*missing.values()))
         expect(len(texts) + sum(map(len, missing.values())))
-        shares = portions(names, EACH * (os.cpu_count() or 1), least)
+        shares = portions(names, EACH * processors(), least)
         if len(shares) < 2 or not is_ours(self.cache):
             return sum(map(bool, missing.values()))
         ordered = [each for each in self.project.languages if each.code in missing]
@@ -119,7 +117,7 @@ class Looks:
         data = document_path(self.project, docname).read_bytes()
         checker = Checker(self.project.source, self.terms, {})
         found, _ = checker.look(checker.catalogs({}, [document_of(self.project, docname, data)]))
-        self._keep(self._key_of_document(docname, sha256(data).hexdigest()), found)
+        self._keep(self._key_of_document(docname, digest_of(data)), found)
         step(str(self.project.shown(document_path(self.project, docname))))
         return found
 

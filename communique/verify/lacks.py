@@ -1,14 +1,13 @@
 """What a release lacks that its source, or the release before it, would have had: nothing is left out unsaid."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 from communique.errors import CommuniqueError
-from communique.manifest.files import digest_of
 from communique.manifest.manifest import NAME, EditionEntry, Manifest, read_manifest
 from communique.project.model import Project
 from communique.release.earlier import addresses
 from communique.release.redirects import missing
+from communique.system.digests import digest_of
 from communique.text.numbered import numbered
 
 MOST = 20  # addresses that are named
@@ -49,7 +48,7 @@ def _approvals(own: EditionEntry, entry: EditionEntry) -> Iterator[str]:
 
 
 def _in_dist(project: Project, version: str, digest: str) -> Manifest | None:
-    path: Path = project.root / "dist" / version / NAME
+    path = project.dist / version / NAME
     try:
         data = path.read_bytes()
         return read_manifest(data) if digest_of(data) == digest else None

@@ -3,8 +3,6 @@
 import re
 import zipfile
 from collections.abc import Iterator, Mapping
-from datetime import datetime
-from hashlib import sha256
 from pathlib import Path
 
 from communique.errors import CommuniqueError
@@ -14,6 +12,7 @@ from communique.manifest.part import PART, read_part
 from communique.project.model import Project
 from communique.release.source import check_history
 from communique.signing import signatures, ssh
+from communique.system.digests import digest_of
 from communique.system.git import git
 from communique.system.terminal import Tell
 from communique.verify.fresh import Currency, currency_of_part
@@ -56,7 +55,7 @@ def _keeps_history(project: Project) -> bool:
 
 def unsound_archives(project: Project, manifest: Manifest, folder: Path, staging: Path) -> Iterator[str]:
     """Judge the signature in each archive of a release by the keys that the project names."""
-    when = datetime.fromisoformat(manifest.date)
+    when = manifest.moment
     for name in _archives(manifest) if ssh.names_somebody(project.release.signers) else ():
         listed, signature = _lists(folder / name)
         sums = staging / "lists" / name / SUMS
@@ -76,7 +75,7 @@ def list_signatures(manifest: Manifest, folder: Path, staging: Path) -> Mapping[
             path = staging / "signatures" / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(signature)
-            found[sha256(listed).hexdigest()] = str(path)
+            found[digest_of(listed)] = str(path)
     return found
 
 

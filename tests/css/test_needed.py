@@ -56,10 +56,11 @@ def test_of_what_an_element_may_be_that_stays_which_may_be_or_weighs_more() -> N
     assert needed_rules(":is(q,.c){x:y}p:has(.d,> :is(q,i)){x:y}", PAGE) == ""
 
 
-def test_a_kind_of_paper_stays_where_something_asks_for_it() -> None:
-    turned = "@page turned{x:y}"
-    assert needed_rules(f"{turned}.c{{page: turned}}", PAGE) == ""
-    assert needed_rules(f"{turned}.a{{page: turned}}", PAGE) == f"{turned}.a{{page:turned}}"
+@pytest.mark.parametrize(("kind", "asks"), [("page", "page"), ("counter-style", "list-style-type")])
+def test_a_kind_of_paper_or_a_way_to_count_stays_where_something_asks_for_it(kind: str, asks: str) -> None:
+    own = f"@{kind} own{{x:y}}"
+    assert needed_rules(f"{own}.c{{{asks}: own}}", PAGE) == ""
+    assert needed_rules(f"{own}.a{{{asks}: own}}", PAGE) == f"{own}.a{{{asks}:own}}"
 
 
 def test_values_that_nothing_asks_for_and_idle_blanks_go() -> None:

@@ -2,18 +2,17 @@
 
 import os
 import shutil
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from checkout import Checkout
 from comparing import differences
+from forkserver import forked
 from many import LEADING, MANY, NAMES, many_statements
 
 from communique.editions.outcomes import Job, Output
-from communique.editions.shares import for_the_last, shares
+from communique.editions.shares import shares
 from communique.project.settings import load_project
 from communique.statements.formats import HTML, PDF
 from communique.system.cache import SEAL
@@ -61,9 +60,9 @@ job = Job(project, project.language("en"), (Output(PDF),))
 
 def said(checkout: Checkout, program: str) -> list[str]:
     """Run a program that works on the English PDFs, in a process of its own that has three processors."""
-    path = {"PYTHONPATH": str(Path(__file__).parent.parent / "support")}
-    command = [sys.executable, "-c", BEGIN + program, checkout.root]
-    done = subprocess.run(command, env=os.environ | path, capture_output=True, text=True, check=True, timeout=120)
+    with forked([BEGIN + program, str(checkout.root)], checkout.root, os.environ, "program:run") as process:
+        done = process.wait()
+    assert done.returncode == 0, done.stderr
     return done.stdout.splitlines()
 
 
@@ -130,17 +129,6 @@ def test_each_statement_is_in_one_share(anew: Checkout) -> None:
 def test_nothing_is_divided_that_is_kept_or_made_of_all(built: Checkout, anew: Checkout) -> None:
     assert shares(job(built), 3) == []
     assert shares(job(anew, Output(HTML)), 3) == []
-
-
-def test_processors_without_an_edition_of_their_own_help_with_the_last_one(
-    anew: Checkout, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    own, others = job(anew), (job(anew, Output(HTML)), job(anew, Output(HTML)))
-    monkeypatch.setattr(os, "cpu_count", lambda: 2)
-    helped = for_the_last((own, *others))
-    assert {each for each, _ in helped} == {own}
-    assert sorted(name for _, share in helped for name in share) == sorted(shares(own, 2)[1])
-    assert for_the_last((own, *others[1:])) == []
 
 
 def test_a_share_draws_pictures_for_the_cache(anew: Checkout, cache: Path) -> None:

@@ -10,6 +10,8 @@ from playwright.sync_api import Browser
 from repositories import shorten
 from validators import html_validate_faults, links_from, nu_faults
 
+from communique.html.stylesheet import theme_style
+
 
 @pytest.fixture(scope="session")
 def address(site: Checkout) -> Iterator[str]:
@@ -98,3 +100,25 @@ def test_every_link_and_fragment_leads_somewhere(address: str) -> None:
     links = links_from(*(f"{address}/{language}/" for language in LANGUAGES))
     assert [link["url"] for link in links if link["state"] == "BROKEN"] == []
     assert {link["url"] for link in links} >= {f"{address}/{language}/{docname}.html" for language, docname in PAGES}
+
+
+# WCAG 2.2, 1.4.12, what readers may set; a page's policy keeps style sheets out, and not what it adopts.
+SPACED = """theme => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(theme + "* { letter-spacing: .12em !important; word-spacing: .16em !important; }");
+  document.adoptedStyleSheets = [sheet];
+}"""
+LONGEST = "heading => { heading.innerHTML += '<span class=\"phrase long\">国家人権委員会調査報告書全公開を</span>' }"
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_spaced_letters_make_no_page_wider(browser: Browser, site: Checkout, code: str) -> None:
+    page = tab(browser)
+    page.goto((site.root / "build" / "html" / code / f"{DOCNAME}.html").as_uri())
+    page.evaluate(SPACED, theme_style("statement.css"))
+    if code == "ja":
+        page.eval_on_selector("h1", LONGEST)
+    for width in (320, 360, 480, 540, 560):
+        page.set_viewport_size({"width": width, "height": 800})
+        assert page.evaluate("document.documentElement.scrollWidth") == width
+    page.close()

@@ -16,7 +16,7 @@ from communique.statements.edition import Edition
 from communique.statements.interface import Phrase
 from communique.text.linebreaks import phrases
 
-TOLD = "@supports (word-break: auto-phrase) { :root { --blanks: nowrap; } }"
+TOLD = "@supports (word-break: auto-phrase) { :root { --blanks: nowrap; --phrases: normal; } }"
 STYLE = (THEME / "statement.css").read_text(encoding="utf-8")
 # Whether a line ends before each character of a block, beside where it may: at <wbr>.
 ENDS = """
@@ -289,4 +289,12 @@ def test_a_link_back_begins_a_line_where_it_has_no_room_beside_another(browser: 
         page.goto(f"{address}/statements/{EVICTIONS}.html")
         page.eval_on_selector_all(".note", "all => all.forEach(note => note.style.letterSpacing = '.05em')")
         assert page.evaluate("document.documentElement.scrollWidth") == 320
+    page.close()
+
+
+def test_a_name_above_the_text_is_whole_where_a_line_has_room(browser: Browser, specimen: Checkout) -> None:
+    page = tab(browser, 320, 800)
+    page.goto((specimen.root / "build" / "html" / "ja" / "statements" / f"{EVICTIONS}.html").as_uri())
+    lines = [" ".join(line["text"].split()) for line in page.locator(".byline").first.evaluate(LINES)]
+    assert lines == ["メコン人権フォーラム ·", "アジア土地監視"]
     page.close()

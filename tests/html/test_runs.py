@@ -1,5 +1,6 @@
 """Runs of a text in other letters than the page's."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -31,6 +32,23 @@ def test_a_run_that_goes_on_beside_its_text_is_not_turned_by_itself(
     before: str, text: str, behind: str, joined: bool
 ) -> None:
     assert ('class="joined"' in written(text, ARABIC_PAGE, beside=(before, behind))) is joined
+
+
+@pytest.mark.parametrize(
+    ("text", "runs"),
+    [
+        ("منظمة Human Rights Now (HRN) اليوم", ["Human Rights Now (HRN)"]),
+        ("منظمة Human Rights Now (HRN، طوكيو)", ["Human Rights Now", "HRN"]),
+        ("(Srey Mom) [UN [sic] Doc] قالت", ["Srey Mom", "UN [sic] Doc"]),
+    ],
+)
+def test_a_run_has_both_brackets_or_none(text: str, runs: list[str]) -> None:
+    assert re.findall('lang="en">([^<]*)<', written(text, ARABIC_PAGE)) == runs
+
+
+def test_an_address_has_its_last_slash() -> None:
+    assert "jp/</bdi></span> اليوم" in written("انظر https://hrn.or.jp/ اليوم", ARABIC_PAGE)
+    assert "c_(d)/</bdi></span> اليوم" in written("انظر https://hrn.or.jp/c_(d)/ اليوم", ARABIC_PAGE)
 
 
 def test_a_telephone_number_runs_from_left_to_right_among_words_that_do_not() -> None:

@@ -139,6 +139,35 @@ def advance(text: str) -> float:
     return sum(place.x_advance for place in buffer.glyph_positions) / font.face.upem
 
 
+def fonts_of(page: Page, selector: str) -> set[str]:
+    """Name the fonts that an element is drawn in."""
+    client = page.context.new_cdp_session(page)
+    for domain in ("DOM", "CSS"):
+        client.send(f"{domain}.enable")
+    root = client.send("DOM.getDocument")["root"]["nodeId"]
+    node = client.send("DOM.querySelector", {"nodeId": root, "selector": selector})["nodeId"]
+    return {font["familyName"] for font in client.send("CSS.getPlatformFontsForNode", {"nodeId": node})["fonts"]}
+
+
+def test_signs_are_drawn_in_no_font_of_another_script(device: Browser, brief: Checkout) -> None:
+    brief.add_statement("2020-02-29-x", "Here—there…\n", "en", "ja")
+    brief.build("--language", "ja")
+    with opened_on(device) as opened:
+        opened.goto((brief.root / "build/html/ja/statements/2020-02-29-x.html").as_uri(), wait_until="networkidle")
+        assert fonts_of(opened, "p.untranslated") == {"DejaVu Sans"}
+
+
+def test_a_passage_in_another_language_ends_lines_by_the_rules_of_its_line(browser: Browser, site: Checkout) -> None:
+    page = tab(browser)
+    page.goto((site.root / "build" / "html" / "ja" / f"{DOCNAME}.html").as_uri())
+    found = page.eval_on_selector_all(
+        "main p, main p [lang]", "all => all.map(each => getComputedStyle(each).lineBreak)"
+    )
+    page.close()
+    assert len(found) > 50
+    assert set(found) == {"strict"}
+
+
 @pytest.mark.parametrize("family", KHMER.system)
 def test_each_system_font_is_used_before_ours(page: Path, family: str) -> None:
     (rule,) = re.findall(r'\[lang="km"\]\{[^}]*font-family:([^;]*);', page.read_text(encoding="utf-8"))

@@ -184,6 +184,19 @@ def test_the_online_address_is_on_every_page_once_it_is_known_and_how_to_verify_
     assert "https://example.org/s/ja/release/" in links
 
 
+@pytest.mark.parametrize("language", ["en", "km"])
+def test_no_heading_leaves_a_word_alone_on_its_last_line(printed: Checkout, language: str) -> None:
+    with pymupdf.open(printed.pdf(language, SLUG)) as document:
+        blocks = [block for page in document for block in page.get_text("dict", sort=True)["blocks"]]
+    headings: list[list[float]] = []
+    for line in (line for block in blocks for line in block["lines"] if 12.5 < line["spans"][0]["size"] < 13):
+        begins = re.match(r"\d[.]", "".join(span["text"] for span in line["spans"]))
+        headings = [*headings, []] if begins else headings
+        headings[-1].append(line["bbox"][2] - line["bbox"][0])
+    assert max(map(len, headings)) == 2
+    assert min(widths[-1] / max(widths) for widths in headings) > 0.75
+
+
 def test_a_fullwidth_sign_in_a_title_has_its_room(brief: Checkout) -> None:
     title = "ヒューマンライツ・ナウ：カンボジアの人権擁護者の即時釈放を求める"
     path = brief.root / "locale" / "ja" / "LC_MESSAGES" / f"{DOCNAME}.po"
@@ -227,13 +240,15 @@ TELEPHONE = "+855 23 555 0123"
 
 def test_addresses_and_telephones_run_from_left_to_right_among_words_that_do_not(brief: Checkout) -> None:
     add_language(brief, "ar", **ARABIC)
-    source = f"See {ADDRESS} or call {TELEPHONE}."
+    source = f"See {ADDRESS}/ or call {TELEPHONE}."
     brief.add_statement("2020-02-29-see", f"{source}\n", "en")
-    entry = f'msgid "{source}"\nmsgstr "انظر {ADDRESS} أو اتصل {TELEPHONE}."\n'
+    entry = f'msgid "{source}"\nmsgstr "انظر {ADDRESS}/ أو اتصل {TELEPHONE}."\n'
     brief.add_catalog("ar", "statements/2020-02-29-see", entry)
     brief.build("--language", "ar", target="pdf")
     with pymupdf.open(brief.pdf("ar", "2020-02-29-see")) as document:
         left = [document[0].search_for(word)[0].x0 for word in ("https", "human-rights", "1999", "07", "31", "plain")]
         digits = [document[0].search_for(word)[0].x0 for word in ("+855", "555", "0123")]
+        slashes = [place.x0 for place in document[0].search_for("/")]
     assert left == sorted(left)
+    assert min(slashes) > left[0]
     assert digits == sorted(digits)

@@ -121,14 +121,3 @@ def test_a_name_from_left_to_right_takes_no_date_along_where_all_else_runs_from_
     assert between == '{", ";}'
     assert day.startswith("box({")
     assert words.parts(parts[-1:]) == words.phrase(parts[-1])
-
-
-def test_an_address_runs_from_left_to_right_where_all_else_does_not() -> None:
-    """Its last slash would stand before it."""
-    project = load_project(ROOT)
-    arabic = replace(project.source, code="ar", direction="rtl")
-    words = Words(arabic, {"ar": arabic, "en": project.source}, ())
-    written = words.text("انظر https://a.example/x/ و+855 23 123 456.", arabic)
-    assert 'run("https://a.example/x/");' in written
-    english = Words(project.source, {"en": project.source}, ())
-    assert "run(" not in english.text("See https://a.example/x/.", project.source)

@@ -13,12 +13,12 @@ from publishing import PROJECT, leftovers, online, put
 from releases import MANIFEST, by_sums, last_of, write_sums
 
 from communique.errors import CommuniqueError, Refused
-from communique.manifest.files import digest_of
 from communique.manifest.freshness import NOTES, Note
 from communique.manifest.manifest import NAME
 from communique.publish.bundle import digests
 from communique.publish.destinations import Destination, read_destination
 from communique.publish.publish import publish
+from communique.system.digests import digest_of
 
 
 def test_a_release_may_follow_one_that_is_online_however_many_lie_between(dist: Path, tmp_path: Path) -> None:

@@ -7,9 +7,9 @@ from checkout import DOCNAME, Checkout
 from msgspec.structs import replace
 from releases import MANIFEST
 
-from communique.manifest.files import digest_of
 from communique.manifest.manifest import ApprovedMessages, Before, EditionEntry, File, Manifest, Messages
 from communique.project.settings import load_project
+from communique.system.digests import digest_of
 from communique.verify.lacks import lost_addresses, unlike
 
 APPROVED = ApprovedMessages("legal", "2026-11-24", 25, "1" * 64)

@@ -1,0 +1,24 @@
+"""Turned: what is said of one of two things is not said of the other."""
+
+import pytest
+
+from communique.contradictions.turned import turned_things
+
+COURT = "The first appellant was acquitted, but the second was convicted."
+BROTHERS = "The elder brother was released; the younger remains in prison."
+
+
+@pytest.mark.parametrize(
+    ("code", "source", "translation", "turned"),
+    [
+        ("ja", COURT, "第1上訴人は無罪となったが、第2上訴人は有罪となった。", []),
+        ("ja", COURT, "無罪となったのは第1上訴人、有罪となったのは第2上訴人である。", []),
+        ("ja", COURT, "第2上訴人は無罪となったが、第1上訴人は有罪となった。", [("first", "second")]),
+        ("km", BROTHERS, "បងប្រុសត្រូវបានដោះលែង តែប្អូនប្រុសនៅជាប់គុក។", []),
+        ("km", BROTHERS, "ប្អូនប្រុសត្រូវបានដោះលែង តែបងប្រុសនៅជាប់គុក។", [("elder", "younger")]),
+    ],
+)
+def test_each_is_said_of_the_right_one(
+    code: str, source: str, translation: str, turned: list[tuple[str, str]]
+) -> None:
+    assert list(turned_things((source, translation), ("en", code))) == turned
