@@ -10,13 +10,10 @@ def refuse_initial(node: nodes.enumerated_list) -> str:
     kind, start = node["enumtype"], node.get("start", 1)
     if kind not in FIRST or node["prefix"] or node["suffix"] != "." or len(node) > 1 or node.parent is None:
         return ""
-    beside = [each for each in node.parent.children if isinstance(each, nodes.enumerated_list) and each is not node]
-    is_of_several = any(_is_next(node, each) or _is_next(each, node) for each in beside if each["enumtype"] == kind)
+    lists = [each for each in node.parent.children if isinstance(each, nodes.enumerated_list)]
+    beside = [each for each in lists if each["enumtype"] == kind]
+    is_of_several = any(start in (each.get("start", 1) - 1, each.get("start", 1) + len(each)) for each in beside)
     if is_of_several or (kind.endswith("roman") and start > 1):
         return ""
     letter = chr(ord(FIRST[kind]) + start - 1)
     return f"“{letter}.” is the number of a list here, which languages count anew: write “\\{letter}.” to keep it"
-
-
-def _is_next(node: nodes.enumerated_list, before: nodes.enumerated_list) -> bool:
-    return node.get("start", 1) == before.get("start", 1) + len(before)
