@@ -17,7 +17,7 @@ covering.start()  # before anything of the package is imported
 sys.modules["pymupdf.layout"] = None  # type: ignore[assignment]
 
 from annex import make_annex
-from browser import CHROMIUM, chromium
+from browser import SHELL, chromium
 from checkout import (
     LANGUAGES,
     ROOT,
@@ -27,7 +27,7 @@ from checkout import (
     need,
     with_makefile,
 )
-from forkserver import share
+from forkserver import learn, share
 from made_once import made_once
 from newsroom import make_newsroom
 from playwright.sync_api import Browser
@@ -51,8 +51,12 @@ def pytest_collection_finish() -> None:
     """Look no more at the thousands of tests, which stay, where a build leaves something to be cleared away."""
     gc.collect()
     gc.freeze()
-    gc.set_threshold(50_000, 20, 20)
+    gc.set_threshold(200_000, 50, 50)  # what tests remember, by thousands, is looked through each time
     gc.enable()
+
+
+def pytest_runtest_setup() -> None:
+    learn()
 
 
 @pytest.fixture(scope="session")
@@ -161,7 +165,7 @@ def brief(once: Callable[[str, Make], Path], tmp_path: Path) -> Checkout:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Debian's Chromium, started once: playwright cannot run twice at a time."""
-    need(CHROMIUM)
+    need(SHELL)
     with chromium() as browser:
         yield browser
 

@@ -15,6 +15,7 @@ import msgspec
 
 from communique.approvals.subject import Subject
 from communique.errors import CommuniqueError
+from communique.project.life import read_day
 
 FIELDS = ("language", "by", "role", "date")
 LONGEST = 100  # characters of a name
@@ -99,11 +100,7 @@ def _field(lines: list[str], number: int, name: str, shown: Path) -> str:
 
 
 def _day(text: str, shown: Path) -> date:
-    try:
-        day = date.fromisoformat(text)
-    except ValueError:
-        day = None
-    if day is None or day.isoformat() != text:
+    if (day := read_day(text)) is None:
         raise CommuniqueError(f"{text!r} is no day: {REMEDY}", shown, FIELDS.index("date") + 1)
     return day
 

@@ -8,14 +8,14 @@ from pathlib import Path
 from docutils import nodes
 
 from communique.documents.statement_builder import StatementBuilder
-from communique.errors import CommuniqueError
 from communique.fonts.coverage import Coverage, font_stack
+from communique.pdf.compiler import is_png, picture_of
 from communique.pdf.texts import Words, words_of
 from communique.pdf.typesetting import KEPT
-from communique.pdf.typst import LOGO, array, dictionary, drawn, literal
+from communique.pdf.typst import LOGO, array, dictionary, drawn, leading, literal
 from communique.project.model import Language
 from communique.project.paths import slug
-from communique.statements.edition import Edition, statements, title_language
+from communique.statements.edition import Edition, document_of, statements, title_language
 from communique.statements.formats import CARD
 from communique.statements.interface import Phrase
 from communique.statements.notices import BETWEEN, short_mark
@@ -43,17 +43,17 @@ class CardBuilder(StatementBuilder):
             return b""
         sources = self._sources(docname)
         folder = edition.project.build / "typst" / edition.language.code / f"{slug(docname)}-card"
-        document = edition.project.shown(Path(self.env.doc2path(docname)))
+        document = document_of(self.env, docname)
         key = {name: sha256(data).hexdigest() for name, data in sources.items()}
         make = partial(_drawn, folder, sources, document)
         cached = cache_folder(edition.project.build) / KEPT
         made_of = digest(card=key, typst=version_of("typst"))
-        return kept(cached, made_of, make, lambda data: data.startswith(b"\x89PNG"))
+        return kept(cached, made_of, make, is_png)
 
     def _sources(self, docname: str) -> dict[str, bytes]:
         """Write what Typst is given, by the names of the files."""
         edition: Edition = self.config.communique_edition
-        around = surroundings(self.env, docname, "")
+        around = surroundings(self.env, docname)
         title = Phrase(self.env.titles[docname].astext(), title_language(self.env, docname))
         words, coverage = words_of(edition), Coverage(edition.project.fonts)
         marks = tuple(filter(None, [short_mark(edition, statements(self.env)[docname])]))
@@ -68,7 +68,7 @@ class CardBuilder(StatementBuilder):
         source = f'#import "card.typ": *\n#card({", ".join(parts)})\n'
         texts = {"main.typ": source.encode(), "settings.typ": _settings(edition).encode()}
         texts["card.typ"] = TEMPLATE.read_bytes()
-        texts |= {LOGO: logo.svg.encode()} if (logo := edition.project.particulars.logo) else {}
+        texts |= edition.project.particulars.logo_file(LOGO)
         fonts = coverage.files(cache_folder(edition.project.build))
         return texts | {f"fonts/{name}": data for name, data in fonts.items()}
 
@@ -93,29 +93,19 @@ def _form(language: Language, edition: Edition) -> str:
             "tag": literal(language.code.partition("-")[0]),
             "direction": language.direction,
             "fonts": array(literal(font.family) for font in font_stack(language, edition.project.fonts)),
-            "leading": f"{max(language.line_height * 0.94 - 1, 0.3):.3f}em",
+            "leading": leading(language),
         }
     )
 
 
 def _drawn(folder: Path, sources: Mapping[str, bytes], document: Path) -> bytes:
     """Let Typst draw a card; raise CommuniqueError with what it says of ``document``."""
-    # The compiler is a large library, which pages do without.
-    import typst
-
     for name, data in sources.items():
         write_atomically(folder / name, data)
-    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[folder / "fonts"])
+    draw = partial(picture_of, "share card", document, PIXELS_PER_POINT, folder / "main.typ", folder)
     drawn = b""
-    try:
-        for largest in LARGEST:
-            inputs = {"largest": str(largest)}
-            compiler = typst.Compiler(input=folder / "main.typ", root=folder, font_paths=fonts, sys_inputs=inputs)
-            page = compiler.compile(format="png", ppi=PIXELS_PER_POINT)
-            assert isinstance(page, bytes)
-            drawn = page
-            if len(drawn) < HEAVIEST:
-                break
-    except typst.TypstError as error:
-        raise CommuniqueError(f"Typst: {error.message.splitlines()[0]} (of the share card)", document) from None
+    for largest in LARGEST:
+        drawn = draw(largest=str(largest))
+        if len(drawn) < HEAVIEST:
+            break
     return drawn

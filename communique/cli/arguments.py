@@ -9,27 +9,17 @@ from communique.project.model import Language, Project
 from communique.system.terminal import complain
 
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
-Begin: TypeAlias = Callable[[argparse.Namespace], int]
 Run: TypeAlias = Callable[[argparse.Namespace, Project, list[Language]], int]
 
 
 def add_command(added: Commands, name: str, summary: str, about: str, run: Run) -> argparse.ArgumentParser:
     """Add a command that does ``run`` for all languages; its exit code is what ``run`` returns."""
     command = added.add_parser(name, help=summary, description=about)
-    command.set_defaults(run=run, refuse=_refuse, language=None)
+    command.set_defaults(run=run, refuse=refuse, language=None)
     return command
 
 
-def add_command_without_project(
-    added: Commands, name: str, summary: str, about: str, begin: Begin
-) -> argparse.ArgumentParser:
-    """Add a command that does ``begin`` wherever it is called; its exit code is what ``begin`` returns."""
-    command = added.add_parser(name, help=summary, description=about)
-    command.set_defaults(begin=begin, refuse=_refuse)
-    return command
-
-
-def _refuse(options: argparse.Namespace, error: CommuniqueError) -> None:
+def refuse(options: argparse.Namespace, error: CommuniqueError) -> None:
     """Say what stops a command."""
     complain(error)
 

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from communique.cli.arguments import Commands, add_command_without_project
+from communique.cli.arguments import Commands, refuse
 from communique.errors import CommuniqueError
 from communique.project.model import SOURCE_LANGUAGE, Project
 from communique.project.placeholders import ORGANISATION
@@ -20,7 +20,8 @@ PROGRAM = "communique"
 def add(added: Commands) -> None:
     """Add the command, which needs no project."""
     about = "Write a project of an organisation into a new or empty folder: settings, glossary, catalogs, workflows."
-    command = add_command_without_project(added, "init", "begin a project", about, run)
+    command = added.add_parser("init", help="begin a project", description=about)
+    command.set_defaults(begin=run, refuse=refuse)
     command.add_argument("folder", type=Path, metavar="FOLDER", help="a new folder, or an empty one")
     command.add_argument("--organisation", metavar="NAME", default=ORGANISATION, help="who issues the statements")
     command.add_argument(

@@ -5,6 +5,7 @@ from sphinx import addnodes
 from sphinx.environment import BuildEnvironment
 
 from communique.documents.listing import statement_list
+from communique.statements.edition import noted
 
 # What takes from others: references, lists, and pictures, which are numbered in all documents together.
 TAKING = (addnodes.pending_xref, addnodes.toctree, statement_list, nodes.image)
@@ -17,8 +18,7 @@ def takes(doctree: nodes.document) -> bool:
 
 def taking(env: BuildEnvironment) -> dict[str, bool]:
     """Find which documents take from others, which is noted while their doctrees are at hand."""
-    kept: dict[str, bool] = env.__dict__.setdefault("communique_taking", {})
-    return kept
+    return noted(env, "communique_taking")
 
 
 def is_alone(env: BuildEnvironment, docname: str) -> bool:

@@ -42,13 +42,16 @@ SILENT: tuple[type, ...] = (
 )
 FORMS = (*HELD, *SILENT)
 # What to write instead of what is neither.
+FORMULA = "write the formula in words, or show it as a picture with ':alt:'"
+ONE_FORMAT = "it would be in one format alone; write it as text"
+CONDITION = "a statement says the same in every format; leave the condition out"
 INSTEAD: dict[type, str] = {
-    nodes.math: "write the formula in words, or show it as a picture with ':alt:'",
-    nodes.math_block: "write the formula in words, or show it as a picture with ':alt:'",
-    nodes.raw: "it would be in one format alone; write it as text",
+    nodes.math: FORMULA,
+    nodes.math_block: FORMULA,
+    nodes.raw: ONE_FORMAT,
     nodes.doctest_block: "write it as a literal block, behind '::'",
     addnodes.desc: "it would describe a program; write a paragraph, and leave '.. class::' and its like out",
-    addnodes.only: "a statement says the same in every format; leave the condition out",
+    addnodes.only: CONDITION,
     addnodes.versionmodified: "write a '.. correction::' note, or a paragraph",
     addnodes.download_reference: "link to the file's address",
     addnodes.centered: "write it as a paragraph or a heading",

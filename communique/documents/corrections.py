@@ -9,6 +9,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from communique.documents.items import publication_date
 from communique.errors import CommuniqueError
+from communique.project.life import read_day
 from communique.statements.edition import Edition
 from communique.statements.interface import Interface
 from communique.statements.marking import mark
@@ -77,12 +78,7 @@ def refuse_early_corrections(doctree: nodes.document, issued: date, path: Path) 
 
 
 def _day(node: correction, path: Path) -> date:
-    try:
-        day = date.fromisoformat(node["day"])
-    except ValueError:
-        day = None
-    # Python reads other forms of ISO 8601 as well; this one goes into the page as it is.
-    if day is None or day.isoformat() != node["day"]:
+    if (day := read_day(node["day"])) is None:  # which goes into the page as it is
         problem = f"the day of the correction is {node['day']!r}"
         raise CommuniqueError(f"{problem}: write '.. correction:: 2016-06-20'", path, node.line)
     return day

@@ -11,16 +11,17 @@ from docutils.parsers.rst.directives.tables import CSVTable
 from sphinx.application import Sphinx
 from sphinx.directives.other import Include
 
+from communique.documents.content_model import CONDITION, FORMULA, ONE_FORMAT
 from communique.errors import CommuniqueError
 from communique.text.fields import document_text
 
 REFUSED = {
-    "raw": "it would be in one format alone; write it as text",
+    "raw": ONE_FORMAT,
     "date": "a statement does not change with the clock; write the day out",
-    "math": "write the formula in words, or show it as a picture with ':alt:'",
+    "math": FORMULA,
     "literalinclude": "paste the text behind '::'",
-    "only": "a statement says the same in every format; leave the condition out",
-    "ifconfig": "a statement says the same in every format; leave the condition out",
+    "only": CONDITION,
+    "ifconfig": CONDITION,
     "default-role": "name the role where it is used",
     "role": "use one of the roles that there are",
     "header": "what stands on each page is said in [tool.communique.organisation]",

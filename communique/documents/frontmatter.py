@@ -49,10 +49,9 @@ class PlaceFields(SphinxTransform):
 
     def apply(self, **kwargs: object) -> None:
         """Move them in place; what is wrong with a field is said when the document has been read."""
-        head = self.document.next_node(nodes.field_list)
-        text = self.document.next_node(nodes.section)
-        if head is None or text is None or head.parent is not self.document:
+        if (parts := fields_and_text(self.document)) is None:
             return
+        head, text = parts
         lead, box, small = nodes.container(classes=[LEAD]), contacts(), nodes.container(classes=[SMALL])
         places = {LEAD: lead, **dict.fromkeys(BOX, box), SMALL: small}
         for field in list(head.findall(nodes.field)):
@@ -66,6 +65,12 @@ class PlaceFields(SphinxTransform):
         text += [place for place in (box, small) if len(place)]
         if not len(head):
             self.document.remove(head)
+
+
+def fields_and_text(document: nodes.document) -> tuple[nodes.field_list, nodes.section] | None:
+    """Find the fields above a title and what it is the title of; None where either is missing."""
+    head, text = document.next_node(nodes.field_list), document.next_node(nodes.section)
+    return (head, text) if head is not None and text is not None and head.parent is document else None
 
 
 def refuse_fields(fields: Fields, docname: str) -> None:

@@ -1,7 +1,6 @@
 """All statements of an edition: their earlier names, and the list that the index shows, newest first."""
 
 from functools import partial
-from pathlib import Path
 
 from docutils import nodes
 from sphinx.builders import Builder
@@ -11,7 +10,7 @@ from sphinx.util.docutils import SphinxDirective
 from communique.documents.items import statement_items
 from communique.errors import CommuniqueError
 from communique.project.paths import is_statement, slug
-from communique.statements.edition import Edition, statements
+from communique.statements.edition import document_of, statements
 from communique.statements.statement import FORMERLY, Statement
 
 
@@ -69,10 +68,6 @@ def fill_statement_lists(doctree: nodes.document, docname: str, builder: Builder
 
 
 def _taken(env: BuildEnvironment, statement: Statement, name: str, owner: Statement) -> CommuniqueError:
-    edition: Edition = env.config.communique_edition
-    other = edition.project.shown(Path(env.doc2path(owner.docname)))
-    return CommuniqueError(
-        f"the earlier name {name!r} is that of {other} already: give each name to one statement, once",
-        edition.project.shown(Path(env.doc2path(statement.docname))),
-        statement.lines[FORMERLY],
-    )
+    other = document_of(env, owner.docname)
+    text = f"the earlier name {name!r} is that of {other} already: give each name to one statement, once"
+    return CommuniqueError(text, document_of(env, statement.docname), statement.lines[FORMERLY])

@@ -1,19 +1,18 @@
 """What the pages of an edition show, kept with Sphinx's environment once they have been written."""
 
+from communique.statements.edition import noted
+
 
 def shown_characters(env: object) -> dict[str, dict[str, str]]:
     """Find the characters that each page shows, by docname and style, once the pages have been written."""
-    kept: dict[str, dict[str, str]] = env.__dict__.setdefault("communique_characters", {})
-    return kept
+    return noted(env, "communique_characters")
 
 
 def searched_texts(env: object) -> dict[str, dict[str, str]]:
     """Find what the search of a site knows of each statement, by docname, once the pages have been written."""
-    kept: dict[str, dict[str, str]] = env.__dict__.setdefault("communique_searched", {})
-    return kept
+    return noted(env, "communique_searched")
 
 
 def page_heads(env: object) -> dict[str, str]:
     """Find what the feed tells of each page that has an address, by docname, once the pages have been written."""
-    kept: dict[str, str] = env.__dict__.setdefault("communique_heads", {})
-    return kept
+    return noted(env, "communique_heads")

@@ -6,7 +6,7 @@ from docutils import nodes
 from sphinx.transforms import SphinxTransform
 
 from communique.documents.corrections import correction
-from communique.documents.frontmatter import SMALL, contacts
+from communique.documents.frontmatter import SMALL, contacts, fields_and_text
 from communique.project.life import read_day
 
 FIELD = "withdrawn"
@@ -20,10 +20,9 @@ class WithdrawText(SphinxTransform):
 
     def apply(self, **kwargs: object) -> None:
         """Leave title, contact and rights; a field that is malformed is refused when the document has been read."""
-        head = self.document.next_node(nodes.field_list)
-        text = self.document.next_node(nodes.section)
-        if head is None or text is None or head.parent is not self.document:
+        if (parts := fields_and_text(self.document)) is None:
             return
+        head, text = parts
         fields = [field for field in head.findall(nodes.field) if field[0].astext().lower() == FIELD]
         notice = _notice(fields[0]) if len(fields) == 1 else None
         if notice is None:

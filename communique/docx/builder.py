@@ -48,7 +48,7 @@ class DocxBuilder(StatementBuilder):
     def make(self, docname: str, doctree: nodes.document) -> bytes:
         """Write one statement."""
         edition: Edition = self.config.communique_edition
-        around = surroundings(self.env, docname, self.get_target_uri(docname))
+        around = surroundings(self.env, docname)
         footnotes = {name: note for note in doctree.findall(nodes.footnote) for name in note["ids"]}
         translator = DocxTranslator(edition, footnotes, counted=_are_counted(doctree, footnotes))
         head, text = "".join(self._head(docname, doctree, around, translator)), translator.body([doctree])

@@ -47,7 +47,8 @@ def _share() -> None:
     """Import, and find out, what both processes need: each would take its time for it."""
     import communique.text.linebreaks
     import communique.text.markup  # noqa: F401
-    from communique.verdicts.code import PACKAGE, code_digest
+    from communique.system.digests import PACKAGE
+    from communique.verdicts.code import code_digest
 
     code_digest(PACKAGE, tuple(sys.path))
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import wraps
 from pathlib import Path
-from typing import ParamSpec, TypeVar
+from typing import Any, ParamSpec, TypeVar
 
 from docutils import nodes
 from sphinx import addnodes
@@ -35,7 +35,7 @@ from communique.glossary.terms import read_glossary
 from communique.project.model import Project
 from communique.project.paths import documents, is_statement
 from communique.project.settings import load_project
-from communique.statements.edition import Edition, Part, inputs_read, keep_approvals, records, statements
+from communique.statements.edition import Edition, Part, document_of, inputs_read, keep_approvals, records, statements
 from communique.statements.formats import DAILY
 from communique.statements.statement import Statement, missing_correction, read_statement
 from communique.statements.subjects import counted
@@ -60,6 +60,8 @@ SETTINGS = {
     "source_suffix": {".rst": "restructuredtext"},
 }
 
+# What is known of documents, by their names.
+KNOWN: tuple[Callable[[BuildEnvironment], dict[str, Any]], ...] = (records, statements, taking)
 # Builders of messages and findings, and of what only developers look at.
 PUBLISHING_NOTHING = {"changes", "coverage", "doctest", "dummy", "gettext", "linkcheck", "pseudoxml", "xml"}
 
@@ -167,15 +169,15 @@ def _edition(app: Sphinx) -> str:
 
 def forget(app: Sphinx, env: BuildEnvironment, docname: str) -> None:
     """Drop what is known of a document that is read again or gone."""
-    for known in (records(env), statements(env), taking(env)):
-        known.pop(docname, None)
+    for known in KNOWN:
+        known(env).pop(docname, None)
 
 
 def merge(app: Sphinx, env: BuildEnvironment, docnames: list[str], other: BuildEnvironment) -> None:
     """Take over what is known of documents that another process has read."""
-    records(env).update({name: records(other)[name] for name in docnames if name in records(other)})
-    statements(env).update({name: statements(other)[name] for name in docnames if name in statements(other)})
-    taking(env).update({name: taking(other)[name] for name in docnames if name in taking(other)})
+    for known in KNOWN:
+        found = known(other)
+        known(env).update({name: found[name] for name in docnames if name in found})
 
 
 def _refuse_without_title(doctree: nodes.document, fields: Fields) -> None:
@@ -194,7 +196,7 @@ def examine(app: Sphinx, doctree: nodes.document) -> None:
     """Refuse a document without a title, and a statement without its metadata or the note of a correction."""
     docname = app.env.current_document.docname
     project = app.config.communique_edition.project
-    path = project.shown(Path(app.env.doc2path(docname)))
+    path = document_of(app.env, docname)
     source = Path(app.env.doc2path(docname)).read_bytes()
     fields = read_fields(source, path)
     refuse_fields(fields, docname)
@@ -230,9 +232,8 @@ def refuse_circles(app: Sphinx, env: BuildEnvironment) -> list[str]:
     if circle := circular(env):
         trees = env.get_doctree(circle[-2]).findall(addnodes.toctree)
         tree = next(tree for tree in trees if circle[-1] in tree["includefiles"])
-        path = app.config.communique_edition.project.shown(Path(env.doc2path(circle[-2])))
-        way = " → ".join(circle)
-        raise CommuniqueError(f"the toctree leads back to itself ({way}): take one out", path, line_of(tree))
+        text = f"the toctree leads back to itself ({' → '.join(circle)}): take one out"
+        raise CommuniqueError(text, document_of(env, circle[-2]), line_of(tree))
     return []
 
 

@@ -21,7 +21,7 @@ SELDOM = ("PIL.Image", "snowballstemmer", "sphinx.ext.doctest")
 Build: TypeAlias = Callable[[Sequence[Job]], Iterator[Outcome]]
 
 
-def build_editions(jobs: Sequence[Job], elsewhere: Build | None = None) -> Iterator[Outcome]:
+def build_editions(jobs: Sequence[Job], elsewhere: Build | None) -> Iterator[Outcome]:
     """Build the jobs side by side, here or by what builds ``elsewhere``, each one's outputs in turn.
 
     Yield outcomes as they are known.

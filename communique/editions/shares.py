@@ -19,7 +19,7 @@ from communique.statements.edition import Part
 from communique.system.cache import cache_folder
 from communique.system.files import staging_folder
 from communique.system.garbage import MANY, look_after
-from communique.system.parent import interrupts_held, portions, processes
+from communique.system.parent import interrupts_held, portions, processes, processors
 from communique.system.records import digests_of
 
 LEAST = 8  # statements that are worth a process
@@ -57,7 +57,7 @@ def make_share(job: Job, docnames: Docnames) -> None:
 @contextmanager
 def made_beside(jobs: Sequence[Job]) -> Iterator[None]:
     """Have the processors that the jobs leave idle make all but each one's first share meanwhile."""
-    idle = (os.cpu_count() or 1) - len(jobs)
+    idle = processors() - len(jobs)
     divided = [(job, _shares(job, 1 + idle // len(jobs))) for job in jobs if idle > 0 and _can_fork()]
     others = [(job, share) for job, each in divided for share in each[1:]]
     if not others:
@@ -72,9 +72,9 @@ def made_beside(jobs: Sequence[Job]) -> Iterator[None]:
 
 def for_the_last(jobs: Sequence[Job]) -> list[tuple[Job, Docnames]]:
     """Divide the jobs that are the last to begin: processors that have no other job left make shares of them."""
-    processors = os.cpu_count() or 1
-    last = jobs[: len(jobs) % processors]
-    return [(job, share) for job in last for share in _shares(job, processors // len(last))[1:]]
+    many = processors()
+    last = jobs[: len(jobs) % many]
+    return [(job, share) for job in last for share in _shares(job, many // len(last))[1:]]
 
 
 def _can_fork() -> bool:

@@ -20,11 +20,13 @@ from communique.html.fragment import FragmentBuilder
 from communique.html.jinja import page_templates
 from communique.html.lines import LineEnds
 from communique.html.page import logo_of
+from communique.html.stylesheet import WOFF2
 from communique.statements.edition import Edition, statements, title_language
 from communique.statements.formats import EPUB
 from communique.statements.interface import Interface
 from communique.statements.marking import lang, marked_language
 from communique.statements.notices import BETWEEN
+from communique.system.pictures import MEDIA_TYPES
 from communique.system.zips import zipped
 from communique.takeaway.outline import title_words
 from communique.takeaway.pictures import named_pictures
@@ -38,15 +40,7 @@ CONTAINER = (
 )
 LOGO = "images/logo.svg"
 FEATURES = ("structuralNavigation", "tableOfContents", "readingOrder", "displayTransformability")
-TYPES = {
-    ".png": "image/png",
-    ".jpg": "image/jpeg",
-    ".jpeg": "image/jpeg",
-    ".gif": "image/gif",
-    ".svg": "image/svg+xml",
-    ".webp": "image/webp",
-    ".woff2": "font/woff2",
-}
+TYPES = {**MEDIA_TYPES, ".woff2": WOFF2}
 
 
 @dataclass(frozen=True)
@@ -80,13 +74,13 @@ class EPUBBuilder(FragmentBuilder):
     def make(self, docname: str, doctree: nodes.document) -> bytes:
         """Write one statement."""
         edition: Edition = self.config.communique_edition
-        pictures = named_pictures(doctree, Path(self.srcdir), "images/picture")
+        pictures = named_pictures(doctree, Path(self.srcdir))
         book, values = self._book(docname, doctree), self._values(docname, doctree)
         content = facing(self._rendered("content.xhtml", book, values), edition)
         nav = self._rendered("nav.xhtml", book, values)
         fonts, licences = book_fonts(edition.project, content)
         files = {name: path.read_bytes() for name, path in pictures.items()}
-        files |= {LOGO: logo.svg.encode()} if (logo := edition.project.particulars.logo) else {}
+        files |= edition.project.particulars.logo_file(LOGO)
         files |= {f"fonts/{font.filename}": font.data for font in fonts}
         types = [(name, TYPES[Path(name).suffix.lower()]) for name in sorted(files)]
         package = self._rendered("package.opf", book, {**values, "files": types})
@@ -123,7 +117,7 @@ class EPUBBuilder(FragmentBuilder):
         own = Entry("title", self.env.titles[docname].astext(), title_language(self.env, docname), ())
         return {
             "language": edition.language,
-            "around": surroundings(self.env, docname, self.get_target_uri(docname)),
+            "around": surroundings(self.env, docname),
             "logo": logo_of(edition.project.particulars, LOGO),
             "between": BETWEEN,
             "contents": Interface(edition.language).phrase("Contents"),

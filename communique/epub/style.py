@@ -6,8 +6,8 @@ from pathlib import Path
 from markupsafe import Markup
 
 from communique.fonts.characters import characters_of
-from communique.fonts.files import STYLES, licence
-from communique.fonts.web import WebFont, web_fonts
+from communique.fonts.files import STYLES
+from communique.fonts.web import WebFont, licences, web_fonts
 from communique.html.jinja import page_templates
 from communique.html.stylesheet import WEB_FAMILY
 from communique.project.model import Language, Project
@@ -21,8 +21,7 @@ def book_fonts(project: Project, content: str) -> tuple[tuple[WebFont, ...], dic
     """Make the fonts of scripts whose clusters take several glyphs, and their licences by their paths in the book."""
     needed = tuple(font for font in project.fonts if font.clusters)
     made = web_fonts(needed, characters_of([content]), cache_folder(project.build))
-    licences = {f"META-INF/{font.font.name}-licence.txt": licence(font.font.regular).encode() for font in made}
-    return made, licences
+    return made, {f"META-INF/{name}": data for name, data in licences(made).items()}
 
 
 def style(edition: Edition, fonts: Sequence[WebFont]) -> str:

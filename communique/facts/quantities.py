@@ -32,6 +32,15 @@ RATES = frozenset({"day", "week"})  # 1日12時間 are twelve hours a day
 PLURAL = frozenset({False, True})
 
 
+def _decade_parts(words: Vocabulary) -> dict[str, re.Pattern[str]]:
+    """Return what says which part of a decade is meant: the early 1980s."""
+    decade, is_behind = words.patterns("units-around").get(DECADE, NEVER), words.table.get("part-follows")
+    return {
+        part: re.compile(f"(?:{decade})(?:{text})" if is_behind else f"(?:{text})(?:{decade})", re.IGNORECASE)
+        for part, text in words.patterns("parts").items()
+    }
+
+
 class Quantities:
     """Reads what the numbers of one language count."""
 
@@ -52,18 +61,13 @@ class Quantities:
         self.unit = Behind(rule.replace("{number}", number) for rule in units.values())
         around = words.patterns("units-around").items()
         self.around = [(name, re.compile(rule, re.IGNORECASE)) for name, rule in around]
-        decade, is_behind = words.patterns("units-around").get(DECADE, NEVER), words.table.get("part-follows")
-        self.decade_parts = {
-            part: re.compile(f"(?:{decade})(?:{text})" if is_behind else f"(?:{text})(?:{decade})", re.IGNORECASE)
-            for part, text in words.patterns("parts").items()
-        }
+        self.decade_parts = _decade_parts(words)
         self.any_around = Sought(one_of(pattern for _, pattern in self.around))
         self.any_beside = Sought(f"{self.any_around.expression}|{self.rank.expression}")
         self.any_share = re.compile(one_of((self.points, self.percent, self.tenths)), re.IGNORECASE)
         self.vocabulary, self.is_doubtful = words, words.has("doubtful-numbers")
-        self.is_buddhist = words.has("buddhist")
         self.doubtful = frozenset(words.table.get("doubtful-units", ()))
-        self.has_short_years = words.has("short-years")
+        self.is_buddhist, self.has_short_years = words.has("buddhist"), words.has("short-years")
         self.firm_with_unit = frozenset(words.table.get("firm-with-unit", ()))
 
     def read(self, text: str, numeral: Numeral, window: str) -> Fact:

@@ -23,10 +23,12 @@ SYMBOL = compiled(
     rf"[{LETTERS}](?<![A-Za-z0-9/].)[{LETTERS}]{{0,7}}(?=/\S{{0,60}}?\d)(?:/[{LETTERS}a-z0-9.]*[{LETTERS}a-z0-9])+"
     r"(?:[ -]?(?:Add|Rev|Corr)\.\d+)*(?![A-Za-z0-9/])"
 )
+NO_ACRONYMS = [word for words in every("no-acronyms") for word in words]
 # Behind a hyphen, an acronym is one where small letters stand before it: anti-NGO, but COVID-19.
 COUNTRY = "|".join(rf"\b{code[:2]}" for code in sorted(DOLLARS))  # US $204, but USAID $2m
 ACRONYM = compiled(
-    r"[A-Z](?<![A-Za-z0-9&À-ɏḀ-ỿ].)(?<![A-Z0-9&]-.)(?:[A-Z0-9&]|-(?=[A-Z]))*[A-Z](?=s?(?!\$|ドル|[A-Za-z0-9À-ɏḀ-ỿ]))"
+    r"[A-Z](?<![A-Za-z0-9&À-ɏḀ-ỿ].)(?<![A-Z0-9&]-.)(?:[A-Z0-9&]|-(?=[A-Z]))*[A-Z]"
+    rf"(?=s?(?!{'|'.join(NO_ACRONYMS)}|[$A-Za-z0-9À-ɏḀ-ỿ]))"
     rf"(?!(?<={COUNTRY}) \$)",
     re.ASCII,
 )

@@ -12,7 +12,7 @@ from io import BytesIO
 from pathlib import Path
 
 from communique.catalogs.language_names import script_of
-from communique.fonts.files import STYLES, covers, identity, names, subset, with_parts
+from communique.fonts.files import STYLES, covers, identity, licence, names, subset, with_parts
 from communique.project.model import Font, Language
 from communique.system.cache import kept
 
@@ -68,6 +68,11 @@ def web_fonts(
                 data = _woff2(font, style, characters, cache)
                 made.append(WebFont(font, style, characters, data, _names(font, style, cache)))
     return tuple(made)
+
+
+def licences(fonts: Iterable[WebFont]) -> dict[str, bytes]:
+    """Return the licences of fonts, which go where they go, by the names of the files."""
+    return {f"{each.font.name}-licence.txt": licence(each.font.regular).encode() for each in fonts}
 
 
 def _is_drawn(character: str) -> bool:

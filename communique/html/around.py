@@ -7,7 +7,7 @@ from datetime import date
 from markupsafe import Markup
 from sphinx.environment import BuildEnvironment
 
-from communique.html.page import Page, Places, logo_of
+from communique.html.page import Page, Places, logo_of, source_href
 from communique.html.wording import Wording
 from communique.statements.edition import Edition, statements, title_language
 from communique.statements.interface import Phrase
@@ -30,14 +30,14 @@ def page_around(env: BuildEnvironment, wording: Wording, docname: str, title: Ma
         canonical=places.canonical,
         home=places.home,
         languages_label=wording.interface.phrase("Languages"),
-        notices=tuple(map(wording.written, notices(edition, env, docname, places.source_href))),
+        notices=tuple(map(wording.written, notices(edition, env, docname, source_href(places.alternates)))),
         colophon=wording.written(credit) if credit else "",
         imprint=tuple(map(wording.interface.marked, imprint(edition))),
         logo=logo_of(edition.project.particulars, places.logo),
     )
     if not statement:
         return page
-    around = surroundings(env, docname, "")
+    around = surroundings(env, docname)
     page = replace(page, date=statement.date, withdrawn=statement.life.withdrawn is not None)
     cited = "" if around.mark or page.withdrawn else _citation(env, docname, places.canonical, wording)
     return _with_letterhead(replace(page, cited=cited), around, wording)

@@ -18,8 +18,7 @@ from communique.documents.related import Related, all_listed
 from communique.documents.shown import page_heads, searched_texts, shown_characters
 from communique.documents.summary import describe
 from communique.fonts.characters import characters, joined, united
-from communique.fonts.files import licence
-from communique.fonts.web import WebFont, page_fonts
+from communique.fonts.web import WebFont, licences, page_fonts
 from communique.html.around import page_around
 from communique.html.beside import Companions
 from communique.html.browsing import (
@@ -147,8 +146,8 @@ class PageBuilder(TextsBuilder):
         """Write what pages ask for beside themselves: fonts with their licences, and the logo."""
         edition: Edition = self.config.communique_edition
         files = {f"_static/{web_font.filename}": web_font.data for web_font in made}
-        files |= {f"_static/{each.font.name}-licence.txt": licence(each.font.regular).encode() for each in made}
-        files |= {LOGO: logo.svg.encode()} if (logo := edition.project.particulars.logo) else {}
+        files |= {f"_static/{name}": data for name, data in licences(made).items()}
+        files |= edition.project.particulars.logo_file(LOGO)
         for name, data in files.items():
             write_atomically(Path(self.outdir, name), data)
 

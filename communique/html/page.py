@@ -84,11 +84,6 @@ class Places:
     home: str
     logo: str
 
-    @property
-    def source_href(self) -> str:
-        """Where the English text is from here, empty where it is not."""
-        return source_href(self.alternates)
-
 
 @dataclass(frozen=True)
 class Page:

@@ -23,6 +23,18 @@ from communique.text.scripts import comma
 BOXES = (nodes.Admonition, nodes.topic, nodes.sidebar, addnodes.compact_paragraph)
 
 
+def _element(tag: str, suffix: str = "", *, closed: str = "", **attributes: Any) -> tuple[Any, Any]:
+    """Return what opens an element for a node, and what closes it."""
+
+    def visit(self: "PageTranslator", node: nodes.Element, *_: object) -> None:
+        self.body.append(self.starttag(node, tag, suffix, **attributes))
+
+    def depart(self: "PageTranslator", *_: object) -> None:
+        self.body.append(closed or f"</{tag}>\n")
+
+    return visit, depart
+
+
 class PageTranslator(HTML5Translator):
     """Writes what the theme has its own form for; the rest is docutils' semantic HTML."""
 
@@ -91,37 +103,11 @@ class PageTranslator(HTML5Translator):
         """Close what visit_topic opened."""
         self.body.append("</nav>\n" if "contents" in node["classes"] else "</div>\n")
 
-    def visit_sidebar(self, node: nodes.sidebar) -> None:
-        """A box: a phone has no side."""
-        self.body.append(self.starttag(node, "div", CLASS="box"))
-
-    def depart_sidebar(self, node: nodes.sidebar) -> None:
-        """Close the box."""
-        self.body.append("</div>\n")
-
-    def visit_admonition(self, node: nodes.Element, name: str = "") -> None:
-        """A box with its title: a note, a warning, or what the author calls it."""
-        self.body.append(self.starttag(node, "div", CLASS="box"))
-
-    def depart_admonition(self, node: nodes.Element | None = None) -> None:
-        """Close the box."""
-        self.body.append("</div>\n")
-
-    def visit_subtitle(self, node: nodes.subtitle) -> None:
-        """What stands below a box's title."""
-        self.body.append(self.starttag(node, "p", "", CLASS="box-subtitle"))
-
-    def depart_subtitle(self, node: nodes.subtitle) -> None:
-        """Close it."""
-        self.body.append("</p>\n")
-
-    def visit_citation(self, node: nodes.citation) -> None:
-        """A work that the text cites: its label, then the text."""
-        self.body.append(self.starttag(node, "div", "", CLASS="citation"))
-
-    def depart_citation(self, node: nodes.citation) -> None:
-        """Close the text and the work."""
-        self.body.append("</div></div>\n")
+    # A phone has no side; what a note or a warning is called, its title says.
+    visit_sidebar, depart_sidebar = visit_admonition, depart_admonition = _element("div", "\n", CLASS="box")
+    visit_subtitle, depart_subtitle = _element("p", CLASS="box-subtitle")
+    # A work that the text cites: its label, then the text.
+    visit_citation, depart_citation = _element("div", closed="</div></div>\n", CLASS="citation")
 
     def visit_term(self, node: nodes.Element) -> None:
         """A term is bold, what it is called besides is not."""
@@ -147,25 +133,15 @@ class PageTranslator(HTML5Translator):
         node["classes"] += list_classes(node)
         super().visit_enumerated_list(node)
 
-    def visit_literal_block(self, node: nodes.literal_block) -> None:
-        """Text whose lines and spaces are meant; no statement holds code to be coloured."""
-        self.body.append(self.starttag(node, "pre", ""))
-
-    def depart_literal_block(self, node: nodes.literal_block) -> None:
-        """Close it."""
-        self.body.append("</pre>\n")
+    # Text whose lines and spaces are meant; no statement holds code to be coloured.
+    visit_literal_block, depart_literal_block = _element("pre")
 
     def visit_replacement(self, node: replacement) -> None:
         """What a substitution stands for is where that is used."""
         raise nodes.SkipNode
 
-    def visit_hlist(self, node: nodes.Element) -> None:
-        """A list in columns, which the style sheet makes."""
-        self.body.append(self.starttag(node, "div", CLASS="hlist"))
-
-    def depart_hlist(self, node: nodes.Element) -> None:
-        """Close it."""
-        self.body.append("</div>\n")
+    # A list in columns, which the style sheet makes.
+    visit_hlist, depart_hlist = _element("div", "\n", CLASS="hlist")
 
     def visit_hlistcol(self, node: nodes.Element) -> None:
         """Each column has a list of its own."""
@@ -216,13 +192,8 @@ class PageTranslator(HTML5Translator):
             node.attributes.pop("width", None)
         super().visit_image(node)
 
-    def visit_generated(self, node: nodes.generated) -> None:
-        """Let the style sheet set section numbers."""
-        self.body.append(self.starttag(node, "span", ""))
-
-    def depart_generated(self, node: nodes.generated) -> None:
-        """Close what visit_generated opened."""
-        self.body.append("</span>")
+    # Section numbers, which the style sheet sets.
+    visit_generated, depart_generated = _element("span", closed="</span>")
 
     def visit_footnote_list(self, node: footnote_list) -> None:
         """DPUB-ARIA's endnotes, since a page has no foot."""
@@ -235,13 +206,8 @@ class PageTranslator(HTML5Translator):
         """Close what visit_footnote_list opened."""
         self.body.append("</ol>\n</section>\n")
 
-    def visit_footnote(self, node: nodes.footnote) -> None:
-        """One list item: the label, then the text."""
-        self.body.append(self.starttag(node, "li", ""))
-
-    def depart_footnote(self, node: nodes.footnote) -> None:
-        """Close the text and the item."""
-        self.body.append("</div></li>\n")
+    # One list item: the label, then the text.
+    visit_footnote, depart_footnote = _element("li", closed="</div></li>\n")
 
     def visit_label(self, node: nodes.label) -> None:
         """The number as it is called in the text."""

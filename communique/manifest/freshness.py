@@ -61,7 +61,7 @@ def refresh(project: Project, release: Path, days: int, now: datetime) -> Note:
         ssh.sign(settings.key, path, PURPOSE)
         if wrong := ssh.unknown(settings.signers, ssh.signature_of(path), note.encoded(), now, PURPOSE):
             raise CommuniqueError(f"no reader could verify it: {wrong}")
-        write_together({release / name: (Path(folder) / name).read_bytes() for name in NOTES}, release, 0o644)
+        write_together({release / name: (Path(folder) / name).read_bytes() for name in NOTES}, release)
     return note
 
 

@@ -4,7 +4,10 @@ These structs are its form; ``manifest.schema.json`` (JSON Schema 2020-12) is wh
 """
 
 import json
+from collections.abc import Iterator
+from contextlib import suppress
 from datetime import datetime
+from pathlib import Path
 from typing import Annotated, Any, Final, Literal
 
 import msgspec
@@ -196,6 +199,11 @@ class Manifest(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     requested: tuple[Code, ...]
     format: Literal[1, 2, 3]
 
+    @property
+    def moment(self) -> datetime:
+        """When the revision was made."""
+        return datetime.fromisoformat(self.date)
+
     def encoded(self) -> bytes:
         """Write it as JSON, the same for the same values."""
         return msgspec.json.format(msgspec.json.encode(self), indent=2) + b"\n"
@@ -230,6 +238,14 @@ def read_manifest(data: bytes) -> Manifest:
     return manifest
 
 
+def releases_in(folder: Path) -> Iterator[tuple[str, Manifest]]:
+    """Read the manifests of the releases in a folder, with the names of their own folders; pass over what is none."""
+    for path in folder.glob(f"*/{NAME}"):
+        with suppress(CommuniqueError, OSError):
+            if path.is_file():
+                yield path.parent.name, read_manifest(path.read_bytes())
+
+
 def schema() -> bytes:
     """Write the JSON Schema of a manifest."""
     made = {"$schema": "https://json-schema.org/draft/2020-12/schema", **msgspec.json.schema(Manifest)}
@@ -238,7 +254,7 @@ def schema() -> bytes:
 
 def _check(manifest: Manifest) -> None:
     """Raise ValueError for what a schema cannot say."""
-    datetime.fromisoformat(manifest.date)
+    _ = manifest.moment
     _require(manifest.hour is UNSET or read_hour(str(manifest.hour)) is not None, "hour", "none")
     names = [file.path for file in manifest.files]
     _require(len(set(names)) == len(names), "files", "a path appears twice")

@@ -39,7 +39,7 @@ def add_language(project: Project, code: str) -> Iterator[Path]:
     yield from _change(project, project.root / LANGUAGES.name, lambda text: settle(text, code, choice))
     extended = load_project(project.root, code)
     yield from bring_up(extended, [extended.language(code)])
-    if code != SOURCE_LANGUAGE and _is_ours(project) and not Interface(extended.language(code)).has_words:
+    if code != SOURCE_LANGUAGE and _is_ours(project) and not Interface(extended.language(code)).messages:
         yield from _change(project, strings_path(code), lambda text: text or new_strings(code))
     yield from _change(project, project.root / "pyproject.toml", lambda text: with_name(text, code))
 
@@ -75,7 +75,7 @@ def left_to_do(project: Project, code: str) -> Iterator[str]:
     if number := sum(code not in term.renderings for term in read_glossary(project)):
         yield f"fill in the column {code} of {glossary} ({numbered(number, 'term')})"
     path = strings_path(code)
-    if not path.exists() and not Interface(language).has_words:
+    if not path.exists() and not Interface(language).messages:
         yield f"the words around the statements stay English: communique has none in {code}"
     elif path.exists() and (number := _untranslated(path, code)):
         yield f"translate {numbered(number, 'word')} around the statements in {project.shown(path)}"

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from communique.errors import CommuniqueError
 from communique.project import placeholders
+from communique.project.life import read_day
 from communique.project.model import Project
 from communique.project.paths import FOLDER, SLUG, document_path
 from communique.system.files import write_atomically
@@ -52,11 +53,8 @@ def write_statement(project: Project, slug: str) -> Path:
 
 def _day(slug: str) -> date:
     found = SLUG.fullmatch(slug) if len(slug) <= LONGEST else None
-    try:
-        if found:
-            return date.fromisoformat(found[1])
-    except ValueError:
-        pass
+    if day := read_day(found[1] if found else ""):
+        return day
     raise CommuniqueError(
         f"{slug!r} is no slug: write the statement's date and words of it in a-z and 0-9, such as {EXAMPLE}"
     )

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from communique.words.figures import LONGEST
 
+HUNDRED = 100
 TURNED = frozenset({"\u0648", "\u0648\u0627\u0644"})  # "and" in Arabic, and with an article
 
 
@@ -32,15 +33,15 @@ def continues(run: list[Piece], piece: Piece, joint: str) -> bool:
     if last.kind == "multiplier":
         # "1.3 million six years ago" has two numbers, "one million six" has one.
         return piece.amount < last.amount and (not joint or (piece.kind == "word" and run[0].kind != "figures"))
-    if last.kind == piece.kind == "word" and (_ends_in(last, 100, piece) or _is_turned(last, piece, joint)):
+    if last.kind == piece.kind == "word" and (_ends_in(last, piece) or _is_turned(last, piece, joint)):
         return True
     positional = not joint and piece.end - piece.start == 1 == last.end - last.start and piece.amount < 10
     return positional and last.amount < 10 and all(part.kind == "word" for part in run)
 
 
-def _ends_in(last: Piece, power: int, piece: Piece) -> bool:
+def _ends_in(last: Piece, piece: Piece) -> bool:
     """Return whether a word for hundreds goes on with less: quinientas cincuenta."""
-    return last.amount >= power and last.amount % power == 0 and piece.amount < power
+    return last.amount >= HUNDRED and last.amount % HUNDRED == 0 and piece.amount < HUNDRED
 
 
 def _is_turned(last: Piece, piece: Piece, joint: str) -> bool:

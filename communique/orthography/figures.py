@@ -16,7 +16,7 @@ from communique.expressions.compiled import compiled
 from communique.facts.tokens import without_addresses
 from communique.numerals.numerals import VULGAR
 from communique.orthography.characters import DIRECTIONS, named
-from communique.project.model import Language
+from communique.project.model import SOURCE_LANGUAGE, Language
 from communique.text.legible import narrow
 from communique.text.scripts import rules
 from communique.words.figures import GROUPED
@@ -97,9 +97,10 @@ def check_figures(segment: Segment) -> Iterator[str]:
             yield f"“{found}” looks like another number: write a number in figures alone, and a blank beside signs"
 
 
-def doubtful_figures(text: str, code: str) -> Iterator[str]:
-    """Find figures in a line that look like more than they are: 4O, l4, ①4; but not 29½."""
-    yield from (found for found in (*_mixed(text, code), *_glued(text, code)) if found[-1] not in VULGAR)
+def doubtful_figures(text: str) -> Iterator[str]:
+    """Find figures in a line of a source that look like more than they are: 4O, l4, ①4; but not 29½."""
+    found = (*_mixed(text, SOURCE_LANGUAGE), *_glued(text, SOURCE_LANGUAGE))
+    yield from (each for each in found if each[-1] not in VULGAR)
 
 
 def _in_ascii(text: str) -> str:

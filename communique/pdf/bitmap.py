@@ -1,8 +1,9 @@
 """A logo in pixels, for programs that show no SVG: Typst draws it as in PDFs, to the same bytes everywhere."""
 
+from functools import partial
 from pathlib import Path
 
-from communique.errors import CommuniqueError
+from communique.pdf.compiler import is_png, picture_of
 from communique.pdf.typst import literal
 from communique.project.model import Logo
 from communique.system.cache import kept
@@ -18,17 +19,5 @@ def bitmap(logo: Logo, width: float, height: float, cache: Path) -> bytes:
     """Draw a logo as PNG, ``width`` by ``height`` points large on white, unless the cache has it."""
     source = SOURCE.format(literal(logo.svg), width, height)
     key = digest(bitmap=source, typst=version_of("typst"))
-    return kept(cache, key, lambda: _drawn(source.encode()), lambda data: data.startswith(b"\x89PNG"))
-
-
-def _drawn(source: bytes) -> bytes:
-    # The compiler is a large library, which most forms do without.
-    import typst
-
-    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False)
-    try:
-        page = typst.Compiler(input=source, font_paths=fonts).compile(format="png", ppi=PIXELS_PER_INCH)
-    except typst.TypstError as error:
-        raise CommuniqueError(f"Typst: {error.message.splitlines()[0]} (of the logo)", "pyproject.toml") from None
-    assert isinstance(page, bytes)
-    return page
+    draw = partial(picture_of, "logo", "pyproject.toml", PIXELS_PER_INCH, source.encode())
+    return kept(cache, key, draw, is_png)

@@ -19,10 +19,9 @@ from communique.pdf.translator import typst_body
 from communique.pdf.typesetting import IMAGE, TEMPLATES, kept_pdf, take_images, write_sources
 from communique.pdf.typst import LOGO
 from communique.project.paths import slug
-from communique.statements.edition import Edition, statements
+from communique.statements.edition import Edition, document_of, statements
 from communique.statements.formats import PDF
 from communique.system.cache import cache_folder
-from communique.system.files import write_atomically
 from communique.takeaway.pictures import picture_files
 from communique.takeaway.surroundings import surroundings
 
@@ -46,21 +45,20 @@ class PDFBuilder(StatementBuilder):
     def make(self, docname: str, doctree: nodes.document) -> bytes:
         """Set one statement."""
         edition: Edition = self.config.communique_edition
-        document = edition.project.shown(Path(self.env.doc2path(docname)))
+        document = document_of(self.env, docname)
         statement = statements(self.env)[docname]
         files = picture_files(doctree, Path(self.srcdir))
         names, words = _image_names(files), words_of(edition)
         body = typst_body(doctree, document, words, names)
-        furniture = furniture_of(edition, surroundings(self.env, docname, self.get_target_uri(docname)))
+        furniture = furniture_of(edition, surroundings(self.env, docname))
         around = furniture.source(words, body.title)
         source = f'#import "statement.typ": *\n#show: statement.with({around})\n#{{\n{body.source}}}\n'
         folder = edition.project.build / "typst" / edition.language.code / slug(docname)
         take_images(folder, {names[image]: file for image, file in files.items()})
-        if logo := edition.project.particulars.logo:
-            write_atomically(folder / LOGO, logo.svg.encode())
-        fonts = self._fonts(docname, [*body.pieces, *furniture.pieces(words)])
+        beside = self._fonts(docname, [*body.pieces, *furniture.pieces(words)])
+        beside |= edition.project.particulars.logo_file(LOGO)
         title = self.env.titles[docname].astext()
-        write_sources(folder, source, settings(edition, statement, furniture, title), fonts)
+        write_sources(folder, source, settings(edition, statement, furniture, title), beside)
         cached = cache_folder(edition.project.build)
         return kept_pdf(folder, cached, statement.date, edition.project.shown(folder), document)
 
@@ -69,9 +67,9 @@ class PDFBuilder(StatementBuilder):
         coverage = Coverage(edition.project.fonts)
         for piece in pieces:
             if missing := coverage.add(piece.language, piece.text):
-                document = edition.project.shown(Path(self.env.doc2path(docname)))
-                raise CommuniqueError(no_font(missing, piece.text, piece.language.code), document)
-        return coverage.files(cache_folder(edition.project.build))
+                problem = no_font(missing, piece.text, piece.language.code)
+                raise CommuniqueError(problem, document_of(self.env, docname))
+        return {f"fonts/{name}": data for name, data in coverage.files(cache_folder(edition.project.build)).items()}
 
 
 def _image_names(files: Mapping[nodes.image, Path]) -> dict[nodes.image, str]:

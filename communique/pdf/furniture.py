@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from communique.fonts.coverage import font_stack
 from communique.pdf.texts import Piece, Words
-from communique.pdf.typst import array, dictionary, drawn, literal
+from communique.pdf.typst import array, dictionary, drawn, leading, literal
 from communique.project.model import Font, Language
 from communique.statements.edition import Edition
 from communique.statements.interface import Interface, Phrase
@@ -93,8 +93,6 @@ def settings(edition: Edition, statement: Statement, furniture: Furniture, title
 
 
 def _form(language: Language, fonts: tuple[Font, ...]) -> str:
-    # Paper is read from nearer than a screen: its lines stand a little closer.
-    leading = max(language.line_height * 0.94 - 1, 0.3)
     tag, _, rest = language.code.partition("-")
     region = rest.rpartition("-")[2]
     return dictionary(
@@ -104,7 +102,7 @@ def _form(language: Language, fonts: tuple[Font, ...]) -> str:
             "fonts": array(literal(font.family) for font in font_stack(language, fonts)),
             "direction": language.direction,
             "digits": array(map(literal, language.digits)),
-            "leading": f"{leading:.3f}em",
+            "leading": leading(language),
             "justify": "true" if language.justify else "false",
             "italic": "true" if language.emphasis == "italic" else "false",
             "size": "10.5pt",

@@ -20,11 +20,11 @@ from communique.text.linebreaks import (
     phrases,
     whole_spans,
 )
+from communique.text.scripts import LATIN
 
 # Words that run from right to left: boxes of them would run from left to right.
 RTL = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff"
 RIGHT_TO_LEFT = re.compile(rf"([{RTL}](?:[^\S\n]*[{RTL}]+)*)")
-LATIN = re.compile("[A-Za-zÀ-ɏ]")
 LINE = 60  # code points, of an address that any line has room for
 # Fullwidth signs have room on one side, or on both (JIS X 4051), and Typst sets a box without it.
 ROOM = "h(.5em, weak: true);"

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from communique.errors import CommuniqueError
+from communique.pdf.compiler import compiler_of
 from communique.pdf.pagination import CLOSER, Layout, Room, better, parted, read_layout
 from communique.pdf.typst import dictionary, literal
 from communique.system.cache import kept
@@ -31,14 +32,14 @@ KEPT = "pdf"  # in the cache
 IMAGE = "image"  # what the names of pictures begin with, before their numbers and own names
 
 
-def write_sources(folder: Path, source: str, settings: str, fonts: Mapping[str, bytes]) -> None:
-    """Write what Typst is given beside the pictures; raise CommuniqueError."""
+def write_sources(folder: Path, source: str, settings: str, files: Mapping[str, bytes]) -> None:
+    """Write what Typst is given beside the pictures, other ``files`` by their paths; raise CommuniqueError."""
     write_atomically(folder / "main.typ", source.encode())
     write_atomically(folder / "settings.typ", f"#let settings = {settings}\n".encode())
     for template in TEMPLATES:
         write_atomically(folder / template.name, template.read_bytes())
-    for name, data in fonts.items():
-        write_atomically(folder / "fonts" / name, data)
+    for name, data in files.items():
+        write_atomically(folder / name, data)
 
 
 def take_images(folder: Path, files: Mapping[str, Path]) -> None:
@@ -63,7 +64,7 @@ def _digests(folder: Path) -> dict[str, str]:
 
 @cache
 def _program() -> list[str]:
-    code = (Path(__file__), Path(__file__).with_name("pagination.py"))
+    code = (Path(__file__), *map(Path(__file__).with_name, ("compiler.py", "pagination.py")))
     return [version_of("typst"), *(sha256(path.read_bytes()).hexdigest() for path in code)]
 
 
@@ -72,14 +73,11 @@ def compile_pdf(folder: Path, day: date, shown: Path, document: Path) -> bytes:
 
     Raise CommuniqueError with what Typst says of ``document``; ``shown`` is the folder as the user would type it.
     """
-    # The compiler is a large library, which pages do without.
     import typst
 
-    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[folder / "fonts"])
     noon = datetime(day.year, day.month, day.day, 12, tzinfo=UTC)
     try:
-        compiler = typst.Compiler(input=folder / "main.typ", root=folder, font_paths=fonts)
-        return _paginated(compiler, folder, noon, document)
+        return _paginated(compiler_of(folder / "main.typ", folder), folder, noon, document)
     except typst.TypstError as error:
         if found := OURS.search(error.message):
             raise CommuniqueError(found[2], document, int(found[1])) from None
@@ -94,7 +92,7 @@ def _broken_picture(folder: Path) -> str:
 
     for path in sorted(folder.glob(f"{IMAGE}*")):
         try:
-            typst.Compiler(input=f"#image({literal(path.name)})".encode(), root=folder).compile(format="svg")
+            compiler_of(f"#image({literal(path.name)})".encode(), folder).compile(format="svg")
         except typst.TypstError:
             return f", in the picture {path.name.partition('-')[2]!r}: save it anew"
     return ""

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from communique.project.model import Logo
+from communique.project.model import Language, Logo
 
 LOGO = "logo.svg"  # beside the source
 
@@ -29,6 +29,11 @@ def drawn(logo: Logo | None, alternative: str, width: float, height: float, unit
         return "none"
     wide, high = logo.within(width, height)
     return dictionary({"width": f"{wide}{unit}", "height": f"{high}{unit}", "alt": literal(alternative)})
+
+
+def leading(language: Language) -> str:
+    """Write how far lines stand apart: paper is read from nearer than a screen, where they stand further."""
+    return f"{max(language.line_height * 0.94 - 1, 0.3):.3f}em"
 
 
 def length(width: str) -> str:

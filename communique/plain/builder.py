@@ -29,7 +29,7 @@ class TextBuilder(StatementBuilder):
         """Write one statement."""
         edition: Edition = self.config.communique_edition
         translator = PlainTranslator(Interface(edition.language))
-        around = surroundings(self.env, docname, self.get_target_uri(docname))
+        around = surroundings(self.env, docname)
         blocks = [*_head(doctree, around, self._english(docname), translator), *translator.blocks(doctree)]
         blocks += [phrase.text for phrase in [around.colophon] if phrase]
         blocks += [RULE, "\n".join(phrase.text for phrase in around.imprint)] if around.imprint else []

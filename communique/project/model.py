@@ -172,6 +172,10 @@ class Organisation:
     logo: Logo | None = None
     accent: Accent = Accent()
 
+    def logo_file(self, name: str) -> dict[str, bytes]:
+        """Return the file of the logo under a name; nothing without one."""
+        return {name: self.logo.svg.encode()} if self.logo else {}
+
 
 @dataclass(frozen=True)
 class Project:
@@ -219,6 +223,11 @@ class Project:
     def locale(self) -> Path:
         """Catalogs and glossary."""
         return self.root / "locale"
+
+    @property
+    def dist(self) -> Path:
+        """Releases, each of them made once."""
+        return self.root / "dist"
 
     @property
     def build(self) -> Path:

@@ -1,17 +1,15 @@
 """Who publishes: ``organisation`` of the settings is a name, or a table with what is said below every statement."""
 
-import re
 from collections.abc import Mapping
 from pathlib import Path
 
 from communique.project.colours import read_accent
 from communique.project.model import SOURCE_LANGUAGE, Logo, Organisation
-from communique.project.toml_table import Table
+from communique.project.toml_table import NAME, Table
 from communique.system.drawings import Drawing, read_drawing
 from communique.system.pictures import unfit
 
 LINES = ("address", "contact", "licence", "imprint")
-KIND = re.compile(r"[a-z][a-z-]{0,30}")
 LONGEST = 1000  # characters of a line
 HEAVIEST = 100_000  # characters of a logo
 
@@ -25,7 +23,7 @@ def read_organisation(options: Table, docs: Path) -> Organisation:
     lines = tuple(_texts(table, name) for name in LINES if name in table.values)
     kinds = table.table("kinds", {})
     for name in kinds.values:
-        if not KIND.fullmatch(name):
+        if not NAME.fullmatch(name):
             raise kinds.error(name, "is no name of a kind: write one such as letter, in a-z")
     named = {name: _texts(kinds, name) for name in kinds.values}
     return Organisation(table.text("name"), lines, named, _logo(table, docs), read_accent(table))

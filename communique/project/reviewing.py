@@ -5,11 +5,10 @@ import re
 from pathlib import Path
 
 from communique.project.model import CHECKED, ReviewSettings
-from communique.project.toml_table import Table
+from communique.project.toml_table import NAME, Table
 
 OPTIONS = ("roles", "reviewers", "key", "translators-approve", "may-be-named", "credits")
-NAME = re.compile(r"[^\s<>@][^<>@\n]*")
-ROLE = re.compile(r"[a-z][a-z-]{0,30}")
+PERSON = re.compile(r"[^\s<>@][^<>@\n]*")
 
 
 def required(table: Table, roles: tuple[str, ...]) -> tuple[str, ...]:
@@ -26,7 +25,7 @@ def read_review(table: Table, root: Path) -> ReviewSettings:
     """Read ``[tool.communique.review]``."""
     table.refuse_others(*OPTIONS)
     usual, values = ReviewSettings(), table.values
-    roles = table.texts("roles", ROLE, "language") if "roles" in values else usual.roles
+    roles = table.texts("roles", NAME, "language") if "roles" in values else usual.roles
     if not roles or CHECKED in roles:
         raise table.error("roles", f"is {', '.join(roles) or 'empty'}: name at least one, and none {CHECKED!r}")
     words = table.table("credits", {})
@@ -35,7 +34,7 @@ def read_review(table: Table, root: Path) -> ReviewSettings:
         reviewers=table.own_file("reviewers", root),
         key=own_key(table, root),
         translators=table.get("translators-approve", bool) if "translators-approve" in values else False,
-        named=table.texts("may-be-named", NAME, "Ada Example") if "may-be-named" in values else None,
+        named=table.texts("may-be-named", PERSON, "Ada Example") if "may-be-named" in values else None,
         credits={code: _credit(words, code, roles) for code in words.values},
     )
 

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from communique.errors import CommuniqueError
 
+NAME = re.compile(r"[a-z][a-z-]{0,30}")  # that a project gives to what it has several of
 OWN_FILE = re.compile(r"(?!/|~|.*\.\.)[^\0]+")
 
 T = TypeVar("T")

@@ -20,7 +20,7 @@ from communique.project.model import Project
 from communique.publish.bundle import Bundle, digests, lasting
 from communique.publish.history import FILENAME, FOLDER, LINK, History, read_history, taken, version_of
 from communique.publish.succession import notes_in, refuse_older_notes, refuse_step_back
-from communique.publish.web_server import MARK, settings
+from communique.publish.web_server import FILES, MARK, settings
 from communique.system.files import unwritable, write_atomically, write_together
 
 NEW = ".new-"
@@ -60,7 +60,7 @@ class Folder:
                 notes = {version / name: (bundle.folder / name).read_bytes() for name in bundle.notes}
                 served = settings(project, bundle.files, str(self.path))
                 files = notes | {self.path / name: text.encode() for name, text in served.items()}
-                write_together(files, self.path, 0o644)
+                write_together(files, self.path)
                 _sync(version)
                 return self._switch(bundle.version)
 
@@ -88,7 +88,7 @@ class Folder:
             if not folder.exists():
                 folder.mkdir(parents=True)
                 folder.chmod(0o755)
-        for name in ("nginx.conf", "Caddyfile"):
+        for name in FILES:
             path = self.path / name
             is_ours = path.is_file() and MARK in path.read_text(encoding="utf-8", errors="replace")
             if path.exists() and not is_ours:

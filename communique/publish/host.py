@@ -16,7 +16,7 @@ from communique.project.model import Project
 from communique.publish.bundle import Bundle
 from communique.publish.history import FILENAME, FOLDER, LINK, History, read_history, taken, version_of
 from communique.publish.succession import refuse_older_notes, refuse_step_back
-from communique.publish.web_server import MARK, settings
+from communique.publish.web_server import FILES, MARK, settings
 from communique.system.programs import OURS, output
 from communique.verify.record import LATER, MOST
 
@@ -52,7 +52,7 @@ done
 mkdir -p {folder}/{versions}
 cd {folder}
 [ -L {link} ] || [ ! -e {link} ] || fail '{link} is no link: publish to a folder of its own'
-for name in nginx.conf Caddyfile; do
+for name in {served}; do
   [ ! -e "$name" ] || {{ [ -f "$name" ] && grep -q {mark} "$name"; }} ||
     fail "$name was not written by communique: publish to a folder of its own"
 done
@@ -201,6 +201,7 @@ class Host:
             "history": FILENAME,
             "manifest": NAME,
             "later": " ".join(LATER),
+            "served": " ".join(FILES),
             "hex": HEX,
         }
         text = script.format(ours=OURS, **names, **values)

@@ -17,6 +17,7 @@ from communique.project.model import Language, Project
 from communique.project.paths import FOLDER
 from communique.publish.history import LINK
 from communique.statements.formats import DOWNLOAD, FORMATS, NOWHERE, SEARCH
+from communique.system.pictures import MEDIA_TYPES
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -32,12 +33,7 @@ TYPES = {
     ".css": "text/css",
     ".atom": "application/atom+xml",
     ".xml": "application/xml",
-    ".svg": "image/svg+xml",
-    ".png": "image/png",
-    ".jpg": "image/jpeg",
-    ".jpeg": "image/jpeg",
-    ".gif": "image/gif",
-    ".webp": "image/webp",
+    **MEDIA_TYPES,
     ".txt": "text/plain",
     ".woff2": "font/woff2",
     ".json": "application/json",

@@ -32,12 +32,10 @@ from communique.release.candidate import Candidate
 from communique.release.disclosed import glossary_rows, overruled_checks, settings
 from communique.release.downloads import stem, write_downloads
 from communique.release.work import Order, Parts, Signed, Work
-from communique.statements.availability import Earlier
 from communique.statements.formats import format_of
 from communique.system.clock import written
-from communique.system.digests import tree
+from communique.system.digests import PACKAGE, tree
 from communique.system.files import unwritable
-from communique.system.records import PACKAGE
 from communique.system.terminal import Tell
 from communique.text.numbered import numbered
 
@@ -101,14 +99,14 @@ def described(order: Order, work: Work, parts: Parts, files: tuple[File, ...]) -
         redirects=dict(parts.redirects),
         glossary=tuple(glossary_rows(work.chosen)),
         settings=tuple(settings(work)),
-        tools=dict(_tools()),
+        tools=dict(tools()),
         requested=order.languages,
         format=FORMAT,
     )
 
 
 def _entry(candidate: Candidate, own: Mapping[str, list[str]], parts: Parts) -> EditionEntry:
-    text = parts.english.get((candidate.language, candidate.docname))
+    text, late = parts.english.get((candidate.language, candidate.docname)), candidate.earlier
     files = own.get(f"{SITE}{candidate.language}/{candidate.docname}", ())
     return EditionEntry(
         language=candidate.language,
@@ -119,17 +117,13 @@ def _entry(candidate: Candidate, own: Mapping[str, list[str]], parts: Parts) -> 
         released=candidate.passes,
         reasons=candidate.reasons,
         revision=candidate.commit,
-        earlier=_earlier(candidate.earlier) if candidate.earlier else None,
+        earlier=EarlierText(late.version, late.changed, late.added, late.removed) if late else None,
         messages=Messages(**asdict(candidate.messages)),
         overruled=tuple(overruled_checks(candidate)),
         withdrawn=text.withdrawn.isoformat() if text and text.withdrawn else UNSET,
         approvals=tuple(_approvals(candidate.approved)),
         files=tuple(files) if candidate.passes else (),
     )
-
-
-def _earlier(text: Earlier) -> EarlierText:
-    return EarlierText(version=text.version, changed=text.changed, added=text.added, removed=text.removed)
 
 
 def _approvals(approved: Standing) -> Iterator[ApprovedMessages]:
@@ -165,7 +159,9 @@ def bill(order: Order, work: Work, parts: Parts) -> bytes:
 
 
 @cache
-def _tools() -> Mapping[str, str]:
+@cache
+def tools() -> Mapping[str, str]:
+    """Name what this process makes releases with; to read the program's own tree takes as long as a page."""
     found = {"communique": f"{__version__}+{tree(PACKAGE)[:16]}", "python": platform.python_version()}
     for name in TOOLS:
         try:

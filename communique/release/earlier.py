@@ -5,7 +5,7 @@ from pathlib import Path, PurePosixPath
 
 from communique.errors import CommuniqueError
 from communique.manifest.files import digest_of
-from communique.manifest.manifest import NAME, SITE, EditionEntry, Manifest, read_manifest
+from communique.manifest.manifest import NAME, SITE, EditionEntry, Manifest, releases_in
 from communique.project.model import SOURCE_LANGUAGE, Project
 from communique.project.paths import FOLDER
 from communique.project.versions import version_key
@@ -15,7 +15,7 @@ from communique.system.files import move_folder, unwritable
 
 def release_folder(project: Project, version: str) -> Path:
     """Return where a version is put; raise CommuniqueError where it is already."""
-    folder = project.root / "dist" / version
+    folder = project.dist / version
     if folder.exists() or folder.is_symlink():
         raise _taken(project, folder)
     return folder
@@ -31,14 +31,7 @@ def earlier_releases(project: Project, version: str) -> tuple[Manifest, ...]:
 
     What is no release, whole and under its own name, is passed over.
     """
-    found = []
-    for path in (project.root / "dist").glob(f"*/{NAME}"):
-        try:
-            manifest = read_manifest(path.read_bytes()) if path.is_file() else None
-        except (CommuniqueError, OSError):
-            continue
-        if manifest and manifest.version == path.parent.name:
-            found.append(manifest)
+    found = [manifest for name, manifest in releases_in(project.dist) if manifest.version == name]
     found.sort(key=lambda manifest: version_key(manifest.version), reverse=True)
     if found and version_key(found[0].version) >= version_key(version):
         newest = found[0].version
@@ -48,7 +41,7 @@ def earlier_releases(project: Project, version: str) -> tuple[Manifest, ...]:
 
 def manifest_digest(project: Project, manifest: Manifest) -> str:
     """Return the SHA-256 digest of the manifest of a release in ``dist/``."""
-    return digest_of((project.root / "dist" / manifest.version / NAME).read_bytes())
+    return digest_of((project.dist / manifest.version / NAME).read_bytes())
 
 
 def addresses(manifest: Manifest) -> tuple[str, ...]:

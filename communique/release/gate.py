@@ -19,7 +19,8 @@ from communique.project.paths import document_path, is_statement, statements
 from communique.release.candidate import Candidate
 from communique.release.late import Late, last_rendered
 from communique.statements.statement import read_statement
-from communique.status.readiness import UNRELEASED, Readiness, at_the_gate, judge, of_pages, rows_of
+from communique.status.judging import Judging
+from communique.status.readiness import UNRELEASED, Readiness, at_the_gate, of_pages
 from communique.system.parent import side_by_side
 from communique.system.progress import expect, step
 from communique.update.templates import Template, extract_templates
@@ -84,9 +85,9 @@ def _judged(
     """Judge all documents in a language: what holds back the site's other pages, and its statements at the gate."""
     language, approvals = work
     expect(len(templates))
-    judged = []
+    judged, judging = [], Judging(source, language, terms, approvals)
     for template in templates:
-        judged.append(judge(source, language, template, terms, approvals))
+        judged.append(judging.judge(template))
         step(f"{language.code}/{template.docname}")
     held = of_pages(judged)
     pairs = [pair for pair in zip(templates, judged, strict=True) if is_statement(pair[0].docname)]
@@ -101,5 +102,5 @@ def _candidate(
     statement = read_statement(judged.docname, path.read_bytes(), source.shown(path))
     reasons = at_the_gate(judged, template, language, held)
     text = (language.code, judged.docname, statement.version, judged.messages, reasons, commit)
-    rows = {} if reasons else rows_of(source, judged)
+    rows = {} if reasons else judged.rows
     return Candidate(*text, overruled=judged.overruled, rows=rows, approved=judged.approved)

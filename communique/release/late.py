@@ -18,7 +18,8 @@ from communique.release.former_names import names
 from communique.release.source import file_at, overlaid, revision, revisions
 from communique.statements.availability import Earlier
 from communique.statements.statement import read_statement
-from communique.status.readiness import Readiness, judge, rows_of
+from communique.status.judging import Judging
+from communique.status.readiness import Readiness
 from communique.system.files import staging_folder
 from communique.update.memory import nearest
 from communique.update.templates import Template, extract_template
@@ -127,7 +128,7 @@ def _candidate(late: Late, commit: str, files: Mapping[str, bytes], then: Templa
     version, now = (read_statement(late.docname, text, Path(late.document)).version for text in texts)
     day = revision(late.repository, commit).made.date().isoformat()
     earlier = _difference(then, late.template, version if version != now else day)
-    found = (judged.overruled, rows_of(late.source, judged), judged.approved)
+    found = (judged.overruled, judged.rows, judged.approved)
     return Candidate(late.language.code, late.docname, version, judged.messages, (), commit, earlier, files, *found)
 
 
@@ -166,9 +167,9 @@ def _judged(late: Late, tried: Project, files: Mapping[str, bytes]) -> tuple[Tem
         (tried.root / name).write_bytes(data)
     template = extract_template(tried, late.docname)
     # An English text that was never ready is none to be published in another language.
-    if template.life.held(late.hour) or judge(tried, tried.source, template, late.terms).reasons:
+    if template.life.held(late.hour) or Judging(tried, tried.source, late.terms).judge(template).reasons:
         return None
-    judged = judge(tried, tried.language(late.language.code), template, late.terms, late.approvals)
+    judged = Judging(tried, tried.language(late.language.code), late.terms, late.approvals).judge(template)
     return None if judged.reasons else (template, judged)
 
 

@@ -183,7 +183,7 @@ def _check_ready(project: Project, draft: bool, tell: Tell) -> None:
         raise CommuniqueError("no organisation is named: write its name as organisation there", "pyproject.toml")
     prove(project.fonts)
     if not draft:
-        refuse_unwritable(project.root / "dist")
+        refuse_unwritable(project.dist)
     changed = uncommitted(project.root)
     if not changed:
         return

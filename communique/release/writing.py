@@ -1,6 +1,5 @@
 """Writing the files of a site: each is read once, to be copied, compressed, digested; processors share them out."""
 
-import os
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
 from functools import partial
@@ -10,6 +9,7 @@ from communique.manifest.files import digest_of, write_files
 from communique.manifest.manifest import SITE, File
 from communique.system.compressed import LEAST, TEXTS, compressed
 from communique.system.files import Data, read
+from communique.system.parent import processors
 from communique.system.progress import expect, step
 from communique.system.promise import promised
 
@@ -24,7 +24,7 @@ def write_site(
     Raise CommuniqueError. ``meanwhile`` is done in this process, which then takes its share.
     """
     names = list(files)
-    many = min(os.cpu_count() or 1, len(names) // FEW + 1)
+    many = min(processors(), len(names) // FEW + 1)
     work = [partial(_write, files, names[number::many], folder, cache) for number in range(many)]
     with ExitStack() as stack:
         others = [stack.enter_context(promised(each)) for each in work[1:]]

@@ -45,9 +45,7 @@ class Written:
     error: CommuniqueError | None = None
 
 
-def write_sheets(
-    project: Project, languages: Sequence[Language], together: bool, only: str = ""
-) -> Iterator[Written]:
+def write_sheets(project: Project, languages: Sequence[Language], together: bool, only: str) -> Iterator[Written]:
     """Write a sheet of each document, in each language or with all of them side by side; yield them once written.
 
     Raise CommuniqueError for a broken glossary, document or approval; a broken catalog stops only its own sheets.

@@ -19,15 +19,17 @@ from communique.facts.tokens import ADDRESS
 from communique.project.model import SOURCE_LANGUAGE
 from communique.text.markup import PARTED, difference, has_markup, is_literal, parted, shown
 from communique.text.numbered import numbered
+from communique.text.scripts import stops
 from communique.words.letters import is_own
 from communique.words.vocabulary import vocabulary
 
 ENGLISH = vocabulary(SOURCE_LANGUAGE)
+STOPS = stops()
 # A full stop and a capital behind it, or a sign of a script without capitals: but not inside a sentence that quotes.
 SENTENCE_END = compiled(
-    r"[.!?…。！？៕؟۔।။។](?:(?<=[.!?…])(?<![.!?…].)[.!?…]*[\"”’»)\]]*(?=\s+[\"“‘«(\[]*[A-ZÀ-Þ\u0100-\u017f\u01a0\u01af\u0370-\u109f\u1e00-\u1eff]|\s*\Z)"
+    rf"[.!?…{STOPS}](?:(?<=[.!?…])(?<![.!?…].)[.!?…]*[\"”’»)\]]*(?=\s+[\"“‘«(\[]*[A-ZÀ-Þ\u0100-\u017f\u01a0\u01af\u0370-\u109f\u1e00-\u1eff]|\s*\Z)"
     r"|(?<=[!?])[!?]*[\"”’»)]*(?=\s*[^\s\x00-\u024f])"
-    r"|(?<=[。！？៕؟۔।။។])[。！？៕؟۔।။។]*+[」』”’»）)]*+(?![ល។]|(?<=[」』])[ぁ-ん、]))"
+    rf"|(?<=[{STOPS}])[{STOPS}]*+[」』”’»）)]*+(?![ល។]|(?<=[」』])[ぁ-ん、]))"
 )
 # What a heading, a table or an item begins with is no sentence.
 NUMBERING = re.compile(r"^\s*(?:[A-Z][a-z]+ )?(?:\d{1,3}|[IVXLC]{1,6})\.(?=\s)", re.MULTILINE)

@@ -120,7 +120,7 @@ def check_source_characters(document: Document) -> Iterator[Finding]:
     for number, line in document.lines:
         if found := UNSEEN.findall(line) or NO_CHARACTER.findall(line):
             yield _finding(document, number, f"holds {named(set(''.join(found)))}, which nobody sees: remove it")
-        for word in (*ALIKE.findall(line), *doubtful_figures(line, SOURCE_LANGUAGE)):
+        for word in (*ALIKE.findall(line), *doubtful_figures(line)):
             yield _finding(document, number, f"“{word}” mixes letters or figures that look alike: write it anew")
 
 

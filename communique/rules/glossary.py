@@ -1,6 +1,5 @@
 """Checks of the glossary: a row states in every language what English does, and names above titles have one."""
 
-import re
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 
@@ -10,11 +9,11 @@ from communique.errors import CommuniqueError
 from communique.glossary.subjects import COUNTRY, TOPIC, subject_name
 from communique.glossary.terms import PLACE, rendering
 from communique.text.fields import Fields, read_fields
+from communique.text.scripts import LATIN
 from communique.words.vocabulary import vocabulary
 
 SUBJECTS = (COUNTRY, TOPIC)
 NAMED = ("organization", "author", "authors", "place")
-LATIN = re.compile("[A-Za-zÀ-ɏ]")
 
 
 @catalogs_check(Severity.ERROR, scope=Scope.LANGUAGE)

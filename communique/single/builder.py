@@ -5,7 +5,6 @@ What it leads to is online, or left out: a file that has been sent has nothing b
 
 from dataclasses import replace
 from functools import partial
-from mimetypes import guess_type
 from pathlib import Path
 
 from docutils import nodes
@@ -27,6 +26,7 @@ from communique.single.lean import lean, terse
 from communique.statements.edition import Edition
 from communique.statements.formats import SINGLE, page_address
 from communique.system.cache import cache_folder
+from communique.system.pictures import MEDIA_TYPES
 from communique.takeaway.outline import lead_into
 from communique.takeaway.pictures import picture_files
 
@@ -39,8 +39,7 @@ class SingleBuilder(FragmentBuilder):
     def make(self, docname: str, doctree: nodes.document) -> bytes:
         """Write one statement."""
         edition: Edition = self.config.communique_edition
-        for image, path in picture_files(doctree, Path(self.srcdir)).items():
-            image["uri"] = inline(path.read_bytes(), guess_type(path.name)[0] or "")
+        take_in_pictures(doctree, Path(self.srcdir))
         wording = Wording(edition)
         page = self._page(docname, wording, Markup(self.title(doctree)))
         demands = lead_into(doctree, wording.interface.phrase("Contents"), partial(self.part, doctree))
@@ -77,3 +76,9 @@ class SingleBuilder(FragmentBuilder):
             "font-src data:; img-src data:",
             1,
         )
+
+
+def take_in_pictures(doctree: nodes.document, docs: Path) -> None:
+    """Put the files of pictures, which lie below ``docs``, into the text itself."""
+    for image, path in picture_files(doctree, docs).items():
+        image["uri"] = inline(path.read_bytes(), MEDIA_TYPES[path.suffix.lower()])

@@ -6,8 +6,7 @@ from os.path import relpath
 from pathlib import Path, PurePosixPath
 
 from communique.css.embedded import with_style
-from communique.fonts.files import licence
-from communique.fonts.web import WebFont, web_fonts
+from communique.fonts.web import WebFont, licences, web_fonts
 from communique.glossary.terms import Term
 from communique.html.extras import base
 from communique.html.jinja import page_templates
@@ -62,8 +61,7 @@ def _fonts(
 ) -> tuple[tuple[WebFont, ...], dict[str, bytes]]:
     """Make the fonts of some characters, and their files by their paths in the site."""
     made = tuple(web_fonts(project.fonts, {"regular": regular, "bold": bold, "italic": frozenset()}, cache))
-    files = {font.filename: font.data for font in made}
-    files |= {f"{font.font.name}-licence.txt": licence(font.font.regular).encode() for font in made}
+    files = {font.filename: font.data for font in made} | licences(made)
     return made, {f"_static/{name}": data for name, data in files.items()}
 
 

@@ -56,7 +56,7 @@ class Written(NamedTuple):
         found = ((self._likeness(sounds, piece, enough), piece) for piece in self.pieces)
         return sorted((each for each in found if each[0] >= enough), key=lambda each: (-each[0], -each[1].start))
 
-    def _likeness(self, sounds: Sequence[Sound], piece: Piece, enough: float) -> float:
+    def _likeness(self, sounds: tuple[Sound, ...], piece: Piece, enough: float) -> float:
         if self.whole:
             return beginning(sounds, piece.sounds)
         lacks = weight(sounds) - weight(piece.sounds)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from sphinx.environment import BuildEnvironment
 
@@ -72,10 +73,15 @@ class Part:
         return self.folder == Path()
 
 
+def noted(place: object, name: str) -> dict[str, Any]:
+    """Find what a build notes of documents, by docname, with something of Sphinx's that outlives the stage."""
+    kept: dict[str, Any] = place.__dict__.setdefault(name, {})
+    return kept
+
+
 def records(env: object) -> dict[str, Record]:
     """Find the records that Sphinx keeps with its environment, by docname."""
-    kept: dict[str, Record] = env.__dict__.setdefault("communique_records", {})
-    return kept
+    return noted(env, "communique_records")
 
 
 def title_language(env: BuildEnvironment, docname: str) -> str:
@@ -83,17 +89,21 @@ def title_language(env: BuildEnvironment, docname: str) -> str:
     return str(env.config.language) if records(env)[docname].title_translated else SOURCE_LANGUAGE
 
 
+def document_of(env: BuildEnvironment, docname: str) -> Path:
+    """Name the file of a document as the user would type it."""
+    edition: Edition = env.config.communique_edition
+    return edition.project.shown(Path(env.doc2path(docname)))
+
+
 def statements(env: object) -> dict[str, Statement]:
     """Find the statements that Sphinx keeps with its environment, by docname."""
-    kept: dict[str, Statement] = env.__dict__.setdefault("communique_statements", {})
-    return kept
+    return noted(env, "communique_statements")
 
 
 def inputs_read(config: object) -> dict[str, CheckInputs]:
     """Find what this build has read to tell which documents have changed, by docname; a translation takes its own."""
     # Sphinx pickles no setting whose name begins so.
-    kept: dict[str, CheckInputs] = config.__dict__.setdefault("_communique_inputs", {})
-    return kept
+    return noted(config, "_communique_inputs")
 
 
 def keep_approvals(config: object, approvals: Approvals) -> None:

@@ -43,11 +43,6 @@ class Interface:
         self.language = language
         self.messages = _messages(language.code)
 
-    @property
-    def has_words(self) -> bool:
-        """Whether there are words in it, some of them at least."""
-        return bool(self.messages)
-
     def phrase(self, msgid: str, **values: str) -> Phrase:
         """Find a string and fill in its ``{placeholders}``."""
         if self.language.is_source:

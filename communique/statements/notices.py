@@ -1,6 +1,6 @@
 """What stands around a statement in an edition, on a page as on paper: whose it is, and the state of its text."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 
 from sphinx.environment import BuildEnvironment
@@ -21,6 +21,7 @@ EARLIER = (
     "This translation renders version {version} of the English text. Passages that have changed since: {changed}; "
     "added: {added}; removed: {removed}."
 )
+NUMBERED = "Version {version}"
 CORRECTED = "The English text was corrected on {date}."
 DRAFT = "Draft. Not for publication."
 MOVED = "This page has moved."
@@ -118,9 +119,8 @@ def mark(edition: Edition, statement: Statement) -> Phrase | None:
         return interface.phrase(DRAFT)
     if not life.embargo:
         return None
-    phrase = interface.phrase(EMBARGO, hour="{hour}")
-    written = Interface(edition.project.language(phrase.language)).hour(life.embargo)
-    return Phrase(phrase.text.format(hour=written), phrase.language)
+    hour = life.embargo
+    return _filled(edition, EMBARGO, "hour", lambda own: own.hour(hour))
 
 
 def short_mark(edition: Edition, statement: Statement) -> Phrase | None:
@@ -144,9 +144,14 @@ def version(edition: Edition, statement: Statement) -> Phrase | None:
 
 def numbered(edition: Edition, version: str) -> Phrase:
     """Name a version, of a statement or a release, in the digits of the language that says it."""
-    phrase = Interface(edition.language).phrase("Version {version}", version="{version}")
-    number = edition.project.language(phrase.language).number(version)
-    return Phrase(phrase.text.format(version=number), phrase.language)
+    return _filled(edition, NUMBERED, "version", lambda own: own.language.number(version))
+
+
+def _filled(edition: Edition, msgid: str, name: str, write: Callable[[Interface], str], href: str = "") -> Phrase:
+    """Fill in a phrase by its own language: one that is still English has an English date in it."""
+    phrase = Interface(edition.language).phrase(msgid, **{name: f"{{{name}}}"})
+    written = write(Interface(edition.project.language(phrase.language)))
+    return Phrase(phrase.text.format(**{name: written}), phrase.language, href)
 
 
 def _bodies(project: Project, statement: Statement) -> tuple[str, ...]:
@@ -168,11 +173,8 @@ def _earlier(interface: Interface, earlier: Earlier) -> Phrase:
 
 def _corrected(edition: Edition, day: str, english: str) -> Phrase:
     """Say that the English was corrected meanwhile, with a link to what it says of that."""
-    phrase = Interface(edition.language).phrase(CORRECTED, date="{date}")
-    # A phrase that is still English has an English date in it.
-    written = Interface(edition.project.language(phrase.language)).date(date.fromisoformat(day))
     href = f"{english}#{correction_id(day)}" if english else ""
-    return Phrase(phrase.text.format(date=written), phrase.language, href)
+    return _filled(edition, CORRECTED, "date", lambda own: own.date(date.fromisoformat(day)), href)
 
 
 def correction_id(day: str) -> str:

@@ -20,7 +20,8 @@ from communique.glossary.terms import PLACE, Term, read_glossary
 from communique.project.model import Language, Project
 from communique.project.paths import catalog_path, document_path, is_statement
 from communique.project.settings import own_settings
-from communique.status.readiness import UNRELEASED, Readiness, at_the_gate, judge, of_pages, rows_of
+from communique.status.judging import Judging
+from communique.status.readiness import UNRELEASED, Readiness, at_the_gate, of_pages
 from communique.system.parent import side_by_side
 from communique.system.promise import promised
 from communique.update.outdated import with_outdated
@@ -180,12 +181,12 @@ def _overview(looks: Looks, extract: Extract, hour: datetime, language: Language
         title = next(iter(template.messages), "")
         return _row(project, judged[template.docname], title, problems, overruled)
 
-    approvals = read_approvals(project, language)
-    judged = {each.docname: judge(project, language, each, looks.terms, approvals) for each in templates}
+    judging = Judging(project, language, looks.terms, read_approvals(project, language))
+    judged = {each.docname: judging.judge(each) for each in templates}
     pages = of_pages(judged.values())
     judged |= {each.docname: _at_the_gate(each, judged, language, pages, hour) for each in templates}
     rows = [*map(row, templates), *_strays(project, language, surveyed.messages.keys() - judged.keys(), found)]
-    rests_on = _glossary(project, judged.values(), language), tuple(own_settings(project.root, (language.code,)))
+    rests_on = _glossary(judged.values(), language), tuple(own_settings(project.root, (language.code,)))
     return Overview(language, tuple(rows), tuple(found[PLACE]), surveyed.overruled, _unread(surveyed), *rests_on)
 
 
@@ -210,9 +211,9 @@ def _by_file(problems: Iterable[Problem]) -> Mapping[Path, list[Problem]]:
     return found
 
 
-def _glossary(project: Project, judged: Iterable[Readiness], language: Language) -> tuple[tuple[Term, int], ...]:
+def _glossary(judged: Iterable[Readiness], language: Language) -> tuple[tuple[Term, int], ...]:
     """List the rows of the glossary that say how a language writes something, with the messages held to them."""
-    used = Counter(term for each in judged for terms in rows_of(project, each).values() for term in terms)
+    used = Counter(term for each in judged for terms in each.rows.values() for term in terms)
     rows = ((term, many) for term, many in used.items() if term.renderings.get(language.code))
     return tuple(sorted(rows, key=lambda row: row[0].source))
 
@@ -247,4 +248,4 @@ def _row(
 def _stray(project: Project, docname: str, path: Path, problems: Sequence[Problem]) -> Row:
     """Show a catalog whose document is gone, because ``communique check`` reports its problems, too."""
     reason = f"{path}: no document has this catalog: restore it, or remove the catalog"
-    return _row(project, Readiness(docname, Count(), Count(), (), (reason,)), "", problems)
+    return _row(project, Readiness(docname, Count(), Count(), (reason,)), "", problems)

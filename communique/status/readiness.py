@@ -2,11 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from communique.approvals.folder import NOBODY, Approvals
+from communique.approvals.folder import Approvals
 from communique.approvals.standing import NONE, Standing, standing
 from communique.catalogs.state import Count, State, count, count_words, state, words
+from communique.checks.document import Document
 from communique.errors import CommuniqueError
 from communique.glossary.terms import PLACE, Term
 from communique.project.model import Language, Project
@@ -15,7 +16,7 @@ from communique.statements.subjects import counted, unnamed
 from communique.text.numbered import numbered
 from communique.update.templates import Template
 from communique.verdicts.grounds import Overruled, overruled, rows_used
-from communique.verdicts.results import CheckInputs, Fault, document_faults, faults, read_inputs
+from communique.verdicts.results import CheckInputs, document_faults, faults
 
 UNRELEASED = "the English text is not released"
 GLOSSARY = "glossary"  # the check of what no catalog holds
@@ -23,46 +24,28 @@ GLOSSARY = "glossary"  # the check of what no catalog holds
 
 @dataclass(frozen=True)
 class Readiness:
-    """How far a document is in a language, with its errors; ``reasons`` say why it is not released.
+    """How far a document is in a language; ``reasons`` say why it is not released.
 
     ``overruled`` are the checks that somebody has overruled for a message; ``approved`` says who has approved the
-    messages that would be published; ``inputs`` are what was read, None where that could not be.
+    messages that would be published, and ``rows`` which of the glossary these are held to, by msgid.
     """
 
     docname: str
     messages: Count
     words: Count
-    faults: tuple[Fault, ...]
     reasons: tuple[str, ...]
     overruled: tuple[Overruled, ...] = ()
     approved: Standing = NONE
-    inputs: CheckInputs | None = None
-
-    @property
-    def is_read(self) -> bool:
-        """Whether the catalog could be read."""
-        return self.inputs is not None
+    rows: Mapping[str, tuple[Term, ...]] = field(default_factory=dict)
+    is_read: bool = True
 
 
-def judge(
-    project: Project,
-    language: Language,
-    template: Template,
-    terms: tuple[Term, ...],
-    approvals: Approvals = NOBODY,
+def readiness(
+    project: Project, template: Template, inputs: CheckInputs, approvals: Approvals, document: Document | None
 ) -> Readiness:
-    """Read a document's catalog and judge it, whatever other documents there are."""
-    try:
-        inputs = read_inputs(project, language, template.docname, terms)
-    except CommuniqueError as error:
-        return unreadable(template, error)
-    return readiness(project, template, inputs, approvals)
-
-
-def readiness(project: Project, template: Template, inputs: CheckInputs, approvals: Approvals = NOBODY) -> Readiness:
-    """Judge a document whose catalog has been read, by the language's approvals."""
+    """Judge a document whose catalog has been read, and of English its own text, by the language's approvals."""
     found = faults(project, inputs)
-    source = document_faults(project, template.docname, inputs.terms) if inputs.language.is_source else ()
+    source = document_faults(project, document, inputs.terms) if document else ()
     refused = {fault.msgid for fault in found if fault.msgid is not None}
     states = {msgid: state(inputs.catalog.messages.get(msgid), refused) for msgid in template.messages}
     messages, read = count(states.values(), inputs.language), count_words(states, inputs.language)
@@ -80,8 +63,8 @@ def readiness(project: Project, template: Template, inputs: CheckInputs, approva
         *_unapproved(project, inputs.language, approved),
     )
     messages += counted(template.about, inputs.terms, inputs.language)
-    judged = (template.docname, messages, read, (*found, *source), reasons)
-    return Readiness(*judged, overruled(inputs), approved, inputs)
+    rows = rows_used(project, inputs, tuple(approved.signed)) if inputs.source else {}
+    return Readiness(template.docname, messages, read, reasons, overruled(inputs), approved, rows)
 
 
 def of_pages(judged: Iterable[Readiness]) -> tuple[str, ...]:
@@ -102,7 +85,7 @@ def at_the_gate(judged: Readiness, template: Template, language: Language, pages
 def unreadable(template: Template, error: CommuniqueError) -> Readiness:
     """Judge a document whose catalog, or the English that it renders, cannot be read."""
     messages, read = Count(missing=len(template.messages)), Count(missing=sum(map(words, template.messages)))
-    return Readiness(template.docname, messages, read, (), (str(error),))
+    return Readiness(template.docname, messages, read, (str(error),), is_read=False)
 
 
 def hindrances(messages: Count, elsewhere: Mapping[str, Iterable[str]]) -> tuple[str, ...]:
@@ -131,9 +114,3 @@ def _unapproved(project: Project, language: Language, approved: Standing) -> Ite
     for role in () if language.is_source else project.approving:
         if many := approved.missing(role):
             yield f"{numbered(many, 'message')} not approved ({role})"
-
-
-def rows_of(project: Project, judged: Readiness) -> Mapping[str, tuple[Term, ...]]:
-    """Return the rows of the glossary that a translation's messages are held to, by msgid."""
-    inputs = judged.inputs
-    return rows_used(project, inputs, tuple(judged.approved.signed)) if inputs and inputs.source else {}

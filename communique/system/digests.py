@@ -8,6 +8,8 @@ from functools import cache
 from hashlib import sha1, sha256
 from pathlib import Path, PurePath
 
+PACKAGE = Path(__file__).parent.parent  # our own code
+
 
 def digest(**values: object) -> str:
     """Return the SHA-256 of values by their names, in any order; raise TypeError for a value of no known kind.

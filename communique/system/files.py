@@ -39,8 +39,8 @@ def write_atomically(path: Path, data: bytes) -> None:
         raise unwritable(path, error) from None
 
 
-def write_together(files: Mapping[Path, bytes], folder: Path, mode: int) -> None:
-    """Write files to ``folder``, and put them in place when all are on the disk: no full one comes between them."""
+def write_together(files: Mapping[Path, bytes], folder: Path) -> None:
+    """Write files for all to read; put them in place when all are on the disk: no full one comes between them."""
     made: dict[Path, Path] = {}
     try:
         for path, data in files.items():
@@ -49,7 +49,7 @@ def write_together(files: Mapping[Path, bytes], folder: Path, mode: int) -> None
                 file.write(data)
                 file.flush()
                 os.fsync(file.fileno())
-            new.chmod(mode)
+            new.chmod(0o644)
         for path, new in made.items():
             new.replace(path)
     except OSError as error:

@@ -16,8 +16,17 @@ KINDS = {
     ".webp": re.compile(rb"RIFF.{4}WEBP", re.DOTALL),
     ".svg": re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*<[\s\S]*?<?svg\b"),
 }
-# What it ends with, where it is whole; a few bytes may follow.
+# The same everywhere, whatever a machine says of the ends of names.
+MEDIA_TYPES = {
+    ".svg": "image/svg+xml",
+    ".png": "image/png",
+    ".jpg": "image/jpeg",
+    ".jpeg": "image/jpeg",
+    ".gif": "image/gif",
+    ".webp": "image/webp",
+}
 PIXELS = 64_000_000  # more than a phone can show: a few kilobytes may hold billions
+# What it ends with, where it is whole; a few bytes may follow.
 ENDS = {".png": b"IEND\xaeB`\x82", ".jpg": b"\xff\xd9", ".jpeg": b"\xff\xd9", ".gif": b";"}
 
 

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Generic, TypeVar
 
+from communique.system.parent import processors
+
 Value = TypeVar("Value")
 
 
@@ -37,7 +39,7 @@ class Promise(Generic[Value]):
 @contextmanager
 def promised(work: Callable[[], Value]) -> Iterator[Callable[[], Value]]:
     """Lend what gives the value of ``work``; where there is no second processor, that is ``work`` itself."""
-    if not hasattr(os, "fork") or (os.cpu_count() or 1) == 1:
+    if not hasattr(os, "fork") or processors() == 1:
         yield work
         return
     with tempfile.TemporaryDirectory() as folder:

@@ -7,11 +7,10 @@ from hashlib import sha256
 from pathlib import Path
 
 from communique.errors import CommuniqueError
-from communique.system.digests import digest, installed
+from communique.system.digests import PACKAGE, digest, installed
 from communique.system.filedigests import FileDigests
 from communique.system.files import write_atomically
 
-PACKAGE = Path(__file__).parent.parent
 FOLDER = "records"  # in build/
 _RUNS: dict[Path, str] = {}
 

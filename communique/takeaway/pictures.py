@@ -10,10 +10,10 @@ def picture_files(doctree: nodes.document, docs: Path) -> dict[nodes.image, Path
     return {image: docs / image["uri"] for image in doctree.findall(nodes.image)}
 
 
-def named_pictures(doctree: nodes.document, docs: Path, prefix: str) -> dict[str, Path]:
+def named_pictures(doctree: nodes.document, docs: Path) -> dict[str, Path]:
     """Name each picture by its place in the document, there as well, and return the files by these names."""
     found = {}
     for number, (image, path) in enumerate(picture_files(doctree, docs).items(), 1):
-        image["uri"] = f"{prefix}{number}{path.suffix.lower()}"
+        image["uri"] = f"images/picture{number}{path.suffix.lower()}"
         found[image["uri"]] = path
     return found

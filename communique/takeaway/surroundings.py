@@ -52,7 +52,7 @@ class Surroundings:
         return ((self.kind,), self.dateline, *(((self.version,),) if self.version else ()))
 
 
-def surroundings(env: BuildEnvironment, docname: str, address: str) -> Surroundings:
+def surroundings(env: BuildEnvironment, docname: str) -> Surroundings:
     """Return the words around a statement of an edition, in its language."""
     edition: Edition = env.config.communique_edition
     statement = statements(env)[docname]
@@ -70,7 +70,7 @@ def surroundings(env: BuildEnvironment, docname: str, address: str) -> Surroundi
         imprint=(*below, *imprint(edition)),
         notices=above,
         colophon=colophon(edition, env, docname),
-        address=address,
+        address=page_address(edition.project, edition.language.code, docname),
         about=tuple(subject.name.text for subject in subjects(edition, statement)),
     )
 

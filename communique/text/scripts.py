@@ -1,5 +1,6 @@
 """Scripts: what CLDR does not say of one is data, in ``scripts.toml``."""
 
+import re
 import tomllib
 import unicodedata
 from collections.abc import Mapping
@@ -8,6 +9,7 @@ from typing import Any
 
 from babel import Locale
 
+LATIN = re.compile("[A-Za-zÀ-ɏ]")  # a letter, of those that living languages are written with
 DATA: Mapping[str, Any] = tomllib.loads(Path(__file__).with_name("scripts.toml").read_text(encoding="utf-8"))
 
 
@@ -19,6 +21,11 @@ def rules(script: str) -> dict[str, Any]:
 def tags() -> tuple[str, ...]:
     """List OpenType's names of all scripts that have any, in its order."""
     return tuple(sorted(tag for options in DATA["script"].values() for tag in options.get("tags", ())))
+
+
+def stops() -> str:
+    """Return the signs that end a sentence in scripts that have some of their own."""
+    return "".join(dict.fromkeys(sign for options in DATA["script"].values() for sign in options.get("stops", "")))
 
 
 def comma(code: str) -> str:

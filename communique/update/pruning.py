@@ -8,6 +8,7 @@ from hashlib import sha256
 
 from communique.catalogs.entries import Document
 from communique.catalogs.entry import Entry
+from communique.project.life import read_day
 
 SINCE = re.compile(r"#\s*Obsolete since: (\d{4}-\d\d-\d\d)(?:, of the corrected text ([0-9a-f]{12}))?\s*")
 
@@ -65,8 +66,5 @@ def since(entry: Entry) -> date | None:
     """Return since when an entry is obsolete, if ``update`` has set it aside."""
     for line in entry.comments:
         if found := SINCE.fullmatch(line):
-            try:
-                return date.fromisoformat(found[1])
-            except ValueError:
-                return None
+            return read_day(found[1])
     return None

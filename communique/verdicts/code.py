@@ -10,7 +10,6 @@ from pathlib import Path
 
 from communique.system.digests import digest, installed
 
-PACKAGE = Path(__file__).parent.parent
 IMPORT = re.compile(r"^\s*(?:from communique([\w.]*) import (\([^)]*\)|.*)|import communique([\w.]*))", re.MULTILINE)
 JUDGING = ("verdicts", "rules")
 

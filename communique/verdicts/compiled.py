@@ -7,7 +7,8 @@ from contextlib import contextmanager
 from communique.expressions.compiled import known, place_of
 from communique.project.model import Project
 from communique.system.cache import cache_folder, keep, look_up
-from communique.verdicts.code import PACKAGE, code_digest
+from communique.system.digests import PACKAGE
+from communique.verdicts.code import code_digest
 
 KEPT = "expressions"  # in the cache
 _taken = set[str]()  # what this process knows already

@@ -4,7 +4,6 @@ Of what is not kept, all languages of one document are looked at, then of the ne
 Documents are divided among the processors in shares; what comes of a share is found in the cache.
 """
 
-import os
 from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -20,7 +19,7 @@ from communique.project.paths import catalog_path, catalogs, document_path, docu
 from communique.system.cache import cache_folder, holds, is_ours, keep, look_up
 from communique.system.digests import digest
 from communique.system.filedigests import FileDigests
-from communique.system.parent import portions, side_by_side
+from communique.system.parent import portions, processors, side_by_side
 from communique.system.progress import expect, step
 from communique.system.records import digests_of
 from communique.verdicts.compiled import expressions_kept
@@ -88,7 +87,7 @@ class Looks:
         texts = {docname for docname in self.documents if not holds(self.cache, self._document_key(docname))}
         names = sorted(texts.union(*missing.values()))
         expect(len(texts) + sum(map(len, missing.values())))
-        shares = portions(names, EACH * (os.cpu_count() or 1), least)
+        shares = portions(names, EACH * processors(), least)
         if len(shares) < 2 or not is_ours(self.cache):
             return sum(map(bool, missing.values()))
         ordered = [each for each in self.project.languages if each.code in missing]

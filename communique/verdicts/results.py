@@ -17,11 +17,12 @@ from communique.catalogs.message import is_visible
 from communique.glossary.terms import Term
 from communique.project.model import Language, Project
 from communique.system.cache import cache_folder, kept
-from communique.system.digests import digest
-from communique.verdicts.code import PACKAGE, code_digest
+from communique.system.digests import PACKAGE, digest
+from communique.verdicts.code import code_digest
 from communique.verdicts.remembered import Remembered
 
 if TYPE_CHECKING:
+    from communique.checks.document import Document
     from communique.verdicts.checker import Found
 
 KEPT = "verdicts"  # in the cache
@@ -140,11 +141,8 @@ def _named(found: "Iterable[Found]") -> list[tuple[str, str | None]]:
     return sorted(((check, message.msgid if message else None) for check, message in named), key=str)
 
 
-def document_faults(project: Project, docname: str, terms: tuple[Term, ...]) -> tuple[Fault, ...]:
+def document_faults(project: Project, document: "Document", terms: tuple[Term, ...]) -> tuple[Fault, ...]:
     """Return the errors in a document's own text, such as words that nobody has written yet; they are kept, too."""
-    from communique.checks.document import read_document
-
-    document = read_document(project, docname)
 
     def make() -> bytes:
         from communique.verdicts.checker import Checker
@@ -152,7 +150,7 @@ def document_faults(project: Project, docname: str, terms: tuple[Term, ...]) -> 
         return json.dumps(_named(Checker(project.source, terms, {}).errors(Catalog({}, "", {}), [document]))).encode()
 
     shared = _shared_digest(project.source, terms)
-    return _kept(project, digest(shared=shared, docname=docname, text=document.text), make)
+    return _kept(project, digest(shared=shared, docname=document.docname, text=document.text), make)
 
 
 def rendered(project: Project, inputs: CheckInputs) -> dict[str, str]:

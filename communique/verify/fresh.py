@@ -1,6 +1,6 @@
 """Freshness of a release, as its note says: it needs no connection, only a clock that is about right."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -8,7 +8,7 @@ from pathlib import Path
 from communique.errors import CommuniqueError
 from communique.manifest.files import digest_of
 from communique.manifest.freshness import NOTE, NOTES, PURPOSE, Note, read_note
-from communique.manifest.manifest import NAME, SBOM, Manifest, read_manifest
+from communique.manifest.manifest import NAME, SBOM, Manifest, releases_in
 from communique.manifest.part import PART, Part
 from communique.project.model import Project
 from communique.project.versions import version_key
@@ -37,7 +37,7 @@ NOT_KNOWN = Currency()
 def currency(project: Project, manifest: Manifest, folder: Path, now: datetime) -> Currency:
     """Say what a sound note and the releases in ``dist/`` tell of a release: it needs no connection."""
     note = read_note(read_plain(folder / NOTE)) if (folder / NOTE).is_file() else None
-    known = tuple(_releases_here(project))
+    known = [each for _, each in releases_in(project.dist)]
     outdated = _outdated(note, now) if note else ""
     if not note and project.release.freshness_days:
         outdated = "it came without the note that pyproject.toml promises (freshness-days)"
@@ -49,7 +49,7 @@ def currency(project: Project, manifest: Manifest, folder: Path, now: datetime) 
 
 def currency_of_part(project: Project, part: Part) -> Currency:
     """Say what the releases in ``dist/`` tell of an archive, which has no note."""
-    known = tuple(_releases_here(project))
+    known = [each for _, each in releases_in(project.dist)]
     rivals = (each for each in known if each.version == part.release and each.revision != part.revision)
     told = tuple(f"{PART}: {_rival(each.version)}" for each in rivals)
     return Currency(outdated=_newer(known, part.release), rivals=told)
@@ -76,15 +76,6 @@ def _outdated(note: Note, now: datetime) -> str:
 def _readers(manifest: Manifest) -> frozenset[tuple[str, str]]:
     """Return what readers have of a release, whatever it was made with."""
     return frozenset((file.path, file.sha256) for file in manifest.files if file.path != SBOM)
-
-
-def _releases_here(project: Project) -> Iterator[Manifest]:
-    """Read the manifests of the releases that whoever verifies has already."""
-    for path in (project.root / "dist").glob(f"*/{NAME}"):
-        try:
-            yield read_manifest(path.read_bytes())
-        except (CommuniqueError, OSError):
-            continue
 
 
 def unsound_note(

@@ -1,7 +1,6 @@
 """What a release lacks that its source, or the release before it, would have had: nothing is left out unsaid."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 from communique.errors import CommuniqueError
 from communique.manifest.files import digest_of
@@ -49,7 +48,7 @@ def _approvals(own: EditionEntry, entry: EditionEntry) -> Iterator[str]:
 
 
 def _in_dist(project: Project, version: str, digest: str) -> Manifest | None:
-    path: Path = project.root / "dist" / version / NAME
+    path = project.dist / version / NAME
     try:
         data = path.read_bytes()
         return read_manifest(data) if digest_of(data) == digest else None

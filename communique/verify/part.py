@@ -3,7 +3,6 @@
 import re
 import zipfile
 from collections.abc import Iterator, Mapping
-from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 
@@ -56,7 +55,7 @@ def _keeps_history(project: Project) -> bool:
 
 def unsound_archives(project: Project, manifest: Manifest, folder: Path, staging: Path) -> Iterator[str]:
     """Judge the signature in each archive of a release by the keys that the project names."""
-    when = datetime.fromisoformat(manifest.date)
+    when = manifest.moment
     for name in _archives(manifest) if ssh.names_somebody(project.release.signers) else ():
         listed, signature = _lists(folder / name)
         sums = staging / "lists" / name / SUMS

@@ -52,10 +52,9 @@ def verification(
     project: Project,
     release: Path,
     tell: Tell = lambda line: None,
-    now: datetime | None = None,
     is_online: bool = False,
 ) -> Verification:
-    """Hold a release, a folder or an archive of one, to its sums, its signature and its source, at ``now``.
+    """Hold a release, a folder or an archive of one, to its sums, its signature and its source.
 
     Of one that ``is_online`` already and that one of the signers has signed, the source is not asked: another version
     of the program may give other bytes.
@@ -64,8 +63,7 @@ def verification(
     does anything to a terminal: names and texts of a release are untrusted.
     """
     try:
-        moment = now or datetime.now(UTC)
-        found = _verification(project, release, lambda line: tell(visible(line)), moment, is_online)
+        found = _verification(project, release, lambda line: tell(visible(line)), datetime.now(UTC), is_online)
     except CommuniqueError as error:
         raise CommuniqueError(visible(str(error))) from None
     lines = tuple(map(visible, found.problems))
@@ -116,7 +114,7 @@ def _judged(
     wrong += _by_itself(project, manifest, folder, held, wrong, now, tell)
     if wrong := wrong or [*_inside(project, manifest, folder, staging)]:
         return Verification(tuple(wrong))
-    by = signatures.signer(project.release, folder / SUMS, read_plain(folder / SUMS), _moment(manifest))
+    by = signatures.signer(project.release, folder / SUMS, read_plain(folder / SUMS), manifest.moment)
     tell(f"signature: {f'of {by}, as of {manifest.date[:10]}' if by else 'none that the project asks for'}")
     if line := since(project, by):
         tell(f"signature: {line}")
@@ -174,10 +172,6 @@ def _against_source(
 
 def _found(files: Sized, wrong: Sized) -> str:
     return f"{numbered(len(files), 'file')}, {numbered(len(wrong), 'problem')}"
-
-
-def _moment(manifest: Manifest) -> datetime:
-    return datetime.fromisoformat(manifest.date)
 
 
 def _against_sums(folder: Path, held: Listing) -> Iterator[str]:
@@ -280,7 +274,7 @@ def _unsound_signatures(
     """Judge the signatures of the list by the keys that the project names; one that nobody can judge is none."""
     settings, sums = project.release, folder / SUMS
     if SUMS in found:
-        yield from signatures.problems(settings, sums, read_plain(sums), _moment(manifest))
+        yield from signatures.problems(settings, sums, read_plain(sums), manifest.moment)
     minisign = signatures.minisign_signature(sums).name
     if minisign in found and not settings.minisign_public_key:
         yield f"{minisign}: nobody's: name its key with 'minisign-public-key' in [tool.communique.release]"
@@ -289,7 +283,7 @@ def _unsound_signatures(
 def _unsound_pdfs(project: Project, manifest: Manifest, folder: Path) -> Iterator[str]:
     """Judge the signatures of the PDFs, each of which the manifest describes as it was before."""
     signed = [(file, file.unsigned) for file in manifest.files if file.unsigned]
-    when, roots = datetime.fromisoformat(manifest.date), project.release.pdf_roots
+    when, roots = manifest.moment, project.release.pdf_roots
     for file, before in signed:
         data = (folder / file.path).read_bytes()
         if before.size >= len(data):

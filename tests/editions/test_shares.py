@@ -2,14 +2,13 @@
 
 import os
 import shutil
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from checkout import Checkout
 from comparing import differences
+from forkserver import forked
 from many import LEADING, MANY, NAMES, many_statements
 
 from communique.editions.outcomes import Job, Output
@@ -61,9 +60,9 @@ job = Job(project, project.language("en"), (Output(PDF),))
 
 def said(checkout: Checkout, program: str) -> list[str]:
     """Run a program that works on the English PDFs, in a process of its own that has three processors."""
-    path = {"PYTHONPATH": str(Path(__file__).parent.parent / "support")}
-    command = [sys.executable, "-c", BEGIN + program, checkout.root]
-    done = subprocess.run(command, env=os.environ | path, capture_output=True, text=True, check=True, timeout=120)
+    with forked([BEGIN + program, str(checkout.root)], checkout.root, os.environ, "program:run") as process:
+        done = process.wait()
+    assert done.returncode == 0, done.stderr
     return done.stdout.splitlines()
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from browser import AXE, CHROMIUM, axe_faults, served, tab
+from browser import AXE, axe_faults, served, tab
 from checkout import LANGUAGES, ROOT, SLUG, Checkout, need, plain
 from playwright.sync_api import Browser
 from releases import by_sums
@@ -93,7 +93,6 @@ def test_an_address_without_a_language_chooses_one(port: int, path: str) -> None
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_reader_comes_from_the_list_and_finds_a_statement(browser: Browser, address: str, language: str) -> None:
-    need(CHROMIUM)
     page = tab(browser)
     said: list[str] = []
     page.on("console", lambda message: said.append(message.text))
@@ -111,7 +110,6 @@ def test_a_reader_comes_from_the_list_and_finds_a_statement(browser: Browser, ad
 
 
 def test_without_script_the_search_is_the_list(browser: Browser, address: str) -> None:
-    need(CHROMIUM)
     page = browser.new_page(java_script_enabled=False)
     page.goto(f"{address}/km/search.html")
     page.wait_for_url(f"{address}/km/index.html")
@@ -126,7 +124,6 @@ def test_no_other_page_runs_a_script_and_none_asks_another_site(place: Path) -> 
 
 
 def test_what_examines_a_page_may_ask_for_what_is_beside_it(browser: Browser, address: str) -> None:
-    need(CHROMIUM)
     page = browser.new_page()
     page.goto(f"{address}/km/{STATEMENT}.html")
     session = page.context.new_cdp_session(page)
@@ -138,7 +135,6 @@ def test_what_examines_a_page_may_ask_for_what_is_beside_it(browser: Browser, ad
 
 
 def test_a_page_in_one_file_shows_its_font_online_too(browser: Browser, address: str) -> None:
-    need(CHROMIUM)
     page = browser.new_page()
     page.goto(f"{address}/km/{STATEMENT}.htm")
     assert set(page.evaluate("document.fonts.ready.then(() => [...document.fonts].map(f => f.status))")) == {"loaded"}
@@ -169,7 +165,7 @@ def test_an_archive_has_no_page_that_needs_a_server(released: Checkout) -> None:
 
 
 def test_validators_find_nothing_wrong_with_them(browser: Browser, place: Path, tmp_path: Path) -> None:
-    need(str(AXE), CHROMIUM)
+    need(str(AXE))
     names = [f"{language}/{name}.html" for language in LANGUAGES for name in EXTRAS]
     site = place / "current" / "site"
     with served(site) as address:

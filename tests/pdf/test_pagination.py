@@ -97,7 +97,7 @@ def shifted_lines(source: Path, folder: Path, height: int) -> list[list[str]]:
     text = main.read_text(encoding="utf-8")
     main.write_text(text.replace("\n#{\n", f"\n#{{\nblock(height: {height}pt);\n", 1), encoding="utf-8")
     with pymupdf.open(stream=compile_pdf(folder, date(2016, 6, 8), folder, folder)) as document:
-        return [page.get_text(sort=True).splitlines() for page in document]
+        return [page.get_text().splitlines() for page in document]
 
 
 def shifted(source: Path, folder: Path, height: int) -> list[str]:

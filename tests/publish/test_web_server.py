@@ -9,7 +9,6 @@ from itertools import product
 from pathlib import Path
 
 import pytest
-from browser import CHROMIUM
 from checkout import ROOT, SLUG, Checkout, need
 from playwright.sync_api import Browser
 from releases import by_sums, write_sums
@@ -183,7 +182,6 @@ def test_nothing_can_be_sent(port: int) -> None:
 
 
 def test_a_browser_reads_pages_under_these_headers_without_complaint(port: int, browser: Browser) -> None:
-    need(CHROMIUM)
     context = browser.new_context(locale="km")
     page = context.new_page()
     complaints: list[str] = []

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from browser import CHROMIUM, served
-from checkout import LANGUAGES, ROOT, need
+from browser import served
+from checkout import LANGUAGES, ROOT
 from playwright.sync_api import Browser
 from playwright.sync_api import Page as BrowserPage
 
@@ -73,7 +73,6 @@ def write_search(folder: Path, language: str) -> None:
 @pytest.fixture(scope="module")
 def searching(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, BrowserPage]]:
     """The page that searches, in each language."""
-    need(CHROMIUM)
     folder = tmp_path_factory.mktemp("search")
     for language in LANGUAGES:
         write_search(folder, language)

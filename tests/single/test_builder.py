@@ -1,5 +1,6 @@
 """One file: it asks for nothing, shows its script's font, and is small enough to be sent."""
 
+import mimetypes
 import re
 import shutil
 from io import BytesIO
@@ -8,9 +9,13 @@ from pathlib import Path
 import pytest
 from browser import tab
 from checkout import DOCNAME, EVICTIONS, LANGUAGES, SLUG, Checkout
+from docutils import nodes
 from PIL import Image
 from playwright.sync_api import Browser
 from validators import html_validate_faults
+
+from communique.single.builder import take_in_pictures
+from communique.system.pictures import KINDS
 
 
 @pytest.fixture(scope="module")
@@ -87,3 +92,15 @@ def test_a_draft_says_what_it_is(brief: Checkout) -> None:
     brief.edit(brief.root / "docs" / f"{DOCNAME}.rst", ":date:", ":status: draft\n:date:")
     brief.build("--language", "en", target="forms")
     assert "Draft. Not for publication." in file(brief, "en").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("suffix", KINDS)
+def test_a_picture_in_the_file_is_of_its_kind_whatever_the_machine_says(
+    suffix: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(mimetypes, "_db", mimetypes.MimeTypes())  # as where /etc/mime.types is missing
+    (tmp_path / f"shore{suffix.upper()}").write_bytes(b"drawn")
+    doctree = nodes.document(None, None, "", nodes.image(uri=f"shore{suffix.upper()}"))
+    take_in_pictures(doctree, tmp_path)
+    kind = "svg+xml" if suffix == ".svg" else "jpeg" if suffix == ".jpg" else suffix[1:]
+    assert doctree[0]["uri"].startswith(f"data:image/{kind};base64,")

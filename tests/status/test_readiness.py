@@ -10,7 +10,8 @@ from checkout import DOCNAME, LANGUAGES, Checkout, copy_content
 from communique.catalogs.state import Count
 from communique.glossary.terms import read_glossary
 from communique.project.settings import load_project
-from communique.status.readiness import UNRELEASED, Readiness, hindrances, judge
+from communique.status.judging import Judging
+from communique.status.readiness import UNRELEASED, Readiness, hindrances
 from communique.update.templates import Template, extract_template, extract_templates
 
 SECOND = "statements/2020-02-29-an-example"
@@ -39,7 +40,7 @@ def faulty(tmp_path_factory: pytest.TempPathFactory) -> Checkout:
 
 def judged(checkout: Checkout, language: str, template: Template) -> Readiness:
     project = load_project(checkout.root)
-    return judge(project, project.language(language), template, read_glossary(project))
+    return Judging(project, project.language(language), read_glossary(project)).judge(template)
 
 
 def test_a_document_judged_alone_is_what_status_shows_among_all(faulty: Checkout) -> None:
@@ -51,7 +52,7 @@ def test_a_document_judged_alone_is_what_status_shows_among_all(faulty: Checkout
         alone = judged(faulty, row["language"], templates[row["document"]])
         assert (Count(**row["messages"]), Count(**row["words"])) == (alone.messages, alone.words)
         own = tuple(reason for reason in row["reasons"] if reason != UNRELEASED)
-        assert (row["errors"], own, row["released"]) == (len(alone.faults), alone.reasons, not row["reasons"])
+        assert (own, row["released"]) == (alone.reasons, not row["reasons"])
         reasons[row["language"], row["document"]] = [*own]
     assert reasons["en", DOCNAME] == ["1 message fuzzy"]
     assert reasons["ja", DOCNAME] == ["1 error elsewhere in the catalog [header]"]

@@ -43,6 +43,7 @@ WORD_JOINER = "&#x2060;"
 PACKAGES = {
     "/usr/bin/caddy": "caddy",
     "/usr/bin/chromium": "chromium",
+    "/usr/lib/chromium/chromium-headless-shell": "chromium-headless-shell",
     "/usr/sbin/nginx": "nginx-light",
     "/usr/sbin/sshd": "openssh-server",
     "git": "git",

@@ -31,6 +31,7 @@ from made_once import SIDE_BY_SIDE
 LANGUAGES = ("en", "ja", "km")
 ROOT = Path(__file__).parents[2]
 LARGEST = 1 << 20  # bytes of an order
+EXPRESSIONS = "expressions"  # a file beside PYTHON
 FILES = 256  # no process here has more open
 LARGE, MADV_COLLAPSE = 1 << 21, 25  # <linux/mman.h>
 
@@ -55,7 +56,7 @@ class Forks:
         self.ended = True
 
     def answer(self) -> None:
-        _prepare()
+        _prepare(Path(self.python).with_name(EXPRESSIONS))
         call = self.calls.accept()[0]
         data, streams, _, _ = socket.recv_fds(call, LARGEST, 3)
         (caller, _, _) = struct.unpack("3i", call.getsockopt(socket.SOL_SOCKET, socket.SO_PEERCRED, 12))
@@ -88,11 +89,14 @@ class Forks:
 
 
 @cache
-def _prepare() -> None:
+def _prepare(expressions: Path) -> None:
+    gc.disable()  # most of what is made here stays
     _import()
+    _write_expressions(expressions)
     # What all have in common stays in the memory that they share.
     gc.collect()
     gc.freeze()
+    gc.enable()
     _in_large_pages()
 
 
@@ -119,6 +123,7 @@ def _import() -> None:
     for name in (*names, *builtin_extensions):
         if name != "sphinx.builders.gettext":
             importlib.import_module(name)
+    importlib.import_module("communique.release.assembly").tools()
     _run_once()
     _compile_templates()
 
@@ -143,6 +148,15 @@ def _run_once() -> None:
                 main(["html", "--language", code])
             main(["status"])
     os.cpu_count = processors
+
+
+def _write_expressions(place: Path) -> None:
+    """Write down what checks have compiled, for the processes that run tests."""
+    from communique.expressions.compiled import known
+
+    new = place.with_suffix(".new")
+    new.write_bytes(known.kept())
+    new.rename(place)
 
 
 def _compile_templates() -> None:
@@ -213,5 +227,5 @@ if __name__ == "__main__":
 
     covering.start()
     if "ahead" in sys.argv[3:]:
-        _prepare()
+        _prepare(Path(sys.argv[2]).with_name(EXPRESSIONS))
     Forks(socket.socket(fileno=int(sys.argv[1])), sys.argv[2]).serve()

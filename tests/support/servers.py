@@ -47,7 +47,11 @@ AuthorizedKeysFile {folder}/reader_key.pub
 PidFile none
 StrictModes no
 UsePAM no
+UseDNS no
+PrintMotd no
 PasswordAuthentication no
+# The shell would read what this machine's user has it begin with.
+SetEnv HOME={folder}/home
 """
 
 # On loopback, the exchange that withstands quantum computers takes half of a connection's time.
@@ -88,7 +92,7 @@ def ask(port: int, path: str, method: str = "GET", **headers: str) -> Answer:
 def nginx(folder: Path, settings: Path) -> Iterator[int]:
     """Serve by a settings file and give the port."""
     folder.mkdir()
-    port = _free_port()
+    port = free_port()
     # As root, nginx would read as nobody, who has no way into a test's folder.
     user = "user root;" if os.geteuid() == 0 else ""
     conf = folder / "nginx.conf"
@@ -106,7 +110,7 @@ def nginx(folder: Path, settings: Path) -> Iterator[int]:
 def caddy(folder: Path, settings: Path) -> Iterator[int]:
     """Serve by a settings file and give the port."""
     folder.mkdir()
-    port = _free_port()
+    port = free_port()
     conf = folder / "Caddyfile"
     site = f'http://127.0.0.1:{port} {{\n\timport "{settings}"\n}}\n'
     conf.write_text(f"{{\n\tadmin off\n\tauto_https off\n}}\n{site}", encoding="utf-8")
@@ -128,10 +132,10 @@ def serving(program: str, folder: Path, place: Path) -> Iterator[int]:
 @contextmanager
 def sshd(folder: Path) -> Iterator[tuple[int, str]]:
     """Run sshd and give its port, and the command that knows the way and the keys (RSYNC_RSH)."""
-    folder.mkdir()
+    (folder / "home").mkdir(parents=True)
     for name in ("host_key", "reader_key"):
         subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", folder / name], check=True)
-    port = _free_port()
+    port = free_port()
     (folder / "sshd_config").write_text(SSHD_CONFIG.format(folder=folder, port=port))
     (folder / "ssh_config").write_text(SSH_CONFIG.format(folder=folder))
     key = (folder / "host_key.pub").read_text()
@@ -147,15 +151,16 @@ def _running(command: list[str], port: int, folder: Path) -> Iterator[None]:
     with (folder / "log").open("wb") as log:
         process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=log, stderr=log)
     try:
-        _wait(port, process, folder / "log")
+        wait_for(port, process, folder / "log")
         yield
     finally:
         process.terminate()
         process.wait(PATIENCE)
 
 
-def _wait(port: int, process: subprocess.Popen[bytes], log: Path) -> None:
-    end = time.monotonic() + PATIENCE
+def wait_for(port: int, process: subprocess.Popen[bytes], log: Path, patience: float = PATIENCE) -> None:
+    """Wait until a server that was started listens."""
+    end = time.monotonic() + patience
     while time.monotonic() < end:
         assert process.poll() is None, log.read_text()
         with socket.socket() as probe:
@@ -165,7 +170,8 @@ def _wait(port: int, process: subprocess.Popen[bytes], log: Path) -> None:
     raise AssertionError(log.read_text())
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """Return a port that nobody listens at."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]

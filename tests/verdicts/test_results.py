@@ -7,10 +7,12 @@ from pathlib import Path
 import pytest
 from checkout import BIN, DOCNAME, Checkout, plain
 
+from communique.checks.document import read_document
 from communique.glossary.terms import read_glossary
 from communique.project.placeholders import TEXT
 from communique.project.settings import load_project
-from communique.verdicts.code import PACKAGE, code_digest, sources
+from communique.system.digests import PACKAGE
+from communique.verdicts.code import code_digest, sources
 from communique.verdicts.results import (
     CheckInputs,
     document_faults,
@@ -200,7 +202,8 @@ def test_a_document_is_judged_by_the_text_that_it_has_now(brief: Checkout) -> No
     original = path.read_bytes()
 
     def faults() -> list[str]:
-        return [fault.check for fault in document_faults(project, DOCNAME, read_glossary(project))]
+        document = read_document(project, DOCNAME)
+        return [fault.check for fault in document_faults(project, document, read_glossary(project))]
 
     assert faults() == []
     path.write_bytes(original + f"\n{TEXT}\n".encode())
