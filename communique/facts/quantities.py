@@ -15,6 +15,7 @@ from communique.values.values import COUNT, GROUPED, Clock, Date, Fact, Magnitud
 from communique.words.currencies import currencies
 from communique.words.vocabulary import Vocabulary, units
 
+BELOW = "below zero"
 PERHAPS, OLDEST = "age at most", 120  # years
 SEPARATED = re.compile(r"\d[., ]\d{3}(?!\d)")
 MILLION = 10**6  # 148m are metres, or millions
@@ -114,6 +115,8 @@ class Quantities:
             return Percentage(numeral.amount), numeral.end
         if self.any_share.match(text, numeral.end) and (share := self._share(text, numeral)):
             return share
+        if around == BELOW:
+            return Number(numeral.amount, around), numeral.end
         if counted := self.unit.match(text, numeral.end):
             amount, end = self._halved(text, numeral, counted[1].end())
             unit = self.units[counted[0]]

@@ -87,7 +87,7 @@ ENGLISH = {
     "A$40 million, $5": ["40000000 AUD", "5 $"],
     "Articles 29 and 548": ["article 29", "article 548"],
     "Art. 14(3)(d)": ["article 14", "number|paragraph|part|section 3"],
-    "Chapter IV, paras 12 to 15, § 3": ["chapter 4", "paragraph 12", "paragraph 15", "section 3"],
+    "Chapter IV, paras 12 to 15, § 3": ["chapter 4", "paragraph 12", "paragraph 15", "paragraph|section 3"],
     "Resolution 1325 (2000)": ["resolution 1325", "2000"],
     "A/RES/53/144 and CCPR/C/KHM/CO/2": ["symbol A/RES/53/144", "symbol CCPR/C/KHM/CO/2"],
     "the Covenant (ICCPR)": ["acronym ICCPR"],
