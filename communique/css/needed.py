@@ -6,7 +6,7 @@ from functools import lru_cache
 from itertools import pairwise, product
 
 RULE = re.compile(r"(?P<selectors>[^{}]++)\{(?P<declarations>[^{}]*)\}")
-NAME = re.compile(r'\[(?:lang="[\w-]+"|[\w-]+)\]|[.#]?[A-Za-z][\w-]*')
+NAME = re.compile(r'\[(?:(?:lang|dir)="[\w-]+"|[\w-]+)\]|[.#]?[A-Za-z][\w-]*')
 # Each begins where a rule may, not at every letter of a font that the sheet holds.
 HOLLOW = re.compile(r"(?:^|(?<=[{}]))[^{}]++\{\}")
 EMPTY = re.compile(r"@(?:media|page|supports)[^{}]*\{\}")
@@ -15,7 +15,7 @@ NAMED = re.compile(r"@(?:page|counter-style) (?P<name>[\w-]+)\{[^{}]*\}")
 CHOICE = re.compile(r":(?P<kind>is|has)\((?P<selectors>[^()]*)\)")
 OPENED, CLOSED = "\ue000", "\ue001"
 # What is in brackets is no name of the element itself; what a colon begins is no element.
-ASIDE = re.compile(rf"{OPENED}[^{OPENED}{CLOSED}]*{CLOSED}|\([^()]*\)|\[(?!lang=)[\w-]+[^\w\]-][^\]]*\]")
+ASIDE = re.compile(rf"{OPENED}[^{OPENED}{CLOSED}]*{CLOSED}|\([^()]*\)|\[(?!lang=|dir=\W)[\w-]+[^\w\]-][^\]]*\]")
 STATE = re.compile(r"::?[\w-]+")
 # An element stands in one before it, or beside it.
 WITHIN, BESIDE = re.compile(r"\s*[\s>]\s*"), re.compile(r"\s*[+~]\s*")

@@ -63,6 +63,11 @@ def test_a_kind_of_paper_or_a_way_to_count_stays_where_something_asks_for_it(kin
     assert needed_rules(f"{own}.a{{{asks}: own}}", PAGE) == f"{own}.a{{{asks}:own}}"
 
 
+def test_a_rule_for_the_other_direction_goes() -> None:
+    css = '[dir="rtl"] .a{x:y}[dir="ltr"] .a{x:y}'
+    assert needed_rules(css, f'<main dir="ltr">{PAGE}</main>') == '[dir="ltr"] .a{x:y}'
+
+
 def test_values_that_nothing_asks_for_and_idle_blanks_go() -> None:
     css = ':root{--a: 1px;--b: 2px}p{margin: calc(var(--a) + 1px);content: "a: b"}'
     assert needed_rules(css, PAGE) == ':root{--a:1px}p{margin:calc(var(--a) + 1px);content:"a: b"}'
@@ -76,5 +81,6 @@ def test_a_rule_without_values_goes_and_what_it_was_alone_in() -> None:
 def test_all_rules_stay_where_a_page_has_everything_in_everything() -> None:
     css = theme_style("statement.css")
     names = sorted(set(re.findall(r"[a-z][a-z0-9-]*", css)) - EMPTY_ELEMENTS) + sorted(EMPTY_ELEMENTS)
-    page = "".join(f'<{name} class="{name}" id="{name}" lang="{name}" aria-current="page">' for name in names * 2)
+    has = 'class="{0}" id="{0}" lang="{0}" aria-current="page"'
+    page = "".join(f'<{name} {has.format(name)} dir="{side}">' for side in ("ltr", "rtl") for name in names)
     assert needed_rules(css, f'{page}<span lang="en"></span>').count("{") == css.count("{")

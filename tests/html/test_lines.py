@@ -16,7 +16,7 @@ from communique.statements.edition import Edition
 from communique.statements.interface import Phrase
 from communique.text.linebreaks import phrases
 
-TOLD = "@supports (word-break: auto-phrase) { :root { --blanks: nowrap; --phrases: normal; } }"
+TOLD = "@supports (word-break: auto-phrase) { :root { --blanks: nowrap; } }"
 STYLE = (THEME / "statement.css").read_text(encoding="utf-8")
 # Whether a line ends before each character of a block, beside where it may: at <wbr>.
 ENDS = """
