@@ -30,6 +30,8 @@ MARKS = "\\[:`|"  # what markup is made of
 SMALLEST = 10  # of the magnitudes
 BESIDE = 16  # characters
 FIGURE = re.compile(r"\d")
+IN_WORDS_TOO = re.compile(r"\d[\d.,]* ?\([^()\d]{1,40}\)")
+IN_FIGURES_TOO = re.compile(r"(?<!\w)[^\W\d_]+(?:[ -][^\W\d_]+){0,3} ?\(\d[\d.,]*\)")
 FRACTION = re.compile(r"(?<![\d/.,])(\d{1,2})/(\d{1,2})(?![\d/])")
 
 
@@ -105,11 +107,26 @@ class _Reader:
         may = self.signs.within(read.text)
         text = read.replaced(self.decimal_point, lambda _: ".") if "decimal" in may else read
         text = text.replaced(self.numerals.spoken, self.numerals.decimal) if "spoken" in may else text
+        if "(" in read.text:
+            text = text.replaced(IN_WORDS_TOO, self._in_figures).replaced(IN_FIGURES_TOO, self._in_words)
         if "in-words" in may:
             text = text.replaced(self.in_words, lambda words: str(self.numerals.value(words) or words))
         if "neighbours" in may:
             text = text.replaced(self.neighbours, lambda words: "、".join(str(self.numerals.value(w)) for w in words))
         return text, may if text is read else self.signs.names
+
+    def _in_figures(self, found: str) -> str:
+        """Leave a number that is said again in words as its figures: 6 (six) months."""
+        figures, words = map(str.strip, found.rstrip(")").split("("))
+        amount = self.numerals.value(words.lower())
+        return figures if amount is not None and amount == self.numerals.value(figures) else found
+
+    def _in_words(self, found: str) -> str:
+        """Leave a number that is said again in figures as its words: six (6) months."""
+        before, figures = found.rstrip(")").split("(")
+        words, amount = before.lower().split(), self.numerals.value(figures)
+        is_again = any(self.numerals.value(" ".join(words[place:])) == amount for place in range(len(words)))
+        return before.rstrip() if amount is not None and is_again else found
 
     def _timed(self, text: Legible, may: Collection[str]) -> list[Fact]:
         if not self.vocabulary.words and not FIGURE.search(text.text):
