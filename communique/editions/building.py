@@ -28,6 +28,7 @@ from communique.statements.edition import records
 from communique.system.filedigests import FileDigests
 from communique.system.files import of_the_system, replace_files, replace_folder, staging_folder
 from communique.system.garbage import MANY, let_go, look_after
+from communique.system.parent import step_back
 from communique.system.records import digests_of
 
 TEXTS = ".texts"  # beside doctrees, of which none is called so
@@ -82,8 +83,12 @@ def build_edition(job: Job, seen: FileDigests | None = None) -> Iterator[Outcome
 
 
 def built(job: Job) -> list[Outcome]:
-    """Build one edition in a process of its own."""
-    return list(build_edition(job))
+    """Build one edition in a process of its own, which lets others go first with each output that it has made."""
+    outcomes = []
+    for outcome in build_edition(job):
+        outcomes.append(outcome)
+        step_back()
+    return outcomes
 
 
 def _made(
