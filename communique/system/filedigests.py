@@ -18,7 +18,7 @@ from communique.errors import CommuniqueError
 from communique.system.digests import digest_of
 from communique.system.files import write_atomically
 
-Stamp = list[int]  # time of modification and of change (ns), size (bytes), inode
+Stamp = str  # time of modification and of change (ns), size (bytes), inode, with blanks between; "" for no file
 
 SECOND = 1_000_000_000
 TICK = SECOND // 100  # how coarse a kernel's clock may be
@@ -33,7 +33,7 @@ class FileDigests:
     path: Path
     stamps: dict[str, Stamp] = field(default_factory=dict)
     found: dict[str, str] = field(default_factory=dict)
-    added: dict[str, list[object]] = field(default_factory=dict)
+    added: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Note the time where something is known already: there may be no other occasion before all is looked at."""
@@ -81,16 +81,16 @@ class FileDigests:
                 write_atomically(self.path, json.dumps(seen, separators=(",", ":")).encode())
 
     def _digest(self, path: str, stamp: Stamp) -> str:
-        known = self._known.get(path)
-        if isinstance(known, list) and known[:-1] == stamp:
-            return str(known[-1])
+        known, _, kept = str(self._known.get(path, "")).rpartition(" ")
+        if known == stamp:
+            return kept
         began = self._began
         try:
             digest = digest_of(Path(path))
         except OSError:
             return NO_FILE
         if _is_settled(stamp, began) and _stamp(path) == stamp:
-            self.added[path] = [*stamp, digest]
+            self.added[path] = f"{stamp} {digest}"
         return digest
 
     @cached_property
@@ -120,17 +120,17 @@ def settle() -> None:
 
 
 def _is_settled(stamp: Stamp, began: int) -> bool:
-    latest = max(stamp[:2])
+    latest = max(map(int, stamp.split()[:2]))
     return latest < began - (TICK if latest % SECOND else COARSE)
 
 
 def _stamp(path: str) -> Stamp:
-    """Return what a file is known again by; nothing for none."""
+    """Return what a file is known again by."""
     try:
         status = os.stat(path)  # noqa: PTH116 (a Path takes longer to make than a file to look at)
     except (OSError, ValueError):
-        return []
-    return [status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino]
+        return ""
+    return f"{status.st_mtime_ns} {status.st_ctime_ns} {status.st_size} {status.st_ino}"
 
 
 def _files(folder: Path, but: Set[str]) -> Iterator[str]:
