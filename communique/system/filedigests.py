@@ -4,7 +4,6 @@ A file is known again by its times of change, its size and its inode, as git's i
 shortly before it was read that the next write could leave the same times is read again the next time.
 """
 
-import json
 import os
 import tempfile
 import time
@@ -13,6 +12,8 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+
+import msgspec
 
 from communique.errors import CommuniqueError
 from communique.system.digests import digest_of
@@ -77,11 +78,11 @@ class FileDigests:
         if self.added:
             known = self._known if _stamp(str(self.path)) == self._stamp_of_known else _read(self.path)
             seen = {**known, **self.added}
-            with suppress(CommuniqueError):
-                write_atomically(self.path, json.dumps(seen, separators=(",", ":")).encode())
+            with suppress(CommuniqueError, UnicodeEncodeError):
+                write_atomically(self.path, msgspec.json.encode(seen))
 
     def _digest(self, path: str, stamp: Stamp) -> str:
-        known, _, kept = str(self._known.get(path, "")).rpartition(" ")
+        known, _, kept = self._known.get(path, "").rpartition(" ")
         if known == stamp:
             return kept
         began = self._began
@@ -94,7 +95,7 @@ class FileDigests:
         return digest
 
     @cached_property
-    def _known(self) -> Mapping[str, object]:
+    def _known(self) -> Mapping[str, str]:
         _ = self._stamp_of_known
         return _read(self.path)
 
@@ -141,10 +142,9 @@ def _files(folder: Path, but: Set[str]) -> Iterator[str]:
         yield from (f"{place}{os.sep}{name}" for name in sorted(names))
 
 
-def _read(path: Path) -> dict[str, object]:
+def _read(path: Path) -> dict[str, str]:
     """Read what was kept; anything else in its place is nothing."""
     try:
-        seen = json.loads(path.read_bytes())
-    except (OSError, ValueError, RecursionError):
+        return msgspec.json.decode(path.read_bytes(), type=dict[str, str])
+    except (OSError, msgspec.DecodeError, RecursionError):
         return {}
-    return seen if isinstance(seen, dict) else {}
