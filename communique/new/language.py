@@ -91,7 +91,7 @@ def _fonts_to_do(project: Project, code: str) -> Iterator[str]:
         yield f"add the font package {choice.packages[0]} to {place} and 'make language LANG={code}'"
     elif not choice.found:
         known = f"no font package is known for the script {script(parse_code(code))}"
-        yield f"{known}: pages show it in the readers' fonts, PDFs need a font in {LANGUAGES.name}"
+        yield f"{known}: what is written in it is published once {LANGUAGES.name} has a font of a package for it"
 
 
 def _is_ours(project: Project) -> bool:

@@ -5,7 +5,7 @@ import shutil
 
 import pikepdf
 import pytest
-from checkout import DOCNAME, ROOT, Checkout
+from checkout import DOCNAME, ROOT, Checkout, need
 from languages import added
 
 
@@ -77,6 +77,26 @@ def test_a_language_with_a_script_or_a_region_has_pdfs(brief: Checkout, code: st
     assert done.returncode == 0, done.stderr
     with pikepdf.open(brief.pdf(code)) as document:
         assert str(document.Root.Lang) == tag
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("si", "ශ්‍රී ලංකාවේ අතුරුදහන් වූවන්ගේ ලැයිස්තුව ප්‍රසිද්ධ කරන්න, සත්‍යය ලබා දෙන්න"),
+        ("ka", "დაუყოვნებლივ გაათავისუფლეთ უფლებადამცველები"),
+        ("ml", "മനുഷ്യാവകാശ പ്രവർത്തകരെ ഉടൻ മോചിപ്പിക്കുക"),
+    ],
+)
+def test_a_text_in_a_script_of_a_package_of_many_can_be_copied_from_the_pdf(
+    brief: Checkout, code: str, text: str
+) -> None:
+    need("pdftotext")
+    added(brief, code)
+    brief.add_statement("free", "Release the human rights defenders now.\n", "en")
+    brief.add_catalog(code, "statements/free", f'msgid "Release the human rights defenders now."\nmsgstr "{text}"\n')
+    brief.build("--language", code, target="pdf")
+    copied = brief.run("pdftotext", brief.pdf(code, "free"), "-").stdout
+    assert text in " ".join(copied.split())
 
 
 def test_english_on_an_arabic_page_runs_from_left_to_right(brief: Checkout) -> None:
