@@ -35,8 +35,10 @@ SENTENCE_END = compiled(
 NUMBERING = re.compile(r"^\s*(?:[A-Z][a-z]+ )?(?:\d{1,3}|[IVXLC]{1,6})\.(?=\s)", re.MULTILINE)
 BEHIND = "|".join(rf"(?<=\b{re.escape(word)}\.)" for word in (*ENGLISH.table["abbreviations"], *ascii_uppercase))
 ABBREVIATING = compiled(rf"\.(?=[\s,’'”\"])(?:{BEHIND})")  # a stop that ends no sentence
-# An address, or the sign of a case or document (LR-001): nobody translates them.
-WORDLESS = re.compile(rf"(?=[!-~])(?:{ADDRESS.pattern}|(?<!\w)(?:[A-Z]{{1,6}}/)*[A-Z]{{1,6}}[-/ ]?\d[\d/-]*(?!\w))")
+# An address, the sign of a case or document (LR-001), or what is filled in, as {page}: nobody translates them.
+WORDLESS = re.compile(
+    rf"(?=[!-~])(?:{ADDRESS.pattern}|{{[a-z]+}}|(?<!\w)(?:[A-Z]{{1,6}}/)*[A-Z]{{1,6}}[-/ ]?\d[\d/-]*(?!\w))"
+)
 LITERAL = re.compile(r"\\\\|`")  # without it, no backslash is one that readers see
 # Not within a reference: Article 14 (3) (b), 9 (1)–(3).
 ITEM = re.compile(r"(?<![\d)–-])(?<![\d)–-] )[(（](?:[a-hA-H]|[ivx]{1,4}|\d|[ក-ង])[)）]|(?<![\w(（])(?:[a-h]|\d)\)")

@@ -1,11 +1,10 @@
 """communique language: any of CLDR's is added with all other bytes kept, and builds at once."""
 
 import re
-import shutil
 
 import pikepdf
 import pytest
-from checkout import DOCNAME, ROOT, Checkout, need
+from checkout import DOCNAME, Checkout, need
 from languages import added
 
 
@@ -57,11 +56,19 @@ def test_a_language_that_is_half_added_does_not_stop_the_others(brief: Checkout)
     assert brief.communique("language", "--language", "fr").stdout == "pyproject.toml\n"
 
 
-def test_a_package_in_the_project_s_folder_gets_the_language_s_strings(brief: Checkout) -> None:
-    shutil.copytree(ROOT / "communique", brief.root / "communique")
-    done = brief.communique("language", "--language", "de", env={"PYTHONPATH": str(brief.root)})
-    assert "communique/statements/locale/de/LC_MESSAGES/communique.po" in done.stdout.splitlines()
-    assert "words around the statements in communique/statements/locale/de/LC_MESSAGES/communique.po" in done.stderr
+def test_the_words_around_statements_are_the_project_s_own_where_the_program_has_none(brief: Checkout) -> None:
+    done = brief.communique("language", "--language", "de")
+    path = brief.catalog("de", "communique")
+    assert str(path.relative_to(brief.root)) in done.stdout.splitlines()
+    assert "words around the statements in locale/de/LC_MESSAGES/communique.po" in done.stderr
+    brief.edit(path, 'msgid "All statements"\nmsgstr ""', 'msgid "All statements"\nmsgstr "Alle Erklärungen"')
+    brief.build("--language", "de")
+    assert '<a href="../index.html">Alle Erklärungen</a>' in brief.page("de")
+    assert brief.communique("check", "--language", "de").returncode == 0
+    brief.edit(path, "Alle Erklärungen", "Alle {organisation.name}")
+    assert "[placeholders]" in brief.communique("check", "--language", "de").stdout
+    brief.build("--language", "de")
+    assert '<span lang="en">All statements</span>' in brief.page("de")
 
 
 def test_cyrillic_and_latin_letters_stand_in_one_pdf(brief: Checkout) -> None:
