@@ -164,12 +164,12 @@ def _number_words(
     Hundreds may have words of their own: quinientas.
     """
     words = {word: Fraction(str(number)) for word, number in table.get("words", {}).items()}
+    multipliers = {word: int(number) for word, number in words.items() if number >= POWERS[0]}
+    multipliers |= table.get("multipliers", {})
     try:
         engine = RbnfEngine.for_language(language)
     except (ValueError, OSError):
-        return words, {}
-    multipliers = {word: int(number) for word, number in words.items() if number >= POWERS[0]}
-    multipliers |= table.get("multipliers", {})
+        return {word: number for word, number in words.items() if word not in multipliers}, multipliers
     respelt = table.get("respelt", ())
     for number in range(100):
         for word in _respelt(_spellings(engine, number), respelt):
