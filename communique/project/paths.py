@@ -27,6 +27,11 @@ def is_statement(docname: str) -> bool:
     return docname.startswith(FOLDER)
 
 
+def is_name(name: str) -> bool:
+    """Return whether a statement may be called so, in any script: addresses, fields and every file system hold it."""
+    return bool(name) and all(c.isalnum() or unicodedata.category(c)[0] == "M" or c in "-_" for c in name)
+
+
 def slug(docname: str) -> str:
     """Return a statement's name without the folder of all statements, as its PDF is named."""
     return docname.removeprefix(FOLDER)
@@ -185,6 +190,9 @@ def _check_name(docname: str) -> None:
     """Refuse a name that a catalog, an address or Sphinx could not have; raise CommuniqueError."""
     if docname == WORDS:
         text = "names the catalog of the words around statements: rename it"
+        raise CommuniqueError(text, f"docs/{docname}.rst")
+    if is_statement(docname) and not all(map(is_name, slug(docname).split("/"))):
+        text = "its name is its address: rename it, with letters, figures, - and _ alone"
         raise CommuniqueError(text, f"docs/{docname}.rst")
     if not docname.isprintable():
         raise CommuniqueError(f"{docname!r} has a character that no catalog can name: rename the document")
