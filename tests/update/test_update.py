@@ -55,7 +55,9 @@ def test_a_project_s_own_words_around_statements_are_brought_up_to_the_program_s
     assert re.fullmatch(r"locale/ja/LC_MESSAGES/communique.po: \d+ new, \d+ fuzzy, 1 obsolete\n", done.stdout)
     assert [entry.msgid for entry in polib.pofile(str(path)) if not entry.obsolete] == [*words()]
     assert update(brief).stdout == ""
-    assert "communique.po" not in brief.communique("check", "--language", "ja").stderr
+    for command in ("check", "status"):
+        assert "gone" not in brief.communique(command, "--language", "ja").stdout
+    assert "communique" not in brief.communique("status", "--language", "ja").stdout
 
 
 def test_no_document_is_named_as_the_catalog_of_the_words_around_statements(brief: Checkout) -> None:
