@@ -74,7 +74,7 @@ def left_to_do(project: Project, code: str) -> Iterator[str]:
     if number := sum(code not in term.renderings for term in read_glossary(project)):
         yield f"fill in the column {code} of {glossary} ({numbered(number, 'term')})"
     if has_language(_text(project.root / LANGUAGES.name), code):
-        yield f"have a native speaker look at date and quotes of [language.{code}] in {LANGUAGES.name}"
+        yield f"have a native speaker look at name, date and quotes of [language.{code}] in {LANGUAGES.name}"
 
 
 def _fonts_to_do(project: Project, code: str) -> Iterator[str]:

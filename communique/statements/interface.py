@@ -19,6 +19,7 @@ from communique.catalogs.message import Message, is_visible
 from communique.project.model import SOURCE_LANGUAGE, Language
 from communique.project.paths import words_path
 from communique.rules.links import placeholders
+from communique.text.locales import cldr_locale
 
 LOCALE = Path(__file__).with_name("locale")
 
@@ -71,7 +72,7 @@ class Interface:
 
     def date(self, day: date) -> str:
         """Write a day as the language does, by its CLDR pattern (Unicode TS #35) and in its digits."""
-        return self.language.number(format_date(day, self.language.date, locale=self.language.code.replace("-", "_")))
+        return self.language.number(format_date(day, self.language.date, locale=cldr_locale(self.language.code)))
 
     def hour(self, moment: datetime) -> str:
         """Write an hour of a day with its zone, as a distance from UTC."""
@@ -79,7 +80,7 @@ class Interface:
 
     def size(self, octets: int) -> str:
         """Write a file's size in kilobytes or megabytes, as CLDR writes them in the language."""
-        locale = self.language.code.replace("-", "_")
+        locale = cldr_locale(self.language.code)
         thousands = max(1, round(octets / 1000))
         unit, many = ("kilobyte", thousands) if thousands < 1000 else ("megabyte", round(thousands / 1000, 1))
         system = "latn" if self.language.digits[0] == "0" else "default"

@@ -16,6 +16,7 @@ from unicode_rbnf.engine import RbnfError
 
 from communique.expressions.choices import NEVER
 from communique.expressions.compiled import compiled
+from communique.text.locales import cldr_locale
 from communique.words.language_files import COMMON, FOLDER, own_sections, rows, shared_sections
 from communique.words.units import duals, scales, unit_patterns, unit_words
 
@@ -92,7 +93,7 @@ class Vocabulary:
 @lru_cache
 def vocabulary(code: str) -> Vocabulary:
     """Gather what is known of a language (a BCP 47 tag)."""
-    locale = Locale.parse(code, sep="-")
+    locale = cldr_locale(code)
     table, described = _table(code, locale)
     symbols = locale.number_symbols.get("latn", {})
     words, multipliers = _number_words(locale.language, table, described)

@@ -86,6 +86,16 @@ def test_a_language_with_a_script_or_a_region_has_pdfs(brief: Checkout, code: st
         assert str(document.Root.Lang) == tag
 
 
+def test_a_language_that_cldr_lists_without_data_has_pages_pdfs_and_checks(brief: Checkout) -> None:
+    done = brief.communique("language", "--language", "kac")
+    assert done.returncode == 0, done.stderr
+    brief.build("--language", "kac", target="all")
+    assert '<time datetime="2016-06-08">2016-06-08</time>' in brief.page("kac")
+    for command in ("check", "status"):
+        done = brief.communique(command, "--language", "kac")
+        assert (done.returncode, done.stderr) == (0, "")
+
+
 @pytest.mark.parametrize(
     ("code", "text"),
     [
