@@ -7,17 +7,22 @@ from html import escape
 from communique.catalogs.language_names import script_of
 from communique.project.model import Language
 from communique.text.linebreaks import addresses, is_apart, whole_spans
+from communique.text.scripts import LATIN_LETTERS
 
 BREAK = "\x1f"  # stands where a line may end; white space to expressions, and no sign of a text
 # Between the letters of a run, and what is in brackets: a run that begins before them ends behind them, or before.
-INSIDE = rf"[ -'*-Z\\^-~À-ɏ’–{BREAK}]"
+INSIDE = rf"[ -'*-Z\\^-~{LATIN_LETTERS}\u0300-\u036f’–{BREAK}]"
 BRACKETS = rf"\({INSIDE}*\)|\[{INSIDE}*\]"
-LATIN = re.compile(rf"[A-Za-zÀ-ɏ](?:(?:{INSIDE}|{BRACKETS})*(?:[A-Za-z0-9À-ɏ]|{BRACKETS}))?")
+# What stands against its first letter: 2X-2307, #MeToo.
+AGAINST = rf"(?:[#@]|(?<![\d.,:/-])\d[\d.,:/-]*(?=[{LATIN_LETTERS}]))"
+LATIN = re.compile(
+    rf"{AGAINST}?[{LATIN_LETTERS}](?:(?:{INSIDE}|{BRACKETS})*(?:[{LATIN_LETTERS}\u0300-\u036f0-9]|{BRACKETS}))?"
+)
 # A word before a number: three letters of Han or fewer, or the last two of more, are one in Japanese; and から28日.
 COUNTED_THING = re.compile(
     r"(?:(?<![\u3400-\u9fff])[\u3400-\u9fff]{3}|[\u3400-\u9fff]{1,2}|(?:から|まで|より|など|うち|ほか|ため)[にはもでの]?)\Z"
 )
-BESIDE = re.compile("[ -/:-@[-`{-~]*[0-9A-Za-zÀ-ɏ]")
+BESIDE = re.compile(f"[ -/:-@[-`{{-~]*[0-9{LATIN_LETTERS}]")
 WORD_JOINER = "&#x2060;"
 
 

@@ -37,7 +37,8 @@ SYMBOL = re.compile(
     r"(?<![\w/])(?:[A-Z]{1,6}(?:/[A-Z\d.]+)*/\d+(?:/[A-Z\d.]*[A-Z\d])*|[A-Z]{2,3} [A-Z]{3} \d+/\d{4})(?![\w/])",
     re.ASCII,
 )
-PAGES = re.compile(r"(?<![\w–])\d[\d.,]{0,9}–\d[\d.,]{0,9}(?<![.,])(?![\w–])")  # and days: 12–19
+# And days: 12–19. No part of a time or a symbol, which would be turned round by itself where words run to the left.
+PAGES = re.compile(r"(?<![\w–:/])\d[\d.,]{0,9}–\d[\d.,]{0,9}(?<![.,])(?![\w–:/])")
 COUNTER = rf"[かカヵヶケ][所月国年条村件]|世帯|団体|世紀|年代|時間|[分日週年]間|米ドル|[ァ-ヺー]{{2,6}}|[{CJK}]"
 COUNTED = re.compile(rf"第?\d[\d.,]*(?:{COUNTER})(?:\d+日)?")
 # A hiragana before another script ends a phrase, but not in a compound of verbs: 立ち退き, 受け入れ, 問い合わせ先.

@@ -38,6 +38,7 @@ def test_lines_end_between_words_and_not_in_names_or_at_numbers() -> None:
         ("1か所で、312世帯が500米ドルと1,240ヘクタールを50年間", "1か所|312世帯|500米ドル|1,240ヘクタール|50年間"),
         ("1から5か月", "1か|5か月"),
         ("12 - 4", ""),
+        ("17:54:06–17:55:31, A/HRC/57–59, pp. 12–19", "A/HRC/57|12–19"),
         ("(AL KHM 2/2024; A/HRC/57/81)", "AL KHM 2/2024|A/HRC/57/81"),
         ("反NGO-A法とAnti-Terror法", "NGO-A|Anti-Terror"),
         ("https://x.org/" + "a" * 40, "https://x|.org/|" + "a" * 30 + "|" + "a" * 10),
