@@ -8,6 +8,8 @@ from itertools import pairwise
 
 from icu4py.breakers import LineBreaker
 
+from communique.text.counted import counted
+
 KHMER_REPETITION = "\u17d7"  # ៗ repeats the word before it
 NEVER_FIRST = KHMER_REPETITION + "–—៖"  # a dash stays with the words that it ends
 VIRAMA = 9  # the canonical combining class of what joins consonants, the Khmer coeng too
@@ -117,6 +119,10 @@ def whole_spans(text: str) -> list[tuple[int, int]]:
         for found in pattern.finditer(text):
             if not any(start < found.end() and found.start() < end for start, end in spans):
                 spans += [found.span()] if len(found[0]) <= LONGEST_WHOLE else _parts(found)
+    for first, last in counted(text):
+        beside = [span for span in spans if span[0] < last and first < span[1]]
+        if all(first <= start and end <= last for start, end in beside):
+            spans = [*(span for span in spans if span not in beside), (first, last)]
     return sorted(spans)
 
 

@@ -121,3 +121,15 @@ def test_a_name_from_left_to_right_takes_no_date_along_where_all_else_runs_from_
     assert between == '{", ";}'
     assert day.startswith("box({")
     assert words.parts(parts[-1:]) == words.phrase(parts[-1])
+
+
+def test_a_day_stays_with_its_month_and_a_number_with_its_word_also_from_right_to_left() -> None:
+    project = load_project(ROOT)
+    english, arabic = project.source, replace(project.source, code="ar", direction="rtl")
+    words = Words(english, {"en": english}, ())
+    assert words.text("On 9 May 2016, Article 19", english) == '"On ";w("9 May");" 2016, ";w("Article 19");'
+    words = Words(arabic, {"ar": arabic}, ())
+    # The day, beside a symbol in Latin letters, would be set as a part of it.
+    assert words.text("وثيقة A/HRC/48/57، 4 يونيو", arabic) == '"وثيقة ";facing("A/HRC/48/57");"، ";w("4 يونيو");'
+    assert words.text("سوداء، رقم 2X-2307، أمام", arabic) == '"سوداء، ";w("رقم 2X-2307،");" أمام";'
+    assert "facing" not in words.text("وثيقة UN A/HRC/48/57 2021", arabic)
