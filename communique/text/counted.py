@@ -12,7 +12,7 @@ LONGEST = 20  # code points, which a title has room for on a small phone
 LONGEST_WORD = 14
 # Scripts with blanks between words have their letters below Thai's and between Burmese and East Asian ones.
 LETTERS = "[^\\W\\d_\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\uffef]"
-TOKEN = re.compile(r"[^\s]+")
+TOKEN, PARTS = re.compile(r"\S+"), re.compile("[^\u2e80-\uffef]+")
 NUMBER = re.compile(r"[$€£¥₩±~≈]?\d+(?:[.,:]\d+)*(?:[–-]\d+(?:[.,:]\d+)*)?(?:st|nd|rd|th|er|re|e|[ºª%])?")
 YEAR = re.compile(r"[12]\d{3}(?:[–/-]\d{2,4})?")
 NAMED = re.compile(r"[$€£¥₩]?\d\S*")  # also what counts nothing, and so is named: 17(2), 2X-2307
@@ -59,9 +59,12 @@ class Token:
 
 def counted(text: str) -> list[tuple[int, int]]:
     """Find the numbers of a text with what stays with them."""
-    if not any(map(str.isdecimal, text)):
-        return []
-    tokens = [Token(*found.span(), found[0]) for found in TOKEN.finditer(text)]
+    return [span for part in PARTS.finditer(text) if any(map(str.isdecimal, part[0])) for span in _counted(part)]
+
+
+def _counted(part: re.Match[str]) -> list[tuple[int, int]]:
+    """Find the same in a part of a text that no East Asian letter is in."""
+    tokens = [Token(*found.span(), found[0]) for found in TOKEN.finditer(part.string, *part.span())]
     found = (_with_words(tokens, place) for place, token in enumerate(tokens) if NAMED.match(token.core))
     joined = _joined(tokens, (span for span in found if span[0] < span[1]))
     return [(tokens[first].start, tokens[last].end) for first, last in joined]

@@ -17,6 +17,7 @@ OPENING = frozenset({"ការ", "ភាព", "សេចក្តី", "សេ�
 COUNTING = re.compile(
     r"(?<!\S)[\d.,]*\d\Z|(?<![\d/])\d{1,3}\Z"
 )  # a number of what is behind it: not the year of a date
+RANK = re.compile(r"(?:ទី|ที่|ທີ) ?\d")  # it says which of them the word before it is: the 9th part
 LONGEST_NAME = 16  # code points; a longer name breaks between its words
 LONGEST_WHOLE = 30  # code points; a longer part of an address breaks anyhow
 SHORTEST_PART = 3  # of an address
@@ -192,6 +193,8 @@ def _between_words(text: str, place: int) -> bool:
 
 
 def _barred(text: str, place: int) -> bool:
+    if RANK.match(text, place) and not text[place - 1].isspace():
+        return True
     return _at_number(text, place) or text[place] in NEVER_FIRST or _inside_cluster(text, place)
 
 

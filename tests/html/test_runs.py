@@ -59,6 +59,16 @@ def test_a_name_is_one_run_whatever_latin_letters_it_has(name: str, around: str)
     assert f'lang="und-Latn">{name}</span>' in written(around.format(name), page)
 
 
+def test_a_run_stays_with_its_number() -> None:
+    japanese = load_project(ROOT).language("ja")
+    assert (
+        written("（日本語、163 KB）", japanese)
+        == '（日本語、<span class="whole">163 <span lang="en">KB</span></span>）'
+    )
+    held = '<span class="whole">رقم <span lang="en"><span class="whole">2X-2307</span></span>،</span>'
+    assert written("سوداء رقم 2X-2307، UN", ARABIC_PAGE) == f'سوداء {held} <span lang="en">UN</span>'
+
+
 def test_an_address_has_its_last_slash() -> None:
     assert "jp/</bdi></span> اليوم" in written("انظر https://hrn.or.jp/ اليوم", ARABIC_PAGE)
     assert "c_(d)/</bdi></span> اليوم" in written("انظر https://hrn.or.jp/c_(d)/ اليوم", ARABIC_PAGE)

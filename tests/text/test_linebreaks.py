@@ -53,6 +53,14 @@ def test_an_address_in_khmer_breaks_where_one_in_english_does() -> None:
     assert cut == ["សូម", "មើល ", "(https://example", ".org/", "a-b/", "cde", "-fgh)។"]
 
 
+@pytest.mark.parametrize(
+    ("text", "code", "cut"),
+    [("មេដឹកនាំសហជីព ភាគទី៩ នៅទីក្រុង", "km", "មេដឹកនាំ|សហជីព |ភាគទី៩ នៅ|ទីក្រុង"), ("ของวันที่ 14", "th", "ของ|วันที่ 14")],
+)
+def test_a_word_stays_with_the_number_that_says_which_it_is(text: str, code: str, cut: str) -> None:
+    assert "|".join(chunks(text, code)) == cut
+
+
 def test_a_long_name_breaks_between_its_words() -> None:
     name = "អង្គភាពប្រឆាំងអំពើពុករលួយ"
     assert chunks(name, "km", [name]) == ["អង្គភាព", "ប្រឆាំង", "អំពើពុករលួយ"]
