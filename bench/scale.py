@@ -94,7 +94,7 @@ def report(sizes: Sequence[int] = SIZES, releases: bool = True) -> None:
 def _measured(size: int, releases: bool) -> Iterator[Cost]:
     with tempfile.TemporaryDirectory() as scratch:
         archive = _archive(Path(scratch), size)
-        for step, work in chain(_steps(archive), _releases(archive) if releases else ()):
+        for step, work in chain(_steps(archive), _releases(archive) if releases else (), _anew(archive)):
             cost = _cost(step, size, work)
             print(f"{size:5} {step:44}{cost.seconds:8.2f} s {cost.processor:8.2f} s of processor", flush=True)
             yield cost
@@ -153,6 +153,14 @@ def _releases(archive: Archive) -> Iterator[tuple[str, Callable[[], None]]]:
     archive.edit(archive.root)
     archive.commit("Correct a translation")
     yield "release, one .po edited since the last", lambda: ours("release", "--version", "1.1")
+
+
+def _anew(archive: Archive) -> Iterator[tuple[str, Callable[[], None]]]:
+    """Name the steps of what is no edition, where nothing is kept."""
+    for folder in (archive.root / "build", archive.cache):
+        shutil.rmtree(folder)
+    archive.cache.mkdir()
+    yield "status, nothing kept", lambda: archive.ours("status")
 
 
 def _cost(step: str, size: int, work: Callable[[], None]) -> Cost:

@@ -2,7 +2,6 @@
 
 import argparse
 import io
-import math
 import os
 import re
 import shutil
@@ -109,7 +108,7 @@ def _until(project: Project) -> float:
     written = [hour for path in project.docs.rglob("*.rst") for hour in EMBARGO.findall(path.read_bytes())]
     hours = [read_hour(text.decode("ascii", "replace").strip()) for text in written]
     ends = [hour.timestamp() if hour else 0 for hour in hours]
-    return min((end for end in ends if end > time.time() or not end), default=math.inf)
+    return min((end for end in ends if end > time.time() or not end), default=sys.float_info.max)
 
 
 def _shown() -> list[object]:

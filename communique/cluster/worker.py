@@ -9,7 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from communique.cluster.errand import ANSWER, ERRAND, SHARES, Answer, Came, Errand, decoded, encoded, in_pieces
-from communique.editions.building import built
+from communique.editions.building import build_edition
 from communique.editions.kept import files, kept_record
 from communique.editions.outcomes import Job, Outcome, Output
 from communique.editions.shares import make_share
@@ -58,7 +58,7 @@ def _share(job: Job, docnames: tuple[str, ...], cache: Path) -> Iterator[bytes]:
 
 
 def _answer(job: Job) -> Iterator[bytes]:
-    outcomes = built(job)
+    outcomes = list(build_edition(job))
     digests = digests_of(job.project.build)
     pairs = list(zip(job.outputs, outcomes, strict=True))
     found = {name: digest for output, _ in pairs for name, digest in files(job, output, digests).items()}
