@@ -7,9 +7,11 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from babel import Locale
+from communique.text.locales import cldr_locale
 
-LATIN = re.compile("[A-Za-zÀ-ɏ]")  # a letter, of those that living languages are written with
+# Letters of living languages, of those that are put into Latin letters and of phonetics (Muḥammad ʿUthmān, Nguyễn).
+LATIN_LETTERS = "A-Za-zÀ-˿ᴀ-ᶿḀ-ỿⱠ-Ɀ꜠-ꟿ"
+LATIN = re.compile(f"[{LATIN_LETTERS}]")
 DATA: Mapping[str, Any] = tomllib.loads(Path(__file__).with_name("scripts.toml").read_text(encoding="utf-8"))
 
 
@@ -33,7 +35,7 @@ def comma(code: str) -> str:
 
     Arabic has its "and" there, which is part of the word behind it and would be of an address: a comma says the same.
     """
-    pattern: str = Locale.parse(code, sep="-").list_patterns["standard"]["middle"]
+    pattern: str = cldr_locale(code).list_patterns["standard"]["middle"]
     between = pattern.format("", "")
     letters = [unicodedata.bidirectional(sign) for sign in between if sign.isalpha()]
     return between if not letters else "، " if letters[0] == "AL" else ", "
