@@ -3,12 +3,12 @@
 Only what stands around a text differs where a document takes nothing from others.
 """
 
-import json
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import msgspec
 from markupsafe import Markup
 from sphinx.builders.html import StandaloneHTMLBuilder
 
@@ -72,8 +72,8 @@ class TextsBuilder(StandaloneHTMLBuilder):
         title = self.long_titles[docname]
         if self.texts and docname in self.searchable and is_alone(self.env, docname):
             told = (self.described[docname], str(self.demands[docname]), self.searchable[docname])
-            text = json.dumps(asdict(Text(title, body, metatags, *told)))
-            write_atomically(self.texts / f"{docname}.json", text.encode())
+            text = msgspec.json.encode(Text(title, body, metatags, *told))
+            write_atomically(self.texts / f"{docname}.json", text)
         return self._context(docname, title, body, metatags)
 
     def _context(self, docname: str, title: str, body: str, metatags: str) -> dict[str, Any]:
@@ -81,7 +81,4 @@ class TextsBuilder(StandaloneHTMLBuilder):
 
     def _kept(self, docname: str) -> Text | None:
         path = self.texts / f"{docname}.json" if self.texts else None
-        if path is None or not path.is_file():
-            return None
-        values = json.loads(path.read_bytes())
-        return Text(**{**values, "searchable": Searchable(**values["searchable"])})
+        return msgspec.json.decode(path.read_bytes(), type=Text) if path and path.is_file() else None
