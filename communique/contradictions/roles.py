@@ -13,6 +13,7 @@ from communique.contradictions.sections import section
 from communique.contradictions.sentences import side_by_side
 from communique.contradictions.unsaid import TERMS, kinds
 from communique.expressions.compiled import compiled
+from communique.expressions.signs import Signs
 from communique.text.consonants import consonants, likeness
 from communique.text.khmer import one_spelling
 
@@ -54,8 +55,14 @@ def exchanged_roles(texts: tuple[str, str], codes: tuple[str, str]) -> Iterator[
 def _roles(source: str, code: str, other: str) -> list[str]:
     """Name the roles that a source has and that two languages have words for."""
     known = section(other, "parties").get("says", {})
-    says = section(code, "parties").get("says", {}).items() if known else ()
-    return [name for name, words in says if name in known and re.search(words, source)]
+    may = _signs(code).within(source) if known else ()
+    says = kinds(code, "parties").items() if may else ()
+    return [name for name, words in says if name in may and name in known and words.search(source)]
+
+
+@lru_cache
+def _signs(code: str) -> Signs:
+    return Signs(kinds(code, "parties"))
 
 
 def _acts(text: str, code: str, one: str, other: str) -> bool:
