@@ -27,6 +27,7 @@ ROMAN_OR_LETTERS = {
 }
 CONTENTS, CELL = "Contents", "Cell"  # styles
 NARROWEST, WIDEST = 5, 40  # half-width signs that a column takes room for
+LONGEST_WORD, LINE = 20, 90  # and a word in it; how many a line has room for
 FRAMED = (nodes.Admonition, nodes.topic, nodes.sidebar, correction)
 
 
@@ -215,12 +216,21 @@ def _shares(group: nodes.tgroup) -> list[float]:
     """Return how wide each column is, in parts of the table: as its author asks, or by its longest text."""
     widths = [float(column["colwidth"]) for column in columns(group)]
     if "colwidths-given" not in group.parent["classes"]:
-        alone = [(x, width(entry.astext())) for x, _, entry in placed(group) if "morecols" not in entry]
-        widths = [
-            min(max((long for x, long in alone if x == column), default=0) + NARROWEST, WIDEST)
-            for column in range(len(widths))
-        ]
+        alone = [(x, entry.astext()) for x, _, entry in placed(group) if "morecols" not in entry]
+        widths = fair([[text for x, text in alone if x == column] for column in range(len(widths))])
     return [each / sum(widths) for each in widths]
+
+
+def fair(columns: Iterable[Iterable[str]]) -> list[float]:
+    """Return how wide the columns of some texts are: each has room for its words first, then for its longest text."""
+    texts = [tuple(column) or ("",) for column in columns]
+    wanted = [min(max(map(width, column)) + NARROWEST, WIDEST) for column in texts]
+    least = [
+        min(max(width(word) for text in column for word in text.split() or [""]), LONGEST_WORD) + NARROWEST
+        for column in texts
+    ]
+    room = (LINE - sum(least)) / max(sum(wanted) - sum(least), 1)
+    return [need + (want - need) * min(max(room, 0), 1) for need, want in zip(least, wanted, strict=True)]
 
 
 def _reaches(place: tuple[int, int], entry: nodes.entry, x: int, y: int) -> bool:

@@ -6,6 +6,8 @@ from unicodedata import category, east_asian_width
 
 from docutils import nodes
 
+from communique.text.linebreaks import ADDRESS
+
 # In print, the page of a table with many columns is turned round; with more, or a longer word, words are cut.
 MANY_COLUMNS, MOST_COLUMNS, LONG_WORD = 6, 9, re.compile(r"[!-~]{40}")
 SHORT = 20  # a name, a date
@@ -45,7 +47,7 @@ def table_classes(node: nodes.table) -> Iterator[str]:
     yield "table"
     if columns >= MANY_COLUMNS:
         yield "wide"
-    if columns >= MOST_COLUMNS or LONG_WORD.search(node.astext()):
+    if columns >= MOST_COLUMNS or LONG_WORD.search(ADDRESS.sub("", node.astext())):
         yield "tight"
 
 

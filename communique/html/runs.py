@@ -6,18 +6,24 @@ from html import escape
 
 from communique.catalogs.language_names import script_of
 from communique.project.model import Language
+from communique.text.counted import counted
 from communique.text.linebreaks import addresses, is_apart, whole_spans
+from communique.text.scripts import LATIN_LETTERS
 
 BREAK = "\x1f"  # stands where a line may end; white space to expressions, and no sign of a text
 # Between the letters of a run, and what is in brackets: a run that begins before them ends behind them, or before.
-INSIDE = rf"[ -'*-Z\\^-~À-ɏ’–{BREAK}]"
+INSIDE = rf"[ -'*-Z\\^-~{LATIN_LETTERS}\u0300-\u036f’–{BREAK}]"
 BRACKETS = rf"\({INSIDE}*\)|\[{INSIDE}*\]"
-LATIN = re.compile(rf"[A-Za-zÀ-ɏ](?:(?:{INSIDE}|{BRACKETS})*(?:[A-Za-z0-9À-ɏ]|{BRACKETS}))?")
+# What stands against its first letter: 2X-2307, #MeToo.
+AGAINST = rf"(?:[#@]|(?<![\d.,:/-])\d[\d.,:/-]*(?=[{LATIN_LETTERS}]))"
+LATIN = re.compile(
+    rf"{AGAINST}?[{LATIN_LETTERS}](?:(?:{INSIDE}|{BRACKETS})*(?:[{LATIN_LETTERS}\u0300-\u036f0-9]|{BRACKETS}))?"
+)
 # A word before a number: three letters of Han or fewer, or the last two of more, are one in Japanese; and から28日.
 COUNTED_THING = re.compile(
     r"(?:(?<![\u3400-\u9fff])[\u3400-\u9fff]{3}|[\u3400-\u9fff]{1,2}|(?:から|まで|より|など|うち|ほか|ため)[にはもでの]?)\Z"
 )
-BESIDE = re.compile("[ -/:-@[-`{-~]*[0-9A-Za-zÀ-ɏ]")
+BESIDE = re.compile(f"[ -/:-@[-`{{-~]*[0-9{LATIN_LETTERS}]")
 WORD_JOINER = "&#x2060;"
 
 
@@ -44,9 +50,20 @@ def written(text: str, language: Language, whole: str = "", beside: tuple[str, s
         end = max([run.end(), *(last for first, last in known if first < run.end() < last)])
         beyond = (text[: run.start()][::-1], beside[0][::-1]), (text[end:], beside[1])
         kind = ' class="joined"' if any(_goes_on(*side) for side in beyond) else ""
-        before, inside, place = text[place : run.start()], text[run.start() : end], end
-        parts += [numbers(before), f'<span{kind} lang="{code}">{_numbers(inside)}</span>']
+        inside = f'<span{kind} lang="{code}">{_numbers(text[run.start() : end])}</span>'
+        first, last = _held(text, place, run.start(), end)
+        held = f"{numbers(text[first : run.start()])}{inside}{numbers(text[end:last])}"
+        parts += [numbers(text[place:first]), inside if held == inside else f'<span class="whole">{held}</span>']
+        place = last
     return "".join([*parts, numbers(text[place:])]).replace(BREAK, "<wbr>")
+
+
+def _held(text: str, place: int, start: int, end: int) -> tuple[int, int]:
+    """Find what a run is the only one of that no line parts: 163 KB, رقم 2X-2307; itself if it is in nothing."""
+    for first, last in counted(text) if BREAK not in text else ():
+        if place <= first <= start and end <= last and not LATIN.search(text[first:start] + text[end:last]):
+            return first, last
+    return start, end
 
 
 def _goes_on(between: str, beyond: str) -> bool:
@@ -58,11 +75,7 @@ def _goes_on(between: str, beyond: str) -> bool:
 @lru_cache(maxsize=1)
 def _unknown(text: str) -> tuple[str, ...]:
     """List the Latin runs of a text whose language nobody knows; the pieces of a text are written one by one."""
-    return tuple(run for run in LATIN.findall(text) if not _is_english(run))
-
-
-def _is_english(run: str) -> bool:
-    return run.replace("’", "").replace("–", "").isascii()
+    return tuple(run for run in LATIN.findall(text) if not run.replace("’", "").replace("–", "").isascii())
 
 
 def joiner(before: str) -> str:
@@ -92,7 +105,7 @@ def _numbers(text: str) -> str:
         if not any(map(str.isdigit, text[start:end])):
             continue
         if place < start and is_apart(text, start):
-            start -= len(counted[0]) if (counted := COUNTED_THING.search(text[place:start])) else 1
+            start -= len(thing[0]) if (thing := COUNTED_THING.search(text[place:start])) else 1
         parts += [escape(text[place:start], quote=False), f'<span class="whole">{escape(text[start:end])}</span>']
         place = end
     return "".join([*parts, escape(text[place:], quote=False)])

@@ -10,6 +10,7 @@ from communique.pdf.inline import InlineTranslator
 from communique.pdf.typst import array, dictionary, literal
 from communique.project.model import Language
 from communique.takeaway.tables import columns, group_of, heads, placed
+from communique.text.counted import counted
 from communique.text.linebreaks import chunks
 
 MOST_WORDS = 5  # of a cell that are measured: one of them is the widest
@@ -93,8 +94,17 @@ def _pieces(text: str, language: Language, names: tuple[str, ...]) -> Iterator[s
     if language.line_breaker != "rules":
         yield from (chunk.strip() for chunk in chunks(text, language.code, names))
         return
-    for word in text.split():
+    for word in _words(text):
         if any("\u2e80" <= character <= "\uffef" for character in word):
             yield from re.findall(r"[\u2e80-\uffef]|[^\u2e80-\uffef]+", word)
         else:
             yield from (PARTS_OF_ADDRESS if ADDRESS.match(word) else PARTS_OF_WORDS).findall(word)
+
+
+def _words(text: str) -> Iterator[str]:
+    """Cut a text at its blanks, but for those that no line ends at."""
+    place = 0
+    for start, end in counted(text):
+        yield from [*text[place:start].split(), text[start:end]]
+        place = end
+    yield from text[place:].split()

@@ -20,11 +20,14 @@ from communique.text.linebreaks import (
     phrases,
     whole_spans,
 )
-from communique.text.scripts import LATIN
+from communique.text.scripts import LATIN, LATIN_LETTERS
 
 # Words that run from right to left: boxes of them would run from left to right.
 RTL = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff"
 RIGHT_TO_LEFT = re.compile(rf"([{RTL}](?:[^\S\n]*[{RTL}]+)*)")
+SIGNS = r"[ -/:-@\[-`{-~–’]*"
+ENDS_BEFORE = re.compile(rf"[{LATIN_LETTERS}\d]{SIGNS}\Z")
+BEGINS_BEHIND = re.compile(rf"{SIGNS}[{LATIN_LETTERS}\d]")
 LINE = 60  # code points, of an address that any line has room for
 # Fullwidth signs have room on one side, or on both (JIS X 4051), and Typst sets a box without it.
 ROOM = "h(.5em, weak: true);"
@@ -107,21 +110,33 @@ def _with_room(phrase: str) -> str:
 def _by_rules(text: str, *, turns: bool) -> Iterator[str]:
     """Write a text that Typst breaks; between boxes and East Asian letters it sets no space of its own.
 
-    Where a document ``turns``, boxes stand from right to left: what has Latin letters is in none.
+    Where a document ``turns``, boxes stand from right to left: no part of a text in Latin letters is in one.
     """
     place = 0
     known = [found.span() for found in addresses(text)] if turns else []
-    turned = [*known, *map(re.Match.span, LATIN.finditer(text))] if turns else []
+    alone = [span for span in whole_spans(text) if _is_alone(text, *span)] if turns else []
+    letters = (found.span() for found in LATIN.finditer(text)) if turns else ()
+    turned = [*known, *((a, b) for a, b in letters if not any(start <= a and b <= end for start, end in alone))]
     spans = [(a, b) for a, b in whole_spans(text) if not any(start < b and a < end for start, end in turned)]
     # The last sign of an address would stand before it there.
     spans += [(start, end) for start, end in known if end - start <= LINE and not text[end - 1].isalnum()]
     for start, end in [*sorted(spans), (len(text), len(text))]:
         yield "box();".join(f"{literal(part)};" for part in cut_words(text[place:start]) if part or not text)
         yield "apart();" if is_apart(text, start) and 0 < start < end else ""
-        box = "facing" if (start, end) in known or (turns and text[start : start + 1] == "+") else "w"
+        box = "facing" if (start, end) in known or (turns and _faces(text[start:end])) else "w"
         yield f"{box}({literal(text[start:end])});" if start < end else ""
         yield "apart();" if is_apart(text, end) and start < end else ""
         place = end
+
+
+def _is_alone(text: str, start: int, end: int) -> bool:
+    """Return whether no Latin letters or figures stand beside a part of a text, but for signs between."""
+    return not (ENDS_BEFORE.search(text[:start]) or BEGINS_BEHIND.match(text, end))
+
+
+def _faces(text: str) -> bool:
+    """Return whether a text is a telephone number, or has Latin letters and none that run from right to left."""
+    return text.startswith("+") or bool(LATIN.search(text) and not RIGHT_TO_LEFT.search(text))
 
 
 def words_of(edition: Edition) -> Words:

@@ -8,6 +8,8 @@ from itertools import pairwise
 
 from icu4py.breakers import LineBreaker
 
+from communique.text.counted import counted
+
 KHMER_REPETITION = "\u17d7"  # ៗ repeats the word before it
 NEVER_FIRST = KHMER_REPETITION + "–—៖"  # a dash stays with the words that it ends
 VIRAMA = 9  # the canonical combining class of what joins consonants, the Khmer coeng too
@@ -15,6 +17,7 @@ OPENING = frozenset({"ការ", "ភាព", "សេចក្តី", "សេ�
 COUNTING = re.compile(
     r"(?<!\S)[\d.,]*\d\Z|(?<![\d/])\d{1,3}\Z"
 )  # a number of what is behind it: not the year of a date
+RANK = re.compile(r"(?:ទី|ที่|ທີ) ?\d")  # it says which of them the word before it is: the 9th part
 LONGEST_NAME = 16  # code points; a longer name breaks between its words
 LONGEST_WHOLE = 30  # code points; a longer part of an address breaks anyhow
 SHORTEST_PART = 3  # of an address
@@ -37,7 +40,8 @@ SYMBOL = re.compile(
     r"(?<![\w/])(?:[A-Z]{1,6}(?:/[A-Z\d.]+)*/\d+(?:/[A-Z\d.]*[A-Z\d])*|[A-Z]{2,3} [A-Z]{3} \d+/\d{4})(?![\w/])",
     re.ASCII,
 )
-PAGES = re.compile(r"(?<![\w–])\d[\d.,]{0,9}–\d[\d.,]{0,9}(?<![.,])(?![\w–])")  # and days: 12–19
+# And days: 12–19. No part of a time or a symbol, which would be turned round by itself where words run to the left.
+PAGES = re.compile(r"(?<![\w–:/])\d[\d.,]{0,9}–\d[\d.,]{0,9}(?<![.,])(?![\w–:/])")
 COUNTER = rf"[かカヵヶケ][所月国年条村件]|世帯|団体|世紀|年代|時間|[分日週年]間|米ドル|[ァ-ヺー]{{2,6}}|[{CJK}]"
 COUNTED = re.compile(rf"第?\d[\d.,]*(?:{COUNTER})(?:\d+日)?")
 # A hiragana before another script ends a phrase, but not in a compound of verbs: 立ち退き, 受け入れ, 問い合わせ先.
@@ -116,6 +120,10 @@ def whole_spans(text: str) -> list[tuple[int, int]]:
         for found in pattern.finditer(text):
             if not any(start < found.end() and found.start() < end for start, end in spans):
                 spans += [found.span()] if len(found[0]) <= LONGEST_WHOLE else _parts(found)
+    for first, last in counted(text):
+        beside = [span for span in spans if span[0] < last and first < span[1]]
+        if all(first <= start and end <= last for start, end in beside):
+            spans = [*(span for span in spans if span not in beside), (first, last)]
     return sorted(spans)
 
 
@@ -185,6 +193,8 @@ def _between_words(text: str, place: int) -> bool:
 
 
 def _barred(text: str, place: int) -> bool:
+    if RANK.match(text, place) and not text[place - 1].isspace():
+        return True
     return _at_number(text, place) or text[place] in NEVER_FIRST or _inside_cluster(text, place)
 
 

@@ -9,7 +9,9 @@ from typing import Any
 
 from communique.text.locales import cldr_locale
 
-LATIN = re.compile("[A-Za-zÀ-ɏ]")  # a letter, of those that living languages are written with
+# Letters of living languages, of those that are put into Latin letters and of phonetics (Muḥammad ʿUthmān, Nguyễn).
+LATIN_LETTERS = "A-Za-zÀ-˿ᴀ-ᶿḀ-ỿⱠ-Ɀ꜠-ꟿ"
+LATIN = re.compile(f"[{LATIN_LETTERS}]")
 DATA: Mapping[str, Any] = tomllib.loads(Path(__file__).with_name("scripts.toml").read_text(encoding="utf-8"))
 
 

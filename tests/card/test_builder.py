@@ -2,6 +2,7 @@
 
 import re
 from io import BytesIO
+from itertools import groupby
 from pathlib import Path
 
 import pytest
@@ -45,6 +46,15 @@ def test_nothing_is_cut_off(shared: Checkout, code: str) -> None:
         drawn = Image.open(BytesIO(card(shared, code, slug))).convert("L")
         edges = ((0, 0, 1200, 40), (0, 0, 60, 630), (1140, 0, 1200, 630), (0, 590, 1200, 630))
         assert {drawn.crop(edge).getextrema() for edge in edges} == {(255, 255)}
+
+
+def test_the_last_line_of_a_title_is_about_as_long_as_the_others(shared: Checkout) -> None:
+    drawn = Image.open(BytesIO(card(shared, "en", "2024-01-01-long"))).convert("L").crop((0, 150, 1200, 540))
+    ink = [drawn.crop((0, y, 1200, y + 1)).point(lambda shade: 255 * (shade < 128)).getbbox() for y in range(390)]
+    lines = [[row[2] for row in rows if row] for is_ink, rows in groupby(ink, bool) if is_ink]
+    rights = [max(line) for line in lines if len(line) > 8]
+    assert len(rights) > 3
+    assert min(rights) > 0.7 * max(rights)
 
 
 def test_a_card_says_that_a_statement_is_withdrawn_beside_its_day(shared: Checkout) -> None:

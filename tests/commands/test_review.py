@@ -180,6 +180,7 @@ def test_everybody_can_read_it_at_every_width_from_a_file(browser: Browser, revi
             page.on("request", lambda request, asked=asked: asked.append(request.url))
             page.goto(path.as_uri())
             assert [url for url in asked if not url.startswith("data:")] == [path.as_uri()]
+            page.eval_on_selector(".text", "text => text.append(`https://example.org/${'x'.repeat(90)}`)")
             assert page.evaluate("document.documentElement.scrollWidth") <= width
             fonts = page.evaluate("document.fonts.ready.then(all => [...all].map(font => font.status))")
             assert set(fonts) == {"loaded"}

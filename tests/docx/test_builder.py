@@ -12,6 +12,8 @@ from languages import ARABIC, add_language
 from lxml import etree
 from wording import article, bare
 
+from communique.docx.translator import LINE, NARROWEST, fair
+
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
@@ -81,6 +83,13 @@ def test_notes_are_word_s_own_with_the_marks_of_the_page(written: Checkout, code
     assert called == [str(number) for number in range(1, len(notes) + 1)]
     counted = [node for node in part(file(written, code), "footnotes").iter(f"{W}footnoteRef")]
     assert len(counted) == (0 if code == "km" else len(notes))
+
+
+def test_no_number_of_a_table_is_torn_beside_long_texts() -> None:
+    long = "Ministry of Justice, Rights and Liberties Protection Department"
+    widths = fair([["652", "3,456"], [long] * 2, [f"https://example.org/{'x' * 60}"], [long], ["9 June 2017"]])
+    assert widths[0] / sum(widths) * LINE >= len("3,456") + NARROWEST
+    assert max(widths) == widths[2]
 
 
 def test_notes_that_are_called_in_another_order_than_they_count_have_their_own_marks(brief: Checkout) -> None:

@@ -128,3 +128,25 @@ def test_pictures_are_in_a_book_with_what_they_show_in_words(specimen_books: Che
     assert all(f"EPUB/{picture.get('src')}" in files(book(specimen_books, "en")) for picture in pictures)
     assert all(picture.get("alt") for picture in pictures)
     assert len(pictures) == 2
+
+
+def test_a_number_beside_an_address_in_a_table_is_whole(brief: Checkout, browser: Browser, tmp_path: Path) -> None:
+    cells = [
+        "Administration",
+        "5 juin 2017",
+        "19 mars 2019",
+        "3,456",
+        "accueillie",
+        f"https://example.org/{'a-b/' * 20}",
+    ]
+    row = "".join(f"   {'*' if cell == cells[0] else ' '} - {cell}\n" for cell in cells)
+    brief.add_statement("2020-03-02-answers", f".. list-table::\n   :header-rows: 1\n\n{row}{row}", "en")
+    brief.build("--language", "en", target="forms")
+    zipfile.ZipFile(book(brief, "en", "2020-03-02-answers")).extractall(tmp_path / "book")
+    page = tab(browser, 360)
+    page.goto((tmp_path / "book" / "EPUB" / "content.xhtml").as_uri())
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    numbers = page.locator("td p", has_text="3,456")
+    height = numbers.evaluate("cell => cell.clientHeight / parseFloat(getComputedStyle(cell).lineHeight)")
+    assert round(height) == 1
+    page.close()

@@ -61,6 +61,7 @@ def test_what_is_not_there_leads_to_every_language(port: int, place: Path, path:
     assert answer.headers["cache-control"] == "no-cache"
     assert "content-language" not in answer.headers
     assert answer.body == (place / "current" / "site" / "404.html").read_bytes()
+    assert "<title>There is no such page. – " in answer.body.decode()
     for language in load_project(ROOT).languages:
         assert f'href="/{language.code}/index.html"' in answer.body.decode()
         assert language.name in answer.body.decode()
@@ -147,6 +148,9 @@ def test_what_only_other_languages_have_is_offered_in_them() -> None:
     edition = Edition(project, project.language("km"), (), known)
     pages = extra_pages(edition, Wording(edition), Index({}, 0, 0, NONE))
     assert set(pages) == {"search", "404", "404/a"}
+    japanese = replace(edition, language=project.language("ja"))
+    found = extra_pages(japanese, Wording(japanese), Index({}, 0, 0, NONE))["search"].page
+    assert "：<span id" in found.replace("</span>", "")
     page = pages["404/a"]
     assert page.up == "/of/km/"
     assert "<h1>អត្ថបទនេះមិនមានជាភាសានេះទេ។</h1>" in plain(page.page)

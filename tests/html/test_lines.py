@@ -277,8 +277,8 @@ def test_a_japanese_number_is_with_the_word_before_it_and_its_counter() -> None:
 
 def test_a_range_is_whole() -> None:
     languages = load_project(ROOT).language
-    assert written("p. 12–19.", languages("en")) == 'p. <span class="whole">12–19</span>.'
-    assert written("pp. 12–, 2021–24–25, COVID–19", languages("en")) == "pp. 12–, 2021–24–25, COVID–19"
+    assert written("p. 12–19.", languages("en")) == '<span class="whole">p. 12–19.</span>'
+    assert written("of 12–, 2021–24–25, COVID–19", languages("en")).count("whole") == 1
 
 
 def test_a_link_back_begins_a_line_where_it_has_no_room_beside_another(browser: Browser, specimen: Checkout) -> None:

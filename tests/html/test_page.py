@@ -9,6 +9,8 @@ from checkout import DOCNAME, DOCNAMES, LANGUAGES, PAGES, Checkout
 from languages import ARABIC, add_language
 from playwright.sync_api import Browser
 
+from communique.html.stylesheet import theme_style
+
 
 class Outline(HTMLParser):
     """The ids, links and languages of a page."""
@@ -67,6 +69,21 @@ def test_search_engines_are_told_the_addresses_once_they_are_known(brief: Checko
     addresses = {link.get("hreflang", link["rel"]): link["href"] for link in links}
     assert addresses["canonical"] == addresses["km"] == f"https://example.org/s/km/{DOCNAME}.html"
     assert addresses["ja"] == f"https://example.org/s/ja/{DOCNAME}.html"
+
+
+def test_a_name_beside_a_logo_is_whole_where_a_line_has_room(browser: Browser) -> None:
+    page = tab(browser, 320, 800)
+    name = "<b style='font-size: 16px; line-height: 20px'>ヒューマンライツ・ナウ</b>"
+    logo = "<img class='logo' width='96' height='48' alt=''>"
+    page.set_content(f"<style>{theme_style('statement.css')}</style><p class='organisation'>{logo}{name}</p>")
+    page.eval_on_selector(
+        "b",
+        """b => { const range = document.createRange();
+        range.selectNodeContents(b);
+        b.style.letterSpacing = `${(240 - range.getBoundingClientRect().width) / b.textContent.length}px`; }""",
+    )
+    assert page.eval_on_selector("b", "b => b.clientHeight") == 20
+    page.close()
 
 
 def test_dates_and_numbers_are_in_the_language(site: Checkout) -> None:

@@ -40,10 +40,33 @@ def test_a_run_that_goes_on_beside_its_text_is_not_turned_by_itself(
         ("منظمة Human Rights Now (HRN) اليوم", ["Human Rights Now (HRN)"]),
         ("منظمة Human Rights Now (HRN، طوكيو)", ["Human Rights Now", "HRN"]),
         ("(Srey Mom) [UN [sic] Doc] قالت", ["Srey Mom", "UN [sic] Doc"]),
+        ("السيارة رقم 2X-2307، على بعد 1.5km", ["2X-2307", "1.5km"]),
+        ("في 2017 UN و3، X", ["UN", "X"]),
+        ("وسم #MeToo وحساب @hrn_org", ["#MeToo", "@hrn_org"]),
     ],
 )
-def test_a_run_has_both_brackets_or_none(text: str, runs: list[str]) -> None:
-    assert re.findall('lang="en">([^<]*)<', written(text, ARABIC_PAGE)) == runs
+def test_a_run_has_both_brackets_or_none_and_what_stands_against_its_first_letter(text: str, runs: list[str]) -> None:
+    page = written(text, ARABIC_PAGE).replace('<span class="whole">2X-2307</span>', "2X-2307")
+    assert re.findall('lang="en">([^<]*)<', page) == runs
+
+
+@pytest.mark.parametrize(
+    "name", ["Muḥammad ʿAbd al-Raḥmān ibn ʿUthmān", "Nguyễn Thị Ngọc Bích", "Ma\u0304ori", "Əliyev Şəhla"]
+)
+@pytest.mark.parametrize("around", ["ابن عمه ({})، قال", "証人（{}）は", "សាក្សី {} បាន"])
+def test_a_name_is_one_run_whatever_latin_letters_it_has(name: str, around: str) -> None:
+    page = ARABIC_PAGE if "ابن" in around else replace(load_project(ROOT).source, code="ja")
+    assert f'lang="und-Latn">{name}</span>' in written(around.format(name), page)
+
+
+def test_a_run_stays_with_its_number() -> None:
+    japanese = load_project(ROOT).language("ja")
+    assert (
+        written("（日本語、163 KB）", japanese)
+        == '（日本語、<span class="whole">163 <span lang="en">KB</span></span>）'
+    )
+    held = '<span class="whole">رقم <span lang="en"><span class="whole">2X-2307</span></span>،</span>'
+    assert written("سوداء رقم 2X-2307، UN", ARABIC_PAGE) == f'سوداء {held} <span lang="en">UN</span>'
 
 
 def test_an_address_has_its_last_slash() -> None:

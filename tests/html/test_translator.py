@@ -59,6 +59,18 @@ def test_on_a_phone_the_caption_of_a_wide_table_is_seen_whole_and_its_letters_ar
     page.close()
 
 
+def test_an_address_in_a_table_makes_no_row_higher_than_the_screen(browser: Browser, brief: Checkout) -> None:
+    address = "https://www.dsi.go.th/en/Detail/an-address-that-no-column-has-room-for/8b2a5cf3d1"
+    row = f"   * - Department of Special Investigation\n     - 652\n     - 1 June\n     - {address}\n"
+    brief.add_statement("2020-03-01-answers", f".. list-table::\n   :header-rows: 1\n\n{row}{row}", "en")
+    brief.build("--language", "en")
+    page = tab(browser, 320, 800)
+    page.goto((brief.root / "build/html/en/statements/2020-03-01-answers.html").as_uri())
+    assert max(page.evaluate("[...document.querySelectorAll('tr')].map(row => row.clientHeight)")) < 200
+    assert page.locator(".table.tight").count() == 0
+    page.close()
+
+
 def test_a_short_table_of_japanese_phrases_has_the_width_of_a_phone(browser: Browser, specimen: Checkout) -> None:
     page = tab(browser, 360, 800)
     page.goto((specimen.root / "build" / "html" / "ja" / "statements" / f"{EVICTIONS}.html").as_uri())

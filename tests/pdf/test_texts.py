@@ -121,3 +121,30 @@ def test_a_name_from_left_to_right_takes_no_date_along_where_all_else_runs_from_
     assert between == '{", ";}'
     assert day.startswith("box({")
     assert words.parts(parts[-1:]) == words.phrase(parts[-1])
+
+
+def test_a_day_stays_with_its_month_and_a_number_with_its_word_also_from_right_to_left() -> None:
+    project = load_project(ROOT)
+    english, arabic = project.source, replace(project.source, code="ar", direction="rtl")
+    words = Words(english, {"en": english}, ())
+    assert words.text("On 9 May 2016, Article 19", english) == '"On ";w("9 May");" 2016, ";w("Article 19");'
+    words = Words(arabic, {"ar": arabic}, ())
+    # The day, beside a symbol in Latin letters, would be set as a part of it.
+    assert words.text("وثيقة A/HRC/48/57، 4 يونيو", arabic) == '"وثيقة ";facing("A/HRC/48/57");"، ";w("4 يونيو");'
+    assert words.text("سوداء، رقم 2X-2307، أمام", arabic) == '"سوداء، ";w("رقم 2X-2307،");" أمام";'
+    assert "facing" not in words.text("وثيقة UN A/HRC/48/57 2021", arabic)
+
+
+def test_a_long_name_above_a_page_stands_off_from_the_day(worded: Checkout, tmp_path: Path) -> None:
+    need("pdftotext")
+    folder = Path(shutil.copytree(worded.root / "build" / "typst" / "en" / SLUG, tmp_path / "headed"))
+    main, name = folder / "main.typ", "i " * 150
+    source = main.read_text(encoding="utf-8")
+    main.write_text(source.replace('{"Human Rights Now";}', f'{{"{name}";}}', 1), encoding="utf-8")
+    (tmp_path / "headed.pdf").write_bytes(compile_pdf(folder, date(2016, 6, 8), folder, folder))
+    boxes = worded.run("pdftotext", "-bbox", "-f", "2", "-l", "2", tmp_path / "headed.pdf", "-").stdout
+    head = re.findall(r'xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="[\d.]+">([^<]*)<', boxes)
+    day = next(float(left) for left, _, _, word in head if word == "8")
+    rights = [float(right) for _, top, right, word in head if float(top) < 72 and word == "i"]
+    assert len(rights) == 150
+    assert max(rights) < day - 15

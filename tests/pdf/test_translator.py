@@ -72,8 +72,8 @@ def test_words_from_right_to_left_keep_their_order_among_words_of_a_dictionary(s
 def test_a_picture_is_not_parted_from_its_caption_nor_a_lead_from_its_list(specimen: Checkout) -> None:
     written = source(specimen, "en")
     assert written.count("pictured(") == 2
-    assert 'lead({"The following 60 organisations have signed this statement.";});' in written
-    assert 'par({"Another 87 families' in written
+    assert 'lead({"The following ";w("60 organisations");" have signed this statement.";});' in written
+    assert 'par({w("Another 87 families");' in written
 
 
 @pytest.mark.parametrize(("language", "comma"), [("en", ", "), ("ja", "、"), ("km", ", ")])

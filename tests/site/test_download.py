@@ -9,7 +9,9 @@ from html import unescape
 from pathlib import Path
 
 import pytest
+from browser import tab
 from checkout import LANGUAGES, Checkout, need
+from playwright.sync_api import Browser
 from verifying import make_signed
 
 COMMANDS = re.compile('<h3 lang="und-Latn">(.*?)</h3>\n<pre [^>]*>(.*?)</pre>', re.DOTALL)
@@ -72,6 +74,16 @@ def test_what_it_says_to_type_verifies_an_archive(signed: Checkout, tmp_path: Pa
     shown = subprocess.run(["ssh-keygen", "-lf", signed.root.parent / "editor.pub"], capture_output=True, text=True)
     assert unescape(fingerprint) in shown.stdout
     assert all("git" not in command and "make" not in command for each in typed.values() for command in each)
+
+
+def test_commands_end_lines_at_blanks_and_are_no_stops_of_the_keyboard(signed: Checkout, browser: Browser) -> None:
+    page = tab(browser, 320)
+    page.goto((signed.root / "dist" / "1.0" / "site" / "en" / "release" / "index.html").as_uri())
+    words = page.locator(".typed .word")
+    assert {"ssh-ed25519", "ssh-keygen", "--ignore-missing"} <= set(words.all_inner_texts())
+    assert set(words.evaluate_all("words => words.map(word => word.getClientRects().length)")) == {1}
+    assert page.locator(".typed[tabindex]").count() == 0
+    page.close()
 
 
 def test_an_unsigned_release_says_so_and_claims_no_signature(released: Checkout) -> None:

@@ -33,11 +33,12 @@ def test_lines_end_between_words_and_not_in_names_or_at_numbers() -> None:
         ("the secretary-general of a far-off land – 2016-2018", "secretary-general|far-off|2016-2018"),
         ("call +81-3-1234-5678", "+81-3-1234-5678"),
         ("電話、+855 23 555 014、+44 (20) 7946 0018", "+855 23 555 014|+44 (20) 7946 0018"),
-        ("5 + 3 people, +4 %", ""),
+        ("5 + 3 people, 4 %, +4 %", "3 people,|4 %,"),
         ("2016年3月8日に第9条で4名、1,200人", "2016年|3月8日|第9条|4名|1,200人"),
         ("1か所で、312世帯が500米ドルと1,240ヘクタールを50年間", "1か所|312世帯|500米ドル|1,240ヘクタール|50年間"),
         ("1から5か月", "1か|5か月"),
         ("12 - 4", ""),
+        ("17:54:06–17:55:31, A/HRC/57–59, pp. 12–19", "A/HRC/57|pp. 12–19"),
         ("(AL KHM 2/2024; A/HRC/57/81)", "AL KHM 2/2024|A/HRC/57/81"),
         ("反NGO-A法とAnti-Terror法", "NGO-A|Anti-Terror"),
         ("https://x.org/" + "a" * 40, "https://x|.org/|" + "a" * 30 + "|" + "a" * 10),
@@ -50,6 +51,14 @@ def test_no_line_ends_behind_a_hyphen_or_between_a_number_and_its_counter(text: 
 def test_an_address_in_khmer_breaks_where_one_in_english_does() -> None:
     cut = chunks("សូមមើល (https://example.org/a-b/cde-fgh)។", "km")
     assert cut == ["សូម", "មើល ", "(https://example", ".org/", "a-b/", "cde", "-fgh)។"]
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "cut"),
+    [("មេដឹកនាំសហជីព ភាគទី៩ នៅទីក្រុង", "km", "មេដឹកនាំ|សហជីព |ភាគទី៩ នៅ|ទីក្រុង"), ("ของวันที่ 14", "th", "ของ|วันที่ 14")],
+)
+def test_a_word_stays_with_the_number_that_says_which_it_is(text: str, code: str, cut: str) -> None:
+    assert "|".join(chunks(text, code)) == cut
 
 
 def test_a_long_name_breaks_between_its_words() -> None:
