@@ -28,6 +28,8 @@ JOINT = r"\+?[ -]{0,2}(?:and |et )?"
 # A sign or a code, which may have a blank behind it: US$ 4.2m, EUR 3m.
 CURRENCY = compiled(rf"(?:[${''.join(SIGNS)}]|\b(?:{alternatives(list_currencies())})) ?\Z")
 BESIDE = 5  # characters
+# Vowels and other signs of Indian scripts, which are letters of a word to readers, and none to regular expressions.
+MARKS = "".join(sign for sign in map(chr, range(0x900, 0xE00)) if unicodedata.category(sign).startswith("M"))
 KATAKANA = re.compile("[ァ-ヺー]")
 
 
@@ -251,7 +253,8 @@ class Numerals:
 
 def _expressions(vocabulary: Vocabulary, words: Iterable[str]) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Make the expressions of number words, and of figures with the words that have some: 24/7."""
-    edges = (r"(?<![^\W\d_])", r"(?![\u064b-\u0652]*[^\W_])") if vocabulary.spaced else ("", "")
+    before, behind = rf"(?<![^\W\d_])(?<![{MARKS}])", rf"(?![\u064b-\u0652]*[^\W_]|[{MARKS}])"
+    edges = (before, behind) if vocabulary.spaced else ("", "")
     if "glued" in vocabulary.table:
         edges = (f"(?:{edges[0]}|{vocabulary.expression('glued')})", edges[1])
     with_figures = [word for word in words if not FIGURELESS.fullmatch(word)]
