@@ -16,6 +16,7 @@ import msgspec
 from communique.approvals.subject import Subject
 from communique.errors import CommuniqueError
 from communique.project.life import read_day
+from communique.text.legible import stray
 
 FIELDS = ("language", "by", "role", "date")
 LONGEST = 100  # characters of a name
@@ -58,7 +59,7 @@ class Approval:
 
 def check_name(by: str) -> None:
     """Raise CommuniqueError for a name that no file could be called by."""
-    if not _plain(by) or len(by) > LONGEST or not by.isprintable() or by != by.strip():
+    if not _plain(by) or len(by) > LONGEST or stray(by) or by != by.strip():
         raise CommuniqueError(f"{by!r} is no name to approve by: write yours, or a pseudonym, BY=name")
 
 
@@ -94,7 +95,7 @@ def _decoded(data: bytes, shown: Path) -> str:
 
 def _field(lines: list[str], number: int, name: str, shown: Path) -> str:
     found, colon, value = lines[number].partition(": ") if number < len(lines) else ("", "", "")
-    if not (found == name and colon and value and value.isprintable()):
+    if not (found == name and colon and value and not stray(value)):
         raise CommuniqueError(f"no approval: the line must say '{name}: …': {REMEDY}", shown, number + 1)
     return value
 

@@ -14,7 +14,7 @@ from communique.checks.document import Document
 from communique.comparison import Comparison, Difference, compare
 from communique.comparison.bounds import bounds, turned
 from communique.comparison.edges import is_one_bound
-from communique.comparison.neighbours import is_day_beside, is_year_beside
+from communique.comparison.neighbours import is_day_beside, is_led_to, is_year_beside
 from communique.contradictions.conflicts import Conflict, conflicts
 from communique.contradictions.countries import exchanged_countries
 from communique.facts.extraction import facts
@@ -156,6 +156,8 @@ class Segment:
         """Return whether a number is another one because so is what bounds it, or a year said by another one."""
         stated = self.stated if difference.expected is None else (difference.expected,)
         texts, found = (self.source, self.message.msgstr), difference.found
+        if is_led_to(difference, self.stated, self.given):
+            return True
         if found is None:
             return is_year_beside(difference, self.given, texts[1], self.codes[1])
         if difference.expected is None and is_day_beside(found, self.stated, texts, self.codes):

@@ -20,7 +20,7 @@ from communique.values.values import Fact
 EXTENT, SURE = "extent", 2  # the score of facts that are the same in their likeliest readings
 ALIKE = (None, Fraction(1, 2), 50)  # amounts by which something falls to what it falls by, and what is none
 FIGURES = "0123456789.,"
-NEAR = 40  # characters before or behind a number or date that are looked at
+NEAR = 50  # characters before or behind a number or date that are looked at
 Bounds: TypeAlias = Mapping[str, Sought]
 
 

@@ -2,12 +2,13 @@
 
 import re
 from calendar import monthrange
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
+from fractions import Fraction
 
 from communique.comparison.differences import Difference
 from communique.contradictions.sections import section
 from communique.expressions.choices import NEVER
-from communique.values.values import Date, Fact
+from communique.values.values import Date, Fact, Number
 
 LEAP = 2024
 STEPS = {"year-before": 1, "year-after": -1}
@@ -24,13 +25,45 @@ def is_year_beside(difference: Difference, given: Iterable[Fact], text: str, cod
 
 
 def is_day_beside(found: Fact, stated: Sequence[Fact], texts: tuple[str, str], codes: tuple[str, str]) -> bool:
-    """Return whether a day that only a translation names is the one after a date, as both texts say: 翌9日."""
+    """Return whether a date that only a translation names is the day after another, as both texts say: 翌9日.
+
+    Or it is a year that is worked out of what the source says: five years after 1998.
+    """
     value, rules = found.value, [section(code, "neighbours").get("day-after", NEVER) for code in codes]
+    if isinstance(value, Date) and value.fields.keys() == {"year"}:
+        return _is_worked_out(value, stated)
     if not (isinstance(value, Date) and value.day and re.search(rules[0], texts[0])):
         return False
     dates = [fact.value for fact in stated if isinstance(fact.value, Date)]
     is_next = any(_day_after(date) == value.day for date in dates if date.day)
     return is_next and re.search(rf"(?:{rules[1]})\Z", texts[1][: found.start]) is not None
+
+
+def is_led_to(difference: Difference, stated: Sequence[Fact], given: Sequence[Fact]) -> bool:
+    """Return whether a translation says where so many years lead: two years after 2020 is 2022, at 12 is at 14."""
+    lost = difference.expected.value if difference.expected else None
+    found = difference.found.value if difference.found else None
+    if not (isinstance(lost, Number) and lost.unit == "year"):
+        return False
+    if found is None:
+        known = _years(stated)
+        return any(year + lost.amount in _years(given) - known for year in known)
+    ages = _amounts(stated, {"", "age"}) & _amounts(given, {"age"})
+    return isinstance(found, Number) and found.unit == "age" and found.amount - lost.amount in ages
+
+
+def _years(facts: Iterable[Fact]) -> set[int]:
+    return {fact.value.year for fact in facts if isinstance(fact.value, Date) and fact.value.year}
+
+
+def _amounts(facts: Iterable[Fact], units: Set[str]) -> set[Fraction]:
+    values = (fact.value for fact in facts)
+    return {value.amount for value in values if isinstance(value, Number) and value.unit in units}
+
+
+def _is_worked_out(year: Date, stated: Sequence[Fact]) -> bool:
+    """Return whether a year is as long after another as a text says of something."""
+    return any(each + length == year.year for each in _years(stated) for length in _amounts(stated, {"year"}))
 
 
 def _day_after(date: Date) -> int:

@@ -17,6 +17,8 @@ from communique.words.vocabulary import vocabulary
 
 ENGLISH = "en"  # whose words end where others begin
 SAID_BEFORE = "do-so"
+RULES = ("denies", "doubled", "late", "seems", "weak")
+TWICE = 2  # which is not at all: nobody without a lawyer
 
 
 def turned_denials(texts: tuple[str, str], codes: tuple[str, str]) -> Iterator[tuple[str, bool]]:
@@ -26,14 +28,26 @@ def turned_denials(texts: tuple[str, str], codes: tuple[str, str]) -> Iterator[t
     given = _count(texts, codes) if stated and not sure else 0
     if sure:
         yield from ((told, True) for told in sure)
-    elif stated and not given:
+    elif stated and not given and not _is_otherwise(texts, codes, len(stated)):
         yield f"source says “{stated[0]}”; nothing in the translation denies anything", False
-    elif given < len(stated) and vocabulary(codes[1]).described:
+    elif 0 < given < len(stated) and vocabulary(codes[1]).described:
         said = ", ".join(f"“{word}”" for word in stated)
         yield (
             f"source denies {len(stated)} times ({said}), the translation {given:g}: make sure that none is lost",
             False,
         )
+
+
+def _is_otherwise(texts: tuple[str, str], codes: tuple[str, str], often: int) -> bool:
+    """Return whether a denial may be said without one: nobody without a lawyer, not until Friday."""
+    is_later = often == 1 and _is_later(one_spelling(texts[1]), codes[1])
+    way = "late" if is_later else "doubled" if often == TWICE else ""
+    return bool(way) and _rules(codes[0])[way].search(texts[0]) is not None
+
+
+def _is_later(text: str, code: str) -> bool:
+    """Return whether a translation says of something that it comes after something else."""
+    return re.search(section(code, "verbs").get("postponed", ""), text) is not None
 
 
 def _surely(texts: tuple[str, str], codes: tuple[str, str]) -> str:
@@ -75,7 +89,8 @@ def _affirmed(texts: tuple[str, str], codes: tuple[str, str], said: Mapping[str,
     """Find what a source denies by a verb that a translation says, which does not deny it; empty without one."""
     rules, text = section(codes[0], "verbs"), one_spelling(texts[1])
     clauses = re.split(rules.get("clause", NEVER), texts[0]) if said else []
-    closed = [clause for clause in clauses if not re.search(rules["open"], clause)]
+    passed = re.compile(NEVER if _is_later(text, codes[1]) else rules.get("postpones", NEVER))
+    closed = [clause for clause in clauses if not re.search(rules["open"], passed.sub("", clause))]
     may = verb_signs(codes[0], "denied").within(texts[0]) if closed else ()
     denied = [(name, verb) for name, verb in verbs(codes[0], "denied").items() if name in may and name in said]
     there, before = verbs(codes[1], "denied"), _said(codes[0]).items() if denied else ()
@@ -129,4 +144,4 @@ def verbs(code: str, said: str) -> Mapping[str, Sought]:
 @lru_cache
 def _rules(code: str) -> Mapping[str, re.Pattern[str]]:
     known = section(code, "negation")
-    return {name: compiled(known.get(name, NEVER)) for name in ("denies", "seems", "weak")} if known else {}
+    return {name: compiled(known.get(name, NEVER)) for name in RULES} if known else {}

@@ -7,9 +7,11 @@ that both languages have words for: police, protesters, landlords.
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import permutations
+from itertools import pairwise, permutations
 
 from communique.contradictions.sections import section
+from communique.contradictions.sentences import side_by_side
+from communique.contradictions.unsaid import TERMS, kinds
 from communique.expressions.compiled import compiled
 from communique.text.consonants import consonants, likeness
 from communique.text.khmer import one_spelling
@@ -17,6 +19,7 @@ from communique.text.khmer import one_spelling
 LIKE, CLEAR = 0.75, 0.25  # of likeness, and by how much no other name may be as like
 LEAST = 3  # consonants
 NAME = compiled(r"\b[A-Z][a-z’'-]{3,}(?: [A-Z][a-z’'-]+)*")
+QUOTED = compiled(r"\"[^\"]*\"|“[^”]*”|«[^»]*»|「[^」]*」")
 OPENING = "\"“‘('"
 
 
@@ -61,6 +64,31 @@ def _acts(text: str, code: str, one: str, other: str) -> bool:
     names = {"{one}": f"(?:{rules['says'][one]})", "{other}": f"(?:{rules['says'][other]})"}
     ways = (re.sub("{one}|{other}", lambda found: names[found[0]], rules[way]) for way in ("active", "passive"))
     return any(re.search(way, text) for way in ways)
+
+
+def exchanged_speakers(texts: tuple[str, str], codes: tuple[str, str]) -> Iterator[tuple[str, str]]:
+    """Find who of two is quoted in a source and replies in the translation, and who does so the other way round."""
+    rows = side_by_side(texts, codes) if QUOTED.search(texts[0]) else []
+    for quoted, next_to_it in pairwise(rows):
+        if all(map(QUOTED.search, quoted)) and not any(map(QUOTED.search, next_to_it)):
+            one, told = (QUOTED.sub("", text) for text in quoted)
+            other, reply = next_to_it
+            speaker, answerer = _moved((one, other, told, reply), codes), _moved((other, one, reply, told), codes)
+            if speaker and answerer:
+                yield speaker, answerer
+
+
+def _moved(texts: tuple[str, str, str, str], codes: tuple[str, str]) -> str:
+    """Name what only the first of two sentences of a source names, and of their translations only the second."""
+    here, there = (kinds(code, TERMS) for code in codes)
+    sought = ((here[name], there[name]) for name in here.keys() & there.keys())
+    found = (
+        match[0]
+        for said, given in sought
+        if (match := said.search(texts[0])) and not said.search(texts[1])
+        if not given.search(texts[2]) and given.search(texts[3])
+    )
+    return next(found, "")
 
 
 def _does(name: str, source: str) -> bool:

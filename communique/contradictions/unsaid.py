@@ -17,7 +17,7 @@ SEEMS = "seems"  # what is none of the kinds, but looks like one
 
 def unsaid(source: str, translation: str, codes: tuple[str, str], name: str) -> Iterator[str]:
     """Find what a source says of a section of words, in its own, where the translation has no words for it."""
-    rules, text = _kinds(codes[1], name), one_spelling(translation)
+    rules, text = kinds(codes[1], name), one_spelling(translation)
     for kind, words in _said(source, codes[0], name) if rules else ():
         if kind in rules and not rules[kind].pattern.search(text):
             yield words
@@ -26,7 +26,7 @@ def unsaid(source: str, translation: str, codes: tuple[str, str], name: str) -> 
 @lru_cache(maxsize=8192)
 def _said(source: str, code: str, name: str) -> tuple[tuple[str, str], ...]:
     """Find the first words of each kind that a source has of a section, once for all languages."""
-    rules = _kinds(code, name)
+    rules = kinds(code, name)
     may = _signs(code, name).within(source) if rules else ()
     said = {kind: rule.pattern for kind, rule in rules.items() if kind in may and rule.search(source)}
     text = _seeming(code, name).pattern.sub(MASK, source) if said else ""
@@ -35,7 +35,8 @@ def _said(source: str, code: str, name: str) -> tuple[tuple[str, str], ...]:
 
 
 @lru_cache
-def _kinds(code: str, name: str) -> Mapping[str, Sought]:
+def kinds(code: str, name: str) -> Mapping[str, Sought]:
+    """Return the words of each kind of a section."""
     rules = section(code, name)
     return {kind: Sought(rule, flags=0) for kind, rule in rules.get(SAYS, rules).items() if kind != SEEMS}
 
@@ -47,4 +48,4 @@ def _seeming(code: str, name: str) -> Sought:
 
 @lru_cache
 def _signs(code: str, name: str) -> Signs:
-    return Signs(_kinds(code, name))
+    return Signs(kinds(code, name))

@@ -57,10 +57,21 @@ def _once(text: str, dates: Iterable[Fact]) -> list[Fact]:
         before = kept[-1] if kept else None
         if before and text[before.end : fact.start].strip() == "(" and _restates(before.value, fact.value):
             kept[-1] = before._replace(end=fact.end + text.startswith(")", fact.end))
+        elif before and fact.start == before.end and text[fact.start - 1] == ")" and (day := _of_year(before, fact)):
+            kept[-1] = day
         else:
             is_wrong = before is not None and _restates_wrongly(text, before, fact)
             kept.append(fact._replace(parts=(fact,)) if is_wrong else fact)
     return kept
+
+
+def _of_year(year: Fact, day: Fact) -> Fact | None:
+    """Join a year with the month and day behind it: 2020年(令和2年)2月2日."""
+    one, other = year.value, day.value
+    if not (isinstance(one, Date) and isinstance(other, Date) and one.fields.keys() == {"year"} and other.month):
+        return None
+    value = replace(other, year=one.year, years=one.years)
+    return day._replace(value=value, text=year.text + day.text, start=year.start) if other.year is None else None
 
 
 def _restates_wrongly(text: str, before: Fact, fact: Fact) -> bool:

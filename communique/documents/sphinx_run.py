@@ -20,7 +20,9 @@ from sphinx.util.logging import NAMESPACE
 
 from communique.documents.complaints import advised
 from communique.documents.reading import Reading
+from communique.errors import CommuniqueError
 from communique.project.model import Project
+from communique.project.paths import document_path
 from communique.statements.availability import Availability
 from communique.statements.edition import Part
 from communique.system.made_once import made_once
@@ -43,6 +45,7 @@ UNUSED = frozenset(
     # Pictures of other sites are refused before this would fetch them.
     | {"alabaster", "sphinx.transforms.post_transforms.images"}
 )
+TOO_DEEP = "lists, quotations or markup stand in each other some hundred deep: no reader could follow"
 OURS = frozenset({"communique"})
 # Doctrees that are kept in memory from reading to writing: of an archive, all others are read again from their files.
 DOCTREES = 50
@@ -101,10 +104,10 @@ def sphinx_run(
         own = {"project": project, "availability": availability, "part": part, "reading": reading}
         settings = {"language": code, **{f"communique_{name}": value for name, value in own.items()}}
         app = _Sphinx(project.docs, project.root, out, doctrees, builder, settings, status=None, warning=stream)
-        _bound_doctrees(app)
         if prepare:
             prepare(app)
-        yield Run(app, project.root, stream)
+        with _bounds(project, app):
+            yield Run(app, project.root, stream)
 
 
 class _Bounded(dict[str, Value]):
@@ -115,10 +118,15 @@ class _Bounded(dict[str, Value]):
             super().__setitem__(key, value)
 
 
-def _bound_doctrees(app: Sphinx) -> None:
-    """Bound what Sphinx keeps of doctrees in memory, where it keeps all: they lie in files as well."""
-    app.env._write_doc_doctree_cache = _Bounded()
-    app.env._pickled_doctree_cache = _Bounded()
+@contextmanager
+def _bounds(project: Project, app: Sphinx) -> Iterator[None]:
+    """Bound what Sphinx keeps of doctrees, which lie in files as well, and how deep a text is; name its document."""
+    app.env._write_doc_doctree_cache, app.env._pickled_doctree_cache = _Bounded(), _Bounded()
+    try:
+        yield
+    except RecursionError:
+        path = document_path(project, app.env.current_document.docname)
+        raise CommuniqueError(TOO_DEEP, project.shown(path)) from None
 
 
 def _modules_below(root: Path) -> Iterator[str]:

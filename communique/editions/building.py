@@ -4,10 +4,11 @@ What is finished replaces what was there before as a whole; what has not changed
 """
 
 import traceback
-from collections.abc import Generator, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from sphinx.application import Sphinx
 from sphinx.builders import Builder
@@ -28,8 +29,10 @@ from communique.statements.edition import records
 from communique.system.filedigests import FileDigests
 from communique.system.files import of_the_system, replace_files, replace_folder, staging_folder
 from communique.system.garbage import MANY, let_go, look_after
+from communique.system.parent import step_back
 from communique.system.records import digests_of
 
+Done = TypeVar("Done")
 TEXTS = ".texts"  # beside doctrees, of which none is called so
 BORNE = 200  # files of an edition: what is left of fewer takes longer to look for than it is worth
 
@@ -82,8 +85,12 @@ def build_edition(job: Job, seen: FileDigests | None = None) -> Iterator[Outcome
 
 
 def built(job: Job) -> list[Outcome]:
-    """Build one edition in a process of its own."""
-    return list(build_edition(job))
+    """Build one edition in a process of its own, which lets others go first with each output that it has made."""
+    outcomes = []
+    for outcome in build_edition(job):
+        outcomes.append(outcome)
+        step_back()
+    return outcomes
 
 
 def _made(
@@ -97,17 +104,23 @@ def _made(
         yield record.outcome(job, output)
         return None
     docnames = changed_documents(job, output, record, now) if record else ()
-    part = make_part(job, output, record, docnames, staging) if record and docnames else None
+    remade = partial(make_part, job, output, record, docnames, staging) if record and docnames else None
+    part = _lent(job, output, remade) if remade else None
     made = part or _written(job, output, now, readings, staging)
     yield made.outcome
     return Finished(output, before, now, made, is_part=part is not None)
 
 
-def _written(job: Job, output: Output, now: Inputs, readings: list[_Reading], staging: Path) -> Made:
-    """Write all of an output; before others, PDFs and the like of many documents in a process that ends with them."""
-    work = partial(_build, job, output, _reading(job, output, now, readings, staging), staging)
+def _lent(job: Job, output: Output, work: Callable[[], Done]) -> Done:
+    """Return what ``work`` gives; before others, PDFs and the like of many documents are made apart."""
     here = output.form.site or output == job.outputs[-1]
-    made, readings[-1] = work() if here else apart_of_many(job.project, work)
+    return work() if here else apart_of_many(job.project, work)
+
+
+def _written(job: Job, output: Output, now: Inputs, readings: list[_Reading], staging: Path) -> Made:
+    """Write all of an output."""
+    work = partial(_build, job, output, _reading(job, output, now, readings, staging), staging)
+    made, readings[-1] = _lent(job, output, work)
     return made
 
 

@@ -1,6 +1,6 @@
 """The source text of each statement as its English edition publishes it, as values that releases can be held to."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -14,6 +14,7 @@ from communique.documents.listing import read_statements
 from communique.documents.sphinx_run import sphinx_run
 from communique.errors import CommuniqueError
 from communique.project.model import SOURCE_LANGUAGE, Project
+from communique.project.paths import slug
 from communique.project.recalled import recalled
 from communique.statements.notices import named
 from communique.statements.statement import Days, Statement
@@ -44,25 +45,35 @@ def _read(project: Project, folder: Path) -> tuple[dict[str, SourceText], tuple[
         with sphinx_run(project, SOURCE_LANGUAGE, "dummy", folder / "made", folder / "doctrees") as run:
             run.app.build()
             env = run.app.env
-            found = {
-                each.docname: _text(project, each, env.get_doctree(each.docname)) for each in read_statements(env)
-            }
+            known = read_statements(env)
+            first = {slug(each.docname): each.formerly[0] for each in known if each.formerly}
+            found = {each.docname: _text(project, each, env.get_doctree(each.docname), first) for each in known}
             return found, run.watched
     except SphinxError as error:
         raise CommuniqueError(str(error)) from None
 
 
-def _text(project: Project, statement: Statement, doctree: nodes.document) -> SourceText:
+def _text(project: Project, statement: Statement, doctree: nodes.document, first: Mapping[str, str]) -> SourceText:
     kind = [statement.kind] if statement.kind else []
-    said = "\n".join((statement.date.isoformat(), *kind, *named(project, statement), *_words(doctree)))
+    said = "\n".join((statement.date.isoformat(), *kind, *named(project, statement), *_words(doctree, first)))
     return SourceText(sha256(said.encode()).hexdigest(), statement.corrections, statement.life.withdrawn)
 
 
-def _words(node: nodes.Node) -> Iterator[str]:
-    """List the words of all messages in their order, with where their links lead; not how they are marked up."""
+def _words(node: nodes.Node, first: Mapping[str, str]) -> Iterator[str]:
+    """List the words of all messages in their order, with where their links lead; not how they are marked up.
+
+    A statement that has another name now is linked by its ``first``: who links to it says the same.
+    """
     if isinstance(node, nodes.Text):
         yield from node.split()
     elif isinstance(node, nodes.Element) and not isinstance(node, nodes.Invisible | nodes.generated):
-        yield from (str(node[place]) for place in PLACES if place in node)
-        for child in node.children:
-            yield from _words(child)
+        if node.get("reftype") == "doc" and (name := str(node["reftarget"]).rpartition("/")[2]) in first:
+            yield from (text.replace(name, first[name]) for text in _words_below(node, {}))
+        else:
+            yield from _words_below(node, first)
+
+
+def _words_below(node: nodes.Element, first: Mapping[str, str]) -> Iterator[str]:
+    yield from (str(node[place]) for place in PLACES if place in node)
+    for child in node.children:
+        yield from _words(child, first)

@@ -34,7 +34,8 @@ def cluster_font(data: bytes, names: Sequence[str]) -> bytes:
     failed: list[str] = []
     for sequencer in (_visual_order, _logical_order):
         made = _remake(data, clusters, sequencer)
-        failed = [cluster for cluster in clusters if len(_shape(opened(made), cluster)) != 1]
+        remade = opened(made)
+        failed = [cluster for cluster in clusters if len(_shape(remade, cluster)) != 1]
         if not failed:
             return made
     points = " ".join(f"U+{ord(character):04X}" for character in failed[0])

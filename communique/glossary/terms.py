@@ -9,6 +9,7 @@ from typing import TextIO
 
 from communique.errors import CommuniqueError
 from communique.project.model import SOURCE_LANGUAGE, Project
+from communique.text.legible import stray
 from communique.text.normal import normal
 from communique.text.numbered import numbered
 
@@ -17,7 +18,7 @@ PLACE = Path("locale", "glossary.csv")  # in a project
 # A cell as the csv module reads it, and what ends it: a new column leaves the bytes of the others alone.
 CELL = re.compile(r'("(?:[^"]|"")*"|[^,\r\n]*)(,|\r\n|\r|\n|\Z)')
 
-
+LINE_END = re.compile(r"[\r\n]")
 TOPIC_NOTE = re.compile(r"topic\b", re.IGNORECASE)
 
 
@@ -54,7 +55,8 @@ def read_glossary(project: Project) -> tuple[Term, ...]:
     line, columns = rows[0]
     for code in codes:
         if code not in columns:
-            text = f"no column {code!r}: give the first row the column names, {header}"
+            parted = "its cells are parted by ';': save it with commas" if ";" in columns[0] else ""
+            text = parted or f"no column {code!r}: give the first row the column names, {header}"
             raise CommuniqueError(text, shown, line)
     for line, cells in rows[1:]:
         if len(cells) > len(columns):
@@ -107,22 +109,24 @@ def _rows(path: Path, shown: Path) -> list[tuple[int, list[str]]]:
     """Read the rows that are not blank, each with the line that it begins at."""
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
-            return list(_numbered(file))
+            return list(_numbered(file, shown))
     except FileNotFoundError:
         raise CommuniqueError("not found: restore the glossary", shown) from None
     except UnicodeDecodeError:
         raise CommuniqueError("not UTF-8: save the file in that encoding", shown) from None
-    except csv.Error as error:
-        raise CommuniqueError(f"not valid CSV: {error}", shown) from None
 
 
-def _numbered(file: TextIO) -> Iterator[tuple[int, list[str]]]:
+def _numbered(file: TextIO, shown: Path) -> Iterator[tuple[int, list[str]]]:
     reader, line = csv.reader(file, strict=True), 1
-    for row in reader:
-        cells = [normal(cell.strip()) for cell in row]
-        if any(cells):
-            yield line, cells
-        line = reader.line_num + 1
+    try:
+        for row in reader:
+            cells = [normal(cell.strip()) for cell in row]
+            if any(cells):
+                yield line, cells
+            line = reader.line_num + 1
+    except csv.Error as error:
+        text = f"not valid CSV ({error}): put a cell with commas or lines into quotation marks, and close them"
+        raise CommuniqueError(text, shown, line) from None
 
 
 def _term(cells: dict[str, str], shown: Path, line: int) -> Term:
@@ -132,6 +136,9 @@ def _term(cells: dict[str, str], shown: Path, line: int) -> Term:
     for code, cell in cells.items():
         if (length := max(map(len, cell.split("|")))) > LONGEST:
             text = f"{length} characters in the column {code}: write a term in {LONGEST} at most, no text"
+            raise CommuniqueError(text, shown, line)
+        if character := stray(LINE_END.sub(" ", cell)):
+            text = f"holds {character}, which nobody sees, in the column {code}: remove it"
             raise CommuniqueError(text, shown, line)
     forms = {code: tuple(filter(None, map(str.strip, cell.split("|")))) for code, cell in cells.items() if code}
     return Term(source, {code: cell for code, cell in forms.items() if cell}, note, line)

@@ -98,8 +98,8 @@ class PageBuilder(TextsBuilder):
                 self.searchable[docname] = self._searchable(statement, doctree)
             self.demands[docname] = lead_into(doctree, self.interface.phrase("Contents"), self._written)
         self.list_places[docname] = list_places(doctree)
-        # Sphinx's own has no calls of notes, and no note could lead back to it.
-        self.env.longtitles[docname] = next(doctree.findall(nodes.title)).deepcopy()
+        title = next(doctree.findall(nodes.title)).deepcopy()
+        self.long_titles[docname] = str(self.render_partial(title)["title"])
         super().write_doc(docname, doctree)
         step(f"{self.config.language}/{docname}")
 

@@ -3,12 +3,12 @@
 Only what stands around a text differs where a document takes nothing from others.
 """
 
-import json
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import msgspec
 from markupsafe import Markup
 from sphinx.builders.html import StandaloneHTMLBuilder
 
@@ -24,6 +24,7 @@ from communique.system.progress import step
 class Text:
     """What a page has of its doctree, written: its body, and what others find it by and say of it."""
 
+    title: str
     body: str
     metatags: str
     described: str
@@ -41,6 +42,8 @@ class TextsBuilder(StandaloneHTMLBuilder):
         self.searchable: dict[str, Searchable] = {}
         self.list_places: dict[str, frozenset[str] | None] = {}
         self.demands: dict[str, Markup] = {}
+        # Sphinx's own have no calls of notes, and no note could lead back to one.
+        self.long_titles: dict[str, str] = {}
         self.texts = self._texts()
 
     def _texts(self) -> Path | None:
@@ -61,25 +64,21 @@ class TextsBuilder(StandaloneHTMLBuilder):
         self.described[docname], self.list_places[docname] = text.described, None
         self.searchable[docname], self.demands[docname] = text.searchable, Markup(text.demands)
         self.secnumbers, self.fignumbers, self.current_docname = {}, {}, docname
-        self.handle_page(docname, self._context(docname, text.body, text.metatags))
+        self.handle_page(docname, self._context(docname, text.title, text.body, text.metatags))
         step(f"{self.config.language}/{docname}")
 
     def get_doc_context(self, docname: str, body: str, metatags: str) -> dict[str, Any]:
         """Return what the template shows of the document itself: no page shows anything of its neighbours."""
+        title = self.long_titles[docname]
         if self.texts and docname in self.searchable and is_alone(self.env, docname):
             told = (self.described[docname], str(self.demands[docname]), self.searchable[docname])
-            text = json.dumps(asdict(Text(body, metatags, *told)))
-            write_atomically(self.texts / f"{docname}.json", text.encode())
-        return self._context(docname, body, metatags)
+            text = msgspec.json.encode(Text(title, body, metatags, *told))
+            write_atomically(self.texts / f"{docname}.json", text)
+        return self._context(docname, title, body, metatags)
 
-    def _context(self, docname: str, body: str, metatags: str) -> dict[str, Any]:
-        title = self.env.longtitles.get(docname)
-        shown = self.render_partial(title)["title"] if title else ""
-        return {"title": shown, "body": body, "metatags": metatags, "meta": self.env.metadata.get(docname)}
+    def _context(self, docname: str, title: str, body: str, metatags: str) -> dict[str, Any]:
+        return {"title": title, "body": body, "metatags": metatags, "meta": self.env.metadata.get(docname)}
 
     def _kept(self, docname: str) -> Text | None:
         path = self.texts / f"{docname}.json" if self.texts else None
-        if path is None or not path.is_file():
-            return None
-        values = json.loads(path.read_bytes())
-        return Text(**{**values, "searchable": Searchable(**values["searchable"])})
+        return msgspec.json.decode(path.read_bytes(), type=Text) if path and path.is_file() else None

@@ -11,7 +11,6 @@ from collections.abc import AsyncIterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from babel import Locale
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers, MutableHeaders
@@ -27,6 +26,7 @@ from communique.html.stylesheet import theme_style
 from communique.live.pictures import picture, sheets
 from communique.live.session import Session, start_page, written
 from communique.statements.formats import HTML, PDF
+from communique.text.locales import cldr_locale
 
 FOLDER = Path(__file__).parent
 LOOPBACK = "127.0.0.1"
@@ -111,7 +111,7 @@ class _Served:
         session = self.session
         start = start_page(session.project, session.language).as_posix()
         template = page_templates(FOLDER).get_template("live.html")
-        name = Locale.parse(session.language.code, sep="-").get_display_name("en") or session.language.code
+        name = cldr_locale(session.language.code).get_display_name("en") or session.language.code
         page = template.render(language=session.language, name=name, start=f"/page/{start}")
         return Response(page, media_type="text/html", headers={"content-security-policy": POLICY})
 

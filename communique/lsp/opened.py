@@ -13,7 +13,7 @@ from communique.checks.registry import Problem, Severity
 from communique.errors import CommuniqueError
 from communique.glossary.terms import Term, read_glossary
 from communique.project.model import Language, Project
-from communique.project.paths import catalog_folder
+from communique.project.paths import WORDS, catalog_folder
 from communique.verdicts.checker import Checker
 from communique.verdicts.mending import fixes
 from communique.verdicts.results import corrections, read_inputs
@@ -92,7 +92,7 @@ class Watch:
         return Checker(language, terms, {shown: self._corrected(language, docname)})
 
     def _corrected(self, language: Language, docname: str) -> Mapping[str, str]:
-        if language.is_source:
+        if language.is_source or docname == WORDS:
             return {}
         return corrections(self.project, read_inputs(self.project, self.project.source, docname, self.terms))
 

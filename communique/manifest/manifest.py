@@ -21,6 +21,7 @@ from communique.project.settings import LANGUAGE_TAG
 from communique.project.versions import VERSION
 
 FORMAT: Final = 3
+FORMAT_NAME = "format"
 NAME = "manifest.json"
 SITE = "site/"
 SUMS = "SHA256SUMS"
@@ -229,8 +230,8 @@ def read_manifest(data: bytes) -> Manifest:
         raise CommuniqueError(f"larger than {MOST} bytes: no manifest of a release is, get the release again", NAME)
     try:
         values = json.loads(data, object_pairs_hook=_once)
-        if isinstance(values, dict) and type(values.get("format")) is int and not 1 <= values["format"] <= FORMAT:
-            raise CommuniqueError(f"format {values['format']}: this communique reads 1 to {FORMAT}", NAME)
+        if isinstance(values, dict) and type(values.get(FORMAT_NAME)) is int and not 1 <= values["format"] <= FORMAT:
+            raise CommuniqueError(f"format {values[FORMAT_NAME]}: this communique reads 1 to {FORMAT}", NAME)
         manifest = msgspec.json.decode(data, type=Manifest)
         _check(manifest)
     except (ValueError, RecursionError) as error:
@@ -274,10 +275,9 @@ def _check(manifest: Manifest) -> None:
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    """Make an object of JSON, in which the same name twice would mean one thing here and another elsewhere."""
-    values = dict(pairs)
-    _require(len(values) == len(pairs), "it", "a name appears twice in an object")
-    return values
+    """Return the format that an object of JSON has; a name that it has twice would mean two things to two readers."""
+    _require(len(dict(pairs)) == len(pairs), "it", "a name appears twice in an object")
+    return {name: value for name, value in pairs if name == FORMAT_NAME}
 
 
 def _require(sound: bool, name: str, fault: str) -> None:

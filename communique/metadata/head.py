@@ -20,6 +20,7 @@ from communique.glossary.subjects import COUNTRY, TOPIC
 from communique.project.model import Language
 from communique.statements.formats import PDF
 from communique.statements.subjects import Subject
+from communique.text.locales import cldr_locale
 
 LIKELY: Mapping[str, str] = get_global("likely_subtags")
 CARD_SIZE = (1200, 630)  # pixels
@@ -172,7 +173,7 @@ def _body(name: str) -> Mapping[str, str]:
 
 def locale(language: Language) -> str:
     """Write a language as Open Graph does, with the territory that CLDR thinks likeliest: km_KH."""
-    found = Locale.parse(language.code, sep="-")
+    found = cldr_locale(language.code)
     territory = found.territory or _likely(found)
     return f"{found.language}_{territory}" if territory else found.language
 

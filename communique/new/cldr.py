@@ -5,8 +5,9 @@ Languages are data: what CLDR does not say is in ``scripts.toml``, by script.
 
 import sys
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import islice
 from typing import Any
 
 from babel import Locale
@@ -16,9 +17,12 @@ from fontTools.unicodedata import script as script_of
 
 from communique.errors import CommuniqueError
 from communique.project.settings import LANGUAGE_TAG
+from communique.text.locales import cldr_locale
 from communique.text.scripts import DATA, rules
 from communique.words.vocabulary import script
 
+ISO = "y-MM-dd"  # in a language that CLDR has no names of months in
+FEW = 20  # letters
 EXAMPLES = "such as fr, sr-Latn or pt-BR"
 ROOT_QUOTES = "“”‘’"
 # Two numbering systems share the Arabic script, and so cannot be told by its name.
@@ -30,7 +34,7 @@ def parse_code(code: str) -> Locale:
     if not LANGUAGE_TAG.fullmatch(code):
         raise CommuniqueError(f"{code!r} is no language code: write one {EXAMPLES}")
     try:
-        locale = Locale.parse(code, sep="-")
+        locale = cldr_locale(code)
     except UnknownLocaleError:
         raise CommuniqueError(f"CLDR has no language {code!r}: write one that it has, {EXAMPLES}") from None
     if locale.language != code.partition("-")[0]:
@@ -47,7 +51,7 @@ def settings(code: str, fonts: Sequence[str]) -> dict[str, Any]:
         "name": _name(locale),
         "direction": "rtl" if locale.text_direction == "rtl" else "ltr",  # Mongolian columns are set in lines
         "digits": digits(system),
-        "date": locale.date_formats["long"].pattern,
+        "date": locale.date_formats["long"].pattern if _has_names(locale) else ISO,
         "dateline": rule["dateline"],
         "fonts": list(fonts),
         **{option: rule[option] for option in ("line-height", "measure", "justify", "line-break", "line-breaker")},
@@ -68,12 +72,23 @@ def sample(code: str) -> frozenset[str]:
     locale = parse_code(code)
     names = [*locale.months["format"]["wide"].values(), *locale.days["format"]["wide"].values()]
     text = "".join([_name(locale), digits(locale.default_numbering_system), *names])
-    return frozenset(character for character in text if not character.isspace())
+    letters = () if _has_names(locale) else islice(_letters(script(locale)), FEW)
+    return frozenset(character for character in text if not character.isspace()).union(letters)
+
+
+def _has_names(locale: Locale) -> bool:
+    """Return whether CLDR knows what months are called; else it has M01."""
+    return not str(locale.months["format"]["wide"][1]).endswith("01")
+
+
+def _letters(script: str) -> Iterator[str]:
+    return (chr(code) for code in range(sys.maxunicode) if script_of(chr(code)) == script and chr(code).isalpha())
 
 
 def _name(locale: Locale) -> str:
     """Write a language's name in itself as lists of languages do; in English where CLDR does not have it."""
-    name = locale.get_display_name(locale) or locale.get_display_name("en") or str(locale)
+    english = Locale("en").languages.get(locale.language, locale.language)
+    name = locale.get_display_name(locale) or (english if not _has_names(locale) else "") or str(locale)
     return name[:1].title() + name[1:]
 
 

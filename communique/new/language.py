@@ -13,13 +13,12 @@ from communique.errors import CommuniqueError
 from communique.fonts.packages import Choice, choose
 from communique.glossary.terms import read_glossary, with_column
 from communique.new.cldr import parse_code, sample
-from communique.new.interface import new_strings, strings_path
 from communique.new.toml import has_language, with_fonts, with_name, with_settings
 from communique.new.weblate import bring_up_components
 from communique.project.model import SOURCE_LANGUAGE, Language, Project
-from communique.project.paths import catalog_path, catalogs
+from communique.project.paths import WORDS, catalog_path, catalogs
 from communique.project.settings import LANGUAGES, described, load_project
-from communique.statements.interface import LOCALE, Interface
+from communique.statements.interface import LOCALE
 from communique.system.files import unwritable, write_atomically
 from communique.text.numbered import numbered
 from communique.words.vocabulary import script
@@ -39,8 +38,6 @@ def add_language(project: Project, code: str) -> Iterator[Path]:
     yield from _change(project, project.root / LANGUAGES.name, lambda text: settle(text, code, choice))
     extended = load_project(project.root, code)
     yield from bring_up(extended, [extended.language(code)])
-    if code != SOURCE_LANGUAGE and _is_ours(project) and not Interface(extended.language(code)).messages:
-        yield from _change(project, strings_path(code), lambda text: text or new_strings(code))
     yield from _change(project, project.root / "pyproject.toml", lambda text: with_name(text, code))
 
 
@@ -70,17 +67,14 @@ def left_to_do(project: Project, code: str) -> Iterator[str]:
     language = project.language(code)
     for path in (catalog_path(project, language, docname) for docname in catalogs(project, language)):
         if number := _untranslated(path, code):
-            yield f"translate {numbered(number, 'message')} in {project.shown(path)}"
+            what = "word" if path.stem == WORDS else "message"
+            where = " around the statements" if path.stem == WORDS else ""
+            yield f"translate {numbered(number, what)}{where} in {project.shown(path)}"
     glossary = project.shown(project.locale / "glossary.csv")
     if number := sum(code not in term.renderings for term in read_glossary(project)):
         yield f"fill in the column {code} of {glossary} ({numbered(number, 'term')})"
-    path = strings_path(code)
-    if not path.exists() and not Interface(language).messages:
-        yield f"the words around the statements stay English: communique has none in {code}"
-    elif path.exists() and (number := _untranslated(path, code)):
-        yield f"translate {numbered(number, 'word')} around the statements in {project.shown(path)}"
     if has_language(_text(project.root / LANGUAGES.name), code):
-        yield f"have a native speaker look at date and quotes of [language.{code}] in {LANGUAGES.name}"
+        yield f"have a native speaker look at name, date and quotes of [language.{code}] in {LANGUAGES.name}"
 
 
 def _fonts_to_do(project: Project, code: str) -> Iterator[str]:
@@ -91,7 +85,7 @@ def _fonts_to_do(project: Project, code: str) -> Iterator[str]:
         yield f"add the font package {choice.packages[0]} to {place} and 'make language LANG={code}'"
     elif not choice.found:
         known = f"no font package is known for the script {script(parse_code(code))}"
-        yield f"{known}: pages show it in the readers' fonts, PDFs need a font in {LANGUAGES.name}"
+        yield f"{known}: what is written in it is published once {LANGUAGES.name} has a font of a package for it"
 
 
 def _is_ours(project: Project) -> bool:

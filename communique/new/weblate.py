@@ -6,7 +6,7 @@ from pathlib import Path
 
 from communique.errors import CommuniqueError
 from communique.project.model import Project
-from communique.project.paths import SLUG, catalogs, component, documents, slug
+from communique.project.paths import SLUG, WORDS, catalogs, component, documents, slug
 from communique.system.files import unwritable, write_atomically
 
 SETTINGS = Path("guide/weblate.json")
@@ -30,6 +30,7 @@ CATALOG = {
     "manage_units": False,
     "allow_translation_propagation": False,
 }
+NAMED = {WORDS: "Words around the statements"}
 NEEDED = {"filemask", "slug"}
 
 Component = Mapping[str, object]
@@ -72,7 +73,7 @@ def _first(masks: Mapping[str, str]) -> Component:
 def _named(docname: str, mask: str) -> Component:
     name = slug(docname)
     date, words = name[:10], name[11:].replace("-", " ")
-    shown = f"{date} {words}" if SLUG.fullmatch(name) else name.capitalize()
+    shown = f"{date} {words}" if SLUG.fullmatch(name) else NAMED.get(docname, name.capitalize())
     return {"name": shown, "slug": component(docname), "filemask": mask}
 
 

@@ -36,7 +36,8 @@ def continues(run: list[Piece], piece: Piece, joint: str) -> bool:
     if last.kind == piece.kind == "word" and (_ends_in(last, piece) or _is_turned(last, piece, joint)):
         return True
     positional = not joint and piece.end - piece.start == 1 == last.end - last.start and piece.amount < 10
-    return positional and last.amount < 10 and all(part.kind == "word" for part in run)
+    # A number of a list stands before others: 二 5対2.
+    return positional and last.amount < 10 and all(part.kind == "word" for part in (*run, piece))
 
 
 def _ends_in(last: Piece, piece: Piece) -> bool:

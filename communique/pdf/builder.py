@@ -3,7 +3,7 @@
 What Typst is given stays under ``build/typst/<language>/<slug>``: the source, the template, the fonts.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from pathlib import Path
 
 from docutils import nodes
@@ -42,6 +42,11 @@ class PDFBuilder(StatementBuilder):
         templates = [template.read_text(encoding="utf-8") for template in TEMPLATES]
         return {**super().inputs(env, docname), "templates": templates}
 
+    def prepare_writing(self, docnames: Set[str]) -> None:
+        """Find whether there is one to be set alone: whoever edits it sets it again."""
+        super().prepare_writing(docnames)
+        self.is_one = len(docnames) == 1
+
     def make(self, docname: str, doctree: nodes.document) -> bytes:
         """Set one statement."""
         edition: Edition = self.config.communique_edition
@@ -60,7 +65,7 @@ class PDFBuilder(StatementBuilder):
         title = self.env.titles[docname].astext()
         write_sources(folder, source, settings(edition, statement, furniture, title), beside)
         cached = cache_folder(edition.project.build)
-        return kept_pdf(folder, cached, statement.date, edition.project.shown(folder), document)
+        return kept_pdf(folder, cached, statement.date, edition.project.shown(folder), document, self.is_one)
 
     def _fonts(self, docname: str, pieces: Iterable[Piece]) -> dict[str, bytes]:
         edition: Edition = self.config.communique_edition

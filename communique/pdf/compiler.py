@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from typst import Compiler
 
 Source = TypeVar("Source", Path, bytes)
+REMEMBERED = 10  # compilations for which Typst keeps what none of them has used
 
 
 def compiler_of(source: Source, folder: Path | None = None, **inputs: str) -> "Compiler":
@@ -19,6 +20,16 @@ def compiler_of(source: Source, folder: Path | None = None, **inputs: str) -> "C
     places = [folder / "fonts"] if folder else []
     fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=places)
     return typst.Compiler(input=source, root=folder, font_paths=fonts, sys_inputs=inputs)
+
+
+def forget(source: Path) -> None:
+    """Let Typst forget documents, of which it keeps the last ten, by setting a file without text as often.
+
+    Of a Khmer one it keeps 9 MB, and takes nothing from there for another.
+    """
+    empty = compiler_of(source)
+    for _ in range(REMEMBERED):
+        empty.compile(format="svg")
 
 
 def picture_of(

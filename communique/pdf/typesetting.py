@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from communique.errors import CommuniqueError
-from communique.pdf.compiler import compiler_of
+from communique.pdf.compiler import compiler_of, forget
 from communique.pdf.pagination import CLOSER, Layout, Room, better, parted, read_layout
 from communique.pdf.typst import dictionary, literal
 from communique.system.cache import kept
@@ -28,6 +28,7 @@ TEMPLATES = tuple(Path(__file__).with_name(name) for name in ("statement.typ", "
 OURS = re.compile(r"communique:(\d+):([^\"\n]*)")
 STANDARDS: list["PDFStandard"] = ["ua-1", "a-2a"]
 KEPT = "pdf"  # in the cache
+ROOMS = "rooms.typ"
 IMAGE = "image"  # what the names of pictures begin with, before their numbers and own names
 
 
@@ -49,10 +50,13 @@ def take_images(folder: Path, files: Mapping[str, Path]) -> None:
         shutil.copy(path, folder / name)
 
 
-def kept_pdf(folder: Path, cached: Path, day: date, shown: Path, document: Path) -> bytes:
-    """Set a folder's ``main.typ`` as ``compile_pdf`` does, unless the cache has what came of the same."""
+def kept_pdf(folder: Path, cached: Path, day: date, shown: Path, document: Path, is_one: bool = True) -> bytes:
+    """Set a folder's ``main.typ`` as ``compile_pdf`` does, unless the cache has what came of the same.
+
+    Of one document among many nothing stays in memory.
+    """
     key = digest(folder=_digests(folder), day=day.isoformat(), standards=STANDARDS, program=_program())
-    make = partial(compile_pdf, folder, day, shown, document)
+    make = partial(compile_pdf if is_one else _one_of_many, folder, day, shown, document)
     return kept(cached / KEPT, key, make, lambda data: data.startswith(b"%PDF-"))
 
 
@@ -83,6 +87,13 @@ def compile_pdf(folder: Path, day: date, shown: Path, document: Path) -> bytes:
         said = f"Typst: {error.message.splitlines()[0]}{_broken_picture(folder)}"
         problem = f"{said} (its source is {shown / 'main.typ'})"
         raise CommuniqueError(problem, document) from None
+
+
+def _one_of_many(folder: Path, day: date, shown: Path, document: Path) -> bytes:
+    try:
+        return compile_pdf(folder, day, shown, document)
+    finally:
+        forget(folder / ROOMS)
 
 
 def _broken_picture(folder: Path) -> str:
@@ -136,4 +147,4 @@ def _set(compiler: "Compiler", folder: Path, noon: datetime, closer: float) -> _
 def _write_rooms(folder: Path, rooms: Iterable[Room], closer: float) -> None:
     written = {literal(str(room.block)): f"{room.height:.2f}pt" for room in rooms}
     source = f"#let closer = {closer}\n#let rooms = {dictionary(written) if written else '(:)'}\n"
-    write_atomically(folder / "rooms.typ", source.encode())
+    write_atomically(folder / ROOMS, source.encode())

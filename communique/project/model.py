@@ -55,6 +55,7 @@ class Language:
 
     ``spellings`` are the choices that it leaves, each a name, what is left and what is taken; ``spelling`` names
     those that the house has made. ``other_fonts`` are those of the project, for what its own do not have.
+    ``words`` is the catalog of what the project itself calls the words around statements, as it stands in its file.
     """
 
     code: str
@@ -75,6 +76,7 @@ class Language:
     spellings: tuple[tuple[str, str, str], ...] = ()
     spelling: tuple[str, ...] = ()
     other_fonts: tuple[Font, ...] = ()
+    words: str = ""
 
     def __repr__(self) -> str:
         """Name the language, as ``Project`` does."""

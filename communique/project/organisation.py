@@ -72,6 +72,6 @@ def _texts(table: Table, name: str) -> Mapping[str, str]:
 
 def _line(table: Table, name: str) -> str:
     text = table.text(name)
-    if not text.isprintable() or len(text) > LONGEST:
-        raise table.error(name, f"is no line of text: write one of at most {LONGEST} characters")
+    if len(text) > LONGEST:
+        raise table.error(name, f"is too long: write a line of at most {LONGEST} characters")
     return text

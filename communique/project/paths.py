@@ -11,6 +11,8 @@ from communique.errors import CommuniqueError, unreadable
 from communique.project.model import Language, Project
 
 FOLDER = "statements/"
+MOST_WORDS = 1_000_000  # bytes
+WORDS = "communique"  # the catalog of the words around statements, which no document has the name of
 # A statement's name: its date, and words of it.
 SLUG = re.compile(r"(\d{4}-\d{2}-\d{2})(-[a-z0-9]+)+", re.ASCII)
 # Texts that are statements to whoever wrote them, if one of them is named as one.
@@ -23,6 +25,11 @@ EXCLUDING = ("exclude_patterns", "templates_path", "html_static_path", "html_ext
 def is_statement(docname: str) -> bool:
     """Return whether a document is a statement; the index and other pages are none."""
     return docname.startswith(FOLDER)
+
+
+def is_name(name: str) -> bool:
+    """Return whether a statement may be called so, in any script: addresses, fields and every file system hold it."""
+    return bool(name) and all(c.isalnum() or unicodedata.category(c)[0] == "M" or c in "-_" for c in name)
 
 
 def slug(docname: str) -> str:
@@ -107,6 +114,32 @@ def catalog_path(project: Project, language: Language, docname: str) -> Path:
     return catalog_folder(project, language) / f"{docname}.po"
 
 
+def words_path(locale: Path, code: str) -> Path:
+    """Return where a project says what the words around its statements are in a language."""
+    return locale / code / "LC_MESSAGES" / f"{WORDS}.po"
+
+
+def read_words(root: Path, code: str) -> str:
+    """Read that catalog as it is, bytes of another encoding too; "" where there is none.
+
+    Raise CommuniqueError for a link to elsewhere, and for what is no file of a catalog's size.
+    """
+    path = words_path(root / "locale", code)
+    if not path.exists():
+        return ""
+    shown = path.relative_to(root)
+    if not path.resolve().is_relative_to((root / "locale").resolve()) or not path.is_file():
+        raise CommuniqueError("a link to elsewhere, or no file: put the catalog itself there", shown)
+    try:
+        with path.open("rb") as file:
+            data = file.read(MOST_WORDS + 1)
+    except OSError as error:
+        raise unreadable(shown, error) from None
+    if len(data) > MOST_WORDS:
+        raise CommuniqueError("larger than a megabyte: restore the file", shown)
+    return data.decode("utf-8", "surrogateescape")
+
+
 def refuse_elsewhere(project: Project, path: Path) -> None:
     """Raise CommuniqueError for a link to a file that is not under ``docs``: nothing from elsewhere is published."""
     if path.is_symlink() and not path.resolve().is_relative_to(project.docs.resolve()):
@@ -155,6 +188,12 @@ def _patterns(project: Project) -> tuple[Matchers, Matchers]:
 
 def _check_name(docname: str) -> None:
     """Refuse a name that a catalog, an address or Sphinx could not have; raise CommuniqueError."""
+    if docname == WORDS:
+        text = "names the catalog of the words around statements: rename it"
+        raise CommuniqueError(text, f"docs/{docname}.rst")
+    if is_statement(docname) and not all(map(is_name, slug(docname).split("/"))):
+        text = "its name is its address: rename it, with letters, figures, - and _ alone"
+        raise CommuniqueError(text, f"docs/{docname}.rst")
     if not docname.isprintable():
         raise CommuniqueError(f"{docname!r} has a character that no catalog can name: rename the document")
     if not unicodedata.is_normalized("NFC", docname):

@@ -43,7 +43,7 @@ def _credit(words: Table, code: str, roles: tuple[str, ...]) -> str:
     """Read the words that name reviewers in a language; ``{language}`` stands for the names of those in a role."""
     text = words.text(code)
     left = re.sub("|".join(re.escape(f"{{{role}}}") for role in roles), "", text)
-    if "{" in left or "}" in left or not text.isprintable():
+    if "{" in left or "}" in left:
         known = ", ".join(f"{{{role}}}" for role in roles)
         raise words.error(code, f"is {text!r}: write one line, with {known} where the names shall stand")
     return text

@@ -23,6 +23,7 @@ from communique.project.model import (
     ReleaseSettings,
 )
 from communique.project.organisation import read_organisation
+from communique.project.paths import read_words
 from communique.project.reviewing import own_key, read_review, required
 from communique.project.spelling import chosen_spelling, read_spellings
 from communique.project.toml_table import Table
@@ -81,7 +82,7 @@ def load_project(root: Path, *added: str) -> Project:
             raise options.error(
                 "languages", f"holds {code!r}, which {LANGUAGES.name} does not describe: add it there"
             )
-    languages = _with_other_fonts([_language(code, known.table(code), data.table("font"), options) for code in codes])
+    languages = _whole([_language(code, known.table(code), data.table("font"), options) for code in codes], root)
     url = options.text("url", URL, "https://example.org/statements/") if "url" in options.values else ""
     review = read_review(options.table("review", {}), root)
     release = _release(options.table("release", {}), root, review.roles)
@@ -228,8 +229,8 @@ def _language(code: str, table: Table, fonts: Table, options: Table) -> Language
         digits=digits,
         date=date,
         fonts=tuple(_font(name, fonts.table(name)) for name in table.texts("fonts", WORDS, "latin")),
-        line_height=table.get("line-height", float),
-        measure=table.get("measure", float),
+        line_height=table.between("line-height", 1, 4),
+        measure=table.between("measure", 10, 100),
         justify=table.get("justify", bool),
         line_break=table.choice("line-break", "auto", "strict"),
         line_breaker=table.choice("line-breaker", "rules", "dictionary"),
@@ -249,9 +250,10 @@ def _dateline(table: Table) -> str:
     return pattern
 
 
-def _with_other_fonts(languages: Sequence[Language]) -> tuple[Language, ...]:
+def _whole(languages: Sequence[Language], root: Path) -> tuple[Language, ...]:
+    """Give each language the fonts of the others, and the project's own words around statements."""
     fonts = tuple(dict.fromkeys(font for language in languages for font in language.fonts))
-    return tuple(replace(language, other_fonts=fonts) for language in languages)
+    return tuple(replace(each, other_fonts=fonts, words=read_words(root, each.code)) for each in languages)
 
 
 def _quotes(table: Table) -> tuple[tuple[str, str], ...]:

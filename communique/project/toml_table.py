@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from communique.errors import CommuniqueError
+from communique.text.legible import stray
 
 NAME = re.compile(r"[a-z][a-z-]{0,30}")  # that a project gives to what it has several of
 OWN_FILE = re.compile(r"(?!/|~|.*\.\.)[^\0]+")
@@ -37,6 +38,8 @@ class Table:
         value = self.get(option, str)
         if not value.strip() or (pattern and not pattern.fullmatch(value)):
             raise self.error(option, f"is {value!r}: write something like {example!r}")
+        if character := stray(value):
+            raise self.error(option, f"holds {character}, which nobody sees: remove it")
         return value
 
     def texts(self, option: str, pattern: re.Pattern[str], example: str) -> tuple[str, ...]:
@@ -53,6 +56,13 @@ class Table:
         if len(values) != many or not all(type(value) is int and value > 0 for value in values):
             raise self.error(option, f"is {values!r}: write {many} numbers above 0")
         return tuple(values)
+
+    def between(self, option: str, least: int, most: int) -> float:
+        """Return a number within bounds."""
+        value = self.get(option, float)
+        if not least <= value <= most:
+            raise self.error(option, f"is {value!r}: write a number from {least} to {most}")
+        return value
 
     def choice(self, option: str, *choices: str) -> str:
         """Return one of a few words."""

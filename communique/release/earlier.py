@@ -1,7 +1,10 @@
 """``dist/``: where releases are put, each of them once and whole."""
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path, PurePosixPath
+
+from msgspec.structs import replace
 
 from communique.errors import CommuniqueError
 from communique.manifest.manifest import NAME, SITE, EditionEntry, Manifest, releases_in
@@ -29,10 +32,14 @@ def _taken(project: Project, folder: Path) -> CommuniqueError:
 def earlier_releases(project: Project, version: str) -> tuple[Manifest, ...]:
     """List the releases in ``dist/``, the newest first; raise CommuniqueError unless ``version`` comes after all.
 
-    What is no release, whole and under its own name, is passed over.
+    What is no release, whole and under its own name, is passed over. Of the newest alone the files are listed, whose
+    addresses stay.
     """
-    found = [manifest for name, manifest in releases_in(project.dist) if manifest.version == name]
-    found.sort(key=lambda manifest: version_key(manifest.version), reverse=True)
+    found: list[Manifest] = []
+    for name, manifest in releases_in(project.dist):
+        if manifest.version == name:
+            found = sorted([*found, manifest], key=lambda each: version_key(each.version), reverse=True)
+            found[1:] = [replace(older, files=()) for older in found[1:]]
     if found and version_key(found[0].version) >= version_key(version):
         newest = found[0].version
         raise CommuniqueError(f"{version} does not come after {newest}: choose a later version", "dist")
@@ -62,10 +69,12 @@ def last_english(
     before: Sequence[Manifest], after: Manifest
 ) -> Iterator[tuple[EditionEntry, Manifest, EditionEntry]]:
     """Find for each English text the newest release that had it, and what it was there."""
+    texts = [(release, {old.statement: old for old in release.editions if old.is_english}) for release in before]
+    names = _names(after)
     for entry in after.editions:
-        found = ((release, old) for release in before for old in release.editions)
-        if entry.is_english and (last := next((f for f in found if _is_same(f[1], entry, after)), None)):
-            yield entry, *last
+        found = ((each[name], release) for release, each in texts for name in names(entry) if name in each)
+        if entry.is_english and (last := next(found, None)):
+            yield entry, last[1], last[0]
 
 
 def silently_changed(before: Sequence[Manifest], after: Manifest) -> Iterator[str]:
@@ -103,7 +112,10 @@ def vanished(before: Manifest, after: Manifest) -> Iterator[str]:
         yield f"{text} ':withdrawn: DATE reason' if need be, or write ':formerly: {path.stem}' where it has gone to"
 
 
-def _is_same(old: EditionEntry, new: EditionEntry, manifest: Manifest) -> bool:
-    """Return whether a statement is another one by its name, or by one that leads to it now."""
-    address, present = (f"{SOURCE_LANGUAGE}/{FOLDER}{entry.statement}{HTML.suffix}" for entry in (old, new))
-    return old.is_english and (old.statement == new.statement or manifest.redirects.get(address) == present)
+def _names(manifest: Manifest) -> Callable[[EditionEntry], list[str]]:
+    """Return what tells by which names a statement is known in a release: its own, and those that lead to it now."""
+    former = defaultdict[str, list[str]](list)
+    for old, new in manifest.redirects.items():
+        if is_english_statement(old):
+            former[new].append(PurePosixPath(old).stem)
+    return lambda entry: [entry.statement, *former[f"{SOURCE_LANGUAGE}/{FOLDER}{entry.statement}{HTML.suffix}"]]

@@ -27,7 +27,7 @@ ENGLISH = vocabulary(SOURCE_LANGUAGE)
 STOPS = stops()
 # A full stop and a capital behind it, or a sign of a script without capitals: but not inside a sentence that quotes.
 SENTENCE_END = compiled(
-    rf"[.!?…{STOPS}](?:(?<=[.!?…])(?<![.!?…].)[.!?…]*[\"”’»)\]]*(?=\s+[\"“‘«(\[]*[A-ZÀ-Þ\u0100-\u017f\u01a0\u01af\u0370-\u109f\u1e00-\u1eff]|\s*\Z)"
+    rf"[.!?…{STOPS}](?:(?<=[.!?…])(?<![.!?…].)[.!?…]*[\"”’»)\]]*(?=\s+[\"“‘«(\[]*[A-ZÀ-Þ\u0100-\u017f\u01a0\u01af\u0370-\u10ff\u1200-\u139f\u1c90-\u1cbf\u1e00-\u1eff\uac00-\ud7a3]|\s*\Z)"
     r"|(?<=[!?])[!?]*[\"”’»)]*(?=\s*[^\s\x00-\u024f])"
     rf"|(?<=[{STOPS}])[{STOPS}]*+[」』”’»）)]*+(?![ល។]|(?<=[」』])[ぁ-ん、]))"
 )
@@ -35,8 +35,11 @@ SENTENCE_END = compiled(
 NUMBERING = re.compile(r"^\s*(?:[A-Z][a-z]+ )?(?:\d{1,3}|[IVXLC]{1,6})\.(?=\s)", re.MULTILINE)
 BEHIND = "|".join(rf"(?<=\b{re.escape(word)}\.)" for word in (*ENGLISH.table["abbreviations"], *ascii_uppercase))
 ABBREVIATING = compiled(rf"\.(?=[\s,’'”\"])(?:{BEHIND})")  # a stop that ends no sentence
-# An address, or the sign of a case or document (LR-001): nobody translates them.
-WORDLESS = re.compile(rf"(?=[!-~])(?:{ADDRESS.pattern}|(?<!\w)(?:[A-Z]{{1,6}}/)*[A-Z]{{1,6}}[-/ ]?\d[\d/-]*(?!\w))")
+# An address, the sign of a case or document (LR-001), or what is filled in, as {page}: nobody translates them.
+WORDLESS = re.compile(
+    rf"(?=[!-~])(?:{ADDRESS.pattern}|{{[a-z]+}}|(?<!\w)(?:[A-Z]{{1,6}}/)*[A-Z]{{1,6}}[-/ ]?\d[\d/-]*(?!\w))"
+)
+YEAR_FIRST = re.compile(r"([.!?…]\s+)(?=\d{4}(?!\d))")  # begins a sentence in many languages
 LITERAL = re.compile(r"\\\\|`")  # without it, no backslash is one that readers see
 # Not within a reference: Article 14 (3) (b), 9 (1)–(3).
 ITEM = re.compile(r"(?<![\d)–-])(?<![\d)–-] )[(（](?:[a-hA-H]|[ivx]{1,4}|\d|[ក-ង])[)）]|(?<![\w(（])(?:[a-h]|\d)\)")
@@ -181,7 +184,7 @@ def check_sentences(segment: Segment) -> Iterator[str]:
     """
     if vocabulary(segment.language.code).script in UNMARKED:
         return
-    stated, given = _stated_sentences(segment.plain_source), sentences(segment.plain)
+    stated, given = _stated_sentences(segment.plain_source), sentences(YEAR_FIRST.sub(r"\1A", segment.plain))
     if given < stated and not _is_whole(segment):
         yield f"{numbered(stated, 'sentence')} in the source, {given} in the translation"
 

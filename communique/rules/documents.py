@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import cache
-from itertools import combinations, islice, pairwise
+from itertools import chain, combinations, islice, pairwise
 from pathlib import Path
 
 from babel import Locale
@@ -22,6 +22,7 @@ from communique.orthography.figures import ALIKE, UNSEEN, doubtful_figures
 from communique.project.model import SOURCE_LANGUAGE
 from communique.project.placeholders import PLACEHOLDERS
 from communique.text.markup import has_several_unnamed
+from communique.text.numbered import numbered
 from communique.words.vocabulary import vocabulary
 
 CALENDAR = Locale(SOURCE_LANGUAGE)
@@ -154,11 +155,20 @@ def check_bullets(document: Document) -> Iterator[Finding]:
             if BULLET.match(line) and not _is_list(block, number) and not set(before.strip()) <= set("=-~^+ "):
                 yield _finding(document, number, "a list below a text is part of it: put a blank line between")
                 break
-        for place, (number, line) in enumerate(block):
-            is_behind = place and not block[place - 1][1].endswith(":") and line.strip()[0] in "–—"
-            is_ornament = line.strip()[-1:] in "–—"  # – ENDS –
-            if HAND.match(line) and not is_behind and not is_ornament:  # a sentence may go on with a dash
-                yield _finding(document, number, f"“{line.strip()[:1]}” makes no list: write - or *")
+    signs = defaultdict[str, list[int]](list)
+    for number, line in chain.from_iterable(map(_made_by_hand, document.blocks())):
+        signs[line.strip()[0]].append(number)
+    for sign, lines in signs.items():
+        others = f", here and in {numbered(len(lines) - 1, 'more line')}" if lines[1:] else ""
+        yield _finding(document, lines[0], f"“{sign}” makes no list: write - or *{others}")
+
+
+def _made_by_hand(block: list[tuple[int, str]]) -> Iterator[tuple[int, str]]:
+    for place, (number, line) in enumerate(block):
+        is_behind = place and not block[place - 1][1].endswith(":") and line.strip()[0] in "–—"
+        is_ornament = line.strip()[-1:] in "–—"  # – ENDS –
+        if HAND.match(line) and not is_behind and not is_ornament:  # a sentence may go on with a dash
+            yield number, line
 
 
 @document_check(Severity.ERROR)

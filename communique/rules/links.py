@@ -34,6 +34,7 @@ BARE = compiled(
 # No point before a figure begins a domain: 7.5.
 MAYBE = re.compile(r"[.。．․｡@＠:](?:(?<=[@＠])|(?<!:)(?=[^\W\d]|\d{1,3}\.\d{1,3}\.)|(?<=:)[/:+\w?])")
 SIGNS = ("localhost", "dot", "[.")
+PLACEHOLDER = re.compile(r"{[a-z]+}|[{}]")
 ACCOUNT = re.compile("[A-Za-z0-9]{20}")
 DOTS = str.maketrans(dict.fromkeys("。․｡", "."))
 SITE = compiled(r"\S+\.[a-z]{2,24}(?:/\S*)?", re.IGNORECASE)
@@ -130,3 +131,22 @@ def _disguised(link: Link) -> bool:
         return False
     key, target = _key(found[0].rstrip(TRAILING)), _key(link.target)
     return not (target.startswith(key) and target[len(key) :][:1] in {"", "/", "?", "#"})
+
+
+def placeholders(text: str) -> list[str]:
+    """List what a program fills in, as {page}, and each brace that belongs to none, in the order of their letters."""
+    return sorted(PLACEHOLDER.findall(text))
+
+
+@segment_check(Severity.ERROR)
+def check_placeholders(segment: Segment) -> Iterator[Finding]:
+    """What is filled in where a text is shown, as {page}, stands in a translation as often as in its source.
+
+    Bad: Page {page} of {pages} → {pages}ページ
+    Good: Page {page} of {pages} → {pages}ページ中{page}ページ
+    """
+    wanted, found = map(placeholders, (segment.message.msgid, segment.message.msgstr))
+    if wanted and wanted != found:
+        yield Finding(f"the source has {' '.join(wanted)}: write each of them as often, and no other brace")
+    elif found and not wanted:
+        yield Finding("the source has no brace: write other brackets", severity=Severity.WARNING)

@@ -9,7 +9,7 @@ from communique.checks.segment import Segment
 from communique.comparison.alike import alike, explained
 from communique.comparison.exchanges import exchanged_amounts, neighbours
 from communique.comparison.wholes import is_more, is_of, is_sum, shares
-from communique.contradictions.roles import exchanged, exchanged_roles
+from communique.contradictions.roles import exchanged, exchanged_roles, exchanged_speakers
 from communique.contradictions.turned import turned_things
 from communique.values.values import Fact
 
@@ -72,6 +72,9 @@ def changed_roles(segment: Segment) -> Iterator[Finding]:
         )
     for one, other in exchanged_roles((segment.plain_source, segment.plain), segment.codes):
         text = f"in the source, the {one} do something to the {other}; in the translation, these do it to them"
+        yield Finding(text, severity=Severity.ERROR)
+    for one, other in exchanged_speakers((segment.plain_source, segment.plain), segment.codes):
+        text = f"the source quotes “{one}”, the translation “{other}”: make sure whose words they are"
         yield Finding(text, severity=Severity.ERROR)
     for one, other in turned_things((segment.plain_source, segment.plain), segment.codes):
         text = f"the source says of “{one}” what the translation says of what “{other}” is"

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-from communique.sounds.hearing import Sound, heard, together
+from communique.sounds.hearing import VOWELS, Sound, heard, together
 from communique.sounds.likeness import beginning, likeness, weight, within
 from communique.sounds.names import Name, names, words
 from communique.sounds.owners import LEAST, SHORT, Owners, is_inside, owners
@@ -19,6 +19,7 @@ ELSEWHERE, SURELY = 0.85, 0.9  # of a name where no row is, at a place where one
 LONG, SHORTER = 3.0, 1.5  # consonants of that word; of one too short to be compared
 CLEAR, HALF = 0.9, {"Kana": 0.76, "Khmr": 0.72}  # of a word of a name, and of one beside it that is another
 WHOLE = 0.86  # of a name that is one as a whole, though its words are not
+UNHEARD = 1 << VOWELS.index("-")  # where no vowel is behind a consonant
 WORDS = 4  # of English that may be a name
 BEGINS = 0.05  # more alike must be what a word only begins with
 PARTED = re.compile("[・＝=]")
@@ -44,7 +45,9 @@ def unpaired(
     for name in [] if strange else gone:
         if name.is_own and name.is_person and not is_inside(name, source):
             yield name.text, ""
-    yield from _half(heard_in, [name for name in lost if not is_inside(name, source)], script)
+    sought = [name for name in lost if not is_inside(name, source)]
+    yield from _half(heard_in, sought, script)
+    yield from _other_endings(heard_in, sought, script)
 
 
 def _is_given(row: Row, given: Collection[str]) -> bool:
@@ -71,6 +74,24 @@ def _half(found: Owners, lost: Collection[Name], script: str) -> Iterator[tuple[
             likest, row = max(heard_in, key=lambda each: sum(each[0]))
             if max(likest) >= CLEAR and alike(stated, row.parts, row.kind, script) < WHOLE:
                 yield name.text, row.text
+
+
+def _other_endings(found: Owners, lost: Collection[Name], script: str) -> Iterator[tuple[str, str]]:
+    """Find names of which a word ends in another vowel than the one that is written: Vanna, ヴァンニー."""
+    for name in lost:
+        several = [row for row in found.rows if len(row.parts) == len(name.words) > 1]
+        likest = max(several, key=lambda row: alike(name.words, row.parts, row.kind, script), default=None)
+        if likest and alike(name.words, likest.parts, likest.kind, script) >= WHOLE:
+            pairs = zip(name.words, likest.parts, strict=True)
+            if any(_ends_otherwise(heard(word), heard(part, script)) for word, part in pairs):
+                yield name.text, likest.text
+
+
+def _ends_otherwise(word: Sequence[Sound], part: Sequence[Sound]) -> bool:
+    """Return whether a word ends in a vowel, and what is written for it in none that this may be heard as."""
+    if not (word and part) or word[-1].vowels & UNHEARD or word[-1].heard & part[-1].heard == 0:
+        return False
+    return not word[-1].vowels & part[-1].vowels
 
 
 def _by_words(stated: Sequence[str], row: Row, script: str) -> list[float]:

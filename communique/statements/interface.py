@@ -3,6 +3,7 @@
 Sphinx has no Khmer, so nothing here comes from Sphinx's catalogs.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
@@ -14,7 +15,11 @@ from markupsafe import Markup
 
 from communique.catalogs.catalog import parse_catalog
 from communique.catalogs.language_names import fallbacks
+from communique.catalogs.message import Message, is_visible
 from communique.project.model import SOURCE_LANGUAGE, Language
+from communique.project.paths import words_path
+from communique.rules.links import placeholders
+from communique.text.locales import cldr_locale
 
 LOCALE = Path(__file__).with_name("locale")
 
@@ -41,7 +46,7 @@ class Interface:
 
     def __init__(self, language: Language) -> None:
         self.language = language
-        self.messages = _messages(language.code)
+        self.messages = {**shipped(language.code), **own_words(language)}
 
     def phrase(self, msgid: str, **values: str) -> Phrase:
         """Find a string and fill in its ``{placeholders}``."""
@@ -67,7 +72,7 @@ class Interface:
 
     def date(self, day: date) -> str:
         """Write a day as the language does, by its CLDR pattern (Unicode TS #35) and in its digits."""
-        return self.language.number(format_date(day, self.language.date, locale=self.language.code.replace("-", "_")))
+        return self.language.number(format_date(day, self.language.date, locale=cldr_locale(self.language.code)))
 
     def hour(self, moment: datetime) -> str:
         """Write an hour of a day with its zone, as a distance from UTC."""
@@ -75,7 +80,7 @@ class Interface:
 
     def size(self, octets: int) -> str:
         """Write a file's size in kilobytes or megabytes, as CLDR writes them in the language."""
-        locale = self.language.code.replace("-", "_")
+        locale = cldr_locale(self.language.code)
         thousands = max(1, round(octets / 1000))
         unit, many = ("kilobyte", thousands) if thousands < 1000 else ("megabyte", round(thousands / 1000, 1))
         system = "latn" if self.language.digits[0] == "0" else "default"
@@ -84,12 +89,43 @@ class Interface:
 
 
 @lru_cache
-def _messages(code: str) -> dict[str, str]:
+def words() -> tuple[str, ...]:
+    """List the words around statements in English, in the order of the shipped catalogs, which all have them."""
+    return tuple(_catalog("ja"))
+
+
+@lru_cache
+def own_words(language: Language) -> dict[str, str]:
+    """Read what a project itself calls these words; one that is not finished, or has an error, is none of its own.
+
+    Raise CommuniqueError for a catalog that cannot be read.
+    """
+    if not language.words or language.is_source:
+        return {}
+    from communique.verdicts.checker import Checker
+
+    data = language.words.encode("utf-8", "surrogateescape")
+    found = parse_catalog(data, language.code, words_path(Path("locale"), language.code)).messages
+    checker = Checker(language, (), {})
+    finished = [m for msgid in words() if (m := found.get(msgid)) and is_visible(m.msgstr) and not m.fuzzy]
+    return {m.msgid: m.msgstr for m in finished if _can_be_filled(m) and not checker.has_error(m)}
+
+
+def _can_be_filled(message: Message) -> bool:
+    """Return whether a translation has the placeholders of its source and no other brace: it is untrusted."""
+    return placeholders(message.msgstr) == placeholders(message.msgid)
+
+
+@lru_cache
+def shipped(code: str) -> dict[str, str]:
     """Read the words of a language, and of that which it is a form of for what it has no others."""
     found: dict[str, str] = {}
     for name in reversed(fallbacks(code)):
-        path = LOCALE / name / "LC_MESSAGES" / "communique.po"
-        catalog = parse_catalog(path.read_bytes(), name, Path(path.name)) if path.exists() else None
-        messages = catalog.messages.values() if catalog else ()
+        messages = _catalog(name).values()
         found |= {m.msgid: m.msgstr for m in messages if m.msgstr and not m.fuzzy}
     return found
+
+
+def _catalog(code: str) -> Mapping[str, Message]:
+    path = words_path(LOCALE, code)
+    return parse_catalog(path.read_bytes(), code, Path(path.name)).messages if path.exists() else {}

@@ -18,7 +18,7 @@ from communique.checks.registry import Overrule, Problem, Severity
 from communique.errors import CommuniqueError
 from communique.glossary.terms import PLACE, Term, read_glossary
 from communique.project.model import Language, Project
-from communique.project.paths import catalog_path, document_path, is_statement
+from communique.project.paths import WORDS, catalog_path, document_path, is_statement
 from communique.project.settings import own_settings
 from communique.status.judging import Judging
 from communique.status.readiness import UNRELEASED, Readiness, at_the_gate, of_pages
@@ -185,7 +185,7 @@ def _overview(looks: Looks, extract: Extract, hour: datetime, language: Language
     judged = {each.docname: judging.judge(each) for each in templates}
     pages = of_pages(judged.values())
     judged |= {each.docname: _at_the_gate(each, judged, language, pages, hour) for each in templates}
-    rows = [*map(row, templates), *_strays(project, language, surveyed.messages.keys() - judged.keys(), found)]
+    rows = [*map(row, templates), *_strays(project, language, surveyed.messages.keys() - {WORDS, *judged}, found)]
     rests_on = _glossary(judged.values(), language), tuple(own_settings(project.root, (language.code,)))
     return Overview(language, tuple(rows), tuple(found[PLACE]), surveyed.overruled, _unread(surveyed), *rests_on)
 

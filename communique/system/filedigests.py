@@ -4,7 +4,6 @@ A file is known again by its times of change, its size and its inode, as git's i
 shortly before it was read that the next write could leave the same times is read again the next time.
 """
 
-import json
 import os
 import tempfile
 import time
@@ -14,11 +13,13 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
+import msgspec
+
 from communique.errors import CommuniqueError
 from communique.system.digests import digest_of
 from communique.system.files import write_atomically
 
-Stamp = list[int]  # time of modification and of change (ns), size (bytes), inode
+Stamp = str  # time of modification and of change (ns), size (bytes), inode, with blanks between; "" for no file
 
 SECOND = 1_000_000_000
 TICK = SECOND // 100  # how coarse a kernel's clock may be
@@ -33,7 +34,7 @@ class FileDigests:
     path: Path
     stamps: dict[str, Stamp] = field(default_factory=dict)
     found: dict[str, str] = field(default_factory=dict)
-    added: dict[str, list[object]] = field(default_factory=dict)
+    added: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Note the time where something is known already: there may be no other occasion before all is looked at."""
@@ -77,24 +78,24 @@ class FileDigests:
         if self.added:
             known = self._known if _stamp(str(self.path)) == self._stamp_of_known else _read(self.path)
             seen = {**known, **self.added}
-            with suppress(CommuniqueError):
-                write_atomically(self.path, json.dumps(seen, separators=(",", ":")).encode())
+            with suppress(CommuniqueError, UnicodeEncodeError):
+                write_atomically(self.path, msgspec.json.encode(seen))
 
     def _digest(self, path: str, stamp: Stamp) -> str:
-        known = self._known.get(path)
-        if isinstance(known, list) and known[:-1] == stamp:
-            return str(known[-1])
+        known, _, kept = self._known.get(path, "").rpartition(" ")
+        if known == stamp:
+            return kept
         began = self._began
         try:
             digest = digest_of(Path(path))
         except OSError:
             return NO_FILE
         if _is_settled(stamp, began) and _stamp(path) == stamp:
-            self.added[path] = [*stamp, digest]
+            self.added[path] = f"{stamp} {digest}"
         return digest
 
     @cached_property
-    def _known(self) -> Mapping[str, object]:
+    def _known(self) -> Mapping[str, str]:
         _ = self._stamp_of_known
         return _read(self.path)
 
@@ -120,17 +121,17 @@ def settle() -> None:
 
 
 def _is_settled(stamp: Stamp, began: int) -> bool:
-    latest = max(stamp[:2])
+    latest = max(map(int, stamp.split()[:2]))
     return latest < began - (TICK if latest % SECOND else COARSE)
 
 
 def _stamp(path: str) -> Stamp:
-    """Return what a file is known again by; nothing for none."""
+    """Return what a file is known again by."""
     try:
         status = os.stat(path)  # noqa: PTH116 (a Path takes longer to make than a file to look at)
     except (OSError, ValueError):
-        return []
-    return [status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino]
+        return ""
+    return f"{status.st_mtime_ns} {status.st_ctime_ns} {status.st_size} {status.st_ino}"
 
 
 def _files(folder: Path, but: Set[str]) -> Iterator[str]:
@@ -141,10 +142,9 @@ def _files(folder: Path, but: Set[str]) -> Iterator[str]:
         yield from (f"{place}{os.sep}{name}" for name in sorted(names))
 
 
-def _read(path: Path) -> dict[str, object]:
+def _read(path: Path) -> dict[str, str]:
     """Read what was kept; anything else in its place is nothing."""
     try:
-        seen = json.loads(path.read_bytes())
-    except (OSError, ValueError, RecursionError):
+        return msgspec.json.decode(path.read_bytes(), type=dict[str, str])
+    except (OSError, msgspec.DecodeError, RecursionError):
         return {}
-    return seen if isinstance(seen, dict) else {}

@@ -1,10 +1,11 @@
 """Records: values kept in a file beside what they tell of, as a line with their digest, and JSON."""
 
-import json
 import sys
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
+
+import msgspec
 
 from communique.errors import CommuniqueError
 from communique.system.digests import PACKAGE, digest, installed
@@ -12,6 +13,7 @@ from communique.system.filedigests import FileDigests
 from communique.system.files import write_atomically
 
 FOLDER = "records"  # in build/
+SEAL = len(sha256().hexdigest()) + 1  # bytes of a record's first line
 _RUNS: dict[Path, str] = {}
 
 
@@ -35,17 +37,18 @@ def program_digest(digests: FileDigests) -> str:
 def read_record(build: Path, name: str) -> object:
     """Read what is kept under a name; None where there is nothing, or something else in its place."""
     try:
-        seal, _, text = (build / FOLDER / name).read_text(encoding="utf-8").partition("\n")
-        return json.loads(text) if seal == sha256(text.encode()).hexdigest() else None
-    except (OSError, ValueError, RecursionError):
+        kept = memoryview((build / FOLDER / name).read_bytes())
+        is_whole = bytes(kept[:SEAL]) == f"{sha256(kept[SEAL:]).hexdigest()}\n".encode()
+        return msgspec.json.decode(kept[SEAL:]) if is_whole else None
+    except (OSError, msgspec.DecodeError, RecursionError):
         return None
 
 
 def write_record(build: Path, name: str, values: object) -> None:
     """Keep values, dataclasses by their fields, under a name.
 
-    Where there is no place for them, the next build takes longer, and that is all.
+    Where there is no place for them, or a name in them is no text, the next build takes longer, and that is all.
     """
-    text = json.dumps(values, default=vars, separators=(",", ":"))
-    with suppress(CommuniqueError):
-        write_atomically(build / FOLDER / name, f"{sha256(text.encode()).hexdigest()}\n{text}".encode())
+    with suppress(CommuniqueError, UnicodeEncodeError):
+        text = msgspec.json.encode(values)
+        write_atomically(build / FOLDER / name, b"%s\n%s" % (sha256(text).hexdigest().encode(), text))

@@ -13,6 +13,7 @@ from communique.text.khmer import one_spelling
 MASK = "\ufffc"
 ROMAN = re.compile("[Ⅰ-Ⅿ]")  # of one character
 INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad]")
+NEEDED = frozenset("\u00ad\u061c\u200b\u200c\u200d\u200e\u200f\u2060")  # of what nobody sees, what scripts need
 WIDE = re.compile("[\uff01-\uff5e]")
 DECIMALS = re.compile(r"[^\D0-9]+")
 SPACES = "\u00a0\u3000"
@@ -59,6 +60,20 @@ class Legible(NamedTuple):
             places += spots[-1:] if new else []
             end = found.end()
         return Legible(text + self.text[end:], [*places, *self.places[end:]]) if end else self
+
+
+def stray(text: str) -> str:
+    """Name a character that no line of text has, "" without any: a control, one that hides or turns what follows.
+
+    Joiners and marks of direction are a script's own.
+    """
+    found = () if text.isprintable() else (each for each in text if _is_stray(each))
+    return next((f"U+{ord(each):04X}" for each in found), "")
+
+
+def _is_stray(character: str) -> bool:
+    kind = unicodedata.category(character)
+    return kind in {"Cc", "Cn", "Cs", "Co", "Zl", "Zp"} or (kind == "Cf" and character not in NEEDED)
 
 
 def narrow(text: str) -> str:

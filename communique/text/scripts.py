@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from babel import Locale
+from communique.text.locales import cldr_locale
 
 # Letters of living languages, of those that are put into Latin letters and of phonetics (Muḥammad ʿUthmān, Nguyễn).
 LATIN_LETTERS = "A-Za-zÀ-˿ᴀ-ᶿḀ-ỿⱠ-Ɀ꜠-ꟿ"
@@ -35,7 +35,7 @@ def comma(code: str) -> str:
 
     Arabic has its "and" there, which is part of the word behind it and would be of an address: a comma says the same.
     """
-    pattern: str = Locale.parse(code, sep="-").list_patterns["standard"]["middle"]
+    pattern: str = cldr_locale(code).list_patterns["standard"]["middle"]
     between = pattern.format("", "")
     letters = [unicodedata.bidirectional(sign) for sign in between if sign.isalpha()]
     return between if not letters else "، " if letters[0] == "AL" else ", "

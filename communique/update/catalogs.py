@@ -11,7 +11,7 @@ from communique.catalogs.entry import Entry
 from communique.catalogs.headers import REVISED, TRANSLATOR, header_lines, new_fields, with_field
 from communique.errors import CommuniqueError
 from communique.project.model import Language, Project
-from communique.project.paths import catalog_path, catalogs
+from communique.project.paths import WORDS, catalog_path, catalogs
 from communique.system.files import unwritable
 from communique.update.templates import Template
 
@@ -65,7 +65,8 @@ def new_document(project: Project, language: Language, others: Mapping[str, Docu
 def moves(catalogs: LanguageCatalogs, templates: Sequence[Template]) -> dict[str, str]:
     """Find the documents that have another name now, by it: those that share most messages first."""
     names = {template.docname for template in templates}
-    new = [t for t in templates if t.docname not in catalogs.documents and t.docname not in catalogs.broken]
+    known = {WORDS, *catalogs.documents, *catalogs.broken}
+    new = [template for template in templates if template.docname not in known]
     pairs = [
         (_shared(template, document), template.docname, docname)
         for template in new

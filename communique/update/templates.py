@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 
 from communique.errors import CommuniqueError
 from communique.project.life import Life
-from communique.project.model import SOURCE_LANGUAGE, Project
+from communique.project.model import SOURCE_LANGUAGE, Language, Project
+from communique.project.paths import WORDS, words_path
 from communique.project.recalled import recalled
 from communique.system.files import replace_folder, staging_folder, unwritable
 
@@ -56,6 +57,17 @@ def _extract(project: Project) -> tuple[tuple[Template, ...], tuple[str, ...]]:
         found = [_template(project, run, docname, builder.catalogs[docname]) for docname in names]
         replace_folder(Path(builder.outdir), _folder(project), staging)
         return tuple(found), run.watched
+
+
+def around(project: Project, language: Language) -> tuple[Template, ...]:
+    """Return the words around statements that a project translates itself, as those of one more document.
+
+    These are the words of a language in which the package has none, and where the project has a catalog of its own.
+    """
+    from communique.statements.interface import shipped, words
+
+    is_own = words_path(project.locale, language.code).exists() or not shipped(language.code)
+    return (Template(WORDS, dict.fromkeys(words(), ())),) if is_own and not language.is_source else ()
 
 
 def extract_template(project: Project, docname: str) -> Template:

@@ -13,7 +13,8 @@ from communique.catalogs.referee import refuse_unalike
 from communique.errors import CommuniqueError
 from communique.glossary.terms import Term, read_glossary
 from communique.project.model import Language, Project
-from communique.project.paths import catalog_path
+from communique.project.paths import WORDS, catalog_path
+from communique.statements.interface import words
 from communique.system.clock import now
 from communique.system.files import unwritable, write_atomically
 from communique.update.catalogs import LanguageCatalogs, moves, new_document, read_catalogs, unsaved
@@ -21,7 +22,7 @@ from communique.update.memory import Known, Memory
 from communique.update.merge import Changes, Merge
 from communique.update.named import naming_only
 from communique.update.pruning import KEEP_ALL, Pruning, pruned, renders, since
-from communique.update.templates import Template, extract_templates
+from communique.update.templates import Template, around, extract_templates
 from communique.verdicts.results import CheckInputs, corrections
 
 
@@ -54,9 +55,12 @@ def update(project: Project, languages: Sequence[Language], pruning: Pruning = K
     templates = extract_templates(project)
     names = [template.docname for template in templates]
     texts = _english(project, read_catalogs(project, project.source, names))
+    texts[WORDS] = {word: word for word in words()}
     # English comes last: its catalogs say what translations render.
     for language in sorted(languages, key=lambda language: language.is_source):
-        yield from _Update(project, read_catalogs(project, language, names), templates, texts, pruning, now()).run()
+        wanted = [*templates, *around(project, language)]
+        found = read_catalogs(project, language, [template.docname for template in wanted])
+        yield from _Update(project, found, wanted, texts, pruning, now()).run()
 
 
 @dataclass(frozen=True)

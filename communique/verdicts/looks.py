@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from communique.errors import CommuniqueError
 from communique.glossary.terms import PLACE, Term
 from communique.project.model import Language, Project
-from communique.project.paths import catalog_path, catalogs, document_path, documents
+from communique.project.paths import WORDS, catalog_path, catalogs, document_path, documents
 from communique.system.cache import cache_folder, holds, is_ours, keep, look_up
 from communique.system.digests import digest, digest_of
 from communique.system.filedigests import FileDigests
@@ -142,7 +142,7 @@ class Looks:
     def _inputs(self, language: Language, name: str) -> str:
         """Return what the digest of a catalog's inputs is, if its file and that of the English can be read."""
         found = self._digests.digest(str(catalog_path(self.project, language, name)))
-        source = None if language.is_source else self._inputs(self.project.source, name)
+        source = None if language.is_source or name == WORDS else self._inputs(self.project.source, name)
         return inputs_digest(self._shared[language.code], found, source)
 
     def _key_of(self, language: Language, name: str, inputs: str) -> str:

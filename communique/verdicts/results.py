@@ -16,6 +16,7 @@ from communique.catalogs.catalog import Catalog, read_catalog
 from communique.catalogs.message import is_visible
 from communique.glossary.terms import Term
 from communique.project.model import Language, Project
+from communique.project.paths import WORDS
 from communique.system.cache import cache_folder, kept
 from communique.system.digests import PACKAGE, digest
 from communique.verdicts.code import code_digest
@@ -82,7 +83,7 @@ def read_inputs(
     it is read, unless it has been.
     """
     catalog = read_catalog(project, language, docname)
-    if not (language.is_source or english):
+    if not (language.is_source or english or docname == WORDS):
         english = read_inputs(project, project.source, docname, terms)
     return CheckInputs(docname, language, terms, catalog, english)
 

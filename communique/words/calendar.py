@@ -8,6 +8,7 @@ from babel import Locale
 from communique.expressions.choices import NEVER, alternatives, beginnings
 from communique.expressions.compiled import compiled
 from communique.expressions.sought import Sought, required, shortest
+from communique.text.legible import INVISIBLE
 from communique.words.vocabulary import Vocabulary
 
 SKELETONS = ("yMMMMEEEEd", "yMMMMd", "yMMMd", "yMMMM", "yMMM", "MMMMd", "MMMd")
@@ -139,14 +140,14 @@ def _months(words: Vocabulary) -> dict[str, int]:
         for context, width in (("format", "wide"), ("stand-alone", "wide"), ("format", "abbreviated")):
             for number, name in locale.months[context][width].items():
                 if not name[0].isdecimal():
-                    names.setdefault(name.rstrip("."), number)
+                    names.setdefault(INVISIBLE.sub("", name).rstrip("."), number)
     return names
 
 
 def _weekdays(words: Vocabulary) -> dict[str, int]:
     """Return the names of the days of the week, 0 for Monday."""
     names = (words.locale.days["format"][width] for width in ("abbreviated", "wide"))
-    return {name: number for table in names for number, name in table.items()}
+    return {INVISIBLE.sub("", name): number for table in names for number, name in table.items()}
 
 
 def _field(found: re.Match[str], number: int, has_era: bool, is_bare: bool, calendar: Calendar, space: str) -> str:
@@ -177,7 +178,11 @@ def _field(found: re.Match[str], number: int, has_era: bool, is_bare: bool, cale
 
 def _named(calendar: Calendar, number: int) -> str:
     """Make the expression of a month's name, which some languages write twice: مارس/آذار."""
-    end = r"(?!\w)\.?" if calendar.vocabulary.spaced else r"\.?"
+    end = (
+        rf"(?:{calendar.vocabulary.table.get('month-ending', '')})?(?!\w)\.?"
+        if calendar.vocabulary.spaced
+        else r"\.?"
+    )
     names = alternatives(calendar.names)
     return f"(?P<n{number}>{names}){end}" + (f"(?: ?/ ?{names})?" if calendar.vocabulary.has("months-twice") else "")
 

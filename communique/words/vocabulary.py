@@ -16,6 +16,7 @@ from unicode_rbnf.engine import RbnfError
 
 from communique.expressions.choices import NEVER
 from communique.expressions.compiled import compiled
+from communique.text.locales import cldr_locale
 from communique.words.language_files import COMMON, FOLDER, own_sections, rows, shared_sections
 from communique.words.units import duals, scales, unit_patterns, unit_words
 
@@ -92,7 +93,7 @@ class Vocabulary:
 @lru_cache
 def vocabulary(code: str) -> Vocabulary:
     """Gather what is known of a language (a BCP 47 tag)."""
-    locale = Locale.parse(code, sep="-")
+    locale = cldr_locale(code)
     table, described = _table(code, locale)
     symbols = locale.number_symbols.get("latn", {})
     words, multipliers = _number_words(locale.language, table, described)
@@ -164,12 +165,12 @@ def _number_words(
     Hundreds may have words of their own: quinientas.
     """
     words = {word: Fraction(str(number)) for word, number in table.get("words", {}).items()}
+    multipliers = {word: int(number) for word, number in words.items() if number >= POWERS[0]}
+    multipliers |= table.get("multipliers", {})
     try:
         engine = RbnfEngine.for_language(language)
     except (ValueError, OSError):
-        return words, {}
-    multipliers = {word: int(number) for word, number in words.items() if number >= POWERS[0]}
-    multipliers |= table.get("multipliers", {})
+        return {word: number for word, number in words.items() if word not in multipliers}, multipliers
     respelt = table.get("respelt", ())
     for number in range(100):
         for word in _respelt(_spellings(engine, number), respelt):

@@ -1,11 +1,10 @@
 """communique language: any of CLDR's is added with all other bytes kept, and builds at once."""
 
 import re
-import shutil
 
 import pikepdf
 import pytest
-from checkout import DOCNAME, ROOT, Checkout
+from checkout import DOCNAME, Checkout, need
 from languages import added
 
 
@@ -57,11 +56,19 @@ def test_a_language_that_is_half_added_does_not_stop_the_others(brief: Checkout)
     assert brief.communique("language", "--language", "fr").stdout == "pyproject.toml\n"
 
 
-def test_a_package_in_the_project_s_folder_gets_the_language_s_strings(brief: Checkout) -> None:
-    shutil.copytree(ROOT / "communique", brief.root / "communique")
-    done = brief.communique("language", "--language", "de", env={"PYTHONPATH": str(brief.root)})
-    assert "communique/statements/locale/de/LC_MESSAGES/communique.po" in done.stdout.splitlines()
-    assert "words around the statements in communique/statements/locale/de/LC_MESSAGES/communique.po" in done.stderr
+def test_the_words_around_statements_are_the_project_s_own_where_the_program_has_none(brief: Checkout) -> None:
+    done = brief.communique("language", "--language", "de")
+    path = brief.catalog("de", "communique")
+    assert str(path.relative_to(brief.root)) in done.stdout.splitlines()
+    assert "words around the statements in locale/de/LC_MESSAGES/communique.po" in done.stderr
+    brief.edit(path, 'msgid "All statements"\nmsgstr ""', 'msgid "All statements"\nmsgstr "Alle Erklärungen"')
+    brief.build("--language", "de")
+    assert '<a href="../index.html">Alle Erklärungen</a>' in brief.page("de")
+    assert brief.communique("check", "--language", "de").returncode == 0
+    brief.edit(path, "Alle Erklärungen", "Alle {organisation.name}")
+    assert "[placeholders]" in brief.communique("check", "--language", "de").stdout
+    brief.build("--language", "de")
+    assert '<span lang="en">All statements</span>' in brief.page("de")
 
 
 def test_cyrillic_and_latin_letters_stand_in_one_pdf(brief: Checkout) -> None:
@@ -77,6 +84,36 @@ def test_a_language_with_a_script_or_a_region_has_pdfs(brief: Checkout, code: st
     assert done.returncode == 0, done.stderr
     with pikepdf.open(brief.pdf(code)) as document:
         assert str(document.Root.Lang) == tag
+
+
+def test_a_language_that_cldr_lists_without_data_has_pages_pdfs_and_checks(brief: Checkout) -> None:
+    done = brief.communique("language", "--language", "kac")
+    assert done.returncode == 0, done.stderr
+    brief.build("--language", "kac", target="all")
+    assert '<time datetime="2016-06-08">2016-06-08</time>' in brief.page("kac")
+    for command in ("check", "status"):
+        done = brief.communique(command, "--language", "kac")
+        assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("si", "ශ්‍රී ලංකාවේ අතුරුදහන් වූවන්ගේ ලැයිස්තුව ප්‍රසිද්ධ කරන්න, සත්‍යය ලබා දෙන්න"),
+        ("ka", "დაუყოვნებლივ გაათავისუფლეთ უფლებადამცველები"),
+        ("ml", "മനുഷ്യാവകാശ പ്രവർത്തകരെ ഉടൻ മോചിപ്പിക്കുക"),
+    ],
+)
+def test_a_text_in_a_script_of_a_package_of_many_can_be_copied_from_the_pdf(
+    brief: Checkout, code: str, text: str
+) -> None:
+    need("pdftotext")
+    added(brief, code)
+    brief.add_statement("free", "Release the human rights defenders now.\n", "en")
+    brief.add_catalog(code, "statements/free", f'msgid "Release the human rights defenders now."\nmsgstr "{text}"\n')
+    brief.build("--language", code, target="pdf")
+    copied = brief.run("pdftotext", brief.pdf(code, "free"), "-").stdout
+    assert text in " ".join(copied.split())
 
 
 def test_english_on_an_arabic_page_runs_from_left_to_right(brief: Checkout) -> None:

@@ -22,6 +22,7 @@ WRONG = {
     ".. note:: A\nB": "put a blank line behind it",
     "See :ref:`nowhere`.": "above the place that it shall lead to",
     "See :doc:`nowhere`.": "look at its name",
+    "Said.\n\n----": "take out the line of signs",
 }
 
 

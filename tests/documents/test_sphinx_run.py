@@ -36,3 +36,12 @@ def test_of_an_archives_doctrees_a_number_is_in_memory(checkout: Checkout) -> No
         counted += [in_memory() - before]
     assert max(counted) <= DOCTREES + WORKED_ON
     assert counted[0] >= DOCTREES
+
+
+def test_what_is_nested_without_end_is_one_line_that_names_the_document(brief: Checkout) -> None:
+    brief.add_statement("deep", "\n\n".join(f"{'  ' * depth}* x" for depth in range(300)) + "\n")
+    for command in ("update", "html", "check"):
+        done = brief.communique(command)
+        assert done.returncode == 2
+        assert "docs/statements/deep.rst: lists, quotations or markup stand in each other" in done.stderr
+        assert "Traceback" not in done.stderr

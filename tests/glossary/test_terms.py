@@ -27,6 +27,13 @@ GLOSSARIES = {
         f"{HEADER}UN,国連|{'国' * 5000},,\n",
         "2: 5000 characters in the column ja: write a term in 400 at most",
     ),
+    "turned": (f"{HEADER}UN,国\u202e連,,\n", "2: holds U+202E, which nobody sees, in the column ja: remove it"),
+    "a control": (f"{HEADER}UN,国連,អ\x07,\n", "2: holds U+0007, which nobody sees, in the column km: remove it"),
+    "not closed": (
+        f'{HEADER}UN,"国連\n',
+        "2: not valid CSV (unexpected end of data): put a cell with commas or lines",
+    ),
+    "of another country's Excel": ("en;ja;km;note\n", "1: its cells are parted by ';': save it with commas"),
     "a note alone": (f"{HEADER},,,a note\n", "2: no English: fill in the column en, or remove the row"),
 }
 

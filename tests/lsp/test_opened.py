@@ -41,6 +41,13 @@ def test_it_says_what_check_says_of_the_saved_file(
     assert first.problems != typed.problems
 
 
+def test_the_words_around_statements_are_looked_at_as_they_are(watch: Watch, checkout: Checkout) -> None:
+    checkout.add_catalog("ja", "communique")
+    path = checkout.catalog("ja", "communique")
+    text = path.read_text(encoding="utf-8") + 'msgid "Page {page} of {pages}"\nmsgstr "{page}ページ"\n'
+    assert {problem.check for problem in look(watch, path, text).problems} >= {"placeholders"}
+
+
 def test_a_problem_moves_with_its_entry(watch: Watch, checkout: Checkout) -> None:
     path = checkout.catalog("ja")
     text = path.read_text(encoding="utf-8").replace("204米ドル", "240米ドル")

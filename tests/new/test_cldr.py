@@ -13,6 +13,8 @@ LANGUAGES = {
     "zh-Hant": {"name": "中文 (繁體)", "quotes": ["「」", "『』"], "line-break": "strict", "justify": True},
     "sr-Latn": {"name": "Srpski (latinica)", "quotes": ["„”", "’’"], "emphasis": "italic"},
     "pt-BR": {"quotes": ["“”", "‘’"], "date": "d 'de' MMMM 'de' y"},
+    "ksw": {"name": "Ksw", "date": "y-MM-dd", "line-breaker": "dictionary", "direction": "ltr"},
+    "quc": {"name": "Kʼicheʼ", "date": "y-MM-dd"},
     "de": {"name": "Deutsch", "date": "d. MMMM y", "quotes": ["„“", "‚‘"]},
 }
 

@@ -1,5 +1,7 @@
 """Typesetting: what Typst has made of the same sources is taken from the cache, and nothing else is."""
 
+import subprocess
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -54,3 +56,31 @@ def test_a_damaged_or_planted_pdf_is_set_anew(folder: Path, damage: bytes) -> No
     first = made(folder)
     kept(folder)[0].write_bytes(damage)
     assert made(folder) == first
+
+
+@pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="asks Linux what a process holds")
+def test_one_document_among_many_leaves_nothing_in_memory(tmp_path: Path) -> None:
+    # Typst's threads are not in a process that is forked.
+    commands = ([sys.executable, __file__, str(tmp_path), *one] for one in (["one"], []))
+    alone, among_many = (int(subprocess.run(each, check=True, capture_output=True).stdout) for each in commands)
+    assert among_many < alone / 2
+
+
+def growth(parent: Path, is_one: bool) -> int:
+    """Return by how many pages of memory this process grows with the documents that it sets after the first."""
+    held = []
+    for number in range(8):
+        folder = parent / f"{is_one}{number}"
+        words = "".join(f"#box[{number} {word}]" for word in range(1500))
+        write_sources(folder, TEXT + words, "()", {})
+        kept_pdf(folder, parent / "cache", DAY, folder, Path("a.rst"), is_one)
+        held.append(pages())
+    return held[-1] - held[0]
+
+
+def pages() -> int:
+    return int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
+
+
+if __name__ == "__main__":
+    print(growth(Path(sys.argv[1]), is_one="one" in sys.argv))

@@ -179,7 +179,12 @@ def test_a_kind_that_nobody_has_named_is_refused(brief: Checkout) -> None:
         ),
         ('name = "Human Rights Now"', "", "option 'name' of [tool.communique.organisation] is missing"),
         ('en = "You may copy this text.", ', "", "option 'en' of [tool.communique.organisation.licence] is missing"),
-        ('"press@example.org"', '"a\\nb"', "option 'contact' of [tool.communique.organisation] is no line of text"),
+        (
+            '"press@example.org"',
+            '"a\\nb"',
+            "option 'contact' of [tool.communique.organisation] holds U+000A, which nobody sees",
+        ),
+        ('"press@example.org"', '"a\\u202eb"', "option 'contact' of [tool.communique.organisation] holds U+202E"),
         ('"press@example.org"', "7", "option 'contact' of [tool.communique.organisation] is 7: write a str"),
         ("letter =", '"Open letter" =', "option 'Open letter' of [tool.communique.organisation.kinds] is no name"),
         (
@@ -193,3 +198,9 @@ def test_what_cannot_be_meant_is_refused_by_name(brief: Checkout, old: str, new:
     assert old in TABLE
     describe(brief, TABLE.replace(old, new))
     assert f"pyproject.toml: {said}" in brief.failure()
+
+
+@pytest.mark.parametrize("address", ["කොළඹ, ශ්‍රී ලංකාව", "東京都　千代田区", "تهران، خیابان‌ها", "Paris\u00a0: rue X"])
+def test_a_line_may_have_the_joiners_and_blanks_of_its_script(brief: Checkout, address: str) -> None:
+    describe(brief, TABLE.replace("press@example.org", address))
+    assert {"en": address} in load_project(brief.root).particulars.lines

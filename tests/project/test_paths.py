@@ -13,6 +13,7 @@ from checkout import DOCNAME, SLUG, Checkout, copy_content
 from communique.errors import CommuniqueError
 from communique.project.paths import catalogs, documents
 from communique.project.settings import load_project
+from communique.statements.statement import earlier_names
 from communique.update.templates import extract_templates
 
 LEFT_BY_EDITORS = (".{0}{1}.swp", ".{0}.bak{1}", ".{0}{1}", ".#{0}{1}", "#{0}{1}#", "{0}{1}~", ".kept/{0}{1}")
@@ -198,3 +199,29 @@ def test_other_texts_and_pictures_beside_statements_are_none(brief: Checkout) ->
     for name in ("README.md", "2026-11-20-a-map.png", "part.txt"):
         (brief.root / "docs/statements" / name).write_text("Text.\n")
     assert found(brief) == ("index", DOCNAME)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "2026-11-24 a dam",
+        "2026-11-24-a?b",
+        "2026-11-24-no.5",
+        "2026-11-24-a%b",
+        "2026-11-24-a\u202eb",
+        "2026-11-24-ශ්\u200dරී",
+    ],
+)
+def test_a_statement_that_could_not_be_renamed_later_is_refused_by_its_name(brief: Checkout, name: str) -> None:
+    (brief.root / f"docs/statements/{name}.rst").write_text("Text.\n")
+    with pytest.raises(
+        CommuniqueError, match="its name is its address: rename it, with letters, figures, - and _ alone"
+    ):
+        found(brief)
+
+
+@pytest.mark.parametrize("name", ["2026-11-24-කොළඹ", "2026-11-24-Тбилиси", "Colombo_1"])
+def test_a_statement_may_be_named_in_any_script_and_have_been_named_so(brief: Checkout, name: str) -> None:
+    (brief.root / f"docs/statements/{name}.rst").write_text("Text.\n")
+    assert f"statements/{name}" in found(brief)
+    assert earlier_names(f":formerly: {name}\n\nTitle\n=====\n".encode(), brief.root) == (name,)

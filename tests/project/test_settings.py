@@ -1,5 +1,6 @@
 """Settings: broken ones are refused by file and option."""
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -54,7 +55,8 @@ BAD = {
     REVIEW + "translators-approve = 1": "option 'translators-approve' of [tool.communique.review] is 1: write a bool",
     REVIEW
     + 'credits = {km = "{name}"}': "option 'km' of [tool.communique.review.credits] is '{name}': write one line",
-    REVIEW + 'credits = {km = "a\\nb"}': "option 'km' of [tool.communique.review.credits] is 'a\\nb': write one line",
+    REVIEW
+    + 'credits = {km = "a\\nb"}': "option 'km' of [tool.communique.review.credits] holds U+000A, which nobody sees",
     RELEASE + "freshness-days = 32": "option 'freshness-days' of [tool.communique.release] is 32: write 1 to 31",
     RELEASE + "freshness-days = -1": "option 'freshness-days' of [tool.communique.release] is -1: write 1 to 31",
     RELEASE + "freshness-days = '7'": "option 'freshness-days' of [tool.communique.release] is '7': write a int",
@@ -169,6 +171,32 @@ def test_what_a_project_s_languages_cannot_say_is_refused_by_name(tmp_path: Path
     with pytest.raises(CommuniqueError) as error:
         load_project(tmp_path)
     assert str(error.value).startswith(f"languages.toml: {said}")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        (
+            "line-height = 1.95",
+            "line-height = 1e308",
+            "'line-height' of [language.km] is 1e+308: write a number from 1 to 4",
+        ),
+        (
+            "line-height = 1.95",
+            "line-height = nan",
+            "'line-height' of [language.km] is nan: write a number from 1 to 4",
+        ),
+        ("measure = 34", "measure = -3", "'measure' of [language.km] is -3.0: write a number from 10 to 100"),
+        ("ភាសាខ្មែរ", "x\\u202ey", "'name' of [language.km] holds U+202E, which nobody sees: remove it"),
+    ],
+)
+def test_a_value_that_no_page_could_have_is_refused(tmp_path: Path, old: str, new: str, said: str) -> None:
+    (tmp_path / "pyproject.toml").write_text(GOOD)
+    (tmp_path / "languages.toml").write_text(
+        LANGUAGES.read_text(encoding="utf-8").replace(old, new), encoding="utf-8"
+    )
+    with pytest.raises(CommuniqueError, match=re.escape(f"languages.toml: option {said}")):
+        load_project(tmp_path)
 
 
 def test_a_project_s_languages_may_say_all_that_ours_say(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from checkout import BIN, DOCNAME, LANGUAGES, ROOT, SLUG, Checkout
 from repositories import commit, edition, manifest, release
 from verifying import resum, verify
 
+from communique.editions.source_text import source_texts
 from communique.errors import CommuniqueError
 from communique.project.settings import load_project
 from communique.release.earlier import put_in_place, release_folder
@@ -139,6 +140,20 @@ def test_an_english_text_does_not_change_silently(published_in_english: Checkout
     said = release(published_in_english, "1.1", code=1)
     assert f"the English of {SLUG} is not that of 1.0, and its version is no later: raise :version:" in said
     assert "editions:" not in said, "it is refused before it is built"
+
+
+def test_a_link_to_a_statement_that_has_another_name_now_is_no_other_english(brief: Checkout) -> None:
+    fields = ":date: 2020-02-29\n:organization: Human Rights Now\n{}\nTitle\n=====\n\nText.\n"
+    links = "See :doc:`2020-02-29-{0}` and :doc:`what we said <2020-02-29-{0}>`.\n"
+    read = []
+    for number, (name, formerly) in enumerate([("old", ""), ("new", ":formerly: 2020-02-29-old\n"), ("new", "")]):
+        brief.add_statement("2020-03-01-links", links.format(name))
+        brief.add_statement(f"2020-02-29-{name}", fields.format(formerly))
+        if name == "new":
+            (brief.root / "docs/statements/2020-02-29-old.rst").unlink(missing_ok=True)
+        read.append(source_texts(load_project(brief.root), brief.root / f"read-{number}"))
+    first, renamed, other = (texts["statements/2020-03-01-links"].digest for texts in read)
+    assert first == renamed != other
 
 
 def test_of_two_releases_of_one_version_at_once_the_later_is_refused_in_a_line(brief: Checkout) -> None:

@@ -1,9 +1,16 @@
 """Completeness: a translation is in its own language, and what nobody translates is no part of that."""
 
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
 from checking import checked
+from checkout import ROOT
 
+from communique.catalogs.catalog import Catalog
 from communique.catalogs.message import Message
+from communique.project.settings import load_project
+from communique.verdicts.checker import Checker
 
 LONG = "https://www.example.org/en/reports/2024/03/fact-finding-mission-boeung-rung-lake"
 MAIL = "`press@mekong-rights-forum.example <mailto:press@mekong-rights-forum.example>`__"
@@ -56,3 +63,23 @@ def test_one_letter_is_not_several() -> None:
     text = "release the prisoners of the lake 湖"
     (said,) = [problem.text for problem in checked("ja", Message(text, text, False, 1)) if problem.check == "script"]
     assert said.startswith("1 of 29 letters is in the language's own script: ")
+
+
+@pytest.mark.parametrize(
+    ("code", "right", "wrong"),
+    [
+        ("ka", "მან უარყო. სხვებმაც უარყვეს.", "მან უარყო."),
+        ("ko", "그는 부인했다. 다른 사람들도 부인했다.", "그는 부인했다."),
+        ("si", "ඇය එය ප්‍රතික්ෂේප කළාය. 2016 දී අන් අයද එසේ කළහ.", "ඇය එය ප්‍රතික්ෂේප කළාය."),
+    ],
+)
+def test_a_sentence_begins_in_any_script_and_with_a_year(code: str, right: str, wrong: str) -> None:
+    assert [len(lost(code, text)) for text in (right, wrong)] == [0, 1]
+
+
+def lost(code: str, text: str) -> list[str]:
+    """List what is said of the sentences of a translation."""
+    language = replace(load_project(ROOT).language("ja"), code=code)
+    message = Message("She denied it. In 2016 all the others did.", text, False, 1)
+    found = Checker(language, (), {}).problems({Path("x.po"): Catalog({message.msgid: message}, "", {})})
+    return [problem.text for problem in found if problem.check == "sentences"]

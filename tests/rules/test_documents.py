@@ -1,7 +1,12 @@
 """What the English of a statement must not have, in all the ways in which people write it."""
 
+from pathlib import Path
+
 import pytest
-from checking import of_document
+from checking import PROJECT, of_document
+
+from communique.checks.document import Document
+from communique.verdicts.checker import Checker
 
 HEAD = ":date: 2016-06-08\n:organization: X\n\n================\nA call to act\n================\n\n"
 WRONG = {
@@ -131,3 +136,14 @@ def test_what_is_wrong_is_found_however_it_is_written(check: str, text: str) -> 
 @pytest.mark.parametrize("text", RIGHT)
 def test_what_only_looks_like_it_is_left_alone(text: str) -> None:
     assert of_document(f"{HEAD}{text}\n") == set()
+
+
+def test_a_list_of_a_word_processor_is_one_problem_for_each_sign() -> None:
+    text = "They urge:\n\n" + "\n\n".join(f"• item {number}" for number in range(60)) + "\n\n■ last\n"
+    document = Document(Path("x.rst"), "statements/2016-06-08-x", text)
+    said = [
+        problem.text
+        for problem in Checker(PROJECT.source, (), {}).problems({}, [document])
+        if problem.check == "bullets"
+    ]
+    assert said == ["“•” makes no list: write - or *, here and in 59 more lines", "“■” makes no list: write - or *"]

@@ -9,10 +9,11 @@ from checkout import ROOT
 
 from communique.catalogs.catalog import parse_catalog
 from communique.documents.boxes import TITLES
+from communique.errors import CommuniqueError
 from communique.html.browsing import FIELDS
 from communique.project.settings import load_project
 from communique.statements.formats import TOGETHER, made_by
-from communique.statements.interface import LOCALE, Interface, Phrase
+from communique.statements.interface import LOCALE, Interface, Phrase, own_words, words
 
 
 def test_a_day_is_written_as_the_language_does() -> None:
@@ -88,3 +89,49 @@ def test_a_language_s_regional_form_has_its_words_in_its_script(code: str, word:
 def test_no_words_of_another_script_are_taken() -> None:
     language = replace(load_project(ROOT).language("km"), code="vi-Hani")
     assert Interface(language).phrase("Languages").language == "en"
+
+
+HEADER = 'msgid ""\nmsgstr ""\n"Language: eo\\n"\n\n'
+ESPERANTO = replace(load_project(ROOT).source, code="eo")
+
+
+@pytest.mark.parametrize(
+    ("entry", "text"),
+    [
+        ('msgid "Languages"\nmsgstr "Lingvoj"\n', "Lingvoj"),
+        ('#, fuzzy\nmsgid "Languages"\nmsgstr "Lingvoj"\n', "Languages"),
+        ('msgid "Languages"\nmsgstr "Ling\u202evoj"\n', "Languages"),
+        ('# ignore-placeholders: why\nmsgid "Languages"\nmsgstr "{0.__class__}"\n', "Languages"),
+    ],
+)
+def test_a_word_of_the_project_s_own_is_taken_if_it_could_be_published(entry: str, text: str) -> None:
+    assert Interface(replace(ESPERANTO, words=HEADER + entry)).phrase("Languages").text == text
+
+
+@pytest.mark.parametrize(
+    "translation", ["Paĝo {page}", "Paĝo {page} de {pages} {page}", "{page.__class__} {pages}", "{page} {pages} {"]
+)
+def test_a_word_that_cannot_be_filled_in_stays_english(translation: str) -> None:
+    entry = f'# ignore-placeholders: why\nmsgid "Page {{page}} of {{pages}}"\nmsgstr "{translation}"\n'
+    phrase = Interface(replace(ESPERANTO, words=HEADER + entry)).phrase("Page {page} of {pages}", page="1", pages="2")
+    assert phrase == Phrase("Page 1 of 2", "en")
+
+
+def test_a_project_says_our_words_otherwise() -> None:
+    japanese = load_project(ROOT).language("ja")
+    own = HEADER.replace("eo", "ja") + 'msgid "Languages"\nmsgstr "ことば"\n'
+    phrase = Interface(replace(japanese, words=own)).phrase
+    assert phrase("Languages").text == "ことば"
+    assert phrase("Footnotes") == Interface(japanese).phrase("Footnotes")
+
+
+def test_no_word_of_ours_is_one_that_a_check_refuses() -> None:
+    for code in ("es", "fr", "id", "ja", "km", "vi"):
+        language = replace(load_project(ROOT).language(code if code in {"ja", "km"} else "en"), code=code)
+        own = (LOCALE / code / "LC_MESSAGES" / "communique.po").read_text(encoding="utf-8")
+        assert own_words(replace(language, words=own)).keys() == set(words())
+
+
+def test_a_catalog_of_words_that_cannot_be_read_names_its_line() -> None:
+    with pytest.raises(CommuniqueError, match=r"locale/eo/LC_MESSAGES/communique.po:5: not .po syntax"):
+        Interface(replace(ESPERANTO, words=HEADER + "<<<<<<< HEAD\n"))

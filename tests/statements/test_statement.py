@@ -39,11 +39,11 @@ def add_field(checkout: Checkout, field: str) -> None:
     checkout.edit(path, ":organization: Human Rights Now\n", f":organization: Human Rights Now\n{field}\n")
 
 
-def test_an_earlier_name_must_be_a_slug(brief: Checkout) -> None:
-    add_field(brief, ":formerly: 2016-06-08-cambodia Cambodia")
+def test_an_earlier_name_must_be_one(brief: Checkout) -> None:
+    add_field(brief, ":formerly: 2016-06-08-cambodia ../Cambodia")
     done = brief.communique("html", "--language", "en")
     assert done.returncode == 2
-    message = "'Cambodia' is no slug: write the statement's earlier name, as ':formerly: 2016-06-08-cambodia'"
+    message = "'../Cambodia' is no name: write the statement's earlier name, as ':formerly: 2016-06-08-cambodia'"
     assert f"docs/statements/{SLUG}.rst:3: {message}" in done.stderr
 
 

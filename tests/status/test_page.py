@@ -22,7 +22,7 @@ def hostile(checkout: Checkout) -> Checkout:
     checkout.add_catalog("ja", "statements/hostile")
     path = checkout.catalog("km", "statements/hostile")
     path.write_text(f'msgid ""\nmsgstr "Language: {HOSTILE!a}\\n"\n'.replace("'", "\x1b"), encoding="utf-8")
-    checkout.edit(checkout.root / "pyproject.toml", '"Human Rights Now"', '"<i>\\u001b[31m & Now"')
+    checkout.edit(checkout.root / "pyproject.toml", '"Human Rights Now"', '"<i>& Now"')
     return checkout
 
 

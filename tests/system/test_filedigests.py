@@ -2,11 +2,15 @@
 
 import json
 import os
+import sys
 import time
 from hashlib import sha256
 from pathlib import Path
 
+import pytest
+
 from communique.system.filedigests import NO_FILE, FileDigests, settle
+from communique.system.records import read_record, write_record
 
 
 def test_a_file_that_nobody_has_touched_is_read_once(tmp_path: Path) -> None:
@@ -119,3 +123,16 @@ def test_what_others_have_kept_meanwhile_stays(tmp_path: Path) -> None:
     for reader in (readers[0], readers[1].again(), readers[2]):
         reader.save()
     assert json.loads(index.read_bytes()).keys() == {str(tmp_path / name) for name in names}
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have no such names")
+def test_a_file_whose_name_is_no_text_is_looked_at_each_time(tmp_path: Path) -> None:
+    path = str(tmp_path / os.fsdecode(b"\xff.png"))
+    Path(path).write_bytes(b"text")
+    settle()
+    digests = FileDigests(tmp_path / "records" / "files.json")
+    digests.digest(path)
+    digests.save()
+    assert FileDigests(digests.path).digest(path) == sha256(b"text").hexdigest()
+    write_record(tmp_path, "a", {path: 1})
+    assert read_record(tmp_path, "a") is None

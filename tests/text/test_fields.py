@@ -52,7 +52,7 @@ def test_a_field_says_the_same_to_the_build_and_to_a_release_however_it_is_writt
     ("head", "line", "told"),
     [
         (f".. A draft.\n\n:Date: June\n{PLAIN.splitlines()[1]}\n", 3, "the date is 'June'"),
-        (f"{PLAIN}:formerly: {NAMES[0]}\n   Cambodia\n", 3, "'Cambodia' is no slug"),
+        (f"{PLAIN}:formerly: {NAMES[0]}\n   Cambodia.\n", 3, "'Cambodia.' is no name"),
         (f"{PLAIN}\n:Version: one\n", 4, "the version is 'one'"),
         (f"{PLAIN}\n:Version: 1.1\n", 4, "version 1.1 has no correction note"),
         (f"{PLAIN}:formerly: {NAMES[0]}\n:formerly: {NAMES[1]}\n", 4, "the field 'formerly' is there twice"),

@@ -15,6 +15,7 @@ from checkout import BIN, DOCNAME, LANGUAGES, SOURCE, Checkout, need
 from updating import CLOCK, EXAMPLE, TEXT, catalogs, entry, update
 
 from communique.catalogs.entries import read_document
+from communique.statements.interface import words
 
 
 @pytest.mark.parametrize(
@@ -43,6 +44,27 @@ def test_a_broken_document_stops_everything_before_a_byte_is_written(checkout: C
     assert done.returncode == 2
     assert SOURCE in done.stderr
     assert catalogs(checkout) == before
+
+
+def test_a_project_s_own_words_around_statements_are_brought_up_to_the_program_s(brief: Checkout) -> None:
+    assert update(brief).returncode == 0
+    path = brief.catalog("ja", "communique")
+    assert not path.exists()  # the program has them
+    brief.add_catalog("ja", "communique", 'msgid "Languages"\nmsgstr "ことば"\n\nmsgid "Gone"\nmsgstr "ない"\n')
+    done = update(brief)
+    assert re.fullmatch(r"locale/ja/LC_MESSAGES/communique.po: \d+ new, \d+ fuzzy, 1 obsolete\n", done.stdout)
+    assert [entry.msgid for entry in polib.pofile(str(path)) if not entry.obsolete] == [*words()]
+    assert update(brief).stdout == ""
+    for command in ("check", "status"):
+        assert "gone" not in brief.communique(command, "--language", "ja").stdout
+    assert "communique" not in brief.communique("status", "--language", "ja").stdout
+
+
+def test_no_document_is_named_as_the_catalog_of_the_words_around_statements(brief: Checkout) -> None:
+    (brief.root / "docs" / "communique.rst").write_text("A title\n=======\n\nText.\n")
+    done = update(brief)
+    assert done.returncode == 2
+    assert done.stderr == "docs/communique.rst: names the catalog of the words around statements: rename it\n"
 
 
 def test_nothing_is_written_through_a_link(brief: Checkout, tmp_path: Path) -> None:
