@@ -10,6 +10,7 @@ from communique.checks.registry import Finding, Severity, segment_check
 from communique.checks.segment import CALL, Segment, plain
 from communique.expressions.compiled import compiled
 from communique.facts.tokens import ADDRESS, TRAILING, without_addresses
+from communique.text.filled import placeholders
 from communique.text.legible import narrow
 
 DOMAINS = tomllib.loads(Path(__file__).with_name("links.toml").read_text(encoding="utf-8"))["domains"]
@@ -34,7 +35,6 @@ BARE = compiled(
 # No point before a figure begins a domain: 7.5.
 MAYBE = re.compile(r"[.。．․｡@＠:](?:(?<=[@＠])|(?<!:)(?=[^\W\d]|\d{1,3}\.\d{1,3}\.)|(?<=:)[/:+\w?])")
 SIGNS = ("localhost", "dot", "[.")
-PLACEHOLDER = re.compile(r"{[a-z]+}|[{}]")
 ACCOUNT = re.compile("[A-Za-z0-9]{20}")
 DOTS = str.maketrans(dict.fromkeys("。․｡", "."))
 SITE = compiled(r"\S+\.[a-z]{2,24}(?:/\S*)?", re.IGNORECASE)
@@ -131,11 +131,6 @@ def _disguised(link: Link) -> bool:
         return False
     key, target = _key(found[0].rstrip(TRAILING)), _key(link.target)
     return not (target.startswith(key) and target[len(key) :][:1] in {"", "/", "?", "#"})
-
-
-def placeholders(text: str) -> list[str]:
-    """List what a program fills in, as {page}, and each brace that belongs to none, in the order of their letters."""
-    return sorted(PLACEHOLDER.findall(text))
 
 
 @segment_check(Severity.ERROR)

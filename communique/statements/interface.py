@@ -18,7 +18,7 @@ from communique.catalogs.language_names import fallbacks
 from communique.catalogs.message import Message, is_visible
 from communique.project.model import SOURCE_LANGUAGE, Language
 from communique.project.paths import words_path
-from communique.rules.links import placeholders
+from communique.text.filled import placeholders
 from communique.text.locales import cldr_locale
 
 LOCALE = Path(__file__).with_name("locale")

@@ -1,6 +1,8 @@
 """The words around the statements: every one is translated, and days are written as a language does."""
 
 import re
+import subprocess
+import sys
 from dataclasses import replace
 from datetime import date
 
@@ -135,3 +137,9 @@ def test_no_word_of_ours_is_one_that_a_check_refuses() -> None:
 def test_a_catalog_of_words_that_cannot_be_read_names_its_line() -> None:
     with pytest.raises(CommuniqueError, match=r"locale/eo/LC_MESSAGES/communique.po:5: not .po syntax"):
         Interface(replace(ESPERANTO, words=HEADER + "<<<<<<< HEAD\n"))
+
+
+def test_who_shows_these_words_need_not_import_what_checks() -> None:
+    code = "import sys, communique.statements.interface; print('communique.rules' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "False\n"
