@@ -6,7 +6,7 @@ it, by its capital, as an abbreviation or a sign, or since nothing follows that 
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 LONGEST = 20  # code points, which a title has room for on a small phone
 LONGEST_WORD = 14
@@ -23,8 +23,7 @@ PER = re.compile("p[eo]r|pour|pro", re.IGNORECASE)  # cent
 OPENING, CLOSING = "([{“‘«\"'¿¡", ")]}”’»\"',;:.!?…،؛؟"
 
 
-@dataclass(frozen=True)
-class Token:
+class Token(NamedTuple):
     """What stands between two blanks, with its place."""
 
     start: int
