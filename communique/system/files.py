@@ -79,7 +79,16 @@ def staging_folder(parent: Path) -> Iterator[Path]:
     try:
         yield folder
     finally:
+        _clear_away(folder)
+
+
+def _clear_away(folder: Path) -> None:
+    """Delete a folder, to its end where an interrupt comes meanwhile."""
+    try:
         shutil.rmtree(folder, ignore_errors=True)
+    except KeyboardInterrupt:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
 
 
 def clear_folder(folder: Path, names: Set[str], but: str) -> None:

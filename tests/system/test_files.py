@@ -3,6 +3,8 @@
 import os
 import re
 import shutil
+import signal
+import sys
 from pathlib import Path
 
 import pytest
@@ -10,7 +12,7 @@ from checkout import DOCNAME, SOURCE, Checkout
 from faults import faulty
 from updating import catalogs, update
 
-from communique.system.files import clear_folder, of_the_system, unwritable, write_changed
+from communique.system.files import clear_folder, of_the_system, staging_folder, unwritable, write_changed
 
 
 @pytest.mark.parametrize("call", ["rename", "write"])
@@ -76,3 +78,17 @@ def test_a_disk_that_is_full_while_a_folder_is_copied_is_one_line(small: Path, t
         shutil.copytree(tmp_path / "many", small / "copy")
     for told in (of_the_system(raised.value), unwritable(small, raised.value)):
         assert re.fullmatch(rf"{small}/copy/./file: .*No space left on device.*the space there", str(told))
+
+
+def test_a_folder_that_is_lent_is_cleared_away_though_an_interrupt_comes_meanwhile(tmp_path: Path) -> None:
+    armed = [True]
+
+    def interrupt(event: str, _: object) -> None:
+        if event == "os.remove" and armed:
+            armed.clear()
+            signal.raise_signal(signal.SIGINT)
+
+    sys.addaudithook(interrupt)
+    with pytest.raises(KeyboardInterrupt), staging_folder(tmp_path) as folder:
+        (folder / "page.html").touch()
+    assert (armed, list(tmp_path.iterdir())) == ([], [])
