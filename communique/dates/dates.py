@@ -44,6 +44,7 @@ class Dates:
         self.months, self.weekdays, self.eras = calendar.months, calendar.weekdays, calendar.eras
         eras = Eras(words, self.eras)
         self.era, self.carried = eras.sign, eras.carried
+        self.in_two_calendars, self.parted = eras.twice, eras.parted
         self.weekday_behind = compiled(rf" ?\((?P<weekday>{alternatives(self.weekdays)})\)")
         self.patterns = calendar.expressions()
         self.month_signs = calendar.month_signs
@@ -82,7 +83,8 @@ class Dates:
         values = zip(names, found.groups(), strict=True)
         groups = {name[0]: (value, found.start(name)) for name, value in values if value}
         is_alone = groups.keys() == {"n"}
-        if is_alone and text[found.start() - 1 : found.start()] == "-":  # quatre-vingt-dix-sept
+        is_joined = is_alone and text[found.start() - 1 : found.start()] == "-"
+        if is_joined and not self._has_part(text, found.start()):  # quatre-vingt-dix-sept, but mid-April
             return
         is_length = self.duration.match(text, found.end()) or (
             len(groups.get("y", ("",))[0]) < YEAR_FIGURES and self._is_term(text, found.start())
@@ -99,6 +101,10 @@ class Dates:
             start = found.start() if day is None or not day.start() else groups["d"][1] + day.start()
             end = found.end() if day is listed[-1] or day is None else groups["d"][1] + day.end()
             yield Fact(value, text[start:end], start, end, firm, also=(*_length(value), *_bare(groups)))
+
+    def _has_part(self, text: str, start: int) -> bool:
+        """Return whether the word before a month says which part of it is meant."""
+        return any(_before(pattern, text, start) for pattern in self.parts.values())
 
     def _is_term(self, text: str, start: int) -> bool:
         """Return whether what looks like a date is, or ends, a term of imprisonment: 懲役3年6月."""

@@ -109,6 +109,7 @@ class _Reader:
         text = text.replaced(self.numerals.spoken, self.numerals.decimal) if "spoken" in may else text
         if "(" in read.text:
             text = text.replaced(IN_WORDS_TOO, self._in_figures).replaced(IN_FIGURES_TOO, self._in_words)
+            text = text.replaced(self.dates.in_two_calendars, self.dates.parted) if "era" in may else text
         if "in-words" in may:
             text = text.replaced(self.in_words, lambda words: str(self.numerals.value(words) or words))
         if "neighbours" in may:

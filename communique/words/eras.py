@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from communique.expressions.choices import alternatives
+from communique.expressions.choices import NEVER, alternatives
 from communique.expressions.sought import Sought
 from communique.words.vocabulary import Vocabulary
 
@@ -19,6 +19,9 @@ class Eras:
         sign = f"(?P<sign>{alternatives(signs)})"
         plain, last = item.replace("?P<n>", "?:"), words.table.get("era-last", "")
         self.sign, self.item = Sought(sign, flags=0), Sought(item, flags=0)
+        of_era = rf"(?:{alternatives(signs)}) ?(?:\d{{1,2}}|元)"
+        ways = rf"\d{{4}} ?\({of_era}\)|{of_era} ?\(\d{{4}}\)"
+        self.twice = Sought(rf"(?:{ways}){self.year_sign}" if self.year_sign else NEVER, flags=0)
         several = f"{plain}(?:(?:{joint}){plain})+"
         self.before = Sought(f"{sign} ?{several}{last}", flags=0)
         self.behind = Sought(f"{several}(?= ?{sign})", flags=0)
@@ -30,6 +33,11 @@ class Eras:
             return []
         lists = (self.before, self.behind, self.first)
         return sorted({place for each in lists for place in self._carried(text, each)})
+
+    def parted(self, year: str) -> str:
+        """Write a year of two calendars with its sign behind each: 1948(昭和23)年, 1948年(昭和23年)."""
+        one, other = year.removesuffix(self.year_sign).rstrip(")").split("(")
+        return f"{one}{self.year_sign}({other}{self.year_sign})"
 
     def _carried(self, text: str, lists: Sought) -> Iterator[tuple[int, str]]:
         for found in lists.finditer(text):
