@@ -143,13 +143,23 @@ def _partial(pairs: Sequence[tuple[Fact, Fact]]) -> list[Difference]:
         if any(reading.fields == here for reading in other.also if isinstance(reading, Date)):
             continue  # 9月末 for 30 September
         lost = tuple(
-            name for name in here if name not in there and stated[name, here[name]] > given[name, here[name]]
+            name
+            for name in here
+            if name not in there and stated[name, here[name]] > given[name, here[name]]
+            if name != "month" or not _is_of_month(other, here["month"], dates)
         )
         added = tuple(name for name in there if name not in here and (name, there[name]) not in stated)
         if lost or added:
             known = all((name, here[name]) in given for name in lost) and not added
             differences.append(Difference("date", one if lost else None, other, known, lost))
     return differences
+
+
+def _is_of_month(day: Fact, month: int | str, dates: Iterable[tuple[Fact, Fact]]) -> bool:
+    """Return whether a day by itself is one of the month of the date before it: 6月17日（日本時間18日）."""
+    before = ((fact.start, fact.value) for _, fact in dates if fact.start < day.start)
+    months = [(start, value.month) for start, value in before if isinstance(value, Date) and value.month]
+    return bool(months) and max(months)[1] == month
 
 
 def _counted(values: Iterable[Value]) -> Counter[tuple[str, int | str]]:
