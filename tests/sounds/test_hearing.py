@@ -17,6 +17,11 @@ def test_the_last_letter_of_a_french_name_may_be_silent() -> None:
     assert [sound.silent for sound in heard("Badet")] == [False, False, True]
 
 
+def test_a_last_letter_below_another_may_be_silent_in_khmer() -> None:
+    assert [sound.silent for sound in heard("ពេជ្រ", "Khmr")] == [False, False, True]
+    assert [sound.silent for sound in heard("ព្រំ", "Khmr")] == [False, False, False]
+
+
 def test_neighbours_are_taken_for_each_other() -> None:
     (b, *_), (p, *_) = heard("ba"), heard("pa")
     assert near(b.heard) & p.heard
