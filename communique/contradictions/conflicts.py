@@ -123,12 +123,11 @@ def _read(source: str, code: str) -> Mapping[str, _Said]:
 
 
 def said_once(texts: tuple[str, str], codes: tuple[str, str]) -> Iterator[list[tuple[int, int]]]:
-    """Find where both texts say the same things of a class, two at least, of those that each says once."""
+    """Find where both texts say the same things of a class, of those that each says once."""
     translation = one_spelling(texts[1])
     for kind, said in _read(texts[0], codes[0]).items():
         there, places = _classes(codes[1])[kind].says if kind in _classes(codes[1]) else {}, []
-        both = said.said.keys() & there.keys()
-        for thing in both if len(both) > 1 else ():
+        for thing in said.said.keys() & there.keys():
             words = said.words.says[thing].pattern, there[thing].pattern
             found = [*words[0].finditer(texts[0])], [*words[1].finditer(translation)]
             if len(found[0]) == len(found[1]) == 1:

@@ -1,7 +1,7 @@
 """Things that have changed places: the first is acquitted and the second convicted, and not the other way round."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from communique.contradictions.conflicts import said_once
@@ -21,6 +21,16 @@ def turned_things(texts: tuple[str, str], codes: tuple[str, str]) -> Iterator[tu
             first, second = (WORD.search(texts[0], places[0]) for places in min(one, other))
             if first and second:
                 yield first[0], second[0]
+
+
+def turned_beside(names: Mapping[Places, str], things: Iterable[Places]) -> Iterator[tuple[str, str]]:
+    """Find two names of which each stands before what the source has behind the other: A denied it, B did not."""
+    known = sorted(things) if len(names) > 1 else []
+    for one, other in combinations(sorted(names), 2):
+        inside = [thing for thing in known if other[1] < thing[1] < one[1] and one[0] < thing[0] < other[0]]
+        if inside and any(other[0] < thing[0] and one[1] < thing[1] for thing in known):
+            yield names[one], names[other]
+            return
 
 
 def _beside(one: Sequence[Places], other: Sequence[Places], text: int) -> bool | None:

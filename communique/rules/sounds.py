@@ -4,10 +4,13 @@ from collections.abc import Iterator
 
 from communique.checks.registry import Severity, segment_check
 from communique.checks.segment import Segment
+from communique.contradictions.conflicts import said_once
+from communique.contradictions.turned import turned_beside
+from communique.sounds.doers import turned_doers
 from communique.sounds.hearing import is_known, script_of
 from communique.sounds.missing import missing
 from communique.sounds.names import words
-from communique.sounds.persons import exchanged
+from communique.sounds.persons import exchanged, located
 from communique.sounds.spelling import spelt
 
 
@@ -31,7 +34,27 @@ def check_name_sounds(segment: Segment) -> Iterator[str]:
             yield f"source names “{name}”, translation “{instead}”, which sounds like no word of the source: {told}"
         else:
             yield f"source names “{name}”; nothing in the translation sounds like it: {told}"
-    for one, other in exchanged(segment.plain_source, segment.plain, script, segment.language.code):
+    for one, other in _others(segment, script):
         yield f"translation says of “{other}” what the source says of “{one}”: make sure who is who"
     for one, other in spelt(segment.plain_source, segment.plain, script):
         yield f"translation writes “{one}” and “{other}”: write a name in one way"
+
+
+def _others(segment: Segment, script: str) -> Iterator[tuple[str, str]]:
+    """Find two names of which a translation says of the one what its source says of the other."""
+    texts = segment.plain_source, segment.plain
+    first = located(*texts, script)[1]
+    found = [*exchanged(*texts, script, segment.language.code), *turned_doers(first, *texts, script)]
+    yield from found
+    if not found:
+        placed = {(name.start, start): name.text for name, start, _ in first}
+        yield from turned_beside(placed, _things(segment))
+
+
+def _things(segment: Segment) -> Iterator[tuple[int, int]]:
+    """Find what both texts say once, in the same words of a class or as the same fact."""
+    texts = segment.plain_source, segment.plain
+    for places in said_once(texts, segment.codes):
+        yield from places
+    if texts == (segment.source, segment.message.msgstr):
+        yield from ((one.start, other.start) for one, other in segment.comparison.pairs if one.firm)

@@ -2,14 +2,17 @@
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import pairwise
+from typing import TypeAlias
 
 from communique.sounds.names import Name, words
 from communique.sounds.owners import Owners
 from communique.sounds.rows import Row
 
 LATIN = "Latn"
+LONG = 3  # names of a list of which two are no pair that another verb could join
+Placed: TypeAlias = tuple[Name, int, int]
 # What stands between two names of a list.
 BETWEEN: Mapping[str, re.Pattern[str]] = {
     LATIN: re.compile(r"(?:[’']s?)?,? ?(?:and |& )?(?:[A-Z][a-z]*\.? )?"),
@@ -18,19 +21,22 @@ BETWEEN: Mapping[str, re.Pattern[str]] = {
 }
 
 
-def mentions(found: Owners, source: str, translation: str, script: str) -> Iterator[tuple[str, str]]:
-    """Find a name in whose place another one stands: that is said less often, or beside whom another is."""
+def mentions(
+    found: Owners, first: Sequence[Placed], source: str, translation: str, script: str
+) -> Iterator[tuple[str, str]]:
+    """Find a name in whose place another one stands: that is said less often, or beside whom another is.
+
+    ``first`` is where the translation has each name that is clear.
+    """
     yield from _counted(found, source)
     stated = _lists([(name, name.start, name.end) for name in found.names], source, LATIN)
     given = _lists(in_rows(found), translation, script) if len(stated) > 1 else []
-    for together in given if len(given) > 1 else ():
-        for others in stated:
-            if both := _parted(together, others, stated, given):
-                yield both[0].text, both[1].text
-                return
+    parted = (_parted(together, others, stated, given) for together in given for others in stated)
+    if both := next(filter(None, (*parted, *(_between(others, first) for others in stated))), None):
+        yield both[0].text, both[1].text
 
 
-def in_rows(found: Owners) -> list[tuple[Name, int, int]]:
+def in_rows(found: Owners) -> list[Placed]:
     """Return where each name first has a row, where at least two have."""
     first: dict[Name, Row] = {}
     for place, row in sorted(enumerate(found.rows), key=lambda each: -each[1].start):
@@ -67,11 +73,21 @@ def _parted(
     return (away[0], instead[0]) if are_elsewhere else None
 
 
+def _between(others: list[Name], first: Sequence[Placed]) -> tuple[Name, Name] | None:
+    """Return the name of a longer list that is parted from it, and the one that stands in it instead."""
+    inside = sorted((start, name.text, name) for name, start, _ in first if name in others)
+    for other, start, _ in first if len(inside) >= LONG else ():
+        if other not in others and inside[0][0] < start < inside[-1][0]:
+            before, behind = ([row for row in inside if (row[0] < start) is side] for side in (True, False))
+            return min((before[::-1], behind), key=len)[0][2], other
+    return None
+
+
 def _has(lists: list[list[Name]], name: Name) -> bool:
     return any(name in each for each in lists)
 
 
-def _lists(found: Collection[tuple[Name, int, int]], text: str, script: str) -> list[list[Name]]:
+def _lists(found: Collection[Placed], text: str, script: str) -> list[list[Name]]:
     """Return the names that stand beside each other with nothing but an "and" between them."""
     lists: list[list[Name]] = []
     last = -1

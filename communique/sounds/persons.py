@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from communique.expressions.compiled import compiled
-from communique.sounds.mentions import in_rows, mentions
+from communique.sounds.mentions import Placed, in_rows, mentions
 from communique.sounds.names import Name, names
-from communique.sounds.owners import owners
+from communique.sounds.owners import Owners, owners
 from communique.sounds.places import places
 from communique.sounds.rows import rows
 
@@ -44,15 +44,22 @@ class Said(NamedTuple):
 
 def exchanged(source: str, translation: str, script: str, code: str) -> Iterator[Said]:
     """Find two names of which the translation says of one what the source says of the other alone."""
-    persons = [name for name in names(source) if name.is_person and name.words[-1] not in translation]
-    if len(persons) < PAIR or code not in _rows():
+    heard_in, first = located(source, translation, script)
+    if heard_in is None or code not in _rows():
         return
-    heard_in = owners(source, persons, rows(translation, script), script)
-    first = in_rows(heard_in) or [
-        (each.name, each.start, each.end) for each in places(tuple(persons), translation, script)
-    ]
     turned = _turned(first, source, translation, code)
-    yield from [turned] if turned else map(Said._make, mentions(heard_in, source, translation, script))
+    yield from [turned] if turned else map(Said._make, mentions(heard_in, first, source, translation, script))
+
+
+@lru_cache(maxsize=64)
+def located(source: str, translation: str, script: str) -> tuple[Owners | None, list[Placed]]:
+    """Return how well the names of persons are heard, and where a translation has each that is clear."""
+    persons = [name for name in names(source) if name.is_person and name.words[-1] not in translation]
+    if len(persons) < PAIR:
+        return None, []
+    heard_in = owners(source, persons, rows(translation, script), script)
+    found = places(tuple(persons), translation, script)
+    return heard_in, in_rows(heard_in) or [(each.name, each.start, each.end) for each in found]
 
 
 def _turned(found: Sequence[tuple[Name, int, int]], source: str, translation: str, code: str) -> Said | None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from communique.contradictions.turned import turned_things
+from communique.contradictions.turned import turned_beside, turned_things
 
 COURT = "The first appellant was acquitted, but the second was convicted."
 BROTHERS = "The elder brother was released; the younger remains in prison."
@@ -22,3 +22,13 @@ def test_each_is_said_of_the_right_one(
     code: str, source: str, translation: str, turned: list[tuple[str, str]]
 ) -> None:
     assert list(turned_things((source, translation), ("en", code))) == turned
+
+
+def test_a_name_goes_with_what_the_source_says_behind_it() -> None:
+    source = {"a": 0, "denied": 5, "b": 10, "cases": 15}
+    right, wrong = {"a": 0, "denied": 5, "b": 10, "cases": 15}, {"b": 0, "denied": 5, "a": 10, "cases": 15}
+    moved = {"b": 0, "cases": 5, "a": 10, "denied": 15}
+    for translation, found in ((right, []), (moved, []), (wrong, [("a", "b")])):
+        names = {(source[name], translation[name]): name for name in "ab"}
+        things = [(source[thing], translation[thing]) for thing in ("denied", "cases")]
+        assert list(turned_beside(names, things)) == found
