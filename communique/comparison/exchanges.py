@@ -43,6 +43,12 @@ def exchanged_amounts(
             yield one[0].text, other[1].text
 
 
+def moved_together(texts: tuple[str, str], codes: tuple[str, str], one: Row, other: Row) -> bool:
+    """Return whether two facts have changed places with what is said of them: killed seven, infected 83."""
+    pairs = (both for row in said_once(texts, codes) for both in permutations(row, 2))
+    return other[1].start < one[1].start and any(_is_beside(one, other, a, b) for a, b in pairs)
+
+
 def _kind(fact: Fact) -> str:
     """Name what an amount is of, empty where it is none."""
     match fact.value:
@@ -55,13 +61,20 @@ def _kind(fact: Fact) -> str:
 
 def _is_exchanged(one: Row, other: Row, a: Places, b: Places) -> bool:
     """Return whether of two amounts and the places ``a`` and ``b`` beside them only the one or the other turned."""
+    is_turned = (other[1].start < one[1].start) != (b[1] < a[1])
+    return is_turned and _are_alternate(one, other, a, b)
+
+
+def _is_beside(one: Row, other: Row, a: Places, b: Places) -> bool:
+    """Return whether ``a`` and ``b`` have turned as the two facts have that they stand beside."""
+    return b[1] < a[1] and _are_alternate(one, other, a, b)
+
+
+def _are_alternate(one: Row, other: Row, a: Places, b: Places) -> bool:
+    """Return whether in both texts each of two facts has one of the places ``a`` and ``b`` beside it."""
     first, last = sorted((one[1], other[1]), key=lambda fact: fact.start)
-    is_turned = (first is other[1]) != (b[1] < a[1])
-    return (
-        is_turned
-        and _alternate(one[0], a[0], other[0], b[0])
-        and _alternate(first, min(a[1], b[1]), last, max(a[1], b[1]))
-    )
+    is_so = _alternate(one[0], a[0], other[0], b[0])
+    return is_so and _alternate(first, min(a[1], b[1]), last, max(a[1], b[1]))
 
 
 def _alternate(one: Fact, a: int, other: Fact, b: int) -> bool:

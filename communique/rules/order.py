@@ -7,8 +7,9 @@ from communique.checks.name_places import latin_places, name_places, renderings
 from communique.checks.registry import Finding, Severity, segment_check
 from communique.checks.segment import Segment
 from communique.comparison.alike import alike, explained
-from communique.comparison.exchanges import exchanged_amounts, neighbours
+from communique.comparison.exchanges import exchanged_amounts, moved_together, neighbours
 from communique.comparison.wholes import is_more, is_of, is_sum, shares
+from communique.contradictions.contrasts import turned_contrasts
 from communique.contradictions.roles import exchanged, exchanged_roles, exchanged_speakers
 from communique.contradictions.turned import turned_things
 from communique.values.values import Fact
@@ -42,7 +43,8 @@ def turned_facts(segment: Segment) -> Iterator[Finding]:
     rows = [(one, other) for group in groups for one, other in pairwise(group) if other[1].start < one[1].start]
     given, codes = [other for _, other in pairs], segment.codes
     rows = [row for row in rows if not any(is_sum(pair[1], given, segment.message.msgstr, codes[1]) for pair in row)]
-    told = (row for row in rows if not explained((segment.source, segment.message.msgstr), codes, *row))
+    texts = segment.source, segment.message.msgstr
+    told = (row for row in rows if not (explained(texts, codes, *row) or moved_together(texts, codes, *row)))
     turned = [(other, one) for (_, one), (_, other) in told if not {(one, other), (other, one)} & parts]
     yield from dict.fromkeys(_turned(one.text, other.text) for one, other in turned)
 
@@ -79,6 +81,9 @@ def changed_roles(segment: Segment) -> Iterator[Finding]:
     for one, other in turned_things((segment.plain_source, segment.plain), segment.codes):
         text = f"the source says of “{one}” what the translation says of what “{other}” is"
         yield Finding(text, severity=Severity.ERROR if segment.is_described else None)
+    for words in turned_contrasts((segment.plain_source, segment.plain), segment.codes):
+        text = f"the source denies “{words}”; the translation says it and denies the other"
+        yield Finding(text, severity=Severity.ERROR)
 
 
 def _has_known_order(segment: Segment) -> bool:
