@@ -118,16 +118,17 @@ def _read(source: str, code: str) -> Mapping[str, _Said]:
     """Read a source, once for all the languages that it is translated into: only the classes that it says one of."""
     source = _comparable(source)
     classes, may = _classes(code), _signs(code).within(source)
-    found = {kind: words.read(source) for kind, words in classes.items() if kind in may and words.any.search(source)}
+    found = {kind: words.read(source) for kind, words in classes.items() if kind in may}
     return {kind: said for kind, said in found.items() if said.said}
 
 
-def said_once(texts: tuple[str, str], codes: tuple[str, str]) -> Iterator[list[tuple[int, int]]]:
-    """Find where both texts say the same things of a class, of those that each says once."""
+def said_once(texts: tuple[str, str], codes: tuple[str, str], least: int = 2) -> Iterator[list[tuple[int, int]]]:
+    """Find where both texts say the same things of a class, so many at ``least``, of those that each says once."""
     translation = one_spelling(texts[1])
     for kind, said in _read(texts[0], codes[0]).items():
         there, places = _classes(codes[1])[kind].says if kind in _classes(codes[1]) else {}, []
-        for thing in said.said.keys() & there.keys():
+        both = said.said.keys() & there.keys()
+        for thing in both if len(both) >= least else ():
             words = said.words.says[thing].pattern, there[thing].pattern
             found = [*words[0].finditer(texts[0])], [*words[1].finditer(translation)]
             if len(found[0]) == len(found[1]) == 1:

@@ -54,7 +54,7 @@ def _others(segment: Segment, script: str) -> Iterator[tuple[str, str]]:
 def _things(segment: Segment) -> Iterator[tuple[int, int]]:
     """Find what both texts say once, in the same words of a class or as the same fact."""
     texts = segment.plain_source, segment.plain
-    for places in said_once(texts, segment.codes):
+    for places in said_once(texts, segment.codes, least=1):
         yield from places
     if texts == (segment.source, segment.message.msgstr):
         yield from ((one.start, other.start) for one, other in segment.comparison.pairs if one.firm)

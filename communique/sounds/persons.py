@@ -52,14 +52,13 @@ def exchanged(source: str, translation: str, script: str, code: str) -> Iterator
 
 
 @lru_cache(maxsize=64)
-def located(source: str, translation: str, script: str) -> tuple[Owners | None, list[Placed]]:
+def located(source: str, translation: str, script: str) -> tuple[Owners | None, Sequence[Placed]]:
     """Return how well the names of persons are heard, and where a translation has each that is clear."""
     persons = [name for name in names(source) if name.is_person and name.words[-1] not in translation]
     if len(persons) < PAIR:
         return None, []
     heard_in = owners(source, persons, rows(translation, script), script)
-    found = places(tuple(persons), translation, script)
-    return heard_in, in_rows(heard_in) or [(each.name, each.start, each.end) for each in found]
+    return heard_in, in_rows(heard_in) or places(tuple(persons), translation, script)
 
 
 def _turned(found: Sequence[tuple[Name, int, int]], source: str, translation: str, code: str) -> Said | None:
