@@ -49,6 +49,11 @@ def test_each_part_of_expressions_stands_in_several(code: str) -> None:
     assert [part for part in TABLES[code]["parts"] if others.count(f"{{{part}}}") < 2] == []
 
 
+@pytest.mark.parametrize("code", [code for code, table in TABLES.items() if "parts" in table])
+def test_no_part_has_the_name_of_what_is_filled_in_for_two_texts(code: str) -> None:
+    assert not {"name", "one", "other", "verb"} & TABLES[code]["parts"].keys()
+
+
 @pytest.mark.parametrize("code", ["ja", "km"])
 def test_languages_have_the_same_classes_in_the_same_order(code: str) -> None:
     classes = TABLES[code]["classes"]
