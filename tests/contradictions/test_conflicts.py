@@ -100,6 +100,7 @@ WRONG = [
     ("km", "negation", "He did not sign, but he was not released.", "គាត់មិនបានចុះហត្ថលេខាទេ ប៉ុន្តែគាត់ត្រូវបានដោះលែង។"),
     ("ja", "negation", "He did not sign, but he was not released.", "彼は署名しなかったが、釈放された。"),
     ("ja", "negation", "However, they cannot leave.", "しかし、彼らは出国できる。"),
+    ("km", "opposites", "Prime Minister Hun Sen signed it.", "ឧបនាយករដ្ឋមន្ត្រី ហ៊ុន សែន បានចុះហត្ថលេខា។"),
 ]
 RIGHT = [
     ("ja", "North Korea and the Korean press said so.", "北朝鮮と韓国の報道機関はそう述べた。"),
@@ -149,6 +150,28 @@ RIGHT = [
     ("ja", "They must be released without delay.", "彼らは直ちに釈放されなければならない。"),
     ("km", "They must be released without delay.", "ពួកគេត្រូវតែបានដោះលែងជាបន្ទាន់។"),
     ("km", "He was not allowed to leave.", "គាត់ត្រូវបានហាមឃាត់មិនឱ្យចាកចេញ។"),
+    # An office is held by somebody in another's place, or is none: a department, a topic, good governance.
+    ("ja", "The deputy governor spoke first.", "まず知事代理が発言した。"),
+    ("ja", "The assistant director left.", "所長補佐は退席した。"),
+    ("ja", "The vice-president and the PM shook hands.", "副大統領と首相は握手した。"),
+    ("ja", "The deputy head spoke to the warden.", "副校長は刑務所長と話した。"),
+    ("ja", "The Minister of State for Justice resigned.", "法務副大臣は辞任した。"),
+    ("ja", "Catalan President Carles Puigdemont fled.", "カタルーニャのプチデモン州首相は逃亡した。"),
+    ("km", "The deputy director of the department was questioned.", "អនុប្រធាននាយកដ្ឋានត្រូវបានសួរចម្លើយ។"),
+    ("km", "The deputy chairman chose the topic.", "អនុប្រធានបានជ្រើសរើសប្រធានបទ។"),
+    # A relative is named by those between.
+    ("ja", "They asked about his father's sister.", "彼らは彼の叔母について尋ねた。"),
+    ("ja", "His sister's husband was there.", "義弟がそこにいた。"),
+    ("km", "They killed her mother's brother.", "ពួកគេបានសម្លាប់ឪពុកមារបស់នាង។"),
+    ("km", "They killed her father's sister.", "ពួកគេបានសម្លាប់ម្តាយមីងរបស់នាង។"),
+    ("km", "Her mother's brother said that the father was ill.", "ឪពុកមារបស់នាងបាននិយាយថា ឪពុកមានជំងឺ។"),
+    # What is said of all but one is said of one alone by its opposite.
+    ("ja", "All but two were released.", "釈放されなかったのは2人だけだった。"),
+    ("km", "Everyone left.", "គ្មានអ្នកណានៅសល់ទេ។"),
+    ("ja", "Pre-trial detainees and inmates share cells.", "未決拘禁者と受刑者は同じ房にいる。"),
+    ("ja", "A person cannot be compelled to join.", "加入する義務はない。"),
+    ("ja", "South Africa admitted defeat, and the match ended.", "南アフリカは敗北、試合は終わった。"),
+    ("km", "He told the Cambodia Daily in Washington.", "គាត់បានប្រាប់កាសែត ខេមបូឌា ដេលី នៅសហរដ្ឋអាមេរិក។"),
 ]
 
 
