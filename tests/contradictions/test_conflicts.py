@@ -6,7 +6,7 @@ import pytest
 from checkout import ROOT
 
 from communique.catalogs.catalog import Catalog, Message
-from communique.contradictions.conflicts import conflicts
+from communique.contradictions.conflicts import added, conflicts
 from communique.contradictions.sections import section
 from communique.project.settings import load_project
 from communique.verdicts.checker import Checker
@@ -212,3 +212,28 @@ def test_of_names_one_that_a_source_nowhere_says_is_reported_beside_its_own() ->
     assert [(found.kind, found.expected, found.found) for found in conflicts(*texts, ("en", "ja"))] == [
         ("korea", "North Korea", "韓国")
     ]
+
+
+SAID_OTHERWISE = [
+    ("The State is bound by the Covenant.", "国は規約に拘束される。"),
+    ("Police picked up ten protesters.", "警察は抗議者10人を拘束した。"),
+    ("The inmates had no water.", "収監された人々には水がなかった。"),
+    ("He appealed, and the hearing was set for Monday.", "彼は控訴し、控訴審は月曜日に開かれることになった。"),
+    ("The European Court found a violation.", "欧州人権裁判所は違反を認定した。"),
+    ("Justice Ginsburg died in 2020.", "ギンズバーグ最高裁判事は2020年に亡くなった。"),
+    ("The Secretary of Justice said so.", "司法長官はそう述べた。"),
+    ("Chancellor Rishi Sunak said so.", "スナク財務相はそう述べた。"),
+    ("Downing Street declined to comment.", "首相官邸はコメントを控えた。"),
+    ("They also teach nursing.", "教育・看護も行う。"),
+    ("Exculpatory evidence was withheld.", "無罪を示す証拠が隠された。"),
+    ("Neighbours saw him leave.", "隣人は彼が出て行くのを認めた。"),
+]
+
+
+@pytest.mark.parametrize(("source", "translation"), SAID_OTHERWISE)
+def test_what_a_source_says_in_other_words_is_not_added(source: str, translation: str) -> None:
+    assert [*added(source, translation, ("en", "ja"))] == []
+
+
+def test_an_arrest_that_no_word_of_a_source_may_mean_is_added() -> None:
+    assert [*added("They met in Paris.", "2人はパリで会い、拘束された。", ("en", "ja"))] == ["拘束され"]
