@@ -46,7 +46,7 @@ def turned(texts: tuple[str, str], pairs: Sequence[tuple[Fact, Fact]], codes: tu
     here, there = map(_between, codes)
     for (one, first), (other, second) in pairwise(pairs):
         is_span = first.start > second.start and here.fullmatch(texts[0][one.end : other.start])
-        if is_span and there.fullmatch(texts[1][second.end : first.start]):
+        if is_span and there.fullmatch(comparable(texts[1][second.end : first.start])):
             yield Conflict("direction", texts[0][one.start : other.end], texts[1][second.start : first.end])
 
 
@@ -69,7 +69,7 @@ def said_beside(around: tuple[str, str], fact: Fact, words: Mapping[str, Bounds]
 def surroundings(text: str, fact: Fact) -> tuple[str, str]:
     """Return what stands before a fact and behind it."""
     before, after = text[max(0, fact.start - NEAR) : fact.start], text[fact.end : fact.end + NEAR]
-    return (before, after) if text.isascii() else (comparable(before), comparable(after))
+    return comparable(before), comparable(after)
 
 
 @lru_cache

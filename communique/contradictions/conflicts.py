@@ -15,7 +15,7 @@ from communique.expressions.choices import NEVER
 from communique.expressions.signs import Signs
 from communique.expressions.sought import Sought
 from communique.text.khmer import one_spelling
-from communique.text.legible import MASK, comparable, narrow
+from communique.text.legible import MASK, comparable
 
 Words: TypeAlias = Mapping[str, Sought]
 
@@ -86,7 +86,7 @@ def conflicts(source: str, translation: str, codes: tuple[str, str]) -> Iterator
 
 
 def _opposed(source: Mapping[str, "_Said"], translation: str, codes: tuple[str, str]) -> Iterator[Conflict]:
-    there, translation = _classes(codes[1]), _comparable(translation)
+    there, translation = _classes(codes[1]), comparable(translation)
     for kind, stated in source.items():
         if kind in there and stated.words.told != "nothing":
             given = there[kind].read(translation)
@@ -100,7 +100,7 @@ def _opposed(source: Mapping[str, "_Said"], translation: str, codes: tuple[str, 
 
 def added(source: str, translation: str, codes: tuple[str, str]) -> Iterator[str]:
     """Find what a translation says of a class and nothing in the source may mean, in its words."""
-    source, translation = _comparable(source), _comparable(translation)
+    source, translation = comparable(source), comparable(translation)
     here, there = map(_classes, codes)
     for kind in _alone(codes).within(translation):
         words, given = here[kind], there[kind].read(translation)
@@ -109,14 +109,10 @@ def added(source: str, translation: str, codes: tuple[str, str]) -> Iterator[str
                 yield given.said[thing][0]
 
 
-def _comparable(text: str) -> str:
-    return comparable(narrow(text))
-
-
 @lru_cache(maxsize=8192)
 def _read(source: str, code: str) -> Mapping[str, _Said]:
     """Read a source, once for all the languages that it is translated into: only the classes that it says one of."""
-    source = _comparable(source)
+    source = comparable(source)
     classes, may = _classes(code), _signs(code).within(source)
     found = {kind: words.read(source) for kind, words in classes.items() if kind in may and words.any.search(source)}
     return {kind: said for kind, said in found.items() if said.said}

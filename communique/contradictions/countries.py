@@ -87,7 +87,7 @@ def lost_country(source: str, translation: str, codes: tuple[str, str]) -> str:
     """Return the one country of several that only a source names; empty where none or more than one is lost."""
     there = _names(codes[1])
     stated = _stated(source, codes[0]) if there.codes else {}
-    text = one_spelling(translation) if len(stated) >= PAIR else ""
+    text = comparable(translation) if len(stated) >= PAIR else ""
     given = there.read(text)
     lost = [name for code, name in stated.items() if not (code in given or _may_be(there, code, text))]
     is_one = given and len(lost) == 1 and lost[0] in english_names() and given.keys() <= stated.keys()
