@@ -54,6 +54,12 @@ def test_no_part_has_the_name_of_what_is_filled_in_for_two_texts(code: str) -> N
     assert not {"name", "one", "other", "verb"} & TABLES[code]["parts"].keys()
 
 
+@pytest.mark.parametrize("code", ["en", "ja", "km"])
+def test_no_word_stands_twice_in_a_row(code: str) -> None:
+    rows = re.findall(r"'([^'()\[]+\|[^'()\[]+)'", (FOLDER / f"{code}.toml").read_text(encoding="utf-8"))
+    assert [row for row in rows if len({*row.split("|")}) < len(row.split("|"))] == []
+
+
 @pytest.mark.parametrize("code", ["ja", "km"])
 def test_languages_have_the_same_classes_in_the_same_order(code: str) -> None:
     classes = TABLES[code]["classes"]
