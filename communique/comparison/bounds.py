@@ -41,7 +41,9 @@ def bounds(texts: tuple[str, str], pairs: Iterable[tuple[Fact, Fact]], codes: tu
                 yield Conflict(kind, *stated.values(), *given.values())
 
 
-def turned(texts: tuple[str, str], pairs: Sequence[tuple[Fact, Fact]], codes: tuple[str, str]) -> Iterator[Conflict]:
+def turned_ranges(
+    texts: tuple[str, str], pairs: Sequence[tuple[Fact, Fact]], codes: tuple[str, str]
+) -> Iterator[Conflict]:
     """Find what goes from one number or date to another in the source, and back in the translation."""
     here, there = map(_between, codes)
     for (one, first), (other, second) in pairwise(pairs):

@@ -18,6 +18,7 @@ from communique.text.khmer import one_spelling
 from communique.text.legible import MASK, comparable
 
 Words: TypeAlias = Mapping[str, Sought]
+Places: TypeAlias = tuple[int, int]  # in the source and in the translation
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,22 +115,23 @@ def _read(source: str, code: str) -> Mapping[str, _Said]:
     """Read a source, once for all the languages that it is translated into: only the classes that it says one of."""
     source = comparable(source)
     classes, may = _classes(code), _signs(code).within(source)
-    found = {kind: words.read(source) for kind, words in classes.items() if kind in may and words.any.search(source)}
+    found = {kind: words.read(source) for kind, words in classes.items() if kind in may}
     return {kind: said for kind, said in found.items() if said.said}
 
 
-def said_once(texts: tuple[str, str], codes: tuple[str, str]) -> Iterator[list[tuple[int, int]]]:
-    """Find where both texts say the same things of a class, two at least, of those that each says once."""
-    translation = one_spelling(texts[1])
+def said_once(texts: tuple[str, str], codes: tuple[str, str]) -> Iterator[list[Places]]:
+    """Find where both texts say things of a class that both say, two at least, each of those that each says once."""
+    translation, classes = one_spelling(texts[1]), _classes(codes[1])
     for kind, said in _read(texts[0], codes[0]).items():
-        there, places = _classes(codes[1])[kind].says if kind in _classes(codes[1]) else {}, []
-        both = said.said.keys() & there.keys()
-        for thing in both if len(both) > 1 else ():
-            words = said.words.says[thing].pattern, there[thing].pattern
-            found = [*words[0].finditer(texts[0])], [*words[1].finditer(translation)]
-            if len(found[0]) == len(found[1]) == 1:
-                places.append((found[0][0].start(), found[1][0].start()))
-        yield places
+        here, there = said.words.says, classes[kind].says if kind in classes else {}
+        both = [thing for thing in said.said if thing in there]
+        if len(both) > 1:
+            places = [(_starts(here[thing], texts[0]), _starts(there[thing], translation)) for thing in both]
+            yield [(stated[0], given[0]) for stated, given in places if len(stated) == len(given) == 1]
+
+
+def _starts(words: Sought, text: str) -> list[int]:
+    return [match.start() for match in words.pattern.finditer(text)]
 
 
 @lru_cache

@@ -51,12 +51,12 @@ def _is_later(text: str, code: str) -> bool:
 
 def _surely(texts: tuple[str, str], codes: tuple[str, str]) -> str:
     """Say what one of two sentences denies and the other says by the same verb; empty without that."""
-    if stated := _denials(texts[0], codes[0]):
+    if _denials(texts[0], codes[0]):
         is_other = _count(texts, codes) > 0
         words = _affirmed(texts, codes, verbs(codes[1], "affirmed") if is_other else _said(codes[1]))
         if not (words or is_other) and (both := re.search(section(codes[0], "verbs").get("both", NEVER), texts[0])):
             words = both[0]
-        return f"source says “{words}”; the translation does not deny it" if words and stated else ""
+        return f"source says “{words}”; the translation does not deny it" if words else ""
     words = _denied_anew(texts, codes)
     return f"translation says “{words}”; the source denies nothing" if words else ""
 

@@ -24,7 +24,7 @@ QUOTED = compiled(r"\"[^\"]*\"|“[^”]*”|«[^»]*»|「[^」]*」")
 OPENING = "\"“‘('"
 
 
-def exchanged(texts: tuple[str, str], codes: tuple[str, str]) -> Iterator[tuple[str, str]]:
+def exchanged_names(texts: tuple[str, str], codes: tuple[str, str]) -> Iterator[tuple[str, str]]:
     """Find the subject of a source and another name, where the translation has them the other way round."""
     source, translation = texts[0].lstrip(OPENING), texts[1]
     rules = section(codes[1], "roles")
