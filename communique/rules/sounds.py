@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from communique.checks.registry import Severity, segment_check
 from communique.checks.segment import Segment
-from communique.sounds.hearing import is_known, script_of
+from communique.sounds.hearing import is_known, script_of_names
 from communique.sounds.missing import missing
 from communique.sounds.names import words
 from communique.sounds.persons import exchanged
@@ -19,7 +19,7 @@ def check_name_sounds(segment: Segment) -> Iterator[str]:
     Bad: Rodrigo Duterte → テリーザ・メイ氏
     Good: Rodrigo Duterte → ロドリゴ・ドゥテルテ氏
     """
-    script = script_of(segment.language.code)
+    script = script_of_names(segment.language.code)
     if segment.language.is_source or not is_known(script):
         return
     known = {word for term, _ in segment.terms_at for word in words(term.source)}

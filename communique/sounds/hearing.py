@@ -110,7 +110,7 @@ def written(script: str) -> dict[str, re.Pattern[str]]:
     }
 
 
-def script_of(code: str) -> str:
+def script_of_names(code: str) -> str:
     """Return the script in which a language writes foreign names (ISO 15924)."""
     script = vocabulary(code).script
     return OF_NAMES.get(script, script)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from communique.sounds.hearing import heard, is_known, near, script_of
+from communique.sounds.hearing import heard, is_known, near, script_of_names
 
 
 @pytest.mark.parametrize(
@@ -23,4 +23,9 @@ def test_neighbours_are_taken_for_each_other() -> None:
 
 
 def test_japanese_writes_foreign_names_in_katakana() -> None:
-    assert (script_of("ja"), script_of("km"), is_known("Kana"), is_known("Thai")) == ("Kana", "Khmr", True, False)
+    assert (script_of_names("ja"), script_of_names("km"), is_known("Kana"), is_known("Thai")) == (
+        "Kana",
+        "Khmr",
+        True,
+        False,
+    )
