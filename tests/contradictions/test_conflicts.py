@@ -170,6 +170,7 @@ RIGHT = [
     ("km", "Everyone left.", "គ្មានអ្នកណានៅសល់ទេ។"),
     ("ja", "Pre-trial detainees and inmates share cells.", "未決拘禁者と受刑者は同じ房にいる。"),
     ("ja", "A person cannot be compelled to join.", "加入する義務はない。"),
+    ("ja", "The law permits detention only where necessary.", "法律は必要な場合を除き拘禁を禁じている。"),
     ("ja", "South Africa admitted defeat, and the match ended.", "南アフリカは敗北、試合は終わった。"),
     ("km", "He told the Cambodia Daily in Washington.", "គាត់បានប្រាប់កាសែត ខេមបូឌា ដេលី នៅសហរដ្ឋអាមេរិក។"),
 ]
