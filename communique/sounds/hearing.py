@@ -102,7 +102,7 @@ def together(words: Iterable[str], script: str = LATIN) -> tuple[Sound, ...]:
 
 
 @lru_cache
-def written(script: str) -> dict[str, re.Pattern[str]]:
+def patterns(script: str) -> dict[str, re.Pattern[str]]:
     """Return where names stand in the texts of a script."""
     read = _read(script)
     return {

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator
 from itertools import pairwise
 
-from communique.sounds.hearing import LATIN, written
+from communique.sounds.hearing import LATIN, patterns
 from communique.sounds.names import Name, words
 from communique.sounds.owners import Owners
 from communique.sounds.rows import Row
@@ -68,7 +68,7 @@ def _lists(found: Collection[tuple[Name, int, int]], text: str, script: str) -> 
     lists: list[list[Name]] = []
     last = -1
     for name, start, end in sorted(found, key=lambda each: each[1]):
-        if last >= 0 and written(script)["between"].fullmatch(text, last, start):
+        if last >= 0 and patterns(script)["between"].fullmatch(text, last, start):
             lists[-1].append(name)
         else:
             lists.append([name])
