@@ -68,7 +68,8 @@ def exchanged_countries(source: str, translation: str, codes: tuple[str, str]) -
         return
     text = comparable(translation)
     given = there.read(text)
-    lost = [name for code, name in stated.items() if code not in given and not _may_be(there, code, text)]
+    gone = [name for code, name in stated.items() if code not in given and not _may_be(there, code, text)]
+    lost = [name for name in gone if name not in english_names() or _stands_alone(name, source)]
     added = [name for code, name in given.items() if code not in stated and not _is_alluded_to(source, code)]
     for one, other in zip(lost, added, strict=False):
         yield Conflict("country", one, other)
@@ -91,7 +92,7 @@ def lost_country(source: str, translation: str, codes: tuple[str, str]) -> str:
     given = there.read(text)
     lost = [name for code, name in stated.items() if not (code in given or _may_be(there, code, text))]
     is_one = given and len(lost) == 1 and lost[0] in english_names() and given.keys() <= stated.keys()
-    return lost[0] if is_one and re.search(rf"{lost[0]}(?! [A-Z])", source) else ""  # Jordan Spieth
+    return lost[0] if is_one and _stands_alone(lost[0], source) else ""
 
 
 def named_places(texts: tuple[str, str], codes: tuple[str, str]) -> list[tuple[int, int]]:
@@ -109,6 +110,11 @@ def _of(rule: str, name: str, other: str = "") -> re.Pattern[str]:
     """Compile a rule of one country, or of one and another."""
     names = {"{name}": name, "{one}": name, "{other}": other}
     return re.compile(re.sub("|".join(names), lambda found: re.escape(names[found[0]]), rule))
+
+
+def _stands_alone(name: str, source: str) -> bool:
+    """Return whether a name stands somewhere by itself, and not before another word of a name: Jordan Spieth."""
+    return re.search(rf"{re.escape(name)}(?! [A-Z])", source) is not None
 
 
 def _may_be(names: _Names, code: str, text: str) -> bool:
