@@ -1,4 +1,4 @@
-"""Countries: one in another's place is found, and none where a name of a country is somebody's or a part of another's."""
+"""Countries: one in another's place is found, and none where its name is somebody's or part of another's."""
 
 import pytest
 
@@ -10,7 +10,12 @@ from communique.contradictions.countries import exchanged_countries, lost_countr
     [
         ("ja", "Thailand expelled him.", "カンボジアは彼を追放した。", ("Thailand", "カンボジア")),
         ("km", "Thailand expelled him.", "ប្រទេសវៀតណាមបានបណ្តេញគាត់។", ("Thailand", "វៀតណាម")),
-        ("ja", "He fled from Sudan to Chad.", "彼はチャドからスーダンに逃れた。", ("Sudan", "チャド")),
+        (
+            "ja",
+            "He fled from Sudan to Chad.",
+            "彼はチャドからスーダンに逃れた。",
+            ("fled from Sudan to Chad", "チャドから"),
+        ),
     ],
 )
 def test_another_country_in_its_place_is_found(
