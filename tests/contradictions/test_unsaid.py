@@ -48,6 +48,8 @@ KEPT = [
     ("km", "The salaries were not paid.", "ប្រាក់ខែមិនត្រូវបានបើកទេ។"),
     ("km", "The monks prayed.", "ព្រះសង្ឃបានសូត្រមន្ត។"),
     ("km", "Her husband is ill.", "ស្វាមីរបស់នាងឈឺ។"),
+    ("ja", "They were denied cigarettes.", "喫煙を禁じられた。"),
+    ("km", "He was accused of spying.", "គាត់ត្រូវបានចោទថាជាគិញ។"),
     ("km", "They fish in the river.", "ពួកគេនេសាទនៅទន្លេ។"),
 ]
 
