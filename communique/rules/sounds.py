@@ -7,11 +7,12 @@ from communique.checks.segment import Segment
 from communique.contradictions.conflicts import said_once
 from communique.contradictions.turned import turned_beside
 from communique.sounds.doers import turned_doers
-from communique.sounds.hearing import is_known, script_of
+from communique.sounds.hearing import is_known, script_of_names
 from communique.sounds.missing import missing
 from communique.sounds.names import words
 from communique.sounds.persons import exchanged, located
 from communique.sounds.spelling import spelt
+from communique.text.khmer import one_spelling
 
 
 @segment_check(Severity.WARNING)
@@ -21,12 +22,13 @@ def check_name_sounds(segment: Segment) -> Iterator[str]:
     Bad: Rodrigo Duterte → テリーザ・メイ氏
     Good: Rodrigo Duterte → ロドリゴ・ドゥテルテ氏
     """
-    script = script_of(segment.language.code)
+    script = script_of_names(segment.language.code)
     if segment.language.is_source or not is_known(script):
         return
     known = {word for term, _ in segment.terms_at for word in words(term.source)}
     given = {text for _, _, text in segment.given_at}
-    for name, instead in missing(segment.plain_source, segment.plain, script, known, given):
+    texts = segment.plain_source, one_spelling(segment.plain)
+    for name, instead in missing(*texts, script, known, given):
         told = "add it to the glossary if it is there"
         if not name:
             yield f"translation names “{instead}”, which sounds like no word of the source: {told}"
@@ -34,15 +36,14 @@ def check_name_sounds(segment: Segment) -> Iterator[str]:
             yield f"source names “{name}”, translation “{instead}”, which sounds like no word of the source: {told}"
         else:
             yield f"source names “{name}”; nothing in the translation sounds like it: {told}"
-    for one, other in _others(segment, script):
+    for one, other in _others(segment, texts, script):
         yield f"translation says of “{other}” what the source says of “{one}”: make sure who is who"
-    for one, other in spelt(segment.plain_source, segment.plain, script):
+    for one, other in spelt(*texts, script):
         yield f"translation writes “{one}” and “{other}”: write a name in one way"
 
 
-def _others(segment: Segment, script: str) -> Iterator[tuple[str, str]]:
+def _others(segment: Segment, texts: tuple[str, str], script: str) -> Iterator[tuple[str, str]]:
     """Find two names of which a translation says of the one what its source says of the other."""
-    texts = segment.plain_source, segment.plain
     first = located(*texts, script)[1]
     found = [*exchanged(*texts, script, segment.language.code), *turned_doers(first, *texts, script)]
     yield from found
