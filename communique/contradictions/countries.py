@@ -166,7 +166,8 @@ def _names(code: str) -> _Names:
     before, short = rules.get("before", ""), [name for name in codes if len(name) <= SHORT]
     long = alternatives(name for name in codes if not (before and name in short))
     edged = rf"(?<![A-Za-z{KATAKANA}])(?:{long})(?![A-Za-z]|(?<=[{KATAKANA}])[{KATAKANA}])"
-    rule = f"{edged}|(?:{before})(?:{alternatives(short)})" if before else edged
+    # A name is soon seen to be none, long before what it may stand behind.
+    rule = f"{edged}|(?={alternatives(short)})(?:{before})(?:{alternatives(short)})" if before else edged
     direction = rules.get("from", ""), rules.get("to", "")
     movement = rules.get("into", ""), rules.get("out", "")
     return _Names(compiled(rule), codes, rules.get("also", {}), direction, rules.get("acts", ""), movement)
