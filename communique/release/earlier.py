@@ -100,16 +100,14 @@ def is_english_statement(address: str) -> bool:
 def vanished(before: Manifest, after: Manifest) -> Iterator[str]:
     """Yield which statement the last release has at an address that a new one leads to no statement from."""
     site = frozenset(addresses(after))
-    for old in addresses(before):
-        path = PurePosixPath(old)
-        if not is_english_statement(old):
-            continue
+    for old in filter(is_english_statement, addresses(before)):
         leads = after.redirects.get(old, old)
         was_gone = not before.redirects.get(old, old).startswith(f"{SOURCE_LANGUAGE}/{FOLDER}")
         if was_gone or (leads in site and leads.startswith(f"{SOURCE_LANGUAGE}/{FOLDER}")):
             continue
-        text = f"the statement {path.stem} of {before.version} would vanish: keep its document, with"
-        yield f"{text} ':withdrawn: DATE reason' if need be, or write ':formerly: {path.stem}' where it has gone to"
+        name = PurePosixPath(old).stem
+        text = f"the statement {name} of {before.version} would vanish: keep its document, with"
+        yield f"{text} ':withdrawn: DATE reason' if need be, or write ':formerly: {name}' where it has gone to"
 
 
 def _names(manifest: Manifest) -> Callable[[EditionEntry], list[str]]:
