@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from hashlib import sha256
+from io import BytesIO
 
 from communique.search.grams import grams
 
@@ -36,10 +37,15 @@ NONE = Postings((), {}, {})
 
 def read_postings(data: bytes) -> Postings:
     """Read what ``encoded`` has written."""
-    texts, *lines = data.split(b"\n")[:-1] or [b""]
-    read = [line.decode(*CODING).split("\t") for line in lines]
-    whole, within = ({line[0]: line[place] for line in read if line[place]} for place in (1, 2))
-    return Postings(tuple(texts.decode().split()), whole, within)
+    lines, whole, within = BytesIO(data), dict[str, str](), dict[str, str]()
+    texts = tuple(lines.readline().decode().split())
+    for line in lines:
+        gram, own, others = line[:-1].decode(*CODING).split("\t")
+        if own:
+            whole[gram] = own
+        if others:
+            within[gram] = others
+    return Postings(texts, whole, within)
 
 
 def numbers(signs: str) -> list[int]:
