@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from msgspec import UNSET
 from msgspec.structs import replace
@@ -39,9 +40,14 @@ def _rows(judged: Readiness, code: str) -> Iterator[GlossaryRow]:
             used[term] += 1
             approved[term].update(_roles(judged.approved, msgid))
     for term, messages in used.items():
-        renderings = tuple(told(each, REASON) for each in term.renderings.get(code, ()))
-        row = (code, told(term.source, REASON), renderings, told(term.note, REASON))
-        yield GlossaryRow(*row, messages, dict(approved[term]))
+        yield replace(_row(term, code), messages=messages, approved=dict(approved[term]))
+
+
+@cache
+def _row(term: Term, code: str) -> GlossaryRow:
+    """Say what a row is: all editions of an archive have its words in common."""
+    renderings = tuple(told(each, REASON) for each in term.renderings.get(code, ()))
+    return GlossaryRow(code, told(term.source, REASON), renderings, told(term.note, REASON), 0, {})
 
 
 def _approvals(approved: Standing) -> Iterator[ApprovedMessages]:
