@@ -7,7 +7,7 @@ from pathlib import Path, PurePosixPath
 from msgspec.structs import replace
 
 from communique.errors import CommuniqueError
-from communique.manifest.manifest import NAME, SITE, EditionEntry, Manifest, releases_in
+from communique.manifest.manifest import NAME, SITE, EditionEntry, File, Manifest, releases_in
 from communique.project.model import SOURCE_LANGUAGE, Project
 from communique.project.paths import FOLDER
 from communique.project.versions import version_key
@@ -32,18 +32,26 @@ def _taken(project: Project, folder: Path) -> CommuniqueError:
 def earlier_releases(project: Project, version: str) -> tuple[Manifest, ...]:
     """List the releases in ``dist/``, the newest first; raise CommuniqueError unless ``version`` comes after all.
 
-    What is no release, whole and under its own name, is passed over. Of the newest alone the files are listed, whose
-    addresses stay.
+    What is no release, whole and under its own name, is passed over. Of the newest alone the files are listed, by the
+    paths of those whose addresses stay.
     """
     found: list[Manifest] = []
     for name, manifest in releases_in(project.dist):
         if manifest.version == name:
-            found = sorted([*found, manifest], key=lambda each: version_key(each.version), reverse=True)
-            found[1:] = [replace(older, files=()) for older in found[1:]]
+            found = _with(found, manifest)
     if found and version_key(found[0].version) >= version_key(version):
         newest = found[0].version
         raise CommuniqueError(f"{version} does not come after {newest}: choose a later version", "dist")
     return tuple(found)
+
+
+def _with(found: list[Manifest], manifest: Manifest) -> list[Manifest]:
+    """Add a release to others, the newest first, which alone keeps its files."""
+    if found and version_key(found[0].version) > version_key(manifest.version):
+        older = [*found[1:], replace(manifest, files=())]
+        return [found[0], *sorted(older, key=lambda each: version_key(each.version), reverse=True)]
+    files = tuple(File(file.path, 0, "") for file in manifest.files if file.path.startswith(SITE))
+    return [replace(manifest, files=files), *(replace(each, files=()) for each in found)]
 
 
 def manifest_digest(project: Project, manifest: Manifest) -> str:

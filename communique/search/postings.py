@@ -14,7 +14,7 @@ from communique.search.grams import grams
 FIRST = 32  # the sign of the first statement: none ends a line or parts one
 CODING = ("utf-8", "surrogatepass")  # a statement's sign may be any
 WIDE = (f"utf-32-{sys.byteorder[0]}e", "surrogatepass")
-AT_ONCE = 100  # statements, of which each gram has a list of its own
+AT_ONCE = 50  # statements, of which each gram has a list of its own
 TAB = "\t"  # in no gram
 MANY = 2  # one in so many texts that are others: it takes as long to find them as to make all
 
