@@ -190,7 +190,11 @@ def test_a_kind_that_nobody_has_named_is_refused(brief: Checkout) -> None:
             'en = "You may copy this text.", jp = "転載自由",',
             "option 'jp' of [tool.communique.organisation.licence] is no language that is described: use some of en,",
         ),
-        ('"press@example.org"', "7", "option 'contact' of [tool.communique.organisation] is 7: write a text in quotation marks"),
+        (
+            '"press@example.org"',
+            "7",
+            "option 'contact' of [tool.communique.organisation] is 7: write a text in quotation marks",
+        ),
         ("letter =", '"Open letter" =', "option 'Open letter' of [tool.communique.organisation.kinds] is no name"),
         (
             "[tool.ruff]",

@@ -55,14 +55,16 @@ BAD = {
     + 'roles = ["checked"]': "option 'roles' of [tool.communique.review] is checked: name at least one, and none",
     REVIEW + 'roles = ["the lawyer"]': "holds 'the lawyer': write something like 'language'",
     REVIEW + 'reviewers = "/etc/passwd"': "option 'reviewers' of [tool.communique.review] is '/etc/passwd': write",
-    REVIEW + "translators-approve = 1": "option 'translators-approve' of [tool.communique.review] is 1: write true or false",
+    REVIEW
+    + "translators-approve = 1": "option 'translators-approve' of [tool.communique.review] is 1: write true or false",
     REVIEW
     + 'credits = {km = "{name}"}': "option 'km' of [tool.communique.review.credits] is '{name}': write one line",
     REVIEW
     + 'credits = {km = "a\\nb"}': "option 'km' of [tool.communique.review.credits] holds U+000A, which nobody sees",
     RELEASE + "freshness-days = 32": "option 'freshness-days' of [tool.communique.release] is 32: write 1 to 31",
     RELEASE + "freshness-days = -1": "option 'freshness-days' of [tool.communique.release] is -1: write 1 to 31",
-    RELEASE + "freshness-days = '7'": "option 'freshness-days' of [tool.communique.release] is '7': write a whole number",
+    RELEASE
+    + "freshness-days = '7'": "option 'freshness-days' of [tool.communique.release] is '7': write a whole number",
     RELEASE + "key = true": "option 'key' of [tool.communique.release] is True: write a text in quotation marks",
     RELEASE + 'key = "~nobody-here/key"': "option 'key' of [tool.communique.release] is '~nobody-here/key', whose",
     RELEASE + 'signers = "../signers"': "option 'signers' of [tool.communique.release] is '../signers': write",
