@@ -15,7 +15,7 @@ HEAVIEST = 100_000  # characters of a logo
 
 
 def read_organisation(options: Table, docs: Path, codes: Collection[str]) -> Organisation:
-    """Read the name, beside it in a table logo, colour, lines and kinds of text, one text or one for some of ``codes``."""
+    """Read the name, beside it in a table logo, colour, lines and kinds of text, one or one for some of ``codes``."""
     if not isinstance(options.values.get("organisation"), dict):
         return Organisation(options.text("organisation"))
     table = options.table("organisation")
