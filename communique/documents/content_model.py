@@ -83,7 +83,8 @@ def line_of(node: nodes.Node) -> int | None:
 
 
 def _with_line(node: nodes.Node) -> nodes.Node | None:
-    found: nodes.Node | None = node
+    within = node.findall(lambda each: bool(each.line)) if isinstance(node, nodes.Element) else ()
+    found: nodes.Node | None = next(iter(within), node)
     while found is not None and not found.line:
         found = found.parent
     return found

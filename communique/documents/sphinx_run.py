@@ -99,6 +99,8 @@ def sphinx_run(
     Sphinx keeps doctrees by time stamps, and their warnings not at all: ``doctrees`` must be empty, or have been read
     by the same command, which then has the warnings. ``prepare`` changes nothing of what is written.
     """
+    if not (project.root / "conf.py").is_file():
+        raise CommuniqueError("not found: restore it, or take the one that 'communique init' writes", "conf.py")
     stream = io.StringIO()
     with _isolated(project.root):
         own = {"project": project, "availability": availability, "part": part, "reading": reading}
