@@ -19,6 +19,8 @@ AGAINST = rf"(?:[#@]|(?<![\d.,:/-])\d[\d.,:/-]*(?=[{LATIN_LETTERS}]))"
 LATIN = re.compile(
     rf"{AGAINST}?[{LATIN_LETTERS}](?:(?:{INSIDE}|{BRACKETS})*(?:[{LATIN_LETTERS}\u0300-\u036f0-9]|{BRACKETS}))?"
 )
+# An address in Latin letters alone begins with its number: 404 Chaengwattana Road.
+ALONE = re.compile(rf"(?:\A\d[\d.,:/-]* )?{LATIN.pattern}")
 # A word before a number: three letters of Han or fewer, or the last two of more, are one in Japanese; and から28日.
 COUNTED_THING = re.compile(
     r"(?:(?<![\u3400-\u9fff])[\u3400-\u9fff]{3}|[\u3400-\u9fff]{1,2}|(?:から|まで|より|など|うち|ほか|ため)[にはもでの]?)\Z"
@@ -43,7 +45,8 @@ def written(text: str, language: Language, whole: str = "", beside: tuple[str, s
         return _numbers(text).replace(BREAK, "<wbr>")
     numbers = _facing if language.direction == "rtl" else _numbers
     parts, place, known = [], 0, [found.span() for found in addresses(text)]
-    for run in LATIN.finditer(text):
+    is_alone = numbers is _facing and all(letter.isascii() or not letter.isalpha() for letter in text)
+    for run in (ALONE if is_alone else LATIN).finditer(text):
         if run.start() < place:
             continue
         code = "und-Latn" if any(run[0].replace(BREAK, "") in other for other in _unknown(whole or text)) else "en"

@@ -51,6 +51,19 @@ def test_a_run_has_both_brackets_or_none_and_what_stands_against_its_first_lette
 
 
 @pytest.mark.parametrize(
+    ("text", "run"),
+    [
+        ("12 rue des Lilas, 75011 Paris", "12 rue des Lilas, 75011 Paris"),
+        ("404 Chaengwattana Road", "404 Chaengwattana Road"),
+        ("12 PDF ملفات", "PDF"),
+    ],
+)
+def test_an_address_in_latin_letters_alone_begins_with_its_number(text: str, run: str) -> None:
+    page = re.sub('<span class="whole">|(?<=[0-9a-z])</span>(?= )', "", written(text, ARABIC_PAGE))
+    assert re.findall('lang="en">([^<]*)<', page) == [run]
+
+
+@pytest.mark.parametrize(
     "name", ["Muḥammad ʿAbd al-Raḥmān ibn ʿUthmān", "Nguyễn Thị Ngọc Bích", "Ma\u0304ori", "Əliyev Şəhla"]
 )
 @pytest.mark.parametrize("around", ["ابن عمه ({})، قال", "証人（{}）は", "សាក្សី {} បាន"])
