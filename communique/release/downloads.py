@@ -1,6 +1,7 @@
 """What readers take away: archives for reading offline, and the pages of the site that list them."""
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -66,4 +67,5 @@ def _editions(work: Work) -> list[Edition]:
 
 
 def _slug(name: str) -> str:
-    return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-") or "statements"
+    plain = unicodedata.normalize("NFKD", name.replace("’", "")).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-") or "statements"
