@@ -19,7 +19,7 @@ from communique.system.zips import zipped
 WIDTH = 1080  # pixels
 ROOM = 16_000_000  # bytes, more than a page takes while it is drawn
 KEPT = "raster"  # in the cache
-CODE = tuple(Path(__file__).with_name(name) for name in ("builder.py", "png.py"))
+CODE = (Path(__file__), Path(__file__).parents[1] / "pdf" / "png.py")
 
 
 class PicturesBuilder(StatementBuilder):
@@ -55,7 +55,7 @@ def pictures(pdf: bytes) -> Iterator[bytes]:
     # Pages do without PDFium and Pillow, which are large.
     import pypdfium2
 
-    from communique.raster.png import png
+    from communique.pdf.png import png
 
     keep_freed(ROOM)
     document = pypdfium2.PdfDocument(pdf)
