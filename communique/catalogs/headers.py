@@ -5,7 +5,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import lru_cache
 from gettext import c2py
-from types import MappingProxyType
 
 from babel import Locale
 from babel.messages.plurals import get_plural
@@ -40,7 +39,7 @@ def charset(header: Mapping[str, str]) -> str | None:
     return found[1] if found else None
 
 
-def new_fields(product: str, code: str, dates: Mapping[str, str] = MappingProxyType({})) -> dict[str, str]:
+def new_fields(product: str, code: str, dates: Mapping[str, str]) -> dict[str, str]:
     """Return the fields of a new header, in GNU gettext's order; ``dates`` are those that the catalog has."""
     locale = locale_of(code)
     return {

@@ -11,8 +11,8 @@ from pathlib import Path
 from communique.catalogs.catalog import Catalog
 from communique.catalogs.message import Message, is_visible
 from communique.checks.document import Document
-from communique.comparison import Comparison, Difference, compare
-from communique.comparison.bounds import bounds, turned
+from communique.comparison.bounds import bounds, turned_ranges
+from communique.comparison.differences import Comparison, Difference, compare
 from communique.comparison.edges import is_one_bound
 from communique.comparison.neighbours import is_day_beside, is_led_to, is_year_beside
 from communique.contradictions.conflicts import Conflict, conflicts
@@ -183,7 +183,7 @@ class Segment:
     def conflicts(self) -> tuple[Conflict, ...]:
         """What both say of things that exclude each other."""
         texts, pairs = (self.source, self.message.msgstr), self.comparison.pairs
-        beside = (*bounds(texts, pairs, self.codes), *turned(texts, pairs, self.codes))
+        beside = (*bounds(texts, pairs, self.codes), *turned_ranges(texts, pairs, self.codes))
         countries = exchanged_countries(self.plain_source, self.plain, self.codes)
         return (*conflicts(self.plain_source, self.plain, self.codes), *beside, *countries)
 

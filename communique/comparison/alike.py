@@ -8,7 +8,7 @@ from functools import lru_cache
 from communique.comparison.agreement import kind, measure
 from communique.contradictions.sections import section
 from communique.expressions.choices import NEVER
-from communique.text.legible import comparable, narrow
+from communique.text.legible import comparable
 from communique.values.values import (
     UNNAMED,
     Clock,
@@ -39,7 +39,7 @@ def alike(pairs: Iterable[Row], text: str, code: str) -> list[list[Row]]:
     start, last, list_of = len(text), "", re.compile(section(code, "counter").get("list", NEVER))
     for pair in sorted(pairs, key=lambda pair: -pair[1].start):
         name = _named(pair, text, code)
-        gap = text[pair[1].end : start]
+        gap = comparable(text[pair[1].end : start])
         may_be = gap.strip() or pair[1].text[-1].isdecimal()  # ៦០នាក់ មួយភាគបី are no list
         is_listed = name == UNKNOWN and may_be and list_of.fullmatch(gap)
         start, last = pair[1].start, last if is_listed and last else name
@@ -112,7 +112,7 @@ def counted(fact: Fact, text: str, code: str) -> str:
 def _counter(fact: Fact, text: str, code: str) -> str:
     """Name what stands behind the figures of a number, as one of the words that count the same; empty without."""
     rules = section(code, "counter")
-    written = narrow(comparable(fact.text + text[fact.end : fact.end + 3]))
+    written = comparable(fact.text + text[fact.end : fact.end + 3])
     found = re.search(rules["counts"], written) if rules else None
     one = (name for name, words in rules.items() if name not in ABOUT and found and re.match(words, found[1]))
     return next(one, found[1]) if found else ""

@@ -41,12 +41,14 @@ def bounds(texts: tuple[str, str], pairs: Iterable[tuple[Fact, Fact]], codes: tu
                 yield Conflict(kind, *stated.values(), *given.values())
 
 
-def turned(texts: tuple[str, str], pairs: Sequence[tuple[Fact, Fact]], codes: tuple[str, str]) -> Iterator[Conflict]:
+def turned_ranges(
+    texts: tuple[str, str], pairs: Sequence[tuple[Fact, Fact]], codes: tuple[str, str]
+) -> Iterator[Conflict]:
     """Find what goes from one number or date to another in the source, and back in the translation."""
     here, there = map(_between, codes)
     for (one, first), (other, second) in pairwise(pairs):
         is_span = first.start > second.start and here.fullmatch(texts[0][one.end : other.start])
-        if is_span and there.fullmatch(texts[1][second.end : first.start]):
+        if is_span and there.fullmatch(comparable(texts[1][second.end : first.start])):
             yield Conflict("direction", texts[0][one.start : other.end], texts[1][second.start : first.end])
 
 
@@ -69,7 +71,7 @@ def said_beside(around: tuple[str, str], fact: Fact, words: Mapping[str, Bounds]
 def surroundings(text: str, fact: Fact) -> tuple[str, str]:
     """Return what stands before a fact and behind it."""
     before, after = text[max(0, fact.start - NEAR) : fact.start], text[fact.end : fact.end + NEAR]
-    return (before, after) if text.isascii() else (comparable(before), comparable(after))
+    return comparable(before), comparable(after)
 
 
 @lru_cache

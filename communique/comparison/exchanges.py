@@ -5,13 +5,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise, permutations
 
 from communique.comparison.alike import Row
-from communique.contradictions.conflicts import said_once
+from communique.contradictions.conflicts import Places, said_once
 from communique.contradictions.countries import named_places
 from communique.values.values import COUNT, UNNAMED, Date, Fact, Money, Number, Percentage
 
 NEAR = 40  # characters between an amount and what it is said of
 PAIR = 2  # what "both" is
-Places = tuple[int, int]  # in the source and in the translation
 
 
 def neighbours(pairs: Sequence[Row]) -> list[tuple[Row, Row]]:

@@ -8,6 +8,7 @@ from fractions import Fraction
 from communique.comparison.differences import Difference
 from communique.contradictions.sections import section
 from communique.expressions.choices import NEVER
+from communique.text.legible import comparable
 from communique.values.values import Date, Fact, Number
 
 LEAP = 2024
@@ -20,7 +21,7 @@ def is_year_beside(difference: Difference, given: Iterable[Fact], text: str, cod
     if not isinstance(lost, Date) or lost.year is None or lost.fields.keys() != {"year"}:
         return False
     years = {fact.value.year for fact in given if isinstance(fact.value, Date)}
-    words = section(code, "neighbours")
+    words, text = section(code, "neighbours"), comparable(text)
     return any(lost.year + step in years and re.search(words.get(name, NEVER), text) for name, step in STEPS.items())
 
 
@@ -36,7 +37,7 @@ def is_day_beside(found: Fact, stated: Sequence[Fact], texts: tuple[str, str], c
         return False
     dates = [fact.value for fact in stated if isinstance(fact.value, Date)]
     is_next = any(_day_after(date) == value.day for date in dates if date.day)
-    return is_next and re.search(rf"(?:{rules[1]})\Z", texts[1][: found.start]) is not None
+    return is_next and re.search(rf"(?:{rules[1]})\Z", comparable(texts[1][: found.start])) is not None
 
 
 def is_led_to(difference: Difference, stated: Sequence[Fact], given: Sequence[Fact]) -> bool:

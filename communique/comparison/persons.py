@@ -6,8 +6,7 @@ from functools import lru_cache
 
 from communique.contradictions.sections import section
 from communique.expressions.choices import NEVER
-from communique.text.khmer import one_spelling
-from communique.text.legible import narrow
+from communique.text.legible import comparable
 from communique.values.values import Fact
 
 BEFORE = 5  # characters
@@ -17,10 +16,10 @@ def outnumbers(texts: tuple[str, str], added: Fact, codes: tuple[str, str]) -> b
     """Return whether an added number counts persons, by their noun, of whom the source has one that is not paired."""
     source, translation = texts
     here, there = (_persons(code) for code in codes)
-    words = narrow(one_spelling(translation[max(0, added.start - BEFORE) : added.end]))
+    words = comparable(translation[max(0, added.start - BEFORE) : added.end])
     if not there["counted"].search(words):
         return False
-    ones = there["one"].findall(one_spelling(narrow(translation)))
+    ones = there["one"].findall(comparable(translation))
     return len(here["one"].findall(source)) > len(ones)
 
 

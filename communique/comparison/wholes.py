@@ -22,7 +22,7 @@ FAR, NEAR = 40, 16  # characters
 def is_sum(fact: Fact, facts: Iterable[Fact], text: str, code: str) -> bool:
     """Return whether a number is told to be the sum of those that stand before it: 男性32人、女性21人の計53人."""
     rules, whole = _wholes(code), amount(fact.value)
-    if not (rules and whole and rules["total"].search(text[max(0, fact.start - NEAR) : fact.start])):
+    if not (rules and whole and rules["total"].search(comparable(text[max(0, fact.start - NEAR) : fact.start]))):
         return False
     before = sorted((each for each in facts if each.end <= fact.start), key=lambda each: -each.start)
     return whole in accumulate(amount(each.value) or 0 for each in before)

@@ -15,9 +15,10 @@ from communique.expressions.choices import NEVER
 from communique.expressions.signs import Signs
 from communique.expressions.sought import Sought
 from communique.text.khmer import one_spelling
-from communique.text.legible import MASK, comparable, narrow
+from communique.text.legible import MASK, comparable
 
 Words: TypeAlias = Mapping[str, Sought]
+Places: TypeAlias = tuple[int, int]  # in the source and in the translation
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,7 @@ def conflicts(source: str, translation: str, codes: tuple[str, str]) -> Iterator
 
 
 def _opposed(source: Mapping[str, "_Said"], translation: str, codes: tuple[str, str]) -> Iterator[Conflict]:
-    there, translation = _classes(codes[1]), _comparable(translation)
+    there, translation = _classes(codes[1]), comparable(translation)
     for kind, stated in source.items():
         if kind in there and stated.words.told != "nothing":
             given = there[kind].read(translation)
@@ -100,7 +101,7 @@ def _opposed(source: Mapping[str, "_Said"], translation: str, codes: tuple[str, 
 
 def added(source: str, translation: str, codes: tuple[str, str]) -> Iterator[str]:
     """Find what a translation says of a class and nothing in the source may mean, in its words."""
-    source, translation = _comparable(source), _comparable(translation)
+    source, translation = comparable(source), comparable(translation)
     here, there = map(_classes, codes)
     for kind in _alone(codes).within(translation):
         words, given = here[kind], there[kind].read(translation)
@@ -109,31 +110,28 @@ def added(source: str, translation: str, codes: tuple[str, str]) -> Iterator[str
                 yield given.said[thing][0]
 
 
-def _comparable(text: str) -> str:
-    return comparable(narrow(text))
-
-
 @lru_cache(maxsize=8192)
 def _read(source: str, code: str) -> Mapping[str, _Said]:
     """Read a source, once for all the languages that it is translated into: only the classes that it says one of."""
-    source = _comparable(source)
+    source = comparable(source)
     classes, may = _classes(code), _signs(code).within(source)
-    found = {kind: words.read(source) for kind, words in classes.items() if kind in may and words.any.search(source)}
+    found = {kind: words.read(source) for kind, words in classes.items() if kind in may}
     return {kind: said for kind, said in found.items() if said.said}
 
 
-def said_once(texts: tuple[str, str], codes: tuple[str, str]) -> Iterator[list[tuple[int, int]]]:
-    """Find where both texts say the same things of a class, two at least, of those that each says once."""
-    translation = one_spelling(texts[1])
+def said_once(texts: tuple[str, str], codes: tuple[str, str]) -> Iterator[list[Places]]:
+    """Find where both texts say things of a class that both say, two at least, each of those that each says once."""
+    translation, classes = one_spelling(texts[1]), _classes(codes[1])
     for kind, said in _read(texts[0], codes[0]).items():
-        there, places = _classes(codes[1])[kind].says if kind in _classes(codes[1]) else {}, []
-        both = said.said.keys() & there.keys()
-        for thing in both if len(both) > 1 else ():
-            words = said.words.says[thing].pattern, there[thing].pattern
-            found = [*words[0].finditer(texts[0])], [*words[1].finditer(translation)]
-            if len(found[0]) == len(found[1]) == 1:
-                places.append((found[0][0].start(), found[1][0].start()))
-        yield places
+        here, there = said.words.says, classes[kind].says if kind in classes else {}
+        both = [thing for thing in said.said if thing in there]
+        if len(both) > 1:
+            places = [(_starts(here[thing], texts[0]), _starts(there[thing], translation)) for thing in both]
+            yield [(stated[0], given[0]) for stated, given in places if len(stated) == len(given) == 1]
+
+
+def _starts(words: Sought, text: str) -> list[int]:
+    return [match.start() for match in words.pattern.finditer(text)]
 
 
 @lru_cache

@@ -50,10 +50,10 @@ class _Names(NamedTuple):
         """Return whether somebody or something goes from the first of two countries to the second."""
         return all(_of(rule, name).search(text) for rule, name in zip(self.direction, names, strict=True) if rule)
 
-    def moves(self, text: str, name: str) -> int:
-        """Return 1 where all that moves goes to a country, -1 where it comes from there, 0 where neither is sure."""
-        found = [rule and _of(rule, name).search(text) for rule in self.movement]
-        return bool(found[0]) - bool(found[1]) if any(found) and not all(found) else 0
+    def moves(self, text: str, name: str) -> tuple[str, str]:
+        """Return the words with which all that moves goes to a country, or comes from it; none where it does both."""
+        into, out = ((rule and _of(rule, name).search(text)) or [""] for rule in self.movement)
+        return (into[0], out[0]) if not (into[0] and out[0]) else ("", "")
 
     def does(self, text: str, names: tuple[str, str]) -> bool:
         """Return whether the first of two countries does something to the second."""
@@ -68,30 +68,41 @@ def exchanged_countries(source: str, translation: str, codes: tuple[str, str]) -
         return
     text = comparable(translation)
     given = there.read(text)
-    lost = [name for code, name in stated.items() if code not in given and not _may_be(there, code, text)]
+    lost = [
+        each
+        for each in _gone(stated, given, there, text)
+        if each not in english_names() or _stands_alone(each, source)
+    ]
     added = [name for code, name in given.items() if code not in stated and not _is_alluded_to(source, code)]
     for one, other in zip(lost, added, strict=False):
         yield Conflict("country", one, other)
-    here, both = _names(codes[0]), stated.keys() & given.keys()
-    for key in both:
-        if here.moves(source, stated[key]) == 1 and there.moves(text, given[key]) == -1:
-            yield Conflict("country", stated[key], given[key])
-    for one, other in permutations(both, 2) if len(both) > 1 else ():
-        here_to, there_to = (stated[one], stated[other]), (given[one], given[other])
+    yield from _turned(source, text, {key: (stated[key], given[key]) for key in stated if key in given}, codes)
+
+
+def _turned(
+    source: str, text: str, both: Mapping[str, tuple[str, str]], codes: tuple[str, str]
+) -> Iterator[Conflict]:
+    """Find countries that both texts name, where one goes or does something to the other in the other direction."""
+    here, there = map(_names, codes)
+    moved = [(here.moves(source, stated)[0], there.moves(text, given)[1]) for stated, given in both.values()]
+    found = [Conflict("country", *words) for words in moved if all(words)]
+    yield from found
+    for one, other in permutations(both.values(), 2) if not found else ():
+        here_to, there_to = zip(one, other, strict=True)
         for is_said, may_be in ((here.goes, there.goes), (here.does, there.does)):
             if is_said(source, here_to) and may_be(text, there_to[::-1]) and not may_be(text, there_to):
-                yield Conflict("country", stated[one], given[other])
+                yield Conflict("country", one[0], other[1])
 
 
 def lost_country(source: str, translation: str, codes: tuple[str, str]) -> str:
     """Return the one country of several that only a source names; empty where none or more than one is lost."""
     there = _names(codes[1])
     stated = _stated(source, codes[0]) if there.codes else {}
-    text = one_spelling(translation) if len(stated) >= PAIR else ""
+    text = comparable(translation) if len(stated) >= PAIR else ""
     given = there.read(text)
-    lost = [name for code, name in stated.items() if not (code in given or _may_be(there, code, text))]
+    lost = _gone(stated, given, there, text)
     is_one = given and len(lost) == 1 and lost[0] in english_names() and given.keys() <= stated.keys()
-    return lost[0] if is_one and re.search(rf"{lost[0]}(?! [A-Z])", source) else ""  # Jordan Spieth
+    return lost[0] if is_one and _stands_alone(lost[0], source) else ""
 
 
 def named_places(texts: tuple[str, str], codes: tuple[str, str]) -> list[tuple[int, int]]:
@@ -109,6 +120,16 @@ def _of(rule: str, name: str, other: str = "") -> re.Pattern[str]:
     """Compile a rule of one country, or of one and another."""
     names = {"{name}": name, "{one}": name, "{other}": other}
     return re.compile(re.sub("|".join(names), lambda found: re.escape(names[found[0]]), rule))
+
+
+def _gone(stated: Mapping[str, str], given: Mapping[str, str], there: _Names, text: str) -> list[str]:
+    """List the countries that a source names and nothing in a translation may mean."""
+    return [name for code, name in stated.items() if not (code in given or _may_be(there, code, text))]
+
+
+def _stands_alone(name: str, source: str) -> bool:
+    """Return whether a name stands somewhere by itself, and not before another word of a name: Jordan Spieth."""
+    return re.search(rf"{re.escape(name)}(?! [A-Z])", source) is not None
 
 
 def _may_be(names: _Names, code: str, text: str) -> bool:

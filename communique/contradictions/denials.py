@@ -11,8 +11,7 @@ from communique.expressions.choices import NEVER
 from communique.expressions.compiled import compiled
 from communique.expressions.signs import Signs
 from communique.expressions.sought import Sought
-from communique.text.khmer import one_spelling
-from communique.text.legible import MASK
+from communique.text.legible import MASK, comparable
 from communique.words.vocabulary import vocabulary
 
 ENGLISH = "en"  # whose words end where others begin
@@ -40,7 +39,7 @@ def turned_denials(texts: tuple[str, str], codes: tuple[str, str]) -> Iterator[t
 
 def _is_otherwise(texts: tuple[str, str], codes: tuple[str, str], often: int) -> bool:
     """Return whether a denial may be said without one: nobody without a lawyer, not until Friday."""
-    is_later = often == 1 and _is_later(one_spelling(texts[1]), codes[1])
+    is_later = often == 1 and _is_later(comparable(texts[1]), codes[1])
     way = "late" if is_later else "doubled" if often == TWICE else ""
     return bool(way) and _rules(codes[0])[way].search(texts[0]) is not None
 
@@ -52,12 +51,12 @@ def _is_later(text: str, code: str) -> bool:
 
 def _surely(texts: tuple[str, str], codes: tuple[str, str]) -> str:
     """Say what one of two sentences denies and the other says by the same verb; empty without that."""
-    if stated := _denials(texts[0], codes[0]):
+    if _denials(texts[0], codes[0]):
         is_other = _count(texts, codes) > 0
         words = _affirmed(texts, codes, verbs(codes[1], "affirmed") if is_other else _said(codes[1]))
         if not (words or is_other) and (both := re.search(section(codes[0], "verbs").get("both", NEVER), texts[0])):
             words = both[0]
-        return f"source says “{words}”; the translation does not deny it" if words and stated else ""
+        return f"source says “{words}”; the translation does not deny it" if words else ""
     words = _denied_anew(texts, codes)
     return f"translation says “{words}”; the source denies nothing" if words else ""
 
@@ -79,7 +78,7 @@ def _count(texts: tuple[str, str], codes: tuple[str, str]) -> float:
     rules = _rules(codes[1])
     if not rules:
         return inf
-    words = rules["denies"].findall(one_spelling(texts[1]))
+    words = rules["denies"].findall(comparable(texts[1]))
     weak = sum(rules["weak"].match(word) is not None for word in words)
     rendered = min(weak, len(_rules(codes[0])["weak"].findall(texts[0]))) if weak else 0
     return len(words) - rendered
@@ -87,7 +86,7 @@ def _count(texts: tuple[str, str], codes: tuple[str, str]) -> float:
 
 def _affirmed(texts: tuple[str, str], codes: tuple[str, str], said: Mapping[str, Sought]) -> str:
     """Find what a source denies by a verb that a translation says, which does not deny it; empty without one."""
-    rules, text = section(codes[0], "verbs"), one_spelling(texts[1])
+    rules, text = section(codes[0], "verbs"), comparable(texts[1])
     clauses = re.split(rules.get("clause", NEVER), texts[0]) if said else []
     passed = re.compile(NEVER if _is_later(text, codes[1]) else rules.get("postpones", NEVER))
     closed = [clause for clause in clauses if not re.search(rules["open"], passed.sub("", clause))]
@@ -110,7 +109,7 @@ def _affirmed(texts: tuple[str, str], codes: tuple[str, str], said: Mapping[str,
 
 def _denied_anew(texts: tuple[str, str], codes: tuple[str, str]) -> str:
     """Find what a translation denies by a verb that a source says, which has nothing that a denial may render."""
-    rules, text = section(codes[0], "verbs"), one_spelling(texts[1])
+    rules, text = section(codes[0], "verbs"), comparable(texts[1])
     if not verbs(codes[1], "denied") or not _rules(codes[1])["denies"].search(text):
         return ""
     denied = {name: match[0] for name, verb in verbs(codes[1], "denied").items() if (match := verb.search(text))}

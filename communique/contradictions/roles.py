@@ -15,7 +15,7 @@ from communique.contradictions.unsaid import TERMS, kinds
 from communique.expressions.compiled import compiled
 from communique.expressions.signs import Signs
 from communique.text.consonants import consonants, likeness
-from communique.text.khmer import one_spelling
+from communique.text.legible import comparable
 
 LIKE, CLEAR = 0.75, 0.25  # of likeness, and by how much no other name may be as like
 LEAST = 3  # consonants
@@ -24,7 +24,7 @@ QUOTED = compiled(r"\"[^\"]*\"|“[^”]*”|«[^»]*»|「[^」]*」")
 OPENING = "\"“‘('"
 
 
-def exchanged(texts: tuple[str, str], codes: tuple[str, str]) -> Iterator[tuple[str, str]]:
+def exchanged_names(texts: tuple[str, str], codes: tuple[str, str]) -> Iterator[tuple[str, str]]:
     """Find the subject of a source and another name, where the translation has them the other way round."""
     source, translation = texts[0].lstrip(OPENING), texts[1]
     rules = section(codes[1], "roles")
@@ -44,7 +44,7 @@ def exchanged(texts: tuple[str, str], codes: tuple[str, str]) -> Iterator[tuple[
 
 def exchanged_roles(texts: tuple[str, str], codes: tuple[str, str]) -> Iterator[tuple[str, str]]:
     """Find two roles of which one does to the other in a source what the other does to it in the translation."""
-    text = one_spelling(texts[1])
+    text = comparable(texts[1])
     for one, other in permutations(_roles(texts[0], *codes), 2):
         is_so = _acts(texts[0], codes[0], one, other) and _acts(text, codes[1], other, one)
         if is_so and not (_acts(texts[0], codes[0], other, one) or _acts(text, codes[1], one, other)):

@@ -1,14 +1,14 @@
 """Tenses: what will be done in a source, by its verb, and has been done in a translation; and the reverse."""
 
 from communique.contradictions.denials import verb_signs, verbs
-from communique.text.khmer import one_spelling
+from communique.text.legible import comparable
 
 TENSES = (("future", "past"), ("past", "planned"))
 
 
 def changed_tense(texts: tuple[str, str], codes: tuple[str, str]) -> str:
     """Say in whose words a source has a verb in one tense alone, and a translation in the other; or nothing."""
-    source, text = texts[0], one_spelling(texts[1])
+    source, text = texts[0], comparable(texts[1])
     for stated, given in TENSES:
         right, wrong = verbs(codes[1], stated), verbs(codes[1], given)
         for name in verb_signs(codes[0], stated).within(source) if wrong else ():

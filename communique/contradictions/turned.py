@@ -4,12 +4,11 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from communique.contradictions.conflicts import said_once
+from communique.contradictions.conflicts import Places, said_once
 
 PAIR = 2
 WORD = re.compile(r"\w[\w’'-]*")
 ALTERNATE = ((0, 1, 0, 1), (1, 0, 1, 0))
-Places = tuple[int, int]  # in the source and in the translation
 
 
 def turned_things(texts: tuple[str, str], codes: tuple[str, str]) -> Iterator[tuple[str, str]]:

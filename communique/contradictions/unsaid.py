@@ -7,8 +7,7 @@ from communique.contradictions.sections import section
 from communique.expressions.choices import NEVER
 from communique.expressions.signs import Signs
 from communique.expressions.sought import Sought
-from communique.text.khmer import one_spelling
-from communique.text.legible import MASK
+from communique.text.legible import MASK, comparable
 
 CERTAINTY, TERMS = "certainty", "terms"  # sections of the tables of words
 SAYS = "says"  # where the kinds are things that have names of their own
@@ -17,7 +16,7 @@ SEEMS = "seems"  # what is none of the kinds, but looks like one
 
 def unsaid(source: str, translation: str, codes: tuple[str, str], name: str) -> Iterator[str]:
     """Find what a source says of a section of words, in its own, where the translation has no words for it."""
-    rules, text = kinds(codes[1], name), one_spelling(translation)
+    rules, text = kinds(codes[1], name), comparable(translation)
     for kind, words in _said(source, codes[0], name) if rules else ():
         if kind in rules and not rules[kind].pattern.search(text):
             yield words

@@ -169,7 +169,7 @@ class Dates:
         return fact._replace(value=value, start=start, end=end, text=text[start:end], also=also)
 
     def _decade(self, text: str, value: Date, start: int, end: int) -> tuple[Date, int, int]:
-        """Return whether a year is a decade: the 1990s, not 1990."""
+        """Return a year as the decade that it begins where its text says so: the 1990s; with where that is said."""
         if value.month or value.year is None:
             return value, start, end
         if behind := self.decade_after.match(text, end):

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from communique.comparison import Difference, compare
+from communique.comparison.differences import Difference, compare
 from communique.expressions.choices import alternatives
 from communique.expressions.sought import Sought
 from communique.facts.extraction import facts

@@ -32,14 +32,14 @@ class Companions:
             if data:
                 path = self.folder / f"{docname}{form.suffix}"
                 write_atomically(path, data)
-                extra = form.builder == TOGETHER
-                label = self.wording.text(form.label) if extra and form.label else form.label
-                yield Beside(label, form.media_type, path.name, self._size(data), extra)
+                below = form.builder == TOGETHER
+                label = self.wording.text(form.label) if below and form.label else form.label
+                yield Beside(label, form.media_type, path.name, self._size(data), below)
         for each in recordings(self.env, docname):
             path = self.folder / f"{docname}{each.suffix}"
             write_atomically(path, each.data)
             yield Beside(
-                self.wording.text("Recording"), each.media_type, path.name, self._size(each.data), extra=True
+                self.wording.text("Recording"), each.media_type, path.name, self._size(each.data), below=True
             )
 
     def pictures(self, docname: str) -> Iterator[Beside]:

@@ -34,14 +34,14 @@ class Picture:
 class Beside:
     """The same statement in another format, a file beside the page; ``size`` is in the reader's words.
 
-    ``extra`` is one that is offered below the text, under its ``label``.
+    ``below`` is one that is offered below the text, under its ``label``.
     """
 
     label: str
     media_type: str
     href: str
     size: str
-    extra: bool = False
+    below: bool = False
 
 
 @dataclass(frozen=True)
@@ -132,9 +132,9 @@ class Page:
         return next((each.links for each in self.choices if each.field == COUNTRY), ())
 
     @property
-    def extras(self) -> bool:
+    def has_below(self) -> bool:
         """Whether there are forms to be offered below the text."""
-        return bool(self.pictures) or any(file.extra and file.label for file in self.beside)
+        return bool(self.pictures) or any(file.below and file.label for file in self.beside)
 
 
 def source_href(alternates: Sequence[Alternate]) -> str:

@@ -8,7 +8,7 @@ from itertools import zip_longest
 
 from communique.catalogs.message import is_visible
 from communique.checks.segment import Segment
-from communique.comparison import kind, worded
+from communique.comparison.agreement import kind
 from communique.glossary.names import is_name
 from communique.review.beside_facts import figures, notes
 from communique.review.readable import readable
@@ -26,6 +26,7 @@ from communique.review.rows import (
     Stated,
 )
 from communique.values.values import Fact, Token
+from communique.values.worded import worded
 
 KINDS = {"money": "sum", "reference": "article"}
 SUBKINDS = {"symbol": "document", "address": "address", "acronym": "acronym"}

@@ -260,7 +260,7 @@ def length_of(text: str) -> int:
 
 def own_length(segment: Segment) -> int:
     """Measure a translation without titles and names that it keeps in Latin."""
-    is_latin = vocabulary(segment.language.code).script == "Latn"
+    is_latin = vocabulary(segment.language.code).is_latin
     return length_of(segment.plain if is_latin else LATIN.sub("", segment.plain))
 
 

@@ -8,8 +8,10 @@ from itertools import pairwise
 
 from communique.checks.registry import Finding, Severity, segment_check
 from communique.checks.segment import Segment, plain
-from communique.comparison import Difference, same, told
+from communique.comparison.agreement import same
+from communique.comparison.differences import Difference
 from communique.comparison.persons import outnumbers
+from communique.comparison.understood import told
 from communique.contradictions.labels import lost_labels
 from communique.contradictions.sentences import sentences
 from communique.rules.opposites import opposed

@@ -69,4 +69,4 @@ def _is_named(language_catalogs: LanguageCatalogs, field: str, name: str) -> boo
     code, terms = language_catalogs.language.code, language_catalogs.lexicon.terms
     if field in SUBJECTS:
         return bool(subject_name(terms, field, name, code))
-    return vocabulary(code).script == "Latn" or not LATIN.search(name) or bool(rendering(terms, name, code))
+    return vocabulary(code).is_latin or not LATIN.search(name) or bool(rendering(terms, name, code))

@@ -217,7 +217,7 @@ def _alike(rendering: str) -> int:
 
 def _latin_words(segment: Segment) -> Iterator[str | Finding]:
     """Find words in Latin letters that are nearly a word of the source, in a language of another script."""
-    if vocabulary(segment.language.code).script == "Latn":
+    if vocabulary(segment.language.code).is_latin:
         return
     words = dict.fromkeys(WORD.findall(without_addresses(segment.plain, "")))
     given = [word for word in words if len(word) >= LONG_ENOUGH and not word.isupper()]

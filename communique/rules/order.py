@@ -9,7 +9,7 @@ from communique.checks.segment import Segment
 from communique.comparison.alike import alike, explained
 from communique.comparison.exchanges import exchanged_amounts, neighbours
 from communique.comparison.wholes import is_more, is_of, is_sum, shares
-from communique.contradictions.roles import exchanged, exchanged_roles, exchanged_speakers
+from communique.contradictions.roles import exchanged_names, exchanged_roles, exchanged_speakers
 from communique.contradictions.turned import turned_things
 from communique.values.values import Fact
 
@@ -66,7 +66,7 @@ def changed_places(segment: Segment) -> Iterator[Finding]:
 
 def changed_roles(segment: Segment) -> Iterator[Finding]:
     """Find who does in the translation what is done to them in the source."""
-    for one, other in exchanged((segment.plain_source, segment.plain), segment.codes):
+    for one, other in exchanged_names((segment.plain_source, segment.plain), segment.codes):
         yield Finding(
             f"the source says of “{one}” what the translation says of “{other}”: make sure who does it to whom"
         )

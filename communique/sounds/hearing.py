@@ -6,8 +6,9 @@ import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from communique.words.language_files import written_out
 from communique.words.vocabulary import vocabulary
 
 FOLDER = Path(__file__).with_name("scripts")
@@ -39,13 +40,9 @@ NEAR = (
     "kC",
     "gj",
 )
-TABLES = frozenset({"Khmr", "Kana"})
 OF_NAMES = {"Jpan": "Kana"}
-
-
 VOWELS = "aeiou-"
 ANY = (1 << len(VOWELS)) - 1
-INHERENT = {"Latn": "-", "Kana": "-", "Khmr": "oa-ue"}
 
 
 class Sound(NamedTuple):
@@ -56,6 +53,13 @@ class Sound(NamedTuple):
     silent: bool
     start: int
     end: int
+
+
+class Enough(NamedTuple):
+    """How much alike a row and what the source has must sound: a whole one, and a word of it beside a clear one."""
+
+    whole: float
+    word: float
 
 
 class Table(NamedTuple):
@@ -98,12 +102,15 @@ def together(words: Iterable[str], script: str = LATIN) -> tuple[Sound, ...]:
 
 
 @lru_cache
-def written(script: str) -> dict[str, re.Pattern[str]]:
+def patterns(script: str) -> dict[str, re.Pattern[str]]:
     """Return where names stand in the texts of a script."""
-    return {name: re.compile(pattern) for name, pattern in _read(script)["written"].items()}
+    read = _read(script)
+    return {
+        name: re.compile(pattern) for name, pattern in written_out(read["written"], read.get("parts", {})).items()
+    }
 
 
-def script_of(code: str) -> str:
+def script_of_names(code: str) -> str:
     """Return the script in which a language writes foreign names (ISO 15924)."""
     script = vocabulary(code).script
     return OF_NAMES.get(script, script)
@@ -111,7 +118,13 @@ def script_of(code: str) -> str:
 
 def is_known(script: str) -> bool:
     """Return whether there is a table of a script, into which names are written by their sounds."""
-    return script in TABLES
+    return script != LATIN and (FOLDER / f"{script}.toml").is_file()
+
+
+@lru_cache
+def enough(script: str) -> Enough:
+    """Return how much alike names in Latin letters and in a script must sound."""
+    return Enough(**_read(script)["enough"])
 
 
 @lru_cache
@@ -135,12 +148,12 @@ def _table(script: str) -> Table:
         tuple(tuple(map(_sound, row.split())) for row in consonants.values()),
         re.compile("|".join(f"({each})" for each in vowels)),
         tuple(map(_vowels, vowels.values())),
-        _vowels(INHERENT[script]),
+        _vowels(read["inherent"]),
     )
 
 
 @lru_cache
-def _read(script: str) -> dict[str, dict[str, str]]:
+def _read(script: str) -> dict[str, Any]:
     return tomllib.loads((FOLDER / f"{script}.toml").read_text(encoding="utf-8"))
 
 

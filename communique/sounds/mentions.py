@@ -1,21 +1,13 @@
 """Names that a translation says oftener than its source, or in a list with others."""
 
-import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from itertools import pairwise
 
+from communique.sounds.hearing import LATIN, patterns
 from communique.sounds.names import Name, words
 from communique.sounds.owners import Owners
 from communique.sounds.rows import Row
-
-LATIN = "Latn"
-# What stands between two names of a list.
-BETWEEN: Mapping[str, re.Pattern[str]] = {
-    LATIN: re.compile(r"(?:[’']s?)?,? ?(?:and |& )?(?:[A-Z][a-z]*\.? )?"),
-    "Kana": re.compile(r"(?:氏|さん|ちゃん|医師|記者|弁護士)?(?:、|と|および|及び|、および|ならびに|や)"),
-    "Khmr": re.compile(r"[ \u200b]*(?:និង|,)?[ \u200b]*(?:លោកស្រី|លោក|អ្នកស្រី|កញ្ញា)?[ \u200b]*"),
-}
 
 
 def mentions(found: Owners, source: str, translation: str, script: str) -> Iterator[tuple[str, str]]:
@@ -76,7 +68,7 @@ def _lists(found: Collection[tuple[Name, int, int]], text: str, script: str) -> 
     lists: list[list[Name]] = []
     last = -1
     for name, start, end in sorted(found, key=lambda each: each[1]):
-        if last >= 0 and BETWEEN[script].fullmatch(text, last, start):
+        if last >= 0 and patterns(script)["between"].fullmatch(text, last, start):
             lists[-1].append(name)
         else:
             lists.append([name])

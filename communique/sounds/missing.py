@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Iterator, Set
 from typing import NamedTuple
 
-from communique.sounds.hearing import heard, together, written
+from communique.sounds.hearing import heard, patterns, together
 from communique.sounds.likeness import likeness, weight, within
 from communique.sounds.names import Name, names, words
 from communique.sounds.unpaired import unpaired
@@ -55,13 +55,13 @@ def _is_to_be_heard(name: Name, translation: str, script: str, known: Set[str]) 
 
 def _may_be_kanji(name: Name, translation: str, script: str) -> bool:
     """Return whether a name may be written in Chinese characters, as those of China, Korea and Japan are."""
-    han = written(script).get("han")
+    han = patterns(script).get("han")
     return han is not None and all(map(KANJI.fullmatch, name.words)) and han.search(translation) is not None
 
 
 def _strange(source: str, translation: str, script: str) -> list[str]:
     """Return what is clearly a name and sounds like no words of the source."""
-    runs = read(translation, script).runs if "run" in written(script) else ()
+    runs = read(translation, script).runs if "run" in patterns(script) else ()
     return [run.text for run in runs if run.is_name and not _is_said(run, source, script)]
 
 

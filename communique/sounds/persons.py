@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import permutations
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from communique.expressions.compiled import compiled
 from communique.sounds.mentions import in_rows, mentions
@@ -21,17 +21,6 @@ ENGLISH = "en"
 AGED = re.compile(r"\b(\d\d)(?:-year-old |歳の)\Z")
 AGE = re.compile(r"(?:氏|さん)?(?:,? ?[（(]|, |[ \u200b]*,? ?(?:aged|អាយុ) ?)(\d\d)(?:[,)）]|歳|才| ?ឆ្នាំ| years)")
 REACH = 24  # characters between what is said and the name
-# A title between the two, as in the lawyer Mr A, 弁護士のA, A氏（弁護士）, មេធាវី លោក A.
-BEFORE = {
-    "en": r"(?:{})s?,? (?:[A-Z][\w.]* )?\Z",
-    "ja": r"(?:{})(?:の|である|、|だった|・)?「?\Z",
-    "km": r"(?:{})[ក-៓]{{0,20}}[ \u200b]*(?:ឈ្មោះ|លោកស្រី|លោក|អ្នកស្រី|កញ្ញា)?[ \u200b]*\Z",
-}
-BEHIND = {
-    "en": r"(?:,| \(| is| was) (?:an?|the|its|their|his|her)? ?(?:[\w-]+ ){{0,2}}(?:{})\b",
-    "ja": r"(?:氏|さん)?(?:[（(、]|は)?(?:元)?(?:{})",
-    "km": r"[ \u200b]*(?:\(|ជា|ដែលជា)[ \u200b]*(?:{})",
-}
 PAIR = 2
 
 
@@ -45,7 +34,7 @@ class Said(NamedTuple):
 def exchanged(source: str, translation: str, script: str, code: str) -> Iterator[Said]:
     """Find two names of which the translation says of one what the source says of the other alone."""
     persons = [name for name in names(source) if name.is_person and name.words[-1] not in translation]
-    if len(persons) < PAIR or code not in _rows():
+    if len(persons) < PAIR or code not in _table():
         return
     heard_in = owners(source, persons, rows(translation, script), script)
     first = in_rows(heard_in) or [
@@ -74,17 +63,18 @@ def _said(text: str, start: int, end: int, code: str) -> set[str]:
 
 
 @lru_cache
-def _rows() -> Mapping[str, Mapping[str, str]]:
+def _table() -> Mapping[str, Any]:
     return tomllib.loads(FILE.read_text(encoding="utf-8"))
 
 
 @lru_cache
 def _beside(code: str) -> Mapping[str, tuple[re.Pattern[str], re.Pattern[str]]]:
     flags = re.IGNORECASE if code == ENGLISH else 0
+    before, behind = (_table()["beside"][code][side] for side in ("before", "behind"))
     return {
         kind: (
-            compiled(BEFORE[code].format(f"(?i:{row})")),
-            compiled(BEHIND[code].format(f"(?i:{row})"), flags),
+            compiled(before.replace("{said}", f"(?i:{row})")),
+            compiled(behind.replace("{said}", f"(?i:{row})"), flags),
         )
-        for kind, row in _rows()[code].items()
+        for kind, row in _table()[code].items()
     }

@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from communique.sounds.hearing import LATIN, Sound, near, together, written
+from communique.sounds.hearing import LATIN, Sound, near, patterns, together
 from communique.sounds.likeness import beginning, likeness, weight
 
 MOST = 256
@@ -41,7 +41,7 @@ class _Spoken(NamedTuple):
 @lru_cache(maxsize=MOST)
 def rows(text: str, script: str) -> tuple[Row, ...]:
     """Find rows of words that may be names."""
-    table = written(script)
+    table = patterns(script)
     kinds = [kind for kind in (ANY, PERSON, PLACE) if kind in table]
     return tuple(_row(match, kind, table) for kind in kinds for match in table[kind].finditer(text))
 

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-from communique.sounds.hearing import VOWELS, Sound, heard, together
+from communique.sounds.hearing import VOWELS, Sound, enough, heard, together
 from communique.sounds.likeness import beginning, likeness, weight, within
 from communique.sounds.names import Name, names, words
 from communique.sounds.owners import LEAST, SHORT, Owners, is_inside, owners
@@ -13,11 +13,10 @@ from communique.sounds.rows import ANY, PERSON, Row, alike, rows
 from communique.sounds.written import Piece, read
 from communique.words.territories import english_names
 
-STRANGE = {"Kana": 0.75, "Khmr": 0.72}  # of likeness, of a row and all that the source has
 SOME = 0.08  # more alike must be a row where a name is in none
 ELSEWHERE, SURELY = 0.85, 0.9  # of a name where no row is, at a place where one may begin; of its last word there
 LONG, SHORTER = 3.0, 1.5  # consonants of that word; of one too short to be compared
-CLEAR, HALF = 0.9, {"Kana": 0.76, "Khmr": 0.72}  # of a word of a name, and of one beside it that is another
+CLEAR = 0.9  # of a word of a name beside which another one is
 WHOLE = 0.86  # of a name that is one as a whole, though its words are not
 UNHEARD = 1 << VOWELS.index("-")  # where no vowel is behind a consonant
 WORDS = 4  # of English that may be a name
@@ -37,7 +36,7 @@ def unpaired(
     strange = list(_strange(heard_in, source, script, gone))
     for place in strange:
         row = heard_in.rows[place]
-        name = next((name for name in gone if heard_in.is_instead(name, place, source, STRANGE[script])), None)
+        name = next((name for name in gone if heard_in.is_instead(name, place, source, enough(script).whole)), None)
         if name:
             gone.remove(name)
         if name or (row.kind == PERSON and _is_strange(row, source, script)):
@@ -65,12 +64,11 @@ def _strange(found: Owners, source: str, script: str, gone: Sequence[Name]) -> I
 
 def _half(found: Owners, lost: Collection[Name], script: str) -> Iterator[tuple[str, str]]:
     """Find names of which one word is clear in a row, and the one beside it another: ハサン・ムタワ."""
-    enough = HALF[script]
     for name in found.names:
         stated = tuple(word for word in name.words[name.opens and len(name.words) > 2 :] if len(word) > 1)
         longer = [row for row in found.rows if len(row.parts) >= len(stated) > 1] if name in lost else []
         heard_in = [(_by_words(stated, row, script), row) for row in longer]
-        if heard_in and not any(min(each) >= enough for each, _ in heard_in):
+        if heard_in and not any(min(each) >= enough(script).word for each, _ in heard_in):
             likest, row = max(heard_in, key=lambda each: sum(each[0]))
             if max(likest) >= CLEAR and alike(stated, row.parts, row.kind, script) < WHOLE:
                 yield name.text, row.text
@@ -97,29 +95,29 @@ def _ends_otherwise(word: Sequence[Sound], part: Sequence[Sound]) -> bool:
 def _by_words(stated: Sequence[str], row: Row, script: str) -> list[float]:
     """Return how much alike the words of a name and a row sound, each beside its own; of short ones, enough."""
     pairs = [(heard(word), heard(part, script)) for word, part in zip(stated, row.parts, strict=False)]
-    return [likeness(*pair) if min(map(weight, pair)) >= SHORTER else HALF[script] for pair in pairs]
+    return [likeness(*pair) if min(map(weight, pair)) >= SHORTER else enough(script).word for pair in pairs]
 
 
 def _is_strange(row: Row, source: str, script: str, more: float = 0.0) -> bool:
     """Return whether no words of a source are like a row, nor begin with it."""
-    sounds, enough = together(row.parts, script), STRANGE[script] + more
+    sounds, least = together(row.parts, script), enough(script).whole + more
     if weight(sounds) < SHORT:
         return False
     if row.kind != ANY:
-        return not any(alike(words, row.parts, row.kind, script) >= enough for words in _capitals(source))
+        return not any(alike(words, row.parts, row.kind, script) >= least for words in _capitals(source))
     parts = [part for each in row.parts if weight(part := heard(each, script)) >= LEAST]
-    return not _is_said(sounds, source, enough) and not all(_is_said(part, source, enough) for part in parts)
+    return not _is_said(sounds, source, least) and not all(_is_said(part, source, least) for part in parts)
 
 
-def _is_said(sounds: tuple[Sound, ...], source: str, enough: float) -> bool:
+def _is_said(sounds: tuple[Sound, ...], source: str, alike_enough: float) -> bool:
     """Return whether words of a source are like something, alone or with the one behind them, or begin with it."""
-    own, least = words(source), weight(sounds) * enough - BEGINS
+    own, least = words(source), weight(sounds) * alike_enough - BEGINS
     parts = (part for word in own for part in word.replace("'", "-").split("-") if "-" in word or "'" in word)
     for text in dict.fromkeys((*own, *parts, *map("".join, pairwise(own)))):
         said = heard(text)
         if weight(said) >= least and (
-            likeness(said, sounds) >= enough
-            or (weight(said) > weight(sounds) and beginning(sounds, said) >= enough + BEGINS)
+            likeness(said, sounds) >= alike_enough
+            or (weight(said) > weight(sounds) and beginning(sounds, said) >= alike_enough + BEGINS)
         ):
             return True
     return False

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from communique.sounds.hearing import Sound, heard, written
+from communique.sounds.hearing import Sound, heard, patterns
 from communique.sounds.likeness import beginning, likeness, weight, within
 
 NO_ROW = -1
@@ -69,7 +69,7 @@ class Written(NamedTuple):
 @lru_cache(maxsize=256)
 def read(text: str, script: str) -> Written:
     """Find where names may stand in a text."""
-    table = written(script)
+    table = patterns(script)
     if "run" in table:
         return _of(script, [_run(match, table) for match in table["run"].finditer(text)])
     whole = heard(text, script)

@@ -38,10 +38,10 @@ def organisation(edition: Edition) -> Phrase:
 
 def kind(edition: Edition, statement: Statement) -> Phrase:
     """Name what a text is: of one body, or of several."""
-    interface = Interface(edition.language)
     if statement.kind:
         return _own_words(edition, edition.project.particulars.kinds[statement.kind])
-    return interface.phrase("Joint statement") if len(statement.organizations) > 1 else interface.phrase("Statement")
+    interface = Interface(edition.language)
+    return interface.phrase("Joint statement") if statement.is_joint else interface.phrase("Statement")
 
 
 def imprint(edition: Edition) -> tuple[Phrase, ...]:

@@ -38,6 +38,11 @@ class Statement:
     lines: Mapping[str, int] = field(default_factory=dict, compare=False)
 
     @property
+    def is_joint(self) -> bool:
+        """Whether several bodies issue it."""
+        return len(self.organizations) > 1
+
+    @property
     def changes(self) -> Days:
         """The days on which it was corrected or withdrawn."""
         withdrawn = self.life.withdrawn

@@ -47,7 +47,7 @@ def subjects(edition: Edition, statement: Statement) -> tuple[Subject, ...]:
 
 def kind_subject(edition: Edition, statement: Statement) -> Subject:
     """Return the kind of a text as what readers may look for."""
-    named = statement.kind or ("joint-statement" if len(statement.organizations) > 1 else "statement")
+    named = statement.kind or ("joint-statement" if statement.is_joint else "statement")
     return Subject(KIND, named, kind(edition, statement))
 
 

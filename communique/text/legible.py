@@ -21,11 +21,6 @@ SPACES = "\u00a0\u3000"
 FILLING = compiled(r" (?:(?<=\d )(?=[\u30a0-\u30ff\u4e00-\u9fff])|(?<=[\u3040-\u30ff\u4e00-\u9fff] )(?=\d))")
 
 
-def comparable(text: str) -> str:
-    """Write a text as its words are compared: those of two spellings in one, without what nobody sees."""
-    return INVISIBLE.sub("", one_spelling(text))
-
-
 class Legible(NamedTuple):
     """A text that can be read; ``places`` lead back to where each character stood."""
 
@@ -79,6 +74,11 @@ def _is_stray(character: str) -> bool:
 def narrow(text: str) -> str:
     """Write full-width figures, letters and signs in ASCII."""
     return text if text.isascii() else WIDE.sub(lambda found: chr(ord(found[0]) - 0xFEE0), text)
+
+
+def comparable(text: str) -> str:
+    """Write a text as its words are compared: narrow, those of two spellings in one, without what nobody sees."""
+    return text if text.isascii() else INVISIBLE.sub("", one_spelling(narrow(text)))
 
 
 @lru_cache(maxsize=4096)

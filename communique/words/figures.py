@@ -20,7 +20,7 @@ BEHIND = 12  # characters
 LONGEST = 24  # figures; a longer row of them is no number that anyone counts with
 
 
-def read_figures(text: str, vocabulary: Vocabulary, behind: str = "") -> Fraction | None:
+def read_figures(text: str, vocabulary: Vocabulary, behind: str) -> Fraction | None:
     """Read figures by a language's separators and what stands behind them; None where they are no one number."""
     if len(text) > LONGEST:
         return None

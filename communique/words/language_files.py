@@ -30,6 +30,16 @@ def rows(sections: Mapping[str, Table]) -> Table:
     return {key: value for section in sections.values() for key, value in section.items()}
 
 
+def written_out(value: Any, parts: Mapping[str, str]) -> Any:
+    """Join what a regular expression is one of, where it is written as a list, and write out the parts it names."""
+    if isinstance(value, dict):
+        return {key: written_out(each, parts) for key, each in value.items()}
+    text = "|".join(value) if isinstance(value, list) else value
+    for name, part in parts.items() if isinstance(text, str) else ():
+        text = text.replace(f"{{{name}}}", part)
+    return text
+
+
 def every(key: str) -> list[Any]:
     """Return what each described language has under a key, for what is found in a text of any."""
     names = sorted(path.stem for path in FOLDER.glob("*.toml") if path.stem != UNDESCRIBED)

@@ -54,6 +54,11 @@ class Vocabulary:
         return next((unit for word, unit in others.items() if re.search(rf"(?:{word})\Z", words.lower())), "")
 
     @property
+    def is_latin(self) -> bool:
+        """Whether it is written in Latin letters."""
+        return self.script == "Latn"
+
+    @property
     def spaced(self) -> bool:
         """Whether spaces part words."""
         return self.script not in UNSPACED

@@ -2,8 +2,8 @@
 
 import pytest
 
-from communique.comparison import compare
 from communique.comparison.alike import alike
+from communique.comparison.differences import compare
 from communique.facts.extraction import facts
 
 

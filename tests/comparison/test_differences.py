@@ -2,7 +2,7 @@
 
 import pytest
 
-from communique.comparison import compare
+from communique.comparison.differences import compare
 from communique.facts.extraction import facts
 
 AGREEING = [

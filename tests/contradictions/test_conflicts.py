@@ -6,7 +6,7 @@ import pytest
 from checkout import ROOT
 
 from communique.catalogs.catalog import Catalog, Message
-from communique.contradictions.conflicts import conflicts
+from communique.contradictions.conflicts import added, conflicts
 from communique.contradictions.sections import section
 from communique.project.settings import load_project
 from communique.verdicts.checker import Checker
@@ -100,6 +100,7 @@ WRONG = [
     ("km", "negation", "He did not sign, but he was not released.", "គាត់មិនបានចុះហត្ថលេខាទេ ប៉ុន្តែគាត់ត្រូវបានដោះលែង។"),
     ("ja", "negation", "He did not sign, but he was not released.", "彼は署名しなかったが、釈放された。"),
     ("ja", "negation", "However, they cannot leave.", "しかし、彼らは出国できる。"),
+    ("km", "opposites", "Prime Minister Hun Sen signed it.", "ឧបនាយករដ្ឋមន្ត្រី ហ៊ុន សែន បានចុះហត្ថលេខា។"),
 ]
 RIGHT = [
     ("ja", "North Korea and the Korean press said so.", "北朝鮮と韓国の報道機関はそう述べた。"),
@@ -149,6 +150,29 @@ RIGHT = [
     ("ja", "They must be released without delay.", "彼らは直ちに釈放されなければならない。"),
     ("km", "They must be released without delay.", "ពួកគេត្រូវតែបានដោះលែងជាបន្ទាន់។"),
     ("km", "He was not allowed to leave.", "គាត់ត្រូវបានហាមឃាត់មិនឱ្យចាកចេញ។"),
+    # An office is held by somebody in another's place, or is none: a department, a topic, good governance.
+    ("ja", "The deputy governor spoke first.", "まず知事代理が発言した。"),
+    ("ja", "The assistant director left.", "所長補佐は退席した。"),
+    ("ja", "The vice-president and the PM shook hands.", "副大統領と首相は握手した。"),
+    ("ja", "The deputy head spoke to the warden.", "副校長は刑務所長と話した。"),
+    ("ja", "The Minister of State for Justice resigned.", "法務副大臣は辞任した。"),
+    ("ja", "Catalan President Carles Puigdemont fled.", "カタルーニャのプチデモン州首相は逃亡した。"),
+    ("km", "The deputy director of the department was questioned.", "អនុប្រធាននាយកដ្ឋានត្រូវបានសួរចម្លើយ។"),
+    ("km", "The deputy chairman chose the topic.", "អនុប្រធានបានជ្រើសរើសប្រធានបទ។"),
+    # A relative is named by those between.
+    ("ja", "They asked about his father's sister.", "彼らは彼の叔母について尋ねた。"),
+    ("ja", "His sister's husband was there.", "義弟がそこにいた。"),
+    ("km", "They killed her mother's brother.", "ពួកគេបានសម្លាប់ឪពុកមារបស់នាង។"),
+    ("km", "They killed her father's sister.", "ពួកគេបានសម្លាប់ម្តាយមីងរបស់នាង។"),
+    ("km", "Her mother's brother said that the father was ill.", "ឪពុកមារបស់នាងបាននិយាយថា ឪពុកមានជំងឺ។"),
+    # What is said of all but one is said of one alone by its opposite.
+    ("ja", "All but two were released.", "釈放されなかったのは2人だけだった。"),
+    ("km", "Everyone left.", "គ្មានអ្នកណានៅសល់ទេ។"),
+    ("ja", "Pre-trial detainees and inmates share cells.", "未決拘禁者と受刑者は同じ房にいる。"),
+    ("ja", "A person cannot be compelled to join.", "加入する義務はない。"),
+    ("ja", "The law permits detention only where necessary.", "法律は必要な場合を除き拘禁を禁じている。"),
+    ("ja", "South Africa admitted defeat, and the match ended.", "南アフリカは敗北、試合は終わった。"),
+    ("km", "He told the Cambodia Daily in Washington.", "គាត់បានប្រាប់កាសែត ខេមបូឌា ដេលី នៅសហរដ្ឋអាមេរិក។"),
 ]
 
 
@@ -189,3 +213,28 @@ def test_of_names_one_that_a_source_nowhere_says_is_reported_beside_its_own() ->
     assert [(found.kind, found.expected, found.found) for found in conflicts(*texts, ("en", "ja"))] == [
         ("korea", "North Korea", "韓国")
     ]
+
+
+SAID_OTHERWISE = [
+    ("The State is bound by the Covenant.", "国は規約に拘束される。"),
+    ("Police picked up ten protesters.", "警察は抗議者10人を拘束した。"),
+    ("The inmates had no water.", "収監された人々には水がなかった。"),
+    ("He appealed, and the hearing was set for Monday.", "彼は控訴し、控訴審は月曜日に開かれることになった。"),
+    ("The European Court found a violation.", "欧州人権裁判所は違反を認定した。"),
+    ("Justice Ginsburg died in 2020.", "ギンズバーグ最高裁判事は2020年に亡くなった。"),
+    ("The Secretary of Justice said so.", "司法長官はそう述べた。"),
+    ("Chancellor Rishi Sunak said so.", "スナク財務相はそう述べた。"),
+    ("Downing Street declined to comment.", "首相官邸はコメントを控えた。"),
+    ("They also teach nursing.", "教育・看護も行う。"),
+    ("Exculpatory evidence was withheld.", "無罪を示す証拠が隠された。"),
+    ("Neighbours saw him leave.", "隣人は彼が出て行くのを認めた。"),
+]
+
+
+@pytest.mark.parametrize(("source", "translation"), SAID_OTHERWISE)
+def test_what_a_source_says_in_other_words_is_not_added(source: str, translation: str) -> None:
+    assert [*added(source, translation, ("en", "ja"))] == []
+
+
+def test_an_arrest_that_no_word_of_a_source_may_mean_is_added() -> None:
+    assert [*added("They met in Paris.", "2人はパリで会い、拘束された。", ("en", "ja"))] == ["拘束され"]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from communique.contradictions.roles import exchanged
+from communique.contradictions.roles import exchanged_names
 
 CODES = "en", "ja"
 
@@ -23,7 +23,7 @@ CODES = "en", "ja"
     ],
 )
 def test_names_that_have_changed_their_parts_are_found(source: str, translation: str) -> None:
-    assert list(exchanged((source, translation), CODES))
+    assert list(exchanged_names((source, translation), CODES))
 
 
 @pytest.mark.parametrize(
@@ -37,4 +37,4 @@ def test_names_that_have_changed_their_parts_are_found(source: str, translation:
     ],
 )
 def test_another_order_is_none_of_their_parts(source: str, translation: str) -> None:
-    assert not list(exchanged((source, translation), CODES))
+    assert not list(exchanged_names((source, translation), CODES))

@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from pathlib import Path
 
 import pytest
 from checkout import ROOT
@@ -49,11 +50,33 @@ def test_each_part_of_expressions_stands_in_several(code: str) -> None:
     assert [part for part in TABLES[code]["parts"] if others.count(f"{{{part}}}") < 2] == []
 
 
+@pytest.mark.parametrize("code", [code for code, table in TABLES.items() if "parts" in table])
+def test_no_part_has_the_name_of_what_is_filled_in_for_two_texts(code: str) -> None:
+    assert not {"name", "one", "other", "verb"} & TABLES[code]["parts"].keys()
+
+
+@pytest.mark.parametrize(
+    "path", sorted((ROOT / "communique").glob("*/languages/*.toml")), ids=lambda path: "/".join(path.parts[-3:])
+)
+def test_no_word_stands_twice_in_a_row(path: Path) -> None:
+    rows = re.findall(r"(?<=['(:!=])[^'()\[]+\|[^'()\[]+(?=[')])", path.read_text(encoding="utf-8"))
+    assert len(rows) > 10
+    assert [row for row in rows if len({*row.split("|")}) < len(row.split("|"))] == []
+
+
 @pytest.mark.parametrize("code", ["ja", "km"])
-def test_languages_have_the_same_classes_in_the_same_order(code: str) -> None:
-    classes = TABLES[code]["classes"]
-    assert list(classes) == [name for name in TABLES["en"]["classes"] if name in classes]
-    assert {name for name in TABLES["en"]["classes"] if name not in classes} <= set()
+def test_languages_have_the_classes_of_english_in_their_order(code: str) -> None:
+    assert list(TABLES[code]["classes"]) == list(TABLES["en"]["classes"])
+
+
+@pytest.mark.parametrize("code", ["ja", "km"])
+def test_no_language_has_words_for_what_english_does_not_say(code: str) -> None:
+    english, own = (table["classes"] for table in (TABLES["en"], TABLES[code]))
+    assert {name: own[name].get("also", {}).keys() - rows["says"].keys() for name, rows in english.items()} == {
+        name: set() for name in english
+    }
+    for name in ("terms", "parties", "verbs"):
+        assert TABLES[code][name]["says"].keys() <= TABLES["en"][name]["says"].keys(), name
 
 
 def test_every_key_is_read_and_used() -> None:

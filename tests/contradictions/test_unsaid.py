@@ -2,6 +2,8 @@
 
 import pytest
 
+from communique.contradictions.countries import lost_country
+from communique.contradictions.tenses import changed_tense
 from communique.contradictions.unsaid import TERMS, unsaid
 
 LOST = [
@@ -46,6 +48,8 @@ KEPT = [
     ("km", "The salaries were not paid.", "ប្រាក់ខែមិនត្រូវបានបើកទេ។"),
     ("km", "The monks prayed.", "ព្រះសង្ឃបានសូត្រមន្ត។"),
     ("km", "Her husband is ill.", "ស្វាមីរបស់នាងឈឺ។"),
+    ("ja", "They were denied cigarettes.", "喫煙を禁じられた。"),
+    ("km", "He was accused of spying.", "គាត់ត្រូវបានចោទថាជាគិញ។"),
     ("km", "They fish in the river.", "ពួកគេនេសាទនៅទន្លេ។"),
 ]
 
@@ -58,3 +62,14 @@ def test_what_a_translation_leaves_out_is_told(code: str, words: str, source: st
 @pytest.mark.parametrize(("code", "source", "translation"), KEPT)
 def test_what_is_named_in_another_way_is_not_reported(code: str, source: str, translation: str) -> None:
     assert [*unsaid(source, translation, ("en", code), TERMS)] == []
+
+
+def test_words_are_known_between_blanks_that_nobody_sees() -> None:
+    texts = "The Prime Minister met him on bail.", "នាយក\u200bរដ្ឋមន្ត្រី បានជួបគាត់នៅក្រៅ\u200bឃុំ។"
+    assert [*unsaid(*texts, ("en", "km"), TERMS)] == []
+    assert (
+        lost_country("South Korea and Thailand agreed.", "កូរ៉េ\u200bខាង\u200bត្បូងនិងប្រទេសថៃបានព្រមព្រៀង។", ("en", "km"))
+        == ""
+    )
+    done = "He will be released.", "គាត់ត្រូវបានដោះ\u200bលែង។"
+    assert changed_tense(done, ("en", "km")) == "will be released"

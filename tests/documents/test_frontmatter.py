@@ -3,8 +3,10 @@
 import re
 
 import pytest
-from checkout import Checkout, copy_content
+from checkout import ROOT, Checkout, copy_content
 from extractors import poppler, squash
+
+from communique.documents.frontmatter import DATA, TEXT
 
 SLUG = "2020-02-29-joint"
 HEAD = ":date: 2020-02-29\n:organization: Human Rights Now\n{}\n\nAn example\n==========\n\nHe was held, and freed.\n"
@@ -153,3 +155,8 @@ def test_a_page_that_is_no_statement_has_no_fields_of_one(brief: Checkout) -> No
     path = brief.root / "docs" / "index.rst"
     path.write_text(":date: 2020-02-29\n\n" + path.read_text(encoding="utf-8"), encoding="utf-8")
     assert "docs/index.rst:1: ':date:' has no place in a page that is no statement" in brief.failure()
+
+
+def test_the_guide_says_what_becomes_of_each_field() -> None:
+    table = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8").split("| field | what becomes of it |")[1]
+    assert [name for name in (*DATA, *TEXT) if f"`:{name}:`" not in table.partition("\n\n")[0]] == []

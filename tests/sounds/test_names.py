@@ -2,7 +2,7 @@
 
 import pytest
 
-from communique.sounds.names import names
+from communique.sounds.names import TABLE, names
 
 
 @pytest.mark.parametrize(
@@ -29,5 +29,15 @@ def test_a_headline_gives_every_word_a_capital() -> None:
     assert [name.text for name in found] == ["Reyes Calls"]
 
 
-def test_a_place_is_named_before_what_is_called_by_it() -> None:
-    assert [name.text for name in names("He stood before the Siem Reap Provincial Court.")] == ["Siem Reap"]
+@pytest.mark.parametrize("court", ["Provincial Court", "Municipal Court"])
+def test_a_place_is_named_before_what_is_called_by_it(court: str) -> None:
+    assert [name.text for name in names(f"He stood before the Siem Reap {court}.")] == ["Siem Reap"]
+
+
+def test_each_word_is_listed_once_and_what_is_said_of_translated_words_is_said_of_such() -> None:
+    listed = {kind: words.split() for kind, words in TABLE.items()}
+    assert {kind: len(words) for kind, words in listed.items()} == {
+        kind: len({*each}) for kind, each in listed.items()
+    }
+    translated = {*listed["titles"], *listed["ordinary"], *listed["exonyms"]}
+    assert {*listed["syllables"], *listed["places"]} <= translated

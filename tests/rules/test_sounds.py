@@ -1,0 +1,20 @@
+"""Names are heard in what a translation says, in whichever spelling of Khmer its words are typed."""
+
+from pathlib import Path
+
+import pytest
+from checkout import ROOT
+
+from communique.catalogs.catalog import Catalog, Message
+from communique.project.settings import load_project
+from communique.verdicts.checker import Checker
+
+PROJECT = load_project(ROOT)
+
+
+@pytest.mark.parametrize("title", ["សម្តេច", "សម្ដេច"])
+def test_a_name_behind_a_title_is_known_in_both_spellings(title: str) -> None:
+    source = "He met John Smith."
+    message = Message(source, f"គាត់បានជួប{title} ចន ស្មីត និង{title} ថេរីសា ម៉េ។", False, 1)
+    problems = Checker(PROJECT.language("km"), (), {}).problems({Path("x.po"): Catalog({source: message}, "", {})})
+    assert "name-sounds" in {problem.check for problem in problems}
