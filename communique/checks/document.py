@@ -73,7 +73,7 @@ def read_document(project: Project, docname: str) -> Document:
 
 
 def document_of(project: Project, docname: str, data: bytes) -> Document:
-    """View the bytes of a document's source; one that is not UTF-8 is refused elsewhere, and has nothing to look at."""
+    """View the bytes of a document's source; one that is not UTF-8, which is refused, has none to look at."""
     try:
         text = data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError:
