@@ -18,6 +18,7 @@ BRACKETS = rf"\({INSIDE}*\)|\[{INSIDE}*\]"
 AGAINST = rf"(?:[#@]|(?<![\d.,:/-])\d[\d.,:/-]*(?=[{LATIN_LETTERS}]))"
 LATIN = re.compile(
     rf"{AGAINST}?[{LATIN_LETTERS}](?:(?:{INSIDE}|{BRACKETS})*(?:[{LATIN_LETTERS}\u0300-\u036f0-9]|{BRACKETS}))?"
+    r"(?:(?<=[A-Z])[$€£](?![$€£]))?"  # US$
 )
 # An address in Latin letters alone begins with its number: 404 Chaengwattana Road.
 ALONE = re.compile(rf"(?:\A\d[\d.,:/-]* )?{LATIN.pattern}")

@@ -29,6 +29,7 @@ SIGNS = r"[ -/:-@\[-`{-~–’]*"
 ENDS_BEFORE = re.compile(rf"[{LATIN_LETTERS}\d]{SIGNS}\Z")
 BEGINS_BEHIND = re.compile(rf"{SIGNS}[{LATIN_LETTERS}\d]")
 NUMBERED = re.compile(rf"\d[\d.,:/-]* [{LATIN_LETTERS}]")  # an address in Latin letters begins with its number
+DOLLARS = re.compile(r"(?<![A-Za-z])[A-Z]{1,3}[$€£](?![\d$€£])")  # US$
 LINE = 60  # code points, of an address that any line has room for
 # Fullwidth signs have room on one side, or on both (JIS X 4051), and Typst sets a box without it.
 ROOM = "h(.5em, weak: true);"
@@ -117,7 +118,7 @@ def _by_rules(text: str, *, turns: bool) -> Iterator[str]:
         yield f"facing({literal(text)});"
         return
     place = 0
-    known = [found.span() for found in addresses(text)] if turns else []
+    known = [found.span() for found in (*addresses(text), *DOLLARS.finditer(text))] if turns else []
     alone = [span for span in whole_spans(text) if _is_alone(text, *span)] if turns else []
     letters = (found.span() for found in LATIN.finditer(text)) if turns else ()
     turned = [*known, *((a, b) for a, b in letters if not any(start <= a and b <= end for start, end in alone))]

@@ -42,6 +42,7 @@ def test_a_run_that_goes_on_beside_its_text_is_not_turned_by_itself(
         ("(Srey Mom) [UN [sic] Doc] قالت", ["Srey Mom", "UN [sic] Doc"]),
         ("السيارة رقم 2X-2307، على بعد 1.5km", ["2X-2307", "1.5km"]),
         ("في 2017 UN و3، X", ["UN", "X"]),
+        ("لا يقل عن 2,500 US$ لكل أسرة (NT$)", ["US$", "NT$"]),
         ("وسم #MeToo وحساب @hrn_org", ["#MeToo", "@hrn_org"]),
     ],
 )
