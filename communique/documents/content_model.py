@@ -83,8 +83,7 @@ def line_of(node: nodes.Node) -> int | None:
 
 
 def _with_line(node: nodes.Node) -> nodes.Node | None:
-    within = node.findall(lambda each: bool(each.line)) if isinstance(node, nodes.Element) else ()
-    found: nodes.Node | None = next(iter(within), node)
+    found: nodes.Node | None = next(iter(node.findall(lambda each: bool(each.line))), node)
     while found is not None and not found.line:
         found = found.parent
     return found

@@ -20,10 +20,9 @@ from communique.text.linebreaks import (
     phrases,
     whole_spans,
 )
-from communique.text.scripts import LATIN, LATIN_LETTERS
+from communique.text.scripts import LATIN, LATIN_LETTERS, RTL
 
 # Words that run from right to left: boxes of them would run from left to right.
-RTL = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff"
 RIGHT_TO_LEFT = re.compile(rf"([{RTL}](?:[^\S\n]*[{RTL}]+)*)")
 SIGNS = r"[ -/:-@\[-`{-~–’]*"
 ENDS_BEFORE = re.compile(rf"[{LATIN_LETTERS}\d]{SIGNS}\Z")

@@ -178,16 +178,6 @@ def test_an_address_ends_lines_between_its_parts_and_the_text_around_it_as_ever(
     page.close()
 
 
-def test_a_note_that_is_still_english_ends_lines_at_its_blanks(browser: Browser, brief: Checkout) -> None:
-    note = "Letter of the governor of the province to the council of the commune, of 19 October 2026, page 3."
-    brief.add_statement("2020-02-29-x", f"Said. [#n]_\n\n.. [#n] {note}\n", "en", "km")
-    brief.build("--language", "km")
-    page = tab(browser, 320, 800)
-    page.goto((brief.root / "build" / "html" / "km" / "statements" / "2020-02-29-x.html").as_uri())
-    assert page.evaluate("document.documentElement.scrollWidth") == 320
-    page.close()
-
-
 def test_the_text_is_as_without_the_places(browser: Browser, site: Checkout) -> None:
     page = tab(browser)
     page.goto((site.root / "build" / "html" / "km" / f"{DOCNAME}.html").as_uri())

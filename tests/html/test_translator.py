@@ -151,3 +151,13 @@ def test_what_a_term_means_stands_further_in_from_whichever_side_one_reads(brief
     right = "element => element.getBoundingClientRect().right"
     assert page.locator("article dt").evaluate(right) - page.locator("article dd").evaluate(right) > 10
     page.close()
+
+
+def test_a_note_that_is_still_english_ends_lines_at_its_blanks(browser: Browser, brief: Checkout) -> None:
+    note = "Letter of the governor of the province to the council of the commune, of 19 October 2026, page 3."
+    brief.add_statement("2020-02-29-x", f"Said. [#n]_\n\n.. [#n] {note}\n", "en", "km")
+    brief.build("--language", "km")
+    page = tab(browser, 320, 800)
+    page.goto((brief.root / "build" / "html" / "km" / "statements" / "2020-02-29-x.html").as_uri())
+    assert page.evaluate("document.documentElement.scrollWidth") == 320
+    page.close()
