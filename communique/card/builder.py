@@ -9,7 +9,7 @@ from docutils import nodes
 
 from communique.documents.statement_builder import StatementBuilder
 from communique.fonts.coverage import Coverage, font_stack
-from communique.pdf.compiler import is_png, picture_of
+from communique.pdf.compiler import FEW_COLOURS, is_png, picture_of
 from communique.pdf.texts import Words, words_of
 from communique.pdf.typesetting import KEPT
 from communique.pdf.typst import LOGO, array, dictionary, drawn, leading, literal
@@ -28,7 +28,7 @@ TEMPLATE = Path(__file__).with_name("card.typ")
 PIXELS_PER_POINT = 72.0  # a point of the template is a pixel
 LARGEST = (72, 54, 42, 30)  # points of a title, which is set smaller where its picture would be
 HEAVIEST = 100_000  # bytes
-CODE = (Path(__file__), Path(__file__).parents[1] / "pdf" / "png.py")
+CODE = (Path(__file__), FEW_COLOURS)
 ROOM = (420.0, 84.0, "pt")  # of a logo
 
 

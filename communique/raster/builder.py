@@ -9,6 +9,7 @@ from docutils import nodes
 
 from communique.documents.statement_builder import StatementBuilder
 from communique.pdf.builder import PDFBuilder
+from communique.pdf.compiler import FEW_COLOURS
 from communique.statements.edition import Edition, statements
 from communique.statements.formats import PICTURES
 from communique.system.cache import cache_folder, kept
@@ -19,7 +20,7 @@ from communique.system.zips import zipped
 WIDTH = 1080  # pixels
 ROOM = 16_000_000  # bytes, more than a page takes while it is drawn
 KEPT = "raster"  # in the cache
-CODE = (Path(__file__), Path(__file__).parents[1] / "pdf" / "png.py")
+CODE = (Path(__file__), FEW_COLOURS)
 
 
 class PicturesBuilder(StatementBuilder):
