@@ -4,10 +4,7 @@ These structs are its form; ``manifest.schema.json`` (JSON Schema 2020-12) is wh
 """
 
 import json
-from collections.abc import Iterator
-from contextlib import suppress
 from datetime import datetime
-from pathlib import Path
 from typing import Annotated, Any, Final, Literal
 
 import msgspec
@@ -244,14 +241,6 @@ def read_manifest(data: bytes) -> Manifest:
     except (ValueError, RecursionError) as error:
         raise CommuniqueError(f"not the manifest of a release ({error}): get the release again", NAME) from None
     return manifest
-
-
-def releases_in(folder: Path) -> Iterator[tuple[str, Manifest]]:
-    """Read the manifests of the releases in a folder, with the names of their own folders; pass over what is none."""
-    for path in folder.glob(f"*/{NAME}"):
-        with suppress(CommuniqueError, OSError):
-            if path.is_file():
-                yield path.parent.name, read_manifest(path.read_bytes())
 
 
 def schema() -> bytes:

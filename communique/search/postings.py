@@ -44,7 +44,7 @@ NONE = Postings((), {}, {})
 
 
 def read_postings(data: bytes) -> Postings:
-    """Read what ``encoded`` has written."""
+    """Read what ``encoded`` has written; of nothing there are none."""
     lines, whole, within = BytesIO(data), dict[str, str](), dict[str, str]()
     texts = tuple(lines.readline().decode().split())
     for line in lines:
