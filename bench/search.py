@@ -95,11 +95,12 @@ def _files(code: str, statements: Sequence[tuple[int, str]]) -> dict[str, bytes]
     project = load_project(ROOT)
     edition = Edition(project, project.language(code), read_glossary(project), Availability({"index": LANGUAGES}, {}))
     page = extra_pages(edition, Wording(edition), index)["search"].page.encode()
-    size, number = sum(map(len, index.files.values())) / 1e6, len(index.files)
+    files = dict(index.files)
+    size, number = sum(map(len, files.values())) / 1e6, len(files)
     print(f"{code}: {NUMBER} statements, {number} files of {size:.1f} MB, made in {seconds:.1f} s; ", end="")
-    script = gzip.compress(index.files["search/search.js"], 9)
+    script = gzip.compress(files["search/search.js"], 9)
     print(f"page {len(gzip.compress(page, 9)) / 1000:.1f} kB, script {len(script) / 1000:.1f} kB")
-    return dict(index.files) | {"search.html": page}
+    return files | {"search.html": page}
 
 
 def _print_found(browser: Page, code: str, plain: Sequence[str], queries: Sequence[Query]) -> None:

@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping
 from functools import partial
+from io import BytesIO
 from pathlib import Path
 
 from docutils import nodes
 
 from communique.documents.statement_builder import StatementBuilder
 from communique.fonts.coverage import Coverage, font_stack
-from communique.pdf.compiler import is_png, picture_of
+from communique.pdf.compiler import FEW_COLOURS, is_png, picture_of
 from communique.pdf.texts import Words, words_of
 from communique.pdf.typesetting import KEPT
 from communique.pdf.typst import LOGO, array, dictionary, drawn, leading, literal
@@ -27,6 +28,7 @@ TEMPLATE = Path(__file__).with_name("card.typ")
 PIXELS_PER_POINT = 72.0  # a point of the template is a pixel
 LARGEST = (72, 54, 42, 30)  # points of a title, which is set smaller where its picture would be
 HEAVIEST = 100_000  # bytes
+CODE = (Path(__file__), FEW_COLOURS)
 ROOM = (420.0, 84.0, "pt")  # of a logo
 
 
@@ -46,7 +48,8 @@ class CardBuilder(StatementBuilder):
         key = {name: digest_of(data) for name, data in sources.items()}
         make = partial(_drawn, folder, sources, document)
         cached = cache_folder(edition.project.build) / KEPT
-        made_of = digest(card=key, typst=version_of("typst"))
+        versions = [version_of(name) for name in ("typst", "deflate", "pillow")]
+        made_of = digest(card=key, made_with=versions, code=[digest_of(path) for path in CODE])
         return kept(cached, made_of, make, is_png)
 
     def _sources(self, docname: str) -> dict[str, bytes]:
@@ -102,9 +105,19 @@ def _drawn(folder: Path, sources: Mapping[str, bytes], document: Path) -> bytes:
     for name, data in sources.items():
         write_atomically(folder / name, data)
     draw = partial(picture_of, "share card", document, PIXELS_PER_POINT, folder / "main.typ", folder)
-    drawn = b""
+    card = b""
     for largest in LARGEST:
-        drawn = draw(largest=str(largest))
-        if len(drawn) < HEAVIEST:
+        card = _in_few_colours(draw(largest=str(largest)))
+        if len(card) < HEAVIEST:
             break
-    return drawn
+    return card
+
+
+def _in_few_colours(drawn: bytes) -> bytes:
+    """Write a card as the pages of a PDF are: letters of scripts with many strokes need a third of the bytes."""
+    from PIL import Image  # pages do without it
+
+    from communique.pdf.png import png
+
+    image = Image.open(BytesIO(drawn)).convert("RGBA")
+    return png(image.tobytes(), image.width)

@@ -73,6 +73,9 @@ def read_document(project: Project, docname: str) -> Document:
 
 
 def document_of(project: Project, docname: str, data: bytes) -> Document:
-    """View the bytes of a document's source; what is not UTF-8 in them is Sphinx's to refuse."""
-    text = data.decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n")
+    """View the bytes of a document's source; one that is not UTF-8, which is refused, has none to look at."""
+    try:
+        text = data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+    except UnicodeDecodeError:
+        text = ""
     return Document(project.shown(document_path(project, docname)), docname, text)

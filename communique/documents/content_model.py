@@ -83,7 +83,7 @@ def line_of(node: nodes.Node) -> int | None:
 
 
 def _with_line(node: nodes.Node) -> nodes.Node | None:
-    found: nodes.Node | None = node
+    found: nodes.Node | None = next(iter(node.findall(lambda each: bool(each.line))), node)
     while found is not None and not found.line:
         found = found.parent
     return found

@@ -131,7 +131,6 @@ def _bounds(project: Project, app: Sphinx) -> Iterator[None]:
 
 def _modules_below(root: Path) -> Iterator[str]:
     """List the files of modules that are a project's own, by their paths from its root."""
-    below = f"{root}{os.sep}"
     modules = list(takewhile(lambda each: _seen.get(each[0]) is not each[1], reversed(sys.modules.items())))
     files = ((name, _file(module)) for name, module in modules)
     _others.update({name: file for name, file in files if file and not file.startswith(INSTALLED)})
@@ -139,7 +138,7 @@ def _modules_below(root: Path) -> Iterator[str]:
         _seen.clear()
         _seen[name] = module
     for name, file in _others.items():
-        if name in sys.modules and file.startswith(below):
+        if name in sys.modules and file.startswith(f"{root}{os.sep}"):
             yield Path(file).relative_to(root).as_posix()
 
 
@@ -155,8 +154,7 @@ def _file(module: object) -> str:
 def _in_one_line(warning: str) -> str:
     """Leave what a warning says, and its kind: docutils adds the lines of the document that it is about."""
     said, _, rest = warning.strip().partition("\n\n")
-    kind = KIND.search(rest)
-    line = " ".join(said.split()) + (f" {kind[0]}" if kind else "")
+    line = " ".join(said.split()) + (f" {kind[0]}" if (kind := KIND.search(rest)) else "")
     if own := OWN_LIST.search(line):
         return f"{line[: own.start('said')]}the toctree leads back to its own document: take {own['name']!r} out"
     return advised(line)
@@ -183,6 +181,8 @@ class _Sphinx(Sphinx):
 @contextmanager
 def _isolated(confdir: Path) -> Iterator[None]:
     """Keep what Sphinx and docutils register for one run from the next one in this process."""
+    if not (confdir / "conf.py").is_file():
+        raise CommuniqueError("not found: restore it, or take the one that 'communique init' writes", "conf.py")
     before = dict(locale.translators)
     # Sphinx words thousands of lines that nobody reads; warnings stay.
     logging.disable(logging.INFO)

@@ -12,7 +12,7 @@ from communique.documents.corrections import correction, correction_title
 from communique.documents.footnotes import footnote_list
 from communique.documents.messages import replacement
 from communique.docx.inline import InlineTranslator, in_brackets
-from communique.docx.wordprocessingml import Form, cell, paragraph, run, table
+from communique.docx.wordprocessingml import Form, cell, paragraph, run, table, turns
 from communique.html.measures import width
 from communique.statements.marking import marked_language
 from communique.takeaway.tables import columns, group_of, heads, placed, rows
@@ -25,7 +25,7 @@ ROMAN_OR_LETTERS = {
     "lowerroman": "lowerRoman",
     "upperroman": "upperRoman",
 }
-CONTENTS, CELL = "Contents", "Cell"  # styles
+CONTENTS, CELL, HEAD_CELL = "Contents", "Cell", "HeadCell"  # styles
 NARROWEST, WIDEST = 5, 40  # half-width signs that a column takes room for
 LONGEST_WORD, LINE = 20, 90  # and a word in it; how many a line has room for
 FRAMED = (nodes.Admonition, nodes.topic, nodes.sidebar, correction)
@@ -133,8 +133,8 @@ class DocxTranslator(InlineTranslator):
         counted = "" if mark else f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{number}"/></w:numPr>'
         hanging = f'<w:ind w:left="{self.depth * STEP}" w:hanging="{STEP}"/>'
         style = f'<w:pStyle w:val="{self.style or "ListParagraph"}"/>'
-        turned = "<w:bidi/>" if self.language.direction == "rtl" else ""
         runs = (run(f"{mark}\t", Form(self.language)) if mark else "") + "".join(map(self.inline, lead))
+        turned = "<w:bidi/>" if self.language.direction == "rtl" and turns(runs) else ""
         own = f"<w:p><w:pPr>{style}{counted}{turned}{hanging}</w:pPr>{runs}</w:p>"
         return own + self.body(item.children[len(lead) :])
 
@@ -184,11 +184,15 @@ class DocxTranslator(InlineTranslator):
         yield from (self.par(self.inline(part, Form(self.language)), "Caption") for part in node.children[:-1])
         group = group_of(node)
         starts = {(x, y): entry for x, y, entry in placed(group)}
-        grid = [self._row(starts, y, group["cols"]) for y in range(len(rows(group)))]
+        stubs = {x for x, column in enumerate(columns(group)) if column.get("stub")}
+        heading = {place for place in starts if place[1] < heads(group) or place[0] in stubs}
+        grid = [self._row(starts, heading, y, group["cols"]) for y in range(len(rows(group)))]
         turned = self.language.direction == "rtl"
         yield table(grid, _shares(group), heads(group), turned) + self.par("")
 
-    def _row(self, starts: dict[tuple[int, int], nodes.entry], y: int, columns: int) -> Iterator[str]:
+    def _row(
+        self, starts: dict[tuple[int, int], nodes.entry], heading: set[tuple[int, int]], y: int, columns: int
+    ) -> Iterator[str]:
         """Write the cells of a row, those too that others reach down into."""
         x = 0
         while x < columns:
@@ -196,7 +200,8 @@ class DocxTranslator(InlineTranslator):
             across = above.get("morecols", 0) + 1 if above is not None else 1
             if (x, y) in starts:
                 merge = "restart" if "morerows" in starts[x, y] else ""
-                yield cell(self.within(starts[x, y].children, CELL), across, merge)
+                style = HEAD_CELL if (x, y) in heading else CELL
+                yield cell(self.within(starts[x, y].children, style), across, merge)
             else:
                 yield cell("", across, "continue" if above is not None else "")
             x += across

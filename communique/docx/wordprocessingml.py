@@ -1,5 +1,6 @@
 """WordprocessingML (ISO/IEC 29500-1, 17): runs, paragraphs and tables; elements stand in the order of its schema."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
@@ -9,6 +10,8 @@ from communique.project.model import Language
 from communique.words.vocabulary import vocabulary
 
 EMU = 12700  # English Metric Units in a point (20.1.10.16)
+WORDS = re.compile(r"<w:t(?: [^>]*)?>[^<]*[^\W\d_]")
+TURNED = re.compile(rf"<w:rtl/><w:lang [^>]*/></w:rPr>{WORDS.pattern}")
 PICTURE = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 TEXT_WIDTH = 9026  # twentieths of a point: A4 without an inch on either side
 EAST_ASIAN = frozenset({"Jpan", "Hans", "Hant", "Hani", "Kore", "Hang"})
@@ -68,10 +71,15 @@ def picture(relationship: str, alternative: str, width: float, height: float) ->
     return f"<w:r><w:drawing><wp:inline {around}>{inline}</wp:inline></w:drawing></w:r>"
 
 
+def turns(runs: str) -> bool:
+    """Return whether a paragraph runs from right to left where its document does: one of English alone does not."""
+    return bool(TURNED.search(runs)) or not WORDS.search(runs)
+
+
 def paragraph(runs: str, style: str = "", indent: int = 0, rtl: bool = False) -> str:
     """Write a paragraph; ``indent`` is in twentieths of a point."""
     parts = [f'<w:pStyle w:val="{style}"/>' if style else ""]
-    parts += ["<w:bidi/>" if rtl else "", f'<w:ind w:left="{indent}"/>' if indent else ""]
+    parts += ["<w:bidi/>" if rtl and turns(runs) else "", f'<w:ind w:left="{indent}"/>' if indent else ""]
     inner = "".join(parts)
     return f"<w:p>{f'<w:pPr>{inner}</w:pPr>' if inner else ''}{runs}</w:p>"
 

@@ -32,7 +32,7 @@ from communique.documents.statement_builder import StatementBuilder
 from communique.documents.translate import TranslateMessages
 from communique.errors import CommuniqueError
 from communique.glossary.terms import read_glossary
-from communique.project.model import Project
+from communique.project.model import SOURCE_LANGUAGE, Project
 from communique.project.paths import documents, is_statement
 from communique.project.settings import load_project
 from communique.statements.edition import Edition, Part, document_of, inputs_read, keep_approvals, records, statements
@@ -120,6 +120,8 @@ def begin(app: Sphinx) -> None:
         raise SystemExit(2)  # Sphinx would show where any other error comes from, and ask for a report
     # An address that the press may write to is there to be copied.
     app.env.settings["cloak_email_addresses"] = False
+    # docutils' own words ("Contents") are messages like any other, and name the same address in every language.
+    app.env.settings["language_code"] = SOURCE_LANGUAGE
     if app.builder.use_message_catalog:
         app.add_transform(TranslateMessages)
         edition: Edition = app.config.communique_edition

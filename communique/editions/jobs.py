@@ -36,10 +36,11 @@ def build_editions(jobs: Sequence[Job], elsewhere: Build | None) -> Iterator[Out
             yield from kept
         else:
             waiting.append(job)
-    if len(waiting) != 1 or elsewhere:
-        # One that is built alone takes with it what has been seen.
-        for digests in seen.values():
-            digests.save()
+    # One that is built alone takes with it what has been seen.
+    alone = waiting[0].project.build if len(waiting) == 1 and not elsewhere else None
+    for build in seen.keys() - {alone}:
+        seen[build].save()
+    seen = {job.project.build: seen[job.project.build] for job in waiting}
     if waiting and elsewhere:
         yield from elsewhere(waiting)
     elif waiting:

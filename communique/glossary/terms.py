@@ -18,6 +18,7 @@ PLACE = Path("locale", "glossary.csv")  # in a project
 # A cell as the csv module reads it, and what ends it: a new column leaves the bytes of the others alone.
 CELL = re.compile(r'("(?:[^"]|"")*"|[^,\r\n]*)(,|\r\n|\r|\n|\Z)')
 
+SEPARATORS = {";": "';'", "\t": "tabs"}
 LINE_END = re.compile(r"[\r\n]")
 TOPIC_NOTE = re.compile(r"topic\b", re.IGNORECASE)
 
@@ -48,22 +49,35 @@ def read_glossary(project: Project) -> tuple[Term, ...]:
     path = project.root / PLACE
     shown = project.shown(path)
     codes = [language.code for language in project.languages]
-    header = ",".join([*codes, "note"])
-    rows = _rows(path, shown)
+    rows, header = _rows(path, shown), _header(codes)
     if not rows:
         raise CommuniqueError(f"empty: write the column names in the first row, {header}", shown, 1)
     line, columns = rows[0]
-    for code in codes:
-        if code not in columns:
-            parted = "its cells are parted by ';': save it with commas" if ";" in columns[0] else ""
-            text = parted or f"no column {code!r}: give the first row the column names, {header}"
-            raise CommuniqueError(text, shown, line)
+    if problem := _fault_of_columns(columns, codes):
+        raise CommuniqueError(problem, shown, line)
     for line, cells in rows[1:]:
         if len(cells) > len(columns):
             found = f"{numbered(len(cells), 'cell')} for {numbered(len(columns), 'column')}"
             text = f"{found}: put a cell with a comma into quotation marks"
             raise CommuniqueError(text, shown, line)
     return tuple(_term(dict(zip(columns, cells, strict=False)), shown, line) for line, cells in rows[1:])
+
+
+def _header(codes: list[str]) -> str:
+    """Write the first row that a glossary of these languages has."""
+    return ",".join([*codes, "note"])
+
+
+def _fault_of_columns(columns: list[str], codes: list[str]) -> str:
+    """Write what is wrong with the first row, and what to write; "" where nothing is."""
+    for code in (*codes, "note"):
+        if columns.count(code) > 1:
+            return f"the column {code!r} is there {columns.count(code)} times: give each column a name of its own"
+    for code in (code for code in codes if code not in columns):
+        if parted := next((name for sign, name in SEPARATORS.items() if sign in columns[0]), ""):
+            return f"its cells are parted by {parted}: save it with commas"
+        return f"no column {code!r}: give the first row the column names, {_header(codes)}"
+    return ""
 
 
 def rendering(terms: tuple[Term, ...], source: str, code: str) -> str | None:

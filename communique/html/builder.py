@@ -6,6 +6,7 @@ The builder keeps the name ``html``, so that plain ``sphinx-build -b html`` make
 from collections.abc import Set
 from dataclasses import asdict, replace
 from functools import cache, cached_property, partial
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -178,8 +179,8 @@ class PageBuilder(TextsBuilder):
         found = [*self.searchable.values(), *others]
         index = index_of(edition, sorted(found, key=lambda each: (each.day, each.href)))
         extras = extra_pages(edition, self.wording, index)
-        pages = {str(self.get_outfilename(name)): each.page.encode() for name, each in extras.items()}
-        for path, data in [*index.files.items(), *pages.items()]:
+        pages = ((str(self.get_outfilename(name)), each.page.encode()) for name, each in extras.items())
+        for path, data in chain(index.files, pages):
             write_atomically(Path(self.outdir, path), data)
         return ups | {name: each.up for name, each in extras.items()}
 

@@ -8,7 +8,7 @@ from communique.catalogs.language_names import script_of
 from communique.project.model import Language
 from communique.text.counted import counted
 from communique.text.linebreaks import addresses, is_apart, whole_spans
-from communique.text.scripts import LATIN_LETTERS
+from communique.text.scripts import LATIN_LETTERS, RTL
 
 BREAK = "\x1f"  # stands where a line may end; white space to expressions, and no sign of a text
 # Between the letters of a run, and what is in brackets: a run that begins before them ends behind them, or before.
@@ -18,7 +18,10 @@ BRACKETS = rf"\({INSIDE}*\)|\[{INSIDE}*\]"
 AGAINST = rf"(?:[#@]|(?<![\d.,:/-])\d[\d.,:/-]*(?=[{LATIN_LETTERS}]))"
 LATIN = re.compile(
     rf"{AGAINST}?[{LATIN_LETTERS}](?:(?:{INSIDE}|{BRACKETS})*(?:[{LATIN_LETTERS}\u0300-\u036f0-9]|{BRACKETS}))?"
+    r"(?:(?<=[A-Z])[$€£](?![$€£]))?"  # US$
 )
+# An address in Latin letters alone begins with its number: 404 Chaengwattana Road.
+ALONE = re.compile(rf"(?:\A(?!.*[{RTL}])\d[\d.,:/-]* )?{LATIN.pattern}", re.DOTALL)
 # A word before a number: three letters of Han or fewer, or the last two of more, are one in Japanese; and から28日.
 COUNTED_THING = re.compile(
     r"(?:(?<![\u3400-\u9fff])[\u3400-\u9fff]{3}|[\u3400-\u9fff]{1,2}|(?:から|まで|より|など|うち|ほか|ため)[にはもでの]?)\Z"
@@ -43,7 +46,7 @@ def written(text: str, language: Language, whole: str = "", beside: tuple[str, s
         return _numbers(text).replace(BREAK, "<wbr>")
     numbers = _facing if language.direction == "rtl" else _numbers
     parts, place, known = [], 0, [found.span() for found in addresses(text)]
-    for run in LATIN.finditer(text):
+    for run in (ALONE if numbers is _facing else LATIN).finditer(text):
         if run.start() < place:
             continue
         code = "und-Latn" if any(run[0].replace(BREAK, "") in other for other in _unknown(whole or text)) else "en"
@@ -68,8 +71,7 @@ def _held(text: str, place: int, start: int, end: int) -> tuple[int, int]:
 
 def _goes_on(between: str, beyond: str) -> bool:
     """Return whether Latin letters or figures are beyond a text's end, with nothing but ASCII's signs between."""
-    ended = any(map(str.isalnum, between)) or not between.isascii()
-    return not ended and bool(BESIDE.match(beyond))
+    return between.isascii() and not any(map(str.isalnum, between)) and bool(BESIDE.match(beyond))
 
 
 @lru_cache(maxsize=1)

@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 
 from communique.search import index
-from communique.search.postings import NONE, read_postings
+from communique.search.postings import read_postings
 from communique.search.searchable import Index, Searchable
 from communique.statements.edition import Edition
 from communique.system.cache import cache_folder, keep, look_up
@@ -19,8 +19,7 @@ def index_of(edition: Edition, statements: Sequence[Searchable]) -> Index:
     """Write the index of an edition's statements, the latest last."""
     cached = cache_folder(edition.project.build) / KEPT
     key = digest(code=_code(), of=edition.project.organisation, language=edition.language.code)
-    data = look_up(cached, key)
-    before = read_postings(data) if data else NONE
+    before = read_postings(look_up(cached, key) or b"")
     made = index.search_index(statements, before)
     if made.postings.texts != before.texts:
         keep(cached, key, b"".join(made.postings.encoded()))

@@ -67,4 +67,7 @@ def is_plain_path(text: str) -> bool:
     names = text.split("/")
     if not OTHER_NAMES.isdisjoint(names) or not text.isprintable() or "\\" in text:
         return False
-    return len(text.encode()) <= LONGEST_PATH and all(len(name.encode()) <= LONGEST_NAME for name in names)
+    size = len(text.encode())
+    if size > LONGEST_PATH:
+        return False
+    return size <= LONGEST_NAME or all(len(name.encode()) <= LONGEST_NAME for name in names)

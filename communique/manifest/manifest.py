@@ -4,10 +4,7 @@ These structs are its form; ``manifest.schema.json`` (JSON Schema 2020-12) is wh
 """
 
 import json
-from collections.abc import Iterator
-from contextlib import suppress
 from datetime import datetime
-from pathlib import Path
 from typing import Annotated, Any, Final, Literal
 
 import msgspec
@@ -21,12 +18,11 @@ from communique.project.settings import LANGUAGE_TAG
 from communique.project.versions import VERSION
 
 FORMAT: Final = 3
-FORMAT_NAME = "format"
 NAME = "manifest.json"
 SITE = "site/"
 SUMS = "SHA256SUMS"
 SBOM = "sbom.cdx.json"
-MOST = 20_000_000  # bytes of a manifest; that of a thousand statements in ten languages has fewer
+MOST = 100_000_000  # bytes of a manifest; that of a thousand statements in ten languages has two thirds
 LONGEST = 10_000  # characters of a text in it
 END = r"$(?!\n)"  # of a text, in Python's patterns as in JavaScript's
 
@@ -42,6 +38,12 @@ Code = Annotated[str, Meta(pattern=f"^{LANGUAGE_TAG.pattern}{END}")]
 Require = Annotated[str, Meta(pattern=f"^{CHECKED}{END}")] | tuple[Text, ...]
 Count = Annotated[int, Meta(ge=0)]
 Remark = Annotated[str, Meta(max_length=LONGEST)]
+
+
+class _Numbered(Struct):
+    """Of a manifest of any format, which one that is."""
+
+    format: Any = None
 
 
 class Content(Struct, frozen=True, forbid_unknown_fields=True):
@@ -229,22 +231,16 @@ def read_manifest(data: bytes) -> Manifest:
     if len(data) > MOST:
         raise CommuniqueError(f"larger than {MOST} bytes: no manifest of a release is, get the release again", NAME)
     try:
-        values = json.loads(data, object_pairs_hook=_once)
-        if isinstance(values, dict) and type(values.get(FORMAT_NAME)) is int and not 1 <= values["format"] <= FORMAT:
-            raise CommuniqueError(f"format {values[FORMAT_NAME]}: this communique reads 1 to {FORMAT}", NAME)
+        number = msgspec.json.decode(data, type=_Numbered).format
+        if type(number) is int and not 1 <= number <= FORMAT:
+            raise CommuniqueError(f"format {number}: this communique reads 1 to {FORMAT}", NAME)
         manifest = msgspec.json.decode(data, type=Manifest)
+        if manifest.encoded() != data:
+            json.loads(data, object_pairs_hook=_once)
         _check(manifest)
     except (ValueError, RecursionError) as error:
         raise CommuniqueError(f"not the manifest of a release ({error}): get the release again", NAME) from None
     return manifest
-
-
-def releases_in(folder: Path) -> Iterator[tuple[str, Manifest]]:
-    """Read the manifests of the releases in a folder, with the names of their own folders; pass over what is none."""
-    for path in folder.glob(f"*/{NAME}"):
-        with suppress(CommuniqueError, OSError):
-            if path.is_file():
-                yield path.parent.name, read_manifest(path.read_bytes())
 
 
 def schema() -> bytes:
@@ -270,14 +266,13 @@ def _check(manifest: Manifest) -> None:
         for since_format_2 in (edition.text, edition.corrections):
             _require((since_format_2 is UNSET) == (manifest.format == 1), "format", "not what it has")
         _require(edition.text is not None or not edition.released, "text", "none of what is released")
-    for path in (*names, *manifest.redirects, *manifest.redirects.values()):
+    for path in dict.fromkeys((*names, *manifest.redirects, *manifest.redirects.values())):
         _require(is_plain_path(path), "path", f"{path[:100]!r} is no plain path in a release")
 
 
-def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    """Return the format that an object of JSON has; a name that it has twice would mean two things to two readers."""
+def _once(pairs: list[tuple[str, Any]]) -> None:
+    """Raise ValueError for a name that an object of JSON has twice: it would mean two things to two readers."""
     _require(len(dict(pairs)) == len(pairs), "it", "a name appears twice in an object")
-    return {name: value for name, value in pairs if name == FORMAT_NAME}
 
 
 def _require(sound: bool, name: str, fault: str) -> None:

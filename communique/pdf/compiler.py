@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
 Source = TypeVar("Source", Path, bytes)
 REMEMBERED = 10  # compilations for which Typst keeps what none of them has used
+FEW_COLOURS = Path(__file__).with_name("png.py")  # code that what is kept of pictures depends on
 
 
 def compiler_of(source: Source, folder: Path | None = None, **inputs: str) -> "Compiler":

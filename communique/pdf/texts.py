@@ -20,14 +20,15 @@ from communique.text.linebreaks import (
     phrases,
     whole_spans,
 )
-from communique.text.scripts import LATIN, LATIN_LETTERS
+from communique.text.scripts import LATIN, LATIN_LETTERS, RTL
 
 # Words that run from right to left: boxes of them would run from left to right.
-RTL = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff"
 RIGHT_TO_LEFT = re.compile(rf"([{RTL}](?:[^\S\n]*[{RTL}]+)*)")
 SIGNS = r"[ -/:-@\[-`{-~–’]*"
 ENDS_BEFORE = re.compile(rf"[{LATIN_LETTERS}\d]{SIGNS}\Z")
 BEGINS_BEHIND = re.compile(rf"{SIGNS}[{LATIN_LETTERS}\d]")
+NUMBERED = re.compile(rf"\d[\d.,:/-]* [{LATIN_LETTERS}]")  # an address in Latin letters begins with its number
+DOLLARS = re.compile(r"(?<![A-Za-z])[A-Z]{1,3}[$€£](?![\d$€£])")  # US$
 LINE = 60  # code points, of an address that any line has room for
 # Fullwidth signs have room on one side, or on both (JIS X 4051), and Typst sets a box without it.
 ROOM = "h(.5em, weak: true);"
@@ -112,8 +113,11 @@ def _by_rules(text: str, *, turns: bool) -> Iterator[str]:
 
     Where a document ``turns``, boxes stand from right to left: no part of a text in Latin letters is in one.
     """
+    if turns and len(text) <= LINE and NUMBERED.match(text) and _faces(text):
+        yield f"facing({literal(text)});"
+        return
     place = 0
-    known = [found.span() for found in addresses(text)] if turns else []
+    known = [found.span() for found in (*addresses(text), *DOLLARS.finditer(text))] if turns else []
     alone = [span for span in whole_spans(text) if _is_alone(text, *span)] if turns else []
     letters = (found.span() for found in LATIN.finditer(text)) if turns else ()
     turned = [*known, *((a, b) for a, b in letters if not any(start <= a and b <= end for start, end in alone))]

@@ -39,7 +39,7 @@ class TextBuilder(StatementBuilder):
         """Say where the English text is, which has the last word; "" where that is not known."""
         edition: Edition = self.config.communique_edition
         address = english_address(edition, docname)
-        return f"{Interface(edition.language).phrase('Read the English text').text}: {address}" if address else ""
+        return f"{Interface(edition.language).phrase('Read the English text').text}\n{address}" if address else ""
 
 
 def _head(doctree: nodes.document, around: Surroundings, english: str, translator: PlainTranslator) -> Iterator[str]:

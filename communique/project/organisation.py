@@ -1,6 +1,6 @@
 """Who publishes: ``organisation`` of the settings is a name, or a table with what is said below every statement."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from communique.project.colours import read_accent
@@ -14,18 +14,18 @@ LONGEST = 1000  # characters of a line
 HEAVIEST = 100_000  # characters of a logo
 
 
-def read_organisation(options: Table, docs: Path) -> Organisation:
-    """Read the name, beside it in a table logo, colour, lines and kinds of text, one text or one a language."""
+def read_organisation(options: Table, docs: Path, codes: Collection[str]) -> Organisation:
+    """Read the name, beside it in a table logo, colour, lines and kinds of text, one or one for some of ``codes``."""
     if not isinstance(options.values.get("organisation"), dict):
         return Organisation(options.text("organisation"))
     table = options.table("organisation")
     table.refuse_others("name", "logo", "accent", *LINES, "kinds")
-    lines = tuple(_texts(table, name) for name in LINES if name in table.values)
+    lines = tuple(_texts(table, name, codes) for name in LINES if name in table.values)
     kinds = table.table("kinds", {})
     for name in kinds.values:
         if not NAME.fullmatch(name):
             raise kinds.error(name, "is no name of a kind: write one such as letter, in a-z")
-    named = {name: _texts(kinds, name) for name in kinds.values}
+    named = {name: _texts(kinds, name, codes) for name in kinds.values}
     return Organisation(table.text("name"), lines, named, _logo(table, docs), read_accent(table))
 
 
@@ -60,13 +60,15 @@ def _fault_of_drawing(drawing: Drawing, size: int) -> str:
     return f"has {size} characters, and is on every page: simplify it to {HEAVIEST}" if size > HEAVIEST else ""
 
 
-def _texts(table: Table, name: str) -> Mapping[str, str]:
+def _texts(table: Table, name: str, known: Collection[str]) -> Mapping[str, str]:
     """Read a text by the codes of languages: a text alone is English."""
     if not isinstance(table.values[name], dict):
         return {SOURCE_LANGUAGE: _line(table, name)}
     texts = table.table(name)
     if SOURCE_LANGUAGE not in texts.values:
         raise texts.error(SOURCE_LANGUAGE, "is missing: write the English, which stands where nothing else does")
+    if unknown := [code for code in texts.values if code not in known]:
+        raise texts.error(unknown[0], f"is no language that is described: use some of {', '.join(sorted(known))}")
     return {code: _line(texts, code) for code in texts.values}
 
 

@@ -33,7 +33,7 @@ LANGUAGES = Path(__file__).with_name("languages.toml")
 
 LANGUAGE_TAG = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?")
 RANGE = re.compile(r"[0-9A-F]{4,6}-[0-9A-F]{4,6}")
-URL = re.compile(r"https?://[^\s<>\"']+/")
+URL = re.compile(r"https?://[^\s<>\"'/@?#]+/([^\s<>\"'?#]+/)?")  # whoever reads a page reads it: no password
 PAIR = re.compile(r"[^\w\s]{2}")
 FEATURE = re.compile(r"[a-z0-9]{4}")
 WORDS = re.compile(r"[\w .-]+")
@@ -83,12 +83,12 @@ def load_project(root: Path, *added: str) -> Project:
                 "languages", f"holds {code!r}, which {LANGUAGES.name} does not describe: add it there"
             )
     languages = _whole([_language(code, known.table(code), data.table("font"), options) for code in codes], root)
-    url = options.text("url", URL, "https://example.org/statements/") if "url" in options.values else ""
+    url = options.text("url", URL, "https://statements.example.org/") if "url" in options.values else ""
     review = read_review(options.table("review", {}), root)
     release = _release(options.table("release", {}), root, review.roles)
     houses = tuple(known.table(code).text("house") for code in known.values if "house" in known.table(code).values)
     options.refuse_others(*OPTIONS, *houses)
-    own = read_organisation(options, root / "docs")
+    own = read_organisation(options, root / "docs", known.values)
     return Project(root, own.name, languages, url, release, review, build_folder(root), own)
 
 
@@ -192,12 +192,15 @@ def _own(root: Path) -> Mapping[str, Any]:
 
 def _read(path: Path, shown: str) -> Table:
     try:
-        return Table(shown, "", tomllib.loads(path.read_text(encoding="utf-8")))
+        text = path.read_text(encoding="utf-8")
+        if text.startswith("\ufeff"):
+            raise CommuniqueError("begins with a mark of byte order, which TOML has not: save it without", shown, 1)
+        return Table(shown, "", tomllib.loads(text))
     except FileNotFoundError:
         raise CommuniqueError("not found: run this in the folder of the project", shown) from None
     except tomllib.TOMLDecodeError as error:
         found = re.search(r"line (\d+)", str(error))
-        line = int(found[1]) if found else len(path.read_text(encoding="utf-8").splitlines())
+        line = int(found[1]) if found else len(text.splitlines())
         raise CommuniqueError(f"not valid TOML: {error}", shown, line) from None
     except UnicodeDecodeError:
         raise CommuniqueError("not UTF-8: save it in that encoding", shown) from None

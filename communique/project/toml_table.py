@@ -12,6 +12,16 @@ from communique.text.legible import stray
 NAME = re.compile(r"[a-z][a-z-]{0,30}")  # that a project gives to what it has several of
 OWN_FILE = re.compile(r"(?!/|~|.*\.\.)[^\0]+")
 
+# What TOML calls what Python has.
+WRITTEN: Mapping[type, str] = {
+    bool: "true or false",
+    dict: "a table",
+    float: "a number",
+    int: "a whole number",
+    list: "a list in brackets",
+    str: "a text in quotation marks",
+}
+
 T = TypeVar("T")
 
 
@@ -30,7 +40,7 @@ class Table:
             value = float(value)
         if type(value) is not kind:
             found = "is missing" if value is None else f"is {value!r}"
-            raise self.error(option, f"{found}: write a {kind.__name__}")
+            raise self.error(option, f"{found}: write {WRITTEN[kind]}")
         return value
 
     def text(self, option: str, pattern: re.Pattern[str] | None = None, example: str = "") -> str:

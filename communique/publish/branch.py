@@ -24,6 +24,9 @@ from communique.system.git import git, objects
 
 # GitHub's hosts leave out folders that begin with _ unless this file is there; it also tells a site from sources.
 MARK = ".nojekyll"
+# GitHub writes a site's host name to this file of the branch, and answers under no other.
+HOST = "CNAME"
+OURS = re.compile(rf"(?P<tree>[0-9a-f]+) (?:Publish|Roll back to) (?P<version>{VERSION.pattern})", re.ASCII)
 MOVED = re.compile(r"non-fast-forward|fetch first|cannot lock ref")  # git's words for a branch that is not as it was
 REMEDY = "check the remote, the branch and your rights there"
 # Names that git takes, and reads as something other than a branch: references of its own, whole names, objects.
@@ -42,15 +45,15 @@ class Branch:
         """Return whether the version's site was committed there, with these very files: it has no others."""
         self._check()
         tip = self._tip()
-        tree = self._tree(bundle) if tip else ""
-        return bool(tip) and any(_is_of(line, tree, bundle.version) for line in self._log(tip))
+        same = self._bare(self._tree(bundle)) if tip else ""
+        return any(version == bundle.version and self._bare(tree) == same for tree, version in self._log(tip))
 
     def publish(self, bundle: Bundle, project: Project) -> str:
         """Commit a release's site and push it, unless it is what is online."""
         self._check()
         tip = self._tip()
         refuse_step_back(bundle, self._version(tip), None, str(self))
-        tree = self._tree(bundle)
+        tree = self._tree(bundle, tip)
         if self._is_online(tip, tree, bundle.version):
             return f"{self} has {bundle.version} already"
         self._push(self._commit(tree, tip, f"Publish {bundle.version}"))
@@ -60,11 +63,11 @@ class Branch:
         """Commit the site that was online before, and push it."""
         self._check()
         tip = self._tip()
-        known = self._git("log", "--first-parent", "--max-count=2", "--format=%T %s", tip).splitlines() if tip else []
+        known = self._log(tip)
         if len(known) < 2:
             raise CommuniqueError("cannot roll back: no version was online before this one", str(self))
-        tree, version = known[1].split()[0], known[1].split()[-1]
-        self._push(self._commit(tree, tip, f"Roll back to {version}"))
+        tree, version = known[1]
+        self._push(self._commit(self._written(self._bare(tree) + self._host(tip)), tip, f"Roll back to {version}"))
         return f"{self} → {version}"
 
     def __str__(self) -> str:
@@ -98,8 +101,11 @@ class Branch:
             raise CommuniqueError(f"is no site (it has no {MARK}): name a branch for the site alone", str(self))
         return tip
 
-    def _tree(self, bundle: Bundle) -> str:
-        """Write the site's files into the repository, byte for byte, and return the name of their tree."""
+    def _tree(self, bundle: Bundle, tip: str = "") -> str:
+        """Write the site's files into the repository, byte for byte, and return the name of their tree.
+
+        Of what is at ``tip`` the host's name stays beside them.
+        """
         site = bundle.site_files
         listed = "".join(f"{_quoted(bundle.site / path)}\n" for path in site)
         names = self._git("hash-object", "-w", "--no-filters", "--stdin-paths", data=listed).split()
@@ -107,31 +113,44 @@ class Branch:
             raise CommuniqueError("git did not take the site as it is: nothing is online", bundle.site)
         blobs = {**dict(zip(site, names, strict=True)), MARK: self._git("hash-object", "-w", "--stdin")}
         entries = "".join(f"100644 {name}\t{path}\0" for path, name in blobs.items())
+        return self._written(entries + self._host(tip))
+
+    def _written(self, entries: str) -> str:
+        """Write a tree of what a list says is in it."""
         with TemporaryDirectory() as folder:
             index = {"GIT_INDEX_FILE": f"{folder}/index"}
             self._git("update-index", "-z", "--index-info", data=entries, settings=index)
             return self._git("write-tree", settings=index)
 
+    def _host(self, tip: str) -> str:
+        """List the file with the host's name that somebody has put beside a site."""
+        return self._git("ls-tree", "-z", tip, HOST) if tip else ""
+
+    def _bare(self, tree: str) -> str:
+        """List the files of a tree but for the host's name."""
+        listed = self._git("ls-tree", "-r", "-z", tree).split("\0")
+        return "".join(f"{entry}\0" for entry in listed if entry and not entry.endswith(f"\t{HOST}"))
+
     def _commit(self, tree: str, tip: str, message: str) -> str:
         return self._git("commit-tree", tree, *(["-p", tip] if tip else []), "-m", message)
 
     def _version(self, tip: str) -> str:
-        """Return the version whose site is at the tip, empty where there is none."""
-        said = self._git("log", "--max-count=1", "--format=%s", tip).split() if tip else []
-        return said[-1] if said and VERSION.fullmatch(said[-1]) else ""
+        """Return the version that was put there last, whoever has added what since; empty where there is none."""
+        return next((version for _, version in self._log(tip)), "")
 
     def _is_online(self, tip: str, tree: str, version: str) -> bool:
         """Return whether the site is at the tip; a version whose other files were online is refused."""
         if not tip:
             return False
-        log = self._log(tip)
-        if any(line.endswith(f" {version}") and not _is_of(line, tree, version) for line in log):
+        same = self._bare(tree)
+        if any(known == version and self._bare(other) != same for other, known in self._log(tip)):
             raise taken(str(self), version)
-        return _is_of(log[0], tree, version)
+        return self._version(tip) == version and self._git("rev-parse", f"{tip}^{{tree}}") == tree
 
-    def _log(self, tip: str) -> list[str]:
-        """List what was online, the newest first: each site's tree, and what its commit says."""
-        return self._git("log", "--first-parent", "--format=%T %s", tip).splitlines()
+    def _log(self, tip: str) -> list[tuple[str, str]]:
+        """List what was put online, the newest first: each site's tree, and its version."""
+        said = self._git("log", "--first-parent", "--format=%T %s", tip).splitlines() if tip else []
+        return [(found["tree"], found["version"]) for found in map(OURS.fullmatch, said) if found]
 
     def _push(self, commit: str) -> None:
         try:
@@ -153,11 +172,6 @@ class Branch:
         given = data.encode("utf-8", "surrogateescape")
         written = git(self.root, *arguments, data=given, where=str(self), remedy=REMEDY, settings=settings)
         return written.decode(errors="replace").strip()
-
-
-def _is_of(line: str, tree: str, version: str) -> bool:
-    """Return whether a line of the log is of a version, with the files of a tree."""
-    return line.startswith(f"{tree} ") and line.endswith(f" {version}")
 
 
 def _quoted(path: Path) -> str:

@@ -9,6 +9,7 @@ from docutils import nodes
 
 from communique.documents.statement_builder import StatementBuilder
 from communique.pdf.builder import PDFBuilder
+from communique.pdf.compiler import FEW_COLOURS
 from communique.statements.edition import Edition, statements
 from communique.statements.formats import PICTURES
 from communique.system.cache import cache_folder, kept
@@ -19,7 +20,7 @@ from communique.system.zips import zipped
 WIDTH = 1080  # pixels
 ROOM = 16_000_000  # bytes, more than a page takes while it is drawn
 KEPT = "raster"  # in the cache
-CODE = tuple(Path(__file__).with_name(name) for name in ("builder.py", "png.py"))
+CODE = (Path(__file__), FEW_COLOURS)
 
 
 class PicturesBuilder(StatementBuilder):
@@ -55,7 +56,7 @@ def pictures(pdf: bytes) -> Iterator[bytes]:
     # Pages do without PDFium and Pillow, which are large.
     import pypdfium2
 
-    from communique.raster.png import png
+    from communique.pdf.png import png
 
     keep_freed(ROOM)
     document = pypdfium2.PdfDocument(pdf)

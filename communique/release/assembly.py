@@ -11,7 +11,6 @@ from pathlib import Path
 from msgspec import UNSET
 
 from communique import __version__
-from communique.approvals.standing import Standing
 from communique.manifest.files import sums_of, write_files
 from communique.manifest.manifest import (
     FORMAT,
@@ -19,7 +18,6 @@ from communique.manifest.manifest import (
     SBOM,
     SITE,
     SUMS,
-    ApprovedMessages,
     EarlierText,
     EditionEntry,
     File,
@@ -29,7 +27,7 @@ from communique.manifest.manifest import (
 from communique.project.model import CHECKED
 from communique.project.paths import slug
 from communique.release.candidate import Candidate
-from communique.release.disclosed import glossary_rows, overruled_checks, settings
+from communique.release.disclosed import glossary_rows, settings
 from communique.release.downloads import stem, write_downloads
 from communique.release.work import Order, Parts, Signed, Work
 from communique.statements.formats import format_of
@@ -97,7 +95,7 @@ def described(order: Order, work: Work, parts: Parts, files: tuple[File, ...]) -
         editions=tuple(_entry(candidate, own, parts) for candidate in parts.judged),
         files=files,
         redirects=dict(parts.redirects),
-        glossary=tuple(glossary_rows(work.chosen)),
+        glossary=tuple(glossary_rows(candidate.disclosed for candidate in work.chosen)),
         settings=tuple(settings(work)),
         tools=dict(tools()),
         requested=order.languages,
@@ -119,23 +117,11 @@ def _entry(candidate: Candidate, own: Mapping[str, list[str]], parts: Parts) -> 
         revision=candidate.commit,
         earlier=EarlierText(late.version, late.changed, late.added, late.removed) if late else None,
         messages=Messages(**asdict(candidate.messages)),
-        overruled=tuple(overruled_checks(candidate)),
+        overruled=candidate.disclosed.overruled,
         withdrawn=text.withdrawn.isoformat() if text and text.withdrawn else UNSET,
-        approvals=tuple(_approvals(candidate.approved)),
+        approvals=candidate.disclosed.approvals,
         files=tuple(files) if candidate.passes else (),
     )
-
-
-def _approvals(approved: Standing) -> Iterator[ApprovedMessages]:
-    """Say what was approved in each role on each day: of several approvals of one message, the first."""
-    found = defaultdict[tuple[str, str], list[str]](list)
-    for msgid, signed in approved.signed.items():
-        first = {each.role: each.day for each in sorted(signed, reverse=True)}
-        for role, day in first.items():
-            found[role, day].append(approved.digests[msgid])
-    for (role, day), digests in sorted(found.items()):
-        lines = "".join(f"{digest}\n" for digest in sorted(digests))
-        yield ApprovedMessages(role, day, len(digests), digest_of(lines.encode()))
 
 
 def _signed(files: Iterable[File], signed: Signed) -> Iterator[File]:
@@ -152,13 +138,12 @@ def bill(order: Order, work: Work, parts: Parts) -> bytes:
         (f"{each.language}/{slug(each.docname)}:{part.role}", f"{part.date} {part.messages} {part.sha256}")
         for each in parts.judged
         if each.passes
-        for part in _approvals(each.approved)
+        for part in each.disclosed.approvals
     ]
     files = (file for font in work.source.fonts for file in (font.regular, font.bold, font.italic) if file)
     return sbom(work.source.organisation, order.version, work.made, {file.package for file in files}, approved)
 
 
-@cache
 @cache
 def tools() -> Mapping[str, str]:
     """Name what this process makes releases with; to read the program's own tree takes as long as a page."""

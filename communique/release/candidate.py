@@ -3,11 +3,25 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from communique.approvals.standing import NONE, Standing
 from communique.catalogs.state import Count
-from communique.glossary.terms import Term
+from communique.manifest.manifest import ApprovedMessages, GlossaryRow, OverruledCheck
 from communique.statements.availability import Earlier
-from communique.verdicts.grounds import Overruled
+
+
+@dataclass(frozen=True)
+class Disclosed:
+    """What the text of an edition rests on, as a manifest says it.
+
+    That is the checks that somebody has overruled, the rows of the glossary that its messages are held to, and how
+    many of these are approved.
+    """
+
+    overruled: tuple[OverruledCheck, ...] = ()
+    rows: tuple[GlossaryRow, ...] = ()
+    approvals: tuple[ApprovedMessages, ...] = ()
+
+
+NOTHING = Disclosed()
 
 
 @dataclass(frozen=True)
@@ -15,8 +29,7 @@ class Candidate:
     """A statement in a language at the gate; without ``reasons`` it passes.
 
     ``commit`` is the revision whose text it renders, and ``files`` that revision's, by path in the project, where it
-    is an earlier one. ``overruled`` are the checks that somebody has overruled, ``rows`` those of the glossary that
-    its messages are held to, by msgid; ``approved`` says who has approved what it publishes.
+    is an earlier one.
     """
 
     language: str
@@ -27,9 +40,7 @@ class Candidate:
     commit: str
     earlier: Earlier | None = None
     files: Mapping[str, bytes] = field(default_factory=dict)
-    overruled: tuple[Overruled, ...] = ()
-    rows: Mapping[str, tuple[Term, ...]] = field(default_factory=dict)
-    approved: Standing = NONE
+    disclosed: Disclosed = NOTHING
 
     @property
     def passes(self) -> bool:

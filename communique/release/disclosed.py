@@ -1,42 +1,83 @@
 """What the texts of a release rest on beside the words that were translated, as its manifest says it."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
+from functools import cache
 
 from msgspec import UNSET
+from msgspec.structs import replace
 
+from communique.approvals.standing import Standing
 from communique.glossary.terms import Term
-from communique.manifest.manifest import GlossaryRow, OverruledCheck, OwnSetting
+from communique.manifest.manifest import ApprovedMessages, GlossaryRow, OverruledCheck, OwnSetting
 from communique.project.settings import own_settings
-from communique.release.candidate import Candidate
+from communique.release.candidate import Disclosed
 from communique.release.work import Work
+from communique.status.readiness import Readiness
+from communique.system.digests import digest_of
+from communique.verdicts.grounds import Overruled
 
 MESSAGE, REASON, VALUE = 80, 1000, 5000  # characters that are told of each
 
 
-def overruled_checks(candidate: Candidate) -> Iterator[OverruledCheck]:
-    """List what is overruled in an edition, and in which roles somebody has approved the message with it."""
-    for each in candidate.overruled:
-        roles = sorted({signed.role for signed in candidate.approved.signed.get(each.msgid, ())})
-        yield OverruledCheck(each.check, told(each.msgid, MESSAGE), told(each.reason, REASON), tuple(roles))
+def disclosed(judged: Readiness, code: str) -> Disclosed:
+    """Say what the text of an edition in the language ``code`` rests on; of one that is held back no rows."""
+    overruled = tuple(_overruled(each, judged.approved) for each in judged.overruled)
+    rows = () if judged.reasons else tuple(_rows(judged, code))
+    return Disclosed(overruled, rows, tuple(_approvals(judged.approved)))
 
 
-def glossary_rows(chosen: Sequence[Candidate]) -> Iterator[GlossaryRow]:
-    """List the rows that messages of a release are held to, by language and term."""
-    used, approved = Counter[tuple[str, str]](), defaultdict[tuple[str, str], Counter[str]](Counter)
-    terms: dict[tuple[str, str], Term] = {}
-    for candidate in chosen:
-        for msgid, rows in candidate.rows.items():
-            roles = {signed.role for signed in candidate.approved.signed.get(msgid, ())}
-            for term in rows:
-                key = (candidate.language, term.source)
-                terms.setdefault(key, term)
-                used[key] += 1
-                approved[key].update(roles)
-    for key, term in sorted(terms.items(), key=lambda item: item[0]):
-        renderings = tuple(told(each, REASON) for each in term.renderings.get(key[0], ()))
-        signed = dict(sorted(approved[key].items()))
-        yield GlossaryRow(key[0], told(key[1], REASON), renderings, told(term.note, REASON), used[key], signed)
+def _overruled(each: Overruled, approved: Standing) -> OverruledCheck:
+    roles = tuple(sorted(_roles(approved, each.msgid)))
+    return OverruledCheck(each.check, told(each.msgid, MESSAGE), told(each.reason, REASON), roles)
+
+
+def _rows(judged: Readiness, code: str) -> Iterator[GlossaryRow]:
+    """Count the messages that each row is held to, and those that are approved."""
+    used, approved = Counter[Term](), defaultdict[Term, Counter[str]](Counter)
+    for msgid, terms in judged.rows.items():
+        for term in terms:
+            used[term] += 1
+            approved[term].update(_roles(judged.approved, msgid))
+    for term, messages in used.items():
+        yield replace(_row(term, code), messages=messages, approved=dict(approved[term]))
+
+
+@cache
+def _row(term: Term, code: str) -> GlossaryRow:
+    """Say what a row is: all editions of an archive have its words in common."""
+    renderings = tuple(told(each, REASON) for each in term.renderings.get(code, ()))
+    return GlossaryRow(code, told(term.source, REASON), renderings, told(term.note, REASON), 0, {})
+
+
+def _approvals(approved: Standing) -> Iterator[ApprovedMessages]:
+    """Say what was approved in each role on each day: of several approvals of one message, the first."""
+    found = defaultdict[tuple[str, str], list[str]](list)
+    for msgid, signed in approved.signed.items():
+        first = {each.role: each.day for each in sorted(signed, reverse=True)}
+        for role, day in first.items():
+            found[role, day].append(approved.digests[msgid])
+    for (role, day), digests in sorted(found.items()):
+        lines = "".join(f"{digest}\n" for digest in sorted(digests))
+        yield ApprovedMessages(role, day, len(digests), digest_of(lines.encode()))
+
+
+def _roles(approved: Standing, msgid: str) -> set[str]:
+    return {signed.role for signed in approved.signed.get(msgid, ())}
+
+
+def glossary_rows(chosen: Iterable[Disclosed]) -> Iterator[GlossaryRow]:
+    """List the rows that messages of several editions are held to, by language and term."""
+    found: dict[tuple[str, str], GlossaryRow] = {}
+    approved = defaultdict[tuple[str, str], Counter[str]](Counter)
+    used = Counter[tuple[str, str]]()
+    for row in (row for each in chosen for row in each.rows):
+        key = row.language, row.term
+        found.setdefault(key, row)
+        used[key] += row.messages
+        approved[key].update(row.approved)
+    for key, row in sorted(found.items()):
+        yield replace(row, messages=used[key], approved=dict(sorted(approved[key].items())))
 
 
 def settings(work: Work) -> Iterator[OwnSetting]:

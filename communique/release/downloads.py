@@ -1,6 +1,5 @@
 """What readers take away: archives for reading offline, and the pages of the site that list them."""
 
-import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -18,11 +17,12 @@ from communique.system.clock import written
 from communique.system.digests import digest_of
 from communique.system.files import Data
 from communique.system.zips import write_archive
+from communique.text.addressed import addressed
 
 
 def stem(order: Order, work: Work) -> str:
     """Return how the names of a release's archives begin."""
-    return f"{_slug(work.source.organisation)}-{order.version}"
+    return f"{addressed(work.source.organisation) or 'statements'}-{order.version}"
 
 
 def write_downloads(order: Order, work: Work, parts: Parts, folder: Path) -> list[File]:
@@ -63,7 +63,3 @@ def _editions(work: Work) -> list[Edition]:
     terms = read_glossary(work.source)
     known = {code: work.availability(code, work.codes) for code in work.codes}
     return [Edition(work.source, work.source.language(code), terms, known[code]) for code in work.codes]
-
-
-def _slug(name: str) -> str:
-    return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-") or "statements"

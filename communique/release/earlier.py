@@ -1,68 +1,15 @@
-"""``dist/``: where releases are put, each of them once and whole."""
+"""What an earlier release had, held to a new one: no English text changes silently, and none vanishes."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 
-from msgspec.structs import replace
-
-from communique.errors import CommuniqueError
-from communique.manifest.manifest import NAME, SITE, EditionEntry, Manifest, releases_in
-from communique.project.model import SOURCE_LANGUAGE, Project
+from communique.manifest.folder import addresses
+from communique.manifest.manifest import EditionEntry, Manifest
+from communique.project.model import SOURCE_LANGUAGE
 from communique.project.paths import FOLDER
 from communique.project.versions import version_key
 from communique.statements.formats import HTML
-from communique.system.digests import digest_of
-from communique.system.files import move_folder, unwritable
-
-
-def release_folder(project: Project, version: str) -> Path:
-    """Return where a version is put; raise CommuniqueError where it is already."""
-    folder = project.dist / version
-    if folder.exists() or folder.is_symlink():
-        raise _taken(project, folder)
-    return folder
-
-
-def _taken(project: Project, folder: Path) -> CommuniqueError:
-    text = "this version has been made: a correction is a new version, make release VERSION=…"
-    return CommuniqueError(text, project.shown(folder))
-
-
-def earlier_releases(project: Project, version: str) -> tuple[Manifest, ...]:
-    """List the releases in ``dist/``, the newest first; raise CommuniqueError unless ``version`` comes after all.
-
-    What is no release, whole and under its own name, is passed over. Of the newest alone the files are listed, whose
-    addresses stay.
-    """
-    found: list[Manifest] = []
-    for name, manifest in releases_in(project.dist):
-        if manifest.version == name:
-            found = sorted([*found, manifest], key=lambda each: version_key(each.version), reverse=True)
-            found[1:] = [replace(older, files=()) for older in found[1:]]
-    if found and version_key(found[0].version) >= version_key(version):
-        newest = found[0].version
-        raise CommuniqueError(f"{version} does not come after {newest}: choose a later version", "dist")
-    return tuple(found)
-
-
-def manifest_digest(project: Project, manifest: Manifest) -> str:
-    """Return the SHA-256 digest of the manifest of a release in ``dist/``."""
-    return digest_of((project.dist / manifest.version / NAME).read_bytes())
-
-
-def addresses(manifest: Manifest) -> tuple[str, ...]:
-    """List what a release has in its site."""
-    return tuple(file.path.removeprefix(SITE) for file in manifest.files if file.path.startswith(SITE))
-
-
-def put_in_place(project: Project, made: Path, folder: Path) -> None:
-    """Move a finished release to its place in one step; raise CommuniqueError, also where another is there by now."""
-    try:
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        move_folder(made, folder)
-    except OSError as error:
-        raise _taken(project, folder) if folder.exists() else unwritable(folder, error) from None
 
 
 def last_english(
@@ -100,16 +47,14 @@ def is_english_statement(address: str) -> bool:
 def vanished(before: Manifest, after: Manifest) -> Iterator[str]:
     """Yield which statement the last release has at an address that a new one leads to no statement from."""
     site = frozenset(addresses(after))
-    for old in addresses(before):
-        path = PurePosixPath(old)
-        if not is_english_statement(old):
-            continue
+    for old in filter(is_english_statement, addresses(before)):
         leads = after.redirects.get(old, old)
         was_gone = not before.redirects.get(old, old).startswith(f"{SOURCE_LANGUAGE}/{FOLDER}")
         if was_gone or (leads in site and leads.startswith(f"{SOURCE_LANGUAGE}/{FOLDER}")):
             continue
-        text = f"the statement {path.stem} of {before.version} would vanish: keep its document, with"
-        yield f"{text} ':withdrawn: DATE reason' if need be, or write ':formerly: {path.stem}' where it has gone to"
+        name = PurePosixPath(old).stem
+        text = f"the statement {name} of {before.version} would vanish: keep its document, with"
+        yield f"{text} ':withdrawn: DATE reason' if need be, or write ':formerly: {name}' where it has gone to"
 
 
 def _names(manifest: Manifest) -> Callable[[EditionEntry], list[str]]:

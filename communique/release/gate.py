@@ -17,6 +17,7 @@ from communique.project.life import Life
 from communique.project.model import Language, Project
 from communique.project.paths import document_path, is_statement, statements
 from communique.release.candidate import Candidate
+from communique.release.disclosed import disclosed
 from communique.release.late import Late, last_rendered
 from communique.statements.statement import read_statement
 from communique.status.judging import Judging
@@ -102,5 +103,4 @@ def _candidate(
     statement = read_statement(judged.docname, path.read_bytes(), source.shown(path))
     reasons = at_the_gate(judged, template, language, held)
     text = (language.code, judged.docname, statement.version, judged.messages, reasons, commit)
-    rows = {} if reasons else judged.rows
-    return Candidate(*text, overruled=judged.overruled, rows=rows, approved=judged.approved)
+    return Candidate(*text, disclosed=disclosed(replace(judged, reasons=reasons), language.code))

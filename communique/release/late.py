@@ -14,6 +14,7 @@ from communique.glossary.terms import Term
 from communique.project.model import Language, Project
 from communique.project.paths import catalog_path, document_path
 from communique.release.candidate import Candidate
+from communique.release.disclosed import disclosed
 from communique.release.former_names import names
 from communique.release.source import file_at, overlaid, revision, revisions
 from communique.statements.availability import Earlier
@@ -128,8 +129,9 @@ def _candidate(late: Late, commit: str, files: Mapping[str, bytes], then: Templa
     version, now = (read_statement(late.docname, text, Path(late.document)).version for text in texts)
     day = revision(late.repository, commit).made.date().isoformat()
     earlier = _difference(then, late.template, version if version != now else day)
-    found = (judged.overruled, judged.rows, judged.approved)
-    return Candidate(late.language.code, late.docname, version, judged.messages, (), commit, earlier, files, *found)
+    code = late.language.code
+    found = disclosed(judged, code)
+    return Candidate(code, late.docname, version, judged.messages, (), commit, earlier, files, found)
 
 
 def _files_at(late: Late, commit: str, newest: Mapping[str, dict[str, Entry]]) -> dict[str, bytes]:

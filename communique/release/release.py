@@ -10,20 +10,12 @@ from pathlib import Path
 from communique.errors import CommuniqueError, Refused
 from communique.fonts.files import prove
 from communique.manifest.files import contents, settle
+from communique.manifest.folder import addresses, earlier_releases, manifest_digest, put_in_place, release_folder
 from communique.manifest.manifest import SUMS, Before, Manifest
 from communique.project.life import HOUR_EXAMPLE, read_hour
 from communique.project.model import Project
 from communique.project.placeholders import ORGANISATION
-from communique.release.earlier import (
-    addresses,
-    earlier_releases,
-    last_english,
-    manifest_digest,
-    put_in_place,
-    release_folder,
-    silently_changed,
-    vanished,
-)
+from communique.release.earlier import last_english, silently_changed, vanished
 from communique.release.english import recalled
 from communique.release.make import make_release
 from communique.release.source import Revision, people, revision, uncommitted

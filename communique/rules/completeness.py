@@ -133,8 +133,16 @@ def check_unchanged(segment: Segment) -> Iterator[str]:
     Good: Recommendations → 勧告
     """
     same = segment.plain.strip() == segment.plain_source.strip()
-    if same and not segment.language.is_source and re.search("[^\\W\\d_]", WORDLESS.sub("", segment.plain)):
+    if same and not segment.language.is_source and re.search("[^\\W\\d_]", WORDLESS.sub("", _without_same(segment))):
         yield "the same as the source: translate it"
+
+
+def _without_same(segment: Segment) -> str:
+    """Leave out the names that the glossary has in the language as in English."""
+    text, code = segment.plain, segment.language.code
+    for term, _ in segment.terms_at:
+        text = text.replace(term.source, "") if term.source in term.renderings.get(code, ()) else text
+    return text
 
 
 def _without_original(segment: Segment) -> str:

@@ -5,9 +5,11 @@ A query has to be found in a text itself before it is shown; what the shards are
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 from operator import add, sub
 from pathlib import Path
+from typing import TypeAlias
 
 from communique.search.folding import DATA, folded
 from communique.search.grams import IDEOGRAPHS, LETTERS
@@ -18,6 +20,7 @@ FEW = 10  # statements, whose texts are asked for without shards
 SHARD = 3000  # bytes at most, on average, as those of a thousand statements have, until there are
 MOST_SHARDS = 4096
 FIRST_GAP = 31  # gaps are written as characters from the blank on, so that none ends a line
+Lines: TypeAlias = list[tuple[int, str]]  # of grams: their numbers, and what is said of each
 KEYS = 0xD000  # that stand for a part at the beginning of its line, as a gap from the key of the line before
 
 
@@ -26,12 +29,29 @@ def search_index(statements: Sequence[Searchable], before: Postings = NONE) -> I
     texts = [folded(statement.text) for statement in statements]
     found = postings(texts, before) if len(texts) > FEW else NONE
     shards = _shards(list(_lines(found))) if found.texts else []
-    files = {f"{FOLDER}{number}.txt": _shard(shard) for number, shard in enumerate(shards)}
-    for number, (statement, text) in enumerate(zip(statements, texts, strict=True)):
-        shown = {"href": statement.href, "title": statement.title, "lang": statement.language, "date": statement.date}
-        told = shown | {"day": statement.day, "text": text}
-        files[f"{FOLDER}{number}.json"] = json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode()
-    return Index(files | {f"{FOLDER}{SCRIPT}": _script()}, len(shards), len(statements), found)
+    return Index(_Files(statements, texts, shards), len(shards), len(statements), found)
+
+
+@dataclass(frozen=True)
+class _Files:
+    """The files of an index with their paths: those of an archive, all at once, fill the memory."""
+
+    statements: Sequence[Searchable]
+    texts: Sequence[str]
+    shards: Sequence[Lines]
+
+    def __iter__(self) -> Iterator[tuple[str, bytes]]:
+        yield f"{FOLDER}{SCRIPT}", _script()
+        for number, shard in enumerate(self.shards):
+            yield f"{FOLDER}{number}.txt", _shard(shard)
+        for number, (statement, text) in enumerate(zip(self.statements, self.texts, strict=True)):
+            yield f"{FOLDER}{number}.json", _statement(statement, text)
+
+
+def _statement(statement: Searchable, text: str) -> bytes:
+    shown = {"href": statement.href, "title": statement.title, "lang": statement.language, "date": statement.date}
+    told = shown | {"day": statement.day, "text": text}
+    return json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def hash_of(gram: str) -> int:
@@ -66,12 +86,12 @@ def _shard(lines: Iterable[tuple[int, str]]) -> bytes:
     return "".join(map(add, _gaps([key for key, _ in keyed]), (line for _, line in keyed))).encode()
 
 
-def _shards(lines: Sequence[tuple[int, str]]) -> list[list[tuple[int, str]]]:
+def _shards(lines: Lines) -> list[Lines]:
     """Share the lines out to as many shards as keep each small, by the power of two."""
     number, size = 1, sum(len(line.encode()) + 2 for _, line in lines)
     while size > SHARD * number and number < MOST_SHARDS:
         number *= 2
-    shards: list[list[tuple[int, str]]] = [[] for _ in range(number)]
+    shards: list[Lines] = [[] for _ in range(number)]
     for line in lines:
         shards[line[0] % number].append(line)
     return shards

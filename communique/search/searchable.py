@@ -1,6 +1,6 @@
 """What is searched, and what a search is made of, as values: most builds make none."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -25,12 +25,12 @@ class Searchable:
 
 @dataclass(frozen=True)
 class Index:
-    """The files of a search by their paths in an edition, and what its page tells the script of them.
+    """The files of a search with their paths in an edition, and what its page tells the script of them.
 
-    ``postings`` is what it is made of, for the next one.
+    Each file is written when it is asked for. ``postings`` is what the index is made of, for the next one.
     """
 
-    files: Mapping[str, bytes]
+    files: Iterable[tuple[str, bytes]]
     shards: int
     statements: int
     postings: "Postings"

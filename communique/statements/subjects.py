@@ -1,7 +1,5 @@
 """What a statement is about, its countries and topics, and what kind of text it is: what readers look for."""
 
-import re
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import sha256
@@ -14,6 +12,7 @@ from communique.statements.edition import Edition
 from communique.statements.interface import Phrase
 from communique.statements.notices import kind
 from communique.statements.statement import Statement
+from communique.text.addressed import addressed
 from communique.words.territories import territory_code, territory_name
 
 KIND = "kind"
@@ -70,6 +69,5 @@ def _named(terms: tuple[Term, ...], language: Language, field: str, written: str
 def _slug(field: str, written: str) -> str:
     """Write a name in letters that every address may have; names in other scripts have their digest."""
     name = territory_name(territory_code(written), SOURCE_LANGUAGE) if field == COUNTRY else ""
-    plain = unicodedata.normalize("NFKD", name or written).replace("’", "").encode("ascii", "ignore").decode()
-    letters = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
+    letters = addressed(name or written)
     return letters[:LONGEST] or sha256(written.encode()).hexdigest()[:12]

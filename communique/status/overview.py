@@ -24,6 +24,7 @@ from communique.status.judging import Judging
 from communique.status.readiness import UNRELEASED, Readiness, at_the_gate, of_pages
 from communique.system.parent import side_by_side
 from communique.system.promise import promised
+from communique.text.markup import MarkupError, shown
 from communique.update.outdated import with_outdated
 from communique.update.templates import Template, extract_templates
 from communique.verdicts.looks import Looks
@@ -178,7 +179,7 @@ def _overview(looks: Looks, extract: Extract, hour: datetime, language: Language
         places = (catalog, project.shown(document_path(project, template.docname)))
         problems = [problem for place in places for problem in found[place]]
         overruled = tuple(each for each in surveyed.overruled if each.problem.path in places)
-        title = next(iter(template.messages), "")
+        title = _shown(next(iter(template.messages), ""))
         return _row(project, judged[template.docname], title, problems, overruled)
 
     judging = Judging(project, language, looks.terms, read_approvals(project, language))
@@ -225,6 +226,14 @@ def _at_the_gate(
     reasons = at_the_gate(own, template, language, pages) if is_statement(template.docname) else own.reasons
     held = template.life.held(hour)
     return replace(own, reasons=(held, *reasons) if held else reasons)
+
+
+def _shown(title: str) -> str:
+    """Write a title as readers see it; one of broken markup as it is."""
+    try:
+        return shown(title)
+    except MarkupError:
+        return title
 
 
 def _row(

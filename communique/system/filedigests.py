@@ -12,6 +12,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from sys import intern
 
 import msgspec
 
@@ -20,6 +21,7 @@ from communique.system.digests import digest_of
 from communique.system.files import write_atomically
 
 Stamp = str  # time of modification and of change (ns), size (bytes), inode, with blanks between; "" for no file
+Seen = str  # a file's stamp, a blank, its digest; "" for no file
 
 SECOND = 1_000_000_000
 TICK = SECOND // 100  # how coarse a kernel's clock may be
@@ -32,9 +34,8 @@ class FileDigests:
     """The SHA-256 of files as they are now, each looked at once; ``path`` is where what was seen is kept."""
 
     path: Path
-    stamps: dict[str, Stamp] = field(default_factory=dict)
-    found: dict[str, str] = field(default_factory=dict)
-    added: dict[str, str] = field(default_factory=dict)
+    seen: dict[str, Seen] = field(default_factory=dict)
+    added: dict[str, Seen] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Note the time where something is known already: there may be no other occasion before all is looked at."""
@@ -43,11 +44,11 @@ class FileDigests:
 
     def digest(self, path: str) -> str:
         """Return a file's digest, NO_FILE where there is none that can be read."""
-        found = self.found.get(path)
-        if found is None:
-            self.stamps[path] = stamp = _stamp(path)
-            self.found[path] = found = self._digest(path, stamp) if stamp else NO_FILE
-        return found
+        seen = self.seen.get(path)
+        if seen is None:
+            stamp = _stamp(path)
+            self.seen[path] = seen = self._look(path, stamp) if stamp else NO_FILE
+        return intern(seen.rpartition(" ")[2])
 
     def below(self, folder: Path, but: Set[str] = frozenset()) -> dict[str, str]:
         """Return the digests of all files below a folder but for Python's own, by their paths from there.
@@ -59,17 +60,17 @@ class FileDigests:
 
     def is_as(self, before: "FileDigests") -> bool:
         """Return whether no file that was looked at has been written since ``before`` began to look."""
-        return not any(self.is_written_since(before, path) for path in self.stamps)
+        return not any(self.is_written_since(before, path) for path in self.seen)
 
     def is_written_since(self, before: "FileDigests", path: str) -> bool:
         """Return whether a file that was looked at has been written since ``before`` began to look."""
-        stamp = self.stamps[path]
-        return stamp != before.stamps.get(path) and not (stamp and _is_settled(stamp, before._began))
+        stamp, seen = _stamp_of(self.seen[path]), before.seen.get(path)
+        return (seen is None or stamp != _stamp_of(seen)) and not (stamp and _is_settled(stamp, before._began))
 
     def again(self) -> "FileDigests":
         """Return what looks at all files anew, and knows those again that this has read."""
         anew = FileDigests(self.path, added=dict(self.added))
-        anew.__dict__["_known"] = {**self._known, **self.added}
+        anew.__dict__["_known"] = {**self._known, **self.added} if self.added else self._known
         anew.__dict__["_stamp_of_known"] = self._stamp_of_known
         return anew
 
@@ -81,21 +82,21 @@ class FileDigests:
             with suppress(CommuniqueError, UnicodeEncodeError):
                 write_atomically(self.path, msgspec.json.encode(seen))
 
-    def _digest(self, path: str, stamp: Stamp) -> str:
-        known, _, kept = self._known.get(path, "").rpartition(" ")
-        if known == stamp:
-            return kept
+    def _look(self, path: str, stamp: Stamp) -> Seen:
+        known = self._known.get(path, "")
+        if _stamp_of(known) == stamp:
+            return known
         began = self._began
         try:
-            digest = digest_of(Path(path))
+            seen = f"{stamp} {digest_of(Path(path))}"
         except OSError:
-            return NO_FILE
+            return f"{stamp} {NO_FILE}"
         if _is_settled(stamp, began) and _stamp(path) == stamp:
-            self.added[path] = f"{stamp} {digest}"
-        return digest
+            self.added[path] = seen
+        return seen
 
     @cached_property
-    def _known(self) -> Mapping[str, str]:
+    def _known(self) -> Mapping[str, Seen]:
         _ = self._stamp_of_known
         return _read(self.path)
 
@@ -134,17 +135,22 @@ def _stamp(path: str) -> Stamp:
     return f"{status.st_mtime_ns} {status.st_ctime_ns} {status.st_size} {status.st_ino}"
 
 
+def _stamp_of(seen: Seen) -> Stamp:
+    return seen.rpartition(" ")[0]
+
+
 def _files(folder: Path, but: Set[str]) -> Iterator[str]:
     left_out = but
     for place, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if name != "__pycache__" and name not in left_out)
         left_out = frozenset()
-        yield from (f"{place}{os.sep}{name}" for name in sorted(names))
+        yield from (intern(f"{place}{os.sep}{name}") for name in sorted(names))
 
 
-def _read(path: Path) -> dict[str, str]:
-    """Read what was kept; anything else in its place is nothing."""
+def _read(path: Path) -> dict[str, Seen]:
+    """Read what was kept; anything else in its place is nothing. No path is held twice, however often it is met."""
     try:
-        return msgspec.json.decode(path.read_bytes(), type=dict[str, str])
+        kept = msgspec.json.decode(path.read_bytes(), type=dict[str, Seen])
+        return {intern(path): seen for path, seen in kept.items()}
     except (OSError, msgspec.DecodeError, RecursionError):
         return {}

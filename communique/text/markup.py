@@ -34,6 +34,8 @@ TEXT_ROLES = frozenset(
         "t",
     }
 )
+WITHIN = re.compile(r"<([^:>]+)>_")
+ROLE = re.compile(r"(:(?:doc|ref|term):)`([^`<]+)`")
 EXPLICIT_TARGET = re.compile(r"<([^<>]*)>\Z", re.DOTALL)
 # What docutils can read as markup, the colon of an address or literal block: without any of it, a text is one string.
 MARKUP = re.compile(r"[\\*`|_@:](?:(?<!:)|:|(?=[!-~])(?<=[A-Za-z0-9.+-]:))")
@@ -137,7 +139,18 @@ def difference(source: str, translation: str) -> str | None:
         return None
     lost, added = _missing(expected, found), _missing(found, expected)
     parts = [f"lost {', '.join(lost)}"] * bool(lost) + [f"added {', '.join(added)}"] * bool(added)
-    return "markup differs from the source: " + "; ".join(parts) if parts else None
+    kept = f": keep what it leads to, as {written}" if added and (written := _with_words(lost[:1])) else ""
+    return f"markup differs from the source: {'; '.join(parts)}{kept}"
+
+
+def _with_words(lost: list[str]) -> str:
+    """Write a link within the site whose words are translated: its name was taken for them; "" for other marks."""
+    for mark in lost:
+        if found := WITHIN.fullmatch(mark):
+            return f"`your words <{found[1]}_>`_"
+        if found := ROLE.fullmatch(mark):
+            return f"{found[1]}`your words <{found[2]}>`"
+    return ""
 
 
 def parted(source: str, translation: str) -> str:

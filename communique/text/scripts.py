@@ -12,6 +12,7 @@ from communique.text.locales import cldr_locale
 # Letters of living languages, of those that are put into Latin letters and of phonetics (Muḥammad ʿUthmān, Nguyễn).
 LATIN_LETTERS = "A-Za-zÀ-˿ᴀ-ᶿḀ-ỿⱠ-Ɀ꜠-ꟿ"
 LATIN = re.compile(f"[{LATIN_LETTERS}]")
+RTL = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff"  # letters that run from right to left
 DATA: Mapping[str, Any] = tomllib.loads(Path(__file__).with_name("scripts.toml").read_text(encoding="utf-8"))
 
 

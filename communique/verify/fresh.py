@@ -6,8 +6,9 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from communique.errors import CommuniqueError
+from communique.manifest.folder import releases_in
 from communique.manifest.freshness import NOTE, NOTES, PURPOSE, Note, read_note
-from communique.manifest.manifest import NAME, SBOM, Manifest, releases_in
+from communique.manifest.manifest import NAME, SBOM, Manifest
 from communique.manifest.part import PART, Part
 from communique.project.model import Project
 from communique.project.versions import version_key

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from communique.errors import CommuniqueError
+from communique.manifest.folder import addresses
 from communique.manifest.manifest import NAME, EditionEntry, Manifest, read_manifest
 from communique.project.model import Project
-from communique.release.earlier import addresses
 from communique.release.redirects import missing
 from communique.system.digests import digest_of
 from communique.text.numbered import numbered

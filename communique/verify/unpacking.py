@@ -25,9 +25,11 @@ from communique.manifest.files import is_plain_path
 from communique.manifest.manifest import MOST as LONGEST
 from communique.manifest.manifest import SUMS
 
-LARGEST = 2_000_000_000  # bytes in an archive, or of a file; more is a bomb
-MOST = 100_000  # files and folders in one
-LONGEST_LIST = 30_000_000  # bytes that a ZIP file says of all its files, which are read at once
+LARGEST = 20_000_000_000  # bytes of a file
+# A small archive of more is a bomb; a large one may have more for each of its own bytes, as those of releases do.
+UNPACKED, MOST = 2_000_000_000, 100_000  # bytes; files and folders
+TIMES, LEAST = 20, 1000  # times its own bytes; bytes of it for each file or folder
+LONGEST_LIST = 100_000_000  # bytes that a ZIP file says of all its files, which are read at once
 LONGEST_HEADER = 1_000_000  # bytes that a tar says of a file, which are read at once
 SAYING = frozenset(b"xgXLK")  # types of headers: pax, Solaris, long names
 BROKEN = (
@@ -189,12 +191,15 @@ class _Unpacked:
         self._folder = folder
         self._names: set[str] = set()
         self._count = self._size = 0
+        size = archive.stat().st_size
+        self._largest, self._most = max(UNPACKED, TIMES * size), max(MOST, size // LEAST)
 
     def place(self, name: str, size: int) -> Path | None:
         """Return where to put something, before it is looked at; None for the folder itself."""
         self._count, self._size = self._count + 1, self._size + size
-        if self._size > LARGEST or self._count > MOST:
-            raise self.error(f"more than {LARGEST} bytes or {MOST} files when unpacked: no release is that large")
+        if self._size > self._largest or self._count > self._most:
+            most = f"{self._largest} bytes or {self._most} files"
+            raise self.error(f"more than {most} when unpacked: no release is that large")
         path = PurePosixPath(name)
         if name and not path.parts:
             return None

@@ -2,6 +2,7 @@
 
 import pytest
 from checking import of_document
+from checkout import DOCNAME, Checkout
 
 
 @pytest.mark.parametrize(
@@ -46,3 +47,12 @@ def test_what_is_wrong_in_a_document_is_reported(check: str, text: str) -> None:
 )
 def test_what_is_right_in_a_document_is_not_reported(text: str) -> None:
     assert not of_document(f"{text}\n")
+
+
+def test_a_document_in_another_encoding_is_one_line(brief: Checkout) -> None:
+    path = brief.root / "docs" / f"{DOCNAME}.rst"
+    path.write_bytes(path.read_text(encoding="utf-8").encode("utf-16"))
+    done = brief.communique("check", "--language", "en")
+    assert done.returncode == 2
+    assert f"docs/{DOCNAME}.rst:1: not UTF-8: save it in that encoding" in done.stderr
+    assert "nobody sees" not in done.stdout

@@ -22,6 +22,14 @@ WRONG = {
     ".. note:: A\nB": "put a blank line behind it",
     "See :ref:`nowhere`.": "above the place that it shall lead to",
     "See :doc:`nowhere`.": "look at its name",
+    ".. note::": "write its text below it",
+    '.. csv-table::\n\n   "a, b\n   c': "put a cell with commas into quotation marks",
+    ".. image:: x.png\n   :alt: A thing\n   :width: wide": "mend the line that begins with the option's name",
+    ".. image:: x.png\n   :size: 3": "mend the line that begins with the option's name",
+    ".. figure::": "look at how it is written elsewhere",
+    ".. unicode:: 0x41": "write the character itself",
+    ".. toctree::\n\n   nowhere": "look at the name below",
+    "See :term:`law` and :envvar:`HOME`.": "write the words alone",
     "Said.\n\n----": "take out the line of signs",
 }
 

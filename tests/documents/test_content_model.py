@@ -186,7 +186,10 @@ def test_what_no_format_has_is_refused_by_the_first_command_with_its_line(
     assert done.returncode in (1, 2), done.stdout
     said = [line for line in done.stderr.splitlines() if REFUSED[text] in line]
     assert said, done.stderr
-    assert re.search(rf"docs/statements/{SLUG}\.rst:\d+: ", said[0])
+    place = re.search(rf"docs/statements/{SLUG}\.rst:(\d+): ", said[0])
+    written = (brief.root / "docs" / "statements" / f"{SLUG}.rst").read_text(encoding="utf-8")
+    assert place
+    assert int(place[1]) > written[: written.index(text)].count("\n")
     assert "Traceback" not in done.stderr
     assert not (brief.root / "build" / "html" / "en").exists()
 

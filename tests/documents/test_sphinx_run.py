@@ -3,6 +3,7 @@
 import gc
 import shutil
 
+import pytest
 from checkout import Checkout
 from docutils import nodes
 from sphinx.application import Sphinx
@@ -12,6 +13,15 @@ from communique.project.settings import load_project
 
 MORE = 20
 WORKED_ON = 4  # by docutils and Sphinx at any time
+
+
+@pytest.mark.parametrize("command", ["check", "html", "update"])
+def test_a_project_without_conf_py_is_told_so_in_one_line(brief: Checkout, command: str) -> None:
+    (brief.root / "conf.py").unlink()
+    done = brief.communique(command, "--language", "ja")
+    assert done.returncode == 2
+    assert "conf.py: not found: restore it, or take the one that 'communique init' writes" in done.stderr
+    assert str(brief.root) not in done.stderr
 
 
 def in_memory() -> int:

@@ -1,5 +1,6 @@
 """Translations in the document: catalogs read once, no markup that the source has not, no blame for the source."""
 
+import re
 from collections import Counter
 from pathlib import Path
 
@@ -65,3 +66,17 @@ def test_a_translator_cannot_smuggle_markup_into_a_page(checkout: Checkout) -> N
     checkout.edit(catalog, " :raw-html:`<b>` `", "")
     checkout.build("--language", "ja")
     assert "&lt;script&gt;x&lt;/script&gt; &amp;amp;</h2>" in checkout.unmarked("ja")
+
+
+def test_docutils_own_title_of_contents_is_a_message_with_one_address_everywhere(
+    brief: Checkout,
+) -> None:
+    """docutils has words of its own in some languages, Japanese among them, which no catalog knows."""
+    brief.add_statement("2020-02-29-x", ".. contents::\n\nPart\n----\n\nText.\n", "en")
+    words = {"An example": "例", "Contents": "内容", "Part": "部分", "Text.": "本文。"}
+    entries = "".join(f'msgid "{english}"\nmsgstr "{text}"\n\n' for english, text in words.items())
+    brief.add_catalog("ja", "statements/2020-02-29-x", entries)
+    done = brief.communique("html", "--language", "ja")
+    assert "2020-02-29-x: " not in done.stderr
+    page = brief.page("ja", "statements/2020-02-29-x")
+    assert re.search(r'class="contents" id="contents">\s*<p class="box-title" id="contents-title"><b>内容</b>', page)

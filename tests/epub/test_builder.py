@@ -118,6 +118,8 @@ def test_nothing_is_wider_than_a_phone_whose_pages_do_not_scroll(
     page = tab(browser, 360)
     page.goto((tmp_path / "EPUB" / "content.xhtml").as_uri())
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    lines = "spans => spans.map(span => span.getClientRects().length)"
+    assert set(page.locator(":not(td) > p > span.whole").evaluate_all(lines)) == {1}
     page.evaluate("document.querySelector('h2').textContent = 'x'.repeat(90)")
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
     page.close()

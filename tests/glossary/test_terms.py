@@ -34,6 +34,11 @@ GLOSSARIES = {
         "2: not valid CSV (unexpected end of data): put a cell with commas or lines",
     ),
     "of another country's Excel": ("en;ja;km;note\n", "1: its cells are parted by ';': save it with commas"),
+    "of tabs": ("en\tja\tkm\tnote\n", "1: its cells are parted by tabs: save it with commas"),
+    "a column twice": (
+        "en,ja,km,ja,note\n",
+        "1: the column 'ja' is there 2 times: give each column a name of its own",
+    ),
     "a note alone": (f"{HEADER},,,a note\n", "2: no English: fill in the column en, or remove the row"),
 }
 

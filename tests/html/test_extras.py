@@ -146,10 +146,10 @@ def test_what_only_other_languages_have_is_offered_in_them() -> None:
     project = replace(load_project(ROOT), url="https://example.org/of/")
     known = Availability({"index": LANGUAGES, "statements/a": ("en", "ja"), "statements/b": LANGUAGES}, {}, True)
     edition = Edition(project, project.language("km"), (), known)
-    pages = extra_pages(edition, Wording(edition), Index({}, 0, 0, NONE))
+    pages = extra_pages(edition, Wording(edition), Index((), 0, 0, NONE))
     assert set(pages) == {"search", "404", "404/a"}
     japanese = replace(edition, language=project.language("ja"))
-    found = extra_pages(japanese, Wording(japanese), Index({}, 0, 0, NONE))["search"].page
+    found = extra_pages(japanese, Wording(japanese), Index((), 0, 0, NONE))["search"].page
     assert "：<span id" in found.replace("</span>", "")
     page = pages["404/a"]
     assert page.up == "/of/km/"

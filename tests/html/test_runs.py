@@ -42,12 +42,26 @@ def test_a_run_that_goes_on_beside_its_text_is_not_turned_by_itself(
         ("(Srey Mom) [UN [sic] Doc] قالت", ["Srey Mom", "UN [sic] Doc"]),
         ("السيارة رقم 2X-2307، على بعد 1.5km", ["2X-2307", "1.5km"]),
         ("في 2017 UN و3، X", ["UN", "X"]),
+        ("لا يقل عن 2,500 US$ لكل أسرة (NT$)", ["US$", "NT$"]),
         ("وسم #MeToo وحساب @hrn_org", ["#MeToo", "@hrn_org"]),
     ],
 )
 def test_a_run_has_both_brackets_or_none_and_what_stands_against_its_first_letter(text: str, runs: list[str]) -> None:
     page = written(text, ARABIC_PAGE).replace('<span class="whole">2X-2307</span>', "2X-2307")
     assert re.findall('lang="en">([^<]*)<', page) == runs
+
+
+@pytest.mark.parametrize(
+    ("text", "run"),
+    [
+        ("12 rue des Lilas, 75011 Paris", "12 rue des Lilas, 75011 Paris"),
+        ("404 Chaengwattana Road", "404 Chaengwattana Road"),
+        ("12 PDF ملفات", "PDF"),
+    ],
+)
+def test_an_address_in_latin_letters_alone_begins_with_its_number(text: str, run: str) -> None:
+    page = re.sub('<span class="whole">|(?<=[0-9a-z])</span>(?= )', "", written(text, ARABIC_PAGE))
+    assert re.findall('lang="en">([^<]*)<', page) == [run]
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from annex import SLUG as ANNEX
 from browser import tab
 from checkout import EVICTIONS, Checkout, need
 from docutils import nodes
+from languages import ARABIC, add_language
 from playwright.sync_api import Browser
 
 from communique.html.measures import list_classes
@@ -137,3 +138,26 @@ def test_a_list_says_in_which_brackets_its_numbers_stand() -> None:
     for (prefix, suffix), classes in forms.items():
         node = nodes.enumerated_list("", *(nodes.list_item() for _ in range(9)), prefix=prefix, suffix=suffix)
         assert [*list_classes(node)] == classes
+
+
+def test_what_a_term_means_stands_further_in_from_whichever_side_one_reads(brief: Checkout, browser: Browser) -> None:
+    add_language(brief, "ar", **ARABIC)
+    brief.add_statement("2020-02-29-x", "Term\n   What it means.\n", "en")
+    entries = 'msgid "Term"\nmsgstr "مصطلح"\n\nmsgid "What it means."\nmsgstr "ما يعنيه."\n'
+    brief.add_catalog("ar", "statements/2020-02-29-x", entries)
+    brief.build("--language", "ar")
+    page = tab(browser, 390, 800)
+    page.goto((brief.root / "build/html/ar/statements/2020-02-29-x.html").as_uri())
+    right = "element => element.getBoundingClientRect().right"
+    assert page.locator("article dt").evaluate(right) - page.locator("article dd").evaluate(right) > 10
+    page.close()
+
+
+def test_a_note_that_is_still_english_ends_lines_at_its_blanks(browser: Browser, brief: Checkout) -> None:
+    note = "Letter of the governor of the province to the council of the commune, of 19 October 2026, page 3."
+    brief.add_statement("2020-02-29-x", f"Said. [#n]_\n\n.. [#n] {note}\n", "en", "km")
+    brief.build("--language", "km")
+    page = tab(browser, 320, 800)
+    page.goto((brief.root / "build" / "html" / "km" / "statements" / "2020-02-29-x.html").as_uri())
+    assert page.evaluate("document.documentElement.scrollWidth") == 320
+    page.close()

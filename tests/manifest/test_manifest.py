@@ -5,10 +5,11 @@ from typing import Any
 
 import pytest
 from checkout import ROOT, Checkout
+from msgspec.structs import replace
 from verifying import HOSTILE_NAMES
 
 from communique.errors import CommuniqueError
-from communique.manifest.manifest import MOST, read_manifest, schema
+from communique.manifest.manifest import MOST, File, read_manifest, schema
 
 SHA256, COMMIT = "0" * 64, "1" * 40
 EDITION = {
@@ -103,6 +104,18 @@ def test_every_format_is_written_again_as_it_was_read(values: dict) -> None:
 def test_what_a_format_does_not_have_is_refused(values: dict) -> None:
     with pytest.raises(CommuniqueError, match=r"^manifest.json: not the manifest of a release \(.*\): get"):
         read_manifest(encoded(values))
+
+
+def test_the_manifest_of_a_thousand_statements_in_ten_languages_is_read() -> None:
+    files = tuple(
+        File(f"site/km/statements/2016-06-08-{number:07}-cambodia.html", 1, SHA256) for number in range(270_000)
+    )
+    names = tuple(file.path for file in files)
+    made = read_manifest(encoded(VALUES))
+    shares = (names[place::10_000] for place in range(10_000))
+    editions = tuple(replace(made.editions[0], files=share) for share in shares)
+    large = replace(made, files=files, editions=editions)
+    assert read_manifest(large.encoded()) == large
 
 
 @pytest.mark.parametrize("number", [0, 4])

@@ -1,5 +1,6 @@
 """Typst's source: every form is tagged and typed as it was, and what has none is named."""
 
+import re
 import subprocess
 
 import pikepdf
@@ -108,3 +109,15 @@ def test_a_picture_of_any_size_is_whole_on_page_and_paper(
     assert opened.evaluate("document.querySelector('main img').getBoundingClientRect().height") <= 800 * 0.85
     assert opened.evaluate("document.documentElement.scrollWidth") <= 390
     opened.close()
+
+
+def test_what_is_kept_whole_stands_as_far_from_the_words_before_as_behind_it(brief: Checkout) -> None:
+    """A last comma may stand out of a line at its end, but not out of a piece of one."""
+    need("pdftotext")
+    brief.add_statement("2020-02-29-x", "Said.\n\n   We left.\n\n   -- A fisherman, 54 years, Pursat\n", "en")
+    brief.build("--language", "en", target="pdf")
+    boxes = brief.run("pdftotext", "-bbox", brief.pdf("en", "2020-02-29-x"), "-").stdout
+    words = r'xMin="([\d.]+)" yMin="[\d.]+" xMax="([\d.]+)" yMax="[\d.]+">(fisherman,|54|years,|Pursat)<'
+    found = re.findall(words, boxes)
+    (_, before, _), (first, _, _), (_, last, _), (behind, _, _) = found
+    assert abs((float(first) - float(before)) - (float(behind) - float(last))) < 0.2

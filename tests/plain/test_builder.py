@@ -30,7 +30,8 @@ def test_title_date_and_link_stand_first_then_what_is_asked_for(forms: Checkout)
 def test_a_translation_says_first_that_english_has_the_last_word_and_where_it_is(forms: Checkout) -> None:
     head = text(forms, "ja", EVICTIONS).partition("\n* * *\n")[0]
     assert "英語" in head.split("\n\n")[1]
-    assert f"https://www.mekong-rights-forum.example/statements/en/statements/{EVICTIONS}.html" in head
+    # On a line of its own: before a colon French has a blank, and Japanese writes another one.
+    assert f"\nhttps://www.mekong-rights-forum.example/statements/en/statements/{EVICTIONS}.html" in head
     assert re.search("^1. ", head, re.MULTILINE)
 
 

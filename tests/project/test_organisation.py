@@ -185,7 +185,16 @@ def test_a_kind_that_nobody_has_named_is_refused(brief: Checkout) -> None:
             "option 'contact' of [tool.communique.organisation] holds U+000A, which nobody sees",
         ),
         ('"press@example.org"', '"a\\u202eb"', "option 'contact' of [tool.communique.organisation] holds U+202E"),
-        ('"press@example.org"', "7", "option 'contact' of [tool.communique.organisation] is 7: write a str"),
+        (
+            'en = "You may copy this text.",',
+            'en = "You may copy this text.", jp = "転載自由",',
+            "option 'jp' of [tool.communique.organisation.licence] is no language that is described: use some of en,",
+        ),
+        (
+            '"press@example.org"',
+            "7",
+            "option 'contact' of [tool.communique.organisation] is 7: write a text in quotation marks",
+        ),
         ("letter =", '"Open letter" =', "option 'Open letter' of [tool.communique.organisation.kinds] is no name"),
         (
             "[tool.ruff]",

@@ -25,18 +25,21 @@ KHMER = f"{GOOD}[tool.communique.khmer]\n"
 
 
 BAD = {
-    "": "option 'tool' is missing: write a dict",
-    "[tool.communique]\n": "option 'languages' of [tool.communique] is missing: write a list",
-    GOOD.replace('"X"', "3"): "option 'organisation' of [tool.communique] is 3: write a str",
+    "": "option 'tool' is missing: write a table",
+    "[tool.communique]\n": "option 'languages' of [tool.communique] is missing: write a list in brackets",
+    GOOD.replace('"X"', "3"): "option 'organisation' of [tool.communique] is 3: write a text in quotation marks",
     GOOD.replace('"en", ', ""): "option 'languages' of [tool.communique] must begin with the source language, 'en'",
     GOOD.replace('"km"', '"tlh"'): "holds 'tlh', which languages.toml does not describe: add it there",
     GOOD.replace('"km"', '"../km"'): "option 'languages' of [tool.communique] holds '../km'",
+    GOOD + 'url = "https://me:secret@example.org/"': "option 'url' of [tool.communique] is 'https://me:secret@exampl",
+    GOOD + 'url = "https://example.org/?page=/"': "write something like 'https://statements.example.org/'",
+    "\ufeff" + GOOD: "pyproject.toml:1: begins with a mark of byte order, which TOML has not: save it without",
     GOOD + "[": "pyproject.toml:4: not valid TOML",
     GOOD + f"x = {'[' * 2000}{']' * 2000}": "pyproject.toml: has a number of thousands of digits, or hundreds of",
     GOOD + f"x = {'9' * 5000}": "pyproject.toml: has a number of thousands of digits, or hundreds of brackets",
-    GOOD + "release = 3\n": "option 'release' of [tool.communique] is 3: write a dict",
+    GOOD + "release = 3\n": "option 'release' of [tool.communique] is 3: write a table",
     KHMER + "order = 1": "option 'order' of [tool.communique.khmer] is unknown: use one of spelling",
-    KHMER + 'spelling = "ឱ្យ"': "option 'spelling' of [tool.communique.khmer] is 'ឱ្យ': write a list",
+    KHMER + 'spelling = "ឱ្យ"': "option 'spelling' of [tool.communique.khmer] is 'ឱ្យ': write a list in brackets",
     KHMER + 'spelling = ["da"]': "holds 'da': use some of subscript-ta, ឱ្យ, ឲ្យ",
     KHMER + 'spelling = ["ឱ្យ", "ឲ្យ"]': "is ឱ្យ, ឲ្យ, which are spellings of one word: choose one",
     RELEASE + "keys = 1": "option 'keys' of [tool.communique.release] is unknown: use one of require, key, signers, ",
@@ -52,15 +55,17 @@ BAD = {
     + 'roles = ["checked"]': "option 'roles' of [tool.communique.review] is checked: name at least one, and none",
     REVIEW + 'roles = ["the lawyer"]': "holds 'the lawyer': write something like 'language'",
     REVIEW + 'reviewers = "/etc/passwd"': "option 'reviewers' of [tool.communique.review] is '/etc/passwd': write",
-    REVIEW + "translators-approve = 1": "option 'translators-approve' of [tool.communique.review] is 1: write a bool",
+    REVIEW
+    + "translators-approve = 1": "option 'translators-approve' of [tool.communique.review] is 1: write true or false",
     REVIEW
     + 'credits = {km = "{name}"}': "option 'km' of [tool.communique.review.credits] is '{name}': write one line",
     REVIEW
     + 'credits = {km = "a\\nb"}': "option 'km' of [tool.communique.review.credits] holds U+000A, which nobody sees",
     RELEASE + "freshness-days = 32": "option 'freshness-days' of [tool.communique.release] is 32: write 1 to 31",
     RELEASE + "freshness-days = -1": "option 'freshness-days' of [tool.communique.release] is -1: write 1 to 31",
-    RELEASE + "freshness-days = '7'": "option 'freshness-days' of [tool.communique.release] is '7': write a int",
-    RELEASE + "key = true": "option 'key' of [tool.communique.release] is True: write a str",
+    RELEASE
+    + "freshness-days = '7'": "option 'freshness-days' of [tool.communique.release] is '7': write a whole number",
+    RELEASE + "key = true": "option 'key' of [tool.communique.release] is True: write a text in quotation marks",
     RELEASE + 'key = "~nobody-here/key"': "option 'key' of [tool.communique.release] is '~nobody-here/key', whose",
     RELEASE + 'signers = "../signers"': "option 'signers' of [tool.communique.release] is '../signers': write",
     RELEASE + 'minisign-key = "key"': "option 'minisign-public-key' of [tool.communique.release] is missing beside",
@@ -161,8 +166,8 @@ def test_who_signs_is_said_in_the_project_or_by_the_environment(
             "option 'sha1' of [font.xx.regular] is unknown",
         ),
         ("[font.xx]\nweight = 7", "option 'weight' of [font.xx] is unknown: use one of family,"),
-        ("language = 7", "option 'language' is 7: write a dict"),
-        ('[language]\nxx = "x"', "option 'xx' of [language] is 'x': write a dict"),
+        ("language = 7", "option 'language' is 7: write a table"),
+        ('[language]\nxx = "x"', "option 'xx' of [language] is 'x': write a table"),
     ],
 )
 def test_what_a_project_s_languages_cannot_say_is_refused_by_name(tmp_path: Path, text: str, said: str) -> None:

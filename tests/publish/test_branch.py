@@ -12,10 +12,11 @@ from faults import was_injected, wrapper
 from publishing import PAGE, put, roll_back
 from releases import write_sums
 
-from communique.errors import CommuniqueError
+from communique.errors import CommuniqueError, Refused
 from communique.publish import branch
 from communique.publish.branch import Branch
 from communique.publish.bundle import digests, read_bundle
+from communique.system.digests import digest_of
 
 
 @pytest.fixture
@@ -117,6 +118,36 @@ def test_a_branch_is_rolled_back_by_another_commit(dist: Path, repository: Path,
     roll_back("git:gh-pages", repository)
     put(dist / "1.1", "git:gh-pages", repository)
     assert log(repository)[3:] == ["Roll back to 1.1"], "what is online is not committed again"
+
+
+def test_what_somebody_adds_to_a_branch_is_no_version_and_the_host_s_name_stays(
+    dist: Path, repository: Path, tmp_path: Path
+) -> None:
+    """GitHub writes the name of a site's host to a file of the branch, by a commit of its own."""
+    put(dist / "1.0", "git:gh-pages", repository)
+    commit_by_hand(tmp_path, "CNAME", "statements.example.org", "Create CNAME")
+    assert put(dist / "1.0", "git:gh-pages", repository).online == "origin/gh-pages has 1.0 already"
+    put(dist / "1.1", "git:gh-pages", repository)
+    commit_by_hand(tmp_path, "CNAME", "www.example.org", "Move to www 3.0")
+    with pytest.raises(Refused, match=r"1\.0 is older than 1\.1, which is online"):
+        put(dist / "1.0", "git:gh-pages", repository)
+    assert roll_back("git:gh-pages", repository) == "origin/gh-pages → 1.0"
+    commit_by_hand(tmp_path, "note.txt", "Hello", "Say hello")
+    assert roll_back("git:gh-pages", repository) == "origin/gh-pages → 1.1"
+    files = branch_files(repository, tmp_path)
+    assert files.pop("CNAME") == digest_of(b"www.example.org")
+    assert set(files) == {".nojekyll", *digests(dist / "1.1" / "site")}
+    assert put(dist / "1.1", "git:gh-pages", repository).online == "origin/gh-pages has 1.1 already"
+
+
+def commit_by_hand(tmp_path: Path, name: str, text: str, message: str) -> None:
+    work = tmp_path / "by-hand"
+    shutil.rmtree(work, ignore_errors=True)
+    git(tmp_path, "clone", "-q", "-b", "gh-pages", str(tmp_path / "origin.git"), str(work))
+    (work / name).write_text(text)
+    git(work, "add", name)
+    git(work, "-c", "user.name=Nary", "-c", "user.email=nary@example.org", "commit", "-q", "-m", message)
+    git(work, "push", "-q")
 
 
 def test_a_branch_s_version_is_never_replaced(dist: Path, copied: Path, repository: Path) -> None:

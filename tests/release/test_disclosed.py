@@ -13,8 +13,8 @@ from communique.catalogs.state import Count
 from communique.glossary.terms import Term
 from communique.manifest.manifest import OwnSetting
 from communique.project.settings import own_settings
-from communique.release.candidate import Candidate
-from communique.release.disclosed import MESSAGE, glossary_rows, overruled_checks
+from communique.release.disclosed import MESSAGE, disclosed, glossary_rows
+from communique.status.readiness import Readiness
 from communique.verdicts.grounds import Overruled
 from communique.verify.rests_on import rests_on
 
@@ -24,16 +24,15 @@ LEGAL = Signed("2026-11-24", "Dara", "legal")
 LONG = "He was held. " * 20
 
 
-def candidate(code: str, **rows: tuple[Term, ...]) -> Candidate:
-    signed = Standing({"first": (LEGAL,), "second": ()})
+def judged(reasons: tuple[str, ...] = (), **rows: tuple[Term, ...]) -> Readiness:
     overruled = (Overruled("names", "one person", "first"), Overruled("order", "as the English has it", LONG))
-    return Candidate(
-        code, "statements/a", "1.0", Count(), (), "0" * 40, overruled=overruled, rows=rows, approved=signed
-    )
+    approved = Standing({"first": (LEGAL,), "second": ()}, {"first": "0" * 64})
+    return Readiness("statements/a", Count(), Count(), reasons, overruled, approved, rows)
 
 
 def test_rows_are_counted_by_language_with_what_is_approved_of_them() -> None:
-    found = list(glossary_rows([candidate("km", first=(UN, ACU), second=(UN,)), candidate("ja", second=(UN,))]))
+    editions = [disclosed(judged(first=(UN, ACU), second=(UN,)), "km"), disclosed(judged(second=(UN,)), "ja")]
+    found = list(glossary_rows(editions))
     assert [(row.language, row.term, row.messages, row.approved) for row in found] == [
         ("ja", "United Nations", 1, {}),
         ("km", "ACU", 1, {"legal": 1}),
@@ -42,8 +41,17 @@ def test_rows_are_counted_by_language_with_what_is_approved_of_them() -> None:
     assert (found[2].renderings, found[2].note) == (("អង្គការសហប្រជាជាតិ", "អ.ស.ប"), "not the Secretariat")
 
 
+def test_rows_are_counted_across_the_editions_of_a_language() -> None:
+    found = list(glossary_rows([disclosed(judged(first=(UN,)), "km"), disclosed(judged(first=(UN,)), "km")]))
+    assert [(row.messages, row.approved) for row in found] == [(2, {"legal": 2})]
+
+
+def test_an_edition_that_is_held_back_is_held_to_no_rows() -> None:
+    assert disclosed(judged(("1 message missing",), first=(UN,)), "km").rows == ()
+
+
 def test_what_is_overruled_is_named_with_its_reason_by_how_its_message_begins() -> None:
-    first, second = overruled_checks(candidate("km"))
+    first, second = disclosed(judged(), "km").overruled
     assert (first.check, first.message, first.reason, first.approved) == ("names", "first", "one person", ("legal",))
     assert second.message == f"{LONG[: MESSAGE - 1]}…"
     assert second.approved == ()

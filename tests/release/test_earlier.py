@@ -13,9 +13,7 @@ from repositories import commit, edition, manifest, release
 from verifying import resum, verify
 
 from communique.editions.source_text import source_texts
-from communique.errors import CommuniqueError
 from communique.project.settings import load_project
-from communique.release.earlier import put_in_place, release_folder
 
 THEME = ROOT / "communique" / "html" / "theme"
 
@@ -156,17 +154,6 @@ def test_a_link_to_a_statement_that_has_another_name_now_is_no_other_english(bri
     assert first == renamed != other
 
 
-def test_of_two_releases_of_one_version_at_once_the_later_is_refused_in_a_line(brief: Checkout) -> None:
-    project, made = load_project(brief.root), brief.root / "build" / "new"
-    folder = release_folder(project, "1.0")
-    for place in (made, folder):
-        place.mkdir(parents=True)
-        (place / "manifest.json").write_text(place.name)
-    with pytest.raises(CommuniqueError, match=r"^dist/1.0: this version has been made: a correction"):
-        put_in_place(project, made, folder)
-    assert (folder / "manifest.json").read_text() == folder.name
-
-
 def test_two_commands_that_release_one_version_at_once_make_one(newsroom: Path, tmp_path: Path) -> None:
     house = Checkout(Path(shutil.copytree(newsroom / "house", tmp_path / "house")))
     command = [BIN / "communique", "release", "--version", "1.2"]
@@ -179,17 +166,3 @@ def test_two_commands_that_release_one_version_at_once_make_one(newsroom: Path, 
     assert sum(text.count("Traceback") for text in said) == 0
     sums = subprocess.run(["sha256sum", "-c", "--quiet", "SHA256SUMS"], cwd=house.root / "dist" / "1.2")
     assert sums.returncode == 0
-
-
-def test_a_release_is_put_in_place_from_another_disk(brief: Checkout, small: Path) -> None:
-    """Where build/ is a disk of its own, as in a container, it was lost after all the work."""
-    made = small / "made"
-    (made / "site").mkdir(parents=True)
-    (made / "site" / "index.html").write_text("whole")
-    made.chmod(0o755)
-    os.utime(made / "site" / "index.html", (1_700_000_000, 1_700_000_000))
-    project = load_project(brief.root)
-    put_in_place(project, made, folder := release_folder(project, "1.0"))
-    assert [path.name for path in folder.parent.iterdir()] == ["1.0"]
-    page = folder / "site" / "index.html"
-    assert (page.read_text(), page.stat().st_mtime, folder.stat().st_mode & 0o777) == ("whole", 1_700_000_000, 0o755)

@@ -4,11 +4,12 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from checking import checked
+from checking import PROJECT, checked
 from checkout import ROOT
 
 from communique.catalogs.catalog import Catalog
 from communique.catalogs.message import Message
+from communique.glossary.terms import Term
 from communique.project.settings import load_project
 from communique.verdicts.checker import Checker
 
@@ -51,6 +52,14 @@ def test_a_name_that_stays_as_it_is_only_warns(code: str, name: str) -> None:
     """Sixty organisations sign a statement, and few have a name in every script."""
     found = {problem.check for problem in checked(code, Message(name, name, False, 1))}
     assert found == {"unchanged"}
+
+
+@pytest.mark.parametrize("source", ["Claire Dubois", "Claire Dubois, +33 1 23 45 67 89", "CLAIRE DUBOIS, Paris"])
+def test_a_name_that_the_glossary_has_as_it_is_in_english_is_translated(source: str) -> None:
+    terms = (Term("Claire Dubois", {"ja": ("Claire Dubois",)}, ""), Term("Paris", {"ja": ("パリ",)}, ""))
+    catalog = Catalog({source: Message(source, source, False, 1)}, "", {})
+    problems = Checker(PROJECT.language("ja"), terms, {}).problems({Path("a.po"): catalog})
+    assert ("unchanged" in {problem.check for problem in problems}) is ("Paris" in source)
 
 
 @pytest.mark.parametrize("source", ["Torture continues despite promises", "Sixty Organisations signed the letter"])

@@ -41,6 +41,28 @@ def test_a_name_without_a_rendering_may_have_an_acronym_with_one() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "severity"),
+    [
+        ("Soka Gakkai has said so.", Severity.WARNING),  # another name than Ny Sokha
+        ("Limo drivers have said so.", Severity.WARNING),
+        ("Nay Wanda has said so.", Severity.ERROR),  # for Nay Vanda
+        ("Lim Moni has said so.", Severity.ERROR),
+    ],
+)
+def test_what_was_issued_is_a_slip_for_a_name_only_where_it_is_nearly_that(text: str, severity: Severity) -> None:
+    catalogs = {Path("x.po"): Catalog({text: Message(text, text, False, 1)}, "", {})}
+    found = Checker(PROJECT.language("en"), read_glossary(PROJECT), {}).problems(catalogs)
+    assert [problem.severity for problem in found if problem.check == "names"] == [severity]
+
+
+def test_a_slip_that_the_copy_edit_brings_in_is_an_error() -> None:
+    source = "Ny Sokha has said so."
+    catalogs = {Path("x.po"): Catalog({source: Message(source, "Soka has said so.", False, 1)}, "", {})}
+    found = Checker(PROJECT.language("en"), read_glossary(PROJECT), {}).problems(catalogs)
+    assert Severity.ERROR in [problem.severity for problem in found if problem.check == "names"]
+
+
+@pytest.mark.parametrize(
     ("source", "translation", "is_said"),
     [
         ("The United Nations (UN) said so.", "（UN）はそう述べた。", False),

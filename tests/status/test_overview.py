@@ -124,3 +124,12 @@ def test_the_page_lists_the_rows_of_the_glossary_that_each_language_rests_on(spo
     assert re.search(row, page)
     assert page.count("of the glossary</summary>") == 2
     assert "<li>pyproject.toml: tool.communique.khmer.spelling = <code>[&#34;ឱ្យ&#34;]</code></li>" in page
+
+
+def test_a_title_is_written_as_readers_see_it(brief: Checkout) -> None:
+    title = "The end of *The Times*"
+    text = f":date: 2020-02-29\n:organization: Human Rights Now\n\n{title}\n{'=' * len(title)}\n\nText.\n"
+    brief.add_statement("2020-02-29-x", text, *LANGUAGES)
+    assert {"The end of The Times"} == {
+        row["title"] for row in status(brief)["documents"] if row["document"] == "statements/2020-02-29-x"
+    }

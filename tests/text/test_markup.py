@@ -12,6 +12,7 @@ SAME = [
     ("see `Python <https://example.org>`__", "参照 `パイソン <https://example.org>`__"),
     (":abbr:`UN (United Nations)`", ":abbr:`国連 (国際連合)`"),
     ("at https://example.org/a", "場所 https://example.org/a"),
+    ("see `Our demands`_", "`要求 <our demands_>`_ を参照"),
     ("call tel:+81-3-3835-2110", "電話 tel:+81-3-3835-2110"),
     # What would be a list in a document of its own is the text that the translator wrote.
     ("First", "1. はじめに"),
@@ -26,7 +27,8 @@ DIFFERENT = [
     ("a [#n]_", "甲[#n]_", "lost [#n]_"),
     ("*so*", "そう", "lost *emphasis*"),
     ("so", "**そう**", "added **strong emphasis**"),
-    ("see :doc:`index`", ":doc:`目次`", "lost :doc:`index`"),
+    ("see :doc:`index`", ":doc:`目次`", "keep what it leads to, as :doc:`your words <index>`"),
+    ("see `Our demands`_", "`要求`_ を参照", "keep what it leads to, as `your words <our demands_>`_"),
     ("at https://example.org/a", "場所 https://example.org/b", "lost <https://example.org/a>_"),
     ("a__ b__", "乙__ 甲__", "several footnotes or links without a name"),
     (

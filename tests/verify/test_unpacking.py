@@ -2,6 +2,8 @@
 
 import gzip
 import os
+import random
+import shutil
 import tarfile
 import zipfile
 from collections.abc import Callable
@@ -12,6 +14,7 @@ from checkout import Checkout
 from verifying import verify
 
 from communique.errors import CommuniqueError
+from communique.manifest.manifest import SUMS
 from communique.verify import unpacking
 from communique.verify.unpacking import opened
 
@@ -121,6 +124,21 @@ def test_an_archive_of_too_many_files_is_refused_before_any_is_unpacked(
     assert not (tmp_path / "unpacked").exists()
 
 
+@pytest.mark.parametrize("kind", ["zip", "gztar"])
+def test_an_archive_of_many_files_is_opened_as_far_as_it_is_large_itself(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str
+) -> None:
+    (release := tmp_path / "1.0").mkdir()
+    for number in range(30):
+        (release / f"{number}").write_bytes(random.Random(number).randbytes(2000))
+    (release / SUMS).touch()
+    monkeypatch.setattr(unpacking, "MOST", 20)
+    monkeypatch.setattr(unpacking, "UNPACKED", 1000)
+    archive = shutil.make_archive(str(tmp_path / "archive"), kind, tmp_path, "1.0")
+    with opened(Path(archive), tmp_path / "unpacked") as folder:
+        assert len(list(folder.iterdir())) == 31
+
+
 def test_a_zip_whose_list_of_files_would_fill_the_memory_is_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -177,7 +195,8 @@ def test_a_link_to_a_folder_is_not_followed(signed: Checkout, copy: Path) -> Non
 def test_a_file_of_holes_is_not_read(signed: Checkout, copy: Path) -> None:
     with (copy / "site" / "large").open("wb") as file:
         file.truncate(10**13)
-    assert "site/large: larger than 2000000000 bytes: no file of a release is" in verify(signed, copy, 1)
+    told = f"site/large: larger than {unpacking.LARGEST} bytes: no file of a release is"
+    assert told in verify(signed, copy, 1)
 
 
 def test_a_pipe_is_no_release(signed: Checkout, tmp_path: Path) -> None:

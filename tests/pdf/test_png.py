@@ -5,7 +5,7 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
-from communique.raster.png import png
+from communique.pdf.png import png
 
 WHITE, NOTICE, INK, ACCENT = (255, 255, 255), (243, 245, 249), (27, 29, 33), (18, 63, 125)
 
