@@ -55,7 +55,8 @@ def test_what_a_branch_says_steers_no_terminal(made: Checkout, tmp_path: Path) -
         commit = made.run("git", "commit-tree", tree, *parent, "-m", said, env=GIT).stdout.strip()
     made.run("git", "push", "-q", "site", f"{commit}:refs/heads/pages")
     done = made.communique("publish", "--roll-back", "--destination", "git:site/pages", env=GIT)
-    assert (done.returncode, done.stdout) == (0, "site/pages → 1.0\\u001b[31m\n")
+    told = "site/pages: cannot roll back: no version was online before this one\n"
+    assert (done.returncode, done.stdout, done.stderr) == (2, "", told)
 
 
 def test_make_rolls_back(made: Checkout, dist: Path, tmp_path: Path) -> None:
