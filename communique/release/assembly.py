@@ -11,9 +11,11 @@ from pathlib import Path
 from msgspec import UNSET
 
 from communique import __version__
+from communique.errors import Refused
 from communique.manifest.files import sums_of, write_files
 from communique.manifest.manifest import (
     FORMAT,
+    MOST,
     NAME,
     SBOM,
     SITE,
@@ -58,7 +60,8 @@ def assemble(
 ) -> Manifest:
     """Write all files of a release into its folder, and return its manifest, which is among them.
 
-    ``billed`` gives its bill of materials. No file is kept in memory, each is digested once. Raise CommuniqueError.
+    ``billed`` gives its bill of materials. No file is kept in memory, each is digested once. Raise CommuniqueError,
+    and Refused for a release that nobody could verify.
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -69,7 +72,9 @@ def assemble(
     write_files({SBOM: (parts_list := billed())}, folder)
     files.append(File(SBOM, len(parts_list), digest_of(parts_list)))
     manifest = described(order, work, parts, tuple(_signed(files, parts.signed)))
-    encoded = manifest.encoded()
+    if len(encoded := manifest.encoded()) > MOST:
+        said = f"{NAME} would have {len(encoded)} bytes, and is not read above {MOST}"
+        raise Refused(f"{said}: release fewer languages")
     listed = sums_of({NAME: digest_of(encoded), **{file.path: file.sha256 for file in manifest.files}})
     write_files({NAME: encoded, SUMS: listed}, folder)
     size = sum(file.size for file in manifest.files) + len(encoded) + len(listed)

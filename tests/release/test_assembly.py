@@ -7,11 +7,14 @@ from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
+import pytest
 from checkout import Checkout
 
 from communique.catalogs.state import Count
+from communique.errors import Refused
 from communique.manifest.manifest import SUMS
 from communique.project.settings import load_project
+from communique.release import assembly
 from communique.release.assembly import assemble, bill
 from communique.release.candidate import Candidate
 from communique.release.work import Order, Parts, Pens, Signed, Work
@@ -52,6 +55,17 @@ def test_no_release_is_held_in_memory(checkout: Checkout, tmp_path: Path) -> Non
     with zipfile.ZipFile(made / "human-rights-now-1.0-en.zip") as packed:
         assert packed.read("human-rights-now-1.0-en/en/statements/0.pdf") == bytes(SIZE) + b"signed"
     assert peak < MOST < FILES * SIZE
+
+
+def test_a_release_whose_manifest_nobody_would_read_is_not_made(
+    checkout: Checkout, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(assembly, "MOST", 1000)
+    work = Work(load_project(checkout.root), (Candidate("en", "statements/a", "1.0", Count(), (), "0" * 40),), MADE)
+    parts = Parts("0" * 64, work.chosen, {}, Signed(Pens(), tmp_path / "signed")).of({}, {}, {"en": {}})
+    order = Order("1.0", "0" * 40)
+    with pytest.raises(Refused, match=r"^manifest.json would have \d+ bytes, and is not read above 1000: release"):
+        assemble(order, work, parts, partial(bill, order, work, parts), tmp_path / "made", lambda line: None)
 
 
 def held_to_its_sums(made: Path) -> None:
