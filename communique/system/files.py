@@ -21,14 +21,14 @@ def read(data: Data) -> bytes:
     return data.read_bytes() if isinstance(data, Path) else data
 
 
-def write_atomically(path: Path, data: bytes) -> None:
-    """Write ``data`` to ``path`` through a temporary file in the same folder; raise CommuniqueError."""
+def write_atomically(path: Path, *data: bytes) -> None:
+    """Write ``data``, part by part, to ``path`` through a temporary file in its folder; raise CommuniqueError."""
     try:
         mode = path.stat().st_mode & 0o777 if path.exists() else None
         new = path.with_name(f".new-{os.urandom(8).hex()}")
         try:
             with _new_file(new, 0o666 if mode is None else 0o600) as file:
-                file.write(data)
+                file.writelines(data)
             if mode is not None:
                 new.chmod(mode)
             new.replace(path)

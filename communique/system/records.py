@@ -51,4 +51,4 @@ def write_record(build: Path, name: str, values: object) -> None:
     """
     with suppress(CommuniqueError, UnicodeEncodeError):
         text = msgspec.json.encode(values)
-        write_atomically(build / FOLDER / name, b"%s\n%s" % (sha256(text).hexdigest().encode(), text))
+        write_atomically(build / FOLDER / name, f"{sha256(text).hexdigest()}\n".encode(), text)
