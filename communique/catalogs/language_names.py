@@ -3,7 +3,9 @@
 from functools import cache
 
 from babel import Locale
-from babel.core import UnknownLocaleError, get_global
+from babel.core import UnknownLocaleError
+
+from communique.text.locales import likely_script, likely_subtags, script, script_of
 
 
 def language_name(code: str) -> str:
@@ -12,7 +14,7 @@ def language_name(code: str) -> str:
     if locale is None or not locale.script:
         return code.replace("-", "_")
     territory = locale.territory or _territory(locale)
-    if territory and _script(locale.language, territory) == locale.script:
+    if territory and likely_script(locale.language, territory) == locale.script:
         return f"{locale.language}_{territory}"
     name = f"{locale.language}_{locale.territory}" if locale.territory else locale.language
     return f"{name}@{_modifiers()[locale.script]}"
@@ -23,7 +25,7 @@ def is_language(declared: str, code: str) -> bool:
     if declared.replace("_", "-").casefold() == code.casefold():
         return True
     one, other = locale_of(_tag(declared)), locale_of(code)
-    if one is None or other is None or one.language != other.language or _written(one) != _written(other):
+    if one is None or other is None or one.language != other.language or script(one) != script(other):
         return False
     return one.territory == other.territory or _stands_for(one, other) or _stands_for(other, one)
 
@@ -34,20 +36,13 @@ def fallbacks(code: str) -> tuple[str, ...]:
     What is written in another script than the language usually is, is not for its readers.
     """
     locale = locale_of(code)
-    script = script_of(code)
-    if locale is None or any(len(part) == 4 and part != script for part in code.split("-")[1:]):
+    written = script_of(code)
+    if locale is None or any(len(part) == 4 and part != written for part in code.split("-")[1:]):
         return (code,)  # CLDR forgets a script that it has no locale for
-    usual = _written(Locale(locale.language))
-    parts = [part for part in (locale.language, script, locale.territory) if part]
+    usual = script(Locale(locale.language))
+    parts = [part for part in (locale.language, written, locale.territory) if part]
     shorter = ["-".join(parts[:count]) for count in range(len(parts), 1, -1)]
-    return tuple(dict.fromkeys([code, *shorter, *[locale.language] * (script == usual)]))
-
-
-@cache
-def script_of(code: str) -> str:
-    """Return the script that a language is written in (ISO 15924); empty where CLDR does not say."""
-    locale = locale_of(code)
-    return _written(locale) if locale else ""
+    return tuple(dict.fromkeys([code, *shorter, *[locale.language] * (written == usual)]))
 
 
 def locale_of(code: str) -> Locale | None:
@@ -72,25 +67,10 @@ def _stands_for(one: Locale, other: Locale) -> bool:
     return bool(not one.territory and _territory(one) == other.territory)
 
 
-def _written(locale: Locale) -> str:
-    return locale.script or _script(locale.language, locale.territory or "")
-
-
-def _script(language: str, territory: str) -> str:
-    """Return the script that a language is likely written in somewhere; empty where CLDR says nothing."""
-    return (_likely(f"{language}_{territory}") or _likely(language) or ["", ""])[1]
-
-
 def _territory(locale: Locale) -> str:
     """Return where a language is likely written, in its script where the locale names one."""
-    found = _likely(f"{locale.language}_{locale.script}") or _likely(locale.language)
+    found = likely_subtags(f"{locale.language}_{locale.script}") or likely_subtags(locale.language)
     return found[2] if len(found) > 2 and found[1] == (locale.script or found[1]) else ""
-
-
-def _likely(tag: str) -> list[str]:
-    """Return language, script and territory by CLDR's likely subtags; nothing where it has none."""
-    found: str = get_global("likely_subtags").get(tag, "")
-    return found.split("_") if found.count("_") > 1 else []
 
 
 @cache

@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 
-from communique.catalogs.language_names import script_of
 from communique.fonts.files import STYLES, covers, identity, licence, names, subset, with_parts
 from communique.project.model import Font, Language
 from communique.system.cache import kept
 from communique.system.digests import digest_of
+from communique.text.locales import script_of
 
 MAKER = "woff2 8"  # raise it when the same characters would give another file
 NAMES = (1, 2, 4, 6)  # family, style, full and PostScript name; copyright and licence are in the file beside the font

@@ -4,10 +4,10 @@ import re
 from functools import lru_cache
 from html import escape
 
-from communique.catalogs.language_names import script_of
 from communique.project.model import Language
 from communique.text.counted import counted
 from communique.text.linebreaks import addresses, is_apart, whole_spans
+from communique.text.locales import script_of
 from communique.text.scripts import LATIN_LETTERS, RTL
 
 BREAK = "\x1f"  # stands where a line may end; white space to expressions, and no sign of a text

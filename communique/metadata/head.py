@@ -13,16 +13,14 @@ from hashlib import sha256
 from typing import Any
 
 from babel import Locale
-from babel.core import get_global
 from markupsafe import Markup
 
 from communique.glossary.subjects import COUNTRY, TOPIC
 from communique.project.model import Language
 from communique.statements.formats import PDF
 from communique.statements.subjects import Subject
-from communique.text.locales import cldr_locale
+from communique.text.locales import cldr_locale, likely_subtags
 
-LIKELY: Mapping[str, str] = get_global("likely_subtags")
 CARD_SIZE = (1200, 630)  # pixels
 TYPES = {COUNTRY: "Country", TOPIC: "Thing"}  # schema.org's
 
@@ -179,6 +177,5 @@ def locale(language: Language) -> str:
 
 
 def _likely(found: Locale) -> str:
-    tags = (f"{found.language}_{found.script}", found.language)
-    likely = next((known for tag in tags if (known := LIKELY.get(tag))), "")
-    return likely.rpartition("_")[2] if "_" in likely else ""
+    likely = likely_subtags(f"{found.language}_{found.script}") or likely_subtags(found.language)
+    return likely[-1] if likely else ""

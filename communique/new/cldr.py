@@ -17,9 +17,8 @@ from fontTools.unicodedata import script as script_of
 
 from communique.errors import CommuniqueError
 from communique.project.settings import LANGUAGE_TAG
-from communique.text.locales import cldr_locale
+from communique.text.locales import cldr_locale, script
 from communique.text.scripts import DATA, rules
-from communique.words.vocabulary import script
 
 ISO = "y-MM-dd"  # in a language that CLDR has no names of months in
 FEW = 20  # letters

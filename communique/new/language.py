@@ -20,8 +20,8 @@ from communique.project.paths import WORDS, catalog_path, catalogs
 from communique.project.settings import LANGUAGES, described, load_project
 from communique.statements.interface import LOCALE
 from communique.system.files import unwritable, write_atomically
+from communique.text.locales import script
 from communique.text.numbered import numbered
-from communique.words.vocabulary import script
 
 
 def add_language(project: Project, code: str) -> Iterator[Path]:

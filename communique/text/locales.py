@@ -16,11 +16,36 @@ def cldr_locale(code: str) -> Locale:
         return Locale.parse(code, sep="-")
     except UnknownLocaleError:
         language, *named = code.split("-")
-        likely = get_global("likely_subtags").get(language, "").split("_")
-        if len(likely) < 3 or len(named) > 1:
+        likely = likely_subtags(language)
+        if not likely or len(named) > 1:
             raise
         found = Locale("root")
         _ = found._data  # read while it is called so: its names stay those of the root
         found.language, found.script = language, next((tag for tag in named if len(tag) == 4), likely[1])
         found.territory = next((tag for tag in named if len(tag) == 2), likely[2])
         return found
+
+
+@cache
+def script_of(code: str) -> str:
+    """Return the script that a language is written in (ISO 15924); empty where CLDR does not list it."""
+    try:
+        return script(cldr_locale(code))
+    except (UnknownLocaleError, ValueError):
+        return ""
+
+
+def script(locale: Locale) -> str:
+    """Return the script that a locale names, or else is likely written in."""
+    return locale.script or likely_script(locale.language, locale.territory or "")
+
+
+def likely_script(language: str, territory: str) -> str:
+    """Return the script that a language is likely written in somewhere; empty where CLDR says nothing."""
+    return (likely_subtags(f"{language}_{territory}") or likely_subtags(language) or ["", ""])[1]
+
+
+def likely_subtags(tag: str) -> list[str]:
+    """Return language, script and territory by CLDR's likely subtags; nothing where it has none."""
+    found: str = get_global("likely_subtags").get(tag, "")
+    return found.split("_") if found.count("_") > 1 else []

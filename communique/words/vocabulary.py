@@ -10,13 +10,12 @@ from pathlib import Path
 from typing import Any
 
 from babel import Locale
-from babel.core import get_global
 from unicode_rbnf import FormatPurpose, RbnfEngine
 from unicode_rbnf.engine import RbnfError
 
 from communique.expressions.choices import NEVER
 from communique.expressions.compiled import compiled
-from communique.text.locales import cldr_locale
+from communique.text.locales import cldr_locale, script_of
 from communique.words.language_files import COMMON, FOLDER, own_sections, rows, shared_sections
 from communique.words.units import duals, scales, unit_patterns, unit_words
 
@@ -105,11 +104,11 @@ def vocabulary(code: str) -> Vocabulary:
     soft = {word: Fraction(str(number)) for word, number in table.get("soft", {}).items()}
     if not described:
         # năm is a year, and five; one is an article, in many
-        softer = _ones(locale.language).union(*_counted(locale).values())
+        softer = _ones(locale.language).union(*_counted(code).values())
         soft |= {word: number for word, number in words.items() if word in softer}
     return Vocabulary(
         code=code,
-        script=script(locale),
+        script=script_of(code),
         locale=locale,
         group=str(table.get("group", symbols.get("group", ","))),
         decimal=str(table.get("decimal", symbols.get("decimal", "."))),
@@ -140,8 +139,8 @@ def _table(code: str, locale: Locale) -> tuple[Mapping[str, Any], bool]:
     if table := rows(own_sections(FOLDER, code)):
         return table, True
     common, own = (rows(shared_sections(FOLDER, name)) for name in (COMMON, locale.language))
-    counted = _counted(locale)
-    units = unit_patterns(counted, script(locale) not in UNSPACED)
+    counted = _counted(code)
+    units = unit_patterns(counted, script_of(code) not in UNSPACED)
     # A longer word comes first: squares before what they are of.
     units = {**{unit: own["units"][unit] for unit in own.get("units", {}) if unit not in units}, **units}
     units |= own.get("units", {})
@@ -152,14 +151,8 @@ def _table(code: str, locale: Locale) -> tuple[Mapping[str, Any], bool]:
     return {**common, **own, "clock": clock, "lengths": lengths, "units": units}, False
 
 
-def _counted(locale: Locale) -> dict[str, set[str]]:
-    return unit_words(locale, script(locale) in UNSPACED - SEGMENTED)
-
-
-def script(locale: Locale) -> str:
-    """Find the script that a language is written in (ISO 15924), by CLDR's likely subtags."""
-    likely = get_global("likely_subtags").get(locale.language, "")
-    return str(locale.script or next((tag for tag in likely.split("_") if len(tag) == 4 and tag.isalpha()), "Latn"))
+def _counted(code: str) -> dict[str, set[str]]:
+    return unit_words(cldr_locale(code), script_of(code) in UNSPACED - SEGMENTED)
 
 
 def _number_words(

@@ -16,7 +16,7 @@ from communique.fonts.files import covers, has, identity, licence, locate, prove
 from communique.new.cldr import parse_code, sample
 from communique.project.model import FontFile
 from communique.project.settings import load_project
-from communique.words.vocabulary import script
+from communique.text.locales import script
 
 FONTS = load_project(ROOT).fonts
 

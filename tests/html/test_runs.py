@@ -13,6 +13,11 @@ from communique.html.runs import written
 from communique.project.settings import load_project
 
 ARABIC_PAGE = replace(load_project(ROOT).source, code="ar", direction="rtl")
+KACHIN_PAGE = replace(load_project(ROOT).source, code="kac")
+
+
+def test_latin_letters_of_a_language_that_cldr_only_lists_are_its_own() -> None:
+    assert written("Myen Mung", KACHIN_PAGE) == "Myen Mung"
 
 
 @pytest.mark.parametrize(

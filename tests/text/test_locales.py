@@ -3,7 +3,7 @@
 import pytest
 from babel.core import UnknownLocaleError
 
-from communique.text.locales import cldr_locale
+from communique.text.locales import cldr_locale, script_of
 
 
 @pytest.mark.parametrize(
@@ -13,9 +13,11 @@ def test_a_language_without_data_has_its_script(code: str, script: str, territor
     found = cldr_locale(code)
     assert (found.language, found.script, found.territory) == (code.partition("-")[0], script, territory)
     assert found.number_symbols["latn"]["decimal"] == "."
+    assert script_of(code) == script
 
 
 @pytest.mark.parametrize("code", ["xyz", "ksw-Mymr-TH"])
 def test_what_cldr_does_not_list_is_no_language(code: str) -> None:
     with pytest.raises(UnknownLocaleError):
         cldr_locale(code)
+    assert script_of(code) == ""
