@@ -102,7 +102,7 @@ def _sign(project: Project, approval: Approval, copy: Path) -> None:
     _reviewers(project)
     ssh.sign(settings.key, copy, PURPOSE)
     signature, data = ssh.signature_of(copy), copy.read_bytes()
-    if problem := ssh.unknown(settings.reviewers, signature, data, _noon(approval), PURPOSE, approval.by):
+    if problem := ssh.signer_fault(settings.reviewers, signature, data, _noon(approval), PURPOSE, approval.by):
         name = project.shown(settings.reviewers)
         raise CommuniqueError(f"it would count for nothing, {problem}: add '{approval.by} ssh-…' to {name}")
 
@@ -135,9 +135,9 @@ def _verdict(project: Project, approval: Approval, signed: bytes, shown: Path) -
     with TemporaryDirectory() as folder:
         signature = Path(folder) / "approval.sig"
         signature.write_bytes(signed)
-        if problem := ssh.unfit(signature, data, PURPOSE):
+        if problem := ssh.signature_fault(signature, data, PURPOSE):
             raise CommuniqueError(f"{problem}: {REMEDY}", ssh.signature_of(shown), 1)
-        stranger = ssh.unknown(project.review.reviewers, signature, data, _noon(approval), PURPOSE, approval.by)
+        stranger = ssh.signer_fault(project.review.reviewers, signature, data, _noon(approval), PURPOSE, approval.by)
     return FOREIGN if stranger else COUNTS
 
 

@@ -12,7 +12,7 @@ from communique.project.model import Project
 from communique.system.cache import cache_folder, kept
 from communique.system.digests import digest
 from communique.system.terminal import legible_json
-from communique.verdicts.results import CheckInputs, rendered
+from communique.verdicts.results import CheckInputs, rendered_corrections
 
 if TYPE_CHECKING:
     from communique.checks.registry import Overrule, Problem
@@ -70,7 +70,7 @@ def _subjects(project: Project, inputs: CheckInputs) -> Iterator[Subject]:
     from communique.verdicts.checker import Checker
 
     place = Path()
-    checker = Checker(inputs.language, inputs.terms, {place: rendered(project, inputs)})
+    checker = Checker(inputs.language, inputs.terms, {place: rendered_corrections(project, inputs)})
     problems, overruled = checker.judge({place: inputs.catalog})
     for message in inputs.catalog.messages.values():
         segment = checker.segment(place, message)

@@ -20,7 +20,7 @@ from communique.statements.formats import CARD
 from communique.statements.interface import Phrase
 from communique.statements.notices import BETWEEN, short_mark
 from communique.system.cache import cache_folder, kept
-from communique.system.digests import digest, digest_of, version_of
+from communique.system.digests import digest, digest_of, package_version
 from communique.system.files import write_atomically
 from communique.takeaway.surroundings import surroundings
 
@@ -48,7 +48,7 @@ class CardBuilder(StatementBuilder):
         key = {name: digest_of(data) for name, data in sources.items()}
         make = partial(_drawn, folder, sources, document)
         cached = cache_folder(edition.project.build) / KEPT
-        versions = [version_of(name) for name in ("typst", "deflate", "pillow")]
+        versions = [package_version(name) for name in ("typst", "deflate", "pillow")]
         made_of = digest(card=key, made_with=versions, code=[digest_of(path) for path in CODE])
         return kept(cached, made_of, make, is_png)
 

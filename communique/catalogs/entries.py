@@ -173,7 +173,7 @@ class _Cutter:
         self.blank = []
 
     def _close(self) -> None:
-        self.entries.append(Entry.seen(self.before, tuple(self.lines), self.start, self.strings))
+        self.entries.append(Entry.parsed(self.before, tuple(self.lines), self.start, self.strings))
         self.before, self.lines, self.strings, self.key, self.mark = "", [], {}, "", ""
 
     def _misplaced(self, number: int, line: str) -> CommuniqueError:

@@ -41,7 +41,7 @@ class Entry:
     line: int = 0
 
     @classmethod
-    def seen(cls, before: str, lines: tuple[str, ...], line: int, strings: Mapping[str, str]) -> "Entry":
+    def parsed(cls, before: str, lines: tuple[str, ...], line: int, strings: Mapping[str, str]) -> "Entry":
         """Return an entry whose ``strings`` were read while it was cut out, and need not be looked for again."""
         entry = cls(before, lines, line)
         entry.__dict__["_strings"] = strings
@@ -200,7 +200,7 @@ def location_lines(files: Sequence[str], newline: str) -> tuple[str, ...]:
     return (f"#: {' '.join(files)}{newline}",) if files else ()
 
 
-def rendered(keyword: str, text: str, newline: str, prefix: str = "") -> list[str]:
+def string_lines(keyword: str, text: str, newline: str, prefix: str = "") -> list[str]:
     """Write a source text in lines."""
     return [line + newline for line in quoted(keyword, text, prefix=prefix)]
 

@@ -80,7 +80,7 @@ def count(states: Iterable[State], language: Language) -> Count:
 
 def count_words(states: Mapping[str, State], language: Language) -> Count:
     """Add up the words of a document's messages, whose states are given by msgid: some are headings, some pages."""
-    return _count(((state, words(msgid)) for msgid, state in states.items()), language)
+    return _count(((state, word_count(msgid)) for msgid, state in states.items()), language)
 
 
 def _count(numbers: Iterable[tuple[State, int]], language: Language) -> Count:
@@ -92,7 +92,7 @@ def _count(numbers: Iterable[tuple[State, int]], language: Language) -> Count:
     return Count(**{state.value: number for state, number in sums.items()})
 
 
-def words(source: str) -> int:
+def word_count(source: str) -> int:
     """Count the words of a message's source, which say how much work it is.
 
     They are the pieces between blanks that hold a letter or a digit, once markup without a text of its own is gone.

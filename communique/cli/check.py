@@ -102,7 +102,7 @@ def _write(form: str, surveys: "list[Told]", unread: list[CommuniqueError]) -> i
 
     problems = [problem for done in surveys for problem in done.problems]
     overruled = [overrule for done in surveys for overrule in done.overruled]
-    shown = problems if form == "text" else [*map(reports.unreadable, unread), *problems]
+    shown = problems if form == "text" else [*map(reports.unreadable_problem, unread), *problems]
     reports.write(form, shown, overruled, sum(done.messages for done in surveys), sys.stdout)
     for error in unread:
         complain(error)
@@ -114,7 +114,7 @@ def _refuse(options: argparse.Namespace, error: CommuniqueError) -> None:
     from communique.verdicts import reports
 
     if options.format != "text":
-        reports.write(options.format, [reports.unreadable(error)], (), 0, sys.stdout)
+        reports.write(options.format, [reports.unreadable_problem(error)], (), 0, sys.stdout)
     complain(error)
 
 

@@ -12,7 +12,7 @@ from communique.errors import CommuniqueError
 from communique.project.model import SOURCE_LANGUAGE, Project
 from communique.project.placeholders import ORGANISATION
 from communique.project.settings import load_project
-from communique.system.digests import version_of
+from communique.system.digests import package_version
 
 PROGRAM = "communique"
 
@@ -52,7 +52,7 @@ def _requirements(project: Project) -> str:
 
     fonts = {file.package for font in project.fonts for file in (font.regular, font.bold, font.italic) if file}
     others = [f"{each.name}=={each.version}" for each in packages([PROGRAM, *fonts]) if each.name != PROGRAM]
-    own = f"{PROGRAM} @ {_address()}" if _address() else f"{PROGRAM}=={version_of(PROGRAM)}"
+    own = f"{PROGRAM} @ {_address()}" if _address() else f"{PROGRAM}=={package_version(PROGRAM)}"
     about = "# What pages, PDFs and releases are made with: the same versions make the same bytes."
     return "\n".join([about, own, *others, ""])
 

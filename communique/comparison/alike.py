@@ -47,7 +47,7 @@ def alike(pairs: Iterable[Row], text: str, code: str) -> list[list[Row]]:
     return [sorted(row, key=lambda pair: pair[0].start) for row in groups.values() if len(row) > 1]
 
 
-def explained(texts: tuple[str, str], codes: tuple[str, str], one: Row, other: Row) -> bool:
+def is_explained(texts: tuple[str, str], codes: tuple[str, str], one: Row, other: Row) -> bool:
     """Return whether both texts say in words what has changed places: from A to B, Article A together with B."""
     here, there = (_turning(code) for code in codes)
     pairs = ((one[0], other[0]), (other[1], one[1]))

@@ -28,7 +28,7 @@ def is_sum(fact: Fact, facts: Iterable[Fact], text: str, code: str) -> bool:
     return whole in accumulate(amount(each.value) or 0 for each in before)
 
 
-def shares(facts: Iterable[Fact], text: str, code: str) -> Iterator[tuple[Fact, Fact]]:
+def stated_parts(facts: Iterable[Fact], text: str, code: str) -> Iterator[tuple[Fact, Fact]]:
     """Find the numbers and sums that a text calls part of another one, each with its whole."""
     rules = _wholes(code)
     amounts = [fact for fact in sorted(facts, key=lambda fact: fact.start) if _amount(fact)]

@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import TypeAlias
 
 from communique.contradictions.sections import section
-from communique.contradictions.sentences import side_by_side
+from communique.contradictions.sentences import paired_sentences
 from communique.expressions.choices import NEVER
 from communique.expressions.signs import Signs
 from communique.expressions.sought import Sought
@@ -78,7 +78,7 @@ def conflicts(source: str, translation: str, codes: tuple[str, str]) -> Iterator
     if not stated:
         return
     is_apart = any(said.words.by_sentence for said in stated.values())
-    rows = side_by_side((source, translation), codes) if is_apart else []
+    rows = paired_sentences((source, translation), codes) if is_apart else []
     found = [*_opposed(stated, translation, codes)]
     for one, other in rows if len(rows) > 1 else ():
         said = {kind: each for kind, each in _read(one, codes[0]).items() if each.words.by_sentence}

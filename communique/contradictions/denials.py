@@ -6,7 +6,7 @@ from functools import lru_cache
 from math import inf
 
 from communique.contradictions.sections import section
-from communique.contradictions.sentences import side_by_side
+from communique.contradictions.sentences import paired_sentences
 from communique.expressions.choices import NEVER
 from communique.expressions.compiled import compiled
 from communique.expressions.signs import Signs
@@ -22,7 +22,7 @@ TWICE = 2  # which is not at all: nobody without a lawyer
 
 def turned_denials(texts: tuple[str, str], codes: tuple[str, str]) -> Iterator[tuple[str, bool]]:
     """Say what only one of two texts denies, and whether that is sure: the other one says it by the same verb."""
-    sure = [told for row in side_by_side(texts, codes) if (told := _surely(row, codes))]
+    sure = [told for row in paired_sentences(texts, codes) if (told := _surely(row, codes))]
     stated = _denials(texts[0], codes[0])
     given = _count(texts, codes) if stated and not sure else 0
     if sure:
@@ -37,10 +37,10 @@ def turned_denials(texts: tuple[str, str], codes: tuple[str, str]) -> Iterator[t
         )
 
 
-def _is_otherwise(texts: tuple[str, str], codes: tuple[str, str], often: int) -> bool:
+def _is_otherwise(texts: tuple[str, str], codes: tuple[str, str], denials: int) -> bool:
     """Return whether a denial may be said without one: nobody without a lawyer, not until Friday."""
-    is_later = often == 1 and _is_later(comparable(texts[1]), codes[1])
-    way = "late" if is_later else "doubled" if often == TWICE else ""
+    is_later = denials == 1 and _is_later(comparable(texts[1]), codes[1])
+    way = "late" if is_later else "doubled" if denials == TWICE else ""
     return bool(way) and _rules(codes[0])[way].search(texts[0]) is not None
 
 

@@ -10,7 +10,7 @@ from functools import lru_cache
 from itertools import pairwise, permutations
 
 from communique.contradictions.sections import section
-from communique.contradictions.sentences import side_by_side
+from communique.contradictions.sentences import paired_sentences
 from communique.contradictions.unsaid import TERMS, kinds
 from communique.expressions.compiled import compiled
 from communique.expressions.signs import Signs
@@ -75,7 +75,7 @@ def _acts(text: str, code: str, one: str, other: str) -> bool:
 
 def exchanged_speakers(texts: tuple[str, str], codes: tuple[str, str]) -> Iterator[tuple[str, str]]:
     """Find who of two is quoted in a source and replies in the translation, and who does so the other way round."""
-    rows = side_by_side(texts, codes) if QUOTED.search(texts[0]) else []
+    rows = paired_sentences(texts, codes) if QUOTED.search(texts[0]) else []
     for quoted, next_to_it in pairwise(rows):
         if all(map(QUOTED.search, quoted)) and not any(map(QUOTED.search, next_to_it)):
             one, told = (QUOTED.sub("", text) for text in quoted)

@@ -18,7 +18,7 @@ def sentences(text: str, code: str) -> list[str]:
     return sentence_end(code).split(text.strip())
 
 
-def side_by_side(texts: tuple[str, str], codes: tuple[str, str]) -> list[tuple[str, str]]:
+def paired_sentences(texts: tuple[str, str], codes: tuple[str, str]) -> list[tuple[str, str]]:
     """Pair the sentences of two texts that have as many; others are one row."""
     parts = [sentences(text, code) for text, code in zip(texts, codes, strict=True)]
     return [*zip(*parts, strict=True)] if len(parts[0]) == len(parts[1]) else [texts]

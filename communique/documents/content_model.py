@@ -14,7 +14,7 @@ from communique.documents.listing import statement_list
 from communique.documents.messages import changing
 from communique.errors import CommuniqueError
 from communique.project.model import Project
-from communique.system.pictures import unfit
+from communique.system.pictures import picture_fault
 from communique.text.markup import SCHEMES, has_several_unnamed, strange_scheme
 
 # Every format prints these: text, blocks, and what links to them.
@@ -66,10 +66,10 @@ def refuse_forms(doctree: nodes.document, project: Project, path: Path) -> None:
     """Raise CommuniqueError for what a statement may not hold, by the line, with what to write instead."""
     for node in doctree.findall():
         if problem := _problem(node, doctree, project.docs):
-            raise CommuniqueError(problem, *place_of(node, project, path))
+            raise CommuniqueError(problem, *source_place(node, project, path))
 
 
-def place_of(node: nodes.Node, project: Project, path: Path) -> tuple[Path, int | None]:
+def source_place(node: nodes.Node, project: Project, path: Path) -> tuple[Path, int | None]:
     """Find the file that a node is written in, the document at ``path`` or what it includes, and the line there."""
     found = _with_line(node)
     source = Path(found.source) if found is not None and found.source else Path()
@@ -126,4 +126,4 @@ def _problem_of_image(image: nodes.image, docs: Path) -> str:
         return f"the image {place!r} is not a file under docs/: put it there"
     if image.get("alt", "").strip() in ("", file.name, file.stem):
         return NO_ALTERNATIVE
-    return f"the image {place!r} {fault}" if (fault := unfit(file)) else ""
+    return f"the image {place!r} {fault}" if (fault := picture_fault(file)) else ""

@@ -40,7 +40,7 @@ class GatherFootnotes(SphinxPostTransform):
         self.document += gathered
 
 
-def entries(*lists: nodes.Element) -> Iterator[nodes.reference]:
+def contents_entries(*lists: nodes.Element) -> Iterator[nodes.reference]:
     """Yield what leads to sections by their titles, in a document's own contents or in a list as Sphinx keeps it."""
     for each in lists:
         contents = [each] if isinstance(each, nodes.bullet_list) else each.findall(nodes.topic)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from docutils import nodes
 
-from communique.documents.content_model import SILENT, place_of
+from communique.documents.content_model import SILENT, source_place
 from communique.errors import CommuniqueError
 from communique.fonts.coverage import lacking
 from communique.statements.edition import Edition
@@ -25,7 +25,7 @@ def refuse_unset(doctree: nodes.document, edition: Edition, path: Path) -> None:
             code = marked_language(text) or edition.language.code
             block = _block(text)
             problem = no_font(character, block.rawsource or text.astext(), code)
-            raise CommuniqueError(problem, *place_of(block, edition.project, path))
+            raise CommuniqueError(problem, *source_place(block, edition.project, path))
 
 
 def refuse_unset_fields(fields: Fields, edition: Edition) -> None:

@@ -13,13 +13,13 @@ from sphinx.builders import Builder
 from sphinx.environment import BuildEnvironment
 from sphinx.errors import SphinxError
 
-from communique.documents.alone import takes
+from communique.documents.dependencies import depends_on_others
 from communique.errors import CommuniqueError, Unwritable
 from communique.project.paths import is_statement, slug
 from communique.statements.edition import Edition, Part, statements
 from communique.statements.formats import Format, page_address
 from communique.statements.interface import Interface
-from communique.statements.notices import author_names, bylines, colophon, imprint, mark, notices
+from communique.statements.notices import author_names, bylines, colophon, imprint, notices, unissued_mark
 from communique.statements.seals import is_sealed, write_seal
 from communique.statements.subjects import subjects
 from communique.system.digests import digest, digest_of
@@ -130,7 +130,7 @@ def _made_from(env: BuildEnvironment, docname: str) -> str:
         edition=_of_all(env),
         notices=notices(edition, env, docname),
         colophon=colophon(edition, env, docname),
-        mark=mark(edition, statement),
+        mark=unissued_mark(edition, statement),
         fields=env.metadata[docname],
         authors=author_names(edition, statement),
         bylines=bylines(edition, statement),
@@ -177,6 +177,6 @@ def _said(env: BuildEnvironment, docname: str) -> _Said:
     doctree = env.get_doctree(docname)
     # Wherever the project lies.
     text = sha256(doctree.pformat().replace(str(env.srcdir), "").encode()).hexdigest()
-    said = _Said(text, [image["uri"] for image in doctree.findall(nodes.image)], takes(doctree))
+    said = _Said(text, [image["uri"] for image in doctree.findall(nodes.image)], depends_on_others(doctree))
     write_atomically(note, json.dumps([seal, *said]).encode())
     return said

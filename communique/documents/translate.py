@@ -17,7 +17,7 @@ from communique.catalogs.state import State, count, state
 from communique.statements.edition import Edition, Record, inputs_read, records
 from communique.statements.marking import ENGLISH_CAPTION, mark_untranslated
 from communique.text.markup import InlineParser, MarkupError, scratch_document
-from communique.verdicts.results import read_inputs, refused
+from communique.verdicts.results import read_inputs, refused_messages
 
 
 class TranslateMessages(SphinxTransform):
@@ -32,7 +32,7 @@ class TranslateMessages(SphinxTransform):
         inputs = inputs_read(self.config).pop(docname, None) or read_inputs(
             edition.project, edition.language, docname, edition.glossary
         )
-        catalog, wrong = inputs.catalog, refused(edition.project, inputs)
+        catalog, wrong = inputs.catalog, refused_messages(edition.project, inputs)
         scratch = scratch_document(self.document.settings, self.document["source"])
         parser = InlineParser(states.Inliner(), scratch)
         seen: dict[str, State] = {}

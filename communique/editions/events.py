@@ -17,11 +17,11 @@ from sphinx.environment import BuildEnvironment
 from sphinx.errors import SphinxError
 
 from communique.approvals.folder import read_approvals
-from communique.documents.alone import takes, taking
 from communique.documents.boxes import mark_entries, mark_repeated_titles
 from communique.documents.content_model import line_of, refuse_forms
 from communique.documents.corrections import correction_days, refuse_early_corrections
-from communique.documents.footnotes import close_gaps, entries
+from communique.documents.dependencies import dependent_documents, depends_on_others
+from communique.documents.footnotes import close_gaps, contents_entries
 from communique.documents.frontmatter import refuse_fields
 from communique.documents.glyphs import refuse_unset, refuse_unset_fields
 from communique.documents.listing import circular, fill_statement_lists, refuse_taken_names
@@ -38,7 +38,7 @@ from communique.project.settings import load_project
 from communique.statements.edition import Edition, Part, document_of, inputs_read, keep_approvals, records, statements
 from communique.statements.formats import DAILY
 from communique.statements.statement import Statement, missing_correction, read_statement
-from communique.statements.subjects import counted
+from communique.statements.subjects import unnamed_count
 from communique.system.progress import expect, step
 from communique.text.fields import Fields, document_text, read_fields
 from communique.verdicts.results import read_inputs
@@ -61,7 +61,7 @@ SETTINGS = {
 }
 
 # What is known of documents, by their names.
-KNOWN: tuple[Callable[[BuildEnvironment], dict[str, Any]], ...] = (records, statements, taking)
+KNOWN: tuple[Callable[[BuildEnvironment], dict[str, Any]], ...] = (records, statements, dependent_documents)
 # Builders of messages and findings, and of what only developers look at.
 PUBLISHING_NOTHING = {"changes", "coverage", "doctest", "dummy", "gettext", "linkcheck", "pseudoxml", "xml"}
 
@@ -208,8 +208,8 @@ def examine(app: Sphinx, doctree: nodes.document) -> None:
     give_widths(doctree, project.docs)
     refuse_unset(doctree, app.config.communique_edition, path)
     mark_entries(doctree, app.env, docname)
-    close_gaps(app.env.titles[docname], *entries(doctree, app.env.tocs[docname]))
-    taking(app.env)[docname] = takes(doctree)
+    close_gaps(app.env.titles[docname], *contents_entries(doctree, app.env.tocs[docname]))
+    dependent_documents(app.env)[docname] = depends_on_others(doctree)
     days = correction_days(doctree, path)
     if is_statement(docname):
         statement = read_statement(docname, source, path, days)
@@ -225,7 +225,7 @@ def _count_subjects(app: Sphinx, statement: Statement) -> None:
     """Count countries and topics without a name in the language with what is missing of a text."""
     edition: Edition = app.config.communique_edition
     if record := records(app.env).get(statement.docname):
-        missing = counted(statement.about, edition.glossary, edition.language)
+        missing = unnamed_count(statement.about, edition.glossary, edition.language)
         records(app.env)[statement.docname] = replace(record, count=record.count + missing)
 
 

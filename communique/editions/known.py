@@ -8,7 +8,7 @@ from typing import Any
 
 from sphinx.environment import BuildEnvironment
 
-from communique.documents.alone import is_alone
+from communique.documents.dependencies import is_alone
 from communique.documents.related import listed
 from communique.editions.kept import Known
 from communique.html.shown import page_heads, searched_texts, shown_characters

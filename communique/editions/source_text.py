@@ -16,7 +16,7 @@ from communique.errors import CommuniqueError
 from communique.project.model import SOURCE_LANGUAGE, Project
 from communique.project.paths import slug
 from communique.project.recalled import recalled
-from communique.statements.notices import named
+from communique.statements.notices import names_above_title
 from communique.statements.statement import Days, Statement
 
 # Where a link leads and what a picture is; docutils' own numbers for places in a page say nothing.
@@ -55,7 +55,9 @@ def _read(project: Project, folder: Path) -> tuple[dict[str, SourceText], tuple[
 
 def _text(project: Project, statement: Statement, doctree: nodes.document, first: Mapping[str, str]) -> SourceText:
     kind = [statement.kind] if statement.kind else []
-    said = "\n".join((statement.date.isoformat(), *kind, *named(project, statement), *_words(doctree, first)))
+    said = "\n".join(
+        (statement.date.isoformat(), *kind, *names_above_title(project, statement), *_words(doctree, first))
+    )
     return SourceText(sha256(said.encode()).hexdigest(), statement.corrections, statement.life.withdrawn)
 
 

@@ -74,10 +74,10 @@ known = Expressions()  # of this process
 
 def compiled(expression: str, flags: int = 0) -> re.Pattern[str]:
     """Compile an expression, or take what it was compiled to before."""
-    return taken(expression, expression, int(flags), lambda: _parser.parse(expression, int(flags)))
+    return compiled_once(expression, expression, int(flags), lambda: _parser.parse(expression, int(flags)))
 
 
-def taken(text: str, shown: str | None, flags: int, parse: Callable[[], Any]) -> re.Pattern[str]:
+def compiled_once(text: str, shown: str | None, flags: int, parse: Callable[[], Any]) -> re.Pattern[str]:
     """Take what ``text`` was compiled to before, else compile what is parsed; its pattern says it is ``shown``."""
     key = _key(text, flags, shown is None)
     form = known.forms.get(key)
@@ -103,7 +103,7 @@ def remembered(text: str, flags: int, what: str, find: Callable[[], Iterable[str
     return known.words[key]
 
 
-def place_of(code: str) -> str:
+def cache_key(code: str) -> str:
     """Name what is kept for one ``code`` that makes expressions: another Python compiles them to something else."""
     return f"expressions {sys.version} {sys.byteorder} {code}"
 

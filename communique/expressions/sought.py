@@ -12,7 +12,7 @@ from re import _parser  # type: ignore[attr-defined]
 from typing import Any, NamedTuple, TypeAlias
 
 from communique.expressions.choices import alternatives
-from communique.expressions.compiled import remembered, taken
+from communique.expressions.compiled import compiled_once, remembered
 
 MOST = 128  # words; more take longer to look for than most expressions
 SEVERAL = 12  # words; an expression of more of them finds one sooner than they are looked for one by one
@@ -48,7 +48,7 @@ class Sought:
 
         It does not know its own text, which is ``expression``.
         """
-        return taken(self.expression, None, self.flags, self._parsed)
+        return compiled_once(self.expression, None, self.flags, self._parsed)
 
     def _parsed(self) -> Any:
         first = edges(self.expression, flags=self.flags)

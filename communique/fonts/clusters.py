@@ -16,7 +16,7 @@ from fontTools.ttLib.tables import otTables
 
 from communique.errors import CommuniqueError
 from communique.fonts.composites import Part, add_composites
-from communique.fonts.shaping import opened, shaped
+from communique.fonts.shaping import open_font, shaped
 from communique.text.scripts import tags
 
 SHAPING_TABLES = ("GSUB", "GPOS", "GDEF", "kern", "STAT", "fpgm", "prep", "cvt ", "gasp")
@@ -29,12 +29,12 @@ def cluster_font(data: bytes, names: Sequence[str]) -> bytes:
 
     Raise CommuniqueError where a cluster cannot be made to come out as one glyph.
     """
-    font = opened(data)
+    font = open_font(data)
     clusters = {cluster: tuple(_parts(font, cluster)) for cluster in names}
     failed: list[str] = []
     for sequencer in (_visual_order, _logical_order):
         made = _remake(data, clusters, sequencer)
-        remade = opened(made)
+        remade = open_font(made)
         failed = [cluster for cluster in clusters if len(_shape(remade, cluster)) != 1]
         if not failed:
             return made
@@ -47,7 +47,7 @@ def _remake(data: bytes, clusters: Clusters, sequencer: Sequencer) -> bytes:
     for table in SHAPING_TABLES:
         if table in font:
             del font[table]
-    bare = opened(_saved(font))
+    bare = open_font(_saved(font))
     names = [f"glyph{number:05}" for number in range(font["maxp"].numGlyphs)]
     added: list[tuple[Part, ...]] = []
     rules = {}

@@ -93,7 +93,7 @@ def licence(file: FontFile) -> str:
     raise CommuniqueError(f"the font package {file.package} has no licence text: pin another version")
 
 
-def names(font: Font, style: str) -> tuple[str, str]:
+def font_names(font: Font, style: str) -> tuple[str, str]:
     """Return the full and PostScript names of a style, those of its named instance where the file has all weights."""
     from fontTools.ttLib import TTFont
 

@@ -11,12 +11,12 @@ BETWEEN_RUNS = re.compile(r"[\s\u200b\u2060]+")
 
 def clusters_of(data: bytes, texts: Iterable[str]) -> tuple[str, ...]:
     """List the clusters of texts, which must hold only characters that the font has, in their order."""
-    font = opened(data)
+    font = open_font(data)
     runs = {run for text in texts for run in BETWEEN_RUNS.split(text) if run}
     return tuple(sorted({cluster for run in runs for cluster in _split(font, run)}))
 
 
-def opened(data: bytes) -> hb.Font:
+def open_font(data: bytes) -> hb.Font:
     """Open a font."""
     return hb.Font(hb.Face(hb.Blob(data)))
 

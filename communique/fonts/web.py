@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 
-from communique.fonts.files import STYLES, covers, identity, licence, names, subset, with_parts
+from communique.fonts.files import STYLES, covers, font_names, identity, licence, subset, with_parts
 from communique.project.model import Font, Language
 from communique.system.cache import kept
 from communique.system.digests import digest_of
@@ -113,6 +113,6 @@ def _names(font: Font, style: str, cache: Path) -> tuple[str, ...]:
     """Return the full and PostScript names of a style (OpenType name IDs 4 and 6), which CSS's local() goes by."""
 
     def make() -> bytes:
-        return "\n".join(names(font, style)).encode()
+        return "\n".join(font_names(font, style)).encode()
 
     return tuple(kept(cache, "\0".join(["names", MAKER, identity(font, style)]), make).decode().split("\n"))

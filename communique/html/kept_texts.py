@@ -12,7 +12,7 @@ import msgspec
 from markupsafe import Markup
 from sphinx.builders.html import StandaloneHTMLBuilder
 
-from communique.documents.alone import is_alone
+from communique.documents.dependencies import is_alone
 from communique.documents.reading import Reading
 from communique.search.searchable import Searchable
 from communique.statements.edition import Edition

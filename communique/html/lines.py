@@ -18,7 +18,7 @@ from markupsafe import Markup
 from communique.documents.footnotes import backlink
 from communique.documents.items import TITLE
 from communique.glossary.names import whole_names
-from communique.html.runs import BREAK, written
+from communique.html.runs import BREAK, marked_html
 from communique.project.model import Language
 from communique.statements.edition import Edition
 from communique.statements.interface import Phrase
@@ -50,7 +50,7 @@ class LineEnds:
     def marked(self, text: str, language: Language) -> Markup:
         """Write a text of its own as HTML."""
         if not _needs(text, language):
-            return Markup(written(text, language))
+            return Markup(marked_html(text, language))
         return Markup(_written(tuple(joined(chunks(text, language.code, self.names))), language))
 
     def heading(self, phrase: Phrase) -> Markup:
@@ -73,7 +73,7 @@ class LineEnds:
         if (pieces := self.pieces(node)) is not None:
             return pieces
         language = self.language_of(node)
-        return written(node.astext(), language, beside=_beside(node) if language.direction == "rtl" else ("", ""))
+        return marked_html(node.astext(), language, beside=_beside(node) if language.direction == "rtl" else ("", ""))
 
     def pieces(self, node: nodes.Text) -> str | None:
         """Write a text as HTML, seen in the block that it is a part of; None where browsers know where lines end."""
@@ -171,9 +171,9 @@ def _written(pieces: tuple[str, ...], language: Language) -> str:
     whole, parts = "".join(pieces), list[str]()
     for is_long, group in groupby(pieces, lambda piece: len(piece.strip()) > LONGEST):
         if is_long:
-            parts += [f'<span class="long">{written(piece, language, whole)}</span>' for piece in group]
+            parts += [f'<span class="long">{marked_html(piece, language, whole)}</span>' for piece in group]
         else:
-            text = written(BREAK.join(group), language, whole)
+            text = marked_html(BREAK.join(group), language, whole)
             parts.append(TEXT.sub(_kept_whole, text) if len(pieces) > 1 else text)
     return "<wbr>".join(parts)
 
@@ -193,8 +193,8 @@ def without_pieces(page: str) -> str:
 def _phrased(text: str, language: Language) -> Markup:
     found = phrases(text)
     if len(found) == 1:
-        return Markup(written(text, language))
-    pieces = ((_forms(phrase), written(phrase, language, text)) for phrase in found)
+        return Markup(marked_html(text, language))
+    pieces = ((_forms(phrase), marked_html(phrase, language, text)) for phrase in found)
     return Markup("".join(f'<span class="{forms}">{piece}</span>' for forms, piece in pieces))
 
 

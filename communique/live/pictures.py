@@ -33,7 +33,7 @@ def sheets(path: Path) -> list[Sheet]:
         ]
 
 
-def picture(path: Path, number: int) -> bytes | None:
+def page_picture(path: Path, number: int) -> bytes | None:
     """Return the picture of a page, numbered from one, as a bitmap (BMP), which takes no time to pack."""
     with _opened(path) as pdf:
         if pdf is None or not 1 <= number <= len(pdf):

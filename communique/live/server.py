@@ -23,8 +23,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from communique.errors import CommuniqueError
 from communique.html.jinja import page_templates
 from communique.html.stylesheet import theme_style
-from communique.live.pictures import picture, sheets
-from communique.live.session import Session, start_page, written
+from communique.live.pictures import page_picture, sheets
+from communique.live.session import Session, marks_json, start_page
 from communique.statements.formats import HTML, PDF
 from communique.text.locales import cldr_locale
 
@@ -135,7 +135,7 @@ class _Served:
         """Answer with what is to be marked on a page."""
         docname = self._docname(request)
         found = await run_in_threadpool(self.session.marks, docname) if docname else []
-        return Response(written(found), media_type="application/json")
+        return Response(marks_json(found), media_type="application/json")
 
     async def sheets(self, request: Request) -> Response:
         """Answer with the pages that the PDF of a document has."""
@@ -146,7 +146,7 @@ class _Served:
     async def picture(self, request: Request) -> Response:
         """Answer with the picture of a page of the PDF."""
         path = self._pdf(request)
-        made = await run_in_threadpool(picture, path, request.path_params["number"]) if path else None
+        made = await run_in_threadpool(page_picture, path, request.path_params["number"]) if path else None
         return Response(made, media_type="image/bmp") if made else _nothing()
 
     async def events(self, request: Request) -> Response:

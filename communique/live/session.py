@@ -148,7 +148,7 @@ class Session:
                 run.app.build()
 
 
-def written(found: list[Mark]) -> str:
+def marks_json(found: list[Mark]) -> str:
     """Write marks as JSON."""
     return json.dumps([asdict(mark) for mark in found], ensure_ascii=False)
 

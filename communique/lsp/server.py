@@ -42,12 +42,12 @@ def server(project: Project, version: str) -> LanguageServer:
 
     @made.feature(types.TEXT_DOCUMENT_HOVER)
     def explain(params: types.HoverParams) -> types.Hover | None:
-        return explained(found, params.position.line + 1) if (found := opened(params.text_document.uri)) else None
+        return explanation(found, params.position.line + 1) if (found := opened(params.text_document.uri)) else None
 
     return made
 
 
-def explained(opened: Opened, line: int) -> types.Hover | None:
+def explanation(opened: Opened, line: int) -> types.Hover | None:
     """Explain the entry that a line, numbered from one, is in."""
     entry = opened.entry_at(line)
     text = hover(opened, entry) if entry else ""

@@ -65,7 +65,7 @@ def manifest_digest(project: Project, manifest: Manifest) -> str:
     return digest_of((project.dist / manifest.version / NAME).read_bytes())
 
 
-def addresses(manifest: Manifest) -> tuple[str, ...]:
+def site_addresses(manifest: Manifest) -> tuple[str, ...]:
     """List what a release has in its site."""
     return tuple(file.path.removeprefix(SITE) for file in manifest.files if file.path.startswith(SITE))
 

@@ -17,7 +17,7 @@ from communique.project.model import Project
 from communique.project.settings import LONGEST_FRESH
 from communique.project.versions import VERSION, version_key
 from communique.signing import ssh
-from communique.system.clock import written
+from communique.system.clock import utc_text
 from communique.system.digests import digest_of
 from communique.system.files import write_together
 
@@ -53,13 +53,13 @@ def refresh(project: Project, release: Path, days: int, now: datetime) -> Note:
     version = read_manifest(data).version
     _refuse_other(release, version)
     _refuse_older(release, version)
-    _refuse_back(release, written(now))
-    note = Note(version, digest_of(data), written(now), written(now + timedelta(days=days)))
+    _refuse_back(release, utc_text(now))
+    note = Note(version, digest_of(data), utc_text(now), utc_text(now + timedelta(days=days)))
     with TemporaryDirectory() as folder:
         path = Path(folder) / NOTE
         path.write_bytes(note.encoded())
         ssh.sign(settings.key, path, PURPOSE)
-        if wrong := ssh.unknown(settings.signers, ssh.signature_of(path), note.encoded(), now, PURPOSE):
+        if wrong := ssh.signer_fault(settings.signers, ssh.signature_of(path), note.encoded(), now, PURPOSE):
             raise CommuniqueError(f"no reader could verify it: {wrong}")
         write_together({release / name: (Path(folder) / name).read_bytes() for name in NOTES}, release)
     return note

@@ -51,7 +51,7 @@ def sbom(
     embedded = {canonicalize_name(font) for font in fonts}
     direct = sorted({PROGRAM, *embedded})
     found = [replace(package, embedded=package.name in embedded) for package in packages(direct)]
-    return written(name, version, when, found, direct, approved)
+    return cyclonedx(name, version, when, found, direct, approved)
 
 
 def embedded_in(bill: bytes) -> frozenset[str] | None:
@@ -89,7 +89,7 @@ def packages(names: Collection[str]) -> list[Package]:
     return [found[name] for name in sorted(found)]
 
 
-def written(
+def cyclonedx(
     name: str,
     version: str,
     when: datetime,

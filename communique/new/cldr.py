@@ -41,7 +41,7 @@ def parse_code(code: str) -> Locale:
     return locale
 
 
-def settings(code: str, fonts: Sequence[str]) -> dict[str, Any]:
+def language_settings(code: str, fonts: Sequence[str]) -> dict[str, Any]:
     """Describe a language as ``languages.toml`` does; ``fonts`` is its stack. Raises CommuniqueError."""
     locale = parse_code(code)
     rule = rules(script(locale))

@@ -9,7 +9,7 @@ from tomlkit.items import InlineTable
 
 from communique.errors import CommuniqueError
 from communique.fonts.packages import Choice
-from communique.new.cldr import settings
+from communique.new.cldr import language_settings
 from communique.project.settings import LANGUAGES
 
 HEAD = "# This project's own languages and fonts; communique/project/languages.toml says what the options mean.\n"
@@ -22,7 +22,7 @@ def has_language(text: str, code: str) -> bool:
 
 def with_settings(text: str, code: str, choice: Choice) -> str:
     """Add a language's table, and those of its new fonts, to a ``languages.toml``."""
-    tables = {f"language.{code}": settings(code, choice.fonts)}
+    tables = {f"language.{code}": language_settings(code, choice.fonts)}
     return _with_tables(text, tables | _font_tables(choice))
 
 

@@ -13,7 +13,7 @@ from communique.documents.glyphs import no_font
 from communique.documents.statement_builder import StatementBuilder
 from communique.errors import CommuniqueError
 from communique.fonts.coverage import Coverage
-from communique.pdf.furniture import furniture_of, settings
+from communique.pdf.furniture import document_settings, furniture_of
 from communique.pdf.texts import Piece, words_of
 from communique.pdf.translator import typst_body
 from communique.pdf.typesetting import IMAGE, TEMPLATES, kept_pdf, take_images, write_sources
@@ -63,7 +63,7 @@ class PDFBuilder(StatementBuilder):
         beside = self._fonts(docname, [*body.pieces, *furniture.pieces(words)])
         beside |= edition.project.particulars.logo_file(LOGO)
         title = self.env.titles[docname].astext()
-        write_sources(folder, source, settings(edition, statement, furniture, title), beside)
+        write_sources(folder, source, document_settings(edition, statement, furniture, title), beside)
         cached = cache_folder(edition.project.build)
         return kept_pdf(folder, cached, statement.date, edition.project.shown(folder), document, self.is_one)
 

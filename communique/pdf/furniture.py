@@ -73,7 +73,7 @@ def _verified(edition: Edition) -> Iterator[Phrase]:
         yield Phrase(f"{phrase.text}{BETWEEN}{address}", phrase.language, address)
 
 
-def settings(edition: Edition, statement: Statement, furniture: Furniture, title: str) -> str:
+def document_settings(edition: Edition, statement: Statement, furniture: Furniture, title: str) -> str:
     """Write the plain data of a document, which the template reads as ``settings``."""
     day, project = statement.date, edition.project
     return dictionary(

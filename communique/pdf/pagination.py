@@ -147,7 +147,7 @@ def faults(layout: Layout, rooms: Mapping[int, Room]) -> list[Fault]:
     return sorted(found, key=lambda fault: (fault.page, fault.y))
 
 
-def parted(layout: Layout) -> list[Note]:
+def parted_notes(layout: Layout) -> list[Note]:
     """List the notes that begin on another page than that of their call."""
     return [note for note in layout.notes if note.call.page != note.start.page]
 

@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING, Any
 
 from communique.errors import CommuniqueError
 from communique.pdf.compiler import compiler_of, forget
-from communique.pdf.pagination import CLOSER, Layout, Room, better, parted, read_layout
+from communique.pdf.pagination import CLOSER, Layout, Room, better, parted_notes, read_layout
 from communique.pdf.typst import dictionary, literal
 from communique.system.cache import kept
-from communique.system.digests import digest, digest_of, version_of
+from communique.system.digests import digest, digest_of, package_version
 from communique.system.files import write_atomically
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ def _digests(folder: Path) -> dict[str, str]:
 @cache
 def _program() -> list[str]:
     code = (Path(__file__), *map(Path(__file__).with_name, ("compiler.py", "pagination.py")))
-    return [version_of("typst"), *(digest_of(path) for path in code)]
+    return [package_version("typst"), *(digest_of(path) for path in code)]
 
 
 def compile_pdf(folder: Path, day: date, shown: Path, document: Path) -> bytes:
@@ -123,10 +123,12 @@ def _paginated(compiler: "Compiler", folder: Path, noon: datetime, document: Pat
     for closer in CLOSER[1:]:
         if made.layout.short_ends:
             other = _set(compiler, folder, noon, closer)
-            made = other if other.layout.short_ends < made.layout.short_ends and not parted(other.layout) else made
+            made = (
+                other if other.layout.short_ends < made.layout.short_ends and not parted_notes(other.layout) else made
+            )
     if made.ignored:
         raise CommuniqueError(f"Typst: {made.ignored}: write it outside of what it stands in", document)
-    for note in parted(made.layout):
+    for note in parted_notes(made.layout):
         problem = f"footnote {note.name!r} is on page {note.start.page}, its call on page {note.call.page}"
         raise CommuniqueError(f"{problem}: divide the paragraph that calls it, or shorten the note", document)
     return made.pdf

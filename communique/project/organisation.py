@@ -7,7 +7,7 @@ from communique.project.colours import read_accent
 from communique.project.model import SOURCE_LANGUAGE, Logo, Organisation
 from communique.project.toml_table import NAME, Table
 from communique.system.drawings import Drawing, read_drawing
-from communique.system.pictures import unfit
+from communique.system.pictures import picture_fault
 
 LINES = ("address", "contact", "licence", "imprint")
 LONGEST = 1000  # characters of a line
@@ -34,7 +34,7 @@ def _logo(table: Table, docs: Path) -> Logo | None:
     path = table.own_file("logo", docs.parent)
     if path is None:
         return None
-    if fault := _fault_of_place(path, docs) or unfit(path):
+    if fault := _fault_of_place(path, docs) or picture_fault(path):
         raise table.error("logo", fault)
     try:
         svg = path.read_text(encoding="utf-8")

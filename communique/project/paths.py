@@ -27,7 +27,7 @@ def is_statement(docname: str) -> bool:
     return docname.startswith(FOLDER)
 
 
-def is_name(name: str) -> bool:
+def is_statement_name(name: str) -> bool:
     """Return whether a statement may be called so, in any script: addresses, fields and every file system hold it."""
     return bool(name) and all(c.isalnum() or unicodedata.category(c)[0] == "M" or c in "-_" for c in name)
 
@@ -191,7 +191,7 @@ def _check_name(docname: str) -> None:
     if docname == WORDS:
         text = "names the catalog of the words around statements: rename it"
         raise CommuniqueError(text, f"docs/{docname}.rst")
-    if is_statement(docname) and not all(map(is_name, slug(docname).split("/"))):
+    if is_statement(docname) and not all(map(is_statement_name, slug(docname).split("/"))):
         text = "its name is its address: rename it, with letters, figures, - and _ alone"
         raise CommuniqueError(text, f"docs/{docname}.rst")
     if not docname.isprintable():

@@ -16,7 +16,7 @@ from communique.errors import CommuniqueError
 from communique.project.model import Project
 from communique.project.versions import VERSION
 from communique.publish.bundle import Bundle
-from communique.publish.history import taken
+from communique.publish.history import version_taken
 from communique.publish.host import SECONDS, SSH, alive
 from communique.publish.succession import refuse_step_back
 from communique.system.digests import digest_of
@@ -144,7 +144,7 @@ class Branch:
             return False
         same = self._bare(tree)
         if any(known == version and self._bare(other) != same for other, known in self._log(tip)):
-            raise taken(str(self), version)
+            raise version_taken(str(self), version)
         return self._version(tip) == version and self._git("rev-parse", f"{tip}^{{tree}}") == tree
 
     def _log(self, tip: str) -> list[tuple[str, str]]:

@@ -17,9 +17,9 @@ from communique.errors import CommuniqueError
 from communique.manifest.manifest import NAME
 from communique.project.model import Project
 from communique.publish.bundle import Bundle, digests, lasting
-from communique.publish.history import FILENAME, FOLDER, LINK, History, read_history, taken, version_of
+from communique.publish.history import FILENAME, FOLDER, LINK, History, linked_version, read_history, version_taken
 from communique.publish.succession import notes_in, refuse_older_notes, refuse_step_back
-from communique.publish.web_server import FILES, MARK, settings
+from communique.publish.web_server import FILES, MARK, server_settings
 from communique.system.digests import digest_of
 from communique.system.files import unwritable, write_atomically, write_together
 
@@ -55,10 +55,10 @@ class Folder:
                 if not version.exists():
                     self._add(bundle)
                 elif not self.has(bundle):
-                    raise taken(str(self.path), bundle.version)
+                    raise version_taken(str(self.path), bundle.version)
                 refuse_older_notes(bundle, notes_in(version), str(self.path))
                 notes = {version / name: (bundle.folder / name).read_bytes() for name in bundle.notes}
-                served = settings(project, bundle.files, str(self.path))
+                served = server_settings(project, bundle.files, str(self.path))
                 files = notes | {self.path / name: text.encode() for name, text in served.items()}
                 write_together(files, self.path)
                 _sync(version)
@@ -142,7 +142,7 @@ class Folder:
         link = self.path / LINK
         if link.exists() and not link.is_symlink():
             raise CommuniqueError("is no link: publish to a folder of its own", link)
-        return version_of(str(link.readlink())) if link.is_symlink() else ""
+        return linked_version(str(link.readlink())) if link.is_symlink() else ""
 
     def _digest(self, version: str) -> str | None:
         manifest = self.versions / version / NAME

@@ -51,7 +51,7 @@ def read_history(text: str) -> History:
     return History(tuple(checked(line) for line in text.split()))
 
 
-def version_of(link: str) -> str:
+def linked_version(link: str) -> str:
     """Read the version out of what ``current`` leads to; empty: there is no link yet."""
     return checked(link.removeprefix(f"{FOLDER}/")) if link else ""
 
@@ -65,7 +65,7 @@ def checked(version: str) -> str:
     return version
 
 
-def taken(place: str, version: str) -> CommuniqueError:
+def version_taken(place: str, version: str) -> CommuniqueError:
     """Return the error that a version is never replaced: somebody may have verified what it was."""
     message = f"{version} is there already with other files: make a release with another version"
     return CommuniqueError(message, place)

@@ -14,9 +14,9 @@ from communique.errors import CommuniqueError
 from communique.manifest.manifest import NAME
 from communique.project.model import Project
 from communique.publish.bundle import Bundle
-from communique.publish.history import FILENAME, FOLDER, LINK, History, read_history, taken, version_of
+from communique.publish.history import FILENAME, FOLDER, LINK, History, linked_version, read_history, version_taken
 from communique.publish.succession import refuse_older_notes, refuse_step_back
-from communique.publish.web_server import FILES, MARK, settings
+from communique.publish.web_server import FILES, MARK, server_settings
 from communique.system.programs import OURS, output
 from communique.verify.record import LATER, MOST
 
@@ -133,9 +133,9 @@ class Host:
             self._copy(bundle, f"{FOLDER}/{new}", state.current)
             steps = _placing(f"{FOLDER}/{bundle.version}", new)
         elif self._differs(bundle):
-            raise taken(f"{self.target}:{self.folder}", bundle.version)
+            raise version_taken(f"{self.target}:{self.folder}", bundle.version)
         refuse_older_notes(bundle, state.notes, f"{self.target}:{self.folder}")
-        files = {name: text.encode() for name, text in settings(project, bundle.files, self.folder).items()}
+        files = {name: text.encode() for name, text in server_settings(project, bundle.files, self.folder).items()}
         for name in bundle.notes if state.is_there else ():
             path = f"{FOLDER}/{bundle.version}/{name}"
             files[path] = (bundle.folder / name).read_bytes()
@@ -158,7 +158,7 @@ class Host:
         except ValueError:
             raise CommuniqueError(f"sh did not answer: {REMEDY}", self.target) from None
         history = read_history("\n".join(lines[len(LATER) :]))
-        return _State(version_of(link), digest or None, there == "there", notes, history)
+        return _State(linked_version(link), digest or None, there == "there", notes, history)
 
     def _copy(self, bundle: Bundle, to: str, current: str) -> None:
         """Copy the bytes and not the times, as for a folder; what the version online has need not travel again."""

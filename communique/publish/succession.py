@@ -13,7 +13,7 @@ from communique.project.versions import version_key
 from communique.publish.bundle import Bundle
 from communique.signing.timestamps import Attested
 from communique.system.digests import digest_of
-from communique.verify.record import LATER, RECORD, read_record, told
+from communique.verify.record import LATER, RECORD, read_record, record_summary
 from communique.verify.unpacking import read_plain
 
 ASKED = "put it there all the same with 'make roll-back RELEASE=… DEST=…'"
@@ -29,8 +29,8 @@ def refuse_step_back(bundle: Bundle, online: str, digest: str | None, place: str
     if version_key(bundle.version) < version_key(online):
         raise Refused(f"{bundle.version} is older than {online}, which is online: {ASKED}", place)
     if not any(each.version == online and digest in (None, each.sha256) for each in _ancestors(bundle)):
-        told = f"{bundle.version} does not follow {online}, which is online: get that one into dist/{online}"
-        raise Refused(f"{told} and make the release again, or {ASKED}", place)
+        text = f"{bundle.version} does not follow {online}, which is online: get that one into dist/{online}"
+        raise Refused(f"{text} and make the release again, or {ASKED}", place)
 
 
 def notes_in(folder: Path) -> dict[str, bytes]:
@@ -49,7 +49,7 @@ def refuse_older_notes(bundle: Bundle, there: Mapping[str, bytes], place: str) -
         raise Refused(f"{told_of}: run 'make refresh RELEASE={bundle.folder}' first, or {ASKED}", place)
     known = _record(bundle, there)
     if known.blocks and RECORD in here and not _record(bundle, here).blocks:
-        held = f"the record there is {told(known)}; the one of {bundle.folder} is only promised"
+        held = f"the record there is {record_summary(known)}; the one of {bundle.folder} is only promised"
         raise Refused(f"{held}: delete {RECORD} here, or {ASKED}", place)
 
 

@@ -92,7 +92,7 @@ class Short:
     language: str
 
 
-def settings(project: Project, files: Collection[str], folder: str) -> Mapping[str, str]:
+def server_settings(project: Project, files: Collection[str], folder: str) -> Mapping[str, str]:
     """Fill in both servers' settings for a release's ``files`` that are published to ``folder``, by file name."""
     languages = [language for language in project.languages if f"{SITE}{language.code}/index.html" in files]
     short = _short(languages)

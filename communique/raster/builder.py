@@ -13,7 +13,7 @@ from communique.pdf.compiler import FEW_COLOURS
 from communique.statements.edition import Edition, statements
 from communique.statements.formats import PICTURES
 from communique.system.cache import cache_folder, kept
-from communique.system.digests import digest, digest_of, version_of
+from communique.system.digests import digest, digest_of, package_version
 from communique.system.garbage import keep_freed
 from communique.system.zips import zipped
 
@@ -38,9 +38,9 @@ class PicturesBuilder(StatementBuilder):
         key = digest(
             pdf=digest_of(pdf),
             made=made.isoformat(),
-            pdfium=version_of("pypdfium2"),
-            deflate=version_of("deflate"),
-            pillow=version_of("pillow"),
+            pdfium=package_version("pypdfium2"),
+            deflate=package_version("deflate"),
+            pillow=package_version("pillow"),
             code=[digest_of(path) for path in CODE],
         )
         cached = cache_folder(edition.project.build) / KEPT

@@ -29,11 +29,11 @@ from communique.manifest.manifest import (
 from communique.project.model import CHECKED
 from communique.project.paths import slug
 from communique.release.candidate import Candidate
-from communique.release.disclosed import glossary_rows, settings
+from communique.release.disclosed import glossary_rows, own_setting_entries
 from communique.release.downloads import stem, write_downloads
 from communique.release.work import Order, Parts, Signed, Work
 from communique.statements.formats import format_of
-from communique.system.clock import written
+from communique.system.clock import utc_text
 from communique.system.digests import PACKAGE, digest_of, tree
 from communique.system.files import unwritable
 from communique.system.terminal import Tell
@@ -90,7 +90,7 @@ def described(order: Order, work: Work, parts: Parts, files: tuple[File, ...]) -
         own[f"{folder}/{file.partition('.')[0]}"].append(name)
     return Manifest(
         version=order.version,
-        date=written(work.made),
+        date=utc_text(work.made),
         hour=order.hour.isoformat(timespec="seconds") if order.hour else UNSET,
         before=order.before or UNSET,
         organisation=work.source.organisation,
@@ -101,7 +101,7 @@ def described(order: Order, work: Work, parts: Parts, files: tuple[File, ...]) -
         files=files,
         redirects=dict(parts.redirects),
         glossary=tuple(glossary_rows(candidate.disclosed for candidate in work.chosen)),
-        settings=tuple(settings(work)),
+        settings=tuple(own_setting_entries(work)),
         tools=dict(tools()),
         requested=order.languages,
         format=FORMAT,

@@ -29,7 +29,7 @@ def disclosed(judged: Readiness, code: str) -> Disclosed:
 
 def _overruled(each: Overruled, approved: Standing) -> OverruledCheck:
     roles = tuple(sorted(_roles(approved, each.msgid)))
-    return OverruledCheck(each.check, told(each.msgid, MESSAGE), told(each.reason, REASON), roles)
+    return OverruledCheck(each.check, shortened(each.msgid, MESSAGE), shortened(each.reason, REASON), roles)
 
 
 def _rows(judged: Readiness, code: str) -> Iterator[GlossaryRow]:
@@ -46,8 +46,8 @@ def _rows(judged: Readiness, code: str) -> Iterator[GlossaryRow]:
 @cache
 def _row(term: Term, code: str) -> GlossaryRow:
     """Say what a row is: all editions of an archive have its words in common."""
-    renderings = tuple(told(each, REASON) for each in term.renderings.get(code, ()))
-    return GlossaryRow(code, told(term.source, REASON), renderings, told(term.note, REASON), 0, {})
+    renderings = tuple(shortened(each, REASON) for each in term.renderings.get(code, ()))
+    return GlossaryRow(code, shortened(term.source, REASON), renderings, shortened(term.note, REASON), 0, {})
 
 
 def _approvals(approved: Standing) -> Iterator[ApprovedMessages]:
@@ -80,12 +80,12 @@ def glossary_rows(chosen: Iterable[Disclosed]) -> Iterator[GlossaryRow]:
         yield replace(row, messages=used[key], approved=dict(sorted(approved[key].items())))
 
 
-def settings(work: Work) -> Iterator[OwnSetting]:
+def own_setting_entries(work: Work) -> Iterator[OwnSetting]:
     """List what the project settles itself of the languages that a release has."""
     for file, name, value, reason in own_settings(work.source.root, work.codes):
-        yield OwnSetting(file, told(name, REASON), told(value, VALUE), told(reason, REASON) or UNSET)
+        yield OwnSetting(file, shortened(name, REASON), shortened(value, VALUE), shortened(reason, REASON) or UNSET)
 
 
-def told(text: str, most: int) -> str:
+def shortened(text: str, most: int) -> str:
     """Shorten a text to what is told of it."""
     return text if len(text) <= most else f"{text[: most - 1]}…"

@@ -13,7 +13,7 @@ from communique.signing.keys import signers
 from communique.site.download import Offer, commands_for, download_pages
 from communique.statements.edition import Edition
 from communique.system.cache import cache_folder
-from communique.system.clock import written
+from communique.system.clock import utc_text
 from communique.system.digests import digest_of
 from communique.system.files import Data
 from communique.system.zips import write_archive
@@ -49,7 +49,7 @@ def _pack(order: Order, work: Work, parts: Parts, path: Path, codes: Sequence[st
     """Pack the pages in all languages or in one, with what verifies them alone."""
     pages = parts.offline if len(codes) > 1 else parts.alone[codes[0]]
     who = signers(work.source.release.signers)
-    part = Part(work.source.organisation, order.version, written(work.made), order.commit, ", ".join(codes))
+    part = Part(work.source.organisation, order.version, utc_text(work.made), order.commit, ", ".join(codes))
     commands = (*commands_for(who), "sha256sum -c SHA256SUMS")
     files: dict[str, Data] = {**pages, PART: part.encoded(commands, [each.fingerprint for each in who])}
     files[SUMS] = listed = sums(files)

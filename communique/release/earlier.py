@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import PurePosixPath
 
-from communique.manifest.folder import addresses
+from communique.manifest.folder import site_addresses
 from communique.manifest.manifest import EditionEntry, Manifest
 from communique.project.model import SOURCE_LANGUAGE
 from communique.project.paths import FOLDER
@@ -46,8 +46,8 @@ def is_english_statement(address: str) -> bool:
 
 def vanished(before: Manifest, after: Manifest) -> Iterator[str]:
     """Yield which statement the last release has at an address that a new one leads to no statement from."""
-    site = frozenset(addresses(after))
-    for old in filter(is_english_statement, addresses(before)):
+    site = frozenset(site_addresses(after))
+    for old in filter(is_english_statement, site_addresses(before)):
         leads = after.redirects.get(old, old)
         was_gone = not before.redirects.get(old, old).startswith(f"{SOURCE_LANGUAGE}/{FOLDER}")
         if was_gone or (leads in site and leads.startswith(f"{SOURCE_LANGUAGE}/{FOLDER}")):

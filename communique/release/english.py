@@ -15,7 +15,7 @@ from communique.release.source import extract, overlaid
 from communique.release.work import Work
 
 
-def rendered(work: Work, trees: Path, staging: Path) -> Mapping[tuple[str, str], SourceText]:
+def rendered_english(work: Work, trees: Path, staging: Path) -> Mapping[tuple[str, str], SourceText]:
     """Read the English text that each edition renders, by language and docname."""
     late = {candidate.language for candidate in work.chosen if candidate.files}
     read = {
@@ -28,7 +28,7 @@ def rendered(work: Work, trees: Path, staging: Path) -> Mapping[tuple[str, str],
     }
 
 
-def recalled(repository: Path, manifest: Manifest, staging: Path) -> Manifest:
+def with_english_texts(repository: Path, manifest: Manifest, staging: Path) -> Manifest:
     """Add to a manifest the English texts that it does not record, read again from its revision.
 
     Raise CommuniqueError where the repository has no such revision, or this communique cannot read it.

@@ -10,7 +10,7 @@ from communique.release.source import file_at, revisions
 from communique.statements.statement import earlier_names
 
 
-def names(source: Project, docname: str, repository: Path, commit: str) -> tuple[str, ...]:
+def slugs(source: Project, docname: str, repository: Path, commit: str) -> tuple[str, ...]:
     """List the slugs of a statement, the one that it has now first."""
     path = document_path(source, docname)
     if not docname.startswith(FOLDER):

@@ -15,7 +15,7 @@ from communique.project.model import Language, Project
 from communique.project.paths import catalog_path, document_path
 from communique.release.candidate import Candidate
 from communique.release.disclosed import disclosed
-from communique.release.former_names import names
+from communique.release.former_names import slugs
 from communique.release.source import file_at, overlaid, revision, revisions
 from communique.statements.availability import Earlier
 from communique.statements.statement import read_statement
@@ -62,7 +62,7 @@ class Late:
     @cached_property
     def names(self) -> tuple[str, ...]:
         """The slugs of the statement, the present one first."""
-        return names(self.source, self.docname, self.repository, self.commit)
+        return slugs(self.source, self.docname, self.repository, self.commit)
 
     @cached_property
     def known(self) -> frozenset[str]:

@@ -19,10 +19,10 @@ from communique.release.assembly import assemble, bill, described
 from communique.release.candidate import Candidate
 from communique.release.earlier import is_english_statement
 from communique.release.editions import Pages, release_editions
-from communique.release.english import rendered
+from communique.release.english import rendered_english
 from communique.release.gate import candidates, held_back
 from communique.release.news import gate_lines
-from communique.release.redirects import followed, missing, redirections, renamed
+from communique.release.redirects import followed, missing_addresses, redirections, renamed
 from communique.release.source import extract, revision
 from communique.release.work import UNSIGNED, Means, Order, Parts, Signed, Work
 from communique.site.root import redirect_files, root_files, without_server
@@ -52,7 +52,7 @@ def make_release(
         work = Work(source, tuple(candidate for candidate in judged if candidate.passes), at.made, means.cluster)
         if not work.chosen:
             return None
-        english = rendered(work, tree.parent, staging)
+        english = rendered_english(work, tree.parent, staging)
         parts = Parts(digest, judged, english, Signed(means.pens, staging / "signed"))
         means.refuse(_foreseen(repository, order, work, parts))
         with promised(partial(bill, order, work, parts)) as billed:
@@ -105,7 +105,7 @@ def judge(repository: Path, source: Project, order: Order, hour: datetime, tell:
 def _redirects(
     repository: Path, commit: str, source: Project, addresses: Collection[str], site: Collection[str]
 ) -> dict[str, str]:
-    names = followed(repository, commit, renamed(source), missing(addresses, site))
+    names = followed(repository, commit, renamed(source), missing_addresses(addresses, site))
     return redirections(addresses, site, names)
 
 

@@ -9,7 +9,7 @@ from communique.manifest.manifest import EditionEntry, Manifest
 from communique.project.model import Project
 from communique.project.paths import catalog_path, document_path, slug
 from communique.release.candidate import Candidate
-from communique.release.former_names import names
+from communique.release.former_names import slugs
 from communique.release.source import changed_since
 from communique.statements.statement import read_statement
 from communique.text.numbered import numbered
@@ -34,7 +34,7 @@ def gate_lines(
         if plain := [each.language for each in editions if each.passes and not each.earlier]:
             codes = {each.language for each in editions}
             known = {statement for code, statement in entries if code in codes}
-            said = _said(source, docname, names(source, docname, repository, commit), known)
+            said = _said(source, docname, slugs(source, docname, repository, commit), known)
             yield f"{', '.join(plain)} {docname}: passes, {said}"
         yield from (_held(each) for each in editions if each.earlier or not each.passes)
     if last:

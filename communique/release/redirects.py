@@ -40,11 +40,11 @@ def followed(repository: Path, commit: str, names: Mapping[str, str], addresses:
 
 def redirections(addresses: Iterable[str], site: Container[str], names: Mapping[str, str]) -> dict[str, str]:
     """Find for each old address, in any format, that ``site`` has not, the file of ``site`` to go to."""
-    gone = missing(addresses, site)
+    gone = missing_addresses(addresses, site)
     return {old: new for old in gone if (new := next((n for n in _instead(old, names) if n in site), None))}
 
 
-def missing(addresses: Iterable[str], site: Container[str]) -> list[str]:
+def missing_addresses(addresses: Iterable[str], site: Container[str]) -> list[str]:
     """List the old addresses of documents, in any format, that ``site`` has not."""
     gone = (address for address in set(addresses) if address not in site and format_of(address))
     return sorted(address for address in gone if not is_extra(address.partition("/")[2]))

@@ -10,13 +10,13 @@ from pathlib import Path
 from communique.errors import CommuniqueError, Refused
 from communique.fonts.files import prove
 from communique.manifest.files import contents, settle
-from communique.manifest.folder import addresses, earlier_releases, manifest_digest, put_in_place, release_folder
+from communique.manifest.folder import earlier_releases, manifest_digest, put_in_place, release_folder, site_addresses
 from communique.manifest.manifest import SUMS, Before, Manifest
 from communique.project.life import HOUR_EXAMPLE, read_hour
 from communique.project.model import Project
 from communique.project.placeholders import ORGANISATION
 from communique.release.earlier import last_english, silently_changed, vanished
-from communique.release.english import recalled
+from communique.release.english import with_english_texts
 from communique.release.make import make_release
 from communique.release.source import Revision, people, revision, uncommitted
 from communique.release.work import Means, Order, Pens, check_version
@@ -108,7 +108,7 @@ def _order(
     if not before:
         return Order(version, commit, languages, hour=hour)
     follows = Before(before[0].version, manifest_digest(project, before[0]))
-    return Order(version, commit, languages, addresses(before[0]), hour, follows, before[0])
+    return Order(version, commit, languages, site_addresses(before[0]), hour, follows, before[0])
 
 
 def _hour(written: str) -> datetime | None:
@@ -143,7 +143,7 @@ def _recorded(
     found = {release.version: release for release in before}
     for version in sorted(compared):
         try:
-            found[version] = recalled(project.root, found[version], staging / version)
+            found[version] = with_english_texts(project.root, found[version], staging / version)
             tell(f"source: {version} does not record its English, which is read again from its revision")
         except CommuniqueError as error:
             tell(f"source: the English of {version} is compared with none: it is not recorded, and {error}")

@@ -19,7 +19,7 @@ from communique.project.paths import catalog_path, component, slug
 from communique.review.weblate import Server, Signed
 from communique.text.normal import normal
 from communique.update.templates import Template, extract_templates
-from communique.verdicts.results import CheckInputs, read_inputs, refused
+from communique.verdicts.results import CheckInputs, read_inputs, refused_messages
 
 
 @dataclass(frozen=True)
@@ -124,7 +124,7 @@ def _look(
     found: _Found,
     signed: Mapping[str, Signed] | None,
 ) -> None:
-    ready, wrong = subjects(project, inputs), refused(project, inputs)
+    ready, wrong = subjects(project, inputs), refused_messages(project, inputs)
     shown = project.shown(catalog_path(project, inputs.language, template.docname))
     asked = [msgid for msgid in template.messages if signed is None or msgid in signed]
     chosen = [ready[msgid] for msgid in asked if msgid in ready]

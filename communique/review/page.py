@@ -63,11 +63,11 @@ def write_sheets(project: Project, languages: Sequence[Language], together: bool
                 yield Written(None, error=error)
             else:
                 made, path = sheet(template, group), folder / f"{slug(template.docname)}.html"
-                write_atomically(path, html(made, project).encode())
+                write_atomically(path, sheet_html(made, project).encode())
                 yield Written(project.shown(path), len(made.left), len(differing(made.facts)))
 
 
-def html(made: Sheet, project: Project) -> str:
+def sheet_html(made: Sheet, project: Project) -> str:
     """Lay a sheet out; control characters, which no page may have, are shown as such."""
     english = Interface(project.source)
     body = _template().render(

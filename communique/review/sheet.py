@@ -23,7 +23,7 @@ from communique.review.rows import Row
 from communique.update.memory import nearest
 from communique.update.templates import Template
 from communique.verdicts.checker import Checker
-from communique.verdicts.results import read_inputs, refused, rendered
+from communique.verdicts.results import read_inputs, refused_messages, rendered_corrections
 from communique.verdicts.survey import Survey, survey
 
 AS_ISSUED = "as issued"
@@ -171,8 +171,10 @@ class _View:
     def __init__(self, reading: Reading, template: Template) -> None:
         self.reading, self.path = reading, reading.path(template.docname)
         self.inputs = read_inputs(reading.project, reading.language, template.docname, reading.terms)
-        self.checker = Checker(reading.language, reading.terms, {self.path: rendered(reading.project, self.inputs)})
-        self.refused = refused(reading.project, self.inputs)
+        self.checker = Checker(
+            reading.language, reading.terms, {self.path: rendered_corrections(reading.project, self.inputs)}
+        )
+        self.refused = refused_messages(reading.project, self.inputs)
         self.standing = standing(reading.project, self.inputs, template.messages, reading.approvals)
         self.gone = self._gone(template)
         self.needed = reviewing(reading.project)

@@ -192,7 +192,7 @@ def check_sentences(segment: Segment) -> Iterator[str]:
     """
     if vocabulary(segment.language.code).script in UNMARKED:
         return
-    stated, given = _stated_sentences(segment.plain_source), sentences(YEAR_FIRST.sub(r"\1A", segment.plain))
+    stated, given = _stated_sentences(segment.plain_source), sentence_count(YEAR_FIRST.sub(r"\1A", segment.plain))
     if given < stated and not _is_whole(segment):
         yield f"{numbered(stated, 'sentence')} in the source, {given} in the translation"
 
@@ -244,13 +244,13 @@ def check_additions(segment: Segment) -> Iterator[str]:
             yield f"translation says “{words}”; nothing in the source does: is something added?"
 
 
-def sentences(text: str) -> int:
+def sentence_count(text: str) -> int:
     """Count the sentences of a text, one at least where there are letters, quoted ones too."""
     text = NUMBERING.sub("", ABBREVIATING.sub("", text))
     return sum(any(map(str.isalnum, part)) for part in SENTENCE_END.split(text))
 
 
-_stated_sentences = lru_cache(maxsize=MOST_SOURCES)(sentences)
+_stated_sentences = lru_cache(maxsize=MOST_SOURCES)(sentence_count)
 
 
 def length_of(text: str) -> int:

@@ -10,8 +10,8 @@ from communique.checks.registry import Finding, Severity, segment_check
 from communique.checks.segment import Segment, plain
 from communique.comparison.agreement import same
 from communique.comparison.differences import Difference
+from communique.comparison.explanation import explanation
 from communique.comparison.persons import outnumbers
-from communique.comparison.understood import told
 from communique.contradictions.labels import lost_labels
 from communique.contradictions.sentences import sentences
 from communique.rules.opposites import opposed
@@ -96,7 +96,7 @@ def check_repetitions(segment: Segment) -> Iterator[Finding]:
     """
     for difference in segment.comparison.differences:
         if difference.elsewhere:
-            yield Finding(told(difference))
+            yield Finding(explanation(difference))
     stated, given = segment.stated_counts, segment.given_counts
     for name, number in stated.items():
         if 0 < given[name] < number:
@@ -125,7 +125,7 @@ def _doubled(segment: Segment) -> Iterator[str]:
 def _differences(segment: Segment, kind: str) -> Iterator[Finding]:
     for difference in segment.comparison.differences:
         if difference.kind == kind and not difference.elsewhere and not _is_beyond(segment, difference):
-            yield Finding(told(difference), severity=_severity(segment, difference))
+            yield Finding(explanation(difference), severity=_severity(segment, difference))
 
 
 def _enlarging(segment: Segment) -> Iterator[Finding]:

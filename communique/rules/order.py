@@ -6,9 +6,9 @@ from itertools import pairwise
 from communique.checks.name_places import latin_places, name_places, renderings
 from communique.checks.registry import Finding, Severity, segment_check
 from communique.checks.segment import Segment
-from communique.comparison.alike import alike, explained
+from communique.comparison.alike import alike, is_explained
 from communique.comparison.exchanges import exchanged_amounts, moved_together, neighbours
-from communique.comparison.wholes import is_more, is_of, is_sum, shares
+from communique.comparison.wholes import is_more, is_of, is_sum, stated_parts
 from communique.contradictions.contrasts import turned_contrasts
 from communique.contradictions.roles import exchanged_names, exchanged_roles, exchanged_speakers
 from communique.contradictions.turned import turned_things
@@ -44,7 +44,7 @@ def turned_facts(segment: Segment) -> Iterator[Finding]:
     given, codes = [other for _, other in pairs], segment.codes
     rows = [row for row in rows if not any(is_sum(pair[1], given, segment.message.msgstr, codes[1]) for pair in row)]
     texts = segment.source, segment.message.msgstr
-    told = (row for row in rows if not (explained(texts, codes, *row) or moved_together(texts, codes, *row)))
+    told = (row for row in rows if not (is_explained(texts, codes, *row) or moved_together(texts, codes, *row)))
     turned = [(other, one) for (_, one), (_, other) in told if not {(one, other), (other, one)} & parts]
     yield from dict.fromkeys(_turned(one.text, other.text) for one, other in turned)
 
@@ -94,7 +94,7 @@ def _has_known_order(segment: Segment) -> bool:
 def _parts(segment: Segment) -> list[tuple[Fact, Fact]]:
     """Return the numbers and sums that a translation calls part of another one, each with its whole."""
     given = [pair[1] for pair in segment.comparison.pairs if pair[0].firm] if _has_known_order(segment) else []
-    return list(shares(given, segment.message.msgstr, segment.language.code)) if given else []
+    return list(stated_parts(given, segment.message.msgstr, segment.language.code)) if given else []
 
 
 def _turned(one: str, other: str) -> Finding:

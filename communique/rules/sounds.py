@@ -8,7 +8,7 @@ from communique.contradictions.conflicts import said_once
 from communique.contradictions.turned import turned_beside
 from communique.sounds.doers import turned_doers
 from communique.sounds.hearing import is_known, script_of_names
-from communique.sounds.missing import missing
+from communique.sounds.missing import missing_names
 from communique.sounds.names import words
 from communique.sounds.persons import exchanged, located
 from communique.sounds.spelling import spelt
@@ -28,7 +28,7 @@ def check_name_sounds(segment: Segment) -> Iterator[str]:
     known = {word for term, _ in segment.terms_at for word in words(term.source)}
     given = {text for _, _, text in segment.given_at}
     texts = segment.plain_source, one_spelling(segment.plain)
-    for name, instead in missing(*texts, script, known, given):
+    for name, instead in missing_names(*texts, script, known, given):
         told = "add it to the glossary if it is there"
         if not name:
             yield f"translation names “{instead}”, which sounds like no word of the source: {told}"

@@ -102,7 +102,7 @@ def _sign_by_minisign(key: Path, copy: Path, when: datetime) -> None:
     command = ("-S", "-s", key.absolute(), "-m", copy, "-x", signature, "-t", comment, "-c", "minisign signature")
     done = _ask("minisign", *command)
     if done.code or not signature.exists():
-        raise ssh.refused(key, "use a key without one", done.stderr)
+        raise ssh.signing_error(key, "use a key without one", done.stderr)
 
 
 def ssh_problem(settings: ReleaseSettings, sums: Path, data: bytes, when: datetime) -> str | None:
@@ -114,8 +114,8 @@ def ssh_problem(settings: ReleaseSettings, sums: Path, data: bytes, when: dateti
     if not wanted:
         return f"{signature.name}: nobody's: write who may sign releases into {signers.name}"
     try:
-        problem = ssh.unfit(signature, data, PURPOSE)
-        problem = problem or ssh.unknown(signers, signature, data, when, PURPOSE)
+        problem = ssh.signature_fault(signature, data, PURPOSE)
+        problem = problem or ssh.signer_fault(signers, signature, data, when, PURPOSE)
     except CommuniqueError as error:
         problem = str(error)
     return problem and f"{signature.name}: {problem}"

@@ -55,10 +55,10 @@ def sign(key: Path, path: Path, purpose: Purpose) -> None:
     command = ("ssh-keygen", "-q", "-Y", "sign", "-n", purpose.namespace, "-f", key.absolute(), path)
     done = ask(command, settings=SETTINGS, seconds=SECONDS)
     if done.code or not signature_of(path).exists():
-        raise refused(key, "add it to the agent with 'ssh-add'", done.stderr)
+        raise signing_error(key, "add it to the agent with 'ssh-add'", done.stderr)
 
 
-def refused(key: Path, remedy: str, said: str) -> CommuniqueError:
+def signing_error(key: Path, remedy: str, said: str) -> CommuniqueError:
     """Return the error for a key that did not sign, by what its program said."""
     if NO_PASSPHRASE.search(said):
         return CommuniqueError(f"needs its passphrase: give the right one on a terminal, or {remedy}", key)
@@ -66,13 +66,13 @@ def refused(key: Path, remedy: str, said: str) -> CommuniqueError:
     return CommuniqueError(f"cannot sign: {reason or 'the reason is above'}", key)
 
 
-def unfit(signature: Path, data: bytes, purpose: Purpose) -> str | None:
+def signature_fault(signature: Path, data: bytes, purpose: Purpose) -> str | None:
     """Return why a signature is none of ``data``, whoever has made it; None where it is one."""
     sound = _run("-Y", "check-novalidate", "-n", purpose.namespace, "-s", signature, data=data)
     return (_meaning(sound.stderr, purpose) or "not a signature of OpenSSH") if sound.code else None
 
 
-def unknown(
+def signer_fault(
     signers: Path, signature: Path, data: bytes, when: datetime, purpose: Purpose, person: str = ""
 ) -> str | None:
     """Return why a signature is nobody's who may sign, on the day ``when``, or not that person's; None if it is."""
@@ -100,7 +100,7 @@ def signer(signers: Path, signature: Path, data: bytes, when: datetime, purpose:
     """Name who has made a signature, and the key; None where it is nobody's who may sign on the day ``when``."""
     known = _run("-Y", "find-principals", *_trusted(signers, when), "-s", signature).text.splitlines()
     for name in known:
-        if unknown(signers, signature, data, when, purpose, name) is None:
+        if signer_fault(signers, signature, data, when, purpose, name) is None:
             return f"{name}, by the key {_fingerprint(signature, data, purpose)}"
     return None
 

@@ -17,7 +17,7 @@ from communique.project.model import Language
 from communique.signing.keys import Signer
 from communique.statements.edition import Edition
 from communique.statements.formats import DOWNLOAD, HTML
-from communique.statements.notices import numbered
+from communique.statements.notices import version_phrase
 
 UP = "../../"  # to the site
 VERIFY = "ssh-keygen -Y verify -f signers -I {name} -n communique -s SHA256SUMS.sig < SHA256SUMS"
@@ -64,7 +64,7 @@ def _download_page(edition: Edition, languages: Sequence[Language], offer: Offer
     folder = f"{edition.project.url or UP}{DOWNLOAD}/"
     values = {
         "folder": folder,
-        "version": wording.interface.marked(numbered(edition, offer.version)),
+        "version": wording.interface.marked(version_phrase(edition, offer.version)),
         "day": wording.interface.date(offer.day),
         "archives": [(each, wording.interface.size(each.octets)) for each in archives],
         "signers": offer.signers,

@@ -33,7 +33,9 @@ class Missing(NamedTuple):
     instead: str
 
 
-def missing(source: str, translation: str, script: str, known: Set[str], given: Collection[str]) -> Iterator[Missing]:
+def missing_names(
+    source: str, translation: str, script: str, known: Set[str], given: Collection[str]
+) -> Iterator[Missing]:
     """Find names that are not heard in a translation, but for words that are known, and renderings given for them."""
     lost = [name for name in names(source) if _is_to_be_heard(name, translation, script, known)]
     found = (*_strange(source, translation, script), *_strange_latin(source, translation))

@@ -89,7 +89,7 @@ class Interface:
 
 
 @lru_cache
-def words() -> tuple[str, ...]:
+def interface_words() -> tuple[str, ...]:
     """List the words around statements in English, in the order of the shipped catalogs, which all have them."""
     return tuple(_catalog("ja"))
 
@@ -107,7 +107,7 @@ def own_words(language: Language) -> dict[str, str]:
     data = language.words.encode("utf-8", "surrogateescape")
     found = parse_catalog(data, language.code, words_path(Path("locale"), language.code)).messages
     checker = Checker(language, (), {})
-    finished = [m for msgid in words() if (m := found.get(msgid)) and is_visible(m.msgstr) and not m.fuzzy]
+    finished = [m for msgid in interface_words() if (m := found.get(msgid)) and is_visible(m.msgstr) and not m.fuzzy]
     return {m.msgid: m.msgstr for m in finished if _can_be_filled(m) and not checker.has_error(m)}
 
 

@@ -61,7 +61,7 @@ def bylines(edition: Edition, statement: Statement) -> tuple[tuple[Phrase, ...],
     return tuple(tuple(_name(edition, name) for name in names) for names in lines if names)
 
 
-def named(project: Project, statement: Statement) -> tuple[str, ...]:
+def names_above_title(project: Project, statement: Statement) -> tuple[str, ...]:
     """List whom and what place a statement names in English above its text."""
     return (*statement.authors, *_bodies(project, statement), *filter(None, [statement.place]))
 
@@ -110,7 +110,7 @@ def colophon(edition: Edition, env: BuildEnvironment, docname: str) -> Phrase | 
     return Phrase(approved(env, docname).credited(words, named, edition.language.code), edition.language.code)
 
 
-def mark(edition: Edition, statement: Statement) -> Phrase | None:
+def unissued_mark(edition: Edition, statement: Statement) -> Phrase | None:
     """Say on what is built, but in no release, that nobody may pass it on as issued."""
     interface, life = Interface(edition.language), statement.life
     if edition.availability is not None:
@@ -139,10 +139,10 @@ def version(edition: Edition, statement: Statement) -> Phrase | None:
     """Name a statement's version from the first correction on: until then there is one text to speak of."""
     if not is_later(statement):
         return None
-    return numbered(edition, statement.version)
+    return version_phrase(edition, statement.version)
 
 
-def numbered(edition: Edition, version: str) -> Phrase:
+def version_phrase(edition: Edition, version: str) -> Phrase:
     """Name a version, of a statement or a release, in the digits of the language that says it."""
     return _filled(edition, NUMBERED, "version", lambda own: own.language.number(version))
 

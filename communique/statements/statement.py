@@ -7,7 +7,7 @@ from pathlib import Path
 
 from communique.glossary.subjects import COUNTRY, TOPIC
 from communique.project.life import HOUR_EXAMPLE, Life, read_day, read_hour
-from communique.project.paths import is_name
+from communique.project.paths import is_statement_name
 from communique.project.versions import FIRST, VERSION, version_key
 from communique.text.fields import Fields, read_fields
 
@@ -112,7 +112,7 @@ def _place(fields: Fields) -> str:
 def _formerly(fields: Fields) -> tuple[str, ...]:
     slugs = tuple(fields.get(FORMERLY).split())
     for slug in slugs:
-        if not is_name(slug):
+        if not is_statement_name(slug):
             problem = f"{slug!r} is no name: write the statement's earlier name, as ':formerly: 2016-06-08-cambodia'"
             raise fields.error(FORMERLY, problem)
     return slugs

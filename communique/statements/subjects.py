@@ -56,7 +56,7 @@ def unnamed(about: Iterable[tuple[str, str]], terms: tuple[Term, ...], language:
     return tuple(name for name, shown in found if shown.language != language.code)
 
 
-def counted(about: Iterable[tuple[str, str]], terms: tuple[Term, ...], language: Language) -> Count:
+def unnamed_count(about: Iterable[tuple[str, str]], terms: tuple[Term, ...], language: Language) -> Count:
     """Count them with what is missing of a statement's text."""
     return Count(missing=len(unnamed(about, terms, language)))
 

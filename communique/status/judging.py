@@ -16,7 +16,7 @@ from communique.errors import CommuniqueError
 from communique.glossary.terms import Term
 from communique.project.model import Language, Project
 from communique.project.paths import catalog_path, document_path
-from communique.status.readiness import Readiness, readiness, unreadable
+from communique.status.readiness import Readiness, readiness, unreadable_readiness
 from communique.system.cache import cache_folder, keep, look_up
 from communique.system.digests import digest
 from communique.system.filedigests import FileDigests
@@ -66,7 +66,7 @@ class Judging:
         try:
             inputs = read_inputs(self.project, self.language, docname, self.terms)
         except CommuniqueError as error:
-            return unreadable(template, error)
+            return unreadable_readiness(template, error)
         data = document_path(self.project, docname).read_bytes() if self.language.is_source else None
         document = None if data is None else document_of(self.project, docname, data)
         found = readiness(self.project, template, inputs, self.approvals, document)

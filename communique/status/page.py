@@ -21,11 +21,11 @@ def write_page(overviews: Sequence[Overview], project: Project) -> Path:
     folder = project.build / "status"
     write_atomically(folder / "status.css", theme_style("status.css", FOLDER).encode())
     page = folder / "index.html"
-    write_atomically(page, html(overviews, project.organisation).encode())
+    write_atomically(page, overview_html(overviews, project.organisation).encode())
     return page
 
 
-def html(overviews: Sequence[Overview], organisation: str) -> str:
+def overview_html(overviews: Sequence[Overview], organisation: str) -> str:
     """Lay the overview out; control characters, which no page may have, are shown as such."""
     environment = page_templates(FOLDER, _shown)
     return environment.get_template("status.html").render(overviews=overviews, organisation=organisation)

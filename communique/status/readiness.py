@@ -6,13 +6,13 @@ from dataclasses import dataclass, field
 
 from communique.approvals.folder import Approvals
 from communique.approvals.standing import NONE, Standing, standing
-from communique.catalogs.state import Count, State, count, count_words, state, words
+from communique.catalogs.state import Count, State, count, count_words, state, word_count
 from communique.checks.document import Document
 from communique.errors import CommuniqueError
 from communique.glossary.terms import PLACE, Term
 from communique.project.model import Language, Project
 from communique.project.paths import is_statement
-from communique.statements.subjects import counted, unnamed
+from communique.statements.subjects import unnamed, unnamed_count
 from communique.text.numbered import numbered
 from communique.update.templates import Template
 from communique.verdicts.grounds import Overruled, overruled, rows_used
@@ -60,7 +60,7 @@ def readiness(
     approved = standing(project, inputs, translated, approvals)
     others = (*_unnamed(template, inputs), *_unapproved(project, inputs.language, approved))
     reasons = (*hindrances(messages, elsewhere), *others)
-    messages += counted(template.about, inputs.terms, inputs.language)
+    messages += unnamed_count(template.about, inputs.terms, inputs.language)
     rows = rows_used(project, inputs, tuple(approved.signed)) if inputs.source else {}
     is_begun = any(each.msgstr for each in inputs.catalog.messages.values())
     return Readiness(template.docname, messages, read, reasons, overruled(inputs), approved, rows, is_begun)
@@ -81,9 +81,9 @@ def at_the_gate(judged: Readiness, template: Template, language: Language, pages
     return pages if at_once else (*pages, *judged.reasons)
 
 
-def unreadable(template: Template, error: CommuniqueError) -> Readiness:
+def unreadable_readiness(template: Template, error: CommuniqueError) -> Readiness:
     """Judge a document whose catalog, or the English that it renders, cannot be read."""
-    messages, read = Count(missing=len(template.messages)), Count(missing=sum(map(words, template.messages)))
+    messages, read = Count(missing=len(template.messages)), Count(missing=sum(map(word_count, template.messages)))
     return Readiness(template.docname, messages, read, (str(error),))
 
 

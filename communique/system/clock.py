@@ -4,7 +4,7 @@ import os
 from datetime import UTC, datetime
 
 
-def written(moment: datetime) -> str:
+def utc_text(moment: datetime) -> str:
     """Write a moment as ISO 8601, in UTC."""
     return f"{moment.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
 

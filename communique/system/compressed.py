@@ -10,7 +10,7 @@ import brotli
 import deflate
 
 from communique.system.cache import kept
-from communique.system.digests import digest_of, version_of
+from communique.system.digests import digest_of, package_version
 
 TEXTS = frozenset({".html", ".css", ".js", ".json", ".txt", ".svg", ".xml", ".atom"})
 LEAST = 1000  # bytes; what is shorter is one packet anyway
@@ -21,7 +21,7 @@ LENGTH = 4  # bytes that say where one form ends and the other begins
 
 def compressed(data: bytes, cache: Path) -> Iterator[tuple[str, bytes]]:
     """Yield the forms of a text that are smaller, by what ends their files' names; ``cache`` keeps them."""
-    versions = (version_of("deflate"), version_of("brotli"), GZIP_LEVEL, BROTLI_QUALITY)
+    versions = (package_version("deflate"), package_version("brotli"), GZIP_LEVEL, BROTLI_QUALITY)
     forms = kept(cache / KEPT, f"{versions} {digest_of(data)}", lambda: _both(data))
     end = LENGTH + int.from_bytes(forms[:LENGTH])
     for suffix, form in ((".gz", forms[LENGTH:end]), (".br", forms[end:])):

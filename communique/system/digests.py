@@ -42,7 +42,7 @@ def installed(folders: Iterable[str]) -> list[str]:
 
 
 @cache
-def version_of(package: str) -> str:
+def package_version(package: str) -> str:
     """Return which version of a package runs; it is asked for of each file that is made with it."""
     # Which takes long to import, and what is kept needs none of it.
     from importlib.metadata import version

@@ -30,7 +30,7 @@ PIXELS = 64_000_000  # more than a phone can show: a few kilobytes may hold bill
 ENDS = {".png": b"IEND\xaeB`\x82", ".jpg": b"\xff\xd9", ".jpeg": b"\xff\xd9", ".gif": b";"}
 
 
-def unfit(file: Path) -> str:
+def picture_fault(file: Path) -> str:
     """Write why a file is no picture for every format, and what to do; "" where it is one."""
     kind = KINDS.get(file.suffix.lower())
     if kind is None:

@@ -14,9 +14,9 @@ from communique.statements.notices import (
     dateline,
     imprint,
     kind,
-    mark,
     notices,
     organisation,
+    unissued_mark,
     version,
 )
 from communique.statements.subjects import subjects
@@ -66,7 +66,7 @@ def surroundings(env: BuildEnvironment, docname: str) -> Surroundings:
         dateline=dateline(edition, statement),
         day=Phrase(Interface(edition.language).date(statement.date), edition.language.code),
         version=version(edition, statement),
-        mark=mark(edition, statement),
+        mark=unissued_mark(edition, statement),
         imprint=(*below, *imprint(edition)),
         notices=above,
         colophon=colophon(edition, env, docname),

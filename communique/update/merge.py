@@ -21,12 +21,12 @@ from communique.catalogs.entry import (
     is_blank,
     is_comment,
     location_lines,
-    rendered,
+    string_lines,
 )
+from communique.update.duplicates import without_duplicates
 from communique.update.memory import NEAR, Known, Memory, nearest
 from communique.update.pruning import note
 from communique.update.templates import Template
-from communique.update.twins import without_twins
 
 CORRECTED = "Corrected English:"
 AN_OBSOLETE_ENTRY = "an obsolete entry"
@@ -89,7 +89,7 @@ class Merge:
         left = [entry for entry in self.old.entries if id(entry) not in self._taken]
         before = [entry for entry in left if entry.obsolete]
         now = [made for entry in left if not entry.obsolete and (made := self._obsolete(entry))]
-        united = without_twins((*entries, *before, *now), self.old.newline)
+        united = without_duplicates((*entries, *before, *now), self.old.newline)
         return replace(self.old, mark="", entries=united), Changes(**self._counts)
 
     @cached_property
@@ -184,8 +184,8 @@ class Merge:
         newline = self.old.newline
         lines = [*comments, *location_lines(places, newline)]
         lines += [f"#, {', '.join(flags)}{newline}"] if flags else []
-        lines += rendered("msgid", previous, newline, "#| ") if previous is not None else []
-        return Entry(newline, (*lines, *rendered("msgid", msgid, newline), *translation))
+        lines += string_lines("msgid", previous, newline, "#| ") if previous is not None else []
+        return Entry(newline, (*lines, *string_lines("msgid", msgid, newline), *translation))
 
     def _obsolete(self, entry: Entry) -> Entry | None:
         """Set aside an entry that the document no longer has; one that holds nothing goes."""
@@ -205,7 +205,7 @@ class Merge:
         if known and known.certain and not entry.fuzzy and known.text != entry.msgid:
             # What it renders, since nothing else may tell once the English has gone on.
             strings = [line for line in strings if not line.startswith(f"{OBSOLETE}|")]
-            strings = [*rendered("msgid", known.text, newline, f"{OBSOLETE}| "), *strings]
+            strings = [*string_lines("msgid", known.text, newline, f"{OBSOLETE}| "), *strings]
         return Entry(entry.before, (*comments, *flags, *strings))
 
     def _count(self, name: str) -> None:

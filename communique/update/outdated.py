@@ -8,7 +8,7 @@ from pathlib import Path
 from communique.checks.registry import Problem, Severity
 from communique.project.model import Language, Project
 from communique.project.paths import WORDS, document_path
-from communique.statements.interface import words
+from communique.statements.interface import interface_words
 from communique.system.digests import short_digest
 from communique.system.parent import side_by_side
 from communique.text.numbered import numbered
@@ -57,7 +57,7 @@ def with_outdated(surveyed: Survey, project: Project, templates: Sequence[Templa
 
 def _outdated(surveyed: Survey, project: Project, templates: Sequence[Template]) -> Iterator[Problem]:
     wanted = {template.docname: template.messages for template in templates}
-    wanted[WORDS] = dict.fromkeys(words(), ())
+    wanted[WORDS] = dict.fromkeys(interface_words(), ())
     for docname, messages in surveyed.messages.items():
         document = "Communiqué" if docname == WORDS else project.shown(document_path(project, docname))
         if docname not in wanted:

@@ -30,11 +30,11 @@ def pruned(document: Document, pruning: Pruning, today: date) -> Document:
     kept = [
         entry
         for entry in obsolete
-        if pruning.days is None or today - (since(entry) or today) <= timedelta(pruning.days)
+        if pruning.days is None or today - (obsolete_since(entry) or today) <= timedelta(pruning.days)
     ]
     if pruning.number is not None:
         # Entries without a date were there before update wrote dates: they count as older.
-        kept = sorted(kept, key=lambda entry: since(entry) or date.min)[max(0, len(kept) - pruning.number) :]
+        kept = sorted(kept, key=lambda entry: obsolete_since(entry) or date.min)[max(0, len(kept) - pruning.number) :]
     chosen = {id(entry) for entry in kept}
     entries = (entry for entry in document.entries if not entry.obsolete or id(entry) in chosen)
     return replace(document, entries=tuple(entries))
@@ -62,7 +62,7 @@ def _digest(text: str) -> str:
     return sha256(text.encode()).hexdigest()[:12]
 
 
-def since(entry: Entry) -> date | None:
+def obsolete_since(entry: Entry) -> date | None:
     """Return since when an entry is obsolete, if ``update`` has set it aside."""
     for line in entry.comments:
         if found := SINCE.fullmatch(line):

@@ -64,10 +64,10 @@ def around(project: Project, language: Language) -> tuple[Template, ...]:
 
     These are the words of a language in which the package has none, and where the project has a catalog of its own.
     """
-    from communique.statements.interface import shipped, words
+    from communique.statements.interface import interface_words, shipped
 
     is_own = words_path(project.locale, language.code).exists() or not shipped(language.code)
-    return (Template(WORDS, dict.fromkeys(words(), ())),) if is_own and not language.is_source else ()
+    return (Template(WORDS, dict.fromkeys(interface_words(), ())),) if is_own and not language.is_source else ()
 
 
 def extract_template(project: Project, docname: str) -> Template:
@@ -75,13 +75,13 @@ def extract_template(project: Project, docname: str) -> Template:
 
     No ``.pot`` file is written.
     """
-    from communique.documents.alone import takes
+    from communique.documents.dependencies import depends_on_others
 
     with staging_folder(project.build / "new") as staging, _gettext(project, staging) as (run, builder):
         run.app.env.find_files(run.app.config, builder)
         builder.read_doc(docname)
         doctree = run.app.env.get_doctree(docname)
-        alone = not takes(doctree) and not run.app.env.metadata[docname].get("formerly")
+        alone = not depends_on_others(doctree) and not run.app.env.metadata[docname].get("formerly")
         if alone:
             resolved = run.app.env.get_and_resolve_doctree(docname, builder, tags=builder.tags)
             builder.write_doc(docname, resolved)

@@ -14,14 +14,14 @@ from communique.errors import CommuniqueError
 from communique.glossary.terms import Term, read_glossary
 from communique.project.model import Language, Project
 from communique.project.paths import WORDS, catalog_path
-from communique.statements.interface import words
+from communique.statements.interface import interface_words
 from communique.system.clock import now
 from communique.system.files import unwritable, write_atomically
 from communique.update.catalogs import LanguageCatalogs, moves, new_document, read_catalogs, unsaved
 from communique.update.memory import Known, Memory
 from communique.update.merge import Changes, Merge
 from communique.update.named import naming_only
-from communique.update.pruning import KEEP_ALL, Pruning, pruned, renders, since
+from communique.update.pruning import KEEP_ALL, Pruning, obsolete_since, pruned, renders
 from communique.update.templates import Template, around, extract_templates
 from communique.verdicts.results import CheckInputs, corrections
 
@@ -55,7 +55,7 @@ def update(project: Project, languages: Sequence[Language], pruning: Pruning = K
     templates = extract_templates(project)
     names = [template.docname for template in templates]
     texts = _english(project, read_catalogs(project, project.source, names))
-    texts[WORDS] = {word: word for word in words()}
+    texts[WORDS] = {word: word for word in interface_words()}
     # English comes last: its catalogs say what translations render.
     for language in sorted(languages, key=lambda language: language.is_source):
         wanted = [*templates, *around(project, language)]
@@ -129,7 +129,7 @@ class _Update:
         if self.catalogs.language.is_source:
             return entry.msgid
         told = self.texts.get(docname, {}).get(entry.msgid)
-        return renders(entry, (entry.previous, told)) if entry.obsolete and since(entry) else told
+        return renders(entry, (entry.previous, told)) if entry.obsolete and obsolete_since(entry) else told
 
     def _write(self, docname: str, document: Document) -> Path:
         path = catalog_path(self.project, self.catalogs.language, docname)

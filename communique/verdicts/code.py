@@ -18,12 +18,12 @@ JUDGING = ("verdicts", "rules")
 def code_digest(package: Path, folders: tuple[str, ...]) -> str:
     """Return a digest of all that judges: Python, what is installed in ``folders``, what checks import of ours."""
     code = sha256()
-    for path in sources(package):
+    for path in check_sources(package):
         code.update(path.read_bytes())
     return digest(python=sys.version, installed=installed(folders), code=code.hexdigest())
 
 
-def sources(package: Path) -> list[Path]:
+def check_sources(package: Path) -> list[Path]:
     """List the modules that the checks of ``package`` import, directly or not, and the data beside them."""
     files = _files(package)
     waiting, found = [name for name in files if name.startswith(JUDGING) and name.endswith(".py")], set[str]()

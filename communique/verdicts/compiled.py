@@ -4,7 +4,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from communique.expressions.compiled import known, place_of
+from communique.expressions.compiled import cache_key, known
 from communique.project.model import Project
 from communique.system.cache import cache_folder, keep, look_up
 from communique.system.digests import PACKAGE
@@ -18,7 +18,7 @@ _taken = set[str]()  # what this process knows already
 def expressions_kept(project: Project) -> Iterator[None]:
     """Take what was compiled for the same code before, and keep what is compiled until this ends."""
     cache = cache_folder(project.build) / KEPT
-    key = place_of(code_digest(PACKAGE, tuple(sys.path)))
+    key = cache_key(code_digest(PACKAGE, tuple(sys.path)))
     if key not in _taken:
         _taken.add(key)
         known.learn(look_up(cache, key) or b"")

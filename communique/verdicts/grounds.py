@@ -9,7 +9,7 @@ from communique.checks.segment import Segment
 from communique.glossary.lexicon import lexicon_of
 from communique.glossary.terms import Term
 from communique.project.model import Project
-from communique.verdicts.results import CheckInputs, rendered
+from communique.verdicts.results import CheckInputs, rendered_corrections
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,7 @@ def rows_used(project: Project, inputs: CheckInputs, msgids: Collection[str]) ->
 def _rows_used(
     project: Project, inputs: CheckInputs, msgids: Collection[str]
 ) -> Iterator[tuple[str, tuple[Term, ...]]]:
-    lexicon, english = lexicon_of(inputs.terms, inputs.language.code), rendered(project, inputs)
+    lexicon, english = lexicon_of(inputs.terms, inputs.language.code), rendered_corrections(project, inputs)
     for msgid in msgids:
         message = inputs.catalog.messages[msgid]
         segment = Segment(Path(), message, english.get(msgid, msgid), inputs.language, lexicon)

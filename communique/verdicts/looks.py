@@ -23,7 +23,14 @@ from communique.system.progress import expect, step
 from communique.system.promise import promised
 from communique.system.records import digests_of
 from communique.verdicts.compiled import expressions_kept
-from communique.verdicts.results import CheckInputs, faults, inputs_digest, read_inputs, rendered, shared_digest
+from communique.verdicts.results import (
+    CheckInputs,
+    faults,
+    inputs_digest,
+    read_inputs,
+    rendered_corrections,
+    shared_digest,
+)
 
 if TYPE_CHECKING:
     from communique.verdicts.findings import Findings
@@ -111,7 +118,7 @@ class Looks:
 
         inputs = read_inputs(self.project, language, name, self.terms, english)
         path = self.project.shown(catalog_path(self.project, language, name))
-        checker = Checker(language, self.terms, {path: rendered(self.project, inputs)})
+        checker = Checker(language, self.terms, {path: rendered_corrections(self.project, inputs)})
         found, errors = checker.look(checker.catalogs({path: inputs.catalog}))
         faults(self.project, inputs, errors)
         self._keep(self._key_of(language, name, inputs.digest), found)

@@ -20,7 +20,7 @@ from communique.project.model import Language, Project
 from communique.project.paths import catalog_path, catalogs
 from communique.system.files import write_atomically
 from communique.verdicts.checker import Checker
-from communique.verdicts.results import read_inputs, rendered
+from communique.verdicts.results import read_inputs, rendered_corrections
 
 AROUND = 10
 
@@ -52,7 +52,9 @@ def mend(
         except CommuniqueError:  # which checking reports
             continue
         document = read_document(catalog_bytes(project, language, docname), language.code, shown)
-        mended, fixed = _mended(document, Checker(language, terms, {Path(): rendered(project, inputs)}), shown)
+        mended, fixed = _mended(
+            document, Checker(language, terms, {Path(): rendered_corrections(project, inputs)}), shown
+        )
         if fixed:
             refuse_unalike(mended, language.code, shown)
             write_atomically(path, mended.text.encode())

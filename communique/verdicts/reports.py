@@ -34,7 +34,7 @@ def write(form: str, problems: Sequence[Problem], overruled: Sequence[Overrule],
         write_text(problems, overruled, messages, out)
 
 
-def unreadable(error: CommuniqueError) -> Problem:
+def unreadable_problem(error: CommuniqueError) -> Problem:
     """Return as a problem what keeps a file from being checked, for programs that show problems at their lines."""
     return Problem(Path(error.path or ""), error.line or 1, Severity.ERROR, error.text, UNREADABLE)
 

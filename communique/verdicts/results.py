@@ -88,7 +88,7 @@ def read_inputs(
     return CheckInputs(docname, language, terms, catalog, english)
 
 
-def refused(project: Project, inputs: CheckInputs) -> frozenset[str]:
+def refused_messages(project: Project, inputs: CheckInputs) -> frozenset[str]:
     """Return the msgids whose translation has an error."""
     return frozenset(fault.msgid for fault in faults(project, inputs) if fault.msgid is not None)
 
@@ -102,7 +102,7 @@ def faults(
     """
 
     def make() -> bytes:
-        texts, remembered = rendered(project, inputs), _remembered(project, inputs)
+        texts, remembered = rendered_corrections(project, inputs), _remembered(project, inputs)
         found = _named(find()) if find else _found(project, inputs, texts, remembered)
         remembered.keep(inputs.catalog, texts, found)
         return json.dumps(found).encode()
@@ -154,7 +154,7 @@ def document_faults(project: Project, document: "Document", terms: tuple[Term, .
     return _kept(project, digest(shared=shared, docname=document.docname, text=document.text), make)
 
 
-def rendered(project: Project, inputs: CheckInputs) -> dict[str, str]:
+def rendered_corrections(project: Project, inputs: CheckInputs) -> dict[str, str]:
     """Return the copy-editor's texts that a translation renders, by msgid; English itself renders none."""
     return corrections(project, inputs.source) if inputs.source else {}
 
@@ -164,7 +164,7 @@ def corrections(project: Project, source: CheckInputs) -> dict[str, str]:
 
     A correction that may not be published is none.
     """
-    wrong = refused(project, source)
+    wrong = refused_messages(project, source)
     finished = (message for message in source.catalog.messages.values() if not message.fuzzy)
     return {m.msgid: m.msgstr for m in finished if is_visible(m.msgstr) and m.msgid not in wrong}
 

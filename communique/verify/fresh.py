@@ -109,6 +109,6 @@ def _fault(note: Note, manifest: Manifest, folder: Path, signers: Path) -> str:
     if not ssh.names_somebody(signers):
         return f"{NOTES[1]}: nobody's: write who may sign releases into {signers.name}"
     data, signature, made = read_plain(folder / NOTE), folder / NOTES[1], datetime.fromisoformat(note.made)
-    wrong = ssh.unfit(signature.absolute(), data, PURPOSE)
-    wrong = wrong or ssh.unknown(signers, signature.absolute(), data, made, PURPOSE)
+    wrong = ssh.signature_fault(signature.absolute(), data, PURPOSE)
+    wrong = wrong or ssh.signer_fault(signers, signature.absolute(), data, made, PURPOSE)
     return f"{NOTES[1]}: {wrong}" if wrong else ""

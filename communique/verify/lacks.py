@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from communique.errors import CommuniqueError
-from communique.manifest.folder import addresses
+from communique.manifest.folder import site_addresses
 from communique.manifest.manifest import NAME, EditionEntry, Manifest, read_manifest
 from communique.project.model import Project
-from communique.release.redirects import missing
+from communique.release.redirects import missing_addresses
 from communique.system.digests import digest_of
 from communique.text.numbered import numbered
 
@@ -22,8 +22,8 @@ def lost_addresses(project: Project, manifest: Manifest) -> Iterator[str]:
     if before is None:
         yield f"whether it has the addresses of {version}, the release before, only that can tell: put it into dist/"
         return
-    site = frozenset((*addresses(manifest), *manifest.redirects))
-    gone = missing(addresses(before), site)
+    site = frozenset((*site_addresses(manifest), *manifest.redirects))
+    gone = missing_addresses(site_addresses(before), site)
     yield from (f"{address}: {version} has it, and nothing leads on from there" for address in gone[:MOST])
     if len(gone) > MOST:
         yield f"{len(gone) - MOST} more that {version} has"

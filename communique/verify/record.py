@@ -22,7 +22,7 @@ def unsound_record(folder: Path, found: Mapping[str, str], tell: Tell) -> tuple[
         attested = read_record(read_plain(folder / RECORD), bytes.fromhex(found[SUMS]))
     except ValueError as error:
         return (f"{RECORD}: {error}: get the release again, or delete it: a release is whole without it",)
-    tell(f"record: {told(attested)}")
+    tell(f"record: {record_summary(attested)}")
     return ()
 
 
@@ -36,7 +36,7 @@ def read_record(data: bytes, digest: bytes) -> Attested:
     return attested
 
 
-def told(attested: Attested) -> str:
+def record_summary(attested: Attested) -> str:
     """Say what a proof says: a block is more than a promise."""
     if attested.blocks:
         return f"in block {attested.blocks[0]} of Bitcoin: 'ots verify {RECORD}' holds it to the chain"

@@ -6,7 +6,7 @@ from communique.signing.keys import signers
 from communique.system.git import git
 
 
-def since(project: Project, signed_by: str) -> str:
+def signing_since(project: Project, signed_by: str) -> str:
     """Say which commit has added the key that somebody has signed with; "" where the list is nobody's history."""
     path = project.release.signers
     key = next((each.key for each in signers(path) if each.fingerprint in signed_by), "")

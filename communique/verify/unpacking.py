@@ -90,7 +90,7 @@ def read_plain(path: Path) -> bytes:
 
 
 @contextmanager
-def opened(release: Path, folder: Path) -> Iterator[Path]:
+def opened_release(release: Path, folder: Path) -> Iterator[Path]:
     """Lend the folder of a release, unpacked into ``folder`` if it is an archive; raise CommuniqueError."""
     try:
         kind = release.stat().st_mode

@@ -24,8 +24,8 @@ from communique.verify.part import part_verified, unsound_archives
 from communique.verify.rebuilding import rebuilt
 from communique.verify.record import LATER, unsound_record
 from communique.verify.rests_on import rests_on
-from communique.verify.since import since
-from communique.verify.unpacking import Listing, listing, opened, read_plain
+from communique.verify.since import signing_since
+from communique.verify.unpacking import Listing, listing, opened_release, read_plain
 
 # What no sums have: they are made of the others, or later.
 BESIDE = {SUMS, f"{SUMS}.sig", f"{SUMS}.minisig", *LATER}
@@ -81,7 +81,7 @@ def problems(project: Project, release: Path, is_online: bool, tell: Tell) -> tu
 
 
 def _verification(project: Project, release: Path, tell: Tell, now: datetime, is_online: bool) -> Verification:
-    with staging_folder(project.build / "new") as staging, opened(release, staging / "unpacked") as folder:
+    with staging_folder(project.build / "new") as staging, opened_release(release, staging / "unpacked") as folder:
         held = listing(folder)
         wrong = [f"{name}: {fault}" for name, fault in held.odd.items()]
         wrong += _against_sums(folder, held)
@@ -116,7 +116,7 @@ def _judged(
         return Verification(tuple(wrong))
     by = signatures.signer(project.release, folder / SUMS, read_plain(folder / SUMS), manifest.moment)
     tell(f"signature: {f'of {by}, as of {manifest.date[:10]}' if by else 'none that the project asks for'}")
-    if line := since(project, by):
+    if line := signing_since(project, by):
         tell(f"signature: {line}")
     known = currency(project, manifest, folder, now)
     if is_online and by:

@@ -4,9 +4,9 @@ import pytest
 from checkout import LANGUAGES, ROOT, Checkout
 
 from communique.catalogs.catalog import Message
-from communique.catalogs.state import Count, State, count, count_words, state, words
+from communique.catalogs.state import Count, State, count, count_words, state, word_count
 from communique.project.settings import load_project
-from communique.verdicts.results import read_inputs, refused
+from communique.verdicts.results import read_inputs, refused_messages
 
 
 def test_only_a_faithful_translation_counts(brief: Checkout) -> None:
@@ -15,7 +15,7 @@ def test_only_a_faithful_translation_counts(brief: Checkout) -> None:
         project = load_project(brief.root)
         inputs = read_inputs(project, project.language("ja"), "index", ())
         message = inputs.catalog.messages["See [#a]_ **now**."]
-        return state(message, refused(project, inputs))
+        return state(message, refused_messages(project, inputs))
 
     assert of("**今**\\\\ [#a]_ を見よ。") is State.TRANSLATED
     assert of("**今**\\\\ [#a]_ を見よ。", "fuzzy") is State.FUZZY
@@ -53,7 +53,7 @@ WORDS = {
 
 @pytest.mark.parametrize(("source", "number"), WORDS.items())
 def test_words_are_what_is_read(source: str, number: int) -> None:
-    assert words(source) == number
+    assert word_count(source) == number
 
 
 def test_words_follow_the_states_of_their_messages() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from communique.comparison.wholes import is_more, shares
+from communique.comparison.wholes import is_more, stated_parts
 from communique.facts.extraction import facts
 
 
@@ -16,7 +16,7 @@ from communique.facts.extraction import facts
     ],
 )
 def test_a_part_is_found_with_its_whole(code: str, text: str, part: str, whole: str) -> None:
-    [(one, other)] = shares(facts(text, code), text, code)
+    [(one, other)] = stated_parts(facts(text, code), text, code)
     assert (one.text.startswith(part), other.text.startswith(whole)) == (True, True)
     assert not is_more(one, other)
     assert is_more(other, one)
@@ -24,4 +24,4 @@ def test_a_part_is_found_with_its_whole(code: str, text: str, part: str, whole: 
 
 def test_what_counts_something_else_is_no_part() -> None:
     text = "2社のうち従業員300人の会社が倒産した。"
-    assert list(shares(facts(text, "ja"), text, "ja")) == []
+    assert list(stated_parts(facts(text, "ja"), text, "ja")) == []

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser
 
 from communique.html.jinja import THEME
 from communique.html.lines import LineEnds, joined, leaning
-from communique.html.runs import written
+from communique.html.runs import marked_html
 from communique.project.settings import load_project
 from communique.statements.edition import Edition
 from communique.statements.interface import Phrase
@@ -266,19 +266,19 @@ def test_a_title_in_a_japanese_list_ends_its_lines_as_a_heading_does(site: Check
 
 def test_a_japanese_number_is_with_the_word_before_it_and_its_counter() -> None:
     japanese = load_project(ROOT).language("ja")
-    assert written("国連職員1名と保釈中の3名、計31点、満場一致12票", japanese) == (
+    assert marked_html("国連職員1名と保釈中の3名、計31点、満場一致12票", japanese) == (
         '国連<span class="whole">職員1名</span>と保釈中<span class="whole">の3名</span>、'
         '<span class="whole">計31点</span>、満場<span class="whole">一致12票</span>'
     )
-    assert written("5日から28日まで、までに3名", japanese) == (
+    assert marked_html("5日から28日まで、までに3名", japanese) == (
         '<span class="whole">5日</span><span class="whole">から28日</span>まで、<span class="whole">までに3名</span>'
     )
 
 
 def test_a_range_is_whole() -> None:
     languages = load_project(ROOT).language
-    assert written("p. 12–19.", languages("en")) == '<span class="whole">p. 12–19.</span>'
-    assert written("of 12–, 2021–24–25, COVID–19", languages("en")).count("whole") == 1
+    assert marked_html("p. 12–19.", languages("en")) == '<span class="whole">p. 12–19.</span>'
+    assert marked_html("of 12–, 2021–24–25, COVID–19", languages("en")).count("whole") == 1
 
 
 def test_a_link_back_begins_a_line_where_it_has_no_room_beside_another(browser: Browser, specimen: Checkout) -> None:

@@ -9,7 +9,7 @@ from checkout import ROOT, Checkout
 from languages import ARABIC, add_language
 from playwright.sync_api import Browser
 
-from communique.html.runs import written
+from communique.html.runs import marked_html
 from communique.project.settings import load_project
 
 ARABIC_PAGE = replace(load_project(ROOT).source, code="ar", direction="rtl")
@@ -17,7 +17,7 @@ KACHIN_PAGE = replace(load_project(ROOT).source, code="kac")
 
 
 def test_latin_letters_of_a_language_that_cldr_only_lists_are_its_own() -> None:
-    assert written("Myen Mung", KACHIN_PAGE) == "Myen Mung"
+    assert marked_html("Myen Mung", KACHIN_PAGE) == "Myen Mung"
 
 
 @pytest.mark.parametrize(
@@ -36,7 +36,7 @@ def test_latin_letters_of_a_language_that_cldr_only_lists_are_its_own() -> None:
 def test_a_run_that_goes_on_beside_its_text_is_not_turned_by_itself(
     before: str, text: str, behind: str, joined: bool
 ) -> None:
-    assert ('class="joined"' in written(text, ARABIC_PAGE, beside=(before, behind))) is joined
+    assert ('class="joined"' in marked_html(text, ARABIC_PAGE, beside=(before, behind))) is joined
 
 
 @pytest.mark.parametrize(
@@ -52,7 +52,7 @@ def test_a_run_that_goes_on_beside_its_text_is_not_turned_by_itself(
     ],
 )
 def test_a_run_has_both_brackets_or_none_and_what_stands_against_its_first_letter(text: str, runs: list[str]) -> None:
-    page = written(text, ARABIC_PAGE).replace('<span class="whole">2X-2307</span>', "2X-2307")
+    page = marked_html(text, ARABIC_PAGE).replace('<span class="whole">2X-2307</span>', "2X-2307")
     assert re.findall('lang="en">([^<]*)<', page) == runs
 
 
@@ -65,7 +65,7 @@ def test_a_run_has_both_brackets_or_none_and_what_stands_against_its_first_lette
     ],
 )
 def test_an_address_in_latin_letters_alone_begins_with_its_number(text: str, run: str) -> None:
-    page = re.sub('<span class="whole">|(?<=[0-9a-z])</span>(?= )', "", written(text, ARABIC_PAGE))
+    page = re.sub('<span class="whole">|(?<=[0-9a-z])</span>(?= )', "", marked_html(text, ARABIC_PAGE))
     assert re.findall('lang="en">([^<]*)<', page) == [run]
 
 
@@ -75,27 +75,28 @@ def test_an_address_in_latin_letters_alone_begins_with_its_number(text: str, run
 @pytest.mark.parametrize("around", ["ابن عمه ({})، قال", "証人（{}）は", "សាក្សី {} បាន"])
 def test_a_name_is_one_run_whatever_latin_letters_it_has(name: str, around: str) -> None:
     page = ARABIC_PAGE if "ابن" in around else replace(load_project(ROOT).source, code="ja")
-    assert f'lang="und-Latn">{name}</span>' in written(around.format(name), page)
+    assert f'lang="und-Latn">{name}</span>' in marked_html(around.format(name), page)
 
 
 def test_a_run_stays_with_its_number() -> None:
     japanese = load_project(ROOT).language("ja")
     assert (
-        written("（日本語、163 KB）", japanese)
+        marked_html("（日本語、163 KB）", japanese)
         == '（日本語、<span class="whole">163 <span lang="en">KB</span></span>）'
     )
     held = '<span class="whole">رقم <span lang="en"><span class="whole">2X-2307</span></span>،</span>'
-    assert written("سوداء رقم 2X-2307، UN", ARABIC_PAGE) == f'سوداء {held} <span lang="en">UN</span>'
+    assert marked_html("سوداء رقم 2X-2307، UN", ARABIC_PAGE) == f'سوداء {held} <span lang="en">UN</span>'
 
 
 def test_an_address_has_its_last_slash() -> None:
-    assert "jp/</bdi></span> اليوم" in written("انظر https://hrn.or.jp/ اليوم", ARABIC_PAGE)
-    assert "c_(d)/</bdi></span> اليوم" in written("انظر https://hrn.or.jp/c_(d)/ اليوم", ARABIC_PAGE)
+    assert "jp/</bdi></span> اليوم" in marked_html("انظر https://hrn.or.jp/ اليوم", ARABIC_PAGE)
+    assert "c_(d)/</bdi></span> اليوم" in marked_html("انظر https://hrn.or.jp/c_(d)/ اليوم", ARABIC_PAGE)
 
 
 def test_a_telephone_number_runs_from_left_to_right_among_words_that_do_not() -> None:
     assert (
-        written("اتصل +855 23 555 0123", ARABIC_PAGE) == 'اتصل <span class="whole" dir="ltr">+855 23 555 0123</span>'
+        marked_html("اتصل +855 23 555 0123", ARABIC_PAGE)
+        == 'اتصل <span class="whole" dir="ltr">+855 23 555 0123</span>'
     )
 
 

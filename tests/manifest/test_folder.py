@@ -8,7 +8,7 @@ from checkout import Checkout
 from releases import MANIFEST
 
 from communique.errors import CommuniqueError
-from communique.manifest.folder import addresses, earlier_releases, put_in_place, release_folder
+from communique.manifest.folder import earlier_releases, put_in_place, release_folder, site_addresses
 from communique.manifest.manifest import File
 from communique.project.settings import load_project
 
@@ -26,7 +26,7 @@ def test_earlier_releases_are_listed_the_newest_first_with_its_addresses_alone(b
     put(dist, "1.11", "a copy")
     found = earlier_releases(load_project(brief.root), "1.12")
     assert [each.version for each in found] == ["1.10", "1.9", "1.2"]
-    assert [addresses(each) for each in found] == [("en/index.html",), (), ()]
+    assert [site_addresses(each) for each in found] == [("en/index.html",), (), ()]
 
 
 def test_a_version_that_does_not_come_after_all_others_is_refused(brief: Checkout) -> None:

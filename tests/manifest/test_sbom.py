@@ -10,7 +10,7 @@ import pytest
 from checkout import ROOT
 
 from communique.errors import CommuniqueError
-from communique.manifest.sbom import Package, embedded_in, packages, sbom, written
+from communique.manifest.sbom import Package, cyclonedx, embedded_in, packages, sbom
 from communique.project.settings import load_project
 
 WHEN = datetime(2026, 11, 23, 12, tzinfo=UTC)
@@ -99,7 +99,7 @@ def test_the_same_bytes_in_another_process_zone_and_order() -> None:
 def test_another_release_or_package_has_another_serial_number() -> None:
     package = Package("a", "1", ("MIT",), ())
     serials = {
-        read(written(name, version, when, [found], ["a"]))["serialNumber"]
+        read(cyclonedx(name, version, when, [found], ["a"]))["serialNumber"]
         for name, version, when, found in [
             ("hrn", "1.0", WHEN, package),
             ("hrn", "1.0", WHEN, package),
@@ -114,7 +114,7 @@ def test_another_release_or_package_has_another_serial_number() -> None:
 
 @pytest.mark.parametrize("licences", [(), ("A licence of our own",), ("MIT AND (OFL-1.1 OR CC0-1.0)",), ("A", "B")])
 def test_any_licence_makes_a_valid_bill(licences: tuple[str, ...]) -> None:
-    (part,) = read(written("hrn", "1.0", WHEN, [Package("a", "1", licences, ())], ["a"]))["components"]
+    (part,) = read(cyclonedx("hrn", "1.0", WHEN, [Package("a", "1", licences, ())], ["a"]))["components"]
     assert len(part.get("licenses", [])) == len(licences)
 
 

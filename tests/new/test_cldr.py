@@ -2,7 +2,7 @@
 
 import pytest
 
-from communique.new.cldr import digits, settings
+from communique.new.cldr import digits, language_settings
 
 LANGUAGES = {
     "fr": {"name": "Français", "date": "d MMMM y", "quotes": ["«»", "“”"], "dateline": "{place}, {date}"},
@@ -21,7 +21,7 @@ LANGUAGES = {
 
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_settings_are_those_of_cldr(code: str) -> None:
-    found = settings(code, ["latin"])
+    found = language_settings(code, ["latin"])
     assert {option: found[option] for option in LANGUAGES[code]} == LANGUAGES[code]
 
 

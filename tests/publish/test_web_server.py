@@ -17,7 +17,7 @@ from servers import CADDY, NGINX, Answer, ask, caddy, nginx
 from communique.project.settings import load_project
 from communique.publish.destinations import read_destination
 from communique.publish.publish import publish
-from communique.publish.web_server import HEADERS, SCRIPTS, settings
+from communique.publish.web_server import HEADERS, SCRIPTS, server_settings
 
 PROJECT = load_project(ROOT)
 STATEMENT = f"statements/{SLUG}"
@@ -209,7 +209,7 @@ def filled(codes: list[str], organisation: str = "Human Rights Now") -> dict[str
     base = PROJECT.language("en")
     languages = tuple(replace(base, code=code, name=code) for code in codes)
     project = replace(PROJECT, languages=languages, organisation=organisation)
-    return dict(settings(project, [f"site/{code}/index.html" for code in codes], "/srv/www/statements"))
+    return dict(server_settings(project, [f"site/{code}/index.html" for code in codes], "/srv/www/statements"))
 
 
 def served_by(tmp_path: Path, codes: list[str], organisation: str, *requests: tuple[str, str]) -> list[Answer]:
@@ -256,13 +256,13 @@ def test_a_text_that_only_others_have_is_offered_in_their_languages(
 
 def test_whatever_a_release_has_is_served_with_its_type() -> None:
     names = ["site/en/index.html", "site/en/_images/a.avif", "site/en/_downloads/b.CSV", "site/en/c.unheard"]
-    for text in settings(PROJECT, names, "/srv/www/statements").values():
+    for text in server_settings(PROJECT, names, "/srv/www/statements").values():
         assert "text/csv" in text
         assert "unheard" not in text
 
 
 def test_a_language_that_the_release_lacks_is_not_named() -> None:
-    for text in settings(PROJECT, ["site/en/index.html"], "/srv/www/statements").values():
+    for text in server_settings(PROJECT, ["site/en/index.html"], "/srv/www/statements").values():
         assert "km" not in text
 
 

@@ -12,7 +12,7 @@ from communique.catalogs.catalog import read_catalog
 from communique.catalogs.state import count, state
 from communique.glossary.terms import read_glossary
 from communique.project.settings import load_project
-from communique.verdicts.results import read_inputs, refused
+from communique.verdicts.results import read_inputs, refused_messages
 
 CATALOGS = sorted(
     [*ROOT.glob("locale/*/LC_MESSAGES/**/*.po"), *ROOT.glob("communique/statements/locale/*/LC_MESSAGES/*.po")]
@@ -60,7 +60,7 @@ def test_every_message_is_translated_and_none_says_it_is_reviewed(language: str)
     project = load_project(ROOT)
     for docname in (DOCNAME, "index"):
         inputs = read_inputs(project, project.language(language), docname, read_glossary(project))
-        wrong = refused(project, inputs)
+        wrong = refused_messages(project, inputs)
         states = count([state(each, wrong) for each in inputs.catalog.messages.values()], inputs.language)
         assert states.complete, states.summary
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from communique.sounds.missing import Missing, missing
+from communique.sounds.missing import Missing, missing_names
 
 SOURCE = "Rodrigo Duterte and Michelle Bachelet met in Cebu."
 CASES = {
@@ -22,23 +22,25 @@ CASES = {
 @pytest.mark.parametrize("case", CASES)
 def test_names_are_missed(case: str) -> None:
     script, translation, found = CASES[case]
-    assert list(missing(SOURCE, translation, script, frozenset(), ())) == [Missing(*each) for each in found]
+    assert list(missing_names(SOURCE, translation, script, frozenset(), ())) == [Missing(*each) for each in found]
 
 
 def test_what_the_glossary_has_is_known() -> None:
-    assert list(missing("Rodrigo Duterte left.", "彼は去った。", "Kana", frozenset({"Duterte"}), ())) == []
+    assert list(missing_names("Rodrigo Duterte left.", "彼は去った。", "Kana", frozenset({"Duterte"}), ())) == []
 
 
 def test_a_name_of_the_glossary_is_no_other() -> None:
     given = ("グラント・アンダーソン",)
-    assert list(missing("He left.", "グラント・アンダーソン氏は去った。", "Kana", frozenset(), given)) == []
+    assert list(missing_names("He left.", "グラント・アンダーソン氏は去った。", "Kana", frozenset(), given)) == []
 
 
 def test_names_in_chinese_characters_are_not_compared() -> None:
     source = "Lawyer Takashi Onodera visited the centre."
-    assert list(missing(source, "小野寺隆弁護士は施設を訪れた。", "Kana", frozenset(), ())) == []
+    assert list(missing_names(source, "小野寺隆弁護士は施設を訪れた。", "Kana", frozenset(), ())) == []
 
 
 def test_another_word_stands_beside_one_that_is_heard() -> None:
     source, translation = "Ajay Bhattacharjee leads the forum.", "アジャイ・ドミンゲス氏が率いる。"
-    assert [each.name for each in missing(source, translation, "Kana", frozenset(), ())] == ["Ajay Bhattacharjee"]
+    assert [each.name for each in missing_names(source, translation, "Kana", frozenset(), ())] == [
+        "Ajay Bhattacharjee"
+    ]

@@ -11,7 +11,7 @@ from communique.editions.building import build_edition
 from communique.editions.outcomes import Job, Output
 from communique.project.model import Project
 from communique.project.settings import load_project
-from communique.publish.web_server import settings
+from communique.publish.web_server import server_settings
 from communique.release.redirects import redirections
 from communique.release.work import Pens, Signed
 from communique.statements.formats import DAILY, FORMATS, HTML, TOGETHER, Format, format_of
@@ -85,7 +85,7 @@ def project(checkout: Checkout) -> Project:
 
 @pytest.mark.parametrize("each", FORMATS, ids=lambda each: each.name)
 def test_servers_know_a_format_s_media_type(project: Project, each: Format) -> None:
-    written = settings(project, ["site/en/index.html"], "/srv/www/statements")
+    written = server_settings(project, ["site/en/index.html"], "/srv/www/statements")
     assert re.search(rf"^    {re.escape(each.media_type)} +{each.suffix[1:]};$", written["nginx.conf"], re.MULTILINE)
     assert f'header @type-{each.suffix[1:]} Content-Type "{each.media_type}' in written["Caddyfile"]
 

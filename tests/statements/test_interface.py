@@ -15,7 +15,7 @@ from communique.errors import CommuniqueError
 from communique.html.browsing import FIELDS
 from communique.project.settings import load_project
 from communique.statements.formats import TOGETHER, made_by
-from communique.statements.interface import LOCALE, Interface, Phrase, own_words, words
+from communique.statements.interface import LOCALE, Interface, Phrase, interface_words, own_words
 
 
 def test_a_day_is_written_as_the_language_does() -> None:
@@ -131,7 +131,7 @@ def test_no_word_of_ours_is_one_that_a_check_refuses() -> None:
     for code in ("es", "fr", "id", "ja", "km", "vi"):
         language = replace(load_project(ROOT).language(code if code in {"ja", "km"} else "en"), code=code)
         own = (LOCALE / code / "LC_MESSAGES" / "communique.po").read_text(encoding="utf-8")
-        assert own_words(replace(language, words=own)).keys() == set(words())
+        assert own_words(replace(language, words=own)).keys() == set(interface_words())
 
 
 def test_a_catalog_of_words_that_cannot_be_read_names_its_line() -> None:

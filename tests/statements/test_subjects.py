@@ -11,7 +11,7 @@ from communique.project.settings import load_project
 from communique.statements.edition import Edition
 from communique.statements.interface import Phrase
 from communique.statements.statement import Statement
-from communique.statements.subjects import counted, subjects, unnamed
+from communique.statements.subjects import subjects, unnamed, unnamed_count
 
 PROJECT = load_project(ROOT)
 TERMS = (
@@ -47,7 +47,7 @@ def test_what_has_no_name_in_a_language_is_english_and_counted_as_missing() -> N
         ("topic/land-rights", Phrase("Land rights", "en")),
         ("topic/death-penalty", Phrase("Death penalty", "en")),
     ]
-    counts = {code: counted(about, TERMS, PROJECT.language(code)).missing for code in ("en", "ja", "km")}
+    counts = {code: unnamed_count(about, TERMS, PROJECT.language(code)).missing for code in ("en", "ja", "km")}
     assert counts == {"en": 0, "ja": 3, "km": 2}
     assert unnamed(about, TERMS, PROJECT.language("km")) == ("Somewhere", "Death penalty")
 

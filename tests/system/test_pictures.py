@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from communique.system.pictures import unfit
+from communique.system.pictures import picture_fault
 
 
 def _png(folder: Path, across: int, down: int) -> Path:
@@ -23,8 +23,10 @@ def _png(folder: Path, across: int, down: int) -> Path:
 
 @pytest.mark.parametrize(("across", "down"), [(50_000, 50_000), (2_000_000_000, 1), (8_000, 8_001)])
 def test_pictures_of_more_pixels_than_a_phone_shows_are_refused(tmp_path: Path, across: int, down: int) -> None:
-    assert unfit(_png(tmp_path, across, down)).startswith(f"has {across} × {down} pixels: save it with 64 million")
+    assert picture_fault(_png(tmp_path, across, down)).startswith(
+        f"has {across} × {down} pixels: save it with 64 million"
+    )
 
 
 def test_large_photographs_are_none_of_these(tmp_path: Path) -> None:
-    assert unfit(_png(tmp_path, 8_160, 6_144)) == ""
+    assert picture_fault(_png(tmp_path, 8_160, 6_144)) == ""

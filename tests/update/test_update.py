@@ -15,7 +15,7 @@ from checkout import BIN, DOCNAME, LANGUAGES, SOURCE, Checkout, need
 from updating import CLOCK, EXAMPLE, TEXT, catalogs, entry, update
 
 from communique.catalogs.entries import read_document
-from communique.statements.interface import words
+from communique.statements.interface import interface_words
 
 
 @pytest.mark.parametrize(
@@ -53,7 +53,7 @@ def test_a_project_s_own_words_around_statements_are_brought_up_to_the_program_s
     brief.add_catalog("ja", "communique", 'msgid "Languages"\nmsgstr "ことば"\n\nmsgid "Gone"\nmsgstr "ない"\n')
     done = update(brief)
     assert re.fullmatch(r"locale/ja/LC_MESSAGES/communique.po: \d+ new, \d+ fuzzy, 1 obsolete\n", done.stdout)
-    assert [entry.msgid for entry in polib.pofile(str(path)) if not entry.obsolete] == [*words()]
+    assert [entry.msgid for entry in polib.pofile(str(path)) if not entry.obsolete] == [*interface_words()]
     assert update(brief).stdout == ""
     for command in ("check", "status"):
         assert "gone" not in brief.communique(command, "--language", "ja").stdout

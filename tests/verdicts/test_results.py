@@ -12,12 +12,12 @@ from communique.glossary.terms import read_glossary
 from communique.project.placeholders import TEXT
 from communique.project.settings import load_project
 from communique.system.digests import PACKAGE
-from communique.verdicts.code import code_digest, sources
+from communique.verdicts.code import check_sources, code_digest
 from communique.verdicts.results import (
     CheckInputs,
     document_faults,
     read_inputs,
-    refused,
+    refused_messages,
 )
 
 
@@ -35,7 +35,7 @@ def inputs(checkout: Checkout, code: str = "ja") -> CheckInputs:
 
 
 def wrong(checkout: Checkout, read: CheckInputs) -> frozenset[str]:
-    return refused(load_project(checkout.root), read)
+    return refused_messages(load_project(checkout.root), read)
 
 
 def correct_the_sum(checkout: Checkout) -> None:
@@ -193,7 +193,7 @@ def test_what_checks_import_is_what_verdicts_depend_on() -> None:
         text=True,
         check=True,
     )
-    assert {Path(name) for name in done.stdout.split()} - {PACKAGE / "__init__.py"} <= set(sources(PACKAGE))
+    assert {Path(name) for name in done.stdout.split()} - {PACKAGE / "__init__.py"} <= set(check_sources(PACKAGE))
 
 
 def test_a_document_is_judged_by_the_text_that_it_has_now(brief: Checkout) -> None:

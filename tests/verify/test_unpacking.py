@@ -16,7 +16,7 @@ from verifying import verify
 from communique.errors import CommuniqueError
 from communique.manifest.manifest import SUMS
 from communique.verify import unpacking
-from communique.verify.unpacking import opened
+from communique.verify.unpacking import opened_release
 
 
 def pack(path: Path, *names: str) -> Path:
@@ -118,7 +118,7 @@ def test_an_archive_of_too_many_files_is_refused_before_any_is_unpacked(
     monkeypatch.setattr(unpacking, "MOST", 20)
     with (
         pytest.raises(CommuniqueError, match="20 files when unpacked: no release is that large"),
-        opened(tmp_path / "archive", tmp_path / "unpacked"),
+        opened_release(tmp_path / "archive", tmp_path / "unpacked"),
     ):
         pytest.fail("it was unpacked")
     assert not (tmp_path / "unpacked").exists()
@@ -135,7 +135,7 @@ def test_an_archive_of_many_files_is_opened_as_far_as_it_is_large_itself(
     monkeypatch.setattr(unpacking, "MOST", 20)
     monkeypatch.setattr(unpacking, "UNPACKED", 1000)
     archive = shutil.make_archive(str(tmp_path / "archive"), kind, tmp_path, "1.0")
-    with opened(Path(archive), tmp_path / "unpacked") as folder:
+    with opened_release(Path(archive), tmp_path / "unpacked") as folder:
         assert len(list(folder.iterdir())) == 31
 
 
@@ -146,7 +146,7 @@ def test_a_zip_whose_list_of_files_would_fill_the_memory_is_refused(
     monkeypatch.setattr(unpacking, "LONGEST_LIST", 1000)
     with (
         pytest.raises(CommuniqueError, match="a list of files of more than 1000 bytes"),
-        opened(tmp_path / "a.zip", tmp_path / "unpacked"),
+        opened_release(tmp_path / "a.zip", tmp_path / "unpacked"),
     ):
         pytest.fail("it was unpacked")
 

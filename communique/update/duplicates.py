@@ -1,4 +1,4 @@
-"""Twins: of entries with the same message GNU gettext takes one, and refuses the catalog for the second."""
+"""Duplicates: of entries with the same message GNU gettext takes one, and refuses the catalog for the second."""
 
 import re
 from collections import defaultdict
@@ -11,7 +11,7 @@ NOTE = "# Another translation:"
 DONE = re.compile(r"#\s*(?:Obsolete since|Reused from|ignore-[a-z-]+)\b")
 
 
-def without_twins(entries: Sequence[Entry], newline: str) -> tuple[Entry, ...]:
+def without_duplicates(entries: Sequence[Entry], newline: str) -> tuple[Entry, ...]:
     """Leave one entry of each message, the current one or the last that is obsolete; others become its comments."""
     chosen: dict[tuple[str | None, str], Entry] = {}
     for entry in entries:

@@ -11,12 +11,12 @@ from communique.statements.edition import noted
 TAKING = (addnodes.pending_xref, addnodes.toctree, statement_list, nodes.image)
 
 
-def takes(doctree: nodes.document) -> bool:
+def depends_on_others(doctree: nodes.document) -> bool:
     """Return whether there is something of other documents in one."""
     return any(isinstance(node, TAKING) for node in doctree.findall())
 
 
-def taking(env: BuildEnvironment) -> dict[str, bool]:
+def dependent_documents(env: BuildEnvironment) -> dict[str, bool]:
     """Find which documents take from others, which is noted while their doctrees are at hand."""
     return noted(env, "communique_taking")
 
@@ -24,4 +24,4 @@ def taking(env: BuildEnvironment) -> dict[str, bool]:
 def is_alone(env: BuildEnvironment, docname: str) -> bool:
     """Return whether a document takes nothing from others, and no place in them has a number."""
     numbered = env.toc_secnumbers.get(docname) or env.toc_fignumbers.get(docname)
-    return not (taking(env)[docname] or numbered)
+    return not (dependent_documents(env)[docname] or numbered)
