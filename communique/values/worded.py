@@ -25,8 +25,8 @@ SUBS = ("", "", " bis", " ter", " quater", " quinquies", " sexies")
 def worded(fact: Fact) -> str:
     """Write every reading of a fact: "17000000 GBP", "03:40 or 15:40", "1000 or 1000 (metre)"."""
     readings = fact.readings[:1] if isinstance(fact.value, Clock) else fact.readings
-    told = [value for value in readings if not (isinstance(value, Money) and len(value.currencies) > ANY)]
-    return " or ".join(dict.fromkeys(map(_worded, told)))
+    others = (value for value in readings[1:] if not (isinstance(value, Money) and len(value.currencies) > ANY))
+    return " or ".join(dict.fromkeys(map(_worded, (readings[0], *others))))
 
 
 def _worded(value: Value) -> str:

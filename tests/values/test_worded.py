@@ -17,3 +17,8 @@ WORDED = {
 @pytest.mark.parametrize("text", WORDED)
 def test_a_weekday_and_a_part_of_the_day_are_named(text: str) -> None:
     assert WORDED[text] in {worded(fact) for fact in facts(text, "en")}
+
+
+@pytest.mark.parametrize("text", ["300 dollars", "$300", "300 pesos"])
+def test_a_sum_in_a_currency_that_many_countries_have_is_named_too(text: str) -> None:
+    assert [worded(fact) for fact in facts(text, "en")] == ["300 of any such currency"]
