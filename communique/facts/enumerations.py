@@ -61,8 +61,9 @@ class Lists:
         if between.strip() in COMMAS and not (is_begun or isinstance(last.value, Reference) or _is_near(fact, last)):
             is_list = not is_behind and (is_list or between == "、")
             return fact._replace(also=(*fact.also, like)) if is_list else fact
-        # Those over 60, and 75 per cent.
+        # Those over 60, and 75 per cent; from 40 to 30, and 300 dollars.
         is_sure = not between.startswith(", ") or (between == ", " and isinstance(last.value, Number))
+        is_sure = is_sure and (isinstance(last.value, Number) or not any(map(_is_bare, last.also)))
         if self.is_doubtful:
             # Any word may be an "and", a longer one less likely.
             is_sure = isinstance(last.value, Number) and len(between.strip(" –—/-,")) <= AND
@@ -73,12 +74,16 @@ def _elliptic(found: Sequence[Fact]) -> Iterator[Fact]:
     """Read a bare number as a sum or share, too, where one stands before it: wages by 3 per cent, prices by 5."""
     like = None
     for fact in found:
-        is_bare = isinstance(fact.value, Number) and fact.value.unit in {"", GROUPED} and not fact.word
-        if like and is_bare:
+        if like and _is_bare(fact.value) and not fact.word:
             yield fact._replace(also=(*fact.also, _alike(fact.value, like)))
             continue
         like = fact.value if isinstance(fact.value, Money | Percentage) else like
         yield fact
+
+
+def _is_bare(value: Value) -> bool:
+    """Return whether a value is a number of which nothing says what it counts."""
+    return isinstance(value, Number) and value.unit in {"", GROUPED}
 
 
 def _lists_ages(fact: Fact, last: Fact) -> bool:
