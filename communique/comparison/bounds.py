@@ -44,12 +44,16 @@ def bounds(texts: tuple[str, str], pairs: Iterable[tuple[Fact, Fact]], codes: tu
 def turned_ranges(
     texts: tuple[str, str], pairs: Sequence[tuple[Fact, Fact]], codes: tuple[str, str]
 ) -> Iterator[Conflict]:
-    """Find what goes from one number or date to another in the source, and back in the translation."""
-    here, there = map(_between, codes)
+    """Find what goes from one number or date to another in the source, and from that to the one in the translation."""
+    forth, back, there = (
+        _between(*key) for key in ((codes[0], "between"), (codes[0], "back"), (codes[1], "between"))
+    )
     for (one, first), (other, second) in pairwise(pairs):
-        is_span = first.start > second.start and here.fullmatch(texts[0][one.end : other.start])
-        if is_span and there.fullmatch(comparable(texts[1][second.end : first.start])):
-            yield Conflict("direction", texts[0][one.start : other.end], texts[1][second.start : first.end])
+        is_turned = first.start > second.start
+        begins, ends = (second, first) if is_turned else (first, second)
+        is_span = (forth if is_turned else back).fullmatch(texts[0][one.end : other.start])
+        if is_span and there.fullmatch(comparable(texts[1][begins.end : ends.start])):
+            yield Conflict("direction", texts[0][one.start : other.end], texts[1][begins.start : ends.end])
 
 
 def said_beside(around: tuple[str, str], fact: Fact, words: Mapping[str, Bounds]) -> dict[str, str]:
@@ -75,8 +79,8 @@ def surroundings(text: str, fact: Fact) -> tuple[str, str]:
 
 
 @lru_cache
-def _between(code: str) -> re.Pattern[str]:
-    return re.compile(section(code, "from-to").get("between", NEVER))
+def _between(code: str, key: str) -> re.Pattern[str]:
+    return re.compile(section(code, "from-to").get(key, NEVER))
 
 
 @lru_cache

@@ -34,7 +34,8 @@ def stated_parts(facts: Iterable[Fact], text: str, code: str) -> Iterator[tuple[
     amounts = [fact for fact in sorted(facts, key=lambda fact: fact.start) if _amount(fact)]
     for one, other in pairwise(amounts) if rules else ():
         between = comparable(text[one.end : other.start])
-        is_whole = rules["before"].search(comparable(text[: one.start])[-FAR:]) is not None
+        is_part = rules["part"].match(between) is not None
+        is_whole = not is_part and rules["before"].search(comparable(text[: one.start])[-FAR:]) is not None
         is_apart = len(between) > FAR * (1 + is_whole) or sentence_end(code).search(between) is not None
         if is_apart or not _are_of_one_kind(one, other, text, code):
             continue
@@ -76,5 +77,5 @@ def _are_of_one_kind(one: Fact, other: Fact, text: str, code: str) -> bool:
 @lru_cache
 def _wholes(code: str) -> dict[str, re.Pattern[str]]:
     rules = section(code, "whole")
-    names = ("before", "behind", "between", "total") if rules else ()
+    names = ("before", "behind", "between", "total", "part") if rules else ()
     return {name: re.compile(rules.get(name, NEVER)) for name in names}

@@ -28,7 +28,10 @@ AGREEING = [
     ("hundreds of thousands of people", "数十万人"),
     ("Article 14(3)", "第14条3項"),
     ("The number fell from 40 to 30, and 300 dollars were paid.", "数は40から30に減り、300ドルが支払われた。"),
-    ("It grew from 12 to 15, and 40 kilometres of fence were built.", "12から15に増え、40キロメートルの柵が建てられた。"),
+    (
+        "It grew from 12 to 15, and 40 kilometres of fence were built.",
+        "12から15に増え、40キロメートルの柵が建てられた。",
+    ),
     ("In 2017, in the year 2560 of the Buddhist era", "ឆ្នាំ២០១៧ ព.ស. ២៥៦០"),
 ]
 
