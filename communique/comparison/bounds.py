@@ -44,10 +44,9 @@ def bounds(texts: tuple[str, str], pairs: Iterable[tuple[Fact, Fact]], codes: tu
 def turned_ranges(
     texts: tuple[str, str], pairs: Sequence[tuple[Fact, Fact]], codes: tuple[str, str]
 ) -> Iterator[Conflict]:
-    """Find what goes from one number or date to another in the source, and from that to the one in the translation."""
-    forth, back, there = (
-        _between(*key) for key in ((codes[0], "between"), (codes[0], "back"), (codes[1], "between"))
-    )
+    """Find a change or range, from one number or date to another, whose ends the translation has exchanged."""
+    forth, back = _between(codes[0], "between"), _between(codes[0], "back")
+    there = _between(codes[1], "between")
     for (one, first), (other, second) in pairwise(pairs):
         is_turned = first.start > second.start
         begins, ends = (second, first) if is_turned else (first, second)
