@@ -27,7 +27,8 @@ class OfferMessages(SphinxTransform):
             subtitle.source, subtitle.line = subtitle.source or subtitle.parent.source, _line(subtitle)
         for definition in list(self.document.findall(nodes.substitution_definition)):
             written = DEFINITION.sub("", definition.rawsource, count=1)
-            if written != definition.rawsource and definition.source:
+            # One that is defined twice has no name left, and docutils complains of it.
+            if written != definition.rawsource and definition.source and definition["names"]:
                 text = " ".join(written.split())
                 offered = replacement(text, "", *definition.children, name=definition["names"][0])
                 offered["translatable"], offered.source, offered.line = True, definition.source, definition.line

@@ -30,6 +30,8 @@ WRONG = {
     ".. unicode:: 0x41": "write the character itself",
     ".. toctree::\n\n   nowhere": "look at the name below",
     "See :term:`law` and :envvar:`HOME`.": "write the words alone",
+    "A |people| said.": "'.. |name| replace:: …'",
+    ".. _place:\n\nOne.\n\n.. _place:\n\nTwo.": "give each label, note and link a name of its own",
     "Said.\n\n----": "take out the line of signs",
 }
 
@@ -49,3 +51,13 @@ def test_the_first_command_that_meets_it_says_it(brief: Checkout, name: str) -> 
     done = brief.communique(name)
     assert done.returncode == 2
     assert "Title underline too short. [docutils]: make the lines of the title as long as it" in done.stderr
+
+
+def test_a_substitution_that_is_defined_twice_is_named(brief: Checkout) -> None:
+    text = "A |group| said.\n\n.. |group| replace:: team\n.. |group| replace:: party\n"
+    brief.add_statement("2020-02-29-wrong", text, "en")
+    done = brief.communique("update")
+    assert done.returncode == 2
+    assert (
+        'wrong.rst:10: ERROR: Duplicate substitution definition name: "group". [docutils]: define each' in done.stderr
+    )
