@@ -40,7 +40,7 @@ def signed(data: bytes, signer: "Signer", when: datetime) -> bytes:
 
 
 def pdf_signature_problems(
-    data: bytes, unsigned_size: int, unsigned_digest: str, when: datetime, roots: Path | None = None
+    data: bytes, unsigned_size: int, unsigned_digest: str, when: datetime, roots: Path | None
 ) -> tuple[str, ...]:
     """List, a line each, why a PDF is not the unsigned one (by its SHA-256) with one signature over the whole.
 

@@ -112,7 +112,7 @@ class Overview:
 
 
 def overviews(
-    project: Project, languages: Sequence[Language], hour: datetime, late: LateEditions = lambda asked: {}
+    project: Project, languages: Sequence[Language], hour: datetime, late: LateEditions
 ) -> tuple[Overview, ...]:
     """Look at every document in each of the languages; raise CommuniqueError for a broken glossary or document.
 

@@ -66,17 +66,9 @@ def ask(command: Sequence[str | Path], *, settings: Mapping[str, str], seconds: 
     return _finished(command, None, settings, **alone)
 
 
-def output(
-    command: Sequence[str | Path],
-    where: str,
-    remedy: str,
-    *,
-    data: bytes = b"",
-    folder: Path | None = None,
-    settings: Mapping[str, str] | None = None,
-) -> bytes:
+def output(command: Sequence[str | Path], where: str, remedy: str, *, data: bytes = b"") -> bytes:
     """Return what a program writes; raise CommuniqueError with ``where``, a line of its complaint and ``remedy``."""
-    done = run(command, data, folder=folder, settings=settings)
+    done = run(command, data)
     if done.code:
         raise CommuniqueError(complaint(done, str(command[0]), remedy), where or None)
     return done.stdout

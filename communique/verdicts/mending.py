@@ -39,7 +39,7 @@ class Fixed:
 
 
 def mend(
-    project: Project, language: Language, terms: tuple[Term, ...], files: Collection[Path] | None = None
+    project: Project, language: Language, terms: tuple[Term, ...], files: Collection[Path] | None
 ) -> Iterator[Fixed]:
     """Mend every catalog of a language that can be read, or those of ``files``; yield what changed, once written."""
     for docname in sorted(catalogs(project, language)):

@@ -32,8 +32,8 @@ def test_a_program_sees_no_repository_and_speaks_no_language(monkeypatch: pytest
     monkeypatch.setenv("LC_ALL", "km_KH.UTF-8")
     monkeypatch.setenv("LANGUAGE", "km")
     monkeypatch.setenv("SSH_AUTH_SOCK", "/kept")
-    written = output(shell('echo "${GIT_DIR-none} $LC_ALL $SSH_AUTH_SOCK $MORE"'), "", "", settings={"MORE": "more"})
-    assert written == b"none C /kept more\n"
+    done = run(shell('echo "${GIT_DIR-none} $LC_ALL $SSH_AUTH_SOCK $MORE"'), settings={"MORE": "more"})
+    assert done.text == "none C /kept more\n"
 
 
 @pytest.mark.parametrize(
