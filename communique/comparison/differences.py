@@ -203,6 +203,7 @@ def _contradicting(left: list[Fact], right: list[Fact], expected: Sequence[Fact]
 
 
 def _contradicts(one: Fact, other: Fact, expected: Sequence[Fact]) -> bool:
+    """Return whether a translation may not say ``other`` where its source says ``one``, which need not be said."""
     match one.value, other.value:
         case (Number() | Reference(), Number() | Reference()) if one.rank and other.rank:
             return not any(fact.rank and amount(fact.value) == amount(other.value) for fact in expected)
@@ -211,13 +212,7 @@ def _contradicts(one: Fact, other: Fact, expected: Sequence[Fact]) -> bool:
         case Number(part, ""), Number() | Percentage() if 0 < part < 1:
             return other.firm and (isinstance(other.value, Percentage) or 0 < other.value.amount < 1)
         case Number(), Number() if one.rank or not other.rank:  # a quarter, and the first one
-            measures = {measure(one.value), measure(other.value)}
-            if one.value.amount >= FEWEST and not measures - {""}:
-                is_counted = other.value.amount != 1 or other.value.unit == COUNT
-                return other.firm and one.rank == other.rank and is_counted  # "the second", "both"
-            is_alike = "" not in measures and (len(measures) == 1 or measures <= TIME)
-            is_many = one.value.amount != 1 or one.value.unit in LONG or other.value.amount == 1
-            return is_alike and (is_many or one.value.unit == other.value.unit) and not _is_a_rate(other, expected)
+            return _is_other_number(one, one.value, other, other.value, expected)
         case Money(), Money():
             return not one.value.currencies & other.value.currencies
         case (DayPart(), DayPart()) | (Magnitude(), Magnitude()) | (Clock(), Clock()):
@@ -227,6 +222,17 @@ def _contradicts(one: Fact, other: Fact, expected: Sequence[Fact]) -> bool:
         case Token() as token, Token() | Number():
             return _is_other_token(token, other)
     return False
+
+
+def _is_other_number(one: Fact, stated: Number, other: Fact, given: Number, expected: Sequence[Fact]) -> bool:
+    """Return whether a number measures or counts what another one does, and is not the same."""
+    measures = {measure(stated), measure(given)}
+    if stated.amount >= FEWEST and not measures - {""}:
+        is_counted = given.amount != 1 or given.unit == COUNT
+        return other.firm and one.rank == other.rank and is_counted  # "the second", "both"
+    is_alike = "" not in measures and (len(measures) == 1 or measures <= TIME)
+    is_many = stated.amount != 1 or stated.unit in LONG or given.amount == 1
+    return is_alike and (is_many or stated.unit == given.unit) and not _is_a_rate(other, expected)
 
 
 def _is_a_rate(fact: Fact, expected: Sequence[Fact]) -> bool:

@@ -1,7 +1,7 @@
 """Approving: somebody signs what they have read, as it is in the catalogs now."""
 
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -124,7 +124,8 @@ def _look(
     found: _Found,
     signed: Mapping[str, Signed] | None,
 ) -> None:
-    ready, wrong = subjects(project, inputs), refused_messages(project, inputs)
+    """Add to what is found what may be approved of a document, and what may not."""
+    ready = subjects(project, inputs)
     shown = project.shown(catalog_path(project, inputs.language, template.docname))
     asked = [msgid for msgid in template.messages if signed is None or msgid in signed]
     chosen = [ready[msgid] for msgid in asked if msgid in ready]
@@ -134,11 +135,19 @@ def _look(
     if new and not project.review.translators:
         _refuse_translator(who.by, inputs.catalog.header.get(TRANSLATOR, ""), shown)
     found.subjects |= {subject.digest: subject for subject in new}
-    for msgid in asked:
+    unready = [msgid for msgid in asked if msgid not in ready]
+    _add_unready(found, inputs, unready, refused_messages(project, inputs), shown)
+
+
+def _add_unready(
+    found: _Found, inputs: CheckInputs, msgids: Sequence[str], wrong: Collection[str], shown: Path
+) -> None:
+    """Add messages that nobody may approve: those with an error (``wrong``), and those that are not finished."""
+    for msgid in msgids:
         message = inputs.catalog.messages.get(msgid)
         if message and msgid in wrong and not message.fuzzy:
             found.broken.append(f"{shown}:{message.line}: not approved: it has an error, see 'make check'")
-        elif msgid not in ready and not inputs.language.is_source:
+        elif not inputs.language.is_source:
             found.unfinished += 1
 
 

@@ -162,8 +162,7 @@ def _field(found: re.Match[str], number: int, has_era: bool, is_bare: bool, cale
         case "G":
             return f"(?P<g{number}>{alternatives(calendar.eras)}) ?" if calendar.eras else NEVER
         case "y":
-            figures = YEAR if is_bare else rf"\d{{{2 if width == 2 else 4}}}(?!\d|[.,]\d)"
-            year = "[0-9]{1,4}|元" if has_era else figures
+            year = "[0-9]{1,4}|元" if has_era else _year(width, is_bare)
             return calendar.beside_era(f"{edge}(?P<y{number}>{year})", number, is_first=has_era or not found.start())
         case "d":
             edge += "" if found.start() else NO_SLASH
@@ -174,6 +173,10 @@ def _field(found: re.Match[str], number: int, has_era: bool, is_bare: bool, cale
         sign = re.escape(calendar.month_sign) if width > 2 else ""
         return rf"{edge}(?P<m{number}>\d{{1,2}})(?!\d){sign}"
     return _named(calendar, number)
+
+
+def _year(width: int, is_bare: bool) -> str:
+    return YEAR if is_bare else rf"\d{{{2 if width == 2 else 4}}}(?!\d|[.,]\d)"
 
 
 def _named(calendar: Calendar, number: int) -> str:
