@@ -1,4 +1,4 @@
-"""Which facts may be taken for one another where they change places: two dates, two sums, two counts of people."""
+"""Groups of facts that a reader could confuse if they changed places: two dates, two sums, two counts of people."""
 
 import re
 from collections import defaultdict
@@ -31,9 +31,9 @@ Row = tuple[Fact, Fact]
 
 
 def alike(pairs: Iterable[Row], text: str, code: str) -> list[list[Row]]:
-    """Group pairs of facts of which each may be taken for another, in the order of the source.
+    """Group the pairs of facts that a reader could confuse, in the order of the source.
 
-    The last of a list says what all count: 9 and 12 years.
+    In a list only the last number says what all of them count: 9 and 12 years.
     """
     groups: dict[str, list[Row]] = defaultdict(list)
     start, last, list_of = len(text), "", re.compile(section(code, "counter").get("list", NEVER))
@@ -48,7 +48,7 @@ def alike(pairs: Iterable[Row], text: str, code: str) -> list[list[Row]]:
 
 
 def is_explained(texts: tuple[str, str], codes: tuple[str, str], one: Row, other: Row) -> bool:
-    """Return whether both texts say in words what has changed places: from A to B, Article A together with B."""
+    """Return whether words in both texts tell the two facts apart, whatever their order: from A to B, BはAから."""
     here, there = (_turning(code) for code in codes)
     pairs = ((one[0], other[0]), (other[1], one[1]))
     return any(
@@ -82,7 +82,7 @@ def _turning(code: str) -> Mapping[str, Mapping[str, re.Pattern[str]]]:
 
 
 def _named(pair: Row, text: str, code: str) -> str:
-    """Name what a pair may be taken for; a day that may be a number of days is what the other text has it as."""
+    """Name the group of a pair; a day that may be a number of days belongs where the other text puts it."""
     match pair[0].value, pair[1].value:
         case (Number(_, unit), Date()) | (Date(), Number(_, unit)):
             return "date" if unit in UNNAMED else unit
@@ -96,7 +96,7 @@ def _named(pair: Row, text: str, code: str) -> str:
 
 
 def counted(fact: Fact, text: str, code: str) -> str:
-    """Name what a fact may be taken for: its kind, of numbers their unit or what they count."""
+    """Name the group of a fact: its kind or, for a number, its unit or what it counts."""
     match fact.value:
         case Number(amount, unit) if unit in UNNAMED and 0 < amount < 1:
             return "share"
@@ -110,7 +110,7 @@ def counted(fact: Fact, text: str, code: str) -> str:
 
 
 def _counter(fact: Fact, text: str, code: str) -> str:
-    """Name what stands behind the figures of a number, as one of the words that count the same; empty without."""
+    """Name the counter behind the figures of a number, those of one meaning alike; empty without one."""
     rules = section(code, "counter")
     written = comparable(fact.text + text[fact.end : fact.end + 3])
     found = re.search(rules["counts"], written) if rules else None

@@ -56,7 +56,7 @@ def turned_ranges(
 
 
 def said_beside(around: tuple[str, str], fact: Fact, words: Mapping[str, Bounds]) -> dict[str, str]:
-    """Return the words that bound a fact, by what they say; where they say two things, none, but a denial is one."""
+    """Return the words that bound a fact, by their meaning; nothing where two are left (“no more” hides “more”)."""
     before, after = around
     counted = fact.text.lstrip(FIGURES) if fact.text[:1] in FIGURES else ""  # 41 fewer cases
     found = {}
@@ -84,12 +84,12 @@ def _between(code: str, key: str) -> re.Pattern[str]:
 
 @lru_cache
 def _bounding(code: str) -> Mapping[str, Mapping[str, Bounds]]:
-    """Return the expressions of what bounds a number or date, by what they bound and what they say."""
+    """Compile the words of a language that bound a number or date, by what they bound and what they mean."""
     return {kind: bounding(rules) for kind, rules in section(code, "beside").items()}
 
 
 def bounding(rules: Mapping[str, Mapping[str, str]]) -> Mapping[str, Bounds]:
-    """Compile what stands before a number and behind it, by what it says."""
+    """Compile the words before and behind a number, by their meaning."""
     return {
         thing: {
             "before": Sought(rf"(?:{words.get('before', NEVER)})\Z", flags=0),
@@ -101,7 +101,7 @@ def bounding(rules: Mapping[str, Mapping[str, str]]) -> Mapping[str, Bounds]:
 
 @lru_cache
 def _signs(code: str) -> Signs:
-    """Return the signs of what bounds a number or date, by what they bound."""
+    """Return what tells quickly which kinds of bounds a text may have."""
     found = {
         kind: [rule.expression for words in things.values() for rule in words.values()]
         for kind, things in _bounding(code).items()

@@ -104,7 +104,7 @@ def _is_firm(fact: Fact) -> bool:
 
 
 def _broken(pairs: list[tuple[Fact, Fact]], right: list[Fact]) -> list[Difference]:
-    """Take out pairs that lack a part which a number beside them is instead: 216年4月19日, 45 m (72 km)."""
+    """Take out pairs of which one lacks a part that a number beside it has instead: 216年4月19日, 45 m (72 km)."""
     differences = []
     for one, other in [pair for pair in pairs if right and _is_less(*pair)]:
         rest = next((fact for fact in right if _is_part(fact, one) and _gap(fact, other) <= BESIDE), None)
@@ -130,7 +130,7 @@ def _gap(one: Fact, other: Fact) -> int:
 
 
 def _partial(pairs: Sequence[tuple[Fact, Fact]]) -> list[Difference]:
-    """Find fields that a date of the source has and its pair has not, unless another date of the translation does."""
+    """Find the fields of dates that a translation leaves out, unless another of its dates has them."""
     dates = [(one, other) for one, other in pairs if isinstance(one.value, Date) and isinstance(other.value, Date)]
     if not dates:
         return []
@@ -169,7 +169,7 @@ def _counted(values: Iterable[Value]) -> Counter[tuple[str, int | str]]:
 def _unpaired(
     left: list[Fact], right: list[Fact], expected: Sequence[Fact], found: Sequence[Fact]
 ) -> list[Difference]:
-    """Make differences of what has no pair: first what is changed, then what is missing, added or said more often."""
+    """Report the facts without a pair: first those changed, then those missing, added or said more often."""
     differences = []
     for fact in list(left):
         changed = next((other for other in right if kind(other.value) == kind(fact.value)), None)
@@ -191,7 +191,7 @@ def _unpaired(
 
 
 def _contradicting(left: list[Fact], right: list[Fact], expected: Sequence[Fact]) -> list[Difference]:
-    """Take out of both lists what need not be said, but may not be said otherwise: "a month", "in the morning"."""
+    """Take out of both lists facts that may be left out but not changed: "a month", "in the morning"."""
     differences = []
     for one in [fact for fact in left if not fact.firm]:
         other = next((fact for fact in right if _contradicts(one, fact, expected)), None)
@@ -236,7 +236,7 @@ def _is_other_number(one: Fact, stated: Number, other: Fact, given: Number, expe
 
 
 def _is_a_rate(fact: Fact, expected: Sequence[Fact]) -> bool:
-    """Return whether a fact is one of a unit, which the other text says, too: 週6日、1日12時間."""
+    """Return whether a fact is the “one” of a rate that the other text has, too: 週6日、1日12時間."""
     return amount(fact.value) == 1 and any(same(each, fact) for each in expected)
 
 

@@ -1,4 +1,4 @@
-"""Bounds that are one, said with numbers beside each other: more than two judges, 3人以上; under 15, 14歳以下."""
+"""Bounds that are the same though their numbers differ by one: more than two judges, 3人以上; under 15, 14歳以下."""
 
 import re
 from collections.abc import Mapping
@@ -25,7 +25,7 @@ WHOLE = (
 
 
 def is_one_bound(texts: tuple[str, str], one: Fact, other: Fact, codes: tuple[str, str]) -> bool:
-    """Return whether whole numbers beside each other bound the same."""
+    """Return whether two neighbouring whole numbers bound the same range."""
     values = one.value, other.value
     if not (isinstance(values[0], Number) and isinstance(values[1], Number)) or _is_multiple(one, other):
         return False
@@ -50,7 +50,7 @@ def _is_multiple(*facts: Fact) -> bool:
 
 
 def _edge(text: str, fact: Fact, code: str) -> tuple[str, Fraction]:
-    """Return what a text says of a whole number as its least or its most."""
+    """Return the least, or the greatest, whole number that a bound allows: “more than two” is at least 3."""
     said = said_beside(surroundings(text, fact), fact, _edges(code))
     if not said or not isinstance(fact.value, Number):
         return NONE

@@ -29,7 +29,7 @@ def exchanged_amounts(
     pairs: Sequence[Row],
     names: Mapping[str, Iterable[str]],
 ) -> Iterator[tuple[str, str]]:
-    """Find two amounts of which each stands beside what the source says the other of: their words.
+    """Find two amounts that each stand beside what the source has beside the other, as they are written.
 
     ``names`` are those of the source, with what renders them.
     """
@@ -43,7 +43,7 @@ def exchanged_amounts(
 
 
 def moved_together(texts: tuple[str, str], codes: tuple[str, str], one: Row, other: Row) -> bool:
-    """Return whether two facts have changed places with what is said of them: killed seven, infected 83."""
+    """Return whether two facts moved together with the words beside them: killed seven, infected 83."""
     pairs = (both for row in said_once(texts, codes) for both in permutations(row, 2))
     return other[1].start < one[1].start and any(_is_beside(one, other, a, b) for a, b in pairs)
 
@@ -59,18 +59,18 @@ def _kind(fact: Fact) -> str:
 
 
 def _is_exchanged(one: Row, other: Row, a: Places, b: Places) -> bool:
-    """Return whether of two amounts and the places ``a`` and ``b`` beside them only the one or the other turned."""
+    """Return whether only the two amounts, or only the words at ``a`` and ``b`` beside them, changed their order."""
     is_turned = (other[1].start < one[1].start) != (b[1] < a[1])
     return is_turned and _are_alternate(one, other, a, b)
 
 
 def _is_beside(one: Row, other: Row, a: Places, b: Places) -> bool:
-    """Return whether ``a`` and ``b`` have turned as the two facts have that they stand beside."""
+    """Return whether the words at ``a`` and ``b`` changed their order with the two facts that they stand beside."""
     return b[1] < a[1] and _are_alternate(one, other, a, b)
 
 
 def _are_alternate(one: Row, other: Row, a: Places, b: Places) -> bool:
-    """Return whether in both texts each of two facts has one of the places ``a`` and ``b`` beside it."""
+    """Return whether each of two facts has its own words, at ``a`` and ``b``, beside it in both texts."""
     first, last = sorted((one[1], other[1]), key=lambda fact: fact.start)
     is_so = _alternate(one[0], a[0], other[0], b[0])
     return is_so and _alternate(first, min(a[1], b[1]), last, max(a[1], b[1]))

@@ -1,4 +1,4 @@
-"""Years and days that are said by the one beside them: 前年同期 beside 2022年 is the same period of 2021."""
+"""Years and days said relative to another one: 前年同期 beside 2022年 is the same period of 2021."""
 
 import re
 from calendar import monthrange
@@ -16,7 +16,7 @@ STEPS = {"year-before": 1, "year-after": -1}
 
 
 def is_year_beside(difference: Difference, given: Iterable[Fact], text: str, code: str) -> bool:
-    """Return whether a year that a translation lacks is the one before or after one that it has, and it says so."""
+    """Return whether a translation gives a missing year as the one before or after another year."""
     lost = difference.expected.value if difference.expected and difference.found is None else None
     if not isinstance(lost, Date) or lost.year is None or lost.fields.keys() != {"year"}:
         return False
@@ -26,9 +26,9 @@ def is_year_beside(difference: Difference, given: Iterable[Fact], text: str, cod
 
 
 def is_day_beside(found: Fact, stated: Sequence[Fact], texts: tuple[str, str], codes: tuple[str, str]) -> bool:
-    """Return whether a date that only a translation names is the day after another, as both texts say: 翌9日.
+    """Return whether a date that only a translation names follows from the source: 翌9日, the day after the 8th.
 
-    Or it is a year that is worked out of what the source says: five years after 1998.
+    Or it is a year that can be computed from the source: five years after 1998.
     """
     value, rules = found.value, [section(code, "neighbours").get("day-after", NEVER) for code in codes]
     if isinstance(value, Date) and value.fields.keys() == {"year"}:
@@ -41,7 +41,7 @@ def is_day_beside(found: Fact, stated: Sequence[Fact], texts: tuple[str, str], c
 
 
 def is_led_to(difference: Difference, stated: Sequence[Fact], given: Sequence[Fact]) -> bool:
-    """Return whether a translation says where so many years lead: two years after 2020 is 2022, at 12 is at 14."""
+    """Return whether a translation gives the result of a number of years: two years after 2020 is 2022."""
     lost = difference.expected.value if difference.expected else None
     found = difference.found.value if difference.found else None
     if not (isinstance(lost, Number) and lost.unit == "year"):
@@ -63,7 +63,7 @@ def _amounts(facts: Iterable[Fact], units: Set[str]) -> set[Fraction]:
 
 
 def _is_worked_out(year: Date, stated: Sequence[Fact]) -> bool:
-    """Return whether a year is as long after another as a text says of something."""
+    """Return whether a year follows another one by a number of years that the text has."""
     return any(each + length == year.year for each in _years(stated) for length in _amounts(stated, {"year"}))
 
 

@@ -15,7 +15,7 @@ OTHERS = {"score": "score", "share": "share", "months": "words", "words": "month
 
 
 def pair_up(left: list[Fact], right: list[Fact], pairs: Pairs, agree: Agree, *, soft: bool = True) -> None:
-    """Move agreeing facts from both lists to the pairs, the firm, those that agree best and stand nearest first.
+    """Move agreeing facts from both lists to the pairs: firm ones first, then by how well they agree and how near.
 
     Those that neither text need say are paired where ``soft`` says so.
     """
@@ -58,7 +58,7 @@ def unfolded(expected: Sequence[Fact], found: Sequence[Fact], pairs: Pairs) -> t
 
 
 def _shares(facts: Iterable[Fact]) -> list[Fact]:
-    """Find what a share or part of a year may be said as, too: nine out of ten are 90 per cent."""
+    """Find other forms of shares and parts of years: nine out of ten are 90 per cent."""
     return [
         fact
         for fact in facts

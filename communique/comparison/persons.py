@@ -13,7 +13,7 @@ BEFORE = 5  # characters
 
 
 def outnumbers(texts: tuple[str, str], added: Fact, codes: tuple[str, str]) -> bool:
-    """Return whether an added number counts persons, by their noun, of whom the source has one that is not paired."""
+    """Return whether an added number counts persons where the source has “a” or “the” one without a pair."""
     source, translation = texts
     here, there = (_persons(code) for code in codes)
     words = comparable(translation[max(0, added.start - BEFORE) : added.end])

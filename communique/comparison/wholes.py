@@ -59,12 +59,12 @@ def is_of(text: str, part: Fact, whole: Fact) -> bool:
 
 
 def _amount(fact: Fact) -> Number | Money | None:
-    """Return what a fact counts: 180位 is one of a row, and may be a reference's; 12日 may be days."""
+    """Return the number or sum of a fact; a rank such as 180位 is none."""
     return next((value for value in fact.readings if isinstance(value, Number | Money)), None)
 
 
 def _are_of_one_kind(one: Fact, other: Fact, text: str, code: str) -> bool:
-    """Return whether of two amounts one may be of the other: both count the same, or one says which of the other."""
+    """Return whether one of two amounts may be part of the other, since both count the same things."""
     first, second = (_amount(fact) for fact in (one, other))
     if not (isinstance(first, Number) and isinstance(second, Number)):
         return type(first) is type(second)

@@ -61,7 +61,7 @@ class _Said:
     said: Mapping[str, list[str]]
 
     def lacks(self, thing: str, other: "_Said") -> bool:
-        """Return whether nothing in the text may mean a thing, or it is said less where both say as much in all."""
+        """Return whether a text has nothing that may mean a thing of the other, or says it less among as many."""
         mine, often = len(self.said.get(thing, ())), len(other.said[thing])
         if mine:
             return mine < often and self.total == other.total
@@ -100,7 +100,7 @@ def _opposed(source: Mapping[str, "_Said"], translation: str, codes: tuple[str, 
 
 
 def added(source: str, translation: str, codes: tuple[str, str]) -> Iterator[str]:
-    """Find what a translation says of a class and nothing in the source may mean, in its words."""
+    """Find words of a translation that name something of a class which nothing in the source may mean."""
     source, translation = comparable(source), comparable(translation)
     here, there = map(_classes, codes)
     for kind in _alone(codes).within(translation):
@@ -112,7 +112,7 @@ def added(source: str, translation: str, codes: tuple[str, str]) -> Iterator[str
 
 @lru_cache(maxsize=8192)
 def _read(source: str, code: str) -> Mapping[str, _Said]:
-    """Read a source, once for all the languages that it is translated into: only the classes that it says one of."""
+    """Find the classes of which a source says something; kept for all languages that it is translated into."""
     source = comparable(source)
     classes, may = _classes(code), _signs(code).within(source)
     found = {kind: words.read(source) for kind, words in classes.items() if kind in may}
@@ -120,7 +120,7 @@ def _read(source: str, code: str) -> Mapping[str, _Said]:
 
 
 def said_once(texts: tuple[str, str], codes: tuple[str, str], least: int = 2) -> Iterator[list[Places]]:
-    """Find where both texts say things of a class that both say, ``least`` or more, each of which each says once."""
+    """Find the places of the things of a class that both texts say exactly once, if there are at least ``least``."""
     translation, classes = one_spelling(texts[1]), _classes(codes[1])
     for kind, said in _read(texts[0], codes[0]).items():
         here, there = said.words.says, classes[kind].says if kind in classes else {}

@@ -17,7 +17,7 @@ END = re.compile(r"[,.;:()]| (?:but|and|or) ")
 
 
 def turned_contrasts(texts: tuple[str, str], codes: tuple[str, str]) -> Iterator[str]:
-    """Find what a source denies beside what is so, and a translation states while it denies the other."""
+    """Find what a source denies (“A, not B”) and a translation states instead (“B, not A”), in the source's words."""
     here, there = map(_joint, codes)
     joints = [found.end() for found in here.finditer(texts[0])]
     text = one_spelling(texts[1]) if joints else ""
@@ -29,13 +29,13 @@ def turned_contrasts(texts: tuple[str, str], codes: tuple[str, str]) -> Iterator
 
 
 def _is_turned(given: Sequence[int], sides: Sequence[tuple[range, range]]) -> bool:
-    """Return whether something stands on the side of what is stated, and nowhere on that of what is denied."""
+    """Return whether a thing stands where the translation states, and never where it denies."""
     is_denied, is_stated = (any(start in side[which] for start in given for side in sides) for which in (0, 1))
     return is_stated and not is_denied
 
 
 def _sides(text: str, joint: re.Match[str], denied: str) -> tuple[range, range]:
-    """Return where a translation has what it denies, and where what it states, around its words for that."""
+    """Return the places before and behind the words for “not … but”: first what is denied, then what is stated."""
     before = text[max(0, joint.start() - NEAR) : joint.start()]
     begins = joint.start() - len(re.split("[、。។]", before)[-1])
     sides = range(begins, joint.start()), range(joint.end(), joint.end() + NEAR)

@@ -51,7 +51,7 @@ class _Names(NamedTuple):
         return all(_of(rule, name).search(text) for rule, name in zip(self.direction, names, strict=True) if rule)
 
     def moves(self, text: str, name: str) -> tuple[str, str]:
-        """Return the words with which all that moves goes to a country, or comes from it; none where it does both."""
+        """Return the words for going to a country and for coming from it; none where the text has both."""
         into, out = ((rule and _of(rule, name).search(text)) or [""] for rule in self.movement)
         return (into[0], out[0]) if not (into[0] and out[0]) else ("", "")
 
@@ -82,7 +82,7 @@ def exchanged_countries(source: str, translation: str, codes: tuple[str, str]) -
 def _turned(
     source: str, text: str, both: Mapping[str, tuple[str, str]], codes: tuple[str, str]
 ) -> Iterator[Conflict]:
-    """Find countries that both texts name, where one goes or does something to the other in the other direction."""
+    """Find two countries whose movement or action has the opposite direction in the translation."""
     here, there = map(_names, codes)
     moved = [(here.moves(source, stated)[0], there.moves(text, given)[1]) for stated, given in both.values()]
     found = [Conflict("country", *words) for words in moved if all(words)]
@@ -95,7 +95,7 @@ def _turned(
 
 
 def lost_country(source: str, translation: str, codes: tuple[str, str]) -> str:
-    """Return the one country of several that only a source names; empty where none or more than one is lost."""
+    """Return the only country of a source that its translation lacks; empty where none or several are lacking."""
     there = _names(codes[1])
     stated = _stated(source, codes[0]) if there.codes else {}
     text = comparable(translation) if len(stated) >= PAIR else ""
@@ -106,7 +106,7 @@ def lost_country(source: str, translation: str, codes: tuple[str, str]) -> str:
 
 
 def named_places(texts: tuple[str, str], codes: tuple[str, str]) -> list[tuple[int, int]]:
-    """Find where both texts name the countries that they name as often, each time."""
+    """Find the places of each country that both texts name equally often."""
     there = _names(codes[1])
     if not there.codes or len(_stated(texts[0], codes[0])) < PAIR:
         return []

@@ -21,7 +21,7 @@ TWICE = 2  # which is not at all: nobody without a lawyer
 
 
 def turned_denials(texts: tuple[str, str], codes: tuple[str, str]) -> Iterator[tuple[str, bool]]:
-    """Say what only one of two texts denies, and whether that is sure: the other one says it by the same verb."""
+    """Say what only one of two texts denies; it is sure where the other text affirms it by the same verb."""
     sure = [told for row in paired_sentences(texts, codes) if (told := _surely(row, codes))]
     stated = _denials(texts[0], codes[0])
     given = _count(texts, codes) if stated and not sure else 0
@@ -50,7 +50,7 @@ def _is_later(text: str, code: str) -> bool:
 
 
 def _surely(texts: tuple[str, str], codes: tuple[str, str]) -> str:
-    """Say what one of two sentences denies and the other says by the same verb; empty without that."""
+    """Say what one of two sentences denies and the other affirms by the same verb; empty without that."""
     if _denials(texts[0], codes[0]):
         is_other = _count(texts, codes) > 0
         words = _affirmed(texts, codes, verbs(codes[1], "affirmed") if is_other else _said(codes[1]))
@@ -71,9 +71,9 @@ def _denials(source: str, code: str) -> tuple[str, ...]:
 
 
 def _count(texts: tuple[str, str], codes: tuple[str, str]) -> float:
-    """Count what denies something in a translation and not only renders a word such as forbid.
+    """Count the denials of a translation, without those that only render a word such as forbid.
 
-    There is no end to it in a language whose words are not known.
+    Where the words of the language are not known, the count is infinite.
     """
     rules = _rules(codes[1])
     if not rules:
@@ -85,7 +85,7 @@ def _count(texts: tuple[str, str], codes: tuple[str, str]) -> float:
 
 
 def _affirmed(texts: tuple[str, str], codes: tuple[str, str], said: Mapping[str, Sought]) -> str:
-    """Find what a source denies by a verb that a translation says, which does not deny it; empty without one."""
+    """Find words by which a source denies a verb that the translation affirms; empty without any."""
     rules, text = section(codes[0], "verbs"), comparable(texts[1])
     clauses = re.split(rules.get("clause", NEVER), texts[0]) if said else []
     passed = re.compile(NEVER if _is_later(text, codes[1]) else rules.get("postpones", NEVER))
@@ -108,7 +108,7 @@ def _affirmed(texts: tuple[str, str], codes: tuple[str, str], said: Mapping[str,
 
 
 def _denied_anew(texts: tuple[str, str], codes: tuple[str, str]) -> str:
-    """Find what a translation denies by a verb that a source says, which has nothing that a denial may render."""
+    """Find a verb that a translation denies and that its source, which denies nothing, affirms; empty without one."""
     rules, text = section(codes[0], "verbs"), comparable(texts[1])
     if not verbs(codes[1], "denied") or not _rules(codes[1])["denies"].search(text):
         return ""
@@ -128,13 +128,13 @@ def _said(code: str) -> Mapping[str, Sought]:
 
 @lru_cache
 def verb_signs(code: str, said: str) -> Signs:
-    """Return the signs of verbs that a language says in one of its ways."""
+    """Return what tells quickly which verbs a text may have in one of their forms."""
     return Signs(verbs(code, said))
 
 
 @lru_cache
 def verbs(code: str, said: str) -> Mapping[str, Sought]:
-    """Return how a language says each verb in one of the ways that it has: denied, in the past, in the future."""
+    """Return the expressions of each verb in one of its forms: denied, in the past, in the future."""
     rules = section(code, "verbs")
     verbs = rules.get("says", {}).items() if said in rules else ()
     return {name: Sought(rules[said].replace("{verb}", verb), flags=0) for name, verb in verbs}

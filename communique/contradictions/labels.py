@@ -1,4 +1,4 @@
-"""Members of a list that have Roman numbers: of categories I, II and V a translation has all, or writes none so."""
+"""Roman numbers of a list: a translation has all of categories I, II and V, or writes none in Roman numbers."""
 
 import re
 import unicodedata

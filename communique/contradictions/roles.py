@@ -86,7 +86,7 @@ def exchanged_speakers(texts: tuple[str, str], codes: tuple[str, str]) -> Iterat
 
 
 def _moved(texts: tuple[str, str, str, str], codes: tuple[str, str]) -> str:
-    """Name what only the first of two sentences of a source names, and of their translations only the second."""
+    """Name what the first of two source sentences has and, of their translations, only the second."""
     here, there = (kinds(code, TERMS) for code in codes)
     sought = ((here[name], there[name]) for name in here.keys() & there.keys())
     found = (
@@ -99,7 +99,7 @@ def _moved(texts: tuple[str, str, str, str], codes: tuple[str, str]) -> str:
 
 
 def _does(name: str, source: str) -> bool:
-    """Return whether something is done by whom a name is."""
+    """Return whether a name is the agent of a passive: done by A."""
     return re.search(rf"\b(?:by|from) {re.escape(name)}", source) is not None
 
 

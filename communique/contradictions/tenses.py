@@ -7,7 +7,7 @@ TENSES = (("future", "past"), ("past", "planned"))
 
 
 def changed_tense(texts: tuple[str, str], codes: tuple[str, str]) -> str:
-    """Say in whose words a source has a verb in one tense alone, and a translation in the other; or nothing."""
+    """Return the words of a verb whose tense, past or future, the translation changes; empty without one."""
     source, text = texts[0], comparable(texts[1])
     for stated, given in TENSES:
         right, wrong = verbs(codes[1], stated), verbs(codes[1], given)

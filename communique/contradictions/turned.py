@@ -12,7 +12,7 @@ ALTERNATE = ((0, 1, 0, 1), (1, 0, 1, 0))
 
 
 def turned_things(texts: tuple[str, str], codes: tuple[str, str]) -> Iterator[tuple[str, str]]:
-    """Find two things of which a translation says of each what the source says of the other, there."""
+    """Find two things whose descriptions are exchanged in a translation, as pairs of the source's words."""
     pairs = [sorted(row) for row in said_once(texts, codes) if len(row) == PAIR]
     for one, other in combinations(pairs, 2):
         stated, given = (_beside(one, other, text) for text in (0, 1))
@@ -23,7 +23,7 @@ def turned_things(texts: tuple[str, str], codes: tuple[str, str]) -> Iterator[tu
 
 
 def turned_beside(names: Mapping[Places, str], things: Iterable[Places]) -> Iterator[tuple[str, str]]:
-    """Find two names of which each stands before what the source has behind the other: A denied it, B did not."""
+    """Find two names that are exchanged before what is said of each: A was freed and B jailed."""
     known = sorted(things) if len(names) > 1 else []
     for one, other in combinations(sorted(names), 2):
         inside = [thing for thing in known if other[1] < thing[1] < one[1] and one[0] < thing[0] < other[0]]
@@ -33,7 +33,7 @@ def turned_beside(names: Mapping[Places, str], things: Iterable[Places]) -> Iter
 
 
 def _beside(one: Sequence[Places], other: Sequence[Places], text: int) -> bool | None:
-    """Return whether the first of one pair stands beside the first of the other; None where they do not alternate."""
+    """Return whether alternating pairs stand first beside first and not crossed; None where they do not alternate."""
     rows = sorted(
         (each[text], which, place) for which, pair in enumerate((one, other)) for place, each in enumerate(pair)
     )

@@ -1,4 +1,4 @@
-"""What a source says and nothing in a translation does: that it only doubts something, and what it names."""
+"""What a source says and a translation leaves out: doubts (“allegedly”), and terms that it names."""
 
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
@@ -15,7 +15,7 @@ SEEMS = "seems"  # what is none of the kinds, but looks like one
 
 
 def unsaid(source: str, translation: str, codes: tuple[str, str], name: str) -> Iterator[str]:
-    """Find what a source says of a section of words, in its own, where the translation has no words for it."""
+    """Find the words of a section in a source for which the translation has none."""
     rules, text = kinds(codes[1], name), comparable(translation)
     for kind, words in _said(source, codes[0], name) if rules else ():
         if kind in rules and not rules[kind].pattern.search(text):

@@ -1,4 +1,4 @@
-"""Dates that stand beside each other: what one lacks, the next one has; what brackets say again, is said once."""
+"""Dates beside each other: they share month and year, and a date that brackets repeat counts once."""
 
 import re
 from collections.abc import Iterable
@@ -46,7 +46,7 @@ class DateRows:
         return has_year and self.joint.fullmatch(text, fact.end, after.start) is not None
 
     def _follows(self, text: str, end: int, start: int) -> bool:
-        """Return whether a date goes on from the one that ends before it, in a list or behind a bracket."""
+        """Return whether a date continues the one before it, in a list or behind a bracket."""
         return self.between.fullmatch(text, end, start) is not None or (end == start and text[end - 1] == ")")
 
 

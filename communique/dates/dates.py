@@ -175,7 +175,7 @@ class Dates:
         return fact._replace(value=value, start=start, end=end, text=text[start:end], also=also)
 
     def _decade(self, text: str, value: Date, start: int, end: int) -> tuple[Date, int, int]:
-        """Return a year as the decade that it begins where its text says so: the 1990s; with where that is said."""
+        """Read a year as a decade where the text says so (the 1990s); return it with its new start and end."""
         if value.month or value.year is None:
             return value, start, end
         if behind := self.decade_after.match(text, end):
@@ -206,7 +206,7 @@ def _length(value: Date) -> tuple[Value, ...]:
 
 
 def _bare(groups: Mapping[str, tuple[str, int]]) -> tuple[Value, ...]:
-    """Read the year of an era as a count, too, where the era may be a place: in Showa 52 workers."""
+    """Read the year of an era also as a count, where the era may be a place name: in Showa 52 workers."""
     figures = groups["y"][0] if groups.keys() == {"g", "y"} and groups["g"][1] < groups["y"][1] else ""
     return (Number(Fraction(figures), COUNT),) if figures.isascii() and figures.isdecimal() else ()
 

@@ -45,14 +45,14 @@ class Lists:
         return shared
 
     def _alike(self, number: Value, last: Fact) -> Value:
-        """Attach to a number what the last one has; it is in tenths where that is: 3～4割."""
+        """Give a number the unit, sign or label of the last one, in tenths where that is: 3～4割."""
         is_tenths = isinstance(last.value, Percentage) and self.tenths.search(last.text) is not None
         if is_tenths and isinstance(number, Number):
             number = replace(number, amount=number.amount * 10)
         return _alike(number, last.value)
 
     def _listed(self, fact: Fact, last: Fact, between: str, is_list: bool) -> Fact:
-        """Give a number what it shares with the last; with a comma alone it may be another: "of 50, 20 percent"."""
+        """Let a number share the unit of its neighbour in a list; a bare comma may end one: "of 50, 20 percent"."""
         like, is_behind = self._alike(fact.value, last), fact.start > last.start
         is_aside = between.strip() in DASHES and between[0] == " "  # 25,000 baht – four months' wages
         if isinstance(last.value, Money) and is_behind and (fact.word or is_aside):
@@ -110,7 +110,7 @@ def _is_near(fact: Fact, last: Fact) -> bool:
 
 
 def _alike(number: Value, other: Value) -> Value:
-    """Attach to a number the label, the currency or the sign of another value."""
+    """Give a number the label, the currency or the sign of another value."""
     match number, other:
         case Number(), Number():
             return replace(number, unit=other.unit if number.unit in {"", "age"} else number.unit)

@@ -146,7 +146,7 @@ class _Reader:
         return self.spans.joined(whole, found) if len(days) > 1 or "span" in may else found
 
     def _year(self, text: str, fact: Fact) -> Fact | None:
-        """Leave out four figures that are no year (Resolution 1325, 2000 riel); some count: almost 1000 people."""
+        """Drop a year that is a number of something (2000 riel); a bare count is read as both: almost 1000 people."""
         if not fact.text.isdecimal() or (isinstance(fact.value, Date) and fact.value.year is None):
             return fact
         read = self._counted_fact(text, Numeral(Fraction(fact.text), fact.start, fact.end, False))
@@ -170,7 +170,7 @@ class _Reader:
         return self.pairs.joined(text, list(self._with_one_more(text, found)) if has_ranks else found)
 
     def _with_one_more(self, text: str, found: Sequence[Fact]) -> Iterator[Fact]:
-        """Let one more of a counted group be said without its number: two fled, a third was caught."""
+        """Mark an ordinal that continues a count as optional: two fled, a third was caught."""
         said = set[Fraction]()
         for fact in found:
             amounts = {value.amount for value in fact.readings if isinstance(value, Number)}

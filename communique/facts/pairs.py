@@ -33,7 +33,7 @@ class Pairs:
         return [self._rest(text, fact, joined[:place]) for place, fact in enumerate(joined)]
 
     def _rest(self, text: str, fact: Fact, before: Sequence[Fact]) -> Fact:
-        """Read "all but four" as the rest of a number before it, too: 23 were arrested, all but four released."""
+        """Read "all but four" also as the rest of the number before it: 23 were arrested, all but four released."""
         if not (before and isinstance(fact.value, Number) and self._is_taken_from_all(text, fact)):
             return fact
         wholes = [each.value.amount for each in before if isinstance(each.value, Number) and each.value.unit in PLAIN]

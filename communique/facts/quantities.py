@@ -84,7 +84,7 @@ class Quantities:
         return window if self.any_beside.may_be_in(window) else ""
 
     def is_rank(self, text: str, numeral: Numeral, window: str) -> bool:
-        """Return whether a number says which one of a row: the words around it say so, or it does by itself."""
+        """Return whether a number is a rank, by the words around it or by its own form."""
         if window and self.rank.search(window):
             return True
         return numeral.word and self.rank_word.fullmatch(text, numeral.start, numeral.end) is not None

@@ -1,4 +1,4 @@
-"""Doers: of two persons of whom one does something to the other in English, a translation has not the other do it."""
+"""Agents: who does something to whom, for two persons whom the glossary does not name."""
 
 from collections.abc import Iterator, Sequence
 from itertools import permutations
@@ -10,7 +10,7 @@ FAR = 60  # characters between the two
 
 
 def turned_doers(first: Sequence[Placed], source: str, translation: str, script: str) -> Iterator[tuple[str, str]]:
-    """Find two persons of whom a translation has the other do what a source has the one do.
+    """Find two persons of whom the wrong one acts in the translation.
 
     ``first`` is where the translation has each name that is clear.
     """

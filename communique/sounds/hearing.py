@@ -46,7 +46,10 @@ ANY = (1 << len(VOWELS)) - 1
 
 
 class Sound(NamedTuple):
-    """A consonant: as what it may be heard, which vowels behind it (both in bits), if it may be silent, its place."""
+    """A consonant: which sounds it may stand for, and which vowels may follow (both as bits), with its place.
+
+    One that is ``silent`` need not be heard.
+    """
 
     heard: int
     vowels: int
@@ -56,14 +59,17 @@ class Sound(NamedTuple):
 
 
 class Enough(NamedTuple):
-    """How much alike a row and what the source has must sound: a whole one, and a word of it beside a clear one."""
+    """The least likeness of a whole name, and of one word of it whose neighbour is clear."""
 
     whole: float
     word: float
 
 
 class Table(NamedTuple):
-    """How a script writes sounds: expressions whose groups are rows, and what is heard where no vowel is written."""
+    """How a script writes sounds: the groups of ``consonants`` lead to ``rows``, those of ``vowels`` to ``heard``.
+
+    ``inherent`` are the vowels that are heard where none is written.
+    """
 
     consonants: re.Pattern[str]
     rows: tuple[tuple[tuple[int, bool], ...], ...]

@@ -1,4 +1,4 @@
-"""How much alike two names sound: the least that must be changed to make one of the other."""
+"""How alike two names sound: an edit distance between their consonants."""
 
 from functools import lru_cache
 from itertools import accumulate
@@ -45,7 +45,7 @@ def _share(cost: float, whole: float) -> float:
 
 @lru_cache(maxsize=4096)  # a text that is edited keeps most of its words
 def _costs(one: Sounds, other: Sounds, begins_anywhere: bool = False) -> tuple[float, ...]:
-    """Return what it costs to make of one the other up to each of its places."""
+    """Return the edit distance from one name to each beginning of the other."""
     drops = [SILENT if sound.silent else ELSE for sound in other]
     last = [0.0] * (len(other) + 1) if begins_anywhere else list(accumulate(drops, initial=0.0))
     for sound in one:

@@ -17,7 +17,7 @@ Placed: TypeAlias = tuple[Name, int, int]
 def mentions(
     found: Owners, first: Sequence[Placed], source: str, translation: str, script: str
 ) -> Iterator[tuple[str, str]]:
-    """Find a name in whose place another one stands: that is said less often, or beside whom another is.
+    """Find a name that another one has replaced: it is said less often, or is missing from its list.
 
     ``first`` is where the translation has each name that is clear.
     """
@@ -58,7 +58,7 @@ def _times(name: Name, names: Collection[Name], source: str) -> int:
 def _parted(
     together: list[Name], others: list[Name], stated: list[list[Name]], given: list[list[Name]]
 ) -> tuple[Name, Name] | None:
-    """Return the name that a list of the source has and one of the translation has not, and the one in its place."""
+    """Return the name that a list of the translation lacks, and the one that it has instead."""
     away = [name for name in others if name not in together]
     instead = [name for name in together if name not in others]
     is_mixed = away and instead and len(away) < len(others)
@@ -67,7 +67,7 @@ def _parted(
 
 
 def _between(others: list[Name], first: Sequence[Placed]) -> tuple[Name, Name] | None:
-    """Return the name of a longer list that is parted from it, and the one that stands in it instead."""
+    """Return the name that left a list of three or more, and the one that stands in the list instead."""
     inside = sorted((start, name.text, name) for name, start, _ in first if name in others)
     for other, start, _ in first if len(inside) >= LONG else ():
         if other not in others and inside[0][0] < start < inside[-1][0]:

@@ -36,7 +36,7 @@ class Missing(NamedTuple):
 def missing_names(
     source: str, translation: str, script: str, known: Set[str], given: Collection[str]
 ) -> Iterator[Missing]:
-    """Find names that are not heard in a translation, but for words that are known, and renderings given for them."""
+    """Find names that are not heard in a translation; ``known`` words and ``given`` renderings are the glossary's."""
     lost = [name for name in names(source) if _is_to_be_heard(name, translation, script, known)]
     found = (*_strange(source, translation, script), *_strange_latin(source, translation))
     strange = next((text for text in found if not any(text in form or form in text for form in given)), "")

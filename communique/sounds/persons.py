@@ -32,7 +32,7 @@ class Said(NamedTuple):
 
 
 def exchanged(source: str, translation: str, script: str, code: str) -> Iterator[Said]:
-    """Find two names of which the translation says of one what the source says of the other alone."""
+    """Find two persons whose titles, ages or other attributes are exchanged in the translation."""
     heard_in, first = located(source, translation, script)
     if heard_in is None or code not in _table():
         return
@@ -51,7 +51,7 @@ def located(source: str, translation: str, script: str) -> tuple[Owners | None, 
 
 
 def _turned(found: Sequence[tuple[Name, int, int]], source: str, translation: str, code: str) -> Said | None:
-    """Return two names beside which a translation says what the source says beside the other."""
+    """Return two names whose attributes are exchanged; None without any."""
     stated = [_said(source, name.start, name.end, ENGLISH) for name, _, _ in found]
     given = [_said(translation, start, end, code) for _, start, end in found] if any(stated) else []
     for one, other in permutations(range(len(given)), 2):

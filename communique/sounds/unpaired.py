@@ -1,4 +1,4 @@
-"""Names that no row of words of a translation is, and rows that are no name of its source, or only half of one."""
+"""Names that the rows of a translation lack, and rows that are no name of the source, or only half of one."""
 
 import re
 from collections.abc import Collection, Iterator, Sequence
@@ -27,7 +27,7 @@ PARTED = re.compile("[・＝=]")
 def unpaired(
     source: str, translation: str, script: str, lost: Collection[Name], given: Collection[str]
 ) -> Iterator[tuple[str, str]]:
-    """Find names that no row is, of those to be heard, and rows that are no name; either may be empty."""
+    """Pair each lost name with the row that stands in its place; either may be empty."""
     found = {(row.kind, row.parts): row for row in rows(translation, script)}.values()
     if not lost and all(row.kind == ANY for row in found):
         return
@@ -86,7 +86,7 @@ def _other_endings(found: Owners, lost: Collection[Name], script: str) -> Iterat
 
 
 def _ends_otherwise(word: Sequence[Sound], part: Sequence[Sound]) -> bool:
-    """Return whether a word ends in a vowel, and what is written for it in none that this may be heard as."""
+    """Return whether a word ends in a vowel, and its rendering in another one."""
     if not (word and part) or word[-1].vowels & UNHEARD or word[-1].heard & part[-1].heard == 0:
         return False
     return not word[-1].vowels & part[-1].vowels

@@ -34,7 +34,7 @@ class Run(NamedTuple):
 
 
 class Piece(NamedTuple):
-    """What may be a name, or begin with one, its place, and where the row of letters begins that it is of."""
+    """A possible name, or a text that begins with one, its place, and where its row of letters begins."""
 
     sounds: tuple[Sound, ...]
     start: int

@@ -19,7 +19,7 @@ class Number:
 
 @dataclass(frozen=True, slots=True)
 class Magnitude:
-    """A number of which only the power is said: hundreds, tens of thousands."""
+    """An indefinite order of magnitude: hundreds, tens of thousands."""
 
     amount: Fraction
 
