@@ -108,7 +108,7 @@ def _sign(project: Project, approval: Approval, copy: Path) -> None:
 
 
 def _counted(project: Project, language: Language, path: Path, reviewers: bytes) -> Approval | None:
-    """Read an approval; None for one that is nobody's. What came of looking at it closely is kept."""
+    """Read an approval; None for one that no reviewer has signed. The verdict on its signature is kept."""
     shown = project.shown(path)
     data = _bytes(path, shown)
     signature = ssh.signature_of(path)
@@ -142,7 +142,7 @@ def _verdict(project: Project, approval: Approval, signed: bytes, shown: Path) -
 
 
 def _noon(approval: Approval) -> datetime:
-    """Return when its key is judged: on its day, and at no edge of it."""
+    """Return the noon of an approval's day, when its key must have been valid."""
     return datetime.combine(approval.day, time(12), UTC)
 
 

@@ -1,4 +1,4 @@
-"""Slips: what GNU gettext's programs refuse in a catalog, though each of its entries is one."""
+"""Slips: what GNU gettext's programs refuse in a catalog whose entries are well-formed."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -197,7 +197,7 @@ def language_check(severity: Severity, take: Take) -> Callable[[LanguageCheck], 
 
 
 def of_messages(value: Callable[[Segment], Value | None]) -> Take:
-    """Return what takes a value of each translated message, or nothing."""
+    """Make the ``take`` of a language check: it takes a value of each translated message, or None to skip it."""
 
     def take(language_catalogs: LanguageCatalogs) -> Iterator[Taken]:
         for segment in language_catalogs.translated:

@@ -153,7 +153,7 @@ class Segment:
         return replace(found, differences=differences) if found.differences else found
 
     def _is_said_otherwise(self, difference: Difference) -> bool:
-        """Return whether a number is another one because so is what bounds it, or a year said by another one."""
+        """Return whether a difference is one of words: another bound (more than two, 3人以上), a relative year."""
         stated = self.stated if difference.expected is None else (difference.expected,)
         texts, found = (self.source, self.message.msgstr), difference.found
         if is_led_to(difference, self.stated, self.given):

@@ -38,7 +38,7 @@ def without_style(page: str) -> str:
 
 
 def restyled(path: Path, style: str) -> str | None:
-    """Return a page with what it needs of a style sheet, all where a script writes more; None where it has that."""
+    """Return a page with the rules of a style sheet that it needs, all if it has a script; None if it has them."""
     before = path.read_text(encoding="utf-8")
     bare = without_style(before)
     page = with_style(bare, style if SCRIPT in bare else needed_rules(style, bare))
@@ -46,7 +46,7 @@ def restyled(path: Path, style: str) -> str | None:
 
 
 def refaced(path: Path, style: str) -> str | None:
-    """Return a page as ``restyled`` does where nothing but fonts is another than in the style sheet that it has."""
+    """Return a page with the fonts of a style sheet whose other rules it has; None if it has the fonts already."""
     before = path.read_text(encoding="utf-8")
     found = STYLE.search(before)
     if not found or SCRIPT in before:

@@ -1,4 +1,4 @@
-"""Documents that stand alone: nothing of others is in them, so that one can be made again without the others."""
+"""Dependencies between documents: one that takes nothing from others can be made again without them."""
 
 from docutils import nodes
 from sphinx import addnodes
@@ -12,12 +12,12 @@ TAKING = (addnodes.pending_xref, addnodes.toctree, statement_list, nodes.image)
 
 
 def depends_on_others(doctree: nodes.document) -> bool:
-    """Return whether there is something of other documents in one."""
+    """Return whether a document takes something from others: references, lists, numbered pictures."""
     return any(isinstance(node, TAKING) for node in doctree.findall())
 
 
 def dependent_documents(env: BuildEnvironment) -> dict[str, bool]:
-    """Find which documents take from others, which is noted while their doctrees are at hand."""
+    """Return by docname whether each document takes something from others, as noted when it was read."""
     return noted(env, "communique_taking")
 
 

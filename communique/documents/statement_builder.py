@@ -92,7 +92,7 @@ class StatementBuilder(Builder):
         expect(len(docnames))
 
     def _write_serial(self, docnames: Sequence[str]) -> None:
-        """Write a share from its end: whoever makes all from the beginning meets it."""
+        """Write a share from its end, while another process writes all documents from the beginning."""
         part: Part | None = self.config.communique_part
         super()._write_serial(docnames[::-1] if part and part.is_share else docnames)
 

@@ -78,7 +78,7 @@ def compiled(expression: str, flags: int = 0) -> re.Pattern[str]:
 
 
 def compiled_once(text: str, shown: str | None, flags: int, parse: Callable[[], Any]) -> re.Pattern[str]:
-    """Take what ``text`` was compiled to before, else compile what is parsed; its pattern says it is ``shown``."""
+    """Return what ``text`` was compiled to before, else compile what ``parse`` gives; its pattern is ``shown``."""
     key = _key(text, flags, shown is None)
     form = known.forms.get(key)
     if form is not None:
@@ -104,7 +104,7 @@ def remembered(text: str, flags: int, what: str, find: Callable[[], Iterable[str
 
 
 def cache_key(code: str) -> str:
-    """Name what is kept for one ``code`` that makes expressions: another Python compiles them to something else."""
+    """Return the cache's key for the expressions of some ``code``, which each Python compiles differently."""
     return f"expressions {sys.version} {sys.byteorder} {code}"
 
 

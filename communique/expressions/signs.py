@@ -1,4 +1,4 @@
-"""Which of many expressions may be in a text: one look tells, where each by itself would take one of its own."""
+"""Which of many expressions may be in a text: one search tells, where each by itself would need its own."""
 
 import re
 from collections.abc import Collection, Mapping

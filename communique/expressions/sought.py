@@ -1,4 +1,4 @@
-"""Expressions that few texts have: what a text must hold for one to be found in it is looked for first, in no time.
+"""Expressions that few texts match: words that every match must hold are looked for first, which is fast.
 
 It is read from the expression's own tree, as RE2 makes its prefilters (Cox, "Regular Expression Matching with a
 Trigram Index", 2012): of what stands one behind the other the longest words, of alternatives those of each.

@@ -38,7 +38,7 @@ class Decades:
 
 
 def _years(amount: int) -> Iterator[int]:
-    """Return the first years of the decades: of two figures in either century, of a Buddhist year the nearest."""
+    """Return the first years of the decades that an amount may name: 80 is 1880 or 1980."""
     if amount >= FIRST_BUDDHIST:
         yield round(amount + BUDDHIST, -1)
     else:

@@ -1,4 +1,4 @@
-"""Names: the terms of a glossary that are written with capitals, and that a line keeps whole."""
+"""Names: the terms of a glossary that are written with capitals; no line ends inside one."""
 
 import re
 from collections.abc import Iterable

@@ -1,4 +1,4 @@
-"""The pages outside a part: of an edition of which some documents are made again, those that name other fonts now."""
+"""Pages that a partial build does not write anew, but whose style sheet must name other fonts."""
 
 from collections.abc import Callable, Iterator
 

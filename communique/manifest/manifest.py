@@ -41,7 +41,7 @@ Remark = Annotated[str, Meta(max_length=LONGEST)]
 
 
 class _Numbered(Struct):
-    """Of a manifest of any format, which one that is."""
+    """The format of a manifest, which is read before anything else of it."""
 
     format: Any = None
 

@@ -153,7 +153,7 @@ def parted_notes(layout: Layout) -> list[Note]:
 
 
 def better(layout: Layout, rooms: Mapping[int, Room]) -> dict[int, Room] | None:
-    """Return the room to leave free on each page, once the first fault that can be mended is; None without any."""
+    """Return the rooms that also mend the first fault that can be mended; None where there is none."""
     for fault in faults(layout, rooms):
         known = rooms.get(fault.page)
         block = _asking(layout, fault)

@@ -67,7 +67,7 @@ def documents(project: Project) -> tuple[str, ...]:
 
 
 def _refuse_twins(names: Sequence[str]) -> None:
-    """Raise CommuniqueError for names of which a computer may know one file by both: an archive has each once.
+    """Raise CommuniqueError for two names that some file systems take for one, as they differ in case alone.
 
     Pictures of all documents lie in one folder of the pages, where those of one name are told apart by numbers.
     """

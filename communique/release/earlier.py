@@ -25,7 +25,7 @@ def last_english(
 
 
 def silently_changed(before: Sequence[Manifest], after: Manifest) -> Iterator[str]:
-    """Yield which English text is not that of the last release that had it, though nothing tells its readers.
+    """Yield a line for each English text that has changed since the last release that had it, without a correction.
 
     A release that does not record its texts is compared with nothing.
     """
@@ -45,7 +45,7 @@ def is_english_statement(address: str) -> bool:
 
 
 def vanished(before: Manifest, after: Manifest) -> Iterator[str]:
-    """Yield which statement the last release has at an address that a new one leads to no statement from."""
+    """Yield a line for each statement of the last release whose address leads to no statement in the new one."""
     site = frozenset(site_addresses(after))
     for old in filter(is_english_statement, site_addresses(before)):
         leads = after.redirects.get(old, old)

@@ -1,4 +1,4 @@
-"""The files that a browser asks: which statements have a part of a word, by shards of them, and each one's text.
+"""The files of a search: shards, which tell a browser the statements that have a part of a word, and their texts.
 
 A query has to be found in a text itself before it is shown; what the shards are for is that few texts are asked for.
 """
@@ -34,7 +34,7 @@ def search_index(statements: Sequence[Searchable], before: Postings = NONE) -> I
 
 @dataclass(frozen=True)
 class _Files:
-    """The files of an index with their paths: those of an archive, all at once, fill the memory."""
+    """The files of an index with their paths, written one by one: all at once would fill the memory."""
 
     statements: Sequence[Searchable]
     texts: Sequence[str]

@@ -111,7 +111,7 @@ def colophon(edition: Edition, env: BuildEnvironment, docname: str) -> Phrase | 
 
 
 def unissued_mark(edition: Edition, statement: Statement) -> Phrase | None:
-    """Say on what is built, but in no release, that nobody may pass it on as issued."""
+    """Return the mark of a draft or of a text under embargo, on what is built outside of a release; None without."""
     interface, life = Interface(edition.language), statement.life
     if edition.availability is not None:
         return None
@@ -124,7 +124,7 @@ def unissued_mark(edition: Edition, statement: Statement) -> Phrase | None:
 
 
 def short_mark(edition: Edition, statement: Statement) -> Phrase | None:
-    """Say in a list what a statement's own page says at length."""
+    """Return the short mark of a statement in lists: draft, under embargo, withdrawn or corrected; None without."""
     interface, life = Interface(edition.language), statement.life
     if edition.availability is None and life.draft:
         return interface.phrase("Draft")

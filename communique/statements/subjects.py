@@ -57,7 +57,7 @@ def unnamed(about: Iterable[tuple[str, str]], terms: tuple[Term, ...], language:
 
 
 def unnamed_count(about: Iterable[tuple[str, str]], terms: tuple[Term, ...], language: Language) -> Count:
-    """Count them with what is missing of a statement's text."""
+    """Count the countries and topics without a name in a language, as messages that are missing."""
     return Count(missing=len(unnamed(about, terms, language)))
 
 

@@ -1,4 +1,4 @@
-"""Judging the documents of a language: what came of it is kept by all that it depends on, and told again."""
+"""Judging the documents of a language; each judgement is kept by the digest of all that it depends on."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

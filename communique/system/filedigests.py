@@ -68,7 +68,7 @@ class FileDigests:
         return (seen is None or stamp != _stamp_of(seen)) and not (stamp and _is_settled(stamp, before._began))
 
     def again(self) -> "FileDigests":
-        """Return what looks at all files anew, and knows those again that this has read."""
+        """Return a FileDigests that looks at all files anew, and need not read those again that are unchanged."""
         anew = FileDigests(self.path, added=dict(self.added))
         anew.__dict__["_known"] = {**self._known, **self.added} if self.added else self._known
         anew.__dict__["_stamp_of_known"] = self._stamp_of_known

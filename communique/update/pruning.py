@@ -63,7 +63,7 @@ def _digest(text: str) -> str:
 
 
 def obsolete_since(entry: Entry) -> date | None:
-    """Return since when an entry is obsolete, if ``update`` has set it aside."""
+    """Return the day since when an entry is obsolete, from the comment that ``update`` has written; None without."""
     for line in entry.comments:
         if found := SINCE.fullmatch(line):
             return read_day(found[1])

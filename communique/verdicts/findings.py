@@ -1,4 +1,4 @@
-"""Findings of one catalog or document, as values that are kept by the contents that they are of, and told again."""
+"""Findings of one catalog or document, as values that are kept, and read again when nothing has changed."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field

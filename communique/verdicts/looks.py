@@ -1,4 +1,4 @@
-"""Looking at catalogs and documents, each by itself; what came of it is kept by the contents that it is of.
+"""Checking catalogs and documents, each by itself; the findings are kept by the contents that they depend on.
 
 Of what is not kept, all languages of one document are looked at, then of the next, so that the English is read once.
 Documents are divided among the processors in shares; what comes of a share is found in the cache.

@@ -44,7 +44,7 @@ class Calendar:
         self.patterns = _patterns(words)
 
     def month_signs(self, text: str) -> list[tuple[int, str]]:
-        """Return what to write at which places, so that each month of a list has its sign: 2023年1～3月."""
+        """Return what to insert at which places, so that each month of a list has its sign: 2023年1～3月."""
         if self.month_sign not in text:
             return []
         lists = self.listed_months.finditer(text)

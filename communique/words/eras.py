@@ -28,7 +28,7 @@ class Eras:
         self.first = Sought(f"{plain} ?{sign}(?:(?:{joint}){plain})+{last}", flags=0)
 
     def carried(self, text: str) -> list[tuple[int, str]]:
-        """Return what to write at which places, so that each year has its era; years of a list are ever later."""
+        """Return what to insert at which places, so that each year of a rising list has its era."""
         if not self.sign.may_be_in(text):
             return []
         lists = (self.before, self.behind, self.first)
