@@ -1,15 +1,19 @@
 """Amounts that change places beside what they are said of: 12 per cent of the men, 30 per cent of the women."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise, permutations
 
-from communique.comparison.alike import Row
+from communique.comparison.alike import UNKNOWN, Row, counted
 from communique.contradictions.conflicts import Places, said_once
 from communique.contradictions.countries import named_places
+from communique.contradictions.sections import section
+from communique.expressions.choices import NEVER
 from communique.values.values import COUNT, UNNAMED, Date, Fact, Money, Number, Percentage
 
 NEAR = 40  # characters between an amount and what it is said of
+PERSON = "person"  # the counters of persons, in the tables of words
 PAIR = 2  # what "both" is
 
 
@@ -40,6 +44,21 @@ def exchanged_amounts(
         near = [[place for place in row if min(abs(start - place[0]) for start in starts) < NEAR] for row in rows]
         if any(_is_exchanged(one, other, a, b) for row in near for a, b in permutations(row, 2)):
             yield one[0].text, other[1].text
+
+
+def exchanged_persons(
+    texts: tuple[str, str], codes: tuple[str, str], pairs: Sequence[Row]
+) -> Iterator[tuple[str, str]]:
+    """Find a count of persons and one of things that are exchanged: 150 officers in 30 vehicles, 150台に30人."""
+    rules = section(codes[0], "persons")
+    persons, things = (re.compile(rules.get(name, NEVER)) for name in ("persons", "things"))
+    for row in neighbours(pairs):
+        starts = [one.start for one, _ in row]
+        stated = [persons.match(texts[0], start) is not None for start in starts]
+        if sum(stated) == 1 and things.match(texts[0], starts[stated.index(False)]):
+            given = [counted(other, texts[1], codes[1]) for _, other in row]
+            if UNKNOWN not in given and [name != PERSON for name in given] == stated:
+                yield row[0][0].text, row[1][1].text
 
 
 def moved_together(texts: tuple[str, str], codes: tuple[str, str], one: Row, other: Row) -> bool:

@@ -7,7 +7,7 @@ from communique.checks.name_places import latin_places, name_places, renderings
 from communique.checks.registry import Finding, Severity, segment_check
 from communique.checks.segment import Segment
 from communique.comparison.alike import alike, is_explained
-from communique.comparison.exchanges import exchanged_amounts, moved_together, neighbours
+from communique.comparison.exchanges import exchanged_amounts, exchanged_persons, moved_together, neighbours
 from communique.comparison.wholes import is_more, is_of, is_sum, stated_parts
 from communique.contradictions.contrasts import turned_contrasts
 from communique.contradictions.roles import exchanged_names, exchanged_roles, exchanged_speakers
@@ -64,6 +64,8 @@ def changed_places(segment: Segment) -> Iterator[Finding]:
     for stated, given in found:
         text = f"“{given}” stands where the source has “{stated}”: each belongs to what is said beside it"
         yield Finding(text, severity=Severity.ERROR)
+    for stated, given in exchanged_persons(texts, segment.codes, pairs):
+        yield Finding(f"“{given}” stands where the source has “{stated}”: make sure which of them counts persons")
 
 
 def changed_roles(segment: Segment) -> Iterator[Finding]:
