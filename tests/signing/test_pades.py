@@ -232,7 +232,7 @@ def test_the_password_is_asked_for_on_a_terminal(
 @pytest.mark.parametrize(
     "call",
     ["certificate(ReleaseSettings(Path(), pdf_certificate=Path('x')))", "signed(b'', None, None)",
-     "pdf_signature_problems(b'', 0, '', None)"],
+     "pdf_signature_problems(b'', 0, '', None, None)"],
 )  # fmt: skip
 def test_without_pyhanko_the_extra_is_named_where_it_is_needed(call: str) -> None:
     code = (
