@@ -46,27 +46,29 @@ def run(formats: Sequence[Format], options: argparse.Namespace, project: Project
     from communique.editions.jobs import build_editions
     from communique.editions.outcomes import Job, Output
 
-    worst = 0
+    worst, said = 0, set[str]()
     outputs = tuple(map(Output, formats))
     with counting(options) as told:
         jobs = [Job(project, language, outputs) for language in languages]
         for outcome in build_editions(jobs, elsewhere(options.executor)):
             if outcome.error and (reason := refusal(project, languages)):
                 raise reason
-            _report(outcome, told)
+            _report(outcome, told, said)
             worst = max(worst, outcome.exit_code)
     name_slowest(options, told)
     gc.freeze()  # nor is there a need to look once more at the end
     return worst
 
 
-def _report(outcome: "Outcome", told: Progress) -> None:
-    """Print what was made, and what came up."""
+def _report(outcome: "Outcome", told: Progress, said: set[str]) -> None:
+    """Print what was made, and what came up: of languages that are not built, what is ``said`` is not said again."""
     code = outcome.language.code
     for path in outcome.made:
         told.say(str(path), sys.stdout)
     for line in (outcome.error or "\n".join(outcome.problems)).splitlines():
-        told.say(f"{code}: {line}", sys.stderr)
+        if outcome.made or line not in said:
+            told.say(f"{code}: {line}", sys.stderr)
+        said.add(line)
     if outcome.exit_code and not outcome.made:
         told.say(f"{code}: not built, {outcome.folder} is as it was", sys.stderr)
     for docname, count in outcome.counts:
