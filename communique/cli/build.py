@@ -11,7 +11,7 @@ from communique.cli.arguments import Commands, add_command, take_cluster, take_l
 from communique.cli.counting import counting, name_slowest, take_counting
 from communique.cli.missing import refusal
 from communique.project.model import Language, Project
-from communique.statements.formats import DAILY, PDF, TOGETHER, WRITTEN, Format, made_by
+from communique.statements.formats import DAILY, HTML, PDF, TOGETHER, WRITTEN, Format, made_by
 from communique.system.progress import Progress
 
 if TYPE_CHECKING:
@@ -45,6 +45,7 @@ def run(formats: Sequence[Format], options: argparse.Namespace, project: Project
     from communique.cluster.address import elsewhere
     from communique.editions.jobs import build_editions
     from communique.editions.outcomes import Job, Output
+    from communique.statements.unheard import unheard
 
     worst, said = 0, set[str]()
     outputs = tuple(map(Output, formats))
@@ -55,6 +56,8 @@ def run(formats: Sequence[Format], options: argparse.Namespace, project: Project
                 raise reason
             _report(outcome, told, said)
             worst = max(worst, outcome.exit_code)
+        for path, why in unheard(project) if HTML in formats else ():
+            told.say(f"{path}: {why}", sys.stderr)
     name_slowest(options, told)
     gc.freeze()  # nor is there a need to look once more at the end
     return worst

@@ -52,6 +52,8 @@ def run(options: argparse.Namespace, project: Project, languages: list[Language]
         if options.fix:
             _fix(options.format, project, languages, terms, files)
         done, broken = _surveys(project, languages, terms, files)
+    if files is None:
+        done.append(_unheard(project))
     return _write(options.format, done, single([*_unread(project, languages, done), *broken]))
 
 
@@ -73,6 +75,16 @@ def _surveys(
             return None
 
     return surveys(Looks(project, terms), languages, extract, files), broken
+
+
+def _unheard(project: Project) -> "Told":
+    """Warn of recordings that no page offers."""
+    from communique.checks.registry import Problem, Severity
+    from communique.statements.unheard import unheard
+    from communique.verdicts.survey import Told
+
+    found = (Problem(path, 1, Severity.WARNING, text, "recordings") for path, text in unheard(project))
+    return Told(tuple(found), (), (), 0)
 
 
 def _selected(options: argparse.Namespace, project: Project) -> tuple[Collection[Path], list[Language]]:
