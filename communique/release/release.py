@@ -66,7 +66,7 @@ def _before(project: Project, version: str, tell: Tell) -> tuple[Manifest, ...]:
 
 
 def _tell_of_source(project: Project, at: Revision, tell: Tell) -> None:
-    """Say whom the history names who may not be named, since anybody can read it, and which recordings nobody gets."""
+    """Say whom the history names who may not be named, since all can read it, and which recordings nobody gets."""
     named = project.review.named
     for name in sorted(people(project.root, at.commit).difference(named)) if named is not None else ():
         tell(f"source: commits name {name!r}, who is not in may-be-named: see 'Without your name' in the guide")
