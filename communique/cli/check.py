@@ -53,7 +53,7 @@ def run(options: argparse.Namespace, project: Project, languages: list[Language]
             _fix(options.format, project, languages, terms, files)
         done, broken = _surveys(project, languages, terms, files)
     if files is None:
-        done.append(_unheard(project))
+        done.append(_beside_texts(project))
     return _write(options.format, done, single([*_unread(project, languages, done), *broken]))
 
 
@@ -77,14 +77,16 @@ def _surveys(
     return surveys(Looks(project, terms), languages, extract, files), broken
 
 
-def _unheard(project: Project) -> "Told":
-    """Warn of recordings that no page offers."""
+def _beside_texts(project: Project) -> "Told":
+    """Warn of recordings that no page offers, and of pictures that say more than they show."""
     from communique.checks.registry import Problem, Severity
+    from communique.statements.located import located
     from communique.statements.unheard import unheard
     from communique.verdicts.survey import Told
 
-    found = (Problem(path, 1, Severity.WARNING, text, "recordings") for path, text in unheard(project))
-    return Told(tuple(found), (), (), 0)
+    found = (*((each, "recordings") for each in unheard(project)), *((each, "pictures") for each in located(project)))
+    problems = (Problem(path, 1, Severity.WARNING, text, check) for (path, text), check in found)
+    return Told(tuple(problems), (), (), 0)
 
 
 def _selected(options: argparse.Namespace, project: Project) -> tuple[Collection[Path], list[Language]]:

@@ -21,6 +21,7 @@ from communique.release.make import make_release
 from communique.release.source import Revision, people, revision, uncommitted
 from communique.release.work import Means, Order, Pens, check_version
 from communique.signing import pades, signatures
+from communique.statements.located import located
 from communique.statements.unheard import unheard
 from communique.system.files import refuse_unwritable, staging_folder
 from communique.system.locks import lent_folder
@@ -70,7 +71,7 @@ def _tell_of_source(project: Project, at: Revision, tell: Tell) -> None:
     named = project.review.named
     for name in sorted(people(project.root, at.commit).difference(named)) if named is not None else ():
         tell(f"source: commits name {name!r}, who is not in may-be-named: see 'Without your name' in the guide")
-    for path, why in unheard(project):
+    for path, why in (*unheard(project), *located(project)):
         tell(f"source: {path}: {why}")
 
 
