@@ -15,7 +15,7 @@ from communique.errors import CommuniqueError, refuse
 from communique.project.model import Project
 from communique.system.pictures import unfit
 from communique.text.initials import refuse_initial
-from communique.text.markup import SCHEMES, has_several_unnamed, strange_scheme
+from communique.text.markup import fault_of_address, has_several_unnamed
 
 # Every format prints these: text, blocks, and what links to them.
 HELD: tuple[type, ...] = (
@@ -109,8 +109,8 @@ def _problem(node: nodes.Node, doctree: nodes.document, docs: Path) -> str:
     if type(node) in INSTEAD or not isinstance(node, FORMS):
         advice = INSTEAD.get(type(node), "write it in another way")
         return f"a statement has no form for {type(node).__name__!r}: {advice}"
-    if isinstance(node, nodes.reference) and (scheme := strange_scheme(node.get("refuri", ""))):
-        return f"a link leads to {scheme!r}: link to an address with {', '.join(SCHEMES)}"
+    if isinstance(node, nodes.reference) and (fault := fault_of_address(node.get("refuri", ""))):
+        return fault
     return _problem_of_text(node, doctree) if isinstance(node, nodes.TextElement) else ""
 
 

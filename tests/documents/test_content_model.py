@@ -33,6 +33,8 @@ REFUSED = {
     "`x <javascript:alert(1)>`_": "a link leads to 'javascript:': link to an address with http, https, mailto, tel",
     "`x <file:///etc/passwd>`_": "a link leads to 'file:'",
     "`x <data:text/html,x>`_": "a link leads to 'data:'",
+    "`x <www.example.org/a>`_": "leads to 'www.example.org/a' within this site: write https://www.example.org/a",
+    "See x_.\n\n.. _x: human-rights.example.int": "within this site: write https://human-rights.example.int",
     ".. class:: special\n\n   Text": "a statement has no form for 'desc': it would describe a program",
     ".. include:: /../../../../../../../../etc/passwd": "'passwd' is not under docs/",
     ".. include:: </etc/passwd>": "'passwd>' is not",
