@@ -40,11 +40,6 @@ WORDLESS = re.compile(
     rf"(?=[!-~])(?:{ADDRESS.pattern}|{{[a-z]+}}|(?<!\w)(?:[A-Z]{{1,6}}/)*[A-Z]{{1,6}}[-/ ]?\d[\d/-]*(?!\w))"
 )
 YEAR_FIRST = re.compile(r"([.!?…]\s+)(?=\d{4}(?!\d))")  # begins a sentence in many languages
-# HTML's tags and characters, and links of Markdown, which readers would see as they are typed.
-OTHER_MARKUP = compiled(
-    r"</?(?:a|b|br|em|font|i|p|small|span|strong|su[bp]|u)\b[^<>]*>|&(?:amp|gt|lt|nbsp|quot|#x?[0-9A-Fa-f]{2,6});"
-    r"|\[[^\[\]]+\]\(https?://[^()\s]+\)"
-)
 LITERAL = re.compile(r"\\\\|`")  # without it, no backslash is one that readers see
 # Not within a reference: Article 14 (3) (b), 9 (1)–(3).
 ITEM = re.compile(r"(?<![\d)–-])(?<![\d)–-] )[(（](?:[a-hA-H]|[ivx]{1,4}|\d|[ក-ង])[)）]|(?<![\w(（])(?:[a-h]|\d)\)")
@@ -110,7 +105,6 @@ def check_markup(segment: Segment) -> Iterator[str | Finding]:
     """
     # The text as issued has the markup that Sphinx reads; the copy-editor may not change it either.
     msgid, msgstr = segment.message.msgid, segment.message.msgstr
-    yield from _other_markup(msgid, msgstr)
     if not (has_markup(msgid) or has_markup(msgstr)) or is_literal(msgid, msgstr):
         return
     found = difference(msgid, msgstr)
@@ -121,14 +115,6 @@ def check_markup(segment: Segment) -> Iterator[str | Finding]:
     elif "\\" in msgstr and LITERAL.search(msgstr) and "\\" in shown(msgstr) and "\\" not in shown(msgid):
         text = "readers see a backslash: write it once in an editor such as Poedit, twice in the file, never more"
         yield Finding(text, severity=Severity.WARNING)
-
-
-def _other_markup(msgid: str, msgstr: str) -> Iterator[Finding]:
-    for found in OTHER_MARKUP.finditer(msgstr):
-        if found[0] not in msgid:
-            text = f"readers see “{found[0]}” as it is typed: write the words alone, or the markup of the source"
-            yield Finding(text, severity=Severity.WARNING)
-            return
 
 
 @fixer

@@ -9,7 +9,6 @@ from checkout import ROOT
 
 from communique.catalogs.catalog import Catalog
 from communique.catalogs.message import Message
-from communique.checks.registry import Severity
 from communique.glossary.terms import Term
 from communique.project.settings import load_project
 from communique.verdicts.checker import Checker
@@ -93,31 +92,3 @@ def lost(code: str, text: str) -> list[str]:
     message = Message("She denied it. In 2016 all the others did.", text, False, 1)
     found = Checker(language, (), {}).problems({Path("x.po"): Catalog({message.msgid: message}, "", {})})
     return [problem.text for problem in found if problem.check == "sentences"]
-
-
-@pytest.mark.parametrize(
-    ("source", "translation", "sign"),
-    [
-        ("Two were held.", "<b>2人</b>が拘束された。", "<b>"),
-        ("Two were held.", "2人が<br />拘束された。", "<br />"),
-        ("Two were held.", "2人が&nbsp;拘束された。", "&nbsp;"),
-        ("Two were held.", "2人が[拘束](https://example.org/a)された。", "[拘束](https://example.org/a)"),
-    ],
-)
-def test_the_markup_of_other_programs_is_seen_in_a_translation(source: str, translation: str, sign: str) -> None:
-    found = [
-        problem for problem in checked("ja", Message(source, translation, False, 1)) if problem.check == "markup"
-    ]
-    assert [sign in str(problem) for problem in found if problem.severity is Severity.WARNING] == [True]
-
-
-@pytest.mark.parametrize(
-    ("source", "translation"),
-    [
-        ("The tag <b> is bold.", "タグ<b>は太字である。"),
-        ("5 < 7 and R&D; Q&A", "5<7、R&D、Q&A"),
-        ("Article 5 [as amended] (2019)", "第5条［改正後］(2019)"),
-    ],
-)
-def test_signs_that_are_no_markup_are_left_alone(source: str, translation: str) -> None:
-    assert "markup" not in {problem.check for problem in checked("ja", Message(source, translation, False, 1))}
