@@ -7,7 +7,7 @@ it imports before anybody calls.
 import contextlib
 import ctypes
 import gc
-import importlib
+import importlib.util
 import io
 import json
 import os
@@ -123,6 +123,8 @@ def _import() -> None:
     for name in (*names, *builtin_extensions):
         if name != "sphinx.builders.gettext":
             importlib.import_module(name)
+    if importlib.util.find_spec("distributed"):
+        importlib.import_module("distributed")  # it takes longer to import than an edition to build
     importlib.import_module("communique.release.assembly").tools()
     _run_once()
     _compile_templates()
