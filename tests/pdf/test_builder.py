@@ -143,14 +143,7 @@ def test_metadata_language_bookmarks_and_fonts(printed: Checkout, language: str)
         assert row[-5:-2] == ["yes", "yes", "yes"], row  # embedded, subset, with a map to Unicode
 
 
-def test_the_same_bytes_in_another_place_and_through_plain_sphinx(
-    printed: Checkout, checkout: Checkout, tmp_path: Path
-) -> None:
-    anew = {"COMMUNIQUE_CACHE": str(tmp_path / "cache")}
-    done = checkout.communique("pdf", env={"TZ": "Pacific/Kiritimati", "LC_ALL": "C", **anew})
-    assert done.returncode == 0, done.stderr
-    for language in LANGUAGES:
-        assert checkout.pdf(language).read_bytes() == printed.pdf(language).read_bytes()
+def test_plain_sphinx_gives_the_same_bytes(printed: Checkout, checkout: Checkout, tmp_path: Path) -> None:
     sphinx = Path(shutil.which("sphinx-build") or ROOT / ".venv" / "bin" / "sphinx-build")
     command = [sphinx, "-W", "-q", "-c", ".", "-b", "pdf", "-D", "language=km", "docs", tmp_path / "out"]
     done = checkout.run(*command)
