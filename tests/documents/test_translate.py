@@ -9,6 +9,7 @@ import pytest
 from checkout import SLUG, Checkout
 from forkserver import forked
 
+
 @pytest.mark.parametrize("command", ["html", "check"])
 def test_a_catalog_and_the_english_beside_it_are_read_once(brief: Checkout, command: str) -> None:
     for path in (brief.root / "locale").rglob("*.po"):  # what was found before needs no catalog

@@ -42,7 +42,8 @@ RUN_AXE = """([tags, colours]) => axe.run({
   resultTypes: ["violations"], selectors: false,
 }).then(found => [found.passes.length, found.violations.map(rule => [rule.id, rule.nodes[0].html])])"""
 LOOKS = """() => {
-  const styles = [...document.querySelectorAll("*")].map(each => [each.getBoundingClientRect(), getComputedStyle(each)]);
+  const all = [...document.querySelectorAll("*")];
+  const styles = all.map(each => [each.getBoundingClientRect(), getComputedStyle(each)]);
   return [
     styles.map(([{x, y, width, height}, {visibility}]) => [x, y, width, height, visibility]),
     styles.map(([_, {color, backgroundColor, backgroundImage, opacity, textShadow}]) =>
@@ -51,7 +52,8 @@ LOOKS = """() => {
 }"""
 # What only says where lines may end, a thousand of them on a page in Khmer, has no look and no meaning of its own.
 UNMARK = """() => {
-  for (const mark of document.querySelectorAll("span")) if (!mark.attributes.length) mark.replaceWith(...mark.childNodes);
+  for (const each of document.querySelectorAll("span"))
+    if (!each.attributes.length) each.replaceWith(...each.childNodes);
   document.body.normalize();
 }"""
 STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]

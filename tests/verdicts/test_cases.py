@@ -78,9 +78,7 @@ def test_what_is_called_an_error_holds_its_message_back(found: Found) -> None:
     for code in ("ja", "km"):
         checker = Checker(project.language(code), (), {})
         names = [name for name, case in cases().items() if case["language"] == code]
-        told = {
-            name for name in names for p in found[name] if p.severity is Severity.ERROR and CHECKS[p.check].alone
-        }
+        told = {name for name in names for p in found[name] if p.severity is Severity.ERROR and CHECKS[p.check].alone}
         assert len(told) > 100
         # Of those that nothing is told of, a few.
         names = [*told, *[name for name in names if name not in told][::5]]
