@@ -112,7 +112,7 @@ def test_verapdf_finds_every_edition_accessible_and_archival_and_would_see_what_
     paths.append(divided.pdf("en", DIVIDED))
     broken = []
     for name in ("MarkInfo", "StructTreeRoot", "Lang", "Metadata"):
-        with pikepdf.open(specimen.pdf("km", LETTER)) as document:
+        with pikepdf.open(divided.pdf("en", DIVIDED)) as document:
             del document.Root[f"/{name}"]
             broken.append(tmp_path / f"{name}.pdf")
             document.save(broken[-1])
