@@ -168,7 +168,7 @@ def test_latin_words_stand_off_from_japanese_ones_as_figures_do(browser: Browser
 def test_an_address_ends_lines_between_its_parts_and_the_text_around_it_as_ever(
     browser: Browser, specimen: Checkout
 ) -> None:
-    page = browser.new_page(viewport={"width": 360, "height": 800})
+    page = tab(browser, 360, 800)
     for language in ("en", "ja"):
         page.goto((specimen.root / "build" / "html" / language / "statements" / f"{EVICTIONS}.html").as_uri())
         address = page.locator(".footnotes a", has_text="mission-boeung").first

@@ -226,7 +226,7 @@ def test_every_text_has_a_contrast_of_seven_on_every_paper() -> None:
 
 
 def test_who_asks_for_more_contrast_has_no_grey(browser: Browser, site: Checkout) -> None:
-    page = browser.new_page()
+    page = tab(browser)
     page.goto((site.root / "build" / "html" / "en" / f"{DOCNAME}.html").as_uri())
     colours = """() => [document.body, document.querySelector(".dateline")].map(e => getComputedStyle(e).color)"""
     assert len(set(page.evaluate(colours))) == 2

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from browser import served
+from browser import served, tab
 from checkout import LANGUAGES, ROOT
 from playwright.sync_api import Browser
 from playwright.sync_api import Page as BrowserPage
@@ -78,7 +78,7 @@ def searching(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Ite
     for language in LANGUAGES:
         write_search(folder, language)
     with served(folder) as address:
-        pages = {language: browser.new_page() for language in LANGUAGES}
+        pages = {language: tab(browser) for language in LANGUAGES}
         for language, page in pages.items():
             page.goto(f"{address}/{language}/search.html")
         yield pages
