@@ -251,12 +251,8 @@ def test_a_japanese_line_does_not_begin_with_the_space_before_a_figure(browser: 
     for width in (320, 360, 390, 412, 600, 1280):
         page.set_viewport_size({"width": width, "height": 800})
         lines = page.eval_on_selector_all("main section > p", f"all => all.flatMap({LINES})")
-        begun = [
-            line
-            for before, line in pairwise(lines)
-            if re.match("[ぁ-鿿](?<!年)[0-9]", before["text"][-1] + line["text"])
-        ]
-        assert [line["text"] for line in begun if line["first"] > 0.65] == [], width
+        wide = [(one["text"][-1] + line["text"]) for one, line in pairwise(lines) if line["first"] > 0.65]
+        assert [text for text in wide if re.match("[ぁ-鿿](?<!年)[0-9]", text)] == [], width
     page.close()
 
 
