@@ -11,7 +11,7 @@ from communique.cli.arguments import Commands, add_command, take_cluster, take_l
 from communique.cli.counting import counting, name_slowest, take_counting
 from communique.cli.missing import refusal
 from communique.project.model import Language, Project
-from communique.statements.formats import DAILY, PDF, TOGETHER, WRITTEN, Format, made_by
+from communique.statements.formats import DAILY, HTML, PDF, TOGETHER, WRITTEN, Format, made_by
 from communique.system.progress import Progress
 
 if TYPE_CHECKING:
@@ -45,28 +45,33 @@ def run(formats: Sequence[Format], options: argparse.Namespace, project: Project
     from communique.cluster.address import elsewhere
     from communique.editions.jobs import build_editions
     from communique.editions.outcomes import Job, Output
+    from communique.statements.unheard import unheard
 
-    worst = 0
+    worst, said = 0, set[str]()
     outputs = tuple(map(Output, formats))
     with counting(options) as told:
         jobs = [Job(project, language, outputs) for language in languages]
         for outcome in build_editions(jobs, elsewhere(options.executor)):
             if outcome.error and (reason := refusal(project, languages)):
                 raise reason
-            _report(outcome, told)
+            _report(outcome, told, said)
             worst = max(worst, outcome.exit_code)
+        for path, why in unheard(project) if HTML in formats else ():
+            told.say(f"{path}: {why}", sys.stderr)
     name_slowest(options, told)
     gc.freeze()  # nor is there a need to look once more at the end
     return worst
 
 
-def _report(outcome: "Outcome", told: Progress) -> None:
-    """Print what was made, and what came up."""
+def _report(outcome: "Outcome", told: Progress, said: set[str]) -> None:
+    """Print what was made, and what came up: of languages that are not built, what is ``said`` is not said again."""
     code = outcome.language.code
     for path in outcome.made:
         told.say(str(path), sys.stdout)
     for line in (outcome.error or "\n".join(outcome.problems)).splitlines():
-        told.say(f"{code}: {line}", sys.stderr)
+        if outcome.made or line not in said:
+            told.say(f"{code}: {line}", sys.stderr)
+        said.add(line)
     if outcome.exit_code and not outcome.made:
         told.say(f"{code}: not built, {outcome.folder} is as it was", sys.stderr)
     for docname, count in outcome.counts:

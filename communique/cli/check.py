@@ -10,7 +10,7 @@ from communique.cli.answers import answered
 from communique.cli.arguments import Commands, add_command, take_language
 from communique.cli.counting import take_counting
 from communique.cli.missing import refusal
-from communique.errors import CommuniqueError
+from communique.errors import CommuniqueError, single
 from communique.project.model import Language, Project
 from communique.system.terminal import complain, visible
 
@@ -52,7 +52,9 @@ def run(options: argparse.Namespace, project: Project, languages: list[Language]
         if options.fix:
             _fix(options.format, project, languages, terms, files)
         done, broken = _surveys(project, languages, terms, files)
-    return _write(options.format, done, _unread(project, languages, done) or broken)
+    if files is None:
+        done.append(_beside_texts(project))
+    return _write(options.format, done, single([*_unread(project, languages, done), *broken]))
 
 
 def _surveys(
@@ -69,11 +71,22 @@ def _surveys(
         try:
             return extract_templates(project)
         except CommuniqueError as error:
-            problem = f"{error.text}; what catalogs lack is not known until then"
-            broken.append(CommuniqueError(problem, error.path, error.line))
+            broken.append(error)
             return None
 
     return surveys(Looks(project, terms), languages, extract, files), broken
+
+
+def _beside_texts(project: Project) -> "Told":
+    """Warn of recordings that no page offers, and of pictures that say more than they show."""
+    from communique.checks.registry import Problem, Severity
+    from communique.statements.located import located
+    from communique.statements.unheard import unheard
+    from communique.verdicts.survey import Told
+
+    found = (*((each, "recordings") for each in unheard(project)), *((each, "pictures") for each in located(project)))
+    problems = (Problem(path, 1, Severity.WARNING, text, check) for (path, text), check in found)
+    return Told(tuple(problems), (), (), 0)
 
 
 def _selected(options: argparse.Namespace, project: Project) -> tuple[Collection[Path], list[Language]]:
@@ -114,7 +127,7 @@ def _refuse(options: argparse.Namespace, error: CommuniqueError) -> None:
     from communique.verdicts import reports
 
     if options.format != "text":
-        reports.write(options.format, [reports.unreadable(error)], (), 0, sys.stdout)
+        reports.write(options.format, [*map(reports.unreadable, single([error]))], (), 0, sys.stdout)
     complain(error)
 
 

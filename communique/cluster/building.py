@@ -24,7 +24,7 @@ from communique.project.paths import statements
 from communique.system.files import replace_files, replace_folder, staging_folder
 from communique.system.progress import expect, step
 from communique.system.records import digests_of
-from communique.system.terminal import visible
+from communique.system.terminal import visible, visible_lines
 
 if TYPE_CHECKING:
     from distributed import Client, Future
@@ -191,7 +191,7 @@ def _placed(job: Job, output: Output, came: Came, looked: Inputs, staging: Path)
     outcome = Outcome(
         job.language,
         project.shown(output.folder(job)),
-        visible(came.error),
+        visible_lines(came.error),
         tuple(map(visible, came.problems)),
         tuple(Path(visible(here(project, name))) for name in came.made),
         came.counts,

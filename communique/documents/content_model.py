@@ -9,13 +9,13 @@ from docutils import nodes
 from sphinx import addnodes
 
 from communique.documents.corrections import correction
-from communique.documents.initials import refuse_initial
 from communique.documents.listing import statement_list
 from communique.documents.messages import changing
-from communique.errors import CommuniqueError
+from communique.errors import CommuniqueError, refuse
 from communique.project.model import Project
 from communique.system.pictures import unfit
-from communique.text.markup import SCHEMES, has_several_unnamed, strange_scheme
+from communique.text.initials import refuse_initial
+from communique.text.markup import fault_of_address, has_several_unnamed
 
 # Every format prints these: text, blocks, and what links to them.
 HELD: tuple[type, ...] = (
@@ -64,9 +64,15 @@ NAME_THEM = "name each, as [#name]_ or `words <address>`_, so that a translation
 
 def refuse_forms(doctree: nodes.document, project: Project, path: Path) -> None:
     """Raise CommuniqueError for what a statement may not hold, by the line, with what to write instead."""
-    for node in doctree.findall():
-        if problem := _problem(node, doctree, project.docs):
-            raise CommuniqueError(problem, *place_of(node, project, path))
+    refused = _refused(doctree, doctree, project.docs)
+    refuse(CommuniqueError(problem, *place_of(node, project, path)) for node, problem in refused)
+
+
+def _refused(node: nodes.Node, doctree: nodes.document, docs: Path) -> list[tuple[nodes.Node, str]]:
+    """List what has no form, and why; nothing is said of what stands in such."""
+    if problem := _problem(node, doctree, docs):
+        return [(node, problem)]
+    return [each for child in node.children for each in _refused(child, doctree, docs)]
 
 
 def place_of(node: nodes.Node, project: Project, path: Path) -> tuple[Path, int | None]:
@@ -103,8 +109,8 @@ def _problem(node: nodes.Node, doctree: nodes.document, docs: Path) -> str:
     if type(node) in INSTEAD or not isinstance(node, FORMS):
         advice = INSTEAD.get(type(node), "write it in another way")
         return f"a statement has no form for {type(node).__name__!r}: {advice}"
-    if isinstance(node, nodes.reference) and (scheme := strange_scheme(node.get("refuri", ""))):
-        return f"a link leads to {scheme!r}: link to an address with {', '.join(SCHEMES)}"
+    if isinstance(node, nodes.reference) and (fault := fault_of_address(node.get("refuri", ""))):
+        return fault
     return _problem_of_text(node, doctree) if isinstance(node, nodes.TextElement) else ""
 
 

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from docutils import nodes
 from sphinx.transforms import SphinxTransform
 
+from communique.errors import refuse
 from communique.project.paths import is_statement
 from communique.text.fields import Fields
 
@@ -76,11 +77,13 @@ def fields_and_text(document: nodes.document) -> tuple[nodes.field_list, nodes.s
 def refuse_fields(fields: Fields, docname: str) -> None:
     """Raise CommuniqueError for a field that would not be seen, or that has no text."""
     known = (*SILENT, *TEXT, *(DATA if is_statement(docname) else ()))
+    refused = []
     for name, found in fields.found.items():
         if name in TEXT and not all(field.value for field in found):
-            raise fields.error(name, f"':{name}:' says nothing: write its text behind it, or leave it out")
+            refused.append((name, "says nothing: write its text behind it, or leave it out"))
         if name not in known:
-            raise fields.error(name, f"':{name}:' has no place in {_what(docname)}: {_advice(name, known)}")
+            refused.append((name, f"has no place in {_what(docname)}: {_advice(name, known)}"))
+    refuse(fields.error(name, f"':{name}:' {problem}") for name, problem in refused)
 
 
 def _what(docname: str) -> str:

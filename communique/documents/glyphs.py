@@ -6,7 +6,7 @@ from pathlib import Path
 from docutils import nodes
 
 from communique.documents.content_model import SILENT, place_of
-from communique.errors import CommuniqueError
+from communique.errors import CommuniqueError, refuse
 from communique.fonts.coverage import lacking
 from communique.statements.edition import Edition
 from communique.statements.marking import marked_language
@@ -19,21 +19,23 @@ def refuse_unset(doctree: nodes.document, edition: Edition, path: Path) -> None:
     """Raise CommuniqueError for a character that readers would see and that no font has, by its line."""
     if not lacking(edition.project.fonts, doctree.astext()):
         return
+    refused = []
     for text in doctree.findall(nodes.Text):
         character = lacking(edition.project.fonts, text.astext())
         if character and _is_written(text):
             code = marked_language(text) or edition.language.code
             block = _block(text)
             problem = no_font(character, block.rawsource or text.astext(), code)
-            raise CommuniqueError(problem, *place_of(block, edition.project, path))
+            refused.append(CommuniqueError(problem, *place_of(block, edition.project, path)))
+    refuse(refused)
 
 
 def refuse_unset_fields(fields: Fields, edition: Edition) -> None:
     """Raise CommuniqueError for such a character in a field, a name above all."""
-    for name, found in fields.found.items():
-        for field in found:
-            if character := lacking(edition.project.fonts, field.value):
-                raise fields.error(name, no_font(character, field.value, edition.language.code))
+    fonts, code = edition.project.fonts, edition.language.code
+    written = [(name, field.value) for name, found in fields.found.items() for field in found]
+    lacked = [(name, value, lacking(fonts, value)) for name, value in written]
+    refuse(fields.error(name, no_font(character, value, code)) for name, value, character in lacked if character)
 
 
 def no_font(character: str, message: str, code: str) -> str:

@@ -104,9 +104,9 @@ class _Items:
         for language in others:
             link = titled_link([nodes.Text(language.name)], _in_language(self.uri(statement.docname), language))
             mark(link, language.code, around.code)
-            links += [nodes.Text(BETWEEN), link] if links else [link]
+            links += [nodes.Text(" "), nodes.inline("", "", link)]
         if links:
-            yield nodes.inline("", "", *links, classes=["others"])
+            yield nodes.inline("", "", *links[1:], classes=["others"])
 
 
 def dated(edition: Edition, statement: Statement) -> publication_date:

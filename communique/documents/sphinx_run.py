@@ -15,17 +15,18 @@ from typing import TypeAlias, TypeVar
 from docutils.parsers.rst.states import RSTState
 from sphinx import locale
 from sphinx.application import Sphinx
+from sphinx.errors import SphinxError
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 from sphinx.util.logging import NAMESPACE
 
-from communique.documents.complaints import advised
 from communique.documents.reading import Reading
-from communique.errors import CommuniqueError
+from communique.errors import CommuniqueError, refuse
 from communique.project.model import Project
 from communique.project.paths import document_path
 from communique.statements.availability import Availability
 from communique.statements.edition import Part
 from communique.system.made_once import made_once
+from communique.text.complaints import advised, complaint
 
 # What in conf.py names files outside docs/.
 FOLDERS = ("templates_path", "html_static_path", "html_extra_path")
@@ -94,7 +95,7 @@ def sphinx_run(
     prepare: Prepare | None = None,
     reading: Reading | None = None,
 ) -> Iterator[Run]:
-    """Lend a Sphinx for the language ``code``, or a ``part`` of it; ``app.build()`` raises SphinxError.
+    """Lend a Sphinx for the language ``code``, or a ``part`` of it; raise CommuniqueError where building fails.
 
     Sphinx keeps doctrees by time stamps, and their warnings not at all: ``doctrees`` must be empty, or have been read
     by the same command, which then has the warnings. ``prepare`` changes nothing of what is written.
@@ -106,8 +107,18 @@ def sphinx_run(
         app = _Sphinx(project.docs, project.root, out, doctrees, builder, settings, status=None, warning=stream)
         if prepare:
             prepare(app)
-        with _bounds(project, app):
-            yield Run(app, project.root, stream)
+        with _bounds(project, app), _complaints(run := Run(app, project.root, stream)):
+            yield run
+
+
+@contextmanager
+def _complaints(run: Run) -> Iterator[None]:
+    """Raise CommuniqueError where Sphinx fails, with all that it has complained of before."""
+    try:
+        yield
+    except SphinxError as error:
+        reason = error.__cause__ if isinstance(error.__cause__, CommuniqueError) else CommuniqueError(str(error))
+        refuse([reason, *map(complaint, run.warnings)])
 
 
 class _Bounded(dict[str, Value]):

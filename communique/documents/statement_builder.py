@@ -1,7 +1,7 @@
 """Statements as files: what every format has in common that gives each statement a file of its own."""
 
 import json
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Mapping, Set
 from contextlib import suppress
 from functools import lru_cache
 from hashlib import sha256
@@ -89,17 +89,16 @@ class StatementBuilder(Builder):
 
     def prepare_writing(self, docnames: Set[str]) -> None:
         """Nothing is shared between documents."""
-        expect(len(docnames))
+        expect(sum(map(is_statement, docnames)))
 
-    def _write_serial(self, docnames: Sequence[str]) -> None:
-        """Write a share from its end: whoever makes all from the beginning meets it."""
+    def write_documents(self, docnames: Set[str]) -> None:
+        """Write the statements; of a share, from its end: whoever makes all from the beginning meets it."""
         part: Part | None = self.config.communique_part
-        super()._write_serial(docnames[::-1] if part and part.is_share else docnames)
+        self._write_serial(sorted(filter(is_statement, docnames), reverse=bool(part and part.is_share)))
 
     def write_doc(self, docname: str, doctree: nodes.document) -> None:
         """Make one statement's file; a failure is kept for the end and stops no other."""
-        if is_statement(docname):
-            self._write(docname, doctree)
+        self._write(docname, doctree)
         step(f"{self.config.language}/{docname}")
 
     def _write(self, docname: str, doctree: nodes.document) -> None:

@@ -13,6 +13,7 @@ from docutils import nodes
 from markupsafe import Markup
 
 from communique.documents.statement_builder import StatementBuilder
+from communique.docx.pictures import pictures
 from communique.docx.translator import DocxTranslator
 from communique.docx.wordprocessingml import Form, kind_of, picture, run, tag
 from communique.html.jinja import page_templates
@@ -21,6 +22,7 @@ from communique.statements.edition import Edition, statements, title_language
 from communique.statements.formats import DOCX
 from communique.statements.notices import BETWEEN
 from communique.system.cache import cache_folder
+from communique.system.pictures import MEDIA_TYPES
 from communique.system.zips import zipped
 from communique.takeaway.surroundings import Surroundings, surroundings
 
@@ -33,6 +35,7 @@ PARTS = {
     "docProps/core.xml": "core.xml",
     "word/document.xml": "document.xml",
     "word/_rels/document.xml.rels": "document.rels",
+    "word/_rels/footnotes.xml.rels": "footnotes.rels",
     "word/styles.xml": "styles.xml",
     "word/numbering.xml": "numbering.xml",
     "word/footnotes.xml": "footnotes.xml",
@@ -48,24 +51,27 @@ class DocxBuilder(StatementBuilder):
     def make(self, docname: str, doctree: nodes.document) -> bytes:
         """Write one statement."""
         edition: Edition = self.config.communique_edition
-        around = surroundings(self.env, docname)
+        around, logo = surroundings(self.env, docname), self._logo()
         footnotes = {name: note for note in doctree.findall(nodes.footnote) for name in note["ids"]}
-        translator = DocxTranslator(edition, footnotes, counted=_are_counted(doctree, footnotes))
-        head, text = "".join(self._head(docname, doctree, around, translator)), translator.body([doctree])
-        body = head + text + "".join(_foot(around, translator))
+        shown = pictures(doctree, Path(self.srcdir), cache_folder(edition.project.build))
+        translator = DocxTranslator(edition, footnotes, shown, counted=_are_counted(doctree, footnotes))
+        head = "".join(self._head(docname, doctree, around, translator))
+        body = head + translator.body([doctree]) + "".join(_foot(around, translator))
         notes = [Markup(translator.note(note)) for note in list(translator.notes.values())]
         values = {**self._values(docname), "body": Markup(body), "notes": notes}
+        media = {"logo.png": logo} if logo else {}
+        media |= {f"{each.name}{each.suffix}": each.data for each in shown.values()}
         values |= {
+            "media": [(Path(name).stem, name) for name in media],
+            "types": sorted((suffix[1:], MEDIA_TYPES[suffix]) for suffix in {Path(name).suffix for name in media}),
             "lists": translator.lists,
             "links": translator.links,
             "authors": around.authors,
             "about": around.about,
-            "logo": edition.project.particulars.logo,
         }
         templates = page_templates(TEMPLATES)
         parts = [(name, templates.get_template(each).render(values).encode()) for name, each in PARTS.items()]
-        if png := self._logo():
-            parts.append(("word/media/logo.png", png))
+        parts += [(f"word/media/{name}", data) for name, data in media.items()]
         return zipped(parts, datetime.fromisoformat(values["changed"]).replace(tzinfo=UTC))
 
     def _logo(self) -> bytes:

@@ -11,7 +11,8 @@ from sphinx import addnodes
 from communique.documents.content_model import SILENT
 from communique.documents.footnotes import backlink
 from communique.documents.messages import replacement
-from communique.docx.wordprocessingml import Form, properties, run
+from communique.docx.pictures import Picture
+from communique.docx.wordprocessingml import Form, picture, properties, run
 from communique.statements.edition import Edition
 from communique.statements.interface import Interface, Phrase
 from communique.statements.marking import marked_language
@@ -27,11 +28,18 @@ class InlineTranslator:
     by Word where it comes to the marks that they have.
     """
 
-    def __init__(self, edition: Edition, footnotes: Mapping[str, nodes.footnote], *, counted: bool = False) -> None:
+    def __init__(
+        self,
+        edition: Edition,
+        footnotes: Mapping[str, nodes.footnote],
+        pictures: Mapping[nodes.image, Picture],
+        *,
+        counted: bool = False,
+    ) -> None:
         self.languages = {each.code: each for each in edition.project.languages}
         self.language = edition.language
         self.interface = Interface(edition.language)
-        self.footnotes = footnotes
+        self.footnotes, self.pictures = footnotes, pictures
         self.counted = counted
         self.notes: dict[str, nodes.footnote] = {}
         self.links: dict[str, str] = {}
@@ -85,7 +93,8 @@ class InlineTranslator:
 
     @runs.register
     def _picture(self, node: nodes.image, form: Form) -> str:
-        return self.phrase(self.interface.phrase("Picture: {description}", description=node["alt"]))
+        shown = self.pictures[node]
+        return picture(shown.name, node["alt"], shown.width, shown.height, shown.number)
 
     @runs.register
     def _reference(self, node: nodes.reference, form: Form) -> str:

@@ -94,6 +94,12 @@ class DocxTranslator(InlineTranslator):
             yield self.par("")
 
     @blocks.register
+    def _(self, node: nodes.figure) -> Iterator[str]:
+        for part in node.children:
+            is_said = isinstance(part, nodes.caption | nodes.legend)
+            yield self.within([part], "PictureText" if is_said else "Picture")
+
+    @blocks.register
     def _(self, node: nodes.block_quote) -> Iterator[str]:
         yield self.within(node.children, "Quote")
 

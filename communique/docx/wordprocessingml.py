@@ -56,17 +56,17 @@ def properties(form: Form) -> str:
     return f"<w:rPr>{''.join(parts)}</w:rPr>"
 
 
-def picture(relationship: str, alternative: str, width: float, height: float) -> str:
-    """Write the only picture of a document, as large as that many points, with what it shows in words (20.4.2.8)."""
+def picture(relationship: str, alternative: str, width: float, height: float, number: int = 0) -> str:
+    """Write a picture, as large as that many points, with what it shows in words (20.4.2.8); a logo has no number."""
     size = f'cx="{round(width * EMU)}" cy="{round(height * EMU)}"'
-    named = f'name="{relationship}" descr="{escape(alternative)}"'
+    named = f'id="{number + 1}" name="{relationship}" descr="{escape(alternative)}"'
     inside = f'<a:blip r:embed="{relationship}"/><a:stretch><a:fillRect/></a:stretch>'
     box = f'<a:xfrm><a:off x="0" y="0"/><a:ext {size}/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
     filled = f"<pic:blipFill>{inside}</pic:blipFill><pic:spPr>{box}</pic:spPr>"
-    drawn = f'<pic:pic><pic:nvPicPr><pic:cNvPr id="1" {named}/><pic:cNvPicPr/></pic:nvPicPr>{filled}</pic:pic>'
+    drawn = f"<pic:pic><pic:nvPicPr><pic:cNvPr {named}/><pic:cNvPicPr/></pic:nvPicPr>{filled}</pic:pic>"
     frame = '<wp:cNvGraphicFramePr><a:graphicFrameLocks noChangeAspect="1"/></wp:cNvGraphicFramePr>'
     graphic = f'<a:graphic><a:graphicData uri="{PICTURE}">{drawn}</a:graphicData></a:graphic>'
-    inline = f'<wp:extent {size}/><wp:docPr id="1" {named}/>{frame}{graphic}'
+    inline = f"<wp:extent {size}/><wp:docPr {named}/>{frame}{graphic}"
     around = 'distT="0" distB="0" distL="0" distR="0"'
     return f"<w:r><w:drawing><wp:inline {around}>{inline}</wp:inline></w:drawing></w:r>"
 

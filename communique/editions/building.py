@@ -81,6 +81,8 @@ def build_edition(job: Job, seen: FileDigests | None = None) -> Iterator[Outcome
         for output in job.outputs:
             yield Outcome(job.language, job.project.shown(output.folder(job)), error=str(error))
     finally:
+        if finished and not finished[-1].is_part and len(finished[-1].looked.files) > BORNE:
+            let_go()
         keep(job, finished)
 
 

@@ -3,8 +3,7 @@
 import re
 import sys
 from collections.abc import Callable, Iterable
-from dataclasses import replace
-from functools import wraps
+from functools import partial, wraps
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 
@@ -17,30 +16,24 @@ from sphinx.environment import BuildEnvironment
 from sphinx.errors import SphinxError
 
 from communique.approvals.folder import read_approvals
-from communique.documents.alone import takes, taking
-from communique.documents.boxes import mark_entries, mark_repeated_titles
-from communique.documents.content_model import line_of, refuse_forms
-from communique.documents.corrections import correction_days, refuse_early_corrections
-from communique.documents.footnotes import close_gaps, entries
-from communique.documents.frontmatter import refuse_fields
-from communique.documents.glyphs import refuse_unset, refuse_unset_fields
+from communique.documents.alone import taking
+from communique.documents.boxes import mark_repeated_titles
+from communique.documents.content_model import line_of
 from communique.documents.listing import circular, fill_statement_lists, refuse_taken_names
 from communique.documents.messages import TARGETS
-from communique.documents.pictures import give_widths
 from communique.documents.reading import Reading
 from communique.documents.statement_builder import StatementBuilder
 from communique.documents.translate import TranslateMessages
-from communique.errors import CommuniqueError
+from communique.editions.examination import examine, refuse_examined
+from communique.errors import CommuniqueError, try_each
 from communique.glossary.terms import read_glossary
 from communique.project.model import SOURCE_LANGUAGE, Project
-from communique.project.paths import documents, is_statement
+from communique.project.paths import documents
 from communique.project.settings import load_project
 from communique.statements.edition import Edition, Part, document_of, inputs_read, keep_approvals, records, statements
 from communique.statements.formats import DAILY
-from communique.statements.statement import Statement, missing_correction, read_statement
-from communique.statements.subjects import counted
 from communique.system.progress import expect, step
-from communique.text.fields import Fields, document_text, read_fields
+from communique.text.fields import document_text
 from communique.verdicts.results import read_inputs
 
 P = ParamSpec("P")
@@ -84,6 +77,7 @@ def connect(app: Sphinx) -> None:
     app.connect("env-merge-info", merge)
     app.connect("doctree-read", _sphinx_errors(examine), priority=900)
     app.connect("doctree-read", lambda app, doctree: step(_edition(app)), priority=901)
+    app.connect("env-updated", _sphinx_errors(refuse_examined), priority=0)
     # Sphinx numbers sections, and so follows toctrees, at its own handler's turn.
     app.connect("env-get-updated", _sphinx_errors(refuse_circles), priority=100)
     app.connect("write-started", _sphinx_errors(compare))
@@ -160,8 +154,11 @@ def read_catalogs(app: Sphinx, docname: str, content: list[str]) -> None:
 def refuse_other_encodings(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
     """Refuse a document that is not UTF-8 before Sphinx fails on it."""
     project = app.config.communique_edition.project
-    for path in map(Path, map(env.doc2path, docnames)):
-        document_text(path.read_bytes(), project.shown(path))
+    try_each(partial(_refuse_other_encoding, project, Path(env.doc2path(docname))) for docname in docnames)
+
+
+def _refuse_other_encoding(project: Project, path: Path) -> None:
+    document_text(path.read_bytes(), project.shown(path))
 
 
 def _edition(app: Sphinx) -> str:
@@ -182,53 +179,6 @@ def merge(app: Sphinx, env: BuildEnvironment, docnames: list[str], other: BuildE
         known(env).update({name: found[name] for name in docnames if name in found})
 
 
-def _refuse_without_title(doctree: nodes.document, fields: Fields) -> None:
-    visible = [node for node in doctree.children if not isinstance(node, nodes.Invisible | nodes.meta)]
-    # docutils remarks where it knows no word of the language for a directive.
-    visible = [node for node in visible if not (isinstance(node, nodes.system_message) and node["level"] == 1)]
-    if len(visible) == 1 and isinstance(visible[0], nodes.section):
-        return
-    if fields.cut:
-        raise CommuniqueError("no empty line below the fields: put one above this line", fields.path, fields.cut)
-    advice = "underline one title with = and the sections' with -; a part that others include is named .txt"
-    raise CommuniqueError(f"no single title: {advice}", fields.path, 1)
-
-
-def examine(app: Sphinx, doctree: nodes.document) -> None:
-    """Refuse a document without a title, and a statement without its metadata or the note of a correction."""
-    docname = app.env.current_document.docname
-    project = app.config.communique_edition.project
-    path = document_of(app.env, docname)
-    source = Path(app.env.doc2path(docname)).read_bytes()
-    fields = read_fields(source, path)
-    refuse_fields(fields, docname)
-    refuse_unset_fields(fields, app.config.communique_edition)
-    _refuse_without_title(doctree, fields)
-    refuse_forms(doctree, project, path)
-    give_widths(doctree, project.docs)
-    refuse_unset(doctree, app.config.communique_edition, path)
-    mark_entries(doctree, app.env, docname)
-    close_gaps(app.env.titles[docname], *entries(doctree, app.env.tocs[docname]))
-    taking(app.env)[docname] = takes(doctree)
-    days = correction_days(doctree, path)
-    if is_statement(docname):
-        statement = read_statement(docname, source, path, days)
-        refuse_early_corrections(doctree, statement.date, path)
-        if reason := missing_correction(statement):
-            raise CommuniqueError(reason, path, statement.lines["version"])
-        _refuse_kind(statement, project, path)
-        statements(app.env)[docname] = statement
-        _count_subjects(app, statement)
-
-
-def _count_subjects(app: Sphinx, statement: Statement) -> None:
-    """Count countries and topics without a name in the language with what is missing of a text."""
-    edition: Edition = app.config.communique_edition
-    if record := records(app.env).get(statement.docname):
-        missing = counted(statement.about, edition.glossary, edition.language)
-        records(app.env)[statement.docname] = replace(record, count=record.count + missing)
-
-
 def refuse_circles(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """Raise CommuniqueError for a toctree that leads back to its own document; no document is read again for it."""
     if circle := circular(env):
@@ -237,15 +187,6 @@ def refuse_circles(app: Sphinx, env: BuildEnvironment) -> list[str]:
         text = f"the toctree leads back to itself ({' → '.join(circle)}): take one out"
         raise CommuniqueError(text, document_of(env, circle[-2]), line_of(tree))
     return []
-
-
-def _refuse_kind(statement: Statement, project: Project, path: Path) -> None:
-    """Raise CommuniqueError for a kind of text that the organisation does not name."""
-    kinds = project.particulars.kinds
-    if statement.kind and statement.kind not in kinds:
-        known = f"use one of {', '.join(kinds)}" if kinds else "name it"
-        text = f"the kind is {statement.kind!r}: {known} in [tool.communique.organisation.kinds]"
-        raise CommuniqueError(text, path, statement.lines["kind"])
 
 
 def compare(app: Sphinx, builder: Builder) -> None:

@@ -23,9 +23,7 @@ Point = tuple[float, float]
 
 
 def coarsen(font: "TTFont") -> None:
-    """Draw the glyphs of a CFF font on GRID units to the em, in place; leave any other font as it is."""
-    if "CFF " not in font:
-        return
+    """Draw the glyphs of a CFF font on GRID units to the em, in place."""
     glyphs, scale = font.getGlyphSet(), GRID / font["head"].unitsPerEm
     strings = font["CFF "].cff.topDictIndex[0].CharStrings
     pens = {name: T2CharStringPen(None, None) for name in font.getGlyphOrder()}

@@ -92,15 +92,16 @@ def _woff2(font: Font, style: str, characters: str, cache: Path) -> bytes:
         # fontTools takes longer to import than a page to write: only a new web font pays for it.
         from fontTools.ttLib import TTFont
 
-        from communique.fonts.outlines import coarsen
-
         data = subset(font, style, characters, for_web=True)
         # No browser asks how far glyphs reach, and to find that draws each of them once more.
         opened = TTFont(BytesIO(data), lazy=True, recalcBBoxes=False, recalcTimestamp=False)
         opened["name"].names = [name for name in opened["name"].names if name.nameID in NAMES]
         if "STAT" in opened:  # of axes that the font no longer has
             del opened["STAT"]
-        coarsen(opened)
+        if "CFF " in opened:
+            from communique.fonts.outlines import coarsen
+
+            coarsen(opened)
         opened.flavor = "woff2"
         made = BytesIO()
         opened.save(made)

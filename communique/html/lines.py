@@ -166,7 +166,7 @@ def _at(text: str, places: Sequence[int]) -> list[str]:
     return [text[start:end] for start, end in zip([0, *inside], [*inside, len(text)], strict=True)]
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=128)
 def _written(pieces: tuple[str, ...], language: Language) -> str:
     whole, parts = "".join(pieces), list[str]()
     for is_long, group in groupby(pieces, lambda piece: len(piece.strip()) > LONGEST):
@@ -189,7 +189,7 @@ def without_pieces(page: str) -> str:
     return PIECE.sub(r"\1", page)
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=128)
 def _phrased(text: str, language: Language) -> Markup:
     found = phrases(text)
     if len(found) == 1:

@@ -7,6 +7,7 @@ from unicodedata import category, east_asian_width
 from docutils import nodes
 
 from communique.text.linebreaks import ADDRESS
+from communique.text.listed import counted, roomy
 
 # In print, the page of a table with many columns is turned round; with more, or a longer word, words are cut.
 MANY_COLUMNS, MOST_COLUMNS, LONG_WORD = 6, 9, re.compile(r"[!-~]{40}")
@@ -32,12 +33,11 @@ def share(hundredths: float) -> str:
 
 
 def list_classes(node: nodes.enumerated_list) -> Iterator[str]:
-    """List the classes of a numbered list: how much room its numbers need, and in which brackets they stand."""
-    last = node.get("start", 1) + len(node) - 1
-    if last >= 10:
-        yield "hundreds" if last >= 100 else "tens"
-    if node.get("suffix") == ")":
-        yield "enclosed" if node.get("prefix") == "(" else "closed"
+    """List the classes of a list: how much room its numbers or letters need, and in which brackets they stand."""
+    prefix, suffix, kind = node.get("prefix", ""), node.get("suffix", "."), node.get("enumtype", "arabic")
+    yield from roomy([f"{prefix}{counted(kind, n)}{suffix}" for n, _ in enumerate(node, node.get("start", 1))])
+    if suffix == ")":
+        yield "enclosed" if prefix == "(" else "closed"
 
 
 def table_classes(node: nodes.table) -> Iterator[str]:

@@ -2,13 +2,15 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator
 
 from communique.checks.fixes import fixer, replaced
 from communique.checks.registry import Finding, Scope, Severity, catalogs_check, segment_check
 from communique.checks.segment import LanguageCatalogs, Segment
 from communique.fonts.coverage import unset
 from communique.text.normal import composed
+from communique.text.tags import entities, tags
 from communique.words.figures import GROUPED
 from communique.words.vocabulary import vocabulary
 
@@ -130,6 +132,25 @@ def check_glyphs(language_catalogs: LanguageCatalogs) -> Iterator[Finding]:
             shown = " ".join(f"“{each}”" for each in first)
             remedy = f"write it otherwise, or add a font for {language.code} to languages.toml"
             yield Finding(f"no font has {shown} ({named(set(first))}{more}): {remedy}", segment)
+
+
+@segment_check(Severity.ERROR)
+def check_html(segment: Segment) -> Iterator[str]:
+    """No HTML gets into a text, which readers would see as it is typed.
+
+    Bad: They heard the court. → <b>裁判所</b>に聞いた。
+    Good: They heard the court. → 裁判所に聞いた。
+    """
+    if added := _added(tags, segment):
+        yield f"readers see {added} as typed: take it out; only the source makes words bold, links or lines"
+    if added := _added(entities, segment):
+        yield f"readers see {added} as typed: write the character itself"
+
+
+def _added(found: Callable[[str], list[str]], segment: Segment) -> str:
+    """Name the signs that a translation has more often than its source; "" where it has none."""
+    given, stated = ([sign.lower() for sign in found(text)] for text in (segment.plain, segment.plain_source))
+    return " ".join(f"“{sign}”" for sign in Counter(given) - Counter(stated))
 
 
 @segment_check(Severity.ERROR)

@@ -2,10 +2,22 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from communique.catalogs.state import Count
 from communique.manifest.manifest import ApprovedMessages, GlossaryRow, OverruledCheck
 from communique.statements.availability import Earlier
+
+
+class HeldTo(NamedTuple):
+    """A row of the glossary, how many messages of an edition are held to it, and how many approved, by role.
+
+    The row itself, without numbers, is the same value for all editions of an archive.
+    """
+
+    row: GlossaryRow
+    messages: int
+    approved: Mapping[str, int]
 
 
 @dataclass(frozen=True)
@@ -17,7 +29,7 @@ class Disclosed:
     """
 
     overruled: tuple[OverruledCheck, ...] = ()
-    rows: tuple[GlossaryRow, ...] = ()
+    rows: tuple[HeldTo, ...] = ()
     approvals: tuple[ApprovedMessages, ...] = ()
 
 

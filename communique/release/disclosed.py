@@ -1,7 +1,7 @@
 """What the texts of a release rest on beside the words that were translated, as its manifest says it."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 from msgspec import UNSET
@@ -11,13 +11,14 @@ from communique.approvals.standing import Standing
 from communique.glossary.terms import Term
 from communique.manifest.manifest import ApprovedMessages, GlossaryRow, OverruledCheck, OwnSetting
 from communique.project.settings import own_settings
-from communique.release.candidate import Disclosed
+from communique.release.candidate import Disclosed, HeldTo
 from communique.release.work import Work
 from communique.status.readiness import Readiness
 from communique.system.digests import digest_of
 from communique.verdicts.grounds import Overruled
 
 MESSAGE, REASON, VALUE = 80, 1000, 5000  # characters that are told of each
+NOBODY: Mapping[str, int] = {}  # has approved anything: one value for all rows of an archive
 
 
 def disclosed(judged: Readiness, code: str) -> Disclosed:
@@ -32,20 +33,20 @@ def _overruled(each: Overruled, approved: Standing) -> OverruledCheck:
     return OverruledCheck(each.check, told(each.msgid, MESSAGE), told(each.reason, REASON), roles)
 
 
-def _rows(judged: Readiness, code: str) -> Iterator[GlossaryRow]:
-    """Count the messages that each row is held to, and those that are approved."""
+def _rows(judged: Readiness, code: str) -> Iterator[HeldTo]:
+    """Count the messages that are held to each row, and those that are approved."""
     used, approved = Counter[Term](), defaultdict[Term, Counter[str]](Counter)
     for msgid, terms in judged.rows.items():
         for term in terms:
             used[term] += 1
             approved[term].update(_roles(judged.approved, msgid))
     for term, messages in used.items():
-        yield replace(_row(term, code), messages=messages, approved=dict(approved[term]))
+        yield HeldTo(_row(term, code), messages, dict(approved[term]) or NOBODY)
 
 
 @cache
 def _row(term: Term, code: str) -> GlossaryRow:
-    """Say what a row is: all editions of an archive have its words in common."""
+    """Say what a row is, without numbers: all editions of an archive have it in common."""
     renderings = tuple(told(each, REASON) for each in term.renderings.get(code, ()))
     return GlossaryRow(code, told(term.source, REASON), renderings, told(term.note, REASON), 0, {})
 
@@ -71,11 +72,11 @@ def glossary_rows(chosen: Iterable[Disclosed]) -> Iterator[GlossaryRow]:
     found: dict[tuple[str, str], GlossaryRow] = {}
     approved = defaultdict[tuple[str, str], Counter[str]](Counter)
     used = Counter[tuple[str, str]]()
-    for row in (row for each in chosen for row in each.rows):
-        key = row.language, row.term
-        found.setdefault(key, row)
-        used[key] += row.messages
-        approved[key].update(row.approved)
+    for held in (held for each in chosen for held in each.rows):
+        key = held.row.language, held.row.term
+        found.setdefault(key, held.row)
+        used[key] += held.messages
+        approved[key].update(held.approved)
     for key, row in sorted(found.items()):
         yield replace(row, messages=used[key], approved=dict(sorted(approved[key].items())))
 

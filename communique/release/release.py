@@ -21,6 +21,8 @@ from communique.release.make import make_release
 from communique.release.source import Revision, people, revision, uncommitted
 from communique.release.work import Means, Order, Pens, check_version
 from communique.signing import pades, signatures
+from communique.statements.located import located
+from communique.statements.unheard import unheard
 from communique.system.files import refuse_unwritable, staging_folder
 from communique.system.locks import lent_folder
 from communique.system.terminal import Tell
@@ -38,7 +40,7 @@ def release(
     _check_ready(project, draft, tell)
     before = _before(project, version, tell)
     at = revision(project.root)
-    _tell_names(project, at, tell)
+    _tell_of_source(project, at, tell)
     order = _order(project, version, at.commit, tuple(languages), _hour(hour), before)
     pens = _pens(project, at, draft)
     with staging_folder(project.build / "new") as staging, _trees(project, staging, tell) as trees:
@@ -64,11 +66,13 @@ def _before(project: Project, version: str, tell: Tell) -> tuple[Manifest, ...]:
     return before
 
 
-def _tell_names(project: Project, at: Revision, tell: Tell) -> None:
-    """Say whom the history names who may not be named: a release says from which commits anybody can read it."""
+def _tell_of_source(project: Project, at: Revision, tell: Tell) -> None:
+    """Say whom the history names who may not be named, since all can read it, and which recordings nobody gets."""
     named = project.review.named
     for name in sorted(people(project.root, at.commit).difference(named)) if named is not None else ():
         tell(f"source: commits name {name!r}, who is not in may-be-named: see 'Without your name' in the guide")
+    for path, why in (*unheard(project), *located(project)):
+        tell(f"source: {path}: {why}")
 
 
 @contextmanager

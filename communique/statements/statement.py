@@ -1,10 +1,12 @@
 """A statement: what the fields above its title say, and when a version of it may be published."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 
+from communique.errors import CommuniqueError, try_each
 from communique.glossary.subjects import COUNTRY, TOPIC
 from communique.project.life import HOUR_EXAMPLE, Life, read_day, read_hour
 from communique.project.paths import is_name
@@ -12,6 +14,7 @@ from communique.project.versions import FIRST, VERSION, version_key
 from communique.text.fields import Fields, read_fields
 
 FORMERLY = "formerly"
+WITH_LINES = ("date", "version", "withdrawn", "kind", FORMERLY, COUNTRY, TOPIC)
 Days = tuple[date, ...]
 
 
@@ -55,28 +58,49 @@ class Statement:
 
 
 def read_statement(docname: str, document: bytes, path: Path, corrections: Days = ()) -> Statement:
-    """Make a Statement of a document; raise CommuniqueError for a field that is missing or malformed."""
+    """Make a Statement of a document; raise CommuniqueError for fields that are missing or malformed."""
     fields = read_fields(document, path)
-    day, organizations = _date(fields), fields.several("organization")
-    if not organizations:
-        problem = "the statement has no organization: write ':organization:' and its name above the title"
-        raise fields.error("organization", problem)
-    lines = {name: fields.line(name) for name in ("date", "version", "withdrawn", "kind", FORMERLY, COUNTRY, TOPIC)}
-    authors = fields.several("author", "authors")
+    try:
+        return _statement(docname, fields, corrections)
+    except CommuniqueError:
+        try_each(partial(read, fields) for read in READ)
+        raise
+
+
+def _statement(docname: str, fields: Fields, corrections: Days) -> Statement:
     return Statement(
         docname=docname,
-        date=day,
-        organizations=organizations,
-        authors=authors,
+        date=_date(fields),
+        organizations=_organizations(fields),
+        authors=_authors(fields),
         version=_version(fields),
         corrections=corrections,
         formerly=_formerly(fields),
         life=_life(fields),
-        kind=fields.get("kind"),
+        kind=_kind(fields),
         place=_place(fields),
-        about=tuple((field, name) for field in (COUNTRY, TOPIC) for name in dict.fromkeys(fields.several(field))),
-        lines=lines,
+        about=_about(fields),
+        lines={name: fields.line(name) for name in WITH_LINES},
     )
+
+
+def _organizations(fields: Fields) -> tuple[str, ...]:
+    if not (names := fields.several("organization")):
+        problem = "the statement has no organization: write ':organization:' and its name above the title"
+        raise fields.error("organization", problem)
+    return names
+
+
+def _authors(fields: Fields) -> tuple[str, ...]:
+    return fields.several("author", "authors")
+
+
+def _kind(fields: Fields) -> str:
+    return fields.get("kind")
+
+
+def _about(fields: Fields) -> tuple[tuple[str, str], ...]:
+    return tuple((field, name) for field in (COUNTRY, TOPIC) for name in dict.fromkeys(fields.several(field)))
 
 
 def earlier_names(document: bytes, path: Path) -> tuple[str, ...]:
@@ -119,11 +143,15 @@ def _formerly(fields: Fields) -> tuple[str, ...]:
 
 
 def _life(fields: Fields) -> Life:
+    return Life(_status(fields) == "draft", _embargo(fields), _withdrawn(fields))
+
+
+def _status(fields: Fields) -> str:
     status = fields.get("status")
     if status not in ("", "draft"):
         problem = f"the status is {status!r}: write ':status: draft', or nothing once it is to be issued"
         raise fields.error("status", problem)
-    return Life(status == "draft", _embargo(fields), _withdrawn(fields))
+    return status
 
 
 def _embargo(fields: Fields) -> datetime | None:
@@ -141,6 +169,12 @@ def _withdrawn(fields: Fields) -> date | None:
         problem = "its day" if found is None else "the reason"
         raise fields.error("withdrawn", f"{problem} is missing: write ':withdrawn: 2026-11-28 Why it was withdrawn.'")
     return found
+
+
+READ: tuple[Callable[[Fields], object], ...] = (
+    *(_date, _organizations, _authors, _version, _formerly, _kind, _place, _about),
+    *(_status, _embargo, _withdrawn),
+)
 
 
 def is_later(statement: Statement) -> bool:

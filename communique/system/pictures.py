@@ -3,8 +3,6 @@
 import re
 from pathlib import Path
 
-import imagesize
-
 from communique.system.drawings import read_drawing
 
 # What a file of each kind begins with.
@@ -44,6 +42,8 @@ def unfit(file: Path) -> str:
 
 
 def _too_large(file: Path) -> str:
+    import imagesize  # it loads what opens addresses, which no build without pictures needs
+
     try:
         across, down = imagesize.get(file)
     except ValueError:

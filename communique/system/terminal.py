@@ -45,6 +45,11 @@ def visible(text: str) -> str:
     return "".join(c if c.isprintable() or c == " " else f"\\u{ord(c):04x}" for c in text)
 
 
+def visible_lines(text: str) -> str:
+    """Do the same in each line of what may have several."""
+    return "\n".join(map(visible, text.split("\n")))
+
+
 def printable(line: str) -> str:
     """Write what the output's encoding does not have as escapes, as Python does for errors."""
     encoding = sys.stdout.encoding or "utf-8"
@@ -53,7 +58,7 @@ def printable(line: str) -> str:
 
 def complain(error: object) -> None:
     """Say what is wrong: what an error quotes, or a file is called, may be somebody else's."""
-    print("\n".join(map(visible, str(error).split("\n"))), file=sys.stderr, flush=True)
+    print(visible_lines(str(error)), file=sys.stderr, flush=True)
 
 
 def narrate(line: str) -> None:

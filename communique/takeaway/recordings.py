@@ -8,8 +8,7 @@ from sphinx.environment import BuildEnvironment
 
 from communique.project.paths import refuse_elsewhere
 from communique.statements.edition import Edition, statements
-
-TYPES = {".m4a": "audio/mp4", ".mp3": "audio/mpeg", ".ogg": "audio/ogg", ".opus": "audio/ogg"}
+from communique.statements.unheard import TYPES, recording_name
 
 
 @dataclass(frozen=True)
@@ -22,11 +21,11 @@ class Recording:
 
 
 def recordings(env: BuildEnvironment, docname: str) -> Iterator[Recording]:
-    """Find those of a statement's version as it is now: what was read of another one says something else."""
+    """Find those of a statement as it is now."""
     edition: Edition = env.config.communique_edition
     statement = statements(env)[docname]
     for suffix, media_type in TYPES.items() if not statement.life.withdrawn else ():
-        path = Path(env.srcdir, f"{docname}-{statement.version}.{edition.language.code}{suffix}")
+        path = Path(env.srcdir, recording_name(statement, edition.language.code, suffix))
         if path.is_file():
             refuse_elsewhere(edition.project, path)
             yield Recording(suffix, media_type, path.read_bytes())

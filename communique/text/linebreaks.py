@@ -60,7 +60,7 @@ def chunks(text: str, code: str, names: Iterable[str] = ()) -> list[str]:
     return list(_chunks(text, code, tuple(names)))
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=128)
 def _chunks(text: str, code: str, names: tuple[str, ...]) -> tuple[str, ...]:
     found = _names(text, names)
     breaks = _breaks(text, code)

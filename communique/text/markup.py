@@ -47,6 +47,7 @@ SPAN = re.compile(
 PARTED = "\\ "  # by what readers do not see
 # Marks that only their order tells apart, which belongs to the language.
 SCHEME, SCHEMES = re.compile(r"\s*([A-Za-z][A-Za-z0-9+.-]*):"), ("http", "https", "mailto", "tel")
+SITE = re.compile(r"www\.|(?:[\w-]+\.)+(?:com|edu|gov|info|int|net|ngo|org)(?=[/?#]|\Z)", re.IGNORECASE)
 UNNAMED = ("[#]_", "[*]_", "<_>_")
 
 
@@ -179,10 +180,17 @@ def is_literal(source: str, translation: str) -> bool:
     return False
 
 
-def strange_scheme(address: str) -> str:
-    """Find the scheme of an address (RFC 3986, 3.1) that leads into one machine or runs a program; "" without one."""
+def fault_of_address(address: str) -> str:
+    """Write why a link to an address leads nowhere, into one machine or to a program; "" where it does not.
+
+    What is before a colon is a scheme (RFC 3986, 3.1); without one, a browser takes a site for a page beside.
+    """
     found = SCHEME.match(address)
-    return found[0].strip() if found and found[1].lower() not in SCHEMES else ""
+    if found and found[1].lower() not in SCHEMES:
+        return f"a link leads to {found[0].strip()!r}: link to an address with {', '.join(SCHEMES)}"
+    if SITE.match(address):
+        return f"a link leads to {address!r} within this site: write https://{address}"
+    return ""
 
 
 def has_several_unnamed(text: str) -> bool:

@@ -36,15 +36,18 @@ ORIGIN = rf"{AN_OBSOLETE_ENTRY}|{THE_CORRECTION}|\S+( \(obsolete\))?"
 NOTE = re.compile(rf"#\s*(Reused from: ({ORIGIN})|Obsolete since: [\d-]+(, of .*)?)\s*")
 # An overrule is about the facts of one text: it is not taken to a similar one elsewhere.
 OVERRULE = re.compile(r"#?\s*ignore-[a-z-]+.*", re.DOTALL)
+# A cell of a table, which is the same in every language; longer ones have separators, or are years of a calendar.
+NUMBER = re.compile(r"[0-9]{1,3}")
 # How much nearer a text from elsewhere must be than what stood in this very document.
 ADVANTAGE = 0.1
 
 
 @dataclass(frozen=True)
 class Changes:
-    """What a merge did: messages added empty, reused, fuzzy, obsolete, dropped (they held nothing)."""
+    """What a merge did: messages added empty, filled, reused, fuzzy, obsolete, dropped (they held nothing)."""
 
     new: int = 0
+    filled: int = 0
     reused: int = 0
     fuzzy: int = 0
     obsolete: int = 0
@@ -70,7 +73,7 @@ class Merge:
     """One document's merge; ``home`` is the document that ``old`` was the catalog of, before it got another name.
 
     ``texts`` are the copy-editor's by msgid, which translations render. English itself has no memory of other
-    documents: a correction of one is no help with another.
+    documents: a correction of one is no help with another. A number in ``digits`` is a translation that needs nobody.
     """
 
     template: Template
@@ -80,6 +83,7 @@ class Merge:
     texts: Mapping[str, str]
     is_source: bool
     now: datetime
+    digits: str = ""
     _taken: set[int] = field(default_factory=set)
     _counts: dict[str, int] = field(default_factory=dict)
 
@@ -123,11 +127,14 @@ class Merge:
         return replace(self._reused(candidate, msgid, places), before=kept.before)
 
     def _new(self, msgid: str, places: Sequence[str]) -> Entry:
-        candidate = next(self._same(msgid), None) or next(self._similar(msgid), None)
+        text = self.texts.get(msgid, msgid)
+        is_number = bool(self.digits and NUMBER.fullmatch(text))
+        candidate = next(self._same(msgid), None) or (None if is_number else next(self._similar(msgid), None))
         if candidate:
             return self._reused(candidate, msgid, places)
-        self._count("new")
-        return self._assembled((), places, (), None, msgid, (f'msgstr ""{self.old.newline}',))
+        self._count("filled" if is_number else "new")
+        written = "".join(self.digits[int(figure)] for figure in text) if is_number else ""
+        return self._assembled((), places, (), None, msgid, (f'msgstr "{written}"{self.old.newline}',))
 
     def _same(self, msgid: str) -> Iterator[Candidate]:
         """Name translations of the very text that the message's English edition shows, the best first."""

@@ -12,7 +12,7 @@ from os.path import relpath
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from communique.errors import CommuniqueError
+from communique.errors import CommuniqueError, refuse
 from communique.project.life import Life
 from communique.project.model import SOURCE_LANGUAGE, Language, Project
 from communique.project.paths import WORDS, words_path
@@ -80,6 +80,7 @@ def extract_template(project: Project, docname: str) -> Template:
     with staging_folder(project.build / "new") as staging, _gettext(project, staging) as (run, builder):
         run.app.env.find_files(run.app.config, builder)
         builder.read_doc(docname)
+        run.app.events.emit("env-updated", run.app.env)  # it has been read, and may be refused
         doctree = run.app.env.get_doctree(docname)
         alone = not takes(doctree) and not run.app.env.metadata[docname].get("formerly")
         if alone:
@@ -111,8 +112,10 @@ def _gettext(project: Project, staging: Path) -> Iterator["tuple[Run, MessageCat
 
 
 def _refuse_warnings(run: "Run") -> None:
-    if run.warnings:
-        raise CommuniqueError(f"{run.warnings[0]} (mend the document first: its messages may be incomplete)")
+    """Raise CommuniqueError for what Sphinx complains of: messages of such a document may be incomplete."""
+    from communique.text.complaints import complaint
+
+    refuse(map(complaint, run.warnings))
 
 
 def _template(project: Project, run: "Run", docname: str, catalog: "GettextCatalog") -> Template:

@@ -107,7 +107,8 @@ class _Update:
         language, documents = self.catalogs.language, self.catalogs.documents
         base = documents.get(home) or new_document(self.project, language, documents, self.now)
         texts = {} if language.is_source else {**self.texts.get(home, {}), **self.texts.get(template.docname, {})}
-        merged, changes = Merge(template, base, home, memory, texts, language.is_source, self.now).run()
+        digits = "" if language.is_source else language.digits
+        merged, changes = Merge(template, base, home, memory, texts, language.is_source, self.now, digits).run()
         kept = pruned(merged, self.pruning, self.now.date())
         named = self.project.review.named
         return kept if named is None else naming_only(kept, named), changes

@@ -16,7 +16,7 @@ from communique.project.model import Project
 from communique.signing import signatures
 from communique.signing.pades import pdf_signature_problems
 from communique.system.files import staging_folder
-from communique.system.terminal import Tell, visible
+from communique.system.terminal import Tell, visible, visible_lines
 from communique.text.numbered import numbered
 from communique.verify.fresh import NOT_KNOWN, Currency, currency, unsound_note
 from communique.verify.lacks import lost_addresses, unlike
@@ -65,7 +65,7 @@ def verification(
     try:
         found = _verification(project, release, lambda line: tell(visible(line)), datetime.now(UTC), is_online)
     except CommuniqueError as error:
-        raise CommuniqueError(visible(str(error))) from None
+        raise CommuniqueError(visible_lines(str(error))) from None
     lines = tuple(map(visible, found.problems))
     return Verification(lines, visible(found.signed_by), found.currency, found.rebuilt)
 

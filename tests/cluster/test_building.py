@@ -70,6 +70,14 @@ def test_what_is_wrong_with_an_edition_is_said_as_here_and_stops_no_other(
     assert sorted(done.stdout.splitlines()) == sorted(wanted.stdout.splitlines())
 
 
+def test_what_is_wrong_in_several_documents_is_a_line_each(four: Cluster, brief: Checkout) -> None:
+    names = ("one", "two")
+    for name in names:
+        brief.add_statement(f"2020-02-29-{name}", ":math:`a`\n", "en", "ja", "km")
+    said = [line for line in build(brief, four.address).stderr.splitlines() if "docs/" in line]
+    assert [line[4:].partition(": ")[0] for line in said] == [f"docs/statements/2020-02-29-{n}.rst:7" for n in names]
+
+
 def test_what_was_written_while_an_edition_was_away_is_built_again(
     four: Cluster, site: Checkout, checkout: Checkout
 ) -> None:

@@ -274,6 +274,6 @@ def test_what_a_catalog_has_not_of_its_document_is_one_warning_that_says_what_to
 def test_where_a_document_is_broken_what_catalogs_lack_is_not_known(brief: Checkout) -> None:
     brief.edit(brief.root / "docs" / f"{DOCNAME}.rst", "Recommendations\n-", "[#none]_\n\nRecommendations\n-")
     done = brief.communique("check", "--language", "ja")
-    assert (done.returncode, done.stderr.count("\n")) == (2, 1)
-    assert done.stderr.startswith(f"docs/{DOCNAME}.rst:")
-    assert done.stderr.endswith("; what catalogs lack is not known until then\n")
+    assert done.returncode == 2
+    assert {line.partition(":")[0] for line in done.stderr.splitlines()} == {f"docs/{DOCNAME}.rst"}
+    assert "lacks" not in done.stdout

@@ -50,3 +50,16 @@ def test_a_damaged_note_is_none(checkout: Checkout, doctrees: Path, note: bytes)
     before = made_from(checkout, doctrees)
     (doctrees / f"{DOCNAME}.said").write_bytes(note)
     assert made_from(checkout, doctrees) == before
+
+
+def test_a_page_that_is_no_statement_is_made_into_no_form_and_stops_none(checkout: Checkout) -> None:
+    path = checkout.root / "docs" / "index.rst"
+    path.write_text(path.read_text(encoding="utf-8") + "\n:ref:`nowhere`\n", encoding="utf-8")
+    project, folder = load_project(checkout.root), checkout.root / "build" / "text"
+    with sphinx_run(project, "en", "pdf", folder / "made", folder / "doctrees") as run:
+        run.app.build()
+        assert not run.warnings
+    assert {made.stem for made in (folder / "made").iterdir()} == {SLUG}
+    with sphinx_run(project, "en", "html", folder / "pages", folder / "of-pages") as run:
+        run.app.build()
+        assert "undefined label: 'nowhere'" in run.warnings[0]

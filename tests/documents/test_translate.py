@@ -58,6 +58,9 @@ def test_a_translator_cannot_smuggle_markup_into_a_page(checkout: Checkout) -> N
     assert "27 of 28 messages translated, 1 broken" in done.stderr
     checkout.edit(catalog, " :raw-html:`<b>` `", "")
     checkout.build("--language", "ja")
+    assert "script&gt;" not in checkout.unmarked("ja")
+    checkout.edit(catalog, 'msgid "Introduction"', '# ignore-html: to be seen\nmsgid "Introduction"')
+    checkout.build("--language", "ja")
     assert "&lt;script&gt;x&lt;/script&gt; &amp;amp;</h2>" in checkout.unmarked("ja")
 
 

@@ -40,20 +40,13 @@ def texts(node: etree._Element) -> Iterator[str]:
             yield next(id_ for place in (each, *each.iterancestors()) if (id_ := place.get(f"{W}id")))
 
 
-def without_marks(text: str) -> str:
-    """Leave out what shows a picture, and the marks of lists that only some digits need."""
-    return re.sub(r"^(?:Picture: |図：|រូបភាព៖ |Image\N{NO-BREAK SPACE}: )", "", text)
-
-
 @pytest.mark.parametrize("code", [*LANGUAGES, "fr"])
 def test_a_document_has_the_words_of_its_page_in_their_order(written: Checkout, code: str) -> None:
     page = article((written.root / "build" / "html" / code / "statements" / f"{EVICTIONS}.html").read_text("utf-8"))
     for node in page.xpath('.//a[@role="doc-backlink"]|.//section[@role="doc-endnotes"]|./header/p|./header/div'):
         node.drop_tree()
-    for picture in page.iter("img"):
-        picture.tail = picture.get("alt") + (picture.tail or "")
     body = part(file(written, code), "document").find(f"{W}body")
-    paragraphs = [bare(without_marks("".join(texts(each)))) for each in body.iter(f"{W}p")]
+    paragraphs = [bare("".join(texts(each))) for each in body.iter(f"{W}p")]
     words, place = bare(page.text_content()), 0
     title = paragraphs.index(bare(page.find("header/h1").text_content()))
     boxes = {bare(text) for text in written_notices(written, code)}
@@ -207,3 +200,30 @@ def test_every_file_has_the_day_of_the_text(written: Checkout) -> None:
     with zipfile.ZipFile(file(written, "ja")) as packed:
         assert {entry.date_time for entry in packed.infolist()} == {(2024, 3, 14, 0, 0, 0)}
         assert packed.namelist()[0] == "[Content_Types].xml"
+
+
+RELATIONSHIPS = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+
+
+def test_what_every_part_leads_to_is_there(brief: Checkout) -> None:
+    """Word opens no document of which a part leads to nothing."""
+    folder = brief.root / "docs" / "statements"
+    (folder / "dot.png").write_bytes((EVERYTHING / "docs" / "statements" / "dot.png").read_bytes())
+    (folder / "map.svg").write_text(
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 3"><path d="M0 0H9V3"/></svg>'
+    )
+    source = "See |dot|. [#n]_\n\n.. image:: map.svg\n   :alt: A map\n\n.. |dot| image:: dot.png\n   :alt: A dot\n\n"
+    brief.add_statement("2020-02-29-x", f"{source}.. [#n] See |dot| and https://example.org/a.\n", "en")
+    brief.build("--language", "en", target="forms")
+    with zipfile.ZipFile(file(brief, "en", "2020-02-29-x")) as packed:
+        names, types = packed.namelist(), packed.read("[Content_Types].xml").decode()
+        assert {Path(name).suffix for name in names if "media" in name} == {".png"}
+        assert types.count('Extension="png"') == 1
+        for name in ("document", "footnotes"):
+            related = etree.fromstring(packed.read(f"word/_rels/{name}.xml.rels")).iter(RELATIONSHIPS)
+            leads = {each.get("Id"): each for each in related}
+            used = re.findall(r'r:(?:id|embed)="([^"]+)"', packed.read(f"word/{name}.xml").decode())
+            assert used
+            assert {*used} <= leads.keys()
+            inside = [each.get("Target") for each in leads.values() if each.get("TargetMode") is None]
+            assert [target for target in inside if f"word/{target}" not in names] == []

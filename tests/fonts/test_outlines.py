@@ -54,10 +54,3 @@ def test_each_glyph_keeps_its_width_and_its_place() -> None:
         if bounds:
             edges = zip(glyph.calcBounds(coarse.getGlyphSet()), bounds, strict=True)
             assert all(abs(new - old * scale) <= 2 for new, old in edges), name
-
-
-def test_a_font_of_quadratic_curves_stays_as_it_is() -> None:
-    font = opened("khmer", "regular")
-    before = saved(font)
-    coarsen(font)
-    assert saved(font) == before

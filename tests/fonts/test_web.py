@@ -10,7 +10,8 @@ from checkout import LANGUAGES, ROOT, Checkout
 from fontTools.ttLib import TTFont
 
 from communique.fonts.coverage import Coverage
-from communique.fonts.files import covers
+from communique.fonts.files import covers, subset
+from communique.fonts.outlines import GRID
 from communique.fonts.web import fetched, web_fonts
 from communique.project.settings import load_project
 
@@ -39,6 +40,17 @@ def test_white_space_of_its_own_width_is_a_glyph_of_the_font(tmp_path: Path) -> 
         {0x3000, ord("日")},
         {0x20, 0x61, 0xA0, 0x2009},
     ]
+
+
+def test_only_a_font_of_cubic_curves_is_drawn_on_a_coarser_grid(tmp_path: Path) -> None:
+    fonts = {font.name: font for font in load_project(ROOT).fonts}
+    text = {"regular": frozenset("日ក"), "bold": frozenset[str](), "italic": frozenset[str]()}
+    japanese, khmer = web_fonts((fonts["japanese"], fonts["khmer"]), text, tmp_path)
+    assert TTFont(BytesIO(japanese.data))["head"].unitsPerEm == GRID
+    before = TTFont(BytesIO(subset(fonts["khmer"], "regular", "ក", for_web=True)))
+    after = TTFont(BytesIO(khmer.data))
+    assert before.getGlyphOrder() == after.getGlyphOrder()
+    assert all(before["glyf"][name] == after["glyf"][name] for name in before.getGlyphOrder())
 
 
 def test_no_font_is_made_of_what_has_no_outline(tmp_path: Path) -> None:

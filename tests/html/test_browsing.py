@@ -160,13 +160,14 @@ def test_where_languages_differ_a_list_says_which_others_have_a_statement(many: 
     output = Output(HTML, Availability(languages, {}, is_site=True))
     (outcome,) = build_edition(Job(project, project.language("km"), (output,)))
     assert outcome.exit_code == 0
-    links = tree(copy, "km", "index").xpath("//span[@class='others']/a")
+    links = tree(copy, "km", "index").xpath("//span[@class='others']//a")
     assert {(each.text_content(), each.get("lang")) for each in links} == {("English", "en")}
+    assert "·" not in "".join(tree(copy, "km", "index").xpath("//span[@class='others']//text()")), "at a line's end"
     assert f"../en/{other}.html" in [each.get("href") for each in links]
     assert f"../en/{letters[0]}.html" not in [each.get("href") for each in links]
     # English has one kind of text, and so no page of it.
     assert tree(copy, "km", "kind/statement").xpath("//*[@hreflang='en']") == []
-    inside = tree(copy, "km", "country/cambodia").xpath("//span[@class='others']/a/@href")
+    inside = tree(copy, "km", "country/cambodia").xpath("//span[@class='others']//a/@href")
     assert all(href.startswith("../../en/statements/") for href in inside)
 
 

@@ -14,6 +14,7 @@ from languages import ARABIC, add_language
 from playwright.sync_api import Browser
 
 from communique.html.measures import list_classes
+from communique.text.listed import counted
 
 
 def test_what_is_not_translated_is_shown_as_english_and_the_page_says_so(partial: Checkout) -> None:
@@ -133,8 +134,38 @@ def test_untranslated_passages_keep_their_footnotes(partial: Checkout) -> None:
     assert re.search(r'id="id4" lang="km" role="doc-noteref">\[៤\]</a> the Cambodian Prime Minister', page)
 
 
+COUNTED = [
+    *(("arabic", "", 9), ("arabic", "", 120), ("arabic", "(", 20), ("loweralpha", "(", 26), ("upperalpha", "", 3)),
+    *(("lowerroman", "(", 4), ("lowerroman", "(", 18), ("upperroman", "", 8), ("lowerroman", "", 13)),
+]
+# Pixels that a list has for its marks, and that each takes.
+WIDTHS = """marks => {
+    const list = document.querySelector("main ol"), shown = document.createElement("span");
+    list.before(shown);
+    const width = mark => { shown.textContent = mark; return shown.getBoundingClientRect().width; };
+    return [parseFloat(getComputedStyle(list).paddingInlineStart), ...marks.map(width)];
+}"""
+
+
+@pytest.mark.parametrize(("kind", "prefix", "items"), COUNTED)
+def test_what_a_list_is_counted_by_stands_within_the_page(
+    brief: Checkout, browser: Browser, kind: str, prefix: str, items: int
+) -> None:
+    """A mark hangs out of its list to the left: on a phone there is hardly any room."""
+    suffix = ")" if prefix else "."
+    marks = [f"{prefix}{counted(kind, number)}{suffix}" for number in range(1, items + 1)]
+    more = "".join(f"{prefix}#{suffix} More\n" for _ in marks[1:])
+    brief.add_statement("2020-02-29-lists", f"{marks[0]} One\n{more}")
+    brief.build("--language", "en", target="html")
+    page = tab(browser)
+    page.goto((brief.root / "build/html/en/statements/2020-02-29-lists.html").as_uri())
+    room, *widths = page.evaluate(WIDTHS, [f"{mark}\N{NO-BREAK SPACE}" for mark in marks])
+    assert max(widths) <= room + 1
+    page.close()
+
+
 def test_a_list_says_in_which_brackets_its_numbers_stand() -> None:
-    forms = {("", "."): [], ("", ")"): ["closed"], ("(", ")"): ["enclosed"]}
+    forms = {("", "."): [], ("", ")"): ["closed"], ("(", ")"): ["tens", "enclosed"]}
     for (prefix, suffix), classes in forms.items():
         node = nodes.enumerated_list("", *(nodes.list_item() for _ in range(9)), prefix=prefix, suffix=suffix)
         assert [*list_classes(node)] == classes

@@ -106,3 +106,15 @@ def test_the_corrected_english_hides_no_line_when_others_wrap_it() -> None:
     texts = {"a": "It is\\ [#a]_ and\\\\ so\\"}
     merged, _ = Merge(template(["a"]), old, "statements/x", Memory(()), texts, False, NOW).run()
     assert "#. Corrected English: It is [#a]_ and so\n" in merged.text
+
+
+def test_a_number_of_a_table_needs_no_translator() -> None:
+    old, khmer = read(HEADER), "០១២៣៤៥៦៧៨៩"
+    texts = ["14", "0", "999", "2016", "1,234", "12%", "a 5"]
+    merged, changes = Merge(template(texts), old, "statements/x", Memory(()), {}, False, NOW, khmer).run()
+    assert [entry.msgstr for entry in merged.entries if entry.msgid] == ["១៤", "០", "៩៩៩", "", "", "", ""]
+    assert str(changes) == "4 new, 3 filled"
+    corrected, _ = Merge(template(["14"]), old, "statements/x", Memory(()), {"14": "15"}, False, NOW, khmer).run()
+    assert corrected.entries[0].msgstr == "១៥"
+    english, _ = Merge(template(texts), old, "statements/x", Memory(()), {}, True, NOW).run()
+    assert {entry.msgstr for entry in english.entries if entry.msgid} == {""}

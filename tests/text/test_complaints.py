@@ -1,5 +1,6 @@
 """What the markup complains of comes with what to do."""
 
+import json
 import re
 
 import pytest
@@ -41,6 +42,58 @@ def test_each_complaint_has_its_advice(brief: Checkout) -> None:
     complaints = [line for line in said.splitlines() if re.search(r"(?:WARNING|ERROR): ", line)]
     assert [line for line in complaints if not re.search(r"\]: [a-z]", line)] == []
     assert [advice for advice in WRONG.values() if advice not in said] == []
+
+
+SEVERAL = {
+    "2020-02-29-one": ":author: *\n:summary: X\n\nOne\n===\n\nIt is **bold.\n\n>>> 1\n\n:math:`x` and |date|.\n",
+    "2020-02-29-two": "\nTwo\n===\n\nA\tB\u0007C\n\n.. raw:: html\n\n   x\n",
+    "index": "\nHuman Rights Now\n================\n\n.. image:: https://example.org/a.png\n",
+}
+TOLD = [
+    "docs/index.rst:5: the image 'https://example.org/a.png' is elsewhere",
+    "docs/statements/2020-02-29-one.rst:1: the statement has no date",
+    "docs/statements/2020-02-29-one.rst:1: the statement has no organization",
+    "docs/statements/2020-02-29-one.rst:1: '*' has markup in it",
+    "docs/statements/2020-02-29-one.rst:2: ':summary:' has no place in a statement",
+    "docs/statements/2020-02-29-one.rst:7: WARNING: Inline strong start-string",
+    "docs/statements/2020-02-29-one.rst:9: a statement has no form for 'doctest_block'",
+    "docs/statements/2020-02-29-one.rst:11: a statement has no form for 'math'",
+    'docs/statements/2020-02-29-one.rst:11: ERROR: Undefined substitution referenced: "date"',
+    "docs/statements/2020-02-29-two.rst:1: the statement has no date",
+    "docs/statements/2020-02-29-two.rst:1: the statement has no organization",
+    "docs/statements/2020-02-29-two.rst:5: no font has '\\x07'",
+    "docs/statements/2020-02-29-two.rst:7: CRITICAL: a statement may not hold '.. raw::'",
+]
+
+
+@pytest.fixture
+def several(brief: Checkout) -> Checkout:
+    """A project of which many things are wrong in three documents."""
+    for name, text in SEVERAL.items():
+        if name == "index":
+            (brief.root / "docs" / "index.rst").write_text(text, encoding="utf-8")
+        else:
+            brief.add_statement(name, "", *LANGUAGES)
+            (brief.root / "docs" / "statements" / f"{name}.rst").write_text(text, encoding="utf-8")
+    return brief
+
+
+def beginnings(lines: list[str]) -> list[str]:
+    return [next((told for told in TOLD if told in line), line) for line in lines]
+
+
+@pytest.mark.parametrize("name", ["update", "check", "html", "pdf", "status"])
+def test_what_is_wrong_in_all_documents_is_said_at_once_and_each_thing_once(several: Checkout, name: str) -> None:
+    done = several.communique(name)
+    assert done.returncode == 2
+    places = [line for line in done.stderr.splitlines() if "docs/" in line]
+    assert beginnings(places) == TOLD
+
+
+def test_programs_are_told_each_complaint_at_its_place(several: Checkout) -> None:
+    done = several.communique("check", "--format", "json")
+    rows = [row for row in json.loads(done.stdout) if row["check"] == "unreadable"]
+    assert beginnings([f"{row['file']}:{row['line']}: {row['message']}" for row in rows]) == TOLD
 
 
 @pytest.mark.parametrize("name", ["update", "check"])
