@@ -14,7 +14,7 @@ import pytest
 
 covering.start()  # before anything of the package is imported
 # What reads PDFs for tests would load models of how pages look, which nothing here asks for.
-sys.modules["pymupdf.layout"] = None  # type: ignore[assignment]
+sys.modules |= {"pymupdf.layout": None, "pymupdf4llm": None}  # type: ignore[dict-item]
 
 from annex import make_annex
 from browser import SHELL, chromium
@@ -49,7 +49,6 @@ def pytest_configure(config: pytest.Config) -> None:
 
 def pytest_collection_finish() -> None:
     """Look no more at the thousands of tests, which stay, where a build leaves something to be cleared away."""
-    gc.collect()
     gc.freeze()
     gc.set_threshold(200_000, 50, 50)  # what tests remember, by thousands, is looked through each time
     gc.enable()

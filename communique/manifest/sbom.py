@@ -4,6 +4,7 @@ import json
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import cache
 from importlib.metadata import PackageMetadata, PackageNotFoundError, metadata
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
@@ -81,7 +82,7 @@ def packages(names: Collection[str]) -> list[Package]:
                 continue
             seen.add((name, extra))
             installed = _installed(name)
-            needed = _needs(installed, extra)
+            needed = _needs(name, extra)
             waiting += needed
             known = found[name].needs if name in found else ()
             needs = sorted({*known, *(canonicalize_name(need.name) for need in needed)})
@@ -121,6 +122,7 @@ def _said(component: dict[str, Any]) -> list[Any]:
     return found if isinstance(found, list) else []
 
 
+@cache
 def _installed(name: str) -> PackageMetadata:
     """Return what a package says of itself, read once: reading it takes longer than all that is made of it."""
     try:
@@ -129,8 +131,9 @@ def _installed(name: str) -> PackageMetadata:
         raise CommuniqueError(f"the package {name} is needed and not installed: set .venv up anew") from None
 
 
-def _needs(installed: PackageMetadata, extra: str) -> list[Requirement]:
-    needed = [Requirement(text) for text in installed.get_all("Requires-Dist") or ()]
+@cache
+def _needs(name: str, extra: str) -> list[Requirement]:
+    needed = [Requirement(text) for text in _installed(name).get_all("Requires-Dist") or ()]
     return [need for need in needed if need.marker is None or need.marker.evaluate({"extra": extra})]
 
 

@@ -124,13 +124,12 @@ def test_one_language_is_work_for_several_machines(
         assert differences(built.root / "build" / name, anew.root / "build" / name) == []
 
 
-@pytest.mark.parametrize("name", ["communique-9.9.dist-info", "other-1.0.dist-info"])
-def test_a_machine_with_other_programs_is_named(four: Cluster, brief: Checkout, tmp_path: Path, name: str) -> None:
-    (tmp_path / "path" / name).mkdir(parents=True)
+def test_a_machine_with_other_programs_is_named(four: Cluster, brief: Checkout, tmp_path: Path) -> None:
+    (tmp_path / "path" / "communique-9.9.dist-info").mkdir(parents=True)
     with four.with_stranger(PYTHONPATH=str(tmp_path / "path")):
         done = build(brief, four.address)
     (line,) = done.stderr.splitlines()
-    assert f"has {name.removesuffix('.dist-info')}, which is not here: install there" in line
+    assert "has communique-9.9, which is not here: install there" in line
     assert (done.returncode, line.startswith(f"{four.address}: tcp://")) == (2, True)
 
 

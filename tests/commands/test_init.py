@@ -59,7 +59,6 @@ def make_elsewhere(folder: Path) -> None:
 
     run("communique", "init", "project", "--language", "km", "--organisation", NAME, place=".")
     run("git", "init", "--quiet")
-    run("make", "html")
     run("make", "statement", f"SLUG={SLUG}")
     write_statement(folder / "project")
     run("make", "update", "all", "check")

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from browser import tab
 from checkout import DOCNAME, ROOT, SLUG, Checkout
 from comparing import differences
 from playwright.sync_api import Browser, Locator, Page
@@ -44,7 +45,7 @@ def catalog(living: Preview) -> Iterator[Path]:
 
 @pytest.fixture
 def opened(living: Preview, browser: Browser) -> Iterator[Page]:
-    page = browser.new_page(viewport={"width": 1280, "height": 720})
+    page = tab(browser)
     page.on("pageerror", lambda error: pytest.fail(str(error)))
     page.goto(living.address)
     page.wait_for_selector("#pdf img >> nth=2")

@@ -218,7 +218,7 @@ def test_what_a_shell_says_to_other_programs_changes_nothing(made: Checkout, tol
 
 
 def test_the_command_itself_goes_by_no_other_program_s_variable(brief: Checkout) -> None:
-    for command in (["check", "--language", "ja"], ["status", "--language", "ja"], ["html", "--language", "en"]):
+    for command in (["check", "--language", "ja"], ["html", "--language", "en"]):
         done = brief.run(BIN / "communique", *command, env=TOLD_TO_OTHERS)
         assert (done.returncode, done.stderr) == (0, "")
 

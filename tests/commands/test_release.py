@@ -175,7 +175,6 @@ def test_the_same_revision_gives_the_same_release_anywhere(released: Checkout, t
         "TZ": "Asia/Phnom_Penh",
         "LC_ALL": "C",
         "SOURCE_DATE_EPOCH": "1",
-        "COMMUNIQUE_CACHE": str(tmp_path / "cache"),
         "PYTHONHASHSEED": "7",
     }
     one_core = ["taskset", "--cpu-list", "0"] if shutil.which("taskset") else []

@@ -174,19 +174,20 @@ def test_everybody_can_read_it_at_every_width_from_a_file(browser: Browser, revi
     paths = [folder / "km" / f"{SLUG}.html", folder / f"{SLUG}.html"]
     assert axe_faults(browser, [path.as_uri() for path in paths]) == []
     for path in paths:
+        page = tab(browser)
+        asked: list[str] = []
+        page.on("request", lambda request, asked=asked: asked.append(request.url))
+        page.goto(path.as_uri())
+        assert [url for url in asked if not url.startswith("data:")] == [path.as_uri()]
+        page.eval_on_selector(".text", "text => text.append(`https://example.org/${'x'.repeat(90)}`)")
         for width in (320, 390, 1280):
-            page = tab(browser, width, 800)
-            asked: list[str] = []
-            page.on("request", lambda request, asked=asked: asked.append(request.url))
-            page.goto(path.as_uri())
-            assert [url for url in asked if not url.startswith("data:")] == [path.as_uri()]
-            page.eval_on_selector(".text", "text => text.append(`https://example.org/${'x'.repeat(90)}`)")
+            page.set_viewport_size({"width": width, "height": 800})
             assert page.evaluate("document.documentElement.scrollWidth") <= width
-            fonts = page.evaluate("document.fonts.ready.then(all => [...all].map(font => font.status))")
-            assert set(fonts) == {"loaded"}
-            assert set(page.evaluate("[...document.fonts].map(font => font.weight)")) == {"400", "700"}
-            assert page.evaluate(SYNTHESIZED) == []
-            page.close()
+        fonts = page.evaluate("document.fonts.ready.then(all => [...all].map(font => font.status))")
+        assert set(fonts) == {"loaded"}
+        assert set(page.evaluate("[...document.fonts].map(font => font.weight)")) == {"400", "700"}
+        assert page.evaluate(SYNTHESIZED) == []
+        page.close()
 
 
 def test_a_broken_catalog_is_said_and_stops_no_other_sheet(brief: Checkout) -> None:

@@ -37,8 +37,8 @@ def match_manifest(folder: Path) -> None:
     edit_manifest(folder, change)
 
 
-def test_a_release_is_what_its_source_gives(whole: Checkout) -> None:
-    assert verify(whole, "dist/1.0", 3, **{FROM_NOTHING: "1"}) == []
+def test_a_release_is_what_its_source_gives(released: Checkout) -> None:
+    assert verify(released, "dist/1.0", 3, **{FROM_NOTHING: "1"}) == []
 
 
 def test_a_mirror_s_copy_and_archives_of_it_verify_in_a_fresh_clone(signed: Checkout, tmp_path: Path) -> None:

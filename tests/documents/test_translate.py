@@ -1,28 +1,21 @@
 """Translations in the document: catalogs read once, no markup that the source has not, no blame for the source."""
 
+import os
 import re
 from collections import Counter
-from pathlib import Path
+from uuid import uuid4
 
 import pytest
-from checkout import BIN, SLUG, Checkout
-
-COUNTED = """
-import sys
-from communique.catalogs.entries import read_document
-from communique.cli import main
-def tell(frame, event, argument):
-    if event == "call" and frame.f_code is read_document.__code__:
-        print("read", frame.f_locals["shown"])
-sys.setprofile(tell)
-sys.exit(main(sys.argv[1:]))
-"""
+from checkout import SLUG, Checkout
+from forkserver import forked
 
 
 @pytest.mark.parametrize("command", ["html", "check"])
-def test_a_catalog_and_the_english_beside_it_are_read_once(brief: Checkout, command: str, tmp_path: Path) -> None:
-    anew = {"COMMUNIQUE_CACHE": str(tmp_path / "cache")}  # what was found before needs no catalog
-    done = brief.run(BIN / "python", "-c", COUNTED, command, "--language", "ja", env=anew)
+def test_a_catalog_and_the_english_beside_it_are_read_once(brief: Checkout, command: str) -> None:
+    for path in (brief.root / "locale").rglob("*.po"):  # what was found before needs no catalog
+        path.write_text(f"# {uuid4()}\n{path.read_text(encoding='utf-8')}", encoding="utf-8")
+    with forked((command, "--language", "ja"), brief.root, os.environ, "reads:main") as process:
+        done = process.wait()
     read = Counter(line.split()[1] for line in done.stdout.splitlines() if line.startswith("read locale/"))
     assert len(read) == 4, done.stderr
     assert set(read.values()) == {1}

@@ -20,7 +20,7 @@ PARAGRAPH = "東京を拠点とする国際人権NGO"
 
 
 def test_two_builds_elsewhere_at_another_time_under_other_settings_are_the_same(
-    site: Checkout, tmp_path: Path
+    printed: Checkout, tmp_path: Path
 ) -> None:
     other = copy_content(tmp_path / "a much longer path" / "with spaces" / "é")
     for path in other.root.rglob("*.*"):
@@ -28,14 +28,15 @@ def test_two_builds_elsewhere_at_another_time_under_other_settings_are_the_same(
     environment = {"TZ": "Pacific/Kiritimati", "LANG": "tr_TR.UTF-8", "LC_ALL": "C", "SOURCE_DATE_EPOCH": "1"}
     environment["COMMUNIQUE_CACHE"] = str(tmp_path / "fonts made anew")
     done = subprocess.run(
-        ["sh", "-c", f"umask 077; exec '{BIN}/communique' html"],
+        ["sh", "-c", f"umask 077; exec '{BIN}/communique' all"],
         cwd=other.root,
         env=os.environ | environment,
         capture_output=True,
         text=True,
     )
     assert done.returncode == 0, done.stderr
-    assert differences(site.root / "build" / "html", other.root / "build" / "html") == []
+    for name in ("html", "pdf"):
+        assert differences(printed.root / "build" / name, other.root / "build" / name) == []
 
 
 def test_no_output_tells_of_the_machine(site: Checkout) -> None:

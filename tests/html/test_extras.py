@@ -125,7 +125,7 @@ def test_no_other_page_runs_a_script_and_none_asks_another_site(place: Path) -> 
 
 
 def test_what_examines_a_page_may_ask_for_what_is_beside_it(browser: Browser, address: str) -> None:
-    page = browser.new_page()
+    page = tab(browser)
     page.goto(f"{address}/km/{STATEMENT}.html")
     session = page.context.new_cdp_session(page)
     frame = session.send("Page.getFrameTree")["frameTree"]["frame"]["id"]
@@ -136,7 +136,7 @@ def test_what_examines_a_page_may_ask_for_what_is_beside_it(browser: Browser, ad
 
 
 def test_a_page_in_one_file_shows_its_font_online_too(browser: Browser, address: str) -> None:
-    page = browser.new_page()
+    page = tab(browser)
     page.goto(f"{address}/km/{STATEMENT}.htm")
     assert set(page.evaluate("document.fonts.ready.then(() => [...document.fonts].map(f => f.status))")) == {"loaded"}
     page.close()

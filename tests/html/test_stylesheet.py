@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 import uharfbuzz as hb
-from browser import CHROMIUM, QUIET, served, tab
+from browser import QUIET, SHELL, served, tab
 from checkout import DOCNAME, LANGUAGES, ROOT, Checkout, need
 from fontTools.ttLib import TTFont
 from fontTools.varLib.instancer import instantiateVariableFont
@@ -41,7 +41,7 @@ def device_with(browser: Browser, folder: Path) -> Iterator[Browser]:
         shutil.copy(path, folder)
     (folder / "fonts.conf").write_text(FONTS.format(folder=folder))
     environment: dict[str, str | float | bool] = {"FONTCONFIG_FILE": str(folder / "fonts.conf")}
-    device = browser.browser_type.launch(executable_path=CHROMIUM, args=list(QUIET), env=environment)
+    device = browser.browser_type.launch(executable_path=SHELL, args=list(QUIET), env=environment)
     yield device
     device.close()
 
@@ -226,7 +226,7 @@ def test_every_text_has_a_contrast_of_seven_on_every_paper() -> None:
 
 
 def test_who_asks_for_more_contrast_has_no_grey(browser: Browser, site: Checkout) -> None:
-    page = browser.new_page()
+    page = tab(browser)
     page.goto((site.root / "build" / "html" / "en" / f"{DOCNAME}.html").as_uri())
     colours = """() => [document.body, document.querySelector(".dateline")].map(e => getComputedStyle(e).color)"""
     assert len(set(page.evaluate(colours))) == 2

@@ -78,13 +78,13 @@ def test_a_release_goes_online_with_its_record_and_verifies(
 
 
 def test_whatever_calendars_do_the_release_goes_online(press: Checkout, calendar: Calendars, tmp_path: Path) -> None:
-    faults = ["lying", "broken", "large", "slow", "nowhere"]
+    faults = ["lying", "broken", "large", "nowhere"]
     urls = [*(f"{calendar.address}/{fault}" for fault in faults), closed(), "no address"]
     given = [option for url in urls for option in ("--record", url)]
     done = press.communique("publish", "--release", "dist/1.0", "--destination", f"{tmp_path}/www", *given)
     assert (done.returncode, done.stdout) == (0, f"{tmp_path}/www/current → versions/1.0\n")
     said = done.stderr.splitlines()[:-1]
-    assert [line.startswith(f"record: none of {url}: ") for url, line in zip(urls, said, strict=True)] == [True] * 7
+    assert [line.startswith(f"record: none of {url}: ") for url, line in zip(urls, said, strict=True)] == [True] * 6
     assert not (press.root / "dist" / "1.0" / RECORD).exists()
     assert not (tmp_path / "www" / "current" / RECORD).exists()
 

@@ -6,9 +6,10 @@ import tracemalloc
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
-from browser import served
+from browser import served, tab
 from checkout import LANGUAGES, ROOT
 from playwright.sync_api import Browser
 from playwright.sync_api import Page as BrowserPage
@@ -77,7 +78,7 @@ def searching(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Ite
     for language in LANGUAGES:
         write_search(folder, language)
     with served(folder) as address:
-        pages = {language: browser.new_page() for language in LANGUAGES}
+        pages = {language: tab(browser) for language in LANGUAGES}
         for language, page in pages.items():
             page.goto(f"{address}/{language}/search.html")
         yield pages
@@ -96,27 +97,37 @@ def queries(language: str) -> list[str]:
     return [query for query in found if len(folded(query)) > 1 or folded(query) >= IDEOGRAPHIC]
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_a_browser_finds_what_has_the_words_and_nothing_else(
-    searching: dict[str, BrowserPage], language: str
-) -> None:
-    for query in queries(language):
-        has = [number for number, text in enumerate(texts(language)) if folded(query) in folded(text)]
-        found = searching[language].evaluate(FIND, query)
-        assert found == [f"statements/{number}.html" for number in reversed(has)], query
-
-
 ASKED = "[...kept.keys()].filter(name => name.endsWith('.json')).length"
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_hardly_any_text_is_asked_for_in_vain(searching: dict[str, BrowserPage], language: str) -> None:
-    page, asked, found = searching[language], 0, 0
-    for query in queries(language):
+class Answer(NamedTuple):
+    """What a browser finds for a query, and how many texts it has asked for."""
+
+    query: str
+    found: list[str]
+    asked: int
+
+
+@pytest.fixture(scope="module", params=LANGUAGES)
+def answers(searching: dict[str, BrowserPage], request: pytest.FixtureRequest) -> tuple[str, list[Answer]]:
+    """A language, and the answers to each query in it of a page that knows nothing yet."""
+    page, answers = searching[request.param], []
+    for query in queries(request.param):
         page.evaluate("kept.clear()")
-        found += len(page.evaluate(FIND, query))
-        asked += page.evaluate(ASKED)
-    assert found <= asked < found * 1.05
+        answers.append(Answer(query, page.evaluate(FIND, query), page.evaluate(ASKED)))
+    return request.param, answers
+
+
+def test_a_browser_finds_what_has_the_words_and_nothing_else(answers: tuple[str, list[Answer]]) -> None:
+    language, all_answers = answers
+    for query, found, _ in all_answers:
+        has = [number for number, text in enumerate(texts(language)) if folded(query) in folded(text)]
+        assert found == [f"statements/{number}.html" for number in reversed(has)], query
+
+
+def test_hardly_any_text_is_asked_for_in_vain(answers: tuple[str, list[Answer]]) -> None:
+    found = sum(len(each.found) for each in answers[1])
+    assert found <= sum(each.asked for each in answers[1]) < found * 1.05
 
 
 def test_what_a_text_has_only_across_its_words_is_not_asked_for(searching: dict[str, BrowserPage]) -> None:

@@ -72,6 +72,7 @@ def test_the_page_is_accessible_fits_a_phone_and_loads_only_its_style(browser: B
 def test_the_same_sources_give_the_same_bytes_wherever_they_are(unfinished: Checkout, tmp_path: Path) -> None:
     def made(checkout: Checkout, **environment: str) -> list[str | bytes]:
         coded = checkout.communique("status", "--format", "json", env=environment).stdout
+        environment.pop("LC_ALL", "")  # where a locale is told, Python itself must start
         text = checkout.communique("status", env=environment).stdout
         folder = checkout.root / "build" / "status"
         files = sorted(folder.iterdir())

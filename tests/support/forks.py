@@ -7,7 +7,7 @@ it imports before anybody calls.
 import contextlib
 import ctypes
 import gc
-import importlib
+import importlib.util
 import io
 import json
 import os
@@ -29,6 +29,7 @@ from typing import Any
 from made_once import SIDE_BY_SIDE
 
 LANGUAGES = ("en", "ja", "km")
+FONTS = ("fontpkg-noto-sans", "fontpkg-noto-sans-khmer", "noto-cjk-sans-jp-bold", "noto-cjk-sans-jp-regular")
 ROOT = Path(__file__).parents[2]
 LARGEST = 1 << 20  # bytes of an order
 EXPRESSIONS = "expressions"  # a file beside PYTHON
@@ -123,7 +124,10 @@ def _import() -> None:
     for name in (*names, *builtin_extensions):
         if name != "sphinx.builders.gettext":
             importlib.import_module(name)
+    if importlib.util.find_spec("distributed"):
+        importlib.import_module("distributed")  # it takes longer to import than an edition to build
     importlib.import_module("communique.release.assembly").tools()
+    importlib.import_module("communique.manifest.sbom").packages(["communique", *FONTS])
     _run_once()
     _compile_templates()
 

@@ -52,19 +52,17 @@ class Seen:
 
 def sweep(browser: Browser, addresses: Iterable[str]) -> dict[str, Seen]:
     """Look at each page at a phone's width, as it is and on paper."""
-    seen = {}
+    page, seen = tab(browser, 360, 800), dict[str, Seen]()
+    page.on("console", lambda message: [*seen.values()][-1].said.append(message.text))
+    page.on("pageerror", lambda error: [*seen.values()][-1].said.append(str(error)))
+    page.on("request", lambda request: [*seen.values()][-1].asked.add(request.url))
     for address in addresses:
-        page = tab(browser, 360, 800)
-        seen[address] = _look(page, address)
-        page.close()
+        _look(page, address, seen.setdefault(address, Seen()))
+    page.close()
     return seen
 
 
-def _look(page: Page, address: str) -> Seen:
-    seen = Seen()
-    page.on("console", lambda message: seen.said.append(message.text))
-    page.on("pageerror", lambda error: seen.said.append(str(error)))
-    page.on("request", lambda request: seen.asked.add(request.url))
+def _look(page: Page, address: str, seen: Seen) -> None:
     page.goto(address)
     page.evaluate("document.fonts.ready")
     language = page.evaluate("document.documentElement.lang")
@@ -73,7 +71,6 @@ def _look(page: Page, address: str) -> Seen:
     seen.cut = _cut_off(page.pdf(prefer_css_page_size=True))
     seen.fonts = fonts(page)
     seen.without = without_glyph(page)
-    return seen
 
 
 def _cut_off(paper: bytes) -> list[str]:

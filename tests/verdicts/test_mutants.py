@@ -13,7 +13,7 @@ from bench.recall import Verdict, report, verdicts
 from communique.checks.registry import Severity
 
 LEAST = 0.99
-ALL = 10_000
+MOST = 200  # of a kind: of one, letters of names, the shipped English has a thousand
 FIGURES = {
     "figure",
     "figures turned",
@@ -29,12 +29,12 @@ FIGURES = {
 @pytest.fixture(scope="module", params=LANGUAGES)
 def found(request: pytest.FixtureRequest) -> list[Verdict]:
     """What is said of every mutant of a language's catalog."""
-    return verdicts(shipped(request.param), ALL)
+    return verdicts(shipped(request.param), MOST)
 
 
 def test_facts_that_are_changed_or_lost_are_errors(found: list[Verdict]) -> None:
     facts = [verdict for verdict in found if verdict.mutant.is_fact]
-    assert len(facts) > 800
+    assert len(facts) > 600
     missed = Counter((v.mutant.kind, v.mutant.how) for v in facts if v.severity is not Severity.ERROR)
     assert 1 - missed.total() / len(facts) >= LEAST, missed
 
@@ -89,7 +89,7 @@ def test_a_folder_of_published_text_is_measured_per_kind(tmp_path: Path, capsys:
     text = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
     (tmp_path / "news-ja.jsonl").write_text(text, encoding="utf-8")
     (corpus,) = published(tmp_path)
-    report(corpus, ALL)
+    report(corpus, MOST)
     printed = capsys.readouterr().out
     assert "news-ja: 1 right texts" in printed
     assert any(line.startswith("weekday") and "100.0 (20.7–100.0)" in line for line in printed.splitlines())
