@@ -1,5 +1,7 @@
 """Pictures that say where they were taken are named before anybody gets them."""
 
+import struct
+import zlib
 from pathlib import Path
 
 import pytest
@@ -41,3 +43,23 @@ def test_other_data_that_say_it_are_found_and_what_is_no_picture_stops_nothing(b
     (folder / "broken.jpg").write_bytes(b"\xff\xd8\xff\xe1\x00\x10Exif\x00\x00broken")
     done = brief.communique("check")
     assert (done.returncode, done.stdout.count("[pictures]")) == (0, 1)
+
+
+def test_a_picture_larger_than_the_memory_and_a_way_out_of_the_project_are_not_opened(brief: Checkout) -> None:
+    folder = brief.root / "docs" / "statements"
+    exif = Image.Exif()
+    exif[GPS] = NORTH
+    size = struct.pack(">IIBBBBB", 60_000, 60_000, 8, 2, 0, 0, 0)
+    chunks = ((b"IHDR", size), (b"eXIf", exif.tobytes()[6:]), (b"IDAT", zlib.compress(b"")), (b"IEND", b""))
+    written = (
+        struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+        for name, data in chunks
+    )
+    (folder / "huge.png").write_bytes(b"\x89PNG\r\n\x1a\n" + b"".join(written))
+    save(outside := brief.root.parent / "outside.jpg", is_located=True)
+    (folder / "outside.jpg").symlink_to(outside)
+    done = brief.communique("check")
+    assert done.stderr == ""
+    assert [line.partition(":")[0] for line in done.stdout.splitlines() if "[pictures]" in line] == [
+        "docs/statements/huge.png"
+    ]
