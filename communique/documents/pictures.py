@@ -3,8 +3,9 @@
 import re
 from pathlib import Path
 
-import imagesize
 from docutils import nodes
+
+from communique.system.pictures import picture_size
 
 SIZED = re.compile(rb"<svg\b[^>]*\swidth\s*=")
 # A number and its unit, as docutils takes them.
@@ -25,7 +26,7 @@ def give_widths(doctree: nodes.document, docs: Path) -> None:
 
 def _width(image: nodes.image, docs: Path) -> str:
     """Write the width that a picture is asked for in, "" where it has its own."""
-    size, share = _size(docs / image["uri"]), image.get("scale", 100) / 100
+    size, share = picture_size(docs / image["uri"]), image.get("scale", 100) / 100
     if "width" in image:
         return _times(image["width"], share)
     if "height" in image and size:
@@ -38,15 +39,6 @@ def _width(image: nodes.image, docs: Path) -> str:
 def _has_own(path: Path) -> bool:
     """Return whether a picture has a size of its own, and not only proportions: those of an SVG's ``viewBox``."""
     return path.suffix.lower() != ".svg" or bool(SIZED.search(path.read_bytes()))
-
-
-def _size(path: Path) -> tuple[float, float] | None:
-    """Read the size of a picture in pixels; None where it has none, or is broken."""
-    try:
-        across, down = imagesize.get(path)
-    except ValueError:
-        return None
-    return (across, down) if across > 0 < down else None
 
 
 def _times(length: str, share: float) -> str:

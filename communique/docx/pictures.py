@@ -14,6 +14,7 @@ from communique.pdf.compiler import is_png, picture_of
 from communique.pdf.typst import literal
 from communique.system.cache import kept
 from communique.system.digests import digest, digest_of, package_version
+from communique.system.pictures import picture_size
 from communique.takeaway.pictures import picture_files
 
 ROOM = (451.0, 425.0)  # points: A4 without an inch on either side, and as high as in a PDF
@@ -49,7 +50,7 @@ def pictures(doctree: nodes.document, docs: Path, cache: Path) -> Mapping[nodes.
 
 
 def _picture(number: int, image: nodes.image, path: Path, cache: Path) -> Picture:
-    size = _size(path) if path.suffix.lower() in SHOWN else None
+    size = picture_size(path) if path.suffix.lower() in SHOWN else None
     width = _asked(image, size[0] if size else 0)
     if size:
         width = min(width, ROOM[1] * size[0] / size[1])
@@ -61,16 +62,7 @@ def _picture(number: int, image: nodes.image, path: Path, cache: Path) -> Pictur
     return Picture(number, suffix, data, round(width, 2), round(width * size[1] / size[0], 2))
 
 
-def _size(path: Path) -> tuple[int, int] | None:
-    """Read the size of a picture in pixels, as it is seen; None where it does not say it."""
-    try:
-        across, down = imagesize.get(path)
-    except ValueError:
-        return None
-    return (across, down) if across > 0 < down else None
-
-
-def _asked(image: nodes.image, across: int) -> float:
+def _asked(image: nodes.image, across: float) -> float:
     """Return how wide a picture is asked to be, in points, or is by itself, within the text."""
     asked = str(image.get("width", ""))
     if asked.endswith("%"):

@@ -41,13 +41,20 @@ def picture_fault(file: Path) -> str:
     return _unfit_drawing(data) if file.suffix.lower() == ".svg" else _too_large(file)
 
 
-def _too_large(file: Path) -> str:
+def picture_size(file: Path) -> tuple[float, float] | None:
+    """Read how many pixels a picture is wide and high; None where it does not say it, or is broken."""
     import imagesize  # it loads what opens addresses, which no build without pictures needs
 
     try:
         across, down = imagesize.get(file)
     except ValueError:
-        return ""  # programs that read no more than they need show it
+        return None
+    return (across, down) if across > 0 < down else None
+
+
+def _too_large(file: Path) -> str:
+    # Programs that read no more than they need show one that does not say its size.
+    across, down = picture_size(file) or (0, 0)
     if across * down <= PIXELS:
         return ""
     return f"has {across} × {down} pixels: save it with {PIXELS // 1_000_000} million at most"
