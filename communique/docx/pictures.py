@@ -2,9 +2,11 @@
 
 import io
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from warnings import catch_warnings
 
 import imagesize
 from docutils import nodes
@@ -74,11 +76,17 @@ def _asked(image: nodes.image, across: float) -> float:
 def _shown(path: Path, width: float) -> bytes:
     """Return a picture as it is, or a photograph that is turned or large as one that is neither.
 
-    Its bytes depend on nothing but the file and the pinned libraries.
+    Its bytes depend on nothing but the file and the pinned libraries. A photograph that is damaged stays as it is:
+    programs that read no more than they need show it.
     """
     data = path.read_bytes()
-    if path.suffix.lower() not in PHOTOGRAPHS:
-        return data
+    if path.suffix.lower() in PHOTOGRAPHS:
+        with suppress(Exception), catch_warnings(action="error"):  # Pillow has many ways to say that data are damaged
+            return _upright(data, width)
+    return data
+
+
+def _upright(data: bytes, width: float) -> bytes:
     from PIL import Image, ImageOps  # most documents do without it
 
     with Image.open(io.BytesIO(data)) as opened:

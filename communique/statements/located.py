@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
+from warnings import catch_warnings
 
 from communique.project.model import Project
 from communique.project.paths import PICTURES
@@ -42,7 +43,7 @@ def _has_gps(exif: bytes) -> bool:
 
     read = Image.Exif()
     # What is damaged says nothing, in whatever way that shows.
-    with suppress(Exception):
+    with suppress(Exception), catch_warnings(action="error"):
         read.load(exif)
         return bool(read.get_ifd(GPS))
     return False

@@ -85,3 +85,19 @@ def test_photographs_are_upright_within_the_page_and_of_no_more_pixels_than_it_n
     shutil.rmtree(brief.root / "build")
     brief.build("--language", "en", target="forms")
     assert path.read_bytes() == written
+
+
+def test_a_damaged_photograph_stays_as_it_is_and_stops_no_document(brief: Checkout) -> None:
+    whole = photograph(2400, 1200)
+    damaged = {
+        "middle.jpg": whole[:1000] + b"\xff\xc4\0\x05\0\0\0" + whole[1000:],
+        "exif.jpg": whole[:2] + b"\xff\xe1\0\x10Exif\0\0II*\0\xff\xff\xff\x7f" + whole[2:],
+    }
+    for name, data in damaged.items():
+        (brief.root / "docs" / "statements" / name).write_bytes(data)
+    brief.add_statement("2020-02-29-x", "".join(f".. image:: {name}\n   :alt: A picture\n\n" for name in damaged))
+    done = brief.communique("forms", "--language", "en")
+    # The PDF has no such ways: its one line is all that is said.
+    assert re.fullmatch(r"en: docs/.*\.rst: Typst: .*in the picture 'middle\.jpg': save it anew.*\n", done.stderr)
+    with zipfile.ZipFile(file(brief, "en", "2020-02-29-x")) as packed:
+        assert [packed.read(f"word/media/picture{number}.jpg") for number in (1, 2)] == [*damaged.values()]

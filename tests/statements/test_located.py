@@ -41,8 +41,9 @@ def test_other_data_that_say_it_are_found_and_what_is_no_picture_stops_nothing(b
     info.add_itxt("XML:com.adobe.xmp", '<rdf:Description exif:GPSLatitude="11,33.0N"/>')
     Image.new("RGB", (4, 4)).save(folder / "xmp.png", pnginfo=info)
     (folder / "broken.jpg").write_bytes(b"\xff\xd8\xff\xe1\x00\x10Exif\x00\x00broken")
+    (folder / "cut.jpg").write_bytes(b"\xff\xd8\xff\xe1\x00\x10Exif\x00\x00II*\x00\xff\xff\xff\x7f")
     done = brief.communique("check")
-    assert (done.returncode, done.stdout.count("[pictures]")) == (0, 1)
+    assert (done.returncode, done.stderr, done.stdout.count("[pictures]")) == (0, "", 1)
 
 
 def test_a_picture_larger_than_the_memory_and_a_way_out_of_the_project_are_not_opened(brief: Checkout) -> None:
