@@ -18,7 +18,7 @@ from communique.system.imports import put_off
 from communique.system.parent import interrupts_held, processes
 
 # What Sphinx and docutils import, and statements seldom need.
-SELDOM = ("PIL.Image", "snowballstemmer", "sphinx.ext.doctest")
+SELDOM = ("PIL.Image", "snowballstemmer", "sphinx.ext.doctest", "ssl")
 EVERY = frozenset(each.builder for each in WRITTEN)
 Build: TypeAlias = Callable[[Sequence[Job]], Iterator[Outcome]]
 
