@@ -150,8 +150,8 @@ class InlineTranslator(nodes.GenericNodeVisitor):
     def visit_reference(self, node: nodes.reference) -> None:
         """A link to an address, or within the document to a section."""
         inner = self.render(node.children)
-        if ("refuri" in node and "://" in node["refuri"]) or node.get("refuri", "").startswith("mailto:"):
-            self.body.append(f"go({literal(node['refuri'])}, {inner});")
+        if ":" in (address := node.get("refuri", "")):
+            self.body.append(f"go({literal(address)}, {inner});")
         elif "refid" in node:
             self.body.append(f"go(label({literal(node['refid'])}), {inner});")
         else:
