@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 
-from communique.catalogs.entries import Document, read_document
+from communique.catalogs.entries import CatalogFile, read_catalog_file
 from communique.catalogs.headers import fields
 from communique.catalogs.message import Message
 from communique.catalogs.slips import Slip, slips
@@ -64,13 +64,13 @@ def catalog_bytes(project: Project, language: Language, docname: str) -> bytes:
 
 def parse_catalog(data: bytes, code: str, shown: Path) -> Catalog:
     """Turn the bytes of a ``.po`` file (GNU gettext's format, UTF-8) into a Catalog for language ``code``."""
-    return replace(catalog_of(read_document(data, code, shown)), digest=digest_of(data))
+    return replace(catalog_of(read_catalog_file(data, code, shown)), digest=digest_of(data))
 
 
-def catalog_of(document: Document) -> Catalog:
+def catalog_of(file: CatalogFile) -> Catalog:
     """View a catalog's text as its messages."""
-    current = [entry for entry in document.entries if not entry.obsolete]
+    current = [entry for entry in file.entries if not entry.obsolete]
     messages = {entry.msgid: entry.message for entry in current if entry.is_plain}
     unused = tuple(entry.message for entry in current if not entry.is_plain)
-    digest = sha256(document.text.encode()).hexdigest()
-    return Catalog(messages, digest, fields(document.header), unused, tuple(slips(document)))
+    digest = sha256(file.text.encode()).hexdigest()
+    return Catalog(messages, digest, fields(file.header), unused, tuple(slips(file)))

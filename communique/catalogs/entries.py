@@ -35,7 +35,7 @@ STRAY = re.compile(r'(?:[^\\]|\\(?:[abfnrtv"\\0-7]|x[0-9A-Fa-f]))*+\\(?P<stray>.
 
 
 @dataclass(frozen=True)
-class Document:
+class CatalogFile:
     """A catalog as text: what stands before the entries (byte order mark, header), the entries, and what is left."""
 
     mark: str
@@ -52,7 +52,7 @@ class Document:
         return self.mark + "".join([*ended, parts[-1], self.rest])
 
 
-def read_document(data: bytes, code: str, shown: Path) -> Document:
+def read_catalog_file(data: bytes, code: str, shown: Path) -> CatalogFile:
     """Cut the bytes of a ``.po`` file into its entries; raise CommuniqueError where GNU gettext reads otherwise."""
     text = _decoded(data, shown)
     mark = "\ufeff" if text.startswith("\ufeff") else ""
@@ -65,7 +65,7 @@ def read_document(data: bytes, code: str, shown: Path) -> Document:
         raise CommuniqueError('the file does not begin with its header: put msgid "" and it at the top', shown, 1)
     _check_language(header, code, shown)
     _check_twins(found, shown)
-    return Document(mark, header, tuple(found[1:]), rest, "\r\n" if "\r\n" in text else "\n")
+    return CatalogFile(mark, header, tuple(found[1:]), rest, "\r\n" if "\r\n" in text else "\n")
 
 
 def _decoded(data: bytes, shown: Path) -> str:

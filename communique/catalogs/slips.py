@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from communique.catalogs.entries import Document
+from communique.catalogs.entries import CatalogFile
 from communique.catalogs.entry import Entry
 
 
@@ -16,17 +16,17 @@ class Slip:
     text: str
 
 
-def slips(document: Document) -> Iterator[Slip]:
+def slips(file: CatalogFile) -> Iterator[Slip]:
     """Name what msgfmt refuses, and with it Poedit and Weblate's own tools; all of it can be read nevertheless."""
-    if document.mark:
+    if file.mark:
         text = "it begins with a byte order mark, which gettext refuses: save it without one, or run 'make update'"
         yield Slip(1, text)
     first: dict[tuple[str | None, str], int] = {}
-    for entry in (document.header, *document.entries):
+    for entry in (file.header, *file.entries):
         line = first.setdefault((entry.msgctxt, entry.msgid), entry.line)
         if line != entry.line:
             yield Slip(entry.line, f"the message of line {line} again, which gettext refuses: run 'make update'")
-        if entry is not document.header and not entry.obsolete and not entry.fuzzy and any(entry.translations):
+        if entry is not file.header and not entry.obsolete and not entry.fuzzy and any(entry.translations):
             yield from _uneven(entry)
 
 

@@ -33,7 +33,7 @@ class Mark:
 
 def marks(opened: Opened, language: Language, places: Places) -> list[Mark]:
     """Mark the messages of a page by what a catalog has of them: in the page's order, then the others."""
-    found = opened.document.entries if opened.document else ()
+    found = opened.file.entries if opened.file else ()
     entries = {entry.msgid: entry for entry in found if not entry.obsolete}
     order = [*places, *(msgid for msgid in entries if msgid not in places)]
     made = (_mark(opened, language, msgid, entries.get(msgid), places) for msgid in order)

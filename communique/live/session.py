@@ -74,7 +74,7 @@ class Session:
                 opened = self.watch.look(path, path.read_text(encoding="utf-8"))
         except (OSError, UnicodeDecodeError, CommuniqueError):
             opened = None
-        if opened and opened.document:
+        if opened and opened.file:
             self.marked[docname] = marks(opened, self.language, self.placed.pages.get(docname, {}))
         return self.marked.get(docname, [])
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from communique.catalogs.catalog import Catalog, catalog_of
-from communique.catalogs.entries import Document, read_document
+from communique.catalogs.entries import CatalogFile, read_catalog_file
 from communique.catalogs.entry import Entry
 from communique.catalogs.message import Message
 from communique.catalogs.rewriting import with_translation
@@ -29,11 +29,11 @@ class Opened:
     checker: Checker
     path: Path
     problems: tuple[Problem, ...]
-    document: Document | None = None
+    file: CatalogFile | None = None
 
     def entry_at(self, line: int) -> Entry | None:
         """Find the entry that a line, numbered from one, is in."""
-        entries = self.document.entries if self.document else ()
+        entries = self.file.entries if self.file else ()
         return next((entry for entry in entries if entry.line <= line < entry.line + len(entry.lines)), None)
 
     def mended(self, entry: Entry) -> tuple[list[str], Entry]:
@@ -79,11 +79,11 @@ class Watch:
         shown = self.project.shown(path)
         try:
             checker = self._checker(*place, shown)
-            document = read_document(text.encode(), place[0].code, shown)
+            file = read_catalog_file(text.encode(), place[0].code, shown)
         except CommuniqueError as error:
             problem = Problem(shown, error.line or 1, Severity.ERROR, error.text, SYNTAX)
             return Opened(Checker(place[0], (), {}), shown, (problem,))
-        return Opened(checker, shown, tuple(self._problems(checker, catalog_of(document), shown)), document)
+        return Opened(checker, shown, tuple(self._problems(checker, catalog_of(file), shown)), file)
 
     def _checker(self, language: Language, docname: str, shown: Path) -> Checker:
         terms = read_glossary(self.project)

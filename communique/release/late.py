@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path, PurePosixPath
 
 from communique.approvals.folder import Approvals
-from communique.catalogs.entries import read_document
+from communique.catalogs.entries import read_catalog_file
 from communique.catalogs.entry import Entry
 from communique.errors import CommuniqueError
 from communique.glossary.terms import Term
@@ -69,7 +69,7 @@ class Late:
         """The messages that its catalog has now, obsolete ones, too: none where there is none that can be read."""
         path = catalog_path(self.source, self.language, self.docname)
         try:
-            found = read_document(path.read_bytes(), self.language.code, path)
+            found = read_catalog_file(path.read_bytes(), self.language.code, path)
         except (CommuniqueError, OSError):
             return frozenset()
         return frozenset(entry.msgid for entry in found.entries)
@@ -118,7 +118,7 @@ def last_rendered(late: Late) -> Candidate | None:
 def _entries(data: bytes, language: Language, name: str) -> dict[str, Entry]:
     """Read the messages of a catalog as they are now; none of one that cannot be read."""
     try:
-        found = read_document(data, language.code, Path(name)).entries
+        found = read_catalog_file(data, language.code, Path(name)).entries
     except CommuniqueError:
         return {}
     return {entry.msgid: entry for entry in found if not entry.obsolete}
@@ -141,7 +141,7 @@ def _files_at(late: Late, commit: str, newest: Mapping[str, dict[str, Entry]]) -
     """
     files = {late.document: _required(late, commit, late.document)}
     for name, language in late.catalogs.items():
-        then = read_document(_required(late, commit, name), language.code, Path(name))
+        then = read_catalog_file(_required(late, commit, name), language.code, Path(name))
         last = newest[name]
         for entry in then.entries:
             if not entry.obsolete:

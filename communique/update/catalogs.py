@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from communique.catalogs.catalog import catalog_bytes
-from communique.catalogs.entries import Document, read_document
+from communique.catalogs.entries import CatalogFile, read_catalog_file
 from communique.catalogs.entry import Entry
 from communique.catalogs.headers import REVISED, TRANSLATOR, header_lines, new_fields, with_field
 from communique.errors import CommuniqueError
@@ -20,20 +20,20 @@ FEWEST_SHARED = 5
 
 
 @dataclass(frozen=True)
-class LanguageCatalogs:
+class CatalogFiles:
     """The catalogs of one language, by docname, and those that cannot be read."""
 
     language: Language
-    documents: Mapping[str, Document]
+    files: Mapping[str, CatalogFile]
     broken: Mapping[str, CommuniqueError]
 
 
-def read_catalogs(project: Project, language: Language, docnames: Iterable[str]) -> LanguageCatalogs:
+def read_catalogs(project: Project, language: Language, docnames: Iterable[str]) -> CatalogFiles:
     """Read the catalogs of the documents and all others of the language; raise CommuniqueError for a closed folder.
 
     A catalog that is a link, or in a folder that is one, cannot be written to its place, and counts as broken.
     """
-    documents: dict[str, Document] = {}
+    files: dict[str, CatalogFile] = {}
     broken: dict[str, CommuniqueError] = {}
     for docname in sorted({*docnames, *catalogs(project, language)}):
         path = catalog_path(project, language, docname)
@@ -43,34 +43,34 @@ def read_catalogs(project: Project, language: Language, docnames: Iterable[str])
                 raise CommuniqueError(text, project.shown(path))
             if path.exists():
                 data = catalog_bytes(project, language, docname)
-                documents[docname] = read_document(data, language.code, project.shown(path))
+                files[docname] = read_catalog_file(data, language.code, project.shown(path))
         except CommuniqueError as error:
             broken[docname] = error
         except OSError as error:
             broken[docname] = unwritable(path, error)
-    return LanguageCatalogs(language, documents, broken)
+    return CatalogFiles(language, files, broken)
 
 
-def new_document(project: Project, language: Language, others: Mapping[str, Document], now: datetime) -> Document:
+def new_catalog(project: Project, others: CatalogFiles, now: datetime) -> CatalogFile:
     """Make an empty catalog, with the comments and fields of the first of the language's ``others``, if any."""
-    model = next(iter(others.values()), None)
+    model = next(iter(others.files.values()), None)
     if model is None:
         dates = {REVISED: _written(now), TRANSLATOR: ""}
-        lines = header_lines(new_fields(f"{project.organisation} statements", language.code, dates))
-        return Document("", Entry("", lines), (), "", "\n")
+        lines = header_lines(new_fields(f"{project.organisation} statements", others.language.code, dates))
+        return CatalogFile("", Entry("", lines), (), "", "\n")
     header = with_field(model.header, REVISED, _written(now))
     return replace(model, mark="", header=with_field(header, TRANSLATOR, ""), entries=(), rest="")
 
 
-def moves(catalogs: LanguageCatalogs, templates: Sequence[Template]) -> dict[str, str]:
+def moves(catalogs: CatalogFiles, templates: Sequence[Template]) -> dict[str, str]:
     """Find the documents that have another name now, by it: those that share most messages first."""
     names = {template.docname for template in templates}
-    known = {WORDS, *catalogs.documents, *catalogs.broken}
+    known = {WORDS, *catalogs.files, *catalogs.broken}
     new = [template for template in templates if template.docname not in known]
     pairs = [
-        (_shared(template, document), template.docname, docname)
+        (_shared(template, file), template.docname, docname)
         for template in new
-        for docname, document in catalogs.documents.items()
+        for docname, file in catalogs.files.items()
         if docname not in names
     ]
     found: dict[str, str] = {}
@@ -80,7 +80,7 @@ def moves(catalogs: LanguageCatalogs, templates: Sequence[Template]) -> dict[str
     return found
 
 
-def unsaved(document: Document, others: Iterable[Document], texts: Mapping[str, str]) -> int:
+def unsaved(file: CatalogFile, others: Iterable[CatalogFile], texts: Mapping[str, str]) -> int:
     """Count the entries (and the header) that hold something which none of the other catalogs has.
 
     ``texts`` are those that translations render, by msgid.
@@ -88,8 +88,8 @@ def unsaved(document: Document, others: Iterable[Document], texts: Mapping[str, 
     others = list(others)
     known = {_content(entry, texts) for other in others for entry in other.entries}
     headers = {comment for other in others for comment in other.header.comments}
-    left = sum(_holds(entry) and _content(entry, texts) not in known for entry in document.entries)
-    return left + (not set(document.header.comments) <= headers) + ("#" in document.rest)
+    left = sum(_holds(entry) and _content(entry, texts) not in known for entry in file.entries)
+    return left + (not set(file.header.comments) <= headers) + ("#" in file.rest)
 
 
 def _content(entry: Entry, texts: Mapping[str, str]) -> tuple[object, ...]:
@@ -104,9 +104,9 @@ def _holds(entry: Entry) -> bool:
     return bool(entry.is_translated or entry.comments or frozenset(entry.flags) - {"fuzzy"})
 
 
-def _shared(template: Template, document: Document) -> int:
+def _shared(template: Template, file: CatalogFile) -> int:
     """Count the messages that a document shares with a catalog; none where they may be chance."""
-    current = [entry.msgid for entry in document.entries if not entry.obsolete]
+    current = [entry.msgid for entry in file.entries if not entry.obsolete]
     shared = sum(msgid in template.messages for msgid in current)
     of_catalog, of_document = shared * 2 > len(current), shared * 2 > len(template.messages)
     return shared if of_catalog or (of_document and shared >= FEWEST_SHARED) else 0

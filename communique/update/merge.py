@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
 
-from communique.catalogs.entries import Document
+from communique.catalogs.entries import CatalogFile
 from communique.catalogs.entry import (
     FLAGS,
     OBSOLETE,
@@ -77,7 +77,7 @@ class Merge:
     """
 
     template: Template
-    old: Document
+    old: CatalogFile
     home: str
     memory: Memory
     texts: Mapping[str, str]
@@ -87,7 +87,7 @@ class Merge:
     _taken: set[int] = field(default_factory=set)
     _counts: dict[str, int] = field(default_factory=dict)
 
-    def run(self) -> tuple[Document, Changes]:
+    def run(self) -> tuple[CatalogFile, Changes]:
         """Return the new catalog and say what changed."""
         entries = [self._explained(self._entry(*message), message[0]) for message in self.template.messages.items()]
         left = [entry for entry in self.old.entries if id(entry) not in self._taken]

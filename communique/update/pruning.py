@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from hashlib import sha256
 
-from communique.catalogs.entries import Document
+from communique.catalogs.entries import CatalogFile
 from communique.catalogs.entry import Entry
 from communique.project.life import read_day
 
@@ -24,9 +24,9 @@ class Pruning:
 KEEP_ALL = Pruning()
 
 
-def pruned(document: Document, pruning: Pruning, today: date) -> Document:
+def pruned(file: CatalogFile, pruning: Pruning, today: date) -> CatalogFile:
     """Leave out obsolete entries that are too old or too many, the oldest first; one without a date has no age."""
-    obsolete = [entry for entry in document.entries if entry.obsolete]
+    obsolete = [entry for entry in file.entries if entry.obsolete]
     kept = [
         entry
         for entry in obsolete
@@ -36,8 +36,8 @@ def pruned(document: Document, pruning: Pruning, today: date) -> Document:
         # Entries without a date were there before update wrote dates: they count as older.
         kept = sorted(kept, key=lambda entry: obsolete_since(entry) or date.min)[max(0, len(kept) - pruning.number) :]
     chosen = {id(entry) for entry in kept}
-    entries = (entry for entry in document.entries if not entry.obsolete or id(entry) in chosen)
-    return replace(document, entries=tuple(entries))
+    entries = (entry for entry in file.entries if not entry.obsolete or id(entry) in chosen)
+    return replace(file, entries=tuple(entries))
 
 
 def note(today: date, msgid: str, rendered: str) -> str:

@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from communique.catalogs.catalog import catalog_of
-from communique.catalogs.entries import Document
+from communique.catalogs.entries import CatalogFile
 from communique.catalogs.entry import Entry
 from communique.catalogs.message import Message
 from communique.catalogs.referee import refuse_unalike
@@ -17,7 +17,7 @@ from communique.project.paths import WORDS, catalog_path
 from communique.statements.interface import interface_words
 from communique.system.clock import now
 from communique.system.files import unwritable, write_atomically
-from communique.update.catalogs import LanguageCatalogs, moves, new_document, read_catalogs, unsaved
+from communique.update.catalogs import CatalogFiles, moves, new_catalog, read_catalogs, unsaved
 from communique.update.memory import Known, Memory
 from communique.update.merge import Changes, Merge
 from communique.update.named import naming_only
@@ -68,7 +68,7 @@ class _Update:
     """The update of one language; ``texts`` are the copy-editor's, by document and msgid."""
 
     project: Project
-    catalogs: LanguageCatalogs
+    catalogs: CatalogFiles
     templates: Sequence[Template]
     texts: Mapping[str, Mapping[str, str]]
     pruning: Pruning
@@ -79,12 +79,12 @@ class _Update:
         moved, memory = moves(self.catalogs, self.templates), self._memory()
         for error in self.catalogs.broken.values():
             yield Updated(error=error)
-        written: dict[str, Document] = {}
+        written: dict[str, CatalogFile] = {}
         for template in self.templates:
             if template.docname in self.catalogs.broken:
                 continue
             home = moved.get(template.docname, template.docname)
-            old = self.catalogs.documents.get(home)
+            old = self.catalogs.files.get(home)
             try:
                 new, changes = self._merged(template, home, memory)
                 if old is None or new.text != old.text or home != template.docname:
@@ -92,10 +92,10 @@ class _Update:
                 written[template.docname] = new
             except CommuniqueError as error:
                 yield Updated(error=error)
-        for docname, document in self.catalogs.documents.items():
+        for docname, file in self.catalogs.files.items():
             if docname not in written and all(docname != template.docname for template in self.templates):
                 has_moved = any(moved.get(name) == docname for name in written)
-                yield self._gone(docname, document, written, has_moved)
+                yield self._gone(docname, file, written, has_moved)
 
     def _old_place(self, template: Template, home: str) -> Path | None:
         """Return where a catalog was, where its document had another name."""
@@ -103,9 +103,9 @@ class _Update:
             return None
         return self.project.shown(catalog_path(self.project, self.catalogs.language, home))
 
-    def _merged(self, template: Template, home: str, memory: Memory) -> tuple[Document, Changes]:
-        language, documents = self.catalogs.language, self.catalogs.documents
-        base = documents.get(home) or new_document(self.project, language, documents, self.now)
+    def _merged(self, template: Template, home: str, memory: Memory) -> tuple[CatalogFile, Changes]:
+        language = self.catalogs.language
+        base = self.catalogs.files.get(home) or new_catalog(self.project, self.catalogs, self.now)
         texts = {} if language.is_source else {**self.texts.get(home, {}), **self.texts.get(template.docname, {})}
         digits = "" if language.is_source else language.digits
         merged, changes = Merge(template, base, home, memory, texts, language.is_source, self.now, digits).run()
@@ -116,8 +116,8 @@ class _Update:
     def _memory(self) -> Memory:
         living = {template.docname for template in self.templates}
         known = []
-        for docname, document in self.catalogs.documents.items():
-            entries = (e for e in document.entries if not e.is_plural and e.msgid and e.is_translated)
+        for docname, file in self.catalogs.files.items():
+            entries = (e for e in file.entries if not e.is_plural and e.msgid and e.is_translated)
             for entry in entries:
                 text = self._rendered(docname, entry)
                 # Under a context it is never published, and so at most offered.
@@ -132,13 +132,13 @@ class _Update:
         told = self.texts.get(docname, {}).get(entry.msgid)
         return renders(entry, (entry.previous, told)) if entry.obsolete and obsolete_since(entry) else told
 
-    def _write(self, docname: str, document: Document) -> Path:
+    def _write(self, docname: str, file: CatalogFile) -> Path:
         path = catalog_path(self.project, self.catalogs.language, docname)
-        refuse_unalike(document, self.catalogs.language.code, self.project.shown(path))
-        write_atomically(path, document.text.encode())
+        refuse_unalike(file, self.catalogs.language.code, self.project.shown(path))
+        write_atomically(path, file.text.encode())
         return self.project.shown(path)
 
-    def _gone(self, docname: str, document: Document, written: Mapping[str, Document], has_moved: bool) -> Updated:
+    def _gone(self, docname: str, file: CatalogFile, written: Mapping[str, CatalogFile], has_moved: bool) -> Updated:
         """Remove the catalog of a document that is gone, once all that it holds is in others."""
         path = catalog_path(self.project, self.catalogs.language, docname)
         translations = [each for each in self.project.languages if not each.is_source]
@@ -149,7 +149,7 @@ class _Update:
             )
             return Updated(self.project.shown(path), note=note)
         texts = {} if self.catalogs.language.is_source else self.texts.get(docname, {})
-        left = 0 if has_moved else unsaved(document, written.values(), texts)
+        left = 0 if has_moved else unsaved(file, written.values(), texts)
         if left:
             note = (
                 f"its document is gone, and {left} of its entries are nowhere else: delete it when nobody needs them"
@@ -163,20 +163,20 @@ class _Update:
         return Updated(self.project.shown(path), note=note)
 
 
-def _english(project: Project, catalogs: LanguageCatalogs) -> dict[str, dict[str, str]]:
+def _english(project: Project, catalogs: CatalogFiles) -> dict[str, dict[str, str]]:
     """Collect the English texts that translations render, by document and msgid, where the English catalogs tell.
 
     Corrections of messages that are gone count, too, if no check refuses them.
     """
     terms = read_glossary(project)
     texts: dict[str, dict[str, str]] = {}
-    for docname, document in catalogs.documents.items():
-        entries = [entry for entry in document.entries if entry.is_plain]
+    for docname, file in catalogs.files.items():
+        entries = [entry for entry in file.entries if entry.is_plain]
         retired = [e for e in entries if e.obsolete and e.is_translated and not e.fuzzy]
         texts[docname] = _sound(catalogs.language, terms, retired)
         texts[docname] |= {entry.msgid: entry.msgid for entry in entries if not entry.obsolete}
         if any(entry.is_translated for entry in entries if not entry.obsolete):
-            inputs = CheckInputs(docname, catalogs.language, terms, catalog_of(document))
+            inputs = CheckInputs(docname, catalogs.language, terms, catalog_of(file))
             texts[docname] |= corrections(project, inputs)
     return texts
 

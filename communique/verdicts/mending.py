@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from communique.catalogs.catalog import Catalog, catalog_bytes
-from communique.catalogs.entries import Document, read_document
+from communique.catalogs.entries import CatalogFile, read_catalog_file
 from communique.catalogs.entry import Entry
 from communique.catalogs.message import Message
 from communique.catalogs.referee import refuse_unalike
@@ -51,9 +51,9 @@ def mend(
             inputs = read_inputs(project, language, docname, terms)
         except CommuniqueError:  # which checking reports
             continue
-        document = read_document(catalog_bytes(project, language, docname), language.code, shown)
+        file = read_catalog_file(catalog_bytes(project, language, docname), language.code, shown)
         mended, fixed = _mended(
-            document, Checker(language, terms, {Path(): rendered_corrections(project, inputs)}), shown
+            file, Checker(language, terms, {Path(): rendered_corrections(project, inputs)}), shown
         )
         if fixed:
             refuse_unalike(mended, language.code, shown)
@@ -61,9 +61,9 @@ def mend(
             yield from fixed
 
 
-def _mended(document: Document, checker: Checker, shown: Path) -> tuple[Document, list[Fixed]]:
+def _mended(file: CatalogFile, checker: Checker, shown: Path) -> tuple[CatalogFile, list[Fixed]]:
     entries, fixed = list[Entry](), list[Fixed]()
-    for entry in document.entries:
+    for entry in file.entries:
         if entry.is_plain and not entry.obsolete:
             found = list(fixes(entry.message, checker))
             fixed += [Fixed(shown, entry.line, _said(before, after), check) for check, before, after in found]
@@ -71,7 +71,7 @@ def _mended(document: Document, checker: Checker, shown: Path) -> tuple[Document
             if text != entry.msgstr:
                 entry = with_translation(entry, text)
         entries.append(entry)
-    return replace(document, entries=tuple(entries)), fixed
+    return replace(file, entries=tuple(entries)), fixed
 
 
 def fixes(message: Message, checker: Checker) -> Iterator[tuple[str, str, str]]:

@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from communique.catalogs.catalog import Catalog, parse_catalog
-from communique.catalogs.entries import Document, read_document
+from communique.catalogs.entries import CatalogFile, read_catalog_file
 from communique.catalogs.slips import slips
 from communique.errors import CommuniqueError
 
@@ -99,7 +99,7 @@ REFUSED = {
 @pytest.mark.parametrize("text", SAME.values(), ids=SAME)
 def test_what_gettext_reads_is_read_as_it_does_and_written_byte_for_byte(text: str) -> None:
     assert published(text) == by_msgfmt((HEADER + text).encode())
-    assert read_document((HEADER + text).encode(), "ja", Path("x.po")).text == HEADER + text
+    assert read_catalog_file((HEADER + text).encode(), "ja", Path("x.po")).text == HEADER + text
 
 
 @pytest.mark.parametrize(("text", "line", "reason"), REFUSED.values(), ids=REFUSED)
@@ -182,7 +182,7 @@ def test_any_bytes_are_read_as_gettext_reads_them_or_refused_or_said_to_be_refus
 ) -> None:
     whole = mark.encode() + HEADER.encode() + data
     try:
-        document = read_document(whole, "ja", Path("x.po"))
+        document = read_catalog_file(whole, "ja", Path("x.po"))
     except CommuniqueError:
         return
     assert document.text.encode() == whole
@@ -194,7 +194,7 @@ def test_any_bytes_are_read_as_gettext_reads_them_or_refused_or_said_to_be_refus
         assert published(data.decode()) == by_msgfmt(whole)
 
 
-def _is_read_otherwise(document: Document) -> bool:
+def _is_read_otherwise(document: CatalogFile) -> bool:
     """Return whether gettext reads less: it cuts texts at NUL, and of flags on two lines it forgets the first.
 
     What somebody has called fuzzy stays so here.
@@ -248,7 +248,7 @@ def test_a_translation_under_a_context_is_not_published_but_offered(checkout: Ch
     checkout.edit(path, 'msgid "Introduction"', 'msgctxt "heading"\nmsgid "Introduction"')
     assert "27 of 28 messages translated, 1 missing" in checkout.communique("html", "--language", "ja").stderr
     checkout.communique("update", "--language", "ja")
-    entries = read_document(path.read_bytes(), "ja", path).entries
+    entries = read_catalog_file(path.read_bytes(), "ja", path).entries
     assert [(e.fuzzy, e.msgctxt, e.msgstr) for e in entries if e.msgid == "Introduction"] == [
         (True, None, "はじめに")
     ]
@@ -282,4 +282,4 @@ def test_any_form_of_a_file_is_read_and_written_byte_for_byte(text: str) -> None
 def test_what_editors_and_git_leave_has_its_remedy(line: str, remedy: str) -> None:
     text = f'msgid ""\nmsgstr "Language: fr\\n"\n\nmsgid "a"\n{line}\n'
     with pytest.raises(CommuniqueError, match=f": {re.escape(remedy)}$"):
-        read_document(text.encode(), "fr", Path("x.po"))
+        read_catalog_file(text.encode(), "fr", Path("x.po"))

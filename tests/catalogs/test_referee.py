@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from checkout import ROOT
 
-from communique.catalogs.entries import Document, read_document
+from communique.catalogs.entries import CatalogFile, read_catalog_file
 from communique.catalogs.referee import refuse_unalike
 from communique.errors import CommuniqueError
 
@@ -17,8 +17,8 @@ def code(path: Path) -> str:
     return path.relative_to(ROOT / "locale").parts[0]
 
 
-def read(path: Path) -> Document:
-    return read_document(path.read_bytes(), code(path), path)
+def read(path: Path) -> CatalogFile:
+    return read_catalog_file(path.read_bytes(), code(path), path)
 
 
 @pytest.mark.parametrize("path", SHIPPED, ids=lambda path: str(path.relative_to(ROOT)))

@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from communique.catalogs.entries import read_document
+from communique.catalogs.entries import read_catalog_file
 from communique.catalogs.rewriting import with_translation
 
 HEADER = 'msgid ""\nmsgstr "Language: ja\\n"\n\n'
@@ -13,7 +13,7 @@ MULTILINE = '# a “note”\n#, ignore-names\nmsgid "A"\n  msgstr ""\n"一つ"\n
 
 def rewritten(entry: str, text: str, newline: str = "\n") -> str:
     data = (HEADER + entry).replace("\n", newline).encode()
-    document = read_document(data, "ja", "x.po")  # type: ignore[arg-type]
+    document = read_catalog_file(data, "ja", "x.po")  # type: ignore[arg-type]
     (found,) = document.entries
     return "".join(with_translation(found, text).lines)
 
@@ -41,7 +41,7 @@ def test_a_translation_of_one_line_stays_on_its_line() -> None:
 @pytest.mark.parametrize("text", ["", "全く別の文", '二"つ一つ'])
 def test_whatever_is_written_is_read_again(text: str) -> None:
     written = HEADER + rewritten(MULTILINE, text)
-    (entry,) = read_document(written.encode(), "ja", "x.po").entries  # type: ignore[arg-type]
+    (entry,) = read_catalog_file(written.encode(), "ja", "x.po").entries  # type: ignore[arg-type]
     assert entry.msgstr == text
 
 
@@ -49,5 +49,5 @@ def test_a_text_that_changes_everywhere_takes_no_time() -> None:
     start = time.process_time()
     written = HEADER + rewritten(f'msgid "A"\nmsgstr ""\n"{" 。" * 2500}"\n', "。" * 2500)
     assert time.process_time() - start < 10
-    (entry,) = read_document(written.encode(), "ja", "x.po").entries  # type: ignore[arg-type]
+    (entry,) = read_catalog_file(written.encode(), "ja", "x.po").entries  # type: ignore[arg-type]
     assert entry.msgstr == "。" * 2500

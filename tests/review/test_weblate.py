@@ -12,7 +12,7 @@ from approving import approvals, lines
 from checkout import SLUG, Checkout
 
 from communique.catalogs.catalog import parse_catalog
-from communique.catalogs.entries import read_document
+from communique.catalogs.entries import read_catalog_file
 from communique.errors import CommuniqueError
 from communique.review.weblate import read_server
 
@@ -91,7 +91,7 @@ def test_what_is_written_otherwise_there_and_says_the_same_is_approved_here(chec
     """A catalog may be typed in another order of Khmer signs; comments have no escapes, and may be wrapped."""
     path = checkout.catalog("km")
     path.write_text(path.read_text(encoding="utf-8").replace("\u17c4", "\u17c1\u17b6"), encoding="utf-8")
-    entries = read_document(path.read_bytes(), "km", path).entries
+    entries = read_catalog_file(path.read_bytes(), "km", path).entries
     told = {entry.msgid: entry for entry in entries if any(line.startswith("#. Corrected") for line in entry.lines)}
     chosen = next(entry for entry in told.values() if "\\ [#" in entry.msgstr and "\u17c1\u17b6" in entry.msgstr)
     note = "".join(line.removeprefix("#. ") for line in chosen.lines if line.startswith("#."))

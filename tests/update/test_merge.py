@@ -7,7 +7,7 @@ from catalogs import HARD, HEADER, read
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from communique.catalogs.entries import Document
+from communique.catalogs.entries import CatalogFile
 from communique.update.memory import Known, Memory
 from communique.update.merge import Changes, Merge
 from communique.update.templates import Template
@@ -28,14 +28,14 @@ def template(msgids: list[str]) -> Template:
     return Template("statements/x", {msgid: (f"../../docs/x.rst:{n}",) for n, msgid in enumerate(msgids, 1)})
 
 
-def merge(old: Document, msgids: list[str]) -> tuple[Document, Changes]:
+def merge(old: CatalogFile, msgids: list[str]) -> tuple[CatalogFile, Changes]:
     here = "statements/x"
     known = Memory(tuple(Known(here, e, e.msgid) for e in old.entries if e.is_plain and e.is_translated))
     new, changes = Merge(template(msgids), old, here, known, {}, False, NOW).run()
     return read(new.text), changes
 
 
-def translated(document: Document, numbers: set[int]) -> Document:
+def translated(document: CatalogFile, numbers: set[int]) -> CatalogFile:
     """Translate the messages with these numbers, as an editor does that writes through polib."""
     catalog = polib.pofile(document.text)
     for number, entry in enumerate(e for e in catalog if not e.obsolete):
@@ -77,7 +77,7 @@ def test_entries_with_context_or_plurals_are_set_aside_whole() -> None:
 
 
 def test_the_corrected_english_is_a_comment_that_follows_the_correction() -> None:
-    def explained(old: Document, texts: dict[str, str]) -> Document:
+    def explained(old: CatalogFile, texts: dict[str, str]) -> CatalogFile:
         merged, _ = Merge(template(["He are.", "b"]), old, "statements/x", Memory(()), texts, False, NOW).run()
         return read(merged.text)
 

@@ -7,7 +7,7 @@ from checkout import Checkout
 from repositories import commit, release
 from updating import update
 
-from communique.catalogs.entries import Document, read_document
+from communique.catalogs.entries import CatalogFile, read_catalog_file
 from communique.update.named import naming_only
 
 HEADER = (
@@ -16,8 +16,8 @@ HEADER = (
 )
 
 
-def document(comment: str, translator: str) -> Document:
-    return read_document(HEADER.format(comment=comment, translator=translator).encode(), "km", Path("km.po"))
+def document(comment: str, translator: str) -> CatalogFile:
+    return read_catalog_file(HEADER.format(comment=comment, translator=translator).encode(), "km", Path("km.po"))
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from babel.messages.pofile import read_po, write_po
 from checkout import BIN, DOCNAME, LANGUAGES, SOURCE, Checkout, need
 from updating import CLOCK, EXAMPLE, TEXT, catalogs, entry, update
 
-from communique.catalogs.entries import read_document
+from communique.catalogs.entries import read_catalog_file
 from communique.statements.interface import interface_words
 
 
@@ -215,7 +215,7 @@ def test_whoever_writes_a_catalog_loses_nothing_that_counts(
 
 def said(path: Path, previous: bool) -> list[tuple[object, ...]]:
     """Return each message, what a fuzzy one was made for, and whether the corrected English is there."""
-    document = read_document(path.read_bytes(), "km", path)
+    document = read_catalog_file(path.read_bytes(), "km", path)
     return [
         (e.msgid, e.msgstr, e.fuzzy, e.obsolete or (previous and e.previous), "#. Corrected" in "".join(e.lines))
         for e in document.entries
