@@ -45,7 +45,7 @@ def run(formats: Sequence[Format], options: argparse.Namespace, project: Project
     from communique.cluster.address import elsewhere
     from communique.editions.jobs import build_editions
     from communique.editions.outcomes import Job, Output
-    from communique.statements.unheard import unheard
+    from communique.statements.unheard import unheard_recordings
 
     worst, said = 0, set[str]()
     outputs = tuple(map(Output, formats))
@@ -56,7 +56,7 @@ def run(formats: Sequence[Format], options: argparse.Namespace, project: Project
                 raise reason
             _report(outcome, told, said)
             worst = max(worst, outcome.exit_code)
-        for path, why in unheard(project) if HTML in formats else ():
+        for path, why in unheard_recordings(project) if HTML in formats else ():
             told.say(f"{path}: {why}", sys.stderr)
     name_slowest(options, told)
     gc.freeze()  # nor is there a need to look once more at the end

@@ -80,12 +80,12 @@ def _surveys(
 def _beside_texts(project: Project) -> "Told":
     """Warn of recordings that no page offers, and of pictures that say more than they show."""
     from communique.checks.registry import Problem, Severity
-    from communique.statements.located import located
-    from communique.statements.unheard import unheard
+    from communique.statements.located import located_pictures
+    from communique.statements.unheard import unheard_recordings
     from communique.verdicts.survey import Told
 
-    found = (*((each, "recordings") for each in unheard(project)), *((each, "pictures") for each in located(project)))
-    problems = (Problem(path, 1, Severity.WARNING, text, check) for (path, text), check in found)
+    found = {"recordings": unheard_recordings(project), "pictures": located_pictures(project)}
+    problems = (Problem(path, 1, Severity.WARNING, text, check) for check in found for path, text in found[check])
     return Told(tuple(problems), (), (), 0)
 
 

@@ -21,8 +21,8 @@ from communique.release.make import make_release
 from communique.release.source import Revision, people, revision, uncommitted
 from communique.release.work import Means, Order, Pens, check_version
 from communique.signing import pades, signatures
-from communique.statements.located import located
-from communique.statements.unheard import unheard
+from communique.statements.located import located_pictures
+from communique.statements.unheard import unheard_recordings
 from communique.system.files import refuse_unwritable, staging_folder
 from communique.system.locks import lent_folder
 from communique.system.terminal import Tell
@@ -67,11 +67,11 @@ def _before(project: Project, version: str, tell: Tell) -> tuple[Manifest, ...]:
 
 
 def _tell_of_source(project: Project, at: Revision, tell: Tell) -> None:
-    """Say whom the history names who may not be named, since all can read it, and which recordings nobody gets."""
+    """Say whom the history names who may not be, what recordings nobody gets, and which pictures tell where."""
     named = project.review.named
     for name in sorted(people(project.root, at.commit).difference(named)) if named is not None else ():
         tell(f"source: commits name {name!r}, who is not in may-be-named: see 'Without your name' in the guide")
-    for path, why in (*unheard(project), *located(project)):
+    for path, why in (*unheard_recordings(project), *located_pictures(project)):
         tell(f"source: {path}: {why}")
 
 

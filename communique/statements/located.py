@@ -17,7 +17,7 @@ XMP = b"GPSLatitude"
 ADVICE = "save it without its Exif data, as 'exiftool -all= FILE' does, unless everybody may know"
 
 
-def located(project: Project) -> Iterator[tuple[Path, str]]:
+def located_pictures(project: Project) -> Iterator[tuple[Path, str]]:
     """Find the pictures below ``docs/`` that say where they were taken, each with what to do."""
     for path in sorted(project.docs.rglob("*.*")):
         is_picture = path.suffix.lower() in PICTURES and path.is_file() and not path.is_symlink()

@@ -23,7 +23,7 @@ def recording_name(statement: "Statement", code: str, suffix: str) -> str:
     return f"{statement.docname}-{statement.version}.{code}{suffix}"
 
 
-def unheard(project: Project) -> Iterator[tuple[Path, str]]:
+def unheard_recordings(project: Project) -> Iterator[tuple[Path, str]]:
     """Find the recordings that nobody gets, each with why."""
     for path in sorted(project.docs.rglob("*.*")):
         if path.suffix.lower() in OTHERS.union(TYPES) and (reason := _reason(project, path)):
