@@ -31,7 +31,7 @@ from communique.project.paths import slug
 from communique.release.candidate import Candidate
 from communique.release.disclosed import glossary_rows, own_setting_entries
 from communique.release.downloads import stem, write_downloads
-from communique.release.work import Order, Parts, Signed, Work
+from communique.release.work import Order, Parts, SignedFiles, Work
 from communique.statements.formats import format_of
 from communique.system.clock import utc_text
 from communique.system.digests import PACKAGE, digest_of, tree
@@ -129,7 +129,7 @@ def _entry(candidate: Candidate, own: Mapping[str, list[str]], parts: Parts) -> 
     )
 
 
-def _signed(files: Iterable[File], signed: Signed) -> Iterator[File]:
+def _signed(files: Iterable[File], signed: SignedFiles) -> Iterator[File]:
     """Say of the files of a release what they were before they were signed, in the order of their paths."""
     for file in sorted(files, key=lambda file: file.path):
         yield File(file.path, file.size, file.sha256, signed.before(file.sha256) or UNSET)

@@ -24,7 +24,7 @@ from communique.release.gate import candidates, held_back
 from communique.release.news import gate_lines
 from communique.release.redirects import followed, missing_addresses, redirections, renamed
 from communique.release.source import extract, revision
-from communique.release.work import UNSIGNED, Means, Order, Parts, Signed, Work
+from communique.release.work import UNSIGNED, Means, Order, Parts, SignedFiles, Work
 from communique.site.root import redirect_files, root_files, without_server
 from communique.site.sitemap import search_files
 from communique.statements.formats import HTML, format_of
@@ -53,7 +53,7 @@ def make_release(
         if not work.chosen:
             return None
         english = rendered_english(work, tree.parent, staging)
-        parts = Parts(digest, judged, english, Signed(means.pens, staging / "signed"))
+        parts = Parts(digest, judged, english, SignedFiles(means.pens, staging / "signed"))
         means.refuse(_foreseen(repository, order, work, parts))
         with promised(partial(bill, order, work, parts)) as billed:
             pages, redirects = _built(repository, order, at.commit, work, tree.parent, tell)

@@ -87,7 +87,7 @@ class Means:
 UNSIGNED = Means()
 
 
-class Signed:
+class SignedFiles:
     """Signs each file of a signed format once, wherever it appears, and remembers it as it was before."""
 
     def __init__(self, pens: Pens, folder: Path) -> None:
@@ -136,7 +136,7 @@ class Parts:
     digest: str
     judged: tuple[Candidate, ...]
     english: Mapping[tuple[str, str], SourceText]
-    signed: Signed
+    signed: SignedFiles
     site: Mapping[str, Data] = field(default_factory=dict)
     offline: Mapping[str, Data] = field(default_factory=dict)
     alone: Mapping[str, Mapping[str, Data]] = field(default_factory=dict)

@@ -17,7 +17,7 @@ from communique.project.settings import load_project
 from communique.release import assembly
 from communique.release.assembly import assemble, bill
 from communique.release.candidate import Candidate
-from communique.release.work import Order, Parts, Pens, Signed, Work
+from communique.release.work import Order, Parts, Pens, SignedFiles, Work
 from communique.system.files import Data
 
 MADE = datetime(2026, 11, 24, 12, tzinfo=UTC)
@@ -41,7 +41,7 @@ def built(folder: Path) -> dict[str, Data]:
 def test_no_release_is_held_in_memory(checkout: Checkout, tmp_path: Path) -> None:
     work = Work(load_project(checkout.root), (Candidate("en", "statements/a", "1.0", Count(), (), "0" * 40),), MADE)
     files = built(tmp_path / "built")
-    signed = Signed(Pens(lambda data: data + b"signed"), tmp_path / "signed")
+    signed = SignedFiles(Pens(lambda data: data + b"signed"), tmp_path / "signed")
     parts = Parts("0" * 64, work.chosen, {}, signed)
     tracemalloc.start()
     order, parts, made = Order("1.0", "0" * 40), parts.of(files, files, {"en": files}), tmp_path / "made"
@@ -62,7 +62,7 @@ def test_a_release_whose_manifest_nobody_would_read_is_not_made(
 ) -> None:
     monkeypatch.setattr(assembly, "MOST", 1000)
     work = Work(load_project(checkout.root), (Candidate("en", "statements/a", "1.0", Count(), (), "0" * 40),), MADE)
-    parts = Parts("0" * 64, work.chosen, {}, Signed(Pens(), tmp_path / "signed")).of({}, {}, {"en": {}})
+    parts = Parts("0" * 64, work.chosen, {}, SignedFiles(Pens(), tmp_path / "signed")).of({}, {}, {"en": {}})
     order = Order("1.0", "0" * 40)
     with pytest.raises(Refused, match=r"^manifest.json would have \d+ bytes, and is not read above 1000: release"):
         assemble(order, work, parts, partial(bill, order, work, parts), tmp_path / "made", lambda line: None)

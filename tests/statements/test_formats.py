@@ -13,7 +13,7 @@ from communique.project.model import Project
 from communique.project.settings import load_project
 from communique.publish.web_server import server_settings
 from communique.release.redirects import redirections
-from communique.release.work import Pens, Signed
+from communique.release.work import Pens, SignedFiles
 from communique.statements.formats import DAILY, FORMATS, HTML, TOGETHER, Format, format_of
 from communique.system.files import read
 
@@ -100,7 +100,7 @@ def test_an_old_address_leads_on_in_its_own_format(each: Format) -> None:
 
 
 def test_only_what_a_format_says_is_signed(tmp_path: Path) -> None:
-    signed = Signed(Pens(lambda data: data + b" signed"), tmp_path)
+    signed = SignedFiles(Pens(lambda data: data + b" signed"), tmp_path)
     files = {f"km/a{each.suffix}": each.name.encode() for each in FORMATS} | {"km/_static/a.css": b"css"}
     for name, data in signed.all(files).items():
         form = format_of(name)
