@@ -1,7 +1,7 @@
 """Approving: somebody signs what they have read, as it is in the catalogs now."""
 
 import unicodedata
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -16,7 +16,7 @@ from communique.errors import CommuniqueError, Refused
 from communique.glossary.terms import read_glossary
 from communique.project.model import Language, Project
 from communique.project.paths import catalog_path, component, slug
-from communique.review.weblate import Server, Signed
+from communique.review.weblate import ApprovedUnit, Server
 from communique.text.normal import normal
 from communique.update.templates import Template, extract_templates
 from communique.verdicts.results import CheckInputs, read_inputs, refused_messages
@@ -47,17 +47,52 @@ class Approved:
 
 
 # What was approved on a server of a document, by its name and msgid; None where all is approved here.
-Elsewhere: TypeAlias = Callable[[str], Mapping[str, Signed] | None]
+Elsewhere: TypeAlias = Callable[[str], Mapping[str, ApprovedUnit] | None]
 
 
 @dataclass
-class _Found:
-    """What there is to approve, by digest, and what cannot be."""
+class _Review:
+    """A reviewer's way through a language's documents: what there is to approve, by digest, and what cannot be."""
 
+    project: Project
+    reviewer: Reviewer
+    approvals: Approvals
     subjects: dict[str, Subject] = field(default_factory=dict)
     broken: list[str] = field(default_factory=list)
     unfinished: int = 0
     others: int = 0
+
+    def look(self, template: Template, inputs: CheckInputs, there: Mapping[str, ApprovedUnit] | None) -> None:
+        """Add what may be approved of a document, and what may not; ``there`` is what was on a server."""
+        ready = subjects(self.project, inputs)
+        shown = self.project.shown(catalog_path(self.project, inputs.language, template.docname))
+        asked = [msgid for msgid in template.messages if there is None or msgid in there]
+        chosen = [ready[msgid] for msgid in asked if msgid in ready]
+        same = [each for each in chosen if there is None or _is_same(each, there[each.msgid])]
+        self.others += len(chosen) - len(same)
+        self._add(same, inputs.catalog.header.get(TRANSLATOR, ""), shown)
+        self._add_unready([msgid for msgid in asked if msgid not in ready], inputs, shown)
+
+    def _add(self, found: Sequence[Subject], translator: str, shown: Path) -> None:
+        """Add what the reviewer has not approved before in this role; raise Refused for their own translation."""
+        new = {each.digest: each for each in found if not self._has_approved(each)}
+        if new and not self.project.review.translators:
+            _refuse_translator(self.reviewer.by, translator, shown)
+        self.subjects |= new
+
+    def _has_approved(self, subject: Subject) -> bool:
+        who = self.reviewer.by, self.reviewer.role
+        return any((each.by, each.role) == who for each in self.approvals.of(subject.digest))
+
+    def _add_unready(self, msgids: Sequence[str], inputs: CheckInputs, shown: Path) -> None:
+        """Add messages that nobody may approve: those with an error, and those that are not finished."""
+        wrong = refused_messages(self.project, inputs)
+        for msgid in msgids:
+            message = inputs.catalog.messages.get(msgid)
+            if message and msgid in wrong and not message.fuzzy:
+                self.broken.append(f"{shown}:{message.line}: not approved: it has an error, see 'make check'")
+            elif not inputs.language.is_source:
+                self.unfinished += 1
 
 
 def approve(
@@ -73,17 +108,15 @@ def approve(
     Raise CommuniqueError for a broken file and for what cannot be approved so, Refused for one's own translation.
     """
     _check(project, reviewer)
-    terms, approvals = read_glossary(project), read_approvals(project, language)
-    found = _Found()
+    terms, review = read_glossary(project), _Review(project, reviewer, read_approvals(project, language))
     for template in chosen(extract_templates(project), only):
-        inputs = read_inputs(project, language, template.docname, terms)
-        _look(project, template, inputs, approvals, reviewer, found, elsewhere(template.docname))
-    lines = tuple(subject.line for subject in found.subjects.values())
+        review.look(template, read_inputs(project, language, template.docname, terms), elsewhere(template.docname))
+    lines = tuple(subject.line for subject in review.subjects.values())
     path = None
     if lines:
         approval = Approval(language.code, reviewer.by, reviewer.role, reviewer.day, lines)
         path = project.shown(add_approval(project, language, approval))
-    return Approved(path, len(lines), tuple(found.broken), found.unfinished, found.others)
+    return Approved(path, len(lines), tuple(review.broken), review.unfinished, review.others)
 
 
 def _check(project: Project, reviewer: Reviewer) -> None:
@@ -100,8 +133,8 @@ def approved_there(server: Server, language: Language) -> Elsewhere:
     """Ask a server for each document; of one that it does not have, nothing is approved."""
     server.check()
 
-    def ask(docname: str) -> Mapping[str, Signed]:
-        return server.signed(component(docname), language.code) or {}
+    def ask(docname: str) -> Mapping[str, ApprovedUnit]:
+        return server.approved(component(docname), language.code) or {}
 
     return ask
 
@@ -115,53 +148,10 @@ def chosen(templates: Sequence[Template], only: str) -> Sequence[Template]:
     return found
 
 
-def _look(
-    project: Project,
-    template: Template,
-    inputs: CheckInputs,
-    approvals: Approvals,
-    who: Reviewer,
-    found: _Found,
-    signed: Mapping[str, Signed] | None,
-) -> None:
-    """Add to what is found what may be approved of a document, and what may not."""
-    ready = subjects(project, inputs)
-    shown = project.shown(catalog_path(project, inputs.language, template.docname))
-    asked = [msgid for msgid in template.messages if signed is None or msgid in signed]
-    chosen = [ready[msgid] for msgid in asked if msgid in ready]
-    same = [each for each in chosen if signed is None or _is_same(each, signed[each.msgid])]
-    found.others += len(chosen) - len(same)
-    new = list(_unsigned(iter(same), approvals, who))
-    if new and not project.review.translators:
-        _refuse_translator(who.by, inputs.catalog.header.get(TRANSLATOR, ""), shown)
-    found.subjects |= {subject.digest: subject for subject in new}
-    unready = [msgid for msgid in asked if msgid not in ready]
-    _add_unready(found, inputs, unready, refused_messages(project, inputs), shown)
-
-
-def _add_unready(
-    found: _Found, inputs: CheckInputs, msgids: Sequence[str], wrong: Collection[str], shown: Path
-) -> None:
-    """Add messages that nobody may approve: those with an error (``wrong``), and those that are not finished."""
-    for msgid in msgids:
-        message = inputs.catalog.messages.get(msgid)
-        if message and msgid in wrong and not message.fuzzy:
-            found.broken.append(f"{shown}:{message.line}: not approved: it has an error, see 'make check'")
-        elif not inputs.language.is_source:
-            found.unfinished += 1
-
-
-def _is_same(subject: Subject, signed: Signed) -> bool:
+def _is_same(subject: Subject, there: ApprovedUnit) -> bool:
     """Return whether a message says here what was approved there, and renders the English that was shown there."""
-    english = normal(signed.corrected or in_comment(subject.msgid))
-    return subject.translation == normal(signed.translation) and english == in_comment(subject.english)
-
-
-def _unsigned(found: Iterator[Subject], approvals: Approvals, who: Reviewer) -> Iterator[Subject]:
-    """Leave out what the same person has approved before, in the same role."""
-    for subject in found:
-        if not any((each.by, each.role) == (who.by, who.role) for each in approvals.of(subject.digest)):
-            yield subject
+    english = normal(there.corrected or in_comment(subject.msgid))
+    return subject.translation == normal(there.translation) and english == in_comment(subject.english)
 
 
 def _refuse_translator(by: str, header: str, shown: Path) -> None:

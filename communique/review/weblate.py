@@ -26,7 +26,7 @@ LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 
 
 @dataclass(frozen=True)
-class Signed:
+class ApprovedUnit:
     """A translation that was approved, and the corrected English that its reviewer saw, if it was another."""
 
     translation: str
@@ -54,13 +54,13 @@ class Server:
     project: str
     token: str
 
-    def signed(self, component: str, code: str) -> Mapping[str, Signed] | None:
+    def approved(self, component: str, code: str) -> Mapping[str, ApprovedUnit] | None:
         """Return by msgid what is approved of a component in a language, None where there is no such component.
 
         Raise CommuniqueError for any other answer than Weblate's.
         """
         place = "/".join(quote(part, safe="") for part in (self.project, component, code.replace("-", "_")))
-        found: dict[str, Signed] = {}
+        found: dict[str, ApprovedUnit] = {}
         for number in range(1, MOST_PAGES):
             asked = urlencode({"q": "state:approved", "page": number, "page_size": 200})
             page = self._page(f"{self.api}translations/{place}/units/?{asked}")
@@ -125,10 +125,10 @@ def read_server(address: str, token: str) -> Server:
     return Server(f"{parts.scheme}://{parts.netloc}{found['root']}/api/", found["project"], token)
 
 
-def _approved(page: _Page) -> Iterator[tuple[str, Signed]]:
+def _approved(page: _Page) -> Iterator[tuple[str, ApprovedUnit]]:
     for unit in page.results:
         if unit.state == APPROVED and not unit.context and len(unit.source) == len(unit.target) == 1:
-            yield unit.source[0], Signed(unit.target[0], _corrected(unit.note))
+            yield unit.source[0], ApprovedUnit(unit.target[0], _corrected(unit.note))
 
 
 def _corrected(note: str) -> str:
