@@ -17,7 +17,7 @@ from fontTools.ttLib.tables import otTables
 from communique.errors import CommuniqueError
 from communique.fonts.composites import Part, add_composites
 from communique.fonts.shaping import open_font, shaped
-from communique.text.scripts import tags
+from communique.text.scripts import opentype_tags
 
 SHAPING_TABLES = ("GSUB", "GPOS", "GDEF", "kern", "STAT", "fpgm", "prep", "cvt ", "gasp")
 Clusters = dict[str, tuple[Part, ...]]
@@ -78,7 +78,7 @@ def _add_ligatures(font: TTFont, rules: dict[str, list[str]]) -> None:
     table.FeatureList = otTables.FeatureList()
     table.FeatureList.FeatureRecord = [feature]
     table.ScriptList = otTables.ScriptList()
-    table.ScriptList.ScriptRecord = [_script(tag) for tag in ("DFLT", *tags())]
+    table.ScriptList.ScriptRecord = [_script(tag) for tag in ("DFLT", *opentype_tags())]
     font["GSUB"] = newTable("GSUB")
     font["GSUB"].table = table
 

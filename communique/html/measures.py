@@ -7,7 +7,7 @@ from unicodedata import category, east_asian_width
 from docutils import nodes
 
 from communique.text.linebreaks import ADDRESS
-from communique.text.listed import counted, roomy
+from communique.text.listed import item_mark, roomy
 
 # In print, the page of a table with many columns is turned round; with more, or a longer word, words are cut.
 MANY_COLUMNS, MOST_COLUMNS, LONG_WORD = 6, 9, re.compile(r"[!-~]{40}")
@@ -35,7 +35,7 @@ def share(hundredths: float) -> str:
 def list_classes(node: nodes.enumerated_list) -> Iterator[str]:
     """List the classes of a list: how much room its numbers or letters need, and in which brackets they stand."""
     prefix, suffix, kind = node.get("prefix", ""), node.get("suffix", "."), node.get("enumtype", "arabic")
-    yield from roomy([f"{prefix}{counted(kind, n)}{suffix}" for n, _ in enumerate(node, node.get("start", 1))])
+    yield from roomy([f"{prefix}{item_mark(kind, n)}{suffix}" for n, _ in enumerate(node, node.get("start", 1))])
     if suffix == ")":
         yield "enclosed" if prefix == "(" else "closed"
 

@@ -10,8 +10,8 @@ NARROW, FIGURE, BROAD, BLANK, LETTERS = 0.3, 0.57, 0.8, 0.26, 26
 ROOMS = {"tens": 1.4, "hundreds": 2.0, "thousands": 2.6}
 
 
-def counted(kind: str, number: int) -> str:
-    """Write what an item is counted by, as docutils names it; letters go on behind z as aa."""
+def item_mark(kind: str, number: int) -> str:
+    """Write the mark that an item is counted by, as docutils names it; letters go on behind z as aa."""
     if kind == "arabic":
         return str(number)
     if kind.endswith("roman"):

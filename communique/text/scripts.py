@@ -21,7 +21,7 @@ def rules(script: str) -> dict[str, Any]:
     return {**DATA["default"], **DATA["script"].get(script, {})}
 
 
-def tags() -> tuple[str, ...]:
+def opentype_tags() -> tuple[str, ...]:
     """List OpenType's names of all scripts that have any, in its order."""
     return tuple(sorted(tag for options in DATA["script"].values() for tag in options.get("tags", ())))
 
