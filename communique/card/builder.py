@@ -15,7 +15,7 @@ from communique.pdf.typesetting import KEPT
 from communique.pdf.typst import LOGO, array, dictionary, drawn, leading, literal
 from communique.project.model import Language
 from communique.project.paths import slug
-from communique.statements.edition import Edition, document_of, statements, title_language
+from communique.statements.edition import Edition, shown_path, statements, title_language
 from communique.statements.formats import CARD
 from communique.statements.interface import Phrase
 from communique.statements.notices import BETWEEN, short_mark
@@ -44,7 +44,7 @@ class CardBuilder(StatementBuilder):
             return b""
         sources = self._sources(docname)
         folder = edition.project.build / "typst" / edition.language.code / f"{slug(docname)}-card"
-        document = document_of(self.env, docname)
+        document = shown_path(self.env, docname)
         key = {name: digest_of(data) for name, data in sources.items()}
         make = partial(_drawn, folder, sources, document)
         cached = cache_folder(edition.project.build) / KEPT

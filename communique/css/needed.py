@@ -43,12 +43,12 @@ EMPTY_ELEMENTS = {
 }
 
 Names = tuple[str, ...]
-Fact = str | tuple[str, str]
+Trait = str | tuple[str, str]
 
 
 def needed_rules(css: str, page: str) -> str:
     """Return a compact style sheet without what selects nothing on a page by names, classes, languages or places."""
-    return _rules(css, frozenset(_facts(page, _vocabulary(css))))
+    return _rules(css, frozenset(_traits(page, _vocabulary(css))))
 
 
 @lru_cache(maxsize=16)
@@ -58,8 +58,8 @@ def _vocabulary(css: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=64)
-def _rules(css: str, present: frozenset[Fact]) -> str:
-    """Return what is needed of a style sheet where such facts are present, as many pages have them."""
+def _rules(css: str, present: frozenset[Trait]) -> str:
+    """Return what pages with these traits need of a style sheet: many have the same."""
 
     def kept(rule: re.Match[str]) -> str:
         selectors = rule["selectors"]
@@ -79,7 +79,7 @@ def _short(css: str) -> str:
     return BLANK.sub(lambda sign: sign[1] or sign[2], fewer).replace(";}", "}")
 
 
-def _facts(page: str, asked: frozenset[str]) -> Iterator[Fact]:
+def _traits(page: str, asked: frozenset[str]) -> Iterator[Trait]:
     """Yield names of elements, ``p``, ``.class``, ``#place``, ``[lang="km"]``, ``[dir]``, and those within others.
 
     They are those among the names that are ``asked`` for.
@@ -121,7 +121,7 @@ def _names(tag: str, attributes: str, asked: frozenset[str]) -> Names:
     return tuple(name for name in names if name in asked)
 
 
-def _narrowed(selector: str, present: Set[Fact]) -> str:
+def _narrowed(selector: str, present: Set[Trait]) -> str:
     """Return a selector without alternatives that are not on a page; nothing where it can select nothing."""
     while choice := CHOICE.search(selector):
         each = COMMA.split(choice["selectors"])
@@ -140,7 +140,7 @@ def _weight(name: re.Match[str]) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _asked(selector: str) -> frozenset[Fact]:
+def _asked(selector: str) -> frozenset[Trait]:
     """List what a page must have for a selector to select something; what is in brackets is not looked at."""
     plain = selector
     while (fewer := ASIDE.sub("", plain)) != plain:

@@ -10,7 +10,7 @@ from sphinx.util.docutils import SphinxDirective
 from communique.documents.items import statement_items
 from communique.errors import CommuniqueError
 from communique.project.paths import is_statement, slug
-from communique.statements.edition import document_of, statements
+from communique.statements.edition import shown_path, statements
 from communique.statements.statement import FORMERLY, Statement
 
 
@@ -67,6 +67,6 @@ def fill_statement_lists(doctree: nodes.document, docname: str, builder: Builder
 
 
 def _taken(env: BuildEnvironment, statement: Statement, name: str, owner: Statement) -> CommuniqueError:
-    other = document_of(env, owner.docname)
+    other = shown_path(env, owner.docname)
     text = f"the earlier name {name!r} is that of {other} already: give each name to one statement, once"
-    return CommuniqueError(text, document_of(env, statement.docname), statement.lines[FORMERLY])
+    return CommuniqueError(text, shown_path(env, statement.docname), statement.lines[FORMERLY])

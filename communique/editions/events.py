@@ -30,7 +30,7 @@ from communique.glossary.terms import read_glossary
 from communique.project.model import SOURCE_LANGUAGE, Project
 from communique.project.paths import documents
 from communique.project.settings import load_project
-from communique.statements.edition import Edition, Part, document_of, inputs_read, keep_approvals, records, statements
+from communique.statements.edition import Edition, Part, inputs_read, keep_approvals, records, shown_path, statements
 from communique.statements.formats import DAILY
 from communique.system.progress import expect, step
 from communique.text.fields import document_text
@@ -73,7 +73,7 @@ def connect(app: Sphinx) -> None:
     app.connect("env-before-read-docs", _sphinx_errors(refuse_other_encodings))
     app.connect("env-before-read-docs", lambda app, env, docnames: expect(len(docnames)))
     app.connect("env-purge-doc", forget)
-    app.connect("source-read", _sphinx_errors(read_catalogs))
+    app.connect("source-read", _sphinx_errors(refuse_broken_catalog))
     app.connect("env-merge-info", merge)
     app.connect("doctree-read", _sphinx_errors(examine), priority=900)
     app.connect("doctree-read", lambda app, doctree: step(_edition(app)), priority=901)
@@ -143,7 +143,7 @@ def outdated(
     return asked
 
 
-def read_catalogs(app: Sphinx, docname: str, content: list[str]) -> None:
+def refuse_broken_catalog(app: Sphinx, docname: str, content: list[str]) -> None:
     """Read a document's catalog before it is translated; a broken one is refused here, before anything is written."""
     edition: Edition = app.config.communique_edition
     known = inputs_read(app.config)
@@ -185,7 +185,7 @@ def refuse_circles(app: Sphinx, env: BuildEnvironment) -> list[str]:
         trees = env.get_doctree(circle[-2]).findall(addnodes.toctree)
         tree = next(tree for tree in trees if circle[-1] in tree["includefiles"])
         text = f"the toctree leads back to itself ({' → '.join(circle)}): take one out"
-        raise CommuniqueError(text, document_of(env, circle[-2]), line_of(tree))
+        raise CommuniqueError(text, shown_path(env, circle[-2]), line_of(tree))
     return []
 
 

@@ -20,7 +20,7 @@ from communique.documents.pictures import give_widths
 from communique.errors import CommuniqueError, refuse, try_each
 from communique.project.model import Project
 from communique.project.paths import is_statement
-from communique.statements.edition import Edition, document_of, noted, records, statements
+from communique.statements.edition import Edition, noted, records, shown_path, statements
 from communique.statements.statement import Statement, missing_correction, read_statement
 from communique.statements.subjects import unnamed_count
 from communique.text.fields import Fields, read_fields
@@ -56,7 +56,7 @@ def _refused(app: Sphinx) -> dict[str, CommuniqueError]:
 def _held(app: Sphinx, doctree: nodes.document, docname: str) -> Statement | None:
     """Return the statement that a document is, if it is one; raise CommuniqueError for all that it may not hold."""
     edition: Edition = app.config.communique_edition
-    path, source = document_of(app.env, docname), Path(app.env.doc2path(docname)).read_bytes()
+    path, source = shown_path(app.env, docname), Path(app.env.doc2path(docname)).read_bytes()
     fields = read_fields(source, path)
     steps: tuple[Callable[[], Statement | None], ...] = (
         partial(refuse_fields, fields, docname),

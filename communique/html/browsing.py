@@ -18,7 +18,7 @@ from communique.documents.listing import read_statements
 from communique.documents.related import Listed
 from communique.glossary.subjects import COUNTRY, TOPIC
 from communique.html.extras import SUBJECT, VIEWPORT, extra_page
-from communique.html.page import Choice, Choices, Offer
+from communique.html.page import Choice, Choices, RelatedStatement
 from communique.html.wording import Wording
 from communique.statements.edition import Edition, statements
 from communique.statements.formats import HTML
@@ -65,12 +65,12 @@ def statement_choices(env: BuildEnvironment, wording: Wording, docname: str, uri
             yield Choices(field, wording.interface.phrase(several if len(links) > 1 else one), links)
 
 
-def offers(found: Sequence[Listed], wording: Wording, docname: str, uri: Uri) -> Iterator[Offer]:
+def related_links(found: Sequence[Listed], wording: Wording, docname: str, uri: Uri) -> Iterator[RelatedStatement]:
     """Show related statements as a page does."""
     for each in found:
         day = date.fromisoformat(each.day)
         title = wording.heading(Phrase(each.title, each.language))
-        yield Offer(each.day, wording.interface.date(day), title, uri(docname, each.docname))
+        yield RelatedStatement(each.day, wording.interface.date(day), title, uri(docname, each.docname))
 
 
 def list_description(edition: Edition) -> str:

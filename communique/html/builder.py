@@ -24,7 +24,7 @@ from communique.html.beside import Companions
 from communique.html.browsing import (
     list_choices,
     list_description,
-    offers,
+    related_links,
     statement_choices,
     subject_pages,
     year_choices,
@@ -246,7 +246,7 @@ class PageBuilder(TextsBuilder):
         """Lead from a statement to others: those that are related, and all of a country or a topic."""
         statement, edition = statements(self.env)[docname], self.config.communique_edition
         about = () if statement.life.withdrawn else [each.path for each in subjects(edition, statement)]
-        found = offers(self.related.to(docname, about), self.wording, docname, self.get_relative_uri)
+        found = related_links(self.related.to(docname, about), self.wording, docname, self.get_relative_uri)
         choices = statement_choices(self.env, self.wording, docname, self.get_relative_uri)
         return {"related": tuple(found), "choices": tuple(choices)}
 

@@ -63,7 +63,7 @@ class Choices:
 
 
 @dataclass(frozen=True)
-class Offer:
+class RelatedStatement:
     """A related statement: its day (ISO 8601, and as readers write it), its title and where it is."""
 
     day: str
@@ -116,7 +116,7 @@ class Page:
     pictures: tuple[Beside, ...] = ()
     years: tuple[Choice, ...] = ()
     choices: tuple[Choices, ...] = ()
-    related: tuple[Offer, ...] = ()
+    related: tuple[RelatedStatement, ...] = ()
     demands: str = ""
     cited: str = ""
     withdrawn: bool = False

@@ -9,7 +9,7 @@ Listener = Callable[[], None]
 
 
 @dataclass(frozen=True)
-class State:
+class Shown:
     """How often pages, PDFs and marks have been made, and what is wrong with the sources."""
 
     page: int = 0
@@ -23,7 +23,7 @@ class State:
 class Board:
     """The latest state, and who wants to hear of it; ``wanted`` are documents whose places somebody asks for."""
 
-    state: State = field(default_factory=State)
+    state: Shown = field(default_factory=Shown)
     listeners: set[Listener] = field(default_factory=set)
     wanted: set[str] = field(default_factory=set)
     lock: threading.Lock = field(default_factory=threading.Lock)

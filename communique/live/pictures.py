@@ -16,7 +16,7 @@ _ONE = threading.Lock()
 
 
 @dataclass(frozen=True)
-class Sheet:
+class PDFPage:
     """A page of a PDF: its size in points, and a digest of its text, which says whether that has changed."""
 
     width: float
@@ -24,11 +24,11 @@ class Sheet:
     text: str
 
 
-def sheets(path: Path) -> list[Sheet]:
+def pdf_pages(path: Path) -> list[PDFPage]:
     """Describe the pages of a PDF; none where there is no PDF that can be read."""
     with _opened(path) as pdf:
         return [
-            Sheet(page.get_width(), page.get_height(), _digest(page.get_textpage().get_text_bounded()))
+            PDFPage(page.get_width(), page.get_height(), _digest(page.get_textpage().get_text_bounded()))
             for page in pdf or ()
         ]
 

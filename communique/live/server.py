@@ -23,7 +23,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from communique.errors import CommuniqueError
 from communique.html.jinja import page_templates
 from communique.html.stylesheet import theme_style
-from communique.live.pictures import page_picture, sheets
+from communique.live.pictures import page_picture, pdf_pages
 from communique.live.session import Session, marks_json, start_page
 from communique.statements.formats import HTML, PDF
 from communique.text.locales import cldr_locale
@@ -140,7 +140,7 @@ class _Served:
     async def sheets(self, request: Request) -> Response:
         """Answer with the pages that the PDF of a document has."""
         path = self._pdf(request)
-        found = await run_in_threadpool(sheets, path) if path else []
+        found = await run_in_threadpool(pdf_pages, path) if path else []
         return Response(json.dumps(list(map(asdict, found))), media_type="application/json")
 
     async def picture(self, request: Request) -> Response:

@@ -45,7 +45,7 @@ def _new(path: Path) -> IO[bytes]:
         return path.open("wb")
 
 
-def settle(folder: Path, made: datetime) -> None:
+def set_modes_and_time(folder: Path, made: datetime) -> None:
     """Set the modes that a server needs, and one time, on all files and folders: no umask and no clock does."""
     seconds = made.timestamp()
     for place, _, names in os.walk(folder, topdown=False):

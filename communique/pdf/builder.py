@@ -19,7 +19,7 @@ from communique.pdf.translator import typst_body
 from communique.pdf.typesetting import IMAGE, TEMPLATES, kept_pdf, take_images, write_sources
 from communique.pdf.typst import LOGO
 from communique.project.paths import slug
-from communique.statements.edition import Edition, document_of, statements
+from communique.statements.edition import Edition, shown_path, statements
 from communique.statements.formats import PDF
 from communique.system.cache import cache_folder
 from communique.takeaway.pictures import picture_files
@@ -50,7 +50,7 @@ class PDFBuilder(StatementBuilder):
     def make(self, docname: str, doctree: nodes.document) -> bytes:
         """Set one statement."""
         edition: Edition = self.config.communique_edition
-        document = document_of(self.env, docname)
+        document = shown_path(self.env, docname)
         statement = statements(self.env)[docname]
         files = picture_files(doctree, Path(self.srcdir))
         names, words = _image_names(files), words_of(edition)
@@ -73,7 +73,7 @@ class PDFBuilder(StatementBuilder):
         for piece in pieces:
             if missing := coverage.add(piece.language, piece.text):
                 problem = no_font(missing, piece.text, piece.language.code)
-                raise CommuniqueError(problem, document_of(self.env, docname))
+                raise CommuniqueError(problem, shown_path(self.env, docname))
         return {f"fonts/{name}": data for name, data in coverage.files().items()}
 
 

@@ -22,9 +22,9 @@ def read_accent(table: Table) -> Accent:
     colour = written if len(written) == 7 else "#" + "".join(digit * 2 for digit in written[1:])
     least = min(contrast(colour, paper) for paper in DAY)
     if least < LEAST:
-        would = f"write one of {LEAST} or more, such as {readable(colour, DAY, LEAST)}"
+        would = f"write one of {LEAST} or more, such as {readable_like(colour, DAY, LEAST)}"
         raise table.error("accent", f"is {written!r}, whose contrast with the page is {least:.2f}: {would}")
-    return Accent(colour, readable(colour, NIGHT, BY_NIGHT))
+    return Accent(colour, readable_like(colour, NIGHT, BY_NIGHT))
 
 
 def contrast(one: str, other: str) -> float:
@@ -33,7 +33,7 @@ def contrast(one: str, other: str) -> float:
     return (lighter + 0.05) / (darker + 0.05)
 
 
-def readable(colour: str, papers: Sequence[str], least: float) -> str:
+def readable_like(colour: str, papers: Sequence[str], least: float) -> str:
     """Return the nearest colour of the same hue, darker on light papers and lighter on dark ones, with a contrast."""
     hue, lightness, saturation = colorsys.rgb_to_hls(*_parts(colour))
     step = STEP if _luminance(papers[0]) < _luminance("#777777") else -STEP

@@ -16,7 +16,7 @@ Record: TypeAlias = Callable[[Bundle], Bundle]
 
 
 @dataclass(frozen=True)
-class Outcome:
+class Published:
     """What is online now, and where; or the problems for which nothing was published."""
 
     online: str = ""
@@ -31,7 +31,7 @@ def publish(
     now: datetime | None = None,
     goes_back: bool = False,
     record: Record = lambda bundle: bundle,
-) -> Outcome:
+) -> Published:
     """Put a release online if it verifies, and if the hour that it is for is not after ``now``.
 
     It must follow what is online, unless it ``goes_back``; ``record`` may give it a public record first.
@@ -45,6 +45,6 @@ def publish(
         raise Refused(f"is for {bundle.hour.isoformat(timespec='minutes')}: {remedy}", folder)
     problems = verify(project, folder, destination.has(bundle))
     if problems:
-        return Outcome(problems=problems)
+        return Published(problems=problems)
     bundle.check_unchanged()
-    return Outcome(online=destination.publish(record(bundle), project))
+    return Published(online=destination.publish(record(bundle), project))

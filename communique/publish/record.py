@@ -20,7 +20,7 @@ from communique.signing.timestamps import blinded, branch, proof
 from communique.system.digests import digest_of
 from communique.system.files import write_atomically
 from communique.system.terminal import Tell
-from communique.verify.record import MOST, RECORD, read_record, record_summary
+from communique.verify.record import MOST, RECORD, read_public_record, record_summary
 
 ADDRESS = re.compile(
     r"(https://[A-Za-z0-9.-]+|http://(127\.0\.0\.1|localhost|\[::1\]))(:[0-9]{1,5})?(/[A-Za-z0-9._/-]*)?"
@@ -52,7 +52,7 @@ def recorded(bundle: Bundle, addresses: Sequence[str], tell: Tell) -> Bundle:
     except CommuniqueError as error:
         tell(f"record: none: {error}")
         return bundle
-    tell(f"record: {record_summary(read_record(data, digest))}")
+    tell(f"record: {record_summary(read_public_record(data, digest))}")
     return replace(bundle, files={**bundle.files, RECORD: digest_of(data)})
 
 
@@ -82,7 +82,7 @@ class _Question(Thread):
         nonce = secrets.token_bytes(16)
         try:
             found = branch(nonce, _answer(self.address, blinded(self._digest, nonce)))
-            attested = read_record(proof(self._digest, [found]), self._digest)
+            attested = read_public_record(proof(self._digest, [found]), self._digest)
             if attested.blocks:
                 raise ValueError("it claims a block at once, which none can have")
             self.branch = found

@@ -13,7 +13,7 @@ from communique.project.versions import version_key
 from communique.publish.bundle import Bundle
 from communique.signing.timestamps import Attested
 from communique.system.digests import digest_of
-from communique.verify.record import LATER, RECORD, read_record, record_summary
+from communique.verify.record import LATER, RECORD, read_public_record, record_summary
 from communique.verify.unpacking import read_plain
 
 ASKED = "put it there all the same with 'make roll-back RELEASE=… DEST=…'"
@@ -65,7 +65,7 @@ def _note(bundle: Bundle, notes: Mapping[str, bytes]) -> Note | None:
 def _record(bundle: Bundle, notes: Mapping[str, bytes]) -> Attested:
     """Return what the record of a release proves: nothing, where it has none or that of another one."""
     try:
-        return read_record(notes.get(RECORD, b""), bytes.fromhex(bundle.files.get(SUMS, "")))
+        return read_public_record(notes.get(RECORD, b""), bytes.fromhex(bundle.files.get(SUMS, "")))
     except ValueError:
         return Attested()
 

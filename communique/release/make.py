@@ -11,7 +11,7 @@ from pathlib import Path
 
 from communique.errors import Refused
 from communique.glossary.terms import read_glossary
-from communique.manifest.files import settle
+from communique.manifest.files import set_modes_and_time
 from communique.manifest.manifest import SITE, File, Manifest
 from communique.project.model import SOURCE_LANGUAGE, Project
 from communique.project.settings import load_project
@@ -59,7 +59,7 @@ def make_release(
             pages, redirects = _built(repository, order, at.commit, work, tree.parent, tell)
             parts = replace(parts.of(*pages), redirects=redirects)
             manifest = assemble(order, work, parts, billed, folder, tell)
-        settle(folder, work.made)
+        set_modes_and_time(folder, work.made)
         return manifest
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from communique.errors import CommuniqueError, Refused
 from communique.fonts.files import prove
-from communique.manifest.files import contents, settle
+from communique.manifest.files import contents, set_modes_and_time
 from communique.manifest.folder import earlier_releases, manifest_digest, put_in_place, release_folder, site_addresses
 from communique.manifest.manifest import SUMS, Before, Manifest
 from communique.project.life import HOUR_EXAMPLE, read_hour
@@ -160,7 +160,7 @@ def _sign(project: Project, made: Path, at: Revision, tell: Tell) -> None:
     signed = signatures.sign(project.release, sums, at.made)
     if missing := signatures.problems(project.release, sums, sums.read_bytes(), at.made):
         raise CommuniqueError(f"{missing[0]}: set key in [tool.communique.release], or COMMUNIQUE_KEY")
-    settle(made, at.made)
+    set_modes_and_time(made, at.made)
     tell(f"signature: {', '.join(path.name for path in signed) if signed else NO_KEY}")
 
 

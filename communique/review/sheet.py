@@ -30,7 +30,7 @@ AS_ISSUED = "as issued"
 
 
 @dataclass(frozen=True)
-class Earlier:
+class ApprovedBefore:
     """What was approved of a passage before it changed: when, and what is other now, word by word."""
 
     day: str
@@ -51,7 +51,7 @@ class Rendition:
     remark: str
     signed: tuple[Signed, ...]
     lacks: tuple[str, ...]
-    earlier: Earlier | None
+    earlier: ApprovedBefore | None
 
     @property
     def is_unfinished(self) -> bool:
@@ -210,7 +210,7 @@ class _View:
         known = self.reading.approved.items()
         return {msgid: found for msgid, found in known if msgid not in template.messages}
 
-    def _earlier(self, segment: Segment) -> Earlier | None:
+    def _earlier(self, segment: Segment) -> ApprovedBefore | None:
         """Compare a passage with what was approved of it, or else of the most similar message that is gone."""
         found = self.reading.approved.get(segment.message.msgid)
         if found is None and (near := nearest(segment.message.msgid, self.gone)):
@@ -221,7 +221,7 @@ class _View:
         english = compared(subject.english, segment.source, "en") if subject.english != segment.source else ()
         is_other = subject.translation != segment.message.msgstr
         translation = translation_pieces(segment, subject.translation) if is_other else ()
-        return Earlier(signed.day, english, translation)
+        return ApprovedBefore(signed.day, english, translation)
 
 
 def _terms(segment: Segment) -> Iterator[tuple[str, str]]:

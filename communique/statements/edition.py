@@ -89,7 +89,7 @@ def title_language(env: BuildEnvironment, docname: str) -> str:
     return str(env.config.language) if records(env)[docname].title_translated else SOURCE_LANGUAGE
 
 
-def document_of(env: BuildEnvironment, docname: str) -> Path:
+def shown_path(env: BuildEnvironment, docname: str) -> Path:
     """Name the file of a document as the user would type it."""
     edition: Edition = env.config.communique_edition
     return edition.project.shown(Path(env.doc2path(docname)))

@@ -19,14 +19,14 @@ def unsound_record(folder: Path, found: Mapping[str, str], tell: Tell) -> tuple[
     if RECORD not in found or SUMS not in found:
         return ()
     try:
-        attested = read_record(read_plain(folder / RECORD), bytes.fromhex(found[SUMS]))
+        attested = read_public_record(read_plain(folder / RECORD), bytes.fromhex(found[SUMS]))
     except ValueError as error:
         return (f"{RECORD}: {error}: get the release again, or delete it: a release is whole without it",)
     tell(f"record: {record_summary(attested)}")
     return ()
 
 
-def read_record(data: bytes, digest: bytes) -> Attested:
+def read_public_record(data: bytes, digest: bytes) -> Attested:
     """Read the proof of a list by its SHA-256 digest; raise ValueError for anything else."""
     if len(data) > MOST:
         raise ValueError(f"larger than {MOST} bytes")
