@@ -1,6 +1,6 @@
 """What a reviewer approves: the words of one message, and all that the page to review shows of them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from functools import cached_property
 from pathlib import Path
@@ -16,6 +16,7 @@ from communique.verdicts.results import CheckInputs, rendered_corrections
 
 if TYPE_CHECKING:
     from communique.checks.registry import Overrule, Problem
+    from communique.checks.segment import Segment
 
 FORMAT = 1  # raise it when the same catalogs would give other subjects
 KEPT = "subjects"  # in the cache
@@ -76,17 +77,22 @@ def _subjects(project: Project, inputs: CheckInputs) -> Iterator[Subject]:
         segment = checker.segment(place, message)
         found = [each for each in problems if _is_of(each, message.line)]
         if segment.is_finished and not any(each.severity is Severity.ERROR for each in found):
-            code = inputs.language.code
-            rows = {(term.source, *term.renderings.get(code, ())) for term, _ in segment.terms_at}
-            yield Subject(
-                code,
-                message.msgid,
-                segment.source,
-                message.msgstr,
-                tuple(sorted(rows)),
-                tuple(sorted(each.said for each in found)),
-                tuple(sorted(_overruled(each) for each in overruled if _is_of(each.problem, message.line))),
-            )
+            yield _subject(segment, found, [each for each in overruled if _is_of(each.problem, message.line)])
+
+
+def _subject(segment: "Segment", found: Iterable["Problem"], overruled: Iterable["Overrule"]) -> Subject:
+    """Return a message with what checks say, and would say, of it alone."""
+    code, message = segment.language.code, segment.message
+    rows = {(term.source, *term.renderings.get(code, ())) for term, _ in segment.terms_at}
+    return Subject(
+        code,
+        message.msgid,
+        segment.source,
+        message.msgstr,
+        tuple(sorted(rows)),
+        tuple(sorted(each.said for each in found)),
+        tuple(sorted((each.problem.said, each.reason) for each in overruled)),
+    )
 
 
 def _is_of(problem: "Problem", line: int) -> bool:
@@ -94,10 +100,6 @@ def _is_of(problem: "Problem", line: int) -> bool:
     from communique.checks.registry import CHECKS
 
     return problem.line == line and CHECKS[problem.check].alone
-
-
-def _overruled(overrule: "Overrule") -> Row:
-    return (overrule.problem.said, overrule.reason)
 
 
 def _is_sound(data: bytes) -> bool:
