@@ -22,7 +22,7 @@ from communique.statements.notices import BETWEEN, short_mark
 from communique.system.cache import cache_folder, kept
 from communique.system.digests import digest, digest_of, package_version
 from communique.system.files import write_atomically
-from communique.takeaway.surroundings import surroundings
+from communique.takeaway.surroundings import Surroundings, surroundings
 
 TEMPLATE = Path(__file__).with_name("card.typ")
 PIXELS_PER_POINT = 72.0  # a point of the template is a pixel
@@ -63,15 +63,19 @@ class CardBuilder(StatementBuilder):
         for phrase in (around.organisation, title, *shown, Phrase(BETWEEN, edition.language.code)):
             piece = words.piece(phrase)
             coverage.add(piece.language, piece.text)
-        # In boxes, which the direction of one does not turn the other by.
-        groups = (f"box({words.parts(group)});" for group in ((around.kind,), around.dateline, marks) if group)
-        below = f"{literal(BETWEEN)};".join(groups)
-        parts = (words.phrase(around.organisation), _heading(title, words), f"{{{below}}}")
-        source = f'#import "card.typ": *\n#card({", ".join(parts)})\n'
-        texts = {"main.typ": source.encode(), "settings.typ": _settings(edition).encode()}
+        main = _card(around, title, marks, words)
+        texts = {"main.typ": main.encode(), "settings.typ": _settings(edition).encode()}
         texts["card.typ"] = TEMPLATE.read_bytes()
         texts |= edition.project.particulars.logo_file(LOGO)
         return texts | {f"fonts/{name}": data for name, data in coverage.files().items()}
+
+
+def _card(around: Surroundings, title: Phrase, marks: tuple[Phrase, ...], words: Words) -> str:
+    """Write who says what, and below it kind, date and marks in boxes: the direction of one turns no other."""
+    groups = (f"box({words.parts(group)});" for group in ((around.kind,), around.dateline, marks) if group)
+    below = f"{literal(BETWEEN)};".join(groups)
+    parts = (words.phrase(around.organisation), _heading(title, words), f"{{{below}}}")
+    return f'#import "card.typ": *\n#card({", ".join(parts)})\n'
 
 
 def _heading(title: Phrase, words: Words) -> str:
