@@ -86,28 +86,29 @@ def _is_control(character: str) -> bool:
 
 
 def _woff2(font: Font, style: str, characters: str, cache: Path) -> bytes:
+    """Return a font as WOFF2, from the cache where it has been made before."""
     key = "\0".join([MAKER, identity(font, style), characters])
+    return kept(cache, key, lambda: _packed(subset(font, style, characters, for_web=True)))
 
-    def make() -> bytes:
-        # fontTools takes longer to import than a page to write: only a new web font pays for it.
-        from fontTools.ttLib import TTFont
 
-        data = subset(font, style, characters, for_web=True)
-        # No browser asks how far glyphs reach, and to find that draws each of them once more.
-        opened = TTFont(BytesIO(data), lazy=True, recalcBBoxes=False, recalcTimestamp=False)
-        opened["name"].names = [name for name in opened["name"].names if name.nameID in NAMES]
-        if "STAT" in opened:  # of axes that the font no longer has
-            del opened["STAT"]
-        if "CFF " in opened:
-            from communique.fonts.outlines import coarsen
+def _packed(data: bytes) -> bytes:
+    """Write a font as WOFF2, without what no browser asks for."""
+    # fontTools takes longer to import than a page to write: only a new web font pays for it.
+    from fontTools.ttLib import TTFont
 
-            coarsen(opened)
-        opened.flavor = "woff2"
-        made = BytesIO()
-        opened.save(made)
-        return made.getvalue()
+    # No browser asks how far glyphs reach, and to find that draws each of them once more.
+    font = TTFont(BytesIO(data), lazy=True, recalcBBoxes=False, recalcTimestamp=False)
+    font["name"].names = [name for name in font["name"].names if name.nameID in NAMES]
+    if "STAT" in font:  # of axes that it no longer has
+        del font["STAT"]
+    if "CFF " in font:
+        from communique.fonts.outlines import coarsen
 
-    return kept(cache, key, make)
+        coarsen(font)
+    font.flavor = "woff2"
+    made = BytesIO()
+    font.save(made)
+    return made.getvalue()
 
 
 def _names(font: Font, style: str, cache: Path) -> tuple[str, ...]:
