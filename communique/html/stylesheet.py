@@ -1,7 +1,7 @@
 """The style sheet of the languages: fonts and typographic rules, written from ``languages.toml``."""
 
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 from communique.css.embedded import compact
@@ -39,7 +39,8 @@ def language_rules(languages: Iterable[Language], fonts: Iterable[WebFont], fold
     stand_ins = tuple(font for font in of_languages if font.stand_in)
     faces += [face for font in stand_ins for face in _stand_in(font)]
     counters = map(_counters, dict.fromkeys(language.list_style for language in languages))
-    rules = (_language(language, made, stand_ins, here=not folder) for language in languages)
+    families = partial(_families, made=made, stand_ins=stand_ins, here=not folder)
+    rules = (_language(language, families(language)) for language in languages)
     return compact("\n".join([*faces, *counters, *rules]))
 
 
@@ -101,23 +102,29 @@ def _ranges(font: WebFont) -> Iterator[str]:
             yield f"U+{min(inside):X}" if len(inside) == 1 else f"U+{min(inside):X}-{max(inside):X}"
 
 
-def _language(language: Language, made: Iterable[str], stand_ins: tuple[Font, ...], *, here: bool) -> str:
+def _families(language: Language, made: Iterable[str], stand_ins: tuple[Font, ...], *, here: bool) -> str:
+    """Write what a language's text is set in: fonts of the device and ours, stand-ins, then what others alone have.
+
+    As on paper: Chinese quotation marks and dashes are as wide as its letters.
+    """
     families: list[str] = []
     for font in language.fonts:
         families += () if here and font.name in made else font.system
         families += [WEB_FAMILY.format(font.name)] * (font.name in made)
     own = [font for font in language.fonts if font in stand_ins]
     families += [STAND_IN.format(font.name) for font in sorted(own, key=lambda font: not covers(font, " "))]
-    # Behind them what others alone have, as on paper: Chinese quotation marks and dashes are as wide as its letters.
     others = [family for family in map(WEB_FAMILY.format, made) if family not in families]
-    stack = ", ".join([*(f'"{family}"' for family in families), "sans-serif", *(f'"{family}"' for family in others)])
+    return ", ".join([*(f'"{family}"' for family in families), "sans-serif", *(f'"{family}"' for family in others)])
+
+
+def _language(language: Language, families: str) -> str:
     latin = f', [lang="{LATIN}"]' if language.is_source else ""
     bold = language.emphasis == "bold"
     # Firefox ends no line around a passage that has another rule for that than its line.
     breaks = f"line-break: {language.line_break}; " if language.line_break != "auto" else ""
     return (
         f'[lang="{language.code}"]{latin} {{ direction: {language.direction}; unicode-bidi: isolate;\n'
-        f"  font-family: {stack};\n"
+        f"  font-family: {families};\n"
         f"  {breaks}--leading: {language.line_height}; --measure: {language.measure:g}em;\n"
         f"  --align: {'justify' if language.justify else 'start'};\n"
         f"  --emphasis-style: {'normal' if bold else 'italic'}; --emphasis-weight: {700 if bold else 'initial'};\n"
