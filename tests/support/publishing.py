@@ -12,7 +12,7 @@ from releases import by_sums
 
 from communique.project.settings import load_project
 from communique.publish.destinations import read_destination
-from communique.publish.publish import Outcome, publish
+from communique.publish.publish import Published, publish
 
 PROJECT = load_project(ROOT)
 PAGE = f"km/statements/{SLUG}.html"
@@ -36,7 +36,7 @@ def put_in_the_way(path: Path, make: Callable[[Path], None]) -> None:
     make(path)
 
 
-def put(release: Path, destination: Path | str, root: Path = ROOT, goes_back: bool = False) -> Outcome:
+def put(release: Path, destination: Path | str, root: Path = ROOT, goes_back: bool = False) -> Published:
     place = read_destination(str(destination), root, os.environ)
     return publish(PROJECT, release, place, by_sums, goes_back=goes_back)
 
