@@ -17,7 +17,7 @@ from communique.catalogs.state import State, count, state
 from communique.statements.edition import Edition, Record, inputs_read, records
 from communique.statements.marking import ENGLISH_CAPTION, mark_untranslated
 from communique.text.markup import InlineParser, MarkupError, scratch_document
-from communique.verdicts.results import read_inputs, refused_messages
+from communique.verdicts.results import CheckInputs, read_inputs, refused_messages
 
 
 class TranslateMessages(SphinxTransform):
@@ -32,17 +32,7 @@ class TranslateMessages(SphinxTransform):
         inputs = inputs_read(self.config).pop(docname, None) or read_inputs(
             edition.project, edition.language, docname, edition.glossary
         )
-        catalog, wrong = inputs.catalog, refused_messages(edition.project, inputs)
-        scratch = scratch_document(self.document.settings, self.document["source"])
-        parser = InlineParser(states.Inliner(), scratch)
-        seen: dict[str, State] = {}
-        for node, msgid in list(extract_messages(self.document)):
-            if _is_metadata(node):
-                continue
-            message = catalog.messages.get(msgid)
-            seen[msgid] = state(message, wrong)
-            if not (message and seen[msgid] is State.TRANSLATED and self.replace(node, message, parser)):
-                mark_untranslated(_shown(node), edition.language)
+        seen = self._translate(inputs, edition)
         titles = [seen.get(str(title.rawsource), State.TRANSLATED) for title in self.document.findall(nodes.title)]
         records(self.env)[docname] = Record(
             inputs.digest,
@@ -50,6 +40,21 @@ class TranslateMessages(SphinxTransform):
             edition.language.is_source or titles[:1] == [State.TRANSLATED],
             tuple(msgid for msgid, each in seen.items() if each is State.TRANSLATED),
         )
+
+    def _translate(self, inputs: CheckInputs, edition: Edition) -> dict[str, State]:
+        """Replace each message, or mark it as English; return the states of all."""
+        wrong = refused_messages(edition.project, inputs)
+        scratch = scratch_document(self.document.settings, self.document["source"])
+        parser = InlineParser(states.Inliner(), scratch)
+        seen: dict[str, State] = {}
+        for node, msgid in list(extract_messages(self.document)):
+            if _is_metadata(node):
+                continue
+            message = inputs.catalog.messages.get(msgid)
+            seen[msgid] = state(message, wrong)
+            if not (message and seen[msgid] is State.TRANSLATED and self.replace(node, message, parser)):
+                mark_untranslated(_shown(node), edition.language)
+        return seen
 
     def replace(self, node: nodes.Element, message: Message, parser: InlineParser) -> bool:
         """Translate a node; return False where Sphinx does not know a role, and has said so."""
