@@ -2,11 +2,19 @@
 
 import argparse
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from communique.cli.arguments import Commands, add_command
 from communique.errors import CommuniqueError
 from communique.project.model import Language, Project
 from communique.system.terminal import narrate
+
+if TYPE_CHECKING:
+    from socket import socket
+
+    from uvicorn import Server
 
 PORT = 8016  # of 8 June 2016
 
@@ -33,13 +41,20 @@ def run(options: argparse.Namespace, project: Project, languages: list[Language]
     opened = listening(options.port, PORT)
     port = opened.getsockname()[1]
     session = Session(project, languages[0], narrate)
-    serving = Server(Config(application(session, port), log_config=None, log_level="critical", lifespan="off"))
-    thread = threading.Thread(target=serving.run, args=([opened],), daemon=True)
-    thread.start()
-    print(f"http://{LOOPBACK}:{port}/ follows the catalogs of {languages[0].code}; Ctrl-C ends it", flush=True)
-    try:
+    server = Server(Config(application(session, port), log_config=None, log_level="critical", lifespan="off"))
+    with _serving(server, opened):
+        print(f"http://{LOOPBACK}:{port}/ follows the catalogs of {languages[0].code}; Ctrl-C ends it", flush=True)
         session.follow()
-    except KeyboardInterrupt:
-        serving.should_exit = serving.force_exit = True
-        thread.join(2)
     return 0
+
+
+@contextmanager
+def _serving(server: "Server", opened: "socket") -> Iterator[None]:
+    """Serve in a thread until this ends, or somebody interrupts it."""
+    thread = threading.Thread(target=server.run, args=([opened],), daemon=True)
+    thread.start()
+    try:
+        yield
+    except KeyboardInterrupt:
+        server.should_exit = server.force_exit = True
+        thread.join(2)
