@@ -2,8 +2,10 @@
 
 import argparse
 import sys
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from functools import partial
+from typing import TYPE_CHECKING
 
 from communique.cli.answers import answered
 from communique.cli.arguments import Commands, add_command, take_language
@@ -11,6 +13,9 @@ from communique.cli.counting import take_counting
 from communique.errors import CommuniqueError
 from communique.project.model import Language, Project
 from communique.system.terminal import visible
+
+if TYPE_CHECKING:
+    from communique.status.overview import Overview
 
 
 def add(added: Commands) -> None:
@@ -27,8 +32,7 @@ def run(options: argparse.Namespace, project: Project, languages: list[Language]
     from communique.release.foreseen import late_editions
     from communique.status.overview import overviews
     from communique.status.page import write_page
-    from communique.status.table import write_json, write_text
-    from communique.verdicts.reports import write_overrules
+    from communique.status.table import write_json
 
     now = datetime.now(UTC)
     found = overviews(project, languages, now, partial(late_editions, project, now))
@@ -36,15 +40,22 @@ def run(options: argparse.Namespace, project: Project, languages: list[Language]
     if options.format == "json":
         write_json(found, sys.stdout)
     else:
-        write_text(found, sys.stdout)
-        for overview in found:
-            write_overrules(overview.total.overruled, sys.stdout)
+        _write_text(found)
         if sys.stdout.isatty():
             print(project.shown(page))
     unread = dict.fromkeys(error for overview in found for error in overview.unread)
     for error in unread:
         print(visible(error), file=sys.stderr)
     return 2 if unread else 0
+
+
+def _write_text(found: Sequence["Overview"]) -> None:
+    from communique.status.table import write_text
+    from communique.verdicts.reports import write_overrules
+
+    write_text(found, sys.stdout)
+    for overview in found:
+        write_overrules(overview.total.overruled, sys.stdout)
 
 
 def last_commit(project: Project) -> str:
