@@ -55,14 +55,19 @@ def refresh(project: Project, release: Path, days: int, now: datetime) -> Note:
     _refuse_older(release, version)
     _refuse_back(release, utc_text(now))
     note = Note(version, digest_of(data), utc_text(now), utc_text(now + timedelta(days=days)))
+    _write_signed(note, release, settings.key, settings.signers, now)
+    return note
+
+
+def _write_signed(note: Note, release: Path, key: Path, signers: Path, now: datetime) -> None:
+    """Put a note beside a release together with its signature, once readers could verify it."""
     with TemporaryDirectory() as folder:
         path = Path(folder) / NOTE
         path.write_bytes(note.encoded())
-        ssh.sign(settings.key, path, PURPOSE)
-        if wrong := ssh.signer_fault(settings.signers, ssh.signature_of(path), note.encoded(), now, PURPOSE):
+        ssh.sign(key, path, PURPOSE)
+        if wrong := ssh.signer_fault(signers, ssh.signature_of(path), note.encoded(), now, PURPOSE):
             raise CommuniqueError(f"no reader could verify it: {wrong}")
         write_together({release / name: (Path(folder) / name).read_bytes() for name in NOTES}, release)
-    return note
 
 
 def read_note(data: bytes) -> Note:
