@@ -1,7 +1,7 @@
 """Texts as Typst's code, word by word where a dictionary must say where lines may end."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from communique.glossary.names import whole_names
@@ -118,12 +118,7 @@ def _by_rules(text: str, *, turns: bool) -> Iterator[str]:
         return
     place = 0
     known = [found.span() for found in (*addresses(text), *DOLLARS.finditer(text))] if turns else []
-    alone = [span for span in whole_spans(text) if _is_alone(text, *span)] if turns else []
-    letters = (found.span() for found in LATIN.finditer(text)) if turns else ()
-    turned = [*known, *((a, b) for a, b in letters if not any(start <= a and b <= end for start, end in alone))]
-    spans = [(a, b) for a, b in whole_spans(text) if not any(start < b and a < end for start, end in turned)]
-    # The last sign of an address would stand before it there.
-    spans += [(start, end) for start, end in known if end - start <= LINE and not text[end - 1].isalnum()]
+    spans = _unturned_spans(text, known) if turns else whole_spans(text)
     for start, end in [*sorted(spans), (len(text), len(text))]:
         yield "box();".join(f"{literal(part)};" for part in cut_words(text[place:start]) if part or not text)
         yield "apart();" if is_apart(text, start) and 0 < start < end else ""
@@ -131,6 +126,19 @@ def _by_rules(text: str, *, turns: bool) -> Iterator[str]:
         yield f"{box}({literal(text[start:end])});" if start < end else ""
         yield "apart();" if is_apart(text, end) and start < end else ""
         place = end
+
+
+def _unturned_spans(text: str, known: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Find what is set in boxes where these stand from right to left: nothing that is only a part in Latin letters.
+
+    Of ``known`` addresses, those with a last sign that stays behind them there.
+    """
+    whole = whole_spans(text)
+    alone = [span for span in whole if _is_alone(text, *span)]
+    letters = (found.span() for found in LATIN.finditer(text))
+    turned = [*known, *((a, b) for a, b in letters if not any(start <= a and b <= end for start, end in alone))]
+    yield from ((a, b) for a, b in whole if not any(start < b and a < end for start, end in turned))
+    yield from ((start, end) for start, end in known if end - start <= LINE and not text[end - 1].isalnum())
 
 
 def _is_alone(text: str, start: int, end: int) -> bool:
