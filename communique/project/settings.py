@@ -72,16 +72,8 @@ def load_project(root: Path, *added: str) -> Project:
     """
     options = _read(root / "pyproject.toml", "pyproject.toml").table("tool").table("communique")
     data = _described(root)
-    codes = options.texts("languages", LANGUAGE_TAG, "km")
-    if codes[:1] != (SOURCE_LANGUAGE,):
-        raise options.error("languages", f"must begin with the source language, {SOURCE_LANGUAGE!r}")
-    codes = tuple(dict.fromkeys((*codes, *added)))
     known = data.table("language")
-    for code in codes:
-        if code not in known.values:
-            raise options.error(
-                "languages", f"holds {code!r}, which {LANGUAGES.name} does not describe: add it there"
-            )
+    codes = _codes(options, added, known)
     languages = _whole([_language(code, known.table(code), data.table("font"), options) for code in codes], root)
     url = options.text("url", URL, "https://statements.example.org/") if "url" in options.values else ""
     review = read_review(options.table("review", {}), root)
@@ -90,6 +82,19 @@ def load_project(root: Path, *added: str) -> Project:
     options.refuse_others(*OPTIONS, *houses)
     own = read_organisation(options, root / "docs", known.values)
     return Project(root, own.name, languages, url, release, review, build_folder(root), own)
+
+
+def _codes(options: Table, added: Sequence[str], known: Table) -> tuple[str, ...]:
+    """Read which languages there are, English first; each must be described."""
+    codes = options.texts("languages", LANGUAGE_TAG, "km")
+    if codes[:1] != (SOURCE_LANGUAGE,):
+        raise options.error("languages", f"must begin with the source language, {SOURCE_LANGUAGE!r}")
+    codes = tuple(dict.fromkeys((*codes, *added)))
+    for code in codes:
+        if code not in known.values:
+            text = f"holds {code!r}, which {LANGUAGES.name} does not describe: add it there"
+            raise options.error("languages", text)
+    return codes
 
 
 def _release(table: Table, root: Path, roles: tuple[str, ...]) -> ReleaseSettings:
