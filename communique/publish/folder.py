@@ -57,11 +57,7 @@ class Folder:
                 elif not self.has(bundle):
                     raise version_taken(str(self.path), bundle.version)
                 refuse_older_notes(bundle, notes_in(version), str(self.path))
-                notes = {version / name: (bundle.folder / name).read_bytes() for name in bundle.notes}
-                served = server_settings(project, bundle.files, str(self.path))
-                files = notes | {self.path / name: text.encode() for name, text in served.items()}
-                write_together(files, self.path)
-                _sync(version)
+                self._put_beside(bundle, version, project)
                 return self._switch(bundle.version)
 
     def roll_back(self) -> str:
@@ -127,6 +123,13 @@ class Folder:
             _sync(self.versions)
         finally:
             shutil.rmtree(new, ignore_errors=True)
+
+    def _put_beside(self, bundle: Bundle, version: Path, project: Project) -> None:
+        """Write the release's notes as they are now, and what web servers are told of its files."""
+        notes = {version / name: (bundle.folder / name).read_bytes() for name in bundle.notes}
+        served = server_settings(project, bundle.files, str(self.path))
+        write_together(notes | {self.path / name: text.encode() for name, text in served.items()}, self.path)
+        _sync(version)
 
     def _switch(self, version: str) -> str:
         """Record the switch, then do it by one rename."""
