@@ -5,6 +5,7 @@ What it takes must stay as it is: a later communique calls it to verify releases
 
 import json
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -26,19 +27,23 @@ def main() -> int:
     """
     look_seldom()
     wanted = json.load(sys.stdin)
-    signed: dict[str, str] = wanted["signed"]
+    means = Means(_pens(wanted["signed"]))
+    try:
+        make_release(Path(wanted["repository"]), _order(wanted), Path(wanted["folder"]), _tell, means)
+    except CommuniqueError as error:
+        print(error, file=sys.stderr)
+        return 2
+    return 0
+
+
+def _pens(signed: Mapping[str, str]) -> Pens:
+    """Sign nothing anew: a PDF and an archive's list that were signed are as they were then."""
 
     def known(data: bytes, unknown: bytes) -> bytes:
         path = signed.get(digest_of(data))
         return Path(path).read_bytes() if path else unknown
 
-    pens = Pens(lambda data: known(data, data), lambda data: known(data, b""))
-    try:
-        make_release(Path(wanted["repository"]), _order(wanted), Path(wanted["folder"]), _tell, Means(pens))
-    except CommuniqueError as error:
-        print(error, file=sys.stderr)
-        return 2
-    return 0
+    return Pens(lambda data: known(data, data), lambda data: known(data, b""))
 
 
 def _tell(line: str) -> None:
