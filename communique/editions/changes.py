@@ -1,7 +1,7 @@
 """Changes: which documents of an output must be made again, and which need not."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Set
 
 from communique.editions.kept import Inputs, Known, Record
 from communique.editions.outcomes import Job, Output
@@ -21,16 +21,22 @@ def changed_documents(job: Job, output: Output, record: Record, now: Inputs) -> 
     came_or_went = any(name.startswith(docs) for name in now.files.keys() ^ before.files.keys())
     if now.shared != before.shared or came_or_went or not changed:
         return ()
+    users = _users(job, output, record, changed)
+    concerned = set().union(*(users.get(name, ()) for name in changed))
+    told = changed <= users.keys()
+    alone = all(record.documents[docname].alone for docname in concerned)
+    return tuple(sorted(concerned)) if told and alone and len(concerned) * 2 <= len(record.documents) else ()
+
+
+def _users(job: Job, output: Output, record: Record, changed: Set[str]) -> Mapping[str, Set[str]]:
+    """Find the documents that may be made from what has changed, by all the files that each is made from."""
     users = defaultdict[str, set[str]](set)
     for docname, known in record.documents.items():
         # A document's own files have its name, and paths take long to make of all documents.
         if any(slug(docname) in name or name in known.sources for name in changed):
             for name in _files(job, output, docname, known):
                 users[name].add(docname)
-    concerned = set().union(*(users[name] for name in changed))
-    told = all(name in users and users[name] for name in changed)
-    alone = all(record.documents[docname].alone for docname in concerned)
-    return tuple(sorted(concerned)) if told and alone and len(concerned) * 2 <= len(record.documents) else ()
+    return users
 
 
 def _files(job: Job, output: Output, docname: str, known: Known) -> Iterator[str]:
