@@ -1,7 +1,7 @@
 """Whether one document may be released in one language, and why not: the one judgement, of which the gate is made."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from communique.approvals.folder import Approvals
@@ -16,7 +16,7 @@ from communique.statements.subjects import unnamed, unnamed_count
 from communique.text.numbered import numbered
 from communique.update.templates import Template
 from communique.verdicts.grounds import Overruled, overruled, rows_used
-from communique.verdicts.results import CheckInputs, document_faults, faults
+from communique.verdicts.results import CheckInputs, Fault, document_faults, faults
 
 UNRELEASED = "the English text is not released"
 GLOSSARY = "glossary"  # the check of what no catalog holds
@@ -50,20 +50,26 @@ def readiness(
     refused = {fault.msgid for fault in found if fault.msgid is not None}
     states = {msgid: state(inputs.catalog.messages.get(msgid), refused) for msgid in template.messages}
     messages, read = count(states.values(), inputs.language), count_words(states, inputs.language)
-    broken = {msgid for msgid, each in states.items() if each is State.BROKEN}
-    elsewhere = {
-        "elsewhere in the catalog": [f.check for f in found if f.msgid not in broken and f.check != GLOSSARY],
-        "in the document itself": [fault.check for fault in source],
-        f"in {PLACE.as_posix()}": [fault.check for fault in found if fault.check == GLOSSARY],
-    }
     translated = [msgid for msgid, each in states.items() if each is State.TRANSLATED]
     approved = standing(project, inputs, translated, approvals)
     others = (*_unnamed(template, inputs), *_unapproved(project, inputs.language, approved))
-    reasons = (*hindrances(messages, elsewhere), *others)
+    reasons = (*hindrances(messages, _elsewhere(found, source, states)), *others)
     messages += unnamed_count(template.about, inputs.terms, inputs.language)
     rows = rows_used(project, inputs, tuple(approved.signed)) if inputs.source else {}
     is_begun = any(each.msgstr for each in inputs.catalog.messages.values())
     return Readiness(template.docname, messages, read, reasons, overruled(inputs), approved, rows, is_begun)
+
+
+def _elsewhere(
+    found: Sequence[Fault], source: Sequence[Fault], states: Mapping[str, State]
+) -> Mapping[str, Iterable[str]]:
+    """Name the checks whose errors hold no message back, by where they are."""
+    rest = [fault for fault in found if fault.msgid is None or states.get(fault.msgid) is not State.BROKEN]
+    return {
+        "elsewhere in the catalog": [fault.check for fault in rest if fault.check != GLOSSARY],
+        "in the document itself": [fault.check for fault in source],
+        f"in {PLACE.as_posix()}": [fault.check for fault in found if fault.check == GLOSSARY],
+    }
 
 
 def of_pages(judged: Iterable[Readiness]) -> tuple[str, ...]:
