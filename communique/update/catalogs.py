@@ -36,19 +36,25 @@ def read_catalogs(project: Project, language: Language, docnames: Iterable[str])
     files: dict[str, CatalogFile] = {}
     broken: dict[str, CommuniqueError] = {}
     for docname in sorted({*docnames, *catalogs(project, language)}):
-        path = catalog_path(project, language, docname)
         try:
-            if _is_linked(path, project.locale):
-                text = "a symbolic link, or in a folder that is one: put the catalog itself there"
-                raise CommuniqueError(text, project.shown(path))
-            if path.exists():
-                data = catalog_bytes(project, language, docname)
-                files[docname] = read_catalog_file(data, language.code, project.shown(path))
+            if file := _read(project, language, docname):
+                files[docname] = file
         except CommuniqueError as error:
             broken[docname] = error
-        except OSError as error:
-            broken[docname] = unwritable(path, error)
     return CatalogFiles(language, files, broken)
+
+
+def _read(project: Project, language: Language, docname: str) -> CatalogFile | None:
+    path = catalog_path(project, language, docname)
+    try:
+        if _is_linked(path, project.locale):
+            text = "a symbolic link, or in a folder that is one: put the catalog itself there"
+            raise CommuniqueError(text, project.shown(path))
+        if not path.exists():
+            return None
+        return read_catalog_file(catalog_bytes(project, language, docname), language.code, project.shown(path))
+    except OSError as error:
+        raise unwritable(path, error) from None
 
 
 def new_catalog(project: Project, others: CatalogFiles, now: datetime) -> CatalogFile:
