@@ -141,26 +141,26 @@ class _Update:
     def _gone(self, docname: str, file: CatalogFile, written: Mapping[str, CatalogFile], has_moved: bool) -> Updated:
         """Remove the catalog of a document that is gone, once all that it holds is in others."""
         path = catalog_path(self.project, self.catalogs.language, docname)
-        translations = [each for each in self.project.languages if not each.is_source]
-        others = [each.code for each in translations if catalog_path(self.project, each, docname).exists()]
-        if self.catalogs.language.is_source and others:
-            note = (
-                f"its document is gone, and {', '.join(others)} still need it: update all languages, or delete theirs"
-            )
-            return Updated(self.project.shown(path), note=note)
         texts = {} if self.catalogs.language.is_source else self.texts.get(docname, {})
-        left = 0 if has_moved else unsaved(file, written.values(), texts)
-        if left:
-            note = (
-                f"its document is gone, and {left} of its entries are nowhere else: delete it when nobody needs them"
-            )
-            return Updated(self.project.shown(path), note=note)
-        try:
-            path.unlink(missing_ok=True)
-        except OSError as error:
-            return Updated(error=unwritable(path, error))
-        note = "removed: its document is gone, and all that it held is in other catalogs"
+        if needing := self._still_needing(docname):
+            note = f"its document is gone, and {needing} still need it: update all languages, or delete theirs"
+        elif left := 0 if has_moved else unsaved(file, written.values(), texts):
+            nowhere = f"{left} of its entries are nowhere else"
+            note = f"its document is gone, and {nowhere}: delete it when nobody needs them"
+        else:
+            note = "removed: its document is gone, and all that it held is in other catalogs"
+            try:
+                path.unlink(missing_ok=True)
+            except OSError as error:
+                return Updated(error=unwritable(path, error))
         return Updated(self.project.shown(path), note=note)
+
+    def _still_needing(self, docname: str) -> str:
+        """Name the languages whose catalogs of a document render this one's texts; nobody renders a translation's."""
+        if not self.catalogs.language.is_source:
+            return ""
+        others = [each for each in self.project.languages if not each.is_source]
+        return ", ".join(each.code for each in others if catalog_path(self.project, each, docname).exists())
 
 
 def _english(project: Project, catalogs: CatalogFiles) -> dict[str, dict[str, str]]:
