@@ -1,8 +1,9 @@
 """Verifying: a release is held to its sums, its signature, and to what its source gives when it is built again."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence, Sized
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Sized
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cached_property
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -96,78 +97,72 @@ def _verification(project: Project, release: Path, tell: Tell, now: datetime, is
         # Nothing is judged beside what is no file: whoever judges it would open it.
         if held.odd or NAME not in held.files:
             return Verification(tuple(dict.fromkeys(wrong)))
-        return _judged(project, folder, held, wrong, staging, now, is_online, tell)
+        return _Release(project, folder, held.files, staging, now, tell).judged(wrong, is_online)
 
 
-def _judged(
-    project: Project,
-    folder: Path,
-    held: Listing,
-    wrong: list[str],
-    staging: Path,
-    now: datetime,
-    is_online: bool,
-    tell: Tell,
-) -> Verification:
-    """Hold a release to all but its sums, which ``wrong`` is of: to what it says itself, then to its source."""
-    manifest = read_manifest(read_plain(folder / NAME))
-    wrong += _by_itself(project, manifest, folder, held, wrong, now, tell)
-    if wrong := wrong or [*_inside(project, manifest, folder, staging)]:
-        return Verification(tuple(wrong))
-    by = signatures.signer(project.release, folder / SUMS, read_plain(folder / SUMS), manifest.moment)
-    tell(f"signature: {f'of {by}, as of {manifest.date[:10]}' if by else 'none that the project asks for'}")
-    if line := signing_since(project, by):
-        tell(f"signature: {line}")
-    known = currency(project, manifest, folder, now)
-    if is_online and by:
-        return Verification(known.rivals, by, known)
-    wrong = _against_source(project, manifest, folder, held, staging, tell)
-    return Verification(tuple(wrong or known.rivals), by, known, rebuilt=True)
+@dataclass(frozen=True)
+class _Release:
+    """A release in a folder, held to all but its sums: to what it says itself, then to its source."""
 
+    project: Project
+    folder: Path
+    files: Mapping[str, str]
+    staging: Path
+    now: datetime
+    tell: Tell
 
-def _by_itself(
-    project: Project,
-    manifest: Manifest,
-    folder: Path,
-    held: Listing,
-    wrong: Collection[str],
-    now: datetime,
-    tell: Tell,
-) -> list[str]:
-    """Hold a release to what its manifest, its signature, its note and its record say; a file is told once."""
-    told = {line.split(": ")[0] for line in wrong}
-    found = [line for line in _against_manifest(manifest, held.files) if line.split(": ")[0] not in told]
-    found += _unsound_signatures(project, manifest, folder, held.files)
-    found += unsound_note(project, manifest, folder, held.files, now, tell)
-    found += unsound_record(folder, held.files, tell)
-    for_hour = f", for {manifest.hour}" if manifest.hour else ""
-    tell(f"manifest: version {manifest.version} of {manifest.date}{for_hour}, revision {manifest.revision[:12]}")
-    for line in rests_on(manifest):
-        tell(line)
-    return found
+    @cached_property
+    def manifest(self) -> Manifest:
+        """What it says of itself."""
+        return read_manifest(read_plain(self.folder / NAME))
 
+    def judged(self, wrong: Sequence[str], is_online: bool) -> Verification:
+        """Judge it, with what is ``wrong`` with its sums; what is online and signed is not built again."""
+        if wrong := [*wrong, *self._by_itself(wrong)] or [*self._inside()]:
+            return Verification(tuple(wrong))
+        sums = self.folder / SUMS
+        by = signatures.signer(self.project.release, sums, read_plain(sums), self.manifest.moment)
+        of_whom = f"of {by}, as of {self.manifest.date[:10]}" if by else "none that the project asks for"
+        self.tell(f"signature: {of_whom}")
+        if line := signing_since(self.project, by):
+            self.tell(f"signature: {line}")
+        known = currency(self.project, self.manifest, self.folder, self.now)
+        if is_online and by:
+            return Verification(known.rivals, by, known)
+        return Verification(tuple(self._against_source()) or known.rivals, by, known, rebuilt=True)
 
-def _inside(project: Project, manifest: Manifest, folder: Path, staging: Path) -> Iterator[str]:
-    """Judge the signatures in PDFs and archives."""
-    yield from _unsound_pdfs(project, manifest, folder)
-    yield from unsound_archives(project, manifest, folder, staging)
+    def _by_itself(self, wrong: Iterable[str]) -> list[str]:
+        """Hold it to what its manifest, its signature, its note and its record say; a file is told once."""
+        manifest, told = self.manifest, {line.split(": ")[0] for line in wrong}
+        found = [line for line in _against_manifest(manifest, self.files) if line.split(": ")[0] not in told]
+        found += _unsound_signatures(self.project, manifest, self.folder, self.files)
+        found += unsound_note(self.project, manifest, self.folder, self.files, self.now, self.tell)
+        found += unsound_record(self.folder, self.files, self.tell)
+        for_hour = f", for {manifest.hour}" if manifest.hour else ""
+        revision = manifest.revision[:12]
+        self.tell(f"manifest: version {manifest.version} of {manifest.date}{for_hour}, revision {revision}")
+        for line in rests_on(manifest):
+            self.tell(line)
+        return found
 
+    def _inside(self) -> Iterator[str]:
+        """Judge the signatures in PDFs and archives."""
+        yield from _unsound_pdfs(self.project, self.manifest, self.folder)
+        yield from unsound_archives(self.project, self.manifest, self.folder, self.staging)
 
-def _against_source(
-    project: Project, manifest: Manifest, folder: Path, held: Listing, staging: Path, tell: Tell
-) -> list[str]:
-    """Compare a release with what its source gives."""
-    built, left_out = rebuilt(project, manifest, folder, staging, tell)
-    for line in (*left_out, *lost_addresses(project, manifest)):
-        tell(f"lacks: {line}")
-    again = listing(built).files
-    # What else was installed where it was made changes no byte of what readers have.
-    elsewhere = _is_made_elsewhere(folder / SBOM, built / SBOM)
-    made = read_plain(built / NAME) if NAME in again else b""
-    wrong = list(_against_build(held.files, again, read_plain(folder / NAME), made, elsewhere))
-    wrong += unlike(manifest, read_manifest(made)) if made else ()
-    tell(f"source: built again, {_found(again, wrong)}")
-    return wrong
+    def _against_source(self) -> list[str]:
+        """Compare it with what its source gives."""
+        built, left_out = rebuilt(self.project, self.manifest, self.folder, self.staging, self.tell)
+        for line in (*left_out, *lost_addresses(self.project, self.manifest)):
+            self.tell(f"lacks: {line}")
+        again = listing(built).files
+        # What else was installed where it was made changes no byte of what readers have.
+        elsewhere = _is_made_elsewhere(self.folder / SBOM, built / SBOM)
+        made = read_plain(built / NAME) if NAME in again else b""
+        wrong = list(_against_build(self.files, again, read_plain(self.folder / NAME), made, elsewhere))
+        wrong += unlike(self.manifest, read_manifest(made)) if made else ()
+        self.tell(f"source: built again, {_found(again, wrong)}")
+        return wrong
 
 
 def _found(files: Sized, wrong: Sized) -> str:
