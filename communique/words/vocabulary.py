@@ -101,11 +101,9 @@ def vocabulary(code: str) -> Vocabulary:
     table, described = _table(code, locale)
     symbols = locale.number_symbols.get("latn", {})
     words, multipliers = _number_words(locale.language, table, described)
+    # năm is a year, and five; one is an article, in many
+    softer = set() if described else _ones(locale.language).union(*_counted(code).values())
     soft = {word: Fraction(str(number)) for word, number in table.get("soft", {}).items()}
-    if not described:
-        # năm is a year, and five; one is an article, in many
-        softer = _ones(locale.language).union(*_counted(code).values())
-        soft |= {word: number for word, number in words.items() if word in softer}
     return Vocabulary(
         code=code,
         script=script_of(code),
@@ -115,7 +113,7 @@ def vocabulary(code: str) -> Vocabulary:
         words=words,
         multipliers=multipliers if described else {**scales(locale), **multipliers},
         denominators={word: int(number) for word, number in table.get("denominators", {}).items()},
-        soft=soft,
+        soft=soft | {word: number for word, number in words.items() if word in softer},
         lengths={word: (Fraction(number), unit) for word, (number, unit) in table.get("lengths", {}).items()},
         table=table,
         described=described,
@@ -158,28 +156,39 @@ def _counted(code: str) -> dict[str, set[str]]:
 def _number_words(
     language: str, table: Mapping[str, Any], described: bool
 ) -> tuple[dict[str, Fraction], dict[str, int]]:
-    """Take number words from CLDR's rule-based number formats: what 0 to 99 are called, and what multiplies them.
-
-    Hundreds may have words of their own: quinientas.
-    """
+    """Take number words from CLDR's rule-based number formats: what 0 to 99 are called, and what multiplies them."""
     words = {word: Fraction(str(number)) for word, number in table.get("words", {}).items()}
     multipliers = {word: int(number) for word, number in words.items() if number >= POWERS[0]}
     multipliers |= table.get("multipliers", {})
     try:
         engine = RbnfEngine.for_language(language)
     except (ValueError, OSError):
-        return {word: number for word, number in words.items() if word not in multipliers}, multipliers
-    respelt = table.get("respelt", ())
+        engine = None
+    if engine:
+        respelt = table.get("respelt", ())
+        _add_small(engine, respelt, words)
+        _add_multipliers(engine, words, multipliers)
+        if not described:
+            _add_hundreds(engine, respelt, words, multipliers)
+    return {word: number for word, number in words.items() if word not in multipliers}, multipliers
+
+
+def _add_small(engine: RbnfEngine, respelt: Sequence[tuple[str, str]], words: dict[str, Fraction]) -> None:
+    """Add what 0 to 99 are called."""
     for number in range(100):
         for word in _respelt(_spellings(engine, number), respelt):
             words.setdefault(word, Fraction(number))
             words.setdefault(word.replace("-", " "), Fraction(number))
-    _add_multipliers(engine, words, multipliers)
-    for hundred in range(200, 1000, 100) if not described else ():
+
+
+def _add_hundreds(
+    engine: RbnfEngine, respelt: Sequence[tuple[str, str]], words: dict[str, Fraction], multipliers: Mapping[str, int]
+) -> None:
+    """Add the hundreds that have words of their own: quinientas."""
+    for hundred in range(200, 1000, 100):
         for word in _respelt(_spellings(engine, hundred), respelt):
             if not _composite(word, {*words, *multipliers, " ", "-"}):
                 words.setdefault(word, Fraction(hundred))
-    return {word: number for word, number in words.items() if word not in multipliers}, multipliers
 
 
 def _add_multipliers(engine: RbnfEngine, words: Mapping[str, Fraction], multipliers: dict[str, int]) -> None:
