@@ -83,13 +83,8 @@ class Dates:
         values = zip(names, found.groups(), strict=True)
         groups = {name[0]: (value, found.start(name)) for name, value in values if value}
         is_alone = groups.keys() == {"n"}
-        is_joined = is_alone and text[found.start() - 1 : found.start()] == "-"
-        if is_joined and not self._has_part(text, found.start()):  # quatre-vingt-dix-sept, but mid-April
-            return
-        is_length = self.duration.match(text, found.end()) or (
-            len(groups.get("y", ("",))[0]) < YEAR_FIGURES and self._is_term(text, found.start())
-        )
-        if (is_alone and self._is_word(text, found)) or is_length:
+        year = groups.get("y", ("",))[0]
+        if (is_alone and self._is_other_word(text, found)) or self._is_length(text, found, year):
             return
         firm = not (is_alone and (self.person.match(text, found.end()) or self.is_month_doubtful))
         listed = _rising(DAY.finditer(groups["d"][0])) if "d" in groups else [None]
@@ -101,6 +96,18 @@ class Dates:
             start = found.start() if day is None or not day.start() else groups["d"][1] + day.start()
             end = found.end() if day is listed[-1] or day is None else groups["d"][1] + day.end()
             yield Fact(value, text[start:end], start, end, firm, also=(*_length(value), *_bare(groups)))
+
+    def _is_other_word(self, text: str, found: re.Match[str]) -> bool:
+        """Return whether what is written as a month alone is another word, or a part of one."""
+        is_joined = text[found.start() - 1 : found.start()] == "-"
+        if is_joined and not self._has_part(text, found.start()):  # quatre-vingt-dix-sept, but mid-April
+            return True
+        return self._is_word(text, found)
+
+    def _is_length(self, text: str, found: re.Match[str], year: str) -> bool:
+        """Return whether what looks like a date is a length of time."""
+        is_short = len(year) < YEAR_FIGURES
+        return bool(self.duration.match(text, found.end())) or (is_short and self._is_term(text, found.start()))
 
     def _has_part(self, text: str, start: int) -> bool:
         """Return whether the word before a month says which part of it is meant."""
