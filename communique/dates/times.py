@@ -71,15 +71,16 @@ class Clocks:
         if groups.get("bare") is not None and not part:  # so many hours
             return None
         value = Clock(frozenset(hour * 60 + minute for hour in _meant(hour, part, groups)))
-        # "At seven" may be 19:00.
-        also = (
-            () if minute else tuple(Number(Fraction(number), OCLOCK) for number in dict.fromkeys((hour, hour % 12)))
-        )
-        if self.is_doubtful:  # or so many hours and minutes
-            minutes = (hour % 24) * HOUR + minute
-            also = (*also, Number(Fraction(minutes), "minute"), Number(Fraction(minutes, HOUR), "hour"))
         is_sure = bool(part) or groups["hour"].isdecimal()
-        return Fact(value, text[start:end], start, end, firm=is_sure, also=also)
+        return Fact(value, text[start:end], start, end, firm=is_sure, also=tuple(self._also(hour, minute)))
+
+    def _also(self, hour: int, minute: int) -> Iterator[Number]:
+        """Return what else a time may be: "at seven" may be 19:00, and some are so many hours and minutes."""
+        for number in () if minute else dict.fromkeys((hour, hour % 12)):
+            yield Number(Fraction(number), OCLOCK)
+        if self.is_doubtful:
+            minutes = (hour % 24) * HOUR + minute
+            yield from (Number(Fraction(minutes), "minute"), Number(Fraction(minutes, HOUR), "hour"))
 
     def _beside(self, found: re.Match[str], hour: int) -> Fact | None:
         """Read a time beside an hour that has a name: a quarter to midnight, or as many minutes before it."""
