@@ -51,14 +51,19 @@ def marked_html(text: str, language: Language, whole: str = "", beside: tuple[st
             continue
         code = "und-Latn" if any(run[0].replace(BREAK, "") in other for other in _unknown(whole or text)) else "en"
         end = max([run.end(), *(last for first, last in known if first < run.end() < last)])
-        beyond = (text[: run.start()][::-1], beside[0][::-1]), (text[end:], beside[1])
-        kind = ' class="joined"' if any(_goes_on(*side) for side in beyond) else ""
-        inside = f'<span{kind} lang="{code}">{_numbers(text[run.start() : end])}</span>'
+        inside = _passage(text, run.start(), end, code, beside)
         first, last = _held(text, place, run.start(), end)
         held = f"{numbers(text[first : run.start()])}{inside}{numbers(text[end:last])}"
         parts += [numbers(text[place:first]), inside if held == inside else f'<span class="whole">{held}</span>']
         place = last
     return "".join([*parts, numbers(text[place:])]).replace(BREAK, "<wbr>")
+
+
+def _passage(text: str, start: int, end: int, code: str, beside: tuple[str, str]) -> str:
+    """Write a run in its language, joined where it goes on beyond the text's ends."""
+    beyond = (text[:start][::-1], beside[0][::-1]), (text[end:], beside[1])
+    kind = ' class="joined"' if any(_goes_on(*side) for side in beyond) else ""
+    return f'<span{kind} lang="{code}">{_numbers(text[start:end])}</span>'
 
 
 def _held(text: str, place: int, start: int, end: int) -> tuple[int, int]:
@@ -100,15 +105,13 @@ def _numbers(text: str) -> str:
     spans = [span for span in whole_spans(text) if not any(first <= span[0] < last for first, last in known)]
     parts, place = [], 0
     for start, end in sorted([*spans, *known]):
-        if (start, end) in known:
-            parts += [escape(text[place:start], quote=False), _address(text[start:end])]
-            place = end
+        is_address = (start, end) in known
+        if not is_address and not any(map(str.isdigit, text[start:end])):
             continue
-        if not any(map(str.isdigit, text[start:end])):
-            continue
-        if place < start and is_apart(text, start):
+        if not is_address and place < start and is_apart(text, start):
             start -= len(thing[0]) if (thing := COUNTED_THING.search(text[place:start])) else 1
-        parts += [escape(text[place:start], quote=False), f'<span class="whole">{escape(text[start:end])}</span>']
+        whole = _address(text[start:end]) if is_address else f'<span class="whole">{escape(text[start:end])}</span>'
+        parts += [escape(text[place:start], quote=False), whole]
         place = end
     return "".join([*parts, escape(text[place:], quote=False)])
 
