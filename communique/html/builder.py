@@ -224,17 +224,20 @@ class PageBuilder(TextsBuilder):
         if is_site(edition):
             page = replace(page, download=self.get_relative_uri(pagename, f"{DOWNLOAD}/index"))
         if pagename in statements(self.env):
-            companions = Companions(self.env, self._registry, Path(self.outdir), self.wording)
-            # Archives have the PDF that the pictures are drawn of.
-            drawn = companions.pictures(pagename) if edition.availability is None or is_site(edition) else ()
-            page = replace(page, beside=tuple(companions.files(pagename)), pictures=tuple(drawn))
-            return replace(page, demands=self.demands[pagename], **self._others(pagename))
+            return replace(page, demands=self.demands[pagename], **self._beside(pagename), **self._others(pagename))
         inside = self.list_places.get(pagename)
         if pagename != "index" or inside is None:
             return page
         search = f"{SEARCH}{HTML.suffix}" if is_site(edition) else ""
         years = tuple(year_choices(self.env, self.wording, inside))
         return replace(page, search=search, years=years, choices=tuple(list_choices(self.env, self.wording)))
+
+    def _beside(self, docname: str) -> dict[str, Any]:
+        """Return what stands beside a statement's page: files, and pictures, which archives have as the PDF."""
+        edition: Edition = self.config.communique_edition
+        companions = Companions(self.env, self._registry, Path(self.outdir), self.wording)
+        drawn = companions.pictures(docname) if edition.availability is None or is_site(edition) else ()
+        return {"beside": tuple(companions.files(docname)), "pictures": tuple(drawn)}
 
     @cached_property
     def related(self) -> Related:
