@@ -17,6 +17,7 @@ from communique.project.model import Language
 from communique.signing.keys import Signer
 from communique.statements.edition import Edition
 from communique.statements.formats import DOWNLOAD, HTML
+from communique.statements.interface import Interface
 from communique.statements.notices import version_phrase
 
 UP = "../../"  # to the site
@@ -61,15 +62,7 @@ def _download_page(edition: Edition, languages: Sequence[Language], offer: Offer
     places = {each: f"{each.code}/{DOWNLOAD}/index{HTML.suffix}" for each in languages}
     archives = [Archive(name, size, _language_of(name, languages)) for name, size in offer.sizes.items()]
     title = wording.interface.phrase("Download and verify")
-    folder = f"{edition.project.url or UP}{DOWNLOAD}/"
-    values = {
-        "folder": folder,
-        "version": wording.interface.marked(version_phrase(edition, offer.version)),
-        "day": wording.interface.date(offer.day),
-        "archives": [(each, wording.interface.size(each.octets)) for each in archives],
-        "signers": offer.signers,
-        "systems": _commands(archives[0].name, offer.signers),
-    }
+    values = _values(edition, wording.interface, archives, offer)
     page = extra_page(edition, wording, DOWNLOAD, title, places, UP, values)
     text = characters_of([page])
     made = page_fonts(edition.language, project.fonts, text, cache)
@@ -77,6 +70,20 @@ def _download_page(edition: Edition, languages: Sequence[Language], offer: Offer
     style += language_rules(project.languages, made, "../_static/")
     fonts = {f"{code}/_static/{font.filename}": font.data for font in made}
     return {places[edition.language]: with_style(page, needed_rules(style, page)).encode(), **fonts}
+
+
+def _values(
+    edition: Edition, interface: Interface, archives: Sequence[Archive], offer: Offer
+) -> Mapping[str, object]:
+    """Return what the template shows of a release."""
+    return {
+        "folder": f"{edition.project.url or UP}{DOWNLOAD}/",
+        "version": interface.marked(version_phrase(edition, offer.version)),
+        "day": interface.date(offer.day),
+        "archives": [(each, interface.size(each.octets)) for each in archives],
+        "signers": offer.signers,
+        "systems": _commands(archives[0].name, offer.signers),
+    }
 
 
 def _language_of(name: str, languages: Sequence[Language]) -> Language | None:
