@@ -61,18 +61,9 @@ class DocxBuilder(StatementBuilder):
         values = {**self._values(docname), "body": Markup(body), "notes": notes}
         media = {"logo.png": logo} if logo else {}
         media |= {f"{each.name}{each.suffix}": each.data for each in shown.values()}
-        values |= {
-            "media": [(Path(name).stem, name) for name in media],
-            "types": sorted((suffix[1:], MEDIA_TYPES[suffix]) for suffix in {Path(name).suffix for name in media}),
-            "lists": translator.lists,
-            "links": translator.links,
-            "authors": around.authors,
-            "about": around.about,
-        }
-        templates = page_templates(TEMPLATES)
-        parts = [(name, templates.get_template(each).render(values).encode()) for name, each in PARTS.items()]
-        parts += [(f"word/media/{name}", data) for name, data in media.items()]
-        return zipped(parts, datetime.fromisoformat(values["changed"]).replace(tzinfo=UTC))
+        values |= {"lists": translator.lists, "links": translator.links}
+        values |= {"authors": around.authors, "about": around.about}
+        return _packed(values, media)
 
     def _logo(self) -> bytes:
         """Draw the organisation's logo, which Word wants in pixels; nothing without one."""
@@ -114,6 +105,19 @@ class DocxBuilder(StatementBuilder):
         yield translator.par(translator.inline(title, Form(language)), "Title")
         for notice in around.notices:
             yield translator.par(translator.phrase(notice), "Box")
+
+
+def _packed(values: Mapping[str, Any], media: Mapping[str, bytes]) -> bytes:
+    """Zip what the templates of all parts write, and the pictures."""
+    types = {Path(name).suffix for name in media}
+    listed = {
+        "media": [(Path(name).stem, name) for name in media],
+        "types": sorted((suffix[1:], MEDIA_TYPES[suffix]) for suffix in types),
+    }
+    templates = page_templates(TEMPLATES)
+    parts = [(name, templates.get_template(each).render(values, **listed).encode()) for name, each in PARTS.items()]
+    parts += [(f"word/media/{name}", data) for name, data in media.items()]
+    return zipped(parts, datetime.fromisoformat(values["changed"]).replace(tzinfo=UTC))
 
 
 def _are_counted(doctree: nodes.document, footnotes: Mapping[str, nodes.footnote]) -> bool:
