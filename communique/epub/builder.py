@@ -4,7 +4,7 @@ The font of a language is in it where its script's clusters take one that book r
 """
 
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -90,10 +90,7 @@ class EPUBBuilder(FragmentBuilder):
             "style.css": style(edition, fonts),
         }
         inside = {name: text.encode() for name, text in texts.items()} | dict(sorted(files.items()))
-        packed = [("mimetype", EPUB.media_type.encode()), ("META-INF/container.xml", CONTAINER.encode())]
-        packed += [(name, data) for name, data in sorted(licences.items())]
-        packed += [(f"EPUB/{name}", data) for name, data in inside.items()]
-        return zipped(packed, datetime.fromisoformat(book.changed).replace(tzinfo=UTC))
+        return _packed(inside, licences, datetime.fromisoformat(book.changed).replace(tzinfo=UTC))
 
     def _book(self, docname: str, doctree: nodes.document) -> Book:
         edition: Edition = self.config.communique_edition
@@ -131,6 +128,14 @@ class EPUBBuilder(FragmentBuilder):
 
     def _rendered(self, name: str, book: Book, values: dict[str, Any]) -> str:
         return page_templates(TEMPLATES).get_template(name).render(book=book, **values)
+
+
+def _packed(inside: Mapping[str, bytes], licences: Mapping[str, bytes], changed: datetime) -> bytes:
+    """Zip a book, first what says that it is one."""
+    packed = [("mimetype", EPUB.media_type.encode()), ("META-INF/container.xml", CONTAINER.encode())]
+    packed += sorted(licences.items())
+    packed += [(f"EPUB/{name}", data) for name, data in inside.items()]
+    return zipped(packed, changed)
 
 
 def _entries(doctree: nodes.document, section: nodes.Node | None, code: str) -> Iterator[Entry]:
