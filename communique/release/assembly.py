@@ -72,14 +72,19 @@ def assemble(
     write_files({SBOM: (parts_list := billed())}, folder)
     files.append(File(SBOM, len(parts_list), digest_of(parts_list)))
     manifest = described(order, work, parts, tuple(_signed(files, parts.signed)))
+    size = sum(file.size for file in manifest.files) + _write_lists(manifest, folder)
+    tell(f"manifest: {numbered(len(manifest.files) + 2, 'file')}, {size / 1e6:.1f} MB")
+    return manifest
+
+
+def _write_lists(manifest: Manifest, folder: Path) -> int:
+    """Write the manifest and the sums of all files; return how many bytes both have."""
     if len(encoded := manifest.encoded()) > MOST:
         said = f"{NAME} would have {len(encoded)} bytes, and is not read above {MOST}"
         raise Refused(f"{said}: release fewer languages")
     listed = sums_of({NAME: digest_of(encoded), **{file.path: file.sha256 for file in manifest.files}})
     write_files({NAME: encoded, SUMS: listed}, folder)
-    size = sum(file.size for file in manifest.files) + len(encoded) + len(listed)
-    tell(f"manifest: {numbered(len(manifest.files) + 2, 'file')}, {size / 1e6:.1f} MB")
-    return manifest
+    return len(encoded) + len(listed)
 
 
 def described(order: Order, work: Work, parts: Parts, files: tuple[File, ...]) -> Manifest:
