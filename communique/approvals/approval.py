@@ -8,7 +8,6 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from hashlib import sha256
 from pathlib import Path
 
 import msgspec
@@ -16,6 +15,7 @@ import msgspec
 from communique.approvals.subject import Subject
 from communique.errors import CommuniqueError
 from communique.project.life import read_day
+from communique.system.digests import digest_of
 from communique.text.legible import stray
 
 FIELDS = ("language", "by", "role", "date")
@@ -44,7 +44,7 @@ class Approval:
     @property
     def name(self) -> str:
         """Name the file: no other approval has this name."""
-        return f"{self.day.isoformat()}-{_plain(self.by)}-{sha256(self.text.encode()).hexdigest()[:16]}.txt"
+        return f"{self.day.isoformat()}-{_plain(self.by)}-{digest_of(self.text.encode())[:16]}.txt"
 
     @property
     def digests(self) -> Iterator[str]:

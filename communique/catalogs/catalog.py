@@ -6,7 +6,6 @@ translator had taken back.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from hashlib import sha256
 from pathlib import Path
 
 from communique.catalogs.entries import CatalogFile, read_catalog_file
@@ -72,5 +71,5 @@ def catalog_of(file: CatalogFile) -> Catalog:
     current = [entry for entry in file.entries if not entry.obsolete]
     messages = {entry.msgid: entry.message for entry in current if entry.is_plain}
     unused = tuple(entry.message for entry in current if not entry.is_plain)
-    digest = sha256(file.text.encode()).hexdigest()
+    digest = digest_of(file.text.encode())
     return Catalog(messages, digest, fields(file.header), unused, tuple(slips(file)))

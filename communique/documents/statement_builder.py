@@ -4,7 +4,6 @@ import json
 from collections.abc import Mapping, Set
 from contextlib import suppress
 from functools import lru_cache
-from hashlib import sha256
 from pathlib import Path
 from typing import ClassVar, NamedTuple
 
@@ -175,7 +174,7 @@ def _said(env: BuildEnvironment, docname: str) -> _Said:
                 return _Said(text, images, taken)
     doctree = env.get_doctree(docname)
     # Wherever the project lies.
-    text = sha256(doctree.pformat().replace(str(env.srcdir), "").encode()).hexdigest()
+    text = digest_of(doctree.pformat().replace(str(env.srcdir), "").encode())
     said = _Said(text, [image["uri"] for image in doctree.findall(nodes.image)], depends_on_others(doctree))
     write_atomically(note, json.dumps([seal, *said]).encode())
     return said

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
-from hashlib import sha256
 from pathlib import Path
 
 from docutils import nodes
@@ -18,6 +17,7 @@ from communique.project.paths import slug
 from communique.project.recalled import recalled
 from communique.statements.notices import names_above_title
 from communique.statements.statement import Days, Statement
+from communique.system.digests import digest_of
 
 # Where a link leads and what a picture is; docutils' own numbers for places in a page say nothing.
 PLACES = ("refuri", "reftarget", "uri", "alt")
@@ -58,7 +58,7 @@ def _text(project: Project, statement: Statement, doctree: nodes.document, first
     said = "\n".join(
         (statement.date.isoformat(), *kind, *names_above_title(project, statement), *_words(doctree, first))
     )
-    return SourceText(sha256(said.encode()).hexdigest(), statement.corrections, statement.life.withdrawn)
+    return SourceText(digest_of(said.encode()), statement.corrections, statement.life.withdrawn)
 
 
 def _words(node: nodes.Node, first: Mapping[str, str]) -> Iterator[str]:

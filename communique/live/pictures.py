@@ -5,10 +5,11 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
 
 import pypdfium2
+
+from communique.system.digests import digest_of
 
 SCALE = 1.75  # pixels to a point
 # PDFium may be in one thread at a time.
@@ -28,7 +29,7 @@ def pdf_pages(path: Path) -> list[PDFPage]:
     """Describe the pages of a PDF; none where there is no PDF that can be read."""
     with _opened(path) as pdf:
         return [
-            PDFPage(page.get_width(), page.get_height(), _digest(page.get_textpage().get_text_bounded()))
+            PDFPage(page.get_width(), page.get_height(), digest_of(page.get_textpage().get_text_bounded().encode()))
             for page in pdf or ()
         ]
 
@@ -43,10 +44,6 @@ def page_picture(path: Path, number: int) -> bytes | None:
     # BITMAPFILEHEADER and BITMAPINFOHEADER: 32 bits, blue first; a negative height begins at the top.
     head = struct.pack("<IiiHHIIiiII", 40, bitmap.width, -bitmap.height, 1, 32, 0, len(pixels), 0, 0, 0, 0)
     return struct.pack("<2sIHHI", b"BM", 54 + len(pixels), 0, 0, 54) + head + pixels
-
-
-def _digest(text: str) -> str:
-    return sha256(text.encode()).hexdigest()
 
 
 @contextmanager

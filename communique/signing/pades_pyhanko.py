@@ -32,6 +32,7 @@ from pyhanko.sign.validation.status import SignatureCoverageLevel
 from pyhanko_certvalidator import ValidationContext
 
 from communique.errors import CommuniqueError
+from communique.system.digests import digest_of
 from communique.system.terminal import has_terminal
 
 T = TypeVar("T")
@@ -123,7 +124,7 @@ def pdf_signature_problems(
     Without ``roots`` (PEM) anybody's certificate will do: who signed is then known from the list of digests alone.
     """
     found = []
-    if sha256(data[:unsigned_size]).hexdigest() != unsigned_digest:
+    if digest_of(data[:unsigned_size]) != unsigned_digest:
         found.append(f"its first {unsigned_size} bytes are not the PDF that was checked")
     try:
         reader = PdfFileReader(BytesIO(data))

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from hashlib import sha256
 
 from communique.catalogs.state import Count
 from communique.glossary.subjects import COUNTRY, TOPIC, english_subject, subject_name
@@ -12,6 +11,7 @@ from communique.statements.edition import Edition
 from communique.statements.interface import Phrase
 from communique.statements.notices import kind
 from communique.statements.statement import Statement
+from communique.system.digests import digest_of
 from communique.text.addressed import addressed
 from communique.words.territories import territory_code, territory_name
 
@@ -70,4 +70,4 @@ def _slug(field: str, written: str) -> str:
     """Write a name in letters that every address may have; names in other scripts have their digest."""
     name = territory_name(territory_code(written), SOURCE_LANGUAGE) if field == COUNTRY else ""
     letters = addressed(name or written)
-    return letters[:LONGEST] or sha256(written.encode()).hexdigest()[:12]
+    return letters[:LONGEST] or digest_of(written.encode())[:12]

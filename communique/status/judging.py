@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from hashlib import sha256
 from pathlib import Path
 
 import msgspec
@@ -18,7 +17,7 @@ from communique.project.model import Language, Project
 from communique.project.paths import catalog_path, document_path
 from communique.status.readiness import Readiness, readiness, unreadable_readiness
 from communique.system.cache import cache_folder, keep, look_up
-from communique.system.digests import digest
+from communique.system.digests import digest, digest_of
 from communique.system.filedigests import FileDigests
 from communique.system.records import program_digest
 from communique.update.templates import Template
@@ -70,7 +69,7 @@ class Judging:
         data = document_path(self.project, docname).read_bytes() if self.language.is_source else None
         document = None if data is None else document_of(self.project, docname, data)
         found = readiness(self.project, template, inputs, self.approvals, document)
-        text = "" if data is None else sha256(data).hexdigest()
+        text = "" if data is None else digest_of(data)
         key = self._key(template, inputs.catalog.digest, (inputs.source or inputs).catalog.digest, text)
         keep(self._cache, key, msgspec.json.encode(self._kept(found)))
         return found
@@ -92,7 +91,7 @@ class Judging:
         return Readiness(*judged, Standing(kept.signed, kept.digests), rows, kept.is_begun)
 
     def _key(self, template: Template, catalog: str, english: str, text: str) -> str:
-        wanted = sha256(msgspec.json.encode(template)).hexdigest()
+        wanted = digest_of(msgspec.json.encode(template))
         return digest(shared=self._shared, template=wanted, catalog=catalog, english=english, text=text)
 
     @cached_property

@@ -23,7 +23,7 @@ def digest(**values: object) -> str:
 
 
 def digest_of(data: Data) -> str:
-    """Return the SHA-256 of a file."""
+    """Return the SHA-256 of bytes, or of a file, in hexadecimal."""
     if isinstance(data, bytes):
         return sha256(data).hexdigest()
     with data.open("rb") as file:

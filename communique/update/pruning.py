@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from hashlib import sha256
 
 from communique.catalogs.entries import CatalogFile
 from communique.catalogs.entry import Entry
 from communique.project.life import read_day
+from communique.system.digests import digest_of
 
 SINCE = re.compile(r"#\s*Obsolete since: (\d{4}-\d\d-\d\d)(?:, of the corrected text ([0-9a-f]{12}))?\s*")
 
@@ -59,7 +59,7 @@ def renders(entry: Entry, texts: Iterable[str | None]) -> str | None:
 
 
 def _digest(text: str) -> str:
-    return sha256(text.encode()).hexdigest()[:12]
+    return digest_of(text.encode())[:12]
 
 
 def obsolete_since(entry: Entry) -> date | None:
