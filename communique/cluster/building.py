@@ -161,7 +161,7 @@ def _came_back(client: "Client", future: "Future", sent: _Sent) -> Iterator[Outc
             raise CommuniqueError(f"{_reason(future)}: build again")
         pieces = _pieces(client, future)
         answer = decoded(Answer, next(pieces))
-        with staging_folder(job.project.build / "new") as staging:
+        with staging_folder(job.project.staging) as staging:
             unpack(pieces, answer, job, staging)
             outcomes = [
                 _placed(job, output, came, looked, staging)

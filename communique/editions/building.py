@@ -69,7 +69,7 @@ def build_edition(job: Job, seen: FileDigests | None = None) -> Iterator[Outcome
     """
     finished: list[Finished] = []
     try:
-        with staging_folder(job.project.build / "new") as staging:
+        with staging_folder(job.project.staging) as staging:
             seen, readings = seen or FileDigests(job.project.build), list[_Reading]()
             for output in job.outputs:
                 done = yield from _made(job, output, readings, staging, seen)

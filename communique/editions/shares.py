@@ -45,7 +45,7 @@ def make_share(job: Job, docnames: Docnames) -> None:
 
     look_after(MANY)
     os.environ["COMMUNIQUE_CACHE"] = str(cache_folder(job.project.build))
-    with suppress(CommuniqueError, SphinxError, OSError), staging_folder(job.project.build / "new") as staging:
+    with suppress(CommuniqueError, SphinxError, OSError), staging_folder(job.project.staging) as staging:
         apart = replace(job, project=replace(job.project, made=staging))
         for output in job.outputs:
             if not output.form.site:

@@ -142,7 +142,7 @@ class Session:
 
     def _write_elsewhere(self, docname: str) -> None:
         code, prepare = self.language.code, self.placed.prepare
-        with suppress(SphinxError, CommuniqueError), staging_folder(self.project.build / "new") as staging:
+        with suppress(SphinxError, CommuniqueError), staging_folder(self.project.staging) as staging:
             where, part = (staging / "made", staging / "doctrees"), Part((docname,))
             with sphinx_run(self.project, code, HTML.builder, *where, part=part, prepare=prepare) as run:
                 run.app.build()

@@ -236,6 +236,11 @@ class Project:
         """Everything that can be made again."""
         return self.made or self.root / "build"
 
+    @property
+    def staging(self) -> Path:
+        """Where what is being made stands until it is whole."""
+        return self.build / "new"
+
     def language(self, code: str) -> Language:
         """Find a language by its code, or say which there are."""
         for language in self.languages:

@@ -23,7 +23,7 @@ def late_editions(project: Project, hour: datetime, asked: Mapping[Edition, Temp
         return {}
     try:
         at = revision(project.root).commit
-        with staging_folder(project.build / "new") as staging:
+        with staging_folder(project.staging) as staging:
             extract(project.root, at, staging / "source")
             source = _as_it_is(project, staging / "source")
             terms = read_glossary(source)

@@ -102,7 +102,7 @@ def last_rendered(late: Late) -> Candidate | None:
     newest = {name: _entries(late.present[name], language, name) for name, language in late.catalogs.items()}
     places = [place for name in (late.document, *late.catalogs) for place in late.places(name)]
     passed = revisions(late.repository, late.commit, places)
-    with staging_folder(late.source.build / "new") as staging:
+    with staging_folder(late.source.staging) as staging:
         tried = overlaid(late.source, staging / "source", {}, ())
         for commit in passed[: MOST_REVISIONS + 1]:
             try:

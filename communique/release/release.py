@@ -43,7 +43,7 @@ def release(
     _tell_of_source(project, at, tell)
     order = _order(project, version, at.commit, tuple(languages), _hour(hour), before)
     pens = _pens(project, at, draft)
-    with staging_folder(project.build / "new") as staging, _trees(project, staging, tell) as trees:
+    with staging_folder(project.staging) as staging, _trees(project, staging, tell) as trees:
         made = staging / "release"
         refuse = partial(_refuse_silence, project, before, staging, tell)
         manifest = make_release(project.root, order, made, tell, Means(pens, trees, cluster, refuse))

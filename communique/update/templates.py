@@ -50,7 +50,7 @@ def extract_templates(project: Project) -> tuple[Template, ...]:
 
 
 def _extract(project: Project) -> tuple[tuple[Template, ...], tuple[str, ...]]:
-    with staging_folder(project.build / "new") as staging, _gettext(project, staging) as (run, builder):
+    with staging_folder(project.staging) as staging, _gettext(project, staging) as (run, builder):
         run.app.build()
         _refuse_warnings(run)
         names = sorted(run.app.env.found_docs)
@@ -77,7 +77,7 @@ def extract_template(project: Project, docname: str) -> Template:
     """
     from communique.documents.dependencies import depends_on_others
 
-    with staging_folder(project.build / "new") as staging, _gettext(project, staging) as (run, builder):
+    with staging_folder(project.staging) as staging, _gettext(project, staging) as (run, builder):
         run.app.env.find_files(run.app.config, builder)
         builder.read_doc(docname)
         run.app.events.emit("env-updated", run.app.env)  # it has been read, and may be refused

@@ -82,7 +82,7 @@ def problems(project: Project, release: Path, is_online: bool, tell: Tell) -> tu
 
 
 def _verification(project: Project, release: Path, tell: Tell, now: datetime, is_online: bool) -> Verification:
-    with staging_folder(project.build / "new") as staging, opened_release(release, staging / "unpacked") as folder:
+    with staging_folder(project.staging) as staging, opened_release(release, staging / "unpacked") as folder:
         held = listing(folder)
         wrong = [f"{name}: {fault}" for name, fault in held.odd.items()]
         wrong += _against_sums(folder, held)
