@@ -1,4 +1,4 @@
-"""Dependencies between documents: one that takes nothing from others can be made again without them."""
+"""Dependencies between documents: one that takes nothing from others can be made again without them; no circles."""
 
 from docutils import nodes
 from sphinx import addnodes
@@ -25,3 +25,19 @@ def is_alone(env: BuildEnvironment, docname: str) -> bool:
     """Return whether a document takes nothing from others, and no place in them has a number."""
     numbered = env.toc_secnumbers.get(docname) or env.toc_fignumbers.get(docname)
     return not (dependent_documents(env)[docname] or numbered)
+
+
+def circular(env: BuildEnvironment) -> tuple[str, ...]:
+    """Find the documents of a circle of toctrees, the first once more at the end; none where there is no circle."""
+    done: set[str] = set()
+
+    def follow(docname: str, way: tuple[str, ...]) -> tuple[str, ...]:
+        if docname in way:
+            return (*way[way.index(docname) :], docname)
+        if docname in done:
+            return ()
+        done.add(docname)
+        below = env.toctree_includes.get(docname, ())
+        return next(filter(None, (follow(each, (*way, docname)) for each in below)), ())
+
+    return next(filter(None, (follow(name, ()) for name in sorted(env.toctree_includes))), ())

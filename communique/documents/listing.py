@@ -42,22 +42,6 @@ def refuse_taken_names(env: BuildEnvironment) -> None:
             owners[name] = statement
 
 
-def circular(env: BuildEnvironment) -> tuple[str, ...]:
-    """Find the documents of a circle of toctrees, the first once more at the end; none where there is no circle."""
-    done: set[str] = set()
-
-    def follow(docname: str, way: tuple[str, ...]) -> tuple[str, ...]:
-        if docname in way:
-            return (*way[way.index(docname) :], docname)
-        if docname in done:
-            return ()
-        done.add(docname)
-        below = env.toctree_includes.get(docname, ())
-        return next(filter(None, (follow(each, (*way, docname)) for each in below)), ())
-
-    return next(filter(None, (follow(name, ()) for name in sorted(env.toctree_includes))), ())
-
-
 def fill_statement_lists(doctree: nodes.document, docname: str, builder: Builder, env: BuildEnvironment) -> None:
     """Replace each ``statement_list`` by links to all statements with their dates."""
     for place in list(doctree.findall(statement_list)):

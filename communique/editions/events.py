@@ -18,8 +18,8 @@ from sphinx.errors import SphinxError
 from communique.approvals.folder import read_approvals
 from communique.documents.boxes import mark_repeated_titles
 from communique.documents.content_model import line_of
-from communique.documents.dependencies import dependent_documents
-from communique.documents.listing import circular, fill_statement_lists, refuse_taken_names
+from communique.documents.dependencies import circular, dependent_documents
+from communique.documents.listing import fill_statement_lists, refuse_taken_names
 from communique.documents.messages import TARGETS
 from communique.documents.reading import Reading
 from communique.documents.statement_builder import StatementBuilder
