@@ -200,9 +200,9 @@ def location_lines(files: Sequence[str], newline: str) -> tuple[str, ...]:
     return (f"#: {' '.join(files)}{newline}",) if files else ()
 
 
-def string_lines(keyword: str, text: str, newline: str, prefix: str = "") -> list[str]:
+def msgid_lines(text: str, newline: str, prefix: str = "") -> list[str]:
     """Write a source text in lines."""
-    return [line + newline for line in quoted(keyword, text, prefix=prefix)]
+    return [line + newline for line in quoted("msgid", text, prefix=prefix)]
 
 
 def _is_above_locations(line: str) -> bool:

@@ -21,7 +21,7 @@ from communique.catalogs.entry import (
     is_blank,
     is_comment,
     location_lines,
-    string_lines,
+    msgid_lines,
 )
 from communique.update.duplicates import without_duplicates
 from communique.update.memory import NEAR, Known, Memory, nearest
@@ -191,8 +191,8 @@ class Merge:
         newline = self.old.newline
         lines = [*comments, *location_lines(places, newline)]
         lines += [f"#, {', '.join(flags)}{newline}"] if flags else []
-        lines += string_lines("msgid", previous, newline, "#| ") if previous is not None else []
-        return Entry(newline, (*lines, *string_lines("msgid", msgid, newline), *translation))
+        lines += msgid_lines(previous, newline, "#| ") if previous is not None else []
+        return Entry(newline, (*lines, *msgid_lines(msgid, newline), *translation))
 
     def _obsolete(self, entry: Entry) -> Entry | None:
         """Set aside an entry that the document no longer has; one that holds nothing goes."""
@@ -212,7 +212,7 @@ class Merge:
         if known and known.certain and not entry.fuzzy and known.text != entry.msgid:
             # What it renders, since nothing else may tell once the English has gone on.
             strings = [line for line in strings if not line.startswith(f"{OBSOLETE}|")]
-            strings = [*string_lines("msgid", known.text, newline, f"{OBSOLETE}| "), *strings]
+            strings = [*msgid_lines(known.text, newline, f"{OBSOLETE}| "), *strings]
         return Entry(entry.before, (*comments, *flags, *strings))
 
     def _count(self, name: str) -> None:
