@@ -31,6 +31,11 @@ class Signed(NamedTuple):
     by: str
     role: str
 
+    @classmethod
+    def of(cls, approval: Approval) -> "Signed":
+        """Return what an approval says of each of its messages."""
+        return cls(approval.day.isoformat(), approval.by, approval.role)
+
 
 @dataclass(frozen=True)
 class Approvals:
@@ -46,15 +51,14 @@ class Approvals:
         """Read all that was ever approved, the latest first; whose message is still there, nobody knows here."""
         for path, approval in reversed(list(self.files.items())):
             for subject in approval.subjects(path):
-                yield subject, Signed(approval.day.isoformat(), approval.by, approval.role)
+                yield subject, Signed.of(approval)
 
     @cached_property
     def _signed(self) -> Mapping[str, tuple[Signed, ...]]:
         found = defaultdict[str, list[Signed]](list)
         for approval in self.files.values():
-            signed = Signed(approval.day.isoformat(), approval.by, approval.role)
             for each in approval.digests:
-                found[each].append(signed)
+                found[each].append(Signed.of(approval))
         return {each: tuple(dict.fromkeys(signed)) for each, signed in found.items()}
 
 
