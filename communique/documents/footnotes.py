@@ -18,6 +18,11 @@ class backlink(nodes.inline):
     """A link from a footnote to the place that calls it."""
 
 
+def footnotes_by_id(document: nodes.document) -> dict[str, nodes.footnote]:
+    """Find the footnotes by the names that their calls lead to."""
+    return {name: note for note in document.findall(nodes.footnote) for name in note["ids"]}
+
+
 class GatherFootnotes(SphinxPostTransform):
     """Move the footnotes behind the last section, so that they do not read as a part of it."""
 

@@ -12,6 +12,7 @@ from typing import Any
 from docutils import nodes
 from markupsafe import Markup
 
+from communique.documents.footnotes import footnotes_by_id
 from communique.documents.statement_builder import StatementBuilder
 from communique.docx.pictures import pictures
 from communique.docx.translator import DocxTranslator
@@ -52,7 +53,7 @@ class DocxBuilder(StatementBuilder):
         """Write one statement."""
         edition: Edition = self.config.communique_edition
         around, logo = surroundings(self.env, docname), self._logo()
-        footnotes = {name: note for note in doctree.findall(nodes.footnote) for name in note["ids"]}
+        footnotes = footnotes_by_id(doctree)
         shown = pictures(doctree, Path(self.srcdir), cache_folder(edition.project.build))
         translator = DocxTranslator(edition, footnotes, shown, counted=_are_counted(doctree, footnotes))
         head = "".join(self._head(docname, doctree, around, translator))

@@ -282,7 +282,7 @@ class PageBuilder(TextsBuilder):
 
     def _alternates(self, pagename: str) -> tuple[Alternate, ...]:
         edition: Edition = self.config.communique_edition
-        up = "../" * (pagename.count("/") + 1)
+        up = f"../{way_up(pagename)}"
         known = edition.languages(pagename)
         places = [(language, f"{language.code}/{self.get_target_uri(pagename)}") for language in known]
         return tuple(Alternate(language, up + at, (edition.project.url or up) + at) for language, at in places)

@@ -7,6 +7,7 @@ from docutils import nodes
 from sphinx import addnodes
 
 from communique.documents.content_model import SILENT, line_of
+from communique.documents.footnotes import footnotes_by_id
 from communique.errors import CommuniqueError
 from communique.pdf.pagination import IN_CELL
 from communique.pdf.texts import Piece, Words
@@ -64,7 +65,7 @@ class InlineTranslator(nodes.GenericNodeVisitor):
         self.spots = 0
         self.called: set[str] = set()
         self.last_text: tuple[int, Language, str] | None = None
-        self.footnotes = {id_: node for node in document.findall(nodes.footnote) for id_ in node["ids"]}
+        self.footnotes = footnotes_by_id(document)
         self.linked = {node["refid"] for node in document.findall(nodes.reference) if "refid" in node}
 
     def dispatch_visit(self, node: nodes.Node) -> None:
