@@ -57,8 +57,9 @@ class Approvals:
     def _signed(self) -> Mapping[str, tuple[Signed, ...]]:
         found = defaultdict[str, list[Signed]](list)
         for approval in self.files.values():
+            signed = Signed.of(approval)
             for each in approval.digests:
-                found[each].append(Signed.of(approval))
+                found[each].append(signed)
         return {each: tuple(dict.fromkeys(signed)) for each, signed in found.items()}
 
 
