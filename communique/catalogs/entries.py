@@ -1,4 +1,4 @@
-"""Documents of entries: a catalog's text, cut where its entries meet, so that what nobody changed keeps its bytes.
+"""Files of entries: a catalog's text, cut where its entries meet, so that what nobody changed keeps its bytes.
 
 What is read is what GNU gettext reads (its ``po-lex.c`` and ``po-gram-gen.y``); every other file is refused with the
 line. So are a few forms that gettext knows and nobody writes: two strings in a line, ``domain``, a comment behind #~.

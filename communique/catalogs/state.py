@@ -1,4 +1,4 @@
-"""The one count of a document's messages, which every command, gate and banner uses."""
+"""States of messages, and the one count of them that every command, gate and notice goes by."""
 
 import re
 from collections import Counter

@@ -1,4 +1,4 @@
-"""``communique check``: the problems of the catalogs."""
+"""``communique check``: the problems of catalogs, documents and glossary, listed or mended."""
 
 import argparse
 import sys

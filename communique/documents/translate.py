@@ -1,4 +1,4 @@
-"""Doctrees: a document's messages are replaced by their translations, and its numbers written in its language.
+"""Translations: they take the place of a document's messages in its doctree, and what of them is there is counted.
 
 Sphinx's own ``Locale`` transform finds no compiled catalogs and leaves the doctree to this one, which publishes
 only messages that ``status`` calls translated and marks all others as English.

@@ -1,4 +1,4 @@
-"""Versions: a correction of a published statement is a new version, which says what was corrected."""
+"""Versions of statements and releases: how they are written, and in which order they stand."""
 
 import re
 

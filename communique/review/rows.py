@@ -1,4 +1,4 @@
-"""The rows of a fact sheet: what the English states, and what each language says of it."""
+"""The rows of a fact sheet, as values: one fact, what each language says of it, and how that compares."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""A project's catalogs, checked together."""
+"""A language's catalogs and the documents that they render, checked together."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
