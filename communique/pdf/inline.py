@@ -107,7 +107,7 @@ class InlineTranslator(nodes.GenericNodeVisitor):
         language = self.language_of(node)
         self.pieces.append(Piece(language, text))
         write = self.words.heading if isinstance(node.parent, nodes.title) else self.words.text
-        self.body.append(write(text, language))
+        self.body.append(write(text, language, whole=_is_whole(node)))
         self.last_text = (len(self.body), language, text)
 
     def depart_Text(self, node: nodes.Text) -> None:
@@ -193,3 +193,8 @@ class InlineTranslator(nodes.GenericNodeVisitor):
     def error(self, node: nodes.Node, message: str) -> CommuniqueError:
         """Name the file and line of a node."""
         return CommuniqueError(message, self.path, line_of(node))
+
+
+def _is_whole(text: nodes.Text) -> bool:
+    """Return whether a text is all that its block has."""
+    return len(text.parent) == 1 and isinstance(text.parent, (nodes.line, nodes.paragraph, nodes.term, nodes.title))

@@ -191,8 +191,8 @@ def fault_of_address(address: str) -> str:
     if SITE.match(address):
         return f"a link leads to {address!r} within this site: write https://{address}"
     if address and not found and not address.startswith("#"):
-        remedy = "write https://…, for another statement :doc:`words <its name>`"
-        return f"a link leads to {address!r}, which no form of a statement has beside it: {remedy}"
+        instead = "write https://…, for another statement :doc:`words <its name>`"
+        return f"a link leads to {address!r}, which no form of a statement has beside it: {instead}"
     return ""
 
 
