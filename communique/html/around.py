@@ -7,11 +7,11 @@ from datetime import date
 from markupsafe import Markup
 from sphinx.environment import BuildEnvironment
 
-from communique.html.page import Page, Places, logo_of, source_href
+from communique.html.page import Page, Places, page_of, source_href
 from communique.html.wording import Wording
 from communique.statements.edition import Edition, statements, title_language
 from communique.statements.interface import Phrase
-from communique.statements.notices import BETWEEN, colophon, imprint, notices, organisation
+from communique.statements.notices import BETWEEN, colophon, notices
 from communique.takeaway.citation import citation
 from communique.takeaway.surroundings import Surroundings, surroundings
 
@@ -21,20 +21,9 @@ def page_around(env: BuildEnvironment, wording: Wording, docname: str, title: Ma
     edition: Edition = env.config.communique_edition
     statement = statements(env).get(docname)
     credit = colophon(edition, env, docname)
-    page = Page(
-        language=edition.language,
-        title=title,
-        title_language=title_language(env, docname),
-        organisation=organisation(edition),
-        alternates=places.alternates,
-        canonical=places.canonical,
-        home=places.home,
-        languages_label=wording.interface.phrase("Languages"),
-        notices=tuple(map(wording.written, notices(edition, env, docname, source_href(places.alternates)))),
-        colophon=wording.written(credit) if credit else "",
-        imprint=tuple(map(wording.interface.marked, imprint(edition))),
-        logo=logo_of(edition.project.particulars, places.logo),
-    )
+    told = tuple(map(wording.written, notices(edition, env, docname, source_href(places.alternates))))
+    page = page_of(edition, wording.interface, title, title_language(env, docname), places)
+    page = replace(page, notices=told, colophon=wording.written(credit) if credit else "")
     if not statement:
         return page
     around = surroundings(env, docname)

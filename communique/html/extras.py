@@ -4,13 +4,13 @@ Servers answer with ``404.html`` of a folder, or with what they find below ``404
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 from markupsafe import Markup, escape
 
 from communique.html.jinja import page_templates
-from communique.html.page import LOGO, Page, logo_of
+from communique.html.page import LOGO, Places, page_of
 from communique.html.wording import Wording
 from communique.metadata.head import Alternate
 from communique.project.model import Language, Project
@@ -19,7 +19,7 @@ from communique.search.searchable import FOLDER, SCRIPT, Index
 from communique.statements.edition import Edition
 from communique.statements.formats import DOWNLOAD, HTML, NOWHERE, SEARCH
 from communique.statements.interface import Phrase
-from communique.statements.notices import ELSEWHERE, MISSING, imprint, organisation
+from communique.statements.notices import ELSEWHERE, MISSING
 
 SUBJECT = "subject"
 SHOWN = "Statements shown:"
@@ -87,17 +87,12 @@ def extra_page(
 ) -> str:  # fmt: skip
     """Write a page that leads to ``places`` in the site, which is ``up`` from it."""
     home, url = f"{up}{edition.language.code}/", edition.project.url
-    page = Page(
-        language=edition.language,
-        title=Markup(wording.heading(title) if title.language == edition.language.code else escape(title.text)),
-        title_language=title.language,
-        organisation=organisation(edition),
-        alternates=tuple(Alternate(each, f"{up}{at}", f"{url or up}{at}") for each, at in places.items()),
-        home=f"{home}index.html",
-        languages_label=wording.interface.phrase("Languages"),
-        imprint=tuple(map(wording.interface.marked, imprint(edition))),
-        logo=logo_of(edition.project.particulars, f"{home}{LOGO}"),
-        canonical=f"{url}{at}" if template == SUBJECT and url and (at := places[edition.language]) else "",
+    written = Markup(wording.heading(title) if title.language == edition.language.code else escape(title.text))
+    others = tuple(Alternate(each, f"{up}{at}", f"{url or up}{at}") for each, at in places.items())
+    canonical = f"{url}{places[edition.language]}" if template == SUBJECT and url else ""
+    leads = Places(others, canonical, f"{home}index.html", f"{home}{LOGO}")
+    page = replace(
+        page_of(edition, wording.interface, written, title.language, leads),
         is_indexed=template == SUBJECT,
         is_extra=True,
         search=f"{home}{SEARCH}{HTML.suffix}" if template == NOWHERE else "",

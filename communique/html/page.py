@@ -10,7 +10,9 @@ from markupsafe import Markup
 from communique.glossary.subjects import COUNTRY
 from communique.metadata.head import Alternate
 from communique.project.model import Language, Organisation
-from communique.statements.interface import Phrase
+from communique.statements.edition import Edition
+from communique.statements.interface import Interface, Phrase
+from communique.statements.notices import imprint, organisation
 
 LOGO = "_static/logo.svg"  # in an edition
 ROOM = (240.0, 48.0)  # of a logo, in pixels (CSS)
@@ -135,6 +137,22 @@ class Page:
     def has_below(self) -> bool:
         """Whether there are forms to be offered below the text."""
         return bool(self.pictures) or any(file.below and file.label for file in self.beside)
+
+
+def page_of(edition: Edition, interface: Interface, title: Markup, language: str, places: Places) -> Page:
+    """Return a page, whose title is in a ``language``, with what stands around any of an edition."""
+    return Page(
+        edition.language,
+        title,
+        language,
+        organisation(edition),
+        places.alternates,
+        places.home,
+        languages_label=interface.phrase("Languages"),
+        imprint=tuple(map(interface.marked, imprint(edition))),
+        logo=logo_of(edition.project.particulars, places.logo),
+        canonical=places.canonical,
+    )
 
 
 def source_href(alternates: Sequence[Alternate]) -> str:
