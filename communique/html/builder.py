@@ -224,7 +224,7 @@ class PageBuilder(TextsBuilder):
         if is_site(edition):
             page = replace(page, download=self.get_relative_uri(pagename, f"{DOWNLOAD}/index"))
         if pagename in statements(self.env):
-            return replace(page, demands=self.demands[pagename], **self._beside(pagename), **self._others(pagename))
+            return replace(page, demands=self.demands[pagename], **self._around_text(pagename))
         inside = self.list_places.get(pagename)
         if pagename != "index" or inside is None:
             return page
@@ -232,26 +232,23 @@ class PageBuilder(TextsBuilder):
         years = tuple(year_choices(self.env, self.wording, inside))
         return replace(page, search=search, years=years, choices=tuple(list_choices(self.env, self.wording)))
 
-    def _beside(self, docname: str) -> dict[str, Any]:
-        """Return what stands beside a statement's page: files, and pictures, which archives have as the PDF."""
-        edition: Edition = self.config.communique_edition
-        companions = Companions(self.env, self._registry, Path(self.outdir), self.wording)
-        drawn = companions.pictures(docname) if edition.availability is None or is_site(edition) else ()
-        return {"beside": tuple(companions.files(docname)), "pictures": tuple(drawn)}
-
     @cached_property
     def related(self) -> Related:
         """What is related among all statements, those included that are not made again."""
         part: Part | None = self.config.communique_part
         return Related(all_listed(self.env, part.listed if part else ()))
 
-    def _others(self, docname: str) -> dict[str, Any]:
-        """Lead from a statement to others: those that are related, and all of a country or a topic."""
+    def _around_text(self, docname: str) -> dict[str, Any]:
+        """Lead from a statement to its files and pictures, and to others: related, of a country or of a topic."""
         statement, edition = statements(self.env)[docname], self.config.communique_edition
+        companions = Companions(self.env, self._registry, Path(self.outdir), self.wording)
+        files = tuple(companions.files(docname))
+        # Archives have the PDF that the pictures are drawn of.
+        drawn = companions.pictures(docname) if edition.availability is None or is_site(edition) else ()
         about = () if statement.life.withdrawn else [each.path for each in subjects(edition, statement)]
         found = related_links(self.related.to(docname, about), self.wording, docname, self.get_relative_uri)
         choices = statement_choices(self.env, self.wording, docname, self.get_relative_uri)
-        return {"related": tuple(found), "choices": tuple(choices)}
+        return {"beside": files, "pictures": tuple(drawn), "related": tuple(found), "choices": tuple(choices)}
 
     def _head(self, pagename: str, page: Page) -> Head:
         statement = statements(self.env).get(pagename)

@@ -1,7 +1,7 @@
 """The style sheet of the languages: fonts and typographic rules, written from ``languages.toml``."""
 
 from collections.abc import Iterable, Iterator
-from functools import cache, partial
+from functools import cache
 from pathlib import Path
 
 from communique.css.embedded import compact
@@ -39,8 +39,7 @@ def language_rules(languages: Iterable[Language], fonts: Iterable[WebFont], fold
     stand_ins = tuple(font for font in of_languages if font.stand_in)
     faces += [face for font in stand_ins for face in _stand_in(font)]
     counters = map(_counters, dict.fromkeys(language.list_style for language in languages))
-    families = partial(_families, made=made, stand_ins=stand_ins, here=not folder)
-    rules = (_language(language, families(language)) for language in languages)
+    rules = (_language(each, _families(each, made, stand_ins, here=not folder)) for each in languages)
     return compact("\n".join([*faces, *counters, *rules]))
 
 

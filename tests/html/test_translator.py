@@ -14,7 +14,7 @@ from languages import ARABIC, add_language
 from playwright.sync_api import Browser
 
 from communique.html.measures import list_classes
-from communique.text.listed import counted
+from communique.text.listed import item_mark
 
 
 def test_what_is_not_translated_is_shown_as_english_and_the_page_says_so(partial: Checkout) -> None:
@@ -153,7 +153,7 @@ def test_what_a_list_is_counted_by_stands_within_the_page(
 ) -> None:
     """A mark hangs out of its list to the left: on a phone there is hardly any room."""
     suffix = ")" if prefix else "."
-    marks = [f"{prefix}{counted(kind, number)}{suffix}" for number in range(1, items + 1)]
+    marks = [f"{prefix}{item_mark(kind, number)}{suffix}" for number in range(1, items + 1)]
     more = "".join(f"{prefix}#{suffix} More\n" for _ in marks[1:])
     brief.add_statement("2020-02-29-lists", f"{marks[0]} One\n{more}")
     brief.build("--language", "en", target="html")
