@@ -23,6 +23,7 @@ from communique.values.values import (
 )
 
 UNKNOWN = "number"  # of what cannot be told
+POINTS = "points"  # between two shares, and none itself
 FOREIGN = "foreign"  # a number that measures something in one text alone
 NAMES: Mapping[type, str] = {Money: "money", Percentage: "share", Pair: "pair", Clock: "time", DayPart: "time"}
 ABOUT = frozenset({"counts", "list", "bare"})  # of a table of counters what names none
@@ -102,6 +103,8 @@ def counted(fact: Fact, text: str, code: str) -> str:
             return "share"
         case Number() if fact.rank:
             return "rank"
+        case Percentage() if fact.value.is_difference:
+            return POINTS
         case Date(None) if fact.parts:
             return "part of a year"
         case Number(_, unit):

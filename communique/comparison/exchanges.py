@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise, permutations
 
-from communique.comparison.alike import UNKNOWN, Row, counted
+from communique.comparison.alike import POINTS, UNKNOWN, Row, counted
 from communique.contradictions.conflicts import Places, said_once
 from communique.contradictions.countries import named_places
 from communique.contradictions.sections import section
@@ -70,6 +70,8 @@ def moved_together(texts: tuple[str, str], codes: tuple[str, str], one: Row, oth
 def _kind(fact: Fact) -> str:
     """Name what an amount is of, empty where it is none."""
     match fact.value:
+        case Percentage() if fact.value.is_difference:
+            return POINTS
         case Percentage() | Money():
             return type(fact.value).__name__
         case Number(amount, unit) if fact.firm or 0 < amount < 1 or amount > PAIR:
