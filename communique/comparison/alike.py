@@ -24,6 +24,7 @@ from communique.values.values import (
 
 UNKNOWN = "number"  # of what cannot be told
 POINTS = "points"  # between two shares, and none itself
+RANK = "rank"
 FOREIGN = "foreign"  # a number that measures something in one text alone
 NAMES: Mapping[type, str] = {Money: "money", Percentage: "share", Pair: "pair", Clock: "time", DayPart: "time"}
 ABOUT = frozenset({"counts", "list", "bare"})  # of a table of counters what names none
@@ -91,6 +92,8 @@ def _named(pair: Row, text: str, code: str) -> str:
             return " ".join(sorted(labels))
         case Number(_, unit) as one, Number(_, found) as other if unit and found and measure(one) != measure(other):
             return FOREIGN
+        case Number(), Number() if pair[1].rank:
+            return f"{RANK} {_counter(pair[1], text, code)}"
         case Number(), Number(amount, unit) if amount >= 1 and unit in UNNAMED and "bare" in section(code, "counter"):
             return UNKNOWN
     return counted(pair[1], text, code)
@@ -102,7 +105,7 @@ def counted(fact: Fact, text: str, code: str) -> str:
         case Number(amount, unit) if unit in UNNAMED and 0 < amount < 1:
             return "share"
         case Number() if fact.rank:
-            return "rank"
+            return RANK
         case Percentage() if fact.value.is_difference:
             return POINTS
         case Date(None) if fact.parts:

@@ -15,6 +15,8 @@ from communique.values.values import Fact, Money, Number
 
 OF = re.compile(r"\b(?:of|including|among)\b")
 OF_FIRST = re.compile(r"(?:\A|[.;:,(]\s*)(?:[Oo]f|[Aa]mong|[Oo]ut of)(?: the| all| its| these| those)? \Z")
+UP_TO_NUMBER = re.compile(r"[\d。។]")
+OF_WHAT = re.compile(r"\bof (?:them|whom|which|these|those)\b")
 OF_THEM = re.compile(r"\s*(?:\w+ ){0,2}of (?:them|whom|which|these|those)\b")
 FAR, NEAR = 40, 16  # characters
 
@@ -26,6 +28,16 @@ def is_sum(fact: Fact, facts: Iterable[Fact], text: str, code: str) -> bool:
         return False
     before = sorted((each for each in facts if each.end <= fact.start), key=lambda each: -each.start)
     return whole in accumulate(amount(each.value) or 0 for each in before)
+
+
+def is_whole_again(fact: Fact, texts: tuple[str, str], code: str) -> bool:
+    """Return whether a translation says once more of how many something is a part: two of them, 17人のうち2人."""
+    rules = _wholes(code)
+    if not (rules and OF_WHAT.search(texts[0])):
+        return False
+    before = comparable(texts[1][: fact.start])[-FAR:]
+    behind = UP_TO_NUMBER.split(comparable(texts[1][fact.end :]))[0][:NEAR]
+    return bool(rules["before"].search(before) or rules["behind"].match(behind) or rules["between"].match(behind))
 
 
 def is_change(fact: Fact, facts: Iterable[Fact], text: str, code: str) -> bool:

@@ -11,7 +11,9 @@ from communique.checks.segment import Segment, plain
 from communique.comparison.agreement import same
 from communique.comparison.differences import Difference
 from communique.comparison.explanation import explanation
+from communique.comparison.listed import counts_list
 from communique.comparison.persons import outnumbers
+from communique.comparison.wholes import is_whole_again
 from communique.contradictions.labels import lost_labels
 from communique.contradictions.sentences import sentences
 from communique.rules.opposites import opposed
@@ -95,7 +97,7 @@ def check_repetitions(segment: Segment) -> Iterator[Finding]:
     Good: the ACU … and the ACU … → ACUは…。ACUはまた…。
     """
     for difference in segment.comparison.differences:
-        if difference.elsewhere:
+        if difference.elsewhere and not _is_whole(segment, difference):
             yield Finding(explanation(difference))
     stated, given = segment.stated_counts, segment.given_counts
     for name, number in stated.items():
@@ -169,10 +171,24 @@ def _is_plain(fact: Fact, place: int) -> bool:
     return fact.start <= place < fact.end and isinstance(fact.value, Number)
 
 
+def _is_whole(segment: Segment, difference: Difference) -> bool:
+    """Return whether a number that is said oftener than in the source is the whole of a part: 17人のうち2人."""
+    texts, found = (segment.source, segment.message.msgstr), difference.found
+    if difference.expected or not found:
+        return False
+    again = (each for each in segment.given if each.value == found.value)
+    return any(is_whole_again(each, texts, segment.language.code) for each in again)
+
+
 def _is_beyond(segment: Segment, difference: Difference) -> bool:
-    """Return whether what is missed may be said in words that we do not have: a fraction, or two by an ending."""
+    """Return whether what is missed may be said in words that we do not have, or what is added counts what is listed.
+
+    Such are a fraction, two by an ending, and three countries.
+    """
     expected, words = difference.expected, vocabulary(segment.language.code)
-    if expected is None or segment.is_described or not isinstance(expected.value, Number):
+    if expected is None:
+        return difference.found is not None and counts_list(segment.plain_source, difference.found)
+    if segment.is_described or not isinstance(expected.value, Number):
         return False
     amount, found = expected.value.amount, difference.found
     if amount == DUAL and words.pattern("dual").search(segment.plain):
