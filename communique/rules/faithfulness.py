@@ -176,7 +176,7 @@ def _is_whole(segment: Segment, difference: Difference) -> bool:
     texts, found = (segment.source, segment.message.msgstr), difference.found
     if difference.expected or not found:
         return False
-    again = (each for each in segment.given if each.value == found.value)
+    again = (found, *(each for each in segment.given if each.value == found.value))
     return any(is_whole_again(each, texts, segment.language.code) for each in again)
 
 
