@@ -20,6 +20,7 @@ from communique.values.values import (
     Pair,
     Percentage,
     Reference,
+    Token,
 )
 
 UNKNOWN = "number"  # of what cannot be told
@@ -108,6 +109,8 @@ def counted(fact: Fact, text: str, code: str) -> str:
             return RANK
         case Percentage() if fact.value.is_difference:
             return POINTS
+        case Token("symbol", symbol) if symbol[0].isdigit():
+            return "act"  # 2013/32, which is no case C-411/22
         case Date(None) if fact.parts:
             return "part of a year"
         case Number(_, unit):
