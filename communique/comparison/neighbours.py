@@ -5,6 +5,7 @@ from calendar import monthrange
 from collections.abc import Iterable, Sequence, Set
 from fractions import Fraction
 
+from communique.comparison.bounds import is_bounded
 from communique.comparison.differences import Difference
 from communique.contradictions.sections import section
 from communique.expressions.choices import NEVER
@@ -12,6 +13,7 @@ from communique.text.legible import comparable
 from communique.values.values import Date, Fact, Number
 
 LEAP = 2024
+RELATIVE = ("last year", "this year", "next year")
 STEPS = {"year-before": 1, "year-after": -1}
 
 
@@ -38,6 +40,35 @@ def is_day_beside(found: Fact, stated: Sequence[Fact], texts: tuple[str, str], c
     dates = [fact.value for fact in stated if isinstance(fact.value, Date)]
     is_next = any(_day_after(date) == value.day for date in dates if date.day)
     return is_next and re.search(rf"(?:{rules[1]})\Z", comparable(texts[1][: found.start])) is not None
+
+
+def is_relative(text: str, code: str) -> bool:
+    """Return whether a text names a year by its distance from today: this year, 来年."""
+    says = section(code, "classes").get("relative", {}).get("says", {})
+    years = (says[name] for name in RELATIVE if name in says)
+    return any(re.search(words, comparable(text)) for words in years)
+
+
+def is_eve(difference: Difference, texts: tuple[str, str], codes: tuple[str, str]) -> bool:
+    """Return whether a translation names the day before the one of which a source says “on the eve”."""
+    both = [fact.value for fact in (difference.expected, difference.found) if fact]
+    words = [section(code, "neighbours").get("day-before", NEVER) for code in codes]
+    if not all(re.search(*row) for row in zip(words, map(comparable, texts), strict=True)):
+        return False
+    match both:
+        case Date(_, month, int(day)), Date(_, before, int()) as found:
+            return _day_after(found) == day and (month == before or day == 1)
+    return False
+
+
+def is_whole_month(difference: Difference, texts: tuple[str, str], codes: tuple[str, str]) -> bool:
+    """Return whether a day that is left out is a month's first, since when, or last, until when, something is so."""
+    one, other = difference.expected, difference.found
+    if difference.lost != ("day",) or not (one and other and isinstance(one.value, Date)):
+        return False
+    bound = "since" if one.value.day == 1 else "until" if _day_after(one.value) == 1 else ""
+    sides = zip(texts, (one, other), codes, strict=True)
+    return bool(bound) and all(is_bounded(text, fact, code, "until", bound) for text, fact, code in sides)
 
 
 def is_led_to(difference: Difference, stated: Sequence[Fact], given: Sequence[Fact]) -> bool:

@@ -8,10 +8,11 @@ from itertools import pairwise
 
 from communique.checks.registry import Finding, Severity, segment_check
 from communique.checks.segment import Segment, plain
-from communique.comparison.agreement import same
+from communique.comparison.agreement import amount, same
 from communique.comparison.differences import Difference
 from communique.comparison.explanation import explanation
 from communique.comparison.listed import counts_list
+from communique.comparison.neighbours import is_relative
 from communique.comparison.persons import outnumbers
 from communique.comparison.wholes import is_whole_again
 from communique.contradictions.labels import lost_labels
@@ -27,6 +28,7 @@ LETTERS = frozenset({"Lo", "Ll", "Lu", "Lt", "Nl", "No", "Mc", "Mn"})
 LONG = re.compile(r"(?<![\d.,])\d{7,}(?![.,]\d)")  # figures
 TOGETHER = re.compile(r"\d\D{1,40}?\d")
 DUAL = 2
+BOTH = re.compile(r"\b(?:[Bb]oth|[Nn]either|[Ee]ither|[Tt]he (?:two|pair|couple))\b")
 LEAST = 10  # letters; what is shorter may be a cry
 SURE = 3  # the score of facts whose values are equal
 
@@ -176,6 +178,8 @@ def _is_whole(segment: Segment, difference: Difference) -> bool:
     texts, found = (segment.source, segment.message.msgstr), difference.found
     if difference.expected or not found:
         return False
+    if amount(found.value) == DUAL and BOTH.search(segment.plain_source):
+        return True
     again = (found, *(each for each in segment.given if each.value == found.value))
     return any(is_whole_again(each, texts, segment.language.code) for each in again)
 
@@ -200,6 +204,8 @@ def _is_beyond(segment: Segment, difference: Difference) -> bool:
 def _severity(segment: Segment, difference: Difference) -> Severity:
     """Grade the evidence: what the translation changes or lacks is wrong, what it only adds may be a pronoun."""
     is_known = difference.kind == "address" or segment.is_described
+    if difference.lost == ("year",) and is_relative(segment.plain, segment.language.code):
+        return Severity.WARNING
     is_added = difference.expected is None and difference.kind != "address" and not _is_grave(difference.found)
     if is_added and difference.found and is_known:
         is_added = not outnumbers((segment.source, segment.message.msgstr), difference.found, segment.codes)
