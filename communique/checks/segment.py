@@ -14,7 +14,14 @@ from communique.checks.document import Document
 from communique.comparison.bounds import bounds, turned_ranges
 from communique.comparison.differences import Comparison, Difference, compare
 from communique.comparison.edges import is_one_bound
-from communique.comparison.neighbours import is_day_beside, is_eve, is_led_to, is_whole_month, is_year_beside
+from communique.comparison.neighbours import (
+    is_day_beside,
+    is_eve,
+    is_led_to,
+    is_weekday_of,
+    is_whole_month,
+    is_year_beside,
+)
 from communique.contradictions.conflicts import Conflict, conflicts
 from communique.contradictions.countries import exchanged_countries
 from communique.facts.extraction import facts
@@ -162,7 +169,7 @@ class Segment:
             return is_year_beside(difference, self.given, texts[1], self.codes[1])
         if difference.expected is None and is_day_beside(found, self.stated, texts, self.codes):
             return True
-        if is_eve(difference, texts, self.codes):
+        if is_eve(difference, texts, self.codes) or is_weekday_of(difference, texts, self.codes):
             return True
         return any(is_one_bound(texts, each, found, self.codes) for each in stated)
 

@@ -3,6 +3,7 @@
 import re
 from calendar import monthrange
 from collections.abc import Iterable, Sequence, Set
+from dataclasses import replace
 from fractions import Fraction
 
 from communique.comparison.bounds import is_bounded
@@ -58,6 +59,17 @@ def is_eve(difference: Difference, texts: tuple[str, str], codes: tuple[str, str
     match both:
         case Date(_, month, int(day)), Date(_, before, int()) as found:
             return _day_after(found) == day and (month == before or day == 1)
+    return False
+
+
+def is_weekday_of(difference: Difference, texts: tuple[str, str], codes: tuple[str, str]) -> bool:
+    """Return whether a translation calls a month's last Friday one at its end, or its first at its beginning."""
+    both = [fact.value for fact in (difference.expected, difference.found) if fact]
+    match both:
+        case Date() as one, Date() as other if other.part in ("early", "late"):
+            words = section(codes[0], "neighbours").get(other.part, NEVER)
+            is_one = replace(one, weekday=None) == replace(other, weekday=None, part="")
+            return is_one and re.search(words, texts[0]) is not None
     return False
 
 
