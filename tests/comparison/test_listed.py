@@ -1,0 +1,21 @@
+"""Lists of names: how many a list has may be said beside it."""
+
+import pytest
+
+from communique.comparison.listed import counts_list
+from communique.facts.extraction import facts
+
+
+@pytest.mark.parametrize(
+    ("source", "translation", "is_told"),
+    [
+        ("She saw Finland, Norway and Sweden.", "フィンランド、ノルウェー、スウェーデンの3か国を訪れた。", True),
+        ("She saw Finland, Norway and Sweden.", "フィンランド、ノルウェー、スウェーデンの4か国を訪れた。", False),
+        ("She saw Finland, and then Sweden.", "フィンランドなど3か国を訪れた。", False),
+        ("The Court and the Ministry replied.", "裁判所と省の2者が回答した。", False),
+        ("Finland, Norway and Sweden", "3年後", False),
+    ],
+)
+def test_the_number_of_names_may_be_said_beside_them(source: str, translation: str, is_told: bool) -> None:
+    [fact] = facts(translation, "ja")
+    assert counts_list(source, fact) is is_told
