@@ -11,7 +11,7 @@ from communique.checks.segment import Segment, plain
 from communique.comparison.agreement import amount, same
 from communique.comparison.differences import Difference
 from communique.comparison.explanation import explanation
-from communique.comparison.listed import counts_list
+from communique.comparison.listed import counts_list, is_listed
 from communique.comparison.neighbours import is_relative
 from communique.comparison.persons import outnumbers
 from communique.comparison.wholes import is_whole_again
@@ -185,13 +185,15 @@ def _is_whole(segment: Segment, difference: Difference) -> bool:
 
 
 def _is_beyond(segment: Segment, difference: Difference) -> bool:
-    """Return whether what is missed may be said in words that we do not have, or what is added counts what is listed.
+    """Return whether what is missed may be said in words that we do not have, or counts what is listed.
 
-    Such are a fraction, two by an ending, and three countries.
+    Such are a fraction, two by an ending, three countries, and two sisters aged 14 and 16.
     """
     expected, words = difference.expected, vocabulary(segment.language.code)
     if expected is None:
         return difference.found is not None and counts_list(segment.plain_source, difference.found)
+    if difference.found is None and is_listed(segment.source, expected):
+        return True
     if segment.is_described or not isinstance(expected.value, Number):
         return False
     amount, found = expected.value.amount, difference.found

@@ -95,8 +95,9 @@ def _has_known_order(segment: Segment) -> bool:
 
 def _steady(segment: Segment) -> list[Row]:
     """Return the pairs of facts without changes, which may stand before or behind what has changed."""
-    stated = [one for one, _ in segment.comparison.pairs]
-    return [row for row in segment.comparison.pairs if not is_change(row[0], stated, segment.source, segment.codes[0])]
+    pairs, text, code = segment.comparison.pairs, segment.source, segment.codes[0]
+    stated = [one for one, _ in pairs]
+    return [row for row in pairs if not is_change(row[0], stated, text, code)]
 
 
 def _parts(segment: Segment) -> list[tuple[Fact, Fact]]:

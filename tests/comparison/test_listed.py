@@ -2,7 +2,7 @@
 
 import pytest
 
-from communique.comparison.listed import counts_list
+from communique.comparison.listed import counts_list, is_listed
 from communique.facts.extraction import facts
 
 
@@ -19,3 +19,16 @@ from communique.facts.extraction import facts
 def test_the_number_of_names_may_be_said_beside_them(source: str, translation: str, is_told: bool) -> None:
     [fact] = facts(translation, "ja")
     assert counts_list(source, fact) is is_told
+
+
+@pytest.mark.parametrize(
+    ("source", "is_told"),
+    [
+        ("The two sisters, aged 14 and 16, fled.", True),
+        ("The three sisters, aged 14 and 16, fled.", False),
+        ("Her two brothers, Sok and Dara, fled.", True),
+        ("Her two brothers fled with Sok and Dara.", False),
+    ],
+)
+def test_who_lists_ages_or_names_need_not_count_them(source: str, is_told: bool) -> None:
+    assert is_listed(source, facts(source, "en")[0]) is is_told
