@@ -71,12 +71,6 @@ def said_beside(around: tuple[str, str], fact: Fact, words: Mapping[str, Bounds]
     return said if len(said) == 1 else {}
 
 
-def is_bounded(text: str, fact: Fact, code: str, kind: str, thing: str) -> bool:
-    """Return whether a text says of a number or date that it is a certain bound: since it, until it."""
-    words = _bounding(code).get(kind)
-    return bool(words) and thing in said_beside(surroundings(text, fact), fact, words or {})
-
-
 def surroundings(text: str, fact: Fact) -> tuple[str, str]:
     """Return what stands before a fact and behind it."""
     before, after = text[max(0, fact.start - NEAR) : fact.start], text[fact.end : fact.end + NEAR]

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence, Set
 from dataclasses import replace
 from fractions import Fraction
 
-from communique.comparison.bounds import is_bounded
 from communique.comparison.differences import Difference
 from communique.contradictions.sections import section
 from communique.expressions.choices import NEVER
@@ -14,6 +13,7 @@ from communique.text.legible import comparable
 from communique.values.values import Date, Fact, Number
 
 LEAP = 2024
+NEAR = 24  # characters
 RELATIVE = ("last year", "this year", "next year")
 STEPS = {"year-before": 1, "year-after": -1}
 
@@ -78,9 +78,15 @@ def is_whole_month(difference: Difference, texts: tuple[str, str], codes: tuple[
     one, other = difference.expected, difference.found
     if difference.lost != ("day",) or not (one and other and isinstance(one.value, Date)):
         return False
-    bound = "since" if one.value.day == 1 else "until" if _day_after(one.value) == 1 else ""
+    bound = "opens" if one.value.day == 1 else "closes" if _day_after(one.value) == 1 else ""
     sides = zip(texts, (one, other), codes, strict=True)
-    return bool(bound) and all(is_bounded(text, fact, code, "until", bound) for text, fact, code in sides)
+    return bool(bound) and all(_is_bound(bound, text, fact, code) for text, fact, code in sides)
+
+
+def _is_bound(bound: str, text: str, fact: Fact, code: str) -> bool:
+    """Return whether words around a date, for which # stands, say of it that a time begins or ends with it."""
+    window = f"{text[max(0, fact.start - NEAR) : fact.start]}#{text[fact.end : fact.end + NEAR]}"
+    return re.search(section(code, "neighbours").get(bound, NEVER), comparable(window)) is not None
 
 
 def is_led_to(difference: Difference, stated: Sequence[Fact], given: Sequence[Fact]) -> bool:
