@@ -38,9 +38,7 @@ def test_a_transition_behind_what_nobody_sees_is_not_taken_for_a_second_title(br
     brief.add_statement("last", "Text.\n\n.. |x| replace:: y\n\n-----\n")
     done = brief.communique("html", "--language", "en")
     assert done.returncode == 2
-    assert (
-        "docs/statements/last.rst:11: nothing that is seen stands behind this line of signs" in done.stderr
-    )
+    assert "docs/statements/last.rst:11: nothing that is seen stands behind this line of signs" in done.stderr
 
 
 def add_field(checkout: Checkout, field: str) -> None:
