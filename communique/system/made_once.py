@@ -1,4 +1,4 @@
-"""What docutils makes anew for each document, each list and each field of it, made once for a run.
+"""What docutils makes anew for each document, each list and each field of it, made once for a process.
 
 Of the time that reading takes, that is a quarter: settings by way of a parser of commands, states with their moves.
 """
@@ -6,6 +6,7 @@ Of the time that reading takes, that is a quarter: settings by way of a parser o
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from docutils import statemachine
@@ -22,11 +23,10 @@ _parser, _add_moves = DOCUTILS.OptionParser, STATE.add_initial_transitions
 
 @contextmanager
 def made_once() -> Iterator[None]:
-    """Have settings and states made once until this ends."""
-    once = _Once()
+    """Have settings and states made once until this ends, or taken from what a run before has made."""
     # Sphinx's modules look it up when they call it.
-    DOCUTILS.OptionParser = once.parser
-    STATE.add_initial_transitions = lambda state: once.add_moves(state)
+    DOCUTILS.OptionParser = _once.parser
+    STATE.add_initial_transitions = lambda state: _once.add_moves(state)
     try:
         yield
     finally:
@@ -44,11 +44,13 @@ class _Once:
         """Return what gives the settings that documents are read with."""
         kinds = [each if isinstance(each, type) else type(each) for each in components]
         asked = (kinds, dict(defaults), read_config_files)
+        # They may name a file for what documents depend on.
+        is_configured = any(Path(name).exists() for name in _parser.get_standard_config_files())
         for before, values in self.known:
-            if before == asked:
+            if before == asked and not is_configured:
                 return _Given(values)
         made = _parser(components=components, defaults=defaults, read_config_files=read_config_files)
-        if not made.config_files:  # which may name a file for what documents depend on
+        if not is_configured:
             self.known.append((asked, made.get_default_values()))
         return made
 
@@ -91,3 +93,6 @@ class _Moves(dict[str, tuple[Any, Any, str]]):
         sign, method, after = self._made[name]
         self[name] = move = (sign, getattr(self._state, method), after)
         return move
+
+
+_once = _Once()
