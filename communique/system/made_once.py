@@ -18,6 +18,7 @@ from sphinx.util import docutils as sphinx_docutils
 Move = tuple[Any, str, str]  # a pattern, the method for what it finds, the state after that
 DOCUTILS: Any = sphinx_docutils  # neither has types for what is changed here
 STATE: Any = statemachine.StateWS
+ENVIRONMENT = "env"  # a setting of each run, which holds all its documents
 _parser, _add_moves = DOCUTILS.OptionParser, STATE.add_initial_transitions
 
 
@@ -43,15 +44,18 @@ class _Once:
     def parser(self, *, components: Sequence[Any], defaults: Mapping[str, Any], read_config_files: bool) -> Any:
         """Return what gives the settings that documents are read with."""
         kinds = [each if isinstance(each, type) else type(each) for each in components]
-        asked = (kinds, dict(defaults), read_config_files)
+        own = {name: value for name, value in defaults.items() if name == ENVIRONMENT}
+        asked = (kinds, {name: value for name, value in defaults.items() if name not in own}, read_config_files)
         # They may name a file for what documents depend on.
         is_configured = any(Path(name).exists() for name in _parser.get_standard_config_files())
         for before, values in self.known:
             if before == asked and not is_configured:
-                return _Given(values)
+                return _Given(values, own)
         made = _parser(components=components, defaults=defaults, read_config_files=read_config_files)
         if not is_configured:
-            self.known.append((asked, made.get_default_values()))
+            values = made.get_default_values()
+            vars(values).pop(ENVIRONMENT, None)
+            self.known.append((asked, values))
         return made
 
     def add_moves(self, state: Any) -> None:
@@ -73,10 +77,12 @@ class _Given:
     """A parser of commands that Sphinx asks for nothing but the values that it has before it reads one."""
 
     values: Values
+    own: Mapping[str, Any]
 
     def get_default_values(self) -> Values:
         """Return the settings of a document, with a list of its own of what it depends on."""
         again = self.values.copy()
+        vars(again).update(self.own)
         again.record_dependencies = DependencyList()
         return again
 

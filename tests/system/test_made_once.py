@@ -1,6 +1,8 @@
 """What is made once for a run of Sphinx: each document is read as if all had been made for it alone."""
 
+import gc
 import warnings
+import weakref
 from pathlib import Path
 
 import pytest
@@ -68,6 +70,12 @@ def test_docutils_is_left_as_it_was(checkout: Checkout) -> None:
     before = (docutils.OptionParser, states.Body.add_initial_transitions)
     built(checkout)
     assert (docutils.OptionParser, states.Body.add_initial_transitions) == before
+
+
+def test_nothing_of_a_run_is_kept_for_the_next(checkout: Checkout) -> None:
+    environment = weakref.ref(built(checkout).env)
+    gc.collect()
+    assert environment() is None
 
 
 def test_settings_that_a_project_writes_between_two_runs_count(
