@@ -57,7 +57,7 @@ class CardBuilder(StatementBuilder):
         edition: Edition = self.config.communique_edition
         around = surroundings(self.env, docname)
         title = Phrase(self.env.titles[docname].astext(), title_language(self.env, docname))
-        words, coverage = words_of(edition), Coverage(edition.project.fonts)
+        words, coverage = words_of(edition), Coverage(edition.project.fonts, cache_folder(edition.project.build))
         marks = tuple(filter(None, [short_mark(edition, statements(self.env)[docname])]))
         shown = [around.kind, *around.dateline, *marks]
         for phrase in (around.organisation, title, *shown, Phrase(BETWEEN, edition.language.code)):
@@ -71,8 +71,7 @@ class CardBuilder(StatementBuilder):
         texts = {"main.typ": source.encode(), "settings.typ": _settings(edition).encode()}
         texts["card.typ"] = TEMPLATE.read_bytes()
         texts |= edition.project.particulars.logo_file(LOGO)
-        fonts = coverage.files(cache_folder(edition.project.build))
-        return texts | {f"fonts/{name}": data for name, data in fonts.items()}
+        return texts | {f"fonts/{name}": data for name, data in coverage.files().items()}
 
 
 def _heading(title: Phrase, words: Words) -> str:

@@ -18,7 +18,7 @@ from communique.project.life import read_hour
 from communique.project.model import Language, Project
 from communique.system.digests import digest
 from communique.system.filedigests import FileDigests, settle
-from communique.system.records import digests_of, program_digest, read_record, write_record
+from communique.system.records import program_digest, read_record, write_record
 
 EMBARGO = re.compile(rb"^\s*:embargo:(.*)$", re.MULTILINE | re.IGNORECASE)
 Told: TypeAlias = tuple[int, str, str]
@@ -48,7 +48,7 @@ def answered(name: str, run: Run, beside: Callable[[Project], str] = lambda proj
 
 
 def _answer(project: Project, name: str, record: str, run: Callable[[], Told], beside: str) -> int:
-    before = digests_of(project.build)
+    before = FileDigests(project.build)
     inputs = _inputs(project, before, beside)
     match read_record(project.build, record):
         case {

@@ -21,9 +21,9 @@ from communique.editions.outcomes import Job, Outcome, Output
 from communique.editions.shares import shares
 from communique.errors import CommuniqueError
 from communique.project.paths import statements
+from communique.system.filedigests import FileDigests
 from communique.system.files import replace_files, replace_folder, staging_folder
 from communique.system.progress import expect, step
-from communique.system.records import digests_of
 from communique.system.terminal import visible, visible_lines
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def build_on_cluster(address: str, jobs: Sequence[Job]) -> Iterator[Outcome]:
         sent = {}
         expect(len(jobs))
         for job in jobs:
-            looked = look(job, digests_of(job.project.build))
+            looked = look(job, FileDigests(job.project.build))
             sent[_submit(client, job, errand(job, looked))] = _Sent(job, looked)
         for future in _finished(client, address, list(sent)):
             yield from _came_back(client, future, sent[future])
@@ -214,6 +214,6 @@ def _placed(job: Job, output: Output, came: Came, looked: Inputs, staging: Path)
 def _keep(job: Job, output: Output, record: Record, looked: Inputs) -> None:
     """Keep what an output was made from, if that is what is here: nobody has written to it meanwhile."""
     made_from = {here(job.project, name): digest for name, digest in record.inputs.files.items()}
-    now = inputs(job, output, digests_of(job.project.build), looked.watched)
+    now = inputs(job, output, FileDigests(job.project.build), looked.watched)
     if (now.shared, now.files) == (looked.shared, made_from):
         keep_record(job, output, replace(record, inputs=now))

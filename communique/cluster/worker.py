@@ -19,7 +19,6 @@ from communique.system.cache import cache_folder, is_ours, used
 from communique.system.filedigests import FileDigests
 from communique.system.files import write_atomically
 from communique.system.garbage import look_seldom
-from communique.system.records import digests_of
 
 ENTRY = re.compile(r"(?:[a-z]+/)?[0-9a-f]{64}")
 
@@ -59,7 +58,7 @@ def _share(job: Job, docnames: tuple[str, ...], cache: Path) -> Iterator[bytes]:
 
 def _answer(job: Job) -> Iterator[bytes]:
     outcomes = list(build_edition(job))
-    digests = digests_of(job.project.build)
+    digests = FileDigests(job.project.build)
     pairs = list(zip(job.outputs, outcomes, strict=True))
     found = {name: digest for output, _ in pairs for name, digest in files(job, output, digests).items()}
     yield encoded(Answer(tuple(_came(job, *pair, digests) for pair in pairs), found))

@@ -10,6 +10,7 @@ from communique.errors import CommuniqueError, refuse
 from communique.fonts.coverage import lacking
 from communique.statements.edition import Edition
 from communique.statements.marking import marked_language
+from communique.system.cache import cache_folder
 from communique.text.fields import Fields
 
 NUMBERS = (nodes.generated, nodes.label, nodes.footnote_reference)
@@ -17,11 +18,12 @@ NUMBERS = (nodes.generated, nodes.label, nodes.footnote_reference)
 
 def refuse_unset(doctree: nodes.document, edition: Edition, path: Path) -> None:
     """Raise CommuniqueError for a character that readers would see and that no font has, by its line."""
-    if not lacking(edition.project.fonts, doctree.astext()):
+    fonts, cache = edition.project.fonts, cache_folder(edition.project.build)
+    if not lacking(fonts, doctree.astext(), cache):
         return
     refused = []
     for text in doctree.findall(nodes.Text):
-        character = lacking(edition.project.fonts, text.astext())
+        character = lacking(fonts, text.astext(), cache)
         if character and _is_written(text):
             code = marked_language(text) or edition.language.code
             block = _block(text)
@@ -33,8 +35,9 @@ def refuse_unset(doctree: nodes.document, edition: Edition, path: Path) -> None:
 def refuse_unset_fields(fields: Fields, edition: Edition) -> None:
     """Raise CommuniqueError for such a character in a field, a name above all."""
     fonts, code = edition.project.fonts, edition.language.code
+    cache = cache_folder(edition.project.build)
     written = [(name, field.value) for name, found in fields.found.items() for field in found]
-    lacked = [(name, value, lacking(fonts, value)) for name, value in written]
+    lacked = [(name, value, lacking(fonts, value, cache)) for name, value in written]
     refuse(fields.error(name, no_font(character, value, code)) for name, value, character in lacked if character)
 
 

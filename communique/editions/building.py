@@ -30,7 +30,6 @@ from communique.system.filedigests import FileDigests
 from communique.system.files import of_the_system, replace_files, replace_folder, staging_folder
 from communique.system.garbage import MANY, let_go, look_after
 from communique.system.parent import step_back
-from communique.system.records import digests_of
 
 Done = TypeVar("Done")
 TEXTS = ".texts"  # beside doctrees, of which none is called so
@@ -71,7 +70,7 @@ def build_edition(job: Job, seen: FileDigests | None = None) -> Iterator[Outcome
     finished: list[Finished] = []
     try:
         with staging_folder(job.project.build / "new") as staging:
-            seen, readings = seen or digests_of(job.project.build), list[_Reading]()
+            seen, readings = seen or FileDigests(job.project.build), list[_Reading]()
             for output in job.outputs:
                 done = yield from _made(job, output, readings, staging, seen)
                 if done:

@@ -16,10 +16,9 @@ from communique.system.filedigests import FileDigests
 from communique.system.garbage import FEW, look_after
 from communique.system.imports import put_off
 from communique.system.parent import interrupts_held, processes
-from communique.system.records import digests_of
 
 # What Sphinx and docutils import, and statements seldom need.
-SELDOM = ("PIL.Image", "snowballstemmer", "sphinx.ext.doctest")
+SELDOM = ("PIL.Image", "snowballstemmer", "sphinx.ext.doctest", "ssl")
 EVERY = frozenset(each.builder for each in WRITTEN)
 Build: TypeAlias = Callable[[Sequence[Job]], Iterator[Outcome]]
 
@@ -30,7 +29,7 @@ def build_editions(jobs: Sequence[Job], elsewhere: Build | None) -> Iterator[Out
     Yield outcomes as they are known.
     """
     waiting = []
-    seen = {build: digests_of(build) for build in {job.project.build for job in jobs}}
+    seen = {build: FileDigests(build) for build in {job.project.build for job in jobs}}
     for job in jobs:
         if kept := _kept(job, seen[job.project.build]):
             yield from kept

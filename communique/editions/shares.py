@@ -17,10 +17,10 @@ from communique.errors import CommuniqueError
 from communique.project.paths import statements
 from communique.statements.edition import Part
 from communique.system.cache import cache_folder
+from communique.system.filedigests import FileDigests
 from communique.system.files import staging_folder
 from communique.system.garbage import MANY, look_after
 from communique.system.parent import interrupts_held, portions, processes, processors
-from communique.system.records import digests_of
 
 LEAST = 8  # statements that are worth a process
 FORK = "fork"
@@ -31,7 +31,7 @@ Docnames = tuple[str, ...]
 def shares(job: Job, many: int) -> list[Docnames]:
     """Divide the statements of a job that are files of their own; into fewer where there are few, none where kept."""
     outputs = [output for output in job.outputs if not output.form.site]
-    digests = digests_of(job.project.build)
+    digests = FileDigests(job.project.build)
     if not outputs or any(kept_record(job, output, digests) for output in outputs):
         return []
     return portions(statements(job.project), many, LEAST)

@@ -7,7 +7,7 @@ from functools import cache
 from itertools import groupby
 from pathlib import Path
 
-from communique.fonts.files import STYLES, covers, has, identity, subset
+from communique.fonts.files import STYLES, characters_of_font, covers, has, identity, subset
 from communique.project.model import Font, Language
 from communique.system.cache import kept
 
@@ -17,9 +17,13 @@ MAKER = "cast 3"  # raise it when the same text would give another font
 
 @dataclass
 class Coverage:
-    """Which characters and texts each font must set; ``fonts`` are the project's, to fall back on."""
+    """Which characters and texts each font must set; ``fonts`` are the project's, to fall back on.
+
+    ``cache`` keeps the files that are made for them, and what is known of the fonts.
+    """
 
     fonts: tuple[Font, ...]
+    cache: Path
     characters: dict[Font, set[str]] = field(default_factory=dict)
     texts: dict[Font, set[str]] = field(default_factory=dict)
     chosen: dict[tuple[str, str], Font | None] = field(default_factory=dict)
@@ -41,26 +45,24 @@ class Coverage:
         """Find the font of the language's stack that sets a character."""
         key = language.code, character
         if key not in self.chosen:
-            able = (
-                font for font in font_stack(language, self.fonts) if covers(font, character) and has(font, character)
-            )
-            self.chosen[key] = next(able, None)
+            stack = font_stack(language, self.fonts)
+            self.chosen[key] = next((font for font in stack if _sets(font, character, self.cache)), None)
         return self.chosen[key]
 
     def _first_of_its_files(self, font: Font) -> Font:
         """Find the first font of the same files: Typst sees two fonts of one name (Latin, Cyrillic) as one."""
         return next((known for known in self.fonts if known.regular == font.regular), font)
 
-    def files(self, cache: Path) -> dict[str, bytes]:
-        """Make each font in each style, by file name; ``cache`` keeps them by all that goes into them."""
+    def files(self) -> dict[str, bytes]:
+        """Make each font in each style, by file name, unless it is kept by all that goes into it."""
         return {
-            f"{font.name}-{style}.otf": self._file(font, style, cache)
+            f"{font.name}-{style}.otf": self._file(font, style)
             for font in self.characters
             for style in STYLES
             if getattr(font, style)
         }
 
-    def _file(self, font: Font, style: str, cache: Path) -> bytes:
+    def _file(self, font: Font, style: str) -> bytes:
         characters = "".join(sorted(self.characters[font]))
         texts = sorted(self.texts[font]) if font.clusters else []
         key = [MAKER, identity(font, style), characters]
@@ -73,9 +75,9 @@ class Coverage:
 
             found = clusters_of(data, texts)
             # Most texts that change have no other clusters than before.
-            return kept(cache, "\0".join([*key, "clusters", *found]), lambda: _cluster_font(data, found))
+            return kept(self.cache, "\0".join([*key, "clusters", *found]), lambda: _cluster_font(data, found))
 
-        return kept(cache, "\0".join([*key, *texts]), make)
+        return kept(self.cache, "\0".join([*key, *texts]), make)
 
 
 def _cluster_font(data: bytes, found: tuple[str, ...]) -> bytes:
@@ -85,12 +87,12 @@ def _cluster_font(data: bytes, found: tuple[str, ...]) -> bytes:
     return cluster_font(data, found)
 
 
-def lacking(fonts: tuple[Font, ...], text: str) -> str:
-    """Find a character that none of the fonts has; "" where each has one."""
+def lacking(fonts: tuple[Font, ...], text: str, cache: Path | None = None) -> str:
+    """Find a character that none of the fonts has; "" where each has one. ``cache`` knows what each font has."""
     able = _able(fonts)
     for character in sorted(set(text) - able):
         is_plain = character.isascii() and character.isprintable()
-        if not (is_plain or _ignorable(character)) and not _has(fonts, character):
+        if not (is_plain or _ignorable(character)) and not any(_sets(font, character, cache) for font in fonts):
             return character
         able.add(character)
     return ""
@@ -102,8 +104,10 @@ def _able(fonts: tuple[Font, ...]) -> set[str]:
     return set()
 
 
-def _has(fonts: tuple[Font, ...], character: str) -> bool:
-    return any(covers(font, character) and has(font, character) for font in fonts)
+def _sets(font: Font, character: str, cache: Path | None) -> bool:
+    if not covers(font, character):
+        return False
+    return character in characters_of_font(font, cache) if cache else has(font, character)
 
 
 def font_stack(language: Language, fonts: tuple[Font, ...]) -> tuple[Font, ...]:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from communique.errors import CommuniqueError
 from communique.project.model import Font, FontFile
+from communique.system.cache import kept
 from communique.system.digests import digest_of
 
 if TYPE_CHECKING:
@@ -68,6 +69,20 @@ def has(font: Font, character: str) -> bool:
     """Return whether a font has a glyph for a character, or for some characters with a variation selector."""
     opened = _opened(font)
     return bool(opened.get_nominal_glyph(ord(character))) or ord(character) in opened.face.variation_selectors
+
+
+@cache
+def characters_of_font(font: Font, cache: Path) -> str:
+    """Return the characters that a font has, as ``has`` tells it, in order; ``cache`` keeps them.
+
+    HarfBuzz takes longer to load than a document to set that has no new character.
+    """
+    key = f"characters {identity(font, 'regular')}"
+    return kept(cache, key, lambda: _characters(_opened(font).face).encode()).decode()
+
+
+def _characters(face: "hb.Face") -> str:
+    return "".join(map(chr, sorted({*face.unicodes, *face.variation_selectors})))
 
 
 @cache

@@ -1,6 +1,7 @@
 """Runs of a text: those in Latin letters on a page in another script, and what a line may not end inside."""
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from html import escape
 
@@ -22,6 +23,7 @@ LATIN = re.compile(
 )
 # An address in Latin letters alone begins with its number: 404 Chaengwattana Road.
 ALONE = re.compile(rf"(?:\A(?!.*[{RTL}])\d[\d.,:/-]* )?{LATIN.pattern}", re.DOTALL)
+WHOLE = re.compile(r"\S(?:.*\S)?", re.DOTALL)
 # A word before a number: three letters of Han or fewer, or the last two of more, are one in Japanese; and から28日.
 COUNTED_THING = re.compile(
     r"(?:(?<![\u3400-\u9fff])[\u3400-\u9fff]{3}|[\u3400-\u9fff]{1,2}|(?:から|まで|より|など|うち|ほか|ため)[にはもでの]?)\Z"
@@ -46,7 +48,7 @@ def marked_html(text: str, language: Language, whole: str = "", beside: tuple[st
         return _numbers(text).replace(BREAK, "<wbr>")
     numbers = _facing if language.direction == "rtl" else _numbers
     parts, place, known = [], 0, [found.span() for found in addresses(text)]
-    for run in (ALONE if numbers is _facing else LATIN).finditer(text):
+    for run in _runs(text, "".join([whole, *beside]), turns=numbers is _facing):
         if run.start() < place:
             continue
         code = "und-Latn" if any(run[0].replace(BREAK, "") in other for other in _unknown(whole or text)) else "en"
@@ -59,6 +61,14 @@ def marked_html(text: str, language: Language, whole: str = "", beside: tuple[st
         parts += [numbers(text[place:first]), inside if held == inside else f'<span class="whole">{held}</span>']
         place = last
     return "".join([*parts, numbers(text[place:])]).replace(BREAK, "<wbr>")
+
+
+def _runs(text: str, around: str, *, turns: bool) -> Iterator[re.Match[str]]:
+    """Find the runs of a text; all of it where the page ``turns``, but no word here runs from right to left."""
+    if not turns:
+        return LATIN.finditer(text)
+    is_alone = LATIN.search(text) and not re.search(f"[{RTL}]", text + around)
+    return (WHOLE if is_alone else ALONE).finditer(text)
 
 
 def _held(text: str, place: int, start: int, end: int) -> tuple[int, int]:

@@ -25,8 +25,8 @@ from communique.project.paths import FOLDER, catalog_path
 from communique.project.settings import load_project
 from communique.statements.edition import Part
 from communique.statements.formats import HTML, PDF, Format
+from communique.system.filedigests import FileDigests
 from communique.system.files import staging_folder
-from communique.system.records import digests_of
 from communique.system.terminal import Tell
 
 PATIENCE = 150  # milliseconds after which settings are looked at, and who asks for places is heard
@@ -132,7 +132,7 @@ class Session:
         A page that takes from others has none until it is built again, together with those.
         """
         job = Job(self.project, self.language, ())
-        record = kept_record(job, Output(HTML), digests_of(self.project.build))
+        record = kept_record(job, Output(HTML), FileDigests(self.project.build))
         for docname in docnames:
             known = record.documents.get(docname) if record else None
             if known and known.alone:

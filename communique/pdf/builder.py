@@ -69,12 +69,12 @@ class PDFBuilder(StatementBuilder):
 
     def _fonts(self, docname: str, pieces: Iterable[Piece]) -> dict[str, bytes]:
         edition: Edition = self.config.communique_edition
-        coverage = Coverage(edition.project.fonts)
+        coverage = Coverage(edition.project.fonts, cache_folder(edition.project.build))
         for piece in pieces:
             if missing := coverage.add(piece.language, piece.text):
                 problem = no_font(missing, piece.text, piece.language.code)
                 raise CommuniqueError(problem, document_of(self.env, docname))
-        return {f"fonts/{name}": data for name, data in coverage.files(cache_folder(edition.project.build)).items()}
+        return {f"fonts/{name}": data for name, data in coverage.files().items()}
 
 
 def _image_names(files: Mapping[nodes.image, Path]) -> dict[nodes.image, str]:

@@ -106,7 +106,7 @@ class InlineTranslator(nodes.GenericNodeVisitor):
         language = self.language_of(node)
         self.pieces.append(Piece(language, text))
         write = self.words.heading if isinstance(node.parent, nodes.title) else self.words.text
-        self.body.append(write(text, language))
+        self.body.append(write(text, language, whole=_is_whole(node)))
         self.last_text = (len(self.body), language, text)
 
     def depart_Text(self, node: nodes.Text) -> None:
@@ -150,8 +150,8 @@ class InlineTranslator(nodes.GenericNodeVisitor):
     def visit_reference(self, node: nodes.reference) -> None:
         """A link to an address, or within the document to a section."""
         inner = self.render(node.children)
-        if ("refuri" in node and "://" in node["refuri"]) or node.get("refuri", "").startswith("mailto:"):
-            self.body.append(f"go({literal(node['refuri'])}, {inner});")
+        if ":" in (address := node.get("refuri", "")):
+            self.body.append(f"go({literal(address)}, {inner});")
         elif "refid" in node:
             self.body.append(f"go(label({literal(node['refid'])}), {inner});")
         else:
@@ -192,3 +192,8 @@ class InlineTranslator(nodes.GenericNodeVisitor):
     def error(self, node: nodes.Node, message: str) -> CommuniqueError:
         """Name the file and line of a node."""
         return CommuniqueError(message, self.path, line_of(node))
+
+
+def _is_whole(text: nodes.Text) -> bool:
+    """Return whether a text is all that its block has."""
+    return len(text.parent) == 1 and isinstance(text.parent, (nodes.line, nodes.paragraph, nodes.term, nodes.title))

@@ -51,19 +51,19 @@ class Words:
     languages: Mapping[str, Language]
     names: tuple[str, ...]
 
-    def text(self, text: str, language: Language) -> str:
-        """Write a text; word by word where a dictionary must say where lines may end."""
+    def text(self, text: str, language: Language, *, whole: bool = False) -> str:
+        """Write a text, or a ``whole`` block; word by word where a dictionary must say where lines may end."""
         if language.line_breaker == "rules":
-            return "".join(_by_rules(text, turns=self.language.direction == "rtl"))
+            return "".join(_by_rules(text, turns=self.language.direction == "rtl", whole=whole))
         return "".join(
             f"{literal(run)};" if RIGHT_TO_LEFT.match(run) else self.by_dictionary(run, language)
             for run in RIGHT_TO_LEFT.split(text)
         )
 
-    def heading(self, text: str, language: Language) -> str:
+    def heading(self, text: str, language: Language, *, whole: bool = False) -> str:
         """Write a heading; a Japanese one phrase by phrase."""
         if language.line_breaker != "rules" or not has_kana(text):
-            return self.text(text, language)
+            return self.text(text, language, whole=whole)
         return "".join(
             _with_room(phrase) if len(phrase) <= LONGEST_PHRASE else self.text(phrase, language)
             for phrase in phrases(text)
@@ -108,12 +108,13 @@ def _with_room(phrase: str) -> str:
     return f"{before}w({literal(phrase)});{after}"
 
 
-def _by_rules(text: str, *, turns: bool) -> Iterator[str]:
+def _by_rules(text: str, *, turns: bool, whole: bool) -> Iterator[str]:
     """Write a text that Typst breaks; between boxes and East Asian letters it sets no space of its own.
 
-    Where a document ``turns``, boxes stand from right to left: no part of a text in Latin letters is in one.
+    Where a document ``turns``, boxes stand from right to left: no part of a text in Latin letters is in one, but all
+    of one that begins with a number, or is its ``whole`` block.
     """
-    if turns and len(text) <= LINE and NUMBERED.match(text) and _faces(text):
+    if turns and len(text) <= LINE and (whole or NUMBERED.match(text)) and _faces(text):
         yield f"facing({literal(text)});"
         return
     place = 0

@@ -12,7 +12,7 @@ from communique.project.paths import documents
 from communique.system.digests import digest
 from communique.system.filedigests import FileDigests, settle
 from communique.system.parent import apart
-from communique.system.records import digests_of, program_digest, read_record, write_record
+from communique.system.records import program_digest, read_record, write_record
 
 T = TypeVar("T")
 Done = TypeVar("Done")
@@ -27,7 +27,7 @@ def recalled(
 
     ``make`` also gives the paths that ``conf.py`` brings in; ``made`` is a folder that it writes, and nobody else.
     """
-    before = digests_of(project.build)
+    before = FileDigests(project.build)
     looked = _inputs(project, before, ())  # so that all is looked at before it is read
     match read_record(project.build, name):
         case {"watched": list(watched), "inputs": str(inputs), "files": files, "value": value} if inputs == _inputs(

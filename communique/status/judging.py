@@ -20,7 +20,7 @@ from communique.status.readiness import Readiness, readiness, unreadable_readine
 from communique.system.cache import cache_folder, keep, look_up
 from communique.system.digests import digest
 from communique.system.filedigests import FileDigests
-from communique.system.records import digests_of, program_digest
+from communique.system.records import program_digest
 from communique.update.templates import Template
 from communique.verdicts.grounds import Overruled
 from communique.verdicts.results import read_inputs
@@ -114,4 +114,4 @@ class Judging:
 
     @cached_property
     def _digests(self) -> FileDigests:
-        return digests_of(self.project.build)
+        return FileDigests(self.project.build)

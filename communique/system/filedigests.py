@@ -2,6 +2,8 @@
 
 A file is known again by its times of change, its size and its inode, as git's index does it. What was written so
 shortly before it was read that the next write could leave the same times is read again the next time.
+
+What is known is kept in parts, one for each output: of an archive, whoever makes one need not know all others' files.
 """
 
 import os
@@ -9,7 +11,7 @@ import tempfile
 import time
 from collections.abc import Iterator, Mapping, Set
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from sys import intern
@@ -20,6 +22,7 @@ from communique.errors import CommuniqueError
 from communique.system.digests import digest_of
 from communique.system.files import write_atomically
 
+FOLDER = "records"  # in build/, what is kept of outputs
 Stamp = str  # time of modification and of change (ns), size (bytes), inode, with blanks between; "" for no file
 Seen = str  # a file's stamp, a blank, its digest; "" for no file
 
@@ -29,17 +32,29 @@ COARSE = 2 * SECOND  # how coarse the times of old file systems are, which are w
 NO_FILE = ""
 
 
+@dataclass(frozen=True)
+class _Part:
+    """What is known of the files of one output, and what the file that tells it was known again by as it was read."""
+
+    stamp: Stamp
+    known: Mapping[str, Seen]
+
+
 @dataclass
 class FileDigests:
-    """The SHA-256 of files as they are now, each looked at once; ``path`` is where what was seen is kept."""
+    """The SHA-256 of files as they are now, each looked at once.
 
-    path: Path
+    ``build`` has the outputs, each in a folder of a folder, and what was seen of them, in a file of JSON for each.
+    """
+
+    build: Path
     seen: dict[str, Seen] = field(default_factory=dict)
-    added: dict[str, Seen] = field(default_factory=dict)
+    added: dict[str, dict[str, Seen]] = field(default_factory=dict)  # by part
+    _parts: dict[str, _Part] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Note the time where something is known already: there may be no other occasion before all is looked at."""
-        if self.path.exists():
+        if self._folder.exists():
             _ = self._began
 
     def digest(self, path: str) -> str:
@@ -69,21 +84,21 @@ class FileDigests:
 
     def again(self) -> "FileDigests":
         """Return a FileDigests that looks at all files anew, and need not read those again that are unchanged."""
-        anew = FileDigests(self.path, added=dict(self.added))
-        anew.__dict__["_known"] = {**self._known, **self.added} if self.added else self._known
-        anew.__dict__["_stamp_of_known"] = self._stamp_of_known
-        return anew
+        parts = {name: replace(self._part(name), known=self._known(name)) for name in self.added}
+        added = {name: dict(each) for name, each in self.added.items()}
+        return FileDigests(self.build, added=added, _parts=self._parts | parts)
 
     def save(self) -> None:
         """Keep what has been seen, beside what other processes have kept meanwhile, if there is a place for it."""
-        if self.added:
-            known = self._known if _stamp(str(self.path)) == self._stamp_of_known else _read(self.path)
-            seen = {**known, **self.added}
+        for name, added in self.added.items():
+            path = self._path(name)
+            is_as_read = _stamp(str(path)) == self._part(name).stamp
             with suppress(CommuniqueError, UnicodeEncodeError):
-                write_atomically(self.path, msgspec.json.encode(seen))
+                write_atomically(path, msgspec.json.encode(self._known(name) if is_as_read else _read(path) | added))
 
     def _look(self, path: str, stamp: Stamp) -> Seen:
-        known = self._known.get(path, "")
+        name = self._part_of(path)
+        known = self._part(name).known.get(path, "")
         if _stamp_of(known) == stamp:
             return known
         began = self._began
@@ -92,25 +107,42 @@ class FileDigests:
         except OSError:
             return f"{stamp} {NO_FILE}"
         if _is_settled(stamp, began) and _stamp(path) == stamp:
-            self.added[path] = seen
+            self.added.setdefault(name, {})[path] = seen
         return seen
 
-    @cached_property
-    def _known(self) -> Mapping[str, Seen]:
-        _ = self._stamp_of_known
-        return _read(self.path)
+    def _part_of(self, path: str) -> str:
+        """Name the part that a file is known by: the output that it is in, nothing where it is in none."""
+        if not path.startswith(self._outputs):
+            return ""
+        return "-".join(path[len(self._outputs) :].split(os.sep, 2)[:-1])
+
+    def _part(self, name: str) -> _Part:
+        if name not in self._parts:
+            path = self._path(name)
+            self._parts[name] = _Part(_stamp(str(path)), _read(path))
+        return self._parts[name]
+
+    def _known(self, part: str) -> dict[str, Seen]:
+        """Return what is known of a part, and what has been added to it."""
+        return {**self._part(part).known, **self.added[part]}
+
+    def _path(self, part: str) -> Path:
+        return self._folder / f"{part or 'sources'}.json"
 
     @cached_property
-    def _stamp_of_known(self) -> Stamp:
-        """What the file of what was seen before is known again by, as it was when it was read."""
-        return _stamp(str(self.path))
+    def _folder(self) -> Path:
+        return self.build / FOLDER / "files"
+
+    @cached_property
+    def _outputs(self) -> str:
+        return f"{self.build}{os.sep}"
 
     @cached_property
     def _began(self) -> int:
         """The time before anything was read, by the clock of the file system, which may be another machine's."""
         try:
-            self.path.parent.mkdir(parents=True, exist_ok=True)
-            with tempfile.TemporaryFile(dir=self.path.parent) as file:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            with tempfile.TemporaryFile(dir=self._folder) as file:
                 return min(os.fstat(file.fileno()).st_mtime_ns, time.time_ns())
         except OSError:
             return 0

@@ -9,17 +9,11 @@ import msgspec
 
 from communique.errors import CommuniqueError
 from communique.system.digests import PACKAGE, digest, installed
-from communique.system.filedigests import FileDigests
+from communique.system.filedigests import FOLDER, FileDigests
 from communique.system.files import write_atomically
 
-FOLDER = "records"  # in build/
 SEAL = len(sha256().hexdigest()) + 1  # bytes of a record's first line
 _RUNS: dict[Path, str] = {}
-
-
-def digests_of(build: Path) -> FileDigests:
-    """Return the digests of files as they are now."""
-    return FileDigests(build / FOLDER / "files.json")
 
 
 def program(digests: FileDigests) -> dict[str, object]:

@@ -10,15 +10,17 @@ from typing import NamedTuple
 
 LONGEST = 20  # code points, which a title has room for on a small phone
 LONGEST_WORD = 14
-# Scripts with blanks between words have their letters below Thai's and between Burmese and East Asian ones.
-LETTERS = "[^\\W\\d_\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\uffef]"
-TOKEN, PARTS = re.compile(r"\S+"), re.compile("[^\u2e80-\uffef]+")
+# Scripts with blanks between words have their letters below Thai's and between Burmese and East Asian ones. Python
+# takes the longer to compile a set the more characters of the basic plane it names: these are fewer than the others.
+BELOW_EAST_ASIA = r"\0-\u0dff\u0f00-\u0fff\u10a0-\u177f\u1800-\u2e7f\ufff0-\U0010ffff"
+LETTERS = rf"(?=[{BELOW_EAST_ASIA}])[^\W\d_]"
+TOKEN, PARTS = re.compile(r"\S+"), re.compile(r"[\0-\u2e7f\ufff0-\U0010ffff]+")
 NUMBER = re.compile(r"[$€£¥₩±~≈]?\d+(?:[.,:]\d+)*(?:[–-]\d+(?:[.,:]\d+)*)?(?:st|nd|rd|th|er|re|e|[ºª%])?")
 YEAR = re.compile(r"[12]\d{3}(?:[–/-]\d{2,4})?")
 NAMED = re.compile(r"[$€£¥₩]?\d\S*")  # also what counts nothing, and so is named: 17(2), 2X-2307
 HOUR, THOUSANDS = re.compile(r"\d{1,2} h \d{2}"), re.compile(r"\d{1,3}(?: \d{3})+")
 WORD = re.compile(rf"{LETTERS}(?:{LETTERS}|[\u0300-\u036f\u064b-\u0655.’'-])*|[%‰°€$£¥₩]|°C")
-ABBREVIATION = re.compile(rf"{LETTERS}{{1,5}}\.|[§№]+|[Nn][°º]|[A-Z]{{0,3}}[$€£¥₩]")
+ABBREVIATION = re.compile(rf"(?:{LETTERS}){{1,5}}\.|[§№]+|[Nn][°º]|[A-Z]{{0,3}}[$€£¥₩]")
 PER = re.compile("p[eo]r|pour|pro", re.IGNORECASE)  # cent
 OPENING, CLOSING = "([{“‘«\"'¿¡", ")]}”’»\"',;:.!?…،؛؟"
 

@@ -21,7 +21,6 @@ from communique.system.filedigests import FileDigests
 from communique.system.parent import portions, processors, side_by_side
 from communique.system.progress import expect, step
 from communique.system.promise import promised
-from communique.system.records import digests_of
 from communique.verdicts.compiled import expressions_kept
 from communique.verdicts.results import (
     CheckInputs,
@@ -139,7 +138,7 @@ class Looks:
 
     @cached_property
     def _digests(self) -> FileDigests:
-        return digests_of(self.project.build)
+        return FileDigests(self.project.build)
 
     @cached_property
     def _shared(self) -> Mapping[str, str]:

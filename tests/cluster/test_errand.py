@@ -12,7 +12,7 @@ from communique.editions.outcomes import Job, Output
 from communique.errors import CommuniqueError
 from communique.project.settings import load_project
 from communique.statements.formats import HTML, PDF
-from communique.system.records import digests_of
+from communique.system.filedigests import FileDigests
 
 PAGE = "html/km/index.html"
 OUTSIDE = [
@@ -73,7 +73,7 @@ def test_what_is_no_answer_is_refused(data: object) -> None:
 def test_what_an_edition_needs_travels_and_nothing_else(brief: Checkout) -> None:
     (brief.root / "key").write_text("secret")
     page = job(brief, Output(PDF), Output(HTML))
-    sent = decoded(Errand, encoded(errand(page, look(page, digests_of(page.project.build)))))
+    sent = decoded(Errand, encoded(errand(page, look(page, FileDigests(page.project.build)))))
     folders = {name.partition("/")[0] for name in sent.files}
     assert folders == {"conf.py", "pyproject.toml", "docs", "locale"}
     assert not any("/ja/" in name for name in sent.files)

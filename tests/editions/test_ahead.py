@@ -10,7 +10,7 @@ from communique.editions.outcomes import Job, Output
 from communique.project.settings import load_project
 from communique.statements.formats import HTML
 from communique.system.cache import cache_folder, entries
-from communique.system.records import digests_of
+from communique.system.filedigests import FileDigests
 
 
 @pytest.fixture
@@ -24,7 +24,7 @@ def built(checkout: Checkout, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -
 def judged(checkout: Checkout) -> int:
     project = load_project(checkout.root)
     jobs = [Job(project, project.language("km"), (Output(HTML),))]
-    with judging(jobs, {project.build: digests_of(project.build)}) as [job]:
+    with judging(jobs, {project.build: FileDigests(project.build)}) as [job]:
         if isinstance(job.prepare, Judged):
             job.prepare.wait()
         return len(list(entries(cache_folder(project.build) / "verdicts")))

@@ -14,7 +14,7 @@ from communique.editions.kept import inputs
 from communique.editions.outcomes import Job, Output
 from communique.project.settings import load_project
 from communique.statements.formats import HTML
-from communique.system.records import digests_of
+from communique.system.filedigests import FileDigests
 
 
 @pytest.mark.parametrize("seed", range(3))
@@ -67,12 +67,12 @@ def test_all_that_a_page_is_made_from_is_looked_at(brief: Checkout, place: str) 
     )
     project = load_project(brief.root)
     job = Job(project, project.language("km"), (output := Output(HTML),))
-    before = inputs(job, output, digests_of(project.build), ())
+    before = inputs(job, output, FileDigests(project.build), ())
     path = brief.root / place
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("a") as file:
         file.write("# more\n")
-    assert inputs(job, output, digests_of(project.build), ()) != before
+    assert inputs(job, output, FileDigests(project.build), ()) != before
 
 
 @pytest.mark.parametrize(
@@ -91,17 +91,17 @@ def test_all_that_a_page_is_made_from_is_looked_at(brief: Checkout, place: str) 
 def test_what_editors_put_beside_their_files_is_not(brief: Checkout, place: str) -> None:
     project = load_project(brief.root)
     job = Job(project, project.language("km"), (output := Output(HTML),))
-    before = inputs(job, output, digests_of(project.build), ())
+    before = inputs(job, output, FileDigests(project.build), ())
     (brief.root / place).write_text("passing")
-    assert inputs(job, output, digests_of(project.build), ()) == before
+    assert inputs(job, output, FileDigests(project.build), ()) == before
 
 
 def test_another_language_s_catalogs_are_not(brief: Checkout) -> None:
     project = load_project(brief.root)
     job = Job(project, project.language("km"), (output := Output(HTML),))
-    before = inputs(job, output, digests_of(project.build), ())
+    before = inputs(job, output, FileDigests(project.build), ())
     brief.catalog("ja").unlink()
-    assert inputs(job, output, digests_of(project.build), ()) == before
+    assert inputs(job, output, FileDigests(project.build), ()) == before
 
 
 def test_a_page_of_many_is_made_again_and_the_others_are_left_as_they_are(checkout: Checkout) -> None:

@@ -65,7 +65,7 @@ def test_a_font_with_other_features_is_not_the_one_that_is_kept(tmp_path: Path) 
     kerned = replace(font, without=())
     web = [web_fonts((each,), text, tmp_path)[0].data for each in (font, kerned)]
     set_in = [
-        Coverage((each,), {each: set("カキ、")}).files(tmp_path)["japanese-regular.otf"] for each in (font, kerned)
+        Coverage((each,), tmp_path, {each: set("カキ、")}).files()["japanese-regular.otf"] for each in (font, kerned)
     ]
     assert web[0] != web[1]
     assert set_in[0] != set_in[1]

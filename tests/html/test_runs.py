@@ -69,6 +69,14 @@ def test_an_address_in_latin_letters_alone_begins_with_its_number(text: str, run
     assert re.findall('lang="en">([^<]*)<', page) == [run]
 
 
+@pytest.mark.parametrize("text", ["Amnesty International,", "(London) WC1X 0DW.", "“Stop!”, she said:", "[UN]"])
+def test_a_text_in_latin_letters_alone_has_the_signs_at_its_ends(text: str) -> None:
+    page = marked_html(text, ARABIC_PAGE)
+    assert re.sub('<span class="whole">([^<]*)</span>', r"\1", page) == f'<span lang="en">{text}</span>'
+    beside = marked_html(text, ARABIC_PAGE, whole=f"{text} ابن")
+    assert beside != page
+
+
 @pytest.mark.parametrize(
     "name", ["Muḥammad ʿAbd al-Raḥmān ibn ʿUthmān", "Nguyễn Thị Ngọc Bích", "Ma\u0304ori", "Əliyev Şəhla"]
 )

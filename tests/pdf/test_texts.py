@@ -134,6 +134,8 @@ def test_a_day_stays_with_its_month_and_a_number_with_its_word_also_from_right_t
     assert words.text("سوداء، رقم 2X-2307، أمام", arabic) == '"سوداء، ";w("رقم 2X-2307،");" أمام";'
     assert words.text("بلغ US$ لكل", arabic) == '"بلغ ";facing("US$");" لكل";'
     assert words.text("404 Chaengwattana Road", arabic) == 'facing("404 Chaengwattana Road");'
+    assert words.text("Amnesty International,", arabic, whole=True) == 'facing("Amnesty International,");'
+    assert words.text("UN، ", arabic, whole=True) == words.text("UN، ", arabic) == '"UN، ";'
     assert "facing" not in words.text("وثيقة UN A/HRC/48/57 2021", arabic)
 
 

@@ -4,6 +4,7 @@ import re
 import subprocess
 
 import pikepdf
+import pymupdf
 import pytest
 from browser import tab
 from checkout import EVICTIONS, ROOT, Checkout, need
@@ -48,6 +49,14 @@ def test_the_typst_source_is_as_it_was(everything: Checkout, language: str) -> N
     written = source.read_text(encoding="utf-8")
     kept = SNAPSHOTS / f"everything-{language}.typ"
     assert written == kept.read_text(encoding="utf-8"), f"compare with {source}; if it is right, copy it"
+
+
+def test_links_of_every_scheme_lead_on_from_the_pdf(brief: Checkout) -> None:
+    addresses = ["https://example.org/a", "mailto:press@example.org", "tel:+85523456789"]
+    brief.add_statement("links", ", ".join(f"`See {address[:3]} <{address}>`__" for address in addresses) + "\n")
+    assert brief.communique("pdf", "--language", "en").returncode == 0
+    with pymupdf.open(brief.pdf("en", "links")) as document:
+        assert [link.get("uri") for link in document[0].get_links()] == addresses
 
 
 def test_what_a_statement_may_not_hold_is_refused_before_anything_is_set(brief: Checkout) -> None:
