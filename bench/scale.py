@@ -70,13 +70,13 @@ class Archive:
         for command in (["init", "-q", "-b", "main"], ["add", "-A"], [*author, "commit", "-q", "-m", message]):
             subprocess.run(["git", *command], cwd=self.root, check=True, capture_output=True)
 
-    def edit(self, root: Path) -> None:
-        """Correct one Khmer translation: another mark at the end of a sentence."""
+    def edit(self, root: Path, end: str = "៕") -> None:
+        """Correct one Khmer translation: another end of a sentence, which no other has unless it is given."""
         catalog = min((root / "locale" / "km" / "LC_MESSAGES" / "statements").glob("*.po"))
         text = catalog.read_text(encoding="utf-8")
         first, _, rest = text.rpartition('។"\n')
         assert first
-        catalog.write_text(f'{first}៕"\n{rest}', encoding="utf-8")
+        catalog.write_text(f'{first}{end}"\n{rest}', encoding="utf-8")
 
 
 def report(sizes: Sequence[int] = SIZES, releases: bool = True) -> None:
@@ -125,6 +125,8 @@ def _steps(archive: Archive) -> Iterator[tuple[str, Callable[[], None]]]:
     shutil.rmtree(build)
     yield "pages, verdicts and fonts kept", lambda: ours("html")
     yield "pages, nothing changed", lambda: ours("html")
+    archive.edit(archive.root, "ជានិច្ច។")
+    yield "pages, one .po edited, no letter new", lambda: ours("html")
     archive.edit(archive.root)
     yield "pages, one .po edited", lambda: ours("html")
     yield "Khmer PDFs, no fonts kept", lambda: ours("pdf", "--language", "km")

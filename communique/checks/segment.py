@@ -14,7 +14,14 @@ from communique.checks.document import Document
 from communique.comparison.bounds import bounds, turned_ranges
 from communique.comparison.differences import Comparison, Difference, compare
 from communique.comparison.edges import is_one_bound
-from communique.comparison.neighbours import is_day_beside, is_led_to, is_year_beside
+from communique.comparison.neighbours import (
+    is_day_beside,
+    is_eve,
+    is_led_to,
+    is_weekday_of,
+    is_whole_month,
+    is_year_beside,
+)
 from communique.contradictions.conflicts import Conflict, conflicts
 from communique.contradictions.countries import exchanged_countries
 from communique.facts.extraction import facts
@@ -156,11 +163,13 @@ class Segment:
         """Return whether a difference is one of words: another bound (more than two, 3人以上), a relative year."""
         stated = self.stated if difference.expected is None else (difference.expected,)
         texts, found = (self.source, self.message.msgstr), difference.found
-        if is_led_to(difference, self.stated, self.given):
+        if is_led_to(difference, self.stated, self.given) or is_whole_month(difference, texts, self.codes):
             return True
         if found is None:
             return is_year_beside(difference, self.given, texts[1], self.codes[1])
         if difference.expected is None and is_day_beside(found, self.stated, texts, self.codes):
+            return True
+        if is_eve(difference, texts, self.codes) or is_weekday_of(difference, texts, self.codes):
             return True
         return any(is_one_bound(texts, each, found, self.codes) for each in stated)
 

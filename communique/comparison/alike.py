@@ -20,9 +20,12 @@ from communique.values.values import (
     Pair,
     Percentage,
     Reference,
+    Token,
 )
 
 UNKNOWN = "number"  # of what cannot be told
+POINTS = "points"  # between two shares, and none itself
+RANK = "rank"
 FOREIGN = "foreign"  # a number that measures something in one text alone
 NAMES: Mapping[type, str] = {Money: "money", Percentage: "share", Pair: "pair", Clock: "time", DayPart: "time"}
 ABOUT = frozenset({"counts", "list", "bare"})  # of a table of counters what names none
@@ -90,6 +93,8 @@ def _named(pair: Row, text: str, code: str) -> str:
             return " ".join(sorted(labels))
         case Number(_, unit) as one, Number(_, found) as other if unit and found and measure(one) != measure(other):
             return FOREIGN
+        case Number(), Number() if pair[1].rank:
+            return f"{RANK} {_counter(pair[1], text, code)}"
         case Number(), Number(amount, unit) if amount >= 1 and unit in UNNAMED and "bare" in section(code, "counter"):
             return UNKNOWN
     return counted(pair[1], text, code)
@@ -101,7 +106,11 @@ def counted(fact: Fact, text: str, code: str) -> str:
         case Number(amount, unit) if unit in UNNAMED and 0 < amount < 1:
             return "share"
         case Number() if fact.rank:
-            return "rank"
+            return RANK
+        case Percentage() if fact.value.is_difference:
+            return POINTS
+        case Token("symbol", symbol) if symbol[0].isdigit():
+            return "act"  # 2013/32, which is no case C-411/22
         case Date(None) if fact.parts:
             return "part of a year"
         case Number(_, unit):

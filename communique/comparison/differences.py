@@ -107,7 +107,7 @@ def _broken(pairs: list[tuple[Fact, Fact]], right: list[Fact]) -> list[Differenc
     """Take out pairs of which one lacks a part that a number beside it has instead: 216年4月19日, 45 m (72 km)."""
     differences = []
     for one, other in [pair for pair in pairs if right and _is_less(*pair)]:
-        rest = next((fact for fact in right if _is_part(fact, one) and _gap(fact, other) <= BESIDE), None)
+        rest = next((fact for fact in right if _is_part(fact, one, other) and _gap(fact, other) <= BESIDE), None)
         if rest:
             differences.append(Difference(kind(one.value), one, rest))
             pairs.remove((one, other))
@@ -121,7 +121,10 @@ def _is_less(one: Fact, other: Fact) -> bool:
     return isinstance(one.value, Number) and bool(one.parts) and not other.parts
 
 
-def _is_part(fact: Fact, whole: Fact) -> bool:
+def _is_part(fact: Fact, whole: Fact, other: Fact) -> bool:
+    """Return whether a number may have what another fact lacks of its whole; a time behind a date is its own."""
+    if isinstance(other.value, Date) and measure(fact.value) in TIME and fact.start >= other.end:
+        return False
     return isinstance(fact.value, Number) and (not whole.parts or measure(fact.value) == measure(whole.value))
 
 

@@ -5,7 +5,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise, permutations
 
-from communique.comparison.alike import UNKNOWN, Row, counted
+from communique.comparison.agreement import measure
+from communique.comparison.alike import POINTS, UNKNOWN, Row, counted
+from communique.comparison.differences import TIME
 from communique.contradictions.conflicts import Places, said_once
 from communique.contradictions.countries import named_places
 from communique.contradictions.sections import section
@@ -14,6 +16,7 @@ from communique.values.values import COUNT, UNNAMED, Date, Fact, Money, Number, 
 
 NEAR = 40  # characters between an amount and what it is said of
 PERSON = "person"  # the counters of persons, in the tables of words
+LENGTH = "length of time"  # days and months, which nobody computes from each other
 PAIR = 2  # what "both" is
 
 
@@ -70,10 +73,13 @@ def moved_together(texts: tuple[str, str], codes: tuple[str, str], one: Row, oth
 def _kind(fact: Fact) -> str:
     """Name what an amount is of, empty where it is none."""
     match fact.value:
+        case Percentage() if fact.value.is_difference:
+            return POINTS
         case Percentage() | Money():
             return type(fact.value).__name__
         case Number(amount, unit) if fact.firm or 0 < amount < 1 or amount > PAIR:
-            return COUNT if unit in UNNAMED else unit
+            measured = measure(fact.value)
+            return COUNT if unit in UNNAMED else LENGTH if measured in TIME else measured or unit
     return ""
 
 

@@ -3,6 +3,7 @@
 import re
 from calendar import monthrange
 from collections.abc import Iterable, Sequence, Set
+from dataclasses import replace
 from fractions import Fraction
 
 from communique.comparison.differences import Difference
@@ -12,6 +13,8 @@ from communique.text.legible import comparable
 from communique.values.values import Date, Fact, Number
 
 LEAP = 2024
+NEAR = 24  # characters
+RELATIVE = ("last year", "this year", "next year")
 STEPS = {"year-before": 1, "year-after": -1}
 
 
@@ -38,6 +41,52 @@ def is_day_beside(found: Fact, stated: Sequence[Fact], texts: tuple[str, str], c
     dates = [fact.value for fact in stated if isinstance(fact.value, Date)]
     is_next = any(_day_after(date) == value.day for date in dates if date.day)
     return is_next and re.search(rf"(?:{rules[1]})\Z", comparable(texts[1][: found.start])) is not None
+
+
+def is_relative(text: str, code: str) -> bool:
+    """Return whether a text names a year by its distance from today: this year, 来年."""
+    says = section(code, "classes").get("relative", {}).get("says", {})
+    years = (says[name] for name in RELATIVE if name in says)
+    return any(re.search(words, comparable(text)) for words in years)
+
+
+def is_eve(difference: Difference, texts: tuple[str, str], codes: tuple[str, str]) -> bool:
+    """Return whether a translation names the day before the one of which a source says “on the eve”."""
+    both = [fact.value for fact in (difference.expected, difference.found) if fact]
+    words = [section(code, "neighbours").get("day-before", NEVER) for code in codes]
+    if not all(re.search(*row) for row in zip(words, map(comparable, texts), strict=True)):
+        return False
+    match both:
+        case Date(_, month, int(day)), Date(_, before, int()) as found:
+            return _day_after(found) == day and (month == before or day == 1)
+    return False
+
+
+def is_weekday_of(difference: Difference, texts: tuple[str, str], codes: tuple[str, str]) -> bool:
+    """Return whether a translation calls a month's last Friday one at its end, or its first at its beginning."""
+    both = [fact.value for fact in (difference.expected, difference.found) if fact]
+    match both:
+        case Date() as one, Date() as other if other.part in ("early", "late"):
+            words = section(codes[0], "neighbours").get(other.part, NEVER)
+            is_one = replace(one, weekday=None) == replace(other, weekday=None, part="")
+            return is_one and re.search(words, texts[0]) is not None
+    return False
+
+
+def is_whole_month(difference: Difference, texts: tuple[str, str], codes: tuple[str, str]) -> bool:
+    """Return whether a day that is left out is a month's first, since when, or last, until when, something is so."""
+    one, other = difference.expected, difference.found
+    if difference.lost != ("day",) or not (one and other and isinstance(one.value, Date)):
+        return False
+    bound = "opens" if one.value.day == 1 else "closes" if _day_after(one.value) == 1 else ""
+    sides = zip(texts, (one, other), codes, strict=True)
+    return bool(bound) and all(_is_bound(bound, text, fact, code) for text, fact, code in sides)
+
+
+def _is_bound(bound: str, text: str, fact: Fact, code: str) -> bool:
+    """Return whether words around a date, for which # stands, say of it that a time begins or ends with it."""
+    window = f"{text[max(0, fact.start - NEAR) : fact.start]}#{text[fact.end : fact.end + NEAR]}"
+    return re.search(section(code, "neighbours").get(bound, NEVER), comparable(window)) is not None
 
 
 def is_led_to(difference: Difference, stated: Sequence[Fact], given: Sequence[Fact]) -> bool:

@@ -1,9 +1,9 @@
-"""What a text calls part of what: 27 of the 125, 58 including 32; and which numbers are the sum of those before."""
+"""What a text calls part of what: 27 of the 125, 58 including 32; and which numbers others make up."""
 
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from itertools import accumulate, pairwise
+from itertools import accumulate, combinations, pairwise
 
 from communique.comparison.agreement import amount, measure
 from communique.comparison.alike import UNKNOWN, counted
@@ -15,6 +15,8 @@ from communique.values.values import Fact, Money, Number
 
 OF = re.compile(r"\b(?:of|including|among)\b")
 OF_FIRST = re.compile(r"(?:\A|[.;:,(]\s*)(?:[Oo]f|[Aa]mong|[Oo]ut of)(?: the| all| its| these| those)? \Z")
+UP_TO_NUMBER = re.compile(r"[\d。។]")
+OF_WHAT = re.compile(r"\bof (?:them|whom|which|these|those)\b")
 OF_THEM = re.compile(r"\s*(?:\w+ ){0,2}of (?:them|whom|which|these|those)\b")
 FAR, NEAR = 40, 16  # characters
 
@@ -26,6 +28,25 @@ def is_sum(fact: Fact, facts: Iterable[Fact], text: str, code: str) -> bool:
         return False
     before = sorted((each for each in facts if each.end <= fact.start), key=lambda each: -each.start)
     return whole in accumulate(amount(each.value) or 0 for each in before)
+
+
+def is_whole_again(fact: Fact, texts: tuple[str, str], code: str) -> bool:
+    """Return whether a translation says once more of how many something is a part: two of them, 17人のうち2人."""
+    rules = _wholes(code)
+    if not (rules and OF_WHAT.search(texts[0])):
+        return False
+    before = comparable(texts[1][: fact.start])[-FAR:]
+    behind = UP_TO_NUMBER.split(comparable(texts[1][fact.end :]))[0][:NEAR]
+    return bool(rules["before"].search(before) or rules["behind"].match(behind) or rules["between"].match(behind))
+
+
+def is_change(fact: Fact, facts: Iterable[Fact], text: str, code: str) -> bool:
+    """Return whether a number is told to be what lies between two others: from 41 in 2009 to 28, a drop of 13."""
+    rules, step = _wholes(code), amount(fact.value)
+    if not (rules and step and rules["change"].search(comparable(text[max(0, fact.start - FAR) : fact.start]))):
+        return False
+    others = [found for each in facts if each is not fact and (found := amount(each.value))]
+    return any(abs(one - other) == step for one, other in combinations(others, 2))
 
 
 def stated_parts(facts: Iterable[Fact], text: str, code: str) -> Iterator[tuple[Fact, Fact]]:
@@ -77,5 +98,5 @@ def _are_of_one_kind(one: Fact, other: Fact, text: str, code: str) -> bool:
 @lru_cache
 def _wholes(code: str) -> dict[str, re.Pattern[str]]:
     rules = section(code, "whole")
-    names = ("before", "behind", "between", "total", "part") if rules else ()
+    names = ("before", "behind", "between", "total", "part", "change") if rules else ()
     return {name: re.compile(rules.get(name, NEVER)) for name in names}

@@ -5,12 +5,12 @@ Weekdays, seasons, north and south and the like are closed classes: ``languages/
 
 import re
 from collections.abc import Iterator, Mapping, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TypeAlias
 
 from communique.contradictions.sections import section
-from communique.contradictions.sentences import paired_sentences
+from communique.contradictions.sentences import paired_clauses, paired_sentences
 from communique.expressions.choices import NEVER
 from communique.expressions.signs import Signs
 from communique.expressions.sought import Sought
@@ -81,17 +81,28 @@ def conflicts(source: str, translation: str, codes: tuple[str, str]) -> Iterator
     rows = paired_sentences((source, translation), codes) if is_apart else []
     found = [*_opposed(stated, translation, codes)]
     for one, other in rows if len(rows) > 1 else ():
-        said = {kind: each for kind, each in _read(one, codes[0]).items() if each.words.by_sentence}
-        found += _opposed(said, other, codes)
+        found += _opposed(_by_sentence(one, codes[0]), other, codes)
+    if not found and is_apart:
+        for one, other in paired_clauses((source, translation), codes):
+            clause = _opposed(_by_sentence(one, codes[0]), other, codes, translation)
+            found += [replace(each, told="warning") for each in clause if each.told == "error"]
     yield from dict.fromkeys(found)
 
 
-def _opposed(source: Mapping[str, "_Said"], translation: str, codes: tuple[str, str]) -> Iterator[Conflict]:
+def _by_sentence(source: str, code: str) -> Mapping[str, "_Said"]:
+    return {kind: said for kind, said in _read(source, code).items() if said.words.by_sentence}
+
+
+def _opposed(
+    source: Mapping[str, "_Said"], translation: str, codes: tuple[str, str], whole: str = ""
+) -> Iterator[Conflict]:
+    """Find what a text says otherwise; what the whole of it says in another place, only the order of both tells."""
     there, translation = _classes(codes[1]), comparable(translation)
     for kind, stated in source.items():
         if kind in there and stated.words.told != "nothing":
             given = there[kind].read(translation)
-            lost = [thing for thing in stated.said if given.lacks(thing, stated)]
+            elsewhere = there[kind].read(comparable(whole)).said if whole else {}
+            lost = [thing for thing in stated.said if given.lacks(thing, stated) and thing not in elsewhere]
             added = [thing for thing in given.said if stated.lacks(thing, given)]
             if stated.words.named and not lost:
                 lost = list(stated.said)

@@ -37,6 +37,7 @@ def _beside(one: Sequence[Places], other: Sequence[Places], text: int) -> bool |
     rows = sorted(
         (each[text], which, place) for which, pair in enumerate((one, other)) for place, each in enumerate(pair)
     )
-    if tuple(which for _, which, _ in rows) not in ALTERNATE:
+    is_one = len({row[0] for row in rows}) < len(rows)  # “police” is of two classes
+    if is_one or tuple(which for _, which, _ in rows) not in ALTERNATE:
         return None
     return rows[0][2] == rows[1][2]

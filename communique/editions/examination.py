@@ -89,6 +89,10 @@ def _refuse_without_title(doctree: nodes.document, fields: Fields) -> None:
     visible = [node for node in visible if not (isinstance(node, nodes.system_message) and node["level"] == 1)]
     if len(visible) == 1 and isinstance(visible[0], nodes.section):
         return
+    if line := next((node.line for node in visible if isinstance(node, nodes.transition)), None):
+        # docutils has moved it out of the section that it ends: the document has something else, unseen.
+        text = "nothing that is seen stands behind this line of signs: take it out, or write what shall"
+        raise CommuniqueError(text, fields.path, line)
     if fields.cut:
         raise CommuniqueError("no empty line below the fields: put one above this line", fields.path, fields.cut)
     advice = "underline one title with = and the sections' with -; a part that others include is named .txt"

@@ -189,7 +189,8 @@ def part_of(node: tuple[Any, Any]) -> Part:
     if op is ops.ASSERT:
         direction, inner = value[0], _sequence(value[1])
         return Part(EMPTY, inner.required, inner.exact if direction > 0 else None)
-    if op is ops.ASSERT_NOT and not value[1]:  # (?!) is never found
+    # (?!) is never found; from 3.13 on, Python's parser says so.
+    if op is ops.FAILURE or (op is ops.ASSERT_NOT and not value[1]):
         return Part(required=frozenset())
     return Part(EMPTY if op in (ops.AT, ops.ASSERT_NOT) else None)
 

@@ -1,7 +1,7 @@
 """Plain numbers, by what is counted: shares, lengths of time and of ways, weights, ages."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
@@ -30,6 +30,8 @@ ROUNDED = Fraction(103, 100)  # 9,700 hectares (97 km²)
 NEARLY = Fraction(5, 4)  # times; no conversion is as wrong
 RATES = frozenset({"day", "week"})  # 1日12時間 are twelve hours a day
 PLURAL = frozenset({False, True})
+WEEKS: Mapping[Fraction, int] = {Fraction(8): 1, Fraction(15): 2}  # by days, where both ends count
+FORTNIGHT = 15  # days in some countries, as half a month
 
 
 class Quantities:
@@ -180,9 +182,18 @@ class Quantities:
             return (Number(value.amount, unit),)  # 68キロ is a way or a weight
         if isinstance(value, Number) and value.unit in DEGREES:
             return tuple(_in_other_degrees(value))
+        if isinstance(value, Number) and (weeks := self._weeks(value)):
+            return (weeks,)
         if isinstance(value, Number) and value.unit == "metre" and words.endswith("m") and words[-2].isdecimal():
             return (Number(numeral.amount * MILLION),)
         return ()
+
+    def _weeks(self, value: Number) -> Number | None:
+        """Read a fortnight as fifteen days, and these and eight as weeks where both ends count."""
+        if value.unit == "fortnight":
+            return Number(value.amount * FORTNIGHT, "day")
+        weeks = WEEKS.get(value.amount) if self.vocabulary.has("both-ends-count") and value.unit == "day" else None
+        return Number(Fraction(weeks), "week") if weeks else None
 
     def _part(self, value: Value, words: str) -> Iterator[Value]:
         """Read "a quarter" of a year as a fourth, and 16.45 as a time, too."""

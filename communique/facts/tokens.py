@@ -61,8 +61,13 @@ DOCKET = compiled(
 )
 ADDRESSES, SYMBOLS = (Sought(pattern.pattern, pattern.flags) for pattern in (ADDRESS, SYMBOL))
 MODEL = re.compile(r"\d(?<![\w.,-].)\d{0,2}[A-Z]{1,3}\d{1,4}[A-Z]?(?!\w)", re.ASCII)  # 9M27K
+# C-411/22, T-12/05 P; 2013/32/EU and 32/2013/UE, of which each language writes the letters in its own way.
+CASE = compiled(r"[A-Z](?<![\w.-].)-\d{1,4}/\d{2}(?![\d/])", re.ASCII)
+ACT = compiled(
+    r"\d(?<![\w./-].)\d{0,3}/\d{1,4}(?=/(?:E[CU]|EEC|C[EG]|CEE|UE|EG|EWG|JHA|JAI|CFSP)(?![A-Za-z]))", re.ASCII
+)
 SIGNS = (("symbol", MODEL), ("address", ADDRESSES), ("symbol", SYMBOLS), ("symbol", DOCKET))
-TOKENS = (*SIGNS, ("telephone", TELEPHONE), ("code", CODE), ("acronym", ACRONYM))
+TOKENS = (("symbol", CASE), ("symbol", ACT), *SIGNS, ("telephone", TELEPHONE), ("code", CODE), ("acronym", ACRONYM))
 TRAILING = ".,;:!?)]}'’”»。、"
 
 

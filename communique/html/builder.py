@@ -3,7 +3,7 @@
 The builder keeps the name ``html``, so that plain ``sphinx-build -b html`` makes the same pages.
 """
 
-from collections.abc import Set
+from collections.abc import Iterable, Set
 from dataclasses import asdict, replace
 from functools import cache, cached_property, partial
 from itertools import chain
@@ -139,18 +139,20 @@ class PageBuilder(TextsBuilder):
         for name, path in pages.items():
             if page := restyled(path, style(ups[name] or way_up(name))):
                 path.write_bytes(page.encode())
-        for name, page in pages_outside(part, self.out_suffix, style) if part else ():
-            write_atomically(Path(self.outdir, self.get_outfilename(name)), page.encode())
+        outside = pages_outside(part, self.out_suffix, style) if part else ()
+        self._write((self.get_outfilename(name), page.encode()) for name, page in outside)
         self._write_feed()
 
     def _write_static(self, made: tuple[WebFont, ...]) -> None:
         """Write what pages ask for beside themselves: fonts with their licences, and the logo."""
-        edition: Edition = self.config.communique_edition
         files = {f"_static/{web_font.filename}": web_font.data for web_font in made}
         files |= {f"_static/{name}": data for name, data in licences(made).items()}
-        files |= edition.project.particulars.logo_file(LOGO)
-        for name, data in files.items():
-            write_atomically(Path(self.outdir, name), data)
+        files |= self.config.communique_edition.project.particulars.logo_file(LOGO)
+        self._write(files.items())
+
+    def _write(self, files: Iterable[tuple[str | Path, bytes]]) -> None:
+        for path, data in files:
+            write_atomically(Path(self.outdir, path), data)
 
     def _note(self, shown: dict[str, dict[str, str]]) -> None:
         """Note what pages show; with the list, what those of no document do, which are made with it."""
@@ -161,8 +163,8 @@ class PageBuilder(TextsBuilder):
     def _style(self, made: tuple[WebFont, ...], up: str) -> str:
         """Write the style sheet of a page that is ``up`` from here, with the fonts made for all."""
         project: Project = self.config.communique_edition.project
-        rules = language_rules(project.languages, made, f"{up}_static/")
-        return theme_style("statement.css", accent=project.particulars.accent) + rules
+        own = theme_style("statement.css", accent=project.particulars.accent)
+        return own + language_rules(project.languages, made, f"{up}_static/")
 
     def _extras(self) -> dict[str, str]:
         """Write the pages that only a whole site has; return by name how they lead to the edition's folder."""
@@ -179,9 +181,9 @@ class PageBuilder(TextsBuilder):
         found = [*self.searchable.values(), *others]
         index = index_of(edition, sorted(found, key=lambda each: (each.day, each.href)))
         extras = extra_pages(edition, self.wording, index)
-        pages = ((str(self.get_outfilename(name)), each.page.encode()) for name, each in extras.items())
-        for path, data in chain(index.files, pages):
-            write_atomically(Path(self.outdir, path), data)
+        self._write(
+            chain(index.files, ((self.get_outfilename(name), each.page.encode()) for name, each in extras.items()))
+        )
         return ups | {name: each.up for name, each in extras.items()}
 
     def _subject_pages(self) -> dict[str, str]:
@@ -189,8 +191,7 @@ class PageBuilder(TextsBuilder):
         if self.config.communique_part:
             return {}
         pages = dict(subject_pages(self.env, self.wording, self.get_relative_uri, self._written))
-        for name, page in pages.items():
-            write_atomically(Path(self.outdir, self.get_outfilename(name)), page.encode())
+        self._write((self.get_outfilename(name), page.encode()) for name, page in pages.items())
         return {name: way_up(name) for name in pages}
 
     def _written(self, node: nodes.Node) -> str:
@@ -211,8 +212,7 @@ class PageBuilder(TextsBuilder):
         told = [head for head in self.heads.values() if head and head.day and head.address]
         if told and (index := self.heads.get("index")):
             title = f"{index.title} · {index.organisation}"
-            for name, written in feeds(title, index, told).items():
-                write_atomically(Path(self.outdir, name), written.encode())
+            self._write((name, written.encode()) for name, written in feeds(title, index, told).items())
 
     def _page(self, pagename: str, ctx: dict[str, Any]) -> Page:
         edition: Edition = self.config.communique_edition
@@ -274,14 +274,12 @@ class PageBuilder(TextsBuilder):
         )
 
     def _listed(self, pagename: str) -> str:
-        is_list = self.list_places.get(pagename) is not None
-        return list_description(self.config.communique_edition) if is_list else ""
+        return "" if self.list_places.get(pagename) is None else list_description(self.config.communique_edition)
 
     def _alternates(self, pagename: str) -> tuple[Alternate, ...]:
         edition: Edition = self.config.communique_edition
         up = "../" * (pagename.count("/") + 1)
-        known = edition.languages(pagename)
-        places = [(language, f"{language.code}/{self.get_target_uri(pagename)}") for language in known]
+        places = [(each, f"{each.code}/{self.get_target_uri(pagename)}") for each in edition.languages(pagename)]
         return tuple(Alternate(language, up + at, (edition.project.url or up) + at) for language, at in places)
 
 
@@ -292,6 +290,5 @@ def _first_place(statement: Statement | None, folder: str) -> str:
 
 def _place(page: Page, folder: str, form: Format) -> str:
     """Return where the file beside a page is online that is in a form; "" where there is none."""
-    return next(
-        (f"{folder}/{each.href}" for each in page.beside if folder and each.media_type == form.media_type), ""
-    )
+    found = (each.href for each in page.beside if folder and each.media_type == form.media_type)
+    return next((f"{folder}/{href}" for href in found), "")

@@ -72,8 +72,7 @@ def _missing(edition: Edition, wording: Wording) -> Iterator[tuple[str, Extra]]:
     lists = {each: f"{each.code}/" for each in edition.languages("index")}
     title = wording.interface.phrase(MISSING)
     yield NOWHERE, Extra(extra_page(edition, wording, NOWHERE, title, lists, at, {"offered": ()}), f"{at}{code}/")
-    known = edition.availability.languages if edition.availability else {}
-    for docname in known:
+    for docname in edition.availability.languages if edition.availability else ():
         has = edition.languages(docname)
         if edition.language not in has:
             places = {each: f"{each.code}/{docname}{HTML.suffix}" for each in has}

@@ -65,10 +65,8 @@ def marked_html(text: str, language: Language, whole: str = "", beside: tuple[st
 
 def _runs(text: str, around: str, *, turns: bool) -> Iterator[re.Match[str]]:
     """Find the runs of a text; all of it where the page ``turns``, but no word here runs from right to left."""
-    if not turns:
-        return LATIN.finditer(text)
     is_alone = LATIN.search(text) and not re.search(f"[{RTL}]", text + around)
-    return (WHOLE if is_alone else ALONE).finditer(text)
+    return (LATIN if not turns else WHOLE if is_alone else ALONE).finditer(text)
 
 
 def _held(text: str, place: int, start: int, end: int) -> tuple[int, int]:

@@ -5,6 +5,7 @@ These structs are its form; ``manifest.schema.json`` (JSON Schema 2020-12) is wh
 
 import json
 from datetime import datetime
+from inspect import cleandoc
 from typing import Annotated, Any, Final, Literal
 
 import msgspec
@@ -246,7 +247,13 @@ def read_manifest(data: bytes) -> Manifest:
 def schema() -> bytes:
     """Write the JSON Schema of a manifest."""
     made = {"$schema": "https://json-schema.org/draft/2020-12/schema", **msgspec.json.schema(Manifest)}
-    return (json.dumps(made, indent=2) + "\n").encode()
+    return (json.dumps(json.loads(json.dumps(made), object_hook=_told), indent=2) + "\n").encode()
+
+
+def _told(part: dict[str, Any]) -> dict[str, Any]:
+    """Return a part of the schema with its description as Python 3.13 has docstrings: without their margin."""
+    told = part.get("description")
+    return {**part, "description": cleandoc(told)} if isinstance(told, str) else part
 
 
 def _check(manifest: Manifest) -> None:

@@ -8,10 +8,13 @@ from itertools import pairwise
 
 from communique.checks.registry import Finding, Severity, segment_check
 from communique.checks.segment import Segment, plain
-from communique.comparison.agreement import same
+from communique.comparison.agreement import amount, same
 from communique.comparison.differences import Difference
 from communique.comparison.explanation import explanation
+from communique.comparison.listed import counts_list, is_listed
+from communique.comparison.neighbours import is_relative
 from communique.comparison.persons import outnumbers
+from communique.comparison.wholes import is_whole_again
 from communique.contradictions.labels import lost_labels
 from communique.contradictions.sentences import sentences
 from communique.rules.opposites import opposed
@@ -25,6 +28,7 @@ LETTERS = frozenset({"Lo", "Ll", "Lu", "Lt", "Nl", "No", "Mc", "Mn"})
 LONG = re.compile(r"(?<![\d.,])\d{7,}(?![.,]\d)")  # figures
 TOGETHER = re.compile(r"\d\D{1,40}?\d")
 DUAL = 2
+BOTH = re.compile(r"\b(?:[Bb]oth|[Nn]either|[Ee]ither|[Tt]he (?:two|pair|couple))\b")
 LEAST = 10  # letters; what is shorter may be a cry
 SURE = 3  # the score of facts whose values are equal
 
@@ -95,7 +99,7 @@ def check_repetitions(segment: Segment) -> Iterator[Finding]:
     Good: the ACU … and the ACU … → ACUは…。ACUはまた…。
     """
     for difference in segment.comparison.differences:
-        if difference.elsewhere:
+        if difference.elsewhere and not _is_whole(segment, difference):
             yield Finding(explanation(difference))
     stated, given = segment.stated_counts, segment.given_counts
     for name, number in stated.items():
@@ -169,10 +173,28 @@ def _is_plain(fact: Fact, place: int) -> bool:
     return fact.start <= place < fact.end and isinstance(fact.value, Number)
 
 
+def _is_whole(segment: Segment, difference: Difference) -> bool:
+    """Return whether a number that is said oftener than in the source is the whole of a part: 17人のうち2人."""
+    texts, found = (segment.source, segment.message.msgstr), difference.found
+    if difference.expected or not found:
+        return False
+    if amount(found.value) == DUAL and BOTH.search(segment.plain_source):
+        return True
+    again = (found, *(each for each in segment.given if each.value == found.value))
+    return any(is_whole_again(each, texts, segment.language.code) for each in again)
+
+
 def _is_beyond(segment: Segment, difference: Difference) -> bool:
-    """Return whether what is missed may be said in words that we do not have: a fraction, or two by an ending."""
+    """Return whether what is missed may be said in words that we do not have, or counts what is listed.
+
+    Such are a fraction, two by an ending, three countries, and two sisters aged 14 and 16.
+    """
     expected, words = difference.expected, vocabulary(segment.language.code)
-    if expected is None or segment.is_described or not isinstance(expected.value, Number):
+    if expected is None:
+        return difference.found is not None and counts_list(segment.plain_source, difference.found)
+    if difference.found is None and is_listed(segment.source, expected):
+        return True
+    if segment.is_described or not isinstance(expected.value, Number):
         return False
     amount, found = expected.value.amount, difference.found
     if amount == DUAL and words.pattern("dual").search(segment.plain):
@@ -184,6 +206,8 @@ def _is_beyond(segment: Segment, difference: Difference) -> bool:
 def _severity(segment: Segment, difference: Difference) -> Severity:
     """Grade the evidence: what the translation changes or lacks is wrong, what it only adds may be a pronoun."""
     is_known = difference.kind == "address" or segment.is_described
+    if difference.lost == ("year",) and is_relative(segment.plain, segment.language.code):
+        return Severity.WARNING
     is_added = difference.expected is None and difference.kind != "address" and not _is_grave(difference.found)
     if is_added and difference.found and is_known:
         is_added = not outnumbers((segment.source, segment.message.msgstr), difference.found, segment.codes)

@@ -6,9 +6,9 @@ from itertools import pairwise
 from communique.checks.name_places import latin_places, name_places, renderings
 from communique.checks.registry import Finding, Severity, segment_check
 from communique.checks.segment import Segment
-from communique.comparison.alike import alike, is_explained
+from communique.comparison.alike import Row, alike, is_explained
 from communique.comparison.exchanges import exchanged_amounts, exchanged_persons, moved_together, neighbours
-from communique.comparison.wholes import is_more, is_of, is_sum, stated_parts
+from communique.comparison.wholes import is_change, is_more, is_of, is_sum, stated_parts
 from communique.contradictions.contrasts import turned_contrasts
 from communique.contradictions.roles import exchanged_names, exchanged_roles, exchanged_speakers
 from communique.contradictions.turned import turned_things
@@ -38,7 +38,7 @@ def turned_facts(segment: Segment) -> Iterator[Finding]:
     """Find facts that stand in another order and may be taken for each other, but for parts and their wholes."""
     if not _has_known_order(segment):
         return
-    pairs, parts = [pair for pair in segment.comparison.pairs if pair[0].firm], set(_parts(segment))
+    pairs, parts = [pair for pair in _steady(segment) if pair[0].firm], set(_parts(segment))
     groups = alike(pairs, segment.message.msgstr, segment.language.code)
     rows = [(one, other) for group in groups for one, other in pairwise(group) if other[1].start < one[1].start]
     given, codes = [other for _, other in pairs], segment.codes
@@ -59,7 +59,7 @@ def turned_names(segment: Segment) -> Iterator[Finding]:
 
 def changed_places(segment: Segment) -> Iterator[Finding]:
     """Find amounts that have changed places beside names, dates or words that both texts have in one order."""
-    texts, pairs = (segment.source, segment.message.msgstr), segment.comparison.pairs
+    texts, pairs = (segment.source, segment.message.msgstr), _steady(segment)
     found = exchanged_amounts(texts, segment.codes, pairs, renderings(segment)) if neighbours(pairs) else ()
     for stated, given in found:
         text = f"“{given}” stands where the source has “{stated}”: each belongs to what is said beside it"
@@ -91,6 +91,13 @@ def changed_roles(segment: Segment) -> Iterator[Finding]:
 def _has_known_order(segment: Segment) -> bool:
     """Return whether there is an order to look at: where others put a share beside its whole, nobody has told us."""
     return len(segment.comparison.pairs) > 1 and segment.is_described
+
+
+def _steady(segment: Segment) -> list[Row]:
+    """Return the pairs of facts without changes, which may stand before or behind what has changed."""
+    pairs, text, code = segment.comparison.pairs, segment.source, segment.codes[0]
+    stated = [one for one, _ in pairs]
+    return [row for row in pairs if not is_change(row[0], stated, text, code)]
 
 
 def _parts(segment: Segment) -> list[tuple[Fact, Fact]]:

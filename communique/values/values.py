@@ -31,6 +31,11 @@ class Percentage:
     amount: Fraction
     points: frozenset[bool] = frozenset({False})
 
+    @property
+    def is_difference(self) -> bool:
+        """Whether it is surely no share, but so many points between two."""
+        return self.points == {True}
+
 
 @dataclass(frozen=True, slots=True)
 class Clock:

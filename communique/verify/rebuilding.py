@@ -40,8 +40,8 @@ def rebuilt(project: Project, manifest: Manifest, release: Path, staging: Path, 
         raise CommuniqueError(f"the revision's files are not those of the release: {manifest.revision}", NAME)
     refuse_strangers(project, manifest.revision)
     repository = _own_repository(project, manifest.revision, folder / "repository")
-    order = json.dumps(_order(manifest, repository, release, built, list_signatures(manifest, release, folder)))
-    done = _run_confined(project, order.encode(), folder, code, release, tell)
+    order = _order(manifest, repository, release, built, list_signatures(manifest, release, folder))
+    done = _run_confined(project, json.dumps(order).encode(), folder, code, release, tell)
     if done.code:
         # What went wrong is the last line, also of a traceback.
         said = done.stderr.strip().splitlines() or [f"exit code {done.code}"]
@@ -55,8 +55,8 @@ def _order(
     """Return what ``communique.rebuild`` reads."""
     signed = {file.unsigned.sha256: str((release / file.path).absolute()) for file in manifest.files if file.unsigned}
     return {
-        "repository": str(repository),
-        "folder": str(built),
+        "repository": _as_utf8(repository),
+        "folder": _as_utf8(built),
         "version": manifest.version,
         "commit": manifest.revision,
         "languages": manifest.requested,
@@ -65,6 +65,11 @@ def _order(
         "before": msgspec.to_builtins(manifest.before) if manifest.before else None,
         "signed": {**signed, **signatures},
     }
+
+
+def _as_utf8(path: Path) -> str:
+    """Write a path as the process that builds again reads names, whatever this one's locale: in UTF-8 mode."""
+    return os.fsencode(path).decode("utf-8", "surrogateescape")
 
 
 def _own_repository(project: Project, commit: str, folder: Path) -> Path:

@@ -32,3 +32,8 @@ def test_a_name_goes_with_what_the_source_says_behind_it() -> None:
         names = {(source[name], translation[name]): name for name in "ab"}
         things = [(source[thing], translation[thing]) for thing in ("denied", "cases")]
         assert list(turned_beside(names, things)) == found
+
+
+def test_a_word_of_two_classes_alternates_with_nothing() -> None:
+    texts = "The company sued the police after workers had been beaten.", "労働者が殴られた後、会社は警察を提訴した。"
+    assert list(turned_things(texts, ("en", "ja"))) == []

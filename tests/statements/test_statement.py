@@ -34,6 +34,13 @@ def test_a_document_without_a_title_is_refused(brief: Checkout) -> None:
     assert "docs/index.rst:1: no single title" in done.stderr
 
 
+def test_a_transition_behind_what_nobody_sees_is_not_taken_for_a_second_title(brief: Checkout) -> None:
+    brief.add_statement("last", "Text.\n\n.. |x| replace:: y\n\n-----\n")
+    done = brief.communique("html", "--language", "en")
+    assert done.returncode == 2
+    assert "docs/statements/last.rst:11: nothing that is seen stands behind this line of signs" in done.stderr
+
+
 def add_field(checkout: Checkout, field: str) -> None:
     path = checkout.root / "docs" / "statements" / f"{SLUG}.rst"
     checkout.edit(path, ":organization: Human Rights Now\n", f":organization: Human Rights Now\n{field}\n")
