@@ -14,6 +14,7 @@ from forkserver import programs
 from made_once import made_once
 from repositories import commit, make_repository, release
 from terminal import run_on_a_terminal
+from validators import html_validate_faults
 
 from communique.cli.main import COMMANDS
 
@@ -78,6 +79,15 @@ def test_a_forked_command_says_what_the_installed_one_does(tmp_path: Path, name:
     forked, started = checkout.communique(name), checkout.run(BIN / "communique", name)
     assert (forked.returncode, forked.stdout, forked.stderr) == (started.returncode, started.stdout, started.stderr)
     assert started.returncode == 2
+
+
+def test_what_is_wrong_with_a_page_is_found_by_the_rules_that_are_asked_for(tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    page.write_text(
+        '<!DOCTYPE html>\n<html lang="en"><head><title>A</title></head><body><img src="a.png"></body></html>'
+    )
+    assert [(rule, line) for rule, _, line in html_validate_faults([page])] == [("wcag/h37", 2)]
+    assert html_validate_faults([page], **{"wcag/h37": "off"}) == []
 
 
 def test_what_is_made_once_is_not_made_again(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ import os
 import re
 import sys
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
 
 from communique import __version__
@@ -150,6 +151,7 @@ def parser() -> argparse.ArgumentParser:
     return _parsers()[0]
 
 
+@lru_cache
 def _parsers() -> tuple[argparse.ArgumentParser, Mapping[str, argparse.ArgumentParser]]:
     whole = argparse.ArgumentParser(prog="communique", description="Publish statements in several languages.")
     whole.add_argument("--version", action="version", version=__version__)

@@ -195,14 +195,17 @@ def _isolated(confdir: Path) -> Iterator[None]:
     if not (confdir / "conf.py").is_file():
         raise CommuniqueError("not found: restore it, or take the one that 'communique init' writes", "conf.py")
     before = dict(locale.translators)
-    # Sphinx words thousands of lines that nobody reads; warnings stay.
-    logging.disable(logging.INFO)
+    # Sphinx words thousands of lines that nobody reads; warnings stay. To say so goes through hundreds of loggers.
+    disabled = logging.root.manager.disable
+    if disabled < logging.INFO:
+        logging.disable(logging.INFO)
     logging.getLogger(GLOBS).addFilter(_says_more)
     try:
         with patch_docutils(confdir), docutils_namespace(), made_once():
             yield
     finally:
-        logging.disable(logging.NOTSET)
+        if disabled < logging.INFO:
+            logging.disable(disabled)
         logging.getLogger(GLOBS).removeFilter(_says_more)
         locale.translators.clear()
         locale.translators.update(before)

@@ -99,6 +99,7 @@ def identity(font: Font, style: str) -> str:
     return " ".join([style, file.package, version, file.file, *font.without])
 
 
+@cache
 def licence(file: FontFile) -> str:
     """Return the licence text that must go along with a font: the one beside it, else that of its package."""
     found = [entry for entry in distribution(file.package).files or () if entry.name in LICENCES]

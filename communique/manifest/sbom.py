@@ -147,6 +147,7 @@ def _licences(installed: PackageMetadata) -> tuple[str, ...]:
     return tuple(sorted({parts[-1] for parts in classifiers if parts[0] == "License"}))
 
 
+@cache
 def _component(package: Package) -> Component:
     factory = LicenseFactory()
     return Component(

@@ -9,6 +9,7 @@ import re
 import tomllib
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -176,9 +177,14 @@ def described(root: Path, kind: str) -> frozenset[str]:
 
 
 def _described(root: Path) -> Table:
-    data = _read(LANGUAGES, LANGUAGES.name)
+    data = _shipped()
     own = _own(root)
     return _extended(data, Table(LANGUAGES.name, "", own)) if own else data
+
+
+@cache
+def _shipped() -> Table:
+    return _read(LANGUAGES, LANGUAGES.name)
 
 
 def _own(root: Path) -> Mapping[str, Any]:

@@ -1,4 +1,4 @@
-"""What docutils makes anew for each document, each list and each field of it, made once for a run.
+"""What docutils makes anew for each document, each list and each field of it, made once for a process.
 
 Of the time that reading takes, that is a quarter: settings by way of a parser of commands, states with their moves.
 """
@@ -6,6 +6,7 @@ Of the time that reading takes, that is a quarter: settings by way of a parser o
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from docutils import statemachine
@@ -17,16 +18,16 @@ from sphinx.util import docutils as sphinx_docutils
 Move = tuple[Any, str, str]  # a pattern, the method for what it finds, the state after that
 DOCUTILS: Any = sphinx_docutils  # neither has types for what is changed here
 STATE: Any = statemachine.StateWS
+ENVIRONMENT = "env"  # a setting of each run, which holds all its documents
 _parser, _add_moves = DOCUTILS.OptionParser, STATE.add_initial_transitions
 
 
 @contextmanager
 def made_once() -> Iterator[None]:
-    """Have settings and states made once until this ends."""
-    once = _Once()
+    """Have settings and states made once until this ends, or taken from what a run before has made."""
     # Sphinx's modules look it up when they call it.
-    DOCUTILS.OptionParser = once.parser
-    STATE.add_initial_transitions = lambda state: once.add_moves(state)
+    DOCUTILS.OptionParser = _once.parser
+    STATE.add_initial_transitions = lambda state: _once.add_moves(state)
     try:
         yield
     finally:
@@ -43,13 +44,18 @@ class _Once:
     def parser(self, *, components: Sequence[Any], defaults: Mapping[str, Any], read_config_files: bool) -> Any:
         """Return what gives the settings that documents are read with."""
         kinds = [each if isinstance(each, type) else type(each) for each in components]
-        asked = (kinds, dict(defaults), read_config_files)
+        own = {name: value for name, value in defaults.items() if name == ENVIRONMENT}
+        asked = (kinds, {name: value for name, value in defaults.items() if name not in own}, read_config_files)
+        # They may name a file for what documents depend on.
+        is_configured = any(Path(name).exists() for name in _parser.get_standard_config_files())
         for before, values in self.known:
-            if before == asked:
-                return _Given(values)
+            if before == asked and not is_configured:
+                return _Given(values, own)
         made = _parser(components=components, defaults=defaults, read_config_files=read_config_files)
-        if not made.config_files:  # which may name a file for what documents depend on
-            self.known.append((asked, made.get_default_values()))
+        if not is_configured:
+            values = made.get_default_values()
+            vars(values).pop(ENVIRONMENT, None)
+            self.known.append((asked, values))
         return made
 
     def add_moves(self, state: Any) -> None:
@@ -71,10 +77,12 @@ class _Given:
     """A parser of commands that Sphinx asks for nothing but the values that it has before it reads one."""
 
     values: Values
+    own: Mapping[str, Any]
 
     def get_default_values(self) -> Values:
         """Return the settings of a document, with a list of its own of what it depends on."""
         again = self.values.copy()
+        vars(again).update(self.own)
         again.record_dependencies = DependencyList()
         return again
 
@@ -91,3 +99,6 @@ class _Moves(dict[str, tuple[Any, Any, str]]):
         sign, method, after = self._made[name]
         self[name] = move = (sign, getattr(self._state, method), after)
         return move
+
+
+_once = _Once()

@@ -1,11 +1,13 @@
 """The approvals of a language: those that count, and only those, whoever has put which files there."""
 
+import shutil
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from approving import DAY, approvals, approve, khmer, lines
-from checkout import Checkout, need
+from checkout import Checkout, copy_content, need
 from verifying import make_key
 
 from communique.approvals.folder import read_approvals
@@ -23,18 +25,23 @@ def sign(checkout: Checkout, key: Path, path: Path, namespace: str = "communique
 
 
 @pytest.fixture
-def reviewed(checkout: Checkout, tmp_path: Path) -> Checkout:
+def reviewed(once: Callable[[str, Callable[[Path], None]], Path], tmp_path: Path) -> Checkout:
     """A project that names its reviewers, with their keys beside it, and an approval by one of them."""
     need("ssh-keygen")
+    shutil.copytree(once("approved-by-key", make_reviewed), tmp_path, dirs_exist_ok=True)
+    return Checkout(tmp_path / "project")
+
+
+def make_reviewed(folder: Path) -> None:
+    checkout = copy_content(folder / "project")
     for name in ("dara", "chan", "stranger"):
-        make_key(tmp_path / name)
+        make_key(folder / name)
     known = ("dara", "chan")
-    names = [f"{name} {(tmp_path / name).with_suffix('.pub').read_text()}" for name in known]
+    names = [f"{name} {(folder / name).with_suffix('.pub').read_text()}" for name in known]
     (checkout.root / "reviewers").write_text("".join(names))
     settings = checkout.root / "pyproject.toml"
     settings.write_text(f'{settings.read_text()}\n[tool.communique.review]\nreviewers = "reviewers"\n')
-    approve(checkout, "dara", COMMUNIQUE_KEY=str(tmp_path / "dara"))
-    return checkout
+    approve(checkout, "dara", COMMUNIQUE_KEY=str(folder / "dara"))
 
 
 def test_without_approvals_there_are_none(brief: Checkout) -> None:

@@ -2,7 +2,6 @@
 
 import re
 from html.parser import HTMLParser
-from pathlib import Path
 
 import pytest
 from approving import approve
@@ -153,12 +152,12 @@ def test_the_same_catalogs_give_the_same_bytes(reviewed: Checkout) -> None:
     assert page(reviewed) == before
 
 
-def test_validators_find_nothing(reviewed: Checkout, tmp_path: Path) -> None:
+def test_validators_find_nothing(reviewed: Checkout) -> None:
     folder = reviewed.root / "build" / "review"
     pages = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.html"))
     with served(folder) as address:
         assert nu_faults(address, pages) == []
-    assert html_validate_faults([folder / name for name in pages], tmp_path, **{"long-title": "off"}) == []
+    assert html_validate_faults([folder / name for name in pages], **{"long-title": "off"}) == []
 
 
 # Bold elements whose text no bold font of the page has; a browser would smear the regular one.

@@ -211,11 +211,11 @@ PAGES = (
 )
 
 
-def test_other_people_s_validators_find_nothing(many: Checkout, tmp_path: Path) -> None:
+def test_other_people_s_validators_find_nothing(many: Checkout) -> None:
     folder = many.root / "build" / "html"
     with served(folder) as address:
         assert nu_faults(address, PAGES) == []
-    assert html_validate_faults([folder / page for page in PAGES], tmp_path) == []
+    assert html_validate_faults([folder / page for page in PAGES]) == []
 
 
 def test_axe_finds_nothing(many: Checkout, browser: Browser) -> None:

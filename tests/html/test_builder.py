@@ -55,9 +55,9 @@ def test_the_nu_checker_finds_nothing(beside: tuple[Path, list[str]]) -> None:
         assert nu_faults(address, pages) == []
 
 
-def test_html_validate_finds_nothing(site: Checkout, tmp_path: Path) -> None:
+def test_html_validate_finds_nothing(site: Checkout) -> None:
     # A statement's title is as long as it was issued.
-    assert html_validate_faults(html_files(site), tmp_path, **{"long-title": "off"}) == []
+    assert html_validate_faults(html_files(site), **{"long-title": "off"}) == []
 
 
 def test_axe_finds_nothing_against_wcag_at_any_width(browser: Browser, beside: tuple[Path, list[str]]) -> None:

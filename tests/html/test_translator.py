@@ -2,16 +2,18 @@
 
 import re
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from annex import ROWS
 from annex import SLUG as ANNEX
 from browser import tab
-from checkout import EVICTIONS, Checkout, need
+from checkout import EVICTIONS, Checkout, copy_content, need
 from docutils import nodes
 from languages import ARABIC, add_language
 from playwright.sync_api import Browser
+from repositories import shorten
 
 from communique.html.measures import list_classes
 from communique.text.listed import item_mark
@@ -147,19 +149,40 @@ WIDTHS = """marks => {
 }"""
 
 
+def slug(kind: str, prefix: str, items: int) -> str:
+    return f"2020-02-29-{kind}-{'in-brackets-' if prefix else ''}{items}"
+
+
+def marks(kind: str, prefix: str, items: int) -> list[str]:
+    return [f"{prefix}{item_mark(kind, number)}{')' if prefix else '.'}" for number in range(1, items + 1)]
+
+
+@pytest.fixture(scope="session")
+def lists(once: Callable[[str, Callable[[Path], None]], Path]) -> Checkout:
+    """A brief project with a statement for each list, in English. Not to be changed."""
+
+    def make(folder: Path) -> None:
+        copy = copy_content(folder)
+        shorten(copy, ["en"])
+        for kind, prefix, items in COUNTED:
+            first, *others = marks(kind, prefix, items)
+            more = "".join(f"{prefix}#{first[-1]} More\n" for _ in others)
+            copy.add_statement(slug(kind, prefix, items), f"{first} One\n{more}")
+        copy.build()
+
+    return Checkout(once("lists", make))
+
+
 @pytest.mark.parametrize(("kind", "prefix", "items"), COUNTED)
 def test_what_a_list_is_counted_by_stands_within_the_page(
-    brief: Checkout, browser: Browser, kind: str, prefix: str, items: int
+    lists: Checkout, browser: Browser, kind: str, prefix: str, items: int
 ) -> None:
     """A mark hangs out of its list to the left: on a phone there is hardly any room."""
-    suffix = ")" if prefix else "."
-    marks = [f"{prefix}{item_mark(kind, number)}{suffix}" for number in range(1, items + 1)]
-    more = "".join(f"{prefix}#{suffix} More\n" for _ in marks[1:])
-    brief.add_statement("2020-02-29-lists", f"{marks[0]} One\n{more}")
-    brief.build("--language", "en", target="html")
     page = tab(browser)
-    page.goto((brief.root / "build/html/en/statements/2020-02-29-lists.html").as_uri())
-    room, *widths = page.evaluate(WIDTHS, [f"{mark}\N{NO-BREAK SPACE}" for mark in marks])
+    page.goto((lists.root / f"build/html/en/statements/{slug(kind, prefix, items)}.html").as_uri())
+    page.evaluate("document.fonts.ready")  # else another font's widths may be those that are taken
+    room, *widths = page.evaluate(WIDTHS, [f"{mark}\N{NO-BREAK SPACE}" for mark in marks(kind, prefix, items)])
+    assert len(widths) == items
     assert max(widths) <= room + 1
     page.close()
 

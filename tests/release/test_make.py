@@ -10,15 +10,21 @@ from repositories import commit, files, make_repository, release
 
 
 @pytest.fixture(scope="module")
-def begun(tmp_path_factory: pytest.TempPathFactory) -> Checkout:
-    """A project of three statements, one of which is made again without the others, and its first release."""
-    checkout = make_repository(tmp_path_factory.mktemp("begun") / "project")
+def begun(once: Callable[[str, Callable[[Path], None]], Path]) -> Checkout:
+    """A project of three statements, one of which is made again without the others, and its first release.
+
+    Not to be changed.
+    """
+    return Checkout(once("begun", make_begun))
+
+
+def make_begun(folder: Path) -> None:
+    checkout = make_repository(folder)
     for path in [*checkout.root.glob(f"docs/statements/{SLUG}.*"), *checkout.root.rglob(f"LC_MESSAGES/*/{SLUG}.po")]:
         for slug in ("2016-06-08-b", "2016-06-08-c"):
             shutil.copy(path, path.with_stem(slug))
     commit(checkout, "Add")
     release(checkout)
-    return checkout
 
 
 def nothing(checkout: Checkout) -> None:
@@ -46,9 +52,9 @@ def what_is_kept(checkout: Checkout) -> None:
 
 
 @pytest.fixture(scope="module")
-def unchanged(begun: Checkout, tmp_path_factory: pytest.TempPathFactory) -> Checkout:
-    """A second release of the same text, from nothing."""
-    return from_nothing(begun, tmp_path_factory.mktemp("unchanged") / "project")
+def unchanged(begun: Checkout, once: Callable[[str, Callable[[Path], object]], Path]) -> Checkout:
+    """A second release of the same text, from nothing. Not to be changed."""
+    return Checkout(once("unchanged", lambda folder: from_nothing(begun, folder)))
 
 
 def from_nothing(checkout: Checkout, folder: Path) -> Checkout:

@@ -120,12 +120,12 @@ def test_every_file_is_served_with_its_type(port: int, place: Path) -> None:
     assert served_as == TYPES
 
 
-def test_validators_find_nothing_wrong_with_pages(specimen: Checkout, tmp_path: Path) -> None:
+def test_validators_find_nothing_wrong_with_pages(specimen: Checkout) -> None:
     pages = [f"{language}/{name}.html" for language in SPECIMENS for name in ("index", *STATEMENTS)]
     folder = specimen.root / "build" / "html"
     with served(folder) as address:
         assert nu_faults(address, pages) == []
-    assert html_validate_faults([folder / page for page in pages], tmp_path, **{"long-title": "off"}) == []
+    assert html_validate_faults([folder / page for page in pages], **{"long-title": "off"}) == []
 
 
 def test_axe_finds_nothing_against_wcag(specimen: Checkout, browser: Browser) -> None:

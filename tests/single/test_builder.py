@@ -85,7 +85,7 @@ def test_what_no_font_has_is_seen_to_be_missing(pictured: Checkout, browser: Bro
 
 def test_a_validator_finds_nothing(shipped: Checkout, tmp_path: Path) -> None:
     copy = Path(shutil.copy(file(shipped, "km"), tmp_path / "km.html"))
-    assert html_validate_faults([copy], tmp_path, **{"long-title": "off"}) == []
+    assert html_validate_faults([copy], **{"long-title": "off"}) == []
 
 
 def test_a_draft_says_what_it_is(brief: Checkout) -> None:

@@ -48,7 +48,7 @@ def test_validators_find_nothing(unfinished: Checkout, hostile: Checkout, tmp_pa
         pages.append(place / "index.html")
     with served(tmp_path) as address:
         assert nu_faults(address, [page.relative_to(tmp_path).as_posix() for page in pages]) == []
-    assert html_validate_faults(pages, tmp_path) == []
+    assert html_validate_faults(pages) == []
 
 
 def test_the_page_is_accessible_fits_a_phone_and_loads_only_its_style(browser: Browser, unfinished: Checkout) -> None:

@@ -4,8 +4,11 @@
 
 import java.io.FileInputStream;
 import java.io.InputStream;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.verapdf.gf.foundry.VeraGreenfieldFoundryProvider;
 import org.verapdf.pdfa.Foundries;
 import org.verapdf.pdfa.VeraPDFFoundry;
@@ -16,15 +19,13 @@ import org.verapdf.pdfa.results.ValidationResult;
 public class PdfStandards {
     public static void main(String[] arguments) throws Exception {
         VeraGreenfieldFoundryProvider.initialise();
+        List<PDFAFlavour> flavours =
+                Arrays.stream(arguments[0].split(",")).map(PdfStandards::flavour).collect(Collectors.toList());
         boolean kept = true;
-        for (String name : arguments[0].split(",")) {
-            PDFAFlavour flavour = PDFAFlavour.byFlavourId(name);
-            if (flavour == PDFAFlavour.NO_FLAVOUR) {
-                throw new IllegalArgumentException("no such standard: " + name);
-            }
-            for (int i = 1; i < arguments.length; i++) {
-                ValidationResult result = validate(arguments[i], flavour);
+        for (int i = 1; i < arguments.length; i++) {
+            for (ValidationResult result : validate(arguments[i], flavours)) {
                 kept &= result.isCompliant();
+                String name = result.getPDFAFlavour().getId();
                 System.out.printf("%s %s %s%n", name, result.isCompliant() ? "kept" : "broken", arguments[i]);
                 brokenRules(result).forEach(rule -> System.out.println("  " + rule));
             }
@@ -32,12 +33,21 @@ public class PdfStandards {
         System.exit(kept ? 0 : 1);
     }
 
-    private static ValidationResult validate(String file, PDFAFlavour flavour) throws Exception {
+    private static PDFAFlavour flavour(String name) {
+        PDFAFlavour flavour = PDFAFlavour.byFlavourId(name);
+        if (flavour == PDFAFlavour.NO_FLAVOUR) {
+            throw new IllegalArgumentException("no such standard: " + name);
+        }
+        return flavour;
+    }
+
+    // One walk over a file asks for all that the standards say of each of its objects.
+    private static List<ValidationResult> validate(String file, List<PDFAFlavour> flavours) throws Exception {
         VeraPDFFoundry foundry = Foundries.defaultInstance();
         try (InputStream stream = new FileInputStream(file);
-                var parser = foundry.createParser(stream, flavour);
-                var validator = foundry.createValidator(flavour, false)) {
-            return validator.validate(parser);
+                var parser = foundry.createParser(stream, flavours.get(0));
+                var validator = foundry.createValidator(flavours)) {
+            return validator.validateAll(parser);
         }
     }
 

@@ -108,10 +108,10 @@ def axe_faults(browser: Browser, addresses: Iterable[str]) -> list[tuple[str, ..
     and in the dark all boxes.
     """
     faults: list[tuple[str, ...]] = []
-    page = browser.new_page(bypass_csp=True)
+    page, axe = browser.new_page(bypass_csp=True), AXE.read_text(encoding="utf-8")
     for address in addresses:
         page.goto(address)
-        page.add_script_tag(path=str(AXE))
+        page.evaluate(axe)  # which takes half as long as an element of the page
         page.evaluate(UNMARK)
         known = set[str]()
         for width, scheme in product(WIDTHS, SCHEMES):

@@ -21,6 +21,13 @@ import pytest
 
 WORKING = b"communique.cluster.worker"
 PATIENCE = 30  # seconds
+# Else each part looks at itself a hundred times a second, which takes more of a processor than what tests ask of it.
+QUIET = {
+    "DASK_DISTRIBUTED__ADMIN__SYSTEM_MONITOR__INTERVAL": "10s",
+    "DASK_DISTRIBUTED__ADMIN__TICK__INTERVAL": "1s",
+    "DASK_DISTRIBUTED__WORKER__MEMORY__MONITOR_INTERVAL": "1s",
+    "DASK_DISTRIBUTED__WORKER__PROFILE__ENABLED": "False",
+}
 
 
 @dataclass
@@ -94,7 +101,7 @@ def start(kind: str, said: Path, *arguments: str, **settings: str) -> "Machine":
     command = ("dask", kind, *arguments)
     if settings:
         with said.open("wb") as out:
-            own = {"cwd": said.parent, "env": os.environ | settings}
+            own = {"cwd": said.parent, "env": os.environ | QUIET | settings}
             started = [sys.executable, "-m", *command]
             return subprocess.Popen(started, stdin=subprocess.DEVNULL, stdout=out, stderr=out, **own)
     said.touch()
@@ -134,7 +141,7 @@ class Nursery:
     def __init__(self) -> None:
         pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
         command = [sys.executable, Path(__file__).with_name("nursery.py"), forkserver.python()]
-        self.process = subprocess.Popen(command, text=True, **pipes)
+        self.process = subprocess.Popen(command, text=True, env=os.environ | QUIET, **pipes)
         atexit.register(self.process.communicate)
 
     def fork(self, command: Sequence[str], said: Path) -> int:

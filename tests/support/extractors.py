@@ -4,7 +4,8 @@ import atexit
 import json
 import subprocess
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
+from io import BytesIO
 from pathlib import Path
 
 import pikepdf
@@ -38,8 +39,14 @@ def mupdf(path: Path) -> list[str]:
 
 
 def pdfminer(path: Path) -> list[str]:
-    pages = extract_pages(path)
-    return ["".join(box.get_text() for box in page if isinstance(box, LTTextContainer)) for page in pages]
+    return list(_mined(path.read_bytes()))
+
+
+@lru_cache(maxsize=16)
+def _mined(data: bytes) -> tuple[str, ...]:
+    """Read a PDF, which takes half a second, once for all tests of a process."""
+    pages = extract_pages(BytesIO(data))
+    return tuple("".join(box.get_text() for box in page if isinstance(box, LTTextContainer)) for page in pages)
 
 
 def pdfjs(path: Path) -> list[str]:

@@ -10,6 +10,7 @@ import gc
 import importlib.util
 import io
 import json
+import logging
 import os
 import pkgutil
 import selectors
@@ -22,6 +23,7 @@ import tempfile
 import time
 import traceback
 from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
 from functools import cache, partial
 from pathlib import Path
 from typing import Any
@@ -127,9 +129,10 @@ def _import() -> None:
     if importlib.util.find_spec("distributed"):
         importlib.import_module("distributed")  # it takes longer to import than an edition to build
     importlib.import_module("communique.release.assembly").tools()
-    importlib.import_module("communique.manifest.sbom").packages(["communique", *FONTS])
+    importlib.import_module("communique.manifest.sbom").sbom("any", "1.0", datetime.now(UTC), FONTS)
     _run_once()
     _compile_templates()
+    logging.disable(logging.INFO)  # as each run of Sphinx has it, which need not say so again
 
 
 def _run_once() -> None:

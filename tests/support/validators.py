@@ -1,5 +1,6 @@
 """Other people's validators of pages: what they find."""
 
+import atexit
 import json
 import os
 import subprocess
@@ -20,7 +21,7 @@ JAVA = ("java", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xss2m")
 PATIENCE = 60.0  # seconds
 VNU = NODE_MODULES / "vnu-jar" / "build" / "dist" / "vnu.jar"
 LINKINATOR = NODE_MODULES / ".bin" / "linkinator"
-HTML_VALIDATE = NODE_MODULES / ".bin" / "html-validate"
+HTML_VALIDATE = NODE_MODULES / "html-validate"
 
 
 def nu_faults(address: str, pages: Iterable[str]) -> list[str]:
@@ -63,15 +64,23 @@ def _start_nu(folder: Path) -> None:
     (folder / "port").write_text(str(port))
 
 
-def html_validate_faults(files: Iterable[Path], folder: Path, **rules: str) -> list[tuple[str, str, int]]:
-    """List what html-validate finds wrong with pages; its settings are written into the folder."""
+def html_validate_faults(files: Iterable[Path], **rules: str) -> list[tuple[str, str, int]]:
+    """List what html-validate finds wrong with pages."""
     need("node", str(HTML_VALIDATE))
-    config = folder / ".htmlvalidate.json"
-    config.write_text(json.dumps({"extends": ["html-validate:recommended"], "rules": rules, "root": True}))
-    command = [HTML_VALIDATE, "--config", config, "--formatter", "json", *files]
-    checked = subprocess.run(command, capture_output=True, text=True)
-    messages = [message for file in json.loads(checked.stdout) for message in file["messages"]]
-    return [(message["ruleId"], message["message"], message["line"]) for message in messages]
+    validator = _html_validate()
+    assert validator.stdin
+    assert validator.stdout
+    print(json.dumps({"files": [str(file) for file in files], "rules": rules}), file=validator.stdin, flush=True)
+    return [(rule, message, line) for rule, message, line in json.loads(validator.stdout.readline())]
+
+
+@cache
+def _html_validate() -> subprocess.Popen[str]:
+    """Start what looks at the pages of one test after the other: it takes longer to start than to look."""
+    program = Path(__file__).with_name("validate.mjs")
+    validator = subprocess.Popen(["node", program], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    atexit.register(validator.communicate)
+    return validator
 
 
 def links_from(*starts: str) -> list[dict[str, str]]:

@@ -1,8 +1,14 @@
 """What is made once for a run of Sphinx: each document is read as if all had been made for it alone."""
 
+import gc
+import warnings
+import weakref
+from pathlib import Path
+
+import pytest
 from checkout import Checkout
 from docutils.core import publish_doctree
-from docutils.parsers.rst import states
+from docutils.parsers.rst import Parser, states
 from sphinx.application import Sphinx
 from sphinx.util import docutils
 
@@ -64,3 +70,27 @@ def test_docutils_is_left_as_it_was(checkout: Checkout) -> None:
     before = (docutils.OptionParser, states.Body.add_initial_transitions)
     built(checkout)
     assert (docutils.OptionParser, states.Body.add_initial_transitions) == before
+
+
+def test_nothing_of_a_run_is_kept_for_the_next(checkout: Checkout) -> None:
+    environment = weakref.ref(built(checkout).env)
+    gc.collect()
+    assert environment() is None
+
+
+def test_settings_that_a_project_writes_between_two_runs_count(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written = tmp_path / "docutils.conf"
+    monkeypatch.setenv("DOCUTILSCONFIG", str(written))
+    assert [_tab_width(), _tab_width()] == [8, 8]
+    written.write_text("[general]\ntab_width: 3\n")
+    assert [_tab_width(), _tab_width()] == [3, 3]
+    written.unlink()
+    assert _tab_width() == 8
+
+
+def _tab_width() -> int:
+    with made_once(), warnings.catch_warnings(action="ignore"):
+        asked = docutils.OptionParser(components=(Parser,), defaults={}, read_config_files=True)
+        return asked.get_default_values().tab_width
