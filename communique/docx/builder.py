@@ -17,13 +17,13 @@ from communique.documents.statement_builder import StatementBuilder
 from communique.docx.pictures import pictures
 from communique.docx.translator import DocxTranslator
 from communique.docx.wordprocessingml import Form, kind_of, picture, run, tag
-from communique.html.jinja import page_templates
 from communique.pdf.bitmap import bitmap
 from communique.statements.edition import Edition, statements, title_language
 from communique.statements.formats import DOCX
 from communique.statements.notices import BETWEEN
 from communique.system.cache import cache_folder
 from communique.system.pictures import MEDIA_TYPES
+from communique.system.templates import templates_of
 from communique.system.zips import zipped
 from communique.takeaway.surroundings import Surroundings, surroundings
 
@@ -115,7 +115,7 @@ def _packed(values: Mapping[str, Any], media: Mapping[str, bytes]) -> bytes:
         "media": [(Path(name).stem, name) for name in media],
         "types": sorted((suffix[1:], MEDIA_TYPES[suffix]) for suffix in types),
     }
-    templates = page_templates(TEMPLATES)
+    templates = templates_of(TEMPLATES)
     parts = [(name, templates.get_template(each).render(values, **listed).encode()) for name, each in PARTS.items()]
     parts += [(f"word/media/{name}", data) for name, data in media.items()]
     return zipped(parts, datetime.fromisoformat(values["changed"]).replace(tzinfo=UTC))

@@ -23,7 +23,7 @@ from communique.documents import (
 )
 from communique.documents.lazy_builders import Later
 from communique.editions.events import connect
-from communique.html.jinja import THEME
+from communique.html.page import THEME
 from communique.statements.formats import HTML, PDF, TOGETHER
 
 NODES = (

@@ -17,7 +17,6 @@ from communique.documents.summary import describe
 from communique.epub.style import TEMPLATES, book_fonts, style
 from communique.epub.translator import XHTMLTranslator, facing, xml
 from communique.html.fragment import FragmentBuilder
-from communique.html.jinja import page_templates
 from communique.html.lines import LineEnds
 from communique.html.page import logo_of
 from communique.html.stylesheet import WOFF2
@@ -27,6 +26,7 @@ from communique.statements.interface import Interface
 from communique.statements.marking import lang, marked_language
 from communique.statements.notices import BETWEEN
 from communique.system.pictures import MEDIA_TYPES
+from communique.system.templates import templates_of
 from communique.system.zips import zipped
 from communique.takeaway.outline import title_words
 from communique.takeaway.pictures import named_pictures
@@ -127,7 +127,7 @@ class EPUBBuilder(FragmentBuilder):
         }
 
     def _rendered(self, name: str, book: Book, values: dict[str, Any]) -> str:
-        return page_templates(TEMPLATES).get_template(name).render(book=book, **values)
+        return templates_of(TEMPLATES).get_template(name).render(book=book, **values)
 
 
 def _packed(inside: Mapping[str, bytes], licences: Mapping[str, bytes], changed: datetime) -> bytes:

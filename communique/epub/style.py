@@ -8,11 +8,11 @@ from markupsafe import Markup
 from communique.fonts.characters import characters_of
 from communique.fonts.files import STYLES
 from communique.fonts.web import WebFont, licences, web_fonts
-from communique.html.jinja import page_templates
 from communique.html.stylesheet import WEB_FAMILY
 from communique.project.model import Language, Project
 from communique.statements.edition import Edition
 from communique.system.cache import cache_folder
+from communique.system.templates import templates_of
 
 TEMPLATES = Path(__file__).with_name("templates")
 
@@ -37,7 +37,7 @@ def style(edition: Edition, fonts: Sequence[WebFont]) -> str:
     ]
     languages = [_language(language, fonts) for language in edition.project.languages]
     start, end = ("right", "left") if edition.language.direction == "rtl" else ("left", "right")
-    template = page_templates(TEMPLATES).get_template("style.css")
+    template = templates_of(TEMPLATES).get_template("style.css")
     return template.render(faces=faces, languages=languages, start=start, end=end)
 
 

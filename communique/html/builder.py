@@ -32,7 +32,6 @@ from communique.html.browsing import (
 from communique.html.extras import extra_pages, is_site
 from communique.html.feed import NAME as FEED
 from communique.html.feed import feeds
-from communique.html.jinja import Compiled
 from communique.html.kept_texts import TextsBuilder
 from communique.html.outside import pages_outside
 from communique.html.page import LOGO, Page, Places, way_up
@@ -52,6 +51,7 @@ from communique.statements.subjects import subjects
 from communique.system.cache import cache_folder
 from communique.system.files import write_atomically
 from communique.system.progress import expect, step
+from communique.system.templates import Compiled
 from communique.takeaway.outline import lead_into
 
 

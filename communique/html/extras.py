@@ -9,8 +9,7 @@ from urllib.parse import urlsplit
 
 from markupsafe import Markup, escape
 
-from communique.html.jinja import page_templates
-from communique.html.page import LOGO, Places, page_of
+from communique.html.page import LOGO, THEME, Places, page_of
 from communique.html.wording import Wording
 from communique.metadata.head import Alternate
 from communique.project.model import Language, Project
@@ -20,6 +19,7 @@ from communique.statements.edition import Edition
 from communique.statements.formats import DOWNLOAD, HTML, NOWHERE, SEARCH
 from communique.statements.interface import Phrase
 from communique.statements.notices import ELSEWHERE, MISSING
+from communique.system.templates import templates_of
 
 SUBJECT = "subject"
 SHOWN = "Statements shown:"
@@ -99,4 +99,4 @@ def extra_page(
         download=f"{home}{DOWNLOAD}/" if template != DOWNLOAD and is_site(edition) else "",
     )
     around = {**NOTHING, "page": page, **wording.functions, **values}
-    return page_templates().get_template(f"{template}.html").render(around)
+    return templates_of(THEME).get_template(f"{template}.html").render(around)

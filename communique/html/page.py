@@ -4,6 +4,7 @@ import base64
 import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from markupsafe import Markup
 
@@ -14,6 +15,7 @@ from communique.statements.edition import Edition
 from communique.statements.interface import Interface, Phrase
 from communique.statements.notices import imprint, organisation
 
+THEME = Path(__file__).with_name("theme")
 LOGO = "_static/logo.svg"  # in an edition
 ROOM = (240.0, 48.0)  # of a logo, in pixels (CSS)
 

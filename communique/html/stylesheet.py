@@ -7,8 +7,7 @@ from pathlib import Path
 from communique.css.embedded import compact
 from communique.fonts.files import STYLES, covers
 from communique.fonts.web import WebFont
-from communique.html.jinja import THEME
-from communique.html.page import inline
+from communique.html.page import THEME, inline
 from communique.project.model import Accent, Font, Language
 
 WEB_FAMILY = "Communique {}"

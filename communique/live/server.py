@@ -21,11 +21,11 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from communique.errors import CommuniqueError
-from communique.html.jinja import page_templates
 from communique.html.stylesheet import theme_style
 from communique.live.pictures import page_picture, pdf_pages
 from communique.live.session import Session, marks_json, start_page
 from communique.statements.formats import HTML, PDF
+from communique.system.templates import templates_of
 from communique.text.locales import cldr_locale
 
 FOLDER = Path(__file__).parent
@@ -110,7 +110,7 @@ class _Served:
         """Answer with the frame around the pages."""
         session = self.session
         start = start_page(session.project, session.language).as_posix()
-        template = page_templates(FOLDER).get_template("live.html")
+        template = templates_of(FOLDER).get_template("live.html")
         name = cldr_locale(session.language.code).get_display_name("en") or session.language.code
         page = template.render(language=session.language, name=name, start=f"/page/{start}")
         return Response(page, media_type="text/html", headers={"content-security-policy": POLICY})

@@ -15,7 +15,6 @@ from communique.errors import CommuniqueError
 from communique.fonts.characters import characters_of
 from communique.fonts.web import web_fonts
 from communique.glossary.terms import read_glossary
-from communique.html.jinja import page_templates
 from communique.html.stylesheet import WEB_FAMILY, language_rules, theme_style
 from communique.project.model import Language, Project
 from communique.project.paths import slug
@@ -25,6 +24,7 @@ from communique.review.sheet import Reading, Sheet, sheet
 from communique.statements.interface import Interface
 from communique.system.cache import cache_folder
 from communique.system.files import write_atomically
+from communique.system.templates import templates_of
 from communique.system.terminal import visible
 from communique.update.templates import extract_templates
 
@@ -87,7 +87,7 @@ def sheet_html(made: Sheet, project: Project) -> str:
 @cache
 def _template() -> Template:
     """Read the form of the page, which takes as long as to fill it in."""
-    return page_templates(FOLDER, _shown).get_template("review.html")
+    return templates_of(FOLDER, _shown).get_template("review.html")
 
 
 def _command(made: Sheet) -> str:

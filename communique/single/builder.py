@@ -17,8 +17,7 @@ from communique.fonts.web import web_fonts
 from communique.html.around import page_around
 from communique.html.extras import VIEWPORT
 from communique.html.fragment import FragmentBuilder
-from communique.html.jinja import page_templates
-from communique.html.page import Page, Places, inline, inline_logo
+from communique.html.page import THEME, Page, Places, inline, inline_logo
 from communique.html.stylesheet import language_rules, theme_style
 from communique.html.wording import Wording
 from communique.metadata.head import Alternate
@@ -27,6 +26,7 @@ from communique.statements.edition import Edition
 from communique.statements.formats import SINGLE, page_address
 from communique.system.cache import cache_folder
 from communique.system.pictures import MEDIA_TYPES
+from communique.system.templates import templates_of
 from communique.takeaway.outline import lead_into
 from communique.takeaway.pictures import picture_files
 
@@ -51,7 +51,7 @@ class SingleBuilder(FragmentBuilder):
             "body": Markup(self.text(doctree)),
             **wording.functions,
         }
-        return self._with_all(page_templates().get_template("page.html").render(shown), edition).encode()
+        return self._with_all(templates_of(THEME).get_template("page.html").render(shown), edition).encode()
 
     def _page(self, docname: str, wording: Wording, title: Markup) -> Page:
         edition: Edition = self.config.communique_edition

@@ -9,8 +9,7 @@ from communique.css.embedded import with_style
 from communique.fonts.web import WebFont, licences, web_fonts
 from communique.glossary.terms import Term
 from communique.html.extras import base
-from communique.html.jinja import page_templates
-from communique.html.page import inline_logo, logo_of
+from communique.html.page import THEME, inline_logo, logo_of
 from communique.html.stylesheet import language_rules, theme_style
 from communique.project.model import SOURCE_LANGUAGE, Language, Project
 from communique.statements.edition import Edition
@@ -19,6 +18,7 @@ from communique.statements.interface import Interface, Phrase
 from communique.statements.marking import lang
 from communique.statements.notices import ELSEWHERE, GONE, MISSING, MOVED, organisation
 from communique.system.files import Data
+from communique.system.templates import templates_of
 
 STYLE = "root.css"
 ALL = "All statements of {organisation}"
@@ -45,7 +45,7 @@ def _choice(
     described = Interface(project.source).phrase(ALL, organisation=project.organisation).text
     logo = logo_of(project.particulars, inline_logo(project.particulars))
     page = (
-        page_templates()
+        templates_of(THEME)
         .get_template(template)
         .render(url=project.url, up=up, logo=logo, description=described, **values)
     )
@@ -128,4 +128,4 @@ def _from(old: str, new: str) -> str:
 
 def _page(template: str, language: Language | None, **values: object) -> str:
     code, direction = (language.code, language.direction) if language else (SOURCE_LANGUAGE, "ltr")
-    return page_templates().get_template(template).render(code=code, direction=direction, **values)
+    return templates_of(THEME).get_template(template).render(code=code, direction=direction, **values)

@@ -4,9 +4,10 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 
 from communique.html.extras import is_extra
-from communique.html.jinja import page_templates
+from communique.html.page import THEME
 from communique.project.model import Language, Project
 from communique.statements.formats import HTML
+from communique.system.templates import templates_of
 
 NAME = "sitemap.xml"
 ROBOTS = "User-agent: *\nAllow: /\nSitemap: {url}{name}\n"
@@ -17,7 +18,7 @@ def search_files(project: Project, languages: Sequence[Language], site: Collecti
     if not project.url:
         return {}
     pages = _editions(languages, site)
-    listed = page_templates().get_template(NAME).render(url=project.url, pages=pages)
+    listed = templates_of(THEME).get_template(NAME).render(url=project.url, pages=pages)
     return {NAME: listed.encode(), "robots.txt": ROBOTS.format(url=project.url, name=NAME).encode()}
 
 

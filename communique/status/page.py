@@ -6,11 +6,11 @@ It needs neither scripts nor anything from elsewhere, and says nothing of when, 
 from collections.abc import Sequence
 from pathlib import Path
 
-from communique.html.jinja import page_templates
 from communique.html.stylesheet import theme_style
 from communique.project.model import Project
 from communique.status.overview import Overview
 from communique.system.files import write_atomically
+from communique.system.templates import templates_of
 from communique.system.terminal import visible
 
 FOLDER = Path(__file__).parent
@@ -27,7 +27,7 @@ def write_page(overviews: Sequence[Overview], project: Project) -> Path:
 
 def overview_html(overviews: Sequence[Overview], organisation: str) -> str:
     """Lay the overview out; control characters, which no page may have, are shown as such."""
-    environment = page_templates(FOLDER, _shown)
+    environment = templates_of(FOLDER, _shown)
     return environment.get_template("status.html").render(overviews=overviews, organisation=organisation)
 
 

@@ -5,7 +5,7 @@ from base64 import b64decode
 from hashlib import sha256
 
 from communique.css.embedded import compact, with_style
-from communique.html.jinja import THEME
+from communique.html.page import THEME
 
 PAGE = (THEME / "moved.html").read_text(encoding="utf-8")
 

@@ -8,8 +8,8 @@ from browser import served, tab
 from checkout import DOCNAME, EVICTIONS, ROOT, Checkout
 from playwright.sync_api import Browser
 
-from communique.html.jinja import THEME
 from communique.html.lines import LineEnds, joined, leaning
+from communique.html.page import THEME
 from communique.html.runs import marked_html
 from communique.project.settings import load_project
 from communique.statements.edition import Edition

@@ -169,10 +169,10 @@ def _write_expressions(place: Path) -> None:
 def _compile_templates() -> None:
     """Compile the templates that this has not come to: of books, of documents and of pages that are no statements."""
     import communique
-    from communique.html.jinja import page_templates
+    from communique.system.templates import templates_of
 
     for name in ("docx/templates", "epub/templates", "html/theme"):
-        templates = page_templates(Path(communique.__path__[0], name))
+        templates = templates_of(Path(communique.__path__[0], name))
         for template in templates.list_templates():
             templates.get_template(template)
 

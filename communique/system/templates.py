@@ -1,4 +1,4 @@
-"""Templates of the pages that Sphinx does not build."""
+"""Templates, compiled once for a process."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -6,8 +6,6 @@ from typing import ClassVar
 
 from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
 from jinja2.bccache import Bucket
-
-THEME = Path(__file__).with_name("theme")
 
 
 class Compiled(BytecodeCache):
@@ -35,8 +33,8 @@ class Compiled(BytecodeCache):
         self.kept[bucket.key] = bucket.bytecode_to_string()
 
 
-def page_templates(folder: Path = THEME, finalize: Callable[[object], object] | None = None) -> Environment:
-    """Open the templates of a folder for pages that Sphinx does not build; ``finalize`` changes values once more."""
+def templates_of(folder: Path, finalize: Callable[[object], object] | None = None) -> Environment:
+    """Open the templates of a folder; ``finalize`` changes values once more."""
     return Environment(
         loader=FileSystemLoader(folder),
         autoescape=True,
