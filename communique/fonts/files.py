@@ -78,11 +78,12 @@ def characters_of_font(font: Font, cache: Path) -> str:
     HarfBuzz takes longer to load than a document to set that has no new character.
     """
     key = f"characters {identity(font, 'regular')}"
-    return kept(cache, key, lambda: _characters(_opened(font).face).encode()).decode()
+    return kept(cache, key, lambda: _characters(_opened(font).face)).decode("utf-8", "surrogatepass")
 
 
-def _characters(face: "hb.Face") -> str:
-    return "".join(map(chr, sorted({*face.unicodes, *face.variation_selectors})))
+def _characters(face: "hb.Face") -> bytes:
+    found = "".join(map(chr, sorted({*face.unicodes, *face.variation_selectors})))
+    return found.encode("utf-8", "surrogatepass")  # a broken font may have halves of characters
 
 
 @cache

@@ -190,9 +190,9 @@ def fault_of_address(address: str) -> str:
         return f"a link leads to {found[0].strip()!r}: link to an address with {', '.join(SCHEMES)}"
     if SITE.match(address):
         return f"a link leads to {address!r} within this site: write https://{address}"
-    if address and not found and not address.startswith("#"):
-        instead = "write https://…, for another statement :doc:`words <its name>`"
-        return f"a link leads to {address!r}, which no form of a statement has beside it: {instead}"
+    if address and not found:
+        instead = "write https://…, `words <name_>`_ for a place in it, :doc:`words <name>` for another statement"
+        return f"a link leads to {address!r}, which not every form of a statement has: {instead}"
     return ""
 
 
