@@ -5,7 +5,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cached_property
 
-from communique.text.normal import normal
+from communique.text.normal import in_one_line, normal
 
 LETTER = re.compile(r"[^\W_]")
 
@@ -26,8 +26,8 @@ class Message:
 
     @cached_property
     def msgstr(self) -> str:
-        """The translation in its normal form."""
-        return normal(self.typed)
+        """The translation in its normal form, in one line where its source is."""
+        return normal(self.typed if "\n" in self.msgid else in_one_line(self.typed))
 
 
 def is_visible(text: str) -> bool:

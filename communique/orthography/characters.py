@@ -9,7 +9,7 @@ from communique.checks.fixes import fixer, replaced
 from communique.checks.registry import Finding, Scope, Severity, catalogs_check, segment_check
 from communique.checks.segment import LanguageCatalogs, Segment
 from communique.fonts.coverage import unset
-from communique.text.normal import composed
+from communique.text.normal import composed, in_one_line
 from communique.text.tags import entities, tags
 from communique.words.figures import GROUPED
 from communique.words.vocabulary import vocabulary
@@ -111,6 +111,24 @@ def check_control_characters(segment: Segment) -> Iterator[str]:
     stray = {c for c in new if c in LOST or unicodedata.category(c) in {"Cc", "Cn", "Cs", "Co", "Zl", "Zp"}}
     if stray:
         yield f"holds {named(stray)}: remove it"
+
+
+@segment_check(Severity.WARNING)
+def check_line_ends(segment: Segment) -> Iterator[str]:
+    """A text is one paragraph, as its source: where its lines end readers see a blank, or nothing.
+
+    Bad: 同氏は否定した。\\n同氏は釈放された。
+    Good: 同氏は否定した。同氏は釈放された。
+    """
+    if "\n" in segment.message.typed.strip() and "\n" not in segment.message.msgid:
+        yield "lines end in it (\\n in the file), and readers see one paragraph: remove them"
+
+
+@fixer
+def fix_line_ends(segment: Segment) -> str:
+    """Write in one line what readers see in one."""
+    text = segment.message.typed
+    return text if "\n" in segment.message.msgid else in_one_line(text)
 
 
 @catalogs_check(Severity.ERROR, scope=Scope.MESSAGE)

@@ -29,7 +29,7 @@ def read(text: str) -> Catalog:
 
 
 def published(text: str) -> dict[str, str]:
-    return {m.msgid: m.msgstr for m in read(HEADER + text).messages.values() if m.msgstr and not m.fuzzy}
+    return {m.msgid: m.typed for m in read(HEADER + text).messages.values() if m.msgstr and not m.fuzzy}
 
 
 def by_msgfmt(data: bytes) -> dict[str, str] | None:
@@ -213,7 +213,7 @@ def test_any_text_that_msgcat_writes_is_read_as_it_was(messages: dict[str, tuple
     done = subprocess.run(["msgcat", "--escape", "-"], input=text.encode(), capture_output=True, check=True)
     found = parse_catalog(done.stdout, "ja", Path("x.po")).messages
     wanted = {msgid: (msgstr, fuzzy and msgstr != "") for msgid, (msgstr, fuzzy) in messages.items()}
-    assert {m.msgid: (m.msgstr, m.fuzzy) for m in found.values()} == wanted
+    assert {m.msgid: (m.typed, m.fuzzy) for m in found.values()} == wanted
 
 
 def _escaped(text: str) -> str:

@@ -50,6 +50,14 @@ def test_a_role_that_nobody_knows_is_sphinx_s_to_report(brief: Checkout) -> None
     assert "Traceback" not in done.stderr
 
 
+def test_a_translation_in_which_lines_end_is_published_as_one_paragraph(brief: Checkout) -> None:
+    brief.edit(brief.catalog("ja"), "ナウは、カンボジア当局に対し、次", "ナウは、\\nカンボジア当局に対し、\\n\\n次")
+    done = brief.communique("html", "--language", "ja")
+    assert done.returncode == 0, done.stderr
+    assert "the rest is in English" not in done.stderr
+    assert "ナウは、カンボジア当局に対し、次" in brief.unmarked("ja")
+
+
 def test_a_translator_cannot_smuggle_markup_into_a_page(checkout: Checkout) -> None:
     catalog = checkout.catalog("ja")
     checkout.edit(catalog, 'msgstr "はじめに"', 'msgstr "<script>x</script> &amp; :raw-html:`<b>` `"')

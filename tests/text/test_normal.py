@@ -6,7 +6,7 @@ import pytest
 from checkout import ROOT
 
 from communique.text.khmer import one_spelling
-from communique.text.normal import LONGEST, normal
+from communique.text.normal import LONGEST, in_one_line, normal
 
 TABLES = sorted((ROOT / "communique").glob("**/*.toml"))
 
@@ -33,3 +33,20 @@ def test_tables_of_words_are_in_the_form_that_texts_are_compared_in(path: Path) 
     for line in path.read_text(encoding="utf-8").splitlines():
         # Where two spellings are right, the table has both, in code points.
         assert one_spelling(normal(line)) == line or "\\u" in line
+
+
+@pytest.mark.parametrize(
+    ("typed", "seen"),
+    [
+        ("同氏は否定した。\n同氏は釈放された。", "同氏は否定した。同氏は釈放された。"),
+        ("ACUは\n汚職を", "ACUは汚職を"),
+        ("汚職を\nACUが", "汚職を ACUが"),
+        ("그는 \n갔다", "그는 갔다"),
+        ("그는\n갔다", "그는 갔다"),
+        ("Il a nié. \r\n\r\n Il part.\n", "Il a nié. Il part."),
+        ("\nដោះលែង។\nគាត់", "ដោះលែង។ គាត់"),
+        ("one\ttab", "one\ttab"),
+    ],
+)
+def test_a_line_ends_in_a_blank_but_between_wide_letters(typed: str, seen: str) -> None:
+    assert in_one_line(typed) == seen
