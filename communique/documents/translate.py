@@ -72,6 +72,7 @@ class TranslateMessages(SphinxTransform):
             except MarkupError:
                 return False
             _hand_over_references(self.document, node, parsed)
+            _hand_over_places(self.document, node, parsed)
             node[:] = parsed
         return True
 
@@ -109,6 +110,17 @@ def _hand_over_references(document: nodes.document, node: nodes.Element, parsed:
         book[:] = [successors.get(id(reference), reference) for reference in book]
     for before, after in zip(old, new, strict=True):
         after["ids"] = before["ids"]
+        document.ids.update(dict.fromkeys(after["ids"], after))
+
+
+def _hand_over_places(document: nodes.document, node: nodes.Element, parsed: list[nodes.Node]) -> None:
+    """Give the translated words that links lead to, in their order, the names of the source's."""
+    old, new = (
+        [target for target in _of_kind(children, (nodes.target,)) if target.children]
+        for children in (node.children, parsed)
+    )
+    for before, after in zip(old, new, strict=True):
+        after["ids"], after["names"] = before["ids"], before["names"]
         document.ids.update(dict.fromkeys(after["ids"], after))
 
 
