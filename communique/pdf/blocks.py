@@ -64,9 +64,10 @@ class BlockTranslator(InlineTranslator):
         inner = self.render(node.children)
         alone = isinstance(node.parent, ALONE) and len(node.parent) == 1
         language = self.language_of(node)
-        if isinstance(node.parent, nodes.footnote) and node is not node.parent[-1]:
+        labelled = isinstance(node.parent, nodes.footnote | nodes.citation)
+        if labelled and node is not node.parent[-1]:
             self.body.append(f"{self.passage(node, inner)};parbreak();")
-        elif alone or isinstance(node.parent, nodes.footnote | nodes.citation):
+        elif alone or labelled:
             self.body.append(f"{self.passage(node, inner)};")
         elif language == self.language:
             self.body.append(f"{'lead' if leads(node) else 'par'}({inner});\n")

@@ -31,6 +31,7 @@ INLINE = {
     nodes.emphasis: "emphasis",
     nodes.title_reference: "emphasis",
     addnodes.literal_emphasis: "emphasis",
+    addnodes.manpage: "emphasis",
     nodes.strong: "strong",
     addnodes.literal_strong: "strong",
     nodes.superscript: "super",

@@ -172,7 +172,30 @@ A part
 See :ref:`part`, :ref:`the table <table>`, `An example`_, :term:`ACU`, [Smith]_.
 
 .. [Smith] A work.
+
+   And its second edition.
+
+Also :manpage:`ls(1)`, :kbd:`Ctrl`, :file:`/a/{b}`, :samp:`x {y}`, :guilabel:`&Open`, :menuselection:`A --> B`,
+:dfn:`so`, :command:`ssh`, :regexp:`x+`, :pep:`8`, :rfc:`2119`, :abbr:`UN (United Nations)`, :title:`A book`, :index:`indexed`.
+
+-b, --both=MANY  two options
 """
+# Of these, each by its role alone.
+ROLES = (
+    "ls(1)",
+    "Ctrl",
+    "/a/b",
+    "x y",
+    "Open",
+    "so",
+    "ssh",
+    "x+",
+    "PEP 8",
+    "RFC 2119",
+    "UN (United Nations)",
+    "A book",
+    "indexed",
+)
 
 
 def add(checkout: Checkout, text: str, *languages: str, slug: str = SLUG) -> None:
@@ -248,13 +271,17 @@ def held(tmp_path_factory: pytest.TempPathFactory) -> Checkout:
 
 
 def test_every_form_is_on_the_page_and_in_the_pdf(held: Checkout) -> None:
-    printed = held.run("pdftotext", "-layout", held.pdf("en", SLUG), "-").stdout
+    printed = " ".join(held.run("pdftotext", held.pdf("en", SLUG), "-").stdout.split())
     page = re.sub(r"<[^>]*>", "", held.page("en", f"statements/{SLUG}"))
     for words in ("In this statement", "A note.", "Warning", "With a title.", "Key figures", "Beside.", "Before",
                   "— Somebody", "two", "an option", "A unit.", "Term, one, two", "A caption", "[Smith]",
-                  "A form of words", "I hereby declare"):  # fmt: skip
+                  "A form of words", "I hereby declare", "second edition", *ROLES, "-b, --both=MANY"):  # fmt: skip
         assert words.replace("— ", "") in page, words
         assert words in printed, words
+
+
+def test_a_work_that_is_cited_has_its_paragraphs_apart_in_the_pdf(held: Checkout) -> None:
+    assert "A work.And" not in held.run("pdftotext", held.pdf("en", SLUG), "-").stdout
 
 
 def test_every_picture_is_on_the_page_and_in_the_pdf(held: Checkout) -> None:
