@@ -176,7 +176,8 @@ See :ref:`part`, :ref:`the table <table>`, `An example`_, :term:`ACU`, [Smith]_.
    And its second edition.
 
 Also :manpage:`ls(1)`, :kbd:`Ctrl`, :file:`/a/{b}`, :samp:`x {y}`, :guilabel:`&Open`, :menuselection:`A --> B`,
-:dfn:`so`, :command:`ssh`, :regexp:`x+`, :pep:`8`, :rfc:`2119`, :abbr:`UN (United Nations)`, :title:`A book`, :index:`indexed`.
+:dfn:`so`, :command:`ssh`, :regexp:`x+`, :pep:`8`, :rfc:`2119`, :abbr:`UN (United Nations)`, :title:`A book`,
+:index:`indexed`.
 
 -b, --both=MANY  two options
 """
