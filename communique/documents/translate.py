@@ -16,7 +16,7 @@ from communique.catalogs.message import Message
 from communique.catalogs.state import State, count, state
 from communique.statements.edition import Edition, Record, inputs_read, records
 from communique.statements.marking import ENGLISH_CAPTION, mark_untranslated
-from communique.text.markup import InlineParser, MarkupError, scratch_document
+from communique.text.markup import InlineParser, MarkupError, scratch_document, with_colon
 from communique.verdicts.results import CheckInputs, read_inputs, refused_messages
 
 
@@ -68,7 +68,7 @@ class TranslateMessages(SphinxTransform):
             node[:] = [nodes.Text(message.msgstr)]
         else:
             try:
-                parsed = parser.parse(message.msgstr, node.line or 0)
+                parsed = parser.parse(with_colon(message.msgid, message.msgstr), node.line or 0)
             except MarkupError:
                 return False
             _hand_over_references(self.document, node, parsed)
