@@ -58,6 +58,8 @@ INSTEAD: dict[type, str] = {
     addnodes.productionlist: "write it as a literal block, behind '::'",
 }
 NO_ALTERNATIVE = "the image has no alternative text: add ':alt: …', what it shows in words"
+# Sphinx knows of these in every project.
+MANUALS = ("genindex", "modindex", "search")
 # What a paragraph with two of them needs: a language has an order of its own.
 NAME_THEM = "name each, as [#name]_ or `words <address>`_, so that a translation can have them in its own order"
 
@@ -106,12 +108,20 @@ def _problem(node: nodes.Node, doctree: nodes.document, docs: Path) -> str:
         return refuse_initial(node)
     if isinstance(node, addnodes.pending_xref) and node["reftype"] == "numref":
         return "a statement has no form for ':numref:': write :ref:`words <name>`"
+    if lost := next((name for name in _leads_to(node) if name in MANUALS), ""):
+        return f"{lost!r} is a page of programs' manuals, and none here: take it out, or write its address"
     if type(node) in INSTEAD or not isinstance(node, FORMS):
         advice = INSTEAD.get(type(node), "write it in another way")
         return f"a statement has no form for {type(node).__name__!r}: {advice}"
     if isinstance(node, nodes.reference) and (fault := fault_of_address(node.get("refuri", ""))):
         return fault
     return _problem_of_text(node, doctree) if isinstance(node, nodes.TextElement) else ""
+
+
+def _leads_to(node: nodes.Node) -> list[str]:
+    if isinstance(node, addnodes.pending_xref):
+        return [str(node["reftarget"])] if node["reftype"] == "ref" else []
+    return [entry for _, entry in node["entries"]] if isinstance(node, addnodes.toctree) else []
 
 
 def _problem_of_text(node: nodes.TextElement, doctree: nodes.document) -> str:

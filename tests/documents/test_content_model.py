@@ -48,6 +48,8 @@ REFUSED = {
     ".. meta::\n   :http-equiv=refresh: 0; url=https://example.org": "':description:' and ':keywords:' alone",
     ".. header:: A head": "may not hold '.. header::': what stands on each page",
     "See :numref:`a`.\n\n.. _a:\n\n.. table:: T\n\n   == ==\n   a  b\n   == ==": "no form for ':numref:'",
+    "See :ref:`genindex`.": "'genindex' is a page of programs' manuals, and none here",
+    ".. toctree::\n\n   /search": "'search' is a page of programs' manuals, and none here",
     ".. image:: dot.png\n   :alt: dot.png": "the image has no alternative text",
     ".. include:: ../../pyproject.toml": "'pyproject.toml' is not under docs/",
     ".. literalinclude:: ../../pyproject.toml": "a statement may not hold '.. literalinclude::'",
