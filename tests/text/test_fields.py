@@ -74,3 +74,15 @@ def test_a_document_that_is_not_utf_8_is_told_with_its_line(brief: Checkout, com
     assert "Traceback" not in done.stderr
     assert done.returncode == 2
     assert f"{PATH}:{line}: not UTF-8: save it in that encoding\n" in done.stderr
+
+
+@pytest.mark.parametrize("command", ["html", "update"])
+def test_a_zero_by_which_docutils_writes_what_is_not_seen_is_told_with_its_line(
+    brief: Checkout, command: str
+) -> None:
+    path = brief.root / PATH
+    path.write_bytes(path.read_bytes() + b"\nHe\0 was held.\n")
+    line = path.read_bytes().count(b"\n")
+    done = brief.communique(command)
+    assert done.returncode == 2
+    assert f"{PATH}:{line}: holds U+0000: take it out\n" in done.stderr
