@@ -86,3 +86,10 @@ def test_a_zero_by_which_docutils_writes_what_is_not_seen_is_told_with_its_line(
     done = brief.communique(command)
     assert done.returncode == 2
     assert f"{PATH}:{line}: holds U+0000: take it out\n" in done.stderr
+
+
+def test_a_field_that_docutils_makes_a_box_of_is_no_second_title(brief: Checkout) -> None:
+    write_head(brief, f"{PLAIN}:dedication: To them\n")
+    said = brief.communique("html", "--language", "en").stderr
+    assert f"{PATH}:3: ':dedication:' has no place in a statement" in said
+    assert "no single title" not in said
