@@ -88,7 +88,7 @@ def plural_forms(code: str) -> str:
 
 @lru_cache
 def has_plural_forms(written: str, code: str) -> bool:
-    """Return whether written plural forms tell apart what CLDR does for the language, or what GNU gettext always did."""
+    """Return whether written plural forms tell apart what CLDR does, or choose as GNU gettext always did."""
     locale = locale_of(code)
     if locale is None or _tells_apart(written, locale):
         return True
