@@ -27,6 +27,7 @@ REFUSED = {
     ".. image:: ../../conf.py\n   :alt: None": "is not a file under docs/",
     ".. image:: bad.png\n   :alt: Bad": "bad.png' is not what its name says, .png: save it anew",
     ".. image:: bad.tif\n   :alt: Bad": "the image 'statements/bad.tif' is of a kind that not every format shows",
+    ".. image:: print.jpg\n   :alt: Bad": "print.jpg' has the four colours of print (CMYK): save it with",
     ".. image:: cut.png\n   :alt: Bad": "cut.png' ends in its middle: copy it anew",
     ".. image:: fetching.svg\n   :alt: Bad": "fetching.svg' runs a program, or asks for another file",
     ".. image:: chart.svg\n   :alt: Bad": "chart.svg' has text, which each program sets in another font",
@@ -66,6 +67,7 @@ PICTURES = {
     "fetching.svg": SVG.format('<image href="https://example.org/a.png"/>'),
     "chart.svg": SVG.format('<text y="5">2016</text>'),
     "part.txt": "Text.\n",
+    "print.jpg": b"\xff\xd8\xff\xe0\0\x04JF\xff\xff\xc2\0\x14\x08\0\x01\0\x01\x04\xff\xd9",
     "cut.png": b"\x89PNG\r\n\x1a\n",
     "running.svg": SVG.format("<script>alert(1)</script>"),
 }
