@@ -140,6 +140,7 @@ def _problem_of_image(image: nodes.image, docs: Path) -> str:
     file = (docs / place).resolve()
     if not file.is_relative_to(docs.resolve()) or not file.is_file():
         return f"the image {place!r} is not a file under docs/: put it there"
-    if image.get("alt", "").strip() in ("", file.name, file.stem):
+    shown = image.get("alt", "").strip().casefold()
+    if shown in (file.name.casefold(), file.stem.casefold()) or not any(map(str.isalnum, shown)):
         return NO_ALTERNATIVE
     return f"the image {place!r} {fault}" if (fault := picture_fault(file)) else ""

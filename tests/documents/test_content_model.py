@@ -27,6 +27,8 @@ REFUSED = {
     ".. image:: ../../conf.py\n   :alt: None": "is not a file under docs/",
     ".. image:: bad.png\n   :alt: Bad": "bad.png' is not what its name says, .png: save it anew",
     ".. image:: bad.tif\n   :alt: Bad": "the image 'statements/bad.tif' is of a kind that not every format shows",
+    ".. image:: dot.png\n   :alt: DOT.PNG": "the image has no alternative text",
+    ".. image:: dot.png\n   :alt: …": "the image has no alternative text",
     ".. image:: print.jpg\n   :alt: Bad": "print.jpg' has the four colours of print (CMYK): save it with",
     ".. image:: cut.png\n   :alt: Bad": "cut.png' ends in its middle: copy it anew",
     ".. image:: fetching.svg\n   :alt: Bad": "fetching.svg' runs a program, or asks for another file",
