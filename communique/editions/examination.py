@@ -16,7 +16,7 @@ from communique.documents.dependencies import dependent_documents, depends_on_ot
 from communique.documents.footnotes import close_gaps, contents_entries
 from communique.documents.frontmatter import refuse_fields
 from communique.documents.glyphs import refuse_unset, refuse_unset_fields
-from communique.documents.pictures import give_widths
+from communique.editions.pictures import give_widths
 from communique.errors import CommuniqueError, refuse, try_each
 from communique.project.model import Project
 from communique.project.paths import is_statement
