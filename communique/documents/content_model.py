@@ -108,20 +108,14 @@ def _problem(node: nodes.Node, doctree: nodes.document, docs: Path) -> str:
         return refuse_initial(node)
     if isinstance(node, addnodes.pending_xref) and node["reftype"] == "numref":
         return "a statement has no form for ':numref:': write :ref:`words <name>`"
-    if lost := next((name for name in _leads_to(node) if name in MANUALS), ""):
-        return f"{lost!r} is a page of programs' manuals, and none here: take it out, or write its address"
+    if isinstance(node, addnodes.pending_xref) and node["reftype"] == "ref" and node["reftarget"] in MANUALS:
+        return f"{node['reftarget']!r} is a page of programs' manuals, and none here: take it out"
     if type(node) in INSTEAD or not isinstance(node, FORMS):
         advice = INSTEAD.get(type(node), "write it in another way")
         return f"a statement has no form for {type(node).__name__!r}: {advice}"
     if isinstance(node, nodes.reference) and (fault := fault_of_address(node.get("refuri", ""))):
         return fault
     return _problem_of_text(node, doctree) if isinstance(node, nodes.TextElement) else ""
-
-
-def _leads_to(node: nodes.Node) -> list[str]:
-    if isinstance(node, addnodes.pending_xref):
-        return [str(node["reftarget"])] if node["reftype"] == "ref" else []
-    return [entry for _, entry in node["entries"]] if isinstance(node, addnodes.toctree) else []
 
 
 def _problem_of_text(node: nodes.TextElement, doctree: nodes.document) -> str:
@@ -140,7 +134,8 @@ def _problem_of_image(image: nodes.image, docs: Path) -> str:
     file = (docs / place).resolve()
     if not file.is_relative_to(docs.resolve()) or not file.is_file():
         return f"the image {place!r} is not a file under docs/: put it there"
-    shown = image.get("alt", "").strip().casefold()
-    if shown in (file.name.casefold(), file.stem.casefold()) or not any(map(str.isalnum, shown)):
+    shown = image.get("alt", "").strip()
+    named = shown == file.stem or shown.casefold() == file.name.casefold()
+    if named or not any(map(str.isalnum, shown)):
         return NO_ALTERNATIVE
     return f"the image {place!r} {fault}" if (fault := picture_fault(file)) else ""

@@ -115,11 +115,8 @@ def _hand_over_references(document: nodes.document, node: nodes.Element, parsed:
 
 def _hand_over_places(document: nodes.document, node: nodes.Element, parsed: list[nodes.Node]) -> None:
     """Give the translated words that links lead to, in their order, the names of the source's."""
-    old, new = (
-        [target for target in _of_kind(children, (nodes.target,)) if target.children]
-        for children in (node.children, parsed)
-    )
-    for before, after in zip(old, new, strict=True):
+    both = (_of_kind(children, (nodes.target,)) for children in (node.children, parsed))
+    for before, after in zip(*([each for each in found if each.children] for found in both), strict=True):
         after["ids"], after["names"] = before["ids"], before["names"]
         document.ids.update(dict.fromkeys(after["ids"], after))
 
