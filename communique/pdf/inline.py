@@ -27,6 +27,7 @@ PLAIN = (
     addnodes.compact_paragraph,
     addnodes.glossary,
 )
+WHOLE = (nodes.line, nodes.literal, nodes.paragraph, nodes.term, nodes.title)
 INLINE = {
     nodes.emphasis: "emphasis",
     nodes.title_reference: "emphasis",
@@ -197,5 +198,5 @@ class InlineTranslator(nodes.GenericNodeVisitor):
 
 
 def _is_whole(text: nodes.Text) -> bool:
-    """Return whether a text is all that its block has."""
-    return len(text.parent) == 1 and isinstance(text.parent, (nodes.line, nodes.paragraph, nodes.term, nodes.title))
+    """Return whether a text is all that its block, or what is typed within one, has."""
+    return len(text.parent) == 1 and isinstance(text.parent, WHOLE)
