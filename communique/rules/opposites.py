@@ -28,7 +28,7 @@ def check_negation(segment: Segment) -> Iterator[Finding]:
     Good: She did not sign the confession. → 彼女は自白書に署名しなかった。
     """
     for told, is_sure in turned_denials((segment.plain_source, segment.plain), segment.codes):
-        yield Finding(told, severity=Severity.ERROR if is_sure else None)
+        yield Finding(told, severity=Severity.ERROR if is_sure and segment.is_described else None)
 
 
 @segment_check(Severity.WARNING, gravest=Severity.ERROR)

@@ -63,7 +63,7 @@ def changed_places(segment: Segment) -> Iterator[Finding]:
     found = exchanged_amounts(texts, segment.codes, pairs, renderings(segment)) if neighbours(pairs) else ()
     for stated, given in found:
         text = f"“{given}” stands where the source has “{stated}”: each belongs to what is said beside it"
-        yield Finding(text, severity=Severity.ERROR)
+        yield Finding(text, severity=Severity.ERROR if segment.is_described else None)
     for stated, given in exchanged_persons(texts, segment.codes, pairs):
         yield Finding(f"“{given}” stands where the source has “{stated}”: make sure which of them counts persons")
 
