@@ -88,9 +88,9 @@ def plural_forms(code: str) -> str:
 
 @lru_cache
 def has_plural_forms(written: str, code: str) -> bool:
-    """Return whether written plural forms choose as CLDR does for the language, or as GNU gettext always did."""
+    """Return whether written plural forms tell apart what CLDR does, or choose as GNU gettext always did."""
     locale = locale_of(code)
-    if locale is None or _agrees(written, locale):
+    if locale is None or _tells_apart(written, locale):
         return True
     usual = get_plural(locale)
     known = plural_forms(code), f"nplurals={usual.num_plurals}; plural={usual.plural_expr};"
@@ -99,9 +99,21 @@ def has_plural_forms(written: str, code: str) -> bool:
 
 def _agrees(written: str, locale: Locale) -> bool:
     """Return whether a rule gives the integers the places that CLDR's categories have among those they use."""
-    named: list[str] = [locale.plural_form(number) for number in SAMPLES]
+    named = _named(locale)
     used = [name for name in CATEGORIES if name in named]
     return _places(written) == (len(used), [used.index(name) for name in named])
+
+
+def _tells_apart(written: str, locale: Locale) -> bool:
+    """Return whether no form of a rule is for two of CLDR's categories; their order is the catalog's own."""
+    count, places = _places(written) or (0, [0])
+    named = _named(locale)
+    finer = len({*zip(places, named, strict=False)}) == len({*places})
+    return max(places) < count and finer and (count == 1 or len({*named}) > 1)
+
+
+def _named(locale: Locale) -> list[str]:
+    return [locale.plural_form(number) for number in SAMPLES]
 
 
 def _places(written: str) -> tuple[int, list[int]] | None:

@@ -58,6 +58,8 @@ INSTEAD: dict[type, str] = {
     addnodes.productionlist: "write it as a literal block, behind '::'",
 }
 NO_ALTERNATIVE = "the image has no alternative text: add ':alt: …', what it shows in words"
+# Sphinx knows of these in every project.
+MANUALS = ("genindex", "modindex", "search")
 # What a paragraph with two of them needs: a language has an order of its own.
 NAME_THEM = "name each, as [#name]_ or `words <address>`_, so that a translation can have them in its own order"
 
@@ -106,6 +108,8 @@ def _problem(node: nodes.Node, doctree: nodes.document, docs: Path) -> str:
         return refuse_initial(node)
     if isinstance(node, addnodes.pending_xref) and node["reftype"] == "numref":
         return "a statement has no form for ':numref:': write :ref:`words <name>`"
+    if isinstance(node, addnodes.pending_xref) and node["reftype"] == "ref" and node["reftarget"] in MANUALS:
+        return f"{node['reftarget']!r} is a page of programs' manuals, and none here: take it out"
     if type(node) in INSTEAD or not isinstance(node, FORMS):
         advice = INSTEAD.get(type(node), "write it in another way")
         return f"a statement has no form for {type(node).__name__!r}: {advice}"
@@ -130,6 +134,8 @@ def _problem_of_image(image: nodes.image, docs: Path) -> str:
     file = (docs / place).resolve()
     if not file.is_relative_to(docs.resolve()) or not file.is_file():
         return f"the image {place!r} is not a file under docs/: put it there"
-    if image.get("alt", "").strip() in ("", file.name, file.stem):
+    shown = image.get("alt", "").strip()
+    named = shown == file.stem or shown.casefold() == file.name.casefold()
+    if named or not any(map(str.isalnum, shown)):
         return NO_ALTERNATIVE
     return f"the image {place!r} {fault}" if (fault := picture_fault(file)) else ""

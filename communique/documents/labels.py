@@ -24,6 +24,20 @@ class LowerLabels(SphinxTransform):
             self.document.insert(self.document.index(text), label)
 
 
+class ShowTargets(SphinxTransform):
+    """Make words of a text's own places, `_`so``, which docutils counts among what nobody sees."""
+
+    default_priority = 870  # once links have found them
+
+    def apply(self, **kwargs: object) -> None:
+        """Put what every format writes in their place."""
+        for target in list(self.document.findall(nodes.target)):
+            if target.children:
+                classes = ["target", *target["classes"]]
+                words = nodes.inline("", "", *target.children, ids=target["ids"], classes=classes)
+                target.parent.replace(target, words)
+
+
 class PlaceLabels(SphinxPostTransform):
     """Give names that are on the document's own section, or on what is passed over, to what is written."""
 

@@ -15,7 +15,7 @@ from typing import TypeAlias, TypeVar
 from docutils.parsers.rst.states import RSTState
 from sphinx import locale
 from sphinx.application import Sphinx
-from sphinx.errors import SphinxError
+from sphinx.errors import ExtensionError, SphinxError
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 from sphinx.util.logging import NAMESPACE
 
@@ -186,14 +186,19 @@ class _Sphinx(Sphinx):
     def setup_extension(self, extname: str) -> None:
         """Set up an extension."""
         if extname not in UNUSED or not OURS.issuperset(self.config.extensions):
-            super().setup_extension(extname)
+            try:
+                super().setup_extension(extname)
+            except ExtensionError as error:
+                remedy = "install what has it, or take it out of extensions"
+                raise CommuniqueError(f"{error}: {remedy}", "conf.py") from None
 
 
 @contextmanager
 def _isolated(confdir: Path) -> Iterator[None]:
     """Keep what Sphinx and docutils register for one run from the next one in this process."""
-    if not (confdir / "conf.py").is_file():
-        raise CommuniqueError("not found: restore it, or take the one that 'communique init' writes", "conf.py")
+    for name in ("conf.py", "docs/index.rst"):
+        if not (confdir / name).is_file():
+            raise CommuniqueError("not found: restore it, or take the one that 'communique init' writes", name)
     before = dict(locale.translators)
     # Sphinx words thousands of lines that nobody reads; warnings stay. To say so goes through hundreds of loggers.
     disabled = logging.root.manager.disable

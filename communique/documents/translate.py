@@ -16,7 +16,7 @@ from communique.catalogs.message import Message
 from communique.catalogs.state import State, count, state
 from communique.statements.edition import Edition, Record, inputs_read, records
 from communique.statements.marking import ENGLISH_CAPTION, mark_untranslated
-from communique.text.markup import InlineParser, MarkupError, scratch_document
+from communique.text.markup import InlineParser, MarkupError, scratch_document, with_colon
 from communique.verdicts.results import CheckInputs, read_inputs, refused_messages
 
 
@@ -68,10 +68,11 @@ class TranslateMessages(SphinxTransform):
             node[:] = [nodes.Text(message.msgstr)]
         else:
             try:
-                parsed = parser.parse(message.msgstr, node.line or 0)
+                parsed = parser.parse(with_colon(message.msgid, message.msgstr), node.line or 0)
             except MarkupError:
                 return False
             _hand_over_references(self.document, node, parsed)
+            _hand_over_places(self.document, node, parsed)
             node[:] = parsed
         return True
 
@@ -109,6 +110,14 @@ def _hand_over_references(document: nodes.document, node: nodes.Element, parsed:
         book[:] = [successors.get(id(reference), reference) for reference in book]
     for before, after in zip(old, new, strict=True):
         after["ids"] = before["ids"]
+        document.ids.update(dict.fromkeys(after["ids"], after))
+
+
+def _hand_over_places(document: nodes.document, node: nodes.Element, parsed: list[nodes.Node]) -> None:
+    """Give the translated words that links lead to, in their order, the names of the source's."""
+    both = (_of_kind(children, (nodes.target,)) for children in (node.children, parsed))
+    for before, after in zip(*([each for each in found if each.children] for found in both), strict=True):
+        after["ids"], after["names"] = before["ids"], before["names"]
         document.ids.update(dict.fromkeys(after["ids"], after))
 
 

@@ -70,6 +70,7 @@ class InlineTranslator:
     @runs.register(nodes.emphasis)
     @runs.register(nodes.title_reference)
     @runs.register(addnodes.literal_emphasis)
+    @runs.register(addnodes.manpage)
     def _emphasis(self, node: nodes.Element, form: Form) -> str:
         bold = self.languages.get(marked_language(node) or "", self.language).emphasis == "bold"
         return self.inline(node, replace(form, bold=True) if bold else replace(form, italic=True))

@@ -16,7 +16,7 @@ from communique.documents.dependencies import dependent_documents, depends_on_ot
 from communique.documents.footnotes import close_gaps, contents_entries
 from communique.documents.frontmatter import refuse_fields
 from communique.documents.glyphs import refuse_unset, refuse_unset_fields
-from communique.documents.pictures import give_widths
+from communique.editions.pictures import give_widths
 from communique.errors import CommuniqueError, refuse, try_each
 from communique.project.model import Project
 from communique.project.paths import is_statement
@@ -87,6 +87,8 @@ def _refuse_without_title(doctree: nodes.document, fields: Fields) -> None:
     visible = [node for node in doctree.children if not isinstance(node, nodes.Invisible | nodes.meta)]
     # docutils remarks where it knows no word of the language for a directive.
     visible = [node for node in visible if not (isinstance(node, nodes.system_message) and node["level"] == 1)]
+    # It makes a box of this field, which is refused as a field.
+    visible = [node for node in visible if not (isinstance(node, nodes.topic) and "dedication" in node["classes"])]
     if len(visible) == 1 and isinstance(visible[0], nodes.section):
         return
     if line := next((node.line for node in visible if isinstance(node, nodes.transition)), None):

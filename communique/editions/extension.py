@@ -33,7 +33,7 @@ NODES = (
 TRANSFORMS = (
     *(labels.LowerLabels, frontmatter.PlaceFields, messages.OfferMessages, messages.TakeReplacements),
     abbreviations.SpellOut,
-    *(withdrawal.WithdrawText, numbers.LocaliseNumbers),
+    *(withdrawal.WithdrawText, numbers.LocaliseNumbers, labels.ShowTargets),
 )
 POST_TRANSFORMS = (
     *(corrections.TitleCorrections, footnotes.GatherFootnotes),

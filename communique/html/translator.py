@@ -1,5 +1,6 @@
 """Doctrees as HTML, where the theme has a form of its own."""
 
+import re
 from typing import Any
 
 from docutils import nodes
@@ -19,6 +20,7 @@ from communique.statements.interface import Interface
 from communique.statements.marking import lang, mark_caption, marked_language
 from communique.text.scripts import comma
 
+OPENED = re.compile(r"<\w+")
 # What has a title that is no heading: it names a box or a list, and no section.
 BOXES = (nodes.Admonition, nodes.topic, nodes.sidebar, addnodes.compact_paragraph)
 
@@ -135,6 +137,21 @@ class PageTranslator(HTML5Translator):
 
     # Text whose lines and spaces are meant; no statement holds code to be coloured.
     visit_literal_block, depart_literal_block = _element("pre")
+
+    def visit_literal(self, node: nodes.Element) -> None:
+        """Signs as they are typed, which run by their own letters."""
+        super().visit_literal(node)
+        self._turn_by_itself()
+
+    def visit_option_group(self, node: nodes.option_group) -> None:
+        """Options of a program run by their own letters, too."""
+        super().visit_option_group(node)
+        self._turn_by_itself()
+
+    def _turn_by_itself(self) -> None:
+        edition: Edition = self.config.communique_edition
+        if edition.language.direction == "rtl":
+            self.body[-1] = OPENED.sub(r'\g<0> dir="auto"', self.body[-1])
 
     def visit_replacement(self, node: replacement) -> None:
         """What a substitution stands for is where that is used."""

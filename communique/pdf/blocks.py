@@ -64,9 +64,10 @@ class BlockTranslator(InlineTranslator):
         inner = self.render(node.children)
         alone = isinstance(node.parent, ALONE) and len(node.parent) == 1
         language = self.language_of(node)
-        if isinstance(node.parent, nodes.footnote) and node is not node.parent[-1]:
+        labelled = isinstance(node.parent, nodes.footnote | nodes.citation)
+        if labelled and node is not node.parent[-1]:
             self.body.append(f"{self.passage(node, inner)};parbreak();")
-        elif alone or isinstance(node.parent, nodes.footnote | nodes.citation):
+        elif alone or labelled:
             self.body.append(f"{self.passage(node, inner)};")
         elif language == self.language:
             self.body.append(f"{'lead' if leads(node) else 'par'}({inner});\n")
@@ -139,7 +140,7 @@ class BlockTranslator(InlineTranslator):
     def literal_line(self, line: str, language: Language) -> str:
         """Write a line with the blanks that it begins with."""
         text = line.lstrip(" ")
-        return f"{{h({len(line) - len(text)} * .28em);{self.words.text(text, language)}}}"
+        return f"{{h({len(line) - len(text)} * .28em);{self.words.text(text, language, whole=True)}}}"
 
     def visit_admonition(self, node: nodes.Element) -> None:
         """A box with its title: a note, a warning, or what the author calls it."""

@@ -27,10 +27,12 @@ PLAIN = (
     addnodes.compact_paragraph,
     addnodes.glossary,
 )
+WHOLE = (nodes.line, nodes.literal, nodes.paragraph, nodes.term, nodes.title)
 INLINE = {
     nodes.emphasis: "emphasis",
     nodes.title_reference: "emphasis",
     addnodes.literal_emphasis: "emphasis",
+    addnodes.manpage: "emphasis",
     nodes.strong: "strong",
     addnodes.literal_strong: "strong",
     nodes.superscript: "super",
@@ -196,5 +198,5 @@ class InlineTranslator(nodes.GenericNodeVisitor):
 
 
 def _is_whole(text: nodes.Text) -> bool:
-    """Return whether a text is all that its block has."""
-    return len(text.parent) == 1 and isinstance(text.parent, (nodes.line, nodes.paragraph, nodes.term, nodes.title))
+    """Return whether a text is all that its block, or what is typed within one, has."""
+    return len(text.parent) == 1 and isinstance(text.parent, WHOLE)

@@ -63,7 +63,8 @@ class ListTranslator(InlineTranslator):
         for item in node.children:
             group, description = item.children
             options = self.between().join(f"{self.render(option.children)};" for option in group.children)
-            self.body.append(f"definition({{{options}}}, {self.render(description.children)});\n")
+            typed = f"facing({{{options}}})" if self.language.direction == "rtl" else f"{{{options}}}"
+            self.body.append(f"definition({typed}, {self.render(description.children)});\n")
         raise nodes.SkipNode
 
     def visit_option_argument(self, node: nodes.option_argument) -> None:

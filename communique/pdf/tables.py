@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 
 from docutils import nodes
 
@@ -14,6 +15,14 @@ from communique.text.counted import counted
 from communique.text.linebreaks import chunks
 
 MOST_WORDS = 5  # of a cell that are measured: one of them is the widest
+# What stands beside the words of a cell, in em: marks, what they are indented by, the frame of a box.
+BESIDE = (
+    (1.6, nodes.bullet_list),
+    (2.6, nodes.enumerated_list),
+    (1.5, nodes.definition | nodes.description | nodes.field_body),
+    (3, nodes.block_quote),
+    (3, nodes.Admonition | nodes.topic | nodes.sidebar),
+)
 # A heading, or where one or the table begins and what leads there.
 ABOVE = re.compile(r"(anchor|spot|section)\(")
 ADDRESS = re.compile(r"https?://")
@@ -68,11 +77,16 @@ class TableTranslator(InlineTranslator):
     def longest(self, entry: nodes.entry) -> Iterator[str]:
         """Write the longest pieces that no line breaks inside; a table in the cell needs those of a row together."""
         texts = list(entry.findall(nodes.Text))
-        found = {(piece, self.language_of(text)) for text in texts for piece in self.pieces_of(text)}
+        found = {
+            (piece, self.language_of(text), _beside(text, entry)) for text in texts for piece in self.pieces_of(text)
+        }
         within = [" ".join(map(_longest_word, row.children)) for row in entry.findall(nodes.row)]
-        found |= {(f"{row}{'m' * len(row.split())}", self.language) for row in within}
-        for piece, language in sorted(found, key=lambda one: (-len(one[0]), one[0]))[:MOST_WORDS]:
-            yield f"passage({literal(language.code)}, {literal(piece)})"
+        found |= {(f"{row}{'m' * len(row.split())}", self.language, 0) for row in within}
+        for piece, language, beside in sorted(found, key=lambda one: (-len(one[0]) - 2 * one[2], one[0]))[
+            :MOST_WORDS
+        ]:
+            word = f"passage({literal(language.code)}, {literal(piece)})"
+            yield f"{{h({beside}em);{word}}}" if beside else word
 
     def pieces_of(self, text: nodes.Text) -> Iterator[str]:
         """Cut a text where its lines may end."""
@@ -84,6 +98,12 @@ def _around(node: nodes.Node) -> Iterator[nodes.Node]:
     while node.parent is not None:
         node = node.parent
         yield node
+
+
+def _beside(text: nodes.Node, entry: nodes.entry) -> float:
+    """Return how much room of a cell, in em, what is around a text takes."""
+    blocks = takewhile(lambda node: node is not entry, _around(text))
+    return sum(room for block in blocks for room, kind in BESIDE if isinstance(block, kind))
 
 
 def _longest_word(node: nodes.Node) -> str:

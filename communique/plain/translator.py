@@ -65,7 +65,7 @@ class PlainTranslator:
 
     @inline.register
     def _(self, node: nodes.option_argument) -> str:
-        return f"{node['delimiter']}{node.astext()}"
+        return node.astext()  # with its delimiter
 
     # Blocks
 
@@ -136,12 +136,9 @@ class PlainTranslator:
     @blocks.register(nodes.field)
     def _(self, node: nodes.Element) -> Iterator[str]:
         *names, meaning = node.children
-        term = self._between(node).join(map(self.line, names))
+        groups = (name.children if isinstance(name, nodes.option_group) else [name] for name in names)
+        term = self._between(node).join(self.line(name) for group in groups for name in group)
         yield f"{term}\n{_indented(self.lines(meaning.children))}"
-
-    @blocks.register
-    def _(self, node: nodes.option_group) -> Iterator[str]:
-        yield self._between(node).join(map(self.line, node.children))
 
     def _between(self, node: nodes.Node) -> str:
         return comma(marked_language(next(node.findall(nodes.TextElement))) or self.interface.language.code)

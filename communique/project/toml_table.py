@@ -46,8 +46,11 @@ class Table:
     def text(self, option: str, pattern: re.Pattern[str] | None = None, example: str = "") -> str:
         """Return a text that has something in it, and is of a form if one is asked for."""
         value = self.get(option, str)
+        if not value.strip() and not example:
+            raise self.error(option, "is empty: write its text")
         if not value.strip() or (pattern and not pattern.fullmatch(value)):
-            raise self.error(option, f"is {value!r}: write something like {example!r}")
+            ended = f"{value}/" if pattern and pattern.fullmatch(f"{value}/") else ""
+            raise self.error(option, f"is {value!r}: write {repr(ended) if ended else f'something like {example!r}'}")
         if character := stray(value):
             raise self.error(option, f"holds {character}, which nobody sees: remove it")
         return value

@@ -24,6 +24,8 @@ MEDIA_TYPES = {
     ".webp": "image/webp",
 }
 PIXELS = 64_000_000  # more than a phone can show: a few kilobytes may hold billions
+# Markers of a JPEG: what may stand before one, and those that say how many colours there are.
+FILL, FRAMES, CMYK = 0xFF, {*range(0xC0, 0xD0)} - {0xC4, 0xC8, 0xCC}, 4
 # What it ends with, where it is whole; a few bytes may follow.
 ENDS = {".png": b"IEND\xaeB`\x82", ".jpg": b"\xff\xd9", ".jpeg": b"\xff\xd9", ".gif": b";"}
 
@@ -38,6 +40,8 @@ def picture_fault(file: Path) -> str:
         return f"is not what its name says, {file.suffix}: save it anew from the program that made it"
     if ENDS.get(file.suffix.lower(), b"") not in data[-1024:]:
         return "ends in its middle: copy it anew"
+    if _is_for_print(data):
+        return "has the four colours of print (CMYK): save it with those of screens (RGB)"
     return _unfit_drawing(data) if file.suffix.lower() == ".svg" else _too_large(file)
 
 
@@ -50,6 +54,17 @@ def picture_size(file: Path) -> tuple[float, float] | None:
     except ValueError:
         return None
     return (across, down) if across > 0 < down else None
+
+
+def _is_for_print(data: bytes) -> bool:
+    """Return whether a picture is a JPEG of four colours (ITU-T T.81, B.2.2), which a PDF/A asks a profile for."""
+    place = 2 if data.startswith(b"\xff\xd8") else len(data)
+    while data[place : place + 1] == b"\xff" and place + 9 < len(data):
+        marker = data[place + 1]
+        if marker in FRAMES:
+            return data[place + 9] == CMYK
+        place += 1 if marker == FILL else 2 + int.from_bytes(data[place + 2 : place + 4])
+    return False
 
 
 def _too_large(file: Path) -> str:

@@ -106,12 +106,16 @@ def read_fields(document: bytes, path: Path) -> Fields:
 
 
 def document_text(document: bytes, path: Path) -> str:
-    """Decode a document; raise CommuniqueError naming the line that is not UTF-8."""
+    """Decode a document; raise CommuniqueError naming the line that is not UTF-8, or that docutils would misread."""
     try:
-        return document.decode("utf-8-sig")
+        text = document.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
         raise CommuniqueError("not UTF-8: save it in that encoding", path, line) from None
+    before, zero, _ = text.partition("\0")  # by which docutils marks what a backslash takes away
+    if zero:
+        raise CommuniqueError("holds U+0000: take it out", path, before.count("\n") + 1)
+    return text
 
 
 class _Head(states.SpecializedBody):

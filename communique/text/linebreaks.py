@@ -133,11 +133,14 @@ def addresses(text: str) -> list[re.Match[str]]:
 
 
 def cut_words(text: str) -> list[str]:
-    """Cut a text in the words that no line may have room for."""
+    """Cut a text in the words that no line may have room for, an address in its parts."""
+    parts = [start for address in addresses(text) for start, _ in _parts(address)]
     places = [0]
     for found in LONG_WORD.finditer(text):
         start, end = found.span()
-        places += [place for place in range(start + SYLLABLE, end - 1, SYLLABLE) if not _inside_cluster(text, place)]
+        places += [place for place in parts if start < place < end] or [
+            place for place in range(start + SYLLABLE, end - 1, SYLLABLE) if not _inside_cluster(text, place)
+        ]
     return [text[start:end] for start, end in pairwise([*places, len(text)])]
 
 

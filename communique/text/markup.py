@@ -40,6 +40,8 @@ EXPLICIT_TARGET = re.compile(r"<([^<>]*)>\Z", re.DOTALL)
 # What docutils can read as markup, the colon of an address or literal block: without any of it, a text is one string.
 MARKUP = re.compile(r"[\\*`|_@:](?:(?<!:)|:|(?=[!-~])(?<=[A-Za-z0-9.+-]:))")
 BLOCK_MARK = re.compile(r"(?<!\\)::\s*\Z")
+BLANKS = ("", " ", "\n")
+COLONS = (":", "：", "៖")
 SPAN = re.compile(
     r"(?<!\\)(?:\*\*[^*]+\*\*|\*[^*]+\*|``[^`]+``|(?::[\w:+.-]+:)?`[^`]+`(?:__?|:[\w:+.-]+:)?"
     r"|\[(?:#[\w.-]*|[\w.*-]+)\]_|\|[^|\s][^|]*\|_{0,2})"
@@ -105,7 +107,16 @@ def without_block_mark(text: str) -> str:
     if not found:
         return text
     before = text[: found.start()]
-    return f"{before}:" if before[-1:].strip() else before.rstrip()
+    return before.rstrip() if before[-1:] in BLANKS else f"{before}:"
+
+
+def with_colon(source: str, translation: str) -> str:
+    """Let a translation end in the colon that readers of its source see: French writes a blank before it."""
+    opening, found = BLOCK_MARK.search(source), BLOCK_MARK.search(translation)
+    if not opening or not found or source[: opening.start()][-1:] in BLANKS:
+        return translation
+    before = translation[: found.start()]
+    return translation if before.rstrip().endswith(COLONS) else f"{before}:"
 
 
 def scratch_document(settings: Values, source: str = "") -> nodes.document:

@@ -14,6 +14,8 @@ ARABIC = "n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : n%100>=11
 def test_plural_forms_have_the_order_of_cldr() -> None:
     assert has_plural_forms(f"nplurals=6; plural=({ARABIC});", "ar")
     assert not has_plural_forms("nplurals=6; plural=(n==1 ? 0 : n==0 ? 1 : 5);", "ar")
+    assert has_plural_forms(plural_forms("ar"), "ar")
+    assert c2py(plural_forms("ar").partition("plural=")[2].rstrip(";"))(100) == 5
     assert plural_forms("ja") == "nplurals=1; plural=0;"
     assert plural_forms("en") == "nplurals=2; plural=(n != 1);"
 
@@ -32,3 +34,24 @@ def test_what_is_written_for_a_language_is_accepted_and_tells_as_many_numbers_ap
     rule = c2py(re.fullmatch(r"nplurals=\d+; plural=([^;]+);", written)[1])
     named = {number: Locale.parse(code, sep="-").plural_form(number) for number in range(200)}
     assert len({(named[number], rule(number)) for number in named}) == len(set(named.values()))
+
+
+# As Transifex, Crowdin, Poedit and GNU gettext write them: in another order, with a form for fractions, or finer.
+OTHERS = {
+    "pl": "nplurals=4; plural=(n==1 ? 0 : (n%10>=2 && n%10<=4) && (n%100<12 || n%100>14) ? 1 : n!=1 && (n%10>=0 && "
+    "n%10<=1) || (n%10>=5 && n%10<=9) || (n%100>=12 && n%100<=14) ? 2 : 3);",
+    "cs": "nplurals=4; plural=(n==1 && n%1==0) ? 0 : (n>=2 && n<=4 && n%1==0) ? 1: (n%1!=0) ? 2 : 3;",
+    "sl": "nplurals=4; plural=(n%100==1 ? 1 : n%100==2 ? 2 : n%100==3 || n%100==4 ? 3 : 0);",
+    "he": "nplurals=4; plural=(n==1 && n%1==0) ? 0 : (n==2 && n%1==0) ? 1: (n%10==0 && n%1==0 && n>10) ? 2 : 3;",
+}
+
+
+@pytest.mark.parametrize("code", OTHERS)
+def test_forms_that_tell_apart_what_cldr_does_are_right(code: str) -> None:
+    assert has_plural_forms(OTHERS[code], code)
+    assert not has_plural_forms("nplurals=2; plural=(n > 1);", code)
+
+
+def test_a_form_that_is_not_there_is_wrong() -> None:
+    assert not has_plural_forms("nplurals=2; plural=(n==1 ? 0 : n%10>=2 && n%10<=4 ? 1 : 2);", "pl")
+    assert not has_plural_forms("nplurals=2; plural=(n != 1);", "ja")

@@ -15,13 +15,25 @@ MORE = 20
 WORKED_ON = 4  # by docutils and Sphinx at any time
 
 
+@pytest.mark.parametrize("name", ["conf.py", "docs/index.rst"])
 @pytest.mark.parametrize("command", ["check", "html", "update"])
-def test_a_project_without_conf_py_is_told_so_in_one_line(brief: Checkout, command: str) -> None:
-    (brief.root / "conf.py").unlink()
+def test_a_project_without_one_of_its_own_files_is_told_so_in_one_line(
+    brief: Checkout, command: str, name: str
+) -> None:
+    (brief.root / name).unlink()
     done = brief.communique(command, "--language", "ja")
     assert done.returncode == 2
-    assert "conf.py: not found: restore it, or take the one that 'communique init' writes" in done.stderr
+    assert f"{name}: not found: restore it, or take the one that 'communique init' writes" in done.stderr
     assert str(brief.root) not in done.stderr
+
+
+@pytest.mark.parametrize("command", ["html", "update"])
+def test_an_extension_that_is_not_installed_is_told_with_what_to_do(brief: Checkout, command: str) -> None:
+    with (brief.root / "conf.py").open("a", encoding="utf-8") as settings:
+        settings.write('extensions.append("nowhere")\n')
+    said = brief.communique(command, "--language", "en").stderr
+    assert "conf.py: Could not import extension nowhere" in said
+    assert "install what has it, or take it out of extensions" in said
 
 
 def in_memory() -> int:

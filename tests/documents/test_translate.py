@@ -84,3 +84,10 @@ def test_docutils_own_title_of_contents_is_a_message_with_one_address_everywhere
     assert "2020-02-29-x: " not in done.stderr
     page = brief.page("ja", "statements/2020-02-29-x")
     assert re.search(r'class="contents" id="contents">\s*<p class="box-title" id="contents-title"><b>内容</b>', page)
+
+
+def test_a_colon_that_opens_a_literal_block_behind_a_blank_is_on_the_page(brief: Checkout) -> None:
+    brief.add_statement("2020-02-29-x", "It says::\n\n   so\n", "en")
+    brief.add_catalog("ja", "statements/2020-02-29-x", 'msgid "It says::"\nmsgstr "述べる ::"\n\n')
+    brief.build("--language", "ja")
+    assert "<p>述べる :</p>" in brief.page("ja", "statements/2020-02-29-x")

@@ -215,3 +215,17 @@ def test_a_note_that_is_still_english_ends_lines_at_its_blanks(browser: Browser,
     page.goto((brief.root / "build" / "html" / "km" / "statements" / "2020-02-29-x.html").as_uri())
     assert page.evaluate("document.documentElement.scrollWidth") == 320
     page.close()
+
+
+def test_what_is_typed_runs_by_its_own_letters_where_all_else_runs_from_right_to_left(brief: Checkout) -> None:
+    add_language(brief, "ar", **ARABIC)
+    brief.add_statement("2020-02-29-x", "Run ``./check --all.`` here.\n\n-a, --all=X  An option\n", "ar", "en")
+    entry = 'msgid "Run ``./check --all.`` here."\nmsgstr "شغّل ``./check --all.`` هنا."\n\n'
+    brief.add_catalog("ar", "statements/2020-02-29-x", entry)
+    brief.build("--language", "ar", target="all")
+    page = brief.page("ar", "statements/2020-02-29-x")
+    assert '<code dir="auto" class="docutils literal notranslate">' in page
+    assert '<kbd dir="auto">' in page
+    typst = (brief.root / "build" / "typst" / "ar" / "2020-02-29-x" / "main.typ").read_text(encoding="utf-8")
+    assert 'code({facing("./check --all.");});' in typst
+    assert "definition(facing({" in typst

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from itertools import combinations
+from textwrap import indent
 
 import pytest
 from annex import ROWS, SLUG
@@ -61,6 +62,26 @@ def cases(checkout: Checkout, language: str) -> list[Sheet]:
 def test_no_word_lies_upon_another_or_beyond_the_margin(annex: Checkout, language: str) -> None:
     for sheet in sheets(annex, language):
         assert all(box.left > MARGIN - 1 and box.right < sheet.width - MARGIN + 1 for box in sheet.words)
+        assert not [pair for pair in combinations(sheet.words, 2) if pair[0].covers(pair[1])]
+
+
+BLOCKS = {
+    "list": "* {word}\n\n  * {word}",
+    "numbers": "8. {word}\n9. {word}",
+    "meaning": "Term\n  {word}",
+    "quotation": "A\n\n  {word}",
+    "box": ".. note:: {word}",
+}
+
+
+@pytest.mark.parametrize("block", BLOCKS)
+def test_a_column_has_room_for_what_stands_beside_its_words(brief: Checkout, block: str) -> None:
+    cell = indent(BLOCKS[block].format(word="Internationalisation"), " " * 7).lstrip()
+    table = f"   * - {cell}\n     - {'Much is said of it here. ' * 30}\n"
+    brief.add_statement(SLUG, f".. list-table::\n\n{table}")
+    brief.build("--language", "en", target="pdf")
+    for sheet in sheets(brief, "en"):
+        assert all(box.right < sheet.width - MARGIN + 1 for box in sheet.words)
         assert not [pair for pair in combinations(sheet.words, 2) if pair[0].covers(pair[1])]
 
 

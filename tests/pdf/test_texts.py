@@ -81,6 +81,16 @@ def test_words_of_other_scripts_and_in_what_runs_from_right_to_left_are_cut_betw
     assert "box();" not in words.text(f"{'अ' * 60} {'人' * 60} https://example.org/{'x/' * 40}", project.source)
 
 
+def test_an_address_in_what_runs_from_right_to_left_is_cut_between_its_words() -> None:
+    project = load_project(ROOT)
+    arabic = replace(project.source, code="ar", direction="rtl")
+    address = "https://example.org/reports/river-dams-and-the-rights-of-those-who-live-there?page=1"
+    written = Words(arabic, {"ar": arabic}, ()).text(f"وفي {address} هنا", arabic)
+    parts = written.removesuffix(' هنا";').removeprefix('"وفي ').split('";box();"')
+    assert "".join(parts) == address
+    assert parts[1:] == ["-dams", "-and", "-the", "-rights", "-of", "-those", "-who", "-live", "-there", "?page=1"]
+
+
 @pytest.mark.parametrize("reader", READERS)
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_an_address_that_is_copied_is_whole(worded: Checkout, language: str, reader: str) -> None:

@@ -26,3 +26,10 @@ def test_headings_have_room_above_and_no_line_ends_in_a_blank(everything: Checko
     written = (everything.root / "build" / "forms" / "en" / "everything.txt").read_text(encoding="utf-8")
     assert re.search(r"\n\n\n\S.*\n\n\S", written)
     assert not re.search(r"[ \t]\n|\n{4}", written)
+
+
+def test_options_are_as_they_are_typed(brief: Checkout) -> None:
+    brief.add_statement("2020-02-29-options", "-b, --both=MANY  two options\n", "en")
+    brief.build("--language", "en", target="forms")
+    text = (brief.root / "build" / "forms" / "en" / "2020-02-29-options.txt").read_text(encoding="utf-8")
+    assert "\n-b, --both=MANY\n    two options\n" in text

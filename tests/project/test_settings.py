@@ -32,6 +32,8 @@ BAD = {
     GOOD.replace('"km"', '"tlh"'): "holds 'tlh', which languages.toml does not describe: add it there",
     GOOD.replace('"km"', '"../km"'): "option 'languages' of [tool.communique] holds '../km'",
     GOOD + 'url = "https://me:secret@example.org/"': "option 'url' of [tool.communique] is 'https://me:secret@exampl",
+    GOOD + 'url = "https://example.org"': "is 'https://example.org': write 'https://example.org/'",
+    GOOD.replace('"X"', '""'): "option 'organisation' of [tool.communique] is empty: write its text",
     GOOD + 'url = "https://example.org/?page=/"': "write something like 'https://statements.example.org/'",
     "\ufeff" + GOOD: "pyproject.toml:1: begins with a mark of byte order, which TOML has not: save it without",
     GOOD + "[": "pyproject.toml:4: not valid TOML",

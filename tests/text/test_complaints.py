@@ -33,6 +33,16 @@ WRONG = {
     "See :term:`law` and :envvar:`HOME`.": "write the words alone",
     "A |people| said.": "'.. |name| replace:: …'",
     ".. _place:\n\nOne.\n\n.. _place:\n\nTwo.": "give each label, note and link a name of its own",
+    "So v_.\n\n.. _v: w_\n.. _w: v_": "give one of the names an address",
+    "See :ref:`untitled`.\n\n.. _untitled:\n\nHere.": "no title stands there",
+    ".. list-table::\n   :header-rows: 1\n\n   * - A\n     - B": "give the table a row",
+    ".. list-table::\n   :widths: 1 2 3\n\n   * - A\n     - B": "one number for each column",
+    ".. list-table::\n\n   A": "write each row as",
+    ".. csv-table::": "write what belongs there",
+    "A :emphasis:`word`:strong: here.": "write one role",
+    ".. note::\n\n   .. sidebar:: Beside\n\n      Text.": "write it between paragraphs",
+    "| A line\nand more": "put a blank line behind it",
+    ".. glossary::\n\n   One\n\n   Two\n      Both.": "write terms of one meaning",
     "Said.\n\n----": "take out the line of signs",
 }
 
@@ -44,6 +54,20 @@ def test_each_complaint_has_its_advice(brief: Checkout) -> None:
     complaints = [line for line in said.splitlines() if re.search(r"(?:WARNING|ERROR): ", line)]
     assert [line for line in complaints if not re.search(r"\]: [a-z]", line)] == []
     assert [advice for advice in WRONG.values() if advice not in said] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "advice"),
+    [
+        ("|x|\n\n.. |x| replace:: |y|\n.. |y| replace:: |x|", "let no name stand for itself"),
+        ("An `unnamed`__ link.", "write its address into each link"),
+    ],
+)
+def test_a_complaint_that_ends_the_reading_has_its_advice(brief: Checkout, text: str, advice: str) -> None:
+    brief.add_statement("2020-02-29-wrong", text + "\n", "en")
+    said = brief.communique("update").stderr.splitlines()
+    assert said
+    assert [line for line in said if advice not in line] == []
 
 
 SEVERAL = {

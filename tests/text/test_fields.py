@@ -74,3 +74,22 @@ def test_a_document_that_is_not_utf_8_is_told_with_its_line(brief: Checkout, com
     assert "Traceback" not in done.stderr
     assert done.returncode == 2
     assert f"{PATH}:{line}: not UTF-8: save it in that encoding\n" in done.stderr
+
+
+@pytest.mark.parametrize("command", ["html", "update"])
+def test_a_zero_by_which_docutils_writes_what_is_not_seen_is_told_with_its_line(
+    brief: Checkout, command: str
+) -> None:
+    path = brief.root / PATH
+    path.write_bytes(path.read_bytes() + b"\nHe\0 was held.\n")
+    line = path.read_bytes().count(b"\n")
+    done = brief.communique(command)
+    assert done.returncode == 2
+    assert f"{PATH}:{line}: holds U+0000: take it out\n" in done.stderr
+
+
+def test_a_field_that_docutils_makes_a_box_of_is_no_second_title(brief: Checkout) -> None:
+    write_head(brief, f"{PLAIN}:dedication: To them\n")
+    said = brief.communique("html", "--language", "en").stderr
+    assert f"{PATH}:3: ':dedication:' has no place in a statement" in said
+    assert "no single title" not in said

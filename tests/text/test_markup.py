@@ -2,7 +2,7 @@
 
 import pytest
 
-from communique.text.markup import difference, has_several_unnamed, is_literal, marks, parted, shown
+from communique.text.markup import difference, has_several_unnamed, is_literal, marks, parted, shown, with_colon
 
 SAME = [
     ("plain", "無地"),
@@ -61,10 +61,31 @@ def test_marks_name_targets_and_not_words() -> None:
         ("述べる:", "述べる:"),
         ("a::b", "a::b"),
         ("**述べる**::", "述べる:"),
+        ("Il déclare\u202f::", "Il déclare\u202f:"),
+        ("Il déclare\u00a0::", "Il déclare\u00a0:"),
     ],
 )
 def test_the_mark_of_a_literal_block_is_one_colon_at_most(text: str, seen: str) -> None:
     assert shown(text) == seen
+
+
+@pytest.mark.parametrize(
+    ("source", "translation", "seen"),
+    [
+        ("It says::", "Il déclare ::", "Il déclare :"),
+        ("It says::", "Il déclare\u202f::", "Il déclare\u202f:"),
+        ("It says::", "述べる::", "述べる:"),
+        ("It says::", "述べる。", "述べる。"),
+        ("It says::", "Il déclare : ::", "Il déclare :"),
+        ("It says: ::", "述べる： ::", "述べる："),
+        ("It says ::", "Il déclare ::", "Il déclare"),
+        ("It says", "Il déclare ::", "Il déclare"),
+    ],
+)
+def test_a_translation_keeps_the_colon_that_readers_of_its_source_see(
+    source: str, translation: str, seen: str
+) -> None:
+    assert shown(with_colon(source, translation)) == seen
 
 
 @pytest.mark.parametrize("text", ["a [#]_ b [#]_", "a [*]_ b [*]_", "`a <https://a.org>`__ a__ b__"])
