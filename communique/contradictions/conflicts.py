@@ -4,18 +4,21 @@ Weekdays, seasons, north and south and the like are closed classes: ``languages/
 """
 
 import re
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TypeAlias
 
 from communique.contradictions.sections import section
 from communique.contradictions.sentences import paired_clauses, paired_sentences
-from communique.expressions.choices import NEVER
+from communique.expressions.compiled import compiled
 from communique.expressions.signs import Signs
 from communique.expressions.sought import Sought
 from communique.text.khmer import one_spelling
 from communique.text.legible import MASK, comparable
+
+READ = 2048  # texts that are remembered: those of one document, with its sentences, in all its languages
+SEPARATOR = "\t"
 
 Words: TypeAlias = Mapping[str, Sought]
 Places: TypeAlias = tuple[int, int]  # in the source and in the translation
@@ -37,19 +40,21 @@ class _Class:
 
     says: Words
     means: Words
-    any: Sought
-    hidden: re.Pattern[str]
+    hidden: re.Pattern[str] | None
     named: bool
     by_sentence: bool
-    alone: Set[str]
+    alone: frozenset[str]
     told: str
 
-    def read(self, text: str) -> "_Said":
-        if not self.any.search(text):
-            return _Said(text, self, {})
-        text = self.hidden.sub(MASK, text)
-        said = {thing: [found[0] for found in words.pattern.finditer(text)] for thing, words in self.says.items()}
-        return _Said(text, self, {thing: words for thing, words in said.items() if words})
+    def read(self, text: str, things: Collection[str]) -> "_Said":
+        """Find what a text says of it, which may be some ``things``."""
+        said = self._found(text, things)
+        seen = self.hidden.sub(MASK, text) if said and self.hidden else text
+        return _Said(seen, self, said if seen == text else self._found(seen, said))
+
+    def _found(self, text: str, things: Collection[str]) -> Mapping[str, list[str]]:
+        found = {thing: _words(each, text) for thing, each in self.says.items() if thing in things}
+        return {thing: words for thing, words in found.items() if words}
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,18 +95,19 @@ def conflicts(source: str, translation: str, codes: tuple[str, str]) -> Iterator
 
 
 def _by_sentence(source: str, code: str) -> Mapping[str, "_Said"]:
-    return {kind: said for kind, said in _read(source, code).items() if said.words.by_sentence}
+    kinds = (kind for kind, words in _classes(code).items() if words.by_sentence)
+    return {kind: said for kind in kinds if (said := _of_class(kind, source, code)).said}
 
 
 def _opposed(
     source: Mapping[str, "_Said"], translation: str, codes: tuple[str, str], whole: str = ""
 ) -> Iterator[Conflict]:
     """Find what a text says otherwise; what the whole of it says in another place, only the order of both tells."""
-    there, translation = _classes(codes[1]), comparable(translation)
+    there = _classes(codes[1])
     for kind, stated in source.items():
         if kind in there and stated.words.told != "nothing":
-            given = there[kind].read(translation)
-            elsewhere = there[kind].read(comparable(whole)).said if whole else {}
+            given = _of_class(kind, translation, codes[1])
+            elsewhere = _of_class(kind, whole, codes[1]).said if whole else {}
             lost = [thing for thing in stated.said if given.lacks(thing, stated) and thing not in elsewhere]
             added = [thing for thing in given.said if stated.lacks(thing, given)]
             if stated.words.named and not lost:
@@ -114,20 +120,37 @@ def added(source: str, translation: str, codes: tuple[str, str]) -> Iterator[str
     """Find words of a translation that name something of a class which nothing in the source may mean."""
     source, translation = comparable(source), comparable(translation)
     here, there = map(_classes, codes)
-    for kind in _alone(codes).within(translation):
-        words, given = here[kind], there[kind].read(translation)
-        for thing in given.said.keys() & words.alone:
-            if not words.says[thing].search(source) and _Said(source, words, {}).lacks(thing, given):
-                yield given.said[thing][0]
+    for kind, may in _may_say(translation, codes[1]).items():
+        words = here.get(kind)
+        if words and not words.alone.isdisjoint(may):
+            given = there[kind].read(translation, words.alone.intersection(may))
+            for thing, said in given.said.items():
+                if not words.says[thing].search(source) and _Said(source, words, {}).lacks(thing, given):
+                    yield said[0]
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=READ)
 def _read(source: str, code: str) -> Mapping[str, _Said]:
     """Find the classes of which a source says something; kept for all languages that it is translated into."""
-    source = comparable(source)
-    classes, may = _classes(code), _signs(code).within(source)
-    found = {kind: words.read(source) for kind, words in classes.items() if kind in may}
+    may, source = _may_say(comparable(source), code), comparable(source)
+    found = {kind: words.read(source, may[kind]) for kind, words in _classes(code).items() if kind in may}
     return {kind: said for kind, said in found.items() if said.said}
+
+
+def _of_class(kind: str, text: str, code: str) -> _Said:
+    """Find what a text says of one class."""
+    text = comparable(text)
+    return _classes(code)[kind].read(text, _may_say(text, code).get(kind, ()))
+
+
+@lru_cache(maxsize=READ)
+def _may_say(text: str, code: str) -> Mapping[str, Collection[str]]:
+    """Name the things, by class, of which a text has a word that all that says them must have."""
+    found: dict[str, list[str]] = {}
+    for name in _signs(code).within(text):
+        kind, thing = name.split(SEPARATOR)
+        found.setdefault(kind, []).append(thing)
+    return found
 
 
 def said_once(texts: tuple[str, str], codes: tuple[str, str], least: int = 2) -> Iterator[list[Places]]:
@@ -141,19 +164,18 @@ def said_once(texts: tuple[str, str], codes: tuple[str, str], least: int = 2) ->
             yield [(stated[0], given[0]) for stated, given in places if len(stated) == len(given) == 1]
 
 
-def _starts(words: Sought, text: str) -> list[int]:
-    return [match.start() for match in words.pattern.finditer(text)]
+def _words(sought: Sought, text: str) -> list[str]:
+    return [match[0] for match in sought.pattern.finditer(text)]
 
 
-@lru_cache
-def _alone(codes: tuple[str, str]) -> Signs:
-    here, there = map(_classes, codes)
-    return Signs({kind: there[kind].any for kind, words in here.items() if words.alone and kind in there})
+def _starts(sought: Sought, text: str) -> list[int]:
+    return [match.start() for match in sought.pattern.finditer(text)]
 
 
 @lru_cache
 def _signs(code: str) -> Signs:
-    return Signs({kind: words.any for kind, words in _classes(code).items()})
+    things = {(kind, thing): each for kind, words in _classes(code).items() for thing, each in words.says.items()}
+    return Signs({SEPARATOR.join(name): each for name, each in things.items()}, few=0)
 
 
 @lru_cache
@@ -162,8 +184,7 @@ def _classes(code: str) -> Mapping[str, _Class]:
         name: _Class(
             {thing: Sought(words, flags=0) for thing, words in rules["says"].items()},
             {thing: Sought(words, flags=0) for thing, words in rules.get("also", {}).items()},
-            Sought("|".join(rules["says"].values()), flags=0),
-            re.compile(rules.get("hide", NEVER)),
+            compiled(rules["hide"]) if "hide" in rules else None,
             rules.get("named", False),
             rules.get("by-sentence", False),
             frozenset(filter(None, rules.get("alone", "").split("|"))),

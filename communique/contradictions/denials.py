@@ -1,7 +1,7 @@
 """Denials: how often a text says that something is not so."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from math import inf
 
@@ -90,8 +90,8 @@ def _affirmed(texts: tuple[str, str], codes: tuple[str, str], said: Mapping[str,
     clauses = re.split(rules.get("clause", NEVER), texts[0]) if said else []
     passed = re.compile(NEVER if _is_later(text, codes[1]) else rules.get("postpones", NEVER))
     closed = [clause for clause in clauses if not re.search(rules["open"], passed.sub("", clause))]
-    may = verb_signs(codes[0], "denied").within(texts[0]) if closed else ()
-    denied = [(name, verb) for name, verb in verbs(codes[0], "denied").items() if name in may and name in said]
+    may, verb_of = verbs_within(texts[0], codes[0], "denied") if closed else (), verbs(codes[0], "denied")
+    denied = [(name, verb_of[name]) for name in may if name in said]
     there, before = verbs(codes[1], "denied"), _said(codes[0]).items() if denied else ()
     # Beside another denial, "gave no reason for the arrest" denies no arrest.
     directly = re.compile(rules["directly"] if said is not _said(codes[1]) else ".*")
@@ -110,9 +110,11 @@ def _affirmed(texts: tuple[str, str], codes: tuple[str, str], said: Mapping[str,
 def _denied_anew(texts: tuple[str, str], codes: tuple[str, str]) -> str:
     """Find a verb that a translation denies and that its source, which denies nothing, affirms; empty without one."""
     rules, text = section(codes[0], "verbs"), comparable(texts[1])
-    if not verbs(codes[1], "denied") or not _rules(codes[1])["denies"].search(text):
+    verb_of = verbs(codes[1], "denied")
+    if not verb_of or not _rules(codes[1])["denies"].search(text):
         return ""
-    denied = {name: match[0] for name, verb in verbs(codes[1], "denied").items() if (match := verb.search(text))}
+    may = verbs_within(text, codes[1], "denied")
+    denied = {name: match[0] for name in may if (match := verb_of[name].search(text))}
     if not denied or re.search(rules["negative"], texts[0]):
         return ""
     said = _said(codes[0])
@@ -126,9 +128,13 @@ def _said(code: str) -> Mapping[str, Sought]:
     return {name: Sought(f"{edge}(?:{verb}){edge}", flags=0) for name, verb in verbs.items()}
 
 
+def verbs_within(text: str, code: str, said: str) -> Sequence[str]:
+    """Name the verbs that a text may have in one of their forms."""
+    return _signs(code, said).within(text)
+
+
 @lru_cache
-def verb_signs(code: str, said: str) -> Signs:
-    """Return what tells quickly which verbs a text may have in one of their forms."""
+def _signs(code: str, said: str) -> Signs:
     return Signs(verbs(code, said))
 
 

@@ -11,9 +11,8 @@ from itertools import pairwise, permutations
 
 from communique.contradictions.sections import section
 from communique.contradictions.sentences import paired_sentences
-from communique.contradictions.unsaid import TERMS, kinds
+from communique.contradictions.unsaid import TERMS, kinds, kinds_within
 from communique.expressions.compiled import compiled
-from communique.expressions.signs import Signs
 from communique.text.consonants import consonants, likeness
 from communique.text.legible import comparable
 
@@ -55,14 +54,8 @@ def exchanged_roles(texts: tuple[str, str], codes: tuple[str, str]) -> Iterator[
 def _roles(source: str, code: str, other: str) -> list[str]:
     """Name the roles that a source has and that two languages have words for."""
     known = section(other, "parties").get("says", {})
-    may = _signs(code).within(source) if known else ()
-    says = kinds(code, "parties").items() if may else ()
-    return [name for name, words in says if name in may and name in known and words.search(source)]
-
-
-@lru_cache
-def _signs(code: str) -> Signs:
-    return Signs(kinds(code, "parties"))
+    may = kinds_within(source, code, "parties") if known else ()
+    return [name for name in may if name in known and kinds(code, "parties")[name].search(source)]
 
 
 def _acts(text: str, code: str, one: str, other: str) -> bool:
@@ -88,12 +81,11 @@ def exchanged_speakers(texts: tuple[str, str], codes: tuple[str, str]) -> Iterat
 def _moved(texts: tuple[str, str, str, str], codes: tuple[str, str]) -> str:
     """Name what the first of two source sentences has and, of their translations, only the second."""
     here, there = (kinds(code, TERMS) for code in codes)
-    sought = ((here[name], there[name]) for name in here.keys() & there.keys())
     found = (
         match[0]
-        for said, given in sought
-        if (match := said.search(texts[0])) and not said.search(texts[1])
-        if not given.search(texts[2]) and given.search(texts[3])
+        for name in kinds_within(texts[0], codes[0], TERMS)
+        if name in there and (match := here[name].search(texts[0])) and not here[name].search(texts[1])
+        if not there[name].search(texts[2]) and there[name].search(texts[3])
     )
     return next(found, "")
 

@@ -1,6 +1,6 @@
 """Tenses: what will be done in a source, by its verb, and has been done in a translation; and the reverse."""
 
-from communique.contradictions.denials import verb_signs, verbs
+from communique.contradictions.denials import verbs, verbs_within
 from communique.text.legible import comparable
 
 TENSES = (("future", "past"), ("past", "planned"))
@@ -11,7 +11,7 @@ def changed_tense(texts: tuple[str, str], codes: tuple[str, str]) -> str:
     source, text = texts[0], comparable(texts[1])
     for stated, given in TENSES:
         right, wrong = verbs(codes[1], stated), verbs(codes[1], given)
-        for name in verb_signs(codes[0], stated).within(source) if wrong else ():
+        for name in verbs_within(source, codes[0], stated) if wrong else ():
             here = verbs(codes[0], stated)[name].pattern.findall(source) if name in wrong else []
             is_turned = here and wrong[name].search(text) and not right[name].search(text)
             if is_turned and len(here) == len(verbs(codes[0], "stated")[name].pattern.findall(source)):

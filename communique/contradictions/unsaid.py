@@ -1,6 +1,6 @@
 """What a source says and a translation leaves out: doubts (“allegedly”), and terms that it names."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from communique.contradictions.sections import section
@@ -25,9 +25,8 @@ def unsaid(source: str, translation: str, codes: tuple[str, str], name: str) -> 
 @lru_cache(maxsize=8192)
 def _said(source: str, code: str, name: str) -> tuple[tuple[str, str], ...]:
     """Find the first words of each kind that a source has of a section, once for all languages."""
-    rules = kinds(code, name)
-    may = _signs(code, name).within(source) if rules else ()
-    said = {kind: rule.pattern for kind, rule in rules.items() if kind in may and rule.search(source)}
+    may, rules = kinds_within(source, code, name), kinds(code, name)
+    said = {kind: rules[kind].pattern for kind in may if rules[kind].search(source)}
     text = _seeming(code, name).pattern.sub(MASK, source) if said else ""
     found = ((kind, pattern.search(text)) for kind, pattern in said.items())
     return tuple((kind, match[0]) for kind, match in found if match)
@@ -38,6 +37,11 @@ def kinds(code: str, name: str) -> Mapping[str, Sought]:
     """Return the words of each kind of a section."""
     rules = section(code, name)
     return {kind: Sought(rule, flags=0) for kind, rule in rules.get(SAYS, rules).items() if kind != SEEMS}
+
+
+def kinds_within(text: str, code: str, name: str) -> Sequence[str]:
+    """Name the kinds of a section that a text may have words of."""
+    return _signs(code, name).within(text)
 
 
 @lru_cache

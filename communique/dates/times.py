@@ -45,8 +45,8 @@ class Clocks:
         """Find the times of a text, each with the part of the day beside it."""
         found: list[Fact] = []
         may = self.signs.within(text) if self.any_time.may_be_in(text) else ()
-        for pattern in [time for place, time in enumerate(self.times) if str(place) in may] if may else ():
-            for time in pattern.finditer(text):
+        for place in may:
+            for time in self.times[int(place)].finditer(text):
                 fact = self._time(text, time)
                 if fact and not any(other.start < fact.end and fact.start < other.end for other in found):
                     found.append(fact)

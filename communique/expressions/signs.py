@@ -1,7 +1,10 @@
 """Which of many expressions may be in a text: one search tells, where each by itself would need its own."""
 
 import re
-from collections.abc import Collection, Mapping
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from operator import add
 
 from communique.expressions.choices import alternatives
 from communique.expressions.sought import FEW, Sought
@@ -14,23 +17,27 @@ class Signs:
 
     def __init__(self, sought: Mapping[str, Sought], few: int = FEW) -> None:
         self._sought, self._few = sought, few
-        self.names = self._always = frozenset(sought)
+        self._places = {name: place for place, name in enumerate(sought)}
+        self.names = self._always = tuple(sought)
         self._named: dict[str, frozenset[str]] = {}
-        self._words = re.compile(alternatives(()))
+        self._latin = re.compile(alternatives(()))
+        self._others: Mapping[str, Sequence[str]] = {}
 
-    def within(self, text: str) -> Collection[str]:
-        """Name the expressions that may be in a text, all of them as long as so ``few`` have been read."""
+    def within(self, text: str) -> Sequence[str]:
+        """Name the expressions that may be in a text, in their order: all as long as so ``few`` have been read."""
         if self._few >= 0:
             self._learn()
-        text = text.lower()
-        found = self._words.search(text)
-        if not found:
-            return self._always
-        names = self._always
+        found = set[str]().union(*map(self._named.__getitem__, self._words(text.lower())))
+        return sorted(found.union(self._always), key=self._places.__getitem__) if found else self._always
+
+    def _words(self, text: str) -> Iterator[str]:
+        """Find the words of a text by which something is known to be there."""
+        found = self._latin.search(text)
         while found:
-            names |= self._named[found[0]]
-            found = self._words.search(text, found.start() + 1)
-        return names
+            yield found[0]
+            found = self._latin.search(text, found.start() + 1)
+        for piece in () if text.isascii() else self._others.keys() & _pieces(text):
+            yield from filter(text.__contains__, self._others[piece])
 
     def _learn(self) -> None:
         self._few -= 1
@@ -38,12 +45,13 @@ class Signs:
             return
         known = {name: each.required for name, each in self._sought.items()}
         told = {name: words for name, words in known.items() if words is not None and _are_long(words)}
-        self._always = frozenset(known.keys() - told.keys())
+        self._always = tuple(name for name in known if name not in told)
         names: dict[str, set[str]] = {}
         for name, each in told.items():
             for word in each:
                 names.setdefault(word.lower(), set()).add(name)
-        self._words = re.compile(alternatives(names))
+        self._latin = re.compile(alternatives(filter(str.isascii, names)))
+        self._others = _by_piece(word for word in names if not word.isascii())
         # Of words that begin alike the longest is found, which has the others in it.
         self._named = {
             word: frozenset().union(*(names.get(word[:end], ()) for end in range(1, len(word) + 1))) for word in names
@@ -52,3 +60,19 @@ class Signs:
 
 def _are_long(words: Collection[str]) -> bool:
     return all(len(word) >= SHORTEST or not word.isascii() for word in words)
+
+
+def _by_piece(words: Iterable[str]) -> Mapping[str, Sequence[str]]:
+    """Sort words by that piece of each which the fewest have: of a thousand first letters none is soon found."""
+    pieces = {word: sorted(piece for piece in _pieces(word) if len(piece) == min(len(word), 2)) for word in words}
+    often = Counter(piece for each in pieces.values() for piece in each)
+    found: dict[str, list[str]] = {}
+    for word, each in pieces.items():
+        found.setdefault(min(each, key=often.__getitem__), []).append(word)
+    return found
+
+
+@lru_cache(maxsize=64)
+def _pieces(text: str) -> frozenset[str]:
+    """Return the letters of a text, and those of them that stand side by side."""
+    return frozenset({*text, *map(add, text, text[1:])})

@@ -76,6 +76,7 @@ def narrow(text: str) -> str:
     return text if text.isascii() else WIDE.sub(lambda found: chr(ord(found[0]) - 0xFEE0), text)
 
 
+@lru_cache(maxsize=64)
 def comparable(text: str) -> str:
     """Write a text as its words are compared: narrow, those of two spellings in one, without what nobody sees."""
     return text if text.isascii() else INVISIBLE.sub("", one_spelling(narrow(text)))
