@@ -10,6 +10,7 @@ from communique.values.values import Date, Fact
 from communique.words.vocabulary import Vocabulary
 
 NEAR = 6  # characters
+END = re.compile("[.!?。។]")  # of a sentence
 
 
 class NamedDays:
@@ -23,18 +24,19 @@ class NamedDays:
         """Find days by names that may stand for dates and need not, where no date says the same."""
         for day, rule in self.rules if self.any.may_be_in(text) else ():
             for found in rule.finditer(text):
-                if any(_is_dated(day, found, fact) for fact in dates):
+                if any(_is_dated(text, day, found, fact) for fact in dates):
                     continue
                 year = int(found.groupdict().get("y") or 0) or None
                 also = (Date(year),) if year else ()
                 yield Fact(replace(day, year=year), found[0], *found.span(), firm=bool(year), also=also)
 
 
-def _is_dated(day: Date, found: re.Match[str], fact: Fact) -> bool:
+def _is_dated(text: str, day: Date, found: re.Match[str], fact: Fact) -> bool:
     """Return whether a date says a named day itself, or any stands beside its name."""
     if not (isinstance(fact.value, Date) and fact.value.day):
         return False
-    is_beside = found.start() - NEAR <= fact.end and fact.start <= found.end() + NEAR
+    gap = text[min(found.end(), fact.end) : max(found.start(), fact.start)]
+    is_beside = len(gap) <= NEAR and END.search(gap) is None
     return is_beside or (fact.value.month, fact.value.day) == (day.month, day.day)
 
 
