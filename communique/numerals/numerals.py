@@ -93,9 +93,7 @@ class Numerals:
         return self.vocabulary.decimal.join("".join(str(piece.amount) for piece in row) for row in rows)
 
     def _pieces(self, text: str) -> list[Piece]:
-        lower = text.lower()
-        if len(lower) != len(text):  # some capitals are two small letters, and would move all places
-            lower = text
+        lower = text.replace("İ", "i").lower()  # the only letter whose small one is two, which would move all places
         pieces = [self._word(found) for found in self.word.finditer(lower) if self._is_word(text, found)]
         words = len(pieces)
         for found in self.figures.finditer(lower):
