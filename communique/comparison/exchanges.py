@@ -18,6 +18,7 @@ NEAR = 40  # characters between an amount and what it is said of
 PERSON = "person"  # the counters of persons, in the tables of words
 LENGTH = "length of time"  # days and months, which nobody computes from each other
 PAIR = 2  # what "both" is
+END = re.compile(r"[。។]|[.!?](?=\s)")  # of a sentence
 
 
 def neighbours(pairs: Sequence[Row]) -> list[tuple[Row, Row]]:
@@ -45,7 +46,7 @@ def exchanged_amounts(
     for one, other in neighbours(pairs):
         starts = one[0].start, other[0].start
         near = [[place for place in row if min(abs(start - place[0]) for start in starts) < NEAR] for row in rows]
-        if any(_is_exchanged(one, other, a, b) for row in near for a, b in permutations(row, 2)):
+        if any(_is_exchanged(texts, one, other, a, b) for row in near for a, b in permutations(row, 2)):
             yield one[0].text, other[1].text
 
 
@@ -67,7 +68,7 @@ def exchanged_persons(
 def moved_together(texts: tuple[str, str], codes: tuple[str, str], one: Row, other: Row) -> bool:
     """Return whether two facts moved together with the words beside them: killed seven, infected 83."""
     pairs = (both for row in said_once(texts, codes) for both in permutations(row, 2))
-    return other[1].start < one[1].start and any(_is_beside(one, other, a, b) for a, b in pairs)
+    return other[1].start < one[1].start and any(_is_beside(texts, one, other, a, b) for a, b in pairs)
 
 
 def _kind(fact: Fact) -> str:
@@ -83,29 +84,33 @@ def _kind(fact: Fact) -> str:
     return ""
 
 
-def _is_exchanged(one: Row, other: Row, a: Places, b: Places) -> bool:
+def _is_exchanged(texts: tuple[str, str], one: Row, other: Row, a: Places, b: Places) -> bool:
     """Return whether only the two amounts, or only the words at ``a`` and ``b`` beside them, changed their order."""
     is_turned = (other[1].start < one[1].start) != (b[1] < a[1])
-    return is_turned and _are_alternate(one, other, a, b)
+    return is_turned and _are_alternate(texts, one, other, a, b)
 
 
-def _is_beside(one: Row, other: Row, a: Places, b: Places) -> bool:
+def _is_beside(texts: tuple[str, str], one: Row, other: Row, a: Places, b: Places) -> bool:
     """Return whether the words at ``a`` and ``b`` changed their order with the two facts that they stand beside."""
-    return b[1] < a[1] and _are_alternate(one, other, a, b)
+    return b[1] < a[1] and _are_alternate(texts, one, other, a, b)
 
 
-def _are_alternate(one: Row, other: Row, a: Places, b: Places) -> bool:
+def _are_alternate(texts: tuple[str, str], one: Row, other: Row, a: Places, b: Places) -> bool:
     """Return whether each of two facts has its own words, at ``a`` and ``b``, beside it in both texts."""
     first, last = sorted((one[1], other[1]), key=lambda fact: fact.start)
-    is_so = _alternate(one[0], a[0], other[0], b[0])
-    return is_so and _alternate(first, min(a[1], b[1]), last, max(a[1], b[1]))
+    is_so = _alternate(texts[0], one[0], a[0], other[0], b[0])
+    return is_so and _alternate(texts[1], first, min(a[1], b[1]), last, max(a[1], b[1]))
 
 
-def _alternate(one: Fact, a: int, other: Fact, b: int) -> bool:
-    """Return whether each of two amounts stands behind or before the place that belongs to it."""
-    is_near = abs(one.start - a) < NEAR and abs(other.start - b) < NEAR
+def _alternate(text: str, one: Fact, a: int, other: Fact, b: int) -> bool:
+    """Return whether each of two amounts stands behind or before the place that belongs to it, in its sentence."""
+    is_near = all(_are_together(text, *sorted(row)) for row in ((one.start, a), (other.start, b)))
     is_between = a < one.start < other.start < b <= other.end  # អង្គការ ១១ មកពី ៤២ប្រទេស
     return is_near and (is_between or a < one.start < b < other.start or one.start < a < other.start < b)
+
+
+def _are_together(text: str, first: int, last: int) -> bool:
+    return last - first < NEAR and END.search(text, first, last) is None
 
 
 def _dates(pairs: Iterable[Row]) -> Iterator[Places]:

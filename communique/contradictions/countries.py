@@ -1,7 +1,10 @@
-"""Countries: one that the source names and another in its place, and two that change places: from Sudan into Chad."""
+"""Countries: one that the source names and another in its place, and two that change places.
+
+From Sudan into Chad; in Serbia, for Turkey.
+"""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import permutations
 from typing import NamedTuple
@@ -18,6 +21,7 @@ KATAKANA = "ァ-ヴー"
 SHORT = 5  # letters of Khmer that other words have, too
 STEM = 4  # letters
 PAIR = 2
+PAIRS = (("from", "to"), ("in", "for"))
 # Words of several countries' names.
 IDLE = re.compile("Arab|United|Kingdom|States|Republic|Islands?|Democratic|People’s|North|South|Saint")
 WORD = re.compile(r"[A-Z][\w’]+")
@@ -30,7 +34,7 @@ class _Names(NamedTuple):
     any: re.Pattern[str]
     codes: Mapping[str, str]
     also: Mapping[str, str]
-    direction: tuple[str, str]
+    pairs: Sequence[tuple[str, str]]
     acts: str
     movement: tuple[str, str]
 
@@ -47,8 +51,9 @@ class _Names(NamedTuple):
         return {code: places for code, places in found.items() if code}
 
     def goes(self, text: str, names: tuple[str, str]) -> bool:
-        """Return whether somebody or something goes from the first of two countries to the second."""
-        return all(_of(rule, name).search(text) for rule, name in zip(self.direction, names, strict=True) if rule)
+        """Return whether something goes from the first of two countries to the second, or is done in it for that."""
+        said = (zip(rules, names, strict=True) for rules in self.pairs)
+        return any(all(_of(rule, name).search(text) for rule, name in pair) for pair in said)
 
     def moves(self, text: str, name: str) -> tuple[str, str]:
         """Return the words for going to a country and for coming from it; none where the text has both."""
@@ -168,9 +173,9 @@ def _names(code: str) -> _Names:
     edged = rf"(?<![A-Za-z{KATAKANA}])(?:{long})(?![A-Za-z]|(?<=[{KATAKANA}])[{KATAKANA}])"
     # A name is soon seen to be none, long before what it may stand behind.
     rule = f"{edged}|(?={alternatives(short)})(?:{before})(?:{alternatives(short)})" if before else edged
-    direction = rules.get("from", ""), rules.get("to", "")
+    pairs = [(rules[one], rules[other]) for one, other in PAIRS if one in rules]
     movement = rules.get("into", ""), rules.get("out", "")
-    return _Names(compiled(rule), codes, rules.get("also", {}), direction, rules.get("acts", ""), movement)
+    return _Names(compiled(rule), codes, rules.get("also", {}), pairs, rules.get("acts", ""), movement)
 
 
 def _own_names(code: str) -> dict[str, str]:

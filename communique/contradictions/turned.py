@@ -9,13 +9,14 @@ from communique.contradictions.conflicts import Places, said_once
 PAIR = 2
 WORD = re.compile(r"\w[\w’'-]*")
 ALTERNATE = ((0, 1, 0, 1), (1, 0, 1, 0))
+END = re.compile(r"[。។]|[.!?](?=\s)")  # of a sentence
 
 
 def turned_things(texts: tuple[str, str], codes: tuple[str, str]) -> Iterator[tuple[str, str]]:
     """Find two things whose descriptions are exchanged in a translation, as pairs of the source's words."""
     pairs = [sorted(row) for row in said_once(texts, codes) if len(row) == PAIR]
     for one, other in combinations(pairs, 2):
-        stated, given = (_beside(one, other, text) for text in (0, 1))
+        stated, given = (_beside(one, other, which, text) for which, text in enumerate(texts))
         if stated is not None and given is not None and stated != given:
             first, second = (WORD.search(texts[0], places[0]) for places in min(one, other))
             if first and second:
@@ -32,12 +33,16 @@ def turned_beside(names: Mapping[Places, str], things: Iterable[Places]) -> Iter
             return
 
 
-def _beside(one: Sequence[Places], other: Sequence[Places], text: int) -> bool | None:
-    """Return whether alternating pairs stand first beside first and not crossed; None where they do not alternate."""
+def _beside(one: Sequence[Places], other: Sequence[Places], which: int, text: str) -> bool | None:
+    """Return whether alternating pairs stand first beside first and not crossed.
+
+    None where they do not alternate, or where what stands beside each other is of two sentences.
+    """
     rows = sorted(
-        (each[text], which, place) for which, pair in enumerate((one, other)) for place, each in enumerate(pair)
+        (each[which], row, place) for row, pair in enumerate((one, other)) for place, each in enumerate(pair)
     )
     is_one = len({row[0] for row in rows}) < len(rows)  # “police” is of two classes
-    if is_one or tuple(which for _, which, _ in rows) not in ALTERNATE:
+    is_apart = any(END.search(text, rows[first][0], rows[first + 1][0]) for first in (0, PAIR))
+    if is_one or is_apart or tuple(row for _, row, _ in rows) not in ALTERNATE:
         return None
     return rows[0][2] == rows[1][2]

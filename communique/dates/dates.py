@@ -7,6 +7,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from communique.dates.adjacent import NEXT, DateRows
+from communique.dates.named import NamedDays
 from communique.expressions.choices import alternatives, one_of
 from communique.expressions.compiled import compiled
 from communique.expressions.sought import Sought
@@ -49,7 +50,7 @@ class Dates:
         self.patterns = calendar.expressions()
         self.month_signs = calendar.month_signs
         self.day = calendar.sought([words.table["day"]]) if "day" in words.table else None
-        self.rows = DateRows(words)
+        self.rows, self.named = DateRows(words), NamedDays(words)
         self.duration, self.term = words.pattern("duration"), words.pattern("term")
         self.decade_after, self.decade_before = words.pattern("decade-after"), words.pattern("decade-before")
         self.alone, self.alone_ahead = words.pattern("alone"), words.pattern("alone-ahead")
@@ -72,6 +73,7 @@ class Dates:
             found += [*self._figures(text), *self._shortened(text)]
         if self.day:
             found += [fact for match in self.day.finditer(text) for fact in self._listed(self.day.names, match, text)]
+        found += self.named.read(text, tuple(found))
         dates: list[Fact] = []
         for fact in sorted(found, key=lambda fact: (fact.start, -fact.end)):
             if not dates or fact.start >= dates[-1].end:

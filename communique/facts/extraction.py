@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 from fractions import Fraction
 from functools import lru_cache
 from math import prod
@@ -22,12 +23,13 @@ from communique.numerals.numerals import Numeral, Numerals
 from communique.numerals.shared import Shared
 from communique.text.khmer import one_spelling
 from communique.text.legible import Legible, legible
-from communique.values.values import COUNT, Date, Fact, Magnitude, Number, Token, Value
+from communique.values.values import COUNT, Date, Fact, Magnitude, Number, Percentage, Token, Value
 from communique.words.vocabulary import Vocabulary, units, vocabulary
 
 MARKUP = re.compile(r"\\ ?|\[#?[\w-]*\]_|:[a-z][a-z:+-]*:(?=`)|`__?|\|[\w -]+\|_?")
 MARKS = "\\[:`|"  # what markup is made of
 SMALLEST = 10  # of the magnitudes
+WHOLE = 100  # per cent
 BESIDE = 16  # characters
 FIGURE = re.compile(r"\d")
 IN_WORDS_TOO = re.compile(r"\d[\d.,]* ?\([^()\d]{1,40}\)")
@@ -185,8 +187,20 @@ class _Reader:
             labelled = self.sums.read(text, numeral)
             labelled = labelled or (None if words in self.determiners else self.references.read(text, numeral))
         window = self.quantities.beside(text, numeral)
-        fact = labelled or self.quantities.read(text, numeral, window)
+        fact = self._with_rest(text, labelled or self.quantities.read(text, numeral, window))
         return fact._replace(rank=True) if self.quantities.is_rank(text, numeral, window) else fact
+
+    def _with_rest(self, text: str, fact: Fact) -> Fact:
+        """Read what is 40 per cent less as 60 per cent, too."""
+        value = fact.value
+        if not (isinstance(value, Percentage) and value.amount < WHOLE and self._is_left(text, fact.start, fact.end)):
+            return fact
+        return fact._replace(also=(*fact.also, replace(value, amount=WHOLE - value.amount)))
+
+    def _is_left(self, text: str, start: int, end: int) -> bool:
+        """Return whether words around a share may say what is left instead of what is not, or the other way round."""
+        around = f"{text[max(0, start - BESIDE) : start]}#{text[end : end + BESIDE]}"
+        return self.left.search(around) is not None
 
     def _magnitudes(self, text: str) -> list[Fact]:
         """Find hundreds, 数十万 and the like: the product of their words."""
@@ -225,8 +239,7 @@ class _Reader:
             read = self._counted_fact(text, Numeral(amount, match.start(), end, True))
             if of or (isinstance(read.value, Number) and read.value.unit in units()):
                 return read  # a quarter of a million, of an hour
-        around = f"{text[max(0, match.start() - BESIDE) : match.start()]}#{text[match.end() : match.end() + BESIDE]}"
-        also = (Number(1 - above / below),) if self.left.search(around) else ()
+        also = (Number(1 - above / below),) if self._is_left(text, *match.span()) else ()
         also = (*also, Number(Fraction(below))) if match["n"] == "" else also  # every third case
         return Fact(Number(above / below), match[0], match.start(), match.end(), also=also)
 

@@ -8,7 +8,7 @@ from communique.values.values import COUNT, Fact, Number, Pair
 from communique.words.vocabulary import Vocabulary
 
 PLAIN = frozenset({"", COUNT})
-WINDOW = 24  # characters
+WINDOW, BEFORE = 24, 80  # characters
 
 
 class Pairs:
@@ -19,6 +19,7 @@ class Pairs:
         self.joints = {kind: words.pattern(key) for kind, key in joints.items()}
         self.share_of, self.all_but = words.pattern("share-of"), words.pattern("all-but")
         self.whole, self.but = words.pattern("whole"), words.pattern("but")
+        self.against = words.pattern("score-against")
         self.whole_first = words.has("whole-first")
 
     def joined(self, text: str, facts: Sequence[Fact]) -> list[Fact]:
@@ -64,6 +65,8 @@ class Pairs:
         also: tuple[Pair, ...] = ()
         if kind == "share" and self._is_taken_from_all(text, one):
             also, one = (Pair(kind, second - first, second),), one._replace(also=(Number(second - first),))
+        elif kind == "score" and self.against.search(text, max(0, one.start - BEFORE), one.start):
+            also = (Pair(kind, second, first),)
         return _joined(text, Pair(kind, first, second), one, other, also)
 
     def _is_whole(self, text: str, fact: Fact) -> bool:
