@@ -40,6 +40,7 @@ WORDLESS = re.compile(
     rf"(?=[!-~])(?:{ADDRESS.pattern}|{{[a-z]+}}|(?<!\w)(?:[A-Z]{{1,6}}/)*[A-Z]{{1,6}}[-/ ]?\d[\d/-]*(?!\w))"
 )
 YEAR_FIRST = re.compile(r"([.!?…]\s+)(?=\d{4}(?!\d))")  # begins a sentence in many languages
+TYPED = re.compile(r"(?:``[^`]++``|[^\w`])++")
 LITERAL = re.compile(r"\\\\|`")  # without it, no backslash is one that readers see
 # Not within a reference: Article 14 (3) (b), 9 (1)–(3).
 ITEM = re.compile(r"(?<![\d)–-])(?<![\d)–-] )[(（](?:[a-hA-H]|[ivx]{1,4}|\d|[ក-ង])[)）]|(?<![\w(（])(?:[a-h]|\d)\)")
@@ -132,7 +133,7 @@ def check_unchanged(segment: Segment) -> Iterator[str]:
     Bad: Recommendations → Recommendations
     Good: Recommendations → 勧告
     """
-    same = segment.plain.strip() == segment.plain_source.strip()
+    same = segment.plain.strip() == segment.plain_source.strip() and not TYPED.fullmatch(segment.source)
     if same and not segment.language.is_source and re.search("[^\\W\\d_]", WORDLESS.sub("", _without_same(segment))):
         yield "the same as the source: translate it"
 

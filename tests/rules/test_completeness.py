@@ -33,6 +33,8 @@ NAMES = [
         ("km", f"The Forum, {MAIL}", f"វេទិកា {MAIL}"),
         ("ja", "LR-001", "LR-001"),
         ("ja", "A/RES/53/144", "A/RES/53/144"),
+        ("ja", "``gpg --verify``", "``gpg --verify``"),
+        ("km", "``SHA256SUMS`` (``SHA256SUMS.asc``)", "``SHA256SUMS`` (``SHA256SUMS.asc``)"),
     ],
 )
 def test_what_nobody_translates_is_not_asked_for(code: str, source: str, translation: str) -> None:
@@ -40,7 +42,7 @@ def test_what_nobody_translates_is_not_asked_for(code: str, source: str, transla
     assert found & {"script", "unchanged"} == set()
 
 
-@pytest.mark.parametrize("source", ["Read the report on the mission to the lake", "The lake, LR-001", "SUMMARY"])
+@pytest.mark.parametrize("source", ["Read the report on the mission to the lake", "The lake, LR-001", "SUMMARY", "See ``SHA256SUMS``"])
 def test_words_are_asked_for(source: str) -> None:
     found = {problem.check for problem in checked("ja", Message(source, source, False, 1))}
     assert found & {"script", "unchanged"}
