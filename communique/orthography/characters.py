@@ -120,7 +120,7 @@ def check_line_ends(segment: Segment) -> Iterator[str]:
     Bad: 同氏は否定した。\\n同氏は釈放された。
     Good: 同氏は否定した。同氏は釈放された。
     """
-    if "\n" in segment.message.typed.strip() and "\n" not in segment.message.msgid:
+    if "\n" in segment.message.typed and "\n" not in segment.message.msgid:
         yield "lines end in it (\\n in the file), and readers see one paragraph: remove them"
 
 
