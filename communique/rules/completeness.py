@@ -17,7 +17,7 @@ from communique.contradictions.unsaid import TERMS, unsaid
 from communique.expressions.compiled import compiled
 from communique.facts.tokens import ADDRESS
 from communique.project.model import SOURCE_LANGUAGE
-from communique.text.markup import PARTED, difference, has_markup, is_literal, parted, shown
+from communique.text.markup import PARTED, difference, has_markup, is_literal, is_of_emphasis, parted, shown
 from communique.text.numbered import numbered
 from communique.text.scripts import stops
 from communique.words.letters import is_own
@@ -99,7 +99,7 @@ def check_size(segment: Segment) -> Iterator[str]:
 
 @segment_check(Severity.ERROR)
 def check_markup(segment: Segment) -> Iterator[str | Finding]:
-    """Footnote calls, links, roles and emphasis are those of the source, and no backslash is left for readers to see.
+    """Footnote calls, links and roles are those of the source, and no sign of markup is left for readers to see.
 
     Bad: arbitrary detention.\\ [#iccpr]_ → 恣意的拘禁。
     Good: arbitrary detention.\\ [#iccpr]_ → 恣意的拘禁\\ [#iccpr]_。
@@ -111,11 +111,23 @@ def check_markup(segment: Segment) -> Iterator[str | Finding]:
     found = difference(msgid, msgstr)
     if found and parted(msgid, msgstr):
         yield f"markup touches a word: write “{PARTED}”, a blank that nobody sees, between them, or let --fix do so"
-    elif found:
+    elif found and not is_of_emphasis(msgid, msgstr):
         yield found
     elif "\\" in msgstr and LITERAL.search(msgstr) and "\\" in shown(msgstr) and "\\" not in shown(msgid):
         text = "readers see a backslash: write it once in an editor such as Poedit, twice in the file, never more"
         yield Finding(text, severity=Severity.WARNING)
+
+
+@segment_check(Severity.WARNING)
+def check_emphasis(segment: Segment) -> Iterator[str]:
+    """What the source emphasises, and only that, is emphasised, unless the language writes it otherwise.
+
+    Bad: Free *all* of them. → 全員を釈放せよ。
+    Good: Free *all* of them. → *全員*\\ を釈放せよ。
+    """
+    msgid, msgstr = segment.message.msgid, segment.message.msgstr
+    if has_markup(msgid + msgstr) and is_of_emphasis(msgid, msgstr) and (found := difference(msgid, msgstr)):
+        yield found.replace("markup", "emphasis")
 
 
 @fixer

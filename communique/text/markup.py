@@ -51,6 +51,9 @@ PARTED = "\\ "  # by what readers do not see
 SCHEME, SCHEMES = re.compile(r"\s*([A-Za-z][A-Za-z0-9+.-]*):"), ("http", "https", "mailto", "tel")
 SITE = re.compile(r"www\.|(?:[\w-]+\.)+(?:com|edu|gov|info|int|net|ngo|org)(?=[/?#]|\Z)", re.IGNORECASE)
 UNNAMED = ("[#]_", "[*]_", "<_>_")
+EMPHASIS, STRONG = "*emphasis*", "**strong emphasis**"
+# What languages write in ways of their own, and leads nowhere: a title is in brackets in Japanese.
+ONLY_SEEN = frozenset({EMPHASIS, STRONG, ":title-reference:"})
 
 
 class MarkupError(Exception):
@@ -153,6 +156,16 @@ def difference(source: str, translation: str) -> str | None:
     parts = [f"lost {', '.join(lost)}"] * bool(lost) + [f"added {', '.join(added)}"] * bool(added)
     kept = f": keep what it leads to, as {written}" if added and (written := _with_words(lost[:1])) else ""
     return f"markup differs from the source: {'; '.join(parts)}{kept}"
+
+
+def is_of_emphasis(source: str, translation: str) -> bool:
+    """Return whether two texts differ in nothing but emphasis, and readers see no sign of it in the translation."""
+    try:
+        both = [[mark for mark in marks(text) if mark not in ONLY_SEEN] for text in (source, translation)]
+        signs = [sum(map(shown(text).count, "*`")) for text in (source, translation)]
+    except MarkupError:
+        return False
+    return both[0] == both[1] and signs[0] >= signs[1]
 
 
 def _with_words(lost: list[str]) -> str:
@@ -261,9 +274,9 @@ def _mark(node: nodes.Element) -> str:
         case nodes.inline():
             return _role_mark(node["role"], node.astext())
         case nodes.emphasis():
-            return "*emphasis*"
+            return EMPHASIS
         case nodes.strong():
-            return "**strong emphasis**"
+            return STRONG
         case nodes.literal():
             return "``literal``"
     return node.tagname

@@ -42,7 +42,9 @@ def test_what_nobody_translates_is_not_asked_for(code: str, source: str, transla
     assert found & {"script", "unchanged"} == set()
 
 
-@pytest.mark.parametrize("source", ["Read the report on the mission to the lake", "The lake, LR-001", "SUMMARY", "See ``SHA256SUMS``"])
+@pytest.mark.parametrize(
+    "source", ["Read the report on the mission to the lake", "The lake, LR-001", "SUMMARY", "See ``SHA256SUMS``"]
+)
 def test_words_are_asked_for(source: str) -> None:
     found = {problem.check for problem in checked("ja", Message(source, source, False, 1))}
     assert found & {"script", "unchanged"}

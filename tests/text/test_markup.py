@@ -2,7 +2,16 @@
 
 import pytest
 
-from communique.text.markup import difference, has_several_unnamed, is_literal, marks, parted, shown, with_colon
+from communique.text.markup import (
+    difference,
+    has_several_unnamed,
+    is_literal,
+    is_of_emphasis,
+    marks,
+    parted,
+    shown,
+    with_colon,
+)
 
 SAME = [
     ("plain", "無地"),
@@ -116,3 +125,31 @@ def test_markup_that_touches_a_word_is_parted_where_that_mends_it(source: str, t
     found = parted(source, typed) if difference(source, typed) else ""
     assert found == right
     assert not right or difference(source, right) is None
+
+
+@pytest.mark.parametrize(
+    ("source", "translation"),
+    [
+        ("A strike of *dockers*", "ドックの労働者のスト"),
+        ("Habeas corpus was refused.", "*Habeas corpus* a été refusé."),
+        ("Read `The Report`.", "『報告書』を読む。"),
+        ("Free **all** [#a]_", "全員を釈放せよ\\ [#a]_"),
+    ],
+)
+def test_only_emphasis_differs(source: str, translation: str) -> None:
+    assert difference(source, translation)
+    assert is_of_emphasis(source, translation)
+
+
+@pytest.mark.parametrize(
+    ("source", "translation"),
+    [
+        ("Free **all** of them", "彼ら**全員**を釈放せよ"),
+        ("Free **all** of them", "彼ら** 全員 **を釈放せよ"),
+        ("Free **all** of them", "彼ら**全員を釈放せよ"),
+        ("Free **all** [#a]_", "全員を釈放せよ"),
+        ("Free all", "`Free all <https://example.org/>`_"),
+    ],
+)
+def test_more_than_emphasis_differs_or_readers_see_its_signs(source: str, translation: str) -> None:
+    assert not is_of_emphasis(source, translation)
