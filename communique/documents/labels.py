@@ -7,6 +7,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 # Formats write what is in these, and not them.
 PASSED = (nodes.list_item, nodes.entry, addnodes.glossary)
+PLACE = "target"  # the class of words that links lead to
 
 
 class LowerLabels(SphinxTransform):
@@ -33,7 +34,7 @@ class ShowTargets(SphinxTransform):
         """Put what every format writes in their place."""
         for target in list(self.document.findall(nodes.target)):
             if target.children:
-                classes = ["target", *target["classes"]]
+                classes = [PLACE, *target["classes"]]
                 words = nodes.inline("", "", *target.children, ids=target["ids"], classes=classes)
                 target.parent.replace(target, words)
 

@@ -8,6 +8,7 @@ from docutils.transforms.parts import ContentsFilter
 from markupsafe import Markup
 
 from communique.documents.footnotes import close_gaps
+from communique.documents.labels import PLACE
 from communique.statements.interface import Phrase
 from communique.takeaway.demands import demanding
 
@@ -51,6 +52,8 @@ def title_words(doctree: nodes.document, title: nodes.Node) -> list[nodes.Node]:
     words = ContentsFilter(doctree)
     title.walkabout(words)
     said = nodes.inline("", "", *words.get_entry_text())
+    for place in [each for each in said.findall(nodes.inline) if PLACE in each["classes"]]:
+        place.parent.replace(place, place.children)
     close_gaps(said)
     return list(said.children)
 

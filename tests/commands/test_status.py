@@ -100,7 +100,7 @@ def test_english_lacks_nothing_where_it_stands_as_issued(checkout: Checkout) -> 
 
 
 def test_an_error_that_holds_no_message_back_holds_the_release(brief: Checkout) -> None:
-    brief.edit(brief.catalog("ja", "index"), "nplurals=1", "nplurals=2")
+    brief.edit(brief.catalog("ja", "index"), "charset=UTF-8", "charset=EUC-JP")
     assert brief.communique("html", "--language", "ja").stderr == ""
     found = row(status(brief, "--language", "ja"), "ja", "index")
     assert found["messages"] == {"translated": 1, "fuzzy": 0, "broken": 0, "missing": 0}

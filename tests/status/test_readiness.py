@@ -30,7 +30,7 @@ def faulty(tmp_path_factory: pytest.TempPathFactory) -> Checkout:
     entries = 'msgid "Introduction"\nmsgstr "序"\n\nmsgid "Three came."\nmsgstr "2人が来た。"\n\n'
     doubtful = '#, fuzzy\nmsgid "Two left."\nmsgstr "3人が去った。"\n\n'
     copy.add_catalog("ja", SECOND, HEADER + stale + entries + doubtful)
-    copy.edit(copy.catalog("ja"), "nplurals=1", "nplurals=2")
+    copy.edit(copy.catalog("ja"), "charset=UTF-8", "charset=EUC-JP")
     copy.edit(copy.catalog("km"), "២០៤", "២៤០")
     english = polib.pofile(copy.catalog("en"))
     next(entry for entry in english if entry.msgstr).flags.append("fuzzy")

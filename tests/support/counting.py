@@ -52,4 +52,4 @@ def spoil(checkout: Checkout) -> None:
     change(checkout, "ja", "Recommendations", lambda entry: "")
     checkout.edit(checkout.catalog("ja"), "204米ドル", "240米ドル")
     checkout.edit(checkout.catalog("ja"), "逮捕状", "逮捕令状")
-    checkout.edit(checkout.catalog("ja"), "nplurals=1", "nplurals=2")
+    checkout.edit(checkout.catalog("ja"), "charset=UTF-8", "charset=EUC-JP")
