@@ -165,7 +165,7 @@ def is_of_emphasis(source: str, translation: str) -> bool:
         signs = [sum(map(shown(text).count, "*`")) for text in (source, translation)]
     except MarkupError:
         return False
-    return both[0] == both[1] and signs[0] >= signs[1]
+    return both[0] == both[1] and signs[0] >= signs[1] and not has_several_unnamed(source)
 
 
 def _with_words(lost: list[str]) -> str:

@@ -9,6 +9,7 @@ from checkout import ROOT
 
 from communique.catalogs.catalog import Catalog
 from communique.catalogs.message import Message
+from communique.checks.registry import Severity
 from communique.glossary.terms import Term
 from communique.project.settings import load_project
 from communique.verdicts.checker import Checker
@@ -96,3 +97,20 @@ def lost(code: str, text: str) -> list[str]:
     message = Message("She denied it. In 2016 all the others did.", text, False, 1)
     found = Checker(language, (), {}).problems({Path("x.po"): Catalog({message.msgid: message}, "", {})})
     return [problem.text for problem in found if problem.check == "sentences"]
+
+
+@pytest.mark.parametrize(
+    ("source", "translation", "check", "severity"),
+    [
+        ("Free *all* of them.", "全員を釈放せよ。", "emphasis", Severity.WARNING),
+        ("Free all of them.", "*全員*\\ を釈放せよ。", "emphasis", Severity.WARNING),
+        ("Free *all* of them.", "全員*を釈放せよ。", "markup", Severity.ERROR),
+        ("Free *all* of them. [#a]_", "*全員*\\ を釈放せよ。", "markup", Severity.ERROR),
+        ("One [#]_ and *two* [#]_.", "二つ\\ [#]_ と一つ\\ [#]_。", "markup", Severity.ERROR),
+    ],
+)
+def test_only_what_is_of_emphasis_alone_is_published(
+    source: str, translation: str, check: str, severity: Severity
+) -> None:
+    found = {problem.check: problem.severity for problem in checked("ja", Message(source, translation, False, 1))}
+    assert {name: found[name] for name in found.keys() & {"emphasis", "markup"}} == {check: severity}

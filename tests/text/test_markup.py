@@ -149,6 +149,8 @@ def test_only_emphasis_differs(source: str, translation: str) -> None:
         ("Free **all** of them", "彼ら**全員を釈放せよ"),
         ("Free **all** [#a]_", "全員を釈放せよ"),
         ("Free all", "`Free all <https://example.org/>`_"),
+        ("One [#]_ and *two* [#]_", "二つ [#]_ と一つ [#]_"),
+        ("One [#]_ and two [#]_", "二つ [#]_ と一つ [#]_"),
     ],
 )
 def test_more_than_emphasis_differs_or_readers_see_its_signs(source: str, translation: str) -> None:
