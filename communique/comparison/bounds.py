@@ -100,7 +100,7 @@ def bounding(rules: Mapping[str, Mapping[str, str]]) -> Mapping[str, Bounds]:
 
 
 @lru_cache
-def _signs(code: str) -> Signs:
+def _signs(code: str) -> Signs[str]:
     """Return what tells quickly which kinds of bounds a text may have."""
     found = {
         kind: [rule.expression for words in things.values() for rule in words.values()]

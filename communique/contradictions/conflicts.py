@@ -18,7 +18,6 @@ from communique.text.khmer import one_spelling
 from communique.text.legible import MASK, comparable
 
 READ = 2048  # texts that are remembered: those of one document, with its sentences, in all its languages
-SEPARATOR = "\t"
 
 Words: TypeAlias = Mapping[str, Sought]
 Places: TypeAlias = tuple[int, int]  # in the source and in the translation
@@ -147,8 +146,7 @@ def _of_class(kind: str, text: str, code: str) -> _Said:
 def _may_say(text: str, code: str) -> Mapping[str, Collection[str]]:
     """Name the things, by class, of which a text has a word that all that says them must have."""
     found: dict[str, list[str]] = {}
-    for name in _signs(code).within(text):
-        kind, thing = name.split(SEPARATOR)
+    for kind, thing in _signs(code).within(text):
         found.setdefault(kind, []).append(thing)
     return found
 
@@ -173,9 +171,9 @@ def _starts(sought: Sought, text: str) -> list[int]:
 
 
 @lru_cache
-def _signs(code: str) -> Signs:
-    things = {(kind, thing): each for kind, words in _classes(code).items() for thing, each in words.says.items()}
-    return Signs({SEPARATOR.join(name): each for name, each in things.items()}, few=0)
+def _signs(code: str) -> Signs[tuple[str, str]]:
+    classes = _classes(code).items()
+    return Signs({(kind, thing): each for kind, words in classes for thing, each in words.says.items()}, few=0)
 
 
 @lru_cache

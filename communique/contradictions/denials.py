@@ -134,7 +134,7 @@ def verbs_within(text: str, code: str, said: str) -> Sequence[str]:
 
 
 @lru_cache
-def _signs(code: str, said: str) -> Signs:
+def _signs(code: str, said: str) -> Signs[str]:
     return Signs(verbs(code, said))
 
 

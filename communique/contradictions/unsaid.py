@@ -50,5 +50,5 @@ def _seeming(code: str, name: str) -> Sought:
 
 
 @lru_cache
-def _signs(code: str, name: str) -> Signs:
+def _signs(code: str, name: str) -> Signs[str]:
     return Signs(kinds(code, name))

@@ -26,7 +26,7 @@ class Clocks:
         number = numerals.expression
         rules = [rule.replace("{number}", number) for rule in words.table.get("clock", ())]
         self.times = [Sought(rule) for rule in rules]
-        self.signs = Signs({str(place): time for place, time in enumerate(self.times)})
+        self.signs = Signs(dict(enumerate(self.times)))
         self.any_time = Sought(ungrouped("|".join(rules)) or NEVER)
         self.hours: dict[str, int] = words.table.get("clock-hours", {})
         names = words.patterns("day-parts")
@@ -46,7 +46,7 @@ class Clocks:
         found: list[Fact] = []
         may = self.signs.within(text) if self.any_time.may_be_in(text) else ()
         for place in may:
-            for time in self.times[int(place)].finditer(text):
+            for time in self.times[place].finditer(text):
                 fact = self._time(text, time)
                 if fact and not any(other.start < fact.end and fact.start < other.end for other in found):
                     found.append(fact)

@@ -2,32 +2,34 @@
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from operator import add
+from typing import Generic, TypeVar
 
 from communique.expressions.choices import alternatives
 from communique.expressions.sought import FEW, Sought
 
+Name = TypeVar("Name", bound=Hashable)
 SHORTEST = 3  # Latin letters; what is shorter stands in most texts
 
 
-class Signs:
+class Signs(Generic[Name]):
     """Names of expressions, of which a text tells by the words that they must have."""
 
-    def __init__(self, sought: Mapping[str, Sought], few: int = FEW) -> None:
+    def __init__(self, sought: Mapping[Name, Sought], few: int = FEW) -> None:
         self._sought, self._few = sought, few
         self._places = {name: place for place, name in enumerate(sought)}
         self.names = self._always = tuple(sought)
-        self._named: dict[str, frozenset[str]] = {}
+        self._named: dict[str, frozenset[Name]] = {}
         self._latin = re.compile(alternatives(()))
         self._others: Mapping[str, Sequence[str]] = {}
 
-    def within(self, text: str) -> Sequence[str]:
+    def within(self, text: str) -> Sequence[Name]:
         """Name the expressions that may be in a text, in their order: all as long as so ``few`` have been read."""
         if self._few >= 0:
             self._learn()
-        found = set[str]().union(*map(self._named.__getitem__, self._words(text.lower())))
+        found = set[Name]().union(*map(self._named.__getitem__, self._words(text.lower())))
         return sorted(found.union(self._always), key=self._places.__getitem__) if found else self._always
 
     def _words(self, text: str) -> Iterator[str]:
@@ -46,7 +48,7 @@ class Signs:
         known = {name: each.required for name, each in self._sought.items()}
         told = {name: words for name, words in known.items() if words is not None and _are_long(words)}
         self._always = tuple(name for name in known if name not in told)
-        names: dict[str, set[str]] = {}
+        names: dict[str, set[Name]] = {}
         for name, each in told.items():
             for word in each:
                 names.setdefault(word.lower(), set()).add(name)
