@@ -11,6 +11,7 @@ from communique.comparison.differences import TIME
 from communique.contradictions.conflicts import Places, said_once
 from communique.contradictions.countries import named_places
 from communique.contradictions.sections import section
+from communique.contradictions.sentences import STOP
 from communique.expressions.choices import NEVER
 from communique.values.values import COUNT, UNNAMED, Date, Fact, Money, Number, Percentage
 
@@ -18,7 +19,6 @@ NEAR = 40  # characters between an amount and what it is said of
 PERSON = "person"  # the counters of persons, in the tables of words
 LENGTH = "length of time"  # days and months, which nobody computes from each other
 PAIR = 2  # what "both" is
-END = re.compile(r"[。។]|[.!?](?=\s)")  # of a sentence
 
 
 def neighbours(pairs: Sequence[Row]) -> list[tuple[Row, Row]]:
@@ -110,7 +110,7 @@ def _alternate(text: str, one: Fact, a: int, other: Fact, b: int) -> bool:
 
 
 def _are_together(text: str, first: int, last: int) -> bool:
-    return last - first < NEAR and END.search(text, first, last) is None
+    return last - first < NEAR and STOP.search(text, first, last) is None
 
 
 def _dates(pairs: Iterable[Row]) -> Iterator[Places]:

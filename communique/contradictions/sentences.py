@@ -6,6 +6,8 @@ from functools import lru_cache
 from communique.contradictions.sections import section
 from communique.expressions.choices import NEVER
 
+STOP = re.compile(r"[。។]|[.!?](?=\s)")  # of a sentence, in texts of either language
+
 
 @lru_cache
 def sentence_end(code: str) -> re.Pattern[str]:

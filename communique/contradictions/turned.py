@@ -5,11 +5,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from communique.contradictions.conflicts import Places, said_once
+from communique.contradictions.sentences import STOP
 
 PAIR = 2
 WORD = re.compile(r"\w[\w’'-]*")
 ALTERNATE = ((0, 1, 0, 1), (1, 0, 1, 0))
-END = re.compile(r"[。។]|[.!?](?=\s)")  # of a sentence
 
 
 def turned_things(texts: tuple[str, str], codes: tuple[str, str]) -> Iterator[tuple[str, str]]:
@@ -42,7 +42,7 @@ def _beside(one: Sequence[Places], other: Sequence[Places], which: int, text: st
         (each[which], row, place) for row, pair in enumerate((one, other)) for place, each in enumerate(pair)
     )
     is_one = len({row[0] for row in rows}) < len(rows)  # “police” is of two classes
-    is_apart = any(END.search(text, rows[first][0], rows[first + 1][0]) for first in (0, PAIR))
+    is_apart = any(STOP.search(text, rows[first][0], rows[first + 1][0]) for first in (0, PAIR))
     if is_one or is_apart or tuple(row for _, row, _ in rows) not in ALTERNATE:
         return None
     return rows[0][2] == rows[1][2]
