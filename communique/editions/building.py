@@ -106,22 +106,22 @@ def _made(
         return None
     docnames = changed_documents(job, output, record, now) if record else ()
     remade = partial(make_part, job, output, record, docnames, staging) if record and docnames else None
-    part = _lent(job, output, remade) if remade else None
+    part = _lent(job, remade) if remade else None
     made = part or _written(job, output, now, readings, staging)
     yield made.outcome
     return Finished(output, before, now, made, is_part=part is not None)
 
 
-def _lent(job: Job, output: Output, work: Callable[[], Done]) -> Done:
-    """Return what ``work`` gives; before others, PDFs and the like of many documents are made apart."""
-    here = output.form.site or output == job.outputs[-1]
+def _lent(job: Job, work: Callable[[], Done]) -> Done:
+    """Return what ``work`` gives: each of several outputs of many documents is made apart, and leaves no memory."""
+    here = job.observed or len(job.outputs) == 1
     return work() if here else apart_of_many(job.project, work)
 
 
 def _written(job: Job, output: Output, now: Inputs, readings: list[_Reading], staging: Path) -> Made:
     """Write all of an output."""
     work = partial(_build, job, output, _reading(job, output, now, readings, staging), staging)
-    made, readings[-1] = _lent(job, output, work)
+    made, readings[-1] = _lent(job, work)
     return made
 
 

@@ -41,13 +41,15 @@ class Output:
 class Job:
     """An edition to build: a language of a project, and what to write of it, in this order.
 
-    ``prepare`` gets Sphinx before it reads: it may wait, and look at each document as it is written.
+    ``prepare`` gets Sphinx before it reads: it may wait, and look at each document as it is written. ``observed``
+    says that it keeps what it sees: all is made in the process that asks.
     """
 
     project: Project
     language: Language
     outputs: tuple[Output, ...]
     prepare: "Prepare | None" = None
+    observed: bool = False
 
 
 @dataclass(frozen=True)

@@ -90,7 +90,7 @@ class Session:
         """Take the first step; return those that are left, all where somebody has saved a file meanwhile."""
         forms, *left = steps
         self.board.tell(busy=True)
-        job = Job(self.project, self.language, tuple(map(Output, forms)), self._prepare)
+        job = Job(self.project, self.language, tuple(map(Output, forms)), self._prepare, observed=True)
         for outcome, form in zip(build_edition(job), forms, strict=False):
             if self.overtaken or (outcome.exit_code and self.follower.changed(SECOND_LOOK)):
                 self.overtaken = False
