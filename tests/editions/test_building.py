@@ -14,7 +14,7 @@ from sphinx.application import Sphinx
 from communique.editions.building import build_edition
 from communique.editions.outcomes import Job, Output
 from communique.project.settings import load_project
-from communique.statements.formats import HTML, PDF
+from communique.statements.formats import HTML, PDF, Format
 
 
 def test_an_output_of_an_archive_leaves_no_document_in_memory_for_those_after_it(
@@ -74,11 +74,22 @@ def test_of_many_documents_a_process_that_ends_makes_what_is_no_page_and_reads_f
     assert problems[0] == problems[1]
 
 
-def test_what_is_made_last_is_made_here_where_whoever_waits_for_it_listens(
-    brief: Checkout, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    ("outputs", "observed", "is_here"),
+    [((HTML, PDF), False, False), ((HTML, PDF), True, True), ((PDF,), False, True)],
+    ids=["several", "several that are looked at", "one"],
+)
+def test_of_many_documents_each_of_several_outputs_is_made_apart_unless_whoever_asks_looks_on(
+    outputs: tuple[Format, ...],
+    observed: bool,
+    is_here: bool,
+    brief: Checkout,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr("communique.project.recalled.MANY", 0)
-    project, heard = load_project(brief.root), list[str]()
-    job = Job(project, project.language("km"), (Output(PDF),), lambda app: heard.append(app.builder.name))
-    assert [outcome.exit_code for outcome in build_edition(job)] == [0]
-    assert heard == ["pdf"]
+    project, log = load_project(brief.root), tmp_path / "log"
+    asked = tuple(map(Output, outputs))
+    job = Job(project, project.language("km"), asked, partial(note_reader, log), observed)
+    assert [outcome.exit_code for outcome in build_edition(job)] == [0] * len(outputs)
+    assert {reader == str(os.getpid()) for reader in log.read_text().split()} == {is_here}
