@@ -206,7 +206,7 @@ def english(released_in_english: Checkout, tmp_path: Path) -> Checkout:
 @pytest.fixture
 def published_in_english(released_in_english: Checkout, tmp_path: Path) -> Checkout:
     """The same, released as 1.0, to go on with."""
-    return Checkout(Path(shutil.copytree(released_in_english.root, tmp_path / "repository")))
+    return Checkout(Path(shutil.copytree(released_in_english.root, tmp_path / "repository", ignore=UNDER_WAY)))
 
 
 @pytest.fixture(scope="session")
@@ -218,7 +218,7 @@ def whole(once: Callable[[str, Make], Path]) -> Checkout:
 @pytest.fixture
 def published(released: Checkout, tmp_path: Path) -> Checkout:
     """The same project, released as 1.0, to go on with."""
-    return Checkout(Path(shutil.copytree(released.root, tmp_path / "repository")))
+    return Checkout(Path(shutil.copytree(released.root, tmp_path / "repository", ignore=UNDER_WAY)))
 
 
 @pytest.fixture(scope="session")
