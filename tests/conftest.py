@@ -36,8 +36,6 @@ from repositories import in_repository, make_repository, release, shorten
 from verifying import make_signed
 
 Make = Callable[[Path], object]
-# What another process makes beside a project while it is copied.
-UNDER_WAY = shutil.ignore_patterns("new")
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -172,8 +170,7 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture
 def repository(released: Checkout, tmp_path: Path) -> Checkout:
     """The same project, not released yet, with what an earlier release has kept to be made from."""
-    ignored = shutil.ignore_patterns("dist")
-    return Checkout(Path(shutil.copytree(released.root, tmp_path / "repository", ignore=ignored)))
+    return released.copied(tmp_path / "repository", "dist")
 
 
 @pytest.fixture(scope="session")
@@ -199,14 +196,13 @@ def released_in_english(once: Callable[[str, Make], Path]) -> Checkout:
 @pytest.fixture
 def english(released_in_english: Checkout, tmp_path: Path) -> Checkout:
     """A brief statement in English alone, not released yet."""
-    ignored = shutil.ignore_patterns("dist")
-    return Checkout(Path(shutil.copytree(released_in_english.root, tmp_path / "repository", ignore=ignored)))
+    return released_in_english.copied(tmp_path / "repository", "dist")
 
 
 @pytest.fixture
 def published_in_english(released_in_english: Checkout, tmp_path: Path) -> Checkout:
     """The same, released as 1.0, to go on with."""
-    return Checkout(Path(shutil.copytree(released_in_english.root, tmp_path / "repository", ignore=UNDER_WAY)))
+    return released_in_english.copied(tmp_path / "repository")
 
 
 @pytest.fixture(scope="session")
@@ -218,7 +214,7 @@ def whole(once: Callable[[str, Make], Path]) -> Checkout:
 @pytest.fixture
 def published(released: Checkout, tmp_path: Path) -> Checkout:
     """The same project, released as 1.0, to go on with."""
-    return Checkout(Path(shutil.copytree(released.root, tmp_path / "repository", ignore=UNDER_WAY)))
+    return released.copied(tmp_path / "repository")
 
 
 @pytest.fixture(scope="session")
@@ -242,7 +238,7 @@ def bilingual(once: Callable[[str, Make], Path]) -> Path:
 @pytest.fixture
 def unsigned(signed: Checkout, tmp_path: Path) -> Checkout:
     """The same repository without signers: the source is all there is to hold a release to."""
-    checkout = Checkout(Path(shutil.copytree(signed.root, tmp_path / "unsigned", ignore=UNDER_WAY)))
+    checkout = signed.copied(tmp_path / "unsigned")
     (checkout.root / "signers").write_text("")
     return checkout
 

@@ -48,7 +48,7 @@ def note_reader(log: Path, app: Sphinx) -> None:
     app.connect("source-read", note)
 
 
-def test_of_many_documents_a_process_that_ends_makes_what_is_no_page_and_reads_for_all(
+def test_of_many_documents_a_process_that_ends_makes_what_comes_first_and_reads_for_all(
     brief: Checkout, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     project, log = load_project(brief.root), tmp_path / "log"

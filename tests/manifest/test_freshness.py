@@ -23,8 +23,7 @@ NOW = datetime(2026, 11, 26, 12, tzinfo=UTC)
 def fresh(signed: Checkout, tmp_path: Path) -> Checkout:
     """The signed release with a note of noon on 26 November."""
     # Another process may verify it meanwhile.
-    under_way = shutil.ignore_patterns("new")
-    checkout = Checkout(Path(shutil.copytree(signed.root, tmp_path / "repository", ignore=under_way)))
+    checkout = signed.copied(tmp_path / "repository")
     done = refreshed(checkout, signed)
     assert (done.returncode, done.stdout) == (
         0,

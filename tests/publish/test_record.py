@@ -37,8 +37,7 @@ def calendar() -> Iterator[Calendars]:
 def press(signed: Checkout, tmp_path: Path) -> Checkout:
     """The signed release where its publisher has it, with make."""
     # Another process may verify it meanwhile.
-    under_way = shutil.ignore_patterns("new")
-    return with_makefile(Checkout(Path(shutil.copytree(signed.root, tmp_path / "press", ignore=under_way))))
+    return with_makefile(signed.copied(tmp_path / "press"))
 
 
 def referee(folder: Path) -> list[str]:

@@ -118,6 +118,10 @@ class Checkout:
         """Start the command in a process of its own, to be killed or waited for before it is left."""
         return forked(arguments, self.root, {**os.environ, **(env or {})})
 
+    def copied(self, folder: Path, *but: str) -> "Checkout":
+        """Copy the project, without what other processes make in it meanwhile, which goes away, and what is named."""
+        return Checkout(Path(shutil.copytree(self.root, folder, ignore=shutil.ignore_patterns("new", *but))))
+
     def build(self, *arguments: str, target: str = "html") -> None:
         done = self.communique(target, *arguments)
         assert done.returncode == 0, done.stderr

@@ -77,7 +77,7 @@ def test_a_project_may_lie_where_the_confined_see_nothing_else(signed: Checkout,
     if not os.access(place, os.W_OK):
         pytest.skip(f"{place} cannot be written here")
     with TemporaryDirectory(dir=place) as name:
-        copy = Checkout(Path(shutil.copytree(signed.root, Path(name, "repository"))))
+        copy = signed.copied(Path(name, "repository"))
         assert verify(copy, "dist/1.0") == []
 
 
@@ -140,6 +140,5 @@ def test_where_nothing_confines_it_this_is_said(probing: Checkout, unconfined: P
 def test_a_project_may_lie_in_a_folder_of_any_name(
     signed: Checkout, tmp_path: Path, name: bytes, around: dict[str, str]
 ) -> None:
-    under_way = shutil.ignore_patterns("new")
-    copy = Checkout(Path(shutil.copytree(signed.root, tmp_path / os.fsdecode(name), ignore=under_way)))
+    copy = signed.copied(tmp_path / os.fsdecode(name))
     assert verify(copy, "dist/1.0", **around) == []

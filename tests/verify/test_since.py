@@ -23,8 +23,7 @@ NAMESPACES = 'namespaces="communique,communique-freshness,communique-approval,gi
 
 
 def test_a_key_that_somebody_has_added_later_is_seen_to_be_new(signed: Checkout, tmp_path: Path) -> None:
-    under_way = shutil.ignore_patterns("new")
-    project = Checkout(Path(shutil.copytree(signed.root, tmp_path / "project", ignore=under_way)))
+    project = signed.copied(tmp_path / "project")
     kind, key = (signed.root.parent / "stranger.pub").read_text().split()[:2]
     with (project.root / "signers").open("a") as file:
         file.write(f"press@example.org {NAMESPACES} {kind} {key}\n")
