@@ -10,10 +10,14 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, TypeVar
 
+from communique.errors import CommuniqueError
+
 if TYPE_CHECKING:
     from concurrent.futures import Executor
 
 BACK = 3  # each takes a fifth of what is left of a processor's time (sched(7))
+# As a system does that has no memory left.
+ENDED = "the system has ended a process of this command, perhaps for want of memory: free some, and run it again"
 Each = TypeVar("Each")
 Done = TypeVar("Done")
 
@@ -46,10 +50,12 @@ def portions(names: Sequence[str], many: int, least: int) -> list[tuple[str, ...
 def processes(most: int, over: int = 0) -> Iterator["Executor"]:
     """Lend as many processes as there are processors, ``most`` of them at the most, which all end with this.
 
+    Raise CommuniqueError where the system has ended one before.
     ``over`` is how many more there may be, where work is long: processors share what is left of it, to the end.
     """
     import multiprocessing
     from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
 
     # A fork shares what the parent has imported; where there is none (Windows), each process imports it again.
     method = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
@@ -57,6 +63,9 @@ def processes(most: int, over: int = 0) -> Iterator["Executor"]:
     executor = ProcessPoolExecutor(many, multiprocessing.get_context(method), end_with_parent)
     try:
         yield executor
+    except BrokenProcessPool as error:
+        end_children()
+        raise CommuniqueError(ENDED) from error
     except BaseException:
         end_children()
         raise

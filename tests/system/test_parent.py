@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 from checkout import BIN, Checkout
 
-from communique.system.parent import side_by_side
+from communique.errors import CommuniqueError
+from communique.system.parent import apart, side_by_side
 
 PATIENCE = 60.0  # seconds; other work may go on
 LONG = """
@@ -82,6 +83,32 @@ def test_an_interrupted_build_is_quiet_and_leaves_no_process(checkout: Checkout)
         assert process.stderr
         assert process.stderr.read() == ""
         soon(lambda: not any(map(is_running, workers)))
+
+
+def test_what_the_system_ends_in_mid_build_is_one_line_and_what_was_there_stays(checkout: Checkout) -> None:
+    checkout.build("--language", "en")
+    before = (checkout.root / "build" / "html" / "en" / "index.html").read_bytes()
+    with building(checkout) as (process, workers):
+        for pid in workers:
+            os.kill(pid, signal.SIGKILL)
+        assert process.wait() == 2
+        assert process.stderr
+        (line,) = process.stderr.read().splitlines()
+        assert "the system has ended a process" in line
+        assert (checkout.root / "build" / "html" / "en" / "index.html").read_bytes() == before
+
+
+def killed(_: int) -> None:
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+@pytest.mark.parametrize("work", [lambda: apart(partial(killed, 0)), lambda: side_by_side(killed, [1, 2])])
+def test_a_process_that_is_killed_fails_as_a_system_does(
+    work: Callable[[], object], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+    with pytest.raises(CommuniqueError, match="the system has ended a process"):
+        work()
 
 
 def process_of(_: int) -> int:
