@@ -158,11 +158,17 @@ def _same_token(one: Token, other: Token) -> bool:
     if one.kind == "code":
         return one.text.casefold().replace("-", "") == other.text.casefold().replace("-", "")
     if one.kind == "telephone":
-        return TRUNK.sub("", one.text) == TRUNK.sub("", other.text)
+        return _dialled(one.text, other.text) or _dialled(other.text, one.text)
     if one.text.isascii() == other.text.isascii():
         return one.text.casefold() == other.text.casefold()
     figures = re.findall(r"\d+", one.text)
     return bool(figures) and figures == re.findall(r"\d+", other.text)
+
+
+def _dialled(one: str, other: str) -> bool:
+    """Return whether two telephone numbers are one, the first as it is dialled at home: 03-… is +81 3-…."""
+    home, there = TRUNK.sub("", one), TRUNK.sub("", other)
+    return home == there or bool(home.startswith("0") and re.fullmatch(rf"\+\d{{1,3}}{re.escape(home[1:])}", there))
 
 
 def _compatible(one: Value, other: Value) -> int:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from communique.checks.registry import Finding, Severity, segment_check
 from communique.checks.segment import Segment
 from communique.contradictions.denials import turned_denials
-from communique.contradictions.tenses import changed_tense
+from communique.contradictions.tenses import changed_tense, changed_time
 from communique.contradictions.unsaid import CERTAINTY, unsaid
 
 
@@ -46,6 +46,8 @@ def check_certainty(segment: Segment) -> Iterator[Finding]:
     if words := changed_tense(texts, codes):
         text = f"source says “{words}”, the translation the same of another time"
         yield Finding(text, severity=Severity.ERROR)
+    elif words := changed_time(texts, codes):
+        yield Finding(f"source says “{words}”; the translation is of another time")
 
 
 def opposed(segment: Segment, told: str, severity: Severity | None = None) -> Iterator[Finding]:
