@@ -1,4 +1,4 @@
-"""Tenses: what will be done in a source has been done in a translation, or the reverse; by its verb, or in all of it."""
+"""Tenses: what will be done in a source has been done in a translation, or the reverse, by a verb or in all of it."""
 
 from functools import lru_cache
 
