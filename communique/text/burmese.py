@@ -3,9 +3,8 @@
 import re
 
 # In Unicode a vowel sign or medial stands behind its consonant; in Zawgyi it stands before it, as it is seen.
-BEFORE_ITS_LETTER = re.compile(
-    "(?:(?<![\u1000-\u102a\u1039\u103b-\u103f\u1050-\u108f])\u1031|(?<!\\S)[\u103b\u103c])\\S{0,8}"
-)
+LETTERS = "\u1000-\u102a\u1039\u103b-\u103f\u1050-\u108f"
+BEFORE_ITS_LETTER = re.compile(rf"(?:(?<![{LETTERS}])\u1031|(?<!\S)[\u103b\u103c])\S{{0,8}}")
 
 
 def in_zawgyi(text: str) -> str:
