@@ -140,6 +140,11 @@ def read_words(root: Path, code: str) -> str:
     return data.decode("utf-8", "surrogateescape")
 
 
+def file_key(name: str) -> str:
+    """Return what two names share that are one file to some computers: case and forms of letters do not count."""
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
+
+
 def refuse_elsewhere(project: Project, path: Path) -> None:
     """Raise CommuniqueError for a link to a file that is not under ``docs``: nothing from elsewhere is published."""
     if path.is_symlink() and not path.resolve().is_relative_to(project.docs.resolve()):

@@ -78,7 +78,7 @@ class _Update:
     def run(self) -> Iterator[Updated]:
         """Merge and write every catalog, then see to those of documents that are gone."""
         moved, memory = moves(self.catalogs, self.templates), self._memory()
-        for error in self.catalogs.broken.values():
+        for error in dict.fromkeys(self.catalogs.broken.values()):
             yield Updated(error=error)
         written: dict[str, CatalogFile] = {}
         for template in self.templates:
