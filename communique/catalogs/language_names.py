@@ -8,7 +8,6 @@ from babel.core import UnknownLocaleError
 
 from communique.text.locales import likely_script, likely_subtags, script, script_of
 
-
 CODESET = re.compile(r"\.[\w-]+")  # behind the language or its modifier
 
 
