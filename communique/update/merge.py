@@ -98,7 +98,7 @@ class Merge:
         return replace(self.old, mark="", header=header, entries=united), Changes(**self._counts)
 
     def _header(self) -> Entry:
-        """Return the header with the comments of others that somebody has made obsolete: nothing else is left of them."""
+        """Return the header with the comments of those that somebody has made obsolete."""
         header, old = self.old.header, [entry for entry in self.old.entries if _is_old_header(entry)]
         for entry in old:
             self._count("dropped")
@@ -138,7 +138,8 @@ class Merge:
     def _new(self, msgid: str, places: Sequence[str]) -> Entry:
         text = self.texts.get(msgid, msgid)
         is_number = bool(self.digits and NUMBER.fullmatch(text))
-        candidate = next(self._same(msgid), None) or (None if is_number else next(self._similar(msgid), None))
+        needs_none = is_number or msgid in self.template.said
+        candidate = next(self._same(msgid), None) or (None if needs_none else next(self._similar(msgid), None))
         if candidate:
             return self._reused(candidate, msgid, places)
         self._count("filled" if is_number else "new")
@@ -148,6 +149,8 @@ class Merge:
     def _same(self, msgid: str) -> Iterator[Candidate]:
         """Name translations of the very text that the message's English edition shows, the best first."""
         text = self.texts.get(msgid, msgid)
+        if msgid in self.template.said:
+            return
         for known in sorted(
             self.memory.same(text), key=lambda known: (known.entry.fuzzy, known.docname != self.home)
         ):
