@@ -9,7 +9,7 @@ from communique.catalogs.catalog import read_catalog
 from communique.checks.registry import Problem, Severity
 from communique.project.model import Language, Project
 from communique.project.paths import WORDS, document_path
-from communique.statements.interface import interface_words, shipped
+from communique.statements.interface import interface_words, left_to_us
 from communique.system.digests import short_digest
 from communique.system.parent import side_by_side
 from communique.text.numbered import numbered
@@ -51,12 +51,9 @@ def _without_shipped(surveyed: Survey, project: Project, language: Language) -> 
     """Leave out that a project has not translated words around statements which the package has in its language."""
     if WORDS not in surveyed.messages:
         return surveyed
-    messages = read_catalog(project, language, WORDS).messages.values()
-    lines = {message.line for message in messages if message.msgid in shipped(language.code) and not message.msgstr}
-    path = surveyed.paths[WORDS]
-    problems = (
-        each for each in surveyed.problems if (each.path, each.check) != (path, CHECK) or each.line not in lines
-    )
+    left = left_to_us(read_catalog(project, language, WORDS), language.code)
+    said = {(surveyed.paths[WORDS], CHECK, line) for line in left}
+    problems = (each for each in surveyed.problems if (each.path, each.check, each.line) not in said)
     return replace(surveyed, problems=tuple(problems))
 
 
