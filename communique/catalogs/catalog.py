@@ -16,6 +16,7 @@ from communique.errors import CommuniqueError, unreadable
 from communique.project.model import Language, Project
 from communique.project.paths import catalog_path
 from communique.system.digests import digest_of
+from communique.system.files import refuse_no_file
 
 LARGEST = 20_000_000  # bytes; a book has a million
 
@@ -45,8 +46,7 @@ def catalog_bytes(project: Project, language: Language, docname: str) -> bytes:
     """Read a document's catalog as it is; raise CommuniqueError for a missing, unreadable or huge file."""
     path = catalog_path(project, language, docname)
     shown = project.shown(path)
-    if path.exists() and not path.is_file():
-        raise CommuniqueError("not a file: put the catalog there", shown)
+    refuse_no_file(path, shown, "the catalog")
     try:
         with path.open("rb") as file:
             data = file.read(LARGEST + 1)

@@ -65,7 +65,8 @@ def read_catalog_file(data: bytes, code: str, shown: Path) -> CatalogFile:
         raise CommuniqueError('the file does not begin with its header: put msgid "" and it at the top', shown, 1)
     _check_language(header, code, shown)
     _check_twins(found, shown)
-    return CatalogFile(mark, header, tuple(found[1:]), rest, "\r\n" if "\r\n" in text else "\n")
+    newline = "\r\n" if text.count("\r\n") * 2 > text.count("\n") else "\n"
+    return CatalogFile(mark, header, tuple(found[1:]), rest, newline)
 
 
 def _decoded(data: bytes, shown: Path) -> str:

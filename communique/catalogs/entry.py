@@ -21,7 +21,7 @@ LINE = re.compile(
 )
 OBSOLETE = "#~"
 PREVIOUS = ("#|", "#~|")
-FLAGS = ("#,", "#!")
+FLAGS = ("#,", "#=", "#!")  # behind #= those that stay when a message changes (GNU gettext 0.25)
 # Comments for programs, in GNU gettext's order: extracted, locations, flags, previous.
 MACHINE = ("#.", "#:", *FLAGS, *PREVIOUS, OBSOLETE)
 ESCAPED_BLANK = re.compile(r"\\+(?:\s|$)")

@@ -1,8 +1,7 @@
 """Headers of catalogs: what the fields of one say, and how a new one is written."""
 
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 from gettext import c2py
 
@@ -12,6 +11,7 @@ from babel.messages.plurals import get_plural
 from communique.catalogs.entry import Entry
 from communique.catalogs.language_names import language_name, locale_of
 from communique.catalogs.plurals import CATEGORIES, in_c
+from communique.catalogs.rewriting import with_translation
 
 REVISED = "PO-Revision-Date"
 TRANSLATOR = "Last-Translator"
@@ -19,6 +19,7 @@ ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"'})
 CONTENT_TYPE = "text/plain; charset=UTF-8"
 CHARSET = re.compile(r"charset=([\w-]+)")
 PLURALS = re.compile(r"nplurals=(?P<count>\d{1,2}); *plural=(?P<rule>[^;]{1,1000});?")
+BETWEEN_FIELDS = re.compile(r"\n(?=[^:\n]+:|\s*\Z)")
 # CLDR's names of forms, in their order there.
 SAMPLES = (*range(130), 1000, 1_000_000)
 
@@ -60,19 +61,28 @@ def header_lines(values: Mapping[str, str]) -> tuple[str, ...]:
     return ('msgid ""\n', 'msgstr ""\n', *(f'"{name}: {value}\\n"\n' for name, value in said.items()))
 
 
+def field_texts(header: Entry) -> Iterator[tuple[str, str]]:
+    """Name the fields of a header one by one, each with its value, which may go on in lines without a name."""
+    for text in BETWEEN_FIELDS.split(header.msgstr):
+        name, colon, value = text.partition(":")
+        if colon:
+            yield name.strip(), value.strip()
+
+
+def with_fields(header: Entry, change: Callable[[str, str], str]) -> Entry:
+    """Replace the values of fields by what ``change`` makes of name and value; all else keeps its bytes."""
+    texts = BETWEEN_FIELDS.split(header.msgstr)
+    for place, text in enumerate(texts):
+        name, colon, value = text.partition(":")
+        if colon and (new := change(name.strip(), value.strip())) != value.strip():
+            texts[place] = f"{name}: {new}"
+            header = with_translation(header, "\n".join(texts))
+    return header
+
+
 def with_field(header: Entry, name: str, value: str) -> Entry:
-    """Replace the value of a field; all other fields, their order and comments stay, and none is added."""
-    lines, inside = [], False
-    for line in header.lines:
-        text = line.strip().removeprefix("msgstr").lstrip()
-        begins = text.startswith(f'"{name}:')
-        if begins:
-            lines.append(line[: line.index('"')] + f'"{name}: {value}\\n"' + line[len(line.rstrip("\r\n")) :])
-        elif not inside:
-            lines.append(line)
-        # A value may go on below, up to the end of its line.
-        inside = (begins or inside) and not text.endswith('\\n"')
-    return replace(header, lines=tuple(lines))
+    """Replace the value of each field of a name, in capitals or not; none is added."""
+    return with_fields(header, lambda each, old: value if each.casefold() == name.casefold() else old)
 
 
 @lru_cache

@@ -1,11 +1,14 @@
 """Names of languages: what a header calls the language that BCP 47 calls so."""
 
+import re
 from functools import cache
 
 from babel import Locale
 from babel.core import UnknownLocaleError
 
 from communique.text.locales import likely_script, likely_subtags, script, script_of
+
+CODESET = re.compile(r"\.[\w-]+")  # behind the language or its modifier
 
 
 def language_name(code: str) -> str:
@@ -55,7 +58,7 @@ def locale_of(code: str) -> Locale | None:
 
 def _tag(declared: str) -> str:
     """Write sr_RS@latin as sr-Latn-RS."""
-    name, _, modifier = declared.replace("_", "-").partition("@")
+    name, _, modifier = CODESET.sub("", declared).replace("_", "-").partition("@")
     scripts = {name: script for script, name in _modifiers().items()}
     language, *rest = name.split("-")
     script = [scripts.get(modifier.casefold(), modifier)] if modifier else []
@@ -70,7 +73,7 @@ def _stands_for(one: Locale, other: Locale) -> bool:
 def _territory(locale: Locale) -> str:
     """Return where a language is likely written, in its script where the locale names one."""
     found = likely_subtags(f"{locale.language}_{locale.script}") or likely_subtags(locale.language)
-    return found[2] if len(found) > 2 and found[1] == (locale.script or found[1]) else ""
+    return found[2] if len(found) > 2 else ""
 
 
 @cache

@@ -91,6 +91,8 @@ def configure(app: Sphinx, config: Config) -> None:
     config.communique_edition = Edition(project, language, glossary, config.communique_availability)
     for name, value in SETTINGS.items():
         setattr(config, name, value)
+    for name in ("exclude_patterns", "templates_path"):  # which Sphinx adds up, as lists alone
+        setattr(config, name, [*getattr(config, name)])
     # Catalogs are read from their contents; Sphinx would compile them by time stamp.
     config.locale_dirs = []
     part: Part | None = config.communique_part

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TextIO
 
-from communique.errors import CommuniqueError
+from communique.errors import CommuniqueError, unreadable
 from communique.project.model import SOURCE_LANGUAGE, Project
+from communique.system.files import refuse_no_file
 from communique.text.legible import stray
 from communique.text.normal import normal
 from communique.text.numbered import numbered
@@ -121,6 +122,7 @@ def _with_cell(row: list[tuple[str, str]], place: int, cell: str) -> str:
 
 def _rows(path: Path, shown: Path) -> list[tuple[int, list[str]]]:
     """Read the rows that are not blank, each with the line that it begins at."""
+    refuse_no_file(path, shown, "the glossary")
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
             return list(_numbered(file, shown))
@@ -128,6 +130,8 @@ def _rows(path: Path, shown: Path) -> list[tuple[int, list[str]]]:
         raise CommuniqueError("not found: restore the glossary", shown) from None
     except UnicodeDecodeError:
         raise CommuniqueError("not UTF-8: save the file in that encoding", shown) from None
+    except OSError as error:
+        raise unreadable(shown, error) from None
 
 
 def _numbered(file: TextIO, shown: Path) -> Iterator[tuple[int, list[str]]]:
@@ -139,6 +143,10 @@ def _numbered(file: TextIO, shown: Path) -> Iterator[tuple[int, list[str]]]:
                 yield line, cells
             line = reader.line_num + 1
     except csv.Error as error:
+        if str(error).startswith("field larger than"):
+            length = csv.field_size_limit()
+            text = f"more than {length} characters in a column: write a term in {LONGEST} at most, no text"
+            raise CommuniqueError(text, shown, line) from None
         text = f"not valid CSV ({error}): put a cell with commas or lines into quotation marks, and close them"
         raise CommuniqueError(text, shown, line) from None
 

@@ -14,11 +14,12 @@ from communique.errors import CommuniqueError
 from communique.glossary.terms import Term, read_glossary
 from communique.project.model import Language, Project
 from communique.project.paths import WORDS, catalog_folder
+from communique.statements.interface import left_to_us
 from communique.verdicts.checker import Checker
 from communique.verdicts.mending import fixes
 from communique.verdicts.results import corrections, read_inputs
 
-SYNTAX = "syntax"
+SYNTAX, UNTRANSLATED = "syntax", "untranslated"
 MOST_KEPT = 20_000  # messages
 
 
@@ -83,7 +84,11 @@ class Watch:
         except CommuniqueError as error:
             problem = Problem(shown, error.line or 1, Severity.ERROR, error.text, SYNTAX)
             return Opened(Checker(place[0], (), {}), shown, (problem,))
-        return Opened(checker, shown, tuple(self._problems(checker, catalog_of(file), shown)), file)
+        catalog = catalog_of(file)
+        left = left_to_us(catalog, place[0].code) if place[1] == WORDS else ()
+        found = self._problems(checker, catalog, shown)
+        problems = tuple(each for each in found if each.check != UNTRANSLATED or each.line not in left)
+        return Opened(checker, shown, problems, file)
 
     def _checker(self, language: Language, docname: str, shown: Path) -> Checker:
         terms = read_glossary(self.project)

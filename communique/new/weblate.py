@@ -7,7 +7,7 @@ from pathlib import Path
 from communique.errors import CommuniqueError
 from communique.project.model import Project
 from communique.project.paths import SLUG, WORDS, catalogs, component, documents, slug
-from communique.system.files import unwritable, write_atomically
+from communique.system.files import refuse_no_file, unwritable, write_atomically
 
 SETTINGS = Path("guide/weblate.json")
 PROJECT = "statements"  # its address on the server
@@ -31,7 +31,7 @@ CATALOG = {
     "allow_translation_propagation": False,
 }
 NAMED = {WORDS: "Words around the statements"}
-NEEDED = {"filemask", "slug"}
+NEEDED = ("filemask", "slug")
 
 Component = Mapping[str, object]
 
@@ -86,12 +86,19 @@ def _is_below(folder: str, component: Component) -> bool:
 
 
 def _read(path: Path) -> list[Component]:
+    refuse_no_file(path, SETTINGS, "the list of components")
     try:
         found = json.loads(path.read_bytes())
     except OSError as error:
         raise unwritable(path, error) from None
     except ValueError as error:
         raise CommuniqueError(f"not JSON ({error}): mend it, or write [] to have it made anew", SETTINGS) from None
-    if isinstance(found, list) and all(isinstance(each, dict) and each.keys() >= NEEDED for each in found):
+    except RecursionError:
+        found = None
+    if isinstance(found, list) and all(isinstance(each, dict) and _is_component(each) for each in found):
         return found
     raise CommuniqueError("not a list of components, each with filemask and slug: mend it, or write []", SETTINGS)
+
+
+def _is_component(component: Component) -> bool:
+    return all(isinstance(component.get(name), str) for name in NEEDED)

@@ -3,12 +3,13 @@
 import os
 import re
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 from pathlib import Path, PurePosixPath
 
 from communique.errors import CommuniqueError, unreadable
 from communique.project.model import Language, Project
+from communique.project.sphinx_settings import Matchers, check_root, patterns, read_settings
 
 FOLDER = "statements/"
 MOST_WORDS = 1_000_000  # bytes
@@ -18,8 +19,6 @@ SLUG = re.compile(r"(\d{4}-\d{2}-\d{2})(-[a-z0-9]+)+", re.ASCII)
 # Texts that are statements to whoever wrote them, if one of them is named as one.
 UNREAD = frozenset({".md", ".markdown", ".rest", ".rst"})
 PICTURES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg"})
-# What in conf.py names folders and files that Sphinx reads no documents from.
-EXCLUDING = ("exclude_patterns", "templates_path", "html_static_path", "html_extra_path")
 
 
 def is_statement(docname: str) -> bool:
@@ -48,7 +47,8 @@ def documents(project: Project) -> tuple[str, ...]:
     Hidden files are none, nor what ``conf.py`` excludes, nor what lies behind a link to a folder. Raise
     CommuniqueError for a folder that cannot be read, a broken ``conf.py``, and a name that no catalog can have.
     """
-    included, excluded = _patterns(project)
+    settings = read_settings(project)
+    included, excluded = patterns(settings)
     found, files = [], _found(project, project.docs, "")
     for name in files:
         path = PurePosixPath(name)
@@ -63,6 +63,7 @@ def documents(project: Project) -> tuple[str, ...]:
             found.append(docname)
     _refuse_twins(found)
     _refuse_twins([name.rpartition("/")[2] for name in files if PurePosixPath(name).suffix.lower() in PICTURES])
+    check_root(settings, found, document_path(project, "index").is_file())
     return tuple(sorted(found))
 
 
@@ -140,6 +141,11 @@ def read_words(root: Path, code: str) -> str:
     return data.decode("utf-8", "surrogateescape")
 
 
+def file_key(name: str) -> str:
+    """Return what two names share that are one file to some computers: case and forms of letters do not count."""
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
+
+
 def refuse_elsewhere(project: Project, path: Path) -> None:
     """Raise CommuniqueError for a link to a file that is not under ``docs``: nothing from elsewhere is published."""
     if path.is_symlink() and not path.resolve().is_relative_to(project.docs.resolve()):
@@ -160,30 +166,8 @@ def _found(project: Project, folder: Path, suffix: str) -> list[str]:
     return sorted(found)
 
 
-Matchers = Sequence[Callable[[str], object]]
-
-
 def _match(matchers: Matchers, places: Sequence[str]) -> bool:
     return any(matches(place) for matches in matchers for place in places)
-
-
-def _patterns(project: Project) -> tuple[Matchers, Matchers]:
-    """Return Sphinx's patterns of what in ``docs`` are documents and of what are none."""
-    # Sphinx takes long to import, and who builds nothing may not need it.
-    from sphinx.config import eval_config_file
-    from sphinx.errors import ConfigError
-    from sphinx.project import EXCLUDE_PATHS
-    from sphinx.util.matching import compile_matchers
-    from sphinx.util.tags import Tags
-
-    path = project.root / "conf.py"
-    try:
-        settings = eval_config_file(path, Tags()) if path.exists() else {}
-    except ConfigError as error:
-        raise CommuniqueError(f"{str(error).strip().splitlines()[-1]}: mend it", path.name) from None
-    excluded = [pattern for name in EXCLUDING for pattern in settings.get(name, ())]
-    included = settings.get("include_patterns", ("**",))
-    return compile_matchers(included), compile_matchers([*excluded, *EXCLUDE_PATHS])
 
 
 def _check_name(docname: str) -> None:

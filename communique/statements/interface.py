@@ -13,7 +13,7 @@ from babel.dates import format_date
 from babel.units import format_unit
 from markupsafe import Markup
 
-from communique.catalogs.catalog import parse_catalog
+from communique.catalogs.catalog import Catalog, parse_catalog
 from communique.catalogs.language_names import fallbacks
 from communique.catalogs.message import Message, is_visible
 from communique.project.model import SOURCE_LANGUAGE, Language
@@ -124,6 +124,12 @@ def shipped(code: str) -> dict[str, str]:
         messages = _catalog(name).values()
         found |= {m.msgid: m.msgstr for m in messages if m.msgstr and not m.fuzzy}
     return found
+
+
+def left_to_us(catalog: Catalog, code: str) -> set[int]:
+    """Return the lines of a project's own catalog where it leaves a word to the package, which has one."""
+    words = shipped(code)
+    return {each.line for each in catalog.messages.values() if each.msgid in words and not is_visible(each.msgstr)}
 
 
 def _catalog(code: str) -> Mapping[str, Message]:

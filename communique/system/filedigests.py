@@ -7,6 +7,7 @@ What is known is kept in parts, one for each output: of an archive, whoever make
 """
 
 import os
+import stat
 import tempfile
 import time
 from collections.abc import Iterator, Mapping, Set
@@ -159,10 +160,12 @@ def _is_settled(stamp: Stamp, began: int) -> bool:
 
 
 def _stamp(path: str) -> Stamp:
-    """Return what a file is known again by."""
+    """Return what a file is known again by; nothing for a pipe or a device, of which reading may not end."""
     try:
         status = os.stat(path)  # noqa: PTH116 (a Path takes longer to make than a file to look at)
     except (OSError, ValueError):
+        return ""
+    if not (stat.S_ISREG(status.st_mode) or stat.S_ISDIR(status.st_mode)):
         return ""
     return f"{status.st_mtime_ns} {status.st_ctime_ns} {status.st_size} {status.st_ino}"
 

@@ -21,6 +21,12 @@ def read(data: Data) -> bytes:
     return data.read_bytes() if isinstance(data, Path) else data
 
 
+def refuse_no_file(path: Path, shown: Path, what: str) -> None:
+    """Raise CommuniqueError for what can be opened and is no file: of a pipe, reading would not end."""
+    if path.exists() and not path.is_file():
+        raise CommuniqueError(f"not a file: put {what} there", shown)
+
+
 def write_atomically(path: Path, *data: bytes) -> None:
     """Write ``data``, part by part, to ``path`` through a temporary file in its folder; raise CommuniqueError."""
     try:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from communique.catalogs.catalog import catalog_bytes
 from communique.catalogs.entries import CatalogFile, read_catalog_file
@@ -11,7 +11,7 @@ from communique.catalogs.entry import Entry
 from communique.catalogs.headers import REVISED, TRANSLATOR, header_lines, new_fields, with_field
 from communique.errors import CommuniqueError
 from communique.project.model import Language, Project
-from communique.project.paths import WORDS, catalog_path, catalogs
+from communique.project.paths import WORDS, catalog_path, catalogs, file_key
 from communique.system.files import unwritable
 from communique.update.templates import Template
 
@@ -31,17 +31,33 @@ class CatalogFiles:
 def read_catalogs(project: Project, language: Language, docnames: Iterable[str]) -> CatalogFiles:
     """Read the catalogs of the documents and all others of the language; raise CommuniqueError for a closed folder.
 
-    A catalog that is a link, or in a folder that is one, cannot be written to its place, and counts as broken.
+    A catalog that is a link, or in a folder that is one, cannot be written to its place, and counts as broken; so do
+    those that some computers take for one file.
     """
     files: dict[str, CatalogFile] = {}
-    broken: dict[str, CommuniqueError] = {}
-    for docname in sorted({*docnames, *catalogs(project, language)}):
+    there = catalogs(project, language)
+    broken = _twins(project, language, docnames, there)
+    for docname in sorted({*docnames, *there} - broken.keys()):
         try:
             if file := _read(project, language, docname):
                 files[docname] = file
         except CommuniqueError as error:
             broken[docname] = error
     return CatalogFiles(language, files, broken)
+
+
+def _twins(
+    project: Project, language: Language, docnames: Iterable[str], there: Iterable[str]
+) -> dict[str, CommuniqueError]:
+    """Refuse catalogs whose names differ in case alone from a document's or another's, and those others with them."""
+    names = {file_key(name): name for name in (*there, *docnames)}
+    found: dict[str, CommuniqueError] = {}
+    for name in there:
+        if (other := names[file_key(name)]) != name:
+            shown = project.shown(catalog_path(project, language, name))
+            text = f"to some computers the same file as {PurePosixPath(other).name}.po: rename it so, or delete one"
+            found[name] = found[other] = CommuniqueError(text, shown)
+    return found
 
 
 def _read(project: Project, language: Language, docname: str) -> CatalogFile | None:

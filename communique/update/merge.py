@@ -90,11 +90,20 @@ class Merge:
     def run(self) -> tuple[CatalogFile, Changes]:
         """Return the new catalog and say what changed."""
         entries = [self._explained(self._entry(*message), message[0]) for message in self.template.messages.items()]
-        left = [entry for entry in self.old.entries if id(entry) not in self._taken]
+        left = [entry for entry in self.old.entries if id(entry) not in self._taken and not _is_old_header(entry)]
         before = [entry for entry in left if entry.obsolete]
         now = [made for entry in left if not entry.obsolete and (made := self._obsolete(entry))]
         united = without_duplicates((*entries, *before, *now), self.old.newline)
-        return replace(self.old, mark="", entries=united), Changes(**self._counts)
+        header = self._header()
+        return replace(self.old, mark="", header=header, entries=united), Changes(**self._counts)
+
+    def _header(self) -> Entry:
+        """Return the header with the comments of those that somebody has made obsolete."""
+        header, old = self.old.header, [entry for entry in self.old.entries if _is_old_header(entry)]
+        for entry in old:
+            self._count("dropped")
+            header = header.noted([line for line in entry.comments if line not in header.comments])
+        return header
 
     @cached_property
     def _current(self) -> dict[str, Entry]:
@@ -129,7 +138,8 @@ class Merge:
     def _new(self, msgid: str, places: Sequence[str]) -> Entry:
         text = self.texts.get(msgid, msgid)
         is_number = bool(self.digits and NUMBER.fullmatch(text))
-        candidate = next(self._same(msgid), None) or (None if is_number else next(self._similar(msgid), None))
+        needs_none = is_number or msgid in self.template.said
+        candidate = next(self._same(msgid), None) or (None if needs_none else next(self._similar(msgid), None))
         if candidate:
             return self._reused(candidate, msgid, places)
         self._count("filled" if is_number else "new")
@@ -139,6 +149,8 @@ class Merge:
     def _same(self, msgid: str) -> Iterator[Candidate]:
         """Name translations of the very text that the message's English edition shows, the best first."""
         text = self.texts.get(msgid, msgid)
+        if msgid in self.template.said:
+            return
         for known in sorted(
             self.memory.same(text), key=lambda known: (known.entry.fuzzy, known.docname != self.home)
         ):
@@ -203,7 +215,7 @@ class Merge:
         newline = self.old.newline
         comments = [line for line in ended(entry.comments, newline) if not NOTE.fullmatch(line)]
         known = next((known for known in self.memory.of(self.home) if known.entry is entry), None)
-        if known is None or known.certain:
+        if known is None or known.certain or not entry.is_plain:
             comments.append(note(self.now.date(), entry.msgid, known.text if known else entry.msgid) + newline)
         flags = [line for line in ended(entry.lines, newline) if line.lstrip().startswith(FLAGS)]
         written = [line for line in ended(entry.lines, newline) if not is_blank(line)]
@@ -217,6 +229,10 @@ class Merge:
 
     def _count(self, name: str) -> None:
         self._counts[name] = self._counts.get(name, 0) + 1
+
+
+def _is_old_header(entry: Entry) -> bool:
+    return entry.obsolete and not entry.msgid and entry.msgctxt is None
 
 
 def _retired(line: str) -> str:

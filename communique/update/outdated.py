@@ -5,10 +5,11 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
+from communique.catalogs.catalog import read_catalog
 from communique.checks.registry import Problem, Severity
 from communique.project.model import Language, Project
 from communique.project.paths import WORDS, document_path
-from communique.statements.interface import interface_words
+from communique.statements.interface import interface_words, left_to_us
 from communique.system.digests import short_digest
 from communique.system.parent import side_by_side
 from communique.text.numbered import numbered
@@ -41,9 +42,19 @@ def surveys(
 def _told(
     looks: Looks, templates: Sequence[Template] | None, files: Collection[Path] | None, language: Language
 ) -> Told:
-    done = survey(looks.project, language, looks.terms, looks)
+    done = _without_shipped(survey(looks.project, language, looks.terms, looks), looks.project, language)
     done = done if templates is None else with_outdated(done, looks.project, templates)
     return (done if files is None else done.only(files)).told
+
+
+def _without_shipped(surveyed: Survey, project: Project, language: Language) -> Survey:
+    """Leave out that a project has not translated words around statements which the package has in its language."""
+    if WORDS not in surveyed.messages:
+        return surveyed
+    left = left_to_us(read_catalog(project, language, WORDS), language.code)
+    said = {(surveyed.paths[WORDS], CHECK, line) for line in left}
+    problems = (each for each in surveyed.problems if (each.path, each.check, each.line) not in said)
+    return replace(surveyed, problems=tuple(problems))
 
 
 def with_outdated(surveyed: Survey, project: Project, templates: Sequence[Template]) -> Survey:

@@ -31,7 +31,8 @@ class Template:
     """A document's messages in their order: from msgid to the files that they are in, as catalogs name them.
 
     Line numbers would move with every edit, and git could not merge that with what translators do beside them.
-    ``about`` are a statement's countries and topics, which glossary and CLDR translate, ``corrections`` its days.
+    ``about`` are a statement's countries and topics, which glossary and CLDR translate, ``corrections`` its days;
+    ``said`` are messages that need no translation, since the package has one.
     """
 
     docname: str
@@ -39,6 +40,7 @@ class Template:
     life: Life = field(default_factory=Life)
     about: tuple[tuple[str, str], ...] = ()
     corrections: tuple[date, ...] = ()
+    said: frozenset[str] = frozenset()
 
 
 def extract_templates(project: Project) -> tuple[Template, ...]:
@@ -66,8 +68,10 @@ def around(project: Project, language: Language) -> tuple[Template, ...]:
     """
     from communique.statements.interface import interface_words, shipped
 
-    is_own = words_path(project.locale, language.code).exists() or not shipped(language.code)
-    return (Template(WORDS, dict.fromkeys(interface_words(), ())),) if is_own and not language.is_source else ()
+    said = frozenset(shipped(language.code))
+    if language.is_source or (said and not words_path(project.locale, language.code).exists()):
+        return ()
+    return (Template(WORDS, dict.fromkeys(interface_words(), ()), said=said),)
 
 
 def extract_template(project: Project, docname: str) -> Template:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
 
 from communique.catalogs.catalog import catalog_of
@@ -20,7 +21,7 @@ from communique.system.files import unwritable, write_atomically
 from communique.update.catalogs import CatalogFiles, moves, new_catalog, read_catalogs, unsaved
 from communique.update.memory import Known, Memory
 from communique.update.merge import Changes, Merge
-from communique.update.named import naming_only
+from communique.update.named import LEFT, naming_only, unsure
 from communique.update.pruning import KEEP_ALL, Pruning, obsolete_since, pruned, renders
 from communique.update.templates import Template, around, extract_templates
 from communique.verdicts.results import CheckInputs, corrections
@@ -77,7 +78,7 @@ class _Update:
     def run(self) -> Iterator[Updated]:
         """Merge and write every catalog, then see to those of documents that are gone."""
         moved, memory = moves(self.catalogs, self.templates), self._memory()
-        for error in self.catalogs.broken.values():
+        for error in dict.fromkeys(self.catalogs.broken.values()):
             yield Updated(error=error)
         written: dict[str, CatalogFile] = {}
         for template in self.templates:
@@ -90,12 +91,14 @@ class _Update:
                 if old is None or new.text != old.text or home != template.docname:
                     yield Updated(self._write(template.docname, new), changes, home=self._old_place(template, home))
                 written[template.docname] = new
+                yield from self._unsure(template.docname, new)
             except CommuniqueError as error:
                 yield Updated(error=error)
         for docname, file in self.catalogs.files.items():
             if docname not in written and all(docname != template.docname for template in self.templates):
                 has_moved = any(moved.get(name) == docname for name in written)
                 yield self._gone(docname, file, written, has_moved)
+                yield from self._unnamed(docname, file)
 
     def _old_place(self, template: Template, home: str) -> Path | None:
         """Return where a catalog was, where its document had another name."""
@@ -109,9 +112,35 @@ class _Update:
         texts = {} if language.is_source else {**self.texts.get(home, {}), **self.texts.get(template.docname, {})}
         digits = "" if language.is_source else language.digits
         merged, changes = Merge(template, base, home, memory, texts, language.is_source, self.now, digits).run()
-        kept = pruned(merged, self.pruning, self.now.date())
+        return self._named(pruned(merged, self.pruning, self.now.date())), changes
+
+    @cached_property
+    def _allowed(self) -> tuple[str, ...] | None:
+        """Who may be named: with the organisation, which is no person; None: all."""
         named = self.project.review.named
-        return kept if named is None else naming_only(kept, named), changes
+        return None if named is None else (*named, self.project.organisation)
+
+    def _named(self, file: CatalogFile) -> CatalogFile:
+        allowed = self._allowed
+        return file if allowed is None else naming_only(file, allowed, self.catalogs.language.code)
+
+    def _unsure(self, docname: str, file: CatalogFile) -> Iterator[Updated]:
+        """Tell where a catalog may name somebody all the same."""
+        shown = self.project.shown(catalog_path(self.project, self.catalogs.language, docname))
+        for line in () if self._allowed is None else unsure(file, self._allowed):
+            yield Updated(shown.with_name(f"{shown.name}:{line}"), note=LEFT)
+
+    def _unnamed(self, docname: str, file: CatalogFile) -> Iterator[Updated]:
+        """Take names out of a catalog that stays without its document."""
+        if not catalog_path(self.project, self.catalogs.language, docname).exists():
+            return
+        new = self._named(file)
+        try:
+            if new != file:
+                self._write(docname, new)
+        except CommuniqueError as error:
+            yield Updated(error=error)
+        yield from self._unsure(docname, new)
 
     def _memory(self) -> Memory:
         living = {template.docname for template in self.templates}

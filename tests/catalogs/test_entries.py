@@ -283,3 +283,14 @@ def test_what_editors_and_git_leave_has_its_remedy(line: str, remedy: str) -> No
     text = f'msgid ""\nmsgstr "Language: fr\\n"\n\nmsgid "a"\n{line}\n'
     with pytest.raises(CommuniqueError, match=f": {re.escape(remedy)}$"):
         read_catalog_file(text.encode(), "fr", Path("x.po"))
+
+
+@pytest.mark.parametrize(("crlf", "newline"), [(1, "\n"), (3, "\r\n")])
+def test_new_lines_end_as_most_do(crlf: int, newline: str) -> None:
+    text = HEADER + 'msgid "a"\nmsgstr ""\n'
+    lines = text.splitlines()
+    ends = ["\r\n" if (number < 1 if crlf == 1 else number > 0) else "\n" for number in range(len(lines))]
+    data = "".join(line + end for line, end in zip(lines, ends, strict=True)).encode()
+    file = read_catalog_file(data, "ja", Path("x.po"))
+    assert file.newline == newline
+    assert file.text.encode() == data

@@ -32,11 +32,26 @@ SAME = [
     ("km_KH.UTF-8", "km"),
     ("pt_BR", "pt"),
     ("pt", "pt-BR"),
+    *(
+        (name, "sr-Latn")
+        for name in ("sr_RS@latin", "sr_Latn_RS", "sr-RS@latin", "sr@latin.UTF-8", "sr_RS.UTF-8@latin")
+    ),
+    *((name, "sr-Latn-RS") for name in ("sr@latin", "sr_Latn")),
+    *((name, "uz-Cyrl") for name in ("uz_UZ@cyrillic", "uz_Cyrl_UZ", "uz@Cyrillic")),
+    *((name, "az-Cyrl") for name in ("az_AZ@cyrillic", "az_Cyrl_AZ")),
+    *((name, "zh-Hant-HK") for name in ("zh_HK", "zh_Hant_HK", "zh_HK.UTF-8")),
 ]
 OTHER = [
     *(("", "ja"), ("jp", "ja"), ("fr_CA", "fr"), ("@", "ja"), ("../ja", "ja"), ("j" * 3000, "ja")),
     *(("pt", "pt-PT"), ("pt_PT", "pt"), ("pt_PT", "pt-BR")),
-    *(("sr", "sr-Latn"), ("sr@latin", "sr"), ("sr@nothing", "sr-Latn"), ("sr@latin", "sr-Latn-RS")),
+    *(
+        ("sr", "sr-Latn"),
+        ("sr@latin", "sr"),
+        ("sr@nothing", "sr-Latn"),
+        ("sr_RS", "sr-Latn"),
+        ("sr_ME@latin", "sr-Latn"),
+    ),
+    *(("uz_UZ", "uz-Cyrl"), ("zh_TW", "zh-Hant-HK"), ("az", "az-Cyrl")),
     *(("zh_CN", "zh-TW"), ("zh_HK", "zh-Hant"), ("zh_SG", "zh-Hans")),
 ]
 

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import os
 
 import pytest
 from checkout import ROOT, Checkout
@@ -27,6 +28,10 @@ GLOSSARIES = {
         f"{HEADER}UN,国連|{'国' * 5000},,\n",
         "2: 5000 characters in the column ja: write a term in 400 at most",
     ),
+    "a book": (
+        f"{HEADER}UN,{'国' * 140_000},,\n",
+        "2: more than 131072 characters in a column: write a term in 400 at most",
+    ),
     "turned": (f"{HEADER}UN,国\u202e連,,\n", "2: holds U+202E, which nobody sees, in the column ja: remove it"),
     "a control": (f"{HEADER}UN,国連,អ\x07,\n", "2: holds U+0007, which nobody sees, in the column km: remove it"),
     "not closed": (
@@ -50,6 +55,18 @@ def test_a_glossary_that_would_switch_checks_off_is_refused_by_line(brief: Check
         done = brief.communique(command, "--language", "ja")
         assert done.returncode == 2
         assert f"locale/glossary.csv:{message}" in done.stderr
+
+
+@pytest.mark.parametrize("kind", ["folder", "pipe", "loop"])
+def test_a_glossary_that_is_no_file_is_refused_in_one_line(brief: Checkout, kind: str) -> None:
+    path = brief.root / "locale" / "glossary.csv"
+    path.unlink()
+    {"folder": path.mkdir, "pipe": lambda: os.mkfifo(path), "loop": lambda: path.symlink_to(path.name)}[kind]()
+    for command in ("check", "update", "html", "glossary"):
+        done = brief.communique(command)
+        assert done.returncode == 2
+        assert "locale/glossary.csv: " in done.stderr.splitlines()[0]
+        assert done.stderr.count("glossary.csv") == 1
 
 
 def test_a_glossary_is_read_in_the_form_that_texts_are_read_in(brief: Checkout) -> None:

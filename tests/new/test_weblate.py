@@ -61,7 +61,17 @@ def test_a_project_without_weblate_gets_no_settings_for_it(brief: Checkout) -> N
     assert not (brief.root / "guide").exists()
 
 
-@pytest.mark.parametrize("text", ["[", "{}", "[1]", '[{"slug": "index"}]', "\x00"])
+OF_OTHER_TYPES = (
+    '{"slug": "x", "filemask": ["a"]}',
+    '{"slug": 3, "filemask": "a"}',
+    '{"slug": null, "filemask": "a"}',
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["[", "{}", "[1]", '[{"slug": "index"}]', "\x00", "[" * 100_000, *(f"[{each}]" for each in OF_OTHER_TYPES)],
+)
 def test_settings_that_are_broken_are_left_and_named(brief: Checkout, text: str) -> None:
     path = brief.root / "guide" / "weblate.json"
     path.parent.mkdir()

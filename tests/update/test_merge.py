@@ -76,6 +76,30 @@ def test_entries_with_context_or_plurals_are_set_aside_whole() -> None:
     assert [(e.obsolete, e.translations) for e in new.entries] == [(False, ("",)), (True, ("ក", "ខ"))]
 
 
+def test_flags_that_stay_are_no_words_of_a_translator() -> None:
+    document = read(HEADER + '#= no-wrap\nmsgid "a"\nmsgstr ""\n\n#= no-wrap\n#, fuzzy\nmsgid "b"\nmsgstr "ខ"\n')
+    first, second = document.entries
+    assert (first.comments, first.flags, second.flags, second.fuzzy) == ((), ("no-wrap",), ("no-wrap", "fuzzy"), True)
+    gone, _ = merge(document, ["a"])
+    assert "#= no-wrap\n#, fuzzy\n#~ msgid" in gone.text
+
+
+def test_a_retired_entry_with_a_context_has_a_day_as_well() -> None:
+    document = read(HEADER + 'msgctxt "x"\nmsgid "a"\nmsgstr "ក"\n')
+    memory = Memory((Known("statements/x", document.entries[0], "a", certain=False),))
+    gone, _ = Merge(template([]), document, "statements/x", memory, {}, False, NOW).run()
+    assert gone.entries[0].comments == ("# Obsolete since: 2026-11-25\n",)
+    again, _ = merge(gone, [])
+    assert again.text == gone.text
+
+
+def test_an_obsolete_header_goes_and_its_comments_stay() -> None:
+    document = read(HEADER + 'msgid "a"\nmsgstr "ក"\n\n# Kept.\n#~ msgid ""\n#~ msgstr "Language: km\\n"\n')
+    again, _ = merge(document, ["a"])
+    assert [entry.msgid for entry in again.entries] == ["a"]
+    assert "# Kept.\n" in again.header.comments
+
+
 def test_the_corrected_english_is_a_comment_that_follows_the_correction() -> None:
     def explained(old: CatalogFile, texts: dict[str, str]) -> CatalogFile:
         merged, _ = Merge(template(["He are.", "b"]), old, "statements/x", Memory(()), texts, False, NOW).run()

@@ -52,12 +52,14 @@ def test_a_project_s_own_words_around_statements_are_brought_up_to_the_program_s
     assert not path.exists()  # the program has them
     brief.add_catalog("ja", "communique", 'msgid "Languages"\nmsgstr "ことば"\n\nmsgid "Gone"\nmsgstr "ない"\n')
     done = update(brief)
-    assert re.fullmatch(r"locale/ja/LC_MESSAGES/communique.po: \d+ new, \d+ fuzzy, 1 obsolete\n", done.stdout)
+    assert re.fullmatch(r"locale/ja/LC_MESSAGES/communique.po: \d+ new, 1 obsolete\n", done.stdout)
     assert [entry.msgid for entry in polib.pofile(str(path)) if not entry.obsolete] == [*interface_words()]
     assert update(brief).stdout == ""
     for command in ("check", "status"):
         assert "gone" not in brief.communique(command, "--language", "ja").stdout
     assert "communique" not in brief.communique("status", "--language", "ja").stdout
+    assert "[untranslated]" not in brief.communique("check", "--language", "ja").stdout
+    assert b"fuzzy" not in path.read_bytes()
 
 
 def test_no_document_is_named_as_the_catalog_of_the_words_around_statements(brief: Checkout) -> None:
