@@ -108,7 +108,8 @@ class InlineTranslator(nodes.GenericNodeVisitor):
         language = self.language_of(node)
         self.pieces.append(Piece(language, text))
         write = self.words.heading if isinstance(node.parent, nodes.title) else self.words.text
-        self.body.append(write(text, language, beside(node)))
+        around = ("", "") if isinstance(node.parent, nodes.literal) else beside(node)
+        self.body.append(write(text, language, around))
         self.last_text = (len(self.body), language, text)
 
     def depart_Text(self, node: nodes.Text) -> None:

@@ -165,7 +165,7 @@ def test_a_day_stays_with_its_month_and_a_number_with_its_word_also_from_right_t
     assert words.text("Amnesty International,", arabic) == 'facing("Amnesty International,");'
     assert words.text("اتصل 0800 555 0123", arabic) == '"اتصل ";facing("0800 555 0123");'
     assert words.text("2", arabic, beside=("H", "O")) == '"2";'
-    assert words.text("The ship ميناء 3 left", english) == f'"The ship ميناء 3{blank}left";'
+    assert words.text("The ship ميناء 3 left", english) == f'"The ship ميناء{blank}3{blank}left";'
 
 
 CALL = r"\ [1]_"
