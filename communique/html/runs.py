@@ -6,7 +6,7 @@ from html import escape
 
 from communique.project.model import Language
 from communique.text.counted import counted
-from communique.text.latin import BREAK, LATIN, goes_on, latin_spans
+from communique.text.latin import BREAK, LATIN, goes_on, latin_spans, with_marks
 from communique.text.linebreaks import DIALLED, TELEPHONE, addresses, is_apart, whole_spans
 from communique.text.locales import script_of
 from communique.text.titled import titled
@@ -33,7 +33,7 @@ def marked_html(text: str, language: Language, whole: str = "", beside: tuple[st
     if has_latin_letters(language):
         return _numbers(text).replace(BREAK, "<wbr>")
     turns = language.direction == "rtl"
-    numbers = _facing if turns else _numbers
+    numbers, text = (_facing, with_marks(text, beside)) if turns else (_numbers, text)
     parts, place = [], 0
     for start, end in latin_spans(text, "".join([whole, *beside]), turns=turns):
         if start < place:
@@ -50,7 +50,7 @@ def marked_html(text: str, language: Language, whole: str = "", beside: tuple[st
 
 def _passage(text: str, start: int, end: int, code: str, beside: tuple[str, str]) -> str:
     """Write a run in its language, joined where it goes on beyond the text's ends."""
-    kind = ' class="joined"' if goes_on(text, start, end, beside) else ""
+    kind = ' class="joined"' if any(goes_on(text, start, end, beside)) else ""
     return f'<span{kind} lang="{code}">{_numbers(text[start:end])}</span>'
 
 

@@ -10,7 +10,7 @@ from communique.project.model import Language
 from communique.statements.edition import Edition
 from communique.statements.interface import Phrase
 from communique.statements.notices import BETWEEN
-from communique.text.latin import facing_spans
+from communique.text.latin import facing_spans, with_marks
 from communique.text.linebreaks import (
     LONGEST_PHRASE,
     LONGEST_WHOLE,
@@ -129,6 +129,7 @@ def _turning(text: str, language: Language, beside: tuple[str, str]) -> Iterator
 
     Only what runs by itself is in one, or between signs that say so if it is longer; signs keep together the rest.
     """
+    text = with_marks(text, beside) if language.direction == "rtl" else text
     place, signs = 0, unparted(text, language.code)
     for start, end in [*(facing_spans(text, beside) if language.direction == "rtl" else ()), (len(text), len(text))]:
         yield _cut(text[place:start], signs[place:]) if place < start or not text else ""

@@ -18,6 +18,7 @@ LATIN = re.compile(
 )
 # An address in Latin letters alone begins with its number: 404 Chaengwattana Road.
 ALONE = re.compile(rf"(?:\A(?!.*[{RTL}])\d[\d.,:/-]* )?{LATIN.pattern}", re.DOTALL)
+RIGHT_TO_LEFT_MARK, CLOSED = "\u200f", re.compile(r"[)\]]*")
 WHOLE = re.compile(r"\S(?:.*\S)?", re.DOTALL)
 BESIDE = re.compile(f"[ -/:-@[-`{{-~]*[0-9{LATIN_LETTERS}]")
 
@@ -36,10 +37,20 @@ def latin_spans(text: str, around: str = "", *, turns: bool) -> Iterator[tuple[i
             yield run.start(), place
 
 
-def goes_on(text: str, start: int, end: int, beside: tuple[str, str]) -> bool:
-    """Return whether a run goes on beyond the ends of its text, in what is ``beside`` it."""
-    beyond = (text[:start][::-1], beside[0][::-1]), (text[end:], beside[1])
-    return any(_reaches(*side) for side in beyond)
+def goes_on(text: str, start: int, end: int, beside: tuple[str, str]) -> tuple[bool, bool]:
+    """Return whether a run goes on before, and behind, the ends of its text, in what is ``beside`` it."""
+    before, behind = beside
+    return _reaches(text[:start][::-1], before[::-1]), _reaches(text[end:], behind)
+
+
+def with_marks(text: str, beside: tuple[str, str]) -> str:
+    """Put a sign behind runs that have begun before a text: what follows them would run on with them."""
+    runs = latin_spans(text, "".join(beside), turns=True)
+    ends = [end for start, end in runs if goes_on(text, start, end, beside) == (True, False)]
+    for end in reversed(ends):
+        behind = CLOSED.match(text, end)
+        text = text[: behind.end()] + RIGHT_TO_LEFT_MARK + text[behind.end() :] if behind else text
+    return text
 
 
 def _reaches(between: str, beyond: str) -> bool:
@@ -52,4 +63,4 @@ def facing_spans(text: str, beside: tuple[str, str]) -> list[tuple[int, int]]:
     runs = list(latin_spans(text, "".join(beside), turns=True))
     dialled = (found.span() for pattern in (TELEPHONE, DIALLED) for found in pattern.finditer(text))
     numbers = [(a, b) for a, b in dialled if not any(start < b and a < end for start, end in runs)]
-    return sorted([*numbers, *(run for run in runs if not goes_on(text, *run, beside))])
+    return sorted([*numbers, *(run for run in runs if not any(goes_on(text, *run, beside)))])

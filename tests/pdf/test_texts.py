@@ -3,21 +3,20 @@
 import re
 import shutil
 import subprocess
-from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
 
 import pypdf
-import pypdfium2
 import pytest
 from browser import tab
 from checkout import LANGUAGES, ROOT, SLUG, Checkout, copy_content, need
 from extractors import EXTRACTORS, poppler
 from languages import ARABIC, add_language
 from playwright.sync_api import Browser
+from sight import PLACES, in_sight, printed_lines
 
 from communique.pdf.texts import Words
 from communique.pdf.typesetting import compile_pdf
@@ -187,37 +186,6 @@ SENTENCES = {
         "«گزارش A/HRC/48/57»، ۴ ژوئن (BBC، 2020).",
     ),
 }
-PLACES = """paragraphs => paragraphs.map(paragraph => {
-  const texts = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT), range = document.createRange();
-  const found = [];
-  for (let text; text = texts.nextNode();)
-    for (let at = 0; at < text.data.length; at++) {
-      range.setStart(text, at);
-      range.setEnd(text, at + 1);
-      const {left, right} = range.getBoundingClientRect();
-      found.push([(left + right) / 2, text.data[at]]);
-    }
-  return found;
-})"""
-
-
-def in_sight(places: Iterable[tuple[float, str]]) -> str:
-    """Write letters and figures from left to right as they are seen, with a point for words in Arabic letters."""
-    seen = "".join(sign for _, sign in sorted(places) if sign.isalnum())
-    return re.sub("[\u0620-\u064a\u066e-\u06d3\ufb50-\ufefc]+", "·", seen)
-
-
-def printed_lines(path: Path) -> list[str]:
-    """Write the lines of a PDF's first page as they are seen."""
-    page, lines = pypdfium2.PdfDocument(path)[0].get_textpage(), defaultdict[int, list[tuple[float, str]]](list)
-    boxes = [
-        (page.get_charbox(place, loose=True), page.get_text_range(place, 1)) for place in range(page.count_chars())
-    ]
-    last = 0.0
-    for (left, low, right, high), sign in sorted(boxes, key=lambda box: -(box[0][1] + box[0][3])):
-        last = last if abs(last - (low + high) / 2) < 6 else (low + high) / 2
-        lines[round(last)].append(((left + right) / 2, sign))
-    return [in_sight(line) for line in lines.values()]
 
 
 @pytest.mark.parametrize("code", SENTENCES)
