@@ -22,6 +22,7 @@ from communique.comparison.neighbours import (
     is_whole_month,
     is_year_beside,
 )
+from communique.comparison.signed import changed_signs
 from communique.contradictions.conflicts import Conflict, conflicts
 from communique.contradictions.countries import exchanged_countries
 from communique.facts.extraction import facts
@@ -192,7 +193,8 @@ class Segment:
     def conflicts(self) -> tuple[Conflict, ...]:
         """What both say of things that exclude each other."""
         texts, pairs = (self.source, self.message.msgstr), self.comparison.pairs
-        beside = (*bounds(texts, pairs, self.codes), *turned_ranges(texts, pairs, self.codes))
+        signs = changed_signs(texts, pairs, self.codes)
+        beside = (*bounds(texts, pairs, self.codes), *turned_ranges(texts, pairs, self.codes), *signs)
         countries = exchanged_countries(self.plain_source, self.plain, self.codes)
         return (*conflicts(self.plain_source, self.plain, self.codes), *beside, *countries)
 

@@ -23,6 +23,7 @@ class Clocks:
 
     def __init__(self, words: Vocabulary, numerals: Numerals) -> None:
         self.numerals, self.is_doubtful = numerals, words.has("doubtful-times")
+        self.has_whole_day = words.has("whole-day")
         number = numerals.expression
         rules = [rule.replace("{number}", number) for rule in words.table.get("clock", ())]
         self.times = [Sought(rule) for rule in rules]
@@ -33,6 +34,7 @@ class Clocks:
         self.parts = [(_hours(key), compiled(rule, re.IGNORECASE)) for key, rule in names.items()]
         self.named = Sought("|".join(names.values()) or NEVER)
         halves = [*names.items(), *words.patterns("clock-parts").items()]
+        self.halves = Sought("|".join(rule for _, rule in halves) or NEVER)
         joint = words.patterns("part-joints")
         self.after = [(_hours(key), compiled(f"{joint.get('after', ' ?')}(?:{rule})", re.I)) for key, rule in halves]
         self.before = [
@@ -70,7 +72,8 @@ class Clocks:
         part, start, end = self._part(text, *found.span())
         if groups.get("bare") is not None and not part:  # so many hours
             return None
-        value = Clock(frozenset(hour * 60 + minute for hour in _meant(hour, part, groups)))
+        is_whole = self.has_whole_day and bool(groups.get("minute")) and not self.halves.search(text)
+        value = Clock(frozenset(hour * 60 + minute for hour in _meant(hour, part, groups, is_whole)))
         is_sure = bool(part) or groups["hour"].isdecimal()
         return Fact(value, text[start:end], start, end, firm=is_sure, also=tuple(self._also(hour, minute)))
 
@@ -117,7 +120,7 @@ def _hours(key: str) -> frozenset[int]:
     return frozenset(hour % 24 for hour in range(first, last + 1))
 
 
-def _meant(hour: int, part: frozenset[int], groups: Mapping[str, str | None]) -> frozenset[int]:
+def _meant(hour: int, part: frozenset[int], groups: Mapping[str, str | None], is_whole: bool) -> frozenset[int]:
     """Return the hours of 24 that a clock's hour may be: 3 p.m. is 15; 03:40 is no afternoon."""
     either = frozenset({hour % 12, hour % 12 + 12})
     if either & part:
@@ -125,4 +128,4 @@ def _meant(hour: int, part: frozenset[int], groups: Mapping[str, str | None]) ->
     if part and (min(part) >= NOON or max(part) < NOON):  # 10:15 in what is otherwise early evening
         return frozenset(hour for hour in either if (hour >= NOON) == (min(part) >= NOON))
     is_certain = hour > 12 or hour == 0 or (groups["hour"] or "").startswith("0") or groups.get("sure") is not None
-    return frozenset({hour % 24}) if is_certain else either
+    return frozenset({hour % 24}) if is_certain or is_whole else either

@@ -33,19 +33,18 @@ NONE = _Match(0, frozenset(), True)
 
 
 class Sums:
-    """Reads the currencies of one language."""
+    """Reads the currencies of one language: names stand behind their numbers, before them signs and codes."""
 
     def __init__(self, words: Vocabulary) -> None:
         self.vocabulary, self.is_by_cldr = words, words.has("cldr-currencies")
         told = words.patterns("currencies")
-        own = [*told.items(), *DOLLAR_SIGNS.items()]
+        own = (*told.items(), *DOLLAR_SIGNS.items())
         self.own = [(frozenset(codes.split()), compiled(rule, re.IGNORECASE)) for codes, rule in own]
         self.told = [pattern for _, pattern in self.own[: len(told)]]
         self.own += [(DOLLARS, re.compile(r"\$"))]
         self.before = Before(rule.pattern for _, rule in self.own)
         self.names = currency_names(words)
         self.counters = words.pattern("counters")
-        # A name stands behind its number; before it stand signs and codes.
         codes = sorted(name for name in self.names if CODE.fullmatch(name) and name not in WORDLIKE)
         self.sign = compiled(f"(?:{alternatives([*SIGNS, *codes])}) ?\\Z")
         self.code = compiled(f"(?:{alternatives(codes)})(?![A-Za-z])")
@@ -58,6 +57,7 @@ class Sums:
         self.shortest_alone = LONG if words.segmented else math.inf
         self.doubtful = words.pattern("doubtful-currencies")
         self.joint = re.compile(rf",? ?|,? \w{{1,3}} | و|{words.expression('joint')}")
+        self.blank = re.compile(rf"[ -]?(?:{words.expression('money-of')})|[ -]?")
         self.hundredth = words.pattern("hundredths-of-money")
         self.any_own = compiled(one_of(pattern for _, pattern in self.own), re.IGNORECASE)
 
@@ -105,7 +105,7 @@ class Sums:
         return any(pattern.search(words) for pattern in self.told)
 
     def _behind(self, text: str, place: int) -> _Match:
-        first = place + (text[place : place + 1] in {" ", "-"})
+        first = self._first(text, place)
         matched = []
         if self.any_own.match(text, first):
             found = [(pattern.match(text, first), currencies) for currencies, pattern in self.own]
@@ -117,6 +117,11 @@ class Sums:
         if code := self.code.match(text, first):
             matched.append(_Match(code.end() - place, self.names[code[0]], True))
         return max(matched, key=itemgetter(0)) if matched else NONE
+
+    def _first(self, text: str, place: int) -> int:
+        """Return where a currency behind a number begins: 2 millions d’euros."""
+        found = self.blank.match(text, place)
+        return found.end() if found else place
 
     def _name(self, text: str, start: int) -> str:
         """Return the longest name of a currency that a text goes on with, in small letters; "" without one."""

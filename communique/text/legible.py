@@ -17,6 +17,8 @@ NEEDED = frozenset("\u00ad\u061c\u200b\u200c\u200d\u200e\u200f\u2060")  # of wha
 WIDE = re.compile("[\uff01-\uff5e]")
 DECIMALS = re.compile(r"[^\D0-9]+")
 SPACES = "\u00a0\u3000"
+# The comma of the Arabic script and its sign for thousands between figures: ۳۶۰،۰۰۰ and ٣٦٠٬٠٠٠.
+THOUSANDS = compiled("[\u060c\u066c](?<=[0-9].)(?=[0-9]{3}(?![0-9]))")
 # Blanks between figures and Chinese characters, which many houses write: 2016 年 6 月, 1 億 4 千万.
 FILLING = compiled(r" (?:(?<=\d )(?=[\u30a0-\u30ff\u4e00-\u9fff])|(?<=[\u3040-\u30ff\u4e00-\u9fff] )(?=\d))")
 
@@ -93,6 +95,7 @@ def legible(original: str) -> Legible:
         return Legible(original, range(len(original)))
     text = one_spelling(narrow(original))
     text = DECIMALS.sub(lambda found: _ascii(found[0]), text)
+    text = THOUSANDS.sub(",", text)
     for space in SPACES:
         text = text.replace(space, " ")
     read = Legible(text, range(len(text)))

@@ -141,7 +141,9 @@ def _months(words: Vocabulary) -> dict[str, int]:
             for number, name in locale.months[context][width].items():
                 if not name[0].isdecimal():
                     names.setdefault(INVISIBLE.sub("", name).rstrip("."), number)
-    return names
+    # Where a sentence begins with one; other words begin with a short form.
+    wide = words.locale.months["format"]["wide"]
+    return {**names, **({} if words.described else {name[0].upper() + name[1:]: each for each, name in wide.items()})}
 
 
 def _weekdays(words: Vocabulary) -> dict[str, int]:
@@ -160,7 +162,8 @@ def _field(found: re.Match[str], number: int, has_era: bool, is_bare: bool, cale
     edge = r"(?<!\d)"
     match letter:
         case "G":
-            return f"(?P<g{number}>{alternatives(calendar.eras)}) ?" if calendar.eras else NEVER
+            # CET is a time zone.
+            return f"(?P<g{number}>{alternatives(calendar.eras)})(?![A-Za-z]) ?" if calendar.eras else NEVER
         case "y":
             year = "[0-9]{1,4}|元" if has_era else _year(width, is_bare)
             return calendar.beside_era(f"{edge}(?P<y{number}>{year})", number, is_first=has_era or not found.start())

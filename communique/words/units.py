@@ -14,13 +14,16 @@ NAMES = {
     **{f"square {unit}": f"area-square-{name}" for unit, name in (("kilometre", "kilometer"), ("metre", "meter"))},
     **{unit: f"duration-{unit}" for unit in ("century", "decade", "year", "month", "week", "day", "hour", "minute")},
     **{"hectare": "area-hectare", "kilometre": "length-kilometer", "centimetre": "length-centimeter"},
-    **{"metre": "length-meter", "tonne": "mass-tonne", "kilogram": "mass-kilogram", "litre": "volume-liter"},
+    **{"millimetre": "length-millimeter", "metre": "length-meter", "litre": "volume-liter"},
+    **{"millilitre": "volume-milliliter", "tonne": "mass-tonne", "kilogram": "mass-kilogram", "gram": "mass-gram"},
+    **{"milligram": "mass-milligram", "microgram": "mass-microgram"},
     **{"square mile": "area-square-mile", "acre": "area-acre", "mile": "length-mile", "foot": "length-foot"},
     **{"pound": "mass-pound"},
 }
 DUAL = re.compile("\u0627\u0646\\Z")  # the ending -ān, which is -ayn behind a verb or a preposition
 SAMPLES = (1, 2, 3, 5, 11, 100, 1_000_000, 1.5)  # at least one in each category of plural
-ALONE = {"metre": "m"}  # that (9 m) says of feet
+# Of one letter: what stands at the end of something, as (9 m) does; m is million in English alone.
+ALONE = {unit: rf"(?-i:{letter})(?=[),;]|\.?(?: |\Z))" for unit, letter in (("metre", "m"), ("gram", "g"))}
 ACCUSATIVE = "[\u0627\u064b]{0,2}"  # of Arabic, which is written in two orders
 # A letter of the Burmese script that a mark follows, or one whose vowel is killed, begins another word.
 WHOLE = "(?![\u102b-\u103e]|[\u1000-\u1021]\u103a)"
@@ -41,7 +44,7 @@ def unit_patterns(words: Mapping[str, set[str]], spaced: bool) -> dict[str, str]
     """Return for each unit an expression of its words behind a number."""
     end = rf"{ACCUSATIVE}(?!\w|-[^\W\d])" if spaced else WHOLE
     joined = {unit: "|".join(map(re.escape, sorted(named, key=len, reverse=True))) for unit, named in words.items()}
-    joined |= {unit: rf"{named}|{ALONE[unit]}(?=\))" for unit, named in joined.items() if named and unit in ALONE}
+    joined |= {unit: f"{named}|{ALONE[unit]}" for unit, named in joined.items() if named and unit in ALONE}
     ends = {unit: end + LABEL.get(unit, "") for unit in words}
     return {unit: rf"[ \u00a0\u202f-]?(?:{named}){ends[unit]}" for unit, named in joined.items() if named}
 
