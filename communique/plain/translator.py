@@ -13,9 +13,10 @@ from communique.documents.footnotes import backlink, footnote_list
 from communique.documents.messages import replacement
 from communique.plain.tables import table_lines
 from communique.statements.interface import Interface
-from communique.statements.marking import marked_language
+from communique.statements.marking import beside, marked_language
 from communique.takeaway.blanks import in_one_line
 from communique.takeaway.tables import group_of, heads, placed, reach, rows
+from communique.text.latin import directed
 from communique.text.scripts import comma
 
 RULE = "* * *"
@@ -45,7 +46,8 @@ class PlainTranslator:
 
     @inline.register
     def _(self, node: nodes.Text) -> str:
-        return node.astext()
+        turns = self.interface.language.direction == "rtl" and not marked_language(node)
+        return directed(node.astext(), beside(node)) if turns else node.astext()
 
     @inline.register
     def _(self, node: nodes.footnote_reference) -> str:

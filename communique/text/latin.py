@@ -18,7 +18,8 @@ LATIN = re.compile(
 )
 # An address in Latin letters alone begins with its number: 404 Chaengwattana Road.
 ALONE = re.compile(rf"(?:\A(?!.*[{RTL}])\d[\d.,:/-]* )?{LATIN.pattern}", re.DOTALL)
-RIGHT_TO_LEFT_MARK, CLOSED = "\u200f", re.compile(r"[)\]]*")
+LEFT_TO_RIGHT_MARK, RIGHT_TO_LEFT_MARK = "\u200e", "\u200f"
+CLOSED, BEFORE_FIGURE = re.compile(r"[)\]]*"), re.compile(r"\W*\d")
 WHOLE = re.compile(r"\S(?:.*\S)?", re.DOTALL)
 BESIDE = re.compile(f"[ -/:-@[-`{{-~]*[0-9{LATIN_LETTERS}]")
 
@@ -64,3 +65,19 @@ def facing_spans(text: str, beside: tuple[str, str]) -> list[tuple[int, int]]:
     dialled = (found.span() for pattern in (TELEPHONE, DIALLED) for found in pattern.finditer(text))
     numbers = [(a, b) for a, b in dialled if not any(start < b and a < end for start, end in runs)]
     return sorted([*numbers, *(run for run in runs if not any(goes_on(text, *run, beside)))])
+
+
+def directed(text: str, beside: tuple[str, str]) -> str:
+    """Put signs around what runs by itself, for programs that only have letters to go by.
+
+    They tell its ends, figures behind it, and which way a line runs that begins with it.
+    """
+    text, parts, place = with_marks(text, beside), list[str](), 0
+    for start, end in facing_spans(text, beside):
+        before = RIGHT_TO_LEFT_MARK if not text[:start] + beside[0] and end < len(text) else ""
+        before += "" if text[start].isalpha() else LEFT_TO_RIGHT_MARK
+        behind = "" if text[end - 1].isalnum() else LEFT_TO_RIGHT_MARK
+        behind += RIGHT_TO_LEFT_MARK if BEFORE_FIGURE.match(text[end:] + beside[1]) else ""
+        parts += [text[place:start], before, text[start:end], behind]
+        place = end
+    return "".join([*parts, text[place:]])
