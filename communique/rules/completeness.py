@@ -17,6 +17,7 @@ from communique.contradictions.unsaid import TERMS, unsaid
 from communique.expressions.compiled import compiled
 from communique.facts.tokens import ADDRESS
 from communique.project.model import SOURCE_LANGUAGE
+from communique.text.burmese import in_zawgyi
 from communique.text.markup import PARTED, difference, has_markup, is_literal, is_of_emphasis, parted, shown
 from communique.text.numbered import numbered
 from communique.text.scripts import stops
@@ -178,6 +179,8 @@ def check_script(segment: Segment) -> Iterator[str]:
     Good: Human Rights Now urges the authorities to: → ヒューマンライツ・ナウは当局に次のことを求める。
     """
     code, text = segment.language.code, _without_original(segment)
+    if word := vocabulary(code).script == "Mymr" and in_zawgyi(segment.message.msgstr):
+        yield f"typed in Zawgyi near “{word}”, which others read as other letters: convert it to Unicode"
     known = _familiar(code)
     unknown = {*text} - known
     known |= (familiar := {each for each in unknown if not each.isalpha() or is_own(each, code)})
