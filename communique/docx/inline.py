@@ -15,8 +15,9 @@ from communique.docx.pictures import Picture
 from communique.docx.wordprocessingml import Form, picture, properties, run
 from communique.statements.edition import Edition
 from communique.statements.interface import Interface, Phrase
-from communique.statements.marking import marked_language
+from communique.statements.marking import beside, marked_language
 from communique.takeaway.blanks import in_one_line, without_breaks
+from communique.text.latin import directed
 
 HIGHER, LOWER = "superscript", "subscript"
 
@@ -65,6 +66,7 @@ class InlineTranslator:
     def _text(self, node: nodes.Text, form: Form) -> str:
         language = self.languages.get(marked_language(node) or "", self.language)
         text = without_breaks(in_one_line(node.astext()))
+        text = directed(text, beside(node)) if language.direction == "rtl" else text
         return run(text, replace(form, language=language)) if text else ""
 
     @runs.register(nodes.emphasis)

@@ -18,16 +18,16 @@ from markupsafe import Markup
 from communique.documents.footnotes import backlink
 from communique.documents.items import TITLE
 from communique.glossary.names import whole_names
-from communique.html.runs import BREAK, marked_html
+from communique.html.runs import marked_html
 from communique.project.model import Language
 from communique.statements.edition import Edition
 from communique.statements.interface import Phrase
-from communique.statements.marking import marked_language
+from communique.statements.marking import beside, block_of, marked_language
+from communique.text.latin import BREAK
 from communique.text.linebreaks import chunks, has_kana, phrases
 
 # What stands for the characters of a footnote's call, which stays with what is before it, and of a link back, whole.
 STAND_INS: dict[type[nodes.Node], str] = {nodes.footnote_reference: "\u2060", backlink: "a"}
-CALL = "א"  # any letter that is not Latin
 # Characters of a phrase: a small phone's line has room for those of a heading, and other screens' for more.
 LONGEST_IN_HEADING, LONGEST_IN_WIDE_HEADING = 12, 16
 SHORTEST_LINE = 12  # code points, of the last line of a block
@@ -73,11 +73,11 @@ class LineEnds:
         if (pieces := self.pieces(node)) is not None:
             return pieces
         language = self.language_of(node)
-        return marked_html(node.astext(), language, beside=_beside(node) if language.direction == "rtl" else ("", ""))
+        return marked_html(node.astext(), language, beside=beside(node) if language.direction == "rtl" else ("", ""))
 
     def pieces(self, node: nodes.Text) -> str | None:
         """Write a text as HTML, seen in the block that it is a part of; None where browsers know where lines end."""
-        block = _block(node)
+        block = block_of(node)
         language = self.language_of(block)
         title = _title(node, block)
         if title is not None and _pauses(title.astext(), language):
@@ -105,22 +105,6 @@ def _title(node: nodes.Node, block: nodes.Element) -> nodes.Element | None:
     while link is not block and TITLE not in link["classes"]:
         link = link.parent
     return link if isinstance(link, nodes.title) or TITLE in link["classes"] else None
-
-
-def _block(node: nodes.Node) -> nodes.Element:
-    """Find the block whose lines a text is on."""
-    block = node.parent
-    while isinstance(block.parent, nodes.TextElement):
-        block = block.parent
-    return block
-
-
-def _beside(node: nodes.Text) -> tuple[str, str]:
-    """Return what stands before and behind a text in its block; a call of a note is no part of a run of letters."""
-    texts = list(_block(node).findall(nodes.Text))
-    seen = [CALL if isinstance(text.parent, nodes.footnote_reference) else text.astext() for text in texts]
-    place = next(number for number, text in enumerate(texts) if text is node)
-    return "".join(seen[:place]), "".join(seen[place + 1 :])
 
 
 def _cut(block: nodes.Element, language: Language, names: Sequence[str]) -> dict[int, list[str]]:

@@ -1,34 +1,20 @@
 """Runs of a text: those in Latin letters on a page in another script, and what a line may not end inside."""
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
 from html import escape
 
 from communique.project.model import Language
 from communique.text.counted import counted
-from communique.text.linebreaks import addresses, is_apart, whole_spans
+from communique.text.latin import BREAK, LATIN, goes_on, latin_spans, with_marks
+from communique.text.linebreaks import DIALLED, TELEPHONE, addresses, is_apart, whole_spans
 from communique.text.locales import script_of
-from communique.text.scripts import LATIN_LETTERS, RTL
+from communique.text.titled import titled
 
-BREAK = "\x1f"  # stands where a line may end; white space to expressions, and no sign of a text
-# Between the letters of a run, and what is in brackets: a run that begins before them ends behind them, or before.
-INSIDE = rf"[ -'*-Z\\^-~{LATIN_LETTERS}\u0300-\u036f’–{BREAK}]"
-BRACKETS = rf"\({INSIDE}*\)|\[{INSIDE}*\]"
-# What stands against its first letter: 2X-2307, #MeToo.
-AGAINST = rf"(?:[#@]|(?<![\d.,:/-])\d[\d.,:/-]*(?=[{LATIN_LETTERS}]))"
-LATIN = re.compile(
-    rf"{AGAINST}?[{LATIN_LETTERS}](?:(?:{INSIDE}|{BRACKETS})*(?:[{LATIN_LETTERS}\u0300-\u036f0-9]|{BRACKETS}))?"
-    r"(?:(?<=[A-Z])[$€£](?![$€£]))?"  # US$
-)
-# An address in Latin letters alone begins with its number: 404 Chaengwattana Road.
-ALONE = re.compile(rf"(?:\A(?!.*[{RTL}])\d[\d.,:/-]* )?{LATIN.pattern}", re.DOTALL)
-WHOLE = re.compile(r"\S(?:.*\S)?", re.DOTALL)
 # A word before a number: three letters of Han or fewer, or the last two of more, are one in Japanese; and から28日.
 COUNTED_THING = re.compile(
     r"(?:(?<![\u3400-\u9fff])[\u3400-\u9fff]{3}|[\u3400-\u9fff]{1,2}|(?:から|まで|より|など|うち|ほか|ため)[にはもでの]?)\Z"
 )
-BESIDE = re.compile(f"[ -/:-@[-`{{-~]*[0-9{LATIN_LETTERS}]")
 WORD_JOINER = "&#x2060;"
 
 
@@ -46,16 +32,17 @@ def marked_html(text: str, language: Language, whole: str = "", beside: tuple[st
     """
     if has_latin_letters(language):
         return _numbers(text).replace(BREAK, "<wbr>")
-    numbers = _facing if language.direction == "rtl" else _numbers
-    parts, place, known = [], 0, [found.span() for found in addresses(text)]
-    for run in _runs(text, "".join([whole, *beside]), turns=numbers is _facing):
-        if run.start() < place:
+    turns = language.direction == "rtl"
+    numbers, text = (_facing, with_marks(text, beside)) if turns else (_numbers, text)
+    parts, place = [], 0
+    for start, end in latin_spans(text, "".join([whole, *beside]), turns=turns):
+        if start < place:
             continue
-        code = "und-Latn" if any(run[0].replace(BREAK, "") in other for other in _unknown(whole or text)) else "en"
-        end = max([run.end(), *(last for first, last in known if first < run.end() < last)])
-        inside = _passage(text, run.start(), end, code, beside)
-        first, last = _held(text, place, run.start(), end)
-        held = f"{numbers(text[first : run.start()])}{inside}{numbers(text[end:last])}"
+        run = text[start:end].replace(BREAK, "")
+        code = "und-Latn" if any(run in other or other in run for other in _unknown(whole or text)) else "en"
+        inside = _passage(text, start, end, code, beside)
+        first, last = _held(text, place, start, end)
+        held = f"{numbers(text[first:start])}{inside}{numbers(text[end:last])}"
         parts += [numbers(text[place:first]), inside if held == inside else f'<span class="whole">{held}</span>']
         place = last
     return "".join([*parts, numbers(text[place:])]).replace(BREAK, "<wbr>")
@@ -63,15 +50,8 @@ def marked_html(text: str, language: Language, whole: str = "", beside: tuple[st
 
 def _passage(text: str, start: int, end: int, code: str, beside: tuple[str, str]) -> str:
     """Write a run in its language, joined where it goes on beyond the text's ends."""
-    beyond = (text[:start][::-1], beside[0][::-1]), (text[end:], beside[1])
-    kind = ' class="joined"' if any(_goes_on(*side) for side in beyond) else ""
+    kind = ' class="joined"' if any(goes_on(text, start, end, beside)) else ""
     return f'<span{kind} lang="{code}">{_numbers(text[start:end])}</span>'
-
-
-def _runs(text: str, around: str, *, turns: bool) -> Iterator[re.Match[str]]:
-    """Find the runs of a text; all of it where the page ``turns``, but no word here runs from right to left."""
-    is_alone = LATIN.search(text) and not re.search(f"[{RTL}]", text + around)
-    return (LATIN if not turns else WHOLE if is_alone else ALONE).finditer(text)
 
 
 def _held(text: str, place: int, start: int, end: int) -> tuple[int, int]:
@@ -80,11 +60,6 @@ def _held(text: str, place: int, start: int, end: int) -> tuple[int, int]:
         if place <= first <= start and end <= last and not LATIN.search(text[first:start] + text[end:last]):
             return first, last
     return start, end
-
-
-def _goes_on(between: str, beyond: str) -> bool:
-    """Return whether Latin letters or figures are beyond a text's end, with nothing but ASCII's signs between."""
-    return between.isascii() and not any(map(str.isalnum, between)) and bool(BESIDE.match(beyond))
 
 
 @lru_cache(maxsize=1)
@@ -100,25 +75,27 @@ def joiner(before: str) -> str:
 
 def _facing(text: str) -> str:
     """Write the same where words run from right to left, which a telephone number does nowhere."""
-    return _numbers(text).replace('<span class="whole">+', '<span class="whole" dir="ltr">+')
+    return _numbers(text, ' dir="ltr"')
 
 
-def _numbers(text: str) -> str:
+def _numbers(text: str, dialled: str = "") -> str:
     """Keep numbers with their counters, signs and telephone numbers whole; lines may end between parts of addresses.
 
     A number has the letter before it, from which it stands off, and the word that this letter ends: Chromium leaves
-    that space where an element begins a line.
+    that space where an element begins a line. ``dialled`` is what a telephone number says of itself.
     """
     known = [found.span() for found in addresses(text)]
     spans = [span for span in whole_spans(text) if not any(first <= span[0] < last for first, last in known)]
     parts, place = [], 0
     for start, end in sorted([*spans, *known]):
         is_address = (start, end) in known
-        if not is_address and not any(map(str.isdigit, text[start:end])):
+        if not is_address and not any(map(str.isdigit, text[start:end])) and not titled(text[start:end]):
             continue
         if not is_address and place < start and is_apart(text, start):
             start -= len(thing[0]) if (thing := COUNTED_THING.search(text[place:start])) else 1
-        whole = _address(text[start:end]) if is_address else f'<span class="whole">{escape(text[start:end])}</span>'
+        kind = dialled if any(each.match(text, start) for each in (TELEPHONE, DIALLED)) else ""
+        piece = text[start:end]
+        whole = _address(piece) if is_address else f'<span class="whole"{kind}>{escape(piece)}</span>'
         parts += [escape(text[place:start], quote=False), whole]
         place = end
     return "".join([*parts, escape(text[place:], quote=False)])

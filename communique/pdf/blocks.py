@@ -140,7 +140,7 @@ class BlockTranslator(InlineTranslator):
     def literal_line(self, line: str, language: Language) -> str:
         """Write a line with the blanks that it begins with."""
         text = line.lstrip(" ")
-        return f"{{h({len(line) - len(text)} * .28em);{self.words.text(text, language, whole=True)}}}"
+        return f"{{h({len(line) - len(text)} * .28em);{self.words.text(text, language)}}}"
 
     def visit_admonition(self, node: nodes.Element) -> None:
         """A box with its title: a note, a warning, or what the author calls it."""

@@ -10,12 +10,12 @@ from communique.documents.content_model import SILENT, line_of
 from communique.documents.footnotes import footnotes_by_id
 from communique.errors import CommuniqueError
 from communique.pdf.pagination import IN_CELL
-from communique.pdf.texts import Piece, Words
+from communique.pdf.texts import Piece, Words, turns
 from communique.pdf.typst import length, literal
 from communique.project.model import Language
-from communique.statements.marking import marked_language
+from communique.statements.marking import beside, marked_language
 from communique.takeaway.blanks import in_one_line
-from communique.text.linebreaks import last_chunk
+from communique.text.linebreaks import WORD_JOINER, last_chunk
 
 # Nodes that are their children.
 PLAIN = (
@@ -27,7 +27,6 @@ PLAIN = (
     addnodes.compact_paragraph,
     addnodes.glossary,
 )
-WHOLE = (nodes.line, nodes.literal, nodes.paragraph, nodes.term, nodes.title)
 INLINE = {
     nodes.emphasis: "emphasis",
     nodes.title_reference: "emphasis",
@@ -109,7 +108,8 @@ class InlineTranslator(nodes.GenericNodeVisitor):
         language = self.language_of(node)
         self.pieces.append(Piece(language, text))
         write = self.words.heading if isinstance(node.parent, nodes.title) else self.words.text
-        self.body.append(write(text, language, whole=_is_whole(node)))
+        around = ("", "") if isinstance(node.parent, nodes.literal) else beside(node)
+        self.body.append(write(text, language, around))
         self.last_text = (len(self.body), language, text)
 
     def depart_Text(self, node: nodes.Text) -> None:
@@ -130,13 +130,19 @@ class InlineTranslator(nodes.GenericNodeVisitor):
             self.last_text = last
             call = f"note({literal(name)}, {literal(node.astext())}, {note});"
         self.pieces.append(Piece(self.language, f"[{node.astext()}]"))
+        self.body.append(self.kept(call))
+        raise nodes.SkipNode
+
+    def kept(self, call: str) -> str:
+        """Write a call with the word before it, which it stays with: no box parts letters that turn round."""
         if self.last_text and self.last_text[0] == len(self.body):
             _, language, text = self.last_text
+            if turns(text, language):
+                return f"{literal(WORD_JOINER)};{call}"
             tail = last_chunk(text, language.code)
             self.body[-1] = self.words.text(text[: len(text) - len(tail)], language)
-            call = f"keep({{{self.words.text(tail, language)}{call}}});"
-        self.body.append(call)
-        raise nodes.SkipNode
+            return f"keep({{{self.words.text(tail, language)}{call}}});"
+        return call
 
     def visit_footnote(self, node: nodes.footnote) -> None:
         """A footnote's text stands where it is called."""
@@ -195,8 +201,3 @@ class InlineTranslator(nodes.GenericNodeVisitor):
     def error(self, node: nodes.Node, message: str) -> CommuniqueError:
         """Name the file and line of a node."""
         return CommuniqueError(message, self.path, line_of(node))
-
-
-def _is_whole(text: nodes.Text) -> bool:
-    """Return whether a text is all that its block, or what is typed within one, has."""
-    return len(text.parent) == 1 and isinstance(text.parent, WHOLE)

@@ -10,26 +10,23 @@ from communique.project.model import Language
 from communique.statements.edition import Edition
 from communique.statements.interface import Phrase
 from communique.statements.notices import BETWEEN
+from communique.text.latin import facing_spans, with_marks
 from communique.text.linebreaks import (
     LONGEST_PHRASE,
-    addresses,
+    LONGEST_WHOLE,
+    WORD_JOINER,
     chunks,
     cut_words,
     has_kana,
     is_apart,
     phrases,
+    unparted,
     whole_spans,
 )
-from communique.text.scripts import LATIN, LATIN_LETTERS, RTL
+from communique.text.scripts import RTL
 
 # Words that run from right to left: boxes of them would run from left to right.
 RIGHT_TO_LEFT = re.compile(rf"([{RTL}](?:[^\S\n]*[{RTL}]+)*)")
-SIGNS = r"[ -/:-@\[-`{-~–’]*"
-ENDS_BEFORE = re.compile(rf"[{LATIN_LETTERS}\d]{SIGNS}\Z")
-BEGINS_BEHIND = re.compile(rf"{SIGNS}[{LATIN_LETTERS}\d]")
-NUMBERED = re.compile(rf"\d[\d.,:/-]* [{LATIN_LETTERS}]")  # an address in Latin letters begins with its number
-DOLLARS = re.compile(r"(?<![A-Za-z])[A-Z]{1,3}[$€£](?![\d$€£])")  # US$
-LINE = 60  # code points, of an address that any line has room for
 # Fullwidth signs have room on one side, or on both (JIS X 4051), and Typst sets a box without it.
 ROOM = "h(.5em, weak: true);"
 OPENING, CLOSING = "「『（【〈《", "」』）】〉》、。，．：；・"
@@ -51,19 +48,22 @@ class Words:
     languages: Mapping[str, Language]
     names: tuple[str, ...]
 
-    def text(self, text: str, language: Language, *, whole: bool = False) -> str:
-        """Write a text, or a ``whole`` block; word by word where a dictionary must say where lines may end."""
+    def text(self, text: str, language: Language, beside: tuple[str, str] = ("", "")) -> str:
+        """Write a text; word by word where a dictionary must say where lines may end.
+
+        ``beside`` is what stands before and behind it in its block.
+        """
         if language.line_breaker == "rules":
-            return "".join(_by_rules(text, turns=self.language.direction == "rtl", whole=whole))
+            return "".join(_turning(text, language, beside) if turns(text, language) else _by_rules(text))
         return "".join(
             f"{literal(run)};" if RIGHT_TO_LEFT.match(run) else self.by_dictionary(run, language)
             for run in RIGHT_TO_LEFT.split(text)
         )
 
-    def heading(self, text: str, language: Language, *, whole: bool = False) -> str:
+    def heading(self, text: str, language: Language, beside: tuple[str, str] = ("", "")) -> str:
         """Write a heading; a Japanese one phrase by phrase."""
         if language.line_breaker != "rules" or not has_kana(text):
-            return self.text(text, language, whole=whole)
+            return self.text(text, language, beside)
         return "".join(
             _with_room(phrase) if len(phrase) <= LONGEST_PHRASE else self.text(phrase, language)
             for phrase in phrases(text)
@@ -108,48 +108,53 @@ def _with_room(phrase: str) -> str:
     return f"{before}w({literal(phrase)});{after}"
 
 
-def _by_rules(text: str, *, turns: bool, whole: bool) -> Iterator[str]:
-    """Write a text that Typst breaks; between boxes and East Asian letters it sets no space of its own.
+def turns(text: str, language: Language) -> bool:
+    """Return whether a text has words that run from right to left, or may have some beside it."""
+    return language.direction == "rtl" or bool(RIGHT_TO_LEFT.search(text))
 
-    Where a document ``turns``, boxes stand from right to left: no part of a text in Latin letters is in one, but all
-    of one that begins with a number, or is its ``whole`` block.
-    """
-    if turns and len(text) <= LINE and (whole or NUMBERED.match(text)) and _faces(text):
-        yield f"facing({literal(text)});"
-        return
+
+def _by_rules(text: str) -> Iterator[str]:
+    """Write a text that Typst breaks; between boxes and East Asian letters it sets no space of its own."""
     place = 0
-    known = [found.span() for found in (*addresses(text), *DOLLARS.finditer(text))] if turns else []
-    spans = _unturned_spans(text, known) if turns else whole_spans(text)
-    for start, end in [*sorted(spans), (len(text), len(text))]:
-        yield "box();".join(f"{literal(part)};" for part in cut_words(text[place:start]) if part or not text)
+    for start, end in [*whole_spans(text), (len(text), len(text))]:
+        yield _cut(text[place:start]) if text[place:start] or not text else ""
         yield "apart();" if is_apart(text, start) and 0 < start < end else ""
-        box = "facing" if (start, end) in known or (turns and _faces(text[start:end])) else "w"
-        yield f"{box}({literal(text[start:end])});" if start < end else ""
+        yield f"w({literal(text[start:end])});" if start < end else ""
         yield "apart();" if is_apart(text, end) and start < end else ""
         place = end
 
 
-def _unturned_spans(text: str, known: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Find what is set in boxes where these stand from right to left: nothing that is only a part in Latin letters.
+def _turning(text: str, language: Language, beside: tuple[str, str]) -> Iterator[str]:
+    """Write a text whose words run from right to left: what is beside a box runs as if no letter were in that.
 
-    Of ``known`` addresses, those with a last sign that stays behind them there.
+    Only what runs by itself is in one, or between signs that say so if it is longer; signs keep together the rest.
     """
-    whole = whole_spans(text)
-    alone = [span for span in whole if _is_alone(text, *span)]
-    letters = (found.span() for found in LATIN.finditer(text))
-    turned = [*known, *((a, b) for a, b in letters if not any(start <= a and b <= end for start, end in alone))]
-    yield from ((a, b) for a, b in whole if not any(start < b and a < end for start, end in turned))
-    yield from ((start, end) for start, end in known if end - start <= LINE and not text[end - 1].isalnum())
+    text = with_marks(text, beside) if language.direction == "rtl" else text
+    place, signs = 0, unparted(text, language.code)
+    for start, end in [*(facing_spans(text, beside) if language.direction == "rtl" else ()), (len(text), len(text))]:
+        yield _cut(text[place:start], signs[place:]) if place < start or not text else ""
+        yield _joined_to(text, start) if start < end else ""
+        if start < end <= start + LONGEST_WHOLE:
+            yield f"facing({literal(text[start:end])});"
+        elif start < end:
+            yield f"running({{{''.join(_by_rules(text[start:end]))}}});"
+        yield _joined_to(text, end) if start < end else ""
+        place = end
 
 
-def _is_alone(text: str, start: int, end: int) -> bool:
-    """Return whether no Latin letters or figures stand beside a part of a text, but for signs between."""
-    return not (ENDS_BEFORE.search(text[:start]) or BEGINS_BEHIND.match(text, end))
+def _joined_to(text: str, place: int) -> str:
+    """Write what keeps a box on the line of the letter that it stands against."""
+    meet = 0 < place < len(text) and not any(sign.isspace() for sign in text[place - 1 : place + 1])
+    return f"{literal(WORD_JOINER)};" if meet else ""
 
 
-def _faces(text: str) -> bool:
-    """Return whether a text is a telephone number, or has Latin letters and none that run from right to left."""
-    return text.startswith("+") or bool(LATIN.search(text) and not RIGHT_TO_LEFT.search(text))
+def _cut(text: str, signs: Sequence[str] | None = None) -> str:
+    """Write a text, or the ``signs`` that stand for its own, to end lines also in words that no line has room for."""
+    parts, place = [], 0
+    for part in cut_words(text):
+        parts.append(literal("".join((signs or text)[place : place + len(part)])))
+        place += len(part)
+    return "box();".join(f"{part};" for part in parts)
 
 
 def words_of(edition: Edition) -> Words:

@@ -13,9 +13,10 @@ from communique.documents.footnotes import backlink, footnote_list
 from communique.documents.messages import replacement
 from communique.plain.tables import table_lines
 from communique.statements.interface import Interface
-from communique.statements.marking import marked_language
+from communique.statements.marking import beside, marked_language
 from communique.takeaway.blanks import in_one_line
-from communique.takeaway.tables import group_of, heads, placed, rows
+from communique.takeaway.tables import group_of, heads, placed, reach, rows
+from communique.text.latin import directed
 from communique.text.scripts import comma
 
 RULE = "* * *"
@@ -45,7 +46,8 @@ class PlainTranslator:
 
     @inline.register
     def _(self, node: nodes.Text) -> str:
-        return node.astext()
+        turns = self.interface.language.direction == "rtl" and not marked_language(node)
+        return directed(node.astext(), beside(node)) if turns else node.astext()
 
     @inline.register
     def _(self, node: nodes.footnote_reference) -> str:
@@ -169,9 +171,11 @@ class PlainTranslator:
         cells = [["" for _ in range(group["cols"])] for _ in rows(group)]
         spans = False
         for x, y, entry in placed(group):
-            cells[y][x] = " ".join(self.lines(entry.children, " ").split("\n")).strip()
+            text = " ".join(self.lines(entry.children, " ").split("\n")).strip()
+            for across, down in reach(entry):
+                cells[y + down][x + across] = text
             spans = spans or "morecols" in entry or "morerows" in entry
-        yield "\n".join(table_lines(cells, heads(group), spans))
+        yield "\n".join(table_lines(cells, heads(group), spans, self._between(node)))
 
     @blocks.register
     def _(self, node: footnote_list) -> Iterator[str]:

@@ -11,6 +11,7 @@ from communique.project.model import SOURCE_LANGUAGE, Language
 PREFIX = "language-"
 # The frame of a list of documents whose caption is still English: its entries are in their own languages.
 ENGLISH_CAPTION = "english-caption"
+CALL = "א"  # any letter that is not Latin
 
 
 def mark(node: nodes.Element, code: str, around: str) -> None:
@@ -48,3 +49,19 @@ def marked_language(node: nodes.Node) -> str | None:
 def lang(code: str, around: str) -> Markup:
     """Write the attribute of an HTML element in the language ``code``; nothing where the page is in it."""
     return Markup(' lang="{}"').format(code) if code != around else Markup("")
+
+
+def block_of(node: nodes.Node) -> nodes.Element:
+    """Find the block whose lines a text is on."""
+    block = node.parent
+    while isinstance(block.parent, nodes.TextElement):
+        block = block.parent
+    return block
+
+
+def beside(node: nodes.Text) -> tuple[str, str]:
+    """Return what stands before and behind a text in its block; a call of a note is no part of a run of letters."""
+    texts = list(block_of(node).findall(nodes.Text))
+    seen = [CALL if isinstance(text.parent, nodes.footnote_reference) else text.astext() for text in texts]
+    place = next(number for number, text in enumerate(texts) if text is node)
+    return "".join(seen[:place]), "".join(seen[place + 1 :])

@@ -3,13 +3,14 @@
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from communique.system.readonly import KERNEL
 
 READONLY = Path(__file__).with_name("readonly.py")
+PROGRAM = (Path(__file__).parents[2], Path(sys.prefix), Path(sys.base_prefix))  # wherever it is installed
 ALONE = ("--unshare-net", "--unshare-pid", "--unshare-ipc", "--die-with-parent", "--new-session", "--cap-drop", "ALL")
 NAMESPACES = ("--user", "--map-current-user", "--net", "--pid", "--ipc", "--mount", "--fork", "--kill-child")
 
@@ -27,16 +28,16 @@ def confinement(folder: Path, *reads: Path) -> Confinement | None:
 
     It reads other places, wherever they are.
     """
-    return next((each for each in _known(str(folder), map(str, reads)) if _works(each)), None)
+    return next((each for each in _known(str(folder), [*map(str, (*PROGRAM, *reads))]) if _works(each)), None)
 
 
-def _known(folder: str, reads: Iterable[str]) -> tuple[Confinement, ...]:
+def _known(folder: str, reads: Sequence[str]) -> tuple[Confinement, ...]:
     hidden = ("--tmpfs", "/run")  # sockets are there
     kernel = (part for place in KERNEL for part in ("--ro-bind-try", place, place))
     proc = ("--proc", "/proc", *kernel)
     read = (part for place in reads for part in ("--ro-bind", place, place))
     places = ("--ro-bind", "/", "/", "--dev", "/dev", *proc, *hidden, *read, "--bind", folder, folder)
-    readonly = (sys.executable, "-I", str(READONLY), folder)
+    readonly = (sys.executable, "-I", str(READONLY), folder, str(len(reads)), *reads)
     return (
         Confinement("bubblewrap", ("bwrap", *places, *ALONE, "--chdir", folder, "--")),
         Confinement("namespaces (unshare)", ("unshare", *NAMESPACES, "--mount-proc", "--", *readonly)),

@@ -1,4 +1,6 @@
-"""``python readonly.py FOLDER COMMAND …`` runs a command that can write to one folder alone.
+"""``python readonly.py FOLDER COUNT READ … COMMAND …`` runs a command that can write to one folder alone.
+
+So many places it reads, wherever they are.
 
 It is started in a mount namespace of its own, as ``unshare --user --mount`` makes one.
 """
@@ -28,7 +30,8 @@ class Attributes(ctypes.Structure):
 
 def main() -> None:
     """Close everything but the folder, and become the command."""
-    folder, *command = sys.argv[1:]
+    folder, count, *rest = sys.argv[1:]
+    reads, command = rest[: int(count)], rest[int(count) :]
     libc = ctypes.CDLL(None, use_errno=True)
     for place in (folder, *filter(os.path.exists, KERNEL)):
         _mount(libc, place, place, None, MS_BIND)
@@ -36,7 +39,7 @@ def main() -> None:
     for place in (folder, "/proc"):  # a process says there whom it stands for in a namespace
         _set(libc, place, Attributes(clear=RDONLY), 0)
     for empty in ("/dev/shm", "/run"):  # semaphores of its own, and no sockets of others
-        if not folder.startswith(f"{empty}/"):
+        if not any(place.startswith(f"{empty}/") for place in (folder, *reads)):
             _mount(libc, "tmpfs", empty, "tmpfs", 0)
     os.chdir(folder)
     os.execvp(LOCKED[0], [*LOCKED, *command])

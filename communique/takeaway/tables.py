@@ -1,6 +1,7 @@
 """Tables: their cells with their places."""
 
 from collections.abc import Iterator
+from itertools import product
 
 from docutils import nodes
 
@@ -19,9 +20,13 @@ def placed(group: nodes.tgroup) -> Iterator[tuple[int, int, nodes.entry]]:
             while (x, y) in taken:
                 x += 1
             assert isinstance(entry, nodes.entry)
-            spans = range(entry.get("morecols", 0) + 1), range(entry.get("morerows", 0) + 1)
-            taken |= {(x + across, y + down) for across in spans[0] for down in spans[1]}
+            taken |= {(x + across, y + down) for across, down in reach(entry)}
             yield x, y, entry
+
+
+def reach(entry: nodes.entry) -> Iterator[tuple[int, int]]:
+    """List the columns and rows that a cell reaches over, from its own on."""
+    yield from product(range(entry.get("morecols", 0) + 1), range(entry.get("morerows", 0) + 1))
 
 
 def rows(group: nodes.tgroup) -> list[nodes.row]:

@@ -9,6 +9,7 @@ from itertools import pairwise
 from icu4py.breakers import LineBreaker
 
 from communique.text.counted import counted
+from communique.text.titled import titled
 
 KHMER_REPETITION = "\u17d7"  # ៗ repeats the word before it
 NEVER_FIRST = KHMER_REPETITION + "–—៖"  # a dash stays with the words that it ends
@@ -35,6 +36,12 @@ HYPHENATED = re.compile(
 )
 # ITU-T E.123: groups of digits behind the country's, with blanks between them.
 TELEPHONE = re.compile(r"\+\d{1,3}(?:[ \u00a0](?:\(\d{1,4}\)|\d{1,8})){1,6}(?!\d)")
+# As they are dialled at home: a nought, and at least nine figures in groups.
+DIALLED = re.compile(
+    r"(?<![\w.,:/–-])(?:0|\(0)(?=(?:[ \u00a0)]{0,2}\d){8})\d{1,4}\)?(?:[ \u00a0]\d{2,8}){1,5}(?![\w/]|[.,:–-]\d)"
+)
+# ISO 13616: of an account, in groups of four.
+IBAN = re.compile(r"(?<!\w)[A-Z]{2}\d\d(?:[ \u00a0][A-Z\d]{4}){2,7}(?:[ \u00a0][A-Z\d]{1,3})?(?!\w)", re.ASCII)
 # Of documents of the United Nations, A/RES/53/144, and of letters of its experts to a State, AL KHM 2/2024.
 SYMBOL = re.compile(
     r"(?<![\w/])(?:[A-Z]{1,6}(?:/[A-Z\d.]+)*/\d+(?:/[A-Z\d.]*[A-Z\d])*|[A-Z]{2,3} [A-Z]{3} \d+/\d{4})(?![\w/])",
@@ -48,6 +55,7 @@ COUNTED = re.compile(rf"第?\d[\d.,]*(?:{COUNTER})(?:\d+日)?")
 COMPOUND = r"(?<![\u4e00-\u9fff][いえきぎけげしせちびべみめり])(?<![\u4e00-\u9fff][かがさたまわ][えけげせてめり])"
 PHRASE_END = re.compile(rf"(?<=[\u3041-\u3096、。：])(?![\u3041-\u3096、。：」』）ー]){COMPOUND}(?=.)")
 LONGEST_PHRASE = 14
+NO_BREAK_SPACE, WORD_JOINER = "\u00a0", "\u2060"
 
 
 def chunks(text: str, code: str, names: Iterable[str] = ()) -> list[str]:
@@ -116,15 +124,31 @@ def whole_spans(text: str) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     for address in addresses(text):
         spans += _parts(address)
-    for pattern in (TELEPHONE, SYMBOL, *((HYPHENATED,) if "-" in text else ()), PAGES, COUNTED):
+    for pattern in (IBAN, TELEPHONE, DIALLED, SYMBOL, *((HYPHENATED,) if "-" in text else ()), PAGES, COUNTED):
         for found in pattern.finditer(text):
             if not any(start < found.end() and found.start() < end for start, end in spans):
-                spans += [found.span()] if len(found[0]) <= LONGEST_WHOLE else _parts(found)
+                spans += (
+                    _halves(found)
+                    if pattern is IBAN
+                    else _parts(found)
+                    if len(found[0]) > LONGEST_WHOLE
+                    else [found.span()]
+                )
     for first, last in counted(text):
         beside = [span for span in spans if span[0] < last and first < span[1]]
         if all(first <= start and end <= last for start, end in beside):
             spans = [*(span for span in spans if span not in beside), (first, last)]
-    return sorted(spans)
+    beside = [span for span in titled(text) if not any(start < span[1] and span[0] < end for start, end in spans)]
+    return sorted([*spans, *beside])
+
+
+def unparted(text: str, code: str) -> list[str]:
+    """List the signs of a text, with others where a line may not end though Unicode's rules allow it."""
+    signs, spans = list(text), whole_spans(text)
+    for place in _breaks(text, code) if spans else ():
+        if any(start < place < end for start, end in spans):
+            signs[place - 1] = NO_BREAK_SPACE if signs[place - 1] == " " else signs[place - 1] + WORD_JOINER
+    return signs
 
 
 def addresses(text: str) -> list[re.Match[str]]:
@@ -148,6 +172,14 @@ def is_apart(text: str, place: int) -> bool:
     """Return whether an East Asian and another letter or digit meet there, which layout sets a little apart."""
     pair = text[place - 1 : place + 1] if place else ""
     return bool(re.fullmatch(rf"[{CJK}][^\W{CJK}]|[^\W{CJK}][{CJK}]", pair))
+
+
+def _halves(found: re.Match[str]) -> list[tuple[int, int]]:
+    """Cut the number of an account behind the first half of its groups, where a small phone has no room for it."""
+    start, end = found.span()
+    blanks = [sign.start() for sign in re.finditer(r"\s", found[0])]
+    middle = start + blanks[(len(blanks) - 1) // 2]
+    return [(start, end)] if end - start <= LONGEST_WHOLE else [(start, middle), (middle + 1, end)]
 
 
 def _parts(found: re.Match[str]) -> list[tuple[int, int]]:

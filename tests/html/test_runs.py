@@ -106,6 +106,15 @@ def test_a_telephone_number_runs_from_left_to_right_among_words_that_do_not() ->
         marked_html("اتصل +855 23 555 0123", ARABIC_PAGE)
         == 'اتصل <span class="whole" dir="ltr">+855 23 555 0123</span>'
     )
+    assert '<span class="whole" dir="ltr">0800 555 0123</span>' in marked_html(
+        "اتصل 0800 555 0123، اليوم", ARABIC_PAGE
+    )
+
+
+def test_no_line_parts_a_title_from_its_name_or_the_end_of_an_account_s_number_from_the_rest() -> None:
+    english = load_project(ROOT).source
+    assert marked_html("for Mme Trần", english) == 'for <span class="whole">Mme Trần</span>'
+    assert marked_html("IBAN GB33 BUKB 2020 1555 5555 55.", english).count('class="whole"') == 1
 
 
 LEFT = """block => ["H", "2", "O", "UN", "United", "Human", "Rights", "Watch"].map(word => {

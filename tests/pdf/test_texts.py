@@ -11,8 +11,12 @@ from pathlib import Path
 
 import pypdf
 import pytest
+from browser import tab
 from checkout import LANGUAGES, ROOT, SLUG, Checkout, copy_content, need
 from extractors import EXTRACTORS, poppler
+from languages import ARABIC, add_language
+from playwright.sync_api import Browser
+from sight import PLACES, in_sight, printed_lines
 
 from communique.pdf.texts import Words
 from communique.pdf.typesetting import compile_pdf
@@ -86,9 +90,21 @@ def test_an_address_in_what_runs_from_right_to_left_is_cut_between_its_words() -
     arabic = replace(project.source, code="ar", direction="rtl")
     address = "https://example.org/reports/river-dams-and-the-rights-of-those-who-live-there?page=1"
     written = Words(arabic, {"ar": arabic}, ()).text(f"وفي {address} هنا", arabic)
-    parts = written.removesuffix(' هنا";').removeprefix('"وفي ').split('";box();"')
+    parts = re.findall(r'w\("(.*?)"\);', written.removeprefix('"وفي ";running({').removesuffix('});" هنا";'))
     assert "".join(parts) == address
-    assert parts[1:] == ["-dams", "-and", "-the", "-rights", "-of", "-those", "-who", "-live", "-there", "?page=1"]
+    assert parts[3:] == [
+        "river",
+        "-dams",
+        "-and",
+        "-the",
+        "-rights",
+        "-of",
+        "-those",
+        "-who",
+        "-live",
+        "-there",
+        "?page=1",
+    ]
 
 
 @pytest.mark.parametrize("reader", READERS)
@@ -139,14 +155,59 @@ def test_a_day_stays_with_its_month_and_a_number_with_its_word_also_from_right_t
     words = Words(english, {"en": english}, ())
     assert words.text("On 9 May 2016, Article 19", english) == '"On ";w("9 May");" 2016, ";w("Article 19");'
     words = Words(arabic, {"ar": arabic}, ())
-    # The day, beside a symbol in Latin letters, would be set as a part of it.
-    assert words.text("وثيقة A/HRC/48/57، 4 يونيو", arabic) == '"وثيقة ";facing("A/HRC/48/57");"، ";w("4 يونيو");'
-    assert words.text("سوداء، رقم 2X-2307، أمام", arabic) == '"سوداء، ";w("رقم 2X-2307،");" أمام";'
+    joined, blank = "\u2060", "\u00a0"
+    expected = f'"وثيقة ";facing("A/HRC/48/57");"{joined}";"، 4{blank}يونيو، بين{blank}12–{joined}19";'
+    assert words.text("وثيقة A/HRC/48/57، 4 يونيو، بين 12–19", arabic) == expected
+    assert words.text("رقم 2X-2307، أمام", arabic) == f'"رقم{blank}";facing("2X-2307");"{joined}";"، أمام";'
     assert words.text("بلغ US$ لكل", arabic) == '"بلغ ";facing("US$");" لكل";'
     assert words.text("404 Chaengwattana Road", arabic) == 'facing("404 Chaengwattana Road");'
-    assert words.text("Amnesty International,", arabic, whole=True) == 'facing("Amnesty International,");'
-    assert words.text("UN، ", arabic, whole=True) == words.text("UN، ", arabic) == '"UN، ";'
-    assert "facing" not in words.text("وثيقة UN A/HRC/48/57 2021", arabic)
+    assert words.text("Amnesty International,", arabic) == 'facing("Amnesty International,");'
+    assert words.text("اتصل 0800 555 0123", arabic) == '"اتصل ";facing("0800 555 0123");'
+    assert words.text("2", arabic, beside=("H", "O")) == '"2";'
+    assert words.text("The ship ميناء 3 left", english) == f'"The ship ميناء{blank}3{blank}left";'
+
+
+CALL = r"\ [1]_"
+SENTENCES = {
+    "ar": (
+        "القضية رقم Aor. 1187/2563، 17 مارس 2021.",
+        "التصريح رقم 660/1123/DLH/2017 المؤرخ 7 سبتمبر 2017.",
+        "انضمت إلى ILO في 3 مايو 2019.",
+        "دفعت شركة TNT، 12 مارس 2024 و5 مايو 2025.",
+        "هاتف: +41 22 555 01 73 (من 08:30–17:00) أو 0800 555 0123، TNT 12.",
+        "النسبة 67.4% (TNT) و12–19 يومًا، 25/12/2024.",
+        "قال *Human* Rights Watch في 3 مايو **ILO** 2019.",
+        rf"كلمة BBC.{CALL} في 45 شخصًا، 2019.",
+        "منظمة Human Rights Watch Southeast Asia Office، 12 مارس 2024.",
+        "بلغ ١٢ مارس ٢٠٢٤ TNT ١٫٥٪ في 7 مايو.",
+    ),
+    "fa": (
+        "سازمان ILO در ۳ مه ۲۰۱۹ و ۱۷ مارس ۲۰۲۱ به TNT پیوست.",
+        "«گزارش A/HRC/48/57»، ۴ ژوئن (BBC، 2020).",
+    ),
+}
+
+
+@pytest.mark.parametrize("code", SENTENCES)
+def test_figures_and_names_among_words_from_right_to_left_are_where_the_page_has_them(
+    brief: Checkout, browser: Browser, code: str
+) -> None:
+    add_language(brief, code, **ARABIC)
+    said = SENTENCES[code]
+    sources = [f"Sentence {chr(65 + place)}.{CALL if CALL in text else ''}" for place, text in enumerate(said)]
+    note = "\n\n.. [1] Note.\n" if CALL in "".join(said) else "\n"
+    brief.add_statement("2020-02-29-order", "\n\n".join(sources) + note, "en")
+    pairs = zip(sources, said, strict=True)
+    entries = "\n".join(f'msgid "{source}"\nmsgstr "{text}"\n' for source, text in pairs).replace("\\", "\\\\")
+    brief.add_catalog(code, "statements/2020-02-29-order", entries)
+    brief.build("--language", code, target="all")
+    page = tab(browser, 1280, 800)
+    page.goto((brief.root / f"build/html/{code}/statements/2020-02-29-order.html").as_uri())
+    shown = [in_sight(map(tuple, each)) for each in page.locator("article p").evaluate_all(PLACES)]
+    page.close()
+    shown = shown[:-1] if CALL in "".join(said) else shown
+    lines = printed_lines(brief.pdf(code, "2020-02-29-order"))
+    assert [line for line in shown[-len(said) :] if line not in lines or "·" not in line] == [], lines
 
 
 def test_a_long_name_above_a_page_stands_off_from_the_day(worded: Checkout, tmp_path: Path) -> None:

@@ -22,5 +22,15 @@ def test_a_table_wider_than_a_line_is_written_row_by_row() -> None:
     assert list(table_lines(cells, 1, spans=False)) == ["Case · What happened", f"LR-1 · {'arrested ' * 10}"]
 
 
-def test_cells_that_reach_into_others_are_written_once() -> None:
-    assert list(table_lines([["both", ""], ["a", "b"]], 0, spans=True)) == ["both", "a · b"]
+def test_where_cells_reach_into_others_each_says_its_column() -> None:
+    assert list(table_lines([["both", "both"], ["a", "b"]], 0, spans=True)) == ["both · both", "a · b"]
+    cells = [["Month", "Rain", "Rain"], ["Month", "2024", "2025"], ["January", "312", "298"], ["May", "", "94"]]
+    assert list(table_lines(cells, 2, spans=True)) == [
+        "Month: January · Rain, 2024: 312 · Rain, 2025: 298",
+        "Month: May · Rain, 2024: – · Rain, 2025: 94",
+    ]
+
+
+def test_a_row_without_a_cell_has_no_other_in_its_place() -> None:
+    cells = [["Case", "Place", "What happened"], ["LR-1", "", "arrested " * 10]]
+    assert list(table_lines(cells, 1, spans=False)) == [f"Case: LR-1 · Place: – · What happened: {'arrested ' * 10}"]

@@ -20,6 +20,7 @@ from communique.text.counted import counted
         ("am 4. Juni 2017, Art. 6 EMRK, Pasal 19 ayat 2", "4. Juni|Art. 6 EMRK,|Pasal 19|ayat 2"),
         ("المادة 17(2) من، في 14 مايو 2024، 36,000 دولار", "المادة 17(2)|في 14 مايو|36,000 دولار"),
         ("الساعة 17:54 في 4 يونيو", "الساعة 17:54|في 4 يونيو"),
+        ("teneur de 0,001 mg/l, roulait à 120 km/h", "0,001 mg/l,|120 km/h"),
         ("PDFをダウンロード（日本語、163 KB）、第5 回、5 人", "163 KB"),
         ("between 2016–2018, in 2017, 4 “A”, (34), Mr.", ""),
         ("an Antidisestablishment 4, Phisutthisakunratchathewi, 3", ""),

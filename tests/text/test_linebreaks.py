@@ -2,7 +2,7 @@
 
 import pytest
 
-from communique.text.linebreaks import chunks, phrases, whole_spans
+from communique.text.linebreaks import chunks, phrases, unparted, whole_spans
 
 
 def test_lines_end_between_words_and_not_in_names_or_at_numbers() -> None:
@@ -90,3 +90,22 @@ def test_a_year_counts_nothing_nor_does_the_end_of_a_symbol() -> None:
 )
 def test_a_japanese_heading_breaks_where_its_readers_pause(heading: str) -> None:
     assert "|".join(phrases(heading.replace("|", ""))) == heading
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("Call 0800 555 0123 or +41 22 555 01 73.", "0800 555 0123|+41 22 555 01 73"),
+        ("01 23 45 67 89, (020) 7123 4567, 0 555, 0.5 555 555 555", "01 23 45 67 89|(020) 7123 4567"),
+        ("CH93 0076 2011 6238 5295 7, KH12 3456", "CH93 0076 2011 6238 5295 7"),
+        ("FR14 2004 1010 0505 0001 3M02 606", "FR14 2004 1010|0505 0001 3M02 606"),
+        ("Mme Trần, 3 May", "Mme Trần|3 May"),
+    ],
+)
+def test_a_number_that_is_dialled_or_paid_to_stays_whole_or_in_its_halves(text: str, whole: str) -> None:
+    assert [each for each in whole.split("|") if each not in [text[a:b] for a, b in whole_spans(text)]] == []
+
+
+def test_signs_keep_together_what_no_box_may() -> None:
+    assert "".join(unparted("في 3 مايو بين 12–19", "ar")) == "في\u00a03\u00a0مايو بين\u00a012–\u206019"
+    assert "".join(unparted("قال", "ar")) == "قال"
