@@ -61,6 +61,7 @@ def _surveys(
     project: Project, languages: list[Language], terms: "tuple[Term, ...]", files: Collection[Path] | None
 ) -> "tuple[list[Told], list[CommuniqueError]]":
     """Survey the languages, and what ``update`` has not brought up to its document yet; say which is broken."""
+    from communique.project.paths import documents
     from communique.update.outdated import surveys
     from communique.update.templates import extract_templates
     from communique.verdicts.looks import Looks
@@ -69,7 +70,8 @@ def _surveys(
 
     def extract() -> "tuple[Template, ...] | None":
         try:
-            return extract_templates(project)
+            # Catalogs may be checked where nobody has their documents.
+            return extract_templates(project) if documents(project) else None
         except CommuniqueError as error:
             broken.append(error)
             return None

@@ -277,3 +277,16 @@ def test_where_a_document_is_broken_what_catalogs_lack_is_not_known(brief: Check
     assert done.returncode == 2
     assert {line.partition(":")[0] for line in done.stderr.splitlines()} == {f"docs/{DOCNAME}.rst"}
     assert "lacks" not in done.stdout
+
+
+def test_catalogs_are_checked_where_nobody_has_their_documents(brief: Checkout) -> None:
+    for document in sorted((brief.root / "docs").rglob("*.rst")):
+        document.unlink()
+    texts = {"en": "", "ja": "6人が死亡した。"}
+    for code, text in texts.items():
+        catalog = brief.root / "locale" / code / "LC_MESSAGES" / "statements" / "alone.po"
+        header = f'msgid ""\nmsgstr "Language: {code}\\n"\n\n'
+        catalog.write_text(f'{header}msgid "Nine people died."\nmsgstr "{text}"\n', encoding="utf-8")
+    done = brief.communique("check", "--language", "ja", "--format", "json")
+    assert done.returncode == 1, done.stderr
+    assert "numbers" in {found["check"] for found in json.loads(done.stdout) if found["file"].endswith("alone.po")}
