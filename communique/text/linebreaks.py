@@ -127,13 +127,7 @@ def whole_spans(text: str) -> list[tuple[int, int]]:
     for pattern in (IBAN, TELEPHONE, DIALLED, SYMBOL, *((HYPHENATED,) if "-" in text else ()), PAGES, COUNTED):
         for found in pattern.finditer(text):
             if not any(start < found.end() and found.start() < end for start, end in spans):
-                spans += (
-                    _halves(found)
-                    if pattern is IBAN
-                    else _parts(found)
-                    if len(found[0]) > LONGEST_WHOLE
-                    else [found.span()]
-                )
+                spans += _halves(found) if pattern is IBAN else _parts_of_long(found)
     for first, last in counted(text):
         beside = [span for span in spans if span[0] < last and first < span[1]]
         if all(first <= start and end <= last for start, end in beside):
@@ -172,6 +166,10 @@ def is_apart(text: str, place: int) -> bool:
     """Return whether an East Asian and another letter or digit meet there, which layout sets a little apart."""
     pair = text[place - 1 : place + 1] if place else ""
     return bool(re.fullmatch(rf"[{CJK}][^\W{CJK}]|[^\W{CJK}][{CJK}]", pair))
+
+
+def _parts_of_long(found: re.Match[str]) -> list[tuple[int, int]]:
+    return _parts(found) if len(found[0]) > LONGEST_WHOLE else [found.span()]
 
 
 def _halves(found: re.Match[str]) -> list[tuple[int, int]]:
