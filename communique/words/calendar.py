@@ -140,7 +140,9 @@ def _months(words: Vocabulary) -> dict[str, int]:
         for context, width in (("format", "wide"), ("stand-alone", "wide"), ("format", "abbreviated")):
             for number, name in locale.months[context][width].items():
                 if not name[0].isdecimal():
-                    names.setdefault(INVISIBLE.sub("", name).rstrip("."), number)
+                    name, short = INVISIBLE.sub("", name), INVISIBLE.sub("", name).rstrip(".")
+                    # In French, sept is seven without its full stop.
+                    names.setdefault(name if short in words.words else short, number)
     # Where a sentence begins with one; other words begin with a short form.
     wide = words.locale.months["format"]["wide"]
     return {**names, **({} if words.described else {name[0].upper() + name[1:]: each for each, name in wide.items()})}
