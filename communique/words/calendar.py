@@ -167,6 +167,7 @@ def _field(found: re.Match[str], number: int, has_era: bool, is_bare: bool, cale
             # CET is a time zone.
             return f"(?P<g{number}>{alternatives(calendar.eras)})(?![A-Za-z]) ?" if calendar.eras else NEVER
         case "y":
+            edge += NO_MINUTES if has_era else ""
             year = "[0-9]{1,4}|元" if has_era else _year(width, is_bare)
             return calendar.beside_era(f"{edge}(?P<y{number}>{year})", number, is_first=has_era or not found.start())
         case "d":
