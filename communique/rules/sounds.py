@@ -30,9 +30,10 @@ def check_name_sounds(segment: Segment) -> Iterator[str]:
     if segment.language.is_source or not (script == LATIN or is_known(script)):
         return
     known = {word for term, _ in segment.terms_at for word in words(term.source)}
-    if script == LATIN:
-        yield from _lost(segment, known)
-        return
+    yield from _lost(segment, known) if script == LATIN else _unheard(segment, script, known)
+
+
+def _unheard(segment: Segment, script: str, known: set[str]) -> Iterator[str]:
     given = {text for _, _, text in segment.given_at}
     texts = segment.plain_source, one_spelling(segment.plain)
     for name, instead in missing_names(*texts, script, known, given):
