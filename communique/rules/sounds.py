@@ -7,8 +7,9 @@ from communique.checks.segment import Segment
 from communique.contradictions.conflicts import said_once
 from communique.contradictions.turned import turned_beside
 from communique.sounds.doers import turned_doers
-from communique.sounds.hearing import LATIN, is_known, script_of_names
+from communique.sounds.hearing import is_known, script_of_names
 from communique.sounds.kept import lost_names
+from communique.sounds.latin import is_like_latin
 from communique.sounds.missing import missing_names
 from communique.sounds.names import words
 from communique.sounds.persons import exchanged, located
@@ -19,7 +20,7 @@ from communique.words.vocabulary import vocabulary
 
 @segment_check(Severity.WARNING)
 def check_name_sounds(segment: Segment) -> Iterator[str]:
-    """A name that the glossary does not have is heard in the translation, or stands there in Latin letters.
+    """A name that the glossary does not have is heard in the translation, or stands there as it is.
 
     Nobody is left out or taken for another.
 
@@ -27,10 +28,10 @@ def check_name_sounds(segment: Segment) -> Iterator[str]:
     Good: Rodrigo Duterte → ロドリゴ・ドゥテルテ氏
     """
     script = script_of_names(segment.language.code)
-    if segment.language.is_source or not (script == LATIN or is_known(script)):
+    if segment.language.is_source or not (is_like_latin(script) or is_known(script)):
         return
     known = {word for term, _ in segment.terms_at for word in words(term.source)}
-    yield from _lost(segment, known) if script == LATIN else _unheard(segment, script, known)
+    yield from (_lost if is_like_latin(script) else _unheard)(segment, script, known)
 
 
 def _unheard(segment: Segment, script: str, known: set[str]) -> Iterator[str]:
@@ -50,9 +51,9 @@ def _unheard(segment: Segment, script: str, known: set[str]) -> Iterator[str]:
         yield f"translation writes “{one}” and “{other}”: write a name in one way"
 
 
-def _lost(segment: Segment, known: set[str]) -> Iterator[str]:
+def _lost(segment: Segment, script: str, known: set[str]) -> Iterator[str]:
     respells = bool(vocabulary(segment.language.code).table.get("respells-pinyin"))
-    for name in lost_names(segment.plain_source, segment.plain, known, respells):
+    for name in lost_names(segment.plain_source, segment.plain, known, respells, script):
         yield f"source names “{name}”; translation does not: add it to the glossary if it has another form"
 
 

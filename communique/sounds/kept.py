@@ -1,33 +1,48 @@
-"""Names of a source of which a translation in Latin letters, too, has no word, inflected or spelt by its sounds."""
+"""Names of a source no word of which stands in a translation in Latin letters or like ones, or is heard in it."""
 
 import re
 from collections.abc import Iterable, Iterator, Set
+from typing import NamedTuple
 
-from communique.sounds.hearing import heard, letters, together
-from communique.sounds.likeness import likeness, weight, within
+from communique.sounds.hearing import LATIN, heard, letters, together
+from communique.sounds.latin import in_latin
+from communique.sounds.likeness import beginning, weight, within
 from communique.sounds.missing import is_pinyin
 from communique.sounds.names import Name, names
 
 STEM, ENDING = 4, 2  # letters: the fewest that are told from other words without their ending, and the most of one
-LEAST = 3.0  # consonants, of what may be spelt by its sounds
-WORD_LIKE, WHOLE_LIKE = 0.92, 0.9
+
+
+class Enough(NamedTuple):
+    """How many consonants must be heard, how like a word and a whole name must be, and how long an ending may be."""
+
+    least: float
+    word: float
+    whole: float
+    ending: int
+
+
+AS_WRITTEN, BY_SOUNDS = Enough(3.0, 0.92, 0.9, 0), Enough(2.5, 0.9, 0.85, 2)
 QUOTES = tuple("“\"‘'«„")
 WORD = re.compile(r"[^\W\d_]+")
 
 
-def lost_names(source: str, translation: str, known: Set[str], respells_pinyin: bool) -> Iterator[str]:
+def lost_names(
+    source: str, translation: str, known: Set[str], respells_pinyin: bool, script: str = LATIN
+) -> Iterator[str]:
     """Find whole names no word of which stands in a translation; ``known`` words are the glossary's.
 
     A word that another name of the source has, too, is a word of the other.
     """
     found = [name for name in names(source) if len(name.words) > 1]
-    written = WORD.findall(translation) if found else []
+    enough = AS_WRITTEN if script == LATIN else BY_SOUNDS
+    written = WORD.findall(in_latin(translation, script)) if found else []
     plain, capitals = {letters(word) for word in written}, [word for word in written if word[0].isupper()]
     for name in found:
         if not _is_kept(name, source) or not known.isdisjoint(name.words):
             continue
         own = _parts(name, found)
-        if not (_stands(own, plain) or _sounds(own, capitals) or (respells_pinyin and is_pinyin(name))):
+        if not (_stands(own, plain) or _sounds(own, capitals, enough) or (respells_pinyin and is_pinyin(name))):
             yield name.text
 
 
@@ -54,12 +69,18 @@ def _stands(parts: Iterable[str], plain: Set[str]) -> bool:
     return False
 
 
-def _sounds(parts: list[str], capitals: list[str]) -> bool:
-    """Return whether names of a translation sound like a part of a name, or like all of it."""
+def _sounds(parts: list[str], capitals: list[str], enough: Enough) -> bool:
+    """Return whether names of a translation sound like a part of a name, with any ending, or like all of it."""
     whole = together(parts)
-    if weight(whole) < LEAST:
-        return False
-    single = [sounds for part in parts if weight(sounds := heard(part)) >= LEAST]
-    return within(whole, heard(" ".join(capitals))) >= WHOLE_LIKE or any(
-        likeness(sounds, heard(word)) >= WORD_LIKE for sounds in single for word in capitals
+    if weight(whole) < enough.least:
+        return enough is BY_SOUNDS
+    if within(whole, heard(" ".join(capitals))) >= enough.whole:
+        return True
+    single = [sounds for part in parts if weight(sounds := heard(part)) >= enough.least]
+    written = [heard(word) for word in capitals]
+    return any(
+        beginning(sounds, word) >= enough.word
+        for sounds in single
+        for word in written
+        if len(word) <= len(sounds) + enough.ending
     )

@@ -35,6 +35,22 @@ def test_names_are_lost(case: str) -> None:
     assert list(lost_names(source, translation, frozenset(), respells_pinyin=False)) == lost
 
 
+OTHER_LETTERS = {
+    "as it sounds": ("Cyrl", "Джон Смит и Мария Лопес ушли.", []),
+    "inflected": ("Cyrl", "Он встретился с Джоном Смитом и Марией Лопес.", []),
+    "lost": ("Cyrl", "Он встретился с Джоном Смитом.", ["Maria Lopez"]),
+    "as it sounds in Greek": ("Grek", "Ο Τζον Σμιθ και η Μαρία Λόπεζ έφυγαν.", []),
+    "lost in Greek": ("Grek", "Ο Τζον Σμιθ έφυγε.", ["Maria Lopez"]),
+}
+
+
+@pytest.mark.parametrize("case", OTHER_LETTERS)
+def test_names_are_heard_in_letters_like_latin_ones(case: str) -> None:
+    script, translation, lost = OTHER_LETTERS[case]
+    source = "He met John Smith and Maria Lopez."
+    assert list(lost_names(source, translation, frozenset(), respells_pinyin=True, script=script)) == lost
+
+
 def test_what_the_glossary_has_is_known() -> None:
     assert list(lost_names("Tep Vanny left.", "Elle est partie.", frozenset({"Vanny"}), respells_pinyin=False)) == []
 
