@@ -7,9 +7,9 @@ from communique.checks.segment import Segment
 from communique.contradictions.conflicts import said_once
 from communique.contradictions.turned import turned_beside
 from communique.sounds.doers import turned_doers
-from communique.sounds.hearing import is_known, script_of_names
+from communique.sounds.hearing import LATIN, is_known, script_of_names
 from communique.sounds.kept import lost_names
-from communique.sounds.latin import is_like_latin
+from communique.sounds.latin import in_latin, is_like_latin
 from communique.sounds.missing import missing_names
 from communique.sounds.names import words
 from communique.sounds.persons import exchanged, located
@@ -52,8 +52,11 @@ def _unheard(segment: Segment, script: str, known: set[str]) -> Iterator[str]:
 
 
 def _lost(segment: Segment, script: str, known: set[str]) -> Iterator[str]:
-    respells = bool(vocabulary(segment.language.code).table.get("respells-pinyin"))
-    for name in lost_names(segment.plain_source, segment.plain, known, respells, script):
+    language = vocabulary(segment.language.code)
+    by_sounds = script != LATIN or language.has("respells-names")
+    text = in_latin(segment.plain, script)
+    respells_pinyin = by_sounds or language.has("respells-pinyin")
+    for name in lost_names(segment.plain_source, text, known, respells_pinyin, by_sounds):
         yield f"source names “{name}”; translation does not: add it to the glossary if it has another form"
 
 

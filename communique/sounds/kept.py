@@ -4,8 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Set
 from typing import NamedTuple
 
-from communique.sounds.hearing import LATIN, heard, letters, together
-from communique.sounds.latin import in_latin
+from communique.sounds.hearing import heard, letters, together
 from communique.sounds.likeness import beginning, weight, within
 from communique.sounds.missing import is_pinyin
 from communique.sounds.names import Name, names
@@ -28,15 +27,15 @@ WORD = re.compile(r"[^\W\d_]+")
 
 
 def lost_names(
-    source: str, translation: str, known: Set[str], respells_pinyin: bool, script: str = LATIN
+    source: str, translation: str, known: Set[str], respells_pinyin: bool, by_sounds: bool = False
 ) -> Iterator[str]:
-    """Find whole names no word of which stands in a translation; ``known`` words are the glossary's.
+    """Find whole names no word of which stands in a text in Latin letters; ``known`` words are the glossary's.
 
     A word that another name of the source has, too, is a word of the other.
     """
     found = [name for name in names(source) if len(name.words) > 1]
-    enough = AS_WRITTEN if script == LATIN else BY_SOUNDS
-    written = WORD.findall(in_latin(translation, script)) if found else []
+    enough = BY_SOUNDS if by_sounds else AS_WRITTEN
+    written = WORD.findall(translation) if found else []
     plain, capitals = {letters(word) for word in written}, [word for word in written if word[0].isupper()]
     for name in found:
         if not _is_kept(name, source) or not known.isdisjoint(name.words):

@@ -30,3 +30,14 @@ def test_a_name_lost_in_latin_letters_warns(translation: str, is_lost: bool) -> 
     catalog = Catalog({source: Message(source, translation, False, 1)}, "", {})
     problems = Checker(replace(PROJECT.language("ja"), code="fr"), (), {}).problems({Path("x.po"): catalog})
     assert ("name-sounds" in {problem.check for problem in problems}) == is_lost
+
+
+@pytest.mark.parametrize(
+    ("translation", "is_lost"),
+    [("Встретились Си Цзиньпин, Джон Смит и Мария Лопес.", False), ("Встретились Си Цзиньпин и Мария Лопес.", True)],
+)
+def test_a_name_lost_in_cyrillic_letters_warns(translation: str, is_lost: bool) -> None:
+    source = "Xi Jinping, John Smith and Maria Lopez met."
+    catalog = Catalog({source: Message(source, translation, False, 1)}, "", {})
+    problems = Checker(replace(PROJECT.language("ja"), code="ru"), (), {}).problems({Path("x.po"): catalog})
+    assert ("name-sounds" in {problem.check for problem in problems}) == is_lost

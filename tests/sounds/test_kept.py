@@ -3,6 +3,7 @@
 import pytest
 
 from communique.sounds.kept import lost_names
+from communique.sounds.latin import in_latin
 
 SOURCE = "On Monday Sok Sam, Marie-Claire Dubois and Tep Vanny were arrested."
 CASES = {
@@ -48,7 +49,15 @@ OTHER_LETTERS = {
 def test_names_are_heard_in_letters_like_latin_ones(case: str) -> None:
     script, translation, lost = OTHER_LETTERS[case]
     source = "He met John Smith and Maria Lopez."
-    assert list(lost_names(source, translation, frozenset(), respells_pinyin=True, script=script)) == lost
+    text = in_latin(translation, script)
+    assert list(lost_names(source, text, frozenset(), respells_pinyin=True, by_sounds=True)) == lost
+
+
+def test_a_language_may_respell_all_names() -> None:
+    source = "He met John Smith and Maria Lopez."
+    right, wrong = "Viņš satika Džonu Smitu un Mariju Lopesu.", "Viņš satika Mariju Lopesu."
+    assert list(lost_names(source, right, frozenset(), respells_pinyin=True, by_sounds=True)) == []
+    assert list(lost_names(source, wrong, frozenset(), respells_pinyin=True, by_sounds=True)) == ["John Smith"]
 
 
 def test_what_the_glossary_has_is_known() -> None:
