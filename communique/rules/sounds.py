@@ -28,7 +28,7 @@ def check_name_sounds(segment: Segment) -> Iterator[str]:
     Good: Rodrigo Duterte → ロドリゴ・ドゥテルテ氏
     """
     script = script_of_names(segment.language.code)
-    if segment.language.is_source or not (is_like_latin(script) or is_known(script)):
+    if not (is_like_latin(script) or is_known(script)):
         return
     known = {word for term, _ in segment.terms_at for word in words(term.source)}
     yield from (_lost if is_like_latin(script) else _unheard)(segment, script, known)

@@ -33,6 +33,20 @@ def test_a_name_lost_in_latin_letters_warns(translation: str, is_lost: bool) -> 
 
 
 @pytest.mark.parametrize(
+    ("corrected", "is_lost"),
+    [
+        ("They arrested Kem Ley, Tep Vanny and Sok Samm.", False),
+        ("Sok Sam and Kem Ley were arrested.", True),
+    ],
+)
+def test_a_name_lost_by_a_copy_editor_warns(corrected: str, is_lost: bool) -> None:
+    source = "Sok Sam, Kem Ley and Tep Vanny were arrested."
+    catalog = Catalog({source: Message(source, corrected, False, 1)}, "", {})
+    problems = Checker(PROJECT.source, (), {}).problems({Path("x.po"): catalog})
+    assert ("name-sounds" in {problem.check for problem in problems}) == is_lost
+
+
+@pytest.mark.parametrize(
     ("translation", "is_lost"),
     [("Встретились Си Цзиньпин, Джон Смит и Мария Лопес.", False), ("Встретились Си Цзиньпин и Мария Лопес.", True)],
 )
