@@ -26,7 +26,7 @@ from communique.text.legible import Legible, legible
 from communique.values.values import COUNT, Date, Fact, Magnitude, Number, Percentage, Token, Value
 from communique.words.vocabulary import Vocabulary, units, vocabulary
 
-MARKUP = re.compile(r"\\ ?|\[#?[\w-]*\]_|:[a-z][a-z:+-]*:(?=`)|`__?|\|[\w -]+\|_?")
+MARKUP = re.compile(r"\\ ?|\[#?[\w-]*\]_|:[a-z][a-z:+-]*:(?=`)|<[^<>`:@]*>`__?|<[^<>`:@]*>(?=`)|`__?|\|[\w -]+\|_?")
 MARKS = "\\[:`|"  # what markup is made of
 SMALLEST = 10  # of the magnitudes
 WHOLE = 100  # per cent
