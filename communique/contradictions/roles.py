@@ -78,9 +78,14 @@ def _roles(source: str, code: str, other: str) -> list[str]:
 def _acts(text: str, code: str, one: str, other: str, kinds: Sequence[str]) -> bool:
     """Return whether a text says of one role that it does something to another, of some kinds."""
     rules = section(code, "parties")
+    return any(_way(code, kind, one, other).search(text) for kind in kinds if kind in rules)
+
+
+@lru_cache(maxsize=2048)
+def _way(code: str, kind: str, one: str, other: str) -> re.Pattern[str]:
+    rules = section(code, "parties")
     names = {"{one}": f"(?:{rules['says'][one]})", "{other}": f"(?:{rules['says'][other]})"}
-    ways = (re.sub("{one}|{other}", lambda found: names[found[0]], rules[way]) for way in kinds if way in rules)
-    return any(re.search(way, text) for way in ways)
+    return re.compile(re.sub("{one}|{other}", lambda found: names[found[0]], rules[kind]))
 
 
 def exchanged_speakers(texts: tuple[str, str], codes: tuple[str, str]) -> Iterator[tuple[str, str]]:
