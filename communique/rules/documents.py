@@ -152,7 +152,8 @@ def check_bullets(document: Document) -> Iterator[Finding]:
     """
     for block in document.blocks():
         for (_, before), (number, line) in pairwise(block):
-            if BULLET.match(line) and not _is_list(block, number) and not set(before.strip()) <= set("=-~^+ "):
+            is_deep = len(line) - len(line.lstrip()) >= len(before) - len(before.lstrip())  # else of what is above
+            if BULLET.match(line) and is_deep and not (_is_list(block, number) or set(before) <= set("=-~^+ ")):
                 yield _finding(document, number, "a list below a text is part of it: put a blank line between")
                 break
     signs = defaultdict[str, list[int]](list)

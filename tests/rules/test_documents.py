@@ -124,6 +124,7 @@ RIGHT = [
     "Their median age was 29½.\n\n– ENDS –\n\n— 30 —",
     "A line block:\n\n| one\n| two",
     "Its reasons\n~~~~~~~~~~~",
+    "* - A cell\n\n    of two paragraphs\n  - and the next",
     "See `the law <https://a.example>`_ and https://a.example/_b_/c.",
 ]
 
