@@ -112,6 +112,10 @@ class PlainTranslator:
         yield self._items((item, "- ") for item in node.children)
 
     @blocks.register
+    def _(self, node: addnodes.hlist) -> Iterator[str]:
+        yield self.lines(node.children, "\n")  # one list, whose columns read on
+
+    @blocks.register
     def _(self, node: nodes.enumerated_list) -> Iterator[str]:
         kind, start = node.get("enumtype", "arabic"), node.get("start", 1)
         prefix, suffix = node.get("prefix", ""), node.get("suffix", ".")
@@ -187,7 +191,7 @@ class PlainTranslator:
     @blocks.register(nodes.citation)
     def _(self, node: nodes.Element) -> Iterator[str]:
         label, *text = node.children
-        yield f"[{label.astext()}] {self.lines(text)}"
+        yield _behind(f"[{label.astext()}] ", self.lines(text))
 
 
 def _lettered(number: int) -> str:
