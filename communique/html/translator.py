@@ -121,6 +121,25 @@ class PageTranslator(HTML5Translator):
         self.body.append("</b>")
         super().depart_term(node)
 
+    def visit_field_name(self, node: nodes.field_name) -> None:
+        """So is the name of a field, which needs no colon then."""
+        super().visit_field_name(node)
+        self.body.append("<b>")
+
+    def depart_field_name(self, node: nodes.field_name) -> None:
+        """Close the bold."""
+        self.body.append("</b></dt>\n")
+
+    def visit_rubric(self, node: nodes.rubric) -> None:
+        """So is a heading that no section has."""
+        super().visit_rubric(node)
+        self.body.append("<b>")
+
+    def depart_rubric(self, node: nodes.rubric) -> None:
+        """Close the bold."""
+        self.body.append("</b>")
+        super().depart_rubric(node)
+
     # A blank behind the dash, as on paper.
     attribution_formats = {**HTML5Translator.attribution_formats, "dash": ("— ", "")}  # noqa: RUF012
 

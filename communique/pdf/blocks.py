@@ -16,6 +16,8 @@ from communique.takeaway.outline import title_words
 
 # In these, a paragraph that has no other beside it is their text.
 ALONE = (nodes.list_item, nodes.entry, nodes.definition, nodes.legend)
+# In these, the first of several stands in or directly below the line of what it belongs to.
+LABELLED = (nodes.footnote, nodes.citation, nodes.definition, nodes.field_body, nodes.description)
 LISTS = (
     nodes.bullet_list,
     nodes.enumerated_list,
@@ -64,7 +66,7 @@ class BlockTranslator(InlineTranslator):
         inner = self.render(node.children)
         alone = isinstance(node.parent, ALONE) and len(node.parent) == 1
         language = self.language_of(node)
-        labelled = isinstance(node.parent, nodes.footnote | nodes.citation)
+        labelled = isinstance(node.parent, LABELLED)
         if labelled and node is not node.parent[-1]:
             self.body.append(f"{self.passage(node, inner)};parbreak();")
         elif alone or labelled:

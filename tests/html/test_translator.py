@@ -31,6 +31,14 @@ def test_what_is_not_translated_is_shown_as_english_and_the_page_says_so(partial
     assert "ការបកប្រែនេះមិនទាន់ពេញលេញទេ។" not in partial.page("km", "index")
 
 
+def test_the_name_of_a_field_and_a_heading_of_no_section_are_bold_as_on_paper(brief: Checkout) -> None:
+    brief.add_statement("2020-02-29-case", ".. rubric:: A heading\n\n:Age: 43\n", "en")
+    brief.build("--language", "en")
+    page = (brief.root / "build/html/en/statements/2020-02-29-case.html").read_text(encoding="utf-8")
+    assert '<p class="rubric"><b>A heading</b></p>' in page
+    assert "<b>Age</b></dt>" in page
+
+
 WIDER_THAN_ITS_FRAME = "frame => frame.scrollWidth > frame.clientWidth"
 
 
