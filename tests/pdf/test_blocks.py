@@ -20,6 +20,10 @@ The ميناء 3 مايو 2019 left, (السلام 12–19) in 2020.
 
 1. Number A here
 
+* The ILO left in May.
+
+  The fine was paid on 1 April at 17 Street.
+
 .. list-table:: Caption A
    :header-rows: 1
 
