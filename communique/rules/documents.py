@@ -150,10 +150,9 @@ def check_bullets(document: Document) -> Iterator[Finding]:
     Bad: urges the authorities to: - release her
     Good: urges the authorities to: (blank line) - release her
     """
-    for block in document.blocks():
+    for block in document.pieces():
         for (_, before), (number, line) in pairwise(block):
-            is_deep = len(line) - len(line.lstrip()) >= len(before) - len(before.lstrip())  # else of what is above
-            if BULLET.match(line) and is_deep and not (_is_list(block, number) or set(before) <= set("=-~^+ ")):
+            if BULLET.match(line) and not _is_list(block, number) and not set(before.strip()) <= set("=-~^+ "):
                 yield _finding(document, number, "a list below a text is part of it: put a blank line between")
                 break
     signs = defaultdict[str, list[int]](list)
