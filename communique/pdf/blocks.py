@@ -103,7 +103,7 @@ class BlockTranslator(InlineTranslator):
         """A quotation with whose it is."""
         source = [child for child in node.children if isinstance(child, nodes.attribution)]
         inner = self.render(child for child in node.children if not isinstance(child, nodes.attribution))
-        by = self.render(child for part in source for child in part.children) if source else "none"
+        by = self.passage(source[0], self.render(source[0].children)) if source else "none"
         if source:
             self.pieces.append(Piece(self.language, "—"))
         self.body.append(f"quotation({inner}, {by});\n")
@@ -150,7 +150,7 @@ class BlockTranslator(InlineTranslator):
         heading = self.passage(title, self.render(title.children)) if isinstance(title, nodes.title) else "none"
         subtitles = [child for child in rest if isinstance(child, nodes.subtitle)]
         inner = self.render(child for child in rest if not isinstance(child, nodes.subtitle))
-        below = self.render(child for part in subtitles for child in part.children) if subtitles else "none"
+        below = self.passage(subtitles[0], self.render(subtitles[0].children)) if subtitles else "none"
         self.body.append(f"boxed({heading}, {below}, {inner});\n")
         raise nodes.SkipNode
 

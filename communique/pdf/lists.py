@@ -82,5 +82,6 @@ class ListTranslator(InlineTranslator):
         """Fields are terms too."""
         for field in node.children:
             name, body = field.children
-            self.body.append(f"definition({self.render(name.children)}, {self.render(body.children)});\n")
+            named = self.passage(name, self.render(name.children))
+            self.body.append(f"definition({named}, {self.render(body.children)});\n")
         raise nodes.SkipNode
