@@ -21,6 +21,7 @@ from communique.text.scripts import comma
 
 RULE = "* * *"
 DEEPER = "    "
+LINE_END = " / "  # in a cell, which is one line here
 
 
 class PlainTranslator:
@@ -175,7 +176,8 @@ class PlainTranslator:
         cells = [["" for _ in range(group["cols"])] for _ in rows(group)]
         spans = False
         for x, y, entry in placed(group):
-            text = " ".join(self.lines(entry.children, " ").split("\n")).strip()
+            lines = (line.strip().removeprefix("- ") for line in self.lines(entry.children, "\n").split("\n"))
+            text = LINE_END.join(filter(None, lines))
             for across, down in reach(entry):
                 cells[y + down][x + across] = text
             spans = spans or "morecols" in entry or "morerows" in entry
