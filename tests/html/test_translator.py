@@ -39,6 +39,14 @@ def test_the_name_of_a_field_and_a_heading_of_no_section_are_bold_as_on_paper(br
     assert "<b>Age</b></dt>" in page
 
 
+def test_contents_without_a_title_are_called_what_they_are(brief: Checkout) -> None:
+    brief.add_statement("2020-02-29-parts", ".. contents::\n   :local:\n\nA part\n------\n\nText.\n", "en")
+    brief.build("--language", "en")
+    page = (brief.root / "build/html/en/statements/2020-02-29-parts.html").read_text(encoding="utf-8")
+    assert '<nav aria-label="Contents" class="contents local"' in page
+    assert "aria-labelledby" not in page
+
+
 WIDER_THAN_ITS_FRAME = "frame => frame.scrollWidth > frame.clientWidth"
 
 
