@@ -47,6 +47,17 @@ def test_contents_without_a_title_are_called_what_they_are(brief: Checkout) -> N
     assert "aria-labelledby" not in page
 
 
+@pytest.mark.parametrize(("depth", "entries"), [(1, ["part"]), (2, ["part", "deeper"])])
+def test_contents_are_as_deep_as_is_asked_for_below_the_title(
+    brief: Checkout, depth: int, entries: list[str]
+) -> None:
+    parts = "Part\n----\n\nText.\n\nDeeper\n~~~~~~\n\nText.\n"
+    brief.add_statement("2020-02-29-parts", f".. contents::\n   :depth: {depth}\n\n{parts}", "en")
+    brief.build("--language", "en")
+    page = (brief.root / "build/html/en/statements/2020-02-29-parts.html").read_text(encoding="utf-8")
+    assert re.findall('<a class="reference internal" href="#([a-z]+)"', page) == entries
+
+
 WIDER_THAN_ITS_FRAME = "frame => frame.scrollWidth > frame.clientWidth"
 
 
