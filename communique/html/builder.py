@@ -68,7 +68,7 @@ class PageBuilder(TextsBuilder):
         """Find the words of the edition's interface, and compile the template while others judge the text."""
         super().init()
         templates: Any = self.templates
-        templates.environment.bytecode_cache = Compiled("sphinx")
+        templates.environment.bytecode_cache = Compiled()
         templates.environment.get_template("page.html")
         edition: Edition = self.config.communique_edition
         self.wording = Wording(edition)

@@ -23,6 +23,7 @@ def has_latin_letters(language: Language) -> bool:
     return script_of(language.code) == "Latn"
 
 
+@lru_cache(maxsize=256)
 def marked_html(text: str, language: Language, whole: str = "", beside: tuple[str, str] = ("", "")) -> str:
     """Write a text as HTML: Latin runs marked where the page is in another script (WCAG 2.2, 3.1.2), numbers whole.
 

@@ -1,6 +1,7 @@
-"""Templates, compiled once for a process."""
+"""Templates, compiled once for a process, which takes longer than to fill them in."""
 
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import ClassVar
 
@@ -9,19 +10,9 @@ from jinja2.bccache import Bucket
 
 
 class Compiled(BytecodeCache):
-    """Templates as this process has compiled them, which takes longer than to fill them in.
-
-    ``kind`` names the environment's settings: the same source is another program under others.
-    """
+    """What this process has compiled, for environments that end with a run, as Sphinx's do."""
 
     kept: ClassVar[dict[str, bytes]] = {}
-
-    def __init__(self, kind: str) -> None:
-        self.kind = kind
-
-    def get_cache_key(self, name: str, filename: str | None = None) -> str:
-        """Return what a template is known by."""
-        return f"{self.kind} {super().get_cache_key(name, filename)}"
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Take what has been compiled; Jinja asks whether it was made from the same source."""
@@ -33,6 +24,7 @@ class Compiled(BytecodeCache):
         self.kept[bucket.key] = bucket.bytecode_to_string()
 
 
+@cache
 def templates_of(folder: Path, finalize: Callable[[object], object] | None = None) -> Environment:
     """Open the templates of a folder; ``finalize`` changes values once more."""
     return Environment(
@@ -43,5 +35,4 @@ def templates_of(folder: Path, finalize: Callable[[object], object] | None = Non
         lstrip_blocks=True,
         keep_trailing_newline=True,
         finalize=finalize,
-        bytecode_cache=Compiled("plain" if finalize is None else finalize.__qualname__),
     )

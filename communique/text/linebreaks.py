@@ -116,7 +116,8 @@ def last_chunk(text: str, code: str) -> str:
     return text[min([start, *(begin for begin, end in whole_spans(text) if begin < start < end)]) :]
 
 
-def whole_spans(text: str) -> list[tuple[int, int]]:
+@lru_cache(maxsize=256)
+def whole_spans(text: str) -> tuple[tuple[int, int], ...]:
     """List where a line may not end though Unicode's rules allow it: in addresses, compounds and numbers.
 
     A line may end between the parts of an address, before a mark or behind a slash (Chicago Manual of Style, 14.18).
@@ -133,7 +134,7 @@ def whole_spans(text: str) -> list[tuple[int, int]]:
         if all(first <= start and end <= last for start, end in beside):
             spans = [*(span for span in spans if span not in beside), (first, last)]
     beside = [span for span in titled(text) if not any(start < span[1] and span[0] < end for start, end in spans)]
-    return sorted([*spans, *beside])
+    return tuple(sorted([*spans, *beside]))
 
 
 def unparted(text: str, code: str) -> list[str]:

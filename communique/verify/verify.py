@@ -1,6 +1,6 @@
 """Verifying: a release is held to its sums, its signature, and to what its source gives when it is built again."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Sized
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Sized
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
@@ -16,6 +16,7 @@ from communique.manifest.sbom import embedded_in
 from communique.project.model import Project
 from communique.signing import signatures
 from communique.signing.pades import pdf_signature_problems
+from communique.system.digests import digest_of
 from communique.system.files import staging_folder
 from communique.system.terminal import Tell, visible, visible_lines
 from communique.text.numbered import numbered
@@ -158,11 +159,23 @@ class _Release:
         again = listing(built).files
         # What else was installed where it was made changes no byte of what readers have.
         elsewhere = _is_made_elsewhere(self.folder / SBOM, built / SBOM)
-        made = read_plain(built / NAME) if NAME in again else b""
-        wrong = list(_against_build(self.files, again, read_plain(self.folder / NAME), made, elsewhere))
-        wrong += unlike(self.manifest, read_manifest(made)) if made else ()
+        same = read_manifest(read_plain(built / NAME)) if NAME in again else None
+        equal = same is not None and self._is_as_given(again[NAME], same, elsewhere)
+        beside = BESIDE | ({NAME} if equal else set()) | ({SBOM} if elsewhere else set())
+        tools = _tools(self.manifest, same) if same and same.tools != self.manifest.tools else ""
+        wrong = list(_against_build(self.files, again, tools, beside))
+        wrong += unlike(self.manifest, same) if same else ()
         self.tell(f"source: built again, {_found(again, wrong)}")
         return wrong
+
+    def _is_as_given(self, made: str, same: Manifest, elsewhere: bool) -> bool:
+        """Return whether what was built again has the manifest: ``made`` is the digest of its own, which is ``same``.
+
+        The tools in it may differ if all else is the same; with them its line in the sums, which have been held to
+        the files before. It is compared in the format that the release's was written in.
+        """
+        given = self.files[NAME]
+        return made == given or digest_of(_alike(self.manifest, same, elsewhere).encoded()) == given
 
 
 def _found(files: Sized, wrong: Sized) -> str:
@@ -209,21 +222,15 @@ def _is_made_elsewhere(given: Path, made: Path) -> bool:
 
 
 def _against_build(
-    found: Mapping[str, str], again: Mapping[str, str], given: bytes, made: bytes, elsewhere: bool
+    found: Mapping[str, str], again: Mapping[str, str], tools: str, beside: Collection[str]
 ) -> Iterator[str]:
-    """Compare the release with what its source gives; ``given`` and ``made`` are their manifests.
+    """Compare the files of a release with what its source gives; those ``beside`` are compared otherwise.
 
-    The manifest's tools may differ if all else is the same, and with them its line in the sums, which have been held
-    to the files before; so may the bill of materials where it was made ``elsewhere``. The manifest is compared in the
-    format that it was written in.
+    Where other ``tools`` may be why they differ, that is said.
     """
-    manifest, same = read_manifest(given), read_manifest(made) if made else None
-    tools = _tools(manifest, same) if same and same.tools != manifest.tools else ""
-    alike = _alike(manifest, same, elsewhere).encoded() if same else b""
-    equal = same is not None and given in (made, alike)
     unlike: list[str] = []
     for name in sorted(found.keys() | again.keys()):
-        if name in BESIDE or (name == NAME and equal) or (name == SBOM and elsewhere):
+        if name in beside:
             continue
         if name not in again:
             yield f"{name}: its source does not give it"
