@@ -12,18 +12,11 @@ from communique.documents.frontmatter import contacts
 from communique.statements.interface import Interface
 from communique.statements.marking import mark, mark_untranslated, marked_language
 
+# Called as their classes are.
+NAMED = (nodes.attention, nodes.caution, nodes.danger, nodes.error, nodes.hint, nodes.important, nodes.note)
 TITLES: dict[type[nodes.Element], str] = {
-    nodes.attention: "Attention",
-    nodes.caution: "Caution",
-    contacts: "Contact",
-    nodes.danger: "Danger",
-    nodes.error: "Error",
-    nodes.hint: "Hint",
-    nodes.important: "Important",
-    nodes.note: "Note",
-    nodes.tip: "Tip",
-    nodes.warning: "Warning",
-    addnodes.seealso: "See also",
+    **{kind: kind.__name__.capitalize() for kind in (*NAMED, nodes.tip, nodes.warning)},
+    **{contacts: "Contact", addnodes.seealso: "See also"},
 }
 
 

@@ -16,7 +16,7 @@ from communique.html.lines import LineEnds
 from communique.html.measures import in_pixels, list_classes, share, short_cells, table_classes
 from communique.html.runs import joiner
 from communique.statements.edition import Edition
-from communique.statements.interface import Interface
+from communique.statements.interface import Interface, Phrase
 from communique.statements.marking import lang, mark_caption, marked_language
 from communique.text.scripts import comma
 
@@ -62,6 +62,7 @@ class PageTranslator(HTML5Translator):
     def __init__(self, document: nodes.document, builder: Builder) -> None:
         super().__init__(document, builder)
         self.line_ends = LineEnds(self.config.communique_edition)
+        self.phrase = Interface(self.config.communique_edition.language).phrase
 
     def visit_Text(self, node: nodes.Text) -> None:
         """Write a text with the places where its lines may end."""
@@ -110,7 +111,7 @@ class PageTranslator(HTML5Translator):
     def visit_topic(self, node: nodes.topic) -> None:
         """A table of contents, which is a landmark by its name, or a box."""
         if "contents" in node["classes"]:
-            named: dict[str, Any] = self._named(None, "Contents")
+            named: dict[str, Any] = self._named(None, self.phrase("Contents"))
             if node["ids"] and isinstance(node.next_node(), nodes.title):
                 named = {"aria-labelledby": f"{node['ids'][0]}-title"}
             self.body.append(self.starttag(node, "nav", **named))
@@ -182,14 +183,13 @@ class PageTranslator(HTML5Translator):
         """A table that can be moved sideways, by keys too, where a phone is narrower."""
         for entry in short_cells(node):
             entry["classes"].append("whole")
-        named = self._named(node.next_node(nodes.title), "Table")
+        named = self._named(node.next_node(nodes.title), self.phrase("Table"))
         attributes: dict[str, Any] = {"role": "group", "tabindex": "0", **named}
         self.body.append(self.starttag(nodes.Element(), "div", CLASS=" ".join(table_classes(node)), **attributes))
         super().visit_table(node)
 
-    def _named(self, title: nodes.Node | None, word: str) -> dict[str, str]:
+    def _named(self, title: nodes.Node | None, phrase: Phrase) -> dict[str, str]:
         """Return what names an element: its title, else what it is, in a word."""
-        phrase = Interface(self.config.communique_edition.language).phrase(word)
         if title is not None:
             return {"aria-label": title.astext()}
         language = {"lang": phrase.language} if phrase.language != self.config.language else {}
