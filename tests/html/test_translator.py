@@ -39,6 +39,17 @@ def test_the_name_of_a_field_and_a_heading_of_no_section_are_bold_as_on_paper(br
     assert "<b>Age</b></dt>" in page
 
 
+def test_a_raised_letter_moves_no_line(brief: Checkout, browser: Browser) -> None:
+    brief.add_statement("2020-02-29-signs", "On the 1\\ :sup:`st`, H\\ :sub:`2`\\ O.\n\nOn the 1, H.\n", "en")
+    brief.build("--language", "en")
+    page = tab(browser, 1280, 800)
+    page.goto((brief.root / "build/html/en/statements/2020-02-29-signs.html").as_uri())
+    heights = "all => all.map(each => Math.round(each.getBoundingClientRect().height))"
+    with_signs, without = page.locator("article > p").evaluate_all(heights)[-2:]
+    page.close()
+    assert with_signs == without
+
+
 def test_contents_without_a_title_are_called_what_they_are(brief: Checkout) -> None:
     brief.add_statement("2020-02-29-parts", ".. contents::\n   :local:\n\nA part\n------\n\nText.\n", "en")
     brief.build("--language", "en")
