@@ -14,6 +14,7 @@ from communique.words.vocabulary import Vocabulary
 
 HOUR = 60  # minutes
 NOON = 12
+DAWN = 6
 OCLOCK = "o'clock"  # no unit that counts: 2 p.m. is no two of anything
 BEFORE = 12  # characters
 
@@ -23,7 +24,7 @@ class Clocks:
 
     def __init__(self, words: Vocabulary, numerals: Numerals) -> None:
         self.numerals, self.is_doubtful = numerals, words.has("doubtful-times")
-        self.has_whole_day = words.has("whole-day")
+        self.has_whole_day, self.from_dawn = words.has("whole-day"), words.has("hours-from-dawn")
         number = numerals.expression
         rules = [rule.replace("{number}", number) for rule in words.table.get("clock", ())]
         self.times = [Sought(rule) for rule in rules]
@@ -73,7 +74,9 @@ class Clocks:
         if groups.get("bare") is not None and not part:  # so many hours
             return None
         is_whole = self.has_whole_day and bool(groups.get("minute")) and not self.halves.search(text)
-        value = Clock(frozenset(hour * 60 + minute for hour in _meant(hour, part, groups, is_whole)))
+        told = {hour, (hour + DAWN) % 24} if self.from_dawn else {hour}
+        meant = frozenset[int]().union(*(_meant(each, part, groups, is_whole) for each in told))
+        value = Clock(frozenset(hour * HOUR + minute for hour in meant))
         is_sure = bool(part) or groups["hour"].isdecimal()
         return Fact(value, text[start:end], start, end, firm=is_sure, also=tuple(self._also(hour, minute)))
 

@@ -14,7 +14,7 @@ from babel.numbers import list_currencies
 from communique.expressions.choices import alternatives, beginnings
 from communique.expressions.compiled import compiled
 from communique.expressions.sought import Sought
-from communique.numerals.pieces import Piece, as_year, continues, rows, total
+from communique.numerals.pieces import Piece, as_year, continues, is_rest, rows, total
 from communique.text.phrases import is_torn, word_edges
 from communique.words.currencies import SIGNS
 from communique.words.figures import BEHIND, FIGURES, LONGEST, read_figures, whole_number
@@ -56,6 +56,8 @@ class Numerals:
         words = {**lengths, **vocabulary.words, **vocabulary.multipliers, **vocabulary.soft, **self.halves}
         self.words = {word.lower(): Fraction(str(amount)) for word, amount in words.items()}
         self.spaced, self.is_doubtful = vocabulary.spaced, vocabulary.has("doubtful-runs")
+        self.has_rest = vocabulary.has("parted")
+        self.is_parted = vocabulary.segmented or self.has_rest
         self.kinds = {word: self._kind(word) for word in self.words}
         self.word, self.figures = _expressions(vocabulary, self.words)
         behind = (vocabulary.expression("counters"), vocabulary.expression("time-counters"))
@@ -195,9 +197,9 @@ class Numerals:
             )
         if self.is_doubtful and self._is_apart(joint, run[-1], piece, after):
             return False
-        if self.vocabulary.segmented and joint == " " and after and after.kind == run[-1].kind == "multiplier":
+        if self.is_parted and joint == " " and after and after.kind == run[-1].kind == "multiplier":
             return after.amount < run[-1].amount or continues(run, piece, joint)  # ២ លាន ៥ សែន is 2500000
-        return continues(run, piece, joint)
+        return continues(run, piece, joint) or (self.has_rest and joint == " " and is_rest(run[-1], piece))
 
     def _is_apart(self, joint: str, last: Piece, piece: Piece, after: Piece | None) -> bool:
         """Return whether a number begins: of 5 million and 20 million, or a year and no five behind a hundred."""
@@ -255,6 +257,8 @@ def _expressions(vocabulary: Vocabulary, words: Iterable[str]) -> tuple[re.Patte
     edges = (before, behind) if vocabulary.spaced else ("", "")
     if "glued" in vocabulary.table:
         edges = (f"(?:{edges[0]}|{vocabulary.expression('glued')})", edges[1])
+    if "glued-behind" in vocabulary.table:
+        edges = (edges[0], f"(?:{edges[1]}|(?={vocabulary.expression('glued-behind')}))")
     with_figures = [word for word in words if not FIGURELESS.fullmatch(word)]
     # Without an edge, the expression finds where any word may begin sooner than one that looks ahead.
     first = beginnings(words) if vocabulary.spaced else ""

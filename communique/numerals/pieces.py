@@ -40,6 +40,13 @@ def continues(run: list[Piece], piece: Piece, joint: str) -> bool:
     return positional and last.amount < 10 and all(part.kind == "word" for part in (*run, piece))
 
 
+def is_rest(last: Piece, piece: Piece) -> bool:
+    """Return whether figures are as many as a number in tens of thousands may have besides: 37만 5,000."""
+    return (
+        last.kind == "multiplier" and piece.kind == "figures" and last.amount <= 10 * piece.amount < 10 * last.amount
+    )
+
+
 def _ends_in(last: Piece, piece: Piece) -> bool:
     """Return whether a word for hundreds goes on with less: quinientas cincuenta."""
     return last.amount >= HUNDRED and last.amount % HUNDRED == 0 and piece.amount < HUNDRED

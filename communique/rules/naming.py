@@ -23,7 +23,7 @@ from communique.words.zones import ZONED
 BRACKETS = re.compile(r"[（(]([^（()）]*)[）)]")
 KATAKANA = re.compile(r"[ァ-ヴー]+(?:・[ァ-ヴー]+)+")
 ENDING = re.compile(r"(?<=\w{3})(?:er|ing|ed|ie|y|e)?s?\Z")
-# (2560 BE), (0207 GMT) and (USD 1,000) introduce nothing.
+# (2560 BE), (0207 GMT) and (USD 1,000) introduce nothing; they are compared by their values.
 BESIDE_FIGURES = compiled(rf"\d ?(?:BE|CE|AD|GMT|UTC|{CURRENCIES})\b|\b(?:{CURRENCIES}) ?(?=\d)")
 LONG_ENOUGH = 3  # letters; anything shorter looks like something else
 SURE = 80  # per cent alike: what the source itself has is a slip from here on, below it may be another name
@@ -68,7 +68,7 @@ def check_acronyms(segment: Segment) -> Iterator[str | Finding]:
     Good: the Covenant (ICCPR) → 自由権規約（ICCPR）
     """
     yield from _introductions(segment)
-    given = _acronyms(segment.plain)
+    given = _acronyms(BESIDE_FIGURES.sub("", segment.plain))
     in_capitals = segment.plain.isupper() and segment.plain_source.isupper() and " " in segment.plain_source
     if not given or in_capitals:  # a heading: TAKE ACTION
         return

@@ -82,13 +82,13 @@ class Table(NamedTuple):
 def heard(text: str, script: str = LATIN) -> tuple[Sound, ...]:
     """Return the consonants of a text, in their order."""
     table = _table(script)
-    letters = _letters(text) if script == LATIN else text
-    spoken = [(match.start(), table.heard[(match.lastindex or 1) - 1]) for match in table.vowels.finditer(letters)]
+    plain = letters(text) if script == LATIN else text
+    spoken = [(match.start(), table.heard[(match.lastindex or 1) - 1]) for match in table.vowels.finditer(plain)]
     found: list[Sound] = []
-    matches = list(table.consonants.finditer(letters))
+    matches = list(table.consonants.finditer(plain))
     place = 0
     for number, match in enumerate(matches):
-        end = matches[number + 1].start() if number + 1 < len(matches) else len(letters)
+        end = matches[number + 1].start() if number + 1 < len(matches) else len(plain)
         while place < len(spoken) and spoken[place][0] < match.start():
             place += 1
         vowels = 0
@@ -105,6 +105,12 @@ def heard(text: str, script: str = LATIN) -> tuple[Sound, ...]:
 def together(words: Iterable[str], script: str = LATIN) -> tuple[Sound, ...]:
     """Return the consonants of words that stand beside each other."""
     return tuple(sound for word in words for sound in heard(word, script))
+
+
+def letters(text: str) -> str:
+    """Write Latin letters small and without accents, each in its place."""
+    small = text.replace("İ", "I").lower()
+    return "".join(unicodedata.normalize("NFD", letter)[0] for letter in small).replace("ł", "l")
 
 
 @lru_cache
@@ -169,8 +175,3 @@ def _vowels(word: str) -> int:
 
 def _sound(word: str) -> tuple[int, bool]:
     return sum(map(BIT.__getitem__, set(word.replace("?", "")))), "?" in word
-
-
-def _letters(text: str) -> str:
-    """Write Latin letters small and without accents, each in its place."""
-    return "".join(unicodedata.normalize("NFD", letter)[0] for letter in text.lower()).replace("ł", "l")

@@ -19,11 +19,13 @@ LATIN = re.compile(r"\b[A-Z][a-zà-ÿ’'-]{2,}(?: [A-Z][a-zà-ÿ’'-]+)+")
 # What names are made of that Japanese writes in Chinese characters: pinyin, romanised Korean, Japanese.
 SYLLABLES = (
     r"(?:[bpmfdtnlgkhjqxzcsrwy]|[zcs]h)?"
-    r"(?:i?ao?|ei?|i?ou?|i?an|i?en|i?ang|eng|i?ong|ie|iu|in|ing|ua|uo|uai|ui|u[ae]?ng?|ue?|er)",
+    r"(?:i?ao?|ei?|i?ou?|i?an|i?en|i?ang|eng|i?ong|ie|iu|in|ing|ua|uo|uai|ui|u[ae]?ng?|ue?|er|i)",
     r"(?:[kgtdnrmbpsjch]|kk|ch|ss)?(?:y|w)?(?:ae|eo|eu|oe|ui|oo|ee|ou|u|a|e|i|o)(?:ng|[kgnlmpb])?",
     r"(?:[kgsztdnhbpmrywjf]|sh|ch|ts|[kghbpmnr]y|ss|kk|tt|pp|tch)?(?:[aiueo]|ou|oh)n?(?![aiueo])|[aiueo]",
 )
-KANJI = re.compile("|".join(f"(?:{each})+(?:-(?:{each})+)*" for each in SYLLABLES), re.IGNORECASE)
+SPELT = tuple(f"(?:{each})+(?:-(?:{each})+)*" for each in SYLLABLES)
+KANJI = re.compile("|".join(SPELT), re.IGNORECASE)
+PINYIN = re.compile(SPELT[0], re.IGNORECASE)
 
 
 class Missing(NamedTuple):
@@ -45,6 +47,11 @@ def missing_names(
         yield Missing(name, instead or strange)
     if strange and not unheard:
         yield Missing("", strange)
+
+
+def is_pinyin(name: Name) -> bool:
+    """Return whether a name may be one of China."""
+    return all(map(PINYIN.fullmatch, name.words))
 
 
 def _is_to_be_heard(name: Name, translation: str, script: str, known: Set[str]) -> bool:

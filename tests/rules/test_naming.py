@@ -139,3 +139,20 @@ def test_a_name_that_is_said_once_of_twice_is_still_missed() -> None:
     checker = Checker(replace(PROJECT.source, code="ru"), (Term("Perera", {"ru": ("Перера",)}, ""),), {})
     found = checker.problems({Path("x.po"): Catalog(catalog, "", {})})
     assert "repetitions" in {problem.check for problem in found}
+
+
+@pytest.mark.parametrize(
+    ("code", "translation", "is_added"),
+    [
+        ("en", "He was fined KHR 10 million (USD 2,500).", False),
+        ("ja", "1000万リエル（2500 USD）の罰金を科された。", False),
+        ("ja", "WTOは1000万リエル（2500ドル）の罰金を科した。", True),
+    ],
+)
+def test_the_code_of_a_currency_beside_a_sum_is_no_acronym_that_is_added(
+    code: str, translation: str, is_added: bool
+) -> None:
+    source = "He was fined 10 million riel (US$2,500)."
+    catalog = Catalog({source: Message(source, translation, False, 1)}, "", {})
+    found = Checker(PROJECT.language(code), (), {}).problems({Path("x.po"): catalog})
+    assert ("acronyms" in {problem.check for problem in found}) == is_added
