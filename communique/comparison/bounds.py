@@ -15,9 +15,10 @@ from communique.expressions.signs import Signs
 from communique.expressions.sought import Sought
 from communique.text.khmer import one_spelling
 from communique.text.legible import comparable
-from communique.values.values import Fact
+from communique.values.values import Date, Fact
 
 EXTENT, SURE = "extent", 2  # the score of facts that are the same in their likeliest readings
+DEADLINE = "deadline"  # which only dates are: by 3 May, not by 3 soldiers
 ALIKE = (None, Fraction(1, 2), 50)  # amounts by which something falls to what it falls by, and what is none
 FIGURES = "0123456789.,"
 NEAR = 50  # characters before or behind a number or date that are looked at
@@ -31,6 +32,8 @@ def bounds(texts: tuple[str, str], pairs: Iterable[tuple[Fact, Fact]], codes: tu
     for one, other in pairs if here else ():
         around = surroundings(texts[0], one)
         for kind, words in here.items():
+            if kind == DEADLINE and not isinstance(one.value, Date):
+                continue
             stated = said_beside(around, one, words)
             # Of what had happened only five days earlier, the other is said to have happened five days later.
             is_told = not stated.keys().isdisjoint(there[kind])

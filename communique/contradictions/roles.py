@@ -21,6 +21,8 @@ LEAST = 3  # consonants
 NAME = compiled(r"\b[A-Z][a-z’'-]{3,}(?: [A-Z][a-z’'-]+)*")
 QUOTED = compiled(r"\"[^\"]*\"|“[^”]*”|«[^»]*»|「[^」]*」")
 OPENING = "\"“‘('"
+FROM = compiled(r"\bfrom (?:the )?([A-Z][a-z]{3,}(?: [A-Z][a-z]+)*)")
+TO = compiled(r"\bto (?:the )?([A-Z][a-z]{3,}(?: [A-Z][a-z]+)*)")
 
 
 def exchanged_names(texts: tuple[str, str], codes: tuple[str, str]) -> Iterator[tuple[str, str]]:
@@ -39,6 +41,18 @@ def exchanged_names(texts: tuple[str, str], codes: tuple[str, str]) -> Iterator[
             is_subject = re.search(re.escape(second) + rules["subject"], translation)
             if is_subject and re.search(re.escape(first) + rules["object"], translation):
                 yield subject[0], name
+
+
+def exchanged_places(texts: tuple[str, str], codes: tuple[str, str]) -> Iterator[tuple[str, str]]:
+    """Find two places of which somebody goes from one to the other, and in the translation the other way."""
+    rules, begins, ends = section(codes[1], "roles"), FROM.findall(texts[0]), TO.findall(texts[0])
+    if not rules or len(begins) != 1 or len(ends) != 1:
+        return
+    written = re.findall(rules["name"], texts[1])
+    one, other = (_rendering(name, written) for name in (begins[0], ends[0]))
+    places = {re.escape(one): "to", re.escape(other): "from"}
+    if one and other and all(re.search(name + rules[way], texts[1]) for name, way in places.items()):
+        yield begins[0], ends[0]
 
 
 def exchanged_roles(texts: tuple[str, str], codes: tuple[str, str]) -> Iterator[tuple[str, str]]:

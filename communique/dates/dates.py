@@ -23,6 +23,7 @@ FIRST_BUDDHIST = 2300  # who writes 2568 means 2025
 FIGURES = re.compile(
     r"(?<![\d/.])(?P<first>\d{1,2})(?P<mark>[/.-])(?P<second>\d{1,2})(?P=mark)(?P<year>\d{4})(?![\d/])"
 )
+POINTED = re.compile(r"(?<![\d/.-])(?P<y>(?:19|20)\d\d)\.(?P<m>\d{1,2})\.(?P<d>\d{1,2})(?![\d/-]|\.\d)")
 DAY = re.compile(r"\d+")
 DASHED = re.compile(r"\d ?[/.–～〜~-] ?\d")
 SHORT, PIVOT = 2, 40  # figures of '75; who writes '39 means 2039
@@ -136,6 +137,9 @@ class Dates:
                 day, month = (first, second) if second <= 12 else (second, first)
                 value = Date(int(found["year"]), month, day, swappable=max(day, month) <= 12)
                 yield Fact(value, found[0], found.start(), found.end())
+        for found in POINTED.finditer(text):
+            if pointed := self._value(found.groupdict(), int(found["d"])):
+                yield Fact(pointed, found[0], found.start(), found.end())
 
     def _shortened(self, text: str) -> Iterator[Fact]:
         """Read 2014–15 as both its years, or decades."""

@@ -26,7 +26,7 @@ from communique.text.legible import Legible, legible
 from communique.values.values import COUNT, Date, Fact, Magnitude, Number, Percentage, Token, Value
 from communique.words.vocabulary import Vocabulary, units, vocabulary
 
-MARKUP = re.compile(r"\\ ?|\[#?[\w-]*\]_|:[a-z][a-z:+-]*:(?=`)|`__?|\|[\w -]+\|_?")
+MARKUP = re.compile(r"\\ ?|\[#?[\w-]*\]_|:[a-z][a-z:+-]*:(?=`)|<[^<>`:@]*>`__?|<[^<>`:@]*>(?=`)|`__?|\|[\w -]+\|_?")
 MARKS = "\\[:`|"  # what markup is made of
 SMALLEST = 10  # of the magnitudes
 WHOLE = 100  # per cent
@@ -73,6 +73,7 @@ class _Reader:
         self.multiplier = re.compile(alternatives(words.multipliers))
         self.odd, self.few = Sought(words.expression("odd")), Sought(words.expression("few"))
         self.one_more, self.left = words.pattern("one-more"), words.pattern("left")
+        self.to_one = words.pattern("to-one")
         self.ratio = Sought(words.expression("ratio", number=self.numerals.expression, denominator=denominator))
         self.signs = Signs(self._sought())
 
@@ -191,8 +192,10 @@ class _Reader:
         return fact._replace(rank=True) if self.quantities.is_rank(text, numeral, window) else fact
 
     def _with_rest(self, text: str, fact: Fact) -> Fact:
-        """Read what is 40 per cent less as 60 per cent, too."""
+        """Read what is 40 per cent less as 60 per cent, too, and three to one as a third."""
         value = fact.value
+        if isinstance(value, Number) and value.amount > 1 and self.to_one.match(text, fact.end):
+            return fact._replace(also=(*fact.also, Number(1 / value.amount)))
         if not (isinstance(value, Percentage) and value.amount < WHOLE and self._is_left(text, fact.start, fact.end)):
             return fact
         return fact._replace(also=(*fact.also, replace(value, amount=WHOLE - value.amount)))

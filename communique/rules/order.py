@@ -10,7 +10,7 @@ from communique.comparison.alike import Row, alike, is_explained
 from communique.comparison.exchanges import exchanged_amounts, exchanged_persons, moved_together, neighbours
 from communique.comparison.wholes import is_change, is_more, is_of, is_sum, stated_parts
 from communique.contradictions.contrasts import turned_contrasts
-from communique.contradictions.roles import exchanged_names, exchanged_roles, exchanged_speakers
+from communique.contradictions.roles import exchanged_names, exchanged_places, exchanged_roles, exchanged_speakers
 from communique.contradictions.turned import turned_things
 from communique.values.values import Fact
 
@@ -74,6 +74,8 @@ def changed_roles(segment: Segment) -> Iterator[Finding]:
         yield Finding(
             f"the source says of “{one}” what the translation says of “{other}”: make sure who does it to whom"
         )
+    for one, other in exchanged_places((segment.plain_source, segment.plain), segment.codes):
+        yield Finding(f"the source goes from “{one}” to “{other}”: make sure that the translation does not go back")
     for one, other in exchanged_roles((segment.plain_source, segment.plain), segment.codes):
         text = f"in the source, the {one} do something to the {other}; in the translation, these do it to them"
         yield Finding(text, severity=Severity.ERROR)
