@@ -86,6 +86,19 @@ def test_a_wide_table_has_the_width_of_the_screen_and_its_cells_are_not_justifie
     page.close()
 
 
+def test_a_table_of_a_few_columns_is_as_wide_as_the_text_however_long_its_cells_are(
+    browser: Browser, brief: Checkout
+) -> None:
+    row = f"   * - 3 May 2016\n     - Court of Appeal\n     - {'Release was asked for. ' * 9}\n"
+    brief.add_statement("2020-03-02-hearings", f".. list-table::\n   :header-rows: 1\n\n{row}{row}", "en")
+    brief.build("--language", "en")
+    page = tab(browser, 1280, 800)
+    page.goto((brief.root / "build/html/en/statements/2020-03-02-hearings.html").as_uri())
+    width = "element => Math.round(element.getBoundingClientRect().width)"
+    assert page.locator("table").evaluate(width) == page.locator("main").evaluate(width)
+    page.close()
+
+
 @pytest.mark.parametrize("language", ["en", "ja", "km"])
 def test_on_a_phone_the_caption_of_a_wide_table_is_seen_whole_and_its_letters_are_smaller_than_the_texts(
     browser: Browser, specimen: Checkout, language: str
