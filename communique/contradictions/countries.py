@@ -53,7 +53,7 @@ class _Names(NamedTuple):
         return {code: places for code, places in found.items() if code}
 
     def listed(self, text: str) -> list[list[str]]:
-        """Find the countries, each named once, that stand beside each other with nothing but an “and” between them."""
+        """Find the countries, each named once, that stand in lists, with nothing but an “and” between them."""
         lists: list[list[str]] = []
         last, found = -1, list(self.any.finditer(text))
         for match in found:

@@ -32,9 +32,10 @@ def _turned_victims(first: Sequence[Placed], source: str, translation: str, scri
     """Find the one whose arrest or death a source speaks of, where the translation has the other's instead."""
     stated = {name for name, _, _ in first if _is_victim(source, name.start, name.end, LATIN)}
     for one, other in permutations(first, 2) if stated else ():
-        if one[0] in stated and other[0] not in stated and _is_victim(translation, *other[1:], script):
-            if not _is_victim(translation, *one[1:], script):
-                yield one[0].text, other[0].text
+        is_stated = one[0] in stated and other[0] not in stated
+        given = [_is_victim(translation, *placed[1:], script) for placed in (one, other) if is_stated]
+        if given == [False, True]:
+            yield one[0].text, other[0].text
 
 
 def _is_victim(text: str, start: int, end: int, script: str) -> bool:
