@@ -152,6 +152,12 @@ def refuse_elsewhere(project: Project, path: Path) -> None:
         raise CommuniqueError("a link to what is not under docs/: put the file itself there", project.shown(path))
 
 
+def refuse_link(project: Project, path: Path, what: str) -> None:
+    """Raise CommuniqueError for a link to a file that is not under ``locale``: of any file a message may quote a line."""
+    if not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(project.locale)):
+        raise CommuniqueError(f"a link to what is not under locale/: put {what} itself there", project.shown(path))
+
+
 def _found(project: Project, folder: Path, suffix: str) -> list[str]:
     """Return the paths below a folder of all files with a suffix, without it, but for what is hidden."""
 
