@@ -101,6 +101,14 @@ def test_a_link_to_a_file_outside_the_translations_is_not_opened(brief: Checkout
         assert "password" not in done.stdout + done.stderr
 
 
+def test_a_statement_that_is_a_pipe_is_refused(brief: Checkout) -> None:
+    os.mkfifo(brief.root / "docs" / "statements" / "2020-02-29-pipe.rst")
+    for command in ("check", "html", "update"):
+        done = brief.communique(command)
+        assert done.returncode == 2
+        assert "docs/statements/2020-02-29-pipe.rst: not a file: put the file itself there" in done.stderr
+
+
 def test_sphinx_reads_the_documents_and_no_others(brief: Checkout) -> None:
     for name in ("[a]?", "b.c", "über", "two words", ".hidden", ".folder/d", "a/_sources/e"):
         path = brief.root / "docs" / f"{name}.rst"
