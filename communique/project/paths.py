@@ -158,7 +158,7 @@ def refuse_elsewhere(project: Project, path: Path) -> None:
 
 
 def refuse_link(project: Project, path: Path, what: str) -> None:
-    """Raise CommuniqueError for a link to a file that is not under ``locale``: of any file a message may quote a line."""
+    """Raise CommuniqueError for a link to a file that is not under ``locale``: messages quote what they refuse."""
     if not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(project.locale)):
         raise CommuniqueError(f"a link to what is not under locale/: put {what} itself there", project.shown(path))
 

@@ -119,7 +119,7 @@ def test_a_file_without_line_feeds_is_one_long_comment_to_gettext_and_is_refused
 @pytest.mark.parametrize("line", ['"' * 50_000 + "x", "msgstr" + " " * 100_000 + "x", "msg" + "a" * 100_000])
 def test_a_long_line_of_no_catalog_is_told_at_once(line: str) -> None:
     start = time.process_time()
-    with pytest.raises(CommuniqueError, match="not .po syntax"):
+    with pytest.raises(CommuniqueError, match=r"not \.po syntax"):
         read(HEADER + line + "\n")
     assert time.process_time() - start < 2.0
 
