@@ -109,6 +109,14 @@ def test_a_statement_that_is_a_pipe_is_refused(brief: Checkout) -> None:
         assert "docs/statements/2020-02-29-pipe.rst: not a file: put the file itself there" in done.stderr
 
 
+def test_the_name_of_a_file_begins_no_line_of_its_own(brief: Checkout) -> None:
+    path = brief.root / "locale" / "km" / "LC_MESSAGES" / "statements" / "x\n::error::forged.po"
+    path.write_text("broken", encoding="utf-8")
+    for command in ("check", "update", "html", "status"):
+        done = brief.communique(command)
+        assert not [line for line in (done.stdout + done.stderr).splitlines() if line.startswith("::error")]
+
+
 def test_sphinx_reads_the_documents_and_no_others(brief: Checkout) -> None:
     for name in ("[a]?", "b.c", "über", "two words", ".hidden", ".folder/d", "a/_sources/e"):
         path = brief.root / "docs" / f"{name}.rst"
