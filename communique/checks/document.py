@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from pathlib import Path
 
 from communique.project.model import Project
@@ -65,6 +66,13 @@ class Document:
             elif block:
                 yield block
                 block = []
+
+    def pieces(self) -> Iterator[list[tuple[int, str]]]:
+        """Cut these where a line is less deep than the one before: it goes on with what began above."""
+        for block in self.blocks():
+            deep = [len(line) - len(line.lstrip()) for _, line in block]
+            cuts = [0, *(place for place in range(1, len(block)) if deep[place] < deep[place - 1]), len(block)]
+            yield from (block[start:end] for start, end in pairwise(cuts))
 
 
 def read_document(project: Project, docname: str) -> Document:

@@ -1,27 +1,22 @@
 """Boxes: notes, warnings and other admonitions get their title in the edition's language, for every format."""
 
 from docutils import nodes
+from docutils.transforms.parts import Contents
 from sphinx import addnodes
 from sphinx.builders import Builder
 from sphinx.environment import BuildEnvironment
+from sphinx.transforms import SphinxTransform
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from communique.documents.frontmatter import contacts
 from communique.statements.interface import Interface
 from communique.statements.marking import mark, mark_untranslated, marked_language
 
+# Called as their classes are.
+NAMED = (nodes.attention, nodes.caution, nodes.danger, nodes.error, nodes.hint, nodes.important, nodes.note)
 TITLES: dict[type[nodes.Element], str] = {
-    nodes.attention: "Attention",
-    nodes.caution: "Caution",
-    contacts: "Contact",
-    nodes.danger: "Danger",
-    nodes.error: "Error",
-    nodes.hint: "Hint",
-    nodes.important: "Important",
-    nodes.note: "Note",
-    nodes.tip: "Tip",
-    nodes.warning: "Warning",
-    addnodes.seealso: "See also",
+    **{kind: kind.__name__.capitalize() for kind in (*NAMED, nodes.tip, nodes.warning)},
+    **{contacts: "Contact", addnodes.seealso: "See also"},
 }
 
 
@@ -36,6 +31,18 @@ class TitleBoxes(SphinxPostTransform):
         for node in list(self.document.findall(nodes.Element)):
             if title := TITLES.get(type(node)):
                 node.replace_self(_titled(node, title, interface))
+
+
+class DeepenContents(SphinxTransform):
+    """Count the ``:depth:`` of a table of contents from the sections: docutils counts the document's title as one."""
+
+    default_priority = Contents.default_priority - 10
+
+    def apply(self, **kwargs: object) -> None:
+        """Let each go one deeper whose title will be taken out."""
+        for pending in self.document.findall(nodes.pending):
+            if pending.transform is Contents and "depth" in pending.details and "local" not in pending.details:
+                pending.details = {**pending.details, "depth": pending.details["depth"] + 1}
 
 
 class SettleContents(SphinxPostTransform):

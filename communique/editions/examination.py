@@ -1,5 +1,6 @@
 """Examination: what each document is held to once it has been read, and what is kept of one that may be built."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
@@ -105,8 +106,10 @@ def _refuse_kind(statement: Statement, project: Project, path: Path) -> None:
     """Raise CommuniqueError for a kind of text that the organisation does not name."""
     kinds = project.particulars.kinds
     if statement.kind and statement.kind not in kinds:
-        known = f"use one of {', '.join(kinds)}" if kinds else "name it"
-        text = f"the kind is {statement.kind!r}: {known} in [tool.communique.organisation.kinds]"
+        name = "-".join(re.findall("[a-z]+", statement.kind.lower())) or "letter"
+        known = f"use one of {', '.join(kinds)}, or " if kinds else ""
+        added = f'{name} = "{statement.kind}" below [tool.communique.organisation.kinds] in pyproject.toml'
+        text = f"the kind is {statement.kind!r}: {known}write ':kind: {name}', and {added}"
         raise CommuniqueError(text, path, statement.lines["kind"])
 
 

@@ -32,7 +32,7 @@ NODES = (
 )
 TRANSFORMS = (
     *(labels.LowerLabels, frontmatter.PlaceFields, messages.OfferMessages, messages.TakeReplacements),
-    abbreviations.SpellOut,
+    *(abbreviations.SpellOut, boxes.DeepenContents),
     *(withdrawal.WithdrawText, numbers.LocaliseNumbers, labels.ShowTargets),
 )
 POST_TRANSFORMS = (

@@ -15,8 +15,15 @@ LENGTH = re.compile(r"([0-9.]+) *([a-z%]*)")
 def give_widths(doctree: nodes.document, docs: Path) -> None:
     """Give a width to each picture whose height or scale is set: no picture is stretched or squeezed.
 
-    A picture that has no size of its own, as an SVG need not, is as wide as the text.
+    A picture that has no size of its own, as an SVG need not, is as wide as the text. What is asked for a figure is
+    its picture's; a table is as wide as it needs.
     """
+    for table in doctree.findall(nodes.table):
+        table.attributes.pop("width", None)
+    for figure in doctree.findall(nodes.figure):
+        image, width = figure.next_node(nodes.image), figure.attributes.pop("width", "")
+        if width and image is not None and not {"width", "height", "scale"} & image.attributes.keys():
+            image["width"] = width
     for image in doctree.findall(nodes.image):
         if width := _width(image, docs):
             image["width"] = width

@@ -1,5 +1,6 @@
 """The source text of each statement as its English edition publishes it, as values that releases can be held to."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -21,6 +22,7 @@ from communique.system.digests import digest_of
 
 # Where a link leads and what a picture is; docutils' own numbers for places in a page say nothing.
 PLACES = ("refuri", "reftarget", "uri", "alt")
+FOLDERS = re.compile(r"\A(?:\.\./)+")
 
 
 @dataclass(frozen=True)
@@ -64,15 +66,19 @@ def _text(project: Project, statement: Statement, doctree: nodes.document, first
 def _words(node: nodes.Node, first: Mapping[str, str]) -> Iterator[str]:
     """List the words of all messages in their order, with where their links lead; not how they are marked up.
 
-    A statement that has another name now is linked by its ``first``: who links to it says the same.
+    A statement that has another name now is linked by its ``first``: who links to it says the same. So does who is in
+    another folder now.
     """
     if isinstance(node, nodes.Text):
         yield from node.split()
     elif isinstance(node, nodes.Element) and not isinstance(node, nodes.Invisible | nodes.generated):
-        if node.get("reftype") == "doc" and (name := str(node["reftarget"]).rpartition("/")[2]) in first:
-            yield from (text.replace(name, first[name]) for text in _words_below(node, {}))
-        else:
-            yield from _words_below(node, first)
+        yield from _linked(node, first) if node.get("reftype") == "doc" else _words_below(node, first)
+
+
+def _linked(node: nodes.Element, first: Mapping[str, str]) -> Iterator[str]:
+    name = next((each for each in first if f"/{node['reftarget']}".endswith(f"/{each}")), "")
+    for text in _words_below(node, {}):
+        yield FOLDERS.sub("", text.replace(name, first[name]) if name else text)
 
 
 def _words_below(node: nodes.Element, first: Mapping[str, str]) -> Iterator[str]:

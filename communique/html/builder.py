@@ -42,6 +42,7 @@ from communique.html.translator import PageTranslator
 from communique.html.wording import Wording
 from communique.metadata.head import Alternate, Head
 from communique.project.model import Project
+from communique.project.paths import slug
 from communique.search.searchable import Searchable
 from communique.search.searched_text import searchable_text
 from communique.statements.edition import Edition, Part, statements, title_language
@@ -270,7 +271,7 @@ class PageBuilder(TextsBuilder):
             changed=max(statement.changes, default=None) if statement else None,
             subjects=subjects(self.config.communique_edition, statement) if statement else (),
             withdrawn=page.withdrawn,
-            first=_first_place(statement, folder),
+            first=_first_place(statement, page.canonical),
         )
 
     def _listed(self, pagename: str) -> str:
@@ -283,9 +284,11 @@ class PageBuilder(TextsBuilder):
         return tuple(Alternate(language, up + at, (edition.project.url or up) + at) for language, at in places)
 
 
-def _first_place(statement: Statement | None, folder: str) -> str:
+def _first_place(statement: Statement | None, place: str) -> str:
     """Return where a statement was online under its first name; "" where it has kept that."""
-    return f"{folder}/{statement.formerly[0]}{HTML.suffix}" if statement and statement.formerly and folder else ""
+    if not statement or not statement.formerly or not place:
+        return ""
+    return f"{place.removesuffix(slug(statement.docname) + HTML.suffix)}{statement.formerly[0]}{HTML.suffix}"
 
 
 def _place(page: Page, folder: str, form: Format) -> str:

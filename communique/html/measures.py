@@ -9,8 +9,9 @@ from docutils import nodes
 from communique.text.linebreaks import ADDRESS
 from communique.text.listed import item_mark, roomy
 
-# In print, the page of a table with many columns is turned round; with more, or a longer word, words are cut.
-MANY_COLUMNS, MOST_COLUMNS, LONG_WORD = 6, 9, re.compile(r"[!-~]{40}")
+# Lines of a few columns are as long as those of the text. In print, the page of a table with many is turned round; with
+# more, or a longer word, words are cut.
+FEW_COLUMNS, MANY_COLUMNS, MOST_COLUMNS, LONG_WORD = 3, 6, 9, re.compile(r"[!-~]{40}")
 SHORT = 20  # a name, a date
 WORD = 8  # four Chinese characters
 # A statement's letters are 17 pixels.
@@ -41,10 +42,12 @@ def list_classes(node: nodes.enumerated_list) -> Iterator[str]:
 
 
 def table_classes(node: nodes.table) -> Iterator[str]:
-    """List the classes of a table's frame, by which it fits on paper."""
+    """List the classes of a table's frame, by which it fits on a screen and on paper."""
     group = node.next_node(nodes.tgroup)
     columns = group["cols"] if group is not None else 0
     yield "table"
+    if columns <= FEW_COLUMNS:
+        yield "few"
     if columns >= MANY_COLUMNS:
         yield "wide"
     if columns >= MOST_COLUMNS or LONG_WORD.search(ADDRESS.sub("", node.astext())):

@@ -16,7 +16,7 @@ from communique.html.lines import LineEnds
 from communique.html.measures import in_pixels, list_classes, share, short_cells, table_classes
 from communique.html.runs import joiner
 from communique.statements.edition import Edition
-from communique.statements.interface import Interface
+from communique.statements.interface import Interface, Phrase
 from communique.statements.marking import lang, mark_caption, marked_language
 from communique.text.scripts import comma
 
@@ -37,6 +37,20 @@ def _element(tag: str, suffix: str = "", *, closed: str = "", **attributes: Any)
     return visit, depart
 
 
+def _bold(name: str) -> tuple[Any, Any]:
+    """Return what writes a node as Sphinx does, its words in bold."""
+
+    def visit(self: "PageTranslator", node: nodes.Element) -> None:
+        getattr(HTML5Translator, f"visit_{name}")(self, node)
+        self.body.append("<b>")
+
+    def depart(self: "PageTranslator", node: nodes.Element) -> None:
+        self.body.append("</b>")
+        getattr(HTML5Translator, f"depart_{name}")(self, node)
+
+    return visit, depart
+
+
 class PageTranslator(HTML5Translator):
     """Writes what the theme has its own form for; the rest is docutils' semantic HTML."""
 
@@ -48,6 +62,7 @@ class PageTranslator(HTML5Translator):
     def __init__(self, document: nodes.document, builder: Builder) -> None:
         super().__init__(document, builder)
         self.line_ends = LineEnds(self.config.communique_edition)
+        self.phrase = Interface(self.config.communique_edition.language).phrase
 
     def visit_Text(self, node: nodes.Text) -> None:
         """Write a text with the places where its lines may end."""
@@ -96,7 +111,9 @@ class PageTranslator(HTML5Translator):
     def visit_topic(self, node: nodes.topic) -> None:
         """A table of contents, which is a landmark by its name, or a box."""
         if "contents" in node["classes"]:
-            named: dict[str, Any] = {"aria-labelledby": f"{node['ids'][0]}-title"} if node["ids"] else {}
+            named: dict[str, Any] = self._named(None, self.phrase("Contents"))
+            if node["ids"] and isinstance(node.next_node(), nodes.title):
+                named = {"aria-labelledby": f"{node['ids'][0]}-title"}
             self.body.append(self.starttag(node, "nav", **named))
         else:
             self.body.append(self.starttag(node, "div", CLASS="box"))
@@ -111,15 +128,11 @@ class PageTranslator(HTML5Translator):
     # A work that the text cites: its label, then the text.
     visit_citation, depart_citation = _element("div", closed="</div></div>\n", CLASS="citation")
 
-    def visit_term(self, node: nodes.Element) -> None:
-        """A term is bold, what it is called besides is not."""
-        super().visit_term(node)
-        self.body.append("<b>")
-
-    def depart_term(self, node: nodes.Element) -> None:
-        """Close the bold; docutils closes the term behind its classifiers."""
-        self.body.append("</b>")
-        super().depart_term(node)
+    # A term is bold, what it is called besides is not; so are a heading that no section has and the name of a field.
+    visit_term, depart_term = _bold("term")
+    visit_rubric, depart_rubric = _bold("rubric")
+    # Without the colon that is behind it elsewhere.
+    visit_field_name, depart_field_name = _bold("field_name")[0], _element("dt", closed="</b></dt>\n")[1]
 
     # A blank behind the dash, as on paper.
     attribution_formats = {**HTML5Translator.attribution_formats, "dash": ("— ", "")}  # noqa: RUF012
@@ -170,13 +183,17 @@ class PageTranslator(HTML5Translator):
         """A table that can be moved sideways, by keys too, where a phone is narrower."""
         for entry in short_cells(node):
             entry["classes"].append("whole")
-        title = node.next_node(nodes.title)
-        phrase = Interface(self.config.communique_edition.language).phrase("Table")
-        name = title.astext() if title is not None else phrase.text
-        language = {"lang": phrase.language} if title is None and phrase.language != self.config.language else {}
-        attributes: dict[str, Any] = {"role": "group", "tabindex": "0", "aria-label": name, **language}
+        named = self._named(node.next_node(nodes.title), self.phrase("Table"))
+        attributes: dict[str, Any] = {"role": "group", "tabindex": "0", **named}
         self.body.append(self.starttag(nodes.Element(), "div", CLASS=" ".join(table_classes(node)), **attributes))
         super().visit_table(node)
+
+    def _named(self, title: nodes.Node | None, phrase: Phrase) -> dict[str, str]:
+        """Return what names an element: its title, else what it is, in a word."""
+        if title is not None:
+            return {"aria-label": title.astext()}
+        language = {"lang": phrase.language} if phrase.language != self.config.language else {}
+        return {"aria-label": phrase.text, **language}
 
     def depart_table(self, node: nodes.table) -> None:
         """Close what visit_table opened."""

@@ -268,7 +268,6 @@ def _check(manifest: Manifest) -> None:
         _require(
             isinstance(edition.overruled, tuple) == (manifest.format == FORMAT), "overruled", "not of the format"
         )
-        _require("/" not in edition.statement, "statement", "no slug")
         names += [edition.statement, *edition.files]
         for since_format_2 in (edition.text, edition.corrections):
             _require((since_format_2 is UNSET) == (manifest.format == 1), "format", "not what it has")

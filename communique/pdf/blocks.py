@@ -16,6 +16,8 @@ from communique.takeaway.outline import title_words
 
 # In these, a paragraph that has no other beside it is their text.
 ALONE = (nodes.list_item, nodes.entry, nodes.definition, nodes.legend)
+# In these, the first of several stands in or directly below the line of what it belongs to.
+LABELLED = (nodes.footnote, nodes.citation, nodes.definition, nodes.field_body, nodes.description)
 LISTS = (
     nodes.bullet_list,
     nodes.enumerated_list,
@@ -64,7 +66,7 @@ class BlockTranslator(InlineTranslator):
         inner = self.render(node.children)
         alone = isinstance(node.parent, ALONE) and len(node.parent) == 1
         language = self.language_of(node)
-        labelled = isinstance(node.parent, nodes.footnote | nodes.citation)
+        labelled = isinstance(node.parent, LABELLED)
         if labelled and node is not node.parent[-1]:
             self.body.append(f"{self.passage(node, inner)};parbreak();")
         elif alone or labelled:
@@ -101,7 +103,7 @@ class BlockTranslator(InlineTranslator):
         """A quotation with whose it is."""
         source = [child for child in node.children if isinstance(child, nodes.attribution)]
         inner = self.render(child for child in node.children if not isinstance(child, nodes.attribution))
-        by = self.render(child for part in source for child in part.children) if source else "none"
+        by = self.passage(source[0], self.render(source[0].children)) if source else "none"
         if source:
             self.pieces.append(Piece(self.language, "—"))
         self.body.append(f"quotation({inner}, {by});\n")
@@ -148,7 +150,7 @@ class BlockTranslator(InlineTranslator):
         heading = self.passage(title, self.render(title.children)) if isinstance(title, nodes.title) else "none"
         subtitles = [child for child in rest if isinstance(child, nodes.subtitle)]
         inner = self.render(child for child in rest if not isinstance(child, nodes.subtitle))
-        below = self.render(child for part in subtitles for child in part.children) if subtitles else "none"
+        below = self.passage(subtitles[0], self.render(subtitles[0].children)) if subtitles else "none"
         self.body.append(f"boxed({heading}, {below}, {inner});\n")
         raise nodes.SkipNode
 

@@ -81,6 +81,7 @@ class ListTranslator(InlineTranslator):
     def visit_field_list(self, node: nodes.field_list) -> None:
         """Fields are terms too."""
         for field in node.children:
-            name, body = field.children
-            self.body.append(f"definition({self.render(name.children)}, {self.render(body.children)});\n")
+            name, body = next(field.findall(nodes.field_name)), next(field.findall(nodes.field_body))
+            named = self.passage(name, self.render(name.children))
+            self.body.append(f"definition({named}, {self.render(body.children)});\n")
         raise nodes.SkipNode

@@ -21,6 +21,7 @@ from communique.text.scripts import comma
 
 RULE = "* * *"
 DEEPER = "    "
+LINE_END = " / "  # in a cell, which is one line here
 
 
 class PlainTranslator:
@@ -112,6 +113,10 @@ class PlainTranslator:
         yield self._items((item, "- ") for item in node.children)
 
     @blocks.register
+    def _(self, node: addnodes.hlist) -> Iterator[str]:
+        yield self.lines(node.children, "\n")  # one list, whose columns read on
+
+    @blocks.register
     def _(self, node: nodes.enumerated_list) -> Iterator[str]:
         kind, start = node.get("enumtype", "arabic"), node.get("start", 1)
         prefix, suffix = node.get("prefix", ""), node.get("suffix", ".")
@@ -171,7 +176,8 @@ class PlainTranslator:
         cells = [["" for _ in range(group["cols"])] for _ in rows(group)]
         spans = False
         for x, y, entry in placed(group):
-            text = " ".join(self.lines(entry.children, " ").split("\n")).strip()
+            lines = (line.strip().removeprefix("- ") for line in self.lines(entry.children, "\n").split("\n"))
+            text = LINE_END.join(filter(None, lines))
             for across, down in reach(entry):
                 cells[y + down][x + across] = text
             spans = spans or "morecols" in entry or "morerows" in entry
@@ -187,7 +193,7 @@ class PlainTranslator:
     @blocks.register(nodes.citation)
     def _(self, node: nodes.Element) -> Iterator[str]:
         label, *text = node.children
-        yield f"[{label.astext()}] {self.lines(text)}"
+        yield _behind(f"[{label.astext()}] ", self.lines(text))
 
 
 def _lettered(number: int) -> str:

@@ -29,7 +29,11 @@ def is_statement(docname: str) -> bool:
 
 def is_statement_name(name: str) -> bool:
     """Return whether a statement may be called so, in any script: addresses, fields and every file system hold it."""
-    return bool(name) and all(c.isalnum() or unicodedata.category(c)[0] == "M" or c in "-_" for c in name)
+    return all(part and all(map(_is_of_names, part)) for part in name.split("/"))
+
+
+def _is_of_names(character: str) -> bool:
+    return character.isalnum() or unicodedata.category(character)[0] == "M" or character in "-_"
 
 
 def slug(docname: str) -> str:
@@ -186,7 +190,7 @@ def _check_name(docname: str) -> None:
     if docname == WORDS:
         text = "names the catalog of the words around statements: rename it"
         raise CommuniqueError(text, f"docs/{docname}.rst")
-    if is_statement(docname) and not all(map(is_statement_name, slug(docname).split("/"))):
+    if is_statement(docname) and not is_statement_name(slug(docname)):
         text = "its name is its address: rename it, with letters, figures, - and _ alone"
         raise CommuniqueError(text, f"docs/{docname}.rst")
     if not docname.isprintable():

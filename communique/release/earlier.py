@@ -9,6 +9,7 @@ from communique.manifest.manifest import EditionEntry, Manifest
 from communique.project.model import SOURCE_LANGUAGE
 from communique.project.paths import FOLDER
 from communique.project.versions import version_key
+from communique.release.redirects import slug_at
 from communique.statements.formats import HTML
 
 
@@ -52,7 +53,7 @@ def vanished(before: Manifest, after: Manifest) -> Iterator[str]:
         was_gone = not before.redirects.get(old, old).startswith(f"{SOURCE_LANGUAGE}/{FOLDER}")
         if was_gone or (leads in site and leads.startswith(f"{SOURCE_LANGUAGE}/{FOLDER}")):
             continue
-        name = PurePosixPath(old).stem
+        name = slug_at(old)
         text = f"the statement {name} of {before.version} would vanish: keep its document, with"
         yield f"{text} ':withdrawn: DATE reason' if need be, or write ':formerly: {name}' where it has gone to"
 
@@ -62,5 +63,5 @@ def _names(manifest: Manifest) -> Callable[[EditionEntry], list[str]]:
     former = defaultdict[str, list[str]](list)
     for old, new in manifest.redirects.items():
         if is_english_statement(old):
-            former[new].append(PurePosixPath(old).stem)
+            former[new].append(slug_at(old))
     return lambda entry: [entry.statement, *former[f"{SOURCE_LANGUAGE}/{FOLDER}{entry.statement}{HTML.suffix}"]]

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Container, Iterable, Mapping
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from communique.errors import CommuniqueError
 from communique.html.extras import is_extra
 from communique.project.model import SOURCE_LANGUAGE, Project
-from communique.project.paths import FOLDER, document_path, statements
+from communique.project.paths import FOLDER, document_path, is_statement, slug, statements
 from communique.release.source import naming
 from communique.statements.formats import HTML, format_of
 from communique.statements.statement import earlier_names
@@ -21,14 +21,14 @@ def renamed(source: Project) -> dict[str, str]:
     for docname in statements(source):
         path = document_path(source, docname)
         names = earlier_names(path.read_bytes(), source.shown(path))
-        found |= dict.fromkeys(names, PurePosixPath(docname).name)
+        found |= dict.fromkeys(names, slug(docname))
     return found
 
 
 def followed(repository: Path, commit: str, names: Mapping[str, str], addresses: Iterable[str]) -> dict[str, str]:
     """Add the names that statements had before they had those of ``names``, as the project's history tells them."""
     found = dict(names)
-    for old in sorted({_name(address) for address in addresses if _is_statement(address)}):
+    for old in sorted(set(filter(None, map(slug_at, addresses)))):
         passed = [old]
         while passed[-1] not in found and (later := _later_name(repository, commit, passed[-1])):
             if later in passed:
@@ -55,12 +55,11 @@ def _instead(old: str, names: Mapping[str, str]) -> Iterable[str]:
 
     A file that is no page is in the language that its address says, or nowhere.
     """
-    path = PurePosixPath(old)
-    code, rest = path.parts[0], path.parts[1:]
+    code, _, rest = old.partition("/")
     if not rest:
         return
-    name = _name(old)
-    present = PurePosixPath(*rest).with_name(path.name.replace(name, names.get(name, name), 1)).as_posix()
+    name = slug_at(old)
+    present = rest.replace(name, names.get(name, name), 1) if name else rest
     yield f"{code}/{present}"
     yield f"{code}/{NUMBER.sub('.1', present)}"  # of a picture of a page that a text has no longer
     if format_of(old) is HTML:
@@ -69,13 +68,10 @@ def _instead(old: str, names: Mapping[str, str]) -> Iterable[str]:
         yield f"{SOURCE_LANGUAGE}/index.html"
 
 
-def _name(address: str) -> str:
-    """Return the name of a document from that of one of its files, which may be numbered."""
-    return PurePosixPath(address).name.partition(".")[0]
-
-
-def _is_statement(address: str) -> bool:
-    return address.partition("/")[2].startswith(FOLDER)
+def slug_at(address: str) -> str:
+    """Return the name of the statement that a file of a site is of, which may be numbered; "" where it is of none."""
+    place = address.partition("/")[2]
+    return slug(place).partition(".")[0] if is_statement(place) else ""
 
 
 def _later_name(repository: Path, commit: str, name: str) -> str | None:
@@ -83,7 +79,7 @@ def _later_name(repository: Path, commit: str, name: str) -> str | None:
     for document, data in naming(repository, commit, name, f"docs/{FOLDER}"):
         try:
             if name in earlier_names(data, Path(document)):
-                return PurePosixPath(document).stem
+                return slug(document.partition("docs/")[2].removesuffix(".rst"))
         except CommuniqueError:
             continue
     return None

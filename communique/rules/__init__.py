@@ -4,6 +4,7 @@ from communique.checks import overrules
 from communique.checks.registry import CHECKS
 from communique.orthography import characters, figures, japanese, khmer
 from communique.rules import (
+    comments,
     completeness,
     documents,
     faithfulness,
@@ -20,6 +21,7 @@ from communique.rules import (
 __all__ = [
     "CHECKS",
     "characters",
+    "comments",
     "completeness",
     "documents",
     "faithfulness",

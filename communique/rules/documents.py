@@ -150,9 +150,11 @@ def check_bullets(document: Document) -> Iterator[Finding]:
     Bad: urges the authorities to: - release her
     Good: urges the authorities to: (blank line) - release her
     """
-    for block in document.blocks():
+    for block in document.pieces():
         for (_, before), (number, line) in pairwise(block):
-            if BULLET.match(line) and not _is_list(block, number) and not set(before.strip()) <= set("=-~^+ "):
+            is_meaning = before[-1].isalnum() and line.index(line.strip()) > before.index(before.strip())
+            is_other = _is_list(block, number) or is_meaning or set(before.strip()) <= set("=-~^+ ")
+            if BULLET.match(line) and not is_other:
                 yield _finding(document, number, "a list below a text is part of it: put a blank line between")
                 break
     signs = defaultdict[str, list[int]](list)

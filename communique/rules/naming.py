@@ -69,7 +69,8 @@ def check_acronyms(segment: Segment) -> Iterator[str | Finding]:
     """
     yield from _introductions(segment)
     given = _acronyms(BESIDE_FIGURES.sub("", segment.plain))
-    if not given:
+    in_capitals = segment.plain.isupper() and segment.plain_source.isupper() and " " in segment.plain_source
+    if not given or in_capitals:  # a heading: TAKE ACTION
         return
     stated, words = _acronyms(segment.plain_source), vocabulary(segment.language.code)
     usual = words.table.get("acronyms", ())

@@ -21,7 +21,7 @@ NAMED = re.compile(r"[$€£¥₩]?\d\S*")  # also what counts nothing, and so i
 HOUR, THOUSANDS = re.compile(r"\d{1,2} h \d{2}"), re.compile(r"\d{1,3}(?: \d{3})+")
 UNIT = rf"(?:{LETTERS}){{1,4}}(?:/(?:{LETTERS}){{1,4}})+"  # km/h, mg/l
 WORD = re.compile(rf"{LETTERS}(?:{LETTERS}|[\u0300-\u036f\u064b-\u0655.’'-])*|[%‰°€$£¥₩]|°C|{UNIT}")
-ABBREVIATION = re.compile(rf"(?:{LETTERS}){{1,5}}\.|[§№]+|[Nn][°º]|[A-Z]{{0,3}}[$€£¥₩]")
+ABBREVIATION = re.compile(rf"(?:{LETTERS}){{1,5}}\.|[§№]+|[Nn][°º]|[A-Z]{{0,3}}[$€£¥₩]|[A-Z]{{3}}")  # KHR
 PER = re.compile("p[eo]r|pour|pro", re.IGNORECASE)  # cent
 OPENING, CLOSING = "([{“‘«\"'¿¡", ")]}”’»\"',;:.!?…،؛؟"
 

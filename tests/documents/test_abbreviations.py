@@ -26,3 +26,11 @@ def test_a_translation_has_them_in_its_own_brackets(brief: Checkout) -> None:
         file.write(f'\nmsgid "The :abbr:`NEC (National Council)` met."\nmsgstr "{translated}"\n')
     brief.build("--language", "ja")
     assert "</abbr>（選挙委員会）" in (brief.root / f"build/html/ja/statements/{SLUG}.html").read_text()
+
+
+def test_they_stand_where_readers_see_them_not_where_a_substitution_is_defined(brief: Checkout) -> None:
+    brief.add_statement(
+        SLUG, ".. |nec| replace:: :abbr:`NEC (National Council)`\n\nThe |nec| met. The |nec| left.\n", "en"
+    )
+    brief.build("--language", "en", target="forms")
+    assert MEANT in (brief.root / f"build/forms/en/{SLUG}.txt").read_text()

@@ -33,6 +33,17 @@ def test_a_size_is_a_width_and_no_picture_is_distorted(
     assert _size_on_page(browser, brief.root, "2020-02-29-plan") == pytest.approx((pixels, pixels / 2), rel=0.01)
 
 
+def test_the_width_of_a_figure_is_its_picture_s_and_no_element_has_a_style(brief: Checkout, browser: Browser) -> None:
+    Image.new("RGB", (200, 100)).save(brief.root / "docs" / "statements" / "plan.png")
+    figure = ".. figure:: plan.png\n   :alt: A plan\n   :figwidth: 60px\n\n   A plan.\n"
+    table = ".. table::\n   :width: 100%\n\n   === ===\n   1   2\n   === ===\n"
+    brief.add_statement("2020-02-29-plan", f"{figure}\n{table}", "en")
+    brief.build("--language", "en")
+    page = (brief.root / "build/html/en/statements/2020-02-29-plan.html").read_text(encoding="utf-8")
+    assert ' style="' not in page  # which the page's policy would not let in
+    assert 'width="60"' in page
+
+
 def test_a_drawing_without_a_size_is_a_share_of_the_text(brief: Checkout, browser: Browser) -> None:
     (brief.root / "docs" / "statements" / "plan.svg").write_text(SVG)
     text = ".. image:: plan.svg\n   :alt: A plan\n   :scale: 50\n\nText.\n"

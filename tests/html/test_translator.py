@@ -31,6 +31,44 @@ def test_what_is_not_translated_is_shown_as_english_and_the_page_says_so(partial
     assert "ការបកប្រែនេះមិនទាន់ពេញលេញទេ។" not in partial.page("km", "index")
 
 
+def test_the_name_of_a_field_and_a_heading_of_no_section_are_bold_as_on_paper(brief: Checkout) -> None:
+    brief.add_statement("2020-02-29-case", ".. rubric:: A heading\n\n:Age: 43\n", "en")
+    brief.build("--language", "en")
+    page = (brief.root / "build/html/en/statements/2020-02-29-case.html").read_text(encoding="utf-8")
+    assert '<p class="rubric"><b>A heading</b></p>' in page
+    assert "<b>Age</b></dt>" in page
+
+
+def test_a_raised_letter_moves_no_line(brief: Checkout, browser: Browser) -> None:
+    brief.add_statement("2020-02-29-signs", "On the 1\\ :sup:`st`, H\\ :sub:`2`\\ O.\n\nOn the 1, H.\n", "en")
+    brief.build("--language", "en")
+    page = tab(browser, 1280, 800)
+    page.goto((brief.root / "build/html/en/statements/2020-02-29-signs.html").as_uri())
+    heights = "all => all.map(each => Math.round(each.getBoundingClientRect().height))"
+    with_signs, without = page.locator("article > p").evaluate_all(heights)[-2:]
+    page.close()
+    assert with_signs == without
+
+
+def test_contents_without_a_title_are_called_what_they_are(brief: Checkout) -> None:
+    brief.add_statement("2020-02-29-parts", ".. contents::\n   :local:\n\nA part\n------\n\nText.\n", "en")
+    brief.build("--language", "en")
+    page = (brief.root / "build/html/en/statements/2020-02-29-parts.html").read_text(encoding="utf-8")
+    assert '<nav aria-label="Contents" class="contents local"' in page
+    assert "aria-labelledby" not in page
+
+
+@pytest.mark.parametrize(("depth", "entries"), [(1, ["part"]), (2, ["part", "deeper"])])
+def test_contents_are_as_deep_as_is_asked_for_below_the_title(
+    brief: Checkout, depth: int, entries: list[str]
+) -> None:
+    parts = "Part\n----\n\nText.\n\nDeeper\n~~~~~~\n\nText.\n"
+    brief.add_statement("2020-02-29-parts", f".. contents::\n   :depth: {depth}\n\n{parts}", "en")
+    brief.build("--language", "en")
+    page = (brief.root / "build/html/en/statements/2020-02-29-parts.html").read_text(encoding="utf-8")
+    assert re.findall('<a class="reference internal" href="#([a-z]+)"', page) == entries
+
+
 WIDER_THAN_ITS_FRAME = "frame => frame.scrollWidth > frame.clientWidth"
 
 
@@ -45,6 +83,19 @@ def test_a_wide_table_has_the_width_of_the_screen_and_its_cells_are_not_justifie
     assert not any(page.locator(".table").nth(n).evaluate(WIDER_THAN_ITS_FRAME) for n in range(5))
     styles = "cells => cells.map(cell => getComputedStyle(cell).textAlign)"
     assert set(page.locator("td p, th p, td li").evaluate_all(styles)) == {"start"}
+    page.close()
+
+
+def test_a_table_of_a_few_columns_is_as_wide_as_the_text_however_long_its_cells_are(
+    browser: Browser, brief: Checkout
+) -> None:
+    row = f"   * - 3 May 2016\n     - Court of Appeal\n     - {'Release was asked for. ' * 9}\n"
+    brief.add_statement("2020-03-02-hearings", f".. list-table::\n   :header-rows: 1\n\n{row}{row}", "en")
+    brief.build("--language", "en")
+    page = tab(browser, 1280, 800)
+    page.goto((brief.root / "build/html/en/statements/2020-03-02-hearings.html").as_uri())
+    width = "element => Math.round(element.getBoundingClientRect().width)"
+    assert page.locator("table").evaluate(width) == page.locator("main").evaluate(width)
     page.close()
 
 

@@ -109,6 +109,22 @@ def test_columns_are_as_wide_as_the_author_asks(annex: Checkout) -> None:
     assert places["Gamma"] - places["Beta"] == pytest.approx(width * 0.6, abs=12)
 
 
+def test_no_page_is_turned_for_the_widths_that_the_author_asks_for(brief: Checkout) -> None:
+    rows = "   4 October 2012,The first march,own records\n" * 2
+    brief.add_statement(SLUG, f".. csv-table::\n   :widths: 15 60 25\n\n{rows}", "en")
+    brief.build("--language", "en", target="pdf")
+    (sheet,) = sheets(brief, "en")
+    assert sheet.width < sheet.height
+
+
+def test_a_page_s_end_parts_no_columns_that_a_page_has_room_for(brief: Checkout) -> None:
+    items = "".join(f"   * Signatory{number}\n" for number in range(60))
+    brief.add_statement(SLUG, f"{'Text. ' * 400}\n\n.. hlist::\n   :columns: 2\n\n{items}", "en")
+    brief.build("--language", "en", target="pdf")
+    with_names = [sheet for sheet in sheets(brief, "en") if any("Signatory" in word.text for word in sheet.words)]
+    assert len(with_names) == 1
+
+
 def test_columns_are_as_wide_as_their_contents_need(annex: Checkout) -> None:
     (what,) = (word for sheet in sheets(annex, "en") for word in sheet.words if word.text == "What")
     (persons,) = (

@@ -33,3 +33,33 @@ def test_options_are_as_they_are_typed(brief: Checkout) -> None:
     brief.build("--language", "en", target="forms")
     text = (brief.root / "build" / "forms" / "en" / "2020-02-29-options.txt").read_text(encoding="utf-8")
     assert "\n-b, --both=MANY\n    two options\n" in text
+
+
+NOTED = """Held [LAW]_.
+
+.. hlist::
+
+   * one
+   * two
+   * three
+
+.. [LAW] A law.
+
+   Its second paragraph.
+"""
+
+
+def test_a_list_in_columns_is_one_list_and_a_note_of_two_paragraphs_one_note(brief: Checkout) -> None:
+    brief.add_statement("2020-02-29-noted", NOTED, "en")
+    brief.build("--language", "en", target="forms")
+    text = (brief.root / "build" / "forms" / "en" / "2020-02-29-noted.txt").read_text(encoding="utf-8")
+    assert "\n- one\n- two\n- three\n" in text
+    assert "\n[LAW] A law.\n\n      Its second paragraph.\n" in text
+
+
+def test_what_stands_below_each_other_in_a_cell_is_parted_in_its_line(brief: Checkout) -> None:
+    cell = "Two marches:\n\n       - one of 95 km\n       - one of 3 km"
+    brief.add_statement("2020-02-29-cell", f".. list-table::\n\n   * - 2012\n     - {cell}\n", "en")
+    brief.build("--language", "en", target="forms")
+    text = (brief.root / "build" / "forms" / "en" / "2020-02-29-cell.txt").read_text(encoding="utf-8")
+    assert "\n2012  Two marches: / one of 95 km / one of 3 km\n" in text

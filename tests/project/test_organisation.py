@@ -162,11 +162,12 @@ def test_a_logo_that_leads_out_of_the_documents_is_refused(brief: Checkout) -> N
 
 
 def test_a_kind_that_nobody_has_named_is_refused(brief: Checkout) -> None:
-    brief.edit(brief.root / SOURCE, ":organization:", ":kind: leter\n:organization:")
-    said = f"{SOURCE}:2: the kind is 'leter': name it in [tool.communique.organisation.kinds]"
+    brief.edit(brief.root / SOURCE, ":organization:", ":kind: Urgent Action\n:organization:")
+    named = 'urgent-action = "Urgent Action" below [tool.communique.organisation.kinds] in pyproject.toml'
+    said = f"{SOURCE}:2: the kind is 'Urgent Action': write ':kind: urgent-action', and {named}"
     assert said in brief.failure()
     describe(brief)
-    assert "use one of letter in [tool.communique.organisation.kinds]" in brief.failure()
+    assert "use one of letter, or write ':kind: urgent-action'" in brief.failure()
 
 
 @pytest.mark.parametrize(

@@ -42,3 +42,29 @@ def test_old_addresses_lead_to_what_took_their_place_and_names_are_followed_from
     assert manifest(published, "1.2")["before"] == {"version": "1.1", "sha256": hashlib.sha256(last).hexdigest()}
     verified = published.communique("verify", "--release", "dist/1.2")
     assert verified.returncode == 3, verified.stdout
+
+
+def test_a_statement_that_is_moved_to_a_folder_leads_there_and_its_links_say_the_same(published: Checkout) -> None:
+    folder = published.root / "docs" / "statements"
+    (folder / "2016").mkdir()
+    listed = "   statements/*\n"
+    published.edit(published.root / "docs" / "index.rst", listed, f"{listed}   statements/2016/*\n")
+    source = (folder / f"{SLUG}.rst").rename(folder / "2016" / "b.rst")
+    published.edit(source, ":organization:", f":formerly: {SLUG}\n:organization:")
+    assert published.communique("update").returncode == 0
+    commit(published, "Give each year a folder", "2026-11-25")
+    release(published, "1.1")
+    site = published.root / "dist" / "1.1" / "site"
+    assert 'content="0; url=2016/b.html"' in (site / f"km/{DOCNAME}.html").read_text(encoding="utf-8")
+    assert (site / f"km/{DOCNAME}.pdf").read_bytes() == (site / "km/statements/2016/b.pdf").read_bytes()
+
+    published.edit(published.root / "docs" / "index.rst", "   statements/2016/*\n", "")
+    source = source.rename(folder / f"{SHORTER}.rst")
+    published.edit(source, f":formerly: {SLUG}", ":formerly: 2016/b")
+    assert published.communique("update").returncode == 0
+    commit(published, "Do without", "2026-11-26")
+    release(published, "1.2")
+    site = published.root / "dist" / "1.2" / "site"
+    assert f'url={SHORTER}.html"' in (site / f"km/{DOCNAME}.html").read_text(encoding="utf-8")
+    assert f'url=../{SHORTER}.html"' in (site / "km/statements/2016/b.html").read_text(encoding="utf-8")
+    assert published.communique("verify", "--release", "dist/1.1").returncode == 3

@@ -86,6 +86,9 @@ WRONG = {
         "urges:\n→ x",
         "urges:\na. one",
         "urges:\nii. two",
+        "urges:\n\n  them\n  - one",
+        "urges:\n  - one",
+        "urges:\n  them\nand others:\n- one",
     ],
     "source-characters": [
         "a\ue000b",
@@ -124,6 +127,8 @@ RIGHT = [
     "Their median age was 29½.\n\n– ENDS –\n\n— 30 —",
     "A line block:\n\n| one\n| two",
     "Its reasons\n~~~~~~~~~~~",
+    "Article 2\n    (1) No one shall be tortured.\n\n    (2) This applies always.",
+    "* - A cell\n\n    of two paragraphs\n  - and the next\n  - and another\n* - A row",
     "See `the law <https://a.example>`_ and https://a.example/_b_/c.",
 ]
 

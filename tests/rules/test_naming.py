@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from checking import of_glossary
+from checking import checked, of_glossary
 from checkout import ROOT
 
 from communique.catalogs.catalog import Catalog, Message
@@ -31,6 +31,12 @@ def test_the_end_of_a_word_is_no_short_name() -> None:
 )
 def test_a_name_may_have_a_number_in_one_language_alone_or_figures_in_both(row: str) -> None:
     assert not of_glossary(row, "ja")
+
+
+def test_a_heading_in_capitals_adds_no_acronym() -> None:
+    found = {problem.check for problem in checked("ja", Message("TAKE ACTION", "AGISSEZ", False, 1))}
+    assert "acronyms" not in found
+    assert "acronyms" in {p.check for p in checked("ja", Message("It said so.", "AGISSEZはそう述べた。", False, 1))}
 
 
 def test_a_name_without_a_rendering_may_have_an_acronym_with_one() -> None:

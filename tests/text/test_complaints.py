@@ -23,6 +23,7 @@ WRONG = {
     ".. note:: A\nB": "put a blank line behind it",
     "See :ref:`nowhere`.": "above the place that it shall lead to",
     "See :doc:`nowhere`.": "look at its name",
+    "See [LAW]_.": "write the work that it names",
     ".. note::": "write its text below it",
     '.. csv-table::\n\n   "a, b\n   c': "put a cell with commas into quotation marks",
     ".. image:: x.png\n   :alt: A thing\n   :width: wide": "mend the line that begins with the option's name",

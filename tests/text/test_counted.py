@@ -14,6 +14,7 @@ from communique.text.counted import counted
         ("Article 12 protects. Paragraph 65(2) says", "Article 12 protects.|Paragraph 65(2)"),
         ("camera No. 4, No. 2X-2307, paras. 12–19.", "No. 4,|No. 2X-2307,|paras. 12–19."),
         ("gave US $204, US$ 4.2 million, only 37 per cent", "US $204,|US$ 4.2 million,|37 per cent"),
+        ("a fine of KHR 20 million (US$ 4,900)", "KHR 20 million|(US$ 4,900)"),
         ("of 25 police officers (more than 1,350 families)", "25 police|1,350 families)"),
         ("l’article 17, à l’article 19 du Pacte, n° 4", "l’article 17,|l’article 19 du|n° 4"),
         ("vers 17 h 54 le 4 juin 2017, 36 000 dollars", "vers 17 h 54 le|4 juin|36 000 dollars"),
