@@ -45,7 +45,8 @@ def same(one: Fact, other: Fact) -> int:
         return 0
     if not (one.firm and other.firm) and (_is_article(one, other) or _is_article(other, one)):
         return 0
-    if one.rank != other.rank and not (one.firm or other.firm):  # neither the first nor one need be said
+    is_rank = one.rank != other.rank and not (one.firm or other.firm)
+    if is_rank and not measure(one.value) == measure(other.value) != "":  # neither the first nor one need be said
         return 0
     if one.parts and other.parts and isinstance(one.value, Number):
         return 2 * _same_parts(one.parts, other.parts)

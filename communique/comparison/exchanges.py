@@ -24,8 +24,13 @@ PAIR = 2  # what "both" is
 def neighbours(pairs: Sequence[Row]) -> list[tuple[Row, Row]]:
     """Return the amounts of one kind that stand one behind the other in the source, with those of the translation."""
     by_kind: dict[str, list[Row]] = defaultdict(list)
+    stated: dict[str, str] = {}
     for pair in pairs if len(pairs) > 1 else ():
-        if kind := _kind(pair[0]):
+        kind, given = map(_kind, pair)
+        if kind == COUNT:  # of 12 kilograms and nine, the translation says the unit twice
+            kind = stated.get(given, kind)
+        stated[given] = kind
+        if kind:
             by_kind[kind].append(pair)
     beside = (row for rows in by_kind.values() if len(rows) > 1 for row in pairwise(rows))
     return [(one, other) for one, other in beside if one[0].value != other[0].value]

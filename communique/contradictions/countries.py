@@ -4,9 +4,10 @@ From Sudan into Chad; in Serbia, for Turkey.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import permutations
+from itertools import permutations, product
 from typing import NamedTuple
 
 from communique.contradictions.conflicts import Conflict
@@ -37,6 +38,7 @@ class _Names(NamedTuple):
     pairs: Sequence[tuple[str, str]]
     acts: str
     movement: tuple[str, str]
+    between: re.Pattern[str]
 
     def read(self, text: str) -> dict[str, str]:
         """Find the countries that a text names, by their codes."""
@@ -49,6 +51,19 @@ class _Names(NamedTuple):
         for match in self.any.finditer(text):
             found.setdefault(self.codes[match[0]], []).append(match.start())
         return {code: places for code, places in found.items() if code}
+
+    def listed(self, text: str) -> list[list[str]]:
+        """Find the countries, each named once, that stand in lists, with nothing but an “and” between them."""
+        lists: list[list[str]] = []
+        last, found = -1, list(self.any.finditer(text))
+        for match in found:
+            if last >= 0 and self.between.fullmatch(text, last, match.start()):
+                lists[-1].append(self.codes[match[0]])
+            else:
+                lists.append([self.codes[match[0]]])
+            last = match.end()
+        once = Counter(self.codes[match[0]] for match in found)
+        return [each for each in lists if len(each) > 1 and all(code and once[code] == 1 for code in each)]
 
     def goes(self, text: str, names: tuple[str, str]) -> bool:
         """Return whether something goes from the first of two countries to the second, or is done in it for that."""
@@ -97,6 +112,17 @@ def _turned(
         for is_said, may_be in ((here.goes, there.goes), (here.does, there.does)):
             if is_said(source, here_to) and may_be(text, there_to[::-1]) and not may_be(text, there_to):
                 yield Conflict("country", one[0], other[1])
+    yield from _parted(here.listed(source), there.listed(text), both) if len(both) > PAIR else ()
+
+
+def _parted(
+    stated: Sequence[Sequence[str]], given: Sequence[Sequence[str]], both: Mapping[str, tuple[str, str]]
+) -> Iterator[Conflict]:
+    """Find a country that another one, which a source names elsewhere, has replaced in its list."""
+    for one, other in product(stated, given):
+        gone, instead = (set(a).difference(b) for a, b in ((one, other), (other, one)))
+        if len(one) == len(other) > len(gone) == 1 and gone | instead <= both.keys():
+            yield Conflict("country", both[gone.pop()][0], both[instead.pop()][1], "warning")
 
 
 def lost_country(source: str, translation: str, codes: tuple[str, str]) -> str:
@@ -175,7 +201,8 @@ def _names(code: str) -> _Names:
     rule = f"{edged}|(?={alternatives(short)})(?:{before})(?:{alternatives(short)})" if before else edged
     pairs = [(rules[one], rules[other]) for one, other in PAIRS if one in rules]
     movement = rules.get("into", ""), rules.get("out", "")
-    return _Names(compiled(rule), codes, rules.get("also", {}), pairs, rules.get("acts", ""), movement)
+    between = compiled(rules.get("between", NEVER))
+    return _Names(compiled(rule), codes, rules.get("also", {}), pairs, rules.get("acts", ""), movement, between)
 
 
 def _own_names(code: str) -> dict[str, str]:

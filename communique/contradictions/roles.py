@@ -7,7 +7,7 @@ that both languages have words for: police, protesters, landlords.
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import pairwise, permutations
+from itertools import pairwise, permutations, product
 
 from communique.contradictions.sections import section
 from communique.contradictions.sentences import paired_sentences
@@ -18,6 +18,7 @@ from communique.text.legible import comparable
 
 LIKE, CLEAR = 0.75, 0.25  # of likeness, and by how much no other name may be as like
 LEAST = 3  # consonants
+DOES, DEALS = ("active", "passive"), (("gives",), ("owes",))
 NAME = compiled(r"\b[A-Z][a-z’'-]{3,}(?: [A-Z][a-z’'-]+)*")
 QUOTED = compiled(r"\"[^\"]*\"|“[^”]*”|«[^»]*»|「[^」]*」")
 OPENING = "\"“‘('"
@@ -57,10 +58,12 @@ def exchanged_places(texts: tuple[str, str], codes: tuple[str, str]) -> Iterator
 
 def exchanged_roles(texts: tuple[str, str], codes: tuple[str, str]) -> Iterator[tuple[str, str]]:
     """Find two roles of which one does to the other in a source what the other does to it in the translation."""
-    text = comparable(texts[1])
-    for one, other in permutations(_roles(texts[0], *codes), 2):
-        is_so = _acts(texts[0], codes[0], one, other) and _acts(text, codes[1], other, one)
-        if is_so and not (_acts(texts[0], codes[0], other, one) or _acts(text, codes[1], one, other)):
+    source, text = texts[0], comparable(texts[1])
+    roles = _roles(source, *codes)
+    is_deal = len(roles) > 1 and re.search(section(codes[0], "parties")["deal"], source) is not None
+    for (one, other), ways in product(permutations(roles, 2), (DOES, *(DEALS if is_deal else ()))):
+        is_so = _acts(source, codes[0], one, other, ways) and _acts(text, codes[1], other, one, ways)
+        if is_so and not (_acts(source, codes[0], other, one, ways) or _acts(text, codes[1], one, other, ways)):
             yield one, other
 
 
@@ -72,12 +75,17 @@ def _roles(source: str, code: str, other: str) -> list[str]:
     return [name for name in may if name in known and kinds(code, "parties")[name].search(source)]
 
 
-def _acts(text: str, code: str, one: str, other: str) -> bool:
-    """Return whether a text says of one role that it does something to another."""
+def _acts(text: str, code: str, one: str, other: str, kinds: Sequence[str]) -> bool:
+    """Return whether a text says of one role that it does something to another, of some kinds."""
+    rules = section(code, "parties")
+    return any(_way(code, kind, one, other).search(text) for kind in kinds if kind in rules)
+
+
+@lru_cache(maxsize=2048)
+def _way(code: str, kind: str, one: str, other: str) -> re.Pattern[str]:
     rules = section(code, "parties")
     names = {"{one}": f"(?:{rules['says'][one]})", "{other}": f"(?:{rules['says'][other]})"}
-    ways = (re.sub("{one}|{other}", lambda found: names[found[0]], rules[way]) for way in ("active", "passive"))
-    return any(re.search(way, text) for way in ways)
+    return re.compile(re.sub("{one}|{other}", lambda found: names[found[0]], rules[kind]))
 
 
 def exchanged_speakers(texts: tuple[str, str], codes: tuple[str, str]) -> Iterator[tuple[str, str]]:

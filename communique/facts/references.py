@@ -14,6 +14,7 @@ from communique.words.vocabulary import Vocabulary
 
 WINDOW = 24
 NUMBER = frozenset({"number"})
+DECREE = frozenset({"decree"})  # the Data Protection Act 2017
 WITHIN = frozenset({"paragraph", "section", "part", "number"})  # an article
 OPENING = frozenset({"(", ")("})
 LISTED = re.compile(r"\)[^\d()]{1,7}\(")  # Article 9 (1) and (4)
@@ -48,7 +49,8 @@ class References:
         # 200部 may be copies, 9章 chapters, សេចក្តីសម្រេច១០ so many decisions
         is_count = self.counted if is_behind else bool(self.noun.search(text[start : numeral.start]))
         also = (Number(numeral.amount, COUNT),) if is_count else ()
-        dated = (Date(int(value.number)),) if value.number in YEARS and YEARLY.match(text, end) else ()
+        is_year = value.number in YEARS and (value.labels == DECREE or YEARLY.match(text, end))
+        dated = (Date(int(value.number)),) if is_year else ()
         firm = numeral.firm and not (value.labels == NUMBER and numeral.amount == 1)  # No. 1 is the top
         return Fact(value, text[start:end], start, end, firm, numeral.word, also + dated)
 
