@@ -14,7 +14,8 @@ class CommuniqueError(Exception):
     """
 
     def __init__(self, message: str, path: Path | str | None = None, line: int | None = None) -> None:
-        where = "" if path is None else f"{path}: " if line is None else f"{path}:{line}: "
+        named = str(path).replace("\n", "\\u000a")  # a file's name ends no line, or it could begin one of its own
+        where = "" if path is None else f"{named}: " if line is None else f"{named}:{line}: "
         self.text, self.path, self.line = message, path, line
         super().__init__(where + message)
 

@@ -14,7 +14,7 @@ from communique.catalogs.message import Message
 from communique.catalogs.slips import Slip, slips
 from communique.errors import CommuniqueError, unreadable
 from communique.project.model import Language, Project
-from communique.project.paths import catalog_path
+from communique.project.paths import catalog_path, refuse_link
 from communique.system.digests import digest_of
 from communique.system.files import refuse_no_file
 
@@ -46,6 +46,7 @@ def catalog_bytes(project: Project, language: Language, docname: str) -> bytes:
     """Read a document's catalog as it is; raise CommuniqueError for a missing, unreadable or huge file."""
     path = catalog_path(project, language, docname)
     shown = project.shown(path)
+    refuse_link(project, path, "the catalog")
     refuse_no_file(path, shown, "the catalog")
     try:
         with path.open("rb") as file:

@@ -26,10 +26,11 @@ BEHIND = {
     "msgid": ("msgid_plural", "msgstr"),
     "msgid_plural": ("msgstr[0]",),
 }
+KEYWORD = r"(?:msg\w++(?:\[\d\])?)?+\s*+"
 REMEDIES = (
     (re.compile(r"(?:<{7}|={7}|>{7})"), "a merge has left it: keep one side, without such lines"),
-    (re.compile(r'(?:msg\w+(?:\[\d\])?)?\s*".*".*"\Z'), 'write \\" for a quotation mark within the text'),
-    (re.compile(r'(?:msg\w+(?:\[\d\])?)?\s*(?:"[^"]*|[^"]*"|[“„«].*[”“»])\Z'), 'write " before and behind the text'),
+    (re.compile(rf'{KEYWORD}"[^"]*".*"\Z'), 'write \\" for a quotation mark within the text'),
+    (re.compile(rf'{KEYWORD}(?:"[^"]*|[^"]*"|[“„«].*[”“»])\Z'), 'write " before and behind the text'),
 )
 STRAY = re.compile(r'(?:[^\\]|\\(?:[abfnrtv"\\0-7]|x[0-9A-Fa-f]))*+\\(?P<stray>.)', re.DOTALL)
 

@@ -9,6 +9,7 @@ from typing import TextIO
 
 from communique.errors import CommuniqueError, unreadable
 from communique.project.model import SOURCE_LANGUAGE, Project
+from communique.project.paths import refuse_link
 from communique.system.files import refuse_no_file
 from communique.text.legible import stray
 from communique.text.normal import normal
@@ -49,6 +50,7 @@ def read_glossary(project: Project) -> tuple[Term, ...]:
     """
     path = project.root / PLACE
     shown = project.shown(path)
+    refuse_link(project, path, "the glossary")
     codes = [language.code for language in project.languages]
     rows, header = _rows(path, shown), _header(codes)
     if not rows:

@@ -10,6 +10,7 @@ from pathlib import Path, PurePosixPath
 from communique.errors import CommuniqueError, unreadable
 from communique.project.model import Language, Project
 from communique.project.sphinx_settings import Matchers, check_root, patterns, read_settings
+from communique.system.files import refuse_no_file
 
 FOLDER = "statements/"
 MOST_WORDS = 1_000_000  # bytes
@@ -151,9 +152,19 @@ def file_key(name: str) -> str:
 
 
 def refuse_elsewhere(project: Project, path: Path) -> None:
-    """Raise CommuniqueError for a link to a file that is not under ``docs``: nothing from elsewhere is published."""
+    """Raise CommuniqueError for a link to a file that is not under ``docs``, and for a pipe.
+
+    Nothing from elsewhere is published.
+    """
     if path.is_symlink() and not path.resolve().is_relative_to(project.docs.resolve()):
         raise CommuniqueError("a link to what is not under docs/: put the file itself there", project.shown(path))
+    refuse_no_file(path, project.shown(path), "the file itself")
+
+
+def refuse_link(project: Project, path: Path, what: str) -> None:
+    """Raise CommuniqueError for a link to a file that is not under ``locale``: messages quote what they refuse."""
+    if not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(project.locale)):
+        raise CommuniqueError(f"a link to what is not under locale/: put {what} itself there", project.shown(path))
 
 
 def _found(project: Project, folder: Path, suffix: str) -> list[str]:

@@ -34,7 +34,8 @@ LANGUAGES = Path(__file__).with_name("languages.toml")
 
 LANGUAGE_TAG = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?")
 RANGE = re.compile(r"[0-9A-F]{4,6}-[0-9A-F]{4,6}")
-URL = re.compile(r"https?://[^\s<>\"'/@?#]+/([^\s<>\"'?#]+/)?")  # whoever reads a page reads it: no password
+HOST = r"\w[\w.-]*(?::\d{1,5})?"  # and no password: whoever reads a page reads it
+URL = re.compile(rf"https?://{HOST}/(?:(?!\.{{1,2}}/)[^\s<>\"'/?#\\^`{{|}}]+/)*")
 PAIR = re.compile(r"[^\w\s]{2}")
 FEATURE = re.compile(r"[a-z0-9]{4}")
 WORDS = re.compile(r"[\w .-]+")

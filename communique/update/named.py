@@ -23,7 +23,7 @@ NOBODY = frozenset(
     {"", "FULL NAME", "FIRST AUTHOR", "LANGUAGE", "ORGANIZATION", "THE PACKAGE'S COPYRIGHT HOLDER", "none"}
     | {"Automatically generated"}
 )
-MAIL = re.compile(r"[^\s<>@]+@[^\s<>@]+\.[^\s<>@]+")
+MAIL = re.compile(r"(?<![^\s<>@])[^\s<>@]+@[^\s<>@]+\.[^\s<>@]+")
 COMMENT = re.compile(r"\s*#(?![,:|~!=])\.?(?P<text>.*)", re.DOTALL)
 _YEAR = r"(?:\d{4}|YEAR)\s*年?"
 YEARS = rf"{_YEAR}(?:\s*[-–—~〜,]\s*(?:\d{{2,4}}\s*年?|present\b))*"
@@ -59,7 +59,7 @@ def unsure(file: CatalogFile, named: Collection[str]) -> Iterator[int]:
     allowed, begin = {*NOBODY, *named}, file.header.before.count("\n") + 1
     for number, (line, name) in enumerate(_comments(file.header.lines), begin):
         found = COMMENT.match(line)
-        if name is None and found and _may_name(found["text"].strip()):
+        if name is None and found and _may_name(" ".join(found["text"].split())):
             yield number
     for name, value in field_texts(file.header):
         if name.casefold() not in {TEAM, BUGS, LANGUAGE} and MAIL.search(value) and _name(value) not in allowed:
@@ -95,7 +95,7 @@ def _comments(lines: Collection[str]) -> Iterator[tuple[str, str | None]]:
     below = False  # a heading such as "Translators:"
     for line in lines:
         found = COMMENT.match(line)
-        text = found["text"].strip() if found else ""
+        text = " ".join(found["text"].split()) if found else ""
         name = _named(text, below) if text else None
         credit = CREDIT.fullmatch(text)
         below = bool(text) and (below or bool(credit and not _name(credit["name"])))

@@ -109,7 +109,7 @@ class Calendar:
         day = rf"(?:0?[1-9]|[12]\d|3[01])(?!\d|[.,]\d|[/-]\d{{1,2}}[/-]\d{{4}})(?:{ordinal})?"
         table, other = self.vocabulary.table, BETWEEN if self.vocabulary.spaced else UNSPACED_BETWEEN
         between = table.get("between-days", table.get("between", other))
-        return f"{day}(?:{between}{day}){{0,30}}"
+        return f"{day}(?>{between}{day}){{0,30}}"  # each read in one way: else a long list takes for ever
 
 
 def _patterns(words: Vocabulary) -> list[str]:

@@ -22,10 +22,11 @@ class Eras:
         of_era = rf"(?:{alternatives(signs)}) ?(?:\d{{1,2}}|元)"
         ways = rf"\d{{4}} ?\({of_era}\)|{of_era} ?\(\d{{4}}\)"
         self.twice = Sought(rf"(?:{ways}){self.year_sign}" if self.year_sign else NEVER, flags=0)
-        several = f"{plain}(?:(?:{joint}){plain})+"
+        further = f"(?>(?:{joint}){plain})+"  # each read in one way: else a long list takes for ever
+        several = plain + further
         self.before = Sought(f"{sign} ?{several}{last}", flags=0)
         self.behind = Sought(f"{several}(?= ?{sign})", flags=0)
-        self.first = Sought(f"{plain} ?{sign}(?:(?:{joint}){plain})+{last}", flags=0)
+        self.first = Sought(f"{plain} ?{sign}{further}{last}", flags=0)
 
     def carried(self, text: str) -> list[tuple[int, str]]:
         """Return what to insert at which places, so that each year of a rising list has its era."""

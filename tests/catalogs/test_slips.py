@@ -1,6 +1,7 @@
 """Slips: what msgfmt refuses is an error of check with its line, and make update mends what it can."""
 
 import subprocess
+import time
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from checkout import Checkout, need
 from updating import update
 
 from communique.catalogs.slips import slips
+from communique.errors import CommuniqueError
 
 ENTRY = '\nmsgid "a"\nmsgstr "b"\n'
 OBSOLETE = '\n#~ msgid "a"\n#~ msgstr "c"\n'
@@ -69,3 +71,11 @@ def test_check_says_it_and_update_mends_what_no_translator_must(brief: Checkout)
     assert path.read_text(encoding="utf-8") == sound.replace('#: ../../docs/index.rst\nmsgid "Statements"', kept)
     assert brief.communique("check", "--language", "km").returncode == 0
     assert update(brief).stdout == ""
+
+
+@pytest.mark.parametrize("line", ['"' * 50_000 + "x", "msgstr" + " " * 100_000 + "x", "msg" + "a" * 100_000])
+def test_a_long_line_of_no_catalog_is_told_at_once(line: str) -> None:
+    start = time.process_time()
+    with pytest.raises(CommuniqueError, match=r"not \.po syntax"):
+        read(f"{HEADER}\n{line}\n")
+    assert time.process_time() - start < 2.0

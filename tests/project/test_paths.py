@@ -89,6 +89,34 @@ def test_a_link_to_a_file_outside_the_documents_is_refused(brief: Checkout, tmp_
     assert f"docs/{name}: a link to what is not under docs/: put the file itself there" in done.stderr
 
 
+@pytest.mark.parametrize("name", ["glossary.csv", f"km/LC_MESSAGES/{DOCNAME}.po"])
+def test_a_link_to_a_file_outside_the_translations_is_not_opened(brief: Checkout, tmp_path: Path, name: str) -> None:
+    (tmp_path / "secret").write_text("password", encoding="utf-8")
+    (brief.root / "locale" / name).unlink()
+    (brief.root / "locale" / name).symlink_to(tmp_path / "secret")
+    for command in ("check", "html"):
+        done = brief.communique(command)
+        assert done.returncode == 2
+        assert f"locale/{name}: a link to what is not under locale/: put the " in done.stderr
+        assert "password" not in done.stdout + done.stderr
+
+
+def test_a_statement_that_is_a_pipe_is_refused(brief: Checkout) -> None:
+    os.mkfifo(brief.root / "docs" / "statements" / "2020-02-29-pipe.rst")
+    for command in ("check", "html", "update"):
+        done = brief.communique(command)
+        assert done.returncode == 2
+        assert "docs/statements/2020-02-29-pipe.rst: not a file: put the file itself there" in done.stderr
+
+
+def test_the_name_of_a_file_begins_no_line_of_its_own(brief: Checkout) -> None:
+    path = brief.root / "locale" / "km" / "LC_MESSAGES" / "statements" / "x\n::error::forged.po"
+    path.write_text("broken", encoding="utf-8")
+    for command in ("check", "update", "html", "status"):
+        done = brief.communique(command)
+        assert not [line for line in (done.stdout + done.stderr).splitlines() if line.startswith("::error")]
+
+
 def test_sphinx_reads_the_documents_and_no_others(brief: Checkout) -> None:
     for name in ("[a]?", "b.c", "über", "two words", ".hidden", ".folder/d", "a/_sources/e"):
         path = brief.root / "docs" / f"{name}.rst"

@@ -1,5 +1,6 @@
 """Names of translators: a project where they are in danger keeps those who may be named, and no other."""
 
+import time
 from pathlib import Path
 
 import pytest
@@ -121,6 +122,16 @@ def test_what_may_be_a_name_is_told_by_its_line() -> None:
     file = read_catalog_file(data.encode(), "km", Path("km.po"))
     assert naming_only(file, [], "km") == file
     assert [*unsure(file, [])] == [1, 2, 3, 7]
+
+
+@pytest.mark.parametrize("text", ["a" + " " * 20_000 + "b", "2016-" * 10_000, "人 " * 10_000])
+def test_a_long_line_of_a_header_is_looked_through_at_once(text: str) -> None:
+    data = f'# {text}\nmsgid ""\nmsgstr ""\n"Last-Translator: {text}\\n"\n"X-Note: {text}\\n"\n'
+    start = time.process_time()
+    file = read_catalog_file(data.encode(), "km", Path("x.po"))
+    naming_only(file, [], "km")
+    list(unsure(file, []))
+    assert time.process_time() - start < 2.0
 
 
 def test_update_and_release_keep_to_who_may_be_named(repository: Checkout) -> None:

@@ -51,6 +51,7 @@ BAIT = {
     "what nobody sees": "1\u034f" * (LONGEST // 2),
     "weekdays": "月、" * (LONGEST // 2),
     "days of the week": "Monday and not Tuesday, " * (LONGEST // 24),
+    "denials beside a condition": "Unless. " + "not " * (LONGEST // 4 - 2),
     "abbreviations": "A. B.” " * (LONGEST // 7),
     "a megabyte": "人" * 1_000_000,
     "a megabyte of figures": "9" * 1_000_000,
