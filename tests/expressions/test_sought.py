@@ -37,7 +37,9 @@ def expressions(table: object) -> set[str]:
     """Collect what a table has that is more than a word."""
     if isinstance(table, str):
         return {table} if re.search(r"[|\\(\[?]", table) and "{" not in re.sub(r"\{\d*,?\d*\}", "", table) else set()
-    values = table.values() if isinstance(table, dict) else table if isinstance(table, list) else ()
+    if isinstance(table, dict):  # what is put instead of a match is none
+        table = [[one for one, _ in each] if key == "respelt" else each for key, each in table.items()]
+    values = table if isinstance(table, list) else ()
     return set().union(*map(expressions, values))
 
 
