@@ -9,8 +9,8 @@ from docutils import nodes
 from communique.text.linebreaks import ADDRESS
 from communique.text.listed import item_mark, roomy
 
-# A table of a few columns is as wide as the text. In print, the page of one with many is turned round; with more, or a
-# longer word, words are cut.
+# Lines of a few columns are as long as those of the text. In print, the page of a table with many is turned round;
+# with more, or a longer word, words are cut.
 FEW_COLUMNS, MANY_COLUMNS, MOST_COLUMNS, LONG_WORD = 3, 6, 9, re.compile(r"[!-~]{40}")
 SHORT = 20  # a name, a date
 WORD = 8  # four Chinese characters
