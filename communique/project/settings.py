@@ -204,6 +204,8 @@ def _own(root: Path) -> Mapping[str, Any]:
 
 def _read(path: Path, shown: str) -> Table:
     try:
+        if path.exists() and not path.is_file():  # a pipe, or a device without end
+            raise CommuniqueError("not a file: put the file itself there", shown)
         text = path.read_text(encoding="utf-8")
         if text.startswith("\ufeff"):
             raise CommuniqueError("begins with a mark of byte order, which TOML has not: save it without", shown, 1)

@@ -95,6 +95,15 @@ def test_settings_are_looked_for_where_the_command_is_run(tmp_path: Path) -> Non
     assert done.stderr == "pyproject.toml: not found: run this in the folder of the project\n"
 
 
+@pytest.mark.parametrize("name", ["pyproject.toml", "languages.toml"])
+def test_settings_that_are_a_pipe_or_a_device_are_refused(tmp_path: Path, name: str) -> None:
+    (tmp_path / "pyproject.toml").write_text('[tool.communique]\norganisation = "X"\nlanguages = ["en"]\n')
+    (tmp_path / name).unlink(missing_ok=True)
+    (tmp_path / name).symlink_to("/dev/zero")
+    with pytest.raises(CommuniqueError, match=f"{name}: not a file: put the file itself there"):
+        load_project(tmp_path)
+
+
 def test_the_project_and_its_languages_are_values() -> None:
     project = load_project(ROOT)
     khmer = project.language("km")
