@@ -9,10 +9,10 @@ from typing import Any
 from sphinx.environment import BuildEnvironment
 
 from communique.documents.dependencies import is_alone
-from communique.documents.related import listed
 from communique.editions.kept import Known
 from communique.html.shown import page_heads, searched_texts, shown_characters
 from communique.statements.edition import records, statements
+from communique.statements.related import listed
 from communique.system.digests import digest
 
 INDEX = "index"

@@ -15,7 +15,6 @@ from markupsafe import Markup
 
 from communique.css.embedded import restyled
 from communique.documents.items import list_places
-from communique.documents.related import Related, all_listed
 from communique.documents.summary import describe
 from communique.fonts.characters import characters, joined, united
 from communique.fonts.web import WebFont, licences, page_fonts
@@ -47,6 +46,7 @@ from communique.search.searchable import Searchable
 from communique.search.searched_text import searchable_text
 from communique.statements.edition import Edition, Part, statements, title_language
 from communique.statements.formats import CARD, DOWNLOAD, HTML, PDF, SEARCH, Format
+from communique.statements.related import Related, all_listed
 from communique.statements.statement import Statement
 from communique.statements.subjects import subjects
 from communique.system.cache import cache_folder
