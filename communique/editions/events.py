@@ -18,7 +18,7 @@ from sphinx.errors import SphinxError
 from communique.approvals.folder import read_approvals
 from communique.documents.boxes import mark_repeated_titles
 from communique.documents.content_model import line_of
-from communique.documents.dependencies import circular, dependent_documents
+from communique.documents.dependencies import circular, taken_by
 from communique.documents.listing import fill_statement_lists, refuse_taken_names
 from communique.documents.messages import TARGETS
 from communique.documents.reading import Reading
@@ -54,7 +54,7 @@ SETTINGS = {
 }
 
 # What is known of documents, by their names.
-KNOWN: tuple[Callable[[BuildEnvironment], dict[str, Any]], ...] = (records, statements, dependent_documents)
+KNOWN: tuple[Callable[[BuildEnvironment], dict[str, Any]], ...] = (records, statements, taken_by)
 # Builders of messages and findings, and of what only developers look at.
 PUBLISHING_NOTHING = {"changes", "coverage", "doctest", "dummy", "gettext", "linkcheck", "pseudoxml", "xml"}
 

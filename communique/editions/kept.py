@@ -38,12 +38,15 @@ class Inputs:
 class Known:
     """How a document stands to others: whether it takes nothing from them, and the digest of what they may take.
 
+    That of its ``headings`` is by itself, since few documents have lists of others' (``takes_headings``).
     ``sources`` are the files in it, by their paths in the project, ``characters`` those of its page, by style,
     ``searched`` what a site's search knows of it, and ``listed`` what related statements show of it.
     """
 
     alone: bool
     offered: str
+    headings: str
+    takes_headings: bool
     sources: tuple[str, ...]
     characters: Mapping[str, str]
     searched: Mapping[str, str]

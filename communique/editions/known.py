@@ -8,7 +8,7 @@ from typing import Any
 
 from sphinx.environment import BuildEnvironment
 
-from communique.documents.dependencies import is_alone
+from communique.documents.dependencies import is_alone, pictures, taken_by
 from communique.editions.kept import Known
 from communique.html.shown import page_heads, searched_texts, shown_characters
 from communique.statements.edition import records, statements
@@ -27,19 +27,22 @@ def known_documents(env: BuildEnvironment) -> dict[str, Known]:
 def _known(env: BuildEnvironment, docname: str, names: list[str]) -> Known:
     record = records(env).get(docname)
     offered = digest(
-        titles=[book[docname].pformat() for book in (env.titles, env.longtitles, env.tocs)],
+        titles=[book[docname].pformat() for book in (env.titles, env.longtitles)],
         fields=sorted(map(repr, env.metadata[docname].items())),
         statement=repr(statements(env).get(docname)),
         translated=record.title_translated if record else None,
         names=sorted(names),
         head=page_heads(env).get(docname),
+        pictures=pictures(env, docname),
     )
+    headings = digest(headings=env.tocs[docname].pformat())
     root = Path(env.srcdir).parent
     sources = {Path(relpath(Path(env.srcdir, path), root)).as_posix() for path in env.dependencies.get(docname, ())}
     # What is made of all documents, beside their list, is noted with that.
     alone = is_alone(env, docname) and docname != INDEX
     shown = (shown_characters(env).get(docname, {}), searched_texts(env).get(docname, {}))
-    return Known(alone, offered, tuple(sorted(sources)), *shown, listed(env, docname))
+    stands = (alone, offered, headings, taken_by(env)[docname].headings)
+    return Known(*stands, tuple(sorted(sources)), *shown, listed(env, docname))
 
 
 def _names(env: BuildEnvironment) -> Mapping[str, list[str]]:

@@ -55,8 +55,11 @@ def _made(job: Job, output: Output, run: Run, record: Record) -> Made:
 
 def _is_enough(record: Record, made: Made, docnames: tuple[str, ...]) -> bool:
     """Return whether nothing has changed that others take, and the documents still take nothing from them."""
+    shown = any(known.takes_headings for known in record.documents.values())
     pairs = [(record.documents[name], made.documents[name]) for name in docnames]
-    return all(new.alone and new.offered == old.offered for old, new in pairs)
+    return all(
+        new.alone and new.offered == old.offered and (new.headings == old.headings or not shown) for old, new in pairs
+    )
 
 
 def _folder(job: Job, output: Output) -> str:

@@ -30,7 +30,7 @@ from communique.html.browsing import (
 )
 from communique.html.extras import extra_pages, is_site
 from communique.html.feed import NAME as FEED
-from communique.html.feed import feeds
+from communique.html.feed import feeds, feeds_again
 from communique.html.kept_texts import TextsBuilder
 from communique.html.outside import pages_outside
 from communique.html.page import LOGO, Page, Places, way_up
@@ -130,7 +130,8 @@ class PageBuilder(TextsBuilder):
         ups = dict.fromkeys(sorted(self.env.found_docs), "") | self._extras()
         pages = {name: Path(self.get_outfilename(name)) for name in ups}
         shown = {name: joined(characters([path])) for name, path in pages.items()}
-        page_heads(self.env).update({name: repr(head) for name, head in self.heads.items() if head and head.address})
+        told = {name: replace(head, description="") for name, head in self.heads.items() if head and head.address}
+        page_heads(self.env).update({name: repr(head) for name, head in told.items()})
         self._note(shown)
         part: Part | None = self.config.communique_part
         text = united([*shown.values(), part.characters if part else {}])
@@ -211,9 +212,11 @@ class PageBuilder(TextsBuilder):
     def _write_feed(self) -> None:
         """Write the feeds, where the project says where it is online and there is a statement."""
         told = [head for head in self.heads.values() if head and head.day and head.address]
+        part: Part | None = self.config.communique_part
+        found = dict(feeds_again(part.folder, told)) if part else {}
         if told and (index := self.heads.get("index")):
-            title = f"{index.title} · {index.organisation}"
-            self._write((name, written.encode()) for name, written in feeds(title, index, told).items())
+            found = feeds(f"{index.title} · {index.organisation}", index, told)
+        self._write((name, written.encode()) for name, written in found.items())
 
     def _page(self, pagename: str, ctx: dict[str, Any]) -> Page:
         edition: Edition = self.config.communique_edition

@@ -1,14 +1,17 @@
 """Feeds of an edition's statements, for readers' programs (Atom, RFC 4287) and those of newsrooms."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 from communique.html.page import THEME
 from communique.metadata.head import Head
 from communique.metadata.ninjs import NAME as NEWS
-from communique.metadata.ninjs import ninjs
+from communique.metadata.ninjs import ninjs, ninjs_again
 from communique.system.templates import templates_of
 
 NAME = "feed.atom"
+ENTRY = "entry.atom"
 MOST = 50
 
 
@@ -17,3 +20,20 @@ def feeds(title: str, index: Head, statements: Sequence[Head]) -> dict[str, str]
     newest = sorted(statements, key=lambda head: (head.latest, head.day, head.address), reverse=True)[:MOST]
     values = {"title": title, "index": index, "heads": newest, "name": NAME, "news": NEWS}
     return {NAME: templates_of(THEME).get_template(NAME).render(values), NEWS: ninjs(newest)}
+
+
+def feeds_again(folder: Path, statements: Sequence[Head]) -> Iterator[tuple[str, str]]:
+    """Yield the feeds of a folder with what they say of some statements now, whose days are as they were."""
+    for name, again in ((NAME, _atom_again), (NEWS, ninjs_again)):
+        if (path := folder / name).is_file():
+            yield name, again(path.read_text(encoding="utf-8"), statements)
+
+
+def _atom_again(feed: str, statements: Sequence[Head]) -> str:
+    entry = templates_of(THEME).get_template(ENTRY)
+    for head in statements:
+        written = entry.render(head=head)
+        first = re.escape(written[: written.index("</id>")])
+        found = re.search(f"{first}</id>.*?</entry>\n", feed, re.DOTALL)
+        feed = feed[: found.start()] + written + feed[found.end() :] if found else feed
+    return feed

@@ -14,5 +14,8 @@ def searched_texts(env: object) -> dict[str, dict[str, str]]:
 
 
 def page_heads(env: object) -> dict[str, str]:
-    """Find what the feed tells of each page that has an address, by docname, once the pages have been written."""
+    """Find what the feeds tell of each page that has an address, but for its description, by docname.
+
+    It is there once the pages have been written.
+    """
     return noted(env, "communique_heads")

@@ -14,7 +14,17 @@ STANDARD = {"name": "ninjs", "version": "3.1", "schema": "https://www.iptc.org/s
 
 def ninjs(statements: Iterable[Head]) -> str:
     """Write statements that have a day and an address, in their order."""
-    return json.dumps([dict(_item(each)) for each in statements], ensure_ascii=False, indent=1) + "\n"
+    return _written(dict(_item(each)) for each in statements)
+
+
+def ninjs_again(news: str, statements: Iterable[Head]) -> str:
+    """Write items once more, with what they say of some statements now."""
+    anew = {each.identity: dict(_item(each)) for each in statements}
+    return _written(anew.get(item["uri"], item) for item in json.loads(news))
+
+
+def _written(items: Iterable[Mapping[str, Any]]) -> str:
+    return json.dumps(list(items), ensure_ascii=False, indent=1) + "\n"
 
 
 def _item(told: Head) -> Iterator[tuple[str, Any]]:

@@ -18,7 +18,9 @@ DOT = (
     b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\1\0\0\0\1\x08\0\0\0\0:~\x9bU"
     b"\0\0\0\nIDATx\x9cc`\0\0\0\2\0\1H\xaf\xa4q\0\0\0\0IEND\xaeB`\x82"
 )
-INDEX = "Statements\n==========\n\n.. toctree::\n   :glob:\n   :hidden:\n\n   statements/*\n\n.. statements::\n"
+INDEX = "Statements\n==========\n\n.. toctree::\n   :glob:\n   :{shown}:\n\n   statements/*\n\n.. statements::\n"
+SHOWN = ("hidden", "hidden", "titlesonly", "maxdepth: 1", "maxdepth: 3")
+URL = 'url = "https://example.org/"\n'
 
 
 @dataclass
@@ -37,9 +39,13 @@ class History:
         checkout = copy_content(folder / "project")
         for path in [*checkout.root.glob("docs/statements/*"), *checkout.root.glob("locale/*/*/statements/*")]:
             path.unlink()
-        (checkout.root / "docs" / "index.rst").write_text(INDEX)
         history = cls(checkout, folder / "anew", random.Random(seed))
-        for name, data in (("part.txt", b"A part.\n"), ("dot.png", DOT), ("table.csv", b"a,b\n1,2\n")):
+        (checkout.root / "docs" / "index.rst").write_text(INDEX.format(shown=history.chance.choice(SHOWN)))
+        if history.chance.random() < 0.7:
+            checkout.edit(checkout.root / "pyproject.toml", "[tool.communique]\n", f"[tool.communique]\n{URL}")
+        (checkout.root / "docs" / "other").mkdir()
+        parts = {"part.txt": b"A part.\n", "dot.png": DOT, "table.csv": b"a,b\n1,2\n", "../other/dot.png": DOT}
+        for name, data in parts.items():
             (checkout.root / "docs" / "statements" / name).write_bytes(data)
         for slug in ("2020-01-01-a", "2020-01-02-b", "2020-01-03-c"):
             history.write_statement(slug)
@@ -106,7 +112,7 @@ class History:
         """Write a statement at random, with translations of what is in it."""
         title = f"{self.words(2)} {slug}"
         day = self.chance.choice(("2020-01-01", "2020-02-02"))
-        parts = [self.words(4) + "." for _ in range(3)] + self.chance.choices(MORE[:6], k=2)
+        parts = [self.words(4) + "." for _ in range(3)] + self.chance.choices(MORE[:8], k=2)
         about = {"country": self.chance.choice(COUNTRIES), "topic": self.chance.choice(TOPICS)}
         head = HEAD.format(day=day, title=title, line="=" * len(title), **about)
         text = head + "\n\n".join(parts).format(slug=slug) + "\n"
