@@ -29,8 +29,6 @@ from communique.html.browsing import (
     year_choices,
 )
 from communique.html.extras import extra_pages, is_site
-from communique.html.feed import NAME as FEED
-from communique.html.feed import feeds, feeds_again
 from communique.html.kept_texts import TextsBuilder
 from communique.html.outside import pages_outside
 from communique.html.page import LOGO, Page, Places, way_up
@@ -39,6 +37,8 @@ from communique.html.stylesheet import language_rules, theme_style
 from communique.html.themes import Themes
 from communique.html.translator import PageTranslator
 from communique.html.wording import Wording
+from communique.metadata.feed import NAME as FEED
+from communique.metadata.feed import feeds, feeds_again
 from communique.metadata.head import Alternate, Head
 from communique.project.model import Project
 from communique.project.paths import slug

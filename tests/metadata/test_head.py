@@ -12,8 +12,8 @@ from checkout import DOCNAME, ROOT, SOURCE, Checkout, copy_content
 from lxml import etree, html
 
 from communique.documents.summary import LONGEST, shortened
-from communique.html.feed import MOST, feeds
-from communique.html.feed import NAME as FEED
+from communique.metadata.feed import MOST, feeds
+from communique.metadata.feed import NAME as FEED
 from communique.metadata.head import Head, locale
 from communique.metadata.ninjs import NAME as NEWS
 from communique.project.settings import load_project

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from communique.html.page import THEME
 from communique.metadata.head import Head
 from communique.metadata.ninjs import NAME as NEWS
 from communique.metadata.ninjs import ninjs, ninjs_again
@@ -13,13 +12,14 @@ from communique.system.templates import templates_of
 NAME = "feed.atom"
 ENTRY = "entry.atom"
 MOST = 50
+FOLDER = Path(__file__).parent
 
 
 def feeds(title: str, index: Head, statements: Sequence[Head]) -> dict[str, str]:
     """Write what an edition, whose list is ``index``, has said last, withdrawals too, by the names of the feeds."""
     newest = sorted(statements, key=lambda head: (head.latest, head.day, head.address), reverse=True)[:MOST]
     values = {"title": title, "index": index, "heads": newest, "name": NAME, "news": NEWS}
-    return {NAME: templates_of(THEME).get_template(NAME).render(values), NEWS: ninjs(newest)}
+    return {NAME: templates_of(FOLDER).get_template(NAME).render(values), NEWS: ninjs(newest)}
 
 
 def feeds_again(folder: Path, statements: Sequence[Head]) -> Iterator[tuple[str, str]]:
@@ -30,7 +30,7 @@ def feeds_again(folder: Path, statements: Sequence[Head]) -> Iterator[tuple[str,
 
 
 def _atom_again(feed: str, statements: Sequence[Head]) -> str:
-    entry = templates_of(THEME).get_template(ENTRY)
+    entry = templates_of(FOLDER).get_template(ENTRY)
     for head in statements:
         written = entry.render(head=head)
         first = re.escape(written[: written.index("</id>")])
