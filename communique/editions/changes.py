@@ -12,7 +12,7 @@ from communique.statements.formats import FORMATS
 def changed_documents(job: Job, output: Output, record: Record, now: Inputs) -> tuple[str, ...]:
     """Return the documents that must be made again; none where that cannot be told, or is no less work than all.
 
-    Only documents that stand alone are: what others take from them is held to what it was once they have been read.
+    What others take from them is held to what it was once they have been read.
     """
     before = record.inputs
     docs = f"{job.project.shown(job.project.docs).as_posix()}/"
@@ -24,8 +24,7 @@ def changed_documents(job: Job, output: Output, record: Record, now: Inputs) -> 
     users = _users(job, output, record, changed)
     concerned = set().union(*(users.get(name, ()) for name in changed))
     told = changed <= users.keys()
-    alone = all(record.documents[docname].alone for docname in concerned)
-    return tuple(sorted(concerned)) if told and alone and len(concerned) * 2 <= len(record.documents) else ()
+    return tuple(sorted(concerned)) if told and len(concerned) * 2 <= len(record.documents) else ()
 
 
 def _users(job: Job, output: Output, record: Record, changed: Set[str]) -> Mapping[str, Set[str]]:

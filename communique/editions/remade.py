@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from msgspec import ValidationError
 from sphinx.errors import SphinxError
 
 from communique.documents.sphinx_run import Run, sphinx_run
@@ -22,28 +23,60 @@ SHARED = ("_static/", "search/")  # what is made of all documents together
 def make_part(job: Job, output: Output, record: Record, docnames: tuple[str, ...], parent: Path) -> Made | None:
     """Make some documents of an output again; None where that is not enough, and nothing has been put in place.
 
-    It is not enough where others take something from them that is another now, and where anything is wrong: only all
-    documents together tell what. Where the fonts are others now, the pages of all documents name those.
+    Where others show something of them that is another now, those are made again as well. It is not enough where
+    more changes, and where anything is wrong: only all documents together tell what. Where the fonts are others now,
+    the pages of all documents name those.
     """
+    try:
+        made = None
+        if all(record.documents[name].alone for name in docnames):
+            made = _attempt(job, output, record, _part(job, output, record, docnames), parent)
+        if made is None and (concerned := _with_takers(record, docnames)):
+            made = _attempt(job, output, record, _part_beside(job, output, record, concerned), parent)
+        return made
+    except (SphinxError, CommuniqueError, ValidationError):
+        return None
+
+
+def _attempt(job: Job, output: Output, record: Record, part: Part, parent: Path) -> Made | None:
+    """Make a part and put it in place; None where that is not enough."""
+    with staging_folder(parent) as staging:
+        out, doctrees = staging / "made", staging / "doctrees"
+        place = (job.language.code, output.form.builder, out, doctrees)
+        with sphinx_run(job.project, *place, output.availability, part, job.prepare) as run:
+            run.app.build()
+        if run.warnings:
+            raise CommuniqueError(run.warnings[0])
+        made = _made(job, output, run, record)
+        if not _is_enough(record, made, part):
+            return None
+        replace_files(out, output.folder(job), frozenset(_others(job, output, record, part.docnames)))
+        return made
+
+
+def _part(job: Job, output: Output, record: Record, docnames: tuple[str, ...]) -> Part:
+    """Return documents that stand alone as a part."""
     others = [record.documents[name] for name in sorted(record.documents.keys() - set(docnames))]
     searched = tuple(known.searched for known in others if known.searched)
     listed = tuple(known.listed for known in others if known.listed)
-    pages = _pages(job, output, record, docnames)
-    part = Part(docnames, output.folder(job), pages, _shown(others), searched, listed)
-    try:
-        with staging_folder(parent) as staging:
-            out, doctrees = staging / "made", staging / "doctrees"
-            place = (job.language.code, output.form.builder, out, doctrees)
-            with sphinx_run(job.project, *place, output.availability, part, job.prepare) as run:
-                run.app.build()
-            made = _made(job, output, run, record)
-            kept = frozenset(_others(job, output, record, docnames))
-            if run.warnings or not _is_enough(record, made, docnames):
-                return None
-            replace_files(out, output.folder(job), kept)
-            return made
-    except (SphinxError, CommuniqueError):
-        return None
+    return Part(docnames, output.folder(job), _pages(job, output, record, docnames), _shown(others), searched, listed)
+
+
+def _with_takers(record: Record, docnames: tuple[str, ...]) -> tuple[str, ...]:
+    """Add all that show something of others; nothing where that is too much, or others must be read for them."""
+    changed, known = set(docnames), record.documents
+    concerned = {name for name in known if not known[name].alone or not changed.isdisjoint(known[name].related)}
+    concerned |= changed
+    is_little = len(concerned) * 2 <= len(known) and all(known[name].kept for name in known.keys() - concerned)
+    return tuple(sorted(concerned)) if is_little else ()
+
+
+def _part_beside(job: Job, output: Output, record: Record, docnames: tuple[str, ...]) -> Part:
+    """Return documents as a part that is told of all others."""
+    part, others = _part(job, output, record, docnames), record.documents.keys() - set(docnames)
+    pages = tuple(name for name in part.pages if name in others)
+    unread = {name: record.documents[name].kept for name in sorted(others)}
+    return replace(part, pages=pages, listed=(), unread=unread)
 
 
 def _made(job: Job, output: Output, run: Run, record: Record) -> Made:
@@ -53,10 +86,12 @@ def _made(job: Job, output: Output, run: Run, record: Record) -> Made:
     return Made(replace(outcome, counts=tuple(sorted(counts.items()))), record.inputs.watched, documents)
 
 
-def _is_enough(record: Record, made: Made, docnames: tuple[str, ...]) -> bool:
-    """Return whether nothing has changed that others take, and the documents still take nothing from them."""
+def _is_enough(record: Record, made: Made, part: Part) -> bool:
+    """Return whether nothing has changed that others show which have not been made again."""
     shown = any(known.takes_headings for known in record.documents.values())
-    pairs = [(record.documents[name], made.documents[name]) for name in docnames]
+    pairs = [(record.documents[name], made.documents[name]) for name in part.docnames]
+    if part.unread:
+        return all(new.order == old.order for old, new in pairs)
     return all(
         new.alone and new.offered == old.offered and (new.headings == old.headings or not shown) for old, new in pairs
     )

@@ -32,7 +32,7 @@ from communique.html.extras import extra_pages, is_site
 from communique.html.kept_texts import TextsBuilder
 from communique.html.outside import pages_outside
 from communique.html.page import LOGO, Page, Places, way_up
-from communique.html.shown import page_heads, searched_texts, shown_characters
+from communique.html.shown import page_heads, related_pages, searched_texts, shown_characters
 from communique.html.stylesheet import language_rules, theme_style
 from communique.html.themes import Themes
 from communique.html.translator import PageTranslator
@@ -44,7 +44,7 @@ from communique.project.model import Project
 from communique.project.paths import slug
 from communique.search.searchable import Searchable
 from communique.search.searched_text import searchable_text
-from communique.statements.edition import Edition, Part, statements, title_language
+from communique.statements.edition import Edition, Part, read_documents, statements, title_language
 from communique.statements.formats import CARD, DOWNLOAD, HTML, PDF, SEARCH, Format
 from communique.statements.related import Related, all_listed
 from communique.statements.statement import Statement
@@ -85,7 +85,7 @@ class PageBuilder(TextsBuilder):
 
     def get_outdated_docs(self) -> Any:
         """Write every page: they are cheap, and the web fonts are made for all of them together."""
-        return sorted(self.env.found_docs)
+        return read_documents(self.env)
 
     def prepare_writing(self, docnames: Set[str]) -> None:
         """Say how many pages are to come."""
@@ -127,11 +127,10 @@ class PageBuilder(TextsBuilder):
     def handle_finish(self) -> None:
         """Write the fonts for the characters that the pages show, and into each page its style sheet."""
         edition: Edition = self.config.communique_edition
-        ups = dict.fromkeys(sorted(self.env.found_docs), "") | self._extras()
+        ups = dict.fromkeys(read_documents(self.env), "") | self._extras()
         pages = {name: Path(self.get_outfilename(name)) for name in ups}
         shown = {name: joined(characters([path])) for name, path in pages.items()}
-        told = {name: replace(head, description="") for name, head in self.heads.items() if head and head.address}
-        page_heads(self.env).update({name: repr(head) for name, head in told.items()})
+        page_heads(self.env).update({name: head for name, head in self.heads.items() if head and head.address})
         self._note(shown)
         part: Part | None = self.config.communique_part
         text = united([*shown.values(), part.characters if part else {}])
@@ -189,8 +188,9 @@ class PageBuilder(TextsBuilder):
         return ups | {name: each.up for name, each in extras.items()}
 
     def _subject_pages(self) -> dict[str, str]:
-        """Write the pages of countries, topics and kinds; with a part of the documents they stay as they are."""
-        if self.config.communique_part:
+        """Write the pages of countries, topics and kinds; where a part knows of no other document they stay."""
+        part: Part | None = self.config.communique_part
+        if part and not part.unread:
             return {}
         pages = dict(subject_pages(self.env, self.wording, self.get_relative_uri, self._written))
         self._write((self.get_outfilename(name), page.encode()) for name, page in pages.items())
@@ -213,9 +213,7 @@ class PageBuilder(TextsBuilder):
         """Write the feeds, where the project says where it is online and there is a statement."""
         told = [head for head in self.heads.values() if head and head.day and head.address]
         part: Part | None = self.config.communique_part
-        found = dict(feeds_again(part.folder, told)) if part else {}
-        if told and (index := self.heads.get("index")):
-            found = feeds(f"{index.title} · {index.organisation}", index, told)
+        found = feeds_again(part.folder, told) if part else feeds(self.heads.get("index"), told)
         self._write((name, written.encode()) for name, written in found.items())
 
     def _page(self, pagename: str, ctx: dict[str, Any]) -> Page:
@@ -250,7 +248,8 @@ class PageBuilder(TextsBuilder):
         # Archives have the PDF that the pictures are drawn of.
         drawn = companions.pictures(docname) if edition.availability is None or is_site(edition) else ()
         about = () if statement.life.withdrawn else [each.path for each in subjects(edition, statement)]
-        found = related_links(self.related.to(docname, about), self.wording, docname, self.get_relative_uri)
+        related = related_pages(self.env)[docname] = self.related.to(docname, about)
+        found = related_links(related, self.wording, docname, self.get_relative_uri)
         choices = statement_choices(self.env, self.wording, docname, self.get_relative_uri)
         return {"beside": files, "pictures": tuple(drawn), "related": tuple(found), "choices": tuple(choices)}
 

@@ -54,10 +54,6 @@ def test_a_document_of_which_others_take_nothing_new_is_read_without_them(brief:
     read = {line for line in heard(log) if line.startswith("read")}
     assert read == {"read en statements/2020-02-29-one"}
     assert "<p>Grave concern.</p>" in brief.page("en", "statements/2020-02-29-one")
-    brief.edit(source, "An example\n=", "An exampled\n==")
-    brief.build("--language", "en", target="all")
-    assert f"read en {DOCNAME}" in heard(log)
-    assert "An exampled" in brief.page("en", "index")
 
 
 def test_a_release_reads_each_edition_once_and_sets_its_pdfs_once(repository: Checkout, tmp_path: Path) -> None:

@@ -89,3 +89,51 @@ def test_pictures_of_one_name_are_told_apart_whichever_is_changed(online: Checko
         online.edit(online.root / "docs" / "statements" / f"{slug}.rst", "Deep concern", "Great concern")
         online.build("--language", "en")
         assert is_as_from_nothing(online, tmp_path / slug)
+
+
+def write_many(checkout: Checkout) -> None:
+    """Add statements of which one refers to the first, two are related to it, and most have nothing of it."""
+    for number in range(10):
+        about = ":topic: Land rights\n" if number < 2 else ""
+        refers = f"\nSee :doc:`{ONE}` and :ref:`part`.\n" if number == 5 else ""
+        checkout.add_statement(f"2021-01-0{number}-more", TEXT + refers, "en")
+        source = checkout.root / "docs" / "statements" / f"2021-01-0{number}-more.rst"
+        source.write_text(about + source.read_text())
+    one = checkout.root / "docs" / "statements" / f"{ONE}.rst"
+    one.write_text(":topic: Land rights\n" + one.read_text().replace("Part\n-", ".. _part:\n\nPart\n-"))
+    checkout.edit(
+        checkout.root / "docs" / "index.rst",
+        ".. statements::",
+        "See :doc:`statements/2021-01-09-more`.\n\n.. statements::",
+    )
+
+
+SHOWING = {"index", "statements/2021-01-05-more"}
+RELATED = {"statements/2021-01-00-more", "statements/2021-01-01-more"}
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "read"),
+    [
+        (ONE, "An example\n=", "An *exampled*\n====", SHOWING | RELATED),
+        (ONE, "Part\n-", "Section\n----", SHOWING | RELATED),
+        (ONE, "_part:", "_part:\n\n.. _more:", SHOWING | RELATED),
+        ("2021-01-05-more", "Deep", "Great", SHOWING),
+        ("2021-01-05-more", "An example\n=", "An exampled\n==", SHOWING),
+        ("../index", "See", "Read", SHOWING),
+    ],
+    ids=["a title", "a heading with a label", "a label", "a text that refers to others", "its title", "the list"],
+)
+def test_of_others_those_that_show_it_are_made_again(
+    online: Checkout, tmp_path: Path, name: str, old: str, new: str, read: set[str]
+) -> None:
+    log = tmp_path / "log"
+    listen(online, log)
+    write_many(online)
+    online.build("--language", "en")
+    heard(log)
+    online.edit(online.root / "docs" / "statements" / f"{name}.rst", old, new)
+    online.build("--language", "en")
+    own = {f"statements/{name}"} if name != "../index" else set()
+    assert {line.removeprefix("read en ") for line in heard(log) if line.startswith("read")} == read | own
+    assert is_as_from_nothing(online, tmp_path)

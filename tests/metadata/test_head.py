@@ -146,7 +146,7 @@ def test_a_feed_has_what_was_said_last_of_a_statement_that_is_old() -> None:
     page = Head(english, "Title", "", "Body", (), ("Body",), (), f"{URL}en/index.html")
     heads = [replace(page, address=f"{URL}{n}.html", day=date(2020, 2, 1) + timedelta(n)) for n in range(MOST + 1)]
     heads[0] = replace(heads[0], changed=date(2026, 1, 1), withdrawn=True)
-    written = feeds("Statements", page, heads)
+    written = feeds(page, heads)
     links = [
         link.get("href")
         for link in etree.fromstring(written[FEED].encode()).iterfind(".//atom:entry/atom:link", ATOM)

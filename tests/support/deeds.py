@@ -179,6 +179,11 @@ def empty_build(history: "History") -> None:
     shutil.rmtree(history.checkout.root / "build", ignore_errors=True)
 
 
+# What changes one document and leaves most others as they are.
+EDITS: tuple[Callable[["History"], None], ...] = (
+    *(edit_translation, edit_translation, write_catalog, edit_text, edit_text, edit_title, edit_heading),
+    *(edit_date, edit_subject, add_part, edit_picture, edit_included, revert),
+)
 ACTIONS: tuple[Callable[["History"], None], ...] = (
     *(edit_translation, edit_translation, edit_translation, write_catalog, write_catalog, edit_text, edit_text),
     *(edit_title, edit_heading, edit_date, edit_subject, add_part, edit_included, edit_picture),
