@@ -1,19 +1,22 @@
 """A part of an output: the documents that have changed are made again, beside what is kept of all others."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from pathlib import Path
 
 from msgspec import ValidationError
+from sphinx.environment import BuildEnvironment
 from sphinx.errors import SphinxError
 
-from communique.documents.sphinx_run import Run, sphinx_run
+from communique.documents.dependencies import pictures
+from communique.documents.sphinx_run import sphinx_run
 from communique.editions.kept import Known, Made, Record
 from communique.editions.known import known_documents
 from communique.editions.outcomes import Job, Output
 from communique.errors import CommuniqueError
-from communique.project.paths import slug
-from communique.statements.edition import Part, records
+from communique.project.paths import is_statement, slug
+from communique.statements.edition import Part, records, statements
+from communique.statements.related import Related, all_listed, related_to
 from communique.statements.subjects import FIELDS as SUBJECTS
 from communique.system.files import replace_files, staging_folder
 
@@ -28,14 +31,19 @@ def make_part(job: Job, output: Output, record: Record, docnames: tuple[str, ...
     the pages of all documents name those.
     """
     try:
-        made = None
-        if all(record.documents[name].alone for name in docnames):
+        known, made = record.documents, None
+        if all(name in known and known[name].alone for name in docnames):
             made = _attempt(job, output, record, _part(job, output, record, docnames), parent)
-        if made is None and (concerned := _with_takers(record, docnames)):
-            made = _attempt(job, output, record, _part_beside(job, output, record, concerned), parent)
-        return made
+        return made or _beside(job, output, record, docnames, parent)
     except (SphinxError, CommuniqueError, ValidationError):
         return None
+
+
+def _beside(job: Job, output: Output, record: Record, docnames: Collection[str], parent: Path) -> Made | None:
+    """Make documents and those that show something of them, beside all others, which are not read."""
+    concerned = _with_takers(record, frozenset(docnames))
+    part = _part_beside(job, output, record, concerned) if concerned else None
+    return _attempt(job, output, record, part, parent) if part else None
 
 
 def _attempt(job: Job, output: Output, record: Record, part: Part, parent: Path) -> Made | None:
@@ -47,11 +55,14 @@ def _attempt(job: Job, output: Output, record: Record, part: Part, parent: Path)
             run.app.build()
         if run.warnings:
             raise CommuniqueError(run.warnings[0])
-        made = _made(job, output, run, record)
-        if not _is_enough(record, made, part):
+        documents = known_documents(run.app.env)
+        if not _is_enough(run.app.env, record, part, documents):
             return None
-        replace_files(out, output.folder(job), frozenset(_others(job, output, record, part.docnames)))
-        return made
+        others = _leading_elsewhere(run.app.env, record, part) if output.form.site else ()
+        if others:
+            return _beside(job, output, record, {*others, *part.docnames}, parent)
+        placed = replace_files(out, output.folder(job), frozenset(_others(job, output, record, part.docnames)))
+        return _made(job, output, run.app.env, record, documents, placed)
 
 
 def _part(job: Job, output: Output, record: Record, docnames: tuple[str, ...]) -> Part:
@@ -62,13 +73,15 @@ def _part(job: Job, output: Output, record: Record, docnames: tuple[str, ...]) -
     return Part(docnames, output.folder(job), _pages(job, output, record, docnames), _shown(others), searched, listed)
 
 
-def _with_takers(record: Record, docnames: tuple[str, ...]) -> tuple[str, ...]:
+def _with_takers(record: Record, changed: Set[str]) -> tuple[str, ...]:
     """Add all that show something of others; nothing where that is too much, or others must be read for them."""
-    changed, known = set(docnames), record.documents
+    known = record.documents
     concerned = {name for name in known if not known[name].alone or not changed.isdisjoint(known[name].related)}
     concerned |= changed
-    is_little = len(concerned) * 2 <= len(known) and all(known[name].kept for name in known.keys() - concerned)
-    return tuple(sorted(concerned)) if is_little else ()
+    others = known.keys() - concerned
+    # With a first statement there are feeds.
+    is_little = len(concerned) <= len(others) and any(map(is_statement, others))
+    return tuple(sorted(concerned)) if is_little and all(known[name].kept for name in others) else ()
 
 
 def _part_beside(job: Job, output: Output, record: Record, docnames: tuple[str, ...]) -> Part:
@@ -79,22 +92,37 @@ def _part_beside(job: Job, output: Output, record: Record, docnames: tuple[str, 
     return replace(part, pages=pages, listed=(), unread=unread)
 
 
-def _made(job: Job, output: Output, run: Run, record: Record) -> Made:
-    outcome = record.outcome(job, output)
-    counts = dict(outcome.counts) | {name: each.count for name, each in records(run.app.env).items()}
-    documents = {**record.documents, **known_documents(run.app.env)}
-    return Made(replace(outcome, counts=tuple(sorted(counts.items()))), record.inputs.watched, documents)
+def _made(
+    job: Job, output: Output, env: BuildEnvironment, record: Record, documents: Mapping[str, Known],
+    placed: Iterable[Path],
+) -> Made:  # fmt: skip
+    outcome, shown = record.outcome(job, output), job.project.shown
+    counts = dict(outcome.counts) | {name: each.count for name, each in records(env).items()}
+    made = outcome.made if output.form.site else tuple(sorted({*outcome.made, *map(shown, placed)}))
+    known = {**record.documents, **documents}
+    return Made(replace(outcome, made=made, counts=tuple(sorted(counts.items()))), record.inputs.watched, known)
 
 
-def _is_enough(record: Record, made: Made, part: Part) -> bool:
+def _is_enough(env: BuildEnvironment, record: Record, part: Part, documents: Mapping[str, Known]) -> bool:
     """Return whether nothing has changed that others show which have not been made again."""
-    shown = any(known.takes_headings for known in record.documents.values())
-    pairs = [(record.documents[name], made.documents[name]) for name in part.docnames]
+    known = record.documents
+    pairs = [(known[name], new) for name, new in documents.items() if name in known]
     if part.unread:
-        return all(new.order == old.order for old, new in pairs)
+        own = all(path.endswith(f"/{name}") for new in documents.keys() - known for path, name in pictures(env, new))
+        return own and all(new.order == old.order for old, new in pairs)
+    shown = any(each.takes_headings for each in known.values())
     return all(
         new.alone and new.offered == old.offered and (new.headings == old.headings or not shown) for old, new in pairs
     )
+
+
+def _leading_elsewhere(env: BuildEnvironment, record: Record, part: Part) -> Set[str]:
+    """Name the statements that have not been read whose pages lead to others now, as there are new ones."""
+    if set(part.docnames) <= record.documents.keys():
+        return frozenset()
+    known, unread = Related(all_listed(env, ())), part.unread.keys() & statements(env).keys()
+    found = {name: [each.docname for each in related_to(env, name, known)] for name in unread}
+    return {name for name, related in found.items() if related != list(record.documents[name].related)}
 
 
 def _folder(job: Job, output: Output) -> str:

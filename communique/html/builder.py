@@ -46,7 +46,7 @@ from communique.search.searchable import Searchable
 from communique.search.searched_text import searchable_text
 from communique.statements.edition import Edition, Part, read_documents, statements, title_language
 from communique.statements.formats import CARD, DOWNLOAD, HTML, PDF, SEARCH, Format
-from communique.statements.related import Related, all_listed
+from communique.statements.related import Related, all_listed, related_to
 from communique.statements.statement import Statement
 from communique.statements.subjects import subjects
 from communique.system.cache import cache_folder
@@ -242,13 +242,12 @@ class PageBuilder(TextsBuilder):
 
     def _around_text(self, docname: str) -> dict[str, Any]:
         """Lead from a statement to its files and pictures, and to others: related, of a country or of a topic."""
-        statement, edition = statements(self.env)[docname], self.config.communique_edition
+        edition: Edition = self.config.communique_edition
         companions = Companions(self.env, self._registry, Path(self.outdir), self.wording)
         files = tuple(companions.files(docname))
         # Archives have the PDF that the pictures are drawn of.
         drawn = companions.pictures(docname) if edition.availability is None or is_site(edition) else ()
-        about = () if statement.life.withdrawn else [each.path for each in subjects(edition, statement)]
-        related = related_pages(self.env)[docname] = self.related.to(docname, about)
+        related = related_pages(self.env)[docname] = related_to(self.env, docname, self.related)
         found = related_links(related, self.wording, docname, self.get_relative_uri)
         choices = statement_choices(self.env, self.wording, docname, self.get_relative_uri)
         return {"beside": files, "pictures": tuple(drawn), "related": tuple(found), "choices": tuple(choices)}

@@ -17,10 +17,16 @@ def ninjs(statements: Iterable[Head]) -> str:
     return _written(dict(_item(each)) for each in statements)
 
 
-def ninjs_again(news: str, statements: Iterable[Head]) -> str:
-    """Write items once more, with what they say of some statements now."""
-    anew = {each.identity: dict(_item(each)) for each in statements}
-    return _written(anew.get(item["uri"], item) for item in json.loads(news))
+def ninjs_again(news: str, statements: Iterable[Head], most: int) -> str:
+    """Write at most so many items once more, with what they say of some statements now, in the order of ``ninjs``."""
+    items = [*json.loads(news), *(dict(_item(each)) for each in statements)]
+    latest = {item["uri"]: item for item in items}
+    return _written(sorted(latest.values(), key=_place, reverse=True)[:most])
+
+
+def _place(item: Mapping[str, Any]) -> tuple[str, str, str]:
+    """Return what items are ordered by: the days of their texts now and at first, and their addresses."""
+    return item["versionCreated"], item["firstCreated"], item["renditions"][0]["href"]
 
 
 def _written(items: Iterable[Mapping[str, Any]]) -> str:

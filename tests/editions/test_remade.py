@@ -137,3 +137,56 @@ def test_of_others_those_that_show_it_are_made_again(
     own = {f"statements/{name}"} if name != "../index" else set()
     assert {line.removeprefix("read en ") for line in heard(log) if line.startswith("read")} == read | own
     assert is_as_from_nothing(online, tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("about", "read"), [("", SHOWING), (":topic: Land rights\n", SHOWING | RELATED | {f"statements/{ONE}"})]
+)
+def test_a_new_statement_is_made_beside_those_that_list_it_or_lead_to_it(
+    online: Checkout, tmp_path: Path, about: str, read: set[str]
+) -> None:
+    log = tmp_path / "log"
+    listen(online, log)
+    write_many(online)
+    online.build("--language", "en")
+    heard(log)
+    online.add_statement("2021-02-01-new", TEXT, "en")
+    source = online.root / "docs" / "statements" / "2021-02-01-new.rst"
+    source.write_text(about + source.read_text())
+    online.build("--language", "en")
+    found = {line.removeprefix("read en ") for line in heard(log) if line.startswith("read")}
+    assert found == {*read, "statements/2021-02-01-new"}
+    assert is_as_from_nothing(online, tmp_path)
+    assert "2021-02-01-new.html" in (online.root / "build" / "html" / "en" / "feed.atom").read_text()
+
+
+def test_of_a_new_statement_the_pdf_alone_is_made(online: Checkout, tmp_path: Path) -> None:
+    write_many(online)
+    log = tmp_path / "log"
+    listen(online, log)
+    online.build("--language", "en", target="pdf")
+    heard(log)
+    online.add_statement("2021-02-01-new", TEXT, "en")
+    done = online.communique("pdf", "--language", "en")
+    assert {line.removeprefix("read en ") for line in heard(log) if line.startswith("read")} == {
+        *SHOWING,
+        "statements/2021-02-01-new",
+    }
+    assert "build/pdf/en/2021-02-01-new.pdf" in done.stdout.split()
+    assert len(done.stdout.split()) == 14
+
+
+def test_the_second_picture_of_one_name_is_told_apart_in_a_new_statement_too(
+    online: Checkout, tmp_path: Path
+) -> None:
+    write_many(online)
+    other = online.root / "docs" / "other"
+    other.mkdir()
+    (other / "dot.png").write_bytes(DOT + b"\0")
+    picture = PICTURE.replace("dot.png", "../other/dot.png")
+    source = online.root / "docs" / "statements" / "2021-01-09-more.rst"
+    source.write_text(source.read_text() + picture)
+    online.build("--language", "en")
+    online.add_statement("2020-01-01-new", TEXT + picture, "en")
+    online.build("--language", "en")
+    assert is_as_from_nothing(online, tmp_path)

@@ -182,7 +182,7 @@ def empty_build(history: "History") -> None:
 # What changes one document and leaves most others as they are.
 EDITS: tuple[Callable[["History"], None], ...] = (
     *(edit_translation, edit_translation, write_catalog, edit_text, edit_text, edit_title, edit_heading),
-    *(edit_date, edit_subject, add_part, edit_picture, edit_included, revert),
+    *(edit_date, edit_subject, add_part, edit_picture, edit_included, revert, add_statement),
 )
 ACTIONS: tuple[Callable[["History"], None], ...] = (
     *(edit_translation, edit_translation, edit_translation, write_catalog, write_catalog, edit_text, edit_text),
