@@ -19,7 +19,7 @@ from communique.system.cache import cache_folder, holds, keep, look_up
 from communique.system.digests import digest_of
 
 KEPT = "glossaries"  # in the cache
-WRAPPED = re.compile(r'"\r?\n"')  # lines of a catalog's texts
+BESIDE = re.compile(r'"\r?\n"|^#.*', re.MULTILINE)  # in catalogs: what parts the lines of a text, and comments
 
 
 def keep_rows(job: Job, seal: str) -> None:
@@ -58,7 +58,7 @@ def _occur(job: Job, rows: tuple[Term, ...], changed: set[Term], english: list[s
 
 
 def _texts(job: Job, docname: str, inside: Sequence[str]) -> tuple[list[str], list[str]]:
-    """Return all that a document may say, in English and in the language: files as they are, comments included."""
+    """Return all that a document may say, in English and in the language: its files, as they are."""
     project = job.project
     english = [document_path(project, docname), catalog_path(project, project.source, docname)]
     own = list(_read([catalog_path(project, job.language, docname)]))
@@ -68,4 +68,5 @@ def _texts(job: Job, docname: str, inside: Sequence[str]) -> tuple[list[str], li
 def _read(paths: Sequence[Path]) -> Iterator[str]:
     for path in paths:
         if path.is_file():
-            yield WRAPPED.sub("", path.read_text(encoding="utf-8", errors="replace"))
+            text = path.read_text(encoding="utf-8", errors="replace")
+            yield BESIDE.sub("", text) if path.suffix == ".po" else text
