@@ -107,7 +107,7 @@ def file_at(root: Path, commit: str, path: str) -> bytes | None:
 
 def naming(root: Path, commit: str, text: str, folder: str) -> Iterator[tuple[str, bytes]]:
     """Find the files below a folder, in the commits up to ``commit`` that wrote ``text``, the newest first."""
-    written = git(root, "log", "--format=%H", f"-S{text}", commit, "--", folder).decode().split()
+    written = git(root, "log", "--no-textconv", "--format=%H", f"-S{text}", commit, "--", folder).decode().split()
     for each in written:
         for blob, data in zip(
             found := list(_blobs(root, each, folder)), objects(root, [b.object for b in found]), strict=True

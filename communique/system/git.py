@@ -7,7 +7,12 @@ from communique.errors import CommuniqueError
 from communique.system.programs import complaint, run
 
 REMEDY = "a release is made from a git repository, which 'git init -b main' begins"
-PLAIN = ("-c", "log.showSignature=false", "-c", "color.ui=false")  # what is written is read by a program
+# What is written is read by a program, and to read it runs none of the repository.
+PLAIN = (
+    *("-c", "log.showSignature=false", "-c", "color.ui=false", "-c", "core.fsmonitor=false"),
+    *("-c", "log.follow=false", "-c", "i18n.logOutputEncoding=UTF-8"),
+)
+ENVIRONMENT = {"GIT_NO_REPLACE_OBJECTS": "1", "GIT_OPTIONAL_LOCKS": "0"}
 OTHERS = "dubious ownership"  # what git says of a repository that is another user's
 AT_ONCE = 200  # objects in memory
 
@@ -24,9 +29,8 @@ def git(
 
     Commits are read as they were made, whatever the environment, settings or a replacement would show instead.
     """
-    kept = {"GIT_NO_REPLACE_OBJECTS": "1", **(settings or {})}
     place = f"{where}: git {arguments[0]}" if where else f"git {arguments[0]}"
-    done = run(["git", *PLAIN, *arguments], data, folder=root, settings=kept)
+    done = run(["git", *PLAIN, *arguments], data, folder=root, settings={**ENVIRONMENT, **(settings or {})})
     if done.code:
         ours = f"if you trust whoever owns it, run 'git config --global --add safe.directory {root}'"
         raise CommuniqueError(complaint(done, "git", ours if OTHERS in done.stderr else remedy), place)
@@ -43,8 +47,10 @@ def _objects(root: Path, names: Sequence[str]) -> Iterator[bytes]:
     """Read objects by git-cat-file's batch format."""
     data = git(root, "cat-file", "--batch", data="\n".join(names).encode() + b"\n")
     place = 0
-    for _ in names:
+    for name in names:
         end = data.index(b"\n", place)
+        if data[place:end].endswith(b" missing"):
+            raise CommuniqueError(f"{name} is missing from the repository: see 'git fsck', or clone it anew", root)
         size = int(data[place:end].split()[2])
         yield data[end + 1 : end + 1 + size]
         place = end + size + 2

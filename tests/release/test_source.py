@@ -6,6 +6,8 @@ from pathlib import Path
 from checkout import DOCNAME, Checkout
 from repositories import GIT, release
 
+from communique.release.source import naming
+
 
 def test_a_part_of_the_history_makes_no_release(released: Checkout, tmp_path: Path) -> None:
     commit_again = ["git", "commit", "-q", "--allow-empty", "-m", "Go on"]
@@ -15,6 +17,13 @@ def test_a_part_of_the_history_makes_no_release(released: Checkout, tmp_path: Pa
     assert "has only a part of its history: run 'git fetch --unshallow'" in release(
         Checkout(tmp_path / "part"), "1.1", code=2
     )
+
+
+def test_what_a_setting_shows_instead_of_a_text_hides_nothing(repository: Checkout) -> None:
+    (repository.root / ".git" / "info" / "attributes").write_text("* diff=theirs\n")
+    repository.run("git", "config", "diff.theirs.textconv", "true")
+    found = naming(repository.root, "HEAD", "Human Rights Now", "docs")
+    assert f"docs/{DOCNAME}.rst" in [path for path, _ in found]
 
 
 def test_a_replaced_object_changes_no_release(repository: Checkout) -> None:

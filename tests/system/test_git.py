@@ -1,5 +1,6 @@
 """git, run in repositories of its own: the repository is the one of the folder."""
 
+import os
 import subprocess
 from pathlib import Path
 
@@ -88,6 +89,34 @@ def test_no_setting_puts_more_into_what_is_read(roots: tuple[Path, Path], tmp_pa
         git(ours, "config", key, value)
     git(ours, "commit", "-q", "-S", "--allow-empty", "-m", "signed")
     assert git(ours, "log", "--format=%s") == b"signed\nours\n"
+
+
+def test_reading_runs_no_program_of_the_repository(roots: tuple[Path, Path], tmp_path: Path) -> None:
+    ours, _ = roots
+    ran = tmp_path / "ran"
+    hook = ours / ".git" / "hooks" / "post-index-change"
+    hook.write_text(f"#!/bin/sh\ntouch '{ran}'\n")
+    hook.chmod(0o755)
+    git(ours, "config", "core.fsmonitor", str(hook))
+    os.utime(ours / "name", (0, 0))
+    assert git(ours, "status", "--porcelain") == b""
+    assert not ran.exists()
+
+
+def test_names_are_read_as_utf_8_and_one_path_has_its_own_history(roots: tuple[Path, Path]) -> None:
+    ours, _ = roots
+    git(ours, "config", "i18n.logOutputEncoding", "Shift_JIS")
+    git(ours, "config", "log.follow", "true")
+    git(ours, "config", "user.name", "日本")
+    git(ours, "mv", "name", "other")
+    git(ours, "commit", "-q", "-m", "Rename")
+    assert git(ours, "log", "--format=%an", "--", "other").decode() == "日本\n"
+
+
+def test_a_repository_that_has_lost_an_object_is_one_line(roots: tuple[Path, Path]) -> None:
+    with pytest.raises(CommuniqueError) as raised:
+        list(objects(roots[0], ["1" * 40]))
+    assert "git fsck" in str(raised.value)
 
 
 def test_what_git_refuses_is_one_line_with_what_to_do(tmp_path: Path) -> None:
