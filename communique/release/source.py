@@ -133,6 +133,7 @@ def check_history(root: Path, commit: str) -> None:
     """Refuse a commit that is not the project's, and a repository that lacks the history which a release needs."""
     if git(root, "rev-parse", "--is-shallow-repository").strip() == b"true":
         raise CommuniqueError("the repository has only a part of its history: run 'git fetch --unshallow' first")
+    _refuse_lacking(root, commit)
     try:
         on = git(root, "for-each-ref", f"--contains={commit}", "--format=x", "refs/heads", "refs/tags")
         ours = on or commit in git(root, "rev-list", "HEAD").decode().split()
@@ -141,6 +142,14 @@ def check_history(root: Path, commit: str) -> None:
     if not ours:
         remedy = "fetch the project's; if it is not there, somebody has made this release beside it"
         raise CommuniqueError(f"revision {commit} is on no branch and no tag of this repository: {remedy}")
+
+
+def _refuse_lacking(root: Path, commit: str) -> None:
+    """Refuse a clone made with a filter that lacks what a release may look at: git would ask its server for it."""
+    promised = b".promisor\n" in git(root, "config", "--list", "--name-only")
+    if promised and b"\n?" in b"\n" + git(root, "rev-list", "--objects", "--missing=print", commit, "--", "."):
+        remedy = "run 'git fetch --refetch --no-filter' first"
+        raise CommuniqueError(f"the repository lacks old contents: {remedy}")
 
 
 def _safe(path: str) -> PurePosixPath:

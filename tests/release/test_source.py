@@ -19,6 +19,25 @@ def test_a_part_of_the_history_makes_no_release(released: Checkout, tmp_path: Pa
     )
 
 
+def test_a_clone_without_old_contents_is_refused_with_what_completes_it(
+    released: Checkout, tmp_path: Path
+) -> None:
+    whole = tmp_path / "whole"
+    subprocess.run(["git", "clone", "-q", released.root, whole], check=True)
+    there = Checkout(whole)
+    glossary = whole / "locale" / "glossary.csv"
+    glossary.write_text(glossary.read_text(encoding="utf-8") + "Another name,別名,ឈ្មោះ,\n", encoding="utf-8")
+    for command in (["config", "uploadpack.allowFilter", "true"], ["commit", "-qam", "Go on"]):
+        assert there.run("git", *command, env=GIT).returncode == 0
+    subprocess.run(
+        ["git", "clone", "-q", "--filter=blob:none", f"file://{whole}", tmp_path / "part"], check=True, env=GIT
+    )
+    part = Checkout(tmp_path / "part")
+    assert "lacks old contents: run 'git fetch --refetch --no-filter' first" in release(part, "1.1", code=2)
+    assert part.run("git", "fetch", "-q", "--refetch", "--no-filter", env=GIT).returncode == 0
+    release(part, "1.1")
+
+
 def test_what_a_setting_shows_instead_of_a_text_hides_nothing(repository: Checkout) -> None:
     (repository.root / ".git" / "info" / "attributes").write_text("* diff=theirs\n")
     repository.run("git", "config", "diff.theirs.textconv", "true")
