@@ -30,3 +30,10 @@ def test_pictures_of_more_pixels_than_a_phone_shows_are_refused(tmp_path: Path, 
 
 def test_large_photographs_are_none_of_these(tmp_path: Path) -> None:
     assert picture_fault(_png(tmp_path, 8_160, 6_144)) == ""
+
+
+@pytest.mark.parametrize("name", ["a.png", "a.svg", "a.jpg"])
+def test_what_git_lfs_leaves_in_the_place_of_a_picture_is_told_as_such(tmp_path: Path, name: str) -> None:
+    file = tmp_path / name
+    file.write_bytes(b"version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 12345\n")
+    assert picture_fault(file).startswith("is kept in Git LFS, and git has a pointer to it alone")
