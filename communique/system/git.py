@@ -14,6 +14,8 @@ PLAIN = (
 )
 ENVIRONMENT = {"GIT_NO_REPLACE_OBJECTS": "1", "GIT_OPTIONAL_LOCKS": "0"}
 OTHERS = "dubious ownership"  # what git says of a repository that is another user's
+POINTER = b"version https://git-lfs"  # what Git LFS commits in the place of a file
+IN_LFS = "is kept in Git LFS, and git has a pointer to it alone: commit the file itself (git lfs migrate export)"
 AT_ONCE = 200  # objects in memory
 
 

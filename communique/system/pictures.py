@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 from communique.system.drawings import read_drawing
+from communique.system.git import IN_LFS, POINTER
 
 # What a file of each kind begins with.
 KINDS = {
@@ -26,7 +27,6 @@ MEDIA_TYPES = {
 PIXELS = 64_000_000  # more than a phone can show: a few kilobytes may hold billions
 # Markers of a JPEG: what may stand before one, and those that say how many colours there are.
 FILL, FRAMES, CMYK = 0xFF, {*range(0xC0, 0xD0)} - {0xC4, 0xC8, 0xCC}, 4
-POINTER = b"version https://git-lfs"  # what Git LFS commits in the place of a file
 # What it ends with, where it is whole; a few bytes may follow.
 ENDS = {".png": b"IEND\xaeB`\x82", ".jpg": b"\xff\xd9", ".jpeg": b"\xff\xd9", ".gif": b";"}
 
@@ -38,7 +38,7 @@ def picture_fault(file: Path) -> str:
         return "is of a kind that not every format shows: save it as PNG, JPEG or SVG"
     data = file.read_bytes()
     if data.startswith(POINTER):
-        return "is kept in Git LFS, and git has a pointer to it alone: commit the picture itself (git lfs migrate export)"
+        return IN_LFS
     if not kind.match(data):
         return f"is not what its name says, {file.suffix}: save it anew from the program that made it"
     if ENDS.get(file.suffix.lower(), b"") not in data[-1024:]:
