@@ -69,7 +69,7 @@ def beside(node: nodes.Text) -> tuple[str, str]:
     return whole[:start], whole[end:]
 
 
-@lru_cache(maxsize=1)  # a block may have thousands of texts, which are asked for one after the other
+@lru_cache(maxsize=4)  # a block may have thousands of texts, which are asked for one by one, notes in between
 def _seen(block: nodes.Element) -> tuple[str, dict[int, tuple[int, int]]]:
     """Return the text of a block, and where each of its texts stands in it."""
     texts = list(block.findall(nodes.Text))
