@@ -13,6 +13,7 @@ from sphinx.directives.other import Include
 
 from communique.documents.content_model import CONDITION, FORMULA, ONE_FORMAT
 from communique.errors import CommuniqueError
+from communique.system.files import refuse_no_text
 from communique.text.fields import document_text
 
 REFUSED = {
@@ -102,7 +103,9 @@ def _refuse_file(directive: Directive, path: Path, docs: Path) -> None:
         raise directive.severe(f"{str(path.name)!r} is not under docs/: a statement holds nothing from elsewhere")
     if not path.is_file():
         raise directive.severe(f"{str(path.name)!r} is not a file: put it there, or mend its name")
+    shown = Path("docs") / path.resolve().relative_to(docs.resolve())
     try:
-        document_text(path.read_bytes(), Path("docs") / path.resolve().relative_to(docs.resolve()))
+        refuse_no_text(path, shown, "the text itself")
+        document_text(path.read_bytes(), shown)
     except CommuniqueError as error:
         raise directive.severe(str(error)) from None

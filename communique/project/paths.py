@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 from communique.errors import CommuniqueError, unreadable
 from communique.project.model import Language, Project
 from communique.project.sphinx_settings import Matchers, check_root, patterns, read_settings
-from communique.system.files import refuse_no_file
+from communique.system.files import refuse_no_file, refuse_no_text
 
 FOLDER = "statements/"
 MOST_WORDS = 1_000_000  # bytes
@@ -64,7 +64,9 @@ def documents(project: Project) -> tuple[str, ...]:
                 _refuse_unread(project, path)
                 continue
             _check_name(docname)
-            refuse_elsewhere(project, document_path(project, docname))
+            document = document_path(project, docname)
+            refuse_elsewhere(project, document)
+            refuse_no_text(document, project.shown(document), "the statement itself")
             found.append(docname)
     _refuse_twins(found)
     _refuse_twins([name.rpartition("/")[2] for name in files if PurePosixPath(name).suffix.lower() in PICTURES])

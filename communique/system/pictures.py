@@ -24,6 +24,7 @@ MEDIA_TYPES = {
     ".gif": "image/gif",
     ".webp": "image/webp",
 }
+LARGEST = 100_000_000  # bytes
 PIXELS = 64_000_000  # more than a phone can show: a few kilobytes may hold billions
 # Markers of a JPEG: what may stand before one, and those that say how many colours there are.
 FILL, FRAMES, CMYK = 0xFF, {*range(0xC0, 0xD0)} - {0xC4, 0xC8, 0xCC}, 4
@@ -36,6 +37,8 @@ def picture_fault(file: Path) -> str:
     kind = KINDS.get(file.suffix.lower())
     if kind is None:
         return "is of a kind that not every format shows: save it as PNG, JPEG or SVG"
+    if file.stat().st_size > LARGEST:
+        return f"is larger than {LARGEST // 1_000_000} MB: save it smaller, as readers can load it"
     data = file.read_bytes()
     if data.startswith(POINTER):
         return IN_LFS

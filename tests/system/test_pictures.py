@@ -32,6 +32,12 @@ def test_large_photographs_are_none_of_these(tmp_path: Path) -> None:
     assert picture_fault(_png(tmp_path, 8_160, 6_144)) == ""
 
 
+def test_a_picture_of_hundreds_of_megabytes_is_not_read(tmp_path: Path) -> None:
+    with (tmp_path / "a.png").open("wb") as file:
+        file.truncate(300_000_000)
+    assert picture_fault(tmp_path / "a.png").startswith("is larger than 100 MB: save it smaller")
+
+
 @pytest.mark.parametrize("name", ["a.png", "a.svg", "a.jpg"])
 def test_what_git_lfs_leaves_in_the_place_of_a_picture_is_told_as_such(tmp_path: Path, name: str) -> None:
     file = tmp_path / name
