@@ -49,7 +49,10 @@ def revision(root: Path, name: str = "HEAD") -> Revision:
     text = git(
         root, "show", "--no-patch", "--no-show-signature", "--format=%H %ct %cI", f"{name}^{{commit}}", "--"
     ).decode()
-    commit, seconds, written = text.split()
+    commit, *dated = text.split()
+    if len(dated) != 2:
+        raise CommuniqueError(f"commit {commit[:12]} has no date: commit anew, or release another")
+    seconds, written = dated
     if not EARLIEST <= int(seconds) < LATEST:
         raise CommuniqueError(f"commit {commit[:12]} is dated before 1980 or after 2107: no archive can say so")
     made = datetime.fromtimestamp(int(seconds), UTC)

@@ -3,10 +3,13 @@
 import subprocess
 from pathlib import Path
 
+import pytest
 from checkout import DOCNAME, Checkout
 from repositories import GIT, release
 
-from communique.release.source import naming
+from communique.errors import CommuniqueError
+from communique.release.source import naming, revision
+from communique.system.git import git
 
 
 def test_a_part_of_the_history_makes_no_release(released: Checkout, tmp_path: Path) -> None:
@@ -19,9 +22,7 @@ def test_a_part_of_the_history_makes_no_release(released: Checkout, tmp_path: Pa
     )
 
 
-def test_a_clone_without_old_contents_is_refused_with_what_completes_it(
-    released: Checkout, tmp_path: Path
-) -> None:
+def test_a_clone_without_old_contents_is_refused_with_what_completes_it(released: Checkout, tmp_path: Path) -> None:
     whole = tmp_path / "whole"
     subprocess.run(["git", "clone", "-q", released.root, whole], check=True)
     there = Checkout(whole)
@@ -56,3 +57,11 @@ def test_a_replaced_object_changes_no_release(repository: Checkout) -> None:
     release(repository)
     page = repository.root / "dist" / "1.0" / "site" / "en" / f"{DOCNAME}.html"
     assert "Nobody urges" not in page.read_text(encoding="utf-8")
+
+
+def test_a_commit_without_a_date_is_one_line(repository: Checkout) -> None:
+    tree = repository.run("git", "rev-parse", "HEAD^{tree}").stdout.strip()
+    written = f"tree {tree}\nauthor A\ncommitter B\n\nmessage\n"
+    made = git(repository.root, "hash-object", "-t", "commit", "-w", "--literally", "--stdin", data=written.encode())
+    with pytest.raises(CommuniqueError, match=r"commit \w{12} has no date: commit anew"):
+        revision(repository.root, made.decode().strip())

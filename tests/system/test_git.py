@@ -127,6 +127,13 @@ def test_what_git_refuses_is_one_line_with_what_to_do(tmp_path: Path) -> None:
     assert str(raised.value).endswith(": go to a repository")
 
 
+def test_a_complaint_of_something_else_does_not_ask_for_a_repository(roots: tuple[Path, Path]) -> None:
+    git(roots[0], "config", "diff.orderFile", str(roots[0] / "missing"))
+    with pytest.raises(CommuniqueError) as raised:
+        git(roots[0], "show", "--no-patch", "HEAD")
+    assert str(raised.value).endswith(": mend that, and run this again")
+
+
 def test_a_push_that_somebody_was_faster_than_says_so(roots: tuple[Path, Path], tmp_path: Path) -> None:
     ours, theirs = roots
     with pytest.raises(CommuniqueError) as raised:
