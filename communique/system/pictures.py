@@ -25,6 +25,7 @@ MEDIA_TYPES = {
     ".webp": "image/webp",
 }
 LARGEST = 100_000_000  # bytes
+LONGEST = 1000  # times as long as wide, of a drawing
 PIXELS = 64_000_000  # more than a phone can show: a few kilobytes may hold billions
 # Markers of a JPEG: what may stand before one, and those that say how many colours there are.
 FILL, FRAMES, CMYK = 0xFF, {*range(0xC0, 0xD0)} - {0xC4, 0xC8, 0xCC}, 4
@@ -88,7 +89,9 @@ def _unfit_drawing(data: bytes) -> str:
     if not drawing.is_plain:
         return "runs a program, or asks for another file: save it as plain SVG with all inside, or as PNG"
     if drawing.is_endless:
-        return "draws more than browsers can: save it with fewer elements and uses of others, or as PNG"
+        return "draws more than browsers can: save it with fewer elements, effects and uses of others, or as PNG"
+    if drawing.ratio and not 1 / LONGEST < drawing.ratio < LONGEST:
+        return f"is more than {LONGEST} times as long as it is wide: cut it to what it shows"
     if drawing.has_text:
         return "has text, which each program sets in another font: convert it to paths, or save it as PNG"
     return ""
