@@ -64,14 +64,17 @@ def documents(project: Project) -> tuple[str, ...]:
                 _refuse_unread(project, path)
                 continue
             _check_name(docname)
-            document = document_path(project, docname)
-            refuse_elsewhere(project, document)
-            refuse_no_text(document, project.shown(document), "the statement itself")
+            _refuse_no_statement(project, document_path(project, docname))
             found.append(docname)
     _refuse_twins(found)
     _refuse_twins([name.rpartition("/")[2] for name in files if PurePosixPath(name).suffix.lower() in PICTURES])
     check_root(settings, found, document_path(project, "index").is_file())
     return tuple(sorted(found))
+
+
+def _refuse_no_statement(project: Project, path: Path) -> None:
+    refuse_elsewhere(project, path)
+    refuse_no_text(path, project.shown(path), "the statement itself")
 
 
 def _refuse_twins(names: Sequence[str]) -> None:

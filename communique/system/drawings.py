@@ -18,9 +18,7 @@ NUMBER = re.compile(r"\s*(-?[0-9.]+(?:[eE][-+]?[0-9]+)?)(?:px|pt|mm|cm|in|pc)?\s
 PART = re.compile(r"url\(\s*+[\"']?+\s*+#([^\"')\s]+)")
 MOST = 200_000  # elements that a page draws; Typst refuses a million
 # Steps of filters that are drawn soon, each as long as so many elements; others take minutes, or never end.
-STEPS = re.compile(
-    r"fe(?:Blend|ColorMatrix|ComponentTransfer|Composite|DropShadow|Flood|Func[ABGR]|GaussianBlur|Merge|MergeNode|Offset|Tile)"
-)
+STEPS = re.compile(r"fe(?:Blend|ColorMatrix|Comp\w+|DropShadow|Flood|Func\w|GaussianBlur|Merge\w*|Offset|Tile)")
 STEP = 2_500
 REGION, WIDEST = ("x", "y", "width", "height"), 100  # of a filter; times as wide as the drawing
 DEEPEST = 50  # parts that use parts
@@ -85,18 +83,16 @@ class _Reader:
     def element(self, name: str, values: Mapping[str, str]) -> None:
         """Look at an element; the first is the drawing."""
         if not self.elements:
-            self.ratio, self.size = _ratio(values), max(_sizes(values))
+            self.ratio, self.size = _ratio(values), max(_sizes(values)) or 1e9
         self.elements.append(name)
         space, _, local = name.rpartition(" ")
         self.is_plain &= space != XHTML and local not in FOREIGN and not _acts(values)
-        self.is_vast |= local == "filter" and any(self._is_wide(values.get(each, "")) for each in REGION)
+        region = [_number(values.get(name, "").rstrip("%")) for name in REGION] if local == "filter" else []
+        self.is_vast |= any(size > WIDEST * self.size for size in region)
         self.open.append(values.get("id", ""))
         self.deepest = max(self.deepest, len(self.open))
         for part in set(self.open[:NESTED]):
             self.parts.setdefault(part, _Part()).add(local, values)
-
-    def _is_wide(self, size: str) -> bool:
-        return bool(self.size) and _number(size.rstrip("%")) > WIDEST * self.size
 
     def end(self, _: str) -> None:
         """Leave an element."""
@@ -141,9 +137,7 @@ def _letter(escape: re.Match[str]) -> str:
 
 def _weight(element: str) -> int:
     """Return as how many elements one counts: steps of filters are drawn for each pixel."""
-    if not element.startswith("fe"):
-        return 1
-    return STEP if STEPS.fullmatch(element) else MOST + 1
+    return 1 if not element.startswith("fe") else STEP if STEPS.fullmatch(element) else MOST + 1
 
 
 def _ratio(values: Mapping[str, str]) -> float:

@@ -6,7 +6,6 @@ from pathlib import Path
 from communique.errors import CommuniqueError
 from communique.system.programs import complaint, run
 
-NO_REPOSITORY = "not a git repository"
 REMEDY = "a release is made from a git repository, which 'git init -b main' begins"
 # What is written is read by a program, and to read it runs none of the repository.
 PLAIN = (
@@ -14,7 +13,6 @@ PLAIN = (
     *("-c", "log.follow=false", "-c", "i18n.logOutputEncoding=UTF-8"),
 )
 ENVIRONMENT = {"GIT_NO_REPLACE_OBJECTS": "1", "GIT_OPTIONAL_LOCKS": "0"}
-AGAIN = "mend that, and run this again"
 OTHERS = "dubious ownership"  # what git says of a repository that is another user's
 POINTER = b"version https://git-lfs"  # what Git LFS commits in the place of a file
 IN_LFS = "is kept in Git LFS, and git has a pointer to it alone: commit the file itself (git lfs migrate export)"
@@ -44,7 +42,7 @@ def _remedy(said: str, root: Path, remedy: str) -> str:
     """Return what to do about a repository that is another user's, or none; else ``remedy``, if there is one."""
     if OTHERS in said:
         return f"if you trust whoever owns it, run 'git config --global --add safe.directory {root}'"
-    return remedy or (REMEDY if NO_REPOSITORY in said else AGAIN)
+    return remedy or (REMEDY if "not a git repository" in said else "mend that, and run this again")
 
 
 def objects(root: Path, names: Sequence[str]) -> Iterator[bytes]:
