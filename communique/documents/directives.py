@@ -30,6 +30,7 @@ REFUSED = {
 }
 # What software may be told of a statement besides its fields; more could lead readers elsewhere.
 TOLD = re.compile(r":(?:description|keywords)(?: +lang=[\w-]+)?:(?:\s|$)|\s|$")
+INCLUDED, MOST_INCLUDED = "communique_included", 200  # in a document
 # One of the lists of characters that docutils brings along, which lie in no other folder.
 STANDARD = re.compile(r"<[a-z0-9-]+\.txt>")
 
@@ -57,7 +58,14 @@ class OwnInclude(Include):
             _refuse_file(self, Path(path), Path(self.env.srcdir))
         if "parser" in self.options:
             raise self.severe("a statement is reStructuredText: leave ':parser:' out")
-        return list(super().run())
+        return list(super().run()) if self._counted() else []
+
+    def _counted(self) -> bool:
+        """Return whether there may be one more; of one too many that is said, of those that it has pending no more."""
+        count = self.env.temp_data[INCLUDED] = self.env.temp_data.get(INCLUDED, 0) + 1
+        if count == MOST_INCLUDED:
+            raise self.severe(f"{MOST_INCLUDED} files are included: files that include each other twice have no end")
+        return bool(count < MOST_INCLUDED)
 
 
 class OwnMeta(Meta):
