@@ -61,11 +61,12 @@ class OwnInclude(Include):
         return list(super().run()) if self._counted() else []
 
     def _counted(self) -> bool:
-        """Return whether there may be one more; of one too many that is said, of those that it has pending no more."""
-        count = self.env.temp_data[INCLUDED] = self.env.temp_data.get(INCLUDED, 0) + 1
+        """Return whether there may be one more; of the first that is too many, say so."""
+        count: int = (self.env.temp_data.get(INCLUDED) or 0) + 1
+        self.env.temp_data[INCLUDED] = count
         if count == MOST_INCLUDED:
             raise self.severe(f"{MOST_INCLUDED} files are included: files that include each other twice have no end")
-        return bool(count < MOST_INCLUDED)
+        return count < MOST_INCLUDED
 
 
 class OwnMeta(Meta):
