@@ -16,9 +16,7 @@ from communique.errors import CommuniqueError, unreadable
 from communique.project.model import Language, Project
 from communique.project.paths import catalog_path, refuse_link
 from communique.system.digests import digest_of
-from communique.system.files import refuse_no_file
-
-LARGEST = 20_000_000  # bytes; a book has a million
+from communique.system.files import LARGEST_TEXT, refuse_no_file
 
 
 @dataclass(frozen=True)
@@ -50,14 +48,14 @@ def catalog_bytes(project: Project, language: Language, docname: str) -> bytes:
     refuse_no_file(path, shown, "the catalog")
     try:
         with path.open("rb") as file:
-            data = file.read(LARGEST + 1)
+            data = file.read(LARGEST_TEXT + 1)
     except FileNotFoundError:
         text = f"no catalog for {language.code}: run 'make update', or restore it"
         raise CommuniqueError(text, shown) from None
     except OSError as error:
         raise unreadable(shown, error) from None
-    if len(data) > LARGEST:
-        text = f"larger than {LARGEST // 1_000_000} MB: split the document, or restore the file"
+    if len(data) > LARGEST_TEXT:
+        text = f"larger than {LARGEST_TEXT // 1_000_000} MB: split the document, or restore the file"
         raise CommuniqueError(text, shown)
     return data
 

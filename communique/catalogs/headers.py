@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from functools import lru_cache
 from gettext import c2py
 
 from babel import Locale
 from babel.messages.plurals import get_plural
 
-from communique.catalogs.entry import Entry
+from communique.catalogs.entry import Entry, ended
 from communique.catalogs.language_names import language_name, locale_of
 from communique.catalogs.plurals import CATEGORIES, in_c
 from communique.catalogs.rewriting import with_translation
@@ -83,6 +84,19 @@ def with_fields(header: Entry, change: Callable[[str, str], str]) -> Entry:
 def with_field(header: Entry, name: str, value: str) -> Entry:
     """Replace the value of each field of a name, in capitals or not; none is added."""
     return with_fields(header, lambda each, old: value if each.casefold() == name.casefold() else old)
+
+
+def with_missing_fields(header: Entry, code: str, newline: str) -> Entry:
+    """Add what a program has left out, or empty, of language, charset and plural forms; all else keeps its bytes."""
+    known = fields(header)
+    wanted = {"Language": language_name(code), "Content-Type": CONTENT_TYPE, "Plural-Forms": plural_forms(code)}
+    missing = {name: value for name, value in wanted.items() if value and not known.get(name)}
+    for name in missing.keys() & known.keys():
+        header = with_field(header, name, missing.pop(name))
+    if missing and not header.msgstr.endswith("\n"):
+        header = with_translation(header, f"{header.msgstr}\n" if header.msgstr else "")
+    lines = header_lines(missing)[2:]
+    return replace(header, lines=(*ended(header.lines, newline), *ended(lines, newline))) if lines else header
 
 
 @lru_cache

@@ -13,6 +13,7 @@ from sphinx.directives.other import Include
 
 from communique.documents.content_model import CONDITION, FORMULA, ONE_FORMAT
 from communique.errors import CommuniqueError
+from communique.system.files import refuse_no_text
 from communique.text.fields import document_text
 
 REFUSED = {
@@ -29,6 +30,7 @@ REFUSED = {
 }
 # What software may be told of a statement besides its fields; more could lead readers elsewhere.
 TOLD = re.compile(r":(?:description|keywords)(?: +lang=[\w-]+)?:(?:\s|$)|\s|$")
+INCLUDED, MOST_INCLUDED = "communique_included", 200  # in a document
 # One of the lists of characters that docutils brings along, which lie in no other folder.
 STANDARD = re.compile(r"<[a-z0-9-]+\.txt>")
 
@@ -56,7 +58,15 @@ class OwnInclude(Include):
             _refuse_file(self, Path(path), Path(self.env.srcdir))
         if "parser" in self.options:
             raise self.severe("a statement is reStructuredText: leave ':parser:' out")
-        return list(super().run())
+        return list(super().run()) if self._counted() else []
+
+    def _counted(self) -> bool:
+        """Return whether there may be one more; of the first that is too many, say so."""
+        count: int = (self.env.temp_data.get(INCLUDED) or 0) + 1
+        self.env.temp_data[INCLUDED] = count
+        if count == MOST_INCLUDED:
+            raise self.severe(f"{MOST_INCLUDED} files are included: files that include each other twice have no end")
+        return count < MOST_INCLUDED
 
 
 class OwnMeta(Meta):
@@ -102,7 +112,9 @@ def _refuse_file(directive: Directive, path: Path, docs: Path) -> None:
         raise directive.severe(f"{str(path.name)!r} is not under docs/: a statement holds nothing from elsewhere")
     if not path.is_file():
         raise directive.severe(f"{str(path.name)!r} is not a file: put it there, or mend its name")
+    shown = Path("docs") / path.resolve().relative_to(docs.resolve())
     try:
-        document_text(path.read_bytes(), Path("docs") / path.resolve().relative_to(docs.resolve()))
+        refuse_no_text(path, shown, "the text itself")
+        document_text(path.read_bytes(), shown)
     except CommuniqueError as error:
         raise directive.severe(str(error)) from None

@@ -16,6 +16,7 @@ from communique.pdf.compiler import is_png, picture_of
 from communique.pdf.typst import literal
 from communique.system.cache import kept
 from communique.system.digests import digest, digest_of, package_version
+from communique.system.drawings import read_drawing
 from communique.system.pictures import picture_size
 from communique.takeaway.pictures import picture_files
 
@@ -58,10 +59,20 @@ def _picture(number: int, image: nodes.image, path: Path, cache: Path) -> Pictur
         width = min(width, ROOM[1] * size[0] / size[1])
         data, suffix = _shown(path, width), path.suffix.lower()
     else:
+        ratio = _ratio(path)
+        width = min(width, ROOM[1] * ratio) if ratio else width
         data, suffix = _drawn(path, width, cache), ".png"
         size = imagesize.get(io.BytesIO(data))
         width = min(width, ROOM[1] * size[0] / size[1])
     return Picture(number, suffix, data, round(width, 2), round(width * size[1] / size[0], 2))
+
+
+def _ratio(path: Path) -> float:
+    """Return how many times as wide as high what is no photograph is; 0 where it does not say it."""
+    if path.suffix.lower() == ".svg":
+        return read_drawing(path.read_bytes()).ratio
+    across, down = picture_size(path) or (0.0, 1.0)
+    return across / down
 
 
 def _asked(image: nodes.image, across: float) -> float:

@@ -10,7 +10,7 @@ from typing import TextIO
 from communique.errors import CommuniqueError, unreadable
 from communique.project.model import SOURCE_LANGUAGE, Project
 from communique.project.paths import refuse_link
-from communique.system.files import refuse_no_file
+from communique.system.files import refuse_no_text
 from communique.text.legible import stray
 from communique.text.normal import normal
 from communique.text.numbered import numbered
@@ -124,7 +124,7 @@ def _with_cell(row: list[tuple[str, str]], place: int, cell: str) -> str:
 
 def _rows(path: Path, shown: Path) -> list[tuple[int, list[str]]]:
     """Read the rows that are not blank, each with the line that it begins at."""
-    refuse_no_file(path, shown, "the glossary")
+    refuse_no_text(path, shown, "the glossary")
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
             return list(_numbered(file, shown))

@@ -82,11 +82,11 @@ class LineEnds:
         title = _title(node, block)
         if title is not None and _pauses(title.astext(), language):
             return _phrased(node.astext(), self.language_of(node))
-        if not _needs(block.astext(), language):
-            return None
         if block is not self.block:
-            self.block, self.cut = block, _cut(block, language, self.names)
-        return _written(tuple(self.cut[id(node)]), self.language_of(node))
+            needs = _needs(block.astext(), language)
+            self.block, self.cut = block, _cut(block, language, self.names) if needs else {}
+        found = self.cut.get(id(node))
+        return None if found is None else _written(tuple(found), self.language_of(node))
 
 
 def _needs(text: str, language: Language) -> bool:

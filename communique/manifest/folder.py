@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from communique.errors import CommuniqueError
 from communique.manifest.manifest import NAME, SITE, File, Manifest, read_manifest
+from communique.manifest.plain import read_plain
 from communique.project.model import Project
 from communique.project.versions import version_key
 from communique.system.digests import digest_of
@@ -19,7 +20,7 @@ def releases_in(folder: Path) -> Iterator[tuple[str, Manifest]]:
     for path in folder.glob(f"*/{NAME}"):
         with suppress(CommuniqueError, OSError):
             if path.is_file():
-                yield path.parent.name, read_manifest(path.read_bytes())
+                yield path.parent.name, read_manifest(read_plain(path))
 
 
 def release_folder(project: Project, version: str) -> Path:
@@ -62,7 +63,7 @@ def _with(found: list[Manifest], manifest: Manifest) -> list[Manifest]:
 
 def manifest_digest(project: Project, manifest: Manifest) -> str:
     """Return the SHA-256 digest of the manifest of a release in ``dist/``."""
-    return digest_of((project.dist / manifest.version / NAME).read_bytes())
+    return digest_of(read_plain(project.dist / manifest.version / NAME))
 
 
 def site_addresses(manifest: Manifest) -> tuple[str, ...]:

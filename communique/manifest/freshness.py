@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from communique.errors import CommuniqueError
 from communique.manifest.manifest import NAME, Date, Number, Sha256, read_manifest
+from communique.manifest.plain import read_plain
 from communique.project.model import Project
 from communique.project.settings import LONGEST_FRESH
 from communique.project.versions import VERSION, version_key
@@ -49,7 +50,7 @@ def refresh(project: Project, release: Path, days: int, now: datetime) -> Note:
         raise CommuniqueError("is not there: name a release's folder, such as dist/1.0", manifest)
     if settings.key is None or not ssh.names_somebody(settings.signers):
         raise CommuniqueError("nobody could verify it: name a key and signers, as guide/publishing.md says")
-    data = manifest.read_bytes()
+    data = read_plain(manifest)
     version = read_manifest(data).version
     _refuse_other(release, version)
     _refuse_older(release, version)
@@ -108,7 +109,7 @@ def _refuse_older(release: Path, version: str) -> None:
     """Refuse to call a release the newest that is not the newest of those beside it."""
     for path in release.absolute().parent.glob(f"*/{NAME}"):
         try:
-            other = read_manifest(path.read_bytes()).version
+            other = read_manifest(read_plain(path)).version
         except CommuniqueError:
             told = "not the manifest of a release, which may be a newer one: get it again, or take it away"
             raise CommuniqueError(told, path) from None

@@ -7,7 +7,7 @@ from pathlib import Path
 from communique.errors import CommuniqueError
 from communique.project.model import Project
 from communique.project.paths import SLUG, WORDS, catalogs, component, documents, slug
-from communique.system.files import refuse_no_file, unwritable, write_atomically
+from communique.system.files import refuse_no_text, unwritable, write_atomically
 
 SETTINGS = Path("guide/weblate.json")
 PROJECT = "statements"  # its address on the server
@@ -86,7 +86,7 @@ def _is_below(folder: str, component: Component) -> bool:
 
 
 def _read(path: Path) -> list[Component]:
-    refuse_no_file(path, SETTINGS, "the list of components")
+    refuse_no_text(path, SETTINGS, "the list of components")
     try:
         found = json.loads(path.read_bytes())
     except OSError as error:

@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 from communique.errors import CommuniqueError, unreadable
 from communique.project.model import Language, Project
 from communique.project.sphinx_settings import Matchers, check_root, patterns, read_settings
-from communique.system.files import refuse_no_file
+from communique.system.files import refuse_no_file, refuse_no_text
 
 FOLDER = "statements/"
 INDEX = "index"  # the document that lists all others
@@ -65,12 +65,17 @@ def documents(project: Project) -> tuple[str, ...]:
                 _refuse_unread(project, path)
                 continue
             _check_name(docname)
-            refuse_elsewhere(project, document_path(project, docname))
+            _refuse_no_statement(project, document_path(project, docname))
             found.append(docname)
     _refuse_twins(found)
     _refuse_twins([name.rpartition("/")[2] for name in files if PurePosixPath(name).suffix.lower() in PICTURES])
     check_root(settings, found, document_path(project, INDEX).is_file())
     return tuple(sorted(found))
+
+
+def _refuse_no_statement(project: Project, path: Path) -> None:
+    refuse_elsewhere(project, path)
+    refuse_no_text(path, project.shown(path), "the statement itself")
 
 
 def _refuse_twins(names: Sequence[str]) -> None:

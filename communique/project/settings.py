@@ -29,7 +29,7 @@ from communique.project.reviewing import own_key, read_review, required
 from communique.project.spelling import chosen_spelling, read_spellings
 from communique.project.toml_table import Table
 from communique.system.build_folder import build_folder
-from communique.system.files import refuse_no_file
+from communique.system.files import refuse_no_text
 
 LANGUAGES = Path(__file__).with_name("languages.toml")
 
@@ -205,7 +205,7 @@ def _own(root: Path) -> Mapping[str, Any]:
 
 def _read(path: Path, shown: str) -> Table:
     try:
-        refuse_no_file(path, Path(shown), "the file itself")  # a device has no end
+        refuse_no_text(path, Path(shown), "the file itself")  # a device has no end
         text = path.read_text(encoding="utf-8")
         if text.startswith("\ufeff"):
             raise CommuniqueError("begins with a mark of byte order, which TOML has not: save it without", shown, 1)

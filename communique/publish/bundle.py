@@ -7,8 +7,9 @@ from pathlib import Path
 
 from communique.errors import CommuniqueError
 from communique.manifest.manifest import NAME, SITE, Before, read_manifest
+from communique.manifest.plain import read_plain
 from communique.verify.record import LATER
-from communique.verify.unpacking import listing, read_plain
+from communique.verify.unpacking import listing
 
 
 @dataclass(frozen=True)

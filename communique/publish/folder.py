@@ -15,6 +15,7 @@ from pathlib import Path
 
 from communique.errors import CommuniqueError
 from communique.manifest.manifest import NAME
+from communique.manifest.plain import read_plain
 from communique.project.model import Project
 from communique.publish.bundle import Bundle, digests, lasting
 from communique.publish.history import FILENAME, FOLDER, LINK, History, linked_version, read_history, version_taken
@@ -149,7 +150,7 @@ class Folder:
 
     def _digest(self, version: str) -> str | None:
         manifest = self.versions / version / NAME
-        return digest_of(manifest.read_bytes()) if version and manifest.is_file() else None
+        return digest_of(read_plain(manifest)) if version and manifest.is_file() else None
 
     def _history(self) -> History:
         path = self.path / FILENAME

@@ -9,12 +9,12 @@ from pathlib import Path
 from communique.errors import CommuniqueError, Refused
 from communique.manifest.freshness import NOTE, Note, read_note
 from communique.manifest.manifest import NAME, SUMS, Before, read_manifest
+from communique.manifest.plain import read_plain
 from communique.project.versions import version_key
 from communique.publish.bundle import Bundle
 from communique.signing.timestamps import Attested
 from communique.system.digests import digest_of
 from communique.verify.record import LATER, RECORD, read_public_record, record_summary
-from communique.verify.unpacking import read_plain
 
 ASKED = "put it there all the same with 'make roll-back RELEASE=… DEST=…'"
 
@@ -86,5 +86,5 @@ def _ancestors(bundle: Bundle) -> Iterator[Before]:
 
 def _manifests(folder: Path) -> dict[str, bytes]:
     """Read the manifests of the releases in a folder, by their digests."""
-    found = (path.read_bytes() for path in folder.glob(f"*/{NAME}") if path.is_file())
+    found = (read_plain(path) for path in folder.glob(f"*/{NAME}") if path.is_file() and not path.is_symlink())
     return {digest_of(data): data for data in found}

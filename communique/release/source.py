@@ -49,7 +49,10 @@ def revision(root: Path, name: str = "HEAD") -> Revision:
     text = git(
         root, "show", "--no-patch", "--no-show-signature", "--format=%H %ct %cI", f"{name}^{{commit}}", "--"
     ).decode()
-    commit, seconds, written = text.split()
+    commit, *dated = text.split()
+    if len(dated) != 2:
+        raise CommuniqueError(f"commit {commit[:12]} has no date: commit anew, or release another")
+    seconds, written = dated
     if not EARLIEST <= int(seconds) < LATEST:
         raise CommuniqueError(f"commit {commit[:12]} is dated before 1980 or after 2107: no archive can say so")
     made = datetime.fromtimestamp(int(seconds), UTC)
@@ -107,7 +110,7 @@ def file_at(root: Path, commit: str, path: str) -> bytes | None:
 
 def naming(root: Path, commit: str, text: str, folder: str) -> Iterator[tuple[str, bytes]]:
     """Find the files below a folder, in the commits up to ``commit`` that wrote ``text``, the newest first."""
-    written = git(root, "log", "--format=%H", f"-S{text}", commit, "--", folder).decode().split()
+    written = git(root, "log", "--no-textconv", "--format=%H", f"-S{text}", commit, "--", folder).decode().split()
     for each in written:
         for blob, data in zip(
             found := list(_blobs(root, each, folder)), objects(root, [b.object for b in found]), strict=True
@@ -133,6 +136,7 @@ def check_history(root: Path, commit: str) -> None:
     """Refuse a commit that is not the project's, and a repository that lacks the history which a release needs."""
     if git(root, "rev-parse", "--is-shallow-repository").strip() == b"true":
         raise CommuniqueError("the repository has only a part of its history: run 'git fetch --unshallow' first")
+    _refuse_lacking(root, commit)
     try:
         on = git(root, "for-each-ref", f"--contains={commit}", "--format=x", "refs/heads", "refs/tags")
         ours = on or commit in git(root, "rev-list", "HEAD").decode().split()
@@ -141,6 +145,14 @@ def check_history(root: Path, commit: str) -> None:
     if not ours:
         remedy = "fetch the project's; if it is not there, somebody has made this release beside it"
         raise CommuniqueError(f"revision {commit} is on no branch and no tag of this repository: {remedy}")
+
+
+def _refuse_lacking(root: Path, commit: str) -> None:
+    """Refuse a clone made with a filter that lacks what a release may look at: git would ask its server for it."""
+    promised = b".promisor\n" in git(root, "config", "--list", "--name-only")
+    if promised and b"\n?" in b"\n" + git(root, "rev-list", "--objects", "--missing=print", commit, "--", "."):
+        remedy = "run 'git fetch --refetch --no-filter' first"
+        raise CommuniqueError(f"the repository lacks old contents: {remedy}")
 
 
 def _safe(path: str) -> PurePosixPath:

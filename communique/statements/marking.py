@@ -3,6 +3,9 @@
 docutils writes a class ``language-xx`` as the attribute ``lang`` of pages; the PDF takes the language's fonts by it.
 """
 
+from functools import lru_cache
+from itertools import accumulate
+
 from docutils import nodes
 from markupsafe import Markup
 
@@ -61,7 +64,16 @@ def block_of(node: nodes.Node) -> nodes.Element:
 
 def beside(node: nodes.Text) -> tuple[str, str]:
     """Return what stands before and behind a text in its block; a call of a note is no part of a run of letters."""
-    texts = list(block_of(node).findall(nodes.Text))
+    whole, places = _seen(block_of(node))
+    start, end = places[id(node)]
+    return whole[:start], whole[end:]
+
+
+@lru_cache(maxsize=4)  # a block may have thousands of texts, which are asked for one by one, notes in between
+def _seen(block: nodes.Element) -> tuple[str, dict[int, tuple[int, int]]]:
+    """Return the text of a block, and where each of its texts stands in it."""
+    texts = list(block.findall(nodes.Text))
     seen = [CALL if isinstance(text.parent, nodes.footnote_reference) else text.astext() for text in texts]
-    place = next(number for number, text in enumerate(texts) if text is node)
-    return "".join(seen[:place]), "".join(seen[place + 1 :])
+    ends = accumulate(map(len, seen))
+    places = {id(text): (end - len(part), end) for text, part, end in zip(texts, seen, ends, strict=True)}
+    return "".join(seen), places

@@ -14,9 +14,13 @@ FOREIGN = ("script", "foreignObject", "handler", "listener", "iframe", "audio", 
 ESCAPE = re.compile(r"\\([0-9A-Fa-f]{1,6})\s?|\\(.)")
 FETCHES = re.compile(r"(?:url|src|image-set)\(\s*+[\"']?+\s*+(?!#|data:image/|data:font/)|@import", re.IGNORECASE)
 INSIDE = re.compile(r"\s*+(?:#|data:image/)", re.IGNORECASE)
-NUMBER = re.compile(r"\s*([0-9.]+)(?:px|pt|mm|cm|in|pc)?\s*")
+NUMBER = re.compile(r"\s*(-?[0-9.]+(?:[eE][-+]?[0-9]+)?)(?:px|pt|mm|cm|in|pc)?\s*")
 PART = re.compile(r"url\(\s*+[\"']?+\s*+#([^\"')\s]+)")
 MOST = 200_000  # elements that a page draws; Typst refuses a million
+# Steps of filters that are drawn soon, each as long as so many elements; others take minutes, or never end.
+STEPS = re.compile(r"fe(?:Blend|ColorMatrix|Comp\w+|DropShadow|Flood|Func\w|GaussianBlur|Merge\w*|Offset|Tile)")
+STEP = 2_500
+REGION, WIDEST = ("x", "y", "width", "height"), 100  # of a filter; times as wide as the drawing
 DEEPEST = 50  # parts that use parts
 NESTED = 1_000  # elements in elements
 
@@ -60,7 +64,7 @@ class _Part:
     uses: Counter[str] = field(default_factory=Counter)
 
     def add(self, element: str, values: Mapping[str, str]) -> None:
-        self.elements += 1
+        self.elements += _weight(element)
         names = {name.rpartition(" ")[2]: value for name, value in values.items()}
         self.uses.update(names.get("href", "")[1:].split() if element == "use" else ())
         self.uses.update(PART.findall(" ".join(values.values())))
@@ -70,7 +74,7 @@ class _Reader:
     """What has been read of an SVG so far."""
 
     def __init__(self) -> None:
-        self.is_plain, self.ratio = True, 0.0
+        self.is_plain, self.is_vast, self.ratio, self.size = True, False, 0.0, 0.0
         self.elements: list[str] = []
         self.texts: list[str] = []
         self.parts = {"": _Part()}  # by their ids; the drawing itself has none
@@ -79,10 +83,12 @@ class _Reader:
     def element(self, name: str, values: Mapping[str, str]) -> None:
         """Look at an element; the first is the drawing."""
         if not self.elements:
-            self.ratio = _ratio(values)
+            self.ratio, self.size = _ratio(values), max(_sizes(values)) or 1e9
         self.elements.append(name)
         space, _, local = name.rpartition(" ")
         self.is_plain &= space != XHTML and local not in FOREIGN and not _acts(values)
+        region = [_number(values.get(name, "").rstrip("%")) for name in REGION] if local == "filter" else []
+        self.is_vast |= any(size > WIDEST * self.size for size in region)
         self.open.append(values.get("id", ""))
         self.deepest = max(self.deepest, len(self.open))
         for part in set(self.open[:NESTED]):
@@ -97,7 +103,7 @@ class _Reader:
         known: dict[str, int] = {}
 
         def count(name: str, way: tuple[str, ...]) -> int:
-            if name in way or len(way) > DEEPEST or self.deepest > NESTED:
+            if name in way or len(way) > DEEPEST or self.deepest > NESTED or self.is_vast:
                 return MOST + 1
             if name not in known and (part := self.parts.get(name)):
                 used = (number * count(other, (*way, name)) for other, number in part.uses.items())
@@ -129,8 +135,23 @@ def _letter(escape: re.Match[str]) -> str:
     return chr(min(int(escape[1], 16), 0x10FFFF)) if escape[1] else escape[2]
 
 
+def _weight(element: str) -> int:
+    """Return as how many elements one counts: steps of filters are drawn for each pixel."""
+    return 1 if not element.startswith("fe") else STEP if STEPS.fullmatch(element) else MOST + 1
+
+
 def _ratio(values: Mapping[str, str]) -> float:
-    box = values.get("viewBox", "").replace(",", " ").split()
-    sizes = box[2:] if len(box) == 4 else [values.get("width", ""), values.get("height", "")]
-    width, height = (float(found[1]) if (found := NUMBER.fullmatch(size)) else 0.0 for size in sizes)
+    width, height = _sizes(values)
     return width / height if width and height else 0.0
+
+
+def _sizes(values: Mapping[str, str]) -> tuple[float, float]:
+    """Return how wide and how high a drawing says that it is; 0 where it does not."""
+    box = values.get("viewBox", "").replace(",", " ").split()
+    across, down = box[2:] if len(box) == 4 else (values.get("width", ""), values.get("height", ""))
+    return _number(across), _number(down)
+
+
+def _number(text: str) -> float:
+    """Return how large a number is; 0 for what is none."""
+    return min(abs(float(found[1])), 1e9) if (found := NUMBER.fullmatch(text)) else 0.0

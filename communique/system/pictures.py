@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 from communique.system.drawings import read_drawing
+from communique.system.git import IN_LFS, POINTER
 
 # What a file of each kind begins with.
 KINDS = {
@@ -23,6 +24,8 @@ MEDIA_TYPES = {
     ".gif": "image/gif",
     ".webp": "image/webp",
 }
+LARGEST = 100_000_000  # bytes
+LONGEST = 1000  # times as long as wide, of a drawing
 PIXELS = 64_000_000  # more than a phone can show: a few kilobytes may hold billions
 # Markers of a JPEG: what may stand before one, and those that say how many colours there are.
 FILL, FRAMES, CMYK = 0xFF, {*range(0xC0, 0xD0)} - {0xC4, 0xC8, 0xCC}, 4
@@ -35,7 +38,11 @@ def picture_fault(file: Path) -> str:
     kind = KINDS.get(file.suffix.lower())
     if kind is None:
         return "is of a kind that not every format shows: save it as PNG, JPEG or SVG"
+    if file.stat().st_size > LARGEST:
+        return f"is larger than {LARGEST // 1_000_000} MB: save it smaller, as readers can load it"
     data = file.read_bytes()
+    if data.startswith(POINTER):
+        return IN_LFS
     if not kind.match(data):
         return f"is not what its name says, {file.suffix}: save it anew from the program that made it"
     if ENDS.get(file.suffix.lower(), b"") not in data[-1024:]:
@@ -82,7 +89,9 @@ def _unfit_drawing(data: bytes) -> str:
     if not drawing.is_plain:
         return "runs a program, or asks for another file: save it as plain SVG with all inside, or as PNG"
     if drawing.is_endless:
-        return "draws more than browsers can: save it with fewer elements and uses of others, or as PNG"
+        return "draws more than browsers can: save it with fewer elements, effects and uses of others, or as PNG"
+    if drawing.ratio and not 1 / LONGEST < drawing.ratio < LONGEST:
+        return f"is more than {LONGEST} times as long as it is wide: cut it to what it shows"
     if drawing.has_text:
         return "has text, which each program sets in another font: convert it to paths, or save it as PNG"
     return ""

@@ -6,9 +6,11 @@ from pathlib import Path
 
 from sphinx.environment import BuildEnvironment
 
+from communique.errors import CommuniqueError
 from communique.project.paths import refuse_elsewhere
 from communique.statements.edition import Edition, statements
 from communique.statements.unheard import TYPES, recording_name
+from communique.system.git import IN_LFS, POINTER
 
 
 @dataclass(frozen=True)
@@ -28,4 +30,7 @@ def recordings(env: BuildEnvironment, docname: str) -> Iterator[Recording]:
         path = Path(env.srcdir, recording_name(statement, edition.language.code, suffix))
         if path.is_file():
             refuse_elsewhere(edition.project, path)
-            yield Recording(suffix, media_type, path.read_bytes())
+            data = path.read_bytes()
+            if data.startswith(POINTER):
+                raise CommuniqueError(IN_LFS, edition.project.shown(path))
+            yield Recording(suffix, media_type, data)

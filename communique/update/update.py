@@ -1,7 +1,7 @@
 """Updating: the catalogs of each language are brought up to the documents, each file as a whole."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
@@ -9,6 +9,7 @@ from pathlib import Path
 from communique.catalogs.catalog import catalog_of
 from communique.catalogs.entries import CatalogFile
 from communique.catalogs.entry import Entry
+from communique.catalogs.headers import with_missing_fields
 from communique.catalogs.message import Message
 from communique.catalogs.referee import refuse_unalike
 from communique.errors import CommuniqueError
@@ -112,7 +113,8 @@ class _Update:
         texts = {} if language.is_source else {**self.texts.get(home, {}), **self.texts.get(template.docname, {})}
         digits = "" if language.is_source else language.digits
         merged, changes = Merge(template, base, home, memory, texts, language.is_source, self.now, digits).run()
-        return self._named(pruned(merged, self.pruning, self.now.date())), changes
+        header = with_missing_fields(merged.header, language.code, merged.newline)
+        return self._named(pruned(replace(merged, header=header), self.pruning, self.now.date())), changes
 
     @cached_property
     def _allowed(self) -> tuple[str, ...] | None:

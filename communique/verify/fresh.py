@@ -10,12 +10,12 @@ from communique.manifest.folder import releases_in
 from communique.manifest.freshness import NOTE, NOTES, PURPOSE, Note, read_note
 from communique.manifest.manifest import NAME, SBOM, Manifest
 from communique.manifest.part import PART, Part
+from communique.manifest.plain import read_plain
 from communique.project.model import Project
 from communique.project.versions import version_key
 from communique.signing import ssh
 from communique.system.digests import digest_of
 from communique.system.terminal import Tell
-from communique.verify.unpacking import read_plain
 
 SKEW = timedelta(days=1)  # as far as clocks are off in honest hands: by a zone, at most
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from communique.errors import CommuniqueError
 from communique.manifest.folder import site_addresses
 from communique.manifest.manifest import NAME, EditionEntry, Manifest, read_manifest
+from communique.manifest.plain import read_plain
 from communique.project.model import Project
 from communique.release.redirects import missing_addresses
 from communique.system.digests import digest_of
@@ -50,7 +51,7 @@ def _approvals(own: EditionEntry, entry: EditionEntry) -> Iterator[str]:
 def _in_dist(project: Project, version: str, digest: str) -> Manifest | None:
     path = project.dist / version / NAME
     try:
-        data = path.read_bytes()
+        data = read_plain(path)
         return read_manifest(data) if digest_of(data) == digest else None
     except (CommuniqueError, OSError):
         return None

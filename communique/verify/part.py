@@ -9,6 +9,7 @@ from communique.errors import CommuniqueError
 from communique.manifest.freshness import NOTES
 from communique.manifest.manifest import FORMAT, MOST, SUMS, Manifest
 from communique.manifest.part import PART, read_part
+from communique.manifest.plain import open_plain, read_plain
 from communique.project.model import Project
 from communique.release.source import check_history
 from communique.signing import signatures, ssh
@@ -17,7 +18,7 @@ from communique.system.git import git
 from communique.system.terminal import Tell
 from communique.verify.fresh import Currency, currency_of_part
 from communique.verify.record import unsound_record
-from communique.verify.unpacking import BROKEN, open_plain, read_plain
+from communique.verify.unpacking import BROKEN, Careful
 
 WHOLE = (*NOTES, f"{SUMS}.minisig")  # what no list has, and only a whole release may: nothing here would judge it
 LIST = re.compile(rf"[^/]+/{SUMS}(\.sig)?")
@@ -89,7 +90,7 @@ def _lists(archive: Path) -> tuple[bytes, bytes]:
     """Read the list in an archive and its signature; nothing where there is none, or no archive."""
     found: dict[str, bytes] = {}
     try:
-        with open_plain(archive) as file, zipfile.ZipFile(file) as packed:
+        with open_plain(archive) as file, zipfile.ZipFile(Careful(file.fileno(), closefd=False)) as packed:
             for name in filter(LIST.fullmatch, packed.namelist()):
                 with packed.open(name) as entry:
                     found[Path(name).suffix] = entry.read(MOST)

@@ -5,9 +5,9 @@ from pathlib import Path
 
 from communique.manifest.freshness import NOTES
 from communique.manifest.manifest import SUMS
+from communique.manifest.plain import read_plain
 from communique.signing.timestamps import Attested, read_proof
 from communique.system.terminal import Tell
-from communique.verify.unpacking import read_plain
 
 RECORD = f"{SUMS}.ots"
 LATER = (*NOTES, RECORD)  # what a release may get, or get anew, once its list is signed

@@ -13,7 +13,8 @@ def signing_since(project: Project, signed_by: str) -> str:
     if not key:
         return ""
     try:
-        commits = git(project.root, "log", "--format=%h of %cs", f"-S{key}", "--", str(path.absolute())).decode()
+        found = ("log", "--no-textconv", "--format=%h of %cs", f"-S{key}")
+        commits = git(project.root, *found, "--", str(path.absolute())).decode()
     except CommuniqueError:
         return ""
     return f"that key has been in {project.shown(path)} since commit {commits.splitlines()[-1]}" if commits else ""

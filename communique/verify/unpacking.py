@@ -16,14 +16,14 @@ import zlib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from io import BufferedReader, FileIO
+from io import FileIO
 from pathlib import Path, PurePosixPath
 from typing import IO
 
 from communique.errors import CommuniqueError
 from communique.manifest.files import is_plain_path
-from communique.manifest.manifest import MOST as LONGEST
 from communique.manifest.manifest import SUMS
+from communique.manifest.plain import open_plain
 
 LARGEST = 20_000_000_000  # bytes of a file
 # A small archive of more is a bomb; a large one may have more for each of its own bytes, as those of releases do.
@@ -68,25 +68,6 @@ def listing(folder: Path) -> Listing:
         if fault:
             odd[name] = fault
     return Listing(dict(sorted(files.items())), dict(sorted(odd.items())))
-
-
-def open_plain(path: Path) -> BufferedReader:
-    """Open a file, but no link, and nothing that would keep us waiting; raise OSError."""
-    handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
-    file = os.fdopen(handle, "rb")
-    if not stat.S_ISREG(os.fstat(handle).st_mode):
-        file.close()
-        raise OSError(0, "no plain file")
-    return file
-
-
-def read_plain(path: Path) -> bytes:
-    """Read a manifest or a list of a release; of one that is larger than any, so much that it will be refused."""
-    try:
-        with open_plain(path) as file:
-            return file.read(LONGEST + 1)
-    except OSError as error:
-        raise CommuniqueError(f"cannot be read ({error.strerror}): get the release again", path.name) from None
 
 
 @contextmanager
@@ -217,7 +198,7 @@ class _Unpacked:
 
 
 def _unzip(archive: Path, unpacked: _Unpacked) -> None:
-    with _Careful(archive) as file, zipfile.ZipFile(file) as packed:
+    with Careful(archive) as file, zipfile.ZipFile(file) as packed:
         places = [_place_of(entry, unpacked) for entry in packed.infolist()]
         for entry, path in zip(packed.infolist(), places, strict=True):
             if path:
@@ -231,7 +212,7 @@ def _place_of(entry: zipfile.ZipInfo, unpacked: _Unpacked) -> Path | None:
     return unpacked.place(entry.filename, entry.file_size)
 
 
-class _Careful(FileIO):
+class Careful(FileIO):
     """A ZIP file whose list of files, which is read in one go, is refused before it fills the memory."""
 
     def read(self, size: int | None = -1) -> bytes:

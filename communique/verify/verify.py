@@ -12,6 +12,7 @@ from communique.errors import CommuniqueError
 from communique.manifest.files import sums_of
 from communique.manifest.manifest import NAME, SBOM, SUMS, Manifest, read_manifest
 from communique.manifest.part import PART
+from communique.manifest.plain import read_plain
 from communique.manifest.sbom import embedded_in
 from communique.project.model import Project
 from communique.signing import signatures
@@ -27,7 +28,7 @@ from communique.verify.rebuilding import rebuilt
 from communique.verify.record import LATER, unsound_record
 from communique.verify.rests_on import rests_on
 from communique.verify.since import signing_since
-from communique.verify.unpacking import Listing, listing, opened_release, read_plain
+from communique.verify.unpacking import Listing, listing, opened_release
 
 # What no sums have: they are made of the others, or later.
 BESIDE = {SUMS, f"{SUMS}.sig", f"{SUMS}.minisig", *LATER}

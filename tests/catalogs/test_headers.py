@@ -2,11 +2,19 @@
 
 import re
 from gettext import c2py
+from pathlib import Path
 
 import pytest
 from babel import Locale
 
-from communique.catalogs.headers import has_plural_forms, plural_forms
+from communique.catalogs.entries import read_catalog_file
+from communique.catalogs.headers import (
+    CONTENT_TYPE,
+    fields,
+    has_plural_forms,
+    plural_forms,
+    with_missing_fields,
+)
 
 ARABIC = "n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : n%100>=11 && n%100<=99 ? 4 : 5"
 
@@ -55,3 +63,25 @@ def test_forms_that_tell_apart_what_cldr_does_are_right(code: str) -> None:
 def test_a_form_that_is_not_there_is_wrong() -> None:
     assert not has_plural_forms("nplurals=2; plural=(n==1 ? 0 : n%10>=2 && n%10<=4 ? 1 : 2);", "pl")
     assert not has_plural_forms("nplurals=2; plural=(n != 1);", "ja")
+
+
+@pytest.mark.parametrize(
+    ("written", "added"),
+    [
+        ("", ("Language: km", f"Content-Type: {CONTENT_TYPE}", "Plural-Forms: nplurals=1; plural=0;")),
+        ('"Language: \\n"\n', (f"Content-Type: {CONTENT_TYPE}", "Plural-Forms: nplurals=1; plural=0;")),
+        ('"Content-Type: text/plain; charset=UTF-8\\n"\n"X-Generator: x"', ("Language: km",)),
+        (f'"Language: km\\n"\n"Content-Type: {CONTENT_TYPE}\\n"\n"Plural-Forms: nplurals=1; plural=0;\\n"\n', ()),
+    ],
+)
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+def test_fields_that_a_program_has_left_out_are_added(written: str, added: tuple[str, ...], newline: str) -> None:
+    head = f'# Ours\nmsgid ""\nmsgstr ""\n{written}'.replace("\n", newline)
+    old = read_catalog_file(head.encode(), "km", Path("a.po"))
+    new = with_missing_fields(old.header, "km", newline)
+    text = "".join(new.lines)
+    again = read_catalog_file(text.encode(), "km", Path("a.po")).header
+    assert fields(again)["Language"] == "km"
+    assert {*added} <= {line.strip('"').removesuffix("\\n") for line in text.splitlines()}
+    assert text.replace("\r\n", "\n").startswith('# Ours\nmsgid ""\nmsgstr ""\n')
+    assert with_missing_fields(again, "km", newline) == again

@@ -135,6 +135,17 @@ def test_what_is_wrong_in_an_included_file_is_named_with_that_file_and_its_line(
     assert "docs/included.txt:3: " in done.stderr
 
 
+def test_files_that_include_each_other_twice_have_an_end(brief: Checkout) -> None:
+    for number in range(30):
+        twice = f".. include:: /part{number + 1}.txt\n\n" * 2
+        (brief.root / "docs" / f"part{number}.txt").write_text(f"One.\n\n{twice}", encoding="utf-8")
+    (brief.root / "docs" / "part30.txt").write_text("The end.\n", encoding="utf-8")
+    brief.add_statement(SLUG, HEAD + ".. include:: /part0.txt\n", "en")
+    done = brief.communique("update")
+    assert done.returncode == 2
+    assert [line for line in done.stderr.splitlines() if "200 files are included" in line] == done.stderr.splitlines()
+
+
 @pytest.fixture(scope="module")
 def held(tmp_path_factory: pytest.TempPathFactory) -> Checkout:
     """The shipped project with a statement in every form, pages and PDFs of three languages."""

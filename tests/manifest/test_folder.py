@@ -1,6 +1,7 @@
 """``dist/``: the releases that are there, and one more, which is put there once and whole."""
 
 import os
+import tracemalloc
 from pathlib import Path
 
 import pytest
@@ -58,3 +59,16 @@ def test_a_release_is_put_in_place_from_another_disk(brief: Checkout, small: Pat
     assert [path.name for path in folder.parent.iterdir()] == ["1.0"]
     page = folder / "site" / "index.html"
     assert (page.read_text(), page.stat().st_mtime, folder.stat().st_mode & 0o777) == ("whole", 1_700_000_000, 0o755)
+
+
+def test_a_manifest_that_is_larger_than_any_fills_no_memory(brief: Checkout) -> None:
+    put(dist := brief.root / "dist", "1.0")
+    (dist / "9.9").mkdir()
+    with (dist / "9.9" / "manifest.json").open("wb") as file:
+        file.truncate(1_000_000_000)
+    tracemalloc.start()
+    found = earlier_releases(load_project(brief.root), "1.1")
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert [each.version for each in found] == ["1.0"]
+    assert most < 300_000_000

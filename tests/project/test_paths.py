@@ -109,6 +109,21 @@ def test_a_statement_that_is_a_pipe_is_refused(brief: Checkout) -> None:
         assert "docs/statements/2020-02-29-pipe.rst: not a file: put the file itself there" in done.stderr
 
 
+@pytest.mark.parametrize(
+    "name", [f"docs/{DOCNAME}.rst", "locale/glossary.csv", "pyproject.toml", "languages.toml", "docs/a.txt"]
+)
+def test_what_is_larger_than_any_text_is_refused_before_it_fills_the_memory(brief: Checkout, name: str) -> None:
+    statement = brief.root / "docs" / f"{DOCNAME}.rst"
+    if name == "docs/a.txt":
+        statement.write_text(statement.read_text(encoding="utf-8") + "\n.. include:: ../a.txt\n", encoding="utf-8")
+    with (brief.root / name).open("ab") as file:
+        file.truncate(30_000_000)
+    for command in ("check", "html"):
+        done = brief.communique(command)
+        assert done.returncode in {1, 2}
+        assert f"{name}: larger than 20 MB: no text is, put the" in done.stderr
+
+
 def test_the_name_of_a_file_begins_no_line_of_its_own(brief: Checkout) -> None:
     path = brief.root / "locale" / "km" / "LC_MESSAGES" / "statements" / "x\n::error::forged.po"
     path.write_text("broken", encoding="utf-8")

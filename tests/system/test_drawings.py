@@ -105,6 +105,33 @@ def test_what_draws_itself_or_others_without_end_is_known(inside: str) -> None:
     assert read_drawing(f"{HEAD}{inside}</svg>".encode()).is_endless
 
 
+SHADOWS = "".join(
+    f'<filter id="s{number}" x="-20%" width="140%"><feFlood/><feColorMatrix/><feOffset dx="1"/>'
+    f'<feGaussianBlur stdDeviation="2"/><feComposite/><feColorMatrix/><feBlend/><feBlend/></filter>'
+    f'<path filter="url(#s{number})" d="M0 0"/>'
+    for number in range(4)
+)
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        '<filter id="f"><feTurbulence numOctaves="1000000" baseFrequency="1"/></filter>',
+        '<filter id="f"><feMorphology radius="100"/></filter>',
+        f'<filter id="f">{"<feGaussianBlur/>" * 50}</filter><path filter="url(#f)"/>',
+        '<filter id="f"><feGaussianBlur/></filter>' + '<path filter="url(#f)"/>' * 100,
+        '<filter id="f" x="-1e6" width="1e7"><feGaussianBlur/></filter>',
+    ],
+)
+def test_effects_that_take_minutes_are_told_from_shadows(inside: str) -> None:
+    assert read_drawing(f"{HEAD}{inside}</svg>".encode()).is_endless
+    assert not read_drawing(f"{HEAD}{SHADOWS}</svg>".encode()).is_endless
+
+
+def test_a_size_may_have_an_exponent() -> None:
+    assert read_drawing(HEAD.replace("30 10", "1e3 10").encode() + b"</svg>").ratio == 100
+
+
 @pytest.mark.parametrize("inside", [*DRAWINGS, _doubled(8), '<path id="a" fill="url(#g)"/>' * 2000])
 def test_what_uses_its_parts_often_is_drawn(inside: str) -> None:
     assert not read_drawing(f"{HEAD}{inside}</svg>".encode()).is_endless

@@ -1,5 +1,6 @@
 """git, run in repositories of its own: the repository is the one of the folder."""
 
+import os
 import subprocess
 from pathlib import Path
 
@@ -90,12 +91,47 @@ def test_no_setting_puts_more_into_what_is_read(roots: tuple[Path, Path], tmp_pa
     assert git(ours, "log", "--format=%s") == b"signed\nours\n"
 
 
+def test_reading_runs_no_program_of_the_repository(roots: tuple[Path, Path], tmp_path: Path) -> None:
+    ours, _ = roots
+    ran = tmp_path / "ran"
+    hook = ours / ".git" / "hooks" / "post-index-change"
+    hook.write_text(f"#!/bin/sh\ntouch '{ran}'\n")
+    hook.chmod(0o755)
+    git(ours, "config", "core.fsmonitor", str(hook))
+    os.utime(ours / "name", (0, 0))
+    assert git(ours, "status", "--porcelain") == b""
+    assert not ran.exists()
+
+
+def test_names_are_read_as_utf_8_and_one_path_has_its_own_history(roots: tuple[Path, Path]) -> None:
+    ours, _ = roots
+    git(ours, "config", "i18n.logOutputEncoding", "Shift_JIS")
+    git(ours, "config", "log.follow", "true")
+    git(ours, "config", "user.name", "日本")
+    git(ours, "mv", "name", "other")
+    git(ours, "commit", "-q", "-m", "Rename")
+    assert git(ours, "log", "--format=%an", "--", "other").decode() == "日本\n"
+
+
+def test_a_repository_that_has_lost_an_object_is_one_line(roots: tuple[Path, Path]) -> None:
+    with pytest.raises(CommuniqueError) as raised:
+        list(objects(roots[0], ["1" * 40]))
+    assert "git fsck" in str(raised.value)
+
+
 def test_what_git_refuses_is_one_line_with_what_to_do(tmp_path: Path) -> None:
     need("git")
     with pytest.raises(CommuniqueError) as raised:
         git(tmp_path, "rev-parse", "HEAD", where="here", remedy="go to a repository")
     assert str(raised.value).startswith("here: git rev-parse: fatal: not a git repository")
     assert str(raised.value).endswith(": go to a repository")
+
+
+def test_a_complaint_of_something_else_does_not_ask_for_a_repository(roots: tuple[Path, Path]) -> None:
+    git(roots[0], "config", "diff.orderFile", str(roots[0] / "missing"))
+    with pytest.raises(CommuniqueError) as raised:
+        git(roots[0], "show", "--no-patch", "HEAD")
+    assert str(raised.value).endswith(": mend that, and run this again")
 
 
 def test_a_push_that_somebody_was_faster_than_says_so(roots: tuple[Path, Path], tmp_path: Path) -> None:

@@ -30,3 +30,23 @@ def test_pictures_of_more_pixels_than_a_phone_shows_are_refused(tmp_path: Path, 
 
 def test_large_photographs_are_none_of_these(tmp_path: Path) -> None:
     assert picture_fault(_png(tmp_path, 8_160, 6_144)) == ""
+
+
+def test_a_drawing_a_million_times_as_long_as_wide_is_refused(tmp_path: Path) -> None:
+    for box in ("1 1000000", "1e6 1"):
+        drawing = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {box}"><path d="M0 0"/></svg>'
+        (tmp_path / "a.svg").write_text(drawing, encoding="utf-8")
+        assert picture_fault(tmp_path / "a.svg").startswith("is more than 1000 times as long as it is wide")
+
+
+def test_a_picture_of_hundreds_of_megabytes_is_not_read(tmp_path: Path) -> None:
+    with (tmp_path / "a.png").open("wb") as file:
+        file.truncate(300_000_000)
+    assert picture_fault(tmp_path / "a.png").startswith("is larger than 100 MB: save it smaller")
+
+
+@pytest.mark.parametrize("name", ["a.png", "a.svg", "a.jpg"])
+def test_what_git_lfs_leaves_in_the_place_of_a_picture_is_told_as_such(tmp_path: Path, name: str) -> None:
+    file = tmp_path / name
+    file.write_bytes(b"version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 12345\n")
+    assert picture_fault(file).startswith("is kept in Git LFS, and git has a pointer to it alone")

@@ -25,3 +25,10 @@ def test_a_recording_is_offered_until_its_text_is_corrected(brief: Checkout) -> 
     brief.correct(note=CORRECTION)
     assert offered(brief, "km") == []
     assert not (brief.root / "build" / "html" / "km" / f"{DOCNAME}.mp3").exists()
+
+
+def test_a_pointer_of_git_lfs_is_no_recording(brief: Checkout) -> None:
+    recording = brief.root / "docs" / f"{DOCNAME}-1.0.km.mp3"
+    recording.write_bytes(b"version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 12345\n")
+    said = brief.communique("html", "--language", "km").stderr
+    assert f"docs/{DOCNAME}-1.0.km.mp3: is kept in Git LFS" in said

@@ -23,3 +23,13 @@ def test_two_catalogs_of_documents_that_are_gone_are_told_apart_as_well(checkout
     before = catalogs(checkout)
     assert "rename it so, or delete one" in update(checkout).stderr
     assert catalogs(checkout) == before
+
+
+def test_update_writes_the_language_that_a_program_has_dropped(brief: Checkout) -> None:
+    path = brief.catalog("km")
+    whole = path.read_text(encoding="utf-8")
+    path.write_text(whole.replace('"Language: km\\n"\n', ""), encoding="utf-8")
+    assert "no language: write 'Language: km'" in brief.communique("check", "--language", "km").stdout
+    brief.build("--language", "km", target="update")
+    assert '"Language: km\\n"' in path.read_text(encoding="utf-8")
+    assert "no language" not in brief.communique("check", "--language", "km").stdout

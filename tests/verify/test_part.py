@@ -1,6 +1,8 @@
 """An archive that somebody sent verifies alone, by what is in it and the organisation's list of signers."""
 
+import struct
 import subprocess
+import tracemalloc
 import zipfile
 from pathlib import Path
 
@@ -10,7 +12,7 @@ from verifying import make_key, verify
 
 from communique.manifest.manifest import FORMAT, read_manifest
 from communique.project.settings import load_project
-from communique.verify.part import unsound_archives
+from communique.verify.part import list_signatures, unsound_archives
 
 NAMES = ("human-rights-now-1.0", "human-rights-now-1.0-en")
 
@@ -93,3 +95,17 @@ def test_a_signature_that_a_stranger_put_into_an_archive_is_told(signed: Checkou
     found = list(unsound_archives(project, manifest, tmp_path, tmp_path / "other"))
     assert len(found) == 2
     assert all(".zip: in it, SHA256SUMS.sig: signers does not have its key" in line for line in found)
+
+
+def test_an_archive_with_a_list_of_files_larger_than_any_fills_no_memory(signed: Checkout, tmp_path: Path) -> None:
+    manifest = read_manifest((signed.root / "dist" / "1.0" / "manifest.json").read_bytes())
+    size = 600_000_000
+    with (tmp_path / f"{NAMES[0]}.zip").open("wb") as file:
+        file.truncate(size)
+        file.seek(size)
+        file.write(struct.pack("<4s4H2LH", b"PK\5\6", 0, 0, 1, 1, size, 0, 0))
+    tracemalloc.start()
+    assert list_signatures(manifest, tmp_path, tmp_path / "staging") == {}
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert most < 300_000_000
