@@ -11,6 +11,7 @@ from communique.comparison.exchanges import exchanged_amounts, exchanged_persons
 from communique.comparison.wholes import is_change, is_more, is_of, is_sum, stated_parts
 from communique.contradictions.contrasts import turned_contrasts
 from communique.contradictions.roles import exchanged_names, exchanged_places, exchanged_roles, exchanged_speakers
+from communique.contradictions.sides import turned_sides
 from communique.contradictions.turned import turned_things
 from communique.values.values import Fact
 
@@ -85,6 +86,9 @@ def changed_roles(segment: Segment) -> Iterator[Finding]:
     for one, other in turned_things((segment.plain_source, segment.plain), segment.codes):
         text = f"the source says of “{one}” what the translation says of what “{other}” is"
         yield Finding(text, severity=Severity.ERROR if segment.is_described else None)
+    for one, other in turned_sides((segment.plain_source, segment.plain), segment.codes):
+        text = f"the source has “{one}” in its main clause and “{other}” in the other; the translation turns them round"
+        yield Finding(text, severity=Severity.ERROR)
     for words in turned_contrasts((segment.plain_source, segment.plain), segment.codes):
         text = f"the source denies “{words}”; the translation says it and denies the other"
         yield Finding(text, severity=Severity.ERROR)
