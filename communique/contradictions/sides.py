@@ -4,14 +4,14 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
-from communique.contradictions.denials import denials, spoken
+from communique.contradictions.denials import denials, spoken, verbs, verbs_within
 from communique.contradictions.sections import section
 from communique.contradictions.sentences import paired_sentences
 from communique.contradictions.unsaid import TERMS, kinds, kinds_within
 from communique.expressions.sought import Sought
 from communique.text.legible import comparable
 
-SIDES = "sides"
+SIDES, STATED = "sides", "stated"
 MAIN, CLAUSE = "main", "clause"  # groups of the expressions
 BOTH = {MAIN, CLAUSE}
 TURNED = {"before": "after", "after": "before"}  # by which a text says the same with its sides exchanged
@@ -51,11 +51,12 @@ def _on(found: re.Match[str] | None, thing: Sought) -> Mapping[str, str]:
 
 def _things(text: str, codes: tuple[str, str]) -> Iterator[tuple[Sought, Sought]]:
     """Return the expressions, in both languages, of what a text may name or do."""
-    (here, there), (verbs, others) = (kinds(code, TERMS) for code in codes), (spoken(code) for code in codes)
+    (here, there), known, said = (kinds(code, TERMS) for code in codes), verbs(codes[0], STATED), spoken(codes[1])
     yield from ((here[name], there[name]) for name in kinds_within(text, codes[0], TERMS) if name in there)
-    yield from ((verb, others[name]) for name, verb in verbs.items() if name in others)
+    yield from ((known[name], said[name]) for name in verbs_within(text, codes[0], STATED) if name in said)
 
 
+@lru_cache(maxsize=2048)
 def _found(kind: str, text: str, code: str) -> re.Match[str] | None:
     """Find a main clause and another one that a text joins, whichever stands first."""
     return next(filter(None, (words.search(text) for words in _sides(code).get(kind, ()))), None)
