@@ -16,7 +16,7 @@ from communique.words.vocabulary import vocabulary
 
 ENGLISH = "en"  # whose words end where others begin
 SAID_BEFORE = "do-so"
-RULES = ("denies", "doubled", "late", "seems", "weak")
+RULES = ("denies", "doubled", "late", "renders", "seems", "weak")
 TWICE = 2  # which is not at all: nobody without a lawyer
 
 
@@ -78,7 +78,8 @@ def _count(texts: tuple[str, str], codes: tuple[str, str]) -> float:
     rules = _rules(codes[1])
     if not rules:
         return inf
-    words = rules["denies"].findall(comparable(texts[1]))
+    text = comparable(texts[1])
+    words = rules["denies"].findall(text) or rules["renders"].findall(text)
     weak = sum(rules["weak"].match(word) is not None for word in words)
     rendered = min(weak, len(_rules(codes[0])["weak"].findall(texts[0]))) if weak else 0
     return len(words) - rendered
