@@ -77,9 +77,10 @@ def changed_roles(segment: Segment) -> Iterator[Finding]:
         )
     for one, other in exchanged_places((segment.plain_source, segment.plain), segment.codes):
         yield Finding(f"the source goes from “{one}” to “{other}”: make sure that the translation does not go back")
-    for one, other in exchanged_roles((segment.plain_source, segment.plain), segment.codes):
-        text = f"in the source, the {one} do something to the {other}; in the translation, these do it to them"
-        yield Finding(text, severity=Severity.ERROR)
+    for one, other, is_sure in exchanged_roles((segment.plain_source, segment.plain), segment.codes):
+        does = "do something to the" if is_sure else "say something, then the"
+        text = f"in the source, the {one} {does} {other}; in the translation, it is the other way round"
+        yield Finding(text, severity=Severity.ERROR if is_sure else None)
     for one, other in exchanged_speakers((segment.plain_source, segment.plain), segment.codes):
         text = f"the source quotes “{one}”, the translation “{other}”: make sure whose words they are"
         yield Finding(text, severity=Severity.ERROR)
