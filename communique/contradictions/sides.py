@@ -7,7 +7,7 @@ from functools import lru_cache
 from communique.contradictions.denials import denials, spoken, verbs, verbs_within
 from communique.contradictions.sections import section
 from communique.contradictions.sentences import paired_sentences
-from communique.contradictions.unsaid import TERMS, kinds, kinds_within
+from communique.contradictions.unsaid import TERMS, kinds, said
 from communique.expressions.sought import Sought
 from communique.text.legible import comparable
 
@@ -35,10 +35,11 @@ def turned_sides(texts: tuple[str, str], codes: tuple[str, str]) -> Iterator[tup
 def _places(
     here: re.Match[str], there: re.Match[str] | None, codes: tuple[str, str], is_crossed: bool
 ) -> Iterator[tuple[str, str]]:
-    """Name the sides that have a thing alone which a translation has on the wrong one; "" for one on the right side."""
-    for known, said in _things(here[0], codes) if there else ():
-        stated, given = _on(here, known), _on(there, said)
-        if len(stated) == len(given) == 1:
+    """Name the sides that have a thing alone which a translation has on the wrong one; "" for one in its place."""
+    for known, rendered in _things(here.string, codes) if there else ():
+        stated = _on(here, known)
+        given = _on(there, rendered) if len(stated) == 1 else {}
+        if len(given) == 1:
             side, words = next(iter(stated.items()))
             yield (side if (side not in given) == is_crossed else ""), words
 
@@ -51,9 +52,9 @@ def _on(found: re.Match[str] | None, thing: Sought) -> Mapping[str, str]:
 
 def _things(text: str, codes: tuple[str, str]) -> Iterator[tuple[Sought, Sought]]:
     """Return the expressions, in both languages, of what a text may name or do."""
-    (here, there), known, said = (kinds(code, TERMS) for code in codes), verbs(codes[0], STATED), spoken(codes[1])
-    yield from ((here[name], there[name]) for name in kinds_within(text, codes[0], TERMS) if name in there)
-    yield from ((known[name], said[name]) for name in verbs_within(text, codes[0], STATED) if name in said)
+    (here, there), known, given = (kinds(code, TERMS) for code in codes), verbs(codes[0], STATED), spoken(codes[1])
+    yield from ((here[name], there[name]) for name, _ in said(text, codes[0], TERMS) if name in there)
+    yield from ((known[name], given[name]) for name in verbs_within(text, codes[0], STATED) if name in given)
 
 
 @lru_cache(maxsize=2048)

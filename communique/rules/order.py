@@ -88,7 +88,7 @@ def changed_roles(segment: Segment) -> Iterator[Finding]:
         text = f"the source says of “{one}” what the translation says of what “{other}” is"
         yield Finding(text, severity=Severity.ERROR if segment.is_described else None)
     for one, other in turned_sides((segment.plain_source, segment.plain), segment.codes):
-        text = f"the source has “{one}” in its main clause and “{other}” in the other; the translation turns them round"
+        text = f"the source has “{one}” in its main clause and “{other}” in the other; the translation turns them"
         yield Finding(text, severity=Severity.ERROR)
     for words in turned_contrasts((segment.plain_source, segment.plain), segment.codes):
         text = f"the source denies “{words}”; the translation says it and denies the other"
