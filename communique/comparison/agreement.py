@@ -24,6 +24,7 @@ from communique.values.values import (
 from communique.words.vocabulary import units
 
 SHARES = (Pair, Number, Percentage)
+NUMBERED = frozenset({"number"})
 FIELDS = ("year", "month", "day")
 TRUNK = re.compile(r"\(0\)|[^+\d]")  # what only some write of a telephone number
 KINDS: Mapping[type, str] = {Date: "date", DayPart: "date", Money: "money", Reference: "reference"}
@@ -41,8 +42,11 @@ def kind(value: Value) -> str:
 
 def same(one: Fact, other: Fact) -> int:
     """Score facts that are one in one of their readings: 2 and more for the likeliest of both."""
-    if type(one.value) is not type(other.value) and not (one.also or other.also or _are_shares(one, other)):
-        return 0
+    if type(one.value) is not type(other.value):
+        if _is_in_a_row(one, other) or _is_in_a_row(other, one):
+            return 2
+        if not (one.also or other.also or _are_shares(one, other)):
+            return 0
     if not (one.firm and other.firm) and (_is_article(one, other) or _is_article(other, one)):
         return 0
     is_rank = one.rank != other.rank and not (one.firm or other.firm)
@@ -57,6 +61,12 @@ def same(one: Fact, other: Fact) -> int:
     agreeing = [(a, b) for a in one.readings for b in other.readings if _same(a, b)]
     # Two readings that are both unlikely agree only in what they measure: 3 p.m. and 3 a.m. are no 3.
     return int(any(one.value is a or other.value is b or measure(a) for a, b in agreeing))
+
+
+def _is_in_a_row(one: Fact, other: Fact) -> bool:
+    """Return whether a fact is a number by name and the other one says which of a row: No. 3, 3回目."""
+    is_number = isinstance(one.value, Reference) and one.value.labels == NUMBERED
+    return is_number and other.rank and isinstance(other.value, Number) and amount(one.value) == other.value.amount
 
 
 def _are_shares(one: Fact, other: Fact) -> bool:

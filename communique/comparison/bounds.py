@@ -15,7 +15,7 @@ from communique.expressions.signs import Signs
 from communique.expressions.sought import Sought
 from communique.text.khmer import one_spelling
 from communique.text.legible import comparable
-from communique.values.values import Date, Fact
+from communique.values.values import Date, Fact, Money, Value
 
 EXTENT, SURE = "extent", 2  # the score of facts that are the same in their likeliest readings
 DEADLINE = "deadline"  # which only dates are: by 3 May, not by 3 soldiers
@@ -40,8 +40,12 @@ def bounds(texts: tuple[str, str], pairs: Iterable[tuple[Fact, Fact]], codes: tu
             given = said_beside(surroundings(texts[1], other), other, there[kind]) if is_told else {}
             is_other = bool(given) and not stated.keys() & given.keys()
             # What fell by two thirds is a third: where two amounts are one so, by and to are, too.
-            if is_other and not (kind == EXTENT and (same(one, other) < SURE or amount(one.value) in ALIKE)):
+            if is_other and not (kind == EXTENT and (same(one, other) < SURE or _is_alike(one.value))):
                 yield Conflict(kind, *stated.values(), *given.values())
+
+
+def _is_alike(value: Value) -> bool:
+    return not isinstance(value, Money) and amount(value) in ALIKE
 
 
 def turned_ranges(

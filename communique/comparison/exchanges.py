@@ -51,7 +51,10 @@ def exchanged_amounts(
     for one, other in neighbours(pairs):
         starts = one[0].start, other[0].start
         near = [[place for place in row if min(abs(start - place[0]) for start in starts) < NEAR] for row in rows]
-        if any(_is_exchanged(texts, one, other, a, b) for row in near for a, b in permutations(row, 2)):
+        both = [(a, b) for row in near for a, b in permutations(row, 2)]
+        # Where one of three stands by the side, either of the others may be the one beside it.
+        is_moved = other[1].start < one[1].start and any(_is_beside(texts, one, other, a, b) for a, b in both)
+        if not is_moved and any(_is_exchanged(texts, one, other, a, b) for a, b in both):
             yield one[0].text, other[1].text
 
 

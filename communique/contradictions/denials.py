@@ -16,14 +16,14 @@ from communique.words.vocabulary import vocabulary
 
 ENGLISH = "en"  # whose words end where others begin
 SAID_BEFORE = "do-so"
-RULES = ("denies", "doubled", "late", "seems", "weak")
+RULES = ("denies", "doubled", "late", "renders", "seems", "weak")
 TWICE = 2  # which is not at all: nobody without a lawyer
 
 
 def turned_denials(texts: tuple[str, str], codes: tuple[str, str]) -> Iterator[tuple[str, bool]]:
     """Say what only one of two texts denies; it is sure where the other text affirms it by the same verb."""
     sure = [told for row in paired_sentences(texts, codes) if (told := _surely(row, codes))]
-    stated = _denials(texts[0], codes[0])
+    stated = denials(texts[0], codes[0])
     given = _count(texts, codes) if stated and not sure else 0
     if sure:
         yield from ((told, True) for told in sure)
@@ -51,9 +51,9 @@ def _is_later(text: str, code: str) -> bool:
 
 def _surely(texts: tuple[str, str], codes: tuple[str, str]) -> str:
     """Say what one of two sentences denies and the other affirms by the same verb; empty without that."""
-    if _denials(texts[0], codes[0]):
+    if denials(texts[0], codes[0]):
         is_other = _count(texts, codes) > 0
-        words = _affirmed(texts, codes, verbs(codes[1], "affirmed") if is_other else _said(codes[1]))
+        words = _affirmed(texts, codes, verbs(codes[1], "affirmed") if is_other else spoken(codes[1]))
         if not (words or is_other) and (both := re.search(section(codes[0], "verbs").get("both", NEVER), texts[0])):
             words = both[0]
         return f"source says “{words}”; the translation does not deny it" if words else ""
@@ -62,7 +62,7 @@ def _surely(texts: tuple[str, str], codes: tuple[str, str]) -> str:
 
 
 @lru_cache(maxsize=8192)
-def _denials(source: str, code: str) -> tuple[str, ...]:
+def denials(source: str, code: str) -> tuple[str, ...]:
     """Find the words with which a source denies something, once for all languages."""
     rules = _rules(code)
     if not rules or not rules["denies"].search(source):
@@ -78,7 +78,8 @@ def _count(texts: tuple[str, str], codes: tuple[str, str]) -> float:
     rules = _rules(codes[1])
     if not rules:
         return inf
-    words = rules["denies"].findall(comparable(texts[1]))
+    text = comparable(texts[1])
+    words = rules["denies"].findall(text) or rules["renders"].findall(text)
     weak = sum(rules["weak"].match(word) is not None for word in words)
     rendered = min(weak, len(_rules(codes[0])["weak"].findall(texts[0]))) if weak else 0
     return len(words) - rendered
@@ -92,11 +93,11 @@ def _affirmed(texts: tuple[str, str], codes: tuple[str, str], said: Mapping[str,
     closed = [clause for clause in clauses if not re.search(rules["open"], passed.sub("", clause))]
     may, verb_of = verbs_within(texts[0], codes[0], "denied") if closed else (), verbs(codes[0], "denied")
     denied = [(name, verb_of[name]) for name in may if name in said]
-    there, before = verbs(codes[1], "denied"), _said(codes[0]).items() if denied else ()
+    there, before = verbs(codes[1], "denied"), spoken(codes[0]).items() if denied else ()
     # Beside another denial, "gave no reason for the arrest" denies no arrest.
-    directly = re.compile(rules["directly"] if said is not _said(codes[1]) else ".*")
+    directly = re.compile(rules["directly"] if said is not spoken(codes[1]) else ".*")
     # "Do so" is any verb that stands before it, where nothing is denied at all.
-    meant = {SAID_BEFORE: [name for name, verb in before if said is _said(codes[1]) and verb.search(texts[0])]}
+    meant = {SAID_BEFORE: [name for name, verb in before if said is spoken(codes[1]) and verb.search(texts[0])]}
     found = (
         match[0]
         for clause in closed
@@ -117,12 +118,12 @@ def _denied_anew(texts: tuple[str, str], codes: tuple[str, str]) -> str:
     denied = {name: match[0] for name in may if (match := verb_of[name].search(text))}
     if not denied or re.search(rules["negative"], texts[0]):
         return ""
-    said = _said(codes[0])
+    said = spoken(codes[0])
     return next((words for name, words in denied.items() if name in said and said[name].search(texts[0])), "")
 
 
 @lru_cache
-def _said(code: str) -> Mapping[str, Sought]:
+def spoken(code: str) -> Mapping[str, Sought]:
     edge = r"\b" if code == ENGLISH else ""
     verbs = section(code, "verbs").get("says", {})
     return {name: Sought(f"{edge}(?:{verb}){edge}", flags=0) for name, verb in verbs.items()}

@@ -18,7 +18,7 @@ from communique.text.legible import comparable
 
 LIKE, CLEAR = 0.75, 0.25  # of likeness, and by how much no other name may be as like
 LEAST = 3  # consonants
-DOES, DEALS = ("active", "passive"), (("gives",), ("owes",))
+DOES, SPEAKS, DEALS = ("active", "passive"), ("speaks",), (("gives",), ("owes",))
 NAME = compiled(r"\b[A-Z][a-z’'-]{3,}(?: [A-Z][a-z’'-]+)*")
 QUOTED = compiled(r"\"[^\"]*\"|“[^”]*”|«[^»]*»|「[^」]*」")
 OPENING = "\"“‘('"
@@ -56,15 +56,18 @@ def exchanged_places(texts: tuple[str, str], codes: tuple[str, str]) -> Iterator
         yield begins[0], ends[0]
 
 
-def exchanged_roles(texts: tuple[str, str], codes: tuple[str, str]) -> Iterator[tuple[str, str]]:
-    """Find two roles of which one does to the other in a source what the other does to it in the translation."""
+def exchanged_roles(texts: tuple[str, str], codes: tuple[str, str]) -> Iterator[tuple[str, str, bool]]:
+    """Find two roles of which one does to the other in a source what the other does to it in the translation.
+
+    Who speaks first is no sure sign of who says what.
+    """
     source, text = texts[0], comparable(texts[1])
     roles = _roles(source, *codes)
     is_deal = len(roles) > 1 and re.search(section(codes[0], "parties")["deal"], source) is not None
-    for (one, other), ways in product(permutations(roles, 2), (DOES, *(DEALS if is_deal else ()))):
+    for (one, other), ways in product(permutations(roles, 2), (DOES, SPEAKS, *(DEALS if is_deal else ()))):
         is_so = _acts(source, codes[0], one, other, ways) and _acts(text, codes[1], other, one, ways)
         if is_so and not (_acts(source, codes[0], other, one, ways) or _acts(text, codes[1], one, other, ways)):
-            yield one, other
+            yield one, other, ways is not SPEAKS
 
 
 @lru_cache(maxsize=2048)

@@ -9,6 +9,7 @@ from communique.contradictions.sentences import STOP
 
 PAIR = 2
 WORD = re.compile(r"\w[\w’'-]*")
+WHOM = re.compile(r"\bwhom\b")  # behind it stands what another one did to those before it
 ALTERNATE = ((0, 1, 0, 1), (1, 0, 1, 0))
 
 
@@ -43,6 +44,7 @@ def _beside(one: Sequence[Places], other: Sequence[Places], which: int, text: st
     )
     is_one = len({row[0] for row in rows}) < len(rows)  # “police” is of two classes
     is_apart = any(STOP.search(text, rows[first][0], rows[first + 1][0]) for first in (0, PAIR))
+    is_apart = is_apart or WHOM.search(text, rows[0][0], rows[-1][0]) is not None
     if is_one or is_apart or tuple(row for _, row, _ in rows) not in ALTERNATE:
         return None
     return rows[0][2] == rows[1][2]

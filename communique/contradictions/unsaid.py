@@ -17,18 +17,18 @@ SEEMS = "seems"  # what is none of the kinds, but looks like one
 def unsaid(source: str, translation: str, codes: tuple[str, str], name: str) -> Iterator[str]:
     """Find the words of a section in a source for which the translation has none."""
     rules, text = kinds(codes[1], name), comparable(translation)
-    for kind, words in _said(source, codes[0], name) if rules else ():
+    for kind, words in said(source, codes[0], name) if rules else ():
         if kind in rules and not rules[kind].pattern.search(text):
             yield words
 
 
 @lru_cache(maxsize=8192)
-def _said(source: str, code: str, name: str) -> tuple[tuple[str, str], ...]:
+def said(source: str, code: str, name: str) -> tuple[tuple[str, str], ...]:
     """Find the first words of each kind that a source has of a section, once for all languages."""
     may, rules = kinds_within(source, code, name), kinds(code, name)
-    said = {kind: rules[kind].pattern for kind in may if rules[kind].search(source)}
-    text = _seeming(code, name).pattern.sub(MASK, source) if said else ""
-    found = ((kind, pattern.search(text)) for kind, pattern in said.items())
+    known = {kind: rules[kind].pattern for kind in may if rules[kind].search(source)}
+    text = _seeming(code, name).pattern.sub(MASK, source) if known else ""
+    found = ((kind, pattern.search(text)) for kind, pattern in known.items())
     return tuple((kind, match[0]) for kind, match in found if match)
 
 

@@ -11,6 +11,7 @@ from communique.comparison.exchanges import exchanged_amounts, exchanged_persons
 from communique.comparison.wholes import is_change, is_more, is_of, is_sum, stated_parts
 from communique.contradictions.contrasts import turned_contrasts
 from communique.contradictions.roles import exchanged_names, exchanged_places, exchanged_roles, exchanged_speakers
+from communique.contradictions.sides import turned_sides
 from communique.contradictions.turned import turned_things
 from communique.values.values import Fact
 
@@ -76,15 +77,19 @@ def changed_roles(segment: Segment) -> Iterator[Finding]:
         )
     for one, other in exchanged_places((segment.plain_source, segment.plain), segment.codes):
         yield Finding(f"the source goes from “{one}” to “{other}”: make sure that the translation does not go back")
-    for one, other in exchanged_roles((segment.plain_source, segment.plain), segment.codes):
-        text = f"in the source, the {one} do something to the {other}; in the translation, these do it to them"
-        yield Finding(text, severity=Severity.ERROR)
+    for one, other, is_sure in exchanged_roles((segment.plain_source, segment.plain), segment.codes):
+        does = "do something to the" if is_sure else "say something, then the"
+        text = f"in the source, the {one} {does} {other}; in the translation, it is the other way round"
+        yield Finding(text, severity=Severity.ERROR if is_sure else None)
     for one, other in exchanged_speakers((segment.plain_source, segment.plain), segment.codes):
         text = f"the source quotes “{one}”, the translation “{other}”: make sure whose words they are"
         yield Finding(text, severity=Severity.ERROR)
     for one, other in turned_things((segment.plain_source, segment.plain), segment.codes):
         text = f"the source says of “{one}” what the translation says of what “{other}” is"
         yield Finding(text, severity=Severity.ERROR if segment.is_described else None)
+    for one, other in turned_sides((segment.plain_source, segment.plain), segment.codes):
+        text = f"the source has “{one}” in its main clause and “{other}” in the other; the translation turns them"
+        yield Finding(text, severity=Severity.ERROR)
     for words in turned_contrasts((segment.plain_source, segment.plain), segment.codes):
         text = f"the source denies “{words}”; the translation says it and denies the other"
         yield Finding(text, severity=Severity.ERROR)

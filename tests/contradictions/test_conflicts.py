@@ -239,3 +239,16 @@ def test_what_a_source_says_in_other_words_is_not_added(source: str, translation
 
 def test_an_arrest_that_no_word_of_a_source_may_mean_is_added() -> None:
     assert [*added("They met in Paris.", "2人はパリで会い、拘束された。", ("en", "ja"))] == ["拘束され"]
+
+
+@pytest.mark.parametrize(
+    ("source", "edited", "number"),
+    [
+        ("The court rejected an appeal by two men.", "The court upheld an appeal by two men.", 1),
+        ("The court rejected an appeal by two men.", "The court dismissed an appeal by two men.", 0),
+        ("The court rejected his appeal.", "The court upheld his conviction.", 0),
+        ("The appeal was upheld.", "The appeal was thrown out.", 1),
+    ],
+)
+def test_an_appeal_that_was_rejected_was_not_upheld(source: str, edited: str, number: int) -> None:
+    assert len([*conflicts(source, edited, ("en", "en"))]) == number

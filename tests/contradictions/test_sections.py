@@ -15,7 +15,7 @@ SECTIONS = {
     for section in re.split(r"^## ", README, flags=re.MULTILINE)[1:]
 }
 # What has names of its own, of which only the innermost tables have keys of the README.
-LAYERS = {"classes": 1, "beside": 2, "edge": 1, "turned": 1}
+LAYERS = {"classes": 1, "beside": 2, "edge": 1, "turned": 1, "sides": 1}
 PACKAGES = ("contradictions", "comparison")
 READERS = "".join(
     path.read_text(encoding="utf-8") for name in PACKAGES for path in (ROOT / "communique" / name).glob("*.py")
