@@ -9,11 +9,12 @@ from itertools import pairwise
 from icu4py.breakers import LineBreaker
 
 from communique.text.counted import counted
+from communique.text.locales import countries
+from communique.text.syllables import ends_openly, inside_cluster, inside_syllable, is_consonant
 from communique.text.titled import titled
 
 KHMER_REPETITION = "\u17d7"  # ៗ repeats the word before it
-NEVER_FIRST = KHMER_REPETITION + "–—៖"  # a dash stays with the words that it ends
-VIRAMA = 9  # the canonical combining class of what joins consonants, the Khmer coeng too
+NEVER_FIRST = KHMER_REPETITION + "ๆໆ–—៖"  # a dash stays with the words that it ends
 OPENING = frozenset({"ការ", "ភាព", "សេចក្តី", "សេចក្ដី"})  # they make a noun of the word behind them
 COUNTING = re.compile(
     r"(?<!\S)[\d.,]*\d\Z|(?<![\d/])\d{1,3}\Z"
@@ -62,7 +63,7 @@ def chunks(text: str, code: str, names: Iterable[str] = ()) -> list[str]:
     """Cut a text into pieces that a line may not break inside; each keeps the spaces behind it.
 
     Breaks are ICU's for the language (UAX #14 with a dictionary), without those before ៗ or a dash, inside a name or
-    a cluster, and between a number and the word before it or that it counts. No dictionary has the names: the words
+    a syllable, and between a number and the word before it or that it counts. No dictionary has the names: the words
     around them are looked up apart.
     """
     return list(_chunks(text, code, tuple(names)))
@@ -72,6 +73,9 @@ def chunks(text: str, code: str, names: Iterable[str] = ()) -> list[str]:
 def _chunks(text: str, code: str, names: tuple[str, ...]) -> tuple[str, ...]:
     found = _names(text, names)
     breaks = _breaks(text, code)
+    for start, end in _countries(text, code):
+        if all(place in breaks or not _between_words(text, place) for place in (start, end)):
+            breaks -= set(range(start + 1, end))
     for start, end in found:
         breaks |= {place for place in (start, end) if _between_words(text, place)}
     for start, end in _around(found, len(text)):
@@ -85,14 +89,17 @@ def _chunks(text: str, code: str, names: tuple[str, ...]) -> tuple[str, ...]:
         breaks -= set(range(start + 1, end))
     kept = [place for place in sorted(breaks) if 0 < place < len(text) and not _barred(text, place)]
     cut = [text[start:end] for start, end in zip([0, *kept], [*kept, len(text)], strict=True) if start < end]
-    return tuple(_with_opened(cut))
+    return tuple(_together(cut))
 
 
-def _with_opened(cut: list[str]) -> list[str]:
-    """Leave what makes a noun of the word behind it before that word."""
+def _together(cut: list[str]) -> list[str]:
+    """Leave what makes a noun of the word behind it before that word, and a consonant alone where its syllable is."""
     whole: list[str] = []
-    for chunk in cut:
-        if whole and whole[-1] in OPENING:
+    for chunk, behind in pairwise([*cut, ""]):
+        before = whole[-1] if whole else " "
+        is_last = chunk.endswith(" ") or not behind
+        is_rest = is_consonant(chunk.rstrip(" ")) and not before.endswith(" ") and (is_last or ends_openly(before))
+        if is_rest or before in OPENING or is_consonant(before):
             whole[-1] += chunk
         else:
             whole.append(chunk)
@@ -158,7 +165,7 @@ def cut_words(text: str) -> list[str]:
     for found in LONG_WORD.finditer(text):
         start, end = found.span()
         places += [place for place in parts if start < place < end] or [
-            place for place in range(start + SYLLABLE, end - 1, SYLLABLE) if not _inside_cluster(text, place)
+            place for place in range(start + SYLLABLE, end - 1, SYLLABLE) if not inside_cluster(text, place)
         ]
     return [text[start:end] for start, end in pairwise([*places, len(text)])]
 
@@ -199,6 +206,12 @@ def _breaks(text: str, code: str) -> set[int]:
     return places
 
 
+def _countries(text: str, code: str) -> list[tuple[int, int]]:
+    """Find where countries are named; a short name may be a part of another word."""
+    named = [name for name in countries(code) if len(name) <= LONGEST_NAME and name in text]
+    return [found.span() for name in named for found in re.finditer(re.escape(name), text)]
+
+
 def _names(text: str, names: tuple[str, ...]) -> list[tuple[int, int]]:
     """Find where names stand that a line is as long as."""
     pattern = _pattern(names)
@@ -229,7 +242,7 @@ def _between_words(text: str, place: int) -> bool:
 def _barred(text: str, place: int) -> bool:
     if RANK.match(text, place) and not text[place - 1].isspace():
         return True
-    return _at_number(text, place) or text[place] in NEVER_FIRST or _inside_cluster(text, place)
+    return _at_number(text, place) or text[place] in NEVER_FIRST or inside_syllable(text, place)
 
 
 def _at_number(text: str, place: int) -> bool:
@@ -238,8 +251,3 @@ def _at_number(text: str, place: int) -> bool:
         return False
     words = text[:place].rsplit(maxsplit=1)
     return text[place].isdecimal() or bool(words and words[-1][-1].isdecimal() and COUNTING.search(words[-1]))
-
-
-def _inside_cluster(text: str, place: int) -> bool:
-    """Return whether a place is behind a virama or before a mark: ICU may break unknown words there."""
-    return unicodedata.combining(text[place - 1]) == VIRAMA or unicodedata.category(text[place])[0] == "M"
