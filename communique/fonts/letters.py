@@ -39,6 +39,7 @@ def shaped_letters(font: hb.Font, text: str, *, by_character: bool = False) -> h
     if by_character:
         buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_CHARACTERS
         buffer.flags = hb.BufferFlags.PRESERVE_DEFAULT_IGNORABLES  # what is taken out leaves its cluster to a letter
-    buffer.direction, buffer.script, buffer.language = "rtl", "Arab", "ar"
+    buffer.direction, buffer.language = "rtl", "und"
+    buffer.guess_segment_properties()
     hb.shape(font, buffer, PLAIN)
     return buffer
