@@ -60,8 +60,15 @@ def block_of(node: nodes.Node) -> nodes.Element:
 
 
 def beside(node: nodes.Text) -> tuple[str, str]:
-    """Return what stands before and behind a text in its block; a call of a note is no part of a run of letters."""
-    texts = list(block_of(node).findall(nodes.Text))
+    """Return what stands before and behind a text in its block; a call of a note is no part of a run of letters.
+
+    Nor is a link back to it, which is in the language of the page, a part of the text.
+    """
+    texts = [text for text in block_of(node).findall(nodes.Text) if text is node or not _leads_back(text.parent)]
     seen = [CALL if isinstance(text.parent, nodes.footnote_reference) else text.astext() for text in texts]
     place = next(number for number, text in enumerate(texts) if text is node)
     return "".join(seen[:place]), "".join(seen[place + 1 :])
+
+
+def _leads_back(node: nodes.Node) -> bool:
+    return isinstance(node, nodes.inline) and "refid" in node
