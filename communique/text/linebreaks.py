@@ -2,7 +2,8 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import pairwise
 
@@ -20,6 +21,7 @@ COUNTING = re.compile(
     r"(?<!\S)[\d.,]*\d\Z|(?<![\d/])\d{1,3}\Z"
 )  # a number of what is behind it: not the year of a date
 RANK = re.compile(r"(?:ទី|ที่|ທີ) ?\d")  # it says which of them the word before it is: the 9th part
+BEGINNING = 2  # letters
 LONGEST_NAME = 16  # code points; a longer name breaks between its words
 LONGEST_WHOLE = 30  # code points; a longer part of an address breaks anyhow
 SHORTEST_PART = 3  # of an address
@@ -73,9 +75,8 @@ def chunks(text: str, code: str, names: Iterable[str] = ()) -> list[str]:
 def _chunks(text: str, code: str, names: tuple[str, ...]) -> tuple[str, ...]:
     found = _names(text, names)
     breaks = _breaks(text, code)
-    for start, end in _countries(text, code):
-        if all(place in breaks or not _between_words(text, place) for place in (start, end)):
-            breaks -= set(range(start + 1, end))
+    for start, end in list(_countries(text, code, breaks)):
+        breaks -= set(range(start + 1, end))
     for start, end in found:
         breaks |= {place for place in (start, end) if _between_words(text, place)}
     for start, end in _around(found, len(text)):
@@ -206,10 +207,24 @@ def _breaks(text: str, code: str) -> set[int]:
     return places
 
 
-def _countries(text: str, code: str) -> list[tuple[int, int]]:
-    """Find where countries are named; a short name may be a part of another word."""
-    named = [name for name in countries(code) if len(name) <= LONGEST_NAME and name in text]
-    return [found.span() for name in named for found in re.finditer(re.escape(name), text)]
+def _countries(text: str, code: str, breaks: set[int]) -> Iterator[tuple[int, int]]:
+    """Find where the dictionary has cut the names of countries; a short one may be a part of another word."""
+    known = _countries_by_beginning(code)
+    for start in (0, *breaks):
+        for name in known.get(text[start : start + BEGINNING], ()):
+            end = start + len(name)
+            if text.startswith(name, start) and (end in breaks or not _between_words(text, end)):
+                yield start, end
+
+
+@lru_cache
+def _countries_by_beginning(code: str) -> dict[str, list[str]]:
+    """Return the names of countries that the dictionary cuts, by their first letters."""
+    found = defaultdict[str, list[str]](list)
+    for name in (name for name in countries(code) if len(name) <= LONGEST_NAME):
+        if _breaks(name, code) - {len(name)}:
+            found[name[:BEGINNING]].append(name)
+    return dict(found)
 
 
 def _names(text: str, names: tuple[str, ...]) -> list[tuple[int, int]]:
