@@ -16,7 +16,7 @@ def main(steps: int) -> None:
     """Go through the steps; the first that differs from a build from nothing ends it."""
     for seed in range(0, steps, EACH):
         with tempfile.TemporaryDirectory() as scratch:
-            history = History.begin(Path(scratch), 1_000_000 + seed)
+            history = History.begin(Path(scratch), 1_000_000 + seed // EACH)
             for _ in range(min(EACH, steps - seed)):
                 history.step()
         print(f"{min(seed + EACH, steps)} steps of {steps}: as from nothing", flush=True)

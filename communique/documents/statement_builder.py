@@ -15,7 +15,7 @@ from sphinx.errors import SphinxError
 from communique.documents.dependencies import depends_on_others
 from communique.errors import CommuniqueError, Unwritable
 from communique.project.paths import is_statement, slug
-from communique.statements.edition import Edition, Part, statements
+from communique.statements.edition import Edition, Part, read_documents, statements
 from communique.statements.formats import Format, page_address
 from communique.statements.interface import Interface
 from communique.statements.notices import author_names, bylines, colophon, imprint, notices, unissued_mark
@@ -75,7 +75,7 @@ class StatementBuilder(Builder):
 
     def get_outdated_docs(self) -> list[str]:
         """Make every statement: what takes long to make is kept in the cache."""
-        return sorted(name for name in self.env.found_docs if is_statement(name))
+        return list(filter(is_statement, read_documents(self.env)))
 
     def get_target_uri(self, docname: str, typ: str | None = None) -> str:
         """Lead to the page of another document where it is online, else nowhere."""

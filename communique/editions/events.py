@@ -18,13 +18,14 @@ from sphinx.errors import SphinxError
 from communique.approvals.folder import read_approvals
 from communique.documents.boxes import mark_repeated_titles
 from communique.documents.content_model import line_of
-from communique.documents.dependencies import circular, dependent_documents
+from communique.documents.dependencies import circular, taken_by
 from communique.documents.listing import fill_statement_lists, refuse_taken_names
 from communique.documents.messages import TARGETS
 from communique.documents.reading import Reading
 from communique.documents.statement_builder import StatementBuilder
 from communique.documents.translate import TranslateMessages
 from communique.editions.examination import examine, refuse_examined
+from communique.editions.unread import take
 from communique.errors import CommuniqueError, try_each
 from communique.glossary.terms import read_glossary
 from communique.project.model import SOURCE_LANGUAGE, Project
@@ -54,7 +55,7 @@ SETTINGS = {
 }
 
 # What is known of documents, by their names.
-KNOWN: tuple[Callable[[BuildEnvironment], dict[str, Any]], ...] = (records, statements, dependent_documents)
+KNOWN: tuple[Callable[[BuildEnvironment], dict[str, Any]], ...] = (records, statements, taken_by)
 # Builders of messages and findings, and of what only developers look at.
 PUBLISHING_NOTHING = {"changes", "coverage", "doctest", "dummy", "gettext", "linkcheck", "pseudoxml", "xml"}
 
@@ -70,6 +71,7 @@ def connect(app: Sphinx) -> None:
     app.connect("config-inited", _sphinx_errors(configure))
     app.connect("builder-inited", _sphinx_errors(begin))
     app.connect("env-get-outdated", _sphinx_errors(outdated))
+    app.connect("env-before-read-docs", leave_unread)
     app.connect("env-before-read-docs", _sphinx_errors(refuse_other_encodings))
     app.connect("env-before-read-docs", lambda app, env, docnames: expect(len(docnames)))
     app.connect("env-purge-doc", forget)
@@ -97,10 +99,10 @@ def configure(app: Sphinx, config: Config) -> None:
     config.locale_dirs = []
     part: Part | None = config.communique_part
     if part:
-        config.root_doc = part.docnames[0]
+        config.root_doc = config.root_doc if part.unread else part.docnames[0]
         config.suppress_warnings = [*config.suppress_warnings, "toc.not_included"]
     # A pattern has no way to quote a bracket.
-    names = part.docnames if part else documents(project)
+    names = (*part.docnames, *part.unread) if part else documents(project)
     config.include_patterns = [re.sub(r"[*?[]", "?", f"{docname}.rst") for docname in names]
 
 
@@ -151,6 +153,14 @@ def refuse_broken_catalog(app: Sphinx, docname: str, content: list[str]) -> None
     known = inputs_read(app.config)
     if app.builder.use_message_catalog and docname not in known:
         known[docname] = read_inputs(edition.project, edition.language, docname, edition.glossary)
+
+
+def leave_unread(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
+    """Take what is kept of documents for them, where a part is made beside them."""
+    part: Part | None = app.config.communique_part
+    for docname, kept in (part.unread if part else {}).items():
+        docnames.remove(docname)
+        take(env, docname, kept)
 
 
 def refuse_other_encodings(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:

@@ -13,7 +13,7 @@ from sphinx.environment import BuildEnvironment
 from communique.documents.boxes import mark_entries
 from communique.documents.content_model import refuse_forms
 from communique.documents.corrections import correction_days, refuse_early_corrections
-from communique.documents.dependencies import dependent_documents, depends_on_others
+from communique.documents.dependencies import taken, taken_by
 from communique.documents.footnotes import close_gaps, contents_entries
 from communique.documents.frontmatter import refuse_fields
 from communique.documents.glyphs import refuse_unset, refuse_unset_fields
@@ -38,7 +38,7 @@ def examine(app: Sphinx, doctree: nodes.document) -> None:
     give_widths(doctree, app.config.communique_edition.project.docs)
     mark_entries(doctree, app.env, docname)
     close_gaps(app.env.titles[docname], *contents_entries(doctree, app.env.tocs[docname]))
-    dependent_documents(app.env)[docname] = depends_on_others(doctree)
+    taken_by(app.env)[docname] = taken(doctree)
     if statement:
         statements(app.env)[docname] = statement
         _count_subjects(app, statement)

@@ -38,16 +38,24 @@ class Inputs:
 class Known:
     """How a document stands to others: whether it takes nothing from them, and the digest of what they may take.
 
-    ``sources`` are the files in it, by their paths in the project, ``characters`` those of its page, by style,
-    ``searched`` what a site's search knows of it, and ``listed`` what related statements show of it.
+    That of its ``headings`` is by itself, since few documents have lists of others' (``takes_headings``), and that of
+    what gives all documents their ``order``. ``kept`` is what others may be told of it unread, "" where it must be
+    read for them. ``sources`` are the files in it, by their paths in the project, ``characters`` those of its page,
+    by style, ``searched`` what a site's search knows of it, ``listed`` what related statements show of it, and
+    ``related`` are those that it shows.
     """
 
     alone: bool
     offered: str
+    headings: str
+    takes_headings: bool
+    order: str
+    kept: str
     sources: tuple[str, ...]
     characters: Mapping[str, str]
     searched: Mapping[str, str]
     listed: Mapping[str, str]
+    related: Sequence[str]
 
 
 WRITTEN_MEANWHILE = "?"  # the digest of no contents: what an output was made from nobody can tell

@@ -2,17 +2,19 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
+from dataclasses import replace
 from os.path import relpath
 from pathlib import Path
 from typing import Any
 
 from sphinx.environment import BuildEnvironment
 
-from communique.documents.dependencies import is_alone
-from communique.documents.related import listed
+from communique.documents.dependencies import is_alone, pictures, taken_by
 from communique.editions.kept import Known
-from communique.html.shown import page_heads, searched_texts, shown_characters
-from communique.statements.edition import records, statements
+from communique.editions.unread import kept_of
+from communique.html.shown import page_heads, related_pages, searched_texts, shown_characters
+from communique.statements.edition import read_documents, records, statements
+from communique.statements.related import listed
 from communique.system.digests import digest
 
 INDEX = "index"
@@ -21,25 +23,49 @@ INDEX = "index"
 def known_documents(env: BuildEnvironment) -> dict[str, Known]:
     """Return what a build knows of the documents that it has read, by docname."""
     names = _names(env)
-    return {docname: _known(env, docname, names[docname]) for docname in sorted(env.found_docs)}
+    return {docname: _known(env, docname, names[docname]) for docname in read_documents(env)}
 
 
 def _known(env: BuildEnvironment, docname: str, names: list[str]) -> Known:
-    record = records(env).get(docname)
-    offered = digest(
-        titles=[book[docname].pformat() for book in (env.titles, env.longtitles, env.tocs)],
-        fields=sorted(map(repr, env.metadata[docname].items())),
-        statement=repr(statements(env).get(docname)),
-        translated=record.title_translated if record else None,
-        names=sorted(names),
-        head=page_heads(env).get(docname),
-    )
-    root = Path(env.srcdir).parent
-    sources = {Path(relpath(Path(env.srcdir, path), root)).as_posix() for path in env.dependencies.get(docname, ())}
+    sources = {_shown(env, path) for path in env.dependencies.get(docname, ())}
     # What is made of all documents, beside their list, is noted with that.
     alone = is_alone(env, docname) and docname != INDEX
-    shown = (shown_characters(env).get(docname, {}), searched_texts(env).get(docname, {}))
-    return Known(alone, offered, tuple(sorted(sources)), *shown, listed(env, docname))
+    return Known(
+        alone,
+        _offered(env, docname, names),
+        digest(headings=env.tocs[docname].pformat()),
+        taken_by(env)[docname].headings,
+        _order(env, docname),
+        kept_of(env, docname) if alone else "",
+        tuple(sorted(sources)),
+        shown_characters(env).get(docname, {}),
+        searched_texts(env).get(docname, {}),
+        listed(env, docname),
+        [each.docname for each in related_pages(env).get(docname, ())],
+    )
+
+
+def _shown(env: BuildEnvironment, path: str | Path) -> str:
+    return Path(relpath(Path(env.srcdir, path), Path(env.srcdir).parent)).as_posix()
+
+
+def _offered(env: BuildEnvironment, docname: str, names: list[str]) -> str:
+    """Return the digest of what others show of a document, but for its headings."""
+    record = records(env).get(docname)
+    return digest(
+        titles=[book[docname].pformat() for book in (env.titles, env.longtitles)],
+        fields=sorted(map(repr, env.metadata[docname].items())),
+        translated=record.title_translated if record else None,
+        names=sorted(names),
+        order=_order(env, docname),
+    )
+
+
+def _order(env: BuildEnvironment, docname: str) -> str:
+    """Return the digest of what says where a document stands among others: in lists, feeds and names of pictures."""
+    head = page_heads(env).get(docname)
+    own = replace(head, description="", title=head.title if docname == INDEX else "") if head else None
+    return digest(statement=repr(statements(env).get(docname)), head=repr(own), pictures=pictures(env, docname))
 
 
 def _names(env: BuildEnvironment) -> Mapping[str, list[str]]:

@@ -1,18 +1,22 @@
 """A part of an output: the documents that have changed are made again, beside what is kept of all others."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from pathlib import Path
 
+from msgspec import ValidationError
+from sphinx.environment import BuildEnvironment
 from sphinx.errors import SphinxError
 
-from communique.documents.sphinx_run import Run, sphinx_run
+from communique.documents.dependencies import pictures
+from communique.documents.sphinx_run import sphinx_run
 from communique.editions.kept import Known, Made, Record
 from communique.editions.known import known_documents
 from communique.editions.outcomes import Job, Output
 from communique.errors import CommuniqueError
-from communique.project.paths import slug
-from communique.statements.edition import Part, records
+from communique.project.paths import is_statement, slug
+from communique.statements.edition import Part, records, statements
+from communique.statements.related import Related, all_listed, related_to
 from communique.statements.subjects import FIELDS as SUBJECTS
 from communique.system.files import replace_files, staging_folder
 
@@ -22,41 +26,103 @@ SHARED = ("_static/", "search/")  # what is made of all documents together
 def make_part(job: Job, output: Output, record: Record, docnames: tuple[str, ...], parent: Path) -> Made | None:
     """Make some documents of an output again; None where that is not enough, and nothing has been put in place.
 
-    It is not enough where others take something from them that is another now, and where anything is wrong: only all
-    documents together tell what. Where the fonts are others now, the pages of all documents name those.
+    Where others show something of them that is another now, those are made again as well. It is not enough where
+    more changes, and where anything is wrong: only all documents together tell what. Where the fonts are others now,
+    the pages of all documents name those.
     """
-    others = [record.documents[name] for name in sorted(record.documents.keys() - set(docnames))]
-    searched = tuple(known.searched for known in others if known.searched)
-    listed = tuple(known.listed for known in others if known.listed)
-    pages = _pages(job, output, record, docnames)
-    part = Part(docnames, output.folder(job), pages, _shown(others), searched, listed)
     try:
-        with staging_folder(parent) as staging:
-            out, doctrees = staging / "made", staging / "doctrees"
-            place = (job.language.code, output.form.builder, out, doctrees)
-            with sphinx_run(job.project, *place, output.availability, part, job.prepare) as run:
-                run.app.build()
-            made = _made(job, output, run, record)
-            kept = frozenset(_others(job, output, record, docnames))
-            if run.warnings or not _is_enough(record, made, docnames):
-                return None
-            replace_files(out, output.folder(job), kept)
-            return made
-    except (SphinxError, CommuniqueError):
+        known, made = record.documents, None
+        if all(name in known and known[name].alone for name in docnames):
+            made = _attempt(job, output, record, _part(job, output, record, docnames), parent)
+        return made or _beside(job, output, record, docnames, parent)
+    except (SphinxError, CommuniqueError, ValidationError):
         return None
 
 
-def _made(job: Job, output: Output, run: Run, record: Record) -> Made:
-    outcome = record.outcome(job, output)
-    counts = dict(outcome.counts) | {name: each.count for name, each in records(run.app.env).items()}
-    documents = {**record.documents, **known_documents(run.app.env)}
-    return Made(replace(outcome, counts=tuple(sorted(counts.items()))), record.inputs.watched, documents)
+def _beside(job: Job, output: Output, record: Record, docnames: Collection[str], parent: Path) -> Made | None:
+    """Make documents and those that show something of them, beside all others, which are not read."""
+    concerned = _with_takers(record, frozenset(docnames))
+    part = _part_beside(job, output, record, concerned) if concerned else None
+    return _attempt(job, output, record, part, parent) if part else None
 
 
-def _is_enough(record: Record, made: Made, docnames: tuple[str, ...]) -> bool:
-    """Return whether nothing has changed that others take, and the documents still take nothing from them."""
-    pairs = [(record.documents[name], made.documents[name]) for name in docnames]
-    return all(new.alone and new.offered == old.offered for old, new in pairs)
+def _attempt(job: Job, output: Output, record: Record, part: Part, parent: Path) -> Made | None:
+    """Make a part and put it in place; None where that is not enough."""
+    with staging_folder(parent) as staging:
+        out, doctrees = staging / "made", staging / "doctrees"
+        place = (job.language.code, output.form.builder, out, doctrees)
+        with sphinx_run(job.project, *place, output.availability, part, job.prepare) as run:
+            run.app.build()
+        if run.warnings:
+            raise CommuniqueError(run.warnings[0])
+        documents = known_documents(run.app.env)
+        if not _is_enough(run.app.env, record, part, documents):
+            return None
+        others = _leading_elsewhere(run.app.env, record, part) if output.form.site else ()
+        if others:
+            return _beside(job, output, record, {*others, *part.docnames}, parent)
+        placed = replace_files(out, output.folder(job), frozenset(_others(job, output, record, part.docnames)))
+        return _made(job, output, run.app.env, record, documents, placed)
+
+
+def _part(job: Job, output: Output, record: Record, docnames: tuple[str, ...]) -> Part:
+    """Return documents that stand alone as a part."""
+    others = [record.documents[name] for name in sorted(record.documents.keys() - set(docnames))]
+    searched = tuple(known.searched for known in others if known.searched)
+    listed = tuple(known.listed for known in others if known.listed)
+    return Part(docnames, output.folder(job), _pages(job, output, record, docnames), _shown(others), searched, listed)
+
+
+def _with_takers(record: Record, changed: Set[str]) -> tuple[str, ...]:
+    """Add all that show something of others; nothing where that is too much, or others must be read for them."""
+    known = record.documents
+    concerned = {name for name in known if not known[name].alone or not changed.isdisjoint(known[name].related)}
+    concerned |= changed
+    others = known.keys() - concerned
+    # With a first statement there are feeds.
+    is_little = len(concerned) <= len(others) and any(map(is_statement, others))
+    return tuple(sorted(concerned)) if is_little and all(known[name].kept for name in others) else ()
+
+
+def _part_beside(job: Job, output: Output, record: Record, docnames: tuple[str, ...]) -> Part:
+    """Return documents as a part that is told of all others."""
+    part, others = _part(job, output, record, docnames), record.documents.keys() - set(docnames)
+    pages = tuple(name for name in part.pages if name in others)
+    unread = {name: record.documents[name].kept for name in sorted(others)}
+    return replace(part, pages=pages, listed=(), unread=unread)
+
+
+def _made(
+    job: Job, output: Output, env: BuildEnvironment, record: Record, documents: Mapping[str, Known],
+    placed: Iterable[Path],
+) -> Made:  # fmt: skip
+    outcome, shown = record.outcome(job, output), job.project.shown
+    counts = dict(outcome.counts) | {name: each.count for name, each in records(env).items()}
+    made = outcome.made if output.form.site else tuple(sorted({*outcome.made, *map(shown, placed)}))
+    known = {**record.documents, **documents}
+    return Made(replace(outcome, made=made, counts=tuple(sorted(counts.items()))), record.inputs.watched, known)
+
+
+def _is_enough(env: BuildEnvironment, record: Record, part: Part, documents: Mapping[str, Known]) -> bool:
+    """Return whether nothing has changed that others show which have not been made again."""
+    known = record.documents
+    pairs = [(known[name], new) for name, new in documents.items() if name in known]
+    if part.unread:
+        own = all(path.endswith(f"/{name}") for new in documents.keys() - known for path, name in pictures(env, new))
+        return own and all(new.order == old.order for old, new in pairs)
+    shown = any(each.takes_headings for each in known.values())
+    return all(
+        new.alone and new.offered == old.offered and (new.headings == old.headings or not shown) for old, new in pairs
+    )
+
+
+def _leading_elsewhere(env: BuildEnvironment, record: Record, part: Part) -> Set[str]:
+    """Name the statements that have not been read whose pages lead to others now, as there are new ones."""
+    if set(part.docnames) <= record.documents.keys():
+        return frozenset()
+    known, unread = Related(all_listed(env, ())), part.unread.keys() & statements(env).keys()
+    found = {name: [each.docname for each in related_to(env, name, known)] for name in unread}
+    return {name for name, related in found.items() if related != list(record.documents[name].related)}
 
 
 def _folder(job: Job, output: Output) -> str:

@@ -15,7 +15,6 @@ from sphinx.environment import BuildEnvironment
 from communique.documents.groups import Group, groups, languages_of
 from communique.documents.items import statement_items, year_id, years
 from communique.documents.listing import read_statements
-from communique.documents.related import Listed
 from communique.glossary.subjects import COUNTRY, TOPIC
 from communique.html.extras import SUBJECT, VIEWPORT, extra_page
 from communique.html.page import Choice, Choices, RelatedStatement
@@ -24,6 +23,7 @@ from communique.statements.edition import Edition, statements
 from communique.statements.formats import HTML
 from communique.statements.interface import Interface, Phrase
 from communique.statements.notices import organisation
+from communique.statements.related import Listed
 from communique.statements.subjects import KIND, subjects
 
 # What readers choose from, and what one of them is called.

@@ -15,7 +15,6 @@ from markupsafe import Markup
 
 from communique.css.embedded import restyled
 from communique.documents.items import list_places
-from communique.documents.related import Related, all_listed
 from communique.documents.summary import describe
 from communique.fonts.characters import characters, joined, united
 from communique.fonts.web import WebFont, licences, page_fonts
@@ -30,23 +29,24 @@ from communique.html.browsing import (
     year_choices,
 )
 from communique.html.extras import extra_pages, is_site
-from communique.html.feed import NAME as FEED
-from communique.html.feed import feeds
 from communique.html.kept_texts import TextsBuilder
 from communique.html.outside import pages_outside
 from communique.html.page import LOGO, Page, Places, way_up
-from communique.html.shown import page_heads, searched_texts, shown_characters
+from communique.html.shown import page_heads, related_pages, searched_texts, shown_characters
 from communique.html.stylesheet import language_rules, theme_style
 from communique.html.themes import Themes
 from communique.html.translator import PageTranslator
 from communique.html.wording import Wording
+from communique.metadata.feed import NAME as FEED
+from communique.metadata.feed import feeds, feeds_again
 from communique.metadata.head import Alternate, Head
 from communique.project.model import Project
 from communique.project.paths import slug
 from communique.search.searchable import Searchable
 from communique.search.searched_text import searchable_text
-from communique.statements.edition import Edition, Part, statements, title_language
+from communique.statements.edition import Edition, Part, read_documents, statements, title_language
 from communique.statements.formats import CARD, DOWNLOAD, HTML, PDF, SEARCH, Format
+from communique.statements.related import Related, all_listed, related_to
 from communique.statements.statement import Statement
 from communique.statements.subjects import subjects
 from communique.system.cache import cache_folder
@@ -85,7 +85,7 @@ class PageBuilder(TextsBuilder):
 
     def get_outdated_docs(self) -> Any:
         """Write every page: they are cheap, and the web fonts are made for all of them together."""
-        return sorted(self.env.found_docs)
+        return read_documents(self.env)
 
     def prepare_writing(self, docnames: Set[str]) -> None:
         """Say how many pages are to come."""
@@ -127,10 +127,10 @@ class PageBuilder(TextsBuilder):
     def handle_finish(self) -> None:
         """Write the fonts for the characters that the pages show, and into each page its style sheet."""
         edition: Edition = self.config.communique_edition
-        ups = dict.fromkeys(sorted(self.env.found_docs), "") | self._extras()
+        ups = dict.fromkeys(read_documents(self.env), "") | self._extras()
         pages = {name: Path(self.get_outfilename(name)) for name in ups}
         shown = {name: joined(characters([path])) for name, path in pages.items()}
-        page_heads(self.env).update({name: repr(head) for name, head in self.heads.items() if head and head.address})
+        page_heads(self.env).update({name: head for name, head in self.heads.items() if head and head.address})
         self._note(shown)
         part: Part | None = self.config.communique_part
         text = united([*shown.values(), part.characters if part else {}])
@@ -188,8 +188,9 @@ class PageBuilder(TextsBuilder):
         return ups | {name: each.up for name, each in extras.items()}
 
     def _subject_pages(self) -> dict[str, str]:
-        """Write the pages of countries, topics and kinds; with a part of the documents they stay as they are."""
-        if self.config.communique_part:
+        """Write the pages of countries, topics and kinds; where a part knows of no other document they stay."""
+        part: Part | None = self.config.communique_part
+        if part and not part.unread:
             return {}
         pages = dict(subject_pages(self.env, self.wording, self.get_relative_uri, self._written))
         self._write((self.get_outfilename(name), page.encode()) for name, page in pages.items())
@@ -211,9 +212,9 @@ class PageBuilder(TextsBuilder):
     def _write_feed(self) -> None:
         """Write the feeds, where the project says where it is online and there is a statement."""
         told = [head for head in self.heads.values() if head and head.day and head.address]
-        if told and (index := self.heads.get("index")):
-            title = f"{index.title} · {index.organisation}"
-            self._write((name, written.encode()) for name, written in feeds(title, index, told).items())
+        part: Part | None = self.config.communique_part
+        found = feeds_again(part.folder, told) if part else feeds(self.heads.get("index"), told)
+        self._write((name, written.encode()) for name, written in found.items())
 
     def _page(self, pagename: str, ctx: dict[str, Any]) -> Page:
         edition: Edition = self.config.communique_edition
@@ -241,13 +242,13 @@ class PageBuilder(TextsBuilder):
 
     def _around_text(self, docname: str) -> dict[str, Any]:
         """Lead from a statement to its files and pictures, and to others: related, of a country or of a topic."""
-        statement, edition = statements(self.env)[docname], self.config.communique_edition
+        edition: Edition = self.config.communique_edition
         companions = Companions(self.env, self._registry, Path(self.outdir), self.wording)
         files = tuple(companions.files(docname))
         # Archives have the PDF that the pictures are drawn of.
         drawn = companions.pictures(docname) if edition.availability is None or is_site(edition) else ()
-        about = () if statement.life.withdrawn else [each.path for each in subjects(edition, statement)]
-        found = related_links(self.related.to(docname, about), self.wording, docname, self.get_relative_uri)
+        related = related_pages(self.env)[docname] = related_to(self.env, docname, self.related)
+        found = related_links(related, self.wording, docname, self.get_relative_uri)
         choices = statement_choices(self.env, self.wording, docname, self.get_relative_uri)
         return {"beside": files, "pictures": tuple(drawn), "related": tuple(found), "choices": tuple(choices)}
 

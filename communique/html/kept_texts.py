@@ -12,7 +12,7 @@ import msgspec
 from markupsafe import Markup
 from sphinx.builders.html import StandaloneHTMLBuilder
 
-from communique.documents.dependencies import is_alone
+from communique.documents.dependencies import is_alone, pictures
 from communique.documents.reading import Reading
 from communique.search.searchable import Searchable
 from communique.statements.edition import Edition
@@ -70,7 +70,9 @@ class TextsBuilder(StandaloneHTMLBuilder):
     def get_doc_context(self, docname: str, body: str, metatags: str) -> dict[str, Any]:
         """Return what the template shows of the document itself: no page shows anything of its neighbours."""
         title = self.long_titles[docname]
-        if self.texts and docname in self.searchable and is_alone(self.env, docname):
+        # Sphinx copies the pictures of what it writes.
+        is_kept = docname in self.searchable and is_alone(self.env, docname) and not pictures(self.env, docname)
+        if self.texts and is_kept:
             told = (self.described[docname], str(self.demands[docname]), self.searchable[docname])
             text = msgspec.json.encode(Text(title, body, metatags, *told))
             write_atomically(self.texts / f"{docname}.json", text)

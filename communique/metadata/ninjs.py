@@ -14,7 +14,23 @@ STANDARD = {"name": "ninjs", "version": "3.1", "schema": "https://www.iptc.org/s
 
 def ninjs(statements: Iterable[Head]) -> str:
     """Write statements that have a day and an address, in their order."""
-    return json.dumps([dict(_item(each)) for each in statements], ensure_ascii=False, indent=1) + "\n"
+    return _written(dict(_item(each)) for each in statements)
+
+
+def ninjs_again(news: str, statements: Iterable[Head], most: int) -> str:
+    """Write at most so many items once more, with what they say of some statements now, in the order of ``ninjs``."""
+    items = [*json.loads(news), *(dict(_item(each)) for each in statements)]
+    latest = {item["uri"]: item for item in items}
+    return _written(sorted(latest.values(), key=_place, reverse=True)[:most])
+
+
+def _place(item: Mapping[str, Any]) -> tuple[str, str, str]:
+    """Return what items are ordered by: the days of their texts now and at first, and their addresses."""
+    return item["versionCreated"], item["firstCreated"], item["renditions"][0]["href"]
+
+
+def _written(items: Iterable[Mapping[str, Any]]) -> str:
+    return json.dumps(list(items), ensure_ascii=False, indent=1) + "\n"
 
 
 def _item(told: Head) -> Iterator[tuple[str, Any]]:

@@ -58,6 +58,7 @@ class Part:
 
     ``pages`` name those of the others, which lie in ``folder``, ``characters`` are what they show, by style,
     ``searched`` what a site's search knows of each, and ``listed`` what related statements show of them.
+    ``unread`` has what Sphinx is told of them, by docname, where some of the documents refer to them or list them.
     """
 
     docnames: tuple[str, ...]
@@ -66,6 +67,7 @@ class Part:
     characters: Mapping[str, frozenset[str]] = field(default_factory=dict, hash=False)
     searched: tuple[Mapping[str, str], ...] = field(default=(), hash=False)
     listed: tuple[Mapping[str, str], ...] = field(default=(), hash=False)
+    unread: Mapping[str, str] = field(default_factory=dict, hash=False)
 
     @property
     def is_share(self) -> bool:
@@ -82,6 +84,12 @@ def noted(place: object, name: str) -> dict[str, Any]:
 def records(env: object) -> dict[str, Record]:
     """Find the records that Sphinx keeps with its environment, by docname."""
     return noted(env, "communique_records")
+
+
+def read_documents(env: BuildEnvironment) -> list[str]:
+    """List the documents that have been read, to be written, in their order."""
+    part: Part | None = env.config.communique_part
+    return sorted(env.found_docs.difference(part.unread if part else ()))
 
 
 def title_language(env: BuildEnvironment, docname: str) -> str:

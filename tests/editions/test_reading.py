@@ -5,30 +5,8 @@ from pathlib import Path
 import pytest
 from checkout import DOCNAME, LANGUAGES, SLUG, Checkout
 from histories import DOT
+from listening import heard, listen
 from repositories import commit, release
-
-# A project's own conf.py may listen to Sphinx: what it reads and builds is written down, a line each.
-LISTENING = """
-from pathlib import Path
-
-def setup(app):
-    def note(line):
-        with (Path({log!r})).open("a") as file:
-            file.write(line + "\\n")
-    app.connect("source-read", lambda app, name, text: note(f"read {{app.config.language}} {{name}}"))
-    app.connect("build-finished", lambda app, error: note(f"built {{app.config.language}} {{app.builder.name}}"))
-"""
-
-
-def listen(checkout: Checkout, log: Path) -> None:
-    with (checkout.root / "conf.py").open("a", encoding="utf-8") as file:
-        file.write(LISTENING.format(log=str(log)))
-
-
-def heard(log: Path) -> list[str]:
-    lines = log.read_text(encoding="utf-8").splitlines()
-    log.unlink()
-    return lines
 
 
 @pytest.mark.parametrize("arguments", [("all",), ("all", "--language", "km")])
@@ -76,10 +54,6 @@ def test_a_document_of_which_others_take_nothing_new_is_read_without_them(brief:
     read = {line for line in heard(log) if line.startswith("read")}
     assert read == {"read en statements/2020-02-29-one"}
     assert "<p>Grave concern.</p>" in brief.page("en", "statements/2020-02-29-one")
-    brief.edit(source, "An example\n=", "An exampled\n==")
-    brief.build("--language", "en", target="all")
-    assert f"read en {DOCNAME}" in heard(log)
-    assert "An exampled" in brief.page("en", "index")
 
 
 def test_a_release_reads_each_edition_once_and_sets_its_pdfs_once(repository: Checkout, tmp_path: Path) -> None:

@@ -12,8 +12,8 @@ from checkout import DOCNAME, ROOT, SOURCE, Checkout, copy_content
 from lxml import etree, html
 
 from communique.documents.summary import LONGEST, shortened
-from communique.html.feed import MOST, feeds
-from communique.html.feed import NAME as FEED
+from communique.metadata.feed import MOST, feeds, feeds_again
+from communique.metadata.feed import NAME as FEED
 from communique.metadata.head import Head, locale
 from communique.metadata.ninjs import NAME as NEWS
 from communique.project.settings import load_project
@@ -146,13 +146,26 @@ def test_a_feed_has_what_was_said_last_of_a_statement_that_is_old() -> None:
     page = Head(english, "Title", "", "Body", (), ("Body",), (), f"{URL}en/index.html")
     heads = [replace(page, address=f"{URL}{n}.html", day=date(2020, 2, 1) + timedelta(n)) for n in range(MOST + 1)]
     heads[0] = replace(heads[0], changed=date(2026, 1, 1), withdrawn=True)
-    written = feeds("Statements", page, heads)
+    written = feeds(page, heads)
     links = [
         link.get("href")
         for link in etree.fromstring(written[FEED].encode()).iterfind(".//atom:entry/atom:link", ATOM)
     ]
     assert links == [f"{URL}{n}.html" for n in (0, *range(MOST, 1, -1))]
     assert json.loads(written[NEWS])[0]["pubStatus"] == "canceled"
+
+
+def test_a_feed_with_a_new_statement_is_that_of_all(tmp_path: Path) -> None:
+    english = LANGUAGES["en"]
+    page = Head(english, "Title", "", "Body", (), ("Body",), (), f"{URL}en/index.html")
+    heads = [replace(page, address=f"{URL}{n}?a&b.html", day=date(2020, 2, 1)) for n in range(MOST)]
+    heads[3] = replace(heads[3], changed=date(2026, 1, 1), withdrawn=True, first=f"{URL}first.html")
+    for name, text in feeds(page, heads).items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    new = replace(page, address=f"{URL}new.html", day=date(2026, 2, 2), description="<entry>\n & more")
+    again = replace(heads[7], title="Another title", description="Another beginning")
+    expected = feeds(page, [*heads[:7], again, *heads[8:], new])
+    assert feeds_again(tmp_path, [new, again]) == expected
 
 
 def test_no_text_ends_the_data_of_a_page() -> None:

@@ -20,6 +20,8 @@ MORE = (
     "",
     ".. include:: part.txt\n",
     ".. image:: dot.png\n   :alt: A dot\n",
+    ".. image:: ../other/dot.png\n   :alt: A dot\n",
+    "Part\n----\n\nOf it.\n",
     ".. csv-table::\n   :file: table.csv\n",
     ".. _place-{slug}:\n\nSection\n-------\n\nOf it.\n",
     "A note [#one]_ of it.\n\n.. [#one] The note.\n",
@@ -64,6 +66,13 @@ def edit_title(history: "History") -> None:
         lines = path.read_text(encoding="utf-8").splitlines()
         lines[TITLE], lines[TITLE + 1] = f"{lines[TITLE]} more", f"{lines[TITLE + 1]}====="
         path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def edit_heading(history: "History") -> None:
+    if path := history.file("docs/statements/*.rst"):
+        text = path.read_text(encoding="utf-8")
+        old, new = history.chance.choice((("Part\n----", "Parts\n-----"), ("Section\n-------", "Sections\n--------")))
+        path.write_text(text.replace(old, new, 1), encoding="utf-8")
 
 
 def edit_date(history: "History") -> None:
@@ -170,9 +179,15 @@ def empty_build(history: "History") -> None:
     shutil.rmtree(history.checkout.root / "build", ignore_errors=True)
 
 
+# What changes one document and leaves most others as they are.
+EDITS: tuple[Callable[["History"], None], ...] = (
+    *(edit_translation, edit_translation, write_catalog, edit_text, edit_text, edit_title, edit_heading),
+    *(edit_date, edit_subject, add_part, edit_picture, edit_included, revert, add_statement),
+)
 ACTIONS: tuple[Callable[["History"], None], ...] = (
     *(edit_translation, edit_translation, edit_translation, write_catalog, write_catalog, edit_text, edit_text),
-    *(edit_title, edit_date, edit_subject, add_part, edit_included, edit_picture, add_statement, remove_statement),
+    *(edit_title, edit_heading, edit_date, edit_subject, add_part, edit_included, edit_picture),
+    *(add_statement, remove_statement),
     *(
         rename_statement,
         revert,

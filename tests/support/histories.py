@@ -2,23 +2,28 @@
 
 import random
 import shutil
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from subprocess import CompletedProcess
 
 from checkout import Checkout, copy_content
 from comparing import copy, differences, remove
-from deeds import ACTIONS, COUNTRIES, HEAD, KHMER, MORE, TOPICS, WORDS
+from deeds import ACTIONS, COUNTRIES, EDITS, HEAD, KHMER, MORE, TOPICS, WORDS
 
 SOURCES = ("docs", "locale", "conf.py", "pyproject.toml", "languages.toml")
 CODES = ("en", "km")
 FORMS = ("html", "pdf")
+COMMANDS = ("html", "pdf", "all", "all", "check", "check")
 CACHE = "COMMUNIQUE_CACHE"
 DOT = (
     b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\1\0\0\0\1\x08\0\0\0\0:~\x9bU"
     b"\0\0\0\nIDATx\x9cc`\0\0\0\2\0\1H\xaf\xa4q\0\0\0\0IEND\xaeB`\x82"
 )
-INDEX = "Statements\n==========\n\n.. toctree::\n   :glob:\n   :hidden:\n\n   statements/*\n\n.. statements::\n"
+INDEX = "Statements\n==========\n\n.. toctree::\n   :glob:\n   :{shown}:\n\n   statements/*\n\n.. statements::\n"
+FURTHER = tuple(f"2020-01-0{number}-{letter}" for number in (4, 5, 6) for letter in "ab")
+SHOWN = ("hidden", "hidden", "titlesonly", "maxdepth: 1", "maxdepth: 3")
+URL = 'url = "https://example.org/"\n'
 
 
 @dataclass
@@ -28,32 +33,38 @@ class History:
     checkout: Checkout
     scratch: Path
     chance: random.Random
+    actions: Sequence[Callable[["History"], None]] = ACTIONS
     done: list[str] = field(default_factory=list)
     once: list[tuple[str, bytes]] = field(default_factory=list)
 
     @classmethod
     def begin(cls, folder: Path, seed: int) -> "History":
-        """Write a project of three statements."""
+        """Write a project of some statements; in every second one, documents are edited one by one."""
         checkout = copy_content(folder / "project")
         for path in [*checkout.root.glob("docs/statements/*"), *checkout.root.glob("locale/*/*/statements/*")]:
             path.unlink()
-        (checkout.root / "docs" / "index.rst").write_text(INDEX)
-        history = cls(checkout, folder / "anew", random.Random(seed))
-        for name, data in (("part.txt", b"A part.\n"), ("dot.png", DOT), ("table.csv", b"a,b\n1,2\n")):
+        history = cls(checkout, folder / "anew", random.Random(seed), EDITS if seed % 2 else ACTIONS)
+        (checkout.root / "docs" / "index.rst").write_text(INDEX.format(shown=history.chance.choice(SHOWN)))
+        if history.chance.random() < 0.7:
+            checkout.edit(checkout.root / "pyproject.toml", "[tool.communique]\n", f"[tool.communique]\n{URL}")
+        (checkout.root / "docs" / "other").mkdir()
+        parts = {"part.txt": b"A part.\n", "dot.png": DOT, "table.csv": b"a,b\n1,2\n", "../other/dot.png": DOT}
+        for name, data in parts.items():
             (checkout.root / "docs" / "statements" / name).write_bytes(data)
-        for slug in ("2020-01-01-a", "2020-01-02-b", "2020-01-03-c"):
+        for slug in ("2020-01-01-a", "2020-01-02-b", "2020-01-03-c", *(FURTHER if seed % 2 else ())):
             history.write_statement(slug)
         history.put(checkout.root, history.scratch / "clean")
         return history
 
     def step(self) -> None:
         """Do something to the project, and hold its build to one from nothing; what broke it is mostly taken back."""
-        for _ in range(self.chance.choice((0, 1, 1, 1, 2, 3))):
-            action = self.chance.choice(ACTIONS)
+        is_quiet = self.actions is EDITS
+        for _ in range(1 if is_quiet else self.chance.choice((0, 1, 1, 1, 2, 3))):
+            action = self.chance.choice(self.actions)
             self.done.append(action.__name__)
             action(self)
-        command = self.chance.choice(("html", "pdf", "all", "all", "check", "check"))
-        code = self.chance.choice(CODES)
+        command = self.chance.choice(("html", "html", "all") if is_quiet else COMMANDS)
+        code = self.chance.choice(CODES[-1:] if is_quiet else CODES)
         self.done.append(f"{command} {code}")
         failed = self.check() if command == "check" else self.compare(command, "--language", code)
         if failed and self.chance.random() < 0.8:
@@ -106,7 +117,7 @@ class History:
         """Write a statement at random, with translations of what is in it."""
         title = f"{self.words(2)} {slug}"
         day = self.chance.choice(("2020-01-01", "2020-02-02"))
-        parts = [self.words(4) + "." for _ in range(3)] + self.chance.choices(MORE[:6], k=2)
+        parts = [self.words(4) + "." for _ in range(3)] + self.chance.choices(MORE[:8], k=2)
         about = {"country": self.chance.choice(COUNTRIES), "topic": self.chance.choice(TOPICS)}
         head = HEAD.format(day=day, title=title, line="=" * len(title), **about)
         text = head + "\n\n".join(parts).format(slug=slug) + "\n"

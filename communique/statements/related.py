@@ -50,6 +50,13 @@ class Related:
         return sorted(shared, key=lambda each: (shared[each], each.day, each.docname), reverse=True)[:MOST]
 
 
+def related_to(env: BuildEnvironment, docname: str, known: Related) -> list[Listed]:
+    """List what a statement's page leads to: from one that is withdrawn to nothing."""
+    statement = statements(env)[docname]
+    about = () if statement.life.withdrawn else subjects(env.config.communique_edition, statement)
+    return known.to(docname, [each.path for each in about])
+
+
 def all_listed(env: BuildEnvironment, others: Iterable[Mapping[str, str]]) -> Iterator[Listed]:
     """Yield what an edition's statements are listed as: those that have been read, and ``others``."""
     for fields in (*(listed(env, docname) for docname in sorted(statements(env))), *others):

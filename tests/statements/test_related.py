@@ -1,6 +1,6 @@
 """Related statements: those that share most, the newest first, and never too many."""
 
-from communique.documents.related import MOST, Listed, Related
+from communique.statements.related import MOST, Listed, Related
 
 
 def listed(name: str, day: str, *about: str) -> Listed:
