@@ -85,7 +85,7 @@ class _Remade:
         self.font, self.bare = bare_font(data)
         self.names = glyph_names(self.font)
         self.added: dict[tuple[str, Drawn], str] = {}
-        self.bases = set[str]()
+        self.bases, self.forms = set[str](), dict[tuple[str, Context], str]()
         self.changes: dict[str, tuple[str, str]] = {}
         self.rules: dict[str, list[str]] = {"ccmp": [], **{form: [] for form in FORMS.values()}, "rlig": []}
         rows = [letter.split(JOINER) for letter in letters]
@@ -127,7 +127,9 @@ class _Remade:
         return self._form(letter, context) != self._form(letter, (False, False))
 
     def _form(self, letter: str, context: Context) -> str:
-        return self._name(letter, _drawn(self.drawing, [letter], context)[0])
+        if (letter, context) not in self.forms:
+            self.forms[letter, context] = self._name(letter, _drawn(self.drawing, [letter], context)[0])
+        return self.forms[letter, context]
 
     def _name(self, letter: str, parts: Drawn) -> str:
         """Name the glyph of a letter that is drawn so: letters that look alike have each its own."""
