@@ -23,3 +23,16 @@ def test_a_phone_has_room_for_text_that_is_twice_as_large(browser: Browser, spec
         page.goto((specimen.root / "build" / "html" / code / f"{name}.html").as_uri())
         assert page.evaluate("document.documentElement.scrollWidth") == 180, name
     page.close()
+
+
+def test_what_underlines_a_link_is_below_the_signs_below_its_letters(browser: Browser, specimen: Checkout) -> None:
+    offsets = {}
+    for code in LANGUAGES:
+        page = tab(browser)
+        page.goto((specimen.root / "build" / "html" / code / "index.html").as_uri())
+        style = "link => ['textUnderlineOffset', 'fontSize'].map(name => parseFloat(getComputedStyle(link)[name]))"
+        offset, size = page.locator("a.title").first.evaluate(style)
+        offsets[code] = offset / size
+        page.close()
+    assert 0.19 < offsets["en"] < 0.21
+    assert offsets["km"] > 0.33
